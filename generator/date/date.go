@@ -1,0 +1,137 @@
+// Package date holds a calendar date with no more precision than its author
+// knew: a day, a month or a year. It has no clock and no time zone, so nothing
+// can move or drop a record.
+package date
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Date is a day (Year, Month, Day), a month (Day is 0) or a year (Month and
+// Day are 0). The zero Date is an unknown one.
+type Date struct{ Year, Month, Day int }
+
+// First and last years that a record may name: earlier or later ones are typing
+// mistakes, not history.
+const (
+	MinYear = 1900
+	MaxYear = 2100
+)
+
+// Parse reads "2017-02-28", "2017-02" or "2017". The error says in English
+// what is wrong; callers word it for editors.
+func Parse(s string) (Date, error) {
+	var d Date
+	parts := strings.Split(s, "-")
+	widths := []int{4, 2, 2}
+	if len(parts) > 3 {
+		return Date{}, fmt.Errorf("%q is not a date", s)
+	}
+	for i, p := range parts {
+		n, err := strconv.Atoi(p)
+		if err != nil || len(p) != widths[i] || p[0] == '+' || p[0] == '-' {
+			return Date{}, fmt.Errorf("%q is not a date", s)
+		}
+		switch i {
+		case 0:
+			d.Year = n
+		case 1:
+			d.Month = n
+		case 2:
+			d.Day = n
+		}
+	}
+	if len(parts) > 1 && d.Month == 0 || len(parts) > 2 && d.Day == 0 || !d.exists() {
+		return Date{}, fmt.Errorf("%q does not exist in the calendar", s)
+	}
+	return d, nil
+}
+
+// Of is the calendar date of t as it was written, in t's own zone.
+func Of(t time.Time) (Date, error) {
+	d := Date{t.Year(), int(t.Month()), t.Day()}
+	if !d.exists() {
+		return Date{}, fmt.Errorf("year %d is out of range", t.Year())
+	}
+	return d, nil
+}
+
+// Year is the date of a whole year.
+func Year(y int) (Date, error) {
+	d := Date{Year: y}
+	if !d.exists() {
+		return Date{}, fmt.Errorf("year %d is out of range", y)
+	}
+	return d, nil
+}
+
+func (d Date) exists() bool {
+	if d.Year < MinYear || d.Year > MaxYear || d.Month < 0 || d.Month > 12 || d.Day < 0 {
+		return false
+	}
+	return d.Day == 0 || d.Day <= time.Date(d.Year, time.Month(d.Month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// IsZero tells that the date is unknown.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// String is the ISO 8601 form at the date's own precision: "2017-02-28",
+// "2017-02", "2017", or "" for an unknown date.
+func (d Date) String() string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// First is the earliest day that d may stand for, Last the latest.
+func (d Date) First() Date {
+	if d.IsZero() {
+		return d
+	}
+	return Date{d.Year, max(d.Month, 1), max(d.Day, 1)}
+}
+
+// Last is the latest day that d may stand for.
+func (d Date) Last() Date {
+	if d.IsZero() {
+		return d
+	}
+	m := d.Month
+	if m == 0 {
+		m = 12
+	}
+	if d.Day != 0 {
+		return Date{d.Year, m, d.Day}
+	}
+	return Date{d.Year, m, time.Date(d.Year, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day()}
+}
+
+// Compare orders dates by their earliest day, unknown ones first: a year sorts
+// with its 1 January, before nothing that it may contain.
+func (d Date) Compare(e Date) int {
+	a, b := d.First(), e.First()
+	for _, c := range [][2]int{{a.Year, b.Year}, {a.Month, b.Month}, {a.Day, b.Day}} {
+		if c[0] != c[1] {
+			if c[0] < c[1] {
+				return -1
+			}
+			return 1
+		}
+	}
+	return 0
+}
+
+// After tells that d is certainly after e: its earliest day follows e's latest.
+// "2017" is not after "2017-02-28", for it may be that day.
+func (d Date) After(e Date) bool {
+	return !d.IsZero() && !e.IsZero() && d.First().Compare(e.Last()) > 0
+}

@@ -1,0 +1,76 @@
+// Package quantity holds a reported figure: an exact number, or a range when
+// its author only knew bounds ("30 à 40 cheminots"). Ranges add as intervals,
+// so a total never claims more precision than its parts.
+package quantity
+
+import (
+	"errors"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Quantity is a figure between Low and High, in the unit of its indicator;
+// both are equal when the figure is exact.
+type Quantity struct{ Low, High float64 }
+
+// Errors of Parse and Of, for callers to word.
+var (
+	ErrForm      = errors.New("neither a number nor a range")
+	ErrNegative  = errors.New("negative")
+	ErrNotFinite = errors.New("not finite")
+	ErrOrder     = errors.New("range upside down")
+)
+
+// Exact is the quantity of one known number.
+func Exact(f float64) Quantity { return Quantity{f, f} }
+
+// Of checks one number: finite and not negative.
+func Of(f float64) (Quantity, error) {
+	switch {
+	case math.IsNaN(f) || math.IsInf(f, 0):
+		return Quantity{}, ErrNotFinite
+	case f < 0:
+		return Quantity{}, ErrNegative
+	}
+	return Exact(f), nil
+}
+
+var rangeForm = regexp.MustCompile(`^\s*(-?[0-9][0-9 \x{00a0}\x{202f}]*(?:[.,][0-9]+)?)\s*(?:à|-|–)\s*(-?[0-9][0-9 \x{00a0}\x{202f}]*(?:[.,][0-9]+)?)\s*$`)
+
+// Parse reads a range as an editor writes it: "30 à 40", also "30-40". A lone
+// number in a string is not a range: numbers are written without quotes.
+func Parse(s string) (Quantity, error) {
+	m := rangeForm.FindStringSubmatch(s)
+	if m == nil {
+		return Quantity{}, ErrForm
+	}
+	var bounds [2]float64
+	for i := range bounds {
+		digits := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", ",", ".").Replace(m[i+1])
+		f, err := strconv.ParseFloat(digits, 64)
+		if err != nil {
+			return Quantity{}, ErrForm
+		}
+		if _, err := Of(f); err != nil {
+			return Quantity{}, err
+		}
+		bounds[i] = f
+	}
+	if bounds[0] > bounds[1] {
+		return Quantity{}, ErrOrder
+	}
+	return Quantity{bounds[0], bounds[1]}, nil
+}
+
+// IsRange tells that only bounds are known.
+func (q Quantity) IsRange() bool { return q.Low != q.High }
+
+// Add is the sum of two quantities, bound by bound.
+func (q Quantity) Add(r Quantity) Quantity { return Quantity{q.Low + r.Low, q.High + r.High} }
+
+// Over is q divided by n, for a mean; n is above zero.
+func (q Quantity) Over(n int) Quantity {
+	return Quantity{q.Low / float64(n), q.High / float64(n)}
+}
