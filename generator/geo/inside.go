@@ -1,0 +1,85 @@
+package geo
+
+import (
+	"slices"
+	"strings"
+)
+
+// Inside reports whether child lies in parent by the official tables; names don't
+// count. Known inclusions:
+//
+//   - a commune in its EPCI, arrondissement, département and région;
+//   - an arrondissement in its département and région;
+//   - an EPCI in each département and région where it has at least one commune,
+//     for an EPCI may span several;
+//   - a département in its région;
+//   - a QPV, known by the département in its code alone, in that département and
+//     its région, and in an EPCI, arrondissement or commune of that département:
+//     there the answer means "not contradicted", not "proved";
+//   - everything in Country, whatever its code.
+//
+// Two places of the same level are never inside each other, and a code unknown to
+// the tables is inside nothing but Country.
+func Inside(child, parent Place) bool {
+	if child.Level == parent.Level {
+		return false
+	}
+	if parent.Level == Country {
+		return true
+	}
+	if _, ok := Find(parent.Level, parent.Code); !ok {
+		return false
+	}
+	switch parent.Level {
+	case Region:
+		return slices.ContainsFunc(departementsOf(child), func(code string) bool {
+			departement, ok := departements.find(code)
+			return ok && departement.field(colRegion) == parent.Code
+		})
+	case Departement:
+		return slices.Contains(departementsOf(child), parent.Code)
+	}
+	switch child.Level {
+	case QPV:
+		shared := departementsOf(parent)
+		return slices.ContainsFunc(departementsOf(child), func(code string) bool {
+			return slices.Contains(shared, code)
+		})
+	case Commune:
+		commune, ok := communes.find(child.Code)
+		if !ok {
+			return false
+		}
+		switch parent.Level {
+		case Arrondissement:
+			return commune.field(colArrondissement) == parent.Code
+		case EPCI:
+			return slices.Contains(strings.Fields(commune.field(colEPCIs)), parent.Code)
+		}
+	}
+	return false
+}
+
+// departementsOf returns the codes of the départements where a place lies, itself
+// for a département, and none for a région, the country or an unknown code.
+func departementsOf(place Place) []string {
+	if place.Level == QPV {
+		if qpv, ok := ParseQPV(place.Code); ok {
+			return []string{qpv.Departement}
+		}
+		return nil
+	}
+	found, ok := tableOf(place.Level).find(place.Code)
+	if !ok {
+		return nil
+	}
+	switch place.Level {
+	case Departement:
+		return []string{place.Code}
+	case Arrondissement, Commune:
+		return []string{found.field(colDepartement)}
+	case EPCI:
+		return strings.Fields(found.field(colDepartements))
+	}
+	return nil
+}

@@ -1,0 +1,111 @@
+package geo
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// NearestCode suggests the place an author may have meant by a code that [Find]
+// doesn't know at this level. name is what the author called it, or "". In this
+// order:
+//
+//  1. the place of that name at this level, accents, case and punctuation apart,
+//     and for an EPCI its form apart ("Communauté urbaine de Dunkerque"); among
+//     namesakes the one whose code begins most like the given one;
+//  2. the same code once tidied: spaces out, letters in capitals, and the leading
+//     zero put back that a spreadsheet takes away ("1004" for "01004");
+//  3. for a commune, the one that an old code was merged into.
+//
+// It returns false rather than guess between two, and never a place of another
+// level. It reads a whole table, so it is for the moment when a finding is written.
+func NearestCode(level Level, code, name string) (Place, bool) {
+	if place, ok := namesake(level, code, name); ok {
+		return place, true
+	}
+	tidy := strings.ToUpper(strings.Join(strings.Fields(code), ""))
+	for _, attempt := range []string{tidy, "0" + tidy} {
+		if place, ok := Find(level, attempt); ok {
+			return place, true
+		}
+	}
+	if level == Commune {
+		return mergedInto(tidy)
+	}
+	return Place{}, false
+}
+
+func namesake(level Level, code, name string) (Place, bool) {
+	wanted := fold(level, name)
+	if wanted == "" {
+		return Place{}, false
+	}
+	var best Place
+	alike, tie := -1, false
+	for r := range tableOf(level).rows() {
+		if fold(level, r.field(colName)) != wanted {
+			continue
+		}
+		switch n := commonPrefix(code, r.field(colCode)); {
+		case n > alike:
+			best, alike, tie = Place{level, r.field(colCode), r.field(colName)}, n, false
+		case n == alike:
+			tie = true
+		}
+	}
+	return best, alike >= 0 && !tie
+}
+
+func mergedInto(former string) (Place, bool) {
+	var heirs []Place
+	for r := range communes.rows() {
+		if slices.Contains(strings.Fields(r.field(colFormer)), former) {
+			heirs = append(heirs, Place{Commune, r.field(colCode), r.field(colName)})
+		}
+	}
+	if len(heirs) != 1 {
+		return Place{}, false
+	}
+	return heirs[0], true
+}
+
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// plain covers every accented letter that occurs in the tables' names, and the
+// others of French; TestFoldCoversTheTables keeps it so.
+var plain = strings.NewReplacer(
+	"à", "a", "â", "a", "ä", "a", "æ", "ae", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e",
+	"î", "i", "ï", "i", "ô", "o", "ö", "o", "ó", "o", "œ", "oe", "ù", "u", "û", "u", "ü", "u", "ÿ", "y",
+)
+
+// forms are the words of an EPCI's name that tell its legal form, which the DGCL
+// shortens and authors spell out, and the little words that go with them.
+var forms = []string{
+	"ca", "cc", "cu", "communaute", "communes", "agglomeration", "urbaine", "metropole",
+	"d", "de", "du", "des", "l", "la", "le", "les",
+}
+
+// fold reduces a name to what is compared: plain lower-case words.
+func fold(level Level, name string) string {
+	words := strings.FieldsFunc(plain.Replace(strings.ToLower(name)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	for i, word := range words {
+		switch word {
+		case "st":
+			words[i] = "saint"
+		case "ste":
+			words[i] = "sainte"
+		}
+	}
+	if level == EPCI {
+		words = slices.DeleteFunc(words, func(word string) bool { return slices.Contains(forms, word) })
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,92 @@
+// Package geo knows the official places of France and which lies inside which:
+// 18 régions, 101 départements, the overseas collectivités, the arrondissements,
+// the communes with the municipal arrondissements of Paris, Lyon and Marseille,
+// and the EPCI. A code means nothing without its level: 75 is Nouvelle-Aquitaine
+// as a région and Paris as a département. QPV (priority neighbourhoods) have no
+// table here, only the shape of their codes and the years of their two maps.
+//
+// The tables are text sorted by code, embedded in the program and searched where
+// they lie, so that importing the package costs nothing at start. Their origin,
+// licence and columns are told in data/README.md.
+package geo
+
+// Vintage is the year of the code officiel géographique (INSEE) and of the list
+// of EPCI (DGCL) that the tables hold, both as on 1 January of that year.
+const Vintage = 2026
+
+// Level is the kind of a place; with it, and only with it, a code has a meaning.
+// Its values are the words authors write in their records.
+type Level string
+
+// The levels, from the widest to the narrowest. An EPCI may span départements,
+// and a QPV may span communes.
+const (
+	// Country is the whole of France; it has no code.
+	Country Level = "pays"
+	// Region is one of the 18 régions: 2 digits, as "76".
+	Region Level = "region"
+	// Departement is one of the 101 départements: 2 or 3 characters, as "11", "2A"
+	// or "971"; or one of the overseas collectivités, see [Collectivites].
+	Departement Level = "departement"
+	// Arrondissement is a division of a département around a (sous-)préfecture:
+	// the département's code and a digit, as "113". Paris's, Lyon's and Marseille's
+	// municipal arrondissements are communes here, as in the COG.
+	Arrondissement Level = "arrondissement"
+	// EPCI is a grouping of communes by its SIREN, 9 digits: those with their own
+	// taxes (à fiscalité propre), and the 11 territories (EPT) of the Grand Paris.
+	EPCI Level = "epci"
+	// Commune is a commune or a municipal arrondissement: 5 characters, as "11262".
+	// Communes déléguées and associées aren't communes any more and aren't known.
+	Commune Level = "commune"
+	// QPV is a priority neighbourhood, see [ParseQPV].
+	QPV Level = "qpv"
+)
+
+// Place is one place of the tables. Name is the official one with its capitals and
+// accents, as INSEE writes it ("Aude"), or the DGCL for an EPCI, which puts the
+// grouping's form first ("CA Le Grand Narbonne").
+type Place struct {
+	Level Level
+	Code  string
+	Name  string
+}
+
+// Find returns the place with this exact code at this level, and false when the
+// tables of [Vintage] have none. It is always false for Country and QPV, which
+// have no table.
+func Find(level Level, code string) (Place, bool) {
+	row, ok := tableOf(level).find(code)
+	if !ok {
+		return Place{}, false
+	}
+	return Place{level, code, row.field(colName)}, true
+}
+
+// Regions returns the 18 régions, sorted by code.
+func Regions() []Place {
+	return places(Region, func(row) bool { return true })
+}
+
+// Departements returns the 101 départements, sorted by code: 96 in metropolitan
+// France (2A and 2B after 29 and before 30), then 971 to 974 and 976.
+func Departements() []Place {
+	return places(Departement, func(r row) bool { return r.field(colRegion) != "" })
+}
+
+// Collectivites returns the eight overseas territories that are neither a
+// département nor part of a région, sorted by code: 975, 977, 978, 984 and 986 to
+// 989. They stand at the level Departement, because the COG gives them a code in
+// the same series and their communes' and QPV's codes begin with it.
+func Collectivites() []Place {
+	return places(Departement, func(r row) bool { return r.field(colRegion) == "" })
+}
+
+func places(level Level, keep func(row) bool) []Place {
+	var found []Place
+	for r := range tableOf(level).rows() {
+		if keep(r) {
+			found = append(found, Place{level, r.field(colCode), r.field(colName)})
+		}
+	}
+	return found
+}

@@ -1,0 +1,109 @@
+package geo
+
+import (
+	_ "embed"
+	"iter"
+	"strings"
+)
+
+//go:generate npm ci --prefix tables --no-audit --no-fund
+//go:generate go run ./tables
+
+// table is a file of data/: a line of column names, then one line per place, its
+// columns set apart by tabs, the lines sorted by the bytes of their code.
+type table string
+
+// row is one line of a table.
+type row string
+
+var (
+	//go:embed data/regions.tsv
+	regions table
+	//go:embed data/departements.tsv
+	departements table
+	//go:embed data/arrondissements.tsv
+	arrondissements table
+	//go:embed data/epci.tsv
+	epcis table
+	//go:embed data/communes.tsv
+	communes table
+)
+
+// The columns, by their place in a row. The first two are in every table; data/README.md
+// and the first line of each file name them all.
+const (
+	colCode = 0
+	colName = 1
+
+	colRegion = 2 // departements: the région's code, empty for a collectivité
+
+	colDepartement = 2 // arrondissements and communes: a code
+	// epci: codes set apart by spaces
+	colDepartements = 2
+
+	colArrondissement = 3 // communes: a code, empty where there are none
+	colEPCIs          = 4 // communes: SIRENs set apart by spaces, none for a few islands
+	colFormer         = 5 // communes: codes of the communes merged into this one
+)
+
+// tableOf returns an empty table for a level that has none.
+func tableOf(level Level) table {
+	switch level {
+	case Region:
+		return regions
+	case Departement:
+		return departements
+	case Arrondissement:
+		return arrondissements
+	case EPCI:
+		return epcis
+	case Commune:
+		return communes
+	}
+	return ""
+}
+
+// lines is the table without its line of column names.
+func (t table) lines() string {
+	_, lines, _ := strings.Cut(string(t), "\n")
+	return lines
+}
+
+// find halves the text until a line with this code is left: some 16 comparisons
+// for 35,000 communes, and nothing to parse or keep beforehand.
+func (t table) find(code string) (row, bool) {
+	for text := t.lines(); text != ""; {
+		start := strings.LastIndexByte(text[:len(text)/2], '\n') + 1
+		line, after, _ := strings.Cut(text[start:], "\n")
+		switch strings.Compare(code, row(line).field(colCode)) {
+		case 0:
+			return row(line), true
+		case -1:
+			text = text[:start]
+		default:
+			text = after
+		}
+	}
+	return "", false
+}
+
+// rows yields every row in the order of the codes.
+func (t table) rows() iter.Seq[row] {
+	return func(yield func(row) bool) {
+		for line := range strings.Lines(t.lines()) {
+			if !yield(row(strings.TrimSuffix(line, "\n"))) {
+				return
+			}
+		}
+	}
+}
+
+// field returns the nth column.
+func (r row) field(n int) string {
+	rest := string(r)
+	for range n {
+		_, rest, _ = strings.Cut(rest, "\t")
+	}
+	value, _, _ := strings.Cut(rest, "\t")
+	return value
+}

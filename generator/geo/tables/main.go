@@ -1,0 +1,159 @@
+// Command tables writes the text tables that package geo embeds, from the npm
+// package @etalab/decoupage-administratif in the version that package.json pins.
+// It runs from the folder of package geo, by go generate, and never on a reader's
+// machine. It refuses data that geo's rules don't hold for, such as a commune in
+// no département, rather than write a table that answers wrongly.
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+const (
+	source = "tables/node_modules/@etalab/decoupage-administratif/data"
+	target = "data"
+)
+
+// place is one entry of any of the package's files; each file fills some fields.
+type place struct {
+	Code           string   `json:"code"`
+	Nom            string   `json:"nom"`
+	Zone           string   `json:"zone"` // "metro", "drom" or "com"
+	Type           string   `json:"type"`
+	Commune        string   `json:"commune"` // of a municipal arrondissement
+	Arrondissement string   `json:"arrondissement"`
+	Departement    string   `json:"departement"`
+	Region         string   `json:"region"`
+	AnciensCodes   []string `json:"anciensCodes"`
+	Membres        []place  `json:"membres"`
+}
+
+func main() {
+	log.SetFlags(0)
+	if err := write(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func write() error {
+	files := map[string][]place{}
+	for _, name := range []string{"regions", "departements", "arrondissements", "communes", "epci", "ept"} {
+		data, err := os.ReadFile(filepath.Join(source, name+".json"))
+		if err != nil {
+			return err
+		}
+		var places []place
+		if err := json.Unmarshal(data, &places); err != nil {
+			return fmt.Errorf("%s.json: %w", name, err)
+		}
+		files[name] = places
+	}
+
+	// The package repeats each collectivité as a région and as a département; the COG
+	// has them as neither, and geo keeps them once, beside the départements.
+	var regions [][]string
+	for _, p := range files["regions"] {
+		if p.Zone != "com" {
+			regions = append(regions, []string{p.Code, p.Nom})
+		}
+	}
+	regionOf := map[string]string{}
+	var departements [][]string
+	for _, p := range files["departements"] {
+		if p.Zone == "com" {
+			p.Region = ""
+		}
+		regionOf[p.Code] = p.Region
+		departements = append(departements, []string{p.Code, p.Nom, p.Region})
+	}
+	var arrondissements [][]string
+	for _, p := range files["arrondissements"] {
+		arrondissements = append(arrondissements, []string{p.Code, p.Nom, p.Departement})
+	}
+
+	// The EPT of the Grand Paris are taken with the EPCI: their communes sign with them.
+	groupings := slices.Concat(files["epci"], files["ept"])
+	groupingsOf := map[string][]string{}
+	for _, p := range groupings {
+		for _, member := range p.Membres {
+			groupingsOf[member.Code] = append(groupingsOf[member.Code], p.Code)
+		}
+	}
+	departementOf := map[string]string{}
+	var communes [][]string
+	for _, p := range files["communes"] {
+		whole := p.Code
+		switch p.Type {
+		case "commune-actuelle":
+		case "arrondissement-municipal":
+			whole = p.Commune
+		default:
+			continue
+		}
+		region, known := regionOf[p.Departement]
+		if !known || p.Zone != "com" && region != p.Region {
+			return fmt.Errorf("commune %s: département %q isn't in région %q", p.Code, p.Departement, p.Region)
+		}
+		departementOf[p.Code] = p.Departement
+		slices.Sort(groupingsOf[whole])
+		slices.Sort(p.AnciensCodes)
+		communes = append(communes, []string{
+			p.Code, p.Nom, p.Departement, p.Arrondissement,
+			strings.Join(groupingsOf[whole], " "), strings.Join(p.AnciensCodes, " "),
+		})
+	}
+	var epci [][]string
+	for _, p := range groupings {
+		var spanned []string
+		for _, member := range p.Membres {
+			departement, ok := departementOf[member.Code]
+			if !ok {
+				return fmt.Errorf("epci %s: member %s is no commune", p.Code, member.Code)
+			}
+			spanned = append(spanned, departement)
+		}
+		slices.Sort(spanned)
+		epci = append(epci, []string{p.Code, p.Nom, strings.Join(slices.Compact(spanned), " ")})
+	}
+
+	for _, out := range []struct {
+		name, columns string
+		rows          [][]string
+	}{
+		{"regions", "code\tname", regions},
+		{"departements", "code\tname\tregion", departements},
+		{"arrondissements", "code\tname\tdepartement", arrondissements},
+		{"epci", "code\tname\tdepartements", epci},
+		{"communes", "code\tname\tdepartement\tarrondissement\tepci\tformer", communes},
+	} {
+		if err := writeTable(filepath.Join(target, out.name+".tsv"), out.columns, out.rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeTable sorts by code, because geo searches by halves, and refuses a code
+// that stands twice.
+func writeTable(path, columns string, rows [][]string) error {
+	slices.SortFunc(rows, func(a, b []string) int { return strings.Compare(a[0], b[0]) })
+	var text strings.Builder
+	text.WriteString(columns + "\n")
+	for i, row := range rows {
+		if i > 0 && rows[i-1][0] == row[0] {
+			return fmt.Errorf("%s: code %s stands twice", path, row[0])
+		}
+		for j, value := range row {
+			// A stray tab, line end or double space in a name is the source's slip.
+			row[j] = strings.Join(strings.Fields(value), " ")
+		}
+		text.WriteString(strings.Join(row, "\t") + "\n")
+	}
+	return os.WriteFile(path, []byte(text.String()), 0o644)
+}
