@@ -1,0 +1,117 @@
+// Package address is every address of the site, in one place. Addresses are
+// paths from the site's root, without the leading slash, in French, and end
+// with a slash: "signataires/engie/". Href puts the site's base before one.
+//
+//	(empty)                                 home
+//	<kind>/                                 list of a kind
+//	<kind>/liste/<n>/                       its further pages
+//	<kind>/<slug>/                          a record
+//	signataires/<slug>/#<engagement>        a commitment
+//	signataires/par/<facet>/<value>/        signatories narrowed by one facet
+//	<slug>/                                 an editorial page
+//	plan-du-site/, 404.html, sitemap.xml, robots.txt, assets/, medias/
+package address
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"parvis/generator/model"
+)
+
+// The single pages.
+const (
+	Home     = ""
+	Map      = "plan-du-site/"
+	NotFound = "404.html"
+	Sitemap  = "sitemap.xml"
+	Robots   = "robots.txt"
+	Assets   = "assets/"
+	Media    = "medias/"
+)
+
+// Facet is a way of narrowing the list of signatories.
+type Facet string
+
+// The facets, as their addresses name them.
+const (
+	ByDomain    Facet = "domaine"
+	ByTerritory Facet = "territoire"
+	BySize      Facet = "taille"
+	BySector    Facet = "secteur"
+)
+
+// Of is the address of a record.
+func Of(kind model.Kind, slug string) string {
+	if kind == model.Pages {
+		return slug + "/"
+	}
+	return string(kind) + "/" + slug + "/"
+}
+
+// Record is the address of r.
+func Record(r *model.Record) string { return Of(r.Kind, r.Slug) }
+
+// Commitment is the address of a commitment on its signatory's page.
+func Commitment(c *model.Commitment) string {
+	return Record(&c.Signatory.Record) + "#" + c.ID
+}
+
+// List is the address of the nth page, from 1, of the list of a kind.
+func List(kind model.Kind, n int) string { return paged(string(kind)+"/", n) }
+
+// SignatoriesBy is the address of the nth page of the signatories narrowed to
+// value, a slug.
+func SignatoriesBy(f Facet, value string, n int) string {
+	return paged(fmt.Sprintf("%s/par/%s/%s/", model.Signatories, f, value), n)
+}
+
+func paged(first string, n int) string {
+	if n == 1 {
+		return first
+	}
+	return fmt.Sprintf("%sliste/%d/", first, n)
+}
+
+// Href is the address as a link: base is the path of the site, "/" or
+// "/charte/".
+func Href(base, address string) string { return base + address }
+
+// File is the file that serves an address from a static host.
+func File(address string) string {
+	if address == "" || strings.HasSuffix(address, "/") {
+		return address + "index.html"
+	}
+	return address
+}
+
+// Alias is the address that an editor's alias names: "/anciennes/engie" and
+// "anciennes/engie/" are "anciennes/engie/". It is false when the alias leaves
+// the site, is empty, or names a file.
+func Alias(s string) (string, bool) {
+	trimmed := strings.Trim(s, "/")
+	if trimmed == "" || strings.ContainsAny(trimmed, "\\:?#%*\"<>|\x00\n") || strings.Contains(path.Base(trimmed), ".") {
+		return "", false
+	}
+	for _, part := range strings.Split(trimmed, "/") {
+		if part == "" || strings.HasPrefix(part, ".") || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || len(part) > 200 {
+			return "", false
+		}
+	}
+	return trimmed + "/", true
+}
+
+// Reserved tells that a record of this kind may not have this slug, since its
+// address, or a page below it, serves something else.
+func Reserved(kind model.Kind, slug string) bool {
+	if kind != model.Pages {
+		return slug == "liste" || slug == "par"
+	}
+	switch model.Kind(slug) {
+	case model.Domains, model.Indicators, model.Territories, model.Actors, model.Signatories, model.Experiences,
+		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "assets", "medias", "liste", "index":
+		return true
+	}
+	return false
+}

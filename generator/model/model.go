@@ -1,0 +1,334 @@
+// Package model is the site that the records describe, linked: every reference
+// is a pointer, every code and date was checked. It is made by package check
+// and is read-only afterwards. It knows neither files nor HTML.
+package model
+
+import (
+	"parvis/generator/date"
+	"parvis/generator/quantity"
+)
+
+// Kind is a kind of record, named as its folder in content/ and as its part of
+// the site's addresses.
+type Kind string
+
+// The kinds of record that have pages.
+const (
+	Domains     Kind = "domaines"
+	Indicators  Kind = "indicateurs"
+	Territories Kind = "territoires"
+	Actors      Kind = "acteurs"
+	Signatories Kind = "signataires"
+	Experiences Kind = "experiences"
+	Syntheses   Kind = "syntheses"
+	News        Kind = "actualites"
+	Resources   Kind = "ressources"
+	Calls       Kind = "appels"
+	Pages       Kind = "pages"
+)
+
+// Record is what all kinds share.
+type Record struct {
+	Kind    Kind
+	Slug    string
+	Title   string // as published; never the name of a signatory whose name is withheld
+	File    string // path from the content folder, to resolve relative links
+	Body    string // Markdown; "" when there is none or it is withheld
+	Source  Source
+	Updated date.Date
+	Note    string
+	Aliases []string // old addresses, as absolute paths within the site
+	Draft   bool     // shown because drafts were asked for
+
+	// Referrers is every record that names this one, by kind then title, without
+	// repeats. Signatories are left out for domains, territories and indicators,
+	// which have lists of their own.
+	Referrers []*Record
+}
+
+// Source is where a figure or a record comes from: another record, an address,
+// or words. The zero Source is an absent one.
+type Source struct {
+	Record *Record
+	URL    string
+	Text   string
+}
+
+// IsZero tells that no source is given.
+func (s Source) IsZero() bool { return s == Source{} }
+
+// Site is everything that is published.
+type Site struct {
+	Title       string
+	URL         string // absolute, with a final slash
+	Base        string // path of URL, with both slashes, e.g. "/" or "/charte/"
+	Lang        string // BCP 47
+	Description string
+	AsOf        date.Date
+	Theme       string
+	Publisher   Publisher
+	Licence     Licence
+	Audit       Audit
+	Menu        []MenuItem
+
+	Domains     []*Domain          // by order
+	Indicators  []*Indicator       // by name
+	Territories []*Territory       // by name
+	Actors      []*Actor           // by name
+	Signatories []*Signatory       // by name
+	Experiences []*Experience      // by title
+	Syntheses   []*Synthesis       // latest first
+	News        []*NewsItem        // latest first
+	Resources   []*Resource        // by title
+	Calls       []*Call            // latest first
+	Pages       []*Page            // by order, then title
+	Roots       []*Territory       // territories without parent
+	Media       []string           // paths from the content folder, sorted
+	ByFile      map[string]*Record // path from the content folder → record
+}
+
+// Publisher is who publishes the site; empty fields are unknown.
+type Publisher struct {
+	Name, Address, Phone, Email, Director, Host, HostSeat, HostTel string
+}
+
+// Licence is the terms of re-use.
+type Licence struct{ Name, URL string }
+
+// Audit is the accessibility audit that the site declares.
+type Audit struct {
+	State   AuditState
+	Date    date.Date
+	Auditor string
+	Rate    *float64 // per cent of the criteria met, 0 to 100
+}
+
+// AuditState is one of the three states of art. 47 of law 2005-102.
+type AuditState string
+
+// The states; without a valid audit a site is NonCompliant.
+const (
+	NonCompliant       AuditState = "non-conforme"
+	PartiallyCompliant AuditState = "partielle"
+	FullyCompliant     AuditState = "totale"
+)
+
+// MenuItem is a link that the editors added to the navigation.
+type MenuItem struct{ Title, URL string }
+
+// Domain is a family of action of the charter.
+type Domain struct {
+	Record
+	Short    string // label for charts and tags
+	Order    int
+	Version  string
+	Replaces []*Domain
+	Actions  []Action
+	Position int // from 1, in the site's order; gives the hue
+}
+
+// Action is an entry of the catalogue of possible actions.
+type Action struct {
+	Title, Description string
+	Indicators         []*Indicator
+}
+
+// Indicator is a measure shared by commitments, so that they can be added up.
+type Indicator struct {
+	Record
+	Unit       string
+	Lower      bool // the aim is a decrease
+	Cumulation Cumulation
+	Definition string
+}
+
+// Cumulation says how the values of several years make one.
+type Cumulation string
+
+// The ways to cumulate.
+const (
+	Sum  Cumulation = "somme"   // each year adds
+	Last Cumulation = "dernier" // the latest year stands
+	Mean Cumulation = "moyenne" // the mean of the years reported
+)
+
+// Level is a type of territory. A code means nothing without it.
+type Level string
+
+// The levels, from the largest.
+const (
+	Country        Level = "pays"
+	Region         Level = "region"
+	Departement    Level = "departement"
+	Arrondissement Level = "arrondissement"
+	EPCI           Level = "epci"
+	Commune        Level = "commune"
+	QPV            Level = "qpv"
+)
+
+// Territory is a place, from the country to a priority neighbourhood.
+type Territory struct {
+	Record
+	Level      Level
+	Code       string
+	Parent     *Territory
+	Children   []*Territory // by name
+	Status     string       // "en-place", "en-constitution", "a-lancer", "" unknown
+	Launch     date.Date
+	Animators  []*Actor
+	Population *int // inhabitants
+	Counts     []Count
+	Index      int // position in Site.Territories
+}
+
+// Ancestors is the territories that contain t, from its parent up.
+func (t *Territory) Ancestors() []*Territory {
+	var out []*Territory
+	for p := t.Parent; p != nil; p = p.Parent {
+		out = append(out, p)
+	}
+	return out
+}
+
+// Within is t itself or its nearest ancestor at level l, nil when there is none.
+func (t *Territory) Within(l Level) *Territory {
+	for ; t != nil; t = t.Parent {
+		if t.Level == l {
+			return t
+		}
+	}
+	return nil
+}
+
+// Count is a number that a territory declared: another figure than the number
+// of records published, and never added to it.
+type Count struct {
+	Type        string // "signataires", "conventions", "sollicitees", "indicateur"
+	Indicator   *Indicator
+	Number      int
+	Date        date.Date
+	Source      Source
+	Approximate bool
+	Note        string
+}
+
+// Actor is a public body, a network, a lender.
+type Actor struct {
+	Record
+	Acronym     string
+	Role        string
+	Parent      *Actor
+	Website     string
+	Email       string
+	Territories []*Territory
+	Animates    []*Territory
+}
+
+// Experience is an action told in a seminar.
+type Experience struct {
+	Record
+	Teaser      string
+	Date        date.Date
+	Synthesis   *Synthesis
+	Signatories []*Signatory
+	Territories []*Territory
+	Domains     []*Domain
+	Actors      []*Actor
+	Keep        []string
+	Progress    []string
+	Video       Source
+}
+
+// Synthesis is what a seminar concluded.
+type Synthesis struct {
+	Record
+	Sessions    []Session
+	Supporters  []*Actor
+	Keep        []string
+	Motivations []TitledText
+	Factors     []TitledText
+	Ways        []TitledText
+	Quotes      []Quote
+	Tools       []Tool
+	Sources     []Source
+}
+
+// Session is one sitting of a seminar.
+type Session struct {
+	Place       string
+	Date        date.Date
+	Territories []*Territory
+}
+
+// TitledText is a short text under a title.
+type TitledText struct{ Title, Text string }
+
+// Quote is what somebody said, word for word or in indirect speech.
+type Quote struct {
+	Text, Author, Theme string
+	Indirect            bool
+}
+
+// Tool is a means of a local authority, placed on two axes from −1 to 1.
+type Tool struct {
+	Name      string
+	Theme     float64 // −1 one theme … 1 global
+	Territory float64 // −1 local … 1 national
+	Note      string
+}
+
+// NewsItem is a dated piece of news.
+type NewsItem struct {
+	Record
+	Date        date.Date
+	Signatories []*Signatory
+	Territories []*Territory
+	Image, Alt  string // path from the content folder
+}
+
+// Resource is a video, a publication, a site, a guide.
+type Resource struct {
+	Record
+	Type        string
+	URL         string // "" when NoURL says why
+	NoURL       string
+	Date        date.Date
+	Author      string
+	Syntheses   []*Synthesis
+	Experiences []*Experience
+}
+
+// Call is a call for projects.
+type Call struct {
+	Record
+	Type     string
+	Holder   *Actor
+	Opening  date.Date
+	Closing  date.Date
+	Eligible string
+	URL      string
+}
+
+// State of a call on the day asOf: "ouvert", "a-venir", "clos", or "" when its
+// dates don't tell. A closing month or year counts to its last day.
+func (c *Call) State(asOf date.Date) string {
+	switch {
+	case asOf.After(c.Closing):
+		return "clos"
+	case c.Opening.After(asOf):
+		return "a-venir"
+	case !c.Closing.IsZero():
+		return "ouvert"
+	}
+	return ""
+}
+
+// Page is an editorial page.
+type Page struct {
+	Record
+	Menu  string // "principal", "pied", ""
+	Order int
+}
+
+// Quantity is a figure, exact or between bounds.
+type Quantity = quantity.Quantity

@@ -1,0 +1,132 @@
+package model
+
+import (
+	"parvis/generator/date"
+)
+
+// Signatory is an organisation that signed the charter.
+type Signatory struct {
+	Record
+	Type        string // "entreprise", "collectivite", "association", "reseau", "groupement"
+	Size        string // "TPE", "PME", "ETI", "GE", "" unknown
+	Sector      string // NAF section letter, "" unknown
+	SectorCode  string // NAF code as given
+	SectorName  string // its label
+	Naf         string // version of the nomenclature
+	Siren       string
+	Website     string
+	Logo        string // path from the content folder
+	Scope       string // "national", "local", "" unknown
+	Territories []*Territory
+	Signature   date.Date
+	End         date.Date
+	Networks    []*Actor
+	Partial     bool // name and address withheld, département kept
+	Conventions []Convention
+	Commitments []*Commitment
+	Experiences []*Experience
+}
+
+// Places is every territory that the signatory or one of its commitments
+// names, without repeats, in order of mention.
+func (s *Signatory) Places() []*Territory {
+	var out []*Territory
+	seen := map[*Territory]bool{}
+	add := func(ts []*Territory) {
+		for _, t := range ts {
+			if !seen[t] {
+				seen[t] = true
+				out = append(out, t)
+			}
+		}
+	}
+	add(s.Territories)
+	for _, c := range s.Commitments {
+		add(c.Territories)
+	}
+	return out
+}
+
+// Convention is an agreement signed with the State.
+type Convention struct {
+	Date        date.Date
+	Title       string
+	Territories []*Territory
+	Partners    []*Actor
+	End         date.Date
+	Document    string // path from the content folder, or an address
+	Source      Source
+	Note        string
+}
+
+// Commitment is one thing that a signatory committed to do.
+type Commitment struct {
+	Signatory   *Signatory
+	ID          string // anchor on the signatory's page, unique and stable there
+	Domain      *Domain
+	Action      string
+	Description string
+	Territories []*Territory // the signatory's when it names none
+	Start, End  date.Date
+	Status      string // "prevu", "en-cours", "realise", "abandonne", "" unknown
+	Evaluation  string // "aucune", "auto", "co-construite", "360", "" unknown
+	Proof       string // "declare", "atteste", "verifie", "" unknown
+	Partners    []*Actor
+	Source      Source
+	Note        string
+	Measures    []Measure
+}
+
+// Reported tells that at least one yearly value was reported.
+func (c *Commitment) Reported() bool {
+	for _, m := range c.Measures {
+		if len(m.Values) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Measure is an indicator of one commitment.
+type Measure struct {
+	Shared    *Indicator // nil when the measure is the commitment's own
+	Name      string
+	Unit      string
+	Target    *Quantity
+	Deadline  date.Date
+	Reference *Quantity // start value
+	Values    []Value   // by year; a year that is absent was not reported
+	Note      string
+}
+
+// Value is what was reported for one year.
+type Value struct {
+	Year     int
+	Quantity Quantity
+	Proof    string
+	Source   Source
+	Note     string
+}
+
+// Total cumulates the values as the indicator's definition says, and is false
+// when nothing was reported.
+func (m Measure) Total() (Quantity, bool) {
+	if len(m.Values) == 0 {
+		return Quantity{}, false
+	}
+	how := Sum
+	if m.Shared != nil {
+		how = m.Shared.Cumulation
+	}
+	if how == Last {
+		return m.Values[len(m.Values)-1].Quantity, true
+	}
+	total := m.Values[0].Quantity
+	for _, v := range m.Values[1:] {
+		total = total.Add(v.Quantity)
+	}
+	if how == Mean {
+		total = total.Over(len(m.Values))
+	}
+	return total, true
+}

@@ -1,0 +1,311 @@
+package record
+
+import (
+	"parvis/generator/date"
+	"parvis/generator/quantity"
+)
+
+// The structs below are the authored format. Tags: toml names the key;
+// "required" marks a key that must be there and not be empty; choices lists
+// the only values that a text may take.
+
+// Site is content/site.toml.
+type Site struct {
+	Meta
+	Title         string        `toml:"titre,required"`
+	URL           string        `toml:"url,required"`
+	Lang          string        `toml:"langue" choices:"fr|en"`
+	Description   string        `toml:"description"`
+	AsOf          date.Date     `toml:"arrete_au"`
+	Publisher     Publisher     `toml:"editeur"`
+	Licence       Licence       `toml:"licence"`
+	Accessibility Accessibility `toml:"accessibilite"`
+	Menu          []MenuItem    `toml:"menu"`
+	Theme         ThemeChoice   `toml:"theme"`
+	Publishing    Publishing    `toml:"publication"`
+}
+
+// Publisher is who publishes the site, with what the mentions légales owe.
+type Publisher struct {
+	Name     string `toml:"nom"`
+	Address  string `toml:"adresse"`
+	Phone    string `toml:"telephone"`
+	Email    string `toml:"courriel"`
+	Director string `toml:"directeur_publication"`
+	Host     string `toml:"hebergeur"`
+	HostSeat string `toml:"hebergeur_adresse"`
+	HostTel  string `toml:"hebergeur_telephone"`
+}
+
+// Licence is the terms under which the data may be used again.
+type Licence struct {
+	Name string `toml:"nom"`
+	URL  string `toml:"url"`
+}
+
+// Accessibility is the state that an audit found; without one the site says
+// "non conforme".
+type Accessibility struct {
+	State   string    `toml:"etat" choices:"non-conforme|partielle|totale"`
+	Date    date.Date `toml:"date_audit"`
+	Auditor string    `toml:"auditeur"`
+	Rate    *float64  `toml:"taux"` // per cent of criteria met, 0 to 100
+}
+
+// MenuItem is a link that the editors add to the navigation.
+type MenuItem struct {
+	Title string `toml:"titre,required"`
+	URL   string `toml:"url,required"`
+}
+
+// ThemeChoice names the theme of the site.
+type ThemeChoice struct {
+	Name string `toml:"nom"`
+}
+
+// Publishing is where the site is sent.
+type Publishing struct {
+	Target string `toml:"cible"`
+}
+
+// Domain is a family of action of the charter.
+type Domain struct {
+	Meta
+	Name     string   `toml:"nom,required"`
+	Order    *int     `toml:"ordre,required"`
+	Short    string   `toml:"court"`
+	Version  string   `toml:"version"`
+	Replaces []string `toml:"remplace"` // slugs of an earlier taxonomy
+	Actions  []Action `toml:"action"`
+}
+
+// Action is an entry of a domain's catalogue of possible actions.
+type Action struct {
+	Title       string   `toml:"titre,required"`
+	Description string   `toml:"description"`
+	Indicators  []string `toml:"indicateurs"`
+}
+
+// Indicator is a measure that many commitments share.
+type Indicator struct {
+	Meta
+	Name       string `toml:"nom,required"`
+	Unit       string `toml:"unite,required"`
+	Direction  string `toml:"sens" choices:"hausse|baisse"`
+	Cumulation string `toml:"cumul" choices:"somme|dernier|moyenne"`
+	Definition string `toml:"definition"`
+}
+
+// Territory is a place, from the country to a priority neighbourhood.
+type Territory struct {
+	Meta
+	Name       string    `toml:"nom,required"`
+	Type       string    `toml:"type,required" choices:"pays|region|departement|arrondissement|epci|commune|qpv"`
+	Code       string    `toml:"code"`
+	Parent     string    `toml:"parent"`
+	Status     string    `toml:"statut" choices:"en-place|en-constitution|a-lancer"`
+	Launch     date.Date `toml:"lancement"`
+	Animators  []string  `toml:"animateurs"`
+	Population *int      `toml:"population"` // inhabitants
+	Counts     []Count   `toml:"comptage"`
+}
+
+// Count is a number that a territory declared, apart from the records.
+type Count struct {
+	Type        string    `toml:"type,required" choices:"signataires|conventions|sollicitees|indicateur"`
+	Indicator   string    `toml:"indicateur"` // with type "indicateur"
+	Number      *int      `toml:"nombre,required"`
+	Date        date.Date `toml:"date,required"`
+	Source      string    `toml:"source,required"`
+	Approximate bool      `toml:"approximatif"`
+	Note        string    `toml:"note"`
+}
+
+// Actor is a public body, a network, a lender.
+type Actor struct {
+	Meta
+	Name        string   `toml:"nom,required"`
+	Acronym     string   `toml:"sigle"`
+	Role        string   `toml:"role" choices:"etat|collectivite|reseau|financeur|accompagnement"`
+	Parent      string   `toml:"parent"` // the actor of which it is a local branch
+	Website     string   `toml:"site"`
+	Email       string   `toml:"courriel"` // of the organisation, never a person's
+	Territories []string `toml:"territoires"`
+}
+
+// Signatory is an organisation that signed the charter.
+type Signatory struct {
+	Meta
+	Name         string       `toml:"nom,required"`
+	Type         string       `toml:"type,required" choices:"entreprise|collectivite|association|reseau|groupement"`
+	Size         string       `toml:"taille" choices:"TPE|PME|ETI|GE"`
+	Sector       string       `toml:"secteur"` // NAF section or full code
+	Nomenclature string       `toml:"nomenclature" choices:"NAF rév. 2|NAF 2025"`
+	Siren        string       `toml:"siren"`
+	Website      string       `toml:"site"`
+	Logo         string       `toml:"logo"`
+	Scope        string       `toml:"portee" choices:"national|local"`
+	Territories  []string     `toml:"territoires"`
+	Signature    date.Date    `toml:"signature"`
+	End          date.Date    `toml:"fin"`
+	Networks     []string     `toml:"reseaux"`
+	Disclosure   string       `toml:"diffusion" choices:"publique|partielle"`
+	Conventions  []Convention `toml:"convention"`
+	Commitments  []Commitment `toml:"engagement"`
+}
+
+// Convention is an agreement signed with the State.
+type Convention struct {
+	Date        date.Date `toml:"date,required"`
+	Title       string    `toml:"titre"`
+	Territories []string  `toml:"territoires"`
+	Partners    []string  `toml:"partenaires"`
+	End         date.Date `toml:"fin"`
+	Document    string    `toml:"document"`
+	Source      string    `toml:"source"`
+	Note        string    `toml:"note"`
+}
+
+// Commitment is one thing that a signatory committed to do.
+type Commitment struct {
+	ID          string    `toml:"id"` // stable anchor; by default the slug of the action
+	Domain      string    `toml:"domaine,required"`
+	Action      string    `toml:"action,required"`
+	Description string    `toml:"description"`
+	Territories []string  `toml:"territoires"` // by default the signatory's
+	Start       date.Date `toml:"debut"`
+	End         date.Date `toml:"fin"`
+	Status      string    `toml:"statut" choices:"prevu|en-cours|realise|abandonne"`
+	Evaluation  string    `toml:"evaluation" choices:"aucune|auto|co-construite|360"`
+	Proof       string    `toml:"preuve" choices:"declare|atteste|verifie"`
+	Partners    []string  `toml:"partenaires"`
+	Source      string    `toml:"source"`
+	Note        string    `toml:"note"`
+	Indicators  []Measure `toml:"indicateur"`
+}
+
+// Measure is an indicator of one commitment: target and yearly values.
+type Measure struct {
+	Ref       string                    `toml:"ref"` // a shared indicator, or Name and Unit
+	Name      string                    `toml:"nom"`
+	Unit      string                    `toml:"unite"`
+	Target    *quantity.Quantity        `toml:"cible"`
+	Deadline  date.Date                 `toml:"echeance"`
+	Reference *quantity.Quantity        `toml:"reference"` // start value
+	Values    map[int]quantity.Quantity `toml:"valeurs"`   // by year; a missing year is missing, never zero
+	Reports   []Report                  `toml:"bilan"`
+	Note      string                    `toml:"note"`
+}
+
+// Report is the value of one year, with its proof and source.
+type Report struct {
+	Year   *int               `toml:"annee,required"`
+	Value  *quantity.Quantity `toml:"valeur,required"`
+	Proof  string             `toml:"preuve" choices:"declare|atteste|verifie"`
+	Source string             `toml:"source"`
+	Note   string             `toml:"note"`
+}
+
+// Experience is an action told in a seminar.
+type Experience struct {
+	Meta
+	Title       string    `toml:"titre,required"`
+	Teaser      string    `toml:"accroche"`
+	Date        date.Date `toml:"date"`
+	Synthesis   string    `toml:"synthese"`
+	Signatories []string  `toml:"signataires"`
+	Territories []string  `toml:"territoires"`
+	Domains     []string  `toml:"domaines"`
+	Actors      []string  `toml:"acteurs"`
+	Keep        []string  `toml:"retenir"`
+	Progress    []string  `toml:"progres"`
+	Video       string    `toml:"video"` // slug of a ressource, or URL
+}
+
+// Synthesis is what a seminar concluded.
+type Synthesis struct {
+	Meta
+	Title       string       `toml:"titre,required"`
+	Sessions    []Session    `toml:"seance"`
+	Supporters  []string     `toml:"soutiens"`
+	Keep        []string     `toml:"retenir"`
+	Motivations []TitledText `toml:"motivation"`
+	Factors     []TitledText `toml:"facteur"`
+	Ways        []TitledText `toml:"piste"`
+	Quotes      []Quote      `toml:"citation"`
+	Tools       []Tool       `toml:"outil"`
+	Sources     []string     `toml:"sources"`
+}
+
+// Session is one sitting of a seminar.
+type Session struct {
+	Place       string    `toml:"lieu,required"`
+	Date        date.Date `toml:"date,required"`
+	Territories []string  `toml:"territoires"`
+}
+
+// TitledText is a short text under a title.
+type TitledText struct {
+	Title string `toml:"titre,required"`
+	Text  string `toml:"texte"`
+}
+
+// Quote is what somebody said, word for word or in indirect speech.
+type Quote struct {
+	Text     string `toml:"texte,required"`
+	Author   string `toml:"auteur"`
+	Theme    string `toml:"theme"`
+	Indirect bool   `toml:"indirect"`
+}
+
+// Tool is a means that a local authority has, placed on two axes.
+type Tool struct {
+	Name      string   `toml:"nom,required"`
+	Theme     *float64 `toml:"axe_thematique,required"` // −1 one theme … 1 global
+	Territory *float64 `toml:"axe_territoire,required"` // −1 local … 1 national
+	Note      string   `toml:"note"`
+}
+
+// News is a dated piece of news.
+type News struct {
+	Meta
+	Title       string    `toml:"titre,required"`
+	Date        date.Date `toml:"date,required"`
+	Signatories []string  `toml:"signataires"`
+	Territories []string  `toml:"territoires"`
+	Image       string    `toml:"image"`
+	Alt         string    `toml:"alt"` // required with an image
+}
+
+// Resource is a video, a publication, a site, a guide.
+type Resource struct {
+	Meta
+	Title       string    `toml:"titre,required"`
+	Type        string    `toml:"type,required" choices:"video|publication|site|guide"`
+	URL         string    `toml:"url"`      // required, or else NoURL
+	NoURL       string    `toml:"sans_url"` // why there is no address
+	Date        date.Date `toml:"date"`
+	Author      string    `toml:"auteur"`
+	Syntheses   []string  `toml:"syntheses"`
+	Experiences []string  `toml:"experiences"`
+}
+
+// Call is a call for projects.
+type Call struct {
+	Meta
+	Title    string    `toml:"titre,required"`
+	Type     string    `toml:"type" choices:"projet|manifestation-interet"`
+	Holder   string    `toml:"organisme"` // slug of an actor
+	Opening  date.Date `toml:"ouverture"`
+	Closing  date.Date `toml:"cloture"`
+	Eligible string    `toml:"eligibles"`
+	URL      string    `toml:"url"`
+}
+
+// Page is an editorial page: about, method, mentions légales.
+type Page struct {
+	Meta
+	Title string `toml:"titre,required"`
+	Menu  string `toml:"menu" choices:"principal|pied"`
+	Order *int   `toml:"ordre"`
+}

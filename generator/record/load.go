@@ -1,0 +1,335 @@
+package record
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+	"golang.org/x/sync/errgroup"
+
+	"parvis/generator/diag"
+	"parvis/generator/nearest"
+	"parvis/generator/slug"
+)
+
+// MaxSize bounds a record, in bytes: a longer one is not something a person
+// wrote, and would only exhaust memory.
+const MaxSize = 1 << 20
+
+// Media is the folder of images and documents that belong to no one kind.
+const Media = "medias"
+
+var mediaTypes = []string{".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif", ".pdf", ".ods", ".odt"}
+
+// source is a file to read as a record.
+type source struct {
+	kind *kind // nil for site.toml
+	file string
+}
+
+// Load reads the content folder fsys, on all processors. What cannot be read
+// as a record is told in found; the Set holds the rest. The error is only for
+// a folder that cannot be read at all, or a cancelled ctx.
+func Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
+	set := &Set{Media: map[string]bool{}}
+	sources, err := list(fsys, set, found)
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]Entry, len(sources))
+	group, ctx := errgroup.WithContext(ctx)
+	const batch = 64 // files a goroutine takes at once: small records cost less than starting one
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for from := 0; from < len(sources); from += batch {
+		group.Go(func() error {
+			for i := from; i < min(from+batch, len(sources)); i++ {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				entries[i] = read(fsys, sources[i], found)
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	for i, e := range entries {
+		switch {
+		case e == nil:
+		case sources[i].kind == nil:
+			set.Site = e.(*Site)
+		default:
+			sources[i].kind.add(set, e)
+		}
+	}
+	return set, nil
+}
+
+// list is the files to read, by kind then slug.
+func list(fsys fs.FS, set *Set, found *diag.List) ([]source, error) {
+	top, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, err
+	}
+	var folders []string
+	for _, k := range kinds {
+		folders = append(folders, string(k.name))
+	}
+	folders = append(folders, Media)
+	var out []source
+	site := false
+	for _, e := range top {
+		name := e.Name()
+		switch {
+		case ignored(name):
+		case name == "site.toml" && !e.IsDir():
+			site = true
+			out = append(out, source{nil, name})
+		case name == Media && e.IsDir():
+			if err := media(fsys, set, found); err != nil {
+				return nil, err
+			}
+		case e.IsDir():
+			i := slices.IndexFunc(kinds, func(k kind) bool { return string(k.name) == name })
+			if i < 0 {
+				found.Add(diag.Finding{Code: "unknown-folder", File: name, Args: []any{name, strings.Join(folders, ", "), nearest.To(name, folders)}})
+				continue
+			}
+			files, err := folder(fsys, &kinds[i], set, found)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, files...)
+		default:
+			found.Add(diag.Finding{Code: "stray-file", File: name, Args: []any{name}})
+		}
+	}
+	if !site {
+		found.Add(diag.Finding{Code: "no-site", File: "site.toml"})
+	}
+	return out, nil
+}
+
+// ignored tells of files that systems and editors leave behind, which nobody
+// meant as records.
+func ignored(name string) bool {
+	lower := strings.ToLower(name)
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
+		lower == "thumbs.db" || lower == "desktop.ini" || strings.HasSuffix(lower, ".tmp") || strings.HasSuffix(lower, ".swp")
+}
+
+func isMedia(name string) bool {
+	return slices.Contains(mediaTypes, strings.ToLower(path.Ext(name)))
+}
+
+// folder is the records of one kind.
+func folder(fsys fs.FS, k *kind, set *Set, found *diag.List) ([]source, error) {
+	files, err := fs.ReadDir(fsys, string(k.name))
+	if err != nil {
+		return nil, err
+	}
+	var out []source
+	stems := map[string]string{}
+	for _, e := range files {
+		file := path.Join(string(k.name), e.Name())
+		ext := path.Ext(e.Name())
+		stem := strings.TrimSuffix(e.Name(), ext)
+		switch {
+		case ignored(e.Name()):
+		case e.IsDir():
+			found.Add(diag.Finding{Code: "nested-folder", File: file, Args: []any{e.Name(), string(k.name)}})
+		case isMedia(e.Name()):
+			set.Media[file] = true
+		case !strings.EqualFold(ext, ".md") && !strings.EqualFold(ext, ".toml"):
+			found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name()}})
+		case !slug.Valid(stem) || ext != strings.ToLower(ext):
+			found.Add(diag.Finding{Code: "bad-slug", File: file, Args: []any{e.Name(), suggest(stem, ext)}})
+		case stems[stem] != "":
+			found.Add(diag.Finding{Code: "twin-files", File: file, Args: []any{e.Name(), stems[stem]}})
+		default:
+			stems[stem] = e.Name()
+			out = append(out, source{k, file})
+		}
+	}
+	slices.SortFunc(out, func(a, b source) int { return cmp.Compare(a.file, b.file) })
+	return out, nil
+}
+
+func suggest(stem, ext string) string {
+	if s := slug.Of(stem); s != "" {
+		return s + strings.ToLower(ext)
+	}
+	return ""
+}
+
+func media(fsys fs.FS, set *Set, found *diag.List) error {
+	return fs.WalkDir(fsys, Media, func(file string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case e.IsDir() || ignored(e.Name()):
+		case isMedia(e.Name()):
+			set.Media[file] = true
+		default:
+			found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name()}})
+		}
+		return nil
+	})
+}
+
+// read is one record, or nil when found says why not.
+func read(fsys fs.FS, s source, found *diag.List) Entry {
+	var entry Entry = new(Site)
+	name := SiteKind
+	if s.kind != nil {
+		entry, name = s.kind.new(), s.kind.name
+	}
+	m := entry.Common()
+	m.Kind, m.File = name, s.file
+	m.Slug = strings.TrimSuffix(path.Base(s.file), path.Ext(s.file))
+	src, fault := contents(fsys, s.file)
+	if fault == nil {
+		m.text, fault = split(src, strings.HasSuffix(s.file, ".md"))
+	}
+	if fault != nil {
+		fault.File = s.file
+		found.Add(*fault)
+		return nil
+	}
+	m.Body = m.text.src[m.text.body:]
+	if tooDeep(m.text.src[m.text.from:m.text.to]) {
+		found.Add(diag.Finding{Code: "too-deep", File: s.file, Line: 1, Col: 1})
+		return nil
+	}
+	var values map[string]any
+	if _, err := toml.Decode(m.text.src[m.text.from:m.text.to], &values); err != nil {
+		for _, f := range syntaxFindings(m, err) {
+			found.Add(f)
+		}
+		return nil
+	}
+	d := decoder{report: func(path, code string, args ...any) { found.Add(m.finding(path, code, args...)) }}
+	d.table("", values, reflect.ValueOf(entry).Elem())
+	return entry
+}
+
+// contents reads a file as UTF-8 text with \n line ends. A byte order mark, as
+// Windows editors write one, is passed over.
+func contents(fsys fs.FS, file string) (string, *diag.Finding) {
+	f, err := fsys.Open(file)
+	if err != nil {
+		return "", unreadable(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return "", unreadable(err)
+	}
+	if !info.Mode().IsRegular() {
+		return "", &diag.Finding{Code: "not-a-file"}
+	}
+	if info.Size() > MaxSize {
+		return "", tooBig(info.Size())
+	}
+	data, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
+	if err != nil {
+		return "", unreadable(err)
+	}
+	if len(data) > MaxSize { // it grew while it was read
+		return "", tooBig(int64(len(data)))
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
+		return "", &diag.Finding{Code: "not-utf8", Line: 1, Col: 1, Args: []any{"UTF-16"}}
+	}
+	text := string(data)
+	if !utf8.Valid(data) {
+		at := 0
+		for at < len(data) {
+			r, size := utf8.DecodeRune(data[at:])
+			if r == utf8.RuneError && size <= 1 {
+				break
+			}
+			at += size
+		}
+		line, col := lineCol(text, at)
+		return "", &diag.Finding{Code: "not-utf8", Line: line, Col: col, Args: []any{"Windows-1252"}}
+	}
+	if at := bytes.IndexByte(data, 0); at >= 0 {
+		line, col := lineCol(text, at)
+		return "", &diag.Finding{Code: "nul-byte", Line: line, Col: col}
+	}
+	return strings.ReplaceAll(text, "\r\n", "\n"), nil
+}
+
+func tooBig(size int64) *diag.Finding {
+	return &diag.Finding{Code: "too-big", Args: []any{float64(size) / (1 << 20), MaxSize >> 20}}
+}
+
+func unreadable(err error) *diag.Finding {
+	if strings.Contains(err.Error(), "escapes from parent") { // os.Root's word for a link out of the folder
+		return &diag.Finding{Code: "link-outside"}
+	}
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	return &diag.Finding{Code: "unreadable", Args: []any{err.Error()}}
+}
+
+const fence = "+++"
+
+// split finds the front matter: between two +++ lines in Markdown, the whole
+// of a TOML file.
+func split(src string, markdown bool) (*text, *diag.Finding) {
+	if !markdown {
+		return &text{src: src, to: len(src), body: len(src)}, nil
+	}
+	first, rest, _ := strings.Cut(src, "\n")
+	if strings.TrimRight(first, " \t") != fence {
+		return nil, &diag.Finding{Code: "no-front-matter", Line: 1, Col: 1, Args: []any{strings.HasPrefix(first, "---")}}
+	}
+	from := len(first) + 1
+	for at := 0; at < len(rest); {
+		line, _, more := strings.Cut(rest[at:], "\n")
+		next := at + len(line)
+		if more {
+			next++
+		}
+		if strings.TrimRight(line, " \t") == fence {
+			return &text{src: src, from: from, to: from + at, body: from + next}, nil
+		}
+		at = next
+	}
+	return nil, &diag.Finding{Code: "open-front-matter", Line: 1, Col: 1}
+}
+
+// tooDeep tells of text nested beyond any record, which would exhaust the
+// stack of a recursive reader. Brackets within texts count too: no record
+// leaves hundreds of them open.
+func tooDeep(src string) bool {
+	depth := 0
+	for i := range len(src) {
+		switch src[i] {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth = max(depth-1, 0)
+		}
+		if depth > 4*maxDepth {
+			return true
+		}
+	}
+	return false
+}

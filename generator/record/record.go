@@ -1,0 +1,138 @@
+// Package record is the records as editors wrote them: one TOML struct per
+// kind, with French keys and the values as authored. Load reads a content
+// folder strictly: what it cannot place exactly it reports, with the line and
+// column of the key, and never guesses or ignores. It knows the form of the
+// files and nothing of what they mean.
+package record
+
+import (
+	"parvis/generator/date"
+)
+
+// Kind is a kind of record, named as its folder.
+type Kind string
+
+// The kinds of record.
+const (
+	SiteKind       Kind = "site"
+	DomainKind     Kind = "domaines"
+	IndicatorKind  Kind = "indicateurs"
+	TerritoryKind  Kind = "territoires"
+	ActorKind      Kind = "acteurs"
+	SignatoryKind  Kind = "signataires"
+	ExperienceKind Kind = "experiences"
+	SynthesisKind  Kind = "syntheses"
+	NewsKind       Kind = "actualites"
+	ResourceKind   Kind = "ressources"
+	CallKind       Kind = "appels"
+	PageKind       Kind = "pages"
+)
+
+// Meta is what every record has, whatever its kind.
+type Meta struct {
+	Draft       bool      `toml:"brouillon"`   // not published
+	Publication date.Date `toml:"publication"` // date from which it is published
+	Updated     date.Date `toml:"maj"`         // last revision
+	Source      string    `toml:"source"`      // free text, URL, or the slug of a ressource or synthese
+	Alias       []string  `toml:"alias"`       // old addresses that must keep working
+	Note        string    `toml:"note"`        // the editors' remark, published, e.g. a conflict between sources
+
+	Kind Kind   `toml:"-"`
+	Slug string `toml:"-"` // the file's name without extension
+	File string `toml:"-"` // path from the content folder
+	Body string `toml:"-"` // Markdown; "" in a .toml record
+
+	text *text
+}
+
+// Entry is a record of any kind.
+type Entry interface{ Common() *Meta }
+
+// Common is the part of the record that all kinds share.
+func (m *Meta) Common() *Meta { return m }
+
+// Set is a content folder as read: every record that could be decoded, each
+// kind sorted by slug, and the names of the media files that lie beside them.
+type Set struct {
+	Site        *Site
+	Domains     []*Domain
+	Indicators  []*Indicator
+	Territories []*Territory
+	Actors      []*Actor
+	Signatories []*Signatory
+	Experiences []*Experience
+	Syntheses   []*Synthesis
+	News        []*News
+	Resources   []*Resource
+	Calls       []*Call
+	Pages       []*Page
+
+	Media map[string]bool // paths from the content folder of images and documents
+}
+
+// All is every record but the site, by kind then slug.
+func (s *Set) All() []Entry {
+	var all []Entry
+	for _, k := range kinds {
+		all = append(all, k.list(s)...)
+	}
+	return all
+}
+
+// Count is the number of records but the site.
+func (s *Set) Count() int {
+	n := 0
+	for _, k := range kinds {
+		n += len(k.list(s))
+	}
+	return n
+}
+
+// kind ties a folder to its struct and its place in a Set.
+type kind struct {
+	name Kind
+	new  func() Entry
+	add  func(*Set, Entry)
+	list func(*Set) []Entry
+}
+
+var kinds = []kind{
+	kindOf(DomainKind, func(s *Set) *[]*Domain { return &s.Domains }),
+	kindOf(IndicatorKind, func(s *Set) *[]*Indicator { return &s.Indicators }),
+	kindOf(TerritoryKind, func(s *Set) *[]*Territory { return &s.Territories }),
+	kindOf(ActorKind, func(s *Set) *[]*Actor { return &s.Actors }),
+	kindOf(SignatoryKind, func(s *Set) *[]*Signatory { return &s.Signatories }),
+	kindOf(ExperienceKind, func(s *Set) *[]*Experience { return &s.Experiences }),
+	kindOf(SynthesisKind, func(s *Set) *[]*Synthesis { return &s.Syntheses }),
+	kindOf(NewsKind, func(s *Set) *[]*News { return &s.News }),
+	kindOf(ResourceKind, func(s *Set) *[]*Resource { return &s.Resources }),
+	kindOf(CallKind, func(s *Set) *[]*Call { return &s.Calls }),
+	kindOf(PageKind, func(s *Set) *[]*Page { return &s.Pages }),
+}
+
+func kindOf[T any, P interface {
+	*T
+	Entry
+}](name Kind, field func(*Set) *[]*T) kind {
+	return kind{
+		name: name,
+		new:  func() Entry { return P(new(T)) },
+		add:  func(s *Set, e Entry) { *field(s) = append(*field(s), (*T)(e.(P))) },
+		list: func(s *Set) []Entry {
+			out := make([]Entry, len(*field(s)))
+			for i, r := range *field(s) {
+				out[i] = P(r)
+			}
+			return out
+		},
+	}
+}
+
+// Kinds is the folders that hold records, in the order of the format's page.
+func Kinds() []Kind {
+	out := make([]Kind, len(kinds))
+	for i, k := range kinds {
+		out[i] = k.name
+	}
+	return out
+}
