@@ -1,0 +1,108 @@
+// Package markup turns the Markdown of a record's body into safe HTML, and
+// tells what in it would be lost or lead nowhere. It is the only user of
+// goldmark: CommonMark with tables, footnotes, definition lists and heading
+// identifiers. Raw HTML is dropped but for the short inline list that French
+// typography needs; links to other records' files become addresses.
+//
+// Safety does not rest on cleaning HTML afterwards: the only HTML that comes
+// out is what goldmark writes for its own nodes, with attributes chosen here.
+package markup
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"parvis/generator/slug"
+)
+
+// Heading is a heading of the body, for a list of contents.
+type Heading struct {
+	Level int // 2 to 6
+	ID    string
+	Text  string
+}
+
+// Issue is something in the body that an editor must mend, at an offset of the
+// source. Its codes: "raw-html", "heading-one", "heading-skip", "image-alt",
+// "link-dangerous", and those that Options.Resolve gives.
+type Issue struct {
+	Offset int
+	Code   string
+	Args   []any
+}
+
+// Target is where a link or an image leads.
+type Target struct {
+	Href string
+	Code string // code of an Issue when it leads nowhere, else ""
+	Args []any
+}
+
+// Options says how a body is set.
+type Options struct {
+	Lang string // BCP 47, for typography
+	// Resolve finds where a destination leads, as written in the Markdown.
+	Resolve func(destination string, image bool) Target
+}
+
+var md = goldmark.New(
+	goldmark.WithExtensions(
+		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
+		extension.Footnote,
+		extension.DefinitionList,
+	),
+	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithHeadingAttribute()),
+)
+
+// Inspect tells what is wrong in a body, in order of place.
+func Inspect(src string, o Options) []Issue {
+	issues, _ := set(parse(src), []byte(src), o)
+	return issues
+}
+
+// Render is the HTML of a body, with its headings. What Inspect reports is left
+// out of it. The error is goldmark's own and not known to happen.
+func Render(src string, o Options) (html string, headings []Heading, err error) {
+	if src == "" {
+		return "", nil, nil
+	}
+	source := []byte(src)
+	doc := parse(src)
+	_, headings = set(doc, source, o)
+	var b bytes.Buffer
+	b.Grow(len(src) * 2)
+	if err := md.Renderer().Render(&b, source, doc); err != nil {
+		return "", nil, fmt.Errorf("markdown: %w", err)
+	}
+	return b.String(), headings, nil
+}
+
+func parse(src string) ast.Node {
+	pc := parser.NewContext(parser.WithIDs(ids{}))
+	return md.Parser().Parse(text.NewReader([]byte(src)), parser.WithContext(pc))
+}
+
+// ids names headings as records are named, so that accents fold instead of
+// vanishing; a repeated one gets a number.
+type ids map[string]bool
+
+// Generate is the identifier of a heading. It starts with "t-" so that no
+// heading can take an identifier of the page around it.
+func (s ids) Generate(value []byte, _ ast.NodeKind) []byte {
+	base := "t-" + slug.Of(string(value))
+	id := base
+	for n := 2; s[id]; n++ {
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+	s[id] = true
+	return []byte(id)
+}
+
+// Put notes an identifier that the author chose.
+func (s ids) Put(value []byte) { s[string(value)] = true }

@@ -1,0 +1,139 @@
+package markup
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+func options() Options {
+	return Options{Lang: "fr", Resolve: func(d string, image bool) Target {
+		switch {
+		case d == "../signataires/engie.md":
+			return Target{Href: "/signataires/engie/"}
+		case d == "photo.jpg" && image:
+			return Target{Href: "/experiences/photo.jpg"}
+		case strings.HasPrefix(d, "https://") || strings.HasPrefix(d, "#"):
+			return Target{Href: d}
+		}
+		return Target{Code: "dead-link", Args: []any{d}}
+	}}
+}
+
+// The examples stand in testdata/examples.txt: Markdown, a line of dots, the
+// HTML expected, then what is reported after a line of exclamation marks.
+func TestExamples(t *testing.T) {
+	data, err := os.ReadFile("testdata/examples.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, example := range strings.Split(string(data), "\n====\n") {
+		title, rest, _ := strings.Cut(example, "\n")
+		src, rest, _ := strings.Cut(rest, "\n....\n")
+		want, reported, _ := strings.Cut(rest, "\n!!!!\n")
+		n++
+		t.Run(title, func(t *testing.T) {
+			got, _, err := Render(src, options())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.TrimSpace(got) != strings.TrimSpace(want) {
+				t.Errorf("HTML\n%s\nwant\n%s", got, want)
+			}
+			var lines []string
+			for _, i := range Inspect(src, options()) {
+				lines = append(lines, fmt.Sprintln(strings.TrimSpace(fmt.Sprintln(append([]any{i.Offset, i.Code}, i.Args...)...))))
+			}
+			if got := strings.Join(lines, ""); strings.TrimSpace(got) != strings.TrimSpace(reported) {
+				t.Errorf("reported\n%s\nwant\n%s", got, reported)
+			}
+		})
+	}
+	if n < 15 {
+		t.Errorf("only %d examples were read", n)
+	}
+}
+
+func TestHeadings(t *testing.T) {
+	_, got, err := Render("## Où en est-on ?\n\n### L'**emploi**\n\n## Où en est-on ?\n", options())
+	want := []Heading{{2, "t-ou-en-est-on", "Où en est-on ?"}, {3, "t-l-emploi", "L'emploi"}, {2, "t-ou-en-est-on-2", "Où en est-on ?"}}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("headings %v, %v; want %v", got, err, want)
+	}
+}
+
+// What may come out, whatever goes in: element → attributes.
+var permitted = map[string]string{
+	"p": "", "h1": "id", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "em": "", "strong": "", "code": "class", "pre": "",
+	"a": "href title class role id", "img": "src alt", "ul": "", "ol": "start", "li": "id", "blockquote": "", "hr": "", "br": "",
+	"table": "", "thead": "", "tbody": "", "tr": "", "th": "class scope", "td": "class", "dl": "", "dt": "", "dd": "",
+	"sup": "id", "sub": "", "small": "", "mark": "", "abbr": "title", "div": "class role",
+}
+
+func checkSafe(t *testing.T, src string) {
+	t.Helper()
+	out, _, err := Render(src, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := html.NewTokenizer(strings.NewReader(out))
+	for z.Next() != html.ErrorToken {
+		tok := z.Token()
+		if tok.Type == html.TextToken || tok.Type == html.EndTagToken {
+			continue
+		}
+		attributes, ok := permitted[tok.Data]
+		if !ok || tok.Type == html.CommentToken || tok.Type == html.DoctypeToken {
+			t.Errorf("%q gives %s in %q", src, tok, out)
+			continue
+		}
+		for _, a := range tok.Attr {
+			if !slices.Contains(strings.Fields(attributes), a.Key) {
+				t.Errorf("%q gives attribute %s of <%s> in %q", src, a.Key, tok.Data, out)
+			}
+			lower := strings.ToLower(strings.TrimSpace(a.Val))
+			if (a.Key == "href" || a.Key == "src") && (strings.HasPrefix(lower, "javascript:") || strings.HasPrefix(lower, "data:") || strings.HasPrefix(lower, "vbscript:")) {
+				t.Errorf("%q gives %s=%q", src, a.Key, a.Val)
+			}
+		}
+	}
+}
+
+var hostile = []string{
+	"<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "a <b onclick=x>b</b>", "<sup onclick=alert(1)>x</sup>",
+	"[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x](&#106;avascript:alert(1))", "[x](java\nscript:alert(1))",
+	"[x](data:text/html,<script>alert(1)</script>)", "![x](javascript:alert(1))", "![x](data:image/svg+xml,<svg onload=alert(1)>)",
+	"<javascript:alert(1)>", "<vbscript:x>", "[x](vbscript:x)", "## t {onclick=alert(1) style=\"x\" id=\"a b\"}", "## t {#ok .c onmouseover=x}",
+	"<abbr title=\"x\" onclick=y>z</abbr>", "<abbr title=\"&quot;><script>\">z</abbr>", "<abbr title='x'>z</abbr>", "<svg/onload=alert(1)>",
+	"<!-- --><script>x</script><!-- -->", "<![CDATA[<script>x</script>]]>", "<?php x ?>", "<!DOCTYPE x>", "<style>*{}</style>",
+	"<iframe src=x></iframe>", "<details open ontoggle=x>", "<sup>never closed", "closed</sup> never opened", "<sup><sub></sup></sub>",
+	"*<sup>*</sup>", "| a |\n|---|\n| <script>x</script> |", "[^1]\n\n[^1]: <script>x</script>", "[x]: javascript:alert(1)\n\n[x]",
+	"```html\n<script>x</script>\n```", "``` \"><script>\nx\n```", "term\n: <script>x</script>", "&lt;script&gt;", "\\<script>", "<a href=\"javascript:x\">y</a>",
+	"[a](<javascript:alert(1)>)", "![a\" onerror=\"x](photo.jpg)", "[a](https://x \"t\\\" onclick=\\\"x\")", "\u202e<script>x</script>", "<SCRIPT SRC=//x>",
+	"[x](\u0001javascript:alert(1))", "[x]( javascript:alert(1))", "[x](feed:javascript:alert(1))",
+}
+
+func TestHostile(t *testing.T) {
+	for _, src := range hostile {
+		checkSafe(t, src)
+	}
+}
+
+func FuzzRender(f *testing.F) {
+	for _, src := range hostile {
+		f.Add(src)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		checkSafe(t, src)
+		for _, i := range Inspect(src, options()) {
+			if i.Offset < 0 || i.Offset > len(src) {
+				t.Errorf("offset %d of %d", i.Offset, len(src))
+			}
+		}
+	})
+}
