@@ -7,6 +7,7 @@
 //	<kind>/liste/<n>/                       its further pages
 //	<kind>/<slug>/                          a record
 //	signataires/<slug>/#<engagement>        a commitment
+//	<kind>/<slug>/references/               what names a record, when it is much
 //	signataires/par/<facet>/<value>/        signatories narrowed by one facet
 //	<slug>/                                 an editorial page
 //	plan-du-site/, 404.html, sitemap.xml, robots.txt, assets/, medias/
@@ -40,6 +41,7 @@ const (
 	ByTerritory Facet = "territoire"
 	BySize      Facet = "taille"
 	BySector    Facet = "secteur"
+	ByIndicator Facet = "indicateur"
 )
 
 // Of is the address of a record.
@@ -60,6 +62,10 @@ func Commitment(c *model.Commitment) string {
 
 // List is the address of the nth page, from 1, of the list of a kind.
 func List(kind model.Kind, n int) string { return paged(string(kind)+"/", n) }
+
+// References is the address of the nth page of the records that name r, when
+// they are too many for its own page.
+func References(r *model.Record, n int) string { return paged(Record(r)+"references/", n) }
 
 // SignatoriesBy is the address of the nth page of the signatories narrowed to
 // value, a slug.

@@ -29,6 +29,10 @@ type Finding struct {
 	Args     []any  // what the wording places in its sentences
 }
 
+// Term is a word among a finding's Args that the catalogue translates, e.g. the
+// name of a type of value.
+type Term string
+
 // List collects findings; it may be shared between goroutines. The zero List
 // is empty and ready.
 type List struct {

@@ -31,7 +31,7 @@ const (
 type Record struct {
 	Kind    Kind
 	Slug    string
-	Title   string // as published; never the name of a signatory whose name is withheld
+	Title   string // "" when it is withheld
 	File    string // path from the content folder, to resolve relative links
 	Body    string // Markdown; "" when there is none or it is withheld
 	Source  Source
@@ -39,6 +39,8 @@ type Record struct {
 	Note    string
 	Aliases []string // old addresses, as absolute paths within the site
 	Draft   bool     // shown because drafts were asked for
+	// Withheld tells that the name isn't public; nothing here tells it.
+	Withheld bool
 
 	// Referrers is every record that names this one, by kind then title, without
 	// repeats. Signatories are left out for domains, territories and indicators,

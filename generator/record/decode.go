@@ -348,11 +348,8 @@ func (d *decoder) mismatch(path, key, want string, value any) {
 			quoted = fmt.Sprintf("%s = [%q]", key, s)
 		}
 	}
-	d.report(path, "wrong-type", key, Type(want), Type(got), quoted)
+	d.report(path, "wrong-type", key, diag.Term(want), diag.Term(got), quoted)
 }
-
-// Type is a type of value named in a finding; the wording translates it.
-type Type string
 
 // finding places a report about a key of m.
 func (m *Meta) finding(path, code string, args ...any) diag.Finding {

@@ -10,28 +10,24 @@ import (
 	"parvis/generator/diag"
 )
 
-// Reason names a mistake that people make when they type TOML; the wording
-// explains it.
-type Reason string
-
-// The mistakes that are recognised.
+// The mistakes that people make when they type TOML; the wording explains each.
 const (
-	Unquoted     Reason = "unquoted"      // nom = Engie
-	YesNo        Reason = "yes-no"        // brouillon = oui
-	DecimalComma Reason = "decimal-comma" // cible = 3,5
-	SlashDate    Reason = "slash-date"    // date = 28/02/2017
-	MonthDate    Reason = "month-date"    // date = 2017-02
-	NoSuchDate   Reason = "no-such-date"  // date = 2017-02-30
-	OpenQuote    Reason = "open-quote"    // nom = "Engie
-	OpenEnd      Reason = "open-end"      // a bracket or """ never closed
-	NoComma      Reason = "no-comma"      // ["a" "b"]
-	Backslash    Reason = "backslash"     // document = "C:\Users"
-	LeadingZero  Reason = "leading-zero"  // code = 01
-	Colon        Reason = "colon"         // nom : "Engie"
-	BadKey       Reason = "bad-key"       // publié = true
-	NoValue      Reason = "no-value"      // nom =
-	Control      Reason = "control"       // an invisible character
-	Syntax       Reason = "syntax"        // anything else
+	Unquoted     diag.Term = "unquoted"      // nom = Engie
+	YesNo        diag.Term = "yes-no"        // brouillon = oui
+	DecimalComma diag.Term = "decimal-comma" // cible = 3,5
+	SlashDate    diag.Term = "slash-date"    // date = 28/02/2017
+	MonthDate    diag.Term = "month-date"    // date = 2017-02
+	NoSuchDate   diag.Term = "no-such-date"  // date = 2017-02-30
+	OpenQuote    diag.Term = "open-quote"    // nom = "Engie
+	OpenEnd      diag.Term = "open-end"      // a bracket or """ never closed
+	NoComma      diag.Term = "no-comma"      // ["a" "b"]
+	Backslash    diag.Term = "backslash"     // document = "C:\Users"
+	LeadingZero  diag.Term = "leading-zero"  // code = 01
+	Colon        diag.Term = "colon"         // nom : "Engie"
+	BadKey       diag.Term = "bad-key"       // publié = true
+	NoValue      diag.Term = "no-value"      // nom =
+	Control      diag.Term = "control"       // an invisible character
+	Syntax       diag.Term = "syntax"        // anything else
 )
 
 var (
@@ -82,7 +78,7 @@ func syntaxFindings(m *Meta, err error) []diag.Finding {
 
 // explain recognises the mistake on a line of TOML, and how it should read
 // when that is certain.
-func explain(row, message string) (Reason, string) {
+func explain(row, message string) (diag.Term, string) {
 	if m := assignment.FindStringSubmatch(row); m != nil {
 		key, value := m[1], m[2]
 		quoted := key + ` = "` + strings.Trim(value, " «»“”\"\u00a0\u202f") + `"`
@@ -113,7 +109,7 @@ func explain(row, message string) (Reason, string) {
 	} else if strings.Contains(message, "expected '.' or '='") {
 		return BadKey, ""
 	}
-	for part, reason := range map[string]Reason{
+	for part, reason := range map[string]diag.Term{
 		"cannot contain newlines": OpenQuote,
 		"unexpected EOF":          OpenEnd,
 		"expected a comma":        NoComma,

@@ -18,6 +18,8 @@ var french = strings.NewReplacer(
 	" ;", thin+";", " !", thin+"!", " ?", thin+"?", " %", thin+"%", " €", thin+"€",
 	" :", nbsp+":", "« ", "«"+thin, " »", thin+"»", "...", "…", "'", "’",
 	"n° ", "n°"+nbsp,
+	nbsp+";", thin+";", nbsp+"!", thin+"!", nbsp+"?", thin+"?", nbsp+"%", thin+"%", nbsp+"€", thin+"€",
+	"«"+nbsp, "«"+thin, nbsp+"»", thin+"»",
 )
 
 // Set returns s as it is set in lang (BCP 47): French rules for "fr" and

@@ -5,6 +5,7 @@ import "testing"
 func TestSet(t *testing.T) {
 	for _, c := range []struct{ lang, in, want string }{
 		{"fr", "Qui ? « Nous » : 50 % ; oui !", "Qui\u202f? «\u202fNous\u202f»\u00a0: 50\u202f%\u202f; oui\u202f!"},
+		{"fr", "Qui\u00a0?", "Qui\u202f?"},
 		{"fr-FR", "l'emploi...", "l’emploi…"},
 		{"fr", "https://exemple.fr/?a=b", "https://exemple.fr/?a=b"},
 		{"en", "Who ? it's", "Who ? it's"},

@@ -1,0 +1,126 @@
+package check
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"parvis/generator/address"
+	"parvis/generator/model"
+	"parvis/generator/record"
+	"parvis/generator/slug"
+)
+
+// checkAddresses wants each record, and each old address, to have an address
+// of its own.
+func checkAddresses(c *checker) {
+	taken := map[string]string{}
+	for _, e := range c.all {
+		m := e.Common()
+		if address.Reserved(model.Kind(m.Kind), m.Slug) {
+			c.report(e, "", "reserved-slug", m.Slug)
+		}
+		taken[address.Of(model.Kind(m.Kind), m.Slug)] = m.File
+	}
+	for _, e := range c.all {
+		m := e.Common()
+		for i, alias := range m.Alias {
+			path := fmt.Sprintf("alias[%d]", i)
+			at, ok := address.Alias(alias)
+			if !ok {
+				c.report(e, path, "bad-alias", alias)
+				continue
+			}
+			first, _, _ := strings.Cut(at, "/")
+			if owner := taken[at]; owner != "" {
+				c.report(e, path, "twin-address", "/"+at, owner)
+			} else if !strings.Contains(strings.TrimSuffix(at, "/"), "/") && address.Reserved(model.Pages, first) {
+				c.report(e, path, "twin-address", "/"+at, "Parvis")
+			}
+			taken[at] = m.File
+		}
+	}
+}
+
+// checkSite wants settings that a site can be built with.
+func checkSite(c *checker) {
+	s := c.set.Site
+	if s == nil {
+		return // told when it was read
+	}
+	address := s.URL
+	if c.opt.URL != "" {
+		address = c.opt.URL
+	}
+	if address != "" {
+		if u, err := url.Parse(address); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+			c.report(s, "url", "bad-site-url", address)
+		}
+	}
+	if r := s.Accessibility.Rate; r != nil && (*r < 0 || *r > 100) {
+		c.report(s, "accessibilite.taux", "bad-rate", *r)
+	}
+	if a := s.Accessibility; a.State != "" && a.State != string(model.NonCompliant) {
+		switch {
+		case a.Date.IsZero():
+			c.report(s, "accessibilite.etat", "audit-missing", a.State, "date_audit")
+		case a.Auditor == "":
+			c.report(s, "accessibilite.etat", "audit-missing", a.State, "auditeur")
+		case a.Rate == nil:
+			c.report(s, "accessibilite.etat", "audit-missing", a.State, "taux")
+		case a.State == string(model.PartiallyCompliant) && *a.Rate < 50: // RGAA 4.1.2, declaration of conformity
+			c.report(s, "accessibilite.taux", "audit-rate", *a.Rate)
+		}
+	}
+	for i, m := range s.Menu {
+		if m.URL != "" && !isURL(m.URL) && !strings.HasPrefix(m.URL, "/") {
+			c.report(s, fmt.Sprintf("menu[%d].url", i), "bad-url", m.URL)
+		}
+	}
+	if s.Publisher.Name == "" {
+		c.warn(s, "editeur", "publisher-missing")
+	}
+	if t := s.Theme.Name; t != "" && !slug.Valid(t) {
+		c.report(s, "theme.nom", "bad-id", t, slug.Of(t))
+	}
+}
+
+// checkLinks wants an address on the web to be one that a reader can follow.
+func checkLinks(c *checker, e record.Entry) {
+	want := func(path, s string) {
+		if s == "" {
+			return
+		}
+		if u, err := url.Parse(s); err != nil || !isURL(s) || u.Host == "" {
+			guess := ""
+			if strings.HasPrefix(s, "www.") {
+				guess = "https://" + s
+			}
+			c.report(e, path, "bad-url", s, guess)
+		}
+	}
+	for _, s := range sourcesOf(e) {
+		if isURL(s.value) {
+			want(s.path, s.value)
+		}
+	}
+	switch r := e.(type) {
+	case *record.Actor:
+		want("site", r.Website)
+		if r.Email != "" && (strings.Count(r.Email, "@") != 1 || strings.ContainsAny(r.Email, " <>")) {
+			c.report(e, "courriel", "bad-email", r.Email)
+		}
+	case *record.Signatory:
+		want("site", r.Website)
+	case *record.Resource:
+		want("url", r.URL)
+		switch {
+		case r.URL == "" && r.NoURL == "":
+			c.report(e, "url", "resource-url")
+		case r.URL != "" && r.NoURL != "":
+			c.report(e, "sans_url", "resource-both")
+		}
+	case *record.Call:
+		want("url", r.URL)
+	}
+}

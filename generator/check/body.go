@@ -1,0 +1,127 @@
+package check
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"parvis/generator/diag"
+	"parvis/generator/markup"
+	"parvis/generator/nearest"
+	"parvis/generator/record"
+)
+
+// checkBody wants a Markdown body that loses nothing and whose links lead
+// somewhere.
+func checkBody(c *checker, e record.Entry) {
+	m := e.Common()
+	if m.Body == "" {
+		return
+	}
+	var leads []string
+	resolve := func(destination string, image bool) markup.Target {
+		t := c.resolve(e, destination, image)
+		if t.Href != "" {
+			leads = append(leads, t.Href)
+		}
+		return t
+	}
+	for _, i := range markup.Inspect(m.Body, markup.Options{Lang: c.lang(), Resolve: resolve}) {
+		line, col := m.BodyAt(i.Offset)
+		c.found.Add(diag.Finding{Code: i.Code, File: m.File, Line: line, Col: col, Args: i.Args})
+	}
+	if len(leads) > 0 {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.links[m.File] = leads
+	}
+}
+
+func (c *checker) lang() string {
+	if c.set.Site != nil && c.set.Site.Lang != "" {
+		return c.set.Site.Lang
+	}
+	return "fr"
+}
+
+// resolve finds where a link of a body leads: an address on the web, a place
+// on the page, the file of another record, an image or a document. Href is the
+// path from the content folder of what the site itself holds, "" for the rest:
+// addresses are for the page to write.
+func (c *checker) resolve(e record.Entry, destination string, image bool) markup.Target {
+	bare, _, _ := strings.Cut(destination, "#")
+	switch {
+	case destination == "":
+		return markup.Target{Code: "link-empty"}
+	case image && isURL(destination):
+		return markup.Target{Code: "image-outside", Args: []any{destination}}
+	case !image && (isURL(destination) || strings.HasPrefix(destination, "mailto:") || strings.HasPrefix(destination, "tel:") || bare == ""):
+		return markup.Target{}
+	case strings.HasPrefix(destination, "/"):
+		return markup.Target{Code: "link-absolute", Args: []any{destination}}
+	}
+	file := path.Join(path.Dir(e.Common().File), bare)
+	if !image {
+		if target := c.files[file]; target != nil {
+			if c.published(e) && !c.published(target) {
+				return markup.Target{Code: "draft-reference", Args: []any{destination, file}}
+			}
+			return markup.Target{Href: file}
+		}
+	}
+	if found := c.media(e, bare); found != "" {
+		return markup.Target{Href: found}
+	}
+	if image {
+		return markup.Target{Code: "image-missing", Args: []any{destination, nearest.To(bare, slices.Collect(maps.Keys(c.set.Media)))}}
+	}
+	guess := ""
+	for kind, slugs := range c.slugs {
+		if path.Dir(file) != string(kind) {
+			continue
+		}
+		stem := strings.TrimSuffix(path.Base(file), path.Ext(file))
+		if g := nearest.To(stem, slices.Collect(maps.Keys(slugs))); g != "" {
+			guess = "../" + slugs[g].Common().File
+		}
+	}
+	return markup.Target{Code: "dead-link", Args: []any{destination, guess}}
+}
+
+// media is the path from the content folder of an image or document that a
+// record names: beside the record, or in content/medias/; "" when it is in
+// neither.
+func (c *checker) media(e record.Entry, name string) string {
+	for _, folder := range []string{path.Dir(e.Common().File), record.Media} {
+		if file := path.Join(folder, name); c.set.Media[file] {
+			return file
+		}
+	}
+	return ""
+}
+
+// checkMedia wants the images and documents that keys name to be there, and an
+// image to have a text alternative (RGAA 1.1).
+func checkMedia(c *checker, e record.Entry) {
+	want := func(at, name string) {
+		if name != "" && c.media(e, name) == "" {
+			c.report(e, at, "image-missing", name, nearest.To(name, slices.Collect(maps.Keys(c.set.Media))))
+		}
+	}
+	switch r := e.(type) {
+	case *record.Signatory:
+		want("logo", r.Logo)
+		for i, v := range r.Conventions {
+			if !isURL(v.Document) {
+				want(fmt.Sprintf("convention[%d].document", i), v.Document)
+			}
+		}
+	case *record.News:
+		want("image", r.Image)
+		if r.Image != "" && strings.TrimSpace(r.Alt) == "" {
+			c.report(e, "image", "image-alt", r.Image)
+		}
+	}
+}

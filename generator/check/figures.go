@@ -1,0 +1,110 @@
+package check
+
+import (
+	"fmt"
+
+	"parvis/generator/record"
+)
+
+// eachMeasure calls f for every indicator of every commitment of e.
+func eachMeasure(e record.Entry, f func(at string, k record.Commitment, m record.Measure)) {
+	s, ok := e.(*record.Signatory)
+	if !ok {
+		return
+	}
+	for i, k := range s.Commitments {
+		for j, m := range k.Indicators {
+			f(fmt.Sprintf("engagement[%d].indicateur[%d]", i, j), k, m)
+		}
+	}
+}
+
+// checkFigures wants a measure to be a shared indicator or to have a name and
+// a unit of its own, and each year to be told once.
+func checkFigures(c *checker, e record.Entry) {
+	eachMeasure(e, func(at string, _ record.Commitment, m record.Measure) {
+		switch {
+		case m.Ref != "" && (m.Name != "" || m.Unit != ""):
+			key := ".nom"
+			if m.Name == "" {
+				key = ".unite"
+			}
+			c.report(e, at+key, "measure-both")
+		case m.Ref == "" && (m.Name == "" || m.Unit == ""):
+			c.report(e, at, "measure-neither")
+		}
+		years := map[int]bool{}
+		for year := range m.Values {
+			years[year] = true
+		}
+		for n, b := range m.Reports {
+			if b.Year == nil {
+				continue
+			}
+			if years[*b.Year] {
+				c.report(e, fmt.Sprintf("%s.bilan[%d].annee", at, n), "duplicate-year", *b.Year)
+			}
+			years[*b.Year] = true
+		}
+	})
+}
+
+// checkCounts wants a declared count to be a whole number of something named.
+func checkCounts(c *checker, e record.Entry) {
+	t, ok := e.(*record.Territory)
+	if !ok {
+		return
+	}
+	if t.Population != nil && *t.Population < 0 {
+		c.report(e, "population", "negative", "population", fmt.Sprint(*t.Population))
+	}
+	for i, n := range t.Counts {
+		at := fmt.Sprintf("comptage[%d]", i)
+		if n.Number != nil && *n.Number < 0 {
+			c.report(e, at+".nombre", "negative", "nombre", fmt.Sprint(*n.Number))
+		}
+		switch {
+		case n.Type == "indicateur" && n.Indicator == "":
+			c.report(e, at, "count-indicator")
+		case n.Type != "indicateur" && n.Type != "" && n.Indicator != "":
+			c.report(e, at+".indicateur", "count-type", n.Type)
+		}
+	}
+}
+
+// checkFigureSources warns of a value that no source backs: neither its own,
+// nor its commitment's, nor the record's.
+func checkFigureSources(c *checker, e record.Entry) {
+	if e.Common().Source != "" {
+		return
+	}
+	eachMeasure(e, func(at string, k record.Commitment, m record.Measure) {
+		if k.Source != "" {
+			return
+		}
+		if len(m.Values) > 0 {
+			c.warn(e, at+".valeurs", "figure-source")
+		}
+		for n, b := range m.Reports {
+			if b.Source == "" {
+				c.warn(e, fmt.Sprintf("%s.bilan[%d]", at, n), "figure-source")
+			}
+		}
+	})
+}
+
+// checkTools wants a tool to stand within the picture: both axes go from −1
+// to 1.
+func checkTools(c *checker, e record.Entry) {
+	s, ok := e.(*record.Synthesis)
+	if !ok {
+		return
+	}
+	for i, t := range s.Tools {
+		for key, v := range map[string]*float64{"axe_thematique": t.Theme, "axe_territoire": t.Territory} {
+			if v != nil && (*v < -1 || *v > 1) {
+				c.report(e, fmt.Sprintf("outil[%d].%s", i, key), "axis-range", key, fmt.Sprint(*v))
+			}
+		}
+	}
+}

@@ -1,0 +1,258 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"parvis/generator/address"
+	"parvis/generator/model"
+	"parvis/generator/record"
+	"parvis/generator/slug"
+)
+
+// linker turns checked records into the model: first every record, then what
+// they say of each other.
+type linker struct {
+	*checker
+	site        *model.Site
+	domains     map[string]*model.Domain
+	indicators  map[string]*model.Indicator
+	territories map[string]*model.Territory
+	actors      map[string]*model.Actor
+	signatories map[string]*model.Signatory
+	experiences map[string]*model.Experience
+	syntheses   map[string]*model.Synthesis
+	resources   map[string]*model.Resource
+	edges       map[*model.Record]map[*model.Record]bool // named → those that name it
+	media       map[string]bool
+}
+
+// link is the published site; the records hold no error.
+func (c *checker) link() *model.Site {
+	l := &linker{checker: c, site: c.settings(),
+		domains: map[string]*model.Domain{}, indicators: map[string]*model.Indicator{}, territories: map[string]*model.Territory{},
+		actors: map[string]*model.Actor{}, signatories: map[string]*model.Signatory{}, experiences: map[string]*model.Experience{},
+		syntheses: map[string]*model.Synthesis{}, resources: map[string]*model.Resource{},
+		edges: map[*model.Record]map[*model.Record]bool{}, media: map[string]bool{}}
+	l.declare()
+	l.domainsAndIndicators()
+	l.places()
+	l.people()
+	l.told()
+	l.others()
+	l.referrers()
+	for file := range l.media {
+		l.site.Media = append(l.site.Media, file)
+	}
+	slices.Sort(l.site.Media)
+	return l.site
+}
+
+func (c *checker) settings() *model.Site {
+	s := c.set.Site
+	base := cmp.Or(c.opt.URL, s.URL)
+	if !strings.HasSuffix(base, "/") {
+		base += "/"
+	}
+	_, rest, _ := strings.Cut(base, "://")
+	p := s.Publisher
+	site := &model.Site{
+		Title: s.Title, URL: base, Base: rest[strings.IndexByte(rest, '/'):], Lang: c.lang(), Description: s.Description, AsOf: c.asOf,
+		Theme:     s.Theme.Name,
+		Publisher: model.Publisher{Name: p.Name, Address: p.Address, Phone: p.Phone, Email: p.Email, Director: p.Director, Host: p.Host, HostSeat: p.HostSeat, HostTel: p.HostTel},
+		Licence:   model.Licence{Name: s.Licence.Name, URL: s.Licence.URL},
+		Audit:     model.Audit{State: model.AuditState(cmp.Or(s.Accessibility.State, string(model.NonCompliant))), Date: s.Accessibility.Date, Auditor: s.Accessibility.Auditor, Rate: s.Accessibility.Rate},
+		ByFile:    map[string]*model.Record{},
+	}
+	if site.Licence.Name == "" {
+		site.Licence = model.Licence{Name: "Licence Ouverte 2.0", URL: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}
+	}
+	for _, m := range s.Menu {
+		site.Menu = append(site.Menu, model.MenuItem{Title: m.Title, URL: m.URL})
+	}
+	return site
+}
+
+// each declares the published records of a kind: converts them, indexes them
+// by slug and sorts them.
+func each[R record.Entry, M any](l *linker, from []R, convert func(R) *M, header func(*M) *model.Record, index map[string]*M, less func(a, b *M) int) []*M {
+	type keyed struct {
+		m   *M
+		key string
+	}
+	var out []keyed
+	for _, r := range from {
+		if !l.published(r) {
+			continue
+		}
+		m := convert(r)
+		h := header(m)
+		meta := r.Common()
+		h.Kind, h.Slug, h.File, h.Body = model.Kind(meta.Kind), meta.Slug, meta.File, meta.Body
+		h.Updated, h.Note = meta.Updated, meta.Note
+		h.Draft = meta.Draft || meta.Publication.After(l.asOf)
+		for _, a := range meta.Alias {
+			at, _ := address.Alias(a)
+			h.Aliases = append(h.Aliases, at)
+		}
+		l.site.ByFile[h.File] = h
+		if index != nil {
+			index[h.Slug] = m
+		}
+		out = append(out, keyed{m, slug.Fold(h.Title)})
+	}
+	slices.SortFunc(out, func(a, b keyed) int {
+		first := 0
+		if less != nil {
+			first = less(a.m, b.m)
+		}
+		return cmp.Or(first, cmp.Compare(a.key, b.key), cmp.Compare(header(a.m).Slug, header(b.m).Slug))
+	})
+	sorted := make([]*M, len(out))
+	for i, k := range out {
+		sorted[i] = k.m
+	}
+	return sorted
+}
+
+// declare makes every record, with what it says of itself.
+func (l *linker) declare() {
+	s, set := l.site, l.set
+	s.Domains = each(l, set.Domains, func(r *record.Domain) *model.Domain {
+		return &model.Domain{Record: model.Record{Title: r.Name}, Short: cmp.Or(r.Short, r.Name), Order: *r.Order, Version: r.Version}
+	}, func(m *model.Domain) *model.Record { return &m.Record }, l.domains,
+		func(a, b *model.Domain) int { return cmp.Compare(a.Order, b.Order) })
+	for i, d := range s.Domains {
+		d.Position = i + 1
+	}
+	s.Indicators = each(l, set.Indicators, func(r *record.Indicator) *model.Indicator {
+		return &model.Indicator{Record: model.Record{Title: r.Name}, Unit: r.Unit, Lower: r.Direction == "baisse",
+			Cumulation: model.Cumulation(cmp.Or(r.Cumulation, string(model.Sum))), Definition: r.Definition}
+	}, func(m *model.Indicator) *model.Record { return &m.Record }, l.indicators, nil)
+	s.Territories = each(l, set.Territories, func(r *record.Territory) *model.Territory {
+		return &model.Territory{Record: model.Record{Title: r.Name}, Level: model.Level(r.Type), Code: r.Code, Status: r.Status,
+			Launch: r.Launch, Population: r.Population}
+	}, func(m *model.Territory) *model.Record { return &m.Record }, l.territories, nil)
+	for i, t := range s.Territories {
+		t.Index = i
+	}
+	s.Actors = each(l, set.Actors, func(r *record.Actor) *model.Actor {
+		return &model.Actor{Record: model.Record{Title: r.Name}, Acronym: r.Acronym, Role: r.Role, Website: r.Website, Email: r.Email}
+	}, func(m *model.Actor) *model.Record { return &m.Record }, l.actors, nil)
+	s.Signatories = each(l, set.Signatories, l.signatory,
+		func(m *model.Signatory) *model.Record { return &m.Record }, l.signatories, nil)
+	s.Experiences = each(l, set.Experiences, func(r *record.Experience) *model.Experience {
+		return &model.Experience{Record: model.Record{Title: r.Title}, Teaser: r.Teaser, Date: r.Date, Keep: r.Keep, Progress: r.Progress}
+	}, func(m *model.Experience) *model.Record { return &m.Record }, l.experiences, nil)
+	s.Syntheses = each(l, set.Syntheses, synthesis,
+		func(m *model.Synthesis) *model.Record { return &m.Record }, l.syntheses,
+		func(a, b *model.Synthesis) int { return latest(a).Compare(latest(b)) * -1 })
+	s.News = each(l, set.News, func(r *record.News) *model.NewsItem {
+		n := &model.NewsItem{Record: model.Record{Title: r.Title}, Date: r.Date, Alt: r.Alt}
+		if r.Image != "" {
+			n.Image = l.keep(r, r.Image)
+		}
+		return n
+	}, func(m *model.NewsItem) *model.Record { return &m.Record }, nil,
+		func(a, b *model.NewsItem) int { return b.Date.Compare(a.Date) })
+	s.Resources = each(l, set.Resources, func(r *record.Resource) *model.Resource {
+		return &model.Resource{Record: model.Record{Title: r.Title}, Type: r.Type, URL: r.URL, NoURL: r.NoURL, Date: r.Date, Author: r.Author}
+	}, func(m *model.Resource) *model.Record { return &m.Record }, l.resources, nil)
+	s.Calls = each(l, set.Calls, func(r *record.Call) *model.Call {
+		return &model.Call{Record: model.Record{Title: r.Title}, Type: r.Type, Opening: r.Opening, Closing: r.Closing, Eligible: r.Eligible, URL: r.URL}
+	}, func(m *model.Call) *model.Record { return &m.Record }, nil,
+		func(a, b *model.Call) int { return b.Opening.Compare(a.Opening) })
+	s.Pages = each(l, set.Pages, func(r *record.Page) *model.Page {
+		p := &model.Page{Record: model.Record{Title: r.Title}, Menu: r.Menu}
+		if r.Order != nil {
+			p.Order = *r.Order
+		}
+		return p
+	}, func(m *model.Page) *model.Record { return &m.Record }, nil,
+		func(a, b *model.Page) int { return cmp.Compare(a.Order, b.Order) })
+}
+
+// keep notes that a media file is shown, so that it is published.
+func (l *linker) keep(e record.Entry, name string) string {
+	file := l.checker.media(e, name)
+	l.media[file] = true
+	return file
+}
+
+// refer notes that one record names another.
+func (l *linker) refer(from, to *model.Record) {
+	if from == to {
+		return
+	}
+	if from.Kind == model.Signatories && (to.Kind == model.Domains || to.Kind == model.Territories || to.Kind == model.Indicators) {
+		return // as many as there are signatories: lists of their own
+	}
+	if l.edges[to] == nil {
+		l.edges[to] = map[*model.Record]bool{}
+	}
+	l.edges[to][from] = true
+}
+
+// referrers sorts who names whom.
+func (l *linker) referrers() {
+	order := map[model.Kind]int{}
+	for i, k := range record.Kinds() {
+		order[model.Kind(k)] = i
+	}
+	for to, from := range l.edges {
+		for r := range from {
+			to.Referrers = append(to.Referrers, r)
+		}
+		slices.SortFunc(to.Referrers, func(a, b *model.Record) int {
+			return cmp.Or(cmp.Compare(order[a.Kind], order[b.Kind]), cmp.Compare(slug.Fold(a.Title), slug.Fold(b.Title)), cmp.Compare(a.Slug, b.Slug))
+		})
+	}
+}
+
+// source is where a figure or a record comes from.
+func (l *linker) source(from *model.Record, s string) model.Source {
+	switch {
+	case s == "":
+		return model.Source{}
+	case isURL(s):
+		return model.Source{URL: s}
+	}
+	if r := l.resources[s]; r != nil {
+		l.refer(from, &r.Record)
+		return model.Source{Record: &r.Record}
+	}
+	if y := l.syntheses[s]; y != nil {
+		l.refer(from, &y.Record)
+		return model.Source{Record: &y.Record}
+	}
+	return model.Source{Text: s}
+}
+
+// resolve is the records that a list of slugs names; those of another site
+// part are noted as referring to it.
+func resolve[M any](l *linker, from *model.Record, slugs []string, index map[string]*M, header func(*M) *model.Record) []*M {
+	var out []*M
+	for _, s := range slugs {
+		m := index[s]
+		out = append(out, m)
+		l.refer(from, header(m))
+	}
+	return out
+}
+
+func (l *linker) territoriesOf(from *model.Record, slugs []string) []*model.Territory {
+	return resolve(l, from, slugs, l.territories, func(m *model.Territory) *model.Record { return &m.Record })
+}
+
+func (l *linker) actorsOf(from *model.Record, slugs []string) []*model.Actor {
+	return resolve(l, from, slugs, l.actors, func(m *model.Actor) *model.Record { return &m.Record })
+}
+
+func (l *linker) domainsOf(from *model.Record, slugs []string) []*model.Domain {
+	return resolve(l, from, slugs, l.domains, func(m *model.Domain) *model.Record { return &m.Record })
+}
+
+func (l *linker) signatoriesOf(from *model.Record, slugs []string) []*model.Signatory {
+	return resolve(l, from, slugs, l.signatories, func(m *model.Signatory) *model.Record { return &m.Record })
+}

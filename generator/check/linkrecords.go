@@ -1,0 +1,286 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+
+	"parvis/generator/date"
+	"parvis/generator/model"
+	"parvis/generator/naf"
+	"parvis/generator/record"
+)
+
+// domainsAndIndicators links the catalogue of actions.
+func (l *linker) domainsAndIndicators() {
+	for _, r := range l.set.Domains {
+		d := l.domains[r.Slug]
+		if d == nil {
+			continue // not published
+		}
+		d.Source = l.source(&d.Record, r.Source)
+		d.Replaces = l.domainsOf(&d.Record, r.Replaces)
+		for _, a := range r.Actions {
+			d.Actions = append(d.Actions, model.Action{Title: a.Title, Description: a.Description,
+				Indicators: resolve(l, &d.Record, a.Indicators, l.indicators, func(m *model.Indicator) *model.Record { return &m.Record })})
+		}
+	}
+	for _, r := range l.set.Indicators {
+		if i := l.indicators[r.Slug]; i != nil {
+			i.Source = l.source(&i.Record, r.Source)
+		}
+	}
+}
+
+// places links territories and actors.
+func (l *linker) places() {
+	for _, r := range l.set.Actors {
+		a := l.actors[r.Slug]
+		if a == nil {
+			continue
+		}
+		a.Source = l.source(&a.Record, r.Source)
+		a.Territories = l.territoriesOf(&a.Record, r.Territories)
+		if r.Parent != "" {
+			a.Parent = l.actors[r.Parent]
+			l.refer(&a.Record, &a.Parent.Record)
+		}
+	}
+	for _, r := range l.set.Territories {
+		t := l.territories[r.Slug]
+		if t == nil {
+			continue
+		}
+		t.Source = l.source(&t.Record, r.Source)
+		t.Parent = l.territories[r.Parent]
+		t.Animators = l.actorsOf(&t.Record, r.Animators)
+		for _, a := range t.Animators {
+			a.Animates = append(a.Animates, t)
+		}
+		for _, n := range r.Counts {
+			count := model.Count{Type: n.Type, Indicator: l.indicators[n.Indicator], Number: *n.Number, Date: n.Date,
+				Source: l.source(&t.Record, n.Source), Approximate: n.Approximate, Note: n.Note}
+			if count.Indicator != nil {
+				l.refer(&t.Record, &count.Indicator.Record)
+			}
+			t.Counts = append(t.Counts, count)
+		}
+	}
+	for _, t := range l.site.Territories { // sorted by name, so children are too
+		if t.Parent == nil {
+			l.site.Roots = append(l.site.Roots, t)
+		} else {
+			t.Parent.Children = append(t.Parent.Children, t)
+		}
+	}
+}
+
+// signatory is a signatory with what it says of itself. A withheld name, and
+// all that would tell it, never enters the model.
+func (l *linker) signatory(r *record.Signatory) *model.Signatory {
+	s := &model.Signatory{Record: model.Record{Title: r.Name}, Type: r.Type, Size: r.Size, Scope: r.Scope,
+		Naf: cmp.Or(r.Nomenclature, naf.Version), SectorCode: r.Sector, Signature: r.Signature, End: r.End, Partial: r.Disclosure == "partielle"}
+	if a, ok := naf.Find(r.Sector); ok && s.Naf == naf.Version {
+		s.Sector, s.SectorName = a.Section, a.Label
+	}
+	if s.Partial {
+		s.Title, s.Withheld = "", true
+		return s
+	}
+	s.Siren, s.Website = r.Siren, r.Website
+	if r.Logo != "" {
+		s.Logo = l.keep(r, r.Logo)
+	}
+	return s
+}
+
+// people links signatories, their conventions and their commitments.
+func (l *linker) people() {
+	for _, r := range l.set.Signatories {
+		s := l.signatories[r.Slug]
+		if s == nil {
+			continue
+		}
+		s.Territories = l.coarse(s, l.territoriesOf(&s.Record, r.Territories))
+		s.Networks = l.actorsOf(&s.Record, r.Networks)
+		s.Source = l.source(&s.Record, r.Source)
+		if s.Partial {
+			s.Body = ""
+			s.Source.URL = "" // an address may tell the name
+		}
+		for _, v := range r.Conventions {
+			s.Conventions = append(s.Conventions, l.convention(s, r, v))
+		}
+		for _, k := range r.Commitments {
+			s.Commitments = append(s.Commitments, l.commitment(s, k))
+		}
+	}
+}
+
+// coarse is the territories as published: for a withheld name, nothing finer
+// than its département.
+func (l *linker) coarse(s *model.Signatory, ts []*model.Territory) []*model.Territory {
+	if !s.Partial {
+		return ts
+	}
+	var out []*model.Territory
+	for _, t := range ts {
+		if d := t.Within(model.Departement); d != nil {
+			t = d
+		}
+		if !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func (l *linker) convention(s *model.Signatory, r *record.Signatory, v record.Convention) model.Convention {
+	out := model.Convention{Date: v.Date, Title: v.Title, End: v.End, Note: v.Note,
+		Territories: l.coarse(s, l.territoriesOf(&s.Record, v.Territories)),
+		Partners:    l.actorsOf(&s.Record, v.Partners), Source: l.source(&s.Record, v.Source)}
+	if v.Document != "" && !s.Partial {
+		out.Document = v.Document
+		if !isURL(v.Document) {
+			out.Document = l.keep(r, v.Document)
+		}
+	}
+	return out
+}
+
+func (l *linker) commitment(s *model.Signatory, k record.Commitment) *model.Commitment {
+	out := &model.Commitment{Signatory: s, ID: anchor(k), Domain: l.domains[k.Domain], Action: k.Action, Description: k.Description,
+		Start: k.Start, End: k.End, Status: k.Status, Evaluation: k.Evaluation, Proof: k.Proof, Note: k.Note,
+		Territories: s.Territories, Partners: l.actorsOf(&s.Record, k.Partners), Source: l.source(&s.Record, k.Source)}
+	if len(k.Territories) > 0 {
+		out.Territories = l.coarse(s, l.territoriesOf(&s.Record, k.Territories))
+	}
+	for _, m := range k.Indicators {
+		out.Measures = append(out.Measures, l.measure(s, m))
+	}
+	return out
+}
+
+// measure joins the two ways of writing yearly values.
+func (l *linker) measure(s *model.Signatory, m record.Measure) model.Measure {
+	out := model.Measure{Name: m.Name, Unit: m.Unit, Target: m.Target, Deadline: m.Deadline, Reference: m.Reference, Note: m.Note}
+	if m.Ref != "" {
+		out.Shared = l.indicators[m.Ref]
+		out.Name, out.Unit = out.Shared.Title, out.Shared.Unit
+	}
+	for year, q := range m.Values {
+		out.Values = append(out.Values, model.Value{Year: year, Quantity: q})
+	}
+	for _, b := range m.Reports {
+		out.Values = append(out.Values, model.Value{Year: *b.Year, Quantity: *b.Value, Proof: b.Proof,
+			Source: l.source(&s.Record, b.Source), Note: b.Note})
+	}
+	slices.SortFunc(out.Values, func(a, b model.Value) int { return cmp.Compare(a.Year, b.Year) })
+	return out
+}
+
+// told links what seminars told.
+func (l *linker) told() {
+	for _, r := range l.set.Syntheses {
+		y := l.syntheses[r.Slug]
+		if y == nil {
+			continue
+		}
+		y.Source = l.source(&y.Record, r.Source)
+		y.Supporters = l.actorsOf(&y.Record, r.Supporters)
+		for _, s := range r.Sessions {
+			y.Sessions = append(y.Sessions, model.Session{Place: s.Place, Date: s.Date, Territories: l.territoriesOf(&y.Record, s.Territories)})
+		}
+		for _, s := range r.Sources {
+			y.Sources = append(y.Sources, l.source(&y.Record, s))
+		}
+	}
+	for _, r := range l.set.Experiences {
+		x := l.experiences[r.Slug]
+		if x == nil {
+			continue
+		}
+		x.Source = l.source(&x.Record, r.Source)
+		x.Video = l.source(&x.Record, r.Video)
+		x.Signatories = l.signatoriesOf(&x.Record, r.Signatories)
+		for _, s := range x.Signatories {
+			s.Experiences = append(s.Experiences, x)
+		}
+		x.Territories = l.territoriesOf(&x.Record, r.Territories)
+		x.Domains = l.domainsOf(&x.Record, r.Domains)
+		x.Actors = l.actorsOf(&x.Record, r.Actors)
+		if r.Synthesis != "" {
+			x.Synthesis = l.syntheses[r.Synthesis]
+			l.refer(&x.Record, &x.Synthesis.Record)
+		}
+	}
+}
+
+// synthesis is a synthesis with what it says of itself.
+func synthesis(r *record.Synthesis) *model.Synthesis {
+	y := &model.Synthesis{Record: model.Record{Title: r.Title}, Keep: r.Keep}
+	for _, s := range r.Sessions {
+		y.Sessions = append(y.Sessions, model.Session{Place: s.Place, Date: s.Date})
+	}
+	for from, to := range map[*[]record.TitledText]*[]model.TitledText{&r.Motivations: &y.Motivations, &r.Factors: &y.Factors, &r.Ways: &y.Ways} {
+		for _, t := range *from {
+			*to = append(*to, model.TitledText{Title: t.Title, Text: t.Text})
+		}
+	}
+	for _, q := range r.Quotes {
+		y.Quotes = append(y.Quotes, model.Quote{Text: q.Text, Author: q.Author, Theme: q.Theme, Indirect: q.Indirect})
+	}
+	for _, t := range r.Tools {
+		y.Tools = append(y.Tools, model.Tool{Name: t.Name, Theme: *t.Theme, Territory: *t.Territory, Note: t.Note})
+	}
+	return y
+}
+
+// latest is the date of the last session of a synthesis.
+func latest(y *model.Synthesis) (out date.Date) {
+	for _, s := range y.Sessions {
+		if s.Date.Compare(out) > 0 {
+			out = s.Date
+		}
+	}
+	return out
+}
+
+// others links news, resources, calls and pages, and notes what bodies link to.
+func (l *linker) others() {
+	for _, n := range l.site.News {
+		r := l.slugs[record.NewsKind][n.Slug].(*record.News)
+		n.Source = l.source(&n.Record, r.Source)
+		n.Signatories = l.signatoriesOf(&n.Record, r.Signatories)
+		n.Territories = l.territoriesOf(&n.Record, r.Territories)
+	}
+	for _, m := range l.site.Resources {
+		r := l.slugs[record.ResourceKind][m.Slug].(*record.Resource)
+		m.Source = l.source(&m.Record, r.Source)
+		m.Syntheses = resolve(l, &m.Record, r.Syntheses, l.syntheses, func(m *model.Synthesis) *model.Record { return &m.Record })
+		m.Experiences = resolve(l, &m.Record, r.Experiences, l.experiences, func(m *model.Experience) *model.Record { return &m.Record })
+	}
+	for _, m := range l.site.Calls {
+		r := l.slugs[record.CallKind][m.Slug].(*record.Call)
+		m.Source = l.source(&m.Record, r.Source)
+		if r.Holder != "" {
+			m.Holder = l.actors[r.Holder]
+			l.refer(&m.Record, &m.Holder.Record)
+		}
+	}
+	for _, p := range l.site.Pages {
+		p.Source = l.source(&p.Record, l.slugs[record.PageKind][p.Slug].Common().Source)
+	}
+	for file, targets := range l.links {
+		from := l.site.ByFile[file]
+		if from == nil || from.Withheld {
+			continue
+		}
+		for _, target := range targets {
+			if to := l.site.ByFile[target]; to != nil {
+				l.refer(from, to)
+			} else {
+				l.media[target] = true
+			}
+		}
+	}
+}

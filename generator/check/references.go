@@ -1,0 +1,197 @@
+package check
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"parvis/generator/nearest"
+	"parvis/generator/record"
+	"parvis/generator/slug"
+)
+
+// reference is one record naming another by slug.
+type reference struct {
+	path string
+	kind record.Kind
+	slug string
+}
+
+// references is every reference that a record makes in its front matter.
+func references(e record.Entry) []reference {
+	var out []reference
+	one := func(path string, kind record.Kind, slug string) {
+		if slug != "" {
+			out = append(out, reference{path, kind, slug})
+		}
+	}
+	many := func(path string, kind record.Kind, slugs []string) {
+		for i, s := range slugs {
+			out = append(out, reference{fmt.Sprintf("%s[%d]", path, i), kind, s})
+		}
+	}
+	switch r := e.(type) {
+	case *record.Domain:
+		many("remplace", record.DomainKind, r.Replaces)
+		for i, a := range r.Actions {
+			many(fmt.Sprintf("action[%d].indicateurs", i), record.IndicatorKind, a.Indicators)
+		}
+	case *record.Territory:
+		one("parent", record.TerritoryKind, r.Parent)
+		many("animateurs", record.ActorKind, r.Animators)
+		for i, n := range r.Counts {
+			one(fmt.Sprintf("comptage[%d].indicateur", i), record.IndicatorKind, n.Indicator)
+		}
+	case *record.Actor:
+		one("parent", record.ActorKind, r.Parent)
+		many("territoires", record.TerritoryKind, r.Territories)
+	case *record.Signatory:
+		many("territoires", record.TerritoryKind, r.Territories)
+		many("reseaux", record.ActorKind, r.Networks)
+		for i, v := range r.Conventions {
+			at := fmt.Sprintf("convention[%d].", i)
+			many(at+"territoires", record.TerritoryKind, v.Territories)
+			many(at+"partenaires", record.ActorKind, v.Partners)
+		}
+		for i, k := range r.Commitments {
+			at := fmt.Sprintf("engagement[%d].", i)
+			one(at+"domaine", record.DomainKind, k.Domain)
+			many(at+"territoires", record.TerritoryKind, k.Territories)
+			many(at+"partenaires", record.ActorKind, k.Partners)
+			for j, m := range k.Indicators {
+				one(fmt.Sprintf("%sindicateur[%d].ref", at, j), record.IndicatorKind, m.Ref)
+			}
+		}
+	case *record.Experience:
+		one("synthese", record.SynthesisKind, r.Synthesis)
+		many("signataires", record.SignatoryKind, r.Signatories)
+		many("territoires", record.TerritoryKind, r.Territories)
+		many("domaines", record.DomainKind, r.Domains)
+		many("acteurs", record.ActorKind, r.Actors)
+	case *record.Synthesis:
+		many("soutiens", record.ActorKind, r.Supporters)
+		for i, s := range r.Sessions {
+			many(fmt.Sprintf("seance[%d].territoires", i), record.TerritoryKind, s.Territories)
+		}
+	case *record.News:
+		many("signataires", record.SignatoryKind, r.Signatories)
+		many("territoires", record.TerritoryKind, r.Territories)
+	case *record.Resource:
+		many("syntheses", record.SynthesisKind, r.Syntheses)
+		many("experiences", record.ExperienceKind, r.Experiences)
+	case *record.Call:
+		one("organisme", record.ActorKind, r.Holder)
+	}
+	return out
+}
+
+// checkReferences wants every slug to name a record of the right kind, once.
+func checkReferences(c *checker, e record.Entry) {
+	seen := map[string]bool{}
+	for _, r := range references(e) {
+		list, _, inList := strings.Cut(r.path[strings.LastIndexByte(r.path, '.')+1:], "[")
+		switch target := c.slugs[r.kind][r.slug]; {
+		case target == nil:
+			known := slices.Collect(maps.Keys(c.slugs[r.kind]))
+			c.report(e, r.path, "unknown-reference", r.slug, string(r.kind), nearest.To(r.slug, known))
+		case target == e:
+			c.report(e, r.path, "self-reference", r.slug)
+		case inList && seen[r.path[:strings.LastIndexByte(r.path, '[')]+"\x00"+r.slug]:
+			c.report(e, r.path, "repeated-reference", r.slug, list)
+		}
+		if inList {
+			seen[r.path[:strings.LastIndexByte(r.path, '[')]+"\x00"+r.slug] = true
+		}
+	}
+}
+
+// checkDrafts wants what a published record names to be published too.
+func checkDrafts(c *checker, e record.Entry) {
+	if !c.published(e) {
+		return
+	}
+	for _, r := range append(references(e), c.sourceReferences(e)...) {
+		if target := c.slugs[r.kind][r.slug]; target != nil && !c.published(target) {
+			c.report(e, r.path, "draft-reference", r.slug, target.Common().File)
+		}
+	}
+}
+
+// sourced is a key that names a source.
+type sourced struct{ path, value string }
+
+// sourcesOf is every source that a record names.
+func sourcesOf(e record.Entry) []sourced {
+	out := []sourced{{"source", e.Common().Source}}
+	add := func(value, format string, args ...any) {
+		if value != "" {
+			out = append(out, sourced{fmt.Sprintf(format, args...), value})
+		}
+	}
+	switch r := e.(type) {
+	case *record.Territory:
+		for i, n := range r.Counts {
+			add(n.Source, "comptage[%d].source", i)
+		}
+	case *record.Signatory:
+		for i, v := range r.Conventions {
+			add(v.Source, "convention[%d].source", i)
+		}
+		for i, k := range r.Commitments {
+			add(k.Source, "engagement[%d].source", i)
+			for j, m := range k.Indicators {
+				for n, b := range m.Reports {
+					add(b.Source, "engagement[%d].indicateur[%d].bilan[%d].source", i, j, n)
+				}
+			}
+		}
+	case *record.Experience:
+		add(r.Video, "video")
+	case *record.Synthesis:
+		for i, s := range r.Sources {
+			add(s, "sources[%d]", i)
+		}
+	}
+	return out
+}
+
+func isURL(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
+}
+
+// sourceRecord is the ressource or synthese that a source names, if any.
+func (c *checker) sourceRecord(source string) record.Entry {
+	if e := c.slugs[record.ResourceKind][source]; e != nil {
+		return e
+	}
+	return c.slugs[record.SynthesisKind][source]
+}
+
+func (c *checker) sourceReferences(e record.Entry) []reference {
+	var out []reference
+	for _, s := range sourcesOf(e) {
+		if target := c.sourceRecord(s.value); target != nil {
+			out = append(out, reference{s.path, target.Common().Kind, s.value})
+		}
+	}
+	return out
+}
+
+// checkSources takes free words and addresses as they are, but a source that
+// looks like a slug must name a ressource or a synthese: a misspelt slug would
+// otherwise be shown to readers as if it were words.
+func checkSources(c *checker, e record.Entry) {
+	for _, s := range sourcesOf(e) {
+		if s.value == "" || isURL(s.value) || !slug.Valid(s.value) || c.sourceRecord(s.value) != nil {
+			continue
+		}
+		var known []string
+		for _, k := range []record.Kind{record.ResourceKind, record.SynthesisKind} {
+			known = slices.AppendSeq(known, maps.Keys(c.slugs[k]))
+		}
+		if guess := nearest.To(s.value, known); guess != "" || strings.Contains(s.value, "-") {
+			c.report(e, s.path, "unknown-source", s.value, guess)
+		}
+	}
+}

@@ -1,0 +1,190 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"parvis/generator/date"
+	"parvis/generator/naf"
+	"parvis/generator/record"
+	"parvis/generator/siren"
+	"parvis/generator/slug"
+)
+
+var (
+	nafForm   = regexp.MustCompile(`^[0-9]{2}\.[0-9]{2}[A-Z]$`)
+	nafTyped  = regexp.MustCompile(`^([0-9]{2})\.?([0-9]{2})([A-Za-z])$`)
+	naf2025   = "NAF 2025"
+	nafLetter = regexp.MustCompile(`^[A-Z]$`)
+)
+
+// checkCompany wants a SIREN that Luhn's formula accepts (INSEE), and an
+// activity that the nomenclature lists. The table of NAF 2025, in force from
+// 1 January 2027, isn't known here: only the form of its codes is checked.
+func checkCompany(c *checker, e record.Entry) {
+	s, ok := e.(*record.Signatory)
+	if !ok {
+		return
+	}
+	if s.Siren != "" && !siren.Valid(s.Siren) {
+		guess := ""
+		if clean := siren.Clean(s.Siren); siren.Valid(clean) {
+			guess = fmt.Sprintf("siren = %q", clean)
+		} else if siren.ValidSIRET(clean) {
+			guess = fmt.Sprintf("siren = %q", clean[:9])
+		}
+		c.report(s, "siren", "bad-siren", s.Siren, guess)
+	}
+	if s.Sector == "" {
+		return
+	}
+	if s.Nomenclature == naf2025 {
+		if !nafForm.MatchString(s.Sector) && !nafLetter.MatchString(s.Sector) {
+			c.report(s, "secteur", "bad-naf", s.Sector, naf2025, "")
+		}
+		return
+	}
+	if _, ok := naf.Find(s.Sector); !ok {
+		guess := ""
+		if m := nafTyped.FindStringSubmatch(s.Sector); m != nil {
+			if a, ok := naf.Find(m[1] + "." + m[2] + strings.ToUpper(m[3])); ok {
+				guess = fmt.Sprintf("secteur = %q", a.Code)
+			}
+		}
+		c.report(s, "secteur", "bad-naf", s.Sector, naf.Version, guess)
+	}
+}
+
+// checkAnchors wants each commitment to have an anchor of its own: the page's
+// address with it is what others cite.
+func checkAnchors(c *checker, e record.Entry) {
+	s, ok := e.(*record.Signatory)
+	if !ok {
+		return
+	}
+	seen := map[string]int{}
+	for i, k := range s.Commitments {
+		at := fmt.Sprintf("engagement[%d].", i)
+		if k.ID != "" && !slug.Valid(k.ID) {
+			c.report(e, at+"id", "bad-id", k.ID, slug.Of(k.ID))
+			continue
+		}
+		id := anchor(k)
+		if id == "" {
+			if k.Action != "" {
+				c.report(e, at+"action", "no-anchor", k.Action)
+			}
+			continue
+		}
+		if first, ok := seen[id]; ok {
+			key := "action"
+			if k.ID != "" {
+				key = "id"
+			}
+			line, _ := s.At(fmt.Sprintf("engagement[%d]", first))
+			c.report(e, at+key, "twin-commitments", k.Action, line, id+"-2")
+			continue
+		}
+		seen[id] = i
+	}
+}
+
+// anchor is the identifier of a commitment on its signatory's page.
+func anchor(k record.Commitment) string {
+	if k.ID != "" {
+		return k.ID
+	}
+	return slug.Of(k.Action)
+}
+
+// checkWithheld wants a withheld name to be nowhere in what is published.
+func checkWithheld(c *checker, e record.Entry) {
+	s, ok := e.(*record.Signatory)
+	if !ok || s.Disclosure != "partielle" {
+		return
+	}
+	name := slug.Of(s.Name)
+	if name == "" {
+		return
+	}
+	hides := func(path, text string) {
+		if strings.Contains("-"+slug.Of(text)+"-", "-"+name+"-") {
+			c.report(e, path, "name-shown", s.Name)
+		}
+	}
+	hides("", s.Slug)
+	hides("note", s.Note)
+	for i, a := range s.Alias {
+		hides(fmt.Sprintf("alias[%d]", i), a)
+	}
+	for i, v := range s.Conventions {
+		at := fmt.Sprintf("convention[%d].", i)
+		hides(at+"titre", v.Title)
+		hides(at+"note", v.Note)
+		hides(at+"document", v.Document)
+	}
+	for i, k := range s.Commitments {
+		at := fmt.Sprintf("engagement[%d].", i)
+		hides(at+"action", k.Action)
+		hides(at+"description", k.Description)
+		hides(at+"note", k.Note)
+		hides(at+"id", k.ID)
+		for j, m := range k.Indicators {
+			hides(fmt.Sprintf("%sindicateur[%d].nom", at, j), m.Name)
+			hides(fmt.Sprintf("%sindicateur[%d].note", at, j), m.Note)
+		}
+	}
+}
+
+// checkDates wants what begins to begin before it ends, and a report to lie
+// within its commitment. Dates known to the month or year are only refused when
+// no day they may stand for would do.
+func checkDates(c *checker, e record.Entry) {
+	order := func(path string, before, after date.Date, first string) {
+		if before.After(after) {
+			c.report(e, path, "dates-order", after.String(), first, before.String())
+		}
+	}
+	switch r := e.(type) {
+	case *record.Signatory:
+		order("fin", r.Signature, r.End, "signature")
+		for i, v := range r.Conventions {
+			at := fmt.Sprintf("convention[%d].", i)
+			order(at+"date", r.Signature, v.Date, "signature")
+			order(at+"fin", v.Date, v.End, "date")
+		}
+		for i, k := range r.Commitments {
+			at := fmt.Sprintf("engagement[%d].", i)
+			order(at+"fin", k.Start, k.End, "debut")
+			for j, m := range k.Indicators {
+				in := fmt.Sprintf("%sindicateur[%d].", at, j)
+				order(in+"echeance", k.Start, m.Deadline, "debut")
+				for year := range m.Values {
+					c.within(e, fmt.Sprintf("%svaleurs.%d", in, year), year, k)
+				}
+				for n, b := range m.Reports {
+					if b.Year != nil {
+						c.within(e, fmt.Sprintf("%sbilan[%d].annee", in, n), *b.Year, k)
+					}
+				}
+			}
+		}
+	case *record.Call:
+		order("cloture", r.Opening, r.Closing, "ouverture")
+	}
+}
+
+// within wants the year of a report between the years its commitment begins
+// and ends.
+func (c *checker) within(e record.Entry, path string, year int, k record.Commitment) {
+	if year < date.MinYear || year > date.MaxYear {
+		c.report(e, path, "not-a-year", strconv.Itoa(year))
+		return
+	}
+	if !k.Start.IsZero() && year < k.Start.Year || !k.End.IsZero() && year > k.End.Year {
+		c.report(e, path, "year-outside", year, cmp.Or(k.Start.String(), "…"), cmp.Or(k.End.String(), "…"))
+	}
+}

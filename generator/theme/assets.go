@@ -1,0 +1,162 @@
+package theme
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// Asset is a file that pages ask for. Its name bears its content's
+// fingerprint, so it can be kept for ever by those who fetched it.
+type Asset struct {
+	Path  string // "assets/parvis-1a2b3c4d.css"
+	Bytes []byte
+}
+
+// stylesheet is the name that templates know the style by.
+const stylesheet = "parvis.css"
+
+// layerOrder is the cascade: what comes later wins, whatever its selectors.
+var layerOrder = []string{"reset", "settings", "base", "parts", "pages", "print", "override"}
+
+func (t *Theme) collectAssets(tree *tree) error {
+	for _, p := range tree.in("assets", "") {
+		src, err := tree.read(p)
+		if err != nil {
+			return err
+		}
+		t.publish(path.Base(p), src)
+	}
+	css, err := t.style(tree)
+	if err != nil {
+		return err
+	}
+	t.publish(stylesheet, css)
+	sort.Slice(t.assets, func(i, j int) bool { return t.assets[i].Path < t.assets[j].Path })
+	return nil
+}
+
+func (t *Theme) publish(name string, src []byte) {
+	sum := sha256.Sum256(src)
+	ext := path.Ext(name)
+	p := "assets/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
+	t.assets = append(t.assets, Asset{p, src})
+	t.hrefs[name] = t.base + p
+}
+
+// href is the template function asset.
+func (t *Theme) href(name string) (string, error) {
+	if h, ok := t.hrefs[name]; ok {
+		return h, nil
+	}
+	var names []string
+	for n := range t.hrefs {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	return "", fmt.Errorf("no file %q in assets/: wanted one of %s", name, strings.Join(names, ", "))
+}
+
+// style makes one sheet of all: each file in its layer, in a fixed order,
+// minified on its own so that a fault is found where it was typed.
+func (t *Theme) style(tree *tree) ([]byte, error) {
+	sheets := map[string][]string{}
+	for _, p := range tree.paths {
+		if path.Ext(p) != ".css" || p == "override.css" {
+			continue
+		}
+		layer := "pages"
+		switch folder, name := path.Dir(p), strings.TrimSuffix(path.Base(p), ".css"); {
+		case folder == "assets":
+			continue
+		case folder == "base" && slices.Contains([]string{"reset", "settings", "base", "print"}, name):
+			layer = name
+		case folder == "base":
+			layer = "parts"
+		}
+		sheets[layer] = append(sheets[layer], p)
+	}
+	out := bytes.NewBufferString("@layer " + strings.Join(layerOrder, ",") + ";")
+	var wrong []error
+	put := func(layer, where string, src []byte) {
+		css, err := t.minify(layer, where, src)
+		wrong = append(wrong, err)
+		out.Write(css)
+	}
+	for _, layer := range layerOrder {
+		for _, p := range sheets[layer] {
+			src, err := tree.read(p)
+			if err != nil {
+				return nil, err
+			}
+			put(layer, p, src)
+		}
+	}
+	for i := len(tree.layers) - 1; i >= 0; i-- {
+		src, err := fs.ReadFile(tree.layers[i], "override.css")
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("override.css: %w", err)
+		}
+		put("override", "override.css", src)
+	}
+	return out.Bytes(), errors.Join(wrong...)
+}
+
+var cssURL = regexp.MustCompile(`url\(\s*["']?([^"')]+?)["']?\s*\)`)
+
+// minify wraps a sheet in its layer, points its url() to the fingerprinted
+// files that lie beside the sheet, and shortens it. The wrapper opens on the
+// first line, so that lines keep their numbers.
+func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
+	var wrong []error
+	lines := strings.Split(string(src), "\n")
+	for i, line := range lines {
+		lines[i] = cssURL.ReplaceAllStringFunc(line, func(m string) string {
+			name := cssURL.FindStringSubmatch(m)[1]
+			if strings.HasPrefix(name, "#") || strings.Contains(name, ":") || strings.HasPrefix(name, "/") {
+				return m
+			}
+			h, err := t.href(path.Base(name))
+			if err != nil {
+				wrong = append(wrong, fmt.Errorf("%s:%d: %w", file, i+1, err))
+			}
+			return "url(" + path.Base(h) + ")"
+		})
+	}
+	res := api.Transform("@layer "+layer+"{"+strings.Join(lines, "\n")+"\n}", api.TransformOptions{
+		Loader:           api.LoaderCSS,
+		Sourcefile:       file,
+		LogLevel:         api.LogLevelSilent,
+		MinifyWhitespace: true,
+		MinifySyntax:     true,
+		LegalComments:    api.LegalCommentsNone,
+		Charset:          api.CharsetUTF8,
+		// The first browsers that know cascade layers.
+		Engines: []api.Engine{
+			{Name: api.EngineChrome, Version: "99"},
+			{Name: api.EngineFirefox, Version: "97"},
+			{Name: api.EngineSafari, Version: "15.4"},
+		},
+	})
+	for _, m := range append(res.Errors, res.Warnings...) {
+		where := file
+		if m.Location != nil {
+			where = fmt.Sprintf("%s:%d", file, m.Location.Line)
+		}
+		wrong = append(wrong, fmt.Errorf("%s: %s", where, m.Text))
+	}
+	return bytes.TrimSpace(res.Code), errors.Join(wrong...)
+}

@@ -1,0 +1,199 @@
+package theme
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// manifest is a theme.toml.
+type manifest struct {
+	Name        string `toml:"name"`
+	Description string `toml:"description"`
+	Base        string `toml:"base"`
+}
+
+// Resolve finds the layers of a theme by name. disk holds theme folders and
+// may be nil; embedded holds the themes of the program. A theme on disk stands
+// on the base it names, or on Default; one that bears the name of an embedded
+// theme, and names no other base, stands on that one.
+func Resolve(name string, disk, embedded fs.FS) ([]fs.FS, error) {
+	if name == "" {
+		name = Default
+	}
+	var layers []fs.FS
+	var walk []string
+	onDisk, inside := map[string]bool{}, map[string]bool{}
+	for {
+		walk = append(walk, name)
+		from, seen, file := disk, onDisk, name+"/theme.toml"
+		switch {
+		case isTheme(disk, name) && !onDisk[name]:
+		case isTheme(embedded, name) && !inside[name]:
+			from, seen = embedded, inside
+		case onDisk[name] || inside[name]:
+			return nil, fmt.Errorf("theme %q stands on itself: %s\n\tchange base in %s", name, strings.Join(walk, " → "), walk[len(walk)-2]+"/theme.toml")
+		default:
+			by := ""
+			if len(walk) > 1 {
+				by = walk[len(walk)-2] + "/theme.toml: base: "
+			}
+			return nil, fmt.Errorf("%sunknown theme %q: wanted one of %s", by, name, strings.Join(known(disk, embedded), ", "))
+		}
+		seen[name] = true
+		sub, err := fs.Sub(from, name)
+		if err != nil {
+			return nil, fmt.Errorf("theme %q: %w", name, err)
+		}
+		m, err := readManifest(sub, file)
+		if err != nil {
+			return nil, err
+		}
+		layers = append(layers, sub)
+		switch {
+		case m.Base != "":
+			name = m.Base
+		case inside[name]:
+			return layers, nil
+		case !isTheme(embedded, name):
+			name = Default
+		}
+	}
+}
+
+func isTheme(in fs.FS, name string) bool {
+	if in == nil || !fs.ValidPath(name) || name == "." || strings.Contains(name, "/") {
+		return false
+	}
+	info, err := fs.Stat(in, name)
+	return err == nil && info.IsDir()
+}
+
+func known(places ...fs.FS) []string {
+	var names []string
+	for _, in := range places {
+		if in == nil {
+			continue
+		}
+		entries, _ := fs.ReadDir(in, ".")
+		for _, e := range entries {
+			if !strings.HasPrefix(e.Name(), ".") && isTheme(in, e.Name()) {
+				names = append(names, e.Name())
+			}
+		}
+	}
+	sort.Strings(names)
+	return slices.Compact(names)
+}
+
+func readManifest(in fs.FS, file string) (manifest, error) {
+	var m manifest
+	src, err := fs.ReadFile(in, "theme.toml")
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, nil
+	}
+	if err != nil {
+		return m, fmt.Errorf("%s: %w", file, err)
+	}
+	meta, err := toml.Decode(string(src), &m)
+	if err != nil {
+		return m, fmt.Errorf("%s", position(file, err))
+	}
+	if odd := meta.Undecoded(); len(odd) > 0 {
+		return m, fmt.Errorf("%s: unknown key %q: wanted name, description or base", file, odd[0])
+	}
+	return m, nil
+}
+
+// position puts the file and the line of a TOML error first.
+func position(file string, err error) string {
+	var at toml.ParseError
+	if errors.As(err, &at) {
+		return fmt.Sprintf("%s:%d: %s", file, at.Position.Line, at.Message)
+	}
+	return file + ": " + strings.TrimPrefix(err.Error(), "toml: ")
+}
+
+// tree is the layers seen as one folder.
+type tree struct {
+	layers []fs.FS
+	names  []string
+	paths  []string       // sorted
+	owner  map[string]int // path to the layer it is read from
+}
+
+func stack(layers []fs.FS) (*tree, error) {
+	if len(layers) == 0 {
+		return nil, errors.New("theme: no layer to load")
+	}
+	t := &tree{layers: layers, owner: map[string]int{}}
+	for i, layer := range layers {
+		m, err := readManifest(layer, "theme.toml")
+		if err != nil {
+			return nil, err
+		}
+		t.names = append(t.names, m.Name)
+		err = fs.WalkDir(layer, ".", func(p string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			name := path.Base(p)
+			hidden := p != "." && (strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~"))
+			if d.IsDir() {
+				if hidden {
+					return fs.SkipDir
+				}
+				return nil
+			}
+			if _, taken := t.owner[p]; !taken && !hidden {
+				t.owner[p] = i
+				t.paths = append(t.paths, p)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("theme: %w", err)
+		}
+	}
+	sort.Strings(t.paths)
+	return t, nil
+}
+
+func (t *tree) read(p string) ([]byte, error) {
+	i, ok := t.owner[p]
+	if !ok {
+		return nil, fmt.Errorf("%s: in no layer of the theme", p)
+	}
+	src, err := fs.ReadFile(t.layers[i], p)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", p, err)
+	}
+	return src, nil
+}
+
+// in lists the files of a folder with an extension, not those below it.
+func (t *tree) in(folder, ext string) []string {
+	var found []string
+	for _, p := range t.paths {
+		if path.Dir(p) == folder && (ext == "" || path.Ext(p) == ext) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// of names the theme a path is read from, where there are several.
+func (t *tree) of(p string) string {
+	if i, ok := t.owner[p]; ok && len(t.layers) > 1 && t.names[i] != "" {
+		return fmt.Sprintf(" (theme %q)", t.names[i])
+	}
+	return ""
+}
+
+func (t *tree) where(p string) string { return p + t.of(p) }

@@ -1,0 +1,105 @@
+// Package theme turns a folder of templates, styles and words into pages.
+//
+// A theme is a folder:
+//
+//	theme.toml          name, description, base (the theme it stands on)
+//	lang/fr.toml        the words of the pages, one file per language
+//	assets/             files published as they are, under a fingerprint
+//	base/*.html         the layout and the parts that pages share
+//	base/*.css          reset, settings, base, print; any other file is a part
+//	<kind>/page.html    one folder per kind of page; it defines "main"
+//	<kind>/style.css    the style of that kind of page
+//	override.css        a last word on style
+//
+// Themes are laid one over the other, the most specific first. A path found
+// in several layers is read from the first that has it, so that a second theme
+// can replace one template or one style sheet; words are merged key by key;
+// every layer's override.css is kept, the most specific last.
+//
+// Templates see the functions t (words), n (words that agree in number) and
+// asset (the address of a file). They place final strings: there is no
+// arithmetic here, and no type of the domain.
+package theme
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"strings"
+	"sync"
+)
+
+// Default is the theme that a theme without a base stands on.
+const Default = "parvis"
+
+// Options say what to load.
+type Options struct {
+	Layers []fs.FS // most specific first; the last is complete
+	Lang   string  // BCP 47, e.g. "fr"
+	Base   string  // path prefix of the site with both slashes, e.g. "/" or "/charte/"
+}
+
+// Theme is a parsed theme. Its methods may be called from several goroutines.
+type Theme struct {
+	base   string
+	kinds  []string
+	pages  map[string]*template.Template
+	words  *Words
+	assets []Asset
+	hrefs  map[string]string // "favicon.svg" to "/assets/favicon-1a2b3c4d.svg"
+	bufs   sync.Pool
+}
+
+// Load reads, parses and checks a theme. It reports all it finds wrong at once.
+func Load(o Options) (*Theme, error) {
+	tree, err := stack(o.Layers)
+	if err != nil {
+		return nil, err
+	}
+	t := &Theme{base: o.Base, pages: map[string]*template.Template{}, hrefs: map[string]string{}}
+	if t.base == "" {
+		t.base = "/"
+	}
+	if !strings.HasPrefix(t.base, "/") || !strings.HasSuffix(t.base, "/") {
+		return nil, fmt.Errorf("theme: base %q: wanted a path with a slash at both ends", t.base)
+	}
+	t.bufs.New = func() any { return new(bytes.Buffer) }
+
+	var wrong []error
+	t.words, err = readWords(tree, o.Lang)
+	wrong = append(wrong, err)
+	wrong = append(wrong, t.collectAssets(tree))
+	wrong = append(wrong, t.parse(tree))
+	if err := errors.Join(wrong...); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// Kinds lists the kinds of page that the theme can show, sorted.
+func (t *Theme) Kinds() []string { return append([]string(nil), t.kinds...) }
+
+// Words gives the strings of the theme in the language it was loaded for.
+func (t *Theme) Words() *Words { return t.words }
+
+// Assets lists the files that the pages need, sorted by path.
+func (t *Theme) Assets() []Asset { return append([]Asset(nil), t.assets...) }
+
+// Render writes the page of a kind. Nothing is written when it fails.
+func (t *Theme) Render(w io.Writer, kind string, view any) error {
+	page, ok := t.pages[kind]
+	if !ok {
+		return fmt.Errorf("theme: no template for kind %q: wanted one of %s", kind, strings.Join(t.kinds, ", "))
+	}
+	buf := t.bufs.Get().(*bytes.Buffer)
+	defer t.bufs.Put(buf)
+	buf.Reset()
+	if err := page.ExecuteTemplate(buf, "layout", view); err != nil {
+		return fmt.Errorf("theme: kind %s: %s", kind, plain(err))
+	}
+	_, err := w.Write(buf.Bytes())
+	return err
+}

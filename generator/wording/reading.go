@@ -1,0 +1,145 @@
+package wording
+
+import (
+	"maps"
+
+	"parvis/generator/diag"
+)
+
+// messages is the catalogue: reading first, then the rules.
+var messages = func() map[string]message {
+	all := maps.Clone(reading)
+	maps.Copy(all, ruling)
+	return all
+}()
+
+// reading words what keeps a file from being read as a record.
+var reading = map[string]message{
+	"no-site": {
+		text{"le fichier site.toml manque", "un fichier site.toml avec au moins titre et url, dans le dossier du contenu", ""},
+		text{"the file site.toml is missing", "a site.toml file with at least titre and url, in the content folder", ""}},
+	"unknown-folder": {
+		text{"le dossier « %[1]s » n’est pas un genre de fiche", "un de ces dossiers : %[2]s", "renommez-le « %[3]s »"},
+		text{"the folder “%[1]s” is no kind of record", "one of these folders: %[2]s", "rename it “%[3]s”"}},
+	"nested-folder": {
+		text{"le dossier « %[1]s » est dans un dossier de fiches", "les fiches directement dans « %[2]s », sans sous-dossier", "déplacez son contenu d’un niveau vers le haut"},
+		text{"the folder “%[1]s” lies in a folder of records", "records directly in “%[2]s”, with no folder below", "move its content one level up"}},
+	"stray-file": {
+		text{"le fichier « %[1]s » n’a pas sa place ici", "site.toml, et un dossier par genre de fiche", "déplacez-le dans un dossier de fiches, ou dans medias si c’est une image"},
+		text{"the file “%[1]s” has no place here", "site.toml, and one folder per kind of record", "move it to a folder of records, or to medias if it is an image"}},
+	"unknown-file": {
+		text{"le fichier « %[1]s » n’est ni une fiche, ni une image, ni un document", "un fichier .md ou .toml, une image (.png, .jpg, .webp, .svg…) ou un document (.pdf, .odt, .ods)", "enregistrez-le dans un de ces formats, ou retirez-le du contenu"},
+		text{"the file “%[1]s” is no record, image or document", "a .md or .toml file, an image (.png, .jpg, .webp, .svg…) or a document (.pdf, .odt, .ods)", "save it in one of these formats, or take it out of the content"}},
+	"bad-slug": {
+		text{"le nom de fichier « %[1]s » ne peut pas devenir une adresse", "des lettres minuscules sans accent, des chiffres et des tirets, puis .md ou .toml", "renommez-le « %[2]s »"},
+		text{"the file name “%[1]s” cannot become an address", "lower-case letters without accents, digits and hyphens, then .md or .toml", "rename it “%[2]s”"}},
+	"twin-files": {
+		text{"« %[1]s » et « %[2]s » portent le même nom : ce serait la même fiche", "un seul fichier par fiche", "gardez l’un des deux, ou renommez-en un"},
+		text{"“%[1]s” and “%[2]s” have the same name: they would be one record", "one file per record", "keep one of them, or rename one"}},
+	"unreadable": {
+		text{"le fichier n’a pas pu être lu (%[1]s)", "", "fermez-le dans les autres programmes et vérifiez que vous avez le droit de le lire"},
+		text{"the file could not be read (%[1]s)", "", "close it in other programs and check that you may read it"}},
+	"not-a-file": {
+		text{"ce n’est pas un fichier ordinaire", "un fichier de texte", "remplacez-le par un fichier de texte"},
+		text{"this is not a regular file", "a text file", "replace it with a text file"}},
+	"link-outside": {
+		text{"ce lien symbolique mène hors du dossier du contenu", "un fichier du dossier du contenu", "copiez ici le fichier lui-même"},
+		text{"this symbolic link leads out of the content folder", "a file of the content folder", "copy the file itself here"}},
+	"too-big": {
+		text{"le fichier pèse %[1]s Mio", "une fiche d’au plus %[2]s Mio", "partagez le texte en plusieurs fiches, et mettez images et documents dans des fichiers à part"},
+		text{"the file weighs %[1]s MiB", "a record of at most %[2]s MiB", "split the text into several records, and keep images and documents in files of their own"}},
+	"not-utf8": {
+		text{"le fichier n’est pas enregistré en UTF-8 (sans doute %[1]s)", "un texte en UTF-8", "dans l’éditeur de texte, choisissez « Enregistrer sous », puis l’encodage UTF-8"},
+		text{"the file is not saved as UTF-8 (probably %[1]s)", "text in UTF-8", "in the text editor, choose “Save as”, then the encoding UTF-8"}},
+	"nul-byte": {
+		text{"le fichier contient un octet nul : ce n’est pas du texte, ou il est abîmé", "du texte seul", "reprenez une copie saine, ou enregistrez-le de nouveau depuis l’éditeur de texte"},
+		text{"the file holds a NUL byte: it is not text, or it is damaged", "text only", "take a sound copy, or save it again from the text editor"}},
+	"too-deep": {
+		text{"trop de crochets ou d’accolades sont ouverts les uns dans les autres", "des listes et des tableaux simples", "fermez chaque [ par ] et chaque { par }"},
+		text{"too many brackets or braces are open within each other", "simple lists and tables", "close each [ with ] and each { with }"}},
+	"no-front-matter": {
+		text{"la fiche ne commence pas par une ligne +++", "une ligne +++, les clés en TOML, une ligne +++, puis le texte", "ajoutez +++ en toute première ligne (--- et YAML ne sont pas lus)"},
+		text{"the record does not begin with a +++ line", "a +++ line, the keys in TOML, a +++ line, then the text", "add +++ as the very first line (--- and YAML are not read)"}},
+	"open-front-matter": {
+		text{"la seconde ligne +++ manque : on ne sait pas où finissent les clés", "une ligne +++ entre les clés et le texte", "ajoutez une ligne +++ après la dernière clé"},
+		text{"the second +++ line is missing: nothing tells where the keys end", "a +++ line between the keys and the text", "add a +++ line after the last key"}},
+	"bad-syntax": {
+		text{"cette ligne n’est pas lisible : « %[1]s » ; %[2]s", "", "écrivez %[3]s"},
+		text{"this line cannot be read: “%[1]s”; %[2]s", "", "write %[3]s"}},
+	"duplicate-key": {
+		text{"la clé « %[1]s » est déjà donnée à la ligne %[2]s", "chaque clé une seule fois", "gardez la bonne des deux lignes"},
+		text{"the key “%[1]s” is already given on line %[2]s", "each key once", "keep the right one of the two lines"}},
+	"unknown-key": {
+		text{"la clé « %[1]s » n’existe pas ici", "une clé du format", "écrivez « %[2]s »"},
+		text{"the key “%[1]s” does not exist here", "a key of the format", "write “%[2]s”"}},
+	"missing-key": {
+		text{"la clé « %[1]s » manque", "", "ajoutez une ligne %[1]s = …"},
+		text{"the key “%[1]s” is missing", "", "add a line %[1]s = …"}},
+	"empty-key": {
+		text{"la clé « %[1]s » est vide", "un texte", "écrivez sa valeur entre les guillemets"},
+		text{"the key “%[1]s” is empty", "a text", "write its value between the quotes"}},
+	"unknown-value": {
+		text{"« %[2]s » n’est pas une valeur de « %[1]s »", "une de ces valeurs : %[3]s", "écrivez %[1]s = \"%[4]s\""},
+		text{"“%[2]s” is no value of “%[1]s”", "one of these values: %[3]s", "write %[1]s = \"%[4]s\""}},
+	"wrong-type": {
+		text{"« %[1]s » est %[3]s", "%[2]s", "écrivez %[4]s"},
+		text{"“%[1]s” is %[3]s", "%[2]s", "write %[4]s"}},
+	"bad-date": {
+		text{"« %[2]s » n’est pas une date", "année-mois-jour comme 2017-02-28, ou \"2017-02\", ou \"2017\" si l’on n’en sait pas plus", "écrivez %[1]s = %[3]s"},
+		text{"“%[2]s” is not a date", "year-month-day like 2017-02-28, or \"2017-02\", or \"2017\" if no more is known", "write %[1]s = %[3]s"}},
+	"not-a-year": {
+		text{"« %[1]s » n’est pas une année", "une année entre 1900 et 2100", ""},
+		text{"“%[1]s” is not a year", "a year from 1900 to 2100", ""}},
+	"out-of-range": {
+		text{"« %[1]s » vaut %[2]s, ce qui est trop grand", "un nombre de moins de dix chiffres", ""},
+		text{"“%[1]s” is %[2]s, which is too large", "a number of less than ten digits", ""}},
+	"negative": {
+		text{"« %[1]s » est négatif (%[2]s)", "zéro ou plus ; une valeur inconnue ne s’écrit pas", ""},
+		text{"“%[1]s” is negative (%[2]s)", "zero or more; an unknown value is not written", ""}},
+	"not-finite": {
+		text{"« %[1]s » n’est pas un nombre fini", "un nombre ; une valeur inconnue ne s’écrit pas", "retirez cette ligne si la valeur n’est pas connue"},
+		text{"“%[1]s” is not a finite number", "a number; an unknown value is not written", "take this line out if the value is not known"}},
+	"range-order": {
+		text{"la fourchette « %[2]s » va du plus grand au plus petit", "le plus petit nombre d’abord, comme \"30 à 40\"", ""},
+		text{"the range “%[2]s” goes from the larger to the smaller", "the smaller number first, like \"30 à 40\"", ""}},
+}
+
+// terms is the words that findings name: types of values, mistakes of syntax,
+// types of territories. French, then English.
+var terms = map[diag.Term][2]string{
+	"text":     {"un texte entre guillemets droits", "a text in straight quotes"},
+	"texts":    {"une liste de textes, comme [\"aude\", \"gard\"]", "a list of texts, like [\"aude\", \"gard\"]"},
+	"number":   {"un nombre", "a number"},
+	"integer":  {"un nombre entier, sans guillemets", "a whole number, without quotes"},
+	"quantity": {"un nombre, ou une fourchette comme \"30 à 40\"", "a number, or a range like \"30 à 40\""},
+	"date":     {"une date comme 2017-02-28", "a date like 2017-02-28"},
+	"bool":     {"true ou false, sans guillemets", "true or false, without quotes"},
+	"table":    {"une table de clés", "a table of keys"},
+	"tables":   {"une suite de tables, chacune sous sa ligne [[…]]", "a series of tables, each under its [[…]] line"},
+	"years":    {"des valeurs par année, comme { 2017 = 12, 2018 = 21 }", "values by year, like { 2017 = 12, 2018 = 21 }"},
+
+	"unquoted":      {"un texte s’écrit entre guillemets droits \" \"", "a text is written in straight quotes \" \""},
+	"yes-no":        {"oui s’écrit true et non s’écrit false, sans guillemets", "yes is written true and no is written false, without quotes"},
+	"decimal-comma": {"la virgule des décimales s’écrit avec un point", "decimals are written with a point"},
+	"slash-date":    {"une date s’écrit année-mois-jour", "a date is written year-month-day"},
+	"month-date":    {"un mois s’écrit entre guillemets", "a month is written in quotes"},
+	"no-such-date":  {"cette date n’existe pas dans le calendrier", "this date does not exist in the calendar"},
+	"open-quote":    {"un guillemet ouvert n’est pas refermé sur cette ligne", "a quote that was opened is not closed on this line"},
+	"open-end":      {"un guillemet, un crochet ou une accolade n’est jamais refermé à partir d’ici", "a quote, bracket or brace is never closed from here on"},
+	"no-comma":      {"il manque une virgule entre deux éléments de la liste", "a comma is missing between two elements of the list"},
+	"backslash":     {"une barre oblique inverse \\ se double : \\\\", "a backslash \\ is doubled: \\\\"},
+	"leading-zero":  {"un code qui commence par 0 s’écrit entre guillemets", "a code that begins with 0 is written in quotes"},
+	"colon":         {"une clé et sa valeur sont séparées par =", "a key and its value are separated by ="},
+	"bad-key":       {"une clé s’écrit avec des lettres sans accent, des chiffres, - et _", "a key is written with letters without accents, digits, - and _"},
+	"no-value":      {"il n’y a rien après le signe =", "there is nothing after the = sign"},
+	"control":       {"elle contient un caractère invisible, à effacer et retaper", "it holds an invisible character, to delete and type again"},
+	"syntax":        {"vérifiez les guillemets, les crochets et les virgules", "check quotes, brackets and commas"},
+
+	"pays":           {"pays", "country"},
+	"region":         {"région", "region"},
+	"departement":    {"département", "département"},
+	"arrondissement": {"arrondissement", "arrondissement"},
+	"epci":           {"EPCI", "EPCI"},
+	"commune":        {"commune", "commune"},
+	"qpv":            {"quartier prioritaire", "priority neighbourhood"},
+}

@@ -1,0 +1,171 @@
+package wording
+
+// ruling words the rules that records must keep.
+var ruling = map[string]message{
+	// Site settings.
+	"bad-site-url": {
+		text{"« %[1]s » n’est pas l’adresse d’un site", "une adresse entière, comme https://exemple.fr/ ou https://exemple.fr/charte/", ""},
+		text{"“%[1]s” is not the address of a site", "a whole address, like https://example.org/ or https://example.org/charter/", ""}},
+	"bad-rate": {
+		text{"le taux %[1]s est hors limites", "un pourcentage de 0 à 100", ""},
+		text{"the rate %[1]s is out of bounds", "a percentage from 0 to 100", ""}},
+	"audit-missing": {
+		text{"l’état « %[1]s » est déclaré sans audit : « %[2]s » manque", "la date, l’auteur et le taux de l’audit", "sans audit valide, écrivez etat = \"non-conforme\""},
+		text{"the state “%[1]s” is declared without an audit: “%[2]s” is missing", "the date, author and rate of the audit", "without a valid audit, write etat = \"non-conforme\""}},
+	"audit-rate": {
+		text{"un site n’est partiellement conforme qu’à partir de 50 % des critères (ici %[1]s %)", "un taux d’au moins 50", "sous 50 %, écrivez etat = \"non-conforme\""},
+		text{"a site is partially compliant from 50 % of the criteria (here %[1]s %)", "a rate of at least 50", "below 50 %, write etat = \"non-conforme\""}},
+	"publisher-missing": {
+		text{"l’éditeur du site n’est pas nommé", "une table [editeur] avec nom, adresse, telephone, directeur_publication, hebergeur (mentions légales)", ""},
+		text{"the publisher of the site is not named", "an [editeur] table with nom, adresse, telephone, directeur_publication, hebergeur (legal notice)", ""}},
+
+	// Addresses.
+	"reserved-slug": {
+		text{"le nom « %[1]s » est celui d’une page que Parvis écrit lui-même", "un autre nom de fichier", "renommez le fichier"},
+		text{"the name “%[1]s” is that of a page that Parvis writes itself", "another file name", "rename the file"}},
+	"bad-alias": {
+		text{"« %[1]s » n’est pas une ancienne adresse du site", "un chemin du site, comme /anciennes-pages/engie/", ""},
+		text{"“%[1]s” is not an old address of the site", "a path of the site, like /old-pages/engie/", ""}},
+	"twin-address": {
+		text{"l’adresse %[1]s est déjà celle de %[2]s", "une adresse par page", "retirez cet alias, ou changez-le"},
+		text{"the address %[1]s is already that of %[2]s", "one address per page", "take this alias out, or change it"}},
+	"bad-url": {
+		text{"« %[1]s » n’est pas une adresse", "une adresse entière, qui commence par https://", "écrivez \"%[2]s\""},
+		text{"“%[1]s” is not an address", "a whole address, beginning with https://", "write \"%[2]s\""}},
+	"bad-email": {
+		text{"« %[1]s » n’est pas une adresse électronique", "une adresse comme contact@exemple.fr, d’un organisme", ""},
+		text{"“%[1]s” is not an e-mail address", "an address like contact@example.org, of an organisation", ""}},
+	"resource-url": {
+		text{"la ressource n’a pas d’adresse", "url = \"https://…\", ou sans_url = \"pourquoi il n’y en a pas\"", ""},
+		text{"the resource has no address", "url = \"https://…\", or sans_url = \"why there is none\"", ""}},
+	"resource-both": {
+		text{"la ressource a une adresse et dit n’en pas avoir", "url ou sans_url, pas les deux", "retirez sans_url"},
+		text{"the resource has an address and says it has none", "url or sans_url, not both", "take sans_url out"}},
+	"bad-id": {
+		text{"« %[1]s » ne peut pas servir de nom", "des lettres minuscules sans accent, des chiffres et des tirets", "écrivez « %[2]s »"},
+		text{"“%[1]s” cannot serve as a name", "lower-case letters without accents, digits and hyphens", "write “%[2]s”"}},
+
+	// References.
+	"unknown-reference": {
+		text{"aucune fiche « %[1]s » dans le dossier %[2]s", "le nom d’un fichier de ce dossier, sans extension", "écrivez \"%[3]s\""},
+		text{"no record “%[1]s” in the folder %[2]s", "the name of a file of that folder, without extension", "write \"%[3]s\""}},
+	"self-reference": {
+		text{"« %[1]s » est la fiche elle-même", "une autre fiche", ""},
+		text{"“%[1]s” is the record itself", "another record", ""}},
+	"repeated-reference": {
+		text{"« %[1]s » est déjà dans la liste « %[2]s »", "chaque fiche une seule fois", "retirez la répétition"},
+		text{"“%[1]s” is already in the list “%[2]s”", "each record once", "take the repetition out"}},
+	"draft-reference": {
+		text{"« %[1]s » n’est pas publiée, et cette fiche l’est : le lien ne mènerait nulle part", "une fiche publiée à l’arrêté des données", "publiez %[2]s (brouillon, publication), ou retirez la mention"},
+		text{"“%[1]s” is not published and this record is: the link would lead nowhere", "a record published at the as-of date", "publish %[2]s (brouillon, publication), or take the mention out"}},
+	"unknown-source": {
+		text{"aucune ressource ni synthèse « %[1]s »", "une phrase, une adresse, ou le nom d’un fichier de ressources ou de syntheses", "écrivez \"%[2]s\""},
+		text{"no ressource or synthese “%[1]s”", "a sentence, an address, or the name of a file of ressources or syntheses", "write \"%[2]s\""}},
+
+	// Territories.
+	"territory-cycle": {
+		text{"ce territoire finit par se contenir lui-même : %[1]s", "un parent plus grand", "corrigez parent dans l’une de ces fiches"},
+		text{"this territory ends up containing itself: %[1]s", "a larger parent", "correct parent in one of these records"}},
+	"parent-level": {
+		text{"%[1]s (%[2]s) ne peut pas être dans %[3]s (%[4]s)", "un parent de type plus grand : pays, région, département, arrondissement ou EPCI, commune", ""},
+		text{"%[1]s (%[2]s) cannot lie in %[3]s (%[4]s)", "a parent of a larger type: country, region, département, arrondissement or EPCI, commune", ""}},
+	"not-inside": {
+		text{"%[1]s (%[3]s) n’est pas dans %[2]s (%[4]s) d’après le découpage officiel", "le territoire qui le contient", "vérifiez les deux codes et la clé parent"},
+		text{"%[1]s (%[3]s) is not in %[2]s (%[4]s) by the official tables", "the territory that contains it", "check both codes and the key parent"}},
+	"unknown-code": {
+		text{"« %[1]s » n’est pas un code de type %[2]s", "le code officiel (Insee ; SIREN pour un EPCI), entre guillemets", "écrivez %[3]s"},
+		text{"“%[1]s” is not a code of type %[2]s", "the official code (INSEE; SIREN for an EPCI), in quotes", "write %[3]s"}},
+	"code-name": {
+		text{"le code %[1]s est celui de « %[2]s », et la fiche s’appelle « %[3]s »", "le code du territoire nommé", "vérifiez le code"},
+		text{"the code %[1]s is that of “%[2]s”, and the record is called “%[3]s”", "the code of the territory named", "check the code"}},
+	"bad-qpv": {
+		text{"« %[1]s » n’est pas un code de quartier prioritaire", "QP, département sur 3 signes et 3 chiffres (QP011003), ou QN, département, 2 chiffres et une lettre (QN01101M)", ""},
+		text{"“%[1]s” is not the code of a priority neighbourhood", "QP, département on 3 signs and 3 digits (QP011003), or QN, département, 2 digits and a letter (QN01101M)", ""}},
+	"unsure-qpv": {
+		text{"la lettre finale de « %[1]s » n’est pas une de celles connues (N, M, I)", "le code du site officiel", "vérifiez ce code"},
+		text{"the last letter of “%[1]s” is none of those known (N, M, I)", "the code of the official site", "check this code"}},
+	"qpv-map": {
+		text{"le quartier %[1]s est de la carte de %[2]s, qui n’était pas en vigueur le %[3]s", "un quartier de la carte en vigueur ce jour-là (celle-ci : de %[4]s à %[5]s)", "corrigez le code du quartier ou la date"},
+		text{"the neighbourhood %[1]s is of the map of %[2]s, which was not in force on %[3]s", "a neighbourhood of the map in force on that day (this one: %[4]s to %[5]s)", "correct the code of the neighbourhood or the date"}},
+	"count-indicator": {
+		text{"ce comptage ne dit pas ce qu’il compte", "indicateur = \"…\", le nom d’un fichier du dossier indicateurs", ""},
+		text{"this count does not tell what it counts", "indicateur = \"…\", the name of a file of the folder indicateurs", ""}},
+	"count-type": {
+		text{"un comptage de type « %[1]s » ne porte pas sur un indicateur", "type = \"indicateur\", ou pas de clé indicateur", ""},
+		text{"a count of type “%[1]s” is not about an indicator", "type = \"indicateur\", or no key indicateur", ""}},
+
+	// Signatories.
+	"bad-siren": {
+		text{"« %[1]s » n’est pas un numéro SIREN : sa clé de contrôle ne convient pas", "neuf chiffres sans espace", "écrivez %[2]s"},
+		text{"“%[1]s” is not a SIREN number: its check digit does not fit", "nine digits without spaces", "write %[2]s"}},
+	"bad-naf": {
+		text{"« %[1]s » n’est pas un code de la %[2]s", "une section comme \"C\", ou un code entier comme \"10.71C\"", "écrivez %[3]s"},
+		text{"“%[1]s” is not a code of %[2]s", "a section like \"C\", or a full code like \"10.71C\"", "write %[3]s"}},
+	"no-anchor": {
+		text{"l’action « %[1]s » n’a ni lettre ni chiffre dont faire une adresse", "un titre, ou une clé id", ""},
+		text{"the action “%[1]s” has no letter or digit to make an address of", "a title, or a key id", ""}},
+	"twin-commitments": {
+		text{"l’engagement « %[1]s » porte le même nom que celui de la ligne %[2]s : ils auraient la même adresse", "un nom par engagement", "précisez l’action, ou ajoutez id = \"%[3]s\""},
+		text{"the commitment “%[1]s” has the same name as that of line %[2]s: they would have the same address", "one name per commitment", "make the action more precise, or add id = \"%[3]s\""}},
+	"name-shown": {
+		text{"le nom de ce signataire est retenu (diffusion = \"partielle\"), et il se lit ici", "un texte, une adresse ou un nom de fichier qui ne le dit pas", "reformulez, ou renommez le fichier (par exemple signataire-1)"},
+		text{"the name of this signatory is withheld (diffusion = \"partielle\"), and it can be read here", "a text, an address or a file name that does not tell it", "reword, or rename the file (for instance signataire-1)"}},
+
+	// Dates and figures.
+	"dates-order": {
+		text{"%[1]s vient avant %[2]s (%[3]s)", "une date égale ou postérieure", "vérifiez les deux dates"},
+		text{"%[1]s comes before %[2]s (%[3]s)", "the same date or a later one", "check both dates"}},
+	"year-outside": {
+		text{"l’année %[1]s n’est pas dans la durée de l’engagement", "une année entre debut (%[2]s) et fin (%[3]s)", "vérifiez l’année, ou les dates de l’engagement"},
+		text{"the year %[1]s is not within the commitment", "a year between debut (%[2]s) and fin (%[3]s)", "check the year, or the dates of the commitment"}},
+	"duplicate-year": {
+		text{"l’année %[1]s est donnée deux fois", "une valeur par année", "gardez la bonne valeur, dans valeurs ou dans un bilan"},
+		text{"the year %[1]s is given twice", "one value per year", "keep the right value, in valeurs or in a bilan"}},
+	"measure-both": {
+		text{"cet indicateur est à la fois partagé (ref) et propre à l’engagement (nom, unite)", "ref, ou nom et unite", "gardez ref si l’indicateur du dossier indicateurs convient"},
+		text{"this indicator is both shared (ref) and the commitment’s own (nom, unite)", "ref, or nom and unite", "keep ref if the indicator of the folder indicateurs fits"}},
+	"measure-neither": {
+		text{"cet indicateur ne dit pas ce qu’il mesure", "ref = \"…\" (un fichier du dossier indicateurs), ou nom et unite", ""},
+		text{"this indicator does not tell what it measures", "ref = \"…\" (a file of the folder indicateurs), or nom and unite", ""}},
+	"figure-source": {
+		text{"aucune source n’appuie cette valeur", "source dans le bilan, dans l’engagement ou dans la fiche", "ajoutez source = \"…\""},
+		text{"no source backs this value", "source in the bilan, in the commitment or in the record", "add source = \"…\""}},
+	"axis-range": {
+		text{"« %[1]s » vaut %[2]s, hors de l’axe", "un nombre de -1 à 1", ""},
+		text{"“%[1]s” is %[2]s, outside the axis", "a number from -1 to 1", ""}},
+
+	// Text, images, links.
+	"image-missing": {
+		text{"le fichier « %[1]s » n’existe pas", "une image ou un document à côté de la fiche, ou dans medias", "écrivez « %[2]s »"},
+		text{"the file “%[1]s” does not exist", "an image or document beside the record, or in medias", "write “%[2]s”"}},
+	"image-alt": {
+		text{"l’image « %[1]s » n’a pas de texte de remplacement", "ce que l’image montre, pour qui ne la voit pas (alt, ou entre les crochets ![…])", ""},
+		text{"the image “%[1]s” has no text alternative", "what the image shows, for those who do not see it (alt, or between the brackets ![…])", ""}},
+	"image-outside": {
+		text{"l’image « %[1]s » est sur un autre site", "une image du contenu : rien n’est chargé d’ailleurs", "copiez l’image à côté de la fiche, si sa licence le permet"},
+		text{"the image “%[1]s” is on another site", "an image of the content: nothing is loaded from elsewhere", "copy the image beside the record, if its licence allows"}},
+	"dead-link": {
+		text{"le lien « %[1]s » ne mène à aucune fiche", "le chemin d’un fichier, comme ../signataires/engie.md", "écrivez %[2]s"},
+		text{"the link “%[1]s” leads to no record", "the path of a file, like ../signataires/engie.md", "write %[2]s"}},
+	"link-absolute": {
+		text{"le lien « %[1]s » commence par / : il se casse quand le site change de place", "le chemin d’un fichier, comme ../signataires/engie.md", ""},
+		text{"the link “%[1]s” begins with /: it breaks when the site moves", "the path of a file, like ../signataires/engie.md", ""}},
+	"link-empty": {
+		text{"le lien est vide", "une adresse, ou le chemin d’un fichier", "complétez les parenthèses du lien"},
+		text{"the link is empty", "an address, or the path of a file", "fill in the parentheses of the link"}},
+	"link-dangerous": {
+		text{"le lien « %[1]s » exécuterait un programme", "une adresse https://, ou le chemin d’un fichier", "remplacez ce lien"},
+		text{"the link “%[1]s” would run a program", "an https:// address, or the path of a file", "replace this link"}},
+	"heading-one": {
+		text{"le texte contient un titre de premier niveau (#) : c’est celui de la page", "des titres à partir de ##", "ajoutez un # devant chaque titre"},
+		text{"the text holds a first-level heading (#): that is the page’s", "headings from ## on", "add a # before each heading"}},
+	"heading-skip": {
+		text{"un titre de niveau %[1]s suit sans niveau intermédiaire", "un titre de niveau %[2]s au plus", "ôtez des # pour ne sauter aucun niveau"},
+		text{"a heading of level %[1]s follows without a level between", "a heading of level %[2]s at most", "take #s away so that no level is skipped"}},
+	"raw-html": {
+		text{"la balise %[1]s serait retirée de la page", "du Markdown ; en HTML, seulement <sup>, <sub>, <abbr title>, <br>, <small> et <mark>", "écrivez-le en Markdown (**gras**, *italique*, [lien](adresse))"},
+		text{"the tag %[1]s would be taken out of the page", "Markdown; of HTML, only <sup>, <sub>, <abbr title>, <br>, <small> and <mark>", "write it in Markdown (**bold**, *italics*, [link](address))"}},
+	"raw-html-open": {
+		text{"la balise %[1]s n’est pas ouverte et refermée dans le même paragraphe", "une paire, comme 1<sup>er</sup>", "ajoutez celle qui manque"},
+		text{"the tag %[1]s is not opened and closed in the same paragraph", "a pair, like 1<sup>er</sup>", "add the one that is missing"}},
+}
