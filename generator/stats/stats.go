@@ -1,0 +1,227 @@
+// Package stats is the sums over a site, made once: counts, series by year and
+// lists, each with what it covers. A territory's sums take in all that is below
+// it, each record once however many of its territories name it; what was not
+// reported is counted as missing and never as zero. It formats nothing and
+// reads no clock.
+package stats
+
+import (
+	"parvis/generator/model"
+)
+
+// Sums is what the records of a place, a domain or the whole site add up to.
+type Sums struct {
+	Signatories int
+	Conventions int
+	Commitments int
+	Measured    int            // commitments with at least one indicator: those expected to report
+	Reported    int            // commitments with at least one yearly value
+	ByDomain    []int          // commitments, by Domain.Position-1
+	ByStatus    map[string]int // commitments; "" is those without a status
+	Series      map[*model.Indicator]*Series
+}
+
+// Series is the values of a shared indicator.
+type Series struct {
+	Measures int // commitments that use the indicator
+	Reported int // those with at least one yearly value
+	Years    map[int]*Year
+	total    model.Quantity
+	mean     bool
+}
+
+// Year is what was reported for one year.
+type Year struct {
+	Sum     model.Quantity // or the mean, for an indicator cumulated by mean
+	Reports int            // values it stands on
+}
+
+// Total cumulates every commitment's values as the indicator's definition says;
+// it is false when nothing was reported. It stands on Reported commitments.
+func (s *Series) Total() (model.Quantity, bool) {
+	if s == nil || s.Reported == 0 {
+		return model.Quantity{}, false
+	}
+	if s.mean {
+		return s.total.Over(s.Reported), true
+	}
+	return s.total, true
+}
+
+// Value of a year: the sum, or the mean for an indicator cumulated by mean.
+func (s *Series) Value(year int) (model.Quantity, bool) {
+	y := s.Years[year]
+	if y == nil {
+		return model.Quantity{}, false
+	}
+	if s.mean {
+		return y.Sum.Over(y.Reports), true
+	}
+	return y.Sum, true
+}
+
+// Totals is the sums of a site, and the lists of signatories that go with them.
+type Totals struct {
+	All         *Sums
+	ByTerritory []*Sums // by Territory.Index, all below included
+	ByDomain    []*Sums // by Domain.Position-1
+	// DomainIn is the sums of each domain in each region, by position then by
+	// Territory.Index; nil where nothing was committed.
+	DomainIn []map[int]*Sums
+
+	InTerritory [][]*model.Signatory // by Territory.Index, all below included
+	InDomain    [][]*model.Signatory
+	OfSize      map[string][]*model.Signatory
+	OfSector    map[string][]*model.Signatory // by NAF section
+	Using       map[*model.Indicator][]*model.Commitment
+}
+
+// Of makes the sums of a site in one pass over its signatories.
+func Of(site *model.Site) *Totals {
+	t := &Totals{All: newSums(site), OfSize: map[string][]*model.Signatory{}, OfSector: map[string][]*model.Signatory{},
+		Using:       map[*model.Indicator][]*model.Commitment{},
+		InTerritory: make([][]*model.Signatory, len(site.Territories)),
+		InDomain:    make([][]*model.Signatory, len(site.Domains))}
+	for range site.Territories {
+		t.ByTerritory = append(t.ByTerritory, newSums(site))
+	}
+	for range site.Domains {
+		t.ByDomain = append(t.ByDomain, newSums(site))
+		t.DomainIn = append(t.DomainIn, map[int]*Sums{})
+	}
+	reach := newReach(len(site.Territories))
+	for _, s := range site.Signatories {
+		t.signatory(site, s, reach)
+	}
+	return t
+}
+
+func newSums(site *model.Site) *Sums {
+	return &Sums{ByDomain: make([]int, len(site.Domains)), ByStatus: map[string]int{}, Series: map[*model.Indicator]*Series{}}
+}
+
+func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *reach) {
+	t.All.Signatories++
+	if s.Size != "" {
+		t.OfSize[s.Size] = append(t.OfSize[s.Size], s)
+	}
+	if s.Sector != "" {
+		t.OfSector[s.Sector] = append(t.OfSector[s.Sector], s)
+	}
+	for _, i := range reach.of(s.Places()) {
+		t.ByTerritory[i].Signatories++
+		t.InTerritory[i] = append(t.InTerritory[i], s)
+	}
+	for _, v := range s.Conventions {
+		t.All.Conventions++
+		where := v.Territories
+		if len(where) == 0 {
+			where = s.Territories
+		}
+		for _, i := range reach.of(where) {
+			t.ByTerritory[i].Conventions++
+		}
+	}
+	domains := map[*model.Domain]bool{}
+	inRegion := map[[2]int]bool{}
+	for _, k := range s.Commitments {
+		d := k.Domain.Position - 1
+		t.All.commitment(k)
+		t.ByDomain[d].commitment(k)
+		if !domains[k.Domain] {
+			domains[k.Domain] = true
+			t.ByDomain[d].Signatories++
+			t.InDomain[d] = append(t.InDomain[d], s)
+		}
+		for _, i := range reach.of(k.Territories) {
+			t.ByTerritory[i].commitment(k)
+			if site.Territories[i].Level != model.Region {
+				continue
+			}
+			in := t.DomainIn[d][i]
+			if in == nil {
+				in = newSums(site)
+				t.DomainIn[d][i] = in
+			}
+			in.commitment(k)
+			if at := [2]int{d, i}; !inRegion[at] {
+				inRegion[at] = true
+				in.Signatories++
+			}
+		}
+		seen := map[*model.Indicator]bool{}
+		for _, m := range k.Measures {
+			if m.Shared != nil && !seen[m.Shared] {
+				seen[m.Shared] = true
+				t.Using[m.Shared] = append(t.Using[m.Shared], k)
+			}
+		}
+	}
+}
+
+// commitment adds one commitment to the sums.
+func (s *Sums) commitment(k *model.Commitment) {
+	s.Commitments++
+	s.ByDomain[k.Domain.Position-1]++
+	s.ByStatus[k.Status]++
+	if len(k.Measures) > 0 {
+		s.Measured++
+	}
+	if k.Reported() {
+		s.Reported++
+	}
+	for _, m := range k.Measures {
+		if m.Shared == nil {
+			continue
+		}
+		series := s.Series[m.Shared]
+		if series == nil {
+			series = &Series{Years: map[int]*Year{}, mean: m.Shared.Cumulation == model.Mean}
+			s.Series[m.Shared] = series
+		}
+		series.add(m)
+	}
+}
+
+func (s *Series) add(m model.Measure) {
+	s.Measures++
+	total, ok := m.Total()
+	if !ok {
+		return
+	}
+	s.Reported++
+	s.total = s.total.Add(total)
+	for _, v := range m.Values {
+		y := s.Years[v.Year]
+		if y == nil {
+			y = &Year{}
+			s.Years[v.Year] = y
+		}
+		y.Sum = y.Sum.Add(v.Quantity)
+		y.Reports++
+	}
+}
+
+// reach finds the territories that contain any of a few, each once. It keeps a
+// stamp per territory so that no set is made for each record.
+type reach struct {
+	stamp []int
+	now   int
+	out   []int
+}
+
+func newReach(n int) *reach { return &reach{stamp: make([]int, n)} }
+
+// of is the indices of ts and of all that contain them; it is valid until the
+// next call.
+func (r *reach) of(ts []*model.Territory) []int {
+	r.now++
+	r.out = r.out[:0]
+	for _, t := range ts {
+		for ; t != nil && r.stamp[t.Index] != r.now; t = t.Parent {
+			r.stamp[t.Index] = r.now
+			r.out = append(r.out, t.Index)
+		}
+	}
+	return r.out
+}
