@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"parvis/generator/address"
@@ -74,7 +75,7 @@ func checkSite(c *checker) {
 	}
 	for i, m := range s.Menu {
 		if m.URL != "" && !isURL(m.URL) && !strings.HasPrefix(m.URL, "/") {
-			c.report(s, fmt.Sprintf("menu[%d].url", i), "bad-url", m.URL)
+			c.report(s, fmt.Sprintf("menu[%d].url", i), "bad-url", m.URL, guessURL(m.URL))
 		}
 	}
 	if s.Publisher.Name == "" {
@@ -85,6 +86,16 @@ func checkSite(c *checker) {
 	}
 }
 
+var bareHost = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?$`)
+
+// guessURL completes an address typed without https://; "" for anything else.
+func guessURL(s string) string {
+	if !bareHost.MatchString(s) || strings.HasSuffix(s, ".md") || strings.HasSuffix(s, ".toml") {
+		return ""
+	}
+	return "https://" + s
+}
+
 // checkLinks wants an address on the web to be one that a reader can follow.
 func checkLinks(c *checker, e record.Entry) {
 	want := func(path, s string) {
@@ -92,11 +103,7 @@ func checkLinks(c *checker, e record.Entry) {
 			return
 		}
 		if u, err := url.Parse(s); err != nil || !isURL(s) || u.Host == "" {
-			guess := ""
-			if strings.HasPrefix(s, "www.") {
-				guess = "https://" + s
-			}
-			c.report(e, path, "bad-url", s, guess)
+			c.report(e, path, "bad-url", s, guessURL(s))
 		}
 	}
 	for _, s := range sourcesOf(e) {

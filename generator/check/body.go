@@ -29,14 +29,19 @@ func checkBody(c *checker, e record.Entry) {
 		return t
 	}
 	for _, i := range markup.Inspect(m.Body, markup.Options{Lang: c.lang(), Resolve: resolve}) {
-		line, col := m.BodyAt(i.Offset)
-		c.found.Add(diag.Finding{Code: i.Code, File: m.File, Line: line, Col: col, Args: i.Args})
+		c.reportBody(m, i.Offset, i.Code, i.Args...)
 	}
 	if len(leads) > 0 {
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		c.links[m.File] = leads
 	}
+}
+
+// reportBody tells an error at an offset of a body.
+func (c *checker) reportBody(m *record.Meta, offset int, code string, args ...any) {
+	line, col := m.BodyAt(offset)
+	c.found.Add(diag.Finding{Code: code, File: m.File, Line: line, Col: col, Args: args})
 }
 
 func (c *checker) lang() string {
@@ -75,9 +80,9 @@ func (c *checker) resolve(e record.Entry, destination string, image bool) markup
 		return markup.Target{Href: found}
 	}
 	if image {
-		return markup.Target{Code: "image-missing", Args: []any{destination, nearest.To(bare, slices.Collect(maps.Keys(c.set.Media)))}}
+		return markup.Target{Code: "image-missing", Args: []any{destination, c.nearestMedia(e, bare)}}
 	}
-	guess := ""
+	guess := guessURL(destination)
 	for kind, slugs := range c.slugs {
 		if path.Dir(file) != string(kind) {
 			continue
@@ -102,12 +107,26 @@ func (c *checker) media(e record.Entry, name string) string {
 	return ""
 }
 
+// nearestMedia is the image or document that a record could name, closest to
+// the name that leads nowhere.
+func (c *checker) nearestMedia(e record.Entry, name string) string {
+	var names []string
+	for file := range c.set.Media {
+		if path.Dir(file) == path.Dir(e.Common().File) {
+			names = append(names, path.Base(file))
+		} else if inside, ok := strings.CutPrefix(file, record.Media+"/"); ok {
+			names = append(names, inside)
+		}
+	}
+	return nearest.To(name, names)
+}
+
 // checkMedia wants the images and documents that keys name to be there, and an
 // image to have a text alternative (RGAA 1.1).
 func checkMedia(c *checker, e record.Entry) {
 	want := func(at, name string) {
 		if name != "" && c.media(e, name) == "" {
-			c.report(e, at, "image-missing", name, nearest.To(name, slices.Collect(maps.Keys(c.set.Media))))
+			c.report(e, at, "image-missing", name, c.nearestMedia(e, name))
 		}
 	}
 	switch r := e.(type) {

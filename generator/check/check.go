@@ -117,8 +117,9 @@ func newChecker(set *record.Set, opt Options, found *diag.List) *checker {
 }
 
 // asOfDate is the day the site speaks of: the flag's, else site.toml's, else
-// the latest date that a record tells. Never the clock, so that two builds of
-// one content are the same.
+// the latest date that a record tells, drafts and records with a date of
+// publication apart. Never the clock, so that two builds of one content are the
+// same.
 func (c *checker) asOfDate() date.Date {
 	if !c.opt.AsOf.IsZero() {
 		return c.opt.AsOf
@@ -128,6 +129,9 @@ func (c *checker) asOfDate() date.Date {
 	}
 	var latest date.Date
 	for _, e := range c.all {
+		if m := e.Common(); m.Draft || !m.Publication.IsZero() {
+			continue // it would decide of the day that decides whether it is published
+		}
 		for _, d := range told(e) {
 			if last := d.Last(); last.Compare(latest) > 0 {
 				latest = last

@@ -102,10 +102,9 @@ func (l *linker) people() {
 		}
 		s.Territories = l.coarse(s, l.territoriesOf(&s.Record, r.Territories))
 		s.Networks = l.actorsOf(&s.Record, r.Networks)
-		s.Source = l.source(&s.Record, r.Source)
+		s.Source = l.sourceOf(s, r.Source)
 		if s.Partial {
 			s.Body = ""
-			s.Source.URL = "" // an address may tell the name
 		}
 		for _, v := range r.Conventions {
 			s.Conventions = append(s.Conventions, l.convention(s, r, v))
@@ -116,18 +115,28 @@ func (l *linker) people() {
 	}
 }
 
+// sourceOf is a source that a signatory names; for a withheld name never an
+// address, which may tell it.
+func (l *linker) sourceOf(s *model.Signatory, source string) model.Source {
+	out := l.source(&s.Record, source)
+	if s.Partial {
+		out.URL = ""
+	}
+	return out
+}
+
 // coarse is the territories as published: for a withheld name, nothing finer
-// than its département.
+// than its département, and nothing at all when no larger territory is known.
 func (l *linker) coarse(s *model.Signatory, ts []*model.Territory) []*model.Territory {
 	if !s.Partial {
 		return ts
 	}
 	var out []*model.Territory
 	for _, t := range ts {
-		if d := t.Within(model.Departement); d != nil {
-			t = d
+		for t != nil && rank[string(t.Level)] > rank[string(model.Departement)] {
+			t = t.Parent
 		}
-		if !slices.Contains(out, t) {
+		if t != nil && !slices.Contains(out, t) {
 			out = append(out, t)
 		}
 	}
@@ -137,7 +146,7 @@ func (l *linker) coarse(s *model.Signatory, ts []*model.Territory) []*model.Terr
 func (l *linker) convention(s *model.Signatory, r *record.Signatory, v record.Convention) model.Convention {
 	out := model.Convention{Date: v.Date, Title: v.Title, End: v.End, Note: v.Note,
 		Territories: l.coarse(s, l.territoriesOf(&s.Record, v.Territories)),
-		Partners:    l.actorsOf(&s.Record, v.Partners), Source: l.source(&s.Record, v.Source)}
+		Partners:    l.actorsOf(&s.Record, v.Partners), Source: l.sourceOf(s, v.Source)}
 	if v.Document != "" && !s.Partial {
 		out.Document = v.Document
 		if !isURL(v.Document) {
@@ -150,7 +159,7 @@ func (l *linker) convention(s *model.Signatory, r *record.Signatory, v record.Co
 func (l *linker) commitment(s *model.Signatory, k record.Commitment) *model.Commitment {
 	out := &model.Commitment{Signatory: s, ID: anchor(k), Domain: l.domains[k.Domain], Action: k.Action, Description: k.Description,
 		Start: k.Start, End: k.End, Status: k.Status, Evaluation: k.Evaluation, Proof: k.Proof, Note: k.Note,
-		Territories: s.Territories, Partners: l.actorsOf(&s.Record, k.Partners), Source: l.source(&s.Record, k.Source)}
+		Territories: s.Territories, Partners: l.actorsOf(&s.Record, k.Partners), Source: l.sourceOf(s, k.Source)}
 	if len(k.Territories) > 0 {
 		out.Territories = l.coarse(s, l.territoriesOf(&s.Record, k.Territories))
 	}
@@ -172,7 +181,7 @@ func (l *linker) measure(s *model.Signatory, m record.Measure) model.Measure {
 	}
 	for _, b := range m.Reports {
 		out.Values = append(out.Values, model.Value{Year: *b.Year, Quantity: *b.Value, Proof: b.Proof,
-			Source: l.source(&s.Record, b.Source), Note: b.Note})
+			Source: l.sourceOf(s, b.Source), Note: b.Note})
 	}
 	slices.SortFunc(out.Values, func(a, b model.Value) int { return cmp.Compare(a.Year, b.Year) })
 	return out
@@ -187,8 +196,8 @@ func (l *linker) told() {
 		}
 		y.Source = l.source(&y.Record, r.Source)
 		y.Supporters = l.actorsOf(&y.Record, r.Supporters)
-		for _, s := range r.Sessions {
-			y.Sessions = append(y.Sessions, model.Session{Place: s.Place, Date: s.Date, Territories: l.territoriesOf(&y.Record, s.Territories)})
+		for i, s := range r.Sessions {
+			y.Sessions[i].Territories = l.territoriesOf(&y.Record, s.Territories)
 		}
 		for _, s := range r.Sources {
 			y.Sources = append(y.Sources, l.source(&y.Record, s))

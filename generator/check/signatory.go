@@ -1,13 +1,13 @@
 package check
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"parvis/generator/date"
+	"parvis/generator/diag"
 	"parvis/generator/naf"
 	"parvis/generator/record"
 	"parvis/generator/siren"
@@ -100,52 +100,13 @@ func anchor(k record.Commitment) string {
 	return slug.Of(k.Action)
 }
 
-// checkWithheld wants a withheld name to be nowhere in what is published.
-func checkWithheld(c *checker, e record.Entry) {
-	s, ok := e.(*record.Signatory)
-	if !ok || s.Disclosure != "partielle" {
-		return
-	}
-	name := slug.Of(s.Name)
-	if name == "" {
-		return
-	}
-	hides := func(path, text string) {
-		if strings.Contains("-"+slug.Of(text)+"-", "-"+name+"-") {
-			c.report(e, path, "name-shown", s.Name)
-		}
-	}
-	hides("", s.Slug)
-	hides("note", s.Note)
-	for i, a := range s.Alias {
-		hides(fmt.Sprintf("alias[%d]", i), a)
-	}
-	for i, v := range s.Conventions {
-		at := fmt.Sprintf("convention[%d].", i)
-		hides(at+"titre", v.Title)
-		hides(at+"note", v.Note)
-		hides(at+"document", v.Document)
-	}
-	for i, k := range s.Commitments {
-		at := fmt.Sprintf("engagement[%d].", i)
-		hides(at+"action", k.Action)
-		hides(at+"description", k.Description)
-		hides(at+"note", k.Note)
-		hides(at+"id", k.ID)
-		for j, m := range k.Indicators {
-			hides(fmt.Sprintf("%sindicateur[%d].nom", at, j), m.Name)
-			hides(fmt.Sprintf("%sindicateur[%d].note", at, j), m.Note)
-		}
-	}
-}
-
 // checkDates wants what begins to begin before it ends, and a report to lie
 // within its commitment. Dates known to the month or year are only refused when
 // no day they may stand for would do.
 func checkDates(c *checker, e record.Entry) {
 	order := func(path string, before, after date.Date, first string) {
 		if before.After(after) {
-			c.report(e, path, "dates-order", after.String(), first, before.String())
+			c.report(e, path, "dates-order", path[strings.LastIndexByte(path, '.')+1:], after.String(), first, before.String())
 		}
 	}
 	switch r := e.(type) {
@@ -177,6 +138,14 @@ func checkDates(c *checker, e record.Entry) {
 	}
 }
 
+// orTerm is a date as a finding names it, or a word for its absence.
+func orTerm(d date.Date, absent diag.Term) any {
+	if d.IsZero() {
+		return absent
+	}
+	return d.String()
+}
+
 // within wants the year of a report between the years its commitment begins
 // and ends.
 func (c *checker) within(e record.Entry, path string, year int, k record.Commitment) {
@@ -185,6 +154,6 @@ func (c *checker) within(e record.Entry, path string, year int, k record.Commitm
 		return
 	}
 	if !k.Start.IsZero() && year < k.Start.Year || !k.End.IsZero() && year > k.End.Year {
-		c.report(e, path, "year-outside", year, cmp.Or(k.Start.String(), "…"), cmp.Or(k.End.String(), "…"))
+		c.report(e, path, "year-outside", year, orTerm(k.Start, "not-given"), orTerm(k.End, "not-given"))
 	}
 }

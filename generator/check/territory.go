@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -135,7 +134,7 @@ func checkNeighbourhoodMap(c *checker, e record.Entry) {
 			}
 			from, until := mapDates(q)
 			if signed.After(until) || from.After(signed) {
-				c.report(e, fmt.Sprintf("%s[%d]", path, i), "qpv-map", t.Code, q.Map, signed.String(), from.String(), cmp.Or(until.String(), "…"))
+				c.report(e, fmt.Sprintf("%s[%d]", path, i), "qpv-map", t.Code, q.Map, signed.String(), from.String(), orTerm(until, "today"))
 			}
 		}
 	}

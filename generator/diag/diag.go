@@ -64,7 +64,7 @@ func compare(a, b Finding) int {
 		cmp.Compare(a.Col, b.Col),
 		cmp.Compare(a.Code, b.Code),
 		cmp.Compare(a.Key, b.Key),
-		cmp.Compare(fmt.Sprint(a.Args...), fmt.Sprint(b.Args...)),
+		cmp.Compare(fmt.Sprintf("%q", a.Args), fmt.Sprintf("%q", b.Args)),
 	)
 }
 

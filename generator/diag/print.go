@@ -19,12 +19,13 @@ type Catalogue interface {
 	Severity(Severity) string // "erreur", "attention"
 	Wanted() string           // introduces Want, e.g. "attendu"
 	Hint() string             // introduces Hint, e.g. "conseil"
+	Colon() string            // follows each of these words: " : " in French
 }
 
 // Print writes findings for people: one paragraph each, the place first.
 //
-//	content/signataires/engie.md:12:3: erreur : clé inconnue « stauts »
-//	    attendu : une clé du format
+//	content/signataires/engie.md:12:1: erreur : la clé « stauts » n’existe pas ici
+//	    attendu : une de ces clés : action, debut, description…
 //	    conseil : écrivez « statut »
 //
 // Root is put before each file, as the reader's own path to the content.
@@ -35,14 +36,14 @@ func Print(w io.Writer, root string, fs []Finding, c Catalogue) error {
 		if f.Line > 0 {
 			place = fmt.Sprintf("%s:%d:%d", place, f.Line, f.Col)
 		}
-		if _, err := fmt.Fprintf(w, "%s: %s: %s\n", place, c.Severity(f.Severity), words.What); err != nil {
+		if _, err := fmt.Fprintf(w, "%s: %s%s%s\n", place, c.Severity(f.Severity), c.Colon(), words.What); err != nil {
 			return err
 		}
 		for _, more := range [][2]string{{c.Wanted(), words.Want}, {c.Hint(), words.Hint}} {
 			if more[1] == "" {
 				continue
 			}
-			if _, err := fmt.Fprintf(w, "    %s: %s\n", more[0], more[1]); err != nil {
+			if _, err := fmt.Fprintf(w, "    %s%s%s\n", more[0], c.Colon(), more[1]); err != nil {
 				return err
 			}
 		}

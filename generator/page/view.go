@@ -208,18 +208,27 @@ type CommitmentGroup struct {
 
 // CommitmentView is one commitment; ID is its stable anchor.
 type CommitmentView struct {
-	ID           string
-	Permalink    string
-	Action       string
-	Description  string
-	Status       Badge
-	Facts        []Pair // territories, period, partners, evaluation, proof
-	Indicators   *Table
-	NoIndicator  string
-	Progress     []Progress
-	Sources      []Link
-	Note         string
-	IndicatorTip []string // notes of the indicators and of their yearly values
+	ID          string
+	Permalink   string
+	Action      string
+	Description string
+	Status      Badge
+	Facts       []Pair // territories, period, partners, evaluation, proof
+	Indicators  *Table
+	NoIndicator string
+	Progress    []Progress
+	Sources     []Link
+	Note        string
+	Remarks     []Remark // on the indicators and their yearly values
+}
+
+// Remark is what is known of an indicator or of one of its values: proof,
+// source, note.
+type Remark struct {
+	Term    string // "Stages de 3e, 2017"
+	Proof   string
+	Text    string
+	Sources []Link
 }
 
 // Progress is an indicator's latest value against its target, for a meter.

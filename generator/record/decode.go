@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"parvis/generator/diag"
 	"parvis/generator/nearest"
 	"parvis/generator/quantity"
+	"parvis/generator/slug"
 )
 
 // The library reads TOML into plain values; here they are moved into the
@@ -89,7 +91,8 @@ func (d *decoder) unknown(path, key string, p map[string]field) {
 	for k := range p {
 		known = append(known, k)
 	}
-	d.report(path, "unknown-key", key, nearest.To(key, known))
+	slices.Sort(known)
+	d.report(path, "unknown-key", key, nearest.To(key, known), strings.Join(known, ", "))
 }
 
 var (
@@ -159,7 +162,7 @@ func (d *decoder) texts(path, key string, value any, v reflect.Value) {
 	for i, e := range list {
 		s, ok := e.(string)
 		if !ok {
-			d.mismatch(fmt.Sprintf("%s[%d]", path, i), key, "texts", e)
+			d.misfit(path, i, key, "text", e)
 			continue
 		}
 		out = append(out, s)
@@ -176,7 +179,7 @@ func (d *decoder) tables(path, key string, value any, v reflect.Value) {
 		for i, e := range value {
 			t, ok := e.(map[string]any)
 			if !ok {
-				d.mismatch(fmt.Sprintf("%s[%d]", path, i), key, "tables", e)
+				d.misfit(path, i, key, "table", e)
 				return
 			}
 			list = append(list, t)
@@ -203,7 +206,7 @@ func (d *decoder) years(path, key string, value any, v reflect.Value) {
 	for year, value := range t {
 		at := join(path, year)
 		n, err := strconv.Atoi(year)
-		if err != nil || n < date.MinYear || n > date.MaxYear {
+		if err != nil || n < date.MinYear || n > date.MaxYear || strconv.Itoa(n) != year { // 02017 and 2017 would be one
 			d.report(at, "not-a-year", year)
 			continue
 		}
@@ -296,59 +299,115 @@ func (d *decoder) date(path, key string, value any, v reflect.Value) {
 		return
 	}
 	if err != nil {
-		d.report(path, "bad-date", key, fmt.Sprint(value), frenchDate(fmt.Sprint(value)))
+		written := fmt.Sprint(value)
+		if t, ok := value.(time.Time); ok {
+			written = t.Format(time.DateOnly)
+			if t.Year() == 0 { // a time of day
+				written = t.Format(time.TimeOnly)
+			}
+		}
+		d.report(path, "bad-date", key, written, frenchDate(written))
 		return
 	}
 	v.Set(reflect.ValueOf(out))
 }
 
-// frenchDate turns "28/02/2017" into "2017-02-28", the form to suggest; "" for
-// anything else.
+var frenchMonths = []string{"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"}
+
+// frenchDate turns a date as people write it ("28/02/2017", "28.2.2017",
+// "1er mars 2017", "02/2017", "février 2017") into the form to suggest:
+// 2017-02-28, or "2017-02" in quotes. It is "" for anything else.
 func frenchDate(s string) string {
-	t, err := time.Parse("2/1/2006", strings.TrimSpace(s))
-	if err != nil {
-		return ""
+	parts := strings.FieldsFunc(slug.Fold(s), func(r rune) bool { return r == '/' || r == '.' || r == ' ' })
+	for i, part := range parts {
+		if month := slices.Index(frenchMonths, part); month >= 0 {
+			parts[i] = strconv.Itoa(month + 1)
+		} else if part == "1er" {
+			parts[i] = "1"
+		}
 	}
-	return t.Format(time.DateOnly)
+	typed := strings.Join(parts, "/")
+	if t, err := time.Parse("2/1/2006", typed); err == nil {
+		return t.Format(time.DateOnly)
+	}
+	if t, err := time.Parse("1/2006", typed); err == nil {
+		return t.Format(`"2006-01"`)
+	}
+	return ""
 }
 
 // mismatch reports a value of another type than the key takes. The types are
 // words of the catalogue, so that they read in the editor's language.
 func (d *decoder) mismatch(path, key, want string, value any) {
-	got, quoted := "", ""
-	switch value := value.(type) {
+	quoted := ""
+	switch {
+	case want == "text":
+		quoted = literal(value)
+	case want == "bool":
+		if s, ok := value.(string); ok && yesNo.MatchString(s) {
+			quoted = trueOrFalse(s)
+		}
+	case want == "integer" || want == "number" || want == "quantity":
+		if s, ok := value.(string); ok {
+			quoted = plainNumber(s, want == "integer")
+		}
+	case want == "texts":
+		if s, ok := value.(string); ok {
+			quoted = "[" + strconv.Quote(s) + "]"
+		}
+	}
+	if quoted != "" {
+		quoted = key + " = " + quoted
+	}
+	d.report(path, "wrong-type", key, diag.Term(want), written(value), quoted)
+}
+
+// misfit reports an element of a list that is of another type.
+func (d *decoder) misfit(path string, i int, key, want string, value any) {
+	d.report(fmt.Sprintf("%s[%d]", path, i), "wrong-element", key, i+1, diag.Term(want), written(value))
+}
+
+// written is the type in which a value was written.
+func written(value any) diag.Term {
+	switch value.(type) {
 	case string:
-		got = "text"
+		return "as-text"
 	case int64, float64:
-		got = "number"
-		if want == "text" {
-			quoted = fmt.Sprintf("%s = \"%v\"", key, value)
-		}
+		return "as-number"
 	case bool:
-		got = "bool"
+		return "as-bool"
 	case time.Time:
-		got = "date"
-		if want == "text" {
-			quoted = fmt.Sprintf("%s = \"%s\"", key, value.Format(time.DateOnly))
-		}
+		return "as-date"
 	case map[string]any:
-		got = "table"
-	default:
-		got = "texts"
+		return "as-table"
+	case []map[string]any:
+		return "as-tables"
 	}
-	if s, ok := value.(string); ok {
-		switch want {
-		case "bool":
-			quoted = key + " = true"
-		case "integer", "number", "quantity":
-			if n, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(s), ",", "."), 64); err == nil {
-				quoted = fmt.Sprintf("%s = %v", key, n)
-			}
-		case "texts":
-			quoted = fmt.Sprintf("%s = [%q]", key, s)
-		}
+	return "as-list"
+}
+
+// literal is a number or date as a text in quotes, "" for anything else.
+func literal(value any) string {
+	switch value := value.(type) {
+	case int64:
+		return fmt.Sprintf(`"%d"`, value)
+	case float64:
+		return `"` + strconv.FormatFloat(value, 'f', -1, 64) + `"`
+	case time.Time:
+		return value.Format(`"2006-01-02"`)
 	}
-	d.report(path, "wrong-type", key, diag.Term(want), diag.Term(got), quoted)
+	return ""
+}
+
+var numberTyped = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+
+// plainNumber is "1 250,5" as TOML writes it, "" for what is no number.
+func plainNumber(s string, whole bool) string {
+	s = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", ",", ".").Replace(s)
+	if !numberTyped.MatchString(s) || whole && strings.Contains(s, ".") {
+		return ""
+	}
+	return s
 }
 
 // finding places a report about a key of m.

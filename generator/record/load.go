@@ -227,12 +227,7 @@ func read(fsys fs.FS, s source, found *diag.List) Entry {
 // contents reads a file as UTF-8 text with \n line ends. A byte order mark, as
 // Windows editors write one, is passed over.
 func contents(fsys fs.FS, file string) (string, *diag.Finding) {
-	f, err := fsys.Open(file)
-	if err != nil {
-		return "", unreadable(err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	info, err := fs.Stat(fsys, file) // before opening: a named pipe would wait for a writer
 	if err != nil {
 		return "", unreadable(err)
 	}
@@ -242,6 +237,11 @@ func contents(fsys fs.FS, file string) (string, *diag.Finding) {
 	if info.Size() > MaxSize {
 		return "", tooBig(info.Size())
 	}
+	f, err := fsys.Open(file)
+	if err != nil {
+		return "", unreadable(err)
+	}
+	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
 	if err != nil {
 		return "", unreadable(err)
@@ -281,11 +281,19 @@ func unreadable(err error) *diag.Finding {
 	if strings.Contains(err.Error(), "escapes from parent") { // os.Root's word for a link out of the folder
 		return &diag.Finding{Code: "link-outside"}
 	}
+	var why any
 	var p *fs.PathError
-	if errors.As(err, &p) {
-		err = p.Err
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		why = diag.Term("not-there") // a symbolic link to nothing
+	case errors.Is(err, fs.ErrPermission):
+		why = diag.Term("not-allowed")
+	case errors.As(err, &p):
+		why = p.Err.Error()
+	default:
+		why = err.Error()
 	}
-	return &diag.Finding{Code: "unreadable", Args: []any{err.Error()}}
+	return &diag.Finding{Code: "unreadable", Args: []any{why}}
 }
 
 const fence = "+++"

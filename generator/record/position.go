@@ -16,6 +16,7 @@ type text struct {
 	body     int    // offset of the body within src
 	once     sync.Once
 	keys     map[string]int // key path → offset in src
+	implied  map[string]int // path of a table without a line of its own → where it is first named
 	twice    []repeated     // keys given twice
 }
 
@@ -45,9 +46,12 @@ func (m *Meta) BodyAt(offset int) (line, col int) {
 }
 
 func (t *text) place(path string) (line, col int) {
-	t.once.Do(func() { t.keys, t.twice = index(t.src, t.from, t.to) })
+	t.once.Do(func() { t.keys, t.implied, t.twice = index(t.src, t.from, t.to) })
 	for {
 		if at, ok := t.keys[path]; ok {
+			return lineCol(t.src, at)
+		}
+		if at, ok := t.implied[path]; ok {
 			return lineCol(t.src, at)
 		}
 		cut := max(strings.LastIndexByte(path, '.'), strings.LastIndexByte(path, '['))
@@ -70,17 +74,20 @@ func lineCol(src string, offset int) (line, col int) {
 // stands; the values are the library's to read. On text that is not TOML it
 // stops early and never fails: what it found so far still helps.
 type scanner struct {
-	src    string
-	at, to int
-	keys   map[string]int
-	twice  []repeated
-	tables map[string]int // repeated table → number seen
+	src     string
+	at, to  int
+	keys    map[string]int
+	implied map[string]int
+	twice   []repeated
+	tables  map[string]int // repeated table → number seen
 }
 
-// index is the offset of each key path of src[from:to], and the keys given
-// twice, which the library reports without naming both places.
-func index(src string, from, to int) (map[string]int, []repeated) {
-	s := &scanner{src: src, at: from, to: to, keys: map[string]int{}, tables: map[string]int{}}
+// index is the offset of each key path of src[from:to], that of the tables
+// which only their children name ("a" in [a.b] or a.b = 1, and in [[a]], whose
+// elements are "a[0]"…), and the keys given twice, which the library reports
+// without naming both places.
+func index(src string, from, to int) (keys, implied map[string]int, twice []repeated) {
+	s := &scanner{src: src, at: from, to: to, keys: map[string]int{}, implied: map[string]int{}, tables: map[string]int{}}
 	prefix := ""
 	for s.skipBlank(true); s.at < s.to; s.skipBlank(true) {
 		start := s.at
@@ -95,7 +102,14 @@ func index(src string, from, to int) (map[string]int, []repeated) {
 			break
 		}
 	}
-	return s.keys, s.twice
+	return s.keys, s.implied, s.twice
+}
+
+// imply remembers where a table without a line of its own is first named.
+func (s *scanner) imply(path string, at int) {
+	if _, seen := s.implied[path]; !seen {
+		s.implied[path] = at
+	}
 }
 
 // note remembers where path stands, and that it stood before. A table may be
@@ -111,6 +125,7 @@ func (s *scanner) note(path string, at int, element bool) {
 
 // header reads [a.b] or [[a.b]] and is the path of the table it opens.
 func (s *scanner) header() (string, bool) {
+	start := s.at
 	s.at++
 	array := s.at < s.to && s.src[s.at] == '['
 	if array {
@@ -127,6 +142,7 @@ func (s *scanner) header() (string, bool) {
 	path := ""
 	for i, name := range names {
 		path = join(path, name)
+		s.imply(path, start)
 		if i == len(names)-1 && array {
 			s.tables[path]++
 			return fmt.Sprintf("%s[%d]", path, s.tables[path]-1), true
@@ -160,6 +176,7 @@ func (s *scanner) pair(prefix string, depth int) bool {
 	path := prefix
 	for _, name := range names {
 		path = join(path, name)
+		s.imply(path, start)
 	}
 	s.note(path, start, false)
 	s.skipBlank(false)
@@ -214,6 +231,9 @@ func (s *scanner) value(path string, depth int) bool {
 			if s.at < s.to && s.src[s.at] == ']' {
 				s.at++
 				return true
+			}
+			if s.at >= s.to {
+				return false
 			}
 			element := fmt.Sprintf("%s[%d]", path, i)
 			s.note(element, s.at, true)

@@ -20,11 +20,16 @@ const (
 	NoSuchDate   diag.Term = "no-such-date"  // date = 2017-02-30
 	OpenQuote    diag.Term = "open-quote"    // nom = "Engie
 	OpenEnd      diag.Term = "open-end"      // a bracket or """ never closed
+	OpenList     diag.Term = "open-list"     // a bracket not closed before the next key
+	InnerQuote   diag.Term = "inner-quote"   // nom = "Le "CREPI""
 	NoComma      diag.Term = "no-comma"      // ["a" "b"]
 	Backslash    diag.Term = "backslash"     // document = "C:\Users"
 	LeadingZero  diag.Term = "leading-zero"  // code = 01
 	Colon        diag.Term = "colon"         // nom : "Engie"
 	BadKey       diag.Term = "bad-key"       // publié = true
+	BadHeader    diag.Term = "bad-header"    // [[engagement]
+	NoEquals     diag.Term = "no-equals"     // a line of words
+	TooLarge     diag.Term = "too-large"     // nombre = 99999999999999999999
 	NoValue      diag.Term = "no-value"      // nom =
 	Control      diag.Term = "control"       // an invisible character
 	Syntax       diag.Term = "syntax"        // anything else
@@ -36,6 +41,7 @@ var (
 	slashDate    = regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{4}$`)
 	monthDate    = regexp.MustCompile(`^\d{4}-\d{2}$`)
 	yesNo        = regexp.MustCompile(`(?i)^(oui|non|vrai|faux|yes|no|true|false)$`)
+	innerQuotes  = regexp.MustCompile(`^"[^"\\]*("[^"\\]+"[^"\\]*)+"$`)
 	firstLetter  = regexp.MustCompile(`^[\p{L}«“”‘’‹]`)
 )
 
@@ -58,10 +64,13 @@ func syntaxFindings(m *Meta, err error) []diag.Finding {
 	if errors.As(err, &parse) {
 		offset = min(t.from+parse.Position.Start, t.to)
 	}
-	if parse.Position.Start >= t.to-t.from-1 { // the end was reached: what was left open began at the last key
+	ended := parse.Position.Start >= t.to-t.from-1
+	if ended { // the end was reached: what was left open began at the last key
 		offset = t.from
-		for _, at := range t.keys {
-			offset = max(offset, at)
+		for path, at := range t.keys {
+			if !strings.HasSuffix(path, "]") {
+				offset = max(offset, at)
+			}
 		}
 	}
 	start := strings.LastIndexByte(t.src[:offset], '\n') + 1
@@ -70,56 +79,117 @@ func syntaxFindings(m *Meta, err error) []diag.Finding {
 		end = start + n
 	}
 	row := t.src[start:end]
-	reason, fix := explain(row, parse.Message)
+	message, at := parse.Message, offset-start
+	if ended && (strings.Contains(message, "terminator") || strings.Contains(message, "expected value")) {
+		message, at = "EOF", len(row)
+	}
+	reason, fix := explain(row, message, at)
 	line, col := lineCol(t.src, start+len(row)-len(strings.TrimLeft(row, " \t")))
 	return []diag.Finding{{Code: "bad-syntax", File: m.File, Line: line, Col: col, Key: parse.LastKey,
 		Args: []any{strings.TrimSpace(row), reason, fix}}}
 }
 
-// explain recognises the mistake on a line of TOML, and how it should read
-// when that is certain.
-func explain(row, message string) (diag.Term, string) {
-	if m := assignment.FindStringSubmatch(row); m != nil {
-		key, value := m[1], m[2]
-		quoted := key + ` = "` + strings.Trim(value, " «»“”\"\u00a0\u202f") + `"`
-		switch {
-		case value == "":
-			return NoValue, key + ` = "…"`
-		case yesNo.MatchString(value):
-			is := "false"
-			if strings.ContainsAny(strings.ToLower(value[:1]), "ovyt") {
-				is = "true"
-			}
-			return YesNo, key + " = " + is
-		case decimalComma.MatchString(value):
-			return DecimalComma, key + " = " + strings.ReplaceAll(value, ",", ".")
-		case slashDate.MatchString(value):
-			return SlashDate, key + " = " + frenchDate(value)
-		case monthDate.MatchString(value):
-			return MonthDate, quoted
-		case strings.Contains(message, "invalid datetime"):
-			return NoSuchDate, ""
-		case strings.Contains(message, "leading zero"):
-			return LeadingZero, quoted
-		case firstLetter.MatchString(value):
-			return Unquoted, quoted
-		}
-	} else if key, value, ok := strings.Cut(row, ":"); ok && !strings.Contains(row, "=") {
-		return Colon, strings.TrimSpace(key) + " = " + strings.TrimSpace(value)
-	} else if strings.Contains(message, "expected '.' or '='") {
-		return BadKey, ""
+// explain recognises the mistake at a byte of a line of TOML, and how the line
+// should read when that is certain.
+func explain(row, message string, at int) (diag.Term, string) {
+	m := assignment.FindStringSubmatch(row)
+	if m == nil {
+		return explainLine(row, message)
 	}
-	for part, reason := range map[string]diag.Term{
-		"cannot contain newlines": OpenQuote,
-		"unexpected EOF":          OpenEnd,
-		"expected a comma":        NoComma,
-		"hexadecimal":             Backslash,
-		"escape":                  Backslash,
-		"control characters":      Control,
+	key, value := m[1], m[2]
+	if at < strings.IndexByte(row, '=') && value != "" && (strings.Contains(message, "terminator") || strings.Contains(message, "expected value")) {
+		return OpenList, ""
+	}
+	if !strings.HasPrefix(value, `"`) {
+		value, _, _ = strings.Cut(value, " #")
+		value = strings.TrimRight(value, " \t")
+	}
+	quoted := key + ` = "` + strings.Trim(value, " «»“”\"\u00a0\u202f") + `"`
+	switch {
+	case value == "" || value[0] == '#':
+		return NoValue, key + ` = "…"`
+	case yesNo.MatchString(value):
+		return YesNo, key + " = " + trueOrFalse(value)
+	case decimalComma.MatchString(value):
+		return DecimalComma, key + " = " + strings.ReplaceAll(value, ",", ".")
+	case slashDate.MatchString(value):
+		return SlashDate, suggestion(key, frenchDate(value))
+	case monthDate.MatchString(value):
+		return MonthDate, quoted
+	case strings.Contains(message, "invalid datetime"):
+		return NoSuchDate, ""
+	case strings.Contains(message, "leading zero"):
+		return LeadingZero, quoted
+	case firstLetter.MatchString(value):
+		return Unquoted, quoted
+	case strings.Contains(message, "hexadecimal"), strings.Contains(message, "escape"):
+		return Backslash, suggestion(key, strings.ReplaceAll(value, `\`, `\\`))
+	case value[0] == '"' && value[:min(3, len(value))] != `"""` && strings.Count(value, `"`) == 1:
+		return OpenQuote, quoted
+	case innerQuotes.MatchString(value):
+		return InnerQuote, key + ` = "` + french(value[1:len(value)-1]) + `"`
+	}
+	return explainMessage(message)
+}
+
+// explainLine is for a line that does not read key = value.
+func explainLine(row, message string) (diag.Term, string) {
+	key, value, colon := strings.Cut(row, ":")
+	equals := strings.Contains(row, "=")
+	switch {
+	case strings.HasPrefix(strings.TrimSpace(row), "["):
+		return BadHeader, ""
+	case colon && !equals && !strings.Contains(message, "terminator"):
+		return Colon, strings.TrimSpace(key) + " = " + strings.TrimSpace(value)
+	case strings.Contains(message, "expected '.' or '='") && equals:
+		return BadKey, ""
+	case strings.Contains(message, "expected '.' or '='"), strings.Contains(message, "key separator"):
+		return NoEquals, ""
+	}
+	return explainMessage(message)
+}
+
+// explainMessage is what the library's own words tell.
+func explainMessage(message string) (diag.Term, string) {
+	for _, known := range []struct {
+		part   string
+		reason diag.Term
+	}{
+		{"cannot contain newlines", OpenQuote},
+		{"EOF", OpenEnd},
+		{"expected a comma", NoComma},
+		{"hexadecimal", Backslash},
+		{"escape", Backslash},
+		{"control characters", Control},
+		{"range", TooLarge},
+		{"expected '.' or '='", BadKey},
 	} {
-		if strings.Contains(message, part) {
-			return reason, ""
+		if strings.Contains(message, known.part) {
+			return known.reason, ""
 		}
 	}
 	return Syntax, ""
+}
+
+func suggestion(key, value string) string {
+	if value == "" {
+		return ""
+	}
+	return key + " = " + value
+}
+
+// trueOrFalse is how TOML writes a word that yesNo recognised.
+func trueOrFalse(s string) string {
+	if strings.ContainsAny(strings.ToLower(s[:1]), "ovyt") {
+		return "true"
+	}
+	return "false"
+}
+
+// french puts the straight quotes of a text, which come in pairs, into « ».
+func french(s string) string {
+	for strings.Contains(s, `"`) {
+		s = strings.Replace(strings.Replace(s, `"`, "« ", 1), `"`, " »", 1)
+	}
+	return s
 }

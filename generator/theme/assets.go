@@ -117,9 +117,8 @@ func (t *Theme) style(tree *tree) ([]byte, error) {
 
 var cssURL = regexp.MustCompile(`url\(\s*["']?([^"')]+?)["']?\s*\)`)
 
-// minify wraps a sheet in its layer, points its url() to the fingerprinted
-// files that lie beside the sheet, and shortens it. The wrapper opens on the
-// first line, so that lines keep their numbers.
+// minify points the url() of a sheet to the fingerprinted files that lie
+// beside the one sheet, shortens it, and wraps it in its layer.
 func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
 	var wrong []error
 	lines := strings.Split(string(src), "\n")
@@ -136,7 +135,7 @@ func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
 			return "url(" + path.Base(h) + ")"
 		})
 	}
-	res := api.Transform("@layer "+layer+"{"+strings.Join(lines, "\n")+"\n}", api.TransformOptions{
+	res := api.Transform(strings.Join(lines, "\n"), api.TransformOptions{
 		Loader:           api.LoaderCSS,
 		Sourcefile:       file,
 		LogLevel:         api.LogLevelSilent,
@@ -153,10 +152,20 @@ func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
 	})
 	for _, m := range append(res.Errors, res.Warnings...) {
 		where := file
-		if m.Location != nil {
-			where = fmt.Sprintf("%s:%d", file, m.Location.Line)
+		at := m.Location
+		for _, n := range m.Notes { // where a block that isn't closed was opened
+			if n.Location != nil {
+				at = n.Location
+			}
+		}
+		if at != nil {
+			where = fmt.Sprintf("%s:%d", file, at.Line)
 		}
 		wrong = append(wrong, fmt.Errorf("%s: %s", where, m.Text))
 	}
-	return bytes.TrimSpace(res.Code), errors.Join(wrong...)
+	code := bytes.TrimSpace(res.Code)
+	if bytes.Contains(code, []byte("@import")) {
+		wrong = append(wrong, fmt.Errorf("%s: an @import: wanted the file itself, beside this one", file))
+	}
+	return slices.Concat([]byte("@layer "+layer+"{"), code, []byte("}")), errors.Join(wrong...)
 }

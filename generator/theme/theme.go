@@ -76,6 +76,7 @@ func Load(o Options) (*Theme, error) {
 	if err := errors.Join(wrong...); err != nil {
 		return nil, err
 	}
+	clear(t.words.missing) // what the proof of the templates asked for
 	return t, nil
 }
 

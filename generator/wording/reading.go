@@ -19,8 +19,8 @@ var reading = map[string]message{
 		text{"le fichier site.toml manque", "un fichier site.toml avec au moins titre et url, dans le dossier du contenu", ""},
 		text{"the file site.toml is missing", "a site.toml file with at least titre and url, in the content folder", ""}},
 	"unknown-folder": {
-		text{"le dossier « %[1]s » n’est pas un genre de fiche", "un de ces dossiers : %[2]s", "renommez-le « %[3]s »"},
-		text{"the folder “%[1]s” is no kind of record", "one of these folders: %[2]s", "rename it “%[3]s”"}},
+		text{"le dossier « %[1]s » n’est pas un genre de fiche", "un de ces dossiers : %[2]s", "renommez-le « %[3]s », ou mettez ses images dans medias"},
+		text{"the folder “%[1]s” is no kind of record", "one of these folders: %[2]s", "rename it “%[3]s”, or put its images in medias"}},
 	"nested-folder": {
 		text{"le dossier « %[1]s » est dans un dossier de fiches", "les fiches directement dans « %[2]s », sans sous-dossier", "déplacez son contenu d’un niveau vers le haut"},
 		text{"the folder “%[1]s” lies in a folder of records", "records directly in “%[2]s”, with no folder below", "move its content one level up"}},
@@ -31,8 +31,8 @@ var reading = map[string]message{
 		text{"le fichier « %[1]s » n’est ni une fiche, ni une image, ni un document", "un fichier .md ou .toml, une image (.png, .jpg, .webp, .svg…) ou un document (.pdf, .odt, .ods)", "enregistrez-le dans un de ces formats, ou retirez-le du contenu"},
 		text{"the file “%[1]s” is no record, image or document", "a .md or .toml file, an image (.png, .jpg, .webp, .svg…) or a document (.pdf, .odt, .ods)", "save it in one of these formats, or take it out of the content"}},
 	"bad-slug": {
-		text{"le nom de fichier « %[1]s » ne peut pas devenir une adresse", "des lettres minuscules sans accent, des chiffres et des tirets, puis .md ou .toml", "renommez-le « %[2]s »"},
-		text{"the file name “%[1]s” cannot become an address", "lower-case letters without accents, digits and hyphens, then .md or .toml", "rename it “%[2]s”"}},
+		text{"le nom de fichier « %[1]s » ne peut pas devenir une adresse", "des lettres minuscules sans accent, des chiffres et des tirets (100 au plus), puis .md ou .toml ; con, nul, aux… sont réservés par Windows", "renommez-le « %[2]s »"},
+		text{"the file name “%[1]s” cannot become an address", "lower-case letters without accents, digits and hyphens (100 at most), then .md or .toml; con, nul, aux… are reserved by Windows", "rename it “%[2]s”"}},
 	"twin-files": {
 		text{"« %[1]s » et « %[2]s » portent le même nom : ce serait la même fiche", "un seul fichier par fiche", "gardez l’un des deux, ou renommez-en un"},
 		text{"“%[1]s” and “%[2]s” have the same name: they would be one record", "one file per record", "keep one of them, or rename one"}},
@@ -70,8 +70,8 @@ var reading = map[string]message{
 		text{"la clé « %[1]s » est déjà donnée à la ligne %[2]s", "chaque clé une seule fois", "gardez la bonne des deux lignes"},
 		text{"the key “%[1]s” is already given on line %[2]s", "each key once", "keep the right one of the two lines"}},
 	"unknown-key": {
-		text{"la clé « %[1]s » n’existe pas ici", "une clé du format", "écrivez « %[2]s »"},
-		text{"the key “%[1]s” does not exist here", "a key of the format", "write “%[2]s”"}},
+		text{"la clé « %[1]s » n’existe pas ici", "une de ces clés : %[3]s", "écrivez « %[2]s »"},
+		text{"the key “%[1]s” does not exist here", "one of these keys: %[3]s", "write “%[2]s”"}},
 	"missing-key": {
 		text{"la clé « %[1]s » manque", "", "ajoutez une ligne %[1]s = …"},
 		text{"the key “%[1]s” is missing", "", "add a line %[1]s = …"}},
@@ -82,8 +82,11 @@ var reading = map[string]message{
 		text{"« %[2]s » n’est pas une valeur de « %[1]s »", "une de ces valeurs : %[3]s", "écrivez %[1]s = \"%[4]s\""},
 		text{"“%[2]s” is no value of “%[1]s”", "one of these values: %[3]s", "write %[1]s = \"%[4]s\""}},
 	"wrong-type": {
-		text{"« %[1]s » est %[3]s", "%[2]s", "écrivez %[4]s"},
-		text{"“%[1]s” is %[3]s", "%[2]s", "write %[4]s"}},
+		text{"« %[1]s » est écrit comme %[3]s", "%[2]s", "écrivez %[4]s"},
+		text{"“%[1]s” is written as %[3]s", "%[2]s", "write %[4]s"}},
+	"wrong-element": {
+		text{"l’élément %[2]s de la liste « %[1]s » est écrit comme %[4]s", "%[3]s", ""},
+		text{"element %[2]s of the list “%[1]s” is written as %[4]s", "%[3]s", ""}},
 	"bad-date": {
 		text{"« %[2]s » n’est pas une date", "année-mois-jour comme 2017-02-28, ou \"2017-02\", ou \"2017\" si l’on n’en sait pas plus", "écrivez %[1]s = %[3]s"},
 		text{"“%[2]s” is not a date", "year-month-day like 2017-02-28, or \"2017-02\", or \"2017\" if no more is known", "write %[1]s = %[3]s"}},
@@ -91,14 +94,14 @@ var reading = map[string]message{
 		text{"« %[1]s » n’est pas une année", "une année entre 1900 et 2100", ""},
 		text{"“%[1]s” is not a year", "a year from 1900 to 2100", ""}},
 	"out-of-range": {
-		text{"« %[1]s » vaut %[2]s, ce qui est trop grand", "un nombre de moins de dix chiffres", ""},
-		text{"“%[1]s” is %[2]s, which is too large", "a number of less than ten digits", ""}},
+		text{"la valeur de « %[1]s » (%[2]s) est trop grande", "un nombre de moins de dix chiffres", ""},
+		text{"the value of “%[1]s” (%[2]s) is too large", "a number of less than ten digits", ""}},
 	"negative": {
-		text{"« %[1]s » est négatif (%[2]s)", "zéro ou plus ; une valeur inconnue ne s’écrit pas", ""},
-		text{"“%[1]s” is negative (%[2]s)", "zero or more; an unknown value is not written", ""}},
+		text{"la valeur de « %[1]s » est négative (%[2]s)", "zéro ou plus ; une valeur inconnue ne s’écrit pas", ""},
+		text{"the value of “%[1]s” is negative (%[2]s)", "zero or more; an unknown value is not written", ""}},
 	"not-finite": {
-		text{"« %[1]s » n’est pas un nombre fini", "un nombre ; une valeur inconnue ne s’écrit pas", "retirez cette ligne si la valeur n’est pas connue"},
-		text{"“%[1]s” is not a finite number", "a number; an unknown value is not written", "take this line out if the value is not known"}},
+		text{"la valeur de « %[1]s » n’est pas un vrai nombre (nan ou inf)", "un nombre ; une valeur inconnue ne s’écrit pas", "retirez cette valeur si elle n’est pas connue"},
+		text{"the value of “%[1]s” is not a real number (nan or inf)", "a number; an unknown value is not written", "take this value out if it is not known"}},
 	"range-order": {
 		text{"la fourchette « %[2]s » va du plus grand au plus petit", "le plus petit nombre d’abord, comme \"30 à 40\"", ""},
 		text{"the range “%[2]s” goes from the larger to the smaller", "the smaller number first, like \"30 à 40\"", ""}},
@@ -107,9 +110,17 @@ var reading = map[string]message{
 // terms is the words that findings name: types of values, mistakes of syntax,
 // types of territories. French, then English.
 var terms = map[diag.Term][2]string{
-	"text":     {"un texte entre guillemets droits", "a text in straight quotes"},
+	"text":      {"un texte entre guillemets droits", "a text in straight quotes"},
+	"as-text":   {"un texte entre guillemets", "a text in quotes"},
+	"as-number": {"un nombre", "a number"},
+	"as-bool":   {"un oui ou non (true, false)", "a yes or no (true, false)"},
+	"as-date":   {"une date ou une heure", "a date or a time"},
+	"as-table":  {"une table de clés", "a table of keys"},
+	"as-tables": {"une suite de tables [[…]]", "a series of [[…]] tables"},
+	"as-list":   {"une liste entre crochets", "a list in brackets"},
+
 	"texts":    {"une liste de textes, comme [\"aude\", \"gard\"]", "a list of texts, like [\"aude\", \"gard\"]"},
-	"number":   {"un nombre", "a number"},
+	"number":   {"un nombre, sans guillemets", "a number, without quotes"},
 	"integer":  {"un nombre entier, sans guillemets", "a whole number, without quotes"},
 	"quantity": {"un nombre, ou une fourchette comme \"30 à 40\"", "a number, or a range like \"30 à 40\""},
 	"date":     {"une date comme 2017-02-28", "a date like 2017-02-28"},
@@ -126,6 +137,15 @@ var terms = map[diag.Term][2]string{
 	"no-such-date":  {"cette date n’existe pas dans le calendrier", "this date does not exist in the calendar"},
 	"open-quote":    {"un guillemet ouvert n’est pas refermé sur cette ligne", "a quote that was opened is not closed on this line"},
 	"open-end":      {"un guillemet, un crochet ou une accolade n’est jamais refermé à partir d’ici", "a quote, bracket or brace is never closed from here on"},
+	"open-list":     {"une liste ou une table commencée plus haut n’est pas refermée (par ] ou }) avant cette ligne", "a list or table that begins above is not closed (by ] or }) before this line"},
+	"inner-quote":   {"un guillemet droit à l’intérieur du texte le termine : mettez plutôt « »", "a straight quote within the text ends it: use “ ” instead"},
+	"bad-header":    {"le nom d’une table s’écrit [nom] ou [[nom]], seul sur sa ligne", "the name of a table is written [name] or [[name]], alone on its line"},
+	"no-equals":     {"avant la seconde ligne +++, une ligne s’écrit clé = valeur", "before the second +++ line, a line reads key = value"},
+	"too-large":     {"ce nombre est trop grand", "this number is too large"},
+	"not-given":     {"non renseignée", "not given"},
+	"today":         {"aujourd’hui", "today"},
+	"not-there":     {"ce lien ne mène à rien", "this link leads to nothing"},
+	"not-allowed":   {"l’accès est refusé", "access is denied"},
 	"no-comma":      {"il manque une virgule entre deux éléments de la liste", "a comma is missing between two elements of the list"},
 	"backslash":     {"une barre oblique inverse \\ se double : \\\\", "a backslash \\ is doubled: \\\\"},
 	"leading-zero":  {"un code qui commence par 0 s’écrit entre guillemets", "a code that begins with 0 is written in quotes"},

@@ -30,8 +30,8 @@ var ruling = map[string]message{
 		text{"l’adresse %[1]s est déjà celle de %[2]s", "une adresse par page", "retirez cet alias, ou changez-le"},
 		text{"the address %[1]s is already that of %[2]s", "one address per page", "take this alias out, or change it"}},
 	"bad-url": {
-		text{"« %[1]s » n’est pas une adresse", "une adresse entière, qui commence par https://", "écrivez \"%[2]s\""},
-		text{"“%[1]s” is not an address", "a whole address, beginning with https://", "write \"%[2]s\""}},
+		text{"« %[1]s » n’est pas une adresse", "une adresse entière, qui commence par https:// (dans un menu, / convient aussi)", "écrivez \"%[2]s\""},
+		text{"“%[1]s” is not an address", "a whole address, beginning with https:// (in a menu, / will do too)", "write \"%[2]s\""}},
 	"bad-email": {
 		text{"« %[1]s » n’est pas une adresse électronique", "une adresse comme contact@exemple.fr, d’un organisme", ""},
 		text{"“%[1]s” is not an e-mail address", "an address like contact@example.org, of an organisation", ""}},
@@ -56,8 +56,8 @@ var ruling = map[string]message{
 		text{"« %[1]s » est déjà dans la liste « %[2]s »", "chaque fiche une seule fois", "retirez la répétition"},
 		text{"“%[1]s” is already in the list “%[2]s”", "each record once", "take the repetition out"}},
 	"draft-reference": {
-		text{"« %[1]s » n’est pas publiée, et cette fiche l’est : le lien ne mènerait nulle part", "une fiche publiée à l’arrêté des données", "publiez %[2]s (brouillon, publication), ou retirez la mention"},
-		text{"“%[1]s” is not published and this record is: the link would lead nowhere", "a record published at the as-of date", "publish %[2]s (brouillon, publication), or take the mention out"}},
+		text{"la fiche « %[1]s » n’est pas encore publiée, et celle-ci l’est : le lien ne mènerait nulle part", "une fiche publiée à la date des données (arrete_au)", "publiez %[2]s (ses clés brouillon et publication), ou retirez ce renvoi"},
+		text{"the record “%[1]s” is not published yet and this one is: the link would lead nowhere", "a record published at the as-of date (arrete_au)", "publish %[2]s (its keys brouillon and publication), or take this reference out"}},
 	"unknown-source": {
 		text{"aucune ressource ni synthèse « %[1]s »", "une phrase, une adresse, ou le nom d’un fichier de ressources ou de syntheses", "écrivez \"%[2]s\""},
 		text{"no ressource or synthese “%[1]s”", "a sentence, an address, or the name of a file of ressources or syntheses", "write \"%[2]s\""}},
@@ -96,8 +96,8 @@ var ruling = map[string]message{
 
 	// Signatories.
 	"bad-siren": {
-		text{"« %[1]s » n’est pas un numéro SIREN : sa clé de contrôle ne convient pas", "neuf chiffres sans espace", "écrivez %[2]s"},
-		text{"“%[1]s” is not a SIREN number: its check digit does not fit", "nine digits without spaces", "write %[2]s"}},
+		text{"« %[1]s » n’est pas un numéro SIREN", "neuf chiffres sans espace ni faute de frappe (le dernier vérifie les autres)", "écrivez %[2]s"},
+		text{"“%[1]s” is not a SIREN number", "nine digits without spaces or typing mistakes (the last one checks the others)", "write %[2]s"}},
 	"bad-naf": {
 		text{"« %[1]s » n’est pas un code de la %[2]s", "une section comme \"C\", ou un code entier comme \"10.71C\"", "écrivez %[3]s"},
 		text{"“%[1]s” is not a code of %[2]s", "a section like \"C\", or a full code like \"10.71C\"", "write %[3]s"}},
@@ -108,13 +108,13 @@ var ruling = map[string]message{
 		text{"l’engagement « %[1]s » porte le même nom que celui de la ligne %[2]s : ils auraient la même adresse", "un nom par engagement", "précisez l’action, ou ajoutez id = \"%[3]s\""},
 		text{"the commitment “%[1]s” has the same name as that of line %[2]s: they would have the same address", "one name per commitment", "make the action more precise, or add id = \"%[3]s\""}},
 	"name-shown": {
-		text{"le nom de ce signataire est retenu (diffusion = \"partielle\"), et il se lit ici", "un texte, une adresse ou un nom de fichier qui ne le dit pas", "reformulez, ou renommez le fichier (par exemple signataire-1)"},
-		text{"the name of this signatory is withheld (diffusion = \"partielle\"), and it can be read here", "a text, an address or a file name that does not tell it", "reword, or rename the file (for instance signataire-1)"}},
+		text{"le nom « %[1]s » ne doit pas être publié (diffusion = \"partielle\"), et il se lit ici", "un texte, une source, une adresse ou un nom de fichier qui ne le dit pas", "reformulez, ou renommez le fichier (par exemple signataire-1)"},
+		text{"the name “%[1]s” is withheld (diffusion = \"partielle\"), and it can be read here", "a text, a source, an address or a file name that does not tell it", "reword, or rename the file (for instance signataire-1)"}},
 
 	// Dates and figures.
 	"dates-order": {
-		text{"%[1]s vient avant %[2]s (%[3]s)", "une date égale ou postérieure", "vérifiez les deux dates"},
-		text{"%[1]s comes before %[2]s (%[3]s)", "the same date or a later one", "check both dates"}},
+		text{"%[1]s (%[2]s) vient avant %[3]s (%[4]s)", "la même date, ou une date plus tardive", "vérifiez les deux dates"},
+		text{"%[1]s (%[2]s) comes before %[3]s (%[4]s)", "the same date or a later one", "check both dates"}},
 	"year-outside": {
 		text{"l’année %[1]s n’est pas dans la durée de l’engagement", "une année entre debut (%[2]s) et fin (%[3]s)", "vérifiez l’année, ou les dates de l’engagement"},
 		text{"the year %[1]s is not within the commitment", "a year between debut (%[2]s) and fin (%[3]s)", "check the year, or the dates of the commitment"}},
@@ -145,8 +145,8 @@ var ruling = map[string]message{
 		text{"l’image « %[1]s » est sur un autre site", "une image du contenu : rien n’est chargé d’ailleurs", "copiez l’image à côté de la fiche, si sa licence le permet"},
 		text{"the image “%[1]s” is on another site", "an image of the content: nothing is loaded from elsewhere", "copy the image beside the record, if its licence allows"}},
 	"dead-link": {
-		text{"le lien « %[1]s » ne mène à aucune fiche", "le chemin d’un fichier, comme ../signataires/engie.md", "écrivez %[2]s"},
-		text{"the link “%[1]s” leads to no record", "the path of a file, like ../signataires/engie.md", "write %[2]s"}},
+		text{"le lien « %[1]s » ne mène à aucune fiche", "le chemin d’un fichier, comme ../signataires/engie.md, ou une adresse https://…", "écrivez %[2]s"},
+		text{"the link “%[1]s” leads to no record", "the path of a file, like ../signataires/engie.md, or an https://… address", "write %[2]s"}},
 	"link-absolute": {
 		text{"le lien « %[1]s » commence par / : il se casse quand le site change de place", "le chemin d’un fichier, comme ../signataires/engie.md", ""},
 		text{"the link “%[1]s” begins with /: it breaks when the site moves", "the path of a file, like ../signataires/engie.md", ""}},
@@ -160,8 +160,8 @@ var ruling = map[string]message{
 		text{"le texte contient un titre de premier niveau (#) : c’est celui de la page", "des titres à partir de ##", "ajoutez un # devant chaque titre"},
 		text{"the text holds a first-level heading (#): that is the page’s", "headings from ## on", "add a # before each heading"}},
 	"heading-skip": {
-		text{"un titre de niveau %[1]s suit sans niveau intermédiaire", "un titre de niveau %[2]s au plus", "ôtez des # pour ne sauter aucun niveau"},
-		text{"a heading of level %[1]s follows without a level between", "a heading of level %[2]s at most", "take #s away so that no level is skipped"}},
+		text{"un titre de niveau %[1]s (autant de #) vient sans titre de niveau %[2]s avant lui", "un titre de niveau %[2]s au plus", "ôtez des # pour ne sauter aucun niveau"},
+		text{"a heading of level %[1]s (as many #s) comes without one of level %[2]s before it", "a heading of level %[2]s at most", "take #s away so that no level is skipped"}},
 	"raw-html": {
 		text{"la balise %[1]s serait retirée de la page", "du Markdown ; en HTML, seulement <sup>, <sub>, <abbr title>, <br>, <small> et <mark>", "écrivez-le en Markdown (**gras**, *italique*, [lien](adresse))"},
 		text{"the tag %[1]s would be taken out of the page", "Markdown; of HTML, only <sup>, <sub>, <abbr title>, <br>, <small> and <mark>", "write it in Markdown (**bold**, *italics*, [link](address))"}},

@@ -56,9 +56,18 @@ func (c Catalogue) Wanted() string { return c.pick("attendu", "expected") }
 // Hint introduces a remedy.
 func (c Catalogue) Hint() string { return c.pick("conseil", "hint") }
 
+// Colon follows the words above; French puts a space before it.
+func (c Catalogue) Colon() string { return c.pick(" : ", ": ") }
+
 // Known tells that the catalogue words a code.
 func Known(code string) bool {
 	_, ok := messages[code]
+	return ok
+}
+
+// KnownTerm tells that the catalogue has words for a term.
+func KnownTerm(t diag.Term) bool {
+	_, ok := terms[t]
 	return ok
 }
 
@@ -121,7 +130,7 @@ func (c Catalogue) say(a any) string {
 
 // shorten keeps a quoted value to one short line: a record may hold anything.
 func shorten(s string) string {
-	const most = 120
+	const most = 300
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || r == '\u2028' || r == '\u2029' || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
 			return ' ' // line ends, escapes and direction marks would disturb a terminal

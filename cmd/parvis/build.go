@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"parvis/generator"
+)
+
+func (c *cli) build() *cobra.Command {
+	cmd := &cobra.Command{Use: "build", Short: c.words.build, Args: cobra.NoArgs}
+	f := c.flags(cmd)
+	cmd.Flags().StringVar(&f.Output, "output", "public", c.words.output)
+	cmd.Flags().StringVar(&f.Theme, "theme", "", c.words.theme)
+	cmd.Flags().StringVar(&f.URL, "url", "", c.words.url)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		o, err := f.options(c)
+		if err != nil {
+			return err
+		}
+		start := time.Now()
+		p := newProgress(c.err, c.words.progress)
+		o.Progress = p.set
+		report, err := generator.Build(cmd.Context(), o)
+		p.stop()
+		if report != nil {
+			if err := c.tell(o, report); err != nil {
+				return err
+			}
+		}
+		if err != nil {
+			return err
+		}
+		if report.Failed() {
+			fmt.Fprintln(c.err, c.words.nothing)
+			return nil
+		}
+		fmt.Fprintln(c.out, c.words.built(report, o.Output, time.Since(start)))
+		return nil
+	}
+	return cmd
+}
+
+// progress is a line that says how far a build is, shown on a terminal once the
+// build has taken a second.
+type progress struct {
+	done, total atomic.Int64
+	end, ended  chan struct{}
+}
+
+func newProgress(w io.Writer, format string) *progress {
+	p := &progress{end: make(chan struct{}), ended: make(chan struct{})}
+	file, isFile := w.(*os.File)
+	if !isFile || !term.IsTerminal(int(file.Fd())) {
+		close(p.ended)
+		return p
+	}
+	go func() {
+		defer close(p.ended)
+		wait := time.NewTimer(time.Second)
+		defer wait.Stop()
+		for shown := false; ; shown = true {
+			select {
+			case <-p.end:
+				if shown {
+					fmt.Fprint(w, "\r\x1b[K")
+				}
+				return
+			case <-wait.C:
+				fmt.Fprintf(w, "\r\x1b[K"+format, p.done.Load(), p.total.Load())
+				wait.Reset(200 * time.Millisecond)
+			}
+		}
+	}()
+	return p
+}
+
+func (p *progress) set(done, total int) {
+	p.done.Store(int64(done))
+	p.total.Store(int64(total))
+}
+
+// stop clears the line.
+func (p *progress) stop() {
+	close(p.end)
+	<-p.ended
+}

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"parvis/generator"
+)
+
+// words is what the command itself says, in one language. What it says of
+// records is in package wording.
+type words struct {
+	code                                                   string
+	short, long, help, lang, completion, seeHelp, template string
+	build, check, version                                  string
+	content, output, theme, url, asOf, drafts              string
+	badAsOf, badURL, noContent, foreign, stopped, file     string
+	progress, nothing                                      string
+	count                                                  func(errors, warnings int) string
+	built                                                  func(*generator.Report, string, time.Duration) string
+	checked                                                func(*generator.Report) string
+	usageOf                                                [][2]string // pattern of the library's message, and its wording
+}
+
+// wordsFor is the words of the language that a command line asks for. It looks
+// before the flags are parsed, since help needs them too.
+func wordsFor(args []string) words {
+	for i, a := range args {
+		if a == "--lang=en" || a == "--lang" && i+1 < len(args) && args[i+1] == "en" {
+			return english
+		}
+	}
+	return french
+}
+
+// usage words a fault of the command line.
+func (w words) usage(err error) string {
+	for _, u := range w.usageOf {
+		re := regexp.MustCompile(u[0])
+		if m := re.FindStringSubmatch(err.Error()); m != nil {
+			return re.ReplaceAllString(m[0], u[1])
+		}
+	}
+	return err.Error()
+}
+
+// some is "1 fiche", "2 fiches": French agrees from two on, English but for one.
+func some(n int, one, other string, french bool) string {
+	if n == 1 || french && n == 0 {
+		return fmt.Sprintf("%d %s", n, one)
+	}
+	return fmt.Sprintf("%d %s", n, other)
+}
+
+func seconds(d time.Duration, comma string) string {
+	return strings.Replace(fmt.Sprintf("%.2f s", d.Seconds()), ".", comma, 1)
+}
+
+var french = words{
+	code:       "fr",
+	short:      "Vérifie les fiches d’un site et le construit",
+	long:       "Parvis vérifie les fiches d’un dossier (signataires, engagements, territoires…) et en fait un site statique.",
+	help:       "afficher l’aide",
+	lang:       "langue des messages : fr ou en",
+	completion: "Écrire le script de complétion du terminal",
+	seeHelp:    "Pour l’aide : parvis --help",
+	build:      "Construire le site",
+	check:      "Vérifier les fiches sans rien écrire",
+	version:    "Afficher la version",
+	content:    "dossier des fiches",
+	output:     "dossier où écrire le site",
+	theme:      "nom du thème (par défaut celui de site.toml, sinon parvis)",
+	url:        "adresse du site, à la place de celle de site.toml",
+	asOf:       "date d’arrêté des données (2018-07-11), à la place de celle de site.toml",
+	drafts:     "publier aussi les brouillons et les publications à venir",
+	badAsOf:    "--as-of %s : ce n’est pas un jour ; écrivez une date comme 2018-07-11",
+	badURL:     "--url %s : ce n’est pas l’adresse d’un site ; écrivez une adresse comme https://exemple.fr/charte/",
+	noContent:  "%s : ce dossier n’existe pas ; placez-vous dans le dossier du site, ou indiquez --content",
+	foreign:    "%s contient déjà des fichiers que Parvis n’a pas écrits ; rien n’a été touché :\n    %s\nDéplacez-les, ou choisissez un autre dossier avec --output",
+	stopped:    "interrompu ; le prochain build complétera le site",
+	file:       "%s : %v",
+	progress:   "%d pages sur %d…",
+	nothing:    "Rien n’a été écrit : corrigez d’abord les erreurs ci-dessus.",
+	count: func(e, w int) string {
+		return some(e, "erreur", "erreurs", true) + ", " + some(w, "point à vérifier", "points à vérifier", true)
+	},
+	built: func(r *generator.Report, dir string, d time.Duration) string {
+		return fmt.Sprintf("Site construit dans %s : %s, %s ; fichiers : %s, %s, %s ; %s", dir,
+			some(r.Records, "fiche", "fiches", true), some(r.Pages, "page", "pages", true),
+			some(r.Files.Written, "écrit", "écrits", true), some(r.Files.Unchanged, "inchangé", "inchangés", true),
+			some(r.Files.Removed, "retiré", "retirés", true), seconds(d, ","))
+	},
+	checked: func(r *generator.Report) string {
+		return "Aucune erreur dans " + some(r.Records, "fiche", "fiches", true)
+	},
+	usageOf: [][2]string{
+		{`^unknown command "(.*)" for "(.*)"(?s:.*)$`, "commande inconnue « $1 »"},
+		{`^unknown flag: (.*)$`, "option inconnue $1"},
+		{`^unknown shorthand flag: '(.)' in (.*)$`, "option inconnue $2"},
+		{`^flag needs an argument: (.*)$`, "l’option $1 attend une valeur"},
+		{`^invalid argument "(.*)" for "(.*)" flag: .*$`, "« $1 » ne convient pas à l’option $2"},
+	},
+	template: `Usage : {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMANDE [options]{{else}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+
+Commandes :{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Options :
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+Options communes :
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+`,
+}
+
+var english = words{
+	code:       "en",
+	short:      "Checks the records of a site and builds it",
+	long:       "Parvis checks the records of a folder (signatories, commitments, territories…) and makes a static site of them.",
+	help:       "show help",
+	lang:       "language of the messages: fr or en",
+	completion: "Write the completion script of a shell",
+	seeHelp:    "For help: parvis --help",
+	build:      "Build the site",
+	check:      "Check the records without writing anything",
+	version:    "Show the version",
+	content:    "folder of the records",
+	output:     "folder to write the site to",
+	theme:      "name of the theme (by default site.toml's, else parvis)",
+	url:        "address of the site, instead of site.toml's",
+	asOf:       "as-of date of the data (2018-07-11), instead of site.toml's",
+	drafts:     "publish drafts and future publications too",
+	badAsOf:    "--as-of %s: not a day; write a date like 2018-07-11",
+	badURL:     "--url %s: not the address of a site; write an address like https://example.org/charter/",
+	noContent:  "%s: this folder does not exist; go to the folder of the site, or give --content",
+	foreign:    "%s already holds files that Parvis did not write; nothing was touched:\n    %s\nMove them, or choose another folder with --output",
+	stopped:    "interrupted; the next build will complete the site",
+	file:       "%s: %v",
+	progress:   "%d pages of %d…",
+	nothing:    "Nothing was written: mend the errors above first.",
+	count: func(e, w int) string {
+		return some(e, "error", "errors", false) + ", " + some(w, "thing to check", "things to check", false)
+	},
+	built: func(r *generator.Report, dir string, d time.Duration) string {
+		return fmt.Sprintf("Site built in %s: %s, %s; files: %d written, %d unchanged, %d removed; %s", dir,
+			some(r.Records, "record", "records", false), some(r.Pages, "page", "pages", false),
+			r.Files.Written, r.Files.Unchanged, r.Files.Removed, seconds(d, "."))
+	},
+	checked: func(r *generator.Report) string {
+		return "No error in " + some(r.Records, "record", "records", false)
+	},
+	template: `Usage: {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND [options]{{else}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+
+Commands:{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Options:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+Common options:
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+`,
+}

@@ -1,0 +1,206 @@
+// Package generator is the walk from records to a site:
+//
+//	content → record → check → model → stats → page → theme → output
+//
+// Each step is a package of its own; here they only follow each other.
+package generator
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"parvis/generator/address"
+	"parvis/generator/check"
+	"parvis/generator/date"
+	"parvis/generator/diag"
+	"parvis/generator/model"
+	"parvis/generator/output"
+	"parvis/generator/page"
+	"parvis/generator/record"
+	"parvis/generator/stats"
+	"parvis/generator/theme"
+	"parvis/themes"
+)
+
+// Options is what the command line decides.
+type Options struct {
+	Content  string                // folder of the records
+	Output   string                // folder of the site
+	Theme    string                // theme's name; "" for site.toml's, else the default
+	URL      string                // overrides site.toml's url
+	AsOf     date.Date             // overrides site.toml's arrete_au
+	Drafts   bool                  // drafts and future publications too
+	Progress func(done, total int) // called from any goroutine; may be nil
+}
+
+// Report is what a build or a check found and did.
+type Report struct {
+	Findings []diag.Finding // sorted; with an error nothing was written
+	Records  int
+	Pages    int
+	Files    output.Result
+}
+
+// Failed tells that the findings stop the build.
+func (r *Report) Failed() bool {
+	errors, _ := diag.Count(r.Findings)
+	return errors > 0
+}
+
+// Check reads and checks the content. The error is for a folder that cannot be
+// read at all.
+func Check(ctx context.Context, o Options) (*Report, error) {
+	_, report, err := load(ctx, o)
+	return report, err
+}
+
+// Build makes the site. With findings that are errors it writes nothing and
+// returns them without an error; the error is for what is not in the records:
+// a folder, a theme.
+func Build(ctx context.Context, o Options) (*Report, error) {
+	site, report, err := load(ctx, o)
+	if err != nil || site == nil {
+		return report, err
+	}
+	name := o.Theme
+	if name == "" {
+		name = site.Theme
+	}
+	layers, err := theme.Resolve(name, os.DirFS(filepath.Join(filepath.Dir(filepath.Clean(o.Content)), "themes")), themes.FS)
+	if err != nil {
+		return report, err
+	}
+	look, err := theme.Load(theme.Options{Layers: layers, Lang: site.Lang, Base: site.Base})
+	if err != nil {
+		return report, err
+	}
+	pages := page.All(site, stats.Of(site), look.Words())
+	report.Pages = len(pages)
+	folder, err := output.Open(o.Output, files(pages, look.Assets(), site.Media))
+	if err != nil {
+		return report, err
+	}
+	if err := write(ctx, folder, o, site, look, pages); err != nil {
+		folder.Abandon()
+		return report, err
+	}
+	report.Files, err = folder.Finish()
+	return report, err
+}
+
+func load(ctx context.Context, o Options) (*model.Site, *Report, error) {
+	root, err := os.OpenRoot(o.Content)
+	if err != nil {
+		return nil, &Report{}, err
+	}
+	defer root.Close()
+	var found diag.List
+	set, err := record.Load(ctx, root.FS(), &found)
+	if err != nil {
+		return nil, &Report{}, err
+	}
+	site, err := check.Run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts}, &found)
+	return site, &Report{Findings: found.Sorted(), Records: set.Count()}, err
+}
+
+// files is everything the site is made of.
+func files(pages []page.Page, assets []theme.Asset, media []string) []string {
+	var out []string
+	for _, a := range assets {
+		out = append(out, a.Path)
+	}
+	out = append(out, media...)
+	for _, p := range pages {
+		out = append(out, address.File(p.Address))
+	}
+	return out
+}
+
+// write renders and writes: what pages need first, then the pages, on all
+// processors.
+func write(ctx context.Context, folder *output.Folder, o Options, site *model.Site, look *theme.Theme, pages []page.Page) error {
+	for _, a := range look.Assets() {
+		if err := folder.Write(a.Path, a.Bytes); err != nil {
+			return err
+		}
+	}
+	if err := writeMedia(folder, o.Content, site.Media); err != nil {
+		return err
+	}
+	var next, done atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			var buf bytes.Buffer
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(pages) {
+					return nil
+				}
+				buf.Reset()
+				if err := render(&buf, look, pages[i]); err != nil {
+					return err
+				}
+				if err := folder.Write(address.File(pages[i].Address), buf.Bytes()); err != nil {
+					return err
+				}
+				if o.Progress != nil {
+					o.Progress(int(done.Add(1)), len(pages))
+				}
+			}
+			return ctx.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	if missing := look.Words().Missing(); len(missing) > 0 {
+		return fmt.Errorf("the theme lacks the words %s", strings.Join(missing, ", "))
+	}
+	return nil
+}
+
+func render(buf *bytes.Buffer, look *theme.Theme, p page.Page) error {
+	if p.Bytes != nil {
+		buf.Write(p.Bytes())
+		return nil
+	}
+	view, err := p.View()
+	if err != nil {
+		return err
+	}
+	if err := look.Render(buf, p.Kind, view); err != nil {
+		return fmt.Errorf("/%s: %w", p.Address, err)
+	}
+	return nil
+}
+
+func writeMedia(folder *output.Folder, content string, media []string) error {
+	root, err := os.OpenRoot(content)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	for _, file := range media {
+		data, err := root.ReadFile(file)
+		if errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s: removed while the site was being built", file)
+		} else if err != nil {
+			return err
+		}
+		if err := folder.Write(file, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}

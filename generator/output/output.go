@@ -1,0 +1,251 @@
+// Package output writes a site into a folder: each file whole or not at all,
+// only where its bytes changed. It remembers what it wrote, removes what no
+// longer belongs, and never touches a file that it didn't write. Everything
+// stays below the folder (os.Root), whatever a path says.
+package output
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+const (
+	// manifest lists the files that Parvis wrote, one a line, sorted.
+	manifest = ".parvis-manifest"
+	// staging holds files until they are whole.
+	staging = ".parvis-tmp"
+)
+
+// Folder is an output folder being written. Write may be called from several
+// goroutines.
+type Folder struct {
+	root *os.Root
+	dir  string
+	old  map[string]bool // written by an earlier build
+	plan map[string]bool // of this build
+
+	dirs    sync.Map // made or seen
+	staged  atomic.Int64
+	written atomic.Int64
+	same    atomic.Int64
+}
+
+// Result counts the files of a build.
+type Result struct{ Written, Unchanged, Removed int }
+
+// ForeignError lists files that stand where the site wants to write, and that
+// Parvis didn't write.
+type ForeignError struct {
+	Dir   string
+	Files []string
+}
+
+func (e *ForeignError) Error() string {
+	return fmt.Sprintf("%s: %d files not written by Parvis stand in the way, such as %s", e.Dir, len(e.Files), e.Files[0])
+}
+
+// Open prepares the folder dir, which it makes when needed, for a site made of
+// these files (slash-separated paths below it). It fails with a ForeignError,
+// having touched nothing, when a file of somebody else's stands in the way.
+func Open(dir string, files []string) (*Folder, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	f := &Folder{root: root, dir: dir, old: map[string]bool{}, plan: make(map[string]bool, len(files))}
+	if err := f.prepare(files); err != nil {
+		root.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+func (f *Folder) prepare(files []string) error {
+	list, err := f.root.ReadFile(manifest)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for line := range strings.Lines(string(list)) {
+		if name := strings.TrimSuffix(line, "\n"); fs.ValidPath(name) && name != "." {
+			f.old[name] = true
+		}
+	}
+	var foreign []string
+	for _, name := range files {
+		if !fs.ValidPath(name) || f.plan[name] {
+			return fmt.Errorf("%q is not a file that can be written once below %s", name, f.dir)
+		}
+		f.plan[name] = true
+		if !f.old[name] {
+			if _, err := f.root.Lstat(name); err == nil {
+				foreign = append(foreign, name)
+			}
+		}
+	}
+	if len(foreign) > 0 {
+		return &ForeignError{f.dir, foreign}
+	}
+	// From here on everything written is listed, so that an interrupted build
+	// leaves nothing that the next one would not know as its own.
+	both := make(map[string]bool, len(f.old)+len(f.plan))
+	for name := range f.old {
+		both[name] = true
+	}
+	for name := range f.plan {
+		both[name] = true
+	}
+	if err := f.root.RemoveAll(staging); err != nil {
+		return err
+	}
+	if err := f.root.Mkdir(staging, 0o755); err != nil {
+		return err
+	}
+	if len(both) > len(f.old) {
+		if err := f.list(both); err != nil {
+			return err
+		}
+	}
+	return f.clear()
+}
+
+// clear removes at once the old files that would block new ones: a file where
+// a folder must be, or files below where a file must be.
+func (f *Folder) clear() error {
+	folders := map[string]bool{}
+	for name := range f.plan {
+		for d := path.Dir(name); d != "."; d = path.Dir(d) {
+			if folders[d] {
+				break
+			}
+			folders[d] = true
+		}
+	}
+	for name := range f.old {
+		if f.plan[name] {
+			continue
+		}
+		blocks := folders[name]
+		for d := path.Dir(name); d != "." && !blocks; d = path.Dir(d) {
+			blocks = f.plan[d]
+		}
+		if blocks {
+			if err := f.remove(name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Write puts data at name, one of the files given to Open, unless it is there
+// already.
+func (f *Folder) Write(name string, data []byte) error {
+	if !f.plan[name] {
+		return fmt.Errorf("%q was not announced", name)
+	}
+	if f.old[name] && f.holds(name, data) {
+		f.same.Add(1)
+		return nil
+	}
+	if err := f.put(name, data); err != nil {
+		return err
+	}
+	f.written.Add(1)
+	return nil
+}
+
+// holds tells whether name is there with these bytes.
+func (f *Folder) holds(name string, data []byte) bool {
+	info, err := f.root.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false
+	}
+	now, err := f.root.ReadFile(name)
+	return err == nil && bytes.Equal(now, data)
+}
+
+// put writes data aside, then moves it to its name in one step.
+func (f *Folder) put(name string, data []byte) error {
+	if dir := path.Dir(name); dir != "." {
+		if _, made := f.dirs.Load(dir); !made {
+			if err := f.root.MkdirAll(dir, 0o755); err != nil {
+				return err
+			}
+			f.dirs.Store(dir, true)
+		}
+	}
+	aside := fmt.Sprintf("%s/%d", staging, f.staged.Add(1))
+	if err := f.root.WriteFile(aside, data, 0o644); err != nil {
+		return err
+	}
+	return f.root.Rename(aside, name)
+}
+
+// list writes the manifest.
+func (f *Folder) list(names map[string]bool) error {
+	sorted := make([]string, 0, len(names))
+	for name := range names {
+		sorted = append(sorted, name)
+	}
+	slices.Sort(sorted)
+	data := strings.Join(sorted, "\n") + "\n"
+	if f.holds(manifest, []byte(data)) {
+		return nil
+	}
+	return f.put(manifest, []byte(data))
+}
+
+// Finish removes what an earlier build wrote and this one doesn't have, and
+// closes the folder.
+func (f *Folder) Finish() (Result, error) {
+	defer f.root.Close()
+	r := Result{Written: int(f.written.Load()), Unchanged: int(f.same.Load())}
+	var gone []string
+	for name := range f.old {
+		if !f.plan[name] {
+			gone = append(gone, name)
+		}
+	}
+	slices.Sort(gone)
+	for _, name := range gone {
+		if err := f.remove(name); err != nil {
+			return r, err
+		}
+		r.Removed++
+	}
+	if err := f.root.RemoveAll(staging); err != nil {
+		return r, err
+	}
+	return r, f.list(f.plan)
+}
+
+// Abandon closes the folder after a failure and leaves what is there: files
+// that are whole, old or new, all of them listed.
+func (f *Folder) Abandon() {
+	_ = f.root.RemoveAll(staging) // the next build tries again
+	f.root.Close()
+}
+
+// remove takes away a file and the folders that it leaves empty.
+func (f *Folder) remove(name string) error {
+	if err := f.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for d := path.Dir(name); d != "."; d = path.Dir(d) {
+		if f.root.Remove(d) != nil {
+			break // not empty
+		}
+	}
+	return nil
+}

@@ -1,0 +1,276 @@
+package page
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+
+	"parvis/generator/address"
+	"parvis/generator/model"
+	"parvis/generator/stats"
+)
+
+func (b *builder) domains() []Page {
+	out := pages(b, listing[*model.Domain]{at: func(n int) string { return address.List(model.Domains, n) },
+		title: b.words.T("page.kinds.domaines"), lead: b.words.T("page.lead.domains"), section: model.Domains,
+		count: "page.count.domains", records: b.site.Domains, empty: b.words.T("page.empty.domains"),
+		card: func(d *model.Domain) Card {
+			s := b.stats.ByDomain[d.Position-1]
+			return Card{Href: b.href(address.Record(&d.Record)), Title: b.text(d.Title),
+				Meta:    []string{b.words.N("page.count.commitments", s.Commitments), b.words.N("page.count.signatories", s.Signatories)},
+				Domains: []DomainTag{{Link{Text: b.text(d.Short)}, hue(d)}}}
+		}})
+	for _, d := range b.site.Domains {
+		out = append(out, b.domain(d))
+	}
+	return out
+}
+
+func (b *builder) domain(d *model.Domain) Page {
+	at := address.Record(&d.Record)
+	return page(at, "domain", func() (DomainView, error) {
+		sums := b.stats.ByDomain[d.Position-1]
+		v := DomainView{Hue: hue(d), Provenance: b.provenance(&d.Record)}
+		v.Shell = b.shell(frame{at: at, kind: "domain", title: b.text(d.Title), kicker: b.words.T("page.kind.domaines"), trail: b.trail(model.Domains),
+			section: model.Domains, draft: d.Draft, description: b.words.T("page.domain.description", b.text(d.Title),
+				b.words.N("page.count.commitments", sums.Commitments), b.words.N("page.count.signatories", sums.Signatories))})
+		v.Stats = b.sumStats(sums, address.SignatoriesBy(address.ByDomain, d.Slug, 1), len(b.stats.InDomain[d.Position-1]))
+		v.StatsNote = b.words.T("page.covers", b.asOf)
+		for _, a := range d.Actions {
+			v.Actions = append(v.Actions, ActionView{b.text(a.Title), b.text(a.Description), b.indicatorLinks(a.Indicators)})
+		}
+		v.Regions = b.regions(d)
+		v.Statuses = b.statuses(sums)
+		v.Totals = b.series(sums)
+		for _, old := range d.Replaces {
+			v.Previous = append(v.Previous, b.link(&old.Record))
+		}
+		var err error
+		v.Body, _, err = b.body(&d.Record)
+		v.Related = append([]Section{b.signatoriesSection(b.stats.InDomain[d.Position-1], address.SignatoriesBy(address.ByDomain, d.Slug, 1))},
+			b.related(&d.Record)...)
+		return v, err
+	})
+}
+
+func (b *builder) indicatorLinks(is []*model.Indicator) []Link {
+	return links(b, is, func(i *model.Indicator) *model.Record { return &i.Record })
+}
+
+// signatoriesSection is the first signatories of a place or a domain, and the
+// way to all of them.
+func (b *builder) signatoriesSection(ss []*model.Signatory, list string) Section {
+	s := section("signataires", b.words.T("page.kinds.signataires"), ss, b.signatoryCard,
+		Link{Text: b.words.N("page.more.signatories", len(ss)), Href: b.href(list)})
+	if len(ss) == 0 {
+		s.Empty = b.words.T("page.empty.signatories")
+	}
+	return s
+}
+
+// sumStats is the key figures of a place or a domain.
+func (b *builder) sumStats(s *stats.Sums, list string, listed int) []Stat {
+	signatories := Stat{Value: b.words.Number(s.Signatories), Label: b.words.N("page.stat.signatories", s.Signatories)}
+	if listed > 0 {
+		signatories.Href = b.href(list)
+	}
+	out := []Stat{signatories,
+		{Value: b.words.Number(s.Commitments), Label: b.words.N("page.stat.commitments", s.Commitments), Detail: b.words.N("page.stat.measured", s.Measured)}}
+	if s.Conventions > 0 {
+		out = append(out, Stat{Value: b.words.Number(s.Conventions), Label: b.words.N("page.stat.conventions", s.Conventions)})
+	}
+	if s.Commitments > 0 {
+		out = append(out, Stat{Value: b.words.Number(s.Reported), Label: b.words.N("page.stat.reported", s.Reported), Detail: b.coverage(s.Reported, s.Commitments)})
+	}
+	return out
+}
+
+// number is a cell with a whole number.
+func (b *builder) number(n int) Cell { return Cell{Text: b.words.Number(n), Number: true} }
+
+// regions is the commitments of a domain by region; nil without any. A
+// commitment that names several regions counts in each, so there is no sum.
+func (b *builder) regions(d *model.Domain) *Table {
+	in := b.stats.DomainIn[d.Position-1]
+	if len(in) == 0 {
+		return nil
+	}
+	t := &Table{Caption: b.words.T("page.regions.caption"), Head: []string{b.words.T("page.level.region"), b.words.T("page.head.commitments"), b.words.T("page.head.signatories"), b.words.T("page.head.reported")},
+		Note: b.words.T("page.regions.note")}
+	for _, i := range slices.SortedFunc(maps.Keys(in), func(x, y int) int {
+		return cmp.Or(cmp.Compare(in[y].Commitments, in[x].Commitments), cmp.Compare(x, y))
+	}) {
+		t.Rows = append(t.Rows, Row{Head: b.link(&b.site.Territories[i].Record), Cells: []Cell{b.number(in[i].Commitments), b.number(in[i].Signatories), b.number(in[i].Reported)}})
+	}
+	return t
+}
+
+// statusOrder is the states of a commitment, in the order of its life; those
+// without a state come last.
+var statusOrder = []string{"prevu", "en-cours", "realise", "abandonne", ""}
+
+// statuses is the commitments by state, with their sum; nil without any.
+func (b *builder) statuses(s *stats.Sums) *Table {
+	if s.Commitments == 0 {
+		return nil
+	}
+	t := &Table{Caption: b.words.T("page.statuses.caption"), Head: []string{b.words.T("page.head.status"), b.words.T("page.head.commitments")}}
+	for _, status := range statusOrder {
+		text := b.label("status", status)
+		if status == "" {
+			text = b.words.T("page.status.none")
+		}
+		if n := s.ByStatus[status]; n > 0 {
+			t.Rows = append(t.Rows, Row{Head: Link{Text: text}, Cells: []Cell{b.number(n)}})
+		}
+	}
+	t.Foot = &Row{Head: Link{Text: b.words.T("page.head.total")}, Cells: []Cell{b.number(s.Commitments)}}
+	return t
+}
+
+// series is the shared indicators of a place or a domain, by year; each total
+// says on how many commitments it stands. Nil without any indicator.
+func (b *builder) series(s *stats.Sums) *Table {
+	if len(s.Series) == 0 {
+		return nil
+	}
+	var years []int
+	for _, one := range s.Series {
+		for y := range one.Years {
+			if !slices.Contains(years, y) {
+				years = append(years, y)
+			}
+		}
+	}
+	slices.Sort(years)
+	t := &Table{Caption: b.words.T("page.series.caption"), Head: []string{b.words.T("page.measures.indicator"), b.words.T("page.measures.unit")}, Note: b.words.T("page.series.note")}
+	for _, y := range years {
+		t.Head = append(t.Head, strconv.Itoa(y))
+	}
+	t.Head = append(t.Head, b.words.T("page.series.total"), b.words.T("page.series.reports"))
+	for _, i := range b.site.Indicators {
+		one := s.Series[i]
+		if one == nil {
+			continue
+		}
+		row := Row{Head: b.link(&i.Record), Cells: []Cell{{Text: b.text(i.Unit)}}}
+		for _, y := range years {
+			q, ok := one.Value(y)
+			row.Cells = append(row.Cells, b.maybe(q, ok))
+		}
+		total, ok := one.Total()
+		row.Cells = append(row.Cells, b.maybe(total, ok),
+			Cell{Text: b.words.T("page.series.of", b.words.Number(one.Reported), b.words.Number(one.Measures)), Number: true})
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func (b *builder) maybe(q model.Quantity, ok bool) Cell {
+	if !ok {
+		return b.figure(nil)
+	}
+	return b.figure(&q)
+}
+
+func (b *builder) indicators() []Page {
+	if len(b.site.Indicators) == 0 {
+		return nil
+	}
+	out := pages(b, listing[*model.Indicator]{at: func(n int) string { return address.List(model.Indicators, n) },
+		title: b.words.T("page.kinds.indicateurs"), lead: b.words.T("page.lead.indicators"), section: model.Indicators,
+		count: "page.count.indicators", records: b.site.Indicators, card: func(i *model.Indicator) Card {
+			c := b.card(&i.Record)
+			c.Kicker = b.text(i.Unit)
+			c.Meta = append(c.Meta, b.words.N("page.count.commitments", len(b.stats.Using[i])))
+			return c
+		}})
+	for _, i := range b.site.Indicators {
+		out = append(out, b.indicator(i))
+	}
+	return out
+}
+
+func (b *builder) indicator(i *model.Indicator) Page {
+	at := address.Record(&i.Record)
+	return page(at, "indicator", func() (ArticleView, error) {
+		v := ArticleView{Provenance: b.provenance(&i.Record)}
+		v.Shell = b.shell(frame{at: at, kind: "indicator", title: b.text(i.Title), kicker: b.words.T("page.kind.indicateurs"), lead: b.text(i.Definition),
+			trail: b.trail(model.Indicators), section: model.Indicators, draft: i.Draft})
+		direction := "hausse"
+		if i.Lower {
+			direction = "baisse"
+		}
+		var f facts
+		f.add(b.words.T("page.measures.unit"), plain(b.text(i.Unit))...)
+		f.add(b.words.T("page.fact.direction"), plain(b.label("direction", direction))...)
+		f.add(b.words.T("page.fact.cumulation"), plain(b.label("cumulation", string(i.Cumulation)))...)
+		v.Facts = f
+		one := b.stats.All.Series[i]
+		if total, ok := one.Total(); ok {
+			v.Stats = []Stat{{Value: b.quantity(total), Label: b.text(i.Unit), Detail: b.words.T("page.indicator.coverage", b.words.Number(one.Reported), b.words.N("page.count.commitments", one.Measures), b.asOf)}}
+			v.Tables = append(v.Tables, b.years(one))
+		}
+		if t := b.declarations(i); t != nil {
+			v.Tables = append(v.Tables, t)
+		}
+		var err error
+		v.Body, _, err = b.body(&i.Record)
+		ks := b.stats.Using[i]
+		s := section("engagements", b.words.T("page.head.commitments"), ks, b.commitmentCard,
+			Link{Text: b.words.T("page.more.using"), Href: b.href(address.SignatoriesBy(address.ByIndicator, i.Slug, 1))})
+		if len(ks) == 0 {
+			s.Empty = b.words.T("page.empty.using")
+		}
+		v.Related = append([]Section{s}, b.related(&i.Record)...)
+		return v, err
+	})
+}
+
+// years is the values of an indicator by year, with the reports each stands on.
+func (b *builder) years(one *stats.Series) *Table {
+	t := &Table{Caption: b.words.T("page.years.caption"), Head: []string{b.words.T("page.head.year"), b.words.T("page.measures.value"), b.words.T("page.series.reports")}}
+	for _, y := range slices.Sorted(maps.Keys(one.Years)) {
+		q, ok := one.Value(y)
+		t.Rows = append(t.Rows, Row{Head: Link{Text: strconv.Itoa(y)}, Cells: []Cell{b.maybe(q, ok),
+			{Text: b.words.T("page.series.of", b.words.Number(one.Years[y].Reports), b.words.Number(one.Measures)), Number: true}}})
+	}
+	return t
+}
+
+// declarations is what territories declared of an indicator: figures apart.
+func (b *builder) declarations(i *model.Indicator) *Table {
+	t := &Table{Caption: b.words.T("page.declared.caption"), Head: []string{b.words.T("page.head.territory"), b.words.T("page.head.declared"), b.words.T("page.head.date"), b.words.T("page.head.source")},
+		Note: b.words.T("page.declared.note")}
+	for _, place := range b.site.Territories {
+		for _, n := range place.Counts {
+			if n.Indicator == i {
+				t.Rows = append(t.Rows, Row{Head: b.link(&place.Record), Cells: []Cell{{Text: b.counted(n), Number: true}, {Text: b.date(n.Date)}, {Links: b.source(n.Source)}}})
+			}
+		}
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return t
+}
+
+// counted is a declared number as it is written.
+func (b *builder) counted(n model.Count) string {
+	if n.Approximate {
+		return b.words.T("page.about", b.words.Number(n.Number))
+	}
+	return b.words.Number(n.Number)
+}
+
+// commitmentCard is a commitment as an entry of a list.
+func (b *builder) commitmentCard(k *model.Commitment) Card {
+	c := Card{Href: b.href(address.Commitment(k)), Kicker: b.title(&k.Signatory.Record), Title: b.text(k.Action), Domains: []DomainTag{b.tag(k.Domain)}}
+	for _, s := range []string{b.label("status", k.Status), b.some(k.Territories, 3)} {
+		if s != "" {
+			c.Meta = append(c.Meta, s)
+		}
+	}
+	return c
+}

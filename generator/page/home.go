@@ -1,0 +1,114 @@
+package page
+
+import (
+	"parvis/generator/address"
+	"parvis/generator/model"
+)
+
+// home is the front page: what the charter is, where it stands, ways in.
+func (b *builder) home() Page {
+	return page(address.Home, "home", func() (HomeView, error) {
+		sums := b.stats.All
+		v := HomeView{Shell: b.shell(frame{at: address.Home, kind: "home", title: b.text(b.site.Title), lead: b.text(b.site.Description)})}
+		v.Stats = b.sumStats(sums, address.List(model.Signatories, 1), len(b.site.Signatories))
+		places := 0
+		for _, t := range b.site.Territories {
+			if b.stats.ByTerritory[t.Index].Signatories > 0 {
+				places++
+			}
+		}
+		v.Stats = append(v.Stats, Stat{Value: b.words.Number(places), Label: b.words.N("page.stat.places", places),
+			Detail: b.words.N("page.stat.places-of", len(b.site.Territories)), Href: b.href(address.List(model.Territories, 1))})
+		v.StatsNote = b.words.T("page.covers", b.asOf)
+		v.Declared = b.declaredStats()
+		for _, d := range b.site.Domains {
+			v.Domains = append(v.Domains, b.domainCard(d))
+		}
+		v.Territories = section("territoires", b.words.T("page.kinds.territoires"), b.topPlaces(), b.placeCard,
+			Link{Text: b.words.T("page.more.territories"), Href: b.href(address.List(model.Territories, 1))})
+		v.Territories.More = Link{Text: b.words.T("page.more.territories"), Href: b.href(address.List(model.Territories, 1))}
+		v.Latest = few("actualites", b.words.T("page.kinds.actualites"), b.site.News, 3, b.newsCard, Link{Text: b.words.T("page.more.news"), Href: b.href(address.List(model.News, 1))})
+		v.Experiences = few("experiences", b.words.T("page.kinds.experiences"), b.site.Experiences, 3, b.experienceCard, Link{Text: b.words.T("page.more.experiences"), Href: b.href(address.List(model.Experiences, 1))})
+		v.Syntheses = few("syntheses", b.words.T("page.kinds.syntheses"), b.site.Syntheses, 2, b.synthesisCard, Link{Text: b.words.T("page.more.syntheses"), Href: b.href(address.List(model.Syntheses, 1))})
+		v.Ways = b.ways()
+		return v, nil
+	})
+}
+
+// few is the first n records of a kind, with the way to all of them.
+func few[M any](id, title string, ms []M, n int, card func(M) Card, more Link) Section {
+	s := section(id, title, ms[:min(n, len(ms))], card, Link{})
+	if len(ms) > n {
+		s.More = more
+	}
+	return s
+}
+
+// declaredStats is what the countries at the top of the tree declared: figures
+// apart from those of the records.
+func (b *builder) declaredStats() []Stat {
+	var out []Stat
+	for _, t := range b.site.Roots {
+		for _, n := range t.Counts {
+			s := Stat{Value: b.counted(n), Label: b.words.N("page.declared."+n.Type, n.Number), Detail: b.words.T("page.declared.on", b.text(t.Title), b.date(n.Date)), Href: b.href(address.Record(&t.Record))}
+			if n.Indicator != nil {
+				s.Label = b.text(n.Indicator.Title)
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (b *builder) domainCard(d *model.Domain) DomainCard {
+	tag := b.tag(d)
+	tag.Text = b.text(d.Title)
+	s := b.stats.ByDomain[d.Position-1]
+	return DomainCard{DomainTag: tag, Stats: []Stat{
+		{Value: b.words.Number(s.Commitments), Label: b.words.N("page.stat.commitments", s.Commitments)},
+		{Value: b.words.Number(s.Signatories), Label: b.words.N("page.stat.signatories", s.Signatories)}}}
+}
+
+// topPlaces is the territories that a reader looks for first: the regions, or
+// the roots of a site without any.
+func (b *builder) topPlaces() []*model.Territory {
+	var regions []*model.Territory
+	for _, t := range b.site.Territories {
+		if t.Level == model.Region {
+			regions = append(regions, t)
+		}
+	}
+	if len(regions) == 0 {
+		return b.site.Roots
+	}
+	return regions
+}
+
+func (b *builder) placeCard(t *model.Territory) Card {
+	s := b.stats.ByTerritory[t.Index]
+	c := Card{Href: b.href(address.Record(&t.Record)), Kicker: b.label("level", string(t.Level)), Title: b.text(t.Title),
+		Meta: []string{b.words.N("page.count.signatories", s.Signatories), b.words.N("page.count.commitments", s.Commitments)}}
+	if t.Status != "" {
+		c.Meta = append(c.Meta, b.label("deployment", t.Status))
+	}
+	return c
+}
+
+// ways is the ways into the site, each with what it offers.
+func (b *builder) ways() []Card {
+	var out []Card
+	for _, w := range []struct {
+		kind  model.Kind
+		shown bool
+	}{
+		{model.Territories, len(b.site.Territories) > 0},
+		{model.Signatories, len(b.site.Signatories) > 0},
+		{model.Experiences, len(b.site.Experiences) > 0},
+		{model.Syntheses, len(b.site.Syntheses) > 0},
+	} {
+		if w.shown {
+			out = append(out, Card{Href: b.href(address.List(w.kind, 1)), Title: b.words.T("page.way." + string(w.kind)), Text: b.words.T("page.way-text." + string(w.kind))})
+		}
+	}
+	return out
+}

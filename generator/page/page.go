@@ -1,0 +1,97 @@
+// Package page makes the pages of a site: one file per kind of page, typed
+// views with final strings. It decides what a page says and where it stands;
+// the theme only places it. Sums come from package stats, addresses from
+// package address, and the words of the interface from the theme.
+package page
+
+import (
+	"parvis/generator/address"
+	"parvis/generator/model"
+	"parvis/generator/stats"
+)
+
+// Words is the interface's strings in the site's language.
+type Words interface {
+	T(key string, args ...any) string        // a string, its verbs filled
+	N(key string, n int, args ...any) string // a string that depends on a number, which comes first
+	Number(n int) string                     // a whole number as it is written
+}
+
+// Page is one file of the site, rendered when asked for.
+type Page struct {
+	Address string
+	Kind    string              // template, "" for a file written as it is
+	View    func() (any, error) // what the template gets; nil for a file
+	Bytes   func() []byte       // content of a file; nil for a template
+}
+
+// All is every page of the site but its assets, in an order that depends only
+// on the content.
+func All(site *model.Site, totals *stats.Totals, words Words) []Page {
+	b := &builder{site: site, stats: totals, words: words}
+	b.prepare()
+	var pages []Page
+	add := func(ps ...Page) { pages = append(pages, ps...) }
+	add(b.home())
+	add(b.signatoryLists()...)
+	for _, s := range site.Signatories {
+		add(b.signatory(s))
+	}
+	add(b.domains()...)
+	add(b.territories()...)
+	add(b.experiences()...)
+	add(b.syntheses()...)
+	add(b.news()...)
+	add(b.resources()...)
+	add(b.calls()...)
+	add(b.actors()...)
+	add(b.indicators()...)
+	add(b.editorial()...)
+	add(b.references()...)
+	add(b.plan(), b.notFound())
+	add(b.redirects()...)
+	add(b.sitemaps(pages)...)
+	add(b.robots())
+	return pages
+}
+
+// builder is what the pages share.
+type builder struct {
+	site  *model.Site
+	stats *stats.Totals
+	words Words
+
+	nav, footer []Link
+	asOf        string
+	facets      []Facet                  // of the list of signatories
+	teasers     map[*model.Record]string // short text of a record's card
+	dates       map[*model.Record]string // date of a record's card
+}
+
+func (b *builder) prepare() {
+	b.asOf = b.date(b.site.AsOf)
+	b.nav, b.footer = b.menus()
+	b.facets = b.signatoryFacets()
+	b.teasers = map[*model.Record]string{}
+	b.dates = map[*model.Record]string{}
+	for _, x := range b.site.Experiences {
+		b.teasers[&x.Record], b.dates[&x.Record] = x.Teaser, b.date(x.Date)
+	}
+	for _, n := range b.site.News {
+		b.dates[&n.Record] = b.date(n.Date)
+	}
+	for _, r := range b.site.Resources {
+		b.dates[&r.Record] = b.date(r.Date)
+	}
+	for _, i := range b.site.Indicators {
+		b.teasers[&i.Record] = i.Definition
+	}
+}
+
+// page is a page of a template.
+func page[V any](at, kind string, view func() (V, error)) Page {
+	return Page{Address: at, Kind: kind, View: func() (any, error) { return view() }}
+}
+
+// href is an address as a link of this site.
+func (b *builder) href(at string) string { return address.Href(b.site.Base, at) }

@@ -1,0 +1,221 @@
+package page
+
+import (
+	"parvis/generator/address"
+	"parvis/generator/model"
+)
+
+// frame is what tells one page's shell from another's.
+type frame struct {
+	at          string
+	kind        string
+	title       string
+	kicker      string
+	lead        string
+	description string // by default the lead, else the site's
+	trail       []Link // breadcrumb between home and this page
+	section     model.Kind
+	draft       bool
+}
+
+func (b *builder) shell(f frame) Shell {
+	s := Shell{
+		Lang: b.site.Lang, Kind: f.kind, SiteTitle: b.text(b.site.Title), HomeHref: b.href(address.Home),
+		Title: f.title, Kicker: f.kicker, Lead: f.lead, Canonical: b.site.URL + f.at,
+		AsOf: b.asOf, AsOfISO: b.site.AsOf.String(), Publisher: b.text(b.site.Publisher.Name),
+		Licence: Link{Text: b.text(b.site.Licence.Name), Href: b.site.Licence.URL},
+		Footer:  b.footer, Draft: f.draft,
+		Accessibility: Link{Text: b.words.T("page.accessibility." + string(b.site.Audit.State)), Href: b.accessibilityHref()},
+	}
+	s.HeadTitle = f.title
+	if f.at != address.Home {
+		s.HeadTitle = b.words.T("page.head-title", f.title, s.SiteTitle)
+	}
+	s.Description = cut(firstOf(f.description, f.lead, b.text(b.site.Description)), 200)
+	for _, l := range b.nav {
+		l.Current = l.Href == b.href(f.at) || f.section != "" && l.Href == b.href(address.List(f.section, 1))
+		s.Nav = append(s.Nav, l)
+	}
+	if f.at != address.Home {
+		s.Breadcrumb = append(s.Breadcrumb, Link{Text: b.words.T("page.home"), Href: s.HomeHref})
+		s.Breadcrumb = append(s.Breadcrumb, f.trail...)
+		s.Breadcrumb = append(s.Breadcrumb, Link{Text: f.title})
+	}
+	return s
+}
+
+func firstOf(ss ...string) string {
+	for _, s := range ss {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// cut shortens a text at a space, for the descriptions that search engines cut
+// anyway.
+func cut(s string, most int) string {
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	end := most
+	for end > most/2 && r[end] != ' ' {
+		end--
+	}
+	return string(r[:end]) + "…"
+}
+
+// trail is the breadcrumb of a record: the list of its kind.
+func (b *builder) trail(kind model.Kind) []Link {
+	if kind == model.Pages {
+		return nil
+	}
+	return []Link{{Text: b.words.T("page.kinds." + string(kind)), Href: b.href(address.List(kind, 1))}}
+}
+
+// menus is the links of the header and of the footer.
+func (b *builder) menus() (nav, footer []Link) {
+	for _, k := range []struct {
+		kind  model.Kind
+		shown bool
+	}{
+		{model.Signatories, true},
+		{model.Domains, len(b.site.Domains) > 0},
+		{model.Territories, len(b.site.Territories) > 0},
+		{model.Experiences, len(b.site.Experiences) > 0},
+		{model.Syntheses, len(b.site.Syntheses) > 0},
+		{model.News, len(b.site.News) > 0},
+		{model.Resources, len(b.site.Resources) > 0},
+	} {
+		if k.shown {
+			nav = append(nav, Link{Text: b.words.T("page.kinds." + string(k.kind)), Href: b.href(address.List(k.kind, 1))})
+		}
+	}
+	for _, p := range b.site.Pages {
+		switch p.Menu {
+		case "principal":
+			nav = append(nav, b.link(&p.Record))
+		case "pied":
+			footer = append(footer, b.link(&p.Record))
+		}
+	}
+	for _, m := range b.site.Menu {
+		href := m.URL
+		if href[0] == '/' {
+			href = b.href(href[1:])
+		}
+		nav = append(nav, Link{Text: b.text(m.Title), Href: href})
+	}
+	for _, k := range []struct {
+		kind  model.Kind
+		shown bool
+	}{
+		{model.Calls, len(b.site.Calls) > 0},
+		{model.Actors, len(b.site.Actors) > 0},
+		{model.Indicators, len(b.site.Indicators) > 0},
+	} {
+		if k.shown {
+			footer = append(footer, Link{Text: b.words.T("page.kinds." + string(k.kind)), Href: b.href(address.List(k.kind, 1))})
+		}
+	}
+	return nav, append(footer, Link{Text: b.words.T("page.map.title"), Href: b.href(address.Map)})
+}
+
+// accessibilityHref is the address of the accessibility page when the editors
+// wrote one.
+func (b *builder) accessibilityHref() string {
+	for _, p := range b.site.Pages {
+		if p.Slug == "accessibilite" {
+			return b.href(address.Record(&p.Record))
+		}
+	}
+	return ""
+}
+
+// source is where something comes from, as a link or as words.
+func (b *builder) source(s model.Source) []Link {
+	switch {
+	case s.Record != nil:
+		return []Link{b.link(s.Record)}
+	case s.URL != "":
+		return []Link{external(s.URL)}
+	case s.Text != "":
+		return []Link{{Text: b.text(s.Text)}}
+	}
+	return nil
+}
+
+// provenance is the sources, the last revision and the remark of a record.
+func (b *builder) provenance(r *model.Record) Provenance {
+	p := Provenance{Sources: b.source(r.Source), Updated: b.date(r.Updated), UpdatedISO: r.Updated.String(), Note: b.text(r.Note)}
+	if len(p.Sources) == 0 {
+		p.NoSource = b.words.T("page.no-source")
+	}
+	return p
+}
+
+// most is how many cards a page shows before it leads to a list.
+const most = 12
+
+// card is a record as an entry of a list.
+func (b *builder) card(r *model.Record) Card {
+	c := Card{Href: b.href(address.Record(r)), Kicker: b.words.T("page.kind." + string(r.Kind)), Title: b.title(r), Text: b.text(b.teasers[r])}
+	if d := b.dates[r]; d != "" {
+		c.Meta = append(c.Meta, d)
+	}
+	return c
+}
+
+// section is a titled list of cards; the records beyond most are left to more.
+func section[M any](id, title string, ms []M, card func(M) Card, more Link) Section {
+	s := Section{ID: id, Title: title}
+	for _, m := range ms[:min(len(ms), most)] {
+		s.Cards = append(s.Cards, card(m))
+	}
+	if len(ms) > most {
+		s.More = more
+	}
+	return s
+}
+
+// related is everything that refers to r, by kind, but the kinds that the page
+// shows otherwise.
+func (b *builder) related(r *model.Record, but ...model.Kind) []Section {
+	byKind := map[model.Kind][]*model.Record{}
+	var order []model.Kind
+	for _, from := range r.Referrers {
+		if byKind[from.Kind] == nil {
+			order = append(order, from.Kind)
+		}
+		byKind[from.Kind] = append(byKind[from.Kind], from)
+	}
+	var out []Section
+	for _, kind := range order {
+		skip := false
+		for _, k := range but {
+			skip = skip || k == kind
+		}
+		if skip {
+			continue
+		}
+		records := byKind[kind]
+		more := Link{Text: b.words.N("page.references.more", len(r.Referrers)), Href: b.href(address.References(r, 1))}
+		out = append(out, section("lien-"+string(kind), b.words.T("page.related."+string(kind)), records, b.card, more))
+	}
+	return out
+}
+
+// crowded tells that a record is named by more records of one kind than its
+// page shows.
+func crowded(r *model.Record) bool {
+	n := map[model.Kind]int{}
+	for _, from := range r.Referrers {
+		n[from.Kind]++
+		if n[from.Kind] > most {
+			return true
+		}
+	}
+	return false
+}

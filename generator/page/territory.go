@@ -1,0 +1,163 @@
+package page
+
+import (
+	"strings"
+
+	"parvis/generator/address"
+	"parvis/generator/model"
+)
+
+// territories is the tree of territories and each of them.
+func (b *builder) territories() []Page {
+	at := address.List(model.Territories, 1)
+	out := []Page{page(at, "tree", func() (TreeView, error) {
+		v := TreeView{Shell: b.shell(frame{at: at, kind: "tree", title: b.words.T("page.kinds.territoires"), lead: b.words.T("page.lead.territories"), section: model.Territories}),
+			Note: b.words.T("page.tree.note", b.asOf)}
+		for _, t := range b.site.Roots {
+			v.Roots = append(v.Roots, b.node(t))
+		}
+		if len(v.Roots) == 0 {
+			v.Empty = b.words.T("page.empty.territories")
+		}
+		return v, nil
+	})}
+	for _, t := range b.site.Territories {
+		out = append(out, b.territory(t))
+	}
+	return out
+}
+
+func (b *builder) node(t *model.Territory) TreeNode {
+	l := b.link(&t.Record)
+	l.Hint = b.label("level", string(t.Level))
+	n := b.stats.ByTerritory[t.Index].Signatories
+	l.Count, l.CountLabel = b.words.Number(n), b.words.N("page.count.signatories", n)
+	out := TreeNode{Link: l, Status: b.badge("deployment", t.Status)}
+	for _, c := range t.Children {
+		out.Children = append(out.Children, b.node(c))
+	}
+	return out
+}
+
+func (b *builder) territory(t *model.Territory) Page {
+	at := address.Record(&t.Record)
+	return page(at, "territory", func() (TerritoryView, error) {
+		sums := b.stats.ByTerritory[t.Index]
+		list := address.SignatoriesBy(address.ByTerritory, t.Slug, 1)
+		v := TerritoryView{Status: b.badge("deployment", t.Status), Provenance: b.provenance(&t.Record)}
+		trail := b.trail(model.Territories)
+		above := t.Ancestors()
+		for i := len(above) - 1; i >= 0; i-- {
+			trail = append(trail, b.link(&above[i].Record))
+		}
+		v.Shell = b.shell(frame{at: at, kind: "territory", title: b.text(t.Title), kicker: b.label("level", string(t.Level)), trail: trail,
+			section: model.Territories, draft: t.Draft, description: b.words.T("page.territory.description", b.text(t.Title),
+				b.words.N("page.count.signatories", sums.Signatories), b.words.N("page.count.commitments", sums.Commitments))})
+		v.Facts = b.territoryFacts(t)
+		v.Stats = b.sumStats(sums, list, sums.Signatories)
+		v.StatsNote = b.words.T("page.territory.covers", b.asOf)
+		v.Declared = b.declared(t)
+		if sums.Commitments > 0 {
+			v.Domains = b.byDomain(t)
+		}
+		v.Children = b.children(t)
+		if sums.Signatories == 0 {
+			v.Empty = b.whyEmpty(t)
+		}
+		var err error
+		v.Body, _, err = b.body(&t.Record)
+		if sums.Signatories > 0 {
+			v.Related = append(v.Related, b.signatoriesSection(b.stats.InTerritory[t.Index], list))
+		}
+		v.Related = append(v.Related, b.related(&t.Record)...)
+		return v, err
+	})
+}
+
+func (b *builder) territoryFacts(t *model.Territory) []Pair {
+	var f facts
+	if t.Code != "" {
+		f.add(b.label("code", string(t.Level)), plain(t.Code)...)
+	}
+	if t.Parent != nil {
+		f.add(b.words.T("page.fact.parent"), b.link(&t.Parent.Record))
+	}
+	f.add(b.words.T("page.fact.launch"), plain(b.date(t.Launch))...)
+	f.add(b.words.T("page.fact.animators"), b.actorLinks(t.Animators)...)
+	if t.Population != nil {
+		f.add(b.words.T("page.fact.population"), plain(b.words.N("page.count.inhabitants", *t.Population))...)
+	}
+	return f
+}
+
+// whyEmpty says why nothing is published of a place: the charter isn't there
+// yet, or it is and no record was published.
+func (b *builder) whyEmpty(t *model.Territory) string {
+	if t.Status == "" {
+		return b.words.T("page.empty.place.unknown")
+	}
+	return b.words.T("page.empty.place." + t.Status)
+}
+
+// declared is what the territory declared beside what is published here: two
+// figures that are never added.
+func (b *builder) declared(t *model.Territory) *Table {
+	if len(t.Counts) == 0 {
+		return nil
+	}
+	sums := b.stats.ByTerritory[t.Index]
+	table := &Table{Caption: b.words.T("page.declared.caption"), Note: b.words.T("page.declared.note"),
+		Head: []string{b.words.T("page.head.counted"), b.words.T("page.head.declared"), b.words.T("page.head.date"), b.words.T("page.head.source"), b.words.T("page.head.published")}}
+	for _, n := range t.Counts {
+		row := Row{Head: Link{Text: b.label("count-type", n.Type)},
+			Cells: []Cell{{Text: b.counted(n), Number: true}, {Text: b.date(n.Date)}, {Links: b.source(n.Source)}}}
+		published := Cell{Text: b.words.T("page.not-published"), Number: true}
+		switch n.Type {
+		case "signataires":
+			published = b.number(sums.Signatories)
+		case "conventions":
+			published = b.number(sums.Conventions)
+		case "indicateur":
+			row.Head = b.link(&n.Indicator.Record)
+			if total, ok := sums.Series[n.Indicator].Total(); ok {
+				published = b.figure(&total)
+			}
+		}
+		row.Cells = append(row.Cells, published)
+		table.Rows = append(table.Rows, row)
+		if n.Note != "" {
+			table.Note += " " + b.words.T("page.declared.remark", strings.ToLower(row.Head.Text), b.text(n.Note))
+		}
+	}
+	return table
+}
+
+// byDomain is the commitments of a place by domain, zero where a domain has
+// none: the count of published records is known, unlike a value not reported.
+func (b *builder) byDomain(t *model.Territory) *Table {
+	sums := b.stats.ByTerritory[t.Index]
+	table := &Table{Caption: b.words.T("page.bydomain.caption"), Head: []string{b.words.T("page.kind.domaines"), b.words.T("page.head.commitments")}}
+	for _, d := range b.site.Domains {
+		table.Rows = append(table.Rows, Row{Head: b.link(&d.Record), Hue: hue(d), Cells: []Cell{b.number(sums.ByDomain[d.Position-1])}})
+	}
+	table.Foot = &Row{Head: Link{Text: b.words.T("page.head.total")}, Cells: []Cell{b.number(sums.Commitments)}}
+	return table
+}
+
+// children is the territories just below a place. Their counts don't add up to
+// the place's: a record may name several of them.
+func (b *builder) children(t *model.Territory) *Table {
+	if len(t.Children) == 0 {
+		return nil
+	}
+	table := &Table{Caption: b.words.T("page.children.caption", b.text(t.Title)), Note: b.words.T("page.children.note"),
+		Head: []string{b.words.T("page.head.territory"), b.words.T("page.head.deployment"), b.words.T("page.head.signatories"), b.words.T("page.head.commitments")}}
+	for _, c := range t.Children {
+		l := b.link(&c.Record)
+		l.Hint = b.label("level", string(c.Level))
+		status := Cell{Text: b.label("deployment", c.Status), Missing: c.Status == ""}
+		sums := b.stats.ByTerritory[c.Index]
+		table.Rows = append(table.Rows, Row{Head: l, Cells: []Cell{status, b.number(sums.Signatories), b.number(sums.Commitments)}})
+	}
+	return table
+}

@@ -1,0 +1,211 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"math"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"parvis/generator/address"
+	"parvis/generator/date"
+	"parvis/generator/markup"
+	"parvis/generator/model"
+	"parvis/generator/typo"
+)
+
+// text sets an editor's words by the typography of the site's language.
+func (b *builder) text(s string) string { return typo.Set(b.site.Lang, strings.TrimSpace(s)) }
+
+func (b *builder) texts(ss []string) []string {
+	out := make([]string, len(ss))
+	for i, s := range ss {
+		out[i] = b.text(s)
+	}
+	return out
+}
+
+// title is the name of a record as it is shown: a withheld one says that it is.
+func (b *builder) title(r *model.Record) string {
+	if r.Withheld {
+		return b.words.T("page.withheld.name")
+	}
+	return b.text(r.Title)
+}
+
+// date is a date in words, at its own precision; "" for an unknown one.
+func (b *builder) date(d date.Date) string {
+	month := fmt.Sprintf("page.month.%d", d.Month)
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Month == 0:
+		return fmt.Sprint(d.Year)
+	case d.Day == 0:
+		return b.words.T("page.date.month", b.words.T(month), d.Year)
+	case d.Day == 1:
+		return b.words.T("page.date.first", b.words.T(month), d.Year)
+	}
+	return b.words.T("page.date.day", d.Day, b.words.T(month), d.Year)
+}
+
+// period is the time between two dates, either of which may be unknown.
+func (b *builder) period(from, to date.Date) string {
+	switch {
+	case from.IsZero() && to.IsZero():
+		return ""
+	case to.IsZero():
+		return b.words.T("page.period.from", b.date(from))
+	case from.IsZero():
+		return b.words.T("page.period.to", b.date(to))
+	case from == to:
+		return b.date(from)
+	}
+	return b.words.T("page.period.both", b.date(from), b.date(to))
+}
+
+// quantity is a figure as it is written: "12", "2,5", "30 à 40".
+func (b *builder) quantity(q model.Quantity) string {
+	if q.IsRange() {
+		return b.words.T("page.range", b.decimal(q.Low), b.decimal(q.High))
+	}
+	return b.decimal(q.Low)
+}
+
+// decimal is a number with at most two decimals, whole ones without.
+func (b *builder) decimal(f float64) string {
+	if f == math.Trunc(f) && math.Abs(f) < 1e15 {
+		return b.words.Number(int(f))
+	}
+	whole, fraction, _ := strings.Cut(strconv.FormatFloat(f, 'f', 2, 64), ".")
+	fraction = strings.TrimRight(fraction, "0")
+	n, _ := strconv.Atoi(whole)
+	if fraction == "" {
+		return b.words.Number(n)
+	}
+	return b.words.Number(n) + b.words.T("page.decimal") + fraction
+}
+
+// label is the word for one of the values that a key takes, "" for none.
+func (b *builder) label(group, value string) string {
+	if value == "" {
+		return ""
+	}
+	return b.words.T("page." + group + "." + strings.ToLower(value))
+}
+
+func (b *builder) badge(group, value string) Badge {
+	return Badge{Text: b.label(group, value), Key: value}
+}
+
+// link is a link to a record's page.
+func (b *builder) link(r *model.Record) Link {
+	return Link{Text: b.title(r), Href: b.href(address.Record(r))}
+}
+
+// links is links to records, given how to find each one's header.
+func links[M any](b *builder, ms []M, header func(M) *model.Record) []Link {
+	out := make([]Link, len(ms))
+	for i, m := range ms {
+		out[i] = b.link(header(m))
+	}
+	return out
+}
+
+func (b *builder) territoryLinks(ts []*model.Territory) []Link {
+	return links(b, ts, func(t *model.Territory) *model.Record { return &t.Record })
+}
+
+func (b *builder) actorLinks(as []*model.Actor) []Link {
+	return links(b, as, func(a *model.Actor) *model.Record { return &a.Record })
+}
+
+func (b *builder) signatoryLinks(ss []*model.Signatory) []Link {
+	return links(b, ss, func(s *model.Signatory) *model.Record { return &s.Record })
+}
+
+// words in a description list.
+func plain(ss ...string) []Link {
+	var out []Link
+	for _, s := range ss {
+		if s != "" {
+			out = append(out, Link{Text: s})
+		}
+	}
+	return out
+}
+
+// external is a link that leaves the site, named by its host.
+func external(address string) Link {
+	text := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
+	text = strings.TrimSuffix(text, "/")
+	if i := strings.IndexByte(text, '/'); i > 0 && len(text) > 60 {
+		text = text[:i] + "/…"
+	}
+	return Link{Text: text, Href: address}
+}
+
+// facts gathers the lines of a description list that have a value.
+type facts []Pair
+
+func (f *facts) add(term string, values ...Link) {
+	values = slices.DeleteFunc(slices.Clone(values), func(l Link) bool { return l.Text == "" })
+	if len(values) > 0 {
+		*f = append(*f, Pair{term, values})
+	}
+}
+
+// tags names domains with their hue.
+func (b *builder) tags(ds []*model.Domain) []DomainTag {
+	out := make([]DomainTag, len(ds))
+	for i, d := range ds {
+		out[i] = b.tag(d)
+	}
+	return out
+}
+
+func (b *builder) tag(d *model.Domain) DomainTag {
+	return DomainTag{Link{Text: b.text(d.Short), Href: b.href(address.Record(&d.Record))}, hue(d)}
+}
+
+// hue numbers the colours that the theme gives to domains: 1 to 8, then again.
+func hue(d *model.Domain) int { return (d.Position-1)%8 + 1 }
+
+// body is a record's Markdown as HTML, with its headings.
+func (b *builder) body(r *model.Record) (template.HTML, []markup.Heading, error) {
+	html, headings, err := markup.Render(r.Body, markup.Options{Lang: b.site.Lang, Resolve: func(destination string, _ bool) markup.Target {
+		return markup.Target{Href: b.resolve(r, destination)}
+	}})
+	if err != nil {
+		return "", nil, fmt.Errorf("%s: %w", r.File, err)
+	}
+	return template.HTML(html), headings, nil //nolint:gosec // package markup's output is safe by construction
+}
+
+// resolve is the address that a checked link of a body leads to.
+func (b *builder) resolve(r *model.Record, destination string) string {
+	bare, fragment, _ := strings.Cut(destination, "#")
+	if bare == "" || strings.Contains(strings.SplitN(bare, "/", 2)[0], ":") {
+		return destination
+	}
+	file := path.Join(path.Dir(r.File), bare)
+	if to := b.site.ByFile[file]; to != nil {
+		at := b.href(address.Record(to))
+		if fragment != "" {
+			at += "#" + fragment
+		}
+		return at
+	}
+	return b.href(b.mediaFile(file))
+}
+
+// mediaFile is the address of a media file, which is its path in the content:
+// beside the record, or in the folder of media.
+func (b *builder) mediaFile(file string) string {
+	if _, ok := slices.BinarySearch(b.site.Media, file); ok {
+		return file
+	}
+	return path.Join("medias", path.Base(file))
+}

@@ -1,0 +1,111 @@
+package theme
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// The default theme itself, as it lies in the repository.
+var parvis = os.DirFS("../../themes/parvis")
+
+func loadParvis(t *testing.T, lang string) *Theme {
+	t.Helper()
+	th, err := Load(Options{Layers: []fs.FS{parvis}, Lang: lang, Base: "/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return th
+}
+
+func TestParvisHasEveryKind(t *testing.T) {
+	want := "actor call domain experience home indicator list map news notfound page redirect resource signatory synthesis territory tree"
+	got := " " + strings.Join(loadParvis(t, "fr").Kinds(), " ") + " "
+	for _, kind := range strings.Fields(want) {
+		if !strings.Contains(got, " "+kind+" ") {
+			t.Errorf("no template for kind %s", kind)
+		}
+	}
+}
+
+// Every key that a template asks for is in both languages, and both languages
+// have the same keys with the same number of arguments.
+func TestParvisWords(t *testing.T) {
+	fr, en := loadParvis(t, "fr").Words(), loadParvis(t, "en").Words()
+	asks := regexp.MustCompile(`[{(]\s*(?:-\s*)?[tn] "([^"]+)"|[^.\w][tn] "([^"]+)"`)
+	used := 0
+	err := fs.WalkDir(parvis, ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || path.Ext(p) != ".html" {
+			return err
+		}
+		src, err := fs.ReadFile(parvis, p)
+		if err != nil {
+			return err
+		}
+		for _, m := range asks.FindAllStringSubmatch(string(src), -1) {
+			key := m[1] + m[2]
+			used++
+			if !fr.Has(key) {
+				t.Errorf("%s: key %q is not in lang/fr.toml", p, key)
+			}
+			if !en.Has(key) {
+				t.Errorf("%s: key %q is not in lang/en.toml", p, key)
+			}
+		}
+		return nil
+	})
+	if err != nil || used < 40 {
+		t.Fatalf("%d keys found in templates, err %v", used, err)
+	}
+	for _, pair := range []struct {
+		a, b *Words
+		to   string
+	}{{fr, en, "en"}, {en, fr, "fr"}} {
+		for key, p := range pair.a.plain {
+			q, ok := pair.b.plain[key]
+			if !ok {
+				t.Errorf("lang/%s.toml: key %q is missing", pair.to, key)
+			} else if p.takes != q.takes {
+				t.Errorf("lang/%s.toml: key %q: %d arguments, %d in the other language", pair.to, key, q.takes, p.takes)
+			}
+		}
+		for key := range pair.a.plural {
+			if _, ok := pair.b.plural[key]; !ok {
+				t.Errorf("lang/%s.toml: plural %q is missing", pair.to, key)
+			}
+		}
+	}
+}
+
+func TestParvisIsLight(t *testing.T) {
+	sheet := css(loadParvis(t, "fr"))
+	if n := len(sheet); n > 25_000 {
+		t.Errorf("the style weighs %d bytes: wanted 25,000 at most", n)
+	}
+	for _, foreign := range []string{"http:", "https:", "data:", "@import", "@font-face", "Marianne"} {
+		if strings.Contains(sheet, foreign) {
+			t.Errorf("the style has %s", foreign)
+		}
+	}
+}
+
+// No template carries a style or a script, nor asks another host for anything.
+func TestParvisIsPlain(t *testing.T) {
+	bad := regexp.MustCompile(`(?i)<script|<style|\sstyle=|\son[a-z]+=|(?:src|href)="https?:`)
+	err := fs.WalkDir(parvis, ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || path.Ext(p) != ".html" {
+			return err
+		}
+		src, err := fs.ReadFile(parvis, p)
+		if m := bad.Find(src); m != nil {
+			t.Errorf("%s: %s", p, m)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,9 @@
+// Package themes holds the themes that come with the program.
+package themes
+
+import "embed"
+
+// FS has one folder per theme.
+//
+//go:embed all:parvis
+var FS embed.FS
