@@ -97,6 +97,12 @@ func (b *builder) placeCard(t *model.Territory) Card {
 // ways is the ways into the site, each with what it offers.
 func (b *builder) ways() []Card {
 	var out []Card
+	for _, p := range b.site.Pages {
+		if p.Menu == "principal" { // the first of them says what the charter is
+			out = append(out, Card{Href: b.href(address.Record(&p.Record)), Title: b.words.T("page.way.pages"), Text: b.words.T("page.way-text.pages")})
+			break
+		}
+	}
 	for _, w := range []struct {
 		kind  model.Kind
 		shown bool

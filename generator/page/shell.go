@@ -180,9 +180,8 @@ func section[M any](id, title string, ms []M, card func(M) Card, more Link) Sect
 	return s
 }
 
-// related is everything that refers to r, by kind, but the kinds that the page
-// shows otherwise.
-func (b *builder) related(r *model.Record, but ...model.Kind) []Section {
+// related is everything that refers to r, by kind.
+func (b *builder) related(r *model.Record) []Section {
 	byKind := map[model.Kind][]*model.Record{}
 	var order []model.Kind
 	for _, from := range r.Referrers {
@@ -193,16 +192,11 @@ func (b *builder) related(r *model.Record, but ...model.Kind) []Section {
 	}
 	var out []Section
 	for _, kind := range order {
-		skip := false
-		for _, k := range but {
-			skip = skip || k == kind
-		}
-		if skip {
-			continue
-		}
 		records := byKind[kind]
 		more := Link{Text: b.words.N("page.references.more", len(r.Referrers)), Href: b.href(address.References(r, 1))}
-		out = append(out, section("lien-"+string(kind), b.words.T("page.related."+string(kind)), records, b.card, more))
+		s := section("lien-"+string(kind), b.words.T("page.related."+string(kind)), records, b.card, more)
+		s.Compact = kind != model.Experiences && kind != model.News && kind != model.Syntheses
+		out = append(out, s)
 	}
 	return out
 }

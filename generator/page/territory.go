@@ -29,9 +29,7 @@ func (b *builder) territories() []Page {
 
 func (b *builder) node(t *model.Territory) TreeNode {
 	l := b.link(&t.Record)
-	l.Hint = b.label("level", string(t.Level))
-	n := b.stats.ByTerritory[t.Index].Signatories
-	l.Count, l.CountLabel = b.words.Number(n), b.words.N("page.count.signatories", n)
+	l.Hint = b.words.T("page.tree.hint", b.label("level", string(t.Level)), b.words.N("page.count.signatories", b.stats.ByTerritory[t.Index].Signatories))
 	out := TreeNode{Link: l, Status: b.badge("deployment", t.Status)}
 	for _, c := range t.Children {
 		out.Children = append(out.Children, b.node(c))
@@ -107,10 +105,9 @@ func (b *builder) declared(t *model.Territory) *Table {
 	}
 	sums := b.stats.ByTerritory[t.Index]
 	table := &Table{Caption: b.words.T("page.declared.caption"), Note: b.words.T("page.declared.note"),
-		Head: []string{b.words.T("page.head.counted"), b.words.T("page.head.declared"), b.words.T("page.head.date"), b.words.T("page.head.source"), b.words.T("page.head.published")}}
+		Head: []string{b.words.T("page.head.counted"), b.words.T("page.head.declared"), b.words.T("page.head.published"), b.words.T("page.head.date"), b.words.T("page.head.source")}}
 	for _, n := range t.Counts {
-		row := Row{Head: Link{Text: b.label("count-type", n.Type)},
-			Cells: []Cell{{Text: b.counted(n), Number: true}, {Text: b.date(n.Date)}, {Links: b.source(n.Source)}}}
+		row := Row{Head: Link{Text: b.label("count-type", n.Type)}}
 		published := Cell{Text: b.words.T("page.not-published"), Number: true}
 		switch n.Type {
 		case "signataires":
@@ -123,7 +120,7 @@ func (b *builder) declared(t *model.Territory) *Table {
 				published = b.figure(&total)
 			}
 		}
-		row.Cells = append(row.Cells, published)
+		row.Cells = []Cell{{Text: b.counted(n), Number: true}, published, {Text: b.date(n.Date)}, {Links: b.source(n.Source)}}
 		table.Rows = append(table.Rows, row)
 		if n.Note != "" {
 			table.Note += " " + b.words.T("page.declared.remark", strings.ToLower(row.Head.Text), b.text(n.Note))

@@ -37,18 +37,18 @@ func (b *builder) title(r *model.Record) string {
 
 // date is a date in words, at its own precision; "" for an unknown one.
 func (b *builder) date(d date.Date) string {
-	month := fmt.Sprintf("page.month.%d", d.Month)
+	month, year := fmt.Sprintf("page.month.%d", d.Month), strconv.Itoa(d.Year)
 	switch {
 	case d.IsZero():
 		return ""
 	case d.Month == 0:
-		return fmt.Sprint(d.Year)
+		return year
 	case d.Day == 0:
-		return b.words.T("page.date.month", b.words.T(month), d.Year)
+		return b.words.T("page.date.month", b.words.T(month), year)
 	case d.Day == 1:
-		return b.words.T("page.date.first", b.words.T(month), d.Year)
+		return b.words.T("page.date.first", b.words.T(month), year)
 	}
-	return b.words.T("page.date.day", d.Day, b.words.T(month), d.Year)
+	return b.words.T("page.date.day", strconv.Itoa(d.Day), b.words.T(month), year)
 }
 
 // period is the time between two dates, either of which may be unknown.

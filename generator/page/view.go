@@ -81,8 +81,10 @@ type Section struct {
 	Title string
 	Lead  string
 	Cards []Card
-	More  Link   // to the complete list
-	Empty string // why there is nothing
+	// Compact asks for a list of titles: the cards have nothing else to say.
+	Compact bool
+	More    Link   // to the complete list
+	Empty   string // why there is nothing
 }
 
 // Stat is a key figure: never a number without what it covers.
