@@ -209,7 +209,7 @@ func (b *builder) indicator(i *model.Indicator) Page {
 		v.Facts = f
 		one := b.stats.All.Series[i]
 		if total, ok := one.Total(); ok {
-			v.Stats = []Stat{{Value: b.quantity(total), Label: b.text(i.Unit), Detail: b.words.T("page.indicator.coverage", b.words.Number(one.Reported), b.words.N("page.count.commitments", one.Measures), b.asOf)}}
+			v.Stats = []Stat{{Value: b.quantity(total), Label: b.text(i.Unit), Detail: b.words.T("page.indicator.coverage", b.coverage(one.Reported, one.Measures), b.asOf)}}
 			v.Tables = append(v.Tables, b.years(one))
 		}
 		if t := b.declarations(i); t != nil {

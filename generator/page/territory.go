@@ -54,6 +54,9 @@ func (b *builder) territory(t *model.Territory) Page {
 		v.Facts = b.territoryFacts(t)
 		v.Stats = b.sumStats(sums, list, sums.Signatories)
 		v.StatsNote = b.words.T("page.territory.covers", b.asOf)
+		if t.Level == model.Country && b.stats.Unplaced > 0 {
+			v.StatsNote += " " + b.words.N("page.territory.unplaced", b.stats.Unplaced)
+		}
 		v.Declared = b.declared(t)
 		if sums.Commitments > 0 {
 			v.Domains = b.byDomain(t)

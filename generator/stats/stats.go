@@ -69,6 +69,8 @@ type Totals struct {
 	// Territory.Index; nil where nothing was committed.
 	DomainIn []map[int]*Sums
 
+	Unplaced int // signatories that name no territory, nor do their commitments
+
 	InTerritory [][]*model.Signatory // by Territory.Index, all below included
 	InDomain    [][]*model.Signatory
 	OfSize      map[string][]*model.Signatory
@@ -108,7 +110,11 @@ func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *reach) {
 	if s.Sector != "" {
 		t.OfSector[s.Sector] = append(t.OfSector[s.Sector], s)
 	}
-	for _, i := range reach.of(s.Places()) {
+	places := s.Places()
+	if len(places) == 0 {
+		t.Unplaced++
+	}
+	for _, i := range reach.of(places) {
 		t.ByTerritory[i].Signatories++
 		t.InTerritory[i] = append(t.InTerritory[i], s)
 	}

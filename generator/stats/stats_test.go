@@ -33,9 +33,12 @@ func TestOf(t *testing.T) {
 			Values: []model.Value{{Year: 2017, Quantity: quantity.Exact(12)}, {Year: 2018, Quantity: quantity.Quantity{Low: 30, High: 40}}}}}},
 		{Signatory: s, Domain: d, Territories: ts[2:3], Measures: []model.Measure{{Shared: pupils}}},
 	}
-	site.Signatories = []*model.Signatory{s}
+	site.Signatories = []*model.Signatory{s, {}}
 	got := Of(site)
 
+	if got.All.Signatories != 2 || got.Unplaced != 1 {
+		t.Errorf("%d signatories, %d without a place", got.All.Signatories, got.Unplaced)
+	}
 	region := got.ByTerritory[1]
 	if region.Signatories != 1 || region.Commitments != 2 || region.Conventions != 1 {
 		t.Errorf("two départements of one region count once: %+v", region)
