@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strings"
-
 	"parvis/generator/address"
 	"parvis/generator/model"
 )
@@ -29,7 +27,7 @@ func (b *builder) territories() []Page {
 
 func (b *builder) node(t *model.Territory) TreeNode {
 	l := b.link(&t.Record)
-	l.Hint = b.words.T("page.tree.hint", b.label("level", string(t.Level)), b.words.N("page.count.signatories", b.stats.ByTerritory[t.Index].Signatories))
+	l.Hint = b.words.T("page.tree.hint", b.label("hint", string(t.Level)), b.words.N("page.count.signatories", b.stats.ByTerritory[t.Index].Signatories))
 	out := TreeNode{Link: l, Status: b.badge("deployment", t.Status)}
 	for _, c := range t.Children {
 		out.Children = append(out.Children, b.node(c))
@@ -126,7 +124,7 @@ func (b *builder) declared(t *model.Territory) *Table {
 		row.Cells = []Cell{{Text: b.counted(n), Number: true}, published, {Text: b.date(n.Date)}, {Links: b.source(n.Source)}}
 		table.Rows = append(table.Rows, row)
 		if n.Note != "" {
-			table.Note += " " + b.words.T("page.declared.remark", strings.ToLower(row.Head.Text), b.text(n.Note))
+			table.Remarks = append(table.Remarks, Remark{Term: row.Head.Text, Text: b.text(n.Note)})
 		}
 	}
 	return table
@@ -154,7 +152,7 @@ func (b *builder) children(t *model.Territory) *Table {
 		Head: []string{b.words.T("page.head.territory"), b.words.T("page.head.deployment"), b.words.T("page.head.signatories"), b.words.T("page.head.commitments")}}
 	for _, c := range t.Children {
 		l := b.link(&c.Record)
-		l.Hint = b.label("level", string(c.Level))
+		l.Hint = b.label("hint", string(c.Level))
 		status := Cell{Text: b.label("deployment", c.Status), Missing: c.Status == ""}
 		sums := b.stats.ByTerritory[c.Index]
 		table.Rows = append(table.Rows, Row{Head: l, Cells: []Cell{status, b.number(sums.Signatories), b.number(sums.Commitments)}})

@@ -102,6 +102,7 @@ type Table struct {
 	Rows    []Row
 	Foot    *Row
 	Note    string // what a total covers
+	Remarks []Remark
 }
 
 // Row is a line of a table: a header cell, then data cells.
@@ -224,8 +225,7 @@ type CommitmentView struct {
 	Remarks     []Remark // on the indicators and their yearly values
 }
 
-// Remark is what is known of an indicator or of one of its values: proof,
-// source, note.
+// Remark is what is known of one figure: proof, source, note.
 type Remark struct {
 	Term    string // "Stages de 3e, 2017"
 	Proof   string
