@@ -78,6 +78,9 @@ func checkSite(c *checker) {
 			c.report(s, fmt.Sprintf("menu[%d].url", i), "bad-url", m.URL, guessURL(m.URL))
 		}
 	}
+	if u := s.Licence.URL; u != "" && !isURL(u) {
+		c.report(s, "licence.url", "bad-url", u, guessURL(u))
+	}
 	if s.Publisher.Name == "" {
 		c.warn(s, "editeur", "publisher-missing")
 	}

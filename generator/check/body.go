@@ -82,6 +82,9 @@ func (c *checker) resolve(e record.Entry, destination string, image bool) markup
 	if image {
 		return markup.Target{Code: "image-missing", Args: []any{destination, c.nearestMedia(e, bare)}}
 	}
+	if c.unread(record.Kind(path.Dir(file)), strings.TrimSuffix(path.Base(file), path.Ext(file))) {
+		return markup.Target{}
+	}
 	guess := guessURL(destination)
 	for kind, slugs := range c.slugs {
 		if path.Dir(file) != string(kind) {

@@ -122,7 +122,7 @@ func newChecker(set *record.Set, opt Options, found *diag.List) *checker {
 // same.
 func (c *checker) asOfDate() date.Date {
 	if !c.opt.AsOf.IsZero() {
-		return c.opt.AsOf
+		return c.opt.AsOf.Last()
 	}
 	if c.set.Site != nil && !c.set.Site.AsOf.IsZero() {
 		return c.set.Site.AsOf.Last()
@@ -168,10 +168,17 @@ func told(e record.Entry) []date.Date {
 	return out
 }
 
-// published tells whether a record is part of the site.
+// published tells whether a record is part of the site; all are while site.toml,
+// which has the day, cannot be read.
 func (c *checker) published(e record.Entry) bool {
 	m := e.Common()
-	return c.opt.Drafts || !m.Draft && !m.Publication.After(c.asOf)
+	return c.opt.Drafts || c.set.Site == nil || !c.pending(m)
+}
+
+// pending tells that a record is a draft or waits for its day; while no day is
+// known, that has not come.
+func (c *checker) pending(m *record.Meta) bool {
+	return m.Draft || m.Publication.After(c.asOf) || c.asOf.IsZero() && !m.Publication.IsZero()
 }
 
 // report tells an error at a key of a record, warn a warning.

@@ -91,7 +91,7 @@ func each[R record.Entry, M any](l *linker, from []R, convert func(R) *M, header
 		meta := r.Common()
 		h.Kind, h.Slug, h.File, h.Body = model.Kind(meta.Kind), meta.Slug, meta.File, meta.Body
 		h.Updated, h.Note = meta.Updated, meta.Note
-		h.Draft = meta.Draft || meta.Publication.After(l.asOf)
+		h.Draft = l.pending(meta)
 		for _, a := range meta.Alias {
 			at, _ := address.Alias(a)
 			h.Aliases = append(h.Aliases, at)

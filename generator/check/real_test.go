@@ -13,7 +13,6 @@ import (
 
 	"parvis/generator/check"
 	"parvis/generator/diag"
-	"parvis/generator/record"
 )
 
 // content is the real content folder, in memory.
@@ -109,13 +108,15 @@ func TestFaults(t *testing.T) {
 		{"acteurs/face-aude.toml", `role = "reseau"`, `role = reseau`, `role =`, "bad-syntax"},
 		{"actualites/signature-calais-2018.md", `date = 2018-07-06`, `date = 2018-06-31`, `date =`, "bad-syntax"},
 		{"actualites/signature-calais-2018.md", `date = 2018-07-06`, `date = 2018`, ``, ""},
-		{"site.toml", `url = "https://`, `url = "`, `url =`, "bad-site-url"},
+		{"site.toml", `url = "https://entreprises`, `url = "entreprises`, `url = "entreprises`, "bad-site-url"},
+		{"site.toml", `url = "https://www.etalab`, `url = "www.etalab`, `url =`, "bad-url"},
+		{"site.toml", `langue = "fr"`, `langue = fr`, `langue =`, "bad-syntax"},
 		{"site.toml", `langue = "fr"`, `langue = "français"`, `langue =`, "unknown-value"},
 		{"site.toml", `etat = "non-conforme"`, `etat = "totale"`, `etat =`, "audit-missing"},
 		{"signataires/Électricité.md", "", "+++\n", "", "bad-slug"},
 		{"signataires/engie.toml", "", "", "", "twin-files"},
 		{"signataires/notes.txt", "", "", "", "unknown-file"},
-		{"signataire/x.md", "", "", "", "unknown-folder"},
+		{"signataire", "", "", "", "stray-file"},
 		{"lisez-moi.md", "", "", "", "stray-file"},
 	}
 	if len(faults) < 30 {
@@ -167,13 +168,11 @@ func replaceLast(s, old, new string) string {
 
 // place counts where mark stands for the last time: ":line:col".
 func place(t *testing.T, file, text, mark, code string) string {
+	t.Helper()
 	if mark == "" && (code == "image-alt" || code == "link-dangerous") {
 		mark = "![]("
 	}
 	if mark == "" {
-		if code == "unknown-folder" {
-			t.Helper()
-		}
 		return ""
 	}
 	at := strings.LastIndex(text, mark)
@@ -183,5 +182,3 @@ func place(t *testing.T, file, text, mark, code string) string {
 	lines := strings.Split(text[:at], "\n")
 	return fmt.Sprintf(":%d:%d", len(lines), utf8.RuneCountInString(lines[len(lines)-1])+1)
 }
-
-var _ = record.MaxSize

@@ -86,12 +86,18 @@ func references(e record.Entry) []reference {
 	return out
 }
 
+// unread tells that a record is there, but could not be read: that was told.
+func (c *checker) unread(kind record.Kind, slug string) bool {
+	return c.set.Unread[string(kind)] || c.set.Unread[string(kind)+"/"+slug]
+}
+
 // checkReferences wants every slug to name a record of the right kind, once.
 func checkReferences(c *checker, e record.Entry) {
 	seen := map[string]bool{}
 	for _, r := range references(e) {
 		list, _, inList := strings.Cut(r.path[strings.LastIndexByte(r.path, '.')+1:], "[")
 		switch target := c.slugs[r.kind][r.slug]; {
+		case target == nil && c.unread(r.kind, r.slug):
 		case target == nil:
 			known := slices.Collect(maps.Keys(c.slugs[r.kind]))
 			c.report(e, r.path, "unknown-reference", r.slug, string(r.kind), nearest.To(r.slug, known))
@@ -183,7 +189,8 @@ func (c *checker) sourceReferences(e record.Entry) []reference {
 // otherwise be shown to readers as if it were words.
 func checkSources(c *checker, e record.Entry) {
 	for _, s := range sourcesOf(e) {
-		if s.value == "" || isURL(s.value) || !slug.Valid(s.value) || c.sourceRecord(s.value) != nil {
+		if s.value == "" || isURL(s.value) || !slug.Valid(s.value) || c.sourceRecord(s.value) != nil ||
+			c.unread(record.ResourceKind, s.value) || c.unread(record.SynthesisKind, s.value) {
 			continue
 		}
 		var known []string

@@ -58,14 +58,17 @@ func (l *List) Sorted() []Finding {
 }
 
 func compare(a, b Finding) int {
-	return cmp.Or(
+	place := cmp.Or(
 		cmp.Compare(a.File, b.File),
 		cmp.Compare(a.Line, b.Line),
 		cmp.Compare(a.Col, b.Col),
 		cmp.Compare(a.Code, b.Code),
 		cmp.Compare(a.Key, b.Key),
-		cmp.Compare(fmt.Sprintf("%q", a.Args), fmt.Sprintf("%q", b.Args)),
 	)
+	if place != 0 {
+		return place
+	}
+	return cmp.Compare(fmt.Sprintf("%q", a.Args), fmt.Sprintf("%q", b.Args))
 }
 
 // Count tells how many of the findings are errors and how many warnings.

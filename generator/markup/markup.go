@@ -29,8 +29,9 @@ type Heading struct {
 }
 
 // Issue is something in the body that an editor must mend, at an offset of the
-// source. Its codes: "raw-html", "heading-one", "heading-skip", "image-alt",
-// "link-dangerous", and those that Options.Resolve gives.
+// source. Its codes: "body-dense", "raw-html", "raw-html-open", "heading-one",
+// "heading-skip", "image-alt", "link-dangerous", and those that Options.Resolve
+// gives.
 type Issue struct {
 	Offset int
 	Code   string
@@ -62,6 +63,9 @@ var md = goldmark.New(
 
 // Inspect tells what is wrong in a body, in order of place.
 func Inspect(src string, o Options) []Issue {
+	if at, ok := dense(src); ok {
+		return []Issue{{at, "body-dense", nil}}
+	}
 	issues, _ := set(parse(src), []byte(src), o)
 	return issues
 }
@@ -69,7 +73,7 @@ func Inspect(src string, o Options) []Issue {
 // Render is the HTML of a body, with its headings. What Inspect reports is left
 // out of it. The error is goldmark's own and not known to happen.
 func Render(src string, o Options) (html string, headings []Heading, err error) {
-	if src == "" {
+	if _, ok := dense(src); ok || src == "" {
 		return "", nil, nil
 	}
 	source := []byte(src)

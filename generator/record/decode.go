@@ -3,7 +3,6 @@ package record
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +13,6 @@ import (
 	"parvis/generator/diag"
 	"parvis/generator/nearest"
 	"parvis/generator/quantity"
-	"parvis/generator/slug"
 )
 
 // The library reads TOML into plain values; here they are moved into the
@@ -312,30 +310,6 @@ func (d *decoder) date(path, key string, value any, v reflect.Value) {
 	v.Set(reflect.ValueOf(out))
 }
 
-var frenchMonths = []string{"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"}
-
-// frenchDate turns a date as people write it ("28/02/2017", "28.2.2017",
-// "1er mars 2017", "02/2017", "février 2017") into the form to suggest:
-// 2017-02-28, or "2017-02" in quotes. It is "" for anything else.
-func frenchDate(s string) string {
-	parts := strings.FieldsFunc(slug.Fold(s), func(r rune) bool { return r == '/' || r == '.' || r == ' ' })
-	for i, part := range parts {
-		if month := slices.Index(frenchMonths, part); month >= 0 {
-			parts[i] = strconv.Itoa(month + 1)
-		} else if part == "1er" {
-			parts[i] = "1"
-		}
-	}
-	typed := strings.Join(parts, "/")
-	if t, err := time.Parse("2/1/2006", typed); err == nil {
-		return t.Format(time.DateOnly)
-	}
-	if t, err := time.Parse("1/2006", typed); err == nil {
-		return t.Format(`"2006-01"`)
-	}
-	return ""
-}
-
 // mismatch reports a value of another type than the key takes. The types are
 // words of the catalogue, so that they read in the editor's language.
 func (d *decoder) mismatch(path, key, want string, value any) {
@@ -365,49 +339,6 @@ func (d *decoder) mismatch(path, key, want string, value any) {
 // misfit reports an element of a list that is of another type.
 func (d *decoder) misfit(path string, i int, key, want string, value any) {
 	d.report(fmt.Sprintf("%s[%d]", path, i), "wrong-element", key, i+1, diag.Term(want), written(value))
-}
-
-// written is the type in which a value was written.
-func written(value any) diag.Term {
-	switch value.(type) {
-	case string:
-		return "as-text"
-	case int64, float64:
-		return "as-number"
-	case bool:
-		return "as-bool"
-	case time.Time:
-		return "as-date"
-	case map[string]any:
-		return "as-table"
-	case []map[string]any:
-		return "as-tables"
-	}
-	return "as-list"
-}
-
-// literal is a number or date as a text in quotes, "" for anything else.
-func literal(value any) string {
-	switch value := value.(type) {
-	case int64:
-		return fmt.Sprintf(`"%d"`, value)
-	case float64:
-		return `"` + strconv.FormatFloat(value, 'f', -1, 64) + `"`
-	case time.Time:
-		return value.Format(`"2006-01-02"`)
-	}
-	return ""
-}
-
-var numberTyped = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
-
-// plainNumber is "1 250,5" as TOML writes it, "" for what is no number.
-func plainNumber(s string, whole bool) string {
-	s = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", ",", ".").Replace(s)
-	if !numberTyped.MatchString(s) || whole && strings.Contains(s, ".") {
-		return ""
-	}
-	return s
 }
 
 // finding places a report about a key of m.

@@ -63,9 +63,8 @@ type ThemeChoice struct {
 	Name string `toml:"nom"`
 }
 
-// Publishing is where the site is sent.
+// Publishing is how the site is sent to its host; it has no key yet.
 type Publishing struct {
-	Target string `toml:"cible"`
 }
 
 // Domain is a family of action of the charter.

@@ -41,7 +41,7 @@ type source struct {
 // as a record is told in found; the Set holds the rest. The error is only for
 // a folder that cannot be read at all, or a cancelled ctx.
 func Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
-	set := &Set{Media: map[string]bool{}}
+	set := &Set{Media: map[string]bool{}, Unread: map[string]bool{}}
 	sources, err := list(fsys, set, found)
 	if err != nil {
 		return nil, err
@@ -67,6 +67,7 @@ func Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
 	for i, e := range entries {
 		switch {
 		case e == nil:
+			set.Unread[strings.TrimSuffix(sources[i].file, path.Ext(sources[i].file))] = true
 		case sources[i].kind == nil:
 			set.Site = e.(*Site)
 		default:
@@ -103,7 +104,9 @@ func list(fsys fs.FS, set *Set, found *diag.List) ([]source, error) {
 		case e.IsDir():
 			i := slices.IndexFunc(kinds, func(k kind) bool { return string(k.name) == name })
 			if i < 0 {
-				found.Add(diag.Finding{Code: "unknown-folder", File: name, Args: []any{name, strings.Join(folders, ", "), nearest.To(name, folders)}})
+				guess := nearest.To(name, folders)
+				set.Unread[guess] = true
+				found.Add(diag.Finding{Code: "unknown-folder", File: name, Args: []any{name, strings.Join(folders, ", "), guess}})
 				continue
 			}
 			files, err := folder(fsys, &kinds[i], set, found)
@@ -154,6 +157,7 @@ func folder(fsys fs.FS, k *kind, set *Set, found *diag.List) ([]source, error) {
 		case !strings.EqualFold(ext, ".md") && !strings.EqualFold(ext, ".toml"):
 			found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name()}})
 		case !slug.Valid(stem) || ext != strings.ToLower(ext):
+			set.Unread[path.Join(string(k.name), slug.Of(stem))] = true
 			found.Add(diag.Finding{Code: "bad-slug", File: file, Args: []any{e.Name(), suggest(stem, ext)}})
 		case stems[stem] != "":
 			found.Add(diag.Finding{Code: "twin-files", File: file, Args: []any{e.Name(), stems[stem]}})

@@ -68,6 +68,11 @@ type Set struct {
 	Pages       []*Page
 
 	Media map[string]bool // paths from the content folder of images and documents
+
+	// Unread is what is there but could not be read as it should be named: paths
+	// of records without extension ("signataires/engie"), and folders. It was
+	// told once; what refers to it is not at fault.
+	Unread map[string]bool
 }
 
 // All is every record but the site, by kind then slug.

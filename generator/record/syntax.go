@@ -62,7 +62,7 @@ func syntaxFindings(m *Meta, err error) []diag.Finding {
 	var parse toml.ParseError
 	offset := t.from
 	if errors.As(err, &parse) {
-		offset = min(t.from+parse.Position.Start, t.to)
+		offset = min(max(t.from+parse.Position.Start, t.from), t.to) // the library may count below 0
 	}
 	ended := parse.Position.Start >= t.to-t.from-1
 	if ended { // the end was reached: what was left open began at the last key
@@ -81,7 +81,7 @@ func syntaxFindings(m *Meta, err error) []diag.Finding {
 	row := t.src[start:end]
 	message, at := parse.Message, offset-start
 	if ended && (strings.Contains(message, "terminator") || strings.Contains(message, "expected value")) {
-		message, at = "EOF", len(row)
+		message, at = "unexpected EOF", len(row)
 	}
 	reason, fix := explain(row, message, at)
 	line, col := lineCol(t.src, start+len(row)-len(strings.TrimLeft(row, " \t")))
@@ -156,7 +156,7 @@ func explainMessage(message string) (diag.Term, string) {
 		reason diag.Term
 	}{
 		{"cannot contain newlines", OpenQuote},
-		{"EOF", OpenEnd},
+		{"unexpected EOF", OpenEnd},
 		{"expected a comma", NoComma},
 		{"hexadecimal", Backslash},
 		{"escape", Backslash},

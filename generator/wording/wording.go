@@ -85,7 +85,7 @@ func Codes() []string {
 func (c Catalogue) Words(code string, args []any) diag.Words {
 	m, ok := messages[code]
 	if !ok {
-		return diag.Words{What: fmt.Sprint(append([]any{code}, args...)...)}
+		return diag.Words{What: strings.TrimSpace(fmt.Sprintln(append([]any{code}, args...)...))}
 	}
 	t := m.fr
 	if c.lang == "en" {

@@ -1,0 +1,120 @@
+package diag
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// plain words a finding with its code.
+type plain struct{}
+
+func (plain) Words(code string, args []any) Words {
+	switch code {
+	case "all":
+		return Words{What: fmt.Sprintf("« %v » ne va pas", args[0]), Want: "autre chose", Hint: "changez-le"}
+	case "want":
+		return Words{What: "ne va pas", Want: "autre chose"}
+	}
+	return Words{What: "ne va pas"}
+}
+
+func (plain) Severity(s Severity) string {
+	return map[Severity]string{Error: "erreur", Warning: "à vérifier"}[s]
+}
+func (plain) Wanted() string { return "attendu" }
+func (plain) Hint() string   { return "conseil" }
+func (plain) Colon() string  { return " : " }
+
+func TestPrint(t *testing.T) {
+	var b strings.Builder
+	err := Print(&b, "mon/contenu", []Finding{
+		{Code: "all", File: "signataires/engie.md", Line: 12, Col: 3, Key: "nom", Args: []any{"x"}},
+		{Code: "want", Severity: Warning, File: "site.toml", Line: 1, Col: 1},
+		{Code: "bare", File: "signataires/2018"},
+	}, plain{})
+	const want = `mon/contenu/signataires/engie.md:12:3: erreur : « x » ne va pas
+    attendu : autre chose
+    conseil : changez-le
+mon/contenu/site.toml:1:1: à vérifier : ne va pas
+    attendu : autre chose
+mon/contenu/signataires/2018: erreur : ne va pas
+`
+	if err != nil || b.String() != want {
+		t.Errorf("%v\n%s\nwant\n%s", err, b.String(), want)
+	}
+}
+
+// full is a disk with room for n more writes.
+type full struct{ n int }
+
+func (f *full) Write(b []byte) (int, error) {
+	if f.n--; f.n < 0 {
+		return 0, errors.New("the disk is full")
+	}
+	return len(b), nil
+}
+
+func TestPrintFails(t *testing.T) {
+	for n := range 3 {
+		if Print(&full{n}, "", []Finding{{Code: "all", File: "x", Args: []any{1}}}, plain{}) == nil {
+			t.Errorf("an error of write %d is lost", n+1)
+		}
+	}
+}
+
+// The order in which findings are told, whatever that in which they came.
+func TestSorted(t *testing.T) {
+	want := []Finding{
+		{File: "a.md", Code: "z"},
+		{File: "a.md", Line: 1, Col: 1, Code: "b"},
+		{File: "a.md", Line: 2, Col: 1, Code: "b"},
+		{File: "a.md", Line: 2, Col: 10, Code: "a"},
+		{File: "a.md", Line: 2, Col: 10, Code: "b"},
+		{File: "a.md", Line: 2, Col: 10, Code: "b", Key: "k", Args: []any{"a", "bc"}},
+		{File: "a.md", Line: 2, Col: 10, Code: "b", Key: "k", Args: []any{"ab", "c"}},
+		{File: "a.md", Line: 2, Col: 10, Code: "b", Key: "k"},
+		{File: "a.md", Line: 10, Col: 1, Code: "a"},
+		{File: "b.md", Line: 1, Col: 1, Code: "a"},
+	}
+	for turn := range want {
+		var l List
+		for i := range want {
+			for range 2 { // told twice, kept once
+				l.Add(want[(i*7+turn)%len(want)])
+			}
+		}
+		got := l.Sorted()
+		if !slices.EqualFunc(got, want, func(a, b Finding) bool { return fmt.Sprint(a) == fmt.Sprint(b) }) {
+			t.Fatalf("%v\nwant %v", got, want)
+		}
+	}
+}
+
+// TestShared is for the race detector, and wants nothing to be lost.
+func TestShared(t *testing.T) {
+	var l List
+	var group sync.WaitGroup
+	for i := range 8 {
+		group.Go(func() {
+			for j := range 100 {
+				l.Add(Finding{File: "x", Line: i*100 + j + 1})
+				_ = l.Sorted()
+			}
+		})
+	}
+	group.Wait()
+	if n := len(l.Sorted()); n != 800 {
+		t.Errorf("%d findings of 800", n)
+	}
+}
+
+func TestCount(t *testing.T) {
+	errors, warnings := Count([]Finding{{}, {Severity: Warning}, {}, {Severity: Error}})
+	if errors != 3 || warnings != 1 {
+		t.Errorf("%d errors, %d warnings", errors, warnings)
+	}
+}

@@ -1,0 +1,92 @@
+package record
+
+import (
+	"testing"
+
+	"parvis/generator/diag"
+)
+
+// Each mistake that people make when they type TOML: the line that is told, why,
+// and how it should read.
+func TestSyntax(t *testing.T) {
+	seen := map[diag.Term]bool{}
+	for _, c := range []struct {
+		src, row string
+		reason   diag.Term
+		fix      string
+	}{
+		{"nom = Engie", "nom = Engie", Unquoted, `nom = "Engie"`},
+		{"nom = « Engie »", "nom = « Engie »", Unquoted, `nom = "Engie"`},
+		{"nom = “Engie” # x", "nom = “Engie” # x", Unquoted, `nom = "Engie"`},
+		{"brouillon = Oui # x", "brouillon = Oui # x", YesNo, "brouillon = true"},
+		{"brouillon = faux", "brouillon = faux", YesNo, "brouillon = false"},
+		{"cible = 3,5", "cible = 3,5", DecimalComma, "cible = 3.5"},
+		{"maj = 28/02/2017", "maj = 28/02/2017", SlashDate, "maj = 2017-02-28"},
+		{"maj = 30/02/2017", "maj = 30/02/2017", SlashDate, ""},
+		{"maj = 2017-02", "maj = 2017-02", MonthDate, `maj = "2017-02"`},
+		{"maj = 2017-02-30", "maj = 2017-02-30", NoSuchDate, ""},
+		{"nom = \"Engie\ntype = \"x\"", "nom = \"Engie", OpenQuote, `nom = "Engie"`},
+		{"type = \"x\"\nnom = \"Engie", "nom = \"Engie", OpenQuote, `nom = "Engie"`},
+		{"nom = 'Engie\ntype = \"x\"", "nom = 'Engie", OpenQuote, ""},
+		{"nom = \"L\"Oréal\"\"", `nom = "L"Oréal""`, InnerQuote, `nom = "L« Oréal »"`},
+		{"note = \"\"\"\nlong\nx = 1", `note = """`, OpenEnd, ""},
+		{"a = [\n\"x\",\n\"y\"\n", "a = [", OpenEnd, ""},
+		{"a = [\n\"x\",\n\"y\",\n", "a = [", OpenEnd, ""},
+		{"a = [\n\"x\"\nmaj = 2017-02-28\n", "maj = 2017-02-28", OpenList, ""},
+		{"a = [\n\"x\",\nmaj = 2017-02-28\n", "maj = 2017-02-28", OpenList, ""},
+		{"a = [\"x\" \"y\"]\nb = 1", `a = ["x" "y"]`, NoComma, ""},
+		{"logo = \"C:\\photos\\x.png\"", `logo = "C:\photos\x.png"`, Backslash, `logo = "C:\\photos\\x.png"`},
+		{"code = 01", "code = 01", LeadingZero, `code = "01"`},
+		{"nom : \"x\"", `nom : "x"`, Colon, `nom = "x"`},
+		{"publié = true", "publié = true", BadKey, ""},
+		{"[[engagement]\na = 1", "[[engagement]", BadHeader, ""},
+		{"du texte\na = 1", "du texte", NoEquals, ""},
+		{"nom =\na = 1", "nom =", NoValue, `nom = "…"`},
+		{"nom = # x\na = 1", "nom = # x", NoValue, `nom = "…"`},
+		{"ordre = 99999999999999999999", "ordre = 99999999999999999999", TooLarge, ""},
+		{"nom = \"a\x01b\"", "nom = \"a\x01b\"", Control, ""},
+		{"a = 1 b = 2", "a = 1 b = 2", Syntax, ""},
+	} {
+		_, found := load(t, one("acteurs/x.toml", c.src))
+		if len(found) != 1 || found[0].Code != "bad-syntax" {
+			t.Errorf("%q: found %s", c.src, rows(found))
+			continue
+		}
+		seen[c.reason] = true
+		if a := found[0].Args; a[0] != c.row || a[1] != c.reason || a[2] != c.fix {
+			t.Errorf("%q:\n got %q\nwant %q %s %q", c.src, a, c.row, c.reason, c.fix)
+		}
+		if c.fix == "" {
+			continue
+		}
+		if _, again := load(t, one("acteurs/x.toml", c.fix)); len(again) > 0 && again[0].Code == "bad-syntax" {
+			t.Errorf("%q: the line advised, %q, cannot be read either", c.src, c.fix)
+		}
+	}
+	for _, reason := range []diag.Term{Unquoted, YesNo, DecimalComma, SlashDate, MonthDate, NoSuchDate, OpenQuote, OpenEnd, OpenList, InnerQuote,
+		NoComma, Backslash, LeadingZero, Colon, BadKey, BadHeader, NoEquals, TooLarge, NoValue, Control, Syntax} {
+		if !seen[reason] {
+			t.Errorf("no example of %s", reason)
+		}
+	}
+}
+
+// TestAdvice wants the line that a finding of a wrong type advises to be right.
+func TestAdvice(t *testing.T) {
+	for src, want := range map[string]string{
+		`nom = 18`: `nom = "18"`, `nom = 1.5`: `nom = "1.5"`, `nom = 2017-02-28`: `nom = "2017-02-28"`, `nom = ["x"]`: "",
+		`animateurs = "face"`: `animateurs = ["face"]`, `brouillon = "Oui"`: "brouillon = true", `brouillon = "peut-être"`: "",
+		`population = "1 175 623"`: "population = 1175623", `population = "1000000"`: "population = 1000000", `population = "3,5"`: "", `population = "0x10"`: "",
+	} {
+		_, found := load(t, one("territoires/x.toml", "type = \"pays\"\n"+src))
+		got := "none"
+		for _, f := range found {
+			if f.Code == "wrong-type" {
+				got = f.Args[3].(string)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: advised %q, want %q", src, got, want)
+		}
+	}
+}
