@@ -71,14 +71,7 @@ func (b *builder) resources() []Page {
 	out := pages(b, listing[*model.Resource]{at: func(n int) string { return address.List(model.Resources, n) },
 		title: b.words.T("page.kinds.ressources"), lead: b.words.T("page.lead.resources"), section: model.Resources,
 		count: "page.count.resources", records: sorted, by: func(r *model.Resource) string { return b.words.T("page.resources." + r.Type) },
-		card: func(r *model.Resource) Card {
-			c := b.card(&r.Record)
-			c.Kicker = b.label("resource", r.Type)
-			if r.Author != "" {
-				c.Meta = append(c.Meta, b.text(r.Author))
-			}
-			return c
-		}})
+		card: b.resourceCard})
 	for _, r := range b.site.Resources {
 		out = append(out, b.article(&r.Record, "resource", "", func(v *ArticleView) {
 			v.Kicker = b.label("resource", r.Type)
@@ -97,6 +90,15 @@ func (b *builder) resources() []Page {
 		}))
 	}
 	return out
+}
+
+func (b *builder) resourceCard(r *model.Resource) Card {
+	c := b.card(&r.Record)
+	c.Kicker = b.label("resource", r.Type)
+	if r.Author != "" {
+		c.Meta = append(c.Meta, b.text(r.Author))
+	}
+	return c
 }
 
 // calls is the list of calls for projects, by state at the as-of date, and each

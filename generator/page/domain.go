@@ -61,7 +61,7 @@ func (b *builder) indicatorLinks(is []*model.Indicator) []Link {
 // signatoriesSection is the first signatories of a place or a domain, and the
 // way to all of them.
 func (b *builder) signatoriesSection(ss []*model.Signatory, list string) Section {
-	s := section("signataires", b.words.T("page.kinds.signataires"), ss, b.signatoryCard,
+	s := section("signataires", b.words.T("page.kinds.signataires"), ss, mostCards, b.signatoryCard,
 		Link{Text: b.words.N("page.more.signatories", len(ss)), Href: b.href(list)})
 	if len(ss) == 0 {
 		s.Empty = b.words.T("page.empty.signatories")
@@ -218,7 +218,7 @@ func (b *builder) indicator(i *model.Indicator) Page {
 		var err error
 		v.Body, _, err = b.body(&i.Record)
 		ks := b.stats.Using[i]
-		s := section("engagements", b.words.T("page.head.commitments"), ks, b.commitmentCard,
+		s := section("engagements", b.words.T("page.head.commitments"), ks, mostCards, b.commitmentCard,
 			Link{Text: b.words.T("page.more.using"), Href: b.href(address.SignatoriesBy(address.ByIndicator, i.Slug, 1))})
 		if len(ks) == 0 {
 			s.Empty = b.words.T("page.empty.using")

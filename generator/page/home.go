@@ -24,24 +24,14 @@ func (b *builder) home() Page {
 		for _, d := range b.site.Domains {
 			v.Domains = append(v.Domains, b.domainCard(d))
 		}
-		v.Territories = section("territoires", b.words.T("page.kinds.territoires"), b.topPlaces(), b.placeCard,
-			Link{Text: b.words.T("page.more.territories"), Href: b.href(address.List(model.Territories, 1))})
+		v.Territories = section("territoires", b.words.T("page.kinds.territoires"), b.topPlaces(), mostCards, b.placeCard, Link{})
 		v.Territories.More = Link{Text: b.words.T("page.more.territories"), Href: b.href(address.List(model.Territories, 1))}
-		v.Latest = few("actualites", b.words.T("page.kinds.actualites"), b.site.News, 3, b.newsCard, Link{Text: b.words.T("page.more.news"), Href: b.href(address.List(model.News, 1))})
-		v.Experiences = few("experiences", b.words.T("page.kinds.experiences"), b.site.Experiences, 3, b.experienceCard, Link{Text: b.words.T("page.more.experiences"), Href: b.href(address.List(model.Experiences, 1))})
-		v.Syntheses = few("syntheses", b.words.T("page.kinds.syntheses"), b.site.Syntheses, 2, b.synthesisCard, Link{Text: b.words.T("page.more.syntheses"), Href: b.href(address.List(model.Syntheses, 1))})
+		v.Latest = section("actualites", b.words.T("page.kinds.actualites"), b.site.News, 3, b.newsCard, Link{Text: b.words.T("page.more.news"), Href: b.href(address.List(model.News, 1))})
+		v.Experiences = section("experiences", b.words.T("page.kinds.experiences"), b.site.Experiences, 3, b.experienceCard, Link{Text: b.words.T("page.more.experiences"), Href: b.href(address.List(model.Experiences, 1))})
+		v.Syntheses = section("syntheses", b.words.T("page.kinds.syntheses"), b.site.Syntheses, 2, b.synthesisCard, Link{Text: b.words.T("page.more.syntheses"), Href: b.href(address.List(model.Syntheses, 1))})
 		v.Ways = b.ways()
 		return v, nil
 	})
-}
-
-// few is the first n records of a kind, with the way to all of them.
-func few[M any](id, title string, ms []M, n int, card func(M) Card, more Link) Section {
-	s := section(id, title, ms[:min(n, len(ms))], card, Link{})
-	if len(ms) > n {
-		s.More = more
-	}
-	return s
 }
 
 // declaredStats is what the countries at the top of the tree declared: figures

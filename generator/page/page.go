@@ -63,9 +63,11 @@ type builder struct {
 
 	nav, footer []Link
 	asOf        string
-	facets      []Facet                  // of the list of signatories
-	teasers     map[*model.Record]string // short text of a record's card
-	dates       map[*model.Record]string // date of a record's card
+	facets      []Facet // of the list of signatories
+	told        map[*model.Synthesis][]*model.Experience
+	handed      map[*model.Synthesis][]*model.Resource // resources of a seminar
+	teasers     map[*model.Record]string               // short text of a record's card
+	dates       map[*model.Record]string               // date of a record's card
 }
 
 func (b *builder) prepare() {
@@ -74,13 +76,18 @@ func (b *builder) prepare() {
 	b.facets = b.signatoryFacets()
 	b.teasers = map[*model.Record]string{}
 	b.dates = map[*model.Record]string{}
+	b.told, b.handed = map[*model.Synthesis][]*model.Experience{}, map[*model.Synthesis][]*model.Resource{}
 	for _, x := range b.site.Experiences {
+		b.told[x.Synthesis] = append(b.told[x.Synthesis], x)
 		b.teasers[&x.Record], b.dates[&x.Record] = x.Teaser, b.date(x.Date)
 	}
 	for _, n := range b.site.News {
 		b.dates[&n.Record] = b.date(n.Date)
 	}
 	for _, r := range b.site.Resources {
+		for _, y := range r.Syntheses {
+			b.handed[y] = append(b.handed[y], r)
+		}
 		b.dates[&r.Record] = b.date(r.Date)
 	}
 	for _, i := range b.site.Indicators {

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"parvis/generator/address"
 	"parvis/generator/model"
 )
@@ -153,11 +155,31 @@ func (b *builder) provenance(r *model.Record) Provenance {
 	if len(p.Sources) == 0 {
 		p.NoSource = b.words.T("page.no-source")
 	}
+	if r.Updated.IsZero() {
+		p.Updated = b.words.T("page.no-update")
+	}
 	return p
 }
 
-// most is how many cards a page shows before it leads to a list.
-const most = 12
+// A page shows so many records of a kind that names it before it leads to a
+// list: fewer as cards than as mere titles.
+const (
+	mostCards  = 12
+	mostTitles = 48
+)
+
+// compact tells that records of a kind, named by another's page, say enough by
+// their title.
+func compact(k model.Kind) bool {
+	return k != model.Experiences && k != model.News && k != model.Syntheses
+}
+
+func most(k model.Kind) int {
+	if compact(k) {
+		return mostTitles
+	}
+	return mostCards
+}
 
 // card is a record as an entry of a list.
 func (b *builder) card(r *model.Record) Card {
@@ -169,7 +191,7 @@ func (b *builder) card(r *model.Record) Card {
 }
 
 // section is a titled list of cards; the records beyond most are left to more.
-func section[M any](id, title string, ms []M, card func(M) Card, more Link) Section {
+func section[M any](id, title string, ms []M, most int, card func(M) Card, more Link) Section {
 	s := Section{ID: id, Title: title}
 	for _, m := range ms[:min(len(ms), most)] {
 		s.Cards = append(s.Cards, card(m))
@@ -180,11 +202,15 @@ func section[M any](id, title string, ms []M, card func(M) Card, more Link) Sect
 	return s
 }
 
-// related is everything that refers to r, by kind.
-func (b *builder) related(r *model.Record) []Section {
+// related is everything that refers to r, by kind, but what the page shows
+// otherwise.
+func (b *builder) related(r *model.Record, shown ...*model.Record) []Section {
 	byKind := map[model.Kind][]*model.Record{}
 	var order []model.Kind
 	for _, from := range r.Referrers {
+		if slices.Contains(shown, from) {
+			continue
+		}
 		if byKind[from.Kind] == nil {
 			order = append(order, from.Kind)
 		}
@@ -194,8 +220,8 @@ func (b *builder) related(r *model.Record) []Section {
 	for _, kind := range order {
 		records := byKind[kind]
 		more := Link{Text: b.words.N("page.references.more", len(r.Referrers)), Href: b.href(address.References(r, 1))}
-		s := section("lien-"+string(kind), b.words.T("page.related."+string(kind)), records, b.card, more)
-		s.Compact = kind != model.Experiences && kind != model.News && kind != model.Syntheses
+		s := section("lien-"+string(kind), b.words.T("page.related."+string(kind)), records, most(kind), b.card, more)
+		s.Compact = compact(kind)
 		out = append(out, s)
 	}
 	return out
@@ -207,7 +233,7 @@ func crowded(r *model.Record) bool {
 	n := map[model.Kind]int{}
 	for _, from := range r.Referrers {
 		n[from.Kind]++
-		if n[from.Kind] > most {
+		if n[from.Kind] > most(from.Kind) {
 			return true
 		}
 	}

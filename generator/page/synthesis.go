@@ -97,10 +97,31 @@ func (b *builder) synthesis(y *model.Synthesis) Page {
 		}
 		body, headings, err := b.body(&y.Record)
 		v.Body = body
-		v.Related = b.related(&y.Record)
+		v.Related = b.toldIn(y)
 		v.Contents = b.contents(v, headings)
 		return v, err
 	})
+}
+
+// toldIn is the experiences told in a seminar and the resources that belong to
+// it, all of them, then what else refers to its synthesis.
+func (b *builder) toldIn(y *model.Synthesis) []Section {
+	var out []Section
+	var shown []*model.Record
+	if xs := b.told[y]; len(xs) > 0 {
+		out = append(out, section("experiences", b.words.T("page.synthesis.experiences"), xs, len(xs), b.experienceCard, Link{}))
+		for _, x := range xs {
+			shown = append(shown, &x.Record)
+		}
+	}
+	if rs := b.handed[y]; len(rs) > 0 {
+		s := section("ressources", b.words.T("page.synthesis.resources"), rs, len(rs), b.resourceCard, Link{})
+		out = append(out, s)
+		for _, r := range rs {
+			shown = append(shown, &r.Record)
+		}
+	}
+	return append(out, b.related(&y.Record, shown...)...)
 }
 
 func (b *builder) items(ts []model.TitledText) []Item {
