@@ -14,9 +14,10 @@ import (
 )
 
 func (c *cli) build() *cobra.Command {
-	cmd := &cobra.Command{Use: "build", Short: c.words.build, Args: cobra.NoArgs}
+	cmd := &cobra.Command{Use: "build [options]", DisableFlagsInUseLine: true, Short: c.words.build, Args: cobra.NoArgs}
 	f := c.flags(cmd)
 	cmd.Flags().StringVar(&f.Output, "output", "public", c.words.output)
+	cmd.Flags().Lookup("output").DefValue = ""
 	cmd.Flags().StringVar(&f.Theme, "theme", "", c.words.theme)
 	cmd.Flags().StringVar(&f.URL, "url", "", c.words.url)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {

@@ -7,8 +7,11 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -59,7 +62,21 @@ func (c *cli) explain(err error) string {
 	case errors.Is(err, context.Canceled):
 		return c.words.stopped
 	case errors.As(err, &path):
-		return fmt.Sprintf(c.words.file, path.Path, path.Err)
+		return fmt.Sprintf(c.words.file, path.Path, c.reason(path.Err))
+	}
+	return err.Error()
+}
+
+// reason words what a system says of a file, where it is one of the few that
+// happen; the rest is the system's own words.
+func (c *cli) reason(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return c.words.noRight
+	case errors.Is(err, syscall.ENOTDIR):
+		return c.words.noFolder
+	case errors.Is(err, syscall.ENOSPC):
+		return c.words.noSpace
 	}
 	return err.Error()
 }
@@ -67,6 +84,12 @@ func (c *cli) explain(err error) string {
 func (c *cli) root() *cobra.Command {
 	root := &cobra.Command{Use: "parvis", Short: c.words.short, Long: c.words.long,
 		SilenceErrors: true, SilenceUsage: true, Args: cobra.NoArgs,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			if lang, _ := cmd.Flags().GetString("lang"); !slices.Contains(wording.Languages(), lang) {
+				return usageError{fmt.Errorf(c.words.badLang, lang)}
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
 	root.SetOut(c.out)
 	root.SetErr(c.err)
@@ -75,17 +98,25 @@ func (c *cli) root() *cobra.Command {
 	root.PersistentFlags().String("lang", "fr", c.words.lang)
 	root.PersistentFlags().BoolP("help", "h", false, c.words.help)
 	root.SetHelpCommand(&cobra.Command{Use: "help [commande]", Short: c.words.help, Hidden: true, RunE: func(cmd *cobra.Command, args []string) error {
-		target, _, err := cmd.Root().Find(args)
+		target, rest, err := cmd.Root().Find(args)
 		if err != nil {
 			return usageError{err}
+		}
+		if len(rest) > 0 {
+			return usageError{fmt.Errorf("unknown command %q for %q", rest[0], target.CommandPath())}
 		}
 		return target.Help()
 	}})
 	root.AddCommand(c.build(), c.check(), c.version())
+	root.PersistentFlags().Lookup("lang").DefValue = "" // said in words, as are the others
+	root.CompletionOptions.DisableNoDescFlag = true
 	root.InitDefaultCompletionCmd()
 	for _, sub := range root.Commands() {
 		if sub.Name() == "completion" {
-			sub.Short = c.words.completion
+			sub.Short, sub.Long = c.words.completion, ""
+			for _, shell := range sub.Commands() {
+				shell.Short, shell.Long = fmt.Sprintf(c.words.completionFor, shell.Name()), ""
+			}
 		}
 		if sub.Args == nil && sub.Runnable() {
 			sub.Args = cobra.NoArgs
@@ -118,6 +149,7 @@ type flags struct {
 func (c *cli) flags(cmd *cobra.Command) *flags {
 	f := &flags{}
 	cmd.Flags().StringVar(&f.Content, "content", "content", c.words.content)
+	cmd.Flags().Lookup("content").DefValue = "" // said in words: the library's are English
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", c.words.asOf)
 	cmd.Flags().BoolVar(&f.Drafts, "drafts", false, c.words.drafts)
 	return f
@@ -141,7 +173,33 @@ func (f *flags) options(c *cli) (generator.Options, error) {
 	if info, err := os.Stat(o.Content); err != nil || !info.IsDir() {
 		return o, usageError{fmt.Errorf(c.words.noContent, o.Content)}
 	}
+	if o.Output != "" && inside(o.Output, o.Content) {
+		return o, usageError{fmt.Errorf(c.words.outputInside, o.Output, o.Content)}
+	}
 	return o, nil
+}
+
+// inside tells that a folder, made already or not, is another or lies below
+// it: a site written among the records would be read as records.
+func inside(folder, other string) bool {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return false
+	}
+	home, err := os.Stat(other)
+	if err != nil {
+		return false
+	}
+	for {
+		if info, err := os.Stat(folder); err == nil && os.SameFile(info, home) {
+			return true
+		}
+		above := filepath.Dir(folder)
+		if above == folder {
+			return false
+		}
+		folder = above
+	}
 }
 
 // tell prints the findings, and how many of each kind there are.

@@ -11,7 +11,7 @@ import (
 var release = "dev"
 
 func (c *cli) version() *cobra.Command {
-	return &cobra.Command{Use: "version", Short: c.words.version, Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+	return &cobra.Command{Use: "version", DisableFlagsInUseLine: true, Short: c.words.version, Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
 		revision := ""
 		if info, ok := debug.ReadBuildInfo(); ok {
 			for _, s := range info.Settings {

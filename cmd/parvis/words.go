@@ -12,16 +12,18 @@ import (
 // words is what the command itself says, in one language. What it says of
 // records is in package wording.
 type words struct {
-	code                                                   string
-	short, long, help, lang, completion, seeHelp, template string
-	build, check, version                                  string
-	content, output, theme, url, asOf, drafts              string
-	badAsOf, badURL, noContent, foreign, stopped, file     string
-	progress, nothing                                      string
-	count                                                  func(errors, warnings int) string
-	built                                                  func(*generator.Report, string, time.Duration) string
-	checked                                                func(*generator.Report) string
-	usageOf                                                [][2]string // pattern of the library's message, and its wording
+	code                                               string
+	short, long, help, lang, seeHelp, template         string
+	completion, completionFor                          string
+	build, check, version                              string
+	content, output, theme, url, asOf, drafts          string
+	badAsOf, badURL, badLang, noContent, outputInside  string
+	foreign, stopped, file, noRight, noFolder, noSpace string
+	progress, nothing                                  string
+	count                                              func(errors, warnings int) string
+	built                                              func(*generator.Report, string, time.Duration) string
+	checked                                            func(*generator.Report) string
+	usageOf                                            [][2]string // pattern of the library's message, and its wording
 }
 
 // wordsFor is the words of the language that a command line asks for. It looks
@@ -59,30 +61,36 @@ func seconds(d time.Duration, comma string) string {
 }
 
 var french = words{
-	code:       "fr",
-	short:      "Vérifie les fiches d’un site et le construit",
-	long:       "Parvis vérifie les fiches d’un dossier (signataires, engagements, territoires…) et en fait un site statique.",
-	help:       "afficher l’aide",
-	lang:       "langue des messages : fr ou en",
-	completion: "Écrire le script de complétion du terminal",
-	seeHelp:    "Pour l’aide : parvis --help",
-	build:      "Construire le site",
-	check:      "Vérifier les fiches sans rien écrire",
-	version:    "Afficher la version",
-	content:    "dossier des fiches",
-	output:     "dossier où écrire le site",
-	theme:      "nom du thème (par défaut celui de site.toml, sinon parvis)",
-	url:        "adresse du site, à la place de celle de site.toml",
-	asOf:       "date d’arrêté des données (2018-07-11), à la place de celle de site.toml",
-	drafts:     "publier aussi les brouillons et les publications à venir",
-	badAsOf:    "--as-of %s : ce n’est pas un jour ; écrivez une date comme 2018-07-11",
-	badURL:     "--url %s : ce n’est pas l’adresse d’un site ; écrivez une adresse comme https://exemple.fr/charte/",
-	noContent:  "%s : ce dossier n’existe pas ; placez-vous dans le dossier du site, ou indiquez --content",
-	foreign:    "%s contient déjà des fichiers que Parvis n’a pas écrits ; rien n’a été touché :\n    %s\nDéplacez-les, ou choisissez un autre dossier avec --output",
-	stopped:    "interrompu ; le prochain build complétera le site",
-	file:       "%s : %v",
-	progress:   "%d pages sur %d…",
-	nothing:    "Rien n’a été écrit : corrigez d’abord les erreurs ci-dessus.",
+	code:          "fr",
+	short:         "Vérifie les fiches d’un site et le construit",
+	long:          "Parvis vérifie les fiches d’un dossier (signataires, engagements, territoires…) et en fait un site statique.",
+	help:          "afficher l’aide",
+	lang:          "`langue` des messages : fr (par défaut) ou en",
+	completion:    "Écrire le script de complétion du terminal",
+	completionFor: "Script pour %s",
+	seeHelp:       "Pour l’aide : parvis --help",
+	build:         "Construire le site",
+	check:         "Vérifier les fiches sans rien écrire",
+	version:       "Afficher la version",
+	content:       "`dossier` des fiches (par défaut content)",
+	output:        "`dossier` où écrire le site (par défaut public)",
+	theme:         "`nom` du thème (par défaut celui de site.toml, sinon parvis)",
+	url:           "`adresse` du site, à la place de celle de site.toml",
+	asOf:          "`date` d’arrêté des données (2018-07-11), à la place de celle de site.toml",
+	drafts:        "publier aussi les brouillons et les publications à venir",
+	badAsOf:       "--as-of %s : ce n’est pas un jour ; écrivez une date comme 2018-07-11",
+	badURL:        "--url %s : ce n’est pas l’adresse d’un site ; écrivez une adresse comme https://exemple.fr/charte/",
+	badLang:       "--lang %s : cette langue n’est pas connue ; écrivez fr ou en",
+	outputInside:  "--output %s : le site ne peut pas être écrit parmi les fiches (%s) ; choisissez un autre dossier",
+	noContent:     "%s : ce dossier n’existe pas ; placez-vous dans le dossier du site, ou indiquez --content",
+	foreign:       "%s contient déjà des fichiers que Parvis n’a pas écrits ; rien n’a été touché :\n    %s\nDéplacez-les, ou choisissez un autre dossier avec --output",
+	stopped:       "interrompu ; le prochain build complétera le site",
+	file:          "%s : %s",
+	noRight:       "l’accès est refusé",
+	noFolder:      "ce n’est pas un dossier",
+	noSpace:       "il n’y a plus de place sur le disque",
+	progress:      "%d pages sur %d…",
+	nothing:       "Rien n’a été écrit : corrigez d’abord les erreurs ci-dessus.",
 	count: func(e, w int) string {
 		return some(e, "erreur", "erreurs", true) + ", " + some(w, "point à vérifier", "points à vérifier", true)
 	},
@@ -116,30 +124,36 @@ Options communes :
 }
 
 var english = words{
-	code:       "en",
-	short:      "Checks the records of a site and builds it",
-	long:       "Parvis checks the records of a folder (signatories, commitments, territories…) and makes a static site of them.",
-	help:       "show help",
-	lang:       "language of the messages: fr or en",
-	completion: "Write the completion script of a shell",
-	seeHelp:    "For help: parvis --help",
-	build:      "Build the site",
-	check:      "Check the records without writing anything",
-	version:    "Show the version",
-	content:    "folder of the records",
-	output:     "folder to write the site to",
-	theme:      "name of the theme (by default site.toml's, else parvis)",
-	url:        "address of the site, instead of site.toml's",
-	asOf:       "as-of date of the data (2018-07-11), instead of site.toml's",
-	drafts:     "publish drafts and future publications too",
-	badAsOf:    "--as-of %s: not a day; write a date like 2018-07-11",
-	badURL:     "--url %s: not the address of a site; write an address like https://example.org/charter/",
-	noContent:  "%s: this folder does not exist; go to the folder of the site, or give --content",
-	foreign:    "%s already holds files that Parvis did not write; nothing was touched:\n    %s\nMove them, or choose another folder with --output",
-	stopped:    "interrupted; the next build will complete the site",
-	file:       "%s: %v",
-	progress:   "%d pages of %d…",
-	nothing:    "Nothing was written: mend the errors above first.",
+	code:          "en",
+	short:         "Checks the records of a site and builds it",
+	long:          "Parvis checks the records of a folder (signatories, commitments, territories…) and makes a static site of them.",
+	help:          "show help",
+	lang:          "`language` of the messages: fr (default) or en",
+	completion:    "Write the completion script of a shell",
+	completionFor: "Script for %s",
+	seeHelp:       "For help: parvis --help",
+	build:         "Build the site",
+	check:         "Check the records without writing anything",
+	version:       "Show the version",
+	content:       "`folder` of the records (default content)",
+	output:        "`folder` to write the site to (default public)",
+	theme:         "`name` of the theme (by default site.toml's, else parvis)",
+	url:           "`address` of the site, instead of site.toml's",
+	asOf:          "as-of `date` of the data (2018-07-11), instead of site.toml's",
+	drafts:        "publish drafts and future publications too",
+	badAsOf:       "--as-of %s: not a day; write a date like 2018-07-11",
+	badURL:        "--url %s: not the address of a site; write an address like https://example.org/charter/",
+	badLang:       "--lang %s: not a known language; write fr or en",
+	outputInside:  "--output %s: the site cannot be written among the records (%s); choose another folder",
+	noContent:     "%s: this folder does not exist; go to the folder of the site, or give --content",
+	foreign:       "%s already holds files that Parvis did not write; nothing was touched:\n    %s\nMove them, or choose another folder with --output",
+	stopped:       "interrupted; the next build will complete the site",
+	file:          "%s: %s",
+	noRight:       "access is denied",
+	noFolder:      "not a folder",
+	noSpace:       "no space is left on the disk",
+	progress:      "%d pages of %d…",
+	nothing:       "Nothing was written: mend the errors above first.",
 	count: func(e, w int) string {
 		return some(e, "error", "errors", false) + ", " + some(w, "thing to check", "things to check", false)
 	},

@@ -6,6 +6,7 @@ package output
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 )
 
 const (
@@ -77,21 +79,28 @@ func (f *Folder) prepare(files []string) error {
 		return err
 	}
 	for line := range strings.Lines(string(list)) {
-		if name := strings.TrimSuffix(line, "\n"); fs.ValidPath(name) && name != "." {
+		if name := strings.TrimRight(line, "\r\n"); fs.ValidPath(name) && name != "." && !strings.Contains(name, "\x00") {
 			f.old[name] = true
 		}
 	}
-	var foreign []string
+	folders := map[string]bool{} // that the site needs
 	for _, name := range files {
-		if !fs.ValidPath(name) || f.plan[name] {
+		if !fs.ValidPath(name) || name == "." || name == manifest || name == staging || f.plan[name] {
 			return fmt.Errorf("%q is not a file that can be written once below %s", name, f.dir)
 		}
 		f.plan[name] = true
-		if !f.old[name] {
-			if _, err := f.root.Lstat(name); err == nil {
-				foreign = append(foreign, name)
-			}
+		for d := path.Dir(name); d != "." && !folders[d]; d = path.Dir(d) {
+			folders[d] = true
 		}
+	}
+	for _, name := range files {
+		if folders[name] {
+			return fmt.Errorf("%q would be a file and a folder of %s", name, f.dir)
+		}
+	}
+	foreign, err := f.foreign(folders)
+	if err != nil {
+		return err
 	}
 	if len(foreign) > 0 {
 		return &ForeignError{f.dir, foreign}
@@ -116,21 +125,60 @@ func (f *Folder) prepare(files []string) error {
 			return err
 		}
 	}
-	return f.clear()
+	return f.clear(folders)
+}
+
+// foreign lists, sorted, what stands where the site wants a file or a folder
+// and that no earlier build wrote: a file, a folder that holds somebody else's
+// files or nothing, a link where a folder must be.
+func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
+	var out []string
+	var failed error
+	for name := range folders {
+		info, err := f.root.Lstat(name)
+		if err == nil && !info.IsDir() && !f.old[name] {
+			out = append(out, name)
+		}
+	}
+	for name := range f.plan {
+		info, err := f.root.Lstat(name)
+		switch {
+		case err == nil && info.IsDir():
+			err = fs.WalkDir(f.root.FS(), name, func(p string, d fs.DirEntry, err error) error {
+				if err == nil && d.IsDir() {
+					var below []fs.DirEntry
+					if below, err = fs.ReadDir(f.root.FS(), p); len(below) > 0 {
+						return err
+					}
+				}
+				if err == nil && !f.old[p] {
+					out = append(out, p)
+				}
+				return err
+			})
+			failed = cmp.Or(failed, err)
+		case err == nil && !f.old[name]:
+			out = append(out, name)
+		case err != nil && !absent(err):
+			failed = cmp.Or(failed, err)
+		}
+	}
+	slices.Sort(out)
+	if len(out) > 0 {
+		return out, nil // a link out of the folder fails above, and is listed
+	}
+	return nil, failed
+}
+
+// absent tells that there is no such file, were it because a folder of its path
+// is a file.
+func absent(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
 }
 
 // clear removes at once the old files that would block new ones: a file where
 // a folder must be, or files below where a file must be.
-func (f *Folder) clear() error {
-	folders := map[string]bool{}
-	for name := range f.plan {
-		for d := path.Dir(name); d != "."; d = path.Dir(d) {
-			if folders[d] {
-				break
-			}
-			folders[d] = true
-		}
-	}
+func (f *Folder) clear(folders map[string]bool) error {
 	for name := range f.old {
 		if f.plan[name] {
 			continue
@@ -224,10 +272,10 @@ func (f *Folder) Finish() (Result, error) {
 		}
 		r.Removed++
 	}
-	if err := f.root.RemoveAll(staging); err != nil {
+	if err := f.list(f.plan); err != nil {
 		return r, err
 	}
-	return r, f.list(f.plan)
+	return r, f.root.RemoveAll(staging)
 }
 
 // Abandon closes the folder after a failure and leaves what is there: files
@@ -239,12 +287,15 @@ func (f *Folder) Abandon() {
 
 // remove takes away a file and the folders that it leaves empty.
 func (f *Folder) remove(name string) error {
-	if err := f.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if info, err := f.root.Lstat(name); err == nil && info.IsDir() {
+		return nil // somebody else's: Parvis lists files
+	}
+	if err := f.root.Remove(name); err != nil && !absent(err) {
 		return err
 	}
 	for d := path.Dir(name); d != "."; d = path.Dir(d) {
-		if f.root.Remove(d) != nil {
-			break // not empty
+		if info, err := f.root.Lstat(d); err == nil && !info.IsDir() || f.root.Remove(d) != nil {
+			break // a file stands there now, or the folder isn't empty
 		}
 	}
 	return nil

@@ -1,0 +1,262 @@
+package generator_test
+
+import (
+	"bytes"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// repository is the root of the house, seen from this package.
+const repository = ".."
+
+// may is the arrows of the house: what each package may import of the others,
+// and the imports whose place matters. Records become a site in one direction
+// (record → check → model → stats → page → theme → output), and a package knows
+// only what comes before it.
+//
+// This is policy, not a description: when a build breaks here, the import is
+// what wants another look. A new package takes its line in the same change as
+// the sentence about it in the map of the house (README).
+var may = map[string][]string{
+	// Leaves: one small thing each, known to many, knowing nothing.
+	"generator/date":     {},
+	"generator/diag":     {},
+	"generator/geo":      {},
+	"generator/naf":      {},
+	"generator/quantity": {},
+	"generator/siren":    {},
+	"generator/slug":     {},
+	"generator/typo":     {},
+	"generator/nearest":  {"generator/slug"},
+
+	// What editors wrote, and what Parvis says of it.
+	"generator/record":  {"generator/date", "generator/diag", "generator/nearest", "generator/quantity", "generator/slug", theTOML},
+	"generator/wording": {"generator/diag"},
+
+	// The site as it is, and what follows from it.
+	"generator/model":   {"generator/date", "generator/quantity"},
+	"generator/address": {"generator/model"},
+	"generator/stats":   {"generator/model"},
+	"generator/markup":  {"generator/slug", "generator/typo", theGoldmark},
+	"generator/check": {"generator/address", "generator/date", "generator/diag", "generator/geo", "generator/markup", "generator/model",
+		"generator/naf", "generator/nearest", "generator/record", "generator/siren", "generator/slug"},
+
+	// Pages: what they say, how they look, where they go.
+	"generator/page": {"generator/address", "generator/date", "generator/markup", "generator/model", "generator/naf", "generator/stats",
+		"generator/typo", theTemplates},
+	"generator/theme":  {"generator/typo", theEsbuild, theTemplates, theTOML},
+	"generator/output": {theSystem},
+
+	// The walk itself, and the command.
+	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/model", "generator/output",
+		"generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
+	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/wording", theCobra, theSystem},
+	"themes":     {},
+
+	// Content made up in any quantity, and what measures Parvis with it.
+	"generator/synth": {"generator/geo", "generator/slug", theSystem},
+	"cmd/bench":       {"generator/synth", theSystem},
+
+	// Programs that make tables out of published ones, run by hand.
+	"generator/geo/tables": {theSystem},
+	"generator/naf/tables": {theSystem},
+}
+
+// Imports that have their rooms.
+const (
+	theTOML      = "github.com/BurntSushi/toml"
+	theGoldmark  = "github.com/yuin/goldmark"
+	theEsbuild   = "github.com/evanw/esbuild"
+	theCobra     = "github.com/spf13/cobra"
+	theTemplates = "html/template"
+	theSystem    = "os"
+)
+
+// small is the third-party packages that any room may use: they are tools of
+// the hand, not a way of making sites.
+var small = []string{"golang.org/x/", "github.com/agnivade/levenshtein"}
+
+// only is the rooms an import is at home in, whatever the map above comes to
+// say.
+var only = map[string][]string{
+	theGoldmark:     {"generator/markup"},
+	theTOML:         {"generator/record", "generator/theme"},
+	theEsbuild:      {"generator/theme"},
+	theTemplates:    {"generator/page", "generator/theme"},
+	theCobra:        {"cmd/parvis"},
+	"net/http":      {}, // a build reads and writes files, nothing else
+	"os/exec":       {"cmd/bench"},
+	"unsafe":        {},
+	"embed":         {"generator/geo", "themes"},
+	"math/rand":     {"generator/synth"}, // two builds are the same; there the seed is given
+	"text/template": {},
+}
+
+// sources is every Go file below the repository, tests included, by slash path.
+func sources(t *testing.T) []string {
+	t.Helper()
+	var out []string
+	err := fs.WalkDir(os.DirFS(repository), ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (p != "." && strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules" || d.Name() == "testdata" || p == "public") {
+			return fs.SkipDir
+		}
+		if strings.HasSuffix(p, ".go") {
+			out = append(out, p)
+		}
+		return nil
+	})
+	if err != nil || len(out) < 20 {
+		t.Fatalf("found %d Go files: %v", len(out), err)
+	}
+	return out
+}
+
+func isTest(file string) bool { return strings.HasSuffix(file, "_test.go") }
+
+// notable names an import as the map above does; "" for one that needs no leave.
+func notable(imported string) string {
+	if own, ok := strings.CutPrefix(imported, "parvis/"); ok {
+		return own
+	}
+	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem} {
+		if imported == n || strings.HasPrefix(imported, n+"/") {
+			return n
+		}
+	}
+	first, _, _ := strings.Cut(imported, "/")
+	if !strings.Contains(first, ".") || slices.ContainsFunc(small, func(s string) bool { return strings.HasPrefix(imported, s) }) {
+		return ""
+	}
+	return imported // third-party, and not foreseen
+}
+
+func TestHouseArrows(t *testing.T) {
+	seen := map[string]bool{}
+	for _, file := range sources(t) {
+		room := path.Dir(file)
+		allowed, ok := may[room]
+		if !ok {
+			if !seen[room] {
+				t.Errorf("%s: a package that the map of the house does not have; see may in generator/house_test.go", room)
+			}
+			seen[room] = true
+			continue
+		}
+		seen[room] = true
+		if isTest(file) {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join(repository, file), nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range parsed.Imports {
+			imported, _ := strconv.Unquote(spec.Path.Value)
+			if n := notable(imported); n != "" && !slices.Contains(allowed, n) {
+				t.Errorf("%s imports %s: the arrows of the house do not lead there", file, imported)
+			}
+			for home, rooms := range only {
+				if (imported == home || strings.HasPrefix(imported, home+"/")) && !slices.Contains(rooms, room) {
+					t.Errorf("%s imports %s, which has its place in %q only", file, imported, rooms)
+				}
+			}
+		}
+	}
+	for room := range may {
+		if !seen[room] {
+			t.Errorf("%s is in the map of the house, and is no package", room)
+		}
+	}
+}
+
+// No arrow of the policy leads back: a room never comes to know, through
+// others, what is built on it.
+func TestHouseArrowsHaveOneDirection(t *testing.T) {
+	var walk func(room string, way []string)
+	walk = func(room string, way []string) {
+		if slices.Contains(way, room) {
+			t.Fatalf("the arrows go round: %s", strings.Join(append(way, room), " → "))
+		}
+		for _, next := range may[room] {
+			walk(next, append(slices.Clone(way), room))
+		}
+	}
+	for room := range may {
+		walk(room, nil)
+	}
+	walk("generator", nil)
+}
+
+func TestHouseNames(t *testing.T) {
+	for _, file := range sources(t) {
+		for _, part := range strings.Split(path.Dir(file), "/") {
+			if slices.Contains([]string{"util", "utils", "common", "helper", "helpers", "types", "misc", "shared", "lib", "base"}, part) {
+				t.Errorf("%s: “%s” says nothing of what a package is for", file, part)
+			}
+		}
+	}
+}
+
+func TestHouseFilesAreShort(t *testing.T) {
+	for _, file := range sources(t) {
+		src, err := os.ReadFile(filepath.Join(repository, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.HasPrefix(src, []byte("// Code generated ")) {
+			continue
+		}
+		most := 500
+		if isTest(file) {
+			most = 700
+		}
+		if lines := bytes.Count(src, []byte("\n")); lines > most {
+			t.Errorf("%s has %d lines, over %d: what would be its second subject?", file, lines, most)
+		}
+	}
+}
+
+func TestHousePackagesSayWhatTheyAre(t *testing.T) {
+	said := map[string]bool{}
+	for _, file := range sources(t) {
+		if isTest(file) {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join(repository, file), nil, parser.PackageClauseOnly|parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		room := path.Dir(file)
+		said[room] = said[room] || parsed.Doc != nil
+	}
+	for room, ok := range said {
+		if !ok {
+			t.Errorf("%s has no package comment: one sentence on what lives there", room)
+		}
+	}
+}
+
+func TestHouseFrontDoor(t *testing.T) {
+	wanted := []string{"cmd", "content", "themes", "generator", "public", "go.mod", "go.sum", "README.md", "LICENSE", "Makefile", "CONTRIBUTING.md"}
+	ignored := []string{"parvis", "parvis.exe", "node_modules"} // by .gitignore: made, not kept
+	entries, err := os.ReadDir(repository)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if n := e.Name(); !strings.HasPrefix(n, ".") && !slices.Contains(wanted, n) && !slices.Contains(ignored, n) {
+			t.Errorf("%s has no place at the root of the repository: wanted one of %s, or a dotfile", n, strings.Join(wanted, ", "))
+		}
+	}
+}

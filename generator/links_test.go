@@ -1,0 +1,316 @@
+package generator_test
+
+import (
+	"encoding/xml"
+	"fmt"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"parvis/generator"
+)
+
+// sites is what every page of is looked at: the miniature one, with and without
+// drafts, in English, with lists of many pages, and the real one.
+func sites(t *testing.T) map[string]generator.Options {
+	english := copied(t, mini)
+	site, err := os.ReadFile(filepath.Join(english, "site.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, english, "site.toml", "langue = \"en\"\n"+string(site))
+	empty := filepath.Join(t.TempDir(), "content")
+	if err := os.Mkdir(empty, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	put(t, empty, "site.toml", "titre = \"Rien encore\"\nurl = \"https://exemple.test/\"\narrete_au = 2023-01-01\n[editeur]\nnom = \"Exemple\"\n")
+	return map[string]generator.Options{
+		"mini":    {Content: mini},
+		"drafts":  {Content: mini, Drafts: true},
+		"root":    {Content: mini, URL: "https://exemple.test"},
+		"english": {Content: english},
+		"many":    {Content: crowd(t)},
+		"empty":   {Content: empty},
+		"real":    {Content: real},
+	}
+}
+
+// built is a site that was made: its address, and its pages parsed.
+type built struct {
+	url   *url.URL
+	files map[string]string
+	pages map[string]*html.Node
+	ids   map[string]map[string]int // file → identifier → how often
+}
+
+func parse(t *testing.T, o generator.Options) *built {
+	t.Helper()
+	dir, _ := build(t, o)
+	b := &built{files: read(t, dir), pages: map[string]*html.Node{}, ids: map[string]map[string]int{}}
+	line := regexp.MustCompile(`Sitemap: (.*)sitemap\.xml\n`).FindStringSubmatch(b.files["robots.txt"])
+	if line == nil {
+		t.Fatal("robots.txt names no sitemap")
+	}
+	b.url, _ = url.Parse(line[1])
+	for file, data := range b.files {
+		if path.Ext(file) != ".html" {
+			continue
+		}
+		doc, err := html.Parse(strings.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.pages[file], b.ids[file] = doc, map[string]int{}
+		for n := range doc.Descendants() {
+			if id, ok := attribute(n, "id"); ok {
+				b.ids[file][id]++
+			}
+		}
+	}
+	return b
+}
+
+func attribute(n *html.Node, key string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+// own is the file of the site that an address leads to, seen from a page;
+// false for an address elsewhere.
+func (b *built) own(from, href string) (file, fragment string, own bool, err error) {
+	base, err := b.url.Parse(strings.TrimSuffix(from, "index.html"))
+	if err != nil {
+		return "", "", false, err
+	}
+	u, err := base.Parse(href)
+	if err != nil {
+		return "", "", false, err
+	}
+	if u.Host != b.url.Host {
+		return "", "", false, nil
+	}
+	rest, below := strings.CutPrefix(u.Path, b.url.Path)
+	if !below {
+		return "", "", true, fmt.Errorf("leads out of %s", b.url)
+	}
+	if rest == "" || strings.HasSuffix(rest, "/") {
+		rest += "index.html"
+	}
+	return rest, u.Fragment, true, nil
+}
+
+func (b *built) follow(t *testing.T, from, href string) {
+	t.Helper()
+	file, fragment, own, err := b.own(from, href)
+	switch {
+	case err != nil:
+		t.Errorf("%s: %q: %v", from, href, err)
+	case !own:
+	case b.files[file] == "":
+		t.Errorf("%s: %q leads to no file", from, href)
+	case fragment != "" && b.ids[file][fragment] == 0:
+		t.Errorf("%s: %q leads to no place on %s", from, href, file)
+	}
+}
+
+// Every link leads somewhere, and nothing is loaded from elsewhere.
+func TestEveryLink(t *testing.T) {
+	// Where a page loads something from, as against where it leads.
+	loads := map[string][]string{"img": {"src", "srcset"}, "source": {"src", "srcset"}, "video": {"src", "poster"}, "audio": {"src"}, "track": {"src"},
+		"input": {"src"}, "image": {"href", "xlink:href"}, "use": {"href", "xlink:href"}, "link": {"href"}}
+	for name, o := range sites(t) {
+		t.Run(name, func(t *testing.T) {
+			b := parse(t, o)
+			links := 0
+			for file, doc := range b.pages {
+				for n := range doc.Descendants() {
+					if n.Type != html.ElementNode {
+						continue
+					}
+					rel, _ := attribute(n, "rel")
+					for _, key := range loads[n.Data] {
+						address, ok := attribute(n, key)
+						if !ok {
+							continue
+						}
+						if _, _, own, err := b.own(file, address); err != nil || !own {
+							t.Errorf("%s: <%s %s=%q> loads from elsewhere", file, n.Data, key, address)
+						}
+						if rel != "canonical" {
+							b.follow(t, file, address)
+						}
+					}
+					if href, ok := attribute(n, "href"); ok && n.Data == "a" {
+						links++
+						if href == "" || strings.HasPrefix(strings.ToLower(href), "javascript:") || strings.HasPrefix(href, "#ZgotmplZ") {
+							t.Errorf("%s: href=%q", file, href)
+						}
+						b.follow(t, file, href)
+					}
+					if content, _ := attribute(n, "content"); n.Data == "meta" && strings.HasPrefix(content, "0; url=") {
+						b.follow(t, file, strings.TrimPrefix(content, "0; url="))
+					}
+					if href, _ := attribute(n, "href"); rel == "canonical" {
+						if !strings.HasPrefix(href, b.url.String()) {
+							t.Errorf("%s: its canonical address is %s", file, href)
+						}
+						b.follow(t, file, href)
+					}
+				}
+			}
+			if links < 10 {
+				t.Errorf("only %d links: was this a site?", links)
+			}
+			for file, data := range b.files {
+				if path.Ext(file) != ".css" {
+					continue
+				}
+				for _, m := range regexp.MustCompile(`url\(["']?([^"')]+)`).FindAllStringSubmatch(data, -1) {
+					if u, err := url.Parse(m[1]); err != nil || u.IsAbs() || u.Host != "" {
+						t.Errorf("%s loads %s", file, m[1])
+					}
+					b.follow(t, file, m[1])
+				}
+			}
+		})
+	}
+}
+
+var heading = regexp.MustCompile(`^h[1-6]$`)
+
+// Every page is sound: a language, a title, one h1, headings without a gap,
+// identifiers that are unique, pictures with a text, nothing inline.
+func TestEveryPage(t *testing.T) {
+	for name, o := range sites(t) {
+		t.Run(name, func(t *testing.T) {
+			b := parse(t, o)
+			for file, doc := range b.pages {
+				if data := b.files[file]; strings.Contains(data, "⟦") || strings.Contains(data, "%!") || strings.Contains(data, "ZgotmplZ") || strings.Contains(data, "<no value>") || strings.Contains(data, "\ue000") {
+					t.Errorf("%s: a word or a value is missing", file)
+				}
+				for id, times := range b.ids[file] {
+					if times > 1 || id == "" || strings.ContainsAny(id, " \t\n") {
+						t.Errorf("%s: id=%q, %d times", file, id, times)
+					}
+				}
+				level, ones, title := 0, 0, ""
+				for n := range doc.Descendants() {
+					if n.Type != html.ElementNode {
+						continue
+					}
+					if slices.Contains([]string{"style", "script", "iframe", "object", "embed", "base", "font", "center", "template"}, n.Data) {
+						t.Errorf("%s: <%s>", file, n.Data)
+					}
+					for _, a := range n.Attr {
+						if a.Key == "style" || strings.HasPrefix(a.Key, "on") || a.Key == "srcdoc" {
+							t.Errorf("%s: <%s %s=%q>", file, n.Data, a.Key, a.Val)
+						}
+						if a.Key == "aria-labelledby" || a.Key == "aria-describedby" || a.Key == "aria-controls" || a.Key == "for" {
+							for _, id := range strings.Fields(a.Val) {
+								if b.ids[file][id] == 0 {
+									t.Errorf("%s: %s=%q names nothing", file, a.Key, id)
+								}
+							}
+						}
+					}
+					lang, _ := attribute(n, "lang")
+					_, alt := attribute(n, "alt")
+					switch {
+					case n.Data == "html" && lang == "":
+						t.Errorf("%s: no language", file)
+					case n.Data == "img" && !alt:
+						t.Errorf("%s: a picture without alt", file)
+					case n.Data == "title" && n.Parent.Data == "head":
+						title = words(n)
+					case n.Data == "a" && words(n) == "" && !named(n):
+						t.Errorf("%s: a link without words: %v", file, n.Attr)
+					case heading.MatchString(n.Data):
+						next := int(n.Data[1] - '0')
+						if next == 1 {
+							ones++
+						}
+						if next > level+1 {
+							t.Errorf("%s: h%d “%s” after h%d", file, next, words(n), level)
+						}
+						if words(n) == "" {
+							t.Errorf("%s: an empty %s", file, n.Data)
+						}
+						level = next
+					}
+				}
+				if ones != 1 {
+					t.Errorf("%s: %d h1", file, ones)
+				}
+				if strings.TrimSpace(title) == "" {
+					t.Errorf("%s: no title", file)
+				}
+			}
+		})
+	}
+}
+
+// words is the text of an element.
+func words(n *html.Node) string {
+	var out strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			out.WriteString(d.Data)
+		}
+	}
+	return strings.TrimSpace(out.String())
+}
+
+// named tells that a link has a name other than its words.
+func named(n *html.Node) bool {
+	if label, _ := attribute(n, "aria-label"); label != "" {
+		return true
+	}
+	for d := range n.Descendants() {
+		if alt, _ := attribute(d, "alt"); alt != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// The map for search engines names every page that they may show, and nothing
+// else.
+func TestSitemap(t *testing.T) {
+	for name, o := range sites(t) {
+		t.Run(name, func(t *testing.T) {
+			b := parse(t, o)
+			var list struct {
+				URL []struct {
+					Loc string `xml:"loc"`
+				} `xml:"url"`
+			}
+			if err := xml.Unmarshal([]byte(b.files["sitemap.xml"]), &list); err != nil {
+				t.Fatal(err)
+			}
+			listed := map[string]bool{}
+			for _, u := range list.URL {
+				file, _, own, err := b.own("", u.Loc)
+				if err != nil || !own || b.pages[file] == nil || listed[file] {
+					t.Errorf("%s is listed: another site's, no page, or twice", u.Loc)
+				}
+				listed[file] = true
+			}
+			for file, data := range b.files {
+				if path.Ext(file) == ".html" && listed[file] == strings.Contains(data, `<meta name="robots" content="noindex">`) {
+					t.Errorf("%s: listed %t, and says otherwise", file, listed[file])
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,28 @@
+package stats_test
+
+import (
+	"context"
+	"testing"
+
+	"parvis/generator/check"
+	"parvis/generator/diag"
+	"parvis/generator/record"
+	"parvis/generator/stats"
+	"parvis/generator/synth"
+)
+
+// BenchmarkOf adds up 2,000 signatories.
+func BenchmarkOf(b *testing.B) {
+	var found diag.List
+	set, err := record.Load(context.Background(), synth.FS(1, 2000), &found)
+	if err != nil {
+		b.Fatal(err)
+	}
+	site, err := check.Run(context.Background(), set, check.Options{}, &found)
+	if err != nil || site == nil {
+		b.Fatal(err, "no site")
+	}
+	for b.Loop() {
+		stats.Of(site)
+	}
+}

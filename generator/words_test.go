@@ -1,0 +1,223 @@
+package generator_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+
+	"parvis/generator/model"
+	"parvis/generator/record"
+	"parvis/generator/theme"
+	"parvis/themes"
+)
+
+// choices is the values that a key of a record may take.
+func choices(t *testing.T, r any, field string) []string {
+	t.Helper()
+	f, ok := reflect.TypeOf(r).FieldByName(field)
+	if !ok || f.Tag.Get("choices") == "" {
+		t.Fatalf("%T.%s has no choices", r, field)
+	}
+	return strings.Split(f.Tag.Get("choices"), "|")
+}
+
+// computed is the keys that package page puts together: what they begin with,
+// and every end that they may have.
+func computed(t *testing.T) map[string][]string {
+	var kinds []string
+	for _, k := range record.Kinds() {
+		if k != record.SiteKind {
+			kinds = append(kinds, string(k))
+		}
+	}
+	calls := []string{"ouvert", "a-venir", "clos", "inconnu"} // model.Call.State, and its absence
+	levels := choices(t, record.Territory{}, "Type")
+	status := choices(t, record.Territory{}, "Status")
+	types := choices(t, record.Resource{}, "Type")
+	ways := []string{string(model.Territories), string(model.Signatories), string(model.Experiences), string(model.Syntheses)}
+	return map[string][]string{
+		"page.kind.":           kinds,
+		"page.kinds.":          kinds,
+		"page.related.":        kinds,
+		"page.month.":          {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
+		"page.way.":            ways,
+		"page.way-text.":       ways,
+		"page.declared.":       choices(t, record.Count{}, "Type"),
+		"page.count-type.":     choices(t, record.Count{}, "Type"),
+		"page.accessibility.":  choices(t, record.Accessibility{}, "State"),
+		"page.empty.place.":    status,
+		"page.deployment.":     status,
+		"page.level.":          levels,
+		"page.hint.":           levels,
+		"page.code.":           levels,
+		"page.resource.":       types,
+		"page.resources.":      types,
+		"page.call.":           calls,
+		"page.calls.":          calls,
+		"page.call-type.":      choices(t, record.Call{}, "Type"),
+		"page.role.":           choices(t, record.Actor{}, "Role"),
+		"page.roles.":          append(choices(t, record.Actor{}, "Role"), "autre"),
+		"page.signatory-type.": choices(t, record.Signatory{}, "Type"),
+		"page.size.":           choices(t, record.Signatory{}, "Size"),
+		"page.scope.":          choices(t, record.Signatory{}, "Scope"),
+		"page.status.":         choices(t, record.Commitment{}, "Status"),
+		"page.evaluation.":     choices(t, record.Commitment{}, "Evaluation"),
+		"page.proof.":          choices(t, record.Report{}, "Proof"),
+		"page.direction.":      choices(t, record.Indicator{}, "Direction"),
+		"page.cumulation.":     choices(t, record.Indicator{}, "Cumulation"),
+		"page.axis.":           {"theme-side.low", "theme-side.high", "territory-side.low", "territory-side.high"},
+		"synthesis.":           {"keep", "motivations", "factors", "ways", "tools", "quotes", "references"},
+	}
+}
+
+// asked is a key that package page asks for.
+type asked struct {
+	where  string
+	plural bool // asked with a number
+}
+
+// literals finds the keys that package page names: whole ones, and the
+// beginnings of computed ones.
+func literals(t *testing.T) (whole, begun map[string]asked) {
+	t.Helper()
+	whole, begun = map[string]asked{}, map[string]asked{}
+	files := token.NewFileSet()
+	names, _ := filepath.Glob("page/*.go")
+	dotted := regexp.MustCompile(`^(page|synthesis)\.[a-z0-9.-]*$`)
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		parsed, err := parser.ParseFile(files, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plural := map[ast.Node]bool{}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				fun, ok := n.Fun.(*ast.SelectorExpr)
+				if !ok || len(n.Args) == 0 {
+					return true
+				}
+				first, isText := n.Args[0].(*ast.BasicLit)
+				switch {
+				case fun.Sel.Name == "N":
+					ast.Inspect(n.Args[0], func(m ast.Node) bool { plural[m] = true; return true })
+				case (fun.Sel.Name == "label" || fun.Sel.Name == "badge") && isText:
+					begun["page."+strings.Trim(first.Value, `"`)+"."] = asked{files.Position(n.Pos()).String(), false}
+				}
+			case *ast.KeyValueExpr:
+				if key, ok := n.Key.(*ast.Ident); ok && key.Name == "count" { // of a listing
+					plural[n.Value] = true
+				}
+			case *ast.BasicLit:
+				if n.Kind != token.STRING {
+					return true
+				}
+				key, _, _ := strings.Cut(strings.Trim(n.Value, `"`), "%")
+				if !dotted.MatchString(key) {
+					return true
+				}
+				a := asked{files.Position(n.Pos()).String(), plural[n]}
+				if strings.HasSuffix(key, ".") {
+					begun[key] = a
+				} else {
+					whole[key] = a
+				}
+			}
+			return true
+		})
+	}
+	if len(whole) < 100 || len(begun) < 20 {
+		t.Fatalf("found %d keys and %d beginnings: is this still how package page asks?", len(whole), len(begun))
+	}
+	return whole, begun
+}
+
+// Every word that package page asks for is in both languages, in the form it is
+// asked for.
+func TestWordsOfPages(t *testing.T) {
+	whole, begun := literals(t)
+	delete(begun, "page.") // label's own
+	ends := computed(t)
+	for key, a := range begun {
+		if ends[key] == nil {
+			t.Errorf("%s: which keys may %q… become? See computed in generator/words_test.go", a.where, key)
+		}
+		for _, end := range ends[key] {
+			whole[key+strings.ToLower(end)] = a
+		}
+	}
+	for key := range ends {
+		if _, ok := begun[key]; !ok {
+			t.Errorf("no page asks for %q… any more", key)
+		}
+	}
+	layers, err := theme.Resolve("", nil, themes.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range []string{"fr", "en"} {
+		look, err := theme.Load(theme.Options{Layers: layers, Lang: lang})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range slices.Sorted(maps.Keys(whole)) {
+			said := look.Words().T(key, "", "", "", "", "")
+			if whole[key].plural {
+				said = look.Words().N(key, 2, "", "", "", "")
+			}
+			if strings.Contains(said, "⟦") {
+				t.Errorf("lang/%s.toml lacks %s (%s)", lang, key, whole[key].where)
+			}
+		}
+	}
+	// And nothing under [page] is there for nobody.
+	for _, lang := range []string{"fr", "en"} {
+		for _, key := range pageKeys(t, lang) {
+			if _, ok := whole[key]; !ok {
+				t.Errorf("lang/%s.toml has %s, which no page asks for", lang, key)
+			}
+		}
+	}
+}
+
+// pageKeys is the keys below [page] of a language file.
+func pageKeys(t *testing.T, lang string) []string {
+	t.Helper()
+	src, err := fs.ReadFile(os.DirFS("../themes/parvis/lang"), lang+".toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file map[string]any
+	if err := toml.Unmarshal(src, &file); err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	var walk func(prefix string, v any)
+	walk = func(prefix string, v any) {
+		table, ok := v.(map[string]any)
+		if _, plural := table["other"]; !ok || plural {
+			out = append(out, prefix)
+			return
+		}
+		for k, below := range table {
+			walk(prefix+"."+k, below)
+		}
+	}
+	walk("page", file["page"])
+	slices.Sort(out)
+	return out
+}
