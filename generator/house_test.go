@@ -53,7 +53,7 @@ var may = map[string][]string{
 	"generator/page": {"generator/address", "generator/date", "generator/markup", "generator/model", "generator/naf", "generator/stats",
 		"generator/typo", theTemplates},
 	"generator/theme":  {"generator/typo", theEsbuild, theTemplates, theTOML},
-	"generator/output": {theSystem},
+	"generator/output": {theSystem, theLock},
 
 	// The walk itself, and the command.
 	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/model", "generator/output",
@@ -76,6 +76,7 @@ const (
 	theGoldmark  = "github.com/yuin/goldmark"
 	theEsbuild   = "github.com/evanw/esbuild"
 	theCobra     = "github.com/spf13/cobra"
+	theLock      = "github.com/gofrs/flock"
 	theTemplates = "html/template"
 	theSystem    = "os"
 )

@@ -54,8 +54,11 @@ func (c *cli) execute(ctx context.Context, args []string) int {
 // explain words an error that no finding tells.
 func (c *cli) explain(err error) string {
 	var foreign *output.ForeignError
+	var busy *output.BusyError
 	var path *fs.PathError
 	switch {
+	case errors.As(err, &busy):
+		return fmt.Sprintf(c.words.busy, busy.Dir)
 	case errors.As(err, &foreign):
 		names := foreign.Files[:min(len(foreign.Files), 5)]
 		return fmt.Sprintf(c.words.foreign, foreign.Dir, strings.Join(names, "\n    "))

@@ -12,18 +12,18 @@ import (
 // words is what the command itself says, in one language. What it says of
 // records is in package wording.
 type words struct {
-	code                                               string
-	short, long, help, lang, seeHelp, template         string
-	completion, completionFor                          string
-	build, check, version                              string
-	content, output, theme, url, asOf, drafts          string
-	badAsOf, badURL, badLang, noContent, outputInside  string
-	foreign, stopped, file, noRight, noFolder, noSpace string
-	progress, nothing                                  string
-	count                                              func(errors, warnings int) string
-	built                                              func(*generator.Report, string, time.Duration) string
-	checked                                            func(*generator.Report) string
-	usageOf                                            [][2]string // pattern of the library's message, and its wording
+	code                                                     string
+	short, long, help, lang, seeHelp, template               string
+	completion, completionFor                                string
+	build, check, version                                    string
+	content, output, theme, url, asOf, drafts                string
+	badAsOf, badURL, badLang, noContent, outputInside        string
+	foreign, busy, stopped, file, noRight, noFolder, noSpace string
+	progress, nothing                                        string
+	count                                                    func(errors, warnings int) string
+	built                                                    func(*generator.Report, string, time.Duration) string
+	checked                                                  func(*generator.Report) string
+	usageOf                                                  [][2]string // pattern of the library's message, and its wording
 }
 
 // wordsFor is the words of the language that a command line asks for. It looks
@@ -82,7 +82,8 @@ var french = words{
 	badURL:        "--url %s : ce n’est pas l’adresse d’un site ; écrivez une adresse comme https://exemple.fr/charte/",
 	badLang:       "--lang %s : cette langue n’est pas connue ; écrivez fr ou en",
 	outputInside:  "--output %s : le site ne peut pas être écrit parmi les fiches (%s) ; choisissez un autre dossier",
-	noContent:     "%s : ce dossier n’existe pas ; placez-vous dans le dossier du site, ou indiquez --content",
+	noContent:     "%s : ce n’est pas un dossier ; placez-vous dans le dossier du site, ou indiquez --content",
+	busy:          "un autre build écrit déjà dans %s ; attendez qu’il finisse",
 	foreign:       "%s contient déjà des fichiers que Parvis n’a pas écrits ; rien n’a été touché :\n    %s\nDéplacez-les, ou choisissez un autre dossier avec --output",
 	stopped:       "interrompu ; le prochain build complétera le site",
 	file:          "%s : %s",
@@ -145,7 +146,8 @@ var english = words{
 	badURL:        "--url %s: not the address of a site; write an address like https://example.org/charter/",
 	badLang:       "--lang %s: not a known language; write fr or en",
 	outputInside:  "--output %s: the site cannot be written among the records (%s); choose another folder",
-	noContent:     "%s: this folder does not exist; go to the folder of the site, or give --content",
+	noContent:     "%s: this is not a folder; go to the folder of the site, or give --content",
+	busy:          "another build is writing to %s; wait for it to end",
 	foreign:       "%s already holds files that Parvis did not write; nothing was touched:\n    %s\nMove them, or choose another folder with --output",
 	stopped:       "interrupted; the next build will complete the site",
 	file:          "%s: %s",

@@ -56,7 +56,7 @@ func (c *checker) lang() string {
 // path from the content folder of what the site itself holds, "" for the rest:
 // addresses are for the page to write.
 func (c *checker) resolve(e record.Entry, destination string, image bool) markup.Target {
-	bare, _, _ := strings.Cut(destination, "#")
+	bare, fragment, _ := strings.Cut(destination, "#")
 	switch {
 	case destination == "":
 		return markup.Target{Code: "link-empty"}
@@ -72,6 +72,9 @@ func (c *checker) resolve(e record.Entry, destination string, image bool) markup
 		if target := c.files[file]; target != nil {
 			if c.published(e) && !c.published(target) {
 				return markup.Target{Code: "draft-reference", Args: []any{destination, file}}
+			}
+			if fragment != "" && !hasAnchor(target, fragment) {
+				return markup.Target{Code: "dead-anchor", Args: []any{fragment}}
 			}
 			return markup.Target{Href: file}
 		}
@@ -96,6 +99,20 @@ func (c *checker) resolve(e record.Entry, destination string, image bool) markup
 		}
 	}
 	return markup.Target{Code: "dead-link", Args: []any{destination, guess}}
+}
+
+// hasAnchor tells that a record's page has a place of that name: a heading of
+// its body, or one of its commitments.
+func hasAnchor(e record.Entry, fragment string) bool {
+	if s, ok := e.(*record.Signatory); ok {
+		for _, k := range s.Commitments {
+			if anchor(k) == fragment {
+				return true
+			}
+		}
+	}
+	_, ok := markup.Anchor(e.Common().Body, fragment)
+	return ok
 }
 
 // media is the path from the content folder of an image or document that a

@@ -30,7 +30,7 @@ type Heading struct {
 
 // Issue is something in the body that an editor must mend, at an offset of the
 // source. Its codes: "body-dense", "raw-html", "raw-html-open", "heading-one",
-// "heading-skip", "image-alt", "link-dangerous", and those that Options.Resolve
+// "heading-skip", "image-alt", "link-dangerous", "dead-anchor", and those that Options.Resolve
 // gives.
 type Issue struct {
 	Offset int
@@ -87,6 +87,16 @@ func Render(src string, o Options) (html string, headings []Heading, err error) 
 	return b.String(), headings, nil
 }
 
+// Anchor is the identifier, in the HTML of a body, of the heading that a
+// fragment of a link names: "retour" for "## Retour". False when there is none.
+func Anchor(src, fragment string) (string, bool) {
+	if _, ok := dense(src); ok {
+		return "", false
+	}
+	_, headings := set(parse(src), []byte(src), Options{Resolve: func(string, bool) Target { return Target{} }})
+	return find(headings, fragment)
+}
+
 func parse(src string) ast.Node {
 	pc := parser.NewContext(parser.WithIDs(ids{}))
 	return md.Parser().Parse(text.NewReader([]byte(src)), parser.WithContext(pc))
@@ -96,10 +106,13 @@ func parse(src string) ast.Node {
 // vanishing; a repeated one gets a number.
 type ids map[string]bool
 
-// Generate is the identifier of a heading. It starts with "t-" so that no
-// heading can take an identifier of the page around it.
+// mark begins the identifiers of headings, so that none can take one of the
+// page around it.
+const mark = "t-"
+
+// Generate is the identifier of a heading.
 func (s ids) Generate(value []byte, _ ast.NodeKind) []byte {
-	base := "t-" + slug.Of(string(value))
+	base := mark + slug.Of(string(value))
 	id := base
 	for n := 2; s[id]; n++ {
 		id = fmt.Sprintf("%s-%d", base, n)

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -32,10 +33,13 @@ func set(doc ast.Node, source []byte, o Options) ([]Issue, []Heading) {
 		}
 		return ast.WalkContinue, nil
 	})
+	for _, n := range nodes { // before the links that lead to them
+		if h, ok := n.(*ast.Heading); ok {
+			s.heading(h)
+		}
+	}
 	for _, n := range nodes {
 		switch n := n.(type) {
-		case *ast.Heading:
-			s.heading(n)
 		case *ast.Link:
 			s.link(n)
 		case *ast.Image:
@@ -96,6 +100,17 @@ func (s *setter) heading(n *ast.Heading) {
 	s.headings = append(s.headings, Heading{n.Level, name, plain(n, s.source)})
 }
 
+// find is the identifier of the heading that an author's fragment names: as it
+// is written, or without the mark that keeps headings apart from the page.
+func find(headings []Heading, fragment string) (string, bool) {
+	for _, id := range []string{fragment, mark + fragment} {
+		if slices.ContainsFunc(headings, func(h Heading) bool { return h.ID == id }) {
+			return id, true
+		}
+	}
+	return "", false
+}
+
 // plain is the text of a node without its marks.
 func plain(n ast.Node, source []byte) string {
 	var b strings.Builder
@@ -119,6 +134,16 @@ func plain(n ast.Node, source []byte) string {
 }
 
 func (s *setter) link(n *ast.Link) {
+	if fragment, ok := strings.CutPrefix(string(n.Destination), "#"); ok && fragment != "" {
+		id, ok := find(s.headings, fragment)
+		if !ok {
+			s.report(n, "dead-anchor", fragment)
+			unwrap(n)
+			return
+		}
+		n.Destination = []byte("#" + id)
+		return
+	}
 	if href, ok := s.target(n, string(n.Destination), false); ok {
 		n.Destination = []byte(href)
 	} else {

@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -30,6 +31,7 @@ const (
 // goroutines.
 type Folder struct {
 	root *os.Root
+	lock io.Closer
 	dir  string
 	old  map[string]bool // written by an earlier build
 	plan map[string]bool // of this build
@@ -56,18 +58,24 @@ func (e *ForeignError) Error() string {
 
 // Open prepares the folder dir, which it makes when needed, for a site made of
 // these files (slash-separated paths below it). It fails with a ForeignError,
-// having touched nothing, when a file of somebody else's stands in the way.
+// having touched nothing, when a file of somebody else's stands in the way, and
+// with a BusyError while another build writes there.
 func Open(dir string, files []string) (*Folder, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	root, err := os.OpenRoot(dir)
+	lock, err := lock(dir)
 	if err != nil {
 		return nil, err
 	}
-	f := &Folder{root: root, dir: dir, old: map[string]bool{}, plan: make(map[string]bool, len(files))}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		lock.Close()
+		return nil, err
+	}
+	f := &Folder{root: root, lock: lock, dir: dir, old: map[string]bool{}, plan: make(map[string]bool, len(files))}
 	if err := f.prepare(files); err != nil {
-		root.Close()
+		f.close()
 		return nil, err
 	}
 	return f, nil
@@ -257,7 +265,7 @@ func (f *Folder) list(names map[string]bool) error {
 // Finish removes what an earlier build wrote and this one doesn't have, and
 // closes the folder.
 func (f *Folder) Finish() (Result, error) {
-	defer f.root.Close()
+	defer f.close()
 	r := Result{Written: int(f.written.Load()), Unchanged: int(f.same.Load())}
 	var gone []string
 	for name := range f.old {
@@ -282,7 +290,7 @@ func (f *Folder) Finish() (Result, error) {
 // that are whole, old or new, all of them listed.
 func (f *Folder) Abandon() {
 	_ = f.root.RemoveAll(staging) // the next build tries again
-	f.root.Close()
+	f.close()
 }
 
 // remove takes away a file and the folders that it leaves empty.

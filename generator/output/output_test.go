@@ -468,3 +468,21 @@ func TestFoldersThatCannotBeWritten(t *testing.T) {
 		}
 	})
 }
+
+func TestOneBuildAtATime(t *testing.T) {
+	dir := t.TempDir()
+	first, err := output.Open(dir, []string{"index.html"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var busy *output.BusyError
+	if _, err := output.Open(filepath.Join(dir, ".", ""), []string{"index.html"}); !errors.As(err, &busy) {
+		t.Fatalf("a second build was let in: %v", err)
+	}
+	first.Abandon()
+	second, err := output.Open(dir, []string{"index.html"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	second.Abandon()
+}

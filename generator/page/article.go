@@ -194,6 +194,9 @@ func (b *builder) editorial() []Page {
 	for _, p := range b.site.Pages {
 		out = append(out, b.article(&p.Record, "page", "", func(v *ArticleView) {
 			v.NoSource = "" // the editors' own words
+			if p.Updated.IsZero() {
+				v.Updated = ""
+			}
 		}))
 	}
 	return out

@@ -76,7 +76,7 @@ func (b *builder) sumStats(s *stats.Sums, list string, listed int) []Stat {
 		signatories.Href = b.href(list)
 	}
 	out := []Stat{signatories,
-		{Value: b.words.Number(s.Commitments), Label: b.words.N("page.stat.commitments", s.Commitments), Detail: b.words.N("page.stat.measured", s.Measured)}}
+		{Value: b.words.Number(s.Commitments), Label: b.words.N("page.stat.commitments", s.Commitments), Detail: b.measured(s.Commitments, s.Measured)}}
 	if s.Conventions > 0 {
 		out = append(out, Stat{Value: b.words.Number(s.Conventions), Label: b.words.N("page.stat.conventions", s.Conventions)})
 	}
@@ -84,6 +84,28 @@ func (b *builder) sumStats(s *stats.Sums, list string, listed int) []Stat {
 		out = append(out, Stat{Value: b.words.Number(s.Reported), Label: b.words.N("page.stat.reported", s.Reported), Detail: b.coverage(s.Reported, s.Commitments)})
 	}
 	return out
+}
+
+// current is the domains to show beside sums: those that no later taxonomy
+// continues, and the others as long as something was committed there.
+func (b *builder) current(sums *stats.Sums) []*model.Domain {
+	replaced := map[*model.Domain]bool{}
+	for _, d := range b.site.Domains {
+		for _, old := range d.Replaces {
+			replaced[old] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(b.site.Domains), func(d *model.Domain) bool {
+		return replaced[d] && sums.ByDomain[d.Position-1] == 0
+	})
+}
+
+// measured says how many commitments have an indicator.
+func (b *builder) measured(commitments, measured int) string {
+	if commitments == 0 {
+		return ""
+	}
+	return b.words.N("page.stat.measured", measured)
 }
 
 // number is a cell with a whole number.

@@ -21,7 +21,7 @@ func (b *builder) home() Page {
 			Detail: b.words.N("page.stat.places-of", len(b.site.Territories)), Href: b.href(address.List(model.Territories, 1))})
 		v.StatsNote = b.words.T("page.covers", b.asOf)
 		v.Declared = b.declaredStats()
-		for _, d := range b.site.Domains {
+		for _, d := range b.current(b.stats.All) {
 			v.Domains = append(v.Domains, b.domainCard(d))
 		}
 		v.Territories = section("territoires", b.words.T("page.kinds.territoires"), b.topPlaces(), mostCards, b.placeCard, Link{})
@@ -40,7 +40,7 @@ func (b *builder) declaredStats() []Stat {
 	var out []Stat
 	for _, t := range b.site.Roots {
 		for _, n := range t.Counts {
-			s := Stat{Value: b.counted(n), Label: b.words.N("page.declared."+n.Type, n.Number), Detail: b.words.T("page.declared.on", b.text(t.Title), b.date(n.Date)), Href: b.href(address.Record(&t.Record))}
+			s := Stat{Value: b.counted(n), Label: b.words.N("page.declared."+n.Type, n.Number), Detail: b.words.T("page.declared.on", b.text(t.Title), b.when("on", n.Date)), Href: b.href(address.Record(&t.Record))}
 			if n.Indicator != nil {
 				s.Label = b.text(n.Indicator.Title)
 			}

@@ -154,6 +154,9 @@ func (b *builder) provenance(r *model.Record) Provenance {
 	p := Provenance{Sources: b.source(r.Source), Updated: b.date(r.Updated), UpdatedISO: r.Updated.String(), Note: b.text(r.Note)}
 	if len(p.Sources) == 0 {
 		p.NoSource = b.words.T("page.no-source")
+		if r.Withheld {
+			p.NoSource = b.words.T("page.withheld.source")
+		}
 	}
 	if r.Updated.IsZero() {
 		p.Updated = b.words.T("page.no-update")

@@ -55,7 +55,7 @@ func (b *builder) signatory(s *model.Signatory) Page {
 		v := SignatoryView{Facts: b.signatoryFacts(s), Provenance: b.provenance(&s.Record)}
 		v.Shell = b.shell(frame{at: at, kind: "signatory", title: title, kicker: b.signatoryKicker(s), trail: b.trail(model.Signatories),
 			section: model.Signatories, draft: s.Draft,
-			description: b.words.T("page.signatory.description", title, b.words.N("page.count.commitments", len(s.Commitments)))})
+			description: b.words.T("page.signatory.description", title, b.words.N("page.count.commitments", len(s.Commitments)), b.text(b.site.Title))})
 		if s.Withheld {
 			v.Withheld = b.words.T("page.withheld.why")
 		}
@@ -127,7 +127,7 @@ func (b *builder) signatoryStats(s *model.Signatory) []Stat {
 	}
 	return []Stat{
 		{Value: b.words.Number(len(s.Commitments)), Label: b.words.N("page.stat.commitments", len(s.Commitments)),
-			Detail: b.words.N("page.stat.measured", measured)},
+			Detail: b.measured(len(s.Commitments), measured)},
 		{Value: b.words.Number(reported), Label: b.words.N("page.stat.reported", reported), Detail: b.coverage(reported, len(s.Commitments))},
 	}
 }
@@ -235,7 +235,7 @@ func (b *builder) measures(k *model.Commitment) *Table {
 			row.Cells = append(row.Cells, b.figure(nil))
 		}
 		if target {
-			row.Cells = append(row.Cells, b.figure(m.Target), Cell{Text: b.date(m.Deadline), Missing: m.Deadline.IsZero()})
+			row.Cells = append(row.Cells, b.figure(m.Target), Cell{Text: firstOf(b.date(m.Deadline), b.words.T("page.unknown")), Missing: m.Deadline.IsZero()})
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -279,10 +279,14 @@ func (b *builder) progress(m model.Measure) (Progress, bool) {
 	}
 	share := max(0, done/way)
 	last := m.Values[len(m.Values)-1].Year
+	label, text := "page.progress.label", "page.percent"
+	if m.Shared != nil && m.Shared.Lower {
+		label, text = "page.progress.lower", "page.progress.way"
+	}
 	return Progress{
-		Label: b.words.T("page.progress.label", b.text(m.Name), b.decimal(value), b.decimal(goal), strconv.Itoa(last)),
+		Label: b.words.T(label, b.text(m.Name), b.decimal(value), b.decimal(goal), strconv.Itoa(last)),
 		Value: fmt.Sprint(math.Round(min(share, 1)*1000) / 10), Max: "100",
-		Text: b.words.T("page.percent", b.decimal(math.Floor(share*100))),
+		Text: b.words.T(text, b.decimal(math.Floor(share*100))),
 	}, true
 }
 

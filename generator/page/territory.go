@@ -135,7 +135,7 @@ func (b *builder) declared(t *model.Territory) *Table {
 func (b *builder) byDomain(t *model.Territory) *Table {
 	sums := b.stats.ByTerritory[t.Index]
 	table := &Table{Caption: b.words.T("page.bydomain.caption"), Head: []string{b.words.T("page.kind.domaines"), b.words.T("page.head.commitments")}}
-	for _, d := range b.site.Domains {
+	for _, d := range b.current(sums) {
 		table.Rows = append(table.Rows, Row{Head: b.link(&d.Record), Hue: hue(d), Cells: []Cell{b.number(sums.ByDomain[d.Position-1])}})
 	}
 	table.Foot = &Row{Head: Link{Text: b.words.T("page.head.total")}, Cells: []Cell{b.number(sums.Commitments)}}
@@ -153,7 +153,7 @@ func (b *builder) children(t *model.Territory) *Table {
 	for _, c := range t.Children {
 		l := b.link(&c.Record)
 		l.Hint = b.label("hint", string(c.Level))
-		status := Cell{Text: b.label("deployment", c.Status), Missing: c.Status == ""}
+		status := Cell{Text: firstOf(b.label("deployment", c.Status), b.words.T("page.deployment.none")), Missing: c.Status == ""}
 		sums := b.stats.ByTerritory[c.Index]
 		table.Rows = append(table.Rows, Row{Head: l, Cells: []Cell{status, b.number(sums.Signatories), b.number(sums.Commitments)}})
 	}

@@ -57,13 +57,23 @@ func (b *builder) period(from, to date.Date) string {
 	case from.IsZero() && to.IsZero():
 		return ""
 	case to.IsZero():
-		return b.words.T("page.period.from", b.date(from))
+		return b.when("since", from)
 	case from.IsZero():
-		return b.words.T("page.period.to", b.date(to))
+		return b.when("until", to)
 	case from == to:
 		return b.date(from)
 	}
-	return b.words.T("page.period.both", b.date(from), b.date(to))
+	return b.when("from", from) + " " + b.when("to", to)
+}
+
+// when is a date with the word that leads to it, which in French depends on
+// whether the day is known: "le 6 juin 2018", "en juin 2018".
+func (b *builder) when(word string, d date.Date) string {
+	precision := "day"
+	if d.Day == 0 {
+		precision = "month"
+	}
+	return b.words.T("page.when."+word+"."+precision, b.date(d))
 }
 
 // quantity is a figure as it is written: "12", "2,5", "30 à 40".
@@ -194,6 +204,9 @@ func (b *builder) resolve(r *model.Record, destination string) string {
 	if to := b.site.ByFile[file]; to != nil {
 		at := b.href(address.Record(to))
 		if fragment != "" {
+			if id, ok := markup.Anchor(to.Body, fragment); ok {
+				fragment = id
+			}
 			at += "#" + fragment
 		}
 		return at

@@ -147,6 +147,9 @@ var ruling = map[string]message{
 	"dead-link": {
 		text{"le lien « %[1]s » ne mène à aucune fiche", "le chemin d’un fichier, comme ../signataires/engie.md, ou une adresse https://…", "écrivez %[2]s"},
 		text{"the link “%[1]s” leads to no record", "the path of a file, like ../signataires/engie.md, or an https://… address", "write %[2]s"}},
+	"dead-anchor": {
+		text{"aucun titre ne répond à « #%[1]s »", "un titre de la page visée, en minuscules sans accent et avec des tirets : ## Où en est-on devient #ou-en-est-on", "vérifiez le titre visé"},
+		text{"no heading answers to “#%[1]s”", "a heading of that page, in lower case without accents and with hyphens: ## Où en est-on becomes #ou-en-est-on", "check the heading meant"}},
 	"link-absolute": {
 		text{"le lien « %[1]s » commence par / : il se casse quand le site change de place", "le chemin d’un fichier, comme ../signataires/engie.md", ""},
 		text{"the link “%[1]s” begins with /: it breaks when the site moves", "the path of a file, like ../signataires/engie.md", ""}},
