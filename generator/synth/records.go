@@ -156,6 +156,7 @@ var (
 func (w *world) signatory(i int) (string, string) {
 	v := w.voice("signataire", i)
 	where := w.departement(v.IntN(1000))
+	source := w.source(v) // of most of what the record tells
 	signed := v.between(2013, asOf-4)
 	var t table
 	t.set("nom", signatoryName(i))
@@ -172,7 +173,7 @@ func (w *world) signatory(i int) (string, string) {
 	t.set("territoires", []string{where.slug})
 	t.set("signature", day(signed, v.between(1, 12), v.between(1, 28)))
 	t.set("reseaux", []string{actorSlug(v.IntN(8) * 5)})
-	t.set("source", w.source(v))
+	t.set("source", source)
 	t.set("maj", day(asOf, v.between(1, 12), v.between(1, 28)))
 	if v.oneIn(2) {
 		t.next("convention")
@@ -180,15 +181,18 @@ func (w *world) signatory(i int) (string, string) {
 		t.set("titre", "Convention d'application")
 		t.set("territoires", []string{where.slug})
 		t.set("partenaires", []string{actorSlug(1 + v.IntN(8)*5)})
-		t.set("source", w.source(v))
+		t.set("source", source)
 	}
 	for _, action := range v.numbers(len(domains)*6, 3) {
-		w.commitment(&t, v, action/6, action%6)
+		w.commitment(&t, v, action/6, action%6, source)
 	}
 	return signatorySlug(i) + ".md", t.with(w.signatoryBody(v, where))
 }
 
-func (w *world) commitment(t *table, v voice, dom, action int) {
+func (w *world) commitment(t *table, v voice, dom, action int, source string) {
+	if v.oneIn(4) {
+		source = w.source(v)
+	}
 	t.next("engagement")
 	t.set("domaine", domainSlug(dom))
 	t.set("action", domains[dom].actions[action])
@@ -200,7 +204,7 @@ func (w *world) commitment(t *table, v voice, dom, action int) {
 	t.set("statut", v.pick([]string{"en-cours", "en-cours", "en-cours", "realise", "realise", "abandonne"}))
 	t.set("evaluation", v.pick([]string{"aucune", "auto", "co-construite", "360"}))
 	t.set("preuve", v.pick([]string{"declare", "declare", "atteste", "verifie"}))
-	t.set("source", w.source(v))
+	t.set("source", source)
 
 	shared := (dom*6 + action) % indicators
 	low := v.between(2, 60)
@@ -228,7 +232,7 @@ func (w *world) commitment(t *table, v voice, dom, action int) {
 		t.set("annee", year)
 		t.set("valeur", v.between(1, 400))
 		t.set("preuve", v.pick([]string{"declare", "atteste"}))
-		t.set("source", w.source(v))
+		t.set("source", source)
 	}
 }
 

@@ -1,0 +1,39 @@
+# Parvis: what there is to run. "make" alone shows this list.
+# "make site" needs Go and make; "make test" needs npm, Java 17 and a C compiler too.
+
+.PHONY: help site test accept bench fuzz tools clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
+
+site: ## build the command, and the site from content/ into public/
+	go build -o parvis ./cmd/parvis
+	./parvis build
+
+test: tools ## format, vet, staticcheck and all tests, with the race detector
+	@test -z "$$(gofmt -l cmd generator themes)" || { echo "not formatted; run: gofmt -w cmd generator themes"; gofmt -l cmd generator themes; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+	go test -race ./...
+
+accept: ## take the pages as they are now for the golden ones; look at git diff after
+	go test ./generator -run Golden -update
+
+bench: ## build 10,000 signatories on a RAM disk, beside cp -r of the same
+	go run ./cmd/bench
+
+fuzz: ## look for inputs that break the readers, 20 seconds for each
+	@for pkg in $$(go list ./...); do \
+		for name in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime 20s $$pkg || exit 1; \
+		done; \
+	done
+
+tools: .ci/node_modules/.package-lock.json ## fetch the HTML checker that the tests run
+
+.ci/node_modules/.package-lock.json: .ci/package-lock.json
+	npm ci --prefix .ci
+
+clean: ## remove what the targets above made
+	rm -rf parvis .ci/node_modules
+	find public -mindepth 1 ! -name .gitkeep -delete
