@@ -24,7 +24,8 @@ type linker struct {
 	experiences map[string]*model.Experience
 	syntheses   map[string]*model.Synthesis
 	resources   map[string]*model.Resource
-	edges       map[*model.Record]map[*model.Record]bool // named → those that name it
+	edges       map[*model.Record][]*model.Record // named → those that name it, some of them twice
+	rank        map[*model.Record]int             // place in the site: by kind, then in the kind's own order
 	media       map[string]bool
 }
 
@@ -34,7 +35,7 @@ func (c *checker) link() *model.Site {
 		domains: map[string]*model.Domain{}, indicators: map[string]*model.Indicator{}, territories: map[string]*model.Territory{},
 		actors: map[string]*model.Actor{}, signatories: map[string]*model.Signatory{}, experiences: map[string]*model.Experience{},
 		syntheses: map[string]*model.Synthesis{}, resources: map[string]*model.Resource{},
-		edges: map[*model.Record]map[*model.Record]bool{}, media: map[string]bool{}}
+		edges: map[*model.Record][]*model.Record{}, rank: map[*model.Record]int{}, media: map[string]bool{}}
 	l.declare()
 	l.domainsAndIndicators()
 	l.places()
@@ -112,6 +113,7 @@ func each[R record.Entry, M any](l *linker, from []R, convert func(R) *M, header
 	sorted := make([]*M, len(out))
 	for i, k := range out {
 		sorted[i] = k.m
+		l.rank[header(k.m)] = len(l.rank)
 	}
 	return sorted
 }
@@ -188,25 +190,16 @@ func (l *linker) refer(from, to *model.Record) {
 	if from.Kind == model.Signatories && (to.Kind == model.Domains || to.Kind == model.Territories || to.Kind == model.Indicators) {
 		return // as many as there are signatories: lists of their own
 	}
-	if l.edges[to] == nil {
-		l.edges[to] = map[*model.Record]bool{}
+	if known := l.edges[to]; len(known) == 0 || known[len(known)-1] != from {
+		l.edges[to] = append(known, from)
 	}
-	l.edges[to][from] = true
 }
 
 // referrers sorts who names whom.
 func (l *linker) referrers() {
-	order := map[model.Kind]int{}
-	for i, k := range record.Kinds() {
-		order[model.Kind(k)] = i
-	}
 	for to, from := range l.edges {
-		for r := range from {
-			to.Referrers = append(to.Referrers, r)
-		}
-		slices.SortFunc(to.Referrers, func(a, b *model.Record) int {
-			return cmp.Or(cmp.Compare(order[a.Kind], order[b.Kind]), cmp.Compare(slug.Fold(a.Title), slug.Fold(b.Title)), cmp.Compare(a.Slug, b.Slug))
-		})
+		slices.SortFunc(from, func(a, b *model.Record) int { return cmp.Compare(l.rank[a], l.rank[b]) })
+		to.Referrers = slices.Compact(from)
 	}
 }
 

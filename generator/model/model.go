@@ -42,8 +42,8 @@ type Record struct {
 	// Withheld tells that the name isn't public; nothing here tells it.
 	Withheld bool
 
-	// Referrers is every record that names this one, by kind then title, without
-	// repeats. Signatories are left out for domains, territories and indicators,
+	// Referrers is every record that names this one, in the order of the site's
+	// lists, without repeats. Signatories are left out for domains, territories and indicators,
 	// which have lists of their own.
 	Referrers []*Record
 }

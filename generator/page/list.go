@@ -50,7 +50,7 @@ func pages[M any](b *builder, l listing[M]) []Page {
 				v.Summary = b.words.T("page.list.range", b.words.Number(from+1), b.words.Number(to), b.words.N(l.count, len(l.records)))
 				v.Pager = b.pager(l.at, n, total)
 			}
-			if l.facets != nil {
+			if l.facets != nil && n == 1 { // the same on every page, and long
 				v.Facets = l.facets(l.at(1))
 			}
 			v.Sections = grouped(l.records[from:to], l.card, l.by)
