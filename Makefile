@@ -34,6 +34,8 @@ tools: .ci/node_modules/.package-lock.json ## fetch the HTML checker that the te
 .ci/node_modules/.package-lock.json: .ci/package-lock.json
 	npm ci --prefix .ci
 
-clean: ## remove what the targets above made
-	rm -rf parvis .ci/node_modules
-	find public -mindepth 1 ! -name .gitkeep -delete
+clean: ## remove what the targets above made, and no file of anybody else's
+	rm -rf parvis .ci/node_modules public/.parvis-tmp
+	@cd public && touch .parvis-manifest && grep -Ev '^/|(^|/)\.\.(/|$$)' .parvis-manifest | tr '\n' '\0' | xargs -0 rm -f --
+	@cd public && sed -n 's|/[^/]*$$||p' .parvis-manifest | tr '\n' '\0' | xargs -0 rmdir -p -- 2>/dev/null || true
+	@rm -f public/.parvis-manifest public/.parvis-lock

@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -47,7 +48,7 @@ type Options struct {
 type Report struct {
 	Findings []diag.Finding // sorted; with an error nothing was written
 	Records  int
-	Pages    int
+	Pages    int // made with a template: files such as sitemap.xml are not
 	Files    output.Result
 }
 
@@ -56,6 +57,13 @@ func (r *Report) Failed() bool {
 	errors, _ := diag.Count(r.Findings)
 	return errors > 0
 }
+
+// ThemeError tells that the theme is at fault: there is none of that name, or
+// one of its files is wrong.
+type ThemeError struct{ Err error }
+
+func (e *ThemeError) Error() string { return "theme: " + strings.TrimPrefix(e.Err.Error(), "theme: ") }
+func (e *ThemeError) Unwrap() error { return e.Err }
 
 // Check reads and checks the content. The error is for a folder that cannot be
 // read at all.
@@ -66,26 +74,25 @@ func Check(ctx context.Context, o Options) (*Report, error) {
 
 // Build makes the site. With findings that are errors it writes nothing and
 // returns them without an error; the error is for what is not in the records:
-// a folder, a theme.
+// a folder, a theme (a ThemeError).
 func Build(ctx context.Context, o Options) (*Report, error) {
 	site, report, err := load(ctx, o)
 	if err != nil || site == nil {
 		return report, err
 	}
-	name := o.Theme
-	if name == "" {
-		name = site.Theme
-	}
-	layers, err := theme.Resolve(name, os.DirFS(filepath.Join(filepath.Dir(filepath.Clean(o.Content)), "themes")), themes.FS)
-	if err != nil {
-		return report, err
-	}
-	look, err := theme.Load(theme.Options{Layers: layers, Lang: site.Lang, Base: site.Base})
+	look, err := dress(o, site)
 	if err != nil {
 		return report, err
 	}
 	pages := page.All(site, stats.Of(site), look.Words())
-	report.Pages = len(pages)
+	for _, p := range pages {
+		if p.Kind != "" {
+			report.Pages++
+		}
+	}
+	if err := rehearse(look, pages); err != nil {
+		return report, err
+	}
 	folder, err := output.Open(o.Output, files(pages, look.Assets(), site.Media))
 	if err != nil {
 		return report, err
@@ -113,6 +120,53 @@ func load(ctx context.Context, o Options) (*model.Site, *Report, error) {
 	return site, &Report{Findings: found.Sorted(), Records: set.Count()}, err
 }
 
+// dress loads the theme: that of the command line or of the site, from the
+// folder themes beside the content or from the program.
+func dress(o Options, site *model.Site) (*theme.Theme, error) {
+	content, err := filepath.Abs(o.Content) // "." has a folder above too
+	if err != nil {
+		return nil, err
+	}
+	name := o.Theme
+	if name == "" {
+		name = site.Theme
+	}
+	layers, err := theme.Resolve(name, os.DirFS(filepath.Join(filepath.Dir(content), "themes")), themes.FS)
+	if err != nil {
+		return nil, &ThemeError{err}
+	}
+	look, err := theme.Load(theme.Options{Layers: layers, Lang: site.Lang, Base: site.Base})
+	if err != nil {
+		return nil, &ThemeError{err}
+	}
+	return look, nil
+}
+
+// rehearse renders the first page of each kind, to nowhere: a template that
+// fails, or lacks a word, is known before anything is written.
+func rehearse(look *theme.Theme, pages []page.Page) error {
+	seen := map[string]bool{"": true} // no template
+	for _, p := range pages {
+		if seen[p.Kind] {
+			continue
+		}
+		seen[p.Kind] = true
+		if err := render(io.Discard, look, p); err != nil {
+			return err
+		}
+	}
+	return wordless(look)
+}
+
+// wordless is an error where the pages made until now wanted words that the
+// theme doesn't have.
+func wordless(look *theme.Theme) error {
+	if missing := look.Words().Missing(); len(missing) > 0 {
+		return &ThemeError{fmt.Errorf("no file of lang has the words %s", strings.Join(missing, ", "))}
+	}
+	return nil
+}
+
 // files is everything the site is made of.
 func files(pages []page.Page, assets []theme.Asset, media []string) []string {
 	var out []string
@@ -134,7 +188,7 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 			return err
 		}
 	}
-	if err := writeMedia(folder, o.Content, site.Media); err != nil {
+	if err := writeMedia(ctx, folder, o.Content, site.Media); err != nil {
 		return err
 	}
 	var next, done atomic.Int64
@@ -164,43 +218,54 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	if missing := look.Words().Missing(); len(missing) > 0 {
-		return fmt.Errorf("the theme lacks the words %s", strings.Join(missing, ", "))
-	}
-	return nil
+	return wordless(look) // words that only some pages of a kind want
 }
 
-func render(buf *bytes.Buffer, look *theme.Theme, p page.Page) error {
+func render(w io.Writer, look *theme.Theme, p page.Page) error {
 	if p.Bytes != nil {
-		buf.Write(p.Bytes())
-		return nil
+		_, err := w.Write(p.Bytes())
+		return err
 	}
 	view, err := p.View()
 	if err != nil {
 		return err
 	}
-	if err := look.Render(buf, p.Kind, view); err != nil {
-		return fmt.Errorf("/%s: %w", p.Address, err)
+	if err := look.Render(w, p.Kind, view); err != nil {
+		return &ThemeError{fmt.Errorf("%w (page /%s)", err, p.Address)}
 	}
 	return nil
 }
 
-func writeMedia(folder *output.Folder, content string, media []string) error {
+func writeMedia(ctx context.Context, folder *output.Folder, content string, media []string) error {
 	root, err := os.OpenRoot(content)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, file := range media {
-		data, err := root.ReadFile(file)
-		if errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("%s: removed while the site was being built", file)
-		} else if err != nil {
-			return err
-		}
-		if err := folder.Write(file, data); err != nil {
-			return err
-		}
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return writeMedium(folder, root, file)
+		})
 	}
-	return nil
+	return group.Wait()
+}
+
+func writeMedium(folder *output.Folder, root *os.Root, file string) error {
+	src, err := root.Open(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: removed while the site was being built", file)
+	} else if err != nil {
+		return err
+	}
+	defer src.Close()
+	info, err := src.Stat()
+	if err != nil {
+		return err
+	}
+	return folder.Copy(file, src, info.Size())
 }

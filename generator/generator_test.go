@@ -50,12 +50,12 @@ func build(t *testing.T, o generator.Options) (dir string, report *generator.Rep
 	return o.Output, report
 }
 
-// read is every file of a folder by slash path, but Parvis's own list.
+// read is every file of a folder by slash path, but Parvis's own list and lock.
 func read(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || p == ".parvis-manifest" {
+		if err != nil || d.IsDir() || p == ".parvis-manifest" || p == ".parvis-lock" {
 			return err
 		}
 		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p)))

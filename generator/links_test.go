@@ -314,3 +314,31 @@ func TestSitemap(t *testing.T) {
 		})
 	}
 }
+
+// A reader who starts at home finds every page by its links alone (RGAA 12.1
+// wants two ways; this is the first).
+func TestEveryPageIsReached(t *testing.T) {
+	for name, o := range sites(t) {
+		t.Run(name, func(t *testing.T) {
+			b := parse(t, o)
+			reached := map[string]bool{"index.html": true}
+			for todo := []string{"index.html"}; len(todo) > 0; todo = todo[1:] {
+				for n := range b.pages[todo[0]].Descendants() {
+					href, ok := attribute(n, "href")
+					if !ok || n.Data != "a" {
+						continue
+					}
+					if file, _, own, err := b.own(todo[0], href); err == nil && own && b.pages[file] != nil && !reached[file] {
+						reached[file] = true
+						todo = append(todo, file)
+					}
+				}
+			}
+			for file := range b.pages {
+				if !reached[file] && !strings.Contains(b.files[file], `<meta name="robots" content="noindex">`) {
+					t.Errorf("no way leads to %s", file)
+				}
+			}
+		})
+	}
+}

@@ -14,7 +14,7 @@ import (
 )
 
 func (c *cli) build() *cobra.Command {
-	cmd := &cobra.Command{Use: "build [options]", DisableFlagsInUseLine: true, Short: c.words.build, Args: cobra.NoArgs}
+	cmd := &cobra.Command{Use: "build [options]", DisableFlagsInUseLine: true, Short: c.words.build, Args: c.noFolder}
 	f := c.flags(cmd)
 	cmd.Flags().StringVar(&f.Output, "output", "public", c.words.output)
 	cmd.Flags().Lookup("output").DefValue = ""

@@ -9,7 +9,7 @@ import (
 )
 
 func (c *cli) check() *cobra.Command {
-	cmd := &cobra.Command{Use: "check [options]", DisableFlagsInUseLine: true, Short: c.words.check, Args: cobra.NoArgs}
+	cmd := &cobra.Command{Use: "check [options]", DisableFlagsInUseLine: true, Short: c.words.check, Args: c.noFolder}
 	f := c.flags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		o, err := f.options(c)

@@ -19,6 +19,7 @@ import (
 	"parvis/generator/date"
 	"parvis/generator/diag"
 	"parvis/generator/output"
+	"parvis/generator/theme"
 	"parvis/generator/wording"
 )
 
@@ -55,6 +56,8 @@ func (c *cli) execute(ctx context.Context, args []string) int {
 func (c *cli) explain(err error) string {
 	var foreign *output.ForeignError
 	var busy *output.BusyError
+	var unknown *theme.UnknownError
+	var look *generator.ThemeError
 	var path *fs.PathError
 	switch {
 	case errors.As(err, &busy):
@@ -62,6 +65,12 @@ func (c *cli) explain(err error) string {
 	case errors.As(err, &foreign):
 		names := foreign.Files[:min(len(foreign.Files), 5)]
 		return fmt.Sprintf(c.words.foreign, foreign.Dir, strings.Join(names, "\n    "))
+	case errors.As(err, &unknown) && unknown.By != "":
+		return fmt.Sprintf(c.words.unknownBase, unknown.By, unknown.Name, strings.Join(unknown.Known, ", "))
+	case errors.As(err, &unknown):
+		return fmt.Sprintf(c.words.unknownTheme, unknown.Name, strings.Join(unknown.Known, ", "))
+	case errors.As(err, &look):
+		return fmt.Sprintf(c.words.badTheme, strings.TrimPrefix(look.Err.Error(), "theme: ")) // the detail is English: it speaks of code
 	case errors.Is(err, context.Canceled):
 		return c.words.stopped
 	case errors.As(err, &path):
@@ -141,6 +150,14 @@ func (c *cli) root() *cobra.Command {
 		return nil
 	}
 	return root
+}
+
+// noFolder refuses what stands where other programs take a folder or a file.
+func (c *cli) noFolder(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf(c.words.positional, cmd.CommandPath(), args[0])
+	}
+	return nil
 }
 
 // flags is the options that build and check share.

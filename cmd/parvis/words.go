@@ -18,6 +18,7 @@ type words struct {
 	build, check, version                                    string
 	content, output, theme, url, asOf, drafts                string
 	badAsOf, badURL, badLang, noContent, outputInside        string
+	positional, badTheme, unknownTheme, unknownBase          string
 	foreign, busy, stopped, file, noRight, noFolder, noSpace string
 	progress, nothing                                        string
 	count                                                    func(errors, warnings int) string
@@ -83,6 +84,10 @@ var french = words{
 	badLang:       "--lang %s : cette langue n’est pas connue ; écrivez fr ou en",
 	outputInside:  "--output %s : le site ne peut pas être écrit parmi les fiches (%s) ; choisissez un autre dossier",
 	noContent:     "%s : ce n’est pas un dossier ; placez-vous dans le dossier du site, ou indiquez --content",
+	positional:    "%s ne prend pas « %s » ; le dossier des fiches se donne par --content, et toutes ses fiches sont lues",
+	badTheme:      "thème : %s",
+	unknownTheme:  "il n’y a pas de thème « %s » ; les thèmes connus sont : %s",
+	unknownBase:   "thème : %s : base : il n’y a pas de thème « %s » ; les thèmes connus sont : %s",
 	busy:          "un autre build écrit déjà dans %s ; attendez qu’il finisse",
 	foreign:       "%s contient déjà des fichiers que Parvis n’a pas écrits ; rien n’a été touché :\n    %s\nDéplacez-les, ou choisissez un autre dossier avec --output",
 	stopped:       "interrompu ; le prochain build complétera le site",
@@ -147,6 +152,10 @@ var english = words{
 	badLang:       "--lang %s: not a known language; write fr or en",
 	outputInside:  "--output %s: the site cannot be written among the records (%s); choose another folder",
 	noContent:     "%s: this is not a folder; go to the folder of the site, or give --content",
+	positional:    "%s does not take “%s”; the folder of the records is given by --content, and all its records are read",
+	badTheme:      "theme: %s",
+	unknownTheme:  "there is no theme “%s”; the known themes are: %s",
+	unknownBase:   "theme: %s: base: there is no theme “%s”; the known themes are: %s",
 	busy:          "another build is writing to %s; wait for it to end",
 	foreign:       "%s already holds files that Parvis did not write; nothing was touched:\n    %s\nMove them, or choose another folder with --output",
 	stopped:       "interrupted; the next build will complete the site",

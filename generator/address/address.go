@@ -108,6 +108,13 @@ func Alias(s string) (string, bool) {
 	return trimmed + "/", true
 }
 
+// Generated tells that an address lies where Parvis writes pages of its own:
+// the further pages of lists, the lists by facet, what names a record.
+func Generated(at string) bool {
+	parts := strings.Split(strings.TrimSuffix(at, "/"), "/")
+	return len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par") || len(parts) > 2 && parts[2] == "references"
+}
+
 // Reserved tells that a record of this kind may not have this slug, since its
 // address, or a page below it, serves something else.
 func Reserved(kind model.Kind, slug string) bool {

@@ -35,6 +35,8 @@ func checkAddresses(c *checker) {
 			first, _, _ := strings.Cut(at, "/")
 			if owner := taken[at]; owner != "" {
 				c.report(e, path, "twin-address", "/"+at, owner)
+			} else if address.Generated(at) {
+				c.report(e, path, "twin-address", "/"+at, "Parvis")
 			} else if !strings.Contains(strings.TrimSuffix(at, "/"), "/") && address.Reserved(model.Pages, first) {
 				c.report(e, path, "twin-address", "/"+at, "Parvis")
 			}
@@ -80,6 +82,9 @@ func checkSite(c *checker) {
 	}
 	if u := s.Licence.URL; u != "" && !isURL(u) {
 		c.report(s, "licence.url", "bad-url", u, guessURL(u))
+	}
+	if c.asOf.IsZero() {
+		c.report(s, "arrete_au", "no-as-of")
 	}
 	if s.Publisher.Name == "" {
 		c.warn(s, "editeur", "publisher-missing")

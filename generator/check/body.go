@@ -44,6 +44,18 @@ func (c *checker) reportBody(m *record.Meta, offset int, code string, args ...an
 	c.found.Add(diag.Finding{Code: code, File: m.File, Line: line, Col: col, Args: args})
 }
 
+func (c *checker) warnBody(m *record.Meta, offset int, code string, args ...any) {
+	line, col := m.BodyAt(offset)
+	c.found.Add(diag.Finding{Code: code, Severity: diag.Warning, File: m.File, Line: line, Col: col, Args: args})
+}
+
+// linksOf is the files that the body of a record leads to, once it was checked.
+func (c *checker) linksOf(file string) []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.links[file]
+}
+
 func (c *checker) lang() string {
 	if c.set.Site != nil && c.set.Site.Lang != "" {
 		return c.set.Site.Lang

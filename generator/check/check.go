@@ -5,6 +5,7 @@ package check
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"sync"
 
@@ -25,33 +26,33 @@ type Options struct {
 
 // rule is one named check: of each record alone, in parallel, or of the whole.
 type rule struct {
-	name   string
 	record func(*checker, record.Entry)
 	whole  func(*checker)
 }
 
-// rules is the table of checks. Their names are for people who look for the
-// code of a finding; what each accepts is said at its function.
+// rules is the table of checks; what each accepts is said at its function.
 var rules = []rule{
-	{name: "site settings", whole: checkSite},
-	{name: "one address each", whole: checkAddresses},
-	{name: "references exist", record: checkReferences},
-	{name: "no draft is referred to", record: checkDrafts},
-	{name: "sources are known", record: checkSources},
-	{name: "territory tree", whole: checkTree},
-	{name: "territory codes", record: checkCodes},
-	{name: "neighbourhood map and dates", record: checkNeighbourhoodMap},
-	{name: "company identifiers", record: checkCompany},
-	{name: "dates in order", record: checkDates},
-	{name: "figures", record: checkFigures},
-	{name: "declared counts", record: checkCounts},
-	{name: "figures have a source", record: checkFigureSources},
-	{name: "commitment anchors", record: checkAnchors},
-	{name: "web addresses", record: checkLinks},
-	{name: "images and documents", record: checkMedia},
-	{name: "withheld names stay withheld", record: checkWithheld},
-	{name: "axes of tools", record: checkTools},
-	{name: "body text", record: checkBody},
+	{whole: checkSite},
+	{whole: checkAddresses},
+	{record: checkReferences},
+	{record: checkDrafts},
+	{record: checkSources},
+	{whole: checkTree},
+	{record: checkCodes},
+	{record: checkNeighbourhoodMap},
+	{record: checkCompany},
+	{record: checkDates},
+	{record: checkFigures},
+	{record: checkPercentages},
+	{record: checkFuture},
+	{record: checkCounts},
+	{record: checkFigureSources},
+	{record: checkAnchors},
+	{record: checkLinks},
+	{record: checkMedia},
+	{record: checkTools},
+	{record: checkBody},
+	{record: checkWithheld}, // after the body, whose links it asks for
 }
 
 // checker is what the checks share: the records, by kind and slug.
@@ -66,6 +67,9 @@ type checker struct {
 
 	mu    sync.Mutex
 	links map[string][]string // file of a record → files its body leads to
+
+	known    map[record.Kind]*knownNames // made when a finding asks
+	withheld map[string][]hiddenName     // by first word
 }
 
 // Run checks the records and links them. The site is nil when found holds an
@@ -103,7 +107,7 @@ func Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*
 
 func newChecker(set *record.Set, opt Options, found *diag.List) *checker {
 	c := &checker{opt: opt, set: set, all: set.All(), found: found,
-		slugs: map[record.Kind]map[string]record.Entry{}, files: map[string]record.Entry{}, links: map[string][]string{}}
+		slugs: map[record.Kind]map[string]record.Entry{}, files: map[string]record.Entry{}, links: map[string][]string{}, known: map[record.Kind]*knownNames{}}
 	for _, k := range record.Kinds() {
 		c.slugs[k] = map[string]record.Entry{}
 	}
@@ -113,6 +117,7 @@ func newChecker(set *record.Set, opt Options, found *diag.List) *checker {
 		c.files[m.File] = e
 	}
 	c.asOf = c.asOfDate()
+	c.withheld = hiddenNames(set)
 	return c
 }
 
@@ -133,7 +138,7 @@ func (c *checker) asOfDate() date.Date {
 			continue // it would decide of the day that decides whether it is published
 		}
 		for _, d := range told(e) {
-			if last := d.Last(); last.Compare(latest) > 0 {
+			if last := d.date.Last(); last.Compare(latest) > 0 {
 				latest = last
 			}
 		}
@@ -141,29 +146,40 @@ func (c *checker) asOfDate() date.Date {
 	return latest
 }
 
+// dated is a date at its key.
+type dated struct {
+	path string
+	date date.Date
+}
+
 // told is the dates of what a record tells as done, not of what it plans.
-func told(e record.Entry) []date.Date {
-	out := []date.Date{e.Common().Updated}
+func told(e record.Entry) []dated {
+	out := []dated{{"maj", e.Common().Updated}}
+	add := func(d date.Date, format string, args ...any) {
+		if !d.IsZero() {
+			out = append(out, dated{fmt.Sprintf(format, args...), d})
+		}
+	}
 	switch r := e.(type) {
 	case *record.Territory:
-		for _, n := range r.Counts {
-			out = append(out, n.Date)
+		for i, n := range r.Counts {
+			add(n.Date, "comptage[%d].date", i)
 		}
 	case *record.Signatory:
-		out = append(out, r.Signature)
-		for _, v := range r.Conventions {
-			out = append(out, v.Date)
+		add(r.Signature, "signature")
+		for i, v := range r.Conventions {
+			add(v.Date, "convention[%d].date", i)
 		}
 	case *record.Experience:
-		out = append(out, r.Date)
+		add(r.Date, "date")
 	case *record.Synthesis:
-		for _, s := range r.Sessions {
-			out = append(out, s.Date)
+		for i, s := range r.Sessions {
+			add(s.Date, "seance[%d].date", i)
 		}
 	case *record.News:
-		out = append(out, r.Date)
+		add(r.Date, "date")
 	case *record.Resource:
-		out = append(out, r.Date)
+		add(r.Date, "date")
 	}
 	return out
 }

@@ -1,9 +1,12 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"parvis/generator/record"
+	"parvis/generator/slug"
 )
 
 // eachMeasure calls f for every indicator of every commitment of e.
@@ -22,7 +25,26 @@ func eachMeasure(e record.Entry, f func(at string, k record.Commitment, m record
 // checkFigures wants a measure to be a shared indicator or to have a name and
 // a unit of its own, and each year to be told once.
 func checkFigures(c *checker, e record.Entry) {
+	twins := map[string]bool{}
 	eachMeasure(e, func(at string, _ record.Commitment, m record.Measure) {
+		commitment, _, _ := strings.Cut(at, ".")
+		if twin := commitment + "\x00" + m.Ref + "\x00" + slug.Of(m.Name+" "+m.Unit); m.Ref != "" || m.Name != "" {
+			if twins[twin] { // it would count twice in every total
+				key := ".nom"
+				if m.Ref != "" {
+					key = ".ref"
+				}
+				c.report(e, at+key, "twin-measures", cmp.Or(m.Ref, m.Name))
+			}
+			twins[twin] = true
+		}
+		if m.Ref != "" {
+			for key, v := range map[string]string{".cumul": m.Cumulation, ".sens": m.Direction} {
+				if v != "" {
+					c.report(e, at+key, "measure-both")
+				}
+			}
+		}
 		switch {
 		case m.Ref != "" && (m.Name != "" || m.Unit != ""):
 			key := ".nom"
@@ -45,6 +67,49 @@ func checkFigures(c *checker, e record.Entry) {
 				c.report(e, fmt.Sprintf("%s.bilan[%d].annee", at, n), "duplicate-year", *b.Year)
 			}
 			years[*b.Year] = true
+		}
+	})
+}
+
+// checkPercentages wants a share to be read year by year: added up over years
+// it is a number that nothing has.
+func checkPercentages(c *checker, e record.Entry) {
+	if i, ok := e.(*record.Indicator); ok && percentage(i.Unit) && (i.Cumulation == "" || i.Cumulation == "somme") {
+		c.report(e, "cumul", "percentage-sum", i.Unit)
+	}
+	eachMeasure(e, func(at string, _ record.Commitment, m record.Measure) {
+		if percentage(m.Unit) && m.Cumulation == "somme" {
+			c.report(e, at+".cumul", "percentage-sum", m.Unit)
+		}
+	})
+}
+
+func percentage(unit string) bool {
+	u := slug.Fold(unit)
+	return strings.Contains(u, "%") || strings.HasPrefix(u, "pourcent") || strings.HasPrefix(u, "taux") || strings.HasPrefix(u, "part ")
+}
+
+// checkFuture warns of what a record tells as done after the as-of date: the
+// pages say that they stop there.
+func checkFuture(c *checker, e record.Entry) {
+	if m := e.Common(); m.Draft || m.Publication.After(c.asOf) {
+		return // to come
+	}
+	for _, d := range told(e) {
+		if d.date.After(c.asOf) {
+			c.warn(e, d.path, "after-as-of", d.date.String(), c.asOf.String())
+		}
+	}
+	eachMeasure(e, func(at string, _ record.Commitment, m record.Measure) {
+		for year := range m.Values {
+			if year > c.asOf.Year {
+				c.warn(e, fmt.Sprintf("%s.valeurs.%d", at, year), "after-as-of", fmt.Sprint(year), c.asOf.String())
+			}
+		}
+		for n, b := range m.Reports {
+			if b.Year != nil && *b.Year > c.asOf.Year {
+				c.warn(e, fmt.Sprintf("%s.bilan[%d].annee", at, n), "after-as-of", fmt.Sprint(*b.Year), c.asOf.String())
+			}
 		}
 	})
 }

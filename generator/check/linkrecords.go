@@ -171,10 +171,10 @@ func (l *linker) commitment(s *model.Signatory, k record.Commitment) *model.Comm
 
 // measure joins the two ways of writing yearly values.
 func (l *linker) measure(s *model.Signatory, m record.Measure) model.Measure {
-	out := model.Measure{Name: m.Name, Unit: m.Unit, Target: m.Target, Deadline: m.Deadline, Reference: m.Reference, Note: m.Note}
-	if m.Ref != "" {
-		out.Shared = l.indicators[m.Ref]
-		out.Name, out.Unit = out.Shared.Title, out.Shared.Unit
+	out := model.Measure{Name: m.Name, Unit: m.Unit, Target: m.Target, Deadline: m.Deadline, Reference: m.Reference, Note: m.Note,
+		Lower: m.Direction == "baisse", Cumulation: model.Cumulation(cmp.Or(m.Cumulation, string(model.Last)))}
+	if i := l.indicators[m.Ref]; i != nil {
+		out.Shared, out.Name, out.Unit, out.Lower, out.Cumulation = i, i.Title, i.Unit, i.Lower, i.Cumulation
 	}
 	for year, q := range m.Values {
 		out.Values = append(out.Values, model.Value{Year: year, Quantity: q})

@@ -87,7 +87,7 @@ func TestFaults(t *testing.T) {
 		{"signataires/engie.md", `Son témoignage`, `Son <u>témoignage</u>`, `<u>`, "raw-html"},
 		{"signataires/engie.md", `Son témoignage`, "# Témoignage\n\nSon témoignage", `# Témoignage`, "heading-one"},
 		{"signataires/engie.md", `Son témoignage`, `![](javascript:x) Son témoignage`, ``, "image-alt+link-dangerous"},
-		{"signataires/engie.md", `+++` + "\nnom", "---\nnom", `---`, "no-front-matter"},
+		{"signataires/engie.md", `+++` + "\nnom", "---\nnom", `---`, "yaml-front-matter"},
 		{"signataires/engie.md", `preuve = "declare"`, `preuve = "déclaré"`, `preuve = "déclaré"`, "unknown-value"},
 		{"signataires/engie.md", `action = "Interventions en classe"`, `action = ["Interventions en classe"]`, `action = [`, "wrong-type"},
 		{"signataires/engie.md", `action = "Interventions en classe"`, `action = ""`, `action = ""`, "empty-key"},

@@ -1,8 +1,10 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -99,8 +101,7 @@ func checkReferences(c *checker, e record.Entry) {
 		switch target := c.slugs[r.kind][r.slug]; {
 		case target == nil && c.unread(r.kind, r.slug):
 		case target == nil:
-			known := slices.Collect(maps.Keys(c.slugs[r.kind]))
-			c.report(e, r.path, "unknown-reference", r.slug, string(r.kind), nearest.To(r.slug, known))
+			c.report(e, r.path, "unknown-reference", r.slug, string(r.kind), c.guess(r.kind, r.slug))
 		case target == e:
 			c.report(e, r.path, "self-reference", r.slug)
 		case inList && seen[r.path[:strings.LastIndexByte(r.path, '[')]+"\x00"+r.slug]:
@@ -201,4 +202,34 @@ func checkSources(c *checker, e record.Entry) {
 			c.report(e, s.path, "unknown-source", s.value, guess)
 		}
 	}
+}
+
+// guess is the slug that an editor meant in a folder: the one that the words
+// make, that of the record so named, or the nearest.
+func (c *checker) guess(kind record.Kind, typed string) string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	known := c.known[kind]
+	if known == nil {
+		known = &knownNames{nearest.Of(slices.Collect(maps.Keys(c.slugs[kind]))), map[string]string{}}
+		for name, e := range c.slugs[kind] {
+			for _, t := range textsOf("", reflect.ValueOf(e).Elem()) {
+				if t.path == "nom" || t.path == "titre" {
+					known.titles[slug.Of(t.value)] = name
+				}
+			}
+		}
+		c.known[kind] = known
+	}
+	words := slug.Of(typed)
+	if c.slugs[kind][words] != nil {
+		return words
+	}
+	return cmp.Or(known.titles[words], known.slugs.To(typed))
+}
+
+// knownNames is what the records of a kind are called.
+type knownNames struct {
+	slugs  *nearest.Names
+	titles map[string]string // title as a slug → slug
 }

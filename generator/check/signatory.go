@@ -79,6 +79,14 @@ func checkAnchors(c *checker, e record.Entry) {
 			}
 			continue
 		}
+		if reservedAnchor(id) {
+			key := "action"
+			if k.ID != "" {
+				key = "id"
+			}
+			c.report(e, at+key, "reserved-anchor", id, id+"-1")
+			continue
+		}
 		if first, ok := seen[id]; ok {
 			key := "action"
 			if k.ID != "" {
@@ -90,6 +98,11 @@ func checkAnchors(c *checker, e record.Entry) {
 		}
 		seen[id] = i
 	}
+}
+
+// reservedAnchor tells of the identifiers that the page around uses.
+func reservedAnchor(id string) bool {
+	return id == "main" || strings.HasPrefix(id, "lien-") || strings.HasPrefix(id, "part-") || strings.HasPrefix(id, "t-")
 }
 
 // anchor is the identifier of a commitment on its signatory's page.

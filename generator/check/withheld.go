@@ -2,6 +2,8 @@ package check
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -9,131 +11,151 @@ import (
 	"parvis/generator/slug"
 )
 
-// checkWithheld wants a withheld name to be nowhere in what is published: in
-// the signatory's own record, nor in those that name it by its slug.
+// checkWithheld wants a withheld name to be nowhere in what is published. In
+// the signatory's own record and in those that name it by its slug or link to
+// it, the name gives it away: an error. Elsewhere the same words may mean
+// something else: a warning.
 func checkWithheld(c *checker, e record.Entry) {
-	switch r := e.(type) {
-	case *record.Signatory:
-		if r.Disclosure == "partielle" {
-			hider{c, e, r.Name}.signatory(r)
+	if len(c.withheld) == 0 || !c.published(e) {
+		return
+	}
+	tied := map[record.Entry]bool{e: true}
+	slugs := map[string]bool{} // keys that hold the slug of a record, which isn't shown
+	for _, r := range references(e) {
+		slugs[r.path] = true
+		tied[c.slugs[r.kind][r.slug]] = true
+	}
+	m := e.Common()
+	for _, target := range c.linksOf(m.File) {
+		tied[c.files[target]] = true
+	}
+	own, _ := e.(*record.Signatory)
+	hidden := own != nil && own.Disclosure == "partielle"
+	for _, t := range textsOf("", reflect.ValueOf(e).Elem()) {
+		if slugs[t.path] || hidden && unpublished(t) {
+			continue
 		}
-	case *record.Experience:
-		for _, h := range c.hiders(e, r.Signatories) {
-			h.file()
-			h.text("titre", r.Title)
-			h.text("accroche", r.Teaser)
-			h.texts("retenir", r.Keep)
-			h.texts("progres", r.Progress)
-			h.body()
+		text := t.value
+		if source := c.sourceRecord(text); source != nil {
+			text = sourceTitle(source)
 		}
-	case *record.News:
-		for _, h := range c.hiders(e, r.Signatories) {
-			h.file()
-			h.text("titre", r.Title)
-			h.text("image", r.Image)
-			h.text("alt", r.Alt)
-			h.body()
+		for _, s := range c.named(text) {
+			c.exposed(e, tied[s], t.path, s.Name)
 		}
+	}
+	for _, s := range c.named(m.Slug) {
+		c.exposed(e, tied[s], "", s.Name)
+	}
+	if hidden {
+		return // the body isn't published
+	}
+	offset := 0
+	for line := range strings.Lines(m.Body) {
+		for _, s := range c.named(line) {
+			if tied[s] {
+				c.reportBody(m, offset, "name-shown", s.Name)
+			} else {
+				c.warnBody(m, offset, "name-shown", s.Name)
+			}
+		}
+		offset += len(line)
 	}
 }
 
-// hider looks for a name in the texts of a record.
-type hider struct {
-	*checker
-	e    record.Entry
-	name string
+func (c *checker) exposed(e record.Entry, tied bool, path, name string) {
+	if tied {
+		c.report(e, path, "name-shown", name)
+	} else {
+		c.warn(e, path, "name-shown", name)
+	}
 }
 
-// hiders is one for each signatory named whose name is withheld.
-func (c *checker) hiders(e record.Entry, signatories []string) []hider {
-	var out []hider
-	for _, name := range signatories {
-		if s, ok := c.slugs[record.SignatoryKind][name].(*record.Signatory); ok && s.Disclosure == "partielle" {
-			out = append(out, hider{c, e, s.Name})
+// unpublished tells of what a record whose name is withheld keeps to itself.
+func unpublished(t textAt) bool {
+	last := t.path[strings.LastIndexByte(t.path, '.')+1:]
+	return slices.Contains([]string{"nom", "siren", "site", "logo"}, t.path) || last == "document" || last == "source" && isURL(t.value)
+}
+
+func sourceTitle(e record.Entry) string {
+	switch r := e.(type) {
+	case *record.Resource:
+		return r.Title
+	case *record.Synthesis:
+		return r.Title
+	}
+	return ""
+}
+
+// textAt is a text of a record at its key.
+type textAt struct{ path, value string }
+
+// textsOf is every text of a record's front matter.
+func textsOf(prefix string, v reflect.Value) []textAt {
+	var out []textAt
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		if f.Anonymous {
+			out = append(out, textsOf(prefix, v.Field(i))...)
+			continue
+		}
+		key, _, _ := strings.Cut(f.Tag.Get("toml"), ",")
+		if key == "" || key == "-" {
+			continue
+		}
+		path, field := prefix+key, v.Field(i)
+		switch {
+		case field.Kind() == reflect.String && field.Len() > 0:
+			out = append(out, textAt{path, field.String()})
+		case field.Kind() == reflect.Slice:
+			for n := range field.Len() {
+				at := fmt.Sprintf("%s[%d]", path, n)
+				switch e := field.Index(n); e.Kind() {
+				case reflect.String:
+					out = append(out, textAt{at, e.String()})
+				case reflect.Struct:
+					out = append(out, textsOf(at+".", e)...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// hiddenName is a withheld name as its words.
+type hiddenName struct {
+	words []string
+	of    *record.Signatory
+}
+
+// hiddenNames is the withheld names by their first word.
+func hiddenNames(set *record.Set) map[string][]hiddenName {
+	out := map[string][]hiddenName{}
+	for _, s := range set.Signatories {
+		if s.Disclosure != "partielle" {
+			continue
+		}
+		if w := words(s.Name); len(w) > 0 {
+			out[w[0]] = append(out[w[0]], hiddenName{w, s})
 		}
 	}
 	return out
 }
 
 // words is a text as its words alone, accents, case and signs apart.
-func words(s string) string {
-	return " " + strings.Join(strings.FieldsFunc(slug.Fold(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}), " ") + " "
+func words(s string) []string {
+	return strings.FieldsFunc(slug.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-func (h hider) shows(text string) bool {
-	name := words(h.name)
-	return strings.TrimSpace(name) != "" && strings.Contains(words(text), name)
-}
-
-func (h hider) text(path, text string) {
-	if h.shows(text) {
-		h.report(h.e, path, "name-shown", h.name)
-	}
-}
-
-func (h hider) texts(path string, texts []string) {
-	for i, t := range texts {
-		h.text(fmt.Sprintf("%s[%d]", path, i), t)
-	}
-}
-
-// file is for what every record has.
-func (h hider) file() {
-	m := h.e.Common()
-	h.text("", m.Slug)
-	h.text("note", m.Note)
-	h.texts("alias", m.Alias)
-	_, own := h.e.(*record.Signatory)
-	for _, s := range sourcesOf(h.e) {
-		if own && isURL(s.value) {
-			continue // not published
-		}
-		h.text(s.path, s.value)
-		switch r := h.sourceRecord(s.value).(type) {
-		case *record.Resource:
-			h.text(s.path, r.Title)
-		case *record.Synthesis:
-			h.text(s.path, r.Title)
-		}
-	}
-}
-
-// body looks line by line, for the place.
-func (h hider) body() {
-	m := h.e.Common()
-	offset := 0
-	for line := range strings.Lines(m.Body) {
-		if h.shows(line) {
-			h.reportBody(m, offset, "name-shown", h.name)
-		}
-		offset += len(line)
-	}
-}
-
-// signatory looks at the signatory's own record, whose body isn't published.
-func (h hider) signatory(s *record.Signatory) {
-	h.file()
-	for i, v := range s.Conventions {
-		at := fmt.Sprintf("convention[%d].", i)
-		h.text(at+"titre", v.Title)
-		h.text(at+"note", v.Note)
-	}
-	for i, k := range s.Commitments {
-		at := fmt.Sprintf("engagement[%d].", i)
-		h.text(at+"action", k.Action)
-		h.text(at+"description", k.Description)
-		h.text(at+"note", k.Note)
-		h.text(at+"id", k.ID)
-		for j, m := range k.Indicators {
-			in := fmt.Sprintf("%sindicateur[%d].", at, j)
-			h.text(in+"nom", m.Name)
-			h.text(in+"unite", m.Unit)
-			h.text(in+"note", m.Note)
-			for n, b := range m.Reports {
-				h.text(fmt.Sprintf("%sbilan[%d].note", in, n), b.Note)
+// named is the signatories whose withheld name a text tells, each once.
+func (c *checker) named(text string) []*record.Signatory {
+	var out []*record.Signatory
+	w := words(text)
+	for i, first := range w {
+		for _, h := range c.withheld[first] {
+			if len(w)-i >= len(h.words) && slices.Equal(w[i:i+len(h.words)], h.words) && !slices.Contains(out, h.of) {
+				out = append(out, h.of)
 			}
 		}
 	}
+	return out
 }

@@ -17,8 +17,6 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-
-	"parvis/generator/slug"
 )
 
 // Heading is a heading of the body, for a list of contents.
@@ -102,24 +100,16 @@ func parse(src string) ast.Node {
 	return md.Parser().Parse(text.NewReader([]byte(src)), parser.WithContext(pc))
 }
 
-// ids names headings as records are named, so that accents fold instead of
-// vanishing; a repeated one gets a number.
-type ids map[string]bool
-
 // mark begins the identifiers of headings, so that none can take one of the
 // page around it.
 const mark = "t-"
 
-// Generate is the identifier of a heading.
-func (s ids) Generate(value []byte, _ ast.NodeKind) []byte {
-	base := mark + slug.Of(string(value))
-	id := base
-	for n := 2; s[id]; n++ {
-		id = fmt.Sprintf("%s-%d", base, n)
-	}
-	s[id] = true
-	return []byte(id)
-}
+// ids lets the words of a heading through whole, where goldmark would drop
+// accented letters: setting makes its identifier of them.
+type ids struct{}
 
-// Put notes an identifier that the author chose.
-func (s ids) Put(value []byte) { s[string(value)] = true }
+// Generate is the words of a heading.
+func (ids) Generate(value []byte, _ ast.NodeKind) []byte { return value }
+
+// Put has nothing to note.
+func (ids) Put([]byte) {}

@@ -118,6 +118,26 @@ var hostile = []string{
 	"[x](\u0001javascript:alert(1))", "[x]( javascript:alert(1))", "[x](feed:javascript:alert(1))",
 }
 
+func TestIdentifiersAreTheBodysOwn(t *testing.T) {
+	src := "## Main {#main}\n\n## ★\n\n## Titre {#Mon_ID}\n\n## Titre\n\n## Titre 2\n\n## Titre\n\n[a](#Mon_ID) [b](#main) [c](#titre-2)\n"
+	html, headings, err := Render(src, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, h := range headings {
+		if seen[h.ID] || !strings.HasPrefix(h.ID, mark) || !strings.Contains(html, `id="`+h.ID+`"`) {
+			t.Errorf("heading %+v in %s", h, html)
+		}
+		seen[h.ID] = true
+	}
+	for _, want := range []string{`href="#t-mon-id"`, `href="#t-main"`, `href="#t-titre-2"`} {
+		if !strings.Contains(html, want) {
+			t.Errorf("no %s in %s", want, html)
+		}
+	}
+}
+
 func TestHostile(t *testing.T) {
 	for _, src := range hostile {
 		checkSafe(t, src)

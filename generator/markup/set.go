@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,11 +22,12 @@ type setter struct {
 	issues   []Issue
 	headings []Heading
 	level    int              // of the last heading; the page's title is level 1
+	used     map[string]int   // identifiers of headings
 	kept     map[ast.Node]int // inline tags let through → their offset
 }
 
 func set(doc ast.Node, source []byte, o Options) ([]Issue, []Heading) {
-	s := &setter{source: source, opt: o, level: 1, kept: map[ast.Node]int{}}
+	s := &setter{source: source, opt: o, level: 1, kept: map[ast.Node]int{}, used: map[string]int{}}
 	var nodes []ast.Node // gathered first: setting replaces some of them
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
@@ -87,9 +89,8 @@ func (s *setter) heading(n *ast.Heading) {
 		name = string(b)
 	}
 	n.RemoveAttributes() // an author's {onclick=…} or {style=…} ends here
-	if slug.Valid(name) {
-		n.SetAttributeString("id", []byte(name))
-	}
+	name = s.own(name)
+	n.SetAttributeString("id", []byte(name))
 	switch {
 	case n.Level == 1:
 		s.report(n, "heading-one")
@@ -100,10 +101,28 @@ func (s *setter) heading(n *ast.Heading) {
 	s.headings = append(s.headings, Heading{n.Level, name, plain(n, s.source)})
 }
 
+// own is an identifier of this body alone: with the mark, in the form of a
+// slug, used once.
+func (s *setter) own(name string) string {
+	base := mark + slug.Of(strings.TrimPrefix(name, mark))
+	if base == mark {
+		base = mark + "titre"
+	}
+	id := base
+	for n := s.used[base] + 1; s.used[id] > 0; n++ {
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+	s.used[base]++
+	if id != base {
+		s.used[id]++
+	}
+	return id
+}
+
 // find is the identifier of the heading that an author's fragment names: as it
 // is written, or without the mark that keeps headings apart from the page.
 func find(headings []Heading, fragment string) (string, bool) {
-	for _, id := range []string{fragment, mark + fragment} {
+	for _, id := range []string{fragment, mark + slug.Of(fragment)} {
 		if slices.ContainsFunc(headings, func(h Heading) bool { return h.ID == id }) {
 			return id, true
 		}

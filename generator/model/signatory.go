@@ -89,14 +89,16 @@ func (c *Commitment) Reported() bool {
 
 // Measure is an indicator of one commitment.
 type Measure struct {
-	Shared    *Indicator // nil when the measure is the commitment's own
-	Name      string
-	Unit      string
-	Target    *Quantity
-	Deadline  date.Date
-	Reference *Quantity // start value
-	Values    []Value   // by year; a year that is absent was not reported
-	Note      string
+	Shared     *Indicator // nil when the measure is the commitment's own
+	Name       string
+	Unit       string
+	Target     *Quantity
+	Deadline   date.Date
+	Reference  *Quantity  // start value
+	Lower      bool       // the aim is a decrease
+	Cumulation Cumulation // how the years make one; Last for a measure of one's own that doesn't say
+	Values     []Value    // by year; a year that is absent was not reported
+	Note       string
 }
 
 // Value is what was reported for one year.
@@ -114,18 +116,14 @@ func (m Measure) Total() (Quantity, bool) {
 	if len(m.Values) == 0 {
 		return Quantity{}, false
 	}
-	how := Sum
-	if m.Shared != nil {
-		how = m.Shared.Cumulation
-	}
-	if how == Last {
+	if m.Cumulation == Last {
 		return m.Values[len(m.Values)-1].Quantity, true
 	}
 	total := m.Values[0].Quantity
 	for _, v := range m.Values[1:] {
 		total = total.Add(v.Quantity)
 	}
-	if how == Mean {
+	if m.Cumulation == Mean {
 		total = total.Over(len(m.Values))
 	}
 	return total, true

@@ -4,29 +4,50 @@ package nearest
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 
 	"parvis/generator/slug"
 )
 
-// To is the candidate closest to name, or "" when none is close: at most a
+// Names is known names, prepared once for many questions.
+type Names struct {
+	names, folded []string
+}
+
+// Of prepares known names, in any order.
+func Of(names []string) *Names {
+	n := &Names{names: slices.Sorted(slices.Values(names))}
+	for _, name := range n.names {
+		n.folded = append(n.folded, slug.Fold(name))
+	}
+	return n
+}
+
+// To is the known name closest to name, or "" when none is close: at most a
 // third of the letters differ, accents and case apart. Ties go to the first in
 // alphabetical order, so that messages never change between runs.
-func To(name string, candidates []string) string {
+func (n *Names) To(name string) string {
 	const longest = 80 // comparing is quadratic; no key or slug worth guessing is longer
 	if len(name) > longest {
 		return ""
 	}
 	folded := slug.Fold(name)
-	best, distance := "", max(1, len([]rune(folded))/3)+1
-	for _, c := range slices.Sorted(slices.Values(candidates)) {
-		if len(c) > longest {
+	length := utf8.RuneCountInString(folded)
+	best, distance := "", max(1, length/3)+1
+	for i, known := range n.folded {
+		if len(known) > longest || abs(utf8.RuneCountInString(known)-length) >= distance {
 			continue
 		}
-		if d := levenshtein.ComputeDistance(folded, slug.Fold(c)); d < distance {
-			best, distance = c, d
+		if d := levenshtein.ComputeDistance(folded, known); d < distance {
+			best, distance = n.names[i], d
 		}
 	}
 	return best
 }
+
+func abs(n int) int { return max(n, -n) }
+
+// To is the closest of a few names, for a question asked once.
+func To(name string, known []string) string { return Of(known).To(name) }

@@ -1,9 +1,6 @@
 package output
 
 import (
-	"crypto/sha256"
-	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -15,24 +12,21 @@ type BusyError struct{ Dir string }
 
 func (e *BusyError) Error() string { return e.Dir + ": another build is writing here" }
 
-// lock keeps other builds out of dir until it is closed or this process ends.
-// It stands among temporary files: the folder is for the site only.
-func lock(dir string) (io.Closer, error) {
-	whole, err := filepath.Abs(dir)
-	if err != nil {
-		return nil, err
+// take keeps other builds out of the folder until it is closed or this process
+// ends. The lock is a file of the folder itself, so that every build that
+// writes there meets it, whoever runs it. It stays, empty: taking it away would
+// let two builds lock two files of the same name.
+func (f *Folder) take() error {
+	// The lock is opened by its path, which would follow a link out of the folder.
+	if info, err := f.root.Lstat(lock); err == nil && !info.Mode().IsRegular() {
+		return &ForeignError{f.dir, []string{lock}}
 	}
-	if whole, err = filepath.EvalSymlinks(whole); err != nil {
-		return nil, err
+	f.lock = flock.New(filepath.Join(f.dir, lock), flock.SetPermissions(os.FileMode(0o644))) // others may lock it too
+	got, err := f.lock.TryLock()
+	if err == nil && !got {
+		err = &BusyError{f.dir}
 	}
-	l := flock.New(filepath.Join(os.TempDir(), fmt.Sprintf("parvis-%x.lock", sha256.Sum256([]byte(whole)))))
-	switch got, err := l.TryLock(); {
-	case err != nil:
-		return nil, err
-	case !got:
-		return nil, &BusyError{dir}
-	}
-	return l, nil
+	return err
 }
 
 func (f *Folder) close() {

@@ -18,6 +18,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"syscall"
+
+	"github.com/gofrs/flock"
 )
 
 const (
@@ -25,13 +27,21 @@ const (
 	manifest = ".parvis-manifest"
 	// staging holds files until they are whole.
 	staging = ".parvis-tmp"
+	// lock is held while a build writes.
+	lock = ".parvis-lock"
 )
 
-// Folder is an output folder being written. Write may be called from several
-// goroutines.
+// reserved tells a path that is Parvis's own, and none of the site.
+func reserved(name string) bool {
+	first, _, _ := strings.Cut(name, "/")
+	return first == manifest || first == staging || first == lock
+}
+
+// Folder is an output folder being written. Write and Copy may be called from
+// several goroutines.
 type Folder struct {
 	root *os.Root
-	lock io.Closer
+	lock *flock.Flock
 	dir  string
 	old  map[string]bool // written by an earlier build
 	plan map[string]bool // of this build
@@ -58,22 +68,21 @@ func (e *ForeignError) Error() string {
 
 // Open prepares the folder dir, which it makes when needed, for a site made of
 // these files (slash-separated paths below it). It fails with a ForeignError,
-// having touched nothing, when a file of somebody else's stands in the way, and
-// with a BusyError while another build writes there.
+// having touched nothing there, when a file of somebody else's stands in the
+// way, and with a BusyError while another build writes there.
 func Open(dir string, files []string) (*Folder, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	lock, err := lock(dir)
-	if err != nil {
-		return nil, err
-	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		lock.Close()
 		return nil, err
 	}
-	f := &Folder{root: root, lock: lock, dir: dir, old: map[string]bool{}, plan: make(map[string]bool, len(files))}
+	f := &Folder{root: root, dir: dir, old: map[string]bool{}, plan: make(map[string]bool, len(files))}
+	if err := f.take(); err != nil {
+		root.Close()
+		return nil, err
+	}
 	if err := f.prepare(files); err != nil {
 		f.close()
 		return nil, err
@@ -87,13 +96,13 @@ func (f *Folder) prepare(files []string) error {
 		return err
 	}
 	for line := range strings.Lines(string(list)) {
-		if name := strings.TrimRight(line, "\r\n"); fs.ValidPath(name) && name != "." && !strings.Contains(name, "\x00") {
+		if name := strings.TrimRight(line, "\r\n"); fs.ValidPath(name) && name != "." && !reserved(name) && !strings.Contains(name, "\x00") {
 			f.old[name] = true
 		}
 	}
 	folders := map[string]bool{} // that the site needs
 	for _, name := range files {
-		if !fs.ValidPath(name) || name == "." || name == manifest || name == staging || f.plan[name] {
+		if !fs.ValidPath(name) || name == "." || reserved(name) || f.plan[name] {
 			return fmt.Errorf("%q is not a file that can be written once below %s", name, f.dir)
 		}
 		f.plan[name] = true
@@ -207,32 +216,62 @@ func (f *Folder) clear(folders map[string]bool) error {
 // Write puts data at name, one of the files given to Open, unless it is there
 // already.
 func (f *Folder) Write(name string, data []byte) error {
+	return f.Copy(name, bytes.NewReader(data), int64(len(data)))
+}
+
+// Copy is Write for a file of any size, of which only a part is in memory at a
+// time. It reads src from its start, twice where name holds something else.
+func (f *Folder) Copy(name string, src io.ReadSeeker, size int64) error {
 	if !f.plan[name] {
 		return fmt.Errorf("%q was not announced", name)
 	}
-	if f.old[name] && f.holds(name, data) {
+	if f.old[name] && f.holds(name, src, size) {
 		f.same.Add(1)
 		return nil
 	}
-	if err := f.put(name, data); err != nil {
+	if err := f.put(name, src, size); err != nil {
 		return err
 	}
 	f.written.Add(1)
 	return nil
 }
 
-// holds tells whether name is there with these bytes.
-func (f *Folder) holds(name string, data []byte) bool {
+// holds tells whether name is there with the bytes of src.
+func (f *Folder) holds(name string, src io.ReadSeeker, size int64) bool {
 	info, err := f.root.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+	if err != nil || !info.Mode().IsRegular() || info.Size() != size {
 		return false
 	}
-	now, err := f.root.ReadFile(name)
-	return err == nil && bytes.Equal(now, data)
+	now, err := f.root.Open(name)
+	if err != nil {
+		return false
+	}
+	defer now.Close()
+	_, err = src.Seek(0, io.SeekStart)
+	return err == nil && equal(now, src)
 }
 
-// put writes data aside, then moves it to its name in one step.
-func (f *Folder) put(name string, data []byte) error {
+// chunks is what equal reads into.
+var chunks = sync.Pool{New: func() any { return new([2][32 << 10]byte) }}
+
+// equal tells whether both have the same bytes, and can be read to their ends.
+func equal(a, b io.Reader) bool {
+	chunk := chunks.Get().(*[2][32 << 10]byte)
+	defer chunks.Put(chunk)
+	for {
+		n, err := io.ReadFull(a, chunk[0][:])
+		m, other := io.ReadFull(b, chunk[1][:])
+		if err != other || !bytes.Equal(chunk[0][:n], chunk[1][:m]) {
+			return false
+		}
+		if err != nil {
+			return err == io.EOF || err == io.ErrUnexpectedEOF
+		}
+	}
+}
+
+// put writes src aside, then moves it to its name in one step.
+func (f *Folder) put(name string, src io.ReadSeeker, size int64) error {
 	if dir := path.Dir(name); dir != "." {
 		if _, made := f.dirs.Load(dir); !made {
 			if err := f.root.MkdirAll(dir, 0o755); err != nil {
@@ -241,9 +280,20 @@ func (f *Folder) put(name string, data []byte) error {
 			f.dirs.Store(dir, true)
 		}
 	}
-	aside := fmt.Sprintf("%s/%d", staging, f.staged.Add(1))
-	if err := f.root.WriteFile(aside, data, 0o644); err != nil {
+	if _, err := src.Seek(0, io.SeekStart); err != nil {
 		return err
+	}
+	aside := fmt.Sprintf("%s/%d", staging, f.staged.Add(1))
+	file, err := f.root.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	n, err := io.Copy(file, src)
+	if err := cmp.Or(err, file.Close()); err != nil {
+		return err
+	}
+	if n != size {
+		return fmt.Errorf("%s: %d bytes were announced, and %d came", name, size, n)
 	}
 	return f.root.Rename(aside, name)
 }
@@ -255,11 +305,11 @@ func (f *Folder) list(names map[string]bool) error {
 		sorted = append(sorted, name)
 	}
 	slices.Sort(sorted)
-	data := strings.Join(sorted, "\n") + "\n"
-	if f.holds(manifest, []byte(data)) {
+	data := strings.NewReader(strings.Join(sorted, "\n") + "\n")
+	if f.holds(manifest, data, data.Size()) {
 		return nil
 	}
-	return f.put(manifest, []byte(data))
+	return f.put(manifest, data, data.Size())
 }
 
 // Finish removes what an earlier build wrote and this one doesn't have, and

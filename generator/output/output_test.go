@@ -42,7 +42,8 @@ func build(t *testing.T, dir string, s site) output.Result {
 }
 
 // tree is what a folder holds: files with their content, folders as "path/",
-// links as "→ target". Parvis's own list is left out.
+// links as "→ target". Parvis's own list is left out, and its lock, wherever
+// the folder of the site is.
 func tree(t *testing.T, dir string) site {
 	t.Helper()
 	out := site{}
@@ -53,7 +54,7 @@ func tree(t *testing.T, dir string) site {
 		rel, _ := filepath.Rel(dir, p)
 		rel = filepath.ToSlash(rel)
 		switch {
-		case rel == ".parvis-manifest":
+		case rel == ".parvis-manifest", d.Name() == ".parvis-lock" && d.Type().IsRegular():
 		case d.IsDir():
 			out[rel+"/"] = ""
 		case d.Type()&fs.ModeSymlink != 0:
@@ -269,7 +270,7 @@ func TestInterruptedBuildsAreCompletedByTheNext(t *testing.T) {
 	third := site{"index.html": "3", "kept.html": "k"}
 	for name, stop := range map[string]func(*output.Folder){
 		"abandoned": func(f *output.Folder) { f.Abandon() },
-		"killed":    func(*output.Folder) {}, // a killed process closes nothing
+		"killed":    (*output.Folder).Die,
 	} {
 		for writes := range len(second) + 1 {
 			t.Run(fmt.Sprintf("%s after %d files", name, writes), func(t *testing.T) {
@@ -287,13 +288,6 @@ func TestInterruptedBuildsAreCompletedByTheNext(t *testing.T) {
 				stop(interrupted)
 				if name == "killed" { // in the middle of a file, at worst
 					put(t, dir, ".parvis-tmp/99", "half a fi")
-					// The system releases the lock of a killed process; this one lives,
-					// so the folder takes another name.
-					moved := filepath.Join(t.TempDir(), "moved")
-					if err := os.Rename(dir, moved); err != nil {
-						t.Fatal(err)
-					}
-					dir = moved
 				}
 				for file, data := range tree(t, dir) {
 					if strings.HasPrefix(file, ".parvis-tmp/") || strings.HasSuffix(file, "/") {
@@ -311,7 +305,8 @@ func TestInterruptedBuildsAreCompletedByTheNext(t *testing.T) {
 }
 
 func TestHostilePathsAreRefused(t *testing.T) {
-	for _, name := range []string{"", ".", "..", "/", "../x", "/x", "a/../../b", "a/../b", "a//b", "./a", "a/", `..`, ".parvis-manifest", ".parvis-tmp"} {
+	for _, name := range []string{"", ".", "..", "/", "../x", "/x", "a/../../b", "a/../b", "a//b", "./a", "a/", `..`,
+		".parvis-manifest", ".parvis-tmp", ".parvis-tmp/1", ".parvis-lock", ".parvis-lock/a"} {
 		dir := filepath.Join(t.TempDir(), "in")
 		if _, err := output.Open(dir, []string{"index.html", name}); err == nil {
 			t.Errorf("%q was taken for a file of the site", name)
@@ -386,7 +381,7 @@ func TestTamperedListsHarmNothing(t *testing.T) {
 	put(t, parent, "secret.txt", "secret")
 	build(t, dir, site{"index.html": "1"})
 	put(t, dir, "mine/keep.txt", "mine")
-	lines := []string{"../secret.txt", filepath.Join(parent, "secret.txt"), "a/../../secret.txt", "..", ".", "", "mine", "\x00", "index.html"}
+	lines := []string{"../secret.txt", filepath.Join(parent, "secret.txt"), "a/../../secret.txt", "..", ".", "", "mine", "\x00", ".parvis-lock", ".parvis-manifest", "index.html"}
 	put(t, dir, ".parvis-manifest", strings.Join(lines, "\n"))
 	build(t, dir, site{"other.html": "2"})
 	wantTree(t, parent, site{"secret.txt": "secret", "public/": "", "public/.parvis-manifest": "other.html\n", "public/other.html": "2",
@@ -482,14 +477,41 @@ func TestOneBuildAtATime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var busy *output.BusyError
-	if _, err := output.Open(filepath.Join(dir, ".", ""), []string{"index.html"}); !errors.As(err, &busy) {
-		t.Fatalf("a second build was let in: %v", err)
+	before := tree(t, dir)
+	t.Setenv("TMPDIR", t.TempDir()) // of another user, say
+	other := filepath.Join(t.TempDir(), "other")
+	link(t, dir, other)
+	for _, name := range []string{dir, filepath.Join(dir, ".", ""), other} {
+		var busy *output.BusyError
+		if _, err := output.Open(name, []string{"new.html"}); !errors.As(err, &busy) || busy.Dir != name {
+			t.Fatalf("a second build was let in: %v", err)
+		}
 	}
+	wantTree(t, dir, before)
 	first.Abandon()
 	second, err := output.Open(dir, []string{"index.html"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	second.Abandon()
+}
+
+// What locks the folder is of the folder, and isn't looked for elsewhere.
+func TestLockIsAFileOfTheFolder(t *testing.T) {
+	dir := t.TempDir()
+	build(t, dir, site{"index.html": "1"})
+	lock := filepath.Join(dir, ".parvis-lock")
+	if info, err := os.Stat(lock); err != nil || info.Size() != 0 {
+		t.Fatalf("got %v, %v; wanted an empty file", info, err)
+	}
+	outside := filepath.Join(t.TempDir(), "new")
+	_ = os.Remove(lock)
+	link(t, outside, lock)
+	var foreign *output.ForeignError
+	if _, err := output.Open(dir, []string{"index.html"}); !errors.As(err, &foreign) || !slices.Equal(foreign.Files, []string{".parvis-lock"}) {
+		t.Errorf("got %v, wanted a ForeignError on the lock", err)
+	}
+	if _, err := os.Lstat(outside); err == nil {
+		t.Error("a link out of the folder was followed")
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"parvis/generator/address"
+	"parvis/generator/date"
 	"parvis/generator/model"
 )
 
@@ -200,4 +201,12 @@ func (b *builder) editorial() []Page {
 		}))
 	}
 	return out
+}
+
+// yearOf is the year of a date, "" for an unknown one: what groups the news.
+func yearOf(d date.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()[:4]
 }

@@ -12,9 +12,12 @@ import (
 )
 
 func (b *builder) domains() []Page {
+	if len(b.site.Domains) == 0 {
+		return nil
+	}
 	out := pages(b, listing[*model.Domain]{at: func(n int) string { return address.List(model.Domains, n) },
 		title: b.words.T("page.kinds.domaines"), lead: b.words.T("page.lead.domains"), section: model.Domains,
-		count: "page.count.domains", records: b.site.Domains, empty: b.words.T("page.empty.domains"),
+		count: "page.count.domains", records: b.site.Domains,
 		card: func(d *model.Domain) Card {
 			s := b.stats.ByDomain[d.Position-1]
 			return Card{Href: b.href(address.Record(&d.Record)), Title: b.text(d.Title),
@@ -166,7 +169,7 @@ func (b *builder) series(s *stats.Sums) *Table {
 		}
 	}
 	slices.Sort(years)
-	t := &Table{Caption: b.words.T("page.series.caption"), Head: []string{b.words.T("page.measures.indicator"), b.words.T("page.measures.unit")}, Note: b.words.T("page.series.note")}
+	t := &Table{Caption: b.words.T("page.series.caption"), Head: []string{b.words.T("page.measures.indicator")}, Note: b.words.T("page.series.note")}
 	for _, y := range years {
 		t.Head = append(t.Head, strconv.Itoa(y))
 	}
@@ -176,24 +179,25 @@ func (b *builder) series(s *stats.Sums) *Table {
 		if one == nil {
 			continue
 		}
-		row := Row{Head: b.link(&i.Record), Cells: []Cell{{Text: b.text(i.Unit)}}}
+		row := Row{Head: b.link(&i.Record)}
+		row.Head.Hint = b.text(i.Unit)
 		for _, y := range years {
 			q, ok := one.Value(y)
-			row.Cells = append(row.Cells, b.maybe(q, ok))
+			row.Cells = append(row.Cells, b.maybe(q, ok, i.Cumulation))
 		}
 		total, ok := one.Total()
-		row.Cells = append(row.Cells, b.maybe(total, ok),
+		row.Cells = append(row.Cells, b.maybe(total, ok, i.Cumulation),
 			Cell{Text: b.words.T("page.series.of", b.words.Number(one.Reported), b.words.Number(one.Measures)), Number: true})
 		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
 
-func (b *builder) maybe(q model.Quantity, ok bool) Cell {
+func (b *builder) maybe(q model.Quantity, ok bool, how model.Cumulation) Cell {
 	if !ok {
 		return b.figure(nil)
 	}
-	return b.figure(&q)
+	return Cell{Text: b.cumulated(q, how), Number: true}
 }
 
 func (b *builder) indicators() []Page {
@@ -231,8 +235,8 @@ func (b *builder) indicator(i *model.Indicator) Page {
 		v.Facts = f
 		one := b.stats.All.Series[i]
 		if total, ok := one.Total(); ok {
-			v.Stats = []Stat{{Value: b.quantity(total), Label: b.text(i.Unit), Detail: b.words.T("page.indicator.coverage", b.coverage(one.Reported, one.Measures), b.asOf)}}
-			v.Tables = append(v.Tables, b.years(one))
+			v.Stats = []Stat{{Value: b.cumulated(total, i.Cumulation), Label: b.text(i.Unit), Detail: b.words.T("page.indicator.coverage", b.coverage(one.Reported, one.Measures), b.asOf)}}
+			v.Tables = append(v.Tables, b.years(one, i.Cumulation))
 		}
 		if t := b.declarations(i); t != nil {
 			v.Tables = append(v.Tables, t)
@@ -240,9 +244,10 @@ func (b *builder) indicator(i *model.Indicator) Page {
 		var err error
 		v.Body, _, err = b.body(&i.Record)
 		ks := b.stats.Using[i]
-		s := section("engagements", b.words.T("page.head.commitments"), ks, mostCards, b.commitmentCard,
-			Link{Text: b.words.T("page.more.using"), Href: b.href(address.SignatoriesBy(address.ByIndicator, i.Slug, 1))})
-		if len(ks) == 0 {
+		s := section("engagements", b.words.T("page.head.commitments"), ks, mostCards, b.commitmentCard, Link{})
+		if len(ks) > 0 { // the only way to that list
+			s.More = Link{Text: b.words.T("page.more.using"), Href: b.href(address.SignatoriesBy(address.ByIndicator, i.Slug, 1))}
+		} else {
 			s.Empty = b.words.T("page.empty.using")
 		}
 		v.Related = append([]Section{s}, b.related(&i.Record)...)
@@ -251,11 +256,11 @@ func (b *builder) indicator(i *model.Indicator) Page {
 }
 
 // years is the values of an indicator by year, with the reports each stands on.
-func (b *builder) years(one *stats.Series) *Table {
+func (b *builder) years(one *stats.Series, how model.Cumulation) *Table {
 	t := &Table{Caption: b.words.T("page.years.caption"), Head: []string{b.words.T("page.head.year"), b.words.T("page.measures.value"), b.words.T("page.series.reports")}}
 	for _, y := range slices.Sorted(maps.Keys(one.Years)) {
 		q, ok := one.Value(y)
-		t.Rows = append(t.Rows, Row{Head: Link{Text: strconv.Itoa(y)}, Cells: []Cell{b.maybe(q, ok),
+		t.Rows = append(t.Rows, Row{Head: Link{Text: strconv.Itoa(y)}, Cells: []Cell{b.maybe(q, ok, how),
 			{Text: b.words.T("page.series.of", b.words.Number(one.Years[y].Reports), b.words.Number(one.Measures)), Number: true}}})
 	}
 	return t

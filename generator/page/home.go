@@ -1,6 +1,8 @@
 package page
 
 import (
+	"unicode"
+
 	"parvis/generator/address"
 	"parvis/generator/model"
 )
@@ -11,12 +13,7 @@ func (b *builder) home() Page {
 		sums := b.stats.All
 		v := HomeView{Shell: b.shell(frame{at: address.Home, kind: "home", title: b.text(b.site.Title), lead: b.text(b.site.Description)})}
 		v.Stats = b.sumStats(sums, address.List(model.Signatories, 1), len(b.site.Signatories))
-		places := 0
-		for _, t := range b.site.Territories {
-			if b.stats.ByTerritory[t.Index].Signatories > 0 {
-				places++
-			}
-		}
+		places := b.stats.Named
 		v.Stats = append(v.Stats, Stat{Value: b.words.Number(places), Label: b.words.N("page.stat.places", places),
 			Detail: b.words.N("page.stat.places-of", len(b.site.Territories)), Href: b.href(address.List(model.Territories, 1))})
 		v.StatsNote = b.words.T("page.covers", b.asOf)
@@ -34,7 +31,7 @@ func (b *builder) home() Page {
 	})
 }
 
-// declaredStats is what the countries at the top of the tree declared: figures
+// declaredStats is what the territories at the top of the tree declared: figures
 // apart from those of the records.
 func (b *builder) declaredStats() []Stat {
 	var out []Stat
@@ -42,12 +39,24 @@ func (b *builder) declaredStats() []Stat {
 		for _, n := range t.Counts {
 			s := Stat{Value: b.counted(n), Label: b.words.N("page.declared."+n.Type, n.Number), Detail: b.words.T("page.declared.on", b.text(t.Title), b.when("on", n.Date)), Href: b.href(address.Record(&t.Record))}
 			if n.Indicator != nil {
-				s.Label = b.text(n.Indicator.Title)
+				s.Label = lowered(b.text(n.Indicator.Title))
+			}
+			if src := b.source(n.Source); len(src) > 0 {
+				s.Detail = b.words.T("page.declared.source", s.Detail, src[0].Text)
 			}
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// lowered begins a title in lower case, to follow a number; an acronym stays.
+func lowered(s string) string {
+	r := []rune(s)
+	if len(r) > 1 && unicode.IsUpper(r[0]) && unicode.IsLower(r[1]) {
+		r[0] = unicode.ToLower(r[0])
+	}
+	return string(r)
 }
 
 func (b *builder) domainCard(d *model.Domain) DomainCard {

@@ -37,7 +37,7 @@ func pages[M any](b *builder, l listing[M]) []Page {
 	for n := 1; n <= total; n++ {
 		out[n-1] = page(l.at(n), "list", func() (ListView, error) {
 			from, to := (n-1)*perPage, min(n*perPage, len(l.records))
-			v := ListView{Shell: b.shell(frame{at: l.at(n), kind: "list", title: l.title, kicker: l.kicker, lead: l.lead, trail: l.trail, section: l.section})}
+			v := ListView{Shell: b.shell(frame{at: l.at(n), kind: "list", title: l.title, kicker: l.kicker, lead: l.lead, trail: l.trail, section: l.section, description: firstOf(l.lead, b.words.T("page.head-title", l.title, b.words.N(l.count, len(l.records))))})}
 			if n > 1 {
 				v.HeadTitle = b.words.T("page.list.head", l.title, b.words.Number(n), v.SiteTitle)
 			}
@@ -158,10 +158,10 @@ func (b *builder) signatoryFacets() []Facet {
 
 // facetsAt is the facets with the choice made at an address marked.
 func (b *builder) facetsAt(at string) []Facet {
-	out := slices.Clone(b.facets)
+	out, here := slices.Clone(b.facets), b.href(at)
 	for i, f := range out {
 		for j, l := range f.Links {
-			if l.Href == b.href(at) {
+			if l.Href == here {
 				out[i].Links = slices.Clone(f.Links)
 				out[i].Links[j].Current = true
 			}
@@ -220,7 +220,7 @@ func (b *builder) references() []Page {
 	var out []Page
 	for _, file := range b.files() {
 		r := b.site.ByFile[file]
-		if !crowded(r) {
+		if !b.crowded(r) {
 			continue
 		}
 		out = append(out, pages(b, listing[*model.Record]{

@@ -63,7 +63,8 @@ type builder struct {
 
 	nav, footer []Link
 	asOf        string
-	facets      []Facet // of the list of signatories
+	facets      []Facet                                  // of the list of signatories
+	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
 	told        map[*model.Synthesis][]*model.Experience
 	handed      map[*model.Synthesis][]*model.Resource // resources of a seminar
 	teasers     map[*model.Record]string               // short text of a record's card
@@ -76,9 +77,13 @@ func (b *builder) prepare() {
 	b.facets = b.signatoryFacets()
 	b.teasers = map[*model.Record]string{}
 	b.dates = map[*model.Record]string{}
+	b.shown = map[*model.Record]map[*model.Record]bool{}
 	b.told, b.handed = map[*model.Synthesis][]*model.Experience{}, map[*model.Synthesis][]*model.Resource{}
 	for _, x := range b.site.Experiences {
-		b.told[x.Synthesis] = append(b.told[x.Synthesis], x)
+		if y := x.Synthesis; y != nil {
+			b.told[y] = append(b.told[y], x)
+			b.show(&y.Record, &x.Record)
+		}
 		b.teasers[&x.Record], b.dates[&x.Record] = x.Teaser, b.date(x.Date)
 	}
 	for _, n := range b.site.News {
@@ -87,6 +92,7 @@ func (b *builder) prepare() {
 	for _, r := range b.site.Resources {
 		for _, y := range r.Syntheses {
 			b.handed[y] = append(b.handed[y], r)
+			b.show(&y.Record, &r.Record)
 		}
 		b.dates[&r.Record] = b.date(r.Date)
 	}

@@ -100,7 +100,9 @@ func (b *builder) menus() (nav, footer []Link) {
 		case "principal":
 			nav = append(nav, b.link(&p.Record))
 		case "pied":
-			footer = append(footer, b.link(&p.Record))
+			if p.Slug != accessibilityPage { // the mention of it leads there
+				footer = append(footer, b.link(&p.Record))
+			}
 		}
 	}
 	for _, m := range b.site.Menu {
@@ -125,13 +127,14 @@ func (b *builder) menus() (nav, footer []Link) {
 	return nav, append(footer, Link{Text: b.words.T("page.map.title"), Href: b.href(address.Map)})
 }
 
-// accessibilityHref is the address of the accessibility page when the editors
-// wrote one.
+// accessibilityPage is the name of the editors' page on accessibility, which
+// every page owes a link to (RGAA, legal duties).
+const accessibilityPage = "accessibilite"
+
+// accessibilityHref is its address, "" when the editors wrote none.
 func (b *builder) accessibilityHref() string {
-	for _, p := range b.site.Pages {
-		if p.Slug == "accessibilite" {
-			return b.href(address.Record(&p.Record))
-		}
+	if i := slices.IndexFunc(b.site.Pages, func(p *model.Page) bool { return p.Slug == accessibilityPage }); i >= 0 {
+		return b.href(address.Record(&b.site.Pages[i].Record))
 	}
 	return ""
 }
@@ -194,7 +197,11 @@ func (b *builder) card(r *model.Record) Card {
 }
 
 // section is a titled list of cards; the records beyond most are left to more.
+// Without records there is no section.
 func section[M any](id, title string, ms []M, most int, card func(M) Card, more Link) Section {
+	if len(ms) == 0 {
+		return Section{}
+	}
 	s := Section{ID: id, Title: title}
 	for _, m := range ms[:min(len(ms), most)] {
 		s.Cards = append(s.Cards, card(m))
@@ -205,26 +212,14 @@ func section[M any](id, title string, ms []M, most int, card func(M) Card, more 
 	return s
 }
 
-// related is everything that refers to r, by kind, but what the page shows
+// related is everything that refers to r, by kind, but what its page shows
 // otherwise.
-func (b *builder) related(r *model.Record, shown ...*model.Record) []Section {
-	byKind := map[model.Kind][]*model.Record{}
-	var order []model.Kind
-	for _, from := range r.Referrers {
-		if slices.Contains(shown, from) {
-			continue
-		}
-		if byKind[from.Kind] == nil {
-			order = append(order, from.Kind)
-		}
-		byKind[from.Kind] = append(byKind[from.Kind], from)
-	}
+func (b *builder) related(r *model.Record) []Section {
 	var out []Section
-	for _, kind := range order {
-		records := byKind[kind]
+	for _, kind := range b.others(r) {
 		more := Link{Text: b.words.N("page.references.more", len(r.Referrers)), Href: b.href(address.References(r, 1))}
-		s := section("lien-"+string(kind), b.words.T("page.related."+string(kind)), records, most(kind), b.card, more)
-		s.Compact = compact(kind)
+		s := section("lien-"+string(kind.name), b.words.T("page.related."+string(kind.name)), kind.records, most(kind.name), b.card, more)
+		s.Compact = compact(kind.name)
 		out = append(out, s)
 	}
 	return out
@@ -232,13 +227,42 @@ func (b *builder) related(r *model.Record, shown ...*model.Record) []Section {
 
 // crowded tells that a record is named by more records of one kind than its
 // page shows.
-func crowded(r *model.Record) bool {
-	n := map[model.Kind]int{}
-	for _, from := range r.Referrers {
-		n[from.Kind]++
-		if n[from.Kind] > most(from.Kind) {
+func (b *builder) crowded(r *model.Record) bool {
+	for _, kind := range b.others(r) {
+		if len(kind.records) > most(kind.name) {
 			return true
 		}
 	}
 	return false
+}
+
+// ofKind is records of one kind.
+type ofKind struct {
+	name    model.Kind
+	records []*model.Record
+}
+
+// others is the records that name r, by kind, but those that its page shows
+// already: what a seminar told and handed out.
+func (b *builder) others(r *model.Record) []ofKind {
+	var out []ofKind
+	for _, from := range r.Referrers {
+		if b.shown[r][from] {
+			continue
+		}
+		if len(out) == 0 || out[len(out)-1].name != from.Kind {
+			out = append(out, ofKind{name: from.Kind})
+		}
+		last := &out[len(out)-1]
+		last.records = append(last.records, from)
+	}
+	return out
+}
+
+// show notes that the page of r shows a record already.
+func (b *builder) show(r, already *model.Record) {
+	if b.shown[r] == nil {
+		b.shown[r] = map[*model.Record]bool{}
+	}
+	b.shown[r][already] = true
 }

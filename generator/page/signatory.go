@@ -207,7 +207,7 @@ func (b *builder) measures(k *model.Commitment) *Table {
 		target = target || m.Target != nil
 	}
 	slices.Sort(years)
-	t := &Table{Caption: b.words.T("page.measures.caption", b.text(k.Action)), Head: []string{b.words.T("page.measures.indicator"), b.words.T("page.measures.unit")}}
+	t := &Table{Caption: b.words.T("page.measures.caption", b.text(k.Action)), Head: []string{b.words.T("page.measures.indicator")}}
 	if reference {
 		t.Head = append(t.Head, b.words.T("page.measures.reference"))
 	}
@@ -221,10 +221,11 @@ func (b *builder) measures(k *model.Commitment) *Table {
 		t.Head = append(t.Head, b.words.T("page.measures.target"), b.words.T("page.measures.deadline"))
 	}
 	for _, m := range k.Measures {
-		row := Row{Head: Link{Text: b.text(m.Name)}, Cells: []Cell{{Text: b.text(m.Unit)}}}
+		row := Row{Head: Link{Text: b.text(m.Name)}}
 		if m.Shared != nil {
 			row.Head = b.link(&m.Shared.Record)
 		}
+		row.Head.Hint = b.text(m.Unit)
 		if reference {
 			row.Cells = append(row.Cells, b.figure(m.Reference))
 		}
@@ -268,26 +269,32 @@ func (b *builder) progress(m model.Measure) (Progress, bool) {
 	}
 	value, goal := total.Low, m.Target.Low
 	done, way := value, goal
-	if m.Shared != nil && m.Shared.Lower {
+	label, text := "page.progress.label", "page.percent"
+	if m.Lower {
 		if m.Reference == nil || m.Reference.IsRange() {
 			return Progress{}, false
 		}
 		done, way = m.Reference.Low-value, m.Reference.Low-goal
+		label, text = "page.progress.lower", "page.progress.way"
 	}
 	if way <= 0 {
 		return Progress{}, false
 	}
 	share := max(0, done/way)
-	last := m.Values[len(m.Values)-1].Year
-	label, text := "page.progress.label", "page.percent"
-	if m.Shared != nil && m.Shared.Lower {
-		label, text = "page.progress.lower", "page.progress.way"
-	}
 	return Progress{
-		Label: b.words.T(label, b.text(m.Name), b.decimal(value), b.decimal(goal), strconv.Itoa(last)),
+		Label: b.words.T(label, b.text(m.Name), b.cumulated(total, m.Cumulation), b.decimal(goal), b.span(m)),
 		Value: fmt.Sprint(math.Round(min(share, 1)*1000) / 10), Max: "100",
 		Text: b.words.T(text, b.decimal(math.Floor(share*100))),
 	}, true
+}
+
+// span says which years a measure's total is made of, and how.
+func (b *builder) span(m model.Measure) string {
+	first, last := strconv.Itoa(m.Values[0].Year), strconv.Itoa(m.Values[len(m.Values)-1].Year)
+	if m.Cumulation == model.Last || first == last {
+		return b.words.T("page.progress.last", last)
+	}
+	return b.words.T("page.progress."+string(m.Cumulation), first, last)
 }
 
 func (b *builder) convention(c model.Convention) ConventionView {

@@ -4,16 +4,18 @@ import (
 	"strings"
 
 	"parvis/generator/address"
-	"parvis/generator/date"
 	"parvis/generator/markup"
 	"parvis/generator/model"
 )
 
 // experiences is the list of experiences and each of them.
 func (b *builder) experiences() []Page {
+	if len(b.site.Experiences) == 0 {
+		return nil
+	}
 	out := pages(b, listing[*model.Experience]{at: func(n int) string { return address.List(model.Experiences, n) },
 		title: b.words.T("page.kinds.experiences"), lead: b.words.T("page.lead.experiences"), section: model.Experiences,
-		count: "page.count.experiences", records: b.site.Experiences, card: b.experienceCard, empty: b.words.T("page.empty.experiences")})
+		count: "page.count.experiences", records: b.site.Experiences, card: b.experienceCard})
 	for _, x := range b.site.Experiences {
 		out = append(out, b.experience(x))
 	}
@@ -52,9 +54,12 @@ func (b *builder) experience(x *model.Experience) Page {
 
 // syntheses is the list of syntheses and each of them.
 func (b *builder) syntheses() []Page {
+	if len(b.site.Syntheses) == 0 {
+		return nil
+	}
 	out := pages(b, listing[*model.Synthesis]{at: func(n int) string { return address.List(model.Syntheses, n) },
 		title: b.words.T("page.kinds.syntheses"), lead: b.words.T("page.lead.syntheses"), section: model.Syntheses,
-		count: "page.count.syntheses", records: b.site.Syntheses, card: b.synthesisCard, empty: b.words.T("page.empty.syntheses")})
+		count: "page.count.syntheses", records: b.site.Syntheses, card: b.synthesisCard})
 	for _, y := range b.site.Syntheses {
 		out = append(out, b.synthesis(y))
 	}
@@ -107,21 +112,13 @@ func (b *builder) synthesis(y *model.Synthesis) Page {
 // it, all of them, then what else refers to its synthesis.
 func (b *builder) toldIn(y *model.Synthesis) []Section {
 	var out []Section
-	var shown []*model.Record
 	if xs := b.told[y]; len(xs) > 0 {
 		out = append(out, section("experiences", b.words.T("page.synthesis.experiences"), xs, len(xs), b.experienceCard, Link{}))
-		for _, x := range xs {
-			shown = append(shown, &x.Record)
-		}
 	}
 	if rs := b.handed[y]; len(rs) > 0 {
-		s := section("ressources", b.words.T("page.synthesis.resources"), rs, len(rs), b.resourceCard, Link{})
-		out = append(out, s)
-		for _, r := range rs {
-			shown = append(shown, &r.Record)
-		}
+		out = append(out, section("ressources", b.words.T("page.synthesis.resources"), rs, len(rs), b.resourceCard, Link{}))
 	}
-	return append(out, b.related(&y.Record, shown...)...)
+	return append(out, b.related(&y.Record)...)
 }
 
 func (b *builder) items(ts []model.TitledText) []Item {
@@ -200,12 +197,4 @@ func (b *builder) contents(v SynthesisView, headings []markup.Heading) []Heading
 		out = append(out, Heading{ID: s.ID, Text: s.Title})
 	}
 	return out
-}
-
-// years of a list of dated records.
-func yearOf(d date.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.String()[:4]
 }

@@ -11,6 +11,9 @@ func (b *builder) territories() []Page {
 	out := []Page{page(at, "tree", func() (TreeView, error) {
 		v := TreeView{Shell: b.shell(frame{at: at, kind: "tree", title: b.words.T("page.kinds.territoires"), lead: b.words.T("page.lead.territories"), section: model.Territories}),
 			Note: b.words.T("page.tree.note", b.asOf)}
+		if b.stats.Unplaced > 0 {
+			v.Note += " " + b.words.N("page.territory.unplaced", b.stats.Unplaced)
+		}
 		for _, t := range b.site.Roots {
 			v.Roots = append(v.Roots, b.node(t))
 		}

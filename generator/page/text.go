@@ -84,18 +84,35 @@ func (b *builder) quantity(q model.Quantity) string {
 	return b.decimal(q.Low)
 }
 
-// decimal is a number with at most two decimals, whole ones without.
-func (b *builder) decimal(f float64) string {
-	if f == math.Trunc(f) && math.Abs(f) < 1e15 {
-		return b.words.Number(int(f))
+// cumulated is a figure made of several: a mean is rounded, a sum is not.
+func (b *builder) cumulated(q model.Quantity, how model.Cumulation) string {
+	if how != model.Mean {
+		return b.quantity(q)
 	}
-	whole, fraction, _ := strings.Cut(strconv.FormatFloat(f, 'f', 2, 64), ".")
-	fraction = strings.TrimRight(fraction, "0")
-	n, _ := strconv.Atoi(whole)
+	if q.IsRange() {
+		return b.words.T("page.range", b.rounded(q.Low), b.rounded(q.High))
+	}
+	return b.rounded(q.Low)
+}
+
+// decimal is a number as it was written, every decimal of it. Sums and means of
+// binary numbers are rounded to nine decimals, where their dust begins.
+func (b *builder) decimal(f float64) string {
+	whole, fraction, _ := strings.Cut(strconv.FormatFloat(math.Round(f*1e9)/1e9, 'f', -1, 64), ".")
+	n, _ := strconv.Atoi(whole) // package quantity bounds it
 	if fraction == "" {
 		return b.words.Number(n)
 	}
 	return b.words.Number(n) + b.words.T("page.decimal") + fraction
+}
+
+// rounded is a number of a mean: at most two decimals, and never 0 for what
+// isn't.
+func (b *builder) rounded(f float64) string {
+	if r := math.Round(f*100) / 100; r != 0 || f == 0 {
+		return b.decimal(r)
+	}
+	return b.decimal(f)
 }
 
 // label is the word for one of the values that a key takes, "" for none.
@@ -211,14 +228,19 @@ func (b *builder) resolve(r *model.Record, destination string) string {
 		}
 		return at
 	}
-	return b.href(b.mediaFile(file))
+	at := b.href(b.mediaFile(r, bare))
+	if fragment != "" {
+		at += "#" + fragment
+	}
+	return at
 }
 
-// mediaFile is the address of a media file, which is its path in the content:
-// beside the record, or in the folder of media.
-func (b *builder) mediaFile(file string) string {
+// mediaFile is the address of a media file that a record names, which is its
+// path in the content: beside the record, or in the folder of media.
+func (b *builder) mediaFile(r *model.Record, name string) string {
+	file := path.Join(path.Dir(r.File), name)
 	if _, ok := slices.BinarySearch(b.site.Media, file); ok {
 		return file
 	}
-	return path.Join("medias", path.Base(file))
+	return path.Join("medias", name)
 }

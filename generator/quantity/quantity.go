@@ -21,7 +21,11 @@ var (
 	ErrNegative  = errors.New("negative")
 	ErrNotFinite = errors.New("not finite")
 	ErrOrder     = errors.New("range upside down")
+	ErrTooLarge  = errors.New("too large")
 )
+
+// Max bounds a figure: beyond, sums would lose units.
+const Max = 1e15
 
 // Exact is the quantity of one known number.
 func Exact(f float64) Quantity { return Quantity{f, f} }
@@ -33,6 +37,8 @@ func Of(f float64) (Quantity, error) {
 		return Quantity{}, ErrNotFinite
 	case f < 0:
 		return Quantity{}, ErrNegative
+	case f > Max:
+		return Quantity{}, ErrTooLarge
 	}
 	return Exact(f), nil
 }

@@ -29,7 +29,7 @@ func TestParse(t *testing.T) {
 }
 
 func TestOf(t *testing.T) {
-	for _, f := range []float64{-1, math.NaN(), math.Inf(1), math.Inf(-1)} {
+	for _, f := range []float64{-1, 1e20, math.NaN(), math.Inf(1), math.Inf(-1)} {
 		if q, err := Of(f); err == nil {
 			t.Errorf("Of(%v) = %v", f, q)
 		}

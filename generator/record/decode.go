@@ -61,8 +61,23 @@ func plan(t reflect.Type) map[string]field {
 	return p
 }
 
+// repeatedTables is the tables of a struct that may repeat, by dotted name:
+// "engagement", "engagement.indicateur".
+func repeatedTables(prefix string, t reflect.Type) []string {
+	var out []string
+	for key, f := range plan(t) {
+		ft := t.FieldByIndex(f.index).Type
+		if ft.Kind() == reflect.Slice && ft.Elem().Kind() == reflect.Struct {
+			out = append(append(out, prefix+key), repeatedTables(prefix+key+".", ft.Elem())...)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // decoder moves the values of one file and reports what does not fit.
 type decoder struct {
+	root   reflect.Type // of the record
 	report func(path, code string, args ...any)
 }
 
@@ -85,6 +100,16 @@ func (d *decoder) table(path string, values map[string]any, v reflect.Value) {
 }
 
 func (d *decoder) unknown(path, key string, p map[string]field) {
+	if _, ok := plan(d.root)[key]; ok && strings.Contains(path, ".") {
+		d.report(path, "misplaced-key", key) // TOML reads what follows a [[table]] as part of it
+		return
+	}
+	for _, table := range repeatedTables("", d.root) {
+		if strings.HasSuffix(table, "."+key) {
+			d.report(path, "misplaced-table", key, table)
+			return
+		}
+	}
 	known := make([]string, 0, len(p))
 	for k := range p {
 		known = append(known, k)
@@ -274,6 +299,8 @@ func (d *decoder) quantity(path, key string, value any, v reflect.Value) bool {
 		d.report(path, "negative", key, fmt.Sprint(value))
 	case quantity.ErrNotFinite:
 		d.report(path, "not-finite", key)
+	case quantity.ErrTooLarge:
+		d.report(path, "out-of-range", key, fmt.Sprint(value))
 	case quantity.ErrOrder:
 		d.report(path, "range-order", key, fmt.Sprint(value))
 	default:

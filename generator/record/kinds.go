@@ -185,15 +185,17 @@ type Commitment struct {
 
 // Measure is an indicator of one commitment: target and yearly values.
 type Measure struct {
-	Ref       string                    `toml:"ref"` // a shared indicator, or Name and Unit
-	Name      string                    `toml:"nom"`
-	Unit      string                    `toml:"unite"`
-	Target    *quantity.Quantity        `toml:"cible"`
-	Deadline  date.Date                 `toml:"echeance"`
-	Reference *quantity.Quantity        `toml:"reference"` // start value
-	Values    map[int]quantity.Quantity `toml:"valeurs"`   // by year; a missing year is missing, never zero
-	Reports   []Report                  `toml:"bilan"`
-	Note      string                    `toml:"note"`
+	Ref        string                    `toml:"ref"` // a shared indicator, or Name and Unit
+	Name       string                    `toml:"nom"`
+	Unit       string                    `toml:"unite"`
+	Target     *quantity.Quantity        `toml:"cible"`
+	Deadline   date.Date                 `toml:"echeance"`
+	Reference  *quantity.Quantity        `toml:"reference"` // start value
+	Values     map[int]quantity.Quantity `toml:"valeurs"`   // by year; a missing year is missing, never zero
+	Reports    []Report                  `toml:"bilan"`
+	Cumulation string                    `toml:"cumul" choices:"somme|dernier|moyenne"` // of a measure of one's own; by default the latest year stands
+	Direction  string                    `toml:"sens" choices:"hausse|baisse"`
+	Note       string                    `toml:"note"`
 }
 
 // Report is the value of one year, with its proof and source.

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path"
 	"reflect"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -132,6 +133,29 @@ func ignored(name string) bool {
 		lower == "thumbs.db" || lower == "desktop.ini" || strings.HasSuffix(lower, ".tmp") || strings.HasSuffix(lower, ".swp")
 }
 
+var mediaName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
+
+// addMedia notes an image or a document. Its name becomes an address, so it
+// takes only what addresses take everywhere.
+func addMedia(set *Set, file string, found *diag.List) {
+	for _, part := range strings.Split(file, "/") {
+		if !mediaName.MatchString(part) {
+			ext := path.Ext(part)
+			found.Add(diag.Finding{Code: "bad-media-name", File: file, Args: []any{part, suggest(strings.TrimSuffix(part, ext), ext)}})
+		}
+	}
+	set.Media[file] = true
+}
+
+// doubleExtension is the name without the .txt that Windows adds out of sight.
+func doubleExtension(name string) string {
+	bare := strings.TrimSuffix(name, ".txt")
+	if bare == name || path.Ext(bare) != ".md" && path.Ext(bare) != ".toml" {
+		return ""
+	}
+	return bare
+}
+
 func isMedia(name string) bool {
 	return slices.Contains(mediaTypes, strings.ToLower(path.Ext(name)))
 }
@@ -153,9 +177,9 @@ func folder(fsys fs.FS, k *kind, set *Set, found *diag.List) ([]source, error) {
 		case e.IsDir():
 			found.Add(diag.Finding{Code: "nested-folder", File: file, Args: []any{e.Name(), string(k.name)}})
 		case isMedia(e.Name()):
-			set.Media[file] = true
+			addMedia(set, file, found)
 		case !strings.EqualFold(ext, ".md") && !strings.EqualFold(ext, ".toml"):
-			found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name()}})
+			found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name(), doubleExtension(e.Name())}})
 		case !slug.Valid(stem) || ext != strings.ToLower(ext):
 			set.Unread[path.Join(string(k.name), slug.Of(stem))] = true
 			found.Add(diag.Finding{Code: "bad-slug", File: file, Args: []any{e.Name(), suggest(stem, ext)}})
@@ -184,9 +208,9 @@ func media(fsys fs.FS, set *Set, found *diag.List) error {
 			return err
 		case e.IsDir() || ignored(e.Name()):
 		case isMedia(e.Name()):
-			set.Media[file] = true
+			addMedia(set, file, found)
 		default:
-			found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name()}})
+			found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name(), doubleExtension(e.Name())}})
 		}
 		return nil
 	})
@@ -218,12 +242,12 @@ func read(fsys fs.FS, s source, found *diag.List) Entry {
 	}
 	var values map[string]any
 	if _, err := toml.Decode(m.text.src[m.text.from:m.text.to], &values); err != nil {
-		for _, f := range syntaxFindings(m, err) {
+		for _, f := range syntaxFindings(m, reflect.TypeOf(entry).Elem(), err) {
 			found.Add(f)
 		}
 		return nil
 	}
-	d := decoder{report: func(path, code string, args ...any) { found.Add(m.finding(path, code, args...)) }}
+	d := decoder{root: reflect.TypeOf(entry).Elem(), report: func(path, code string, args ...any) { found.Add(m.finding(path, code, args...)) }}
 	d.table("", values, reflect.ValueOf(entry).Elem())
 	return entry
 }
@@ -302,6 +326,15 @@ func unreadable(err error) *diag.Finding {
 
 const fence = "+++"
 
+// yamlOr is the finding for a first line that opens no front matter: YAML's has
+// advice of its own.
+func yamlOr(first string) string {
+	if strings.HasPrefix(first, "---") {
+		return "yaml-front-matter"
+	}
+	return "no-front-matter"
+}
+
 // split finds the front matter: between two +++ lines in Markdown, the whole
 // of a TOML file.
 func split(src string, markdown bool) (*text, *diag.Finding) {
@@ -310,7 +343,7 @@ func split(src string, markdown bool) (*text, *diag.Finding) {
 	}
 	first, rest, _ := strings.Cut(src, "\n")
 	if strings.TrimRight(first, " \t") != fence {
-		return nil, &diag.Finding{Code: "no-front-matter", Line: 1, Col: 1, Args: []any{strings.HasPrefix(first, "---")}}
+		return nil, &diag.Finding{Code: yamlOr(first), Line: 1, Col: 1, Args: []any{first}}
 	}
 	from := len(first) + 1
 	for at := 0; at < len(rest); {
@@ -327,10 +360,16 @@ func split(src string, markdown bool) (*text, *diag.Finding) {
 	return nil, &diag.Finding{Code: "open-front-matter", Line: 1, Col: 1}
 }
 
+// dotted is a key of more parts than any record nests.
+var dotted = regexp.MustCompile(`(?m)^[\s\[]*(?:[^\s."'=]+[ \t]*\.[ \t]*){50}`)
+
 // tooDeep tells of text nested beyond any record, which would exhaust the
-// stack of a recursive reader. Brackets within texts count too: no record
+// stack or the memory of the reader. Brackets within texts count too: no record
 // leaves hundreds of them open.
 func tooDeep(src string) bool {
+	if strings.Count(src, ".") > maxDepth && dotted.MatchString(src) {
+		return true
+	}
 	depth := 0
 	for i := range len(src) {
 		switch src[i] {

@@ -2,7 +2,9 @@ package record
 
 import (
 	"errors"
+	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -31,6 +33,10 @@ const (
 	NoEquals     diag.Term = "no-equals"     // a line of words
 	TooLarge     diag.Term = "too-large"     // nombre = 99999999999999999999
 	NoValue      diag.Term = "no-value"      // nom =
+	UnitInValue  diag.Term = "unit-in-value" // cible = 25 %
+	SpacedNumber diag.Term = "spaced-number" // population = 12 000
+	Semicolon    diag.Term = "semicolon"     // nom = "Engie";
+	NoBreakSpace diag.Term = "no-break"      // a no-break space around =
 	Control      diag.Term = "control"       // an invisible character
 	Syntax       diag.Term = "syntax"        // anything else
 )
@@ -40,13 +46,21 @@ var (
 	decimalComma = regexp.MustCompile(`^-?\d+,\d+$`)
 	slashDate    = regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{4}$`)
 	monthDate    = regexp.MustCompile(`^\d{4}-\d{2}$`)
+	inlineComma  = regexp.MustCompile(`^(.*=\s*-?\d+),(\d+)(\s*[,}].*)$`)
+	percentage   = regexp.MustCompile(`^(-?[\d.]+)\s*(?:%|€)$`)
+	spacedNumber = regexp.MustCompile(`^\d{1,3}(?:[ \x{00a0}\x{202f}]\d{3})+$`)
+	newLine      = regexp.MustCompile(`^\s*(?:$|#|\[|[A-Za-z0-9_.-]+\s*=)`) // what a text cannot go on with
+	plainValue   = regexp.MustCompile(`^(?:".*"|\[.*\]|true|false|-?\d+(?:\.\d+)?|\d{4}-\d{2}-\d{2})$`)
 	yesNo        = regexp.MustCompile(`(?i)^(oui|non|vrai|faux|yes|no|true|false)$`)
 	innerQuotes  = regexp.MustCompile(`^"[^"\\]*("[^"\\]+"[^"\\]*)+"$`)
 	firstLetter  = regexp.MustCompile(`^[\p{L}«“”‘’‹]`)
 )
 
 // syntaxFindings explains why the library could not read the text of m.
-func syntaxFindings(m *Meta, err error) []diag.Finding {
+func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
+	if out := singleBrackets(m, entry); len(out) > 0 {
+		return out // what follows from them is no fault of its own
+	}
 	t := m.text
 	t.place("") // makes the index
 	if strings.Contains(err.Error(), "already") && len(t.twice) > 0 {
@@ -84,9 +98,29 @@ func syntaxFindings(m *Meta, err error) []diag.Finding {
 		message, at = "unexpected EOF", len(row)
 	}
 	reason, fix := explain(row, message, at)
+	if next, _, _ := strings.Cut(strings.TrimPrefix(t.src[min(end, t.to):t.to], "\n"), "\n"); reason == OpenQuote && !newLine.MatchString(next) {
+		fix = "" // the text goes on: closing it here would leave its end behind
+	}
 	line, col := lineCol(t.src, start+len(row)-len(strings.TrimLeft(row, " \t")))
 	return []diag.Finding{{Code: "bad-syntax", File: m.File, Line: line, Col: col, Key: parse.LastKey,
 		Args: []any{strings.TrimSpace(row), reason, fix}}}
+}
+
+var singleHeader = regexp.MustCompile(`(?m)^[ \t]*\[[ \t]*([a-z_.]+)[ \t]*\]`)
+
+// singleBrackets tells of [engagement] where [[engagement]] is meant: TOML then
+// reads every key of the second one as given twice.
+func singleBrackets(m *Meta, entry reflect.Type) []diag.Finding {
+	t := m.text
+	var out []diag.Finding
+	for _, at := range singleHeader.FindAllStringSubmatchIndex(t.src[t.from:t.to], -1) {
+		name := t.src[t.from+at[2] : t.from+at[3]]
+		if slices.Contains(repeatedTables("", entry), name) {
+			line, col := lineCol(t.src, t.from+at[2]-1)
+			out = append(out, diag.Finding{Code: "single-brackets", File: m.File, Line: line, Col: col, Key: name, Args: []any{name}})
+		}
+	}
+	return out
 }
 
 // explain recognises the mistake at a byte of a line of TOML, and how the line
@@ -112,6 +146,16 @@ func explain(row, message string, at int) (diag.Term, string) {
 		return YesNo, key + " = " + trueOrFalse(value)
 	case decimalComma.MatchString(value):
 		return DecimalComma, key + " = " + strings.ReplaceAll(value, ",", ".")
+	case value[0] == '{' && inlineComma.MatchString(value):
+		return DecimalComma, key + " = " + inlineComma.ReplaceAllString(value, "$1.$2$3")
+	case percentage.MatchString(value):
+		return UnitInValue, key + " = " + percentage.FindStringSubmatch(value)[1]
+	case spacedNumber.MatchString(value):
+		return SpacedNumber, key + " = " + strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "").Replace(value)
+	case strings.HasSuffix(value, ";"):
+		return Semicolon, key + " = " + strings.TrimRight(value, "; ")
+	case value[0] == '\'' && strings.Count(value, "'") > 2:
+		return InnerQuote, key + ` = "` + strings.Trim(value, "'") + `"`
 	case slashDate.MatchString(value):
 		return SlashDate, suggestion(key, frenchDate(value))
 	case monthDate.MatchString(value):
@@ -134,13 +178,19 @@ func explain(row, message string, at int) (diag.Term, string) {
 
 // explainLine is for a line that does not read key = value.
 func explainLine(row, message string) (diag.Term, string) {
+	if strings.ContainsAny(row, "\u00a0\u202f") {
+		clean := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(row)
+		if assignment.MatchString(clean) {
+			return NoBreakSpace, strings.TrimSpace(clean)
+		}
+	}
 	key, value, colon := strings.Cut(row, ":")
 	equals := strings.Contains(row, "=")
 	switch {
 	case strings.HasPrefix(strings.TrimSpace(row), "["):
 		return BadHeader, ""
 	case colon && !equals && !strings.Contains(message, "terminator"):
-		return Colon, strings.TrimSpace(key) + " = " + strings.TrimSpace(value)
+		return Colon, strings.TrimSpace(key) + " = " + quotedValue(strings.TrimSpace(value))
 	case strings.Contains(message, "expected '.' or '='") && equals:
 		return BadKey, ""
 	case strings.Contains(message, "expected '.' or '='"), strings.Contains(message, "key separator"):
@@ -169,6 +219,14 @@ func explainMessage(message string) (diag.Term, string) {
 		}
 	}
 	return Syntax, ""
+}
+
+// quotedValue puts a value in quotes, unless it reads as it is.
+func quotedValue(value string) string {
+	if plainValue.MatchString(value) {
+		return value
+	}
+	return `"` + strings.Trim(value, `"'«»“” `) + `"`
 }
 
 func suggestion(key, value string) string {

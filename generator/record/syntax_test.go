@@ -29,6 +29,14 @@ func TestSyntax(t *testing.T) {
 		{"type = \"x\"\nnom = \"Engie", "nom = \"Engie", OpenQuote, `nom = "Engie"`},
 		{"nom = 'Engie\ntype = \"x\"", "nom = 'Engie", OpenQuote, ""},
 		{"nom = \"L\"Oréal\"\"", `nom = "L"Oréal""`, InnerQuote, `nom = "L« Oréal »"`},
+		{"nom = \"Engie et\nses filiales\"\ntype = 1", "nom = \"Engie et", OpenQuote, ""},
+		{"cible = { 2017 = 1, 2018 = 22,5 }", "cible = { 2017 = 1, 2018 = 22,5 }", DecimalComma, "cible = { 2017 = 1, 2018 = 22.5 }"},
+		{"cible = 25 %", "cible = 25 %", UnitInValue, "cible = 25"},
+		{"population = 12 000", "population = 12 000", SpacedNumber, "population = 12000"},
+		{"nom = \"Engie\";", "nom = \"Engie\";", Semicolon, "nom = \"Engie\""},
+		{"nom\u00a0= \"Engie\"", "nom\u00a0= \"Engie\"", NoBreakSpace, "nom = \"Engie\""},
+		{"nom = 'L'Oréal'", "nom = 'L'Oréal'", InnerQuote, "nom = \"L'Oréal\""},
+		{"nom: Maison Dupont", "nom: Maison Dupont", Colon, "nom = \"Maison Dupont\""},
 		{"note = \"\"\"\nlong\nx = 1", `note = """`, OpenEnd, ""},
 		{"a = [\n\"x\",\n\"y\"\n", "a = [", OpenEnd, ""},
 		{"a = [\n\"x\",\n\"y\",\n", "a = [", OpenEnd, ""},
@@ -64,7 +72,7 @@ func TestSyntax(t *testing.T) {
 		}
 	}
 	for _, reason := range []diag.Term{Unquoted, YesNo, DecimalComma, SlashDate, MonthDate, NoSuchDate, OpenQuote, OpenEnd, OpenList, InnerQuote,
-		NoComma, Backslash, LeadingZero, Colon, BadKey, BadHeader, NoEquals, TooLarge, NoValue, Control, Syntax} {
+		NoComma, Backslash, LeadingZero, Colon, BadKey, BadHeader, NoEquals, TooLarge, NoValue, UnitInValue, SpacedNumber, Semicolon, NoBreakSpace, Control, Syntax} {
 		if !seen[reason] {
 			t.Errorf("no example of %s", reason)
 		}

@@ -69,6 +69,7 @@ type Totals struct {
 	// Territory.Index; nil where nothing was committed.
 	DomainIn []map[int]*Sums
 
+	Named    int // territories that a signatory or a commitment names, without those that contain them
 	Unplaced int // signatories that name no territory, nor do their commitments
 
 	InTerritory [][]*model.Signatory // by Territory.Index, all below included
@@ -92,9 +93,14 @@ func Of(site *model.Site) *Totals {
 		t.DomainIn = append(t.DomainIn, map[int]*Sums{})
 	}
 	reach := newReach(len(site.Territories))
+	named := map[*model.Territory]bool{}
 	for _, s := range site.Signatories {
+		for _, place := range s.Places() {
+			named[place] = true
+		}
 		t.signatory(site, s, reach)
 	}
+	t.Named = len(named)
 	return t
 }
 

@@ -36,7 +36,7 @@ func TestOf(t *testing.T) {
 	site.Signatories = []*model.Signatory{s, {}}
 	got := Of(site)
 
-	if got.All.Signatories != 2 || got.Unplaced != 1 {
+	if got.All.Signatories != 2 || got.Unplaced != 1 || got.Named != 2 {
 		t.Errorf("%d signatories, %d without a place", got.All.Signatories, got.Unplaced)
 	}
 	region := got.ByTerritory[1]
@@ -69,7 +69,7 @@ func TestCumulation(t *testing.T) {
 		i := &model.Indicator{Cumulation: how}
 		d := &model.Domain{Position: 1}
 		measure := func(vs ...float64) *model.Commitment {
-			m := model.Measure{Shared: i}
+			m := model.Measure{Shared: i, Cumulation: how}
 			for n, v := range vs {
 				m.Values = append(m.Values, model.Value{Year: 2017 + n, Quantity: quantity.Exact(v)})
 			}

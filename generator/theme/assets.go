@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -28,6 +29,10 @@ const stylesheet = "parvis.css"
 
 // layerOrder is the cascade: what comes later wins, whatever its selectors.
 var layerOrder = []string{"reset", "settings", "base", "parts", "pages", "print", "override"}
+
+// laidOver is the sheets that don't replace those of the theme underneath, with
+// their place in the cascade: every theme's is kept, the most specific last.
+var laidOver = map[string]string{"base/settings.css": "settings", "override.css": "override"}
 
 func (t *Theme) collectAssets(tree *tree) error {
 	for _, p := range tree.in("assets", "") {
@@ -72,14 +77,14 @@ func (t *Theme) href(name string) (string, error) {
 func (t *Theme) style(tree *tree) ([]byte, error) {
 	sheets := map[string][]string{}
 	for _, p := range tree.paths {
-		if path.Ext(p) != ".css" || p == "override.css" {
+		if path.Ext(p) != ".css" || laidOver[p] != "" {
 			continue
 		}
 		layer := "pages"
 		switch folder, name := path.Dir(p), strings.TrimSuffix(path.Base(p), ".css"); {
 		case folder == "assets":
 			continue
-		case folder == "base" && slices.Contains([]string{"reset", "settings", "base", "print"}, name):
+		case folder == "base" && slices.Contains([]string{"reset", "base", "print"}, name):
 			layer = name
 		case folder == "base":
 			layer = "parts"
@@ -99,18 +104,27 @@ func (t *Theme) style(tree *tree) ([]byte, error) {
 			if err != nil {
 				return nil, err
 			}
-			put(layer, p, src)
+			put(layer, tree.where(p), src)
 		}
-	}
-	for i := len(tree.layers) - 1; i >= 0; i-- {
-		src, err := fs.ReadFile(tree.layers[i], "override.css")
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
+		for _, p := range slices.Sorted(maps.Keys(laidOver)) {
+			if laidOver[p] != layer {
+				continue
+			}
+			var below []byte
+			for i := len(tree.layers) - 1; i >= 0; i-- {
+				src, err := fs.ReadFile(tree.layers[i], p)
+				if errors.Is(err, fs.ErrNotExist) {
+					continue
+				}
+				if err != nil {
+					return nil, fmt.Errorf("%s: %w", tree.at(i, p), err)
+				}
+				if below == nil || !bytes.Equal(src, below) { // a copy of the theme itself changes nothing
+					put(layer, tree.at(i, p), src)
+				}
+				below = src
+			}
 		}
-		if err != nil {
-			return nil, fmt.Errorf("override.css: %w", err)
-		}
-		put("override", "override.css", src)
 	}
 	return out.Bytes(), errors.Join(wrong...)
 }

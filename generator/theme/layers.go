@@ -19,6 +19,28 @@ type manifest struct {
 	Base        string `toml:"base"`
 }
 
+// folder is a layer that knows its name, so that messages can tell which theme
+// a file is of.
+type folder struct {
+	fs.FS
+	name string
+}
+
+// UnknownError tells that there is no theme of a name.
+type UnknownError struct {
+	Name  string
+	By    string   // theme.toml that names it as its base, if one does
+	Known []string // sorted
+}
+
+func (e *UnknownError) Error() string {
+	by := ""
+	if e.By != "" {
+		by = e.By + ": base: "
+	}
+	return fmt.Sprintf("%sunknown theme %q: wanted one of %s", by, e.Name, strings.Join(e.Known, ", "))
+}
+
 // Resolve finds the layers of a theme by name. disk holds theme folders and
 // may be nil; embedded holds the themes of the program. A theme on disk stands
 // on the base it names, or on Default; one that bears the name of an embedded
@@ -42,9 +64,9 @@ func Resolve(name string, disk, embedded fs.FS) ([]fs.FS, error) {
 		default:
 			by := ""
 			if len(walk) > 1 {
-				by = walk[len(walk)-2] + "/theme.toml: base: "
+				by = walk[len(walk)-2] + "/theme.toml"
 			}
-			return nil, fmt.Errorf("%sunknown theme %q: wanted one of %s", by, name, strings.Join(known(disk, embedded), ", "))
+			return nil, &UnknownError{name, by, known(disk, embedded)}
 		}
 		seen[name] = true
 		sub, err := fs.Sub(from, name)
@@ -55,7 +77,7 @@ func Resolve(name string, disk, embedded fs.FS) ([]fs.FS, error) {
 		if err != nil {
 			return nil, err
 		}
-		layers = append(layers, sub)
+		layers = append(layers, folder{sub, name})
 		switch {
 		case m.Base != "":
 			name = m.Base
@@ -123,7 +145,6 @@ func position(file string, err error) string {
 // tree is the layers seen as one folder.
 type tree struct {
 	layers []fs.FS
-	names  []string
 	paths  []string       // sorted
 	owner  map[string]int // path to the layer it is read from
 }
@@ -134,12 +155,10 @@ func stack(layers []fs.FS) (*tree, error) {
 	}
 	t := &tree{layers: layers, owner: map[string]int{}}
 	for i, layer := range layers {
-		m, err := readManifest(layer, "theme.toml")
-		if err != nil {
+		if _, err := readManifest(layer, t.at(i, "theme.toml")); err != nil {
 			return nil, err
 		}
-		t.names = append(t.names, m.Name)
-		err = fs.WalkDir(layer, ".", func(p string, d fs.DirEntry, err error) error {
+		err := fs.WalkDir(layer, ".", func(p string, d fs.DirEntry, err error) error {
 			if err != nil {
 				return err
 			}
@@ -158,7 +177,7 @@ func stack(layers []fs.FS) (*tree, error) {
 			return nil
 		})
 		if err != nil {
-			return nil, fmt.Errorf("theme: %w", err)
+			return nil, fmt.Errorf("theme %s: %w", t.at(i, "."), err)
 		}
 	}
 	sort.Strings(t.paths)
@@ -172,7 +191,7 @@ func (t *tree) read(p string) ([]byte, error) {
 	}
 	src, err := fs.ReadFile(t.layers[i], p)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", p, err)
+		return nil, fmt.Errorf("%s: %w", t.where(p), err)
 	}
 	return src, nil
 }
@@ -188,12 +207,13 @@ func (t *tree) in(folder, ext string) []string {
 	return found
 }
 
-// of names the theme a path is read from, where there are several.
-func (t *tree) of(p string) string {
-	if i, ok := t.owner[p]; ok && len(t.layers) > 1 && t.names[i] != "" {
-		return fmt.Sprintf(" (theme %q)", t.names[i])
+// at is a path of a layer with the theme's folder before it, where that is known.
+func (t *tree) at(layer int, p string) string {
+	if f, ok := t.layers[layer].(folder); ok {
+		return path.Join(f.name, p)
 	}
-	return ""
+	return p
 }
 
-func (t *tree) where(p string) string { return p + t.of(p) }
+// where is at for the layer that a path is read from.
+func (t *tree) where(p string) string { return t.at(t.owner[p], p) }

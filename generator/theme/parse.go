@@ -57,8 +57,8 @@ func add(set *template.Template, tree *tree, p string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := set.New(p).Parse(string(src)); err != nil {
-		return fmt.Errorf("%s%s", plain(err), tree.of(p))
+	if _, err := set.New(tree.where(p)).Parse(string(src)); err != nil {
+		return errors.New(plain(err))
 	}
 	return nil
 }

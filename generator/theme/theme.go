@@ -13,8 +13,10 @@
 //
 // Themes are laid one over the other, the most specific first. A path found
 // in several layers is read from the first that has it, so that a second theme
-// can replace one template or one style sheet; words are merged key by key;
-// every layer's override.css is kept, the most specific last.
+// can replace one template or one style sheet. Words are merged key by key; a
+// word that neither the theme underneath nor any template knows is an error.
+// Every layer's base/settings.css and override.css are kept, the most specific
+// last, so that a theme can change one colour and keep the others.
 //
 // Templates see the functions t (words), n (words that agree in number) and
 // asset (the address of a file). They place final strings: there is no

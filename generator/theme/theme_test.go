@@ -117,6 +117,56 @@ func TestOverride(t *testing.T) {
 	}
 }
 
+func TestSettingsAreLaidOver(t *testing.T) {
+	base := tiny()
+	base["base/settings.css"] = file(":root { --ink: #000; --paper: #fff; }")
+	ville := fstest.MapFS{"base/settings.css": file(":root { --ink: #123; }"), "override.css": file("i{top:0}")}
+	clair := fstest.MapFS{"base/settings.css": file(":root { --ink: #456; }"), "override.css": file("b{top:0}")}
+	wantIn(t, css(mustLoad(t, clair, clair, ville, base)),
+		"@layer settings{:root{--ink: #000;--paper: #fff}}@layer settings{:root{--ink: #123}}@layer settings{:root{--ink: #456}}@layer base{",
+		"@layer override{i{top:0}}@layer override{b{top:0}}")
+}
+
+func TestUnknownWords(t *testing.T) {
+	over := fstest.MapFS{
+		"lang/fr.toml":    file("[site]\nby = \"Salut\"\nbye = \"Salut\"\n[site.count]\nother = \"%s\"\n[site.counts]\none = \"%s\"\nother = \"%s\"\n[ours]\nbadge = \"À nous\"\nzebra = \"\"\n"),
+		"other/page.html": file("{{define \"main\"}}{{t \"ours.badge\"}}{{end}}"),
+	}
+	load := func(lang string, m fstest.MapFS) error {
+		disk := fstest.MapFS{}
+		for p, f := range m {
+			disk["ville/"+p] = f
+		}
+		embedded := fstest.MapFS{}
+		for p, f := range tiny() {
+			embedded["parvis/"+p] = f
+		}
+		layers, err := Resolve("ville", disk, embedded)
+		if err == nil {
+			_, err = Load(Options{Layers: layers, Lang: lang})
+		}
+		return err
+	}
+	got := fmt.Sprint(load("fr", over))
+	want := `ville/lang/fr.toml: unknown key "ours.zebra": no template uses it
+ville/lang/fr.toml: unknown key "site.by": no template uses it; the nearest known key is "site.bye"
+ville/lang/fr.toml: unknown key "site.counts": no template uses it; the nearest known key is "site.count"`
+	if got != want {
+		t.Errorf("got:\n%s\nwanted:\n%s", got, want)
+	}
+	// A language that the theme underneath lacks is measured by those it has.
+	if err := load("de", fstest.MapFS{"lang/de.toml": file("[site]\nhello = \"Hallo\"\nbye = \"Tschüss\"\n")}); err != nil {
+		t.Error(err)
+	}
+	// Messages name the folder of the theme that the fault is in.
+	for p, src := range map[string]string{
+		"note/page.html": "{{define \"main\"}}\n{{if}}{{end}}", "note/style.css": "\na {", "base/settings.css": "\na {",
+		"override.css": "\na {", "lang/fr.toml": "\n=", "theme.toml": "\n=",
+	} {
+		wantIn(t, fmt.Sprint(load("fr", fstest.MapFS{p: file(src)})), "ville/"+p+":2")
+	}
+}
+
 func TestAssets(t *testing.T) {
 	th := mustLoad(t, tiny())
 	var paths []string

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"github.com/BurntSushi/toml"
+	"github.com/agnivade/levenshtein"
 
 	"parvis/generator/typo"
 )
@@ -55,11 +56,12 @@ func readWords(t *tree, lang string) (*Words, error) {
 	short, _, _ := strings.Cut(lang, "-")
 	names := slices.Compact([]string{short, lang})
 	found := false
+	var known []string // of the layer that all stand on, once needed
 	var wrong []error
 	for i := len(t.layers) - 1; i >= 0; i-- {
 		for _, name := range names {
-			file := "lang/" + name + ".toml"
-			src, err := fs.ReadFile(t.layers[i], file)
+			src, err := fs.ReadFile(t.layers[i], "lang/"+name+".toml")
+			file := t.at(i, "lang/"+name+".toml")
 			if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 				continue
 			}
@@ -73,6 +75,17 @@ func readWords(t *tree, lang string) (*Words, error) {
 				continue
 			}
 			wrong = append(wrong, w.merge(file, "", table))
+			if i == len(t.layers)-1 {
+				continue
+			}
+			if known == nil {
+				known = t.keys()
+			}
+			for _, key := range keysOf("", table) {
+				if !slices.Contains(known, key) {
+					wrong = append(wrong, fmt.Errorf("%s: unknown key %q: no template uses it%s", file, key, guess(key, known)))
+				}
+			}
 		}
 	}
 	if !found {
@@ -83,6 +96,67 @@ func readWords(t *tree, lang string) (*Words, error) {
 		return nil, fmt.Errorf("theme: no words in language %q: wanted one of %s", lang, strings.Join(have, ", "))
 	}
 	return w, errors.Join(wrong...)
+}
+
+// asks finds the keys that a template asks for.
+var asks = regexp.MustCompile("\\b[tn]\\s+[\"`]([^\"`]+)")
+
+// keys is those that the last layer has in any language, then those that the
+// templates of all layers ask for: a theme may bring words for its templates,
+// and a language that the theme underneath doesn't have.
+func (t *tree) keys() []string {
+	last := t.layers[len(t.layers)-1]
+	var keys []string
+	for _, p := range t.in("lang", ".toml") {
+		src, err := fs.ReadFile(last, p)
+		if err != nil {
+			continue // of another layer
+		}
+		var table map[string]any
+		_, _ = toml.Decode(string(src), &table) // told when it is the language that is read
+		keys = append(keys, keysOf("", table)...)
+	}
+	for _, p := range t.paths {
+		if !strings.HasSuffix(p, ".html") {
+			continue
+		}
+		for _, layer := range t.layers {
+			src, _ := fs.ReadFile(layer, p)
+			for _, m := range asks.FindAllSubmatch(src, -1) {
+				keys = append(keys, string(m[1]))
+			}
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// keysOf is the dotted keys of a table, a plural counting for one, sorted.
+func keysOf(prefix string, table map[string]any) []string {
+	var keys []string
+	for k, v := range table {
+		if sub, ok := v.(map[string]any); ok && !isPlural(sub) {
+			keys = append(keys, keysOf(prefix+k+".", sub)...)
+		} else {
+			keys = append(keys, prefix+k)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// guess is the known key that was probably meant, as the end of a message.
+func guess(key string, known []string) string {
+	best, distance := "", max(1, len(key)/3)+1
+	for _, k := range known {
+		if d := levenshtein.ComputeDistance(key, k); d < distance {
+			best, distance = k, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf("; the nearest known key is %q", best)
 }
 
 func (w *Words) merge(file, prefix string, table map[string]any) error {

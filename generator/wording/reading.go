@@ -28,8 +28,11 @@ var reading = map[string]message{
 		text{"le fichier « %[1]s » n’a pas sa place ici", "site.toml, et un dossier par genre de fiche", "déplacez-le dans un dossier de fiches, ou dans medias si c’est une image"},
 		text{"the file “%[1]s” has no place here", "site.toml, and one folder per kind of record", "move it to a folder of records, or to medias if it is an image"}},
 	"unknown-file": {
-		text{"le fichier « %[1]s » n’est ni une fiche, ni une image, ni un document", "un fichier .md ou .toml, une image (.png, .jpg, .webp, .svg…) ou un document (.pdf, .odt, .ods)", "enregistrez-le dans un de ces formats, ou retirez-le du contenu"},
-		text{"the file “%[1]s” is no record, image or document", "a .md or .toml file, an image (.png, .jpg, .webp, .svg…) or a document (.pdf, .odt, .ods)", "save it in one of these formats, or take it out of the content"}},
+		text{"le fichier « %[1]s » n’est ni une fiche, ni une image, ni un document", "un fichier .md ou .toml, une image (.png, .jpg, .webp, .svg…) ou un document (.pdf, .odt, .ods)", "renommez-le « %[2]s » (Windows a caché sa fin .txt)"},
+		text{"the file “%[1]s” is no record, image or document", "a .md or .toml file, an image (.png, .jpg, .webp, .svg…) or a document (.pdf, .odt, .ods)", "rename it “%[2]s” (Windows hid its ending .txt)"}},
+	"bad-media-name": {
+		text{"le nom « %[1]s » ne peut pas devenir une adresse", "des lettres sans accent, des chiffres, des points et des tirets, sans espace", "renommez-le « %[2]s »"},
+		text{"the name “%[1]s” cannot become an address", "letters without accents, digits, dots and hyphens, without spaces", "rename it “%[2]s”"}},
 	"bad-slug": {
 		text{"le nom de fichier « %[1]s » ne peut pas devenir une adresse", "des lettres minuscules sans accent, des chiffres et des tirets (100 au plus), puis .md ou .toml ; con, nul, aux… sont réservés par Windows", "renommez-le « %[2]s »"},
 		text{"the file name “%[1]s” cannot become an address", "lower-case letters without accents, digits and hyphens (100 at most), then .md or .toml; con, nul, aux… are reserved by Windows", "rename it “%[2]s”"}},
@@ -58,14 +61,26 @@ var reading = map[string]message{
 		text{"trop de crochets ou d’accolades sont ouverts les uns dans les autres", "des listes et des tableaux simples", "fermez chaque [ par ] et chaque { par }"},
 		text{"too many brackets or braces are open within each other", "simple lists and tables", "close each [ with ] and each { with }"}},
 	"no-front-matter": {
-		text{"la fiche ne commence pas par une ligne +++", "une ligne +++, les clés en TOML, une ligne +++, puis le texte", "ajoutez +++ en toute première ligne (--- et YAML ne sont pas lus)"},
-		text{"the record does not begin with a +++ line", "a +++ line, the keys in TOML, a +++ line, then the text", "add +++ as the very first line (--- and YAML are not read)"}},
+		text{"la fiche ne commence pas par une ligne +++", "une ligne +++ seule, les clés en TOML, une ligne +++, puis le texte", "la première ligne est « %[1]s » : mettez +++ avant elle, sans espace ni autre signe"},
+		text{"the record does not begin with a +++ line", "a +++ line alone, the keys in TOML, a +++ line, then the text", "the first line is “%[1]s”: put +++ before it, without a space or another sign"}},
+	"yaml-front-matter": {
+		text{"les clés sont écrites en YAML, entre deux lignes ---", "les clés en TOML, entre deux lignes +++", "remplacez chaque ligne --- par +++, et chaque deux-points qui suit une clé par =, comme nom = \"Engie\""},
+		text{"the keys are written in YAML, between two --- lines", "the keys in TOML, between two +++ lines", "replace each --- line with +++, and each colon after a key with =, like nom = \"Engie\""}},
+	"single-brackets": {
+		text{"« %[1]s » peut se répéter : son nom s’écrit entre doubles crochets", "[[%[1]s]]", "écrivez [[%[1]s]] à chaque fois"},
+		text{"“%[1]s” may repeat: its name is written in double brackets", "[[%[1]s]]", "write [[%[1]s]] each time"}},
+	"misplaced-key": {
+		text{"la clé « %[1]s » est celle de la fiche, et elle suit ici une ligne entre crochets", "les clés de la fiche avant la première ligne [ ] ou [[ ]]", "déplacez-la en haut, avant la première ligne entre crochets"},
+		text{"the key “%[1]s” is the record’s own, and follows here a line in brackets", "the record’s keys before the first [ ] or [[ ]] line", "move it up, before the first line in brackets"}},
+	"misplaced-table": {
+		text{"« %[1]s » ne se trouve pas à ce niveau de la fiche", "[[%[2]s]]", "écrivez [[%[2]s]]"},
+		text{"“%[1]s” is not found at this level", "[[%[2]s]]", "write [[%[2]s]]"}},
 	"open-front-matter": {
 		text{"la seconde ligne +++ manque : on ne sait pas où finissent les clés", "une ligne +++ entre les clés et le texte", "ajoutez une ligne +++ après la dernière clé"},
 		text{"the second +++ line is missing: nothing tells where the keys end", "a +++ line between the keys and the text", "add a +++ line after the last key"}},
 	"bad-syntax": {
-		text{"cette ligne n’est pas lisible : « %[1]s » ; %[2]s", "", "écrivez %[3]s"},
-		text{"this line cannot be read: “%[1]s”; %[2]s", "", "write %[3]s"}},
+		text{"cette ligne n’est pas lisible : « %[1]s » ; %[2]s", "une ligne lisible ; la suite du fichier sera vérifiée ensuite", "écrivez %[3]s"},
+		text{"this line cannot be read: “%[1]s”; %[2]s", "a line that reads; the rest of the file is checked next", "write %[3]s"}},
 	"duplicate-key": {
 		text{"la clé « %[1]s » est déjà donnée à la ligne %[2]s", "chaque clé une seule fois", "gardez la bonne des deux lignes"},
 		text{"the key “%[1]s” is already given on line %[2]s", "each key once", "keep the right one of the two lines"}},
@@ -135,7 +150,7 @@ var terms = map[diag.Term][2]string{
 	"slash-date":    {"une date s’écrit année-mois-jour", "a date is written year-month-day"},
 	"month-date":    {"un mois s’écrit entre guillemets", "a month is written in quotes"},
 	"no-such-date":  {"cette date n’existe pas dans le calendrier", "this date does not exist in the calendar"},
-	"open-quote":    {"un guillemet ouvert n’est pas refermé sur cette ligne", "a quote that was opened is not closed on this line"},
+	"open-quote":    {"le guillemet ouvert n’est pas refermé : un texte tient sur une seule ligne, ou s’écrit entre \"\"\" et \"\"\"", "the quote that was opened is not closed: a text stands on one line, or between \"\"\" and \"\"\""},
 	"open-end":      {"un guillemet, un crochet ou une accolade n’est jamais refermé à partir d’ici", "a quote, bracket or brace is never closed from here on"},
 	"open-list":     {"une liste ou une table commencée plus haut n’est pas refermée (par ] ou }) avant cette ligne", "a list or table that begins above is not closed (by ] or }) before this line"},
 	"inner-quote":   {"un guillemet droit à l’intérieur du texte le termine : mettez plutôt « »", "a straight quote within the text ends it: use “ ” instead"},
@@ -152,6 +167,10 @@ var terms = map[diag.Term][2]string{
 	"colon":         {"une clé et sa valeur sont séparées par =", "a key and its value are separated by ="},
 	"bad-key":       {"une clé s’écrit avec des lettres sans accent, des chiffres, - et _", "a key is written with letters without accents, digits, - and _"},
 	"no-value":      {"il n’y a rien après le signe =", "there is nothing after the = sign"},
+	"unit-in-value": {"un nombre s’écrit sans son unité", "a number is written without its unit"},
+	"spaced-number": {"un nombre s’écrit sans espace", "a number is written without spaces"},
+	"semicolon":     {"une ligne ne finit pas par un point-virgule", "a line does not end with a semicolon"},
+	"no-break":      {"elle contient une espace insécable, à remplacer par une espace ordinaire", "it holds a no-break space, to replace with an ordinary one"},
 	"control":       {"elle contient un caractère invisible, à effacer et retaper", "it holds an invisible character, to delete and type again"},
 	"syntax":        {"vérifiez les guillemets, les crochets et les virgules", "check quotes, brackets and commas"},
 

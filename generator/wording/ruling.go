@@ -15,6 +15,9 @@ var ruling = map[string]message{
 	"audit-rate": {
 		text{"un site n’est partiellement conforme qu’à partir de 50 % des critères (ici %[1]s %)", "un taux d’au moins 50", "sous 50 %, écrivez etat = \"non-conforme\""},
 		text{"a site is partially compliant from 50 % of the criteria (here %[1]s %)", "a rate of at least 50", "below 50 %, write etat = \"non-conforme\""}},
+	"no-as-of": {
+		text{"rien ne dit à quelle date sont les données", "arrete_au = 2018-07-11 dans site.toml, ou au moins une date dans une fiche", "ajoutez arrete_au"},
+		text{"nothing tells as of which date the data are", "arrete_au = 2018-07-11 in site.toml, or at least one date in a record", "add arrete_au"}},
 	"publisher-missing": {
 		text{"l’éditeur du site n’est pas nommé", "une table [editeur] avec nom, adresse, telephone, directeur_publication, hebergeur (mentions légales)", ""},
 		text{"the publisher of the site is not named", "an [editeur] table with nom, adresse, telephone, directeur_publication, hebergeur (legal notice)", ""}},
@@ -104,6 +107,9 @@ var ruling = map[string]message{
 	"no-anchor": {
 		text{"l’action « %[1]s » n’a ni lettre ni chiffre dont faire une adresse", "un titre, ou une clé id", ""},
 		text{"the action “%[1]s” has no letter or digit to make an address of", "a title, or a key id", ""}},
+	"reserved-anchor": {
+		text{"« %[1]s » est le nom d’un endroit de la page", "un autre nom pour l’engagement", "ajoutez id = \"engagement-%[2]s\""},
+		text{"“%[1]s” is the name of a place of the page", "another name for the commitment", "add id = \"engagement-%[2]s\""}},
 	"twin-commitments": {
 		text{"l’engagement « %[1]s » porte le même nom que celui de la ligne %[2]s : ils auraient la même adresse", "un nom par engagement", "précisez l’action, ou ajoutez id = \"%[3]s\""},
 		text{"the commitment “%[1]s” has the same name as that of line %[2]s: they would have the same address", "one name per commitment", "make the action more precise, or add id = \"%[3]s\""}},
@@ -122,11 +128,20 @@ var ruling = map[string]message{
 		text{"l’année %[1]s est donnée deux fois", "une valeur par année", "gardez la bonne valeur, dans valeurs ou dans un bilan"},
 		text{"the year %[1]s is given twice", "one value per year", "keep the right value, in valeurs or in a bilan"}},
 	"measure-both": {
-		text{"cet indicateur est à la fois partagé (ref) et propre à l’engagement (nom, unite)", "ref, ou nom et unite", "gardez ref si l’indicateur du dossier indicateurs convient"},
-		text{"this indicator is both shared (ref) and the commitment’s own (nom, unite)", "ref, or nom and unite", "keep ref if the indicator of the folder indicateurs fits"}},
+		text{"cet indicateur est à la fois partagé (ref) et propre à l’engagement (nom, unite, cumul ou sens)", "ref seul, ou nom et unite (avec cumul et sens)", "gardez ref si l’indicateur du dossier indicateurs convient"},
+		text{"this indicator is both shared (ref) and the commitment’s own (nom, unite, cumul or sens)", "ref alone, or nom and unite (with cumul and sens)", "keep ref if the indicator of the folder indicateurs fits"}},
 	"measure-neither": {
 		text{"cet indicateur ne dit pas ce qu’il mesure", "ref = \"…\" (un fichier du dossier indicateurs), ou nom et unite", ""},
 		text{"this indicator does not tell what it measures", "ref = \"…\" (a file of the folder indicateurs), or nom and unite", ""}},
+	"twin-measures": {
+		text{"l’indicateur « %[1]s » est déjà dans cet engagement : il compterait deux fois", "chaque indicateur une seule fois par engagement", "réunissez les valeurs, ou faites deux engagements"},
+		text{"the indicator “%[1]s” is already in this commitment: it would count twice", "each indicator once in a commitment", "bring the values together, or make two commitments"}},
+	"percentage-sum": {
+		text{"des « %[1]s » ne s’additionnent pas d’une année à l’autre", "cumul = \"dernier\" ou cumul = \"moyenne\"", ""},
+		text{"“%[1]s” do not add up from year to year", "cumul = \"dernier\" or cumul = \"moyenne\"", ""}},
+	"after-as-of": {
+		text{"%[1]s vient après la date d’arrêté des données (%[2]s), où le site dit s’arrêter", "une date jusqu’à l’arrêté", "corrigez la date, ou avancez arrete_au dans site.toml"},
+		text{"%[1]s comes after the as-of date of the data (%[2]s), where the site says it stops", "a date up to the as-of date", "correct the date, or move arrete_au forward in site.toml"}},
 	"figure-source": {
 		text{"aucune source n’appuie cette valeur", "source dans le bilan, dans l’engagement ou dans la fiche", "ajoutez source = \"…\""},
 		text{"no source backs this value", "source in the bilan, in the commitment or in the record", "add source = \"…\""}},
