@@ -26,7 +26,7 @@ const (
 	// Region is one of the 18 régions: 2 digits, as "76".
 	Region Level = "region"
 	// Departement is one of the 101 départements: 2 or 3 characters, as "11", "2A"
-	// or "971"; or one of the overseas collectivités, see [Collectivites].
+	// or "971"; or one of the overseas collectivités, which the COG codes in the same series.
 	Departement Level = "departement"
 	// Arrondissement is a division of a département around a (sous-)préfecture:
 	// the département's code and a digit, as "113". Paris's, Lyon's and Marseille's
@@ -71,14 +71,6 @@ func Regions() []Place {
 // France (2A and 2B after 29 and before 30), then 971 to 974 and 976.
 func Departements() []Place {
 	return places(Departement, func(r row) bool { return r.field(colRegion) != "" })
-}
-
-// Collectivites returns the eight overseas territories that are neither a
-// département nor part of a région, sorted by code: 975, 977, 978, 984 and 986 to
-// 989. They stand at the level Departement, because the COG gives them a code in
-// the same series and their communes' and QPV's codes begin with it.
-func Collectivites() []Place {
-	return places(Departement, func(r row) bool { return r.field(colRegion) == "" })
 }
 
 func places(level Level, keep func(row) bool) []Place {

@@ -79,9 +79,6 @@ func TestLists(t *testing.T) {
 	if got, want := codes(Regions(), Region), strings.Fields("01 02 03 04 06 11 24 27 28 32 44 52 53 75 76 84 93 94"); !slices.Equal(got, want) {
 		t.Errorf("Regions() = %v, want %v", got, want)
 	}
-	if got, want := codes(Collectivites(), Departement), strings.Fields("975 977 978 984 986 987 988 989"); !slices.Equal(got, want) {
-		t.Errorf("Collectivites() = %v, want %v", got, want)
-	}
 	departements := codes(Departements(), Departement)
 	if len(departements) != 101 {
 		t.Errorf("%d départements, want 101", len(departements))

@@ -37,8 +37,8 @@ type Record struct {
 	Source  Source
 	Updated date.Date
 	Note    string
-	Aliases []string // old addresses, as absolute paths within the site
-	Draft   bool     // shown because drafts were asked for
+	Aliases []string // old addresses, from the site's root: "anciennes/engie/"
+	Draft   bool     // a draft or a later publication, shown because it was asked for
 	// Withheld tells that the name isn't public; nothing here tells it.
 	Withheld bool
 
@@ -55,9 +55,6 @@ type Source struct {
 	URL    string
 	Text   string
 }
-
-// IsZero tells that no source is given.
-func (s Source) IsZero() bool { return s == Source{} }
 
 // Site is everything that is published.
 type Site struct {
@@ -190,16 +187,6 @@ func (t *Territory) Ancestors() []*Territory {
 		out = append(out, p)
 	}
 	return out
-}
-
-// Within is t itself or its nearest ancestor at level l, nil when there is none.
-func (t *Territory) Within(l Level) *Territory {
-	for ; t != nil; t = t.Parent {
-		if t.Level == l {
-			return t
-		}
-	}
-	return nil
 }
 
 // Count is a number that a territory declared: another figure than the number

@@ -156,7 +156,6 @@ type HomeView struct {
 // DomainCard is a domain as a way in.
 type DomainCard struct {
 	DomainTag
-	Text  string
 	Stats []Stat
 }
 
@@ -360,8 +359,7 @@ type ArticleView struct {
 
 // Image is a picture with its text alternative.
 type Image struct {
-	Src, Alt      string
-	Width, Height int
+	Src, Alt string
 }
 
 // MapView is the plan of the site.
