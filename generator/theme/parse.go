@@ -22,6 +22,7 @@ func (t *Theme) parse(tree *tree) error {
 	for _, p := range tree.in("base", ".html") {
 		wrong = append(wrong, add(shared, tree, p))
 	}
+	t.fold(shared)
 	for _, p := range tree.paths {
 		kind, file := path.Split(p)
 		kind = strings.TrimSuffix(kind, "/")
@@ -38,6 +39,7 @@ func (t *Theme) parse(tree *tree) error {
 				wrong = append(wrong, err)
 			}
 		}
+		t.fold(page)
 		if len(wrong) == bad {
 			wrong = append(wrong, proof(page, tree.where(p)))
 		}

@@ -1,0 +1,58 @@
+package theme
+
+import (
+	"html/template"
+	"text/template/parse"
+)
+
+// fold puts the words of {{t "key"}} in their place once, when the theme is
+// loaded, instead of on every page: the language is known, and calling a
+// function costs a template more than anything else. The text is escaped as
+// HTML, which is right between tags and within quoted attributes, the only
+// places where themes put words.
+func (t *Theme) fold(set *template.Template) {
+	if t.words == nil {
+		return // they could not be read, which is told with the rest
+	}
+	for _, one := range set.Templates() {
+		if one.Tree != nil {
+			t.foldList(one.Tree.Root)
+		}
+	}
+}
+
+func (t *Theme) foldList(list *parse.ListNode) {
+	if list == nil {
+		return
+	}
+	for i, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.ActionNode:
+			if key, ok := literal(n.Pipe); ok && t.words.Has(key) {
+				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(template.HTMLEscapeString(t.words.T(key)))}
+			}
+		case *parse.IfNode:
+			t.foldList(n.List)
+			t.foldList(n.ElseList)
+		case *parse.WithNode:
+			t.foldList(n.List)
+			t.foldList(n.ElseList)
+		case *parse.RangeNode:
+			t.foldList(n.List)
+			t.foldList(n.ElseList)
+		}
+	}
+}
+
+// literal is the key of {{t "key"}}; false for anything more.
+func literal(p *parse.PipeNode) (string, bool) {
+	if len(p.Decl) > 0 || len(p.Cmds) != 1 || len(p.Cmds[0].Args) != 2 {
+		return "", false
+	}
+	name, isName := p.Cmds[0].Args[0].(*parse.IdentifierNode)
+	key, isText := p.Cmds[0].Args[1].(*parse.StringNode)
+	if !isName || !isText || name.Ident != "t" {
+		return "", false
+	}
+	return key.Text, true
+}
