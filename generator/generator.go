@@ -168,12 +168,14 @@ func wordless(look *theme.Theme) error {
 }
 
 // files is everything the site is made of.
-func files(pages []page.Page, assets []theme.Asset, media []string) []string {
+func files(pages []page.Page, assets []theme.Asset, media []model.Media) []string {
 	var out []string
 	for _, a := range assets {
 		out = append(out, a.Path)
 	}
-	out = append(out, media...)
+	for _, m := range media {
+		out = append(out, m.File)
+	}
 	for _, p := range pages {
 		out = append(out, address.File(p.Address))
 	}
@@ -236,7 +238,7 @@ func render(w io.Writer, look *theme.Theme, p page.Page) error {
 	return nil
 }
 
-func writeMedia(ctx context.Context, folder *output.Folder, content string, media []string) error {
+func writeMedia(ctx context.Context, folder *output.Folder, content string, media []model.Media) error {
 	root, err := os.OpenRoot(content)
 	if err != nil {
 		return err
@@ -244,12 +246,12 @@ func writeMedia(ctx context.Context, folder *output.Folder, content string, medi
 	defer root.Close()
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, file := range media {
+	for _, m := range media {
 		group.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			return writeMedium(folder, root, file)
+			return writeMedium(folder, root, m.File)
 		})
 	}
 	return group.Wait()

@@ -131,12 +131,17 @@ func hasAnchor(e record.Entry, fragment string) bool {
 // record names: beside the record, or in content/medias/; "" when it is in
 // neither.
 func (c *checker) media(e record.Entry, name string) string {
-	for _, folder := range []string{path.Dir(e.Common().File), record.Media} {
-		if file := path.Join(folder, name); c.set.Media[file] {
+	for _, folder := range []string{path.Dir(e.Common().File), record.MediaFolder} {
+		if file := path.Join(folder, name); c.hasMedia(file) {
 			return file
 		}
 	}
 	return ""
+}
+
+func (c *checker) hasMedia(file string) bool {
+	_, ok := c.set.Media[file]
+	return ok
 }
 
 // nearestMedia is the image or document that a record could name, closest to
@@ -146,7 +151,7 @@ func (c *checker) nearestMedia(e record.Entry, name string) string {
 	for file := range c.set.Media {
 		if path.Dir(file) == path.Dir(e.Common().File) {
 			names = append(names, path.Base(file))
-		} else if inside, ok := strings.CutPrefix(file, record.Media+"/"); ok {
+		} else if inside, ok := strings.CutPrefix(file, record.MediaFolder+"/"); ok {
 			names = append(names, inside)
 		}
 	}

@@ -44,9 +44,10 @@ func (c *checker) link() *model.Site {
 	l.others()
 	l.referrers()
 	for file := range l.media {
-		l.site.Media = append(l.site.Media, file)
+		size := l.set.Media[file]
+		l.site.Media = append(l.site.Media, model.Media{File: file, Width: size.Width, Height: size.Height})
 	}
-	slices.Sort(l.site.Media)
+	slices.SortFunc(l.site.Media, func(a, b model.Media) int { return cmp.Compare(a.File, b.File) })
 	return l.site
 }
 

@@ -75,7 +75,7 @@ func linked(t *testing.T, changes ...string) *model.Site {
 	files := tiny(t, append([]string{"territoires/carcassonne.toml", carcassonne, "signataires/suez.md", suez, "experiences/visite.md", visite,
 		"syntheses/seminaire.toml", seminaire}, changes...)...)
 	for _, name := range []string{"medias/suez.png", "medias/rapport.pdf", "medias/unused.png"} {
-		files[name] = &fstest.MapFile{}
+		files[name] = &fstest.MapFile{Data: []byte("\x89PNG\r\n\x1a\n")}
 	}
 	site, found := run(t, files, check.Options{})
 	if site == nil {
@@ -136,7 +136,7 @@ func TestLink(t *testing.T) {
 		"a value's source":      {m.Values[0].Source.URL, "https://exemple.fr/2016"},
 		"source record":         {s.Source.Record, &site.Resources[0].Record},
 		"logo":                  {s.Logo, "medias/suez.png"},
-		"media that are shown":  {site.Media, []string{"medias/rapport.pdf", "medias/suez.png"}},
+		"media that are shown":  {site.Media, []model.Media{{File: "medias/rapport.pdf"}, {File: "medias/suez.png"}}},
 		"sessions, each once":   {len(synthesis.Sessions), 2},
 		"session's territories": {synthesis.Sessions[0].Territories, []*model.Territory{town}},
 		"sources":               {synthesis.Sources[1].Text, "Des notes."},

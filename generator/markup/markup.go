@@ -39,8 +39,11 @@ type Issue struct {
 // Target is where a link or an image leads.
 type Target struct {
 	Href string
-	Code string // code of an Issue when it leads nowhere, else ""
-	Args []any
+	// Width and Height of an image, in pixels, keep its place while it loads;
+	// 0 where they aren't known.
+	Width, Height int
+	Code          string // code of an Issue when it leads nowhere, else ""
+	Args          []any
 }
 
 // Options says how a body is set.

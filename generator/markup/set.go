@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -163,8 +164,8 @@ func (s *setter) link(n *ast.Link) {
 		n.Destination = []byte("#" + id)
 		return
 	}
-	if href, ok := s.target(n, string(n.Destination), false); ok {
-		n.Destination = []byte(href)
+	if t, ok := s.target(n, string(n.Destination), false); ok {
+		n.Destination = []byte(t.Href)
 	} else {
 		unwrap(n)
 	}
@@ -175,25 +176,30 @@ func (s *setter) image(n *ast.Image) {
 		s.report(n, "image-alt", string(n.Destination))
 	}
 	n.Title = nil
-	if href, ok := s.target(n, string(n.Destination), true); ok {
-		n.Destination = []byte(href)
-	} else {
+	t, ok := s.target(n, string(n.Destination), true)
+	if !ok {
 		unwrap(n)
+		return
+	}
+	n.Destination = []byte(t.Href)
+	if t.Width > 0 {
+		n.SetAttributeString("width", []byte(strconv.Itoa(t.Width)))
+		n.SetAttributeString("height", []byte(strconv.Itoa(t.Height)))
 	}
 }
 
 // target is where a destination leads; false when it leads nowhere.
-func (s *setter) target(n ast.Node, destination string, image bool) (string, bool) {
+func (s *setter) target(n ast.Node, destination string, image bool) (Target, bool) {
 	if html.IsDangerousURL([]byte(destination)) || strings.HasPrefix(strings.ToLower(strings.TrimSpace(destination)), "data:") {
 		s.report(n, "link-dangerous", destination)
-		return "", false
+		return Target{}, false
 	}
 	t := s.opt.Resolve(destination, image)
 	if t.Code != "" {
 		s.report(n, t.Code, t.Args...)
-		return "", false
+		return Target{}, false
 	}
-	return t.Href, true
+	return t, true
 }
 
 func (s *setter) autolink(n *ast.AutoLink) {

@@ -82,8 +82,14 @@ type Site struct {
 	Calls       []*Call            // latest first
 	Pages       []*Page            // by order, then title
 	Roots       []*Territory       // territories without parent
-	Media       []string           // paths from the content folder, sorted
+	Media       []Media            // those that pages show or lead to, by file
 	ByFile      map[string]*Record // path from the content folder → record
+}
+
+// Media is an image or a document of the content.
+type Media struct {
+	File          string // path from the content folder, and from the site's root
+	Width, Height int    // of an image, in pixels; 0 unknown
 }
 
 // Publisher is who publishes the site; empty fields are unknown.

@@ -42,7 +42,8 @@ func (b *builder) news() []Page {
 		out = append(out, b.article(&n.Record, "news", "", func(v *ArticleView) {
 			v.Date, v.DateISO = b.date(n.Date), n.Date.String()
 			if n.Image != "" {
-				v.Image = &Image{Src: b.href(n.Image), Alt: b.text(n.Alt)}
+				size := b.media(n.Image)
+				v.Image = &Image{Src: b.href(n.Image), Alt: b.text(n.Alt), Width: size.Width, Height: size.Height}
 			}
 			var f facts
 			f.add(b.words.T("page.kinds.signataires"), b.signatoryLinks(n.Signatories)...)

@@ -202,7 +202,11 @@ func hue(d *model.Domain) int { return (d.Position-1)%8 + 1 }
 
 // body is a record's Markdown as HTML, with its headings.
 func (b *builder) body(r *model.Record) (template.HTML, []markup.Heading, error) {
-	html, headings, err := markup.Render(r.Body, markup.Options{Lang: b.site.Lang, Resolve: func(destination string, _ bool) markup.Target {
+	html, headings, err := markup.Render(r.Body, markup.Options{Lang: b.site.Lang, Resolve: func(destination string, picture bool) markup.Target {
+		if picture {
+			m := b.mediaFile(r, destination)
+			return markup.Target{Href: b.href(m.File), Width: m.Width, Height: m.Height}
+		}
 		return markup.Target{Href: b.resolve(r, destination)}
 	}})
 	if err != nil {
@@ -228,19 +232,27 @@ func (b *builder) resolve(r *model.Record, destination string) string {
 		}
 		return at
 	}
-	at := b.href(b.mediaFile(r, bare))
+	at := b.href(b.mediaFile(r, bare).File)
 	if fragment != "" {
 		at += "#" + fragment
 	}
 	return at
 }
 
-// mediaFile is the address of a media file that a record names, which is its
-// path in the content: beside the record, or in the folder of media.
-func (b *builder) mediaFile(r *model.Record, name string) string {
-	file := path.Join(path.Dir(r.File), name)
-	if _, ok := slices.BinarySearch(b.site.Media, file); ok {
-		return file
+// mediaFile is the media file that a record names: beside the record, or in the
+// folder of media. Its path is its address.
+func (b *builder) mediaFile(r *model.Record, name string) model.Media {
+	beside := path.Join(path.Dir(r.File), name)
+	if m := b.media(beside); m.File != "" {
+		return m
 	}
-	return path.Join("medias", name)
+	return b.media(path.Join("medias", name))
+}
+
+// media is a media file by its path, the zero one when there is none.
+func (b *builder) media(file string) model.Media {
+	if i, ok := slices.BinarySearchFunc(b.site.Media, file, func(m model.Media, file string) int { return strings.Compare(m.File, file) }); ok {
+		return b.site.Media[i]
+	}
+	return model.Media{}
 }

@@ -359,7 +359,8 @@ type ArticleView struct {
 
 // Image is a picture with its text alternative.
 type Image struct {
-	Src, Alt string
+	Src, Alt      string
+	Width, Height int // in pixels; 0 unknown
 }
 
 // MapView is the plan of the site.

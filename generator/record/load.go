@@ -27,11 +27,6 @@ import (
 // wrote, and would only exhaust memory.
 const MaxSize = 1 << 20
 
-// Media is the folder of images and documents that belong to no one kind.
-const Media = "medias"
-
-var mediaTypes = []string{".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif", ".pdf", ".ods", ".odt"}
-
 // source is a file to read as a record.
 type source struct {
 	kind *kind // nil for site.toml
@@ -42,7 +37,7 @@ type source struct {
 // as a record is told in found; the Set holds the rest. The error is only for
 // a folder that cannot be read at all, or a cancelled ctx.
 func Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
-	set := &Set{Media: map[string]bool{}, Unread: map[string]bool{}}
+	set := &Set{Media: map[string]Media{}, Unread: map[string]bool{}}
 	sources, err := list(fsys, set, found)
 	if err != nil {
 		return nil, err
@@ -88,7 +83,7 @@ func list(fsys fs.FS, set *Set, found *diag.List) ([]source, error) {
 	for _, k := range kinds {
 		folders = append(folders, string(k.name))
 	}
-	folders = append(folders, Media)
+	folders = append(folders, MediaFolder)
 	var out []source
 	site := false
 	for _, e := range top {
@@ -98,8 +93,8 @@ func list(fsys fs.FS, set *Set, found *diag.List) ([]source, error) {
 		case name == "site.toml" && !e.IsDir():
 			site = true
 			out = append(out, source{nil, name})
-		case name == Media && e.IsDir():
-			if err := media(fsys, set, found); err != nil {
+		case name == MediaFolder && e.IsDir():
+			if err := mediaFolder(fsys, set, found); err != nil {
 				return nil, err
 			}
 		case e.IsDir():
@@ -133,20 +128,6 @@ func ignored(name string) bool {
 		lower == "thumbs.db" || lower == "desktop.ini" || strings.HasSuffix(lower, ".tmp") || strings.HasSuffix(lower, ".swp")
 }
 
-var mediaName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
-
-// addMedia notes an image or a document. Its name becomes an address, so it
-// takes only what addresses take everywhere.
-func addMedia(set *Set, file string, found *diag.List) {
-	for _, part := range strings.Split(file, "/") {
-		if !mediaName.MatchString(part) {
-			ext := path.Ext(part)
-			found.Add(diag.Finding{Code: "bad-media-name", File: file, Args: []any{part, suggest(strings.TrimSuffix(part, ext), ext)}})
-		}
-	}
-	set.Media[file] = true
-}
-
 // doubleExtension is the name without the .txt that Windows adds out of sight.
 func doubleExtension(name string) string {
 	bare := strings.TrimSuffix(name, ".txt")
@@ -154,10 +135,6 @@ func doubleExtension(name string) string {
 		return ""
 	}
 	return bare
-}
-
-func isMedia(name string) bool {
-	return slices.Contains(mediaTypes, strings.ToLower(path.Ext(name)))
 }
 
 // folder is the records of one kind.
@@ -177,7 +154,7 @@ func folder(fsys fs.FS, k *kind, set *Set, found *diag.List) ([]source, error) {
 		case e.IsDir():
 			found.Add(diag.Finding{Code: "nested-folder", File: file, Args: []any{e.Name(), string(k.name)}})
 		case isMedia(e.Name()):
-			addMedia(set, file, found)
+			addMedia(fsys, set, file, found)
 		case !strings.EqualFold(ext, ".md") && !strings.EqualFold(ext, ".toml"):
 			found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name(), doubleExtension(e.Name())}})
 		case !slug.Valid(stem) || ext != strings.ToLower(ext):
@@ -199,21 +176,6 @@ func suggest(stem, ext string) string {
 		return s + strings.ToLower(ext)
 	}
 	return ""
-}
-
-func media(fsys fs.FS, set *Set, found *diag.List) error {
-	return fs.WalkDir(fsys, Media, func(file string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case e.IsDir() || ignored(e.Name()):
-		case isMedia(e.Name()):
-			addMedia(set, file, found)
-		default:
-			found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name(), doubleExtension(e.Name())}})
-		}
-		return nil
-	})
 }
 
 // read is one record, or nil when found says why not.

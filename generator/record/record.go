@@ -67,7 +67,7 @@ type Set struct {
 	Calls       []*Call
 	Pages       []*Page
 
-	Media map[string]bool // paths from the content folder of images and documents
+	Media map[string]Media // paths from the content folder of images and documents
 
 	// Unread is what is there but could not be read as it should be named: paths
 	// of records without extension ("signataires/engie"), and folders. It was

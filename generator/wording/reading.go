@@ -33,6 +33,9 @@ var reading = map[string]message{
 	"bad-media-name": {
 		text{"le nom « %[1]s » ne peut pas devenir une adresse", "des lettres sans accent, des chiffres, des points et des tirets, sans espace", "renommez-le « %[2]s »"},
 		text{"the name “%[1]s” cannot become an address", "letters without accents, digits, dots and hyphens, without spaces", "rename it “%[2]s”"}},
+	"bad-image": {
+		text{"« %[1]s » n’est pas une image %[2]s : la page montrerait une image cassée", "une image, dont l’extension dit le format", "enregistrez-la de nouveau depuis un logiciel d’images"},
+		text{"“%[1]s” is no %[2]s image: the page would show a broken picture", "an image, of which the extension tells the format", "save it again from an image editor"}},
 	"bad-slug": {
 		text{"le nom de fichier « %[1]s » ne peut pas devenir une adresse", "des lettres minuscules sans accent, des chiffres et des tirets (100 au plus), puis .md ou .toml ; con, nul, aux… sont réservés par Windows", "renommez-le « %[2]s »"},
 		text{"the file name “%[1]s” cannot become an address", "lower-case letters without accents, digits and hyphens (100 at most), then .md or .toml; con, nul, aux… are reserved by Windows", "rename it “%[2]s”"}},
