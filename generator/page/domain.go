@@ -121,14 +121,14 @@ func (b *builder) regions(d *model.Domain) *Table {
 	if len(in) == 0 {
 		return nil
 	}
-	t := &Table{Caption: b.words.T("page.regions.caption"), Head: []string{b.words.T("page.level.region"), b.words.T("page.head.commitments"), b.words.T("page.head.signatories"), b.words.T("page.head.reported")},
+	t := &Table{Caption: b.words.T("page.regions.caption"), Head: heads(b.words.T("page.level.region"), b.words.T("page.head.commitments"), b.words.T("page.head.signatories"), b.words.T("page.head.reported")),
 		Note: b.words.T("page.regions.note")}
 	for _, i := range slices.SortedFunc(maps.Keys(in), func(x, y int) int {
 		return cmp.Or(cmp.Compare(in[y].Commitments, in[x].Commitments), cmp.Compare(x, y))
 	}) {
 		t.Rows = append(t.Rows, Row{Head: b.link(&b.site.Territories[i].Record), Cells: []Cell{b.number(in[i].Commitments), b.number(in[i].Signatories), b.number(in[i].Reported)}})
 	}
-	return t
+	return t.aligned()
 }
 
 // statusOrder is the states of a commitment, in the order of its life; those
@@ -140,7 +140,7 @@ func (b *builder) statuses(s *stats.Sums) *Table {
 	if s.Commitments == 0 {
 		return nil
 	}
-	t := &Table{Caption: b.words.T("page.statuses.caption"), Head: []string{b.words.T("page.head.status"), b.words.T("page.head.commitments")}}
+	t := &Table{Caption: b.words.T("page.statuses.caption"), Head: heads(b.words.T("page.head.status"), b.words.T("page.head.commitments"))}
 	for _, status := range statusOrder {
 		text := b.label("status", status)
 		if status == "" {
@@ -151,7 +151,7 @@ func (b *builder) statuses(s *stats.Sums) *Table {
 		}
 	}
 	t.Foot = &Row{Head: Link{Text: b.words.T("page.head.total")}, Cells: []Cell{b.number(s.Commitments)}}
-	return t
+	return t.aligned()
 }
 
 // series is the shared indicators of a place or a domain, by year; each total
@@ -169,11 +169,11 @@ func (b *builder) series(s *stats.Sums) *Table {
 		}
 	}
 	slices.Sort(years)
-	t := &Table{Caption: b.words.T("page.series.caption"), Head: []string{b.words.T("page.measures.indicator")}, Note: b.words.T("page.series.note")}
+	t := &Table{Caption: b.words.T("page.series.caption"), Head: heads(b.words.T("page.measures.indicator")), Note: b.words.T("page.series.note")}
 	for _, y := range years {
-		t.Head = append(t.Head, strconv.Itoa(y))
+		t.Head = append(t.Head, heads(strconv.Itoa(y))...)
 	}
-	t.Head = append(t.Head, b.words.T("page.series.total"), b.words.T("page.series.reports"))
+	t.Head = append(t.Head, heads(b.words.T("page.series.total"), b.words.T("page.series.reports"))...)
 	for _, i := range b.site.Indicators {
 		one := s.Series[i]
 		if one == nil {
@@ -190,7 +190,7 @@ func (b *builder) series(s *stats.Sums) *Table {
 			Cell{Text: b.words.T("page.series.of", b.words.Number(one.Reported), b.words.Number(one.Measures)), Number: true})
 		t.Rows = append(t.Rows, row)
 	}
-	return t
+	return t.aligned()
 }
 
 func (b *builder) maybe(q model.Quantity, ok bool, how model.Cumulation) Cell {
@@ -257,18 +257,18 @@ func (b *builder) indicator(i *model.Indicator) Page {
 
 // years is the values of an indicator by year, with the reports each stands on.
 func (b *builder) years(one *stats.Series, how model.Cumulation) *Table {
-	t := &Table{Caption: b.words.T("page.years.caption"), Head: []string{b.words.T("page.head.year"), b.words.T("page.measures.value"), b.words.T("page.series.reports")}}
+	t := &Table{Caption: b.words.T("page.years.caption"), Head: heads(b.words.T("page.head.year"), b.words.T("page.measures.value"), b.words.T("page.series.reports"))}
 	for _, y := range slices.Sorted(maps.Keys(one.Years)) {
 		q, ok := one.Value(y)
 		t.Rows = append(t.Rows, Row{Head: Link{Text: strconv.Itoa(y)}, Cells: []Cell{b.maybe(q, ok, how),
 			{Text: b.words.T("page.series.of", b.words.Number(one.Years[y].Reports), b.words.Number(one.Measures)), Number: true}}})
 	}
-	return t
+	return t.aligned()
 }
 
 // declarations is what territories declared of an indicator: figures apart.
 func (b *builder) declarations(i *model.Indicator) *Table {
-	t := &Table{Caption: b.words.T("page.declared.caption"), Head: []string{b.words.T("page.head.territory"), b.words.T("page.head.declared"), b.words.T("page.head.date"), b.words.T("page.head.source")},
+	t := &Table{Caption: b.words.T("page.declared.caption"), Head: heads(b.words.T("page.head.territory"), b.words.T("page.head.declared"), b.words.T("page.head.date"), b.words.T("page.head.source")),
 		Note: b.words.T("page.declared.note")}
 	for _, place := range b.site.Territories {
 		for _, n := range place.Counts {
@@ -280,7 +280,7 @@ func (b *builder) declarations(i *model.Indicator) *Table {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	return t
+	return t.aligned()
 }
 
 // counted is a declared number as it is written.

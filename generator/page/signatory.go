@@ -207,18 +207,18 @@ func (b *builder) measures(k *model.Commitment) *Table {
 		target = target || m.Target != nil
 	}
 	slices.Sort(years)
-	t := &Table{Caption: b.words.T("page.measures.caption", b.text(k.Action)), Head: []string{b.words.T("page.measures.indicator")}}
+	t := &Table{Caption: b.words.T("page.measures.caption", b.text(k.Action)), Head: heads(b.words.T("page.measures.indicator"))}
 	if reference {
-		t.Head = append(t.Head, b.words.T("page.measures.reference"))
+		t.Head = append(t.Head, heads(b.words.T("page.measures.reference"))...)
 	}
 	for _, y := range years {
-		t.Head = append(t.Head, strconv.Itoa(y))
+		t.Head = append(t.Head, heads(strconv.Itoa(y))...)
 	}
 	if len(years) == 0 {
-		t.Head = append(t.Head, b.words.T("page.measures.value"))
+		t.Head = append(t.Head, heads(b.words.T("page.measures.value"))...)
 	}
 	if target {
-		t.Head = append(t.Head, b.words.T("page.measures.target"), b.words.T("page.measures.deadline"))
+		t.Head = append(t.Head, heads(b.words.T("page.measures.target"), b.words.T("page.measures.deadline"))...)
 	}
 	for _, m := range k.Measures {
 		row := Row{Head: Link{Text: b.text(m.Name)}}
@@ -240,7 +240,7 @@ func (b *builder) measures(k *model.Commitment) *Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return t
+	return t.aligned()
 }
 
 func valueOf(m model.Measure, year int) *model.Quantity {

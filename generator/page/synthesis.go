@@ -159,11 +159,11 @@ func (b *builder) tools(y *model.Synthesis) *Table {
 		}
 		return b.words.T("page.axis.middle")
 	}
-	t := &Table{Caption: b.words.T("page.tools.caption"), Head: []string{b.words.T("page.tools.tool"), b.words.T("page.axis.theme"), b.words.T("page.axis.territory")}}
+	t := &Table{Caption: b.words.T("page.tools.caption"), Head: heads(b.words.T("page.tools.tool"), b.words.T("page.axis.theme"), b.words.T("page.axis.territory"))}
 	for _, o := range y.Tools {
 		t.Rows = append(t.Rows, Row{Head: Link{Text: b.text(o.Name)}, Cells: []Cell{{Text: side("theme", o.Theme)}, {Text: side("territory", o.Territory)}}})
 	}
-	return t
+	return t.aligned()
 }
 
 // contents is the list of contents of a synthesis: the theme's own parts, in

@@ -109,7 +109,7 @@ func (b *builder) declared(t *model.Territory) *Table {
 	}
 	sums := b.stats.ByTerritory[t.Index]
 	table := &Table{Caption: b.words.T("page.declared.caption"), Note: b.words.T("page.declared.note"),
-		Head: []string{b.words.T("page.head.counted"), b.words.T("page.head.declared"), b.words.T("page.head.published"), b.words.T("page.head.date"), b.words.T("page.head.source")}}
+		Head: heads(b.words.T("page.head.counted"), b.words.T("page.head.declared"), b.words.T("page.head.published"), b.words.T("page.head.date"), b.words.T("page.head.source"))}
 	for _, n := range t.Counts {
 		row := Row{Head: Link{Text: b.label("count-type", n.Type)}}
 		published := Cell{Text: b.words.T("page.not-published"), Number: true}
@@ -130,19 +130,19 @@ func (b *builder) declared(t *model.Territory) *Table {
 			table.Remarks = append(table.Remarks, Remark{Term: row.Head.Text, Text: b.text(n.Note)})
 		}
 	}
-	return table
+	return table.aligned()
 }
 
 // byDomain is the commitments of a place by domain, zero where a domain has
 // none: the count of published records is known, unlike a value not reported.
 func (b *builder) byDomain(t *model.Territory) *Table {
 	sums := b.stats.ByTerritory[t.Index]
-	table := &Table{Caption: b.words.T("page.bydomain.caption"), Head: []string{b.words.T("page.kind.domaines"), b.words.T("page.head.commitments")}}
+	table := &Table{Caption: b.words.T("page.bydomain.caption"), Head: heads(b.words.T("page.kind.domaines"), b.words.T("page.head.commitments"))}
 	for _, d := range b.current(sums) {
 		table.Rows = append(table.Rows, Row{Head: b.link(&d.Record), Hue: hue(d), Cells: []Cell{b.number(sums.ByDomain[d.Position-1])}})
 	}
 	table.Foot = &Row{Head: Link{Text: b.words.T("page.head.total")}, Cells: []Cell{b.number(sums.Commitments)}}
-	return table
+	return table.aligned()
 }
 
 // children is the territories just below a place. Their counts don't add up to
@@ -152,7 +152,7 @@ func (b *builder) children(t *model.Territory) *Table {
 		return nil
 	}
 	table := &Table{Caption: b.words.T("page.children.caption", b.text(t.Title)), Note: b.words.T("page.children.note"),
-		Head: []string{b.words.T("page.head.territory"), b.words.T("page.head.deployment"), b.words.T("page.head.signatories"), b.words.T("page.head.commitments")}}
+		Head: heads(b.words.T("page.head.territory"), b.words.T("page.head.deployment"), b.words.T("page.head.signatories"), b.words.T("page.head.commitments"))}
 	for _, c := range t.Children {
 		l := b.link(&c.Record)
 		l.Hint = b.label("hint", string(c.Level))
@@ -160,5 +160,5 @@ func (b *builder) children(t *model.Territory) *Table {
 		sums := b.stats.ByTerritory[c.Index]
 		table.Rows = append(table.Rows, Row{Head: l, Cells: []Cell{status, b.number(sums.Signatories), b.number(sums.Commitments)}})
 	}
-	return table
+	return table.aligned()
 }

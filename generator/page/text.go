@@ -184,6 +184,27 @@ func (f *facts) add(term string, values ...Link) {
 	}
 }
 
+// heads is the heads of columns, from their texts.
+func heads(texts ...string) []Head {
+	out := make([]Head, len(texts))
+	for i, t := range texts {
+		out[i].Text = t
+	}
+	return out
+}
+
+// aligned puts the heads of the columns that hold numbers over them.
+func (t *Table) aligned() *Table {
+	for _, r := range t.Rows {
+		for i, c := range r.Cells {
+			if c.Number && i+1 < len(t.Head) {
+				t.Head[i+1].Number = true
+			}
+		}
+	}
+	return t
+}
+
 // tags names domains with their hue.
 func (b *builder) tags(ds []*model.Domain) []DomainTag {
 	out := make([]DomainTag, len(ds))

@@ -98,11 +98,17 @@ type Stat struct {
 // Table is a table of data with its caption. Cells align with Head.
 type Table struct {
 	Caption string
-	Head    []string
+	Head    []Head
 	Rows    []Row
 	Foot    *Row
 	Note    string // what a total covers
 	Remarks []Remark
+}
+
+// Head is the head of a column. Number aligns it over numbers.
+type Head struct {
+	Text   string
+	Number bool
 }
 
 // Row is a line of a table: a header cell, then data cells.
