@@ -76,6 +76,9 @@ func checkSite(c *checker) {
 		}
 	}
 	for i, m := range s.Menu {
+		if strings.HasPrefix(m.URL, "/") && !c.serves(m.URL[1:]) {
+			c.report(s, fmt.Sprintf("menu[%d].url", i), "dead-menu", m.URL)
+		}
 		if m.URL != "" && !isURL(m.URL) && !strings.HasPrefix(m.URL, "/") {
 			c.report(s, fmt.Sprintf("menu[%d].url", i), "bad-url", m.URL, guessURL(m.URL))
 		}
@@ -102,6 +105,47 @@ func guessURL(s string) string {
 		return ""
 	}
 	return "https://" + s
+}
+
+// serves tells that an address of the site leads to a page: home, a record, the
+// list of a kind that has records, or a page that Parvis writes.
+func (c *checker) serves(at string) bool {
+	at, _, _ = strings.Cut(at, "#")
+	if at == address.Home || at == address.Map || at == address.List(model.Signatories, 1) || address.Generated(at) {
+		return true
+	}
+	for kind, slugs := range c.slugs {
+		if len(slugs) > 0 && kind != record.PageKind && at == address.List(model.Kind(kind), 1) {
+			return true
+		}
+		for slug, e := range slugs {
+			if c.published(e) && at == address.Of(model.Kind(kind), slug) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// checkBranches wants an actor not to be, in the end, a branch of itself.
+func checkBranches(c *checker, e record.Entry) {
+	a, ok := e.(*record.Actor)
+	if !ok || a.Parent == a.Slug {
+		return // told by the check of references
+	}
+	way := []string{a.Slug}
+	for next := a.Parent; next != "" && len(way) < longestWay; {
+		parent, ok := c.slugs[record.ActorKind][next].(*record.Actor)
+		if !ok {
+			return
+		}
+		way = append(way, next)
+		if parent == a {
+			c.report(e, "parent", "branch-cycle", strings.Join(way, " → "))
+			return
+		}
+		next = parent.Parent
+	}
 }
 
 // checkLinks wants an address on the web to be one that a reader can follow.

@@ -38,6 +38,7 @@ var rules = []rule{
 	{record: checkDrafts},
 	{record: checkSources},
 	{whole: checkTree},
+	{record: checkBranches},
 	{record: checkCodes},
 	{record: checkNeighbourhoodMap},
 	{record: checkCompany},

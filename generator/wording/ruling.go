@@ -35,6 +35,9 @@ var ruling = map[string]message{
 	"bad-url": {
 		text{"« %[1]s » n’est pas une adresse", "une adresse entière, qui commence par https:// (dans un menu, / convient aussi)", "écrivez \"%[2]s\""},
 		text{"“%[1]s” is not an address", "a whole address, beginning with https:// (in a menu, / will do too)", "write \"%[2]s\""}},
+	"dead-menu": {
+		text{"« %[1]s » ne mène à aucune page de ce site", "l’adresse d’une page, comme /signataires/ ou /methode/", "vérifiez l’adresse dans le menu"},
+		text{"“%[1]s” leads to no page of this site", "the address of a page, like /signataires/ or /methode/", "check the address in the menu"}},
 	"bad-email": {
 		text{"« %[1]s » n’est pas une adresse électronique", "une adresse comme contact@exemple.fr, d’un organisme", ""},
 		text{"“%[1]s” is not an e-mail address", "an address like contact@example.org, of an organisation", ""}},
@@ -69,6 +72,9 @@ var ruling = map[string]message{
 	"territory-cycle": {
 		text{"ce territoire finit par se contenir lui-même : %[1]s", "un parent plus grand", "corrigez parent dans l’une de ces fiches"},
 		text{"this territory ends up containing itself: %[1]s", "a larger parent", "correct parent in one of these records"}},
+	"branch-cycle": {
+		text{"cet acteur finit par être une antenne de lui-même : %[1]s", "un organisme plus grand", "corrigez parent dans l’une de ces fiches"},
+		text{"this actor ends up being a branch of itself: %[1]s", "a larger organisation", "correct parent in one of these records"}},
 	"parent-level": {
 		text{"%[1]s (%[2]s) ne peut pas être dans %[3]s (%[4]s)", "un parent de type plus grand : pays, région, département, arrondissement ou EPCI, commune", ""},
 		text{"%[1]s (%[2]s) cannot lie in %[3]s (%[4]s)", "a parent of a larger type: country, region, département, arrondissement or EPCI, commune", ""}},
