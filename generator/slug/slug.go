@@ -24,15 +24,52 @@ func Valid(s string) bool {
 	return len(s) <= MaxLength && form.MatchString(s) && !reserved.MatchString(s)
 }
 
-var ligatures = strings.NewReplacer("œ", "oe", "Œ", "oe", "æ", "ae", "Æ", "ae", "ß", "ss", "’", "'")
+// latin is the folded form of the letters of Latin-1 and Latin Extended-A,
+// which French is written with, so that folding a text needs no tables of
+// Unicode for nearly all of it.
+var latin = func() (out [0x180]string) {
+	for r := range rune(len(out)) {
+		out[r] = foldRune(r)
+	}
+	return out
+}()
+
+// foldRune is a letter in lower case without its accents, "" for a mark alone.
+func foldRune(r rune) string {
+	switch r {
+	case 'œ', 'Œ':
+		return "oe"
+	case 'æ', 'Æ':
+		return "ae"
+	case 'ß':
+		return "ss"
+	case '’':
+		return "'"
+	}
+	var b strings.Builder
+	for _, d := range norm.NFD.String(string(r)) {
+		if !unicode.Is(unicode.Mn, d) {
+			b.WriteRune(unicode.ToLower(d))
+		}
+	}
+	return b.String()
+}
 
 // Fold writes s in lower case without accents, ligatures apart: what two
 // spellings of one word have in common. "Société Générale" → "societe generale".
 func Fold(s string) string {
 	var b strings.Builder
-	for _, r := range norm.NFD.String(ligatures.Replace(s)) {
-		if !unicode.Is(unicode.Mn, r) {
-			b.WriteRune(unicode.ToLower(r))
+	b.Grow(len(s))
+	for _, r := range s {
+		switch {
+		case r < 'A' || r > 'Z' && r < 0x80:
+			b.WriteByte(byte(r))
+		case r <= 'Z':
+			b.WriteByte(byte(r) + 'a' - 'A')
+		case int(r) < len(latin):
+			b.WriteString(latin[r])
+		default:
+			b.WriteString(foldRune(r))
 		}
 	}
 	return b.String()

@@ -30,3 +30,18 @@ func TestValid(t *testing.T) {
 		}
 	}
 }
+
+func TestFold(t *testing.T) {
+	for in, want := range map[string]string{
+		"Société Générale":   "societe generale",
+		"E\u0301TE\u0301":    "ete", // letters and marks apart, as macOS names files
+		"ŒUVRE d’Æther":      "oeuvre d'aether",
+		"Ålesund, Łódź, ñ":   "alesund, łodz, n",
+		"Ὀδυσσεύς 東京 \u1e9e": "οδυσσευς 東京 ß",
+		"":                   "",
+	} {
+		if got := Fold(in); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
