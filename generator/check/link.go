@@ -115,6 +115,7 @@ func each[R record.Entry, M any](l *linker, from []R, convert func(R) *M, header
 	for i, k := range out {
 		sorted[i] = k.m
 		l.rank[header(k.m)] = len(l.rank)
+		l.site.Records = append(l.site.Records, header(k.m))
 	}
 	return sorted
 }

@@ -83,6 +83,7 @@ type Site struct {
 	Pages       []*Page            // by order, then title
 	Roots       []*Territory       // territories without parent
 	Media       []Media            // those that pages show or lead to, by file
+	Records     []*Record          // every record, by kind, then in the kind's order above
 	ByFile      map[string]*Record // path from the content folder → record
 }
 

@@ -218,8 +218,7 @@ func (b *builder) using(i *model.Indicator) []*model.Signatory {
 // references is the lists of what names a record, where that is much.
 func (b *builder) references() []Page {
 	var out []Page
-	for _, file := range b.files() {
-		r := b.site.ByFile[file]
+	for _, r := range b.site.Records {
 		if !b.crowded(r) {
 			continue
 		}
@@ -228,15 +227,5 @@ func (b *builder) references() []Page {
 			trail: append(b.trail(r.Kind), b.link(r)), section: r.Kind, count: "page.count.records", records: r.Referrers, card: b.card,
 			by: func(from *model.Record) string { return b.words.T("page.related." + string(from.Kind)) }})...)
 	}
-	return out
-}
-
-// files is the files of all records, sorted.
-func (b *builder) files() []string {
-	out := make([]string, 0, len(b.site.ByFile))
-	for f := range b.site.ByFile {
-		out = append(out, f)
-	}
-	slices.Sort(out)
 	return out
 }

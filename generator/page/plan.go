@@ -19,39 +19,8 @@ func (b *builder) plan() Page {
 	return page(address.Map, "map", func() (MapView, error) {
 		v := MapView{Shell: b.shell(frame{at: address.Map, kind: "map", title: b.words.T("page.map.title"), lead: b.words.T("page.map.lead")})}
 		byKind := map[model.Kind][]*model.Record{}
-		add := func(r *model.Record) { byKind[r.Kind] = append(byKind[r.Kind], r) }
-		for _, m := range b.site.Signatories {
-			add(&m.Record)
-		}
-		for _, m := range b.site.Domains {
-			add(&m.Record)
-		}
-		for _, m := range b.site.Territories {
-			add(&m.Record)
-		}
-		for _, m := range b.site.Experiences {
-			add(&m.Record)
-		}
-		for _, m := range b.site.Syntheses {
-			add(&m.Record)
-		}
-		for _, m := range b.site.News {
-			add(&m.Record)
-		}
-		for _, m := range b.site.Resources {
-			add(&m.Record)
-		}
-		for _, m := range b.site.Calls {
-			add(&m.Record)
-		}
-		for _, m := range b.site.Actors {
-			add(&m.Record)
-		}
-		for _, m := range b.site.Indicators {
-			add(&m.Record)
-		}
-		for _, m := range b.site.Pages {
-			add(&m.Record)
+		for _, r := range b.site.Records {
+			byKind[r.Kind] = append(byKind[r.Kind], r)
 		}
 		for _, kind := range []model.Kind{model.Signatories, model.Domains, model.Territories, model.Experiences, model.Syntheses,
 			model.News, model.Resources, model.Calls, model.Actors, model.Indicators, model.Pages} {
@@ -89,8 +58,7 @@ func (b *builder) notFound() Page {
 // redirects is the pages left at old addresses.
 func (b *builder) redirects() []Page {
 	var out []Page
-	for _, file := range b.files() {
-		r := b.site.ByFile[file]
+	for _, r := range b.site.Records {
 		for _, at := range r.Aliases {
 			out = append(out, page(at, "redirect", func() (RedirectView, error) {
 				v := RedirectView{Shell: b.shell(frame{at: at, kind: "redirect", title: b.title(r)}), Target: b.link(r)}
