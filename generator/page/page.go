@@ -5,6 +5,8 @@
 package page
 
 import (
+	"sync"
+
 	"parvis/generator/address"
 	"parvis/generator/model"
 	"parvis/generator/stats"
@@ -61,6 +63,7 @@ type builder struct {
 	stats *stats.Totals
 	words Words
 
+	cards       sync.Map // *model.Signatory → Card: it stands in a dozen lists
 	nav, footer []Link
 	asOf        string
 	facets      []Facet                                  // of the list of signatories

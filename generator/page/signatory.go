@@ -15,7 +15,10 @@ import (
 
 // signatoryCard is a signatory as an entry of a list.
 func (b *builder) signatoryCard(s *model.Signatory) Card {
-	c := Card{Href: b.href(address.Record(&s.Record)), Kicker: b.signatoryKicker(s), Title: b.title(&s.Record)}
+	if c, ok := b.cards.Load(s); ok {
+		return c.(Card)
+	}
+	c := Card{Key: s.Slug, Href: b.href(address.Record(&s.Record)), Kicker: b.signatoryKicker(s), Title: b.title(&s.Record)}
 	var seen []*model.Domain
 	for _, k := range s.Commitments {
 		if !slices.Contains(seen, k.Domain) {
@@ -28,6 +31,7 @@ func (b *builder) signatoryCard(s *model.Signatory) Card {
 	if places := b.some(s.Territories, 3); places != "" {
 		c.Meta = append(c.Meta, places)
 	}
+	b.cards.Store(s, c)
 	return c
 }
 

@@ -61,6 +61,7 @@ type Pair struct {
 
 // Card is one entry of a list of records.
 type Card struct {
+	Key     string // stands for the card wherever it appears the same; may be empty
 	Href    string
 	Kicker  string // kind or date
 	Title   string

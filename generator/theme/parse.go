@@ -16,6 +16,7 @@ func (t *Theme) parse(tree *tree) error {
 		"t":     func(key string, args ...any) string { return t.words.T(key, args...) },
 		"n":     func(key string, n int, args ...any) string { return t.words.N(key, n, args...) },
 		"asset": t.href,
+		"once":  func(string, string, any) (template.HTML, error) { return "", nil }, // each set has its own
 	}
 	var wrong []error
 	shared := template.New("").Funcs(funcs)
@@ -33,6 +34,7 @@ func (t *Theme) parse(tree *tree) error {
 		if err != nil {
 			return fmt.Errorf("theme: %w", err)
 		}
+		t.once(page, kind)
 		bad := len(wrong)
 		for _, f := range tree.in(kind, ".html") {
 			if err := add(page, tree, f); err != nil {

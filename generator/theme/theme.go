@@ -18,8 +18,8 @@
 // Every layer's base/settings.css and override.css are kept, the most specific
 // last, so that a theme can change one colour and keep the others.
 //
-// Templates see the functions t (words), n (words that agree in number) and
-// asset (the address of a file). They place final strings: there is no
+// Templates see the functions t (words), n (words that agree in number), asset
+// (the address of a file) and once (a part that is rendered once). They place final strings: there is no
 // arithmetic here, and no type of the domain.
 package theme
 
@@ -53,6 +53,7 @@ type Theme struct {
 	assets []Asset
 	hrefs  map[string]string // "favicon.svg" to "/assets/favicon-1a2b3c4d.svg"
 	bufs   sync.Pool
+	parts  sync.Map // rendered once: kind, name and key → template.HTML
 }
 
 // Load reads, parses and checks a theme. It reports all it finds wrong at once.
