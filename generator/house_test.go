@@ -52,7 +52,7 @@ var may = map[string][]string{
 	// Pages: what they say, how they look, where they go.
 	"generator/page": {"generator/address", "generator/date", "generator/markup", "generator/model", "generator/naf", "generator/stats",
 		"generator/typo", theTemplates},
-	"generator/theme":  {"generator/typo", theEsbuild, theTemplates, theTOML},
+	"generator/theme":  {"generator/nearest", "generator/typo", theEsbuild, theTemplates, theTOML},
 	"generator/output": {theSystem, theLock},
 
 	// The walk itself, and the command.

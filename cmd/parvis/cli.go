@@ -133,23 +133,23 @@ func (c *cli) root() *cobra.Command {
 		if sub.Args == nil && sub.Runnable() {
 			sub.Args = cobra.NoArgs
 		}
-		if args := sub.Args; args != nil {
-			sub.Args = func(cmd *cobra.Command, a []string) error {
-				if err := args(cmd, a); err != nil {
-					return usageError{err}
-				}
-				return nil
-			}
+		if sub.Args != nil {
+			sub.Args = asUsage(sub.Args)
 		}
 	}
-	args := root.Args
-	root.Args = func(cmd *cobra.Command, a []string) error {
+	root.Args = asUsage(root.Args)
+	return root
+}
+
+// asUsage makes the fault that a check of arguments finds one of the command
+// line.
+func asUsage(args cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, a []string) error {
 		if err := args(cmd, a); err != nil {
 			return usageError{err}
 		}
 		return nil
 	}
-	return root
 }
 
 // noFolder refuses what stands where other programs take a folder or a file.

@@ -2,9 +2,7 @@ package check
 
 import (
 	"fmt"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 
 	"parvis/generator/diag"
@@ -97,18 +95,13 @@ func (c *checker) resolve(e record.Entry, destination string, image bool) markup
 	if image {
 		return markup.Target{Code: "image-missing", Args: []any{destination, c.nearestMedia(e, bare)}}
 	}
-	if c.unread(record.Kind(path.Dir(file)), strings.TrimSuffix(path.Base(file), path.Ext(file))) {
+	kind, stem := record.Kind(path.Dir(file)), strings.TrimSuffix(path.Base(file), path.Ext(file))
+	if c.unread(kind, stem) {
 		return markup.Target{}
 	}
 	guess := guessURL(destination)
-	for kind, slugs := range c.slugs {
-		if path.Dir(file) != string(kind) {
-			continue
-		}
-		stem := strings.TrimSuffix(path.Base(file), path.Ext(file))
-		if g := nearest.To(stem, slices.Collect(maps.Keys(slugs))); g != "" {
-			guess = "../" + slugs[g].Common().File
-		}
+	if near := c.names(kind).slugs.To(stem); near != "" {
+		guess = "../" + c.slugs[kind][near].Common().File
 	}
 	return markup.Target{Code: "dead-link", Args: []any{destination, guess}}
 }

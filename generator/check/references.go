@@ -97,18 +97,21 @@ func (c *checker) unread(kind record.Kind, slug string) bool {
 func checkReferences(c *checker, e record.Entry) {
 	seen := map[string]bool{}
 	for _, r := range references(e) {
-		list, _, inList := strings.Cut(r.path[strings.LastIndexByte(r.path, '.')+1:], "[")
+		list, inList := r.path, strings.HasSuffix(r.path, "]")
+		if inList {
+			list = r.path[:strings.LastIndexByte(r.path, '[')]
+		}
 		switch target := c.slugs[r.kind][r.slug]; {
 		case target == nil && c.unread(r.kind, r.slug):
 		case target == nil:
 			c.report(e, r.path, "unknown-reference", r.slug, string(r.kind), c.guess(r.kind, r.slug))
 		case target == e:
 			c.report(e, r.path, "self-reference", r.slug)
-		case inList && seen[r.path[:strings.LastIndexByte(r.path, '[')]+"\x00"+r.slug]:
-			c.report(e, r.path, "repeated-reference", r.slug, list)
+		case inList && seen[list+"\x00"+r.slug]:
+			c.report(e, r.path, "repeated-reference", r.slug, list[strings.LastIndexByte(list, '.')+1:])
 		}
 		if inList {
-			seen[r.path[:strings.LastIndexByte(r.path, '[')]+"\x00"+r.slug] = true
+			seen[list+"\x00"+r.slug] = true
 		}
 	}
 }
@@ -207,6 +210,15 @@ func checkSources(c *checker, e record.Entry) {
 // guess is the slug that an editor meant in a folder: the one that the words
 // make, that of the record so named, or the nearest.
 func (c *checker) guess(kind record.Kind, typed string) string {
+	known, words := c.names(kind), slug.Of(typed)
+	if c.slugs[kind][words] != nil {
+		return words
+	}
+	return cmp.Or(known.titles[words], known.slugs.To(typed))
+}
+
+// names is what the records of a kind are called, prepared when first asked.
+func (c *checker) names(kind record.Kind) *knownNames {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	known := c.known[kind]
@@ -221,11 +233,7 @@ func (c *checker) guess(kind record.Kind, typed string) string {
 		}
 		c.known[kind] = known
 	}
-	words := slug.Of(typed)
-	if c.slugs[kind][words] != nil {
-		return words
-	}
-	return cmp.Or(known.titles[words], known.slugs.To(typed))
+	return known
 }
 
 // knownNames is what the records of a kind are called.

@@ -120,7 +120,7 @@ func (b *builder) calls() []Page {
 		count: "page.count.calls", records: sorted, by: func(c *model.Call) string { return b.words.T("page.calls." + state(c)) },
 		card: func(c *model.Call) Card {
 			card := b.card(&c.Record)
-			card.Kicker = firstOf(b.label("call-type", c.Type), card.Kicker)
+			card.Kicker = cmp.Or(b.label("call-type", c.Type), card.Kicker)
 			if p := b.period(c.Opening, c.Closing); p != "" {
 				card.Meta = append(card.Meta, p)
 			}
@@ -128,14 +128,14 @@ func (b *builder) calls() []Page {
 		}})
 	for _, c := range b.site.Calls {
 		out = append(out, b.article(&c.Record, "call", "", func(v *ArticleView) {
-			v.Kicker = firstOf(b.label("call-type", c.Type), v.Kicker)
+			v.Kicker = cmp.Or(b.label("call-type", c.Type), v.Kicker)
 			v.Status = b.badge("call", state(c))
 			var f facts
 			if c.Holder != nil {
 				f.add(b.words.T("page.fact.holder"), b.link(&c.Holder.Record))
 			}
 			f.add(b.words.T("page.fact.opening"), plain(b.date(c.Opening))...)
-			f.add(b.words.T("page.fact.closing"), plain(firstOf(b.date(c.Closing), b.words.T("page.unknown")))...)
+			f.add(b.words.T("page.fact.closing"), plain(cmp.Or(b.date(c.Closing), b.words.T("page.unknown")))...)
 			f.add(b.words.T("page.fact.eligible"), plain(b.text(c.Eligible))...)
 			v.Facts = f
 			if c.URL != "" {

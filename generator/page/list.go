@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -37,7 +38,7 @@ func pages[M any](b *builder, l listing[M]) []Page {
 	for n := 1; n <= total; n++ {
 		out[n-1] = page(l.at(n), "list", func() (ListView, error) {
 			from, to := (n-1)*perPage, min(n*perPage, len(l.records))
-			v := ListView{Shell: b.shell(frame{at: l.at(n), kind: "list", title: l.title, kicker: l.kicker, lead: l.lead, trail: l.trail, section: l.section, description: firstOf(l.lead, b.words.T("page.head-title", l.title, b.words.N(l.count, len(l.records))))})}
+			v := ListView{Shell: b.shell(frame{at: l.at(n), kind: "list", title: l.title, kicker: l.kicker, lead: l.lead, trail: l.trail, section: l.section, description: cmp.Or(l.lead, b.words.T("page.head-title", l.title, b.words.N(l.count, len(l.records))))})}
 			if n > 1 {
 				v.HeadTitle = b.words.T("page.list.head", l.title, b.words.Number(n), v.SiteTitle)
 			}

@@ -65,6 +65,7 @@ type builder struct {
 
 	cards       sync.Map // *model.Signatory → Card: it stands in a dozen lists
 	nav, footer []Link
+	common      Shell // what all shells share
 	asOf        string
 	facets      []Facet                                  // of the list of signatories
 	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
@@ -77,6 +78,7 @@ type builder struct {
 func (b *builder) prepare() {
 	b.asOf = b.date(b.site.AsOf)
 	b.nav, b.footer = b.menus()
+	b.common = b.everywhere()
 	b.facets = b.signatoryFacets()
 	b.teasers = map[*model.Record]string{}
 	b.dates = map[*model.Record]string{}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 
 	"parvis/generator/address"
@@ -20,22 +21,31 @@ type frame struct {
 	draft       bool
 }
 
-func (b *builder) shell(f frame) Shell {
-	s := Shell{
-		Lang: b.site.Lang, Kind: f.kind, SiteTitle: b.text(b.site.Title), HomeHref: b.href(address.Home),
-		Title: f.title, Kicker: f.kicker, Lead: f.lead, Canonical: b.site.URL + f.at,
+// everywhere is what the shells of all pages have in common.
+func (b *builder) everywhere() Shell {
+	return Shell{
+		Lang: b.site.Lang, SiteTitle: b.text(b.site.Title), HomeHref: b.href(address.Home),
 		AsOf: b.asOf, AsOfISO: b.site.AsOf.String(), Publisher: b.text(b.site.Publisher.Name),
-		Licence: Link{Text: b.text(b.site.Licence.Name), Href: b.site.Licence.URL},
-		Footer:  b.footer, Draft: f.draft,
+		Licence: Link{Text: b.text(b.site.Licence.Name), Href: b.site.Licence.URL}, Footer: b.footer,
 		Accessibility: Link{Text: b.words.T("page.accessibility." + string(b.site.Audit.State)), Href: b.accessibilityHref()},
 	}
+}
+
+func (b *builder) shell(f frame) Shell {
+	s := b.common
+	s.Kind, s.Title, s.Kicker, s.Lead = f.kind, f.title, f.kicker, f.lead
+	s.Canonical, s.Draft = b.site.URL+f.at, f.draft
 	s.HeadTitle = f.title
 	if f.at != address.Home {
 		s.HeadTitle = b.words.T("page.head-title", f.title, s.SiteTitle)
 	}
-	s.Description = cut(firstOf(f.description, f.lead, b.text(b.site.Description)), 200)
+	s.Description = cut(cmp.Or(f.description, f.lead, b.text(b.site.Description)), 200)
+	here, section := b.href(f.at), ""
+	if f.section != "" {
+		section = b.href(address.List(f.section, 1))
+	}
 	for _, l := range b.nav {
-		l.Current = l.Href == b.href(f.at) || f.section != "" && l.Href == b.href(address.List(f.section, 1))
+		l.Current = l.Href == here || l.Href == section
 		s.Nav = append(s.Nav, l)
 	}
 	if f.at != address.Home {
@@ -44,15 +54,6 @@ func (b *builder) shell(f frame) Shell {
 		s.Breadcrumb = append(s.Breadcrumb, Link{Text: f.title})
 	}
 	return s
-}
-
-func firstOf(ss ...string) string {
-	for _, s := range ss {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
 }
 
 // cut shortens a text at a space, for the descriptions that search engines cut

@@ -240,7 +240,7 @@ func (b *builder) measures(k *model.Commitment) *Table {
 			row.Cells = append(row.Cells, b.figure(nil))
 		}
 		if target {
-			row.Cells = append(row.Cells, b.figure(m.Target), Cell{Text: firstOf(b.date(m.Deadline), b.words.T("page.unknown")), Missing: m.Deadline.IsZero()})
+			row.Cells = append(row.Cells, b.figure(m.Target), Cell{Text: cmp.Or(b.date(m.Deadline), b.words.T("page.unknown")), Missing: m.Deadline.IsZero()})
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -302,7 +302,7 @@ func (b *builder) span(m model.Measure) string {
 }
 
 func (b *builder) convention(c model.Convention) ConventionView {
-	v := ConventionView{Title: firstOf(b.text(c.Title), b.words.T("page.convention.title")), Date: b.date(c.Date), DateISO: c.Date.String(),
+	v := ConventionView{Title: cmp.Or(b.text(c.Title), b.words.T("page.convention.title")), Date: b.date(c.Date), DateISO: c.Date.String(),
 		Sources: b.source(c.Source), Note: b.text(c.Note)}
 	var f facts
 	f.add(b.words.T("page.fact.territories"), b.territoryLinks(c.Territories)...)

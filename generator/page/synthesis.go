@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strings"
 
 	"parvis/generator/address"
@@ -25,7 +26,7 @@ func (b *builder) experiences() []Page {
 func (b *builder) experienceCard(x *model.Experience) Card {
 	c := b.card(&x.Record)
 	c.Domains = b.tags(x.Domains)
-	c.Kicker = firstOf(b.some(x.Territories, 3), c.Kicker)
+	c.Kicker = cmp.Or(b.some(x.Territories, 3), c.Kicker)
 	return c
 }
 

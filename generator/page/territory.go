@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"parvis/generator/address"
 	"parvis/generator/model"
 )
@@ -156,7 +157,7 @@ func (b *builder) children(t *model.Territory) *Table {
 	for _, c := range t.Children {
 		l := b.link(&c.Record)
 		l.Hint = b.label("hint", string(c.Level))
-		status := Cell{Text: firstOf(b.label("deployment", c.Status), b.words.T("page.deployment.none")), Missing: c.Status == ""}
+		status := Cell{Text: cmp.Or(b.label("deployment", c.Status), b.words.T("page.deployment.none")), Missing: c.Status == ""}
 		sums := b.stats.ByTerritory[c.Index]
 		table.Rows = append(table.Rows, Row{Head: l, Cells: []Cell{status, b.number(sums.Signatories), b.number(sums.Commitments)}})
 	}

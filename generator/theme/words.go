@@ -12,8 +12,8 @@ import (
 	"sync"
 
 	"github.com/BurntSushi/toml"
-	"github.com/agnivade/levenshtein"
 
+	"parvis/generator/nearest"
 	"parvis/generator/typo"
 )
 
@@ -147,12 +147,7 @@ func keysOf(prefix string, table map[string]any) []string {
 
 // guess is the known key that was probably meant, as the end of a message.
 func guess(key string, known []string) string {
-	best, distance := "", max(1, len(key)/3)+1
-	for _, k := range known {
-		if d := levenshtein.ComputeDistance(key, k); d < distance {
-			best, distance = k, d
-		}
-	}
+	best := nearest.To(key, known)
 	if best == "" {
 		return ""
 	}
