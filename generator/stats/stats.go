@@ -1,8 +1,9 @@
 // Package stats is the sums over a site, made once: counts, series by year and
 // lists, each with what it covers. A territory's sums take in all that is below
 // it, each record once however many of its territories name it; what was not
-// reported is counted as missing and never as zero. It formats nothing and
-// reads no clock.
+// reported is counted as missing and never as zero. Totals are made once for
+// the whole site; a Selection of them is what one chart stands on. It formats
+// nothing and reads no clock.
 package stats
 
 import (
@@ -77,6 +78,9 @@ type Totals struct {
 	OfSize      map[string][]*model.Signatory
 	OfSector    map[string][]*model.Signatory // by NAF section
 	Using       map[*model.Indicator][]*model.Commitment
+
+	below         [][]*model.Territory  // by Territory.Index: it and all below, in the site's order
+	conventionsIn [][]*model.Convention // by Territory.Index, all below included
 }
 
 // Of makes the sums of a site in one pass over its signatories.
@@ -84,8 +88,14 @@ func Of(site *model.Site) *Totals {
 	t := &Totals{All: newSums(site), OfSize: map[string][]*model.Signatory{}, OfSector: map[string][]*model.Signatory{},
 		Using:       map[*model.Indicator][]*model.Commitment{},
 		InTerritory: make([][]*model.Signatory, len(site.Territories)),
-		InDomain:    make([][]*model.Signatory, len(site.Domains))}
-	for range site.Territories {
+		InDomain:    make([][]*model.Signatory, len(site.Domains)),
+
+		below:         make([][]*model.Territory, len(site.Territories)),
+		conventionsIn: make([][]*model.Convention, len(site.Territories))}
+	for _, place := range site.Territories {
+		for above := place; above != nil; above = above.Parent {
+			t.below[above.Index] = append(t.below[above.Index], place)
+		}
 		t.ByTerritory = append(t.ByTerritory, newSums(site))
 	}
 	for range site.Domains {
@@ -124,14 +134,12 @@ func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *reach) {
 		t.ByTerritory[i].Signatories++
 		t.InTerritory[i] = append(t.InTerritory[i], s)
 	}
-	for _, v := range s.Conventions {
+	for n := range s.Conventions {
 		t.All.Conventions++
-		where := v.Territories
-		if len(where) == 0 {
-			where = s.Territories
-		}
-		for _, i := range reach.of(where) {
+		v := &s.Conventions[n]
+		for _, i := range reach.of(signedIn(s, v)) {
 			t.ByTerritory[i].Conventions++
+			t.conventionsIn[i] = append(t.conventionsIn[i], v)
 		}
 	}
 	domains := map[*model.Domain]bool{}
@@ -169,6 +177,15 @@ func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *reach) {
 			}
 		}
 	}
+}
+
+// signedIn is the territories of a convention: its own, or those of its
+// signatory when it names none.
+func signedIn(s *model.Signatory, v *model.Convention) []*model.Territory {
+	if len(v.Territories) == 0 {
+		return s.Territories
+	}
+	return v.Territories
 }
 
 // commitment adds one commitment to the sums.

@@ -1,0 +1,181 @@
+package stats
+
+import (
+	"slices"
+
+	"parvis/generator/model"
+)
+
+// Scope narrows what is counted; the zero Scope is the whole site.
+type Scope struct {
+	Domain    *model.Domain
+	Territory *model.Territory // it and all below
+	From, To  int              // years, both included; 0 is open
+}
+
+// Selection is the records of a scope. The lists may be those of the totals:
+// they are to be read, not changed. Period excepted, a scope takes in what the
+// sums of package stats count for the same territory or domain.
+type Selection struct {
+	Scope       Scope
+	Signatories []*model.Signatory  // site order
+	Commitments []*model.Commitment // by signatory, then as authored
+	Conventions []*model.Convention // by signatory, then as authored; they point into the signatories' own
+
+	// What is left out because the scope has a period and the record tells no
+	// date to set against it; without a period nothing is left out.
+	Undated            int // commitments with neither a start nor an end
+	UndatedSignatories int // signatories without a date of signature
+	UndatedConventions int
+
+	site   *model.Site
+	totals *Totals
+}
+
+// Select finds the records of a scope.
+//
+// A commitment is in a territory when one of its own territories lies there,
+// and in a period when it runs in one of its years: without an end it is taken
+// as still running, without a start as running from the beginning.
+//
+// A signatory is in a territory when it or one of its commitments names a place
+// there; in a domain when one of its commitments is of the domain, in the
+// territory if there is one; in a period when it signed in it. A convention is
+// in a territory by those it names, or else by its signatory's; in a domain
+// when its signatory is; in a period when it was signed in it.
+//
+// The search starts from the shortest list of signatories that the totals have,
+// so that a small place costs little in a large site.
+func (t *Totals) Select(site *model.Site, scope Scope) *Selection {
+	s := &Selection{Scope: scope, site: site, totals: t}
+	placed := scope.Domain == nil && scope.Territory != nil
+	for _, one := range t.candidates(site, scope) {
+		committed := false
+		for _, k := range one.Commitments {
+			if !scope.covers(k) {
+				continue
+			}
+			committed = true
+			switch {
+			case scope.dateless(k):
+				s.Undated++
+			case scope.runs(k):
+				s.Commitments = append(s.Commitments, k)
+			}
+		}
+		if scope.Domain != nil && !committed {
+			continue
+		}
+		switch {
+		case scope.signed(one.Signature.Year):
+			s.Signatories = append(s.Signatories, one)
+		case one.Signature.Year == 0:
+			s.UndatedSignatories++
+		}
+		if placed {
+			continue // by their own territories, below
+		}
+		for n := range one.Conventions {
+			if v := &one.Conventions[n]; scope.Territory == nil || liesIn(signedIn(one, v), scope.Territory) {
+				s.convention(v)
+			}
+		}
+	}
+	if placed {
+		for _, v := range t.conventionsIn[scope.Territory.Index] {
+			s.convention(v)
+		}
+	}
+	return s
+}
+
+// candidates is the shortest list with every signatory of the scope.
+func (t *Totals) candidates(site *model.Site, scope Scope) []*model.Signatory {
+	out := site.Signatories
+	if scope.Territory != nil {
+		out = t.InTerritory[scope.Territory.Index]
+	}
+	if scope.Domain != nil {
+		if in := t.InDomain[scope.Domain.Position-1]; len(in) < len(out) {
+			out = in
+		}
+	}
+	return out
+}
+
+// convention adds a convention that is in the scope but perhaps for its date.
+func (s *Selection) convention(v *model.Convention) {
+	switch {
+	case s.Scope.signed(v.Date.Year):
+		s.Conventions = append(s.Conventions, v)
+	case v.Date.Year == 0:
+		s.UndatedConventions++
+	}
+}
+
+// period tells that the scope has years.
+func (s Scope) period() bool { return s.From != 0 || s.To != 0 }
+
+// has tells that a known year is in the period, if there is one.
+func (s Scope) has(year int) bool {
+	return (s.From == 0 || year >= s.From) && (s.To == 0 || year <= s.To)
+}
+
+// signed tells that what was signed in a year, 0 if unknown, is in the period.
+func (s Scope) signed(year int) bool {
+	return !s.period() || year != 0 && s.has(year)
+}
+
+// covers tells that a commitment is of the domain and the territory.
+func (s Scope) covers(k *model.Commitment) bool {
+	return (s.Domain == nil || k.Domain == s.Domain) && (s.Territory == nil || liesIn(k.Territories, s.Territory))
+}
+
+// dateless tells that a commitment can't be set against the period.
+func (s Scope) dateless(k *model.Commitment) bool {
+	return s.period() && k.Start.Year == 0 && k.End.Year == 0
+}
+
+// runs tells that a commitment that has a date runs in a year of the period.
+func (s Scope) runs(k *model.Commitment) bool {
+	if s.From != 0 && s.To != 0 && s.From > s.To {
+		return false // there is no such year
+	}
+	return (s.To == 0 || k.Start.Year <= s.To) && (s.From == 0 || k.End.Year == 0 || k.End.Year >= s.From)
+}
+
+// values is what was reported for the years of the period; they stand in order.
+func (s Scope) values(m model.Measure) []model.Value {
+	if !s.period() {
+		return m.Values
+	}
+	first := slices.IndexFunc(m.Values, func(v model.Value) bool { return s.has(v.Year) })
+	if first < 0 {
+		return nil
+	}
+	last := first
+	for last < len(m.Values) && s.has(m.Values[last].Year) {
+		last++
+	}
+	return m.Values[first:last]
+}
+
+// liesIn tells that one of the territories is the place or below it.
+func liesIn(ts []*model.Territory, place *model.Territory) bool {
+	for _, t := range ts {
+		for ; t != nil; t = t.Parent {
+			if t == place {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// places is the territories of a scope: the whole site's, or one and all below.
+func (t *Totals) places(site *model.Site, within *model.Territory) []*model.Territory {
+	if within == nil {
+		return site.Territories
+	}
+	return t.below[within.Index]
+}
