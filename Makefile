@@ -1,25 +1,40 @@
 # Parvis: what there is to run. "make" alone shows this list.
-# "make site" needs Go and make; "make test" needs npm, Java 17 and a C compiler too.
+# "make site" needs Go and make, and npm for figures that are drawings; "make test"
+# needs npm, Java 17, a C compiler and Chromium too.
 
-.PHONY: help site test accept bench fuzz tools clean
+.PHONY: help site figures test accept bench fuzz tools clean
+
+# What draws the figures: ECharts, fetched by npm, bundled by a program in Go.
+draw := generator/draw
+bundle := $(draw)/dist/interactive.js
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
 
-site: ## build the command, and the site from content/ into public/
+site: figures ## build the command, and the site from content/ into public/
 	go build -o parvis ./cmd/parvis
 	./parvis build
 
-test: tools ## format, vet, staticcheck and all tests, with the race detector
+figures:
+	@if command -v npm >/dev/null; then $(MAKE) -s $(bundle); \
+	elif [ ! -e $(bundle) ]; then echo "npm is lacking: figures will be published as tables" >&2; fi
+
+$(bundle): $(draw)/node_modules/.package-lock.json $(wildcard $(draw)/js/*.js) $(draw)/bundle/main.go $(draw)/palette.go
+	go run ./$(draw)/bundle
+
+$(draw)/node_modules/.package-lock.json: $(draw)/package-lock.json
+	npm ci --prefix $(draw)
+
+test: tools $(bundle) ## format, vet, staticcheck and all tests, with the race detector
 	@test -z "$$(gofmt -l cmd generator themes)" || { echo "not formatted; run: gofmt -w cmd generator themes"; gofmt -l cmd generator themes; exit 1; }
 	go vet ./...
 	go tool staticcheck ./...
 	go test -race ./...
 
-accept: ## take the pages as they are now for the golden ones; look at git diff after
+accept: $(bundle) ## take the pages as they are now for the golden ones; look at git diff after
 	go test ./generator -run Golden -update
 
-bench: ## build 10,000 signatories on a RAM disk, beside cp -r of the same
+bench: $(bundle) ## build 10,000 signatories on a RAM disk, beside cp -r of the same
 	go run ./cmd/bench
 
 fuzz: ## look for inputs that break the readers, 20 seconds for each
@@ -35,7 +50,7 @@ tools: .ci/node_modules/.package-lock.json ## fetch the HTML checker that the te
 	npm ci --prefix .ci
 
 clean: ## remove what the targets above made, and no file of anybody else's
-	rm -rf parvis .ci/node_modules public/.parvis-tmp
+	rm -rf parvis .ci/node_modules $(draw)/node_modules $(draw)/dist/*.* public/.parvis-tmp
 	@cd public && touch .parvis-manifest && grep -Ev '^/|(^|/)\.\.(/|$$)' .parvis-manifest | tr '\n' '\0' | xargs -0 rm -f --
 	@cd public && sed -n 's|/[^/]*$$||p' .parvis-manifest | tr '\n' '\0' | xargs -0 rmdir -p -- 2>/dev/null || true
 	@rm -f public/.parvis-manifest public/.parvis-lock

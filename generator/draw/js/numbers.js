@@ -1,0 +1,13 @@
+// Numbers as the pages write them: 12 345,6 in French, with narrow no-break
+// spaces, 12,345.6 in English. There is no Intl where the build draws.
+export const number = (lang) => (value) => {
+  if (typeof value !== 'number') return value == null || value === '' ? '–' : String(value);
+  const english = lang === 'en';
+  const [whole, fraction] = String(Math.abs(value)).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, english ? ',' : '\u202f');
+  return (value < 0 ? '−' : '') + grouped + (fraction ? (english ? '.' : ',') + fraction : '');
+};
+
+// theme is what options in JSON can't say: a function for the labels of axes.
+// A formatter in the options goes before it.
+export const theme = (lang) => ({valueAxis: {axisLabel: {formatter: number(lang)}}});

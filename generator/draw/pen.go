@@ -1,0 +1,100 @@
+package draw
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/dop251/goja"
+)
+
+// pens is the JavaScript engines that draw, each for one goroutine at a time.
+// They are made when all others are busy, up to a number, and used again.
+type pens struct {
+	script  string
+	program func() (*goja.Program, error) // the script, compiled once
+	idle    chan *pen
+}
+
+type pen struct {
+	vm   *goja.Runtime
+	draw goja.Callable
+}
+
+func newPens(script string, number int) *pens {
+	p := &pens{script: script, idle: make(chan *pen, number)}
+	p.program = sync.OnceValues(func() (*goja.Program, error) {
+		return goja.Compile("draw.js", p.script, true)
+	})
+	for range number {
+		p.idle <- nil // the place of one that isn't made yet
+	}
+	return p
+}
+
+// draw gives ECharts' own SVG, or an error: neither a script that doesn't end
+// nor one that panics goes further than here.
+func (p *pens) draw(options string, width, height int, limit time.Duration) (svg string, err error) {
+	one := <-p.idle
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the JavaScript engine gave up: %v", r)
+		}
+		if err != nil {
+			one = nil // whatever state it is left in
+		}
+		p.idle <- one
+	}()
+	if one == nil {
+		if one, err = p.make(); err != nil {
+			return "", err
+		}
+	}
+	vm := one.vm
+	timer := time.AfterFunc(limit, func() { vm.Interrupt(limit) })
+	v, err := one.draw(goja.Undefined(), vm.ToValue(options), vm.ToValue(width), vm.ToValue(height))
+	if !timer.Stop() {
+		return "", fmt.Errorf("not drawn within %s", limit)
+	}
+	if deep := (*goja.StackOverflowError)(nil); errors.As(err, &deep) {
+		return "", errors.New("ECharts doesn't draw it: stack overflow")
+	}
+	if thrown := (*goja.Exception)(nil); errors.As(err, &thrown) {
+		return "", fmt.Errorf("ECharts doesn't draw it: %s", thrown.Value())
+	}
+	if err != nil {
+		return "", err
+	}
+	return v.String(), nil
+}
+
+func (p *pens) make() (*pen, error) {
+	program, err := p.program()
+	if err != nil {
+		return nil, fmt.Errorf("the ECharts bundle: %w", err)
+	}
+	vm := goja.New()
+	vm.SetMaxCallStackSize(2000)
+	// A drawing owes nothing to the day, to chance, or to what comes later.
+	vm.SetTimeSource(func() time.Time { return time.Unix(0, 0) })
+	vm.SetRandSource(func() float64 { return 0.5 })
+	later := func(goja.FunctionCall) goja.Value { return vm.ToValue(0) }
+	for _, name := range []string{"setTimeout", "clearTimeout"} {
+		if err := vm.Set(name, later); err != nil {
+			return nil, err
+		}
+	}
+	if _, err := vm.RunProgram(program); err != nil {
+		return nil, fmt.Errorf("the ECharts bundle: %w", err)
+	}
+	exports, ok := vm.Get("parvis").(*goja.Object)
+	if !ok {
+		return nil, errors.New("the ECharts bundle has no global parvis")
+	}
+	draw, ok := goja.AssertFunction(exports.Get("draw"))
+	if !ok {
+		return nil, errors.New("the ECharts bundle has no function parvis.draw")
+	}
+	return &pen{vm, draw}, nil
+}

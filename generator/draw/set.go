@@ -1,0 +1,256 @@
+package draw
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// element is what is kept of one element of ECharts' drawing.
+type element struct {
+	name     string
+	attrs    []attr // in the order of the tables below
+	text     string // of text and tspan
+	children []*element
+}
+
+type attr struct{ name, value string }
+
+func (e *element) attr(name string) string {
+	for _, a := range e.attrs {
+		if a.name == name {
+			return a.value
+		}
+	}
+	return ""
+}
+
+// geometry is the elements a drawing may have, with the attributes that are
+// theirs alone. Any other element fails the drawing, but style, which goes
+// unseen: it has what happens under a mouse.
+var geometry = map[string][]string{
+	"svg":      {},
+	"g":        {},
+	"defs":     {},
+	"path":     {"d"},
+	"rect":     {"x", "y", "width", "height", "rx", "ry"},
+	"circle":   {"cx", "cy", "r"},
+	"line":     {"x1", "y1", "x2", "y2"},
+	"polyline": {"points"},
+	"polygon":  {"points"},
+	"text":     {"x", "y", "dominant-baseline", "text-anchor", "font-size", "font-style", "font-weight", "xml:space"},
+	"tspan":    {"x", "y", "dominant-baseline", "text-anchor", "font-size", "font-style", "font-weight", "xml:space"},
+	"pattern":  {"id", "x", "y", "width", "height", "patternUnits", "patternTransform"},
+	"clipPath": {"id"},
+}
+
+// paint is the attributes that any element but svg and defs may have. Others are
+// dropped.
+var paint = []string{"transform", "clip-path", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray",
+	"stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "opacity", "paint-order"}
+
+// shapes are the elements that may be there without being seen.
+var shapes = []string{"path", "rect", "circle", "line", "polyline", "polygon", "text", "tspan"}
+
+// set makes the inside of our drawing out of ECharts' own. Names of patterns and
+// clip paths are numbered anew, after id.
+func set(raw, id string) (string, error) {
+	root, err := parse(raw)
+	if err != nil {
+		return "", err
+	}
+	body, err := renamed(root, id)
+	if err != nil {
+		return "", err
+	}
+	var out bytes.Buffer
+	for _, e := range body {
+		e.write(&out)
+	}
+	return out.String(), nil
+}
+
+// parse reads ECharts' drawing, already by the allow lists.
+func parse(raw string) (*element, error) {
+	d := xml.NewDecoder(strings.NewReader(strings.Map(printable, raw)))
+	var open []*element
+	var root *element
+	for {
+		t, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if t.Name.Local == "style" {
+				if err := d.Skip(); err != nil {
+					return nil, err
+				}
+				continue
+			}
+			if len(open) == 0 && (root != nil || t.Name.Local != "svg") {
+				return nil, fmt.Errorf("<%s> at its root", t.Name.Local)
+			}
+			e, err := admit(t)
+			if err != nil {
+				return nil, err
+			}
+			if len(open) == 0 {
+				root = e
+			}
+			open = append(open, e)
+		case xml.CharData:
+			if n := len(open); n > 0 && (open[n-1].name == "text" || open[n-1].name == "tspan") {
+				open[n-1].text += string(t)
+			}
+		case xml.EndElement:
+			e, n := open[len(open)-1], len(open)-1
+			open = open[:n]
+			if n > 0 {
+				open[n-1].keep(e, slices.ContainsFunc(open, func(e *element) bool { return e.name == "clipPath" }))
+			}
+		case xml.Directive, xml.ProcInst:
+			return nil, errors.New("a directive in it")
+		}
+	}
+	if root == nil {
+		return nil, errors.New("nothing in it")
+	}
+	return root, nil
+}
+
+// admit is the element of a start tag, its attributes brought into our form. An
+// element that has no place, since a number of it is none, gets no name.
+func admit(t xml.StartElement) (*element, error) {
+	own, ok := geometry[t.Name.Local]
+	if !ok {
+		return nil, fmt.Errorf("<%s> has no place in a drawing", t.Name.Local)
+	}
+	e := &element{name: t.Name.Local}
+	if e.name == "svg" || e.name == "defs" {
+		return e, nil
+	}
+	given := map[string]string{}
+	for _, a := range t.Attr {
+		switch {
+		case a.Name.Space == "" && a.Name.Local == "style":
+			fonts(a.Value, given)
+		case a.Name.Space == "":
+			given[a.Name.Local] = a.Value
+		case a.Name.Local == "space":
+			given["xml:space"] = a.Value
+		}
+	}
+	for _, name := range slices.Concat(own, paint) {
+		value, ok := given[name]
+		if !ok {
+			continue
+		}
+		value, err := canonical(name, value)
+		if errors.Is(err, errNoNumber) {
+			return &element{}, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("<%s %s>: %w", e.name, name, err)
+		}
+		if value != defaults[name] {
+			e.attrs = append(e.attrs, attr{name, value})
+		}
+	}
+	return e, nil
+}
+
+// keep puts a finished element under its parent, unless nobody would miss it.
+func (e *element) keep(child *element, clips bool) {
+	switch {
+	case child.name == "":
+	case child.name == "g" && len(child.attrs) == 0:
+		e.children = append(e.children, child.children...)
+	case child.name == "g" && len(child.children) == 0:
+	case slices.Contains(shapes, child.name) && !clips && child.unseen():
+	default:
+		e.children = append(e.children, child)
+	}
+}
+
+func (e *element) unseen() bool {
+	switch e.name {
+	case "path":
+		if e.attr("d") == "" {
+			return true
+		}
+	case "text", "tspan":
+		if strings.TrimSpace(e.text) == "" && len(e.children) == 0 {
+			return true
+		}
+	}
+	filled := e.attr("fill") != "none" && e.attr("fill-opacity") != "0"
+	stroked := e.attr("stroke") != "" && e.attr("stroke-opacity") != "0" && e.attr("stroke-width") != "0"
+	return !filled && !stroked || e.attr("opacity") == "0"
+}
+
+// referring is the attributes that name a definition.
+var referring = []string{"fill", "stroke", "clip-path"}
+
+// renamed is the content of a drawing: the definitions that are referred to, if
+// any, then all the rest; definitions are numbered in the order of their use.
+func renamed(root *element, id string) ([]*element, error) {
+	definitions := map[string]*element{}
+	var body []*element
+	for _, e := range root.children {
+		if e.name != "defs" {
+			body = append(body, e)
+			continue
+		}
+		for _, d := range e.children {
+			definitions[d.attr("id")] = d
+		}
+	}
+	used := &element{name: "defs"}
+	names := map[string]string{}
+	var walk func(e *element) error
+	walk = func(e *element) error {
+		for i, a := range e.attrs {
+			old, ok := reference(a.value)
+			if !ok || !slices.Contains(referring, a.name) {
+				continue
+			}
+			if names[old] == "" {
+				d := definitions[old]
+				if d == nil {
+					return fmt.Errorf("%s=%q refers to nothing", a.name, a.value)
+				}
+				names[old] = id + "-" + strconv.Itoa(len(names)+1)
+				used.children = append(used.children, d)
+				if err := walk(d); err != nil {
+					return err
+				}
+				d.attrs[slices.IndexFunc(d.attrs, func(a attr) bool { return a.name == "id" })].value = names[old]
+			}
+			e.attrs[i].value = "url(#" + names[old] + ")"
+		}
+		for _, c := range e.children {
+			if err := walk(c); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for _, e := range body {
+		if err := walk(e); err != nil {
+			return nil, err
+		}
+	}
+	if len(used.children) > 0 {
+		body = slices.Insert(body, 0, used)
+	}
+	return body, nil
+}

@@ -1,0 +1,102 @@
+package draw
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// write writes an element and all in it. A colour of the palette gets its class
+// beside it: f-<role> for a fill, s-<role> for a stroke.
+func (e *element) write(out *bytes.Buffer) {
+	out.WriteString("<" + e.name)
+	var classes []string
+	for _, a := range e.attrs {
+		if a.name == "xml:space" && !spaced.MatchString(e.text) {
+			continue
+		}
+		out.WriteString(" " + a.name + `="`)
+		escape(out, a.value)
+		out.WriteByte('"')
+		if role := roleOf[a.value]; role != "" {
+			switch a.name {
+			case "fill":
+				classes = append(classes, "f-"+role)
+			case "stroke":
+				classes = append(classes, "s-"+role)
+			}
+		}
+	}
+	if len(classes) > 0 {
+		out.WriteString(` class="` + strings.Join(classes, " ") + `"`)
+	}
+	if e.text == "" && len(e.children) == 0 {
+		out.WriteString("/>")
+		return
+	}
+	out.WriteByte('>')
+	escape(out, e.text)
+	for _, c := range e.children {
+		c.write(out)
+	}
+	out.WriteString("</" + e.name + ">")
+}
+
+// spaced finds the texts that lose something without xml:space.
+var spaced = regexp.MustCompile(`^\s|\s\s|\s$|[\t\r\n]`)
+
+func escape(out *bytes.Buffer, s string) {
+	_ = xml.EscapeText(out, []byte(s)) // a buffer takes everything
+}
+
+// frame puts the content of a drawing in its <svg>, with its names.
+func frame(body, id string, width, height int, title, description string) string {
+	var out bytes.Buffer
+	names := id + "-t"
+	if description != "" {
+		names += " " + id + "-d"
+	}
+	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" class="drawing" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="%s">`,
+		width, height, width, height, names)
+	fmt.Fprintf(&out, `<title id="%s-t">`, id)
+	escape(&out, title)
+	out.WriteString("</title>")
+	if description != "" {
+		fmt.Fprintf(&out, `<desc id="%s-d">`, id)
+		escape(&out, description)
+		out.WriteString("</desc>")
+	}
+	out.WriteString(body)
+	out.WriteString("</svg>")
+	return out.String()
+}
+
+// Standalone makes a file of its own of what SVG gave: on a ground of paper, in
+// the reader's own sans-serif, with the colours of the dark mode where that is
+// preferred. Those of the light mode are in its attributes already, and stay
+// when printed.
+func Standalone(svg string) string {
+	tag, content, _ := strings.Cut(svg, ">")
+	names := "</title>"
+	if strings.Contains(content, "</desc>") {
+		names = "</desc>"
+	}
+	named, drawing, _ := strings.Cut(content, names)
+
+	paper := Palette[0]
+	ground := `<rect width="100%" height="100%" fill="` + paper.Light + `" class="f-` + paper.Role + `"/>`
+	drawing = ground + drawing
+	var dark strings.Builder
+	for _, c := range Palette {
+		for _, p := range []struct{ class, property string }{{"f-", "fill"}, {"s-", "stroke"}} {
+			class := p.class + c.Role
+			if strings.Contains(drawing, class+`"`) || strings.Contains(drawing, class+" ") {
+				dark.WriteString("." + class + "{" + p.property + ":" + c.Dark + "}")
+			}
+		}
+	}
+	style := "<style>@media screen and (prefers-color-scheme:dark){" + dark.String() + "}</style>"
+	return tag + ` font-family="system-ui,sans-serif">` + named + names + style + drawing + "\n"
+}
