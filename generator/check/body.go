@@ -11,14 +11,14 @@ import (
 	"parvis/generator/record"
 )
 
-// checkBody wants a Markdown body that loses nothing and whose links lead
-// somewhere.
+// checkBody wants a Markdown body that loses nothing, whose links lead
+// somewhere and whose figures can be drawn.
 func checkBody(c *checker, e record.Entry) {
 	m := e.Common()
 	if m.Body == "" {
 		return
 	}
-	var leads []string
+	var leads, figures []string
 	resolve := func(destination string, image bool) markup.Target {
 		t := c.resolve(e, destination, image)
 		if t.Href != "" {
@@ -26,13 +26,20 @@ func checkBody(c *checker, e record.Entry) {
 		}
 		return t
 	}
-	for _, i := range markup.Inspect(m.Body, markup.Options{Lang: c.lang(), Resolve: resolve}) {
+	figure := func(text string) (string, []markup.Fault) {
+		id, faults := c.place(e, text)
+		if id != "" {
+			figures = append(figures, id)
+		}
+		return id, faults
+	}
+	for _, i := range markup.Inspect(m.Body, markup.Options{Lang: c.lang(), Resolve: resolve, Figure: figure}) {
 		c.reportBody(m, i.Offset, i.Code, i.Args...)
 	}
-	if len(leads) > 0 {
+	if len(leads)+len(figures) > 0 {
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		c.links[m.File] = leads
+		c.links[m.File], c.figures[m.File] = leads, figures
 	}
 }
 

@@ -66,8 +66,9 @@ type checker struct {
 	asOf  date.Date
 	found *diag.List
 
-	mu    sync.Mutex
-	links map[string][]string // file of a record → files its body leads to
+	mu      sync.Mutex
+	links   map[string][]string // file of a record → files its body leads to
+	figures map[string][]string // file of a record → identifiers of the figures its body places, in order
 
 	known    map[record.Kind]*knownNames // made when a finding asks
 	withheld map[string][]hiddenName     // by first word
@@ -108,7 +109,7 @@ func Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*
 
 func newChecker(set *record.Set, opt Options, found *diag.List) *checker {
 	c := &checker{opt: opt, set: set, all: set.All(), found: found,
-		slugs: map[record.Kind]map[string]record.Entry{}, files: map[string]record.Entry{}, links: map[string][]string{}, known: map[record.Kind]*knownNames{}}
+		slugs: map[record.Kind]map[string]record.Entry{}, files: map[string]record.Entry{}, links: map[string][]string{}, figures: map[string][]string{}, known: map[record.Kind]*knownNames{}}
 	for _, k := range record.Kinds() {
 		c.slugs[k] = map[string]record.Entry{}
 	}

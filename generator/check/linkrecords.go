@@ -104,7 +104,7 @@ func (l *linker) people() {
 		s.Networks = l.actorsOf(&s.Record, r.Networks)
 		s.Source = l.sourceOf(s, r.Source)
 		if s.Partial {
-			s.Body = ""
+			s.Body, s.Figures = "", nil
 		}
 		for _, v := range r.Conventions {
 			s.Conventions = append(s.Conventions, l.convention(s, r, v))

@@ -85,6 +85,8 @@ func TestFaults(t *testing.T) {
 		{"signataires/engie.md", `../experiences/engie.md`, `../experiences/engi.md`, `[l'expérience d'Engie]`, "dead-link"},
 		{"signataires/engie.md", `../experiences/engie.md`, `/experiences/engie/`, `[l'expérience d'Engie]`, "link-absolute"},
 		{"signataires/engie.md", `Son témoignage`, `Son <u>témoignage</u>`, `<u>`, "raw-html"},
+		{"signataires/engie.md", `Son témoignage`, "```figure\nengagements-par-domaines\n```\n\nSon témoignage", "engagements-par-domaines\n", "figure-kind"},
+		{"signataires/engie.md", `Son témoignage`, "  ```figure\n  signatures\n  territoire = audes\n  ```\nSon témoignage", `territoire = audes`, "unknown-reference"},
 		{"signataires/engie.md", `Son témoignage`, "# Témoignage\n\nSon témoignage", `# Témoignage`, "heading-one"},
 		{"signataires/engie.md", `Son témoignage`, `![](javascript:x) Son témoignage`, ``, "image-alt+link-dangerous"},
 		{"signataires/engie.md", `+++` + "\nnom", "---\nnom", `---`, "yaml-front-matter"},

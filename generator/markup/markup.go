@@ -1,5 +1,5 @@
-// Package markup turns the Markdown of a record's body into safe HTML, and
-// tells what in it would be lost or lead nowhere. It is the only user of
+// Package markup turns the Markdown of a record's body into safe HTML, with the
+// figures that its blocks place, and tells what in it would be lost or lead nowhere. It is the only user of
 // goldmark: CommonMark with tables, footnotes, definition lists and heading
 // identifiers. Raw HTML is dropped but for the short inline list that French
 // typography needs; links to other records' files become addresses.
@@ -9,6 +9,7 @@
 package markup
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 
@@ -28,8 +29,8 @@ type Heading struct {
 
 // Issue is something in the body that an editor must mend, at an offset of the
 // source. Its codes: "body-dense", "raw-html", "raw-html-open", "heading-one",
-// "heading-skip", "image-alt", "link-dangerous", "dead-anchor", and those that Options.Resolve
-// gives.
+// "heading-skip", "image-alt", "link-dangerous", "dead-anchor", "figure-nested", "figure-repeated",
+// and those that Options.Resolve and Options.Figure give.
 type Issue struct {
 	Offset int
 	Code   string
@@ -51,6 +52,9 @@ type Options struct {
 	Lang string // BCP 47, for typography
 	// Resolve finds where a destination leads, as written in the Markdown.
 	Resolve func(destination string, image bool) Target
+	// Figure reads the text of a fenced block whose info string is "figure"; a
+	// block with faults or no identifier is left out. Nil leaves such blocks as code.
+	Figure func(text string) (id string, faults []Fault)
 }
 
 var md = goldmark.New(
@@ -67,25 +71,44 @@ func Inspect(src string, o Options) []Issue {
 	if at, ok := dense(src); ok {
 		return []Issue{{at, "body-dense", nil}}
 	}
-	issues, _ := set(parse(src), []byte(src), o)
-	return issues
+	return set(parse(src), []byte(src), o).issues
 }
 
-// Render is the HTML of a body, with its headings. What Inspect reports is left
-// out of it. The error is goldmark's own and not known to happen.
-func Render(src string, o Options) (html string, headings []Heading, err error) {
+// Render is the HTML of a body, parted by its figures, with its headings. A
+// body without figures is one part, or none where nothing is left of it.
+// What Inspect reports is left out. The error is goldmark's own and not known to
+// happen.
+//
+// Each block of the document is rendered by itself, so that a figure's place is
+// never a mark in the HTML, which a text could forge.
+func Render(src string, o Options) (parts []Part, headings []Heading, err error) {
 	if _, ok := dense(src); ok || src == "" {
-		return "", nil, nil
+		return nil, nil, nil
 	}
 	source := []byte(src)
 	doc := parse(src)
-	_, headings = set(doc, source, o)
+	s := set(doc, source, o)
 	var b bytes.Buffer
 	b.Grow(len(src) * 2)
-	if err := md.Renderer().Render(&b, source, doc); err != nil {
-		return "", nil, fmt.Errorf("markdown: %w", err)
+	w := bufio.NewWriter(&b) // goldmark flushes it after each block
+	cut := func() {
+		if html := b.String(); html != "" {
+			parts = append(parts, Part{HTML: html})
+		}
+		b.Reset()
 	}
-	return b.String(), headings, nil
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if id, ok := s.figures[n]; ok {
+			cut()
+			parts = append(parts, Part{Figure: id})
+			continue
+		}
+		if err := md.Renderer().Render(w, source, n); err != nil {
+			return nil, nil, fmt.Errorf("markdown: %w", err)
+		}
+	}
+	cut()
+	return parts, s.headings, nil
 }
 
 // Anchor is the identifier, in the HTML of a body, of the heading that a
@@ -94,8 +117,8 @@ func Anchor(src, fragment string) (string, bool) {
 	if _, ok := dense(src); ok {
 		return "", false
 	}
-	_, headings := set(parse(src), []byte(src), Options{Resolve: func(string, bool) Target { return Target{} }})
-	return find(headings, fragment)
+	s := set(parse(src), []byte(src), Options{Resolve: func(string, bool) Target { return Target{} }})
+	return find(s.headings, fragment)
 }
 
 func parse(src string) ast.Node {

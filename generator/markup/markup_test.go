@@ -21,7 +21,27 @@ func options() Options {
 			return Target{Href: d}
 		}
 		return Target{Code: "dead-link", Args: []any{d}}
-	}}
+	}, Figure: figureOf}
+}
+
+// figureOf takes the words of a block for an identifier; "faute" is a fault.
+func figureOf(text string) (string, []Fault) {
+	if at := strings.Index(text, "faute"); at >= 0 {
+		return text, []Fault{{at, "figure-fault", []any{len(text)}}}
+	}
+	return strings.TrimSpace(text), nil
+}
+
+// shown is the parts of a body, a figure as its identifier in braces.
+func shown(parts []Part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.HTML)
+		if p.Figure != "" {
+			fmt.Fprintf(&b, "{%s}\n", p.Figure)
+		}
+	}
+	return b.String()
 }
 
 // The examples stand in testdata/examples.txt: Markdown, a line of dots, the
@@ -38,10 +58,11 @@ func TestExamples(t *testing.T) {
 		want, reported, _ := strings.Cut(rest, "\n!!!!\n")
 		n++
 		t.Run(title, func(t *testing.T) {
-			got, _, err := Render(src, options())
+			parts, _, err := Render(src, options())
 			if err != nil {
 				t.Fatal(err)
 			}
+			got := shown(parts)
 			if strings.TrimSpace(got) != strings.TrimSpace(want) {
 				t.Errorf("HTML\n%s\nwant\n%s", got, want)
 			}
@@ -77,15 +98,44 @@ var permitted = map[string]string{
 
 func checkSafe(t *testing.T, src string) {
 	t.Helper()
-	out, _, err := Render(src, options())
+	parts, _, err := Render(src, options())
 	if err != nil {
 		t.Fatal(err)
 	}
+	seen := map[string]bool{}
+	for _, p := range parts {
+		if (p.HTML == "") == (p.Figure == "") || p.Figure != "" && seen[p.Figure] {
+			t.Errorf("%q gives the part %+v", src, p)
+		}
+		seen[p.Figure] = true
+		checkPart(t, src, p.HTML)
+	}
+}
+
+// checkPart wants a stretch of HTML to have what is permitted alone, and to
+// close what it opens.
+func checkPart(t *testing.T, src, out string) {
+	t.Helper()
+	var open []string
+	defer func() {
+		if len(open) > 0 {
+			t.Errorf("%q leaves %v open in %q", src, open, out)
+		}
+	}()
 	z := html.NewTokenizer(strings.NewReader(out))
 	for z.Next() != html.ErrorToken {
 		tok := z.Token()
-		if tok.Type == html.TextToken || tok.Type == html.EndTagToken {
+		switch {
+		case tok.Type == html.TextToken:
 			continue
+		case tok.Type == html.EndTagToken && (len(open) == 0 || open[len(open)-1] != tok.Data):
+			t.Errorf("%q closes %s after %v in %q", src, tok.Data, open, out)
+			continue
+		case tok.Type == html.EndTagToken:
+			open = open[:len(open)-1]
+			continue
+		case tok.Type == html.StartTagToken && !slices.Contains([]string{"br", "hr", "img"}, tok.Data):
+			open = append(open, tok.Data)
 		}
 		attributes, ok := permitted[tok.Data]
 		if !ok || tok.Type == html.CommentToken || tok.Type == html.DoctypeToken {
@@ -115,15 +165,18 @@ var hostile = []string{
 	"*<sup>*</sup>", "| a |\n|---|\n| <script>x</script> |", "[^1]\n\n[^1]: <script>x</script>", "[x]: javascript:alert(1)\n\n[x]",
 	"```html\n<script>x</script>\n```", "``` \"><script>\nx\n```", "term\n: <script>x</script>", "&lt;script&gt;", "\\<script>", "<a href=\"javascript:x\">y</a>",
 	"[a](<javascript:alert(1)>)", "![a\" onerror=\"x](photo.jpg)", "[a](https://x \"t\\\" onclick=\\\"x\")", "\u202e<script>x</script>", "<SCRIPT SRC=//x>",
+	"a\n```figure\n<script>\n```\n- b\n  ```figure\n  c\n  ```\n~~~figure\nd\n~~~\n*e\n```figure\nf\n```\ng*", "```figure\nfaute",
+	"<sup>\n```figure\na\n```\n</sup>", "> a\n```figure\nb\n```\n> c", "\t```figure\na\n\t```\n\n \t```figure\n\ta\n```",
 	"[x](\u0001javascript:alert(1))", "[x]( javascript:alert(1))", "[x](feed:javascript:alert(1))",
 }
 
 func TestIdentifiersAreTheBodysOwn(t *testing.T) {
 	src := "## Main {#main}\n\n## ★\n\n## Titre {#Mon_ID}\n\n## Titre\n\n## Titre 2\n\n## Titre\n\n[a](#Mon_ID) [b](#main) [c](#titre-2)\n"
-	html, headings, err := Render(src, options())
+	parts, headings, err := Render(src, options())
 	if err != nil {
 		t.Fatal(err)
 	}
+	html := shown(parts)
 	seen := map[string]bool{}
 	for _, h := range headings {
 		if seen[h.ID] || !strings.HasPrefix(h.ID, mark) || !strings.Contains(html, `id="`+h.ID+`"`) {

@@ -22,13 +22,16 @@ type setter struct {
 	opt      Options
 	issues   []Issue
 	headings []Heading
-	level    int              // of the last heading; the page's title is level 1
-	used     map[string]int   // identifiers of headings
-	kept     map[ast.Node]int // inline tags let through → their offset
+	level    int                 // of the last heading; the page's title is level 1
+	used     map[string]int      // identifiers of headings
+	kept     map[ast.Node]int    // inline tags let through → their offset
+	figures  map[ast.Node]string // blocks of figures → their identifier
+	placed   map[string]bool     // identifiers of figures
 }
 
-func set(doc ast.Node, source []byte, o Options) ([]Issue, []Heading) {
-	s := &setter{source: source, opt: o, level: 1, kept: map[ast.Node]int{}, used: map[string]int{}}
+func set(doc ast.Node, source []byte, o Options) *setter {
+	s := &setter{source: source, opt: o, level: 1, kept: map[ast.Node]int{}, used: map[string]int{},
+		figures: map[ast.Node]string{}, placed: map[string]bool{}}
 	var nodes []ast.Node // gathered first: setting replaces some of them
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
@@ -55,19 +58,21 @@ func set(doc ast.Node, source []byte, o Options) ([]Issue, []Heading) {
 			s.inline(n)
 		case *east.TableCell:
 			s.cell(n)
+		case *ast.FencedCodeBlock:
+			s.figure(n)
 		case *ast.Text:
 			s.text(n)
 		}
 	}
 	if len(s.kept) == 0 {
-		return s.issues, s.headings
+		return s
 	}
 	for _, n := range nodes {
-		if parent := n.Parent(); parent != nil && n == parent.FirstChild() && parent.Type() == ast.TypeBlock {
-			s.balance(parent)
+		if n.Type() == ast.TypeBlock && n.Parent() != nil {
+			s.balance(n)
 		}
 	}
-	return s.issues, s.headings
+	return s
 }
 
 func (s *setter) report(n ast.Node, code string, args ...any) {

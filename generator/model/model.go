@@ -31,9 +31,10 @@ const (
 type Record struct {
 	Kind    Kind
 	Slug    string
-	Title   string // "" when it is withheld
-	File    string // path from the content folder, to resolve relative links
-	Body    string // Markdown; "" when there is none or it is withheld
+	Title   string   // "" when it is withheld
+	File    string   // path from the content folder, to resolve relative links
+	Body    string   // Markdown; "" when there is none or it is withheld
+	Figures []string // identifiers of the figures placed in Body, in order
 	Source  Source
 	Updated date.Date
 	Note    string

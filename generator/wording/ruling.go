@@ -189,6 +189,36 @@ var ruling = map[string]message{
 	"heading-skip": {
 		text{"un titre de niveau %[1]s (autant de #) vient sans titre de niveau %[2]s avant lui", "un titre de niveau %[2]s au plus", "ôtez des # pour ne sauter aucun niveau"},
 		text{"a heading of level %[1]s (as many #s) comes without one of level %[2]s before it", "a heading of level %[2]s at most", "take #s away so that no level is skipped"}},
+	"figure-empty": {
+		text{"ce bloc ne dit pas quelle figure montrer", "le nom d’une figure, comme engagements-par-domaine, entre la ligne ```figure et la ligne ```", "ajoutez une ligne figure = \"…\""},
+		text{"this block does not tell which figure to show", "the name of a figure, like engagements-par-domaine, between the line ```figure and the line ```", "add a line figure = \"…\""}},
+	"figure-line": {
+		text{"la ligne « %[1]s » n’est pas une clé avec sa valeur", "le nom de la figure sur la première ligne, puis des lignes comme territoire = \"occitanie\"", "complétez cette ligne, ou retirez-la"},
+		text{"the line “%[1]s” is no key with its value", "the name of the figure on the first line, then lines like territoire = \"occitanie\"", "complete this line, or take it out"}},
+	"figure-key": {
+		text{"la clé « %[1]s » n’existe pas dans un bloc figure", "une de ces clés : %[2]s", "écrivez « %[3]s »"},
+		text{"there is no key “%[1]s” in a figure block", "one of these keys: %[2]s", "write “%[3]s”"}},
+	"figure-twice": {
+		text{"la clé « %[1]s » est déjà donnée dans ce bloc", "chaque clé une seule fois", "gardez la bonne ligne ; pour montrer deux figures, faites deux blocs"},
+		text{"the key “%[1]s” is already given in this block", "each key once", "keep the right line; to show two figures, make two blocks"}},
+	"figure-kind": {
+		text{"aucune figure ne s’appelle « %[1]s »", "le nom d’une figure du tableau de bord, tel qu’il est dans son adresse, comme engagements-par-domaine", "écrivez « %[2]s »"},
+		text{"no figure is called “%[1]s”", "the name of a figure of the dashboard, as it is in its address, like engagements-par-domaine", "write “%[2]s”"}},
+	"figure-filter": {
+		text{"la figure « %[1]s » ne se précise pas par « %[2]s »", "les clés de cette figure : %[3]s", "retirez « %[2]s », ou choisissez une autre figure"},
+		text{"the figure “%[1]s” is not narrowed by “%[2]s”", "the keys of this figure: %[3]s", "take “%[2]s” out, or choose another figure"}},
+	"figure-needs": {
+		text{"la figure « %[1]s » ne sait pas pour quelle fiche : « %[2]s » manque", "le nom d’un fichier, sans extension", "ajoutez une ligne %[2]s = \"…\""},
+		text{"the figure “%[1]s” does not know for which record: “%[2]s” is missing", "the name of a file, without extension", "add a line %[2]s = \"…\""}},
+	"figure-period": {
+		text{"« %[1]s » n’est pas une période", "une année, ou deux dans l’ordre : 2018, 2017-2020, 2017- (à partir de 2017) ou -2020 (jusqu’à 2020)", ""},
+		text{"“%[1]s” is not a period", "a year, or two in order: 2018, 2017-2020, 2017- (from 2017 on) or -2020 (up to 2020)", ""}},
+	"figure-nested": {
+		text{"cette figure est dans une liste, une citation, une définition ou une note", "un bloc figure entre deux paragraphes, à la marge du texte", "ôtez les espaces et les signes devant ses lignes, avec une ligne vide avant et après le bloc"},
+		text{"this figure stands in a list, a quote, a definition or a note", "a figure block between two paragraphs, at the margin of the text", "take away the spaces and signs before its lines, with a blank line before and after the block"}},
+	"figure-repeated": {
+		text{"la figure « %[1]s » est déjà dans ce texte", "chaque figure une seule fois par page", "retirez ce bloc, ou précisez-le (territoire, periode…) pour qu’il montre autre chose"},
+		text{"the figure “%[1]s” is already in this text", "each figure once on a page", "take this block out, or narrow it (territoire, periode…) so that it shows something else"}},
 	"raw-html": {
 		text{"la balise %[1]s serait retirée de la page", "du Markdown ; en HTML, seulement <sup>, <sub>, <abbr title>, <br>, <small> et <mark>", "écrivez-le en Markdown (**gras**, *italique*, [lien](adresse))"},
 		text{"the tag %[1]s would be taken out of the page", "Markdown; of HTML, only <sup>, <sub>, <abbr title>, <br>, <small> and <mark>", "write it in Markdown (**bold**, *italics*, [link](address))"}},

@@ -1,0 +1,68 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"parvis/generator/catalogue"
+	"parvis/generator/markup"
+	"parvis/generator/nearest"
+	"parvis/generator/record"
+)
+
+// filterKinds is the kinds of record that the filters of a figure name.
+var filterKinds = []struct {
+	filter catalogue.Filter
+	kind   record.Kind
+}{
+	{catalogue.Domain, record.DomainKind},
+	{catalogue.Territory, record.TerritoryKind},
+	{catalogue.Indicator, record.IndicatorKind},
+	{catalogue.Synthesis, record.SynthesisKind},
+}
+
+// place reads the block of a figure in the body of e: wants a figure that there
+// is, narrowed by records that there are, published where e is.
+func (c *checker) place(e record.Entry, text string) (id string, faults []markup.Fault) {
+	spec, offsets, found := catalogue.Read(text)
+	for _, f := range found {
+		faults = append(faults, markup.Fault{Offset: f.Offset, Code: f.Code, Args: withGuess(f)})
+	}
+	for _, f := range filterKinds {
+		slug := spec.Value(f.filter)
+		if slug == "" || spec.Kind.Known() && !spec.Kind.Takes(f.filter) {
+			continue // the latter was told
+		}
+		fault := func(code string, args ...any) {
+			faults = append(faults, markup.Fault{Offset: offsets[f.filter], Code: code, Args: args})
+		}
+		switch target := c.slugs[f.kind][slug]; {
+		case target == nil && c.unread(f.kind, slug):
+		case target == nil:
+			fault("unknown-reference", slug, string(f.kind), c.guess(f.kind, slug))
+		case c.published(e) && !c.published(target):
+			fault("draft-reference", slug, target.Common().File)
+		}
+	}
+	if len(faults) > 0 {
+		return "", faults
+	}
+	return spec.ID(), nil
+}
+
+// withGuess is the arguments of a fault, with the key or the kind of figure
+// that an editor meant after them.
+func withGuess(f catalogue.Fault) []any {
+	switch f.Code {
+	case "figure-key":
+		return append(slices.Clone(f.Args), nearest.To(f.Args[0].(string), catalogue.Keys()))
+	case "figure-kind":
+		var kinds []string
+		for _, k := range catalogue.Kinds() {
+			kinds = append(kinds, string(k))
+		}
+		kind, _, _ := strings.Cut(f.Args[0].(string), "_")
+		return append(slices.Clone(f.Args), nearest.To(kind, kinds))
+	}
+	return f.Args
+}
