@@ -1,6 +1,6 @@
 // Package generator is the walk from records to a site:
 //
-//	content → record → check → model → stats → page → theme → output
+//	content → record → check → model → stats → figure → page → theme → output
 //
 // Each step is a package of its own; here they only follow each other.
 package generator
@@ -24,6 +24,7 @@ import (
 	"parvis/generator/check"
 	"parvis/generator/date"
 	"parvis/generator/diag"
+	"parvis/generator/draw"
 	"parvis/generator/model"
 	"parvis/generator/output"
 	"parvis/generator/page"
@@ -41,6 +42,7 @@ type Options struct {
 	URL      string                // overrides site.toml's url
 	AsOf     date.Date             // overrides site.toml's arrete_au
 	Drafts   bool                  // drafts and future publications too
+	Drawings string                // folder that keeps drawings from one build to the next; "" for none
 	Progress func(done, total int) // called from any goroutine; may be nil
 }
 
@@ -48,7 +50,9 @@ type Options struct {
 type Report struct {
 	Findings []diag.Finding // sorted; with an error nothing was written
 	Records  int
-	Pages    int // made with a template: files such as sitemap.xml are not
+	Pages    int  // made with a template: files such as sitemap.xml are not
+	Drawn    int  // drawings of figures made, not found where they are kept
+	Tables   bool // the program has no ECharts: figures are published as tables with bars
 	Files    output.Result
 }
 
@@ -84,7 +88,10 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return report, err
 	}
-	pages := page.All(site, stats.Of(site), look.Words())
+	engine := draw.New(o.Drawings)
+	defer engine.Close()
+	report.Tables = !engine.Available()
+	pages := page.All(site, stats.Of(site), look.Words(), engine)
 	for _, p := range pages {
 		if p.Kind != "" {
 			report.Pages++
@@ -101,6 +108,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 		folder.Abandon()
 		return report, err
 	}
+	report.Drawn = engine.Drawn()
 	report.Files, err = folder.Finish()
 	return report, err
 }
@@ -135,7 +143,11 @@ func dress(o Options, site *model.Site) (*theme.Theme, error) {
 	if err != nil {
 		return nil, &ThemeError{err}
 	}
-	look, err := theme.Load(theme.Options{Layers: layers, Lang: site.Lang, Base: site.Base})
+	files := map[string][]byte{}
+	if script := draw.Interactive(); script != nil {
+		files["echarts.js"], files["licences.txt"] = script, draw.Notices()
+	}
+	look, err := theme.Load(theme.Options{Layers: layers, Lang: site.Lang, Base: site.Base, Files: files})
 	if err != nil {
 		return nil, &ThemeError{err}
 	}
@@ -225,7 +237,11 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 
 func render(w io.Writer, look *theme.Theme, p page.Page) error {
 	if p.Bytes != nil {
-		_, err := w.Write(p.Bytes())
+		content, err := p.Bytes()
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(content)
 		return err
 	}
 	view, err := p.View()

@@ -31,12 +31,28 @@ const (
 	real = "../content"
 )
 
+// drawings keeps the drawings that the tests of this package share.
+var drawings string
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	dir, err := os.MkdirTemp("", "parvis-drawings-")
+	if err != nil {
+		panic(err)
+	}
+	drawings = dir
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
+
 // build makes a site in a folder of its own, and fails on any finding.
 func build(t *testing.T, o generator.Options) (dir string, report *generator.Report) {
 	t.Helper()
 	if o.Output == "" {
 		o.Output = filepath.Join(t.TempDir(), "public")
 	}
+	o.Drawings = drawings
 	report, err := generator.Build(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -121,6 +137,13 @@ var golden = []string{
 	"index.html",
 	"indicateurs/delai/index.html",
 	"indicateurs/stages/index.html",
+	"figures/carte-engagements-region/index.html",
+	"figures/engagements-par-domaine/figure.csv",
+	"figures/engagements-par-domaine/figure.json",
+	"figures/engagements-par-domaine/figure.svg",
+	"figures/engagements-par-domaine/index.html",
+	"figures/engagements-par-domaine/v1/index.html",
+	"figures/resultats_indicateur_stages/index.html",
 	"plan-du-site/index.html",
 	"ressources/guide-exemple/index.html",
 	"ressources/video-exemple/index.html",
@@ -132,6 +155,7 @@ var golden = []string{
 	"signataires/signataire-1/index.html",
 	"sitemap.xml",
 	"syntheses/rencontre-exemple/index.html",
+	"tableau-de-bord/index.html",
 	"territoires/aude/index.html",
 	"territoires/france/index.html",
 	"territoires/herault/index.html",

@@ -19,7 +19,7 @@ const repository = ".."
 
 // may is the arrows of the house: what each package may import of the others,
 // and the imports whose place matters. Records become a site in one direction
-// (record → check → model → stats → page → theme → output), and a package knows
+// (record → check → model → stats → figure → page → theme → output), and a package knows
 // only what comes before it.
 //
 // This is policy, not a description: when a build breaks here, the import is
@@ -27,15 +27,16 @@ const repository = ".."
 // the sentence about it in the map of the house (README).
 var may = map[string][]string{
 	// Leaves: one small thing each, known to many, knowing nothing.
-	"generator/date":     {},
-	"generator/diag":     {},
-	"generator/geo":      {},
-	"generator/naf":      {},
-	"generator/quantity": {},
-	"generator/siren":    {},
-	"generator/slug":     {},
-	"generator/typo":     {},
-	"generator/nearest":  {"generator/slug"},
+	"generator/date":      {},
+	"generator/diag":      {},
+	"generator/geo":       {},
+	"generator/naf":       {},
+	"generator/quantity":  {},
+	"generator/siren":     {},
+	"generator/slug":      {},
+	"generator/typo":      {},
+	"generator/nearest":   {"generator/slug"},
+	"generator/catalogue": {},
 
 	// What editors wrote, and what Parvis says of it.
 	"generator/record":  {"generator/date", "generator/diag", "generator/nearest", "generator/quantity", "generator/slug", theTOML},
@@ -45,18 +46,25 @@ var may = map[string][]string{
 	"generator/model":   {"generator/date", "generator/quantity"},
 	"generator/address": {"generator/model"},
 	"generator/stats":   {"generator/model"},
+	"generator/phrase":  {"generator/date", "generator/model"},
 	"generator/markup":  {"generator/slug", "generator/typo", theGoldmark},
-	"generator/check": {"generator/address", "generator/date", "generator/diag", "generator/geo", "generator/markup", "generator/model",
+	"generator/check": {"generator/address", "generator/catalogue", "generator/date", "generator/diag", "generator/geo", "generator/markup", "generator/model",
 		"generator/naf", "generator/nearest", "generator/record", "generator/siren", "generator/slug"},
 
+	// Figures: what they show, and how it is drawn.
+	"generator/figure": {"generator/catalogue", "generator/draw", "generator/model", "generator/naf", "generator/phrase", "generator/stats",
+		"generator/typo", theECharts},
+	"generator/draw":        {theEngine, theCache, theSystem},
+	"generator/draw/bundle": {"generator/draw", theEsbuild, theSystem},
+
 	// Pages: what they say, how they look, where they go.
-	"generator/page": {"generator/address", "generator/date", "generator/markup", "generator/model", "generator/naf", "generator/stats",
-		"generator/typo", theTemplates},
+	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/draw", "generator/figure", "generator/geo", "generator/markup",
+		"generator/model", "generator/naf", "generator/phrase", "generator/stats", "generator/typo", theTemplates},
 	"generator/theme":  {"generator/nearest", "generator/typo", theEsbuild, theTemplates, theTOML},
 	"generator/output": {theSystem, theLock},
 
 	// The walk itself, and the command.
-	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/model", "generator/output",
+	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/model", "generator/output",
 		"generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
 	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/theme", "generator/wording", theCobra, theSystem},
 	"themes":     {},
@@ -77,6 +85,9 @@ const (
 	theEsbuild   = "github.com/evanw/esbuild"
 	theCobra     = "github.com/spf13/cobra"
 	theLock      = "github.com/gofrs/flock"
+	theECharts   = "github.com/go-echarts/go-echarts/v2"
+	theEngine    = "github.com/dop251/goja"
+	theCache     = "github.com/rogpeppe/go-internal/cache"
 	theTemplates = "html/template"
 	theSystem    = "os"
 )
@@ -90,13 +101,16 @@ var small = []string{"golang.org/x/", "github.com/agnivade/levenshtein"}
 var only = map[string][]string{
 	theGoldmark:     {"generator/markup"},
 	theTOML:         {"generator/record", "generator/theme"},
-	theEsbuild:      {"generator/theme"},
+	theEsbuild:      {"generator/theme", "generator/draw/bundle"},
+	theECharts:      {"generator/figure"},
+	theEngine:       {"generator/draw"},
+	theCache:        {"generator/draw"},
 	theTemplates:    {"generator/page", "generator/theme"},
 	theCobra:        {"cmd/parvis"},
 	"net/http":      {}, // a build reads and writes files, nothing else
 	"os/exec":       {"cmd/bench"},
 	"unsafe":        {},
-	"embed":         {"generator/geo", "themes"},
+	"embed":         {"generator/draw", "generator/geo", "themes"},
 	"math/rand":     {"generator/synth"}, // two builds are the same; there the seed is given
 	"text/template": {},                  // it escapes nothing
 	// The syntax tree that html/template works on too; nothing is executed with it.
@@ -132,7 +146,7 @@ func notable(imported string) string {
 	if own, ok := strings.CutPrefix(imported, "parvis/"); ok {
 		return own
 	}
-	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem} {
+	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine} {
 		if imported == n || strings.HasPrefix(imported, n+"/") {
 			return n
 		}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"parvis/generator/catalogue"
 	"parvis/generator/model"
 	"parvis/generator/record"
 	"parvis/generator/theme"
@@ -32,7 +33,7 @@ func choices(t *testing.T, r any, field string) []string {
 	return strings.Split(f.Tag.Get("choices"), "|")
 }
 
-// computed is the keys that package page puts together: what they begin with,
+// computed is the keys that packages page, figure and phrase put together: what they begin with,
 // and every end that they may have.
 func computed(t *testing.T) map[string][]string {
 	var kinds []string
@@ -45,6 +46,18 @@ func computed(t *testing.T) map[string][]string {
 	levels := choices(t, record.Territory{}, "Type")
 	status := choices(t, record.Territory{}, "Status")
 	types := choices(t, record.Resource{}, "Type")
+	var figures, tallied []string // tallied are those that count by one variable
+	for _, k := range catalogue.Kinds() {
+		figures = append(figures, string(k))
+		switch k {
+		case catalogue.Matrix, catalogue.Against, catalogue.Signatures, catalogue.Progress, catalogue.Deployment, catalogue.Declared, catalogue.Tools,
+			catalogue.MapDeploymentRegion, catalogue.MapDeploymentDepartement:
+		default:
+			tallied = append(tallied, string(k))
+		}
+	}
+	mapped := []string{"region", "departement", "epci"}
+	what := []string{"commitments", "signatories"}
 	ways := []string{string(model.Territories), string(model.Signatories), string(model.Experiences), string(model.Syntheses)}
 	return map[string][]string{
 		"page.kind.":           kinds,
@@ -79,6 +92,19 @@ func computed(t *testing.T) map[string][]string {
 		"page.direction.":      choices(t, record.Indicator{}, "Direction"),
 		"page.cumulation.":     choices(t, record.Indicator{}, "Cumulation"),
 		"page.axis.":           {"theme-side.low", "theme-side.high", "territory-side.low", "territory-side.high"},
+		"page.board.":          {"engagements", "signataires", "resultats", "deploiement"},
+		"page.figure.file.":    {"svg", "csv", "json"},
+		"figure.title.":        figures,
+		"figure.head.":         tallied,
+		"figure.variable.":     tallied,
+		"figure.heads.":        what,
+		"figure.count.":        what,
+		"figure.none.":         what,
+		"figure.only.":         what,
+		"figure.untold.":       what,
+		"figure.overlap.":      what,
+		"figure.places.":       mapped,
+		"figure.no-place.":     mapped,
 		"synthesis.":           {"keep", "motivations", "factors", "ways", "tools", "quotes", "references"},
 	}
 }
@@ -89,14 +115,18 @@ type asked struct {
 	plural bool // asked with a number
 }
 
-// literals finds the keys that package page names: whole ones, and the
+// literals finds the keys that those packages name: whole ones, and the
 // beginnings of computed ones.
 func literals(t *testing.T) (whole, begun map[string]asked) {
 	t.Helper()
 	whole, begun = map[string]asked{}, map[string]asked{}
 	files := token.NewFileSet()
-	names, _ := filepath.Glob("page/*.go")
-	dotted := regexp.MustCompile(`^(page|synthesis)\.[a-z0-9.-]*$`)
+	var names []string
+	for _, room := range []string{"page", "figure", "phrase"} {
+		files, _ := filepath.Glob(room + "/*.go")
+		names = append(names, files...)
+	}
+	dotted := regexp.MustCompile(`^(page|figure|synthesis|table)\.[a-z0-9.-]*$`)
 	for _, name := range names {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
@@ -186,7 +216,7 @@ func TestWordsOfPages(t *testing.T) {
 			}
 		}
 	}
-	// And nothing under [page] is there for nobody.
+	// And nothing under [page] and [figure] is there for nobody.
 	for _, lang := range []string{"fr", "en"} {
 		for _, key := range pageKeys(t, lang) {
 			if _, ok := whole[key]; !ok {
@@ -196,7 +226,7 @@ func TestWordsOfPages(t *testing.T) {
 	}
 }
 
-// pageKeys is the keys below [page] of a language file.
+// pageKeys is the keys below [page] and [figure] of a language file.
 func pageKeys(t *testing.T, lang string) []string {
 	t.Helper()
 	src, err := fs.ReadFile(os.DirFS("../themes/parvis/lang"), lang+".toml")
@@ -220,6 +250,7 @@ func pageKeys(t *testing.T, lang string) []string {
 		}
 	}
 	walk("page", file["page"])
+	walk("figure", file["figure"])
 	slices.Sort(out)
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"sync/atomic"
 	"time"
 
@@ -25,6 +26,7 @@ func (c *cli) build() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		o.Drawings = drawings()
 		start := time.Now()
 		p := newProgress(c.err, c.words.progress)
 		o.Progress = p.set
@@ -42,10 +44,23 @@ func (c *cli) build() *cobra.Command {
 			fmt.Fprintln(c.err, c.words.nothing)
 			return nil
 		}
+		if report.Tables {
+			fmt.Fprintln(c.err, c.words.tables)
+		}
 		fmt.Fprintln(c.out, c.words.built(report, o.Output, time.Since(start)))
 		return nil
 	}
 	return cmd
+}
+
+// drawings is the folder that keeps drawings between builds, among the reader's
+// other caches; "" where there is none.
+func drawings() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "parvis", "drawings")
 }
 
 // progress is a line that says how far a build is, shown on a terminal once the

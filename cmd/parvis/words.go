@@ -20,7 +20,7 @@ type words struct {
 	badAsOf, badURL, badLang, noContent, outputInside        string
 	positional, badTheme, unknownTheme, unknownBase          string
 	foreign, busy, stopped, file, noRight, noFolder, noSpace string
-	progress, nothing                                        string
+	progress, nothing, tables                                string
 	count                                                    func(errors, warnings int) string
 	built                                                    func(*generator.Report, string, time.Duration) string
 	checked                                                  func(*generator.Report) string
@@ -97,6 +97,7 @@ var french = words{
 	noSpace:       "il n’y a plus de place sur le disque",
 	progress:      "%d pages sur %d…",
 	nothing:       "Rien n’a été écrit : corrigez d’abord les erreurs ci-dessus.",
+	tables:        "Ce programme a été construit sans ECharts : les figures sont publiées en tableaux, avec des barres.",
 	count: func(e, w int) string {
 		return some(e, "erreur", "erreurs", true) + ", " + some(w, "point à vérifier", "points à vérifier", true)
 	},
@@ -165,6 +166,7 @@ var english = words{
 	noSpace:       "no space is left on the disk",
 	progress:      "%d pages of %d…",
 	nothing:       "Nothing was written: mend the errors above first.",
+	tables:        "This program was built without ECharts: figures are published as tables with bars.",
 	count: func(e, w int) string {
 		return some(e, "error", "errors", false) + ", " + some(w, "thing to check", "things to check", false)
 	},

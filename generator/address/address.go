@@ -9,6 +9,9 @@
 //	signataires/<slug>/#<engagement>        a commitment
 //	<kind>/<slug>/references/               what names a record, when it is much
 //	signataires/par/<facet>/<value>/        signatories narrowed by one facet
+//	tableau-de-bord/                        every figure
+//	figures/<id>/                           a figure; figure.svg, .csv, .json beside
+//	figures/<id>/v1/                        the same, to embed elsewhere
 //	<slug>/                                 an editorial page
 //	plan-du-site/, 404.html, sitemap.xml, robots.txt, assets/, medias/
 package address
@@ -29,7 +32,9 @@ const (
 	Sitemap  = "sitemap.xml"
 	Robots   = "robots.txt"
 	Assets   = "assets/"
-	Media    = "medias/"
+
+	Dashboard = "tableau-de-bord/"
+	Media     = "medias/"
 )
 
 // Facet is a way of narrowing the list of signatories.
@@ -80,6 +85,18 @@ func paged(first string, n int) string {
 	return fmt.Sprintf("%sliste/%d/", first, n)
 }
 
+// Figure is the address of the page of a figure; its identifier has no slash.
+func Figure(id string) string { return "figures/" + id + "/" }
+
+// FigureEmbed is the address of the page that other sites embed, under the
+// version of its form.
+func FigureEmbed(id string) string { return Figure(id) + "v1/" }
+
+// FigureSVG, FigureCSV and FigureJSON are the files of a figure.
+func FigureSVG(id string) string  { return Figure(id) + "figure.svg" }
+func FigureCSV(id string) string  { return Figure(id) + "figure.csv" }
+func FigureJSON(id string) string { return Figure(id) + "figure.json" }
+
 // Href is the address as a link: base is the path of the site, "/" or
 // "/charte/".
 func Href(base, address string) string { return base + address }
@@ -109,10 +126,10 @@ func Alias(s string) (string, bool) {
 }
 
 // Generated tells that an address lies where Parvis writes pages of its own:
-// the further pages of lists, the lists by facet, what names a record.
+// the further pages of lists, the lists by facet, what names a record, figures.
 func Generated(at string) bool {
 	parts := strings.Split(strings.TrimSuffix(at, "/"), "/")
-	return len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par") || len(parts) > 2 && parts[2] == "references"
+	return parts[0] == "figures" || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par") || len(parts) > 2 && parts[2] == "references"
 }
 
 // Reserved tells that a record of this kind may not have this slug, since its
@@ -123,7 +140,7 @@ func Reserved(kind model.Kind, slug string) bool {
 	}
 	switch model.Kind(slug) {
 	case model.Domains, model.Indicators, model.Territories, model.Actors, model.Signatories, model.Experiences,
-		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "assets", "medias", "liste", "index":
+		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "figures", "assets", "medias", "liste", "index":
 		return true
 	}
 	return false

@@ -22,6 +22,7 @@ func (b *builder) article(r *model.Record, kind, lead string, fill func(*Article
 		v.Shell = b.shell(f)
 		var err error
 		v.Body, _, err = b.body(r)
+		v.Scripted = len(r.Figures) > 0
 		v.Related = b.related(r)
 		if fill != nil {
 			fill(&v)

@@ -7,6 +7,7 @@ import (
 
 	"parvis/generator/check"
 	"parvis/generator/diag"
+	"parvis/generator/draw"
 	"parvis/generator/page"
 	"parvis/generator/record"
 	"parvis/generator/stats"
@@ -36,7 +37,7 @@ func BenchmarkPage(b *testing.B) {
 		b.Fatal(err)
 	}
 	byKind := map[string][]page.Page{}
-	for _, p := range page.All(site, stats.Of(site), look.Words()) {
+	for _, p := range page.All(site, stats.Of(site), look.Words(), draw.New("")) {
 		byKind[p.Kind] = append(byKind[p.Kind], p)
 	}
 	for _, kind := range []string{"signatory", "list", "experience", "territory", "synthesis"} {

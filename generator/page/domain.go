@@ -1,12 +1,11 @@
 package page
 
 import (
-	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 
 	"parvis/generator/address"
+	"parvis/generator/catalogue"
 	"parvis/generator/model"
 	"parvis/generator/stats"
 )
@@ -43,14 +42,16 @@ func (b *builder) domain(d *model.Domain) Page {
 		for _, a := range d.Actions {
 			v.Actions = append(v.Actions, ActionView{b.text(a.Title), b.text(a.Description), b.indicatorLinks(a.Indicators)})
 		}
-		v.Regions = b.regions(d)
-		v.Statuses = b.statuses(sums)
 		v.Totals = b.series(sums)
 		for _, old := range d.Replaces {
 			v.Previous = append(v.Previous, b.link(&old.Record))
 		}
 		var err error
-		v.Body, _, err = b.body(&d.Record)
+		if v.Body, _, err = b.body(&d.Record); err != nil {
+			return v, err
+		}
+		v.Figures, err = b.figureViews(b.domainFigures(d), d.Figures)
+		v.Scripted = len(v.Figures)+len(d.Figures) > 0
 		v.Related = append([]Section{b.signatoriesSection(b.stats.InDomain[d.Position-1], address.SignatoriesBy(address.ByDomain, d.Slug, 1))},
 			b.related(&d.Record)...)
 		return v, err
@@ -113,46 +114,6 @@ func (b *builder) measured(commitments, measured int) string {
 
 // number is a cell with a whole number.
 func (b *builder) number(n int) Cell { return Cell{Text: b.words.Number(n), Number: true} }
-
-// regions is the commitments of a domain by region; nil without any. A
-// commitment that names several regions counts in each, so there is no sum.
-func (b *builder) regions(d *model.Domain) *Table {
-	in := b.stats.DomainIn[d.Position-1]
-	if len(in) == 0 {
-		return nil
-	}
-	t := &Table{Caption: b.words.T("page.regions.caption"), Head: heads(b.words.T("page.level.region"), b.words.T("page.head.commitments"), b.words.T("page.head.signatories"), b.words.T("page.head.reported")),
-		Note: b.words.T("page.regions.note")}
-	for _, i := range slices.SortedFunc(maps.Keys(in), func(x, y int) int {
-		return cmp.Or(cmp.Compare(in[y].Commitments, in[x].Commitments), cmp.Compare(x, y))
-	}) {
-		t.Rows = append(t.Rows, Row{Head: b.link(&b.site.Territories[i].Record), Cells: []Cell{b.number(in[i].Commitments), b.number(in[i].Signatories), b.number(in[i].Reported)}})
-	}
-	return t.aligned()
-}
-
-// statusOrder is the states of a commitment, in the order of its life; those
-// without a state come last.
-var statusOrder = []string{"prevu", "en-cours", "realise", "abandonne", ""}
-
-// statuses is the commitments by state, with their sum; nil without any.
-func (b *builder) statuses(s *stats.Sums) *Table {
-	if s.Commitments == 0 {
-		return nil
-	}
-	t := &Table{Caption: b.words.T("page.statuses.caption"), Head: heads(b.words.T("page.head.status"), b.words.T("page.head.commitments"))}
-	for _, status := range statusOrder {
-		text := b.label("status", status)
-		if status == "" {
-			text = b.words.T("page.status.none")
-		}
-		if n := s.ByStatus[status]; n > 0 {
-			t.Rows = append(t.Rows, Row{Head: Link{Text: text}, Cells: []Cell{b.number(n)}})
-		}
-	}
-	t.Foot = &Row{Head: Link{Text: b.words.T("page.head.total")}, Cells: []Cell{b.number(s.Commitments)}}
-	return t.aligned()
-}
 
 // series is the shared indicators of a place or a domain, by year; each total
 // says on how many commitments it stands. Nil without any indicator.
@@ -236,13 +197,16 @@ func (b *builder) indicator(i *model.Indicator) Page {
 		one := b.stats.All.Series[i]
 		if total, ok := one.Total(); ok {
 			v.Stats = []Stat{{Value: b.cumulated(total, i.Cumulation), Label: b.text(i.Unit), Detail: b.words.T("page.indicator.coverage", b.coverage(one.Reported, one.Measures), b.asOf)}}
-			v.Tables = append(v.Tables, b.years(one, i.Cumulation))
 		}
 		if t := b.declarations(i); t != nil {
 			v.Tables = append(v.Tables, t)
 		}
 		var err error
-		v.Body, _, err = b.body(&i.Record)
+		if v.Body, _, err = b.body(&i.Record); err != nil {
+			return v, err
+		}
+		v.Figures, err = b.figureViews([]catalogue.Spec{{Kind: catalogue.Progress, Indicator: i.Slug}}, i.Figures)
+		v.Scripted = true
 		ks := b.stats.Using[i]
 		s := section("engagements", b.words.T("page.head.commitments"), ks, mostCards, b.commitmentCard, Link{})
 		if len(ks) > 0 { // the only way to that list
@@ -253,17 +217,6 @@ func (b *builder) indicator(i *model.Indicator) Page {
 		v.Related = append([]Section{s}, b.related(&i.Record)...)
 		return v, err
 	})
-}
-
-// years is the values of an indicator by year, with the reports each stands on.
-func (b *builder) years(one *stats.Series, how model.Cumulation) *Table {
-	t := &Table{Caption: b.words.T("page.years.caption"), Head: heads(b.words.T("page.head.year"), b.words.T("page.measures.value"), b.words.T("page.series.reports"))}
-	for _, y := range slices.Sorted(maps.Keys(one.Years)) {
-		q, ok := one.Value(y)
-		t.Rows = append(t.Rows, Row{Head: Link{Text: strconv.Itoa(y)}, Cells: []Cell{b.maybe(q, ok, how),
-			{Text: b.words.T("page.series.of", b.words.Number(one.Years[y].Reports), b.words.Number(one.Measures)), Number: true}}})
-	}
-	return t.aligned()
 }
 
 // declarations is what territories declared of an indicator: figures apart.

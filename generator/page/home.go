@@ -18,6 +18,14 @@ func (b *builder) home() Page {
 			Detail: b.words.N("page.stat.places-of", len(b.site.Territories)), Href: b.href(address.List(model.Territories, 1))})
 		v.StatsNote = b.words.T("page.covers", b.asOf)
 		v.Declared = b.declaredStats()
+		if len(b.site.Signatories) > 0 || len(b.site.Territories) > 0 {
+			var err error
+			if v.Figures, err = b.figureViews(homeFigures(), nil); err != nil {
+				return v, err
+			}
+			v.Dashboard = Link{Text: b.words.T("page.more.figures"), Href: b.href(address.Dashboard)}
+			v.Scripted = true
+		}
 		for _, d := range b.current(b.stats.All) {
 			v.Domains = append(v.Domains, b.domainCard(d))
 		}

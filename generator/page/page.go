@@ -9,28 +9,22 @@ import (
 
 	"parvis/generator/address"
 	"parvis/generator/model"
+	"parvis/generator/phrase"
 	"parvis/generator/stats"
 )
-
-// Words is the interface's strings in the site's language.
-type Words interface {
-	T(key string, args ...any) string        // a string, its verbs filled
-	N(key string, n int, args ...any) string // a string that depends on a number, which comes first
-	Number(n int) string                     // a whole number as it is written
-}
 
 // Page is one file of the site, rendered when asked for.
 type Page struct {
 	Address string
-	Kind    string              // template, "" for a file written as it is
-	View    func() (any, error) // what the template gets; nil for a file
-	Bytes   func() []byte       // content of a file; nil for a template
+	Kind    string                 // template, "" for a file written as it is
+	View    func() (any, error)    // what the template gets; nil for a file
+	Bytes   func() ([]byte, error) // content of a file; nil for a template
 }
 
 // All is every page of the site but its assets, in an order that depends only
 // on the content.
-func All(site *model.Site, totals *stats.Totals, words Words) []Page {
-	b := &builder{site: site, stats: totals, words: words}
+func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Drawer) []Page {
+	b := &builder{site: site, stats: totals, words: words, drawer: drawer}
 	b.prepare()
 	var pages []Page
 	add := func(ps ...Page) { pages = append(pages, ps...) }
@@ -50,6 +44,7 @@ func All(site *model.Site, totals *stats.Totals, words Words) []Page {
 	add(b.indicators()...)
 	add(b.editorial()...)
 	add(b.references()...)
+	add(b.figurePages()...)
 	add(b.plan(), b.notFound())
 	add(b.redirects()...)
 	add(b.sitemaps(pages)...)
@@ -61,8 +56,10 @@ func All(site *model.Site, totals *stats.Totals, words Words) []Page {
 type builder struct {
 	site  *model.Site
 	stats *stats.Totals
-	words Words
+	words phrase.Words
 
+	drawer      Drawer
+	figures     *figures
 	cards       sync.Map // *model.Signatory → Card: it stands in a dozen lists
 	nav, footer []Link
 	common      Shell // what all shells share
@@ -77,6 +74,7 @@ type builder struct {
 
 func (b *builder) prepare() {
 	b.asOf = b.date(b.site.AsOf)
+	b.gatherFigures()
 	b.nav, b.footer = b.menus()
 	b.common = b.everywhere()
 	b.facets = b.signatoryFacets()

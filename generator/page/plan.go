@@ -78,7 +78,7 @@ const sitemapMost = 50_000
 func (b *builder) sitemaps(pages []Page) []Page {
 	var shown []string
 	for _, p := range pages {
-		if p.Kind != "" && p.Kind != "redirect" && p.Kind != "notfound" {
+		if p.Kind != "" && p.Kind != "redirect" && p.Kind != "notfound" && p.Kind != "embed" {
 			shown = append(shown, p.Address)
 		}
 	}
@@ -96,7 +96,7 @@ func (b *builder) sitemaps(pages []Page) []Page {
 }
 
 func (b *builder) sitemap(at, list, entry string, addresses []string) Page {
-	return Page{Address: at, Bytes: func() []byte {
+	return Page{Address: at, Bytes: func() ([]byte, error) {
 		var out strings.Builder
 		fmt.Fprintf(&out, "%s<%s xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n", xml.Header, list)
 		for _, a := range addresses {
@@ -105,12 +105,12 @@ func (b *builder) sitemap(at, list, entry string, addresses []string) Page {
 			fmt.Fprintf(&out, "</loc></%s>\n", entry)
 		}
 		fmt.Fprintf(&out, "</%s>\n", list)
-		return []byte(out.String())
+		return []byte(out.String()), nil
 	}}
 }
 
 func (b *builder) robots() Page {
-	return Page{Address: address.Robots, Bytes: func() []byte {
-		return []byte("User-agent: *\nAllow: /\nSitemap: " + b.site.URL + address.Sitemap + "\n")
+	return Page{Address: address.Robots, Bytes: func() ([]byte, error) {
+		return []byte("User-agent: *\nAllow: /\nSitemap: " + b.site.URL + address.Sitemap + "\n"), nil
 	}}
 }

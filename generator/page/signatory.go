@@ -77,6 +77,7 @@ func (b *builder) signatory(s *model.Signatory) Page {
 		}
 		var err error
 		v.Body, _, err = b.body(&s.Record)
+		v.Scripted = len(s.Figures) > 0
 		v.Related = b.related(&s.Record)
 		return v, err
 	})

@@ -48,6 +48,7 @@ func (b *builder) experience(x *model.Experience) Page {
 		v.Facts = f
 		var err error
 		v.Body, _, err = b.body(&x.Record)
+		v.Scripted = len(x.Figures) > 0
 		v.Related = b.related(&x.Record)
 		return v, err
 	})
@@ -79,7 +80,7 @@ func (b *builder) synthesis(y *model.Synthesis) Page {
 	at := address.Record(&y.Record)
 	return page(at, "synthesis", func() (SynthesisView, error) {
 		v := SynthesisView{Keep: b.texts(y.Keep), Motivations: b.items(y.Motivations), Factors: b.items(y.Factors), Ways: b.items(y.Ways),
-			Quotes: b.quotes(y.Quotes), Tools: b.tools(y), Provenance: b.provenance(&y.Record)}
+			Quotes: b.quotes(y.Quotes), Provenance: b.provenance(&y.Record)}
 		var told []string
 		for _, s := range y.Sessions {
 			told = append(told, b.words.T("page.session", b.text(s.Place), b.date(s.Date)))
@@ -102,7 +103,15 @@ func (b *builder) synthesis(y *model.Synthesis) Page {
 			v.References = append(v.References, b.source(s)...)
 		}
 		body, headings, err := b.body(&y.Record)
+		if err != nil {
+			return v, err
+		}
 		v.Body = body
+		planes, err := b.figureViews(b.synthesisFigures(y), y.Figures)
+		if len(planes) > 0 {
+			v.Plane = &planes[0]
+		}
+		v.Scripted = len(planes)+len(y.Figures) > 0
 		v.Related = b.toldIn(y)
 		v.Contents = b.contents(v, headings)
 		return v, err
@@ -146,27 +155,6 @@ func (b *builder) quotes(qs []model.Quote) []QuoteGroup {
 	return out
 }
 
-// tools is where each tool stands on the two axes, in words.
-func (b *builder) tools(y *model.Synthesis) *Table {
-	if len(y.Tools) == 0 {
-		return nil
-	}
-	side := func(key string, v float64) string {
-		switch {
-		case v < 0:
-			return b.words.T("page.axis." + key + "-side.low")
-		case v > 0:
-			return b.words.T("page.axis." + key + "-side.high")
-		}
-		return b.words.T("page.axis.middle")
-	}
-	t := &Table{Caption: b.words.T("page.tools.caption"), Head: heads(b.words.T("page.tools.tool"), b.words.T("page.axis.theme"), b.words.T("page.axis.territory"))}
-	for _, o := range y.Tools {
-		t.Rows = append(t.Rows, Row{Head: Link{Text: b.text(o.Name)}, Cells: []Cell{{Text: side("theme", o.Theme)}, {Text: side("territory", o.Territory)}}})
-	}
-	return t.aligned()
-}
-
 // contents is the list of contents of a synthesis: the theme's own parts, in
 // the order it shows them, and the headings of the body. The identifiers of the
 // parts are the contract with the template.
@@ -181,7 +169,7 @@ func (b *builder) contents(v SynthesisView, headings []markup.Heading) []Heading
 	part("motivations", len(v.Motivations) > 0)
 	part("factors", len(v.Factors) > 0)
 	part("ways", len(v.Ways) > 0)
-	part("tools", v.Tools != nil)
+	part("tools", v.Plane != nil)
 	part("quotes", len(v.Quotes) > 0)
 	for _, h := range headings {
 		entry := Heading{ID: h.ID, Text: b.text(h.Text)}

@@ -60,15 +60,16 @@ func (b *builder) territory(t *model.Territory) Page {
 			v.StatsNote += " " + b.words.N("page.territory.unplaced", b.stats.Unplaced)
 		}
 		v.Declared = b.declared(t)
-		if sums.Commitments > 0 {
-			v.Domains = b.byDomain(t)
-		}
 		v.Children = b.children(t)
 		if sums.Signatories == 0 {
 			v.Empty = b.whyEmpty(t)
 		}
 		var err error
-		v.Body, _, err = b.body(&t.Record)
+		if v.Body, _, err = b.body(&t.Record); err != nil {
+			return v, err
+		}
+		v.Figures, err = b.figureViews(b.territoryFigures(t), t.Figures)
+		v.Scripted = len(v.Figures)+len(t.Figures) > 0
 		if sums.Signatories > 0 {
 			v.Related = append(v.Related, b.signatoriesSection(b.stats.InTerritory[t.Index], list))
 		}
@@ -131,18 +132,6 @@ func (b *builder) declared(t *model.Territory) *Table {
 			table.Remarks = append(table.Remarks, Remark{Term: row.Head.Text, Text: b.text(n.Note)})
 		}
 	}
-	return table.aligned()
-}
-
-// byDomain is the commitments of a place by domain, zero where a domain has
-// none: the count of published records is known, unlike a value not reported.
-func (b *builder) byDomain(t *model.Territory) *Table {
-	sums := b.stats.ByTerritory[t.Index]
-	table := &Table{Caption: b.words.T("page.bydomain.caption"), Head: heads(b.words.T("page.kind.domaines"), b.words.T("page.head.commitments"))}
-	for _, d := range b.current(sums) {
-		table.Rows = append(table.Rows, Row{Head: b.link(&d.Record), Hue: hue(d), Cells: []Cell{b.number(sums.ByDomain[d.Position-1])}})
-	}
-	table.Foot = &Row{Head: Link{Text: b.words.T("page.head.total")}, Cells: []Cell{b.number(sums.Commitments)}}
 	return table.aligned()
 }
 

@@ -3,16 +3,16 @@ package page
 import (
 	"fmt"
 	"html/template"
-	"math"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"parvis/generator/address"
+	"parvis/generator/catalogue"
 	"parvis/generator/date"
 	"parvis/generator/markup"
 	"parvis/generator/model"
+	"parvis/generator/phrase"
 	"parvis/generator/typo"
 )
 
@@ -35,84 +35,14 @@ func (b *builder) title(r *model.Record) string {
 	return b.text(r.Title)
 }
 
-// date is a date in words, at its own precision; "" for an unknown one.
-func (b *builder) date(d date.Date) string {
-	month, year := fmt.Sprintf("page.month.%d", d.Month), strconv.Itoa(d.Year)
-	switch {
-	case d.IsZero():
-		return ""
-	case d.Month == 0:
-		return year
-	case d.Day == 0:
-		return b.words.T("page.date.month", b.words.T(month), year)
-	case d.Day == 1:
-		return b.words.T("page.date.first", b.words.T(month), year)
-	}
-	return b.words.T("page.date.day", strconv.Itoa(d.Day), b.words.T(month), year)
-}
+func (b *builder) date(d date.Date) string              { return phrase.Date(b.words, d) }
+func (b *builder) period(from, to date.Date) string     { return phrase.Period(b.words, from, to) }
+func (b *builder) when(word string, d date.Date) string { return phrase.When(b.words, word, d) }
+func (b *builder) quantity(q model.Quantity) string     { return phrase.Quantity(b.words, q) }
+func (b *builder) decimal(f float64) string             { return phrase.Decimal(b.words, f) }
 
-// period is the time between two dates, either of which may be unknown.
-func (b *builder) period(from, to date.Date) string {
-	switch {
-	case from.IsZero() && to.IsZero():
-		return ""
-	case to.IsZero():
-		return b.when("since", from)
-	case from.IsZero():
-		return b.when("until", to)
-	case from == to:
-		return b.date(from)
-	}
-	return b.when("from", from) + " " + b.when("to", to)
-}
-
-// when is a date with the word that leads to it, which in French depends on
-// whether the day is known: "le 6 juin 2018", "en juin 2018".
-func (b *builder) when(word string, d date.Date) string {
-	precision := "day"
-	if d.Day == 0 {
-		precision = "month"
-	}
-	return b.words.T("page.when."+word+"."+precision, b.date(d))
-}
-
-// quantity is a figure as it is written: "12", "2,5", "30 à 40".
-func (b *builder) quantity(q model.Quantity) string {
-	if q.IsRange() {
-		return b.words.T("page.range", b.decimal(q.Low), b.decimal(q.High))
-	}
-	return b.decimal(q.Low)
-}
-
-// cumulated is a figure made of several: a mean is rounded, a sum is not.
 func (b *builder) cumulated(q model.Quantity, how model.Cumulation) string {
-	if how != model.Mean {
-		return b.quantity(q)
-	}
-	if q.IsRange() {
-		return b.words.T("page.range", b.rounded(q.Low), b.rounded(q.High))
-	}
-	return b.rounded(q.Low)
-}
-
-// decimal is a number as it was written, every decimal of it. Sums and means of
-// binary numbers are rounded to nine decimals, where their dust begins.
-func (b *builder) decimal(f float64) string {
-	whole, fraction, _ := strings.Cut(strconv.FormatFloat(math.Round(f*1e9)/1e9, 'f', -1, 64), ".")
-	n, _ := strconv.Atoi(whole) // package quantity bounds it
-	if fraction == "" {
-		return b.words.Number(n)
-	}
-	return b.words.Number(n) + b.words.T("page.decimal") + fraction
-}
-
-// rounded is a number of a mean: at most two decimals, and never 0 for what
-// isn't.
-func (b *builder) rounded(f float64) string {
-	if r := math.Round(f*100) / 100; r != 0 || f == 0 {
-		return b.decimal(r)
-	}
-	return b.decimal(f)
+	return phrase.Cumulated(b.words, q, how)
 }
 
 // label is the word for one of the values that a key takes, "" for none.
@@ -222,8 +152,12 @@ func (b *builder) tag(d *model.Domain) DomainTag {
 func hue(d *model.Domain) int { return (d.Position-1)%8 + 1 }
 
 // body is a record's Markdown as HTML, with its headings.
-func (b *builder) body(r *model.Record) (template.HTML, []markup.Heading, error) {
-	html, headings, err := markup.Render(r.Body, markup.Options{Lang: b.site.Lang, Resolve: func(destination string, picture bool) markup.Target {
+func (b *builder) body(r *model.Record) (Body, []markup.Heading, error) {
+	figure := func(text string) (string, []markup.Fault) {
+		spec, _, _ := catalogue.Read(text) // checked
+		return spec.ID(), nil
+	}
+	parts, headings, err := markup.Render(r.Body, markup.Options{Lang: b.site.Lang, Figure: figure, Resolve: func(destination string, picture bool) markup.Target {
 		if picture {
 			m := b.mediaFile(r, destination)
 			return markup.Target{Href: b.href(m.File), Width: m.Width, Height: m.Height}
@@ -231,9 +165,22 @@ func (b *builder) body(r *model.Record) (template.HTML, []markup.Heading, error)
 		return markup.Target{Href: b.resolve(r, destination)}
 	}})
 	if err != nil {
-		return "", nil, fmt.Errorf("%s: %w", r.File, err)
+		return nil, nil, fmt.Errorf("%s: %w", r.File, err)
 	}
-	return template.HTML(html), headings, nil //nolint:gosec // package markup's output is safe by construction
+	var out Body
+	for _, p := range parts {
+		if p.Figure == "" {
+			out = append(out, Part{HTML: template.HTML(p.HTML)}) //nolint:gosec // package markup's output is safe by construction
+			continue
+		}
+		spec, _, _ := catalogue.Read(p.Figure)
+		v, err := b.figureView(spec)
+		if err != nil {
+			return nil, nil, err
+		}
+		out = append(out, Part{Figure: &v})
+	}
+	return out, headings, nil
 }
 
 // resolve is the address that a checked link of a body leads to.

@@ -1,7 +1,5 @@
 package page
 
-import "html/template"
-
 // The views below hold final strings: a template places them and decides
 // nothing about them. A field that is empty is a thing to leave out.
 
@@ -41,6 +39,7 @@ type Shell struct {
 	// Accessibility is the mention due on the home page, e.g.
 	// "Accessibilité : non conforme" (art. 47 of law 2005-102).
 	Accessibility Link
+	Scripted      bool // the page has figures, which a script adds to
 	Draft         bool // an unpublished record shown because --drafts asked
 }
 
@@ -124,7 +123,8 @@ type Cell struct {
 	Text    string
 	Links   []Link
 	Missing bool
-	Number  bool // aligned right
+	Number  bool   // aligned right
+	Bar     string // per cent of the largest of its column, "0" to "100"; "" for no bar
 }
 
 // Item is a titled text: a motivation, a success factor, a way forward.
@@ -152,6 +152,8 @@ type HomeView struct {
 	Stats       []Stat
 	StatsNote   string // what the figures cover
 	Declared    []Stat // declared by territories: other figures, shown apart
+	Figures     []FigureView
+	Dashboard   Link
 	Domains     []DomainCard
 	Territories Section
 	Latest      Section // news
@@ -204,7 +206,7 @@ type SignatoryView struct {
 	Domains     []CommitmentGroup
 	NoCommit    string // why there is no commitment
 	Conventions []ConventionView
-	Body        template.HTML
+	Body        Body
 	Related     []Section
 	Provenance
 }
@@ -265,10 +267,9 @@ type DomainView struct {
 	Stats     []Stat
 	StatsNote string
 	Actions   []ActionView
-	Regions   *Table
-	Statuses  *Table
+	Figures   []FigureView
 	Totals    *Table // shared indicators, with coverage
-	Body      template.HTML
+	Body      Body
 	Related   []Section
 	Previous  []Link // domains of an earlier taxonomy that it continues
 	Provenance
@@ -289,10 +290,10 @@ type TerritoryView struct {
 	Stats     []Stat
 	StatsNote string
 	Declared  *Table // counts declared by the territory, never mixed with Stats
-	Domains   *Table
+	Figures   []FigureView
 	Children  *Table
 	Empty     string
-	Body      template.HTML
+	Body      Body
 	Related   []Section
 	Provenance
 }
@@ -304,7 +305,7 @@ type ExperienceView struct {
 	Domains  []DomainTag
 	Keep     []string
 	Progress []string
-	Body     template.HTML
+	Body     Body
 	Related  []Section
 	Provenance
 }
@@ -319,9 +320,9 @@ type SynthesisView struct {
 	Factors     []Item
 	Ways        []Item
 	Quotes      []QuoteGroup
-	Tools       *Table
+	Plane       *FigureView // the tools, on two axes
 	ToolsNotes  []string
-	Body        template.HTML
+	Body        Body
 	Related     []Section
 	References  []Link
 	Provenance
@@ -358,8 +359,9 @@ type ArticleView struct {
 	Action        Link // the one thing to do: open the resource, the call
 	NoAction      string
 	Stats         []Stat
+	Figures       []FigureView
 	Tables        []*Table
-	Body          template.HTML
+	Body          Body
 	Related       []Section
 	Provenance
 }

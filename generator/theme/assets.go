@@ -34,30 +34,47 @@ var layerOrder = []string{"reset", "settings", "base", "parts", "pages", "print"
 // their place in the cascade: every theme's is kept, the most specific last.
 var laidOver = map[string]string{"base/settings.css": "settings", "override.css": "override"}
 
-func (t *Theme) collectAssets(tree *tree) error {
+// notices is the one file published under its own name: scripts name it in
+// their first line, beside them.
+const notices = "licences.txt"
+
+// collectAssets publishes the theme's files and those that the program brings,
+// of which the theme may have its own.
+func (t *Theme) collectAssets(tree *tree, files map[string][]byte) error {
+	var wrong []error
 	for _, p := range tree.in("assets", "") {
 		src, err := tree.read(p)
-		if err != nil {
-			return err
+		if err == nil && path.Ext(p) == ".js" {
+			src, err = script(tree.where(p), src)
 		}
+		wrong = append(wrong, err)
 		t.publish(path.Base(p), src)
 	}
-	css, err := t.style(tree)
-	if err != nil {
-		return err
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if len(files[name]) > 0 && !t.has(name) {
+			t.publish(name, files[name])
+		}
 	}
+	css, err := t.style(tree)
+	wrong = append(wrong, err)
 	t.publish(stylesheet, css)
 	sort.Slice(t.assets, func(i, j int) bool { return t.assets[i].Path < t.assets[j].Path })
-	return nil
+	return errors.Join(wrong...)
 }
 
 func (t *Theme) publish(name string, src []byte) {
 	sum := sha256.Sum256(src)
 	ext := path.Ext(name)
 	p := "assets/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
+	if name == notices {
+		p = "assets/" + name
+	}
 	t.assets = append(t.assets, Asset{p, src})
 	t.hrefs[name] = t.base + p
 }
+
+// has is the template function has.
+func (t *Theme) has(name string) bool { return t.hrefs[name] != "" }
 
 // href is the template function asset.
 func (t *Theme) href(name string) (string, error) {
@@ -164,6 +181,34 @@ func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
 			{Name: api.EngineSafari, Version: "15.4"},
 		},
 	})
+	wrong = append(wrong, told(file, res))
+	code := bytes.TrimSpace(res.Code)
+	if bytes.Contains(code, []byte("@import")) {
+		wrong = append(wrong, fmt.Errorf("%s: an @import: wanted the file itself, beside this one", file))
+	}
+	return slices.Concat([]byte("@layer "+layer+"{"), code, []byte("}")), errors.Join(wrong...)
+}
+
+// script shortens a script, an ES module.
+func script(file string, src []byte) ([]byte, error) {
+	res := api.Transform(string(src), api.TransformOptions{
+		Loader:            api.LoaderJS,
+		Format:            api.FormatESModule,
+		Sourcefile:        file,
+		LogLevel:          api.LogLevelSilent,
+		MinifyWhitespace:  true,
+		MinifySyntax:      true,
+		MinifyIdentifiers: true,
+		LegalComments:     api.LegalCommentsNone,
+		Charset:           api.CharsetUTF8,
+		Target:            api.ES2020,
+	})
+	return res.Code, told(file, res)
+}
+
+// told is what esbuild finds wrong with a file, with its place.
+func told(file string, res api.TransformResult) error {
+	var wrong []error
 	for _, m := range append(res.Errors, res.Warnings...) {
 		where := file
 		at := m.Location
@@ -177,9 +222,5 @@ func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
 		}
 		wrong = append(wrong, fmt.Errorf("%s: %s", where, m.Text))
 	}
-	code := bytes.TrimSpace(res.Code)
-	if bytes.Contains(code, []byte("@import")) {
-		wrong = append(wrong, fmt.Errorf("%s: an @import: wanted the file itself, beside this one", file))
-	}
-	return slices.Concat([]byte("@layer "+layer+"{"), code, []byte("}")), errors.Join(wrong...)
+	return errors.Join(wrong...)
 }

@@ -16,6 +16,7 @@ func (t *Theme) parse(tree *tree) error {
 		"t":     func(key string, args ...any) string { return t.words.T(key, args...) },
 		"n":     func(key string, n int, args ...any) string { return t.words.N(key, n, args...) },
 		"asset": t.href,
+		"has":   t.has,
 		"once":  func(string, string, any) (template.HTML, error) { return "", nil }, // each set has its own
 	}
 	var wrong []error

@@ -4,7 +4,7 @@
 //
 //	theme.toml          name, description, base (the theme it stands on)
 //	lang/fr.toml        the words of the pages, one file per language
-//	assets/             files published as they are, under a fingerprint
+//	assets/             files published under a fingerprint; scripts are shortened
 //	base/*.html         the layout and the parts that pages share
 //	base/*.css          reset, settings, base, print; any other file is a part
 //	<kind>/page.html    one folder per kind of page; it defines "main"
@@ -19,8 +19,9 @@
 // last, so that a theme can change one colour and keep the others.
 //
 // Templates see the functions t (words), n (words that agree in number), asset
-// (the address of a file) and once (a part that is rendered once). They place final strings: there is no
-// arithmetic here, and no type of the domain.
+// (the address of a file), has (whether there is a file) and once (a part that
+// is rendered once). They place final strings: there is no arithmetic here, and
+// no type of the domain.
 package theme
 
 import (
@@ -42,6 +43,10 @@ type Options struct {
 	Layers []fs.FS // most specific first; the last is complete
 	Lang   string  // BCP 47, e.g. "fr"
 	Base   string  // path prefix of the site with both slashes, e.g. "/" or "/charte/"
+	// Files is what the program brings for assets/, by name, as it is to be
+	// published; one without content counts as absent. licences.txt keeps its
+	// name, others get a fingerprint.
+	Files map[string][]byte
 }
 
 // Theme is a parsed theme. Its methods may be called from several goroutines.
@@ -74,7 +79,7 @@ func Load(o Options) (*Theme, error) {
 	var wrong []error
 	t.words, err = readWords(tree, o.Lang)
 	wrong = append(wrong, err)
-	wrong = append(wrong, t.collectAssets(tree))
+	wrong = append(wrong, t.collectAssets(tree, o.Files))
 	wrong = append(wrong, t.parse(tree))
 	if err := errors.Join(wrong...); err != nil {
 		return nil, err

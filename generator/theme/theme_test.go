@@ -56,9 +56,12 @@ func render(t *testing.T, th *Theme, kind string, v any) string {
 	return b.String()
 }
 
-func css(th *Theme) string {
+func css(th *Theme) string { return asset(th, ".css") }
+
+// asset is the first file whose name ends so.
+func asset(th *Theme, ext string) string {
 	for _, a := range th.Assets() {
-		if strings.HasSuffix(a.Path, ".css") {
+		if strings.HasSuffix(a.Path, ext) {
 			return string(a.Bytes)
 		}
 	}
@@ -184,6 +187,52 @@ func TestAssets(t *testing.T) {
 	wantIn(t, css(th), "url("+filepath.Base(paths[0])+")")
 }
 
+// Scripts of a theme are modules, shortened.
+func TestScripts(t *testing.T) {
+	m := tiny()
+	m["assets/a.js"] = file("/*! legal */ import {x} from './b.js';\n// why\nconst longName = x ?? 1;\nexport const doubled = longName * 2;\n")
+	got := asset(mustLoad(t, m), ".js")
+	wantIn(t, got, "import{x", `from"./b.js"`, "doubled}")
+	for _, gone := range []string{"legal", "why", "longName", "\n\n"} {
+		if strings.Contains(got, gone) {
+			t.Errorf("%q is still there:\n%s", gone, got)
+		}
+	}
+}
+
+// Files of the program are published as they are, and templates can ask whether
+// there is one.
+func TestFiles(t *testing.T) {
+	m := tiny()
+	m["other/page.html"] = file(`{{define "main"}}{{if has "echarts.js"}}[{{asset "echarts.js"}}]{{else}}[none]{{end}}{{end}}`)
+	code := []byte("// licences.txt\nlet  big = 1;\n")
+	load := func(files map[string][]byte, layers ...fs.FS) *Theme {
+		t.Helper()
+		th, err := Load(Options{Layers: layers, Lang: "fr", Base: "/charte/", Files: files})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return th
+	}
+	th := load(map[string][]byte{"echarts.js": code, "licences.txt": []byte("MIT")}, m)
+	if got := render(t, th, "other", nil); !regexp.MustCompile(`\[/charte/assets/echarts-[0-9a-f]{8}\.js\]`).MatchString(got) {
+		t.Error(got)
+	}
+	if got := asset(th, ".js"); got != string(code) {
+		t.Errorf("echarts.js is now %q", got)
+	}
+	if got := asset(th, "assets/licences.txt"); got != "MIT" {
+		t.Errorf("licences.txt is %q", got)
+	}
+	wantIn(t, render(t, load(nil, m), "other", nil), "[none]")
+	wantIn(t, render(t, load(map[string][]byte{"echarts.js": nil}, m), "other", nil), "[none]")
+	// A theme may have its own.
+	m["assets/echarts.js"] = file("export  {}")
+	if got := asset(load(map[string][]byte{"echarts.js": code}, m), ".js"); strings.Contains(got, "big") {
+		t.Errorf("the theme's own file was replaced: %s", got)
+	}
+}
+
 func TestSameBytes(t *testing.T) {
 	first := mustLoad(t, tiny())
 	for range 5 {
@@ -235,6 +284,7 @@ func TestLoadErrors(t *testing.T) {
 		{"plural without other", "lang/fr.toml", "[site.count]\none = \"%s fiche\"\n", []string{"site.count", "other"}},
 		{"broken style", "base/base.css", "a { color: red }\nb { color: red\n", []string{"base/base.css:2"}},
 		{"unknown picture", "base/base.css", "a { color: red }\nb { background: url(gone.svg) }\n", []string{"base/base.css:2", `"gone.svg"`, "dot.svg"}},
+		{"broken script", "assets/a.js", "const a = 1;\nconst b = {;\n", []string{"assets/a.js:2"}},
 		{"unknown key in theme.toml", "theme.toml", "nom = \"x\"\n", []string{"theme.toml", `"nom"`}},
 		{"broken theme.toml", "theme.toml", "name = \"x\"\nbase = \n", []string{"theme.toml:2"}},
 	} {

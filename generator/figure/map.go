@@ -1,0 +1,138 @@
+package figure
+
+import (
+	"parvis/generator/catalogue"
+	"parvis/generator/model"
+	"parvis/generator/stats"
+)
+
+// Map is what the places of a map are filled with.
+type Map struct {
+	Level  model.Level
+	Places []MapPlace // those that the site describes, in its order
+	Steps  []Step     // the legend: from the least, or in the order of the states
+}
+
+// MapPlace is a territory on a map.
+type MapPlace struct {
+	Territory *model.Territory
+	Step      int    // of the legend, from 0
+	Mark      string // drawn on it: a number, a sign
+	Label     string // said of it: "Occitanie : 9 engagements"
+}
+
+// Step is an entry of a legend.
+type Step struct {
+	Label string
+	Mark  string
+	Shade int // 0 for none, then from 1, pale, to 5, strong
+}
+
+// shades is how many fillings there are above none.
+const shades = 5
+
+// countMap fills a figure with a map of the commitments or the signatories.
+func (m *Maker) countMap(f *Figure, s *stats.Selection) {
+	level, what := levels[f.Spec.Kind], commitments
+	t := s.ByPlace(level)
+	if f.Spec.Kind == catalogue.MapSignatoriesRegion || f.Spec.Kind == catalogue.MapSignatoriesDepartement {
+		what, t = signatories, s.SignatoriesByPlace(level)
+	}
+	f.shape = chart
+	fill(m, f, t, what, m.place)
+	most := 0
+	for _, c := range t.Rows {
+		most = max(most, c.N)
+	}
+	f.Map = &Map{Level: level, Steps: m.steps(most)}
+	for _, c := range t.Rows {
+		place := MapPlace{Territory: c.Key, Label: m.words.T("figure.map.label", m.text(c.Key.Title), m.words.N("figure.count."+what, c.N)), Mark: m.words.Number(c.N)}
+		for place.Step = 0; c.N > upper(place.Step, most); place.Step++ {
+		}
+		f.Map.Places = append(f.Map.Places, place)
+	}
+	if what == commitments {
+		m.reports(f, s)
+	} else {
+		m.declaredBeside(f, nil)
+	}
+	m.places(f, s, level)
+	m.undated(f, s)
+	if len(f.Rows) == 0 {
+		f.Map, f.Total = nil, nil
+	}
+}
+
+// classes is how many fillings a map needs when its largest number is most.
+func classes(most int) int { return min(most, shades-1) }
+
+// upper is the largest number of the ith class; class 0 is zero alone.
+func upper(i, most int) int {
+	k := max(classes(most), 1)
+	return (most*i + k - 1) / k
+}
+
+// steps is the legend of a map whose largest number is most.
+func (m *Maker) steps(most int) []Step {
+	out := []Step{{Label: m.words.Number(0)}}
+	k := classes(most)
+	for i := 1; i <= k; i++ {
+		low, high := upper(i-1, most)+1, upper(i, most)
+		s := Step{Label: m.words.Number(high), Shade: (shades*i + k - 1) / k}
+		if low != high {
+			s.Label = m.words.T("page.range", m.words.Number(low), m.words.Number(high))
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// states is the states of deployment as a map shows them: with a sign, since
+// shades alone tell too little apart.
+var states = []struct {
+	key, mark string
+	shade     int
+}{{"en-place", "●", 5}, {"en-constitution", "◐", 3}, {"a-lancer", "○", 1}, {"", "?", 0}}
+
+// deploymentMap fills a figure with a map of the state of the charter.
+func (m *Maker) deploymentMap(f *Figure) {
+	f.shape = chart
+	level := levels[f.Spec.Kind]
+	f.Heads = []string{m.words.T("page.level." + string(level)), m.words.T("page.head.deployment")}
+	f.Map = &Map{Level: level}
+	for _, s := range states {
+		f.Map.Steps = append(f.Map.Steps, Step{Label: m.state(s.key), Mark: s.mark, Shade: s.shade})
+	}
+	inPlace, unknown := 0, 0
+	for _, t := range m.site.Territories {
+		if t.Level != level {
+			continue
+		}
+		r := m.place(t)
+		r.Cells = []Cell{{Words: true, Text: m.state(t.Status), Missing: t.Status == ""}}
+		f.Rows = append(f.Rows, r)
+		for i, s := range states {
+			if s.key == t.Status {
+				f.Map.Places = append(f.Map.Places, MapPlace{Territory: t, Step: i, Mark: s.mark, Label: m.words.T("figure.map.label", m.text(t.Title), m.state(t.Status))})
+			}
+		}
+		switch t.Status {
+		case "en-place":
+			inPlace++
+		case "":
+			unknown++
+		}
+		if t.Source != (model.Source{}) {
+			f.cite(t.Source)
+		}
+	}
+	if len(f.Rows) == 0 {
+		f.Sentence = m.words.T("figure.no-place." + string(level))
+		f.Empty, f.Map = f.Sentence, nil
+		return
+	}
+	f.Sentence = m.words.N("figure.deployment.sentence", inPlace, m.words.N("figure.count.territories", len(f.Rows)))
+	if unknown > 0 {
+		f.Sentence += " " + m.words.N("figure.of-them-unknown", unknown)
+	}
+}

@@ -1,0 +1,88 @@
+package figure
+
+import (
+	"strings"
+
+	"parvis/generator/model"
+	"parvis/generator/phrase"
+)
+
+// sentence says what a tally shows: the row with the most, or those that share
+// the first place, and how many records do not tell.
+func (m *Maker) sentence(f *Figure, total, unknown int, what string) string {
+	all := m.words.N("figure.count."+what, total)
+	if total == 0 {
+		return m.words.T("figure.none." + what)
+	}
+	variable := m.words.T("figure.variable." + string(f.Spec.Kind))
+	var top []string
+	most := 0.0
+	for _, r := range f.Rows {
+		switch n := r.Cells[0].Low; {
+		case r.Unknown || n == 0 || n < most:
+		case n > most:
+			most, top = n, []string{r.Label}
+		default:
+			top = append(top, r.Label)
+		}
+	}
+	if len(top) == 0 {
+		return m.words.N("figure.untold."+what, total)
+	}
+	var said string
+	switch {
+	case total == 1:
+		said = m.words.T("figure.only."+what, variable, strings.Join(top, ", "))
+	case len(top) == 1:
+		said = m.words.N("figure.top", int(most), all, variable, top[0])
+	default:
+		said = m.words.N("figure.tie", int(most), all, m.list(top, 3), variable)
+	}
+	if unknown > 0 {
+		said += " " + m.words.N("figure.of-them-unknown", unknown)
+	}
+	return said
+}
+
+// list names the first few of several, with quotes, and how many there are
+// besides.
+func (m *Maker) list(names []string, most int) string {
+	var out []string
+	for _, n := range names[:min(most, len(names))] {
+		out = append(out, m.words.T("figure.quoted", n))
+	}
+	if more := len(names) - most; more > 0 {
+		out = append(out, m.words.N("figure.others", more))
+	}
+	last := len(out) - 1
+	if last < 1 {
+		return strings.Join(out, "")
+	}
+	return m.words.T("figure.and", strings.Join(out[:last], ", "), out[last])
+}
+
+// declaredBeside tells what territories declared, as the other figures they are:
+// the territory of the scope, or those at the top of the tree.
+func (m *Maker) declaredBeside(f *Figure, within *model.Territory) {
+	places := m.site.Roots
+	if within != nil {
+		places = []*model.Territory{within}
+	}
+	for _, t := range places {
+		for _, n := range t.Counts {
+			if n.Type == "signataires" || n.Type == "conventions" {
+				f.Notes = append(f.Notes, m.words.T("figure.declared", m.counted(n), m.words.N("page.declared."+n.Type, n.Number), m.text(t.Title), phrase.When(m.words, "on", n.Date)))
+			}
+		}
+	}
+}
+
+// counted is a declared number as it is written.
+func (m *Maker) counted(n model.Count) string {
+	if n.Approximate {
+		return m.words.T("page.about", m.words.Number(n.Number))
+	}
+	return m.words.Number(n.Number)
+}
+
+func lower(s string) string { return strings.ToLower(s) }

@@ -1,0 +1,125 @@
+package figure
+
+import (
+	"parvis/generator/model"
+	"parvis/generator/phrase"
+)
+
+// deployment fills a figure with the territories by state of the charter.
+func (m *Maker) deployment(f *Figure, within *model.Territory) {
+	f.shape = bars
+	d := m.stats.Deployment(m.site, within)
+	f.Heads = []string{m.words.T("page.head.deployment"), m.words.T("figure.heads.territories"), m.words.T("figure.heads.which")}
+	inPlace := 0
+	for _, one := range d.ByStatus {
+		r := Row{Key: one.Status, Label: m.state(one.Status), Unknown: one.Status == "", Cells: []Cell{m.count(len(one.Places)), {Words: true}}}
+		for _, t := range one.Places {
+			r.Cells[1].Records = append(r.Cells[1].Records, &t.Record)
+		}
+		if one.Status == "en-place" {
+			inPlace = len(one.Places)
+		}
+		f.Rows = append(f.Rows, r)
+	}
+	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: []Cell{m.count(d.Total), {Words: true}}}
+	switch {
+	case d.Total == 0:
+		f.Sentence = m.words.T("figure.deployment.none")
+		f.Empty = f.Sentence
+	case d.Known == 0:
+		f.Sentence = m.words.N("figure.deployment.unknown", d.Total)
+	default:
+		f.Sentence = m.words.N("figure.deployment.sentence", inPlace, m.words.N("figure.count.territories", d.Total))
+		if unknown := d.Total - d.Known; unknown > 0 {
+			f.Sentence += " " + m.words.N("figure.of-them-unknown", unknown)
+		}
+	}
+}
+
+// state is a territory's state of deployment in words.
+func (m *Maker) state(status string) string {
+	if status == "" {
+		return m.words.T("figure.unknown")
+	}
+	return m.words.T("page.deployment." + status)
+}
+
+// declared fills a figure with what territories declared, beside what is
+// published of them: two numbers that are never added.
+func (m *Maker) declared(f *Figure, within *model.Territory) {
+	f.shape = pairs
+	f.Heads = []string{m.words.T("page.head.territory"), m.words.T("figure.declared-heads.declared"), m.words.T("figure.declared-heads.published"), m.words.T("page.head.date")}
+	more := 0
+	for _, kind := range []string{"signataires", "conventions"} {
+		for _, d := range m.stats.Declared(m.site, kind, within) {
+			r := Row{Key: d.Territory.Slug + "-" + kind, Label: m.words.T("figure.declared-row", m.text(d.Territory.Title), m.words.T("page.count-type."+kind)), Record: &d.Territory.Record}
+			n := m.count(d.Count.Number)
+			n.Text = m.counted(d.Count)
+			r.Cells = []Cell{n, m.count(d.Published), {Words: true, Text: phrase.Date(m.words, d.Count.Date)}}
+			f.Rows = append(f.Rows, r)
+			if d.Count.Number > d.Published {
+				more++
+			}
+			if d.Count.Source != (model.Source{}) {
+				f.cite(d.Count.Source)
+			}
+		}
+	}
+	if len(f.Rows) == 0 {
+		f.Sentence = m.words.T("figure.declared-none")
+		f.Empty = f.Sentence
+		return
+	}
+	f.Sentence = m.words.N("figure.declared-sentence", more, m.words.N("figure.count.declarations", len(f.Rows)))
+	f.Notes = append(f.Notes, m.words.T("page.declared.note"))
+}
+
+// cite adds a source, or one more record to it.
+func (f *Figure) cite(s model.Source) {
+	for i := range f.Sources {
+		if f.Sources[i].Source == s {
+			f.Sources[i].Records++
+			return
+		}
+	}
+	f.Sources = append(f.Sources, Source{s, 1})
+}
+
+// tools fills a figure with the tools of a synthesis, placed on two axes. Each
+// is numbered, so that names never run into each other.
+func (m *Maker) tools(f *Figure, y *model.Synthesis) {
+	f.shape = plane
+	f.Heads = []string{m.words.T("page.tools.tool"), m.words.T("figure.plane.number"), m.words.T("page.axis.theme"), m.words.T("page.axis.territory")}
+	f.ends = [4]string{m.words.T("page.axis.theme-side.low"), m.words.T("page.axis.theme-side.high"), m.words.T("page.axis.territory-side.low"), m.words.T("page.axis.territory-side.high")}
+	side := func(key string, v float64) Cell {
+		text := m.words.T("page.axis.middle")
+		switch {
+		case v < 0:
+			text = m.words.T("page.axis." + key + "-side.low")
+		case v > 0:
+			text = m.words.T("page.axis." + key + "-side.high")
+		}
+		return Cell{Low: v, High: v, Text: text, Words: true}
+	}
+	for i, t := range y.Tools {
+		f.Rows = append(f.Rows, Row{Key: year(i + 1), Label: m.text(t.Name), Cells: []Cell{m.count(i + 1), side("theme", t.Theme), side("territory", t.Territory)}})
+	}
+	f.plane = y.Tools
+	f.Sources = []Source{{Source: model.Source{Record: &y.Record}, Records: 1}}
+	if len(y.Tools) == 0 {
+		f.Sentence = m.words.T("figure.plane.none")
+		f.Empty = f.Sentence
+		return
+	}
+	local, global := 0, 0
+	for _, t := range y.Tools {
+		if t.Territory < 0 {
+			local++
+		}
+		if t.Theme > 0 {
+			global++
+		}
+	}
+	f.Sentence = m.words.N("figure.plane.sentence", len(y.Tools), m.words.Number(local), m.words.Number(global))
+	f.Notes = append(f.Notes, m.words.T("figure.plane.note"))
+}

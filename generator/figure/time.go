@@ -1,0 +1,101 @@
+package figure
+
+import (
+	"parvis/generator/model"
+	"parvis/generator/phrase"
+	"parvis/generator/stats"
+)
+
+// signatures fills a figure with the signatories and the conventions by year.
+func (m *Maker) signatures(f *Figure, s *stats.Selection) {
+	f.shape = columns
+	t := s.Timeline()
+	f.Heads = []string{m.words.T("page.head.year"), m.words.T("figure.signed.signatories"), m.words.T("figure.signed.conventions"),
+		m.words.T("figure.signed.all-signatories"), m.words.T("figure.signed.all-conventions")}
+	for _, y := range t.Years {
+		f.Rows = append(f.Rows, Row{Key: year(y.Year), Label: year(y.Year),
+			Cells: []Cell{m.count(y.Signatories), m.count(y.Conventions), m.count(y.AllSignatories), m.count(y.AllConventions)}})
+	}
+	signed, agreed := t.Signatories, t.Conventions
+	if len(t.Years) == 0 {
+		f.Sentence = m.words.N("figure.signed.undated", signed.Total, m.words.N("figure.count.conventions", agreed.Total))
+		if signed.Total+agreed.Total == 0 {
+			f.Sentence = m.words.T("figure.signed.none")
+		}
+		f.Empty = f.Sentence
+	} else {
+		last := t.Years[len(t.Years)-1]
+		f.Total = &Row{Label: m.words.T("page.head.total"), Cells: []Cell{m.count(last.AllSignatories), m.count(last.AllConventions), m.count(last.AllSignatories), m.count(last.AllConventions)}}
+		when := m.words.T("figure.period.in", year(last.Year))
+		if first := t.Years[0].Year; first != last.Year {
+			when = m.words.T("figure.period.between", year(first), year(last.Year))
+		}
+		f.Sentence = m.words.N("figure.signed.sentence", last.AllSignatories, m.words.N("figure.count.conventions", last.AllConventions), when)
+		if signed.Undated > 0 {
+			f.Notes = append(f.Notes, m.words.N("figure.signed.undated-signatories", signed.Undated, m.words.Number(signed.Total)))
+		}
+		if agreed.Undated > 0 {
+			f.Notes = append(f.Notes, m.words.N("figure.signed.undated-conventions", agreed.Undated, m.words.Number(agreed.Total)))
+		}
+	}
+	m.declaredBeside(f, s.Scope.Territory)
+}
+
+// progress fills a figure with the targets and the results of a shared
+// indicator, year by year.
+func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
+	f.shape = goals
+	p := s.Progress(i)
+	how := i.Cumulation
+	name := m.text(i.Title)
+	f.Heads = []string{m.words.T("page.head.year"), m.words.T("figure.progress.value"), m.words.T("figure.progress.reports"),
+		m.words.T("figure.progress.achieved"), m.words.T("figure.progress.target"), m.words.T("figure.progress.targets")}
+	f.target = 4
+	for _, y := range p.Years {
+		f.Rows = append(f.Rows, Row{Key: year(y.Year), Label: year(y.Year), Cells: []Cell{
+			m.quantity(y.Value, y.Reports > 0, how), m.count(y.Reports), m.quantity(y.Achieved, y.HasAchieved, how),
+			m.target(y.Target, y.Targets > 0, how), m.count(y.Targets)}})
+	}
+	f.Total = &Row{Label: m.words.T("page.series.total"), Cells: []Cell{
+		m.quantity(p.Total, p.HasTotal, how), m.count(p.Reported), m.quantity(p.Total, p.HasTotal, how),
+		m.target(p.Target, p.HasTarget, how), m.count(p.WithTarget)}}
+	unit := m.text(i.Unit)
+	expected := m.words.N("figure.count.commitments", p.Measures)
+	switch {
+	case p.Measures == 0:
+		f.Sentence = m.words.T("figure.progress.unused", name)
+		f.Empty, f.Rows, f.Total = f.Sentence, nil, nil
+	case !p.HasTotal:
+		f.Sentence = m.words.T("figure.progress.missing", name, expected)
+		f.Empty = f.Sentence
+	default:
+		f.Sentence = m.words.N("figure.progress.sentence", p.Reported, expected, name, phrase.Cumulated(m.words, p.Total, how), unit)
+		if p.Both > 0 {
+			f.Sentence += " " + m.words.N("figure.progress.both", p.Both, phrase.Cumulated(m.words, p.BothTotal, how), phrase.Cumulated(m.words, p.BothTarget, how))
+		}
+	}
+	if p.HasTarget && f.Empty != "" && p.Measures > 0 {
+		f.Notes = append(f.Notes, m.words.N("figure.progress.aimed", p.WithTarget, phrase.Cumulated(m.words, p.Target, how), unit))
+	}
+	direction := "hausse"
+	if i.Lower {
+		direction = "baisse"
+	}
+	f.Notes = append(f.Notes, m.words.T("figure.progress.rule", unit, m.words.T("page.direction."+direction), m.words.T("page.cumulation."+string(how))))
+	if p.Undated > 0 {
+		f.Notes = append(f.Notes, m.words.N("figure.progress.undated", p.Undated))
+	}
+	if p.Measures > 0 && p.HasTarget {
+		f.Notes = append(f.Notes, m.words.T("figure.progress.covers"))
+	}
+	m.undated(f, s)
+}
+
+// target is a cell with a target, or without one.
+func (m *Maker) target(q model.Quantity, set bool, how model.Cumulation) Cell {
+	c := m.quantity(q, set, how)
+	if !set {
+		c.Text = m.words.T("figure.progress.no-target")
+	}
+	return c
+}

@@ -1,0 +1,312 @@
+package generator_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"parvis/generator"
+	"parvis/generator/synth"
+)
+
+// published is the data of a figure as its JSON tells them.
+type published struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"titre"`
+	Sentence string   `json:"phrase"`
+	AsOf     string   `json:"arrete_au"`
+	Columns  []string `json:"colonnes"`
+	Coverage []string `json:"couverture"`
+	Lines    []struct {
+		Kind  string `json:"ligne"`
+		Key   string `json:"code"`
+		Label string `json:"libelle"`
+		Cells []struct {
+			Value *float64 `json:"valeur"`
+			High  *float64 `json:"max"`
+			Text  string   `json:"texte"`
+		} `json:"cellules"`
+	} `json:"lignes"`
+	Options *struct {
+		Series []struct {
+			Type string `json:"type"`
+			Name string `json:"name"`
+			Data []struct {
+				Name  string `json:"name"`
+				Value any    `json:"value"`
+			} `json:"data"`
+		} `json:"series"`
+	} `json:"options"`
+}
+
+// figuresOf is every figure of a built site, by its folder.
+func figuresOf(t *testing.T, files map[string]string) map[string]published {
+	t.Helper()
+	out := map[string]published{}
+	for file, data := range files {
+		if folder, name := path.Split(file); name == "figure.json" {
+			var p published
+			if err := json.Unmarshal([]byte(data), &p); err != nil {
+				t.Fatalf("%s: %v", file, err)
+			}
+			out[folder] = p
+		}
+	}
+	if len(out) < 20 {
+		t.Fatalf("only %d figures", len(out))
+	}
+	return out
+}
+
+var spaces = strings.NewReplacer("\u202f", "", "\u00a0", "", " ", "", "\n", "")
+
+// squeezed is a text without any space, which drawings and pages set each in
+// their way.
+func squeezed(s string) string { return spaces.Replace(s) }
+
+// drawnTexts is every text of a drawing, squeezed.
+func drawnTexts(t *testing.T, svg string) []string {
+	t.Helper()
+	var out []string
+	d := xml.NewDecoder(strings.NewReader(svg))
+	depth := 0
+	for {
+		token, err := d.Token()
+		if token == nil {
+			return out
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			if token.Name.Local == "text" {
+				depth++
+			}
+		case xml.EndElement:
+			if token.Name.Local == "text" {
+				depth--
+			}
+		case xml.CharData:
+			if depth > 0 {
+				out = append(out, squeezed(string(token)))
+			}
+		}
+	}
+}
+
+// The forms of a figure say the same: what the table of its page has, its CSV,
+// its drawing and its options have too, and its sentence tells no other number.
+func TestFiguresAgree(t *testing.T) {
+	content := t.TempDir()
+	if _, _, err := synth.Write(content, 3, 150); err != nil {
+		t.Fatal(err)
+	}
+	for name, o := range map[string]generator.Options{"real": {Content: real}, "mini": {Content: mini}, "made": {Content: content}} {
+		t.Run(name, func(t *testing.T) {
+			b := parse(t, o)
+			for folder, f := range figuresOf(t, b.files) {
+				rows := tableOf(t, b.pages[folder+"index.html"])
+				records, err := csv.NewReader(strings.NewReader(b.files[folder+"figure.csv"])).ReadAll()
+				if err != nil {
+					t.Fatalf("%s: %v", folder, err)
+				}
+				if len(rows) != len(f.Lines) || len(records) != len(f.Lines)+1 {
+					t.Errorf("%s: %d rows in the table, %d in the JSON, %d in the CSV", folder, len(rows), len(f.Lines), len(records)-1)
+					continue
+				}
+				for i, l := range f.Lines {
+					if got := rows[i][0]; squeezed(got) != squeezed(l.Label) {
+						t.Errorf("%s: row %d is %q in the table, %q in the JSON", folder, i, got, l.Label)
+					}
+					if record := records[i+1]; record[0] != l.Kind || strings.TrimPrefix(record[2], "'") != l.Label {
+						t.Errorf("%s: row %d is %q in the CSV", folder, i, record)
+					}
+					at := 3
+					for j, c := range l.Cells {
+						if c.Value == nil && c.Text == "" { // a list of records
+							at++
+							continue
+						}
+						if got := rows[i][j+1]; !strings.Contains(squeezed(got), squeezed(c.Text)) && c.Value != nil {
+							t.Errorf("%s: %s, %s is %q in the table, %q in the JSON", folder, l.Label, f.Columns[j+1], got, c.Text)
+						}
+						if c.Value != nil && !close(records[i+1][at], *c.Value) {
+							t.Errorf("%s: %s, %s is %s in the CSV, %g in the JSON", folder, l.Label, f.Columns[j+1], records[i+1][at], *c.Value)
+						}
+						at++
+						if strings.HasSuffix(records[0][min(at, len(records[0])-1)], "(max)") {
+							at++
+						}
+					}
+				}
+				svg, drawn := b.files[folder+"figure.svg"]
+				if drawn != (f.Options != nil) {
+					t.Errorf("%s: drawn %t, with options %t", folder, drawn, f.Options != nil)
+				}
+				if drawn {
+					for _, m := range coloured.FindAllStringSubmatch(svg, -1) {
+						if class := m[3]; m[2] != "none" && !strings.HasPrefix(m[2], "url(") && !strings.Contains(class, m[1][:1]+"-") {
+							t.Errorf("%s: %s=%q has no class: it stays as it is in dark mode", folder, m[1], m[2])
+						}
+					}
+					agreeDrawing(t, folder, f, drawnTexts(t, svg))
+					if n := zipped(svg); n > 12<<10 {
+						t.Errorf("%s: its drawing takes %d bytes compressed, over 12 KiB", folder, n)
+					}
+				}
+				agreeSentence(t, folder, f)
+				page := b.files[folder+"index.html"]
+				for _, want := range []string{f.ID + "/v1/", "figure.csv", "figure.json", "<table>"} {
+					if len(f.Lines) > 0 && !strings.Contains(page, want) {
+						t.Errorf("%s: its page lacks %s", folder, want)
+					}
+				}
+			}
+		})
+	}
+}
+
+// agreeDrawing wants every number of the first column, and of the second where
+// two are drawn, among the texts of the drawing, and in its options.
+func agreeDrawing(t *testing.T, folder string, f published, texts []string) {
+	t.Helper()
+	isMap := f.Options.Series[0].Type == "map"
+	optioned := map[string]int{}
+	for _, s := range f.Options.Series {
+		for _, d := range s.Data {
+			if list, ok := d.Value.([]any); ok {
+				optioned[number(list[len(list)-1])]++
+			} else {
+				optioned[number(d.Value)]++
+			}
+		}
+	}
+	for _, l := range f.Lines {
+		if l.Kind == "total" || isMap && l.Kind != "valeur" {
+			continue
+		}
+		for j, c := range l.Cells {
+			columns := map[string][]int{"resultats": {2, 3}, "signatures": {0, 1}, "domaines-compares": {0, 1}, "declares-et-publies": {0, 1}, "engagements-par-domaine-et-region": {j}}[kindOf(f)]
+			if columns == nil {
+				columns = []int{0}
+			}
+			isTotal := kindOf(f) == "engagements-par-domaine-et-region" && j == len(l.Cells)-1
+			if c.Value == nil || !slices.Contains(columns, j) || isTotal {
+				continue
+			}
+			if kindOf(f) != "outils" && optioned[number(*c.Value)] == 0 {
+				t.Errorf("%s: %s, %s: no %s in the options", folder, l.Label, f.Columns[j+1], c.Text)
+			}
+			crowded := isMap || len(f.Lines) > 6 && (kindOf(f) == "signatures" || kindOf(f) == "engagements-par-annee" || kindOf(f) == "resultats")
+			if !crowded && !slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, squeezed(c.Text)) }) {
+				t.Errorf("%s: %s, %s: no %q in the drawing", folder, l.Label, f.Columns[j+1], c.Text)
+			}
+		}
+	}
+}
+
+func kindOf(f published) string {
+	kind, _, _ := strings.Cut(f.ID, "_")
+	return kind
+}
+
+// coloured finds the colours of a drawing, each with the classes of its element.
+var coloured = regexp.MustCompile(`(fill|stroke)="([^"]*)"(?:[^>]*class="([^"]*)")?`)
+
+var digits = regexp.MustCompile(`[0-9]+`)
+
+// agreeSentence wants every number of the sentence among those of the figure, or
+// in one of its labels.
+func agreeSentence(t *testing.T, folder string, f published) {
+	t.Helper()
+	known := squeezed(f.Title) + " "
+	for _, l := range f.Lines {
+		known += " " + squeezed(l.Label)
+		for _, c := range l.Cells {
+			known += " " + squeezed(c.Text) + " "
+		}
+	}
+	// What sentences count: rows, those that say the same, those that declare more
+	// than is published.
+	said, more, values := map[string]int{}, 0, 0
+	for _, l := range f.Lines {
+		if l.Kind != "total" {
+			values++
+		}
+		for _, c := range l.Cells {
+			said[c.Text]++
+		}
+		if len(l.Cells) > 1 && l.Cells[0].Value != nil && l.Cells[1].Value != nil && *l.Cells[0].Value > *l.Cells[1].Value {
+			more++
+		}
+	}
+	for _, n := range said {
+		known += " " + number(n)
+	}
+	known += " " + number(values) + " " + number(more)
+	if len(f.Lines) == 0 { // it explains itself
+		return
+	}
+	if total := f.Lines[len(f.Lines)-1]; kindOf(f) == "resultats" { // it counts the commitments that follow the indicator too
+		if want := squeezed(total.Cells[0].Text); total.Cells[0].Value != nil && !strings.Contains(squeezed(f.Sentence), want) {
+			t.Errorf("%s: %q doesn't tell the total, %s", folder, f.Sentence, want)
+		}
+		return
+	}
+	for _, n := range digits.FindAllString(squeezed(f.Sentence), -1) {
+		if !slices.Contains(digits.FindAllString(known, -1), n) {
+			t.Errorf("%s: %q tells %s, which the figure doesn't", folder, f.Sentence, n)
+		}
+	}
+}
+
+// tableOf is the cells of the table of a figure's page.
+func tableOf(t *testing.T, doc *html.Node) [][]string {
+	t.Helper()
+	var out [][]string
+	for n := range doc.Descendants() {
+		if n.Data != "tr" || n.Parent.Data == "thead" {
+			continue
+		}
+		var row []string
+		for c := range n.ChildNodes() {
+			if c.Type == html.ElementNode {
+				row = append(row, words(c))
+			}
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func number(v any) string {
+	raw, _ := json.Marshal(v)
+	return string(raw)
+}
+
+// close tells that a text of a CSV is a number.
+func close(text string, v float64) bool {
+	var got float64
+	if json.Unmarshal([]byte(text), &got) != nil {
+		return false
+	}
+	return got-v < 1e-6 && v-got < 1e-6
+}
+
+func zipped(s string) int {
+	var b bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&b, 9)
+	_, _ = w.Write([]byte(s))
+	_ = w.Close()
+	return b.Len()
+}
