@@ -24,10 +24,12 @@ type Asset struct {
 	Bytes []byte
 }
 
-// stylesheet is the name that templates know the style by.
+// stylesheet is the name that templates know the style by which all pages share.
+// Each kind of page has a sheet of its own besides, under its name.
 const stylesheet = "parvis.css"
 
-// layerOrder is the cascade: what comes later wins, whatever its selectors.
+// layerOrder is the cascade: what comes later wins, whatever its selectors. The
+// shared sheet, which stands first in every page, tells it.
 var layerOrder = []string{"reset", "settings", "base", "parts", "pages", "print", "override"}
 
 // laidOver is the sheets that don't replace those of the theme underneath, with
@@ -58,6 +60,7 @@ func (t *Theme) collectAssets(tree *tree, files map[string][]byte) error {
 	css, err := t.style(tree)
 	wrong = append(wrong, err)
 	t.publish(stylesheet, css)
+	wrong = append(wrong, t.kindStyles(tree))
 	sort.Slice(t.assets, func(i, j int) bool { return t.assets[i].Path < t.assets[j].Path })
 	return errors.Join(wrong...)
 }
@@ -89,22 +92,44 @@ func (t *Theme) href(name string) (string, error) {
 	return "", fmt.Errorf("no file %q in assets/: wanted one of %s", name, strings.Join(names, ", "))
 }
 
-// style makes one sheet of all: each file in its layer, in a fixed order,
-// minified on its own so that a fault is found where it was typed.
+// kindStyles makes a sheet for each kind of page that has a style.
+func (t *Theme) kindStyles(tree *tree) error {
+	sheets := map[string][]byte{}
+	var wrong []error
+	for _, p := range tree.paths {
+		folder := path.Dir(p)
+		if path.Ext(p) != ".css" || folder == "assets" || folder == "base" || folder == "." {
+			continue
+		}
+		src, err := tree.read(p)
+		if err != nil {
+			return err
+		}
+		css, err := t.minify("pages", tree.where(p), src)
+		wrong = append(wrong, err)
+		sheets[folder] = append(sheets[folder], css...)
+	}
+	for _, kind := range slices.Sorted(maps.Keys(sheets)) {
+		t.publish(kind+".css", sheets[kind])
+	}
+	return errors.Join(wrong...)
+}
+
+// sheet is the template function sheet: the address of the style of a kind, ""
+// where it has none.
+func (t *Theme) sheet(kind string) string { return t.hrefs[kind+".css"] }
+
+// style makes the sheet that all pages share: each file of base in its layer, in
+// a fixed order, minified on its own so that a fault is found where it was typed.
 func (t *Theme) style(tree *tree) ([]byte, error) {
 	sheets := map[string][]string{}
 	for _, p := range tree.paths {
-		if path.Ext(p) != ".css" || laidOver[p] != "" {
+		if path.Ext(p) != ".css" || laidOver[p] != "" || path.Dir(p) != "base" {
 			continue
 		}
-		layer := "pages"
-		switch folder, name := path.Dir(p), strings.TrimSuffix(path.Base(p), ".css"); {
-		case folder == "assets":
-			continue
-		case folder == "base" && slices.Contains([]string{"reset", "base", "print"}, name):
+		layer := "parts"
+		if name := strings.TrimSuffix(path.Base(p), ".css"); slices.Contains([]string{"reset", "base", "print"}, name) {
 			layer = name
-		case folder == "base":
-			layer = "parts"
 		}
 		sheets[layer] = append(sheets[layer], p)
 	}

@@ -17,6 +17,7 @@ func (t *Theme) parse(tree *tree) error {
 		"n":     func(key string, n int, args ...any) string { return t.words.N(key, n, args...) },
 		"asset": t.href,
 		"has":   t.has,
+		"sheet": t.sheet,
 		"once":  func(string, string, any) (template.HTML, error) { return "", nil }, // each set has its own
 	}
 	var wrong []error

@@ -81,12 +81,16 @@ func TestParvisWords(t *testing.T) {
 }
 
 func TestParvisIsLight(t *testing.T) {
-	sheet := css(loadParvis(t, "fr"))
-	// 28 KiB for the pages of records, 5 for figures: their drawings' colours,
-	// their cards, their pages.
-	if n := len(sheet); n > 33*1024 {
-		t.Errorf("the style weighs %d bytes: wanted 33 KiB at most", n)
+	th := loadParvis(t, "fr")
+	if n := len(th.shared()); n > 22*1024 {
+		t.Errorf("the style that every page asks for weighs %d bytes: wanted 22 KiB at most", n)
 	}
+	for _, a := range th.Assets() {
+		if n := len(a.Bytes); strings.HasSuffix(a.Path, ".css") && n > 8*1024 && string(a.Bytes) != string(th.shared()) {
+			t.Errorf("%s weighs %d bytes: wanted 8 KiB at most for one kind of page", a.Path, n)
+		}
+	}
+	sheet := css(th)
 	for _, foreign := range []string{"http:", "https:", "data:", "@import", "@font-face", "Marianne"} {
 		if strings.Contains(sheet, foreign) {
 			t.Errorf("the style has %s", foreign)

@@ -56,7 +56,26 @@ func render(t *testing.T, th *Theme, kind string, v any) string {
 	return b.String()
 }
 
-func css(th *Theme) string { return asset(th, ".css") }
+// css is every sheet of a theme, the shared one first.
+func css(th *Theme) string {
+	out := string(th.shared())
+	for _, a := range th.Assets() {
+		if strings.HasSuffix(a.Path, ".css") && string(a.Bytes) != string(th.shared()) {
+			out += string(a.Bytes)
+		}
+	}
+	return out
+}
+
+// shared is the sheet that every page asks for.
+func (t *Theme) shared() []byte {
+	for _, a := range t.assets {
+		if t.base+a.Path == t.hrefs[stylesheet] {
+			return a.Bytes
+		}
+	}
+	return nil
+}
 
 // asset is the first file whose name ends so.
 func asset(th *Theme, ext string) string {
@@ -176,11 +195,11 @@ func TestAssets(t *testing.T) {
 	for _, a := range th.Assets() {
 		paths = append(paths, a.Path)
 	}
-	if len(paths) != 2 || !slices.IsSorted(paths) {
+	if len(paths) != 3 || !slices.IsSorted(paths) {
 		t.Fatalf("assets %v", paths)
 	}
 	for _, p := range paths {
-		if !regexp.MustCompile(`^assets/(dot-[0-9a-f]{8}\.svg|parvis-[0-9a-f]{8}\.css)$`).MatchString(p) {
+		if !regexp.MustCompile(`^assets/(dot-[0-9a-f]{8}\.svg|(note|parvis)-[0-9a-f]{8}\.css)$`).MatchString(p) {
 			t.Errorf("asset %q", p)
 		}
 	}
