@@ -29,7 +29,7 @@ type Heading struct {
 
 // Issue is something in the body that an editor must mend, at an offset of the
 // source. Its codes: "body-dense", "raw-html", "raw-html-open", "heading-one",
-// "heading-skip", "image-alt", "link-dangerous", "dead-anchor", "figure-nested", "figure-repeated",
+// "heading-skip", "image-alt", "link-dangerous", "dead-anchor", "figure-nested", "figure-fence", "figure-repeated",
 // and those that Options.Resolve and Options.Figure give.
 type Issue struct {
 	Offset int

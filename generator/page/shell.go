@@ -96,6 +96,9 @@ func (b *builder) menus() (nav, footer []Link) {
 			nav = append(nav, Link{Text: b.words.T("page.kinds." + string(k.kind)), Href: b.href(address.List(k.kind, 1))})
 		}
 	}
+	if b.counts() {
+		nav = append(nav, Link{Text: b.words.T("page.dashboard.nav"), Href: b.href(address.Dashboard)})
+	}
 	for _, p := range b.site.Pages {
 		switch p.Menu {
 		case "principal":
