@@ -16,7 +16,10 @@
 package nearby
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"sync"
 
 	"parvis/generator/geo"
@@ -61,4 +64,16 @@ func file(name string, content any) File {
 		panic(err)
 	}
 	return File{name, data}
+}
+
+// Fingerprint tells files from any others.
+func Fingerprint(sets ...[]File) string {
+	sum := sha256.New()
+	for _, files := range sets {
+		for _, f := range files {
+			fmt.Fprintf(sum, "%s %d ", f.Name, len(f.Bytes))
+			sum.Write(f.Bytes)
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:4])
 }
