@@ -23,7 +23,7 @@ type nearPlace struct {
 	Departement string `json:"departement,omitempty"`
 
 	Kind   string     `json:"kind"` // "Intercommunalité"
-	Name   string     `json:"name"`
+	Name   string     `json:"text"`
 	Hint   string     `json:"hint,omitempty"`
 	Href   string     `json:"href"`
 	Status *nearState `json:"status,omitempty"`
@@ -112,7 +112,7 @@ func (b *builder) nearPlace(t *model.Territory) nearPlace {
 		p.Declared = append(p.Declared, b.nearDeclared(n))
 	}
 	if p.Brief == "" && len(p.Declared) > 0 {
-		p.Brief = p.Declared[0].Text
+		p.Brief = b.words.T("page.near.declared")
 	}
 	for _, l := range b.actorLinks(t.Animators) {
 		p.Animators = append(p.Animators, nearLink{Text: l.Text, Href: l.Href})

@@ -7,7 +7,7 @@ const input = form.elements.commune, state = form.querySelector('.near-state'), 
 const answer = document.querySelector('.near-answer'), title = document.title;
 const most = 24; // suggestions shown at once
 
-const fold = (s) => s.toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').normalize('NFD').replace(/\p{Mn}/gu, '')
+export const fold = (s) => s.toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').normalize('NFD').replace(/\p{Mn}/gu, '')
   .split(/[^a-z0-9]+/).filter(Boolean).map((w) => ({st: 'saint', ste: 'sainte'})[w] || w).join(' ');
 const joined = (folded, without) => {
   const all = folded.split(' ');
@@ -15,6 +15,7 @@ const joined = (folded, without) => {
   return all.join('');
 };
 const articles = /^(l|la|le|les)$/, saints = /^(l|la|le|les|saint|sainte)$/;
+export const keyOf = (folded) => joined(folded, saints);
 
 // said fills a sentence.
 const said = (key, ...values) => values.reduce((s, v) => s.replace('%s', () => v), words[key]);
@@ -22,32 +23,20 @@ const set = (name) => name.replaceAll("'", '’');
 const say = (text) => { state.textContent = text; };
 const among = (key) => words[key].split(' ');
 
-const make = (name, className, ...inside) => {
-  const e = document.createElement(name);
-  if (className) e.className = className;
+const make = (name, more, ...inside) => {
+  const e = Object.assign(document.createElement(name), more);
   e.append(...inside.filter(Boolean));
   return e;
 };
-const link = (l) => {
-  if (!l.href) return l.text;
-  const a = make('a', '', l.text);
-  a.href = l.href;
-  return a;
-};
+const of = (name, className, ...inside) => make(name, {className}, ...inside);
+const link = (l) => (l.href ? make('a', {href: l.href}, l.text) : l.text);
+const items = (all, inside) => make('ul', {}, ...all.map((one) => make('li', {}, ...inside(one))));
 
-const kept = new Map();
-const load = (at) => {
-  if (!kept.has(at)) {
-    kept.set(at, fetch(at).then((r) => {
-      if (!r.ok) throw new Error(r.status);
-      return r.json();
-    }).catch((e) => {
-      kept.delete(at);
-      throw e;
-    }));
-  }
-  return kept.get(at);
-};
+const kept = {};
+const load = (at) => kept[at] ??= fetch(at + '.json').then((r) => r.ok ? r.json() : Promise.reject(r.status)).catch((e) => {
+  delete kept[at]; // to be asked for again
+  throw e;
+});
 
 // pairs is the codes and names that stand in turn in a list.
 const pairs = (row, each) => {
@@ -57,14 +46,14 @@ const pairs = (row, each) => {
 // byName finds the communes that a typed name begins: those of that very name,
 // then those that begin so, then those that do after an article or a saint.
 async function byName(typed) {
-  const folded = fold(typed), whole = joined(folded, articles), key = joined(folded, saints);
+  const folded = fold(typed), whole = joined(folded, articles), key = keyOf(folded);
   const starts = among('names'), i = starts.filter((s) => s <= key).length, letter = !!starts[i]?.startsWith(key);
   if (!key || letter && key.length < 2) return {rows: [], letter};
   const rows = [];
-  for (const [departement, where, row] of await load(words.towns + 'noms/' + i + '.json')) {
+  for (const [departement, where, row] of await load(words.towns + 'noms/' + i)) {
     pairs(row, (end, name) => {
       const f = fold(name), plain = joined(f, articles);
-      const rank = plain === whole ? 0 : [plain, f.replaceAll(' ', '')].some((n) => n.startsWith(whole)) ? 1 : joined(f, saints).startsWith(whole) ? 2 : 3;
+      const rank = plain === whole ? 0 : plain.startsWith(whole) || f.replaceAll(' ', '').startsWith(whole) ? 1 : keyOf(f).startsWith(whole) ? 2 : 3;
       if (rank < 3) rows.push({code: departement + end, name, hint: said('hint', where, departement), rank, by: plain});
     });
   }
@@ -75,7 +64,7 @@ async function byName(typed) {
 async function inArea(code, each) {
   const start = code.slice(0, 2);
   if (!among('codes').includes(start)) return;
-  const area = await load(words.towns + 'codes/' + start + '.json');
+  const area = await load(words.towns + 'codes/' + start);
   for (const g of area.towns) {
     for (const [postal, ...row] of g.postal) pairs(row, (end, name) => each({...g, code: g.departement + end, name, postal, names: area.names}));
   }
@@ -86,8 +75,8 @@ async function byCode(typed) {
   const rows = [];
   await inArea(typed, (t) => {
     const postal = t.postal.split(' ').filter((p) => p.startsWith(typed));
-    if (postal.length) rows.push({...t, hint: said('hint', postal.join(', '), t.names.departement[t.departement]), rank: 1, by: postal[0] + fold(t.name)});
-    else if (t.code.startsWith(typed)) rows.push({...t, hint: said('hint', t.code, t.names.departement[t.departement]), rank: 2, by: fold(t.name)});
+    const rank = postal.length ? 1 : t.code.startsWith(typed) && 2;
+    if (rank) rows.push({...t, rank, hint: said('hint', postal.join(', ') || t.code, t.names.departement[t.departement]), by: postal[0] + fold(t.name)});
   });
   return {rows};
 }
@@ -96,7 +85,7 @@ async function byCode(typed) {
 async function search(text) {
   const code = text.replace(/\s/g, '').toUpperCase();
   const found = /^\d[\dAB]\d{0,3}$/.test(code) ? await byCode(code) : /^\d$/.test(code) ? {rows: [], letter: true} : await byName(text);
-  found.rows.sort((a, b) => a.rank - b.rank || (a.by < b.by ? -1 : a.by > b.by ? 1 : a.code < b.code ? -1 : 1));
+  found.rows.sort((a, b) => a.rank - b.rank || a.by.localeCompare(b.by) || a.code.localeCompare(b.code));
   return found;
 }
 
@@ -112,11 +101,7 @@ async function suggest() {
   try {
     const {rows, letter} = await search(text);
     if (mine !== asked) return null;
-    list.replaceChildren(...rows.slice(0, most).map((t) => {
-      const a = make('a', '', set(t.name), ' ', make('span', 'hint', set(t.hint)));
-      a.href = '?commune=' + t.code;
-      return make('li', '', a);
-    }));
+    list.replaceChildren(...items(rows.slice(0, most), (t) => [make('a', {href: '?commune=' + t.code}, set(t.name), ' ', of('span', 'hint', set(t.hint)))]).children);
     if (!rows.length) say(letter ? words.letter : words.none);
     else if (letter || rows.length > most) say(said('first', Math.min(rows.length, most)));
     else say(rows.length > 1 ? said('many', rows.length) : words.one);
@@ -151,7 +136,7 @@ async function show(code, focus) {
   let town;
   const prefix = among('parts').filter((p) => p && code.startsWith(p)).pop() || 'tout';
   try {
-    const [places] = await Promise.all([load(words.places + prefix + '.json'), inArea(code, (t) => { if (t.code === code) town = t; })]);
+    const [places] = await Promise.all([load(words.places + prefix), inArea(code, (t) => { if (t.code === code) town = t; })]);
     if (mine !== asked) return;
     if (!town) return look(code);
     list.replaceChildren();
@@ -185,49 +170,42 @@ function told(town, places) {
   above('departement', town.departement);
   above('region', town.region);
 
-  const find = (level, code) => places.filter((p) => p.level === level && (level === 'pays' || p.code === code));
+  const find = (level, code) => places.filter((p) => p.level === level && (!code || p.code === code));
   const known = [...chain, ['pays']].flatMap(([level, code]) => find(level, code));
-  const nearest = known.find((p) => p.brief);
-  const verdict = make('p', 'near-verdict');
+  const nearest = known.find((p) => p.brief), verdict = of('p', 'near-verdict');
   if (!nearest) verdict.append(said('nowhere', name));
-  else if (nearest.level === 'commune' && nearest.code === town.code) verdict.append(said('here', name, nearest.brief));
-  else verdict.append(said('nothing', name), ' ', words.nearest, ' ', link({text: nearest.name, href: nearest.href}), ' (' + nearest.kind.toLowerCase() + ', ' + nearest.brief + ').');
+  else if (nearest.code === town.code) verdict.append(said('here', name, nearest.brief));
+  else verdict.append(said('nothing', name), ' ', words.nearest, ' ', link(nearest), ' (' + nearest.kind.toLowerCase() + ', ' + nearest.brief + ').');
 
-  const facts = make('dl', 'facts');
-  for (const level of new Set(chain.slice(1).map(([l]) => l))) {
-    facts.append(make('div', '', make('dt', '', words[level]), ...chain.slice(1).filter(([l]) => l === level).map(([l, code, official]) => {
-      const p = find(l, code)[0];
-      return make('dd', '', p ? link({text: p.name, href: p.href}) : official);
-    })));
+  const facts = of('dl', 'facts');
+  for (const [level, code, official] of chain.slice(1)) {
+    const p = find(level, code)[0], value = make('dd', {}, p ? link(p) : official);
+    if (facts.lastChild?.level === level) facts.lastChild.append(value);
+    else facts.append(make('div', {level}, make('dt', {}, words[level]), value));
   }
-  const h2 = make('h2', '', name, ' ', make('span', 'hint', said('hint', town.postal.replaceAll(' ', ', ') || town.code, set(names.departement[town.departement]))));
-  h2.tabIndex = -1;
+  const hint = said('hint', town.postal.replaceAll(' ', ', ') || town.code, set(names.departement[town.departement]));
+  const h2 = make('h2', {tabIndex: -1}, name, ' ', of('span', 'hint', hint));
 
   // A neighbourhood is in the commune that the site says, or else somewhere around.
-  const lies = chain.map(([level, code]) => level + ' ' + code), quarters = places.filter((p) => p.level === 'qpv');
+  const lies = chain.map(([level, code]) => level + ' ' + code), quarters = find('qpv');
   const inside = quarters.filter((q) => q.in?.startsWith('commune ') && lies.includes(q.in));
   const around = quarters.filter((q) => !inside.includes(q) && (!q.in || q.in.startsWith('pays') || lies.includes(q.in)) && q.departement === town.departement);
-  return [make('section', 'near-town', h2, verdict, facts), ...listed(said('inside', name), inside), ...known.map(place), ...listed(said('around', name), around)];
+  return [of('section', 'near-town', h2, verdict, facts), listed(said('inside', name), inside), ...known.map(place), listed(said('around', name), around)].filter(Boolean);
 }
 
-// listed is priority neighbourhoods.
-function listed(heading, quarters) {
-  if (!quarters.length) return [];
-  return [make('section', 'near-place', make('h3', '', heading), make('div', 'near-body', make('ul', '', ...quarters.map((q) =>
-    make('li', '', link({text: q.name, href: q.href}), ' ', make('span', 'hint', '(' + q.hint + ')'), ' – ' + q.sums.join(', ')))))))];
-}
+// listed is priority neighbourhoods, a line each.
+const listed = (heading, quarters) => quarters.length && of('section', 'near-place', make('h3', {}, heading),
+  of('div', 'near-body', items(quarters, (q) => [link(q), ' ', of('span', 'hint', '(' + q.hint + ')'), ' – ' + q.sums.join(', ')])));
 
 // place is what is known of a territory.
 function place(p) {
-  const body = make('div', 'near-body', make('p', 'near-sums', p.sums.join(', ')));
-  if (p.why) body.append(make('p', '', p.why));
-  const part = (heading, items) => { if (items) body.append(make('div', '', make('h4', '', heading), make('ul', '', ...items))); };
-  part(words.who, p.who?.map((l) => make('li', '', link(l), l.detail && ' – ' + l.detail)));
-  if (p.more) body.append(make('p', '', link(p.more)));
-  part(words.declared, p.declared?.map((d) => make('li', '', [d.text, d.detail].filter(Boolean).join(', '), d.source && '. ' + words.source + ' ', d.source && link(d.source))));
-  part(words.animators, p.animators?.map((l) => make('li', '', link(l))));
-  return make('section', 'near-place', make('div', '', make('p', 'kicker', p.kind), make('h3', '', link({text: p.name, href: p.href})),
-    p.status && make('span', 'badge badge-' + p.status.key, p.status.text)), body);
+  const part = (heading, all, inside) => all && make('div', {}, make('h4', {}, words[heading]), items(all, inside));
+  return of('section', 'near-place', make('div', {}, of('p', 'kicker', p.kind), make('h3', {}, link(p)),
+    p.status && of('span', 'badge badge-' + p.status.key, p.status.text)),
+  of('div', 'near-body', of('p', 'near-sums', p.sums.join(', ')), p.why && make('p', {}, p.why),
+    part('who', p.who, (l) => [link(l), l.detail && ' – ' + l.detail]), p.more && make('p', {}, link(p.more)),
+    part('declared', p.declared, (d) => [d.text, d.detail && ', ' + d.detail, ...(d.source ? ['. ', words.source, ' ', link(d.source)] : [])]),
+    part('animators', p.animators, (l) => [link(l)])));
 }
 
 let wait;
