@@ -30,7 +30,7 @@ type nearPlace struct {
 	// Brief says in a few words the best of what is known, "5 engagements"; "" when
 	// nothing is.
 	Brief     string         `json:"brief,omitempty"`
-	Sums      []string       `json:"sums"`
+	Sums      string         `json:"sums"`
 	Why       string         `json:"why,omitempty"` // why nothing is published
 	Declared  []nearDeclared `json:"declared,omitempty"`
 	Animators []nearLink     `json:"animators,omitempty"`
@@ -91,15 +91,15 @@ func (b *builder) nearParts() []nearby.File {
 func (b *builder) nearPlace(t *model.Territory) nearPlace {
 	sums := b.stats.ByTerritory[t.Index]
 	p := nearPlace{Level: string(t.Level), Code: t.Code, Kind: b.label("level", string(t.Level)), Name: b.text(t.Title), Href: b.href(address.Record(&t.Record)),
-		Sums: []string{b.words.N("page.count.signatories", sums.Signatories), b.words.N("page.count.commitments", sums.Commitments)}}
+		Sums: b.words.T("page.near.sums", b.words.N("page.count.signatories", sums.Signatories), b.words.N("page.count.commitments", sums.Commitments))}
 	if t.Status != "" {
 		p.Status = &nearState{t.Status, b.label("deployment", t.Status)}
 	}
 	switch {
 	case sums.Commitments > 0:
-		p.Brief = p.Sums[1]
+		p.Brief = b.words.N("page.count.commitments", sums.Commitments)
 	case sums.Signatories > 0:
-		p.Brief = p.Sums[0]
+		p.Brief = b.words.N("page.count.signatories", sums.Signatories)
 	}
 	if t.Level == model.QPV { // one of several, in a list
 		b.nearQuarter(&p, t)

@@ -44,11 +44,12 @@ const pairs = (row, each) => {
 };
 
 // byName finds the communes that a typed name begins: those of that very name,
-// then those that begin so, then those that do after an article or a saint.
-async function byName(typed) {
+// then those that begin so, then those that do after an article or a saint. What
+// begins names of several files is told to be too short, unless it is all there is.
+async function byName(typed, whatever) {
   const folded = fold(typed), whole = joined(folded, articles), key = keyOf(folded);
-  const starts = among('names'), i = starts.filter((s) => s <= key).length, letter = !!starts[i]?.startsWith(key);
-  if (!key || letter && key.length < 2) return {rows: [], letter};
+  const starts = among('names'), i = starts.filter((s) => s <= key).length, letter = saints.test(folded) || !!starts[i]?.startsWith(key);
+  if (!key || letter && !whatever) return {rows: [], letter};
   const rows = [];
   for (const [departement, where, row] of await load(words.towns + 'noms/' + i)) {
     pairs(row, (end, name) => {
@@ -82,16 +83,16 @@ async function byCode(typed) {
 }
 
 // search is what a text finds, in order.
-async function search(text) {
+async function search(text, whatever) {
   const code = text.replace(/\s/g, '').toUpperCase();
-  const found = /^\d[\dAB]\d{0,3}$/.test(code) ? await byCode(code) : /^\d$/.test(code) ? {rows: [], letter: true} : await byName(text);
+  const found = /^\d[\dAB]\d{0,3}$/.test(code) ? await byCode(code) : /^\d$/.test(code) ? {rows: [], letter: true} : await byName(text, whatever);
   found.rows.sort((a, b) => a.rank - b.rank || a.by.localeCompare(b.by) || a.code.localeCompare(b.code));
   return found;
 }
 
 // suggest lists what the text finds; the last one asked for stands.
 let asked = 0;
-async function suggest() {
+async function suggest(whatever) {
   const text = input.value.trim(), mine = ++asked;
   if (!text) {
     list.replaceChildren();
@@ -99,7 +100,7 @@ async function suggest() {
     return [];
   }
   try {
-    const {rows, letter} = await search(text);
+    const {rows, letter} = await search(text, whatever);
     if (mine !== asked) return null;
     list.replaceChildren(...items(rows.slice(0, most), (t) => [make('a', {href: '?commune=' + t.code}, set(t.name), ' ', of('span', 'hint', set(t.hint)))]).children);
     if (!rows.length) say(letter ? words.letter : words.none);
@@ -115,7 +116,7 @@ async function suggest() {
 // submit shows the answer for the only commune that a text can mean, or leads to
 // the suggestions.
 async function submit(record, focus) {
-  const rows = await suggest();
+  const rows = await suggest(true);
   if (!rows?.length) return;
   const same = rows.filter((t) => !t.rank);
   const one = rows.length === 1 ? rows[0] : same.length === 1 && same[0];
@@ -195,14 +196,14 @@ function told(town, places) {
 
 // listed is priority neighbourhoods, a line each.
 const listed = (heading, quarters) => quarters.length && of('section', 'near-place', make('h3', {}, heading),
-  of('div', 'near-body', items(quarters, (q) => [link(q), ' ', of('span', 'hint', '(' + q.hint + ')'), ' – ' + q.sums.join(', ')])));
+  of('div', 'near-body', items(quarters, (q) => [link(q), ' ', of('span', 'hint', '(' + q.hint + ')'), ' – ' + q.sums])));
 
 // place is what is known of a territory.
 function place(p) {
   const part = (heading, all, inside) => all && make('div', {}, make('h4', {}, words[heading]), items(all, inside));
   return of('section', 'near-place', make('div', {}, of('p', 'kicker', p.kind), make('h3', {}, link(p)),
     p.status && of('span', 'badge badge-' + p.status.key, p.status.text)),
-  of('div', 'near-body', of('p', 'near-sums', p.sums.join(', ')), p.why && make('p', {}, p.why),
+  of('div', 'near-body', of('p', 'near-sums', p.sums), p.why && make('p', {}, p.why),
     part('who', p.who, (l) => [link(l), l.detail && ' – ' + l.detail]), p.more && make('p', {}, link(p.more)),
     part('declared', p.declared, (d) => [d.text, d.detail && ', ' + d.detail, ...(d.source ? ['. ', words.source, ' ', link(d.source)] : [])]),
     part('animators', p.animators, (l) => [link(l)])));
@@ -211,7 +212,7 @@ function place(p) {
 let wait;
 input.addEventListener('input', () => {
   clearTimeout(wait);
-  wait = setTimeout(suggest, 120);
+  wait = setTimeout(() => suggest(), 120);
 });
 form.addEventListener('submit', (e) => {
   e.preventDefault();
