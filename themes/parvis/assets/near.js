@@ -71,7 +71,8 @@ async function inArea(code, each) {
   }
 }
 
-// byCode finds the communes of a postal code, or of an INSEE code, or of its beginning.
+// byCode finds the communes of a postal code, or of its beginning; without any, of
+// an INSEE code.
 async function byCode(typed) {
   const rows = [];
   await inArea(typed, (t) => {
@@ -79,7 +80,8 @@ async function byCode(typed) {
     const rank = postal.length ? 1 : t.code.startsWith(typed) && 2;
     if (rank) rows.push({...t, rank, hint: said('hint', postal.join(', ') || t.code, t.names.departement[t.departement]), by: postal[0] + fold(t.name)});
   });
-  return {rows};
+  const postal = rows.filter((t) => t.rank < 2);
+  return {rows: postal.length ? postal : rows};
 }
 
 // search is what a text finds, in order.
