@@ -27,7 +27,7 @@ func nearVisit(t *testing.T, content string) *visit {
 // pick types a text in the field, and waits for what the page says of it.
 func (v *visit) pick(t *testing.T, text, said string) {
 	t.Helper()
-	v.run(t, chromedp.Evaluate(`document.querySelector('#commune').focus(); document.querySelector('#commune').value = ''`, nil), chromedp.KeyEvent(text))
+	v.run(t, chromedp.Evaluate(`document.querySelector('#commune').focus(); document.querySelector('#commune').value = document.querySelector('.near-state').textContent = ''`, nil), chromedp.KeyEvent(text))
 	v.until(t, "“"+said+"”", `document.querySelector('.near-state').textContent.includes(`+quoted(said)+`)`)
 }
 
