@@ -12,6 +12,7 @@
 //	tableau-de-bord/                        every figure
 //	figures/<id>/                           a figure; figure.svg, .csv, .json beside
 //	figures/<id>/v1/                        the same, to embed elsewhere
+//	pres-de-chez-moi/                       what is known near a commune; its data below
 //	<slug>/                                 an editorial page
 //	plan-du-site/, 404.html, sitemap.xml, robots.txt, assets/, medias/
 package address
@@ -126,10 +127,11 @@ func Alias(s string) (string, bool) {
 }
 
 // Generated tells that an address lies where Parvis writes pages of its own:
-// the further pages of lists, the lists by facet, what names a record, figures.
+// the further pages of lists, the lists by facet, what names a record, figures,
+// what is known near a commune.
 func Generated(at string) bool {
 	parts := strings.Split(strings.TrimSuffix(at, "/"), "/")
-	return parts[0] == "figures" || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par") || len(parts) > 2 && parts[2] == "references"
+	return parts[0] == "figures" || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par") || len(parts) > 2 && parts[2] == "references"
 }
 
 // Reserved tells that a record of this kind may not have this slug, since its
@@ -140,7 +142,7 @@ func Reserved(kind model.Kind, slug string) bool {
 	}
 	switch model.Kind(slug) {
 	case model.Domains, model.Indicators, model.Territories, model.Actors, model.Signatories, model.Experiences,
-		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "figures", "assets", "medias", "liste", "index":
+		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "pres-de-chez-moi", "figures", "assets", "medias", "liste", "index":
 		return true
 	}
 	return false

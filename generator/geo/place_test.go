@@ -94,7 +94,7 @@ func TestLists(t *testing.T) {
 // the code of another row.
 func TestTables(t *testing.T) {
 	for level, want := range map[Level]struct{ rows, columns int }{
-		Region: {18, 2}, Departement: {109, 3}, Arrondissement: {333, 3}, EPCI: {1266, 3}, Commune: {35014, 6},
+		Region: {18, 2}, Departement: {109, 3}, Arrondissement: {333, 3}, EPCI: {1266, 3}, Commune: {35014, 7},
 	} {
 		last, rows := "", 0
 		for r := range tableOf(level).rows() {

@@ -44,6 +44,7 @@ const (
 	colArrondissement = 3 // communes: a code, empty where there are none
 	colEPCIs          = 4 // communes: SIRENs set apart by spaces, none for a few islands
 	colFormer         = 5 // communes: codes of the communes merged into this one
+	colPostal         = 6 // communes: postal codes set apart by spaces, none in five districts where nobody lives
 )
 
 // tableOf returns an empty table for a level that has none.

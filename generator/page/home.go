@@ -120,7 +120,11 @@ func (b *builder) ways() []Card {
 		{model.Syntheses, len(b.site.Syntheses) > 0},
 	} {
 		if w.shown {
-			out = append(out, Card{Href: b.href(address.List(w.kind, 1)), Title: b.words.T("page.way." + string(w.kind)), Text: b.words.T("page.way-text." + string(w.kind))})
+			at := address.List(w.kind, 1)
+			if w.kind == model.Territories {
+				at = address.Near
+			}
+			out = append(out, Card{Href: b.href(at), Title: b.words.T("page.way." + string(w.kind)), Text: b.words.T("page.way-text." + string(w.kind))})
 		}
 	}
 	return out

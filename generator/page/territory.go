@@ -20,6 +20,8 @@ func (b *builder) territories() []Page {
 		}
 		if len(v.Roots) == 0 {
 			v.Empty = b.words.T("page.empty.territories")
+		} else {
+			v.Near = Link{Text: b.words.T("page.near.search"), Href: b.href(address.Near)}
 		}
 		return v, nil
 	})}

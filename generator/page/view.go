@@ -39,8 +39,9 @@ type Shell struct {
 	// Accessibility is the mention due on the home page, e.g.
 	// "Accessibilité : non conforme" (art. 47 of law 2005-102).
 	Accessibility Link
-	Scripted      bool // the page has figures, which a script adds to
-	Draft         bool // an unpublished record shown because --drafts asked
+	Scripted      bool   // the page has figures, which a script adds to
+	Script        string // asset of the page's own script, "" for none
+	Draft         bool   // an unpublished record shown because --drafts asked
 }
 
 // Provenance tells where a record comes from and when it was last revised.
@@ -181,6 +182,7 @@ type ListView struct {
 // TreeView is the list of territories, as a tree.
 type TreeView struct {
 	Shell
+	Near  Link // to the page that looks for a commune
 	Roots []TreeNode
 	Note  string // what the counts cover
 	Empty string

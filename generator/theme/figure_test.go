@@ -56,7 +56,7 @@ type (
 	}
 	tShell struct {
 		Lang, Kind, SiteTitle, HomeHref, Title, Kicker, Lead, HeadTitle, Description, Canonical string
-		AsOf, AsOfISO, Publisher                                                                string
+		AsOf, AsOfISO, Publisher, Script                                                        string
 		NoIndex, Draft, Scripted                                                                bool
 		Nav, Footer, Breadcrumb                                                                 []tLink
 		Licence, Accessibility                                                                  tLink

@@ -32,6 +32,7 @@ type place struct {
 	Departement    string   `json:"departement"`
 	Region         string   `json:"region"`
 	AnciensCodes   []string `json:"anciensCodes"`
+	CodesPostaux   []string `json:"codesPostaux"`
 	Membres        []place  `json:"membres"`
 }
 
@@ -104,9 +105,10 @@ func write() error {
 		departementOf[p.Code] = p.Departement
 		slices.Sort(groupingsOf[whole])
 		slices.Sort(p.AnciensCodes)
+		slices.Sort(p.CodesPostaux)
 		communes = append(communes, []string{
 			p.Code, p.Nom, p.Departement, p.Arrondissement,
-			strings.Join(groupingsOf[whole], " "), strings.Join(p.AnciensCodes, " "),
+			strings.Join(groupingsOf[whole], " "), strings.Join(p.AnciensCodes, " "), strings.Join(p.CodesPostaux, " "),
 		})
 	}
 	var epci [][]string
@@ -131,7 +133,7 @@ func write() error {
 		{"departements", "code\tname\tregion", departements},
 		{"arrondissements", "code\tname\tdepartement", arrondissements},
 		{"epci", "code\tname\tdepartements", epci},
-		{"communes", "code\tname\tdepartement\tarrondissement\tepci\tformer", communes},
+		{"communes", "code\tname\tdepartement\tarrondissement\tepci\tformer\tpostal", communes},
 	} {
 		if err := writeTable(filepath.Join(target, out.name+".tsv"), out.columns, out.rows); err != nil {
 			return err

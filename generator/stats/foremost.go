@@ -1,0 +1,36 @@
+package stats
+
+import (
+	"slices"
+
+	"parvis/generator/model"
+)
+
+// Presence is a signatory in a place, with those of its commitments that lie there.
+type Presence struct {
+	Signatory   *model.Signatory
+	Commitments []*model.Commitment // as authored; none where the signatory alone names the place
+}
+
+// Foremost is the n signatories of a place, all below included, with most
+// commitments there; of two with as many, the first in the site's order. They are
+// fewer where the place has fewer.
+func (t *Totals) Foremost(place *model.Territory, n int) []Presence {
+	var out []Presence
+	for _, s := range t.InTerritory[place.Index] {
+		p := Presence{Signatory: s}
+		for _, k := range s.Commitments {
+			if liesIn(k.Territories, place) {
+				p.Commitments = append(p.Commitments, k)
+			}
+		}
+		at := slices.IndexFunc(out, func(q Presence) bool { return len(q.Commitments) < len(p.Commitments) })
+		if at < 0 {
+			at = len(out)
+		}
+		if at < n {
+			out = slices.Insert(out[:min(len(out), n-1)], at, p)
+		}
+	}
+	return out
+}

@@ -1,0 +1,248 @@
+// What is known near a commune: suggestions while its name or its postal code is
+// typed, then the places where it lies, the smallest first. Nothing is fetched
+// before a letter is typed or an address names a commune. Addresses of the data and
+// words are attributes of the form; what the files hold is told in the package nearby.
+const form = document.querySelector('.near-form'), words = form.dataset;
+const input = form.elements.commune, state = form.querySelector('.near-state'), list = form.querySelector('.near-results');
+const answer = document.querySelector('.near-answer'), title = document.title;
+const most = 24; // suggestions shown at once
+
+export const fold = (s) => s.toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').normalize('NFD').replace(/\p{Mn}/gu, '')
+  .split(/[^a-z0-9]+/).filter(Boolean).map((w) => ({st: 'saint', ste: 'sainte'})[w] || w).join(' ');
+const joined = (folded, without) => {
+  const all = folded.split(' ');
+  while (all.length > 1 && without.test(all[0])) all.shift();
+  return all.join('');
+};
+const articles = /^(l|la|le|les)$/, saints = /^(l|la|le|les|saint|sainte)$/;
+export const keyOf = (folded) => joined(folded, saints);
+
+// said fills a sentence.
+const said = (key, ...values) => values.reduce((s, v) => s.replace('%s', () => v), words[key]);
+const set = (name) => name.replaceAll("'", '’');
+const say = (text) => { state.textContent = text; };
+const among = (key) => words[key].split(' ');
+
+const make = (name, more, ...inside) => {
+  const e = Object.assign(document.createElement(name), more);
+  e.append(...inside.filter(Boolean));
+  return e;
+};
+const of = (name, className, ...inside) => make(name, {className}, ...inside);
+const link = (l) => (l.href ? make('a', {href: l.href}, l.text) : l.text);
+const items = (all, inside) => make('ul', {}, ...all.map((one) => make('li', {}, ...inside(one))));
+
+const kept = {};
+const load = (at) => kept[at] ??= fetch(at + '.json').then((r) => r.ok ? r.json() : Promise.reject(r.status)).catch((e) => {
+  delete kept[at]; // to be asked for again
+  throw e;
+});
+
+// pairs is the codes and names that stand in turn in a list.
+const pairs = (row, each) => {
+  for (let i = 0; i < row.length; i += 2) each(row[i], row[i + 1]);
+};
+
+// byName finds the communes that a typed name begins: those of that very name,
+// then those that begin so, then those that do after an article or a saint. What
+// begins names of several files is told to be too short, unless it is all there is.
+async function byName(typed, whatever) {
+  const folded = fold(typed), whole = joined(folded, articles), key = keyOf(folded);
+  const starts = among('names'), i = starts.filter((s) => s <= key).length, letter = saints.test(folded) || !!starts[i]?.startsWith(key);
+  if (!key || letter && !whatever) return {rows: [], letter};
+  const rows = [];
+  for (const [departement, where, row] of await load(words.towns + 'noms/' + i)) {
+    pairs(row, (end, name) => {
+      const f = fold(name), plain = joined(f, articles);
+      const rank = plain === whole ? 0 : plain.startsWith(whole) || f.replaceAll(' ', '').startsWith(whole) ? 1 : keyOf(f).startsWith(whole) ? 2 : 3;
+      if (rank < 3) rows.push({code: departement + end, name, hint: said('hint', where, departement), rank, by: plain});
+    });
+  }
+  return {rows, letter};
+}
+
+// inArea calls each with every commune of the file of a code.
+async function inArea(code, each) {
+  const start = code.slice(0, 2);
+  if (!among('codes').includes(start)) return;
+  const area = await load(words.towns + 'codes/' + start);
+  for (const g of area.towns) {
+    for (const [postal, ...row] of g.postal) pairs(row, (end, name) => each({...g, code: g.departement + end, name, postal, names: area.names}));
+  }
+}
+
+// byCode finds the communes of a postal code, or of its beginning; without any, of
+// an INSEE code.
+async function byCode(typed) {
+  const rows = [];
+  await inArea(typed, (t) => {
+    const postal = t.postal.split(' ').filter((p) => p.startsWith(typed));
+    const rank = postal.length ? 1 : t.code.startsWith(typed) && 2;
+    if (rank) rows.push({...t, rank, hint: said('hint', postal.join(', ') || t.code, t.names.departement[t.departement]), by: postal[0] + fold(t.name)});
+  });
+  const postal = rows.filter((t) => t.rank < 2);
+  return {rows: postal.length ? postal : rows};
+}
+
+// search is what a text finds, in order.
+async function search(text, whatever) {
+  const code = text.replace(/\s/g, '').toUpperCase();
+  const found = /^\d[\dAB]\d{0,3}$/.test(code) ? await byCode(code) : /^\d$/.test(code) ? {rows: [], letter: true} : await byName(text, whatever);
+  found.rows.sort((a, b) => a.rank - b.rank || a.by.localeCompare(b.by) || a.code.localeCompare(b.code));
+  return found;
+}
+
+// suggest lists what the text finds; the last one asked for stands.
+let asked = 0;
+async function suggest(whatever) {
+  const text = input.value.trim(), mine = ++asked;
+  if (!text) {
+    list.replaceChildren();
+    say('');
+    return [];
+  }
+  try {
+    const {rows, letter} = await search(text, whatever);
+    if (mine !== asked) return null;
+    list.replaceChildren(...items(rows.slice(0, most), (t) => [make('a', {href: '?commune=' + t.code}, set(t.name), ' ', of('span', 'hint', set(t.hint)))]).children);
+    if (!rows.length) say(letter ? words.letter : words.none);
+    else if (letter || rows.length > most) say(said('first', Math.min(rows.length, most)));
+    else say(rows.length > 1 ? said('many', rows.length) : words.one);
+    return rows;
+  } catch {
+    if (mine === asked) say(words.failed);
+    return null;
+  }
+}
+
+// submit shows the answer for the only commune that a text can mean, or leads to
+// the suggestions.
+async function submit(record, focus) {
+  const rows = await suggest(true);
+  if (!rows?.length) return;
+  const same = rows.filter((t) => !t.rank);
+  const one = rows.length === 1 ? rows[0] : same.length === 1 && same[0];
+  if (one) go(one.code, record, focus);
+  else if (focus) list.querySelector('a').focus();
+}
+
+// go makes a commune the page's address, and answers.
+function go(code, record, focus) {
+  history[record]({}, '', '?commune=' + code);
+  here = location.search;
+  return show(code, focus);
+}
+
+// show answers for a commune by its INSEE code; it may turn out to be a postal one.
+async function show(code, focus) {
+  const mine = ++asked;
+  let town;
+  const prefix = among('parts').filter((p) => p && code.startsWith(p)).pop() || 'tout';
+  try {
+    const [places] = await Promise.all([load(words.places + prefix), inArea(code, (t) => { if (t.code === code) town = t; })]);
+    if (mine !== asked) return;
+    if (!town) return look(code);
+    list.replaceChildren();
+    say('');
+    input.value = set(town.name);
+    document.title = set(town.name) + ' – ' + title;
+    answer.replaceChildren(...told(town, places));
+    if (focus) answer.querySelector('h2').focus();
+  } catch {
+    if (mine === asked) say(words.failed);
+  }
+}
+
+// look puts a text in the field, and looks for it.
+function look(text) {
+  input.value = text;
+  document.title = title;
+  answer.replaceChildren();
+  return submit('replaceState');
+}
+
+// told is the answer: what the commune lies in, where something is known, then
+// each place that the site describes.
+function told(town, places) {
+  const {names} = town, name = set(town.name);
+  const chain = [['commune', town.code, name]];
+  const above = (level, ...codes) => { for (const c of codes) if (c) chain.push([level, c, set(names[level][c])]); };
+  above('commune', town.whole);
+  above('epci', ...(town.epci || []));
+  above('arrondissement', town.arrondissement);
+  above('departement', town.departement);
+  above('region', town.region);
+
+  const find = (level, code) => places.filter((p) => p.level === level && (!code || p.code === code));
+  const known = [...chain, ['pays']].flatMap(([level, code]) => find(level, code));
+  const nearest = known.find((p) => p.brief), verdict = of('p', 'near-verdict');
+  if (!nearest) verdict.append(said('nowhere', name));
+  else if (nearest.code === town.code) verdict.append(said('here', name, nearest.brief));
+  else verdict.append(said('nothing', name), ' ', words.nearest, ' ', link(nearest), ' (' + nearest.kind.toLowerCase() + ', ' + nearest.brief + ').');
+
+  const facts = of('dl', 'facts');
+  for (const [level, code, official] of chain.slice(1)) {
+    const p = find(level, code)[0], value = make('dd', {}, p ? link(p) : official);
+    if (facts.lastChild?.level === level) facts.lastChild.append(value);
+    else facts.append(make('div', {level}, make('dt', {}, words[level]), value));
+  }
+  const hint = said('hint', town.postal.replaceAll(' ', ', ') || town.code, set(names.departement[town.departement]));
+  const h2 = make('h2', {tabIndex: -1}, name, ' ', of('span', 'hint', hint));
+
+  // A neighbourhood is in the commune that the site says, or else somewhere around.
+  const lies = chain.map(([level, code]) => level + ' ' + code), quarters = find('qpv');
+  const inside = quarters.filter((q) => q.in?.startsWith('commune ') && lies.includes(q.in));
+  const around = quarters.filter((q) => !inside.includes(q) && (!q.in || q.in.startsWith('pays') || lies.includes(q.in)) && q.departement === town.departement);
+  return [of('section', 'near-town', h2, verdict, facts), listed(said('inside', name), inside), ...known.map(place), listed(said('around', name), around)].filter(Boolean);
+}
+
+// listed is priority neighbourhoods, a line each.
+const listed = (heading, quarters) => quarters.length && of('section', 'near-place', make('h3', {}, heading),
+  of('div', 'near-body', items(quarters, (q) => [link(q), ' ', of('span', 'hint', '(' + q.hint + ')'), ' – ' + q.sums])));
+
+// place is what is known of a territory.
+function place(p) {
+  const part = (heading, all, inside) => all && make('div', {}, make('h4', {}, words[heading]), items(all, inside));
+  return of('section', 'near-place', make('div', {}, of('p', 'kicker', p.kind), make('h3', {}, link(p)),
+    p.status && of('span', 'badge badge-' + p.status.key, p.status.text)),
+  of('div', 'near-body', of('p', 'near-sums', p.sums), p.why && make('p', {}, p.why),
+    part('who', p.who, (l) => [link(l), l.detail && ' – ' + l.detail]), p.more && make('p', {}, link(p.more)),
+    part('declared', p.declared, (d) => [d.text, d.detail && ', ' + d.detail, ...(d.source ? ['. ', words.source, ' ', link(d.source)] : [])]),
+    part('animators', p.animators, (l) => [link(l)])));
+}
+
+let wait;
+input.addEventListener('input', () => {
+  clearTimeout(wait);
+  wait = setTimeout(() => suggest(), 120);
+});
+form.addEventListener('submit', (e) => {
+  e.preventDefault();
+  clearTimeout(wait);
+  submit('pushState', true);
+});
+list.addEventListener('click', (e) => {
+  const a = e.target.closest('a');
+  if (!a || e.ctrlKey || e.metaKey || e.shiftKey) return;
+  e.preventDefault();
+  go(new URL(a.href).searchParams.get('commune'), 'pushState', true);
+});
+// Arrows go through the suggestions, Escape back to the text.
+form.addEventListener('keydown', (e) => {
+  const all = [input, ...list.querySelectorAll('a')], i = all.indexOf(document.activeElement);
+  const step = {ArrowDown: 1, ArrowUp: -1, Escape: -i}[e.key];
+  if (i < 0 || !step || !all[i + step]) return;
+  e.preventDefault();
+  all[i + step].focus();
+});
+
+// read follows the address: a code is answered, a text is looked for.
+let here = '';
+function read() {
+  if (location.search === here) return; // only the place on the page changed
+  here = location.search;
+  const named = new URLSearchParams(here).get('commune')?.trim() || '';
+  return /^\d[\dAB]\d{3}$/.test(named) ? show(named) : look(named);
+}
+addEventListener('popstate', read);
+read();
