@@ -39,8 +39,9 @@ type Shell struct {
 	// Accessibility is the mention due on the home page, e.g.
 	// "Accessibilité : non conforme" (art. 47 of law 2005-102).
 	Accessibility Link
-	Scripted      bool // the page has figures, which a script adds to
-	Draft         bool // an unpublished record shown because --drafts asked
+	Scripted      bool   // the page has figures, which a script adds to
+	Script        string // asset of the page's own script, "" for none
+	Draft         bool   // an unpublished record shown because --drafts asked
 }
 
 // Provenance tells where a record comes from and when it was last revised.
@@ -173,7 +174,8 @@ type ListView struct {
 	Shell
 	Summary  string // "1 à 50 sur 212 signataires"
 	Facets   []Facet
-	Sections []Section // one without a title, or several (by year, by type…)
+	Filters  *FiltersView // of the whole directory; nil on other lists
+	Sections []Section    // one without a title, or several (by year, by type…)
 	Pager    *Pager
 	Empty    string
 }
@@ -266,6 +268,7 @@ type DomainView struct {
 	Hue       int
 	Stats     []Stat
 	StatsNote string
+	Compare   Link
 	Actions   []ActionView
 	Figures   []FigureView
 	Totals    *Table // shared indicators, with coverage
@@ -289,6 +292,7 @@ type TerritoryView struct {
 	Status    Badge
 	Stats     []Stat
 	StatsNote string
+	Compare   Link
 	Declared  *Table // counts declared by the territory, never mixed with Stats
 	Figures   []FigureView
 	Children  *Table
