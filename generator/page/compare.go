@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -57,7 +58,7 @@ func (b *builder) comparison() []Page {
 		heads   []string
 		of      []compared
 	}{
-		{model.Territories, "page.compare.territories", b.words.T("page.territory.covers", b.asOf) + " " + b.words.T("page.declared.note"), b.placeHeads(), b.comparablePlaces()},
+		{model.Territories, "page.compare.territories", b.words.T("page.compare.covers", b.asOf) + " " + b.words.T("page.declared.note"), b.placeHeads(), b.comparablePlaces()},
 		{model.Domains, "page.compare.domains", b.words.T("page.covers", b.asOf), b.domainHeads(), b.comparableDomains()},
 	} {
 		if !b.compares(g.kind) {
@@ -147,6 +148,9 @@ func (b *builder) comparablePlaces() []compared {
 		declared[d.Territory] = b.words.T("page.declared.on", b.counted(d.Count), b.when("on", d.Count.Date))
 	}
 	domains, top := b.current(b.stats.All), b.topPlaces()
+	for len(top) == 1 && len(top[0].Children) > 0 {
+		top = top[0].Children // one alone is compared with nothing
+	}
 	var out []compared
 	var walk func(ts []*model.Territory, indent string)
 	walk = func(ts []*model.Territory, indent string) {
@@ -156,9 +160,9 @@ func (b *builder) comparablePlaces() []compared {
 			for _, d := range domains {
 				c.cells = append(c.cells, b.number(s.ByDomain[d.Position-1]))
 			}
-			status := b.label("deployment", t.Status)
+			status := cmp.Or(b.label("deployment", t.Status), b.words.T("page.deployment.none"))
 			c.cells = append(c.cells, b.part(s.Measured, s.Commitments), b.part(s.Reported, s.Commitments),
-				Cell{Text: status, Missing: status == ""}, Cell{Text: declared[t], Missing: declared[t] == ""})
+				Cell{Text: status, Missing: t.Status == ""}, Cell{Text: declared[t], Missing: declared[t] == ""})
 			out = append(out, c)
 			walk(t.Children, indent+"\u2003")
 		}
@@ -198,5 +202,8 @@ func (b *builder) comparableDomains() []compared {
 
 // part is a cell with some of all commitments: a coverage.
 func (b *builder) part(some, all int) Cell {
+	if all == 0 {
+		return Cell{Text: b.words.N("page.count.commitments", 0), Missing: true, Number: true}
+	}
 	return Cell{Text: b.words.T("page.series.of", b.words.Number(some), b.words.Number(all)), Number: true}
 }

@@ -67,7 +67,7 @@ type builder struct {
 	nav, footer []Link
 	common      Shell // what all shells share
 	asOf        string
-	directory   *directory.Directory // of the list of signatories; nil without any
+	directory   *directory.Directory                     // of the list of signatories; nil without any
 	facets      []Facet                                  // of the list of signatories
 	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
 	told        map[*model.Synthesis][]*model.Experience

@@ -68,8 +68,11 @@ async function show() {
     const names = columns.map(([, [name]]) => name).join(', ');
     place.replaceChildren(status, table(columns, words.caption.replace('%s', names), group.dataset.note));
     status.textContent = columns.length > 1 ? words.caption.replace('%s', names) : words.second;
+    status.classList.toggle('visually-hidden', columns.length > 1); // the table's caption says it
   } catch {
-    if (mine === turn) status.textContent = words.failed;
+    if (mine !== turn) return;
+    status.textContent = words.failed;
+    status.classList.remove('visually-hidden');
   }
 }
 

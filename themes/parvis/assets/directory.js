@@ -230,7 +230,7 @@ async function line(id) {
   const named = places(data, i), tags = domains(data, i);
   const meta = element('ul', 'meta', element('li', '', agreed(words.commitments, data.engagements[i])));
   if (named.length) meta.append(element('li', '', named.slice(0, 3).join(', ') + (named.length > 3 ? '…' : '')));
-  const li = element('li', '', element('p', 'kicker', kicker), element('h2', '', link(form.action + slug + '/', name)), meta);
+  const li = element('li', '', element('p', 'kicker', kicker), element('h2', '', link(form.getAttribute('action') + slug + '/', name)), meta);
   if (tags.length) {
     li.append(element('ul', 'tags', ...tags.map((d) => {
       const [short, hue] = root.domaines[d];
