@@ -12,10 +12,9 @@ const element = (name, inside = '', attributes = {}) => {
   return e;
 };
 
-for (const group of groups) {
-  const first = group.querySelector('p');
-  for (let i = 2; i <= most; i++) {
-    const twin = first.cloneNode(true), label = twin.querySelector('label'), select = twin.querySelector('select');
+for (const group of groups) { // two choices are there; more show when these are made
+  for (let i = 3; i <= most; i++) {
+    const twin = group.querySelector('p').cloneNode(true), label = twin.querySelector('label'), select = twin.querySelector('select');
     label.htmlFor = select.id = select.name + '-' + i;
     label.lastElementChild.textContent = i;
     group.append(twin);
@@ -56,6 +55,7 @@ let turn = 0;
 
 async function show() {
   const mine = ++turn, group = groups.find((g) => chosen(g).length);
+  for (const g of groups) selects(g).forEach((s, i, all) => { s.parentElement.hidden = i > 1 && !s.value && !all[i - 1].value; });
   if (!group) {
     place.replaceChildren(status);
     status.textContent = '';
