@@ -122,32 +122,32 @@ async function named(text) {
 function sweep(data, first, want, among, found, counts) {
   const {lieux, engagements, domaine, statut, evaluation, debut, ou, signature, etendues} = data;
   const inside = etendues.map((set) => !want.territoire || set.some((t) => want.territoire[t]));
+  const qualities = own.map((name) => [data[name], want[name], counts[name]]);
+  const [domains, statuses, evaluations, years, places] = told.map((name) => counts[name]);
   let id, failed, match;
-  const hit = (facet, value) => {
-    const {n, stamp} = counts[facet];
-    if (stamp[value] !== id + 1) stamp[value] = id + 1, n[value]++;
+  const hit = (tally, value) => {
+    if (tally.last[value] !== id + 1) tally.last[value] = id + 1, tally.n[value]++;
   };
   const fact = (d, s, e, year, set) => {
-    let missed = 0;
+    let missed = inside[set] ? 0 : 16;
     if (want.domaine && !want.domaine[d]) missed |= 1;
     if (want.statut && !want.statut[s]) missed |= 2;
     if (want.evaluation && !want.evaluation[e]) missed |= 4;
     if (want.annee && !want.annee[year]) missed |= 8;
-    if (!inside[set]) missed |= 16;
     match ||= !missed;
     if (failed || missed & (missed - 1)) return;
-    if (!(missed & ~1) && d >= 0) hit('domaine', d);
-    if (!(missed & ~2) && s >= 0) hit('statut', s);
-    if (!(missed & ~4) && e >= 0) hit('evaluation', e);
-    if (!(missed & ~8) && year) hit('annee', year);
-    if (!(missed & ~16)) for (const t of etendues[set]) hit('territoire', t);
+    if (!(missed & ~1) && d >= 0) hit(domains, d);
+    if (!(missed & ~2) && s >= 0) hit(statuses, s);
+    if (!(missed & ~4) && e >= 0) hit(evaluations, e);
+    if (!(missed & ~8) && year) hit(years, year);
+    if (!(missed & ~16)) for (const t of etendues[set]) hit(places, t);
   };
   for (let i = 0; i < data.n; i++) {
     id = first + i;
     if (among && !among.has(id)) continue;
     failed = 0;
-    own.forEach((name, bit) => { if (want[name] && !want[name][data[name][i]]) failed |= 1 << bit; });
-    if (failed & (failed - 1)) continue;
+    for (let j = 0; j < 4; j++) if (qualities[j][1] && !qualities[j][1][qualities[j][0][i]]) failed |= 1 << j;
+    if (failed & (failed - 1)) continue; // no single choice of another value would do
     match = false;
     fact(-1, -1, -1, Math.floor(signature[i] / perYear), lieux[i]);
     for (let k = data.premier[i], end = k + engagements[i]; k < end; k++) {
@@ -155,7 +155,7 @@ function sweep(data, first, want, among, found, counts) {
     }
     if (!match) continue;
     if (!failed) found.push(id);
-    own.forEach((name, bit) => { if (!(failed & ~(1 << bit))) hit(name, data[name][i]); });
+    for (let j = 0; j < 4; j++) if (!(failed & ~(1 << j))) hit(qualities[j][2], qualities[j][0][i]);
   }
 }
 
@@ -167,7 +167,7 @@ async function search(params, early) {
   const want = {}, counts = {}, among = await named(params.get('nom') || '');
   for (const facet of [...own, ...told]) {
     const values = root.valeurs[facet], chosen = params.getAll(facet);
-    counts[facet] = {n: new Uint32Array(values.length), stamp: new Uint32Array(values.length)};
+    counts[facet] = {n: new Uint32Array(values.length), last: new Uint32Array(values.length)};
     if (chosen.length) want[facet] = Uint8Array.from(values, (v) => chosen.includes(v));
   }
   const found = [], by = params.get('tri');
