@@ -132,6 +132,7 @@ var golden = []string{
 	"actualites/signature-exemple/index.html",
 	"anciens/exemple-sa/index.html",
 	"appels/appel-exemple/index.html",
+	"comparer/index.html",
 	"domaines/emploi/index.html",
 	"experiences/stage-reussi/index.html",
 	"index.html",

@@ -43,12 +43,13 @@ var may = map[string][]string{
 	"generator/wording": {"generator/diag"},
 
 	// The site as it is, and what follows from it.
-	"generator/model":   {"generator/date", "generator/quantity"},
-	"generator/address": {"generator/model"},
-	"generator/stats":   {"generator/model"},
-	"generator/phrase":  {"generator/date", "generator/model"},
-	"generator/markup":  {"generator/slug", "generator/typo", theGoldmark},
-	"generator/nearby":  {"generator/geo", "generator/model", "generator/slug"},
+	"generator/model":     {"generator/date", "generator/quantity"},
+	"generator/address":   {"generator/model"},
+	"generator/stats":     {"generator/model"},
+	"generator/phrase":    {"generator/date", "generator/model"},
+	"generator/directory": {"generator/date", "generator/model", "generator/slug", "generator/stats"},
+	"generator/markup":    {"generator/slug", "generator/typo", theGoldmark},
+	"generator/nearby":    {"generator/geo", "generator/model", "generator/slug"},
 	"generator/check": {"generator/address", "generator/catalogue", "generator/date", "generator/diag", "generator/geo", "generator/markup", "generator/model",
 		"generator/naf", "generator/nearest", "generator/record", "generator/siren", "generator/slug"},
 
@@ -59,7 +60,7 @@ var may = map[string][]string{
 	"generator/draw/bundle": {"generator/draw", theEsbuild, theSystem},
 
 	// Pages: what they say, how they look, where they go.
-	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/draw", "generator/figure", "generator/geo", "generator/markup",
+	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/directory", "generator/draw", "generator/figure", "generator/geo", "generator/markup",
 		"generator/model", "generator/naf", "generator/nearby", "generator/phrase", "generator/stats", "generator/typo", theTemplates},
 	"generator/theme":  {"generator/nearest", "generator/typo", theEsbuild, theTemplates, theTOML},
 	"generator/output": {theSystem, theLock},

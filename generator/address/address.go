@@ -9,6 +9,9 @@
 //	signataires/<slug>/#<engagement>        a commitment
 //	<kind>/<slug>/references/               what names a record, when it is much
 //	signataires/par/<facet>/<value>/        signatories narrowed by one facet
+//	signataires/donnees/<version>/          what the filters of the list read
+//	comparer/                               territories or domains side by side
+//	comparer/donnees/<version>/             what it reads
 //	tableau-de-bord/                        every figure
 //	figures/<id>/                           a figure; figure.svg, .csv, .json beside
 //	figures/<id>/v1/                        the same, to embed elsewhere
@@ -35,6 +38,7 @@ const (
 	Assets   = "assets/"
 
 	Dashboard = "tableau-de-bord/"
+	Compare   = "comparer/"
 	Media     = "medias/"
 )
 
@@ -77,6 +81,18 @@ func References(r *model.Record, n int) string { return paged(Record(r)+"referen
 // value, a slug.
 func SignatoriesBy(f Facet, value string, n int) string {
 	return paged(fmt.Sprintf("%s/par/%s/%s/", model.Signatories, f, value), n)
+}
+
+// DirectoryFile is the address of a file that the filters of the list of
+// signatories read; version changes with their content.
+func DirectoryFile(version, name string) string {
+	return fmt.Sprintf("%s/donnees/%s/%s", model.Signatories, version, name)
+}
+
+// CompareFile is the address of a file that the comparison reads; version
+// changes with its content.
+func CompareFile(version, name string) string {
+	return Compare + "donnees/" + version + "/" + name
 }
 
 func paged(first string, n int) string {
@@ -127,22 +143,22 @@ func Alias(s string) (string, bool) {
 }
 
 // Generated tells that an address lies where Parvis writes pages of its own:
-// the further pages of lists, the lists by facet, what names a record, figures,
-// what is known near a commune.
+// the further pages of lists, the lists by facet and what filters them, what
+// names a record, figures, comparisons, what is known near a commune.
 func Generated(at string) bool {
 	parts := strings.Split(strings.TrimSuffix(at, "/"), "/")
-	return parts[0] == "figures" || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par") || len(parts) > 2 && parts[2] == "references"
+	return parts[0] == "figures" || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par" || parts[1] == "donnees") || len(parts) > 2 && parts[2] == "references"
 }
 
 // Reserved tells that a record of this kind may not have this slug, since its
 // address, or a page below it, serves something else.
 func Reserved(kind model.Kind, slug string) bool {
 	if kind != model.Pages {
-		return slug == "liste" || slug == "par"
+		return slug == "liste" || slug == "par" || slug == "donnees"
 	}
 	switch model.Kind(slug) {
 	case model.Domains, model.Indicators, model.Territories, model.Actors, model.Signatories, model.Experiences,
-		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "pres-de-chez-moi", "figures", "assets", "medias", "liste", "index":
+		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "pres-de-chez-moi", "comparer", "figures", "assets", "medias", "liste", "index":
 		return true
 	}
 	return false

@@ -39,6 +39,7 @@ func (b *builder) domain(d *model.Domain) Page {
 				b.words.N("page.count.commitments", sums.Commitments), b.words.N("page.count.signatories", sums.Signatories))})
 		v.Stats = b.sumStats(sums, address.SignatoriesBy(address.ByDomain, d.Slug, 1), len(b.stats.InDomain[d.Position-1]))
 		v.StatsNote = b.words.T("page.covers", b.asOf)
+		v.Compare = b.compareLink(&d.Record)
 		for _, a := range d.Actions {
 			v.Actions = append(v.Actions, ActionView{b.text(a.Title), b.text(a.Description), b.indicatorLinks(a.Indicators)})
 		}

@@ -174,7 +174,8 @@ type ListView struct {
 	Shell
 	Summary  string // "1 à 50 sur 212 signataires"
 	Facets   []Facet
-	Sections []Section // one without a title, or several (by year, by type…)
+	Filters  *FiltersView // of the whole directory; nil on other lists
+	Sections []Section    // one without a title, or several (by year, by type…)
 	Pager    *Pager
 	Empty    string
 }
@@ -268,6 +269,7 @@ type DomainView struct {
 	Hue       int
 	Stats     []Stat
 	StatsNote string
+	Compare   Link
 	Actions   []ActionView
 	Figures   []FigureView
 	Totals    *Table // shared indicators, with coverage
@@ -291,6 +293,7 @@ type TerritoryView struct {
 	Status    Badge
 	Stats     []Stat
 	StatsNote string
+	Compare   Link
 	Declared  *Table // counts declared by the territory, never mixed with Stats
 	Figures   []FigureView
 	Children  *Table
