@@ -12,6 +12,7 @@
 //	tableau-de-bord/                        every figure
 //	figures/<id>/                           a figure; figure.svg, .csv, .json beside
 //	figures/<id>/v1/                        the same, to embed elsewhere
+//	recherche/                              search; its index beside
 //	<slug>/                                 an editorial page
 //	plan-du-site/, 404.html, sitemap.xml, robots.txt, assets/, medias/
 package address
@@ -35,6 +36,7 @@ const (
 
 	Dashboard = "tableau-de-bord/"
 	Media     = "medias/"
+	Search    = "recherche/"
 )
 
 // Facet is a way of narrowing the list of signatories.
@@ -140,7 +142,7 @@ func Reserved(kind model.Kind, slug string) bool {
 	}
 	switch model.Kind(slug) {
 	case model.Domains, model.Indicators, model.Territories, model.Actors, model.Signatories, model.Experiences,
-		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "figures", "assets", "medias", "liste", "index":
+		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "recherche", "figures", "assets", "medias", "liste", "index":
 		return true
 	}
 	return false

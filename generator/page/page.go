@@ -45,6 +45,7 @@ func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Draw
 	add(b.editorial()...)
 	add(b.references()...)
 	add(b.figurePages()...)
+	add(b.search()...)
 	add(b.plan(), b.notFound())
 	add(b.redirects()...)
 	add(b.sitemaps(pages)...)

@@ -39,7 +39,9 @@ type Shell struct {
 	// Accessibility is the mention due on the home page, e.g.
 	// "Accessibilité : non conforme" (art. 47 of law 2005-102).
 	Accessibility Link
-	Scripted      bool // the page has figures, which a script adds to
+	SearchHref    string
+	Scripted      bool   // the page has figures, which a script adds to
+	Script        string // the asset of a script that this kind of page has besides
 	Draft         bool // an unpublished record shown because --drafts asked
 }
 

@@ -22,7 +22,7 @@ func loadParvis(t *testing.T, lang string) *Theme {
 }
 
 func TestParvisHasEveryKind(t *testing.T) {
-	want := "actor call dashboard domain embed experience figure home indicator list map news notfound page redirect resource signatory synthesis territory tree"
+	want := "actor call dashboard domain embed experience figure home indicator list map news notfound page redirect resource search signatory synthesis territory tree"
 	got := " " + strings.Join(loadParvis(t, "fr").Kinds(), " ") + " "
 	for _, kind := range strings.Fields(want) {
 		if !strings.Contains(got, " "+kind+" ") {
@@ -150,7 +150,7 @@ func TestParvisColoursDrawings(t *testing.T) {
 // No template carries a style or a script of its own, nor asks another host for
 // anything.
 func TestParvisIsPlain(t *testing.T) {
-	module := regexp.MustCompile(`<script type="module" src="\{\{asset "figure\.js"\}\}"[^>]*></script>`)
+	module := regexp.MustCompile(`<script type="module" src="\{\{asset (?:"figure\.js"|\.)\}\}"[^>]*></script>`)
 	bad := regexp.MustCompile(`(?i)<script|<style|\sstyle=|\son[a-z]+=|(?:src|href)="https?:`)
 	err := fs.WalkDir(parvis, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || path.Ext(p) != ".html" {
