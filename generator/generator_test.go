@@ -145,6 +145,8 @@ var golden = []string{
 	"figures/engagements-par-domaine/v1/index.html",
 	"figures/resultats_indicateur_stages/index.html",
 	"plan-du-site/index.html",
+	"recherche/index.html",
+	"recherche/index.json",
 	"ressources/guide-exemple/index.html",
 	"ressources/video-exemple/index.html",
 	"robots.txt",

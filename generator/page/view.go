@@ -42,7 +42,7 @@ type Shell struct {
 	SearchHref    string
 	Scripted      bool   // the page has figures, which a script adds to
 	Script        string // the asset of a script that this kind of page has besides
-	Draft         bool // an unpublished record shown because --drafts asked
+	Draft         bool   // an unpublished record shown because --drafts asked
 }
 
 // Provenance tells where a record comes from and when it was last revised.

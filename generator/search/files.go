@@ -17,12 +17,13 @@ import (
 // How many bytes a file aims at, before it is compressed: a search reads one or
 // two files of words and, for ten results, up to ten of documents. Where there
 // are more documents than mostFiles such files hold, files are larger, for the
-// root not to be.
+// root not to be. For the same reason the files of a group share a fingerprint.
 const (
 	wordBytes     = 20 << 10
 	letterBytes   = 16 << 10
-	documentBytes = 5 << 10
-	mostFiles     = 3000
+	documentBytes = 6 << 10
+	mostFiles     = 20_000
+	group         = 32
 )
 
 // root is what index.json says: how the other files are called. Names are given
@@ -31,10 +32,11 @@ type root struct {
 	Kinds     []kind   `json:"kinds"` // in the order of the documents
 	Words     []string `json:"words"` // first word of each file of words
 	WordFiles []string `json:"wordFiles"`
-	Documents []int    `json:"documents"` // how many each file of documents has
-	DocFiles  []string `json:"documentFiles"`
-	Begin     letters  `json:"begin"` // words by their first letter
-	End       letters  `json:"end"`   // by their last; none where one file has all by their first
+	Documents string   `json:"documents"`     // how many each file of documents has, as numbers are written
+	DocFiles  []string `json:"documentFiles"` // of each group of files
+	Group     int      `json:"group"`         // how many files a group has
+	Begin     letters  `json:"begin"`         // words by their first letter
+	End       letters  `json:"end"`           // by their last; none where one file has all by their first
 }
 
 // letters is the files of words by one of their letters: the first letter of
@@ -53,12 +55,15 @@ type kind struct {
 // lower is base 32 in lower case: some file systems know no other.
 var lower = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
-// named is a file under a name that its content decides, with its fingerprint:
-// 30 bits are enough for the versions of one file.
-func named(stem string, content []byte, extension string) (f File, print string) {
+// fingerprint is 30 bits of a content's hash: enough to tell the versions of one
+// file apart.
+func fingerprint(content []byte) string {
 	sum := sha256.Sum256(content)
-	print = lower.EncodeToString(sum[:])[:6]
-	return File{stem + "-" + print + extension, content}, print
+	return lower.EncodeToString(sum[:])[:6]
+}
+
+func fileName(stem string, i int, print, extension string) string {
+	return fmt.Sprintf("%s%d-%s%s", stem, i, print, extension)
 }
 
 // written is a document as its file has it.
@@ -80,15 +85,13 @@ func (r *root) addDocuments(parts []*part) []File {
 	}
 	size := max(documentBytes, total/mostFiles)
 	var files []File
-	var b []byte
+	var b, counts []byte
 	count := 0
 	cut := func() {
-		if count == 0 {
-			return
+		if count > 0 {
+			files = append(files, File{Bytes: append(b, ']')})
+			counts = appendNumber(counts, count)
 		}
-		f, print := named(fmt.Sprintf("d%d", len(files)), append(b, ']'), ".json")
-		files = append(files, f)
-		r.Documents, r.DocFiles = append(r.Documents, count), append(r.DocFiles, print)
 		b, count = nil, 0
 	}
 	for _, p := range parts {
@@ -110,6 +113,19 @@ func (r *root) addDocuments(parts []*part) []File {
 		p.records, p.kinds = nil, nil
 	}
 	cut()
+	for i := 0; i < len(files); i += group {
+		of := files[i:min(i+group, len(files))]
+		var all []byte
+		for _, f := range of {
+			all = append(all, f.Bytes...)
+		}
+		print := fingerprint(all)
+		r.DocFiles = append(r.DocFiles, print)
+		for n := range of {
+			of[n].Name = fileName("d", i+n, print, ".json")
+		}
+	}
+	r.Documents, r.Group = string(counts), group
 	return files
 }
 
@@ -119,9 +135,9 @@ func (r *root) addWords(parts []*part, words []string) []File {
 	before, starts := "", ""
 	cut := func() {
 		if len(b) > 0 {
-			f, print := named(fmt.Sprintf("t%d", len(files)), b, ".txt")
-			files = append(files, f)
+			print := fingerprint(b)
 			r.Words, r.WordFiles = append(r.Words, starts), append(r.WordFiles, print)
+			files = append(files, File{fileName("t", len(files), print, ".txt"), b})
 		}
 		b, before = nil, ""
 	}
@@ -202,9 +218,9 @@ func (l lists) files(stem string, names *letters) []File {
 	first := ""
 	cut := func() {
 		if len(b) > 0 {
-			f, print := named(fmt.Sprintf("%s%d", stem, len(out)), b, ".txt")
-			out = append(out, f)
+			print := fingerprint(b)
 			names.First, names.Files = append(names.First, first), append(names.Files, print)
+			out = append(out, File{fileName(stem, len(out), print, ".txt"), b})
 		}
 		b = nil
 	}

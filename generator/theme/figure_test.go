@@ -57,6 +57,7 @@ type (
 		Lang, Kind, SiteTitle, HomeHref, Title, Kicker, Lead, HeadTitle, Description, Canonical string
 		AsOf, AsOfISO, Publisher                                                                string
 		NoIndex, Draft, Scripted                                                                bool
+		SearchHref, Script                                                                      string
 		Nav, Footer, Breadcrumb                                                                 []tLink
 		Licence, Accessibility                                                                  tLink
 	}

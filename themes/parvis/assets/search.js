@@ -21,8 +21,7 @@ const SPELT = {œ: 'oe', Œ: 'oe', æ: 'ae', Æ: 'ae', ß: 'ss', '’': "'", '�
 
 const isFrench = (lang) => /^fr(-|$)/.test(lang);
 
-const fold = (s) => s.replace(/[^\0-\x7f]/gu, (c) => SPELT[c] ?? c.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase())
-  .replace(/[A-Z]/g, (c) => c.toLowerCase());
+const fold = (s) => s.replace(/[^\0-\x7f]/gu, (c) => SPELT[c] ?? c.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase()).toLowerCase();
 
 // words gives each word of a text and where it stands there; with all, those that say nothing too.
 export function words(lang, text, all) {
@@ -91,7 +90,8 @@ function get(name, read) {
 async function open() {
   root = await get('index.json', JSON.parse);
   let sum = 0;
-  root.starts = root.documents.map((n) => (sum += n) - n);
+  root.starts = [];
+  numbers(root.documents, (n) => root.starts.push((sum += n) - n));
   root.total = sum;
   sum = 0;
   root.ends = root.kinds.map((k) => sum += k.count);
@@ -107,17 +107,21 @@ function lines(text) {
   });
 }
 
+// numbers calls back with each number of a list.
+function numbers(text, each) {
+  let n = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    n = n * 32 + digit % 32;
+    if (digit < 32) each(n), n = 0;
+  }
+}
+
 // postings calls back with each document of a word and the place it has it in.
 function postings(text, each) {
-  text.split('\t').forEach((numbers, place) => {
-    let doc = -1, n = 0;
-    for (let i = 0; i < numbers.length; i++) {
-      const digit = numbers.charCodeAt(i) - 48;
-      n = n * 32 + digit % 32;
-      if (digit >= 32) continue;
-      each(doc += n + 1, place);
-      n = 0;
-    }
+  text.split('\t').forEach((gaps, place) => {
+    let doc = -1;
+    numbers(gaps, (gap) => each(doc += gap + 1, place));
   });
 }
 
@@ -217,7 +221,7 @@ async function ask(query) {
 
 const read = async (doc) => {
   const i = lastUpTo(root.starts, doc);
-  return (await get(`d${i}-${root.docFiles[i]}.json`, JSON.parse))[doc - root.starts[i]];
+  return (await get(`d${i}-${root.documentFiles[Math.floor(i / root.group)]}.json`, JSON.parse))[doc - root.starts[i]];
 };
 
 const make = (name, ...content) => {
@@ -260,7 +264,7 @@ async function item(hit, terms) {
   const [address, name, text] = await read(hit.doc);
   const link = make('a', ...marked(name, words(lang, name).filter((w) => terms.has(w.word)), 0, name.length));
   link.href = said.home + address;
-  const kicker = make('p', boxes.find((b) => b.value === hit.kind).dataset.one);
+  const kicker = make('p', boxes.find((b) => b.value === hit.kind).dataset.name);
   kicker.className = 'kicker';
   return make('li', kicker, make('h2', link), ...text ? [make('p', ...passage(text, terms))] : []);
 }
@@ -269,7 +273,7 @@ async function item(hit, terms) {
 const STEP = 10;
 let turn = 0, last = {}, shown = STEP, settled = true;
 
-const number = (n) => new Intl.NumberFormat(lang).format(n);
+const written = (n) => new Intl.NumberFormat(lang).format(n);
 const tell = (...texts) => state.replaceChildren(...texts.filter(Boolean).map((t) => make('p', t)));
 
 function hide(empty) {
@@ -313,7 +317,7 @@ async function fill(now, query, focus) {
   for (const box of boxes) {
     const n = answer.hits.filter((h) => h.kind === box.value).length;
     box.parentNode.hidden = !n && !box.checked;
-    box.parentNode.querySelector('.count').textContent = number(n);
+    box.parentNode.querySelector('.count').textContent = written(n);
   }
   if (kinds) kinds.hidden = !answer.hits.length;
   list.replaceChildren(...items);
@@ -321,8 +325,8 @@ async function fill(now, query, focus) {
   browse.hidden = items.length > 0;
   more.parentNode.hidden = hits.length <= shown;
   const longer = answer.each.find((f) => f.longer), typo = answer.each.find((f) => f.typo);
-  const short = !hits.length && [...answer.each.at(-1)?.word || ''].length < 3;
-  tell(short ? say('short') : !hits.length ? say('none', query) : say(new Intl.PluralRules(lang).select(hits.length) === 'one' ? 'one' : 'many', number(hits.length)),
+  const short = !hits.length && (answer.each.at(-1)?.word || '').length < 3;
+  tell(short ? say('short') : !hits.length ? say('none', query) : say(new Intl.PluralRules(lang).select(hits.length) === 'one' ? 'single' : 'many', written(hits.length)),
     longer && say('longer', longer.word), typo && say('typo', typo.word), answer.some && say('some'));
   if (focus) items[focus]?.querySelector('a').focus();
 }
