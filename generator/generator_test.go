@@ -147,6 +147,8 @@ var golden = []string{
 	"figures/resultats_indicateur_stages/index.html",
 	"plan-du-site/index.html",
 	"pres-de-chez-moi/index.html",
+	"recherche/index.html",
+	"recherche/index.json",
 	"ressources/guide-exemple/index.html",
 	"ressources/video-exemple/index.html",
 	"robots.txt",

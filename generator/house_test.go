@@ -53,6 +53,9 @@ var may = map[string][]string{
 	"generator/check": {"generator/address", "generator/catalogue", "generator/date", "generator/diag", "generator/geo", "generator/markup", "generator/model",
 		"generator/naf", "generator/nearest", "generator/record", "generator/siren", "generator/slug"},
 
+	// Search: words, and the files of them that a browser reads.
+	"generator/search": {"generator/slug"},
+
 	// Figures: what they show, and how it is drawn.
 	"generator/figure": {"generator/catalogue", "generator/draw", "generator/model", "generator/naf", "generator/phrase", "generator/stats",
 		"generator/typo", theECharts},
@@ -61,7 +64,7 @@ var may = map[string][]string{
 
 	// Pages: what they say, how they look, where they go.
 	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/directory", "generator/draw", "generator/figure", "generator/geo", "generator/markup",
-		"generator/model", "generator/naf", "generator/nearby", "generator/phrase", "generator/stats", "generator/typo", theTemplates},
+		"generator/model", "generator/naf", "generator/nearby", "generator/phrase", "generator/search", "generator/stats", "generator/typo", theTemplates},
 	"generator/theme":  {"generator/nearest", "generator/typo", theEsbuild, theTemplates, theTOML},
 	"generator/output": {theSystem, theLock},
 

@@ -16,6 +16,7 @@
 //	figures/<id>/                           a figure; figure.svg, .csv, .json beside
 //	figures/<id>/v1/                        the same, to embed elsewhere
 //	pres-de-chez-moi/                       what is known near a commune; its data below
+//	recherche/                              search; its index beside
 //	<slug>/                                 an editorial page
 //	plan-du-site/, 404.html, sitemap.xml, robots.txt, assets/, medias/
 package address
@@ -40,6 +41,7 @@ const (
 	Dashboard = "tableau-de-bord/"
 	Compare   = "comparer/"
 	Media     = "medias/"
+	Search    = "recherche/"
 )
 
 // Facet is a way of narrowing the list of signatories.
@@ -158,7 +160,7 @@ func Reserved(kind model.Kind, slug string) bool {
 	}
 	switch model.Kind(slug) {
 	case model.Domains, model.Indicators, model.Territories, model.Actors, model.Signatories, model.Experiences,
-		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "pres-de-chez-moi", "comparer", "figures", "assets", "medias", "liste", "index":
+		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "pres-de-chez-moi", "comparer", "recherche", "figures", "assets", "medias", "liste", "index":
 		return true
 	}
 	return false

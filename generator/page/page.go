@@ -49,6 +49,7 @@ func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Draw
 	add(b.references()...)
 	add(b.figurePages()...)
 	add(b.nearMe()...)
+	add(b.search()...)
 	add(b.plan(), b.notFound())
 	add(b.redirects()...)
 	add(b.sitemaps(pages)...)

@@ -28,6 +28,7 @@ func (b *builder) everywhere() Shell {
 		AsOf: b.asOf, AsOfISO: b.site.AsOf.String(), Publisher: b.text(b.site.Publisher.Name),
 		Licence: Link{Text: b.text(b.site.Licence.Name), Href: b.site.Licence.URL}, Footer: b.footer,
 		Accessibility: Link{Text: b.words.T("page.accessibility." + string(b.site.Audit.State)), Href: b.accessibilityHref()},
+		SearchHref:    b.href(address.Search),
 	}
 }
 

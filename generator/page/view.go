@@ -39,6 +39,7 @@ type Shell struct {
 	// Accessibility is the mention due on the home page, e.g.
 	// "Accessibilité : non conforme" (art. 47 of law 2005-102).
 	Accessibility Link
+	SearchHref    string
 	Scripted      bool   // the page has figures, which a script adds to
 	Script        string // asset of the page's own script, "" for none
 	Draft         bool   // an unpublished record shown because --drafts asked

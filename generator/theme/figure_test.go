@@ -58,6 +58,7 @@ type (
 		Lang, Kind, SiteTitle, HomeHref, Title, Kicker, Lead, HeadTitle, Description, Canonical string
 		AsOf, AsOfISO, Publisher, Script                                                        string
 		NoIndex, Draft, Scripted                                                                bool
+		SearchHref                                                                              string
 		Nav, Footer, Breadcrumb                                                                 []tLink
 		Licence, Accessibility                                                                  tLink
 	}

@@ -22,7 +22,7 @@ func loadParvis(t *testing.T, lang string) *Theme {
 }
 
 func TestParvisHasEveryKind(t *testing.T) {
-	want := "actor call compare dashboard domain embed experience figure home indicator list map near news notfound page redirect resource signatory synthesis territory tree"
+	want := "actor call compare dashboard domain embed experience figure home indicator list map near news notfound page redirect resource search signatory synthesis territory tree"
 	got := " " + strings.Join(loadParvis(t, "fr").Kinds(), " ") + " "
 	for _, kind := range strings.Fields(want) {
 		if !strings.Contains(got, " "+kind+" ") {
