@@ -68,7 +68,7 @@ func (b *builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	}
 	v := FigurePageView{Figure: f, EmbedHref: b.href(address.FigureEmbed(m.ID)), Version: b.words.T("figure.version", b.words.Number(figure.Version))}
 	v.Shell = b.shell(frame{at: address.Figure(m.ID), kind: "figure", title: f.Title, kicker: b.words.T("page.figure.kicker"),
-		description: m.Sentence, trail: []Link{{Text: b.words.T("page.dashboard.title"), Href: b.href(address.Dashboard)}}})
+		description: m.Sentence, about: b.aboutFigure(m, spec.From, spec.To), trail: []Link{{Text: b.words.T("page.dashboard.title"), Href: b.href(address.Dashboard)}}})
 	v.Scripted = true
 	v.Figure.Href = ""
 	add := func(at, kind string) {

@@ -11,7 +11,7 @@ import (
 func (b *builder) home() Page {
 	return page(address.Home, "home", func() (HomeView, error) {
 		sums := b.stats.All
-		v := HomeView{Shell: b.shell(frame{at: address.Home, kind: "home", title: b.text(b.site.Title), lead: b.text(b.site.Description)})}
+		v := HomeView{Shell: b.shell(frame{at: address.Home, kind: "home", title: b.text(b.site.Title), lead: b.text(b.site.Description), about: b.aboutSite()})}
 		v.Stats = b.sumStats(sums, address.List(model.Signatories, 1), len(b.site.Signatories))
 		places := b.stats.Named
 		v.Stats = append(v.Stats, Stat{Value: b.words.Number(places), Label: b.words.N("page.stat.places", places),

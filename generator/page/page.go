@@ -45,6 +45,8 @@ func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Draw
 	add(b.editorial()...)
 	add(b.references()...)
 	add(b.figurePages()...)
+	add(b.badges()...)
+	add(b.emblems()...)
 	add(b.plan(), b.notFound())
 	add(b.redirects()...)
 	add(b.sitemaps(pages)...)
@@ -64,6 +66,7 @@ type builder struct {
 	nav, footer []Link
 	common      Shell // what all shells share
 	asOf        string
+	locale      string
 	facets      []Facet                                  // of the list of signatories
 	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
 	told        map[*model.Synthesis][]*model.Experience
@@ -74,6 +77,7 @@ type builder struct {
 
 func (b *builder) prepare() {
 	b.asOf = b.date(b.site.AsOf)
+	b.locale = locale(b.site.Lang)
 	b.gatherFigures()
 	b.nav, b.footer = b.menus()
 	b.common = b.everywhere()

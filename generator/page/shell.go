@@ -19,6 +19,7 @@ type frame struct {
 	trail       []Link // breadcrumb between home and this page
 	section     model.Kind
 	draft       bool
+	about       any // a thing of schema.org; nil for none
 }
 
 // everywhere is what the shells of all pages have in common.
@@ -53,6 +54,7 @@ func (b *builder) shell(f frame) Shell {
 		s.Breadcrumb = append(s.Breadcrumb, f.trail...)
 		s.Breadcrumb = append(s.Breadcrumb, Link{Text: f.title})
 	}
+	s.Share = b.share(f, s)
 	return s
 }
 

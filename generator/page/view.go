@@ -40,6 +40,7 @@ type Shell struct {
 	// "Accessibilité : non conforme" (art. 47 of law 2005-102).
 	Accessibility Link
 	Scripted      bool // the page has figures, which a script adds to
+	Share         Share
 	Draft         bool // an unpublished record shown because --drafts asked
 }
 
@@ -208,6 +209,7 @@ type SignatoryView struct {
 	Conventions []ConventionView
 	Body        Body
 	Related     []Section
+	Badge       *BadgeView // nil where the name isn't public
 	Provenance
 }
 
