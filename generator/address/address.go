@@ -14,7 +14,7 @@
 //	figures/<id>/                           a figure; figure.svg, .csv, .json beside
 //	figures/<id>/v1/                        the same, to embed elsewhere
 //	<slug>/                                 an editorial page
-//	assets/partage-<name>.png               the picture of shared links to a kind of page
+//	partage/<name>.png                      the picture of shared links to a kind of page
 //	plan-du-site/, 404.html, sitemap.xml, robots.txt, favicon.ico, assets/, medias/
 package address
 
@@ -99,7 +99,7 @@ func FigureEmbed(id string) string { return Figure(id) + "v1/" }
 func Badge(s *model.Signatory) string { return Record(&s.Record) + "badge.svg" }
 
 // ShareImage is the picture of shared links to a kind of page.
-func ShareImage(name string) string { return Assets + "partage-" + name + ".png" }
+func ShareImage(name string) string { return "partage/" + name + ".png" }
 
 // FigureSVG, FigureCSV and FigureJSON are the files of a figure.
 func FigureSVG(id string) string  { return Figure(id) + "figure.svg" }

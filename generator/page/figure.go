@@ -15,8 +15,8 @@ import (
 // figurePages is the dashboard, and for each figure its page, the page to embed
 // and its files.
 func (b *builder) figurePages() []Page {
-	if len(b.site.Domains) == 0 && len(b.site.Territories) == 0 && len(b.site.Signatories) == 0 {
-		return nil // nothing to count by, and nothing to count
+	if !b.countable() {
+		return nil
 	}
 	out := []Page{page(address.Dashboard, "dashboard", b.dashboard)}
 	for _, s := range b.figures.specs {
@@ -30,6 +30,12 @@ func (b *builder) figurePages() []Page {
 		}
 	}
 	return out
+}
+
+// countable tells that there is something to count, or to count by: without it
+// the site has no figures.
+func (b *builder) countable() bool {
+	return len(b.site.Domains)+len(b.site.Territories)+len(b.site.Signatories) > 0
 }
 
 // file is a file that a figure is published as.

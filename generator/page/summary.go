@@ -12,7 +12,7 @@ const mostPlaces = 3
 // summary says a signatory in a sentence: since when, how many commitments, in
 // how many domains, where, and how many have a result. What is unknown is left
 // out: "Signataire depuis juillet 2018, BRL a pris 3 engagements dans 2 domaines
-// (Gard, Hérault et Aude) ; 1 d'entre eux a un résultat communiqué."
+// (Gard, Hérault et Aude) ; 1 engagement a un résultat communiqué."
 func (b *builder) summary(s *model.Signatory) string {
 	since := b.signed(s)
 	name := b.title(&s.Record)

@@ -70,10 +70,11 @@ type Card struct {
 	Domains []DomainTag
 }
 
-// DomainTag names a domain with the number of its hue (1 to 8, by order).
+// DomainTag names a domain with the numbers of its hue (1 to 8, by order) and of
+// its icon (1 to 5, by order; 0 for the one that all others share).
 type DomainTag struct {
 	Link
-	Hue int
+	Hue, Icon int
 }
 
 // Section is a titled list of cards, e.g. everything that refers to a record.
@@ -155,6 +156,7 @@ type HomeView struct {
 	Declared    []Stat // declared by territories: other figures, shown apart
 	Figures     []FigureView
 	Dashboard   Link
+	Steps       []Card // what the charter is, in three steps
 	Domains     []DomainCard
 	Territories Section
 	Latest      Section // news
@@ -265,7 +267,7 @@ type ConventionView struct {
 // DomainView is a domain of action.
 type DomainView struct {
 	Shell
-	Hue       int
+	Hue, Icon int
 	Stats     []Stat
 	StatsNote string
 	Actions   []ActionView

@@ -53,7 +53,13 @@ type (
 		HTML   template.HTML
 		Figure *tFigure
 	}
+	tShare struct {
+		Type, Locale string
+		Image        *struct{ Src, Alt, Width, Height string }
+		About        template.JS
+	}
 	tShell struct {
+		Share                                                                                   *tShare
 		Lang, Kind, SiteTitle, HomeHref, Title, Kicker, Lead, HeadTitle, Description, Canonical string
 		AsOf, AsOfISO, Publisher                                                                string
 		NoIndex, Draft, Scripted                                                                bool
