@@ -105,7 +105,11 @@ func (t *Theme) kindStyles(tree *tree) error {
 		if err != nil {
 			return err
 		}
-		css, err := t.minify("pages", tree.where(p), src)
+		layer := "pages"
+		if path.Base(p) == "print.css" {
+			layer = "print"
+		}
+		css, err := t.minify(layer, tree.where(p), src)
 		wrong = append(wrong, err)
 		sheets[folder] = append(sheets[folder], css...)
 	}

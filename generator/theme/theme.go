@@ -8,7 +8,8 @@
 //	base/*.html         the layout and the parts that pages share
 //	base/*.css          reset, settings, base, print; any other file is a part
 //	<kind>/page.html    one folder per kind of page; it defines "main"
-//	<kind>/*.css        the style of that kind of page, a sheet that its pages ask for
+//	<kind>/*.css        the style of that kind of page, a sheet that its pages ask
+//	                    for; its print.css comes after what all print alike
 //	override.css        a last word on style
 //
 // Themes are laid one over the other, the most specific first. A path found
