@@ -145,20 +145,11 @@ func (b *builder) tags(ds []*model.Domain) []DomainTag {
 }
 
 func (b *builder) tag(d *model.Domain) DomainTag {
-	return DomainTag{Link{Text: b.text(d.Short), Href: b.href(address.Record(&d.Record))}, hue(d), icon(d)}
+	return DomainTag{Link{Text: b.text(d.Short), Href: b.href(address.Record(&d.Record))}, hue(d), d.Icon}
 }
 
 // hue numbers the colours that the theme gives to domains: 1 to 8, then again.
 func hue(d *model.Domain) int { return (d.Position-1)%8 + 1 }
-
-// icon numbers the drawings that the theme has for domains: 1 to 5 by order, the
-// five families of the charter; 0, a neutral one, for any further domain.
-func icon(d *model.Domain) int {
-	if d.Position > 5 {
-		return 0
-	}
-	return d.Position
-}
 
 // body is a record's Markdown as HTML, with its headings.
 func (b *builder) body(r *model.Record) (Body, []markup.Heading, error) {

@@ -70,11 +70,12 @@ type Card struct {
 	Domains []DomainTag
 }
 
-// DomainTag names a domain with the numbers of its hue (1 to 8, by order) and of
-// its icon (1 to 5, by order; 0 for the one that all others share).
+// DomainTag names a domain with the number of its hue (1 to 8, by order) and the
+// name of its icon, "" for a neutral one.
 type DomainTag struct {
 	Link
-	Hue, Icon int
+	Hue  int
+	Icon string
 }
 
 // Section is a titled list of cards, e.g. everything that refers to a record.
@@ -267,7 +268,8 @@ type ConventionView struct {
 // DomainView is a domain of action.
 type DomainView struct {
 	Shell
-	Hue, Icon int
+	Hue       int
+	Icon      string
 	Stats     []Stat
 	StatsNote string
 	Actions   []ActionView
