@@ -152,6 +152,7 @@ var golden = []string{
 	"ressources/guide-exemple/index.html",
 	"ressources/video-exemple/index.html",
 	"robots.txt",
+	"signataires/exemple-sa/badge.svg",
 	"signataires/exemple-sa/index.html",
 	"signataires/index.html",
 	"signataires/par/domaine/emploi/index.html",

@@ -61,15 +61,16 @@ var may = map[string][]string{
 		"generator/typo", theECharts},
 	"generator/draw":        {theEngine, theCache, theSystem},
 	"generator/draw/bundle": {"generator/draw", theEsbuild, theSystem},
+	"generator/emblem":      {theLetters},
 
 	// Pages: what they say, how they look, where they go.
-	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/directory", "generator/draw", "generator/figure", "generator/geo", "generator/markup",
+	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/directory", "generator/draw", "generator/emblem", "generator/figure", "generator/geo", "generator/markup",
 		"generator/model", "generator/naf", "generator/nearby", "generator/phrase", "generator/search", "generator/stats", "generator/typo", theTemplates},
 	"generator/theme":  {"generator/nearest", "generator/typo", theEsbuild, theTemplates, theTOML},
 	"generator/output": {theSystem, theLock},
 
 	// The walk itself, and the command.
-	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/model", "generator/output",
+	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model", "generator/output",
 		"generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
 	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/theme", "generator/wording", theCobra, theSystem},
 	"themes":     {},
@@ -93,6 +94,7 @@ const (
 	theECharts   = "github.com/go-echarts/go-echarts/v2"
 	theEngine    = "github.com/dop251/goja"
 	theCache     = "github.com/rogpeppe/go-internal/cache"
+	theLetters   = "github.com/go-fonts/liberation"
 	theTemplates = "html/template"
 	theSystem    = "os"
 )
@@ -110,6 +112,7 @@ var only = map[string][]string{
 	theECharts:      {"generator/figure"},
 	theEngine:       {"generator/draw"},
 	theCache:        {"generator/draw"},
+	theLetters:      {"generator/emblem"},
 	theTemplates:    {"generator/page", "generator/theme"},
 	theCobra:        {"cmd/parvis"},
 	"net/http":      {}, // a build reads and writes files, nothing else
@@ -151,7 +154,7 @@ func notable(imported string) string {
 	if own, ok := strings.CutPrefix(imported, "parvis/"); ok {
 		return own
 	}
-	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine} {
+	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine, theLetters} {
 		if imported == n || strings.HasPrefix(imported, n+"/") {
 			return n
 		}

@@ -8,6 +8,7 @@
 //	<kind>/<slug>/                          a record
 //	signataires/<slug>/#<engagement>        a commitment
 //	<kind>/<slug>/references/               what names a record, when it is much
+//	signataires/<slug>/badge.svg            what a signatory may show on its own site
 //	signataires/par/<facet>/<value>/        signatories narrowed by one facet
 //	signataires/donnees/<version>/          what the filters of the list read
 //	comparer/                               territories or domains side by side
@@ -18,7 +19,8 @@
 //	pres-de-chez-moi/                       what is known near a commune; its data below
 //	recherche/                              search; its index beside
 //	<slug>/                                 an editorial page
-//	plan-du-site/, 404.html, sitemap.xml, robots.txt, assets/, medias/
+//	partage/<name>.png                      the picture of shared links to a kind of page
+//	plan-du-site/, 404.html, sitemap.xml, robots.txt, favicon.ico, assets/, medias/
 package address
 
 import (
@@ -36,6 +38,7 @@ const (
 	NotFound = "404.html"
 	Sitemap  = "sitemap.xml"
 	Robots   = "robots.txt"
+	Favicon  = "favicon.ico"
 	Assets   = "assets/"
 
 	Dashboard = "tableau-de-bord/"
@@ -110,6 +113,12 @@ func Figure(id string) string { return "figures/" + id + "/" }
 // FigureEmbed is the address of the page that other sites embed, under the
 // version of its form.
 func FigureEmbed(id string) string { return Figure(id) + "v1/" }
+
+// Badge is the drawing that a signatory may show on its own site.
+func Badge(s *model.Signatory) string { return Record(&s.Record) + "badge.svg" }
+
+// ShareImage is the picture of shared links to a kind of page.
+func ShareImage(name string) string { return "partage/" + name + ".png" }
 
 // FigureSVG, FigureCSV and FigureJSON are the files of a figure.
 func FigureSVG(id string) string  { return Figure(id) + "figure.svg" }

@@ -15,7 +15,7 @@ import (
 // figurePages is the dashboard, and for each figure its page, the page to embed
 // and its files.
 func (b *builder) figurePages() []Page {
-	if !b.counts() {
+	if !b.countable() {
 		return nil
 	}
 	out := []Page{page(address.Dashboard, "dashboard", b.dashboard)}
@@ -32,8 +32,9 @@ func (b *builder) figurePages() []Page {
 	return out
 }
 
-// counts tells that there is something to count, or to count by.
-func (b *builder) counts() bool {
+// countable tells that there is something to count, or to count by: without it
+// the site has no figures.
+func (b *builder) countable() bool {
 	return len(b.site.Domains)+len(b.site.Territories)+len(b.site.Signatories) > 0
 }
 
@@ -59,7 +60,7 @@ func (b *builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	}
 	v := FigurePageView{Figure: f, EmbedHref: b.href(address.FigureEmbed(m.ID)), Version: b.words.T("figure.version", b.words.Number(figure.Version))}
 	v.Shell = b.shell(frame{at: address.Figure(m.ID), kind: "figure", title: f.Title, kicker: b.words.T("page.figure.kicker"),
-		description: m.Sentence, trail: []Link{{Text: b.words.T("page.dashboard.title"), Href: b.href(address.Dashboard)}}})
+		description: m.Sentence, about: b.aboutFigure(m, spec.From, spec.To), trail: []Link{{Text: b.words.T("page.dashboard.title"), Href: b.href(address.Dashboard)}}})
 	v.Scripted = true
 	v.Figure.Href = ""
 	add := func(at, kind string) {

@@ -50,6 +50,8 @@ func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Draw
 	add(b.figurePages()...)
 	add(b.nearMe()...)
 	add(b.search()...)
+	add(b.badges()...)
+	add(b.emblems()...)
 	add(b.plan(), b.notFound())
 	add(b.redirects()...)
 	add(b.sitemaps(pages)...)
@@ -69,7 +71,8 @@ type builder struct {
 	nav, footer []Link
 	common      Shell // what all shells share
 	asOf        string
-	directory   *directory.Directory                     // of the list of signatories; nil without any
+	directory   *directory.Directory // of the list of signatories; nil without any
+	locale      string
 	facets      []Facet                                  // of the list of signatories
 	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
 	told        map[*model.Synthesis][]*model.Experience
@@ -80,6 +83,7 @@ type builder struct {
 
 func (b *builder) prepare() {
 	b.asOf = b.date(b.site.AsOf)
+	b.locale = locale(b.site.Lang)
 	b.gatherFigures()
 	b.nav, b.footer = b.menus()
 	b.common = b.everywhere()

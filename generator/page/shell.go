@@ -19,6 +19,7 @@ type frame struct {
 	trail       []Link // breadcrumb between home and this page
 	section     model.Kind
 	draft       bool
+	about       any // a thing of schema.org; nil for none
 }
 
 // everywhere is what the shells of all pages have in common.
@@ -54,6 +55,7 @@ func (b *builder) shell(f frame) Shell {
 		s.Breadcrumb = append(s.Breadcrumb, f.trail...)
 		s.Breadcrumb = append(s.Breadcrumb, Link{Text: f.title})
 	}
+	s.Share = b.share(f, s)
 	return s
 }
 
@@ -97,7 +99,7 @@ func (b *builder) menus() (nav, footer []Link) {
 			nav = append(nav, Link{Text: b.words.T("page.kinds." + string(k.kind)), Href: b.href(address.List(k.kind, 1))})
 		}
 	}
-	if b.counts() {
+	if b.countable() {
 		nav = append(nav, Link{Text: b.words.T("page.dashboard.nav"), Href: b.href(address.Dashboard)})
 	}
 	for _, p := range b.site.Pages {

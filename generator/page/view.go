@@ -42,7 +42,8 @@ type Shell struct {
 	SearchHref    string
 	Scripted      bool   // the page has figures, which a script adds to
 	Script        string // asset of the page's own script, "" for none
-	Draft         bool   // an unpublished record shown because --drafts asked
+	Share         Share
+	Draft         bool // an unpublished record shown because --drafts asked
 }
 
 // Provenance tells where a record comes from and when it was last revised.
@@ -71,10 +72,12 @@ type Card struct {
 	Domains []DomainTag
 }
 
-// DomainTag names a domain with the number of its hue (1 to 8, by order).
+// DomainTag names a domain with the number of its hue (1 to 8, by order) and the
+// name of its icon, "" for a neutral one.
 type DomainTag struct {
 	Link
-	Hue int
+	Hue  int
+	Icon string
 }
 
 // Section is a titled list of cards, e.g. everything that refers to a record.
@@ -156,6 +159,7 @@ type HomeView struct {
 	Declared    []Stat // declared by territories: other figures, shown apart
 	Figures     []FigureView
 	Dashboard   Link
+	Steps       []Card // what the charter is, in three steps
 	Domains     []DomainCard
 	Territories Section
 	Latest      Section // news
@@ -212,6 +216,7 @@ type SignatoryView struct {
 	Conventions []ConventionView
 	Body        Body
 	Related     []Section
+	Badge       *BadgeView // nil where the name isn't public
 	Provenance
 }
 
@@ -268,6 +273,7 @@ type ConventionView struct {
 type DomainView struct {
 	Shell
 	Hue       int
+	Icon      string
 	Stats     []Stat
 	StatsNote string
 	Compare   Link

@@ -54,7 +54,13 @@ type (
 		HTML   template.HTML
 		Figure *tFigure
 	}
+	tShare struct {
+		Type, Locale string
+		Image        *struct{ Src, Alt, Width, Height string }
+		About        template.JS
+	}
 	tShell struct {
+		Share                                                                                   *tShare
 		Lang, Kind, SiteTitle, HomeHref, Title, Kicker, Lead, HeadTitle, Description, Canonical string
 		AsOf, AsOfISO, Publisher, Script                                                        string
 		NoIndex, Draft, Scripted                                                                bool
