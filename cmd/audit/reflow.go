@@ -13,7 +13,7 @@ const overflow = `(() => {
 		for (let up = e.parentElement; up && !kept; up = up.parentElement) kept = up !== document.body && getComputedStyle(up).overflowX !== 'visible';
 		if (!kept && !out.some((o) => o.contains(e))) out.push(e);
 	}
-	return {most, wide, out: out.slice(0, 5).map((e) => e.tagName.toLowerCase() + (e.className ? '.' + (e.className.baseVal ?? e.className).split(' ').join('.') : ''))};
+	return {most, wide, out: out.slice(0, 5).map((e) => e.outerHTML.replace(/\s+/g, ' ').slice(0, 200))};
 })()`
 
 // cut is elements whose own words are cut off where they are.
@@ -48,11 +48,17 @@ func (a *audit) reflows(t *tab, p *page) error {
 		}
 		// A sheet that is made, not written into the page: no policy is against it.
 		lay := fmt.Sprintf(`{ const sheet = new CSSStyleSheet(); sheet.replaceSync(%q); document.adoptedStyleSheets = [sheet]; }`, of.style)
+		if err := t.give(lay, nil); err != nil {
+			return err
+		}
+		if err := t.settle(); err != nil {
+			return err
+		}
 		var wide struct {
 			Most, Wide int
 			Out        []string
 		}
-		if err := t.give(lay+overflow, &wide); err != nil {
+		if err := t.give(overflow, &wide); err != nil {
 			return err
 		}
 		if wide.Wide > wide.Most {

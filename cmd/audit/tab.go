@@ -119,9 +119,22 @@ func (t *tab) size(m mode) error {
 	if m.dark {
 		scheme = "dark"
 	}
-	return t.do(emulation.SetDeviceMetricsOverride(m.width, m.height, 1, false),
+	err := t.do(emulation.SetDeviceMetricsOverride(m.width, m.height, 1, false),
 		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
 			{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}))
+	if err != nil {
+		return err
+	}
+	return t.settle()
+}
+
+// settle waits until the page has followed a change of its room: scripts that
+// watch their own size learn of it when the page is drawn.
+func (t *tab) settle() error {
+	return t.give(`Promise.race([
+		new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+		new Promise((done) => setTimeout(done, 1000)),
+	]).then(() => {})`, nil)
 }
 
 // picture is the whole page as it is seen now.
