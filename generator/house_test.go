@@ -75,9 +75,10 @@ var may = map[string][]string{
 	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/theme", "generator/wording", theCobra, theSystem},
 	"themes":     {},
 
-	// Content made up in any quantity, and what measures Parvis with it.
+	// Content made up in any quantity, and what measures and audits Parvis with it.
 	"generator/synth": {"generator/geo", "generator/slug", theSystem},
 	"cmd/bench":       {"generator/synth", theSystem},
+	"cmd/audit":       {"generator", "generator/synth", theBrowser, theSystem},
 
 	// Programs that make tables out of published ones, run by hand.
 	"generator/geo/tables": {theSystem},
@@ -95,6 +96,7 @@ const (
 	theEngine    = "github.com/dop251/goja"
 	theCache     = "github.com/rogpeppe/go-internal/cache"
 	theLetters   = "github.com/go-fonts/liberation"
+	theBrowser   = "github.com/chromedp"
 	theTemplates = "html/template"
 	theSystem    = "os"
 )
@@ -115,10 +117,11 @@ var only = map[string][]string{
 	theLetters:      {"generator/emblem"},
 	theTemplates:    {"generator/page", "generator/theme"},
 	theCobra:        {"cmd/parvis"},
-	"net/http":      {}, // a build reads and writes files, nothing else
-	"os/exec":       {"cmd/bench"},
+	theBrowser:      {"cmd/audit"},
+	"net/http":      {"cmd/audit"}, // a build reads and writes files, nothing else
+	"os/exec":       {"cmd/bench", "cmd/audit"},
 	"unsafe":        {},
-	"embed":         {"generator/draw", "generator/geo", "themes"},
+	"embed":         {"generator/draw", "generator/geo", "themes", "cmd/audit"},
 	"math/rand":     {"generator/synth"}, // two builds are the same; there the seed is given
 	"text/template": {},                  // it escapes nothing
 	// The syntax tree that html/template works on too; nothing is executed with it.
@@ -154,7 +157,7 @@ func notable(imported string) string {
 	if own, ok := strings.CutPrefix(imported, "parvis/"); ok {
 		return own
 	}
-	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine, theLetters} {
+	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine, theLetters, theBrowser} {
 		if imported == n || strings.HasPrefix(imported, n+"/") {
 			return n
 		}
