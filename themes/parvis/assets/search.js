@@ -221,7 +221,7 @@ async function ask(query) {
 
 const read = async (doc) => {
   const i = lastUpTo(root.starts, doc);
-  return (await get(`d${i}-${root.documentFiles[Math.floor(i / root.group)]}.json`, JSON.parse))[doc - root.starts[i]];
+  return (await get(`d${i}-${root.documentFiles[i / root.group | 0]}.json`, JSON.parse))[doc - root.starts[i]];
 };
 
 const make = (name, ...content) => {
@@ -230,15 +230,17 @@ const make = (name, ...content) => {
   return e;
 };
 
+const line = (text) => text.replace(/\n/g, ' · ');
+
 // marked is a stretch of a text with the words found in it.
 function marked(text, hits, from, to) {
   const out = [];
   for (const {start, end} of hits) {
     if (start < from || end > to) continue;
-    out.push(text.slice(from, start), make('mark', text.slice(start, end)));
+    out.push(line(text.slice(from, start)), make('mark', text.slice(start, end)));
     from = end;
   }
-  return [...out, text.slice(from, to)];
+  return [...out, line(text.slice(from, to))];
 }
 
 const LENGTH = 220; // of a passage, in letters
@@ -251,13 +253,11 @@ function passage(text, terms) {
     const here = new Set(hits.filter((o) => o.start >= h.start && o.end < h.start + LENGTH - 60).map((o) => terms.get(o.word))).size;
     if (here > best) [best, from] = [here, h.start];
   }
-  const line = text.lastIndexOf('\n', from) + 1;
-  if (from - line > 60) from = text.indexOf(' ', from - 60) + 1;
-  else from = line;
+  const begin = text.lastIndexOf('\n', from) + 1;
+  from = from - begin > 60 ? text.indexOf(' ', from - 60) + 1 : begin;
   let to = Math.min(text.length, from + LENGTH);
   if (to < text.length) to = Math.max(text.lastIndexOf(' ', to), from + LENGTH / 2);
-  const ends = [from > 0 && text[from - 1] !== '\n' ? '… ' : '', to < text.length ? ' …' : ''];
-  return [ends[0], ...marked(text, hits, from, to), ends[1]];
+  return [from > 0 && text[from - 1] !== '\n' ? '… ' : '', ...marked(text, hits, from, to), to < text.length ? ' …' : ''];
 }
 
 async function item(hit, terms) {
@@ -278,7 +278,7 @@ const tell = (...texts) => state.replaceChildren(...texts.filter(Boolean).map((t
 
 function hide(empty) {
   results.hidden = true;
-  if (kinds) kinds.hidden = true;
+  kinds.hidden = true;
   browse.hidden = !empty;
 }
 
@@ -319,7 +319,7 @@ async function fill(now, query, focus) {
     box.parentNode.hidden = !n && !box.checked;
     box.parentNode.querySelector('.count').textContent = written(n);
   }
-  if (kinds) kinds.hidden = !answer.hits.length;
+  kinds.hidden = !answer.hits.length;
   list.replaceChildren(...items);
   results.hidden = !items.length;
   browse.hidden = items.length > 0;
