@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -261,6 +262,25 @@ func TestDirectoryAgreesWithTheLists(t *testing.T) {
 		t.Errorf("%d ms, %v", ms, err)
 	}
 	v.told(t)
+}
+
+// Where no script runs the page is as it was: the first lines, the pages after,
+// and links to the narrowed lists; nothing of the filters shows.
+func TestDirectoryWithoutScript(t *testing.T) {
+	dir, _ := build(t, generator.Options{Content: crowd(t), URL: "http://site.test/"})
+	v := browse(t, dir)
+	for _, width := range []int64{320, 1280} {
+		v.run(t, emulation.SetScriptExecutionDisabled(true), chromedp.EmulateViewport(width, 900), chromedp.Navigate(v.url+"/signataires/?domaine=emploi"))
+		const seen = `.filter(e => e.checkVisibility({visibilityProperty: true})).length)`
+		for what, want := range map[string]string{".content > .rows > li": "50", ".pager": "1", ".facets nav": "5", ".filters, .results": "0"} {
+			if got := v.text(t, `String([...document.querySelectorAll('`+what+`')]`+seen); got != want {
+				t.Errorf("at %d px, %s: %s are seen, wanted %s", width, what, got, want)
+			}
+		}
+	}
+	if v.asked("donnees") {
+		t.Error("data were fetched")
+	}
 }
 
 // A file that doesn't come is said to, and the list stays.
