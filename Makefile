@@ -1,8 +1,8 @@
 # Parvis: what there is to run. "make" alone shows this list.
 # "make site" needs Go and make, and npm for figures that are drawings; "make test"
-# needs npm, Java 17, a C compiler and Chromium too.
+# and "make audit" need npm, Java 17, a C compiler and Chromium too.
 
-.PHONY: help site figures test accept bench fuzz tools clean
+.PHONY: help site figures test audit accept bench fuzz tools clean
 
 # What draws the figures: ECharts, fetched by npm, bundled by a program in Go.
 draw := generator/draw
@@ -31,6 +31,9 @@ test: tools $(bundle) ## format, vet, staticcheck and all tests, with the race d
 	go tool staticcheck ./...
 	go test -race ./...
 
+audit: tools $(bundle) ## look at every kind of page in a real browser: axe-core, keyboard, weight, Lighthouse…
+	go run ./cmd/audit
+
 accept: $(bundle) ## take the pages as they are now for the golden ones; look at git diff after
 	go test ./generator -run Golden -update
 
@@ -44,7 +47,7 @@ fuzz: ## look for inputs that break the readers, 20 seconds for each
 		done; \
 	done
 
-tools: .ci/node_modules/.package-lock.json ## fetch the HTML checker that the tests run
+tools: .ci/node_modules/.package-lock.json ## fetch what checks pages: the Nu HTML checker, axe-core, Lighthouse
 
 .ci/node_modules/.package-lock.json: .ci/package-lock.json
 	npm ci --prefix .ci

@@ -23,7 +23,7 @@ import (
 )
 
 // policy is the strictest that a host may send with the pages.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'"
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 
 // visit is a Chromium on a site: what it asked for, and what went wrong there.
 type visit struct {

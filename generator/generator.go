@@ -25,6 +25,7 @@ import (
 	"parvis/generator/date"
 	"parvis/generator/diag"
 	"parvis/generator/draw"
+	"parvis/generator/emblem"
 	"parvis/generator/model"
 	"parvis/generator/output"
 	"parvis/generator/page"
@@ -143,15 +144,31 @@ func dress(o Options, site *model.Site) (*theme.Theme, error) {
 	if err != nil {
 		return nil, &ThemeError{err}
 	}
-	files := map[string][]byte{}
+	files, err := icons()
+	if err != nil {
+		return nil, err
+	}
 	if script := draw.Interactive(); script != nil {
 		files["echarts.js"], files["licences.txt"] = script, draw.Notices()
 	}
-	look, err := theme.Load(theme.Options{Layers: layers, Lang: site.Lang, Base: site.Base, Files: files})
+	look, err := theme.Load(theme.Options{Layers: layers, Lang: site.Lang, Base: site.Base, Files: files, Title: site.Title})
 	if err != nil {
 		return nil, &ThemeError{err}
 	}
 	return look, nil
+}
+
+// icons is the icons that a theme without its own is published with.
+func icons() (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, size := range []int{emblem.Small, emblem.Touch, emblem.Home, emblem.Large} {
+		icon, err := emblem.Icon(size)
+		if err != nil {
+			return nil, err
+		}
+		files[fmt.Sprintf("icon-%d.png", size)] = icon
+	}
+	return files, nil
 }
 
 // rehearse renders the first page of each kind, to nowhere: a template that

@@ -43,36 +43,42 @@ var may = map[string][]string{
 	"generator/wording": {"generator/diag"},
 
 	// The site as it is, and what follows from it.
-	"generator/model":   {"generator/date", "generator/quantity"},
-	"generator/address": {"generator/model"},
-	"generator/stats":   {"generator/model"},
-	"generator/phrase":  {"generator/date", "generator/model"},
-	"generator/markup":  {"generator/slug", "generator/typo", theGoldmark},
-	"generator/nearby":  {"generator/geo", "generator/model", "generator/slug"},
+	"generator/model":     {"generator/date", "generator/quantity"},
+	"generator/address":   {"generator/model"},
+	"generator/stats":     {"generator/model"},
+	"generator/phrase":    {"generator/date", "generator/model"},
+	"generator/directory": {"generator/date", "generator/model", "generator/slug", "generator/stats"},
+	"generator/markup":    {"generator/slug", "generator/typo", theGoldmark},
+	"generator/nearby":    {"generator/geo", "generator/model", "generator/slug"},
 	"generator/check": {"generator/address", "generator/catalogue", "generator/date", "generator/diag", "generator/geo", "generator/markup", "generator/model",
 		"generator/naf", "generator/nearest", "generator/record", "generator/siren", "generator/slug"},
+
+	// Search: words, and the files of them that a browser reads.
+	"generator/search": {"generator/slug"},
 
 	// Figures: what they show, and how it is drawn.
 	"generator/figure": {"generator/catalogue", "generator/draw", "generator/model", "generator/naf", "generator/phrase", "generator/stats",
 		"generator/typo", theECharts},
 	"generator/draw":        {theEngine, theCache, theSystem},
 	"generator/draw/bundle": {"generator/draw", theEsbuild, theSystem},
+	"generator/emblem":      {theLetters},
 
 	// Pages: what they say, how they look, where they go.
-	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/draw", "generator/figure", "generator/geo", "generator/markup",
-		"generator/model", "generator/naf", "generator/nearby", "generator/phrase", "generator/stats", "generator/typo", theTemplates},
+	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/directory", "generator/draw", "generator/emblem", "generator/figure", "generator/geo", "generator/markup",
+		"generator/model", "generator/naf", "generator/nearby", "generator/phrase", "generator/search", "generator/stats", "generator/typo", theTemplates},
 	"generator/theme":  {"generator/nearest", "generator/typo", theEsbuild, theTemplates, theTOML},
 	"generator/output": {theSystem, theLock},
 
 	// The walk itself, and the command.
-	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/model", "generator/output",
+	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model", "generator/output",
 		"generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
 	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/theme", "generator/wording", theCobra, theSystem},
 	"themes":     {},
 
-	// Content made up in any quantity, and what measures Parvis with it.
+	// Content made up in any quantity, and what measures and audits Parvis with it.
 	"generator/synth": {"generator/geo", "generator/slug", theSystem},
 	"cmd/bench":       {"generator/synth", theSystem},
+	"cmd/audit":       {"generator", "generator/synth", theBrowser, theSystem},
 
 	// Programs that make tables out of published ones, run by hand.
 	"generator/geo/tables": {theSystem},
@@ -89,6 +95,8 @@ const (
 	theECharts   = "github.com/go-echarts/go-echarts/v2"
 	theEngine    = "github.com/dop251/goja"
 	theCache     = "github.com/rogpeppe/go-internal/cache"
+	theLetters   = "github.com/go-fonts/liberation"
+	theBrowser   = "github.com/chromedp"
 	theTemplates = "html/template"
 	theSystem    = "os"
 )
@@ -106,12 +114,14 @@ var only = map[string][]string{
 	theECharts:      {"generator/figure"},
 	theEngine:       {"generator/draw"},
 	theCache:        {"generator/draw"},
+	theLetters:      {"generator/emblem"},
 	theTemplates:    {"generator/page", "generator/theme"},
 	theCobra:        {"cmd/parvis"},
-	"net/http":      {}, // a build reads and writes files, nothing else
-	"os/exec":       {"cmd/bench"},
+	theBrowser:      {"cmd/audit"},
+	"net/http":      {"cmd/audit"}, // a build reads and writes files, nothing else
+	"os/exec":       {"cmd/bench", "cmd/audit"},
 	"unsafe":        {},
-	"embed":         {"generator/draw", "generator/geo", "themes"},
+	"embed":         {"generator/draw", "generator/geo", "themes", "cmd/audit"},
 	"math/rand":     {"generator/synth"}, // two builds are the same; there the seed is given
 	"text/template": {},                  // it escapes nothing
 	// The syntax tree that html/template works on too; nothing is executed with it.
@@ -147,7 +157,7 @@ func notable(imported string) string {
 	if own, ok := strings.CutPrefix(imported, "parvis/"); ok {
 		return own
 	}
-	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine} {
+	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine, theLetters, theBrowser} {
 		if imported == n || strings.HasPrefix(imported, n+"/") {
 			return n
 		}

@@ -103,6 +103,7 @@ func computed(t *testing.T) map[string][]string {
 		"figure.only.":         what,
 		"figure.untold.":       what,
 		"figure.overlap.":      what,
+		"figure.only-undated.": what,
 		"figure.places.":       mapped,
 		"figure.no-place.":     mapped,
 		"synthesis.":           {"keep", "motivations", "factors", "ways", "tools", "quotes", "references"},

@@ -8,13 +8,19 @@
 //	<kind>/<slug>/                          a record
 //	signataires/<slug>/#<engagement>        a commitment
 //	<kind>/<slug>/references/               what names a record, when it is much
+//	signataires/<slug>/badge.svg            what a signatory may show on its own site
 //	signataires/par/<facet>/<value>/        signatories narrowed by one facet
+//	signataires/donnees/<version>/          what the filters of the list read
+//	comparer/                               territories or domains side by side
+//	comparer/donnees/<version>/             what it reads
 //	tableau-de-bord/                        every figure
 //	figures/<id>/                           a figure; figure.svg, .csv, .json beside
 //	figures/<id>/v1/                        the same, to embed elsewhere
 //	pres-de-chez-moi/                       what is known near a commune; its data below
+//	recherche/                              search; its index beside
 //	<slug>/                                 an editorial page
-//	plan-du-site/, 404.html, sitemap.xml, robots.txt, assets/, medias/
+//	partage/<name>.png                      the picture of shared links to a kind of page
+//	plan-du-site/, 404.html, sitemap.xml, robots.txt, favicon.ico, assets/, medias/
 package address
 
 import (
@@ -32,10 +38,13 @@ const (
 	NotFound = "404.html"
 	Sitemap  = "sitemap.xml"
 	Robots   = "robots.txt"
+	Favicon  = "favicon.ico"
 	Assets   = "assets/"
 
 	Dashboard = "tableau-de-bord/"
+	Compare   = "comparer/"
 	Media     = "medias/"
+	Search    = "recherche/"
 )
 
 // Facet is a way of narrowing the list of signatories.
@@ -79,6 +88,18 @@ func SignatoriesBy(f Facet, value string, n int) string {
 	return paged(fmt.Sprintf("%s/par/%s/%s/", model.Signatories, f, value), n)
 }
 
+// DirectoryFile is the address of a file that the filters of the list of
+// signatories read; version changes with their content.
+func DirectoryFile(version, name string) string {
+	return fmt.Sprintf("%s/donnees/%s/%s", model.Signatories, version, name)
+}
+
+// CompareFile is the address of a file that the comparison reads; version
+// changes with its content.
+func CompareFile(version, name string) string {
+	return Compare + "donnees/" + version + "/" + name
+}
+
 func paged(first string, n int) string {
 	if n == 1 {
 		return first
@@ -92,6 +113,12 @@ func Figure(id string) string { return "figures/" + id + "/" }
 // FigureEmbed is the address of the page that other sites embed, under the
 // version of its form.
 func FigureEmbed(id string) string { return Figure(id) + "v1/" }
+
+// Badge is the drawing that a signatory may show on its own site.
+func Badge(s *model.Signatory) string { return Record(&s.Record) + "badge.svg" }
+
+// ShareImage is the picture of shared links to a kind of page.
+func ShareImage(name string) string { return "partage/" + name + ".png" }
 
 // FigureSVG, FigureCSV and FigureJSON are the files of a figure.
 func FigureSVG(id string) string  { return Figure(id) + "figure.svg" }
@@ -127,22 +154,22 @@ func Alias(s string) (string, bool) {
 }
 
 // Generated tells that an address lies where Parvis writes pages of its own:
-// the further pages of lists, the lists by facet, what names a record, figures,
-// what is known near a commune.
+// the further pages of lists, the lists by facet and what filters them, what
+// names a record, figures, comparisons, what is known near a commune.
 func Generated(at string) bool {
 	parts := strings.Split(strings.TrimSuffix(at, "/"), "/")
-	return parts[0] == "figures" || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par") || len(parts) > 2 && parts[2] == "references"
+	return parts[0] == "figures" || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par" || parts[1] == "donnees") || len(parts) > 2 && parts[2] == "references"
 }
 
 // Reserved tells that a record of this kind may not have this slug, since its
 // address, or a page below it, serves something else.
 func Reserved(kind model.Kind, slug string) bool {
 	if kind != model.Pages {
-		return slug == "liste" || slug == "par"
+		return slug == "liste" || slug == "par" || slug == "donnees"
 	}
 	switch model.Kind(slug) {
 	case model.Domains, model.Indicators, model.Territories, model.Actors, model.Signatories, model.Experiences,
-		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "pres-de-chez-moi", "figures", "assets", "medias", "liste", "index":
+		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "pres-de-chez-moi", "comparer", "recherche", "figures", "assets", "medias", "liste", "index":
 		return true
 	}
 	return false

@@ -125,7 +125,7 @@ func each[R record.Entry, M any](l *linker, from []R, convert func(R) *M, header
 func (l *linker) declare() {
 	s, set := l.site, l.set
 	s.Domains = each(l, set.Domains, func(r *record.Domain) *model.Domain {
-		return &model.Domain{Record: model.Record{Title: r.Name}, Short: cmp.Or(r.Short, r.Name), Order: *r.Order, Version: r.Version}
+		return &model.Domain{Record: model.Record{Title: r.Name}, Short: cmp.Or(r.Short, r.Name), Icon: r.Icon, Order: *r.Order, Version: r.Version}
 	}, func(m *model.Domain) *model.Record { return &m.Record }, l.domains,
 		func(a, b *model.Domain) int { return cmp.Compare(a.Order, b.Order) })
 	for i, d := range s.Domains {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"parvis/generator/markup"
 	"parvis/generator/nearest"
 	"parvis/generator/record"
+	"parvis/generator/slug"
 )
 
 // filterKinds is the kinds of record that the filters of a figure name.
@@ -62,7 +64,13 @@ func withGuess(f catalogue.Fault) []any {
 			kinds = append(kinds, string(k))
 		}
 		kind, _, _ := strings.Cut(f.Args[0].(string), "_")
-		return append(slices.Clone(f.Args), nearest.To(kind, kinds))
+		guess := ""
+		for _, k := range kinds { // a title, typed as it is read: "Engagements par domaine d'action"
+			if strings.HasPrefix(slug.Of(kind), k) && len(k) > len(guess) {
+				guess = k
+			}
+		}
+		return append(slices.Clone(f.Args), cmp.Or(guess, nearest.To(kind, kinds)))
 	}
 	return f.Args
 }

@@ -49,6 +49,7 @@ func (m *Map) SVG() string {
 	fmt.Fprintf(&out, `</title><desc id="%s-d">`, m.ID)
 	escape(&out, m.Description)
 	fmt.Fprintf(&out, `</desc><g stroke="%s" class="s-edge" stroke-width="2" stroke-linejoin="round">`, Light("edge"))
+	fmt.Fprintf(&out, `<defs><pattern id="%s-h" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="14" height="14" fill="%s" stroke="none" class="f-stone"/><rect width="3" height="14" fill="%s" stroke="none" class="f-joint"/></pattern></defs>`, m.ID, Light("stone"), Light("joint"))
 	if m.Box != nil {
 		fmt.Fprintf(&out, `<rect x="%g" y="%g" width="%g" height="%g" fill="none"/>`, m.Box.X, m.Box.Y, m.Box.W, m.Box.H)
 	}
@@ -58,7 +59,7 @@ func (m *Map) SVG() string {
 			role = "seq-" + strconv.Itoa(p.Shade)
 		}
 		if p.Href == "" {
-			fmt.Fprintf(&out, `<path fill="%s" class="f-stone" stroke-dasharray="3 5" d="%s"/>`, Light("stone"), p.Path)
+			fmt.Fprintf(&out, `<path fill="url(#%s-h)" d="%s"/>`, m.ID, p.Path)
 			continue
 		}
 		out.WriteString(`<a href="`)

@@ -111,7 +111,7 @@ func TestHostileTexts(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		for _, out := range []string{svg, Standalone(svg)} {
+		for _, out := range []string{svg, Standalone(svg, Caption{Title: text, Sentence: text, Legend: []Key{{text, text, 1}}, Foot: []string{text}})} {
 			wellFormed(t, out)
 			for _, m := range regexp.MustCompile(`<[^>]*>`).FindAllString(out, -1) {
 				if !tag.MatchString(m) {
@@ -175,13 +175,16 @@ func TestDrawingsStandInAPage(t *testing.T) {
 
 func TestStandalone(t *testing.T) {
 	svg := drawn(t, engine(t, ""), charts["bar"])
-	file := Standalone(svg)
+	file := Standalone(svg, Caption{Title: "Un titre & un autre", Sentence: strings.Repeat("Une phrase longue. ", 8), Foot: []string{"Source", "https://exemple.test/"}})
 	wellFormed(t, file)
-	for _, want := range []string{`font-family="system-ui,sans-serif"><title`, `</desc><style>@media screen and (prefers-color-scheme:dark){`,
-		".f-paper{fill:#1b1917}", ".f-hue-1{fill:#7d9ff3}", `<rect width="100%" height="100%" fill="#fdfcf9" class="f-paper"/>`} {
+	for _, want := range []string{`role="img"><title>Un titre &amp; un autre</title><style>@media screen and (prefers-color-scheme:dark){`, `font-family="system-ui,sans-serif"`,
+		".f-paper{fill:#1b1917}", ".f-hue-1{fill:#7d9ff3}", ">Un titre &amp; un autre</text>", ">Source</text>", ">https://exemple.test/</text>"} {
 		if !strings.Contains(file, want) {
 			t.Errorf("no %s", want)
 		}
+	}
+	if strings.Count(file, ">Une phrase") < 2 { // as many lines as it needs
+		t.Error("the sentence is on one line")
 	}
 	if strings.Contains(file, "hue-5") {
 		t.Error("a colour that isn't in the drawing")

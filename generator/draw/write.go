@@ -72,31 +72,3 @@ func frame(body, id string, width, height int, title, description string) string
 	out.WriteString("</svg>")
 	return out.String()
 }
-
-// Standalone makes a file of its own of what SVG gave: on a ground of paper, in
-// the reader's own sans-serif, with the colours of the dark mode where that is
-// preferred. Those of the light mode are in its attributes already, and stay
-// when printed.
-func Standalone(svg string) string {
-	tag, content, _ := strings.Cut(svg, ">")
-	names := "</title>"
-	if strings.Contains(content, "</desc>") {
-		names = "</desc>"
-	}
-	named, drawing, _ := strings.Cut(content, names)
-
-	paper := Palette[0]
-	ground := `<rect width="100%" height="100%" fill="` + paper.Light + `" class="f-` + paper.Role + `"/>`
-	drawing = ground + drawing
-	var dark strings.Builder
-	for _, c := range Palette {
-		for _, p := range []struct{ class, property string }{{"f-", "fill"}, {"s-", "stroke"}} {
-			class := p.class + c.Role
-			if strings.Contains(drawing, class+`"`) || strings.Contains(drawing, class+" ") {
-				dark.WriteString("." + class + "{" + p.property + ":" + c.Dark + "}")
-			}
-		}
-	}
-	style := "<style>@media screen and (prefers-color-scheme:dark){" + dark.String() + "}</style>"
-	return tag + ` font-family="system-ui,sans-serif">` + named + names + style + drawing + "\n"
-}

@@ -1,8 +1,9 @@
 package figure
 
 import (
+	"cmp"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -13,10 +14,10 @@ import (
 // value is what a cell is drawn with: nothing for what is missing, the lower
 // bound of a range, whose text tells both.
 func (c Cell) value() any {
-	if c.Missing {
+	if !c.numeric() {
 		return nil
 	}
-	return c.Low
+	return settled(c.Low)
 }
 
 // told is a number written beside what shows it.
@@ -29,17 +30,19 @@ func types(text string) string { return strings.NewReplacer("{", "", "}", "").Re
 
 // rowsChart draws a row a line, one bar or two under its label.
 func (f *Figure) rowsChart() chartOf {
-	labels := make([]string, len(f.Rows))
+	rows, cells := f.prominent(), f.Drawn()
+	labels := make([]string, len(rows))
 	room := 0 // for the numbers at the end of bars
-	series := 1
-	if f.shape == pairs {
-		series = 2
-	}
-	for i, r := range f.Rows {
+	series := len(cells)
+	for i, r := range rows {
 		labels[i] = wrapped(r.Label, (Width-10)/letter)
-		for _, c := range r.Cells[:series] {
-			room = max(room, utf8.RuneCountInString(c.Text)*8+12)
+		for _, c := range cells {
+			room = max(room, wide(r.Cells[c].Text)*8+12)
 		}
+	}
+	names := make([]string, series)
+	for i := range names {
+		names[i] = wrapped(f.Heads[cells[i]+1], legendLetters)
 	}
 	weight := thick
 	if series == 2 {
@@ -56,19 +59,19 @@ func (f *Figure) rowsChart() chartOf {
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true), AxisLine: &opts.AxisLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: edge}}}),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"})}
 	if series == 2 {
-		top = 2*leading + 12
-		options = append(options, legend(f.Heads[1], f.Heads[2]))
+		top = legendHeight(names)
+		options = append(options, legend(names...))
 	}
 	bar.SetGlobalOptions(append(options, charts.WithGridOpts(grid(1, top, room, 6)))...)
 	bar.SetXAxis(labels).XYReversal()
-	spacer := charts.SingleSeries{Type: "bar", BarWidth: px(spacing), BarGap: "0%", Data: make([]datum, len(f.Rows))}
-	for i := range f.Rows {
+	spacer := charts.SingleSeries{Type: "bar", BarWidth: px(spacing), BarGap: "0%", Data: make([]datum, len(rows))}
+	for i := range rows {
 		spacer.Data.([]datum)[i] = datum{Value: 0, ItemStyle: &style{Color: "none"}}
 	}
 	bar.MultiSeries = append(bar.MultiSeries, spacer)
 	for n := range series {
-		data := make([]datum, len(f.Rows))
-		for i, r := range f.Rows {
+		data := make([]datum, len(rows))
+		for i, r := range rows {
 			look := &style{Color: hues[0]}
 			switch {
 			case series == 2:
@@ -78,12 +81,12 @@ func (f *Figure) rowsChart() chartOf {
 			case r.Hue > 0:
 				look.Color = hues[r.Hue-1]
 			}
-			data[i] = datum{Name: labels[i], Value: r.Cells[n].value(), ItemStyle: look, Label: told(r.Cells[n], "right")}
+			data[i] = datum{Name: labels[i], Value: r.Cells[cells[n]].value(), ItemStyle: look, Label: told(r.Cells[cells[n]], "right")}
 		}
-		bar.MultiSeries = append(bar.MultiSeries, charts.SingleSeries{Name: f.Heads[n+1], Type: "bar", BarWidth: px(weight), BarGap: "0%", Data: data})
+		bar.MultiSeries = append(bar.MultiSeries, charts.SingleSeries{Name: names[n], Type: "bar", BarWidth: px(weight), BarGap: "0%", Data: data})
 	}
 	bar.Validate()
-	return chartOf{base: bar, height: top + 6 + band*len(f.Rows), finish: func(o map[string]any) {
+	return chartOf{base: bar, height: top + 6 + band*len(rows), finish: func(o map[string]any) {
 		fixed(o)
 		label := inside(o, "yAxis", "axisLabel")
 		for k, v := range map[string]any{"show": true, "inside": true, "margin": 0, "align": "left", "verticalAlign": "bottom", "interval": 0,
@@ -98,6 +101,18 @@ func (f *Figure) rowsChart() chartOf {
 	}}
 }
 
+// prominent is the rows that bars are drawn for: all of a few; of many those
+// with the most, the most first.
+func (f *Figure) prominent() []Row {
+	if len(f.Rows) <= prominent {
+		return f.Rows
+	}
+	rows := slices.Clone(f.Rows)
+	first := f.Drawn()[0]
+	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Compare(b.Cells[first].Low, a.Cells[first].Low) })
+	return rows[:prominent]
+}
+
 // styleSeries gives each series of options its look, from the nth on.
 func (f *Figure) styleSeries(o map[string]any, from int) {
 	for i, s := range o["series"].([]any)[from:] {
@@ -108,10 +123,12 @@ func (f *Figure) styleSeries(o map[string]any, from int) {
 // yearsChart draws a year a column; each number stands over its column as long
 // as there is room.
 func (f *Figure) yearsChart() chartOf {
-	const height, bottom = 210, 26
+	const height = 210
+	bottom := 26
 	years := make([]string, len(f.Rows))
 	for i, r := range f.Rows {
-		years[i] = r.Label
+		years[i] = wrapped(r.Label, 9) // those that tell no year are one column more
+		bottom = max(bottom, 9+leading*tall(years[i:i+1]))
 	}
 	cols := []int{0}
 	switch {
@@ -125,7 +142,7 @@ func (f *Figure) yearsChart() chartOf {
 	for _, c := range cols {
 		names = append(names, f.Heads[c+1])
 	}
-	if f.shape == goals {
+	if f.aims {
 		names = append(names, f.Heads[f.target])
 	}
 	globals := []charts.GlobalOpts{charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
@@ -133,48 +150,64 @@ func (f *Figure) yearsChart() chartOf {
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, SplitNumber: 3, MinInterval: f.interval(), AxisLabel: &opts.AxisLabel{Color: soft, FontSize: 11},
 			SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: joint}}})}
 	if len(names) > 1 {
-		top += len(names)*22 + 4
+		top += legendHeight(names)
 		globals = append(globals, legend(names...))
 	}
-	bar := charts.NewBar()
-	bar.SetGlobalOptions(append([]charts.GlobalOpts{unnamed}, append(globals, charts.WithGridOpts(grid(44, top, 8, bottom)))...)...)
-	bar.SetXAxis(years)
-	longest := 0
+	// Numbers of the axis stand on the left; that of the last year's target may
+	// reach beyond its column.
+	longest, left, right := 0, 44, 8
 	for _, r := range f.Rows {
 		for _, col := range cols {
-			longest = max(longest, utf8.RuneCountInString(r.Cells[col].Text))
+			longest = max(longest, wide(r.Cells[col].Text))
+			left = max(left, 12+letter*figures(r.Cells[col]))
+		}
+		if f.shape == goals {
+			left = max(left, 12+letter*figures(r.Cells[f.target-1]))
 		}
 	}
-	roomy := (Width-52)/len(f.Rows) >= letter*longest*len(cols)
+	if f.shape == goals {
+		if t := f.Rows[len(f.Rows)-1].Cells[f.target-1]; !t.Missing {
+			right = max(right, 20+letter*wide(t.Text)-(Width-left-right)/len(f.Rows)/2)
+		}
+	}
+	column := (Width - left - right) / len(f.Rows)
+	bar := charts.NewBar()
+	bar.SetGlobalOptions(append([]charts.GlobalOpts{unnamed}, append(globals, charts.WithGridOpts(grid(left, top, right, bottom)))...)...)
+	bar.SetXAxis(years)
+	roomy := column >= letter*longest*len(cols) && (len(cols) == 1 || letter*longest <= thickest)
 	for _, col := range cols {
 		data := make([]datum, len(f.Rows))
 		for i, r := range f.Rows {
-			data[i] = datum{Name: years[i], Value: r.Cells[col].value()}
-			if roomy && !r.Cells[col].Missing {
+			data[i] = datum{Name: r.Label, Value: r.Cells[col].value()}
+			if r.Unknown {
+				data[i].ItemStyle = &style{Color: edge, Decal: hatched}
+			}
+			if roomy && r.Cells[col].numeric() {
 				data[i].Label = told(r.Cells[col], "top")
 			}
 		}
-		bar.MultiSeries = append(bar.MultiSeries, charts.SingleSeries{Name: f.Heads[col+1], Type: "bar", BarMaxWidth: "34", BarGap: "8%", Data: data})
+		bar.MultiSeries = append(bar.MultiSeries, charts.SingleSeries{Name: f.Heads[col+1], Type: "bar", BarMaxWidth: px(thickest), BarGap: "8%", Data: data})
 	}
-	if f.shape == goals {
+	if f.aims {
 		var data []datum
 		for i, r := range f.Rows {
-			if t := r.Cells[f.target-1]; !t.Missing {
-				data = append(data, datum{Name: years[i], Value: []any{i, t.Low}, Label: told(t, "right")})
+			if t := r.Cells[f.target-1]; t.numeric() {
+				data = append(data, datum{Name: years[i], Value: []any{i, t.value()}, Label: told(t, "right")})
 			}
 		}
 		bar.MultiSeries = append(bar.MultiSeries, charts.SingleSeries{Name: f.Heads[f.target], Type: "scatter", Symbol: "diamond", SymbolSize: 13, Data: data})
 	}
 	bar.Validate()
-	return chartOf{base: bar, height: height + top - 22, finish: func(o map[string]any) {
+	return chartOf{base: bar, height: height + top - 22 + bottom - 26, finish: func(o map[string]any) {
 		fixed(o)
 		f.styleSeries(o, 0)
-		if f.shape == goals {
+		if f.aims {
 			series := o["series"].([]any)
-			series[len(series)-1].(map[string]any)["itemStyle"] = style{Color: paper, BorderColor: hues[6], BorderWidth: 2.5}
+			series[len(series)-1].(map[string]any)["itemStyle"] = style{Color: paper, BorderColor: hues[6], BorderWidth: 2.5, Opacity: 1}
 		}
 		label := inside(o, "xAxis", "axisLabel")
-		label["color"], label["fontSize"], label["hideOverlap"] = ink, 12, true
+		label["color"], label["fontSize"], label["lineHeight"], label["hideOverlap"] = ink, 12, leading, true
+		label["interval"], label["showMaxLabel"] = 34/max(column, 1), true
 		inside(o, "xAxis")["axisTick"] = map[string]any{"show": false}
 	}}
 }
@@ -182,22 +215,40 @@ func (f *Figure) yearsChart() chartOf {
 // heatChart draws the matrix: a number in each cell, its ground the stronger the
 // larger it is.
 func (f *Figure) heatChart() chartOf {
-	const cell, top = 26, 92
+	const cell, left, right = 26, 140, 28
 	cols := len(f.Heads) - 2 // without the heads of rows and the totals
 	most := 1.0
 	labels := make([]string, len(f.Rows))
 	for i, r := range f.Rows {
 		labels[i] = wrapped(r.Label, 19)
 		for _, c := range r.Cells[:cols] {
-			most = max(most, c.Low)
+			if c.numeric() {
+				most = max(most, c.Low)
+			}
 		}
 	}
 	row := max(cell, tall(labels)*(leading-2)+6)
+	// The names of columns slant where they are short. Others stand upright, in as
+	// many lines as a column has room for.
+	names, rotate, top := f.Heads[1:cols+1], 45, 92
+	if slices.ContainsFunc(names, func(s string) bool { return wide(s) > 17 }) {
+		rotate = 90
+		for n := 17; top == 92 || tall(names) > max(1, (Width-left-right)/cols/(leading-2)); n++ {
+			names = make([]string, cols)
+			for j, h := range f.Heads[1 : cols+1] {
+				names[j] = wrapped(h, n)
+			}
+			top = 12 + n*letter
+		}
+	}
 	var data []datum
 	for i, r := range f.Rows {
 		for j, c := range r.Cells[:cols] {
-			shade := shadeOf(c.Low, most)
-			d := datum{Name: r.Label + ", " + f.Heads[j+1], Value: []any{j, i, c.Low}, ItemStyle: &style{Color: seq[shade], BorderColor: paper, BorderWidth: 2},
+			shade := 0
+			if c.numeric() {
+				shade = shadeOf(c.Low, most)
+			}
+			d := datum{Name: r.Label + ", " + f.Heads[j+1], Value: []any{j, i, c.value()}, ItemStyle: &style{Color: seq[shade], BorderColor: paper, BorderWidth: 2},
 				Label: &opts.Label{Show: opts.Bool(true), Formatter: types(c.Text), Color: over[shade], FontSize: size}}
 			if shade == 0 {
 				d.ItemStyle.Color = "none"
@@ -207,8 +258,8 @@ func (f *Figure) heatChart() chartOf {
 	}
 	h := charts.NewHeatMap()
 	h.SetGlobalOptions(charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}), unnamed,
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", Position: "top", Data: f.Heads[1 : cols+1]}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: labels, Inverse: opts.Bool(true)}), charts.WithGridOpts(grid(140, top, 28, 4)))
+		charts.WithXAxisOpts(opts.XAxis{Type: "category", Position: "top", Data: names}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: labels, Inverse: opts.Bool(true)}), charts.WithGridOpts(grid(left, top, right, 4)))
 	h.MultiSeries = append(h.MultiSeries, charts.SingleSeries{Name: f.Title, Type: "heatmap", Data: data})
 	h.Validate()
 	return chartOf{base: h, height: top + 4 + row*len(f.Rows), finish: func(o map[string]any) {
@@ -219,7 +270,7 @@ func (f *Figure) heatChart() chartOf {
 			label := inside(o, axis, "axisLabel")
 			label["color"], label["fontSize"], label["interval"], label["lineHeight"] = ink, 12, 0, leading-2
 		}
-		inside(o, "xAxis", "axisLabel")["rotate"] = 45
+		inside(o, "xAxis", "axisLabel")["rotate"] = rotate
 	}}
 }
 
@@ -234,7 +285,6 @@ func shadeOf(n, most float64) int {
 // planeChart draws the tools of a synthesis on two axes, by their numbers; those
 // at one place share a mark.
 func (f *Figure) planeChart() chartOf {
-	const height = 340
 	type spot struct{ x, y float64 }
 	at := map[spot]int{}
 	var data []datum
@@ -247,18 +297,26 @@ func (f *Figure) planeChart() chartOf {
 			data = append(data, datum{Name: number, Value: []any{t.Theme, t.Territory}})
 		}
 	}
+	lines := 1
 	for i := range data {
-		data[i].Label = &opts.Label{Show: opts.Bool(true), Formatter: types(data[i].Name), Color: paper, FontSize: 12, Position: "inside"}
+		numbers := wrapped(data[i].Name, 7) // a mark stays within the frame at its ends
+		data[i].Label = &opts.Label{Show: opts.Bool(true), Formatter: types(numbers), Color: paper, FontSize: 12, LineHeight: leading, Position: "inside"}
+		if len(numbers) > 2 {
+			data[i].Symbol = "roundRect"
+			data[i].SymbolSize = []int{min(len(data[i].Name), 7)*letter + 10, tall([]string{numbers})*leading + 9}
+			lines = max(lines, tall([]string{numbers}))
+		}
 	}
+	margin := max(24, lines*leading/2-19) // from the ends of axes, which marks come near to
 	s := charts.NewScatter()
 	axis := &opts.SplitLine{Show: opts.Bool(false)}
 	s.SetGlobalOptions(charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}), unnamed,
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: -1.2, Max: 1.2, SplitLine: axis, AxisLabel: &opts.AxisLabel{Show: opts.Bool(false)}}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: -1.2, Max: 1.2, SplitLine: axis, AxisLabel: &opts.AxisLabel{Show: opts.Bool(false)}}),
-		charts.WithGridOpts(grid(4, 24, 4, 24)))
+		charts.WithGridOpts(grid(4, margin, 4, margin)))
 	s.MultiSeries = append(s.MultiSeries, charts.SingleSeries{Name: f.Title, Type: "scatter", Symbol: "circle", SymbolSize: 26, Data: data})
 	s.Validate()
-	return chartOf{base: s, height: height, finish: func(o map[string]any) {
+	return chartOf{base: s, height: 292 + 2*margin, finish: func(o map[string]any) {
 		fixed(o)
 		f.styleSeries(o, 0)
 		for _, axis := range []string{"xAxis", "yAxis"} {
@@ -269,16 +327,16 @@ func (f *Figure) planeChart() chartOf {
 		ends := []map[string]any{}
 		for i, p := range [][2]float64{{-1.2, 0}, {1.2, 0}, {0, -1.2}, {0, 1.2}} {
 			align, vertical := "left", "bottom"
-			offset := []float64{2, -4}
+			offset := []float64{2, -16} // over the marks on the axis
 			switch i {
 			case 1:
-				align, offset = "right", []float64{-2, -4}
+				align, offset = "right", []float64{-2, -16}
 			case 2:
 				align, vertical, offset = "center", "top", []float64{0, 4}
 			case 3:
 				align, offset = "center", []float64{0, -4}
 			}
-			ends = append(ends, map[string]any{"name": f.ends[i], "value": []float64{p[0], p[1]}, "symbolSize": 0.01, "itemStyle": style{Color: "none"},
+			ends = append(ends, map[string]any{"name": f.ends[i], "value": []float64{p[0], p[1]}, "symbolSize": 0.01, "itemStyle": style{Color: "none", Opacity: 1},
 				"label": map[string]any{"show": true, "formatter": "{b}", "position": []float64{0, 0}, "align": align, "verticalAlign": vertical, "offset": offset, "color": soft, "fontSize": 12}})
 		}
 		o["series"] = append(o["series"].([]any), map[string]any{"type": "scatter", "silent": true, "data": ends})
@@ -295,8 +353,9 @@ func (f *Figure) mapChart() chartOf {
 		if step.Shade > 0 {
 			look.AreaColor = seq[step.Shade]
 		}
-		d := datum{Name: p.Territory.Code, ItemStyle: look, Label: &opts.Label{Show: opts.Bool(f.Map.Level == model.Region), Formatter: types(p.Mark), Color: over[step.Shade]}}
-		if len(f.Rows[i].Cells) > 0 && !f.Rows[i].Cells[0].Words {
+		d := datum{Name: p.Territory.Code, ItemStyle: look, Tooltip: &tip{types(p.Label)},
+			Label: &opts.Label{Show: opts.Bool(f.Map.Level == model.Region), Formatter: types(p.Mark), Color: over[step.Shade], FontSize: size}}
+		if len(f.Rows[i].Cells) > 0 {
 			d.Value = f.Rows[i].Cells[0].value()
 		}
 		data = append(data, d)
@@ -308,6 +367,8 @@ func (f *Figure) mapChart() chartOf {
 	return chartOf{base: m, height: Width, finish: func(o map[string]any) {
 		series := inside(o, "series")
 		series["showLegendSymbol"], series["selectedMode"] = false, false
+		series["itemStyle"] = style{AreaColor: stone, BorderColor: edge} // of what the site doesn't describe
+		series["emphasis"] = map[string]any{"disabled": true}
 		for _, side := range []string{"left", "right", "top", "bottom"} {
 			series[side] = 0
 		}

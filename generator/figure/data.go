@@ -5,8 +5,10 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"parvis/generator/phrase"
 )
@@ -23,37 +25,54 @@ const (
 )
 
 // CSV is the rows of the figure, RFC 4180 in UTF-8: the kind of line ("valeur",
-// "non-precise", "total"), its code, its label, then a column for each number,
-// empty where it is missing, two where some are ranges. A cell that a
+// "non-precise", "total"), its identifier, an official code where there are some,
+// its label, then a column for each number,
+// empty where it is missing, two where some are ranges, and one that tells which
+// are approximate. A cell that a
 // spreadsheet would run begins with an apostrophe.
 func (f *Figure) CSV() []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
 	ranges := f.ranges()
-	head := []string{"ligne", "code", safe(f.Heads[0])}
+	coded, about := f.coded(), f.approximate()
+	head := []string{"ligne", "identifiant"}
+	if coded {
+		head = append(head, "code")
+	}
+	head = append(head, safe(f.Heads[0]))
 	for i, h := range f.Heads[1:] {
 		if ranges[i] {
 			head = append(head, safe(h)+" (min)", safe(h)+" (max)")
 		} else {
 			head = append(head, safe(h))
 		}
+		if about[i] {
+			head = append(head, safe(h)+" (approximatif)")
+		}
 	}
 	_ = w.Write(head) // a bytes.Buffer takes everything
 	line := func(kind string, r Row) {
-		out := []string{kind, safe(r.Key), safe(r.Label)}
+		out := []string{kind, safe(r.Key)}
+		if coded {
+			out = append(out, safe(r.Code))
+		}
+		out = append(out, safe(r.Label))
 		for i, c := range r.Cells {
 			switch {
 			case c.Words:
 				out = append(out, safe(c.words()))
-			case c.Missing && ranges[i]:
+			case !c.numeric() && ranges[i]:
 				out = append(out, "", "")
-			case c.Missing:
+			case !c.numeric():
 				out = append(out, "")
 			case ranges[i]:
 				out = append(out, number(c.Low), number(c.High))
 			default:
 				out = append(out, number(c.Low))
+			}
+			if about[i] {
+				out = append(out, map[bool]string{true: "oui"}[c.About])
 			}
 		}
 		_ = w.Write(out)
@@ -68,6 +87,22 @@ func (f *Figure) CSV() []byte {
 	return b.Bytes()
 }
 
+// coded tells that some row has an official code.
+func (f *Figure) coded() bool {
+	return slices.ContainsFunc(f.Rows, func(r Row) bool { return r.Code != "" })
+}
+
+// approximate tells which columns have numbers that their authors rounded.
+func (f *Figure) approximate() []bool {
+	out := make([]bool, len(f.Heads)-1)
+	for _, r := range f.Rows {
+		for i, c := range r.Cells {
+			out[i] = out[i] || c.About
+		}
+	}
+	return out
+}
+
 // ranges tells which columns have numbers known by their bounds only.
 func (f *Figure) ranges() []bool {
 	out := make([]bool, len(f.Heads)-1)
@@ -77,7 +112,7 @@ func (f *Figure) ranges() []bool {
 	}
 	for _, r := range rows {
 		for i, c := range r.Cells {
-			out[i] = out[i] || !c.Words && !c.Missing && c.Low != c.High
+			out[i] = out[i] || c.numeric() && c.Low != c.High
 		}
 	}
 	return out
@@ -92,7 +127,10 @@ func (r Row) kind() string {
 
 // words is a cell of words: its text, or the names of the records it lists.
 func (c Cell) words() string {
-	if len(c.Records) == 0 {
+	switch {
+	case c.Data != "":
+		return c.Data
+	case len(c.Records) == 0:
 		return c.Text
 	}
 	names := make([]string, len(c.Records))
@@ -102,15 +140,28 @@ func (c Cell) words() string {
 	return strings.Join(names, " ")
 }
 
-// number is a number as data: a dot, no spaces, the dust of sums rounded away.
+// number is a number as data: a dot, no spaces, the dust of sums rounded away;
+// 0 only for what is.
 func number(v float64) string {
-	s := strconv.FormatFloat(v, 'f', 9, 64)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	s := strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(v, 'f', 9, 64), "0"), ".")
+	if s == "0" || s == "" {
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return s
+}
+
+// settled is a number without the dust of sums, as number writes it.
+func settled(v float64) float64 {
+	out, err := strconv.ParseFloat(number(v), 64)
+	if err != nil {
+		return v
+	}
+	return out
 }
 
 // safe keeps a spreadsheet from running a cell (OWASP, CSV injection).
 func safe(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + s
 	}
 	return s
@@ -119,32 +170,43 @@ func safe(s string) string {
 // About is what the data of a figure says of where it comes from.
 type About struct {
 	Address, AsOf, Publisher, Licence, LicenceURL, Site string
-	Sources                                             []string
+	Sources, Credits                                    []string
 	Ground                                              string // SVG of the ground of a map, by whose codes its options name places
 }
 
-// JSON is the figure with its metadata and its go-echarts options; keys are
-// French, as those of the records. A missing number is null.
+// JSON is the figure with its metadata and its go-echarts options. Its keys are
+// French, as those of the records:
+//
+//	version, id, adresse, titre, phrase, arrete_au, site, editeur, licence, licence_url
+//	sources     what the numbers were counted from
+//	couverture  what they take in, and leave out
+//	colonnes    the heads: that of the labels, then those of the numbers
+//	lignes      the rows, each with its kind (ligne, as in the CSV), identifiant, code, libelle and
+//	            cellules: valeur, null where it is missing; max too, of a range; texte
+//	options     of its drawing, whose height is hauteur; fond, the SVG of a map's ground
 func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) ([]byte, error) {
 	type cell struct {
 		Value *float64 `json:"valeur"`
 		High  *float64 `json:"max,omitempty"`
+		About bool     `json:"approximatif,omitempty"`
 		Text  string   `json:"texte"`
 	}
 	type line struct {
 		Kind  string `json:"ligne"`
-		Key   string `json:"code,omitempty"`
+		Key   string `json:"identifiant,omitempty"`
+		Code  string `json:"code,omitempty"`
 		Label string `json:"libelle"`
 		Cells []cell `json:"cellules"`
 	}
 	lineOf := func(kind string, r Row) line {
-		out := line{Kind: kind, Key: r.Key, Label: r.Label, Cells: []cell{}}
+		out := line{Kind: kind, Key: r.Key, Code: r.Code, Label: r.Label, Cells: []cell{}}
 		for _, c := range r.Cells {
-			one := cell{Text: c.Text}
-			if !c.Words && !c.Missing {
-				one.Value = &c.Low
+			one := cell{Text: c.Text, About: c.About}
+			if c.numeric() {
+				low, high := settled(c.Low), settled(c.High)
+				one.Value = &low
 				if c.High != c.Low {
-					one.High = &c.High
+					one.High = &high
 				}
 			}
 			if c.Words {
@@ -166,6 +228,7 @@ func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) (
 		Licence   string          `json:"licence"`
 		Terms     string          `json:"licence_url"`
 		Sources   []string        `json:"sources"`
+		Credits   []string        `json:"credits,omitempty"`
 		Coverage  []string        `json:"couverture"`
 		Columns   []string        `json:"colonnes"`
 		Lines     []line          `json:"lignes"`
@@ -173,7 +236,7 @@ func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) (
 		Ground    string          `json:"fond,omitempty"`
 		Options   json.RawMessage `json:"options,omitempty"`
 	}{Version, f.ID, about.Address, f.Name(w), f.Sentence, about.AsOf, about.Site, about.Publisher, about.Licence, about.LicenceURL,
-		append([]string{}, about.Sources...), append([]string{}, f.Notes...), f.Heads, []line{}, height, about.Ground, options}
+		append([]string{}, about.Sources...), about.Credits, append([]string{}, f.Notes...), f.Heads, []line{}, height, about.Ground, options}
 	for _, r := range f.Rows {
 		out.Lines = append(out.Lines, lineOf(r.kind(), r))
 	}

@@ -6,8 +6,11 @@ package figure
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
+	"sync"
+	"unicode"
 
 	"parvis/generator/catalogue"
 	"parvis/generator/model"
@@ -32,14 +35,17 @@ type Figure struct {
 	Map      *Map // of a map: what its places are filled with
 
 	shape  shape
+	drawn  []int        // cells of rows that bars show; the first alone when nil
 	plane  []model.Tool // of a plane
 	ends   [4]string    // names of a plane's ends: left, right, bottom, top
 	target int          // column of targets, 0 for none
+	aims   bool         // some year has a target
 }
 
 // Row is a line of a figure: its label, and a cell for each column of numbers.
 type Row struct {
-	Key     string // of the data: a slug, a code, a year
+	Key     string // of the data: a slug, a year
+	Code    string // official, of a territory: means nothing without its type
 	Label   string
 	Record  *model.Record // whose page tells more; may be nil
 	Hue     int           // of a domain, from 1; 0 for none
@@ -51,16 +57,16 @@ type Row struct {
 type Cell struct {
 	Low, High float64 // equal for an exact number
 	Text      string  // as it is written
+	Data      string  // of words, as data: a date as ISO 8601; "" for the text itself
 	Missing   bool    // not reported, or not known
 	Words     bool    // a text, not a number
+	About     bool    // an approximate number: "environ 20"
 	Records   []*model.Record
 }
 
-// Source is what the numbers of a figure were counted from, and how many of its
-// records cite it.
-type Source struct {
-	model.Source
-	Records int
+// numeric tells that a cell holds a number: one that is known, and finite.
+func (c Cell) numeric() bool {
+	return !c.Words && !c.Missing && !math.IsNaN(c.Low) && !math.IsNaN(c.High) && !math.IsInf(c.Low, 0) && !math.IsInf(c.High, 0)
 }
 
 // Maker makes the figures of a site.
@@ -73,6 +79,7 @@ type Maker struct {
 	territories map[string]*model.Territory
 	indicators  map[string]*model.Indicator
 	syntheses   map[string]*model.Synthesis
+	wholes      sync.Map // stats.Scope → *stats.Selection
 }
 
 // New is the maker of a site's figures.
@@ -104,18 +111,22 @@ func (m *Maker) Make(spec catalogue.Spec) *Figure {
 		return f
 	case catalogue.Deployment:
 		m.deployment(f, scope.Territory)
-		return f
+		return m.finished(f)
 	case catalogue.Declared:
 		m.declared(f, scope.Territory)
-		return f
+		return m.finished(f)
 	case catalogue.MapDeploymentRegion, catalogue.MapDeploymentDepartement:
 		m.deploymentMap(f)
 		return f
 	}
+	if spec.Kind == catalogue.Progress {
+		// A year narrows what is reported, not the commitments that report it.
+		scope.From, scope.To = 0, 0
+		m.progress(f, m.stats.Select(m.site, scope).Years(spec.From, spec.To), m.indicators[spec.Indicator])
+		return m.finished(f)
+	}
 	s := m.stats.Select(m.site, scope)
 	switch spec.Kind {
-	case catalogue.Progress:
-		m.progress(f, s, m.indicators[spec.Indicator])
 	case catalogue.Matrix:
 		m.matrix(f, s)
 	case catalogue.Against:
@@ -127,8 +138,41 @@ func (m *Maker) Make(spec catalogue.Spec) *Figure {
 	default:
 		m.tally(f, s)
 	}
-	f.Sources = sources(s)
+	return m.finished(f)
+}
+
+// prominent is how many rows bars are drawn for: more make a column that nobody
+// reads to its end. The table has them all.
+const prominent = 20
+
+// finished is a figure with what is said of all.
+func (m *Maker) finished(f *Figure) *Figure {
+	if f.Empty != "" && f.Subject != "" && f.Spec.Kind != catalogue.Against {
+		f.Empty = m.words.T("figure.about", f.Subject, lowered(f.Empty))
+		f.Sentence = f.Empty
+	}
+	if (f.shape == bars || f.shape == pairs) && len(f.Rows) > prominent {
+		f.Notes = append(f.Notes, m.words.T("figure.prominent", m.words.Number(prominent), m.words.Number(len(f.Rows))))
+	}
+	slices.SortStableFunc(f.Sources, func(a, b Source) int { return cmp.Compare(b.Records, a.Records) })
 	return f
+}
+
+// lowered begins a sentence in lower case, to follow a name; an acronym stays.
+func lowered(s string) string {
+	r := []rune(s)
+	if len(r) > 1 && unicode.IsUpper(r[0]) && !unicode.IsUpper(r[1]) {
+		r[0] = unicode.ToLower(r[0])
+	}
+	return string(r)
+}
+
+// Drawn is the cells of a row that its drawing shows, from 0.
+func (f *Figure) Drawn() []int {
+	if f.drawn == nil {
+		return []int{0}
+	}
+	return f.drawn
 }
 
 // Title is what the figure of a spec shows, without its subject.
@@ -200,41 +244,4 @@ func (m *Maker) quantity(q model.Quantity, known bool, how model.Cumulation) Cel
 		return Cell{Missing: true, Text: m.words.T("table.missing")}
 	}
 	return Cell{Low: q.Low, High: q.High, Text: phrase.Cumulated(m.words, q, how)}
-}
-
-// sources is what the records of a selection cite, the most cited first. The
-// records of a withheld signatory keep theirs to themselves.
-func sources(s *stats.Selection) []Source {
-	at := map[model.Source]int{}
-	var out []Source
-	cite := func(one model.Source) {
-		if one == (model.Source{}) {
-			return
-		}
-		i, ok := at[one]
-		if !ok {
-			i = len(out)
-			at[one] = i
-			out = append(out, Source{Source: one})
-		}
-		out[i].Records++
-	}
-	for _, k := range s.Commitments {
-		switch {
-		case k.Signatory.Withheld:
-		case k.Source != (model.Source{}):
-			cite(k.Source)
-		default:
-			cite(k.Signatory.Source)
-		}
-	}
-	if len(s.Commitments) == 0 {
-		for _, g := range s.Signatories {
-			if !g.Withheld {
-				cite(g.Source)
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Source) int { return cmp.Compare(b.Records, a.Records) })
-	return out
 }

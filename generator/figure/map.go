@@ -46,18 +46,10 @@ func (m *Maker) countMap(f *Figure, s *stats.Selection) {
 	}
 	f.Map = &Map{Level: level, Steps: m.steps(most)}
 	for _, c := range t.Rows {
-		place := MapPlace{Territory: c.Key, Label: m.words.T("figure.map.label", m.text(c.Key.Title), m.words.N("figure.count."+what, c.N)), Mark: m.words.Number(c.N)}
-		for place.Step = 0; c.N > upper(place.Step, most); place.Step++ {
-		}
-		f.Map.Places = append(f.Map.Places, place)
+		f.Map.Places = append(f.Map.Places, MapPlace{Territory: c.Key, Step: stepOf(c.N, most), Label: m.words.T("figure.map.label", m.text(c.Key.Title), m.words.N("figure.count."+what, c.N)), Mark: m.words.Number(c.N)})
 	}
-	if what == commitments {
-		m.reports(f, s)
-	} else {
-		m.declaredBeside(f, nil)
-	}
-	m.places(f, s, level)
-	m.undated(f, s)
+	m.places(f, s, level, what)
+	m.based(f, s, what)
 	if len(f.Rows) == 0 {
 		f.Map, f.Total = nil, nil
 	}
@@ -70,6 +62,15 @@ func classes(most int) int { return min(most, shades-1) }
 func upper(i, most int) int {
 	k := max(classes(most), 1)
 	return (most*i + k - 1) / k
+}
+
+// stepOf is the class of a number.
+func stepOf(n, most int) int {
+	i := 0
+	for n > upper(i, most) {
+		i++
+	}
+	return i
 }
 
 // steps is the legend of a map whose largest number is most.
@@ -92,7 +93,7 @@ func (m *Maker) steps(most int) []Step {
 var states = []struct {
 	key, mark string
 	shade     int
-}{{"en-place", "●", 5}, {"en-constitution", "◐", 3}, {"a-lancer", "○", 1}, {"", "?", 0}}
+}{{"en-place", "✓", 5}, {"en-constitution", "…", 3}, {"a-lancer", "–", 1}, {"", "?", 0}}
 
 // deploymentMap fills a figure with a map of the state of the charter.
 func (m *Maker) deploymentMap(f *Figure) {
@@ -122,7 +123,7 @@ func (m *Maker) deploymentMap(f *Figure) {
 		case "":
 			unknown++
 		}
-		if t.Source != (model.Source{}) {
+		if t.Status != "" {
 			f.cite(t.Source)
 		}
 	}
@@ -131,8 +132,8 @@ func (m *Maker) deploymentMap(f *Figure) {
 		f.Empty, f.Map = f.Sentence, nil
 		return
 	}
-	f.Sentence = m.words.N("figure.deployment.sentence", inPlace, m.words.N("figure.count.territories", len(f.Rows)))
-	if unknown > 0 {
-		f.Sentence += " " + m.words.N("figure.of-them-unknown", unknown)
+	f.Sentence = m.deployed(inPlace, unknown, len(f.Rows))
+	if unknown == len(f.Rows) {
+		f.Empty = f.Sentence
 	}
 }

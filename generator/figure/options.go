@@ -3,8 +3,10 @@ package figure
 import (
 	"encoding/json"
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -36,8 +38,10 @@ const (
 	leading = 17
 	thick   = 18 // of a lone bar
 	thin    = 13 // of one of two
-	between = 8  // rows
-	letter  = 7  // at most, on average
+
+	thickest = 34 // of a column
+	between  = 8  // rows
+	letter   = 7  // at most, on average
 )
 
 // bare is an axis of numbers: from zero, by whole steps, its lines behind. Each
@@ -51,7 +55,7 @@ func (f *Figure) bare() opts.XAxis {
 func (f *Figure) interval() float64 {
 	for _, r := range f.Rows {
 		for _, c := range r.Cells {
-			if c.Low != float64(int(c.Low)) {
+			if c.numeric() && c.Low != math.Trunc(c.Low) {
 				return 0
 			}
 		}
@@ -85,7 +89,6 @@ func (f *Figure) Options(w phrase.Words, lang string) (options []byte, height in
 	delete(values, "color") // every mark has its own
 	values["lang"], _, _ = strings.Cut(lang, "-")
 	values["animation"] = false
-	values["aria"] = map[string]any{"enabled": true, "label": map[string]any{"description": f.Name(w) + ". " + f.Sentence}}
 	values["textStyle"] = map[string]any{"fontSize": size, "color": ink}
 	raw, err := json.Marshal(values)
 	if err == nil && c.finish != nil {
@@ -112,6 +115,7 @@ type chartOf struct {
 // Colours of drawings: draw.Palette's in light mode.
 var (
 	paper = draw.Light("paper")
+	stone = draw.Light("stone")
 	joint = draw.Light("joint")
 	edge  = draw.Light("edge")
 	ink   = draw.Light("ink")
@@ -131,11 +135,13 @@ func steps(prefix string, n int) []string {
 
 // datum is a value of a series, with what go-echarts' own types leave out.
 type datum struct {
-	Name      string      `json:"name,omitempty"`
-	Value     any         `json:"value"`
-	Symbol    string      `json:"symbol,omitempty"`
-	ItemStyle *style      `json:"itemStyle,omitempty"`
-	Label     *opts.Label `json:"label,omitempty"`
+	Name       string      `json:"name,omitempty"`
+	Value      any         `json:"value"`
+	Symbol     string      `json:"symbol,omitempty"`
+	SymbolSize []int       `json:"symbolSize,omitempty"` // width and height
+	ItemStyle  *style      `json:"itemStyle,omitempty"`
+	Tooltip    *tip        `json:"tooltip,omitempty"`
+	Label      *opts.Label `json:"label,omitempty"`
 }
 
 type style struct {
@@ -143,7 +149,13 @@ type style struct {
 	AreaColor   string  `json:"areaColor,omitempty"` // of a place of a map
 	BorderColor string  `json:"borderColor,omitempty"`
 	BorderWidth float64 `json:"borderWidth,omitempty"`
+	Opacity     float64 `json:"opacity,omitempty"` // of points, which ECharts makes pale
 	Decal       *decal  `json:"decal,omitempty"`
+}
+
+// tip is what is said of a datum that is pointed at.
+type tip struct {
+	Formatter string `json:"formatter"`
 }
 
 // decal is a hatching, so that no two series are told apart by colour alone.
@@ -160,34 +172,100 @@ var hatched = &decal{Symbol: "rect", DashArrayX: []float64{1, 0}, DashArrayY: []
 // seriesStyle is the look of the ith series of a figure that has several.
 func seriesStyle(i int) *style {
 	if i == 0 {
-		return &style{Color: hues[0]}
+		return &style{Color: hues[0], Opacity: 1}
 	}
 	return &style{Color: hues[2], Decal: hatched}
 }
 
-// wrapped breaks a label into lines of at most n letters, words kept whole where
-// they fit.
+// wrapped breaks a label into lines as wide as n letters at most, words kept
+// whole where they fit. No line ends at a no-break space.
 func wrapped(label string, n int) string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(label) {
-		for utf8.RuneCountInString(word) > n {
-			r := []rune(word)
+	for _, word := range strings.FieldsFunc(label, breaks) {
+		for wide(word) > n {
 			if line != "" {
 				lines, line = append(lines, line), ""
 			}
-			lines, word = append(lines, string(r[:n])), string(r[n:])
+			at := cut(word, n)
+			if at == len(word) {
+				break // one sign, however wide
+			}
+			lines, word = append(lines, word[:at]), word[at:]
 		}
 		switch {
 		case line == "":
 			line = word
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= n:
+		case wide(line)+1+wide(word) <= n:
 			line += " " + word
 		default:
 			lines, line = append(lines, line), word
 		}
 	}
 	return strings.Join(append(lines, line), "\n")
+}
+
+// breaks tells where a line may end.
+func breaks(r rune) bool {
+	return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' && r != '\u2007'
+}
+
+// cut is where a word that is wider than n letters is broken: after a hyphen, or
+// as late as it can be, and not inside of a sign made of several runes.
+func cut(word string, n int) int {
+	for at := strings.LastIndex(word, "-"); at > 0; at = strings.LastIndex(word[:at], "-") {
+		if at+1 < len(word) && wide(word[:at+1]) <= n {
+			return at + 1
+		}
+	}
+	at, joined := 0, false
+	for i, r := range word {
+		whole := i == 0 || joined || width(r) == 0
+		if !whole {
+			if at > 0 && wide(word[:i]) > n {
+				return at
+			}
+			at = i
+		}
+		joined = r == zwj
+	}
+	if at > 0 && wide(word) > n {
+		return at
+	}
+	return len(word)
+}
+
+const zwj = '\u200d' // makes one sign of several
+
+// wide is how many letters of average width a text takes.
+func wide(text string) int {
+	half := 1
+	for _, r := range text {
+		half += width(r)
+	}
+	return half / 2
+}
+
+// width of a rune, in halves of an average letter.
+func width(r rune) int {
+	switch {
+	case r == zwj || unicode.In(r, unicode.Mn, unicode.Me, unicode.Variation_Selector):
+		return 0
+	case r >= 0x1100 && r <= 0x115f || r >= 0x2e80 && r <= 0xa4cf || r >= 0xac00 && r <= 0xd7a3 || r >= 0xf900 && r <= 0xfaff || r >= 0xff00 && r <= 0xff60 || r >= 0x1f000:
+		return 4 // East Asian letters, emoji
+	case r == 'm' || r == 'w' || r == 'œ' || r == 'æ' || unicode.IsUpper(r):
+		return 3
+	}
+	return 2
+}
+
+// figures is how many signs the top of an axis takes that goes beyond a number.
+func figures(c Cell) int {
+	if !c.numeric() {
+		return 1
+	}
+	n := len(strconv.FormatFloat(2*c.Low, 'f', 0, 64))
+	return n + (n-1)/3
 }
 
 // tall is the largest number of lines of some labels.
@@ -227,13 +305,29 @@ func inside(options any, keys ...string) map[string]any {
 // fixed keeps ECharts from moving the grid to make room for labels: there is.
 func fixed(options map[string]any) {
 	inside(options, "grid")["outerBoundsMode"] = "none"
+	inside(options, "legend")["itemGap"] = legendGap
 }
 
 // unnamed leaves the only series of a figure to its title.
 var unnamed = charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)})
 
+// legendLetters is how many letters go in a line of a legend, beside its sign.
+const legendLetters = (Width - 40) / letter
+
+// legendHeight is the room that a legend takes, and what is between it and the
+// drawing.
+func legendHeight(names []string) int {
+	height := 8
+	for _, n := range names {
+		height += (strings.Count(n, "\n")+1)*leading + legendGap
+	}
+	return height
+}
+
+const legendGap = 5
+
 // legend names the series of a figure that has several, above it.
 func legend(names ...string) charts.GlobalOpts {
 	return charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Left: "0", Top: "0", ItemWidth: 22, ItemHeight: 13, Data: names, SelectedMode: "false", Orient: "vertical",
-		TextStyle: &opts.TextStyle{Color: ink, FontSize: size}})
+		TextStyle: &opts.TextStyle{Color: ink, FontSize: size, LineHeight: leading}})
 }

@@ -1,8 +1,10 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
+	"parvis/generator/catalogue"
 	"parvis/generator/model"
 	"parvis/generator/phrase"
 )
@@ -29,28 +31,34 @@ func (m *Maker) sentence(f *Figure, total, unknown int, what string) string {
 	if len(top) == 0 {
 		return m.words.N("figure.untold."+what, total)
 	}
+	if f.Spec.Kind != catalogue.ByYear { // years need no quotes
+		for i, name := range top {
+			top[i] = m.words.T("figure.quoted", name)
+		}
+	}
+	n := int(most)
 	var said string
 	switch {
 	case total == 1:
-		said = m.words.T("figure.only."+what, variable, strings.Join(top, ", "))
-	case len(top) == 1:
-		said = m.words.N("figure.top", int(most), all, variable, top[0])
+		said = m.words.T("figure.only."+what, variable, m.list(top, 3))
+	case len(top) > 1:
+		said = m.words.T("figure.tie", m.words.Number(n), all, m.list(top, 3), variable)
+	case n == total:
+		said = m.words.T("figure.all", all, variable, top[0])
+	case unknown >= n: // the largest share is that of those that tell nothing
+		said = m.words.N("figure.top-told", n, all, variable, top[0])
 	default:
-		said = m.words.N("figure.tie", int(most), all, m.list(top, 3), variable)
+		said = m.words.N("figure.top", n, all, variable, top[0])
 	}
 	if unknown > 0 {
-		said += " " + m.words.N("figure.of-them-unknown", unknown)
+		said += " " + m.words.N("figure.of-them-unknown", unknown, all)
 	}
 	return said
 }
 
-// list names the first few of several, with quotes, and how many there are
-// besides.
+// list names the first few of several, and how many there are besides.
 func (m *Maker) list(names []string, most int) string {
-	var out []string
-	for _, n := range names[:min(most, len(names))] {
-		out = append(out, m.words.T("figure.quoted", n))
-	}
+	out := slices.Clone(names[:min(most, len(names))])
 	if more := len(names) - most; more > 0 {
 		out = append(out, m.words.N("figure.others", more))
 	}

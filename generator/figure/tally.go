@@ -30,7 +30,7 @@ func (m *Maker) tally(f *Figure, s *stats.Selection) {
 	case catalogue.ByRegion, catalogue.ByDepartement, catalogue.ByEPCI:
 		level := levels[f.Spec.Kind]
 		fill(m, f, s.ByPlace(level), what, m.place)
-		m.places(f, s, level)
+		m.places(f, s, level, what)
 	case catalogue.ByYear:
 		f.shape = columns
 		fill(m, f, s.ByStart(), what, func(y int) Row { return Row{Key: year(y), Label: year(y)} })
@@ -50,12 +50,23 @@ func (m *Maker) tally(f *Figure, s *stats.Selection) {
 		what = signatories
 		fill(m, f, s.ByScope(), what, m.labelled("page.scope."))
 	}
-	if what == commitments {
+	switch f.Spec.Kind {
+	case catalogue.ByStatus, catalogue.ByProof, catalogue.ByEvaluation:
 		m.reports(f, s)
+	}
+	m.based(f, s, what)
+}
+
+// based tells what counts of commitments or of signatories stand on: their
+// sources, what was declared beside, what a period leaves out.
+func (m *Maker) based(f *Figure, s *stats.Selection, what string) {
+	if what == commitments {
+		f.citeCommitments(s)
 	} else {
+		f.citeSignatories(s, false)
 		m.declaredBeside(f, s.Scope.Territory)
 	}
-	m.undated(f, s)
+	m.undated(f, s, what)
 }
 
 // levels is the level of territory that a kind counts by.
@@ -68,7 +79,7 @@ var levels = map[catalogue.Kind]model.Level{
 func hue(d *model.Domain) int { return (d.Position-1)%8 + 1 }
 
 func (m *Maker) place(t *model.Territory) Row {
-	return Row{Key: t.Slug, Label: m.text(t.Title), Record: &t.Record}
+	return Row{Key: t.Slug, Code: t.Code, Label: m.text(t.Title), Record: &t.Record}
 }
 
 // labelled is the rows of a variable whose values have words under a prefix.
@@ -105,21 +116,35 @@ func (m *Maker) reports(f *Figure, s *stats.Selection) {
 	}
 }
 
-// places tells how many of the territories described here have a commitment.
-func (m *Maker) places(f *Figure, s *stats.Selection, l model.Level) {
+// places tells how many of the territories described here have what is counted;
+// of signatories the rows tell it.
+func (m *Maker) places(f *Figure, s *stats.Selection, l model.Level, what string) {
 	c := s.Coverage(l)
 	if c.Known == 0 {
 		f.Empty = m.words.T("figure.no-place." + string(l))
 		f.Sentence, f.Rows, f.Total = f.Empty, nil, nil
 		return
 	}
-	f.Notes = append(f.Notes, m.words.N("figure.places."+string(l), c.With, m.words.Number(c.Known)))
+	if what == commitments {
+		f.Notes = append(f.Notes, m.words.N("figure.places."+string(l), c.With, m.words.Number(c.Known)))
+	}
 }
 
 // undated tells how many records a period leaves out for want of a date.
-func (m *Maker) undated(f *Figure, s *stats.Selection) {
-	if s.Undated > 0 {
-		f.Notes = append(f.Notes, m.words.N("figure.undated", s.Undated))
+func (m *Maker) undated(f *Figure, s *stats.Selection, what string) {
+	undated, counted := s.Undated, len(s.Commitments)
+	if what == signatories {
+		undated, counted = s.UndatedSignatories, len(s.Signatories)
+	}
+	switch {
+	case undated == 0:
+	case counted > 0 && what == signatories:
+		f.Notes = append(f.Notes, m.words.N("figure.undated-signatories", undated))
+	case counted > 0:
+		f.Notes = append(f.Notes, m.words.N("figure.undated", undated))
+	default: // nothing is known of the period, which isn't that there was nothing
+		f.Sentence = m.words.N("figure.only-undated."+what, undated)
+		f.Empty, f.Rows, f.Total, f.Map = f.Sentence, nil, nil, nil
 	}
 }
 
@@ -147,11 +172,16 @@ func (m *Maker) matrix(f *Figure, s *stats.Selection) {
 	total.Cells = append(total.Cells, m.count(t.Total-t.Unknown))
 	f.Total = &total
 	placed := t.Total - t.Unknown
-	best, row, col := 0, 0, 0
+	best, reached, row, col := 0, 0, 0, 0
+	var where []string // of a lone commitment
 	for i := range t.N {
 		for j, n := range t.N[i] {
 			if n > best {
-				best, row, col = n, i, j
+				best, reached, row, col = n, 0, i, j
+			}
+			if n > 0 && n == best {
+				reached++
+				where = append(where, m.text(t.Places[i].Title))
 			}
 		}
 	}
@@ -162,8 +192,12 @@ func (m *Maker) matrix(f *Figure, s *stats.Selection) {
 	case placed == 0:
 		f.Sentence = m.words.T("figure.matrix.none")
 		f.Empty = f.Sentence
+	case placed == 1:
+		f.Sentence = m.words.T("figure.matrix.only", m.text(t.Domains[col].Title), m.list(where, 3))
+	case reached > 1:
+		f.Sentence = m.words.T("figure.matrix.tie", m.words.Number(best), m.words.N("figure.count.commitments", placed))
 	default:
-		f.Sentence = m.words.N("figure.matrix.most", best, m.words.N("figure.count.commitments", placed), m.text(t.Domains[col].Title), m.text(t.Places[row].Title))
+		f.Sentence = m.words.T("figure.matrix.most", m.words.Number(best), m.words.N("figure.count.commitments", placed), m.text(t.Domains[col].Title), m.text(t.Places[row].Title))
 	}
 	if t.Unknown > 0 {
 		f.Notes = append(f.Notes, m.words.N("figure.unplaced", t.Unknown))
@@ -171,49 +205,46 @@ func (m *Maker) matrix(f *Figure, s *stats.Selection) {
 	if t.Overlaps {
 		f.Notes = append(f.Notes, m.words.T("figure.overlap.commitments"))
 	}
-	m.reports(f, s)
-	m.undated(f, s)
+	m.based(f, s, commitments)
 }
 
 // against fills a figure with the share of each domain in a territory, beside
 // its share in the whole site.
 func (m *Maker) against(f *Figure, s *stats.Selection) {
-	f.shape = pairs
-	scope := s.Scope
-	scope.Territory = nil
-	all := m.stats.Select(m.site, scope)
-	here, whole := len(s.Commitments), len(all.Commitments)
-	f.Heads = []string{m.words.T("figure.head." + string(catalogue.ByDomain)), m.words.T("figure.here", m.text(s.Scope.Territory.Title)), m.words.T("figure.whole")}
+	f.shape, f.drawn = pairs, []int{1, 3}
+	all := m.whole(s.Scope)
+	here, whole, place := len(s.Commitments), len(all.Commitments), m.text(s.Scope.Territory.Title)
+	f.Heads = []string{m.words.T("figure.head." + string(catalogue.ByDomain)), m.words.T("figure.here", place), m.words.T("figure.here-share", place),
+		m.words.T("figure.whole"), m.words.T("figure.whole-share")}
 	most, best := 0.0, -1
 	for i, sh := range s.Against(all) {
 		r := Row{Key: sh.Domain.Slug, Label: m.text(sh.Domain.Title), Record: &sh.Domain.Record, Hue: hue(sh.Domain)}
-		r.Cells = []Cell{m.share(sh.Here, here), m.share(sh.All, whole)}
+		r.Cells = []Cell{m.count(sh.Here), m.share(sh.Here, here), m.count(sh.All), m.share(sh.All, whole)}
 		f.Rows = append(f.Rows, r)
-		if gap := r.Cells[0].Low - r.Cells[1].Low; here > 0 && gap > most {
+		if gap := r.Cells[1].Low - r.Cells[3].Low; here > 0 && gap > most {
 			most, best = gap, i
 		}
 	}
-	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: []Cell{m.count(here), m.count(whole)}}
+	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: []Cell{m.count(here), m.share(here, here), m.count(whole), m.share(whole, whole)}}
 	switch {
 	case here == 0:
-		f.Sentence = m.words.T("figure.against.none", m.text(s.Scope.Territory.Title))
+		f.Sentence = m.words.T("figure.against.none", place)
 		f.Empty = f.Sentence
 	case best < 0:
-		f.Sentence = m.words.T("figure.against.same", m.text(s.Scope.Territory.Title))
+		f.Sentence = m.words.T("figure.against.same", place)
 	default:
 		r := f.Rows[best]
-		f.Sentence = m.words.T("figure.against.more", r.Label, r.Cells[0].Text, m.words.N("figure.count.commitments", here), r.Cells[1].Text, m.words.N("figure.count.commitments", whole))
+		f.Sentence = m.words.T("figure.against.more", r.Label, r.Cells[1].Text, m.words.N("figure.count.commitments", here), r.Cells[3].Text, m.words.N("figure.count.commitments", whole))
 	}
 	f.Notes = append(f.Notes, m.words.T("figure.against.note"))
-	m.reports(f, s)
-	m.undated(f, s)
+	m.based(f, s, commitments)
 }
 
-// share is a part of a whole in per cent, with the count it stands on.
+// share is a part of a whole in per cent, written without decimals.
 func (m *Maker) share(n, of int) Cell {
 	if of == 0 {
 		return Cell{Missing: true, Text: m.words.T("table.missing")}
 	}
 	percent := float64(n) * 100 / float64(of)
-	return Cell{Low: percent, High: percent, Text: m.words.T("figure.share", m.words.Number(int(percent+0.5)), m.words.Number(n))}
+	return Cell{Low: percent, High: percent, Text: m.words.T("page.percent", m.words.Number(int(percent+0.5)))}
 }

@@ -15,6 +15,9 @@ func (m *Maker) deployment(f *Figure, within *model.Territory) {
 		r := Row{Key: one.Status, Label: m.state(one.Status), Unknown: one.Status == "", Cells: []Cell{m.count(len(one.Places)), {Words: true}}}
 		for _, t := range one.Places {
 			r.Cells[1].Records = append(r.Cells[1].Records, &t.Record)
+			if one.Status != "" {
+				f.cite(t.Source)
+			}
 		}
 		if one.Status == "en-place" {
 			inPlace = len(one.Places)
@@ -26,14 +29,24 @@ func (m *Maker) deployment(f *Figure, within *model.Territory) {
 	case d.Total == 0:
 		f.Sentence = m.words.T("figure.deployment.none")
 		f.Empty = f.Sentence
-	case d.Known == 0:
-		f.Sentence = m.words.N("figure.deployment.unknown", d.Total)
 	default:
-		f.Sentence = m.words.N("figure.deployment.sentence", inPlace, m.words.N("figure.count.territories", d.Total))
-		if unknown := d.Total - d.Known; unknown > 0 {
-			f.Sentence += " " + m.words.N("figure.of-them-unknown", unknown)
-		}
+		f.Sentence = m.deployed(inPlace, d.Total-d.Known, d.Total)
 	}
+}
+
+// deployed says in how many territories the charter is in place, of one or more.
+func (m *Maker) deployed(inPlace, unknown, total int) string {
+	switch {
+	case unknown == total:
+		return m.words.N("figure.deployment.unknown", total)
+	case total == 1:
+		return m.words.N("figure.deployment.only", inPlace)
+	}
+	said := m.words.N("figure.deployment.sentence", inPlace, m.words.N("figure.count.territories", total))
+	if unknown > 0 {
+		said += " " + m.words.N("figure.of-them-unknown", unknown, m.words.N("figure.count.territories", total))
+	}
+	return said
 }
 
 // state is a territory's state of deployment in words.
@@ -47,21 +60,22 @@ func (m *Maker) state(status string) string {
 // declared fills a figure with what territories declared, beside what is
 // published of them: two numbers that are never added.
 func (m *Maker) declared(f *Figure, within *model.Territory) {
-	f.shape = pairs
+	f.shape, f.drawn = pairs, []int{0, 1}
 	f.Heads = []string{m.words.T("page.head.territory"), m.words.T("figure.declared-heads.declared"), m.words.T("figure.declared-heads.published"), m.words.T("page.head.date")}
 	more := 0
 	for _, kind := range []string{"signataires", "conventions"} {
 		for _, d := range m.stats.Declared(m.site, kind, within) {
-			r := Row{Key: d.Territory.Slug + "-" + kind, Label: m.words.T("figure.declared-row", m.text(d.Territory.Title), m.words.T("page.count-type."+kind)), Record: &d.Territory.Record}
+			r := Row{Key: d.Territory.Slug + "-" + kind, Code: d.Territory.Code, Label: m.words.T("figure.declared-row", m.text(d.Territory.Title), m.words.T("page.count-type."+kind)), Record: &d.Territory.Record}
 			n := m.count(d.Count.Number)
-			n.Text = m.counted(d.Count)
-			r.Cells = []Cell{n, m.count(d.Published), {Words: true, Text: phrase.Date(m.words, d.Count.Date)}}
+			n.Text, n.About = m.counted(d.Count), d.Count.Approximate
+			r.Cells = []Cell{n, m.count(d.Published), {Words: true, Text: phrase.Date(m.words, d.Count.Date), Data: d.Count.Date.String()}}
 			f.Rows = append(f.Rows, r)
 			if d.Count.Number > d.Published {
 				more++
 			}
-			if d.Count.Source != (model.Source{}) {
-				f.cite(d.Count.Source)
+			f.cite(d.Count.Source)
+			if d.Count.Note != "" {
+				f.Notes = append(f.Notes, m.words.T("figure.declared-note", m.text(d.Territory.Title), m.text(d.Count.Note)))
 			}
 		}
 	}
@@ -71,18 +85,10 @@ func (m *Maker) declared(f *Figure, within *model.Territory) {
 		return
 	}
 	f.Sentence = m.words.N("figure.declared-sentence", more, m.words.N("figure.count.declarations", len(f.Rows)))
-	f.Notes = append(f.Notes, m.words.T("page.declared.note"))
-}
-
-// cite adds a source, or one more record to it.
-func (f *Figure) cite(s model.Source) {
-	for i := range f.Sources {
-		if f.Sources[i].Source == s {
-			f.Sources[i].Records++
-			return
-		}
+	if len(f.Rows) == 1 {
+		f.Sentence = m.words.N("figure.declared-one", more)
 	}
-	f.Sources = append(f.Sources, Source{s, 1})
+	f.Notes = append(f.Notes, m.words.T("page.declared.note"))
 }
 
 // tools fills a figure with the tools of a synthesis, placed on two axes. Each
@@ -109,6 +115,11 @@ func (m *Maker) tools(f *Figure, y *model.Synthesis) {
 	if len(y.Tools) == 0 {
 		f.Sentence = m.words.T("figure.plane.none")
 		f.Empty = f.Sentence
+		return
+	}
+	if len(y.Tools) == 1 {
+		f.Sentence = m.words.T("figure.plane.only", f.Rows[0].Label, f.Rows[0].Cells[1].Text, f.Rows[0].Cells[2].Text)
+		f.Notes = append(f.Notes, m.words.T("figure.plane.note"))
 		return
 	}
 	local, global := 0, 0

@@ -30,7 +30,7 @@ func (m *Maker) signatures(f *Figure, s *stats.Selection) {
 		if first := t.Years[0].Year; first != last.Year {
 			when = m.words.T("figure.period.between", year(first), year(last.Year))
 		}
-		f.Sentence = m.words.N("figure.signed.sentence", last.AllSignatories, m.words.N("figure.count.conventions", last.AllConventions), when)
+		f.Sentence = m.words.N("figure.signed.sentence", last.AllSignatories, m.words.N("figure.count.dated-conventions", last.AllConventions), when)
 		if signed.Undated > 0 {
 			f.Notes = append(f.Notes, m.words.N("figure.signed.undated-signatories", signed.Undated, m.words.Number(signed.Total)))
 		}
@@ -38,7 +38,12 @@ func (m *Maker) signatures(f *Figure, s *stats.Selection) {
 			f.Notes = append(f.Notes, m.words.N("figure.signed.undated-conventions", agreed.Undated, m.words.Number(agreed.Total)))
 		}
 	}
+	f.citeSignatories(s, true)
 	m.declaredBeside(f, s.Scope.Territory)
+	if s.UndatedConventions > 0 {
+		f.Notes = append(f.Notes, m.words.N("figure.undated-conventions", s.UndatedConventions))
+	}
+	m.undated(f, s, signatories)
 }
 
 // progress fills a figure with the targets and the results of a shared
@@ -52,6 +57,7 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 		m.words.T("figure.progress.achieved"), m.words.T("figure.progress.target"), m.words.T("figure.progress.targets")}
 	f.target = 4
 	for _, y := range p.Years {
+		f.aims = f.aims || y.Targets > 0
 		f.Rows = append(f.Rows, Row{Key: year(y.Year), Label: year(y.Year), Cells: []Cell{
 			m.quantity(y.Value, y.Reports > 0, how), m.count(y.Reports), m.quantity(y.Achieved, y.HasAchieved, how),
 			m.target(y.Target, y.Targets > 0, how), m.count(y.Targets)}})
@@ -69,13 +75,13 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 		f.Sentence = m.words.T("figure.progress.missing", name, expected)
 		f.Empty = f.Sentence
 	default:
-		f.Sentence = m.words.N("figure.progress.sentence", p.Reported, expected, name, phrase.Cumulated(m.words, p.Total, how), unit)
+		f.Sentence = m.words.N("figure.progress.sentence", p.Reported, expected, name, m.gathered(p.Total, p.Reported, how), unit)
 		if p.Both > 0 {
 			f.Sentence += " " + m.words.N("figure.progress.both", p.Both, phrase.Cumulated(m.words, p.BothTotal, how), phrase.Cumulated(m.words, p.BothTarget, how))
 		}
 	}
 	if p.HasTarget && f.Empty != "" && p.Measures > 0 {
-		f.Notes = append(f.Notes, m.words.N("figure.progress.aimed", p.WithTarget, phrase.Cumulated(m.words, p.Target, how), unit))
+		f.Notes = append(f.Notes, m.words.N("figure.progress.aimed", p.WithTarget, m.gathered(p.Target, p.WithTarget, how), unit))
 	}
 	direction := "hausse"
 	if i.Lower {
@@ -88,7 +94,25 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 	if p.Measures > 0 && p.HasTarget {
 		f.Notes = append(f.Notes, m.words.T("figure.progress.covers"))
 	}
-	m.undated(f, s)
+	f.citeValues(s, i)
+	for _, r := range f.Rows {
+		if c := r.Cells[2]; c.numeric() && c.Low != c.High {
+			f.Notes = append(f.Notes, m.words.T("figure.progress.range"))
+			break
+		}
+	}
+}
+
+// gathered is the figure that n reports make together: their sum, or their mean.
+func (m *Maker) gathered(q model.Quantity, n int, how model.Cumulation) string {
+	said := phrase.Cumulated(m.words, q, how)
+	switch {
+	case n == 1:
+		return said
+	case how == model.Mean:
+		return m.words.T("figure.progress.mean", said)
+	}
+	return m.words.T("figure.progress.total", said)
 }
 
 // target is a cell with a target, or without one.

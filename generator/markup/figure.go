@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -22,11 +23,20 @@ type Fault struct {
 // figureInfo is the info string of a block that places a figure.
 const figureInfo = "figure"
 
+// meant is what an editor may have written for it: it would be shown as code.
+var meant = []string{"figures", "figur", "fig", "graphique", "graphe", "chart"}
+
 // figure notes the figure that a block places. It stands between the other
 // blocks of a body and not within one: its drawing is as wide as the text, and
 // the HTML is parted there.
 func (s *setter) figure(n *ast.FencedCodeBlock) {
-	if s.opt.Figure == nil || !strings.EqualFold(string(n.Language(s.source)), figureInfo) {
+	if s.opt.Figure == nil {
+		return
+	}
+	if info := strings.ToLower(string(n.Language(s.source))); info != figureInfo {
+		if slices.Contains(meant, info) || n.Info != nil && strings.HasSuffix(strings.ToLower(string(n.Info.Value(s.source))), " "+figureInfo) {
+			s.report(n, "figure-fence", string(n.Info.Value(s.source)))
+		}
 		return
 	}
 	parent := n.Parent()

@@ -17,7 +17,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // Heading is a heading of the body, for a list of contents.
@@ -29,7 +31,7 @@ type Heading struct {
 
 // Issue is something in the body that an editor must mend, at an offset of the
 // source. Its codes: "body-dense", "raw-html", "raw-html-open", "heading-one",
-// "heading-skip", "image-alt", "link-dangerous", "dead-anchor", "figure-nested", "figure-repeated",
+// "heading-skip", "image-alt", "link-dangerous", "dead-anchor", "figure-nested", "figure-fence", "figure-repeated",
 // and those that Options.Resolve and Options.Figure give.
 type Issue struct {
 	Offset int
@@ -64,6 +66,7 @@ var md = goldmark.New(
 		extension.DefinitionList,
 	),
 	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithHeadingAttribute()),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(boxes{}, 100))),
 )
 
 // Inspect tells what is wrong in a body, in order of place.

@@ -44,8 +44,11 @@ func set(doc ast.Node, source []byte, o Options) *setter {
 			s.heading(h)
 		}
 	}
+	var over *ast.Heading // the last one before
 	for _, n := range nodes {
 		switch n := n.(type) {
+		case *ast.Heading:
+			over = n
 		case *ast.Link:
 			s.link(n)
 		case *ast.Image:
@@ -56,6 +59,8 @@ func set(doc ast.Node, source []byte, o Options) *setter {
 			s.block(n)
 		case *ast.RawHTML:
 			s.inline(n)
+		case *east.Table:
+			s.table(n, over)
 		case *east.TableCell:
 			s.cell(n)
 		case *ast.FencedCodeBlock:
@@ -294,20 +299,6 @@ func (s *setter) balance(parent ast.Node) {
 	for _, t := range append(stray, open...) {
 		s.report(t, "raw-html-open", tagName(string(t.Value)))
 		t.Parent().RemoveChild(t.Parent(), t)
-	}
-}
-
-// cell aligns by class, since styles are refused by the site's policy, and
-// marks header cells as heads of their column.
-func (s *setter) cell(n *east.TableCell) {
-	switch n.Alignment {
-	case east.AlignRight:
-		n.SetAttributeString("class", []byte("right"))
-	case east.AlignCenter:
-		n.SetAttributeString("class", []byte("center"))
-	}
-	if _, head := n.Parent().(*east.TableHeader); head {
-		n.SetAttributeString("scope", []byte("col"))
 	}
 }
 

@@ -127,6 +127,7 @@ type MenuItem struct{ Title, URL string }
 type Domain struct {
 	Record
 	Short    string // label for charts and tags
+	Icon     string // "livre", "mallette", "marches", "place", "cycle", "" for a neutral one
 	Order    int
 	Version  string
 	Replaces []*Domain

@@ -11,11 +11,11 @@ import (
 
 // article is the view that news, resources, calls, actors and editorial pages
 // share; fill adds what each has of its own.
-func (b *builder) article(r *model.Record, kind, lead string, fill func(*ArticleView)) Page {
+func (b *builder) article(r *model.Record, kind string, about any, fill func(*ArticleView)) Page {
 	at := address.Record(r)
 	return page(at, kind, func() (ArticleView, error) {
 		v := ArticleView{Provenance: b.provenance(r)}
-		f := frame{at: at, kind: kind, title: b.title(r), lead: lead, trail: b.trail(r.Kind), section: r.Kind, draft: r.Draft}
+		f := frame{at: at, kind: kind, title: b.title(r), about: about, trail: b.trail(r.Kind), section: r.Kind, draft: r.Draft}
 		if r.Kind != model.Pages {
 			f.kicker = b.words.T("page.kind." + string(r.Kind))
 		}
@@ -40,7 +40,7 @@ func (b *builder) news() []Page {
 		title: b.words.T("page.kinds.actualites"), lead: b.words.T("page.lead.news"), section: model.News,
 		count: "page.count.news", records: b.site.News, card: b.newsCard, by: func(n *model.NewsItem) string { return yearOf(n.Date) }})
 	for _, n := range b.site.News {
-		out = append(out, b.article(&n.Record, "news", "", func(v *ArticleView) {
+		out = append(out, b.article(&n.Record, "news", b.aboutArticle(&n.Record, "", n.Date.String()), func(v *ArticleView) {
 			v.Date, v.DateISO = b.date(n.Date), n.Date.String()
 			if n.Image != "" {
 				size := b.media(n.Image)
@@ -76,7 +76,7 @@ func (b *builder) resources() []Page {
 		count: "page.count.resources", records: sorted, by: func(r *model.Resource) string { return b.words.T("page.resources." + r.Type) },
 		card: b.resourceCard})
 	for _, r := range b.site.Resources {
-		out = append(out, b.article(&r.Record, "resource", "", func(v *ArticleView) {
+		out = append(out, b.article(&r.Record, "resource", nil, func(v *ArticleView) {
 			v.Kicker = b.label("resource", r.Type)
 			v.Date, v.DateISO = b.date(r.Date), r.Date.String()
 			if r.URL != "" {
@@ -128,7 +128,7 @@ func (b *builder) calls() []Page {
 			return card
 		}})
 	for _, c := range b.site.Calls {
-		out = append(out, b.article(&c.Record, "call", "", func(v *ArticleView) {
+		out = append(out, b.article(&c.Record, "call", nil, func(v *ArticleView) {
 			v.Kicker = cmp.Or(b.label("call-type", c.Type), v.Kicker)
 			v.Status = b.badge("call", state(c))
 			var f facts
@@ -170,7 +170,7 @@ func (b *builder) actors() []Page {
 			return c
 		}})
 	for _, a := range b.site.Actors {
-		out = append(out, b.article(&a.Record, "actor", "", func(v *ArticleView) {
+		out = append(out, b.article(&a.Record, "actor", nil, func(v *ArticleView) {
 			var f facts
 			f.add(b.words.T("page.fact.acronym"), plain(a.Acronym)...)
 			f.add(b.words.T("page.fact.role"), plain(b.label("role", a.Role))...)
@@ -195,7 +195,7 @@ func (b *builder) actors() []Page {
 func (b *builder) editorial() []Page {
 	var out []Page
 	for _, p := range b.site.Pages {
-		out = append(out, b.article(&p.Record, "page", "", func(v *ArticleView) {
+		out = append(out, b.article(&p.Record, "page", nil, func(v *ArticleView) {
 			v.NoSource = "" // the editors' own words
 			if p.Updated.IsZero() {
 				v.Updated = ""

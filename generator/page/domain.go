@@ -21,7 +21,7 @@ func (b *builder) domains() []Page {
 			s := b.stats.ByDomain[d.Position-1]
 			return Card{Href: b.href(address.Record(&d.Record)), Title: b.text(d.Title),
 				Meta:    []string{b.words.N("page.count.commitments", s.Commitments), b.words.N("page.count.signatories", s.Signatories)},
-				Domains: []DomainTag{{Link{Text: b.text(d.Short)}, hue(d)}}}
+				Domains: []DomainTag{{Link{Text: b.text(d.Short)}, hue(d), d.Icon}}}
 		}})
 	for _, d := range b.site.Domains {
 		out = append(out, b.domain(d))
@@ -33,12 +33,13 @@ func (b *builder) domain(d *model.Domain) Page {
 	at := address.Record(&d.Record)
 	return page(at, "domain", func() (DomainView, error) {
 		sums := b.stats.ByDomain[d.Position-1]
-		v := DomainView{Hue: hue(d), Provenance: b.provenance(&d.Record)}
+		v := DomainView{Hue: hue(d), Icon: d.Icon, Provenance: b.provenance(&d.Record)}
 		v.Shell = b.shell(frame{at: at, kind: "domain", title: b.text(d.Title), kicker: b.words.T("page.kind.domaines"), trail: b.trail(model.Domains),
 			section: model.Domains, draft: d.Draft, description: b.words.T("page.domain.description", b.text(d.Title),
 				b.words.N("page.count.commitments", sums.Commitments), b.words.N("page.count.signatories", sums.Signatories))})
 		v.Stats = b.sumStats(sums, address.SignatoriesBy(address.ByDomain, d.Slug, 1), len(b.stats.InDomain[d.Position-1]))
 		v.StatsNote = b.words.T("page.covers", b.asOf)
+		v.Compare = b.compareLink(&d.Record)
 		for _, a := range d.Actions {
 			v.Actions = append(v.Actions, ActionView{b.text(a.Title), b.text(a.Description), b.indicatorLinks(a.Indicators)})
 		}

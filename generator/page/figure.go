@@ -15,8 +15,8 @@ import (
 // figurePages is the dashboard, and for each figure its page, the page to embed
 // and its files.
 func (b *builder) figurePages() []Page {
-	if len(b.site.Domains) == 0 && len(b.site.Territories) == 0 && len(b.site.Signatories) == 0 {
-		return nil // nothing to count by, and nothing to count
+	if !b.countable() {
+		return nil
 	}
 	out := []Page{page(address.Dashboard, "dashboard", b.dashboard)}
 	for _, s := range b.figures.specs {
@@ -26,10 +26,16 @@ func (b *builder) figurePages() []Page {
 			b.file(address.FigureCSV(id), s, func(m *made) ([]byte, error) { return m.CSV(), nil }),
 			b.file(address.FigureJSON(id), s, b.figureJSON))
 		if f := b.figures.of(s); f.Drawable() && (f.Map != nil || b.drawer.Available()) {
-			out = append(out, b.file(address.FigureSVG(id), s, func(m *made) ([]byte, error) { return []byte(draw.Standalone(string(m.drawing))), nil }))
+			out = append(out, b.file(address.FigureSVG(id), s, b.figureSVG))
 		}
 	}
 	return out
+}
+
+// countable tells that there is something to count, or to count by: without it
+// the site has no figures.
+func (b *builder) countable() bool {
+	return len(b.site.Domains)+len(b.site.Territories)+len(b.site.Signatories) > 0
 }
 
 // file is a file that a figure is published as.
@@ -43,20 +49,6 @@ func (b *builder) file(at string, spec catalogue.Spec, content func(*made) ([]by
 	}}
 }
 
-func (b *builder) dashboard() (DashboardView, error) {
-	v := DashboardView{Shell: b.shell(frame{at: address.Dashboard, kind: "dashboard", title: b.words.T("page.dashboard.title"), lead: b.words.T("page.dashboard.lead", b.asOf)}),
-		Index: b.figureIndex()}
-	v.Scripted = true
-	for _, g := range b.boards() {
-		views, err := b.figureViews(g.specs, nil)
-		if err != nil {
-			return v, err
-		}
-		v.Groups = append(v.Groups, FigureGroup{ID: g.id, Title: b.words.T("page.board." + g.id), Figures: views})
-	}
-	return v, nil
-}
-
 func (b *builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	f, err := b.figureView(spec)
 	if err != nil {
@@ -68,11 +60,11 @@ func (b *builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	}
 	v := FigurePageView{Figure: f, EmbedHref: b.href(address.FigureEmbed(m.ID)), Version: b.words.T("figure.version", b.words.Number(figure.Version))}
 	v.Shell = b.shell(frame{at: address.Figure(m.ID), kind: "figure", title: f.Title, kicker: b.words.T("page.figure.kicker"),
-		description: m.Sentence, trail: []Link{{Text: b.words.T("page.dashboard.title"), Href: b.href(address.Dashboard)}}})
+		description: m.Sentence, about: b.aboutFigure(m, spec.From, spec.To), trail: []Link{{Text: b.words.T("page.dashboard.title"), Href: b.href(address.Dashboard)}}})
 	v.Scripted = true
 	v.Figure.Href = ""
 	add := func(at, kind string) {
-		v.Downloads = append(v.Downloads, Link{Text: b.words.T("page.figure.file." + kind), Href: b.href(at)})
+		v.Downloads = append(v.Downloads, Download{Link: Link{Text: b.words.T("page.figure.file." + kind), Href: b.href(at)}, Name: fmt.Sprintf("%s_%s.%s", m.ID, b.site.AsOf, kind)})
 	}
 	if m.drawing != "" {
 		add(address.FigureSVG(m.ID), "svg")
@@ -96,13 +88,14 @@ func (b *builder) near(o, s catalogue.Spec) bool {
 }
 
 // embedHeight is the height of the frame that an embedded figure wants, in
-// pixels: its drawing at a phone's width, and what is written around it.
+// pixels: its drawing at a phone's width, and what is written around it. It is
+// generous: what a frame cuts is the source.
 func embedHeight(m *made) int {
 	height := m.height
 	if m.Map != nil {
 		height = m.height * figure.Width / geo.FrameWidth
 	}
-	return height*5/4 + 320
+	return height*5/4 + 560 + 30*len(m.Notes)
 }
 
 func (b *builder) embed(spec catalogue.Spec) (EmbedView, error) {
@@ -117,15 +110,44 @@ func (b *builder) embed(spec catalogue.Spec) (EmbedView, error) {
 	return v, nil
 }
 
-func (b *builder) figureJSON(m *made) ([]byte, error) {
-	about := figure.About{Address: b.site.URL + address.Figure(m.ID), AsOf: b.site.AsOf.String(), Publisher: b.site.Publisher.Name, Site: b.site.Title,
-		Licence: b.site.Licence.Name, LicenceURL: b.site.Licence.URL}
-	for _, s := range m.Sources {
-		for _, l := range b.source(s.Source) {
-			about.Sources = append(about.Sources, strings.TrimSpace(l.Text))
-		}
+// figureSVG is the drawing as a file that says by itself what it shows, as of
+// when, after whom.
+func (b *builder) figureSVG(m *made) ([]byte, error) {
+	foot := []string{b.words.T("figure.as-of", b.asOf) + ". " + b.words.T("page.figure.credit", b.text(b.site.Publisher.Name), b.text(b.site.Title), b.text(b.site.Licence.Name))}
+	c := draw.Caption{Title: m.Name(b.words), Sentence: m.Sentence}
+	if names := b.sourceNames(m); len(names) > 0 {
+		foot = append(foot, b.words.T("page.figure.sources", strings.Join(names, " ; ")))
 	}
 	if m.Map != nil {
+		for _, s := range m.Map.Steps {
+			c.Legend = append(c.Legend, draw.Key{Label: s.Label, Mark: s.Mark, Shade: s.Shade})
+		}
+		for _, l := range b.mapCredits() {
+			foot = append(foot, l.Text)
+		}
+	}
+	c.Foot = append(foot, b.site.URL+address.Figure(m.ID))
+	return []byte(draw.Standalone(string(m.drawing), c)), nil
+}
+
+// sourceNames is what the numbers of a figure come from.
+func (b *builder) sourceNames(m *made) []string {
+	var out []string
+	for _, s := range m.Sources {
+		for _, l := range b.source(s.Source) {
+			out = append(out, strings.TrimSpace(l.Text))
+		}
+	}
+	return out
+}
+
+func (b *builder) figureJSON(m *made) ([]byte, error) {
+	about := figure.About{Address: b.site.URL + address.Figure(m.ID), AsOf: b.site.AsOf.String(), Publisher: b.site.Publisher.Name, Site: b.site.Title,
+		Licence: b.site.Licence.Name, LicenceURL: b.site.Licence.URL, Sources: b.sourceNames(m)}
+	if m.Map != nil {
+		for _, l := range b.mapCredits() {
+			about.Credits = append(about.Credits, l.Text)
+		}
 		ground := draw.Map{Width: geo.FrameWidth, Height: geo.FrameHeight}
 		for _, s := range geo.Outlines(string(m.Map.Level)) {
 			ground.Places = append(ground.Places, draw.Place{Name: s.Code, Path: s.Path})

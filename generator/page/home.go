@@ -11,12 +11,13 @@ import (
 func (b *builder) home() Page {
 	return page(address.Home, "home", func() (HomeView, error) {
 		sums := b.stats.All
-		v := HomeView{Shell: b.shell(frame{at: address.Home, kind: "home", title: b.text(b.site.Title), lead: b.text(b.site.Description)})}
+		v := HomeView{Shell: b.shell(frame{at: address.Home, kind: "home", title: b.text(b.site.Title), lead: b.text(b.site.Description), about: b.aboutSite()})}
 		v.Stats = b.sumStats(sums, address.List(model.Signatories, 1), len(b.site.Signatories))
 		places := b.stats.Named
 		v.Stats = append(v.Stats, Stat{Value: b.words.Number(places), Label: b.words.N("page.stat.places", places),
 			Detail: b.words.N("page.stat.places-of", len(b.site.Territories)), Href: b.href(address.List(model.Territories, 1))})
 		v.StatsNote = b.words.T("page.covers", b.asOf)
+		v.Steps = b.steps()
 		v.Declared = b.declaredStats()
 		if len(b.site.Signatories) > 0 || len(b.site.Territories) > 0 {
 			var err error
@@ -37,6 +38,24 @@ func (b *builder) home() Page {
 		v.Ways = b.ways()
 		return v, nil
 	})
+}
+
+// steps is what the charter is, for who has ten seconds. Each step leads to what
+// the site shows of it.
+func (b *builder) steps() []Card {
+	domains := b.current(b.stats.All)
+	out := []Card{
+		{Title: b.words.T("page.steps.sign"), Text: b.words.T("page.steps.sign-text"), Href: b.href(address.List(model.Signatories, 1))},
+		{Title: b.words.T("page.steps.commit"), Text: b.words.N("page.steps.commit-text", len(domains))},
+		{Title: b.words.T("page.steps.tell"), Text: b.words.T("page.steps.tell-text")},
+	}
+	if len(b.site.Domains) > 0 {
+		out[1].Href = b.href(address.List(model.Domains, 1))
+	}
+	if b.countable() {
+		out[2].Href = b.href(address.Dashboard)
+	}
+	return out
 }
 
 // declaredStats is what the territories at the top of the tree declared: figures

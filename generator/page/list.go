@@ -180,6 +180,7 @@ func (b *builder) signatoryLists() []Page {
 			count: "page.count.signatories", records: ss, card: b.signatoryCard, facets: b.facetsAt, empty: b.words.T("page.empty.signatories")})
 	}
 	out := list(func(n int) string { return address.List(model.Signatories, n) }, kinds, "", b.words.T("page.lead.signatories"), b.site.Signatories, nil)
+	out[0] = b.filtered(out[0])
 	by := func(f address.Facet, value, title, kicker string, ss []*model.Signatory) {
 		if len(ss) > 0 {
 			out = append(out, list(func(n int) string { return address.SignatoriesBy(f, value, n) }, title, kicker,

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"parvis/generator/address"
+	"parvis/generator/directory"
 	"parvis/generator/model"
 	"parvis/generator/phrase"
 	"parvis/generator/stats"
@@ -30,11 +31,13 @@ func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Draw
 	add := func(ps ...Page) { pages = append(pages, ps...) }
 	add(b.home())
 	add(b.signatoryLists()...)
+	add(b.directoryFiles()...)
 	for _, s := range site.Signatories {
 		add(b.signatory(s))
 	}
 	add(b.domains()...)
 	add(b.territories()...)
+	add(b.comparison()...)
 	add(b.experiences()...)
 	add(b.syntheses()...)
 	add(b.news()...)
@@ -46,6 +49,9 @@ func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Draw
 	add(b.references()...)
 	add(b.figurePages()...)
 	add(b.nearMe()...)
+	add(b.search()...)
+	add(b.badges()...)
+	add(b.emblems()...)
 	add(b.plan(), b.notFound())
 	add(b.redirects()...)
 	add(b.sitemaps(pages)...)
@@ -65,6 +71,8 @@ type builder struct {
 	nav, footer []Link
 	common      Shell // what all shells share
 	asOf        string
+	directory   *directory.Directory // of the list of signatories; nil without any
+	locale      string
 	facets      []Facet                                  // of the list of signatories
 	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
 	told        map[*model.Synthesis][]*model.Experience
@@ -75,10 +83,14 @@ type builder struct {
 
 func (b *builder) prepare() {
 	b.asOf = b.date(b.site.AsOf)
+	b.locale = locale(b.site.Lang)
 	b.gatherFigures()
 	b.nav, b.footer = b.menus()
 	b.common = b.everywhere()
 	b.facets = b.signatoryFacets()
+	if len(b.site.Signatories) > 0 {
+		b.directory = directory.Of(b.site, b.stats, b.text)
+	}
 	b.teasers = map[*model.Record]string{}
 	b.dates = map[*model.Record]string{}
 	b.shown = map[*model.Record]map[*model.Record]bool{}

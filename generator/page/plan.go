@@ -40,6 +40,7 @@ func (b *builder) plan() Page {
 			}
 			v.Sections = append(v.Sections, s)
 		}
+		v.Sections = append(v.Sections, MapSection{Link: Link{Text: b.words.T("page.search.title"), Href: b.href(address.Search)}})
 		return v, nil
 	})
 }

@@ -19,6 +19,7 @@ type frame struct {
 	trail       []Link // breadcrumb between home and this page
 	section     model.Kind
 	draft       bool
+	about       any // a thing of schema.org; nil for none
 }
 
 // everywhere is what the shells of all pages have in common.
@@ -28,6 +29,7 @@ func (b *builder) everywhere() Shell {
 		AsOf: b.asOf, AsOfISO: b.site.AsOf.String(), Publisher: b.text(b.site.Publisher.Name),
 		Licence: Link{Text: b.text(b.site.Licence.Name), Href: b.site.Licence.URL}, Footer: b.footer,
 		Accessibility: Link{Text: b.words.T("page.accessibility." + string(b.site.Audit.State)), Href: b.accessibilityHref()},
+		SearchHref:    b.href(address.Search),
 	}
 }
 
@@ -53,6 +55,7 @@ func (b *builder) shell(f frame) Shell {
 		s.Breadcrumb = append(s.Breadcrumb, f.trail...)
 		s.Breadcrumb = append(s.Breadcrumb, Link{Text: f.title})
 	}
+	s.Share = b.share(f, s)
 	return s
 }
 
@@ -95,6 +98,9 @@ func (b *builder) menus() (nav, footer []Link) {
 		if k.shown {
 			nav = append(nav, Link{Text: b.words.T("page.kinds." + string(k.kind)), Href: b.href(address.List(k.kind, 1))})
 		}
+	}
+	if b.countable() {
+		nav = append(nav, Link{Text: b.words.T("page.dashboard.nav"), Href: b.href(address.Dashboard)})
 	}
 	for _, p := range b.site.Pages {
 		switch p.Menu {

@@ -58,8 +58,7 @@ func (b *builder) signatory(s *model.Signatory) Page {
 		title := b.title(&s.Record)
 		v := SignatoryView{Facts: b.signatoryFacts(s), Provenance: b.provenance(&s.Record)}
 		v.Shell = b.shell(frame{at: at, kind: "signatory", title: title, kicker: b.signatoryKicker(s), trail: b.trail(model.Signatories),
-			section: model.Signatories, draft: s.Draft,
-			description: b.words.T("page.signatory.description", title, b.words.N("page.count.commitments", len(s.Commitments)), b.text(b.site.Title))})
+			section: model.Signatories, draft: s.Draft, lead: b.summary(s), about: b.aboutSignatory(s)})
 		if s.Withheld {
 			v.Withheld = b.words.T("page.withheld.why")
 		}
@@ -79,6 +78,9 @@ func (b *builder) signatory(s *model.Signatory) Page {
 		v.Body, _, err = b.body(&s.Record)
 		v.Scripted = len(s.Figures) > 0
 		v.Related = b.related(&s.Record)
+		if err == nil {
+			v.Badge, err = b.badgeView(s)
+		}
 		return v, err
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parvis/generator/address"
+	"parvis/generator/date"
 	"parvis/generator/markup"
 	"parvis/generator/model"
 )
@@ -35,7 +36,7 @@ func (b *builder) experience(x *model.Experience) Page {
 	return page(at, "experience", func() (ExperienceView, error) {
 		v := ExperienceView{Domains: b.tags(x.Domains), Keep: b.texts(x.Keep), Progress: b.texts(x.Progress), Provenance: b.provenance(&x.Record)}
 		v.Shell = b.shell(frame{at: at, kind: "experience", title: b.text(x.Title), kicker: b.words.T("page.kind.experiences"), lead: b.text(x.Teaser),
-			trail: b.trail(model.Experiences), section: model.Experiences, draft: x.Draft})
+			trail: b.trail(model.Experiences), section: model.Experiences, draft: x.Draft, about: b.aboutArticle(&x.Record, b.text(x.Teaser), x.Date.String())})
 		var f facts
 		f.add(b.words.T("page.fact.told"), plain(b.date(x.Date))...)
 		if x.Synthesis != nil {
@@ -86,7 +87,7 @@ func (b *builder) synthesis(y *model.Synthesis) Page {
 			told = append(told, b.words.T("page.session", b.text(s.Place), b.date(s.Date)))
 		}
 		v.Shell = b.shell(frame{at: at, kind: "synthesis", title: b.text(y.Title), kicker: b.words.T("page.kind.syntheses"), lead: strings.Join(told, " · "),
-			trail: b.trail(model.Syntheses), section: model.Syntheses, draft: y.Draft})
+			trail: b.trail(model.Syntheses), section: model.Syntheses, draft: y.Draft, about: b.aboutArticle(&y.Record, strings.Join(told, " · "), lastSession(y))})
 		var f facts
 		for _, s := range y.Sessions {
 			values := append(plain(b.date(s.Date)), b.territoryLinks(s.Territories)...)
@@ -116,6 +117,18 @@ func (b *builder) synthesis(y *model.Synthesis) Page {
 		v.Contents = b.contents(v, headings)
 		return v, err
 	})
+}
+
+// lastSession is the date of a seminar's last sitting, ISO 8601: only then was
+// there something to conclude. It is "" when no sitting is dated.
+func lastSession(y *model.Synthesis) string {
+	var last date.Date
+	for _, s := range y.Sessions {
+		if s.Date.Compare(last) > 0 {
+			last = s.Date
+		}
+	}
+	return last.String()
 }
 
 // toldIn is the experiences told in a seminar and the resources that belong to

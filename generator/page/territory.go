@@ -61,6 +61,7 @@ func (b *builder) territory(t *model.Territory) Page {
 		if t.Level == model.Country && b.stats.Unplaced > 0 {
 			v.StatsNote += " " + b.words.N("page.territory.unplaced", b.stats.Unplaced)
 		}
+		v.Compare = b.compareLink(&t.Record)
 		v.Declared = b.declared(t)
 		v.Children = b.children(t)
 		if sums.Signatories == 0 {

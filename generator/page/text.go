@@ -145,7 +145,7 @@ func (b *builder) tags(ds []*model.Domain) []DomainTag {
 }
 
 func (b *builder) tag(d *model.Domain) DomainTag {
-	return DomainTag{Link{Text: b.text(d.Short), Href: b.href(address.Record(&d.Record))}, hue(d)}
+	return DomainTag{Link{Text: b.text(d.Short), Href: b.href(address.Record(&d.Record))}, hue(d), d.Icon}
 }
 
 // hue numbers the colours that the theme gives to domains: 1 to 8, then again.

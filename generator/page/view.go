@@ -39,9 +39,11 @@ type Shell struct {
 	// Accessibility is the mention due on the home page, e.g.
 	// "Accessibilité : non conforme" (art. 47 of law 2005-102).
 	Accessibility Link
+	SearchHref    string
 	Scripted      bool   // the page has figures, which a script adds to
 	Script        string // asset of the page's own script, "" for none
-	Draft         bool   // an unpublished record shown because --drafts asked
+	Share         Share
+	Draft         bool // an unpublished record shown because --drafts asked
 }
 
 // Provenance tells where a record comes from and when it was last revised.
@@ -70,10 +72,12 @@ type Card struct {
 	Domains []DomainTag
 }
 
-// DomainTag names a domain with the number of its hue (1 to 8, by order).
+// DomainTag names a domain with the number of its hue (1 to 8, by order) and the
+// name of its icon, "" for a neutral one.
 type DomainTag struct {
 	Link
-	Hue int
+	Hue  int
+	Icon string
 }
 
 // Section is a titled list of cards, e.g. everything that refers to a record.
@@ -155,6 +159,7 @@ type HomeView struct {
 	Declared    []Stat // declared by territories: other figures, shown apart
 	Figures     []FigureView
 	Dashboard   Link
+	Steps       []Card // what the charter is, in three steps
 	Domains     []DomainCard
 	Territories Section
 	Latest      Section // news
@@ -174,7 +179,8 @@ type ListView struct {
 	Shell
 	Summary  string // "1 à 50 sur 212 signataires"
 	Facets   []Facet
-	Sections []Section // one without a title, or several (by year, by type…)
+	Filters  *FiltersView // of the whole directory; nil on other lists
+	Sections []Section    // one without a title, or several (by year, by type…)
 	Pager    *Pager
 	Empty    string
 }
@@ -210,6 +216,7 @@ type SignatoryView struct {
 	Conventions []ConventionView
 	Body        Body
 	Related     []Section
+	Badge       *BadgeView // nil where the name isn't public
 	Provenance
 }
 
@@ -266,8 +273,10 @@ type ConventionView struct {
 type DomainView struct {
 	Shell
 	Hue       int
+	Icon      string
 	Stats     []Stat
 	StatsNote string
+	Compare   Link
 	Actions   []ActionView
 	Figures   []FigureView
 	Totals    *Table // shared indicators, with coverage
@@ -291,6 +300,7 @@ type TerritoryView struct {
 	Status    Badge
 	Stats     []Stat
 	StatsNote string
+	Compare   Link
 	Declared  *Table // counts declared by the territory, never mixed with Stats
 	Figures   []FigureView
 	Children  *Table

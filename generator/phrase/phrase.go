@@ -4,7 +4,6 @@ package phrase
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
@@ -80,22 +79,25 @@ func Cumulated(w Words, q model.Quantity, how model.Cumulation) string {
 	return rounded(w, q.Low)
 }
 
-// Decimal is a number as it was written, every decimal of it. Sums and means of
-// binary numbers are rounded to nine decimals, where their dust begins.
-func Decimal(w Words, f float64) string {
-	whole, fraction, _ := strings.Cut(strconv.FormatFloat(math.Round(f*1e9)/1e9, 'f', -1, 64), ".")
+// Decimal is a number as it was written, every decimal of it; it is not
+// negative. Sums and means of binary numbers are rounded to nine decimals, where
+// their dust begins.
+func Decimal(w Words, f float64) string { return decimal(w, f, 9) }
+
+// rounded is a number of a mean: at most two decimals.
+func rounded(w Words, f float64) string { return decimal(w, f, 2) }
+
+// decimal is a number with some decimals at most, or with all of them where it
+// would be 0 and isn't.
+func decimal(w Words, f float64, most int) string {
+	text := strconv.FormatFloat(f, 'f', most, 64)
+	if f != 0 && strings.Trim(text, "0.") == "" {
+		text = strconv.FormatFloat(f, 'f', -1, 64)
+	}
+	whole, fraction, _ := strings.Cut(text, ".")
 	n, _ := strconv.Atoi(whole) // package quantity bounds it
-	if fraction == "" {
+	if fraction = strings.TrimRight(fraction, "0"); fraction == "" {
 		return w.Number(n)
 	}
 	return w.Number(n) + w.T("page.decimal") + fraction
-}
-
-// rounded is a number of a mean: at most two decimals, and never 0 for what
-// isn't.
-func rounded(w Words, f float64) string {
-	if r := math.Round(f*100) / 100; r != 0 || f == 0 {
-		return Decimal(w, r)
-	}
-	return Decimal(w, f)
 }

@@ -73,6 +73,7 @@ type Domain struct {
 	Name     string   `toml:"nom,required"`
 	Order    *int     `toml:"ordre,required"`
 	Short    string   `toml:"court"`
+	Icon     string   `toml:"icone" choices:"livre|mallette|marches|place|cycle"`
 	Version  string   `toml:"version"`
 	Replaces []string `toml:"remplace"` // slugs of an earlier taxonomy
 	Actions  []Action `toml:"action"`

@@ -179,3 +179,11 @@ func (t *Totals) places(site *model.Site, within *model.Territory) []*model.Terr
 	}
 	return t.below[within.Index]
 }
+
+// Years is the same commitments, their reports narrowed to some years: a result
+// of 2018 is one of 2018 whether or not its commitment tells when it began.
+func (s *Selection) Years(from, to int) *Selection {
+	out := *s
+	out.Scope.From, out.Scope.To = from, to
+	return &out
+}

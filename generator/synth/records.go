@@ -38,6 +38,7 @@ func (w *world) domain(i int) (string, string) {
 	var t table
 	t.set("nom", domains[i].name)
 	t.set("court", domains[i].short)
+	t.set("icone", []string{"livre", "mallette", "marches", "place", "cycle"}[i%5])
 	t.set("ordre", i+1)
 	for n, action := range domains[i].actions {
 		t.next("action")

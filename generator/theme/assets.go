@@ -42,7 +42,7 @@ const notices = "licences.txt"
 
 // collectAssets publishes the theme's files and those that the program brings,
 // of which the theme may have its own.
-func (t *Theme) collectAssets(tree *tree, files map[string][]byte) error {
+func (t *Theme) collectAssets(tree *tree, o Options) error {
 	var wrong []error
 	for _, p := range tree.in("assets", "") {
 		src, err := tree.read(p)
@@ -52,15 +52,15 @@ func (t *Theme) collectAssets(tree *tree, files map[string][]byte) error {
 		wrong = append(wrong, err)
 		t.publish(path.Base(p), src)
 	}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if len(files[name]) > 0 && !t.has(name) {
-			t.publish(name, files[name])
+	for _, name := range slices.Sorted(maps.Keys(o.Files)) {
+		if len(o.Files[name]) > 0 && !t.has(name) {
+			t.publish(name, o.Files[name])
 		}
 	}
 	css, err := t.style(tree)
 	wrong = append(wrong, err)
 	t.publish(stylesheet, css)
-	wrong = append(wrong, t.kindStyles(tree))
+	wrong = append(wrong, t.kindStyles(tree), t.publishManifest(o.Title, o.Lang))
 	sort.Slice(t.assets, func(i, j int) bool { return t.assets[i].Path < t.assets[j].Path })
 	return errors.Join(wrong...)
 }
@@ -105,7 +105,11 @@ func (t *Theme) kindStyles(tree *tree) error {
 		if err != nil {
 			return err
 		}
-		css, err := t.minify("pages", tree.where(p), src)
+		layer := "pages"
+		if path.Base(p) == "print.css" {
+			layer = "print"
+		}
+		css, err := t.minify(layer, tree.where(p), src)
 		wrong = append(wrong, err)
 		sheets[folder] = append(sheets[folder], css...)
 	}

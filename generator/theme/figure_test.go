@@ -39,6 +39,7 @@ type (
 	}
 	tLegend struct{ Label, Mark, Shade string }
 	tFigure struct {
+		Headed                         bool
 		Anchor, Title, Sentence, Empty string
 		Drawing                        template.HTML
 		Legend                         []tLegend
@@ -53,17 +54,25 @@ type (
 		HTML   template.HTML
 		Figure *tFigure
 	}
+	tShare struct {
+		Type, Locale string
+		Image        *struct{ Src, Alt, Width, Height string }
+		About        template.JS
+	}
 	tShell struct {
+		Share                                                                                   *tShare
 		Lang, Kind, SiteTitle, HomeHref, Title, Kicker, Lead, HeadTitle, Description, Canonical string
 		AsOf, AsOfISO, Publisher, Script                                                        string
 		NoIndex, Draft, Scripted                                                                bool
+		SearchHref                                                                              string
 		Nav, Footer, Breadcrumb                                                                 []tLink
 		Licence, Accessibility                                                                  tLink
 	}
 	tFigurePage struct {
 		tShell
 		Figure                              tFigure
-		Downloads, Others                   []tLink
+		Downloads                           []tDownload
+		Others                              []tLink
 		Embed, EmbedHref, Citation, Version string
 	}
 	tEmbed struct {
@@ -84,6 +93,10 @@ type (
 		tShell
 		Groups []tGroup
 		Index  []tSection
+	}
+	tDownload struct {
+		tLink
+		Name string
 	}
 	tExperience struct {
 		tShell
@@ -149,7 +162,7 @@ func TestFigures(t *testing.T) {
 	view := tDashboard{Groups: []tGroup{{"engagements", "Engagements", []tFigure{drawn(), bare()}}}, Index: []tSection{{tLink{Text: "Le site"}, []tLink{{Text: "Par domaine", Href: "/f/"}}}}}
 	view.Lang, view.Title, view.Scripted = "fr", "Tableau de bord", true
 	got := renderParvis(t, "dashboard", view, map[string][]byte{"echarts.js": []byte("export {}")})
-	wantIn(t, got, `<figure class="figure" id="figure-a" aria-labelledby="figure-a-title" data-json="/figures/a/figure.json" data-ground="france" data-file="a">`,
+	wantIn(t, got, `<figure class="figure" role="group" id="figure-a" aria-labelledby="figure-a-title" data-json="/figures/a/figure.json" data-ground="france" data-file="a">`,
 		`<div class="figure-drawing"><svg class="drawing"></svg></div>`, "<details>", "<details open>", `<rect width="42%" height="8"/>`, `class="bar hue-2"`,
 		`<rect class="f-paper"`, `<rect class="f-seq-5"`, `<a href="#engagements">`, `<a href="#index">`, "Sans &lt;dessin&gt;", `data-echarts="/assets/echarts-`, `data-open="Version interactive"`)
 	if first, _, _ := strings.Cut(got, "</figure>"); regexp.MustCompile(`<h\d`).MatchString(first[strings.Index(first, "<figure"):]) {
@@ -166,7 +179,7 @@ func TestFigures(t *testing.T) {
 }
 
 func TestFigurePages(t *testing.T) {
-	page := tFigurePage{Figure: drawn(), Downloads: []tLink{{Text: "CSV", Href: "/f.csv", Hint: "2 Ko"}}, Embed: `<iframe src="https://a.test/"></iframe>`, EmbedHref: "/e/", Citation: "Ville, 2018", Version: "version 1", Others: []tLink{{Text: "Autre", Href: "/o/"}}}
+	page := tFigurePage{Figure: drawn(), Downloads: []tDownload{{tLink{Text: "CSV", Href: "/f.csv"}, "domaine_2018.csv"}}, Embed: `<iframe src="https://a.test/"></iframe>`, EmbedHref: "/e/", Citation: "Ville, 2018", Version: "version 1", Others: []tLink{{Text: "Autre", Href: "/o/"}}}
 	page.Lang, page.Title, page.Figure.Href = "fr", "Par domaine", ""
 	got := renderParvis(t, "figure", page, nil)
 	wantIn(t, got, `<h1 id="figure-a-title">Par domaine</h1>`, "readonly", "&lt;iframe src=", "Ville, 2018", "version 1", `<div class="figure-tools">`)

@@ -13,12 +13,13 @@ import (
 // defines "main", which the layout places, or a "layout" of its own.
 func (t *Theme) parse(tree *tree) error {
 	funcs := template.FuncMap{
-		"t":     func(key string, args ...any) string { return t.words.T(key, args...) },
-		"n":     func(key string, n int, args ...any) string { return t.words.N(key, n, args...) },
-		"asset": t.href,
-		"has":   t.has,
-		"sheet": t.sheet,
-		"once":  func(string, string, any) (template.HTML, error) { return "", nil }, // each set has its own
+		"t":      func(key string, args ...any) string { return t.words.T(key, args...) },
+		"n":      func(key string, n int, args ...any) string { return t.words.N(key, n, args...) },
+		"asset":  t.href,
+		"has":    t.has,
+		"sheet":  t.sheet,
+		"ground": t.ground,
+		"once":   func(string, string, any) (template.HTML, error) { return "", nil }, // each set has its own
 	}
 	var wrong []error
 	shared := template.New("").Funcs(funcs)

@@ -22,7 +22,7 @@ func loadParvis(t *testing.T, lang string) *Theme {
 }
 
 func TestParvisHasEveryKind(t *testing.T) {
-	want := "actor call dashboard domain embed experience figure home indicator list map near news notfound page redirect resource signatory synthesis territory tree"
+	want := "actor call compare dashboard domain embed experience figure home indicator list map near news notfound page redirect resource search signatory synthesis territory tree"
 	got := " " + strings.Join(loadParvis(t, "fr").Kinds(), " ") + " "
 	for _, kind := range strings.Fields(want) {
 		if !strings.Contains(got, " "+kind+" ") {
@@ -101,7 +101,7 @@ func TestParvisIsLight(t *testing.T) {
 // The script of figures is small, asks for nothing from elsewhere, and sets no
 // style or markup by text, which a Content-Security-Policy would refuse.
 func TestParvisScript(t *testing.T) {
-	src := asset(loadParvis(t, "fr"), ".js")
+	src := scriptOf(t, "figure")
 	if n := len(src); n == 0 || n > 5*1024 {
 		t.Errorf("the script weighs %d bytes: wanted 5 KiB at most", n)
 	}
@@ -147,17 +147,19 @@ func TestParvisColoursDrawings(t *testing.T) {
 	}
 }
 
-// No template carries a style or a script of its own, nor asks another host for
+// No template carries a style or a script of its own but the data that search
+// engines read, nor asks another host for
 // anything.
 func TestParvisIsPlain(t *testing.T) {
-	module := regexp.MustCompile(`<script type="module" src="\{\{asset ("figure\.js"|\.)\}\}"[^>]*></script>`)
+	module := regexp.MustCompile(`<script type="module" src="\{\{asset (?:"figure\.js"|\.)\}\}"[^>]*></script>`)
+	data := regexp.MustCompile(`<script type="application/ld\+json">\{\{\.About\}\}</script>`)
 	bad := regexp.MustCompile(`(?i)<script|<style|\sstyle=|\son[a-z]+=|(?:src|href)="https?:`)
 	err := fs.WalkDir(parvis, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || path.Ext(p) != ".html" {
 			return err
 		}
 		src, err := fs.ReadFile(parvis, p)
-		if m := bad.Find(module.ReplaceAll(src, nil)); m != nil {
+		if m := bad.Find(data.ReplaceAll(module.ReplaceAll(src, nil), nil)); m != nil {
 			t.Errorf("%s: %s", p, m)
 		}
 		return err

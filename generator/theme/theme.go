@@ -8,7 +8,8 @@
 //	base/*.html         the layout and the parts that pages share
 //	base/*.css          reset, settings, base, print; any other file is a part
 //	<kind>/page.html    one folder per kind of page; it defines "main"
-//	<kind>/*.css        the style of that kind of page, a sheet that its pages ask for
+//	<kind>/*.css        the style of that kind of page, a sheet that its pages ask
+//	                    for; its print.css comes after what all print alike
 //	override.css        a last word on style
 //
 // Themes are laid one over the other, the most specific first. A path found
@@ -19,9 +20,9 @@
 // last, so that a theme can change one colour and keep the others.
 //
 // Templates see the functions t (words), n (words that agree in number), asset
-// (the address of a file), has (whether there is a file) and once (a part that
-// is rendered once). They place final strings: there is no arithmetic here, and
-// no type of the domain.
+// (the address of a file), has (whether there is a file), once (a part that is
+// rendered once) and ground (the colour of the page). They place final strings:
+// there is no arithmetic here, and no type of the domain.
 package theme
 
 import (
@@ -47,18 +48,21 @@ type Options struct {
 	// published; one without content counts as absent. licences.txt keeps its
 	// name, others get a fingerprint.
 	Files map[string][]byte
+	// Title is the site's, for its web manifest; without one there is none.
+	Title string
 }
 
 // Theme is a parsed theme. Its methods may be called from several goroutines.
 type Theme struct {
-	base   string
-	kinds  []string
-	pages  map[string]*template.Template
-	words  *Words
-	assets []Asset
-	hrefs  map[string]string // "favicon.svg" to "/assets/favicon-1a2b3c4d.svg"
-	bufs   sync.Pool
-	parts  sync.Map // rendered once: kind, name and key → template.HTML
+	base    string
+	kinds   []string
+	pages   map[string]*template.Template
+	words   *Words
+	assets  []Asset
+	hrefs   map[string]string // "favicon.svg" to "/assets/favicon-1a2b3c4d.svg"
+	grounds grounds
+	bufs    sync.Pool
+	parts   sync.Map // rendered once: kind, name and key → template.HTML
 }
 
 // Load reads, parses and checks a theme. It reports all it finds wrong at once.
@@ -79,7 +83,8 @@ func Load(o Options) (*Theme, error) {
 	var wrong []error
 	t.words, err = readWords(tree, o.Lang)
 	wrong = append(wrong, err)
-	wrong = append(wrong, t.collectAssets(tree, o.Files))
+	wrong = append(wrong, t.readGrounds(tree))
+	wrong = append(wrong, t.collectAssets(tree, o))
 	wrong = append(wrong, t.parse(tree))
 	if err := errors.Join(wrong...); err != nil {
 		return nil, err

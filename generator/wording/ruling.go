@@ -216,6 +216,9 @@ var ruling = map[string]message{
 	"figure-nested": {
 		text{"cette figure est dans une liste, une citation, une définition ou une note", "un bloc figure entre deux paragraphes, à la marge du texte", "ôtez les espaces et les signes devant ses lignes, avec une ligne vide avant et après le bloc"},
 		text{"this figure stands in a list, a quote, a definition or a note", "a figure block between two paragraphs, at the margin of the text", "take away the spaces and signs before its lines, with a blank line before and after the block"}},
+	"figure-fence": {
+		text{"ce bloc « %[1]s » serait publié comme du code", "un bloc nommé figure pour placer une figure", "écrivez ```figure"},
+		text{"this block “%[1]s” would be published as code", "a block named figure to place a figure", "write ```figure"}},
 	"figure-repeated": {
 		text{"la figure « %[1]s » est déjà dans ce texte", "chaque figure une seule fois par page", "retirez ce bloc, ou précisez-le (territoire, periode…) pour qu’il montre autre chose"},
 		text{"the figure “%[1]s” is already in this text", "each figure once on a page", "take this block out, or narrow it (territoire, periode…) so that it shows something else"}},

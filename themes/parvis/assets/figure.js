@@ -69,7 +69,8 @@ function interact(figure, drawing, button, say) {
     region.setAttribute('role', 'region');
     region.setAttribute('aria-label', words.open + ' – ' + titleOf(figure));
     const room = region.appendChild(make('div', 'figure-room'));
-    show = () => module.open(room, JSON.stringify(data.options), {
+    const aria = {enabled: true, label: {description: data.titre + '. ' + data.phrase}};
+    show = () => module.open(room, JSON.stringify({...data.options, aria}), {
       lang: document.documentElement.lang.slice(0, 2),
       colours: colourOf(figure),
       maps: data.fond ? {[figure.dataset.ground]: data.fond} : {},

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// report prints what was measured, then what falls short.
+func (a *audit) report(w io.Writer, sites []*site, looked []*page) {
+	for _, s := range sites {
+		fmt.Fprintf(w, "%s: %d pages, of them %d looked at", s.name, len(s.pages), count(looked, func(p *page) bool { return p.site == s }))
+		if s.moved > 0 {
+			fmt.Fprintf(w, "; and %d old addresses that send on, not looked at", s.moved)
+		}
+		fmt.Fprintln(w)
+	}
+	fmt.Fprintf(w, "%s; axe-core: %d runs, %d rules with something to look at\n\n", a.version, a.runs, len(a.ruled))
+
+	fmt.Fprintln(w, "| kind | page | KB | requests | controls | states | sheets | seconds |\n| --- | --- | ---: | ---: | ---: | --- | ---: | ---: |")
+	slices.SortFunc(looked, func(x, y *page) int {
+		return cmp.Or(cmp.Compare(x.kind, y.kind), cmp.Compare(x.site.name, y.site.name), cmp.Compare(y.weight, x.weight))
+	})
+	for _, p := range looked {
+		weight := fmt.Sprintf("%.1f", float64(p.weight)/1024)
+		if b := budgets[p.kind]; b.bytes > 0 {
+			weight += fmt.Sprintf(" of %d", b.bytes>>10)
+		}
+		fmt.Fprintf(w, "| %s | %s | %s | %d | %s | %s | %s | %.0f |\n", p.kind, p, weight, p.requests, some(p.controls), strings.Join(p.states, ", "), some(p.printed), p.took.Seconds())
+	}
+	if len(a.scores) > 0 {
+		fmt.Fprintf(w, "\n| Lighthouse | %s | tries |\n| --- | %s---: |\n", strings.Join(categories, " | "), strings.Repeat("---: | ", len(categories)))
+		for _, s := range a.scores {
+			fmt.Fprintf(w, "| %s |", s.page)
+			for _, c := range categories {
+				fmt.Fprintf(w, " %d |", s.of[c])
+			}
+			fmt.Fprintf(w, " %d |\n", s.tries)
+		}
+	}
+	if len(a.review) > 0 {
+		fmt.Fprintln(w, "\naxe-core could not decide, and leaves to eyes:")
+		for _, rule := range slices.Sorted(maps.Keys(a.review)) {
+			fmt.Fprintf(w, "- %s, on %d elements; decided on %d\n", rule, a.review[rule], a.ruled[rule])
+		}
+	}
+	if len(a.faults) > 0 {
+		fmt.Fprintf(w, "\n%d faults:\n", len(a.faults))
+	}
+	lines := map[string]bool{}
+	for _, f := range a.faults {
+		lines["- "+f.String()] = true
+	}
+	for _, line := range slices.Sorted(maps.Keys(lines)) {
+		fmt.Fprintln(w, line)
+	}
+}
+
+// some is a number, and nothing for none.
+func some(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
+
+func count(pages []*page, is func(*page) bool) int {
+	n := 0
+	for _, p := range pages {
+		if is(p) {
+			n++
+		}
+	}
+	return n
+}

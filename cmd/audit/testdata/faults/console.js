@@ -1,0 +1,1 @@
+console.log('un mot de trop');

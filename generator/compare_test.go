@@ -1,0 +1,86 @@
+package generator_test
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"parvis/generator"
+)
+
+// The figures that the comparison fetches are those of its tables and of the
+// pages they lead to; a file of them is light.
+func TestCompareData(t *testing.T) {
+	b := parse(t, generator.Options{Content: real})
+	read := 0
+	for file, data := range b.files {
+		if !strings.HasPrefix(file, "comparer/donnees/") {
+			continue
+		}
+		if len(data) > 30_000 {
+			t.Errorf("%s weighs %d bytes", file, len(data))
+		}
+		var got struct {
+			Lignes []string
+			Fiches [][]any
+		}
+		if err := json.Unmarshal([]byte(data), &got); err != nil || len(got.Lignes) < 6 {
+			t.Fatal(file, err, got.Lignes)
+		}
+		for _, one := range got.Fiches {
+			read++
+			if len(one) != 3+len(got.Lignes) {
+				t.Errorf("%s: %v for %v", file, one, got.Lignes)
+			}
+			at := strings.TrimPrefix(one[1].(string), b.url.Path) + "index.html"
+			if !strings.Contains(b.files[at], ">"+one[0].(string)+"</h1>") {
+				t.Errorf("%s: %v leads to no page of its own", file, one[:2])
+			}
+			if figure := `<span class="stat-value">` + one[3].(string) + `</span>`; !strings.Contains(b.files[at], figure) {
+				t.Errorf("%s: %v signatories, and %s says otherwise", file, one[3], at)
+			}
+		}
+	}
+	if read < 20 {
+		t.Errorf("%d territories and domains", read)
+	}
+}
+
+// The comparison in a real browser: what its address asks for, then other
+// choices, in the address and on the way back.
+func TestCompare(t *testing.T) {
+	dir, _ := build(t, generator.Options{Content: real, URL: "http://site.test/"})
+	v := browse(t, dir)
+	const heads = `[...document.querySelectorAll('.comparison thead th')].slice(1).map(e => e.textContent)`
+	v.run(t, chromedp.Navigate(v.url+"/comparer/"))
+	v.until(t, "the form", `!document.getElementById('comparer').hidden`)
+	if v.asked("donnees") || len(v.list(t, heads)) > 0 {
+		t.Error("data were fetched before anything was chosen")
+	}
+	if n := v.text(t, `String(document.querySelectorAll('main table').length)`); n != "2" {
+		t.Errorf("%s tables that need no script", n)
+	}
+	v.run(t, chromedp.Navigate(v.url+"/comparer/?territoires=aude,inconnu,gard"))
+	v.until(t, "the table", heads+`.length === 2`)
+	if got := v.list(t, heads); !slices.Equal(got, []string{"Aude", "Gard"}) {
+		t.Errorf("compared: %q", got)
+	}
+	row := v.list(t, `[...document.querySelectorAll('.comparison tbody tr')].map(e => [...e.children].map(c => c.textContent).join('|'))`)
+	if row[0] != "Signataires|3|2" || squeezed(row[len(row)-1]) != squeezed("Signataires déclarés|environ 20, chiffre déclaré le 1er mars 2017|80, chiffre déclaré le 1er mars 2017") {
+		t.Errorf("%q", row)
+	}
+	pick := func(id, value string) {
+		v.run(t, chromedp.Evaluate(`{const s = document.getElementById('`+id+`'); s.value = '`+value+`'; s.dispatchEvent(new Event('change', {bubbles: true}))}`, nil))
+	}
+	pick("territoires-3", "occitanie")
+	v.until(t, "a third", heads+`.length === 3 && location.search === '?territoires=aude,gard,occitanie'`)
+	pick("domaines-1", "emploi")
+	v.until(t, "a domain", heads+`.length === 1 && location.search === '?domaines=emploi' && document.getElementById('territoires-1').value === ''`)
+	v.until(t, "what to do next", `document.querySelector('.comparison [role=status]').textContent.includes('deuxième')`)
+	v.run(t, chromedp.NavigateBack())
+	v.until(t, "the three", heads+`.length === 3 && document.getElementById('territoires-3').value === 'occitanie'`)
+	v.told(t)
+}

@@ -1,0 +1,144 @@
+package emblem
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+)
+
+// The size of the picture of a shared link, in pixels: what Open Graph's readers
+// show whole.
+const (
+	CardWidth  = 1200
+	CardHeight = 630
+)
+
+// Where things stand on a card, in pixels.
+const (
+	margin    = 84
+	textWidth = 640
+	titleTall = 300 // the most that the lines of the title take
+	paved     = 750 // where the paving begins, at the most
+	unit      = 60  // a slab, with its joint
+	joint     = 4
+)
+
+// shades is how many steps lead from the ground to the ink of a letter: its
+// edges are as soft as a screen shows.
+const shades = 12
+
+// The places of the colours in a card's palette, before the shades.
+const (
+	onPaper = iota
+	onStone
+	onSlab
+	onFlag
+	onGranite
+	onBrick
+	firstInk                       // shades of ink on paper
+	firstBrick = firstInk + shades // shades of brick on paper
+)
+
+var cardColours = func() color.Palette {
+	p := color.Palette{paper, stone, slab, flag, granite, brick}
+	for _, to := range []color.RGBA{ink, brick} {
+		for i := 1; i <= shades; i++ {
+			mix := func(a, b uint8) uint8 { return uint8((int(a)*(shades-i) + int(b)*i) / shades) }
+			p = append(p, color.RGBA{mix(paper.R, to.R), mix(paper.G, to.G), mix(paper.B, to.B), 0xff})
+		}
+	}
+	return p
+}()
+
+// Card is the picture of a shared link, as a PNG: the mark, the site's title
+// and under it what kind of page this is, beside a paving that is another for
+// each variant. Without a kind the title stands alone.
+func Card(title, kind string, variant int) ([]byte, error) {
+	m := image.NewPaletted(image.Rect(0, 0, CardWidth, CardHeight), cardColours)
+	pave(m, variant)
+	for i, r := range mark {
+		index := uint8(onGranite)
+		if i == len(mark)-1 {
+			index = onBrick
+		}
+		fill(m, scaled(r, 78, image.Pt(margin, margin)), index)
+	}
+	lines, size, err := fitted(title, textWidth, titleTall)
+	if err != nil {
+		return nil, err
+	}
+	step := leading(size)
+	below := 0 // of the last line of the title
+	if kind != "" {
+		below = 74
+	}
+	baseline := CardHeight - margin - below - step*(len(lines)-1)
+	for _, line := range lines {
+		if err := written(m, line, size, image.Pt(margin, baseline), firstInk); err != nil {
+			return nil, err
+		}
+		baseline += step
+	}
+	if kind != "" {
+		if err := written(m, kind, 44, image.Pt(margin, CardHeight-margin), firstBrick); err != nil {
+			return nil, err
+		}
+	}
+	var out bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.DefaultCompression}).Encode(&out, m); err != nil {
+		return nil, fmt.Errorf("emblem: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// pave lays slabs of one, two and four units from the right edge to a ragged
+// left one, and sets a few of brick among them.
+func pave(m *image.Paletted, variant int) {
+	fill(m, m.Rect, onPaper)
+	columns, rows := (CardWidth-paved)/unit+1, CardHeight/unit+1
+	taken := make([]bool, columns*rows)
+	free := func(x, y int) bool { return x < columns && y < rows && !taken[y*columns+x] }
+	dice := uint32(variant)*2654435761 + 97
+	throw := func(n uint32) uint32 { // a linear congruence: a pattern, not chance
+		dice = dice*1664525 + 1013904223
+		return dice >> 16 % n
+	}
+	bricks := 0
+	for y := range rows {
+		for x := range columns {
+			if !free(x, y) {
+				continue
+			}
+			w, h := 1, 1
+			switch throw(6) {
+			case 0, 1:
+				if free(x+1, y) && free(x, y+1) && free(x+1, y+1) {
+					w, h = 2, 2
+				}
+			case 2, 3:
+				if free(x+1, y) {
+					w = 2
+				}
+			case 4:
+				if free(x, y+1) {
+					h = 2
+				}
+			}
+			for i := range w * h {
+				taken[(y+i/w)*columns+x+i%w] = true
+			}
+			tone := onStone + uint8(throw(3))
+			if ragged := throw(4); x < 3 && int(ragged) > x {
+				continue
+			}
+			if w == 1 && h == 1 && bricks < 4 && throw(5) == 0 {
+				tone = onBrick
+				bricks++
+			}
+			at := image.Pt(paved+x*unit, y*unit)
+			fill(m, image.Rect(0, 0, w*unit-joint, h*unit-joint).Add(at), tone)
+		}
+	}
+}

@@ -1,0 +1,55 @@
+package emblem
+
+import (
+	"bytes"
+	"encoding/binary"
+	"image"
+	"image/color"
+	"image/png"
+)
+
+// The sizes of icons, in pixels.
+const (
+	Small = 32  // tabs and bookmarks
+	Touch = 180 // the home screen of iOS
+	Home  = 192 // the home screen of Android
+	Large = 512 // what a launcher shows while a site opens
+)
+
+// Icon is the mark as a PNG. A small one is the mark alone, on nothing; others
+// have a ground, with room around the mark for systems that round the corners
+// or cut a circle: it stays in the middle 60 %, which the "maskable" icons of a
+// manifest ask for.
+func Icon(size int) ([]byte, error) {
+	m := image.NewPaletted(image.Rect(0, 0, size, size), color.Palette{color.Transparent, granite, brick, paper})
+	wide, from := size, image.Point{}
+	if size > Small {
+		wide = size * 6 / 10
+		from = image.Pt((size-wide)/2, (size-wide)/2)
+		fill(m, m.Rect, 3)
+	}
+	for i, r := range mark {
+		index := uint8(1)
+		if i == len(mark)-1 {
+			index = 2
+		}
+		fill(m, scaled(r, wide, from), index)
+	}
+	var out bytes.Buffer
+	err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, m)
+	return out.Bytes(), err
+}
+
+// ICO is the small icon in the format of favicon.ico, which what doesn't read
+// the page asks for: one image, a PNG, as every reader since 2007 knows it.
+func ICO() ([]byte, error) {
+	icon, err := Icon(Small)
+	if err != nil {
+		return nil, err
+	}
+	const header = 6 + 16
+	out := []byte{0, 0, 1, 0, 1, 0, Small, Small, 0, 0, 1, 0, 32, 0}
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(icon)))
+	out = binary.LittleEndian.AppendUint32(out, header)
+	return append(out, icon...), nil
+}

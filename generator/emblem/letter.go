@@ -1,0 +1,108 @@
+package emblem
+
+import (
+	"fmt"
+	"image"
+	"strings"
+	"sync"
+
+	"github.com/go-fonts/liberation/liberationserifbold"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/math/fixed"
+)
+
+// letters is the font, read once.
+var letters = sync.OnceValues(func() (*opentype.Font, error) { return opentype.Parse(liberationserifbold.TTF) })
+
+// face is the font at a size in pixels.
+func face(size int) (font.Face, error) {
+	f, err := letters()
+	if err != nil {
+		return nil, fmt.Errorf("emblem: %w", err)
+	}
+	return opentype.NewFace(f, &opentype.FaceOptions{Size: float64(size), DPI: 72, Hinting: font.HintingNone})
+}
+
+// width is how wide a text is, in pixels rounded up.
+func width(f font.Face, text string) int { return font.MeasureString(f, text).Ceil() }
+
+// leading is the distance between the lines of a title of a size.
+func leading(size int) int { return size * 112 / 100 }
+
+// fitted is a text in lines of a width, in the largest size at which they are
+// not taller than tall; at the smallest size what is too much is cut.
+func fitted(text string, wide, tall int) (lines []string, size int, err error) {
+	const largest, smallest = 92, 52
+	for size = largest; ; size -= 8 {
+		f, err := face(size)
+		if err != nil {
+			return nil, 0, err
+		}
+		lines = wrapped(f, text, wide)
+		most := tall / leading(size)
+		fits := len(lines) <= most
+		for _, l := range lines {
+			fits = fits && width(f, l) <= wide
+		}
+		if fits {
+			return lines, size, nil
+		}
+		if size-8 < smallest {
+			return shortened(f, lines, wide, most), size, nil
+		}
+	}
+}
+
+// shortened is at most so many lines, each cut to a width; what is cut ends
+// with an ellipsis.
+func shortened(f font.Face, lines []string, wide, most int) []string {
+	more := len(lines) > most
+	lines = lines[:min(most, len(lines))]
+	for i, l := range lines {
+		cut := more && i == len(lines)-1
+		if !cut && width(f, l) <= wide {
+			continue
+		}
+		runes := []rune(l)
+		for len(runes) > 1 && width(f, string(runes)+"…") > wide {
+			runes = runes[:len(runes)-1]
+		}
+		lines[i] = strings.TrimRight(string(runes), " ") + "…"
+	}
+	return lines
+}
+
+// wrapped is a text in lines, cut at plain spaces; a word wider than a line has
+// one of its own.
+func wrapped(f font.Face, text string, wide int) []string {
+	var lines []string
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }) {
+		if n := len(lines); n > 0 && width(f, lines[n-1]+" "+word) <= wide {
+			lines[n-1] += " " + word
+		} else {
+			lines = append(lines, word)
+		}
+	}
+	return lines
+}
+
+// written sets a text on a card of paper; first is the place in its palette of
+// the palest shade of the letters' colour.
+func written(m *image.Paletted, text string, size int, at image.Point, first uint8) error {
+	f, err := face(size)
+	if err != nil {
+		return err
+	}
+	area := image.Rect(at.X-size/2, at.Y-size*5/4, at.X+width(f, text)+size/2, at.Y+size/2).Intersect(m.Rect)
+	mask := image.NewAlpha(area)
+	(&font.Drawer{Dst: mask, Src: image.Opaque, Face: f, Dot: fixed.P(at.X, at.Y)}).DrawString(text)
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		for x := area.Min.X; x < area.Max.X; x++ {
+			if step := (int(mask.AlphaAt(x, y).A)*shades + 127) / 255; step > 0 {
+				m.Pix[m.PixOffset(x, y)] = first + uint8(step) - 1
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,83 @@
+package figure
+
+import (
+	"parvis/generator/model"
+	"parvis/generator/stats"
+)
+
+// Source is what the numbers of a figure were counted from, and how many of its
+// records cite it. The records of a withheld signatory keep theirs to themselves.
+type Source struct {
+	model.Source
+	Records int
+}
+
+// cite adds a source, or one more record to it.
+func (f *Figure) cite(s model.Source) {
+	if s == (model.Source{}) {
+		return
+	}
+	for i := range f.Sources {
+		if f.Sources[i].Source == s {
+			f.Sources[i].Records++
+			return
+		}
+	}
+	f.Sources = append(f.Sources, Source{s, 1})
+}
+
+// citeCommitments adds the sources of commitments: each its own, else that of its
+// signatory.
+func (f *Figure) citeCommitments(s *stats.Selection) {
+	for _, k := range s.Commitments {
+		f.citeCommitment(k)
+	}
+}
+
+func (f *Figure) citeCommitment(k *model.Commitment) {
+	switch {
+	case k.Signatory.Withheld:
+	case k.Source != (model.Source{}):
+		f.cite(k.Source)
+	default:
+		f.cite(k.Signatory.Source)
+	}
+}
+
+// citeSignatories adds the sources of signatories, and with conventions those of
+// theirs.
+func (f *Figure) citeSignatories(s *stats.Selection, conventions bool) {
+	for _, g := range s.Signatories {
+		if g.Withheld {
+			continue
+		}
+		f.cite(g.Source)
+		if conventions {
+			for _, v := range g.Conventions {
+				f.cite(v.Source)
+			}
+		}
+	}
+}
+
+// citeValues adds the sources of what was reported of an indicator: each value's
+// own, else its commitment's.
+func (f *Figure) citeValues(s *stats.Selection, i *model.Indicator) {
+	for _, k := range s.Commitments {
+		for _, m := range k.Measures {
+			if m.Shared != i || k.Signatory.Withheld {
+				continue
+			}
+			if len(m.Values) == 0 {
+				f.citeCommitment(k) // of its target, or of its following the indicator
+			}
+			for _, v := range m.Values {
+				if v.Source != (model.Source{}) {
+					f.cite(v.Source)
+				} else {
+					f.citeCommitment(k)
+				}
+			}
+		}
+	}
+}

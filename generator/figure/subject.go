@@ -1,0 +1,33 @@
+package figure
+
+import (
+	"parvis/generator/catalogue"
+	"parvis/generator/model"
+	"parvis/generator/stats"
+)
+
+// Subject is the record that the figure of a spec is narrowed to: a synthesis,
+// an indicator's domain, a territory; nil for the whole site.
+func (m *Maker) Subject(spec catalogue.Spec) *model.Record {
+	switch {
+	case spec.Synthesis != "":
+		return &m.syntheses[spec.Synthesis].Record
+	case spec.Territory != "":
+		return &m.territories[spec.Territory].Record
+	case spec.Domain != "":
+		return &m.domains[spec.Domain].Record
+	}
+	return nil
+}
+
+// whole is the site's records in a domain and a period, selected once for all
+// the territories that are compared with them.
+func (m *Maker) whole(scope stats.Scope) *stats.Selection {
+	scope.Territory = nil
+	if known, ok := m.wholes.Load(scope); ok {
+		return known.(*stats.Selection)
+	}
+	s := m.stats.Select(m.site, scope)
+	m.wholes.Store(scope, s)
+	return s
+}

@@ -1,0 +1,51 @@
+package page
+
+import (
+	"parvis/generator/catalogue"
+	"parvis/generator/model"
+)
+
+// homeFigures is the few figures of the front page.
+func homeFigures() []catalogue.Spec {
+	return []catalogue.Spec{{Kind: catalogue.ByDomain}, {Kind: catalogue.MapCommitmentsRegion}, {Kind: catalogue.Declared}}
+}
+
+// domainFigures is a domain by region, over time, and its indicators.
+func (b *builder) domainFigures(d *model.Domain) []catalogue.Spec {
+	sums := b.stats.ByDomain[d.Position-1]
+	if sums.Commitments == 0 {
+		return nil
+	}
+	out := []catalogue.Spec{{Kind: catalogue.ByRegion, Domain: d.Slug}, {Kind: catalogue.ByYear, Domain: d.Slug}, {Kind: catalogue.ByStatus, Domain: d.Slug}}
+	for _, i := range b.site.Indicators {
+		if sums.Series[i] != nil {
+			out = append(out, catalogue.Spec{Kind: catalogue.Progress, Indicator: i.Slug, Domain: d.Slug})
+		}
+	}
+	return out
+}
+
+// territoryFigures is a territory by domain, over time, and against the whole;
+// none where nothing is published.
+func (b *builder) territoryFigures(t *model.Territory) []catalogue.Spec {
+	if b.stats.ByTerritory[t.Index].Commitments == 0 {
+		return nil
+	}
+	out := []catalogue.Spec{{Kind: catalogue.ByDomain, Territory: t.Slug}, {Kind: catalogue.Signatures, Territory: t.Slug}}
+	if t.Level != model.Country {
+		out = append(out, catalogue.Spec{Kind: catalogue.Against, Territory: t.Slug})
+	}
+	return out
+}
+
+// small tells that a territory is too small for pages of figures of its own:
+// there are thousands of communes and neighbourhoods, most with a commitment or
+// two. Their figures stand on their pages, as tables with bars.
+func small(t *model.Territory) bool { return t.Level == model.Commune || t.Level == model.QPV }
+
+func (b *builder) synthesisFigures(y *model.Synthesis) []catalogue.Spec {
+	if len(y.Tools) == 0 {
+		return nil
+	}
+	return []catalogue.Spec{{Kind: catalogue.Tools, Synthesis: y.Slug}}
+}

@@ -1,0 +1,142 @@
+package page_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"parvis/generator/check"
+	"parvis/generator/diag"
+	"parvis/generator/draw"
+	"parvis/generator/model"
+	"parvis/generator/page"
+	"parvis/generator/record"
+	"parvis/generator/stats"
+	"parvis/generator/synth"
+	"parvis/generator/theme"
+	"parvis/themes"
+)
+
+// invented is a made-up site of n signatories, and its theme.
+func invented(t testing.TB, n int) (*model.Site, *theme.Theme) {
+	t.Helper()
+	var found diag.List
+	set, err := record.Load(context.Background(), synth.FS(1, n), &found)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := check.Run(context.Background(), set, check.Options{}, &found)
+	if err != nil || site == nil {
+		t.Fatal(err, "no site")
+	}
+	layers, err := theme.Resolve(theme.Default, nil, themes.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	look, err := theme.Load(theme.Options{Layers: layers, Lang: site.Lang, Base: site.Base})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site, look
+}
+
+// first is the most, in bytes as a host sends them, that the first ten results
+// of a search for two words may cost: the script, the root, the two largest
+// files of words, the ten largest of documents.
+func first(t testing.TB, site *model.Site, look *theme.Theme) (cost int, told string) {
+	t.Helper()
+	sizes := map[byte][]int{}
+	for _, p := range page.All(site, stats.Of(site), look.Words(), draw.New("")) {
+		name := path.Base(p.Address)
+		if !strings.HasPrefix(p.Address, "recherche/") || p.Bytes == nil {
+			continue
+		}
+		content, err := p.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		sizes[name[0]] = append(sizes[name[0]], sent(content))
+	}
+	for _, a := range look.Assets() {
+		if strings.HasPrefix(a.Path, "assets/search-") && strings.HasSuffix(a.Path, ".js") {
+			sizes['s'] = []int{sent(a.Bytes)}
+		}
+	}
+	for _, part := range []struct {
+		of   byte
+		name string
+		most int
+	}{{'s', "script", 1}, {'i', "root", 1}, {'t', "words", 2}, {'d', "documents", 10}} {
+		slices.SortFunc(sizes[part.of], func(a, b int) int { return b - a })
+		sum := 0
+		for _, n := range sizes[part.of][:min(part.most, len(sizes[part.of]))] {
+			sum += n
+		}
+		cost += sum
+		told += fmt.Sprintf("%s %d bytes (of %d files); ", part.name, sum, len(sizes[part.of]))
+	}
+	return cost, told
+}
+
+func sent(content []byte) int {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, _ = w.Write(content) // a Buffer doesn't fail
+	_ = w.Close()
+	return b.Len()
+}
+
+// A search costs a phone little, whatever it is for.
+func TestSearchIsLight(t *testing.T) {
+	site, look := invented(t, 1000)
+	cost, told := first(t, site, look)
+	t.Logf("%d bytes: %s", cost, told)
+	if cost > 60<<10 {
+		t.Errorf("first results may cost %d bytes: wanted 60 KiB at most; %s", cost, told)
+	}
+}
+
+// A withheld name is nowhere in the index.
+func TestSearchWithholds(t *testing.T) {
+	site, look := invented(t, 200)
+	hidden := 0
+	for _, s := range site.Signatories {
+		if s.Withheld {
+			hidden++
+			s.Title = "Motsecret" // as though a rule before had let it through
+		}
+	}
+	if hidden == 0 {
+		t.Fatal("nobody withholds a name")
+	}
+	for _, p := range page.All(site, stats.Of(site), look.Words(), draw.New("")) {
+		if strings.HasPrefix(p.Address, "recherche/") && p.Bytes != nil {
+			if content, _ := p.Bytes(); bytes.Contains(bytes.ToLower(content), []byte("motsecret")) {
+				t.Errorf("%s tells a name", p.Address)
+			}
+		}
+	}
+}
+
+// BenchmarkSearch is what the index of a site adds to its pages being listed,
+// and what it costs to search it.
+func BenchmarkSearch(b *testing.B) {
+	for _, n := range []int{2_000, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			site, look := invented(b, n)
+			b.ReportAllocs()
+			for b.Loop() {
+				page.All(site, stats.Of(site), look.Words(), draw.New(""))
+			}
+			b.StopTimer()
+			cost, told := first(b, site, look)
+			b.ReportMetric(float64(cost), "bytes/search")
+			b.Log(told)
+		})
+	}
+}

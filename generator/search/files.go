@@ -1,0 +1,244 @@
+package search
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// How many bytes a file aims at, before it is compressed: a search reads one or
+// two files of words and, for ten results, up to ten of documents. Where there
+// are more documents than mostFiles such files hold, files are larger, for the
+// root not to be. For the same reason the files of a group share a fingerprint.
+const (
+	wordBytes     = 20 << 10
+	letterBytes   = 16 << 10
+	documentBytes = 6 << 10
+	mostFiles     = 20_000
+	group         = 32
+)
+
+// root is what index.json says: how the other files are called. Names are given
+// by their fingerprints, in the order of the files.
+type root struct {
+	Kinds     []kind   `json:"kinds"` // in the order of the documents
+	Words     []string `json:"words"` // first word of each file of words
+	WordFiles []string `json:"wordFiles"`
+	Documents string   `json:"documents"`     // how many each file of documents has, as numbers are written
+	DocFiles  []string `json:"documentFiles"` // of each group of files
+	Group     int      `json:"group"`         // how many files a group has
+	Begin     letters  `json:"begin"`         // words by their first letter
+	End       letters  `json:"end"`           // by their last; none where one file has all by their first
+}
+
+// letters is the files of words by one of their letters: the first letter of
+// each, and its fingerprint.
+type letters struct {
+	First []string `json:"first"`
+	Files []string `json:"files"`
+}
+
+// kind is a kind of document and how many there are.
+type kind struct {
+	Name  string `json:"name"`
+	Count int    `json:"count"`
+}
+
+// lower is base 32 in lower case: some file systems know no other.
+var lower = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+
+// fingerprint is 30 bits of a content's hash: enough to tell the versions of one
+// file apart.
+func fingerprint(content []byte) string {
+	sum := sha256.Sum256(content)
+	return lower.EncodeToString(sum[:])[:6]
+}
+
+func fileName(stem string, i int, print, extension string) string {
+	return fmt.Sprintf("%s%d-%s%s", stem, i, print, extension)
+}
+
+// written is a document as its file has it.
+func written(d Document) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false) // it is no HTML, and never made such
+	text := strings.TrimSpace(d.Lead + "\n" + d.Text)
+	_ = enc.Encode([3]string{d.Address, d.Title, text}) // strings don't fail
+	return bytes.TrimSpace(b.Bytes())
+}
+
+func (r *root) addDocuments(parts []*part) []File {
+	total := 0
+	for _, p := range parts {
+		for _, record := range p.records {
+			total += len(record)
+		}
+	}
+	size := max(documentBytes, total/mostFiles)
+	var files []File
+	var b, counts []byte
+	count := 0
+	cut := func() {
+		if count > 0 {
+			files = append(files, File{Bytes: append(b, ']')})
+			counts = appendNumber(counts, count)
+		}
+		b, count = nil, 0
+	}
+	for _, p := range parts {
+		for i, record := range p.records {
+			if last := len(r.Kinds) - 1; last < 0 || r.Kinds[last].Name != p.kinds[i] {
+				r.Kinds = append(r.Kinds, kind{Name: p.kinds[i]})
+			}
+			r.Kinds[len(r.Kinds)-1].Count++
+			if count > 0 && len(b)+len(record) > size {
+				cut()
+			}
+			sign := byte(',')
+			if count == 0 {
+				sign = '['
+			}
+			b = append(append(b, sign), record...)
+			count++
+		}
+		p.records, p.kinds = nil, nil
+	}
+	cut()
+	for i := 0; i < len(files); i += group {
+		of := files[i:min(i+group, len(files))]
+		var all []byte
+		for _, f := range of {
+			all = append(all, f.Bytes...)
+		}
+		print := fingerprint(all)
+		r.DocFiles = append(r.DocFiles, print)
+		for n := range of {
+			of[n].Name = fileName("d", i+n, print, ".json")
+		}
+	}
+	r.Documents, r.Group = string(counts), group
+	return files
+}
+
+func (r *root) addWords(parts []*part, words []string) []File {
+	var files []File
+	var b, line []byte
+	before, starts := "", ""
+	cut := func() {
+		if len(b) > 0 {
+			print := fingerprint(b)
+			r.Words, r.WordFiles = append(r.Words, starts), append(r.WordFiles, print)
+			files = append(files, File{fileName("t", len(files), print, ".txt"), b})
+		}
+		b, before = nil, ""
+	}
+	var ps []posting
+	for _, w := range words {
+		ps = ps[:0]
+		for _, p := range parts { // in the order of the documents
+			if id, ok := p.ids[w]; ok {
+				ps = append(ps, p.postings[id]...)
+			}
+		}
+		line = appendPostings(append(line[:0], '\t'), ps)
+		if len(b) > 0 && len(b)+len(w)+len(line) > wordBytes {
+			cut()
+		}
+		if len(b) == 0 {
+			starts = w
+		}
+		b = append(append(appendWord(b, before, w), line...), '\n')
+		before = w
+	}
+	cut()
+	return files
+}
+
+// appendWord writes a word after the one before it in a list: how many letters
+// they share at the beginning, one sign of base 36, then the rest.
+func appendWord(b []byte, before, w string) []byte {
+	shared, letters := 0, 0
+	for shared < len(w) && letters < 35 {
+		_, size := utf8.DecodeRuneInString(w[shared:])
+		if size > 3 || !strings.HasPrefix(before[shared:], w[shared:shared+size]) { // beyond, JavaScript counts two
+			break
+		}
+		shared += size
+		letters++
+	}
+	return append(strconv.AppendInt(b, int64(letters), 36), w[shared:]...)
+}
+
+// shortest is the fewest letters of a word that may stand for one with a typo.
+const shortest = 3
+
+// addTypos lists the words by their first letter and by their last: one typo
+// leaves one of them as it is.
+func (r *root) addTypos(words []string) []File {
+	begin, end := lists{}, lists{}
+	for _, w := range words {
+		if utf8.RuneCountInString(w) >= shortest && !strings.ContainsFunc(w, unicode.IsNumber) {
+			begin.add(w[0], w)
+			end.add(w[len(w)-1], w)
+		}
+	}
+	files := begin.files("b", &r.Begin)
+	if len(files) > 1 {
+		files = append(files, end.files("e", &r.End)...)
+	}
+	return files
+}
+
+// lists is the words of each letter from a to z, and of all others under other.
+type lists map[byte][]string
+
+// other stands before a in the order of signs.
+const other = '_'
+
+func (l lists) add(letter byte, w string) {
+	if letter < 'a' || letter > 'z' {
+		letter = other
+	}
+	l[letter] = append(l[letter], w)
+}
+
+// files puts letters that follow each other into one file, up to its size.
+func (l lists) files(stem string, names *letters) []File {
+	var out []File
+	var b []byte
+	first := ""
+	cut := func() {
+		if len(b) > 0 {
+			print := fingerprint(b)
+			names.First, names.Files = append(names.First, first), append(names.Files, print)
+			out = append(out, File{fileName(stem, len(out), print, ".txt"), b})
+		}
+		b = nil
+	}
+	for _, letter := range slices.Sorted(maps.Keys(l)) {
+		var of []byte
+		before := ""
+		for _, w := range l[letter] {
+			of = append(appendWord(of, before, w), '\n')
+			before = w
+		}
+		if len(b)+len(of) > letterBytes {
+			cut()
+		}
+		if len(b) == 0 {
+			first = string(letter)
+		}
+		b = append(b, of...)
+	}
+	cut()
+	return out
+}

@@ -1,0 +1,113 @@
+// The comparison: two to four territories or domains, side by side. The choice
+// is in the address; figures are final words, made with the pages and fetched
+// when something is chosen. The tables below are there without this script.
+const form = document.getElementById('comparer'), words = form.dataset;
+const place = document.querySelector('.comparison'), status = place.firstElementChild;
+const groups = [...form.querySelectorAll('fieldset')], most = 4;
+
+const element = (name, inside = '', attributes = {}) => {
+  const e = document.createElement(name);
+  e.append(inside);
+  for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
+  return e;
+};
+
+for (const group of groups) { // two choices are there; more show when these are made
+  for (let i = 3; i <= most; i++) {
+    const twin = group.querySelector('p').cloneNode(true), label = twin.querySelector('label'), select = twin.querySelector('select');
+    label.htmlFor = select.id = select.name + '-' + i;
+    label.lastElementChild.textContent = i;
+    group.append(twin);
+  }
+}
+
+const selects = (group) => [...group.querySelectorAll('select')];
+const chosen = (group) => [...new Set(selects(group).map((s) => s.value).filter(Boolean))];
+
+// choose sets the form to what the address tells: the first kind that it names.
+function choose() {
+  const params = new URLSearchParams(location.search);
+  let taken = false;
+  for (const group of groups) {
+    const all = selects(group), known = [...all[0].options].map((o) => o.value);
+    const slugs = taken ? [] : (params.get(all[0].name) || '').split(',').filter((s) => s && known.includes(s));
+    all.forEach((select, i) => { select.value = slugs[i] || ''; });
+    taken ||= slugs.length > 0;
+  }
+}
+
+const got = new Map();
+
+// column is the figures of one choice, with the heads of all.
+async function column(group, slug) {
+  const {root, per} = group.dataset, i = selects(group)[0].querySelector(`[value="${slug}"]`).index - 1;
+  const from = root + Math.floor(i / per) + '.json';
+  if (!got.has(from)) {
+    const r = await fetch(from);
+    if (!r.ok) throw new Error(r.status);
+    got.set(from, await r.json());
+  }
+  const {lignes, fiches} = got.get(from);
+  return [lignes, fiches[i % per]];
+}
+
+let turn = 0;
+
+async function show() {
+  const mine = ++turn, group = groups.find((g) => chosen(g).length);
+  for (const g of groups) selects(g).forEach((s, i, all) => { s.parentElement.hidden = i > 1 && !s.value && !all[i - 1].value; });
+  if (!group) {
+    place.replaceChildren(status);
+    status.textContent = '';
+    return;
+  }
+  try {
+    if (!got.size) status.textContent = words.wait;
+    const columns = await Promise.all(chosen(group).map((slug) => column(group, slug)));
+    if (mine !== turn) return;
+    const names = columns.map(([, [name]]) => name).join(', ');
+    place.replaceChildren(status, table(columns, words.caption.replace('%s', names), group.dataset.note));
+    status.textContent = columns.length > 1 ? words.caption.replace('%s', names) : words.second;
+    status.classList.toggle('visually-hidden', columns.length > 1); // the table's caption says it
+  } catch {
+    if (mine !== turn) return;
+    status.textContent = words.failed;
+    status.classList.remove('visually-hidden');
+  }
+}
+
+// table sets the columns side by side, as the tables of the pages are made.
+function table(columns, caption, note) {
+  const t = element('table', element('caption', caption)), head = element('tr', element('th', words.what, {scope: 'col'}));
+  for (const [, [name, href, hue]] of columns) {
+    head.append(element('th', element('a', name, {href}), {scope: 'col', ...hue && {class: 'hue-' + hue}}));
+  }
+  const body = element('tbody');
+  columns[0][0].forEach((line, i) => {
+    const row = element('tr', element('th', line, {scope: 'row'}));
+    for (const [, figures] of columns) row.append(figures[i + 3] ? element('td', figures[i + 3]) : element('td', words.missing, {class: 'missing'}));
+    body.append(row);
+  });
+  t.append(element('thead', head), body);
+  const scroll = element('div', t, {class: 'scroll', role: 'region', 'aria-label': caption, tabindex: 0});
+  const out = element('div', scroll, {class: 'table'});
+  out.append(element('p', note, {class: 'note-line'}));
+  return out;
+}
+
+form.addEventListener('change', (e) => {
+  const mine = e.target.closest('fieldset');
+  for (const group of groups) if (group !== mine) for (const s of selects(group)) s.value = '';
+  const slugs = chosen(mine).join(',');
+  history.pushState(null, '', slugs ? '?' + e.target.name + '=' + slugs : location.pathname);
+  show();
+});
+form.addEventListener('submit', (e) => e.preventDefault());
+addEventListener('popstate', () => {
+  choose();
+  show();
+});
+
+choose();
+form.hidden = false;
+show();

@@ -1,0 +1,379 @@
+// The filters of the list of signatories: they narrow it, count what each choice
+// would leave, sort, and export. The page is whole without them, and nothing is
+// fetched before a reader chooses something or arrives with choices in the
+// address. The package generator/directory makes the files, and says what a
+// filter means.
+const form = document.getElementById('filtres'), words = form.dataset, panel = form.parentElement;
+const results = document.querySelector('.results'), [list] = results.getElementsByClassName('rows');
+const status = results.querySelector('[role=status]'), more = document.getElementById('suite'), sort = document.getElementById('tri');
+const plain = [...results.parentElement.children].filter((e) => e !== results); // the list without filters
+
+const own = ['type', 'taille', 'secteur', 'portee']; // facets of a signatory
+const told = ['domaine', 'statut', 'evaluation', 'annee', 'territoire']; // facets of one fact of it
+const perPage = 50, perYear = 416, lang = document.documentElement.lang;
+
+// element makes an element with its class and what it holds.
+const element = (name, className, ...inside) => {
+  const e = document.createElement(name);
+  if (className) e.className = className;
+  e.append(...inside);
+  return e;
+};
+const link = (href, text) => Object.assign(element('a', '', text), {href});
+
+const number = (n) => n.toLocaleString(lang);
+// agreed is one of three forms of a word: for none, for one, for more.
+const agreed = (forms, n) => forms.split('|')[Math.min(n, 2)].replace('%s', number(n));
+
+// fold is the words of a text as the data have them: letters a to z and digits.
+const fold = (text) => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase()
+  .replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/ß/g, 'ss').match(/[a-z0-9]+/g) || [];
+
+// ---- The data.
+
+const got = new Map();
+
+// get fetches a file once; one that failed is asked for again.
+function get(name, made = (data) => data) {
+  if (!got.has(name)) {
+    got.set(name, fetch(new URL(name, new URL(words.root, location))).then((r) => {
+      if (!r.ok) throw new Error(r.status);
+      return r.json();
+    }).then(made).catch((e) => {
+      got.delete(name);
+      throw e;
+    }));
+  }
+  return got.get(name);
+}
+
+let root; // racine.json
+const rows = []; // lignes-<k>.json
+
+async function open() {
+  root ||= await get('racine.json', (data) => {
+    data.valeurs.annee = Array.from({length: data.dernier - data.avant + 1}, (_, i) => String(data.avant + i));
+    return data;
+  });
+  return root;
+}
+
+// column reads numbers written as characters.
+function column(text, n) {
+  const width = text.length / n, out = new Uint32Array(n);
+  for (let i = 0, at = 0; i < n; i++) {
+    for (let j = 0; j < width; j++) {
+      const c = text.charCodeAt(at++);
+      out[i] = out[i] * 91 + c - (c > 92 ? 36 : 35);
+    }
+  }
+  return out;
+}
+
+async function chunk(k) {
+  rows[k] ||= await get(`lignes-${k}.json`, (data) => {
+    for (const name of [...own, 'signature', 'lieux', 'engagements']) data[name] = column(data[name], data.n);
+    const facts = data.engagements.reduce((sum, n) => sum + n, 0);
+    for (const name of ['domaine', 'statut', 'evaluation', 'debut', 'ou']) data[name] = column(data[name], facts);
+    data.premier = new Uint32Array(data.n + 1); // the first commitment of each
+    data.engagements.forEach((n, i) => { data.premier[i + 1] = data.premier[i] + n; });
+    // The territories of each set, and all that contain them.
+    data.etendues = data.ensembles.map((set) => {
+      const all = new Set();
+      for (let t of set) for (; t >= 0; [, t] = root.territoires[t]) all.add(t);
+      return [...all];
+    });
+    return data;
+  });
+  return rows[k];
+}
+
+// at is the columns that a signatory stands in, and its line there.
+const at = (id) => [rows[Math.floor(id / root.lignes)], id % root.lignes];
+
+// nameOf is a signatory's name and slug.
+async function nameOf(id) {
+  const [name, slug] = (await get(`noms-${Math.floor(id / root.noms)}.json`))[id % root.noms].split('\t');
+  return [name || words.withheld, slug || fold(name).join('-')];
+}
+
+// named is the signatories of whose name some word begins as each of the words does.
+async function named(text) {
+  let among;
+  for (const word of fold(text)) {
+    const having = new Set();
+    for (let k = 0; k < root.mots.length; k++) {
+      if (root.mots[k + 1] < word || root.mots[k] > word + '~') continue;
+      for (const [one, ids] of Object.entries(await get(`mots-${k}.json`))) {
+        let id = 0;
+        if (one.startsWith(word)) for (const step of ids) having.add(id += step);
+      }
+    }
+    among = among ? new Set([...among].filter((id) => having.has(id))) : having;
+  }
+  return among;
+}
+
+// ---- What the choices leave.
+
+// sweep adds to found the signatories of one file of columns that meet the
+// choices, and to counts those that would for each value of a facet, the
+// choices of the other facets kept.
+function sweep(data, first, want, among, found, counts) {
+  const {lieux, engagements, domaine, statut, evaluation, debut, ou, signature, etendues} = data;
+  const inside = etendues.map((set) => !want.territoire || set.some((t) => want.territoire[t]));
+  const qualities = own.map((name) => [data[name], want[name], counts[name]]);
+  const [domains, statuses, evaluations, years, places] = told.map((name) => counts[name]);
+  let id, failed, match;
+  const hit = (tally, value) => {
+    if (tally.last[value] !== id + 1) tally.last[value] = id + 1, tally.n[value]++;
+  };
+  const fact = (d, s, e, year, set) => {
+    let missed = inside[set] ? 0 : 16;
+    if (want.domaine && !want.domaine[d]) missed |= 1;
+    if (want.statut && !want.statut[s]) missed |= 2;
+    if (want.evaluation && !want.evaluation[e]) missed |= 4;
+    if (want.annee && !want.annee[year]) missed |= 8;
+    match ||= !missed;
+    if (failed || missed & (missed - 1)) return;
+    if (!(missed & ~1) && d >= 0) hit(domains, d);
+    if (!(missed & ~2) && s >= 0) hit(statuses, s);
+    if (!(missed & ~4) && e >= 0) hit(evaluations, e);
+    if (!(missed & ~8) && year) hit(years, year);
+    if (!(missed & ~16)) for (const t of etendues[set]) hit(places, t);
+  };
+  for (let i = 0; i < data.n; i++) {
+    id = first + i;
+    if (among && !among.has(id)) continue;
+    failed = 0;
+    for (let j = 0; j < 4; j++) if (qualities[j][1] && !qualities[j][1][qualities[j][0][i]]) failed |= 1 << j;
+    if (failed & (failed - 1)) continue; // no single choice of another value would do
+    match = false;
+    fact(-1, -1, -1, Math.floor(signature[i] / perYear), lieux[i]);
+    for (let k = data.premier[i], end = k + engagements[i]; k < end; k++) {
+      fact(domaine[k], statut[k], evaluation[k], debut[k], ou[k] ? ou[k] - 1 : lieux[i]);
+    }
+    if (!match) continue;
+    if (!failed) found.push(id);
+    for (let j = 0; j < 4; j++) if (!(failed & ~(1 << j))) hit(qualities[j][2], qualities[j][0][i]);
+  }
+}
+
+// search gives the signatories that the choices leave, sorted, and the counts.
+// Columns of a large register come one file after the other; the first lines
+// are shown meanwhile.
+async function search(params, early) {
+  await open();
+  const want = {}, counts = {}, among = await named(params.get('nom') || '');
+  for (const facet of [...own, ...told]) {
+    const values = root.valeurs[facet], chosen = params.getAll(facet);
+    counts[facet] = {n: new Uint32Array(values.length), last: new Uint32Array(values.length)};
+    if (chosen.length) want[facet] = Uint8Array.from(values, (v) => chosen.includes(v));
+  }
+  const found = [], by = params.get('tri');
+  for (let k = 0; k * root.lignes < root.n; k++) {
+    const waits = !rows[k];
+    if (k && waits && !by && early && found.length >= perPage) early = await early(found);
+    sweep(await chunk(k), k * root.lignes, want, among, found, counts);
+  }
+  if (by) {
+    const key = (id) => { const [data, i] = at(id); return data[by][i]; };
+    found.sort((a, b) => key(b) - key(a) || a - b);
+  }
+  return {found, counts};
+}
+
+// ---- What is shown.
+
+// params is the choices as an address tells them.
+function params() {
+  return new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+}
+
+// choose sets the form to what an address tells.
+function choose(params) {
+  for (const e of form.elements) {
+    if (e.type === 'checkbox') e.checked = params.getAll(e.name).includes(e.value);
+    else if (e.name) e.value = params.get(e.name) || '';
+    if (e.tagName === 'SELECT' && e.selectedIndex < 0) e.value = ''; // no such choice
+  }
+}
+
+const bare = (option) => option.text.replace(/ \([^()]*\)$/, '').trim();
+
+// labelOf is the words of a choice.
+function labelOf(facet, value) {
+  for (const e of form.elements) {
+    if (e.name !== facet) continue;
+    if (e.options) return bare([...e.options].find((o) => o.value === value));
+    if (e.value === value) return e.nextElementSibling.textContent;
+  }
+}
+
+// chosen is the words of all choices.
+const chosen = (params) => [...params].filter(([name]) => name !== 'tri')
+  .map(([name, value]) => name === 'nom' ? words.quoted.replace('%s', value) : labelOf(name, value)).join(', ');
+
+// quality is a quality of a signatory in words, "" for one that isn't told.
+function quality(facet, data, i) {
+  const value = root.valeurs[facet][data[facet][i]];
+  return value === 'inconnu' ? '' : labelOf(facet, value);
+}
+
+const places = (data, i) => data.ensembles[data.lieux[i]].map((t) => root.territoires[t][0]);
+const domains = (data, i) => [...new Set(data.domaine.slice(data.premier[i], data.premier[i + 1]))].sort((a, b) => a - b);
+
+// line is a signatory as the list of the page shows it.
+async function line(id) {
+  const [data, i] = at(id), [name, slug] = await nameOf(id);
+  const kicker = [quality('type', data, i), quality('taille', data, i)].filter(Boolean).join(' · ');
+  const named = places(data, i), tags = domains(data, i);
+  const meta = element('ul', 'meta', element('li', '', agreed(words.commitments, data.engagements[i])));
+  if (named.length) meta.append(element('li', '', named.slice(0, 3).join(', ') + (named.length > 3 ? '…' : '')));
+  const li = element('li', '', element('p', 'kicker', kicker), element('h2', '', link(form.getAttribute('action') + slug + '/', name)), meta);
+  if (tags.length) {
+    li.append(element('ul', 'tags', ...tags.map((d) => {
+      const [short, hue] = root.domaines[d];
+      return element('li', '', element('span', 'tag hue-' + hue, link(words.domains + root.valeurs.domaine[d] + '/', short)));
+    })));
+  }
+  return li;
+}
+
+let turn = 0, shown = [];
+
+// draw shows the first lines, or so many more.
+async function draw(mine, found, from = 0) {
+  const lines = await Promise.all(found.slice(from, from + perPage).map(line));
+  if (mine !== turn) return;
+  if (from) list.append(...lines);
+  else list.replaceChildren(...lines);
+  shown = found;
+  filtered(true);
+  more.parentElement.hidden = from + lines.length >= found.length;
+  if (from) lines[0].querySelector('a').focus();
+}
+
+// filtered puts the filtered list in the place of the whole one, or back.
+function filtered(is) {
+  list.hidden = !is;
+  for (const e of plain) e.hidden = is;
+  if (!is) more.parentElement.hidden = true;
+}
+
+// count writes beside each choice what it would leave.
+function count(counts) {
+  const indices = {};
+  for (const facet in counts) indices[facet] = new Map(root.valeurs[facet].map((v, i) => [v, i]));
+  const text = (facet, value) => `(${number(counts[facet].n[indices[facet].get(value)])})`;
+  for (const e of form.elements) {
+    if (!counts[e.name]) continue;
+    if (e.type === 'checkbox') e.parentElement.lastElementChild.textContent = text(e.name, e.value);
+    else for (const o of e.options) if (o.value) o.text = o.text.replace(/\([^()]*\)$/, text(e.name, o.value));
+  }
+}
+
+// update makes the page what the form asks for.
+async function update() {
+  const asked = params(), mine = ++turn, none = !asked.size;
+  if (none) {
+    filtered(false);
+    shown = [];
+    status.textContent = '';
+    if (!root) return;
+  } else if (!root || rows.length * root.lignes < root.n) {
+    status.textContent = words.wait;
+  }
+  try {
+    const {found, counts} = await search(asked, none ? null : async (first) => {
+      await draw(mine, first.slice());
+      if (mine === turn) status.textContent = words.counting;
+    });
+    if (mine !== turn) return;
+    count(counts);
+    if (none) return;
+    await draw(mine, found);
+    if (mine !== turn) return;
+    const what = chosen(asked), n = agreed(words.signatories, found.length);
+    status.textContent = what ? words.found.replace('%s', n).replace('%s', what) : n;
+  } catch {
+    if (mine !== turn) return;
+    filtered(false);
+    status.textContent = words.failed;
+  }
+}
+
+// ---- The list as a file.
+
+// safe is a cell that no spreadsheet runs, quoted where it must be (RFC 4180).
+function safe(value) {
+  const text = /^[=+\-@\t\r]/.test(value) ? "'" + value : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}
+
+// dateOf is a date in ISO 8601, as precise as it is known.
+function dateOf(code) {
+  const year = Math.floor(code / perYear), month = Math.floor(code % perYear / 32), day = code % 32;
+  const two = (n) => String(n).padStart(2, '0');
+  return !year ? '' : root.avant + year + (month ? '-' + two(month) + (day ? '-' + two(day) : '') : '');
+}
+
+async function save() {
+  status.textContent = words.wait;
+  try {
+    const {found} = await search(params()), lines = [words.head.split('|')];
+    for (let i = 0; i < found.length; i += 1000) { // a few files at a time
+      lines.push(...await Promise.all(found.slice(i, i + 1000).map(async (id) => {
+        const [data, i] = at(id), [name, slug] = await nameOf(id);
+        return [name, ...own.map((facet) => quality(facet, data, i)), places(data, i).join(' ; '),
+          domains(data, i).map((d) => root.domaines[d][0]).join(' ; '), data.engagements[i], dateOf(data.signature[i]), new URL(slug + '/', form.action).href];
+      })));
+    }
+    const file = new Blob(['\ufeff' + lines.map((cells) => cells.map(safe).join(',') + '\r\n').join('')], {type: 'text/csv;charset=utf-8'});
+    const a = link(URL.createObjectURL(file), '');
+    a.download = words.file;
+    a.click();
+    setTimeout(() => URL.revokeObjectURL(a.href), 1e4);
+    status.textContent = words.saved.replace('%s', agreed(words.signatories, found.length));
+  } catch {
+    status.textContent = words.failed;
+  }
+}
+
+// ---- What readers do.
+
+// go tells the address and shows; typing doesn't make a step back for each letter.
+function go(typing) {
+  const asked = params().toString(), address = asked ? '?' + asked : form.getAttribute('action');
+  if (asked === new URLSearchParams(location.search).toString()) return;
+  history[typing && /[?&]nom=/.test(location.search) ? 'replaceState' : 'pushState'](null, '', address);
+  update();
+}
+
+let pause;
+document.addEventListener('input', (e) => {
+  if (e.target.form !== form) return;
+  clearTimeout(pause);
+  if (e.target.type === 'search') pause = setTimeout(go, 200, true);
+  else go();
+});
+form.addEventListener('submit', (e) => {
+  e.preventDefault();
+  go();
+});
+document.getElementById('filtres-vider').addEventListener('click', () => {
+  choose(new URLSearchParams());
+  go();
+});
+document.getElementById('exporter').addEventListener('click', save);
+more.addEventListener('click', () => draw(turn, shown, list.children.length));
+addEventListener('popstate', () => {
+  choose(new URLSearchParams(location.search));
+  update();
+});
+
+for (const nav of panel.parentElement.querySelectorAll('nav')) nav.hidden = true;
+panel.open = matchMedia('(min-width: 60rem)').matches;
+panel.hidden = results.hidden = false;
+choose(new URLSearchParams(location.search));
+update();
