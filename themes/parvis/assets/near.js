@@ -33,7 +33,7 @@ const link = (l) => (l.href ? make('a', {href: l.href}, l.text) : l.text);
 const items = (all, inside) => make('ul', {}, ...all.map((one) => make('li', {}, ...inside(one))));
 
 const kept = {};
-const load = (at) => kept[at] ??= fetch(at + '.json').then((r) => r.ok ? r.json() : Promise.reject(r.status)).catch((e) => {
+const load = (at) => kept[at] ??= fetch(at + '.json').then((r) => r.ok ? r.json() : Promise.reject()).catch((e) => {
   delete kept[at]; // to be asked for again
   throw e;
 });
@@ -88,7 +88,7 @@ async function byCode(typed) {
 async function search(text, whatever) {
   const code = text.replace(/\s/g, '').toUpperCase();
   const found = /^\d[\dAB]\d{0,3}$/.test(code) ? await byCode(code) : /^\d$/.test(code) ? {rows: [], letter: true} : await byName(text, whatever);
-  found.rows.sort((a, b) => a.rank - b.rank || a.by.localeCompare(b.by) || a.code.localeCompare(b.code));
+  found.rows.sort((a, b) => a.rank - b.rank || a.by.localeCompare(b.by)); // homonyms stay by département
   return found;
 }
 
@@ -99,11 +99,11 @@ async function suggest(whatever) {
   if (!text) {
     list.replaceChildren();
     say('');
-    return [];
+    return;
   }
   try {
     const {rows, letter} = await search(text, whatever);
-    if (mine !== asked) return null;
+    if (mine !== asked) return;
     list.replaceChildren(...items(rows.slice(0, most), (t) => [make('a', {href: '?commune=' + t.code}, set(t.name), ' ', of('span', 'hint', set(t.hint)))]).children);
     if (!rows.length) say(letter ? words.letter : words.none);
     else if (letter || rows.length > most) say(said('first', Math.min(rows.length, most)));
@@ -111,7 +111,6 @@ async function suggest(whatever) {
     return rows;
   } catch {
     if (mine === asked) say(words.failed);
-    return null;
   }
 }
 
@@ -146,7 +145,7 @@ async function show(code, focus) {
     say('');
     input.value = set(town.name);
     document.title = set(town.name) + ' – ' + title;
-    answer.replaceChildren(...told(town, places));
+    answer.replaceChildren(told(town, places));
     if (focus) answer.querySelector('h2').focus();
   } catch {
     if (mine === asked) say(words.failed);
@@ -193,7 +192,7 @@ function told(town, places) {
   const lies = chain.map(([level, code]) => level + ' ' + code), quarters = find('qpv');
   const inside = quarters.filter((q) => q.in?.startsWith('commune ') && lies.includes(q.in));
   const around = quarters.filter((q) => !inside.includes(q) && (!q.in || q.in.startsWith('pays') || lies.includes(q.in)) && q.departement === town.departement);
-  return [of('section', 'near-town', h2, verdict, facts), listed(said('inside', name), inside), ...known.map(place), listed(said('around', name), around)].filter(Boolean);
+  return make('div', {}, of('section', 'near-town', h2, verdict, facts), listed(said('inside', name), inside), ...known.map(place), listed(said('around', name), around));
 }
 
 // listed is priority neighbourhoods, a line each.
