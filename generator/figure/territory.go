@@ -85,8 +85,11 @@ func (m *Maker) declared(f *Figure, within *model.Territory) {
 		return
 	}
 	f.Sentence = m.words.N("figure.declared-sentence", more, m.words.N("figure.count.declarations", len(f.Rows)))
-	if len(f.Rows) == 1 {
+	switch {
+	case len(f.Rows) == 1:
 		f.Sentence = m.words.N("figure.declared-one", more)
+	case more == len(f.Rows):
+		f.Sentence = m.words.T("figure.declared-all", m.words.Number(more))
 	}
 	f.Notes = append(f.Notes, m.words.T("page.declared.note"))
 }

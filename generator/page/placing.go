@@ -7,7 +7,7 @@ import (
 
 // homeFigures is the few figures of the front page.
 func homeFigures() []catalogue.Spec {
-	return []catalogue.Spec{{Kind: catalogue.ByDomain}, {Kind: catalogue.MapCommitmentsRegion}, {Kind: catalogue.Declared}}
+	return []catalogue.Spec{{Kind: catalogue.ByDomain}, {Kind: catalogue.MapCommitmentsRegion}, {Kind: catalogue.ByStatus}}
 }
 
 // domainFigures is a domain by region, over time, and its indicators.

@@ -57,7 +57,11 @@ func When(w Words, word string, d date.Date) string {
 	if d.Day == 0 {
 		precision = "month"
 	}
-	return w.T("page.when."+word+"."+precision, Date(w, d))
+	said := w.T("page.when."+word+"."+precision, Date(w, d))
+	if rest, ok := strings.CutPrefix(said, "de "); ok && strings.ContainsRune("ao", rune(rest[0])) {
+		return "d’" + rest // d’avril, d’août, d’octobre
+	}
+	return said
 }
 
 // Quantity is a figure as it is written: "12", "2,5", "30 à 40".

@@ -84,6 +84,7 @@ func TestPeriod(t *testing.T) {
 		{year, year, "2020", "2020"},
 		{day, month, "du 1er juin 2018 à mars 2019", "from 1 June 2018 to March 2019"},
 		{month, year, "de mars 2019 à 2020", "from March 2019 to 2020"},
+		{date.Date{Year: 2019, Month: 10}, year, "d’octobre 2019 à 2020", "from October 2019 to 2020"},
 		{year, date.Date{Year: 2022}, "de 2020 à 2022", "from 2020 to 2022"},
 		{day, date.Date{Year: 2018, Month: 6, Day: 30}, "du 1er juin 2018 au 30 juin 2018", "from 1 June 2018 to 30 June 2018"},
 	} {
