@@ -55,10 +55,10 @@ const patience = 3 * time.Minute
 
 // browse looks at every page, as many at a time as there are processors, in one
 // browser.
-func (a *audit) browse(ctx context.Context, chromium, profile string, pages []*page) error {
+func (a *audit) browse(ctx context.Context, chromium string, pages []*page) error {
 	a.review, a.ruled = map[string]int{}, map[string]int{}
 	options := append(chromedp.DefaultExecAllocatorOptions[:len(chromedp.DefaultExecAllocatorOptions):len(chromedp.DefaultExecAllocatorOptions)],
-		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.UserDataDir(profile), chromedp.WindowSize(1280, 900))
+		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.WindowSize(1280, 900))
 	ctx, cancel := chromedp.NewExecAllocator(ctx, options...)
 	defer cancel()
 	browser, cancel := chromedp.NewContext(ctx)
