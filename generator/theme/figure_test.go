@@ -162,7 +162,7 @@ func TestFigures(t *testing.T) {
 	view := tDashboard{Groups: []tGroup{{"engagements", "Engagements", []tFigure{drawn(), bare()}}}, Index: []tSection{{tLink{Text: "Le site"}, []tLink{{Text: "Par domaine", Href: "/f/"}}}}}
 	view.Lang, view.Title, view.Scripted = "fr", "Tableau de bord", true
 	got := renderParvis(t, "dashboard", view, map[string][]byte{"echarts.js": []byte("export {}")})
-	wantIn(t, got, `<figure class="figure" role="group" id="figure-a" aria-labelledby="figure-a-title" data-json="/figures/a/figure.json" data-ground="france" data-file="a">`,
+	wantIn(t, got, `<figure class="figure" id="figure-a" aria-labelledby="figure-a-title" data-json="/figures/a/figure.json" data-ground="france" data-file="a">`,
 		`<div class="figure-drawing"><svg class="drawing"></svg></div>`, "<details>", "<details open>", `<rect width="42%" height="8"/>`, `class="bar hue-2"`,
 		`<rect class="f-paper"`, `<rect class="f-seq-5"`, `<a href="#engagements">`, `<a href="#index">`, "Sans &lt;dessin&gt;", `data-echarts="/assets/echarts-`, `data-open="Version interactive"`)
 	if first, _, _ := strings.Cut(got, "</figure>"); regexp.MustCompile(`<h\d`).MatchString(first[strings.Index(first, "<figure"):]) {
