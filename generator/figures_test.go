@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -16,6 +17,8 @@ import (
 	"golang.org/x/net/html"
 
 	"parvis/generator"
+	"parvis/generator/address"
+	"parvis/generator/figure"
 	"parvis/generator/synth"
 )
 
@@ -181,6 +184,14 @@ func TestFiguresAgree(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A figure embedded elsewhere keeps the form of its version: the address tells
+// the same version as the data.
+func TestFigureVersion(t *testing.T) {
+	if at, want := address.FigureEmbed("une"), fmt.Sprintf("figures/une/v%d/", figure.Version); at != want {
+		t.Errorf("embedded at %s, wanted %s", at, want)
 	}
 }
 

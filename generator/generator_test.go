@@ -292,6 +292,9 @@ func TestRebuildWritesNothing(t *testing.T) {
 	if first.Files.Written == 0 || second.Files.Written != 0 || second.Files.Removed != 0 || second.Files.Unchanged != first.Files.Written {
 		t.Errorf("first %+v, second %+v", first.Files, second.Files)
 	}
+	if second.Drawn != 0 {
+		t.Errorf("the second build drew %d figures that were kept", second.Drawn)
+	}
 }
 
 func TestDrafts(t *testing.T) {
