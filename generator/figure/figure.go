@@ -34,6 +34,7 @@ type Figure struct {
 	Sources  []Source
 	Map      *Map // of a map: what its places are filled with
 
+	cited  map[model.Source]int // source → its place in Sources, while it is filled
 	shape  shape
 	drawn  []int        // cells of rows that bars show; the first alone when nil
 	plane  []model.Tool // of a plane

@@ -79,18 +79,10 @@ func (m *Maker) declaredBeside(f *Figure, within *model.Territory) {
 	for _, t := range places {
 		for _, n := range t.Counts {
 			if n.Type == "signataires" || n.Type == "conventions" {
-				f.Notes = append(f.Notes, m.words.T("figure.declared", m.counted(n), m.words.N("page.declared."+n.Type, n.Number), m.text(t.Title), phrase.When(m.words, "on", n.Date)))
+				f.Notes = append(f.Notes, m.words.T("figure.declared", phrase.Counted(m.words, n), m.words.N("page.declared."+n.Type, n.Number), m.text(t.Title), phrase.When(m.words, "on", n.Date)))
 			}
 		}
 	}
-}
-
-// counted is a declared number as it is written.
-func (m *Maker) counted(n model.Count) string {
-	if n.Approximate {
-		return m.words.T("page.about", m.words.Number(n.Number))
-	}
-	return m.words.Number(n.Number)
 }
 
 func lower(s string) string { return strings.ToLower(s) }

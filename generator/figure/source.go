@@ -17,13 +17,16 @@ func (f *Figure) cite(s model.Source) {
 	if s == (model.Source{}) {
 		return
 	}
-	for i := range f.Sources {
-		if f.Sources[i].Source == s {
-			f.Sources[i].Records++
-			return
+	i, known := f.cited[s]
+	if !known {
+		if f.cited == nil {
+			f.cited = map[model.Source]int{}
 		}
+		i = len(f.Sources)
+		f.cited[s] = i
+		f.Sources = append(f.Sources, Source{Source: s})
 	}
-	f.Sources = append(f.Sources, Source{s, 1})
+	f.Sources[i].Records++
 }
 
 // citeCommitments adds the sources of commitments: each its own, else that of its

@@ -25,7 +25,7 @@ func (m *Maker) tally(f *Figure, s *stats.Selection) {
 	switch f.Spec.Kind {
 	case catalogue.ByDomain:
 		fill(m, f, s.ByDomain(), what, func(d *model.Domain) Row {
-			return Row{Key: d.Slug, Label: m.text(d.Title), Record: &d.Record, Hue: hue(d)}
+			return Row{Key: d.Slug, Label: m.text(d.Title), Record: &d.Record, Hue: d.Hue()}
 		})
 	case catalogue.ByRegion, catalogue.ByDepartement, catalogue.ByEPCI:
 		level := levels[f.Spec.Kind]
@@ -75,8 +75,6 @@ var levels = map[catalogue.Kind]model.Level{
 	catalogue.MapCommitmentsRegion: model.Region, catalogue.MapSignatoriesRegion: model.Region, catalogue.MapDeploymentRegion: model.Region,
 	catalogue.MapCommitmentsDepartement: model.Departement, catalogue.MapSignatoriesDepartement: model.Departement, catalogue.MapDeploymentDepartement: model.Departement,
 }
-
-func hue(d *model.Domain) int { return (d.Position-1)%8 + 1 }
 
 func (m *Maker) place(t *model.Territory) Row {
 	return Row{Key: t.Slug, Code: t.Code, Label: m.text(t.Title), Record: &t.Record}
@@ -218,7 +216,7 @@ func (m *Maker) against(f *Figure, s *stats.Selection) {
 		m.words.T("figure.whole"), m.words.T("figure.whole-share")}
 	most, best := 0.0, -1
 	for i, sh := range s.Against(all) {
-		r := Row{Key: sh.Domain.Slug, Label: m.text(sh.Domain.Title), Record: &sh.Domain.Record, Hue: hue(sh.Domain)}
+		r := Row{Key: sh.Domain.Slug, Label: m.text(sh.Domain.Title), Record: &sh.Domain.Record, Hue: sh.Domain.Hue()}
 		r.Cells = []Cell{m.count(sh.Here), m.share(sh.Here, here), m.count(sh.All), m.share(sh.All, whole)}
 		f.Rows = append(f.Rows, r)
 		if gap := r.Cells[1].Low - r.Cells[3].Low; here > 0 && gap > most {

@@ -67,7 +67,7 @@ func (m *Maker) declared(f *Figure, within *model.Territory) {
 		for _, d := range m.stats.Declared(m.site, kind, within) {
 			r := Row{Key: d.Territory.Slug + "-" + kind, Code: d.Territory.Code, Label: m.words.T("figure.declared-row", m.text(d.Territory.Title), m.words.T("page.count-type."+kind)), Record: &d.Territory.Record}
 			n := m.count(d.Count.Number)
-			n.Text, n.About = m.counted(d.Count), d.Count.Approximate
+			n.Text, n.About = phrase.Counted(m.words, d.Count), d.Count.Approximate
 			r.Cells = []Cell{n, m.count(d.Published), {Words: true, Text: phrase.Date(m.words, d.Count.Date), Data: d.Count.Date.String()}}
 			f.Rows = append(f.Rows, r)
 			if d.Count.Number > d.Published {

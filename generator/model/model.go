@@ -135,6 +135,9 @@ type Domain struct {
 	Position int // from 1, in the site's order; gives the hue
 }
 
+// Hue numbers the colours that a theme gives to domains: 1 to 8, then again.
+func (d *Domain) Hue() int { return (d.Position-1)%8 + 1 }
+
 // Action is an entry of the catalogue of possible actions.
 type Action struct {
 	Title, Description string

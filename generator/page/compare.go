@@ -12,6 +12,7 @@ import (
 
 	"parvis/generator/address"
 	"parvis/generator/model"
+	"parvis/generator/phrase"
 )
 
 // perComparison is how many territories or domains one file of the comparison's
@@ -145,7 +146,7 @@ func (b *builder) placeHeads() []string {
 func (b *builder) comparablePlaces() []compared {
 	declared := map[*model.Territory]string{}
 	for _, d := range b.stats.Declared(b.site, "signataires", nil) {
-		declared[d.Territory] = b.words.T("page.declared.on", b.counted(d.Count), b.when("on", d.Count.Date))
+		declared[d.Territory] = b.words.T("page.declared.on", phrase.Counted(b.words, d.Count), b.when("on", d.Count.Date))
 	}
 	domains, top := b.current(b.stats.All), b.topPlaces()
 	for len(top) == 1 && len(top[0].Children) > 0 {
@@ -190,7 +191,7 @@ func (b *builder) comparableDomains() []compared {
 	var out []compared
 	for _, d := range b.current(b.stats.All) {
 		s := b.stats.ByDomain[d.Position-1]
-		c := compared{slug: d.Slug, link: b.link(&d.Record), hue: hue(d), overview: true, cells: []Cell{b.number(s.Signatories), b.number(s.Commitments)}}
+		c := compared{slug: d.Slug, link: b.link(&d.Record), hue: d.Hue(), overview: true, cells: []Cell{b.number(s.Signatories), b.number(s.Commitments)}}
 		for _, state := range states {
 			c.cells = append(c.cells, b.number(s.ByStatus[state]))
 		}

@@ -7,6 +7,7 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/catalogue"
 	"parvis/generator/model"
+	"parvis/generator/phrase"
 	"parvis/generator/stats"
 )
 
@@ -21,7 +22,7 @@ func (b *builder) domains() []Page {
 			s := b.stats.ByDomain[d.Position-1]
 			return Card{Href: b.href(address.Record(&d.Record)), Title: b.text(d.Title),
 				Meta:    []string{b.words.N("page.count.commitments", s.Commitments), b.words.N("page.count.signatories", s.Signatories)},
-				Domains: []DomainTag{{Link{Text: b.text(d.Short)}, hue(d), d.Icon}}}
+				Domains: []DomainTag{{Link{Text: b.text(d.Short)}, d.Hue(), d.Icon}}}
 		}})
 	for _, d := range b.site.Domains {
 		out = append(out, b.domain(d))
@@ -33,7 +34,7 @@ func (b *builder) domain(d *model.Domain) Page {
 	at := address.Record(&d.Record)
 	return page(at, "domain", func() (DomainView, error) {
 		sums := b.stats.ByDomain[d.Position-1]
-		v := DomainView{Hue: hue(d), Icon: d.Icon, Provenance: b.provenance(&d.Record)}
+		v := DomainView{Hue: d.Hue(), Icon: d.Icon, Provenance: b.provenance(&d.Record)}
 		v.Shell = b.shell(frame{at: at, kind: "domain", title: b.text(d.Title), kicker: b.words.T("page.kind.domaines"), trail: b.trail(model.Domains),
 			section: model.Domains, draft: d.Draft, description: b.words.T("page.domain.description", b.text(d.Title),
 				b.words.N("page.count.commitments", sums.Commitments), b.words.N("page.count.signatories", sums.Signatories))})
@@ -227,7 +228,7 @@ func (b *builder) declarations(i *model.Indicator) *Table {
 	for _, place := range b.site.Territories {
 		for _, n := range place.Counts {
 			if n.Indicator == i {
-				t.Rows = append(t.Rows, Row{Head: b.link(&place.Record), Cells: []Cell{{Text: b.counted(n), Number: true}, {Text: b.date(n.Date)}, {Links: b.source(n.Source)}}})
+				t.Rows = append(t.Rows, Row{Head: b.link(&place.Record), Cells: []Cell{{Text: phrase.Counted(b.words, n), Number: true}, {Text: b.date(n.Date)}, {Links: b.source(n.Source)}}})
 			}
 		}
 	}
@@ -235,14 +236,6 @@ func (b *builder) declarations(i *model.Indicator) *Table {
 		return nil
 	}
 	return t.aligned()
-}
-
-// counted is a declared number as it is written.
-func (b *builder) counted(n model.Count) string {
-	if n.Approximate {
-		return b.words.T("page.about", b.words.Number(n.Number))
-	}
-	return b.words.Number(n.Number)
 }
 
 // commitmentCard is a commitment as an entry of a list.

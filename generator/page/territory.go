@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"parvis/generator/address"
 	"parvis/generator/model"
+	"parvis/generator/phrase"
 )
 
 // territories is the tree of territories and each of them.
@@ -129,7 +130,7 @@ func (b *builder) declared(t *model.Territory) *Table {
 				published = b.figure(&total)
 			}
 		}
-		row.Cells = []Cell{{Text: b.counted(n), Number: true}, published, {Text: b.date(n.Date)}, {Links: b.source(n.Source)}}
+		row.Cells = []Cell{{Text: phrase.Counted(b.words, n), Number: true}, published, {Text: b.date(n.Date)}, {Links: b.source(n.Source)}}
 		table.Rows = append(table.Rows, row)
 		if n.Note != "" {
 			table.Remarks = append(table.Remarks, Remark{Term: row.Head.Text, Text: b.text(n.Note)})

@@ -145,11 +145,8 @@ func (b *builder) tags(ds []*model.Domain) []DomainTag {
 }
 
 func (b *builder) tag(d *model.Domain) DomainTag {
-	return DomainTag{Link{Text: b.text(d.Short), Href: b.href(address.Record(&d.Record))}, hue(d), d.Icon}
+	return DomainTag{Link{Text: b.text(d.Short), Href: b.href(address.Record(&d.Record))}, d.Hue(), d.Icon}
 }
-
-// hue numbers the colours that the theme gives to domains: 1 to 8, then again.
-func hue(d *model.Domain) int { return (d.Position-1)%8 + 1 }
 
 // body is a record's Markdown as HTML, with its headings.
 func (b *builder) body(r *model.Record) (Body, []markup.Heading, error) {

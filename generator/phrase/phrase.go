@@ -105,3 +105,11 @@ func decimal(w Words, f float64, most int) string {
 	}
 	return w.Number(n) + w.T("page.decimal") + fraction
 }
+
+// Counted is a declared number as it is written: "80", "environ 20".
+func Counted(w Words, n model.Count) string {
+	if n.Approximate {
+		return w.T("page.about", w.Number(n.Number))
+	}
+	return w.Number(n.Number)
+}
