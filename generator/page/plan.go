@@ -40,9 +40,24 @@ func (b *builder) plan() Page {
 			}
 			v.Sections = append(v.Sections, s)
 		}
-		v.Sections = append(v.Sections, MapSection{Link: Link{Text: b.words.T("page.search.title"), Href: b.href(address.Search)}})
+		v.Sections = append(v.Sections, MapSection{Link: Link{Text: b.words.T("page.search.title"), Href: b.href(address.Search)}, Links: b.finders()})
 		return v, nil
 	})
+}
+
+// finders is the pages that find something across all kinds.
+func (b *builder) finders() []Link {
+	var out []Link
+	if len(b.site.Territories) > 0 {
+		out = append(out, Link{Text: b.words.T("page.near.title"), Href: b.href(address.Near)})
+	}
+	if b.compares(model.Territories) || b.compares(model.Domains) {
+		out = append(out, Link{Text: b.words.T("page.compare.title"), Href: b.href(address.Compare)})
+	}
+	if b.countable() {
+		out = append(out, Link{Text: b.words.T("page.dashboard.title"), Href: b.href(address.Dashboard)})
+	}
+	return out
 }
 
 // NotFoundView is the page of an address that leads nowhere.
