@@ -91,7 +91,7 @@ func each[R record.Entry, M any](l *linker, from []R, convert func(R) *M, header
 		m := convert(r)
 		h := header(m)
 		meta := r.Common()
-		h.Kind, h.Slug, h.File, h.Body = model.Kind(meta.Kind), meta.Slug, meta.File, meta.Body
+		h.Kind, h.Slug, h.File, h.Body = model.Kind(meta.Kind), meta.Slug, meta.File, strings.Clone(meta.Body) // not to keep the whole file for it
 		h.Figures = l.figures[h.File]
 		h.Updated, h.Note = meta.Updated, meta.Note
 		h.Draft = l.pending(meta)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"parvis/generator/record"
 	"parvis/generator/slug"
@@ -146,8 +147,53 @@ func words(s string) []string {
 	return strings.FieldsFunc(slug.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
+// beginsName tells that a word of a text is the first of a withheld name. It is
+// asked of every text of every record, of which most have none.
+func (c *checker) beginsName(text string) bool {
+	for len(text) > 0 {
+		n := 0
+		plain := true // letters without accents
+		for n < len(text) && (letter[text[n]] || text[n] >= utf8.RuneSelf) {
+			plain = plain && text[n] < utf8.RuneSelf
+			n++
+		}
+		if n > 0 && (plain && c.beginsWith(text[:n]) || !plain && slices.ContainsFunc(words(text[:n]), c.beginsWith)) {
+			return true
+		}
+		text = text[min(n+1, len(text)):]
+	}
+	return false
+}
+
+// letter is the signs of ASCII that words are made of.
+var letter = func() (out [256]bool) {
+	for _, b := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") {
+		out[b] = true
+	}
+	return out
+}()
+
+// beginsWith tells that a word of letters without accents is the first of a
+// withheld name.
+func (c *checker) beginsWith(word string) bool {
+	var lower [64]byte
+	if len(word) > len(lower) {
+		return len(c.withheld[slug.Fold(word)]) > 0
+	}
+	for i := range len(word) {
+		lower[i] = word[i]
+		if b := word[i]; b >= 'A' && b <= 'Z' {
+			lower[i] = b + 'a' - 'A'
+		}
+	}
+	return len(c.withheld[string(lower[:len(word)])]) > 0
+}
+
 // named is the signatories whose withheld name a text tells, each once.
 func (c *checker) named(text string) []*record.Signatory {
+	if !c.beginsName(text) {
+		return nil
+	}
 	var out []*record.Signatory
 	w := words(text)
 	for i, first := range w {

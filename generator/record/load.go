@@ -232,12 +232,19 @@ func contents(fsys fs.FS, file string) (string, *diag.Finding) {
 		return "", unreadable(err)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
-	if err != nil {
+	data := make([]byte, info.Size()+1) // one more, to see that it grew while it was read
+	n, err := io.ReadFull(f, data)
+	if data = data[:n]; err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return "", unreadable(err)
 	}
-	if len(data) > MaxSize { // it grew while it was read
-		return "", tooBig(int64(len(data)))
+	if len(data) > int(info.Size()) { // it grew
+		rest, err := io.ReadAll(io.LimitReader(f, MaxSize-info.Size()+1))
+		if err != nil {
+			return "", unreadable(err)
+		}
+		if data = append(data, rest...); len(data) > MaxSize {
+			return "", tooBig(int64(len(data)))
+		}
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
