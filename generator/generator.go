@@ -81,6 +81,10 @@ func Check(ctx context.Context, o Options) (*Report, error) {
 // returns them without an error; the error is for what is not in the records:
 // a folder, a theme (a ThemeError).
 func Build(ctx context.Context, o Options) (*Report, error) {
+	inputs := inputs(o) // before they are read: what changes after is for the next build
+	if report := unchanged(o, inputs); report != nil {
+		return report, nil
+	}
 	site, report, err := load(ctx, o)
 	if err != nil || site == nil {
 		return report, err
@@ -110,7 +114,12 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 		return report, err
 	}
 	report.Drawn = engine.Drawn()
-	report.Files, err = folder.Finish()
+	note, err := report.note(inputs)
+	if err != nil {
+		folder.Abandon()
+		return report, err
+	}
+	report.Files, err = folder.Finish(note)
 	return report, err
 }
 
@@ -239,6 +248,7 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 				if err := folder.Write(address.File(pages[i].Address), buf.Bytes()); err != nil {
 					return err
 				}
+				pages[i] = page.Page{} // what it was made from isn't kept to the end
 				if o.Progress != nil {
 					o.Progress(int(done.Add(1)), len(pages))
 				}

@@ -34,7 +34,7 @@ const (
 // reserved tells a path that is Parvis's own, and none of the site.
 func reserved(name string) bool {
 	first, _, _ := strings.Cut(name, "/")
-	return first == manifest || first == staging || first == lock
+	return first == manifest || first == staging || first == lock || first == seal
 }
 
 // Folder is an output folder being written. Write and Copy may be called from
@@ -130,6 +130,9 @@ func (f *Folder) prepare(files []string) error {
 	}
 	for name := range f.plan {
 		both[name] = true
+	}
+	if err := f.root.Remove(seal); err != nil && !absent(err) {
+		return err
 	}
 	if err := f.root.RemoveAll(staging); err != nil {
 		return err
@@ -313,8 +316,9 @@ func (f *Folder) list(names map[string]bool) error {
 }
 
 // Finish removes what an earlier build wrote and this one doesn't have, and
-// closes the folder.
-func (f *Folder) Finish() (Result, error) {
+// closes the folder. The note is kept for Untouched; without one the folder is
+// never taken for untouched.
+func (f *Folder) Finish(note []byte) (Result, error) {
 	defer f.close()
 	r := Result{Written: int(f.written.Load()), Unchanged: int(f.same.Load())}
 	var gone []string
@@ -332,6 +336,11 @@ func (f *Folder) Finish() (Result, error) {
 	}
 	if err := f.list(f.plan); err != nil {
 		return r, err
+	}
+	if note != nil {
+		if err := f.seals(note); err != nil {
+			return r, err
+		}
 	}
 	return r, f.root.RemoveAll(staging)
 }
