@@ -1,7 +1,10 @@
 // Package output writes a site into a folder: each file whole or not at all,
-// only where its bytes changed. It remembers what it wrote, removes what no
-// longer belongs, and never touches a file that it didn't write. Everything
-// stays below the folder (os.Root), whatever a path says.
+// only where its bytes changed. What changed is first put aside, all of it, then
+// moved to its place, what pages need before the pages: a build that fails or is
+// killed while it renders, or a disk that is full, leaves the site as it was. It
+// remembers what it wrote, removes what no longer belongs, and never touches a
+// file that it didn't write. Everything stays below the folder (os.Root),
+// whatever a path says.
 package output
 
 import (
@@ -11,15 +14,19 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
 
 	"github.com/gofrs/flock"
+	"golang.org/x/sync/errgroup"
 )
 
 const (
@@ -46,11 +53,17 @@ type Folder struct {
 	old  map[string]bool // written by an earlier build
 	plan map[string]bool // of this build
 
-	dirs    sync.Map // made or seen
-	staged  atomic.Int64
-	written atomic.Int64
+	folders map[string]bool // that the site needs
+	dirs    sync.Map        // made or seen
+	count   atomic.Int64    // of files put aside
 	same    atomic.Int64
+
+	mu     sync.Mutex
+	staged []staged
 }
+
+// staged is a file put aside, and where it belongs.
+type staged struct{ aside, name string }
 
 // Result counts the files of a build.
 type Result struct{ Written, Unchanged, Removed int }
@@ -122,30 +135,11 @@ func (f *Folder) prepare(files []string) error {
 	if len(foreign) > 0 {
 		return &ForeignError{f.dir, foreign}
 	}
-	// From here on everything written is listed, so that an interrupted build
-	// leaves nothing that the next one would not know as its own.
-	both := make(map[string]bool, len(f.old)+len(f.plan))
-	for name := range f.old {
-		both[name] = true
-	}
-	for name := range f.plan {
-		both[name] = true
-	}
-	if err := f.root.Remove(seal); err != nil && !absent(err) {
-		return err
-	}
+	f.folders = folders
 	if err := f.root.RemoveAll(staging); err != nil {
 		return err
 	}
-	if err := f.root.Mkdir(staging, 0o755); err != nil {
-		return err
-	}
-	if len(both) > len(f.old) {
-		if err := f.list(both); err != nil {
-			return err
-		}
-	}
-	return f.clear(folders)
+	return f.root.Mkdir(staging, 0o755)
 }
 
 // foreign lists, sorted, what stands where the site wants a file or a folder
@@ -198,12 +192,12 @@ func absent(err error) bool {
 
 // clear removes at once the old files that would block new ones: a file where
 // a folder must be, or files below where a file must be.
-func (f *Folder) clear(folders map[string]bool) error {
+func (f *Folder) clear() error {
 	for name := range f.old {
 		if f.plan[name] {
 			continue
 		}
-		blocks := folders[name]
+		blocks := f.folders[name]
 		for d := path.Dir(name); d != "." && !blocks; d = path.Dir(d) {
 			blocks = f.plan[d]
 		}
@@ -216,8 +210,8 @@ func (f *Folder) clear(folders map[string]bool) error {
 	return nil
 }
 
-// Write puts data at name, one of the files given to Open, unless it is there
-// already.
+// Write puts data aside for name, one of the files given to Open, unless it is
+// there already.
 func (f *Folder) Write(name string, data []byte) error {
 	return f.Copy(name, bytes.NewReader(data), int64(len(data)))
 }
@@ -232,10 +226,13 @@ func (f *Folder) Copy(name string, src io.ReadSeeker, size int64) error {
 		f.same.Add(1)
 		return nil
 	}
-	if err := f.put(name, src, size); err != nil {
-		return err
+	aside, err := f.put(src, size)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
 	}
-	f.written.Add(1)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.staged = append(f.staged, staged{aside, name})
 	return nil
 }
 
@@ -273,9 +270,88 @@ func equal(a, b io.Reader) bool {
 	}
 }
 
-// put writes src aside, then moves it to its name in one step.
-func (f *Folder) put(name string, src io.ReadSeeker, size int64) error {
-	if dir := path.Dir(name); dir != "." {
+// put writes src into a file of the staging folder, and tells which.
+func (f *Folder) put(src io.ReadSeeker, size int64) (aside string, err error) {
+	if _, err := src.Seek(0, io.SeekStart); err != nil {
+		return "", err
+	}
+	aside = staging + "/" + strconv.FormatInt(f.count.Add(1), 10)
+	file, err := f.root.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return "", err
+	}
+	n, err := io.Copy(file, src)
+	if err := cmp.Or(err, file.Close()); err != nil {
+		return "", err
+	}
+	if n != size {
+		return "", fmt.Errorf("%d bytes were announced, and %d came", size, n)
+	}
+	return aside, nil
+}
+
+// own writes one of Parvis's own files.
+func (f *Folder) own(name string, data []byte) error {
+	aside, err := f.put(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return err
+	}
+	return f.root.Rename(aside, name)
+}
+
+// list writes the manifest.
+func (f *Folder) list(names map[string]bool) error {
+	data := []byte(strings.Join(slices.Sorted(maps.Keys(names)), "\n") + "\n")
+	if f.holds(manifest, bytes.NewReader(data), int64(len(data))) {
+		return nil
+	}
+	return f.own(manifest, data)
+}
+
+// move brings what was put aside to its place: what pages need, then the pages.
+func (f *Folder) move() error {
+	if len(f.staged) == 0 {
+		return nil
+	}
+	// From here on everything written is listed, so that an interrupted build
+	// leaves nothing that the next one would not know as its own.
+	both := maps.Clone(f.old)
+	maps.Copy(both, f.plan)
+	if len(both) > len(f.old) {
+		if err := f.list(both); err != nil {
+			return err
+		}
+	}
+	if err := f.clear(); err != nil {
+		return err
+	}
+	for _, pages := range []bool{false, true} {
+		var group errgroup.Group
+		group.SetLimit(runtime.GOMAXPROCS(0))
+		const batch = 256
+		for part := range slices.Chunk(f.staged, batch) {
+			group.Go(func() error {
+				for _, s := range part {
+					if pages != (path.Ext(s.name) == ".html") {
+						continue
+					}
+					if err := f.place(s); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		}
+		if err := group.Wait(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// place moves one file to its name, in one step.
+func (f *Folder) place(s staged) error {
+	if dir := path.Dir(s.name); dir != "." {
 		if _, made := f.dirs.Load(dir); !made {
 			if err := f.root.MkdirAll(dir, 0o755); err != nil {
 				return err
@@ -283,52 +359,26 @@ func (f *Folder) put(name string, src io.ReadSeeker, size int64) error {
 			f.dirs.Store(dir, true)
 		}
 	}
-	if _, err := src.Seek(0, io.SeekStart); err != nil {
-		return err
-	}
-	aside := fmt.Sprintf("%s/%d", staging, f.staged.Add(1))
-	file, err := f.root.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
-	if err != nil {
-		return err
-	}
-	n, err := io.Copy(file, src)
-	if err := cmp.Or(err, file.Close()); err != nil {
-		return err
-	}
-	if n != size {
-		return fmt.Errorf("%s: %d bytes were announced, and %d came", name, size, n)
-	}
-	return f.root.Rename(aside, name)
+	return f.root.Rename(s.aside, s.name)
 }
 
-// list writes the manifest.
-func (f *Folder) list(names map[string]bool) error {
-	sorted := make([]string, 0, len(names))
-	for name := range names {
-		sorted = append(sorted, name)
-	}
-	slices.Sort(sorted)
-	data := strings.NewReader(strings.Join(sorted, "\n") + "\n")
-	if f.holds(manifest, data, data.Size()) {
-		return nil
-	}
-	return f.put(manifest, data, data.Size())
-}
-
-// Finish removes what an earlier build wrote and this one doesn't have, and
-// closes the folder. The note is kept for Untouched; without one the folder is
-// never taken for untouched.
+// Finish moves what was written to its place, removes what an earlier build
+// wrote and this one doesn't have, and closes the folder. The note is kept for
+// Untouched; without one the folder is never taken for untouched.
 func (f *Folder) Finish(note []byte) (Result, error) {
 	defer f.close()
-	r := Result{Written: int(f.written.Load()), Unchanged: int(f.same.Load())}
-	var gone []string
-	for name := range f.old {
-		if !f.plan[name] {
-			gone = append(gone, name)
-		}
+	r := Result{Unchanged: int(f.same.Load())}
+	if err := f.root.Remove(seal); err != nil && !absent(err) {
+		return r, err
 	}
-	slices.Sort(gone)
-	for _, name := range gone {
+	if err := f.move(); err != nil {
+		return r, err
+	}
+	r.Written = len(f.staged)
+	for _, name := range slices.Sorted(maps.Keys(f.old)) {
+		if f.plan[name] {
+			continue
+		}
 		if err := f.remove(name); err != nil {
 			return r, err
 		}
@@ -345,8 +395,7 @@ func (f *Folder) Finish(note []byte) (Result, error) {
 	return r, f.root.RemoveAll(staging)
 }
 
-// Abandon closes the folder after a failure and leaves what is there: files
-// that are whole, old or new, all of them listed.
+// Abandon closes the folder after a failure and leaves the site that is there.
 func (f *Folder) Abandon() {
 	_ = f.root.RemoveAll(staging) // the next build tries again
 	f.close()

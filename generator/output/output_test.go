@@ -289,18 +289,48 @@ func TestInterruptedBuildsAreCompletedByTheNext(t *testing.T) {
 				if name == "killed" { // in the middle of a file, at worst
 					put(t, dir, ".parvis-tmp/99", "half a fi")
 				}
-				for file, data := range tree(t, dir) {
+				now := tree(t, dir)
+				for file := range now {
 					if strings.HasPrefix(file, ".parvis-tmp/") || strings.HasSuffix(file, "/") {
-						continue
+						delete(now, file)
 					}
-					if data != first[file] && data != second[file] {
-						t.Errorf("%s is neither the old one nor the new one: %q", file, data)
-					}
+				}
+				if !maps.Equal(now, first) {
+					t.Errorf("the site was %q, and is %q", first, now)
 				}
 				build(t, dir, third) // prunes what only the interrupted one wrote
 				wantTree(t, dir, third)
 			})
 		}
+	}
+}
+
+// A build killed while it moves files to their places leaves each old or new,
+// what pages need before the pages, and all that the next one needs to know.
+func TestKilledWhileMoving(t *testing.T) {
+	first := site{"index.html": "1", "gone/index.html": "g", "a/style-1.css": "1", "kept.html": "k"}
+	second := site{"index.html": "2", "new/index.html": "n", "a/style-2.css": "2", "kept.html": "k", "zz/style-3.css": "3"}
+	third := site{"index.html": "3", "kept.html": "k"}
+	for moved := range len(second) + 1 {
+		dir := t.TempDir()
+		build(t, dir, first)
+		interrupted, err := output.Open(dir, second.files())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range second.files() {
+			if err := interrupted.Write(file, []byte(second[file])); err != nil {
+				t.Fatal(err)
+			}
+		}
+		interrupted.DieMoving(moved)
+		for file, data := range tree(t, dir) {
+			if !strings.HasPrefix(file, ".parvis-tmp/") && !strings.HasSuffix(file, "/") && data != first[file] && data != second[file] {
+				t.Errorf("%s is neither the old one nor the new one: %q", file, data)
+			}
+		}
+		build(t, dir, third)
+		wantTree(t, dir, third)
 	}
 }
 

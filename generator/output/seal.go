@@ -53,6 +53,5 @@ func (f *Folder) seals(note []byte) error {
 	if err != nil {
 		return err
 	}
-	data := bytes.NewReader(append([]byte(now+"\n"), note...))
-	return f.put(seal, data, data.Size())
+	return f.own(seal, append([]byte(now+"\n"), note...))
 }
