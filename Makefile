@@ -2,7 +2,7 @@
 # "make site" needs Go and make, and npm for figures that are drawings; "make test"
 # and "make audit" need npm, Java 17, a C compiler and Chromium too.
 
-.PHONY: help site figures test audit accept bench fuzz tools clean
+.PHONY: help site figures test audit accept bench faults fuzz tools clean
 
 # What draws the figures: ECharts, fetched by npm, bundled by a program in Go.
 draw := generator/draw
@@ -45,6 +45,9 @@ accept: $(bundle) ## take the pages as they are now for the golden ones; look at
 
 bench: $(bundle) ## build 10,000 signatories on a RAM disk, beside cp -r of the same
 	go run ./cmd/bench
+
+faults: $(bundle) ## kill 200 builds, fill a disk, change records while they are read; print what came of it
+	go test ./cmd/parvis -v -count 1 -timeout 30m -kills 200 -run '^Test(Killed|TwoAtOnce|NoRoom|ContentChanges|TimesOfFiles)$$'
 
 fuzz: ## look for inputs that break the readers, 20 seconds for each
 	@for pkg in $$(go list ./...); do \

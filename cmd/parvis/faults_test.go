@@ -1,0 +1,318 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// What may happen to a build while it runs, with the real command as a process
+// of its own. "make faults" does it many times and prints what came of it.
+var kills = flag.Int("kills", 6, "how many builds are killed")
+
+// command is the real command, built once.
+func command(t *testing.T) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "parvis")
+	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return program
+}
+
+// versions is a content in two versions, which share some pages and differ in
+// others, in the style of all pages and in which pages there are.
+func versions(t *testing.T) [2]string {
+	t.Helper()
+	var out [2]string
+	for i := range out {
+		dir := t.TempDir()
+		out[i] = filepath.Join(dir, "content")
+		if err := os.CopyFS(out[i], os.DirFS("../../generator/testdata/mini/content")); err != nil {
+			t.Fatal(err)
+		}
+		theme := filepath.Join(dir, "themes", "parvis-bis")
+		if err := os.MkdirAll(theme, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(theme, "theme.toml"), "name = \"bis\"\ndescription = \"bis\"\nbase = \"parvis\"\n")
+		write(t, filepath.Join(theme, "override.css"), fmt.Sprintf("main { outline: %dpx solid }\n", i))
+		for n := range 40 {
+			write(t, filepath.Join(out[i], "actualites", fmt.Sprintf("nouvelle-%d.toml", n+20*i)), fmt.Sprintf("titre = \"Nouvelle %d\"\ndate = 2020-01-01\n", n+20*i))
+		}
+	}
+	return out
+}
+
+func write(t *testing.T, file, data string) {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// build is the command line that builds a content into a folder.
+func build(program, content, public string) *exec.Cmd {
+	return exec.Command(program, "build", "--content", content, "--output", public, "--theme", "parvis-bis")
+}
+
+// mustBuild builds, and gives the files of the site.
+func mustBuild(t *testing.T, program, content, public string) map[string]string {
+	t.Helper()
+	if out, err := build(program, content, public).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return files(t, public)
+}
+
+// files is every file of a site, without those that are Parvis's own.
+func files(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || strings.HasPrefix(name, ".parvis") {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		out[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+var asset = regexp.MustCompile(`"/(assets/[^"]+)"`)
+
+// whole wants of a site that every file is one of those of two versions, and
+// every page has what it asks for.
+func whole(t *testing.T, site map[string]string, versions ...map[string]string) {
+	t.Helper()
+	for name, data := range site {
+		known := false
+		for _, v := range versions {
+			other, there := v[name]
+			known = known || there && other == data
+		}
+		if !known {
+			t.Errorf("%s is neither as it was nor as it was to be (%d bytes)", name, len(data))
+		}
+		if filepath.Ext(name) != ".html" {
+			continue
+		}
+		for _, m := range asset.FindAllStringSubmatch(data, -1) {
+			if _, there := site[m[1]]; !there {
+				t.Errorf("%s asks for %s, which isn't there", name, m[1])
+			}
+		}
+	}
+}
+
+// A build killed at any moment over a site leaves no file half written and no
+// page without what it asks for; the next build completes it.
+func TestKilled(t *testing.T) {
+	program, content := command(t), versions(t)
+	public := filepath.Join(t.TempDir(), "public")
+	var site [2]map[string]string
+	for i, c := range content {
+		site[i] = mustBuild(t, program, c, filepath.Join(t.TempDir(), "public"))
+	}
+	mustBuild(t, program, content[0], public)
+	start := time.Now()
+	mustBuild(t, program, content[1], public)
+	takes := time.Since(start)
+	r := rand.New(rand.NewPCG(uint64(*kills), 1))
+	before, between, after := 0, 0, 0
+	now := 1
+	for range *kills {
+		to := 1 - now
+		cmd := build(program, content[to], public)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(r.Int64N(int64(takes * 11 / 10))))
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		left := files(t, public)
+		whole(t, left, site[0], site[1])
+		switch {
+		case maps.Equal(left, site[now]):
+			before++
+		case maps.Equal(left, site[to]):
+			after++
+		default:
+			between++
+		}
+		if got := mustBuild(t, program, content[to], public); !maps.Equal(got, site[to]) {
+			t.Fatalf("the next build leaves %d files, a clean one %d, or others", len(got), len(site[to]))
+		}
+		if left, _ := filepath.Glob(filepath.Join(public, ".parvis-tmp")); len(left) > 0 {
+			t.Error("what was put aside is still there")
+		}
+		if t.Failed() {
+			t.FailNow()
+		}
+		now = to
+	}
+	t.Logf("%d builds of %d ms killed: %d left the old site, %d the new one, %d files of both, each whole", *kills, takes.Milliseconds(), before, after, between)
+}
+
+// Two builds at once into one folder: one says that it is busy, or both follow
+// each other; the site is whole.
+func TestTwoAtOnce(t *testing.T) {
+	program, content := command(t), versions(t)
+	public := filepath.Join(t.TempDir(), "public")
+	site := mustBuild(t, program, content[0], public)
+	other := mustBuild(t, program, content[1], filepath.Join(t.TempDir(), "public"))
+	refused := 0
+	const pairs = 3
+	for range pairs {
+		_ = os.Remove(filepath.Join(public, ".parvis-seal")) // neither is to find that nothing has changed
+		var cmds [2]*exec.Cmd
+		var said [2]bytes.Buffer
+		for i := range cmds {
+			cmds[i] = build(program, content[i], public)
+			cmds[i].Stderr = &said[i]
+			if err := cmds[i].Start(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for i, cmd := range cmds {
+			var exit *exec.ExitError
+			switch err := cmd.Wait(); {
+			case err == nil:
+			case errors.As(err, &exit) && exit.ExitCode() == findings && strings.Contains(said[i].String(), "un autre build"):
+				refused++
+			default:
+				t.Fatalf("%v\n%s", err, &said[i])
+			}
+		}
+		if got := files(t, public); !maps.Equal(got, site) && !maps.Equal(got, other) {
+			t.Fatal("the site is neither the one nor the other")
+		}
+	}
+	t.Logf("%d pairs of builds: %d refused, each site whole", pairs, refused)
+}
+
+// A disk that is full, and a folder where nobody may write: an error that says
+// so, and the old site as it was.
+func TestNoRoom(t *testing.T) {
+	program, content := command(t), versions(t)
+	site := mustBuild(t, program, content[0], filepath.Join(t.TempDir(), "public"))
+	disk := filepath.Join(t.TempDir(), "disk")
+	if err := os.Mkdir(disk, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	size := 0
+	for _, data := range site {
+		size += (len(data) + 4095) &^ 4095
+	}
+	// In a namespace of its own, so that the disk goes with the process; it
+	// leaves a copy of what the failed build left.
+	left := filepath.Join(t.TempDir(), "left")
+	script := fmt.Sprintf(`set -e
+mount -t tmpfs -o size=%d tmpfs "$1"
+"$0" build --content "$2" --output "$1/public" --theme parvis-bis >/dev/null
+code=0
+"$0" build --content "$3" --output "$1/public" --theme parvis-bis || code=$?
+cp -r "$1/public" "$4"
+exit $code`, size+size/3)
+	cmd := exec.Command("unshare", "--map-root-user", "--mount", "sh", "-c", script, program, disk, content[0], content[1], left)
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != findings {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if !strings.Contains(string(out), "il n’y a plus de place") || strings.Contains(string(out), "goroutine") {
+		t.Errorf("the command says: %s", out)
+	}
+	if got := files(t, left); !maps.Equal(got, site) {
+		t.Error("on a full disk the old site didn't stay as it was")
+	}
+	t.Logf("disk of %d KB: %s", (size+size/3)>>10, bytes.TrimSpace(out))
+}
+
+// Records that change while they are read: a build says what it found, or makes
+// a site of what it read; the last one makes what a clean one does.
+func TestContentChanges(t *testing.T) {
+	program, content := command(t), versions(t)
+	public := filepath.Join(t.TempDir(), "public")
+	site := mustBuild(t, program, content[0], filepath.Join(t.TempDir(), "public"))
+	record := filepath.Join(content[0], "actualites", "nouvelle-3.toml")
+	good, err := os.ReadFile(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop, stopped := make(chan bool), make(chan bool)
+	go func() {
+		defer close(stopped)
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			switch i % 4 {
+			case 0:
+				_ = os.WriteFile(record, good[:i%len(good)], 0o644)
+			case 1:
+				_ = os.Remove(record)
+			case 2:
+				_ = os.Mkdir(record, 0o755)
+			case 3:
+				_ = os.RemoveAll(record)
+				_ = os.WriteFile(record, good, 0o644)
+			}
+		}
+	}()
+	codes := map[int]int{}
+	for range 6 {
+		cmd := build(program, content[0], public)
+		out, _ := cmd.CombinedOutput()
+		code := cmd.ProcessState.ExitCode()
+		codes[code]++
+		if code != ok && code != findings || strings.Contains(string(out), "goroutine ") {
+			t.Errorf("exit code %d: %s", code, out)
+		}
+	}
+	close(stop)
+	<-stopped
+	_ = os.RemoveAll(record)
+	write(t, record, string(good))
+	if got := mustBuild(t, program, content[0], public); !maps.Equal(got, site) {
+		t.Error("the last build isn't what a clean one makes")
+	}
+	t.Logf("builds while a record changed, by exit code: %v", codes)
+}
+
+// Files of 1970 and of 2100 are as good as others: no build asks what time it is.
+func TestTimesOfFiles(t *testing.T) {
+	program, content := command(t), versions(t)
+	site := mustBuild(t, program, content[0], filepath.Join(t.TempDir(), "public"))
+	for _, at := range []time.Time{time.Unix(0, 0), time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)} {
+		public := filepath.Join(t.TempDir(), "public")
+		for range 2 { // built, then built over
+			err := filepath.WalkDir(filepath.Dir(content[0]), func(p string, e fs.DirEntry, err error) error {
+				return errors.Join(err, os.Chtimes(p, at, at))
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := mustBuild(t, program, content[0], public); !maps.Equal(got, site) {
+				t.Errorf("files of %d make another site", at.Year())
+			}
+		}
+	}
+}
