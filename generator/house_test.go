@@ -121,7 +121,7 @@ var only = map[string][]string{
 	"net/http":      {"cmd/audit"}, // a build reads and writes files, nothing else
 	"os/exec":       {"cmd/bench", "cmd/audit"},
 	"unsafe":        {},
-	"embed":         {"generator/draw", "generator/geo", "themes", "cmd/audit"},
+	"embed":         {"generator/draw", "generator/geo", "generator/guide", "generator/record", "generator/starter", "themes", "cmd/audit"},
 	"math/rand":     {"generator/synth"}, // two builds are the same; there the seed is given
 	"text/template": {},                  // it escapes nothing
 	// The syntax tree that html/template works on too; nothing is executed with it.
