@@ -42,6 +42,11 @@ var may = map[string][]string{
 	"generator/record":  {"generator/date", "generator/diag", "generator/nearest", "generator/quantity", "generator/slug", theTOML},
 	"generator/wording": {"generator/diag"},
 
+	// How editors begin, and what helps them write.
+	"generator/schema":  {"generator/date", "generator/quantity", "generator/record"},
+	"generator/guide":   {"generator/record"},
+	"generator/starter": {"generator/address", "generator/diag", "generator/geo", "generator/guide", "generator/model", "generator/record", "generator/schema", "generator/siren", "generator/slug", theSystem},
+
 	// The site as it is, and what follows from it.
 	"generator/model":     {"generator/date", "generator/quantity"},
 	"generator/address":   {"generator/model"},
@@ -72,8 +77,9 @@ var may = map[string][]string{
 	// The walk itself, and the command.
 	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model", "generator/output",
 		"generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
-	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/theme", "generator/wording", theCobra, theSystem},
-	"themes":     {},
+	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/record", "generator/schema", "generator/starter", "generator/theme",
+		"generator/wording", theCobra, theSystem},
+	"themes": {},
 
 	// Content made up in any quantity, and what measures and audits Parvis with it.
 	"generator/synth": {"generator/geo", "generator/slug", theSystem},
