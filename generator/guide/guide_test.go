@@ -72,12 +72,12 @@ func TestExamplesBuild(t *testing.T) {
 		t.Errorf("%s", b.String())
 	}
 	page, err := os.ReadFile(filepath.Join(folder, "public", "guide", "index.html"))
-	if err != nil || !bytes.Contains(page, []byte("engagement.indicateur.cible")) {
+	if err != nil || !bytes.Contains(page, []byte("[[engagement.indicateur.bilan]]")) {
 		t.Errorf("the guide has no page, or no keys: %v", err)
 	}
 }
 
-// TestEveryKeyIsThere wants a row for each key of each kind, with what it says.
+// TestEveryKeyIsThere wants each key of each kind under its table, with what it says.
 func TestEveryKeyIsThere(t *testing.T) {
 	titles := map[record.Kind]string{record.SiteKind: "Les réglages du site", record.DomainKind: "Domaines", record.IndicatorKind: "Indicateurs",
 		record.TerritoryKind: "Territoires", record.ActorKind: "Acteurs", record.SignatoryKind: "Signataires", record.ExperienceKind: "Expériences",
@@ -91,19 +91,33 @@ func TestEveryKeyIsThere(t *testing.T) {
 		}
 		sections[last] += "\n" + body
 	}
+	titles[""] = "Les clés de toutes les fiches"
 	for kind, title := range titles {
-		for _, k := range record.Keys(kind) {
-			if !strings.Contains(sections[title], "\n| `"+k.Path+"` | "+k.Says) {
+		keys := record.Keys(kind)
+		if kind == "" {
+			keys = record.SharedKeys()
+		}
+		for _, k := range keys {
+			at, head := sections[title], "### Sous `["+k.Table()+"]`"
+			if isTable := k.Form == record.Table || k.Form == record.Tables; isTable {
+				if !strings.Contains(at, "["+k.Path+"]") || !strings.Contains(at, k.Says) {
+					t.Errorf("%s: no table %s", title, k.Path)
+				}
+				continue
+			}
+			if strings.Contains(at, "[["+k.Table()+"]]`\n") {
+				head = "### Sous `[[" + k.Table() + "]]`"
+			}
+			if k.Table() != "" {
+				_, at, _ = strings.Cut(at, head+"\n")
+			}
+			at, _, _ = strings.Cut(at, "\n### ")
+			if !regexp.MustCompile("(?m)^`" + k.Name() + "`( \\(obligatoire\\))?\n: " + regexp.QuoteMeta(k.Says) + "\n: ").MatchString(at) {
 				t.Errorf("%s: no %s", title, k.Path)
 			}
 		}
 	}
-	for _, k := range record.SharedKeys() {
-		if !strings.Contains(sections["Les clés de toutes les fiches"], "\n| `"+k.Path+"` | "+k.Says) {
-			t.Errorf("no %s", k.Path)
-		}
-	}
-	if len(titles) != len(record.Kinds())+1 || strings.Contains(guide.Page(), "{{") {
+	if len(titles) != len(record.Kinds())+2 || strings.Contains(guide.Page(), "{{") {
 		t.Error("a kind has no section, or a table no kind")
 	}
 }
