@@ -82,7 +82,7 @@ var may = map[string][]string{
 	"themes": {},
 
 	// Content made up in any quantity, and what measures and audits Parvis with it.
-	"generator/synth": {"generator/geo", "generator/slug", theSystem},
+	"generator/synth": {"generator/geo", "generator/record", "generator/slug", theSystem},
 	"cmd/bench":       {"generator/synth", theSystem},
 	"cmd/audit":       {"generator", "generator/synth", theBrowser, theSystem},
 

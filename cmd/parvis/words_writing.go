@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"parvis/generator/starter"
@@ -23,13 +22,14 @@ type writingWords struct {
 // explainWriting words the errors of starting a site or a record.
 func (c *cli) explainWriting(err error) (string, bool) {
 	var way *starter.InTheWayError
-	if !errors.As(err, &way) {
-		return "", false
+	var there *starter.ThereError
+	switch {
+	case errors.As(err, &way):
+		return fmt.Sprintf(c.words.inTheWay, way.Folder, strings.Join(way.Names, ", ")), true
+	case errors.As(err, &there):
+		return fmt.Sprintf(c.words.exists, there.File), true
 	}
-	if strings.Contains(way.Names[0], ".") && len(way.Names) == 1 && strings.Contains(way.Names[0], "/") {
-		return fmt.Sprintf(c.words.exists, filepath.Join(way.Folder, filepath.FromSlash(way.Names[0]))), true
-	}
-	return fmt.Sprintf(c.words.inTheWay, way.Folder, strings.Join(way.Names, ", ")), true
+	return "", false
 }
 
 var frenchWriting = writingWords{

@@ -9,6 +9,7 @@ import (
 
 	"parvis/generator/check"
 	"parvis/generator/record"
+	"parvis/generator/synth"
 )
 
 var index = regexp.MustCompile(`\[\d+\]`)
@@ -31,7 +32,7 @@ func TestFormatNamesAreChecked(t *testing.T) {
 			}
 		}
 		got := map[string]bool{}
-		_, found := run(t, tiny(t, string(kind)+"/essai.toml", record.Sample(keys)), check.Options{})
+		_, found := run(t, tiny(t, string(kind)+"/essai.toml", synth.Sample(keys)), check.Options{})
 		for _, f := range found {
 			if f.Code == "unknown-reference" {
 				got[index.ReplaceAllString(f.Key, "")] = true

@@ -206,32 +206,3 @@ func own(t reflect.Type, shared []Key) []Key {
 		return slices.ContainsFunc(shared, func(s Key) bool { return reflect.DeepEqual(k, s) })
 	})
 }
-
-// Sample is a record with each of the keys at its example, tables below what
-// stands alone.
-func Sample(keys []Key) string {
-	var b strings.Builder
-	var write func(table string)
-	write = func(table string) {
-		for _, k := range keys {
-			if k.Table() == table && k.Form != Table && k.Form != Tables {
-				b.WriteString(k.Name() + " = " + k.Example + "\n")
-			}
-		}
-		for _, k := range keys {
-			if k.Table() != table {
-				continue
-			}
-			switch k.Form {
-			case Table:
-				b.WriteString("\n[" + k.Path + "]\n")
-				write(k.Path)
-			case Tables:
-				b.WriteString("\n[[" + k.Path + "]]\n")
-				write(k.Path)
-			}
-		}
-	}
-	write("")
-	return b.String()
-}

@@ -1,16 +1,12 @@
 package record
 
 import (
-	"context"
 	"flag"
 	"fmt"
 	"os"
 	"reflect"
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"parvis/generator/diag"
 )
 
 var update = flag.Bool("update", false, "rewrite FORMAT.md from the types, keeping its examples and descriptions")
@@ -52,26 +48,6 @@ func TestFormat(t *testing.T) {
 		}
 	} else if b.String() != formatPage {
 		t.Errorf("%s differs from the types: go test ./generator/record -run Format -update", file)
-	}
-}
-
-// TestFormatExamples writes a record of each kind out of the examples of all
-// its keys: each must be what its key takes.
-func TestFormatExamples(t *testing.T) {
-	for _, kind := range append([]Kind{SiteKind}, Kinds()...) {
-		file := string(kind) + "/exemple.toml"
-		files := fstest.MapFS{"site.toml": {Data: []byte("titre = \"t\"\nurl = \"https://exemple.test/\"\n")}}
-		if kind == SiteKind {
-			file = "site.toml"
-		}
-		files[file] = &fstest.MapFile{Data: []byte(Sample(AllKeys(kind)))}
-		var found diag.List
-		if _, err := Load(context.Background(), files, &found); err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range found.Sorted() {
-			t.Errorf("%s: %s %s %v\n%s", kind, f.Code, f.Key, f.Args, files[file].Data)
-		}
 	}
 }
 

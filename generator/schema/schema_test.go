@@ -1,4 +1,4 @@
-package schema
+package schema_test
 
 import (
 	"encoding/json"
@@ -8,18 +8,22 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/BurntSushi/toml"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"parvis/generator/record"
+	"parvis/generator/schema"
+	"parvis/generator/starter"
+	"parvis/generator/synth"
 )
 
 // compiled is the schema of a kind under a draft.
 func compiled(t testing.TB, k record.Kind, draft *jsonschema.Draft) *jsonschema.Schema {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(Of(k))))
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(schema.Of(k))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,10 +32,10 @@ func compiled(t testing.TB, k record.Kind, draft *jsonschema.Draft) *jsonschema.
 	}
 	c := jsonschema.NewCompiler()
 	c.DefaultDraft(draft)
-	if err := c.AddResource(File(k), doc); err != nil {
+	if err := c.AddResource(schema.File(k), doc); err != nil {
 		t.Fatal(err)
 	}
-	s, err := c.Compile(File(k))
+	s, err := c.Compile(schema.File(k))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,12 +85,20 @@ func plain(v any) any {
 	return v
 }
 
+// node is what the tests look at in a schema.
+type node struct {
+	Description string
+	Properties  map[string]*node
+	Items       *node
+	Closed      *bool `json:"additionalProperties"`
+}
+
 // TestEveryKey wants just the keys of the format in a schema, each at its
 // place, with a description in French and its choices.
 func TestEveryKey(t *testing.T) {
-	for _, k := range Kinds() {
+	for _, k := range schema.Kinds() {
 		var root node
-		if err := json.Unmarshal(Of(k), &root); err != nil {
+		if err := json.Unmarshal(schema.Of(k), &root); err != nil {
 			t.Fatal(err)
 		}
 		var got []string
@@ -119,47 +131,59 @@ func TestEveryKey(t *testing.T) {
 	}
 }
 
-// TestContentIsValid passes every real record to its schema, under the draft
-// that the schemas name and under the one that Taplo promises.
-func TestContentIsValid(t *testing.T) {
-	content := os.DirFS("../../content")
-	files := 0
-	for _, draft := range []*jsonschema.Draft{jsonschema.Draft7, jsonschema.Draft4} {
-		schemas := map[string]*jsonschema.Schema{}
-		for _, k := range Kinds() {
-			schemas[string(k)] = compiled(t, k, draft)
+// TestRecordsAreValid passes every record of the real content and of a new site
+// to its schema, under the draft that the schemas name and under the one that
+// Taplo promises.
+func TestRecordsAreValid(t *testing.T) {
+	made := fstest.MapFS{}
+	for name, src := range starter.Site(starter.Choices{Today: "2026-06-30"}) {
+		if file, ok := strings.CutPrefix(name, starter.Content+"/"); ok {
+			made[file] = &fstest.MapFile{Data: src}
 		}
-		err := fs.WalkDir(content, ".", func(name string, e fs.DirEntry, err error) error {
-			if err != nil || e.IsDir() || path.Ext(name) != ".md" && path.Ext(name) != ".toml" {
-				return err
+	}
+	for name, content := range map[string]fs.FS{"content": os.DirFS("../../content"), "new site": made} {
+		for _, draft := range []*jsonschema.Draft{jsonschema.Draft7, jsonschema.Draft4} {
+			if files := validate(t, content, draft); files < 100 {
+				t.Errorf("%s: %d records looked at", name, files)
 			}
-			src, err := fs.ReadFile(content, name)
-			if err != nil {
-				return err
-			}
-			kind := path.Dir(name)
-			if name == "site.toml" {
-				kind = string(record.SiteKind)
-			}
-			files++
-			if err := schemas[kind].Validate(keysOf(t, name, string(src))); err != nil {
-				t.Errorf("%s: %v", name, err)
-			}
-			return nil
-		})
+		}
+	}
+}
+
+func validate(t *testing.T, content fs.FS, draft *jsonschema.Draft) (files int) {
+	t.Helper()
+	schemas := map[string]*jsonschema.Schema{}
+	for _, k := range schema.Kinds() {
+		schemas[string(k)] = compiled(t, k, draft)
+	}
+	err := fs.WalkDir(content, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || path.Ext(name) != ".md" && path.Ext(name) != ".toml" {
+			return err
+		}
+		src, err := fs.ReadFile(content, name)
 		if err != nil {
-			t.Fatal(err)
+			return err
 		}
+		kind := path.Dir(name)
+		if name == "site.toml" {
+			kind = string(record.SiteKind)
+		}
+		files++
+		if err := schemas[kind].Validate(keysOf(t, name, string(src))); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if files < 200 {
-		t.Errorf("%d records looked at", files)
-	}
+	return files
 }
 
 // TestSamplesAreValid passes a record of all keys of each kind.
 func TestSamplesAreValid(t *testing.T) {
-	for _, k := range Kinds() {
-		if err := compiled(t, k, jsonschema.Draft7).Validate(keysOf(t, "x.toml", record.Sample(record.AllKeys(k)))); err != nil {
+	for _, k := range schema.Kinds() {
+		if err := compiled(t, k, jsonschema.Draft7).Validate(keysOf(t, "x.toml", synth.Sample(record.AllKeys(k)))); err != nil {
 			t.Errorf("%s: %v", k, err)
 		}
 	}
@@ -206,7 +230,7 @@ func TestFaultsAreRefused(t *testing.T) {
 }
 
 func TestWhole(t *testing.T) {
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(Whole())))
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(schema.Whole())))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +238,7 @@ func TestWhole(t *testing.T) {
 	if err := c.AddResource("parvis.json", doc); err != nil {
 		t.Fatal(err)
 	}
-	for _, k := range Kinds() {
+	for _, k := range schema.Kinds() {
 		if _, err := c.Compile("parvis.json#/definitions/" + string(k)); err != nil {
 			t.Error(err)
 		}
@@ -229,14 +253,14 @@ func TestTaplo(t *testing.T) {
 			Schema  struct{ Path string }
 		}
 	}
-	if _, err := toml.Decode(string(Taplo("content", ".vscode/schemas")), &config); err != nil {
+	if _, err := toml.Decode(string(schema.Taplo("content", ".vscode/schemas")), &config); err != nil {
 		t.Fatal(err)
 	}
 	got := ""
 	for _, r := range config.Rule {
 		got += r.Include[0] + " " + r.Schema.Path + "\n"
 	}
-	if len(config.Rule) != len(Kinds()) || !strings.HasPrefix(got, "content/site.toml .vscode/schemas/site.schema.json\ncontent/domaines/*.toml .vscode/schemas/domaines.schema.json\n") {
+	if len(config.Rule) != len(schema.Kinds()) || !strings.HasPrefix(got, "content/site.toml .vscode/schemas/site.schema.json\ncontent/domaines/*.toml .vscode/schemas/domaines.schema.json\n") {
 		t.Error(got)
 	}
 }

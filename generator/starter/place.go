@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -125,7 +124,7 @@ func create(file string, src []byte) error {
 	}
 	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return &InTheWayError{filepath.Dir(file), []string{filepath.Base(file)}}
+		return &ThereError{file}
 	} else if err != nil {
 		return err
 	}
@@ -140,9 +139,9 @@ func create(file string, src []byte) error {
 // the name is free.
 func taken(content, kind, slug string) string {
 	for _, ext := range []string{".md", ".toml"} {
-		name := path.Join(kind, slug+ext)
-		if _, err := os.Lstat(filepath.Join(content, filepath.FromSlash(name))); err == nil {
-			return name
+		file := filepath.Join(content, kind, slug+ext)
+		if _, err := os.Lstat(file); err == nil {
+			return file
 		}
 	}
 	return ""

@@ -43,9 +43,14 @@ type SirenError struct {
 
 func (e *SirenError) Error() string { return fmt.Sprintf("%q: not a SIREN", e.Typed) }
 
+// ThereError tells that the record is there already: File is its path.
+type ThereError struct{ File string }
+
+func (e *ThereError) Error() string { return e.File + ": there already" }
+
 // Begin writes the file of a new record and is its slash path from the content
-// folder. The error is a *NameError, a *SirenError, an *InTheWayError where
-// the record is there already, or that of a folder.
+// folder. The error is a *NameError, a *SirenError, a *ThereError, or that
+// of a folder.
 func Begin(ctx context.Context, r Request) (string, error) {
 	r.Name = oneLine(r.Name)
 	s := slug.Of(r.Name)
@@ -60,7 +65,7 @@ func Begin(ctx context.Context, r Request) (string, error) {
 		r.Siren = number
 	}
 	if file := taken(r.Content, string(r.Kind), s); file != "" {
-		return "", &InTheWayError{r.Content, []string{file}}
+		return "", &ThereError{file}
 	}
 	var found diag.List // the site's own faults are told by the check
 	root, err := os.OpenRoot(r.Content)

@@ -140,7 +140,7 @@ func TestBeginRefuses(t *testing.T) {
 	}{
 		"no letter":   {record.SignatoryKind, " — ", "", is[*starter.NameError]},
 		"kept":        {record.PageKind, "Signataires", "", is[*starter.NameError]},
-		"there":       {record.SignatoryKind, "EXEMPLE  sa", "", is[*starter.InTheWayError]}, // the .md is, and it would be a .toml
+		"there":       {record.SignatoryKind, "EXEMPLE  sa", "", is[*starter.ThereError]}, // the .md is, and it would be a .toml
 		"a SIRET":     {record.SignatoryKind, "Un", "732 829 320 00074", is[*starter.SirenError]},
 		"a wrong key": {record.SignatoryKind, "Un", "732829321", is[*starter.SirenError]},
 		"letters":     {record.SignatoryKind, "Un", "73282932O", is[*starter.SirenError]},
