@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -35,7 +37,10 @@ func (c *cli) init() *cobra.Command {
 		}
 		choices.Today = time.Now().Format(time.DateOnly)
 		folder := filepath.Clean(args[0])
-		if err := starter.Place(cmd.Context(), folder, starter.Site(choices)); err != nil {
+		err := starter.Place(cmd.Context(), folder, starter.Site(choices))
+		if errors.Is(err, context.Canceled) {
+			return errors.New(c.words.initStopped)
+		} else if err != nil {
 			return err
 		}
 		fmt.Fprintf(c.out, c.words.inited, folder, filepath.Join(folder, starter.Content, "pages", "guide.md"))

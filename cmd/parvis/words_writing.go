@@ -11,7 +11,7 @@ import (
 // writingWords is what the commands say that begin sites and records.
 type writingWords struct {
 	initUse, init, initTitle, initURL, initCI, initWhere, initMany string
-	badCI, inited, elsewhere, inTheWay                             string
+	badCI, inited, elsewhere, inTheWay, initStopped                string
 	newUse, new, newLong, newSiren, newWhat                        string
 	badKind, badName, keptName, sirenOf, exists, begun             string
 	schemaUse, schema, schemaLong, schemaOutput, schemaMany        string
@@ -49,17 +49,18 @@ Pour commencer une fiche : parvis new signataire "Son nom"
 Les fiches dont le nom commence par « exemple- » sont fictives : remplacez-les, ou supprimez-les.
 Le guide de rédaction : %[2]s
 `,
-	elsewhere: "Si « parvis » n’est pas reconnu, copiez le programme dans ce dossier, et tapez %s\n",
-	newUse:    "new GENRE NOM [options]",
-	new:       "Commencer une fiche : signataire, territoire…",
-	newLong:   "Commence une fiche dans le bon dossier, avec toutes ses clés expliquées.\nGenres : %s.",
-	newSiren:  "`numéro` SIREN d’un signataire ; il est vérifié",
-	newWhat:   "dites quel genre de fiche, et son nom, par exemple : parvis new signataire \"Exemple SA\"\nGenres : %s",
-	badKind:   "« %s » n’est pas un genre de fiche ; les genres sont : %s",
-	badName:   "« %s » ne peut pas nommer un fichier ; le nom doit avoir une lettre ou un chiffre",
-	keptName:  "« %s » donnerait l’adresse « %s », que le site garde pour lui ; précisez le nom",
-	sirenOf:   "--siren est pour un signataire ; une fiche de genre %s n’a pas de numéro SIREN",
-	exists:    "la fiche existe déjà : %s\nRien n’a été écrit. Ouvrez-la, ou donnez un nom plus précis.",
+	initStopped: "interrompu ; rien n’a été écrit",
+	elsewhere:   "Si « parvis » n’est pas reconnu, copiez le programme dans ce dossier, et tapez %s\n",
+	newUse:      "new GENRE NOM [options]",
+	new:         "Commencer une fiche : signataire, territoire…",
+	newLong:     "Commence une fiche dans le bon dossier, avec toutes ses clés expliquées.\nGenres : %s.",
+	newSiren:    "`numéro` SIREN d’un signataire ; il est vérifié",
+	newWhat:     "dites quel genre de fiche, et son nom, par exemple : parvis new signataire \"Exemple SA\"\nGenres : %s",
+	badKind:     "« %s » n’est pas un genre de fiche ; les genres sont : %s",
+	badName:     "« %s » ne peut pas nommer un fichier ; le nom doit avoir une lettre ou un chiffre",
+	keptName:    "« %s » donnerait l’adresse « %s », que le site garde pour lui ; précisez le nom",
+	sirenOf:     "--siren est pour un signataire ; une fiche de genre %s n’a pas de numéro SIREN",
+	exists:      "la fiche existe déjà : %s\nRien n’a été écrit. Ouvrez-la, ou donnez un nom plus précis.",
 	begun: `Fiche créée : %s
 C’est un brouillon : ouvrez-la, remplissez ce que vous savez, puis tapez parvis check.
 Quand elle est prête, retirez sa ligne « brouillon » : elle sera publiée.
@@ -101,17 +102,18 @@ To begin a record: parvis new signataire "Its name"
 The records whose name begins with “exemple-” are made up: replace them, or delete them.
 The editors’ guide (in French): %[2]s
 `,
-	elsewhere: "If “parvis” isn’t found, copy the program into that folder, and type %s\n",
-	newUse:    "new KIND NAME [options]",
-	new:       "Begin a record: signataire, territoire…",
-	newLong:   "Begins a record in the right folder, with all its keys explained (in French).\nKinds: %s.",
-	newSiren:  "SIREN `number` of a signatory; it is checked",
-	newWhat:   "say what kind of record, and its name, for example: parvis new signataire \"Exemple SA\"\nKinds: %s",
-	badKind:   "“%s” is no kind of record; the kinds are: %s",
-	badName:   "“%s” cannot name a file; the name must have a letter or a digit",
-	keptName:  "“%s” would have the address “%s”, which the site keeps for itself; make the name more precise",
-	sirenOf:   "--siren is for a signatory; a record of kind %s has no SIREN",
-	exists:    "the record is there already: %s\nNothing was written. Open it, or give a more precise name.",
+	initStopped: "interrupted; nothing was written",
+	elsewhere:   "If “parvis” isn’t found, copy the program into that folder, and type %s\n",
+	newUse:      "new KIND NAME [options]",
+	new:         "Begin a record: signataire, territoire…",
+	newLong:     "Begins a record in the right folder, with all its keys explained (in French).\nKinds: %s.",
+	newSiren:    "SIREN `number` of a signatory; it is checked",
+	newWhat:     "say what kind of record, and its name, for example: parvis new signataire \"Exemple SA\"\nKinds: %s",
+	badKind:     "“%s” is no kind of record; the kinds are: %s",
+	badName:     "“%s” cannot name a file; the name must have a letter or a digit",
+	keptName:    "“%s” would have the address “%s”, which the site keeps for itself; make the name more precise",
+	sirenOf:     "--siren is for a signatory; a record of kind %s has no SIREN",
+	exists:      "the record is there already: %s\nNothing was written. Open it, or give a more precise name.",
 	begun: `Record made: %s
 It is a draft: open it, fill in what you know, then type parvis check.
 When it is ready, take out its line “brouillon”: it will be published.
