@@ -56,7 +56,7 @@ fuzz: ## look for inputs that break the readers, 20 seconds for each
 		done; \
 	done
 
-tools: .ci/node_modules/.package-lock.json ## fetch what checks pages: the Nu HTML checker, axe-core, Lighthouse
+tools: .ci/node_modules/.package-lock.json ## fetch what checks pages and records: the Nu HTML checker, axe-core, Lighthouse, Taplo
 
 .ci/node_modules/.package-lock.json: .ci/package-lock.json
 	npm ci --prefix .ci

@@ -42,6 +42,11 @@ var may = map[string][]string{
 	"generator/record":  {"generator/date", "generator/diag", "generator/nearest", "generator/quantity", "generator/slug", theTOML},
 	"generator/wording": {"generator/diag"},
 
+	// How editors begin, and what helps them write.
+	"generator/schema":  {"generator/date", "generator/quantity", "generator/record"},
+	"generator/guide":   {"generator/record"},
+	"generator/starter": {"generator/address", "generator/diag", "generator/geo", "generator/guide", "generator/model", "generator/record", "generator/schema", "generator/siren", "generator/slug", theSystem},
+
 	// The site as it is, and what follows from it.
 	"generator/model":     {"generator/date", "generator/quantity"},
 	"generator/address":   {"generator/model"},
@@ -72,11 +77,12 @@ var may = map[string][]string{
 	// The walk itself, and the command.
 	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model", "generator/output",
 		"generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
-	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/theme", "generator/wording", theCobra, theSystem},
-	"themes":     {},
+	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/record", "generator/schema", "generator/starter", "generator/theme",
+		"generator/wording", theCobra, theSystem},
+	"themes": {},
 
 	// Content made up in any quantity, and what measures and audits Parvis with it.
-	"generator/synth": {"generator/geo", "generator/slug", theSystem},
+	"generator/synth": {"generator/geo", "generator/record", "generator/slug", theSystem},
 	"cmd/bench":       {"generator/synth", theSystem},
 	"cmd/audit":       {"generator", "generator/synth", theBrowser, theSystem},
 
@@ -121,7 +127,7 @@ var only = map[string][]string{
 	"net/http":      {"cmd/audit"}, // a build reads and writes files, nothing else
 	"os/exec":       {"cmd/bench", "cmd/audit"},
 	"unsafe":        {},
-	"embed":         {"generator/draw", "generator/geo", "themes", "cmd/audit"},
+	"embed":         {"generator/draw", "generator/geo", "generator/guide", "generator/record", "generator/starter", "themes", "cmd/audit"},
 	"math/rand":     {"generator/synth"}, // two builds are the same; there the seed is given
 	"text/template": {},                  // it escapes nothing
 	// The syntax tree that html/template works on too; nothing is executed with it.

@@ -59,6 +59,9 @@ func (c *cli) explain(err error) string {
 	var unknown *theme.UnknownError
 	var look *generator.ThemeError
 	var path *fs.PathError
+	if said, ok := c.explainWriting(err); ok {
+		return said
+	}
 	switch {
 	case errors.As(err, &busy):
 		return fmt.Sprintf(c.words.busy, busy.Dir)
@@ -119,7 +122,7 @@ func (c *cli) root() *cobra.Command {
 		}
 		return target.Help()
 	}})
-	root.AddCommand(c.build(), c.check(), c.version())
+	root.AddCommand(c.build(), c.check(), c.init(), c.new(), c.schema(), c.version())
 	root.PersistentFlags().Lookup("lang").DefValue = "" // said in words, as are the others
 	root.CompletionOptions.DisableNoDescFlag = true
 	root.InitDefaultCompletionCmd()

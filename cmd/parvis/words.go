@@ -12,6 +12,7 @@ import (
 // words is what the command itself says, in one language. What it says of
 // records is in package wording.
 type words struct {
+	writingWords
 	code                                                     string
 	short, long, help, lang, seeHelp, template               string
 	completion, completionFor                                string
@@ -62,6 +63,7 @@ func seconds(d time.Duration, comma string) string {
 }
 
 var french = words{
+	writingWords:  frenchWriting,
 	code:          "fr",
 	short:         "Vérifie les fiches d’un site et le construit",
 	long:          "Parvis vérifie les fiches d’un dossier (signataires, engagements, territoires…) et en fait un site statique.",
@@ -131,6 +133,7 @@ Options communes :
 }
 
 var english = words{
+	writingWords:  englishWriting,
 	code:          "en",
 	short:         "Checks the records of a site and builds it",
 	long:          "Parvis checks the records of a folder (signatories, commitments, territories…) and makes a static site of them.",

@@ -7,7 +7,8 @@ import (
 
 // The structs below are the authored format. Tags: toml names the key;
 // "required" marks a key that must be there and not be empty; choices lists
-// the only values that a text may take.
+// the only values that a text may take; names is the kind of the records that
+// it names by slug. What each key says is told in FORMAT.md, and only there.
 
 // Site is content/site.toml.
 type Site struct {
@@ -75,7 +76,7 @@ type Domain struct {
 	Short    string   `toml:"court"`
 	Icon     string   `toml:"icone" choices:"livre|mallette|marches|place|cycle"`
 	Version  string   `toml:"version"`
-	Replaces []string `toml:"remplace"` // slugs of an earlier taxonomy
+	Replaces []string `toml:"remplace" names:"domaines"` // slugs of an earlier taxonomy
 	Actions  []Action `toml:"action"`
 }
 
@@ -83,7 +84,7 @@ type Domain struct {
 type Action struct {
 	Title       string   `toml:"titre,required"`
 	Description string   `toml:"description"`
-	Indicators  []string `toml:"indicateurs"`
+	Indicators  []string `toml:"indicateurs" names:"indicateurs"`
 }
 
 // Indicator is a measure that many commitments share.
@@ -102,10 +103,10 @@ type Territory struct {
 	Name       string    `toml:"nom,required"`
 	Type       string    `toml:"type,required" choices:"pays|region|departement|arrondissement|epci|commune|qpv"`
 	Code       string    `toml:"code"`
-	Parent     string    `toml:"parent"`
+	Parent     string    `toml:"parent" names:"territoires"`
 	Status     string    `toml:"statut" choices:"en-place|en-constitution|a-lancer"`
 	Launch     date.Date `toml:"lancement"`
-	Animators  []string  `toml:"animateurs"`
+	Animators  []string  `toml:"animateurs" names:"acteurs"`
 	Population *int      `toml:"population"` // inhabitants
 	Counts     []Count   `toml:"comptage"`
 }
@@ -113,7 +114,7 @@ type Territory struct {
 // Count is a number that a territory declared, apart from the records.
 type Count struct {
 	Type        string    `toml:"type,required" choices:"signataires|conventions|sollicitees|indicateur"`
-	Indicator   string    `toml:"indicateur"` // with type "indicateur"
+	Indicator   string    `toml:"indicateur" names:"indicateurs"` // with type "indicateur"
 	Number      *int      `toml:"nombre,required"`
 	Date        date.Date `toml:"date,required"`
 	Source      string    `toml:"source,required"`
@@ -127,10 +128,10 @@ type Actor struct {
 	Name        string   `toml:"nom,required"`
 	Acronym     string   `toml:"sigle"`
 	Role        string   `toml:"role" choices:"etat|collectivite|reseau|financeur|accompagnement"`
-	Parent      string   `toml:"parent"` // the actor of which it is a local branch
+	Parent      string   `toml:"parent" names:"acteurs"` // the actor of which it is a local branch
 	Website     string   `toml:"site"`
 	Email       string   `toml:"courriel"` // of the organisation, never a person's
-	Territories []string `toml:"territoires"`
+	Territories []string `toml:"territoires" names:"territoires"`
 }
 
 // Signatory is an organisation that signed the charter.
@@ -145,10 +146,10 @@ type Signatory struct {
 	Website      string       `toml:"site"`
 	Logo         string       `toml:"logo"`
 	Scope        string       `toml:"portee" choices:"national|local"`
-	Territories  []string     `toml:"territoires"`
+	Territories  []string     `toml:"territoires" names:"territoires"`
 	Signature    date.Date    `toml:"signature"`
 	End          date.Date    `toml:"fin"`
-	Networks     []string     `toml:"reseaux"`
+	Networks     []string     `toml:"reseaux" names:"acteurs"`
 	Disclosure   string       `toml:"diffusion" choices:"publique|partielle"`
 	Conventions  []Convention `toml:"convention"`
 	Commitments  []Commitment `toml:"engagement"`
@@ -158,8 +159,8 @@ type Signatory struct {
 type Convention struct {
 	Date        date.Date `toml:"date,required"`
 	Title       string    `toml:"titre"`
-	Territories []string  `toml:"territoires"`
-	Partners    []string  `toml:"partenaires"`
+	Territories []string  `toml:"territoires" names:"territoires"`
+	Partners    []string  `toml:"partenaires" names:"acteurs"`
 	End         date.Date `toml:"fin"`
 	Document    string    `toml:"document"`
 	Source      string    `toml:"source"`
@@ -169,16 +170,16 @@ type Convention struct {
 // Commitment is one thing that a signatory committed to do.
 type Commitment struct {
 	ID          string    `toml:"id"` // stable anchor; by default the slug of the action
-	Domain      string    `toml:"domaine,required"`
+	Domain      string    `toml:"domaine,required" names:"domaines"`
 	Action      string    `toml:"action,required"`
 	Description string    `toml:"description"`
-	Territories []string  `toml:"territoires"` // by default the signatory's
+	Territories []string  `toml:"territoires" names:"territoires"` // by default the signatory's
 	Start       date.Date `toml:"debut"`
 	End         date.Date `toml:"fin"`
 	Status      string    `toml:"statut" choices:"prevu|en-cours|realise|abandonne"`
 	Evaluation  string    `toml:"evaluation" choices:"aucune|auto|co-construite|360"`
 	Proof       string    `toml:"preuve" choices:"declare|atteste|verifie"`
-	Partners    []string  `toml:"partenaires"`
+	Partners    []string  `toml:"partenaires" names:"acteurs"`
 	Source      string    `toml:"source"`
 	Note        string    `toml:"note"`
 	Indicators  []Measure `toml:"indicateur"`
@@ -186,7 +187,7 @@ type Commitment struct {
 
 // Measure is an indicator of one commitment: target and yearly values.
 type Measure struct {
-	Ref        string                    `toml:"ref"` // a shared indicator, or Name and Unit
+	Ref        string                    `toml:"ref" names:"indicateurs"` // a shared indicator, or Name and Unit
 	Name       string                    `toml:"nom"`
 	Unit       string                    `toml:"unite"`
 	Target     *quantity.Quantity        `toml:"cible"`
@@ -214,11 +215,11 @@ type Experience struct {
 	Title       string    `toml:"titre,required"`
 	Teaser      string    `toml:"accroche"`
 	Date        date.Date `toml:"date"`
-	Synthesis   string    `toml:"synthese"`
-	Signatories []string  `toml:"signataires"`
-	Territories []string  `toml:"territoires"`
-	Domains     []string  `toml:"domaines"`
-	Actors      []string  `toml:"acteurs"`
+	Synthesis   string    `toml:"synthese" names:"syntheses"`
+	Signatories []string  `toml:"signataires" names:"signataires"`
+	Territories []string  `toml:"territoires" names:"territoires"`
+	Domains     []string  `toml:"domaines" names:"domaines"`
+	Actors      []string  `toml:"acteurs" names:"acteurs"`
 	Keep        []string  `toml:"retenir"`
 	Progress    []string  `toml:"progres"`
 	Video       string    `toml:"video"` // slug of a ressource, or URL
@@ -229,7 +230,7 @@ type Synthesis struct {
 	Meta
 	Title       string       `toml:"titre,required"`
 	Sessions    []Session    `toml:"seance"`
-	Supporters  []string     `toml:"soutiens"`
+	Supporters  []string     `toml:"soutiens" names:"acteurs"`
 	Keep        []string     `toml:"retenir"`
 	Motivations []TitledText `toml:"motivation"`
 	Factors     []TitledText `toml:"facteur"`
@@ -243,7 +244,7 @@ type Synthesis struct {
 type Session struct {
 	Place       string    `toml:"lieu,required"`
 	Date        date.Date `toml:"date,required"`
-	Territories []string  `toml:"territoires"`
+	Territories []string  `toml:"territoires" names:"territoires"`
 }
 
 // TitledText is a short text under a title.
@@ -273,8 +274,8 @@ type News struct {
 	Meta
 	Title       string    `toml:"titre,required"`
 	Date        date.Date `toml:"date,required"`
-	Signatories []string  `toml:"signataires"`
-	Territories []string  `toml:"territoires"`
+	Signatories []string  `toml:"signataires" names:"signataires"`
+	Territories []string  `toml:"territoires" names:"territoires"`
 	Image       string    `toml:"image"`
 	Alt         string    `toml:"alt"` // required with an image
 }
@@ -288,8 +289,8 @@ type Resource struct {
 	NoURL       string    `toml:"sans_url"` // why there is no address
 	Date        date.Date `toml:"date"`
 	Author      string    `toml:"auteur"`
-	Syntheses   []string  `toml:"syntheses"`
-	Experiences []string  `toml:"experiences"`
+	Syntheses   []string  `toml:"syntheses" names:"syntheses"`
+	Experiences []string  `toml:"experiences" names:"experiences"`
 }
 
 // Call is a call for projects.
@@ -297,7 +298,7 @@ type Call struct {
 	Meta
 	Title    string    `toml:"titre,required"`
 	Type     string    `toml:"type" choices:"projet|manifestation-interet"`
-	Holder   string    `toml:"organisme"` // slug of an actor
+	Holder   string    `toml:"organisme" names:"acteurs"` // slug of an actor
 	Opening  date.Date `toml:"ouverture"`
 	Closing  date.Date `toml:"cloture"`
 	Eligible string    `toml:"eligibles"`

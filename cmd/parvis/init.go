@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"parvis/generator/starter"
+)
+
+func (c *cli) init() *cobra.Command {
+	choices := starter.Choices{}
+	cmd := &cobra.Command{Use: c.words.initUse, DisableFlagsInUseLine: true, Short: c.words.init, Args: func(_ *cobra.Command, args []string) error {
+		switch len(args) {
+		case 0:
+			return fmt.Errorf("%s", c.words.initWhere)
+		case 1:
+			return nil
+		}
+		return fmt.Errorf(c.words.initMany, args[0], args[1])
+	}}
+	cmd.Flags().StringVar(&choices.Title, "titre", "", c.words.initTitle)
+	cmd.Flags().StringVar(&choices.URL, "url", "", c.words.initURL)
+	cmd.Flags().StringVar(&choices.CI, "ci", "", c.words.initCI)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if choices.CI != "" && !slices.Contains(starter.CIs(), choices.CI) {
+			return usageError{fmt.Errorf(c.words.badCI, choices.CI)}
+		}
+		if choices.URL != "" && !hostURL.MatchString(choices.URL) {
+			return usageError{fmt.Errorf(c.words.badURL, choices.URL)}
+		}
+		choices.Today = time.Now().Format(time.DateOnly)
+		folder := filepath.Clean(args[0])
+		err := starter.Place(cmd.Context(), folder, starter.Site(choices))
+		if errors.Is(err, context.Canceled) {
+			return errors.New(c.words.initStopped)
+		} else if err != nil {
+			return err
+		}
+		fmt.Fprintf(c.out, c.words.inited, folder, filepath.Join(folder, starter.Content, "pages", "guide.md"))
+		if typed := os.Args[0]; filepath.Base(typed) != typed {
+			fmt.Fprintf(c.out, c.words.elsewhere, "."+string(filepath.Separator)+filepath.Base(typed))
+		}
+		return nil
+	}
+	return cmd
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"parvis/generator/record"
+	"parvis/generator/starter"
+)
+
+func (c *cli) new() *cobra.Command {
+	r := starter.Request{}
+	cmd := &cobra.Command{Use: c.words.newUse, DisableFlagsInUseLine: true, Short: c.words.new, Long: fmt.Sprintf(c.words.newLong, singulars()),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) < 2 {
+				return fmt.Errorf(c.words.newWhat, singulars())
+			}
+			return nil
+		}}
+	cmd.Flags().StringVar(&r.Content, "content", "content", c.words.content)
+	cmd.Flags().Lookup("content").DefValue = ""
+	cmd.Flags().StringVar(&r.Siren, "siren", "", c.words.newSiren)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		kind, ok := record.KindOf(args[0])
+		if !ok || kind == record.SiteKind {
+			return usageError{fmt.Errorf(c.words.badKind, args[0], singulars())}
+		}
+		if r.Siren != "" && kind != record.SignatoryKind {
+			return usageError{fmt.Errorf(c.words.sirenOf, kind.Singular())}
+		}
+		if info, err := os.Stat(r.Content); err != nil || !info.IsDir() {
+			return usageError{fmt.Errorf(c.words.noContent, r.Content)}
+		}
+		r.Kind, r.Today = kind, time.Now().Format(time.DateOnly)
+		r.Name = strings.Join(args[1:], " ") // who forgets the quotes is understood
+		file, err := starter.Begin(cmd.Context(), r)
+		var name *starter.NameError
+		var siren *starter.SirenError
+		switch {
+		case errors.As(err, &name) && name.Slug == "":
+			return usageError{fmt.Errorf(c.words.badName, name.Name)}
+		case errors.As(err, &name):
+			return usageError{fmt.Errorf(c.words.keptName, name.Name, name.Slug)}
+		case errors.As(err, &siren):
+			return usageError{errors.New(c.words.badSiren(siren))}
+		case err != nil:
+			return err
+		}
+		fmt.Fprintf(c.out, c.words.begun, filepath.Join(r.Content, filepath.FromSlash(file)))
+		return nil
+	}
+	return cmd
+}
+
+// singulars is the kinds as editors say them, in one line.
+func singulars() string {
+	var out []string
+	for _, k := range record.Kinds() {
+		out = append(out, k.Singular())
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"parvis/generator/record"
+	"parvis/generator/schema"
+	"parvis/generator/starter"
+)
+
+func (c *cli) schema() *cobra.Command {
+	folder := ""
+	cmd := &cobra.Command{Use: c.words.schemaUse, DisableFlagsInUseLine: true, Short: c.words.schema, Long: fmt.Sprintf(c.words.schemaLong, singulars())}
+	cmd.Flags().StringVar(&folder, "output", "", c.words.schemaOutput)
+	cmd.Args = func(_ *cobra.Command, args []string) error {
+		if len(args) > 1 || len(args) == 1 && folder != "" {
+			return fmt.Errorf("%s", c.words.schemaMany)
+		}
+		return nil
+	}
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		switch {
+		case folder != "":
+			if err := starter.RefreshSchemas(folder); err != nil {
+				return err
+			}
+			_, err := fmt.Fprintf(c.out, c.words.schemasIn, len(schema.Kinds()), folder)
+			return err
+		case len(args) == 0:
+			_, err := c.out.Write(schema.Whole())
+			return err
+		}
+		kind, ok := record.KindOf(args[0])
+		if !ok {
+			return usageError{fmt.Errorf(c.words.badKind, args[0], singulars()+", site")}
+		}
+		_, err := c.out.Write(schema.Of(kind))
+		return err
+	}
+	return cmd
+}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"parvis/generator/starter"
+)
+
+// writingWords is what the commands say that begin sites and records.
+type writingWords struct {
+	initUse, init, initTitle, initURL, initCI, initWhere, initMany string
+	badCI, inited, elsewhere, inTheWay, initStopped                string
+	newUse, new, newLong, newSiren, newWhat                        string
+	badKind, badName, keptName, sirenOf, exists, begun             string
+	schemaUse, schema, schemaLong, schemaOutput, schemaMany        string
+	schemasIn                                                      string
+	badSiren                                                       func(*starter.SirenError) string
+}
+
+// explainWriting words the errors of starting a site or a record.
+func (c *cli) explainWriting(err error) (string, bool) {
+	var way *starter.InTheWayError
+	var there *starter.ThereError
+	switch {
+	case errors.As(err, &way):
+		return fmt.Sprintf(c.words.inTheWay, way.Folder, strings.Join(way.Names, ", ")), true
+	case errors.As(err, &there):
+		return fmt.Sprintf(c.words.exists, there.File), true
+	}
+	return "", false
+}
+
+var frenchWriting = writingWords{
+	initUse:   "init DOSSIER [options]",
+	init:      "Créer un nouveau site, prêt à être construit",
+	initTitle: "`titre` du site (par défaut Charte Entreprises & Quartiers)",
+	initURL:   "`adresse` du site quand il sera en ligne ; elle peut s’indiquer plus tard",
+	initCI:    "`forge` qui vérifie et publie le site à chaque modification : github ou gitlab",
+	initWhere: "dites dans quel dossier créer le site, par exemple : parvis init mon-site",
+	initMany:  "un seul dossier à la fois ; si son nom contient une espace, mettez-le entre guillemets : parvis init \"%s %s\"",
+	badCI:     "--ci %s : cette forge n’est pas connue ; écrivez github ou gitlab",
+	inTheWay:  "%s contient déjà : %s\nRien n’a été écrit. Choisissez un autre dossier, ou déplacez ce qui s’y trouve.",
+	inited: `Site créé dans %[1]s. Pour le voir :
+    cd %[1]s
+    parvis serve
+Pour commencer une fiche : parvis new signataire "Son nom"
+Les fiches dont le nom commence par « exemple- » sont fictives : remplacez-les, ou supprimez-les.
+Le guide de rédaction : %[2]s
+`,
+	initStopped: "interrompu ; rien n’a été écrit",
+	elsewhere:   "Si « parvis » n’est pas reconnu, copiez le programme dans ce dossier, et tapez %s\n",
+	newUse:      "new GENRE NOM [options]",
+	new:         "Commencer une fiche : signataire, territoire…",
+	newLong:     "Commence une fiche dans le bon dossier, avec toutes ses clés expliquées.\nGenres : %s.",
+	newSiren:    "`numéro` SIREN d’un signataire ; il est vérifié",
+	newWhat:     "dites quel genre de fiche, et son nom, par exemple : parvis new signataire \"Exemple SA\"\nGenres : %s",
+	badKind:     "« %s » n’est pas un genre de fiche ; les genres sont : %s",
+	badName:     "« %s » ne peut pas nommer un fichier ; le nom doit avoir une lettre ou un chiffre",
+	keptName:    "« %s » donnerait l’adresse « %s », que le site garde pour lui ; précisez le nom",
+	sirenOf:     "--siren est pour un signataire ; une fiche de genre %s n’a pas de numéro SIREN",
+	exists:      "la fiche existe déjà : %s\nRien n’a été écrit. Ouvrez-la, ou donnez un nom plus précis.",
+	begun: `Fiche créée : %s
+C’est un brouillon : ouvrez-la, remplissez ce que vous savez, puis tapez parvis check.
+Quand elle est prête, retirez sa ligne « brouillon » : elle sera publiée.
+`,
+	schemaUse:    "schema [GENRE] [options]",
+	schema:       "Écrire le format des fiches pour les éditeurs de texte (JSON Schema)",
+	schemaLong:   "Écrit le format des fiches en JSON Schema, que lisent les éditeurs de texte\npour proposer les clés et signaler les fautes.\nGenres : %s, site.",
+	schemaOutput: "`dossier` où écrire un fichier par genre",
+	schemaMany:   "un seul genre à la fois ; --output les écrit tous",
+	schemasIn:    "%d schémas écrits dans %s\n",
+	badSiren: func(e *starter.SirenError) string {
+		const end = " ; vérifiez-le sur annuaire-entreprises.data.gouv.fr"
+		switch {
+		case e.Others:
+			return fmt.Sprintf("--siren %s : un numéro SIREN n’a que des chiffres", e.Typed) + end
+		case e.Digits == 14:
+			return fmt.Sprintf("--siren %s : ce numéro a 14 chiffres, c’est un SIRET ; le SIREN en est les 9 premiers : %s", e.Typed, e.Typed[:9])
+		case e.Digits != 9:
+			return fmt.Sprintf("--siren %s : un numéro SIREN a 9 chiffres, celui-ci en a %d", e.Typed, e.Digits) + end
+		}
+		return fmt.Sprintf("--siren %s : la clé de contrôle ne correspond pas, un chiffre est sans doute changé", e.Typed) + end
+	},
+}
+
+var englishWriting = writingWords{
+	initUse:   "init FOLDER [options]",
+	init:      "Make a new site, ready to be built",
+	initTitle: "`title` of the site (default Charte Entreprises & Quartiers)",
+	initURL:   "`address` of the site once online; it can be given later",
+	initCI:    "`host` that checks and publishes the site after every change: github or gitlab",
+	initWhere: "say in which folder to make the site, for example: parvis init my-site",
+	initMany:  "one folder at a time; if its name has a space, put it between quotes: parvis init \"%s %s\"",
+	badCI:     "--ci %s: not a known host; write github or gitlab",
+	inTheWay:  "%s already holds: %s\nNothing was written. Choose another folder, or move what is there.",
+	inited: `Site made in %[1]s. To see it:
+    cd %[1]s
+    parvis serve
+To begin a record: parvis new signataire "Its name"
+The records whose name begins with “exemple-” are made up: replace them, or delete them.
+The editors’ guide (in French): %[2]s
+`,
+	initStopped: "interrupted; nothing was written",
+	elsewhere:   "If “parvis” isn’t found, copy the program into that folder, and type %s\n",
+	newUse:      "new KIND NAME [options]",
+	new:         "Begin a record: signataire, territoire…",
+	newLong:     "Begins a record in the right folder, with all its keys explained (in French).\nKinds: %s.",
+	newSiren:    "SIREN `number` of a signatory; it is checked",
+	newWhat:     "say what kind of record, and its name, for example: parvis new signataire \"Exemple SA\"\nKinds: %s",
+	badKind:     "“%s” is no kind of record; the kinds are: %s",
+	badName:     "“%s” cannot name a file; the name must have a letter or a digit",
+	keptName:    "“%s” would have the address “%s”, which the site keeps for itself; make the name more precise",
+	sirenOf:     "--siren is for a signatory; a record of kind %s has no SIREN",
+	exists:      "the record is there already: %s\nNothing was written. Open it, or give a more precise name.",
+	begun: `Record made: %s
+It is a draft: open it, fill in what you know, then type parvis check.
+When it is ready, take out its line “brouillon”: it will be published.
+`,
+	schemaUse:    "schema [KIND] [options]",
+	schema:       "Write the format of the records for text editors (JSON Schema)",
+	schemaLong:   "Writes the format of the records as JSON Schema, which text editors read to\npropose keys and mark faults.\nKinds: %s, site.",
+	schemaOutput: "`folder` to write a file for each kind to",
+	schemaMany:   "one kind at a time; --output writes them all",
+	schemasIn:    "%d schemas written to %s\n",
+	badSiren: func(e *starter.SirenError) string {
+		const end = "; look it up on annuaire-entreprises.data.gouv.fr"
+		switch {
+		case e.Others:
+			return fmt.Sprintf("--siren %s: a SIREN has digits only", e.Typed) + end
+		case e.Digits == 14:
+			return fmt.Sprintf("--siren %s: this number has 14 digits, it is a SIRET; its SIREN is the first 9: %s", e.Typed, e.Typed[:9])
+		case e.Digits != 9:
+			return fmt.Sprintf("--siren %s: a SIREN has 9 digits, this has %d", e.Typed, e.Digits) + end
+		}
+		return fmt.Sprintf("--siren %s: the check digit does not fit, a digit is probably changed", e.Typed) + end
+	},
+}

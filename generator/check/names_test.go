@@ -1,0 +1,46 @@
+package check_test
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"parvis/generator/check"
+	"parvis/generator/record"
+	"parvis/generator/synth"
+)
+
+var index = regexp.MustCompile(`\[\d+\]`)
+
+// TestFormatNamesAreChecked writes a record of each kind whose every key that
+// names a record names one that isn't there: the rules must look at just the
+// keys of which the format says that they name one.
+func TestFormatNamesAreChecked(t *testing.T) {
+	for _, kind := range record.Kinds() {
+		want := map[string]bool{}
+		keys := record.Keys(kind)
+		for i, k := range keys {
+			if k.Names == "" {
+				continue
+			}
+			want[k.Path] = true
+			keys[i].Example = `"celle-qui-manque"`
+			if k.Form == record.Texts {
+				keys[i].Example = `["celle-qui-manque"]`
+			}
+		}
+		got := map[string]bool{}
+		_, found := run(t, tiny(t, string(kind)+"/essai.toml", synth.Sample(keys)), check.Options{})
+		for _, f := range found {
+			if f.Code == "unknown-reference" {
+				got[index.ReplaceAllString(f.Key, "")] = true
+			}
+		}
+		if !maps.Equal(got, want) {
+			t.Errorf("%s: the rules look at %s, the format says %s", kind,
+				strings.Join(slices.Sorted(maps.Keys(got)), ", "), strings.Join(slices.Sorted(maps.Keys(want)), ", "))
+		}
+	}
+}

@@ -1,0 +1,187 @@
+package starter
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"parvis/generator/address"
+	"parvis/generator/diag"
+	"parvis/generator/geo"
+	"parvis/generator/model"
+	"parvis/generator/record"
+	"parvis/generator/siren"
+	"parvis/generator/slug"
+)
+
+// Request is a record to begin.
+type Request struct {
+	Content string // the content folder
+	Kind    record.Kind
+	Name    string // its name or title, as editors write it
+	Siren   string // of a signatory; spaces are taken out; "" for none
+	Today   string // as 2026-06-30
+}
+
+// NameError tells that no file can be named after a record: Slug is what the
+// name makes, "" for nothing, or else a word that the site keeps for itself.
+type NameError struct{ Name, Slug string }
+
+func (e *NameError) Error() string { return fmt.Sprintf("%q: no name for a record", e.Name) }
+
+// SirenError tells that a number is no SIREN.
+type SirenError struct {
+	Typed  string
+	Digits int // how many digits were typed
+	Others bool
+}
+
+func (e *SirenError) Error() string { return fmt.Sprintf("%q: not a SIREN", e.Typed) }
+
+// ThereError tells that the record is there already: File is its path.
+type ThereError struct{ File string }
+
+func (e *ThereError) Error() string { return e.File + ": there already" }
+
+// Begin writes the file of a new record and is its slash path from the content
+// folder. The error is a *NameError, a *SirenError, a *ThereError, or that
+// of a folder.
+func Begin(ctx context.Context, r Request) (string, error) {
+	r.Name = oneLine(r.Name)
+	s := slug.Of(r.Name)
+	if s == "" || address.Reserved(model.Kind(r.Kind), s) {
+		return "", &NameError{r.Name, s}
+	}
+	if r.Siren != "" {
+		number := siren.Clean(r.Siren)
+		if !siren.Valid(number) {
+			return "", sirenError(number)
+		}
+		r.Siren = number
+	}
+	if file := taken(r.Content, string(r.Kind), s); file != "" {
+		return "", &ThereError{file}
+	}
+	var found diag.List // the site's own faults are told by the check
+	root, err := os.OpenRoot(r.Content)
+	if err != nil {
+		return "", err
+	}
+	defer root.Close()
+	set, err := record.Load(ctx, root.FS(), &found)
+	if err != nil {
+		return "", err
+	}
+	file := path.Join(string(r.Kind), s+extension(r.Kind))
+	return file, create(filepath.Join(r.Content, filepath.FromSlash(file)), []byte(template(r, set)))
+}
+
+func sirenError(number string) error {
+	digits := 0
+	for _, c := range number {
+		if c >= '0' && c <= '9' {
+			digits++
+		}
+	}
+	return &SirenError{number, digits, digits != len(number)}
+}
+
+// extension is .toml for the kinds that are all keys, which editors complete in
+// such files only, and .md for those whose text matters.
+func extension(k record.Kind) string {
+	switch k {
+	case record.SignatoryKind, record.TerritoryKind, record.ActorKind, record.IndicatorKind, record.ResourceKind:
+		return ".toml"
+	}
+	return ".md"
+}
+
+// oneLine is a text as typed on a command line, without line ends and other
+// control characters.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, "�"), func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' || unicode.IsControl(r) }), " ")
+}
+
+// live is the keys that a new record has from the start, with their values as
+// TOML; the others are remarks.
+func live(r Request, set *record.Set) map[string]string {
+	out := map[string]string{"nom": quoted(r.Name), "titre": quoted(r.Name), "brouillon": "true"}
+	switch r.Kind {
+	case record.SignatoryKind:
+		if r.Siren != "" {
+			out["siren"] = quoted(r.Siren)
+		}
+	case record.TerritoryKind:
+		if p, ok := onlyPlace(r.Name); ok {
+			out["type"], out["code"] = quoted(string(p.Level)), quoted(p.Code)
+			if parent := parentOf(p, set); parent != "" {
+				out["parent"] = quoted(parent)
+			}
+		}
+	case record.DomainKind:
+		last := 0
+		for _, d := range set.Domains {
+			if d.Order != nil {
+				last = max(last, *d.Order)
+			}
+		}
+		out["ordre"] = strconv.Itoa(last + 1)
+	case record.IndicatorKind:
+		out["unite"] = quoted("à préciser")
+	case record.NewsKind:
+		out["date"] = r.Today
+	case record.ResourceKind:
+		out["sans_url"] = quoted("adresse à préciser")
+	}
+	return out
+}
+
+// onlyPlace is the région, département or commune of a name, when there is but
+// one.
+func onlyPlace(name string) (geo.Place, bool) {
+	var found []geo.Place
+	s := slug.Of(name)
+	for _, p := range append(geo.Regions(), geo.Departements()...) {
+		if slug.Of(p.Name) == s {
+			found = append(found, p)
+		}
+	}
+	for t := range geo.Towns() {
+		if slug.Of(t.Name) == s {
+			found = append(found, geo.Place{Level: geo.Commune, Code: t.Code, Name: t.Name})
+		}
+	}
+	if len(found) != 1 {
+		return geo.Place{}, false
+	}
+	return found[0], true
+}
+
+// parentOf is the narrowest territory of the site that a place lies in.
+func parentOf(p geo.Place, set *record.Set) string {
+	best, level := "", -1
+	for _, t := range set.Territories {
+		rank := map[string]int{string(geo.Country): 0, string(geo.Region): 1, string(geo.Departement): 2}
+		n, ok := rank[t.Type]
+		if ok && n > level && (n == 0 || geo.Inside(p, geo.Place{Level: geo.Level(t.Type), Code: t.Code})) {
+			best, level = t.Slug, n
+		}
+	}
+	return best
+}
+
+// slugsOf is the slugs of the records of a kind.
+func slugsOf(set *record.Set, k record.Kind) []string {
+	var out []string
+	for _, e := range set.All() {
+		if m := e.Common(); m.Kind == k {
+			out = append(out, m.Slug)
+		}
+	}
+	return out
+}
