@@ -37,6 +37,7 @@ var may = map[string][]string{
 	"generator/typo":      {},
 	"generator/nearest":   {"generator/slug"},
 	"generator/catalogue": {},
+	"generator/excerpt":   {theCells},
 
 	// What editors wrote, and what Parvis says of it.
 	"generator/record":  {"generator/date", "generator/diag", "generator/nearest", "generator/quantity", "generator/slug", theTOML},
@@ -72,7 +73,7 @@ var may = map[string][]string{
 	// The walk itself, and the command.
 	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model", "generator/output",
 		"generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
-	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/theme", "generator/wording", theCobra, theSystem},
+	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/excerpt", "generator/output", "generator/theme", "generator/wording", theCobra, theSystem},
 	"themes":     {},
 
 	// Content made up in any quantity, and what measures and audits Parvis with it.
@@ -96,6 +97,7 @@ const (
 	theEngine    = "github.com/dop251/goja"
 	theCache     = "github.com/rogpeppe/go-internal/cache"
 	theLetters   = "github.com/go-fonts/liberation"
+	theCells     = "github.com/rivo/uniseg"
 	theBrowser   = "github.com/chromedp"
 	theTemplates = "html/template"
 	theSystem    = "os"
@@ -117,6 +119,7 @@ var only = map[string][]string{
 	theLetters:      {"generator/emblem"},
 	theTemplates:    {"generator/page", "generator/theme"},
 	theCobra:        {"cmd/parvis"},
+	theCells:        {"generator/excerpt"},
 	theBrowser:      {"cmd/audit"},
 	"net/http":      {"cmd/audit"}, // a build reads and writes files, nothing else
 	"os/exec":       {"cmd/bench", "cmd/audit"},

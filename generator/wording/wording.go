@@ -44,8 +44,13 @@ func (c Catalogue) pick(fr, en string) string {
 
 // Severity is the word that introduces a finding.
 func (c Catalogue) Severity(s diag.Severity) string {
-	if s == diag.Warning {
+	switch s {
+	case diag.Warning:
 		return c.pick("à vérifier", "to check")
+	case diag.Note:
+		return c.pick("à savoir", "to know")
+	case diag.Task:
+		return c.pick("à faire", "to do")
 	}
 	return c.pick("erreur", "error")
 }

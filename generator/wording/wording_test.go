@@ -119,12 +119,12 @@ func TestWords(t *testing.T) {
 
 func TestCatalogue(t *testing.T) {
 	for lang, want := range map[string]string{
-		"fr": "erreur : à vérifier : attendu : conseil : ", "": "erreur : à vérifier : attendu : conseil : ",
-		"de": "erreur : à vérifier : attendu : conseil : ", "en": "error: to check: expected: hint: ",
+		"fr": "erreur : à vérifier : à savoir : à faire : attendu : conseil : ", "": "erreur : à vérifier : à savoir : à faire : attendu : conseil : ",
+		"de": "erreur : à vérifier : à savoir : à faire : attendu : conseil : ", "en": "error: to check: to know: to do: expected: hint: ",
 	} {
 		c := In(lang)
 		got := ""
-		for _, w := range []string{c.Severity(diag.Error), c.Severity(diag.Warning), c.Wanted(), c.Hint()} {
+		for _, w := range []string{c.Severity(diag.Error), c.Severity(diag.Warning), c.Severity(diag.Note), c.Severity(diag.Task), c.Wanted(), c.Hint()} {
 			got += w + c.Colon()
 		}
 		if got != want {
