@@ -54,6 +54,13 @@ var may = map[string][]string{
 	"generator/check": {"generator/address", "generator/catalogue", "generator/date", "generator/diag", "generator/geo", "generator/markup", "generator/model",
 		"generator/naf", "generator/nearest", "generator/record", "generator/siren", "generator/slug"},
 
+	// What a check tells besides faults: work that is left, what will change.
+	"generator/todo":   {"generator/address", "generator/catalogue", "generator/date", "generator/diag", "generator/model", "generator/record"},
+	"generator/agenda": {"generator/date", "generator/diag", "generator/record"},
+
+	// Links to other sites, followed when asked: the one room with a network.
+	"generator/outside": {theRetries, theRobots, theSystem},
+
 	// Search: words, and the files of them that a browser reads.
 	"generator/search": {"generator/slug"},
 
@@ -71,8 +78,8 @@ var may = map[string][]string{
 	"generator/output": {theSystem, theLock},
 
 	// The walk itself, and the command.
-	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model", "generator/output",
-		"generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
+	"generator": {"generator/address", "generator/agenda", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model", "generator/output",
+		"generator/outside", "generator/page", "generator/record", "generator/stats", "generator/theme", "generator/todo", "themes", theSystem},
 	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/excerpt", "generator/output", "generator/theme", "generator/wording", theCobra, theSystem},
 	"themes":     {},
 
@@ -97,6 +104,8 @@ const (
 	theEngine    = "github.com/dop251/goja"
 	theCache     = "github.com/rogpeppe/go-internal/cache"
 	theLetters   = "github.com/go-fonts/liberation"
+	theRetries   = "github.com/hashicorp/go-retryablehttp"
+	theRobots    = "github.com/temoto/robotstxt"
 	theCells     = "github.com/rivo/uniseg"
 	theBrowser   = "github.com/chromedp"
 	theTemplates = "html/template"
@@ -121,7 +130,9 @@ var only = map[string][]string{
 	theCobra:        {"cmd/parvis"},
 	theCells:        {"generator/excerpt"},
 	theBrowser:      {"cmd/audit"},
-	"net/http":      {"cmd/audit"}, // a build reads and writes files, nothing else
+	theRetries:      {"generator/outside"},
+	theRobots:       {"generator/outside"},
+	"net/http":      {"generator/outside", "cmd/audit"}, // a build reads and writes files, nothing else
 	"os/exec":       {"cmd/bench", "cmd/audit"},
 	"unsafe":        {},
 	"embed":         {"generator/draw", "generator/geo", "themes", "cmd/audit"},

@@ -6,10 +6,13 @@ import (
 	"parvis/generator/diag"
 )
 
-// messages is the catalogue: reading first, then the rules.
+// messages is the catalogue: reading first, then the rules, then what is no
+// fault of the records.
 var messages = func() map[string]message {
 	all := maps.Clone(reading)
-	maps.Copy(all, ruling)
+	for _, more := range []map[string]message{ruling, working, visiting} {
+		maps.Copy(all, more)
+	}
 	return all
 }()
 

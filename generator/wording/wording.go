@@ -8,7 +8,9 @@ package wording
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -76,13 +78,10 @@ func KnownTerm(t diag.Term) bool {
 	return ok
 }
 
-// Codes is the codes of all findings, in no order.
+// Codes is the codes of all faults of records, in no order: what is no fault,
+// and what other sites answer, isn't among them.
 func Codes() []string {
-	out := make([]string, 0, len(messages))
-	for code := range messages {
-		out = append(out, code)
-	}
-	return out
+	return slices.AppendSeq(slices.Collect(maps.Keys(reading)), maps.Keys(ruling))
 }
 
 // Words is the wording of a finding. A code that the catalogue lacks is shown

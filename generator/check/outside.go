@@ -1,0 +1,50 @@
+package check
+
+import (
+	"reflect"
+	"strings"
+	"unicode"
+
+	"parvis/generator/markup"
+	"parvis/generator/record"
+)
+
+// Outside is a link to another site, at the place where it is written.
+type Outside struct {
+	URL       string
+	File      string // from the content folder
+	Line, Col int
+	Key       string // "" in a body
+}
+
+// OutsideLinks is every link of the records to another site, drafts included:
+// keys that hold an address and nothing else, and links of bodies. The site's
+// own address isn't one, nor are those below it.
+func OutsideLinks(set *record.Set) []Outside {
+	all := set.All()
+	own := ""
+	if set.Site != nil {
+		all = append(all, set.Site)
+		own = strings.TrimSuffix(set.Site.URL, "/") + "/"
+	}
+	var out []Outside
+	for _, e := range all {
+		m := e.Common()
+		add := func(url, key string, line, col int) {
+			if own == "" || !strings.HasPrefix(url+"/", own) {
+				out = append(out, Outside{url, m.File, line, col, key})
+			}
+		}
+		for _, t := range textsOf("", reflect.ValueOf(e).Elem()) {
+			if isURL(t.value) && !strings.ContainsFunc(t.value, unicode.IsSpace) {
+				line, col := m.At(t.path)
+				add(t.value, t.path, line, col)
+			}
+		}
+		for _, l := range markup.Outside(m.Body) {
+			line, col := m.BodyAt(l.Offset)
+			add(l.URL, "", line, col)
+		}
+	}
+	return out
+}
