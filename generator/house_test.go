@@ -61,6 +61,9 @@ var may = map[string][]string{
 	// Links to other sites, followed when asked: the one room with a network.
 	"generator/outside": {theRetries, theRobots, theSystem},
 
+	// What a check found, for machines.
+	"generator/report": {"generator/agenda", "generator/diag", theSARIF},
+
 	// Search: words, and the files of them that a browser reads.
 	"generator/search": {"generator/slug"},
 
@@ -80,8 +83,9 @@ var may = map[string][]string{
 	// The walk itself, and the command.
 	"generator": {"generator/address", "generator/agenda", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model", "generator/output",
 		"generator/outside", "generator/page", "generator/record", "generator/stats", "generator/theme", "generator/todo", "themes", theSystem},
-	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/excerpt", "generator/output", "generator/theme", "generator/wording", theCobra, theSystem},
-	"themes":     {},
+	"cmd/parvis": {"generator", "generator/agenda", "generator/date", "generator/diag", "generator/excerpt", "generator/output", "generator/outside", "generator/report", "generator/theme", "generator/todo", "generator/wording",
+		theCobra, theSystem},
+	"themes": {},
 
 	// Content made up in any quantity, and what measures and audits Parvis with it.
 	"generator/synth": {"generator/geo", "generator/slug", theSystem},
@@ -106,6 +110,7 @@ const (
 	theLetters   = "github.com/go-fonts/liberation"
 	theRetries   = "github.com/hashicorp/go-retryablehttp"
 	theRobots    = "github.com/temoto/robotstxt"
+	theSARIF     = "github.com/owenrumney/go-sarif/v3"
 	theCells     = "github.com/rivo/uniseg"
 	theBrowser   = "github.com/chromedp"
 	theTemplates = "html/template"
@@ -130,6 +135,7 @@ var only = map[string][]string{
 	theCobra:        {"cmd/parvis"},
 	theCells:        {"generator/excerpt"},
 	theBrowser:      {"cmd/audit"},
+	theSARIF:        {"generator/report"},
 	theRetries:      {"generator/outside"},
 	theRobots:       {"generator/outside"},
 	"net/http":      {"generator/outside", "cmd/audit"}, // a build reads and writes files, nothing else
@@ -171,7 +177,7 @@ func notable(imported string) string {
 	if own, ok := strings.CutPrefix(imported, "parvis/"); ok {
 		return own
 	}
-	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine, theLetters, theBrowser} {
+	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine, theLetters, theBrowser, theSARIF} {
 		if imported == n || strings.HasPrefix(imported, n+"/") {
 			return n
 		}

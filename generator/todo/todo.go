@@ -40,7 +40,7 @@ func Of(set *record.Set, site *model.Site) []diag.Finding {
 			l.signatory(s)
 		}
 		if expectsLinks(e) && !used[published] {
-			l.add(e, "", "todo-orphan")
+			l.add(e, title(e), "todo-orphan")
 		}
 	}
 	return l.found.Sorted()
@@ -56,6 +56,15 @@ func (l *lister) add(e record.Entry, key, code string, args ...any) {
 	m := e.Common()
 	line, col := m.At(key)
 	l.found.Add(diag.Finding{Code: code, Severity: diag.Task, File: m.File, Line: line, Col: col, Key: key, Args: args})
+}
+
+// title is the key that names a record: where work on the whole of it is shown.
+func title(e record.Entry) string {
+	switch e.(type) {
+	case *record.Domain, *record.Indicator, *record.Territory, *record.Actor, *record.Signatory:
+		return "nom"
+	}
+	return "titre"
 }
 
 // source wants a record to say where it comes from: itself, or each of the
@@ -80,7 +89,7 @@ func (l *lister) source(e record.Entry) {
 			return
 		}
 	}
-	l.add(e, "", "todo-source")
+	l.add(e, title(e), "todo-source")
 }
 
 // sourced tells that all that a signatory tells has its source, or that the

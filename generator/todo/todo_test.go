@@ -222,8 +222,8 @@ valeurs = { 2017 = 3 }
 	}
 	const want = `acteurs/seul.toml:1:1 todo-orphan []
 actualites/idee.md:4:1 todo-draft []
-experiences/visite.md:1:1 todo-source []
-pages/perdue.md:1:1 todo-orphan []
+experiences/visite.md:2:1 todo-source []
+pages/perdue.md:2:1 todo-orphan []
 ressources/guide.toml:1:1 todo-orphan []
 signataires/bilans.md:8:1 todo-evaluation [Accueil]
 signataires/bilans.md:12:1 todo-report [Stages 2015, 2017]
@@ -231,7 +231,7 @@ signataires/bilans.md:20:1 todo-result [parrains]
 signataires/bilans.md:23:1 todo-report [heures 2017]
 signataires/bilans.md:27:1 todo-result [forums]
 signataires/bilans.md:51:1 todo-report [Stages 2015]
-signataires/muet.md:1:1 todo-source []
+signataires/muet.md:2:1 todo-source []
 signataires/muet.md:4:1 todo-convention [2017-12-31]
 `
 	if b.String() != want {

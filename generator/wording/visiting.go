@@ -3,8 +3,8 @@ package wording
 // visiting words what other sites answered when their links were followed.
 var visiting = map[string]message{
 	"outside-gone": {
-		text{"le lien %[1]s ne mène plus à une page (réponse %[2]s)", "une adresse qui répond", "cherchez la nouvelle adresse sur ce site, ou une copie sur web.archive.org ; sinon retirez le lien"},
-		text{"the link %[1]s leads to no page any more (answer %[2]s)", "an address that answers", "look for the new address on that site, or for a copy on web.archive.org; else take the link out"}},
+		text{"le lien %[1]s ne mène plus à une page (%[2]s)", "une adresse qui répond", "cherchez la nouvelle adresse sur ce site, ou une copie sur web.archive.org ; sinon retirez le lien"},
+		text{"the link %[1]s leads to no page any more (%[2]s)", "an address that answers", "look for the new address on that site, or for a copy on web.archive.org; else take the link out"}},
 	"outside-moved": {
 		text{"le lien %[1]s a changé d’adresse pour de bon", "l’adresse actuelle", "écrivez %[2]s"},
 		text{"the link %[1]s has moved for good", "the current address", "write %[2]s"}},
