@@ -117,6 +117,8 @@ func linkFindings(links []Link) []diag.Finding {
 		switch l.Answer.Verdict {
 		case outside.Moved:
 			f.Code, f.Args = "outside-moved", []any{l.URL, l.Answer.To}
+		case outside.Redirected:
+			f.Code, f.Severity, f.Args = "outside-redirected", diag.Note, []any{l.URL, l.Answer.To}
 		case outside.Gone:
 			f.Code, f.Args = "outside-gone", []any{l.URL, why}
 		case outside.Failing:

@@ -26,7 +26,7 @@ func (c Check) SARIF(w io.Writer) error {
 
 func (c Check) log() *sarif.Report {
 	driver := sarif.NewToolComponent().WithName("Parvis").WithVersion(c.Program).WithLanguage(c.Lang)
-	run := sarif.NewRun().WithTool(sarif.NewTool().WithDriver(driver)).WithColumnKind("unicodeCodePoints")
+	run := sarif.NewRun().WithTool(sarif.NewTool().WithDriver(driver)).WithColumnKind("unicodeCodePoints").WithLanguage(c.Lang)
 	rules := map[string]int{}
 	for _, fs := range [][]diag.Finding{c.Findings, c.Todo} {
 		for _, f := range fs {

@@ -8,6 +8,9 @@ var visiting = map[string]message{
 	"outside-moved": {
 		text{"le lien %[1]s a changé d’adresse pour de bon", "l’adresse actuelle", "écrivez %[2]s"},
 		text{"the link %[1]s has moved for good", "the current address", "write %[2]s"}},
+	"outside-redirected": {
+		text{"le lien %[1]s mène pour le moment à %[2]s", "", "vérifiez que c’est bien la page voulue ; si oui, l’adresse écrite peut rester"},
+		text{"the link %[1]s leads for now to %[2]s", "", "check that it is the page that was meant; if so, the address may stay as written"}},
 	"outside-failing": {
 		text{"le lien %[1]s n’a pas pu être suivi : %[2]s", "une adresse qui répond", "vérifiez l’adresse dans un navigateur ; le site a peut-être une panne passagère"},
 		text{"the link %[1]s could not be followed: %[2]s", "an address that answers", "check the address in a browser; the site may be out of order for a while"}},
