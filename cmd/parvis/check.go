@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -146,9 +147,23 @@ func place(content string, f diag.Finding) string {
 	return fmt.Sprintf("%s:%d", path.Join(filepath.ToSlash(content), f.File), f.Line)
 }
 
+// root is the content folder as the reader of a form finds it: for what code
+// hosts read, from the folder that a workflow of GitHub has checked out, where
+// there is one; else as the command line names it.
+func root(form, content string) string {
+	if workspace := os.Getenv("GITHUB_WORKSPACE"); workspace != "" && form != "json" {
+		if whole, err := filepath.Abs(content); err == nil {
+			if below, err := filepath.Rel(workspace, whole); err == nil && filepath.IsLocal(below) {
+				return filepath.ToSlash(below)
+			}
+		}
+	}
+	return filepath.ToSlash(content)
+}
+
 // machine writes a check for a program.
 func (c *cli) machine(form string, o generator.Options, found *generator.Checked) error {
-	r := report.Check{Root: filepath.ToSlash(o.Content), Lang: c.words.code, Program: release, Words: wording.In(c.words.code),
+	r := report.Check{Root: root(form, o.Content), Lang: c.words.code, Program: release, Words: wording.In(c.words.code),
 		AsOf: found.AsOf.String(), Records: found.Records, Findings: found.Findings, Todo: found.Todo, Ahead: found.Ahead}
 	if found.Links != nil {
 		r.Links = []report.Link{}

@@ -19,7 +19,8 @@ type Outside struct {
 
 // OutsideLinks is every link of the records to another site, drafts included:
 // keys that hold an address and nothing else, and links of bodies. The site's
-// own address isn't one, nor are those below it.
+// own address isn't one, nor are those below it; nor what a record whose name is
+// withheld keeps to itself, which no other site is to hear of.
 func OutsideLinks(set *record.Set) []Outside {
 	all := set.All()
 	own := ""
@@ -35,11 +36,16 @@ func OutsideLinks(set *record.Set) []Outside {
 				out = append(out, Outside{url, m.File, line, col, key})
 			}
 		}
+		signatory, _ := e.(*record.Signatory)
+		hidden := signatory != nil && signatory.Disclosure == "partielle"
 		for _, t := range textsOf("", reflect.ValueOf(e).Elem()) {
-			if isURL(t.value) && !strings.ContainsFunc(t.value, unicode.IsSpace) {
+			if isURL(t.value) && !(hidden && unpublished(t)) && !strings.ContainsFunc(t.value, unicode.IsSpace) {
 				line, col := m.At(t.path)
 				add(t.value, t.path, line, col)
 			}
+		}
+		if hidden {
+			continue // the body isn't published
 		}
 		for _, l := range markup.Outside(m.Body) {
 			line, col := m.BodyAt(l.Offset)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"parvis/generator/check"
 	"parvis/generator/diag"
@@ -17,6 +18,7 @@ func TestOutsideLinks(t *testing.T) {
 		"site.toml", "titre = \"x\"\nurl = \"https://exemple.fr/charte\"\n[licence]\nnom = \"x\"\nurl = \"https://licence.fr/\"\n[[menu]]\ntitre = \"Aide\"\nurl = \"/aide/\"\n[[menu]]\ntitre = \"Ici\"\nurl = \"https://exemple.fr/charte/x\"\n",
 		"ressources/guide.toml", "titre = \"x\"\ntype = \"guide\"\nurl = \"https://guide.fr/\"\nsource = \"Voir https://texte.fr\"\n",
 		"signataires/suez.md", "\ufeff+++\r\nnom = \"Suez\"\r\ntype = \"entreprise\"\r\nsite = \"http://suez.fr\"\r\nbrouillon = true\r\nnote = \"https://suez.fr a changé\"\r\n[[convention]]\r\ndate = 2018-01-01\r\ndocument = \"https://suez.fr/x.pdf\"\r\n[[engagement]]\r\ndomaine = \"emploi\"\r\naction = \"x\"\r\nsource = \"https://source.fr/\"\r\n+++\r\nÉté : [un](https://un.fr).\r\n")
+	files["signataires/cache.md"] = &fstest.MapFile{Data: []byte("+++\nnom = \"Caché\"\ntype = \"entreprise\"\ndiffusion = \"partielle\"\nsite = \"https://cache.fr\"\nsource = \"https://presse.fr/cache\"\n+++\n[x](https://cache.fr/x)\n")}
 	var found diag.List
 	set, err := record.Load(context.Background(), files, &found)
 	if err != nil || len(found.Sorted()) > 0 {
