@@ -59,6 +59,12 @@ source = "La charte"
 nom = "Aude"
 type = "departement"
 code = "11"
+parent = "occitanie"
+source = "Insee"
+-- territoires/occitanie.toml --
+nom = "Occitanie"
+type = "region"
+code = "76"
 source = "Insee"
 -- pages/aide.md --
 +++
