@@ -47,7 +47,7 @@ type Options struct {
 	Progress func(done, total int) // called from any goroutine; may be nil
 }
 
-// Report is what a build or a check found and did.
+// Report is what a build found and did, and what a check found.
 type Report struct {
 	Findings []diag.Finding // sorted; with an error nothing was written
 	Records  int
@@ -70,13 +70,6 @@ type ThemeError struct{ Err error }
 func (e *ThemeError) Error() string { return "theme: " + strings.TrimPrefix(e.Err.Error(), "theme: ") }
 func (e *ThemeError) Unwrap() error { return e.Err }
 
-// Check reads and checks the content. The error is for a folder that cannot be
-// read at all.
-func Check(ctx context.Context, o Options) (*Report, error) {
-	_, report, err := load(ctx, o)
-	return report, err
-}
-
 // Build makes the site. With findings that are errors it writes nothing and
 // returns them without an error; the error is for what is not in the records:
 // a folder, a theme (a ThemeError).
@@ -85,7 +78,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if report := unchanged(o, inputs); report != nil {
 		return report, nil
 	}
-	site, report, err := load(ctx, o)
+	_, site, report, err := load(ctx, o)
 	if err != nil || site == nil {
 		return report, err
 	}
@@ -123,19 +116,20 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	return report, err
 }
 
-func load(ctx context.Context, o Options) (*model.Site, *Report, error) {
+// load reads and checks the records; there is no site where one has an error.
+func load(ctx context.Context, o Options) (*record.Set, *model.Site, *Report, error) {
 	root, err := os.OpenRoot(o.Content)
 	if err != nil {
-		return nil, &Report{}, err
+		return nil, nil, &Report{}, err
 	}
 	defer root.Close()
 	var found diag.List
 	set, err := record.Load(ctx, root.FS(), &found)
 	if err != nil {
-		return nil, &Report{}, err
+		return nil, nil, &Report{}, err
 	}
 	site, err := check.Run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts}, &found)
-	return site, &Report{Findings: found.Sorted(), Records: set.Count()}, err
+	return set, site, &Report{Findings: found.Sorted(), Records: set.Count()}, err
 }
 
 // dress loads the theme: that of the command line or of the site, from the

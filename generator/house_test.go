@@ -37,6 +37,7 @@ var may = map[string][]string{
 	"generator/typo":      {},
 	"generator/nearest":   {"generator/slug"},
 	"generator/catalogue": {},
+	"generator/excerpt":   {theCells},
 
 	// What editors wrote, and what Parvis says of it.
 	"generator/record":  {"generator/date", "generator/diag", "generator/nearest", "generator/quantity", "generator/slug", theTOML},
@@ -58,6 +59,16 @@ var may = map[string][]string{
 	"generator/check": {"generator/address", "generator/catalogue", "generator/date", "generator/diag", "generator/geo", "generator/markup", "generator/model",
 		"generator/naf", "generator/nearest", "generator/record", "generator/siren", "generator/slug"},
 
+	// What a check tells besides faults: work that is left, what will change.
+	"generator/todo":   {"generator/address", "generator/catalogue", "generator/date", "generator/diag", "generator/model", "generator/record"},
+	"generator/agenda": {"generator/date", "generator/diag", "generator/record"},
+
+	// Links to other sites, followed when asked: the one room with a network.
+	"generator/outside": {theRetries, theRobots, theSystem},
+
+	// What a check found, for machines.
+	"generator/report": {"generator/agenda", "generator/diag", theSARIF},
+
 	// Search: words, and the files of them that a browser reads.
 	"generator/search": {"generator/slug"},
 
@@ -75,10 +86,11 @@ var may = map[string][]string{
 	"generator/output": {theSystem, theLock},
 
 	// The walk itself, and the command.
-	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model", "generator/output",
-		"generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
-	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/record", "generator/schema", "generator/starter", "generator/theme",
-		"generator/wording", theCobra, theSystem},
+	"generator": {"generator/address", "generator/agenda", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model",
+		"generator/output", "generator/outside", "generator/page", "generator/record", "generator/stats", "generator/theme", "generator/todo", "themes",
+		theSystem},
+	"cmd/parvis": {"generator", "generator/agenda", "generator/date", "generator/diag", "generator/excerpt", "generator/output", "generator/outside", "generator/record",
+		"generator/report", "generator/schema", "generator/starter", "generator/theme", "generator/todo", "generator/wording", theCobra, theSystem},
 	"themes": {},
 
 	// Content made up in any quantity, and what measures and audits Parvis with it.
@@ -102,6 +114,10 @@ const (
 	theEngine    = "github.com/dop251/goja"
 	theCache     = "github.com/rogpeppe/go-internal/cache"
 	theLetters   = "github.com/go-fonts/liberation"
+	theRetries   = "github.com/hashicorp/go-retryablehttp"
+	theRobots    = "github.com/temoto/robotstxt"
+	theSARIF     = "github.com/owenrumney/go-sarif/v3"
+	theCells     = "github.com/rivo/uniseg"
 	theBrowser   = "github.com/chromedp"
 	theTemplates = "html/template"
 	theSystem    = "os"
@@ -123,8 +139,12 @@ var only = map[string][]string{
 	theLetters:      {"generator/emblem"},
 	theTemplates:    {"generator/page", "generator/theme"},
 	theCobra:        {"cmd/parvis"},
+	theCells:        {"generator/excerpt"},
 	theBrowser:      {"cmd/audit"},
-	"net/http":      {"cmd/audit"}, // a build reads and writes files, nothing else
+	theSARIF:        {"generator/report"},
+	theRetries:      {"generator/outside"},
+	theRobots:       {"generator/outside"},
+	"net/http":      {"generator/outside", "cmd/audit"}, // a build reads and writes files, nothing else
 	"os/exec":       {"cmd/bench", "cmd/audit"},
 	"unsafe":        {},
 	"embed":         {"generator/draw", "generator/geo", "generator/guide", "generator/record", "generator/starter", "themes", "cmd/audit"},
@@ -163,7 +183,7 @@ func notable(imported string) string {
 	if own, ok := strings.CutPrefix(imported, "parvis/"); ok {
 		return own
 	}
-	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine, theLetters, theBrowser} {
+	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine, theLetters, theBrowser, theSARIF} {
 		if imported == n || strings.HasPrefix(imported, n+"/") {
 			return n
 		}

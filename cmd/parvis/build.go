@@ -26,7 +26,7 @@ func (c *cli) build() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		o.Drawings = drawings()
+		o.Drawings = kept("drawings")
 		start := time.Now()
 		p := newProgress(c.err, c.words.progress)
 		o.Progress = p.set
@@ -53,14 +53,14 @@ func (c *cli) build() *cobra.Command {
 	return cmd
 }
 
-// drawings is the folder that keeps drawings between builds, among the reader's
-// other caches; "" where there is none.
-func drawings() string {
+// kept is the path of what is kept between two commands, among the user's other
+// caches; "" where there is none.
+func kept(name string) string {
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		return ""
 	}
-	return filepath.Join(dir, "parvis", "drawings")
+	return filepath.Join(dir, "parvis", name)
 }
 
 // progress is a line that says how far a build is, shown on a terminal once the

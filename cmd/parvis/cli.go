@@ -18,6 +18,7 @@ import (
 	"parvis/generator"
 	"parvis/generator/date"
 	"parvis/generator/diag"
+	"parvis/generator/excerpt"
 	"parvis/generator/output"
 	"parvis/generator/theme"
 	"parvis/generator/wording"
@@ -227,12 +228,23 @@ func inside(folder, other string) bool {
 
 // tell prints the findings, and how many of each kind there are.
 func (c *cli) tell(o generator.Options, r *generator.Report) error {
-	if err := diag.Print(c.err, o.Content, r.Findings, wording.In(c.words.code)); err != nil {
+	c.failed = r.Failed()
+	if len(r.Findings) == 0 {
+		return nil
+	}
+	if err := c.print(c.err, o.Content, r.Findings); err != nil {
 		return err
 	}
-	c.failed = r.Failed()
-	if errs, warnings := diag.Count(r.Findings); errs+warnings > 0 {
-		fmt.Fprintln(c.err, c.words.count(errs, warnings))
+	_, err := fmt.Fprintf(c.err, "\n%s\n", c.words.count(diag.Count(r.Findings)))
+	return err
+}
+
+// print writes findings with the lines they are about.
+func (c *cli) print(w io.Writer, content string, fs []diag.Finding) error {
+	root, err := os.OpenRoot(content)
+	if err != nil {
+		return err
 	}
-	return nil
+	defer root.Close()
+	return diag.Print(w, filepath.ToSlash(content), fs, wording.In(c.words.code), excerpt.Of(root.FS()).At)
 }

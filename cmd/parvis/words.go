@@ -25,6 +25,7 @@ type words struct {
 	count                                                    func(errors, warnings int) string
 	built                                                    func(*generator.Report, string, time.Duration) string
 	checked                                                  func(*generator.Report) string
+	checking                                                 checkWords
 	usageOf                                                  [][2]string // pattern of the library's message, and its wording
 }
 
@@ -112,6 +113,7 @@ var french = words{
 	checked: func(r *generator.Report) string {
 		return "Aucune erreur dans " + some(r.Records, "fiche", "fiches", true)
 	},
+	checking: checkFrench,
 	usageOf: [][2]string{
 		{`^unknown command "(.*)" for "(.*)"(?s:.*)$`, "commande inconnue « $1 »"},
 		{`^unknown flag: (.*)$`, "option inconnue $1"},
@@ -181,6 +183,7 @@ var english = words{
 	checked: func(r *generator.Report) string {
 		return "No error in " + some(r.Records, "record", "records", false)
 	},
+	checking: checkEnglish,
 	template: `Usage: {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND [options]{{else}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
 
 Commands:{{range .Commands}}{{if .IsAvailableCommand}}

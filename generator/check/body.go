@@ -87,6 +87,9 @@ func (c *checker) resolve(e record.Entry, destination string, image bool) markup
 	file := path.Join(path.Dir(e.Common().File), bare)
 	if !image {
 		if target := c.files[file]; target != nil {
+			if c.published(e) && c.expired(target) {
+				return markup.Target{Code: "expired-reference", Args: []any{destination, record.Expires(target).String(), file}}
+			}
 			if c.published(e) && !c.published(target) {
 				return markup.Target{Code: "draft-reference", Args: []any{destination, file}}
 			}

@@ -141,7 +141,7 @@ func row(f diag.Finding) string {
 
 func printed(fs []diag.Finding) string {
 	var b strings.Builder
-	_ = diag.Print(&b, "content", fs, wording.In("fr"))
+	_ = diag.Print(&b, "content", fs, wording.In("fr"), nil)
 	return b.String()
 }
 

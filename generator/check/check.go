@@ -189,9 +189,12 @@ func told(e record.Entry) []dated {
 // published tells whether a record is part of the site; all are while site.toml,
 // which has the day, cannot be read.
 func (c *checker) published(e record.Entry) bool {
-	m := e.Common()
-	return c.opt.Drafts || c.set.Site == nil || !c.pending(m)
+	return c.set.Site == nil || !c.expired(e) && (c.opt.Drafts || !c.pending(e.Common()))
 }
+
+// expired tells that the last day of a record has passed, also for who asks
+// for drafts: it was seen.
+func (c *checker) expired(e record.Entry) bool { return c.asOf.After(record.Expires(e)) }
 
 // pending tells that a record is a draft or waits for its day; while no day is
 // known, that has not come.

@@ -267,7 +267,7 @@ code = "11262"
 	}
 }
 
-// TestPublication: drafts and later publications are left out, on the day the
+// TestPublication: drafts, later publications and what has expired are left out, on the day the
 // site speaks of, in every time zone.
 func TestPublication(t *testing.T) {
 	page := func(front string) string { return "+++\ntitre = \"Page\"\n" + front + "\n+++\n" }
@@ -291,6 +291,11 @@ func TestPublication(t *testing.T) {
 		{"arrete_au = 2018-07-11", "publication = 2018-07-11T23:30:00", check.Options{}, true},
 		{"arrete_au = 2018-07-11T00:00:00Z", "publication = 2018-07-11T23:59:59-08:00", check.Options{}, true},
 		{"arrete_au = 2018-07-11", "publication = 2018-07-12T00:30:00+14:00", check.Options{}, false},
+		{"arrete_au = 2018-07-11", "expiration = 2018-07-11", check.Options{}, true},
+		{"arrete_au = 2018-07-11", "expiration = \"2018-07\"", check.Options{}, true},
+		{"arrete_au = 2018-07-11", "expiration = 2018-07-10", check.Options{}, false},
+		{"arrete_au = 2018-07-11", "expiration = 2018-07-10", check.Options{Drafts: true}, false},
+		{"arrete_au = 2018-07-11", "expiration = 2018-07-11", check.Options{AsOf: date.Date{Year: 2018, Month: 7, Day: 12}}, false},
 	} {
 		for _, zone := range []string{"UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/Los_Angeles", "Europe/Paris"} {
 			in(t, zone, func() {

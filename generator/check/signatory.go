@@ -122,6 +122,7 @@ func checkDates(c *checker, e record.Entry) {
 			c.report(e, path, "dates-order", path[strings.LastIndexByte(path, '.')+1:], after.String(), first, before.String())
 		}
 	}
+	order("expiration", e.Common().Publication, record.Expires(e), "publication")
 	switch r := e.(type) {
 	case *record.Signatory:
 		order("fin", r.Signature, r.End, "signature")

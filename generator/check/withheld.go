@@ -107,6 +107,8 @@ func textsOf(prefix string, v reflect.Value) []textAt {
 		switch {
 		case field.Kind() == reflect.String && field.Len() > 0:
 			out = append(out, textAt{path, field.String()})
+		case field.Kind() == reflect.Struct:
+			out = append(out, textsOf(path+".", field)...)
 		case field.Kind() == reflect.Slice:
 			for n := range field.Len() {
 				at := fmt.Sprintf("%s[%d]", path, n)

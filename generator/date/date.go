@@ -115,6 +115,17 @@ func (d Date) Last() Date {
 	return Date{d.Year, m, time.Date(d.Year, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day()}
 }
 
+// Next is the day after the latest one that d may stand for; zero for an
+// unknown date.
+func (d Date) Next() Date {
+	if d.IsZero() {
+		return d
+	}
+	last := d.Last()
+	t := time.Date(last.Year, time.Month(last.Month), last.Day+1, 0, 0, 0, 0, time.UTC)
+	return Date{t.Year(), int(t.Month()), t.Day()}
+}
+
 // Compare orders dates by their earliest day, unknown ones first: a year sorts
 // with its 1 January, before nothing that it may contain.
 func (d Date) Compare(e Date) int {

@@ -72,3 +72,18 @@ func TestLast(t *testing.T) {
 		}
 	}
 }
+
+func TestNext(t *testing.T) {
+	for d, want := range map[string]string{"2018-07-11": "2018-07-12", "2020-02-28": "2020-02-29", "2018-12-31": "2019-01-01", "2018-02": "2018-03-01", "2018": "2019-01-01"} {
+		in, err := Parse(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := in.Next().String(); got != want {
+			t.Errorf("after %s: %s, want %s", d, got, want)
+		}
+	}
+	if !(Date{}).Next().IsZero() {
+		t.Error("an unknown date has no day after")
+	}
+}

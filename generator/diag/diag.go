@@ -10,12 +10,14 @@ import (
 	"sync"
 )
 
-// Severity says whether a finding stops the build.
+// Severity says what a finding asks for: only an Error stops the build.
 type Severity int
 
 const (
 	Error   Severity = iota // nothing is written
 	Warning                 // the site is built; something deserves a look
+	Note                    // good to know; nothing is wrong
+	Task                    // something that is still to be written; nothing is wrong
 )
 
 // Finding is one fault at one place.
@@ -74,9 +76,10 @@ func compare(a, b Finding) int {
 // Count tells how many of the findings are errors and how many warnings.
 func Count(fs []Finding) (errors, warnings int) {
 	for _, f := range fs {
-		if f.Severity == Error {
+		switch f.Severity {
+		case Error:
 			errors++
-		} else {
+		case Warning:
 			warnings++
 		}
 	}

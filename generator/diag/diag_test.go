@@ -31,17 +31,31 @@ func (plain) Colon() string  { return " : " }
 
 func TestPrint(t *testing.T) {
 	var b strings.Builder
+	line := func(file string, line, col int) (string, string, bool) {
+		return fmt.Sprintf("%s, line %d", file, line), strings.Repeat(" ", col-1) + "^", line != 20
+	}
 	err := Print(&b, "mon/contenu", []Finding{
 		{Code: "all", File: "signataires/engie.md", Line: 12, Col: 3, Key: "nom", Args: []any{"x"}},
+		{Code: "bare", File: "signataires/engie.md", Line: 20, Col: 1},
 		{Code: "want", Severity: Warning, File: "site.toml", Line: 1, Col: 1},
 		{Code: "bare", File: "signataires/2018"},
-	}, plain{})
-	const want = `mon/contenu/signataires/engie.md:12:3: erreur : « x » ne va pas
+	}, plain{}, line)
+	const want = `mon/contenu/signataires/engie.md
+  12:3 erreur : « x » ne va pas
+    | signataires/engie.md, line 12
+    |   ^
     attendu : autre chose
     conseil : changez-le
-mon/contenu/site.toml:1:1: à vérifier : ne va pas
+  20:1 erreur : ne va pas
+
+mon/contenu/site.toml
+  1:1 à vérifier : ne va pas
+    | site.toml, line 1
+    | ^
     attendu : autre chose
-mon/contenu/signataires/2018: erreur : ne va pas
+
+mon/contenu/signataires/2018
+  erreur : ne va pas
 `
 	if err != nil || b.String() != want {
 		t.Errorf("%v\n%s\nwant\n%s", err, b.String(), want)
@@ -59,8 +73,9 @@ func (f *full) Write(b []byte) (int, error) {
 }
 
 func TestPrintFails(t *testing.T) {
-	for n := range 3 {
-		if Print(&full{n}, "", []Finding{{Code: "all", File: "x", Args: []any{1}}}, plain{}) == nil {
+	for n := range 6 {
+		if Print(&full{n}, "", []Finding{{Code: "all", File: "x", Line: 1, Col: 1, Args: []any{1}}}, plain{},
+			func(string, int, int) (string, string, bool) { return "x", "^", true }) == nil {
 			t.Errorf("an error of write %d is lost", n+1)
 		}
 	}
@@ -113,7 +128,7 @@ func TestShared(t *testing.T) {
 }
 
 func TestCount(t *testing.T) {
-	errors, warnings := Count([]Finding{{}, {Severity: Warning}, {}, {Severity: Error}})
+	errors, warnings := Count([]Finding{{}, {Severity: Warning}, {}, {Severity: Error}, {Severity: Note}, {Severity: Task}})
 	if errors != 3 || warnings != 1 {
 		t.Errorf("%d errors, %d warnings", errors, warnings)
 	}

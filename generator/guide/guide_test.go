@@ -68,7 +68,7 @@ func TestExamplesBuild(t *testing.T) {
 	}
 	if len(report.Findings) > 0 {
 		var b bytes.Buffer
-		diag.Print(&b, starter.Content, report.Findings, wording.In("fr"))
+		diag.Print(&b, starter.Content, report.Findings, wording.In("fr"), nil)
 		t.Errorf("%s", b.String())
 	}
 	page, err := os.ReadFile(filepath.Join(folder, "public", "guide", "index.html"))

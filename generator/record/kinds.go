@@ -277,7 +277,8 @@ type News struct {
 	Signatories []string  `toml:"signataires" names:"signataires"`
 	Territories []string  `toml:"territoires" names:"territoires"`
 	Image       string    `toml:"image"`
-	Alt         string    `toml:"alt"` // required with an image
+	Alt         string    `toml:"alt"`        // required with an image
+	Expiry      date.Date `toml:"expiration"` // last day on which it is published
 }
 
 // Resource is a video, a publication, a site, a guide.
@@ -308,7 +309,20 @@ type Call struct {
 // Page is an editorial page: about, method, mentions légales.
 type Page struct {
 	Meta
-	Title string `toml:"titre,required"`
-	Menu  string `toml:"menu" choices:"principal|pied"`
-	Order *int   `toml:"ordre"`
+	Title  string    `toml:"titre,required"`
+	Menu   string    `toml:"menu" choices:"principal|pied"`
+	Order  *int      `toml:"ordre"`
+	Expiry date.Date `toml:"expiration"` // last day on which it is published
+}
+
+// Expires is the last day on which a record is published; zero for most, which
+// stay: what was promised and reported doesn't go away.
+func Expires(e Entry) date.Date {
+	switch r := e.(type) {
+	case *News:
+		return r.Expiry
+	case *Page:
+		return r.Expiry
+	}
+	return date.Date{}
 }

@@ -36,13 +36,13 @@ func begun(t testing.TB, c starter.Choices) string {
 func clean(t testing.TB, folder string, drafts bool) {
 	t.Helper()
 	content := filepath.Join(folder, starter.Content)
-	report, err := generator.Check(context.Background(), generator.Options{Content: content, Drafts: drafts})
+	report, err := generator.Check(context.Background(), generator.CheckOptions{Options: generator.Options{Content: content, Drafts: drafts}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(report.Findings) > 0 {
 		var b bytes.Buffer
-		diag.Print(&b, "content", report.Findings, wording.In("fr"))
+		diag.Print(&b, "content", report.Findings, wording.In("fr"), nil)
 		t.Errorf("%d findings (drafts: %v):\n%s", len(report.Findings), drafts, b.String())
 	}
 }

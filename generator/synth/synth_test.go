@@ -28,7 +28,7 @@ func TestChecks(t *testing.T) {
 	}
 	if all := found.Sorted(); len(all) > 0 {
 		var b strings.Builder
-		_ = diag.Print(&b, "", all[:min(len(all), 10)], wording.In("fr"))
+		_ = diag.Print(&b, "", all[:min(len(all), 10)], wording.In("fr"), nil)
 		t.Fatalf("%d findings, such as\n%s", len(all), &b)
 	}
 	if len(site.Signatories) != 200 || len(site.Territories) != 45 || len(site.Experiences) != 500 || len(site.Syntheses) != 20 {

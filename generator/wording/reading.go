@@ -6,10 +6,13 @@ import (
 	"parvis/generator/diag"
 )
 
-// messages is the catalogue: reading first, then the rules.
+// messages is the catalogue: reading first, then the rules, then what is no
+// fault of the records.
 var messages = func() map[string]message {
 	all := maps.Clone(reading)
-	maps.Copy(all, ruling)
+	for _, more := range []map[string]message{ruling, working, visiting} {
+		maps.Copy(all, more)
+	}
 	return all
 }()
 
@@ -176,6 +179,16 @@ var terms = map[diag.Term][2]string{
 	"no-break":      {"elle contient une espace insécable, à remplacer par une espace ordinaire", "it holds a no-break space, to replace with an ordinary one"},
 	"control":       {"elle contient un caractère invisible, à effacer et retaper", "it holds an invisible character, to delete and type again"},
 	"syntax":        {"vérifiez les guillemets, les crochets et les virgules", "check quotes, brackets and commas"},
+
+	"no-host":         {"le nom du site n’existe pas, ou n’a pas été trouvé", "the name of the site does not exist, or was not found"},
+	"no-network":      {"aucun chemin ne mène à ce site depuis ici", "no way leads to this site from here"},
+	"timed-out":       {"le site n’a pas répondu à temps", "the site did not answer in time"},
+	"bad-certificate": {"le certificat du site n’est pas valable", "the certificate of the site is not valid"},
+	"no-answer":       {"la connexion a été refusée ou coupée", "the connection was refused or cut"},
+	"redirect-loop":   {"l’adresse renvoie sans fin vers d’autres", "the address redirects to others without end"},
+	"other-scheme":    {"il renvoie vers autre chose qu’une page", "it redirects to something else than a page"},
+	"robots":          {"le site demande aux programmes de ne pas l’ouvrir (robots.txt)", "the site asks programs not to open it (robots.txt)"},
+	"busy":            {"le site demande de revenir plus tard", "the site asks to come back later"},
 
 	"pays":           {"pays", "country"},
 	"region":         {"région", "region"},

@@ -64,6 +64,9 @@ var ruling = map[string]message{
 	"draft-reference": {
 		text{"la fiche « %[1]s » n’est pas encore publiée, et celle-ci l’est : le lien ne mènerait nulle part", "une fiche publiée à la date des données (arrete_au)", "publiez %[2]s (ses clés brouillon et publication), ou retirez ce renvoi"},
 		text{"the record “%[1]s” is not published yet and this one is: the link would lead nowhere", "a record published at the as-of date (arrete_au)", "publish %[2]s (its keys brouillon and publication), or take this reference out"}},
+	"expired-reference": {
+		text{"la fiche « %[1]s » n’est plus publiée après le %[2]s, et celle-ci l’est : le lien ne mènerait nulle part", "une fiche publiée à la date des données (arrete_au)", "retirez ce lien, ou repoussez la clé expiration de %[3]s"},
+		text{"the record “%[1]s” is no longer published after %[2]s and this one is: the link would lead nowhere", "a record published at the as-of date (arrete_au)", "take this link out, or put off the key expiration of %[3]s"}},
 	"unknown-source": {
 		text{"aucune ressource ni synthèse « %[1]s »", "une phrase, une adresse, ou le nom d’un fichier de ressources ou de syntheses", "écrivez \"%[2]s\""},
 		text{"no ressource or synthese “%[1]s”", "a sentence, an address, or the name of a file of ressources or syntheses", "write \"%[2]s\""}},

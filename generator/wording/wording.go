@@ -8,7 +8,9 @@ package wording
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,8 +46,13 @@ func (c Catalogue) pick(fr, en string) string {
 
 // Severity is the word that introduces a finding.
 func (c Catalogue) Severity(s diag.Severity) string {
-	if s == diag.Warning {
+	switch s {
+	case diag.Warning:
 		return c.pick("à vérifier", "to check")
+	case diag.Note:
+		return c.pick("à savoir", "to know")
+	case diag.Task:
+		return c.pick("à faire", "to do")
 	}
 	return c.pick("erreur", "error")
 }
@@ -71,13 +78,10 @@ func KnownTerm(t diag.Term) bool {
 	return ok
 }
 
-// Codes is the codes of all findings, in no order.
+// Codes is the codes of all faults of records, in no order: what is no fault,
+// and what other sites answer, isn't among them.
 func Codes() []string {
-	out := make([]string, 0, len(messages))
-	for code := range messages {
-		out = append(out, code)
-	}
-	return out
+	return slices.AppendSeq(slices.Collect(maps.Keys(reading)), maps.Keys(ruling))
 }
 
 // Words is the wording of a finding. A code that the catalogue lacks is shown

@@ -24,7 +24,7 @@ var (
 )
 
 func TestMessages(t *testing.T) {
-	if len(messages) != len(reading)+len(ruling) {
+	if len(messages) != len(reading)+len(ruling)+len(working)+len(visiting) {
 		t.Error("one code is worded twice")
 	}
 	for name, m := range messages {
@@ -119,19 +119,19 @@ func TestWords(t *testing.T) {
 
 func TestCatalogue(t *testing.T) {
 	for lang, want := range map[string]string{
-		"fr": "erreur : à vérifier : attendu : conseil : ", "": "erreur : à vérifier : attendu : conseil : ",
-		"de": "erreur : à vérifier : attendu : conseil : ", "en": "error: to check: expected: hint: ",
+		"fr": "erreur : à vérifier : à savoir : à faire : attendu : conseil : ", "": "erreur : à vérifier : à savoir : à faire : attendu : conseil : ",
+		"de": "erreur : à vérifier : à savoir : à faire : attendu : conseil : ", "en": "error: to check: to know: to do: expected: hint: ",
 	} {
 		c := In(lang)
 		got := ""
-		for _, w := range []string{c.Severity(diag.Error), c.Severity(diag.Warning), c.Wanted(), c.Hint()} {
+		for _, w := range []string{c.Severity(diag.Error), c.Severity(diag.Warning), c.Severity(diag.Note), c.Severity(diag.Task), c.Wanted(), c.Hint()} {
 			got += w + c.Colon()
 		}
 		if got != want {
 			t.Errorf("%q: %q, want %q", lang, got, want)
 		}
 	}
-	if !Known("no-site") || Known("no-such-code") || !KnownTerm("text") || KnownTerm("no-such-term") || len(Codes()) != len(messages) {
+	if !Known("no-site") || Known("no-such-code") || !KnownTerm("text") || KnownTerm("no-such-term") || len(Codes()) != len(reading)+len(ruling) {
 		t.Error("Known, KnownTerm or Codes are wrong")
 	}
 }

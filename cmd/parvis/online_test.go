@@ -1,0 +1,94 @@
+package main
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// town is a few real servers on this machine, the other sites of the scripts:
+// $FINE, $GONE and $GUARDED.
+type town struct {
+	mu    sync.Mutex
+	asked map[string]int // path → requests
+	names map[string]bool
+}
+
+func (v *town) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	v.mu.Lock()
+	v.asked[r.URL.Path]++
+	v.names[r.UserAgent()] = true
+	v.mu.Unlock()
+	switch r.URL.Path {
+	case "/page":
+	case "/old":
+		http.Redirect(w, r, "/page", http.StatusMovedPermanently)
+	case "/today":
+		http.Redirect(w, r, "/page", http.StatusFound)
+	case "/guarded":
+		w.WriteHeader(http.StatusForbidden)
+	default:
+		w.WriteHeader(http.StatusNotFound)
+	}
+}
+
+type townKey struct{}
+
+// TestOnline runs the command with links to other sites.
+func TestOnline(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/online",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			v := &town{asked: map[string]int{}, names: map[string]bool{}}
+			for _, name := range []string{"FINE", "GONE", "GUARDED"} {
+				s := httptest.NewServer(v)
+				e.Defer(s.Close)
+				e.Setenv(name, s.URL)
+			}
+			for _, name := range []string{"XDG_CACHE_HOME", "LocalAppData"} {
+				e.Setenv(name, filepath.Join(e.WorkDir, "cache"))
+			}
+			e.Values[townKey{}] = v
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits,
+			"asked": func(ts *testscript.TestScript, _ bool, args []string) { // asked path times
+				v := ts.Value(townKey{}).(*town)
+				v.mu.Lock()
+				defer v.mu.Unlock()
+				if n := strconv.Itoa(v.asked[args[0]]); n != args[1] {
+					ts.Fatalf("%s was asked for %s times, want %s", args[0], n, args[1])
+				}
+			},
+			"name": func(ts *testscript.TestScript, _ bool, args []string) { // name user-agent
+				v := ts.Value(townKey{}).(*town)
+				v.mu.Lock()
+				defer v.mu.Unlock()
+				for n := range v.names {
+					if n != args[0] {
+						ts.Fatalf("asked in the name of %q, want %q", n, args[0])
+					}
+				}
+			},
+			"fill": func(ts *testscript.TestScript, _ bool, args []string) { // fill file…: its $NAMES become what they stand for
+				for _, file := range args {
+					text := ts.ReadFile(file)
+					for _, name := range []string{"FINE", "GONE", "GUARDED"} {
+						text = strings.ReplaceAll(text, "$"+name+"/", ts.Getenv(name)+"/")
+					}
+					ts.Check(os.WriteFile(ts.MkAbs(file), []byte(text), 0o644))
+				}
+			},
+		},
+	})
+}

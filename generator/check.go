@@ -1,0 +1,137 @@
+package generator
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"parvis/generator/agenda"
+	"parvis/generator/check"
+	"parvis/generator/date"
+	"parvis/generator/diag"
+	"parvis/generator/outside"
+	"parvis/generator/record"
+	"parvis/generator/todo"
+)
+
+// CheckOptions is what the command line decides about a check.
+type CheckOptions struct {
+	Options
+	Online  bool   // follow the links to other sites
+	Program string // version of the program, told to those sites
+	Answers string // file that keeps their answers; "" for none
+}
+
+// Checked is what a check found: the findings, and for a site without errors
+// what is left to be written and what will change by itself.
+type Checked struct {
+	Report
+	AsOf  date.Date       // the day the site speaks of; zero with errors
+	Todo  []diag.Finding  // by file and place
+	Ahead []agenda.Change // by date
+	Links []Link          // to other sites, by address; nil where they weren't followed
+}
+
+// Link is a link to another site, what came of it, and where it is written.
+type Link struct {
+	URL    string
+	Answer outside.Answer
+	Places []check.Outside
+}
+
+// Check reads and checks the content, and writes nothing; only Online uses the
+// network. The error is for a folder that cannot be read at all, or a cancelled
+// ctx.
+func Check(ctx context.Context, o CheckOptions) (*Checked, error) {
+	set, site, report, err := load(ctx, o.Options)
+	if err != nil {
+		return nil, err
+	}
+	out := &Checked{Report: *report}
+	if site != nil {
+		out.AsOf = site.AsOf
+		out.Todo = todo.Of(set, site)
+		out.Ahead = agenda.Of(set, site.AsOf)
+	}
+	if !o.Online {
+		return out, nil
+	}
+	agent := "Parvis/" + o.Program + " (checks links)"
+	if site != nil {
+		agent = "Parvis/" + o.Program + " (checks links of " + site.URL + ")"
+	}
+	if out.Links, err = follow(ctx, set, agent, o); err != nil {
+		return nil, err
+	}
+	var found diag.List
+	for _, f := range append(out.Findings, linkFindings(out.Links)...) {
+		found.Add(f)
+	}
+	out.Findings = found.Sorted()
+	return out, nil
+}
+
+// follow asks other sites, as agent, whether the links to them lead to a page.
+func follow(ctx context.Context, set *record.Set, agent string, o CheckOptions) ([]Link, error) {
+	at := map[string][]check.Outside{}
+	var addresses []string
+	for _, l := range check.OutsideLinks(set) {
+		if at[l.URL] == nil {
+			addresses = append(addresses, l.URL)
+		}
+		at[l.URL] = append(at[l.URL], l)
+	}
+	polite := outside.Polite(agent, o.Answers)
+	polite.Progress = o.Progress
+	answers, err := outside.Visit(ctx, addresses, polite)
+	if err != nil {
+		return nil, err
+	}
+	links := []Link{}
+	for _, a := range addresses {
+		links = append(links, Link{a, answers[a], at[a]})
+	}
+	slices.SortFunc(links, func(a, b Link) int { return cmp.Compare(a.URL, b.URL) })
+	return links, nil
+}
+
+// linkFindings is what links ask of editors, at each place where one is
+// written. Never an error: another site's faults don't stop this one. Those of
+// a machine without a network are told once.
+func linkFindings(links []Link) []diag.Finding {
+	answers := map[string]outside.Answer{}
+	for _, l := range links {
+		answers[l.URL] = l.Answer
+	}
+	if outside.Offline(answers) {
+		return []diag.Finding{{Code: "outside-offline", Severity: diag.Warning, File: "site.toml"}}
+	}
+	var out []diag.Finding
+	for _, l := range links {
+		f := diag.Finding{Severity: diag.Warning}
+		var why any = diag.Term(l.Answer.Reason)
+		if l.Answer.Reason == "" {
+			why = fmt.Sprintf("HTTP %d", l.Answer.Status)
+		}
+		switch l.Answer.Verdict {
+		case outside.Moved:
+			f.Code, f.Args = "outside-moved", []any{l.URL, l.Answer.To}
+		case outside.Redirected:
+			f.Code, f.Severity, f.Args = "outside-redirected", diag.Note, []any{l.URL, l.Answer.To}
+		case outside.Gone:
+			f.Code, f.Args = "outside-gone", []any{l.URL, why}
+		case outside.Failing:
+			f.Code, f.Args = "outside-failing", []any{l.URL, why}
+		case outside.Refused:
+			f.Code, f.Severity, f.Args = "outside-refused", diag.Note, []any{l.URL, why}
+		default:
+			continue
+		}
+		for _, p := range l.Places {
+			f.File, f.Line, f.Col, f.Key = p.File, p.Line, p.Col, p.Key
+			out = append(out, f)
+		}
+	}
+	return out
+}

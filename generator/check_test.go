@@ -1,0 +1,65 @@
+package generator
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"parvis/generator/check"
+	"parvis/generator/diag"
+	"parvis/generator/outside"
+	"parvis/generator/wording"
+)
+
+// link is a link with its answer, written in two places.
+func link(url string, a outside.Answer) Link {
+	return Link{url, a, []check.Outside{{URL: url, File: "a.md", Line: 2, Col: 3, Key: "url"}, {URL: url, File: "b.md", Line: 4, Col: 1}}}
+}
+
+// Each answer of another site is told with its own code, at each place where
+// the link is written, in whole sentences; none of them stops a build.
+func TestLinkFindings(t *testing.T) {
+	links := []Link{
+		link("https://fine.fr/", outside.Answer{Verdict: outside.Fine, Status: 200}),
+		link("https://now.fr/", outside.Answer{Verdict: outside.Redirected, Status: 200, To: "https://x.fr/"}),
+		link("https://moved.fr/", outside.Answer{Verdict: outside.Moved, Status: 200, To: "https://x.fr/"}),
+		link("https://gone.fr/", outside.Answer{Verdict: outside.Gone, Status: 410}),
+		link("https://down.fr/", outside.Answer{Verdict: outside.Failing, Status: 500}),
+		link("https://no.fr/", outside.Answer{Verdict: outside.Refused, Status: 403}),
+	}
+	want := []string{"outside-redirected note https://x.fr/", "outside-moved warning https://x.fr/", "outside-gone warning HTTP 410",
+		"outside-failing warning HTTP 500", "outside-refused note HTTP 403"}
+	for _, why := range []outside.Reason{outside.NoHost, outside.NoNetwork, outside.TimedOut, outside.BadTLS, outside.NoAnswer, outside.Loop} {
+		links = append(links, link("https://"+string(why)+".fr/", outside.Answer{Verdict: outside.Failing, Reason: why}))
+		want = append(want, "outside-failing warning "+string(why))
+	}
+	for _, why := range []outside.Reason{outside.OtherScheme, outside.Robots, outside.Busy} {
+		links = append(links, link("https://"+string(why)+".fr/", outside.Answer{Verdict: outside.Refused, Reason: why}))
+		want = append(want, "outside-refused note "+string(why))
+	}
+	var got []string
+	for i, f := range linkFindings(links) {
+		if place := fmt.Sprintf("%s:%d:%d %s", f.File, f.Line, f.Col, f.Key); place != []string{"a.md:2:3 url", "b.md:4:1 "}[i%2] {
+			t.Errorf("%s at %s", f.Code, place)
+		}
+		if i%2 == 0 {
+			got = append(got, fmt.Sprintf("%s %s %v", f.Code, map[diag.Severity]string{diag.Warning: "warning", diag.Note: "note"}[f.Severity], f.Args[1]))
+		}
+		if term, ok := f.Args[1].(diag.Term); ok && !wording.KnownTerm(term) {
+			t.Errorf("no words for %s", term)
+		}
+		if w := wording.In("fr").Words(f.Code, f.Args); !wording.Known(f.Code) || strings.Contains(w.What, "%") {
+			t.Errorf("%s: %q", f.Code, w.What)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+
+	// A machine without a network is told of once.
+	lost := outside.Answer{Verdict: outside.Failing, Reason: outside.NoHost}
+	if fs := linkFindings([]Link{link("https://a.fr/", lost), link("https://b.fr/", lost)}); len(fs) != 1 || fs[0].Code != "outside-offline" || !wording.Known(fs[0].Code) {
+		t.Errorf("%v", fs)
+	}
+}
