@@ -51,7 +51,7 @@ func TestUnchanged(t *testing.T) {
 		"a record":                        func() { put(t, content, "actualites/futur.toml", "titre = \"Autre\"\ndate = 2031-01-02\n") },
 		"a new record":                    func() { put(t, content, "actualites/autre.toml", "titre = \"Un autre\"\ndate = 2019-01-02\n") },
 		"a record renamed": func() {
-			os.Rename(filepath.Join(content, "actualites/autre.toml"), filepath.Join(content, "actualites/encore.toml"))
+			os.Rename(filepath.Join(content, "actualites/annonce.toml"), filepath.Join(content, "actualites/encore.toml"))
 		},
 		"a theme":          func() { put(t, themes, "mine/override.css", "main { color: #222; }\n") },
 		"the day":          func() { o.AsOf = date.Date{Year: 2020, Month: 1, Day: 2} },
