@@ -72,8 +72,9 @@ var may = map[string][]string{
 	// The walk itself, and the command.
 	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model", "generator/output",
 		"generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
-	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/theme", "generator/wording", theCobra, theSystem},
-	"themes":     {},
+	"generator/preview": {"generator", "generator/diag", "generator/record", theWatcher, theTemplates, theSystem},
+	"cmd/parvis":        {"generator", "generator/date", "generator/diag", "generator/output", "generator/preview", "generator/theme", "generator/wording", theCobra, theSystem},
+	"themes":            {},
 
 	// Content made up in any quantity, and what measures and audits Parvis with it.
 	"generator/synth": {"generator/geo", "generator/slug", theSystem},
@@ -92,6 +93,7 @@ const (
 	theEsbuild   = "github.com/evanw/esbuild"
 	theCobra     = "github.com/spf13/cobra"
 	theLock      = "github.com/gofrs/flock"
+	theWatcher   = "github.com/fsnotify/fsnotify"
 	theECharts   = "github.com/go-echarts/go-echarts/v2"
 	theEngine    = "github.com/dop251/goja"
 	theCache     = "github.com/rogpeppe/go-internal/cache"
@@ -115,13 +117,14 @@ var only = map[string][]string{
 	theEngine:       {"generator/draw"},
 	theCache:        {"generator/draw"},
 	theLetters:      {"generator/emblem"},
-	theTemplates:    {"generator/page", "generator/theme"},
+	theTemplates:    {"generator/page", "generator/preview", "generator/theme"},
+	theWatcher:      {"generator/preview"},
 	theCobra:        {"cmd/parvis"},
 	theBrowser:      {"cmd/audit"},
-	"net/http":      {"cmd/audit"}, // a build reads and writes files, nothing else
-	"os/exec":       {"cmd/bench", "cmd/audit"},
+	"net/http":      {"cmd/audit", "generator/preview"},              // a build reads and writes files, nothing else
+	"os/exec":       {"cmd/bench", "cmd/audit", "generator/preview"}, // there the reader's browser
 	"unsafe":        {},
-	"embed":         {"generator/draw", "generator/geo", "themes", "cmd/audit"},
+	"embed":         {"generator/draw", "generator/geo", "generator/preview", "themes", "cmd/audit"},
 	"math/rand":     {"generator/synth"}, // two builds are the same; there the seed is given
 	"text/template": {},                  // it escapes nothing
 	// The syntax tree that html/template works on too; nothing is executed with it.

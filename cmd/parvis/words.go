@@ -25,6 +25,7 @@ type words struct {
 	built                                                    func(*generator.Report, string, time.Duration) string
 	checked                                                  func(*generator.Report) string
 	usageOf                                                  [][2]string // pattern of the library's message, and its wording
+	serving                                                  serving
 }
 
 // wordsFor is the words of the language that a command line asks for. It looks
@@ -63,6 +64,7 @@ func seconds(d time.Duration, comma string) string {
 
 var french = words{
 	code:          "fr",
+	serving:       servingFrench,
 	short:         "Vérifie les fiches d’un site et le construit",
 	long:          "Parvis vérifie les fiches d’un dossier (signataires, engagements, territoires…) et en fait un site statique.",
 	help:          "afficher l’aide",
@@ -132,6 +134,7 @@ Options communes :
 
 var english = words{
 	code:          "en",
+	serving:       servingEnglish,
 	short:         "Checks the records of a site and builds it",
 	long:          "Parvis checks the records of a folder (signatories, commitments, territories…) and makes a static site of them.",
 	help:          "show help",

@@ -89,7 +89,7 @@ func list(fsys fs.FS, set *Set, found *diag.List) ([]source, error) {
 	for _, e := range top {
 		name := e.Name()
 		switch {
-		case ignored(name):
+		case Ignored(name):
 		case name == "site.toml" && !e.IsDir():
 			site = true
 			out = append(out, source{nil, name})
@@ -120,11 +120,12 @@ func list(fsys fs.FS, set *Set, found *diag.List) ([]source, error) {
 	return out, nil
 }
 
-// ignored tells of files that systems and editors leave behind, which nobody
+// Ignored tells of files that systems and editors leave behind, which nobody
 // meant as records.
-func ignored(name string) bool {
+func Ignored(name string) bool {
 	lower := strings.ToLower(name)
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
+		name == "4913" || strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // Vim's and JetBrains' while they save
 		lower == "thumbs.db" || lower == "desktop.ini" || strings.HasSuffix(lower, ".tmp") || strings.HasSuffix(lower, ".swp")
 }
 
@@ -150,7 +151,7 @@ func folder(fsys fs.FS, k *kind, set *Set, found *diag.List) ([]source, error) {
 		ext := path.Ext(e.Name())
 		stem := strings.TrimSuffix(e.Name(), ext)
 		switch {
-		case ignored(e.Name()):
+		case Ignored(e.Name()):
 		case e.IsDir():
 			found.Add(diag.Finding{Code: "nested-folder", File: file, Args: []any{e.Name(), string(k.name)}})
 		case isMedia(e.Name()):

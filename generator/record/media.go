@@ -101,7 +101,7 @@ func mediaFolder(fsys fs.FS, set *Set, found *diag.List) error {
 		switch {
 		case err != nil:
 			return err
-		case e.IsDir() || ignored(e.Name()):
+		case e.IsDir() || Ignored(e.Name()):
 		case isMedia(e.Name()):
 			addMedia(fsys, set, file, found)
 		default:

@@ -1,0 +1,153 @@
+package generator
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"sync"
+
+	"parvis/generator/address"
+	"parvis/generator/draw"
+	"parvis/generator/model"
+	"parvis/generator/page"
+	"parvis/generator/stats"
+	"parvis/generator/theme"
+)
+
+// Live is a site kept in memory while its records are being written: the last
+// one that had no error, of which a page is rendered when it is asked for. It
+// writes nothing but the drawings of figures, where Options keeps them.
+type Live struct {
+	o      Options
+	engine *draw.Engine
+
+	mu    sync.RWMutex // held for reading while a page is rendered
+	shown *shown       // nil until a site had no error
+}
+
+// shown is a site as it is served: what there is, by path of its file.
+type shown struct {
+	look   *theme.Theme
+	pages  map[string]page.Page
+	assets map[string][]byte
+	media  map[string]bool
+	sheets []string
+	drafts []string
+}
+
+// NewLive is a site of which nothing was read yet. Close it in the end.
+func NewLive(o Options) *Live {
+	return &Live{o: o, engine: draw.New(o.Drawings)}
+}
+
+// Close ends the site.
+func (l *Live) Close() { l.engine.Close() }
+
+// Refresh reads the content and the theme. Without an error among the findings
+// the site becomes what they say; else it stays as it was. The error is as
+// Build's, and the site stays then too. It isn't for several goroutines at once.
+func (l *Live) Refresh(ctx context.Context) (*Report, error) {
+	site, report, err := load(ctx, l.o)
+	if err != nil || site == nil {
+		return report, err
+	}
+	look, err := dress(l.o, site)
+	if err != nil {
+		return report, err
+	}
+	report.Tables = !l.engine.Available()
+	next := &shown{look: look, pages: map[string]page.Page{}, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(site)}
+	for _, p := range page.All(site, stats.Of(site), look.Words(), l.engine) {
+		next.pages[address.File(p.Address)] = p
+		if p.Kind != "" {
+			report.Pages++
+		}
+	}
+	for _, a := range look.Assets() {
+		next.assets[a.Path] = a.Bytes
+		if path.Ext(a.Path) == ".css" {
+			next.sheets = append(next.sheets, address.Href(site.Base, a.Path))
+		}
+	}
+	for _, m := range site.Media {
+		next.media[m.File] = true
+	}
+	l.mu.Lock()
+	l.shown = next
+	l.mu.Unlock()
+	return report, nil
+}
+
+// drafts is the addresses of the records that a build leaves out.
+func drafts(site *model.Site) []string {
+	var out []string
+	for _, r := range site.Records {
+		if r.Draft {
+			out = append(out, address.Record(r))
+		}
+	}
+	return out
+}
+
+// Ready tells that there is a site.
+func (l *Live) Ready() bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.shown != nil
+}
+
+// File is a file of the site by its path, as a build would write it:
+// "signataires/engie/index.html". It is false when the site has none of that
+// name; the error is for a page that cannot be rendered (a ThemeError), or an
+// image that cannot be read.
+func (l *Live) File(name string) (content []byte, ok bool, err error) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.shown == nil {
+		return nil, false, nil
+	}
+	if p, ok := l.shown.pages[name]; ok {
+		var b bytes.Buffer
+		if err := render(&b, l.shown.look, p); err != nil {
+			return nil, true, err
+		}
+		return b.Bytes(), true, wordless(l.shown.look)
+	}
+	if b, ok := l.shown.assets[name]; ok {
+		return b, true, nil
+	}
+	if !l.shown.media[name] {
+		return nil, false, nil
+	}
+	root, err := os.OpenRoot(l.o.Content)
+	if err != nil {
+		return nil, true, err
+	}
+	defer root.Close()
+	content, err = root.ReadFile(name)
+	return content, !errors.Is(err, fs.ErrNotExist), err
+}
+
+// Sheets is the addresses of the style sheets, as links of its pages.
+func (l *Live) Sheets() []string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.shown == nil {
+		return nil
+	}
+	return l.shown.sheets
+}
+
+// Drafts is the addresses of the records that a build leaves out: drafts, and
+// those whose date of publication has not come.
+func (l *Live) Drafts() []string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.shown == nil {
+		return nil
+	}
+	return l.shown.drafts
+}
