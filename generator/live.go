@@ -13,6 +13,7 @@ import (
 	"parvis/generator/draw"
 	"parvis/generator/model"
 	"parvis/generator/page"
+	"parvis/generator/record"
 	"parvis/generator/stats"
 	"parvis/generator/theme"
 )
@@ -23,6 +24,7 @@ import (
 type Live struct {
 	o      Options
 	engine *draw.Engine
+	shelf  record.Shelf
 
 	mu    sync.RWMutex // held for reading while a page is rendered
 	shown *shown       // nil until a site had no error
@@ -50,7 +52,7 @@ func (l *Live) Close() { l.engine.Close() }
 // the site becomes what they say; else it stays as it was. The error is as
 // Build's, and the site stays then too. It isn't for several goroutines at once.
 func (l *Live) Refresh(ctx context.Context) (*Report, error) {
-	site, report, err := load(ctx, l.o)
+	site, report, err := load(ctx, l.o, &l.shelf)
 	if err != nil || site == nil {
 		return report, err
 	}

@@ -31,18 +31,35 @@ const MaxSize = 1 << 20
 type source struct {
 	kind *kind // nil for site.toml
 	file string
+	at   stamp
 }
 
 // Load reads the content folder fsys, on all processors. What cannot be read
 // as a record is told in found; the Set holds the rest. The error is only for
 // a folder that cannot be read at all, or a cancelled ctx.
 func Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
+	return new(Shelf).Load(ctx, fsys, found)
+}
+
+// reading is one way through a content folder.
+type reading struct {
+	fsys   fs.FS
+	set    *Set
+	found  *diag.List
+	before map[string]*kept // of the way before
+	media  map[string]*kept // of this one
+}
+
+// Load is Load for a folder that may have been read before: a record whose file
+// is as it was is the same Entry again.
+func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
 	set := &Set{Media: map[string]Media{}, Unread: map[string]bool{}}
-	sources, err := list(fsys, set, found)
+	r := &reading{fsys: fsys, set: set, found: found, before: s.kept, media: map[string]*kept{}}
+	sources, err := r.list()
 	if err != nil {
 		return nil, err
 	}
-	entries := make([]Entry, len(sources))
+	read := make([]*kept, len(sources))
 	group, ctx := errgroup.WithContext(ctx)
 	const batch = 64 // files a goroutine takes at once: small records cost less than starting one
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -52,7 +69,7 @@ func Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				entries[i] = read(fsys, sources[i], found)
+				read[i] = r.record(sources[i])
 			}
 			return nil
 		})
@@ -60,22 +77,28 @@ func Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	for i, e := range entries {
+	s.kept = r.media
+	for i, k := range read {
+		s.kept[sources[i].file] = k
+		for _, f := range k.found {
+			found.Add(f)
+		}
 		switch {
-		case e == nil:
+		case k.entry == nil:
 			set.Unread[strings.TrimSuffix(sources[i].file, path.Ext(sources[i].file))] = true
 		case sources[i].kind == nil:
-			set.Site = e.(*Site)
+			set.Site = k.entry.(*Site)
 		default:
-			sources[i].kind.add(set, e)
+			sources[i].kind.add(set, k.entry)
 		}
 	}
 	return set, nil
 }
 
 // list is the files to read, by kind then slug.
-func list(fsys fs.FS, set *Set, found *diag.List) ([]source, error) {
-	top, err := fs.ReadDir(fsys, ".")
+func (r *reading) list() ([]source, error) {
+	set, found := r.set, r.found
+	top, err := fs.ReadDir(r.fsys, ".")
 	if err != nil {
 		return nil, err
 	}
@@ -92,9 +115,9 @@ func list(fsys fs.FS, set *Set, found *diag.List) ([]source, error) {
 		case Ignored(name):
 		case name == "site.toml" && !e.IsDir():
 			site = true
-			out = append(out, source{nil, name})
+			out = append(out, source{nil, name, stampOf(e)})
 		case name == MediaFolder && e.IsDir():
-			if err := mediaFolder(fsys, set, found); err != nil {
+			if err := r.mediaFolder(); err != nil {
 				return nil, err
 			}
 		case e.IsDir():
@@ -105,7 +128,7 @@ func list(fsys fs.FS, set *Set, found *diag.List) ([]source, error) {
 				found.Add(diag.Finding{Code: "unknown-folder", File: name, Args: []any{name, strings.Join(folders, ", "), guess}})
 				continue
 			}
-			files, err := folder(fsys, &kinds[i], set, found)
+			files, err := r.folder(&kinds[i])
 			if err != nil {
 				return nil, err
 			}
@@ -139,8 +162,9 @@ func doubleExtension(name string) string {
 }
 
 // folder is the records of one kind.
-func folder(fsys fs.FS, k *kind, set *Set, found *diag.List) ([]source, error) {
-	files, err := fs.ReadDir(fsys, string(k.name))
+func (r *reading) folder(k *kind) ([]source, error) {
+	set, found := r.set, r.found
+	files, err := fs.ReadDir(r.fsys, string(k.name))
 	if err != nil {
 		return nil, err
 	}
@@ -155,7 +179,7 @@ func folder(fsys fs.FS, k *kind, set *Set, found *diag.List) ([]source, error) {
 		case e.IsDir():
 			found.Add(diag.Finding{Code: "nested-folder", File: file, Args: []any{e.Name(), string(k.name)}})
 		case isMedia(e.Name()):
-			addMedia(fsys, set, file, found)
+			r.addMedia(file, e)
 		case !strings.EqualFold(ext, ".md") && !strings.EqualFold(ext, ".toml"):
 			found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name(), doubleExtension(e.Name())}})
 		case !slug.Valid(stem) || ext != strings.ToLower(ext):
@@ -165,7 +189,7 @@ func folder(fsys fs.FS, k *kind, set *Set, found *diag.List) ([]source, error) {
 			found.Add(diag.Finding{Code: "twin-files", File: file, Args: []any{e.Name(), stems[stem]}})
 		default:
 			stems[stem] = e.Name()
-			out = append(out, source{k, file})
+			out = append(out, source{k, file, stampOf(e)})
 		}
 	}
 	slices.SortFunc(out, func(a, b source) int { return cmp.Compare(a.file, b.file) })
@@ -179,8 +203,29 @@ func suggest(stem, ext string) string {
 	return ""
 }
 
-// read is one record, or nil when found says why not.
-func read(fsys fs.FS, s source, found *diag.List) Entry {
+// record is one record as it is now: as it was kept, where its file is as then.
+func (r *reading) record(s source) *kept {
+	before := r.before[s.file]
+	if before.standing(s.at) {
+		return before
+	}
+	src, fault := contents(r.fsys, s.file)
+	if fault != nil {
+		return &kept{found: []diag.Finding{*at(s.file, fault)}} // without a stamp: it may be well in a moment
+	}
+	k := &kept{at: s.at, sure: s.at.settled(), src: src}
+	if before != nil && before.src == src && before.at != (stamp{}) {
+		k.entry, k.found = before.entry, before.found
+		return k
+	}
+	var found diag.List
+	k.entry = decode(s, src, &found)
+	k.found = found.Sorted()
+	return k
+}
+
+// decode is one record, or nil when found says why not.
+func decode(s source, src string, found *diag.List) Entry {
 	var entry Entry = new(Site)
 	name := SiteKind
 	if s.kind != nil {
@@ -189,13 +234,10 @@ func read(fsys fs.FS, s source, found *diag.List) Entry {
 	m := entry.Common()
 	m.Kind, m.File = name, s.file
 	m.Slug = strings.TrimSuffix(path.Base(s.file), path.Ext(s.file))
-	src, fault := contents(fsys, s.file)
-	if fault == nil {
-		m.text, fault = split(src, strings.HasSuffix(s.file, ".md"))
-	}
+	var fault *diag.Finding
+	m.text, fault = split(src, strings.HasSuffix(s.file, ".md"))
 	if fault != nil {
-		fault.File = s.file
-		found.Add(*fault)
+		found.Add(*at(s.file, fault))
 		return nil
 	}
 	m.Body = m.text.src[m.text.body:]
