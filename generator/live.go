@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"strings"
 	"sync"
 
 	"parvis/generator/address"
@@ -32,12 +33,18 @@ type Live struct {
 
 // shown is a site as it is served: what there is, by path of its file.
 type shown struct {
-	look   *theme.Theme
-	pages  map[string]page.Page
-	assets map[string][]byte
-	media  map[string]bool
-	sheets []string
-	drafts []string
+	look    *theme.Theme
+	batches []batch
+	assets  map[string][]byte
+	media   map[string]bool
+	sheets  []string
+	drafts  []string
+}
+
+// batch is pages that are made together, by path of their file.
+type batch struct {
+	under string
+	pages func() map[string]page.Page
 }
 
 // NewLive is a site of which nothing was read yet. Close it in the end.
@@ -61,12 +68,9 @@ func (l *Live) Refresh(ctx context.Context) (*Report, error) {
 		return report, err
 	}
 	report.Tables = !l.engine.Available()
-	next := &shown{look: look, pages: map[string]page.Page{}, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(site)}
-	for _, p := range page.All(site, stats.Of(site), look.Words(), l.engine) {
-		next.pages[address.File(p.Address)] = p
-		if p.Kind != "" {
-			report.Pages++
-		}
+	next := &shown{look: look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(site)}
+	for _, p := range page.Batches(site, stats.Of(site), look.Words(), l.engine) {
+		next.batches = append(next.batches, batch{p.Under, sync.OnceValue(func() map[string]page.Page { return byFile(p.Pages()) })})
 	}
 	for _, a := range look.Assets() {
 		next.assets[a.Path] = a.Bytes
@@ -81,6 +85,26 @@ func (l *Live) Refresh(ctx context.Context) (*Report, error) {
 	l.shown = next
 	l.mu.Unlock()
 	return report, nil
+}
+
+func byFile(pages []page.Page) map[string]page.Page {
+	out := make(map[string]page.Page, len(pages))
+	for _, p := range pages {
+		out[address.File(p.Address)] = p
+	}
+	return out
+}
+
+// page is the page of a file, looked for where it may be.
+func (s *shown) page(name string) (page.Page, bool) {
+	for _, b := range s.batches {
+		if strings.HasPrefix(name, b.under) {
+			if p, ok := b.pages()[name]; ok {
+				return p, true
+			}
+		}
+	}
+	return page.Page{}, false
 }
 
 // drafts is the addresses of the records that a build leaves out.
@@ -111,18 +135,19 @@ func (l *Live) File(name string) (content []byte, ok bool, err error) {
 	if l.shown == nil {
 		return nil, false, nil
 	}
-	if p, ok := l.shown.pages[name]; ok {
+	if b, ok := l.shown.assets[name]; ok {
+		return b, true, nil
+	}
+	if !l.shown.media[name] {
+		p, ok := l.shown.page(name)
+		if !ok {
+			return nil, false, nil
+		}
 		var b bytes.Buffer
 		if err := render(&b, l.shown.look, p); err != nil {
 			return nil, true, err
 		}
 		return b.Bytes(), true, wordless(l.shown.look)
-	}
-	if b, ok := l.shown.assets[name]; ok {
-		return b, true, nil
-	}
-	if !l.shown.media[name] {
-		return nil, false, nil
 	}
 	root, err := os.OpenRoot(l.o.Content)
 	if err != nil {

@@ -9,6 +9,14 @@ import (
 	"parvis/generator/model"
 )
 
+// dashboards is the page of all figures, none where there is nothing to count.
+func (b *builder) dashboards() []Page {
+	if !b.countable() {
+		return nil
+	}
+	return []Page{page(address.Dashboard, "dashboard", b.dashboard)}
+}
+
 func (b *builder) dashboard() (DashboardView, error) {
 	v := DashboardView{Shell: b.shell(frame{at: address.Dashboard, kind: "dashboard", title: b.words.T("page.dashboard.title"), lead: b.words.T("page.dashboard.lead", b.asOf)}),
 		Index: b.figureIndex()}

@@ -12,13 +12,14 @@ import (
 	"parvis/generator/geo"
 )
 
-// figurePages is the dashboard, and for each figure its page, the page to embed
+// figurePages is, for each figure, its page, the page to embed
 // and its files.
 func (b *builder) figurePages() []Page {
 	if !b.countable() {
 		return nil
 	}
-	out := []Page{page(address.Dashboard, "dashboard", b.dashboard)}
+	b.figures.makeAll()
+	var out []Page
 	for _, s := range b.figures.specs {
 		id := s.ID()
 		out = append(out, page(address.Figure(id), "figure", func() (FigurePageView, error) { return b.figurePage(s) }),

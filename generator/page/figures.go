@@ -73,10 +73,14 @@ func (b *builder) gatherFigures() {
 			add([]catalogue.Spec{spec})
 		}
 	}
+}
+
+// makeAll makes every figure, without its drawing, on all processors.
+func (fs *figures) makeAll() {
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, s := range b.figures.specs {
-		group.Go(func() error { b.figures.of(s); return nil })
+	for _, s := range fs.specs {
+		group.Go(func() error { fs.of(s); return nil })
 	}
 	_ = group.Wait()
 }

@@ -25,38 +25,71 @@ type Page struct {
 // All is every page of the site but its assets, in an order that depends only
 // on the content.
 func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Drawer) []Page {
+	var pages []Page
+	for _, p := range Batches(site, totals, words, drawer) {
+		pages = append(pages, p.Pages()...)
+	}
+	return pages
+}
+
+// Batch is pages that are made together, when one of them is first asked for.
+type Batch struct {
+	Under string // what all their addresses begin with; "" for anything
+	Pages func() []Page
+}
+
+// Batches is every page by batch: for a site of which few pages are looked at, since
+// some of them take much to make before they are rendered.
+func Batches(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Drawer) []Batch {
 	b := &builder{site: site, stats: totals, words: words, drawer: drawer}
 	b.prepare()
-	var pages []Page
-	add := func(ps ...Page) { pages = append(pages, ps...) }
-	add(b.home())
-	add(b.signatoryLists()...)
-	add(b.directoryFiles()...)
-	for _, s := range site.Signatories {
-		add(b.signatory(s))
+	var batches []Batch
+	add := func(under string, pages func() []Page) { batches = append(batches, Batch{under, sync.OnceValue(pages)}) }
+	one := func(page func() Page) func() []Page { return func() []Page { return []Page{page()} } }
+	add("", one(b.home))
+	add(address.List(model.Signatories, 1), b.signatoryLists)
+	add(address.DirectoryFiles, b.directoryFiles)
+	add(address.List(model.Signatories, 1), b.signatories)
+	add("", b.domains)
+	add("", b.territories)
+	add(address.Compare, b.comparison)
+	add("", b.experiences)
+	add("", b.syntheses)
+	add("", b.news)
+	add("", b.resources)
+	add("", b.calls)
+	add("", b.actors)
+	add("", b.indicators)
+	add("", b.editorial)
+	add("", b.references)
+	add(address.Dashboard, b.dashboards)
+	add(address.Figures, b.figurePages)
+	add(address.Near, b.nearMe)
+	add(address.Search, b.search)
+	add(address.List(model.Signatories, 1), b.badges)
+	add("", b.emblems)
+	add("", one(b.plan))
+	add("", one(b.notFound))
+	add("", b.redirects)
+	before := batches
+	add("sitemap", func() []Page {
+		var all []Page
+		for _, p := range before {
+			all = append(all, p.Pages()...)
+		}
+		return b.sitemaps(all)
+	})
+	add("", one(b.robots))
+	return batches
+}
+
+// signatories is the page of each signatory.
+func (b *builder) signatories() []Page {
+	out := make([]Page, len(b.site.Signatories))
+	for i, s := range b.site.Signatories {
+		out[i] = b.signatory(s)
 	}
-	add(b.domains()...)
-	add(b.territories()...)
-	add(b.comparison()...)
-	add(b.experiences()...)
-	add(b.syntheses()...)
-	add(b.news()...)
-	add(b.resources()...)
-	add(b.calls()...)
-	add(b.actors()...)
-	add(b.indicators()...)
-	add(b.editorial()...)
-	add(b.references()...)
-	add(b.figurePages()...)
-	add(b.nearMe()...)
-	add(b.search()...)
-	add(b.badges()...)
-	add(b.emblems()...)
-	add(b.plan(), b.notFound())
-	add(b.redirects()...)
-	add(b.sitemaps(pages)...)
-	add(b.robots())
-	return pages
+	return out
 }
 
 // builder is what the pages share.
@@ -71,7 +104,7 @@ type builder struct {
 	nav, footer []Link
 	common      Shell // what all shells share
 	asOf        string
-	directory   *directory.Directory // of the list of signatories; nil without any
+	directory   func() *directory.Directory // of the list of signatories, made once; nil without any
 	locale      string
 	facets      []Facet                                  // of the list of signatories
 	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
@@ -89,7 +122,7 @@ func (b *builder) prepare() {
 	b.common = b.everywhere()
 	b.facets = b.signatoryFacets()
 	if len(b.site.Signatories) > 0 {
-		b.directory = directory.Of(b.site, b.stats, b.text)
+		b.directory = sync.OnceValue(func() *directory.Directory { return directory.Of(b.site, b.stats, b.text) })
 	}
 	b.teasers = map[*model.Record]string{}
 	b.dates = map[*model.Record]string{}
