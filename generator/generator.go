@@ -73,7 +73,7 @@ func (e *ThemeError) Unwrap() error { return e.Err }
 // Check reads and checks the content. The error is for a folder that cannot be
 // read at all.
 func Check(ctx context.Context, o Options) (*Report, error) {
-	_, report, err := load(ctx, o, new(record.Shelf))
+	_, report, err := load(ctx, o, new(desk))
 	return report, err
 }
 
@@ -81,7 +81,7 @@ func Check(ctx context.Context, o Options) (*Report, error) {
 // returns them without an error; the error is for what is not in the records:
 // a folder, a theme (a ThemeError).
 func Build(ctx context.Context, o Options) (*Report, error) {
-	site, report, err := load(ctx, o, new(record.Shelf))
+	site, report, err := load(ctx, o, new(desk))
 	if err != nil || site == nil {
 		return report, err
 	}
@@ -114,18 +114,24 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	return report, err
 }
 
-func load(ctx context.Context, o Options, shelf *record.Shelf) (*model.Site, *Report, error) {
+// desk is what was read and checked, kept for when it is read again.
+type desk struct {
+	records record.Shelf
+	checks  check.Memory
+}
+
+func load(ctx context.Context, o Options, d *desk) (*model.Site, *Report, error) {
 	root, err := os.OpenRoot(o.Content)
 	if err != nil {
 		return nil, &Report{}, err
 	}
 	defer root.Close()
 	var found diag.List
-	set, err := shelf.Load(ctx, root.FS(), &found)
+	set, err := d.records.Load(ctx, root.FS(), &found)
 	if err != nil {
 		return nil, &Report{}, err
 	}
-	site, err := check.Run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts}, &found)
+	site, err := d.checks.Run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts}, &found)
 	return site, &Report{Findings: found.Sorted(), Records: set.Count()}, err
 }
 

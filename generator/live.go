@@ -14,7 +14,6 @@ import (
 	"parvis/generator/draw"
 	"parvis/generator/model"
 	"parvis/generator/page"
-	"parvis/generator/record"
 	"parvis/generator/stats"
 	"parvis/generator/theme"
 )
@@ -25,7 +24,7 @@ import (
 type Live struct {
 	o      Options
 	engine *draw.Engine
-	shelf  record.Shelf
+	desk   desk
 
 	mu    sync.RWMutex // held for reading while a page is rendered
 	shown *shown       // nil until a site had no error
@@ -59,7 +58,7 @@ func (l *Live) Close() { l.engine.Close() }
 // the site becomes what they say; else it stays as it was. The error is as
 // Build's, and the site stays then too. It isn't for several goroutines at once.
 func (l *Live) Refresh(ctx context.Context) (*Report, error) {
-	site, report, err := load(ctx, l.o, &l.shelf)
+	site, report, err := load(ctx, l.o, &l.desk)
 	if err != nil || site == nil {
 		return report, err
 	}

@@ -135,7 +135,7 @@ func checkBranches(c *checker, e record.Entry) {
 	}
 	way := []string{a.Slug}
 	for next := a.Parent; next != "" && len(way) < longestWay; {
-		parent, ok := c.slugs[record.ActorKind][next].(*record.Actor)
+		parent, ok := c.find(record.ActorKind, next).(*record.Actor)
 		if !ok {
 			return
 		}
