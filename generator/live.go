@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -42,7 +43,7 @@ type shown struct {
 
 // batch is pages that are made together, by path of their file.
 type batch struct {
-	under string
+	under []string
 	pages func() map[string]page.Page
 }
 
@@ -68,7 +69,7 @@ func (l *Live) Refresh(ctx context.Context) (*Report, error) {
 	}
 	report.Tables = !l.engine.Available()
 	next := &shown{look: look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(site)}
-	for _, p := range page.Batches(site, stats.Of(site), look.Words(), l.engine) {
+	for _, p := range page.Batches(site, sync.OnceValue(func() *stats.Totals { return stats.Of(site) }), look.Words(), l.engine) {
 		next.batches = append(next.batches, batch{p.Under, sync.OnceValue(func() map[string]page.Page { return byFile(p.Pages()) })})
 	}
 	for _, a := range look.Assets() {
@@ -97,7 +98,7 @@ func byFile(pages []page.Page) map[string]page.Page {
 // page is the page of a file, looked for where it may be.
 func (s *shown) page(name string) (page.Page, bool) {
 	for _, b := range s.batches {
-		if strings.HasPrefix(name, b.under) {
+		if b.under == nil || slices.ContainsFunc(b.under, func(under string) bool { return strings.HasPrefix(name, under) }) {
 			if p, ok := b.pages()[name]; ok {
 				return p, true
 			}
