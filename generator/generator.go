@@ -73,7 +73,7 @@ func (e *ThemeError) Unwrap() error { return e.Err }
 // Check reads and checks the content. The error is for a folder that cannot be
 // read at all.
 func Check(ctx context.Context, o Options) (*Report, error) {
-	_, report, err := load(ctx, o, new(desk))
+	_, report, err := load(ctx, o, new(desk), nil)
 	return report, err
 }
 
@@ -81,7 +81,7 @@ func Check(ctx context.Context, o Options) (*Report, error) {
 // returns them without an error; the error is for what is not in the records:
 // a folder, a theme (a ThemeError).
 func Build(ctx context.Context, o Options) (*Report, error) {
-	site, report, err := load(ctx, o, new(desk))
+	site, report, err := load(ctx, o, new(desk), nil)
 	if err != nil || site == nil {
 		return report, err
 	}
@@ -120,14 +120,14 @@ type desk struct {
 	checks  check.Memory
 }
 
-func load(ctx context.Context, o Options, d *desk) (*model.Site, *Report, error) {
+func load(ctx context.Context, o Options, d *desk, touched []string) (*model.Site, *Report, error) {
 	root, err := os.OpenRoot(o.Content)
 	if err != nil {
 		return nil, &Report{}, err
 	}
 	defer root.Close()
 	var found diag.List
-	set, err := d.records.Load(ctx, root.FS(), &found)
+	set, err := d.records.Load(ctx, root.FS(), &found, touched...)
 	if err != nil {
 		return nil, &Report{}, err
 	}

@@ -23,9 +23,10 @@ import (
 // one that had no error, of which a page is rendered when it is asked for. It
 // writes nothing but the drawings of figures, where Options keeps them.
 type Live struct {
-	o      Options
-	engine *draw.Engine
-	desk   desk
+	o       Options
+	engine  *draw.Engine
+	desk    desk
+	clothes clothes
 
 	mu    sync.RWMutex // held for reading while a page is rendered
 	shown *shown       // nil until a site had no error
@@ -57,22 +58,29 @@ func (l *Live) Close() { l.engine.Close() }
 
 // Refresh reads the content and the theme. Without an error among the findings
 // the site becomes what they say; else it stays as it was. The error is as
-// Build's, and the site stays then too. It isn't for several goroutines at once.
-func (l *Live) Refresh(ctx context.Context) (*Report, error) {
-	site, report, err := load(ctx, l.o, &l.desk)
+// Build's, and the site stays then too.
+//
+// Touched is what alone may have changed since the last Refresh, as paths from
+// the content folder, or that begin with "themes/"; without any, everything is
+// looked at. It isn't for several goroutines at once.
+func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) {
+	site, report, err := load(ctx, l.o, &l.desk, touched)
 	if err != nil || site == nil {
 		return report, err
 	}
-	look, err := dress(l.o, site)
-	if err != nil {
+	if err := l.clothe(site, touched); err != nil {
 		return report, err
 	}
 	report.Tables = !l.engine.Available()
-	next := &shown{look: look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(site)}
-	for _, p := range page.Batches(site, sync.OnceValue(func() *stats.Totals { return stats.Of(site) }), look.Words(), l.engine) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.desk.checks.Settle()
+	l.clothes.look.Forget()
+	next := &shown{look: l.clothes.look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(site)}
+	for _, p := range page.Batches(site, sync.OnceValue(func() *stats.Totals { return stats.Of(site) }), next.look.Words(), l.engine) {
 		next.batches = append(next.batches, batch{p.Under, sync.OnceValue(func() map[string]page.Page { return byFile(p.Pages()) })})
 	}
-	for _, a := range look.Assets() {
+	for _, a := range next.look.Assets() {
 		next.assets[a.Path] = a.Bytes
 		if path.Ext(a.Path) == ".css" {
 			next.sheets = append(next.sheets, address.Href(site.Base, a.Path))
@@ -81,10 +89,31 @@ func (l *Live) Refresh(ctx context.Context) (*Report, error) {
 	for _, m := range site.Media {
 		next.media[m.File] = true
 	}
-	l.mu.Lock()
 	l.shown = next
-	l.mu.Unlock()
 	return report, nil
+}
+
+// clothes is a theme as it was loaded, and for what.
+type clothes struct {
+	look                    *theme.Theme
+	name, lang, base, title string
+}
+
+// clothe loads the theme, unless it is the one of the last time.
+func (l *Live) clothe(site *model.Site, touched []string) error {
+	wanted := clothes{l.clothes.look, site.Theme, site.Lang, site.Base, site.Title}
+	again := len(touched) == 0 || slices.ContainsFunc(touched, func(file string) bool { return strings.HasPrefix(file, "themes") })
+	if !again && l.clothes.look != nil && l.clothes == wanted {
+		return nil
+	}
+	l.clothes = clothes{} // until it is well
+	look, err := dress(l.o, site)
+	if err != nil {
+		return err
+	}
+	wanted.look = look
+	l.clothes = wanted
+	return nil
 }
 
 func byFile(pages []page.Page) map[string]page.Page {

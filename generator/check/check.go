@@ -130,7 +130,7 @@ func (m *Memory) Run(ctx context.Context, set *record.Set, opt Options, found *d
 	if errors, _ := diag.Count(found.Sorted()); errors > 0 {
 		return nil, nil
 	}
-	return c.link(), nil
+	return m.site(c), nil
 }
 
 // check is every check of one record.
@@ -149,10 +149,11 @@ func (w *world) check(e record.Entry) *outcome {
 
 func newWorld(set *record.Set, opt Options) *world {
 	w := &world{opt: opt, set: set, all: set.All(),
-		slugs: map[record.Kind]map[string]record.Entry{}, files: map[string]record.Entry{}, links: map[string][]string{}, figures: map[string][]string{}, known: map[record.Kind]*knownNames{}}
+		slugs: map[record.Kind]map[string]record.Entry{}, files: make(map[string]record.Entry, set.Count()), links: map[string][]string{}, figures: map[string][]string{}, known: map[record.Kind]*knownNames{}}
 	for _, k := range record.Kinds() {
 		w.slugs[k] = map[string]record.Entry{}
 	}
+	w.slugs[record.SignatoryKind] = make(map[string]record.Entry, len(set.Signatories))
 	for _, e := range w.all {
 		m := e.Common()
 		w.slugs[m.Kind][m.Slug] = e

@@ -18,6 +18,10 @@ import (
 type Memory struct {
 	last     *world
 	outcomes map[record.Entry]*outcome
+
+	linked  *linker    // of the site that was given last
+	waiting []relinked // what Settle will set in it
+	checker *checker   // of the records as they will be then
 }
 
 // outcome is what the checks of one record came to, and what they asked.

@@ -116,7 +116,7 @@ func (s *site) refresh(ctx context.Context, files []string) Change {
 	start := time.Now()
 	c := Change{Files: files}
 	for _, wait := range waits {
-		c.Report, c.Err = s.live.Refresh(ctx)
+		c.Report, c.Err = s.live.Refresh(ctx, files...)
 		if !passing(c) {
 			break
 		}

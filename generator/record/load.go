@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"reflect"
 	"regexp"
@@ -41,24 +42,29 @@ func Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
 	return new(Shelf).Load(ctx, fsys, found)
 }
 
-// reading is one way through a content folder.
+// reading is one way through a content folder, up to the records.
 type reading struct {
-	fsys   fs.FS
-	set    *Set
-	found  *diag.List
-	before map[string]*kept // of the way before
-	media  map[string]*kept // of this one
+	fsys    fs.FS
+	set     *Set // media, and what is there but unread
+	found   *diag.List
+	before  map[string]*kept // of the way before
+	media   map[string]*kept // of this one
+	sources []source
+	at      map[string]int // path of a source → its place
 }
 
 // Load is Load for a folder that may have been read before: a record whose file
-// is as it was is the same Entry again.
-func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
-	set := &Set{Media: map[string]Media{}, Unread: map[string]bool{}}
-	r := &reading{fsys: fsys, set: set, found: found, before: s.kept, media: map[string]*kept{}}
-	sources, err := r.list()
+// is as it was is the same Entry again. Touched is the only paths that may have
+// changed since; without any, every file is looked at.
+func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List, touched ...string) (*Set, error) {
+	r, err := s.again(fsys, touched)
 	if err != nil {
 		return nil, err
 	}
+	for _, f := range r.found.Sorted() {
+		found.Add(f)
+	}
+	set, sources := r.set.bare(), r.sources
 	read := make([]*kept, len(sources))
 	group, ctx := errgroup.WithContext(ctx)
 	const batch = 64 // files a goroutine takes at once: small records cost less than starting one
@@ -77,7 +83,7 @@ func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, e
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	s.kept = r.media
+	s.last, s.kept = r, maps.Clone(r.media)
 	for i, k := range read {
 		s.kept[sources[i].file] = k
 		for _, f := range k.found {
@@ -96,18 +102,17 @@ func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, e
 }
 
 // list is the files to read, by kind then slug.
-func (r *reading) list() ([]source, error) {
+func (r *reading) list() error {
 	set, found := r.set, r.found
 	top, err := fs.ReadDir(r.fsys, ".")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var folders []string
 	for _, k := range kinds {
 		folders = append(folders, string(k.name))
 	}
 	folders = append(folders, MediaFolder)
-	var out []source
 	site := false
 	for _, e := range top {
 		name := e.Name()
@@ -115,10 +120,10 @@ func (r *reading) list() ([]source, error) {
 		case Ignored(name):
 		case name == "site.toml" && !e.IsDir():
 			site = true
-			out = append(out, source{nil, name, stampOf(e)})
+			r.sources = append(r.sources, source{nil, name, stampOf(e.Info())})
 		case name == MediaFolder && e.IsDir():
 			if err := r.mediaFolder(); err != nil {
-				return nil, err
+				return err
 			}
 		case e.IsDir():
 			i := slices.IndexFunc(kinds, func(k kind) bool { return string(k.name) == name })
@@ -130,9 +135,9 @@ func (r *reading) list() ([]source, error) {
 			}
 			files, err := r.folder(&kinds[i])
 			if err != nil {
-				return nil, err
+				return err
 			}
-			out = append(out, files...)
+			r.sources = append(r.sources, files...)
 		default:
 			found.Add(diag.Finding{Code: "stray-file", File: name, Args: []any{name}})
 		}
@@ -140,7 +145,7 @@ func (r *reading) list() ([]source, error) {
 	if !site {
 		found.Add(diag.Finding{Code: "no-site", File: "site.toml"})
 	}
-	return out, nil
+	return nil
 }
 
 // Ignored tells of files that systems and editors leave behind, which nobody
@@ -189,7 +194,7 @@ func (r *reading) folder(k *kind) ([]source, error) {
 			found.Add(diag.Finding{Code: "twin-files", File: file, Args: []any{e.Name(), stems[stem]}})
 		default:
 			stems[stem] = e.Name()
-			out = append(out, source{k, file, stampOf(e)})
+			out = append(out, source{k, file, stampOf(e.Info())})
 		}
 	}
 	slices.SortFunc(out, func(a, b source) int { return cmp.Compare(a.file, b.file) })

@@ -64,7 +64,7 @@ func (r *reading) addMedia(file string, e fs.DirEntry) {
 			r.found.Add(diag.Finding{Code: "bad-media-name", File: file, Args: []any{part, suggest(strings.TrimSuffix(part, ext), ext)}})
 		}
 	}
-	at := stampOf(e)
+	at := stampOf(e.Info())
 	k := r.before[file]
 	if !k.standing(at) {
 		k = &kept{at: at, sure: at.settled()}

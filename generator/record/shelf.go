@@ -13,6 +13,43 @@ import (
 // same ones are given out again.
 type Shelf struct {
 	kept map[string]*kept // by path from the content folder
+	last *reading         // nil until the folder was read
+}
+
+// again is a way through a content folder: the last one, where what was touched
+// is records that were there and still are; else another.
+func (s *Shelf) again(fsys fs.FS, touched []string) (*reading, error) {
+	if r := s.last; r != nil && len(touched) > 0 && r.touch(fsys, touched) {
+		r.before = s.kept
+		return r, nil
+	}
+	s.last = nil // until this one has come to its end
+	r := &reading{fsys: fsys, set: &Set{Media: map[string]Media{}, Unread: map[string]bool{}}, found: &diag.List{}, before: s.kept, media: map[string]*kept{}, at: map[string]int{}}
+	if err := r.list(); err != nil {
+		return nil, err
+	}
+	for i, s := range r.sources {
+		r.at[s.file] = i
+	}
+	return r, nil
+}
+
+// touch looks again at the files of records; false where something else was
+// touched, or one of them is no longer a plain file.
+func (r *reading) touch(fsys fs.FS, touched []string) bool {
+	r.fsys = fsys
+	for _, file := range touched {
+		i, ok := r.at[file]
+		if !ok {
+			return false
+		}
+		at := stampOf(fs.Lstat(fsys, file))
+		if at == (stamp{}) {
+			return false
+		}
+		r.sources[i].at = at
+	}
+	return true
 }
 
 // kept is a file as it was read.
@@ -33,8 +70,7 @@ type stamp struct {
 
 // stampOf is the zero stamp for what isn't a plain file, such as a link: what it
 // leads to may change unseen.
-func stampOf(e fs.DirEntry) stamp {
-	info, err := e.Info()
+func stampOf(info fs.FileInfo, err error) stamp {
 	if err != nil || !info.Mode().IsRegular() || info.ModTime().IsZero() {
 		return stamp{}
 	}
