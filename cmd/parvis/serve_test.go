@@ -225,7 +225,7 @@ func (r *reader) until(t *testing.T, what, script string) {
 		}
 	}
 	var page string
-	_ = chromedp.Run(r, chromedp.Evaluate(`location.href + "\n" + document.body.innerText.slice(0, 2000) + "\n---\n" + document.querySelector("parvis-preview")?.shadowRoot.textContent`, &page))
+	_ = chromedp.Run(r, chromedp.Evaluate(`location.href + " at " + scrollY + " of " + document.documentElement.scrollHeight + "\n" + document.body.innerText.slice(0, 2000) + "\n---\n" + document.querySelector("parvis-preview")?.shadowRoot.textContent`, &page))
 	t.Fatalf("waited in vain for %s\n%s", what, page)
 }
 
@@ -354,7 +354,7 @@ func TestServeTheme(t *testing.T) {
 	s.put(t, "themes/parvis/home/page.html", `{{define "main"}}<p>Accueil bien à soi</p>{{end}}`)
 	r.has(t, "Accueil bien à soi")
 	s.put(t, "themes/parvis/home/page.html", `{{define "main"}}{{.Inconnu}}{{end}}`)
-	r.until(t, "the fault of a template", `document.body.innerText.includes("Inconnu")`)
+	r.until(t, "the fault of a template, and that the page heard of the state", `document.getElementById("parvis-fault")?.innerText.includes("Inconnu") && panel.textContent !== ""`)
 }
 
 // TestServeDrafts wants what a build leaves out to be there, and to be marked on

@@ -94,20 +94,21 @@ func (s *site) own(w http.ResponseWriter, r *http.Request, name string) {
 // findings answers with the page of what there is to mend.
 func (s *site) findings(w http.ResponseWriter, r *http.Request, status int) {
 	now, _ := s.current()
-	s.standalone(w, r, status, now, template.HTML(now.Findings))
+	s.standalone(w, r, status, now, "parvis-findings", template.HTML(now.Findings))
 }
 
-// standalone answers with a page of the preview's own.
-func (s *site) standalone(w http.ResponseWriter, r *http.Request, status int, now state, content template.HTML) {
+// standalone answers with a page of the preview's own. What it shows is kept up to
+// date where its id is parvis-findings.
+func (s *site) standalone(w http.ResponseWriter, r *http.Request, status int, now state, id string, content template.HTML) {
 	title := now.Summary
 	if title == "" {
 		title = s.words().title(0, 0)
 	}
 	var page bytes.Buffer
 	if err := templates.ExecuteTemplate(&page, "page", struct {
-		Lang, Title, Home string
-		Findings          template.HTML
-	}{s.words().code, title, s.words().home, content}); err != nil {
+		Lang, Title, Home, ID string
+		Findings              template.HTML
+	}{s.words().code, title, s.words().home, id, content}); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
@@ -142,7 +143,8 @@ func (s *site) file(w http.ResponseWriter, r *http.Request) {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
 		}
-		s.standalone(w, r, http.StatusInternalServerError, now, template.HTML(b.String()))
+		now.Summary = l.Title
+		s.standalone(w, r, http.StatusInternalServerError, now, "parvis-fault", template.HTML(b.String()))
 		return
 	}
 	s.send(w, r, status, name, content, now)

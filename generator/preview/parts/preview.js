@@ -22,10 +22,17 @@
   if (place && place.at === location.href) {
     const back = () => window.scrollTo({ left: place.x, top: place.y, behavior: "instant" });
     back();
-    if (document.readyState !== "complete") window.addEventListener("load", back, { once: true });
+    const reached = window.scrollY;
+    window.addEventListener("load", () => { // what came since may have made the page longer; a reader who went on is left
+      if (window.scrollY === reached && reached !== place.y) back();
+      setTimeout(() => { history.scrollRestoration = "auto"; });
+    }, { once: true });
   }
   function reload() {
-    store.set(kept, JSON.stringify({ at: location.href, x: window.scrollX, y: window.scrollY }));
+    window.addEventListener("pagehide", () => { // readers scroll until then
+      store.set(kept, JSON.stringify({ at: location.href, x: window.scrollX, y: window.scrollY }));
+    });
+    history.scrollRestoration = "manual"; // the browser's own goes by what it last painted, which may be nothing yet
     events.close();
     location.reload();
   }
