@@ -78,7 +78,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if report := unchanged(o, inputs); report != nil {
 		return report, nil
 	}
-	_, site, report, err := load(ctx, o)
+	_, site, report, err := load(ctx, o, new(desk), nil)
 	if err != nil || site == nil {
 		return report, err
 	}
@@ -116,19 +116,25 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	return report, err
 }
 
+// desk is what was read and checked, kept for when it is read again.
+type desk struct {
+	records record.Shelf
+	checks  check.Memory
+}
+
 // load reads and checks the records; there is no site where one has an error.
-func load(ctx context.Context, o Options) (*record.Set, *model.Site, *Report, error) {
+func load(ctx context.Context, o Options, d *desk, touched []string) (*record.Set, *model.Site, *Report, error) {
 	root, err := os.OpenRoot(o.Content)
 	if err != nil {
 		return nil, nil, &Report{}, err
 	}
 	defer root.Close()
 	var found diag.List
-	set, err := record.Load(ctx, root.FS(), &found)
+	set, err := d.records.Load(ctx, root.FS(), &found, touched...)
 	if err != nil {
 		return nil, nil, &Report{}, err
 	}
-	site, err := check.Run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts}, &found)
+	site, err := d.checks.Run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts}, &found)
 	return set, site, &Report{Findings: found.Sorted(), Records: set.Count()}, err
 }
 

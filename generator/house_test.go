@@ -89,9 +89,10 @@ var may = map[string][]string{
 	"generator": {"generator/address", "generator/agenda", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model",
 		"generator/output", "generator/outside", "generator/page", "generator/record", "generator/stats", "generator/theme", "generator/todo", "themes",
 		theSystem},
-	"cmd/parvis": {"generator", "generator/agenda", "generator/date", "generator/diag", "generator/excerpt", "generator/output", "generator/outside", "generator/record",
+	"cmd/parvis": {"generator", "generator/agenda", "generator/date", "generator/diag", "generator/excerpt", "generator/output", "generator/outside", "generator/preview", "generator/record",
 		"generator/report", "generator/schema", "generator/starter", "generator/theme", "generator/todo", "generator/wording", theCobra, theSystem},
-	"themes": {},
+	"generator/preview": {"generator", "generator/diag", "generator/record", theWatcher, theTemplates, theSystem},
+	"themes":            {},
 
 	// Content made up in any quantity, and what measures and audits Parvis with it.
 	"generator/synth": {"generator/geo", "generator/record", "generator/slug", theSystem},
@@ -110,6 +111,7 @@ const (
 	theEsbuild   = "github.com/evanw/esbuild"
 	theCobra     = "github.com/spf13/cobra"
 	theLock      = "github.com/gofrs/flock"
+	theWatcher   = "github.com/fsnotify/fsnotify"
 	theECharts   = "github.com/go-echarts/go-echarts/v2"
 	theEngine    = "github.com/dop251/goja"
 	theCache     = "github.com/rogpeppe/go-internal/cache"
@@ -137,17 +139,18 @@ var only = map[string][]string{
 	theEngine:       {"generator/draw"},
 	theCache:        {"generator/draw"},
 	theLetters:      {"generator/emblem"},
-	theTemplates:    {"generator/page", "generator/theme"},
+	theTemplates:    {"generator/page", "generator/preview", "generator/theme"},
+	theWatcher:      {"generator/preview"},
 	theCobra:        {"cmd/parvis"},
 	theCells:        {"generator/excerpt"},
 	theBrowser:      {"cmd/audit"},
 	theSARIF:        {"generator/report"},
 	theRetries:      {"generator/outside"},
 	theRobots:       {"generator/outside"},
-	"net/http":      {"generator/outside", "cmd/audit"}, // a build reads and writes files, nothing else
-	"os/exec":       {"cmd/bench", "cmd/audit"},
+	"net/http":      {"generator/outside", "generator/preview", "cmd/audit"}, // a build reads and writes files, nothing else
+	"os/exec":       {"cmd/bench", "cmd/audit", "generator/preview"},         // there the reader's browser
 	"unsafe":        {},
-	"embed":         {"generator/draw", "generator/geo", "generator/guide", "generator/record", "generator/starter", "themes", "cmd/audit"},
+	"embed":         {"generator/draw", "generator/geo", "generator/guide", "generator/preview", "generator/record", "generator/starter", "themes", "cmd/audit"},
 	"math/rand":     {"generator/synth"}, // two builds are the same; there the seed is given
 	"text/template": {},                  // it escapes nothing
 	// The syntax tree that html/template works on too; nothing is executed with it.

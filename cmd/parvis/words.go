@@ -27,6 +27,7 @@ type words struct {
 	checked                                                  func(*generator.Report) string
 	checking                                                 checkWords
 	usageOf                                                  [][2]string // pattern of the library's message, and its wording
+	serving                                                  serving
 }
 
 // wordsFor is the words of the language that a command line asks for. It looks
@@ -66,6 +67,7 @@ func seconds(d time.Duration, comma string) string {
 var french = words{
 	writingWords:  frenchWriting,
 	code:          "fr",
+	serving:       servingFrench,
 	short:         "Vérifie les fiches d’un site et le construit",
 	long:          "Parvis vérifie les fiches d’un dossier (signataires, engagements, territoires…) et en fait un site statique.",
 	help:          "afficher l’aide",
@@ -137,6 +139,7 @@ Options communes :
 var english = words{
 	writingWords:  englishWriting,
 	code:          "en",
+	serving:       servingEnglish,
 	short:         "Checks the records of a site and builds it",
 	long:          "Parvis checks the records of a folder (signatories, commitments, territories…) and makes a static site of them.",
 	help:          "show help",

@@ -45,6 +45,9 @@ const (
 	Compare   = "comparer/"
 	Media     = "medias/"
 	Search    = "recherche/"
+	Figures   = "figures/"
+
+	DirectoryFiles = "signataires/donnees/"
 )
 
 // Facet is a way of narrowing the list of signatories.
@@ -91,7 +94,7 @@ func SignatoriesBy(f Facet, value string, n int) string {
 // DirectoryFile is the address of a file that the filters of the list of
 // signatories read; version changes with their content.
 func DirectoryFile(version, name string) string {
-	return fmt.Sprintf("%s/donnees/%s/%s", model.Signatories, version, name)
+	return DirectoryFiles + version + "/" + name
 }
 
 // CompareFile is the address of a file that the comparison reads; version
@@ -108,7 +111,7 @@ func paged(first string, n int) string {
 }
 
 // Figure is the address of the page of a figure; its identifier has no slash.
-func Figure(id string) string { return "figures/" + id + "/" }
+func Figure(id string) string { return Figures + id + "/" }
 
 // FigureEmbed is the address of the page that other sites embed, under the
 // version of its form.
@@ -158,7 +161,7 @@ func Alias(s string) (string, bool) {
 // names a record, figures, comparisons, what is known near a commune.
 func Generated(at string) bool {
 	parts := strings.Split(strings.TrimSuffix(at, "/"), "/")
-	return parts[0] == "figures" || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par" || parts[1] == "donnees") || len(parts) > 2 && parts[2] == "references"
+	return parts[0]+"/" == Figures || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par" || parts[1] == "donnees") || len(parts) > 2 && parts[2] == "references"
 }
 
 // Reserved tells that a record of this kind may not have this slug, since its

@@ -15,7 +15,7 @@ import (
 // checkAddresses wants each record, and each old address, to have an address
 // of its own.
 func checkAddresses(c *checker) {
-	taken := map[string]string{}
+	taken := make(map[string]string, len(c.all))
 	for _, e := range c.all {
 		m := e.Common()
 		if address.Reserved(model.Kind(m.Kind), m.Slug) {
@@ -135,7 +135,7 @@ func checkBranches(c *checker, e record.Entry) {
 	}
 	way := []string{a.Slug}
 	for next := a.Parent; next != "" && len(way) < longestWay; {
-		parent, ok := c.slugs[record.ActorKind][next].(*record.Actor)
+		parent, ok := c.find(record.ActorKind, next).(*record.Actor)
 		if !ok {
 			return
 		}

@@ -36,11 +36,7 @@ func checkBody(c *checker, e record.Entry) {
 	for _, i := range markup.Inspect(m.Body, markup.Options{Lang: c.lang(), Resolve: resolve, Figure: figure}) {
 		c.reportBody(m, i.Offset, i.Code, i.Args...)
 	}
-	if len(leads)+len(figures) > 0 {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		c.links[m.File], c.figures[m.File] = leads, figures
-	}
+	c.about.links, c.about.figures = leads, figures
 }
 
 // reportBody tells an error at an offset of a body.
@@ -54,14 +50,7 @@ func (c *checker) warnBody(m *record.Meta, offset int, code string, args ...any)
 	c.found.Add(diag.Finding{Code: code, Severity: diag.Warning, File: m.File, Line: line, Col: col, Args: args})
 }
 
-// linksOf is the files that the body of a record leads to, once it was checked.
-func (c *checker) linksOf(file string) []string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.links[file]
-}
-
-func (c *checker) lang() string {
+func (c *world) lang() string {
 	if c.set.Site != nil && c.set.Site.Lang != "" {
 		return c.set.Site.Lang
 	}
@@ -86,7 +75,7 @@ func (c *checker) resolve(e record.Entry, destination string, image bool) markup
 	}
 	file := path.Join(path.Dir(e.Common().File), bare)
 	if !image {
-		if target := c.files[file]; target != nil {
+		if target := c.at(file); target != nil {
 			if c.published(e) && c.expired(target) {
 				return markup.Target{Code: "expired-reference", Args: []any{destination, record.Expires(target).String(), file}}
 			}
@@ -143,6 +132,7 @@ func (c *checker) media(e record.Entry, name string) string {
 }
 
 func (c *checker) hasMedia(file string) bool {
+	c.asks(file)
 	_, ok := c.set.Media[file]
 	return ok
 }
@@ -150,6 +140,7 @@ func (c *checker) hasMedia(file string) bool {
 // nearestMedia is the image or document that a record could name, closest to
 // the name that leads nowhere.
 func (c *checker) nearestMedia(e record.Entry, name string) string {
+	c.asksAll()
 	var names []string
 	for file := range c.set.Media {
 		if path.Dir(file) == path.Dir(e.Common().File) {

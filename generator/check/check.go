@@ -56,43 +56,59 @@ var rules = []rule{
 	{record: checkWithheld}, // after the body, whose links it asks for
 }
 
-// checker is what the checks share: the records, by kind and slug.
-type checker struct {
+// world is what the checks share: the records, by kind and slug.
+type world struct {
 	opt   Options
 	set   *record.Set
 	all   []record.Entry
 	slugs map[record.Kind]map[string]record.Entry
 	files map[string]record.Entry
 	asOf  date.Date
-	found *diag.List
 
-	mu      sync.Mutex
 	links   map[string][]string // file of a record → files its body leads to
 	figures map[string][]string // file of a record → identifiers of the figures its body places, in order
 
+	mu       sync.Mutex
 	known    map[record.Kind]*knownNames // made when a finding asks
 	withheld map[string][]hiddenName     // by first word
+}
+
+// checker is one check, of a record or of the whole.
+type checker struct {
+	*world
+	found *diag.List
+	about *outcome // of the record that is checked; nil for the whole
 }
 
 // Run checks the records and links them. The site is nil when found holds an
 // error, its own or one of loading; the error is only that of a cancelled ctx.
 func Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*model.Site, error) {
-	c := newChecker(set, opt, found)
+	return new(Memory).Run(ctx, set, opt, found)
+}
+
+// Run is Run for records of which some may have been checked before: those that
+// are the same, and for which what they asked of others is too, aren't checked
+// again.
+func (m *Memory) Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*model.Site, error) {
+	w := newWorld(set, opt)
+	c := &checker{world: w, found: found}
 	for _, r := range rules {
 		if r.whole != nil {
 			r.whole(c)
 		}
 	}
+	changed := m.changes(w)
+	outcomes := make([]*outcome, len(w.all))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	const batch = 64
-	for from := 0; from < len(c.all); from += batch {
+	for from := 0; from < len(w.all); from += batch {
 		group.Go(func() error {
-			for _, e := range c.all[from:min(from+batch, len(c.all))] {
-				for _, r := range rules {
-					if r.record != nil {
-						r.record(c, e)
-					}
+			for i := from; i < min(from+batch, len(w.all)); i++ {
+				if o := m.outcomes[w.all[i]]; o.stands(changed) {
+					outcomes[i] = o
+				} else {
+					outcomes[i] = w.check(w.all[i])
 				}
 			}
 			return ctx.Err()
@@ -101,33 +117,58 @@ func Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
+	m.keep(w, outcomes)
+	for i, o := range outcomes {
+		for _, f := range o.found {
+			found.Add(f)
+		}
+		if len(o.links)+len(o.figures) > 0 {
+			file := w.all[i].Common().File
+			w.links[file], w.figures[file] = o.links, o.figures
+		}
+	}
 	if errors, _ := diag.Count(found.Sorted()); errors > 0 {
 		return nil, nil
 	}
-	return c.link(), nil
+	return m.site(c), nil
 }
 
-func newChecker(set *record.Set, opt Options, found *diag.List) *checker {
-	c := &checker{opt: opt, set: set, all: set.All(), found: found,
-		slugs: map[record.Kind]map[string]record.Entry{}, files: map[string]record.Entry{}, links: map[string][]string{}, figures: map[string][]string{}, known: map[record.Kind]*knownNames{}}
+// check is every check of one record.
+func (w *world) check(e record.Entry) *outcome {
+	var found diag.List
+	o := &outcome{}
+	c := &checker{world: w, found: &found, about: o}
+	for _, r := range rules {
+		if r.record != nil {
+			r.record(c, e)
+		}
+	}
+	o.found = found.Sorted()
+	return o
+}
+
+func newWorld(set *record.Set, opt Options) *world {
+	w := &world{opt: opt, set: set, all: set.All(),
+		slugs: map[record.Kind]map[string]record.Entry{}, files: make(map[string]record.Entry, set.Count()), links: map[string][]string{}, figures: map[string][]string{}, known: map[record.Kind]*knownNames{}}
 	for _, k := range record.Kinds() {
-		c.slugs[k] = map[string]record.Entry{}
+		w.slugs[k] = map[string]record.Entry{}
 	}
-	for _, e := range c.all {
+	w.slugs[record.SignatoryKind] = make(map[string]record.Entry, len(set.Signatories))
+	for _, e := range w.all {
 		m := e.Common()
-		c.slugs[m.Kind][m.Slug] = e
-		c.files[m.File] = e
+		w.slugs[m.Kind][m.Slug] = e
+		w.files[m.File] = e
 	}
-	c.asOf = c.asOfDate()
-	c.withheld = hiddenNames(set)
-	return c
+	w.asOf = w.asOfDate()
+	w.withheld = hiddenNames(set)
+	return w
 }
 
 // asOfDate is the day the site speaks of: the flag's, else site.toml's, else
 // the latest date that a record tells, drafts and records with a date of
 // publication apart. Never the clock, so that two builds of one content are the
 // same.
-func (c *checker) asOfDate() date.Date {
+func (c *world) asOfDate() date.Date {
 	if !c.opt.AsOf.IsZero() {
 		return c.opt.AsOf.Last()
 	}
@@ -188,17 +229,17 @@ func told(e record.Entry) []dated {
 
 // published tells whether a record is part of the site; all are while site.toml,
 // which has the day, cannot be read.
-func (c *checker) published(e record.Entry) bool {
+func (c *world) published(e record.Entry) bool {
 	return c.set.Site == nil || !c.expired(e) && (c.opt.Drafts || !c.pending(e.Common()))
 }
 
 // expired tells that the last day of a record has passed, also for who asks
 // for drafts: it was seen.
-func (c *checker) expired(e record.Entry) bool { return c.asOf.After(record.Expires(e)) }
+func (c *world) expired(e record.Entry) bool { return c.asOf.After(record.Expires(e)) }
 
 // pending tells that a record is a draft or waits for its day; while no day is
 // known, that has not come.
-func (c *checker) pending(m *record.Meta) bool {
+func (c *world) pending(m *record.Meta) bool {
 	return m.Draft || m.Publication.After(c.asOf) || c.asOf.IsZero() && !m.Publication.IsZero()
 }
 

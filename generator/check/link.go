@@ -29,8 +29,8 @@ type linker struct {
 	media       map[string]bool
 }
 
-// link is the published site; the records hold no error.
-func (c *checker) link() *model.Site {
+// link makes the published site; the records hold no error.
+func (c *checker) link() *linker {
 	l := &linker{checker: c, site: c.settings(),
 		domains: map[string]*model.Domain{}, indicators: map[string]*model.Indicator{}, territories: map[string]*model.Territory{},
 		actors: map[string]*model.Actor{}, signatories: map[string]*model.Signatory{}, experiences: map[string]*model.Experience{},
@@ -48,7 +48,7 @@ func (c *checker) link() *model.Site {
 		l.site.Media = append(l.site.Media, model.Media{File: file, Width: size.Width, Height: size.Height})
 	}
 	slices.SortFunc(l.site.Media, func(a, b model.Media) int { return cmp.Compare(a.File, b.File) })
-	return l.site
+	return l
 }
 
 func (c *checker) settings() *model.Site {
@@ -90,15 +90,7 @@ func each[R record.Entry, M any](l *linker, from []R, convert func(R) *M, header
 		}
 		m := convert(r)
 		h := header(m)
-		meta := r.Common()
-		h.Kind, h.Slug, h.File, h.Body = model.Kind(meta.Kind), meta.Slug, meta.File, strings.Clone(meta.Body) // not to keep the whole file for it
-		h.Figures = l.figures[h.File]
-		h.Updated, h.Note = meta.Updated, meta.Note
-		h.Draft = l.pending(meta)
-		for _, a := range meta.Alias {
-			at, _ := address.Alias(a)
-			h.Aliases = append(h.Aliases, at)
-		}
+		l.head(h, r.Common())
 		l.site.ByFile[h.File] = h
 		if index != nil {
 			index[h.Slug] = m
@@ -119,6 +111,18 @@ func each[R record.Entry, M any](l *linker, from []R, convert func(R) *M, header
 		l.site.Records = append(l.site.Records, header(k.m))
 	}
 	return sorted
+}
+
+// head is what a record says of itself whatever its kind.
+func (l *linker) head(h *model.Record, meta *record.Meta) {
+	h.Kind, h.Slug, h.File, h.Body = model.Kind(meta.Kind), meta.Slug, meta.File, strings.Clone(meta.Body) // not to keep the whole file for it
+	h.Figures = l.figures[h.File]
+	h.Updated, h.Note = meta.Updated, meta.Note
+	h.Draft = l.pending(meta)
+	for _, a := range meta.Alias {
+		at, _ := address.Alias(a)
+		h.Aliases = append(h.Aliases, at)
+	}
 }
 
 // declare makes every record, with what it says of itself.

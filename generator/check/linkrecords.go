@@ -96,22 +96,24 @@ func (l *linker) signatory(r *record.Signatory) *model.Signatory {
 // people links signatories, their conventions and their commitments.
 func (l *linker) people() {
 	for _, r := range l.set.Signatories {
-		s := l.signatories[r.Slug]
-		if s == nil {
-			continue
+		if s := l.signatories[r.Slug]; s != nil {
+			l.person(s, r)
 		}
-		s.Territories = l.coarse(s, l.territoriesOf(&s.Record, r.Territories))
-		s.Networks = l.actorsOf(&s.Record, r.Networks)
-		s.Source = l.sourceOf(s, r.Source)
-		if s.Partial {
-			s.Body, s.Figures = "", nil
-		}
-		for _, v := range r.Conventions {
-			s.Conventions = append(s.Conventions, l.convention(s, r, v))
-		}
-		for _, k := range r.Commitments {
-			s.Commitments = append(s.Commitments, l.commitment(s, k))
-		}
+	}
+}
+
+func (l *linker) person(s *model.Signatory, r *record.Signatory) {
+	s.Territories = l.coarse(s, l.territoriesOf(&s.Record, r.Territories))
+	s.Networks = l.actorsOf(&s.Record, r.Networks)
+	s.Source = l.sourceOf(s, r.Source)
+	if s.Partial {
+		s.Body, s.Figures = "", nil
+	}
+	for _, v := range r.Conventions {
+		s.Conventions = append(s.Conventions, l.convention(s, r, v))
+	}
+	for _, k := range r.Commitments {
+		s.Commitments = append(s.Commitments, l.commitment(s, k))
 	}
 }
 

@@ -38,7 +38,7 @@ func (c *checker) place(e record.Entry, text string) (id string, faults []markup
 		fault := func(code string, args ...any) {
 			faults = append(faults, markup.Fault{Offset: offsets[f.filter], Code: code, Args: args})
 		}
-		switch target := c.slugs[f.kind][slug]; {
+		switch target := c.find(f.kind, slug); {
 		case target == nil && c.unread(f.kind, slug):
 		case target == nil:
 			fault("unknown-reference", slug, string(f.kind), c.guess(f.kind, slug))

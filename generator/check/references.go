@@ -101,7 +101,7 @@ func checkReferences(c *checker, e record.Entry) {
 		if inList {
 			list = r.path[:strings.LastIndexByte(r.path, '[')]
 		}
-		switch target := c.slugs[r.kind][r.slug]; {
+		switch target := c.find(r.kind, r.slug); {
 		case target == nil && c.unread(r.kind, r.slug):
 		case target == nil:
 			c.report(e, r.path, "unknown-reference", r.slug, string(r.kind), c.guess(r.kind, r.slug))
@@ -122,7 +122,7 @@ func checkDrafts(c *checker, e record.Entry) {
 		return
 	}
 	for _, r := range append(references(e), c.sourceReferences(e)...) {
-		if target := c.slugs[r.kind][r.slug]; target != nil && !c.published(target) {
+		if target := c.find(r.kind, r.slug); target != nil && !c.published(target) {
 			c.report(e, r.path, "draft-reference", r.slug, target.Common().File)
 		}
 	}
@@ -172,10 +172,10 @@ func isURL(s string) bool {
 
 // sourceRecord is the ressource or synthese that a source names, if any.
 func (c *checker) sourceRecord(source string) record.Entry {
-	if e := c.slugs[record.ResourceKind][source]; e != nil {
+	if e := c.find(record.ResourceKind, source); e != nil {
 		return e
 	}
-	return c.slugs[record.SynthesisKind][source]
+	return c.find(record.SynthesisKind, source)
 }
 
 func (c *checker) sourceReferences(e record.Entry) []reference {
@@ -197,6 +197,7 @@ func checkSources(c *checker, e record.Entry) {
 			c.unread(record.ResourceKind, s.value) || c.unread(record.SynthesisKind, s.value) {
 			continue
 		}
+		c.asksAll()
 		var known []string
 		for _, k := range []record.Kind{record.ResourceKind, record.SynthesisKind} {
 			known = slices.AppendSeq(known, maps.Keys(c.slugs[k]))
@@ -219,6 +220,7 @@ func (c *checker) guess(kind record.Kind, typed string) string {
 
 // names is what the records of a kind are called, prepared when first asked.
 func (c *checker) names(kind record.Kind) *knownNames {
+	c.asksAll()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	known := c.known[kind]

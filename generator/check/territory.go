@@ -16,7 +16,7 @@ import (
 var rank = map[string]int{"pays": 0, "region": 1, "departement": 2, "arrondissement": 3, "epci": 3, "commune": 4, "qpv": 5}
 
 func (c *checker) territory(s string) *record.Territory {
-	t, _ := c.slugs[record.TerritoryKind][s].(*record.Territory)
+	t, _ := c.find(record.TerritoryKind, s).(*record.Territory)
 	return t
 }
 

@@ -24,11 +24,11 @@ func checkWithheld(c *checker, e record.Entry) {
 	slugs := map[string]bool{} // keys that hold the slug of a record, which isn't shown
 	for _, r := range references(e) {
 		slugs[r.path] = true
-		tied[c.slugs[r.kind][r.slug]] = true
+		tied[c.find(r.kind, r.slug)] = true
 	}
 	m := e.Common()
-	for _, target := range c.linksOf(m.File) {
-		tied[c.files[target]] = true
+	for _, target := range c.about.links {
+		tied[c.at(target)] = true
 	}
 	own, _ := e.(*record.Signatory)
 	hidden := own != nil && own.Disclosure == "partielle"

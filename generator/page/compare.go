@@ -136,7 +136,7 @@ func compareData(heads []string, of []compared) (version string, files [][]byte)
 
 func (b *builder) placeHeads() []string {
 	out := []string{b.words.T("page.head.signatories"), b.words.T("page.head.commitments")}
-	for _, d := range b.current(b.stats.All) {
+	for _, d := range b.current(b.stats().All) {
 		out = append(out, b.words.T("page.compare.among", b.text(d.Short)))
 	}
 	return append(out, b.words.T("page.compare.measured"), b.words.T("page.compare.reported"), b.words.T("page.head.deployment"), b.words.T("page.compare.declared"))
@@ -145,10 +145,10 @@ func (b *builder) placeHeads() []string {
 // comparablePlaces is every territory, each before those that it contains.
 func (b *builder) comparablePlaces() []compared {
 	declared := map[*model.Territory]string{}
-	for _, d := range b.stats.Declared(b.site, "signataires", nil) {
+	for _, d := range b.stats().Declared(b.site, "signataires", nil) {
 		declared[d.Territory] = b.words.T("page.declared.on", phrase.Counted(b.words, d.Count), b.when("on", d.Count.Date))
 	}
-	domains, top := b.current(b.stats.All), b.topPlaces()
+	domains, top := b.current(b.stats().All), b.topPlaces()
 	for len(top) == 1 && len(top[0].Children) > 0 {
 		top = top[0].Children // one alone is compared with nothing
 	}
@@ -156,7 +156,7 @@ func (b *builder) comparablePlaces() []compared {
 	var walk func(ts []*model.Territory, indent string)
 	walk = func(ts []*model.Territory, indent string) {
 		for _, t := range ts {
-			s := b.stats.ByTerritory[t.Index]
+			s := b.stats().ByTerritory[t.Index]
 			c := compared{slug: t.Slug, indent: indent, link: b.link(&t.Record), overview: slices.Contains(top, t), cells: []Cell{b.number(s.Signatories), b.number(s.Commitments)}}
 			for _, d := range domains {
 				c.cells = append(c.cells, b.number(s.ByDomain[d.Position-1]))
@@ -189,8 +189,8 @@ func (b *builder) domainHeads() []string {
 
 func (b *builder) comparableDomains() []compared {
 	var out []compared
-	for _, d := range b.current(b.stats.All) {
-		s := b.stats.ByDomain[d.Position-1]
+	for _, d := range b.current(b.stats().All) {
+		s := b.stats().ByDomain[d.Position-1]
 		c := compared{slug: d.Slug, link: b.link(&d.Record), hue: d.Hue(), overview: true, cells: []Cell{b.number(s.Signatories), b.number(s.Commitments)}}
 		for _, state := range states {
 			c.cells = append(c.cells, b.number(s.ByStatus[state]))

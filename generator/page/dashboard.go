@@ -9,6 +9,14 @@ import (
 	"parvis/generator/model"
 )
 
+// dashboards is the page of all figures, none where there is nothing to count.
+func (b *builder) dashboards() []Page {
+	if !b.countable() {
+		return nil
+	}
+	return []Page{page(address.Dashboard, "dashboard", b.dashboard)}
+}
+
 func (b *builder) dashboard() (DashboardView, error) {
 	v := DashboardView{Shell: b.shell(frame{at: address.Dashboard, kind: "dashboard", title: b.words.T("page.dashboard.title"), lead: b.words.T("page.dashboard.lead", b.asOf)}),
 		Index: b.figureIndex()}
@@ -46,7 +54,7 @@ func (b *builder) boards() []board {
 		{"deploiement", of(catalogue.Deployment, catalogue.MapDeploymentRegion, catalogue.MapDeploymentDepartement, catalogue.Declared)},
 	}
 	for _, i := range b.site.Indicators {
-		if len(b.stats.Using[i]) > 0 {
+		if len(b.stats().Using[i]) > 0 {
 			out[2].specs = append(out[2].specs, catalogue.Spec{Kind: catalogue.Progress, Indicator: i.Slug})
 		}
 	}
@@ -60,8 +68,8 @@ func (b *builder) figureIndex() []MapSection {
 	var out []MapSection
 	at := map[*model.Record]int{}
 	places := 0
-	for _, s := range b.figures.specs {
-		subject := b.figures.maker.Subject(s)
+	for _, s := range b.figures().specs {
+		subject := b.figures().maker.Subject(s)
 		if subject != nil && subject.Kind == model.Territories {
 			if _, known := at[subject]; !known {
 				places++
@@ -79,7 +87,7 @@ func (b *builder) figureIndex() []MapSection {
 				out[i].Link = b.link(subject)
 			}
 		}
-		out[i].Links = append(out[i].Links, Link{Text: b.figures.maker.Title(s), Href: b.href(address.Figure(s.ID()))})
+		out[i].Links = append(out[i].Links, Link{Text: b.figures().maker.Title(s), Href: b.href(address.Figure(s.ID()))})
 	}
 	if places > most {
 		out = slices.DeleteFunc(out, func(m MapSection) bool { return strings.HasPrefix(m.Href, b.href(string(model.Territories)+"/")) })

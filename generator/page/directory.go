@@ -58,14 +58,15 @@ func (b *builder) directoryFiles() []Page {
 		return nil
 	}
 	var out []Page
-	for _, f := range b.directory.Files {
-		out = append(out, Page{Address: address.DirectoryFile(b.directory.Version, f.Name), Bytes: func() ([]byte, error) { return f.Bytes, nil }})
+	d := b.directory()
+	for _, f := range d.Files {
+		out = append(out, Page{Address: address.DirectoryFile(d.Version, f.Name), Bytes: func() ([]byte, error) { return f.Bytes, nil }})
 	}
 	return out
 }
 
 func (b *builder) filters() *FiltersView {
-	v := &FiltersView{Action: b.href(address.List(model.Signatories, 1)), Root: b.href(address.DirectoryFile(b.directory.Version, directory.Root)),
+	v := &FiltersView{Action: b.href(address.List(model.Signatories, 1)), Root: b.href(address.DirectoryFile(b.directory().Version, directory.Root)),
 		Domains: b.href(address.List(model.Domains, 1)), Signatories: b.forms("page.count.signatories"), Commitments: b.forms("page.count.commitments"),
 		Withheld: b.words.T("page.withheld.name")}
 	for _, g := range []struct{ name, legend, any string }{
@@ -84,10 +85,10 @@ func (b *builder) filters() *FiltersView {
 			group.Any = b.words.T(g.any)
 		}
 		label := b.filterLabels(g.name)
-		for i, c := range b.directory.Choices[g.name] {
+		for i, c := range b.directory().Choices[g.name] {
 			choice := FilterChoice{Value: c.Key, Count: b.words.Number(c.N)}
 			if g.name == directory.Place {
-				t := b.directory.Places[i]
+				t := b.directory().Places[i]
 				choice.Label, choice.Indent = b.text(t.Title), strings.Repeat("\u2003", len(t.Ancestors()))
 			} else if c.Key == directory.Unknown {
 				choice.Label = b.words.T("page.filter.unknown")

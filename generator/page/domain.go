@@ -19,7 +19,7 @@ func (b *builder) domains() []Page {
 		title: b.words.T("page.kinds.domaines"), lead: b.words.T("page.lead.domains"), section: model.Domains,
 		count: "page.count.domains", records: b.site.Domains,
 		card: func(d *model.Domain) Card {
-			s := b.stats.ByDomain[d.Position-1]
+			s := b.stats().ByDomain[d.Position-1]
 			return Card{Href: b.href(address.Record(&d.Record)), Title: b.text(d.Title),
 				Meta:    []string{b.words.N("page.count.commitments", s.Commitments), b.words.N("page.count.signatories", s.Signatories)},
 				Domains: []DomainTag{{Link{Text: b.text(d.Short)}, d.Hue(), d.Icon}}}
@@ -33,12 +33,12 @@ func (b *builder) domains() []Page {
 func (b *builder) domain(d *model.Domain) Page {
 	at := address.Record(&d.Record)
 	return page(at, "domain", func() (DomainView, error) {
-		sums := b.stats.ByDomain[d.Position-1]
+		sums := b.stats().ByDomain[d.Position-1]
 		v := DomainView{Hue: d.Hue(), Icon: d.Icon, Provenance: b.provenance(&d.Record)}
 		v.Shell = b.shell(frame{at: at, kind: "domain", title: b.text(d.Title), kicker: b.words.T("page.kind.domaines"), trail: b.trail(model.Domains),
 			section: model.Domains, draft: d.Draft, description: b.words.T("page.domain.description", b.text(d.Title),
 				b.words.N("page.count.commitments", sums.Commitments), b.words.N("page.count.signatories", sums.Signatories))})
-		v.Stats = b.sumStats(sums, address.SignatoriesBy(address.ByDomain, d.Slug, 1), len(b.stats.InDomain[d.Position-1]))
+		v.Stats = b.sumStats(sums, address.SignatoriesBy(address.ByDomain, d.Slug, 1), len(b.stats().InDomain[d.Position-1]))
 		v.StatsNote = b.words.T("page.covers", b.asOf)
 		v.Compare = b.compareLink(&d.Record)
 		for _, a := range d.Actions {
@@ -54,7 +54,7 @@ func (b *builder) domain(d *model.Domain) Page {
 		}
 		v.Figures, err = b.figureViews(b.domainFigures(d), d.Figures)
 		v.Scripted = len(v.Figures)+len(d.Figures) > 0
-		v.Related = append([]Section{b.signatoriesSection(b.stats.InDomain[d.Position-1], address.SignatoriesBy(address.ByDomain, d.Slug, 1))},
+		v.Related = append([]Section{b.signatoriesSection(b.stats().InDomain[d.Position-1], address.SignatoriesBy(address.ByDomain, d.Slug, 1))},
 			b.related(&d.Record)...)
 		return v, err
 	})
@@ -172,7 +172,7 @@ func (b *builder) indicators() []Page {
 		count: "page.count.indicators", records: b.site.Indicators, card: func(i *model.Indicator) Card {
 			c := b.card(&i.Record)
 			c.Kicker = b.text(i.Unit)
-			c.Meta = append(c.Meta, b.words.N("page.count.commitments", len(b.stats.Using[i])))
+			c.Meta = append(c.Meta, b.words.N("page.count.commitments", len(b.stats().Using[i])))
 			return c
 		}})
 	for _, i := range b.site.Indicators {
@@ -196,7 +196,7 @@ func (b *builder) indicator(i *model.Indicator) Page {
 		f.add(b.words.T("page.fact.direction"), plain(b.label("direction", direction))...)
 		f.add(b.words.T("page.fact.cumulation"), plain(b.label("cumulation", string(i.Cumulation)))...)
 		v.Facts = f
-		one := b.stats.All.Series[i]
+		one := b.stats().All.Series[i]
 		if total, ok := one.Total(); ok {
 			v.Stats = []Stat{{Value: b.cumulated(total, i.Cumulation), Label: b.text(i.Unit), Detail: b.words.T("page.indicator.coverage", b.coverage(one.Reported, one.Measures), b.asOf)}}
 		}
@@ -209,7 +209,7 @@ func (b *builder) indicator(i *model.Indicator) Page {
 		}
 		v.Figures, err = b.figureViews([]catalogue.Spec{{Kind: catalogue.Progress, Indicator: i.Slug}}, i.Figures)
 		v.Scripted = true
-		ks := b.stats.Using[i]
+		ks := b.stats().Using[i]
 		s := section("engagements", b.words.T("page.head.commitments"), ks, mostCards, b.commitmentCard, Link{})
 		if len(ks) > 0 { // the only way to that list
 			s.More = Link{Text: b.words.T("page.more.using"), Href: b.href(address.SignatoriesBy(address.ByIndicator, i.Slug, 1))}

@@ -12,20 +12,21 @@ import (
 	"parvis/generator/geo"
 )
 
-// figurePages is the dashboard, and for each figure its page, the page to embed
+// figurePages is, for each figure, its page, the page to embed
 // and its files.
 func (b *builder) figurePages() []Page {
 	if !b.countable() {
 		return nil
 	}
-	out := []Page{page(address.Dashboard, "dashboard", b.dashboard)}
-	for _, s := range b.figures.specs {
+	b.figures().makeAll()
+	var out []Page
+	for _, s := range b.figures().specs {
 		id := s.ID()
 		out = append(out, page(address.Figure(id), "figure", func() (FigurePageView, error) { return b.figurePage(s) }),
 			page(address.FigureEmbed(id), "embed", func() (EmbedView, error) { return b.embed(s) }),
 			b.file(address.FigureCSV(id), s, func(m *made) ([]byte, error) { return m.CSV(), nil }),
 			b.file(address.FigureJSON(id), s, b.figureJSON))
-		if f := b.figures.of(s); f.Drawable() && (f.Map != nil || b.drawer.Available()) {
+		if f := b.figures().of(s); f.Drawable() && (f.Map != nil || b.drawer.Available()) {
 			out = append(out, b.file(address.FigureSVG(id), s, b.figureSVG))
 		}
 	}
@@ -74,9 +75,9 @@ func (b *builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	embed := b.site.URL + address.FigureEmbed(m.ID)
 	v.Embed = fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="%d" loading="lazy"></iframe>`, html.EscapeString(embed), html.EscapeString(f.Title), embedHeight(m))
 	v.Citation = b.words.T("page.figure.citation", b.text(b.site.Publisher.Name), f.Title, b.text(b.site.Title), b.asOf, b.site.URL+address.Figure(m.ID))
-	for _, o := range b.figures.specs {
+	for _, o := range b.figures().specs {
 		if o != spec && (o.Kind == spec.Kind && len(v.Others) < 12 || b.near(o, spec)) {
-			v.Others = append(v.Others, Link{Text: b.figures.maker.Name(o), Href: b.href(address.Figure(o.ID()))})
+			v.Others = append(v.Others, Link{Text: b.figures().maker.Name(o), Href: b.href(address.Figure(o.ID()))})
 		}
 	}
 	return v, nil

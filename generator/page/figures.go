@@ -40,13 +40,13 @@ type made struct {
 
 // gatherFigures lists the figures that pages show: those of the dashboard, of
 // domains, territories, indicators and syntheses, then those that editors placed.
-func (b *builder) gatherFigures() {
-	b.figures = &figures{maker: figure.New(b.site, b.stats, b.words), known: map[string]bool{}}
+func (b *builder) gatherFigures() *figures {
+	fs := &figures{maker: figure.New(b.site, b.stats(), b.words), known: map[string]bool{}}
 	add := func(specs []catalogue.Spec) {
 		for _, s := range specs {
-			if id := s.ID(); !b.figures.known[id] {
-				b.figures.known[id] = true
-				b.figures.specs = append(b.figures.specs, s)
+			if id := s.ID(); !fs.known[id] {
+				fs.known[id] = true
+				fs.specs = append(fs.specs, s)
 			}
 		}
 	}
@@ -73,10 +73,15 @@ func (b *builder) gatherFigures() {
 			add([]catalogue.Spec{spec})
 		}
 	}
+	return fs
+}
+
+// makeAll makes every figure, without its drawing, on all processors.
+func (fs *figures) makeAll() {
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, s := range b.figures.specs {
-		group.Go(func() error { b.figures.of(s); return nil })
+	for _, s := range fs.specs {
+		group.Go(func() error { fs.of(s); return nil })
 	}
 	_ = group.Wait()
 }
@@ -89,14 +94,14 @@ func (fs *figures) of(spec catalogue.Spec) *figure.Figure {
 
 // made is a figure with its drawing, made once.
 func (b *builder) made(spec catalogue.Spec) (*made, error) {
-	once, _ := b.figures.drawn.LoadOrStore(spec.ID(), sync.OnceValues(func() (*made, error) { return b.make(spec) }))
+	once, _ := b.figures().drawn.LoadOrStore(spec.ID(), sync.OnceValues(func() (*made, error) { return b.make(spec) }))
 	return once.(func() (*made, error))()
 }
 
 func (b *builder) make(spec catalogue.Spec) (*made, error) {
-	m := &made{Figure: b.figures.of(spec)}
+	m := &made{Figure: b.figures().of(spec)}
 	m.table = b.figureTable(m.Figure)
-	if !m.Drawable() || !b.figures.known[m.ID] {
+	if !m.Drawable() || !b.figures().known[m.ID] {
 		return m, nil
 	}
 	var err error

@@ -124,7 +124,7 @@ func (b *builder) figureView(spec catalogue.Spec) (FigureView, error) {
 	}
 	v := FigureView{Anchor: "figure-" + m.ID, Title: m.Name(b.words), Sentence: m.Sentence, Empty: m.Empty, Drawing: m.drawing, Table: m.table,
 		Notes: m.Notes, AsOf: b.words.T("figure.as-of", b.asOf), File: m.ID}
-	if b.figures.known[m.ID] {
+	if b.figures().known[m.ID] {
 		v.Href = b.href(address.Figure(m.ID))
 	}
 	if v.Empty != "" {

@@ -11,10 +11,10 @@ import (
 // home is the front page: what the charter is, where it stands, ways in.
 func (b *builder) home() Page {
 	return page(address.Home, "home", func() (HomeView, error) {
-		sums := b.stats.All
+		sums := b.stats().All
 		v := HomeView{Shell: b.shell(frame{at: address.Home, kind: "home", title: b.text(b.site.Title), lead: b.text(b.site.Description), about: b.aboutSite()})}
 		v.Stats = b.sumStats(sums, address.List(model.Signatories, 1), len(b.site.Signatories))
-		places := b.stats.Named
+		places := b.stats().Named
 		v.Stats = append(v.Stats, Stat{Value: b.words.Number(places), Label: b.words.N("page.stat.places", places),
 			Detail: b.words.N("page.stat.places-of", len(b.site.Territories)), Href: b.href(address.List(model.Territories, 1))})
 		v.StatsNote = b.words.T("page.covers", b.asOf)
@@ -28,7 +28,7 @@ func (b *builder) home() Page {
 			v.Dashboard = Link{Text: b.words.T("page.more.figures"), Href: b.href(address.Dashboard)}
 			v.Scripted = true
 		}
-		for _, d := range b.current(b.stats.All) {
+		for _, d := range b.current(b.stats().All) {
 			v.Domains = append(v.Domains, b.domainCard(d))
 		}
 		v.Territories = section("territoires", b.words.T("page.kinds.territoires"), b.topPlaces(), mostCards, b.placeCard, Link{})
@@ -44,7 +44,7 @@ func (b *builder) home() Page {
 // steps is what the charter is, for who has ten seconds. Each step leads to what
 // the site shows of it.
 func (b *builder) steps() []Card {
-	domains := b.current(b.stats.All)
+	domains := b.current(b.stats().All)
 	out := []Card{
 		{Title: b.words.T("page.steps.sign"), Text: b.words.T("page.steps.sign-text"), Href: b.href(address.List(model.Signatories, 1))},
 		{Title: b.words.T("page.steps.commit"), Text: b.words.N("page.steps.commit-text", len(domains))},
@@ -90,7 +90,7 @@ func lowered(s string) string {
 func (b *builder) domainCard(d *model.Domain) DomainCard {
 	tag := b.tag(d)
 	tag.Text = b.text(d.Title)
-	s := b.stats.ByDomain[d.Position-1]
+	s := b.stats().ByDomain[d.Position-1]
 	return DomainCard{DomainTag: tag, Stats: []Stat{
 		{Value: b.words.Number(s.Commitments), Label: b.words.N("page.stat.commitments", s.Commitments)},
 		{Value: b.words.Number(s.Signatories), Label: b.words.N("page.stat.signatories", s.Signatories)}}}
@@ -112,7 +112,7 @@ func (b *builder) topPlaces() []*model.Territory {
 }
 
 func (b *builder) placeCard(t *model.Territory) Card {
-	s := b.stats.ByTerritory[t.Index]
+	s := b.stats().ByTerritory[t.Index]
 	c := Card{Href: b.href(address.Record(&t.Record)), Kicker: b.label("level", string(t.Level)), Title: b.text(t.Title),
 		Meta: []string{b.words.N("page.count.signatories", s.Signatories), b.words.N("page.count.commitments", s.Commitments)}}
 	if t.Status != "" {

@@ -122,12 +122,12 @@ func (b *builder) signatoryFacets() []Facet {
 	}
 	var domains, regions, departements, ofSize, ofSector []Link
 	for _, d := range b.site.Domains {
-		if ss := b.stats.InDomain[d.Position-1]; len(ss) > 0 {
+		if ss := b.stats().InDomain[d.Position-1]; len(ss) > 0 {
 			domains = append(domains, choice(b.text(d.Title), address.SignatoriesBy(address.ByDomain, d.Slug, 1), ss))
 		}
 	}
 	for _, t := range b.site.Territories {
-		ss := b.stats.InTerritory[t.Index]
+		ss := b.stats().InTerritory[t.Index]
 		if len(ss) == 0 {
 			continue
 		}
@@ -140,12 +140,12 @@ func (b *builder) signatoryFacets() []Facet {
 		}
 	}
 	for _, size := range sizes {
-		if ss := b.stats.OfSize[size]; len(ss) > 0 {
+		if ss := b.stats().OfSize[size]; len(ss) > 0 {
 			ofSize = append(ofSize, choice(b.label("size", size), address.SignatoriesBy(address.BySize, strings.ToLower(size), 1), ss))
 		}
 	}
 	for _, s := range naf.Sections() {
-		if ss := b.stats.OfSector[s.Section]; len(ss) > 0 {
+		if ss := b.stats().OfSector[s.Section]; len(ss) > 0 {
 			ofSector = append(ofSector, choice(b.text(s.Label), address.SignatoriesBy(address.BySector, strings.ToLower(s.Section), 1), ss))
 		}
 	}
@@ -159,7 +159,7 @@ func (b *builder) signatoryFacets() []Facet {
 
 // facetsAt is the facets with the choice made at an address marked.
 func (b *builder) facetsAt(at string) []Facet {
-	out, here := slices.Clone(b.facets), b.href(at)
+	out, here := slices.Clone(b.facets()), b.href(at)
 	for i, f := range out {
 		for j, l := range f.Links {
 			if l.Href == here {
@@ -188,16 +188,16 @@ func (b *builder) signatoryLists() []Page {
 		}
 	}
 	for _, d := range b.site.Domains {
-		by(address.ByDomain, d.Slug, b.words.T("page.by.domain", b.text(d.Title)), kinds, b.stats.InDomain[d.Position-1])
+		by(address.ByDomain, d.Slug, b.words.T("page.by.domain", b.text(d.Title)), kinds, b.stats().InDomain[d.Position-1])
 	}
 	for _, t := range b.site.Territories {
-		by(address.ByTerritory, t.Slug, b.words.T("page.by.territory", b.text(t.Title)), kinds, b.stats.InTerritory[t.Index])
+		by(address.ByTerritory, t.Slug, b.words.T("page.by.territory", b.text(t.Title)), kinds, b.stats().InTerritory[t.Index])
 	}
 	for _, size := range sizes {
-		by(address.BySize, strings.ToLower(size), b.words.T("page.by.size", b.label("size", size)), kinds, b.stats.OfSize[size])
+		by(address.BySize, strings.ToLower(size), b.words.T("page.by.size", b.label("size", size)), kinds, b.stats().OfSize[size])
 	}
 	for _, s := range naf.Sections() {
-		by(address.BySector, strings.ToLower(s.Section), b.words.T("page.by.sector", b.text(s.Label)), kinds, b.stats.OfSector[s.Section])
+		by(address.BySector, strings.ToLower(s.Section), b.words.T("page.by.sector", b.text(s.Label)), kinds, b.stats().OfSector[s.Section])
 	}
 	for _, i := range b.site.Indicators {
 		by(address.ByIndicator, i.Slug, b.words.T("page.by.indicator", b.text(i.Title)), kinds, b.using(i))
@@ -209,7 +209,7 @@ func (b *builder) signatoryLists() []Page {
 // once.
 func (b *builder) using(i *model.Indicator) []*model.Signatory {
 	var out []*model.Signatory
-	for _, k := range b.stats.Using[i] {
+	for _, k := range b.stats().Using[i] {
 		if len(out) == 0 || out[len(out)-1] != k.Signatory {
 			out = append(out, k.Signatory)
 		}

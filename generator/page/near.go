@@ -77,7 +77,7 @@ func (b *builder) nearMe() []Page {
 // placeLink is a territory with the number of its signatories.
 func (b *builder) placeLink(t *model.Territory) Link {
 	l := b.link(&t.Record)
-	l.Hint = b.words.N("page.count.signatories", b.stats.ByTerritory[t.Index].Signatories)
+	l.Hint = b.words.N("page.count.signatories", b.stats().ByTerritory[t.Index].Signatories)
 	return l
 }
 

@@ -90,7 +90,7 @@ func (b *builder) nearParts() []nearby.File {
 }
 
 func (b *builder) nearPlace(t *model.Territory) nearPlace {
-	sums := b.stats.ByTerritory[t.Index]
+	sums := b.stats().ByTerritory[t.Index]
 	p := nearPlace{Level: string(t.Level), Code: t.Code, Kind: b.label("level", string(t.Level)), Name: b.text(t.Title), Href: b.href(address.Record(&t.Record)),
 		Sums: b.words.T("page.near.sums", b.words.N("page.count.signatories", sums.Signatories), b.words.N("page.count.commitments", sums.Commitments))}
 	if t.Status != "" {
@@ -118,7 +118,7 @@ func (b *builder) nearPlace(t *model.Territory) nearPlace {
 	for _, l := range b.actorLinks(t.Animators) {
 		p.Animators = append(p.Animators, nearLink{Text: l.Text, Href: l.Href})
 	}
-	for _, s := range b.stats.Foremost(t, mostNear) {
+	for _, s := range b.stats().Foremost(t, mostNear) {
 		p.Who = append(p.Who, b.nearSignatory(s))
 	}
 	if sums.Signatories > mostNear {

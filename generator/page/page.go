@@ -25,55 +25,93 @@ type Page struct {
 // All is every page of the site but its assets, in an order that depends only
 // on the content.
 func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Drawer) []Page {
-	b := &builder{site: site, stats: totals, words: words, drawer: drawer}
-	b.prepare()
 	var pages []Page
-	add := func(ps ...Page) { pages = append(pages, ps...) }
-	add(b.home())
-	add(b.signatoryLists()...)
-	add(b.directoryFiles()...)
-	for _, s := range site.Signatories {
-		add(b.signatory(s))
+	for _, p := range Batches(site, func() *stats.Totals { return totals }, words, drawer) {
+		pages = append(pages, p.Pages()...)
 	}
-	add(b.domains()...)
-	add(b.territories()...)
-	add(b.comparison()...)
-	add(b.experiences()...)
-	add(b.syntheses()...)
-	add(b.news()...)
-	add(b.resources()...)
-	add(b.calls()...)
-	add(b.actors()...)
-	add(b.indicators()...)
-	add(b.editorial()...)
-	add(b.references()...)
-	add(b.figurePages()...)
-	add(b.nearMe()...)
-	add(b.search()...)
-	add(b.badges()...)
-	add(b.emblems()...)
-	add(b.plan(), b.notFound())
-	add(b.redirects()...)
-	add(b.sitemaps(pages)...)
-	add(b.robots())
 	return pages
+}
+
+// Batch is pages that are made together, when one of them is first asked for.
+type Batch struct {
+	Under []string // what the paths of all their files begin with; nil for anything
+	Pages func() []Page
+}
+
+// Batches is every page by batch: for a site of which few pages are looked at,
+// since some of them take much to make before they are rendered. The totals are
+// asked for by the first page that needs them.
+func Batches(site *model.Site, totals func() *stats.Totals, words phrase.Words, drawer Drawer) []Batch {
+	b := &builder{site: site, stats: totals, words: words, drawer: drawer}
+	b.figures, b.facets = sync.OnceValue(b.gatherFigures), sync.OnceValue(b.signatoryFacets)
+	b.prepare()
+	var batches []Batch
+	add := func(under []string, pages func() []Page) {
+		batches = append(batches, Batch{under, sync.OnceValue(pages)})
+	}
+	one := func(page func() Page) func() []Page { return func() []Page { return []Page{page()} } }
+	add(nil, one(b.home))
+	signatories := address.List(model.Signatories, 1)
+	add([]string{address.File(signatories), signatories + "liste/", signatories + "par/"}, b.signatoryLists)
+	add([]string{address.DirectoryFiles}, b.directoryFiles)
+	add([]string{signatories}, b.signatories)
+	add(nil, b.domains)
+	add(nil, b.territories)
+	add([]string{address.Compare}, b.comparison)
+	add(nil, b.experiences)
+	add(nil, b.syntheses)
+	add(nil, b.news)
+	add(nil, b.resources)
+	add(nil, b.calls)
+	add(nil, b.actors)
+	add(nil, b.indicators)
+	add(nil, b.editorial)
+	add(nil, b.references)
+	add([]string{address.Dashboard}, b.dashboards)
+	add([]string{address.Figures}, b.figurePages)
+	add([]string{address.Near}, b.nearMe)
+	add([]string{address.Search}, b.search)
+	add([]string{signatories}, b.badges)
+	add(nil, b.emblems)
+	add(nil, one(b.plan))
+	add(nil, one(b.notFound))
+	add(nil, b.redirects)
+	before := batches
+	add([]string{"sitemap"}, func() []Page {
+		var all []Page
+		for _, p := range before {
+			all = append(all, p.Pages()...)
+		}
+		return b.sitemaps(all)
+	})
+	add(nil, one(b.robots))
+	return batches
+}
+
+// signatories is the page of each signatory.
+func (b *builder) signatories() []Page {
+	out := make([]Page, len(b.site.Signatories))
+	for i, s := range b.site.Signatories {
+		out[i] = b.signatory(s)
+	}
+	return out
 }
 
 // builder is what the pages share.
 type builder struct {
 	site  *model.Site
-	stats *stats.Totals
+	stats func() *stats.Totals // made once
 	words phrase.Words
 
 	drawer      Drawer
-	figures     *figures
-	cards       sync.Map // *model.Signatory → Card: it stands in a dozen lists
+	figures     func() *figures // made once
+	cards       sync.Map        // *model.Signatory → Card: it stands in a dozen lists
 	nav, footer []Link
 	common      Shell // what all shells share
 	asOf        string
-	directory   *directory.Directory // of the list of signatories; nil without any
+	directory   func() *directory.Directory // of the list of signatories, made once; nil without any
 	locale      string
-	facets      []Facet                                  // of the list of signatories
+	facets      func() []Facet                           // of the list of signatories, made once
 	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
 	told        map[*model.Synthesis][]*model.Experience
 	handed      map[*model.Synthesis][]*model.Resource // resources of a seminar
@@ -84,12 +122,10 @@ type builder struct {
 func (b *builder) prepare() {
 	b.asOf = b.date(b.site.AsOf)
 	b.locale = locale(b.site.Lang)
-	b.gatherFigures()
 	b.nav, b.footer = b.menus()
 	b.common = b.everywhere()
-	b.facets = b.signatoryFacets()
 	if len(b.site.Signatories) > 0 {
-		b.directory = directory.Of(b.site, b.stats, b.text)
+		b.directory = sync.OnceValue(func() *directory.Directory { return directory.Of(b.site, b.stats(), b.text) })
 	}
 	b.teasers = map[*model.Record]string{}
 	b.dates = map[*model.Record]string{}

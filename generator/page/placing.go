@@ -12,7 +12,7 @@ func homeFigures() []catalogue.Spec {
 
 // domainFigures is a domain by region, over time, and its indicators.
 func (b *builder) domainFigures(d *model.Domain) []catalogue.Spec {
-	sums := b.stats.ByDomain[d.Position-1]
+	sums := b.stats().ByDomain[d.Position-1]
 	if sums.Commitments == 0 {
 		return nil
 	}
@@ -28,7 +28,7 @@ func (b *builder) domainFigures(d *model.Domain) []catalogue.Spec {
 // territoryFigures is a territory by domain, over time, and against the whole;
 // none where nothing is published.
 func (b *builder) territoryFigures(t *model.Territory) []catalogue.Spec {
-	if b.stats.ByTerritory[t.Index].Commitments == 0 {
+	if b.stats().ByTerritory[t.Index].Commitments == 0 {
 		return nil
 	}
 	out := []catalogue.Spec{{Kind: catalogue.ByDomain, Territory: t.Slug}, {Kind: catalogue.Signatures, Territory: t.Slug}}

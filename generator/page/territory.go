@@ -13,8 +13,8 @@ func (b *builder) territories() []Page {
 	out := []Page{page(at, "tree", func() (TreeView, error) {
 		v := TreeView{Shell: b.shell(frame{at: at, kind: "tree", title: b.words.T("page.kinds.territoires"), lead: b.words.T("page.lead.territories"), section: model.Territories}),
 			Note: b.words.T("page.tree.note", b.asOf)}
-		if b.stats.Unplaced > 0 {
-			v.Note += " " + b.words.N("page.territory.unplaced", b.stats.Unplaced)
+		if b.stats().Unplaced > 0 {
+			v.Note += " " + b.words.N("page.territory.unplaced", b.stats().Unplaced)
 		}
 		for _, t := range b.site.Roots {
 			v.Roots = append(v.Roots, b.node(t))
@@ -34,7 +34,7 @@ func (b *builder) territories() []Page {
 
 func (b *builder) node(t *model.Territory) TreeNode {
 	l := b.link(&t.Record)
-	l.Hint = b.words.T("page.tree.hint", b.label("hint", string(t.Level)), b.words.N("page.count.signatories", b.stats.ByTerritory[t.Index].Signatories))
+	l.Hint = b.words.T("page.tree.hint", b.label("hint", string(t.Level)), b.words.N("page.count.signatories", b.stats().ByTerritory[t.Index].Signatories))
 	out := TreeNode{Link: l, Status: b.badge("deployment", t.Status)}
 	for _, c := range t.Children {
 		out.Children = append(out.Children, b.node(c))
@@ -45,7 +45,7 @@ func (b *builder) node(t *model.Territory) TreeNode {
 func (b *builder) territory(t *model.Territory) Page {
 	at := address.Record(&t.Record)
 	return page(at, "territory", func() (TerritoryView, error) {
-		sums := b.stats.ByTerritory[t.Index]
+		sums := b.stats().ByTerritory[t.Index]
 		list := address.SignatoriesBy(address.ByTerritory, t.Slug, 1)
 		v := TerritoryView{Status: b.badge("deployment", t.Status), Provenance: b.provenance(&t.Record)}
 		trail := b.trail(model.Territories)
@@ -59,8 +59,8 @@ func (b *builder) territory(t *model.Territory) Page {
 		v.Facts = b.territoryFacts(t)
 		v.Stats = b.sumStats(sums, list, sums.Signatories)
 		v.StatsNote = b.words.T("page.territory.covers", b.asOf)
-		if t.Level == model.Country && b.stats.Unplaced > 0 {
-			v.StatsNote += " " + b.words.N("page.territory.unplaced", b.stats.Unplaced)
+		if t.Level == model.Country && b.stats().Unplaced > 0 {
+			v.StatsNote += " " + b.words.N("page.territory.unplaced", b.stats().Unplaced)
 		}
 		v.Compare = b.compareLink(&t.Record)
 		v.Declared = b.declared(t)
@@ -75,7 +75,7 @@ func (b *builder) territory(t *model.Territory) Page {
 		v.Figures, err = b.figureViews(b.territoryFigures(t), t.Figures)
 		v.Scripted = len(v.Figures)+len(t.Figures) > 0
 		if sums.Signatories > 0 {
-			v.Related = append(v.Related, b.signatoriesSection(b.stats.InTerritory[t.Index], list))
+			v.Related = append(v.Related, b.signatoriesSection(b.stats().InTerritory[t.Index], list))
 		}
 		v.Related = append(v.Related, b.related(&t.Record)...)
 		return v, err
@@ -113,7 +113,7 @@ func (b *builder) declared(t *model.Territory) *Table {
 	if len(t.Counts) == 0 {
 		return nil
 	}
-	sums := b.stats.ByTerritory[t.Index]
+	sums := b.stats().ByTerritory[t.Index]
 	table := &Table{Caption: b.words.T("page.declared.caption"), Note: b.words.T("page.declared.note"),
 		Head: heads(b.words.T("page.head.counted"), b.words.T("page.head.declared"), b.words.T("page.head.published"), b.words.T("page.head.date"), b.words.T("page.head.source"))}
 	for _, n := range t.Counts {
@@ -151,7 +151,7 @@ func (b *builder) children(t *model.Territory) *Table {
 		l := b.link(&c.Record)
 		l.Hint = b.label("hint", string(c.Level))
 		status := Cell{Text: cmp.Or(b.label("deployment", c.Status), b.words.T("page.deployment.none")), Missing: c.Status == ""}
-		sums := b.stats.ByTerritory[c.Index]
+		sums := b.stats().ByTerritory[c.Index]
 		table.Rows = append(table.Rows, Row{Head: l, Cells: []Cell{status, b.number(sums.Signatories), b.number(sums.Commitments)}})
 	}
 	return table.aligned()

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"reflect"
 	"regexp"
@@ -31,18 +32,40 @@ const MaxSize = 1 << 20
 type source struct {
 	kind *kind // nil for site.toml
 	file string
+	at   stamp
 }
 
 // Load reads the content folder fsys, on all processors. What cannot be read
 // as a record is told in found; the Set holds the rest. The error is only for
 // a folder that cannot be read at all, or a cancelled ctx.
 func Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
-	set := &Set{Media: map[string]Media{}, Unread: map[string]bool{}}
-	sources, err := list(fsys, set, found)
+	return new(Shelf).Load(ctx, fsys, found)
+}
+
+// reading is one way through a content folder, up to the records.
+type reading struct {
+	fsys    fs.FS
+	set     *Set // media, and what is there but unread
+	found   *diag.List
+	before  map[string]*kept // of the way before
+	media   map[string]*kept // of this one
+	sources []source
+	at      map[string]int // path of a source → its place
+}
+
+// Load is Load for a folder that may have been read before: a record whose file
+// is as it was is the same Entry again. Touched is the only paths that may have
+// changed since; without any, every file is looked at.
+func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List, touched ...string) (*Set, error) {
+	r, err := s.again(fsys, touched)
 	if err != nil {
 		return nil, err
 	}
-	entries := make([]Entry, len(sources))
+	for _, f := range r.found.Sorted() {
+		found.Add(f)
+	}
+	set, sources := r.set.bare(), r.sources
+	read := make([]*kept, len(sources))
 	group, ctx := errgroup.WithContext(ctx)
 	const batch = 64 // files a goroutine takes at once: small records cost less than starting one
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -52,7 +75,7 @@ func Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				entries[i] = read(fsys, sources[i], found)
+				read[i] = r.record(sources[i])
 			}
 			return nil
 		})
@@ -60,42 +83,47 @@ func Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	for i, e := range entries {
+	s.last, s.kept = r, maps.Clone(r.media)
+	for i, k := range read {
+		s.kept[sources[i].file] = k
+		for _, f := range k.found {
+			found.Add(f)
+		}
 		switch {
-		case e == nil:
+		case k.entry == nil:
 			set.Unread[strings.TrimSuffix(sources[i].file, path.Ext(sources[i].file))] = true
 		case sources[i].kind == nil:
-			set.Site = e.(*Site)
+			set.Site = k.entry.(*Site)
 		default:
-			sources[i].kind.add(set, e)
+			sources[i].kind.add(set, k.entry)
 		}
 	}
 	return set, nil
 }
 
 // list is the files to read, by kind then slug.
-func list(fsys fs.FS, set *Set, found *diag.List) ([]source, error) {
-	top, err := fs.ReadDir(fsys, ".")
+func (r *reading) list() error {
+	set, found := r.set, r.found
+	top, err := fs.ReadDir(r.fsys, ".")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var folders []string
 	for _, k := range kinds {
 		folders = append(folders, string(k.name))
 	}
 	folders = append(folders, MediaFolder)
-	var out []source
 	site := false
 	for _, e := range top {
 		name := e.Name()
 		switch {
-		case ignored(name):
+		case Ignored(name):
 		case name == "site.toml" && !e.IsDir():
 			site = true
-			out = append(out, source{nil, name})
+			r.sources = append(r.sources, source{nil, name, stampOf(e.Info())})
 		case name == MediaFolder && e.IsDir():
-			if err := mediaFolder(fsys, set, found); err != nil {
-				return nil, err
+			if err := r.mediaFolder(); err != nil {
+				return err
 			}
 		case e.IsDir():
 			i := slices.IndexFunc(kinds, func(k kind) bool { return string(k.name) == name })
@@ -105,11 +133,11 @@ func list(fsys fs.FS, set *Set, found *diag.List) ([]source, error) {
 				found.Add(diag.Finding{Code: "unknown-folder", File: name, Args: []any{name, strings.Join(folders, ", "), guess}})
 				continue
 			}
-			files, err := folder(fsys, &kinds[i], set, found)
+			files, err := r.folder(&kinds[i])
 			if err != nil {
-				return nil, err
+				return err
 			}
-			out = append(out, files...)
+			r.sources = append(r.sources, files...)
 		default:
 			found.Add(diag.Finding{Code: "stray-file", File: name, Args: []any{name}})
 		}
@@ -117,14 +145,15 @@ func list(fsys fs.FS, set *Set, found *diag.List) ([]source, error) {
 	if !site {
 		found.Add(diag.Finding{Code: "no-site", File: "site.toml"})
 	}
-	return out, nil
+	return nil
 }
 
-// ignored tells of files that systems and editors leave behind, which nobody
+// Ignored tells of files that systems and editors leave behind, which nobody
 // meant as records.
-func ignored(name string) bool {
+func Ignored(name string) bool {
 	lower := strings.ToLower(name)
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
+		name == "4913" || strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // Vim's and JetBrains' while they save
 		lower == "thumbs.db" || lower == "desktop.ini" || strings.HasSuffix(lower, ".tmp") || strings.HasSuffix(lower, ".swp")
 }
 
@@ -138,8 +167,9 @@ func doubleExtension(name string) string {
 }
 
 // folder is the records of one kind.
-func folder(fsys fs.FS, k *kind, set *Set, found *diag.List) ([]source, error) {
-	files, err := fs.ReadDir(fsys, string(k.name))
+func (r *reading) folder(k *kind) ([]source, error) {
+	set, found := r.set, r.found
+	files, err := fs.ReadDir(r.fsys, string(k.name))
 	if err != nil {
 		return nil, err
 	}
@@ -150,11 +180,11 @@ func folder(fsys fs.FS, k *kind, set *Set, found *diag.List) ([]source, error) {
 		ext := path.Ext(e.Name())
 		stem := strings.TrimSuffix(e.Name(), ext)
 		switch {
-		case ignored(e.Name()):
+		case Ignored(e.Name()):
 		case e.IsDir():
 			found.Add(diag.Finding{Code: "nested-folder", File: file, Args: []any{e.Name(), string(k.name)}})
 		case isMedia(e.Name()):
-			addMedia(fsys, set, file, found)
+			r.addMedia(file, e)
 		case !strings.EqualFold(ext, ".md") && !strings.EqualFold(ext, ".toml"):
 			found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name(), doubleExtension(e.Name())}})
 		case !slug.Valid(stem) || ext != strings.ToLower(ext):
@@ -164,7 +194,7 @@ func folder(fsys fs.FS, k *kind, set *Set, found *diag.List) ([]source, error) {
 			found.Add(diag.Finding{Code: "twin-files", File: file, Args: []any{e.Name(), stems[stem]}})
 		default:
 			stems[stem] = e.Name()
-			out = append(out, source{k, file})
+			out = append(out, source{k, file, stampOf(e.Info())})
 		}
 	}
 	slices.SortFunc(out, func(a, b source) int { return cmp.Compare(a.file, b.file) })
@@ -178,8 +208,29 @@ func suggest(stem, ext string) string {
 	return ""
 }
 
-// read is one record, or nil when found says why not.
-func read(fsys fs.FS, s source, found *diag.List) Entry {
+// record is one record as it is now: as it was kept, where its file is as then.
+func (r *reading) record(s source) *kept {
+	before := r.before[s.file]
+	if before.standing(s.at) {
+		return before
+	}
+	src, fault := contents(r.fsys, s.file)
+	if fault != nil {
+		return &kept{found: []diag.Finding{*at(s.file, fault)}} // without a stamp: it may be well in a moment
+	}
+	k := &kept{at: s.at, sure: s.at.settled(), src: src}
+	if before != nil && before.src == src && before.at != (stamp{}) {
+		k.entry, k.found = before.entry, before.found
+		return k
+	}
+	var found diag.List
+	k.entry = decode(s, src, &found)
+	k.found = found.Sorted()
+	return k
+}
+
+// decode is one record, or nil when found says why not.
+func decode(s source, src string, found *diag.List) Entry {
 	var entry Entry = new(Site)
 	name := SiteKind
 	if s.kind != nil {
@@ -188,13 +239,10 @@ func read(fsys fs.FS, s source, found *diag.List) Entry {
 	m := entry.Common()
 	m.Kind, m.File = name, s.file
 	m.Slug = strings.TrimSuffix(path.Base(s.file), path.Ext(s.file))
-	src, fault := contents(fsys, s.file)
-	if fault == nil {
-		m.text, fault = split(src, strings.HasSuffix(s.file, ".md"))
-	}
+	var fault *diag.Finding
+	m.text, fault = split(src, strings.HasSuffix(s.file, ".md"))
 	if fault != nil {
-		fault.File = s.file
-		found.Add(*fault)
+		found.Add(*at(s.file, fault))
 		return nil
 	}
 	m.Body = m.text.src[m.text.body:]

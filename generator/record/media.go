@@ -57,36 +57,48 @@ var mediaName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
 // addMedia notes an image or a document. Its name becomes an address, so it
 // takes only what addresses take everywhere; an image must be one.
-func addMedia(fsys fs.FS, set *Set, file string, found *diag.List) {
+func (r *reading) addMedia(file string, e fs.DirEntry) {
 	for _, part := range strings.Split(file, "/") {
 		if !mediaName.MatchString(part) {
 			ext := path.Ext(part)
-			found.Add(diag.Finding{Code: "bad-media-name", File: file, Args: []any{part, suggest(strings.TrimSuffix(part, ext), ext)}})
+			r.found.Add(diag.Finding{Code: "bad-media-name", File: file, Args: []any{part, suggest(strings.TrimSuffix(part, ext), ext)}})
 		}
 	}
-	set.Media[file] = Media{}
+	at := stampOf(e.Info())
+	k := r.before[file]
+	if !k.standing(at) {
+		k = &kept{at: at, sure: at.settled()}
+		k.media, k.found = medium(r.fsys, file)
+	}
+	r.media[file], r.set.Media[file] = k, k.media
+	for _, f := range k.found {
+		r.found.Add(f)
+	}
+}
+
+// medium is an image or a document, and what is wrong with it.
+func medium(fsys fs.FS, file string) (Media, []diag.Finding) {
 	ext := strings.ToLower(path.Ext(file))
 	if isImage[ext] == nil {
-		return
+		return Media{}, nil
 	}
 	f, err := fsys.Open(file)
 	if err != nil {
-		found.Add(*at(file, unreadable(err)))
-		return
+		return Media{}, []diag.Finding{*at(file, unreadable(err))}
 	}
 	defer f.Close()
 	const most = 64 << 10 // the size of a picture stands before its pixels, behind what cameras add
 	head, err := io.ReadAll(io.LimitReader(f, most))
 	switch {
 	case err != nil:
-		found.Add(*at(file, unreadable(err)))
+		return Media{}, []diag.Finding{*at(file, unreadable(err))}
 	case !isImage[ext](head):
-		found.Add(diag.Finding{Code: "bad-image", File: file, Args: []any{path.Base(file), ext}})
-	default:
-		if size, _, err := image.DecodeConfig(bytes.NewReader(head)); err == nil {
-			set.Media[file] = Media{size.Width, size.Height}
-		}
+		return Media{}, []diag.Finding{{Code: "bad-image", File: file, Args: []any{path.Base(file), ext}}}
 	}
+	if size, _, err := image.DecodeConfig(bytes.NewReader(head)); err == nil {
+		return Media{size.Width, size.Height}, nil
+	}
+	return Media{}, nil
 }
 
 // at places a finding that a reader made in its file.
@@ -96,16 +108,16 @@ func at(file string, f *diag.Finding) *diag.Finding {
 }
 
 // mediaFolder notes what lies in the folder of media and those below it.
-func mediaFolder(fsys fs.FS, set *Set, found *diag.List) error {
-	return fs.WalkDir(fsys, MediaFolder, func(file string, e fs.DirEntry, err error) error {
+func (r *reading) mediaFolder() error {
+	return fs.WalkDir(r.fsys, MediaFolder, func(file string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case e.IsDir() || ignored(e.Name()):
+		case e.IsDir() || Ignored(e.Name()):
 		case isMedia(e.Name()):
-			addMedia(fsys, set, file, found)
+			r.addMedia(file, e)
 		default:
-			found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name(), doubleExtension(e.Name())}})
+			r.found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name(), doubleExtension(e.Name())}})
 		}
 		return nil
 	})

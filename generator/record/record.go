@@ -6,6 +6,8 @@
 package record
 
 import (
+	"maps"
+
 	"parvis/generator/date"
 )
 
@@ -74,6 +76,9 @@ type Set struct {
 	// told once; what refers to it is not at fault.
 	Unread map[string]bool
 }
+
+// bare is a Set without records, of the same media.
+func (s *Set) bare() *Set { return &Set{Media: s.Media, Unread: maps.Clone(s.Unread)} }
 
 // All is every record but the site, by kind then slug.
 func (s *Set) All() []Entry {

@@ -5,6 +5,10 @@ import (
 	"html/template"
 )
 
+// Forget drops the parts that were rendered once: what they show changed. No page
+// may be rendered meanwhile.
+func (t *Theme) Forget() { t.parts.Clear() }
+
 // once gives a set of templates the function once, which renders a part the
 // first time it is asked for and repeats it after: {{once "row" .Key .}}. The
 // key stands for the data wherever the part appears; without a key the part is

@@ -1,0 +1,52 @@
+package main
+
+// serving is what parvis serve says, in one language.
+type serving struct {
+	serve, port, address, editor, open string
+	badEditor, badPort                 string
+	ready, notOpened                   string
+	taken, notHere, otherPort, seen    string
+	all, more, fine, fault, comma      string
+}
+
+var servingFrench = serving{
+	serve:     "Montrer le site pendant qu’on écrit ses fiches",
+	port:      "`numéro` du port (par défaut 8000, ou le premier libre après lui)",
+	address:   "`adresse` où répondre (par défaut 127.0.0.1 : cette machine seule)",
+	editor:    "`programme` que les liens des erreurs ouvrent : %s (par défaut vscode)",
+	open:      "ouvrir le site dans le navigateur",
+	badEditor: "--editor %s : ce programme n’est pas connu ; les programmes connus sont : %s",
+	badPort:   "--port %d : ce n’est pas un port ; écrivez un nombre de 1 à 65535",
+	ready:     "Le site est à l’adresse %s (Ctrl+C pour arrêter)\n",
+	notOpened: "Le navigateur n’a pas pu être ouvert (%v) ; ouvrez l’adresse vous-même\n",
+	taken:     "le port %d est déjà pris par un autre programme ; choisissez-en un autre avec --port, ou omettez --port",
+	notHere:   "--address %s, port %d : %s ; choisissez une adresse de cette machine et un port libre",
+	otherPort: "Le port %d est déjà pris ; le site est au port %d\n",
+	seen:      "Attention : à l’adresse %s, le site et ses brouillons sont visibles de toutes les machines qui atteignent celle-ci\n",
+	all:       "tout le site",
+	more:      " et %d autres",
+	fine:      "à jour",
+	fault:     "erreur, à lire dans la page",
+	comma:     ",",
+}
+
+var servingEnglish = serving{
+	serve:     "Show the site while its records are written",
+	port:      "`number` of the port (default 8000, or the first free one after it)",
+	address:   "`address` to answer on (default 127.0.0.1: this machine alone)",
+	editor:    "`program` that the links of errors open: %s (default vscode)",
+	open:      "open the site in the browser",
+	badEditor: "--editor %s: not a known program; the known programs are: %s",
+	badPort:   "--port %d: not a port; write a number from 1 to 65535",
+	ready:     "The site is at %s (Ctrl+C to stop)\n",
+	notOpened: "The browser could not be opened (%v); open the address yourself\n",
+	taken:     "port %d is taken by another program; choose another with --port, or leave --port out",
+	notHere:   "--address %s, port %d: %s; choose an address of this machine and a free port",
+	otherPort: "Port %d is taken; the site is at port %d\n",
+	seen:      "Beware: at %s, the site and its drafts can be seen by every machine that reaches this one\n",
+	all:       "the whole site",
+	more:      " and %d others",
+	fine:      "up to date",
+	fault:     "an error, to read in the page",
+	comma:     ".",
+}

@@ -1,0 +1,209 @@
+package generator
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"parvis/generator/address"
+	"parvis/generator/draw"
+	"parvis/generator/model"
+	"parvis/generator/page"
+	"parvis/generator/stats"
+	"parvis/generator/theme"
+)
+
+// Live is a site kept in memory while its records are being written: the last
+// one that had no error, of which a page is rendered when it is asked for. It
+// writes nothing but the drawings of figures, where Options keeps them.
+type Live struct {
+	o       Options
+	engine  *draw.Engine
+	desk    desk
+	clothes clothes
+
+	mu    sync.RWMutex // held for reading while a page is rendered
+	shown *shown       // nil until a site had no error
+}
+
+// shown is a site as it is served: what there is, by path of its file.
+type shown struct {
+	look    *theme.Theme
+	batches []batch
+	assets  map[string][]byte
+	media   map[string]bool
+	sheets  []string
+	drafts  []string
+}
+
+// batch is pages that are made together, by path of their file.
+type batch struct {
+	under []string
+	pages func() map[string]page.Page
+}
+
+// NewLive is a site of which nothing was read yet. Close it in the end.
+func NewLive(o Options) *Live {
+	return &Live{o: o, engine: draw.New(o.Drawings)}
+}
+
+// Close ends the site.
+func (l *Live) Close() { l.engine.Close() }
+
+// Refresh reads the content and the theme. Without an error among the findings
+// the site becomes what they say; else it stays as it was. The error is as
+// Build's, and the site stays then too.
+//
+// Touched is what alone may have changed since the last Refresh, as paths from
+// the content folder, or that begin with "themes/"; without any, everything is
+// looked at. It isn't for several goroutines at once.
+func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) {
+	_, site, report, err := load(ctx, l.o, &l.desk, touched)
+	if err != nil || site == nil {
+		return report, err
+	}
+	if err := l.clothe(site, touched); err != nil {
+		return report, err
+	}
+	report.Tables = !l.engine.Available()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.desk.checks.Settle()
+	l.clothes.look.Forget()
+	next := &shown{look: l.clothes.look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(site)}
+	for _, p := range page.Batches(site, sync.OnceValue(func() *stats.Totals { return stats.Of(site) }), next.look.Words(), l.engine) {
+		next.batches = append(next.batches, batch{p.Under, sync.OnceValue(func() map[string]page.Page { return byFile(p.Pages()) })})
+	}
+	for _, a := range next.look.Assets() {
+		next.assets[a.Path] = a.Bytes
+		if path.Ext(a.Path) == ".css" {
+			next.sheets = append(next.sheets, address.Href(site.Base, a.Path))
+		}
+	}
+	for _, m := range site.Media {
+		next.media[m.File] = true
+	}
+	l.shown = next
+	return report, nil
+}
+
+// clothes is a theme as it was loaded, and for what.
+type clothes struct {
+	look                    *theme.Theme
+	name, lang, base, title string
+}
+
+// clothe loads the theme, unless it is the one of the last time.
+func (l *Live) clothe(site *model.Site, touched []string) error {
+	wanted := clothes{l.clothes.look, site.Theme, site.Lang, site.Base, site.Title}
+	again := len(touched) == 0 || slices.ContainsFunc(touched, func(file string) bool { return strings.HasPrefix(file, "themes") })
+	if !again && l.clothes.look != nil && l.clothes == wanted {
+		return nil
+	}
+	l.clothes = clothes{} // until it is well
+	look, err := dress(l.o, site)
+	if err != nil {
+		return err
+	}
+	wanted.look = look
+	l.clothes = wanted
+	return nil
+}
+
+func byFile(pages []page.Page) map[string]page.Page {
+	out := make(map[string]page.Page, len(pages))
+	for _, p := range pages {
+		out[address.File(p.Address)] = p
+	}
+	return out
+}
+
+// page is the page of a file, looked for where it may be.
+func (s *shown) page(name string) (page.Page, bool) {
+	for _, b := range s.batches {
+		if b.under == nil || slices.ContainsFunc(b.under, func(under string) bool { return strings.HasPrefix(name, under) }) {
+			if p, ok := b.pages()[name]; ok {
+				return p, true
+			}
+		}
+	}
+	return page.Page{}, false
+}
+
+// drafts is the addresses of the records that a build leaves out.
+func drafts(site *model.Site) []string {
+	var out []string
+	for _, r := range site.Records {
+		if r.Draft {
+			out = append(out, address.Record(r))
+		}
+	}
+	return out
+}
+
+// Ready tells that there is a site.
+func (l *Live) Ready() bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.shown != nil
+}
+
+// File is a file of the site by its path, as a build would write it:
+// "signataires/engie/index.html". It is false when the site has none of that
+// name; the error is for a page that cannot be rendered (a ThemeError), or an
+// image that cannot be read.
+func (l *Live) File(name string) (content []byte, ok bool, err error) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.shown == nil {
+		return nil, false, nil
+	}
+	if b, ok := l.shown.assets[name]; ok {
+		return b, true, nil
+	}
+	if !l.shown.media[name] {
+		p, ok := l.shown.page(name)
+		if !ok {
+			return nil, false, nil
+		}
+		var b bytes.Buffer
+		if err := render(&b, l.shown.look, p); err != nil {
+			return nil, true, err
+		}
+		return b.Bytes(), true, wordless(l.shown.look)
+	}
+	root, err := os.OpenRoot(l.o.Content)
+	if err != nil {
+		return nil, true, err
+	}
+	defer root.Close()
+	content, err = root.ReadFile(name)
+	return content, !errors.Is(err, fs.ErrNotExist), err
+}
+
+// Sheets is the addresses of the style sheets, as links of its pages.
+func (l *Live) Sheets() []string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.shown == nil {
+		return nil
+	}
+	return l.shown.sheets
+}
+
+// Drafts is the addresses of the records that a build leaves out: drafts, and
+// those whose date of publication has not come.
+func (l *Live) Drafts() []string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.shown == nil {
+		return nil
+	}
+	return l.shown.drafts
+}

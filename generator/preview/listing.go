@@ -1,0 +1,153 @@
+package preview
+
+import (
+	"embed"
+	"html/template"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"parvis/generator/diag"
+	"parvis/generator/record"
+)
+
+//go:embed parts
+var parts embed.FS
+
+var templates = template.Must(template.ParseFS(parts, "parts/*.html"))
+
+// listed is the most findings that are shown: who has more mends these first.
+const listed = 100
+
+// listing is what there is to mend, as the templates show it.
+type listing struct {
+	Lang     string
+	Title    string // "1 erreur à corriger"
+	Lead     string
+	Summary  string // "1 erreur, 2 points à vérifier"; "" when there is nothing
+	Fault    string // what no finding tells, e.g. of the theme; "" for none
+	Files    []file
+	More     string
+	Home     string // words of the link to the site; "" while there is none
+	Hide     string
+	Refresh  bool // the page stands alone, and reloads where there is no script
+	errors   int
+	warnings int
+}
+
+// file is the findings of one file.
+type file struct {
+	Name     string
+	Findings []finding
+}
+
+// finding is one of them in words.
+type finding struct {
+	Error     bool
+	Severity  string
+	What      string
+	Want      string
+	WantLabel string
+	Hint      string
+	HintLabel string
+	Place     string       // "ligne 12, colonne 3"; "" when it is about the whole file
+	Line      string       // the line itself; "" where there is none
+	Caret     string       // a mark below the column
+	Href      template.URL // opens the editor there; "" without one
+	Open      string       // words of that link
+}
+
+func (s *site) listing(c Change) listing {
+	w := s.words()
+	l := listing{Lang: w.code, Hide: w.hide}
+	if s.live.Ready() {
+		l.Home = w.home
+	}
+	var found []diag.Finding
+	if c.Report != nil {
+		found = sorted(c.Report.Findings)
+	}
+	l.errors, l.warnings = diag.Count(found)
+	if c.Err != nil {
+		l.Fault = s.o.Explain(c.Err)
+		l.errors++
+	}
+	l.Title, l.Lead, l.Summary = w.title(l.errors, l.warnings), w.lead(l.errors, s.live.Ready()), w.summary(l.errors, l.warnings)
+	if len(found) > listed {
+		l.More = w.more(len(found) - listed)
+		found = found[:listed]
+	}
+	at := map[string]int{}
+	sources := map[string][]string{}
+	for _, f := range found {
+		i, ok := at[f.File]
+		if !ok {
+			i = len(l.Files)
+			at[f.File] = i
+			l.Files = append(l.Files, file{Name: f.File})
+			sources[f.File] = linesOf(filepath.Join(s.o.Site.Content, filepath.FromSlash(f.File)))
+		}
+		l.Files[i].Findings = append(l.Files[i].Findings, s.finding(f, sources[f.File]))
+	}
+	return l
+}
+
+func (s *site) finding(f diag.Finding, lines []string) finding {
+	w := s.words()
+	said := s.o.Words.Words(f.Code, f.Args)
+	out := finding{Error: f.Severity == diag.Error, Severity: s.o.Words.Severity(f.Severity), What: said.What, Want: said.Want, Hint: said.Hint,
+		WantLabel: s.o.Words.Wanted() + s.o.Words.Colon(), HintLabel: s.o.Words.Hint() + s.o.Words.Colon(), Open: w.open}
+	if f.Line > 0 {
+		out.Place = w.place(f.Line, f.Col)
+		if f.Line <= len(lines) {
+			out.Line, out.Caret = excerpt(lines[f.Line-1], f.Col)
+		}
+	}
+	out.Href = template.URL(s.o.Editor.link(filepath.Join(s.o.Site.Content, filepath.FromSlash(f.File)), f.Line, f.Col))
+	return out
+}
+
+// linesOf is the lines of a file as the reader of records counts them; none of
+// what cannot be read, which a finding tells.
+func linesOf(path string) []string {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, record.MaxSize))
+	if err != nil {
+		return nil
+	}
+	text := strings.ToValidUTF8(strings.TrimPrefix(string(data), "\ufeff"), "\ufffd")
+	return strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+}
+
+// excerpt is a line, or what of a long one stands about a column (from 1, in
+// characters), and a caret to stand below it.
+func excerpt(line string, col int) (text, caret string) {
+	const before, after = 60, 100
+	runes := []rune(line)
+	at := min(max(col-1, 0), len(runes))
+	from, to := 0, len(runes)
+	var head, tail string
+	if at > before {
+		from, head = at-before, "…"
+	}
+	if to > at+after {
+		to, tail = at+after, "…"
+	}
+	pad := strings.Map(func(r rune) rune {
+		if r == '\t' {
+			return r
+		}
+		return ' '
+	}, string(runes[from:at]))
+	return head + string(runes[from:to]) + tail, strings.Repeat(" ", utf8.RuneCountInString(head)) + pad + "^"
+}

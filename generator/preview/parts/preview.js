@@ -1,0 +1,193 @@
+// What a page of the preview does besides being read: it loads itself again
+// when its site changed, at the place where the reader was; takes a new style
+// without; shows over it what there is to mend; marks links to what a build
+// would leave out. Everything it shows was worded by the server.
+(() => {
+  "use strict";
+  if (window.top !== window) return; // a figure within a page: the page speaks for it
+  const page = document.currentScript.dataset.page;
+  const alone = document.getElementById("parvis-findings"); // a page of the preview's own
+
+  // The reader's place.
+
+  const kept = "parvis-place";
+  const hidden = "parvis-hidden";
+  const store = {
+    get(key) { try { return sessionStorage.getItem(key); } catch { return null; } },
+    set(key, value) { try { sessionStorage.setItem(key, value); } catch { /* a browser that keeps nothing */ } },
+    drop(key) { try { sessionStorage.removeItem(key); } catch { /* the same */ } },
+  };
+  const place = JSON.parse(store.get(kept) || "null");
+  store.drop(kept);
+  if (place && place.at === location.href) {
+    const back = () => window.scrollTo({ left: place.x, top: place.y, behavior: "instant" });
+    back();
+    const reached = window.scrollY;
+    window.addEventListener("load", () => { // what came since may have made the page longer; a reader who went on is left
+      if (window.scrollY === reached && reached !== place.y) back();
+      setTimeout(() => { history.scrollRestoration = "auto"; });
+    }, { once: true });
+  }
+  function reload() {
+    window.addEventListener("pagehide", () => { // readers scroll until then
+      store.set(kept, JSON.stringify({ at: location.href, x: window.scrollX, y: window.scrollY }));
+    });
+    history.scrollRestoration = "manual"; // the browser's own goes by what it last painted, which may be nothing yet
+    events.close();
+    location.reload();
+  }
+
+  // The style.
+
+  const stem = (href) => new URL(href, location.href).pathname.replace(/-[0-9a-f]{8}(?=\.css$)/, "");
+  function restyle(sheets) {
+    const now = new Map(sheets.map((href) => [stem(href), href]));
+    for (const link of document.querySelectorAll('link[rel="stylesheet"]:not([data-parvis-old])')) {
+      const href = now.get(stem(link.href));
+      if (!href || href === new URL(link.href).pathname) continue;
+      const fresh = link.cloneNode();
+      fresh.href = href;
+      fresh.onload = () => { // until then the page keeps its look
+        for (const old of document.querySelectorAll("link[data-parvis-old]")) {
+          if (stem(old.href) === stem(href)) old.remove();
+        }
+      };
+      link.dataset.parvisOld = "";
+      link.after(fresh);
+    }
+  }
+
+  // Links to drafts.
+
+  let drafts = new Set();
+  let mark = "";
+  function marks() {
+    if (drafts.size === 0) return;
+    for (const link of document.querySelectorAll("a[href]:not([data-parvis-draft])")) {
+      const to = new URL(link.href, location.href);
+      if (to.origin !== location.origin || !drafts.has(to.pathname)) continue;
+      link.dataset.parvisDraft = "";
+      const badge = document.createElement("span");
+      badge.className = "parvis-mark";
+      badge.textContent = mark;
+      link.append(" ", badge);
+    }
+  }
+  new MutationObserver(marks).observe(document.body, { childList: true, subtree: true }); // lists that scripts fill
+
+  // What there is to mend.
+
+  const host = document.createElement("parvis-preview");
+  const root = host.attachShadow({ mode: "open" }); // out of the reach of the theme's style
+  const look = document.createElement("link");
+  look.rel = "stylesheet";
+  look.href = "/_parvis/preview.css";
+  const panel = document.createElement("div");
+  panel.className = "panel";
+  panel.tabIndex = -1;
+  panel.hidden = true;
+  panel.setAttribute("aria-labelledby", "parvis-title");
+  panel.setAttribute("aria-describedby", "parvis-lead");
+  const pill = document.createElement("button");
+  pill.type = "button";
+  pill.className = "pill";
+  pill.hidden = true;
+  const gone = document.createElement("p");
+  gone.className = "gone";
+  gone.setAttribute("role", "status");
+  gone.hidden = true;
+  root.append(look, panel, pill, gone);
+  document.body.append(host);
+
+  let state = null;
+  let before = null; // what had the focus
+  function show(focus) {
+    panel.hidden = false;
+    pill.hidden = true;
+    if (!focus) return;
+    before = document.activeElement;
+    panel.focus({ preventScroll: true });
+  }
+  function hide() {
+    const within = root.activeElement !== null;
+    panel.hidden = true;
+    pill.hidden = !state.summary;
+    if (!within) return;
+    (before && before.isConnected ? before : document.body).focus({ preventScroll: true });
+  }
+  pill.addEventListener("click", () => show(true));
+  document.addEventListener("keydown", (e) => {
+    if (e.key !== "Escape" || panel.hidden) return;
+    store.set(hidden, state.findings);
+    hide();
+  });
+  function tell(next) {
+    const was = state;
+    state = next;
+    const banner = document.getElementById("parvis-banner");
+    if (banner) banner.hidden = true;
+    if (was && was.findings === next.findings && was.errors === next.errors) return;
+    const content = document.createElement("template");
+    content.innerHTML = next.findings; // made by the server's own templates, which escape
+    if (alone) {
+      alone.replaceChildren(content.content);
+      return;
+    }
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "close";
+    close.textContent = next.hide;
+    close.addEventListener("click", () => {
+      store.set(hidden, state.findings);
+      hide();
+    });
+    const open = !panel.hidden;
+    panel.setAttribute("role", next.errors ? "alertdialog" : "dialog");
+    panel.replaceChildren(close, content.content);
+    pill.textContent = next.summary;
+    pill.classList.toggle("errors", next.errors > 0);
+    if (next.errors && store.get(hidden) !== next.findings) show(!open);
+    else hide();
+  }
+
+  // The server.
+
+  let events = null;
+  let lost = 0;
+  function connect() {
+    clearTimeout(lost);
+    if (events) events.close();
+    events = new EventSource("/_parvis/events");
+    events.onmessage = (message) => {
+      clearTimeout(lost);
+      lost = 0;
+      gone.hidden = true;
+      const next = JSON.parse(message.data);
+      if (next.page !== page) {
+        reload();
+        return;
+      }
+      restyle(next.sheets || []);
+      drafts = new Set(next.drafts || []);
+      mark = next.mark;
+      marks();
+      tell(next);
+    };
+    events.onerror = () => {
+      if (state && gone.hidden) {
+        gone.textContent = state.gone;
+        gone.hidden = false;
+      }
+      if (events.readyState === EventSource.CLOSED && !lost) { // the browser gave up
+        lost = setTimeout(() => { lost = 0; connect(); }, 1000);
+      }
+    };
+  }
+  // A browser keeps few connections to one place: pages out of sight hold none.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") connect();
+    else if (events) events.close();
+  });
+  window.addEventListener("pagehide", () => events && events.close());
+  if (document.visibilityState === "visible") connect();
+})();

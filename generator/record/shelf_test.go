@@ -1,0 +1,90 @@
+package record
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"parvis/generator/diag"
+)
+
+// TestShelf wants the shelf to give the same record while its file is the same,
+// and never an earlier one once the file changed, however alike it looks.
+func TestShelf(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "pages", "une-page.md")
+	old := time.Now().Add(-time.Hour)
+	write := func(text string, at time.Time) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(file, at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var shelf Shelf
+	load := func(touched ...string) (*Page, []diag.Finding) {
+		t.Helper()
+		var found diag.List
+		set, err := shelf.Load(context.Background(), os.DirFS(dir), &found, touched...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(set.Pages) == 0 {
+			return nil, found.Sorted()
+		}
+		return set.Pages[0], found.Sorted()
+	}
+	write("+++\ntitre = \"Un\"\n+++\n", old)
+	first, _ := load()
+	if again, _ := load(); again != first {
+		t.Error("a file that did not change was decoded again")
+	}
+	if again, _ := load("pages/une-page.md"); again != first {
+		t.Error("a file that was touched and did not change was decoded again")
+	}
+	write("+++\ntitre = \"Deux\"\n+++\n", old) // another size
+	second, _ := load()
+	if second == first || second.Title != "Deux" {
+		t.Errorf("got %q after a change", second.Title)
+	}
+
+	// Two changes so close that the second leaves the stamp of the first.
+	now := time.Now()
+	write("+++\ntitre = \"Trois\"\n+++\n", now)
+	load()
+	write("+++\ntitre = \"Seize\"\n+++\n", now)
+	if last, _ := load(); last.Title != "Seize" {
+		t.Errorf("got %q after a change with the size and the time of what was there", last.Title)
+	}
+
+	// What was touched is no longer a file that can be read, then one again.
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	if gone, _ := load("pages/une-page.md"); gone != nil {
+		t.Error("a file that went away is still there")
+	}
+	if err := os.MkdirAll(file, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if folder, found := load("pages/une-page.md"); folder != nil || len(found) != 2 { // the other: no site.toml
+		t.Errorf("a folder in place of a file: %v %v", folder, found)
+	}
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	write("+++\ntitre = Deux\n+++\n", old)
+	if bad, found := load("pages/une-page.md"); bad != nil || len(found) != 2 {
+		t.Errorf("a fault: %v %v", bad, found)
+	}
+	if _, found := load(); len(found) != 2 {
+		t.Errorf("a fault that stays is told again: %v", found)
+	}
+}
