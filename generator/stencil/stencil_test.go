@@ -99,6 +99,7 @@ const parts = `{{define "name"}}<i>{{.Name}}</i>{{end}}
 {{define "dot"}}({{.}}){{end}}
 {{define "dollar"}}{{range .Items}}{{$.Name}}-{{.Name}}{{end}}{{end}}
 {{define "about"}} title="{{.Name}}"{{end}}
+{{define "vars"}}{{with $a := .Name}}{{$a}}{{end}}{{$b := .Count}}{{range $i, $c := .Items}}{{$i}}{{$c.Name}}{{end}}{{if $d := .Next}}{{$d.Name}}{{end}}{{$b}}{{end}}
 {{define "endless"}}{{template "endless" .}}{{end}}`
 
 func parse(t testing.TB, src string) *template.Template {
@@ -163,10 +164,11 @@ func TestCompiled(t *testing.T) {
 		`{{up .S}}{{.Shadow | up}}{{"lit" | up | up}}{{say "%s-%d" .S .I}}{{say "x"}}{{.I | say "%d %v" 3}}{{fine .S}}{{if has .Shadow}}a{{end}}{{has "b"}}{{add .I 3}}{{.I | add 1}}{{sum 1 2 .I}}{{sum}}{{bold .S}}{{raw .S "" .}}{{raw .S "" .One}}{{kind .List}}{{kinds . .S}}`,
 		`{{print .S .I 1}}{{printf "%d%s" .I "x"}}{{println .S}}`,
 		`{{template "name" .One}}{{template "still"}}{{template "dot" .S}}{{template "dot" 3}}{{range .List}}{{template "tree" .}}{{end}}{{template "dollar" .One}}{{template "dot" (or .Empty .S)}}`,
+		`{{$x := .S}}{{$y := .I}}{{$z := .List}}{{template "vars" .One}}{{$x}}{{$y}}{{len $z}}{{range $i, $e := .List}}{{template "vars" $e}}{{$i}}{{$e.Name}}{{end}}`,
 		`{{block "own" .One}}{{.Name}}{{end}}`,
 		`<title>{{.S}}{{.HTML}}</title><textarea>{{.Word}}{{.I}}</textarea><p title="{{.S}}" data-n='{{.I}}' class="a {{.Word}} {{.Yes}}"></p>`,
 		`<a href="{{.S}}">{{.S}}</a><a href="/x/{{.S}}/{{.I}}?q={{.S}}&amp;r={{.Word}}#{{.S}}"></a><img src="{{.Word}}">`,
-		`{{true}}{{"a<b"}}{{1}}{{-3}}`,
+		`{{$x := .Shadow}}{{range $x := .Words}}{{$x}}{{else}}none{{end}}{{$x}}`, `{{true}}{{"a<b"}}{{1}}{{-3}}`,
 		`{{if .Yes}}{{if .One}}{{with .One}}{{range .Items}}{{if $.Yes}}{{.Name}}{{else}}{{$.S}}{{end}}{{end}}{{end}}{{end}}{{end}}`,
 	} {
 		full := sample()
@@ -193,7 +195,7 @@ func TestLeft(t *testing.T) {
 		`{{.Far}}`, `{{.One.Next.Name}}`, `{{index .Words 2}}`, `{{index .Words 9}}`, `{{index .Words -1}}`, `{{if .S}}{{fail .S}}{{end}}`, `{{panics .S}}`,
 		`{{.Method}}`, `{{.PointerMethod}}`, `{{.hidden}}`, `{{.Nope}}`, `{{if .Empty}}{{.Nope}}{{end}}{{.S}}`, `{{.F}}`, `{{.Loud}}`, `{{.Any}}{{.NilAny}}{{.AnyItem.Name}}`,
 		`{{.Map}}{{.Map.k}}{{.Map.none}}{{index .Map "k"}}{{range $k, $v := .Map}}{{$k}}{{$v}}{{end}}`, `{{.Func}}`, `{{call .Func}}`, `{{.Two.Name}}`, `{{.One}}`, `{{.List}}`, `{{.Nil}}`, `{{.Nil.Name}}`,
-		`{{range .Anys}}{{.}}{{end}}`, `{{range .S}}x{{end}}`, `{{range 3}}{{.}}{{end}}`, `{{range .I}}x{{end}}`, `{{range $i, $x := .None}}a{{else}}{{$x}}{{end}}`, `{{range $i, $x := .List}}a{{end}}`,
+		`{{range .Anys}}{{.}}{{end}}`, `{{range .S}}x{{end}}`, `{{range 3}}{{.}}{{end}}`, `{{range .I}}x{{end}}`, `{{range $i, $x := .None}}a{{else}}{{$x}}{{end}}`, `{{range $i, $x := .List}}a{{end}}`, `{{range $x := .Words}}a{{else}}[{{$x}}]{{end}}`, `{{range $i, $x := .Words}}a{{else}}{{if $x}}b{{end}}[{{$i}}]{{end}}`,
 		`{{any .S}}`, `{{with any .One}}{{.Name}}{{end}}`, `{{and .S .List}}`, `{{with or .S .List}}{{.}}{{end}}`, `{{$x := or .S .List}}{{$x}}`, `{{$x := or .S .List}}{{$x = .S}}{{$x}}`, `{{$x := .S}}{{$x = .I}}{{$x}}`,
 		`{{$x := .Nope}}{{$x}}`, `{{$x := .S}}{{if .I}}{{$x := .Any}}{{$x}}{{end}}{{$x}}`, `{{eq .S .I}}`, `{{eq .F 1.5}}`, `{{lt .Yes .No}}`, `{{eq .U 9}}`, `{{eq .S}}`, `{{eq .List .List}}`, `{{eq .One .Nil}}`, `{{eq .S "a" (fail "b")}}`,
 		`{{len .I}}`, `{{len .Nil}}`, `{{slice .S 1 2}}`, `{{html .S}}`, `{{.S | html}}`, `{{.S | js}}`, `{{urlquery .S "b"}}`, `{{.S | urlquery}}`, `{{1.0}}{{'a'}}{{0x10}}{{1e3}}`,
@@ -202,6 +204,7 @@ func TestLeft(t *testing.T) {
 		`{{with .S}}{{with $.Nil}}{{else}}{{.Nope}}{{end}}{{end}}`, `{{range .List}}{{.Nope}}{{break}}{{end}}`, `{{printf "%d" .S}}`, `{{.Yes | and .S}}`, `{{template "name" .Any}}`, `{{(.Any)}}`, `{{(up .S).T}}`, `{{with $x := .Any}}{{$x}}{{end}}`,
 	} {
 		both(t, src, values...)
+		both(t, `{{if .S}}`+src+`{{end}}`, append([]any{all{}}, values...)...) // escaped before it fails
 	}
 	both(t, `{{if .S}}{{template "endless" .}}{{end}}`, all{}, sample())
 }
