@@ -82,8 +82,9 @@ var may = map[string][]string{
 	// Pages: what they say, how they look, where they go.
 	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/directory", "generator/draw", "generator/emblem", "generator/figure", "generator/geo", "generator/markup",
 		"generator/model", "generator/naf", "generator/nearby", "generator/phrase", "generator/search", "generator/stats", "generator/typo", theTemplates},
-	"generator/theme":  {"generator/nearest", "generator/typo", theEsbuild, theTemplates, theTOML},
-	"generator/output": {theSystem, theLock},
+	"generator/stencil": {theTemplates},
+	"generator/theme":   {"generator/nearest", "generator/stencil", "generator/typo", theEsbuild, theTemplates, theTOML},
+	"generator/output":  {theSystem, theLock},
 
 	// The walk itself, and the command.
 	"generator": {"generator/address", "generator/agenda", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model",
@@ -139,7 +140,7 @@ var only = map[string][]string{
 	theEngine:       {"generator/draw"},
 	theCache:        {"generator/draw"},
 	theLetters:      {"generator/emblem"},
-	theTemplates:    {"generator/page", "generator/preview", "generator/theme"},
+	theTemplates:    {"generator/page", "generator/preview", "generator/stencil", "generator/theme"},
 	theWatcher:      {"generator/preview"},
 	theCobra:        {"cmd/parvis"},
 	theCells:        {"generator/excerpt"},
@@ -154,7 +155,7 @@ var only = map[string][]string{
 	"math/rand":     {"generator/synth"}, // two builds are the same; there the seed is given
 	"text/template": {},                  // it escapes nothing
 	// The syntax tree that html/template works on too; nothing is executed with it.
-	"text/template/parse": {"generator/theme"},
+	"text/template/parse": {"generator/stencil", "generator/theme"},
 }
 
 // sources is every Go file below the repository, tests included, by slash path.

@@ -1,32 +1,57 @@
 package theme
 
 import (
-	"bytes"
 	"html/template"
+	"reflect"
+	"sync"
+
+	"parvis/generator/stencil"
 )
+
+// parts is the parts of one kind of page that were rendered once.
+type parts struct {
+	set      *stencil.Set
+	mu       sync.RWMutex
+	rendered map[part]template.HTML
+}
 
 // Forget drops the parts that were rendered once: what they show changed. No page
 // may be rendered meanwhile.
-func (t *Theme) Forget() { t.parts.Clear() }
+func (t *Theme) Forget() {
+	for _, p := range t.parts {
+		clear(p.rendered)
+	}
+}
 
-// once gives a set of templates the function once, which renders a part the
-// first time it is asked for and repeats it after: {{once "row" .Key .}}. The
-// key stands for the data wherever the part appears; without a key the part is
-// rendered each time. A signatory's card stands in a dozen lists.
-func (t *Theme) once(set *template.Template, kind string) {
-	set.Funcs(template.FuncMap{"once": func(name, key string, data any) (template.HTML, error) {
-		at := kind + "\x00" + name + "\x00" + key
-		if part, ok := t.parts.Load(at); ok && key != "" {
-			return part.(template.HTML), nil
+// part names a part: the template, and the key that stands for its data.
+type part struct{ name, key string }
+
+// once is the template function once, which renders a part the first time it is
+// asked for and repeats it after: {{once "row" .Key .}}. The key stands for the
+// data wherever the part appears; without a key the part is rendered each time.
+// A signatory's card stands in a dozen lists.
+func (p *parts) once(name, key string, data reflect.Value) (template.HTML, error) {
+	at := part{name, key}
+	if key != "" {
+		p.mu.RLock()
+		known, ok := p.rendered[at]
+		p.mu.RUnlock()
+		if ok {
+			return known, nil
 		}
-		var b bytes.Buffer
-		if err := set.ExecuteTemplate(&b, name, data); err != nil {
-			return "", err
-		}
-		part := template.HTML(b.String()) // escaped by the set it comes from
-		if key != "" {
-			t.parts.Store(at, part)
-		}
-		return part, nil
-	}})
+	}
+	if data.Kind() == reflect.Interface {
+		data = data.Elem()
+	}
+	out, err := p.set.Append(nil, name, data)
+	if err != nil {
+		return "", err
+	}
+	made := template.HTML(out) // escaped by the set it comes from
+	if key != "" {
+		p.mu.Lock()
+		p.rendered[at] = made
+		p.mu.Unlock()
+	}
+	return made, nil
 }

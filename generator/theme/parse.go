@@ -5,8 +5,12 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"maps"
 	"path"
+	"reflect"
 	"strings"
+
+	"parvis/generator/stencil"
 )
 
 // parse reads base/*.html once, then one set of templates per kind. A kind
@@ -19,7 +23,7 @@ func (t *Theme) parse(tree *tree) error {
 		"has":    t.has,
 		"sheet":  t.sheet,
 		"ground": t.ground,
-		"once":   func(string, string, any) (template.HTML, error) { return "", nil }, // each set has its own
+		"once":   func(string, string, reflect.Value) (template.HTML, error) { return "", nil }, // each set has its own
 	}
 	var wrong []error
 	shared := template.New("").Funcs(funcs)
@@ -37,7 +41,6 @@ func (t *Theme) parse(tree *tree) error {
 		if err != nil {
 			return fmt.Errorf("theme: %w", err)
 		}
-		t.once(page, kind)
 		bad := len(wrong)
 		for _, f := range tree.in(kind, ".html") {
 			if err := add(page, tree, f); err != nil {
@@ -45,10 +48,14 @@ func (t *Theme) parse(tree *tree) error {
 			}
 		}
 		t.fold(page)
+		own := maps.Clone(funcs)
+		parts := &parts{rendered: map[part]template.HTML{}}
+		own["once"] = parts.once
+		parts.set = stencil.New(page.Funcs(own), own)
 		if len(wrong) == bad {
 			wrong = append(wrong, proof(page, tree.where(p)))
 		}
-		t.pages[kind] = page
+		t.pages[kind], t.parts = parts.set, append(t.parts, parts)
 		t.kinds = append(t.kinds, kind)
 	}
 	if len(t.kinds) == 0 {

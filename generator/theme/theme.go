@@ -26,14 +26,15 @@
 package theme
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"html/template"
 	"io"
 	"io/fs"
+	"reflect"
 	"strings"
 	"sync"
+
+	"parvis/generator/stencil"
 )
 
 // Default is the theme that a theme without a base stands on.
@@ -56,13 +57,13 @@ type Options struct {
 type Theme struct {
 	base    string
 	kinds   []string
-	pages   map[string]*template.Template
+	pages   map[string]*stencil.Set
+	parts   []*parts // of each kind
 	words   *Words
 	assets  []Asset
 	hrefs   map[string]string // "favicon.svg" to "/assets/favicon-1a2b3c4d.svg"
 	grounds grounds
-	bufs    sync.Pool
-	parts   sync.Map // rendered once: kind, name and key → template.HTML
+	bufs    sync.Pool // of *[]byte
 }
 
 // Load reads, parses and checks a theme. It reports all it finds wrong at once.
@@ -71,14 +72,14 @@ func Load(o Options) (*Theme, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Theme{base: o.Base, pages: map[string]*template.Template{}, hrefs: map[string]string{}}
+	t := &Theme{base: o.Base, pages: map[string]*stencil.Set{}, hrefs: map[string]string{}}
 	if t.base == "" {
 		t.base = "/"
 	}
 	if !strings.HasPrefix(t.base, "/") || !strings.HasSuffix(t.base, "/") {
 		return nil, fmt.Errorf("theme: base %q: wanted a path with a slash at both ends", t.base)
 	}
-	t.bufs.New = func() any { return new(bytes.Buffer) }
+	t.bufs.New = func() any { return new([]byte) }
 
 	var wrong []error
 	t.words, err = readWords(tree, o.Lang)
@@ -108,12 +109,13 @@ func (t *Theme) Render(w io.Writer, kind string, view any) error {
 	if !ok {
 		return fmt.Errorf("theme: no template for kind %q: wanted one of %s", kind, strings.Join(t.kinds, ", "))
 	}
-	buf := t.bufs.Get().(*bytes.Buffer)
+	buf := t.bufs.Get().(*[]byte)
 	defer t.bufs.Put(buf)
-	buf.Reset()
-	if err := page.ExecuteTemplate(buf, "layout", view); err != nil {
+	out, err := page.Append((*buf)[:0], "layout", reflect.ValueOf(view))
+	if err != nil {
 		return fmt.Errorf("theme: kind %s: %s", kind, plain(err))
 	}
-	_, err := w.Write(buf.Bytes())
+	*buf = out
+	_, err = w.Write(out)
 	return err
 }

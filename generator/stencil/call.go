@@ -1,0 +1,307 @@
+package stencil
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"reflect"
+	"text/template/parse"
+)
+
+// printing is the functions of text/template that are those of fmt.
+var printing = map[string]reflect.Value{
+	"print":   reflect.ValueOf(fmt.Sprint),
+	"printf":  reflect.ValueOf(fmt.Sprintf),
+	"println": reflect.ValueOf(fmt.Sprintln),
+}
+
+// function compiles a call. A function of the set comes before one of
+// text/template under the same name.
+func (c *compiler) function(name string, n parse.Node, args []parse.Node, dot reflect.Type, final *value) (value, error) {
+	f, ok := c.set.funcs[name]
+	if !ok {
+		f, ok = printing[name]
+	}
+	if ok {
+		return c.call(f, n, args, dot, final)
+	}
+	var vals []value
+	for _, a := range args {
+		v, err := c.operand(a, dot)
+		if err != nil {
+			return value{}, err
+		}
+		vals = append(vals, v)
+	}
+	if name == "and" || name == "or" {
+		if final != nil || len(vals) == 0 {
+			return value{}, fmt.Errorf("%s: and, or with a pipeline", n)
+		}
+		return shortCircuit(n, vals, name == "or")
+	}
+	if final != nil {
+		vals = append(vals, *final)
+	}
+	switch {
+	case name == "not" && len(vals) == 1:
+		yes, err := vals[0].truth(n)
+		return condition(func(m *machine, dot reflect.Value) bool { return !yes(m, dot) }), err
+	case name == "len" && len(vals) == 1:
+		return length(n, vals[0])
+	case name == "index" && len(vals) == 2:
+		return index(n, vals[0], vals[1])
+	case len(vals) == 2 && comparisons[name] != nil, len(vals) > 2 && name == "eq":
+		return compare(n, name, vals)
+	}
+	return value{}, fmt.Errorf("%s: not a function that is known", n)
+}
+
+// shortCircuit is and, or: the first value that decides, else the last one.
+func shortCircuit(n parse.Node, vals []value, or bool) (value, error) {
+	var truths []func(*machine, reflect.Value) bool
+	typ := vals[0].typ
+	for _, v := range vals {
+		yes, err := v.truth(n)
+		if err != nil {
+			return value{}, err
+		}
+		truths = append(truths, yes)
+		if v.typ != typ {
+			typ = nil
+		}
+	}
+	out := value{typ: typ, yes: func(m *machine, dot reflect.Value) bool {
+		for _, yes := range truths {
+			if yes(m, dot) == or {
+				return or
+			}
+		}
+		return !or
+	}}
+	if typ == nil {
+		return out, nil
+	}
+	holds, err := truthOf(typ)
+	last := len(vals) - 1
+	out.get = func(m *machine, dot reflect.Value) reflect.Value {
+		for _, v := range vals[:last] {
+			if got := v.get(m, dot); holds(got) == or {
+				return got
+			}
+		}
+		return vals[last].get(m, dot)
+	}
+	if typ.Kind() == reflect.String {
+		var texts []func(*machine, reflect.Value) string
+		for _, v := range vals {
+			texts = append(texts, v.str())
+		}
+		out.text = func(m *machine, dot reflect.Value) string {
+			for _, text := range texts[:last] {
+				if got := text(m, dot); (got != "") == or {
+					return got
+				}
+			}
+			return texts[last](m, dot)
+		}
+	}
+	return out, err
+}
+
+func length(n parse.Node, v value) (value, error) {
+	if err := v.definite(n); err != nil {
+		return value{}, err
+	}
+	switch v.typ.Kind() {
+	case reflect.String, reflect.Slice, reflect.Array, reflect.Map:
+		return value{typ: intType, get: func(m *machine, dot reflect.Value) reflect.Value { return reflect.ValueOf(v.get(m, dot).Len()) }}, nil
+	}
+	return value{}, fmt.Errorf("%s: the length of %v", n, v.typ)
+}
+
+func index(n parse.Node, of, at value) (value, error) {
+	if of.typ == nil || of.typ.Kind() != reflect.Slice && of.typ.Kind() != reflect.Array || at.typ != intType {
+		return value{}, fmt.Errorf("%s: an index that isn't of a slice", n)
+	}
+	out := value{typ: of.typ.Elem(), get: func(m *machine, dot reflect.Value) reflect.Value {
+		return of.get(m, dot).Index(int(at.get(m, dot).Int())) // out of range panics, and is left
+	}}
+	return out, out.definite(n)
+}
+
+// comparisons tells which results of cmp.Compare make a comparison true.
+var comparisons = map[string]func(int) bool{
+	"eq": func(c int) bool { return c == 0 },
+	"ne": func(c int) bool { return c != 0 },
+	"lt": func(c int) bool { return c < 0 },
+	"le": func(c int) bool { return c <= 0 },
+	"gt": func(c int) bool { return c > 0 },
+	"ge": func(c int) bool { return c >= 0 },
+}
+
+// compare compiles a comparison of strings or of integers, all of the same sort;
+// eq with several asks whether the first is one of the others.
+func compare(n parse.Node, name string, vals []value) (value, error) {
+	sort := sortOf(vals[0].typ)
+	for _, v := range vals {
+		if s := sortOf(v.typ); s != sort || s == "" || s == "bool" && name != "eq" && name != "ne" {
+			return value{}, fmt.Errorf("%s: a comparison of what isn't of one sort", n)
+		}
+	}
+	fits := comparisons[name]
+	if sort == "string" && len(vals) == 2 && (name == "eq" || name == "ne") {
+		a, b, same := vals[0].str(), vals[1].str(), name == "eq"
+		return condition(func(m *machine, dot reflect.Value) bool { return (a(m, dot) == b(m, dot)) == same }), nil
+	}
+	return condition(func(m *machine, dot reflect.Value) bool {
+		first, some := vals[0].get(m, dot), false
+		for _, v := range vals[1:] { // all of them, even so: one may fail
+			some = fits(order(sort, first, v.get(m, dot))) || some
+		}
+		return some
+	}), nil
+}
+
+// sortOf is what text/template goes by when it compares, "" for what is left.
+func sortOf(t reflect.Type) string {
+	if t == nil {
+		return ""
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return "string"
+	case reflect.Bool:
+		return "bool"
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return "int"
+	}
+	return ""
+}
+
+func order(sort string, a, b reflect.Value) int {
+	switch sort {
+	case "string":
+		return cmp.Compare(a.String(), b.String())
+	case "int":
+		return cmp.Compare(a.Int(), b.Int())
+	}
+	if a.Bool() == b.Bool() {
+		return 0
+	}
+	return 1
+}
+
+// call compiles a call of a Go function.
+func (c *compiler) call(f reflect.Value, n parse.Node, nodes []parse.Node, dot reflect.Type, final *value) (value, error) {
+	t := f.Type()
+	count := len(nodes)
+	if final != nil {
+		count++
+	}
+	fixed := t.NumIn()
+	if t.IsVariadic() {
+		fixed--
+	}
+	if count < fixed || count > fixed && !t.IsVariadic() {
+		return value{}, fmt.Errorf("%s: %d arguments", n, count)
+	}
+	var args []value
+	for i := range count {
+		var v value
+		var err error
+		if i < len(nodes) {
+			v, err = c.operand(nodes[i], dot)
+		} else {
+			v = *final
+		}
+		if err == nil {
+			err = v.definite(n)
+		}
+		if err != nil {
+			return value{}, err
+		}
+		want := t.In(min(i, t.NumIn()-1))
+		if t.IsVariadic() && i >= fixed {
+			want = want.Elem()
+		}
+		if want != reflectValue && !v.typ.AssignableTo(want) {
+			return value{}, fmt.Errorf("%s: a %v for a %v", n, v.typ, want)
+		}
+		args = append(args, v)
+	}
+	out, ok := direct(f.Interface(), args)
+	if !ok {
+		out = reflected(f, args)
+	}
+	return out, out.definite(n)
+}
+
+// direct compiles calls of the functions that themes have, for which reflection
+// would be most of the work.
+func direct(f any, args []value) (value, bool) {
+	text := func(say func(m *machine, dot reflect.Value) string) (value, bool) {
+		return value{typ: stringType, text: say, get: func(m *machine, dot reflect.Value) reflect.Value { return reflect.ValueOf(say(m, dot)) }}, true
+	}
+	switch f := f.(type) {
+	case func(string) string:
+		a := args[0].str()
+		return text(func(m *machine, dot reflect.Value) string { return f(a(m, dot)) })
+	case func(string) (string, error):
+		a := args[0].str()
+		return text(func(m *machine, dot reflect.Value) string { return sound(f(a(m, dot))) })
+	case func(string) bool:
+		a := args[0].str()
+		return condition(func(m *machine, dot reflect.Value) bool { return f(a(m, dot)) }), true
+	case func(string, ...any) string:
+		a, rest := args[0].str(), args[1:]
+		return text(func(m *machine, dot reflect.Value) string { return f(a(m, dot), each(m, dot, rest)...) })
+	case func(string, string, reflect.Value) (template.HTML, error):
+		a, b, v := args[0].str(), args[1].str(), args[2].get
+		say := func(m *machine, dot reflect.Value) string { return string(sound(f(a(m, dot), b(m, dot), v(m, dot)))) }
+		return value{typ: reflect.TypeFor[template.HTML](), text: say, get: func(m *machine, dot reflect.Value) reflect.Value {
+			return reflect.ValueOf(template.HTML(say(m, dot))) //nolint:gosec // what was such HTML before
+		}}, true
+	}
+	return value{}, false
+}
+
+// sound is a result without its error, which is left to be told.
+func sound[T any](v T, err error) T {
+	if err != nil {
+		panic(leave{})
+	}
+	return v
+}
+
+func each(m *machine, dot reflect.Value, args []value) []any {
+	out := make([]any, len(args))
+	for i, a := range args {
+		out[i] = a.get(m, dot).Interface()
+	}
+	return out
+}
+
+// reflected compiles a call of any other function. It gives one value, or one and
+// an error: html/template takes no other.
+func reflected(f reflect.Value, args []value) value {
+	t := f.Type()
+	wrapped := make([]bool, len(args)) // the function wants the reflect.Value itself
+	for i := range args {
+		want := t.In(min(i, t.NumIn()-1))
+		wrapped[i] = want == reflectValue || t.IsVariadic() && i >= t.NumIn()-1 && want.Elem() == reflectValue
+	}
+	return value{typ: t.Out(0), get: func(m *machine, dot reflect.Value) reflect.Value {
+		in := make([]reflect.Value, len(args))
+		for i, a := range args {
+			in[i] = a.get(m, dot)
+			if wrapped[i] {
+				in[i] = reflect.ValueOf(in[i])
+			}
+		}
+		out := f.Call(in)
+		if len(out) == 2 && !out[1].IsNil() {
+			panic(leave{})
+		}
+		return out[0]
+	}}
+}

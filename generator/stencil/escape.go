@@ -1,0 +1,201 @@
+package stencil
+
+import (
+	"fmt"
+	"html/template"
+	"reflect"
+	"strconv"
+	"strings"
+)
+
+// The escapers below do what those of html/template do under the same names
+// (html/template/html.go, url.go, js.go), which it doesn't export. A test holds
+// each of them against it. Each takes a string and what it is declared to be;
+// what it gives is a plain string for the next.
+
+// writer compiles the printing of a value through escapers.
+func writer(v value, escapers []string) (op, error) {
+	if v.typ == nil {
+		return nil, fmt.Errorf("of no single type")
+	}
+	if len(escapers) == 0 {
+		return nil, fmt.Errorf("printed without an escaper")
+	}
+	if v.typ.NumMethod() > 0 { // it may say itself how it is printed
+		return nil, fmt.Errorf("%v has methods", v.typ)
+	}
+	last := len(escapers) - 1
+	put, ok := sinks[escapers[last]]
+	content := v.typ
+	if last > 0 {
+		content = stringType
+	}
+	if !ok || escapers[last] == "_html_template_attrescaper" && content == htmlType {
+		return nil, fmt.Errorf("%s of %v", escapers[last], content) // of HTML it would have to drop the tags
+	}
+	say, err := printed(v)
+	if err != nil {
+		return nil, err
+	}
+	for i, name := range escapers[:last] {
+		f, ok := filters[name]
+		if !ok {
+			return nil, fmt.Errorf("%s: no such escaper", name)
+		}
+		content, before := v.typ, say
+		if i > 0 {
+			content = stringType
+		}
+		say = func(m *machine, dot reflect.Value) string { return f(before(m, dot), content) }
+	}
+	if content == htmlType {
+		put = htmlSinks[escapers[last]]
+	}
+	if escapers[last] == "_html_template_jsvalescaper" && content != reflect.TypeFor[template.JS]() {
+		return nil, fmt.Errorf("%v in a script", content)
+	}
+	return func(m *machine, dot reflect.Value) flow {
+		m.out = put(m.out, say(m, dot))
+		return onward
+	}, nil
+}
+
+var (
+	htmlType = reflect.TypeFor[template.HTML]()
+	urlType  = reflect.TypeFor[template.URL]()
+)
+
+// printed is a value in letters, as fmt prints it.
+func printed(v value) (func(m *machine, dot reflect.Value) string, error) {
+	get := v.get
+	switch v.typ.Kind() {
+	case reflect.String:
+		return v.str(), nil
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return func(m *machine, dot reflect.Value) string { return strconv.FormatInt(get(m, dot).Int(), 10) }, nil
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return func(m *machine, dot reflect.Value) string { return strconv.FormatUint(get(m, dot).Uint(), 10) }, nil
+	case reflect.Bool:
+		return func(m *machine, dot reflect.Value) string { return strconv.FormatBool(get(m, dot).Bool()) }, nil
+	}
+	return nil, fmt.Errorf("printing a %v", v.typ)
+}
+
+// sinks is the escapers that stand last, writing into the page.
+var sinks = map[string]func(out []byte, s string) []byte{
+	"_html_template_htmlescaper":   escaped,
+	"_html_template_attrescaper":   escaped,
+	"_html_template_rcdataescaper": escaped,
+	"_html_template_jsvalescaper":  verbatim, // of template.JS
+}
+
+// htmlSinks is the same for what is HTML already.
+var htmlSinks = map[string]func(out []byte, s string) []byte{
+	"_html_template_htmlescaper":   verbatim,
+	"_html_template_rcdataescaper": normalized,
+}
+
+// filters is the escapers that others follow.
+var filters = map[string]func(s string, content reflect.Type) string{
+	"_html_template_urlfilter": func(s string, content reflect.Type) string {
+		if content == urlType || isSafe(s) {
+			return s
+		}
+		return "#ZgotmplZ"
+	},
+	"_html_template_urlnormalizer": func(s string, _ reflect.Type) string { return urlProcessed(s, true) },
+	"_html_template_urlescaper":    func(s string, content reflect.Type) string { return urlProcessed(s, content == urlType) },
+}
+
+func verbatim(out []byte, s string) []byte { return append(out, s...) }
+
+// entities is html/template's htmlReplacementTable.
+var entities = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
+
+// normEntities is its htmlNormReplacementTable: what is escaped already stays so.
+var normEntities = func() [256]string {
+	t := entities
+	t['&'] = ""
+	return t
+}()
+
+func escaped(out []byte, s string) []byte    { return replaced(out, s, &entities) }
+func normalized(out []byte, s string) []byte { return replaced(out, s, &normEntities) }
+
+// replaced goes by bytes: what is replaced is ASCII, which is never within a
+// letter of several bytes, however broken the text.
+func replaced(out []byte, s string, by *[256]string) []byte {
+	from := 0
+	for i := range len(s) {
+		if e := by[s[i]]; e != "" {
+			out = append(out, s[from:i]...)
+			out = append(out, e...)
+			from = i + 1
+		}
+	}
+	return append(out, s[from:]...)
+}
+
+// isSafe tells addresses that are relative, or of the web, or of letters.
+func isSafe(s string) bool {
+	scheme, _, ok := strings.Cut(s, ":")
+	return !ok || strings.Contains(scheme, "/") ||
+		strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "mailto")
+}
+
+// urlBytes is what may stand in an address (RFC 3986): always, or as one of its
+// delimiters.
+var urlBytes = func() (table [256]byte) {
+	for c := range 256 {
+		switch b := byte(c); {
+		case 'a' <= b && b <= 'z', 'A' <= b && b <= 'Z', '0' <= b && b <= '9', strings.IndexByte("-._~", b) >= 0:
+			table[c] = always
+		case strings.IndexByte("!#$&*+,/:;=?@[]", b) >= 0:
+			table[c] = delimiter
+		}
+	}
+	return table
+}()
+
+const (
+	always    = 1
+	delimiter = 2
+)
+
+// urlProcessed is a part of an address with what may not stand in it percent
+// encoded; norm keeps delimiters, and what is encoded already.
+func urlProcessed(s string, norm bool) string {
+	for i := range len(s) {
+		if !urlKeeps(s, i, norm) {
+			return urlEncoded(s, i, norm)
+		}
+	}
+	return s
+}
+
+func urlKeeps(s string, i int, norm bool) bool {
+	switch urlBytes[s[i]] {
+	case always:
+		return true
+	case delimiter:
+		return norm
+	}
+	return s[i] == '%' && norm && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
+}
+
+func urlEncoded(s string, from int, norm bool) string {
+	const digits = "0123456789abcdef"
+	out := append(make([]byte, 0, len(s)+16), s[:from]...)
+	for i := from; i < len(s); i++ {
+		if urlKeeps(s, i, norm) {
+			out = append(out, s[i])
+		} else {
+			out = append(out, '%', digits[s[i]>>4], digits[s[i]&15])
+		}
+	}
+	return string(out)
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+}
