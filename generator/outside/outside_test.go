@@ -21,7 +21,7 @@ import (
 
 // quick is polite options for tests, whose servers don't mind.
 func quick() Options {
-	return Options{Agent: "Parvis/test (+https://exemple.fr/)", Timeout: 500 * time.Millisecond, Wait: time.Millisecond, Patience: 2 * time.Second}
+	return Options{Agent: "Parvis/test (+https://exemple.fr/)", Timeout: 2 * time.Second, Wait: time.Millisecond, Patience: 2 * time.Second}
 }
 
 // guestbook is a real server, and the requests it had: "HEAD /x".
@@ -250,7 +250,7 @@ func TestPoliteness(t *testing.T) {
 			mu.Unlock()
 			select {
 			case <-enough:
-			case <-time.After(400 * time.Millisecond): // under the timeout of a request
+			case <-time.After(3 * time.Second): // under the timeout of a request
 			}
 			mu.Lock()
 			*ends[i] = append(*ends[i], time.Now())
