@@ -30,6 +30,8 @@ func (c *cli) check() *cobra.Command {
 	var strict, all, online bool
 	cmd.Flags().StringVar(&form, "format", "text", words.format)
 	cmd.Flags().Lookup("format").DefValue = ""
+	// The error is for a flag that there isn't.
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(forms, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().BoolVar(&strict, "strict", false, words.strict)
 	cmd.Flags().BoolVar(&all, "todo", false, words.todo)
 	cmd.Flags().BoolVar(&online, "online", false, words.online)

@@ -21,7 +21,7 @@ import (
 
 // quick is polite options for tests, whose servers don't mind.
 func quick() Options {
-	return Options{Agent: "Parvis/test (+https://exemple.fr/)", Timeout: 500 * time.Millisecond, Wait: time.Millisecond, Patience: 2 * time.Second}
+	return Options{Agent: "Parvis/test (+https://exemple.fr/)", Timeout: 2 * time.Second, Wait: time.Millisecond, Patience: 2 * time.Second}
 }
 
 // guestbook is a real server, and the requests it had: "HEAD /x".
@@ -241,7 +241,7 @@ func TestPoliteness(t *testing.T) {
 			for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {
 			}
 			if n == hosts {
-				once.Do(func() { close(enough) })
+				once.Do(func() { time.AfterFunc(200*time.Millisecond, func() { close(enough) }) }) // time for one too many to come
 			}
 			mu.Lock()
 			if all := *ends[i]; len(all) > 0 && time.Since(all[len(all)-1]) < delay*9/10 {
@@ -250,7 +250,7 @@ func TestPoliteness(t *testing.T) {
 			mu.Unlock()
 			select {
 			case <-enough:
-			case <-time.After(400 * time.Millisecond): // under the timeout of a request
+			case <-time.After(3 * time.Second): // under the timeout of a request
 			}
 			mu.Lock()
 			*ends[i] = append(*ends[i], time.Now())
@@ -290,6 +290,36 @@ func TestPoliteness(t *testing.T) {
 	}
 	if told.Load() != 3*(hosts+2) {
 		t.Errorf("progress was told %d times", told.Load())
+	}
+}
+
+// Redirections of several hosts to one don't come to it at the same time.
+func TestOneAtATime(t *testing.T) {
+	var now atomic.Int64
+	page := func(http.ResponseWriter, *http.Request) {
+		if now.Add(1) > 1 {
+			t.Error("two requests at a time to one host")
+		}
+		time.Sleep(100 * time.Millisecond) // for another to come
+		now.Add(-1)
+	}
+	meeting := serve(t, map[string]http.HandlerFunc{"/": page})
+	var addresses []string
+	for range hosts {
+		g := serve(t, map[string]http.HandlerFunc{"/": redirect(302, meeting.URL+"/")})
+		addresses = append(addresses, g.URL+"/")
+	}
+	got, err := Visit(context.Background(), addresses, quick())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for a, answer := range got {
+		if answer.Verdict != Redirected {
+			t.Errorf("%s: %+v", a, answer)
+		}
+	}
+	if n := len(meeting.asked("/")); n != hosts {
+		t.Errorf("asked %d times", n)
 	}
 }
 
