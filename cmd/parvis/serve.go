@@ -56,10 +56,10 @@ func (c *cli) serve() *cobra.Command {
 		}
 		site := "http://" + shownHost(at.Addr(), address) + "/"
 		o.URL, o.Drafts, o.Drawings = site, true, kept("drawings")
+		fmt.Fprintf(c.out, w.ready, site)
 		return preview.Serve(cmd.Context(), at, preview.Options{
 			Site: o, Lang: c.words.code, Words: wording.In(c.words.code), Explain: c.explain, Editor: preview.Editor(editor), Host: address,
 			Ready: func() {
-				fmt.Fprintf(c.out, w.ready, site)
 				if open {
 					if err := preview.Open(site); err != nil {
 						fmt.Fprintf(c.err, w.notOpened, err)

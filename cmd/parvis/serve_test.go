@@ -23,7 +23,7 @@ import (
 )
 
 // patience is how long a test waits for what must come.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // served is parvis serve on a copy of the miniature site.
 type served struct {
@@ -35,7 +35,7 @@ type served struct {
 }
 
 // miniature is a folder with a copy of the miniature site.
-func miniature(t *testing.T) string {
+func miniature(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
 	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../../generator/testdata/mini/content")); err != nil {
@@ -45,7 +45,7 @@ func miniature(t *testing.T) string {
 }
 
 // serve runs the command and waits for its address.
-func serve(t *testing.T, dir string, args ...string) *served {
+func serve(t testing.TB, dir string, args ...string) *served {
 	t.Helper()
 	s := &served{dir: dir, cmd: exec.Command("parvis", append([]string{"serve"}, args...)...)}
 	s.cmd.Dir = dir
@@ -87,7 +87,7 @@ func (s *served) stop() int {
 }
 
 // put saves a file as many editors do: a new one takes the place of the old.
-func (s *served) put(t *testing.T, name, text string) {
+func (s *served) put(t testing.TB, name, text string) {
 	t.Helper()
 	file := filepath.Join(s.dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -102,7 +102,7 @@ func (s *served) put(t *testing.T, name, text string) {
 	}
 }
 
-func (s *served) read(t *testing.T, name string) string {
+func (s *served) read(t testing.TB, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(name)))
 	if err != nil {
@@ -112,7 +112,7 @@ func (s *served) read(t *testing.T, name string) string {
 }
 
 // edit replaces a text of a file that is there.
-func (s *served) edit(t *testing.T, name, from, to string) {
+func (s *served) edit(t testing.TB, name, from, to string) {
 	t.Helper()
 	text := s.read(t, name)
 	if !strings.Contains(text, from) {
@@ -122,7 +122,7 @@ func (s *served) edit(t *testing.T, name, from, to string) {
 }
 
 // get is the status and the body of an answer.
-func (s *served) get(t *testing.T, path string) (int, string) {
+func (s *served) get(t testing.TB, path string) (int, string) {
 	t.Helper()
 	answer, err := http.Get(strings.TrimSuffix(s.url, "/") + path)
 	if err != nil {
@@ -136,7 +136,7 @@ func (s *served) get(t *testing.T, path string) (int, string) {
 	return answer.StatusCode, b.String()
 }
 
-func until(t *testing.T, what string, ok func() bool) {
+func until(t testing.TB, what string, ok func() bool) {
 	t.Helper()
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if ok() {
@@ -153,7 +153,7 @@ type reader struct {
 	faults []string
 }
 
-func browser(t *testing.T, width int64) *reader {
+func browser(t testing.TB, width int64) *reader {
 	t.Helper()
 	chromium := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -191,7 +191,7 @@ func browser(t *testing.T, width int64) *reader {
 	return r
 }
 
-func (r *reader) run(t *testing.T, actions ...chromedp.Action) {
+func (r *reader) run(t testing.TB, actions ...chromedp.Action) {
 	t.Helper()
 	if err := chromedp.Run(r, actions...); err != nil {
 		t.Fatal(err)
@@ -199,9 +199,9 @@ func (r *reader) run(t *testing.T, actions ...chromedp.Action) {
 }
 
 // open shows a page, and waits for it to hear of changes.
-func (r *reader) open(t *testing.T, url string) {
+func (r *reader) open(t testing.TB, url string) {
 	t.Helper()
-	r.run(t, chromedp.Navigate(url))
+	r.run(t, chromedp.Navigate(url)) // as long as the first build takes
 	r.until(t, "the preview's script", `!!document.querySelector("parvis-preview")`)
 }
 
@@ -217,7 +217,7 @@ func (r *reader) is(script string) bool {
 	})()`, &ok)) == nil && ok
 }
 
-func (r *reader) until(t *testing.T, what, script string) {
+func (r *reader) until(t testing.TB, what, script string) {
 	t.Helper()
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if r.is(script) {
@@ -229,7 +229,7 @@ func (r *reader) until(t *testing.T, what, script string) {
 	t.Fatalf("waited in vain for %s\n%s", what, page)
 }
 
-func (r *reader) has(t *testing.T, text string) {
+func (r *reader) has(t testing.TB, text string) {
 	t.Helper()
 	r.until(t, fmt.Sprintf("%q in the page", text), fmt.Sprintf(`document.body.innerText.includes(%q)`, text))
 }
@@ -318,7 +318,7 @@ func TestServeFolders(t *testing.T) {
 	r.until(t, "the findings to go", `!shown(panel)`)
 }
 
-func rename(t *testing.T, s *served, from, to string) {
+func rename(t testing.TB, s *served, from, to string) {
 	t.Helper()
 	if err := os.Rename(filepath.Join(s.dir, filepath.FromSlash(from)), filepath.Join(s.dir, filepath.FromSlash(to))); err != nil {
 		t.Fatal(err)
@@ -433,6 +433,30 @@ func TestServeAgain(t *testing.T) {
 		t.Fatalf("%s, then %s", s.url, again.url)
 	}
 	r.has(t, "Nouvelle ")
+}
+
+// TestServePorts wants a port that is taken to be told where it was asked for,
+// another to be found where it was not, and those who open the site to others to
+// be warned.
+func TestServePorts(t *testing.T) {
+	dir := miniature(t)
+	s := serve(t, dir)
+	port := regexp.MustCompile(`:(\d+)/`).FindStringSubmatch(s.url)[1]
+	again := exec.Command("parvis", "serve", "--port", port)
+	again.Dir = dir
+	if out, err := again.CombinedOutput(); err == nil || !strings.Contains(string(out), "le port "+port+" est déjà pris") {
+		t.Errorf("%v\n%s", err, out)
+	}
+	other := serve(t, dir, "--address", "0.0.0.0", "--lang", "en")
+	if other.url == s.url || !strings.Contains(other.output(), "can be seen by every machine") || !strings.HasPrefix(other.url, "http://localhost:") {
+		t.Errorf("%s, then\n%s", s.url, other.output())
+	}
+	if !strings.Contains(other.output(), "is taken; the site is at port") {
+		t.Errorf("the port that is taken isn't told:\n%s", other.output())
+	}
+	if status, _ := other.get(t, "/"); status != http.StatusOK {
+		t.Errorf("status %d", status)
+	}
 }
 
 // TestServeRush saves a file 500 times as fast as it goes: the last state is the

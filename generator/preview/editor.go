@@ -23,7 +23,8 @@ var editors = map[Editor]func(path, line, col string) string{
 	"cursor":   afterColon("cursor"),
 	"zed":      afterColon("zed"),
 	"idea": func(path, line, col string) string {
-		return "idea://open?" + url.Values{"file": {path}, "line": {line}, "column": {col}}.Encode()
+		query := url.Values{"file": {path}, "line": {line}, "column": {col}}.Encode()
+		return "idea://open?" + strings.ReplaceAll(query, "+", "%20")
 	},
 }
 

@@ -54,9 +54,16 @@ type stamp struct {
 // editors and systems leave are passed over.
 func watch(ctx context.Context, content string) <-chan []string {
 	out := make(chan []string, 1)
+	if w, err := newWatcher(content); err == nil { // the error is that there is no folder to be in, of which reading tells
+		go w.run(ctx, out)
+	}
+	return out
+}
+
+func newWatcher(content string) (*watcher, error) {
 	content, err := filepath.Abs(content)
 	if err != nil {
-		return out
+		return nil, err
 	}
 	w := &watcher{above: filepath.Dir(content), roots: []string{content, filepath.Join(filepath.Dir(content), "themes")}}
 	if w.system, err = fsnotify.NewWatcher(); err != nil {
@@ -68,8 +75,7 @@ func watch(ctx context.Context, content string) <-chan []string {
 		}
 	}
 	w.known = w.look()
-	go w.run(ctx, out)
-	return out
+	return w, nil
 }
 
 func (w *watcher) run(ctx context.Context, out chan<- []string) {

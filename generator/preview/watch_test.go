@@ -1,0 +1,134 @@
+package preview
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+)
+
+// folders is a content folder, with a theme beside it, and their watcher.
+func folders(t *testing.T) (dir string, w *watcher) {
+	t.Helper()
+	dir = t.TempDir()
+	for _, folder := range []string{"content/signataires", "themes/mien"} {
+		if err := os.MkdirAll(filepath.Join(dir, folder), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(t, dir, "content/signataires/engie.md", "un")
+	w, err := newWatcher(filepath.Join(dir, "content"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir, w
+}
+
+func write(t *testing.T, dir, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestWatch wants every change to be told, by a system that tells them and by
+// one that doesn't: a drive of the network, or too many files.
+func TestWatch(t *testing.T) {
+	for _, silent := range []bool{false, true} {
+		dir, w := folders(t)
+		if silent {
+			w.system.Close()
+			w.system, w.deaf = nil, true
+		}
+		ctx, cancel := context.WithCancel(context.Background())
+		out := make(chan []string, 1)
+		go w.run(ctx, out)
+		wants := func(what string, files ...string) {
+			t.Helper()
+			seen := map[string]bool{}
+			for end := time.After(time.Minute); ; {
+				select {
+				case burst := <-out:
+					for _, f := range burst {
+						seen[f] = true
+					}
+				case <-end:
+					t.Fatalf("silent %t: %s: got %v, wanted %v", silent, what, seen, files)
+				}
+				if !slices.ContainsFunc(files, func(f string) bool { return !seen[f] }) {
+					return
+				}
+			}
+		}
+		write(t, dir, "content/signataires/engie.md", "deux")
+		wants("a save", "signataires/engie.md")
+		write(t, dir, "themes/mien/theme.toml", "")
+		wants("a theme", "themes/mien/theme.toml")
+		if err := os.MkdirAll(filepath.Join(dir, "content/actualites"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		write(t, dir, "content/actualites/une.md", "")
+		wants("a new folder", "actualites")
+		write(t, dir, "content/actualites/deux.md", "")
+		wants("a file of a new folder", "actualites/deux.md")
+		if err := os.Rename(filepath.Join(dir, "content/actualites"), filepath.Join(dir, "content/appels")); err != nil {
+			t.Fatal(err)
+		}
+		wants("a folder renamed", "actualites", "appels")
+		write(t, dir, "content/appels/trois.md", "")
+		wants("a file of a folder that was renamed", "appels/trois.md")
+		for _, name := range []string{".engie.md.swp", "engie.md~", "~$engie.md", "4913", "engie.tmp"} {
+			write(t, dir, "content/signataires/"+name, "")
+		}
+		write(t, dir, "content/signataires/engie.md", "trois!")
+		burst := <-out
+		if !slices.Equal(burst, []string{"signataires/engie.md"}) {
+			t.Errorf("silent %t: what editors leave is told: %v", silent, burst)
+		}
+		cancel()
+	}
+}
+
+// TestExcerpt wants the caret to stand under its character, whatever stands
+// before, and a long line to be cut about it.
+func TestExcerpt(t *testing.T) {
+	for _, c := range []struct {
+		line        string
+		col         int
+		text, caret string
+	}{
+		{"stauts = 1", 1, "stauts = 1", "^"},
+		{"\té = oui", 6, "\té = oui", "\t    ^"},
+		{"court", 99, "court", "     ^"},
+		{"", 1, "", "^"},
+	} {
+		if text, caret := excerpt(c.line, c.col); text != c.text || caret != c.caret {
+			t.Errorf("%q, %d: %q %q", c.line, c.col, text, caret)
+		}
+	}
+	long := make([]rune, 1000)
+	for i := range long {
+		long[i] = rune('a' + i%26)
+	}
+	text, caret := excerpt(string(long), 501)
+	if at := len([]rune(caret)) - 1; []rune(text)[at] != long[500] || len([]rune(text)) > 170 {
+		t.Errorf("%q %q", text, caret)
+	}
+}
+
+// TestLink wants addresses that editors know, with what addresses don't take
+// written as they want.
+func TestLink(t *testing.T) {
+	for editor, want := range map[Editor]string{
+		"vscode": "vscode://file/mon%20site/%C3%A9t%C3%A9.md:3:7",
+		"zed":    "zed://file/mon%20site/%C3%A9t%C3%A9.md:3:7",
+		"idea":   "idea://open?column=7&file=%2Fmon%20site%2F%C3%A9t%C3%A9.md&line=3",
+		"none":   "",
+	} {
+		if got := editor.link("/mon site/été.md", 3, 7); got != want {
+			t.Errorf("%s: %s, wanted %s", editor, got, want)
+		}
+	}
+}
