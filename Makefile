@@ -46,8 +46,9 @@ accept: $(bundle) ## take the pages as they are now for the golden ones; look at
 bench: $(bundle) ## build 10,000 signatories on a RAM disk, beside cp -r of the same
 	go run ./cmd/bench
 
-faults: $(bundle) ## kill 200 builds, fill a disk, change records while they are read; print what came of it
+faults: $(bundle) ## kill 200 builds, fill a disk, make 1,000 random edits… and print what came of it
 	go test ./cmd/parvis -v -count 1 -timeout 30m -kills 200 -run '^Test(Killed|TwoAtOnce|NoRoom|ContentChanges|TimesOfFiles)$$'
+	go test ./generator -v -count 1 -timeout 60m -edits 1000 -run '^TestRandomEdits$$'
 
 fuzz: ## look for inputs that break the readers, 20 seconds for each
 	@for pkg in $$(go list ./...); do \
