@@ -10,7 +10,7 @@ bundle := $(draw)/dist/interactive.js
 
 # ECharts runs in an interpreter, ten times slower under the race detector: what
 # draws is tested without it, and the walk again with it.
-slow := ^parvis/generator(/draw|/figure)?$$
+slow := ^parvis/generator(/draw|/figure|/guide|/starter)?$$
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
