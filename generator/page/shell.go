@@ -46,12 +46,12 @@ func (b *builder) shell(f frame) Shell {
 	if f.section != "" {
 		section = b.href(address.List(f.section, 1))
 	}
-	for _, l := range b.nav {
-		l.Current = l.Href == here || l.Href == section
-		s.Nav = append(s.Nav, l)
+	s.Nav = slices.Clone(b.nav)
+	for i, l := range s.Nav {
+		s.Nav[i].Current = l.Href == here || l.Href == section
 	}
 	if f.at != address.Home {
-		s.Breadcrumb = append(s.Breadcrumb, Link{Text: b.words.T("page.home"), Href: s.HomeHref})
+		s.Breadcrumb = append(make([]Link, 0, len(f.trail)+2), Link{Text: b.words.T("page.home"), Href: s.HomeHref})
 		s.Breadcrumb = append(s.Breadcrumb, f.trail...)
 		s.Breadcrumb = append(s.Breadcrumb, Link{Text: f.title})
 	}

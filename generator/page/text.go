@@ -108,7 +108,10 @@ func external(address string) Link {
 type facts []Pair
 
 func (f *facts) add(term string, values ...Link) {
-	values = slices.DeleteFunc(slices.Clone(values), func(l Link) bool { return l.Text == "" })
+	wordless := func(l Link) bool { return l.Text == "" }
+	if slices.ContainsFunc(values, wordless) {
+		values = slices.DeleteFunc(slices.Clone(values), wordless)
+	}
 	if len(values) > 0 {
 		*f = append(*f, Pair{term, values})
 	}

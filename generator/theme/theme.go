@@ -22,7 +22,8 @@
 // Templates see the functions t (words), n (words that agree in number), asset
 // (the address of a file), has (whether there is a file), once (a part that is
 // rendered once) and ground (the colour of the page). They place final strings:
-// there is no arithmetic here, and no type of the domain.
+// there is no arithmetic here, and no type of the domain. They may hold whatever
+// html/template takes; package stencil tells what of it is executed faster.
 package theme
 
 import (

@@ -28,13 +28,17 @@ type Words struct {
 	missing map[string]bool
 }
 
-// phrase is a format and the number of arguments it takes.
+// phrase is a format and the number of arguments it takes. Without any, the
+// format is the text itself.
 type phrase struct {
 	format string
 	takes  int
 }
 
 func (p phrase) say(args []any) string {
+	if p.takes == 0 {
+		return p.format
+	}
 	if len(args) > p.takes {
 		args = args[:p.takes]
 	}
@@ -239,6 +243,9 @@ func (w *Words) phrase(s string) (phrase, error) {
 		return phrase{}, fmt.Errorf("%q: a lone %% : wanted %%s, or %%%% for a percent sign", s)
 	}
 	out = strings.ReplaceAll(typo.Set(w.lang, out), held, "%")
+	if takes == 0 {
+		out = strings.ReplaceAll(out, "%%", "%")
+	}
 	return phrase{out, takes}, nil
 }
 

@@ -28,5 +28,15 @@ func Set(lang, s string) string {
 	if lang != "fr" && !strings.HasPrefix(lang, "fr-") {
 		return s
 	}
-	return french.Replace(s)
+	for i := range len(s) {
+		if marked[s[i]] {
+			return french.Replace(s)
+		}
+	}
+	return s
 }
+
+// marked is the bytes without which the rules find nothing: signs, and the first
+// byte, in UTF-8, of « » ° and the no-break space, and of €. Names and titles
+// rarely have any.
+var marked = [256]bool{';': true, '!': true, '?': true, '%': true, ':': true, '.': true, '\'': true, 0xC2: true, 0xE2: true}

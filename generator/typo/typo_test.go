@@ -19,3 +19,12 @@ func TestSet(t *testing.T) {
 		}
 	}
 }
+
+// Each rule is found in a text that has nothing else for the others.
+func TestSetFindsEachRule(t *testing.T) {
+	for _, s := range []string{"a ;", "a !", "a ?", "a %", "a €", "a :", "« a", "a »", "a...", "a'b", "n° 3", "a\u00a0;", "a\u00a0!", "a\u00a0?", "a\u00a0%", "a\u00a0€", "«\u00a0a", "a\u00a0»"} {
+		if got := Set("fr", s); got == s {
+			t.Errorf("%q is left", s)
+		}
+	}
+}
