@@ -2,6 +2,7 @@ package todo
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parvis/generator/address"
@@ -12,11 +13,14 @@ import (
 
 // expectsLinks tells of records that are written for others to lead to:
 // signatories, news, calls, experiences and syntheses stand by themselves in
-// their lists, domains on the front page, a page of the menu in the menu.
+// their lists, domains on the front page, a page of the menu in the menu, a
+// country, its regions and départements in the tree that shows where nothing is.
 func expectsLinks(e record.Entry) bool {
 	switch r := e.(type) {
-	case *record.Indicator, *record.Territory, *record.Actor, *record.Resource:
+	case *record.Indicator, *record.Actor, *record.Resource:
 		return true
+	case *record.Territory:
+		return !slices.Contains([]string{"pays", "region", "departement"}, r.Type)
 	case *record.Page:
 		return r.Menu == ""
 	}
