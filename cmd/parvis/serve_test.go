@@ -513,6 +513,7 @@ func TestServeRefuses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		_ = conn.SetDeadline(time.Now().Add(patience)) // a stream of events that should have been refused has no end
 		fmt.Fprintf(conn, "%s\r\nHost: %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", c.request, c.host)
 		var b strings.Builder
 		if _, err := bufio.NewReader(conn).WriteTo(&b); err != nil {
