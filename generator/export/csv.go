@@ -1,0 +1,98 @@
+package export
+
+import (
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// flushAt is how much is gathered before it is written.
+const flushAt = 64 << 10
+
+// CSV writes a table by RFC 4180: a header, then a row a line.
+func (d *Data) CSV(w io.Writer, t *Table) error {
+	out := make([]byte, 0, flushAt+4<<10)
+	for i, f := range t.Fields {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(out, f.Name...)
+	}
+	out = append(out, "\r\n"...)
+	for row := range t.Rows(d) {
+		for i, v := range row {
+			if i > 0 {
+				out = append(out, ',')
+			}
+			out = appendCell(out, v, t.Fields[i].Type)
+		}
+		out = append(out, "\r\n"...)
+		if len(out) >= flushAt {
+			if _, err := w.Write(out); err != nil {
+				return err
+			}
+			out = out[:0]
+		}
+	}
+	_, err := w.Write(out)
+	return err
+}
+
+func appendCell(out []byte, v Value, t Type) []byte {
+	switch v.kind {
+	case missing:
+		return out
+	case number:
+		return strconv.AppendFloat(out, v.number, 'f', -1, 64)
+	case truth:
+		return strconv.AppendBool(out, v.number == 1)
+	}
+	return appendQuoted(out, safe(flat(v, t)))
+}
+
+// flat is a value of words or of several as one text.
+func flat(v Value, t Type) string {
+	switch {
+	case v.kind != several:
+		return v.text
+	case t == Keys:
+		return strings.Join(v.list, " ")
+	}
+	return string(appendList(nil, v.list))
+}
+
+// appendQuoted writes a field, between quotes where it needs some.
+func appendQuoted(out []byte, s string) []byte {
+	if !strings.ContainsAny(s, "\",\r\n") && s[0] != ' ' && s[len(s)-1] != ' ' {
+		return append(out, s...)
+	}
+	out = append(out, '"')
+	for {
+		i := strings.IndexByte(s, '"')
+		if i < 0 {
+			break
+		}
+		out = append(append(out, s[:i]...), `""`...)
+		s = s[i+1:]
+	}
+	return append(append(out, s...), '"')
+}
+
+// safe keeps a spreadsheet from running a cell; see the package comment.
+func safe(s string) string {
+	if runs(strings.TrimLeft(s, "'")) {
+		return "'" + s
+	}
+	return s
+}
+
+// runs tells that a spreadsheet may take a text for a formula, in the forms of
+// full width too.
+func runs(s string) bool {
+	if s == "" {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("=+-@\t\r\n＝＋－＠", first)
+}
