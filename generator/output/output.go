@@ -37,7 +37,7 @@ func reserved(name string) bool {
 	return first == manifest || first == staging || first == lock
 }
 
-// Folder is an output folder being written. Write and Copy may be called from
+// Folder is an output folder being written. Write, Copy and Stream may be called from
 // several goroutines.
 type Folder struct {
 	root *os.Root
@@ -236,6 +236,39 @@ func (f *Folder) Copy(name string, src io.ReadSeeker, size int64) error {
 	return nil
 }
 
+// Stream is Write for a file that is made as it is written, of which only a part
+// is in memory at a time.
+func (f *Folder) Stream(name string, content func(io.Writer) error) error {
+	if !f.plan[name] {
+		return fmt.Errorf("%q was not announced", name)
+	}
+	aside := f.aside()
+	file, err := f.root.OpenFile(aside, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if err := content(file); err != nil {
+		return err
+	}
+	size, err := file.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return err
+	}
+	if f.old[name] && f.holds(name, file, size) {
+		f.same.Add(1)
+		return cmp.Or(file.Close(), f.root.Remove(aside))
+	}
+	if err := cmp.Or(file.Close(), f.folder(name)); err != nil {
+		return err
+	}
+	if err := f.root.Rename(aside, name); err != nil {
+		return err
+	}
+	f.written.Add(1)
+	return nil
+}
+
 // holds tells whether name is there with the bytes of src.
 func (f *Folder) holds(name string, src io.ReadSeeker, size int64) bool {
 	info, err := f.root.Lstat(name)
@@ -270,20 +303,31 @@ func equal(a, b io.Reader) bool {
 	}
 }
 
+// aside is where a file is written until it is whole.
+func (f *Folder) aside() string { return fmt.Sprintf("%s/%d", staging, f.staged.Add(1)) }
+
+// folder makes the folder of name.
+func (f *Folder) folder(name string) error {
+	dir := path.Dir(name)
+	if _, made := f.dirs.Load(dir); made || dir == "." {
+		return nil
+	}
+	if err := f.root.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	f.dirs.Store(dir, true)
+	return nil
+}
+
 // put writes src aside, then moves it to its name in one step.
 func (f *Folder) put(name string, src io.ReadSeeker, size int64) error {
-	if dir := path.Dir(name); dir != "." {
-		if _, made := f.dirs.Load(dir); !made {
-			if err := f.root.MkdirAll(dir, 0o755); err != nil {
-				return err
-			}
-			f.dirs.Store(dir, true)
-		}
+	if err := f.folder(name); err != nil {
+		return err
 	}
 	if _, err := src.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
-	aside := fmt.Sprintf("%s/%d", staging, f.staged.Add(1))
+	aside := f.aside()
 	file, err := f.root.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
 		return err
