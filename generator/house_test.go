@@ -47,6 +47,7 @@ var may = map[string][]string{
 	"generator/address":   {"generator/model"},
 	"generator/stats":     {"generator/model"},
 	"generator/phrase":    {"generator/date", "generator/model"},
+	"generator/export":    {"generator/address", "generator/date", "generator/model", "generator/slug"},
 	"generator/directory": {"generator/date", "generator/model", "generator/slug", "generator/stats"},
 	"generator/markup":    {"generator/slug", "generator/typo", theGoldmark},
 	"generator/nearby":    {"generator/geo", "generator/model", "generator/slug"},
@@ -64,7 +65,7 @@ var may = map[string][]string{
 	"generator/emblem":      {theLetters},
 
 	// Pages: what they say, how they look, where they go.
-	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/directory", "generator/draw", "generator/emblem", "generator/figure", "generator/geo", "generator/markup",
+	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/directory", "generator/draw", "generator/emblem", "generator/export", "generator/figure", "generator/geo", "generator/markup",
 		"generator/model", "generator/naf", "generator/nearby", "generator/phrase", "generator/search", "generator/stats", "generator/typo", theTemplates},
 	"generator/theme":  {"generator/nearest", "generator/typo", theEsbuild, theTemplates, theTOML},
 	"generator/output": {theSystem, theLock},

@@ -223,3 +223,6 @@ var reports = define("bilans",
 	},
 	sourced(func(r report) model.Source { return r.cited().Source }, func(r report) string { return r.Value.Note }, func(r report) *model.Record { return &r.of.Signatory.Record }),
 	[]column[report]{origin(func(r report) string { return r.cited().from })})
+
+// MeasureID is the identifier of the ith indicator of a commitment in mesures.
+func (d *Data) MeasureID(k *model.Commitment, i int) string { return measureOf(k, i).id }

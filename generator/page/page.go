@@ -5,10 +5,12 @@
 package page
 
 import (
+	"io"
 	"sync"
 
 	"parvis/generator/address"
 	"parvis/generator/directory"
+	"parvis/generator/export"
 	"parvis/generator/model"
 	"parvis/generator/phrase"
 	"parvis/generator/stats"
@@ -20,6 +22,7 @@ type Page struct {
 	Kind    string                 // template, "" for a file written as it is
 	View    func() (any, error)    // what the template gets; nil for a file
 	Bytes   func() ([]byte, error) // content of a file; nil for a template
+	Write   func(io.Writer) error  // content of a file that may be large; nil for others
 }
 
 // All is every page of the site but its assets, in an order that depends only
@@ -49,6 +52,8 @@ func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Draw
 	add(b.references()...)
 	add(b.figurePages()...)
 	add(b.nearMe()...)
+	add(b.data()...)
+	add(b.feeds()...)
 	add(b.search()...)
 	add(b.badges()...)
 	add(b.emblems()...)
@@ -71,6 +76,9 @@ type builder struct {
 	nav, footer []Link
 	common      Shell // what all shells share
 	asOf        string
+	published   *export.Data
+	files       *export.Set
+	recent      recent               // what changed, for the feeds
 	directory   *directory.Directory // of the list of signatories; nil without any
 	locale      string
 	facets      []Facet                                  // of the list of signatories
@@ -85,6 +93,9 @@ func (b *builder) prepare() {
 	b.asOf = b.date(b.site.AsOf)
 	b.locale = locale(b.site.Lang)
 	b.gatherFigures()
+	b.published = export.Of(b.site)
+	b.files = export.Files(b.published, b.aboutData())
+	b.recent = b.changes()
 	b.nav, b.footer = b.menus()
 	b.common = b.everywhere()
 	b.facets = b.signatoryFacets()
