@@ -57,7 +57,7 @@ func (s *Set) workbook(w io.Writer) error {
 		names = append(names, t.Name)
 	}
 	for _, p := range []struct{ name, content string }{
-		{"[Content_Types].xml", contentTypes(len(names))}, {"_rels/.rels", rootRels}, {"xl/workbook.xml", bookOf(names)},
+		{"[Content_Types].xml", contentTypes(len(names))}, {"_rels/.rels", rootRels}, {"xl/workbook.xml", s.bookOf(names)},
 		{"xl/_rels/workbook.xml.rels", bookRels(len(names))}, {"xl/styles.xml", styles},
 	} {
 		to, err := part(p.name)
@@ -104,12 +104,19 @@ func contentTypes(sheets int) string {
 	return out + `</Types>`
 }
 
-func bookOf(names []string) string {
-	out := xmlHead + `<workbook ` + mainNS + ` xmlns:r="` + office + `"><sheets>`
+// bookOf is the list of the sheets. What their headers filter is told here again,
+// by a name that spreadsheets know.
+func (s *Set) bookOf(names []string) string {
+	out := xmlHead + `<workbook ` + mainNS + ` xmlns:r="` + office + `"><bookViews><workbookView activeTab="0"/></bookViews><sheets>`
 	for i, n := range names {
 		out += fmt.Sprintf(`<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, n, i+1, i+1)
 	}
-	return out + `</sheets></workbook>`
+	out += `</sheets><definedNames>`
+	for i, t := range Tables() {
+		out += fmt.Sprintf(`<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">%s!$A$1:$%s$%d</definedName>`,
+			i+1, t.Name, letters(len(t.Fields)-1), min(s.Sizes()[i].Rows+1, mostRows))
+	}
+	return out + `</definedNames></workbook>`
 }
 
 func bookRels(sheets int) string {
