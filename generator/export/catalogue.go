@@ -129,13 +129,16 @@ func (s *Set) graph() ([]thing, error) {
 			file.add(link("dct:format", authority+"file-type/"+strings.ToUpper(f.Format.Key)))
 		}
 		file.add(fact{property: "dcat:byteSize", text: fmt.Sprint(size.Bytes), datatype: "xsd:nonNegativeInteger"})
-		sum := thing{id: id + "#sha256", kind: "spdx:Checksum", facts: []fact{link("spdx:algorithm", "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"),
-			{property: "spdx:checksumValue", text: size.SHA256, datatype: "xsd:hexBinary"}}}
-		file.add(link("spdx:checksum", sum.id))
 		if f.Format == FormatCSV {
 			file.add(link("dct:conformsTo", a.Root+SchemaFolder+f.Table.Name+".json"))
 		}
-		files = append(files, file, sum)
+		files = append(files, file)
+		if size.SHA256 != "" {
+			sum := thing{id: id + "#sha256", kind: "spdx:Checksum", facts: []fact{link("spdx:algorithm", "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"),
+				{property: "spdx:checksumValue", text: size.SHA256, datatype: "xsd:hexBinary"}}}
+			files[len(files)-1].add(link("spdx:checksum", sum.id))
+			files = append(files, sum)
+		}
 	}
 	things = append(things, whole)
 	things = append(things, parts...)

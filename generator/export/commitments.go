@@ -17,8 +17,6 @@ func commitmentsOf(s *model.Signatory) iter.Seq[*model.Commitment] {
 
 func commitmentID(k *model.Commitment) string { return k.Signatory.Slug + "#" + k.ID }
 
-func (d *Data) commitment(k *model.Commitment) string { return d.site.URL + address.Commitment(k) }
-
 // The words for what proves something, as records have them.
 var proofs = []string{"declare", "atteste", "verifie"}
 
@@ -31,7 +29,7 @@ const (
 var commitments = define("engagements",
 	Said{"Les engagements des signataires : une ligne pour chacun.", "The commitments of signatories: a row for each."},
 	each(commitmentsOf),
-	identified(commitmentID, nil, func(d *Data, k *model.Commitment) string { return d.commitment(k) }),
+	identified(commitmentID, nil, func(d *Data, k *model.Commitment) string { return d.site.URL + address.Commitment(k) }),
 	[]column[*model.Commitment]{
 		col("signataire", Key, "Le signataire.", "The signatory.",
 			func(_ *Data, k *model.Commitment) Value { return text(k.Signatory.Slug) }).required().to("signataires"),
@@ -62,15 +60,18 @@ var commitments = define("engagements",
 type measure struct {
 	of *model.Commitment
 	*model.Measure
-	id string
+	id         string
+	commitment string // its identifier
+	anchor     string // address of the commitment, from the site's root
 }
 
 // measuresOf is the indicators of the commitments of a signatory.
 func measuresOf(s *model.Signatory) iter.Seq[measure] {
 	return func(yield func(measure) bool) {
 		for _, k := range s.Commitments {
+			id, anchor := commitmentID(k), address.Commitment(k)
 			for i := range k.Measures {
-				if !yield(measureOf(k, i)) {
+				if !yield(measure{k, &k.Measures[i], measureID(id, k, i), id, anchor}) {
 					return
 				}
 			}
@@ -78,9 +79,10 @@ func measuresOf(s *model.Signatory) iter.Seq[measure] {
 	}
 }
 
-// measureOf is the ith indicator of a commitment. Its name tells it from the
-// others; of several with one name the later have their number too.
-func measureOf(k *model.Commitment, i int) measure {
+// measureID is the identifier of the ith indicator of a commitment. Its name
+// tells it from the others; of several with one name the later have their number
+// too.
+func measureID(commitment string, k *model.Commitment, i int) string {
 	name, same := measureName(&k.Measures[i]), 1
 	for j := range k.Measures[:i] {
 		if measureName(&k.Measures[j]) == name {
@@ -90,7 +92,7 @@ func measureOf(k *model.Commitment, i int) measure {
 	if same > 1 {
 		name = fmt.Sprintf("%s-%d", name, same)
 	}
-	return measure{k, &k.Measures[i], commitmentID(k) + "/" + name}
+	return commitment + "/" + name
 }
 
 func measureName(m *model.Measure) string {
@@ -118,7 +120,7 @@ func (m measure) direction() string {
 func measured[R any](of func(R) measure) []column[R] {
 	return []column[R]{
 		col("engagement", Key, "L'engagement.", "The commitment.",
-			func(_ *Data, r R) Value { return text(commitmentID(of(r).of)) }).required().to("engagements"),
+			func(_ *Data, r R) Value { return text(of(r).commitment) }).required().to("engagements"),
 		col("signataire", Key, "Le signataire.", "The signatory.",
 			func(_ *Data, r R) Value { return text(of(r).of.Signatory.Slug) }).required().to("signataires"),
 		col("domaine", Key, "Le domaine d'action.", "The domain of action.",
@@ -134,7 +136,7 @@ func measured[R any](of func(R) measure) []column[R] {
 var measures = define("mesures",
 	Said{"Ce que suivent les engagements : une ligne par engagement et indicateur, avec la cible. Les valeurs sont dans bilans.", "What commitments follow: a row for each commitment and indicator, with the target. The values are in bilans."},
 	each(measuresOf),
-	identified(func(m measure) string { return m.id }, nil, func(d *Data, m measure) string { return d.commitment(m.of) }),
+	identified(func(m measure) string { return m.id }, nil, func(d *Data, m measure) string { return d.site.URL + m.anchor }),
 	measured(func(m measure) measure { return m }),
 	[]column[measure]{
 		col("sens", Text, "Le sens visé.", "The aim: more (hausse) or less (baisse).",
@@ -205,7 +207,7 @@ func reportsOf(s *model.Signatory) iter.Seq[report] {
 var reports = define("bilans",
 	Said{"Ce qui a été compté : une ligne par engagement, indicateur et année. Une année absente est inconnue, pas nulle.", "What was counted: a row for each commitment, indicator and year. A year that is absent is unknown, not zero."},
 	each(reportsOf),
-	identified(func(r report) string { return r.id + "/" + strconv.Itoa(r.Year) }, nil, func(d *Data, r report) string { return d.commitment(r.of) }),
+	identified(func(r report) string { return r.id + "/" + strconv.Itoa(r.Year) }, nil, func(d *Data, r report) string { return d.site.URL + r.anchor }),
 	[]column[report]{
 		col("mesure", Key, "La mesure, avec sa cible.", "The measure, with its target.",
 			func(_ *Data, r report) Value { return text(r.id) }).required().to("mesures"),
@@ -225,4 +227,4 @@ var reports = define("bilans",
 	[]column[report]{origin(func(r report) string { return r.cited().from })})
 
 // MeasureID is the identifier of the ith indicator of a commitment in mesures.
-func (d *Data) MeasureID(k *model.Commitment, i int) string { return measureOf(k, i).id }
+func MeasureID(k *model.Commitment, i int) string { return measureID(commitmentID(k), k, i) }

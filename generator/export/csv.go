@@ -12,22 +12,9 @@ const flushAt = 64 << 10
 
 // CSV writes a table by RFC 4180: a header, then a row a line.
 func (d *Data) CSV(w io.Writer, t *Table) error {
-	out := make([]byte, 0, flushAt+4<<10)
-	for i, f := range t.Fields {
-		if i > 0 {
-			out = append(out, ',')
-		}
-		out = append(out, f.Name...)
-	}
-	out = append(out, "\r\n"...)
+	out := appendHeader(make([]byte, 0, flushAt+4<<10), t)
 	for row := range t.Rows(d) {
-		for i, v := range row {
-			if i > 0 {
-				out = append(out, ',')
-			}
-			out = appendCell(out, v, t.Fields[i].Type)
-		}
-		out = append(out, "\r\n"...)
+		out = appendRow(out, t, row)
 		if len(out) >= flushAt {
 			if _, err := w.Write(out); err != nil {
 				return err
@@ -37,6 +24,26 @@ func (d *Data) CSV(w io.Writer, t *Table) error {
 	}
 	_, err := w.Write(out)
 	return err
+}
+
+func appendHeader(out []byte, t *Table) []byte {
+	for i, f := range t.Fields {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(out, f.Name...)
+	}
+	return append(out, "\r\n"...)
+}
+
+func appendRow(out []byte, t *Table, row []Value) []byte {
+	for i, v := range row {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = appendCell(out, v, t.Fields[i].Type)
+	}
+	return append(out, "\r\n"...)
 }
 
 func appendCell(out []byte, v Value, t Type) []byte {

@@ -1,10 +1,11 @@
 package export
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"hash"
 	"io"
+	"slices"
 	"sync"
 
 	"parvis/generator/date"
@@ -47,7 +48,7 @@ type File struct {
 // Size is what is known of a file once it is made.
 type Size struct {
 	Bytes  int64
-	SHA256 string // hexadecimal
+	SHA256 string // hexadecimal; "" for the forms in JSON
 }
 
 // Measure makes the file to know its size, once.
@@ -59,7 +60,7 @@ type Set struct {
 	data      *Data
 	about     About
 	files     []*File
-	count     func() []TableSize
+	surveys   []func() survey
 	described []Description
 }
 
@@ -79,16 +80,18 @@ type Description struct {
 func Files(d *Data, about About) *Set {
 	s := &Set{data: d, about: about}
 	for _, t := range Tables() {
+		once := sync.OnceValue(func() survey { return d.survey(t) })
+		s.surveys = append(s.surveys, once)
 		for _, f := range []struct {
 			Format
 			write func(io.Writer, *Table) error
 		}{{FormatCSV, d.CSV}, {FormatJSON, d.JSON}, {FormatJSONLines, d.JSONLines}} {
-			s.add(t.Name+"."+f.Key, f.Format, t, 0, func(w io.Writer) error { return f.write(w, t) })
+			s.files = append(s.files, &File{Name: t.Name + "." + f.Key, Format: f.Format, Table: t, Write: func(w io.Writer) error { return f.write(w, t) },
+				measure: func() (Size, error) { return once().sizes[f.Key], nil }})
 		}
 	}
-	s.add(WorkbookFile, FormatXLSX, nil, mostKept, s.workbook)
-	s.add(ArchiveFile, FormatZIP, nil, mostKept, s.archive)
-	s.count = sync.OnceValue(s.counted)
+	s.add(WorkbookFile, FormatXLSX, s.workbook)
+	s.add(ArchiveFile, FormatZIP, s.archive)
 	s.described = append(s.described, Description{PackageFile, sync.OnceValues(s.packaged)})
 	for _, t := range Tables() {
 		s.described = append(s.described, Description{SchemaFolder + t.Name + ".json", func() ([]byte, error) { return indented(t.Schema(about.Lang)) }})
@@ -104,85 +107,96 @@ func (s *Set) Files() []*File { return s.files }
 func (s *Set) Described() []Description { return s.described }
 
 // Sizes is how much each table holds, in the order of Tables.
-func (s *Set) Sizes() []TableSize { return s.count() }
-
-// counted goes through the tables once.
-func (s *Set) counted() []TableSize {
+func (s *Set) Sizes() []TableSize {
 	var out []TableSize
-	for _, t := range Tables() {
-		var one TableSize
-		updated := t.field("maj")
-		last := ""
-		for row := range t.Rows(s.data) {
-			one.Rows++
-			if at := row[updated].text; at > last {
-				last = at
-			}
-		}
-		one.Updated, _ = date.Parse(last) // what a date was written as; "" is none
-		out = append(out, one)
+	for _, of := range s.surveys {
+		out = append(out, of().TableSize)
 	}
 	return out
 }
 
-// field is the position of a field.
-func (t *Table) field(name string) int {
-	for i, f := range t.Fields {
-		if f.Name == name {
-			return i
-		}
-	}
-	return -1
+// survey is what one look at the rows of a table tells.
+type survey struct {
+	TableSize
+	sizes map[string]Size // by the key of a format
 }
 
-// mostKept is how many bytes of a file that is long to make are kept once it
-// was measured; a larger one is made again.
-const mostKept = 16 << 20
+func (d *Data) survey(t *Table) survey {
+	sum, keys, updated := sha256.New(), keysOf(t.Fields), t.field("maj")
+	out, object := appendHeader(nil, t), []byte{}
+	last, written, objects := "", 0, 0
+	var s survey
+	for row := range t.Rows(d) {
+		s.Rows++
+		last = max(last, row[updated].text)
+		out = appendRow(out, t, row)
+		object = appendObject(object[:0], keys, row)
+		objects += len(object)
+		if len(out) >= flushAt {
+			sum.Write(out) // a hash takes everything
+			written += len(out)
+			out = out[:0]
+		}
+	}
+	sum.Write(out)
+	s.Updated, _ = date.Parse(last) // as a date was written; "" is none
+	s.sizes = map[string]Size{
+		FormatCSV.Key:       {int64(written + len(out)), hex.EncodeToString(sum.Sum(nil))},
+		FormatJSON.Key:      {int64(objects + len("[]\n") + max(s.Rows-1, 0)*len(",\n")), ""},
+		FormatJSONLines.Key: {int64(objects + s.Rows), ""},
+	}
+	return s
+}
 
-func (s *Set) add(name string, format Format, t *Table, most int, write func(io.Writer) error) {
-	var whole []byte
+// field is the position of a field.
+func (t *Table) field(name string) int {
+	return slices.IndexFunc(t.Fields, func(f Field) bool { return f.Name == name })
+}
+
+// mostKept is how many bytes of the workbook or of the archive are kept once it
+// was measured, since it is long to make; a larger one is made again.
+const mostKept = 64 << 20
+
+// add adds a file of all tables.
+func (s *Set) add(name string, format Format, write func(io.Writer) error) {
+	var kept [][]byte
 	measure := sync.OnceValues(func() (Size, error) {
-		m := meter{sum: sha256.New(), most: most}
+		m := meter{sum: sha256.New()}
 		if err := write(&m); err != nil {
 			return Size{}, err
 		}
-		if m.most > 0 {
-			whole = m.kept.Bytes()
-		}
+		kept = m.kept
 		return Size{m.size, hex.EncodeToString(m.sum.Sum(nil))}, nil
 	})
-	s.files = append(s.files, &File{Name: name, Format: format, Table: t, measure: measure, Write: func(w io.Writer) error {
-		if most == 0 {
-			return write(w)
-		}
+	s.files = append(s.files, &File{Name: name, Format: format, measure: measure, Write: func(w io.Writer) error {
 		if _, err := measure(); err != nil {
 			return err
 		}
-		if whole == nil {
+		if kept == nil {
 			return write(w)
 		}
-		_, err := w.Write(whole)
-		return err
+		for _, part := range kept {
+			if _, err := w.Write(part); err != nil {
+				return err
+			}
+		}
+		return nil
 	}})
 }
 
 // meter measures what is written to it, and keeps it while it is short.
 type meter struct {
 	size int64
-	sum  interface {
-		io.Writer
-		Sum([]byte) []byte
-	}
-	most int // 0 to keep nothing
-	kept bytes.Buffer
+	sum  hash.Hash
+	kept [][]byte
 }
 
 func (m *meter) Write(p []byte) (int, error) {
 	m.size += int64(len(p))
-	if m.most > 0 && m.kept.Len()+len(p) <= m.most {
-		m.kept.Write(p)
+	if m.size <= mostKept {
+		m.kept = append(m.kept, slices.Clone(p))
 	} else {
-		m.most, m.kept = 0, bytes.Buffer{}
+		m.kept = nil
 	}
 	return m.sum.Write(p)
 }

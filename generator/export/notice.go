@@ -124,7 +124,7 @@ func (s *Set) readme() []byte {
 		line("- %s", r)
 	}
 	line("- %s\r\n", s.say("Dans les fichiers CSV, une cellule qu'un tableur exécuterait (=, +, -, @…) est précédée d'une apostrophe.", "In CSV files a cell that a spreadsheet would run (=, +, -, @…) begins with an apostrophe."))
-	line(s.say("Chaque table est en CSV, en JSON et en JSON Lines ; %s en décrit toutes les colonnes.", "Each table is in CSV, JSON and JSON Lines; %s describes all columns."), PackageFile)
+	line(s.say("Chaque table est en CSV ; %s en décrit toutes les colonnes. L'adresse ci-dessus donne aussi les tables en JSON et en classeur.", "Each table is in CSV; %s describes all columns. The address above has the tables as JSON and as a workbook too."), PackageFile)
 	for i, t := range Tables() {
 		line(s.say("\r\n%s (%d lignes)\r\n%s", "\r\n%s (%d rows)\r\n%s"), t.Name, s.Sizes()[i].Rows, t.About.In(s.about.Lang))
 	}

@@ -49,6 +49,7 @@ const (
 // sheets in the order of a Go map, so that no two workbooks are the same bytes.
 func (s *Set) workbook(w io.Writer) error {
 	z := zip.NewWriter(w)
+	z.RegisterCompressor(zip.Deflate, fast)
 	part := func(name string) (io.Writer, error) {
 		return z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: s.made()})
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"parvis/generator/address"
 	"parvis/generator/export"
 	"parvis/generator/model"
@@ -96,17 +98,22 @@ func (b *builder) dataPage() (DataView, error) {
 
 // changed is the latest update of any record.
 func (b *builder) changed() string {
-	var updates []*model.Record
-	updates = append(updates, b.site.Records...)
-	if len(updates) == 0 {
+	if len(b.site.Records) == 0 {
 		return ""
 	}
-	last := slices.MaxFunc(updates, func(x, y *model.Record) int { return x.Updated.Compare(y.Updated) })
+	last := slices.MaxFunc(b.site.Records, func(x, y *model.Record) int { return x.Updated.Compare(y.Updated) })
 	return b.date(last.Updated)
 }
 
 // dataFiles is the tables with their files, and the files of all of them.
 func (b *builder) dataFiles() (tables []DataTable, wholes []DataFile, err error) {
+	var group errgroup.Group // the workbook and the archive are long to make
+	for _, f := range b.files.Files() {
+		group.Go(func() error { _, err := f.Measure(); return err })
+	}
+	if err := group.Wait(); err != nil {
+		return nil, nil, err
+	}
 	sizes, at := b.files.Sizes(), map[*export.Table]int{}
 	for i, t := range export.Tables() {
 		at[t] = i

@@ -153,7 +153,7 @@ func (b *builder) events() []export.Event {
 				if m.Target != nil {
 					target = b.words.T("page.calendar.target", b.quantity(*m.Target), b.text(m.Unit))
 				}
-				add(address.Commitment(k), b.published.MeasureID(k, i), b.words.T("page.calendar.deadline", b.title(&s.Record), b.text(k.Action), b.text(m.Name)), target, m.Deadline)
+				add(address.Commitment(k), export.MeasureID(k, i), b.words.T("page.calendar.deadline", b.title(&s.Record), b.text(k.Action), b.text(m.Name)), target, m.Deadline)
 			}
 		}
 	}
