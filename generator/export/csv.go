@@ -71,7 +71,11 @@ func flat(v Value, t Type) string {
 
 // appendQuoted writes a field, between quotes where it needs some.
 func appendQuoted(out []byte, s string) []byte {
-	if !strings.ContainsAny(s, "\",\r\n") && s[0] != ' ' && s[len(s)-1] != ' ' {
+	bare := s[0] != ' ' && s[len(s)-1] != ' '
+	for i := 0; i < len(s) && bare; i++ {
+		bare = s[i] != '"' && s[i] != ',' && s[i] != '\r' && s[i] != '\n'
+	}
+	if bare {
 		return append(out, s...)
 	}
 	out = append(out, '"')
@@ -88,6 +92,9 @@ func appendQuoted(out []byte, s string) []byte {
 
 // safe keeps a spreadsheet from running a cell; see the package comment.
 func safe(s string) string {
+	if c := s[0] | 0x20; c >= 'a' && c <= 'z' {
+		return s
+	}
 	if runs(strings.TrimLeft(s, "'")) {
 		return "'" + s
 	}

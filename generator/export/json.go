@@ -80,11 +80,12 @@ func appendList(out []byte, ss []string) []byte {
 // appendString writes a JSON string: most need no escape, and encoding/json
 // writes those that do.
 func appendString(out []byte, s string) []byte {
-	plain := utf8.ValidString(s)
+	plain, high := true, byte(0)
 	for i := 0; i < len(s) && plain; i++ {
-		plain = s[i] >= ' ' && s[i] != '"' && s[i] != '\\' && s[i] != 0x7f
+		high |= s[i]
+		plain = s[i] >= ' ' && s[i] != '"' && s[i] != '\\'
 	}
-	if plain {
+	if plain && (high < utf8.RuneSelf || utf8.ValidString(s)) {
 		return append(append(append(out, '"'), s...), '"')
 	}
 	raw, err := json.Marshal(s)

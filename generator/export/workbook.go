@@ -212,8 +212,11 @@ func (s *sheet) text(column string, style int, t string) {
 		style = styleQuoted
 	}
 	s.ref(column, style)
-	s.out = append(s.out, `" t="inlineStr"><is><t xml:space="preserve">`...)
-	s.out = appendXML(s.out, cell(t))
+	s.out = append(s.out, `" t="inlineStr"><is><t`...)
+	if t[0] <= ' ' || t[len(t)-1] <= ' ' {
+		s.out = append(s.out, ` xml:space="preserve"`...)
+	}
+	s.out = appendXML(append(s.out, '>'), cell(t))
 	s.out = append(s.out, `</t></is></c>`...)
 }
 
@@ -274,6 +277,14 @@ func cell(t string) string {
 // of workbooks would take for an escape, is written _xHHHH_ (ECMA-376, ST_Xstring).
 func appendXML(out []byte, s string) []byte {
 	for i := 0; i < len(s); {
+		plain := i
+		for plain < len(s) && s[plain] >= ' ' && s[plain] < utf8.RuneSelf && s[plain] != '&' && s[plain] != '<' && s[plain] != '>' && s[plain] != '_' {
+			plain++
+		}
+		if out = append(out, s[i:plain]...); plain == len(s) {
+			return out
+		}
+		i = plain
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r == '&':
