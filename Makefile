@@ -1,6 +1,6 @@
 # Parvis: what there is to run. "make" alone shows this list.
 # "make site" needs Go and make, and npm for figures that are drawings; "make test"
-# and "make audit" need npm, Java 17, a C compiler and Chromium too.
+# and "make audit" need npm, Java 17, a C compiler, Chromium and LibreOffice too.
 
 .PHONY: help site figures test audit accept bench fuzz tools clean
 
@@ -53,7 +53,7 @@ fuzz: ## look for inputs that break the readers, 20 seconds for each
 		done; \
 	done
 
-tools: .ci/node_modules/.package-lock.json ## fetch what checks pages: the Nu HTML checker, axe-core, Lighthouse
+tools: .ci/node_modules/.package-lock.json ## fetch what checks pages and reads data: the Nu HTML checker, axe-core, Frictionless…
 
 .ci/node_modules/.package-lock.json: .ci/package-lock.json
 	npm ci --prefix .ci
