@@ -1,6 +1,6 @@
 # Parvis: what there is to run. "make" alone shows this list.
 # "make site" needs Go and make, and npm for figures that are drawings; "make test"
-# and "make audit" need npm, Java 17, a C compiler and Chromium too.
+# and "make audit" need npm, Java 17, a C compiler, Chromium and LibreOffice too.
 
 .PHONY: help site figures test audit accept bench faults fuzz tools clean
 
@@ -57,7 +57,7 @@ fuzz: ## look for inputs that break the readers, 20 seconds for each
 		done; \
 	done
 
-tools: .ci/node_modules/.package-lock.json ## fetch what checks pages and records: the Nu HTML checker, axe-core, Lighthouse, Taplo
+tools: .ci/node_modules/.package-lock.json ## fetch what checks pages, records and data: the Nu HTML checker, axe-core, Taplo, Frictionless…
 
 .ci/node_modules/.package-lock.json: .ci/package-lock.json
 	npm ci --prefix .ci

@@ -242,10 +242,7 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 					return nil
 				}
 				buf.Reset()
-				if err := render(&buf, look, pages[i]); err != nil {
-					return err
-				}
-				if err := folder.Write(address.File(pages[i].Address), buf.Bytes()); err != nil {
+				if err := writePage(folder, &buf, look, pages[i]); err != nil {
 					return err
 				}
 				pages[i] = page.Page{} // what it was made from isn't kept to the end
@@ -262,7 +259,20 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 	return wordless(look) // words that only some pages of a kind want
 }
 
+func writePage(folder *output.Folder, buf *bytes.Buffer, look *theme.Theme, p page.Page) error {
+	if p.Write != nil {
+		return folder.Stream(address.File(p.Address), p.Write)
+	}
+	if err := render(buf, look, p); err != nil {
+		return err
+	}
+	return folder.Write(address.File(p.Address), buf.Bytes())
+}
+
 func render(w io.Writer, look *theme.Theme, p page.Page) error {
+	if p.Write != nil {
+		return p.Write(w)
+	}
 	if p.Bytes != nil {
 		content, err := p.Bytes()
 		if err != nil {

@@ -53,6 +53,7 @@ var may = map[string][]string{
 	"generator/address":   {"generator/model"},
 	"generator/stats":     {"generator/model"},
 	"generator/phrase":    {"generator/date", "generator/model"},
+	"generator/export":    {"generator/address", "generator/date", "generator/model", "generator/slug"},
 	"generator/directory": {"generator/date", "generator/model", "generator/slug", "generator/stats"},
 	"generator/markup":    {"generator/slug", "generator/typo", theGoldmark},
 	"generator/nearby":    {"generator/geo", "generator/model", "generator/slug"},
@@ -80,7 +81,7 @@ var may = map[string][]string{
 	"generator/emblem":      {theLetters},
 
 	// Pages: what they say, how they look, where they go.
-	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/directory", "generator/draw", "generator/emblem", "generator/figure", "generator/geo", "generator/markup",
+	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/directory", "generator/draw", "generator/emblem", "generator/export", "generator/figure", "generator/geo", "generator/markup",
 		"generator/model", "generator/naf", "generator/nearby", "generator/phrase", "generator/search", "generator/stats", "generator/typo", theTemplates},
 	"generator/stencil": {theTemplates},
 	"generator/theme":   {"generator/nearest", "generator/stencil", "generator/typo", theEsbuild, theTemplates, theTOML},

@@ -19,6 +19,11 @@
 //	pres-de-chez-moi/                       what is known near a commune; its data below
 //	recherche/                              search; its index beside
 //	<slug>/                                 an editorial page
+//	donnees/                                the data, explained; its files below
+//	donnees/v1/<file>                       a file of the data, under the version of the schema
+//	<kind>/<slug>/index.json                a record as data
+//	<kind>/<slug>/flux.xml                  what changed about a territory or a domain
+//	actualites/flux.xml, signataires/flux.xml, calendrier.ics
 //	partage/<name>.png                      the picture of shared links to a kind of page
 //	plan-du-site/, 404.html, sitemap.xml, robots.txt, favicon.ico, assets/, medias/
 package address
@@ -48,6 +53,12 @@ const (
 	Figures   = "figures/"
 
 	DirectoryFiles = "signataires/donnees/"
+
+	Data            = "donnees/"
+	DataFiles       = Data + "v1/" // the version is that of the published schema
+	NewsFeed        = string(model.News) + "/flux.xml"
+	CommitmentsFeed = string(model.Signatories) + "/flux.xml"
+	Calendar        = "calendrier.ics"
 )
 
 // Facet is a way of narrowing the list of signatories.
@@ -117,6 +128,12 @@ func Figure(id string) string { return Figures + id + "/" }
 // version of its form.
 func FigureEmbed(id string) string { return Figure(id) + "v1/" }
 
+// Twin is a record as data, beside its page.
+func Twin(r *model.Record) string { return Record(r) + "index.json" }
+
+// Feed is what changed about a territory or a domain.
+func Feed(r *model.Record) string { return Record(r) + "flux.xml" }
+
 // Badge is the drawing that a signatory may show on its own site.
 func Badge(s *model.Signatory) string { return Record(&s.Record) + "badge.svg" }
 
@@ -158,10 +175,10 @@ func Alias(s string) (string, bool) {
 
 // Generated tells that an address lies where Parvis writes pages of its own:
 // the further pages of lists, the lists by facet and what filters them, what
-// names a record, figures, comparisons, what is known near a commune.
+// names a record, figures, comparisons, the data, what is known near a commune.
 func Generated(at string) bool {
 	parts := strings.Split(strings.TrimSuffix(at, "/"), "/")
-	return parts[0]+"/" == Figures || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par" || parts[1] == "donnees") || len(parts) > 2 && parts[2] == "references"
+	return parts[0]+"/" == Figures || parts[0]+"/" == Data || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par" || parts[1] == "donnees") || len(parts) > 2 && parts[2] == "references"
 }
 
 // Reserved tells that a record of this kind may not have this slug, since its
@@ -172,7 +189,7 @@ func Reserved(kind model.Kind, slug string) bool {
 	}
 	switch model.Kind(slug) {
 	case model.Domains, model.Indicators, model.Territories, model.Actors, model.Signatories, model.Experiences,
-		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "pres-de-chez-moi", "comparer", "recherche", "figures", "assets", "medias", "liste", "index":
+		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "pres-de-chez-moi", "comparer", "recherche", "donnees", "figures", "assets", "medias", "liste", "index":
 		return true
 	}
 	return false

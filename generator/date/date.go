@@ -81,15 +81,17 @@ func (d Date) IsZero() bool { return d == Date{} }
 // String is the ISO 8601 form at the date's own precision: "2017-02-28",
 // "2017-02", "2017", or "" for an unknown date.
 func (d Date) String() string {
+	digit := func(n int) byte { return byte('0' + n%10) }
+	out := [...]byte{digit(d.Year / 1000), digit(d.Year / 100), digit(d.Year / 10), digit(d.Year), '-', digit(d.Month / 10), digit(d.Month), '-', digit(d.Day / 10), digit(d.Day)}
 	switch {
 	case d.IsZero():
 		return ""
 	case d.Month == 0:
-		return fmt.Sprintf("%04d", d.Year)
+		return string(out[:4])
 	case d.Day == 0:
-		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+		return string(out[:7])
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	return string(out[:])
 }
 
 // First is the earliest day that d may stand for, Last the latest.

@@ -44,7 +44,7 @@ func reserved(name string) bool {
 	return first == manifest || first == staging || first == lock || first == seal
 }
 
-// Folder is an output folder being written. Write and Copy may be called from
+// Folder is an output folder being written. Write, Copy and Stream may be called from
 // several goroutines.
 type Folder struct {
 	root *os.Root
@@ -230,11 +230,49 @@ func (f *Folder) Copy(name string, src io.ReadSeeker, size int64) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
+	f.stage(aside, name)
+	return nil
+}
+
+// Stream is Write for a file that is made as it is written, of which only a part
+// is in memory at a time.
+func (f *Folder) Stream(name string, content func(io.Writer) error) error {
+	if !f.plan[name] {
+		return fmt.Errorf("%q was not announced", name)
+	}
+	aside := f.aside()
+	file, err := f.root.OpenFile(aside, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if err := content(file); err != nil {
+		return err
+	}
+	size, err := file.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return err
+	}
+	if f.old[name] && f.holds(name, file, size) {
+		f.same.Add(1)
+		return cmp.Or(file.Close(), f.root.Remove(aside))
+	}
+	if err := file.Close(); err != nil {
+		return err
+	}
+	f.stage(aside, name)
+	return nil
+}
+
+// stage notes that a file was put aside for name.
+func (f *Folder) stage(aside, name string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.staged = append(f.staged, staged{aside, name})
-	return nil
 }
+
+// aside is the path of one more file of the staging folder.
+func (f *Folder) aside() string { return staging + "/" + strconv.FormatInt(f.count.Add(1), 10) }
 
 // holds tells whether name is there with the bytes of src.
 func (f *Folder) holds(name string, src io.ReadSeeker, size int64) bool {
@@ -275,7 +313,7 @@ func (f *Folder) put(src io.ReadSeeker, size int64) (aside string, err error) {
 	if _, err := src.Seek(0, io.SeekStart); err != nil {
 		return "", err
 	}
-	aside = staging + "/" + strconv.FormatInt(f.count.Add(1), 10)
+	aside = f.aside()
 	file, err := f.root.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
 		return "", err

@@ -5,10 +5,12 @@
 package page
 
 import (
+	"io"
 	"sync"
 
 	"parvis/generator/address"
 	"parvis/generator/directory"
+	"parvis/generator/export"
 	"parvis/generator/model"
 	"parvis/generator/phrase"
 	"parvis/generator/stats"
@@ -20,6 +22,7 @@ type Page struct {
 	Kind    string                 // template, "" for a file written as it is
 	View    func() (any, error)    // what the template gets; nil for a file
 	Bytes   func() ([]byte, error) // content of a file; nil for a template
+	Write   func(io.Writer) error  // content of a file that may be large; nil for others
 }
 
 // All is every page of the site but its assets, in an order that depends only
@@ -70,6 +73,8 @@ func Batches(site *model.Site, totals func() *stats.Totals, words phrase.Words, 
 	add([]string{address.Dashboard}, b.dashboards)
 	add([]string{address.Figures}, b.figurePages)
 	add([]string{address.Near}, b.nearMe)
+	add(nil, b.data)
+	add(nil, b.feeds)
 	add([]string{address.Search}, b.search)
 	add([]string{signatories}, b.badges)
 	add(nil, b.emblems)
@@ -110,6 +115,9 @@ type builder struct {
 	common      Shell // what all shells share
 	asOf        string
 	directory   func() *directory.Directory // of the list of signatories, made once; nil without any
+	published   func() *export.Data         // made once
+	files       func() *export.Set          // made once
+	recent      func() recent               // what changed, for the feeds, made once
 	locale      string
 	facets      func() []Facet                           // of the list of signatories, made once
 	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
@@ -122,6 +130,9 @@ type builder struct {
 func (b *builder) prepare() {
 	b.asOf = b.date(b.site.AsOf)
 	b.locale = locale(b.site.Lang)
+	b.published = sync.OnceValue(func() *export.Data { return export.Of(b.site) })
+	b.files = sync.OnceValue(func() *export.Set { return export.Files(b.published(), b.aboutData()) })
+	b.recent = sync.OnceValue(b.changes)
 	b.nav, b.footer = b.menus()
 	b.common = b.everywhere()
 	if len(b.site.Signatories) > 0 {

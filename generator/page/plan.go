@@ -57,7 +57,7 @@ func (b *builder) finders() []Link {
 	if b.countable() {
 		out = append(out, Link{Text: b.words.T("page.dashboard.title"), Href: b.href(address.Dashboard)})
 	}
-	return out
+	return append(out, Link{Text: b.words.T("page.data.title"), Href: b.href(address.Data)})
 }
 
 // NotFoundView is the page of an address that leads nowhere.

@@ -55,6 +55,7 @@ func (b *builder) shell(f frame) Shell {
 		s.Breadcrumb = append(s.Breadcrumb, f.trail...)
 		s.Breadcrumb = append(s.Breadcrumb, Link{Text: f.title})
 	}
+	s.Alternates = b.alternates(f)
 	s.Share = b.share(f, s)
 	return s
 }
@@ -131,7 +132,8 @@ func (b *builder) menus() (nav, footer []Link) {
 			footer = append(footer, Link{Text: b.words.T("page.kinds." + string(k.kind)), Href: b.href(address.List(k.kind, 1))})
 		}
 	}
-	return nav, append(footer, Link{Text: b.words.T("page.map.title"), Href: b.href(address.Map)})
+	return nav, append(footer, Link{Text: b.words.T("page.data.title"), Href: b.href(address.Data)},
+		Link{Text: b.words.T("page.map.title"), Href: b.href(address.Map)})
 }
 
 // accessibilityPage is the name of the editors' page on accessibility, which

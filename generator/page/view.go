@@ -29,6 +29,7 @@ type Shell struct {
 	Description string // meta description
 	Canonical   string // absolute address of the page
 	NoIndex     bool   // 404 and the like
+	Alternates  []Alternate
 	Nav         []Link
 	Footer      []Link
 	Breadcrumb  []Link // from home to here; the last one has no Href
@@ -45,6 +46,9 @@ type Shell struct {
 	Share         Share
 	Draft         bool // an unpublished record shown because --drafts asked
 }
+
+// Alternate is a page in another form, for programs: its data, its feed.
+type Alternate struct{ Type, Title, Href string }
 
 // Provenance tells where a record comes from and when it was last revised.
 type Provenance struct {

@@ -65,6 +65,7 @@ type (
 		AsOf, AsOfISO, Publisher, Script                                                        string
 		NoIndex, Draft, Scripted                                                                bool
 		SearchHref                                                                              string
+		Alternates                                                                              []struct{ Type, Title, Href string }
 		Nav, Footer, Breadcrumb                                                                 []tLink
 		Licence, Accessibility                                                                  tLink
 	}

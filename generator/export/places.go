@@ -1,0 +1,182 @@
+package export
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+
+	"parvis/generator/model"
+)
+
+func slugOf[M any](header func(M) *model.Record) func(M) string {
+	return func(m M) string { return header(m).Slug }
+}
+
+func sourceOf[M any](header func(M) *model.Record) func(M) model.Source {
+	return func(m M) model.Source { return header(m).Source }
+}
+
+func noteOf[M any](header func(M) *model.Record) func(M) string {
+	return func(m M) string { return header(m).Note }
+}
+
+// kept is the table of a kind of record: the columns of every table around its own.
+func kept[M any](name string, about Said, header func(M) *model.Record, all func(*model.Site) []M, columns ...column[M]) *table[M] {
+	return define(name, about, func(s *model.Site) iter.Seq[M] { return slices.Values(all(s)) },
+		identified(slugOf(header), header, nil), columns, sourced(sourceOf(header), noteOf(header), header))
+}
+
+// territories is the places.
+var territories = kept("territoires",
+	Said{"Les territoires, du pays au quartier : une ligne pour chacun.", "The territories, from the country to the neighbourhood: a row for each."},
+	ofTerritory, func(s *model.Site) []*model.Territory { return s.Territories },
+	col("nom", Text, "Nom.", "Name.", func(_ *Data, t *model.Territory) Value { return text(t.Title) }).required(),
+	col("type", Text, "Type de territoire : sans lui, le code ne dit rien.", "Type of territory: without it the code means nothing.",
+		func(_ *Data, t *model.Territory) Value { return text(string(t.Level)) }).required().oneOf("pays", "region", "departement", "arrondissement", "epci", "commune", "qpv"),
+	col("code", Text, "Code officiel (Insee, SIREN de l'EPCI, code du quartier).", "Official code (INSEE, SIREN of the EPCI, code of the neighbourhood).",
+		func(_ *Data, t *model.Territory) Value { return text(t.Code) }),
+	col("parent", Key, "Le territoire qui le contient.", "The territory that contains it.",
+		func(_ *Data, t *model.Territory) Value {
+			if t.Parent == nil {
+				return Value{}
+			}
+			return text(t.Parent.Slug)
+		}).to("territoires"),
+	col("statut", Text, "Où en est la charte dans ce territoire.", "How far the charter has come there.",
+		func(_ *Data, t *model.Territory) Value { return text(t.Status) }).oneOf("en-place", "en-constitution", "a-lancer"),
+	col("lancement", Day, "Lancement de la charte dans ce territoire.", "Launch of the charter there.",
+		func(_ *Data, t *model.Territory) Value { return day(t.Launch) }),
+	col("animateurs", Keys, "Acteurs qui animent la charte dans ce territoire.", "Actors that run the charter there.",
+		func(_ *Data, t *model.Territory) Value { return slugs(t.Animators, ofActor) }).to("acteurs"),
+	col("population", Whole, "Habitants ; la source est celle de la ligne.", "Inhabitants; the source is that of the row.",
+		func(_ *Data, t *model.Territory) Value {
+			if t.Population == nil {
+				return Value{}
+			}
+			return whole(*t.Population)
+		}),
+)
+
+// count is a row of counts.
+type count struct {
+	of *model.Territory
+	*model.Count
+	id string
+}
+
+// what tells what a count counts.
+func (c count) what() string {
+	if c.Indicator != nil {
+		return c.Type + "-" + c.Indicator.Slug
+	}
+	return c.Type
+}
+
+// countsOf is the numbers that a territory declared. Type and date tell one from
+// another; of several for one day the later have their number too.
+func countsOf(t *model.Territory) iter.Seq[count] {
+	return func(yield func(count) bool) {
+		seen := map[string]int{}
+		for i := range t.Counts {
+			c := count{of: t, Count: &t.Counts[i]}
+			c.id = t.Slug + "#" + c.what() + "-" + c.Date.String()
+			if seen[c.id]++; seen[c.id] > 1 {
+				c.id = fmt.Sprintf("%s-%d", c.id, seen[c.id])
+			}
+			if !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// counts is what territories declared.
+var counts = define("comptages",
+	Said{"Les nombres déclarés par les territoires : une ligne pour chacun. Ils ne comptent pas les fiches publiées et ne s'y ajoutent pas.", "The numbers that territories declared: a row for each. They don't count the published records and never add to them."},
+	func(s *model.Site) iter.Seq[count] {
+		return func(yield func(count) bool) {
+			for _, t := range s.Territories {
+				for c := range countsOf(t) {
+					if !yield(c) {
+						return
+					}
+				}
+			}
+		}
+	},
+	identified(func(c count) string { return c.id }, func(c count) *model.Record { return &c.of.Record }, nil),
+	[]column[count]{
+		col("territoire", Key, "Le territoire qui déclare.", "The territory that declares.",
+			func(_ *Data, c count) Value { return text(c.of.Slug) }).required().to("territoires"),
+		col("territoire_nom", Text, "Son nom.", "Its name.", func(_ *Data, c count) Value { return text(c.of.Title) }).required(),
+		col("type", Text, "Ce qui est compté.", "What is counted.",
+			func(_ *Data, c count) Value { return text(c.Type) }).required().oneOf("signataires", "conventions", "sollicitees", "indicateur"),
+		col("indicateur", Key, "L'indicateur compté, quand c'en est un.", "The indicator counted, when it is one.",
+			func(_ *Data, c count) Value {
+				if c.Indicator == nil {
+					return Value{}
+				}
+				return text(c.Indicator.Slug)
+			}).to("indicateurs"),
+		col("nombre", Whole, "Le nombre déclaré.", "The number declared.", func(_ *Data, c count) Value { return whole(c.Number) }).required(),
+		col("approximatif", Truth, "Le territoire dit « environ ».", "The territory says “about”.",
+			func(_ *Data, c count) Value { return yes(c.Approximate) }).required(),
+		col("date", Day, "Date de ce que dit le nombre.", "Date that the number is about.", func(_ *Data, c count) Value { return day(c.Date) }).required(),
+		col("preuve", Text, "Un comptage est toujours déclaré.", "A count is always declared.",
+			func(*Data, count) Value { return text("declare") }).required().oneOf(proofs...),
+	},
+	sourced(func(c count) model.Source { return c.Source }, func(c count) string { return c.Note }, func(c count) *model.Record { return &c.of.Record }))
+
+// actors is public bodies, networks, lenders.
+var actors = kept("acteurs",
+	Said{"Les acteurs de la charte : l'État, les collectivités, les réseaux, les financeurs.", "The actors of the charter: the State, local authorities, networks, lenders."},
+	ofActor, func(s *model.Site) []*model.Actor { return s.Actors },
+	col("nom", Text, "Nom.", "Name.", func(_ *Data, a *model.Actor) Value { return text(a.Title) }).required(),
+	col("sigle", Text, "Sigle.", "Acronym.", func(_ *Data, a *model.Actor) Value { return text(a.Acronym) }),
+	col("role", Text, "Rôle.", "Role.", func(_ *Data, a *model.Actor) Value { return text(a.Role) }).oneOf("etat", "collectivite", "reseau", "financeur", "accompagnement"),
+	col("parent", Key, "L'acteur dont il est l'antenne.", "The actor that it is a branch of.",
+		func(_ *Data, a *model.Actor) Value {
+			if a.Parent == nil {
+				return Value{}
+			}
+			return text(a.Parent.Slug)
+		}).to("acteurs"),
+	col("site", Text, "Adresse de son site.", "Address of its site.", func(_ *Data, a *model.Actor) Value { return text(a.Website) }),
+	col("courriel", Text, "Courriel de l'organisme.", "E-mail address of the organisation.", func(_ *Data, a *model.Actor) Value { return text(a.Email) }),
+	col("territoires", Keys, "Territoires où il agit.", "Territories that it acts in.",
+		func(_ *Data, a *model.Actor) Value { return slugs(a.Territories, ofTerritory) }).to("territoires"),
+)
+
+// domains is the families of action.
+var domains = kept("domaines",
+	Said{"Les domaines d'action de la charte, dans son ordre.", "The charter's domains of action, in its order."},
+	ofDomain, func(s *model.Site) []*model.Domain { return s.Domains },
+	col("nom", Text, "Nom.", "Name.", func(_ *Data, m *model.Domain) Value { return text(m.Title) }).required(),
+	col("court", Text, "Nom court.", "Short name.", func(_ *Data, m *model.Domain) Value { return text(m.Short) }),
+	col("ordre", Whole, "Rang dans la charte.", "Rank in the charter.", func(_ *Data, m *model.Domain) Value { return whole(m.Order) }).required(),
+	col("version", Text, "Version de la classification.", "Version of the taxonomy.", func(_ *Data, m *model.Domain) Value { return text(m.Version) }),
+	col("remplace", Keys, "Domaines d'une classification précédente qu'il continue.", "Domains of an earlier taxonomy that it continues.",
+		func(_ *Data, m *model.Domain) Value { return slugs(m.Replaces, ofDomain) }).to("domaines"),
+	col("actions", Texts, "Les actions possibles.", "The possible actions.", func(_ *Data, m *model.Domain) Value {
+		var out []string
+		for _, a := range m.Actions {
+			out = append(out, a.Title)
+		}
+		return list(out)
+	}),
+)
+
+// indicators is the measures that commitments share.
+var indicators = kept("indicateurs",
+	Said{"Les indicateurs communs à plusieurs engagements.", "The indicators that commitments share."},
+	ofIndicator, func(s *model.Site) []*model.Indicator { return s.Indicators },
+	col("nom", Text, "Nom.", "Name.", func(_ *Data, i *model.Indicator) Value { return text(i.Title) }).required(),
+	col("unite", Text, "L'unité.", "The unit.", func(_ *Data, i *model.Indicator) Value { return text(i.Unit) }).required(),
+	col("sens", Text, "Le sens visé.", "The aim: more (hausse) or less (baisse).",
+		func(_ *Data, i *model.Indicator) Value {
+			return text(measure{Measure: &model.Measure{Lower: i.Lower}}.direction())
+		}).required().oneOf("hausse", "baisse"),
+	col("cumul", Text, "Comment les années font un total : elles s'ajoutent (somme), la dernière vaut (dernier), leur moyenne (moyenne).", "How years make a total: they add up (somme), the last one stands (dernier), their mean (moyenne).",
+		func(_ *Data, i *model.Indicator) Value { return text(string(i.Cumulation)) }).required().oneOf("somme", "dernier", "moyenne"),
+	col("definition", Text, "Définition.", "Definition.", func(_ *Data, i *model.Indicator) Value { return text(i.Definition) }),
+)

@@ -1,0 +1,82 @@
+package export
+
+import (
+	"iter"
+
+	"parvis/generator/model"
+)
+
+// Twin is the page of a record as data: its row, and the rows of other tables
+// that only its page shows.
+type Twin struct {
+	Record *model.Record
+	Bytes  func() []byte
+}
+
+// Twins is a twin for every record, in the order of Site.Records but by table.
+// A twin is one JSON object:
+//
+//	schema      address of the data package that tells what the fields mean
+//	table       name of the table of the row
+//	ligne       the row, as in the JSON of the table
+//	<table>     for a signatory conventions, engagements, mesures and bilans, for a
+//	            territory comptages: the rows of these tables, in a list
+func (d *Data) Twins(about About) []Twin {
+	w := &twins{d: d, head: `{"schema":` + string(appendString(nil, about.Root+PackageFile)) + `,"table":`}
+	twinsOf(w, signatories, d.site.Signatories, ofSignatory,
+		below(conventions, conventionsOf), below(commitments, commitmentsOf), below(measures, measuresOf), below(reports, reportsOf))
+	twinsOf(w, domains, d.site.Domains, ofDomain)
+	twinsOf(w, territories, d.site.Territories, ofTerritory, below(counts, countsOf))
+	twinsOf(w, experiences, d.site.Experiences, ofExperience)
+	twinsOf(w, syntheses, d.site.Syntheses, ofSynthesis)
+	twinsOf(w, news, d.site.News, ofNews)
+	twinsOf(w, resources, d.site.Resources, ofResource)
+	twinsOf(w, calls, d.site.Calls, ofCall)
+	twinsOf(w, actors, d.site.Actors, ofActor)
+	twinsOf(w, indicators, d.site.Indicators, ofIndicator)
+	twinsOf(w, pages, d.site.Pages, ofPage)
+	return w.made
+}
+
+// twins is twins being made.
+type twins struct {
+	d    *Data
+	head string
+	made []Twin
+}
+
+// part writes the rows of another table that belong to a record.
+type part[M any] func(d *Data, m M, out []byte) []byte
+
+func below[M, R any](t *table[R], of func(M) iter.Seq[R]) part[M] {
+	keys := keysOf(t.Fields)
+	return func(d *Data, m M, out []byte) []byte {
+		out = append(append(append(out, `,"`...), t.Name...), `":[`...)
+		cells, first := make([]Value, len(t.Fields)), true
+		for r := range of(m) {
+			if !first {
+				out = append(out, ',')
+			}
+			first = false
+			t.fill(d, r, cells)
+			out = appendObject(append(out, '\n'), keys, cells)
+		}
+		return append(out, ']')
+	}
+}
+
+func twinsOf[M any](w *twins, t *table[M], ms []M, header func(M) *model.Record, parts ...part[M]) {
+	keys := keysOf(t.Fields)
+	head := w.head + `"` + t.Name + `","ligne":` + "\n"
+	for _, m := range ms {
+		w.made = append(w.made, Twin{header(m), func() []byte {
+			cells := make([]Value, len(t.Fields))
+			t.fill(w.d, m, cells)
+			out := appendObject(append(make([]byte, 0, 4<<10), head...), keys, cells)
+			for _, p := range parts {
+				out = p(w.d, m, out)
+			}
+			return append(out, "}\n"...)
+		}})
+	}
+}

@@ -1,0 +1,349 @@
+package export
+
+import (
+	"archive/zip"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"parvis/generator/date"
+)
+
+// Limits of a worksheet (Excel specifications and limits).
+const (
+	mostRows  = 1_048_576 // the header included
+	mostUnits = 32_767    // of UTF-16 in a cell
+)
+
+// Styles of cells, by their place in styles.
+const (
+	stylePlain  = 0
+	styleHead   = 1
+	styleDay    = 2
+	styleQuoted = 3 // a text that would run if it were typed
+	styleTitle  = 4
+)
+
+// The parts of a workbook that never change (ECMA-376).
+const (
+	xmlHead  = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	mainNS   = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
+	office   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	rootRels = xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + office + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`
+	styles   = xmlHead + `<styleSheet ` + mainNS + `><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/></numFmts>` +
+		`<fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="16"/><name val="Calibri"/></font></fonts>` +
+		`<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE6E6F2"/><bgColor indexed="64"/></patternFill></fill></fills>` +
+		`<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
+		`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
+		`<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/>` +
+		`<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>` +
+		`<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`
+)
+
+// workbook writes all tables as one XLSX, a sheet for each after a notice. It is
+// written here, as a stream of rows: excelize, the well-kept library, puts
+// sheets in the order of a Go map, so that no two workbooks are the same bytes.
+func (s *Set) workbook(w io.Writer) error {
+	z := zip.NewWriter(w)
+	z.RegisterCompressor(zip.Deflate, fast)
+	part := func(name string) (io.Writer, error) {
+		return z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: s.made()})
+	}
+	names := []string{s.say("Notice", "Notice")}
+	for _, t := range Tables() {
+		names = append(names, t.Name)
+	}
+	for _, p := range []struct{ name, content string }{
+		{"[Content_Types].xml", contentTypes(len(names))}, {"_rels/.rels", rootRels}, {"xl/workbook.xml", s.bookOf(names)},
+		{"xl/_rels/workbook.xml.rels", bookRels(len(names))}, {"xl/styles.xml", styles},
+	} {
+		to, err := part(p.name)
+		if err == nil {
+			_, err = io.WriteString(to, p.content)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for i := range names {
+		to, err := part(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
+		if err != nil {
+			return err
+		}
+		sheet := &sheet{w: to}
+		if i == 0 {
+			s.notice(sheet)
+		} else {
+			s.tableSheet(sheet, Tables()[i-1])
+		}
+		if sheet.err != nil {
+			return sheet.err
+		}
+	}
+	return z.Close()
+}
+
+// made is the date that files in an archive bear: that of the data.
+func (s *Set) made() time.Time {
+	d := s.data.site.AsOf.First()
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+func (s *Set) say(fr, en string) string { return Said{fr, en}.In(s.about.Lang) }
+
+func contentTypes(sheets int) string {
+	const word = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+	out := xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
+		`<Override PartName="/xl/workbook.xml" ContentType="` + word + `sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="` + word + `styles+xml"/>`
+	for i := range sheets {
+		out += fmt.Sprintf(`<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="%sworksheet+xml"/>`, i+1, word)
+	}
+	return out + `</Types>`
+}
+
+// bookOf is the list of the sheets. What their headers filter is told here again,
+// by a name that spreadsheets know.
+func (s *Set) bookOf(names []string) string {
+	out := xmlHead + `<workbook ` + mainNS + ` xmlns:r="` + office + `"><bookViews><workbookView activeTab="0"/></bookViews><sheets>`
+	for i, n := range names {
+		out += fmt.Sprintf(`<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, n, i+1, i+1)
+	}
+	out += `</sheets><definedNames>`
+	for i, t := range Tables() {
+		out += fmt.Sprintf(`<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">%s!$A$1:$%s$%d</definedName>`,
+			i+1, t.Name, letters(len(t.Fields)-1), min(s.Sizes()[i].Rows+1, mostRows))
+	}
+	return out + `</definedNames></workbook>`
+}
+
+func bookRels(sheets int) string {
+	out := xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
+	for i := range sheets {
+		out += fmt.Sprintf(`<Relationship Id="rId%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, office, i+1)
+	}
+	return out + fmt.Sprintf(`<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/></Relationships>`, sheets+1, office)
+}
+
+// sheet is a worksheet being written, row after row.
+type sheet struct {
+	w   io.Writer
+	out []byte
+	row int // of those written
+	err error
+}
+
+func (s *sheet) flush(least int) {
+	if len(s.out) >= least && s.err == nil {
+		_, s.err = s.w.Write(s.out)
+		s.out = s.out[:0]
+	}
+}
+
+// open begins a sheet with columns of these widths, in characters; the first
+// row stays in sight where it is frozen.
+func (s *sheet) open(widths []int, frozen bool) {
+	s.out = append(s.out, xmlHead+`<worksheet `+mainNS+`><sheetViews><sheetView workbookViewId="0">`...)
+	if frozen {
+		s.out = append(s.out, `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>`...)
+	}
+	s.out = append(s.out, `</sheetView></sheetViews><cols>`...)
+	for i, n := range widths {
+		s.out = fmt.Appendf(s.out, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, n)
+	}
+	s.out = append(s.out, `</cols><sheetData>`...)
+}
+
+// close ends a sheet; columns are those that its header lets filter, 0 for none.
+func (s *sheet) close(columns int) {
+	s.out = append(s.out, `</sheetData>`...)
+	if columns > 0 {
+		s.out = fmt.Appendf(s.out, `<autoFilter ref="A1:%s%d"/>`, letters(columns-1), s.row)
+	}
+	s.out = append(s.out, `</worksheet>`...)
+	s.flush(0)
+}
+
+// letters is the name of a column, from 0: A to Z, then AA.
+func letters(i int) string {
+	if i < 26 {
+		return string(rune('A' + i))
+	}
+	return letters(i/26-1) + letters(i%26)
+}
+
+// begin and end are around the cells of a row.
+func (s *sheet) begin() {
+	s.row++
+	s.out = append(append(append(s.out, `<row r="`...), strconv.Itoa(s.row)...), `">`...)
+}
+
+func (s *sheet) end() {
+	s.out = append(s.out, `</row>`...)
+	s.flush(flushAt)
+}
+
+// line is a row of texts of one style.
+func (s *sheet) line(style int, texts ...string) {
+	s.begin()
+	for i, t := range texts {
+		s.text(letters(i), style, t)
+	}
+	s.end()
+}
+
+// ref begins a cell.
+func (s *sheet) ref(column string, style int) {
+	s.out = append(append(s.out, `<c r="`...), column...)
+	s.out = strconv.AppendInt(s.out, int64(s.row), 10)
+	if style != stylePlain {
+		s.out = append(append(s.out, `" s="`...), byte('0'+style))
+	}
+}
+
+func (s *sheet) text(column string, style int, t string) {
+	if t == "" {
+		return
+	}
+	if runs(t) && style == stylePlain {
+		style = styleQuoted
+	}
+	s.ref(column, style)
+	s.out = append(s.out, `" t="inlineStr"><is><t`...)
+	if t[0] <= ' ' || t[len(t)-1] <= ' ' {
+		s.out = append(s.out, ` xml:space="preserve"`...)
+	}
+	s.out = appendXML(append(s.out, '>'), cell(t))
+	s.out = append(s.out, `</t></is></c>`...)
+}
+
+func (s *sheet) number(column string, style int, v float64) {
+	s.ref(column, style)
+	s.out = append(s.out, `"><v>`...)
+	s.out = strconv.AppendFloat(s.out, v, 'f', -1, 64)
+	s.out = append(s.out, `</v></c>`...)
+}
+
+// value is a cell of a table. A date is one for the spreadsheet where its day is
+// known, and a text where only its month or year is.
+func (s *sheet) value(column string, v Value, t Type) {
+	switch {
+	case v.kind == number:
+		s.number(column, stylePlain, v.number)
+	case v.kind == truth:
+		s.ref(column, stylePlain)
+		s.out = append(strconv.AppendInt(append(s.out, `" t="b"><v>`...), int64(v.number), 10), `</v></c>`...)
+	case v.kind == words && t == Day:
+		if n, ok := serial(v.text); ok {
+			s.number(column, styleDay, float64(n))
+		} else {
+			s.text(column, stylePlain, v.text)
+		}
+	case v.kind != missing:
+		s.text(column, stylePlain, flat(v, t))
+	}
+}
+
+// serial is a day as spreadsheets count them. Before 1 March 1900 they don't
+// agree with each other, and a date stays a text.
+func serial(iso string) (int, bool) {
+	d, err := date.Parse(iso)
+	if err != nil || d.Day == 0 {
+		return 0, false
+	}
+	days := int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)) / (24 * time.Hour))
+	return days, days > 60
+}
+
+// cell is a text as a cell can hold it: a longer one is cut, and says so.
+func cell(t string) string {
+	if len(t) <= mostUnits {
+		return t
+	}
+	const cut = " […]"
+	units := 0
+	for i, r := range t {
+		if units += utf16.RuneLen(r); units > mostUnits-len(cut) {
+			return t[:i] + cut
+		}
+	}
+	return t
+}
+
+// appendXML escapes a text for XML 1.0. What no XML may hold, and what a reader
+// of workbooks would take for an escape, is written _xHHHH_ (ECMA-376, ST_Xstring).
+func appendXML(out []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		plain := i
+		for plain < len(s) && s[plain] >= ' ' && s[plain] < utf8.RuneSelf && s[plain] != '&' && s[plain] != '<' && s[plain] != '>' && s[plain] != '_' {
+			plain++
+		}
+		if out = append(out, s[i:plain]...); plain == len(s) {
+			return out
+		}
+		i = plain
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == '&':
+			out = append(out, "&amp;"...)
+		case r == '<':
+			out = append(out, "&lt;"...)
+		case r == '>':
+			out = append(out, "&gt;"...)
+		case r < ' ' && r != '\n' && r != '\t', r == 0xfffe, r == 0xffff:
+			out = fmt.Appendf(out, "_x%04X_", r)
+		case r == '_' && escape(s[i:]):
+			out = append(out, "_x005F_"...)
+		case r == utf8.RuneError && n == 1:
+			out = append(out, "\uFFFD"...)
+		default:
+			out = append(out, s[i:i+n]...)
+		}
+		i += n
+	}
+	return out
+}
+
+// escape tells that a text begins as _xHHHH_ does.
+func escape(s string) bool {
+	return len(s) >= 7 && s[1] == 'x' && s[6] == '_' && strings.Trim(s[2:6], "0123456789abcdefABCDEF") == ""
+}
+
+// width is that of a column, in characters.
+func width(t Type) int {
+	switch t {
+	case Whole, Number, Truth, Day:
+		return 12
+	case Texts, Address:
+		return 40
+	}
+	return 24
+}
+
+// tableSheet is the sheet of a table.
+func (s *Set) tableSheet(sheet *sheet, t *Table) {
+	columns, widths := make([]string, len(t.Fields)), make([]int, len(t.Fields))
+	for i, f := range t.Fields {
+		columns[i], widths[i] = letters(i), max(width(f.Type), len(f.Name)+4)
+	}
+	sheet.open(widths, true)
+	sheet.begin()
+	for i, f := range t.Fields {
+		sheet.text(columns[i], styleHead, f.Name)
+	}
+	sheet.end()
+	for row := range t.Rows(s.data) {
+		if sheet.err != nil || sheet.row == mostRows {
+			break
+		}
+		sheet.begin()
+		for i, v := range row {
+			sheet.value(columns[i], v, t.Fields[i].Type)
+		}
+		sheet.end()
+	}
+	sheet.close(len(t.Fields))
+}

@@ -1,0 +1,185 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"parvis/generator/address"
+	"parvis/generator/date"
+	"parvis/generator/export"
+	"parvis/generator/markup"
+	"parvis/generator/model"
+)
+
+// mostEntries is how many entries a feed has: readers ask for it again and again.
+const mostEntries = 50
+
+// change is a thing that a feed tells, with when it came and last changed.
+type change struct {
+	news               *model.NewsItem   // or
+	commitment         *model.Commitment // one of the two
+	updated, published date.Date
+}
+
+func (c change) address() string {
+	if c.news != nil {
+		return address.Record(&c.news.Record)
+	}
+	return address.Commitment(c.commitment)
+}
+
+// recent is what changed, latest first: as much of it as feeds tell.
+type recent struct {
+	news, commitments []change
+	of                map[*model.Record][]change // by territory and by domain
+	fed               map[string]*model.Record   // pages of records that have a feed, by address
+}
+
+// changes finds what the feeds tell. A commitment is as new as the latest of the
+// dates that its record tells: its last update, the signature, its start. One
+// without any is in no feed: nothing says that it is new.
+func (b *builder) changes() recent {
+	out := recent{of: map[*model.Record][]change{}, fed: map[string]*model.Record{}}
+	var all []change
+	for _, n := range b.site.News {
+		all = append(all, change{news: n, updated: b.latest(n.Updated, n.Date), published: n.Date})
+	}
+	for _, s := range b.site.Signatories {
+		for _, k := range s.Commitments {
+			if updated := b.latest(s.Updated, s.Signature, k.Start); !updated.IsZero() {
+				all = append(all, change{commitment: k, updated: updated, published: b.latest(cmp.Or(k.Start, s.Signature))})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(x, y change) int { return y.updated.Compare(x.updated) })
+	tell := func(to []change, c change) []change {
+		if len(to) < mostEntries {
+			return append(to, c)
+		}
+		return to
+	}
+	for _, c := range all {
+		var places []*model.Territory
+		if c.news != nil {
+			out.news, places = tell(out.news, c), c.news.Territories
+		} else {
+			out.commitments, places = tell(out.commitments, c), c.commitment.Territories
+			d := &c.commitment.Domain.Record
+			out.of[d] = tell(out.of[d], c)
+		}
+		seen := map[*model.Territory]bool{}
+		for _, t := range places {
+			for ; t != nil && !seen[t]; t = t.Parent {
+				seen[t] = true
+				out.of[&t.Record] = tell(out.of[&t.Record], c)
+			}
+		}
+	}
+	for r := range out.of {
+		out.fed[address.Record(r)] = r
+	}
+	return out
+}
+
+// latest is the latest of dates that the site has come to; zero when none is.
+func (b *builder) latest(ds ...date.Date) date.Date {
+	var out date.Date
+	for _, d := range ds {
+		if !d.First().After(b.site.AsOf) && d.Compare(out) > 0 {
+			out = d
+		}
+	}
+	return out
+}
+
+// feeds is the feeds and the calendar.
+func (b *builder) feeds() []Page {
+	var out []Page
+	add := func(at, title, home string, changes []change) {
+		if len(changes) > 0 {
+			out = append(out, Page{Address: at, Bytes: func() ([]byte, error) { return b.feed(at, title, home, changes) }})
+		}
+	}
+	add(address.NewsFeed, b.words.T("page.kinds.actualites"), address.List(model.News, 1), b.recent().news)
+	add(address.CommitmentsFeed, b.words.T("page.feed.commitments"), address.List(model.Signatories, 1), b.recent().commitments)
+	for _, t := range b.site.Territories {
+		add(address.Feed(&t.Record), b.title(&t.Record), address.Record(&t.Record), b.recent().of[&t.Record])
+	}
+	for _, d := range b.site.Domains {
+		add(address.Feed(&d.Record), b.title(&d.Record), address.Record(&d.Record), b.recent().of[&d.Record])
+	}
+	if events := b.events(); len(events) > 0 {
+		out = append(out, Page{Address: address.Calendar, Bytes: func() ([]byte, error) {
+			return export.ICalendar(b.text(b.site.Title), b.site.Lang, b.site.AsOf, events), nil
+		}})
+	}
+	return out
+}
+
+func (b *builder) feed(at, title, home string, changes []change) ([]byte, error) {
+	f := export.Feed{Title: b.words.T("page.head-title", title, b.text(b.site.Title)), Address: b.site.URL + at, Page: b.site.URL + home, Lang: b.site.Lang,
+		Author: cmp.Or(b.text(b.site.Publisher.Name), b.text(b.site.Title)), Rights: b.text(b.site.Licence.Name), AsOf: b.site.AsOf}
+	for _, c := range changes {
+		e := export.Entry{Address: b.site.URL + c.address(), Updated: c.updated, Published: c.published}
+		if n := c.news; n != nil {
+			e.Title, e.Summary = b.title(&n.Record), cut(markup.Plain(n.Body, b.site.Lang), 300)
+		} else {
+			k := c.commitment
+			e.Title = b.words.T("page.feed.commitment", b.title(&k.Signatory.Record), b.text(k.Action))
+			e.Summary, e.Category = b.text(k.Description), b.text(k.Domain.Title)
+		}
+		f.Entries = append(f.Entries, e)
+	}
+	return f.Atom()
+}
+
+// events is the dates of calls, and the deadlines of targets.
+func (b *builder) events() []export.Event {
+	var out []export.Event
+	add := func(at, what, title, text string, on date.Date) {
+		if !on.IsZero() {
+			out = append(out, export.Event{ID: b.site.URL + at + "#" + what, Title: title, Text: text, Address: b.site.URL + at, On: on})
+		}
+	}
+	for _, c := range b.site.Calls {
+		at, title := address.Record(&c.Record), b.title(&c.Record)
+		add(at, "ouverture", b.words.T("page.calendar.opening", title), b.text(c.Eligible), c.Opening)
+		add(at, "cloture", b.words.T("page.calendar.closing", title), b.text(c.Eligible), c.Closing)
+	}
+	for _, s := range b.site.Signatories {
+		for _, k := range s.Commitments {
+			for i, m := range k.Measures {
+				target := ""
+				if m.Target != nil {
+					target = b.words.T("page.calendar.target", b.quantity(*m.Target), b.text(m.Unit))
+				}
+				add(address.Commitment(k), export.MeasureID(k, i), b.words.T("page.calendar.deadline", b.title(&s.Record), b.text(k.Action), b.text(m.Name)), target, m.Deadline)
+			}
+		}
+	}
+	return out
+}
+
+// alternates is the other forms of a page.
+func (b *builder) alternates(f frame) []Alternate {
+	var out []Alternate
+	feed := func(title, at string, changes []change) {
+		if len(changes) > 0 {
+			out = append(out, Alternate{Type: "application/atom+xml", Title: title, Href: b.href(at)})
+		}
+	}
+	switch f.kind {
+	case "signatory", "domain", "territory", "experience", "synthesis", "news", "resource", "call", "actor", "indicator", "page":
+		out = append(out, Alternate{Type: "application/json", Href: b.href(f.at + "index.json")})
+	}
+	if r := b.recent().fed[f.at]; r != nil {
+		feed(b.title(r), address.Feed(r), b.recent().of[r])
+	}
+	if f.at == address.Home || f.at == address.List(model.News, 1) {
+		feed(b.words.T("page.kinds.actualites"), address.NewsFeed, b.recent().news)
+	}
+	if f.at == address.Home || f.at == address.List(model.Signatories, 1) {
+		feed(b.words.T("page.feed.commitments"), address.CommitmentsFeed, b.recent().commitments)
+	}
+	return out
+}
