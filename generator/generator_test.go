@@ -133,6 +133,7 @@ var golden = []string{
 	"anciens/exemple-sa/index.html",
 	"appels/appel-exemple/index.html",
 	"comparer/index.html",
+	"confidentialite/index.html",
 	"domaines/emploi/index.html",
 	"experiences/stage-reussi/index.html",
 	"index.html",

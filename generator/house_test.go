@@ -37,6 +37,7 @@ var may = map[string][]string{
 	"generator/typo":      {},
 	"generator/nearest":   {"generator/slug"},
 	"generator/catalogue": {},
+	"generator/weight":    {},
 
 	// What editors wrote, and what Parvis says of it.
 	"generator/record":  {"generator/date", "generator/diag", "generator/nearest", "generator/quantity", "generator/slug", theTOML},
@@ -65,13 +66,13 @@ var may = map[string][]string{
 
 	// Pages: what they say, how they look, where they go.
 	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/directory", "generator/draw", "generator/emblem", "generator/figure", "generator/geo", "generator/markup",
-		"generator/model", "generator/naf", "generator/nearby", "generator/phrase", "generator/search", "generator/stats", "generator/typo", theTemplates},
+		"generator/model", "generator/naf", "generator/nearby", "generator/phrase", "generator/search", "generator/stats", "generator/typo", "generator/weight", theTemplates},
 	"generator/theme":  {"generator/nearest", "generator/typo", theEsbuild, theTemplates, theTOML},
 	"generator/output": {theSystem, theLock},
 
 	// The walk itself, and the command.
 	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model", "generator/output",
-		"generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
+		"generator/page", "generator/record", "generator/stats", "generator/theme", "generator/weight", "themes", theSystem},
 	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/theme", "generator/wording", theCobra, theSystem},
 	"themes":     {},
 

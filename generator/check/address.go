@@ -125,7 +125,7 @@ func checkPublisher(c *checker, s *record.Site) {
 	if p.Email != "" && !isEmail(p.Email) {
 		c.report(s, "editeur.courriel", "bad-email", p.Email)
 	}
-	if at := s.Security.Contact; at != "" && !isEmail(at) && !strings.HasPrefix(at, "https://") {
+	if at := s.Security.Contact; at != "" && !isEmail(at) && (!strings.HasPrefix(at, "https://") || strings.ContainsAny(at, " \n\r\t")) {
 		c.report(s, "securite.contact", "bad-contact", at)
 	}
 }

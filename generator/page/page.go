@@ -12,6 +12,7 @@ import (
 	"parvis/generator/model"
 	"parvis/generator/phrase"
 	"parvis/generator/stats"
+	"parvis/generator/weight"
 )
 
 // Page is one file of the site, rendered when asked for.
@@ -20,12 +21,17 @@ type Page struct {
 	Kind    string                 // template, "" for a file written as it is
 	View    func() (any, error)    // what the template gets; nil for a file
 	Bytes   func() ([]byte, error) // content of a file; nil for a template
+	// Weighed is View of a page that tells what the others weigh, once they are
+	// rendered; nil for all others.
+	Weighed func([]weight.Kind) (any, error)
 }
 
 // All is every page of the site but its assets, in an order that depends only
 // on the content.
 func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Drawer) []Page {
 	b := &builder{site: site, stats: totals, words: words, drawer: drawer}
+	b.asOf = b.date(b.site.AsOf)
+	b.complete()
 	b.prepare()
 	var pages []Page
 	add := func(ps ...Page) { pages = append(pages, ps...) }
@@ -56,6 +62,7 @@ func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Draw
 	add(b.redirects()...)
 	add(b.sitemaps(pages)...)
 	add(b.robots())
+	add(b.security()...)
 	return pages
 }
 
@@ -77,12 +84,12 @@ type builder struct {
 	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
 	told        map[*model.Synthesis][]*model.Experience
 	handed      map[*model.Synthesis][]*model.Resource // resources of a seminar
+	owed        map[*model.Page]bool                   // the pages that editors left to Parvis
 	teasers     map[*model.Record]string               // short text of a record's card
 	dates       map[*model.Record]string               // date of a record's card
 }
 
 func (b *builder) prepare() {
-	b.asOf = b.date(b.site.AsOf)
 	b.locale = locale(b.site.Lang)
 	b.gatherFigures()
 	b.nav, b.footer = b.menus()
