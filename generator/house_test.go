@@ -73,13 +73,16 @@ var may = map[string][]string{
 	// The walk itself, and the command.
 	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model", "generator/output",
 		"generator/page", "generator/record", "generator/stats", "generator/theme", "generator/weight", "themes", theSystem},
-	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/theme", "generator/wording", theCobra, theSystem},
+	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/theme", "generator/wording", theCobra, theFlags, theSystem},
 	"themes":     {},
 
 	// Content made up in any quantity, and what measures and audits Parvis with it.
 	"generator/synth": {"generator/geo", "generator/slug", theSystem},
 	"cmd/bench":       {"generator/synth", theSystem},
 	"cmd/audit":       {"generator", "generator/synth", theBrowser, theSystem},
+
+	// What is published of Parvis itself.
+	"cmd/release": {theBill, theSystem},
 
 	// Programs that make tables out of published ones, run by hand.
 	"generator/geo/tables": {theSystem},
@@ -92,6 +95,8 @@ const (
 	theGoldmark  = "github.com/yuin/goldmark"
 	theEsbuild   = "github.com/evanw/esbuild"
 	theCobra     = "github.com/spf13/cobra"
+	theFlags     = "github.com/spf13/pflag"
+	theBill      = "github.com/CycloneDX/cyclonedx-go"
 	theLock      = "github.com/gofrs/flock"
 	theECharts   = "github.com/go-echarts/go-echarts/v2"
 	theEngine    = "github.com/dop251/goja"
@@ -118,9 +123,11 @@ var only = map[string][]string{
 	theLetters:      {"generator/emblem"},
 	theTemplates:    {"generator/page", "generator/theme"},
 	theCobra:        {"cmd/parvis"},
+	theFlags:        {"cmd/parvis"},
+	theBill:         {"cmd/release"},
 	theBrowser:      {"cmd/audit"},
 	"net/http":      {"cmd/audit"}, // a build reads and writes files, nothing else
-	"os/exec":       {"cmd/bench", "cmd/audit"},
+	"os/exec":       {"cmd/bench", "cmd/audit", "cmd/release"},
 	"unsafe":        {},
 	"embed":         {"generator/draw", "generator/geo", "themes", "cmd/audit"},
 	"math/rand":     {"generator/synth"}, // two builds are the same; there the seed is given
