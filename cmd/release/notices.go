@@ -16,7 +16,7 @@ var licences = map[string]string{
 	"github.com/BurntSushi/toml":           "MIT",
 	"github.com/agnivade/levenshtein":      "MIT",
 	"github.com/dlclark/regexp2/v2":        "MIT",
-	"github.com/dop251/goja":               "MIT",
+	"github.com/dop251/goja":               "MIT AND BSD-3-Clause AND dtoa",
 	"github.com/evanw/esbuild":             "MIT",
 	"github.com/go-echarts/go-echarts/v2":  "MIT",
 	"github.com/go-fonts/liberation":       "BSD-3-Clause AND OFL-1.1",
