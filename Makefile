@@ -2,7 +2,7 @@
 # "make site" needs Go and make, and npm for figures that are drawings; "make test"
 # and "make audit" need npm, Java 17, a C compiler, Chromium and LibreOffice too.
 
-.PHONY: help site figures test audit accept bench faults fuzz tools clean
+.PHONY: help site figures test audit accept bench faults fuzz release tools clean
 
 # What draws the figures: ECharts, fetched by npm, bundled by a program in Go.
 draw := generator/draw
@@ -57,13 +57,16 @@ fuzz: ## look for inputs that break the readers, 20 seconds for each
 		done; \
 	done
 
+release: $(bundle) ## archives of the command for Linux, macOS and Windows into DIR (.release), of VERSION (the git tag's)
+	go run ./cmd/release -dir "$(or $(DIR),.release)" -version "$(VERSION)"
+
 tools: .ci/node_modules/.package-lock.json ## fetch what checks pages, records and data: the Nu HTML checker, axe-core, Taplo, Frictionless…
 
 .ci/node_modules/.package-lock.json: .ci/package-lock.json
 	npm ci --prefix .ci
 
 clean: ## remove what the targets above made, and no file of anybody else's
-	rm -rf parvis .ci/node_modules $(draw)/node_modules $(draw)/dist/*.* public/.parvis-tmp
+	rm -rf parvis .release .ci/node_modules $(draw)/node_modules $(draw)/dist/*.* public/.parvis-tmp
 	@cd public && touch .parvis-manifest && grep -Ev '^/|(^|/)\.\.(/|$$)' .parvis-manifest | tr '\n' '\0' | xargs -0 rm -f --
 	@cd public && sed -n 's|/[^/]*$$||p' .parvis-manifest | tr '\n' '\0' | xargs -0 rmdir -p -- 2>/dev/null || true
 	@rm -f public/.parvis-manifest public/.parvis-lock public/.parvis-seal

@@ -198,6 +198,9 @@ func TestRandomEdits(t *testing.T) {
 			t.Fatalf("edit %d, %s: a build over the last one isn't a clean one", n, what)
 		}
 		for file, content := range site {
+			if file == weighed {
+				continue
+			}
 			if page, ok, err := live.File(file); !ok || err != nil || string(page) != content {
 				t.Fatalf("edit %d, %s: %s isn't in memory as a build makes it (%t, %v)", n, what, file, ok, err)
 			}

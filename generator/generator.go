@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -32,6 +33,7 @@ import (
 	"parvis/generator/record"
 	"parvis/generator/stats"
 	"parvis/generator/theme"
+	"parvis/generator/weight"
 	"parvis/themes"
 )
 
@@ -228,9 +230,14 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 			return err
 		}
 	}
-	if err := writeMedia(ctx, folder, o.Content, site.Media); err != nil {
+	scale := weight.New(site.Base, kinds(pages))
+	for _, a := range look.Assets() {
+		scale.File(a.Path, a.Bytes)
+	}
+	if err := writeMedia(ctx, folder, o.Content, site.Media, scale); err != nil {
 		return err
 	}
+	last := slices.DeleteFunc(slices.Clone(pages), func(p page.Page) bool { return p.Weighed == nil })
 	var next, done atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
 	for range runtime.GOMAXPROCS(0) {
@@ -241,8 +248,11 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 				if i >= len(pages) {
 					return nil
 				}
+				if pages[i].Weighed != nil {
+					continue // once the others are known
+				}
 				buf.Reset()
-				if err := writePage(folder, &buf, look, pages[i]); err != nil {
+				if err := writePage(folder, &buf, look, pages[i], func(content []byte) { scale.Page(i, content) }); err != nil {
 					return err
 				}
 				pages[i] = page.Page{} // what it was made from isn't kept to the end
@@ -256,17 +266,40 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 	if err := group.Wait(); err != nil {
 		return err
 	}
+	for _, p := range last {
+		p.View = func() (any, error) { return p.Weighed(scale.Kinds()) }
+		var buf bytes.Buffer
+		if err := render(&buf, look, p); err != nil {
+			return err
+		}
+		if err := folder.Write(address.File(p.Address), buf.Bytes()); err != nil {
+			return err
+		}
+	}
 	return wordless(look) // words that only some pages of a kind want
 }
 
-func writePage(folder *output.Folder, buf *bytes.Buffer, look *theme.Theme, p page.Page) error {
+func writePage(folder *output.Folder, buf *bytes.Buffer, look *theme.Theme, p page.Page, weigh func([]byte)) error {
 	if p.Write != nil {
 		return folder.Stream(address.File(p.Address), p.Write)
 	}
 	if err := render(buf, look, p); err != nil {
 		return err
 	}
+	weigh(buf.Bytes())
 	return folder.Write(address.File(p.Address), buf.Bytes())
+}
+
+// kinds is the kind of each page, "" for those that are not weighed: files, and
+// pages that only lead elsewhere.
+func kinds(pages []page.Page) []string {
+	out := make([]string, len(pages))
+	for i, p := range pages {
+		if p.Weighed == nil && p.Kind != "redirect" {
+			out[i] = p.Kind
+		}
+	}
+	return out
 }
 
 func render(w io.Writer, look *theme.Theme, p page.Page) error {
@@ -291,7 +324,7 @@ func render(w io.Writer, look *theme.Theme, p page.Page) error {
 	return nil
 }
 
-func writeMedia(ctx context.Context, folder *output.Folder, content string, media []model.Media) error {
+func writeMedia(ctx context.Context, folder *output.Folder, content string, media []model.Media, scale *weight.Scale) error {
 	root, err := os.OpenRoot(content)
 	if err != nil {
 		return err
@@ -304,13 +337,13 @@ func writeMedia(ctx context.Context, folder *output.Folder, content string, medi
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			return writeMedium(folder, root, m.File)
+			return writeMedium(folder, root, m.File, scale)
 		})
 	}
 	return group.Wait()
 }
 
-func writeMedium(folder *output.Folder, root *os.Root, file string) error {
+func writeMedium(folder *output.Folder, root *os.Root, file string, scale *weight.Scale) error {
 	src, err := root.Open(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: removed while the site was being built", file)
@@ -322,5 +355,6 @@ func writeMedium(folder *output.Folder, root *os.Root, file string) error {
 	if err != nil {
 		return err
 	}
+	scale.Sized(file, int(info.Size()))
 	return folder.Copy(file, src, info.Size())
 }

@@ -135,6 +135,7 @@ var golden = []string{
 	"appels/appel-exemple/index.html",
 	"calendrier.ics",
 	"comparer/index.html",
+	"confidentialite/index.html",
 	"domaines/emploi/flux.xml",
 	"domaines/emploi/index.html",
 	"donnees/index.html",

@@ -38,6 +38,7 @@ var may = map[string][]string{
 	"generator/nearest":   {"generator/slug"},
 	"generator/catalogue": {},
 	"generator/excerpt":   {theCells},
+	"generator/weight":    {},
 
 	// What editors wrote, and what Parvis says of it.
 	"generator/record":  {"generator/date", "generator/diag", "generator/nearest", "generator/quantity", "generator/slug", theTOML},
@@ -82,17 +83,17 @@ var may = map[string][]string{
 
 	// Pages: what they say, how they look, where they go.
 	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/directory", "generator/draw", "generator/emblem", "generator/export", "generator/figure", "generator/geo", "generator/markup",
-		"generator/model", "generator/naf", "generator/nearby", "generator/phrase", "generator/search", "generator/stats", "generator/typo", theTemplates},
+		"generator/model", "generator/naf", "generator/nearby", "generator/phrase", "generator/search", "generator/stats", "generator/typo", "generator/weight", theTemplates},
 	"generator/stencil": {theTemplates},
 	"generator/theme":   {"generator/nearest", "generator/stencil", "generator/typo", theEsbuild, theTemplates, theTOML},
 	"generator/output":  {theSystem, theLock},
 
 	// The walk itself, and the command.
 	"generator": {"generator/address", "generator/agenda", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model",
-		"generator/output", "generator/outside", "generator/page", "generator/record", "generator/stats", "generator/theme", "generator/todo", "themes",
+		"generator/output", "generator/outside", "generator/page", "generator/record", "generator/stats", "generator/theme", "generator/todo", "generator/weight", "themes",
 		theSystem},
 	"cmd/parvis": {"generator", "generator/agenda", "generator/date", "generator/diag", "generator/excerpt", "generator/output", "generator/outside", "generator/preview", "generator/record",
-		"generator/report", "generator/schema", "generator/starter", "generator/theme", "generator/todo", "generator/wording", theCobra, theSystem},
+		"generator/report", "generator/schema", "generator/starter", "generator/theme", "generator/todo", "generator/wording", theCobra, theFlags, theSystem},
 	"generator/preview": {"generator", "generator/diag", "generator/record", theWatcher, theTemplates, theSystem},
 	"themes":            {},
 
@@ -100,6 +101,9 @@ var may = map[string][]string{
 	"generator/synth": {"generator/geo", "generator/record", "generator/slug", theSystem},
 	"cmd/bench":       {"generator/synth", theSystem},
 	"cmd/audit":       {"generator", "generator/synth", theBrowser, theSystem},
+
+	// What is published of Parvis itself.
+	"cmd/release": {theBill, theSystem},
 
 	// Programs that make tables out of published ones, run by hand.
 	"generator/geo/tables": {theSystem},
@@ -112,6 +116,8 @@ const (
 	theGoldmark  = "github.com/yuin/goldmark"
 	theEsbuild   = "github.com/evanw/esbuild"
 	theCobra     = "github.com/spf13/cobra"
+	theFlags     = "github.com/spf13/pflag"
+	theBill      = "github.com/CycloneDX/cyclonedx-go"
 	theLock      = "github.com/gofrs/flock"
 	theWatcher   = "github.com/fsnotify/fsnotify"
 	theECharts   = "github.com/go-echarts/go-echarts/v2"
@@ -145,12 +151,14 @@ var only = map[string][]string{
 	theWatcher:      {"generator/preview"},
 	theCobra:        {"cmd/parvis"},
 	theCells:        {"generator/excerpt"},
+	theFlags:        {"cmd/parvis"},
+	theBill:         {"cmd/release"},
 	theBrowser:      {"cmd/audit"},
 	theSARIF:        {"generator/report"},
 	theRetries:      {"generator/outside"},
 	theRobots:       {"generator/outside"},
-	"net/http":      {"generator/outside", "generator/preview", "cmd/audit"}, // a build reads and writes files, nothing else
-	"os/exec":       {"cmd/bench", "cmd/audit", "generator/preview"},         // there the reader's browser
+	"net/http":      {"generator/outside", "generator/preview", "cmd/audit"},        // a build reads and writes files, nothing else
+	"os/exec":       {"cmd/bench", "cmd/audit", "cmd/release", "generator/preview"}, // there the reader's browser
 	"unsafe":        {},
 	"embed":         {"generator/draw", "generator/geo", "generator/guide", "generator/preview", "generator/record", "generator/starter", "themes", "cmd/audit"},
 	"math/rand":     {"generator/synth"}, // two builds are the same; there the seed is given

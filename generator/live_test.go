@@ -13,6 +13,10 @@ import (
 	"parvis/generator/synth"
 )
 
+// weighed is the one page that only a build can make: it tells what all the
+// others weigh.
+const weighed = "ecoconception/index.html"
+
 // TestLiveIsBuild follows a content folder through edits of all sorts, each told
 // by the files it touches: the findings are those of a check, and every file is
 // that of a build. A site in memory is only ever faster.
@@ -97,6 +101,9 @@ func TestLiveIsBuild(t *testing.T) {
 			continue
 		}
 		for file, content := range read(t, o.Output) {
+			if file == weighed {
+				continue
+			}
 			if page, ok, err := live.File(file); !ok || err != nil || string(page) != content {
 				t.Errorf("%s: %s isn't as a build makes it (%t, %v)", step.what, file, ok, err)
 			}

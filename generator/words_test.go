@@ -60,12 +60,15 @@ func computed(t *testing.T) map[string][]string {
 	what := []string{"commitments", "signatories"}
 	ways := []string{string(model.Territories), string(model.Signatories), string(model.Experiences), string(model.Syntheses)}
 	return map[string][]string{
-		"page.kind.":           kinds,
-		"page.kinds.":          kinds,
-		"page.related.":        kinds,
-		"page.progress.":       {"somme", "moyenne"}, // the third, dernier, has a key of its own
-		"page.when.":           {"on.day", "on.month", "since.day", "since.month", "until.day", "until.month", "from.day", "from.month", "to.day", "to.month"},
-		"page.month.":          {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
+		"page.kind.":              kinds,
+		"page.kinds.":             kinds,
+		"page.related.":           kinds,
+		"page.progress.":          {"somme", "moyenne"}, // the third, dernier, has a key of its own
+		"page.when.":              {"on.day", "on.month", "since.day", "since.month", "until.day", "until.month", "from.day", "from.month", "to.day", "to.month"},
+		"page.month.":             {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
+		"page.declaration.state.": choices(t, record.Accessibility{}, "State"),
+		"page.weighed.": {"actor", "call", "compare", "dashboard", "data", "domain", "embed", "experience", "figure", "home", "indicator", "list", "map",
+			"near", "news", "notfound", "page", "resource", "search", "signatory", "synthesis", "territory", "tree"},
 		"page.way.":            ways,
 		"page.way-text.":       ways,
 		"page.declared.":       choices(t, record.Count{}, "Type"),

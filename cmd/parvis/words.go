@@ -26,8 +26,16 @@ type words struct {
 	built                                                    func(*generator.Report, string, time.Duration) string
 	checked                                                  func(*generator.Report) string
 	checking                                                 checkWords
+	man                                                      manualWords
 	usageOf                                                  [][2]string // pattern of the library's message, and its wording
 	serving                                                  serving
+}
+
+// manualWords is the words of the manual page: its headings, and what each exit
+// code means.
+type manualWords struct {
+	short, name, synopsis, usage, description, commands, options, status string
+	codes                                                                [3]string
 }
 
 // wordsFor is the words of the language that a command line asks for. It looks
@@ -116,6 +124,8 @@ var french = words{
 		return "Aucune erreur dans " + some(r.Records, "fiche", "fiches", true)
 	},
 	checking: checkFrench,
+	man: manualWords{"Écrire la page de manuel", "NOM", "SYNOPSIS", "COMMANDE [options]", "DESCRIPTION", "COMMANDES", "OPTIONS COMMUNES", "CODE DE RETOUR",
+		[3]string{"c’est fait", "des fiches, le thème ou un dossier sont à corriger", "la ligne de commande est à corriger"}},
 	usageOf: [][2]string{
 		{`^unknown command "(.*)" for "(.*)"(?s:.*)$`, "commande inconnue « $1 »"},
 		{`^unknown flag: (.*)$`, "option inconnue $1"},
@@ -187,6 +197,8 @@ var english = words{
 		return "No error in " + some(r.Records, "record", "records", false)
 	},
 	checking: checkEnglish,
+	man: manualWords{"Write the manual page", "NAME", "SYNOPSIS", "COMMAND [options]", "DESCRIPTION", "COMMANDS", "COMMON OPTIONS", "EXIT STATUS",
+		[3]string{"done", "records, the theme or a folder need mending", "the command line does"}},
 	template: `Usage: {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND [options]{{else}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
 
 Commands:{{range .Commands}}{{if .IsAvailableCommand}}

@@ -18,6 +18,9 @@
 //	figures/<id>/v1/                        the same, to embed elsewhere
 //	pres-de-chez-moi/                       what is known near a commune; its data below
 //	recherche/                              search; its index beside
+//	<slug>/                                 an editorial page; four are owed, and made where editors wrote none:
+//	                                        mentions-legales/, accessibilite/, confidentialite/, ecoconception/
+//	.well-known/security.txt                whom to tell of a weakness, on a site that has its host for itself
 //	<slug>/                                 an editorial page
 //	donnees/                                the data, explained; its files below
 //	donnees/v1/<file>                       a file of the data, under the version of the schema
@@ -60,6 +63,23 @@ const (
 	CommitmentsFeed = string(model.Signatories) + "/flux.xml"
 	Calendar        = "calendrier.ics"
 )
+
+// Security is where RFC 9116 wants security.txt, seen from the root of a host.
+const Security = ".well-known/security.txt"
+
+// The names of the editorial pages that a site owes its readers: where editors
+// wrote none, Parvis does.
+const (
+	LegalSlug         = "mentions-legales"
+	AccessibilitySlug = "accessibilite"
+	PrivacySlug       = "confidentialite"
+	EcodesignSlug     = "ecoconception"
+)
+
+// Owed tells that a slug is that of a page which is there on every site.
+func Owed(slug string) bool {
+	return slug == LegalSlug || slug == AccessibilitySlug || slug == PrivacySlug || slug == EcodesignSlug
+}
 
 // Facet is a way of narrowing the list of signatories.
 type Facet string

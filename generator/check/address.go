@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -36,6 +37,8 @@ func checkAddresses(c *checker) {
 			if owner := taken[at]; owner != "" {
 				c.report(e, path, "twin-address", "/"+at, owner)
 			} else if address.Generated(at) {
+				c.report(e, path, "twin-address", "/"+at, "Parvis")
+			} else if address.Owed(strings.TrimSuffix(at, "/")) {
 				c.report(e, path, "twin-address", "/"+at, "Parvis")
 			} else if !strings.Contains(strings.TrimSuffix(at, "/"), "/") && address.Reserved(model.Pages, first) {
 				c.report(e, path, "twin-address", "/"+at, "Parvis")
@@ -75,6 +78,9 @@ func checkSite(c *checker) {
 			c.report(s, "accessibilite.taux", "audit-rate", *a.Rate)
 		}
 	}
+	if a := s.Accessibility; (model.Audit{Date: a.Date}).Expired(c.asOf) {
+		c.warn(s, "accessibilite.date_audit", "audit-expired", a.Date.String(), c.asOf.String())
+	}
 	for i, m := range s.Menu {
 		if strings.HasPrefix(m.URL, "/") && !c.serves(m.URL[1:]) {
 			c.report(s, fmt.Sprintf("menu[%d].url", i), "dead-menu", m.URL)
@@ -89,12 +95,56 @@ func checkSite(c *checker) {
 	if c.asOf.IsZero() {
 		c.report(s, "arrete_au", "no-as-of")
 	}
-	if s.Publisher.Name == "" {
-		c.warn(s, "editeur", "publisher-missing")
-	}
+	checkPublisher(c, s)
 	if t := s.Theme.Name; t != "" && !slug.Valid(t) {
 		c.report(s, "theme.nom", "bad-id", t, slug.Of(t))
 	}
+}
+
+// checkPublisher wants what the mentions légales owe of who publishes and who
+// hosts the site (loi 2004-575, art. 1-1), unless editors wrote that page, and
+// addresses that can be written to.
+func checkPublisher(c *checker, s *record.Site) {
+	p := s.Publisher
+	var lacking []string
+	for _, k := range []struct{ key, value string }{
+		{"adresse", p.Address}, {"telephone", p.Phone}, {"directeur_publication", p.Director},
+		{"hebergeur", p.Host}, {"hebergeur_adresse", p.HostSeat}, {"hebergeur_telephone", p.HostTel},
+	} {
+		if k.value == "" {
+			lacking = append(lacking, k.key)
+		}
+	}
+	page := c.slugs[record.PageKind][address.LegalSlug]
+	switch {
+	case p.Name == "":
+		c.warn(s, "editeur", "publisher-missing")
+	case len(lacking) > 0 && (page == nil || !c.published(page)):
+		c.warn(s, "editeur", "publisher-incomplete", strings.Join(lacking, ", "))
+	}
+	if p.Email != "" && !isEmail(p.Email) {
+		c.report(s, "editeur.courriel", "bad-email", p.Email)
+	}
+	if at := s.Security.Contact; at != "" && !isEmail(at) && (!strings.HasPrefix(at, "https://") || strings.ContainsAny(at, " \n\r\t")) {
+		c.report(s, "securite.contact", "bad-contact", at)
+	}
+}
+
+// securityContact is whom to tell of a weakness, as an address of RFC 9116: the
+// contact of the site for that, else its publisher's.
+func securityContact(s *record.Site) string {
+	at := cmp.Or(s.Security.Contact, s.Publisher.Email)
+	if isEmail(at) {
+		return "mailto:" + at
+	}
+	return at
+}
+
+// isEmail tells that s looks like an e-mail address: only sending there would
+// tell more.
+func isEmail(s string) bool {
+	name, host, ok := strings.Cut(s, "@")
+	return ok && name != "" && host != "" && !strings.ContainsAny(host, "@") && !strings.ContainsAny(s, " <>\n\t")
 }
 
 var bareHost = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?$`)
@@ -111,7 +161,7 @@ func guessURL(s string) string {
 // list of a kind that has records, or a page that Parvis writes.
 func (c *checker) serves(at string) bool {
 	at, _, _ = strings.Cut(at, "#")
-	if at == address.Home || at == address.Map || at == address.List(model.Signatories, 1) || address.Generated(at) {
+	if at == address.Home || at == address.Map || address.Owed(strings.TrimSuffix(at, "/")) || at == address.List(model.Signatories, 1) || address.Generated(at) {
 		return true
 	}
 	for kind, slugs := range c.slugs {
@@ -166,7 +216,7 @@ func checkLinks(c *checker, e record.Entry) {
 	switch r := e.(type) {
 	case *record.Actor:
 		want("site", r.Website)
-		if r.Email != "" && (strings.Count(r.Email, "@") != 1 || strings.ContainsAny(r.Email, " <>")) {
+		if r.Email != "" && !isEmail(r.Email) {
 			c.report(e, "courriel", "bad-email", r.Email)
 		}
 	case *record.Signatory:

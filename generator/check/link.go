@@ -64,8 +64,10 @@ func (c *checker) settings() *model.Site {
 		Theme:     s.Theme.Name,
 		Publisher: model.Publisher{Name: p.Name, Address: p.Address, Phone: p.Phone, Email: p.Email, Director: p.Director, Host: p.Host, HostSeat: p.HostSeat, HostTel: p.HostTel},
 		Licence:   model.Licence{Name: s.Licence.Name, URL: s.Licence.URL},
-		Audit:     model.Audit{State: model.AuditState(cmp.Or(s.Accessibility.State, string(model.NonCompliant))), Date: s.Accessibility.Date, Auditor: s.Accessibility.Auditor, Rate: s.Accessibility.Rate},
-		ByFile:    map[string]*model.Record{},
+		Audit: model.Audit{State: model.AuditState(cmp.Or(s.Accessibility.State, string(model.NonCompliant))), Date: s.Accessibility.Date, Auditor: s.Accessibility.Auditor, Rate: s.Accessibility.Rate,
+			Failures: s.Accessibility.Failures, Waived: s.Accessibility.Waived, Exempt: s.Accessibility.Exempt, Pages: s.Accessibility.Pages, Tools: s.Accessibility.Tools, Technology: s.Accessibility.Technology},
+		Security: securityContact(s),
+		ByFile:   map[string]*model.Record{},
 	}
 	if site.Licence.Name == "" {
 		site.Licence = model.Licence{Name: "Licence Ouverte 2.0", URL: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}

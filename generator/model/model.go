@@ -69,6 +69,7 @@ type Site struct {
 	Publisher   Publisher
 	Licence     Licence
 	Audit       Audit
+	Security    string // address to tell weaknesses to, mailto: or https:; "" for none
 	Menu        []MenuItem
 
 	Domains     []*Domain          // by order
@@ -108,6 +109,33 @@ type Audit struct {
 	Date    date.Date
 	Auditor string
 	Rate    *float64 // per cent of the criteria met, 0 to 100
+	// What the declaration lists, in the editors' words: contents that fail a
+	// criterion, that are waived as too heavy a burden, that no duty covers; the
+	// pages that were looked at, with which tools, on which systems.
+	Failures, Waived, Exempt, Pages, Tools, Technology []string
+}
+
+// auditYears is how long a declaration holds: it is made anew three years after
+// it was published at the latest (décret 2019-768, art. 5; RGAA 4.1.2).
+const auditYears = 3
+
+// Known tells that something is told of an audit.
+func (a Audit) Known() bool { return !a.Date.IsZero() || a.Auditor != "" || a.Rate != nil }
+
+// Expired tells that on a day the audit is certainly too old to hold: "2018" may
+// be its last day.
+func (a Audit) Expired(on date.Date) bool {
+	last := a.Date.Last()
+	last.Year += auditYears // 29 February becomes a day that no calendar has, and that sorts before 1 March
+	return !a.Date.IsZero() && on.After(last)
+}
+
+// StateOn is the state that a site may declare on a day.
+func (a Audit) StateOn(day date.Date) AuditState {
+	if a.Expired(day) {
+		return NonCompliant
+	}
+	return a.State
 }
 
 // AuditState is one of the three states of art. 47 of law 2005-102.

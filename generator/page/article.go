@@ -7,6 +7,7 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/date"
 	"parvis/generator/model"
+	"parvis/generator/weight"
 )
 
 // article is the view that news, resources, calls, actors and editorial pages
@@ -195,12 +196,22 @@ func (b *builder) actors() []Page {
 func (b *builder) editorial() []Page {
 	var out []Page
 	for _, p := range b.site.Pages {
-		out = append(out, b.article(&p.Record, "page", nil, func(v *ArticleView) {
-			v.NoSource = "" // the editors' own words
-			if p.Updated.IsZero() {
-				v.Updated = ""
+		article := func(fill func(*ArticleView)) Page {
+			return b.article(&p.Record, "page", nil, func(v *ArticleView) {
+				v.NoSource = "" // the editors' own words
+				if p.Updated.IsZero() {
+					v.Updated = ""
+				}
+				fill(v)
+			})
+		}
+		made := article(func(*ArticleView) {})
+		if b.owed[p] && p.Slug == address.EcodesignSlug {
+			made.Weighed = func(kinds []weight.Kind) (any, error) {
+				return article(func(v *ArticleView) { v.Tables = append(v.Tables, b.weights(kinds)) }).View()
 			}
-		}))
+		}
+		out = append(out, made)
 	}
 	return out
 }

@@ -14,6 +14,7 @@ import (
 	"parvis/generator/model"
 	"parvis/generator/phrase"
 	"parvis/generator/stats"
+	"parvis/generator/weight"
 )
 
 // Page is one file of the site, rendered when asked for.
@@ -23,6 +24,9 @@ type Page struct {
 	View    func() (any, error)    // what the template gets; nil for a file
 	Bytes   func() ([]byte, error) // content of a file; nil for a template
 	Write   func(io.Writer) error  // content of a file that may be large; nil for others
+	// Weighed is View of a page that tells what the others weigh, once they are
+	// rendered; nil for all others.
+	Weighed func([]weight.Kind) (any, error)
 }
 
 // All is every page of the site but its assets, in an order that depends only
@@ -47,6 +51,8 @@ type Batch struct {
 func Batches(site *model.Site, totals func() *stats.Totals, words phrase.Words, drawer Drawer) []Batch {
 	b := &builder{site: site, stats: totals, words: words, drawer: drawer}
 	b.figures, b.facets = sync.OnceValue(b.gatherFigures), sync.OnceValue(b.signatoryFacets)
+	b.asOf = b.date(b.site.AsOf)
+	b.complete()
 	b.prepare()
 	var batches []Batch
 	add := func(under []string, pages func() []Page) {
@@ -90,6 +96,7 @@ func Batches(site *model.Site, totals func() *stats.Totals, words phrase.Words, 
 		return b.sitemaps(all)
 	})
 	add(nil, one(b.robots))
+	add(nil, b.security)
 	return batches
 }
 
@@ -123,12 +130,12 @@ type builder struct {
 	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
 	told        map[*model.Synthesis][]*model.Experience
 	handed      map[*model.Synthesis][]*model.Resource // resources of a seminar
+	owed        map[*model.Page]bool                   // the pages that editors left to Parvis
 	teasers     map[*model.Record]string               // short text of a record's card
 	dates       map[*model.Record]string               // date of a record's card
 }
 
 func (b *builder) prepare() {
-	b.asOf = b.date(b.site.AsOf)
 	b.locale = locale(b.site.Lang)
 	b.published = sync.OnceValue(func() *export.Data { return export.Of(b.site) })
 	b.files = sync.OnceValue(func() *export.Set { return export.Files(b.published(), b.aboutData()) })

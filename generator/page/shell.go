@@ -28,7 +28,7 @@ func (b *builder) everywhere() Shell {
 		Lang: b.site.Lang, SiteTitle: b.text(b.site.Title), HomeHref: b.href(address.Home),
 		AsOf: b.asOf, AsOfISO: b.site.AsOf.String(), Publisher: b.text(b.site.Publisher.Name),
 		Licence: Link{Text: b.text(b.site.Licence.Name), Href: b.site.Licence.URL}, Footer: b.footer,
-		Accessibility: Link{Text: b.words.T("page.accessibility." + string(b.site.Audit.State)), Href: b.accessibilityHref()},
+		Accessibility: Link{Text: b.words.T("page.accessibility." + string(b.site.Audit.StateOn(b.site.AsOf))), Href: b.href(address.Of(model.Pages, address.AccessibilitySlug))},
 		SearchHref:    b.href(address.Search),
 	}
 }
@@ -108,7 +108,7 @@ func (b *builder) menus() (nav, footer []Link) {
 		case "principal":
 			nav = append(nav, b.link(&p.Record))
 		case "pied":
-			if p.Slug != accessibilityPage { // the mention of it leads there
+			if p.Slug != address.AccessibilitySlug { // the mention of it leads there
 				footer = append(footer, b.link(&p.Record))
 			}
 		}
@@ -134,18 +134,6 @@ func (b *builder) menus() (nav, footer []Link) {
 	}
 	return nav, append(footer, Link{Text: b.words.T("page.data.title"), Href: b.href(address.Data)},
 		Link{Text: b.words.T("page.map.title"), Href: b.href(address.Map)})
-}
-
-// accessibilityPage is the name of the editors' page on accessibility, which
-// every page owes a link to (RGAA, legal duties).
-const accessibilityPage = "accessibilite"
-
-// accessibilityHref is its address, "" when the editors wrote none.
-func (b *builder) accessibilityHref() string {
-	if i := slices.IndexFunc(b.site.Pages, func(p *model.Page) bool { return p.Slug == accessibilityPage }); i >= 0 {
-		return b.href(address.Record(&b.site.Pages[i].Record))
-	}
-	return ""
 }
 
 // source is where something comes from, as a link or as words.

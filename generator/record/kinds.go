@@ -21,6 +21,7 @@ type Site struct {
 	Publisher     Publisher     `toml:"editeur"`
 	Licence       Licence       `toml:"licence"`
 	Accessibility Accessibility `toml:"accessibilite"`
+	Security      Security      `toml:"securite"`
 	Menu          []MenuItem    `toml:"menu"`
 	Theme         ThemeChoice   `toml:"theme"`
 	Publishing    Publishing    `toml:"publication"`
@@ -51,6 +52,18 @@ type Accessibility struct {
 	Date    date.Date `toml:"date_audit"`
 	Auditor string    `toml:"auditeur"`
 	Rate    *float64  `toml:"taux"` // per cent of criteria met, 0 to 100
+	// What the declaration lists, each a sentence.
+	Failures   []string `toml:"non_conformites"`
+	Waived     []string `toml:"derogations"`
+	Exempt     []string `toml:"exemptions"`
+	Pages      []string `toml:"pages"`
+	Tools      []string `toml:"outils"`
+	Technology []string `toml:"environnements"`
+}
+
+// Security is whom to tell of a weakness of the site (RFC 9116).
+type Security struct {
+	Contact string `toml:"contact"` // an e-mail address, or one that begins with https://
 }
 
 // MenuItem is a link that the editors add to the navigation.

@@ -28,6 +28,12 @@ func site() string {
 	t.set("arrete_au", day(asOf, 12, 31))
 	t.WriteString("\n[editeur]\n")
 	t.set("nom", "Service d'essai")
+	t.set("adresse", "1 rue de l'Essai, Lille")
+	t.set("telephone", "03 00 00 00 00")
+	t.set("directeur_publication", "Une directrice")
+	t.set("hebergeur", "Un hébergeur d'essai")
+	t.set("hebergeur_adresse", "2 rue de l'Essai, Lille")
+	t.set("hebergeur_telephone", "03 00 00 00 01")
 	return t.String()
 }
 

@@ -15,12 +15,21 @@ var ruling = map[string]message{
 	"audit-rate": {
 		text{"un site n’est partiellement conforme qu’à partir de 50 % des critères (ici %[1]s %)", "un taux d’au moins 50", "sous 50 %, écrivez etat = \"non-conforme\""},
 		text{"a site is partially compliant from 50 % of the criteria (here %[1]s %)", "a rate of at least 50", "below 50 %, write etat = \"non-conforme\""}},
+	"audit-expired": {
+		text{"l’audit du %[1]s a plus de trois ans au %[2]s : le site se dit « non conforme »", "un audit de moins de trois ans", "faites refaire l’audit, puis mettez date_audit et taux à jour"},
+		text{"the audit of %[1]s is more than three years old on %[2]s: the site says it is not compliant", "an audit of less than three years", "have the audit made anew, then bring date_audit and taux up to date"}},
 	"no-as-of": {
 		text{"rien ne dit à quelle date sont les données", "arrete_au = 2018-07-11 dans site.toml, ou au moins une date dans une fiche", "ajoutez arrete_au"},
 		text{"nothing tells as of which date the data are", "arrete_au = 2018-07-11 in site.toml, or at least one date in a record", "add arrete_au"}},
 	"publisher-missing": {
 		text{"l’éditeur du site n’est pas nommé", "une table [editeur] avec nom, adresse, telephone, directeur_publication, hebergeur (mentions légales)", ""},
 		text{"the publisher of the site is not named", "an [editeur] table with nom, adresse, telephone, directeur_publication, hebergeur (legal notice)", ""}},
+	"publisher-incomplete": {
+		text{"les mentions légales sont incomplètes : il manque %[1]s", "ces clés dans la table [editeur] de site.toml, ou une page content/pages/mentions-legales.md", "ajoutez-les ; la page les dira non renseignées d’ici là"},
+		text{"the legal notice is incomplete: %[1]s are missing", "these keys in the [editeur] table of site.toml, or a page content/pages/mentions-legales.md", "add them; until then the page says they are not told"}},
+	"bad-contact": {
+		text{"« %[1]s » n’est ni une adresse électronique ni une adresse en https", "une adresse comme securite@exemple.fr ou https://exemple.fr/signaler", ""},
+		text{"“%[1]s” is neither an e-mail address nor one in https", "an address like security@example.org or https://example.org/report", ""}},
 
 	// Addresses.
 	"reserved-slug": {

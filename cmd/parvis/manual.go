@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// manual writes the manual page of the command, as man reads it (roff, section
+// 1), in the language of the messages: what help says, on one page. It is hidden
+// for releases alone need it.
+func (c *cli) manual() *cobra.Command {
+	return &cobra.Command{Use: "man", DisableFlagsInUseLine: true, Short: c.words.man.short, Hidden: true, Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error {
+		return c.writeManual(c.out, cmd.Root())
+	}}
+}
+
+func (c *cli) writeManual(out io.Writer, root *cobra.Command) error {
+	w := c.words.man
+	var b strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	options := func(flags *pflag.FlagSet) {
+		flags.VisitAll(func(f *pflag.Flag) {
+			value, usage := pflag.UnquoteUsage(f)
+			name := "--" + f.Name
+			if f.Shorthand != "" {
+				name = "-" + f.Shorthand + ", " + name
+			}
+			line(".TP\n.B %s %s\n%s", roff(name), roff(value), roff(usage))
+		})
+	}
+	line(`.TH PARVIS 1 "" "Parvis %s"`, roff(release))
+	line(".SH %s\nparvis \\- %s", w.name, roff(c.words.short))
+	line(".SH %s\n.B parvis\n%s", w.synopsis, roff(w.usage))
+	line(".SH %s\n%s", w.description, roff(c.words.long))
+	line(".SH %s", w.commands)
+	for _, sub := range root.Commands() {
+		if !sub.IsAvailableCommand() {
+			continue
+		}
+		line(".SS %s\n%s", roff(sub.UseLine()), roff(sub.Short))
+		options(sub.LocalNonPersistentFlags())
+	}
+	line(".SH %s", w.options)
+	options(root.PersistentFlags())
+	line(".SH %s", w.status)
+	for code, what := range w.codes {
+		line(".TP\n.B %d\n%s", code, roff(what))
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+// roff is a text that means nothing to roff but itself.
+func roff(s string) string {
+	s = strings.NewReplacer(`\`, `\e`, "-", `\-`, "’", `\(cq`, "\u202f", `\|`, "\u00a0", `\~`).Replace(s)
+	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {
+		s = `\&` + s
+	}
+	return strings.ReplaceAll(s, "\n", "\n.br\n")
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// licences is the licence of each module that the command is linked with (SPDX),
+// read by a person: a module that isn't here stops the release.
+var licences = map[string]string{
+	"github.com/BurntSushi/toml":           "MIT",
+	"github.com/agnivade/levenshtein":      "MIT",
+	"github.com/dlclark/regexp2/v2":        "MIT",
+	"github.com/dop251/goja":               "MIT AND BSD-3-Clause AND dtoa",
+	"github.com/evanw/esbuild":             "MIT",
+	"github.com/go-echarts/go-echarts/v2":  "MIT",
+	"github.com/go-fonts/liberation":       "BSD-3-Clause AND OFL-1.1",
+	"github.com/go-sourcemap/sourcemap":    "BSD-2-Clause",
+	"github.com/gofrs/flock":               "BSD-3-Clause",
+	"github.com/google/pprof":              "Apache-2.0",
+	"github.com/inconshreveable/mousetrap": "Apache-2.0",
+	"github.com/rogpeppe/go-internal":      "BSD-3-Clause",
+	"github.com/spf13/cobra":               "Apache-2.0",
+	"github.com/spf13/pflag":               "BSD-3-Clause",
+	"github.com/yuin/goldmark":             "MIT",
+	"golang.org/x/image":                   "BSD-3-Clause",
+	"golang.org/x/net":                     "BSD-3-Clause",
+	"golang.org/x/sync":                    "BSD-3-Clause",
+	"golang.org/x/sys":                     "BSD-3-Clause",
+	"golang.org/x/term":                    "BSD-3-Clause",
+	"golang.org/x/text":                    "BSD-3-Clause",
+}
+
+func licenceOf(module string) string { return licences[module] }
+
+// terms is the names of files that hold licences and what must go with them.
+var terms = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([._-].*)?$`)
+
+// notices is the licences of all parts, whole, with those of ECharts, which its
+// bundle has, and the origin of the reference tables.
+func (e edition) notices(parts []part) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString("Parvis is made with the works below. Each is under its own terms.\n")
+	for _, p := range parts {
+		if p.licence == "" {
+			return nil, fmt.Errorf("%s: its licence is not known; read it, and add it to licences in cmd/release/notices.go", p.name)
+		}
+		if p.npm {
+			continue // in the bundle's own file
+		}
+		found := false
+		for _, dir := range p.folders {
+			entries, err := os.ReadDir(dir)
+			if err != nil {
+				return nil, err
+			}
+			for _, f := range entries {
+				if f.IsDir() || !terms.MatchString(f.Name()) || strings.HasSuffix(f.Name(), ".go") {
+					continue
+				}
+				text, err := os.ReadFile(filepath.Join(dir, f.Name()))
+				if err != nil {
+					return nil, err
+				}
+				below, err := filepath.Rel(shortest(p.folders), filepath.Join(dir, f.Name()))
+				if err != nil {
+					return nil, err
+				}
+				notice(&b, p.name+" "+p.version+" ("+p.licence+"): "+filepath.ToSlash(below), text)
+				found = true
+			}
+		}
+		if !found {
+			return nil, fmt.Errorf("%s %s: no file with its licence", p.name, p.version)
+		}
+	}
+	for _, own := range []struct{ title, file string }{
+		{"Apache ECharts and what it is made with", "generator/draw/dist/licences.txt"},
+		{"Reference tables: territories and outlines", "generator/geo/data/README.md"},
+		{"Reference tables: activities", "generator/naf/tables/README.md"},
+	} {
+		text, err := os.ReadFile(filepath.Join(e.root, filepath.FromSlash(own.file)))
+		if err != nil {
+			return nil, err
+		}
+		notice(&b, own.title, text)
+	}
+	return b.Bytes(), nil
+}
+
+func notice(b *bytes.Buffer, title string, text []byte) {
+	fmt.Fprintf(b, "\n\n==== %s ====\n\n%s\n", title, bytes.TrimSpace(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))))
+}
+
+// shortest is the folder that the others lie below.
+func shortest(folders []string) string {
+	return slices.MinFunc(folders, func(a, b string) int { return len(a) - len(b) })
+}

@@ -1,0 +1,247 @@
+// Package weight says how heavy the pages of a site are, kind by kind: the page
+// itself and what it makes a browser ask for (sheets and what they show, scripts,
+// pictures, one icon, the manifest), each compressed as hosts send it. Files that
+// are compressed already, such as photographs, count as they are. What scripts
+// ask for later, when a reader uses them, and what stands in a closed box are not
+// counted.
+//
+// Of each kind a bounded number of pages is weighed, spread evenly over all of
+// them in their order: the same site gives the same figures, whatever the
+// machine, and a large one is not slow for it.
+package weight
+
+import (
+	"bytes"
+	"compress/gzip"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// most is how many pages of a kind are weighed.
+const most = 100
+
+// Kind is what the pages of a kind weigh, in bytes.
+type Kind struct {
+	Name     string
+	Pages    int // of the site
+	Measured int // of them; all, or a sample
+	Median   int // the lower one of two
+	Heaviest int
+	Files    int // that the page which asks for most asks for, itself among them
+}
+
+// Scale weighs the pages of one site. Its methods may be called from several
+// goroutines.
+type Scale struct {
+	base   string
+	kinds  []string
+	chosen []bool
+	pages  map[string]int // of the site, by kind
+
+	mu     sync.Mutex
+	sizes  map[string]int    // compressed, by path
+	texts  map[string][]byte // to be compressed when a page asks for them
+	sheets map[string][]string
+	loads  map[int]load
+}
+
+// load is a page that was weighed: its own bytes, compressed, and what it asks for.
+type load struct {
+	own   int
+	files []string
+}
+
+// New is a scale for pages of these kinds, "" for one that isn't to be weighed,
+// of a site whose links begin with base ("/", "/charte/").
+func New(base string, kinds []string) *Scale {
+	s := &Scale{base: base, kinds: kinds, chosen: make([]bool, len(kinds)), pages: map[string]int{},
+		sizes: map[string]int{}, texts: map[string][]byte{}, sheets: map[string][]string{}, loads: map[int]load{}}
+	places := map[string][]int{}
+	for i, k := range kinds {
+		if k != "" {
+			places[k] = append(places[k], i)
+		}
+	}
+	for k, at := range places {
+		s.pages[k] = len(at)
+		n := min(len(at), most)
+		for i := range n {
+			s.chosen[at[i*len(at)/n]] = true
+		}
+	}
+	return s
+}
+
+// File notes a file that pages may ask for, by its path from the site's root.
+// The bytes are kept, and must not change.
+func (s *Scale) File(name string, data []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.texts[name] = data
+	if path.Ext(name) == ".css" {
+		for _, m := range shown.FindAllSubmatch(data, -1) {
+			s.sheets[name] = append(s.sheets[name], path.Join(path.Dir(name), string(m[1])))
+		}
+	}
+}
+
+// shown is what a sheet asks for.
+var shown = regexp.MustCompile(`url\(["']?([^"')#:]+)["']?\)`)
+
+// Sized notes a file that is sent as it is.
+func (s *Scale) Sized(name string, bytes int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sizes[name] = bytes
+}
+
+// Page weighs the ith page, if it is among those chosen.
+func (s *Scale) Page(i int, data []byte) {
+	if !s.chosen[i] {
+		return
+	}
+	l := load{compressed(data), s.asked(data)}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.loads[i] = l
+}
+
+// asked is the files of the site that a page makes a browser ask for.
+func (s *Scale) asked(page []byte) []string {
+	var out []string
+	closed := 0 // boxes around, which nobody opened yet
+	for z := html.NewTokenizer(bytes.NewReader(page)); ; {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			slices.Sort(out)
+			return slices.Compact(out)
+		}
+		t := z.Token()
+		if t.DataAtom == atom.Details {
+			switch {
+			case kind == html.EndTagToken:
+				closed = max(closed-1, 0)
+			case closed > 0 || !has(t, "open"):
+				closed++
+			}
+		}
+		href := ""
+		switch {
+		case kind == html.EndTagToken:
+		case t.DataAtom == atom.Script || t.DataAtom == atom.Img && closed == 0:
+			href = attribute(t, "src")
+		case t.DataAtom == atom.Link:
+			rel := attribute(t, "rel")
+			if rel == "stylesheet" || rel == "manifest" || rel == "icon" {
+				href = attribute(t, "href")
+			}
+		}
+		if at, own := strings.CutPrefix(href, s.base); own && at != "" {
+			at, _, _ = strings.Cut(at, "#")
+			at, _, _ = strings.Cut(at, "?")
+			out = append(out, at)
+		}
+	}
+}
+
+func attribute(t html.Token, name string) string {
+	for _, a := range t.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func has(t html.Token, name string) bool {
+	return slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == name })
+}
+
+// Kinds is what was weighed until now, by the name of the kind. Files that no
+// one noted, such as those of another site, weigh nothing.
+func (s *Scale) Kinds() []Kind {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	weights := map[string][]int{}
+	kinds := map[string]*Kind{}
+	for i, l := range s.loads {
+		name := s.kinds[i]
+		k := kinds[name]
+		if k == nil {
+			k = &Kind{Name: name, Pages: s.pages[name]}
+			kinds[name] = k
+		}
+		files := s.complete(l.files)
+		sum := l.own
+		for _, f := range files {
+			sum += s.size(f)
+		}
+		k.Measured++
+		k.Heaviest, k.Files = max(k.Heaviest, sum), max(k.Files, len(files)+1)
+		weights[name] = append(weights[name], sum)
+	}
+	var out []Kind
+	for name, k := range kinds {
+		slices.Sort(weights[name])
+		k.Median = weights[name][(len(weights[name])-1)/2]
+		out = append(out, *k)
+	}
+	slices.SortFunc(out, func(a, b Kind) int { return strings.Compare(a.Name, b.Name) })
+	return out
+}
+
+// complete is files with those that the sheets among them show.
+func (s *Scale) complete(files []string) []string {
+	out := slices.Clone(files)
+	for _, f := range files {
+		out = append(out, s.sheets[f]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (s *Scale) size(name string) int {
+	if n, ok := s.sizes[name]; ok {
+		return n
+	}
+	data := s.texts[name]
+	n := len(data)
+	switch path.Ext(name) {
+	case ".png", ".jpg", ".jpeg", ".webp", ".woff2":
+	default:
+		if data != nil {
+			n = compressed(data)
+		}
+	}
+	s.sizes[name] = n
+	return n
+}
+
+// compressed is how many bytes are left of data by gzip at its usual level, that
+// of most hosts.
+func compressed(data []byte) int {
+	var n count
+	w := writers.Get().(*gzip.Writer)
+	defer writers.Put(w)
+	w.Reset(&n)
+	_, _ = w.Write(data) // a count does not fail
+	_ = w.Close()
+	return int(n)
+}
+
+var writers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
+
+// count is how much was written to it.
+type count int
+
+// Write counts.
+func (c *count) Write(p []byte) (int, error) {
+	*c += count(len(p))
+	return len(p), nil
+}
