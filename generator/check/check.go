@@ -33,6 +33,7 @@ type rule struct {
 // rules is the table of checks; what each accepts is said at its function.
 var rules = []rule{
 	{whole: checkSite},
+	{whole: checkPublishing},
 	{whole: checkAddresses},
 	{record: checkReferences},
 	{record: checkDrafts},

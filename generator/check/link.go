@@ -61,11 +61,12 @@ func (c *checker) settings() *model.Site {
 	p := s.Publisher
 	site := &model.Site{
 		Title: s.Title, URL: base, Base: rest[strings.IndexByte(rest, '/'):], Lang: c.lang(), Description: s.Description, AsOf: c.asOf,
-		Theme:     s.Theme.Name,
-		Publisher: model.Publisher{Name: p.Name, Address: p.Address, Phone: p.Phone, Email: p.Email, Director: p.Director, Host: p.Host, HostSeat: p.HostSeat, HostTel: p.HostTel},
-		Licence:   model.Licence{Name: s.Licence.Name, URL: s.Licence.URL},
-		Audit:     model.Audit{State: model.AuditState(cmp.Or(s.Accessibility.State, string(model.NonCompliant))), Date: s.Accessibility.Date, Auditor: s.Accessibility.Auditor, Rate: s.Accessibility.Rate},
-		ByFile:    map[string]*model.Record{},
+		Theme:      s.Theme.Name,
+		Publisher:  model.Publisher{Name: p.Name, Address: p.Address, Phone: p.Phone, Email: p.Email, Director: p.Director, Host: p.Host, HostSeat: p.HostSeat, HostTel: p.HostTel},
+		Licence:    model.Licence{Name: s.Licence.Name, URL: s.Licence.URL},
+		Audit:      model.Audit{State: model.AuditState(cmp.Or(s.Accessibility.State, string(model.NonCompliant))), Date: s.Accessibility.Date, Auditor: s.Accessibility.Auditor, Rate: s.Accessibility.Rate},
+		ByFile:     map[string]*model.Record{},
+		Publishing: c.publishing(),
 	}
 	if site.Licence.Name == "" {
 		site.Licence = model.Licence{Name: "Licence Ouverte 2.0", URL: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}

@@ -70,6 +70,7 @@ type Site struct {
 	Licence     Licence
 	Audit       Audit
 	Menu        []MenuItem
+	Publishing  Publishing
 
 	Domains     []*Domain          // by order
 	Indicators  []*Indicator       // by name

@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -99,7 +100,14 @@ func (d *decoder) table(path string, values map[string]any, v reflect.Value) {
 	}
 }
 
+// secretKey is the names that people give to what must not be in a record.
+var secretKey = regexp.MustCompile(`(?i)pass|secret|token|jeton|cle|key`)
+
 func (d *decoder) unknown(path, key string, p map[string]field) {
+	if strings.HasPrefix(path, "publication.") && secretKey.MatchString(key) {
+		d.report(path, "secret-key", key)
+		return
+	}
 	if _, ok := plan(d.root)[key]; ok && strings.Contains(path, ".") {
 		d.report(path, "misplaced-key", key) // TOML reads what follows a [[table]] as part of it
 		return
