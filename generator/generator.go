@@ -55,6 +55,8 @@ type Report struct {
 	Drawn    int  // drawings of figures made, not found where they are kept
 	Tables   bool // the program has no ECharts: figures are published as tables with bars
 	Files    output.Result
+
+	Publishing model.Publishing // where the site is sent; none with an error
 }
 
 // Failed tells that the findings stop the build.
@@ -126,7 +128,11 @@ func load(ctx context.Context, o Options) (*model.Site, *Report, error) {
 		return nil, &Report{}, err
 	}
 	site, err := check.Run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts}, &found)
-	return site, &Report{Findings: found.Sorted(), Records: set.Count()}, err
+	report := &Report{Findings: found.Sorted(), Records: set.Count()}
+	if site != nil {
+		report.Publishing = site.Publishing
+	}
+	return site, report, err
 }
 
 // dress loads the theme: that of the command line or of the site, from the

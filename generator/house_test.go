@@ -69,10 +69,14 @@ var may = map[string][]string{
 	"generator/theme":  {"generator/nearest", "generator/typo", theEsbuild, theTemplates, theTOML},
 	"generator/output": {theSystem, theLock},
 
+	// Hosts: what they send with the files, and how the site comes to them.
+	"generator/hosting": {},
+	"generator/publish": {"generator/hosting", "generator/model", theSSH, theSFTP, theStorage, theRepeating, theSystem},
+
 	// The walk itself, and the command.
 	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model", "generator/output",
 		"generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
-	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/output", "generator/theme", "generator/wording", theCobra, theSystem},
+	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/model", "generator/output", "generator/publish", "generator/theme", "generator/wording", theCobra, theSystem},
 	"themes":     {},
 
 	// Content made up in any quantity, and what measures and audits Parvis with it.
@@ -98,6 +102,10 @@ const (
 	theLetters   = "github.com/go-fonts/liberation"
 	theBrowser   = "github.com/chromedp"
 	theTemplates = "html/template"
+	theSSH       = "golang.org/x/crypto/ssh"
+	theSFTP      = "github.com/pkg/sftp"
+	theStorage   = "github.com/minio/minio-go/v7"
+	theRepeating = "github.com/cenkalti/backoff/v5"
 	theSystem    = "os"
 )
 
@@ -118,6 +126,10 @@ var only = map[string][]string{
 	theTemplates:    {"generator/page", "generator/theme"},
 	theCobra:        {"cmd/parvis"},
 	theBrowser:      {"cmd/audit"},
+	theSSH:          {"generator/publish"},
+	theSFTP:         {"generator/publish"},
+	theStorage:      {"generator/publish"},
+	theRepeating:    {"generator/publish"},
 	"net/http":      {"cmd/audit"}, // a build reads and writes files, nothing else
 	"os/exec":       {"cmd/bench", "cmd/audit"},
 	"unsafe":        {},
@@ -157,7 +169,7 @@ func notable(imported string) string {
 	if own, ok := strings.CutPrefix(imported, "parvis/"); ok {
 		return own
 	}
-	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine, theLetters, theBrowser} {
+	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine, theLetters, theBrowser, theSSH, theSFTP, theStorage, theRepeating} {
 		if imported == n || strings.HasPrefix(imported, n+"/") {
 			return n
 		}
