@@ -3,13 +3,14 @@ package publish
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
+	"crypto/rand"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path"
+	"sync/atomic"
 	"syscall"
 
 	"github.com/cenkalti/backoff/v5"
@@ -17,7 +18,10 @@ import (
 
 // folder is a target on this machine, or on a disk of another that is mounted.
 // Everything stays below it, whatever a path says.
-type folder struct{ root *os.Root }
+type folder struct {
+	root  *os.Root
+	parts parts
+}
 
 // openFolder opens a folder, which must be there: a disk that isn't mounted
 // would otherwise be published to without anybody reading it.
@@ -26,15 +30,17 @@ func openFolder(dir string) (target, error) {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return nil, &AbsentError{dir}
 	}
-	return &folder{root}, err
+	return &folder{root: root, parts: parts{turn: rand.Text()}}, err
 }
 
-// part is the name aside of a file that isn't whole yet: always the same, so
-// that what an interrupted publication left is written over.
-func part(name string) string {
-	sum := sha256.Sum256([]byte(name))
-	return aside + "/" + hex.EncodeToString(sum[:16])
+// parts is the names aside of files that aren't whole yet. They differ from
+// those of another publication: one would put the other's half file in place.
+type parts struct {
+	turn string
+	n    atomic.Int64
 }
+
+func (p *parts) next() string { return fmt.Sprintf("%s/%s-%d", aside, p.turn, p.n.Add(1)) }
 
 func (f *folder) read(_ context.Context, name string) (io.ReadCloser, error) {
 	file, err := f.root.Open(name)
@@ -47,13 +53,13 @@ func (f *folder) read(_ context.Context, name string) (io.ReadCloser, error) {
 	return file, nil
 }
 
-func (f *folder) write(_ context.Context, name string, content io.ReadSeeker, _ int64) error {
-	for _, dir := range []string{aside, path.Dir(name)} {
+func (f *folder) write(_ context.Context, one file, content io.Reader) error {
+	for _, dir := range []string{aside, path.Dir(one.name)} {
 		if err := f.root.MkdirAll(dir, 0o755); err != nil {
 			return backoff.Permanent(err)
 		}
 	}
-	at := part(name)
+	at := f.parts.next()
 	file, err := f.root.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
 		return backoff.Permanent(err)
@@ -63,7 +69,7 @@ func (f *folder) write(_ context.Context, name string, content io.ReadSeeker, _ 
 		_ = f.root.Remove(at) // the disk may be full
 		return backoff.Permanent(err)
 	}
-	if err := f.root.Rename(at, name); err != nil {
+	if err := f.root.Rename(at, one.name); err != nil {
 		return backoff.Permanent(err)
 	}
 	return nil

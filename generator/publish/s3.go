@@ -17,7 +17,7 @@ import (
 // bucket is a target that speaks S3. Putting an object is one step there.
 type bucket struct {
 	model.Target
-	client *minio.Client
+	client *minio.Core
 }
 
 // openS3 takes the credentials from the environment (AWS_ACCESS_KEY_ID,
@@ -27,7 +27,7 @@ func openS3(t model.Target) (target, error) {
 	if v, err := keys.GetWithContext(nil); err != nil || v.AccessKeyID == "" {
 		return nil, &CredentialsError{Host: t.Host, S3: true}
 	}
-	client, err := minio.New(t.Host, &minio.Options{Creds: keys, Secure: !t.Plain, Region: t.Region, MaxRetries: 1}) // repeated by sender
+	client, err := minio.NewCore(t.Host, &minio.Options{Creds: keys, Secure: !t.Plain, Region: t.Region, MaxRetries: 1}) // repeated by sender
 	return &bucket{t, client}, err
 }
 
@@ -54,25 +54,24 @@ func (b *bucket) fault(err error) error {
 }
 
 func (b *bucket) read(ctx context.Context, name string) (io.ReadCloser, error) {
-	object, err := b.client.GetObject(ctx, b.Bucket, b.Prefix+name, minio.GetObjectOptions{})
+	object, _, _, err := b.client.GetObject(ctx, b.Bucket, b.Prefix+name, minio.GetObjectOptions{})
 	if err != nil {
-		return nil, b.fault(err)
-	}
-	if _, err := object.Stat(); err != nil { // the object is asked for only now
-		object.Close()
 		return nil, b.fault(err)
 	}
 	return object, nil
 }
 
-func (b *bucket) write(ctx context.Context, name string, content io.ReadSeeker, size int64) error {
-	kind, encoding := hosting.Type(name)
-	cache := hosting.Cache(name)
-	if name == List {
+func (b *bucket) write(ctx context.Context, f file, content io.Reader) error {
+	kind, encoding := hosting.Type(f.name)
+	cache := hosting.Cache(f.name)
+	if f.name == List {
 		cache = "no-store"
 	}
-	_, err := b.client.PutObject(ctx, b.Bucket, b.Prefix+name, content, size, minio.PutObjectOptions{
-		ContentType: kind, ContentEncoding: encoding, CacheControl: cache, SendContentMd5: true, DisableMultipart: true})
+	// The digest is signed, so that the storage takes nothing but this content;
+	// the library would else cut it into signed chunks, which some storages tell
+	// readers as its encoding.
+	_, err := b.client.PutObject(ctx, b.Bucket, b.Prefix+f.name, content, f.size, "", f.digest, minio.PutObjectOptions{
+		ContentType: kind, ContentEncoding: encoding, CacheControl: cache, DisableContentSha256: true})
 	return b.fault(err)
 }
 

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -51,15 +52,13 @@ func (s *sender) run(ctx context.Context, site *site, there *listed, p Plan) err
 	if err := s.save(ctx); err != nil {
 		return err
 	}
-	err := s.walk(ctx, site, p)
-	var busy *BusyError
-	if errors.As(err, &busy) {
-		return err
-	}
-	if err != nil { // what was sent needs not be sent again
+	if err := s.walk(ctx, site, p); err != nil {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*often)
 		defer cancel()
-		_ = s.checkpoint(ctx, true)
+		var busy *BusyError
+		if e := s.checkpoint(ctx, true); errors.As(e, &busy) { // else, what was sent needs not be sent again
+			return e
+		}
 		return err
 	}
 	s.now.Kept = p.kept
@@ -126,13 +125,9 @@ func (s *sender) send(ctx context.Context, site *site, f file) error {
 			return backoff.Permanent(err)
 		}
 		defer content.Close()
-		err = s.put(ctx, f, content)
-		var different *DifferentError
-		if errors.As(err, &different) {
-			if _, e := content.Seek(0, io.SeekStart); e == nil {
-				if now, _, e := digest(content); e == nil && now != f.digest {
-					return backoff.Permanent(&ChangedError{f.name})
-				}
+		if err = s.put(ctx, f, content); err != nil {
+			if now, _, e := digestOf(site.root, f.name); e == nil && now != f.digest {
+				return backoff.Permanent(&ChangedError{f.name})
 			}
 		}
 		return err
@@ -149,8 +144,8 @@ func (s *sender) send(ctx context.Context, site *site, f file) error {
 }
 
 // put writes a file and reads it back.
-func (s *sender) put(ctx context.Context, f file, content io.ReadSeeker) error {
-	if err := s.target.write(ctx, f.name, content, f.size); err != nil {
+func (s *sender) put(ctx context.Context, f file, content io.Reader) error {
+	if err := s.target.write(ctx, f, content); err != nil {
 		return err
 	}
 	back, err := s.target.read(ctx, f.name)
@@ -255,7 +250,10 @@ func (s *sender) write(ctx context.Context) error {
 // didn't put at the target.
 func (s *sender) foreign(ctx context.Context, p Plan) error {
 	var found []string
-	err := s.each(ctx, p.New, func(ctx context.Context, name string) error {
+	names := slices.DeleteFunc(slices.Clone(p.New), func(name string) bool { // where our own folder stands, until it is removed
+		return slices.ContainsFunc(p.first, func(old string) bool { return strings.HasPrefix(old, name+"/") })
+	})
+	err := s.each(ctx, names, func(ctx context.Context, name string) error {
 		return s.again(ctx, name, 0, func(ctx context.Context) error {
 			there, err := s.target.exists(ctx, name)
 			if there {

@@ -3,6 +3,7 @@ package publish
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"errors"
 	"io"
 	"io/fs"
@@ -25,9 +26,10 @@ const atomicRename = "posix-rename@openssh.com"
 // when it is lost.
 type server struct {
 	model.Target
-	mu   sync.Mutex
-	line *line    // nil before the first, and once lost
-	dirs sync.Map // made or seen
+	parts parts
+	mu    sync.Mutex
+	line  *line    // nil before the first, and once lost
+	dirs  sync.Map // made or seen
 }
 
 // line is a connection.
@@ -36,7 +38,9 @@ type line struct {
 	sftp *sftp.Client
 }
 
-func openSFTP(t model.Target) (target, error) { return &server{Target: t}, nil }
+func openSFTP(t model.Target) (target, error) {
+	return &server{Target: t, parts: parts{turn: rand.Text()}}, nil
+}
 
 // do runs an operation on the connection. When ctx ends, or the connection
 // fails, it is closed, and the next operation makes another.
@@ -135,9 +139,9 @@ func (r *remote) Close() error {
 	return r.File.Close()
 }
 
-func (s *server) write(ctx context.Context, name string, content io.ReadSeeker, size int64) error {
+func (s *server) write(ctx context.Context, f file, content io.Reader) error {
 	return s.do(ctx, func(c *sftp.Client) error {
-		for _, dir := range []string{aside, path.Dir(name)} {
+		for _, dir := range []string{aside, path.Dir(f.name)} {
 			if _, made := s.dirs.Load(dir); made {
 				continue
 			}
@@ -146,10 +150,7 @@ func (s *server) write(ctx context.Context, name string, content io.ReadSeeker, 
 			}
 			s.dirs.Store(dir, true)
 		}
-		if _, err := content.Seek(0, io.SeekStart); err != nil {
-			return err
-		}
-		at := s.at(part(name))
+		at := s.at(s.parts.next())
 		file, err := c.Create(at)
 		if err != nil {
 			return err
@@ -158,11 +159,11 @@ func (s *server) write(ctx context.Context, name string, content io.ReadSeeker, 
 		if err := cmp.Or(err, file.Close()); err != nil {
 			if answered(err) {
 				_ = c.Remove(at) // the disk may be full
-				return s.room(c, size, err)
+				return s.room(c, f.size, err)
 			}
 			return err
 		}
-		return c.PosixRename(at, s.at(name))
+		return c.PosixRename(at, s.at(f.name))
 	})
 }
 

@@ -62,15 +62,11 @@ func read(dir string) (*site, error) {
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, name := range names {
 		group.Go(func() error {
-			f, err := root.Open(filepath.FromSlash(name))
+			sum, size, err := digestOf(root, name)
 			if errors.Is(err, fs.ErrNotExist) {
 				return &UnbuiltError{dir} // listed, and not there: a build was interrupted
-			} else if err != nil {
-				return err
 			}
-			defer f.Close()
-			files[i] = file{name: name}
-			files[i].digest, files[i].size, err = digest(f)
+			files[i] = file{name, size, sum}
 			return err
 		})
 	}
@@ -92,4 +88,13 @@ func digest(r io.Reader) (string, int64, error) {
 	sum := sha256.New()
 	n, err := io.Copy(sum, r)
 	return hex.EncodeToString(sum.Sum(nil)), n, err
+}
+
+func digestOf(root *os.Root, name string) (string, int64, error) {
+	f, err := root.Open(filepath.FromSlash(name))
+	if err != nil {
+		return "", 0, err
+	}
+	defer f.Close()
+	return digest(f)
 }

@@ -14,8 +14,8 @@ import (
 type target interface {
 	// read opens a file; the error is fs.ErrNotExist where there is none.
 	read(ctx context.Context, name string) (io.ReadCloser, error)
-	// write puts size bytes at a name, whole or not at all.
-	write(ctx context.Context, name string, content io.ReadSeeker, size int64) error
+	// write puts a file at its name, whole or not at all.
+	write(ctx context.Context, f file, content io.Reader) error
 	// remove takes a file away, and the folders it leaves empty. There may be none.
 	remove(ctx context.Context, name string) error
 	// exists tells whether there is something at a name.
