@@ -95,6 +95,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	defer engine.Close()
 	report.Tables = !engine.Available()
 	pages := page.All(site, stats.Of(site), look.Words(), engine)
+	pages = append(pages, hostFiles(site, pages)...)
 	for _, p := range pages {
 		if p.Kind != "" {
 			report.Pages++

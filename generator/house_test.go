@@ -74,7 +74,7 @@ var may = map[string][]string{
 	"generator/publish": {"generator/hosting", "generator/model", theSSH, theSFTP, theStorage, theRepeating, theSystem},
 
 	// The walk itself, and the command.
-	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model", "generator/output",
+	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/hosting", "generator/model", "generator/output",
 		"generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
 	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/model", "generator/output", "generator/publish", "generator/theme", "generator/wording", theCobra, theSystem},
 	"themes":     {},
@@ -82,7 +82,7 @@ var may = map[string][]string{
 	// Content made up in any quantity, and what measures and audits Parvis with it.
 	"generator/synth": {"generator/geo", "generator/slug", theSystem},
 	"cmd/bench":       {"generator/synth", theSystem},
-	"cmd/audit":       {"generator", "generator/synth", theBrowser, theSystem},
+	"cmd/audit":       {"generator", "generator/hosting", "generator/synth", theBrowser, theSystem},
 
 	// Programs that make tables out of published ones, run by hand.
 	"generator/geo/tables": {theSystem},

@@ -119,7 +119,7 @@ func (c *cli) root() *cobra.Command {
 		}
 		return target.Help()
 	}})
-	root.AddCommand(c.build(), c.check(), c.publish(), c.version())
+	root.AddCommand(c.build(), c.check(), c.hosting(), c.publish(), c.version())
 	root.PersistentFlags().Lookup("lang").DefValue = "" // said in words, as are the others
 	root.CompletionOptions.DisableNoDescFlag = true
 	root.InitDefaultCompletionCmd()

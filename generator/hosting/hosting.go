@@ -16,8 +16,16 @@ import (
 const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; " +
 	"manifest-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'"
 
-// Framing says who may show a page within its own: nobody, or anybody where the
-// page is a figure made to be embedded.
+// The other headers of every file.
+const (
+	// Pages that readers go to are told the site they come from, and no more.
+	referrers = "strict-origin-when-cross-origin"
+	// What no page of the site asks a browser for.
+	permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+)
+
+// Framing says who may show a page within another: this site alone, or anybody where
+// the page is a figure made to be embedded.
 func Framing(embedded bool) string {
 	if embedded {
 		return "frame-ancestors *"
@@ -25,11 +33,16 @@ func Framing(embedded bool) string {
 	return "frame-ancestors 'self'"
 }
 
-// fingerprinted is the name of a file that changes with its bytes.
-var fingerprinted = regexp.MustCompile(`-[0-9a-f]{8,}\.[a-z0-9]+(\.gz|\.br)?$`)
+// lastingNames is the files whose bytes never change under their name, below the
+// site's root: those that carry a fingerprint which Parvis gave them. A name that
+// an editor chose never counts, whatever it looks like ("photo-20180711.jpg").
+const lastingNames = `(assets/.+-[0-9a-f]{8}\.[a-z0-9]+|(signataires|comparer)/donnees/[0-9a-f]{8}/.+|` +
+	`recherche/[a-z]+[0-9]+-[0-9a-z]{6}\.[a-z]+|pres-de-chez-moi/[a-z]+-[0-9a-f]{8}/.+)`
+
+var lastingName = regexp.MustCompile("^" + lastingNames + "$")
 
 // Lasting tells a file whose bytes never change under its name.
-func Lasting(name string) bool { return fingerprinted.MatchString(name) }
+func Lasting(name string) bool { return lastingName.MatchString(name) }
 
 // How long a file may be kept without asking again: a year, or ten minutes.
 const (

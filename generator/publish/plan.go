@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"parvis/generator/hosting"
 )
 
 // Plan is what a publication has to do.
@@ -42,8 +44,8 @@ func compare(s *site, there *listed) Plan {
 			send(4, name)
 		case name == "index.html":
 			send(3, name)
-		case isPage(name) && known:
-			send(2, name)
+		case known && !hosting.Lasting(name):
+			send(2, name) // with its page, and after the files that it names
 		case isPage(name):
 			send(1, name)
 		default:

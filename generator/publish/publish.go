@@ -7,8 +7,8 @@
 //
 //  1. the list, with every file that is about to change marked as unsure, so
 //     that whatever happens next, what Parvis put there is known as its own;
-//  2. what pages need: styles, scripts, pictures, data;
-//  3. new pages, then those that changed, the front page last;
+//  2. what pages need: styles, scripts, pictures, new data;
+//  3. new pages, then pages and data that changed, the front page last;
 //  4. what leads to them: site maps, feeds, redirections;
 //  5. removals: pages, then what only they needed;
 //  6. the list, whole.
