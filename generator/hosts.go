@@ -45,7 +45,7 @@ func hosted(site *model.Site) *hosting.Site {
 // hostFiles is the files among the pages that hosts read.
 func hostFiles(site *model.Site, pages []page.Page) []page.Page {
 	h := hosted(site)
-	sections := map[string]bool{address.NotFound: true}
+	sections := map[string]bool{}
 	for _, p := range pages {
 		if first, _, ok := strings.Cut(p.Address, "/"); ok && p.Kind != "redirect" {
 			sections[first] = true

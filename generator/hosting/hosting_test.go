@@ -34,10 +34,10 @@ func sent(t *testing.T, headers, path string) map[string][]string {
 
 func TestHeaders(t *testing.T) {
 	for _, base := range []string{"/", "/charte/"} {
-		s := Site{Base: base, Sections: []string{"404.html", "figures", "signataires", "assets"}, HSTS: 1}
+		s := Site{Base: base, Sections: []string{"figures", "signataires", "assets"}, HSTS: 1}
 		headers := string(s.Headers())
 		for path, want := range map[string]struct{ framed, lasting bool }{
-			"": {framed: true}, "signataires/": {framed: true}, "signataires/engie/": {framed: true}, "404.html": {framed: true},
+			"": {framed: true}, "signataires/": {framed: true}, "signataires/engie/": {framed: true}, "404.html": {},
 			"figures/": {framed: true}, "figures/x/": {framed: true}, "figures/x/v1/": {},
 			"assets/a-01234567.css": {true, true}, "signataires/donnees/01234567/mots-0.json": {true, true}, "figures/x/figure.svg": {},
 		} {
@@ -60,7 +60,7 @@ func TestType(t *testing.T) {
 	for name, want := range map[string][2]string{
 		"index.html": {"text/html; charset=utf-8", ""}, "a/figure.svg": {"image/svg+xml", ""}, "recherche/t0.txt": {"text/plain; charset=utf-8", ""},
 		"a.json.gz": {"application/json", "gzip"}, "a.css.br": {"text/css; charset=utf-8", "br"}, "PHOTO.JPG": {"image/jpeg", ""},
-		"archive": {"application/octet-stream", ""}, ".htaccess": {"application/octet-stream", ""}, "notes.gz": {"application/gzip", ""},
+		"archive": {"application/octet-stream", ""}, ".htaccess": {"application/octet-stream", ""},
 	} {
 		if kind, encoding := Type(name); kind != want[0] || encoding != want[1] {
 			t.Errorf("%s: %q %q, wanted %q", name, kind, encoding, want)

@@ -76,13 +76,11 @@ func TestSilence(t *testing.T) {
 // A storage that is overloaded is asked again.
 func TestOverload(t *testing.T) {
 	p := anS3Server(t)
-	server, requests := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: p.Host}), atomic.Int64{}
-	director := server.Director
-	server.Director = func(r *http.Request) {
-		host := r.Host // what was signed
-		director(r)
-		r.Host = host
-	}
+	to, requests := url.URL{Scheme: "http", Host: p.Host}, atomic.Int64{}
+	server := &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+		r.SetURL(&to)
+		r.Out.Host = r.In.Host // what was signed
+	}}
 	busy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if requests.Add(1)%5 == 0 {
 			w.WriteHeader(http.StatusServiceUnavailable)
