@@ -104,7 +104,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if err := rehearse(look, pages); err != nil {
 		return report, err
 	}
-	folder, err := output.Open(o.Output, files(pages, look.Assets(), site.Media))
+	folder, err := output.Open(o.Output, withCopies(site, files(pages, look.Assets()), site.Media))
 	if err != nil {
 		return report, err
 	}
@@ -203,14 +203,11 @@ func wordless(look *theme.Theme) error {
 	return nil
 }
 
-// files is everything the site is made of.
-func files(pages []page.Page, assets []theme.Asset, media []model.Media) []string {
+// files is everything that Parvis makes.
+func files(pages []page.Page, assets []theme.Asset) []string {
 	var out []string
 	for _, a := range assets {
 		out = append(out, a.Path)
-	}
-	for _, m := range media {
-		out = append(out, m.File)
 	}
 	for _, p := range pages {
 		out = append(out, address.File(p.Address))
@@ -222,7 +219,7 @@ func files(pages []page.Page, assets []theme.Asset, media []model.Media) []strin
 // processors.
 func write(ctx context.Context, folder *output.Folder, o Options, site *model.Site, look *theme.Theme, pages []page.Page) error {
 	for _, a := range look.Assets() {
-		if err := folder.Write(a.Path, a.Bytes); err != nil {
+		if err := writeCopied(folder, site, a.Path, a.Bytes); err != nil {
 			return err
 		}
 	}
@@ -243,7 +240,7 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 				if err := render(&buf, look, pages[i]); err != nil {
 					return err
 				}
-				if err := folder.Write(address.File(pages[i].Address), buf.Bytes()); err != nil {
+				if err := writeCopied(folder, site, address.File(pages[i].Address), buf.Bytes()); err != nil {
 					return err
 				}
 				if o.Progress != nil {

@@ -71,11 +71,12 @@ var may = map[string][]string{
 
 	// Hosts: what they send with the files, and how the site comes to them.
 	"generator/hosting": {},
+	"generator/packed":  {theBrotli},
 	"generator/publish": {"generator/hosting", "generator/model", theSSH, theSFTP, theStorage, theRepeating, theSystem},
 
 	// The walk itself, and the command.
 	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/hosting", "generator/model", "generator/output",
-		"generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
+		"generator/packed", "generator/page", "generator/record", "generator/stats", "generator/theme", "themes", theSystem},
 	"cmd/parvis": {"generator", "generator/date", "generator/diag", "generator/model", "generator/output", "generator/publish", "generator/theme", "generator/wording", theCobra, theSystem},
 	"themes":     {},
 
@@ -106,6 +107,7 @@ const (
 	theSFTP      = "github.com/pkg/sftp"
 	theStorage   = "github.com/minio/minio-go/v7"
 	theRepeating = "github.com/cenkalti/backoff/v5"
+	theBrotli    = "github.com/andybalholm/brotli"
 	theSystem    = "os"
 )
 
@@ -130,6 +132,7 @@ var only = map[string][]string{
 	theSFTP:         {"generator/publish"},
 	theStorage:      {"generator/publish"},
 	theRepeating:    {"generator/publish"},
+	theBrotli:       {"generator/packed"},
 	"net/http":      {"cmd/audit"}, // a build reads and writes files, nothing else
 	"os/exec":       {"cmd/bench", "cmd/audit"},
 	"unsafe":        {},

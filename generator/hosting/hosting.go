@@ -37,7 +37,7 @@ func Framing(embedded bool) string {
 // site's root: those that carry a fingerprint which Parvis gave them. A name that
 // an editor chose never counts, whatever it looks like ("photo-20180711.jpg").
 const lastingNames = `(assets/.+-[0-9a-f]{8}\.[a-z0-9]+|(signataires|comparer)/donnees/[0-9a-f]{8}/.+|` +
-	`recherche/[a-z]+[0-9]+-[0-9a-z]{6}\.[a-z]+|pres-de-chez-moi/[a-z]+-[0-9a-f]{8}/.+)`
+	`recherche/[a-z]+[0-9]+-[0-9a-z]{6}\.[a-z]+|pres-de-chez-moi/[a-z]+-[0-9a-f]{8}/.+)(\.br|\.gz)?`
 
 var lastingName = regexp.MustCompile("^" + lastingNames + "$")
 

@@ -47,6 +47,7 @@ type Folder struct {
 	plan map[string]bool // of this build
 
 	dirs    sync.Map // made or seen
+	forgone sync.Map // of plan, and not made after all
 	staged  atomic.Int64
 	written atomic.Int64
 	same    atomic.Int64
@@ -236,6 +237,25 @@ func (f *Folder) Copy(name string, src io.ReadSeeker, size int64) error {
 	return nil
 }
 
+// Holds tells whether an earlier build left data at name.
+func (f *Folder) Holds(name string, data []byte) bool {
+	return f.old[name] && f.holds(name, bytes.NewReader(data), int64(len(data)))
+}
+
+// Keep leaves at name, one of the files given to Open, what an earlier build
+// wrote, and tells whether there is such a file.
+func (f *Folder) Keep(name string) bool {
+	info, err := f.root.Lstat(name)
+	if !f.plan[name] || !f.old[name] || err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	f.same.Add(1)
+	return true
+}
+
+// Forgo tells that name, one of the files given to Open, isn't made after all.
+func (f *Folder) Forgo(name string) { f.forgone.Store(name, true) }
+
 // holds tells whether name is there with the bytes of src.
 func (f *Folder) holds(name string, src io.ReadSeeker, size int64) bool {
 	info, err := f.root.Lstat(name)
@@ -317,6 +337,10 @@ func (f *Folder) list(names map[string]bool) error {
 func (f *Folder) Finish() (Result, error) {
 	defer f.close()
 	r := Result{Written: int(f.written.Load()), Unchanged: int(f.same.Load())}
+	f.forgone.Range(func(name, _ any) bool {
+		delete(f.plan, name.(string))
+		return true
+	})
 	var gone []string
 	for name := range f.old {
 		if !f.plan[name] {
