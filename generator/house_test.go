@@ -72,7 +72,7 @@ var may = map[string][]string{
 	// Hosts: what they send with the files, and how the site comes to them.
 	"generator/hosting": {},
 	"generator/packed":  {theBrotli},
-	"generator/publish": {"generator/hosting", "generator/model", theSSH, theSFTP, theStorage, theRepeating, theSystem},
+	"generator/publish": {"generator/address", "generator/hosting", "generator/model", theSSH, theSFTP, theStorage, theRepeating, theSystem},
 
 	// The walk itself, and the command.
 	"generator": {"generator/address", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/hosting", "generator/model", "generator/output",

@@ -50,6 +50,9 @@ func (c *cli) publish() *cobra.Command {
 			return err
 		}
 		o.Dir, o.Base = options.Output, filepath.Dir(content)
+		if folder := o.Folder(); folder != "" && (inside(folder, options.Content) || inside(folder, options.Output)) {
+			return usageError{fmt.Errorf(w.inside, o.Target.Folder, options.Content, options.Output)}
+		}
 		return c.send(cmd.Context(), o, w)
 	}
 	return cmd
@@ -106,6 +109,9 @@ func (c *cli) send(ctx context.Context, o publish.Options, w *publishing) error 
 	if r != nil {
 		for _, at := range r.Vanished {
 			fmt.Fprintf(c.err, w.vanished, at)
+		}
+		for _, at := range r.Lost {
+			fmt.Fprintf(c.err, w.lost, at)
 		}
 	}
 	if err != nil {

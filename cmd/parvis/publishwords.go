@@ -12,6 +12,7 @@ type publishing struct {
 	use, short, long                           string
 	noBuild, dryRun, removals, replace, verify string
 	noTarget, whichTarget, unknownTarget       string
+	inside, lost                               string
 	progress, again, vanished, partly          string
 	planNew, planChanged, planGone             string
 	unbuilt, foreign, tooMany, badList, busy   string
@@ -66,6 +67,8 @@ suivante la complète.`,
 	noTarget:      "site.toml ne dit pas où publier ; « parvis publish --help » montre comment y écrire une cible",
 	whichTarget:   "site.toml a plusieurs cibles : dites laquelle, parmi %s",
 	unknownTarget: "il n’y a pas de cible « %s » ; les cibles de site.toml sont : %s",
+	inside:        "on ne publie pas dans %s : ce dossier est parmi les fiches (%s) ou dans le site construit (%s) ; donnez une autre adresse à la cible",
+	lost:          "%s ne sera plus en ligne\n",
 	progress:      "%d fichiers sur %d…",
 	again:         "nouvel essai : %s\n",
 	vanished:      "%s ne mènera plus nulle part\n    écrivez cette adresse dans les alias de la fiche qui continue celle-ci : alias = [\"…\"]\n",
@@ -136,6 +139,8 @@ next one completes it.`,
 	noTarget:      "site.toml does not tell where to publish; “parvis publish --help” shows how to write a target there",
 	whichTarget:   "site.toml has several targets: say which, among %s",
 	unknownTarget: "there is no target “%s”; the targets of site.toml are: %s",
+	inside:        "nothing is published into %s: this folder is among the records (%s) or in the built site (%s); give the target another address",
+	lost:          "%s will no longer be online\n",
 	progress:      "%d files of %d…",
 	again:         "trying again: %s\n",
 	vanished:      "%s will lead nowhere\n    write this address in the aliases of the record that continues it: alias = [\"…\"]\n",

@@ -19,10 +19,7 @@ func (e *ForeignError) Error() string {
 }
 
 // RemovalError tells that a publication would remove many pages.
-type RemovalError struct {
-	Pages, Of int
-	Addresses []string
-}
+type RemovalError struct{ Pages, Of int }
 
 func (e *RemovalError) Error() string { return fmt.Sprintf("%d pages of %d would go", e.Pages, e.Of) }
 

@@ -10,6 +10,7 @@ import (
 	"net/http/httputil"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -170,6 +171,35 @@ func TestHostKeys(t *testing.T) {
 		run(t, options(one, p))
 		wantSite(t, p, one)
 	}
+}
+
+// A key that only the agent holds opens the server.
+func TestAgent(t *testing.T) {
+	p := anSFTPServer(t)
+	home, _ := os.UserHomeDir()
+	key, socket := filepath.Join(home, ".ssh", "id_ed25519"), filepath.Join(home, "agent")
+	agent := exec.Command("ssh-agent", "-D", "-a", socket)
+	if err := agent.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer agent.Wait()
+	defer agent.Process.Kill()
+	t.Setenv("SSH_AUTH_SOCK", socket)
+	for range 100 {
+		if _, err := os.Stat(socket); err == nil {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	if out, err := exec.Command("ssh-add", key).CombinedOutput(); err != nil {
+		t.Fatalf("%v %s", err, out)
+	}
+	if err := os.Remove(key); err != nil {
+		t.Fatal(err)
+	}
+	one := edition(t, "aaaaaaaa", 1)
+	run(t, options(one, p))
+	wantSite(t, p, one)
 }
 
 func TestServerWithoutRenaming(t *testing.T) {

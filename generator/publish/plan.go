@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"parvis/generator/address"
 	"parvis/generator/hosting"
 )
 
@@ -14,7 +15,8 @@ type Plan struct {
 	New, Changed []string // files to send, sorted
 	Gone         []string // files to remove, sorted
 	Same         int      // files that stay as they are
-	Vanished     []string // addresses of pages and documents that lead nowhere from now on, sorted
+	Vanished     []string // addresses of pages that lead nowhere from now on, and that an alias would keep; sorted
+	Lost         []string // the same of pages that Parvis makes, and of documents, which no alias can keep
 	Pages        int      // that are at the target now
 
 	stages  [][]string // what is sent, in order
@@ -74,8 +76,11 @@ func compare(s *site, there *listed) Plan {
 		if isPage(name) {
 			p.removed++
 		}
-		if isPage(name) || strings.HasPrefix(name, "medias/") {
-			p.Vanished = append(p.Vanished, addressOf(name))
+		switch at := addressOf(name); {
+		case isPage(name) && strings.HasSuffix(at, "/") && !address.Generated(at[1:]):
+			p.Vanished = append(p.Vanished, at)
+		case isPage(name) || isDocument(name):
+			p.Lost = append(p.Lost, at)
 		}
 		blocks := folders[name]
 		for d := path.Dir(name); d != "." && !blocks; d = path.Dir(d) {
@@ -102,6 +107,11 @@ func (p *Plan) nothing() bool {
 // isAsset tells a file of the theme, which changes its name with its content.
 func isAsset(name string) bool { return strings.HasPrefix(name, "assets/") }
 
+// isDocument tells a file that others may have a link to.
+func isDocument(name string) bool {
+	return slices.Contains([]string{".pdf", ".odt", ".ods", ".odp", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".csv", ".zip"}, strings.ToLower(path.Ext(name)))
+}
+
 // leads tells a file that sends readers and machines to pages: it comes after
 // them.
 func leads(name string) bool {
@@ -121,7 +131,7 @@ const (
 // tooMany is an error where the plan removes more pages than that.
 func (p *Plan) tooMany() error {
 	if p.removed > mostRemoved || p.removed*shareMost > p.Pages {
-		return &RemovalError{Pages: p.removed, Of: p.Pages, Addresses: p.Vanished}
+		return &RemovalError{Pages: p.removed, Of: p.Pages}
 	}
 	return nil
 }

@@ -33,9 +33,17 @@ func open(o Options) (target, error) {
 	case model.ToS3:
 		return openS3(o.Target)
 	}
+	return openFolder(o.Folder())
+}
+
+// Folder is where a target that is a folder lies; "" for the others.
+func (o Options) Folder() string {
 	dir := filepath.FromSlash(o.Target.Folder)
-	if !filepath.IsAbs(dir) {
-		dir = filepath.Join(o.Base, dir)
+	switch {
+	case o.Target.Kind != model.ToFolder:
+		return ""
+	case filepath.IsAbs(dir):
+		return dir
 	}
-	return openFolder(dir)
+	return filepath.Join(o.Base, dir)
 }
