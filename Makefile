@@ -60,13 +60,16 @@ fuzz: ## look for inputs that break the readers, 20 seconds for each
 release: $(bundle) ## archives of the command for Linux, macOS and Windows into DIR (.release), of VERSION (the git tag's)
 	go run ./cmd/release -dir "$(or $(DIR),.release)" -version "$(VERSION)"
 
-tools: .ci/node_modules/.package-lock.json ## fetch what checks pages, records and data: the Nu HTML checker, axe-core, Taplo, Frictionless…
+tools: .ci/node_modules/.package-lock.json .ci/bin/versitygw ## fetch what tests need: the Nu HTML checker, axe-core, Taplo, Frictionless, an S3 server…
 
 .ci/node_modules/.package-lock.json: .ci/package-lock.json
 	npm ci --prefix .ci
 
+.ci/bin/versitygw: .ci/go.mod
+	go build -C .ci -o bin/ github.com/versity/versitygw/cmd/versitygw && touch $@
+
 clean: ## remove what the targets above made, and no file of anybody else's
-	rm -rf parvis .release .ci/node_modules $(draw)/node_modules $(draw)/dist/*.* public/.parvis-tmp
+	rm -rf parvis .release .ci/node_modules .ci/bin $(draw)/node_modules $(draw)/dist/*.* public/.parvis-tmp
 	@cd public && touch .parvis-manifest && grep -Ev '^/|(^|/)\.\.(/|$$)' .parvis-manifest | tr '\n' '\0' | xargs -0 rm -f --
 	@cd public && sed -n 's|/[^/]*$$||p' .parvis-manifest | tr '\n' '\0' | xargs -0 rmdir -p -- 2>/dev/null || true
 	@rm -f public/.parvis-manifest public/.parvis-lock public/.parvis-seal

@@ -19,10 +19,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"parvis/generator"
+	"parvis/generator/hosting"
 )
-
-// policy is the strictest that a host may send with the pages.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 
 // visit is a Chromium on a site: what it asked for, and what went wrong there.
 type visit struct {
@@ -50,7 +48,7 @@ func browse(t *testing.T, dir string) *visit {
 	}
 	files := http.FileServer(http.Dir(dir))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", policy)
+		w.Header().Set("Content-Security-Policy", hosting.Policy)
 		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)

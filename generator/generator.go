@@ -57,6 +57,8 @@ type Report struct {
 	Drawn    int  // drawings of figures made, not found where they are kept
 	Tables   bool // the program has no ECharts: figures are published as tables with bars
 	Files    output.Result
+
+	Publishing model.Publishing // where the site is sent; none with an error
 }
 
 // Failed tells that the findings stop the build.
@@ -92,6 +94,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	defer engine.Close()
 	report.Tables = !engine.Available()
 	pages := page.All(site, stats.Of(site), look.Words(), engine)
+	pages = append(pages, hostFiles(site, pages)...)
 	for _, p := range pages {
 		if p.Kind != "" {
 			report.Pages++
@@ -100,7 +103,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if err := rehearse(look, pages); err != nil {
 		return report, err
 	}
-	folder, err := output.Open(o.Output, files(pages, look.Assets(), site.Media))
+	folder, err := output.Open(o.Output, withCopies(site, files(pages, look.Assets()), site.Media))
 	if err != nil {
 		return report, err
 	}
@@ -137,7 +140,11 @@ func load(ctx context.Context, o Options, d *desk, touched []string) (*record.Se
 		return nil, nil, &Report{}, err
 	}
 	site, err := d.checks.Run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts}, &found)
-	return set, site, &Report{Findings: found.Sorted(), Records: set.Count()}, err
+	report := &Report{Findings: found.Sorted(), Records: set.Count()}
+	if site != nil {
+		report.Publishing = site.Publishing
+	}
+	return set, site, report, err
 }
 
 // dress loads the theme: that of the command line or of the site, from the
@@ -207,14 +214,11 @@ func wordless(look *theme.Theme) error {
 	return nil
 }
 
-// files is everything the site is made of.
-func files(pages []page.Page, assets []theme.Asset, media []model.Media) []string {
+// files is everything that Parvis makes.
+func files(pages []page.Page, assets []theme.Asset) []string {
 	var out []string
 	for _, a := range assets {
 		out = append(out, a.Path)
-	}
-	for _, m := range media {
-		out = append(out, m.File)
 	}
 	for _, p := range pages {
 		out = append(out, address.File(p.Address))
@@ -226,7 +230,7 @@ func files(pages []page.Page, assets []theme.Asset, media []model.Media) []strin
 // processors.
 func write(ctx context.Context, folder *output.Folder, o Options, site *model.Site, look *theme.Theme, pages []page.Page) error {
 	for _, a := range look.Assets() {
-		if err := folder.Write(a.Path, a.Bytes); err != nil {
+		if err := writeCopied(folder, site, a.Path, a.Bytes); err != nil {
 			return err
 		}
 	}
@@ -252,7 +256,7 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 					continue // once the others are known
 				}
 				buf.Reset()
-				if err := writePage(folder, &buf, look, pages[i], func(content []byte) { scale.Page(i, content) }); err != nil {
+				if err := writePage(folder, site, &buf, look, pages[i], func(content []byte) { scale.Page(i, content) }); err != nil {
 					return err
 				}
 				pages[i] = page.Page{} // what it was made from isn't kept to the end
@@ -272,22 +276,23 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 		if err := render(&buf, look, p); err != nil {
 			return err
 		}
-		if err := folder.Write(address.File(p.Address), buf.Bytes()); err != nil {
+		if err := writeCopied(folder, site, address.File(p.Address), buf.Bytes()); err != nil {
 			return err
 		}
 	}
 	return wordless(look) // words that only some pages of a kind want
 }
 
-func writePage(folder *output.Folder, buf *bytes.Buffer, look *theme.Theme, p page.Page, weigh func([]byte)) error {
-	if p.Write != nil {
-		return folder.Stream(address.File(p.Address), p.Write)
+func writePage(folder *output.Folder, site *model.Site, buf *bytes.Buffer, look *theme.Theme, p page.Page, weigh func([]byte)) error {
+	name := address.File(p.Address)
+	if p.Write != nil && !copied(site, name) {
+		return folder.Stream(name, p.Write)
 	}
 	if err := render(buf, look, p); err != nil {
 		return err
 	}
 	weigh(buf.Bytes())
-	return folder.Write(address.File(p.Address), buf.Bytes())
+	return writeCopied(folder, site, name, buf.Bytes())
 }
 
 // kinds is the kind of each page, "" for those that are not weighed: files, and

@@ -88,11 +88,16 @@ var may = map[string][]string{
 	"generator/theme":   {"generator/nearest", "generator/stencil", "generator/typo", theEsbuild, theTemplates, theTOML},
 	"generator/output":  {theSystem, theLock},
 
+	// Hosts: what they send with the files, and how the site comes to them.
+	"generator/hosting": {},
+	"generator/packed":  {theBrotli},
+	"generator/publish": {"generator/address", "generator/hosting", "generator/model", theSSH, theSFTP, theStorage, theRepeating, theSystem},
+
 	// The walk itself, and the command.
-	"generator": {"generator/address", "generator/agenda", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/model",
-		"generator/output", "generator/outside", "generator/page", "generator/record", "generator/stats", "generator/theme", "generator/todo", "generator/weight", "themes",
+	"generator": {"generator/address", "generator/agenda", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/hosting", "generator/model",
+		"generator/output", "generator/outside", "generator/packed", "generator/page", "generator/record", "generator/stats", "generator/theme", "generator/todo", "generator/weight", "themes",
 		theSystem},
-	"cmd/parvis": {"generator", "generator/agenda", "generator/date", "generator/diag", "generator/excerpt", "generator/output", "generator/outside", "generator/preview", "generator/record",
+	"cmd/parvis": {"generator", "generator/agenda", "generator/date", "generator/diag", "generator/excerpt", "generator/model", "generator/output", "generator/outside", "generator/preview", "generator/publish", "generator/record",
 		"generator/report", "generator/schema", "generator/starter", "generator/theme", "generator/todo", "generator/wording", theCobra, theFlags, theSystem},
 	"generator/preview": {"generator", "generator/diag", "generator/record", theWatcher, theTemplates, theSystem},
 	"themes":            {},
@@ -100,7 +105,7 @@ var may = map[string][]string{
 	// Content made up in any quantity, and what measures and audits Parvis with it.
 	"generator/synth": {"generator/geo", "generator/record", "generator/slug", theSystem},
 	"cmd/bench":       {"generator/synth", theSystem},
-	"cmd/audit":       {"generator", "generator/synth", theBrowser, theSystem},
+	"cmd/audit":       {"generator", "generator/hosting", "generator/synth", theBrowser, theSystem},
 
 	// What is published of Parvis itself.
 	"cmd/release": {theBill, theSystem},
@@ -130,6 +135,11 @@ const (
 	theCells     = "github.com/rivo/uniseg"
 	theBrowser   = "github.com/chromedp"
 	theTemplates = "html/template"
+	theSSH       = "golang.org/x/crypto/ssh"
+	theSFTP      = "github.com/pkg/sftp"
+	theStorage   = "github.com/minio/minio-go/v7"
+	theRepeating = "github.com/cenkalti/backoff/v5"
+	theBrotli    = "github.com/andybalholm/brotli"
 	theSystem    = "os"
 )
 
@@ -157,6 +167,11 @@ var only = map[string][]string{
 	theSARIF:        {"generator/report"},
 	theRetries:      {"generator/outside"},
 	theRobots:       {"generator/outside"},
+	theSSH:          {"generator/publish"},
+	theSFTP:         {"generator/publish"},
+	theStorage:      {"generator/publish"},
+	theRepeating:    {"generator/publish"},
+	theBrotli:       {"generator/packed"},
 	"net/http":      {"generator/outside", "generator/preview", "cmd/audit"},        // a build reads and writes files, nothing else
 	"os/exec":       {"cmd/bench", "cmd/audit", "cmd/release", "generator/preview"}, // there the reader's browser
 	"unsafe":        {},
@@ -196,7 +211,7 @@ func notable(imported string) string {
 	if own, ok := strings.CutPrefix(imported, "parvis/"); ok {
 		return own
 	}
-	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine, theLetters, theBrowser, theSARIF} {
+	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine, theLetters, theBrowser, theSARIF, theSSH, theSFTP, theStorage, theRepeating} {
 		if imported == n || strings.HasPrefix(imported, n+"/") {
 			return n
 		}

@@ -77,9 +77,17 @@ func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) 
 	l.desk.checks.Settle()
 	l.clothes.look.Forget()
 	next := &shown{look: l.clothes.look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(site)}
-	for _, p := range page.Batches(site, sync.OnceValue(func() *stats.Totals { return stats.Of(site) }), next.look.Words(), l.engine) {
+	made := page.Batches(site, sync.OnceValue(func() *stats.Totals { return stats.Of(site) }), next.look.Words(), l.engine)
+	for _, p := range made {
 		next.batches = append(next.batches, batch{p.Under, sync.OnceValue(func() map[string]page.Page { return byFile(p.Pages()) })})
 	}
+	next.batches = append(next.batches, batch{[]string{address.HostHeaders, address.HostRedirects, address.HostApache}, sync.OnceValue(func() map[string]page.Page {
+		var all []page.Page
+		for _, p := range made {
+			all = append(all, p.Pages()...)
+		}
+		return byFile(hostFiles(site, all))
+	})})
 	for _, a := range next.look.Assets() {
 		next.assets[a.Path] = a.Bytes
 		if path.Ext(a.Path) == ".css" {

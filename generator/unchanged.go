@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 
 	"parvis/generator/diag"
+	"parvis/generator/model"
 	"parvis/generator/output"
 )
 
@@ -26,6 +27,8 @@ type made struct {
 	Records  int
 	Pages    int
 	Tables   bool
+
+	Publishing model.Publishing
 }
 
 func init() { gob.Register(diag.Term("")) } // among the arguments of findings
@@ -41,7 +44,7 @@ func unchanged(o Options, inputs string) *Report {
 	if err := gob.NewDecoder(bytes.NewReader(note)).Decode(&m); err != nil || m.Inputs != inputs {
 		return nil
 	}
-	return &Report{Findings: m.Findings, Records: m.Records, Pages: m.Pages, Tables: m.Tables, Files: output.Result{Unchanged: files}}
+	return &Report{Findings: m.Findings, Records: m.Records, Pages: m.Pages, Tables: m.Tables, Publishing: m.Publishing, Files: output.Result{Unchanged: files}}
 }
 
 // note is a report as it is kept with the digest of what it was made of; nil
@@ -51,7 +54,7 @@ func (r *Report) note(inputs string) ([]byte, error) {
 		return nil, nil
 	}
 	var b bytes.Buffer
-	err := gob.NewEncoder(&b).Encode(made{inputs, r.Findings, r.Records, r.Pages, r.Tables})
+	err := gob.NewEncoder(&b).Encode(made{inputs, r.Findings, r.Records, r.Pages, r.Tables, r.Publishing})
 	return b.Bytes(), err
 }
 

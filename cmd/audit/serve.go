@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
-	"mime"
 	"net/http"
 	"os"
 	"path"
@@ -11,14 +10,12 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
+	"parvis/generator/hosting"
 )
 
-// policy is the strictest that a host may send with the pages.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; " +
-	"manifest-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'"
-
-// fingerprinted is the name of a file that changes with its bytes.
-var fingerprinted = regexp.MustCompile(`-[0-9a-f]{8,}\.[a-z0-9]+$`)
+// policy is what hosts are told to send with the pages.
+const policy = hosting.Policy
 
 // text is the types that are worth compressing.
 var text = regexp.MustCompile(`^text/|json|javascript|xml|\+json`)
@@ -42,23 +39,11 @@ func serve(dir, policy string) http.Handler {
 			}
 		}
 		head := w.Header()
-		kind := mime.TypeByExtension(path.Ext(name))
-		switch path.Ext(name) { // those that systems differ on
-		case ".js":
-			kind = "text/javascript; charset=utf-8"
-		case ".csv":
-			kind = "text/csv; charset=utf-8"
-		case ".webmanifest":
-			kind = "application/manifest+json"
-		}
+		kind, _ := hosting.Type(name)
 		head.Set("Content-Type", kind)
 		head.Set("X-Content-Type-Options", "nosniff")
 		head.Set("Content-Security-Policy", policy)
-		if fingerprinted.MatchString(name) {
-			head.Set("Cache-Control", "public, max-age=31536000, immutable")
-		} else {
-			head.Set("Cache-Control", "public, max-age=600")
-		}
+		head.Set("Cache-Control", hosting.Cache(strings.TrimPrefix(name, "/")))
 		if text.MatchString(kind) {
 			head.Set("Vary", "Accept-Encoding")
 			if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {

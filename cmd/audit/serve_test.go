@@ -13,7 +13,10 @@ import (
 // The server is one that scores may be measured behind.
 func TestServe(t *testing.T) {
 	dir := t.TempDir()
-	for name, text := range map[string]string{"index.html": "accueil", "404.html": "rien ici", "parvis-59a3822d.css": "a{}", "photo.png": "\x89PNG"} {
+	for name, text := range map[string]string{"index.html": "accueil", "404.html": "rien ici", "assets/parvis-59a3822d.css": "a{}", "photo.png": "\x89PNG"} {
+		if err := os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -29,7 +32,7 @@ func TestServe(t *testing.T) {
 		body   string
 	}{
 		{"/", 200, "text/html; charset=utf-8", true, "public, max-age=600", "accueil"},
-		{"/parvis-59a3822d.css", 200, "text/css; charset=utf-8", true, "public, max-age=31536000, immutable", "a{}"},
+		{"/assets/parvis-59a3822d.css", 200, "text/css; charset=utf-8", true, "public, max-age=31536000, immutable", "a{}"},
 		{"/photo.png", 200, "image/png", false, "public, max-age=600", "\x89PNG"},
 		{"/nulle/part/", 404, "text/html; charset=utf-8", true, "public, max-age=600", "rien ici"},
 		{"/../../etc/passwd", 404, "text/html; charset=utf-8", true, "public, max-age=600", "rien ici"},

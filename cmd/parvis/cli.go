@@ -123,7 +123,7 @@ func (c *cli) root() *cobra.Command {
 		}
 		return target.Help()
 	}})
-	root.AddCommand(c.build(), c.check(), c.init(), c.new(), c.schema(), c.serve(), c.version(), c.manual())
+	root.AddCommand(c.build(), c.check(), c.hosting(), c.init(), c.new(), c.publish(), c.schema(), c.serve(), c.version(), c.manual())
 	root.PersistentFlags().Lookup("lang").DefValue = "" // said in words, as are the others
 	root.CompletionOptions.DisableNoDescFlag = true
 	root.InitDefaultCompletionCmd()

@@ -29,6 +29,7 @@
 //	actualites/flux.xml, signataires/flux.xml, calendrier.ics
 //	partage/<name>.png                      the picture of shared links to a kind of page
 //	plan-du-site/, 404.html, sitemap.xml, robots.txt, favicon.ico, assets/, medias/
+//	_headers, _redirects, .htaccess         for hosts, no page among them
 package address
 
 import (
@@ -48,6 +49,10 @@ const (
 	Robots   = "robots.txt"
 	Favicon  = "favicon.ico"
 	Assets   = "assets/"
+
+	HostHeaders   = "_headers"
+	HostRedirects = "_redirects"
+	HostApache    = ".htaccess"
 
 	Dashboard = "tableau-de-bord/"
 	Compare   = "comparer/"
@@ -194,11 +199,11 @@ func Alias(s string) (string, bool) {
 }
 
 // Generated tells that an address lies where Parvis writes pages of its own:
-// the further pages of lists, the lists by facet and what filters them, what
+// files for hosts, the further pages of lists, the lists by facet and what filters them, what
 // names a record, figures, comparisons, the data, what is known near a commune.
 func Generated(at string) bool {
 	parts := strings.Split(strings.TrimSuffix(at, "/"), "/")
-	return parts[0]+"/" == Figures || parts[0]+"/" == Data || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par" || parts[1] == "donnees") || len(parts) > 2 && parts[2] == "references"
+	return at == HostHeaders+"/" || at == HostRedirects+"/" || parts[0]+"/" == Figures || parts[0]+"/" == Data || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par" || parts[1] == "donnees") || len(parts) > 2 && parts[2] == "references"
 }
 
 // Reserved tells that a record of this kind may not have this slug, since its

@@ -33,6 +33,7 @@ type rule struct {
 // rules is the table of checks; what each accepts is said at its function.
 var rules = []rule{
 	{whole: checkSite},
+	{whole: checkPublishing},
 	{whole: checkAddresses},
 	{record: checkReferences},
 	{record: checkDrafts},
@@ -254,5 +255,5 @@ func (c *checker) warn(e record.Entry, path, code string, args ...any) {
 
 func (c *checker) add(s diag.Severity, m *record.Meta, path, code string, args []any) {
 	line, col := m.At(path)
-	c.found.Add(diag.Finding{Code: code, Severity: s, File: m.File, Line: line, Col: col, Key: path, Args: args})
+	c.found.Add(diag.Finding{Code: code, Severity: s, File: m.File, Line: line, Col: col, Key: path, Args: args, Veiled: code == "secret-in-content"})
 }

@@ -66,8 +66,9 @@ func (c *checker) settings() *model.Site {
 		Licence:   model.Licence{Name: s.Licence.Name, URL: s.Licence.URL},
 		Audit: model.Audit{State: model.AuditState(cmp.Or(s.Accessibility.State, string(model.NonCompliant))), Date: s.Accessibility.Date, Auditor: s.Accessibility.Auditor, Rate: s.Accessibility.Rate,
 			Failures: s.Accessibility.Failures, Waived: s.Accessibility.Waived, Exempt: s.Accessibility.Exempt, Pages: s.Accessibility.Pages, Tools: s.Accessibility.Tools, Technology: s.Accessibility.Technology},
-		Security: securityContact(s),
-		ByFile:   map[string]*model.Record{},
+		Security:   securityContact(s),
+		ByFile:     map[string]*model.Record{},
+		Publishing: c.publishing(),
 	}
 	if site.Licence.Name == "" {
 		site.Licence = model.Licence{Name: "Licence Ouverte 2.0", URL: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}

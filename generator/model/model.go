@@ -71,6 +71,7 @@ type Site struct {
 	Audit       Audit
 	Security    string // address to tell weaknesses to, mailto: or https:; "" for none
 	Menu        []MenuItem
+	Publishing  Publishing
 
 	Domains     []*Domain          // by order
 	Indicators  []*Indicator       // by name

@@ -56,6 +56,7 @@ type Folder struct {
 	folders map[string]bool // that the site needs
 	dirs    sync.Map        // made or seen
 	count   atomic.Int64    // of files put aside
+	forgone sync.Map        // of plan, and not made after all
 	same    atomic.Int64
 
 	mu     sync.Mutex
@@ -274,6 +275,25 @@ func (f *Folder) stage(aside, name string) {
 // aside is the path of one more file of the staging folder.
 func (f *Folder) aside() string { return staging + "/" + strconv.FormatInt(f.count.Add(1), 10) }
 
+// Holds tells whether an earlier build left data at name.
+func (f *Folder) Holds(name string, data []byte) bool {
+	return f.old[name] && f.holds(name, bytes.NewReader(data), int64(len(data)))
+}
+
+// Keep leaves at name, one of the files given to Open, what an earlier build
+// wrote, and tells whether there is such a file.
+func (f *Folder) Keep(name string) bool {
+	info, err := f.root.Lstat(name)
+	if !f.plan[name] || !f.old[name] || err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	f.same.Add(1)
+	return true
+}
+
+// Forgo tells that name, one of the files given to Open, isn't made after all.
+func (f *Folder) Forgo(name string) { f.forgone.Store(name, true) }
+
 // holds tells whether name is there with the bytes of src.
 func (f *Folder) holds(name string, src io.ReadSeeker, size int64) bool {
 	info, err := f.root.Lstat(name)
@@ -405,6 +425,10 @@ func (f *Folder) place(s staged) error {
 // Untouched; without one the folder is never taken for untouched.
 func (f *Folder) Finish(note []byte) (Result, error) {
 	defer f.close()
+	f.forgone.Range(func(name, _ any) bool {
+		delete(f.plan, name.(string))
+		return true
+	})
 	r := Result{Unchanged: int(f.same.Load())}
 	if err := f.root.Remove(seal); err != nil && !absent(err) {
 		return r, err

@@ -101,7 +101,7 @@ func (s *site) finding(f diag.Finding, lines []string) finding {
 		WantLabel: s.o.Words.Wanted() + s.o.Words.Colon(), HintLabel: s.o.Words.Hint() + s.o.Words.Colon(), Open: w.open}
 	if f.Line > 0 {
 		out.Place = w.place(f.Line, f.Col)
-		if f.Line <= len(lines) {
+		if f.Line <= len(lines) && !f.Veiled {
 			out.Line, out.Caret = excerpt(lines[f.Line-1], f.Col)
 		}
 	}

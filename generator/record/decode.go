@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -99,7 +100,14 @@ func (d *decoder) table(path string, values map[string]any, v reflect.Value) {
 	}
 }
 
+// secretKey is the names that people give to what must not be in a record.
+var secretKey = regexp.MustCompile(`(?i)pass|secret|token|jeton|cle|key`)
+
 func (d *decoder) unknown(path, key string, p map[string]field) {
+	if strings.HasPrefix(path, "publication.") && secretKey.MatchString(key) {
+		d.report(path, "secret-key", key)
+		return
+	}
 	if _, ok := plan(d.root)[key]; ok && strings.Contains(path, ".") {
 		d.report(path, "misplaced-key", key) // TOML reads what follows a [[table]] as part of it
 		return
@@ -371,5 +379,5 @@ func (d *decoder) misfit(path string, i int, key, want string, value any) {
 // finding places a report about a key of m.
 func (m *Meta) finding(path, code string, args ...any) diag.Finding {
 	line, col := m.At(path)
-	return diag.Finding{Code: code, File: m.File, Line: line, Col: col, Key: path, Args: args}
+	return diag.Finding{Code: code, File: m.File, Line: line, Col: col, Key: path, Args: args, Veiled: code == "secret-key"}
 }

@@ -77,8 +77,21 @@ type ThemeChoice struct {
 	Name string `toml:"nom"`
 }
 
-// Publishing is how the site is sent to its host; it has no key yet.
+// Publishing is how the site is served and sent to its hosts.
 type Publishing struct {
+	Hosts    []string      `toml:"hebergeur"` // kinds of host that want a file among the pages
+	HSTS     *int          `toml:"hsts"`      // days
+	Compress bool          `toml:"precompression"`
+	Targets  []Destination `toml:"cible"`
+}
+
+// Destination is a place that "parvis publish" sends the site to. It never
+// holds a password or a key.
+type Destination struct {
+	Name     string `toml:"nom,required"`
+	Address  string `toml:"adresse,required"` // a folder, sftp://user@host:port/folder, s3://bucket/prefix
+	Endpoint string `toml:"point_acces"`      // of S3
+	Region   string `toml:"region"`           // of S3
 }
 
 // Domain is a family of action of the charter.

@@ -93,6 +93,9 @@ var reading = map[string]message{
 	"unknown-key": {
 		text{"la clé « %[1]s » n’existe pas ici", "une de ces clés : %[3]s", "écrivez « %[2]s »"},
 		text{"the key “%[1]s” does not exist here", "one of these keys: %[3]s", "write “%[2]s”"}},
+	"secret-key": {
+		text{"« %[1]s » serait un mot de passe ou une clé, que tous les lecteurs des fiches verraient", "aucun secret dans les fiches", "retirez cette ligne, et changez ce secret s’il a été partagé ; « parvis publish --help » dit où le donner"},
+		text{"“%[1]s” would be a password or a key, which everybody who reads the records would see", "no secret in the records", "take this line out, and change the secret if it was shared; “parvis publish --help” tells where to give it"}},
 	"missing-key": {
 		text{"la clé « %[1]s » manque", "", "ajoutez une ligne %[1]s = …"},
 		text{"the key “%[1]s” is missing", "", "add a line %[1]s = …"}},

@@ -31,6 +31,23 @@ var ruling = map[string]message{
 		text{"« %[1]s » n’est ni une adresse électronique ni une adresse en https", "une adresse comme securite@exemple.fr ou https://exemple.fr/signaler", ""},
 		text{"“%[1]s” is neither an e-mail address nor one in https", "an address like security@example.org or https://example.org/report", ""}},
 
+	// Publishing.
+	"secret-in-content": {
+		text{"« %[1]s » contient un mot de passe ou une clé, que tous les lecteurs des fiches verraient", "une adresse sans secret", "retirez-le et changez-le chez l’hébergeur ; « parvis publish --help » dit où le donner"},
+		text{"“%[1]s” contains a password or a key, which everybody who reads the records would see", "an address without a secret", "take it out and change it at the host; “parvis publish --help” tells where to give it"}},
+	"twin-target": {
+		text{"deux cibles s’appellent « %[1]s »", "un nom par cible", "donnez un autre nom à celle-ci"},
+		text{"two targets are called “%[1]s”", "a name for each target", "give this one another name"}},
+	"bad-target": {
+		text{"« %[1]s » n’est pas un endroit où publier", "un dossier, sftp://utilisateur@hote/dossier (sftp://utilisateur@hote/~/www depuis le dossier de l’utilisateur) ou s3://seau/prefixe", ""},
+		text{"“%[1]s” is not a place to publish to", "a folder, sftp://user@host/folder (sftp://user@host/~/www from the user’s own folder) or s3://bucket/prefix", ""}},
+	"bad-endpoint": {
+		text{"« %[1]s » n’est pas le point d’accès d’un stockage S3", "l’adresse que donne l’hébergeur, comme point_acces = \"https://s3.exemple.fr\"", ""},
+		text{"“%[1]s” is not the endpoint of an S3 storage", "the address that the host tells, like point_acces = \"https://s3.example.org\"", ""}},
+	"bad-hsts": {
+		text{"hsts = %[1]s : ce n’est pas une durée que les navigateurs retiennent", "un nombre de jours, de 1 à %[2]s", "commencez par hsts = 1, puis 365 quand le site n’est plus lu qu’en https"},
+		text{"hsts = %[1]s: not a duration that browsers keep", "a number of days, 1 to %[2]s", "start with hsts = 1, then 365 once the site is only read by https"}},
+
 	// Addresses.
 	"reserved-slug": {
 		text{"le nom « %[1]s » est celui d’une page que Parvis écrit lui-même", "un autre nom de fichier", "renommez le fichier"},

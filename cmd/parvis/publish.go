@@ -1,0 +1,208 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"parvis/generator"
+	"parvis/generator/model"
+	"parvis/generator/publish"
+)
+
+func (c *cli) publish() *cobra.Command {
+	w := publishWords[c.words.code]
+	cmd := &cobra.Command{Use: w.use, DisableFlagsInUseLine: true, Short: w.short, Long: w.long, Args: cobra.MaximumNArgs(1)}
+	f := c.flags(cmd)
+	var o publish.Options
+	var asItIs bool
+	cmd.Flags().StringVar(&f.Output, "output", "public", c.words.output)
+	cmd.Flags().Lookup("output").DefValue = ""
+	cmd.Flags().StringVar(&f.Theme, "theme", "", c.words.theme)
+	cmd.Flags().StringVar(&f.URL, "url", "", c.words.url)
+	cmd.Flags().BoolVar(&asItIs, "no-build", false, w.noBuild)
+	cmd.Flags().BoolVar(&o.DryRun, "dry-run", false, w.dryRun)
+	cmd.Flags().BoolVar(&o.Removals, "allow-removals", false, w.removals)
+	cmd.Flags().BoolVar(&o.Replace, "replace", false, w.replace)
+	cmd.Flags().BoolVar(&o.Verify, "verify", false, w.verify)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		options, err := f.options(c)
+		if err != nil {
+			return err
+		}
+		options.Drawings = kept("drawings")
+		report, err := c.ready(cmd.Context(), options, asItIs)
+		if err != nil || report.Failed() {
+			return err
+		}
+		if o.Target, err = w.choose(report.Publishing.Targets, args); err != nil {
+			return err
+		}
+		content, err := filepath.Abs(options.Content)
+		if err != nil {
+			return err
+		}
+		o.Dir, o.Base = options.Output, filepath.Dir(content)
+		if folder := o.Folder(); folder != "" && (inside(folder, options.Content) || inside(folder, options.Output)) {
+			return usageError{fmt.Errorf(w.inside, o.Target.Folder, options.Content, options.Output)}
+		}
+		return c.send(cmd.Context(), o, w)
+	}
+	return cmd
+}
+
+// checkOnly is a build that makes nothing.
+func checkOnly(ctx context.Context, o generator.Options) (*generator.Report, error) {
+	checked, err := generator.Check(ctx, generator.CheckOptions{Options: o})
+	if err != nil {
+		return nil, err
+	}
+	return &checked.Report, nil
+}
+
+// ready builds the site, or checks the records where it was built before.
+func (c *cli) ready(ctx context.Context, o generator.Options, asItIs bool) (*generator.Report, error) {
+	make := generator.Build
+	if asItIs {
+		make = checkOnly
+	}
+	p := newProgress(c.err, c.words.progress)
+	o.Progress = p.set
+	report, err := make(ctx, o)
+	p.stop()
+	if err != nil {
+		return report, err
+	}
+	if err := c.tell(o, report); err != nil {
+		return report, err
+	}
+	if report.Failed() {
+		fmt.Fprintln(c.err, c.words.nothing)
+	}
+	return report, nil
+}
+
+// choose is the target that the command line names, or the only one.
+func (w *publishing) choose(targets []model.Target, args []string) (model.Target, error) {
+	var names []string
+	for _, t := range targets {
+		if len(args) == 1 && t.Name == args[0] || len(args) == 0 && len(targets) == 1 {
+			return t, nil
+		}
+		names = append(names, t.Name)
+	}
+	switch {
+	case len(targets) == 0:
+		return model.Target{}, usageError{errors.New(w.noTarget)}
+	case len(args) == 0:
+		return model.Target{}, usageError{fmt.Errorf(w.whichTarget, strings.Join(names, ", "))}
+	}
+	return model.Target{}, usageError{fmt.Errorf(w.unknownTarget, args[0], strings.Join(names, ", "))}
+}
+
+// send publishes, and tells what was done.
+func (c *cli) send(ctx context.Context, o publish.Options, w *publishing) error {
+	start := time.Now()
+	p := newProgress(c.err, w.progress)
+	o.Progress = p.set
+	o.Again = func(err error) { fmt.Fprintf(c.err, w.again, c.faultOf(err, o, w)) }
+	r, err := publish.Run(ctx, o)
+	p.stop()
+	if r != nil {
+		for _, at := range r.Vanished {
+			fmt.Fprintf(c.err, w.vanished, at)
+		}
+		for _, at := range r.Lost {
+			fmt.Fprintf(c.err, w.lost, at)
+		}
+	}
+	if err != nil {
+		c.failed = true
+		fmt.Fprintf(c.err, "parvis: %s\n", c.faultOf(err, o, w))
+		if r != nil && r.Sent+r.Removed > 0 {
+			fmt.Fprintf(c.err, w.partly, r.Sent, r.Removed)
+		}
+		return nil
+	}
+	if !o.DryRun {
+		_, err := fmt.Fprintln(c.out, w.done(r, o.Target.Name, time.Since(start)))
+		return err
+	}
+	for _, group := range []struct {
+		format string
+		names  []string
+	}{{w.planNew, r.New}, {w.planChanged, r.Changed}, {w.planGone, r.Gone}} {
+		for _, name := range group.names {
+			fmt.Fprintf(c.out, group.format, name)
+		}
+	}
+	_, err = fmt.Fprintln(c.out, w.planned(r, o.Target.Name))
+	return err
+}
+
+// faultOf words what stopped a publication.
+func (c *cli) faultOf(err error, o publish.Options, w *publishing) string {
+	var unbuilt *publish.UnbuiltError
+	var foreign *publish.ForeignError
+	var removal *publish.RemovalError
+	var list *publish.ListError
+	var busy *publish.BusyError
+	var changed *publish.ChangedError
+	var different *publish.DifferentError
+	var absent *publish.AbsentError
+	var key *publish.HostKeyError
+	var refused *publish.CredentialsError
+	var rename *publish.NoRenameError
+	var send *publish.SendError
+	switch {
+	case errors.As(err, &unbuilt):
+		return fmt.Sprintf(w.unbuilt, unbuilt.Dir)
+	case errors.As(err, &foreign):
+		return fmt.Sprintf(w.foreign, strings.Join(foreign.Files[:min(len(foreign.Files), 5)], "\n    "))
+	case errors.As(err, &removal):
+		return fmt.Sprintf(w.tooMany, removal.Pages, removal.Of)
+	case errors.As(err, &list):
+		return fmt.Sprintf(w.badList, publish.List)
+	case errors.As(err, &busy):
+		return w.busy
+	case errors.As(err, &changed):
+		return fmt.Sprintf(w.changed, changed.Name)
+	case errors.As(err, &different):
+		return fmt.Sprintf(w.different, different.Name)
+	case errors.As(err, &absent):
+		return fmt.Sprintf(w.absent, absent.Place)
+	case errors.As(err, &key) && key.Changed:
+		return fmt.Sprintf(w.keyChanged, key.Host, key.Fingerprint)
+	case errors.As(err, &key):
+		return fmt.Sprintf(w.keyUnknown, key.Host, key.Fingerprint, key.Line)
+	case errors.As(err, &refused):
+		return w.credentials(refused)
+	case errors.As(err, &rename):
+		return fmt.Sprintf(w.noRename, rename.Host)
+	case errors.Is(err, context.Canceled):
+		return w.stopped
+	case errors.Is(err, context.DeadlineExceeded):
+		return fmt.Sprintf(w.slow, o.Target.Name)
+	case errors.As(err, &send) && send.Name != "":
+		return fmt.Sprintf(c.words.file, send.Name, c.reasonOf(send.Err, w))
+	}
+	return c.reasonOf(err, w)
+}
+
+// reasonOf words what a system or a server said.
+func (c *cli) reasonOf(err error, w *publishing) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return w.notThere
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return w.noAnswer
+	}
+	return c.reason(err)
+}

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"parvis/generator/publish"
+)
+
+// publishing is what "parvis publish" says, in one language.
+type publishing struct {
+	use, short, long                           string
+	noBuild, dryRun, removals, replace, verify string
+	noTarget, whichTarget, unknownTarget       string
+	inside, lost                               string
+	progress, again, vanished, partly          string
+	planNew, planChanged, planGone             string
+	unbuilt, foreign, tooMany, badList, busy   string
+	changed, different, absent, noRename, slow string
+	keyUnknown, keyChanged                     string
+	none, noneS3, refused, refusedS3           string
+	stopped, notThere, noAnswer                string
+	done                                       func(*publish.Report, string, time.Duration) string
+	planned                                    func(*publish.Report, string) string
+}
+
+// credentials words a fault of credentials, of which it shows none.
+func (w *publishing) credentials(e *publish.CredentialsError) string {
+	format := map[[2]bool]string{{false, false}: w.none, {false, true}: w.noneS3, {true, false}: w.refused, {true, true}: w.refusedS3}[[2]bool{e.Refused, e.S3}]
+	return fmt.Sprintf(format, e.Host)
+}
+
+// publishWords is by the code of a language.
+var publishWords = map[string]*publishing{"fr": {
+	use:   "publish [CIBLE] [options]",
+	short: "Construire le site et l’envoyer à son hébergeur",
+	long: `Construit le site et l’envoie à une cible nommée dans site.toml :
+
+  [[publication.cible]]
+  nom = "production"
+  adresse = "sftp://utilisateur@hote.exemple.fr/www"
+
+  [[publication.cible]]
+  nom = "stockage"
+  adresse = "s3://seau/prefixe"
+  point_acces = "https://s3.exemple.fr"
+  region = "fr-par"
+
+  [[publication.cible]]
+  nom = "partage"
+  adresse = "/srv/www/charte"
+
+Aucun secret ne s’écrit dans site.toml. En SFTP, Parvis se sert de l’agent SSH, des
+clés de ~/.ssh (id_ed25519, id_ecdsa, id_rsa) ou de la variable d’environnement
+` + publish.Password + `. En S3, de AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY, ou de
+~/.aws/credentials.
+
+Seuls les fichiers qui ont changé sont envoyés, et relus une fois arrivés. La liste
+de ce que Parvis a mis à la cible y est gardée (` + publish.List + `) : il ne
+retire jamais autre chose. Une publication interrompue laisse un site qui se lit ; la
+suivante la complète.`,
+	noBuild:       "envoyer le site tel qu’il a été construit, sans le construire",
+	dryRun:        "montrer ce qui serait envoyé et retiré, sans rien changer",
+	removals:      "retirer des pages même nombreuses (plus de 256, ou d’une sur dix)",
+	replace:       "écrire par-dessus des fichiers que Parvis n’a pas mis là",
+	verify:        "relire tout ce qui est déjà à la cible, et renvoyer ce qui y a changé",
+	noTarget:      "site.toml ne dit pas où publier ; « parvis publish --help » montre comment y écrire une cible",
+	whichTarget:   "site.toml a plusieurs cibles : dites laquelle, parmi %s",
+	unknownTarget: "il n’y a pas de cible « %s » ; les cibles de site.toml sont : %s",
+	inside:        "on ne publie pas dans %s : ce dossier est parmi les fiches (%s) ou dans le site construit (%s) ; donnez une autre adresse à la cible",
+	lost:          "%s ne sera plus en ligne\n",
+	progress:      "%d fichiers sur %d…",
+	again:         "nouvel essai : %s\n",
+	vanished:      "%s ne mènera plus nulle part\n    écrivez cette adresse dans les alias de la fiche qui continue celle-ci : alias = [\"…\"]\n",
+	partly:        "%d fichiers ont été envoyés et %d retirés ; le site en ligne se lit, et la prochaine publication le complétera.\n",
+	planNew:       "nouveau   %s\n",
+	planChanged:   "changé    %s\n",
+	planGone:      "à retirer %s\n",
+	unbuilt:       "%s n’est pas un site construit en entier ; lancez « parvis build », ou publiez sans --no-build",
+	foreign:       "la cible a déjà des fichiers que Parvis n’y a pas mis ; rien n’a été changé :\n    %s\nVérifiez que c’est la bonne cible, puis déplacez-les ou publiez avec --replace",
+	tooMany:       "%d pages sur %d seraient retirées du site en ligne ; rien n’a été changé\n    vérifiez que c’est la bonne cible et que les fiches sont toutes là, puis publiez avec --allow-removals",
+	badList:       "la liste de ce que Parvis a mis à la cible (%s) ne se lit pas ; rien n’a été changé\n    publiez avec --replace pour la refaire : ce qui n’est plus du site restera en ligne, à retirer à la main",
+	busy:          "une autre publication vers cette cible a commencé ; celle-ci s’arrête, l’autre complétera le site",
+	changed:       "%s a changé pendant la publication ; attendez la fin du build, puis publiez à nouveau",
+	different:     "%s se relit autrement qu’il n’a été envoyé ; publiez à nouveau, et si cela se répète demandez à l’hébergeur s’il transforme les fichiers",
+	absent:        "%s n’existe pas à la cible ; créez-le, ou corrigez l’adresse dans site.toml",
+	noRename:      "%s ne sait pas remplacer un fichier en une fois (posix-rename@openssh.com) : un lecteur pourrait trouver une page à moitié écrite ; demandez à l’hébergeur un serveur OpenSSH",
+	slow:          "la cible %s est trop lente ou ne répond plus ; publiez à nouveau plus tard",
+	keyUnknown:    "le serveur %s n’est pas connu ; rien n’a été envoyé\n    il montre la clé %s\n    comparez-la à celle que donne l’hébergeur ; si c’est la même, ajoutez cette ligne à ~/.ssh/known_hosts :\n    %s",
+	keyChanged:    "le serveur %s montre une autre clé que celle qui est connue (%s) ; rien n’a été envoyé\n    ce peut être un autre serveur : demandez à l’hébergeur si sa clé a changé avant de corriger ~/.ssh/known_hosts",
+	none:          "rien n’ouvre le serveur %s : ajoutez votre clé à l’agent SSH (ssh-add), placez-la dans ~/.ssh, ou donnez le mot de passe dans la variable " + publish.Password,
+	noneS3:        "rien n’ouvre le stockage %s : donnez AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY dans l’environnement, ou ~/.aws/credentials",
+	refused:       "le serveur %s n’a accepté ni les clés ni le mot de passe ; vérifiez l’utilisateur dans site.toml, et que votre clé publique est chez l’hébergeur",
+	refusedS3:     "le stockage %s a refusé les clés d’accès ; vérifiez AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY, le nom du seau, et les droits de lire, d’écrire et de retirer",
+	stopped:       "interrompu ; la prochaine publication complétera le site",
+	notThere:      "ce fichier ou ce dossier n’existe pas",
+	noAnswer:      "le serveur ne répond pas à cette adresse",
+	done: func(r *publish.Report, target string, d time.Duration) string {
+		return fmt.Sprintf("Publié vers %s : %s (%s), %s, %s ; %s", target, some(r.Sent, "fichier envoyé", "fichiers envoyés", true), weight(r.Bytes, "o", ","),
+			some(r.Same, "inchangé", "inchangés", true), some(r.Removed, "retiré", "retirés", true), seconds(d, ","))
+	},
+	planned: func(r *publish.Report, target string) string {
+		return fmt.Sprintf("Vers %s : %s, %s, %s, %s ; rien n’a été changé", target, some(len(r.New), "nouveau", "nouveaux", true),
+			some(len(r.Changed), "changé", "changés", true), some(len(r.Gone), "à retirer", "à retirer", true), some(r.Same, "inchangé", "inchangés", true))
+	},
+}, "en": {
+	use:   "publish [TARGET] [options]",
+	short: "Build the site and send it to its host",
+	long: `Builds the site and sends it to a target named in site.toml:
+
+  [[publication.cible]]
+  nom = "production"
+  adresse = "sftp://user@host.example.org/www"
+
+  [[publication.cible]]
+  nom = "storage"
+  adresse = "s3://bucket/prefix"
+  point_acces = "https://s3.example.org"
+  region = "fr-par"
+
+  [[publication.cible]]
+  nom = "share"
+  adresse = "/srv/www/charter"
+
+No secret is written in site.toml. For SFTP, Parvis takes the SSH agent, the keys of
+~/.ssh (id_ed25519, id_ecdsa, id_rsa) or the environment variable
+` + publish.Password + `. For S3, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or
+~/.aws/credentials.
+
+Only files that changed are sent, and read back once there. The list of what Parvis
+put at the target is kept there (` + publish.List + `): it never removes
+anything else. A publication that is interrupted leaves a site that can be read; the
+next one completes it.`,
+	noBuild:       "send the site as it was built, without building it",
+	dryRun:        "show what would be sent and removed, and change nothing",
+	removals:      "remove pages even if many (more than 256, or than one in ten)",
+	replace:       "write over files that Parvis did not put there",
+	verify:        "read again all that is at the target, and send again what changed there",
+	noTarget:      "site.toml does not tell where to publish; “parvis publish --help” shows how to write a target there",
+	whichTarget:   "site.toml has several targets: say which, among %s",
+	unknownTarget: "there is no target “%s”; the targets of site.toml are: %s",
+	inside:        "nothing is published into %s: this folder is among the records (%s) or in the built site (%s); give the target another address",
+	lost:          "%s will no longer be online\n",
+	progress:      "%d files of %d…",
+	again:         "trying again: %s\n",
+	vanished:      "%s will lead nowhere\n    write this address in the aliases of the record that continues it: alias = [\"…\"]\n",
+	partly:        "%d files were sent and %d removed; the site online can be read, and the next publication will complete it.\n",
+	planNew:       "new       %s\n",
+	planChanged:   "changed   %s\n",
+	planGone:      "to remove %s\n",
+	unbuilt:       "%s is not a whole built site; run “parvis build”, or publish without --no-build",
+	foreign:       "the target already has files that Parvis did not put there; nothing was changed:\n    %s\nCheck that it is the right target, then move them or publish with --replace",
+	tooMany:       "%d pages of %d would be removed from the site online; nothing was changed\n    check that it is the right target and that the records are all there, then publish with --allow-removals",
+	badList:       "the list of what Parvis put at the target (%s) cannot be read; nothing was changed\n    publish with --replace to make it again: what is no longer of the site will stay online, to be removed by hand",
+	busy:          "another publication to this target has begun; this one stops, the other will complete the site",
+	changed:       "%s changed during the publication; wait for the build to end, then publish again",
+	different:     "%s reads otherwise than it was sent; publish again, and if it repeats ask the host whether it transforms files",
+	absent:        "%s is not there at the target; make it, or correct the address in site.toml",
+	noRename:      "%s cannot replace a file in one step (posix-rename@openssh.com): a reader could find half a page; ask the host for an OpenSSH server",
+	slow:          "the target %s is too slow or answers no more; publish again later",
+	keyUnknown:    "the server %s is not known; nothing was sent\n    it shows the key %s\n    compare it with the one that the host tells; if it is the same, add this line to ~/.ssh/known_hosts:\n    %s",
+	keyChanged:    "the server %s shows another key than the one that is known (%s); nothing was sent\n    it may be another server: ask the host whether its key changed before you correct ~/.ssh/known_hosts",
+	none:          "nothing opens the server %s: add your key to the SSH agent (ssh-add), put it in ~/.ssh, or give the password in the variable " + publish.Password,
+	noneS3:        "nothing opens the storage %s: give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or ~/.aws/credentials",
+	refused:       "the server %s accepted neither the keys nor the password; check the user in site.toml, and that the host has your public key",
+	refusedS3:     "the storage %s refused the access keys; check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, the name of the bucket, and the rights to read, write and remove",
+	stopped:       "interrupted; the next publication will complete the site",
+	notThere:      "there is no such file or folder",
+	noAnswer:      "the server does not answer at this address",
+	done: func(r *publish.Report, target string, d time.Duration) string {
+		return fmt.Sprintf("Published to %s: %s (%s), %d unchanged, %d removed; %s", target, some(r.Sent, "file sent", "files sent", false), weight(r.Bytes, "B", "."),
+			r.Same, r.Removed, seconds(d, "."))
+	},
+	planned: func(r *publish.Report, target string) string {
+		return fmt.Sprintf("To %s: %d new, %d changed, %d to remove, %d unchanged; nothing was changed", target, len(r.New), len(r.Changed), len(r.Gone), r.Same)
+	},
+}}
+
+// weight is "12 ko", "3,4 Mo": thousands of bytes, or millions.
+func weight(n int64, unit, comma string) string {
+	if n < 1_000_000 {
+		return fmt.Sprintf("%d k%s", (n+999)/1000, unit)
+	}
+	return fmt.Sprintf("%d%s%d M%s", n/1_000_000, comma, n/100_000%10, unit)
+}

@@ -1,0 +1,136 @@
+package check
+
+import (
+	"fmt"
+	"net"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"parvis/generator/model"
+	"parvis/generator/slug"
+)
+
+// hosts is the kinds of host that want a file of their own among the pages.
+var hosts = []string{"apache"}
+
+// hstsMost is the days that browsers take at most for a promise of https: two
+// years, what hstspreload.org advises.
+const hstsMost = 730
+
+// secret is the looks of a password or a key within a value: those of AWS and
+// the services like it, and private keys.
+var secret = regexp.MustCompile(`\bA[KS]IA[0-9A-Z]{16}\b|\bSCW[0-9A-Z]{17}\b|PRIVATE KEY`)
+
+// checkPublishing wants places that the site can be sent to, without secrets.
+func checkPublishing(c *checker) {
+	s := c.set.Site
+	if s == nil {
+		return
+	}
+	p := s.Publishing
+	for i, h := range p.Hosts {
+		if !slices.Contains(hosts, h) {
+			c.report(s, fmt.Sprintf("publication.hebergeur[%d]", i), "unknown-value", "hebergeur", h, strings.Join(hosts, ", "), "")
+		}
+	}
+	if p.HSTS != nil && (*p.HSTS < 1 || *p.HSTS > hstsMost) {
+		c.report(s, "publication.hsts", "bad-hsts", *p.HSTS, hstsMost)
+	}
+	names := map[string]bool{}
+	for i, d := range p.Targets {
+		at := fmt.Sprintf("publication.cible[%d].", i)
+		told := false
+		for key, value := range map[string]string{"adresse": d.Address, "point_acces": d.Endpoint, "nom": d.Name, "region": d.Region} {
+			if hasSecret(value) {
+				c.report(s, at+key, "secret-in-content", key)
+				told = true
+			}
+		}
+		switch {
+		case told: // and not repeated by another finding
+		case d.Name != "" && !slug.Valid(d.Name):
+			c.report(s, at+"nom", "bad-id", d.Name, slug.Of(d.Name))
+		case names[d.Name]:
+			c.report(s, at+"nom", "twin-target", d.Name)
+		}
+		names[d.Name] = true
+		switch key := targetFault(d.Address, d.Endpoint); {
+		case told:
+		case key == "adresse":
+			c.report(s, at+key, "bad-target", d.Address)
+		case key != "":
+			c.report(s, at+key, "bad-endpoint", d.Endpoint)
+		}
+	}
+}
+
+// hasSecret tells a value that holds a password or a key.
+func hasSecret(value string) bool {
+	if u, err := url.Parse(value); err == nil {
+		if _, ok := u.User.Password(); ok {
+			return true
+		}
+	}
+	return secret.MatchString(value)
+}
+
+// targetFault is the key of a destination that cannot be understood; "" when
+// all can.
+func targetFault(address, endpoint string) string {
+	if address == "" {
+		return "" // told when it was read
+	}
+	scheme, _, isURL := strings.Cut(address, "://")
+	u, err := url.Parse(address)
+	switch {
+	case !isURL:
+		return "" // a folder
+	case err != nil || u.Hostname() == "" || u.RawQuery != "" || u.Fragment != "":
+		return "adresse"
+	case scheme == "sftp" && strings.Trim(u.Path, "/") != "":
+		return ""
+	case scheme != "s3" || u.User != nil || u.Port() != "":
+		return "adresse"
+	}
+	e, err := url.Parse(endpoint)
+	local := err == nil && (e.Hostname() == "localhost" || net.ParseIP(e.Hostname()).IsLoopback())
+	if err == nil && e.Host != "" && e.User == nil && strings.Trim(e.Path, "/") == "" && e.RawQuery == "" && (e.Scheme == "https" || e.Scheme == "http" && local) {
+		return ""
+	}
+	return "point_acces"
+}
+
+// publishing is the settings, which hold no error.
+func (c *checker) publishing() model.Publishing {
+	p := c.set.Site.Publishing
+	out := model.Publishing{Apache: slices.Contains(p.Hosts, "apache"), Compress: p.Compress}
+	if p.HSTS != nil {
+		out.HSTS = *p.HSTS
+	}
+	for _, d := range p.Targets {
+		t := model.Target{Name: d.Name, Kind: model.ToFolder, Folder: d.Address, Region: d.Region}
+		if u, err := url.Parse(d.Address); err == nil && strings.Contains(d.Address, "://") {
+			switch t.Kind = model.TargetKind(u.Scheme); t.Kind {
+			case model.ToSFTP:
+				port := u.Port()
+				if port == "" {
+					port = "22"
+				}
+				t.User, t.Host, t.Folder = u.User.Username(), net.JoinHostPort(u.Hostname(), port), u.Path
+				if own, ok := strings.CutPrefix(u.Path, "/~/"); ok {
+					t.Folder = own
+				}
+			case model.ToS3:
+				e, _ := url.Parse(d.Endpoint)
+				t.Bucket, t.Host, t.Plain, t.Folder = u.Host, e.Host, e.Scheme == "http", ""
+				if prefix := strings.Trim(u.Path, "/"); prefix != "" {
+					t.Prefix = prefix + "/"
+				}
+			}
+		}
+		out.Targets = append(out.Targets, t)
+	}
+	return out
+}

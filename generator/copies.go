@@ -1,0 +1,53 @@
+package generator
+
+import (
+	"parvis/generator/model"
+	"parvis/generator/output"
+	"parvis/generator/packed"
+)
+
+// withCopies is the files of the site: those that Parvis makes, the compressed
+// copies that they may have, and the media.
+func withCopies(site *model.Site, made []string, media []model.Media) []string {
+	out := made
+	for _, name := range made {
+		if copied(site, name) {
+			for _, ending := range packed.Endings() {
+				out = append(out, name+ending)
+			}
+		}
+	}
+	for _, m := range media {
+		out = append(out, m.File)
+	}
+	return out
+}
+
+// copied tells that a file is to have compressed copies, if they are smaller.
+func copied(site *model.Site, name string) bool {
+	return site.Publishing.Compress && packed.Wants(name)
+}
+
+// writeCopied writes a file and its compressed copies. The copies come first: if
+// the build is stopped between them, the file still tells the next one that they
+// are to be made again.
+func writeCopied(folder *output.Folder, site *model.Site, name string, data []byte) error {
+	if copied(site, name) {
+		same := folder.Holds(name, data)
+		for _, ending := range packed.Endings() {
+			if same && folder.Keep(name+ending) {
+				continue
+			}
+			small, err := packed.Copy(name, ending, data)
+			if err == nil && small == nil {
+				folder.Forgo(name + ending)
+			} else if err == nil {
+				err = folder.Write(name+ending, small)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return folder.Write(name, data)
+}

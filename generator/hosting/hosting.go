@@ -1,0 +1,87 @@
+// Package hosting is what a host sends with the files of a site, and how it is
+// told to: the policy that browsers hold the pages to, how long each file may be
+// kept, its type, the redirections of old addresses. The same policy is sent by
+// the audit and by the tests, so that no page needs more than it grants.
+package hosting
+
+import (
+	"mime"
+	"path"
+	"regexp"
+	"strings"
+)
+
+// Policy is the strictest that a site of Parvis is whole under (Content Security
+// Policy level 3): everything comes from the site itself.
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; " +
+	"manifest-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'"
+
+// The other headers of every file.
+const (
+	// Pages that readers go to are told the site they come from, and no more.
+	referrers = "strict-origin-when-cross-origin"
+	// What no page of the site asks a browser for.
+	permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+)
+
+// Framing says who may show a page within another: this site alone, or anybody where
+// the page is a figure made to be embedded.
+func Framing(embedded bool) string {
+	if embedded {
+		return "frame-ancestors *"
+	}
+	return "frame-ancestors 'self'"
+}
+
+// lastingNames is the files whose bytes never change under their name, below the
+// site's root: those that carry a fingerprint which Parvis gave them. A name that
+// an editor chose never counts, whatever it looks like ("photo-20180711.jpg").
+const lastingNames = `(assets/.+-[0-9a-f]{8}\.[a-z0-9]+|(signataires|comparer)/donnees/[0-9a-f]{8}/.+|` +
+	`recherche/[a-z]+[0-9]+-[0-9a-z]{6}\.[a-z]+|pres-de-chez-moi/[a-z]+-[0-9a-f]{8}/.+)(\.br|\.gz)?`
+
+var lastingName = regexp.MustCompile("^" + lastingNames + "$")
+
+// Lasting tells a file whose bytes never change under its name.
+func Lasting(name string) bool { return lastingName.MatchString(name) }
+
+// How long a file may be kept without asking again: a year, or ten minutes.
+const (
+	lasting = "public, max-age=31536000, immutable"
+	brief   = "public, max-age=600"
+)
+
+// Cache is the Cache-Control of a file.
+func Cache(name string) string {
+	if Lasting(name) {
+		return lasting
+	}
+	return brief
+}
+
+// types is those that systems differ on, or don't know.
+var types = map[string]string{
+	".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".html": "text/html; charset=utf-8",
+	".js": "text/javascript; charset=utf-8", ".json": "application/json", ".md": "text/markdown; charset=utf-8",
+	".svg": "image/svg+xml", ".txt": "text/plain; charset=utf-8", ".webmanifest": "application/manifest+json",
+	".xml": "application/xml", ".ico": "image/x-icon", ".woff2": "font/woff2", ".webp": "image/webp", ".avif": "image/avif",
+	".geojson": "application/geo+json", ".jsonld": "application/ld+json", ".ttl": "text/turtle; charset=utf-8",
+	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+// Type is the Content-Type of a file and, of a compressed copy beside another
+// ("index.html.gz"), its Content-Encoding.
+func Type(name string) (kind, encoding string) {
+	if plain, ok := strings.CutSuffix(name, ".gz"); ok && path.Ext(plain) != "" {
+		name, encoding = plain, "gzip"
+	} else if plain, ok := strings.CutSuffix(name, ".br"); ok && path.Ext(plain) != "" {
+		name, encoding = plain, "br"
+	}
+	ext := strings.ToLower(path.Ext(name))
+	if kind = types[ext]; kind == "" {
+		kind = mime.TypeByExtension(ext)
+	}
+	if kind == "" {
+		kind = "application/octet-stream"
+	}
+	return kind, encoding
+}
