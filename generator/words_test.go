@@ -97,6 +97,7 @@ func computed(t *testing.T) map[string][]string {
 		"page.axis.":           {"theme-side.low", "theme-side.high", "territory-side.low", "territory-side.high"},
 		"page.board.":          {"engagements", "signataires", "resultats", "deploiement"},
 		"page.figure.file.":    {"svg", "csv", "json"},
+		"page.data.table.":     {"signataires", "conventions", "engagements", "mesures", "bilans", "indicateurs", "domaines", "territoires", "comptages", "acteurs", "experiences", "syntheses", "actualites", "ressources", "appels", "pages"},
 		"page.data.format.":    {"csv", "json", "jsonl", "xlsx", "zip"},
 		"page.data.whole.":     {"xlsx", "zip"},
 		"page.data.remark.":    {"missing", "range", "date", "formula", "withheld", "stable", "added"},

@@ -121,7 +121,8 @@ func (b *builder) dataFiles() (tables []DataTable, wholes []DataFile, err error)
 		for _, f := range t.Fields {
 			columns.Rows = append(columns.Rows, Row{Head: Link{Text: f.Name}, Cells: []Cell{{Text: b.text(f.Type.Said().In(b.site.Lang))}, {Text: b.text(f.Explained(b.site.Lang))}}})
 		}
-		one := DataTable{ID: t.Name, Title: t.Name, Text: b.text(t.About.In(b.site.Lang)), Columns: columns,
+		title := b.words.T("page.data.table." + t.Name)
+		one := DataTable{ID: t.Name, Title: title, Text: b.text(t.About.In(b.site.Lang)), Columns: columns,
 			Size: b.words.T("page.data.size", b.words.N("page.data.rows", sizes[i].Rows), b.words.N("page.data.fields", len(t.Fields)))}
 		if !sizes[i].Updated.IsZero() {
 			one.Updated = b.words.T("page.data.updated", b.date(sizes[i].Updated))
