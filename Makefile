@@ -33,8 +33,8 @@ test: tools $(bundle) ## format, vet, staticcheck and all tests, most with the r
 	@test -z "$$(gofmt -l cmd generator themes)" || { echo "not formatted; run: gofmt -w cmd generator themes"; gofmt -l cmd generator themes; exit 1; }
 	go vet ./...
 	go tool staticcheck ./...
-	go test -race $$(go list ./... | grep -Ev '$(slow)')
-	go test $$(go list ./... | grep -E '$(slow)')
+	go test -timeout 30m -race $$(go list ./... | grep -Ev '$(slow)')
+	go test -timeout 30m $$(go list ./... | grep -E '$(slow)')
 	go test -race -run 'Golden|ByteForByte|Rebuild|Drafts|Stopped|Concurrent' ./generator ./generator/draw
 
 audit: tools $(bundle) ## look at every kind of page in a real browser: axe-core, keyboard, weight, Lighthouse…
