@@ -30,7 +30,7 @@ func sites(t *testing.T) map[string]generator.Options {
 	if err := os.Mkdir(empty, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	put(t, empty, "site.toml", "titre = \"Rien encore\"\nurl = \"https://exemple.test/\"\narrete_au = 2023-01-01\n[editeur]\nnom = \"Exemple\"\n")
+	put(t, empty, "site.toml", strings.Replace(toldPublisher, `Essai *gras* & <b>balises</b>`, "Rien encore", 1))
 	return map[string]generator.Options{
 		"mini":    {Content: mini},
 		"drafts":  {Content: mini, Drafts: true},
