@@ -7,6 +7,7 @@ package generator
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -95,6 +96,8 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	report.Tables = !engine.Available()
 	pages := page.All(site, stats.Of(site), look.Words(), engine)
 	pages = append(pages, hostFiles(site, pages)...)
+	// What takes long begins first, and what is held in memory is soon let go.
+	slices.SortStableFunc(pages, func(a, b page.Page) int { return cmp.Compare(turn(a), turn(b)) })
 	for _, p := range pages {
 		if p.Kind != "" {
 			report.Pages++
@@ -293,6 +296,18 @@ func writePage(folder *output.Folder, site *model.Site, buf *bytes.Buffer, look 
 	}
 	weigh(buf.Bytes())
 	return writeCopied(folder, site, name, buf.Bytes())
+}
+
+// turn is when a page is written among the others: large files, then small ones,
+// then what templates make.
+func turn(p page.Page) int {
+	switch {
+	case p.Write != nil:
+		return 0
+	case p.Bytes != nil:
+		return 1
+	}
+	return 2
 }
 
 // kinds is the kind of each page, "" for those that are not weighed: files, and

@@ -6,7 +6,6 @@ import (
 	"image/png"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestIcons(t *testing.T) {
@@ -42,10 +41,9 @@ func TestIcons(t *testing.T) {
 	}
 }
 
-// Cards are light, made in a moment, each another's, and the same when made again.
+// Cards are light, each another's, and the same when made again.
 func TestCards(t *testing.T) {
 	long := strings.Repeat("Charte régionale des engagements pour les quartiers ", 5)
-	start := time.Now()
 	seen := map[string]bool{}
 	for variant, title := range []string{"Entreprises & Quartiers", long, "Anticonstitutionnellementdansunseulmotquidépassetoutelargeur", "", "Œuvre « à 50 % »", "日本", "a", "b"} {
 		data, err := Card(title, "Signataires", variant)
@@ -65,9 +63,6 @@ func TestCards(t *testing.T) {
 			t.Errorf("%q: the same as another", title)
 		}
 		seen[string(data)] = true
-	}
-	if took := time.Since(start); took > 5*time.Second { // about 0.2 s; the race detector and a busy machine allowed for
-		t.Errorf("cards took %s", took)
 	}
 }
 

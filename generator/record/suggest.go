@@ -20,7 +20,7 @@ var frenchMonths = []string{"janvier", "fevrier", "mars", "avril", "mai", "juin"
 // "1er mars 2017", "02/2017", "février 2017") into the form to suggest:
 // 2017-02-28, or "2017-02" in quotes. It is "" for anything else.
 func frenchDate(s string) string {
-	parts := strings.FieldsFunc(slug.Fold(s), func(r rune) bool { return r == '/' || r == '.' || r == ' ' })
+	parts := strings.FieldsFunc(slug.Fold(s), func(r rune) bool { return r == '/' || r == '.' || r == ' ' || r == '-' })
 	for i, part := range parts {
 		if month := slices.Index(frenchMonths, part); month >= 0 {
 			parts[i] = strconv.Itoa(month + 1)
@@ -30,6 +30,9 @@ func frenchDate(s string) string {
 	}
 	typed := strings.Join(parts, "/")
 	if t, err := time.Parse("2/1/2006", typed); err == nil {
+		return t.Format(time.DateOnly)
+	}
+	if t, err := time.Parse("2006/1/2", typed); err == nil {
 		return t.Format(time.DateOnly)
 	}
 	if t, err := time.Parse("1/2006", typed); err == nil {

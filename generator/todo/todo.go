@@ -1,7 +1,7 @@
 // Package todo is what is still to be written on a site, told as work and not
 // as faults: drafts, records without a source, commitments that nothing measures
 // or evaluates, years whose report is expected and absent, records that nothing
-// leads to. What package check warns of is not told again. Each item is a
+// leads to, what a new site was made with and nobody has replaced. What package check warns of is not told again. Each item is a
 // finding (diag.Task) at the place where the work is to be done.
 //
 // Only records that are published are looked at, drafts apart.
@@ -18,13 +18,14 @@ import (
 
 // Codes is the kinds of work, in the order in which they are summed up.
 func Codes() []string {
-	return []string{"todo-draft", "todo-source", "todo-indicator", "todo-report", "todo-result", "todo-evaluation", "todo-convention", "todo-orphan"}
+	return []string{"todo-draft", "todo-source", "todo-indicator", "todo-report", "todo-result", "todo-evaluation", "todo-convention", "todo-orphan", "todo-blank", "todo-example", "todo-address"}
 }
 
 // Of is the work that a site without errors leaves, by file and place.
 func Of(set *record.Set, site *model.Site) []diag.Finding {
 	l := &lister{site: site}
 	used := usedIn(site)
+	l.settings(set.Site)
 	for _, e := range set.All() {
 		m := e.Common()
 		if m.Draft {
@@ -35,6 +36,7 @@ func Of(set *record.Set, site *model.Site) []diag.Finding {
 		if published == nil {
 			continue
 		}
+		l.unwritten(e)
 		l.source(e)
 		if s, ok := e.(*record.Signatory); ok {
 			l.signatory(s)

@@ -44,6 +44,12 @@ url = "https://exemple.fr/"
 arrete_au = 2018-07-11
 [editeur]
 nom = "x"
+adresse = "1 rue de l'Exemple, Lille"
+telephone = "03 00 00 00 00"
+directeur_publication = "Camille Exemple"
+hebergeur = "h"
+hebergeur_adresse = "2 rue de l'Exemple, Lille"
+hebergeur_telephone = "03 00 00 00 01"
 [[menu]]
 titre = "Aide"
 url = "/aide/"
@@ -265,5 +271,39 @@ func TestTally(t *testing.T) {
 				t.Errorf("%s %s: %q, %q", lang, code, one, two)
 			}
 		}
+	}
+}
+
+// What a new site was made with, and what people mark as still to be written, is
+// told where it is; a comment isn't published.
+func TestUnwritten(t *testing.T) {
+	late := strings.Replace(base, "https://exemple.fr/", "https://charte.example/", 1)
+	items, _ := of(t, strings.TrimPrefix(late, base)+`
+-- territoires/exemple-ville.toml --
+nom = "Ville"
+type = "commune"
+parent = "aude"
+source = "À préciser"
+-- pages/aide.md --
++++
+titre = "Aide"
+# à compléter
++++
+Voici.
+
+Le reste est À compléter.
+-- signataires/vrai.toml --
+# type : à préciser
+nom = "Vrai"
+type = "entreprise"
+source = "La charte"
+`)
+	var got []string
+	for _, f := range items {
+		got = append(got, fmt.Sprintf("%s:%d:%d %s", f.File, f.Line, f.Col, f.Code))
+	}
+	want := []string{"pages/aide.md:7:14 todo-blank", "site.toml:2:1 todo-address", "territoires/exemple-ville.toml:1:1 todo-example", "territoires/exemple-ville.toml:1:1 todo-orphan"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, wanted %q", got, want)
 	}
 }

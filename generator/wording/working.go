@@ -31,6 +31,15 @@ var working = map[string]message{
 	"todo-orphan": {
 		text{"aucune autre fiche ne mène à celle-ci", "", "nommez-la dans une fiche, ou faites un lien vers elle dans un texte ; si elle ne sert plus, retirez-la"},
 		text{"no other record leads to this one", "", "name it in a record, or link to it in a text; if it is of no more use, take it away"}},
+	"todo-blank": {
+		text{"quelque chose reste à écrire ici", "", "écrivez-le, ou retirez ces mots : ils sont publiés tels quels"},
+		text{"something is still to be written here", "", "write it, or take these words out: they are published as they are"}},
+	"todo-example": {
+		text{"cette fiche est un exemple inventé, et elle est publiée", "", "remplacez-la par une vraie, ou supprimez-la"},
+		text{"this record is a made-up example, and it is published", "", "put a true one in its place, or take it away"}},
+	"todo-address": {
+		text{"« %[1]s » est une adresse d’exemple, qui ne mène nulle part", "", "écrivez l’adresse où le site sera lu"},
+		text{"“%[1]s” is an example of an address, which leads nowhere", "", "write the address where the site will be read"}},
 
 	"comes-publication": {
 		text{"la fiche sera publiée à partir du %[1]s", "", ""},
@@ -57,6 +66,9 @@ var tally = map[string][4]string{
 	"todo-evaluation": {"engagement dont l’évaluation n’est pas dite", "engagements dont l’évaluation n’est pas dite", "commitment whose evaluation is not told", "commitments whose evaluation is not told"},
 	"todo-convention": {"convention achevée sans évaluation", "conventions achevées sans évaluation", "ended convention without an evaluation", "ended conventions without an evaluation"},
 	"todo-orphan":     {"fiche à laquelle rien ne mène", "fiches auxquelles rien ne mène", "record that nothing leads to", "records that nothing leads to"},
+	"todo-blank":      {"texte à compléter", "textes à compléter", "text to complete", "texts to complete"},
+	"todo-example":    {"fiche d’exemple encore publiée", "fiches d’exemple encore publiées", "example still published", "examples still published"},
+	"todo-address":    {"adresse du site à donner", "adresses du site à donner", "address of the site to give", "addresses of the site to give"},
 }
 
 // Tally is how much there is of one kind of work: "2 brouillons". A code that
