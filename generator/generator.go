@@ -47,6 +47,7 @@ type Options struct {
 	AsOf     date.Date             // overrides site.toml's arrete_au
 	Drafts   bool                  // drafts and future publications too
 	Drawings string                // folder that keeps drawings from one build to the next; "" for none
+	Builds   string                // folder that keeps what builds told, for a build of the same; "" for none
 	Progress func(done, total int) // called from any goroutine; may be nil
 }
 
@@ -115,12 +116,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 		return report, err
 	}
 	report.Drawn = engine.Drawn()
-	note, err := report.note(inputs)
-	if err != nil {
-		folder.Abandon()
-		return report, err
-	}
-	report.Files, err = folder.Finish(note)
+	report.Files, err = folder.Finish(report.keep(o, inputs))
 	return report, err
 }
 

@@ -65,7 +65,7 @@ var may = map[string][]string{
 	"generator/todo":   {"generator/address", "generator/catalogue", "generator/date", "generator/diag", "generator/model", "generator/record"},
 	"generator/agenda": {"generator/date", "generator/diag", "generator/record"},
 
-	// Links to other sites, followed when asked: the one room with a network.
+	// Links to other sites, followed when asked: the one room that asks other sites.
 	"generator/outside": {theRetries, theRobots, theSystem},
 
 	// What a check found, for machines.

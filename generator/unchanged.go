@@ -18,7 +18,8 @@ import (
 
 // A build of the same content by the same program into a folder that nobody has
 // touched since would write what is there: it is left out. What the build that
-// made the folder found and counted is kept beside the site, to be told again.
+// made the folder found and counted is kept to be told again, away from the
+// folder, since findings tell what isn't published.
 
 // made is that.
 type made struct {
@@ -36,26 +37,51 @@ func init() { gob.Register(diag.Term("")) } // among the arguments of findings
 // unchanged is the report of the build that left the output folder as it is, nil
 // where another one is needed.
 func unchanged(o Options, inputs string) *Report {
-	note, files, ok := output.Untouched(o.Output)
-	if !ok || inputs == "" {
+	given, files, ok := output.Untouched(o.Output)
+	if !ok || inputs == "" || o.Builds == "" {
+		return nil
+	}
+	data, err := os.ReadFile(o.keptBuild())
+	if err != nil {
 		return nil
 	}
 	var m made
-	if err := gob.NewDecoder(bytes.NewReader(note)).Decode(&m); err != nil || m.Inputs != inputs {
+	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&m); err != nil || m.Inputs != inputs || given != sumOf(data) {
 		return nil
 	}
 	return &Report{Findings: m.Findings, Records: m.Records, Pages: m.Pages, Tables: m.Tables, Publishing: m.Publishing, Files: output.Result{Unchanged: files}}
 }
 
-// note is a report as it is kept with the digest of what it was made of; nil
-// where that is not known.
-func (r *Report) note(inputs string) ([]byte, error) {
-	if inputs == "" {
-		return nil, nil
+// keep writes a report where builds are kept, with the digest of what it was made
+// of, and is the digest by which it is found again; "" where nothing is kept, or
+// can't be: the next build is a whole one then.
+func (r *Report) keep(o Options, inputs string) string {
+	if inputs == "" || o.Builds == "" {
+		return ""
 	}
 	var b bytes.Buffer
-	err := gob.NewEncoder(&b).Encode(made{inputs, r.Findings, r.Records, r.Pages, r.Tables, r.Publishing})
-	return b.Bytes(), err
+	if err := gob.NewEncoder(&b).Encode(made{inputs, r.Findings, r.Records, r.Pages, r.Tables, r.Publishing}); err != nil {
+		return ""
+	}
+	if os.MkdirAll(o.Builds, 0o700) != nil || os.WriteFile(o.keptBuild(), b.Bytes(), 0o600) != nil {
+		return ""
+	}
+	return sumOf(b.Bytes())
+}
+
+// keptBuild is where the last build into the output folder is kept: one for each
+// folder.
+func (o Options) keptBuild() string {
+	dir, err := filepath.Abs(o.Output)
+	if err != nil {
+		dir = o.Output
+	}
+	return filepath.Join(o.Builds, sumOf([]byte(dir)))
+}
+
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // inputs is a digest of all that a site is made of: the records and what lies

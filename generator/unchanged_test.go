@@ -25,7 +25,7 @@ func TestUnchanged(t *testing.T) {
 	put(t, themes, "mine/theme.toml", "name = \"Mine\"\ndescription = \"Mine\"\nbase = \"parvis\"\n")
 	put(t, themes, "mine/override.css", "main { color: #111; }\n")
 	put(t, content, "actualites/futur.toml", "titre = \"Futur\"\ndate = 2031-01-01\n") // later than the day of the site: a warning
-	o := generator.Options{Content: content, Output: filepath.Join(t.TempDir(), "public"), Drawings: drawings, Theme: "mine"}
+	o := generator.Options{Content: content, Output: filepath.Join(t.TempDir(), "public"), Drawings: drawings, Builds: t.TempDir(), Theme: "mine"}
 	run := func() *generator.Report {
 		t.Helper()
 		report, err := generator.Build(context.Background(), o)
@@ -59,7 +59,13 @@ func TestUnchanged(t *testing.T) {
 		"drafts":           func() { o.Drafts = true },
 		"the theme chosen": func() { o.Theme = "" },
 		"the seal":         func() { os.Remove(filepath.Join(o.Output, ".parvis-seal")) },
-		"half a seal":      func() { put(t, o.Output, ".parvis-seal", "x") },
+		"what was kept": func() {
+			kept, _ := filepath.Glob(filepath.Join(o.Builds, "*"))
+			for _, f := range kept {
+				os.Remove(f)
+			}
+		},
+		"half a seal": func() { put(t, o.Output, ".parvis-seal", "x") },
 	} {
 		before, _ := os.Stat(filepath.Join(o.Output, ".parvis-seal"))
 		change()

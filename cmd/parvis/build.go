@@ -26,7 +26,7 @@ func (c *cli) build() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		o.Drawings = kept("drawings")
+		o.Drawings, o.Builds = kept("drawings"), kept("builds")
 		start := time.Now()
 		p := newProgress(c.err, c.words.progress)
 		o.Progress = p.set

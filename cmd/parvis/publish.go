@@ -37,7 +37,7 @@ func (c *cli) publish() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		options.Drawings = kept("drawings")
+		options.Drawings, options.Builds = kept("drawings"), kept("builds")
 		report, err := c.ready(cmd.Context(), options, asItIs)
 		if err != nil || report.Failed() {
 			return err

@@ -33,6 +33,7 @@ type rule struct {
 // rules is the table of checks; what each accepts is said at its function.
 var rules = []rule{
 	{whole: checkSite},
+	{whole: checkDay},
 	{whole: checkPublishing},
 	{whole: checkAddresses},
 	{record: checkReferences},
@@ -167,8 +168,8 @@ func newWorld(set *record.Set, opt Options) *world {
 
 // asOfDate is the day the site speaks of: the flag's, else site.toml's, else
 // the latest date that a record tells, drafts and records with a date of
-// publication apart. Never the clock, so that two builds of one content are the
-// same.
+// publication apart; editorial pages decide only where nothing else has a date.
+// Never the clock, so that two builds of one content are the same.
 func (c *world) asOfDate() date.Date {
 	if !c.opt.AsOf.IsZero() {
 		return c.opt.AsOf.Last()
@@ -176,18 +177,53 @@ func (c *world) asOfDate() date.Date {
 	if c.set.Site != nil && !c.set.Site.AsOf.IsZero() {
 		return c.set.Site.AsOf.Last()
 	}
-	var latest date.Date
+	latest, _ := c.latest(false)
+	if latest.day.IsZero() {
+		latest, _ = c.latest(true)
+	}
+	return latest.day
+}
+
+// toldDay is a day that a record tells, and where.
+type toldDay struct {
+	day   date.Date
+	entry record.Entry
+	path  string
+}
+
+// latest is the last two days that records tell, of editorial pages or of all
+// others.
+func (c *world) latest(pages bool) (last, before toldDay) {
 	for _, e := range c.all {
-		if m := e.Common(); m.Draft || !m.Publication.IsZero() {
+		if m := e.Common(); m.Draft || !m.Publication.IsZero() || pages != (m.Kind == record.PageKind) {
 			continue // it would decide of the day that decides whether it is published
 		}
 		for _, d := range told(e) {
-			if last := d.date.Last(); last.Compare(latest) > 0 {
-				latest = last
+			switch day := d.date.Last(); {
+			case day.Compare(last.day) > 0:
+				last, before = toldDay{day, e, d.path}, last
+			case day.Compare(last.day) < 0 && day.Compare(before.day) > 0:
+				before = toldDay{day, e, d.path}
 			}
 		}
 	}
-	return latest
+	return last, before
+}
+
+// alone is by how many years the last day that records tell may be after the one
+// before it. Beyond, a typing error is likelier than years of silence.
+const alone = 2
+
+// checkDay wants the day that the site speaks of, where nobody gave it, not to
+// hang on a single date far after all others.
+func checkDay(c *checker) {
+	if !c.opt.AsOf.IsZero() || c.set.Site != nil && !c.set.Site.AsOf.IsZero() {
+		return
+	}
+	last, before := c.latest(false)
+	if before.entry != nil && last.day.Year > before.day.Year+alone {
+		c.warn(last.entry, last.path, "lonely-date", last.day.String(), before.day.String())
+	}
 }
 
 // dated is a date at its key.

@@ -92,8 +92,8 @@ func percentage(unit string) bool {
 // checkFuture warns of what a record tells as done after the as-of date: the
 // pages say that they stop there.
 func checkFuture(c *checker, e record.Entry) {
-	if m := e.Common(); m.Draft || m.Publication.After(c.asOf) {
-		return // to come
+	if m := e.Common(); m.Draft || m.Publication.After(c.asOf) || m.Kind == record.PageKind {
+		return // to come, or words about the site and not data
 	}
 	for _, d := range told(e) {
 		if d.date.After(c.asOf) {

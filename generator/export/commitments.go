@@ -21,8 +21,8 @@ func commitmentID(k *model.Commitment) string { return k.Signatory.Slug + "#" + 
 var proofs = []string{"declare", "atteste", "verifie"}
 
 const (
-	proofFR = "Ce qui l'appuie : « declare » par le signataire, « atteste » par un document, « verifie » par un tiers. Vide : non communiqué."
-	proofEN = "What supports it: “declare”, told by the signatory; “atteste”, by a document; “verifie”, by a third party. Empty: not told."
+	proofFR = "Ce qui l'appuie : « declare » par le signataire, « atteste » par un document, « verifie » par la rédaction. Vide : non communiqué."
+	proofEN = "What supports it: “declare”, told by the signatory; “atteste”, by a document; “verifie”, by the editors. Empty: not told."
 )
 
 // commitments is what signatories committed to do.

@@ -421,9 +421,9 @@ func (f *Folder) place(s staged) error {
 }
 
 // Finish moves what was written to its place, removes what an earlier build
-// wrote and this one doesn't have, and closes the folder. The note is kept for
-// Untouched; without one the folder is never taken for untouched.
-func (f *Folder) Finish(note []byte) (Result, error) {
+// wrote and this one doesn't have, and closes the folder. What is given, a digest,
+// is kept for Untouched; without any the folder is never taken for untouched.
+func (f *Folder) Finish(given string) (Result, error) {
 	defer f.close()
 	f.forgone.Range(func(name, _ any) bool {
 		delete(f.plan, name.(string))
@@ -449,8 +449,8 @@ func (f *Folder) Finish(note []byte) (Result, error) {
 	if err := f.list(f.plan); err != nil {
 		return r, err
 	}
-	if note != nil {
-		if err := f.seals(note); err != nil {
+	if given != "" {
+		if err := f.seals(given); err != nil {
 			return r, err
 		}
 	}

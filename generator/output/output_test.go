@@ -34,7 +34,7 @@ func build(t *testing.T, dir string, s site) output.Result {
 			t.Fatal(err)
 		}
 	}
-	result, err := f.Finish(nil)
+	result, err := f.Finish("")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -397,7 +397,7 @@ func TestLinksOutOfTheFolderAreNotFollowed(t *testing.T) {
 		f, err := output.Open(dir, []string{"a/index.html"}) // victim.html would be pruned
 		if err == nil {
 			_ = f.Write("a/index.html", []byte("2"))
-			_, _ = f.Finish(nil)
+			_, _ = f.Finish("")
 			t.Error("a link in the way was followed")
 		}
 		wantTree(t, dir, site{"a": "→ " + outside})
@@ -464,7 +464,7 @@ func TestConcurrentWrites(t *testing.T) {
 		})
 	}
 	group.Wait()
-	got, err := f.Finish(nil)
+	got, err := f.Finish("")
 	if want := (output.Result{Written: 299, Unchanged: 1, Removed: 1}); err != nil || got != want {
 		t.Errorf("got %+v and %v, wanted %+v", got, err, want)
 	}

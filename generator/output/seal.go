@@ -1,7 +1,6 @@
 package output
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -10,22 +9,23 @@ import (
 	"strings"
 )
 
-// seal holds, in its first line, the state in which the last build left its
-// files; after it, what that build had to say. There is none while one writes.
+// seal holds two digests: of the state in which the last build left its files,
+// and what that build gave to Finish. It may be published with the site, so it
+// tells nothing else. There is none while a build writes.
 const seal = ".parvis-seal"
 
 // Untouched is what the build that wrote the folder gave to Finish, and how many
 // files it made, where each of them is still there as it was left: of the same
 // size, changed at the same time. Nobody need write there again for the same
 // site.
-func Untouched(dir string) (note []byte, files int, ok bool) {
+func Untouched(dir string) (given string, files int, ok bool) {
 	data, err := os.ReadFile(filepath.Join(dir, seal))
 	if err != nil {
-		return nil, 0, false
+		return "", 0, false
 	}
-	said, note, _ := bytes.Cut(data, []byte{'\n'})
+	said, given, _ := strings.Cut(strings.TrimSpace(string(data)), "\n")
 	now, files, err := state(dir)
-	return note, files, err == nil && now == string(said)
+	return given, files, err == nil && now == said
 }
 
 // state is a digest of the files that the manifest lists: names, sizes, times.
@@ -48,10 +48,10 @@ func state(dir string) (string, int, error) {
 }
 
 // seals writes the seal, once all is there.
-func (f *Folder) seals(note []byte) error {
+func (f *Folder) seals(given string) error {
 	now, _, err := state(f.dir)
 	if err != nil {
 		return err
 	}
-	return f.own(seal, append([]byte(now+"\n"), note...))
+	return f.own(seal, []byte(now+"\n"+given+"\n"))
 }

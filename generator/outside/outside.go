@@ -1,5 +1,5 @@
 // Package outside follows links to other sites, and tells which no longer lead
-// to a page. It is the only room that uses the network, and does so as a guest:
+// to a page. It is the only room that asks other sites, and does so as a guest:
 //
 //   - a few hosts at once, one request at a time to each, with a pause between;
 //   - robots.txt is read first and kept to (RFC 9309), its Crawl-delay too;

@@ -174,6 +174,9 @@ var ruling = map[string]message{
 	"percentage-sum": {
 		text{"des « %[1]s » ne s’additionnent pas d’une année à l’autre", "cumul = \"dernier\" ou cumul = \"moyenne\"", ""},
 		text{"“%[1]s” do not add up from year to year", "cumul = \"dernier\" or cumul = \"moyenne\"", ""}},
+	"lonely-date": {
+		text{"%[1]s vient longtemps après toutes les autres dates (la précédente : %[2]s), et décide seule de la date d’arrêté du site", "une date proche des autres, ou arrete_au dans site.toml", "corrigez l’année, ou donnez arrete_au dans site.toml"},
+		text{"%[1]s comes long after all other dates (the one before is %[2]s), and alone decides of the site’s as-of date", "a date near the others, or arrete_au in site.toml", "correct the year, or give arrete_au in site.toml"}},
 	"after-as-of": {
 		text{"%[1]s vient après la date d’arrêté des données (%[2]s), où le site dit s’arrêter", "une date jusqu’à l’arrêté", "corrigez la date, ou avancez arrete_au dans site.toml"},
 		text{"%[1]s comes after the as-of date of the data (%[2]s), where the site says it stops", "a date up to the as-of date", "correct the date, or move arrete_au forward in site.toml"}},
