@@ -8,9 +8,9 @@
 draw := generator/draw
 bundle := $(draw)/dist/interactive.js
 
-# ECharts runs in an interpreter, ten times slower under the race detector: what
-# draws is tested without it, and the walk again with it.
-slow := ^parvis/generator(/draw|/figure|/guide|/starter)?$$
+# What builds whole sites, draws or writes all the data is ten times slower under
+# the race detector: it is tested without it, and the walk again with it.
+slow := ^parvis/(cmd/parvis|cmd/release|generator(/draw|/figure|/guide|/starter|/export)?)$$
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -35,7 +35,7 @@ test: tools $(bundle) ## format, vet, staticcheck and all tests, most with the r
 	go tool staticcheck ./...
 	go test -timeout 30m -race $$(go list ./... | grep -Ev '$(slow)')
 	go test -timeout 30m $$(go list ./... | grep -E '$(slow)')
-	go test -race -run 'Golden|ByteForByte|Rebuild|Drafts|Stopped|Concurrent' ./generator ./generator/draw
+	go test -race -run 'Golden|ByteForByte|Rebuild|Drafts|Stopped|Concurrent' ./generator ./generator/draw ./generator/preview
 
 audit: tools $(bundle) ## look at every kind of page in a real browser: axe-core, keyboard, weight, Lighthouse…
 	go run ./cmd/audit
