@@ -35,7 +35,7 @@ test: tools $(bundle) ## format, vet, staticcheck and all tests, most with the r
 	go tool staticcheck ./...
 	go test -timeout 30m -race $$(go list ./... | grep -Ev '$(slow)')
 	go test -timeout 30m $$(go list ./... | grep -E '$(slow)')
-	go test -race -run 'Golden|ByteForByte|Rebuild|Drafts|Stopped|Concurrent' ./generator ./generator/draw ./generator/preview
+	go test -race -run 'Golden|ByteForByte|Rebuild|Drafts|Stopped|Concurrent' ./generator ./generator/draw
 
 audit: tools $(bundle) ## look at every kind of page in a real browser: axe-core, keyboard, weight, Lighthouse…
 	go run ./cmd/audit
