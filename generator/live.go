@@ -186,7 +186,7 @@ func (l *Live) File(name string) (content []byte, ok bool, err error) {
 		if err := render(&b, l.shown.look, p); err != nil {
 			return nil, true, err
 		}
-		return b.Bytes(), true, wordless(l.shown.look)
+		return b.Bytes(), true, wordless(l.shown.look.Words().MissingFrom(b.Bytes()))
 	}
 	root, err := os.OpenRoot(l.o.Content)
 	if err != nil {

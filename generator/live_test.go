@@ -144,6 +144,30 @@ func TestLiveThemeDuringFault(t *testing.T) {
 	}
 }
 
+// TestLiveWordless has a theme whose home page wants words that there are not: it
+// is told on that page, however often it is looked at, and on no other.
+func TestLiveWordless(t *testing.T) {
+	dir := copied(t, mini)
+	home := filepath.Join(filepath.Dir(dir), "themes", "parvis", "home")
+	if err := os.MkdirAll(home, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	put(t, home, "page.html", `{{define "main"}}<h1>{{t "absent.x"}}</h1>{{end}}`)
+	live := generator.NewLive(generator.Options{Content: dir, Drafts: true, URL: "http://localhost/", Drawings: drawings})
+	defer live.Close()
+	if report, err := live.Refresh(t.Context()); err != nil || report.Failed() {
+		t.Fatal(report, err)
+	}
+	for range 2 {
+		if _, ok, err := live.File("index.html"); !ok || err == nil || !strings.Contains(err.Error(), "absent.x") {
+			t.Error("words that are wanting are not told:", ok, err)
+		}
+		if _, ok, err := live.File("signataires/index.html"); !ok || err != nil {
+			t.Error("another page bears the fault:", ok, err)
+		}
+	}
+}
+
 // BenchmarkRefresh is what an edit of one record costs on a site of 10,000
 // signatories: the refresh, and the page that the writer looks at.
 func BenchmarkRefresh(b *testing.B) {
