@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"parvis/generator"
+	"parvis/generator/address"
 	"parvis/generator/hosting"
 )
 
@@ -161,7 +162,7 @@ server { listen %[3]s; root %[4]s; include %[2]s/charte.conf; } }`, user, etc, a
 func TestHosts(t *testing.T) {
 	for _, url := range []string{"https://exemple.test/", "https://exemple.test/charte/"} {
 		_, base, _ := strings.Cut(strings.TrimPrefix(url, "https://"), "/")
-		root, content := hosted(t, url, "\n[publication]\nhsts = 2\nprecompression = true\n")
+		root, content := hosted(t, url, "\n[publication]\nhsts = 2\nprecompression = true\n[securite]\ncontact = \"https://exemple.test/signaler\"\n")
 		site := read(t, filepath.Join(root, base))
 		for name, start := range hosts {
 			t.Run(name+"/"+base, func(t *testing.T) {
@@ -211,7 +212,11 @@ func serves(t *testing.T, url, base string, site map[string]string, brotli bool)
 		{"nulle/part/", "404.html", 404, "text/html; charset=utf-8", "", nobody, false},
 		{"assets/absent-01234567.css", "404.html", 404, "text/html; charset=utf-8", "", nobody, false},
 		{".parvis-manifest", "", 0, "", "", nobody, false},
+		{address.Security, address.Security, 200, "text/plain; charset=utf-8", brief, nobody, false},
 	} {
+		if c.path == address.Security && base != "/" {
+			continue // only who has a host for itself has one
+		}
 		answer, body := ask(t, url+c.path, "gzip")
 		h := answer.Header
 		if c.status == 0 {
