@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,6 +18,7 @@ import (
 	"parvis/generator"
 	"parvis/generator/address"
 	"parvis/generator/hosting"
+	"parvis/generator/packed"
 )
 
 // hosted is the miniature site with an old address more, built at a path of a
@@ -344,6 +346,25 @@ func TestLastingFiles(t *testing.T) {
 	for _, name := range []string{"medias/photo-20180711.jpg", "actualites/seminaire-20180711/index.html", "donnees/signataires-12345678.csv"} {
 		if hosting.Lasting(name) {
 			t.Errorf("%s has an editor's name, and would be kept for a year", name)
+		}
+	}
+}
+
+// Every file of a site has a type that Parvis knows by itself: what systems say
+// of an extension differs.
+func TestTypes(t *testing.T) {
+	dir, _ := build(t, generator.Options{Content: mini})
+	for name := range read(t, dir) {
+		if base := path.Base(name); strings.LastIndexByte(base, '.') <= 0 {
+			continue // _headers and its like, for hosts alone
+		}
+		if kind, _ := hosting.Type(name); kind == "application/octet-stream" {
+			t.Errorf("%s has no type", name)
+		}
+	}
+	for _, name := range []string{"agenda.ics", "graphe.ttl", "graphe.jsonld", "lignes.jsonl"} {
+		if !packed.Wants(name) {
+			t.Errorf("%s is worth compressing", name)
 		}
 	}
 }
