@@ -201,13 +201,12 @@ func rehearse(look *theme.Theme, pages []page.Page) error {
 			return err
 		}
 	}
-	return wordless(look)
+	return wordless(look.Words().Missing())
 }
 
-// wordless is an error where the pages made until now wanted words that the
-// theme doesn't have.
-func wordless(look *theme.Theme) error {
-	if missing := look.Words().Missing(); len(missing) > 0 {
+// wordless is an error where pages wanted words that the theme doesn't have.
+func wordless(missing []string) error {
+	if len(missing) > 0 {
 		return &ThemeError{fmt.Errorf("no file of lang has the words %s", strings.Join(missing, ", "))}
 	}
 	return nil
@@ -279,7 +278,7 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 			return err
 		}
 	}
-	return wordless(look) // words that only some pages of a kind want
+	return wordless(look.Words().Missing()) // words that only some pages of a kind want
 }
 
 func writePage(folder *output.Folder, site *model.Site, buf *bytes.Buffer, look *theme.Theme, p page.Page, weigh func([]byte)) error {

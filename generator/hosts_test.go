@@ -9,13 +9,16 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"parvis/generator"
+	"parvis/generator/address"
 	"parvis/generator/hosting"
+	"parvis/generator/packed"
 )
 
 // hosted is the miniature site with an old address more, built at a path of a
@@ -161,7 +164,7 @@ server { listen %[3]s; root %[4]s; include %[2]s/charte.conf; } }`, user, etc, a
 func TestHosts(t *testing.T) {
 	for _, url := range []string{"https://exemple.test/", "https://exemple.test/charte/"} {
 		_, base, _ := strings.Cut(strings.TrimPrefix(url, "https://"), "/")
-		root, content := hosted(t, url, "\n[publication]\nhsts = 2\nprecompression = true\n")
+		root, content := hosted(t, url, "\n[publication]\nhsts = 2\nprecompression = true\n[securite]\ncontact = \"https://exemple.test/signaler\"\n")
 		site := read(t, filepath.Join(root, base))
 		for name, start := range hosts {
 			t.Run(name+"/"+base, func(t *testing.T) {
@@ -211,7 +214,11 @@ func serves(t *testing.T, url, base string, site map[string]string, brotli bool)
 		{"nulle/part/", "404.html", 404, "text/html; charset=utf-8", "", nobody, false},
 		{"assets/absent-01234567.css", "404.html", 404, "text/html; charset=utf-8", "", nobody, false},
 		{".parvis-manifest", "", 0, "", "", nobody, false},
+		{address.Security, address.Security, 200, "text/plain; charset=utf-8", brief, nobody, false},
 	} {
+		if c.path == address.Security && base != "/" {
+			continue // only who has a host for itself has one
+		}
 		answer, body := ask(t, url+c.path, "gzip")
 		h := answer.Header
 		if c.status == 0 {
@@ -339,6 +346,25 @@ func TestLastingFiles(t *testing.T) {
 	for _, name := range []string{"medias/photo-20180711.jpg", "actualites/seminaire-20180711/index.html", "donnees/signataires-12345678.csv"} {
 		if hosting.Lasting(name) {
 			t.Errorf("%s has an editor's name, and would be kept for a year", name)
+		}
+	}
+}
+
+// Every file of a site has a type that Parvis knows by itself: what systems say
+// of an extension differs.
+func TestTypes(t *testing.T) {
+	dir, _ := build(t, generator.Options{Content: mini})
+	for name := range read(t, dir) {
+		if base := path.Base(name); strings.LastIndexByte(base, '.') <= 0 {
+			continue // _headers and its like, for hosts alone
+		}
+		if kind, _ := hosting.Type(name); kind == "application/octet-stream" {
+			t.Errorf("%s has no type", name)
+		}
+	}
+	for _, name := range []string{"agenda.ics", "graphe.ttl", "graphe.jsonld", "lignes.jsonl"} {
+		if !packed.Wants(name) {
+			t.Errorf("%s is worth compressing", name)
 		}
 	}
 }

@@ -99,7 +99,7 @@ var may = map[string][]string{
 		theSystem},
 	"cmd/parvis": {"generator", "generator/agenda", "generator/date", "generator/diag", "generator/excerpt", "generator/model", "generator/output", "generator/outside", "generator/preview", "generator/publish", "generator/record",
 		"generator/report", "generator/schema", "generator/starter", "generator/theme", "generator/todo", "generator/wording", theCobra, theFlags, theSystem},
-	"generator/preview": {"generator", "generator/diag", "generator/record", theWatcher, theTemplates, theSystem},
+	"generator/preview": {"generator", "generator/diag", "generator/excerpt", "generator/hosting", "generator/record", theWatcher, theTemplates, theSystem},
 	"themes":            {},
 
 	// Content made up in any quantity, and what measures and audits Parvis with it.

@@ -64,11 +64,14 @@ func (l *Live) Close() { l.engine.Close() }
 // the content folder, or that begin with "themes/"; without any, everything is
 // looked at. It isn't for several goroutines at once.
 func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) {
+	if len(touched) == 0 || slices.ContainsFunc(touched, func(file string) bool { return strings.HasPrefix(file, "themes") }) {
+		l.clothes = clothes{} // even where the records have an error, and the theme waits for a later time
+	}
 	_, site, report, err := load(ctx, l.o, &l.desk, touched)
 	if err != nil || site == nil {
 		return report, err
 	}
-	if err := l.clothe(site, touched); err != nil {
+	if err := l.clothe(site); err != nil {
 		return report, err
 	}
 	report.Tables = !l.engine.Available()
@@ -108,10 +111,9 @@ type clothes struct {
 }
 
 // clothe loads the theme, unless it is the one of the last time.
-func (l *Live) clothe(site *model.Site, touched []string) error {
+func (l *Live) clothe(site *model.Site) error {
 	wanted := clothes{l.clothes.look, site.Theme, site.Lang, site.Base, site.Title}
-	again := len(touched) == 0 || slices.ContainsFunc(touched, func(file string) bool { return strings.HasPrefix(file, "themes") })
-	if !again && l.clothes.look != nil && l.clothes == wanted {
+	if l.clothes.look != nil && l.clothes == wanted {
 		return nil
 	}
 	l.clothes = clothes{} // until it is well
@@ -184,7 +186,7 @@ func (l *Live) File(name string) (content []byte, ok bool, err error) {
 		if err := render(&b, l.shown.look, p); err != nil {
 			return nil, true, err
 		}
-		return b.Bytes(), true, wordless(l.shown.look)
+		return b.Bytes(), true, wordless(l.shown.look.Words().MissingFrom(b.Bytes()))
 	}
 	root, err := os.OpenRoot(l.o.Content)
 	if err != nil {

@@ -111,6 +111,63 @@ func TestLiveIsBuild(t *testing.T) {
 	}
 }
 
+// TestLiveThemeDuringFault changes the theme while a record has an error: once
+// the record is mended, which alone is told, the new look is there.
+func TestLiveThemeDuringFault(t *testing.T) {
+	dir := copied(t, mini)
+	words := filepath.Join(filepath.Dir(dir), "themes", "parvis", "lang")
+	if err := os.MkdirAll(words, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	live := generator.NewLive(generator.Options{Content: dir, Drafts: true, URL: "http://localhost/", Drawings: drawings})
+	defer live.Close()
+	refresh := func(failed bool, touched ...string) {
+		t.Helper()
+		if report, err := live.Refresh(t.Context(), touched...); err != nil || report.Failed() != failed {
+			t.Fatal(touched, report.Findings, err)
+		}
+	}
+	refresh(false)
+	const signatory = "signataires/exemple-sa.md"
+	text := read(t, dir)[signatory]
+	put(t, dir, signatory, strings.Replace(text, "statut = ", "stauts = ", 1))
+	refresh(true, signatory)
+	put(t, words, "fr.toml", "[layout]\nskip = \"Droit au texte\"\n")
+	refresh(true, "themes/parvis/lang/fr.toml")
+	if page, _, err := live.File("index.html"); err != nil || strings.Contains(string(page), "Droit au texte") {
+		t.Error("the site that is shown during an error took another look", err)
+	}
+	put(t, dir, signatory, text)
+	refresh(false, signatory)
+	if page, _, err := live.File("index.html"); err != nil || !strings.Contains(string(page), "Droit au texte") {
+		t.Error("the theme that was edited during an error is lost", err)
+	}
+}
+
+// TestLiveWordless has a theme whose home page wants words that there are not: it
+// is told on that page, however often it is looked at, and on no other.
+func TestLiveWordless(t *testing.T) {
+	dir := copied(t, mini)
+	home := filepath.Join(filepath.Dir(dir), "themes", "parvis", "home")
+	if err := os.MkdirAll(home, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	put(t, home, "page.html", `{{define "main"}}<h1>{{t "absent.x"}}</h1>{{end}}`)
+	live := generator.NewLive(generator.Options{Content: dir, Drafts: true, URL: "http://localhost/", Drawings: drawings})
+	defer live.Close()
+	if report, err := live.Refresh(t.Context()); err != nil || report.Failed() {
+		t.Fatal(report, err)
+	}
+	for range 2 {
+		if _, ok, err := live.File("index.html"); !ok || err == nil || !strings.Contains(err.Error(), "absent.x") {
+			t.Error("words that are wanting are not told:", ok, err)
+		}
+		if _, ok, err := live.File("signataires/index.html"); !ok || err != nil {
+			t.Error("another page bears the fault:", ok, err)
+		}
+	}
+}
+
 // BenchmarkRefresh is what an edit of one record costs on a site of 10,000
 // signatories: the refresh, and the page that the writer looks at.
 func BenchmarkRefresh(b *testing.B) {

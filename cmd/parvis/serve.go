@@ -4,6 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"path"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -66,7 +69,7 @@ func (c *cli) serve() *cobra.Command {
 					}
 				}
 			},
-			Told: func(change preview.Change) { fmt.Fprintln(c.out, c.words.rebuilt(time.Now(), change)) },
+			Told: func(change preview.Change) { c.rebuilt(time.Now(), o.Content, change) },
 		})
 	}
 	return cmd
@@ -120,27 +123,40 @@ func shownHost(at net.Addr, address string) string {
 	return net.JoinHostPort(host, port)
 }
 
-// rebuilt is one line on a refresh: when, what changed, what came of it.
-func (w words) rebuilt(now time.Time, c preview.Change) string {
-	s := w.serving
+// rebuilt tells a refresh: when, what changed, what came of it; then the first
+// error, with its place, that a terminal makes a link of.
+func (c *cli) rebuilt(now time.Time, content string, change preview.Change) {
+	s := c.words.serving
 	what := s.all
-	if n := len(c.Files); n > 0 {
-		what = strings.Join(c.Files[:min(n, 3)], ", ")
+	if n := len(change.Files); n > 0 {
+		what = strings.Join(change.Files[:min(n, 3)], ", ")
 		if n > 3 {
 			what += fmt.Sprintf(s.more, n-3)
 		}
 	}
-	came := ""
-	switch {
-	case c.Err != nil:
-		came = s.fault
-	default:
-		errs, warnings := diag.Count(c.Report.Findings)
-		if errs+warnings == 0 {
-			came = s.fine
-		} else {
-			came = w.count(errs, warnings)
-		}
+	came, first := s.fine, ""
+	if change.Err != nil {
+		came, first = s.fault, c.explain(change.Err)
+	} else if errs, warnings := diag.Count(change.Report.Findings); errs+warnings > 0 {
+		came, first = c.words.count(errs, warnings), c.firstError(content, change.Report.Findings)
 	}
-	return fmt.Sprintf("%s  %s  %s  %s", now.Format(time.TimeOnly), what, came, seconds(c.Took, s.comma))
+	fmt.Fprintf(c.out, "%s  %s  %s  %s\n", now.Format(time.TimeOnly), what, came, seconds(change.Took, s.comma))
+	if first != "" {
+		fmt.Fprintf(c.out, "          %s\n", first) // below what changed
+	}
+}
+
+// firstError is the place and the words of the first error among findings; ""
+// for none.
+func (c *cli) firstError(content string, found []diag.Finding) string {
+	i := slices.IndexFunc(found, func(f diag.Finding) bool { return f.Severity == diag.Error })
+	if i < 0 {
+		return ""
+	}
+	f, words := found[i], wording.In(c.words.code)
+	place := path.Join(filepath.ToSlash(content), f.File)
+	if f.Line > 0 {
+		place += fmt.Sprintf(":%d:%d", f.Line, f.Col)
+	}
+	return place + words.Colon() + words.Words(f.Code, f.Args).What
 }

@@ -271,7 +271,8 @@ func TestServeWriting(t *testing.T) {
 	r.has(t, "Petite ")
 	r.until(t, "the findings to go", `!shown(panel) && !shown(pill)`)
 	r.until(t, "the reader's place", `window.scrollY === 300`)
-	if got := s.output(); !strings.Contains(got, "signataires/exemple-sa.md  1 erreur") || !strings.Contains(got, "signataires/exemple-sa.md  à jour") {
+	if got := s.output(); !strings.Contains(got, "signataires/exemple-sa.md  1 erreur") ||
+		!strings.Contains(got, fmt.Sprintf("\n          %s:%d:1 : la clé « stauts » n’existe pas ici", signatory, line)) || !strings.Contains(got, "signataires/exemple-sa.md  à jour") {
 		t.Errorf("the terminal says\n%s", got)
 	}
 	if code := s.stop(); code != 0 {
@@ -345,6 +346,7 @@ func TestServeTheme(t *testing.T) {
 
 	s.put(t, "themes/parvis/base/settings.css", ":root { --proof: 3px ")
 	r.until(t, "the fault of a sheet", `shown(panel) && panel.textContent.includes("parvis/base/settings.css:1")`)
+	until(t, "the fault in the terminal", func() bool { return strings.Contains(s.output(), "\n          thème : parvis/base/settings.css:1") })
 	s.put(t, "themes/parvis/base/settings.css", ":root { --proof: 4px }")
 	r.until(t, "the fault to go", `!shown(panel) && `+fmt.Sprintf(proof, "4px"))
 	if !r.is(`window.same`) {
@@ -387,6 +389,7 @@ func TestServeFirstFault(t *testing.T) {
 	if status, body := s.get(t, "/"); status != http.StatusServiceUnavailable || !strings.Contains(body, "1 error to mend") {
 		t.Errorf("%d\n%s", status, body)
 	}
+	until(t, "the first error in the terminal", func() bool { return strings.Contains(s.output(), "\n          content/site.toml:1:1: ") })
 	r := browser(t, 320)
 	r.open(t, s.url)
 	r.has(t, "line 1, column 1")

@@ -26,7 +26,7 @@ var servingFrench = serving{
 	all:       "tout le site",
 	more:      " et %d autres",
 	fine:      "à jour",
-	fault:     "erreur, à lire dans la page",
+	fault:     "erreur",
 	comma:     ",",
 }
 
@@ -47,6 +47,6 @@ var servingEnglish = serving{
 	all:       "the whole site",
 	more:      " and %d others",
 	fine:      "up to date",
-	fault:     "an error, to read in the page",
+	fault:     "an error",
 	comma:     ".",
 }

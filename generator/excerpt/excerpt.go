@@ -1,5 +1,5 @@
-// Package excerpt shows a place of a text file in a terminal: the line, and a
-// caret under the column. Columns are counted in characters (code points) from 1, a byte
+// Package excerpt shows a place of a text file in a terminal, or in any text of
+// fixed width: the line, and a caret under the column. Columns are counted in characters (code points) from 1, a byte
 // order mark and line ends apart, as in package record; the caret stands where a terminal puts the
 // character: wide ones take two cells, combining ones none, tabs reach the next
 // stop. A long line is cut around the place.

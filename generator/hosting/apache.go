@@ -70,6 +70,9 @@ func (s *Site) packedApache(line func(string, ...any)) {
 	line("AddEncoding br .br")
 	line("AddEncoding gzip .gz")
 	for _, ext := range slices.Sorted(maps.Keys(types)) {
+		if kind, _, _ := strings.Cut(types[ext], ";"); kind != "text/html" && !slices.Contains(strings.Fields(texts), kind) {
+			continue // it has no compressed copy
+		}
 		line(`<FilesMatch "\%s\.(br|gz)$">`, ext)
 		line(`  ForceType "%s"`, types[ext])
 		line("  SetEnv no-gzip 1")

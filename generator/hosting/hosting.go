@@ -5,7 +5,6 @@
 package hosting
 
 import (
-	"mime"
 	"path"
 	"regexp"
 	"strings"
@@ -58,29 +57,31 @@ func Cache(name string) string {
 	return brief
 }
 
-// types is those that systems differ on, or don't know.
+// types is those of all that a site has, whatever the system that serves it knows.
 var types = map[string]string{
-	".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".html": "text/html; charset=utf-8",
-	".js": "text/javascript; charset=utf-8", ".json": "application/json", ".md": "text/markdown; charset=utf-8",
-	".svg": "image/svg+xml", ".txt": "text/plain; charset=utf-8", ".webmanifest": "application/manifest+json",
-	".xml": "application/xml", ".ico": "image/x-icon", ".woff2": "font/woff2", ".webp": "image/webp", ".avif": "image/avif",
-	".geojson": "application/geo+json", ".jsonld": "application/ld+json", ".ttl": "text/turtle; charset=utf-8",
-	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	// What Parvis makes.
+	".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".html": "text/html; charset=utf-8", ".ico": "image/x-icon",
+	".ics": "text/calendar; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".json": "application/json", ".jsonl": "application/x-ndjson",
+	".jsonld": "application/ld+json", ".svg": "image/svg+xml", ".ttl": "text/turtle; charset=utf-8", ".txt": "text/plain; charset=utf-8",
+	".webmanifest": "application/manifest+json", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xml": "application/xml",
+	".zip": "application/zip",
+	// What editors put among their records.
+	".avif": "image/avif", ".gif": "image/gif", ".jpeg": "image/jpeg", ".jpg": "image/jpeg", ".pdf": "application/pdf", ".png": "image/png", ".webp": "image/webp",
+	".ods": "application/vnd.oasis.opendocument.spreadsheet", ".odt": "application/vnd.oasis.opendocument.text",
+	// What themes bring.
+	".geojson": "application/geo+json", ".md": "text/markdown; charset=utf-8", ".woff": "font/woff", ".woff2": "font/woff2",
 }
 
 // Type is the Content-Type of a file and, of a compressed copy beside another
-// ("index.html.gz"), its Content-Encoding.
+// ("index.html.gz"), its Content-Encoding. What no site has is
+// application/octet-stream, on every machine.
 func Type(name string) (kind, encoding string) {
 	if plain, ok := strings.CutSuffix(name, ".gz"); ok && path.Ext(plain) != "" {
 		name, encoding = plain, "gzip"
 	} else if plain, ok := strings.CutSuffix(name, ".br"); ok && path.Ext(plain) != "" {
 		name, encoding = plain, "br"
 	}
-	ext := strings.ToLower(path.Ext(name))
-	if kind = types[ext]; kind == "" {
-		kind = mime.TypeByExtension(ext)
-	}
-	if kind == "" {
+	if kind = types[strings.ToLower(path.Ext(name))]; kind == "" {
 		kind = "application/octet-stream"
 	}
 	return kind, encoding

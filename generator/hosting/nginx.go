@@ -34,7 +34,7 @@ func (s *Site) Nginx() []byte {
 	}
 	line("  add_header Cache-Control $parvis_cache always;")
 	line("  location = \"%s404.html\" { internal; set $parvis_cache \"no-cache\"; }", s.Base)
-	line("  location ~ /\\. { return 404; }")
+	line("  location ~ /\\.(?!well-known/) { return 404; }")
 	// nginx adds no type to those it has without taking them all away.
 	line("  location ~ \\.csv$ { types { } default_type text/csv; }")
 	line("  location ~ \\.webmanifest$ { types { } default_type application/manifest+json; set $parvis_cache \"%s\"; }", lasting)

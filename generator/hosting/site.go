@@ -49,7 +49,7 @@ func (s *Site) common() []field {
 }
 
 // texts is the types that are worth compressing, besides text/html.
-const texts = "text/css text/csv text/javascript text/markdown text/plain application/javascript application/json application/ld+json application/geo+json " +
+const texts = "text/calendar text/css text/csv text/javascript text/markdown text/plain text/turtle application/javascript application/json application/ld+json application/geo+json application/x-ndjson " +
 	"application/manifest+json application/xml text/xml application/atom+xml application/rss+xml image/svg+xml"
 
 // Headers is the file _headers, read by Netlify, Cloudflare Pages and hosts like

@@ -22,7 +22,7 @@ const Least = 4096
 
 // texts is the endings of files that compression makes smaller; the others are
 // compressed already.
-var texts = []string{".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml", ".webmanifest"}
+var texts = []string{".css", ".csv", ".html", ".ics", ".js", ".json", ".jsonl", ".jsonld", ".svg", ".ttl", ".txt", ".xml", ".webmanifest"}
 
 // Wants tells a file that may have copies, by its name.
 func Wants(name string) bool { return slices.Contains(texts, path.Ext(name)) }

@@ -4,28 +4,24 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"mime"
 	"net"
 	"net/http"
 	"net/netip"
 	"path"
 	"slices"
 	"strings"
+
+	"parvis/generator/hosting"
 )
 
 // reserved is where all that the preview adds to a site lies.
 const reserved = "/_parvis/"
 
-// policy is the strictest that a host may send with the pages: what works here
-// works there.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; " +
-	"manifest-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-
 // ServeHTTP answers a request, or says why not.
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head := w.Header()
 	head.Set("Cache-Control", "no-store")
-	head.Set("Content-Security-Policy", policy)
+	head.Set("Content-Security-Policy", hosting.Policy+"; "+hosting.Framing(false)) // the strictest that a host sends: what works here works there
 	head.Set("X-Content-Type-Options", "nosniff")
 	head.Set("Referrer-Policy", "no-referrer")
 	head.Set("Cross-Origin-Resource-Policy", "same-origin")
@@ -150,29 +146,8 @@ func (s *site) file(w http.ResponseWriter, r *http.Request) {
 	s.send(w, r, status, name, content, now)
 }
 
-// kinds is the types of the files that systems differ on.
-var kinds = map[string]string{
-	".js":          "text/javascript; charset=utf-8",
-	".css":         "text/css; charset=utf-8",
-	".csv":         "text/csv; charset=utf-8",
-	".html":        "text/html; charset=utf-8",
-	".json":        "application/json",
-	".svg":         "image/svg+xml",
-	".txt":         "text/plain; charset=utf-8",
-	".webp":        "image/webp",
-	".avif":        "image/avif",
-	".xml":         "application/xml",
-	".webmanifest": "application/manifest+json",
-}
-
 func (s *site) send(w http.ResponseWriter, r *http.Request, status int, name string, content []byte, now state) {
-	kind := kinds[path.Ext(name)]
-	if kind == "" {
-		kind = mime.TypeByExtension(path.Ext(name))
-	}
-	if kind == "" {
-		kind = "application/octet-stream"
-	}
+	kind, _ := hosting.Type(name)
 	if path.Ext(name) == ".html" {
 		content = s.dress(content, now)
 	}

@@ -3,14 +3,11 @@ package preview
 import (
 	"embed"
 	"html/template"
-	"io"
 	"os"
 	"path/filepath"
-	"strings"
-	"unicode/utf8"
 
 	"parvis/generator/diag"
-	"parvis/generator/record"
+	"parvis/generator/excerpt"
 )
 
 //go:embed parts
@@ -79,75 +76,35 @@ func (s *site) listing(c Change) listing {
 		l.More = w.more(len(found) - listed)
 		found = found[:listed]
 	}
+	lines := func(string, int, int) (text, caret string, ok bool) { return "", "", false }
+	if root, err := os.OpenRoot(s.o.Site.Content); err == nil { // without one, a finding tells
+		defer root.Close()
+		lines = excerpt.Of(root.FS()).At
+	}
 	at := map[string]int{}
-	sources := map[string][]string{}
 	for _, f := range found {
 		i, ok := at[f.File]
 		if !ok {
 			i = len(l.Files)
 			at[f.File] = i
 			l.Files = append(l.Files, file{Name: f.File})
-			sources[f.File] = linesOf(filepath.Join(s.o.Site.Content, filepath.FromSlash(f.File)))
 		}
-		l.Files[i].Findings = append(l.Files[i].Findings, s.finding(f, sources[f.File]))
+		l.Files[i].Findings = append(l.Files[i].Findings, s.finding(f, lines))
 	}
 	return l
 }
 
-func (s *site) finding(f diag.Finding, lines []string) finding {
+func (s *site) finding(f diag.Finding, lines diag.Excerpt) finding {
 	w := s.words()
 	said := s.o.Words.Words(f.Code, f.Args)
 	out := finding{Error: f.Severity == diag.Error, Severity: s.o.Words.Severity(f.Severity), What: said.What, Want: said.Want, Hint: said.Hint,
 		WantLabel: s.o.Words.Wanted() + s.o.Words.Colon(), HintLabel: s.o.Words.Hint() + s.o.Words.Colon(), Open: w.open}
 	if f.Line > 0 {
 		out.Place = w.place(f.Line, f.Col)
-		if f.Line <= len(lines) && !f.Veiled {
-			out.Line, out.Caret = excerpt(lines[f.Line-1], f.Col)
+		if !f.Veiled {
+			out.Line, out.Caret, _ = lines(f.File, f.Line, f.Col)
 		}
 	}
 	out.Href = template.URL(s.o.Editor.link(filepath.Join(s.o.Site.Content, filepath.FromSlash(f.File)), f.Line, f.Col))
 	return out
-}
-
-// linesOf is the lines of a file as the reader of records counts them; none of
-// what cannot be read, which a finding tells.
-func linesOf(path string) []string {
-	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() {
-		return nil
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, record.MaxSize))
-	if err != nil {
-		return nil
-	}
-	text := strings.ToValidUTF8(strings.TrimPrefix(string(data), "\ufeff"), "\ufffd")
-	return strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
-}
-
-// excerpt is a line, or what of a long one stands about a column (from 1, in
-// characters), and a caret to stand below it.
-func excerpt(line string, col int) (text, caret string) {
-	const before, after = 60, 100
-	runes := []rune(line)
-	at := min(max(col-1, 0), len(runes))
-	from, to := 0, len(runes)
-	var head, tail string
-	if at > before {
-		from, head = at-before, "…"
-	}
-	if to > at+after {
-		to, tail = at+after, "…"
-	}
-	pad := strings.Map(func(r rune) rune {
-		if r == '\t' {
-			return r
-		}
-		return ' '
-	}, string(runes[from:at]))
-	return head + string(runes[from:to]) + tail, strings.Repeat(" ", utf8.RuneCountInString(head)) + pad + "^"
 }

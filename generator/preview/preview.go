@@ -115,8 +115,8 @@ var waits = []time.Duration{30 * time.Millisecond, 100 * time.Millisecond, 300 *
 func (s *site) refresh(ctx context.Context, files []string) Change {
 	start := time.Now()
 	c := Change{Files: files}
+	c.Report, c.Err = s.live.Refresh(ctx, files...)
 	for _, wait := range waits {
-		c.Report, c.Err = s.live.Refresh(ctx, files...)
 		if !passing(c) {
 			break
 		}
@@ -124,6 +124,7 @@ func (s *site) refresh(ctx context.Context, files []string) Change {
 		case <-ctx.Done():
 		case <-time.After(wait):
 		}
+		c.Report, c.Err = s.live.Refresh(ctx, files...)
 	}
 	c.Took = time.Since(start)
 	return c

@@ -91,33 +91,6 @@ func TestWatch(t *testing.T) {
 	}
 }
 
-// TestExcerpt wants the caret to stand under its character, whatever stands
-// before, and a long line to be cut about it.
-func TestExcerpt(t *testing.T) {
-	for _, c := range []struct {
-		line        string
-		col         int
-		text, caret string
-	}{
-		{"stauts = 1", 1, "stauts = 1", "^"},
-		{"\té = oui", 6, "\té = oui", "\t    ^"},
-		{"court", 99, "court", "     ^"},
-		{"", 1, "", "^"},
-	} {
-		if text, caret := excerpt(c.line, c.col); text != c.text || caret != c.caret {
-			t.Errorf("%q, %d: %q %q", c.line, c.col, text, caret)
-		}
-	}
-	long := make([]rune, 1000)
-	for i := range long {
-		long[i] = rune('a' + i%26)
-	}
-	text, caret := excerpt(string(long), 501)
-	if at := len([]rune(caret)) - 1; []rune(text)[at] != long[500] || len([]rune(text)) > 170 {
-		t.Errorf("%q %q", text, caret)
-	}
-}
-
 // TestLink wants addresses that editors know, with what addresses don't take
 // written as they want.
 func TestLink(t *testing.T) {

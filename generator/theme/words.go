@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -317,7 +318,17 @@ func (w *Words) unknown(key string) string {
 	w.mu.Lock()
 	w.missing[key] = true
 	w.mu.Unlock()
-	return "⟦" + key + "⟧"
+	return marked(key)
+}
+
+// marked stands in a page where words are wanting.
+func marked(key string) string { return "⟦" + key + "⟧" }
+
+// MissingFrom lists the keys whose words are wanting in a page that was rendered,
+// sorted. A page is its own witness: parts and words made once for several pages
+// ask for their keys once.
+func (w *Words) MissingFrom(page []byte) []string {
+	return slices.DeleteFunc(w.Missing(), func(key string) bool { return !bytes.Contains(page, []byte(marked(key))) })
 }
 
 // Missing lists the keys that were asked for and are absent, sorted.

@@ -1,0 +1,37 @@
+package preview
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"parvis/generator"
+)
+
+// TestRefreshAfterLastWait has a record that is empty until the last wait is
+// under way: what is told then is what was read after it.
+func TestRefreshAfterLastWait(t *testing.T) {
+	content := filepath.Join(t.TempDir(), "content")
+	if err := os.CopyFS(content, os.DirFS("../testdata/mini/content")); err != nil {
+		t.Fatal(err)
+	}
+	const signatory = "signataires/exemple-sa.md"
+	text, err := os.ReadFile(filepath.Join(content, signatory))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &site{live: generator.NewLive(generator.Options{Content: content, Drafts: true, URL: "http://localhost/"})}
+	defer s.live.Close()
+	if c := s.refresh(t.Context(), nil); c.Failed() {
+		t.Fatal(c.Report, c.Err)
+	}
+	before := waits
+	defer func() { waits = before }()
+	waits = []time.Duration{2 * time.Second}
+	write(t, content, signatory, "")
+	time.AfterFunc(500*time.Millisecond, func() { _ = os.WriteFile(filepath.Join(content, signatory), text, 0o644) })
+	if c := s.refresh(t.Context(), []string{signatory}); c.Failed() || c.Took < waits[0] {
+		t.Error("the last wait is for nothing:", c.Took, c.Report.Findings, c.Err)
+	}
+}
