@@ -103,6 +103,10 @@ func (d *decoder) table(path string, values map[string]any, v reflect.Value) {
 // secretKey is the names that people give to what must not be in a record.
 var secretKey = regexp.MustCompile(`(?i)pass|secret|token|jeton|cle|key`)
 
+// Password is the looks of an address that holds a password, also where its
+// characters keep it from being an address.
+var Password = regexp.MustCompile(`://[^@]*:[^@]*@`)
+
 func (d *decoder) unknown(path, key string, p map[string]field) {
 	if strings.HasPrefix(path, "publication.") && secretKey.MatchString(key) {
 		d.report(path, "secret-key", key)

@@ -102,8 +102,12 @@ func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
 		fix = "" // the text goes on: closing it here would leave its end behind
 	}
 	line, col := lineCol(t.src, start+len(row)-len(strings.TrimLeft(row, " \t")))
+	shown, veiled := strings.TrimSpace(row), false
+	if key := strings.TrimSpace(row[:max(strings.IndexAny(row, "=:"), 0)]); m.Kind == SiteKind && (Password.MatchString(row) || secretKey.MatchString(key)) {
+		shown, fix, veiled = key+" = …", "", true
+	}
 	return []diag.Finding{{Code: "bad-syntax", File: m.File, Line: line, Col: col, Key: parse.LastKey,
-		Args: []any{strings.TrimSpace(row), reason, fix}}}
+		Args: []any{shown, reason, fix}, Veiled: veiled}}
 }
 
 var singleHeader = regexp.MustCompile(`(?m)^[ \t]*\[[ \t]*([a-z_.]+)[ \t]*\]`)

@@ -1,7 +1,10 @@
 package record
 
 import (
+	"fmt"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"parvis/generator/diag"
 )
@@ -75,6 +78,16 @@ func TestSyntax(t *testing.T) {
 		NoComma, Backslash, LeadingZero, Colon, BadKey, BadHeader, NoEquals, TooLarge, NoValue, UnitInValue, SpacedNumber, Semicolon, NoBreakSpace, Control, Syntax} {
 		if !seen[reason] {
 			t.Errorf("no example of %s", reason)
+		}
+	}
+}
+
+// A line that cannot be read and holds a password, or may, is not repeated.
+func TestSyntaxOfSecrets(t *testing.T) {
+	for _, line := range []string{"adresse = sftp://marie:sesame@h/w", "adresse = \"sftp://marie:ses\"ame@h/w\"", "mot_de_passe = sesame", "mot_de_passe: sesame"} {
+		_, found := load(t, fstest.MapFS{"site.toml": {Data: []byte("titre = \"x\"\nurl = \"https://exemple.fr\"\n[[publication.cible]]\n" + line + "\n")}})
+		if len(found) != 1 || found[0].Code != "bad-syntax" || !found[0].Veiled || strings.Contains(fmt.Sprint(found[0].Args), "ses") {
+			t.Errorf("%s: %s %v", line, rows(found), found)
 		}
 	}
 }

@@ -39,11 +39,11 @@ var ruling = map[string]message{
 		text{"deux cibles s’appellent « %[1]s »", "un nom par cible", "donnez un autre nom à celle-ci"},
 		text{"two targets are called “%[1]s”", "a name for each target", "give this one another name"}},
 	"bad-target": {
-		text{"« %[1]s » n’est pas un endroit où publier", "un dossier, sftp://utilisateur@hote/dossier (sftp://utilisateur@hote/~/www depuis le dossier de l’utilisateur) ou s3://seau/prefixe", ""},
-		text{"“%[1]s” is not a place to publish to", "a folder, sftp://user@host/folder (sftp://user@host/~/www from the user’s own folder) or s3://bucket/prefix", ""}},
+		text{"cette adresse n’est pas un endroit où publier", "un dossier, sftp://utilisateur@hote/dossier (sftp://utilisateur@hote/~/www depuis le dossier de l’utilisateur) ou s3://seau/prefixe", ""},
+		text{"this address is not a place to publish to", "a folder, sftp://user@host/folder (sftp://user@host/~/www from the user’s own folder) or s3://bucket/prefix", ""}},
 	"bad-endpoint": {
-		text{"« %[1]s » n’est pas le point d’accès d’un stockage S3", "l’adresse que donne l’hébergeur, comme point_acces = \"https://s3.exemple.fr\"", ""},
-		text{"“%[1]s” is not the endpoint of an S3 storage", "the address that the host tells, like point_acces = \"https://s3.example.org\"", ""}},
+		text{"cette adresse n’est pas le point d’accès d’un stockage S3", "l’adresse que donne l’hébergeur, comme point_acces = \"https://s3.exemple.fr\"", ""},
+		text{"this address is not the endpoint of an S3 storage", "the address that the host tells, like point_acces = \"https://s3.example.org\"", ""}},
 	"bad-hsts": {
 		text{"hsts = %[1]s : ce n’est pas une durée que les navigateurs retiennent", "un nombre de jours, de 1 à %[2]s", "commencez par hsts = 1, puis 365 quand le site n’est plus lu qu’en https"},
 		text{"hsts = %[1]s: not a duration that browsers keep", "a number of days, 1 to %[2]s", "start with hsts = 1, then 365 once the site is only read by https"}},
