@@ -164,18 +164,24 @@ func (c *cli) noFolder(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// flags is the options that build and check share.
+// flags is the options that the commands which read a site share.
 type flags struct {
 	generator.Options
 	asOf string
 }
 
 func (c *cli) flags(cmd *cobra.Command) *flags {
+	f := c.contentFlags(cmd)
+	cmd.Flags().BoolVar(&f.Drafts, "drafts", false, c.words.drafts)
+	return f
+}
+
+// contentFlags is flags without the drafts, which serve always shows.
+func (c *cli) contentFlags(cmd *cobra.Command) *flags {
 	f := &flags{}
 	cmd.Flags().StringVar(&f.Content, "content", "content", c.words.content)
 	cmd.Flags().Lookup("content").DefValue = "" // said in words: the library's are English
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", c.words.asOf)
-	cmd.Flags().BoolVar(&f.Drafts, "drafts", false, c.words.drafts)
 	return f
 }
 

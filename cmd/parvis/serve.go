@@ -26,8 +26,7 @@ const (
 func (c *cli) serve() *cobra.Command {
 	w := c.words.serving
 	cmd := &cobra.Command{Use: "serve [options]", DisableFlagsInUseLine: true, Short: w.serve, Args: c.noFolder}
-	f := c.flags(cmd)
-	_ = cmd.Flags().MarkHidden("drafts") // they are always shown here
+	f := c.contentFlags(cmd)
 	var port int
 	var address, editor string
 	var open bool
@@ -127,7 +126,7 @@ func (w words) rebuilt(now time.Time, c preview.Change) string {
 	if n := len(c.Files); n > 0 {
 		what = strings.Join(c.Files[:min(n, 3)], ", ")
 		if n > 3 {
-			what += fmt.Sprintf(s.more, n-3)
+			what += s.more(n - 3)
 		}
 	}
 	came := ""
