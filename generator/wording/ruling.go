@@ -22,8 +22,8 @@ var ruling = map[string]message{
 		text{"rien ne dit à quelle date sont les données", "arrete_au = 2018-07-11 dans site.toml, ou au moins une date dans une fiche", "ajoutez arrete_au"},
 		text{"nothing tells as of which date the data are", "arrete_au = 2018-07-11 in site.toml, or at least one date in a record", "add arrete_au"}},
 	"publisher-missing": {
-		text{"l’éditeur du site n’est pas nommé", "une table [editeur] avec nom, adresse, telephone, directeur_publication, hebergeur (mentions légales)", ""},
-		text{"the publisher of the site is not named", "an [editeur] table with nom, adresse, telephone, directeur_publication, hebergeur (legal notice)", ""}},
+		text{"l’éditeur du site n’est pas nommé", "une table [editeur] avec nom, adresse, telephone, directeur_publication, hebergeur, hebergeur_adresse, hebergeur_telephone (mentions légales)", ""},
+		text{"the publisher of the site is not named", "an [editeur] table with nom, adresse, telephone, directeur_publication, hebergeur, hebergeur_adresse, hebergeur_telephone (legal notice)", ""}},
 	"publisher-incomplete": {
 		text{"les mentions légales sont incomplètes : il manque %[1]s", "ces clés dans la table [editeur] de site.toml, ou une page content/pages/mentions-legales.md", "ajoutez-les ; la page les dira non renseignées d’ici là"},
 		text{"the legal notice is incomplete: %[1]s are missing", "these keys in the [editeur] table of site.toml, or a page content/pages/mentions-legales.md", "add them; until then the page says they are not told"}},
