@@ -106,11 +106,17 @@ func (c *cli) root() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if asked, _ := cmd.Flags().GetBool("version"); asked {
+				return c.tellVersion()
+			}
+			return cmd.Help()
+		}}
 	root.SetOut(c.out)
 	root.SetErr(c.err)
 	root.SetUsageTemplate(c.words.template)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.Flags().Bool("version", false, c.words.version)
 	root.PersistentFlags().String("lang", "fr", c.words.lang)
 	root.PersistentFlags().BoolP("help", "h", false, c.words.help)
 	root.SetHelpCommand(&cobra.Command{Use: "help [commande]", Short: c.words.help, Hidden: true, RunE: func(cmd *cobra.Command, args []string) error {
