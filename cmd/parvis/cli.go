@@ -106,11 +106,17 @@ func (c *cli) root() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if asked, _ := cmd.Flags().GetBool("version"); asked {
+				return c.tellVersion()
+			}
+			return cmd.Help()
+		}}
 	root.SetOut(c.out)
 	root.SetErr(c.err)
 	root.SetUsageTemplate(c.words.template)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.Flags().Bool("version", false, c.words.version)
 	root.PersistentFlags().String("lang", "fr", c.words.lang)
 	root.PersistentFlags().BoolP("help", "h", false, c.words.help)
 	root.SetHelpCommand(&cobra.Command{Use: "help [commande]", Short: c.words.help, Hidden: true, RunE: func(cmd *cobra.Command, args []string) error {
@@ -164,18 +170,24 @@ func (c *cli) noFolder(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// flags is the options that build and check share.
+// flags is the options that the commands which read a site share.
 type flags struct {
 	generator.Options
 	asOf string
 }
 
 func (c *cli) flags(cmd *cobra.Command) *flags {
+	f := c.contentFlags(cmd)
+	cmd.Flags().BoolVar(&f.Drafts, "drafts", false, c.words.drafts)
+	return f
+}
+
+// contentFlags is flags without the drafts, which serve always shows.
+func (c *cli) contentFlags(cmd *cobra.Command) *flags {
 	f := &flags{}
 	cmd.Flags().StringVar(&f.Content, "content", "content", c.words.content)
 	cmd.Flags().Lookup("content").DefValue = "" // said in words: the library's are English
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", c.words.asOf)
-	cmd.Flags().BoolVar(&f.Drafts, "drafts", false, c.words.drafts)
 	return f
 }
 

@@ -53,9 +53,32 @@ func (c *cli) new() *cobra.Command {
 			return err
 		}
 		fmt.Fprintf(c.out, c.words.begun, filepath.Join(r.Content, filepath.FromSlash(file)))
+		if same := starter.Namesakes(r.Name); kind == record.TerritoryKind && len(same) != 1 {
+			fmt.Fprintln(c.out, c.whichPlace(r.Name, same))
+		}
 		return nil
 	}
 	return cmd
+}
+
+// whichPlace asks for the code of a territory whose name doesn't tell it.
+func (c *cli) whichPlace(name string, same []starter.Namesake) string {
+	if len(same) == 0 {
+		return fmt.Sprintf(c.words.noPlace, name)
+	}
+	const most = 5
+	var out []string
+	for _, p := range same[:min(len(same), most)] {
+		where := ""
+		if p.Departement != "" {
+			where = ", " + p.Departement
+		}
+		out = append(out, fmt.Sprintf("    type = %q, code = %q%s", string(p.Level), p.Code, where))
+	}
+	if len(same) > most {
+		out = append(out, "    …")
+	}
+	return fmt.Sprintf(c.words.somePlaces, len(same), name, strings.Join(out, "\n"))
 }
 
 // singulars is the kinds as editors say them, in one line.

@@ -33,6 +33,9 @@ func (c *cli) publish() *cobra.Command {
 	cmd.Flags().BoolVar(&o.Replace, "replace", false, w.replace)
 	cmd.Flags().BoolVar(&o.Verify, "verify", false, w.verify)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if asItIs && cmd.Flags().Changed("theme") {
+			return usageError{errors.New(w.themeUnbuilt)}
+		}
 		options, err := f.options(c)
 		if err != nil {
 			return err
@@ -85,6 +88,8 @@ func (c *cli) ready(ctx context.Context, o generator.Options, asItIs bool) (*gen
 	}
 	if report.Failed() {
 		fmt.Fprintln(c.err, c.words.nothing)
+	} else if report.Tables {
+		fmt.Fprintln(c.err, c.words.tables)
 	}
 	return report, nil
 }
@@ -127,7 +132,7 @@ func (c *cli) send(ctx context.Context, o publish.Options, w *publishing) error 
 		c.failed = true
 		fmt.Fprintf(c.err, "parvis: %s\n", c.faultOf(err, o, w))
 		if r != nil && r.Sent+r.Removed > 0 {
-			fmt.Fprintf(c.err, w.partly, r.Sent, r.Removed)
+			fmt.Fprintln(c.err, w.partly(r.Sent, r.Removed))
 		}
 		return nil
 	}
@@ -167,7 +172,7 @@ func (c *cli) faultOf(err error, o publish.Options, w *publishing) string {
 	case errors.As(err, &foreign):
 		return fmt.Sprintf(w.foreign, strings.Join(foreign.Files[:min(len(foreign.Files), 5)], "\n    "))
 	case errors.As(err, &removal):
-		return fmt.Sprintf(w.tooMany, removal.Pages, removal.Of)
+		return w.tooMany(removal.Pages, removal.Of)
 	case errors.As(err, &list):
 		return fmt.Sprintf(w.badList, publish.List)
 	case errors.As(err, &busy):

@@ -11,17 +11,20 @@ import (
 type publishing struct {
 	use, short, long                           string
 	noBuild, dryRun, removals, replace, verify string
+	themeUnbuilt                               string
 	noTarget, whichTarget, unknownTarget       string
 	inside, lost                               string
-	progress, again, vanished, partly          string
+	progress, again, vanished                  string
 	planNew, planChanged, planGone             string
-	unbuilt, foreign, tooMany, badList, busy   string
+	unbuilt, foreign, badList, busy            string
 	changed, different, absent, noRename, slow string
 	keyUnknown, keyChanged                     string
 	none, noneS3, refused, refusedS3           string
 	stopped, notThere, noAnswer                string
 	done                                       func(*publish.Report, string, time.Duration) string
 	planned                                    func(*publish.Report, string) string
+	partly                                     func(sent, removed int) string
+	tooMany                                    func(pages, of int) string
 }
 
 // credentials words a fault of credentials, of which it shows none.
@@ -60,7 +63,8 @@ de ce que Parvis a mis à la cible y est gardée (` + publish.List + `) : il ne
 retire jamais autre chose. Une publication interrompue laisse un site qui se lit ; la
 suivante la complète.`,
 	noBuild:       "envoyer le site tel qu’il a été construit, sans le construire",
-	dryRun:        "montrer ce qui serait envoyé et retiré, sans rien changer",
+	themeUnbuilt:  "--theme ne va pas avec --no-build, qui envoie le site tel qu’il a été construit ; omettez l’un des deux",
+	dryRun:        "montrer ce qui serait envoyé et retiré, sans rien changer à la cible",
 	removals:      "retirer des pages même nombreuses (plus de 256, ou d’une sur dix)",
 	replace:       "écrire par-dessus des fichiers que Parvis n’a pas mis là",
 	verify:        "relire tout ce qui est déjà à la cible, et renvoyer ce qui y a changé",
@@ -72,13 +76,11 @@ suivante la complète.`,
 	progress:      "%d fichiers sur %d…",
 	again:         "nouvel essai : %s\n",
 	vanished:      "%s ne mènera plus nulle part\n    écrivez cette adresse dans les alias de la fiche qui continue celle-ci : alias = [\"…\"]\n",
-	partly:        "%d fichiers ont été envoyés et %d retirés ; le site en ligne se lit, et la prochaine publication le complétera.\n",
 	planNew:       "nouveau   %s\n",
 	planChanged:   "changé    %s\n",
 	planGone:      "à retirer %s\n",
 	unbuilt:       "%s n’est pas un site construit en entier ; lancez « parvis build », ou publiez sans --no-build",
 	foreign:       "la cible a déjà des fichiers que Parvis n’y a pas mis ; rien n’a été changé :\n    %s\nVérifiez que c’est la bonne cible, puis déplacez-les ou publiez avec --replace",
-	tooMany:       "%d pages sur %d seraient retirées du site en ligne ; rien n’a été changé\n    vérifiez que c’est la bonne cible et que les fiches sont toutes là, puis publiez avec --allow-removals",
 	badList:       "la liste de ce que Parvis a mis à la cible (%s) ne se lit pas ; rien n’a été changé\n    publiez avec --replace pour la refaire : ce qui n’est plus du site restera en ligne, à retirer à la main",
 	busy:          "une autre publication vers cette cible a commencé ; celle-ci s’arrête, l’autre complétera le site",
 	changed:       "%s a changé pendant la publication ; attendez la fin du build, puis publiez à nouveau",
@@ -95,6 +97,13 @@ suivante la complète.`,
 	stopped:       "interrompu ; la prochaine publication complétera le site",
 	notThere:      "ce fichier ou ce dossier n’existe pas",
 	noAnswer:      "le serveur ne répond pas à cette adresse",
+	partly: func(sent, removed int) string {
+		return some(sent, "fichier envoyé", "fichiers envoyés", true) + " et " + some(removed, "retiré", "retirés", true) + " ; le site en ligne se lit, et la prochaine publication le complétera."
+	},
+	tooMany: func(pages, of int) string {
+		gone := some(pages, fmt.Sprintf("page sur %d serait retirée", of), fmt.Sprintf("pages sur %d seraient retirées", of), true)
+		return gone + " du site en ligne ; rien n’a été changé\n    vérifiez que c’est la bonne cible et que les fiches sont toutes là, puis publiez avec --allow-removals"
+	},
 	done: func(r *publish.Report, target string, d time.Duration) string {
 		return fmt.Sprintf("Publié vers %s : %s (%s), %s, %s ; %s", target, some(r.Sent, "fichier envoyé", "fichiers envoyés", true), weight(r.Bytes, "o", ","),
 			some(r.Same, "inchangé", "inchangés", true), some(r.Removed, "retiré", "retirés", true), seconds(d, ","))
@@ -132,7 +141,8 @@ put at the target is kept there (` + publish.List + `): it never removes
 anything else. A publication that is interrupted leaves a site that can be read; the
 next one completes it.`,
 	noBuild:       "send the site as it was built, without building it",
-	dryRun:        "show what would be sent and removed, and change nothing",
+	themeUnbuilt:  "--theme does not go with --no-build, which sends the site as it was built; leave one of them out",
+	dryRun:        "show what would be sent and removed, and change nothing at the target",
 	removals:      "remove pages even if many (more than 256, or than one in ten)",
 	replace:       "write over files that Parvis did not put there",
 	verify:        "read again all that is at the target, and send again what changed there",
@@ -144,13 +154,11 @@ next one completes it.`,
 	progress:      "%d files of %d…",
 	again:         "trying again: %s\n",
 	vanished:      "%s will lead nowhere\n    write this address in the aliases of the record that continues it: alias = [\"…\"]\n",
-	partly:        "%d files were sent and %d removed; the site online can be read, and the next publication will complete it.\n",
 	planNew:       "new       %s\n",
 	planChanged:   "changed   %s\n",
 	planGone:      "to remove %s\n",
 	unbuilt:       "%s is not a whole built site; run “parvis build”, or publish without --no-build",
 	foreign:       "the target already has files that Parvis did not put there; nothing was changed:\n    %s\nCheck that it is the right target, then move them or publish with --replace",
-	tooMany:       "%d pages of %d would be removed from the site online; nothing was changed\n    check that it is the right target and that the records are all there, then publish with --allow-removals",
 	badList:       "the list of what Parvis put at the target (%s) cannot be read; nothing was changed\n    publish with --replace to make it again: what is no longer of the site will stay online, to be removed by hand",
 	busy:          "another publication to this target has begun; this one stops, the other will complete the site",
 	changed:       "%s changed during the publication; wait for the build to end, then publish again",
@@ -167,6 +175,12 @@ next one completes it.`,
 	stopped:       "interrupted; the next publication will complete the site",
 	notThere:      "there is no such file or folder",
 	noAnswer:      "the server does not answer at this address",
+	partly: func(sent, removed int) string {
+		return some(sent, "file", "files", false) + " sent and " + fmt.Sprint(removed) + " removed; the site online can be read, and the next publication will complete it."
+	},
+	tooMany: func(pages, of int) string {
+		return some(pages, "page", "pages", false) + fmt.Sprintf(" of %d would be removed from the site online; nothing was changed\n    check that it is the right target and that the records are all there, then publish with --allow-removals", of)
+	},
 	done: func(r *publish.Report, target string, d time.Duration) string {
 		return fmt.Sprintf("Published to %s: %s (%s), %d unchanged, %d removed; %s", target, some(r.Sent, "file sent", "files sent", false), weight(r.Bytes, "B", "."),
 			r.Same, r.Removed, seconds(d, "."))

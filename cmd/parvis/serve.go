@@ -29,8 +29,7 @@ const (
 func (c *cli) serve() *cobra.Command {
 	w := c.words.serving
 	cmd := &cobra.Command{Use: "serve [options]", DisableFlagsInUseLine: true, Short: w.serve, Args: c.noFolder}
-	f := c.flags(cmd)
-	_ = cmd.Flags().MarkHidden("drafts") // they are always shown here
+	f := c.contentFlags(cmd)
 	var port int
 	var address, editor string
 	var open bool
@@ -131,7 +130,7 @@ func (c *cli) rebuilt(now time.Time, content string, change preview.Change) {
 	if n := len(change.Files); n > 0 {
 		what = strings.Join(change.Files[:min(n, 3)], ", ")
 		if n > 3 {
-			what += fmt.Sprintf(s.more, n-3)
+			what += s.more(n - 3)
 		}
 	}
 	came, first := s.fine, ""

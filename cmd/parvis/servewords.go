@@ -6,7 +6,8 @@ type serving struct {
 	badEditor, badPort                 string
 	ready, notOpened                   string
 	taken, notHere, otherPort, seen    string
-	all, more, fine, fault, comma      string
+	all, fine, fault, comma            string
+	more                               func(int) string
 }
 
 var servingFrench = serving{
@@ -24,7 +25,7 @@ var servingFrench = serving{
 	otherPort: "Le port %d est déjà pris ; le site est au port %d\n",
 	seen:      "Attention : à l’adresse %s, le site et ses brouillons sont visibles de toutes les machines qui atteignent celle-ci\n",
 	all:       "tout le site",
-	more:      " et %d autres",
+	more:      func(n int) string { return " et " + some(n, "autre", "autres", true) },
 	fine:      "à jour",
 	fault:     "erreur",
 	comma:     ",",
@@ -45,7 +46,7 @@ var servingEnglish = serving{
 	otherPort: "Port %d is taken; the site is at port %d\n",
 	seen:      "Beware: at %s, the site and its drafts can be seen by every machine that reaches this one\n",
 	all:       "the whole site",
-	more:      " and %d others",
+	more:      func(n int) string { return " and " + some(n, "other", "others", false) },
 	fine:      "up to date",
 	fault:     "an error",
 	comma:     ".",

@@ -12,19 +12,21 @@ import (
 var release, revision = "dev", ""
 
 func (c *cli) version() *cobra.Command {
-	return &cobra.Command{Use: "version", DisableFlagsInUseLine: true, Short: c.words.version, Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
-		from := revision
-		if info, ok := debug.ReadBuildInfo(); ok {
-			for _, s := range info.Settings {
-				if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-					from = s.Value[:12]
-				}
+	return &cobra.Command{Use: "version", DisableFlagsInUseLine: true, Short: c.words.version, Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error { return c.tellVersion() }}
+}
+
+func (c *cli) tellVersion() error {
+	from := revision
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+				from = s.Value[:12]
 			}
 		}
-		if from != "" {
-			from = " (" + from + ")"
-		}
-		_, err := fmt.Fprintf(c.out, "parvis %s%s\n", release, from)
-		return err
-	}}
+	}
+	if from != "" {
+		from = " (" + from + ")"
+	}
+	_, err := fmt.Fprintf(c.out, "parvis %s%s\n", release, from)
+	return err
 }

@@ -16,6 +16,7 @@ type writingWords struct {
 	badKind, badName, keptName, sirenOf, exists, begun             string
 	schemaUse, schema, schemaLong, schemaOutput, schemaMany        string
 	schemasIn                                                      string
+	noPlace, somePlaces                                            string
 	badSiren                                                       func(*starter.SirenError) string
 }
 
@@ -65,6 +66,8 @@ Le guide de rédaction : %[2]s
 C’est un brouillon : ouvrez-la, remplissez ce que vous savez, puis tapez parvis check.
 Quand elle est prête, retirez sa ligne « brouillon » : elle sera publiée.
 `,
+	noPlace:      "Aucune région, aucun département ni aucune commune ne s’appelle « %s » : remplissez vous-même type, code et parent.",
+	somePlaces:   "%d lieux s’appellent « %s » ; choisissez le bon, et remplissez type, code et parent :\n%s",
 	schemaUse:    "schema [GENRE] [options]",
 	schema:       "Écrire le format des fiches pour les éditeurs de texte (JSON Schema)",
 	schemaLong:   "Écrit le format des fiches en JSON Schema, que lisent les éditeurs de texte\npour proposer les clés et signaler les fautes.\nGenres : %s, site.",
@@ -118,6 +121,8 @@ The editors’ guide (in French): %[2]s
 It is a draft: open it, fill in what you know, then type parvis check.
 When it is ready, take out its line “brouillon”: it will be published.
 `,
+	noPlace:      "No région, département or commune is called “%s”: fill in type, code and parent yourself.",
+	somePlaces:   "%d places are called “%s”; choose the right one, and fill in type, code and parent:\n%s",
 	schemaUse:    "schema [KIND] [options]",
 	schema:       "Write the format of the records for text editors (JSON Schema)",
 	schemaLong:   "Writes the format of the records as JSON Schema, which text editors read to\npropose keys and mark faults.\nKinds: %s, site.",

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -289,7 +290,10 @@ func (c *checker) warn(e record.Entry, path, code string, args ...any) {
 	c.add(diag.Warning, e.Common(), path, code, args)
 }
 
+// veiled is the findings about lines that hold a password, or may.
+var veiled = []string{"secret-in-content", "bad-target", "bad-endpoint"}
+
 func (c *checker) add(s diag.Severity, m *record.Meta, path, code string, args []any) {
 	line, col := m.At(path)
-	c.found.Add(diag.Finding{Code: code, Severity: s, File: m.File, Line: line, Col: col, Key: path, Args: args, Veiled: code == "secret-in-content"})
+	c.found.Add(diag.Finding{Code: code, Severity: s, File: m.File, Line: line, Col: col, Key: path, Args: args, Veiled: slices.Contains(veiled, code)})
 }

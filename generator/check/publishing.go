@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"parvis/generator/model"
+	"parvis/generator/record"
 	"parvis/generator/slug"
 )
 
@@ -59,21 +60,17 @@ func checkPublishing(c *checker) {
 		switch key := targetFault(d.Address, d.Endpoint); {
 		case told:
 		case key == "adresse":
-			c.report(s, at+key, "bad-target", d.Address)
+			c.report(s, at+key, "bad-target")
 		case key != "":
-			c.report(s, at+key, "bad-endpoint", d.Endpoint)
+			c.report(s, at+key, "bad-endpoint")
 		}
 	}
 }
 
-// hasSecret tells a value that holds a password or a key.
+// hasSecret tells a value that holds a password or a key. It looks at the text
+// itself: a password with a / or a % makes an address that cannot be parsed.
 func hasSecret(value string) bool {
-	if u, err := url.Parse(value); err == nil {
-		if _, ok := u.User.Password(); ok {
-			return true
-		}
-	}
-	return secret.MatchString(value)
+	return record.Password.MatchString(value) || secret.MatchString(value)
 }
 
 // targetFault is the key of a destination that cannot be understood; "" when

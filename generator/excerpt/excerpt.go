@@ -15,10 +15,10 @@ import (
 )
 
 const (
-	// Width is the most cells that a line takes, with the signs of its cuts.
-	Width = 76
+	// width is the most cells that a line takes, with the signs of its cuts.
+	width = 76
 	// before is the cells kept before the place in a line that is cut.
-	before = Width / 3
+	before = width / 3
 	// tabStop is the cells between two stops of the tabulator.
 	tabStop = 4
 	// maxSize bounds a file that is read, in bytes, well over the size of a record.
@@ -86,7 +86,7 @@ func show(line string, col int) (text, mark string) {
 		total += c.width
 	}
 	from, to := 0, len(cells)
-	if total > Width {
+	if total > width {
 		from, to = window(cells, at)
 	}
 	var b strings.Builder
@@ -114,7 +114,7 @@ func window(cells []cell, at int) (from, to int) {
 	for left := before; from > 0 && left >= cells[from-1].width; from-- {
 		left -= cells[from-1].width
 	}
-	room := Width - 2 // a sign at each end
+	room := width - 2 // a sign at each end
 	for to = from; to < len(cells) && room >= cells[to].width; to++ {
 		room -= cells[to].width
 	}

@@ -34,9 +34,9 @@ func TestAt(t *testing.T) {
 		"escape":        {"a\x1b[31mb", 1, 7, "a\ufffd[31mb", "      ^"},
 		"direction":     {"a\u202eb", 1, 3, "a\ufffdb", "  ^"},
 		"latin":         {"a\xe9\xe9b", 1, 4, "a\ufffd\ufffdb", "   ^"},
-		"cut after":     {long, 1, 1, long[:Width-2] + cut, "^"},
-		"cut before":    {long, 1, 300, cut + strings.TrimRight(long[300-Width+2:], " "), strings.Repeat(" ", Width-2) + "^"},
-		"cut both":      {long, 1, 101, cut + strings.TrimRight(long[100-before:100-before+Width-2], " ") + cut, strings.Repeat(" ", 1+before) + "^"},
+		"cut after":     {long, 1, 1, long[:width-2] + cut, "^"},
+		"cut before":    {long, 1, 300, cut + strings.TrimRight(long[300-width+2:], " "), strings.Repeat(" ", width-2) + "^"},
+		"cut both":      {long, 1, 101, cut + strings.TrimRight(long[100-before:100-before+width-2], " ") + cut, strings.Repeat(" ", 1+before) + "^"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := Of(fstest.MapFS{"x.md": {Data: []byte(c.data)}})
@@ -44,8 +44,8 @@ func TestAt(t *testing.T) {
 			if !ok || text != c.text || mark != c.mark {
 				t.Errorf("%t\n%q\n%q, want\n%q\n%q", ok, text, mark, c.text, c.mark)
 			}
-			if w := uniseg.StringWidth(text); w > Width {
-				t.Errorf("%d cells, over %d", w, Width)
+			if w := uniseg.StringWidth(text); w > width {
+				t.Errorf("%d cells, over %d", w, width)
 			}
 		})
 	}
@@ -104,7 +104,7 @@ func FuzzAt(f *testing.F) {
 		if strings.ContainsAny(text, "\n\r\x1b\t") || strings.TrimLeft(mark, " ") != "^" {
 			t.Errorf("%q %q", text, mark)
 		}
-		if w := uniseg.StringWidth(mark); w > Width+1 { // a caret may stand after the last character
+		if w := uniseg.StringWidth(mark); w > width+1 { // a caret may stand after the last character
 			t.Errorf("the caret is at %d", w)
 		}
 	})

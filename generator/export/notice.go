@@ -53,7 +53,7 @@ func (s *Set) notice(sheet *sheet) {
 	}
 	for i, n := range s.Sizes() {
 		if left := n.Rows - (mostRows - 1); left > 0 {
-			sheet.line(stylePlain, fmt.Sprintf(s.say("La feuille %s n'a que les %d premières lignes : les %d suivantes sont dans le fichier CSV.", "The sheet %s has the first %d rows only: the %d others are in the CSV file."), Tables()[i].Name, mostRows-1, left))
+			sheet.line(stylePlain, fmt.Sprintf(s.say("La feuille %s n'a que les %d premières lignes ; le fichier CSV a la suite : %s.", "The sheet %s has the first %d rows only; the CSV file has the others: %s."), Tables()[i].Name, mostRows-1, s.rows(left)))
 		}
 	}
 	sheet.line(stylePlain)
@@ -111,6 +111,15 @@ func (f Field) Explained(lang string) string {
 	return out
 }
 
+// rows is "1 ligne", "2 lignes": French agrees from two on, English but for one.
+func (s *Set) rows(n int) string {
+	one, other := s.say("%d ligne", "%d row"), s.say("%d lignes", "%d rows")
+	if n == 1 || n == 0 && s.about.Lang != "en" {
+		return fmt.Sprintf(one, n)
+	}
+	return fmt.Sprintf(other, n)
+}
+
 // readme is what goes with the files in the archive.
 func (s *Set) readme() []byte {
 	var out strings.Builder
@@ -126,7 +135,7 @@ func (s *Set) readme() []byte {
 	line("- %s\r\n", s.say("Dans les fichiers CSV, une cellule qu'un tableur exécuterait (=, +, -, @…) est précédée d'une apostrophe.", "In CSV files a cell that a spreadsheet would run (=, +, -, @…) begins with an apostrophe."))
 	line(s.say("Chaque table est en CSV ; %s en décrit toutes les colonnes. L'adresse ci-dessus donne aussi les tables en JSON et en classeur.", "Each table is in CSV; %s describes all columns. The address above has the tables as JSON and as a workbook too."), PackageFile)
 	for i, t := range Tables() {
-		line(s.say("\r\n%s (%d lignes)\r\n%s", "\r\n%s (%d rows)\r\n%s"), t.Name, s.Sizes()[i].Rows, t.About.In(s.about.Lang))
+		line("\r\n%s (%s)\r\n%s", t.Name, s.rows(s.Sizes()[i].Rows), t.About.In(s.about.Lang))
 	}
 	return []byte(out.String())
 }

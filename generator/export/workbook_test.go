@@ -258,7 +258,7 @@ func TestSheetIsCut(t *testing.T) {
 	var out bytes.Buffer
 	sheet := &sheet{w: &out}
 	set.notice(sheet)
-	if !strings.Contains(out.String(), "La feuille territoires n'a que les 1048575 premières lignes : les 42 suivantes") {
+	if !strings.Contains(out.String(), "La feuille territoires n'a que les 1048575 premières lignes ; le fichier CSV a la suite : 42 lignes.") {
 		t.Error("the notice doesn't tell")
 	}
 	sheet.row, sheet.w = 0, io.Discard
@@ -303,6 +303,9 @@ func TestArchive(t *testing.T) {
 				t.Errorf("the archive has no %s", name)
 			}
 		}
+	}
+	if set.rows(0) != "0 ligne" || set.rows(1) != "1 ligne" || set.rows(2) != "2 lignes" {
+		t.Error(set.rows(0), set.rows(1), set.rows(2))
 	}
 	for name, want := range map[string]string{"LISEZ-MOI.txt": set.Citation(), "LICENCE.txt": site.Licence.URL, PackageFile: `"name": "signataires"`} {
 		if !strings.Contains(seen[name], want) {

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Age is how long a good answer is kept.
-const Age = 7 * 24 * time.Hour
+// fresh is how long a good answer is kept.
+const fresh = 7 * 24 * time.Hour
 
 // format numbers the form of the file; another is not read.
 const format = 1
@@ -43,7 +43,7 @@ func open(file string) *cache {
 		return c
 	}
 	for page, a := range s.Answers {
-		if age := time.Since(a.Checked); age >= 0 && age < Age {
+		if age := time.Since(a.Checked); age >= 0 && age < fresh {
 			c.known[page] = a
 		}
 	}

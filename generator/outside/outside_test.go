@@ -375,7 +375,7 @@ func TestCache(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	old := time.Now().Add(-Age - time.Minute).UTC().Format(time.RFC3339)
+	old := time.Now().Add(-fresh - time.Minute).UTC().Format(time.RFC3339)
 	year := time.Now().UTC().Format("2006-")
 	aged := strings.Split(string(data), "\n")
 	for i, line := range aged {

@@ -16,9 +16,9 @@ import (
 // (RFC 1952), Brotli for those that take it (RFC 7932).
 func Endings() []string { return []string{".br", ".gz"} }
 
-// Least is the size of a file, in bytes, from which copies are worth their
+// least is the size of a file, in bytes, from which copies are worth their
 // place: below, a file goes in two or three packets anyhow.
-const Least = 4096
+const least = 4096
 
 // texts is the endings of files that compression makes smaller; the others are
 // compressed already.
@@ -35,7 +35,7 @@ const brief, thorough = 5, brotli.BestCompression
 // Copy is the copy of a file with one of the endings; nil where it would save
 // less than a tenth.
 func Copy(name, ending string, data []byte) ([]byte, error) {
-	if len(data) < Least {
+	if len(data) < least {
 		return nil, nil
 	}
 	var out bytes.Buffer

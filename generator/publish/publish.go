@@ -62,6 +62,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer site.root.Close()
 	target, err := open(o)
 	if err != nil {
 		return nil, err

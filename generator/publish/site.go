@@ -37,12 +37,17 @@ type site struct {
 }
 
 // read reads the list of a built folder and the digest of each file. What others
-// put in the folder isn't part of the site.
-func read(dir string) (*site, error) {
+// put in the folder isn't part of the site. The caller closes its root.
+func read(dir string) (s *site, err error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, &UnbuiltError{dir}
 	}
+	defer func() {
+		if err != nil {
+			root.Close()
+		}
+	}()
 	list, err := root.Open(built)
 	if err != nil {
 		return nil, &UnbuiltError{dir}
@@ -73,7 +78,7 @@ func read(dir string) (*site, error) {
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	s := &site{root: root, files: make(map[string]file, len(files))}
+	s = &site{root: root, files: make(map[string]file, len(files))}
 	for _, f := range files {
 		s.files[f.name] = f
 	}

@@ -76,6 +76,22 @@ func repeatedTables(prefix string, t reflect.Type) []string {
 	return out
 }
 
+// names is the keys of a struct and of those in it.
+func names(t reflect.Type) []string {
+	var out []string
+	for key, f := range plan(t) {
+		out = append(out, key)
+		ft := t.FieldByIndex(f.index).Type
+		if ft.Kind() == reflect.Slice {
+			ft = ft.Elem()
+		}
+		if ft.Kind() == reflect.Struct && ft != dateType && ft != quantityType {
+			out = append(out, names(ft)...)
+		}
+	}
+	return out
+}
+
 // decoder moves the values of one file and reports what does not fit.
 type decoder struct {
 	root   reflect.Type // of the record
@@ -102,6 +118,10 @@ func (d *decoder) table(path string, values map[string]any, v reflect.Value) {
 
 // secretKey is the names that people give to what must not be in a record.
 var secretKey = regexp.MustCompile(`(?i)pass|secret|token|jeton|cle|key`)
+
+// Password is the looks of an address that holds a password, also where its
+// characters keep it from being an address.
+var Password = regexp.MustCompile(`://[^@]*:[^@]*@`)
 
 func (d *decoder) unknown(path, key string, p map[string]field) {
 	if strings.HasPrefix(path, "publication.") && secretKey.MatchString(key) {
@@ -201,6 +221,9 @@ func (d *decoder) texts(path, key string, value any, v reflect.Value) {
 	v.Set(reflect.ValueOf(out))
 }
 
+// elements is the places in lists within a path.
+var elements = regexp.MustCompile(`\[\d+\]`)
+
 func (d *decoder) tables(path, key string, value any, v reflect.Value) {
 	var list []map[string]any
 	switch value := value.(type) {
@@ -215,6 +238,9 @@ func (d *decoder) tables(path, key string, value any, v reflect.Value) {
 			}
 			list = append(list, t)
 		}
+	case map[string]any:
+		d.report(path, "single-brackets", elements.ReplaceAllString(path, ""))
+		return
 	default:
 		d.mismatch(path, key, "tables", value)
 		return

@@ -360,6 +360,9 @@ func split(src string, markdown bool) (*text, *diag.Finding) {
 	}
 	first, rest, _ := strings.Cut(src, "\n")
 	if strings.TrimRight(first, " \t") != fence {
+		if before, _, opens := strings.Cut(src, fence+"\n"); opens && strings.Trim(before, " \t\n\u00a0\u202f") == "" {
+			return nil, &diag.Finding{Code: "before-front-matter", Line: 1, Col: 1}
+		}
 		return nil, &diag.Finding{Code: yamlOr(first), Line: 1, Col: 1, Args: []any{first}}
 	}
 	from := len(first) + 1

@@ -53,6 +53,8 @@ func TestBytes(t *testing.T) {
 		"nul":                 {"+++\ntitre = \"é\x00\"\n+++\n", "2:11 nul-byte"},
 		"empty":               {"", "1:1 no-front-matter"},
 		"blank":               {"\n\n", "1:1 no-front-matter"},
+		"a space first":       {" +++\ntitre = \"é\"\n+++\n", "1:1 before-front-matter"},
+		"a line first":        {"\n\n+++\ntitre = \"é\"\n+++\n", "1:1 before-front-matter"},
 		"only the fence":      {"+++", "1:1 open-front-matter"},
 		"a fence and a line":  {"+++\n", "1:1 open-front-matter"},
 		"never closed":        {"+++\ntitre = \"é\"\n\nDu texte.\n", "1:1 open-front-matter"},

@@ -10,6 +10,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"parvis/generator/diag"
+	"parvis/generator/slug"
 )
 
 // The mistakes that people make when they type TOML; the wording explains each.
@@ -17,7 +18,7 @@ const (
 	Unquoted     diag.Term = "unquoted"      // nom = Engie
 	YesNo        diag.Term = "yes-no"        // brouillon = oui
 	DecimalComma diag.Term = "decimal-comma" // cible = 3,5
-	SlashDate    diag.Term = "slash-date"    // date = 28/02/2017
+	SlashDate    diag.Term = "slash-date"    // date = 28/02/2017, 15 mars 2026
 	MonthDate    diag.Term = "month-date"    // date = 2017-02
 	NoSuchDate   diag.Term = "no-such-date"  // date = 2017-02-30
 	OpenQuote    diag.Term = "open-quote"    // nom = "Engie
@@ -44,7 +45,8 @@ const (
 var (
 	assignment   = regexp.MustCompile(`^\s*([A-Za-z0-9_.-]+)\s*=\s*(.*?)\s*$`)
 	decimalComma = regexp.MustCompile(`^-?\d+,\d+$`)
-	slashDate    = regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{4}$`)
+	slashDate    = regexp.MustCompile(`^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}(?:er)? \p{L}+ \d{4})$`)
+	yearColon    = regexp.MustCompile(`(\b\d{4})\s*:`)
 	monthDate    = regexp.MustCompile(`^\d{4}-\d{2}$`)
 	inlineComma  = regexp.MustCompile(`^(.*=\s*-?\d+),(\d+)(\s*[,}].*)$`)
 	percentage   = regexp.MustCompile(`^(-?[\d.]+)\s*(?:%|€)$`)
@@ -98,12 +100,29 @@ func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
 		message, at = "unexpected EOF", len(row)
 	}
 	reason, fix := explain(row, message, at)
+	if reason == BadKey {
+		fix = plainKey(row, entry)
+	}
 	if next, _, _ := strings.Cut(strings.TrimPrefix(t.src[min(end, t.to):t.to], "\n"), "\n"); reason == OpenQuote && !newLine.MatchString(next) {
 		fix = "" // the text goes on: closing it here would leave its end behind
 	}
 	line, col := lineCol(t.src, start+len(row)-len(strings.TrimLeft(row, " \t")))
+	shown, veiled := strings.TrimSpace(row), false
+	if key := strings.TrimSpace(row[:max(strings.IndexAny(row, "=:"), 0)]); m.Kind == SiteKind && (Password.MatchString(row) || secretKey.MatchString(key)) {
+		shown, fix, veiled = key+" = …", "", true
+	}
 	return []diag.Finding{{Code: "bad-syntax", File: m.File, Line: line, Col: col, Key: parse.LastKey,
-		Args: []any{strings.TrimSpace(row), reason, fix}}}
+		Args: []any{shown, reason, fix}, Veiled: veiled}}
+}
+
+// plainKey is a line whose key is one of a record's but for its accents and
+// capitals, with that key; "" for any other.
+func plainKey(row string, entry reflect.Type) string {
+	key, value, _ := strings.Cut(row, "=")
+	if key = slug.Fold(strings.TrimSpace(key)); !slices.Contains(names(entry), key) {
+		return ""
+	}
+	return key + " = " + strings.TrimSpace(value)
 }
 
 var singleHeader = regexp.MustCompile(`(?m)^[ \t]*\[[ \t]*([a-z_.]+)[ \t]*\]`)
@@ -146,6 +165,8 @@ func explain(row, message string, at int) (diag.Term, string) {
 		return YesNo, key + " = " + trueOrFalse(value)
 	case decimalComma.MatchString(value):
 		return DecimalComma, key + " = " + strings.ReplaceAll(value, ",", ".")
+	case value[0] == '{' && yearColon.MatchString(value):
+		return Colon, key + " = " + yearColon.ReplaceAllString(value, "$1 =")
 	case value[0] == '{' && inlineComma.MatchString(value):
 		return DecimalComma, key + " = " + inlineComma.ReplaceAllString(value, "$1.$2$3")
 	case percentage.MatchString(value):

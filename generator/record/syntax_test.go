@@ -1,7 +1,10 @@
 package record
 
 import (
+	"fmt"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"parvis/generator/diag"
 )
@@ -22,6 +25,11 @@ func TestSyntax(t *testing.T) {
 		{"brouillon = faux", "brouillon = faux", YesNo, "brouillon = false"},
 		{"cible = 3,5", "cible = 3,5", DecimalComma, "cible = 3.5"},
 		{"maj = 28/02/2017", "maj = 28/02/2017", SlashDate, "maj = 2017-02-28"},
+		{"maj = 2026/03/15", "maj = 2026/03/15", SlashDate, "maj = 2026-03-15"},
+		{"maj = 15.03.2026", "maj = 15.03.2026", SlashDate, "maj = 2026-03-15"},
+		{"maj = 15 mars 2026 # x", "maj = 15 mars 2026 # x", SlashDate, "maj = 2026-03-15"},
+		{"cible = { 2026 : 35.5 }", "cible = { 2026 : 35.5 }", Colon, "cible = { 2026 = 35.5 }"},
+		{"Rôle = \"etat\"", "Rôle = \"etat\"", BadKey, "role = \"etat\""},
 		{"maj = 30/02/2017", "maj = 30/02/2017", SlashDate, ""},
 		{"maj = 2017-02", "maj = 2017-02", MonthDate, `maj = "2017-02"`},
 		{"maj = 2017-02-30", "maj = 2017-02-30", NoSuchDate, ""},
@@ -75,6 +83,34 @@ func TestSyntax(t *testing.T) {
 		NoComma, Backslash, LeadingZero, Colon, BadKey, BadHeader, NoEquals, TooLarge, NoValue, UnitInValue, SpacedNumber, Semicolon, NoBreakSpace, Control, Syntax} {
 		if !seen[reason] {
 			t.Errorf("no example of %s", reason)
+		}
+	}
+}
+
+// A table that may repeat, in single brackets or braces, alone in its record.
+func TestSingleBrackets(t *testing.T) {
+	for src, want := range map[string]string{
+		"[engagement]\nintitule = \"x\"\n": "engagement", "[[engagement]]\nintitule = \"x\"\n[engagement.indicateur]\nindicateur = \"x\"\n": "engagement.indicateur",
+	} {
+		_, found := load(t, one("signataires/x.toml", "nom = \"x\"\ntype = \"entreprise\"\n"+src))
+		got := ""
+		for _, f := range found {
+			if f.Code == "single-brackets" {
+				got += fmt.Sprint(f.Args...)
+			}
+		}
+		if got != want {
+			t.Errorf("%q: told of %q, want %q: %v", src, got, want, found)
+		}
+	}
+}
+
+// A line that cannot be read and holds a password, or may, is not repeated.
+func TestSyntaxOfSecrets(t *testing.T) {
+	for _, line := range []string{"adresse = sftp://marie:sesame@h/w", "adresse = \"sftp://marie:ses\"ame@h/w\"", "mot_de_passe = sesame", "mot_de_passe: sesame"} {
+		_, found := load(t, fstest.MapFS{"site.toml": {Data: []byte("titre = \"x\"\nurl = \"https://exemple.fr\"\n[[publication.cible]]\n" + line + "\n")}})
+		if len(found) != 1 || found[0].Code != "bad-syntax" || !found[0].Veiled || strings.Contains(fmt.Sprint(found[0].Args), "ses") {
+			t.Errorf("%s: %s %v", line, rows(found), found)
 		}
 	}
 }

@@ -117,7 +117,8 @@ func live(r Request, set *record.Set) map[string]string {
 			out["siren"] = quoted(r.Siren)
 		}
 	case record.TerritoryKind:
-		if p, ok := onlyPlace(r.Name); ok {
+		if same := Namesakes(r.Name); len(same) == 1 {
+			p := same[0].Place
 			out["type"], out["code"] = quoted(string(p.Level)), quoted(p.Code)
 			if parent := parentOf(p, set); parent != "" {
 				out["parent"] = quoted(parent)
@@ -141,25 +142,29 @@ func live(r Request, set *record.Set) map[string]string {
 	return out
 }
 
-// onlyPlace is the région, département or commune of a name, when there is but
-// one.
-func onlyPlace(name string) (geo.Place, bool) {
-	var found []geo.Place
+// Namesake is a place that has the name of a new territory.
+type Namesake struct {
+	geo.Place
+	Departement string // name of that of a commune; "" for the others
+}
+
+// Namesakes is the régions, départements and communes of a name, in this order;
+// where there is but one, a new territory has its code.
+func Namesakes(name string) []Namesake {
+	var found []Namesake
 	s := slug.Of(name)
 	for _, p := range append(geo.Regions(), geo.Departements()...) {
 		if slug.Of(p.Name) == s {
-			found = append(found, p)
+			found = append(found, Namesake{Place: p})
 		}
 	}
 	for t := range geo.Towns() {
 		if slug.Of(t.Name) == s {
-			found = append(found, geo.Place{Level: geo.Commune, Code: t.Code, Name: t.Name})
+			in, _ := geo.Find(geo.Departement, t.Departement)
+			found = append(found, Namesake{geo.Place{Level: geo.Commune, Code: t.Code, Name: t.Name}, in.Name})
 		}
 	}
-	if len(found) != 1 {
-		return geo.Place{}, false
-	}
-	return found[0], true
+	return found
 }
 
 // parentOf is the narrowest territory of the site that a place lies in.

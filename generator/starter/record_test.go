@@ -27,7 +27,7 @@ func TestBeginEveryKind(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(empty, starter.Content), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	site := "titre = \"t\"\nurl = \"https://exemple.test/\"\narrete_au = 2026-06-30\n[editeur]\nnom = \"e\"\n"
+	site := "titre = \"t\"\nurl = \"https://exemple.test/\"\narrete_au = 2026-06-30\n[editeur]\nnom = \"e\"\nadresse = \"a\"\ntelephone = \"0\"\ndirecteur_publication = \"d\"\nhebergeur = \"h\"\nhebergeur_adresse = \"a\"\nhebergeur_telephone = \"0\"\n"
 	if err := os.WriteFile(filepath.Join(empty, starter.Content, "site.toml"), []byte(site), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -69,6 +69,9 @@ var reading = map[string]message{
 	"no-front-matter": {
 		text{"la fiche ne commence pas par une ligne +++", "une ligne +++ seule, les clés en TOML, une ligne +++, puis le texte", "la première ligne est « %[1]s » : mettez +++ avant elle, sans espace ni autre signe"},
 		text{"the record does not begin with a +++ line", "a +++ line alone, the keys in TOML, a +++ line, then the text", "the first line is “%[1]s”: put +++ before it, without a space or another sign"}},
+	"before-front-matter": {
+		text{"une espace ou une ligne vide précède la première ligne +++", "une ligne +++ seule, tout au début de la fiche", "retirez ce qui est avant +++"},
+		text{"a space or an empty line stands before the first +++ line", "a +++ line alone, at the very start of the record", "take out what stands before +++"}},
 	"yaml-front-matter": {
 		text{"les clés sont écrites en YAML, entre deux lignes ---", "les clés en TOML, entre deux lignes +++", "remplacez chaque ligne --- par +++, et chaque deux-points qui suit une clé par =, comme nom = \"Engie\""},
 		text{"the keys are written in YAML, between two --- lines", "the keys in TOML, between two +++ lines", "replace each --- line with +++, and each colon after a key with =, like nom = \"Engie\""}},

@@ -22,8 +22,8 @@ var ruling = map[string]message{
 		text{"rien ne dit à quelle date sont les données", "arrete_au = 2018-07-11 dans site.toml, ou au moins une date dans une fiche", "ajoutez arrete_au"},
 		text{"nothing tells as of which date the data are", "arrete_au = 2018-07-11 in site.toml, or at least one date in a record", "add arrete_au"}},
 	"publisher-missing": {
-		text{"l’éditeur du site n’est pas nommé", "une table [editeur] avec nom, adresse, telephone, directeur_publication, hebergeur (mentions légales)", ""},
-		text{"the publisher of the site is not named", "an [editeur] table with nom, adresse, telephone, directeur_publication, hebergeur (legal notice)", ""}},
+		text{"l’éditeur du site n’est pas nommé", "une table [editeur] avec nom, adresse, telephone, directeur_publication, hebergeur, hebergeur_adresse, hebergeur_telephone (mentions légales)", ""},
+		text{"the publisher of the site is not named", "an [editeur] table with nom, adresse, telephone, directeur_publication, hebergeur, hebergeur_adresse, hebergeur_telephone (legal notice)", ""}},
 	"publisher-incomplete": {
 		text{"les mentions légales sont incomplètes : il manque %[1]s", "ces clés dans la table [editeur] de site.toml, ou une page content/pages/mentions-legales.md", "ajoutez-les ; la page les dira non renseignées d’ici là"},
 		text{"the legal notice is incomplete: %[1]s are missing", "these keys in the [editeur] table of site.toml, or a page content/pages/mentions-legales.md", "add them; until then the page says they are not told"}},
@@ -39,11 +39,11 @@ var ruling = map[string]message{
 		text{"deux cibles s’appellent « %[1]s »", "un nom par cible", "donnez un autre nom à celle-ci"},
 		text{"two targets are called “%[1]s”", "a name for each target", "give this one another name"}},
 	"bad-target": {
-		text{"« %[1]s » n’est pas un endroit où publier", "un dossier, sftp://utilisateur@hote/dossier (sftp://utilisateur@hote/~/www depuis le dossier de l’utilisateur) ou s3://seau/prefixe", ""},
-		text{"“%[1]s” is not a place to publish to", "a folder, sftp://user@host/folder (sftp://user@host/~/www from the user’s own folder) or s3://bucket/prefix", ""}},
+		text{"cette adresse n’est pas un endroit où publier", "un dossier, sftp://utilisateur@hote/dossier (sftp://utilisateur@hote/~/www depuis le dossier de l’utilisateur) ou s3://seau/prefixe", ""},
+		text{"this address is not a place to publish to", "a folder, sftp://user@host/folder (sftp://user@host/~/www from the user’s own folder) or s3://bucket/prefix", ""}},
 	"bad-endpoint": {
-		text{"« %[1]s » n’est pas le point d’accès d’un stockage S3", "l’adresse que donne l’hébergeur, comme point_acces = \"https://s3.exemple.fr\"", ""},
-		text{"“%[1]s” is not the endpoint of an S3 storage", "the address that the host tells, like point_acces = \"https://s3.example.org\"", ""}},
+		text{"cette adresse n’est pas le point d’accès d’un stockage S3", "l’adresse que donne l’hébergeur, comme point_acces = \"https://s3.exemple.fr\"", ""},
+		text{"this address is not the endpoint of an S3 storage", "the address that the host tells, like point_acces = \"https://s3.example.org\"", ""}},
 	"bad-hsts": {
 		text{"hsts = %[1]s : ce n’est pas une durée que les navigateurs retiennent", "un nombre de jours, de 1 à %[2]s", "commencez par hsts = 1, puis 365 quand le site n’est plus lu qu’en https"},
 		text{"hsts = %[1]s: not a duration that browsers keep", "a number of days, 1 to %[2]s", "start with hsts = 1, then 365 once the site is only read by https"}},
