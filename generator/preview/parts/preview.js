@@ -19,18 +19,22 @@
   };
   const place = JSON.parse(store.get(kept) || "null");
   store.drop(kept);
+  let early = null; // where the reader was, while the page is too short to be there
   if (place && place.at === location.href) {
     const back = () => window.scrollTo({ left: place.x, top: place.y, behavior: "instant" });
     back();
     const reached = window.scrollY;
+    if (reached !== place.y) early = { reached, place };
     window.addEventListener("load", () => { // what came since may have made the page longer; a reader who went on is left
       if (window.scrollY === reached && reached !== place.y) back();
+      early = null;
       setTimeout(() => { history.scrollRestoration = "auto"; });
     }, { once: true });
   }
   function reload() {
     window.addEventListener("pagehide", () => { // readers scroll until then
-      store.set(kept, JSON.stringify({ at: location.href, x: window.scrollX, y: window.scrollY }));
+      const now = { at: location.href, x: window.scrollX, y: window.scrollY };
+      store.set(kept, JSON.stringify(early && early.reached === now.y ? early.place : now)); // a second edit may come before the page is whole
     });
     history.scrollRestoration = "manual"; // the browser's own goes by what it last painted, which may be nothing yet
     events.close();
