@@ -172,8 +172,10 @@ func (b *builder) alternates(f frame) []Alternate {
 	case "signatory", "domain", "territory", "experience", "synthesis", "news", "resource", "call", "actor", "indicator", "page":
 		out = append(out, Alternate{Type: "application/json", Href: b.href(f.at + "index.json")})
 	}
-	if r := b.recent().fed[f.at]; r != nil {
-		feed(b.title(r), address.Feed(r), b.recent().of[r])
+	if f.kind == "territory" || f.kind == "domain" { // no other page asks for all that changed
+		if r := b.recent().fed[f.at]; r != nil {
+			feed(b.title(r), address.Feed(r), b.recent().of[r])
+		}
 	}
 	if f.at == address.Home || f.at == address.List(model.News, 1) {
 		feed(b.words.T("page.kinds.actualites"), address.NewsFeed, b.recent().news)
