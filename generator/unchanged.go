@@ -38,7 +38,7 @@ func init() { gob.Register(diag.Term("")) } // among the arguments of findings
 // where another one is needed.
 func unchanged(o Options, inputs string) *Report {
 	given, files, ok := output.Untouched(o.Output)
-	if !ok || inputs == "" || o.Builds == "" {
+	if !ok || inputs == "" {
 		return nil
 	}
 	data, err := os.ReadFile(o.keptBuild())
@@ -56,7 +56,7 @@ func unchanged(o Options, inputs string) *Report {
 // of, and is the digest by which it is found again; "" where nothing is kept, or
 // can't be: the next build is a whole one then.
 func (r *Report) keep(o Options, inputs string) string {
-	if inputs == "" || o.Builds == "" {
+	if inputs == "" {
 		return ""
 	}
 	var b bytes.Buffer
@@ -86,8 +86,11 @@ func sumOf(data []byte) string {
 
 // inputs is a digest of all that a site is made of: the records and what lies
 // beside them, the themes on disk, the options, the program. It is "" when that
-// cannot be told; the build will then say what is wrong.
+// cannot be told, and the build will say what is wrong, or where no build is kept.
 func inputs(o Options) string {
+	if o.Builds == "" {
+		return "" // nothing is kept to be compared with
+	}
 	sum := sha256.New()
 	program, err := os.Executable()
 	if err != nil {
