@@ -16,16 +16,12 @@ import (
 // checkAddresses wants each record, and each old address, to have an address
 // of its own.
 func checkAddresses(c *checker) {
-	taken := make(map[string]string, len(c.all))
+	taken := map[string]string{} // by old addresses
 	for _, e := range c.all {
 		m := e.Common()
 		if address.Reserved(model.Kind(m.Kind), m.Slug) {
 			c.report(e, "", "reserved-slug", m.Slug)
 		}
-		taken[address.Of(model.Kind(m.Kind), m.Slug)] = m.File
-	}
-	for _, e := range c.all {
-		m := e.Common()
 		for i, alias := range m.Alias {
 			path := fmt.Sprintf("alias[%d]", i)
 			at, ok := address.Alias(alias)
@@ -34,7 +30,11 @@ func checkAddresses(c *checker) {
 				continue
 			}
 			first, _, _ := strings.Cut(at, "/")
-			if owner := taken[at]; owner != "" {
+			owner := taken[at]
+			if r := c.byAddress(at); owner == "" && r != nil {
+				owner = r.Common().File
+			}
+			if owner != "" {
 				c.report(e, path, "twin-address", "/"+at, owner)
 			} else if address.Generated(at) {
 				c.report(e, path, "twin-address", "/"+at, "Parvis")
@@ -115,7 +115,7 @@ func checkPublisher(c *checker, s *record.Site) {
 			lacking = append(lacking, k.key)
 		}
 	}
-	page := c.slugs[record.PageKind][address.LegalSlug]
+	page := c.bySlug(record.PageKind, address.LegalSlug)
 	switch {
 	case p.Name == "":
 		c.warn(s, "editeur", "publisher-missing")
@@ -164,17 +164,13 @@ func (c *checker) serves(at string) bool {
 	if at == address.Home || at == address.Map || address.Owed(strings.TrimSuffix(at, "/")) || at == address.List(model.Signatories, 1) || address.Generated(at) {
 		return true
 	}
-	for kind, slugs := range c.slugs {
-		if len(slugs) > 0 && kind != record.PageKind && at == address.List(model.Kind(kind), 1) {
+	for _, kind := range record.Kinds() {
+		if kind != record.PageKind && len(c.slugs[kind]) > 0 && at == address.List(model.Kind(kind), 1) {
 			return true
 		}
-		for slug, e := range slugs {
-			if c.published(e) && at == address.Of(model.Kind(kind), slug) {
-				return true
-			}
-		}
 	}
-	return false
+	e := c.byAddress(at)
+	return e != nil && c.published(e)
 }
 
 // checkBranches wants an actor not to be, in the end, a branch of itself.

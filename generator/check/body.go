@@ -100,7 +100,7 @@ func (c *checker) resolve(e record.Entry, destination string, image bool) markup
 	}
 	guess := guessURL(destination)
 	if near := c.names(kind).slugs.To(stem); near != "" {
-		guess = "../" + c.slugs[kind][near].Common().File
+		guess = "../" + c.bySlug(kind, near).Common().File
 	}
 	return markup.Target{Code: "dead-link", Args: []any{destination, guess}}
 }

@@ -61,12 +61,15 @@ var rules = []rule{
 
 // world is what the checks share: the records, by kind and slug.
 type world struct {
-	opt   Options
-	set   *record.Set
-	all   []record.Entry
-	slugs map[record.Kind]map[string]record.Entry
-	files map[string]record.Entry
-	asOf  date.Date
+	register
+	opt    Options
+	set    *record.Set
+	all    []record.Entry
+	asOf   date.Date
+	hidden []*record.Signatory // whose name is withheld
+
+	sameFiles bool  // as the last run had, in their order
+	edited    []int // of them, the places of those whose record is another
 
 	links   map[string][]string // file of a record → files its body leads to
 	figures map[string][]string // file of a record → identifiers of the figures its body places, in order
@@ -93,14 +96,14 @@ func Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*
 // are the same, and for which what they asked of others is too, aren't checked
 // again.
 func (m *Memory) Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*model.Site, error) {
-	w := newWorld(set, opt)
+	w := newWorld(set, opt, m.last)
 	c := &checker{world: w, found: found}
 	for _, r := range rules {
 		if r.whole != nil {
 			r.whole(c)
 		}
 	}
-	changed := m.changes(w)
+	changed, before := m.changes(w), m.before(w)
 	outcomes := make([]*outcome, len(w.all))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -108,7 +111,7 @@ func (m *Memory) Run(ctx context.Context, set *record.Set, opt Options, found *d
 	for from := 0; from < len(w.all); from += batch {
 		group.Go(func() error {
 			for i := from; i < min(from+batch, len(w.all)); i++ {
-				if o := m.outcomes[w.all[i]]; o.stands(changed) {
+				if o := before(i); o.stands(changed) {
 					outcomes[i] = o
 				} else {
 					outcomes[i] = w.check(w.all[i])
@@ -120,7 +123,7 @@ func (m *Memory) Run(ctx context.Context, set *record.Set, opt Options, found *d
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	m.keep(w, outcomes)
+	m.last, m.outcomes = w, outcomes
 	for i, o := range outcomes {
 		for _, f := range o.found {
 			found.Add(f)
@@ -150,21 +153,46 @@ func (w *world) check(e record.Entry) *outcome {
 	return o
 }
 
-func newWorld(set *record.Set, opt Options) *world {
-	w := &world{opt: opt, set: set, all: set.All(),
-		slugs: map[record.Kind]map[string]record.Entry{}, files: make(map[string]record.Entry, set.Count()), links: map[string][]string{}, figures: map[string][]string{}, known: map[record.Kind]*knownNames{}}
-	for _, k := range record.Kinds() {
-		w.slugs[k] = map[string]record.Entry{}
+func newWorld(set *record.Set, opt Options, last *world) *world {
+	w := &world{opt: opt, set: set, all: set.All(), links: map[string][]string{}, figures: map[string][]string{}, known: map[record.Kind]*knownNames{}}
+	for _, s := range set.Signatories {
+		if s.Disclosure == "partielle" {
+			w.hidden = append(w.hidden, s)
+		}
 	}
-	w.slugs[record.SignatoryKind] = make(map[string]record.Entry, len(set.Signatories))
-	for _, e := range w.all {
-		m := e.Common()
-		w.slugs[m.Kind][m.Slug] = e
-		w.files[m.File] = e
+	if w.compare(last); w.sameFiles && len(last.register.edited)+len(w.edited) <= fewRecords {
+		var edited []record.Entry
+		for _, i := range w.edited {
+			edited = append(edited, w.all[i])
+		}
+		w.register = last.with(edited)
+	} else {
+		w.register = newRegister(w.all)
+	}
+	if last != nil && slices.Equal(last.hidden, w.hidden) {
+		w.withheld = last.withheld
+	} else {
+		w.withheld = hiddenNames(set)
 	}
 	w.asOf = w.asOfDate()
-	w.withheld = hiddenNames(set)
 	return w
+}
+
+// compare finds whether the records come from the files of the last run, and
+// which are others.
+func (w *world) compare(last *world) {
+	if last == nil || len(w.all) != len(last.all) {
+		return
+	}
+	for i, e := range w.all {
+		if was := last.all[i]; was == e {
+			continue
+		} else if was.Common().File != e.Common().File {
+			return
+		}
+		w.edited = append(w.edited, i)
+	}
+	w.sameFiles = true
 }
 
 // asOfDate is the day the site speaks of: the flag's, else site.toml's, else

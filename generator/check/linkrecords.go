@@ -259,19 +259,19 @@ func latest(y *model.Synthesis) (out date.Date) {
 // others links news, resources, calls and pages, and notes what bodies link to.
 func (l *linker) others() {
 	for _, n := range l.site.News {
-		r := l.slugs[record.NewsKind][n.Slug].(*record.News)
+		r := l.bySlug(record.NewsKind, n.Slug).(*record.News)
 		n.Source = l.source(&n.Record, r.Source)
 		n.Signatories = l.signatoriesOf(&n.Record, r.Signatories)
 		n.Territories = l.territoriesOf(&n.Record, r.Territories)
 	}
 	for _, m := range l.site.Resources {
-		r := l.slugs[record.ResourceKind][m.Slug].(*record.Resource)
+		r := l.bySlug(record.ResourceKind, m.Slug).(*record.Resource)
 		m.Source = l.source(&m.Record, r.Source)
 		m.Syntheses = resolve(l, &m.Record, r.Syntheses, l.syntheses, func(m *model.Synthesis) *model.Record { return &m.Record })
 		m.Experiences = resolve(l, &m.Record, r.Experiences, l.experiences, func(m *model.Experience) *model.Record { return &m.Record })
 	}
 	for _, m := range l.site.Calls {
-		r := l.slugs[record.CallKind][m.Slug].(*record.Call)
+		r := l.bySlug(record.CallKind, m.Slug).(*record.Call)
 		m.Source = l.source(&m.Record, r.Source)
 		if r.Holder != "" {
 			m.Holder = l.actors[r.Holder]
@@ -279,7 +279,7 @@ func (l *linker) others() {
 		}
 	}
 	for _, p := range l.site.Pages {
-		p.Source = l.source(&p.Record, l.slugs[record.PageKind][p.Slug].Common().Source)
+		p.Source = l.source(&p.Record, l.bySlug(record.PageKind, p.Slug).Common().Source)
 	}
 	for file, targets := range l.links {
 		from := l.site.ByFile[file]

@@ -17,7 +17,7 @@ import (
 // settings, the as-of date, the names that are withheld.
 type Memory struct {
 	last     *world
-	outcomes map[record.Entry]*outcome
+	outcomes []*outcome // of its records, in their order
 
 	linked  *linker    // of the site that was given last
 	waiting []relinked // what Settle will set in it
@@ -30,9 +30,10 @@ type outcome struct {
 	links   []string // files that its body leads to
 	figures []string // identifiers of the figures that its body places, in order
 
-	records []name   // looked for by kind and slug
-	files   []string // records and media looked for by path
-	wide    bool     // it asked for what all records are called
+	seen   []record.Entry // records that it looked for
+	absent []name         // records that it looked for in vain
+	files  []string       // media and records looked for by path, these in vain
+	wide   bool           // it asked for what all records are called
 }
 
 // name is what a record refers to another by.
@@ -41,49 +42,70 @@ type name struct {
 	slug string
 }
 
-// changes is what differs between two runs.
+// changes is what differs between two runs: all of it, or these few.
 type changes struct {
-	all   bool // what holds for every record
-	names map[name]bool
-	files map[string]bool
+	all   bool
+	gone  []record.Entry // edited or removed
+	names []name         // of records that are new
+	files []string       // of records that are new, and of media that are others
 }
 
-// changes is what differs from the last run.
+// changes is what differs from the last run. Every outcome is compared with it,
+// so that of many differences it only says that they are.
 func (m *Memory) changes(w *world) changes {
-	c := changes{names: map[name]bool{}, files: map[string]bool{}}
 	was := m.last
 	if was == nil || was.opt != w.opt || was.asOf != w.asOf || was.set.Site != w.set.Site ||
-		!maps.Equal(was.set.Unread, w.set.Unread) || !slices.Equal(was.hidden(), w.hidden()) {
-		c.all = true
-		return c
+		!maps.Equal(was.set.Unread, w.set.Unread) || !slices.Equal(was.hidden, w.hidden) {
+		return changes{all: true}
 	}
-	both := func(old, now *world) {
-		for _, e := range old.all {
-			at := e.Common()
-			if now.slugs[at.Kind][at.Slug] != e {
-				c.names[name{at.Kind, at.Slug}], c.files[at.File] = true, true
+	var c changes
+	if w.sameFiles {
+		for _, i := range w.edited {
+			c.gone = append(c.gone, was.all[i])
+		}
+	} else {
+		for _, e := range was.all {
+			if w.byFile(e.Common().File) != e {
+				c.gone = append(c.gone, e)
 			}
 		}
-		for file, medium := range old.set.Media {
-			if other, ok := now.set.Media[file]; !ok || other != medium {
-				c.files[file] = true
+		for _, e := range w.all {
+			if at := e.Common(); was.byFile(at.File) == nil {
+				c.names, c.files = append(c.names, name{at.Kind, at.Slug}), append(c.files, at.File)
 			}
 		}
 	}
-	both(was, w)
-	both(w, was)
+	media := func(old, now map[string]record.Media) {
+		for file, medium := range old {
+			if other, ok := now[file]; !ok || other != medium {
+				c.files = append(c.files, file)
+			}
+		}
+	}
+	media(was.set.Media, w.set.Media)
+	media(w.set.Media, was.set.Media)
+	if len(c.gone)+len(c.files) > fewRecords {
+		return changes{all: true}
+	}
 	return c
 }
 
-// hidden is the records whose name is withheld.
-func (w *world) hidden() []*record.Signatory {
-	var out []*record.Signatory
-	for _, s := range w.set.Signatories {
-		if s.Disclosure == "partielle" {
-			out = append(out, s)
+// before gives what was found of the ith record by the last run; nil where it is
+// a new one.
+func (m *Memory) before(w *world) func(i int) *outcome {
+	if w.sameFiles {
+		return func(i int) *outcome {
+			if m.last.all[i] != w.all[i] {
+				return nil
+			}
+			return m.outcomes[i]
 		}
 	}
-	return out
+	known := make(map[record.Entry]*outcome, len(m.outcomes))
+	for i, o := range m.outcomes {
+		known[m.last.all[i]] = o
+	}
+	return func(i int) *outcome { return known[w.all[i]] }
 }
 
 // stands tells that the outcome of an earlier run is that of this one.
@@ -91,39 +113,37 @@ func (o *outcome) stands(c changes) bool {
 	if o == nil || c.all || o.wide {
 		return false
 	}
-	for _, n := range o.records {
-		if c.names[n] {
-			return false
-		}
-	}
-	for _, f := range o.files {
-		if c.files[f] {
-			return false
-		}
-	}
-	return true
+	return !meet(o.seen, c.gone) && !meet(o.absent, c.names) && !meet(o.files, c.files)
 }
 
-func (m *Memory) keep(w *world, outcomes []*outcome) {
-	m.last = w
-	m.outcomes = make(map[record.Entry]*outcome, len(outcomes))
-	for i, o := range outcomes {
-		m.outcomes[w.all[i]] = o
-	}
+// meet tells that something asked is among the few things that changed.
+func meet[T comparable](asked, changed []T) bool {
+	return len(changed) > 0 && slices.ContainsFunc(asked, func(a T) bool { return slices.Contains(changed, a) })
 }
 
 // find is the record of a kind and a slug; nil where there is none.
 func (c *checker) find(kind record.Kind, slug string) record.Entry {
-	if n := (name{kind, slug}); c.about != nil && !slices.Contains(c.about.records, n) {
-		c.about.records = append(c.about.records, n)
+	e := c.bySlug(kind, slug)
+	c.sees(e)
+	if n := (name{kind, slug}); e == nil && c.about != nil && !slices.Contains(c.about.absent, n) {
+		c.about.absent = append(c.about.absent, n)
 	}
-	return c.slugs[kind][slug]
+	return e
 }
 
 // at is the record of a path from the content folder; nil where there is none.
 func (c *checker) at(file string) record.Entry {
-	c.asks(file)
-	return c.files[file]
+	e := c.byFile(file)
+	if c.sees(e); e == nil {
+		c.asks(file)
+	}
+	return e
+}
+
+func (c *checker) sees(e record.Entry) {
+	if e != nil && c.about != nil && !slices.Contains(c.about.seen, e) {
+		c.about.seen = append(c.about.seen, e)
+	}
 }
 
 func (c *checker) asks(file string) {

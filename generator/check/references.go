@@ -212,7 +212,7 @@ func checkSources(c *checker, e record.Entry) {
 // make, that of the record so named, or the nearest.
 func (c *checker) guess(kind record.Kind, typed string) string {
 	known, words := c.names(kind), slug.Of(typed)
-	if c.slugs[kind][words] != nil {
+	if c.bySlug(kind, words) != nil {
 		return words
 	}
 	return cmp.Or(known.titles[words], known.slugs.To(typed))
@@ -226,7 +226,7 @@ func (c *checker) names(kind record.Kind) *knownNames {
 	known := c.known[kind]
 	if known == nil {
 		known = &knownNames{nearest.Of(slices.Collect(maps.Keys(c.slugs[kind]))), map[string]string{}}
-		for name, e := range c.slugs[kind] {
+		for name, e := range c.ofKind(kind) {
 			for _, t := range textsOf("", reflect.ValueOf(e).Elem()) {
 				if t.path == "nom" || t.path == "titre" {
 					known.titles[slug.Of(t.value)] = name

@@ -26,9 +26,12 @@ func (m *Memory) relink(c *checker) ([]relinked, bool) {
 		return nil, false
 	}
 	var out []relinked
-	for _, e := range c.all {
+	for i, e := range c.all {
+		if l.all[i] == e {
+			continue
+		}
 		at := e.Common()
-		was := l.slugs[at.Kind][at.Slug]
+		was := l.bySlug(at.Kind, at.Slug)
 		if was == e {
 			continue
 		}

@@ -51,6 +51,7 @@ type reading struct {
 	media   map[string]*kept // of this one
 	sources []source
 	at      map[string]int // path of a source → its place
+	read    []*kept        // the sources as they were read; nil for one to be read
 }
 
 // Load is Load for a folder that may have been read before: a record whose file
@@ -64,8 +65,7 @@ func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List, touched 
 	for _, f := range r.found.Sorted() {
 		found.Add(f)
 	}
-	set, sources := r.set.bare(), r.sources
-	read := make([]*kept, len(sources))
+	set, sources, read := r.set.bare(), r.sources, slices.Clone(r.read)
 	group, ctx := errgroup.WithContext(ctx)
 	const batch = 64 // files a goroutine takes at once: small records cost less than starting one
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -75,7 +75,9 @@ func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List, touched 
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				read[i] = r.record(sources[i])
+				if read[i] == nil || read[i].at == (stamp{}) {
+					read[i] = r.record(sources[i])
+				}
 			}
 			return nil
 		})
@@ -83,9 +85,13 @@ func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List, touched 
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	s.last, s.kept = r, maps.Clone(r.media)
+	if s.last != r {
+		s.last, s.kept = r, maps.Clone(r.media) // without what is no longer there
+	}
 	for i, k := range read {
-		s.kept[sources[i].file] = k
+		if k != r.read[i] {
+			s.kept[sources[i].file] = k
+		}
 		for _, f := range k.found {
 			found.Add(f)
 		}
@@ -98,6 +104,7 @@ func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List, touched 
 			sources[i].kind.add(set, k.entry)
 		}
 	}
+	r.read = read
 	return set, nil
 }
 

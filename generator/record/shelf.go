@@ -31,6 +31,7 @@ func (s *Shelf) again(fsys fs.FS, touched []string) (*reading, error) {
 	for i, s := range r.sources {
 		r.at[s.file] = i
 	}
+	r.read = make([]*kept, len(r.sources))
 	return r, nil
 }
 
@@ -47,7 +48,7 @@ func (r *reading) touch(fsys fs.FS, touched []string) bool {
 		if at == (stamp{}) {
 			return false
 		}
-		r.sources[i].at = at
+		r.sources[i].at, r.read[i] = at, nil
 	}
 	return true
 }
