@@ -84,7 +84,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if report := unchanged(o, inputs); report != nil {
 		return report, nil
 	}
-	_, site, report, err := load(ctx, o, new(desk), nil)
+	_, site, report, err := load(ctx, o, nil, nil)
 	if err != nil || site == nil {
 		return report, err
 	}
@@ -126,7 +126,8 @@ type desk struct {
 	checks  check.Memory
 }
 
-// load reads and checks the records; there is no site where one has an error.
+// load reads and checks the records; there is no site where one has an error. A
+// desk is for who reads them again, or wants places in them.
 func load(ctx context.Context, o Options, d *desk, touched []string) (*record.Set, *model.Site, *Report, error) {
 	root, err := os.OpenRoot(o.Content)
 	if err != nil {
@@ -134,11 +135,17 @@ func load(ctx context.Context, o Options, d *desk, touched []string) (*record.Se
 	}
 	defer root.Close()
 	var found diag.List
-	set, err := d.records.Load(ctx, root.FS(), &found, touched...)
+	read, run := record.Load, check.Run
+	if d != nil {
+		read, run = func(ctx context.Context, fsys fs.FS, found *diag.List) (*record.Set, error) {
+			return d.records.Load(ctx, fsys, found, touched...)
+		}, d.checks.Run
+	}
+	set, err := read(ctx, root.FS(), &found)
 	if err != nil {
 		return nil, nil, &Report{}, err
 	}
-	site, err := d.checks.Run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts}, &found)
+	site, err := run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts}, &found)
 	report := &Report{Findings: found.Sorted(), Records: set.Count()}
 	if site != nil {
 		report.Publishing = site.Publishing

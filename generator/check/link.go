@@ -118,7 +118,7 @@ func each[R record.Entry, M any](l *linker, from []R, convert func(R) *M, header
 
 // head is what a record says of itself whatever its kind.
 func (l *linker) head(h *model.Record, meta *record.Meta) {
-	h.Kind, h.Slug, h.File, h.Body = model.Kind(meta.Kind), meta.Slug, meta.File, strings.Clone(meta.Body) // not to keep the whole file for it
+	h.Kind, h.Slug, h.File, h.Body = model.Kind(meta.Kind), meta.Slug, meta.File, meta.Body
 	h.Figures = l.figures[h.File]
 	h.Updated, h.Note = meta.Updated, meta.Note
 	h.Draft = l.pending(meta)

@@ -1,7 +1,10 @@
 package export
 
 import (
+	"bufio"
 	"fmt"
+	"io"
+	"iter"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -19,16 +22,16 @@ type Event struct {
 	On      date.Date
 }
 
-// ICalendar is events as a file (RFC 5545). It was made as of a date, since the
-// clock is not read.
-func ICalendar(name, lang string, asOf date.Date, events []Event) []byte {
-	var out strings.Builder
-	line := func(property, value string) { fold(&out, property+":"+value) }
+// ICalendar writes events as a file (RFC 5545), as they come. It was made as of a
+// date, since the clock is not read.
+func ICalendar(w io.Writer, name, lang string, asOf date.Date, events iter.Seq[Event]) error {
+	out := bufio.NewWriterSize(w, flushAt)
+	line := func(property, value string) { fold(out, property+":"+value) }
 	line("BEGIN", "VCALENDAR")
 	line("VERSION", "2.0")
 	line("PRODID", "-//Parvis//Parvis//"+strings.ToUpper(lang))
 	line("X-WR-CALNAME", escaped(name))
-	for _, e := range events {
+	for e := range events {
 		last := e.On.Last()
 		line("BEGIN", "VEVENT")
 		line("UID", escaped(e.ID))
@@ -44,7 +47,7 @@ func ICalendar(name, lang string, asOf date.Date, events []Event) []byte {
 		line("END", "VEVENT")
 	}
 	line("END", "VCALENDAR")
-	return []byte(out.String())
+	return out.Flush()
 }
 
 func compact(d date.Date) string { return fmt.Sprintf("%04d%02d%02d", d.Year, d.Month, d.Day) }
@@ -64,15 +67,17 @@ func escaped(s string) string {
 
 // fold writes a line of 75 octets at most, and goes on in further lines that
 // begin with a space; no character is cut in two (RFC 5545, 3.1).
-func fold(out *strings.Builder, line string) {
+func fold(out *bufio.Writer, line string) {
 	room := 75
 	for len(line) > room {
 		cut := room
 		for !utf8.RuneStart(line[cut]) {
 			cut--
 		}
-		out.WriteString(line[:cut] + "\r\n ")
+		_, _ = out.WriteString(line[:cut]) // Flush tells what failed
+		_, _ = out.WriteString("\r\n ")
 		line, room = line[cut:], 74
 	}
-	out.WriteString(line + "\r\n")
+	_, _ = out.WriteString(line)
+	_, _ = out.WriteString("\r\n")
 }

@@ -1,10 +1,12 @@
 package export
 
 import (
+	"bytes"
 	"encoding/json"
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -41,7 +43,11 @@ func TestCalendar(t *testing.T) {
 		{ID: "2", Title: "Mois", Address: "https://exemple.test/b", On: date.Date{Year: 2023, Month: 12}},
 		{ID: "3", Title: "Année\a", Address: "https://exemple.test/c", On: date.Date{Year: 2023}},
 	}
-	raw := ICalendar("Essai", "fr", date.Date{Year: 2023, Month: 6}, events)
+	var made bytes.Buffer
+	if err := ICalendar(&made, "Essai", "fr", date.Date{Year: 2023, Month: 6}, slices.Values(events)); err != nil {
+		t.Fatal(err)
+	}
+	raw := made.Bytes()
 	for line := range strings.SplitSeq(strings.TrimSuffix(string(raw), "\r\n"), "\r\n") {
 		if len(line) > 75 || strings.ContainsAny(line, "\r\n\a") || !utf8.ValidString(line) {
 			t.Errorf("%d octets, or a character cut: %q", len(line), line)

@@ -92,7 +92,7 @@ func (b *builder) dataPage() (DataView, error) {
 	}
 	feed(b.words.T("page.kinds.actualites"), address.NewsFeed, "", len(b.recent().news) > 0)
 	feed(b.words.T("page.feed.commitments"), address.CommitmentsFeed, b.words.T("page.data.feeds"), len(b.recent().commitments) > 0)
-	feed(b.words.T("page.calendar.title"), address.Calendar, b.words.T("page.calendar.about"), len(b.events()) > 0)
+	feed(b.words.T("page.calendar.title"), address.Calendar, b.words.T("page.calendar.about"), b.plans())
 	return v, nil
 }
 

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"io"
 	"slices"
 
 	"parvis/generator/address"
@@ -108,9 +109,9 @@ func (b *builder) feeds() []Page {
 	for _, d := range b.site.Domains {
 		add(address.Feed(&d.Record), b.title(&d.Record), address.Record(&d.Record), b.recent().of[&d.Record])
 	}
-	if events := b.events(); len(events) > 0 {
-		out = append(out, Page{Address: address.Calendar, Bytes: func() ([]byte, error) {
-			return export.ICalendar(b.text(b.site.Title), b.site.Lang, b.site.AsOf, events), nil
+	if b.plans() {
+		out = append(out, Page{Address: address.Calendar, Write: func(w io.Writer) error {
+			return export.ICalendar(w, b.text(b.site.Title), b.site.Lang, b.site.AsOf, b.events)
 		}})
 	}
 	return out
@@ -133,31 +134,51 @@ func (b *builder) feed(at, title, home string, changes []change) ([]byte, error)
 	return f.Atom()
 }
 
+// plans tells that there are events.
+func (b *builder) plans() bool {
+	for range b.events {
+		return true
+	}
+	return false
+}
+
 // events is the dates of calls, and the deadlines of targets.
-func (b *builder) events() []export.Event {
-	var out []export.Event
-	add := func(at, what, title, text string, on date.Date) {
-		if !on.IsZero() {
-			out = append(out, export.Event{ID: b.site.URL + at + "#" + what, Title: title, Text: text, Address: b.site.URL + at, On: on})
-		}
+func (b *builder) events(yield func(export.Event) bool) {
+	event := func(at, what string, on date.Date) export.Event {
+		return export.Event{ID: b.site.URL + at + "#" + what, Address: b.site.URL + at, On: on}
 	}
 	for _, c := range b.site.Calls {
-		at, title := address.Record(&c.Record), b.title(&c.Record)
-		add(at, "ouverture", b.words.T("page.calendar.opening", title), b.text(c.Eligible), c.Opening)
-		add(at, "cloture", b.words.T("page.calendar.closing", title), b.text(c.Eligible), c.Closing)
+		at := address.Record(&c.Record)
+		for _, day := range []struct {
+			what, words string
+			on          date.Date
+		}{{"ouverture", "page.calendar.opening", c.Opening}, {"cloture", "page.calendar.closing", c.Closing}} {
+			if day.on.IsZero() {
+				continue
+			}
+			e := event(at, day.what, day.on)
+			if e.Title, e.Text = b.words.T(day.words, b.title(&c.Record)), b.text(c.Eligible); !yield(e) {
+				return
+			}
+		}
 	}
 	for _, s := range b.site.Signatories {
 		for _, k := range s.Commitments {
 			for i, m := range k.Measures {
-				target := ""
-				if m.Target != nil {
-					target = b.words.T("page.calendar.target", b.quantity(*m.Target), b.text(m.Unit))
+				if m.Deadline.IsZero() {
+					continue
 				}
-				add(address.Commitment(k), export.MeasureID(k, i), b.words.T("page.calendar.deadline", b.title(&s.Record), b.text(k.Action), b.text(m.Name)), target, m.Deadline)
+				e := event(address.Commitment(k), export.MeasureID(k, i), m.Deadline)
+				e.Title = b.words.T("page.calendar.deadline", b.title(&s.Record), b.text(k.Action), b.text(m.Name))
+				if m.Target != nil {
+					e.Text = b.words.T("page.calendar.target", b.quantity(*m.Target), b.text(m.Unit))
+				}
+				if !yield(e) {
+					return
+				}
 			}
 		}
 	}
-	return out
 }
 
 // alternates is the other forms of a page.

@@ -96,6 +96,7 @@ func names(t reflect.Type) []string {
 type decoder struct {
 	root   reflect.Type // of the record
 	report func(path, code string, args ...any)
+	said   map[string]string // texts of this record
 }
 
 // table fills the struct v from the values at path.
@@ -196,11 +197,27 @@ func (d *decoder) text(path, key string, value any, v reflect.Value, f field) {
 		d.report(path, "empty-key", key)
 		return
 	}
-	if f.choices != nil && s != "" && !slices.Contains(f.choices, s) {
-		d.report(path, "unknown-value", key, s, strings.Join(f.choices, ", "), nearest.To(s, f.choices))
+	if f.choices != nil && s != "" {
+		i := slices.Index(f.choices, s)
+		if i < 0 {
+			d.report(path, "unknown-value", key, s, strings.Join(f.choices, ", "), nearest.To(s, f.choices))
+			return
+		}
+		v.SetString(f.choices[i])
 		return
 	}
-	v.SetString(s)
+	v.SetString(d.kept(s))
+}
+
+// kept is a text that doesn't keep the whole file, of which the library gives
+// parts: one for all times that a record says the same.
+func (d *decoder) kept(s string) string {
+	if said, ok := d.said[s]; ok {
+		return said
+	}
+	s = strings.Clone(s)
+	d.said[s] = s
+	return s
 }
 
 func (d *decoder) texts(path, key string, value any, v reflect.Value) {
@@ -216,7 +233,7 @@ func (d *decoder) texts(path, key string, value any, v reflect.Value) {
 			d.misfit(path, i, key, "text", e)
 			continue
 		}
-		out = append(out, s)
+		out = append(out, d.kept(s))
 	}
 	v.Set(reflect.ValueOf(out))
 }

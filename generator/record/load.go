@@ -252,7 +252,7 @@ func decode(s source, src string, found *diag.List) Entry {
 		found.Add(*at(s.file, fault))
 		return nil
 	}
-	m.Body = m.text.src[m.text.body:]
+	m.Body = strings.Clone(m.text.src[m.text.body:]) // not to keep the whole file for it
 	if tooDeep(m.text.src[m.text.from:m.text.to]) {
 		found.Add(diag.Finding{Code: "too-deep", File: s.file, Line: 1, Col: 1})
 		return nil
@@ -264,7 +264,7 @@ func decode(s source, src string, found *diag.List) Entry {
 		}
 		return nil
 	}
-	d := decoder{root: reflect.TypeOf(entry).Elem(), report: func(path, code string, args ...any) { found.Add(m.finding(path, code, args...)) }}
+	d := decoder{root: reflect.TypeOf(entry).Elem(), said: map[string]string{}, report: func(path, code string, args ...any) { found.Add(m.finding(path, code, args...)) }}
 	d.table("", values, reflect.ValueOf(entry).Elem())
 	return entry
 }

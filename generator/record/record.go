@@ -80,6 +80,14 @@ type Set struct {
 // bare is a Set without records, of the same media.
 func (s *Set) bare() *Set { return &Set{Media: s.Media, Unread: maps.Clone(s.Unread)} }
 
+// Forget lets go of the texts of the files: places in them, which only findings
+// want, aren't known any more.
+func (s *Set) Forget() {
+	for _, e := range s.All() {
+		e.Common().text = nil
+	}
+}
+
 // All is every record but the site, by kind then slug.
 func (s *Set) All() []Entry {
 	var all []Entry
