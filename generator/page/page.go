@@ -8,6 +8,8 @@ import (
 	"io"
 	"sync"
 
+	"golang.org/x/sync/errgroup"
+
 	"parvis/generator/address"
 	"parvis/generator/directory"
 	"parvis/generator/export"
@@ -33,7 +35,13 @@ type Page struct {
 // on the content.
 func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Drawer) []Page {
 	var pages []Page
-	for _, p := range Batches(site, func() *stats.Totals { return totals }, words, drawer) {
+	batches := Batches(site, func() *stats.Totals { return totals }, words, drawer)
+	var group errgroup.Group
+	for _, p := range batches {
+		group.Go(func() error { p.Pages(); return nil })
+	}
+	_ = group.Wait() // none fails
+	for _, p := range batches {
 		pages = append(pages, p.Pages()...)
 	}
 	return pages
