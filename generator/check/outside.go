@@ -1,7 +1,6 @@
 package check
 
 import (
-	"reflect"
 	"strings"
 	"unicode"
 
@@ -38,10 +37,10 @@ func OutsideLinks(set *record.Set) []Outside {
 		}
 		signatory, _ := e.(*record.Signatory)
 		hidden := signatory != nil && signatory.Disclosure == "partielle"
-		for _, t := range textsOf("", reflect.ValueOf(e).Elem()) {
+		for t := range textsOf(e) {
 			if isURL(t.value) && !(hidden && unpublished(t)) && !strings.ContainsFunc(t.value, unicode.IsSpace) {
-				line, col := m.At(t.path)
-				add(t.value, t.path, line, col)
+				line, col := m.At(t.path())
+				add(t.value, t.path(), line, col)
 			}
 		}
 		if hidden {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -172,6 +171,9 @@ func isURL(s string) bool {
 
 // sourceRecord is the ressource or synthese that a source names, if any.
 func (c *checker) sourceRecord(source string) record.Entry {
+	if !slug.Valid(source) {
+		return nil // words, or an address
+	}
 	if e := c.find(record.ResourceKind, source); e != nil {
 		return e
 	}
@@ -227,8 +229,8 @@ func (c *checker) names(kind record.Kind) *knownNames {
 	if known == nil {
 		known = &knownNames{nearest.Of(slices.Collect(maps.Keys(c.slugs[kind]))), map[string]string{}}
 		for name, e := range c.ofKind(kind) {
-			for _, t := range textsOf("", reflect.ValueOf(e).Elem()) {
-				if t.path == "nom" || t.path == "titre" {
+			for t := range textsOf(e) {
+				if path := t.path(); path == "nom" || path == "titre" {
 					known.titles[slug.Of(t.value)] = name
 				}
 			}

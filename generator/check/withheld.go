@@ -1,10 +1,9 @@
 package check
 
 import (
-	"fmt"
-	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,31 +19,40 @@ func checkWithheld(c *checker, e record.Entry) {
 	if len(c.withheld) == 0 || !c.published(e) {
 		return
 	}
-	tied := map[record.Entry]bool{e: true}
-	slugs := map[string]bool{} // keys that hold the slug of a record, which isn't shown
-	for _, r := range references(e) {
-		slugs[r.path] = true
-		tied[c.find(r.kind, r.slug)] = true
-	}
 	m := e.Common()
-	for _, target := range c.about.links {
-		tied[c.at(target)] = true
-	}
 	own, _ := e.(*record.Signatory)
 	hidden := own != nil && own.Disclosure == "partielle"
-	for _, t := range textsOf("", reflect.ValueOf(e).Elem()) {
-		if slugs[t.path] || hidden && unpublished(t) {
-			continue
+	slugs, tied := map[string]bool{}, map[record.Entry]bool{e: true} // keys that hold the slug of a record, which isn't shown; the records
+	ties := sync.OnceFunc(func() {                                   // for the few that tell a name
+		for _, r := range references(e) {
+			slugs[r.path] = true
+			tied[c.find(r.kind, r.slug)] = true
 		}
+		for _, target := range c.about.links {
+			tied[c.at(target)] = true
+		}
+	})
+	named := func(text string) []*record.Signatory {
+		found := c.named(text)
+		if len(found) > 0 {
+			ties()
+		}
+		return found
+	}
+	for t := range textsOf(e) {
 		text := t.value
 		if source := c.sourceRecord(text); source != nil {
 			text = sourceTitle(source)
 		}
-		for _, s := range c.named(text) {
-			c.exposed(e, tied[s], t.path, s.Name)
+		found := named(text)
+		if len(found) == 0 || slugs[t.path()] || hidden && unpublished(t) {
+			continue
+		}
+		for _, s := range found {
+			c.exposed(e, tied[s], t.path(), s.Name)
 		}
 	}
-	for _, s := range c.named(m.Slug) {
+	for _, s := range named(m.Slug) {
 		c.exposed(e, tied[s], "", s.Name)
 	}
 	if hidden {
@@ -52,7 +60,7 @@ func checkWithheld(c *checker, e record.Entry) {
 	}
 	offset := 0
 	for line := range strings.Lines(m.Body) {
-		for _, s := range c.named(line) {
+		for _, s := range named(line) {
 			if tied[s] {
 				c.reportBody(m, offset, "name-shown", s.Name)
 			} else {
@@ -73,8 +81,9 @@ func (c *checker) exposed(e record.Entry, tied bool, path, name string) {
 
 // unpublished tells of what a record whose name is withheld keeps to itself.
 func unpublished(t textAt) bool {
-	last := t.path[strings.LastIndexByte(t.path, '.')+1:]
-	return slices.Contains([]string{"nom", "siren", "site", "logo"}, t.path) || last == "document" || last == "source" && isURL(t.value)
+	path := t.path()
+	last := path[strings.LastIndexByte(path, '.')+1:]
+	return slices.Contains([]string{"nom", "siren", "site", "logo"}, path) || last == "document" || last == "source" && isURL(t.value)
 }
 
 func sourceTitle(e record.Entry) string {
@@ -85,43 +94,6 @@ func sourceTitle(e record.Entry) string {
 		return r.Title
 	}
 	return ""
-}
-
-// textAt is a text of a record at its key.
-type textAt struct{ path, value string }
-
-// textsOf is every text of a record's front matter.
-func textsOf(prefix string, v reflect.Value) []textAt {
-	var out []textAt
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		if f.Anonymous {
-			out = append(out, textsOf(prefix, v.Field(i))...)
-			continue
-		}
-		key, _, _ := strings.Cut(f.Tag.Get("toml"), ",")
-		if key == "" || key == "-" {
-			continue
-		}
-		path, field := prefix+key, v.Field(i)
-		switch {
-		case field.Kind() == reflect.String && field.Len() > 0:
-			out = append(out, textAt{path, field.String()})
-		case field.Kind() == reflect.Struct:
-			out = append(out, textsOf(path+".", field)...)
-		case field.Kind() == reflect.Slice:
-			for n := range field.Len() {
-				at := fmt.Sprintf("%s[%d]", path, n)
-				switch e := field.Index(n); e.Kind() {
-				case reflect.String:
-					out = append(out, textAt{at, e.String()})
-				case reflect.Struct:
-					out = append(out, textsOf(at+".", e)...)
-				}
-			}
-		}
-	}
-	return out
 }
 
 // hiddenName is a withheld name as its words.

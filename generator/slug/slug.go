@@ -13,15 +13,20 @@ import (
 // MaxLength bounds a slug, in bytes: longer file names break on some hosts.
 const MaxLength = 100
 
-var form = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
-
 // Windows refuses these as file names, whatever their extension
 // (Microsoft, "Naming Files, Paths, and Namespaces").
 var reserved = regexp.MustCompile(`^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
 // Valid tells whether s can name a record.
 func Valid(s string) bool {
-	return len(s) <= MaxLength && form.MatchString(s) && !reserved.MatchString(s)
+	for i := range len(s) {
+		c := s[i]
+		alone := i == 0 || i == len(s)-1 || s[i-1] == '-' // where no hyphen may stand
+		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && !alone) {
+			return false
+		}
+	}
+	return s != "" && len(s) <= MaxLength && !reserved.MatchString(s)
 }
 
 // latin is the folded form of the letters of Latin-1 and Latin Extended-A,

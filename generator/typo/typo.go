@@ -28,15 +28,30 @@ func Set(lang, s string) string {
 	if lang != "fr" && !strings.HasPrefix(lang, "fr-") {
 		return s
 	}
-	for i := range len(s) {
-		if marked[s[i]] {
-			return french.Replace(s)
-		}
+	if !due(s) {
+		return s
 	}
-	return s
+	return french.Replace(s)
 }
 
-// marked is the bytes without which the rules find nothing: signs, and the first
-// byte, in UTF-8, of « » ° and the no-break space, and of €. Names and titles
-// rarely have any.
-var marked = [256]bool{';': true, '!': true, '?': true, '%': true, ':': true, '.': true, '\'': true, 0xC2: true, 0xE2: true}
+// due tells that a rule may find something. Most texts have nothing but words.
+func due(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '\'', 0xC2: // the first byte, in UTF-8, of « » ° and the no-break space
+			return true
+		case ' ':
+			if i+1 < len(s) && follows[s[i+1]] {
+				return true
+			}
+		case '.':
+			if strings.HasPrefix(s[i:], "...") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// follows is what a space may stand before: signs, and the first byte of » and €.
+var follows = [256]bool{';': true, '!': true, '?': true, '%': true, ':': true, 0xC2: true, 0xE2: true}
