@@ -84,7 +84,7 @@ func newEngine(cache string, script []byte, limit time.Duration) *Engine {
 		script: script,
 		limit:  limit,
 		digest: sha256.Sum256(script),
-		pens:   newPens(string(script), runtime.GOMAXPROCS(0)),
+		pens:   newPens(string(script), max(1, runtime.GOMAXPROCS(0)/2)), // a build has other work
 		kept:   &shelf{dir: cache},
 	}
 }
