@@ -160,7 +160,7 @@ func (c *chart) known() bool {
 	switch {
 	case reflect.DeepEqual(bare, rows):
 		c.across, c.category, c.value = true, &c.YAxis[0], &c.XAxis[0]
-	case reflect.DeepEqual(bare, columns) && c.XAxis[0].AxisLabel.Interval != nil:
+	case reflect.DeepEqual(bare, columns) && whole(c.XAxis[0].AxisLabel.Interval):
 		c.category, c.value = &c.XAxis[0], &c.YAxis[0]
 	default:
 		return false
@@ -169,6 +169,9 @@ func (c *chart) known() bool {
 	return c.Lang != "" && len(c.category.Data) > 0 && label.FontSize > 0 && label.LineHeight > 0 && !slices.ContainsFunc(c.category.Data, odd) && c.Legend.known(c.Series) &&
 		!slices.ContainsFunc(c.Series, func(s series) bool { return !s.known(c.across, len(c.category.Data)) })
 }
+
+// whole tells that a number is there, and can count.
+func whole(n *float64) bool { return n != nil && *n >= 0 && *n < 1e6 && *n == math.Trunc(*n) }
 
 // bare is an axis without what differs between charts.
 func (a axis) bare() axis {
@@ -210,7 +213,10 @@ func (s series) known(across bool, categories int) bool {
 		case s.Type == "scatter":
 			at = "right"
 			pair, ok := d.Value.([]any)
-			if !ok || len(pair) != 2 || !counted(pair[1]) || !counted(pair[0]) || pair[0].(float64) != math.Trunc(pair[0].(float64)) || int(pair[0].(float64)) >= categories {
+			if !ok || len(pair) != 2 || !counted(pair[1]) {
+				return false
+			}
+			if i, ok := pair[0].(float64); !ok || !whole(&i) || int(i) >= categories {
 				return false
 			}
 		case d.Value != nil && !counted(d.Value):

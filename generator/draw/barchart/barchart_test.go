@@ -3,6 +3,7 @@ package barchart_test
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"regexp"
 	"strings"
@@ -209,6 +210,9 @@ func TestLeavesTheRest(t *testing.T) {
 		"another hatching":          func(o object) { list(o["series"])["itemStyle"].(object)["decal"] = object{"symbol": "circle"} },
 		"fewer numbers than labels": func(o object) { list(o["series"])["data"] = list(o["series"])["data"].([]any)[1:] },
 		"gaps of two sizes":         func(o object) { list(o["series"])["barGap"] = "9%" },
+		"steps back":                func(o object) { list(o["xAxis"])["axisLabel"].(object)["interval"] = -1 },
+		"a target between years":    func(o object) { list(o["series"].([]any)[2].(object)["data"])["value"] = []any{0.5, 1} },
+		"a target after all years":  func(o object) { list(o["series"].([]any)[2].(object)["data"])["value"] = []any{4, 1} },
 		"no number":                 func(o object) { o["series"] = []any{} },
 		"an empty label":            func(o object) { list(o["xAxis"])["data"].([]any)[1] = "" },
 		"a control character":       func(o object) { list(o["xAxis"])["data"].([]any)[1] = "a\x1b" },
@@ -225,6 +229,20 @@ func TestLeavesTheRest(t *testing.T) {
 	if _, ok := barchart.Draw([]byte(`{"series":[{"type":"bar"}]`), 340, 262); ok {
 		t.Error("half of JSON is drawn")
 	}
+}
+
+// Whatever the options, nothing panics, and what is drawn is XML.
+func FuzzDraw(f *testing.F) {
+	for _, kind := range []string{rows, columns} {
+		f.Add(encoded(f, chart(f, kind, 3, 10)))
+	}
+	f.Fuzz(func(t *testing.T, options []byte) {
+		if svg, ok := barchart.Draw(options, 340, 262); ok {
+			if err := xml.Unmarshal([]byte(svg), new(struct{})); err != nil {
+				t.Errorf("%v: %s", err, svg)
+			}
+		}
+	})
 }
 
 func BenchmarkDraw(b *testing.B) {

@@ -8,12 +8,11 @@ import (
 	"strings"
 )
 
-// distance is between a bar and its number, and numberMargin and labelMargin
-// between an axis and what is written along it: ECharts' own.
+// ECharts' own distances, in pixels.
 const (
-	distance    = 5
-	axisMargin  = 8
-	legendSpace = 5
+	distance    = 5 // between a bar and its number
+	axisMargin  = 8 // between an axis and what is written along it
+	legendSpace = 5 // between the sign of an entry and its text
 )
 
 // draw writes the chart, what is behind first.

@@ -19,6 +19,10 @@ type chart struct {
 	out                      strings.Builder
 }
 
+// leastKnown is how small the largest number of a chart may be: JavaScript writes
+// numbers that are yet smaller with an exponent.
+const leastKnown = 1e-5
+
 // place fits the chart into a picture, and is false where there is no room.
 func (c *chart) place(width, height float64) bool {
 	g := c.Grid[0]
@@ -31,7 +35,7 @@ func (c *chart) place(width, height float64) bool {
 			}
 		}
 	}
-	if !known || c.right-c.left < 1 || c.bottom-c.top < 1 {
+	if !known || most > 0 && most < leastKnown || c.right-c.left < 1 || c.bottom-c.top < 1 {
 		return false
 	}
 	c.ticks = scale(most, c.value.SplitNumber, c.value.MinInterval)
@@ -124,16 +128,14 @@ func (c *chart) reach(n float64) float64 {
 	return c.bottom - share*(c.bottom-c.top)
 }
 
-// bar is the rectangle of a number of a series, kept inside of the grid. Its
-// height is upwards, and so below zero, where bars don't go across.
+// bar is the rectangle of a number of a series. Its height is upwards, and so
+// below zero, where bars don't go across.
 func (c *chart) bar(series, i int, n float64) (x, y, width, height float64) {
 	from := c.middle(i) + c.offsets[series]
 	if c.across {
-		y, end := max(from, c.top), min(from+c.widths[series], c.bottom)
-		return c.left, y, min(c.reach(n), c.right) - c.left, end - y
+		return c.left, from, c.reach(n) - c.left, c.widths[series]
 	}
-	x, end := max(from, c.left), min(from+c.widths[series], c.right)
-	return x, c.bottom, end - x, max(c.reach(n), c.top) - c.bottom
+	return from, c.bottom, c.widths[series], c.reach(n) - c.bottom
 }
 
 // labelled is the categories whose label there is room for: each that is a
