@@ -77,9 +77,10 @@ var may = map[string][]string{
 	// Figures: what they show, and how it is drawn.
 	"generator/figure": {"generator/catalogue", "generator/draw", "generator/model", "generator/naf", "generator/phrase", "generator/stats",
 		"generator/typo", theECharts},
-	"generator/draw":        {theEngine, theCache, theSystem},
-	"generator/draw/bundle": {"generator/draw", theEsbuild, theSystem},
-	"generator/emblem":      {theLetters},
+	"generator/draw":          {"generator/draw/barchart", theEngine, theCache, theSystem},
+	"generator/draw/barchart": {},
+	"generator/draw/bundle":   {"generator/draw", theEsbuild, theSystem},
+	"generator/emblem":        {theLetters},
 
 	// Pages: what they say, how they look, where they go.
 	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/directory", "generator/draw", "generator/emblem", "generator/export", "generator/figure", "generator/geo", "generator/markup",

@@ -10,10 +10,12 @@ import (
 )
 
 // pens is the JavaScript engines that draw, each for one goroutine at a time.
-// They are made when all others are busy, up to a number, and used again.
+// They are made when all others are busy, up to a number, and used again: one
+// takes 0.2 s of processor to make, and 11 MB.
 type pens struct {
 	script  string
 	program func() (*goja.Program, error) // the script, compiled once
+	busy    chan struct{}                 // a place for each that is at work
 	idle    chan *pen
 }
 
@@ -23,28 +25,30 @@ type pen struct {
 }
 
 func newPens(script string, number int) *pens {
-	p := &pens{script: script, idle: make(chan *pen, number)}
+	p := &pens{script: script, busy: make(chan struct{}, number), idle: make(chan *pen, number)}
 	p.program = sync.OnceValues(func() (*goja.Program, error) {
 		return goja.Compile("draw.js", p.script, true)
 	})
-	for range number {
-		p.idle <- nil // the place of one that isn't made yet
-	}
 	return p
 }
 
 // draw gives ECharts' own SVG, or an error: neither a script that doesn't end
 // nor one that panics goes further than here.
 func (p *pens) draw(options string, width, height int, limit time.Duration) (svg string, err error) {
-	one := <-p.idle
+	p.busy <- struct{}{}
+	defer func() { <-p.busy }()
+	var one *pen
+	select {
+	case one = <-p.idle:
+	default:
+	}
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("the JavaScript engine gave up: %v", r)
 		}
-		if err != nil {
-			one = nil // whatever state it is left in
+		if err == nil { // else whatever state it is left in
+			p.idle <- one
 		}
-		p.idle <- one
 	}()
 	if one == nil {
 		if one, err = p.make(); err != nil {

@@ -1,0 +1,269 @@
+// Package barchart draws the bar charts of figures as ECharts draws them, from the
+// same options, a hundred times sooner: most drawings of a site are such charts,
+// and the JavaScript engine took a third of the time of a large build for them.
+//
+// It knows two kinds of charts, rows (bars from left to right, their labels above)
+// and columns (a year each, with a diamond where something was aimed at), and of
+// these just what package figure asks for. Options with any key, or any value,
+// that it doesn't know are ECharts' to draw, and Draw says so: there is one
+// picture of some options, whoever draws it. What comes out is SVG as ECharts
+// writes it, for package draw to set, with what nobody sees left out; the tests of
+// package figure hold that both are then the same bytes.
+//
+// The rules of layout are ECharts 6.1's, in files named in comments below
+// node_modules/echarts/lib.
+package barchart
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Draw draws a chart of a width and height in pixels from ECharts' options in
+// JSON. It isn't ok where the options aren't fully known, which is no fault.
+func Draw(options []byte, width, height int) (svg string, ok bool) {
+	d := json.NewDecoder(bytes.NewReader(options))
+	d.DisallowUnknownFields()
+	c := &chart{}
+	if d.Decode(&c.options) != nil || !c.known() || !c.place(float64(width), float64(height)) {
+		return "", false
+	}
+	c.draw()
+	return c.out.String(), true
+}
+
+// options is the keys of ECharts' options that charts of bars have.
+type options struct {
+	Lang      string
+	Grid      []grid
+	Legend    legend
+	Series    []series
+	XAxis     []axis
+	YAxis     []axis
+	Animation bool
+	TextStyle text
+	Tooltip   any // shown under a mouse alone
+}
+
+type grid struct {
+	Left, Top, Right, Bottom float64 `json:",string"`
+	OuterBoundsMode          string
+}
+
+type legend struct {
+	Show                           bool
+	Data                           []string
+	ItemGap, ItemWidth, ItemHeight float64
+	Left, Top                      string
+	Orient, SelectedMode           string
+	TextStyle                      text
+}
+
+// text is the look of a text, with where it stands and what it says.
+type text struct {
+	Show                       *bool
+	Color                      string
+	FontSize, LineHeight       float64
+	Align, VerticalAlign       string
+	Position, Formatter        string
+	Inside, HideOverlap        bool
+	Margin, Interval           *float64
+	ShowMinLabel, ShowMaxLabel *bool
+}
+
+type axis struct {
+	Type                string
+	Data                []string
+	Inverse             bool
+	Z                   float64
+	Min                 *float64
+	MinInterval         float64
+	SplitNumber         float64
+	AxisLabel           text
+	AxisLine, SplitLine line
+	AxisTick            line
+}
+
+type line struct {
+	Show      *bool
+	LineStyle struct{ Color string }
+}
+
+type series struct {
+	Type                  string
+	Name                  string
+	BarWidth, BarMaxWidth float64 `json:",string"`
+	BarGap                string
+	Symbol                string
+	SymbolSize            float64
+	ItemStyle             style
+	Data                  []datum
+}
+
+type datum struct {
+	Name      string
+	Value     any // a number, null, or a category and a number
+	ItemStyle style
+	Label     text
+}
+
+type style struct {
+	Color       string
+	BorderColor string
+	BorderWidth float64
+	Opacity     float64
+	Decal       *decal
+}
+
+type decal struct {
+	Symbol                 string
+	DashArrayX, DashArrayY []float64
+	Rotation               float64
+	Color                  string
+}
+
+// The kinds of charts, and the parts of them, without what differs between
+// charts of a kind: colours, texts, numbers, and sizes that are read.
+var (
+	rows = read[options](`{"grid": [{"outerBoundsMode": "none"}],
+		"xAxis": [{"type": "value", "min": 0, "splitNumber": 3, "axisLabel": {"show": false}, "splitLine": {"show": true}}],
+		"yAxis": [{"type": "category", "inverse": true, "z": 3, "axisLine": {"show": true}, "axisTick": {"show": false},
+			"axisLabel": {"show": true, "inside": true, "margin": 0, "align": "left", "verticalAlign": "bottom", "interval": 0}}]}`)
+	columns = read[options](`{"grid": [{"outerBoundsMode": "none"}],
+		"xAxis": [{"type": "category", "axisLine": {"show": true}, "axisTick": {"show": false}, "axisLabel": {"hideOverlap": true, "showMaxLabel": true}}],
+		"yAxis": [{"type": "value", "min": 0, "splitNumber": 3, "splitLine": {"show": true}}]}`)
+	keys = read[legend](`{"show": true, "left": "0", "top": "0", "orient": "vertical", "selectedMode": "false", "itemWidth": 22, "itemHeight": 13}`)
+	// A hatching: the only pattern that figures have.
+	hatching = read[decal](`{"symbol": "rect", "dashArrayX": [1, 0], "dashArrayY": [2, 4], "rotation": -0.785}`)
+)
+
+func read[T any](known string) (out T) {
+	if err := json.Unmarshal([]byte(known), &out); err != nil {
+		panic(err) // at the start of any test
+	}
+	return out
+}
+
+// known tells that a chart is of a known kind in all that it says.
+func (c *chart) known() bool {
+	if len(c.Grid) != 1 || len(c.XAxis) != 1 || len(c.YAxis) != 1 {
+		return false
+	}
+	bare := c.options
+	bare.Lang, bare.Legend, bare.Series, bare.TextStyle, bare.Tooltip = "", legend{}, nil, text{}, nil
+	bare.Grid = []grid{{OuterBoundsMode: c.Grid[0].OuterBoundsMode}}
+	bare.XAxis, bare.YAxis = []axis{c.XAxis[0].bare()}, []axis{c.YAxis[0].bare()}
+	switch {
+	case reflect.DeepEqual(bare, rows):
+		c.across, c.category, c.value = true, &c.YAxis[0], &c.XAxis[0]
+	case reflect.DeepEqual(bare, columns) && whole(c.XAxis[0].AxisLabel.Interval):
+		c.category, c.value = &c.XAxis[0], &c.YAxis[0]
+	default:
+		return false
+	}
+	label := c.category.AxisLabel
+	return c.Lang != "" && len(c.category.Data) > 0 && label.FontSize > 0 && label.LineHeight > 0 && !slices.ContainsFunc(c.category.Data, odd) && c.Legend.known(c.Series) &&
+		!slices.ContainsFunc(c.Series, func(s series) bool { return !s.known(c.across, len(c.category.Data)) })
+}
+
+// whole tells that a number is there, and can count.
+func whole(n *float64) bool { return n != nil && *n >= 0 && *n < 1e6 && *n == math.Trunc(*n) }
+
+// bare is an axis without what differs between charts.
+func (a axis) bare() axis {
+	a.Data, a.MinInterval, a.AxisLine.LineStyle.Color, a.SplitLine.LineStyle.Color = nil, 0, "", ""
+	a.AxisLabel.Color, a.AxisLabel.FontSize, a.AxisLabel.LineHeight = "", 0, 0
+	if !a.Inverse {
+		a.AxisLabel.Interval = nil
+	}
+	return a
+}
+
+// known tells that a legend names each series with a name, once.
+func (l legend) known(all []series) bool {
+	if !l.Show {
+		return true
+	}
+	var names []string
+	for _, s := range all {
+		if s.Name != "" {
+			names = append(names, s.Name)
+		}
+	}
+	same, once := slices.Equal(names, l.Data), len(slices.Compact(slices.Sorted(slices.Values(names)))) == len(names)
+	look := l.TextStyle
+	l.Data, l.ItemGap, l.TextStyle = nil, 0, text{}
+	return same && once && reflect.DeepEqual(l, keys) && look.FontSize > 0 && look.LineHeight > 0 && !slices.ContainsFunc(names, odd)
+}
+
+func (s series) known(across bool, categories int) bool {
+	switch {
+	case s.Type == "bar" && len(s.Data) == categories && s.Symbol == "" && (s.BarWidth > 0) != (s.BarMaxWidth > 0) && across == (s.BarWidth > 0):
+	case s.Type == "scatter" && !across && s.Symbol == "diamond" && s.SymbolSize > 2 && s.ItemStyle.BorderWidth > 0 && s.ItemStyle.BorderColor != "" && s.ItemStyle.Color != "":
+	default:
+		return false
+	}
+	for _, d := range s.Data {
+		look, at := s.look(d), ""
+		switch {
+		case s.Type == "scatter":
+			at = "right"
+			pair, ok := d.Value.([]any)
+			if !ok || len(pair) != 2 || !counted(pair[1]) {
+				return false
+			}
+			if i, ok := pair[0].(float64); !ok || !whole(&i) || int(i) >= categories {
+				return false
+			}
+		case d.Value != nil && !counted(d.Value):
+			return false
+		case across:
+			at = "right"
+		default:
+			at = "top"
+		}
+		if look.Color == "" || look.Opacity != 0 && look.Opacity != 1 || look.Decal != nil && !look.Decal.known() {
+			return false
+		}
+		label := d.Label
+		label.Color, label.FontSize, label.Formatter = "", 0, ""
+		shown := true
+		if !reflect.DeepEqual(d.Label, text{}) && (!reflect.DeepEqual(label, text{Show: &shown, Position: at}) || d.Label.FontSize <= 0 ||
+			odd(d.Label.Formatter) || strings.ContainsAny(d.Label.Formatter, "{}\n")) {
+			return false
+		}
+	}
+	return true
+}
+
+// look is the style of a datum.
+func (s series) look(d datum) style {
+	look := s.ItemStyle
+	if d.ItemStyle.Color != "" {
+		look.Color = d.ItemStyle.Color
+	}
+	if d.ItemStyle.Decal != nil {
+		look.Decal = d.ItemStyle.Decal
+	}
+	return look
+}
+
+func (d decal) known() bool {
+	d.Color = ""
+	return reflect.DeepEqual(d, hatching)
+}
+
+// counted tells that a value is a number that a bar can show, from zero.
+func counted(value any) bool {
+	n, ok := value.(float64)
+	return ok && n >= 0 && n < 1e15
+}
+
+// odd tells that a text is empty, or not only signs and ends of lines.
+func odd(s string) bool {
+	return s == "" || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f })
+}

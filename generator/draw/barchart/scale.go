@@ -1,0 +1,70 @@
+package barchart
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// scale is an axis of numbers from zero: its last number, and those that are
+// told on it.
+func scale(most, parts, least float64) (ticks []float64) {
+	if most == 0 {
+		most = 1
+	}
+	step := max(nice(most/parts), least)
+	digits := precision(step) + 2
+	end := fixed(math.Ceil(most/step)*step, digits)
+	for tick := 0.0; tick <= end; tick = fixed(tick+step, digits) {
+		ticks = append(ticks, tick)
+	}
+	return ticks
+}
+
+// nice is a number near to another that has one digit: 1, 2, 3 or 5
+// (util/number.js).
+func nice(n float64) float64 {
+	exponent := math.Floor(math.Log(n) / math.Ln10)
+	if n/math.Pow(10, exponent) >= 10 {
+		exponent++
+	}
+	power := math.Pow(10, exponent)
+	digit := 10.0
+	for _, d := range []struct{ below, is float64 }{{1.5, 1}, {2.5, 2}, {4, 3}, {7, 5}} {
+		if n/power < d.below {
+			digit = d.is
+			break
+		}
+	}
+	return fixed(digit*power, int(max(0, -exponent)))
+}
+
+// precision is how many decimals a number has.
+func precision(n float64) int {
+	_, decimals, _ := strings.Cut(shortest(n), ".")
+	return len(decimals)
+}
+
+func shortest(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+
+// fixed is a number rounded to some decimals.
+func fixed(n float64, decimals int) float64 {
+	out, _ := strconv.ParseFloat(strconv.FormatFloat(n, 'f', min(decimals, 20), 64), 64) // what was written is read
+	return out
+}
+
+// written is a number as the pages write it; js/numbers.js does the same.
+func written(n float64, lang string) string {
+	group, point := "\u202f", ","
+	if lang == "en" {
+		group, point = ",", "."
+	}
+	whole, fraction, _ := strings.Cut(shortest(n), ".")
+	for at := len(whole) - 3; at > 0; at -= 3 {
+		whole = whole[:at] + group + whole[at:]
+	}
+	if fraction == "" {
+		return whole
+	}
+	return whole + point + fraction
+}
