@@ -1,30 +1,25 @@
 package export
 
 import (
-	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-// flushAt is how much is gathered before it is written.
-const flushAt = 64 << 10
-
-// CSV writes a table by RFC 4180: a header, then a row a line.
-func (d *Data) CSV(w io.Writer, t *Table) error {
-	out := appendHeader(make([]byte, 0, flushAt+4<<10), t)
-	for row := range t.Rows(d) {
-		out = appendRow(out, t, row)
-		if len(out) >= flushAt {
-			if _, err := w.Write(out); err != nil {
-				return err
-			}
-			out = out[:0]
-		}
-	}
-	_, err := w.Write(out)
-	return err
+// csvForm is a table by RFC 4180: a header, then a row a line.
+type csvForm struct {
+	spool
+	t *Table
 }
+
+func (c *csvForm) begin() { c.out = appendHeader(c.out, c.t) }
+
+func (c *csvForm) row(row []Value) {
+	c.out = appendRow(c.out, c.t, row)
+	c.flush(flushAt)
+}
+
+func (c *csvForm) end() { c.flush(0) }
 
 func appendHeader(out []byte, t *Table) []byte {
 	for i, f := range t.Fields {

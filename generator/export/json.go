@@ -1,41 +1,42 @@
 package export
 
 import (
+	"cmp"
 	"encoding/json"
-	"io"
 	"strconv"
 	"unicode/utf8"
 )
 
-// JSON writes a table as a list of objects, a line for each.
-func (d *Data) JSON(w io.Writer, t *Table) error { return d.objects(w, t, "[", ",\n", "]\n") }
-
-// JSONLines writes a table as an object a line (jsonlines.org).
-func (d *Data) JSONLines(w io.Writer, t *Table) error { return d.objects(w, t, "", "\n", "\n") }
-
-func (d *Data) objects(w io.Writer, t *Table, before, between, after string) error {
-	keys := keysOf(t.Fields)
-	out := append(make([]byte, 0, flushAt+4<<10), before...)
-	empty := true
-	for row := range t.Rows(d) {
-		if !empty {
-			out = append(out, between...)
-		}
-		empty = false
-		out = appendObject(out, keys, row)
-		if len(out) >= flushAt {
-			if _, err := w.Write(out); err != nil {
-				return err
-			}
-			out = out[:0]
-		}
-	}
-	if !empty || before != "" {
-		out = append(out, after...)
-	}
-	_, err := w.Write(out)
-	return err
+// jsonForm is a table as objects: a list of them, a line for each, and an object
+// a line (jsonlines.org).
+type jsonForm struct {
+	list, lines spool
+	keys        []string
+	object      []byte // one of them
+	some        bool   // not the first
 }
+
+func (j *jsonForm) begin() { j.list.out = append(j.list.out, '[') }
+
+func (j *jsonForm) row(row []Value) {
+	j.object = appendObject(j.object[:0], j.keys, row)
+	if j.some {
+		j.list.out = append(j.list.out, ",\n"...)
+	}
+	j.some = true
+	j.list.out = append(j.list.out, j.object...)
+	j.lines.out = append(append(j.lines.out, j.object...), '\n')
+	j.list.flush(flushAt)
+	j.lines.flush(flushAt)
+}
+
+func (j *jsonForm) end() {
+	j.list.out = append(j.list.out, "]\n"...)
+	j.list.flush(0)
+	j.lines.flush(0)
+}
+
+func (j *jsonForm) failed() error { return cmp.Or(j.list.err, j.lines.err) }
 
 // keysOf is what stands before each value of an object.
 func keysOf(fields []Field) []string {

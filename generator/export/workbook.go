@@ -1,9 +1,9 @@
 package export
 
 import (
-	"archive/zip"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -44,47 +44,53 @@ const (
 		`<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`
 )
 
-// workbook writes all tables as one XLSX, a sheet for each after a notice. It is
+// workbook is all tables as one XLSX, a sheet for each after a notice. It is
 // written here, as a stream of rows: excelize, the well-kept library, puts
 // sheets in the order of a Go map, so that no two workbooks are the same bytes.
-func (s *Set) workbook(w io.Writer) error {
-	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, fast)
-	part := func(name string) (io.Writer, error) {
-		return z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: s.made()})
-	}
-	names := []string{s.say("Notice", "Notice")}
+// The parts that tell how many rows there are come last in the file; readers find
+// each by its name.
+type workbook struct {
+	*parts
+	set   *Set
+	names []string // of sheets
+}
+
+func (s *Set) openBook(w io.Writer) (*workbook, error) {
+	b := &workbook{newParts(w, s.made()), s, []string{s.say("Notice", "Notice")}}
 	for _, t := range Tables() {
-		names = append(names, t.Name)
+		b.names = append(b.names, t.Name)
 	}
 	for _, p := range []struct{ name, content string }{
-		{"[Content_Types].xml", contentTypes(len(names))}, {"_rels/.rels", rootRels}, {"xl/workbook.xml", s.bookOf(names)},
-		{"xl/_rels/workbook.xml.rels", bookRels(len(names))}, {"xl/styles.xml", styles},
+		{"[Content_Types].xml", contentTypes(len(b.names))}, {"_rels/.rels", rootRels}, {"xl/_rels/workbook.xml.rels", bookRels(len(b.names))}, {"xl/styles.xml", styles},
 	} {
-		to, err := part(p.name)
-		if err == nil {
-			_, err = io.WriteString(to, p.content)
-		}
-		if err != nil {
-			return err
+		if err := b.put(p.name, []byte(p.content)); err != nil {
+			return nil, err
 		}
 	}
-	for i := range names {
-		to, err := part(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
-		if err != nil {
-			return err
-		}
-		sheet := &sheet{w: to}
-		if i == 0 {
-			s.notice(sheet)
-		} else {
-			s.tableSheet(sheet, Tables()[i-1])
-		}
-		if sheet.err != nil {
-			return sheet.err
-		}
+	return b, nil
+}
+
+// sheet begins the sheet of a table, once that of another has ended.
+func (b *workbook) sheet(t *Table) (*sheet, error) { return b.open(slices.Index(b.names, t.Name)) }
+
+func (b *workbook) open(i int) (*sheet, error) {
+	to, err := b.entry(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
+	return &sheet{spool: spool{to: to}}, err
+}
+
+// finish ends the workbook, with what is known of its tables.
+func (b *workbook) finish(known Measured) error {
+	notice, err := b.open(0)
+	if err != nil {
+		return err
 	}
-	return z.Close()
+	if b.set.notice(notice, known); notice.err != nil {
+		return notice.err
+	}
+	if err := b.put("xl/workbook.xml", []byte(bookOf(b.names, known))); err != nil {
+		return err
+	}
+	return b.z.Close()
 }
 
 // made is the date that files in an archive bear: that of the data.
@@ -107,7 +113,7 @@ func contentTypes(sheets int) string {
 
 // bookOf is the list of the sheets. What their headers filter is told here again,
 // by a name that spreadsheets know.
-func (s *Set) bookOf(names []string) string {
+func bookOf(names []string, known Measured) string {
 	out := xmlHead + `<workbook ` + mainNS + ` xmlns:r="` + office + `"><bookViews><workbookView activeTab="0"/></bookViews><sheets>`
 	for i, n := range names {
 		out += fmt.Sprintf(`<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, n, i+1, i+1)
@@ -115,7 +121,7 @@ func (s *Set) bookOf(names []string) string {
 	out += `</sheets><definedNames>`
 	for i, t := range Tables() {
 		out += fmt.Sprintf(`<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">%s!$A$1:$%s$%d</definedName>`,
-			i+1, t.Name, letters(len(t.Fields)-1), min(s.Sizes()[i].Rows+1, mostRows))
+			i+1, t.Name, letters(len(t.Fields)-1), min(known.Table(t).Rows+1, mostRows))
 	}
 	return out + `</definedNames></workbook>`
 }
@@ -130,17 +136,8 @@ func bookRels(sheets int) string {
 
 // sheet is a worksheet being written, row after row.
 type sheet struct {
-	w   io.Writer
-	out []byte
-	row int // of those written
-	err error
-}
-
-func (s *sheet) flush(least int) {
-	if len(s.out) >= least && s.err == nil {
-		_, s.err = s.w.Write(s.out)
-		s.out = s.out[:0]
-	}
+	spool
+	count int // of rows written
 }
 
 // open begins a sheet with columns of these widths, in characters; the first
@@ -161,7 +158,7 @@ func (s *sheet) open(widths []int, frozen bool) {
 func (s *sheet) close(columns int) {
 	s.out = append(s.out, `</sheetData>`...)
 	if columns > 0 {
-		s.out = fmt.Appendf(s.out, `<autoFilter ref="A1:%s%d"/>`, letters(columns-1), s.row)
+		s.out = fmt.Appendf(s.out, `<autoFilter ref="A1:%s%d"/>`, letters(columns-1), s.count)
 	}
 	s.out = append(s.out, `</worksheet>`...)
 	s.flush(0)
@@ -175,30 +172,30 @@ func letters(i int) string {
 	return letters(i/26-1) + letters(i%26)
 }
 
-// begin and end are around the cells of a row.
-func (s *sheet) begin() {
-	s.row++
-	s.out = append(append(append(s.out, `<row r="`...), strconv.Itoa(s.row)...), `">`...)
+// beginRow and endRow are around the cells of a row.
+func (s *sheet) beginRow() {
+	s.count++
+	s.out = append(append(append(s.out, `<row r="`...), strconv.Itoa(s.count)...), `">`...)
 }
 
-func (s *sheet) end() {
+func (s *sheet) endRow() {
 	s.out = append(s.out, `</row>`...)
 	s.flush(flushAt)
 }
 
 // line is a row of texts of one style.
 func (s *sheet) line(style int, texts ...string) {
-	s.begin()
+	s.beginRow()
 	for i, t := range texts {
 		s.text(letters(i), style, t)
 	}
-	s.end()
+	s.endRow()
 }
 
 // ref begins a cell.
 func (s *sheet) ref(column string, style int) {
 	s.out = append(append(s.out, `<c r="`...), column...)
-	s.out = strconv.AppendInt(s.out, int64(s.row), 10)
+	s.out = strconv.AppendInt(s.out, int64(s.count), 10)
 	if style != stylePlain {
 		s.out = append(append(s.out, `" s="`...), byte('0'+style))
 	}
@@ -323,27 +320,35 @@ func width(t Type) int {
 	return 24
 }
 
-// tableSheet is the sheet of a table.
-func (s *Set) tableSheet(sheet *sheet, t *Table) {
-	columns, widths := make([]string, len(t.Fields)), make([]int, len(t.Fields))
-	for i, f := range t.Fields {
-		columns[i], widths[i] = letters(i), max(width(f.Type), len(f.Name)+4)
-	}
-	sheet.open(widths, true)
-	sheet.begin()
-	for i, f := range t.Fields {
-		sheet.text(columns[i], styleHead, f.Name)
-	}
-	sheet.end()
-	for row := range t.Rows(s.data) {
-		if sheet.err != nil || sheet.row == mostRows {
-			break
-		}
-		sheet.begin()
-		for i, v := range row {
-			sheet.value(columns[i], v, t.Fields[i].Type)
-		}
-		sheet.end()
-	}
-	sheet.close(len(t.Fields))
+// sheetForm is a table as a sheet, up to as many rows as one may have.
+type sheetForm struct {
+	*sheet
+	t       *Table
+	columns []string // their letters
 }
+
+func (f *sheetForm) begin() {
+	widths := make([]int, len(f.t.Fields))
+	for i, field := range f.t.Fields {
+		f.columns, widths[i] = append(f.columns, letters(i)), max(width(field.Type), len(field.Name)+4)
+	}
+	f.open(widths, true)
+	f.beginRow()
+	for i, field := range f.t.Fields {
+		f.text(f.columns[i], styleHead, field.Name)
+	}
+	f.endRow()
+}
+
+func (f *sheetForm) row(row []Value) {
+	if f.count == mostRows {
+		return
+	}
+	f.beginRow()
+	for i, v := range row {
+		f.value(f.columns[i], v, f.t.Fields[i].Type)
+	}
+	f.endRow()
+}
+
+func (f *sheetForm) end() { f.close(len(f.t.Fields)) }
