@@ -11,7 +11,7 @@ import (
 // a line (jsonlines.org).
 type jsonForm struct {
 	list, lines spool
-	keys        []string
+	objects     *objects
 	object      []byte // one of them
 	some        bool   // not the first
 }
@@ -19,7 +19,7 @@ type jsonForm struct {
 func (j *jsonForm) begin() { j.list.out = append(j.list.out, '[') }
 
 func (j *jsonForm) row(row []Value) {
-	j.object = appendObject(j.object[:0], j.keys, row)
+	j.object = j.objects.append(j.object[:0], row)
 	if j.some {
 		j.list.out = append(j.list.out, ",\n"...)
 	}
@@ -38,30 +38,40 @@ func (j *jsonForm) end() {
 
 func (j *jsonForm) failed() error { return cmp.Or(j.list.err, j.lines.err) }
 
-// keysOf is what stands before each value of an object.
-func keysOf(fields []Field) []string {
-	keys := make([]string, len(fields))
-	for i, f := range fields {
-		keys[i] = `,"` + f.Name + `":`
-	}
-	keys[0] = "{" + keys[0][1:]
-	return keys
+// objects writes rows as objects.
+type objects struct {
+	keys []string // what stands before each value
+	last []recent
 }
 
-func appendObject(out []byte, keys []string, row []Value) []byte {
+func objectsOf(fields []Field) *objects {
+	o := &objects{make([]string, len(fields)), make([]recent, len(fields))}
+	for i, f := range fields {
+		o.keys[i] = `,"` + f.Name + `":`
+	}
+	o.keys[0] = "{" + o.keys[0][1:]
+	return o
+}
+
+func (o *objects) append(out []byte, row []Value) []byte {
 	for i, v := range row {
-		out = append(out, keys[i]...)
+		out = append(out, o.keys[i]...)
 		switch v.kind {
 		case missing:
 			out = append(out, "null"...)
 		case number:
-			out = strconv.AppendFloat(out, v.number, 'f', -1, 64)
+			out = appendNumber(out, v.number)
 		case truth:
 			out = strconv.AppendBool(out, v.number == 1)
 		case several:
 			out = appendList(out, v.list)
 		case words:
-			out = appendString(out, v.text)
+			var same bool
+			if out, same = o.last[i].repeat(out, v.text); !same {
+				at := len(out)
+				out = appendString(out, v.text)
+				o.last[i].keep(v.text, out[at:])
+			}
 		}
 	}
 	return append(out, '}')

@@ -60,10 +60,14 @@ func (s *Set) notice(sheet *sheet, known Measured) {
 	sheet.line(styleHead, s.say("Feuille", "Sheet"), s.say("Lignes", "Rows"), s.say("Colonnes", "Columns"), s.say("Contenu", "Content"))
 	for _, t := range Tables() {
 		sheet.beginRow()
-		sheet.text("A", stylePlain, t.Name)
-		sheet.number("B", stylePlain, float64(known.Table(t).Rows))
-		sheet.number("C", stylePlain, float64(len(t.Fields)))
-		sheet.text("D", stylePlain, t.About.In(s.about.Lang))
+		sheet.cell("A")
+		sheet.text(stylePlain, t.Name)
+		sheet.cell("B")
+		sheet.number(stylePlain, float64(known.Table(t).Rows))
+		sheet.cell("C")
+		sheet.number(stylePlain, float64(len(t.Fields)))
+		sheet.cell("D")
+		sheet.text(stylePlain, t.About.In(s.about.Lang))
 		sheet.endRow()
 	}
 	sheet.line(stylePlain)

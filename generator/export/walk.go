@@ -123,7 +123,7 @@ func (w *walk) forms(t *Table, csv, list, lines io.Writer) error {
 		forms = append(forms, &csvForm{spool: spool{to: rows}, t: t})
 	}
 	if list != nil || lines != nil {
-		forms = append(forms, &jsonForm{list: spool{to: list}, lines: spool{to: lines}, keys: keysOf(t.Fields)})
+		forms = append(forms, &jsonForm{list: spool{to: list}, lines: spool{to: lines}, objects: objectsOf(t.Fields)})
 	}
 	if sheet != nil {
 		forms = append(forms, &sheetForm{sheet: sheet, t: t})

@@ -137,7 +137,8 @@ func bookRels(sheets int) string {
 // sheet is a worksheet being written, row after row.
 type sheet struct {
 	spool
-	count int // of rows written
+	count int    // of rows written
+	nth   []byte // the same in digits
 }
 
 // open begins a sheet with columns of these widths, in characters; the first
@@ -175,7 +176,8 @@ func letters(i int) string {
 // beginRow and endRow are around the cells of a row.
 func (s *sheet) beginRow() {
 	s.count++
-	s.out = append(append(append(s.out, `<row r="`...), strconv.Itoa(s.count)...), `">`...)
+	s.nth = strconv.AppendInt(s.nth[:0], int64(s.count), 10)
+	s.out = append(append(append(s.out, `<row r="`...), s.nth...), `">`...)
 }
 
 func (s *sheet) endRow() {
@@ -187,61 +189,54 @@ func (s *sheet) endRow() {
 func (s *sheet) line(style int, texts ...string) {
 	s.beginRow()
 	for i, t := range texts {
-		s.text(letters(i), style, t)
+		if t != "" {
+			s.cell(letters(i))
+			s.text(style, t)
+		}
 	}
 	s.endRow()
 }
 
-// ref begins a cell. By the standard its reference may be left out, and a packed
+// cell begins a cell. By the standard its reference may be left out, and a packed
 // sheet would weigh half: but exceljs and read-excel-file then read none of it.
-func (s *sheet) ref(column string, style int) {
-	s.out = append(append(s.out, `<c r="`...), column...)
-	s.out = strconv.AppendInt(s.out, int64(s.count), 10)
-	if style != stylePlain {
-		s.out = append(append(s.out, `" s="`...), byte('0'+style))
-	}
+func (s *sheet) cell(column string) {
+	s.out = append(append(append(s.out, `<c r="`...), column...), s.nth...)
 }
 
-func (s *sheet) text(column string, style int, t string) {
-	if t == "" {
-		return
-	}
+// text is the rest of a cell that holds a text.
+func (s *sheet) text(style int, t string) {
 	if runs(t) && style == stylePlain {
 		style = styleQuoted
 	}
-	s.ref(column, style)
-	s.out = append(s.out, `" t="inlineStr"><is><t`...)
+	s.styled(style)
+	s.out = append(s.out, ` t="inlineStr"><is><t`...)
 	if t[0] <= ' ' || t[len(t)-1] <= ' ' {
 		s.out = append(s.out, ` xml:space="preserve"`...)
 	}
-	s.out = appendXML(append(s.out, '>'), cell(t))
+	s.out = appendXML(append(s.out, '>'), fitted(t))
 	s.out = append(s.out, `</t></is></c>`...)
 }
 
-func (s *sheet) number(column string, style int, v float64) {
-	s.ref(column, style)
-	s.out = append(s.out, `"><v>`...)
-	s.out = strconv.AppendFloat(s.out, v, 'f', -1, 64)
-	s.out = append(s.out, `</v></c>`...)
+// number is the rest of a cell that holds a number.
+func (s *sheet) number(style int, v float64) {
+	s.styled(style)
+	s.out = append(appendNumber(append(s.out, `><v>`...), v), `</v></c>`...)
 }
 
-// value is a cell of a table. A date is one for the spreadsheet where its day is
-// known, and a text where only its month or year is.
-func (s *sheet) value(column string, v Value, t Type) {
-	switch {
-	case v.kind == number:
-		s.number(column, stylePlain, v.number)
-	case v.kind == truth:
-		s.ref(column, stylePlain)
-		s.out = append(strconv.AppendInt(append(s.out, `" t="b"><v>`...), int64(v.number), 10), `</v></c>`...)
-	case v.kind == words && t == Day:
-		if n, ok := serial(v.text); ok {
-			s.number(column, styleDay, float64(n))
-		} else {
-			s.text(column, stylePlain, v.text)
-		}
-	case v.kind != missing:
-		s.text(column, stylePlain, flat(v, t))
+func (s *sheet) styled(style int) {
+	s.out = append(s.out, '"')
+	if style != stylePlain {
+		s.out = append(append(s.out, ` s="`...), byte('0'+style), '"')
+	}
+}
+
+// day is the rest of a cell that holds a date: one for the spreadsheet where its
+// day is known, and a text where only its month or year is.
+func (s *sheet) day(iso string) {
+	if n, ok := serial(iso); ok {
+		s.number(styleDay, float64(n))
+	} else {
+		s.text(stylePlain, iso)
 	}
 }
 
@@ -256,8 +251,8 @@ func serial(iso string) (int, bool) {
 	return days, days > 60
 }
 
-// cell is a text as a cell can hold it: a longer one is cut, and says so.
-func cell(t string) string {
+// fitted is a text as a cell can hold it: a longer one is cut, and says so.
+func fitted(t string) string {
 	if len(t) <= mostUnits {
 		return t
 	}
@@ -326,19 +321,19 @@ type sheetForm struct {
 	*sheet
 	t       *Table
 	columns []string // their letters
+	last    []recent
 }
 
 func (f *sheetForm) begin() {
-	widths := make([]int, len(f.t.Fields))
+	f.last = make([]recent, len(f.t.Fields))
+	var names []string
+	var widths []int
 	for i, field := range f.t.Fields {
-		f.columns, widths[i] = append(f.columns, letters(i)), max(width(field.Type), len(field.Name)+4)
+		f.columns, names = append(f.columns, letters(i)), append(names, field.Name)
+		widths = append(widths, max(width(field.Type), len(field.Name)+4))
 	}
 	f.open(widths, true)
-	f.beginRow()
-	for i, field := range f.t.Fields {
-		f.text(f.columns[i], styleHead, field.Name)
-	}
-	f.endRow()
+	f.line(styleHead, names...)
 }
 
 func (f *sheetForm) row(row []Value) {
@@ -347,9 +342,40 @@ func (f *sheetForm) row(row []Value) {
 	}
 	f.beginRow()
 	for i, v := range row {
-		f.value(f.columns[i], v, f.t.Fields[i].Type)
+		if v.kind != missing {
+			f.cell(f.columns[i])
+			f.value(i, v)
+		}
 	}
 	f.endRow()
+}
+
+// value is the rest of a cell of the ith column.
+func (f *sheetForm) value(i int, v Value) {
+	kind := f.t.Fields[i].Type
+	switch v.kind {
+	case number:
+		f.number(stylePlain, v.number)
+		return
+	case truth:
+		f.styled(stylePlain)
+		f.out = append(strconv.AppendInt(append(f.out, ` t="b"><v>`...), int64(v.number), 10), `</v></c>`...)
+		return
+	case several:
+		f.text(stylePlain, flat(v, kind))
+		return
+	}
+	var same bool
+	if f.out, same = f.last[i].repeat(f.out, v.text); same {
+		return
+	}
+	at := len(f.out)
+	if kind == Day {
+		f.day(v.text)
+	} else {
+		f.text(stylePlain, v.text)
+	}
+	f.last[i].keep(v.text, f.out[at:])
 }
 
 func (f *sheetForm) end() { f.close(len(f.t.Fields)) }

@@ -241,7 +241,7 @@ func TestCellIsCut(t *testing.T) {
 		text string
 		want int // characters
 	}{{strings.Repeat("é", mostUnits), mostUnits}, {strings.Repeat("é", mostUnits+1), mostUnits - 2}, {strings.Repeat("😀", mostUnits), mostUnits/2 + 1}} {
-		got := cell(c.text)
+		got := fitted(c.text)
 		if n := utf8.RuneCountInString(got); n > c.want || n < c.want-6 || (got != c.text) != strings.HasSuffix(got, " […]") {
 			t.Errorf("%d characters, ending in %q", n, got[len(got)-8:])
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"sync"
 
 	"parvis/generator/address"
 	"parvis/generator/export"
@@ -70,8 +71,15 @@ func (b *builder) data() []Page {
 	})
 	told.Sized, told.Rehearsed = true, func() (any, error) { return b.dataPage(export.Measured{}) }
 	out = append(out, told)
+	scratch := sync.Pool{New: func() any { return new([]byte) }}
 	for _, t := range b.published().Twins(b.aboutData()) {
-		out = append(out, Page{Address: address.Twin(t.Record), Bytes: func() ([]byte, error) { return t.Bytes(), nil }})
+		out = append(out, Page{Address: address.Twin(t.Record), Write: func(w io.Writer) error {
+			made := scratch.Get().(*[]byte)
+			defer scratch.Put(made)
+			*made = t.Append((*made)[:0])
+			_, err := w.Write(*made)
+			return err
+		}})
 	}
 	return out
 }

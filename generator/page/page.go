@@ -23,11 +23,12 @@ type Page struct {
 	Kind    string                 // template, "" for a file written as it is
 	View    func() (any, error)    // what the template gets; nil for a file
 	Bytes   func() ([]byte, error) // content of a file; nil for a template
-	Write   func(io.Writer) error  // content of a file that may be large; nil for others
+	Write   func(io.Writer) error  // content of a file that is made as it is written; nil for others
 	// Weighed is View of a page that tells what the others weigh, once they are
 	// rendered; nil for all others.
 	Weighed func([]weight.Kind) (any, error)
-	// Joint is the files that this one is best made with; nil for none.
+	// Joint is the files, which may be large, that this one is best made with; nil
+	// for none.
 	Joint *Joint
 	// Sized tells that the page tells of files of a Joint, which are made before it.
 	Sized bool
