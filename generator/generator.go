@@ -204,6 +204,9 @@ func rehearse(look *theme.Theme, pages []page.Page) error {
 			continue
 		}
 		seen[p.Kind] = true
+		if p.Rehearsed != nil {
+			p.View = p.Rehearsed
+		}
 		if err := render(io.Discard, look, p); err != nil {
 			return err
 		}
@@ -248,36 +251,56 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 	}
 	last := slices.DeleteFunc(slices.Clone(pages), func(p page.Page) bool { return p.Weighed == nil })
 	var next, done atomic.Int64
-	group, ctx := errgroup.WithContext(ctx)
+	told := func() {
+		if n := int(done.Add(1)); o.Progress != nil {
+			o.Progress(n, len(pages))
+		}
+	}
+	one := func(buf *bytes.Buffer, i int) error {
+		buf.Reset()
+		if err := writePage(folder, site, buf, look, pages[i], func(content []byte) { scale.Page(i, content) }); err != nil {
+			return err
+		}
+		pages[i] = page.Page{} // what it was made from isn't kept to the end
+		told()
+		return nil
+	}
+	group, groupCtx := errgroup.WithContext(ctx)
+	for _, joint := range joints(site, pages) {
+		group.Go(func() error { return writeJoint(groupCtx, folder, joint, told) })
+	}
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() error {
 			var buf bytes.Buffer
-			for ctx.Err() == nil {
+			for groupCtx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(pages) {
 					return nil
 				}
-				if pages[i].Weighed != nil {
-					continue // once the others are known
+				if p := pages[i]; p.Weighed != nil || p.Sized || jointly(site, p) {
+					continue // once the others are known, or with others
 				}
-				buf.Reset()
-				if err := writePage(folder, site, &buf, look, pages[i], func(content []byte) { scale.Page(i, content) }); err != nil {
+				if err := one(&buf, i); err != nil {
 					return err
 				}
-				pages[i] = page.Page{} // what it was made from isn't kept to the end
-				if o.Progress != nil {
-					o.Progress(int(done.Add(1)), len(pages))
-				}
 			}
-			return ctx.Err()
+			return groupCtx.Err()
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return err
 	}
+	var buf bytes.Buffer
+	for i, p := range pages {
+		if p.Sized {
+			if err := one(&buf, i); err != nil {
+				return err
+			}
+		}
+	}
 	for _, p := range last {
 		p.View = func() (any, error) { return p.Weighed(scale.Kinds()) }
-		var buf bytes.Buffer
+		buf.Reset()
 		if err := render(&buf, look, p); err != nil {
 			return err
 		}
@@ -290,7 +313,7 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 
 func writePage(folder *output.Folder, site *model.Site, buf *bytes.Buffer, look *theme.Theme, p page.Page, weigh func([]byte)) error {
 	name := address.File(p.Address)
-	if p.Write != nil && !copied(site, name) {
+	if p.Joint != nil && !copied(site, name) {
 		return folder.Stream(name, p.Write)
 	}
 	if err := render(buf, look, p); err != nil {
@@ -304,7 +327,7 @@ func writePage(folder *output.Folder, site *model.Site, buf *bytes.Buffer, look 
 // then what templates make.
 func turn(p page.Page) int {
 	switch {
-	case p.Write != nil:
+	case p.Joint != nil:
 		return 0
 	case p.Bytes != nil:
 		return 1

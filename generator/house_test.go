@@ -54,7 +54,7 @@ var may = map[string][]string{
 	"generator/address":   {"generator/model"},
 	"generator/stats":     {"generator/model"},
 	"generator/phrase":    {"generator/date", "generator/model"},
-	"generator/export":    {"generator/address", "generator/date", "generator/model", "generator/slug"},
+	"generator/export":    {"generator/address", "generator/date", "generator/model", "generator/slug", theDeflate},
 	"generator/directory": {"generator/date", "generator/model", "generator/slug", "generator/stats"},
 	"generator/markup":    {"generator/slug", "generator/typo", theGoldmark},
 	"generator/nearby":    {"generator/geo", "generator/model", "generator/slug"},
@@ -141,6 +141,7 @@ const (
 	theStorage   = "github.com/minio/minio-go/v7"
 	theRepeating = "github.com/cenkalti/backoff/v5"
 	theBrotli    = "github.com/andybalholm/brotli"
+	theDeflate   = "github.com/klauspost/compress/flate"
 	theSystem    = "os"
 )
 
@@ -173,6 +174,7 @@ var only = map[string][]string{
 	theStorage:      {"generator/publish"},
 	theRepeating:    {"generator/publish"},
 	theBrotli:       {"generator/packed"},
+	theDeflate:      {"generator/export"},
 	"net/http":      {"generator/outside", "generator/preview", "cmd/audit"},        // a build reads and writes files, nothing else
 	"os/exec":       {"cmd/bench", "cmd/audit", "cmd/release", "generator/preview"}, // there the reader's browser
 	"unsafe":        {},

@@ -2,59 +2,86 @@ package export
 
 import (
 	"archive/zip"
-	"compress/flate"
+	"bufio"
 	"io"
 	"strings"
+	"time"
+
+	"github.com/klauspost/compress/flate"
 )
 
-// archive writes every table as CSV, and what describes them, as one ZIP: a data
+// archive is every table as CSV, and what describes them, as one ZIP: a data
 // package to be used as it is. Its files bear the date of the data.
-func (s *Set) archive(w io.Writer) error {
-	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, fast)
-	put := func(name string, write func(io.Writer) error) error {
-		to, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: s.made()})
-		if err != nil {
-			return err
-		}
-		return write(to)
-	}
-	whole := func(content func() ([]byte, error)) func(io.Writer) error {
-		return func(w io.Writer) error {
-			data, err := content()
-			if err == nil {
-				_, err = w.Write(data)
-			}
-			return err
-		}
-	}
-	for _, f := range []struct {
-		name  string
-		write func(io.Writer) error
-	}{
-		{s.say("LISEZ-MOI.txt", "README.txt"), whole(func() ([]byte, error) { return s.readme(), nil })},
-		{s.say("LICENCE.txt", "LICENCE.txt"), whole(func() ([]byte, error) { return s.licence(), nil })},
-	} {
-		if err := put(f.name, f.write); err != nil {
-			return err
-		}
-	}
-	for _, f := range s.described {
-		if f.Name == PackageFile || strings.HasPrefix(f.Name, SchemaFolder) {
-			if err := put(f.Name, whole(f.Bytes)); err != nil {
-				return err
-			}
-		}
-	}
-	for _, f := range s.files {
-		if f.Format == FormatCSV {
-			if err := put(f.Name, f.Write); err != nil {
-				return err
-			}
-		}
-	}
-	return z.Close()
+type archive struct {
+	*parts
+	set *Set
 }
 
-// fast packs in a third of the time that is usual, a tenth less.
-func fast(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) }
+func (s *Set) openArchive(w io.Writer) (*archive, error) {
+	a := &archive{newParts(w, s.made()), s}
+	if err := a.put(s.say("LICENCE.txt", "LICENCE.txt"), s.licence()); err != nil {
+		return nil, err
+	}
+	for _, f := range s.described {
+		if strings.HasPrefix(f.Name, SchemaFolder) {
+			data, err := f.Bytes()
+			if err == nil {
+				err = a.put(f.Name, data)
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	return a, nil
+}
+
+// finish ends the archive, with what is known of its tables.
+func (a *archive) finish(known Measured) error {
+	described, err := a.set.packaged(known)
+	if err != nil {
+		return err
+	}
+	if err := a.put(PackageFile, described); err != nil {
+		return err
+	}
+	if err := a.put(a.set.say("LISEZ-MOI.txt", "README.txt"), a.set.readme(known)); err != nil {
+		return err
+	}
+	return a.z.Close()
+}
+
+// parts is a ZIP that is written part after part.
+type parts struct {
+	z    *zip.Writer
+	made time.Time
+}
+
+func newParts(w io.Writer, made time.Time) *parts {
+	p := &parts{zip.NewWriter(bufio.NewWriterSize(w, flushAt)), made}
+	var packer *flate.Writer // of one part after another
+	p.z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		if packer != nil {
+			packer.Reset(w)
+			return packer, nil
+		}
+		var err error
+		packer, err = flate.NewWriter(w, flate.BestSpeed)
+		return packer, err
+	})
+	return p
+}
+
+// entry begins a part, and ends the one before.
+func (p *parts) entry(name string) (io.Writer, error) {
+	return p.z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: p.made})
+}
+
+// put is a whole part.
+func (p *parts) put(name string, data []byte) error {
+	to, err := p.entry(name)
+	if err == nil {
+		_, err = to.Write(data)
+	}
+	return err
+}

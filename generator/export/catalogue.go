@@ -50,7 +50,7 @@ func (t *thing) add(f fact) {
 func link(property, id string) fact { return fact{property: property, id: id} }
 
 // graph is the catalogue as things.
-func (s *Set) graph() ([]thing, error) {
+func (s *Set) graph(known Measured) []thing {
 	a := s.about
 	say := func(property, text string) fact { return fact{property: property, text: text, lang: a.Lang} }
 	home, publisher := a.Home, a.Home+"#editeur"
@@ -97,18 +97,15 @@ func (s *Set) graph() ([]thing, error) {
 	}
 	whole := dataset(home+"#donnees", a.Title, about, s.data.AsOf())
 	var parts []thing
-	for i, t := range Tables() {
-		part := dataset(home+"#"+t.Name, a.Title+s.say(" : ", ": ")+t.Name, t.About.In(a.Lang), s.Sizes()[i].Updated.String())
+	for _, t := range Tables() {
+		part := dataset(home+"#"+t.Name, a.Title+s.say(" : ", ": ")+t.Name, t.About.In(a.Lang), known.Table(t).Updated.String())
 		whole.add(link("dct:hasPart", part.id))
 		part.add(link("dct:isPartOf", whole.id))
 		parts = append(parts, part)
 	}
 	var files []thing
 	for _, f := range s.files {
-		size, err := f.Measure()
-		if err != nil {
-			return nil, err
-		}
+		size := known.File(f.Name)
 		of := &whole
 		for i, t := range Tables() {
 			if t == f.Table {
@@ -142,7 +139,7 @@ func (s *Set) graph() ([]thing, error) {
 	}
 	things = append(things, whole)
 	things = append(things, parts...)
-	return append(things, files...), nil
+	return append(things, files...)
 }
 
 // typedDay is a date at its own precision, as a literal of the type for it.
@@ -152,16 +149,12 @@ func typedDay(property, iso string) fact {
 }
 
 // turtle is the catalogue in Turtle (https://www.w3.org/TR/turtle/).
-func (s *Set) turtle() ([]byte, error) {
-	things, err := s.graph()
-	if err != nil {
-		return nil, err
-	}
+func (s *Set) turtle(known Measured) ([]byte, error) {
 	var out strings.Builder
 	for _, v := range vocabularies {
 		fmt.Fprintf(&out, "@prefix %s: <%s> .\n", v[0], v[1])
 	}
-	for _, t := range things {
+	for _, t := range s.graph(known) {
 		fmt.Fprintf(&out, "\n<%s> a %s", iri(t.id), t.kind)
 		for _, f := range t.facts {
 			switch {
@@ -204,17 +197,13 @@ func quoted(s string) string {
 
 // jsonLD is the catalogue in JSON-LD (https://www.w3.org/TR/json-ld11/), its
 // context in it.
-func (s *Set) jsonLD() ([]byte, error) {
-	things, err := s.graph()
-	if err != nil {
-		return nil, err
-	}
+func (s *Set) jsonLD(known Measured) ([]byte, error) {
 	context := map[string]string{}
 	for _, v := range vocabularies {
 		context[v[0]] = v[1]
 	}
 	nodes := []map[string]any{}
-	for _, t := range things {
+	for _, t := range s.graph(known) {
 		node := map[string]any{"@id": iri(t.id), "@type": t.kind}
 		for _, f := range t.facts {
 			value := map[string]string{}

@@ -1,61 +1,82 @@
 package export
 
 import (
-	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-// flushAt is how much is gathered before it is written.
-const flushAt = 64 << 10
-
-// CSV writes a table by RFC 4180: a header, then a row a line.
-func (d *Data) CSV(w io.Writer, t *Table) error {
-	out := appendHeader(make([]byte, 0, flushAt+4<<10), t)
-	for row := range t.Rows(d) {
-		out = appendRow(out, t, row)
-		if len(out) >= flushAt {
-			if _, err := w.Write(out); err != nil {
-				return err
-			}
-			out = out[:0]
-		}
-	}
-	_, err := w.Write(out)
-	return err
+// csvForm is a table by RFC 4180: a header, then a row a line.
+type csvForm struct {
+	spool
+	t    *Table
+	last []recent
 }
 
-func appendHeader(out []byte, t *Table) []byte {
-	for i, f := range t.Fields {
+func (c *csvForm) begin() {
+	c.last = make([]recent, len(c.t.Fields))
+	for i, f := range c.t.Fields {
 		if i > 0 {
-			out = append(out, ',')
+			c.out = append(c.out, ',')
 		}
-		out = append(out, f.Name...)
+		c.out = append(c.out, f.Name...)
 	}
-	return append(out, "\r\n"...)
+	c.out = append(c.out, "\r\n"...)
 }
 
-func appendRow(out []byte, t *Table, row []Value) []byte {
+func (c *csvForm) row(row []Value) {
 	for i, v := range row {
 		if i > 0 {
-			out = append(out, ',')
+			c.out = append(c.out, ',')
 		}
-		out = appendCell(out, v, t.Fields[i].Type)
+		switch v.kind {
+		case missing:
+		case number:
+			c.out = appendNumber(c.out, v.number)
+		case truth:
+			c.out = strconv.AppendBool(c.out, v.number == 1)
+		case several:
+			c.out = appendQuoted(c.out, safe(flat(v, c.t.Fields[i].Type)))
+		case words:
+			var same bool
+			if c.out, same = c.last[i].repeat(c.out, v.text); !same {
+				at := len(c.out)
+				c.out = appendQuoted(c.out, safe(v.text))
+				c.last[i].keep(v.text, c.out[at:])
+			}
+		}
 	}
-	return append(out, "\r\n"...)
+	c.out = append(c.out, "\r\n"...)
+	c.flush(flushAt)
 }
 
-func appendCell(out []byte, v Value, t Type) []byte {
-	switch v.kind {
-	case missing:
-		return out
-	case number:
-		return strconv.AppendFloat(out, v.number, 'f', -1, 64)
-	case truth:
-		return strconv.AppendBool(out, v.number == 1)
+func (c *csvForm) end() { c.flush(0) }
+
+// recent is the last text of a column, as it was written in a form: rows that
+// follow each other have much in common, which is made once.
+type recent struct {
+	text string
+	made []byte
+}
+
+// repeat writes the text if it is the last one.
+func (r *recent) repeat(out []byte, text string) ([]byte, bool) {
+	if r.text != text || text == "" {
+		return out, false
 	}
-	return appendQuoted(out, safe(flat(v, t)))
+	return append(out, r.made...), true
+}
+
+func (r *recent) keep(text string, made []byte) {
+	r.text, r.made = text, append(r.made[:0], made...)
+}
+
+// appendNumber writes a number with a decimal dot.
+func appendNumber(out []byte, v float64) []byte {
+	if n := int64(v); n > 0 && n < 1<<53 && float64(n) == v {
+		return strconv.AppendInt(out, n, 10)
+	}
+	return strconv.AppendFloat(out, v, 'f', -1, 64)
 }
 
 // flat is a value of words or of several as one text.

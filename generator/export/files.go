@@ -1,9 +1,7 @@
 package export
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"hash"
+	"fmt"
 	"io"
 	"slices"
 	"sync"
@@ -38,31 +36,36 @@ const (
 
 // File is a file of the data, named from the folder of the version.
 type File struct {
-	Name    string
-	Format  Format
-	Table   *Table // nil for all of them
-	Write   func(io.Writer) error
-	measure func() (Size, error)
+	Name   string
+	Format Format
+	Table  *Table // nil for all of them
 }
-
-// Size is what is known of a file once it is made.
-type Size struct {
-	Bytes  int64
-	SHA256 string // hexadecimal; "" for the forms in JSON
-}
-
-// Measure makes the file to know its size, once.
-func (f *File) Measure() (Size, error) { return f.measure() }
 
 // Set is every file of the data of a site. Its methods may be called from
 // several goroutines.
 type Set struct {
 	data      *Data
 	about     About
-	files     []*File
-	surveys   []func() survey
+	files     []File
 	described []Description
+
+	once     sync.Once // the rest is set
+	measured Measured
+	err      error
 }
+
+// Measured is what is known of files once they were made. The zero value knows
+// of none.
+type Measured struct {
+	tables map[*Table]TableSize
+	files  map[string]Size
+}
+
+// Table is how much a table holds.
+func (m Measured) Table(t *Table) TableSize { return m.tables[t] }
+
+// File is the size of a file of this name.
+func (m Measured) File(name string) Size { return m.files[name] }
 
 // TableSize is how much a table holds.
 type TableSize struct {
@@ -70,9 +73,16 @@ type TableSize struct {
 	Updated date.Date // the latest update of its rows; zero when none is known
 }
 
+// Size is what is known of a file.
+type Size struct {
+	Bytes  int64
+	SHA256 string // hexadecimal; "" for the forms in JSON
+}
+
 // Description is a small file that describes others.
 type Description struct {
 	Name  string
+	Sized bool // it tells of files that are made before
 	Bytes func() ([]byte, error)
 }
 
@@ -80,123 +90,72 @@ type Description struct {
 func Files(d *Data, about About) *Set {
 	s := &Set{data: d, about: about}
 	for _, t := range Tables() {
-		once := sync.OnceValue(func() survey { return d.survey(t) })
-		s.surveys = append(s.surveys, once)
-		for _, f := range []struct {
-			Format
-			write func(io.Writer, *Table) error
-		}{{FormatCSV, d.CSV}, {FormatJSON, d.JSON}, {FormatJSONLines, d.JSONLines}} {
-			s.files = append(s.files, &File{Name: t.Name + "." + f.Key, Format: f.Format, Table: t, Write: func(w io.Writer) error { return f.write(w, t) },
-				measure: func() (Size, error) { return once().sizes[f.Key], nil }})
+		for _, f := range []Format{FormatCSV, FormatJSON, FormatJSONLines} {
+			s.files = append(s.files, File{t.File(f), f, t})
 		}
 	}
-	s.add(WorkbookFile, FormatXLSX, s.workbook)
-	s.add(ArchiveFile, FormatZIP, s.archive)
-	s.described = append(s.described, Description{PackageFile, sync.OnceValues(s.packaged)})
-	for _, t := range Tables() {
-		s.described = append(s.described, Description{SchemaFolder + t.Name + ".json", func() ([]byte, error) { return indented(t.Schema(about.Lang)) }})
+	s.files = append(s.files, File{WorkbookFile, FormatXLSX, nil}, File{ArchiveFile, FormatZIP, nil})
+	sized := func(of func(Measured) ([]byte, error)) func() ([]byte, error) {
+		return func() ([]byte, error) {
+			known, err := s.Measured()
+			if err != nil {
+				return nil, err
+			}
+			return of(known)
+		}
 	}
-	s.described = append(s.described, Description{CatalogueFile + ".jsonld", s.jsonLD}, Description{CatalogueFile + ".ttl", s.turtle})
+	s.described = append(s.described, Description{PackageFile, true, sized(s.packaged)})
+	for _, t := range Tables() {
+		s.described = append(s.described, Description{t.schemaFile(), false, func() ([]byte, error) { return indented(t.Schema(about.Lang)) }})
+	}
+	s.described = append(s.described, Description{CatalogueFile + ".jsonld", true, sized(s.jsonLD)}, Description{CatalogueFile + ".ttl", true, sized(s.turtle)})
 	return s
 }
 
 // Files is the files of data: each table in three forms, then all in one.
-func (s *Set) Files() []*File { return s.files }
+func (s *Set) Files() []File { return s.files }
 
 // Described is the files that describe those of data.
 func (s *Set) Described() []Description { return s.described }
 
-// Sizes is how much each table holds, in the order of Tables.
-func (s *Set) Sizes() []TableSize {
-	var out []TableSize
-	for _, of := range s.surveys {
-		out = append(out, of().TableSize)
-	}
-	return out
+// Write makes all files of data at once.
+func (s *Set) Write(to Taker) error {
+	known, err := s.walk(to)
+	s.once.Do(func() { s.measured, s.err = known, err })
+	return err
 }
 
-// survey is what one look at the rows of a table tells.
-type survey struct {
-	TableSize
-	sizes map[string]Size // by the key of a format
-}
-
-func (d *Data) survey(t *Table) survey {
-	sum, keys, updated := sha256.New(), keysOf(t.Fields), t.field("maj")
-	out, object := appendHeader(nil, t), []byte{}
-	last, written, objects := "", 0, 0
-	var s survey
-	for row := range t.Rows(d) {
-		s.Rows++
-		last = max(last, row[updated].text)
-		out = appendRow(out, t, row)
-		object = appendObject(object[:0], keys, row)
-		objects += len(object)
-		if len(out) >= flushAt {
-			sum.Write(out) // a hash takes everything
-			written += len(out)
-			out = out[:0]
+// WriteOne makes one of the files alone, with the bytes that Write gives it.
+func (s *Set) WriteOne(w io.Writer, name string) error {
+	found := false
+	_, err := s.walk(func(one string, content func(io.Writer) error) error {
+		if one != name {
+			return content(nil)
 		}
+		found = true
+		return content(w)
+	})
+	if err == nil && !found {
+		err = fmt.Errorf("%s: no file of the data has this name", name)
 	}
-	sum.Write(out)
-	s.Updated, _ = date.Parse(last) // as a date was written; "" is none
-	s.sizes = map[string]Size{
-		FormatCSV.Key:       {int64(written + len(out)), hex.EncodeToString(sum.Sum(nil))},
-		FormatJSON.Key:      {int64(objects + len("[]\n") + max(s.Rows-1, 0)*len(",\n")), ""},
-		FormatJSONLines.Key: {int64(objects + s.Rows), ""},
-	}
-	return s
+	return err
 }
+
+// Measured is what is known of the files. Until Write made them they are made
+// for it, to nowhere.
+func (s *Set) Measured() (Measured, error) {
+	s.once.Do(func() {
+		s.measured, s.err = s.walk(func(_ string, content func(io.Writer) error) error { return content(io.Discard) })
+	})
+	return s.measured, s.err
+}
+
+// File is the name of the file of a table in one of the formats.
+func (t *Table) File(f Format) string { return t.Name + "." + f.Key }
+
+func (t *Table) schemaFile() string { return SchemaFolder + t.Name + ".json" }
 
 // field is the position of a field.
 func (t *Table) field(name string) int {
 	return slices.IndexFunc(t.Fields, func(f Field) bool { return f.Name == name })
-}
-
-// mostKept is how many bytes of the workbook or of the archive are kept once it
-// was measured, since it is long to make; a larger one is made again.
-const mostKept = 64 << 20
-
-// add adds a file of all tables.
-func (s *Set) add(name string, format Format, write func(io.Writer) error) {
-	var kept [][]byte
-	measure := sync.OnceValues(func() (Size, error) {
-		m := meter{sum: sha256.New()}
-		if err := write(&m); err != nil {
-			return Size{}, err
-		}
-		kept = m.kept
-		return Size{m.size, hex.EncodeToString(m.sum.Sum(nil))}, nil
-	})
-	s.files = append(s.files, &File{Name: name, Format: format, measure: measure, Write: func(w io.Writer) error {
-		if _, err := measure(); err != nil {
-			return err
-		}
-		if kept == nil {
-			return write(w)
-		}
-		for _, part := range kept {
-			if _, err := w.Write(part); err != nil {
-				return err
-			}
-		}
-		return nil
-	}})
-}
-
-// meter measures what is written to it, and keeps it while it is short.
-type meter struct {
-	size int64
-	sum  hash.Hash
-	kept [][]byte
-}
-
-func (m *meter) Write(p []byte) (int, error) {
-	m.size += int64(len(p))
-	if m.size <= mostKept {
-		m.kept = append(m.kept, slices.Clone(p))
-	} else {
-		m.kept = nil
-	}
-	return m.sum.Write(p)
 }

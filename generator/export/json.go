@@ -1,66 +1,77 @@
 package export
 
 import (
+	"cmp"
 	"encoding/json"
-	"io"
 	"strconv"
 	"unicode/utf8"
 )
 
-// JSON writes a table as a list of objects, a line for each.
-func (d *Data) JSON(w io.Writer, t *Table) error { return d.objects(w, t, "[", ",\n", "]\n") }
-
-// JSONLines writes a table as an object a line (jsonlines.org).
-func (d *Data) JSONLines(w io.Writer, t *Table) error { return d.objects(w, t, "", "\n", "\n") }
-
-func (d *Data) objects(w io.Writer, t *Table, before, between, after string) error {
-	keys := keysOf(t.Fields)
-	out := append(make([]byte, 0, flushAt+4<<10), before...)
-	empty := true
-	for row := range t.Rows(d) {
-		if !empty {
-			out = append(out, between...)
-		}
-		empty = false
-		out = appendObject(out, keys, row)
-		if len(out) >= flushAt {
-			if _, err := w.Write(out); err != nil {
-				return err
-			}
-			out = out[:0]
-		}
-	}
-	if !empty || before != "" {
-		out = append(out, after...)
-	}
-	_, err := w.Write(out)
-	return err
+// jsonForm is a table as objects: a list of them, a line for each, and an object
+// a line (jsonlines.org).
+type jsonForm struct {
+	list, lines spool
+	objects     *objects
+	object      []byte // one of them
+	some        bool   // not the first
 }
 
-// keysOf is what stands before each value of an object.
-func keysOf(fields []Field) []string {
-	keys := make([]string, len(fields))
+func (j *jsonForm) begin() { j.list.out = append(j.list.out, '[') }
+
+func (j *jsonForm) row(row []Value) {
+	j.object = j.objects.append(j.object[:0], row)
+	if j.some {
+		j.list.out = append(j.list.out, ",\n"...)
+	}
+	j.some = true
+	j.list.out = append(j.list.out, j.object...)
+	j.lines.out = append(append(j.lines.out, j.object...), '\n')
+	j.list.flush(flushAt)
+	j.lines.flush(flushAt)
+}
+
+func (j *jsonForm) end() {
+	j.list.out = append(j.list.out, "]\n"...)
+	j.list.flush(0)
+	j.lines.flush(0)
+}
+
+func (j *jsonForm) failed() error { return cmp.Or(j.list.err, j.lines.err) }
+
+// objects writes rows as objects.
+type objects struct {
+	keys []string // what stands before each value
+	last []recent
+}
+
+func objectsOf(fields []Field) *objects {
+	o := &objects{make([]string, len(fields)), make([]recent, len(fields))}
 	for i, f := range fields {
-		keys[i] = `,"` + f.Name + `":`
+		o.keys[i] = `,"` + f.Name + `":`
 	}
-	keys[0] = "{" + keys[0][1:]
-	return keys
+	o.keys[0] = "{" + o.keys[0][1:]
+	return o
 }
 
-func appendObject(out []byte, keys []string, row []Value) []byte {
+func (o *objects) append(out []byte, row []Value) []byte {
 	for i, v := range row {
-		out = append(out, keys[i]...)
+		out = append(out, o.keys[i]...)
 		switch v.kind {
 		case missing:
 			out = append(out, "null"...)
 		case number:
-			out = strconv.AppendFloat(out, v.number, 'f', -1, 64)
+			out = appendNumber(out, v.number)
 		case truth:
 			out = strconv.AppendBool(out, v.number == 1)
 		case several:
 			out = appendList(out, v.list)
 		case words:
-			out = appendString(out, v.text)
+			var same bool
+			if out, same = o.last[i].repeat(out, v.text); !same {
+				at := len(out)
+				out = appendString(out, v.text)
+				o.last[i].keep(v.text, out[at:])
+			}
 		}
 	}
 	return append(out, '}')

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -51,28 +52,39 @@ func TestLargeSitesStream(t *testing.T) {
 	}
 	set := Files(Of(site), aboutOf(site))
 	before := inUse()
-	for _, f := range set.Files() {
-		write := f.Write
-		switch f.Name {
-		case WorkbookFile:
-			write = set.workbook
-		case ArchiveFile:
-			write = set.archive
+	alone := func(name string) func() (map[string]*gauge, error) {
+		return func() (map[string]*gauge, error) {
+			var g gauge
+			err := set.WriteOne(&g, name)
+			return map[string]*gauge{name: &g}, err
 		}
-		var g gauge
-		if err := write(&g); err != nil {
+	}
+	together := func() (map[string]*gauge, error) {
+		all := map[string]*gauge{}
+		err := set.Write(func(name string, content func(io.Writer) error) error {
+			all[name] = new(gauge)
+			return content(all[name])
+		})
+		return all, err
+	}
+	for _, write := range []func() (map[string]*gauge, error){together, alone(WorkbookFile), alone(ArchiveFile), alone("signataires.json")} {
+		gauges, err := write()
+		if err != nil {
 			t.Fatal(err)
 		}
-		if took := int64(g.most) - int64(before); took > 8<<20 {
-			t.Errorf("%s: %d MB of memory for a file of %d MB", f.Name, took>>20, g.written>>20)
+		for name, g := range gauges {
+			if took := int64(g.most) - int64(before); took > 8<<20 {
+				t.Errorf("%s, of %d made together: %d MB of memory for a file of %d MB", name, len(gauges), took>>20, g.written>>20)
+			}
 		}
-		if f.Name == "signataires.json" && g.written < 50<<20 {
-			t.Errorf("%s has %d bytes: is it whole?", f.Name, g.written)
+		if g := gauges["signataires.json"]; g != nil && g.written < 50<<20 {
+			t.Errorf("signataires.json has %d bytes: is it whole?", g.written)
 		}
 	}
 }
 
-// BenchmarkFiles is what the files of 10,000 signatories cost, by form.
+// BenchmarkFiles is what the files of 10,000 signatories cost: all of them
+// together, each form alone, and the twins of records.
 func BenchmarkFiles(b *testing.B) {
 	made := filepath.Join(b.TempDir(), "content")
 	if _, _, err := synth.Write(made, 1, 10_000); err != nil {
@@ -80,43 +92,42 @@ func BenchmarkFiles(b *testing.B) {
 	}
 	site := siteOf(b, os.DirFS(made))
 	d := Of(site)
-	for _, form := range []Format{FormatCSV, FormatJSON, FormatJSONLines, FormatXLSX, FormatZIP} {
-		b.Run(form.Key, func(b *testing.B) {
+	measure := func(name string, write func() (size int, err error)) {
+		b.Run(name, func(b *testing.B) {
 			began := processor(b)
 			defer func() { b.ReportMetric((processor(b)-began).Seconds()/float64(b.N), "cpu-s/op") }()
 			for b.Loop() {
-				set := Files(d, aboutOf(site))
-				size := 0
-				for _, f := range set.Files() {
-					write := f.Write
-					switch f.Name {
-					case WorkbookFile:
-						write = set.workbook
-					case ArchiveFile:
-						write = set.archive
-					}
-					if f.Format == form {
-						var g counter
-						if err := write(&g); err != nil {
-							b.Fatal(err)
-						}
-						size += g.n
-					}
+				size, err := write()
+				if err != nil {
+					b.Fatal(err)
 				}
 				b.ReportMetric(float64(size)/1e6, "MB")
 			}
 		})
 	}
-	b.Run("twins", func(b *testing.B) {
-		began := processor(b)
-		defer func() { b.ReportMetric((processor(b)-began).Seconds()/float64(b.N), "cpu-s/op") }()
-		for b.Loop() {
-			size := 0
-			for _, t := range d.Twins(aboutOf(site)) {
-				size += len(t.Bytes())
-			}
-			b.ReportMetric(float64(size)/1e6, "MB")
+	taken := func(wanted func(name string) bool) func() (int, error) {
+		return func() (int, error) {
+			var c counter
+			err := Files(d, aboutOf(site)).Write(func(name string, content func(io.Writer) error) error {
+				if !wanted(name) {
+					return content(nil)
+				}
+				return content(&c)
+			})
+			return c.n, err
 		}
+	}
+	measure("all", taken(func(string) bool { return true }))
+	for _, form := range []Format{FormatCSV, FormatJSON, FormatJSONLines, FormatXLSX, FormatZIP} {
+		measure(form.Key, taken(func(name string) bool { return filepath.Ext(name) == "."+form.Key }))
+	}
+	measure("twins", func() (int, error) {
+		size, out := 0, []byte{}
+		for _, t := range d.Twins(aboutOf(site)) {
+			out = t.Append(out[:0])
+			size += len(out)
+		}
+		return size, nil
 	})
 }
 

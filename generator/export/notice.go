@@ -40,7 +40,7 @@ func (s *Set) Citation() string {
 }
 
 // notice is the first sheet of the workbook.
-func (s *Set) notice(sheet *sheet) {
+func (s *Set) notice(sheet *sheet, known Measured) {
 	sheet.open([]int{26, 28, 16, 90}, false)
 	sheet.line(styleTitle, s.about.Title)
 	sheet.line(stylePlain)
@@ -51,20 +51,24 @@ func (s *Set) notice(sheet *sheet) {
 	for _, r := range s.remarks() {
 		sheet.line(stylePlain, r)
 	}
-	for i, n := range s.Sizes() {
-		if left := n.Rows - (mostRows - 1); left > 0 {
-			sheet.line(stylePlain, fmt.Sprintf(s.say("La feuille %s n'a que les %d premières lignes ; le fichier CSV a la suite : %s.", "The sheet %s has the first %d rows only; the CSV file has the others: %s."), Tables()[i].Name, mostRows-1, s.rows(left)))
+	for _, t := range Tables() {
+		if left := known.Table(t).Rows - (mostRows - 1); left > 0 {
+			sheet.line(stylePlain, fmt.Sprintf(s.say("La feuille %s n'a que les %d premières lignes ; le fichier CSV a la suite : %s.", "The sheet %s has the first %d rows only; the CSV file has the others: %s."), t.Name, mostRows-1, s.rows(left)))
 		}
 	}
 	sheet.line(stylePlain)
 	sheet.line(styleHead, s.say("Feuille", "Sheet"), s.say("Lignes", "Rows"), s.say("Colonnes", "Columns"), s.say("Contenu", "Content"))
-	for i, t := range Tables() {
-		sheet.begin()
-		sheet.text("A", stylePlain, t.Name)
-		sheet.number("B", stylePlain, float64(s.Sizes()[i].Rows))
-		sheet.number("C", stylePlain, float64(len(t.Fields)))
-		sheet.text("D", stylePlain, t.About.In(s.about.Lang))
-		sheet.end()
+	for _, t := range Tables() {
+		sheet.beginRow()
+		sheet.cell("A")
+		sheet.text(stylePlain, t.Name)
+		sheet.cell("B")
+		sheet.number(stylePlain, float64(known.Table(t).Rows))
+		sheet.cell("C")
+		sheet.number(stylePlain, float64(len(t.Fields)))
+		sheet.cell("D")
+		sheet.text(stylePlain, t.About.In(s.about.Lang))
+		sheet.endRow()
 	}
 	sheet.line(stylePlain)
 	sheet.line(styleHead, s.say("Feuille", "Sheet"), s.say("Colonne", "Column"), s.say("Type", "Type"), s.say("Sens", "Meaning"))
@@ -121,7 +125,7 @@ func (s *Set) rows(n int) string {
 }
 
 // readme is what goes with the files in the archive.
-func (s *Set) readme() []byte {
+func (s *Set) readme(known Measured) []byte {
 	var out strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&out, format+"\r\n", args...) }
 	line("%s\r\n", s.about.Title)
@@ -134,8 +138,8 @@ func (s *Set) readme() []byte {
 	}
 	line("- %s\r\n", s.say("Dans les fichiers CSV, une cellule qu'un tableur exécuterait (=, +, -, @…) est précédée d'une apostrophe.", "In CSV files a cell that a spreadsheet would run (=, +, -, @…) begins with an apostrophe."))
 	line(s.say("Chaque table est en CSV ; %s en décrit toutes les colonnes. L'adresse ci-dessus donne aussi les tables en JSON et en classeur.", "Each table is in CSV; %s describes all columns. The address above has the tables as JSON and as a workbook too."), PackageFile)
-	for i, t := range Tables() {
-		line("\r\n%s (%s)\r\n%s", t.Name, s.rows(s.Sizes()[i].Rows), t.About.In(s.about.Lang))
+	for _, t := range Tables() {
+		line("\r\n%s (%s)\r\n%s", t.Name, s.rows(known.Table(t).Rows), t.About.In(s.about.Lang))
 	}
 	return []byte(out.String())
 }

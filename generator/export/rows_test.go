@@ -77,6 +77,7 @@ func fromCSV(t *testing.T, cell string, kind Type) any {
 func TestFormsAgree(t *testing.T) {
 	for name, site := range sites(t) {
 		d := Of(site)
+		set := Files(d, aboutOf(site))
 		for _, table := range Tables() {
 			var want []map[string]any
 			for row := range table.Rows(d) {
@@ -86,22 +87,18 @@ func TestFormsAgree(t *testing.T) {
 				}
 				want = append(want, one)
 			}
-			for form, write := range map[string]func(*bytes.Buffer) error{"csv": func(b *bytes.Buffer) error { return d.CSV(b, table) },
-				"json": func(b *bytes.Buffer) error { return d.JSON(b, table) }, "jsonl": func(b *bytes.Buffer) error { return d.JSONLines(b, table) }} {
-				var out bytes.Buffer
-				if err := write(&out); err != nil {
-					t.Fatal(err)
-				}
+			for _, form := range []Format{FormatCSV, FormatJSON, FormatJSONLines} {
+				out := one(t, set, table.File(form))
 				var got []map[string]any
 				switch form {
-				case "csv":
-					got = readCSV(t, out.Bytes(), table)
-				case "json":
-					if err := json.Unmarshal(out.Bytes(), &got); err != nil {
+				case FormatCSV:
+					got = readCSV(t, out, table)
+				case FormatJSON:
+					if err := json.Unmarshal(out, &got); err != nil {
 						t.Errorf("%s.json: %v", table.Name, err)
 					}
-				case "jsonl":
-					for line := range strings.Lines(out.String()) {
+				case FormatJSONLines:
+					for line := range strings.Lines(string(out)) {
 						var one map[string]any
 						if err := json.Unmarshal([]byte(line), &one); err != nil {
 							t.Errorf("%s.jsonl: %v", table.Name, err)
@@ -110,7 +107,7 @@ func TestFormsAgree(t *testing.T) {
 					}
 				}
 				if len(got) != len(want) || len(want) > 0 && !reflect.DeepEqual(got, want) {
-					t.Errorf("%s: %s.%s does not read back as its rows", name, table.Name, form)
+					t.Errorf("%s: %s does not read back as its rows", name, table.File(form))
 					for i := range min(len(got), len(want)) {
 						if !reflect.DeepEqual(got[i], want[i]) {
 							t.Fatalf("got\n%q\nwanted\n%q", got[i], want[i])

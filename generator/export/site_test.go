@@ -3,7 +3,10 @@ package export
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"flag"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -60,18 +63,21 @@ func aboutOf(site *model.Site) About {
 		LicenceURL: site.Licence.URL, Home: site.URL + "donnees/", Root: site.URL + "donnees/v1/", Lang: site.Lang, Site: site.URL}
 }
 
-// written is the files of a site in a folder.
+// written is the files of a site in a folder, made in one walk. What is known of
+// them then is so.
 func written(t testing.TB, site *model.Site) (dir string, set *Set) {
 	t.Helper()
 	dir, set = t.TempDir(), Files(Of(site), aboutOf(site))
+	made := walked(t, set)
+	known, err := set.Measured()
+	if err != nil || len(made) != len(set.Files()) {
+		t.Fatalf("%d files, of %d (%v)", len(made), len(set.Files()), err)
+	}
 	for _, f := range set.Files() {
-		var out bytes.Buffer
-		if err := f.Write(&out); err != nil {
-			t.Fatal(err)
-		}
-		put(t, filepath.Join(dir, f.Name), out.Bytes())
-		if size, err := f.Measure(); err != nil || size.Bytes != int64(out.Len()) {
-			t.Errorf("%s has %d bytes, and said %d (%v)", f.Name, out.Len(), size.Bytes, err)
+		put(t, filepath.Join(dir, f.Name), made[f.Name])
+		size, sum := known.File(f.Name), sha256.Sum256(made[f.Name])
+		if size.Bytes != int64(len(made[f.Name])) || size.SHA256 != "" && size.SHA256 != hex.EncodeToString(sum[:]) {
+			t.Errorf("%s has %d bytes, and said %v", f.Name, len(made[f.Name]), size)
 		}
 	}
 	for _, f := range set.Described() {
@@ -82,6 +88,32 @@ func written(t testing.TB, site *model.Site) (dir string, set *Set) {
 		put(t, filepath.Join(dir, f.Name), data)
 	}
 	return dir, set
+}
+
+// walked is the files made in one walk, by name.
+func walked(t testing.TB, set *Set) map[string][]byte {
+	t.Helper()
+	made := map[string][]byte{}
+	err := set.Write(func(name string, content func(io.Writer) error) error {
+		var out bytes.Buffer
+		err := content(&out)
+		made[name] = out.Bytes()
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+// one is a file made alone.
+func one(t testing.TB, set *Set, name string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := set.WriteOne(&out, name); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 func put(t testing.TB, file string, data []byte) {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"iter"
+	"sync"
 
 	"parvis/generator/model"
 )
@@ -10,7 +11,7 @@ import (
 // that only its page shows.
 type Twin struct {
 	Record *model.Record
-	Bytes  func() []byte
+	Append func(out []byte) []byte
 }
 
 // Twins is a twin for every record, in the order of Site.Records but by table.
@@ -49,30 +50,43 @@ type twins struct {
 type part[M any] func(d *Data, m M, out []byte) []byte
 
 func below[M, R any](t *table[R], of func(M) iter.Seq[R]) part[M] {
-	keys := keysOf(t.Fields)
+	writers := writersOf(t.Fields)
 	return func(d *Data, m M, out []byte) []byte {
+		w := writers.Get().(*rowWriter)
+		defer writers.Put(w)
 		out = append(append(append(out, `,"`...), t.Name...), `":[`...)
-		cells, first := make([]Value, len(t.Fields)), true
+		first := true
 		for r := range of(m) {
 			if !first {
 				out = append(out, ',')
 			}
 			first = false
-			t.fill(d, r, cells)
-			out = appendObject(append(out, '\n'), keys, cells)
+			t.fill(d, r, w.cells)
+			out = w.objects.append(append(out, '\n'), w.cells)
 		}
 		return append(out, ']')
 	}
 }
 
+// rowWriter is what it takes to write rows as objects, kept from one to the next.
+type rowWriter struct {
+	cells   []Value
+	objects *objects
+}
+
+func writersOf(fields []Field) *sync.Pool {
+	return &sync.Pool{New: func() any { return &rowWriter{make([]Value, len(fields)), objectsOf(fields)} }}
+}
+
 func twinsOf[M any](w *twins, t *table[M], ms []M, header func(M) *model.Record, parts ...part[M]) {
-	keys := keysOf(t.Fields)
+	writers := writersOf(t.Fields)
 	head := w.head + `"` + t.Name + `","ligne":` + "\n"
 	for _, m := range ms {
-		w.made = append(w.made, Twin{header(m), func() []byte {
-			cells := make([]Value, len(t.Fields))
-			t.fill(w.d, m, cells)
-			out := appendObject(append(make([]byte, 0, 4<<10), head...), keys, cells)
+		w.made = append(w.made, Twin{header(m), func(out []byte) []byte {
+			row := writers.Get().(*rowWriter)
+			t.fill(w.d, m, row.cells)
+			out = row.objects.append(append(out, head...), row.cells)
+			writers.Put(row)
 			for _, p := range parts {
 				out = p(w.d, m, out)
 			}

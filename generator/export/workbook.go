@@ -1,9 +1,9 @@
 package export
 
 import (
-	"archive/zip"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -44,47 +44,53 @@ const (
 		`<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`
 )
 
-// workbook writes all tables as one XLSX, a sheet for each after a notice. It is
+// workbook is all tables as one XLSX, a sheet for each after a notice. It is
 // written here, as a stream of rows: excelize, the well-kept library, puts
 // sheets in the order of a Go map, so that no two workbooks are the same bytes.
-func (s *Set) workbook(w io.Writer) error {
-	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, fast)
-	part := func(name string) (io.Writer, error) {
-		return z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: s.made()})
-	}
-	names := []string{s.say("Notice", "Notice")}
+// The parts that tell how many rows there are come last in the file; readers find
+// each by its name.
+type workbook struct {
+	*parts
+	set   *Set
+	names []string // of sheets
+}
+
+func (s *Set) openBook(w io.Writer) (*workbook, error) {
+	b := &workbook{newParts(w, s.made()), s, []string{s.say("Notice", "Notice")}}
 	for _, t := range Tables() {
-		names = append(names, t.Name)
+		b.names = append(b.names, t.Name)
 	}
 	for _, p := range []struct{ name, content string }{
-		{"[Content_Types].xml", contentTypes(len(names))}, {"_rels/.rels", rootRels}, {"xl/workbook.xml", s.bookOf(names)},
-		{"xl/_rels/workbook.xml.rels", bookRels(len(names))}, {"xl/styles.xml", styles},
+		{"[Content_Types].xml", contentTypes(len(b.names))}, {"_rels/.rels", rootRels}, {"xl/_rels/workbook.xml.rels", bookRels(len(b.names))}, {"xl/styles.xml", styles},
 	} {
-		to, err := part(p.name)
-		if err == nil {
-			_, err = io.WriteString(to, p.content)
-		}
-		if err != nil {
-			return err
+		if err := b.put(p.name, []byte(p.content)); err != nil {
+			return nil, err
 		}
 	}
-	for i := range names {
-		to, err := part(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
-		if err != nil {
-			return err
-		}
-		sheet := &sheet{w: to}
-		if i == 0 {
-			s.notice(sheet)
-		} else {
-			s.tableSheet(sheet, Tables()[i-1])
-		}
-		if sheet.err != nil {
-			return sheet.err
-		}
+	return b, nil
+}
+
+// sheet begins the sheet of a table, once that of another has ended.
+func (b *workbook) sheet(t *Table) (*sheet, error) { return b.open(slices.Index(b.names, t.Name)) }
+
+func (b *workbook) open(i int) (*sheet, error) {
+	to, err := b.entry(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
+	return &sheet{spool: spool{to: to}}, err
+}
+
+// finish ends the workbook, with what is known of its tables.
+func (b *workbook) finish(known Measured) error {
+	notice, err := b.open(0)
+	if err != nil {
+		return err
 	}
-	return z.Close()
+	if b.set.notice(notice, known); notice.err != nil {
+		return notice.err
+	}
+	if err := b.put("xl/workbook.xml", []byte(bookOf(b.names, known))); err != nil {
+		return err
+	}
+	return b.z.Close()
 }
 
 // made is the date that files in an archive bear: that of the data.
@@ -107,7 +113,7 @@ func contentTypes(sheets int) string {
 
 // bookOf is the list of the sheets. What their headers filter is told here again,
 // by a name that spreadsheets know.
-func (s *Set) bookOf(names []string) string {
+func bookOf(names []string, known Measured) string {
 	out := xmlHead + `<workbook ` + mainNS + ` xmlns:r="` + office + `"><bookViews><workbookView activeTab="0"/></bookViews><sheets>`
 	for i, n := range names {
 		out += fmt.Sprintf(`<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, n, i+1, i+1)
@@ -115,7 +121,7 @@ func (s *Set) bookOf(names []string) string {
 	out += `</sheets><definedNames>`
 	for i, t := range Tables() {
 		out += fmt.Sprintf(`<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">%s!$A$1:$%s$%d</definedName>`,
-			i+1, t.Name, letters(len(t.Fields)-1), min(s.Sizes()[i].Rows+1, mostRows))
+			i+1, t.Name, letters(len(t.Fields)-1), min(known.Table(t).Rows+1, mostRows))
 	}
 	return out + `</definedNames></workbook>`
 }
@@ -130,17 +136,9 @@ func bookRels(sheets int) string {
 
 // sheet is a worksheet being written, row after row.
 type sheet struct {
-	w   io.Writer
-	out []byte
-	row int // of those written
-	err error
-}
-
-func (s *sheet) flush(least int) {
-	if len(s.out) >= least && s.err == nil {
-		_, s.err = s.w.Write(s.out)
-		s.out = s.out[:0]
-	}
+	spool
+	count int    // of rows written
+	nth   []byte // the same in digits
 }
 
 // open begins a sheet with columns of these widths, in characters; the first
@@ -161,7 +159,7 @@ func (s *sheet) open(widths []int, frozen bool) {
 func (s *sheet) close(columns int) {
 	s.out = append(s.out, `</sheetData>`...)
 	if columns > 0 {
-		s.out = fmt.Appendf(s.out, `<autoFilter ref="A1:%s%d"/>`, letters(columns-1), s.row)
+		s.out = fmt.Appendf(s.out, `<autoFilter ref="A1:%s%d"/>`, letters(columns-1), s.count)
 	}
 	s.out = append(s.out, `</worksheet>`...)
 	s.flush(0)
@@ -175,75 +173,70 @@ func letters(i int) string {
 	return letters(i/26-1) + letters(i%26)
 }
 
-// begin and end are around the cells of a row.
-func (s *sheet) begin() {
-	s.row++
-	s.out = append(append(append(s.out, `<row r="`...), strconv.Itoa(s.row)...), `">`...)
+// beginRow and endRow are around the cells of a row.
+func (s *sheet) beginRow() {
+	s.count++
+	s.nth = strconv.AppendInt(s.nth[:0], int64(s.count), 10)
+	s.out = append(append(append(s.out, `<row r="`...), s.nth...), `">`...)
 }
 
-func (s *sheet) end() {
+func (s *sheet) endRow() {
 	s.out = append(s.out, `</row>`...)
 	s.flush(flushAt)
 }
 
 // line is a row of texts of one style.
 func (s *sheet) line(style int, texts ...string) {
-	s.begin()
+	s.beginRow()
 	for i, t := range texts {
-		s.text(letters(i), style, t)
+		if t != "" {
+			s.cell(letters(i))
+			s.text(style, t)
+		}
 	}
-	s.end()
+	s.endRow()
 }
 
-// ref begins a cell.
-func (s *sheet) ref(column string, style int) {
-	s.out = append(append(s.out, `<c r="`...), column...)
-	s.out = strconv.AppendInt(s.out, int64(s.row), 10)
-	if style != stylePlain {
-		s.out = append(append(s.out, `" s="`...), byte('0'+style))
-	}
+// cell begins a cell. By the standard its reference may be left out, and a packed
+// sheet would weigh half: but exceljs and read-excel-file then read none of it.
+func (s *sheet) cell(column string) {
+	s.out = append(append(append(s.out, `<c r="`...), column...), s.nth...)
 }
 
-func (s *sheet) text(column string, style int, t string) {
-	if t == "" {
-		return
-	}
+// text is the rest of a cell that holds a text.
+func (s *sheet) text(style int, t string) {
 	if runs(t) && style == stylePlain {
 		style = styleQuoted
 	}
-	s.ref(column, style)
-	s.out = append(s.out, `" t="inlineStr"><is><t`...)
+	s.styled(style)
+	s.out = append(s.out, ` t="inlineStr"><is><t`...)
 	if t[0] <= ' ' || t[len(t)-1] <= ' ' {
 		s.out = append(s.out, ` xml:space="preserve"`...)
 	}
-	s.out = appendXML(append(s.out, '>'), cell(t))
+	s.out = appendXML(append(s.out, '>'), fitted(t))
 	s.out = append(s.out, `</t></is></c>`...)
 }
 
-func (s *sheet) number(column string, style int, v float64) {
-	s.ref(column, style)
-	s.out = append(s.out, `"><v>`...)
-	s.out = strconv.AppendFloat(s.out, v, 'f', -1, 64)
-	s.out = append(s.out, `</v></c>`...)
+// number is the rest of a cell that holds a number.
+func (s *sheet) number(style int, v float64) {
+	s.styled(style)
+	s.out = append(appendNumber(append(s.out, `><v>`...), v), `</v></c>`...)
 }
 
-// value is a cell of a table. A date is one for the spreadsheet where its day is
-// known, and a text where only its month or year is.
-func (s *sheet) value(column string, v Value, t Type) {
-	switch {
-	case v.kind == number:
-		s.number(column, stylePlain, v.number)
-	case v.kind == truth:
-		s.ref(column, stylePlain)
-		s.out = append(strconv.AppendInt(append(s.out, `" t="b"><v>`...), int64(v.number), 10), `</v></c>`...)
-	case v.kind == words && t == Day:
-		if n, ok := serial(v.text); ok {
-			s.number(column, styleDay, float64(n))
-		} else {
-			s.text(column, stylePlain, v.text)
-		}
-	case v.kind != missing:
-		s.text(column, stylePlain, flat(v, t))
+func (s *sheet) styled(style int) {
+	s.out = append(s.out, '"')
+	if style != stylePlain {
+		s.out = append(append(s.out, ` s="`...), byte('0'+style), '"')
+	}
+}
+
+// day is the rest of a cell that holds a date: one for the spreadsheet where its
+// day is known, and a text where only its month or year is.
+func (s *sheet) day(iso string) {
+	if n, ok := serial(iso); ok {
+		s.number(styleDay, float64(n))
+	} else {
+		s.text(stylePlain, iso)
 	}
 }
 
@@ -258,8 +251,8 @@ func serial(iso string) (int, bool) {
 	return days, days > 60
 }
 
-// cell is a text as a cell can hold it: a longer one is cut, and says so.
-func cell(t string) string {
+// fitted is a text as a cell can hold it: a longer one is cut, and says so.
+func fitted(t string) string {
 	if len(t) <= mostUnits {
 		return t
 	}
@@ -323,27 +316,66 @@ func width(t Type) int {
 	return 24
 }
 
-// tableSheet is the sheet of a table.
-func (s *Set) tableSheet(sheet *sheet, t *Table) {
-	columns, widths := make([]string, len(t.Fields)), make([]int, len(t.Fields))
-	for i, f := range t.Fields {
-		columns[i], widths[i] = letters(i), max(width(f.Type), len(f.Name)+4)
-	}
-	sheet.open(widths, true)
-	sheet.begin()
-	for i, f := range t.Fields {
-		sheet.text(columns[i], styleHead, f.Name)
-	}
-	sheet.end()
-	for row := range t.Rows(s.data) {
-		if sheet.err != nil || sheet.row == mostRows {
-			break
-		}
-		sheet.begin()
-		for i, v := range row {
-			sheet.value(columns[i], v, t.Fields[i].Type)
-		}
-		sheet.end()
-	}
-	sheet.close(len(t.Fields))
+// sheetForm is a table as a sheet, up to as many rows as one may have.
+type sheetForm struct {
+	*sheet
+	t       *Table
+	columns []string // their letters
+	last    []recent
 }
+
+func (f *sheetForm) begin() {
+	f.last = make([]recent, len(f.t.Fields))
+	var names []string
+	var widths []int
+	for i, field := range f.t.Fields {
+		f.columns, names = append(f.columns, letters(i)), append(names, field.Name)
+		widths = append(widths, max(width(field.Type), len(field.Name)+4))
+	}
+	f.open(widths, true)
+	f.line(styleHead, names...)
+}
+
+func (f *sheetForm) row(row []Value) {
+	if f.count == mostRows {
+		return
+	}
+	f.beginRow()
+	for i, v := range row {
+		if v.kind != missing {
+			f.cell(f.columns[i])
+			f.value(i, v)
+		}
+	}
+	f.endRow()
+}
+
+// value is the rest of a cell of the ith column.
+func (f *sheetForm) value(i int, v Value) {
+	kind := f.t.Fields[i].Type
+	switch v.kind {
+	case number:
+		f.number(stylePlain, v.number)
+		return
+	case truth:
+		f.styled(stylePlain)
+		f.out = append(strconv.AppendInt(append(f.out, ` t="b"><v>`...), int64(v.number), 10), `</v></c>`...)
+		return
+	case several:
+		f.text(stylePlain, flat(v, kind))
+		return
+	}
+	var same bool
+	if f.out, same = f.last[i].repeat(f.out, v.text); same {
+		return
+	}
+	at := len(f.out)
+	if kind == Day {
+		f.day(v.text)
+	} else {
+		f.text(stylePlain, v.text)
+	}
+	f.last[i].keep(v.text, f.out[at:])
+}
+
+func (f *sheetForm) end() { f.close(len(f.t.Fields)) }

@@ -153,6 +153,10 @@ func wanted(v Value, kind Type) string {
 func TestWorkbook(t *testing.T) {
 	for name, site := range sites(t) {
 		dir, set := written(t, site)
+		known, err := set.Measured()
+		if err != nil {
+			t.Fatal(err)
+		}
 		book := opened(t, filepath.Join(dir, WorkbookFile))
 		if len(book.Sheets) != len(Tables())+1 {
 			t.Fatalf("%s: %d sheets", name, len(book.Sheets))
@@ -178,8 +182,8 @@ func TestWorkbook(t *testing.T) {
 			for _, f := range table.Fields {
 				head = append(head, "text "+f.Name)
 			}
-			if len(got) != set.Sizes()[i].Rows+1 || !slices.Equal(got[0], head) {
-				t.Errorf("%s: %s has %d rows, wanted %d under %q", name, sheet.Name, len(got)-1, set.Sizes()[i].Rows, got[0])
+			if len(got) != known.Table(table).Rows+1 || !slices.Equal(got[0], head) {
+				t.Errorf("%s: %s has %d rows, wanted %d under %q", name, sheet.Name, len(got)-1, known.Table(table).Rows, got[0])
 				continue
 			}
 			n := 0
@@ -237,7 +241,7 @@ func TestCellIsCut(t *testing.T) {
 		text string
 		want int // characters
 	}{{strings.Repeat("é", mostUnits), mostUnits}, {strings.Repeat("é", mostUnits+1), mostUnits - 2}, {strings.Repeat("😀", mostUnits), mostUnits/2 + 1}} {
-		got := cell(c.text)
+		got := fitted(c.text)
 		if n := utf8.RuneCountInString(got); n > c.want || n < c.want-6 || (got != c.text) != strings.HasSuffix(got, " […]") {
 			t.Errorf("%d characters, ending in %q", n, got[len(got)-8:])
 		}
@@ -255,16 +259,15 @@ func TestSheetIsCut(t *testing.T) {
 	}
 	site.Territories = many
 	set := Files(Of(site), aboutOf(site))
+	table, cut := &territories.Table, &sheet{spool: spool{to: io.Discard}}
+	size, err := table.write(set.data, []form{&sheetForm{sheet: cut, t: table}})
+	if err != nil || cut.count != mostRows || size.Rows != mostRows+41 {
+		t.Errorf("%d rows, of %d: %v", cut.count, size.Rows, err)
+	}
 	var out bytes.Buffer
-	sheet := &sheet{w: &out}
-	set.notice(sheet)
+	set.notice(&sheet{spool: spool{to: &out}}, Measured{tables: map[*Table]TableSize{table: size}})
 	if !strings.Contains(out.String(), "La feuille territoires n'a que les 1048575 premières lignes ; le fichier CSV a la suite : 42 lignes.") {
 		t.Error("the notice doesn't tell")
-	}
-	sheet.row, sheet.w = 0, io.Discard
-	set.tableSheet(sheet, &territories.Table)
-	if sheet.row != mostRows {
-		t.Errorf("%d rows", sheet.row)
 	}
 }
 

@@ -2,9 +2,9 @@ package page
 
 import (
 	"fmt"
+	"io"
 	"slices"
-
-	"golang.org/x/sync/errgroup"
+	"sync"
 
 	"parvis/generator/address"
 	"parvis/generator/export"
@@ -50,28 +50,43 @@ func (b *builder) aboutData() export.About {
 }
 
 // data is the page of the data, its files, and every record as data. The files
-// come before the page, which wants their sizes.
+// come before what tells of their sizes.
 func (b *builder) data() []Page {
 	var out []Page
+	joint := &Joint{func(to func(string, func(io.Writer) error) error) error {
+		return b.files().Write(func(name string, content func(io.Writer) error) error { return to(address.DataFiles+name, content) })
+	}}
 	for _, f := range b.files().Files() {
-		out = append(out, Page{Address: address.DataFiles + f.Name, Write: f.Write})
+		out = append(out, Page{Address: address.DataFiles + f.Name, Joint: joint, Write: func(w io.Writer) error { return b.files().WriteOne(w, f.Name) }})
 	}
 	for _, f := range b.files().Described() {
-		out = append(out, Page{Address: address.DataFiles + f.Name, Bytes: f.Bytes})
+		out = append(out, Page{Address: address.DataFiles + f.Name, Bytes: f.Bytes, Sized: f.Sized})
 	}
-	out = append(out, page(address.Data, "data", b.dataPage))
+	told := page(address.Data, "data", func() (DataView, error) {
+		known, err := b.files().Measured()
+		if err != nil {
+			return DataView{}, err
+		}
+		return b.dataPage(known)
+	})
+	told.Sized, told.Rehearsed = true, func() (any, error) { return b.dataPage(export.Measured{}) }
+	out = append(out, told)
+	scratch := sync.Pool{New: func() any { return new([]byte) }}
 	for _, t := range b.published().Twins(b.aboutData()) {
-		out = append(out, Page{Address: address.Twin(t.Record), Bytes: func() ([]byte, error) { return t.Bytes(), nil }})
+		out = append(out, Page{Address: address.Twin(t.Record), Write: func(w io.Writer) error {
+			made := scratch.Get().(*[]byte)
+			defer scratch.Put(made)
+			*made = t.Append((*made)[:0])
+			_, err := w.Write(*made)
+			return err
+		}})
 	}
 	return out
 }
 
-func (b *builder) dataPage() (DataView, error) {
+func (b *builder) dataPage(known export.Measured) (DataView, error) {
 	v := DataView{Citation: b.text(b.files().Citation())}
-	var err error
-	if v.Tables, v.Wholes, err = b.dataFiles(); err != nil {
-		return v, err
-	}
+	v.Tables, v.Wholes = b.dataFiles(known)
 	v.Shell = b.shell(frame{at: address.Data, kind: "data", title: b.words.T("page.data.title"), lead: b.words.T("page.data.lead"), about: b.aboutDataset()})
 	var f facts
 	f.add(b.words.T("page.data.as-of"), plain(b.asOf)...)
@@ -106,35 +121,25 @@ func (b *builder) changed() string {
 }
 
 // dataFiles is the tables with their files, and the files of all of them.
-func (b *builder) dataFiles() (tables []DataTable, wholes []DataFile, err error) {
-	var group errgroup.Group // the workbook and the archive are long to make
-	for _, f := range b.files().Files() {
-		group.Go(func() error { _, err := f.Measure(); return err })
-	}
-	if err := group.Wait(); err != nil {
-		return nil, nil, err
-	}
-	sizes, at := b.files().Sizes(), map[*export.Table]int{}
+func (b *builder) dataFiles(known export.Measured) (tables []DataTable, wholes []DataFile) {
+	at := map[*export.Table]int{}
 	for i, t := range export.Tables() {
 		at[t] = i
+		size := known.Table(t)
 		columns := &Table{Caption: b.words.T("page.data.columns", t.Name), Head: heads(b.words.T("page.data.column"), b.words.T("page.data.type"), b.words.T("page.data.meaning"))}
 		for _, f := range t.Fields {
 			columns.Rows = append(columns.Rows, Row{Head: Link{Text: f.Name}, Cells: []Cell{{Text: b.text(f.Type.Said().In(b.site.Lang))}, {Text: b.text(f.Explained(b.site.Lang))}}})
 		}
 		title := b.words.T("page.data.table." + t.Name)
 		one := DataTable{ID: t.Name, Title: title, Text: b.text(t.About.In(b.site.Lang)), Columns: columns,
-			Size: b.words.T("page.data.size", b.words.N("page.data.rows", sizes[i].Rows), b.words.N("page.data.fields", len(t.Fields)))}
-		if !sizes[i].Updated.IsZero() {
-			one.Updated = b.words.T("page.data.updated", b.date(sizes[i].Updated))
+			Size: b.words.T("page.data.size", b.words.N("page.data.rows", size.Rows), b.words.N("page.data.fields", len(t.Fields)))}
+		if !size.Updated.IsZero() {
+			one.Updated = b.words.T("page.data.updated", b.date(size.Updated))
 		}
 		tables = append(tables, one)
 	}
 	for _, f := range b.files().Files() {
-		size, err := f.Measure()
-		if err != nil {
-			return nil, nil, err
-		}
-		file := DataFile{Link: Link{Text: b.words.T("page.data.format." + f.Format.Key), Href: b.href(address.DataFiles + f.Name)}, Size: b.weight(size.Bytes)}
+		file := DataFile{Link: Link{Text: b.words.T("page.data.format." + f.Format.Key), Href: b.href(address.DataFiles + f.Name)}, Size: b.weight(known.File(f.Name).Bytes)}
 		if f.Table == nil {
 			file.Text = b.words.T("page.data.whole." + f.Format.Key)
 			file.Name = fmt.Sprintf("donnees_%s.%s", b.site.AsOf, f.Format.Key)
@@ -144,7 +149,7 @@ func (b *builder) dataFiles() (tables []DataTable, wholes []DataFile, err error)
 		file.Name = fmt.Sprintf("%s_%s.%s", f.Table.Name, b.site.AsOf, f.Format.Key)
 		tables[at[f.Table]].Files = append(tables[at[f.Table]].Files, file)
 	}
-	return tables, wholes, nil
+	return tables, wholes
 }
 
 // weight is a size in words, in units of 1000 bytes.

@@ -25,10 +25,24 @@ type Page struct {
 	Kind    string                 // template, "" for a file written as it is
 	View    func() (any, error)    // what the template gets; nil for a file
 	Bytes   func() ([]byte, error) // content of a file; nil for a template
-	Write   func(io.Writer) error  // content of a file that may be large; nil for others
+	Write   func(io.Writer) error  // content of a file that is made as it is written; nil for others
 	// Weighed is View of a page that tells what the others weigh, once they are
 	// rendered; nil for all others.
 	Weighed func([]weight.Kind) (any, error)
+	// Joint is the files, which may be large, that this one is best made with; nil
+	// for none.
+	Joint *Joint
+	// Sized tells that the page tells of files of a Joint, which are made before it.
+	Sized bool
+	// Rehearsed is View of such a page before they are made, for nobody to read.
+	Rehearsed func() (any, error)
+}
+
+// Joint is several files that are made in one go, since they have the same in
+// them; the Write of each makes it alone, with the same bytes. To takes each file
+// by its address, in the content of another one.
+type Joint struct {
+	Write func(to func(address string, content func(io.Writer) error) error) error
 }
 
 // All is every page of the site but its assets, in an order that depends only
