@@ -53,8 +53,8 @@ var ruling = map[string]message{
 		text{"le nom « %[1]s » est celui d’une page que Parvis écrit lui-même", "un autre nom de fichier", "renommez le fichier"},
 		text{"the name “%[1]s” is that of a page that Parvis writes itself", "another file name", "rename the file"}},
 	"bad-alias": {
-		text{"« %[1]s » n’est pas une ancienne adresse du site", "un chemin du site, comme /anciennes-pages/engie/", ""},
-		text{"“%[1]s” is not an old address of the site", "a path of the site, like /old-pages/engie/", ""}},
+		text{"« %[1]s » n’est pas une ancienne adresse du site", "un chemin du site, comme /anciennes-pages/engie/, fait de noms que tout ordinateur accepte pour un dossier", ""},
+		text{"“%[1]s” is not an old address of the site", "a path of the site, like /old-pages/engie/, made of names that any computer accepts for a folder", ""}},
 	"twin-address": {
 		text{"l’adresse %[1]s est déjà celle de %[2]s", "une adresse par page", "retirez cet alias, ou changez-le"},
 		text{"the address %[1]s is already that of %[2]s", "one address per page", "take this alias out, or change it"}},
