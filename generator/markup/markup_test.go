@@ -197,20 +197,6 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-func FuzzRender(f *testing.F) {
-	for _, src := range hostile {
-		f.Add(src)
-	}
-	f.Fuzz(func(t *testing.T, src string) {
-		checkSafe(t, src)
-		for _, i := range Inspect(src, options()) {
-			if i.Offset < 0 || i.Offset > len(src) {
-				t.Errorf("offset %d of %d", i.Offset, len(src))
-			}
-		}
-	})
-}
-
 func TestDense(t *testing.T) {
 	for _, unit := range []string{">", "- ", "1. ", "[a](", "*a_ ", "> - "} {
 		src := "Texte.\n\n" + strings.Repeat(unit, 100_000/len(unit))

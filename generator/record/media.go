@@ -95,7 +95,7 @@ func medium(fsys fs.FS, file string) (Media, []diag.Finding) {
 	case !isImage[ext](head):
 		return Media{}, []diag.Finding{{Code: "bad-image", File: file, Args: []any{path.Base(file), ext}}}
 	}
-	if size, _, err := image.DecodeConfig(bytes.NewReader(head)); err == nil {
+	if size, _, err := image.DecodeConfig(bytes.NewReader(head)); err == nil && size.Width > 0 && size.Height > 0 {
 		return Media{size.Width, size.Height}, nil
 	}
 	return Media{}, nil
