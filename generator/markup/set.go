@@ -83,21 +83,9 @@ func set(doc ast.Node, source []byte, o Options) *setter {
 func (s *setter) report(n ast.Node, code string, args ...any) {
 	at, ok := s.kept[n]
 	if !ok {
-		at = offset(n)
+		at = offset(n, s.source)
 	}
 	s.issues = append(s.issues, Issue{at, code, args})
-}
-
-// offset is where a node stands in the source: its block where goldmark doesn't
-// tell more.
-func offset(n ast.Node) int {
-	at := n.Pos()
-	for p := n; at < 0 && p != nil; p = p.Parent() {
-		if p.Type() == ast.TypeBlock && p.Lines() != nil && p.Lines().Len() > 0 {
-			at = p.Lines().At(0).Start
-		}
-	}
-	return max(at, 0)
 }
 
 func (s *setter) heading(n *ast.Heading) {
