@@ -3,6 +3,7 @@ package check_test
 import (
 	"context"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -110,6 +111,10 @@ func told(t *testing.T, files fstest.MapFS, f diag.Finding) {
 	}
 }
 
+// based is the address of a site as it may stand in a page, in a feed and in the
+// configuration of a server.
+var based = regexp.MustCompile(`^https?://[^/@"<>\s\\{}]+/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*$`)
+
 // within wants of a site that all it would write is below it, and all it would
 // read is there.
 func within(t *testing.T, site *model.Site, files fstest.MapFS) {
@@ -126,7 +131,7 @@ func within(t *testing.T, site *model.Site, files fstest.MapFS) {
 			}
 		}
 	}
-	if !strings.HasPrefix(site.Base, "/") || !strings.HasSuffix(site.Base, "/") {
-		t.Fatalf("the site's path is %q", site.Base)
+	if !based.MatchString(site.URL) || !strings.HasSuffix(site.URL, site.Base) {
+		t.Fatalf("the site's address is %q, its path %q", site.URL, site.Base)
 	}
 }

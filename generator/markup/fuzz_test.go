@@ -25,7 +25,7 @@ func FuzzRender(f *testing.F) {
 			}
 		}
 		for _, l := range links {
-			if l.Offset < 0 || l.Offset > len(src) || !strings.HasPrefix(l.URL, "http") {
+			if l.Offset < 0 || l.Offset > len(src) || !strings.HasPrefix(strings.ToLower(l.URL), "http") {
 				t.Errorf("%q: %q at %d of %d", src, l.URL, l.Offset, len(src))
 			}
 		}

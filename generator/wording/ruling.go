@@ -4,8 +4,8 @@ package wording
 var ruling = map[string]message{
 	// Site settings.
 	"bad-site-url": {
-		text{"« %[1]s » n’est pas l’adresse d’un site", "une adresse entière, comme https://exemple.fr/ ou https://exemple.fr/charte/", ""},
-		text{"“%[1]s” is not the address of a site", "a whole address, like https://example.org/ or https://example.org/charter/", ""}},
+		text{"« %[1]s » n’est pas l’adresse d’un site", "une adresse entière, comme https://exemple.fr/ ou https://exemple.fr/charte/, au chemin sans espace, accent ni signe", ""},
+		text{"“%[1]s” is not the address of a site", "a whole address, like https://example.org/ or https://example.org/charter/, its path without spaces, accents or signs", ""}},
 	"bad-rate": {
 		text{"le taux %[1]s est hors limites", "un pourcentage de 0 à 100", ""},
 		text{"the rate %[1]s is out of bounds", "a percentage from 0 to 100", ""}},
