@@ -21,7 +21,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		for name := range l.Files {
-			if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\x00") || strings.HasPrefix(name, ".parvis-publie") || strings.HasPrefix(name, aside+"/") {
+			if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\x00") || strings.HasPrefix(name+"/", List+"/") || strings.HasPrefix(name+"/", aside+"/") {
 				t.Fatalf("%q takes %q for a file of a site", data, name)
 			}
 		}
