@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"flag"
 	"fmt"
 	"runtime"
 	"strings"
@@ -8,11 +9,12 @@ import (
 	"time"
 )
 
-// Bodies that nobody writes, as large as a record may be: each is rendered or
-// refused in a few seconds, in a memory that its size bounds, and without filling
-// the stack.
+var large = flag.Int("large", 128<<10, "bytes of the bodies that nobody writes; a record may be of 1,048,576")
+
+// Bodies that nobody writes are each rendered or refused in a few seconds, in a
+// memory that their size bounds, and without filling the stack.
 func TestLargeBodies(t *testing.T) {
-	const size = 1 << 20
+	size := *large
 	fill := func(unit string, size int) string { return strings.Repeat(unit, size/len(unit)) }
 	// paragraphs is as much of a unit as a paragraph holds, as often as a body does.
 	paragraphs := func(unit string) string { return fill(fill(unit, maxParagraph-100)+"\n\n", size) }

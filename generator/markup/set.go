@@ -3,7 +3,6 @@ package markup
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -127,9 +126,9 @@ func (s *setter) own(name string) string {
 
 // find is the identifier of the heading that an author's fragment names: as it
 // is written, or without the mark that keeps headings apart from the page.
-func find(headings []Heading, fragment string) (string, bool) {
+func (s *setter) find(fragment string) (string, bool) {
 	for _, id := range []string{fragment, mark + slug.Of(fragment)} {
-		if slices.ContainsFunc(headings, func(h Heading) bool { return h.ID == id }) {
+		if s.used[id] > 0 {
 			return id, true
 		}
 	}
@@ -160,7 +159,7 @@ func plain(n ast.Node, source []byte) string {
 
 func (s *setter) link(n *ast.Link) {
 	if fragment, ok := strings.CutPrefix(string(n.Destination), "#"); ok && fragment != "" {
-		id, ok := find(s.headings, fragment)
+		id, ok := s.find(fragment)
 		if !ok {
 			s.report(n, "dead-anchor", fragment)
 			unwrap(n)

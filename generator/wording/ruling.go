@@ -213,8 +213,8 @@ var ruling = map[string]message{
 		text{"le lien « %[1]s » exécuterait un programme", "une adresse https://, ou le chemin d’un fichier", "remplacez ce lien"},
 		text{"the link “%[1]s” would run a program", "an https:// address, or the path of a file", "replace this link"}},
 	"body-dense": {
-		text{"ce passage est trop long ou trop imbriqué pour être mis en page", "des paragraphes séparés par une ligne vide, et moins de 50 signes > ou - au début d’une ligne", "coupez-le en paragraphes"},
-		text{"this passage is too long or too deeply nested to be laid out", "paragraphs parted by a blank line, and less than 50 signs > or - at the start of a line", "split it into paragraphs"}},
+		text{"ce passage est trop long ou trop imbriqué pour être mis en page", "des paragraphes et des tableaux séparés par une ligne vide, moins de 50 signes > ou - au début d’une ligne, moins de 2000 liens, 20 000 cases ou 2000 notes", "coupez-le en paragraphes"},
+		text{"this passage is too long or too deeply nested to be laid out", "paragraphs and tables parted by a blank line, less than 50 signs > or - at the start of a line, less than 2000 links, 20,000 cells or 2000 notes", "split it into paragraphs"}},
 	"heading-one": {
 		text{"le texte contient un titre de premier niveau (#) : c’est celui de la page", "des titres à partir de ##", "ajoutez un # devant chaque titre"},
 		text{"the text holds a first-level heading (#): that is the page’s", "headings from ## on", "add a # before each heading"}},
