@@ -50,10 +50,11 @@ faults: $(bundle) ## kill 200 builds, fill a disk, make 1,000 random edits… an
 	go test ./cmd/parvis -v -count 1 -timeout 60m -kills 200 -rebuilds 2000 -run '^Test(Killed|TwoAtOnce|NoRoom|ContentChanges|TimesOfFiles|ServeHolds)$$'
 	go test ./generator -v -count 1 -timeout 60m -edits 1000 -run '^Test(RandomEdits|Hostile)$$'
 
-fuzz: ## look for inputs that break the readers, 20 seconds for each
+fuzz: ## look for inputs that break the readers, 20 seconds for each or FOR=… (1m, 1000000x: so many inputs)
 	@for pkg in $$(go list ./...); do \
 		for name in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
-			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime 20s $$pkg || exit 1; \
+			echo "$$pkg $$name"; \
+			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(or $(FOR),20s) -fuzzminimizetime 10x $$pkg || exit 1; \
 		done; \
 	done
 

@@ -19,6 +19,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"syscall"
 
 	"golang.org/x/sync/errgroup"
 
@@ -164,7 +165,15 @@ func dress(o Options, site *model.Site) (*theme.Theme, error) {
 	if name == "" {
 		name = site.Theme
 	}
-	layers, err := theme.Resolve(name, os.DirFS(filepath.Join(filepath.Dir(content), "themes")), themes.FS)
+	var disk fs.FS // in a Root: what a link out of it leads to isn't for a site
+	root, err := os.OpenRoot(filepath.Join(filepath.Dir(content), "themes"))
+	if err == nil {
+		defer root.Close()
+		disk = root.FS()
+	} else if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) {
+		return nil, &ThemeError{err}
+	}
+	layers, err := theme.Resolve(name, disk, themes.FS)
 	if err != nil {
 		return nil, &ThemeError{err}
 	}

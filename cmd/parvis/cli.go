@@ -93,6 +93,8 @@ func (c *cli) reason(err error) string {
 		return c.words.noFolder
 	case errors.Is(err, syscall.ENOSPC):
 		return c.words.noSpace
+	case strings.Contains(err.Error(), "escapes from parent"): // os.Root's word for it
+		return c.words.linkOut
 	}
 	return err.Error()
 }

@@ -13,22 +13,22 @@ import (
 // records is in package wording.
 type words struct {
 	writingWords
-	code                                                     string
-	short, long, help, lang, seeHelp, template               string
-	completion, completionFor                                string
-	build, check, version                                    string
-	content, output, theme, url, asOf, drafts                string
-	badAsOf, badURL, badLang, noContent, outputInside        string
-	positional, badTheme, unknownTheme, unknownBase          string
-	foreign, busy, stopped, file, noRight, noFolder, noSpace string
-	progress, nothing, tables                                string
-	count                                                    func(errors, warnings int) string
-	built                                                    func(*generator.Report, string, time.Duration) string
-	checked                                                  func(*generator.Report) string
-	checking                                                 checkWords
-	man                                                      manualWords
-	usageOf                                                  [][2]string // pattern of the library's message, and its wording
-	serving                                                  serving
+	code                                                              string
+	short, long, help, lang, seeHelp, template                        string
+	completion, completionFor                                         string
+	build, check, version                                             string
+	content, output, theme, url, asOf, drafts                         string
+	badAsOf, badURL, badLang, noContent, outputInside                 string
+	positional, badTheme, unknownTheme, unknownBase                   string
+	foreign, busy, stopped, file, noRight, noFolder, noSpace, linkOut string
+	progress, nothing, tables                                         string
+	count                                                             func(errors, warnings int) string
+	built                                                             func(*generator.Report, string, time.Duration) string
+	checked                                                           func(*generator.Report) string
+	checking                                                          checkWords
+	man                                                               manualWords
+	usageOf                                                           [][2]string // pattern of the library's message, and its wording
+	serving                                                           serving
 }
 
 // manualWords is the words of the manual page: its headings, and what each exit
@@ -108,6 +108,7 @@ var french = words{
 	noRight:       "l’accès est refusé",
 	noFolder:      "ce n’est pas un dossier",
 	noSpace:       "il n’y a plus de place sur le disque",
+	linkOut:       "un lien symbolique y mène hors du dossier ; mettez-y le dossier ou le fichier lui-même",
 	progress:      "%d pages sur %d…",
 	nothing:       "Rien n’a été écrit : corrigez d’abord les erreurs ci-dessus.",
 	tables:        "Ce programme a été construit sans ECharts : les figures sont publiées en tableaux, avec des barres.",
@@ -182,6 +183,7 @@ var english = words{
 	noRight:       "access is denied",
 	noFolder:      "not a folder",
 	noSpace:       "no space is left on the disk",
+	linkOut:       "a symbolic link there leads out of the folder; put the folder or the file itself there",
 	progress:      "%d pages of %d…",
 	nothing:       "Nothing was written: mend the errors above first.",
 	tables:        "This program was built without ECharts: figures are published as tables with bars.",

@@ -34,7 +34,6 @@ package address
 
 import (
 	"fmt"
-	"path"
 	"strings"
 
 	"parvis/generator/model"
@@ -180,22 +179,6 @@ func File(address string) string {
 		return address + "index.html"
 	}
 	return address
-}
-
-// Alias is the address that an editor's alias names: "/anciennes/engie" and
-// "anciennes/engie/" are "anciennes/engie/". It is false when the alias leaves
-// the site, is empty, or names a file.
-func Alias(s string) (string, bool) {
-	trimmed := strings.Trim(s, "/")
-	if trimmed == "" || strings.ContainsAny(trimmed, "\\:?#%*\"<>|\x00\n") || strings.Contains(path.Base(trimmed), ".") {
-		return "", false
-	}
-	for _, part := range strings.Split(trimmed, "/") {
-		if part == "" || strings.HasPrefix(part, ".") || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || len(part) > 200 {
-			return "", false
-		}
-	}
-	return trimmed + "/", true
 }
 
 // Generated tells that an address lies where Parvis writes pages of its own:

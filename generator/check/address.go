@@ -48,6 +48,10 @@ func checkAddresses(c *checker) {
 	}
 }
 
+// siteURL is the address that a site may have: it stands in every link, in feeds
+// and in the configuration of servers, which all read it as it is.
+var siteURL = regexp.MustCompile(`^https?://([\p{L}\p{N}][\p{L}\p{N}.-]*|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$`)
+
 // checkSite wants settings that a site can be built with.
 func checkSite(c *checker) {
 	s := c.set.Site
@@ -59,7 +63,7 @@ func checkSite(c *checker) {
 		address = c.opt.URL
 	}
 	if address != "" {
-		if u, err := url.Parse(address); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		if !siteURL.MatchString(address) {
 			c.report(s, "url", "bad-site-url", address)
 		}
 	}

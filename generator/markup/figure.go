@@ -64,16 +64,16 @@ func (s *setter) figure(n *ast.FencedCodeBlock) {
 // within is the offset in the source of an offset in the text of a block, whose
 // lines go without the indentation of the fence; that of the fence for a block
 // with no line.
-func (s *setter) within(n *ast.FencedCodeBlock, offset int) int {
+func (s *setter) within(n *ast.FencedCodeBlock, from int) int {
 	lines := n.Lines()
-	at := n.Pos()
+	at := offset(n, s.source)
 	for i := range lines.Len() {
 		line := lines.At(i)
 		length := len(line.Value(s.source))
-		if offset < length {
-			return line.Start + max(offset-line.Padding, 0)
+		if from < length {
+			return line.Start + max(from-line.Padding, 0)
 		}
-		offset -= length
+		from -= length
 		at = line.Stop
 	}
 	return at

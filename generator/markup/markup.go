@@ -121,7 +121,7 @@ func Anchor(src, fragment string) (string, bool) {
 		return "", false
 	}
 	s := set(parse(src), []byte(src), Options{Resolve: func(string, bool) Target { return Target{} }})
-	return find(s.headings, fragment)
+	return s.find(fragment)
 }
 
 func parse(src string) ast.Node {

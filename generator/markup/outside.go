@@ -22,7 +22,7 @@ func Outside(src string) []Link {
 	var out []Link
 	add := func(n ast.Node, url string) {
 		if lower := strings.ToLower(url); strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://") {
-			out = append(out, Link{offset(n), url})
+			out = append(out, Link{offset(n, source), url})
 		}
 	}
 	_ = ast.Walk(parse(src), func(n ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -3,7 +3,6 @@ package markup
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -83,21 +82,9 @@ func set(doc ast.Node, source []byte, o Options) *setter {
 func (s *setter) report(n ast.Node, code string, args ...any) {
 	at, ok := s.kept[n]
 	if !ok {
-		at = offset(n)
+		at = offset(n, s.source)
 	}
 	s.issues = append(s.issues, Issue{at, code, args})
-}
-
-// offset is where a node stands in the source: its block where goldmark doesn't
-// tell more.
-func offset(n ast.Node) int {
-	at := n.Pos()
-	for p := n; at < 0 && p != nil; p = p.Parent() {
-		if p.Type() == ast.TypeBlock && p.Lines() != nil && p.Lines().Len() > 0 {
-			at = p.Lines().At(0).Start
-		}
-	}
-	return max(at, 0)
 }
 
 func (s *setter) heading(n *ast.Heading) {
@@ -139,9 +126,9 @@ func (s *setter) own(name string) string {
 
 // find is the identifier of the heading that an author's fragment names: as it
 // is written, or without the mark that keeps headings apart from the page.
-func find(headings []Heading, fragment string) (string, bool) {
+func (s *setter) find(fragment string) (string, bool) {
 	for _, id := range []string{fragment, mark + slug.Of(fragment)} {
-		if slices.ContainsFunc(headings, func(h Heading) bool { return h.ID == id }) {
+		if s.used[id] > 0 {
 			return id, true
 		}
 	}
@@ -172,7 +159,7 @@ func plain(n ast.Node, source []byte) string {
 
 func (s *setter) link(n *ast.Link) {
 	if fragment, ok := strings.CutPrefix(string(n.Destination), "#"); ok && fragment != "" {
-		id, ok := find(s.headings, fragment)
+		id, ok := s.find(fragment)
 		if !ok {
 			s.report(n, "dead-anchor", fragment)
 			unwrap(n)

@@ -44,6 +44,11 @@ func reserved(name string) bool {
 	return first == manifest || first == staging || first == lock || first == seal
 }
 
+// ours tells a path that a build can have written.
+func ours(name string) bool {
+	return fs.ValidPath(name) && name != "." && !reserved(name) && !strings.ContainsRune(name, 0)
+}
+
 // Folder is an output folder being written. Write, Copy and Stream may be called from
 // several goroutines.
 type Folder struct {
@@ -105,12 +110,15 @@ func Open(dir string, files []string) (*Folder, error) {
 }
 
 func (f *Folder) prepare(files []string) error {
+	if info, err := f.root.Lstat(manifest); err == nil && !info.Mode().IsRegular() {
+		return &ForeignError{f.dir, []string{manifest}} // a link would have another list be ours
+	}
 	list, err := f.root.ReadFile(manifest)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	for line := range strings.Lines(string(list)) {
-		if name := strings.TrimRight(line, "\r\n"); fs.ValidPath(name) && name != "." && !reserved(name) && !strings.Contains(name, "\x00") {
+		if name := strings.TrimRight(line, "\r\n"); ours(name) {
 			f.old[name] = true
 		}
 	}

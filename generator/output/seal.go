@@ -1,9 +1,11 @@
 package output
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,7 +21,7 @@ const seal = ".parvis-seal"
 // size, changed at the same time. Nobody need write there again for the same
 // site.
 func Untouched(dir string) (given string, files int, ok bool) {
-	data, err := os.ReadFile(filepath.Join(dir, seal))
+	data, err := readOwn(dir, seal)
 	if err != nil {
 		return "", 0, false
 	}
@@ -30,13 +32,16 @@ func Untouched(dir string) (given string, files int, ok bool) {
 
 // state is a digest of the files that the manifest lists: names, sizes, times.
 func state(dir string) (string, int, error) {
-	list, err := os.ReadFile(filepath.Join(dir, manifest))
+	list, err := readOwn(dir, manifest)
 	if err != nil {
 		return "", 0, err
 	}
 	sum, files := sha256.New(), 0
 	for line := range strings.Lines(string(list)) {
 		name := strings.TrimRight(line, "\r\n")
+		if !ours(name) {
+			return "", 0, fmt.Errorf("%s: %q is no file of a site", manifest, name)
+		}
 		info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name)))
 		if err != nil {
 			return "", 0, err
@@ -45,6 +50,15 @@ func state(dir string) (string, int, error) {
 		files++
 	}
 	return hex.EncodeToString(sum.Sum(nil)), files, nil
+}
+
+// readOwn reads one of Parvis's own files; a link in its place isn't followed.
+func readOwn(dir, name string) ([]byte, error) {
+	file := filepath.Join(dir, name)
+	if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() {
+		return nil, cmp.Or(err, fs.ErrNotExist)
+	}
+	return os.ReadFile(file)
 }
 
 // seals writes the seal, once all is there.

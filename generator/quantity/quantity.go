@@ -39,6 +39,8 @@ func Of(f float64) (Quantity, error) {
 		return Quantity{}, ErrNegative
 	case f > Max:
 		return Quantity{}, ErrTooLarge
+	case f == 0:
+		return Quantity{}, nil // "-0" is no less than nothing, and would be shown so
 	}
 	return Exact(f), nil
 }
@@ -52,22 +54,22 @@ func Parse(s string) (Quantity, error) {
 	if m == nil {
 		return Quantity{}, ErrForm
 	}
-	var bounds [2]float64
+	var bounds [2]Quantity
 	for i := range bounds {
 		digits := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", ",", ".").Replace(m[i+1])
 		f, err := strconv.ParseFloat(digits, 64)
 		if err != nil {
 			return Quantity{}, ErrForm
 		}
-		if _, err := Of(f); err != nil {
+		if bounds[i], err = Of(f); err != nil {
 			return Quantity{}, err
 		}
-		bounds[i] = f
 	}
-	if bounds[0] > bounds[1] {
+	low, high := bounds[0].Low, bounds[1].High
+	if low > high {
 		return Quantity{}, ErrOrder
 	}
-	return Quantity{bounds[0], bounds[1]}, nil
+	return Quantity{low, high}, nil
 }
 
 // IsRange tells that only bounds are known.

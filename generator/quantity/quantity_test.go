@@ -6,6 +6,17 @@ import (
 	"testing"
 )
 
+// Nothing has no sign: it would be shown.
+func TestNothingHasNoSign(t *testing.T) {
+	of, err := Of(math.Copysign(0, -1))
+	parsed, wrong := Parse("-0 à 0")
+	for _, f := range []float64{of.Low, of.High, parsed.Low, parsed.High} {
+		if f != 0 || math.Signbit(f) || err != nil || wrong != nil {
+			t.Errorf("%v, %v; %v, %v", of, err, parsed, wrong)
+		}
+	}
+}
+
 func TestParse(t *testing.T) {
 	for _, c := range []struct {
 		in   string

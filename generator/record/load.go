@@ -10,7 +10,6 @@ import (
 	"maps"
 	"path"
 	"reflect"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -385,29 +384,4 @@ func split(src string, markdown bool) (*text, *diag.Finding) {
 		at = next
 	}
 	return nil, &diag.Finding{Code: "open-front-matter", Line: 1, Col: 1}
-}
-
-// dotted is a key of more parts than any record nests.
-var dotted = regexp.MustCompile(`(?m)^[\s\[]*(?:[^\s."'=]+[ \t]*\.[ \t]*){50}`)
-
-// tooDeep tells of text nested beyond any record, which would exhaust the
-// stack or the memory of the reader. Brackets within texts count too: no record
-// leaves hundreds of them open.
-func tooDeep(src string) bool {
-	if strings.Count(src, ".") > maxDepth && dotted.MatchString(src) {
-		return true
-	}
-	depth := 0
-	for i := range len(src) {
-		switch src[i] {
-		case '[', '{':
-			depth++
-		case ']', '}':
-			depth = max(depth-1, 0)
-		}
-		if depth > 4*maxDepth {
-			return true
-		}
-	}
-	return false
 }

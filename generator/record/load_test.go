@@ -11,7 +11,6 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
-	"unicode/utf8"
 
 	"parvis/generator/diag"
 	"parvis/generator/slug"
@@ -204,34 +203,6 @@ func TestSorted(t *testing.T) {
 			t.Fatalf("%s at %d", a.Slug, i)
 		}
 	}
-}
-
-// FuzzRead wants no text to crash the reader, and every finding to stand within
-// the text.
-func FuzzRead(f *testing.F) {
-	for _, src := range []string{
-		"+++\ntitre = \"x\"\n+++\n", "+++\r\ntitre = \"\"\"\r\n[[x]]\"\"\"\r\n+++\r\n# x", "\ufeff+++\nnom = 1\n+++", "+++", "",
-		"+++\n[[engagement]]\ndomaine = [\"é\", 1]\n[[engagement.indicateur]]\nvaleurs = { 2017 = \"40 à 30\", x = nan }\n+++\n",
-		"+++\nnom = \"Le \"x\"\"\n+++\n", "+++\na.b = 1\n[a]\n[[a.b]]\na = {a = [{}]}\n+++\n", "+++\nmaj = 10:30:00\nalias = [\"\n+++\n",
-		"+++\ntype = \"C:\\x\"\n+++\n", "+++\nnom : x\n+++\n", "+++\n\"\" = 1\n'a.b' = 2\na.b = 1\n+++\n", "+++\nnom = é\xe9\n+++\n",
-	} {
-		f.Add(src)
-	}
-	f.Fuzz(func(t *testing.T, src string) {
-		text := strings.ReplaceAll(strings.TrimPrefix(src, "\ufeff"), "\r\n", "\n")
-		lines := strings.Split(text, "\n")
-		for _, name := range []string{"signataires/x.md", "territoires/x.toml"} {
-			_, found := load(t, one(name, src))
-			for _, g := range found {
-				if g.File != name || g.Line == 0 && g.Code == "too-big" {
-					continue
-				}
-				if g.Line < 1 || g.Line > len(lines) || g.Col < 1 || g.Col > utf8.RuneCountInString(lines[g.Line-1])+1 {
-					t.Errorf("%s %q: %d:%d %s %s", name, src, g.Line, g.Col, g.Code, g.Key)
-				}
-			}
-		}
-	})
 }
 
 func TestSuggest(t *testing.T) {

@@ -55,11 +55,15 @@ func isMedia(name string) bool {
 
 var mediaName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
+// device is the names that Windows refuses to files, with any extension
+// (Microsoft, "Naming Files, Paths, and Namespaces").
+var device = regexp.MustCompile(`^(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)`)
+
 // addMedia notes an image or a document. Its name becomes an address, so it
 // takes only what addresses take everywhere; an image must be one.
 func (r *reading) addMedia(file string, e fs.DirEntry) {
 	for _, part := range strings.Split(file, "/") {
-		if !mediaName.MatchString(part) {
+		if !mediaName.MatchString(part) || strings.HasSuffix(part, ".") || device.MatchString(part) {
 			ext := path.Ext(part)
 			r.found.Add(diag.Finding{Code: "bad-media-name", File: file, Args: []any{part, suggest(strings.TrimSuffix(part, ext), ext)}})
 		}
@@ -79,7 +83,13 @@ func (r *reading) addMedia(file string, e fs.DirEntry) {
 // medium is an image or a document, and what is wrong with it.
 func medium(fsys fs.FS, file string) (Media, []diag.Finding) {
 	ext := strings.ToLower(path.Ext(file))
-	if isImage[ext] == nil {
+	info, err := fs.Stat(fsys, file) // before opening: a named pipe would wait for a writer
+	switch {
+	case err != nil:
+		return Media{}, []diag.Finding{*at(file, unreadable(err))}
+	case !info.Mode().IsRegular():
+		return Media{}, []diag.Finding{{Code: "not-a-file", File: file}}
+	case isImage[ext] == nil:
 		return Media{}, nil
 	}
 	f, err := fsys.Open(file)
@@ -95,7 +105,7 @@ func medium(fsys fs.FS, file string) (Media, []diag.Finding) {
 	case !isImage[ext](head):
 		return Media{}, []diag.Finding{{Code: "bad-image", File: file, Args: []any{path.Base(file), ext}}}
 	}
-	if size, _, err := image.DecodeConfig(bytes.NewReader(head)); err == nil {
+	if size, _, err := image.DecodeConfig(bytes.NewReader(head)); err == nil && size.Width > 0 && size.Height > 0 {
 		return Media{size.Width, size.Height}, nil
 	}
 	return Media{}, nil

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // text is a file's front matter (or whole TOML file), and where it starts.
@@ -15,6 +14,7 @@ type text struct {
 	from, to int    // front matter within src
 	body     int    // offset of the body within src
 	once     sync.Once
+	places   places         // of src
 	keys     map[string]int // key path → offset in src
 	implied  map[string]int // path of a table without a line of its own → where it is first named
 	twice    []repeated     // keys given twice
@@ -42,17 +42,17 @@ func (m *Meta) BodyAt(offset int) (line, col int) {
 	if m.text == nil {
 		return 1, 1
 	}
-	return lineCol(m.text.src, m.text.body+offset)
+	return m.text.lineCol(m.text.body + offset)
 }
 
 func (t *text) place(path string) (line, col int) {
 	t.once.Do(func() { t.keys, t.implied, t.twice = index(t.src, t.from, t.to) })
 	for {
 		if at, ok := t.keys[path]; ok {
-			return lineCol(t.src, at)
+			return t.lineCol(at)
 		}
 		if at, ok := t.implied[path]; ok {
-			return lineCol(t.src, at)
+			return t.lineCol(at)
 		}
 		cut := max(strings.LastIndexByte(path, '.'), strings.LastIndexByte(path, '['))
 		if cut < 0 {
@@ -60,14 +60,6 @@ func (t *text) place(path string) (line, col int) {
 		}
 		path = path[:cut]
 	}
-}
-
-// lineCol counts lines and columns in characters, both from 1.
-func lineCol(src string, offset int) (line, col int) {
-	offset = min(offset, len(src))
-	head := src[:offset]
-	start := strings.LastIndexByte(head, '\n') + 1
-	return strings.Count(head, "\n") + 1, utf8.RuneCountInString(head[start:]) + 1
 }
 
 // scanner walks TOML text only to know where each key and array element

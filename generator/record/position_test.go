@@ -135,3 +135,22 @@ func TestTwice(t *testing.T) {
 		}
 	}
 }
+
+// Places are those that counting from the start gives, in whatever parts a text
+// is counted.
+func TestPlacesOfLongTexts(t *testing.T) {
+	src := strings.Repeat("é漢x\n", 300) + strings.Repeat("été ", 900) + "\n\n" + strings.Repeat("x", 3*stride)
+	long := text{src: src}
+	line, col := 1, 1
+	for at, r := range src {
+		if l, c := long.lineCol(at); l != line || c != col {
+			t.Fatalf("byte %d stands at %d:%d, want %d:%d", at, l, c, line, col)
+		}
+		if col++; r == '\n' {
+			line, col = line+1, 1
+		}
+	}
+	if l, c := long.lineCol(len(src) + 9); l != line || c != col {
+		t.Errorf("the end stands at %d:%d, want %d:%d", l, c, line, col)
+	}
+}

@@ -15,7 +15,7 @@ func (m *Meta) Says(words *regexp.Regexp) (line, col int, ok bool) {
 	for text := range strings.Lines(m.text.src) {
 		comment := at < m.text.to && strings.HasPrefix(strings.TrimLeft(text, " \t"), "#")
 		if place := words.FindStringIndex(text); place != nil && !comment {
-			line, col = lineCol(m.text.src, at+place[0])
+			line, col = m.text.lineCol(at + place[0])
 			return line, col, true
 		}
 		at += len(text)

@@ -68,8 +68,8 @@ func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
 	if strings.Contains(err.Error(), "already") && len(t.twice) > 0 {
 		var out []diag.Finding
 		for _, r := range t.twice {
-			first, _ := lineCol(t.src, r.first)
-			line, col := lineCol(t.src, r.second)
+			first, _ := t.lineCol(r.first)
+			line, col := t.lineCol(r.second)
 			out = append(out, diag.Finding{Code: "duplicate-key", File: m.File, Line: line, Col: col,
 				Key: r.path, Args: []any{r.path[strings.LastIndexByte(r.path, '.')+1:], first}})
 		}
@@ -106,7 +106,7 @@ func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
 	if next, _, _ := strings.Cut(strings.TrimPrefix(t.src[min(end, t.to):t.to], "\n"), "\n"); reason == OpenQuote && !newLine.MatchString(next) {
 		fix = "" // the text goes on: closing it here would leave its end behind
 	}
-	line, col := lineCol(t.src, start+len(row)-len(strings.TrimLeft(row, " \t")))
+	line, col := t.lineCol(start + len(row) - len(strings.TrimLeft(row, " \t")))
 	shown, veiled := strings.TrimSpace(row), false
 	if key := strings.TrimSpace(row[:max(strings.IndexAny(row, "=:"), 0)]); m.Kind == SiteKind && (Password.MatchString(row) || secretKey.MatchString(key)) {
 		shown, fix, veiled = key+" = …", "", true
@@ -135,7 +135,7 @@ func singleBrackets(m *Meta, entry reflect.Type) []diag.Finding {
 	for _, at := range singleHeader.FindAllStringSubmatchIndex(t.src[t.from:t.to], -1) {
 		name := t.src[t.from+at[2] : t.from+at[3]]
 		if slices.Contains(repeatedTables("", entry), name) {
-			line, col := lineCol(t.src, t.from+at[2]-1)
+			line, col := t.lineCol(t.from + at[2] - 1)
 			out = append(out, diag.Finding{Code: "single-brackets", File: m.File, Line: line, Col: col, Key: name, Args: []any{name}})
 		}
 	}

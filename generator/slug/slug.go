@@ -41,20 +41,21 @@ var latin = func() (out [0x180]string) {
 
 // foldRune is a letter in lower case without its accents, "" for a mark alone.
 func foldRune(r rune) string {
-	switch r {
-	case 'œ', 'Œ':
-		return "oe"
-	case 'æ', 'Æ':
-		return "ae"
-	case 'ß':
-		return "ss"
-	case '’':
-		return "'"
-	}
 	var b strings.Builder
 	for _, d := range norm.NFD.String(string(r)) {
-		if !unicode.Is(unicode.Mn, d) {
-			b.WriteRune(unicode.ToLower(d))
+		switch d {
+		case 'œ', 'Œ':
+			b.WriteString("oe")
+		case 'æ', 'Æ': // of Ǽ and Ǣ too
+			b.WriteString("ae")
+		case 'ß', 'ẞ':
+			b.WriteString("ss")
+		case '’':
+			b.WriteByte('\'')
+		default:
+			if !unicode.Is(unicode.Mn, d) {
+				b.WriteRune(unicode.ToLower(d))
+			}
 		}
 	}
 	return b.String()

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -117,30 +118,31 @@ func removeEmpty(folder, top string) {
 	}
 }
 
-// create writes a new file whole; it never replaces one.
-func create(file string, src []byte) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+// create writes a new file whole, below the folder wherever its links lead; it
+// never replaces one.
+func create(root *os.Root, file string, src []byte) error {
+	if err := root.MkdirAll(path.Dir(file), 0o755); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := root.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return &ThereError{file}
+		return &ThereError{filepath.Join(root.Name(), filepath.FromSlash(file))}
 	} else if err != nil {
 		return err
 	}
 	_, err = f.Write(src)
 	if err = errors.Join(err, f.Close()); err != nil {
-		os.Remove(file)
+		_ = root.Remove(file) // what stopped it is told
 	}
 	return err
 }
 
-// taken is the file of a record of this kind and slug, in either form, "" when
-// the name is free.
-func taken(content, kind, slug string) string {
+// taken is the file of a record of this kind and slug, in either form, as a slash
+// path from the content folder; "" when the name is free.
+func taken(content *os.Root, kind, slug string) string {
 	for _, ext := range []string{".md", ".toml"} {
-		file := filepath.Join(content, kind, slug+ext)
-		if _, err := os.Lstat(file); err == nil {
+		file := path.Join(kind, slug+ext)
+		if _, err := content.Lstat(file); err == nil {
 			return file
 		}
 	}

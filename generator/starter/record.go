@@ -64,21 +64,21 @@ func Begin(ctx context.Context, r Request) (string, error) {
 		}
 		r.Siren = number
 	}
-	if file := taken(r.Content, string(r.Kind), s); file != "" {
-		return "", &ThereError{file}
-	}
-	var found diag.List // the site's own faults are told by the check
 	root, err := os.OpenRoot(r.Content)
 	if err != nil {
 		return "", err
 	}
 	defer root.Close()
+	if file := taken(root, string(r.Kind), s); file != "" {
+		return "", &ThereError{filepath.Join(r.Content, filepath.FromSlash(file))}
+	}
+	var found diag.List // the site's own faults are told by the check
 	set, err := record.Load(ctx, root.FS(), &found)
 	if err != nil {
 		return "", err
 	}
 	file := path.Join(string(r.Kind), s+extension(r.Kind))
-	return file, create(filepath.Join(r.Content, filepath.FromSlash(file)), []byte(template(r, set)))
+	return file, create(root, file, []byte(template(r, set)))
 }
 
 func sirenError(number string) error {

@@ -26,6 +26,16 @@ type folder struct {
 	name string
 }
 
+// Open is the folder's. A link that leads out of the folder of themes (an os.Root)
+// is told as such.
+func (f folder) Open(name string) (fs.File, error) {
+	file, err := f.FS.Open(name)
+	if err != nil && strings.Contains(err.Error(), "escapes from parent") { // os.Root's word for it
+		err = errors.New("a link out of the folder of themes: wanted the file itself, copied there")
+	}
+	return file, err
+}
+
 // UnknownError tells that there is no theme of a name.
 type UnknownError struct {
 	Name  string

@@ -49,8 +49,8 @@ var reading = map[string]message{
 		text{"le fichier n’a pas pu être lu (%[1]s)", "", "fermez-le dans les autres programmes et vérifiez que vous avez le droit de le lire"},
 		text{"the file could not be read (%[1]s)", "", "close it in other programs and check that you may read it"}},
 	"not-a-file": {
-		text{"ce n’est pas un fichier ordinaire", "un fichier de texte", "remplacez-le par un fichier de texte"},
-		text{"this is not a regular file", "a text file", "replace it with a text file"}},
+		text{"ce n’est pas un fichier ordinaire", "un fichier", "remplacez-le par une copie du fichier"},
+		text{"this is not a regular file", "a file", "replace it with a copy of the file"}},
 	"link-outside": {
 		text{"ce lien symbolique mène hors du dossier du contenu", "un fichier du dossier du contenu", "copiez ici le fichier lui-même"},
 		text{"this symbolic link leads out of the content folder", "a file of the content folder", "copy the file itself here"}},

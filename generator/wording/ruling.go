@@ -4,8 +4,8 @@ package wording
 var ruling = map[string]message{
 	// Site settings.
 	"bad-site-url": {
-		text{"« %[1]s » n’est pas l’adresse d’un site", "une adresse entière, comme https://exemple.fr/ ou https://exemple.fr/charte/", ""},
-		text{"“%[1]s” is not the address of a site", "a whole address, like https://example.org/ or https://example.org/charter/", ""}},
+		text{"« %[1]s » n’est pas l’adresse d’un site", "une adresse entière, comme https://exemple.fr/ ou https://exemple.fr/charte/, au chemin sans espace, accent ni signe", ""},
+		text{"“%[1]s” is not the address of a site", "a whole address, like https://example.org/ or https://example.org/charter/, its path without spaces, accents or signs", ""}},
 	"bad-rate": {
 		text{"le taux %[1]s est hors limites", "un pourcentage de 0 à 100", ""},
 		text{"the rate %[1]s is out of bounds", "a percentage from 0 to 100", ""}},
@@ -53,8 +53,8 @@ var ruling = map[string]message{
 		text{"le nom « %[1]s » est celui d’une page que Parvis écrit lui-même", "un autre nom de fichier", "renommez le fichier"},
 		text{"the name “%[1]s” is that of a page that Parvis writes itself", "another file name", "rename the file"}},
 	"bad-alias": {
-		text{"« %[1]s » n’est pas une ancienne adresse du site", "un chemin du site, comme /anciennes-pages/engie/", ""},
-		text{"“%[1]s” is not an old address of the site", "a path of the site, like /old-pages/engie/", ""}},
+		text{"« %[1]s » n’est pas une ancienne adresse du site", "un chemin du site, comme /anciennes-pages/engie/, fait de noms que tout ordinateur accepte pour un dossier", ""},
+		text{"“%[1]s” is not an old address of the site", "a path of the site, like /old-pages/engie/, made of names that any computer accepts for a folder", ""}},
 	"twin-address": {
 		text{"l’adresse %[1]s est déjà celle de %[2]s", "une adresse par page", "retirez cet alias, ou changez-le"},
 		text{"the address %[1]s is already that of %[2]s", "one address per page", "take this alias out, or change it"}},
@@ -213,8 +213,8 @@ var ruling = map[string]message{
 		text{"le lien « %[1]s » exécuterait un programme", "une adresse https://, ou le chemin d’un fichier", "remplacez ce lien"},
 		text{"the link “%[1]s” would run a program", "an https:// address, or the path of a file", "replace this link"}},
 	"body-dense": {
-		text{"ce passage est trop long ou trop imbriqué pour être mis en page", "des paragraphes séparés par une ligne vide, et moins de 50 signes > ou - au début d’une ligne", "coupez-le en paragraphes"},
-		text{"this passage is too long or too deeply nested to be laid out", "paragraphs parted by a blank line, and less than 50 signs > or - at the start of a line", "split it into paragraphs"}},
+		text{"ce passage est trop long ou trop imbriqué pour être mis en page", "des paragraphes et des tableaux séparés par une ligne vide, moins de 50 signes > ou - au début d’une ligne, moins de 2000 liens, 20 000 cases ou 2000 notes", "coupez-le en paragraphes"},
+		text{"this passage is too long or too deeply nested to be laid out", "paragraphs and tables parted by a blank line, less than 50 signs > or - at the start of a line, less than 2000 links, 20,000 cells or 2000 notes", "split it into paragraphs"}},
 	"heading-one": {
 		text{"le texte contient un titre de premier niveau (#) : c’est celui de la page", "des titres à partir de ##", "ajoutez un # devant chaque titre"},
 		text{"the text holds a first-level heading (#): that is the page’s", "headings from ## on", "add a # before each heading"}},

@@ -7,8 +7,8 @@ const input = form.elements.commune, state = form.querySelector('.near-state'), 
 const answer = document.querySelector('.near-answer'), title = document.title;
 const most = 24; // suggestions shown at once
 
-export const fold = (s) => s.toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').normalize('NFD').replace(/\p{Mn}/gu, '')
-  .split(/[^a-z0-9]+/).filter(Boolean).map((w) => ({st: 'saint', ste: 'sainte'})[w] || w).join(' ');
+export const fold = (s) => (s.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/ß/g, 'ss')
+  .match(/[a-z0-9]+/g) || []).map((w) => ({st: 'saint', ste: 'sainte'})[w] || w).join(' ');
 const joined = (folded, without) => {
   const all = folded.split(' ');
   while (all.length > 1 && without.test(all[0])) all.shift();

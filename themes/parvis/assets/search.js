@@ -17,11 +17,11 @@ const ENDINGS = [
 ].map((step) => [...step.matchAll(/([a-z]+)(\d)(\d)/g)]);
 
 const RUN = /[\p{L}\p{N}\p{M}'’‘ʼ\u00ad\u200b-\u200d]+/gu;
-const SPELT = {œ: 'oe', Œ: 'oe', æ: 'ae', Æ: 'ae', ß: 'ss', '’': "'", '‘': "'", ʼ: "'"};
+const SPELT = {œ: 'oe', æ: 'ae', ß: 'ss', '’': "'", '‘': "'", ʼ: "'"};
 
 const isFrench = (lang) => /^fr(-|$)/.test(lang);
 
-const fold = (s) => s.replace(/[^\0-\x7f]/gu, (c) => SPELT[c] ?? c.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase()).toLowerCase();
+const fold = (s) => s.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[^\0-\x7f]/gu, (c) => SPELT[c = c.toLowerCase()] ?? c).toLowerCase();
 
 // words gives each word of a text and where it stands there; with all, those that say nothing too.
 export function words(lang, text, all) {

@@ -1,0 +1,50 @@
+package markup
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+// FuzzRender wants any text to become HTML that a page may hold, of a size that
+// follows its own, the same each time; and what is told of it to stand within it.
+func FuzzRender(f *testing.F) {
+	for _, src := range hostile {
+		f.Add(src)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		started := time.Now()
+		checkSafe(t, src)
+		parts, headings, _ := Render(src, options())
+		issues, links, plain := Inspect(src, options()), Outside(src), Plain(src, "fr")
+		for _, i := range issues {
+			if i.Offset < 0 || i.Offset > len(src) {
+				t.Errorf("%q: %s at %d of %d", src, i.Code, i.Offset, len(src))
+			}
+		}
+		for _, l := range links {
+			if l.Offset < 0 || l.Offset > len(src) || !strings.HasPrefix(strings.ToLower(l.URL), "http") {
+				t.Errorf("%q: %q at %d of %d", src, l.URL, l.Offset, len(src))
+			}
+		}
+		for _, h := range headings {
+			if id, ok := Anchor(src, strings.TrimPrefix(h.ID, mark)); !ok || id == "" || h.Level < 1 || h.Level > 6 {
+				t.Errorf("%q: heading %+v is found as %q", src, h, id)
+			}
+		}
+		// A sign may become a reference of six bytes, within an element; what is
+		// asked of a table with one wide row is more, and bounded by dense.
+		if html := shown(parts); len(html) > 300*len(src)+1000 || len(plain) > 8*len(src)+100 || utf8.ValidString(src) && !utf8.ValidString(html+plain) {
+			t.Errorf("%q gives %d bytes of HTML, %d of text", src, len(html), len(plain))
+		}
+		again, same, _ := Render(src, options())
+		if !reflect.DeepEqual(again, parts) || !reflect.DeepEqual(same, headings) || !reflect.DeepEqual(Inspect(src, options()), issues) {
+			t.Errorf("%q is rendered in two ways", src)
+		}
+		if took := time.Since(started); took > 10*time.Second {
+			t.Errorf("%q takes %s", src, took)
+		}
+	})
+}
