@@ -322,7 +322,7 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 
 func writePage(folder *output.Folder, site *model.Site, buf *bytes.Buffer, look *theme.Theme, p page.Page, weigh func([]byte)) error {
 	name := address.File(p.Address)
-	if p.Joint != nil && !copied(site, name) {
+	if p.Write != nil && !copied(site, name) {
 		return folder.Stream(name, p.Write)
 	}
 	if err := render(buf, look, p); err != nil {
@@ -336,7 +336,7 @@ func writePage(folder *output.Folder, site *model.Site, buf *bytes.Buffer, look 
 // then what templates make.
 func turn(p page.Page) int {
 	switch {
-	case p.Joint != nil:
+	case p.Write != nil:
 		return 0
 	case p.Bytes != nil:
 		return 1

@@ -28,6 +28,7 @@ func (c *cli) build() *cobra.Command {
 		}
 		o.Drawings, o.Builds = kept("drawings"), kept("builds")
 		start := time.Now()
+		batch()
 		p := newProgress(c.err, c.words.progress)
 		o.Progress = p.set
 		report, err := generator.Build(cmd.Context(), o)
