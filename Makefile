@@ -10,7 +10,7 @@ bundle := $(draw)/dist/interactive.js
 
 # What builds whole sites, draws or writes all the data is ten times slower under
 # the race detector: it is tested without it, and the walk again with it.
-slow := ^parvis/(cmd/parvis|cmd/release|generator(/draw|/figure|/guide|/starter|/export)?)$$
+slow := ^parvis/(cmd/parvis|cmd/release|generator(/draw(/barchart)?|/figure|/guide|/starter|/export)?)$$
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10

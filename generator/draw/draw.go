@@ -50,8 +50,8 @@ func Interactive() []byte { return bundled("interactive.js") }
 // bundle.
 func Notices() []byte { return bundled("licences.txt") }
 
-// setting is the version of what set.go makes of a drawing. It is part of a
-// drawing's key: raise it with every change of what comes out.
+// setting is the version of what barchart and set.go make of a drawing. It is
+// part of a drawing's key: raise it with every change of what comes out.
 const setting = 1
 
 // most is the longest side of a drawing, in pixels.

@@ -1,17 +1,19 @@
 // Package barchart draws the bar charts of figures as ECharts draws them, from the
-// same options, a hundred times sooner: most drawings of a site are such charts,
-// and the JavaScript engine took a third of the time of a large build for them.
+// same options, a hundred times sooner: nearly all drawings of a site are such
+// charts, and in the JavaScript engine they took a third of the time of a large
+// build.
 //
 // It knows two kinds of charts, rows (bars from left to right, their labels above)
-// and columns (a year each, with a diamond where something was aimed at), and of
-// these just what package figure asks for. Options with any key, or any value,
-// that it doesn't know are ECharts' to draw, and Draw says so: there is one
-// picture of some options, whoever draws it. What comes out is SVG as ECharts
-// writes it, for package draw to set, with what nobody sees left out; the tests of
-// package figure hold that both are then the same bytes.
+// and columns (one or two a year, with a diamond where something was aimed at), and
+// of these just what package figure asks for. Options with any key, or any value,
+// that it doesn't know are ECharts' to draw, and Draw says so: there is one picture
+// of some options, whoever draws it. What comes out is SVG as ECharts writes it,
+// for package draw to set, with what nobody sees left out; once set, both are the
+// same bytes, which tests hold here for charts of all sizes, and in package figure
+// for its figures.
 //
-// The rules of layout are ECharts 6.1's, in files named in comments below
-// node_modules/echarts/lib.
+// The rules of layout are ECharts 6.1's (Apache-2.0) and zrender's (BSD-3-Clause),
+// in the files that comments name; draw.Notices has their licences.
 package barchart
 
 import (
