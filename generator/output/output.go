@@ -155,6 +155,13 @@ func (f *Folder) prepare(files []string) error {
 // and that no earlier build wrote: a file, a folder that holds somebody else's
 // files or nothing, a link where a folder must be.
 func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
+	top, err := fs.ReadDir(f.root.FS(), ".")
+	if err != nil {
+		return nil, err
+	}
+	if !slices.ContainsFunc(top, func(e fs.DirEntry) bool { return !reserved(e.Name()) }) {
+		return nil, nil // an empty folder, as most large sites are first built into
+	}
 	var out []string
 	var failed error
 	for name := range folders {
