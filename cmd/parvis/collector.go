@@ -11,7 +11,7 @@ import (
 // what lacks first.
 const (
 	roomy = 96 << 20 // bytes of heap below which nothing is collected
-	tight = 50       // per cent by which a larger heap grows before it is
+	tight = 40       // per cent by which a larger heap grows before it is
 )
 
 // batch sets the garbage collector for a command that ends soon. What it is set to
@@ -22,7 +22,7 @@ func batch() {
 	n := max(live[0].Value.Uint64(), 1<<20)
 	percent := tight
 	if n < roomy {
-		percent = max(tight, int((roomy-n)*100/n))
+		percent = min(max(tight, int((roomy-n)*100/n)), 1000) // of what is small, more than the heap counts
 	}
 	debug.SetGCPercent(percent)
 	runtime.SetFinalizer(new([16]byte), func(*[16]byte) { batch() }) // runs after the next collection

@@ -30,10 +30,12 @@ const (
 // reader's own fonts: the room for them is measured with another, with a tenth
 // to spare.
 func (b Badge) SVG() (svg []byte, wide, high int, err error) {
-	f, err := face(nameSize)
-	if err != nil {
+	f, ok := names.Get().(*remembering)
+	if !ok {
+		_, err := face(nameSize)
 		return nil, 0, 0, err
 	}
+	defer names.Put(f)
 	lines := shortened(f, wrapped(f, b.Name, nameWide), nameWide, nameLines)
 	wide = badgeLeast
 	for _, l := range append([]string{b.Says}, lines...) {

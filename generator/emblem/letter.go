@@ -24,6 +24,44 @@ func face(size int) (font.Face, error) {
 	return opentype.NewFace(f, &opentype.FaceOptions{Size: float64(size), DPI: 72, Hinting: font.HintingNone})
 }
 
+// names is faces of the size of the names on badges, of which a site has
+// thousands: each remembers what it measured.
+var names = sync.Pool{New: func() any {
+	f, err := face(nameSize)
+	if err != nil {
+		return err
+	}
+	return &remembering{f, map[rune]fixed.Int26_6{}, map[[2]rune]fixed.Int26_6{}}
+}}
+
+// remembering is a face that measures each letter, and each two in a row, once.
+type remembering struct {
+	font.Face
+	advances map[rune]fixed.Int26_6
+	kerns    map[[2]rune]fixed.Int26_6
+}
+
+func (r *remembering) GlyphAdvance(letter rune) (fixed.Int26_6, bool) {
+	if a, ok := r.advances[letter]; ok {
+		return a, true
+	}
+	a, ok := r.Face.GlyphAdvance(letter)
+	if ok {
+		r.advances[letter] = a
+	}
+	return a, ok
+}
+
+func (r *remembering) Kern(before, letter rune) fixed.Int26_6 {
+	two := [2]rune{before, letter}
+	k, ok := r.kerns[two]
+	if !ok {
+		k = r.Face.Kern(before, letter)
+		r.kerns[two] = k
+	}
+	return k
+}
+
 // width is how wide a text is, in pixels rounded up.
 func width(f font.Face, text string) int { return font.MeasureString(f, text).Ceil() }
 
