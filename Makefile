@@ -47,7 +47,7 @@ bench: $(bundle) ## build 10,000 signatories on a RAM disk, beside cp -r of the 
 	go run ./cmd/bench
 
 faults: $(bundle) ## kill 200 builds, fill a disk, make 1,000 random edits… and print what came of it
-	go test ./cmd/parvis -v -count 1 -timeout 60m -kills 200 -rebuilds 2000 -run '^Test(Killed|TwoAtOnce|NoRoom|ContentChanges|TimesOfFiles|ServeHolds)$$'
+	go test ./cmd/parvis -v -count 1 -timeout 60m -kills 200 -rebuilds 2000 -clock -run '^Test(Killed|TwoAtOnce|NoRoom|ContentChanges|TimesOfFiles|Clocks|ServeHolds)$$'
 	go test ./generator -v -count 1 -timeout 60m -edits 1000 -run '^Test(RandomEdits|Hostile)$$'
 
 fuzz: ## look for inputs that break the readers, 20 seconds for each or FOR=… (1m, 1000000x: so many inputs)
