@@ -2,7 +2,7 @@
 # "make site" needs Go and make, and npm for figures that are drawings; "make test"
 # and "make audit" need npm, Java 17, a C compiler, Chromium and LibreOffice too.
 
-.PHONY: help site figures test audit accept bench faults fuzz release tools clean
+.PHONY: help site figures test audit accept bench compare faults fuzz release tools clean
 
 # What draws the figures: ECharts, fetched by npm, bundled by a program in Go.
 draw := generator/draw
@@ -46,8 +46,16 @@ accept: $(bundle) ## take the pages as they are now for the golden ones; look at
 bench: $(bundle) ## build 10,000 signatories on a RAM disk, beside cp -r of the same
 	go run ./cmd/bench
 
+compare: $(bundle) ## the benchmark of every room, or of ROOM, at REF (HEAD) and as the tree is, side by side
+	@before=$$(mktemp -d) && trap 'rm -rf "$$before"' EXIT INT TERM && \
+	git archive "$(or $(REF),HEAD)" | tar -x -C "$$before" && cp -r $(draw)/dist "$$before/$(draw)/" && \
+	for round in 1 2 3 4 5 6; do for tree in "$$before" .; do \
+		go test -C "$$tree" -run '^$$' -bench . -benchmem -benchtime 50ms -count 1 -timeout 60m ./generator/$(or $(ROOM),...) >> "$$before/$$(test "$$tree" = . && echo after || echo before).txt" || exit 1; \
+	done; done && \
+	go tool benchstat before="$$before/before.txt" after="$$before/after.txt"
+
 faults: $(bundle) ## kill 200 builds, fill a disk, make 1,000 random edits… and print what came of it
-	go test ./cmd/parvis -v -count 1 -timeout 60m -kills 200 -rebuilds 2000 -run '^Test(Killed|TwoAtOnce|NoRoom|ContentChanges|TimesOfFiles|ServeHolds)$$'
+	go test ./cmd/parvis -v -count 1 -timeout 60m -kills 200 -rebuilds 2000 -clock -run '^Test(Killed|TwoAtOnce|NoRoom|ContentChanges|TimesOfFiles|Clocks|ServeHolds)$$'
 	go test ./generator -v -count 1 -timeout 60m -edits 1000 -run '^Test(RandomEdits|Hostile)$$'
 
 fuzz: ## look for inputs that break the readers, 20 seconds for each or FOR=… (1m, 1000000x: so many inputs)

@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"bytes"
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -282,6 +283,56 @@ func TestHouseArrowsHaveOneDirection(t *testing.T) {
 		walk(room, nil)
 	}
 	walk("generator", nil)
+}
+
+// clocks is the rooms that read the clock, and what for: how long something took
+// or may take, and what day it is for who begins a record. A build never asks what time it
+// is: the same content makes the same bytes on any day.
+var clocks = map[string][]string{
+	"generator/record/shelf.go": {"Since"}, // whether a file may change again under the same time
+	"generator/outside":         {"Now", "Since", "Until"},
+	"generator/preview":         {"Now", "Since"},
+	"generator/publish":         {"Now", "Since"},
+	"cmd/parvis":                {"Now", "Since"},
+	"cmd/bench":                 {"Now", "Since"},
+	"cmd/audit":                 {"Now", "Since"},
+}
+
+func TestHouseReadsNoClock(t *testing.T) {
+	asked := map[string]bool{}
+	for _, file := range sources(t) {
+		if isTest(file) {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join(repository, file), nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			s, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			from, ok := s.X.(*ast.Ident)
+			if !ok || from.Name != "time" || !slices.Contains([]string{"Now", "Since", "Until"}, s.Sel.Name) {
+				return true
+			}
+			home := path.Dir(file)
+			if clocks[file] != nil {
+				home = file
+			}
+			asked[home] = true
+			if !slices.Contains(clocks[home], s.Sel.Name) {
+				t.Errorf("%s asks time.%s: what is built would depend on when it is", file, s.Sel.Name)
+			}
+			return true
+		})
+	}
+	for home := range clocks {
+		if !asked[home] {
+			t.Errorf("%s doesn't ask what time it is: it needs no leave to", home)
+		}
+	}
 }
 
 func TestHouseNames(t *testing.T) {

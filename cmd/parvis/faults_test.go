@@ -296,23 +296,3 @@ func TestContentChanges(t *testing.T) {
 	}
 	t.Logf("builds while a record changed, by exit code: %v", codes)
 }
-
-// Files of 1970 and of 2100 are as good as others: no build asks what time it is.
-func TestTimesOfFiles(t *testing.T) {
-	program, content := command(t), versions(t)
-	site := mustBuild(t, program, content[0], filepath.Join(t.TempDir(), "public"))
-	for _, at := range []time.Time{time.Unix(0, 0), time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)} {
-		public := filepath.Join(t.TempDir(), "public")
-		for range 2 { // built, then built over
-			err := filepath.WalkDir(filepath.Dir(content[0]), func(p string, e fs.DirEntry, err error) error {
-				return errors.Join(err, os.Chtimes(p, at, at))
-			})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := mustBuild(t, program, content[0], public); !maps.Equal(got, site) {
-				t.Errorf("files of %d make another site", at.Year())
-			}
-		}
-	}
-}

@@ -14,7 +14,7 @@ import (
 )
 
 // wordsOf is the words of the theme that the house comes with.
-func wordsOf(t *testing.T, lang string) *theme.Words {
+func wordsOf(t testing.TB, lang string) *theme.Words {
 	t.Helper()
 	layers, err := theme.Resolve("", nil, themes.FS)
 	if err != nil {

@@ -83,11 +83,12 @@ func Resolve(name string, disk, embedded fs.FS) ([]fs.FS, error) {
 		if err != nil {
 			return nil, fmt.Errorf("theme %q: %w", name, err)
 		}
-		m, err := readManifest(sub, file)
+		layer := folder{sub, name}
+		m, err := readManifest(layer, file)
 		if err != nil {
 			return nil, err
 		}
-		layers = append(layers, folder{sub, name})
+		layers = append(layers, layer)
 		switch {
 		case m.Base != "":
 			name = m.Base
