@@ -258,7 +258,6 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 	if err := writeMedia(ctx, folder, o.Content, site.Media, scale); err != nil {
 		return err
 	}
-	last := slices.DeleteFunc(slices.Clone(pages), func(p page.Page) bool { return p.Weighed == nil })
 	var next, done atomic.Int64
 	told := func() {
 		if n := int(done.Add(1)); o.Progress != nil {
@@ -307,7 +306,10 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 			}
 		}
 	}
-	for _, p := range last {
+	for _, p := range pages {
+		if p.Weighed == nil {
+			continue
+		}
 		p.View = func() (any, error) { return p.Weighed(scale.Kinds()) }
 		buf.Reset()
 		if err := render(&buf, look, p); err != nil {

@@ -19,7 +19,8 @@
 //     that match ^'+[=+\-@\t\r\n＝＋－＠];
 //   - rows come in the order of the site's lists, and one content gives the same
 //     bytes on any day: the clock is never read;
-//   - files are written as they are made, row after row, in bounded memory.
+//   - files are written as they are made, row after row, in bounded memory: all of
+//     them in one walk over the rows, or one alone with the same bytes (walk.go).
 //
 // The model holds no withheld name, so that no file does.
 package export
