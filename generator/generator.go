@@ -13,11 +13,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 
@@ -30,6 +32,7 @@ import (
 	"parvis/generator/draw"
 	"parvis/generator/emblem"
 	"parvis/generator/model"
+	"parvis/generator/nearby"
 	"parvis/generator/output"
 	"parvis/generator/page"
 	"parvis/generator/record"
@@ -85,6 +88,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if report := unchanged(o, inputs); report != nil {
 		return report, nil
 	}
+	go ahead()
 	_, site, report, err := load(ctx, o, nil, nil)
 	if err != nil || site == nil {
 		return report, err
@@ -177,10 +181,11 @@ func dress(o Options, site *model.Site) (*theme.Theme, error) {
 	if err != nil {
 		return nil, &ThemeError{err}
 	}
-	files, err := icons()
+	made, err := icons()
 	if err != nil {
 		return nil, err
 	}
+	files := maps.Clone(made)
 	if script := draw.Interactive(); script != nil {
 		files["echarts.js"], files["licences.txt"] = script, draw.Notices()
 	}
@@ -191,8 +196,15 @@ func dress(o Options, site *model.Site) (*theme.Theme, error) {
 	return look, nil
 }
 
+// ahead makes what is the same for every site, while the records are read.
+func ahead() {
+	_, _ = icons() // whoever asks is told of an error
+	nearby.Names()
+	nearby.Codes()
+}
+
 // icons is the icons that a theme without its own is published with.
-func icons() (map[string][]byte, error) {
+var icons = sync.OnceValues(func() (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, size := range []int{emblem.Small, emblem.Touch, emblem.Home, emblem.Large} {
 		icon, err := emblem.Icon(size)
@@ -202,7 +214,7 @@ func icons() (map[string][]byte, error) {
 		files[fmt.Sprintf("icon-%d.png", size)] = icon
 	}
 	return files, nil
-}
+})
 
 // rehearse renders the first page of each kind, to nowhere: a template that
 // fails, or lacks a word, is known before anything is written.
