@@ -32,7 +32,6 @@ import (
 	"parvis/generator/draw"
 	"parvis/generator/emblem"
 	"parvis/generator/model"
-	"parvis/generator/nearby"
 	"parvis/generator/output"
 	"parvis/generator/page"
 	"parvis/generator/record"
@@ -199,8 +198,7 @@ func dress(o Options, site *model.Site) (*theme.Theme, error) {
 // ahead makes what is the same for every site, while the records are read.
 func ahead() {
 	_, _ = icons() // whoever asks is told of an error
-	nearby.Names()
-	nearby.Codes()
+	page.Ahead()
 }
 
 // icons is the icons that a theme without its own is published with.

@@ -29,6 +29,12 @@ type NearView struct {
 // files together.
 const partWeight = 36_000
 
+// Ahead makes what the pages of every site have in common and takes long.
+func Ahead() {
+	nearby.Names()
+	nearby.Codes()
+}
+
 // nearMe is the page of the places near a commune, and its data. A site without
 // territories has nothing to say there.
 func (b *builder) nearMe() []Page {
