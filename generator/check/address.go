@@ -29,19 +29,21 @@ func checkAddresses(c *checker) {
 				c.report(e, path, "bad-alias", alias)
 				continue
 			}
+			typed := at
+			at = strings.ToLower(at) // macOS and Windows keep one file for both
 			first, _, _ := strings.Cut(at, "/")
 			owner := taken[at]
 			if r := c.byAddress(at); owner == "" && r != nil {
 				owner = r.Common().File
 			}
 			if owner != "" {
-				c.report(e, path, "twin-address", "/"+at, owner)
+				c.report(e, path, "twin-address", "/"+typed, owner)
 			} else if address.Generated(at) {
-				c.report(e, path, "twin-address", "/"+at, "Parvis")
+				c.report(e, path, "twin-address", "/"+typed, "Parvis")
 			} else if address.Owed(strings.TrimSuffix(at, "/")) {
-				c.report(e, path, "twin-address", "/"+at, "Parvis")
+				c.report(e, path, "twin-address", "/"+typed, "Parvis")
 			} else if !strings.Contains(strings.TrimSuffix(at, "/"), "/") && address.Reserved(model.Pages, first) {
-				c.report(e, path, "twin-address", "/"+at, "Parvis")
+				c.report(e, path, "twin-address", "/"+typed, "Parvis")
 			}
 			taken[at] = m.File
 		}
