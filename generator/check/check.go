@@ -88,30 +88,14 @@ type checker struct {
 
 // Run checks the records and links them. The site is nil when found holds an
 // error, its own or one of loading; the error is only that of a cancelled ctx.
-// The texts of the records are let go of before they are linked, since a large
-// site has no room for both.
 func Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*model.Site, error) {
-	c, err := new(Memory).check(ctx, set, opt, found)
-	if c == nil {
-		return nil, err
-	}
-	set.Forget()
-	return c.link().site, nil
+	return new(Memory).Run(ctx, set, opt, found)
 }
 
 // Run is Run for records of which some may have been checked before: those that
 // are the same, and for which what they asked of others is too, aren't checked
 // again.
 func (m *Memory) Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*model.Site, error) {
-	c, err := m.check(ctx, set, opt, found)
-	if c == nil {
-		return nil, err
-	}
-	return m.site(c), nil
-}
-
-// check is the records once they are checked; nil when found holds an error.
-func (m *Memory) check(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*checker, error) {
 	w := newWorld(set, opt, m.last)
 	c := &checker{world: w, found: found}
 	for _, r := range rules {
@@ -152,7 +136,7 @@ func (m *Memory) check(ctx context.Context, set *record.Set, opt Options, found 
 	if errors, _ := diag.Count(found.Sorted()); errors > 0 {
 		return nil, nil
 	}
-	return c, nil
+	return m.site(c), nil
 }
 
 // check is every check of one record.

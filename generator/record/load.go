@@ -36,14 +36,17 @@ type source struct {
 
 // Load reads the content folder fsys, on all processors. What cannot be read
 // as a record is told in found; the Set holds the rest. The error is only for
-// a folder that cannot be read at all, or a cancelled ctx.
+// a folder that cannot be read at all, or a cancelled ctx. The texts of the files
+// aren't kept: fsys is to be there as long as places in them are asked for, which
+// few records have need of.
 func Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
-	return new(Shelf).Load(ctx, fsys, found)
+	return (&Shelf{lean: true}).Load(ctx, fsys, found)
 }
 
 // reading is one way through a content folder, up to the records.
 type reading struct {
 	fsys    fs.FS
+	lean    bool
 	set     *Set // media, and what is there but unread
 	found   *diag.List
 	before  map[string]*kept // of the way before
@@ -232,6 +235,12 @@ func (r *reading) record(s source) *kept {
 	var found diag.List
 	k.entry = decode(s, src, &found)
 	k.found = found.Sorted()
+	if r.lean {
+		k.src = ""
+		if k.entry != nil {
+			k.entry.Common().text = reread(r.fsys, s.file)
+		}
+	}
 	return k
 }
 
@@ -245,19 +254,19 @@ func decode(s source, src string, found *diag.List) Entry {
 	m := entry.Common()
 	m.Kind, m.File = name, s.file
 	m.Slug = strings.TrimSuffix(path.Base(s.file), path.Ext(s.file))
-	var fault *diag.Finding
-	m.text, fault = split(src, strings.HasSuffix(s.file, ".md"))
+	t, fault := split(src, strings.HasSuffix(s.file, ".md"))
 	if fault != nil {
 		found.Add(*at(s.file, fault))
 		return nil
 	}
-	m.Body = strings.Clone(m.text.src[m.text.body:]) // not to keep the whole file for it
-	if tooDeep(m.text.src[m.text.from:m.text.to]) {
+	m.text = func() *text { return t }
+	m.Body = strings.Clone(t.src[t.body:]) // not to keep the whole file for it
+	if tooDeep(t.src[t.from:t.to]) {
 		found.Add(diag.Finding{Code: "too-deep", File: s.file, Line: 1, Col: 1})
 		return nil
 	}
 	var values map[string]any
-	if _, err := toml.Decode(m.text.src[m.text.from:m.text.to], &values); err != nil {
+	if _, err := toml.Decode(t.src[t.from:t.to], &values); err != nil {
 		for _, f := range syntaxFindings(m, reflect.TypeOf(entry).Elem(), err) {
 			found.Add(f)
 		}

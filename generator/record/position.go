@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"io/fs"
 	"strings"
 	"sync"
 )
@@ -31,18 +32,40 @@ type repeated struct {
 // "engagement[2].territoires[0]". A key that is not written stands where its
 // table begins; the record itself, "", at its first line.
 func (m *Meta) At(path string) (line, col int) {
-	if m.text == nil {
-		return 1, 1
+	if t := m.written(); t != nil {
+		return t.place(path)
 	}
-	return m.text.place(path)
+	return 1, 1
 }
 
 // BodyAt is the line and column in the record's file of an offset in its Body.
 func (m *Meta) BodyAt(offset int) (line, col int) {
-	if m.text == nil {
-		return 1, 1
+	if t := m.written(); t != nil {
+		return t.lineCol(t.body + offset)
 	}
-	return m.text.lineCol(m.text.body + offset)
+	return 1, 1
+}
+
+// written is the record as text; nil where there is none.
+func (m *Meta) written() *text {
+	if m.text == nil {
+		return nil
+	}
+	return m.text()
+}
+
+// reread is the text of a file that was let go of, read again for a finding. Where
+// it changed meanwhile, a place is that of the key as it is now; where it is gone,
+// nothing has one.
+func reread(fsys fs.FS, file string) func() *text {
+	return sync.OnceValue(func() *text {
+		src, fault := contents(fsys, file)
+		if fault != nil {
+			return nil
+		}
+		t, _ := split(src, strings.HasSuffix(file, ".md"))
+		return t
+	})
 }
 
 func (t *text) place(path string) (line, col int) {

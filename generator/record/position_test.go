@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/BurntSushi/toml"
 
@@ -79,10 +80,10 @@ func TestKeysAgree(t *testing.T) {
 	for _, e := range append(set.All(), set.Site) {
 		m := e.Common()
 		var values map[string]any
-		if _, err := toml.Decode(m.text.src[m.text.from:m.text.to], &values); err != nil {
+		if _, err := toml.Decode(m.written().src[m.written().from:m.written().to], &values); err != nil {
 			t.Fatal(err)
 		}
-		lines := strings.Split(m.text.src, "\n")
+		lines := strings.Split(m.written().src, "\n")
 		var walk func(path, key string, value any)
 		walk = func(path, key string, value any) {
 			if path != "" {
@@ -152,5 +153,30 @@ func TestPlacesOfLongTexts(t *testing.T) {
 	}
 	if l, c := long.lineCol(len(src) + 9); l != line || c != col {
 		t.Errorf("the end stands at %d:%d, want %d:%d", l, c, line, col)
+	}
+}
+
+// TestPlacesReadAgain asks for places once the files are others: a key stands
+// where it stands now, and a file that is gone has no places.
+func TestPlacesReadAgain(t *testing.T) {
+	fsys := fstest.MapFS{
+		"site.toml":            {Data: []byte("titre = \"T\"\nurl = \"https://exemple.test/\"\n")},
+		"acteurs/a.md":         {Data: []byte("+++\nnom = \"A\"\nrole = \"etat\"\n+++\nTexte\n")},
+		"acteurs/parti.md":     {Data: []byte("+++\nnom = \"B\"\nrole = \"etat\"\n+++\n")},
+		"acteurs/illisible.md": {Data: []byte("+++\nnom = \"C\"\nrole = \"etat\"\n+++\n")},
+	}
+	var found diag.List
+	set, err := Load(t.Context(), fsys, &found)
+	if err != nil || len(set.Actors) != 3 {
+		t.Fatal(err, found.Sorted())
+	}
+	fsys["acteurs/a.md"] = &fstest.MapFile{Data: []byte("+++\n# mot\n\nnom = \"A\"\nrole = \"etat\"\n+++\nTexte\n")}
+	delete(fsys, "acteurs/parti.md")
+	fsys["acteurs/illisible.md"] = &fstest.MapFile{Data: []byte("plus rien")}
+	for i, want := range [][2]int{{5, 1}, {1, 1}, {1, 1}} {
+		line, col := set.Actors[i].At("role")
+		if file := set.Actors[i].File; [2]int{line, col} != want {
+			t.Errorf("%s: role stands at %d:%d, wanted %v", file, line, col, want)
+		}
 	}
 }

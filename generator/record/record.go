@@ -44,7 +44,7 @@ type Meta struct {
 	File string `toml:"-"` // path from the content folder
 	Body string `toml:"-"` // Markdown; "" in a .toml record
 
-	text *text
+	text func() *text // nil for a record that is in no file; it may give nil for one that is no longer there
 }
 
 // Entry is a record of any kind.
@@ -79,14 +79,6 @@ type Set struct {
 
 // bare is a Set without records, of the same media.
 func (s *Set) bare() *Set { return &Set{Media: s.Media, Unread: maps.Clone(s.Unread)} }
-
-// Forget lets go of the texts of the files: places in them, which only findings
-// want, aren't known any more.
-func (s *Set) Forget() {
-	for _, e := range s.All() {
-		e.Common().text = nil
-	}
-}
 
 // All is every record but the site, by kind then slug.
 func (s *Set) All() []Entry {

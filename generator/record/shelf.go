@@ -14,6 +14,7 @@ import (
 type Shelf struct {
 	kept map[string]*kept // by path from the content folder
 	last *reading         // nil until the folder was read
+	lean bool             // the texts of the records are let go of
 }
 
 // again is a way through a content folder: the last one, where what was touched
@@ -24,7 +25,7 @@ func (s *Shelf) again(fsys fs.FS, touched []string) (*reading, error) {
 		return r, nil
 	}
 	s.last = nil // until this one has come to its end
-	r := &reading{fsys: fsys, set: &Set{Media: map[string]Media{}, Unread: map[string]bool{}}, found: &diag.List{}, before: s.kept, media: map[string]*kept{}, at: map[string]int{}}
+	r := &reading{fsys: fsys, lean: s.lean, set: &Set{Media: map[string]Media{}, Unread: map[string]bool{}}, found: &diag.List{}, before: s.kept, media: map[string]*kept{}, at: map[string]int{}}
 	if err := r.list(); err != nil {
 		return nil, err
 	}

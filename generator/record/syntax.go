@@ -63,7 +63,7 @@ func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
 	if out := singleBrackets(m, entry); len(out) > 0 {
 		return out // what follows from them is no fault of its own
 	}
-	t := m.text
+	t := m.written()
 	t.place("") // makes the index
 	if strings.Contains(err.Error(), "already") && len(t.twice) > 0 {
 		var out []diag.Finding
@@ -130,7 +130,7 @@ var singleHeader = regexp.MustCompile(`(?m)^[ \t]*\[[ \t]*([a-z_.]+)[ \t]*\]`)
 // singleBrackets tells of [engagement] where [[engagement]] is meant: TOML then
 // reads every key of the second one as given twice.
 func singleBrackets(m *Meta, entry reflect.Type) []diag.Finding {
-	t := m.text
+	t := m.written()
 	var out []diag.Finding
 	for _, at := range singleHeader.FindAllStringSubmatchIndex(t.src[t.from:t.to], -1) {
 		name := t.src[t.from+at[2] : t.from+at[3]]
