@@ -67,6 +67,7 @@ type world struct {
 	all    []record.Entry
 	asOf   date.Date
 	hidden []*record.Signatory // whose name is withheld
+	once   bool                // the records aren't checked again
 
 	sameFiles bool  // as the last run had, in their order
 	edited    []int // of them, the places of those whose record is another
@@ -88,8 +89,9 @@ type checker struct {
 
 // Run checks the records and links them. The site is nil when found holds an
 // error, its own or one of loading; the error is only that of a cancelled ctx.
+// With a site, the set has given up what signatories committed to.
 func Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*model.Site, error) {
-	return new(Memory).Run(ctx, set, opt, found)
+	return (&Memory{once: true}).Run(ctx, set, opt, found)
 }
 
 // Run is Run for records of which some may have been checked before: those that
@@ -97,6 +99,7 @@ func Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*
 // again.
 func (m *Memory) Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*model.Site, error) {
 	w := newWorld(set, opt, m.last)
+	w.once = m.once
 	c := &checker{world: w, found: found}
 	for _, r := range rules {
 		if r.whole != nil {
@@ -115,6 +118,9 @@ func (m *Memory) Run(ctx context.Context, set *record.Set, opt Options, found *d
 					outcomes[i] = o
 				} else {
 					outcomes[i] = w.check(w.all[i])
+					if m.once {
+						outcomes[i].seen, outcomes[i].absent, outcomes[i].files = nil, nil, nil // nobody will compare
+					}
 				}
 			}
 			return ctx.Err()

@@ -98,6 +98,9 @@ func (l *linker) people() {
 	for _, r := range l.set.Signatories {
 		if s := l.signatories[r.Slug]; s != nil {
 			l.person(s, r)
+			if l.once { // the two together would be the most that is ever held
+				r.Conventions, r.Commitments = nil, nil
+			}
 		}
 	}
 }
@@ -109,9 +112,11 @@ func (l *linker) person(s *model.Signatory, r *record.Signatory) {
 	if s.Partial {
 		s.Body, s.Figures = "", nil
 	}
+	s.Conventions = slices.Grow(s.Conventions, len(r.Conventions))
 	for _, v := range r.Conventions {
 		s.Conventions = append(s.Conventions, l.convention(s, r, v))
 	}
+	s.Commitments = slices.Grow(s.Commitments, len(r.Commitments))
 	for _, k := range r.Commitments {
 		s.Commitments = append(s.Commitments, l.commitment(s, k))
 	}
@@ -165,6 +170,7 @@ func (l *linker) commitment(s *model.Signatory, k record.Commitment) *model.Comm
 	if len(k.Territories) > 0 {
 		out.Territories = l.coarse(s, l.territoriesOf(&s.Record, k.Territories))
 	}
+	out.Measures = slices.Grow(out.Measures, len(k.Indicators))
 	for _, m := range k.Indicators {
 		out.Measures = append(out.Measures, l.measure(s, m))
 	}
@@ -178,6 +184,7 @@ func (l *linker) measure(s *model.Signatory, m record.Measure) model.Measure {
 	if i := l.indicators[m.Ref]; i != nil {
 		out.Shared, out.Name, out.Unit, out.Lower, out.Cumulation = i, i.Title, i.Unit, i.Lower, i.Cumulation
 	}
+	out.Values = slices.Grow(out.Values, len(m.Values)+len(m.Reports))
 	for year, q := range m.Values {
 		out.Values = append(out.Values, model.Value{Year: year, Quantity: q})
 	}
