@@ -57,9 +57,12 @@ var lower = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(b
 
 // fingerprint is 30 bits of a content's hash: enough to tell the versions of one
 // file apart.
-func fingerprint(content []byte) string {
-	sum := sha256.Sum256(content)
-	return lower.EncodeToString(sum[:])[:6]
+func fingerprint(parts ...[]byte) string {
+	sum := sha256.New()
+	for _, p := range parts {
+		sum.Write(p) // a hash takes everything
+	}
+	return lower.EncodeToString(sum.Sum(nil))[:6]
 }
 
 func fileName(stem string, i int, print, extension string) string {
@@ -105,7 +108,7 @@ func (r *root) addDocuments(parts []*part) []File {
 			}
 			sign := byte(',')
 			if count == 0 {
-				sign = '['
+				sign, b = '[', make([]byte, 0, max(size, len(record))+len("[]"))
 			}
 			b = append(append(b, sign), record...)
 			count++
@@ -115,11 +118,11 @@ func (r *root) addDocuments(parts []*part) []File {
 	cut()
 	for i := 0; i < len(files); i += group {
 		of := files[i:min(i+group, len(files))]
-		var all []byte
+		var all [][]byte
 		for _, f := range of {
-			all = append(all, f.Bytes...)
+			all = append(all, f.Bytes)
 		}
-		print := fingerprint(all)
+		print := fingerprint(all...)
 		r.DocFiles = append(r.DocFiles, print)
 		for n := range of {
 			of[n].Name = fileName("d", i+n, print, ".json")
