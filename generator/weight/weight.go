@@ -122,24 +122,28 @@ func (s *Scale) asked(page []byte) []string {
 			slices.Sort(out)
 			return slices.Compact(out)
 		}
-		t := z.Token()
-		if t.DataAtom == atom.Details {
+		if kind != html.StartTagToken && kind != html.SelfClosingTagToken && kind != html.EndTagToken {
+			continue
+		}
+		name, _ := z.TagName()
+		tag := atom.Lookup(name)
+		if tag == atom.Details {
 			switch {
 			case kind == html.EndTagToken:
 				closed = max(closed-1, 0)
-			case closed > 0 || !has(t, "open"):
+			case closed > 0 || !has(z, "open"):
 				closed++
 			}
 		}
 		href := ""
 		switch {
 		case kind == html.EndTagToken:
-		case t.DataAtom == atom.Script || t.DataAtom == atom.Img && closed == 0:
-			href = attribute(t, "src")
-		case t.DataAtom == atom.Link:
-			rel := attribute(t, "rel")
-			if rel == "stylesheet" || rel == "manifest" || rel == "icon" {
-				href = attribute(t, "href")
+		case tag == atom.Script || tag == atom.Img && closed == 0:
+			href = attributes(z)["src"]
+		case tag == atom.Link:
+			all := attributes(z)
+			if rel := all["rel"]; rel == "stylesheet" || rel == "manifest" || rel == "icon" {
+				href = all["href"]
 			}
 		}
 		if at, own := strings.CutPrefix(href, s.base); own && at != "" {
@@ -150,17 +154,22 @@ func (s *Scale) asked(page []byte) []string {
 	}
 }
 
-func attribute(t html.Token, name string) string {
-	for _, a := range t.Attr {
-		if a.Key == name {
-			return a.Val
+// attributes is those of the tag that was just read.
+func attributes(z *html.Tokenizer) map[string]string {
+	out := map[string]string{}
+	for more := true; more; {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		if _, given := out[string(key)]; !given { // browsers take the first
+			out[string(key)] = string(value)
 		}
 	}
-	return ""
+	return out
 }
 
-func has(t html.Token, name string) bool {
-	return slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == name })
+func has(z *html.Tokenizer, name string) bool {
+	_, ok := attributes(z)[name]
+	return ok
 }
 
 // Kinds is what was weighed until now, by the name of the kind. Files that no
