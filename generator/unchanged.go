@@ -37,8 +37,7 @@ func init() { gob.Register(diag.Term("")) } // among the arguments of findings
 // unchanged is the report of the build that left the output folder as it is, nil
 // where another one is needed.
 func unchanged(o Options, inputs string) *Report {
-	given, files, ok := output.Untouched(o.Output)
-	if !ok || inputs == "" {
+	if inputs == "" {
 		return nil
 	}
 	data, err := os.ReadFile(o.keptBuild())
@@ -46,7 +45,11 @@ func unchanged(o Options, inputs string) *Report {
 		return nil
 	}
 	var m made
-	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&m); err != nil || m.Inputs != inputs || given != sumOf(data) {
+	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&m); err != nil || m.Inputs != inputs {
+		return nil
+	}
+	given, files, ok := output.Untouched(o.Output) // last: it looks at every file
+	if !ok || given != sumOf(data) {
 		return nil
 	}
 	return &Report{Findings: m.Findings, Records: m.Records, Pages: m.Pages, Tables: m.Tables, Publishing: m.Publishing, Files: output.Result{Unchanged: files}}
