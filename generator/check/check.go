@@ -134,9 +134,12 @@ func (m *Memory) Run(ctx context.Context, set *record.Set, opt Options, found *d
 		for _, f := range o.found {
 			found.Add(f)
 		}
-		if len(o.links)+len(o.figures) > 0 {
-			file := w.all[i].Common().File
-			w.links[file], w.figures[file] = o.links, o.figures
+		file := w.all[i].Common().File
+		if len(o.links) > 0 {
+			w.links[file] = o.links
+		}
+		if len(o.figures) > 0 {
+			w.figures[file] = o.figures
 		}
 	}
 	if errors, _ := diag.Count(found.Sorted()); errors > 0 {
@@ -160,7 +163,7 @@ func (w *world) check(e record.Entry) *outcome {
 }
 
 func newWorld(set *record.Set, opt Options, last *world) *world {
-	w := &world{opt: opt, set: set, all: set.All(), links: map[string][]string{}, figures: map[string][]string{}, known: map[record.Kind]*knownNames{}}
+	w := &world{opt: opt, set: set, all: set.All(), links: make(map[string][]string, set.Count()), figures: map[string][]string{}, known: map[record.Kind]*knownNames{}}
 	for _, s := range set.Signatories {
 		if s.Disclosure == "partielle" {
 			w.hidden = append(w.hidden, s)
