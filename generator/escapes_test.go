@@ -67,7 +67,8 @@ func TestNothingIsReadOutside(t *testing.T) {
 		"words":               {"themes/sobre/lang/fr.toml", "fr.toml", "", "fr.toml: a link out of the folder of themes"},
 		"an asset":            {"themes/sobre/assets/secret.png", "secret.png", "", "secret.png: a link out of the folder of themes"},
 		"the theme's name":    {"themes/sobre/theme.toml", "site.toml", "", "theme.toml: a link out of the folder of themes"},
-		"a theme":             {"themes/sobre", "", "", `unknown theme "sobre"`},
+		"a theme":             {"themes/sobre", "", "", `theme "sobre": a link out of the folder of themes`},
+		"what it stands on":   {"themes/parvis", "", "", `theme "parvis": a link out of the folder of themes`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			out := outsider(t)

@@ -18,7 +18,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"syscall"
 
 	"parvis/generator/address"
 	"parvis/generator/check"
@@ -143,7 +142,7 @@ func load(ctx context.Context, o Options, d *desk, touched []string) (*record.Se
 	if err != nil {
 		return nil, nil, &Report{}, err
 	}
-	site, err := run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts}, &found)
+	site, err := run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts, Once: d == nil}, &found)
 	report := &Report{Findings: found.Sorted(), Records: set.Count()}
 	if site != nil {
 		report.Publishing = site.Publishing
@@ -163,11 +162,15 @@ func dress(o Options, site *model.Site) (*theme.Theme, error) {
 		name = site.Theme
 	}
 	var disk fs.FS // in a Root: what a link out of it leads to isn't for a site
-	root, err := os.OpenRoot(filepath.Join(filepath.Dir(content), "themes"))
-	if err == nil {
+	folder := filepath.Join(filepath.Dir(content), "themes")
+	if info, err := os.Stat(folder); err == nil && info.IsDir() {
+		root, err := os.OpenRoot(folder)
+		if err != nil {
+			return nil, &ThemeError{err}
+		}
 		defer root.Close()
 		disk = root.FS()
-	} else if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) {
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, &ThemeError{err}
 	}
 	layers, err := theme.Resolve(name, disk, themes.FS)

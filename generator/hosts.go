@@ -18,7 +18,7 @@ func Hosts() []string { return []string{"apache", "caddy", "nginx"} }
 // Hosting is the configuration of a host, one of Hosts, for the site of the
 // content; nil where findings are errors.
 func Hosting(ctx context.Context, o Options, host string) ([]byte, *Report, error) {
-	_, site, report, err := load(ctx, o, new(desk), nil)
+	_, site, report, err := load(ctx, o, nil, nil)
 	if err != nil || site == nil {
 		return nil, report, err
 	}

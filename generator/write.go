@@ -22,7 +22,7 @@ import (
 )
 
 // write renders and writes: what pages need first, then the pages, on all
-// processors.
+// processors, then the few that tell of the others.
 func write(ctx context.Context, folder *output.Folder, o Options, site *model.Site, look *theme.Theme, pages []page.Page) error {
 	for _, a := range look.Assets() {
 		if err := writeCopied(folder, site, a.Path, a.Bytes); err != nil {
@@ -78,10 +78,14 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 	}
 	var buf bytes.Buffer
 	for i, p := range pages {
-		if p.Sized {
-			if err := one(&buf, i); err != nil {
-				return err
-			}
+		if !p.Sized {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := one(&buf, i); err != nil {
+			return err
 		}
 	}
 	for _, p := range pages {
@@ -97,12 +101,15 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 			return err
 		}
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	return wordless(look.Words().Missing()) // words that only some pages of a kind want
 }
 
 func writePage(folder *output.Folder, site *model.Site, buf *bytes.Buffer, look *theme.Theme, p page.Page, weigh func([]byte)) error {
 	name := address.File(p.Address)
-	if p.Write != nil && !copied(site, name) {
+	if p.Large && !copied(site, name) {
 		return folder.Stream(name, p.Write)
 	}
 	if err := render(buf, look, p); err != nil {
@@ -116,9 +123,9 @@ func writePage(folder *output.Folder, site *model.Site, buf *bytes.Buffer, look 
 // then what templates make.
 func turn(p page.Page) int {
 	switch {
-	case p.Write != nil:
+	case p.Large:
 		return 0
-	case p.Bytes != nil:
+	case p.Bytes != nil, p.Write != nil:
 		return 1
 	}
 	return 2

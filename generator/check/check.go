@@ -23,6 +23,7 @@ type Options struct {
 	AsOf   date.Date // overrides site.toml's arrete_au; zero to keep it
 	URL    string    // overrides site.toml's url; "" to keep it
 	Drafts bool      // publish drafts and future publications too
+	Once   bool      // the records aren't looked at again: what signatories committed to is taken from them as it is linked
 }
 
 // rule is one named check: of each record alone, in parallel, or of the whole.
@@ -67,7 +68,6 @@ type world struct {
 	all    []record.Entry
 	asOf   date.Date
 	hidden []*record.Signatory // whose name is withheld
-	once   bool                // the records aren't checked again
 
 	sameFiles bool  // as the last run had, in their order
 	edited    []int // of them, the places of those whose record is another
@@ -89,9 +89,8 @@ type checker struct {
 
 // Run checks the records and links them. The site is nil when found holds an
 // error, its own or one of loading; the error is only that of a cancelled ctx.
-// With a site, the set has given up what signatories committed to.
 func Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*model.Site, error) {
-	return (&Memory{once: true}).Run(ctx, set, opt, found)
+	return new(Memory).Run(ctx, set, opt, found)
 }
 
 // Run is Run for records of which some may have been checked before: those that
@@ -99,7 +98,6 @@ func Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*
 // again.
 func (m *Memory) Run(ctx context.Context, set *record.Set, opt Options, found *diag.List) (*model.Site, error) {
 	w := newWorld(set, opt, m.last)
-	w.once = m.once
 	c := &checker{world: w, found: found}
 	for _, r := range rules {
 		if r.whole != nil {
@@ -118,7 +116,7 @@ func (m *Memory) Run(ctx context.Context, set *record.Set, opt Options, found *d
 					outcomes[i] = o
 				} else {
 					outcomes[i] = w.check(w.all[i])
-					if m.once {
+					if opt.Once {
 						outcomes[i].seen, outcomes[i].absent, outcomes[i].files = nil, nil, nil // nobody will compare
 					}
 				}
@@ -181,7 +179,7 @@ func newWorld(set *record.Set, opt Options, last *world) *world {
 	if last != nil && slices.Equal(last.hidden, w.hidden) {
 		w.withheld = last.withheld
 	} else {
-		w.withheld = hiddenNames(set)
+		w.withheld = hiddenNames(w.hidden)
 	}
 	w.asOf = w.asOfDate()
 	return w

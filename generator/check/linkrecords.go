@@ -98,7 +98,7 @@ func (l *linker) people() {
 	for _, r := range l.set.Signatories {
 		if s := l.signatories[r.Slug]; s != nil {
 			l.person(s, r)
-			if l.once { // the two together would be the most that is ever held
+			if l.opt.Once { // the two together would be the most that is ever held
 				r.Conventions, r.Commitments = nil, nil
 			}
 		}

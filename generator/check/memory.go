@@ -16,7 +16,6 @@ import (
 // other records has the same answer, and what holds for all is the same: the
 // settings, the as-of date, the names that are withheld.
 type Memory struct {
-	once     bool // there is one run only
 	last     *world
 	outcomes []*outcome // of its records, in their order
 

@@ -33,7 +33,7 @@ func (m *Memory) relink(c *checker) ([]relinked, bool) {
 		at := e.Common()
 		was := l.bySlug(at.Kind, at.Slug)
 		if was == e {
-			continue
+			continue // at another place among the others
 		}
 		now, ok := e.(*record.Signatory)
 		if !ok || was == nil || was.Common().File != at.File || len(out) == fewRecords {

@@ -103,12 +103,9 @@ type hiddenName struct {
 }
 
 // hiddenNames is the withheld names by their first word.
-func hiddenNames(set *record.Set) map[string][]hiddenName {
+func hiddenNames(hidden []*record.Signatory) map[string][]hiddenName {
 	out := map[string][]hiddenName{}
-	for _, s := range set.Signatories {
-		if s.Disclosure != "partielle" {
-			continue
-		}
+	for _, s := range hidden {
 		if w := words(s.Name); len(w) > 0 {
 			out[w[0]] = append(out[w[0]], hiddenName{w, s})
 		}

@@ -30,12 +30,12 @@ const (
 // reader's own fonts: the room for them is measured with another, with a tenth
 // to spare.
 func (b Badge) SVG() (svg []byte, wide, high int, err error) {
-	f, ok := names.Get().(*remembering)
+	got := names.Get()
+	defer names.Put(got)
+	f, ok := got.(*remembering)
 	if !ok {
-		_, err := face(nameSize)
-		return nil, 0, 0, err
+		return nil, 0, 0, got.(error)
 	}
-	defer names.Put(f)
 	lines := shortened(f, wrapped(f, b.Name, nameWide), nameWide, nameLines)
 	wide = badgeLeast
 	for _, l := range append([]string{b.Says}, lines...) {

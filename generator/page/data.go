@@ -57,7 +57,7 @@ func (b *builder) data() []Page {
 		return b.files().Write(func(name string, content func(io.Writer) error) error { return to(address.DataFiles+name, content) })
 	}}
 	for _, f := range b.files().Files() {
-		out = append(out, Page{Address: address.DataFiles + f.Name, Joint: joint, Write: func(w io.Writer) error { return b.files().WriteOne(w, f.Name) }})
+		out = append(out, Page{Address: address.DataFiles + f.Name, Joint: joint, Large: true, Write: func(w io.Writer) error { return b.files().WriteOne(w, f.Name) }})
 	}
 	for _, f := range b.files().Described() {
 		out = append(out, Page{Address: address.DataFiles + f.Name, Bytes: f.Bytes, Sized: f.Sized})

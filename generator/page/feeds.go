@@ -110,7 +110,7 @@ func (b *builder) feeds() []Page {
 		add(address.Feed(&d.Record), b.title(&d.Record), address.Record(&d.Record), b.recent().of[&d.Record])
 	}
 	if b.plans() {
-		out = append(out, Page{Address: address.Calendar, Write: func(w io.Writer) error {
+		out = append(out, Page{Address: address.Calendar, Large: true, Write: func(w io.Writer) error {
 			return export.ICalendar(w, b.text(b.site.Title), b.site.Lang, b.site.AsOf, b.events)
 		}})
 	}

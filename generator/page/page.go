@@ -26,6 +26,7 @@ type Page struct {
 	View    func() (any, error)    // what the template gets; nil for a file
 	Bytes   func() ([]byte, error) // content of a file; nil for a template
 	Write   func(io.Writer) error  // content of a file that is made as it is written; nil for others
+	Large   bool                   // such a file may be too large for memory
 	// Weighed is View of a page that tells what the others weigh, once they are
 	// rendered; nil for all others.
 	Weighed func([]weight.Kind) (any, error)

@@ -30,10 +30,15 @@ type folder struct {
 // is told as such.
 func (f folder) Open(name string) (fs.File, error) {
 	file, err := f.FS.Open(name)
-	if err != nil && strings.Contains(err.Error(), "escapes from parent") { // os.Root's word for it
+	if linksOut(err) {
 		err = errors.New("a link out of the folder of themes: wanted the file itself, copied there")
 	}
 	return file, err
+}
+
+// linksOut tells os.Root's error for a link that leads out of it.
+func linksOut(err error) bool {
+	return err != nil && strings.Contains(err.Error(), "escapes from parent")
 }
 
 // UnknownError tells that there is no theme of a name.
@@ -65,6 +70,11 @@ func Resolve(name string, disk, embedded fs.FS) ([]fs.FS, error) {
 	for {
 		walk = append(walk, name)
 		from, seen, file := disk, onDisk, name+"/theme.toml"
+		if disk != nil && fs.ValidPath(name) {
+			if _, err := fs.Stat(disk, name); linksOut(err) {
+				return nil, fmt.Errorf("theme %q: a link out of the folder of themes: wanted the folder itself, copied there", name)
+			}
+		}
 		switch {
 		case isTheme(disk, name) && !onDisk[name]:
 		case isTheme(embedded, name) && !inside[name]:

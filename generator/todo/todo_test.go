@@ -29,7 +29,7 @@ func of(t *testing.T, archive string) (items, warnings []diag.Finding) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := new(check.Memory).Run(context.Background(), set, check.Options{}, &found)
+	site, err := check.Run(context.Background(), set, check.Options{}, &found)
 	if err != nil || site == nil {
 		t.Fatal(err, found.Sorted())
 	}

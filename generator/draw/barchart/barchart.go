@@ -52,7 +52,7 @@ type options struct {
 }
 
 type grid struct {
-	Left, Top, Right, Bottom float64 `json:",string"`
+	Left, Top, Right, Bottom *float64 `json:",string"`
 	OuterBoundsMode          string
 }
 
@@ -117,7 +117,7 @@ type style struct {
 	Color       string
 	BorderColor string
 	BorderWidth float64
-	Opacity     float64
+	Opacity     *float64
 	Decal       *decal
 }
 
@@ -167,9 +167,20 @@ func (c *chart) known() bool {
 	default:
 		return false
 	}
-	label := c.category.AxisLabel
-	return c.Lang != "" && len(c.category.Data) > 0 && label.FontSize > 0 && label.LineHeight > 0 && !slices.ContainsFunc(c.category.Data, odd) && c.Legend.known(c.Series) &&
+	label, g := c.category.AxisLabel, c.Grid[0]
+	return c.Lang != "" && len(c.category.Data) > 0 && label.set() && label.LineHeight > 0 && !slices.ContainsFunc(c.category.Data, odd) && c.Legend.known(c.Series) &&
+		c.category.AxisLine.LineStyle.Color != "" && c.value.SplitLine.LineStyle.Color != "" && c.value.AxisLabel.known(!c.across) &&
+		g.Left != nil && g.Top != nil && g.Right != nil && g.Bottom != nil &&
 		!slices.ContainsFunc(c.Series, func(s series) bool { return !s.known(c.across, len(c.category.Data)) })
+}
+
+// set tells that a text says how it looks.
+func (t text) set() bool { return t.FontSize > 0 && t.Color != "" }
+
+// known tells that the labels of values are set, where they are shown, in lines of
+// their own height at every step.
+func (t text) known(shown bool) bool {
+	return (!shown || t.set()) && t.LineHeight == 0 && t.Interval == nil
 }
 
 // whole tells that a number is there, and can count.
@@ -197,19 +208,24 @@ func (l legend) known(all []series) bool {
 		}
 	}
 	same, once := slices.Equal(names, l.Data), len(slices.Compact(slices.Sorted(slices.Values(names)))) == len(names)
-	look := l.TextStyle
+	look, gap := l.TextStyle, l.ItemGap
 	l.Data, l.ItemGap, l.TextStyle = nil, 0, text{}
-	return same && once && reflect.DeepEqual(l, keys) && look.FontSize > 0 && look.LineHeight > 0 && !slices.ContainsFunc(names, odd)
+	return same && once && reflect.DeepEqual(l, keys) && gap > 0 && look.set() && look.LineHeight > 0 && !slices.ContainsFunc(names, odd)
 }
 
 func (s series) known(across bool, categories int) bool {
 	switch {
-	case s.Type == "bar" && len(s.Data) == categories && s.Symbol == "" && (s.BarWidth > 0) != (s.BarMaxWidth > 0) && across == (s.BarWidth > 0):
+	case s.Type == "bar" && len(s.Data) == categories && s.Symbol == "" && s.ItemStyle.BorderWidth == 0 && s.ItemStyle.BorderColor == "" && (s.BarWidth > 0) != (s.BarMaxWidth > 0) && across == (s.BarWidth > 0):
 	case s.Type == "scatter" && !across && s.Symbol == "diamond" && s.SymbolSize > 2 && s.ItemStyle.BorderWidth > 0 && s.ItemStyle.BorderColor != "" && s.ItemStyle.Color != "":
 	default:
 		return false
 	}
 	for _, d := range s.Data {
+		own := d.ItemStyle
+		own.Color, own.Decal = "", nil
+		if own != (style{}) {
+			return false
+		}
 		look, at := s.look(d), ""
 		switch {
 		case s.Type == "scatter":
@@ -228,13 +244,13 @@ func (s series) known(across bool, categories int) bool {
 		default:
 			at = "top"
 		}
-		if look.Color == "" || look.Opacity != 0 && look.Opacity != 1 || look.Decal != nil && !look.Decal.known() {
+		if look.Color == "" || look.Opacity != nil && *look.Opacity != 1 || look.Decal != nil && !look.Decal.known() {
 			return false
 		}
 		label := d.Label
 		label.Color, label.FontSize, label.Formatter = "", 0, ""
 		shown := true
-		if !reflect.DeepEqual(d.Label, text{}) && (!reflect.DeepEqual(label, text{Show: &shown, Position: at}) || d.Label.FontSize <= 0 ||
+		if !reflect.DeepEqual(d.Label, text{}) && (!reflect.DeepEqual(label, text{Show: &shown, Position: at}) || !d.Label.set() ||
 			odd(d.Label.Formatter) || strings.ContainsAny(d.Label.Formatter, "{}\n")) {
 			return false
 		}

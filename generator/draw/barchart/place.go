@@ -26,7 +26,7 @@ const leastKnown = 1e-5
 // place fits the chart into a picture, and is false where there is no room.
 func (c *chart) place(width, height float64) bool {
 	g := c.Grid[0]
-	c.left, c.top, c.right, c.bottom = g.Left, g.Top, width-g.Right, height-g.Bottom
+	c.left, c.top, c.right, c.bottom = *g.Left, *g.Top, width-*g.Right, height-*g.Bottom
 	most, known := 0.0, false
 	for _, s := range c.Series {
 		for _, d := range s.Data {
