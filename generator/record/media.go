@@ -71,8 +71,9 @@ func (r *reading) addMedia(file string, e fs.DirEntry) {
 	at := stampOf(e.Info())
 	k := r.before[file]
 	if !k.standing(at) {
-		k = &kept{at: at, sure: at.settled()}
+		k = &kept{at: at}
 		k.media, k.found = medium(r.fsys, file)
+		k.sure = at.settled() && !slices.ContainsFunc(k.found, func(f diag.Finding) bool { return f.Code == "unreadable" }) // it may be well in a moment
 	}
 	r.media[file], r.set.Media[file] = k, k.media
 	for _, f := range k.found {
