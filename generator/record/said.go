@@ -1,13 +1,10 @@
 package record
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
-// Says is the place of the first words of a record that match, its comments
-// apart; false where it says no such thing.
-func (m *Meta) Says(words *regexp.Regexp) (line, col int, ok bool) {
+// Says is the place of the first words of a record that find finds in a line, at
+// which byte, its comments apart; false where find gives less than 0 for all.
+func (m *Meta) Says(find func(line string) int) (line, col int, ok bool) {
 	t := m.written()
 	if t == nil {
 		return 0, 0, false
@@ -15,8 +12,8 @@ func (m *Meta) Says(words *regexp.Regexp) (line, col int, ok bool) {
 	at := 0
 	for text := range strings.Lines(t.src) {
 		comment := at < t.to && strings.HasPrefix(strings.TrimLeft(text, " \t"), "#")
-		if place := words.FindStringIndex(text); place != nil && !comment {
-			line, col = t.lineCol(at + place[0])
+		if place := find(text); place >= 0 && !comment {
+			line, col = t.lineCol(at + place)
 			return line, col, true
 		}
 		at += len(text)
