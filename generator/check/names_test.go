@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"parvis/generator/check"
 	"parvis/generator/record"
@@ -41,6 +42,23 @@ func TestFormatNamesAreChecked(t *testing.T) {
 		if !maps.Equal(got, want) {
 			t.Errorf("%s: the rules look at %s, the format says %s", kind,
 				strings.Join(slices.Sorted(maps.Keys(got)), ", "), strings.Join(slices.Sorted(maps.Keys(want)), ", "))
+		}
+	}
+}
+
+// TestGuessOfSeveral has three territories of one name, and one that a record
+// means by it: the guess is the same however often it is made.
+func TestGuessOfSeveral(t *testing.T) {
+	files := tiny(t, "acteurs/essai.toml", "nom = \"Essai\"\nrole = \"etat\"\nterritoires = [\"carcassonne\"]\n")
+	for _, name := range []string{"carcassonne-bis", "carcassonne-9", "carcassonne-ville"} {
+		files["territoires/"+name+".toml"] = &fstest.MapFile{Data: []byte("nom = \"Carcassonne\"\ntype = \"commune\"\ncode = \"11069\"\n")}
+	}
+	for range 50 {
+		_, found := run(t, files, check.Options{})
+		for _, f := range found {
+			if f.Code == "unknown-reference" && f.Args[2] != "carcassonne-9" {
+				t.Fatalf("%v", f)
+			}
 		}
 	}
 }

@@ -231,7 +231,10 @@ func (c *checker) names(kind record.Kind) *knownNames {
 		for name, e := range c.ofKind(kind) {
 			for t := range textsOf(e) {
 				if path := t.path(); path == "nom" || path == "titre" {
-					known.titles[slug.Of(t.value)] = name
+					title := slug.Of(t.value)
+					if other, ok := known.titles[title]; !ok || name < other { // of several the first, whatever order they come in
+						known.titles[title] = name
+					}
 				}
 			}
 		}
