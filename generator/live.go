@@ -42,10 +42,10 @@ type shown struct {
 	drafts  []string
 }
 
-// batch is pages that are made together, by path of their file.
+// batch is pages that are made together.
 type batch struct {
 	under []string
-	pages func() map[string]page.Page
+	pages func() []page.Page
 }
 
 // NewLive is a site of which nothing was read yet. Close it in the end.
@@ -82,14 +82,14 @@ func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) 
 	next := &shown{look: l.clothes.look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(site)}
 	made := page.Batches(site, sync.OnceValue(func() *stats.Totals { return stats.Of(site) }), next.look.Words(), l.engine)
 	for _, p := range made {
-		next.batches = append(next.batches, batch{p.Under, sync.OnceValue(func() map[string]page.Page { return byFile(p.Pages()) })})
+		next.batches = append(next.batches, batch{p.Under, p.Pages})
 	}
-	next.batches = append(next.batches, batch{[]string{address.HostHeaders, address.HostRedirects, address.HostApache}, sync.OnceValue(func() map[string]page.Page {
+	next.batches = append(next.batches, batch{[]string{address.HostHeaders, address.HostRedirects, address.HostApache}, sync.OnceValue(func() []page.Page {
 		var all []page.Page
 		for _, p := range made {
 			all = append(all, p.Pages()...)
 		}
-		return byFile(hostFiles(site, all))
+		return hostFiles(site, all)
 	})})
 	for _, a := range next.look.Assets() {
 		next.assets[a.Path] = a.Bytes
@@ -126,20 +126,16 @@ func (l *Live) clothe(site *model.Site) error {
 	return nil
 }
 
-func byFile(pages []page.Page) map[string]page.Page {
-	out := make(map[string]page.Page, len(pages))
-	for _, p := range pages {
-		out[address.File(p.Address)] = p
-	}
-	return out
-}
-
 // page is the page of a file, looked for where it may be.
 func (s *shown) page(name string) (page.Page, bool) {
+	at := strings.TrimSuffix(name, "index.html")
 	for _, b := range s.batches {
 		if b.under == nil || slices.ContainsFunc(b.under, func(under string) bool { return strings.HasPrefix(name, under) }) {
-			if p, ok := b.pages()[name]; ok {
-				return p, true
+			// Looked through, since few pages are asked for between two edits.
+			for _, p := range b.pages() {
+				if (p.Address == at || p.Address == name) && address.File(p.Address) == name {
+					return p, true
+				}
 			}
 		}
 	}

@@ -19,7 +19,7 @@ import (
 // moved away, the new one put in its place. It is over when nothing came for
 // quiet, and is taken as over after most.
 const (
-	quiet = 15 * time.Millisecond
+	quiet = 10 * time.Millisecond
 	most  = 300 * time.Millisecond
 )
 
