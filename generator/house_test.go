@@ -52,7 +52,7 @@ var may = map[string][]string{
 
 	// The site as it is, and what follows from it.
 	"generator/model":     {"generator/date", "generator/quantity"},
-	"generator/address":   {"generator/model"},
+	"generator/address":   {"generator/model", "generator/slug"},
 	"generator/stats":     {"generator/model"},
 	"generator/phrase":    {"generator/date", "generator/model"},
 	"generator/export":    {"generator/address", "generator/date", "generator/model", "generator/slug", theDeflate},

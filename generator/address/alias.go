@@ -2,15 +2,12 @@ package address
 
 import (
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-)
 
-// device is the names that Windows refuses to files and folders, with any
-// extension (Microsoft, "Naming Files, Paths, and Namespaces").
-var device = regexp.MustCompile(`^(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)`)
+	"parvis/generator/slug"
+)
 
 // Alias is the address that an editor's alias names: "/anciennes/engie" and
 // "anciennes/engie/" are "anciennes/engie/". It is false when the alias leaves
@@ -22,7 +19,7 @@ func Alias(s string) (string, bool) {
 		return "", false
 	}
 	for _, part := range strings.Split(trimmed, "/") {
-		if part == "" || strings.HasPrefix(part, ".") || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || len(part) > 200 || device.MatchString(part) {
+		if part == "" || strings.HasPrefix(part, ".") || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || len(part) > 200 || slug.Device(part) {
 			return "", false
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"parvis/generator/diag"
+	"parvis/generator/slug"
 )
 
 // MediaFolder is the folder of images and documents that belong to no one kind.
@@ -55,15 +56,11 @@ func isMedia(name string) bool {
 
 var mediaName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
-// device is the names that Windows refuses to files, with any extension
-// (Microsoft, "Naming Files, Paths, and Namespaces").
-var device = regexp.MustCompile(`^(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)`)
-
 // addMedia notes an image or a document. Its name becomes an address, so it
 // takes only what addresses take everywhere; an image must be one.
 func (r *reading) addMedia(file string, e fs.DirEntry) {
 	for _, part := range strings.Split(file, "/") {
-		if !mediaName.MatchString(part) || strings.HasSuffix(part, ".") || device.MatchString(part) {
+		if !mediaName.MatchString(part) || strings.HasSuffix(part, ".") || slug.Device(part) {
 			ext := path.Ext(part)
 			r.found.Add(diag.Finding{Code: "bad-media-name", File: file, Args: []any{part, suggest(strings.TrimSuffix(part, ext), ext)}})
 		}

@@ -13,9 +13,11 @@ import (
 // MaxLength bounds a slug, in bytes: longer file names break on some hosts.
 const MaxLength = 100
 
-// Windows refuses these as file names, whatever their extension
-// (Microsoft, "Naming Files, Paths, and Namespaces").
-var reserved = regexp.MustCompile(`^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+var device = regexp.MustCompile(`^(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)`)
+
+// Device tells a name that Windows refuses to files and folders, with any
+// extension (Microsoft, "Naming Files, Paths, and Namespaces").
+func Device(name string) bool { return device.MatchString(name) }
 
 // Valid tells whether s can name a record.
 func Valid(s string) bool {
@@ -26,7 +28,7 @@ func Valid(s string) bool {
 			return false
 		}
 	}
-	return s != "" && len(s) <= MaxLength && !reserved.MatchString(s)
+	return s != "" && len(s) <= MaxLength && !Device(s)
 }
 
 // latin is the folded form of the letters of Latin-1 and Latin Extended-A,
@@ -97,7 +99,7 @@ func Of(s string) string {
 		out = out[:MaxLength]
 	}
 	out = strings.Trim(out, "-")
-	if reserved.MatchString(out) {
+	if Device(out) {
 		out += "-1"
 	}
 	return out
