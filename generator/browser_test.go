@@ -95,18 +95,18 @@ func (v *visit) text(t *testing.T, script string) string {
 	return out
 }
 
-// until waits for a script to give true.
+// until waits for a script to give true. A page that is being left for another
+// answers nothing, which isn't yet a fault.
 func (v *visit) until(t *testing.T, what, script string) {
 	t.Helper()
-	for range 200 {
+	var err error
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		var ok bool
-		v.run(t, chromedp.Evaluate(script, &ok))
-		if ok {
+		if err = chromedp.Run(v, chromedp.Evaluate(script, &ok)); ok {
 			return
 		}
-		time.Sleep(50 * time.Millisecond)
 	}
-	t.Fatalf("waited in vain for %s", what)
+	t.Fatalf("waited in vain for %s: %v", what, err)
 }
 
 // told fails the test for what went wrong in the browser, and for requests that

@@ -249,6 +249,7 @@ func TestServeWriting(t *testing.T) {
 	s.edit(t, signatory, `nom = "`, `nom = "Grande `)
 	r.has(t, "Grande ")
 
+	r.until(t, "the whole page", `document.readyState === "complete"`) // part of it may be too short for the place
 	r.run(t, chromedp.Evaluate(`window.scrollTo({top: 300, behavior: "instant"})`, nil))
 	s.edit(t, signatory, `type = "`, "stauts = \"signé\"\ntype = \"")
 	r.until(t, "the findings", `shown(panel)`)
