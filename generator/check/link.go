@@ -27,6 +27,7 @@ type linker struct {
 	edges       map[*model.Record][]*model.Record // named → those that name it, some of them twice
 	rank        map[*model.Record]int             // place in the site: by kind, then in the kind's own order
 	media       map[string]bool
+	cited       map[model.Source]*model.Source // by values, which are many and say the same
 }
 
 // link makes the published site; the records hold no error.
@@ -35,7 +36,7 @@ func (c *checker) link() *linker {
 		domains: map[string]*model.Domain{}, indicators: map[string]*model.Indicator{}, territories: map[string]*model.Territory{},
 		actors: map[string]*model.Actor{}, signatories: map[string]*model.Signatory{}, experiences: map[string]*model.Experience{},
 		syntheses: map[string]*model.Synthesis{}, resources: map[string]*model.Resource{},
-		edges: map[*model.Record][]*model.Record{}, rank: map[*model.Record]int{}, media: map[string]bool{}}
+		edges: map[*model.Record][]*model.Record{}, rank: map[*model.Record]int{}, media: map[string]bool{}, cited: map[model.Source]*model.Source{}}
 	l.declare()
 	l.domainsAndIndicators()
 	l.places()

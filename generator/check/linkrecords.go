@@ -132,6 +132,19 @@ func (l *linker) sourceOf(s *model.Signatory, source string) model.Source {
 	return out
 }
 
+// cite is the one pointer to a source; nil to none.
+func (l *linker) cite(s model.Source) *model.Source {
+	if s == (model.Source{}) {
+		return nil
+	}
+	p := l.cited[s]
+	if p == nil {
+		p = new(model.Source)
+		*p, l.cited[s] = s, p
+	}
+	return p
+}
+
 // coarse is the territories as published: for a withheld name, nothing finer
 // than its département, and nothing at all when no larger territory is known.
 func (l *linker) coarse(s *model.Signatory, ts []*model.Territory) []*model.Territory {
@@ -190,7 +203,7 @@ func (l *linker) measure(s *model.Signatory, m record.Measure) model.Measure {
 	}
 	for _, b := range m.Reports {
 		out.Values = append(out.Values, model.Value{Year: *b.Year, Quantity: *b.Value, Proof: b.Proof,
-			Source: l.sourceOf(s, b.Source), Note: b.Note})
+			Source: l.cite(l.sourceOf(s, b.Source)), Note: b.Note})
 	}
 	slices.SortFunc(out.Values, func(a, b model.Value) int { return cmp.Compare(a.Year, b.Year) })
 	return out

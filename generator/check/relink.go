@@ -61,7 +61,7 @@ func (m *Memory) relink(c *checker) ([]relinked, bool) {
 func (l *linker) alone(c *checker, r *record.Signatory) (s *model.Signatory, names map[*model.Record]bool, media map[string]bool) {
 	one := &linker{checker: c, site: &model.Site{ByFile: map[string]*model.Record{}}, domains: l.domains, indicators: l.indicators, territories: l.territories,
 		actors: l.actors, signatories: map[string]*model.Signatory{}, syntheses: l.syntheses, resources: l.resources,
-		edges: map[*model.Record][]*model.Record{}, rank: map[*model.Record]int{}, media: map[string]bool{}}
+		edges: map[*model.Record][]*model.Record{}, rank: map[*model.Record]int{}, media: map[string]bool{}, cited: map[model.Source]*model.Source{}}
 	s = one.signatory(r)
 	one.head(&s.Record, &r.Meta)
 	one.person(s, r)

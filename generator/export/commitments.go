@@ -185,8 +185,8 @@ type report struct {
 }
 
 func (r report) cited() cited {
-	if r.Value.Source != (model.Source{}) {
-		return cited{r.Value.Source, "bilan"}
+	if r.Value.Source != nil {
+		return cited{*r.Value.Source, "bilan"}
 	}
 	return inherited(r.of)
 }

@@ -75,8 +75,8 @@ func (f *Figure) citeValues(s *stats.Selection, i *model.Indicator) {
 				f.citeCommitment(k) // of its target, or of its following the indicator
 			}
 			for _, v := range m.Values {
-				if v.Source != (model.Source{}) {
-					f.cite(v.Source)
+				if v.Source != nil {
+					f.cite(*v.Source)
 				} else {
 					f.citeCommitment(k)
 				}

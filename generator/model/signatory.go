@@ -106,7 +106,7 @@ type Value struct {
 	Year     int
 	Quantity Quantity
 	Proof    string
-	Source   Source
+	Source   *Source // nil for that of the commitment
 	Note     string
 }
 

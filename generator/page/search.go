@@ -32,7 +32,7 @@ func (b *builder) search() []Page {
 	out := []Page{page(address.Search, "search", b.searchPage)}
 	documents := b.documents()
 	for _, f := range search.Index(b.site.Lang, len(documents), func(i int) search.Document { return documents[i]() }) {
-		out = append(out, Page{Address: address.Search + f.Name, Bytes: func() ([]byte, error) { return f.Bytes, nil }})
+		out = append(out, Page{Address: address.Search + f.Name, Bytes: func() ([]byte, error) { return f.Bytes(), nil }})
 	}
 	return out
 }

@@ -187,7 +187,10 @@ func (b *builder) commitment(k *model.Commitment) CommitmentView {
 			v.Remarks = append(v.Remarks, Remark{Term: b.text(m.Name), Text: b.text(m.Note)})
 		}
 		for _, y := range m.Values {
-			r := Remark{Term: b.words.T("page.value.of", b.text(m.Name), strconv.Itoa(y.Year)), Text: b.text(y.Note), Sources: b.source(y.Source)}
+			r := Remark{Term: b.words.T("page.value.of", b.text(m.Name), strconv.Itoa(y.Year)), Text: b.text(y.Note)}
+			if y.Source != nil {
+				r.Sources = b.source(*y.Source)
+			}
 			if y.Proof != "" {
 				r.Proof = b.label("proof", y.Proof)
 			}

@@ -57,12 +57,9 @@ var lower = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(b
 
 // fingerprint is 30 bits of a content's hash: enough to tell the versions of one
 // file apart.
-func fingerprint(parts ...[]byte) string {
-	sum := sha256.New()
-	for _, p := range parts {
-		sum.Write(p) // a hash takes everything
-	}
-	return lower.EncodeToString(sum.Sum(nil))[:6]
+func fingerprint(content []byte) string {
+	sum := sha256.Sum256(content)
+	return lower.EncodeToString(sum[:])[:6]
 }
 
 func fileName(stem string, i int, print, extension string) string {
@@ -82,52 +79,49 @@ func written(d Document) []byte {
 func (r *root) addDocuments(parts []*part) []File {
 	total := 0
 	for _, p := range parts {
-		for _, record := range p.records {
-			total += len(record)
-		}
+		total += p.records.total
 	}
 	size := max(documentBytes, total/mostFiles)
 	var files []File
-	var b, counts []byte
-	count := 0
-	cut := func() {
+	var all, counts []byte // all: the files of a group
+	var packer packer
+	start, count, first := 0, 0, 0 // of a file; of a group
+	cut := func(last bool) {
 		if count > 0 {
-			files = append(files, File{Bytes: append(b, ']')})
+			all = append(all, ']')
+			files = append(files, File{from: start, to: len(all)})
 			counts = appendNumber(counts, count)
+			start, count = len(all), 0
 		}
-		b, count = nil, 0
+		if of := files[first:]; len(of) == group || last && len(of) > 0 {
+			print := fingerprint(all)
+			r.DocFiles = append(r.DocFiles, print)
+			in := &bundle{packed: packer.pack(all), files: len(of)}
+			for n := range of {
+				of[n].Name, of[n].in = fileName("d", first+n, print, ".json"), in
+			}
+			all, start, first = all[:0], 0, len(files)
+		}
 	}
 	for _, p := range parts {
-		for i, record := range p.records {
+		for i, record := range p.records.all {
 			if last := len(r.Kinds) - 1; last < 0 || r.Kinds[last].Name != p.kinds[i] {
 				r.Kinds = append(r.Kinds, kind{Name: p.kinds[i]})
 			}
 			r.Kinds[len(r.Kinds)-1].Count++
-			if count > 0 && len(b)+len(record) > size {
-				cut()
+			if count > 0 && len(all)-start+len(record) > size {
+				cut(false)
 			}
 			sign := byte(',')
 			if count == 0 {
-				sign, b = '[', make([]byte, 0, max(size, len(record))+len("[]"))
+				sign = '['
 			}
-			b = append(append(b, sign), record...)
+			all = append(append(all, sign), record...)
 			count++
 		}
-		p.records, p.kinds = nil, nil
+		p.kinds = nil
 	}
-	cut()
-	for i := 0; i < len(files); i += group {
-		of := files[i:min(i+group, len(files))]
-		var all [][]byte
-		for _, f := range of {
-			all = append(all, f.Bytes)
-		}
-		print := fingerprint(all...)
-		r.DocFiles = append(r.DocFiles, print)
-		for n := range of {
-			of[n].Name = fileName("d", i+n, print, ".json")
-		}
-	}
+	cut(true)
 	r.Documents, r.Group = string(counts), group
 	return files
 }
@@ -140,7 +134,7 @@ func (r *root) addWords(parts []*part, words []string) []File {
 		if len(b) > 0 {
 			print := fingerprint(b)
 			r.Words, r.WordFiles = append(r.Words, starts), append(r.WordFiles, print)
-			files = append(files, File{fileName("t", len(files), print, ".txt"), b})
+			files = append(files, file(fileName("t", len(files), print, ".txt"), b))
 		}
 		b, before = nil, ""
 	}
@@ -223,7 +217,7 @@ func (l lists) files(stem string, names *letters) []File {
 		if len(b) > 0 {
 			print := fingerprint(b)
 			names.First, names.Files = append(names.First, first), append(names.Files, print)
-			out = append(out, File{fileName(stem, len(out), print, ".txt"), b})
+			out = append(out, file(fileName(stem, len(out), print, ".txt"), b))
 		}
 		b = nil
 	}

@@ -36,7 +36,7 @@ func open(t *testing.T, files []search.File) *index {
 		if x.files[f.Name] != nil {
 			t.Fatalf("%s, twice", f.Name)
 		}
-		x.files[f.Name] = f.Bytes
+		x.files[f.Name] = f.Bytes()
 	}
 	if err := json.Unmarshal(x.files[search.Root], &x.root); err != nil {
 		t.Fatal(err)
@@ -206,7 +206,7 @@ func TestIndexIsTheSame(t *testing.T) {
 	for _, procs := range []int{2, 3, 8} {
 		runtime.GOMAXPROCS(procs)
 		got := search.Index("fr", 200, invented)
-		if !slices.EqualFunc(got, want, func(a, b search.File) bool { return a.Name == b.Name && bytes.Equal(a.Bytes, b.Bytes) }) {
+		if !slices.EqualFunc(got, want, func(a, b search.File) bool { return a.Name == b.Name && bytes.Equal(a.Bytes(), b.Bytes()) }) {
 			t.Errorf("%d processors make another index", procs)
 		}
 	}

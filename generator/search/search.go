@@ -37,8 +37,17 @@ type Document struct {
 
 // File is a file of the index, by its name.
 type File struct {
-	Name  string
-	Bytes []byte
+	Name     string
+	in       *bundle
+	from, to int // where it is there
+}
+
+// Bytes is what the file holds; nobody may change it.
+func (f File) Bytes() []byte { return f.in.part(f.from, f.to) }
+
+// file is a file that isn't packed.
+func file(name string, content []byte) File {
+	return File{Name: name, in: &bundle{plain: content}, to: len(content)}
 }
 
 // Index makes the index of n documents, which are asked for once each, from
@@ -58,7 +67,7 @@ func Index(lang string, n int, document func(i int) Document) []File {
 	files = append(files, root.addWords(parts, words)...)
 	files = append(files, root.addTypos(words)...)
 	src, _ := json.Marshal(root) // strings and numbers don't fail
-	return append(files, File{Root, src})
+	return append(files, file(Root, src))
 }
 
 // part is the index of documents that follow each other.
@@ -68,7 +77,7 @@ type part struct {
 	ids      map[string]int // word → its place in postings
 	postings [][]posting
 	kinds    []string // of each document
-	records  [][]byte // each document as it is written
+	records  stack    // each document as it is written
 }
 
 // take indexes the documents from p.first to end.
@@ -76,7 +85,7 @@ func (p *part) take(end int, document func(i int) Document) {
 	for i := p.first; i < end; i++ {
 		d := document(i)
 		p.kinds = append(p.kinds, d.Kind)
-		p.records = append(p.records, written(d))
+		p.records.add(written(d))
 		var title []string
 		p.read(d.Title, func(w string) { title = append(title, w) }, func(w string) { title = append(title, w) })
 		place := inTitle
