@@ -9,7 +9,6 @@
 package markup
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 
@@ -74,7 +73,8 @@ func Inspect(src string, o Options) []Issue {
 	if at, ok := dense(src); ok {
 		return []Issue{{at, "body-dense", nil}}
 	}
-	return set(parse(src), []byte(src), o).issues
+	source := []byte(src)
+	return set(parse(source), source, o).issues
 }
 
 // Render is the HTML of a body, parted by its figures, with its headings. A
@@ -89,11 +89,11 @@ func Render(src string, o Options) (parts []Part, headings []Heading, err error)
 		return nil, nil, nil
 	}
 	source := []byte(src)
-	doc := parse(src)
+	doc := parse(source)
 	s := set(doc, source, o)
 	var b bytes.Buffer
 	b.Grow(len(src) * 2)
-	w := bufio.NewWriter(&b) // goldmark flushes it after each block
+	w := direct{&b}
 	cut := func() {
 		if html := b.String(); html != "" {
 			parts = append(parts, Part{HTML: html})
@@ -120,13 +120,20 @@ func Anchor(src, fragment string) (string, bool) {
 	if _, ok := dense(src); ok {
 		return "", false
 	}
-	s := set(parse(src), []byte(src), Options{Resolve: func(string, bool) Target { return Target{} }})
+	source := []byte(src)
+	s := set(parse(source), source, Options{Resolve: func(string, bool) Target { return Target{} }})
 	return s.find(fragment)
 }
 
-func parse(src string) ast.Node {
+// direct is a buffer as goldmark wants to write to one.
+type direct struct{ *bytes.Buffer }
+
+func (direct) Buffered() int { return 0 }
+func (direct) Flush() error  { return nil }
+
+func parse(source []byte) ast.Node {
 	pc := parser.NewContext(parser.WithIDs(ids{}))
-	return md.Parser().Parse(text.NewReader([]byte(src)), parser.WithContext(pc))
+	return md.Parser().Parse(text.NewReader(source), parser.WithContext(pc))
 }
 
 // mark begins the identifiers of headings, so that none can take one of the

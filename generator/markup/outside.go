@@ -25,7 +25,7 @@ func Outside(src string) []Link {
 			out = append(out, Link{offset(n, source), url})
 		}
 	}
-	_ = ast.Walk(parse(src), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(parse(source), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
 		case *ast.Link:
 			if entering {

@@ -19,7 +19,7 @@ func Plain(src, lang string) string {
 	source := []byte(src)
 	var b strings.Builder
 	b.Grow(len(src))
-	_ = ast.Walk(parse(src), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(parse(source), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
 		case *ast.HTMLBlock:
 			return ast.WalkSkipChildren, nil

@@ -30,10 +30,10 @@ type together struct {
 	Postal         [][]string `json:"postal"`
 }
 
-func makeCodes() []File {
+func makeCodes(towns []geo.Town) []File {
 	byStart := map[string][]*geo.Town{}
-	for i := range towns() {
-		t := &towns()[i]
+	for i := range towns {
+		t := &towns[i]
 		starts := []string{t.Code[:2]}
 		for _, code := range t.Postal {
 			starts = append(starts, code[:2])

@@ -17,10 +17,10 @@ type named struct {
 	town *geo.Town
 }
 
-func makeNames() []File {
+func makeNames(towns []geo.Town) []File {
 	var all []named
-	for i := range towns() {
-		t := &towns()[i]
+	for i := range towns {
+		t := &towns[i]
 		for _, key := range Keys(t.Name) {
 			all = append(all, named{key, t})
 		}

@@ -20,6 +20,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sync"
 
 	"parvis/generator/geo"
@@ -39,23 +40,22 @@ type File struct {
 //	[["11","Aude",["069","Carcassonne","070","Carlipa"]]]
 //
 // The first range begins at "".
-func Names() []File { return names() }
+func Names() []File { return ofAll().names }
 
 // Codes is the communes by postal code and INSEE code. A commune is in the file
 // of each beginning of its codes. See [area] for what a file holds.
-func Codes() []File { return codes() }
+func Codes() []File { return ofAll().codes }
 
-var (
-	names = sync.OnceValue(makeNames)
-	codes = sync.OnceValue(makeCodes)
-	towns = sync.OnceValue(func() []geo.Town {
-		out := make([]geo.Town, 0, 36_000)
-		for t := range geo.Towns() {
-			out = append(out, t)
-		}
-		return out
-	})
-)
+// ofAll is the files that are the same for every site.
+var ofAll = sync.OnceValue(func() (made struct{ names, codes []File }) {
+	all := towns()
+	made.names, made.codes = makeNames(all), makeCodes(all)
+	return made
+})
+
+// towns is the communes. They aren't kept: they weigh more than their files, and
+// are read in a hundredth of a second.
+func towns() []geo.Town { return slices.AppendSeq(make([]geo.Town, 0, 36_000), geo.Towns()) }
 
 // file is a value as a file; it is made of texts and lists alone.
 func file(name string, content any) File {

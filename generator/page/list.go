@@ -73,6 +73,9 @@ func grouped[M any](ms []M, card func(M) Card, by func(M) string) []Section {
 			out = append(out, Section{ID: fmt.Sprintf("groupe-%d", len(out)+1), Title: title})
 		}
 		s := &out[len(out)-1]
+		if by == nil {
+			s.Cards = slices.Grow(s.Cards, len(ms)-len(s.Cards))
+		}
 		s.Cards = append(s.Cards, card(m))
 	}
 	return out

@@ -30,10 +30,7 @@ type NearView struct {
 const partWeight = 36_000
 
 // Ahead makes what the pages of every site have in common and takes long.
-func Ahead() {
-	nearby.Names()
-	nearby.Codes()
-}
+func Ahead() { nearby.Names() }
 
 // nearMe is the page of the places near a commune, and its data. A site without
 // territories has nothing to say there.

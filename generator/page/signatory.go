@@ -230,8 +230,9 @@ func (b *builder) measures(k *model.Commitment) *Table {
 	if target {
 		t.Head = append(t.Head, heads(b.words.T("page.measures.target"), b.words.T("page.measures.deadline"))...)
 	}
+	t.Rows = make([]Row, 0, len(k.Measures))
 	for _, m := range k.Measures {
-		row := Row{Head: Link{Text: b.text(m.Name)}}
+		row := Row{Head: Link{Text: b.text(m.Name)}, Cells: make([]Cell, 0, len(t.Head)-1)}
 		if m.Shared != nil {
 			row.Head = b.link(&m.Shared.Record)
 		}
@@ -254,9 +255,9 @@ func (b *builder) measures(k *model.Commitment) *Table {
 }
 
 func valueOf(m model.Measure, year int) *model.Quantity {
-	for _, v := range m.Values {
-		if v.Year == year {
-			return &v.Quantity
+	for i := range m.Values {
+		if m.Values[i].Year == year {
+			return &m.Values[i].Quantity
 		}
 	}
 	return nil

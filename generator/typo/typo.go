@@ -31,7 +31,10 @@ func Set(lang, s string) string {
 	if !due(s) {
 		return s
 	}
-	return french.Replace(s)
+	var b strings.Builder
+	b.Grow(len(s) + len(s)/8) // signs are longer than what they stand for
+	_, _ = french.WriteString(&b, s)
+	return b.String()
 }
 
 // due tells that a rule may find something. Most texts have nothing but words.
