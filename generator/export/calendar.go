@@ -26,7 +26,11 @@ type Event struct {
 // date, since the clock is not read.
 func ICalendar(w io.Writer, name, lang string, asOf date.Date, events iter.Seq[Event]) error {
 	out := bufio.NewWriterSize(w, flushAt)
-	line := func(property, value string) { fold(out, property+":"+value) }
+	var made []byte
+	line := func(property, value string) {
+		made = append(append(append(made[:0], property...), ':'), value...)
+		fold(out, made)
+	}
 	line("BEGIN", "VCALENDAR")
 	line("VERSION", "2.0")
 	line("PRODID", "-//Parvis//Parvis//"+strings.ToUpper(lang))
@@ -57,27 +61,31 @@ var escapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`,
 // escaped is a text as a value (RFC 5545, 3.3.11), without the control characters
 // that none may hold.
 func escaped(s string) string {
-	return escapes.Replace(strings.Map(func(r rune) rune {
+	s = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f {
 			return -1
 		}
 		return r
-	}, s))
+	}, s)
+	if !strings.ContainsAny(s, "\\;,\r\n") {
+		return s
+	}
+	return escapes.Replace(s)
 }
 
 // fold writes a line of 75 octets at most, and goes on in further lines that
 // begin with a space; no character is cut in two (RFC 5545, 3.1).
-func fold(out *bufio.Writer, line string) {
+func fold(out *bufio.Writer, line []byte) {
 	room := 75
 	for len(line) > room {
 		cut := room
 		for !utf8.RuneStart(line[cut]) {
 			cut--
 		}
-		_, _ = out.WriteString(line[:cut]) // Flush tells what failed
+		_, _ = out.Write(line[:cut]) // Flush tells what failed
 		_, _ = out.WriteString("\r\n ")
 		line, room = line[cut:], 74
 	}
-	_, _ = out.WriteString(line)
+	_, _ = out.Write(line)
 	_, _ = out.WriteString("\r\n")
 }

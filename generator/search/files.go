@@ -66,10 +66,11 @@ func fileName(stem string, i int, print, extension string) string {
 	return fmt.Sprintf("%s%d-%s%s", stem, i, print, extension)
 }
 
-// written is a document as its file has it.
-func written(d Document) []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+// written is a document as its file has it, for as long as nothing else is
+// written to b.
+func written(b *bytes.Buffer, d Document) []byte {
+	b.Reset()
+	enc := json.NewEncoder(b)
 	enc.SetEscapeHTML(false) // it is no HTML, and never made such
 	text := strings.TrimSpace(d.Lead + "\n" + d.Text)
 	_ = enc.Encode([3]string{d.Address, d.Title, text}) // strings don't fail

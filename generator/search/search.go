@@ -15,6 +15,7 @@
 package search
 
 import (
+	"bytes"
 	"encoding/json"
 	"runtime"
 	"slices"
@@ -82,10 +83,11 @@ type part struct {
 
 // take indexes the documents from p.first to end.
 func (p *part) take(end int, document func(i int) Document) {
+	var b bytes.Buffer
 	for i := p.first; i < end; i++ {
 		d := document(i)
 		p.kinds = append(p.kinds, d.Kind)
-		p.records.add(written(d))
+		p.records.add(written(&b, d))
 		var title []string
 		p.read(d.Title, func(w string) { title = append(title, w) }, func(w string) { title = append(title, w) })
 		place := inTitle
