@@ -30,6 +30,9 @@ func (f *Folder) take() error {
 }
 
 func (f *Folder) close() {
+	if f.aside != nil {
+		f.aside.Close()
+	}
 	f.root.Close()
 	f.lock.Close()
 }

@@ -1,0 +1,182 @@
+package output
+
+import (
+	"bytes"
+	"cmp"
+	"maps"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// own writes one of Parvis's own files.
+func (f *Folder) own(name string, data []byte) error {
+	whole := staging + "/" + name
+	if err := f.root.WriteFile(whole, data, 0o644); err != nil {
+		return err
+	}
+	return f.root.Rename(whole, name)
+}
+
+// list writes the manifest.
+func (f *Folder) list(names map[string]bool) error {
+	data := []byte(strings.Join(slices.Sorted(maps.Keys(names)), "\n") + "\n")
+	if f.holds(manifest, bytes.NewReader(data), int64(len(data))) {
+		return nil
+	}
+	return f.own(manifest, data)
+}
+
+// moves is what is to be moved: the files put aside, or of a fresh site whatever
+// stands at its top.
+func (f *Folder) moves() []staged {
+	if !f.fresh {
+		return f.staged
+	}
+	pages := map[string]bool{} // whether there are any below
+	for _, s := range f.staged {
+		top, _, _ := strings.Cut(s.name, "/")
+		pages[top] = pages[top] || isPage(s.name)
+	}
+	var out []staged
+	for _, top := range slices.Sorted(maps.Keys(pages)) {
+		out = append(out, staged{top, top})
+	}
+	// Folders of pages need each other's files: who comes in by the front door
+	// finds all of them.
+	slices.SortStableFunc(out, func(a, b staged) int { return cmp.Compare(turn(a.name, pages), turn(b.name, pages)) })
+	return out
+}
+
+func turn(top string, pages map[string]bool) int {
+	switch {
+	case !pages[top]:
+		return 0
+	case !isPage(top):
+		return 1
+	}
+	return 2
+}
+
+func isPage(name string) bool { return path.Ext(name) == ".html" }
+
+// move brings what was put aside to its place: what pages need, then the pages.
+func (f *Folder) move(all []staged) error {
+	if len(all) == 0 {
+		return nil
+	}
+	// From here on everything written is listed, so that an interrupted build
+	// leaves nothing that the next one would not know as its own.
+	both := maps.Clone(f.old)
+	maps.Copy(both, f.plan)
+	if len(both) > len(f.old) {
+		if err := f.list(both); err != nil {
+			return err
+		}
+	}
+	if err := f.clear(); err != nil {
+		return err
+	}
+	if f.fresh {
+		for _, s := range all {
+			if err := f.place(s); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for _, pages := range []bool{false, true} {
+		var group errgroup.Group
+		group.SetLimit(runtime.GOMAXPROCS(0))
+		const batch = 256
+		for part := range slices.Chunk(all, batch) {
+			group.Go(func() error {
+				for _, s := range part {
+					if pages != isPage(s.name) {
+						continue
+					}
+					if err := f.place(s); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		}
+		if err := group.Wait(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// place moves one file to its name, in one step.
+func (f *Folder) place(s staged) error {
+	if err := made(f.root, &f.dirs, path.Dir(s.name)); err != nil {
+		return err
+	}
+	return f.root.Rename(aside+"/"+s.aside, s.name)
+}
+
+// Finish moves what was written to its place, removes what an earlier build
+// wrote and this one doesn't have, and closes the folder. What is given, a digest,
+// is kept for Untouched; without any the folder is never taken for untouched.
+func (f *Folder) Finish(given string) (Result, error) {
+	defer f.close()
+	f.forgone.Range(func(name, _ any) bool {
+		delete(f.plan, name.(string))
+		return true
+	})
+	r := Result{Unchanged: int(f.same.Load())}
+	if err := f.root.Remove(seal); err != nil && !absent(err) {
+		return r, err
+	}
+	if err := f.move(f.moves()); err != nil {
+		return r, err
+	}
+	r.Written = len(f.staged)
+	for _, name := range slices.Sorted(maps.Keys(f.old)) {
+		if f.plan[name] {
+			continue
+		}
+		if err := f.remove(name); err != nil {
+			return r, err
+		}
+		r.Removed++
+	}
+	if err := f.list(f.plan); err != nil {
+		return r, err
+	}
+	if given != "" {
+		if err := f.seals(given); err != nil {
+			return r, err
+		}
+	}
+	f.aside.Close() // Windows removes no folder that is open
+	return r, f.root.RemoveAll(staging)
+}
+
+// Abandon closes the folder after a failure and leaves the site that is there.
+func (f *Folder) Abandon() {
+	f.aside.Close()
+	_ = f.root.RemoveAll(staging) // the next build tries again
+	f.close()
+}
+
+// remove takes away a file and the folders that it leaves empty.
+func (f *Folder) remove(name string) error {
+	if info, err := f.root.Lstat(name); err == nil && info.IsDir() {
+		return nil // somebody else's: Parvis lists files
+	}
+	if err := f.root.Remove(name); err != nil && !absent(err) {
+		return err
+	}
+	for d := path.Dir(name); d != "."; d = path.Dir(d) {
+		if info, err := f.root.Lstat(d); err == nil && !info.IsDir() || f.root.Remove(d) != nil {
+			break // a file stands there now, or the folder isn't empty
+		}
+	}
+	return nil
+}

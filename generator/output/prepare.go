@@ -1,0 +1,133 @@
+package output
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"syscall"
+)
+
+func (f *Folder) prepare(files []string) error {
+	if info, err := f.root.Lstat(manifest); err == nil && !info.Mode().IsRegular() {
+		return &ForeignError{f.dir, []string{manifest}} // a link would have another list be ours
+	}
+	list, err := f.root.ReadFile(manifest)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for line := range strings.Lines(string(list)) {
+		if name := strings.TrimRight(line, "\r\n"); ours(name) {
+			f.old[name] = true
+		}
+	}
+	folders := map[string]bool{} // that the site needs
+	for _, name := range files {
+		if !fs.ValidPath(name) || name == "." || reserved(name) || f.plan[name] {
+			return fmt.Errorf("%q is not a file that can be written once below %s", name, f.dir)
+		}
+		f.plan[name] = true
+		for d := path.Dir(name); d != "." && !folders[d]; d = path.Dir(d) {
+			folders[d] = true
+		}
+	}
+	for _, name := range files {
+		if folders[name] {
+			return fmt.Errorf("%q would be a file and a folder of %s", name, f.dir)
+		}
+	}
+	foreign, err := f.foreign(folders)
+	if err != nil {
+		return err
+	}
+	if len(foreign) > 0 {
+		return &ForeignError{f.dir, foreign}
+	}
+	f.folders = folders
+	if err := f.root.RemoveAll(staging); err != nil {
+		return err
+	}
+	if err := f.root.MkdirAll(aside, 0o755); err != nil {
+		return err
+	}
+	f.aside, err = f.root.OpenRoot(aside)
+	return err
+}
+
+// foreign lists, sorted, what stands where the site wants a file or a folder
+// and that no earlier build wrote: a file, a folder that holds somebody else's
+// files or nothing, a link where a folder must be.
+func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
+	top, err := fs.ReadDir(f.root.FS(), ".")
+	if err != nil {
+		return nil, err
+	}
+	if f.fresh = !slices.ContainsFunc(top, func(e fs.DirEntry) bool { return !reserved(e.Name()) }); f.fresh {
+		return nil, nil // as most large sites are first built
+	}
+	var out []string
+	var failed error
+	for name := range folders {
+		info, err := f.root.Lstat(name)
+		if err == nil && !info.IsDir() && !f.old[name] {
+			out = append(out, name)
+		}
+	}
+	for name := range f.plan {
+		info, err := f.root.Lstat(name)
+		switch {
+		case err == nil && info.IsDir():
+			err = fs.WalkDir(f.root.FS(), name, func(p string, d fs.DirEntry, err error) error {
+				if err == nil && d.IsDir() {
+					var below []fs.DirEntry
+					if below, err = fs.ReadDir(f.root.FS(), p); len(below) > 0 {
+						return err
+					}
+				}
+				if err == nil && !f.old[p] {
+					out = append(out, p)
+				}
+				return err
+			})
+			failed = cmp.Or(failed, err)
+		case err == nil && !f.old[name]:
+			out = append(out, name)
+		case err != nil && !absent(err):
+			failed = cmp.Or(failed, err)
+		}
+	}
+	slices.Sort(out)
+	if len(out) > 0 {
+		return out, nil // a link out of the folder fails above, and is listed
+	}
+	return nil, failed
+}
+
+// absent tells that there is no such file, were it because a folder of its path
+// is a file.
+func absent(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
+}
+
+// clear removes at once the old files that would block new ones: a file where
+// a folder must be, or files below where a file must be.
+func (f *Folder) clear() error {
+	for name := range f.old {
+		if f.plan[name] {
+			continue
+		}
+		blocks := f.folders[name]
+		for d := path.Dir(name); d != "." && !blocks; d = path.Dir(d) {
+			blocks = f.plan[d]
+		}
+		if blocks {
+			if err := f.remove(name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
