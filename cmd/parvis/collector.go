@@ -8,9 +8,11 @@ import (
 )
 
 // A build takes all that it needs within seconds and ends: what it leaves behind
-// need hardly be collected while there is little of it.
+// need not be collected while there is little of it. A large site is kept to little
+// more than what is alive: collecting oftener takes a sixth more time, and a third
+// less memory.
 const (
-	roomy = 160 << 20 // bytes of heap below which it isn't
+	roomy = 160 << 20 // bytes of heap below which nothing is collected
 	usual = 40        // per cent by which a larger heap grows before it is
 	least = 4 << 20   // bytes of heap that Go takes less to be
 )
@@ -18,17 +20,20 @@ const (
 // batch sets the garbage collector for a command that ends soon. What it is set to
 // depends on what was left by the last collection, after which it is set again.
 func batch() {
-	if os.Getenv("GOGC") != "" {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return // somebody decided otherwise
 	}
 	now := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/scan/globals:bytes"}, {Name: "/gc/scan/stack:bytes"}}
 	metrics.Read(now)
 	live, percent := now[0].Value.Uint64(), usual
 	if live < roomy {
-		all := max(live+now[1].Value.Uint64()+now[2].Value.Uint64(), least) // of which the per cent are
+		all := max(live+now[1].Value.Uint64()+now[2].Value.Uint64(), least) // which the per cent are of
 		percent = max(usual, int((roomy-live)*100/all))
 	}
 	debug.SetGCPercent(percent)
-	debug.SetMemoryLimit(int64(max(live+live*usual/100, roomy) + live/8 + 8<<20))
+	// The limit is not for the heap, which keeps below it, but for what stays
+	// empty between its objects, some of it for each processor: memory that no
+	// object of another size could take is given back.
+	debug.SetMemoryLimit(int64(max(live+live*usual/100, roomy) + live/10 + 4<<20 + uint64(runtime.GOMAXPROCS(0))<<21))
 	runtime.SetFinalizer(new([16]byte), func(*[16]byte) { batch() }) // runs after the next collection
 }
