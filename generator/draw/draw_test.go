@@ -258,14 +258,14 @@ func TestWithoutBundle(t *testing.T) {
 // What goes wrong is told, and the engine goes on.
 func TestFaults(t *testing.T) {
 	script := func(body string) *Engine {
-		return newEngine("", []byte("var parvis = {draw(json) {"+body+"}}"), 50*time.Millisecond)
+		return newEngine("", []byte("var parvis = {draw(json) {"+body+"}}"), 500*time.Millisecond)
 	}
 	for _, c := range []struct {
 		name string
 		e    *Engine
 		want string
 	}{
-		{"endless", script("for (;;);"), "not drawn within 50ms"},
+		{"endless", script("for (;;);"), "not drawn within 500ms"},
 		{"thrown", script("throw new TypeError('no axis')"), "TypeError: no axis"},
 		{"endless recursion", script("return parvis.draw(json)"), "stack"},
 		{"no drawing", script(""), "ECharts' drawing"},

@@ -28,9 +28,9 @@ func TestRefreshAfterLastWait(t *testing.T) {
 	}
 	before := waits
 	defer func() { waits = before }()
-	waits = []time.Duration{2 * time.Second}
+	waits = []time.Duration{3 * time.Second}
 	write(t, content, signatory, "")
-	time.AfterFunc(500*time.Millisecond, func() { _ = os.WriteFile(filepath.Join(content, signatory), text, 0o644) })
+	time.AfterFunc(time.Second, func() { _ = os.WriteFile(filepath.Join(content, signatory), text, 0o644) })
 	if c := s.refresh(t.Context(), []string{signatory}); c.Failed() || c.Took < waits[0] {
 		t.Error("the last wait is for nothing:", c.Took, c.Report.Findings, c.Err)
 	}

@@ -185,7 +185,7 @@ func TestAgent(t *testing.T) {
 	defer agent.Wait()
 	defer agent.Process.Kill()
 	t.Setenv("SSH_AUTH_SOCK", socket)
-	for range 100 {
+	for range 500 {
 		if _, err := os.Stat(socket); err == nil {
 			break
 		}
