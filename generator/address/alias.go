@@ -11,7 +11,7 @@ import (
 
 // Alias is the address that an editor's alias names: "/anciennes/engie" and
 // "anciennes/engie/" are "anciennes/engie/". It is false when the alias leaves
-// the site, is empty, names a file, or holds what some host, or the file system of
+// the site, is empty, names a file or lies below one, or holds what some host, or the file system of
 // some computer, doesn't keep in a name.
 func Alias(s string) (string, bool) {
 	trimmed := strings.Trim(s, "/")
@@ -19,9 +19,15 @@ func Alias(s string) (string, bool) {
 		return "", false
 	}
 	for _, part := range strings.Split(trimmed, "/") {
-		if part == "" || strings.HasPrefix(part, ".") || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || len(part) > 200 || slug.Device(part) {
+		if part == "" || strings.HasPrefix(part, ".") || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || len(part) > 200 || slug.Device(part) || isFile(part) {
 			return "", false
 		}
 	}
 	return trimmed + "/", true
+}
+
+// isFile tells a name that ends like that of a file: "robots.txt", not "v1.2".
+func isFile(name string) bool {
+	end := strings.TrimPrefix(path.Ext(name), ".")
+	return end != "" && !strings.ContainsFunc(end, func(r rune) bool { return !unicode.IsLetter(r) })
 }
