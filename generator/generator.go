@@ -108,7 +108,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return report, err
 	}
-	if err := write(ctx, folder, o, site, look, pages); err != nil {
+	if err := write(ctx, folder, o, site, look, pages, engine.Rest); err != nil {
 		folder.Abandon()
 		return report, err
 	}

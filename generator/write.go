@@ -22,8 +22,9 @@ import (
 )
 
 // write renders and writes: what pages need first, then the pages, on all
-// processors, then the few that tell of the others.
-func write(ctx context.Context, folder *output.Folder, o Options, site *model.Site, look *theme.Theme, pages []page.Page) error {
+// processors, then the few that tell of the others. drawn is called when all the
+// pages were rendered that may have drawings.
+func write(ctx context.Context, folder *output.Folder, o Options, site *model.Site, look *theme.Theme, pages []page.Page, drawn func()) error {
 	for _, a := range look.Assets() {
 		if err := writeCopied(folder, site, a.Path, a.Bytes); err != nil {
 			return err
@@ -40,6 +41,13 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 	told := func() {
 		if n := int(done.Add(1)); o.Progress != nil {
 			o.Progress(n, len(pages))
+		}
+	}
+	soon := func(p page.Page) bool { return p.Weighed == nil && !p.Sized && !jointly(site, p) } // else once the others are known, or with others
+	var figured atomic.Int64
+	for _, p := range pages {
+		if soon(p) && turn(p) < undrawn {
+			figured.Add(1)
 		}
 	}
 	one := func(buf *bytes.Buffer, i int) error {
@@ -63,11 +71,15 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 				if i >= len(pages) {
 					return nil
 				}
-				if p := pages[i]; p.Weighed != nil || p.Sized || jointly(site, p) {
-					continue // once the others are known, or with others
+				p := pages[i]
+				if !soon(p) {
+					continue
 				}
 				if err := one(&buf, i); err != nil {
 					return err
+				}
+				if turn(p) < undrawn && figured.Add(-1) == 0 {
+					drawn()
 				}
 			}
 			return groupCtx.Err()
@@ -119,6 +131,10 @@ func writePage(folder *output.Folder, site *model.Site, buf *bytes.Buffer, look 
 	return writeCopied(folder, site, name, buf.Bytes())
 }
 
+// undrawn is the turn of the pages of signatories, which have no figures: most of a
+// large site.
+const undrawn = 3
+
 // turn is when a page is written among the others: large files, then small ones,
 // then what templates make.
 func turn(p page.Page) int {
@@ -127,8 +143,10 @@ func turn(p page.Page) int {
 		return 0
 	case p.Bytes != nil, p.Write != nil:
 		return 1
+	case p.Kind != "signatory":
+		return 2
 	}
-	return 2
+	return undrawn
 }
 
 // kinds is the kind of each page, "" for those that are not weighed: files, and

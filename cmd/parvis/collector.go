@@ -13,7 +13,7 @@ import (
 // less memory.
 const (
 	roomy = 160 << 20 // bytes of heap below which nothing is collected
-	usual = 40        // per cent by which a larger heap grows before it is
+	usual = 32        // per cent by which a larger heap grows before it is
 	least = 4 << 20   // bytes of heap that Go takes less to be
 )
 

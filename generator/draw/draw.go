@@ -95,6 +95,9 @@ func (e *Engine) Available() bool { return len(e.script) > 0 }
 // Drawn is how many drawings were made, not found in the cache.
 func (e *Engine) Drawn() int { return int(e.drawn.Load()) }
 
+// Rest lets go of what draws, 20 MB, until the next drawing is made.
+func (e *Engine) Rest() { e.pens.rest() }
+
 // Close removes from the cache what hasn't been asked for in five days.
 func (e *Engine) Close() { e.kept.trim() }
 

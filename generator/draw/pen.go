@@ -13,10 +13,12 @@ import (
 // They are made when all others are busy, up to a number, and used again: one
 // takes 0.2 s of processor to make, and 11 MB.
 type pens struct {
-	script  string
-	program func() (*goja.Program, error) // the script, compiled once
-	busy    chan struct{}                 // a place for each that is at work
-	idle    chan *pen
+	script string
+	busy   chan struct{} // a place for each that is at work
+	idle   chan *pen
+
+	mu      sync.Mutex
+	program *goja.Program // the script, once it was compiled
 }
 
 type pen struct {
@@ -25,11 +27,32 @@ type pen struct {
 }
 
 func newPens(script string, number int) *pens {
-	p := &pens{script: script, busy: make(chan struct{}, number), idle: make(chan *pen, number)}
-	p.program = sync.OnceValues(func() (*goja.Program, error) {
-		return goja.Compile("draw.js", p.script, true)
-	})
-	return p
+	return &pens{script: script, busy: make(chan struct{}, number), idle: make(chan *pen, number)}
+}
+
+func (p *pens) compiled() (*goja.Program, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.program != nil {
+		return p.program, nil
+	}
+	var err error
+	p.program, err = goja.Compile("draw.js", p.script, true)
+	return p.program, err
+}
+
+// rest lets go of the engines that aren't at work, and of the script.
+func (p *pens) rest() {
+	p.mu.Lock()
+	p.program = nil
+	p.mu.Unlock()
+	for {
+		select {
+		case <-p.idle:
+		default:
+			return
+		}
+	}
 }
 
 // draw gives ECharts' own SVG, or an error: neither a script that doesn't end
@@ -74,7 +97,7 @@ func (p *pens) draw(options string, width, height int, limit time.Duration) (svg
 }
 
 func (p *pens) make() (*pen, error) {
-	program, err := p.program()
+	program, err := p.compiled()
 	if err != nil {
 		return nil, fmt.Errorf("the ECharts bundle: %w", err)
 	}

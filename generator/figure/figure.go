@@ -106,6 +106,7 @@ func New(site *model.Site, totals *stats.Totals, words phrase.Words) *Maker {
 func (m *Maker) Make(spec catalogue.Spec) *Figure {
 	scope := stats.Scope{Domain: m.domains[spec.Domain], Territory: m.territories[spec.Territory], From: spec.From, To: spec.To}
 	f := &Figure{Spec: spec, ID: spec.ID(), Title: m.Title(spec), Subject: m.subject(spec)}
+	defer func() { f.cited = nil }()
 	switch spec.Kind {
 	case catalogue.Tools:
 		m.tools(f, m.syntheses[spec.Synthesis])

@@ -97,6 +97,7 @@ type decoder struct {
 	root   reflect.Type // of the record
 	report func(path, code string, args ...any)
 	said   map[string]string // texts of this record
+	keep   func(string) string
 }
 
 // table fills the struct v from the values at path.
@@ -209,13 +210,13 @@ func (d *decoder) text(path, key string, value any, v reflect.Value, f field) {
 	v.SetString(d.kept(s))
 }
 
-// kept is a text that doesn't keep the whole file, of which the library gives
-// parts: one for all times that a record says the same.
+// kept is a text as it is kept, where the library gives parts of the whole file: one
+// for all times that a record says the same.
 func (d *decoder) kept(s string) string {
 	if said, ok := d.said[s]; ok {
 		return said
 	}
-	s = strings.Clone(s)
+	s = d.keep(s)
 	d.said[s] = s
 	return s
 }

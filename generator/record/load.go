@@ -233,7 +233,13 @@ func (r *reading) record(s source) *kept {
 		return k
 	}
 	var found diag.List
-	k.entry = decode(s, src, &found)
+	keep := strings.Clone
+	if r.lean {
+		c := chests.Get().(*chest)
+		defer chests.Put(c)
+		keep = c.keep
+	}
+	k.entry = decode(s, src, keep, &found)
 	k.found = found.Sorted()
 	if r.lean {
 		k.src = ""
@@ -244,8 +250,9 @@ func (r *reading) record(s source) *kept {
 	return k
 }
 
-// decode is one record, or nil when found says why not.
-func decode(s source, src string, found *diag.List) Entry {
+// decode is one record, or nil when found says why not. Texts are kept by keep, not
+// to keep the whole file for them.
+func decode(s source, src string, keep func(string) string, found *diag.List) Entry {
 	var entry Entry = new(Site)
 	name := SiteKind
 	if s.kind != nil {
@@ -260,7 +267,7 @@ func decode(s source, src string, found *diag.List) Entry {
 		return nil
 	}
 	m.text = func() *text { return t }
-	m.Body = strings.Clone(t.src[t.body:]) // not to keep the whole file for it
+	m.Body = keep(t.src[t.body:])
 	if tooDeep(t.src[t.from:t.to]) {
 		found.Add(diag.Finding{Code: "too-deep", File: s.file, Line: 1, Col: 1})
 		return nil
@@ -272,7 +279,7 @@ func decode(s source, src string, found *diag.List) Entry {
 		}
 		return nil
 	}
-	d := decoder{root: reflect.TypeOf(entry).Elem(), said: map[string]string{}, report: func(path, code string, args ...any) { found.Add(m.finding(path, code, args...)) }}
+	d := decoder{root: reflect.TypeOf(entry).Elem(), said: map[string]string{}, keep: keep, report: func(path, code string, args ...any) { found.Add(m.finding(path, code, args...)) }}
 	d.table("", values, reflect.ValueOf(entry).Elem())
 	return entry
 }
