@@ -34,6 +34,6 @@ func batch() {
 	// The limit is not for the heap, which keeps below it, but for what stays
 	// empty between its objects, some of it for each processor: memory that no
 	// object of another size could take is given back.
-	debug.SetMemoryLimit(int64(max(live+live*usual/100, roomy) + live/12 + 4<<20 + uint64(runtime.GOMAXPROCS(0))<<21))
+	debug.SetMemoryLimit(int64(max(live+live*usual/100, roomy) + live/12 + 6<<20 + uint64(runtime.GOMAXPROCS(0))<<21))
 	runtime.SetFinalizer(new([16]byte), func(*[16]byte) { batch() }) // runs after the next collection
 }
