@@ -14,3 +14,18 @@ func TestPensAreUsedAgain(t *testing.T) {
 		}
 	}
 }
+
+// What rests is let go of, and made again for the next drawing.
+func TestPensRest(t *testing.T) {
+	made := newPens("var made = 0; var parvis = {draw: function () { made++; return String(made) }}", 2)
+	made.rest()
+	for range 2 {
+		if got, err := made.draw("", 1, 1, time.Minute); err != nil || got != "1" || made.program == nil {
+			t.Errorf("%s: %v", got, err)
+		}
+		made.rest()
+		if made.program != nil {
+			t.Error("the script is kept")
+		}
+	}
+}

@@ -334,6 +334,42 @@ func TestKilledWhileMoving(t *testing.T) {
 	}
 }
 
+// The first build of a site, killed while it moves: what pages need comes before
+// folders of pages, the front page last, and the next build knows all of it.
+func TestKilledWhileMovingANewSite(t *testing.T) {
+	first := site{"index.html": "1", "robots.txt": "r", "people/ann/index.html": "a", "people/ann/badge.svg": "b", "assets/style.css": "s", "zz/data.csv": "d"}
+	order := []string{"assets/style.css", "robots.txt", "zz/data.csv", "people/ann/badge.svg people/ann/index.html", "index.html"}
+	for moved := range len(order) + 1 {
+		dir := t.TempDir()
+		interrupted, err := output.Open(dir, first.files())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range first.files() {
+			if err := interrupted.Write(file, []byte(first[file])); err != nil {
+				t.Fatal(err)
+			}
+		}
+		interrupted.DieMoving(moved)
+		want := site{}
+		for _, file := range strings.Fields(strings.Join(order[:moved], " ")) {
+			want[file] = first[file]
+		}
+		there := tree(t, dir)
+		for file := range there {
+			if strings.HasPrefix(file, ".parvis-tmp/") || strings.HasSuffix(file, "/") {
+				delete(there, file)
+			}
+		}
+		if !maps.Equal(there, want) {
+			t.Errorf("%d moved: %q, wanted %q", moved, there, want)
+		}
+		second := site{"index.html": "2", "people/ann/index.html": "a"}
+		build(t, dir, second)
+		wantTree(t, dir, site{"index.html": "2", "people/": "", "people/ann/": "", "people/ann/index.html": "a"})
+	}
+}
+
 func TestHostilePathsAreRefused(t *testing.T) {
 	for _, name := range []string{"", ".", "..", "/", "../x", "/x", "a/../../b", "a/../b", "a//b", "./a", "a/", `..`,
 		".parvis-manifest", ".parvis-tmp", ".parvis-tmp/1", ".parvis-lock", ".parvis-lock/a"} {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"parvis/generator/search"
@@ -197,6 +198,26 @@ func TestIndexPlaces(t *testing.T) {
 	if files := search.Index("fr", 0, nil); len(files) != 1 || files[0].Name != search.Root {
 		t.Errorf("no document makes %d files", len(files))
 	}
+}
+
+// What was packed and let go of is unpacked again, in any order, by anybody.
+func TestFilesAreReadAgain(t *testing.T) {
+	files := search.Index("fr", 300, invented)
+	first := make([][]byte, len(files))
+	for i, f := range files {
+		first[i] = bytes.Clone(f.Bytes())
+	}
+	var all sync.WaitGroup
+	for n := range 8 {
+		all.Go(func() {
+			for i := range files {
+				if at := (i*7 + n*31) % len(files); !bytes.Equal(files[at].Bytes(), first[at]) {
+					t.Errorf("%s has changed", files[at].Name)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 // The number of processors changes nothing.
