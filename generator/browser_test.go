@@ -99,14 +99,18 @@ func (v *visit) text(t *testing.T, script string) string {
 // answers nothing, which isn't yet a fault.
 func (v *visit) until(t *testing.T, what, script string) {
 	t.Helper()
-	var err error
-	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	why := ""
+	for end := time.Now().Add(time.Minute); time.Now().Before(end) && v.Err() == nil; time.Sleep(20 * time.Millisecond) {
 		var ok bool
-		if err = chromedp.Run(v, chromedp.Evaluate(script, &ok)); ok {
+		err := chromedp.Run(v, chromedp.Evaluate(script, &ok))
+		if ok {
 			return
 		}
+		if why = ""; err != nil {
+			why = ": " + err.Error()
+		}
 	}
-	t.Fatalf("waited in vain for %s: %v", what, err)
+	t.Fatalf("waited in vain for %s%s", what, why)
 }
 
 // told fails the test for what went wrong in the browser, and for requests that

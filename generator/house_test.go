@@ -73,7 +73,7 @@ var may = map[string][]string{
 	"generator/report": {"generator/agenda", "generator/diag", theSARIF},
 
 	// Search: words, and the files of them that a browser reads.
-	"generator/search": {"generator/slug", theSnappy},
+	"generator/search": {"generator/slug", theS2},
 
 	// Figures: what they show, and how it is drawn.
 	"generator/figure": {"generator/catalogue", "generator/draw", "generator/model", "generator/naf", "generator/phrase", "generator/stats",
@@ -143,7 +143,7 @@ const (
 	theRepeating = "github.com/cenkalti/backoff/v5"
 	theBrotli    = "github.com/andybalholm/brotli"
 	theDeflate   = "github.com/klauspost/compress/flate"
-	theSnappy    = "github.com/klauspost/compress/s2"
+	theS2        = "github.com/klauspost/compress/s2"
 	theSystem    = "os"
 )
 
@@ -177,7 +177,7 @@ var only = map[string][]string{
 	theRepeating:    {"generator/publish"},
 	theBrotli:       {"generator/packed"},
 	theDeflate:      {"generator/export"},
-	theSnappy:       {"generator/search"},
+	theS2:           {"generator/search"},
 	"net/http":      {"generator/outside", "generator/preview", "cmd/audit"},        // a build reads and writes files, nothing else
 	"os/exec":       {"cmd/bench", "cmd/audit", "cmd/release", "generator/preview"}, // there the reader's browser
 	"unsafe":        {},

@@ -43,7 +43,8 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 			o.Progress(n, len(pages))
 		}
 	}
-	soon := func(p page.Page) bool { return p.Weighed == nil && !p.Sized && !jointly(site, p) } // else once the others are known, or with others
+	// The others come once these are known, or with others.
+	soon := func(p page.Page) bool { return p.Weighed == nil && !p.Sized && !jointly(site, p) }
 	var figured atomic.Int64
 	for _, p := range pages {
 		if soon(p) && turn(p) < undrawn {
@@ -131,8 +132,8 @@ func writePage(folder *output.Folder, site *model.Site, buf *bytes.Buffer, look 
 	return writeCopied(folder, site, name, buf.Bytes())
 }
 
-// undrawn is the turn of the pages of signatories, which have no figures: most of a
-// large site.
+// undrawn is the turn of the pages of signatories, most of a large site: what
+// figures they place were drawn by then, for the figures' own pages.
 const undrawn = 3
 
 // turn is when a page is written among the others: large files, then small ones,

@@ -9,12 +9,12 @@ import (
 
 // A build takes all that it needs within seconds and ends: what it leaves behind
 // need not be collected while there is little of it. A large site is kept to little
-// more than what is alive: collecting oftener takes a sixth more time, and a third
-// less memory.
+// more than what is alive: collecting oftener takes a sixth more time, and half the
+// memory.
 const (
 	roomy = 160 << 20 // bytes of heap below which nothing is collected
 	usual = 32        // per cent by which a larger heap grows before it is
-	least = 4 << 20   // bytes of heap that Go takes less to be
+	least = 4 << 20   // bytes that a smaller heap counts as
 )
 
 // batch sets the garbage collector for a command that ends soon. What it is set to

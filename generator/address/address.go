@@ -186,7 +186,7 @@ func File(address string) string {
 // names a record, figures, comparisons, the data, what is known near a commune.
 func Generated(at string) bool {
 	parts := strings.Split(strings.TrimSuffix(at, "/"), "/")
-	return at == HostHeaders+"/" || at == HostRedirects+"/" || parts[0]+"/" == Figures || parts[0]+"/" == Data || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par" || parts[1] == "donnees") || len(parts) > 2 && parts[2] == "references"
+	return parts[0] == HostHeaders || parts[0] == HostRedirects || parts[0]+"/" == Figures || parts[0]+"/" == Data || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par" || parts[1] == "donnees") || len(parts) > 2 && parts[2] == "references"
 }
 
 // Reserved tells that a record of this kind may not have this slug, since its

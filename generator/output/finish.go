@@ -30,8 +30,8 @@ func (f *Folder) list(names map[string]bool) error {
 	return f.own(manifest, data)
 }
 
-// moves is what is to be moved: the files put aside, or of a fresh site whatever
-// stands at its top.
+// moves is what is to be moved: the files put aside, or of a fresh site the files
+// and folders at its top.
 func (f *Folder) moves() []staged {
 	if !f.fresh {
 		return f.staged
@@ -80,14 +80,35 @@ func (f *Folder) move(all []staged) error {
 	if err := f.clear(); err != nil {
 		return err
 	}
-	if f.fresh {
-		for _, s := range all {
-			if err := f.place(s); err != nil {
-				return err
+	if !f.fresh {
+		return f.each(all)
+	}
+	f.dirs.Clear() // those of the staging folder
+	folded := map[string]int{}
+	for _, top := range all {
+		folded[strings.ToLower(top.name)]++
+	}
+	for _, top := range all {
+		// Where case tells no names apart two tops may be one folder; and a folder can
+		// be in the way by now, or be held by a program that looks into it.
+		if folded[strings.ToLower(top.name)] == 1 && f.place(top) == nil {
+			continue
+		}
+		var below []staged
+		for _, s := range f.staged {
+			if s.name == top.name || strings.HasPrefix(s.name, top.name+"/") {
+				below = append(below, s)
 			}
 		}
-		return nil
+		if err := f.each(below); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// each moves files one by one: what pages need, then the pages.
+func (f *Folder) each(all []staged) error {
 	for _, pages := range []bool{false, true} {
 		var group errgroup.Group
 		group.SetLimit(runtime.GOMAXPROCS(0))
@@ -112,12 +133,32 @@ func (f *Folder) move(all []staged) error {
 	return nil
 }
 
-// place moves one file to its name, in one step.
+// clear removes at once the old files that would block new ones: a file where
+// a folder must be, or files below where a file must be.
+func (f *Folder) clear() error {
+	for name := range f.old {
+		if f.plan[name] {
+			continue
+		}
+		blocks := f.folders[name]
+		for d := path.Dir(name); d != "." && !blocks; d = path.Dir(d) {
+			blocks = f.plan[d]
+		}
+		if blocks {
+			if err := f.remove(name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// place moves a file, or a folder of a fresh site, to its name, in one step.
 func (f *Folder) place(s staged) error {
 	if err := made(f.root, &f.dirs, path.Dir(s.name)); err != nil {
 		return err
 	}
-	return f.root.Rename(aside+"/"+s.aside, s.name)
+	return f.root.Rename(halfway+"/"+s.aside, s.name)
 }
 
 // Finish moves what was written to its place, removes what an earlier build

@@ -1,7 +1,8 @@
 // Package output writes a site into a folder: each file whole or not at all,
 // only where its bytes changed. What changed is first put aside, all of it, then
 // moved to its place, what pages need before the pages: a build that fails or is
-// killed while it renders, or a disk that is full, leaves the site as it was. It
+// killed while it renders, or a disk that is full, leaves the site as it was. Where
+// there is none yet, whole folders are moved, and the front page last. It
 // remembers what it wrote, removes what no longer belongs, and never touches a
 // file that it didn't write. Everything stays below the folder (os.Root),
 // whatever a path says.
@@ -28,8 +29,8 @@ const (
 	manifest = ".parvis-manifest"
 	// staging holds files until they are whole.
 	staging = ".parvis-tmp"
-	// aside is the part of it that has the files of the site.
-	aside = staging + "/site"
+	// halfway is the part of it that has the files of the site.
+	halfway = staging + "/site"
 	// lock is held while a build writes.
 	lock = ".parvis-lock"
 )
@@ -132,7 +133,7 @@ func (f *Folder) Copy(name string, src io.ReadSeeker, size int64) error {
 }
 
 // Stream is Write for a file that is made as it is written, of which only a part
-// is in memory at a time.
+// is in memory at a time. Of a content that fails nothing is left.
 func (f *Folder) Stream(name string, content func(io.Writer) error) error {
 	if !f.plan[name] {
 		return fmt.Errorf("%q was not announced", name)
@@ -142,11 +143,14 @@ func (f *Folder) Stream(name string, content func(io.Writer) error) error {
 		return err
 	}
 	defer file.Close()
-	if err := content(file); err != nil {
-		return err
+	err = content(file)
+	var size int64
+	if err == nil {
+		size, err = file.Seek(0, io.SeekCurrent)
 	}
-	size, err := file.Seek(0, io.SeekCurrent)
 	if err != nil {
+		file.Close()
+		_ = f.aside.Remove(aside) // what failed is what to tell
 		return err
 	}
 	if f.old[name] && f.holds(name, file, size) {
@@ -256,11 +260,12 @@ func (f *Folder) put(name string, src io.ReadSeeker, size int64) (aside string, 
 		return "", err
 	}
 	n, err := io.Copy(file, src)
-	if err := cmp.Or(err, file.Close()); err != nil {
-		return "", err
+	if err = cmp.Or(err, file.Close()); err == nil && n != size {
+		err = fmt.Errorf("%d bytes were announced, and %d came", size, n)
 	}
-	if n != size {
-		return "", fmt.Errorf("%d bytes were announced, and %d came", size, n)
+	if err != nil {
+		_ = f.aside.Remove(aside) // what failed is what to tell
+		return "", err
 	}
 	return aside, nil
 }

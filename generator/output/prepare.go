@@ -50,14 +50,14 @@ func (f *Folder) prepare(files []string) error {
 	if err := f.root.RemoveAll(staging); err != nil {
 		return err
 	}
-	if err := f.root.MkdirAll(aside, 0o755); err != nil {
+	if err := f.root.MkdirAll(halfway, 0o755); err != nil {
 		return err
 	}
-	f.aside, err = f.root.OpenRoot(aside)
+	f.aside, err = f.root.OpenRoot(halfway)
 	return err
 }
 
-// foreign lists, sorted, what stands where the site wants a file or a folder
+// foreign notes whether the folder is empty, and lists, sorted, what stands where the site wants a file or a folder
 // and that no earlier build wrote: a file, a folder that holds somebody else's
 // files or nothing, a link where a folder must be.
 func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
@@ -110,24 +110,4 @@ func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
 // is a file.
 func absent(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
-}
-
-// clear removes at once the old files that would block new ones: a file where
-// a folder must be, or files below where a file must be.
-func (f *Folder) clear() error {
-	for name := range f.old {
-		if f.plan[name] {
-			continue
-		}
-		blocks := f.folders[name]
-		for d := path.Dir(name); d != "." && !blocks; d = path.Dir(d) {
-			blocks = f.plan[d]
-		}
-		if blocks {
-			if err := f.remove(name); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

@@ -70,12 +70,13 @@ func grouped[M any](ms []M, card func(M) Card, by func(M) string) []Section {
 			title = by(m)
 		}
 		if len(out) == 0 || out[len(out)-1].Title != title {
-			out = append(out, Section{ID: fmt.Sprintf("groupe-%d", len(out)+1), Title: title})
+			one := Section{ID: fmt.Sprintf("groupe-%d", len(out)+1), Title: title}
+			if by == nil {
+				one.Cards = make([]Card, 0, len(ms))
+			}
+			out = append(out, one)
 		}
 		s := &out[len(out)-1]
-		if by == nil {
-			s.Cards = slices.Grow(s.Cards, len(ms)-len(s.Cards))
-		}
 		s.Cards = append(s.Cards, card(m))
 	}
 	return out

@@ -17,9 +17,12 @@ var chests = sync.Pool{New: func() any { return new(chest) }}
 const chestBytes = 64 << 10
 
 func (c *chest) keep(s string) string {
+	if len(s) > chestBytes/8 {
+		return strings.Clone(s) // it would leave a piece half empty
+	}
 	if c.full == nil || c.full.Cap()-c.full.Len() < len(s) {
 		c.full = new(strings.Builder)
-		c.full.Grow(max(chestBytes, len(s)))
+		c.full.Grow(chestBytes)
 	}
 	at := c.full.Len()
 	c.full.WriteString(s) // never more than there is room for, so that it stays where it is

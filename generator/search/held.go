@@ -46,7 +46,8 @@ func (s *stack) add(record []byte) {
 	}
 }
 
-// all gives each document, which holds until the next one is given, and lets go of it.
+// all gives each document once: it holds until the next one is given, and what is
+// read is let go of.
 func (s *stack) all(yield func(i int, record []byte) bool) {
 	s.packed = append(s.packed, s.pack(s.open))
 	s.open, s.room = nil, nil
@@ -54,6 +55,7 @@ func (s *stack) all(yield func(i int, record []byte) bool) {
 	for i, size := range s.sizes {
 		for len(rest) < int(size) { // each was packed whole
 			room = unpack(room[:cap(room)], s.packed[0])
+			s.packed[0] = nil
 			rest, s.packed = room, s.packed[1:]
 		}
 		if !yield(i, rest[:size]) {
@@ -64,8 +66,8 @@ func (s *stack) all(yield func(i int, record []byte) bool) {
 	*s = stack{}
 }
 
-// bundle is what some files hold, one after the other. It is unpacked for the
-// first of them that is asked for, and until each was.
+// bundle is what some files hold, one after the other. It is unpacked when one of
+// them is asked for, until so many were as there are: in a build each is once.
 type bundle struct {
 	packed []byte // nil for what is not packed
 	files  int

@@ -1,0 +1,39 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Documents come back as they were, however they fill what is packed together.
+func TestStack(t *testing.T) {
+	of := func(sizes ...int) (out []string) {
+		for i, size := range sizes {
+			out = append(out, strings.Repeat(string(rune('a'+i%26)), size))
+		}
+		return out
+	}
+	for name, want := range map[string][]string{
+		"none":            nil,
+		"one":             of(7),
+		"one, too large":  of(3 * packBytes),
+		"a full pack":     of(packBytes-10, 10, 5),
+		"large and small": of(1, packBytes+1, 1, 2*packBytes, packBytes-1, 1, 1),
+		"nothing in one":  of(3, 0, 4, 0),
+	} {
+		t.Run(name, func(t *testing.T) {
+			var s stack
+			for _, record := range want {
+				s.add([]byte(record))
+			}
+			var got []string
+			for _, record := range s.all {
+				got = append(got, string(record))
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%d documents came back of %d, or others", len(got), len(want))
+			}
+		})
+	}
+}
