@@ -12,7 +12,7 @@ import (
 // more than what is alive: collecting oftener takes a sixth more time, and half the
 // memory.
 const (
-	roomy = 160 << 20 // bytes of heap below which nothing is collected
+	roomy = 178 << 20 // bytes of heap below which nothing is collected
 	usual = 32        // per cent by which a larger heap grows before it is
 	least = 4 << 20   // bytes that a smaller heap counts as
 )
