@@ -202,7 +202,7 @@ func (r *reader) run(t testing.TB, actions ...chromedp.Action) {
 func (r *reader) open(t testing.TB, url string) {
 	t.Helper()
 	r.run(t, chromedp.Navigate(url)) // as long as the first build takes
-	r.until(t, "the preview's script", `!!document.querySelector("parvis-preview")`)
+	r.until(t, "what the server tells", `panel && panel.textContent || document.getElementById("parvis-findings")`)
 }
 
 // is tells whether a script gives true; not while a page is being loaded.
