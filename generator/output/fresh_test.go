@@ -11,21 +11,6 @@ import (
 	"parvis/generator/output"
 )
 
-// begun is a build of a site that isn't finished.
-func begun(t *testing.T, dir string, s site) *output.Folder {
-	t.Helper()
-	f, err := output.Open(dir, s.files())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range s.files() {
-		if err := f.Write(name, []byte(s[name])); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return f
-}
-
 // A folder that somebody made while a new site was built keeps what it has, and
 // takes the site's files.
 func TestFolderThatCameMeanwhile(t *testing.T) {
@@ -53,8 +38,6 @@ func TestFoldersOfOneNameButForCase(t *testing.T) {
 // A file whose content fails isn't there, even where others are.
 func TestNothingIsLeftOfWhatFails(t *testing.T) {
 	dir := t.TempDir()
-	f := begun(t, dir, site{})
-	f.Abandon()
 	f, err := output.Open(dir, []string{"a/half.html", "a/short.html", "a/whole.html"})
 	if err != nil {
 		t.Fatal(err)

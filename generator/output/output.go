@@ -144,11 +144,8 @@ func (f *Folder) Stream(name string, content func(io.Writer) error) error {
 	}
 	defer file.Close()
 	err = content(file)
-	var size int64
-	if err == nil {
-		size, err = file.Seek(0, io.SeekCurrent)
-	}
-	if err != nil {
+	size, lost := file.Seek(0, io.SeekCurrent)
+	if err = cmp.Or(err, lost); err != nil {
 		file.Close()
 		_ = f.aside.Remove(aside) // what failed is what to tell
 		return err

@@ -22,19 +22,25 @@ type site map[string]string
 
 func (s site) files() []string { return slices.Sorted(maps.Keys(s)) }
 
-// build writes a whole site, as a build that goes well does.
-func build(t *testing.T, dir string, s site) output.Result {
+// begun is a build of a site of which all was written, and that isn't finished.
+func begun(t *testing.T, dir string, s site) *output.Folder {
 	t.Helper()
 	f, err := output.Open(dir, s.files())
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, data := range s {
-		if err := f.Write(name, []byte(data)); err != nil {
+	for _, name := range s.files() {
+		if err := f.Write(name, []byte(s[name])); err != nil {
 			t.Fatal(err)
 		}
 	}
-	result, err := f.Finish("")
+	return f
+}
+
+// build writes a whole site, as a build that goes well does.
+func build(t *testing.T, dir string, s site) output.Result {
+	t.Helper()
+	result, err := begun(t, dir, s).Finish("")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,6 +77,16 @@ func tree(t *testing.T, dir string) site {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return out
+}
+
+// published is the files of a site, without what is put aside.
+func published(t *testing.T, dir string) site {
+	t.Helper()
+	out := tree(t, dir)
+	maps.DeleteFunc(out, func(name, _ string) bool {
+		return strings.HasPrefix(name, ".parvis-tmp/") || strings.HasSuffix(name, "/")
+	})
 	return out
 }
 
@@ -289,13 +305,7 @@ func TestInterruptedBuildsAreCompletedByTheNext(t *testing.T) {
 				if name == "killed" { // in the middle of a file, at worst
 					put(t, dir, ".parvis-tmp/99", "half a fi")
 				}
-				now := tree(t, dir)
-				for file := range now {
-					if strings.HasPrefix(file, ".parvis-tmp/") || strings.HasSuffix(file, "/") {
-						delete(now, file)
-					}
-				}
-				if !maps.Equal(now, first) {
+				if now := published(t, dir); !maps.Equal(now, first) {
 					t.Errorf("the site was %q, and is %q", first, now)
 				}
 				build(t, dir, third) // prunes what only the interrupted one wrote
@@ -314,18 +324,9 @@ func TestKilledWhileMoving(t *testing.T) {
 	for moved := range len(second) + 1 {
 		dir := t.TempDir()
 		build(t, dir, first)
-		interrupted, err := output.Open(dir, second.files())
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, file := range second.files() {
-			if err := interrupted.Write(file, []byte(second[file])); err != nil {
-				t.Fatal(err)
-			}
-		}
-		interrupted.DieMoving(moved)
-		for file, data := range tree(t, dir) {
-			if !strings.HasPrefix(file, ".parvis-tmp/") && !strings.HasSuffix(file, "/") && data != first[file] && data != second[file] {
+		begun(t, dir, second).DieMoving(moved)
+		for file, data := range published(t, dir) {
+			if data != first[file] && data != second[file] {
 				t.Errorf("%s is neither the old one nor the new one: %q", file, data)
 			}
 		}
@@ -341,27 +342,12 @@ func TestKilledWhileMovingANewSite(t *testing.T) {
 	order := []string{"assets/style.css", "robots.txt", "zz/data.csv", "people/ann/badge.svg people/ann/index.html", "index.html"}
 	for moved := range len(order) + 1 {
 		dir := t.TempDir()
-		interrupted, err := output.Open(dir, first.files())
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, file := range first.files() {
-			if err := interrupted.Write(file, []byte(first[file])); err != nil {
-				t.Fatal(err)
-			}
-		}
-		interrupted.DieMoving(moved)
+		begun(t, dir, first).DieMoving(moved)
 		want := site{}
 		for _, file := range strings.Fields(strings.Join(order[:moved], " ")) {
 			want[file] = first[file]
 		}
-		there := tree(t, dir)
-		for file := range there {
-			if strings.HasPrefix(file, ".parvis-tmp/") || strings.HasSuffix(file, "/") {
-				delete(there, file)
-			}
-		}
-		if !maps.Equal(there, want) {
+		if there := published(t, dir); !maps.Equal(there, want) {
 			t.Errorf("%d moved: %q, wanted %q", moved, there, want)
 		}
 		second := site{"index.html": "2", "people/ann/index.html": "a"}

@@ -57,9 +57,9 @@ func (f *Folder) prepare(files []string) error {
 	return err
 }
 
-// foreign notes whether the folder is empty, and lists, sorted, what stands where the site wants a file or a folder
-// and that no earlier build wrote: a file, a folder that holds somebody else's
-// files or nothing, a link where a folder must be.
+// foreign notes whether the folder is empty, and lists, sorted, what stands where
+// the site wants a file or a folder and that no earlier build wrote: a file, a
+// folder that holds somebody else's files or nothing, a link where a folder must be.
 func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
 	top, err := fs.ReadDir(f.root.FS(), ".")
 	if err != nil {
