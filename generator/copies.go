@@ -2,37 +2,37 @@ package generator
 
 import (
 	"parvis/generator/model"
-	"parvis/generator/output"
 	"parvis/generator/packed"
 )
 
 // withCopies is the files of the site: those that Parvis makes, the compressed
 // copies that they may have, and the media.
-func withCopies(site *model.Site, made []string, media []model.Media) []string {
+func withCopies(m *model.Site, made []string) []string {
 	out := made
 	for _, name := range made {
-		if copied(site, name) {
+		if copied(m, name) {
 			for _, ending := range packed.Endings() {
 				out = append(out, name+ending)
 			}
 		}
 	}
-	for _, m := range media {
-		out = append(out, m.File)
+	for _, medium := range m.Media {
+		out = append(out, medium.File)
 	}
 	return out
 }
 
 // copied tells that a file is to have compressed copies, if they are smaller.
-func copied(site *model.Site, name string) bool {
-	return site.Publishing.Compress && packed.Wants(name)
+func copied(m *model.Site, name string) bool {
+	return m.Publishing.Compress && packed.Wants(name)
 }
 
-// writeCopied writes a file and its compressed copies. The copies come first: if
+// whole writes a file and its compressed copies. The copies come first: if
 // the build is stopped between them, the file still tells the next one that they
 // are to be made again.
-func writeCopied(folder *output.Folder, site *model.Site, name string, data []byte) error {
-	if copied(site, name) {
+func (w *writer) whole(name string, data []byte) error {
+	folder := w.folder
+	if copied(w.site, name) {
 		same := folder.Holds(name, data)
 		for _, ending := range packed.Endings() {
 			if same && folder.Keep(name+ending) {

@@ -6,7 +6,6 @@
 package generator
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,11 +14,9 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 
-	"parvis/generator/address"
 	"parvis/generator/check"
 	"parvis/generator/date"
 	"parvis/generator/diag"
@@ -29,8 +26,10 @@ import (
 	"parvis/generator/output"
 	"parvis/generator/page"
 	"parvis/generator/record"
+	"parvis/generator/site"
 	"parvis/generator/stats"
 	"parvis/generator/theme"
+	"parvis/generator/weight"
 	"parvis/themes"
 )
 
@@ -81,34 +80,34 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 		return report, nil
 	}
 	go ahead()
-	_, site, report, err := load(ctx, o, nil, nil)
-	if err != nil || site == nil {
+	_, m, report, err := load(ctx, o, nil, nil)
+	if err != nil || m == nil {
 		return report, err
 	}
-	look, err := dress(o, site)
+	look, err := dress(o, m)
 	if err != nil {
 		return report, err
 	}
 	engine := draw.New(o.Drawings)
 	defer engine.Close()
 	report.Tables = !engine.Available()
-	pages := page.All(site, stats.Of(site), look.Words(), engine)
-	pages = append(pages, hostFiles(site, pages)...)
-	// What takes long begins first, and what is held in memory is soon let go.
-	slices.SortStableFunc(pages, func(a, b page.Page) int { return cmp.Compare(turn(a), turn(b)) })
-	for _, p := range pages {
-		if p.Kind != "" {
+	var scale *weight.Scale // of pages that are known once all makers were asked
+	files := allFiles(makers(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), look, engine, func() []weight.Kind { return scale.Kinds() }))
+	scale = weight.New(m.Base, weighable(files))
+	for _, f := range files {
+		if f.Kind != "" {
 			report.Pages++
 		}
 	}
-	if err := rehearse(look, pages); err != nil {
+	if err := rehearse(look, files); err != nil {
 		return report, err
 	}
-	folder, err := output.Open(o.Output, withCopies(site, files(pages, look.Assets()), site.Media))
+	folder, err := output.Open(o.Output, withCopies(m, paths(files, look.Assets())))
 	if err != nil {
 		return report, err
 	}
-	if err := write(ctx, folder, o, site, look, pages, engine.Rest); err != nil {
+	w := &writer{folder: folder, site: m, scale: scale, progress: o.Progress, drawn: engine.Rest}
+	if err := w.write(ctx, o.Content, look, files); err != nil {
 		folder.Abandon()
 		return report, err
 	}
@@ -213,17 +212,14 @@ var icons = sync.OnceValues(func() (map[string][]byte, error) {
 
 // rehearse renders the first page of each kind, to nowhere: a template that
 // fails, or lacks a word, is known before anything is written.
-func rehearse(look *theme.Theme, pages []page.Page) error {
+func rehearse(look *theme.Theme, files []site.File) error {
 	seen := map[string]bool{"": true} // no template
-	for _, p := range pages {
-		if seen[p.Kind] {
+	for _, f := range files {
+		if seen[f.Kind] || f.Waits != site.ForNothing {
 			continue
 		}
-		seen[p.Kind] = true
-		if p.Rehearsed != nil {
-			p.View = p.Rehearsed
-		}
-		if err := render(io.Discard, look, p); err != nil {
+		seen[f.Kind] = true
+		if err := f.Write(io.Discard); err != nil {
 			return err
 		}
 	}
@@ -238,14 +234,14 @@ func wordless(missing []string) error {
 	return nil
 }
 
-// files is everything that Parvis makes.
-func files(pages []page.Page, assets []theme.Asset) []string {
+// paths is where everything that Parvis makes lies.
+func paths(files []site.File, assets []theme.Asset) []string {
 	var out []string
 	for _, a := range assets {
 		out = append(out, a.Path)
 	}
-	for _, p := range pages {
-		out = append(out, address.File(p.Address))
+	for _, f := range files {
+		out = append(out, f.Path())
 	}
 	return out
 }

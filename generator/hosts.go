@@ -9,7 +9,7 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/hosting"
 	"parvis/generator/model"
-	"parvis/generator/page"
+	"parvis/generator/site"
 )
 
 // Hosts is the servers that Hosting has a configuration for.
@@ -18,11 +18,11 @@ func Hosts() []string { return []string{"apache", "caddy", "nginx"} }
 // Hosting is the configuration of a host, one of Hosts, for the site of the
 // content; nil where findings are errors.
 func Hosting(ctx context.Context, o Options, host string) ([]byte, *Report, error) {
-	_, site, report, err := load(ctx, o, nil, nil)
-	if err != nil || site == nil {
+	_, m, report, err := load(ctx, o, nil, nil)
+	if err != nil || m == nil {
 		return nil, report, err
 	}
-	h := hosted(site)
+	h := hosted(m)
 	switch host {
 	case "apache":
 		return h.Apache(), report, nil
@@ -32,9 +32,9 @@ func Hosting(ctx context.Context, o Options, host string) ([]byte, *Report, erro
 	return h.Nginx(), report, nil
 }
 
-func hosted(site *model.Site) *hosting.Site {
-	h := &hosting.Site{Base: site.Base, HSTS: site.Publishing.HSTS, Packed: site.Publishing.Compress}
-	for _, r := range site.Records {
+func hosted(m *model.Site) *hosting.Site {
+	h := &hosting.Site{Base: m.Base, HSTS: m.Publishing.HSTS, Packed: m.Publishing.Compress}
+	for _, r := range m.Records {
 		for _, from := range r.Aliases {
 			h.Redirects = append(h.Redirects, hosting.Redirect{From: from, To: address.Record(r)})
 		}
@@ -42,21 +42,21 @@ func hosted(site *model.Site) *hosting.Site {
 	return h
 }
 
-// hostFiles is the files among the pages that hosts read.
-func hostFiles(site *model.Site, pages []page.Page) []page.Page {
-	h := hosted(site)
+// hostFiles is the files that hosts read, for a site of these files.
+func hostFiles(m *model.Site, files []site.File) []site.File {
+	h := hosted(m)
 	sections := map[string]bool{}
-	for _, p := range pages {
-		if first, _, ok := strings.Cut(p.Address, "/"); ok && p.Kind != "redirect" {
+	for _, f := range files {
+		if first, _, ok := strings.Cut(f.Address, "/"); ok && f.Kind != "redirect" {
 			sections[first] = true
 		}
 	}
 	h.Sections = slices.Sorted(maps.Keys(sections))
-	file := func(at string, content func() []byte) page.Page {
-		return page.Page{Address: at, Bytes: func() ([]byte, error) { return content(), nil }}
+	file := func(at string, content func() []byte) site.File {
+		return site.Bytes(at, func() ([]byte, error) { return content(), nil })
 	}
-	out := []page.Page{file(address.HostHeaders, h.Headers), file(address.HostRedirects, h.Redirected)}
-	if site.Publishing.Apache {
+	out := []site.File{file(address.HostHeaders, h.Headers), file(address.HostRedirects, h.Redirected)}
+	if m.Publishing.Apache {
 		out = append(out, file(address.HostApache, h.Apache))
 	}
 	return out

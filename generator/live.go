@@ -14,9 +14,10 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/draw"
 	"parvis/generator/model"
-	"parvis/generator/page"
+	"parvis/generator/site"
 	"parvis/generator/stats"
 	"parvis/generator/theme"
+	"parvis/generator/weight"
 )
 
 // Live is a site kept in memory while its records are being written: the last
@@ -34,18 +35,12 @@ type Live struct {
 
 // shown is a site as it is served: what there is, by path of its file.
 type shown struct {
-	look    *theme.Theme
-	batches []batch
-	assets  map[string][]byte
-	media   map[string]bool
-	sheets  []string
-	drafts  []string
-}
-
-// batch is pages that are made together.
-type batch struct {
-	under []string
-	pages func() []page.Page
+	look   *theme.Theme
+	makers []maker
+	assets map[string][]byte
+	media  map[string]bool
+	sheets []string
+	drafts []string
 }
 
 // NewLive is a site of which nothing was read yet. Close it in the end.
@@ -67,11 +62,11 @@ func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) 
 	if len(touched) == 0 || slices.ContainsFunc(touched, func(file string) bool { return strings.HasPrefix(file, "themes") }) {
 		l.clothes = clothes{} // even where the records have an error, and the theme waits for a later time
 	}
-	_, site, report, err := load(ctx, l.o, &l.desk, touched)
-	if err != nil || site == nil {
+	_, m, report, err := load(ctx, l.o, &l.desk, touched)
+	if err != nil || m == nil {
 		return report, err
 	}
-	if err := l.clothe(site); err != nil {
+	if err := l.clothe(m); err != nil {
 		return report, err
 	}
 	report.Tables = !l.engine.Available()
@@ -79,26 +74,16 @@ func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) 
 	defer l.mu.Unlock()
 	l.desk.checks.Settle()
 	l.clothes.look.Forget()
-	next := &shown{look: l.clothes.look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(site)}
-	made := page.Batches(site, sync.OnceValue(func() *stats.Totals { return stats.Of(site) }), next.look.Words(), l.engine)
-	for _, p := range made {
-		next.batches = append(next.batches, batch{p.Under, p.Pages})
-	}
-	next.batches = append(next.batches, batch{[]string{address.HostHeaders, address.HostRedirects, address.HostApache}, sync.OnceValue(func() []page.Page {
-		var all []page.Page
-		for _, p := range made {
-			all = append(all, p.Pages()...)
-		}
-		return hostFiles(site, all)
-	})})
+	next := &shown{look: l.clothes.look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(m)}
+	next.makers = makers(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), next.look, l.engine, func() []weight.Kind { return nil })
 	for _, a := range next.look.Assets() {
 		next.assets[a.Path] = a.Bytes
 		if path.Ext(a.Path) == ".css" {
-			next.sheets = append(next.sheets, address.Href(site.Base, a.Path))
+			next.sheets = append(next.sheets, address.Href(m.Base, a.Path))
 		}
 	}
-	for _, m := range site.Media {
-		next.media[m.File] = true
+	for _, medium := range m.Media {
+		next.media[medium.File] = true
 	}
 	l.shown = next
 	return report, nil
@@ -126,20 +111,19 @@ func (l *Live) clothe(site *model.Site) error {
 	return nil
 }
 
-// page is the page of a file, looked for where it may be.
-func (s *shown) page(name string) (page.Page, bool) {
-	at := strings.TrimSuffix(name, "index.html")
-	for _, b := range s.batches {
-		if b.under == nil || slices.ContainsFunc(b.under, func(under string) bool { return strings.HasPrefix(name, under) }) {
+// file is a file by its path, looked for where it may be.
+func (s *shown) file(name string) (site.File, bool) {
+	for _, m := range s.makers {
+		if m.under == nil || slices.ContainsFunc(m.under, func(under string) bool { return strings.HasPrefix(name, under) }) {
 			// Looked through, since few pages are asked for between two edits.
-			for _, p := range b.pages() {
-				if (p.Address == at || p.Address == name) && address.File(p.Address) == name {
-					return p, true
+			for _, f := range m.files() {
+				if f.Path() == name {
+					return f, true
 				}
 			}
 		}
 	}
-	return page.Page{}, false
+	return site.File{}, false
 }
 
 // drafts is the addresses of the records that a build leaves out.
@@ -174,12 +158,12 @@ func (l *Live) File(name string) (content []byte, ok bool, err error) {
 		return b, true, nil
 	}
 	if !l.shown.media[name] {
-		p, ok := l.shown.page(name)
+		f, ok := l.shown.file(name)
 		if !ok {
 			return nil, false, nil
 		}
 		var b bytes.Buffer
-		if err := render(&b, l.shown.look, p); err != nil {
+		if err := f.Write(&b); err != nil {
 			return nil, true, err
 		}
 		return b.Bytes(), true, wordless(l.shown.look.Words().MissingFrom(b.Bytes()))

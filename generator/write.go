@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"slices"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -16,101 +18,65 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/model"
 	"parvis/generator/output"
-	"parvis/generator/page"
+	"parvis/generator/site"
 	"parvis/generator/theme"
 	"parvis/generator/weight"
 )
 
-// write renders and writes: what pages need first, then the pages, on all
-// processors, then the few that tell of the others. drawn is called when all the
-// pages were rendered that may have drawings.
-func write(ctx context.Context, folder *output.Folder, o Options, site *model.Site, look *theme.Theme, pages []page.Page, drawn func()) error {
+// writer writes the files of a site into its folder, and weighs its pages.
+type writer struct {
+	folder   *output.Folder
+	site     *model.Site
+	scale    *weight.Scale
+	progress func(done, total int) // may be nil
+	drawn    func()                // called when no figure is left to be drawn
+
+	total int
+	done  atomic.Int64
+}
+
+// write writes the assets and the media, then what waits for nothing, on all
+// processors, then the files that tell of others.
+func (w *writer) write(ctx context.Context, content string, look *theme.Theme, files []site.File) error {
+	w.total = len(files)
 	for _, a := range look.Assets() {
-		if err := writeCopied(folder, site, a.Path, a.Bytes); err != nil {
+		if err := w.whole(a.Path, a.Bytes); err != nil {
 			return err
 		}
+		w.scale.File(a.Path, a.Bytes)
 	}
-	scale := weight.New(site.Base, kinds(pages))
-	for _, a := range look.Assets() {
-		scale.File(a.Path, a.Bytes)
-	}
-	if err := writeMedia(ctx, folder, o.Content, site.Media, scale); err != nil {
+	if err := w.media(ctx, content); err != nil {
 		return err
 	}
-	var next, done atomic.Int64
-	told := func() {
-		if n := int(done.Add(1)); o.Progress != nil {
-			o.Progress(n, len(pages))
+	// What takes long begins first, and what is held in memory is soon released.
+	slices.SortStableFunc(files, func(a, b site.File) int { return cmp.Compare(priority(a), priority(b)) })
+	var first, later []site.File
+	bundles := map[*site.Bundle]bool{}
+	for _, f := range files {
+		switch {
+		case f.Waits != site.ForNothing:
+			later = append(later, f)
+		case w.bundled(f):
+			bundles[f.Bundle] = true
+		default:
+			first = append(first, f)
 		}
-	}
-	// The others come once these are known, or with others.
-	soon := func(p page.Page) bool { return p.Weighed == nil && !p.Sized && !jointly(site, p) }
-	var figured atomic.Int64
-	for _, p := range pages {
-		if soon(p) && turn(p) < undrawn {
-			figured.Add(1)
-		}
-	}
-	one := func(buf *bytes.Buffer, i int) error {
-		buf.Reset()
-		if err := writePage(folder, site, buf, look, pages[i], func(content []byte) { scale.Page(i, content) }); err != nil {
-			return err
-		}
-		pages[i] = page.Page{} // what it was made from isn't kept to the end
-		told()
-		return nil
 	}
 	group, groupCtx := errgroup.WithContext(ctx)
-	for _, joint := range joints(site, pages) {
-		group.Go(func() error { return writeJoint(groupCtx, folder, joint, told) })
+	for bundle := range bundles {
+		group.Go(func() error { return w.bundle(groupCtx, bundle) })
 	}
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() error {
-			var buf bytes.Buffer
-			for groupCtx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(pages) {
-					return nil
-				}
-				p := pages[i]
-				if !soon(p) {
-					continue
-				}
-				if err := one(&buf, i); err != nil {
-					return err
-				}
-				if turn(p) < undrawn && figured.Add(-1) == 0 {
-					drawn()
-				}
-			}
-			return groupCtx.Err()
-		})
-	}
+	w.side(groupCtx, group, first)
 	if err := group.Wait(); err != nil {
 		return err
 	}
+	slices.SortStableFunc(later, func(a, b site.File) int { return cmp.Compare(a.Waits, b.Waits) })
 	var buf bytes.Buffer
-	for i, p := range pages {
-		if !p.Sized {
-			continue
-		}
+	for _, f := range later {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := one(&buf, i); err != nil {
-			return err
-		}
-	}
-	for _, p := range pages {
-		if p.Weighed == nil {
-			continue
-		}
-		p.View = func() (any, error) { return p.Weighed(scale.Kinds()) }
-		buf.Reset()
-		if err := render(&buf, look, p); err != nil {
-			return err
-		}
-		if err := writeCopied(folder, site, address.File(p.Address), buf.Bytes()); err != nil {
+		if err := w.file(&buf, f); err != nil {
 			return err
 		}
 	}
@@ -120,71 +86,125 @@ func write(ctx context.Context, folder *output.Folder, o Options, site *model.Si
 	return wordless(look.Words().Missing()) // words that only some pages of a kind want
 }
 
-func writePage(folder *output.Folder, site *model.Site, buf *bytes.Buffer, look *theme.Theme, p page.Page, weigh func([]byte)) error {
-	name := address.File(p.Address)
-	if p.Large && !copied(site, name) {
-		return folder.Stream(name, p.Write)
+// side writes files side by side, on all processors.
+func (w *writer) side(ctx context.Context, group *errgroup.Group, files []site.File) {
+	var next, figures atomic.Int64
+	for _, f := range files {
+		if priority(f) < signatories {
+			figures.Add(1)
+		}
 	}
-	if err := render(buf, look, p); err != nil {
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			var buf bytes.Buffer
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) {
+					return nil
+				}
+				f := files[i]
+				files[i] = site.File{} // what it is made from isn't kept to the end
+				if err := w.file(&buf, f); err != nil {
+					return err
+				}
+				if priority(f) < signatories && figures.Add(-1) == 0 {
+					w.drawn()
+				}
+			}
+			return ctx.Err()
+		})
+	}
+}
+
+// file writes one file.
+func (w *writer) file(buf *bytes.Buffer, f site.File) error {
+	name := f.Path()
+	if f.Large && !copied(w.site, name) {
+		if err := w.folder.Stream(name, f.Write); err != nil {
+			return err
+		}
+		w.report()
+		return nil
+	}
+	buf.Reset()
+	if err := f.Write(buf); err != nil {
 		return err
 	}
-	weigh(buf.Bytes())
-	return writeCopied(folder, site, name, buf.Bytes())
+	w.scale.Page(name, buf.Bytes())
+	if err := w.whole(name, buf.Bytes()); err != nil {
+		return err
+	}
+	w.report()
+	return nil
 }
 
-// undrawn is the turn of the pages of signatories, most of a large site: what
-// figures they place were drawn by then, for the figures' own pages.
-const undrawn = 3
+// bundled reports whether a file is written with its Bundle. Files that have
+// compressed copies are not: each is made alone, since it is held in memory to be
+// copied.
+func (w *writer) bundled(f site.File) bool { return f.Bundle != nil && !w.site.Publishing.Compress }
 
-// turn is when a page is written among the others: large files, then small ones,
+// bundle writes the files of a Bundle.
+func (w *writer) bundle(ctx context.Context, bundle *site.Bundle) error {
+	return bundle.Write(func(at string, content func(io.Writer) error) error {
+		err := w.folder.Stream(address.File(at), func(to io.Writer) error { return content(stoppable{ctx, to}) })
+		if err == nil {
+			w.report()
+		}
+		return err
+	})
+}
+
+// report tells how far the build has come.
+func (w *writer) report() {
+	if n := w.done.Add(1); w.progress != nil {
+		w.progress(int(n), w.total)
+	}
+}
+
+// stoppable writes until a build is to stop.
+type stoppable struct {
+	ctx context.Context
+	to  io.Writer
+}
+
+func (s stoppable) Write(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.to.Write(p)
+}
+
+// signatories is the priority of the pages of signatories, most of a large site:
+// the figures that they place were drawn by then, for the figures' own pages.
+const signatories = 3
+
+// priority orders the files that wait for nothing: large ones, then small ones,
 // then what templates make.
-func turn(p page.Page) int {
+func priority(f site.File) int {
 	switch {
-	case p.Large:
+	case f.Large:
 		return 0
-	case p.Bytes != nil, p.Write != nil:
+	case f.Kind == "":
 		return 1
-	case p.Kind != "signatory":
+	case f.Kind != "signatory":
 		return 2
 	}
-	return undrawn
+	return signatories
 }
 
-// kinds is the kind of each page, "" for those that are not weighed: files, and
-// pages that only lead elsewhere.
-func kinds(pages []page.Page) []string {
-	out := make([]string, len(pages))
-	for i, p := range pages {
-		if p.Weighed == nil && p.Kind != "redirect" {
-			out[i] = p.Kind
+// weighable is the pages to be weighed: not those that tell of it, nor those that
+// only lead elsewhere.
+func weighable(files []site.File) []weight.Page {
+	var out []weight.Page
+	for _, f := range files {
+		if f.Kind != "" && f.Kind != "redirect" && f.Waits != site.ForWeights {
+			out = append(out, weight.Page{Path: f.Path(), Kind: f.Kind})
 		}
 	}
 	return out
 }
 
-func render(w io.Writer, look *theme.Theme, p page.Page) error {
-	if p.Write != nil {
-		return p.Write(w)
-	}
-	if p.Bytes != nil {
-		content, err := p.Bytes()
-		if err != nil {
-			return err
-		}
-		_, err = w.Write(content)
-		return err
-	}
-	view, err := p.View()
-	if err != nil {
-		return err
-	}
-	if err := look.Render(w, p.Kind, view); err != nil {
-		return &ThemeError{fmt.Errorf("%w (page /%s)", err, p.Address)}
-	}
-	return nil
-}
-
-func writeMedia(ctx context.Context, folder *output.Folder, content string, media []model.Media, scale *weight.Scale) error {
+func (w *writer) media(ctx context.Context, content string) error {
 	root, err := os.OpenRoot(content)
 	if err != nil {
 		return err
@@ -192,18 +212,18 @@ func writeMedia(ctx context.Context, folder *output.Folder, content string, medi
 	defer root.Close()
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, m := range media {
+	for _, m := range w.site.Media {
 		group.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			return writeMedium(folder, root, m.File, scale)
+			return w.medium(root, m.File)
 		})
 	}
 	return group.Wait()
 }
 
-func writeMedium(folder *output.Folder, root *os.Root, file string, scale *weight.Scale) error {
+func (w *writer) medium(root *os.Root, file string) error {
 	src, err := root.Open(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: removed while the site was being built", file)
@@ -215,6 +235,6 @@ func writeMedium(folder *output.Folder, root *os.Root, file string, scale *weigh
 	if err != nil {
 		return err
 	}
-	scale.Sized(file, int(info.Size()))
-	return folder.Copy(file, src, info.Size())
+	w.scale.Sized(file, int(info.Size()))
+	return w.folder.Copy(file, src, info.Size())
 }

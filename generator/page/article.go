@@ -7,14 +7,14 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/date"
 	"parvis/generator/model"
-	"parvis/generator/weight"
+	"parvis/generator/site"
 )
 
 // article is the view that news, resources, calls, actors and editorial pages
 // share; fill adds what each has of its own.
-func (b *builder) article(r *model.Record, kind string, about any, fill func(*ArticleView)) Page {
+func (b *builder) article(r *model.Record, kind string, about any, fill func(*ArticleView)) site.File {
 	at := address.Record(r)
-	return page(at, kind, func() (ArticleView, error) {
+	return page(b, at, kind, func() (ArticleView, error) {
 		v := ArticleView{Provenance: b.provenance(r)}
 		f := frame{at: at, kind: kind, title: b.title(r), about: about, trail: b.trail(r.Kind), section: r.Kind, draft: r.Draft}
 		if r.Kind != model.Pages {
@@ -33,7 +33,7 @@ func (b *builder) article(r *model.Record, kind string, about any, fill func(*Ar
 }
 
 // news is the list of news, by year, and each item.
-func (b *builder) news() []Page {
+func (b *builder) news() []site.File {
 	if len(b.site.News) == 0 {
 		return nil
 	}
@@ -63,7 +63,7 @@ func (b *builder) newsCard(n *model.NewsItem) Card {
 }
 
 // resources is the list of resources, by type, and each one.
-func (b *builder) resources() []Page {
+func (b *builder) resources() []site.File {
 	if len(b.site.Resources) == 0 {
 		return nil
 	}
@@ -107,7 +107,7 @@ func (b *builder) resourceCard(r *model.Resource) Card {
 
 // calls is the list of calls for projects, by state at the as-of date, and each
 // one.
-func (b *builder) calls() []Page {
+func (b *builder) calls() []site.File {
 	if len(b.site.Calls) == 0 {
 		return nil
 	}
@@ -150,7 +150,7 @@ func (b *builder) calls() []Page {
 }
 
 // actors is the list of actors, by role, and each one.
-func (b *builder) actors() []Page {
+func (b *builder) actors() []site.File {
 	if len(b.site.Actors) == 0 {
 		return nil
 	}
@@ -193,23 +193,21 @@ func (b *builder) actors() []Page {
 }
 
 // editorial is the pages that editors write: about, method, mentions légales.
-func (b *builder) editorial() []Page {
-	var out []Page
+func (b *builder) editorial() []site.File {
+	var out []site.File
 	for _, p := range b.site.Pages {
-		article := func(fill func(*ArticleView)) Page {
-			return b.article(&p.Record, "page", nil, func(v *ArticleView) {
-				v.NoSource = "" // the editors' own words
-				if p.Updated.IsZero() {
-					v.Updated = ""
-				}
-				fill(v)
-			})
-		}
-		made := article(func(*ArticleView) {})
-		if b.owed[p] && p.Slug == address.EcodesignSlug {
-			made.Weighed = func(kinds []weight.Kind) (any, error) {
-				return article(func(v *ArticleView) { v.Tables = append(v.Tables, b.weights(kinds)) }).View()
+		weighs := b.owed[p] && p.Slug == address.EcodesignSlug
+		made := b.article(&p.Record, "page", nil, func(v *ArticleView) {
+			v.NoSource = "" // the editors' own words
+			if p.Updated.IsZero() {
+				v.Updated = ""
 			}
+			if kinds := b.weighed(); weighs && len(kinds) > 0 {
+				v.Tables = append(v.Tables, b.weights(kinds))
+			}
+		})
+		if weighs {
+			made.Waits = site.ForWeights
 		}
 		out = append(out, made)
 	}

@@ -7,6 +7,7 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/emblem"
 	"parvis/generator/model"
+	"parvis/generator/site"
 )
 
 // BadgeView is the drawing that a signatory may show on its own site.
@@ -16,14 +17,14 @@ type BadgeView struct {
 }
 
 // badges is the badge of each signatory that is named.
-func (b *builder) badges() []Page {
-	var out []Page
+func (b *builder) badges() []site.File {
+	var out []site.File
 	for _, s := range b.site.Signatories {
 		if badge, ok := b.emblem(s); ok {
-			out = append(out, Page{Address: address.Badge(s), Bytes: func() ([]byte, error) {
+			out = append(out, site.Bytes(address.Badge(s), func() ([]byte, error) {
 				svg, _, _, err := badge.SVG()
 				return svg, err
-			}})
+			}))
 		}
 	}
 	return out

@@ -13,6 +13,7 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/model"
 	"parvis/generator/phrase"
+	"parvis/generator/site"
 )
 
 // perComparison is how many territories or domains one file of the comparison's
@@ -49,9 +50,9 @@ type compared struct {
 }
 
 // comparison is the page that compares, and its data.
-func (b *builder) comparison() []Page {
+func (b *builder) comparison() []site.File {
 	var groups []CompareGroup
-	var files []Page
+	var files []site.File
 	for _, g := range []struct {
 		kind    model.Kind
 		caption string
@@ -78,14 +79,14 @@ func (b *builder) comparison() []Page {
 		version, data := compareData(g.heads, g.of)
 		v.Root = b.href(address.CompareFile(version, v.Name+"-"))
 		for k, d := range data {
-			files = append(files, Page{Address: address.CompareFile(version, fmt.Sprintf("%s-%d.json", v.Name, k)), Bytes: func() ([]byte, error) { return d, nil }})
+			files = append(files, site.Bytes(address.CompareFile(version, fmt.Sprintf("%s-%d.json", v.Name, k)), func() ([]byte, error) { return d, nil }))
 		}
 		groups = append(groups, v)
 	}
 	if len(groups) == 0 {
 		return nil
 	}
-	return append([]Page{page(address.Compare, "compare", func() (CompareView, error) {
+	return append([]site.File{page(b, address.Compare, "compare", func() (CompareView, error) {
 		v := CompareView{Groups: groups, Shell: b.shell(frame{at: address.Compare, kind: "compare", title: b.words.T("page.compare.title"), lead: b.words.T("page.compare.lead")})}
 		v.Script = "compare.js"
 		return v, nil

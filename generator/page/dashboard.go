@@ -7,14 +7,15 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/catalogue"
 	"parvis/generator/model"
+	"parvis/generator/site"
 )
 
 // dashboards is the page of all figures, none where there is nothing to count.
-func (b *builder) dashboards() []Page {
+func (b *builder) dashboards() []site.File {
 	if !b.countable() {
 		return nil
 	}
-	return []Page{page(address.Dashboard, "dashboard", b.dashboard)}
+	return []site.File{page(b, address.Dashboard, "dashboard", b.dashboard)}
 }
 
 func (b *builder) dashboard() (DashboardView, error) {

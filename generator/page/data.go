@@ -9,6 +9,7 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/export"
 	"parvis/generator/model"
+	"parvis/generator/site"
 )
 
 // DataView is the page that explains the data.
@@ -51,29 +52,33 @@ func (b *builder) aboutData() export.About {
 
 // data is the page of the data, its files, and every record as data. The files
 // come before what tells of their sizes.
-func (b *builder) data() []Page {
-	var out []Page
-	joint := &Joint{func(to func(string, func(io.Writer) error) error) error {
+func (b *builder) data() []site.File {
+	var out []site.File
+	bundle := &site.Bundle{Write: func(to func(string, func(io.Writer) error) error) error {
 		return b.files().Write(func(name string, content func(io.Writer) error) error { return to(address.DataFiles+name, content) })
 	}}
 	for _, f := range b.files().Files() {
-		out = append(out, Page{Address: address.DataFiles + f.Name, Joint: joint, Large: true, Write: func(w io.Writer) error { return b.files().WriteOne(w, f.Name) }})
+		out = append(out, site.File{Address: address.DataFiles + f.Name, Bundle: bundle, Large: true, Write: func(w io.Writer) error { return b.files().WriteOne(w, f.Name) }})
 	}
 	for _, f := range b.files().Described() {
-		out = append(out, Page{Address: address.DataFiles + f.Name, Bytes: f.Bytes, Sized: f.Sized})
+		file := site.Bytes(address.DataFiles+f.Name, f.Bytes)
+		if f.Sized {
+			file.Waits = site.ForSizes
+		}
+		out = append(out, file)
 	}
-	told := page(address.Data, "data", func() (DataView, error) {
+	about := page(b, address.Data, "data", func() (DataView, error) {
 		known, err := b.files().Measured()
 		if err != nil {
 			return DataView{}, err
 		}
 		return b.dataPage(known)
 	})
-	told.Sized, told.Rehearsed = true, func() (any, error) { return b.dataPage(export.Measured{}) }
-	out = append(out, told)
+	about.Waits = site.ForSizes
+	out = append(out, about)
 	scratch := sync.Pool{New: func() any { return new([]byte) }}
 	for _, t := range b.published().Twins(b.aboutData()) {
-		out = append(out, Page{Address: address.Twin(t.Record), Write: func(w io.Writer) error {
+		out = append(out, site.File{Address: address.Twin(t.Record), Write: func(w io.Writer) error {
 			made := scratch.Get().(*[]byte)
 			defer scratch.Put(made)
 			*made = t.Append((*made)[:0])

@@ -9,6 +9,7 @@ import (
 	"parvis/generator/directory"
 	"parvis/generator/model"
 	"parvis/generator/naf"
+	"parvis/generator/site"
 )
 
 // FiltersView is the form that narrows the whole list of signatories where
@@ -36,31 +37,22 @@ type FilterGroup struct {
 // FilterChoice is one choice; Indent sets it below the one that contains it.
 type FilterChoice struct{ Value, Label, Count, Indent string }
 
-// filtered adds the filters to the first page of the list of signatories.
-func (b *builder) filtered(p Page) Page {
-	if b.directory == nil {
-		return p
-	}
-	return page(p.Address, p.Kind, func() (ListView, error) {
-		plain, err := p.View()
-		if err != nil {
-			return ListView{}, err
-		}
-		v := plain.(ListView)
+// filter adds the filters to the first page of the list of signatories.
+func (b *builder) filter(v *ListView) {
+	if b.directory != nil {
 		v.Filters, v.Script = b.filters(), "directory.js"
-		return v, nil
-	})
+	}
 }
 
 // directoryFiles is the data behind the filters.
-func (b *builder) directoryFiles() []Page {
+func (b *builder) directoryFiles() []site.File {
 	if b.directory == nil {
 		return nil
 	}
-	var out []Page
+	var out []site.File
 	d := b.directory()
 	for _, f := range d.Files {
-		out = append(out, Page{Address: address.DirectoryFile(d.Version, f.Name), Bytes: func() ([]byte, error) { return f.Bytes, nil }})
+		out = append(out, site.Bytes(address.DirectoryFile(d.Version, f.Name), func() ([]byte, error) { return f.Bytes, nil }))
 	}
 	return out
 }

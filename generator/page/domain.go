@@ -8,10 +8,11 @@ import (
 	"parvis/generator/catalogue"
 	"parvis/generator/model"
 	"parvis/generator/phrase"
+	"parvis/generator/site"
 	"parvis/generator/stats"
 )
 
-func (b *builder) domains() []Page {
+func (b *builder) domains() []site.File {
 	if len(b.site.Domains) == 0 {
 		return nil
 	}
@@ -30,9 +31,9 @@ func (b *builder) domains() []Page {
 	return out
 }
 
-func (b *builder) domain(d *model.Domain) Page {
+func (b *builder) domain(d *model.Domain) site.File {
 	at := address.Record(&d.Record)
-	return page(at, "domain", func() (DomainView, error) {
+	return page(b, at, "domain", func() (DomainView, error) {
 		sums := b.stats().ByDomain[d.Position-1]
 		v := DomainView{Hue: d.Hue(), Icon: d.Icon, Provenance: b.provenance(&d.Record)}
 		v.Shell = b.shell(frame{at: at, kind: "domain", title: b.text(d.Title), kicker: b.words.T("page.kind.domaines"), trail: b.trail(model.Domains),
@@ -163,7 +164,7 @@ func (b *builder) maybe(q model.Quantity, ok bool, how model.Cumulation) Cell {
 	return Cell{Text: b.cumulated(q, how), Number: true}
 }
 
-func (b *builder) indicators() []Page {
+func (b *builder) indicators() []site.File {
 	if len(b.site.Indicators) == 0 {
 		return nil
 	}
@@ -181,9 +182,9 @@ func (b *builder) indicators() []Page {
 	return out
 }
 
-func (b *builder) indicator(i *model.Indicator) Page {
+func (b *builder) indicator(i *model.Indicator) site.File {
 	at := address.Record(&i.Record)
-	return page(at, "indicator", func() (ArticleView, error) {
+	return page(b, at, "indicator", func() (ArticleView, error) {
 		v := ArticleView{Provenance: b.provenance(&i.Record)}
 		v.Shell = b.shell(frame{at: at, kind: "indicator", title: b.text(i.Title), kicker: b.words.T("page.kind.indicateurs"), lead: b.text(i.Definition),
 			trail: b.trail(model.Indicators), section: model.Indicators, draft: i.Draft})

@@ -10,6 +10,7 @@ import (
 	"parvis/generator/export"
 	"parvis/generator/markup"
 	"parvis/generator/model"
+	"parvis/generator/site"
 )
 
 // mostEntries is how many entries a feed has: readers ask for it again and again.
@@ -94,11 +95,11 @@ func (b *builder) latest(ds ...date.Date) date.Date {
 }
 
 // feeds is the feeds and the calendar.
-func (b *builder) feeds() []Page {
-	var out []Page
+func (b *builder) feeds() []site.File {
+	var out []site.File
 	add := func(at, title, home string, changes []change) {
 		if len(changes) > 0 {
-			out = append(out, Page{Address: at, Bytes: func() ([]byte, error) { return b.feed(at, title, home, changes) }})
+			out = append(out, site.Bytes(at, func() ([]byte, error) { return b.feed(at, title, home, changes) }))
 		}
 	}
 	add(address.NewsFeed, b.words.T("page.kinds.actualites"), address.List(model.News, 1), b.recent().news)
@@ -110,7 +111,7 @@ func (b *builder) feeds() []Page {
 		add(address.Feed(&d.Record), b.title(&d.Record), address.Record(&d.Record), b.recent().of[&d.Record])
 	}
 	if b.plans() {
-		out = append(out, Page{Address: address.Calendar, Large: true, Write: func(w io.Writer) error {
+		out = append(out, site.File{Address: address.Calendar, Large: true, Write: func(w io.Writer) error {
 			return export.ICalendar(w, b.text(b.site.Title), b.site.Lang, b.site.AsOf, b.events)
 		}})
 	}

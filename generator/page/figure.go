@@ -10,20 +10,21 @@ import (
 	"parvis/generator/draw"
 	"parvis/generator/figure"
 	"parvis/generator/geo"
+	"parvis/generator/site"
 )
 
 // figurePages is, for each figure, its page, the page to embed
 // and its files.
-func (b *builder) figurePages() []Page {
+func (b *builder) figurePages() []site.File {
 	if !b.countable() {
 		return nil
 	}
 	b.figures().makeAll()
-	var out []Page
+	var out []site.File
 	for _, s := range b.figures().specs {
 		id := s.ID()
-		out = append(out, page(address.Figure(id), "figure", func() (FigurePageView, error) { return b.figurePage(s) }),
-			page(address.FigureEmbed(id), "embed", func() (EmbedView, error) { return b.embed(s) }),
+		out = append(out, page(b, address.Figure(id), "figure", func() (FigurePageView, error) { return b.figurePage(s) }),
+			page(b, address.FigureEmbed(id), "embed", func() (EmbedView, error) { return b.embed(s) }),
 			b.file(address.FigureCSV(id), s, func(m *made) ([]byte, error) { return m.CSV(), nil }),
 			b.file(address.FigureJSON(id), s, b.figureJSON))
 		if f := b.figures().of(s); f.Drawable() && (f.Map != nil || b.drawer.Available()) {
@@ -40,14 +41,14 @@ func (b *builder) countable() bool {
 }
 
 // file is a file that a figure is published as.
-func (b *builder) file(at string, spec catalogue.Spec, content func(*made) ([]byte, error)) Page {
-	return Page{Address: at, Bytes: func() ([]byte, error) {
+func (b *builder) file(at string, spec catalogue.Spec, content func(*made) ([]byte, error)) site.File {
+	return site.Bytes(at, func() ([]byte, error) {
 		m, err := b.made(spec)
 		if err != nil {
 			return nil, err
 		}
 		return content(m)
-	}}
+	})
 }
 
 func (b *builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {

@@ -6,11 +6,12 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/model"
 	"parvis/generator/phrase"
+	"parvis/generator/site"
 )
 
 // home is the front page: what the charter is, where it stands, ways in.
-func (b *builder) home() Page {
-	return page(address.Home, "home", func() (HomeView, error) {
+func (b *builder) home() site.File {
+	return page(b, address.Home, "home", func() (HomeView, error) {
 		sums := b.stats().All
 		v := HomeView{Shell: b.shell(frame{at: address.Home, kind: "home", title: b.text(b.site.Title), lead: b.text(b.site.Description), about: b.aboutSite()})}
 		v.Stats = b.sumStats(sums, address.List(model.Signatories, 1), len(b.site.Signatories))

@@ -9,6 +9,7 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/model"
 	"parvis/generator/naf"
+	"parvis/generator/site"
 )
 
 // perPage is how many records a page of a list holds: light on a phone, few
@@ -28,15 +29,16 @@ type listing[M any] struct {
 	card    func(M) Card
 	facets  func(at string) []Facet
 	empty   string
-	by      func(M) string // title of the group a record is in; nil for one group
+	first   func(*ListView) // what the first page has besides; nil for nothing
+	by      func(M) string  // title of the group a record is in; nil for one group
 }
 
 // pages is the pages of a list; an empty list still has one, which says why.
-func pages[M any](b *builder, l listing[M]) []Page {
+func pages[M any](b *builder, l listing[M]) []site.File {
 	total := max(1, (len(l.records)+perPage-1)/perPage)
-	out := make([]Page, total)
+	out := make([]site.File, total)
 	for n := 1; n <= total; n++ {
-		out[n-1] = page(l.at(n), "list", func() (ListView, error) {
+		out[n-1] = page(b, l.at(n), "list", func() (ListView, error) {
 			from, to := (n-1)*perPage, min(n*perPage, len(l.records))
 			v := ListView{Shell: b.shell(frame{at: l.at(n), kind: "list", title: l.title, kicker: l.kicker, lead: l.lead, trail: l.trail, section: l.section, description: cmp.Or(l.lead, b.words.T("page.head-title", l.title, b.words.N(l.count, len(l.records))))})}
 			if n > 1 {
@@ -55,6 +57,9 @@ func pages[M any](b *builder, l listing[M]) []Page {
 				v.Facets = l.facets(l.at(1))
 			}
 			v.Sections = grouped(l.records[from:to], l.card, l.by)
+			if l.first != nil && n == 1 {
+				l.first(&v)
+			}
 			return v, nil
 		})
 	}
@@ -177,18 +182,19 @@ func (b *builder) facetsAt(at string) []Facet {
 
 // signatoryLists is the list of signatories and the lists narrowed by one
 // facet.
-func (b *builder) signatoryLists() []Page {
+func (b *builder) signatoryLists() []site.File {
 	kinds := b.words.T("page.kinds.signataires")
-	list := func(at func(int) string, title, kicker, lead string, ss []*model.Signatory, trail []Link) []Page {
-		return pages(b, listing[*model.Signatory]{at: at, title: title, kicker: kicker, lead: lead, trail: trail, section: model.Signatories,
-			count: "page.count.signatories", records: ss, card: b.signatoryCard, facets: b.facetsAt, empty: b.words.T("page.empty.signatories")})
+	list := func(l listing[*model.Signatory]) []site.File {
+		l.section, l.count, l.card, l.facets = model.Signatories, "page.count.signatories", b.signatoryCard, b.facetsAt
+		l.empty = b.words.T("page.empty.signatories")
+		return pages(b, l)
 	}
-	out := list(func(n int) string { return address.List(model.Signatories, n) }, kinds, "", b.words.T("page.lead.signatories"), b.site.Signatories, nil)
-	out[0] = b.filtered(out[0])
+	out := list(listing[*model.Signatory]{at: func(n int) string { return address.List(model.Signatories, n) }, title: kinds,
+		lead: b.words.T("page.lead.signatories"), records: b.site.Signatories, first: b.filter})
 	by := func(f address.Facet, value, title, kicker string, ss []*model.Signatory) {
 		if len(ss) > 0 {
-			out = append(out, list(func(n int) string { return address.SignatoriesBy(f, value, n) }, title, kicker,
-				"", ss, b.trail(model.Signatories))...)
+			out = append(out, list(listing[*model.Signatory]{at: func(n int) string { return address.SignatoriesBy(f, value, n) },
+				title: title, kicker: kicker, records: ss, trail: b.trail(model.Signatories)})...)
 		}
 	}
 	for _, d := range b.site.Domains {
@@ -222,8 +228,8 @@ func (b *builder) using(i *model.Indicator) []*model.Signatory {
 }
 
 // references is the lists of what names a record, where that is much.
-func (b *builder) references() []Page {
-	var out []Page
+func (b *builder) references() []site.File {
+	var out []site.File
 	for _, r := range b.site.Records {
 		if !b.crowded(r) {
 			continue

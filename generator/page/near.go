@@ -8,6 +8,7 @@ import (
 	"parvis/generator/geo"
 	"parvis/generator/model"
 	"parvis/generator/nearby"
+	"parvis/generator/site"
 )
 
 // NearView is the page that looks for what is known near a commune. Its script
@@ -34,13 +35,13 @@ func Ahead() { nearby.Names() }
 
 // nearMe is the page of the places near a commune, and its data. A site without
 // territories has nothing to say there.
-func (b *builder) nearMe() []Page {
+func (b *builder) nearMe() []site.File {
 	if len(b.site.Territories) == 0 {
 		return nil
 	}
-	var out []Page
+	var out []site.File
 	data := func(at string, content []byte) {
-		out = append(out, Page{Address: at, Bytes: func() ([]byte, error) { return content, nil }})
+		out = append(out, site.Bytes(at, func() ([]byte, error) { return content, nil }))
 	}
 	var v NearView
 	names, codes := nearby.Names(), nearby.Codes()
@@ -62,7 +63,7 @@ func (b *builder) nearMe() []Page {
 		data(address.NearPart(print, f.Name), f.Bytes)
 	}
 	v.Names, v.Codes, v.Parts = strings.TrimSpace(v.Names), strings.TrimSpace(v.Codes), strings.TrimSpace(v.Parts)
-	return append(out, page(address.Near, "near", func() (NearView, error) {
+	return append(out, page(b, address.Near, "near", func() (NearView, error) {
 		v := v
 		v.Shell = b.shell(frame{at: address.Near, kind: "near", title: b.words.T("page.near.title"), lead: b.words.T("page.near.lead"),
 			trail: b.trail(model.Territories), section: model.Territories})

@@ -8,6 +8,7 @@ import (
 
 	"parvis/generator/address"
 	"parvis/generator/model"
+	"parvis/generator/site"
 	"parvis/generator/weight"
 )
 
@@ -248,7 +249,7 @@ func (b *builder) kilobytes(bytes int) string {
 // security is security.txt (RFC 9116), on a site that has its host for itself and
 // tells whom to write to. It expires a year after the as-of date: the clock is
 // never read, and a site that is not brought up to date says so there too.
-func (b *builder) security() []Page {
+func (b *builder) security() []site.File {
 	if b.site.Security == "" || b.site.Base != "/" {
 		return nil
 	}
@@ -258,5 +259,5 @@ func (b *builder) security() []Page {
 		expires.Day = 28
 	}
 	text := "Contact: " + b.site.Security + "\nExpires: " + expires.String() + "T00:00:00Z\nPreferred-Languages: fr, en\nCanonical: " + b.site.URL + address.Security + "\n"
-	return []Page{{Address: address.Security, Bytes: func() ([]byte, error) { return []byte(text), nil }}}
+	return []site.File{site.Bytes(address.Security, func() ([]byte, error) { return []byte(text), nil })}
 }

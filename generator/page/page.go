@@ -5,6 +5,7 @@
 package page
 
 import (
+	"fmt"
 	"io"
 	"sync"
 
@@ -15,42 +16,24 @@ import (
 	"parvis/generator/export"
 	"parvis/generator/model"
 	"parvis/generator/phrase"
+	"parvis/generator/site"
 	"parvis/generator/stats"
 	"parvis/generator/weight"
 )
 
-// Page is one file of the site, rendered when asked for.
-type Page struct {
-	Address string
-	Kind    string                 // template, "" for a file written as it is
-	View    func() (any, error)    // what the template gets; nil for a file
-	Bytes   func() ([]byte, error) // content of a file; nil for a template
-	Write   func(io.Writer) error  // content of a file that is made as it is written; nil for others
-	Large   bool                   // such a file may be too large for memory
-	// Weighed is View of a page that tells what the others weigh, once they are
-	// rendered; nil for all others.
-	Weighed func([]weight.Kind) (any, error)
-	// Joint is the files, which may be large, that this one is best made with; nil
-	// for none.
-	Joint *Joint
-	// Sized tells that the page tells of files of a Joint, which are made before it.
-	Sized bool
-	// Rehearsed is View of such a page before they are made, for nobody to read.
-	Rehearsed func() (any, error)
-}
-
-// Joint is several files that are made in one go, since they have the same in
-// them; the Write of each makes it alone, with the same bytes. To takes each file
-// by its address, in the content of another one.
-type Joint struct {
-	Write func(to func(address string, content func(io.Writer) error) error) error
+// Means is what pages are made with, besides what they show.
+type Means struct {
+	Words   phrase.Words
+	Render  site.Renderer
+	Drawer  Drawer
+	Weights func() []weight.Kind // what pages weigh; none before they were all written
 }
 
 // All is every page of the site but its assets, in an order that depends only
 // on the content.
-func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Drawer) []Page {
-	var pages []Page
-	batches := Batches(site, func() *stats.Totals { return totals }, words, drawer)
+func All(m *model.Site, totals *stats.Totals, with Means) []site.File {
+	var pages []site.File
+	batches := Batches(m, func() *stats.Totals { return totals }, with)
 	var group errgroup.Group
 	for _, p := range batches {
 		group.Go(func() error { p.Pages(); return nil })
@@ -65,23 +48,25 @@ func All(site *model.Site, totals *stats.Totals, words phrase.Words, drawer Draw
 // Batch is pages that are made together, when one of them is first asked for.
 type Batch struct {
 	Under []string // what the paths of all their files begin with; nil for anything
-	Pages func() []Page
+	Pages func() []site.File
 }
 
 // Batches is every page by batch: for a site of which few pages are looked at,
 // since some of them take much to make before they are rendered. The totals are
 // asked for by the first page that needs them.
-func Batches(site *model.Site, totals func() *stats.Totals, words phrase.Words, drawer Drawer) []Batch {
-	b := &builder{site: site, stats: totals, words: words, drawer: drawer}
+func Batches(m *model.Site, totals func() *stats.Totals, with Means) []Batch {
+	b := &builder{site: m, stats: totals, words: with.Words, drawer: with.Drawer, render: with.Render, weighed: with.Weights}
 	b.figures, b.facets = sync.OnceValue(b.gatherFigures), sync.OnceValue(b.signatoryFacets)
 	b.asOf = b.date(b.site.AsOf)
 	b.complete()
 	b.prepare()
 	var batches []Batch
-	add := func(under []string, pages func() []Page) {
+	add := func(under []string, pages func() []site.File) {
 		batches = append(batches, Batch{under, sync.OnceValue(pages)})
 	}
-	one := func(page func() Page) func() []Page { return func() []Page { return []Page{page()} } }
+	one := func(page func() site.File) func() []site.File {
+		return func() []site.File { return []site.File{page()} }
+	}
 	add(nil, one(b.home))
 	signatories := address.List(model.Signatories, 1)
 	add([]string{address.File(signatories), signatories + "liste/", signatories + "par/"}, b.signatoryLists)
@@ -111,8 +96,8 @@ func Batches(site *model.Site, totals func() *stats.Totals, words phrase.Words, 
 	add(nil, one(b.notFound))
 	add(nil, b.redirects)
 	before := batches
-	add([]string{"sitemap"}, func() []Page {
-		var all []Page
+	add([]string{"sitemap"}, func() []site.File {
+		var all []site.File
 		for _, p := range before {
 			all = append(all, p.Pages()...)
 		}
@@ -124,8 +109,8 @@ func Batches(site *model.Site, totals func() *stats.Totals, words phrase.Words, 
 }
 
 // signatories is the page of each signatory.
-func (b *builder) signatories() []Page {
-	out := make([]Page, len(b.site.Signatories))
+func (b *builder) signatories() []site.File {
+	out := make([]site.File, len(b.site.Signatories))
 	for i, s := range b.site.Signatories {
 		out[i] = b.signatory(s)
 	}
@@ -139,6 +124,8 @@ type builder struct {
 	words phrase.Words
 
 	drawer      Drawer
+	render      site.Renderer
+	weighed     func() []weight.Kind
 	figures     func() *figures // made once
 	cards       sync.Map        // *model.Signatory → Card: it stands in a dozen lists
 	nav, footer []Link
@@ -195,8 +182,17 @@ func (b *builder) prepare() {
 }
 
 // page is a page of a template.
-func page[V any](at, kind string, view func() (V, error)) Page {
-	return Page{Address: at, Kind: kind, View: func() (any, error) { return view() }}
+func page[V any](b *builder, at, kind string, view func() (V, error)) site.File {
+	return site.File{Address: at, Kind: kind, Write: func(w io.Writer) error {
+		v, err := view()
+		if err != nil {
+			return err
+		}
+		if err := b.render(w, kind, v); err != nil {
+			return fmt.Errorf("%w (page /%s)", err, at)
+		}
+		return nil
+	}}
 }
 
 // href is an address as a link of this site.

@@ -8,6 +8,7 @@ import (
 
 	"parvis/generator/address"
 	"parvis/generator/model"
+	"parvis/generator/site"
 )
 
 // planMost is how many records of a kind the plan of the site names: beyond,
@@ -15,8 +16,8 @@ import (
 const planMost = 200
 
 // plan is the plan of the site: a second way to every page (RGAA 12.1).
-func (b *builder) plan() Page {
-	return page(address.Map, "map", func() (MapView, error) {
+func (b *builder) plan() site.File {
+	return page(b, address.Map, "map", func() (MapView, error) {
 		v := MapView{Shell: b.shell(frame{at: address.Map, kind: "map", title: b.words.T("page.map.title"), lead: b.words.T("page.map.lead")})}
 		byKind := map[model.Kind][]*model.Record{}
 		for _, r := range b.site.Records {
@@ -63,8 +64,8 @@ func (b *builder) finders() []Link {
 // NotFoundView is the page of an address that leads nowhere.
 type NotFoundView struct{ Shell }
 
-func (b *builder) notFound() Page {
-	return page(address.NotFound, "notfound", func() (NotFoundView, error) {
+func (b *builder) notFound() site.File {
+	return page(b, address.NotFound, "notfound", func() (NotFoundView, error) {
 		v := NotFoundView{b.shell(frame{at: address.NotFound, kind: "notfound", title: b.words.T("page.notfound.title"), lead: b.words.T("page.notfound.lead")})}
 		v.NoIndex, v.Canonical = true, ""
 		return v, nil
@@ -72,11 +73,11 @@ func (b *builder) notFound() Page {
 }
 
 // redirects is the pages left at old addresses.
-func (b *builder) redirects() []Page {
-	var out []Page
+func (b *builder) redirects() []site.File {
+	var out []site.File
 	for _, r := range b.site.Records {
 		for _, at := range r.Aliases {
-			out = append(out, page(at, "redirect", func() (RedirectView, error) {
+			out = append(out, page(b, at, "redirect", func() (RedirectView, error) {
 				v := RedirectView{Shell: b.shell(frame{at: at, kind: "redirect", title: b.title(r)}), Target: b.link(r)}
 				v.NoIndex, v.Canonical = true, b.site.URL+address.Record(r)
 				return v, nil
@@ -91,7 +92,7 @@ const sitemapMost = 50_000
 
 // sitemaps lists every page that a search engine may show: one file, or an
 // index of several where one would be too long.
-func (b *builder) sitemaps(pages []Page) []Page {
+func (b *builder) sitemaps(pages []site.File) []site.File {
 	var shown []string
 	for _, p := range pages {
 		if p.Kind != "" && p.Kind != "redirect" && p.Kind != "notfound" && p.Kind != "embed" {
@@ -99,9 +100,9 @@ func (b *builder) sitemaps(pages []Page) []Page {
 		}
 	}
 	if len(shown) <= sitemapMost {
-		return []Page{b.sitemap(address.Sitemap, "urlset", "url", shown)}
+		return []site.File{b.sitemap(address.Sitemap, "urlset", "url", shown)}
 	}
-	var parts []Page
+	var parts []site.File
 	var names []string
 	for chunk := range slices.Chunk(shown, sitemapMost) {
 		name := fmt.Sprintf("sitemap-%d.xml", len(parts)+1)
@@ -111,8 +112,8 @@ func (b *builder) sitemaps(pages []Page) []Page {
 	return append(parts, b.sitemap(address.Sitemap, "sitemapindex", "sitemap", names))
 }
 
-func (b *builder) sitemap(at, list, entry string, addresses []string) Page {
-	return Page{Address: at, Bytes: func() ([]byte, error) {
+func (b *builder) sitemap(at, list, entry string, addresses []string) site.File {
+	return site.Bytes(at, func() ([]byte, error) {
 		var out strings.Builder
 		fmt.Fprintf(&out, "%s<%s xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n", xml.Header, list)
 		for _, a := range addresses {
@@ -122,11 +123,11 @@ func (b *builder) sitemap(at, list, entry string, addresses []string) Page {
 		}
 		fmt.Fprintf(&out, "</%s>\n", list)
 		return []byte(out.String()), nil
-	}}
+	})
 }
 
-func (b *builder) robots() Page {
-	return Page{Address: address.Robots, Bytes: func() ([]byte, error) {
+func (b *builder) robots() site.File {
+	return site.Bytes(address.Robots, func() ([]byte, error) {
 		return []byte("User-agent: *\nAllow: /\nSitemap: " + b.site.URL + address.Sitemap + "\n"), nil
-	}}
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/model"
 	"parvis/generator/search"
+	"parvis/generator/site"
 )
 
 // SearchView is the page that searches in the browser, with the lists for those
@@ -28,11 +29,11 @@ var searched = []model.Kind{model.Domains, model.Territories, model.Signatories,
 	model.Indicators, model.News, model.Resources, model.Calls, model.Pages}
 
 // search is the search page and the files of its index.
-func (b *builder) search() []Page {
-	out := []Page{page(address.Search, "search", b.searchPage)}
+func (b *builder) search() []site.File {
+	out := []site.File{page(b, address.Search, "search", b.searchPage)}
 	documents := b.documents()
 	for _, f := range search.Index(b.site.Lang, len(documents), func(i int) search.Document { return documents[i]() }) {
-		out = append(out, Page{Address: address.Search + f.Name, Bytes: func() ([]byte, error) { return f.Bytes(), nil }})
+		out = append(out, site.Bytes(address.Search+f.Name, func() ([]byte, error) { return f.Bytes(), nil }))
 	}
 	return out
 }

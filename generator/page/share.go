@@ -13,6 +13,7 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/emblem"
 	"parvis/generator/model"
+	"parvis/generator/site"
 )
 
 // Share is what other sites and search engines read of a page: Open Graph
@@ -61,18 +62,18 @@ func (b *builder) cardName(card string) string {
 
 // emblems is the pictures of shared links, one for each kind of page, and the
 // icon that is asked for by its name.
-func (b *builder) emblems() []Page {
+func (b *builder) emblems() []site.File {
 	cards := []string{siteCard, figuresCard}
 	for _, k := range cardKinds {
 		cards = append(cards, string(k))
 	}
-	var out []Page
+	var out []site.File
 	for variant, card := range cards {
-		out = append(out, Page{Address: address.ShareImage(card), Bytes: func() ([]byte, error) {
+		out = append(out, site.Bytes(address.ShareImage(card), func() ([]byte, error) {
 			return emblem.Card(b.text(b.site.Title), b.cardName(card), variant)
-		}})
+		}))
 	}
-	return append(out, Page{Address: address.Favicon, Bytes: emblem.ICO})
+	return append(out, site.Bytes(address.Favicon, emblem.ICO))
 }
 
 // share is what a page tells those who pass its link on.

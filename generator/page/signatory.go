@@ -11,6 +11,7 @@ import (
 	"parvis/generator/address"
 	"parvis/generator/model"
 	"parvis/generator/naf"
+	"parvis/generator/site"
 )
 
 // signatoryCard is a signatory as an entry of a list.
@@ -52,9 +53,9 @@ func (b *builder) signatoryKicker(s *model.Signatory) string {
 	return strings.Join(slices.DeleteFunc([]string{b.label("signatory-type", s.Type), b.label("size", s.Size)}, func(s string) bool { return s == "" }), " · ")
 }
 
-func (b *builder) signatory(s *model.Signatory) Page {
+func (b *builder) signatory(s *model.Signatory) site.File {
 	at := address.Record(&s.Record)
-	return page(at, "signatory", func() (SignatoryView, error) {
+	return page(b, at, "signatory", func() (SignatoryView, error) {
 		title := b.title(&s.Record)
 		v := SignatoryView{Facts: b.signatoryFacts(s), Provenance: b.provenance(&s.Record)}
 		v.Shell = b.shell(frame{at: at, kind: "signatory", title: title, kicker: b.signatoryKicker(s), trail: b.trail(model.Signatories),

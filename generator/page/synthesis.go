@@ -8,10 +8,11 @@ import (
 	"parvis/generator/date"
 	"parvis/generator/markup"
 	"parvis/generator/model"
+	"parvis/generator/site"
 )
 
 // experiences is the list of experiences and each of them.
-func (b *builder) experiences() []Page {
+func (b *builder) experiences() []site.File {
 	if len(b.site.Experiences) == 0 {
 		return nil
 	}
@@ -31,9 +32,9 @@ func (b *builder) experienceCard(x *model.Experience) Card {
 	return c
 }
 
-func (b *builder) experience(x *model.Experience) Page {
+func (b *builder) experience(x *model.Experience) site.File {
 	at := address.Record(&x.Record)
-	return page(at, "experience", func() (ExperienceView, error) {
+	return page(b, at, "experience", func() (ExperienceView, error) {
 		v := ExperienceView{Domains: b.tags(x.Domains), Keep: b.texts(x.Keep), Progress: b.texts(x.Progress), Provenance: b.provenance(&x.Record)}
 		v.Shell = b.shell(frame{at: at, kind: "experience", title: b.text(x.Title), kicker: b.words.T("page.kind.experiences"), lead: b.text(x.Teaser),
 			trail: b.trail(model.Experiences), section: model.Experiences, draft: x.Draft, about: b.aboutArticle(&x.Record, b.text(x.Teaser), x.Date.String())})
@@ -56,7 +57,7 @@ func (b *builder) experience(x *model.Experience) Page {
 }
 
 // syntheses is the list of syntheses and each of them.
-func (b *builder) syntheses() []Page {
+func (b *builder) syntheses() []site.File {
 	if len(b.site.Syntheses) == 0 {
 		return nil
 	}
@@ -77,9 +78,9 @@ func (b *builder) synthesisCard(y *model.Synthesis) Card {
 	return c
 }
 
-func (b *builder) synthesis(y *model.Synthesis) Page {
+func (b *builder) synthesis(y *model.Synthesis) site.File {
 	at := address.Record(&y.Record)
-	return page(at, "synthesis", func() (SynthesisView, error) {
+	return page(b, at, "synthesis", func() (SynthesisView, error) {
 		v := SynthesisView{Keep: b.texts(y.Keep), Motivations: b.items(y.Motivations), Factors: b.items(y.Factors), Ways: b.items(y.Ways),
 			Quotes: b.quotes(y.Quotes), Provenance: b.provenance(&y.Record)}
 		var told []string

@@ -2,15 +2,17 @@ package page
 
 import (
 	"cmp"
+
 	"parvis/generator/address"
 	"parvis/generator/model"
 	"parvis/generator/phrase"
+	"parvis/generator/site"
 )
 
 // territories is the tree of territories and each of them.
-func (b *builder) territories() []Page {
+func (b *builder) territories() []site.File {
 	at := address.List(model.Territories, 1)
-	out := []Page{page(at, "tree", func() (TreeView, error) {
+	out := []site.File{page(b, at, "tree", func() (TreeView, error) {
 		v := TreeView{Shell: b.shell(frame{at: at, kind: "tree", title: b.words.T("page.kinds.territoires"), lead: b.words.T("page.lead.territories"), section: model.Territories}),
 			Note: b.words.T("page.tree.note", b.asOf)}
 		if b.stats().Unplaced > 0 {
@@ -42,9 +44,9 @@ func (b *builder) node(t *model.Territory) TreeNode {
 	return out
 }
 
-func (b *builder) territory(t *model.Territory) Page {
+func (b *builder) territory(t *model.Territory) site.File {
 	at := address.Record(&t.Record)
-	return page(at, "territory", func() (TerritoryView, error) {
+	return page(b, at, "territory", func() (TerritoryView, error) {
 		sums := b.stats().ByTerritory[t.Index]
 		list := address.SignatoriesBy(address.ByTerritory, t.Slug, 1)
 		v := TerritoryView{Status: b.badge("deployment", t.Status), Provenance: b.provenance(&t.Record)}

@@ -40,15 +40,14 @@ type Kind struct {
 // goroutines.
 type Scale struct {
 	base   string
-	kinds  []string
-	chosen []bool
-	pages  map[string]int // of the site, by kind
+	chosen map[string]string // kind of each page that is weighed, by path
+	pages  map[string]int    // of the site, by kind
 
 	mu     sync.Mutex
 	sizes  map[string]int    // compressed, by path
 	texts  map[string][]byte // to be compressed when a page asks for them
 	sheets map[string][]string
-	loads  map[int]load
+	loads  map[string]load // by path
 }
 
 // load is a page that was weighed: its own bytes, compressed, and what it asks for.
@@ -57,22 +56,23 @@ type load struct {
 	files []string
 }
 
-// New is a scale for pages of these kinds, "" for one that isn't to be weighed,
-// of a site whose links begin with base ("/", "/charte/").
-func New(base string, kinds []string) *Scale {
-	s := &Scale{base: base, kinds: kinds, chosen: make([]bool, len(kinds)), pages: map[string]int{},
-		sizes: map[string]int{}, texts: map[string][]byte{}, sheets: map[string][]string{}, loads: map[int]load{}}
-	places := map[string][]int{}
-	for i, k := range kinds {
-		if k != "" {
-			places[k] = append(places[k], i)
-		}
+// Page is a page by the path of its file, and what kind of page it is.
+type Page struct{ Path, Kind string }
+
+// New is a scale for the pages of a site whose links begin with base ("/",
+// "/charte/").
+func New(base string, pages []Page) *Scale {
+	s := &Scale{base: base, chosen: map[string]string{}, pages: map[string]int{},
+		sizes: map[string]int{}, texts: map[string][]byte{}, sheets: map[string][]string{}, loads: map[string]load{}}
+	byKind := map[string][]string{}
+	for _, p := range pages {
+		byKind[p.Kind] = append(byKind[p.Kind], p.Path)
 	}
-	for k, at := range places {
-		s.pages[k] = len(at)
-		n := min(len(at), most)
+	for kind, paths := range byKind {
+		s.pages[kind] = len(paths)
+		n := min(len(paths), most)
 		for i := range n {
-			s.chosen[at[i*len(at)/n]] = true
+			s.chosen[paths[i*len(paths)/n]] = kind
 		}
 	}
 	return s
@@ -101,15 +101,15 @@ func (s *Scale) Sized(name string, bytes int) {
 	s.sizes[name] = bytes
 }
 
-// Page weighs the ith page, if it is among those chosen.
-func (s *Scale) Page(i int, data []byte) {
-	if !s.chosen[i] {
+// Page weighs a page, if it is among those chosen.
+func (s *Scale) Page(path string, data []byte) {
+	if s.chosen[path] == "" {
 		return
 	}
 	l := load{compressed(data), s.asked(data)}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.loads[i] = l
+	s.loads[path] = l
 }
 
 // asked is the files of the site that a page makes a browser ask for.
@@ -179,8 +179,8 @@ func (s *Scale) Kinds() []Kind {
 	defer s.mu.Unlock()
 	weights := map[string][]int{}
 	kinds := map[string]*Kind{}
-	for i, l := range s.loads {
-		name := s.kinds[i]
+	for path, l := range s.loads {
+		name := s.chosen[path]
 		k := kinds[name]
 		if k == nil {
 			k = &Kind{Name: name, Pages: s.pages[name]}

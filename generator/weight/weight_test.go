@@ -38,15 +38,15 @@ func TestPage(t *testing.T) {
 <script type="module" src="/site/assets/b.js"></script><script type="application/ld+json">{}</script>
 <img src="/site/photo.jpg" alt=""><img src="/site/photo.jpg?again" alt=""><img src="https://elsewhere.test/x.png" alt=""><img src="data:,x" alt="">
 <details><summary>More</summary><details open><img src="/site/assets/no.svg" alt=""></details></details><details open><img src="/site/badge.svg" alt=""></details>`
-	s := New("/site/", []string{"article", ""})
+	s := New("/site/", []Page{{"a", "article"}})
 	for name, data := range files {
 		s.File(name, []byte(data))
 	}
 	s.File("assets/dots.svg", []byte(dots))
 	s.Sized("photo.jpg", 123_456)
 	s.File("badge.svg", []byte("<svg/>"))
-	s.Page(0, []byte(page))
-	s.Page(1, []byte(page))
+	s.Page("a", []byte(page))
+	s.Page("not-a-page", []byte(page))
 	want := zipped(t, page) + zipped(t, files["assets/a.css"]) + zipped(t, files["assets/b.js"]) + zipped(t, files["assets/i.svg"]) + zipped(t, dots) + 123_456 + zipped(t, "<svg/>")
 	if got := s.Kinds(); !slices.Equal(got, []Kind{{"article", 1, 1, want, want, 7}}) {
 		t.Errorf("got %+v, wanted one page of %d bytes in 7 files", got, want)
@@ -57,18 +57,18 @@ func TestPage(t *testing.T) {
 // which pages are made.
 func TestSample(t *testing.T) {
 	const n = 1234
-	kinds := make([]string, n)
-	for i := range kinds {
-		kinds[i] = "small"
+	pages := make([]Page, n)
+	for i := range pages {
+		pages[i] = Page{fmt.Sprint(i), "small"}
 		if i%3 > 0 {
-			kinds[i] = "large"
+			pages[i].Kind = "large"
 		}
 	}
 	var first []Kind
 	for seed := range uint64(3) {
-		s := New("/", slices.Clone(kinds))
+		s := New("/", slices.Clone(pages))
 		for _, i := range rand.New(rand.NewPCG(seed, 0)).Perm(n) {
-			s.Page(i, fmt.Appendf(nil, "<p>%d %s", i, strings.Repeat(fmt.Sprint(i*i), i)))
+			s.Page(fmt.Sprint(i), fmt.Appendf(nil, "<p>%d %s", i, strings.Repeat(fmt.Sprint(i*i), i)))
 		}
 		got := s.Kinds()
 		if first == nil {
