@@ -44,7 +44,7 @@ type Link struct {
 // network. The error is for a folder that cannot be read at all, or a cancelled
 // ctx.
 func Check(ctx context.Context, o CheckOptions) (*Checked, error) {
-	set, site, report, err := load(ctx, o.Options, new(desk), nil)
+	set, site, report, err := load(ctx, o.Options, nil, new(desk), nil)
 	if err != nil {
 		return nil, err
 	}

@@ -7,30 +7,23 @@ package generator
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
-	"path/filepath"
-	"strings"
 	"sync"
 
 	"parvis/generator/check"
 	"parvis/generator/date"
 	"parvis/generator/diag"
 	"parvis/generator/draw"
-	"parvis/generator/emblem"
+	"parvis/generator/html/near"
 	"parvis/generator/model"
 	"parvis/generator/output"
-	"parvis/generator/page"
 	"parvis/generator/record"
 	"parvis/generator/site"
 	"parvis/generator/stats"
 	"parvis/generator/theme"
 	"parvis/generator/weight"
-	"parvis/themes"
 )
 
 // Options is what the command line decides.
@@ -64,13 +57,6 @@ func (r *Report) Failed() bool {
 	return errors > 0
 }
 
-// ThemeError tells that the theme is at fault: there is none of that name, or
-// one of its files is wrong.
-type ThemeError struct{ Err error }
-
-func (e *ThemeError) Error() string { return "theme: " + strings.TrimPrefix(e.Err.Error(), "theme: ") }
-func (e *ThemeError) Unwrap() error { return e.Err }
-
 // Build makes the site. With findings that are errors it writes nothing and
 // returns them without an error; the error is for what is not in the records:
 // a folder, a theme (a ThemeError).
@@ -80,11 +66,12 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 		return report, nil
 	}
 	go ahead()
-	_, m, report, err := load(ctx, o, nil, nil)
+	themes := &themeCache{options: o}
+	_, m, report, err := load(ctx, o, themes, nil, nil)
 	if err != nil || m == nil {
 		return report, err
 	}
-	look, err := dress(o, m)
+	look, err := themes.of(m)
 	if err != nil {
 		return report, err
 	}
@@ -124,7 +111,7 @@ type desk struct {
 
 // load reads and checks the records; there is no site where one has an error. A
 // desk is for who reads them again, or wants places in them.
-func load(ctx context.Context, o Options, d *desk, touched []string) (*record.Set, *model.Site, *Report, error) {
+func load(ctx context.Context, o Options, owed check.Owed, d *desk, touched []string) (*record.Set, *model.Site, *Report, error) {
 	root, err := os.OpenRoot(o.Content)
 	if err != nil {
 		return nil, nil, &Report{}, err
@@ -141,7 +128,7 @@ func load(ctx context.Context, o Options, d *desk, touched []string) (*record.Se
 	if err != nil {
 		return nil, nil, &Report{}, err
 	}
-	site, err := run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts, Once: d == nil}, &found)
+	site, err := run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts, Owed: owed, Once: d == nil}, &found)
 	report := &Report{Findings: found.Sorted(), Records: set.Count()}
 	if site != nil {
 		report.Publishing = site.Publishing
@@ -149,66 +136,11 @@ func load(ctx context.Context, o Options, d *desk, touched []string) (*record.Se
 	return set, site, report, err
 }
 
-// dress loads the theme: that of the command line or of the site, from the
-// folder themes beside the content or from the program.
-func dress(o Options, site *model.Site) (*theme.Theme, error) {
-	content, err := filepath.Abs(o.Content) // "." has a folder above too
-	if err != nil {
-		return nil, err
-	}
-	name := o.Theme
-	if name == "" {
-		name = site.Theme
-	}
-	var disk fs.FS // in a Root: what a link out of it leads to isn't for a site
-	folder := filepath.Join(filepath.Dir(content), "themes")
-	if info, err := os.Stat(folder); err == nil && info.IsDir() {
-		root, err := os.OpenRoot(folder)
-		if err != nil {
-			return nil, &ThemeError{err}
-		}
-		defer root.Close()
-		disk = root.FS()
-	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, &ThemeError{err}
-	}
-	layers, err := theme.Resolve(name, disk, themes.FS)
-	if err != nil {
-		return nil, &ThemeError{err}
-	}
-	made, err := icons()
-	if err != nil {
-		return nil, err
-	}
-	files := maps.Clone(made)
-	if script := draw.Interactive(); script != nil {
-		files["echarts.js"], files["licences.txt"] = script, draw.Notices()
-	}
-	look, err := theme.Load(theme.Options{Layers: layers, Lang: site.Lang, Base: site.Base, Files: files, Title: site.Title})
-	if err != nil {
-		return nil, &ThemeError{err}
-	}
-	return look, nil
-}
-
 // ahead makes what is the same for every site, while the records are read.
 func ahead() {
 	_, _ = icons() // whoever asks is told of an error
-	page.Ahead()
+	near.Ahead()
 }
-
-// icons is the icons that a theme without its own is published with.
-var icons = sync.OnceValues(func() (map[string][]byte, error) {
-	files := map[string][]byte{}
-	for _, size := range []int{emblem.Small, emblem.Touch, emblem.Home, emblem.Large} {
-		icon, err := emblem.Icon(size)
-		if err != nil {
-			return nil, err
-		}
-		files[fmt.Sprintf("icon-%d.png", size)] = icon
-	}
-	return files, nil
-})
 
 // rehearse renders the first page of each kind, to nowhere: a template that
 // fails, or lacks a word, is known before anything is written.
@@ -224,14 +156,6 @@ func rehearse(look *theme.Theme, files []site.File) error {
 		}
 	}
 	return wordless(look.Words().Missing())
-}
-
-// wordless is an error where pages wanted words that the theme doesn't have.
-func wordless(missing []string) error {
-	if len(missing) > 0 {
-		return &ThemeError{fmt.Errorf("no file of lang has the words %s", strings.Join(missing, ", "))}
-	}
-	return nil
 }
 
 // paths is where everything that Parvis makes lies.

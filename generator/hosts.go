@@ -18,7 +18,7 @@ func Hosts() []string { return []string{"apache", "caddy", "nginx"} }
 // Hosting is the configuration of a host, one of Hosts, for the site of the
 // content; nil where findings are errors.
 func Hosting(ctx context.Context, o Options, host string) ([]byte, *Report, error) {
-	_, m, report, err := load(ctx, o, nil, nil)
+	_, m, report, err := load(ctx, o, nil, nil, nil)
 	if err != nil || m == nil {
 		return nil, report, err
 	}

@@ -24,10 +24,10 @@ import (
 // one that had no error, of which a page is rendered when it is asked for. It
 // writes nothing but the drawings of figures, where Options keeps them.
 type Live struct {
-	o       Options
-	engine  *draw.Engine
-	desk    desk
-	clothes clothes
+	o      Options
+	engine *draw.Engine
+	desk   desk
+	theme  themeCache
 
 	mu    sync.RWMutex // held for reading while a page is rendered
 	shown *shown       // nil until a site had no error
@@ -45,7 +45,7 @@ type shown struct {
 
 // NewLive is a site of which nothing was read yet. Close it in the end.
 func NewLive(o Options) *Live {
-	return &Live{o: o, engine: draw.New(o.Drawings)}
+	return &Live{o: o, theme: themeCache{options: o}, engine: draw.New(o.Drawings)}
 }
 
 // Close ends the site.
@@ -60,21 +60,23 @@ func (l *Live) Close() { l.engine.Close() }
 // looked at. It isn't for several goroutines at once.
 func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) {
 	if len(touched) == 0 || slices.ContainsFunc(touched, func(file string) bool { return strings.HasPrefix(file, "themes") }) {
-		l.clothes = clothes{} // even where the records have an error, and the theme waits for a later time
+		l.theme = themeCache{options: l.o} // even where the records have an error, and the theme waits for a later time
+		l.desk.checks.Unlink()
 	}
-	_, m, report, err := load(ctx, l.o, &l.desk, touched)
+	_, m, report, err := load(ctx, l.o, &l.theme, &l.desk, touched)
 	if err != nil || m == nil {
 		return report, err
 	}
-	if err := l.clothe(m); err != nil {
+	look, err := l.theme.of(m)
+	if err != nil {
 		return report, err
 	}
 	report.Tables = !l.engine.Available()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.desk.checks.Settle()
-	l.clothes.look.Forget()
-	next := &shown{look: l.clothes.look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(m)}
+	look.Forget()
+	next := &shown{look: look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(m)}
 	next.makers = makers(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), next.look, l.engine, func() []weight.Kind { return nil })
 	for _, a := range next.look.Assets() {
 		next.assets[a.Path] = a.Bytes
@@ -87,28 +89,6 @@ func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) 
 	}
 	l.shown = next
 	return report, nil
-}
-
-// clothes is a theme as it was loaded, and for what.
-type clothes struct {
-	look                    *theme.Theme
-	name, lang, base, title string
-}
-
-// clothe loads the theme, unless it is the one of the last time.
-func (l *Live) clothe(site *model.Site) error {
-	wanted := clothes{l.clothes.look, site.Theme, site.Lang, site.Base, site.Title}
-	if l.clothes.look != nil && l.clothes == wanted {
-		return nil
-	}
-	l.clothes = clothes{} // until it is well
-	look, err := dress(l.o, site)
-	if err != nil {
-		return err
-	}
-	wanted.look = look
-	l.clothes = wanted
-	return nil
 }
 
 // file is a file by its path, looked for where it may be.

@@ -9,8 +9,19 @@ import (
 
 	"parvis/generator/address"
 	"parvis/generator/draw"
+	"parvis/generator/html/compare"
+	"parvis/generator/html/dataset"
+	"parvis/generator/html/feeds"
+	"parvis/generator/html/figures"
+	"parvis/generator/html/home"
+	"parvis/generator/html/legal"
+	"parvis/generator/html/near"
+	"parvis/generator/html/page"
+	"parvis/generator/html/pictures"
+	"parvis/generator/html/searchpage"
+	"parvis/generator/html/signatories"
+	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/page"
 	"parvis/generator/site"
 	"parvis/generator/stats"
 	"parvis/generator/theme"
@@ -31,13 +42,62 @@ func makers(m *model.Site, totals func() *stats.Totals, look *theme.Theme, engin
 		}
 		return nil
 	}
+	s := view.New(m, totals, look.Words(), render)
+	feed := feeds.New(s)
+	s.Alternates = feed.Alternates
+	shown := figures.New(s, engine)
+	badges := &pictures.Builder{Site: s}
+	pages := page.New(s, shown, badges, func() *view.Table { return legal.Weights(s, weights()) })
+	front := home.New(s, shown)
+	lists := signatories.New(s)
+
 	var out []maker
-	for _, b := range page.Batches(m, totals, page.Means{Words: look.Words(), Render: render, Drawer: engine, Weights: weights}) {
-		out = append(out, maker{b.Under, b.Pages})
+	add := func(files func() []site.File, under ...string) {
+		out = append(out, maker{under, sync.OnceValue(files)})
 	}
-	before := slices.Clone(out)
-	hosts := func() []site.File { return hostFiles(m, allFiles(before)) }
-	return append(out, maker{[]string{address.HostHeaders, address.HostRedirects, address.HostApache}, sync.OnceValue(hosts)})
+	one := func(file func() site.File) func() []site.File {
+		return func() []site.File { return []site.File{file()} }
+	}
+	// all is the files of the makers listed so far.
+	all := func() func() []site.File {
+		before := slices.Clone(out)
+		return func() []site.File { return allFiles(before) }
+	}
+	list := address.List(model.Signatories, 1)
+	add(one(front.Home))
+	add(lists.Lists, address.File(list), list+"liste/", list+"par/")
+	add(lists.Files, address.DirectoryFiles)
+	add(pages.Signatories, list)
+	add(pages.Domains)
+	add(pages.Territories)
+	add((&compare.Builder{Site: s}).Files, address.Compare)
+	add(pages.Experiences)
+	add(pages.Syntheses)
+	add(pages.News)
+	add(pages.Resources)
+	add(pages.Calls)
+	add(pages.Actors)
+	add(pages.Indicators)
+	add(pages.Editorial)
+	add(pages.References)
+	add(shown.Dashboard, address.Dashboard)
+	add(shown.Pages, address.Figures)
+	add((&near.Builder{Site: s}).Files, address.Near)
+	add(dataset.New(s, feed).Files)
+	add(feed.Files)
+	add((&searchpage.Builder{Site: s}).Files, address.Search)
+	add(badges.Badges, list)
+	add(badges.Files)
+	add(one(front.Plan))
+	add(one(front.NotFound))
+	add(front.Redirects)
+	before := all()
+	add(func() []site.File { return front.Sitemaps(before()) }, "sitemap")
+	add(one(front.Robots))
+	add(front.Security)
+	everything := all()
+	add(func() []site.File { return hostFiles(m, everything()) }, address.HostHeaders, address.HostRedirects, address.HostApache)
+	return out
 }
 
 // allFiles is the files of all makers, in their order.

@@ -90,7 +90,7 @@ func (w *writer) write(ctx context.Context, content string, look *theme.Theme, f
 func (w *writer) side(ctx context.Context, group *errgroup.Group, files []site.File) {
 	var next, figures atomic.Int64
 	for _, f := range files {
-		if priority(f) < signatories {
+		if priority(f) < ofSignatories {
 			figures.Add(1)
 		}
 	}
@@ -107,7 +107,7 @@ func (w *writer) side(ctx context.Context, group *errgroup.Group, files []site.F
 				if err := w.file(&buf, f); err != nil {
 					return err
 				}
-				if priority(f) < signatories && figures.Add(-1) == 0 {
+				if priority(f) < ofSignatories && figures.Add(-1) == 0 {
 					w.drawn()
 				}
 			}
@@ -174,9 +174,9 @@ func (s stoppable) Write(p []byte) (int, error) {
 	return s.to.Write(p)
 }
 
-// signatories is the priority of the pages of signatories, most of a large site:
+// ofSignatories is the priority of the pages of signatories, most of a large site:
 // the figures that they place were drawn by then, for the figures' own pages.
-const signatories = 3
+const ofSignatories = 3
 
 // priority orders the files that wait for nothing: large ones, then small ones,
 // then what templates make.
@@ -189,7 +189,7 @@ func priority(f site.File) int {
 	case f.Kind != "signatory":
 		return 2
 	}
-	return signatories
+	return ofSignatories
 }
 
 // weighable is the pages to be weighed: not those that tell of it, nor those that

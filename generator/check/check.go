@@ -23,7 +23,14 @@ type Options struct {
 	AsOf   date.Date // overrides site.toml's arrete_au; zero to keep it
 	URL    string    // overrides site.toml's url; "" to keep it
 	Drafts bool      // publish drafts and future publications too
+	Owed   Owed      // the pages that editors may leave to Parvis; nil for none
 	Once   bool      // the records aren't looked at again: what signatories committed to is taken from them as it is linked
+}
+
+// Owed gives the editorial pages that a site of these settings owes its readers.
+// Those that editors wrote themselves are left out of the site.
+type Owed interface {
+	Pages(settings *model.Site) []*model.Page
 }
 
 // rule is one named check: of each record alone, in parallel, or of the whole.

@@ -38,6 +38,7 @@ func (c *checker) link() *linker {
 		syntheses: map[string]*model.Synthesis{}, resources: map[string]*model.Resource{},
 		edges: map[*model.Record][]*model.Record{}, rank: map[*model.Record]int{}, media: map[string]bool{}, cited: map[model.Source]*model.Source{}}
 	l.declare()
+	l.complete()
 	l.domainsAndIndicators()
 	l.places()
 	l.people()
@@ -184,6 +185,22 @@ func (l *linker) declare() {
 		return p
 	}, func(m *model.Page) *model.Record { return &m.Record }, nil,
 		func(a, b *model.Page) int { return cmp.Compare(a.Order, b.Order) })
+}
+
+// complete adds the pages that the site owes and that editors didn't write.
+func (l *linker) complete() {
+	if l.opt.Owed == nil {
+		return
+	}
+	for _, p := range l.opt.Owed.Pages(l.site) {
+		if slices.ContainsFunc(l.site.Pages, func(own *model.Page) bool { return own.Slug == p.Slug }) {
+			continue
+		}
+		l.site.Pages = append(l.site.Pages, p)
+		l.site.Records = append(l.site.Records, &p.Record)
+		l.site.ByFile[p.File] = &p.Record
+		l.rank[&p.Record] = len(l.rank)
+	}
 }
 
 // keep notes that a media file is shown, so that it is published.

@@ -299,6 +299,9 @@ func (l *linker) others() {
 		}
 	}
 	for _, p := range l.site.Pages {
+		if p.Generated {
+			continue // in no record
+		}
 		p.Source = l.source(&p.Record, l.bySlug(record.PageKind, p.Slug).Common().Source)
 	}
 	for file, targets := range l.links {

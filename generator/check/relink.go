@@ -99,6 +99,10 @@ func (m *Memory) Settle() {
 	}
 }
 
+// Unlink forgets the linked site: the next Run links it anew, with what Options.Owed
+// then gives.
+func (m *Memory) Unlink() { m.linked = nil }
+
 // site is the site of c, which has no error.
 func (m *Memory) site(c *checker) *model.Site {
 	few, ok := m.relink(c)

@@ -356,8 +356,9 @@ func (c *Call) State(asOf date.Date) string {
 // Page is an editorial page.
 type Page struct {
 	Record
-	Menu  string // "principal", "pied", ""
-	Order int
+	Menu      string // "principal", "pied", ""
+	Order     int
+	Generated bool // Parvis wrote it, since editors wrote none of that name
 }
 
 // Quantity is a figure, exact or between bounds.

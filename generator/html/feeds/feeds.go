@@ -1,0 +1,206 @@
+// Package feeds makes the feeds and the calendar of a site: what changed, and when
+// calls open, close and targets fall due.
+package feeds
+
+import (
+	"cmp"
+	"io"
+	"slices"
+	"sync"
+
+	"parvis/generator/address"
+	"parvis/generator/date"
+	"parvis/generator/export"
+	"parvis/generator/html/view"
+	"parvis/generator/markup"
+	"parvis/generator/model"
+	"parvis/generator/site"
+)
+
+// Builder makes the feeds and the calendar.
+type Builder struct {
+	*view.Site
+	recent func() recent // made once
+}
+
+// New is a Builder.
+func New(s *view.Site) *Builder {
+	b := &Builder{Site: s}
+	b.recent = sync.OnceValue(b.changes)
+	return b
+}
+
+// HasNews reports whether there is a feed of news.
+func (b *Builder) HasNews() bool { return len(b.recent().news) > 0 }
+
+// HasCommitments reports whether there is a feed of commitments.
+func (b *Builder) HasCommitments() bool { return len(b.recent().commitments) > 0 }
+
+// mostEntries is how many entries a feed has: readers ask for it again and again.
+const mostEntries = 50
+
+// change is a thing that a feed tells, with when it came and last changed.
+type change struct {
+	news               *model.NewsItem   // or
+	commitment         *model.Commitment // one of the two
+	updated, published date.Date
+}
+
+func (c change) address() string {
+	if c.news != nil {
+		return address.Record(&c.news.Record)
+	}
+	return address.Commitment(c.commitment)
+}
+
+// recent is what changed, latest first: as much of it as feeds tell.
+type recent struct {
+	news, commitments []change
+	of                map[*model.Record][]change // by territory and by domain
+	fed               map[string]*model.Record   // pages of records that have a feed, by address
+}
+
+// changes finds what the feeds tell. A commitment is as new as the latest of the
+// dates that its record tells: its last update, the signature, its start. One
+// without any is in no feed: nothing says that it is new.
+func (b *Builder) changes() recent {
+	out := recent{of: map[*model.Record][]change{}, fed: map[string]*model.Record{}}
+	var all []change
+	for _, n := range b.Model.News {
+		all = append(all, change{news: n, updated: b.latest(n.Updated, n.Date), published: n.Date})
+	}
+	for _, s := range b.Model.Signatories {
+		for _, k := range s.Commitments {
+			if updated := b.latest(s.Updated, s.Signature, k.Start); !updated.IsZero() {
+				all = append(all, change{commitment: k, updated: updated, published: b.latest(cmp.Or(k.Start, s.Signature))})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(x, y change) int { return y.updated.Compare(x.updated) })
+	tell := func(to []change, c change) []change {
+		if len(to) < mostEntries {
+			return append(to, c)
+		}
+		return to
+	}
+	for _, c := range all {
+		var places []*model.Territory
+		if c.news != nil {
+			out.news, places = tell(out.news, c), c.news.Territories
+		} else {
+			out.commitments, places = tell(out.commitments, c), c.commitment.Territories
+			d := &c.commitment.Domain.Record
+			out.of[d] = tell(out.of[d], c)
+		}
+		seen := map[*model.Territory]bool{}
+		for _, t := range places {
+			for ; t != nil && !seen[t]; t = t.Parent {
+				seen[t] = true
+				out.of[&t.Record] = tell(out.of[&t.Record], c)
+			}
+		}
+	}
+	for r := range out.of {
+		out.fed[address.Record(r)] = r
+	}
+	return out
+}
+
+// latest is the latest of dates that the site has come to; zero when none is.
+func (b *Builder) latest(ds ...date.Date) date.Date {
+	var out date.Date
+	for _, d := range ds {
+		if !d.First().After(b.Model.AsOf) && d.Compare(out) > 0 {
+			out = d
+		}
+	}
+	return out
+}
+
+// Files is the feeds and the calendar.
+func (b *Builder) Files() []site.File {
+	var out []site.File
+	add := func(at, title, home string, changes []change) {
+		if len(changes) > 0 {
+			out = append(out, site.Bytes(at, func() ([]byte, error) { return b.feed(at, title, home, changes) }))
+		}
+	}
+	add(address.NewsFeed, b.Words.T("page.kinds.actualites"), address.List(model.News, 1), b.recent().news)
+	add(address.CommitmentsFeed, b.Words.T("page.feed.commitments"), address.List(model.Signatories, 1), b.recent().commitments)
+	for _, t := range b.Model.Territories {
+		add(address.Feed(&t.Record), b.Title(&t.Record), address.Record(&t.Record), b.recent().of[&t.Record])
+	}
+	for _, d := range b.Model.Domains {
+		add(address.Feed(&d.Record), b.Title(&d.Record), address.Record(&d.Record), b.recent().of[&d.Record])
+	}
+	if b.HasEvents() {
+		out = append(out, site.File{Address: address.Calendar, Large: true, Write: func(w io.Writer) error {
+			return export.ICalendar(w, b.Text(b.Model.Title), b.Model.Lang, b.Model.AsOf, b.events)
+		}})
+	}
+	return out
+}
+
+func (b *Builder) feed(at, title, home string, changes []change) ([]byte, error) {
+	f := export.Feed{Title: b.Words.T("page.head-title", title, b.Text(b.Model.Title)), Address: b.Model.URL + at, Page: b.Model.URL + home, Lang: b.Model.Lang,
+		Author: cmp.Or(b.Text(b.Model.Publisher.Name), b.Text(b.Model.Title)), Rights: b.Text(b.Model.Licence.Name), AsOf: b.Model.AsOf}
+	for _, c := range changes {
+		e := export.Entry{Address: b.Model.URL + c.address(), Updated: c.updated, Published: c.published}
+		if n := c.news; n != nil {
+			e.Title, e.Summary = b.Title(&n.Record), view.Cut(markup.Plain(n.Body, b.Model.Lang), 300)
+		} else {
+			k := c.commitment
+			e.Title = b.Words.T("page.feed.commitment", b.Title(&k.Signatory.Record), b.Text(k.Action))
+			e.Summary, e.Category = b.Text(k.Description), b.Text(k.Domain.Title)
+		}
+		f.Entries = append(f.Entries, e)
+	}
+	return f.Atom()
+}
+
+// HasEvents reports whether there is a calendar.
+func (b *Builder) HasEvents() bool {
+	for range b.events {
+		return true
+	}
+	return false
+}
+
+// events is the dates of calls, and the deadlines of targets.
+func (b *Builder) events(yield func(export.Event) bool) {
+	event := func(at, what string, on date.Date) export.Event {
+		return export.Event{ID: b.Model.URL + at + "#" + what, Address: b.Model.URL + at, On: on}
+	}
+	for _, c := range b.Model.Calls {
+		at := address.Record(&c.Record)
+		for _, day := range []struct {
+			what, words string
+			on          date.Date
+		}{{"ouverture", "page.calendar.opening", c.Opening}, {"cloture", "page.calendar.closing", c.Closing}} {
+			if day.on.IsZero() {
+				continue
+			}
+			e := event(at, day.what, day.on)
+			if e.Title, e.Text = b.Words.T(day.words, b.Title(&c.Record)), b.Text(c.Eligible); !yield(e) {
+				return
+			}
+		}
+	}
+	for _, s := range b.Model.Signatories {
+		for _, k := range s.Commitments {
+			for i, m := range k.Measures {
+				if m.Deadline.IsZero() {
+					continue
+				}
+				e := event(address.Commitment(k), export.MeasureID(k, i), m.Deadline)
+				e.Title = b.Words.T("page.calendar.deadline", b.Title(&s.Record), b.Text(k.Action), b.Text(m.Name))
+				if m.Target != nil {
+					e.Text = b.Words.T("page.calendar.target", b.Quantity(*m.Target), b.Text(m.Unit))
+				}
+				if !yield(e) {
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,181 @@
+package figures
+
+import (
+	"fmt"
+	"html"
+	"strings"
+
+	"parvis/generator/address"
+	"parvis/generator/catalogue"
+	"parvis/generator/draw"
+	"parvis/generator/figure"
+	"parvis/generator/geo"
+	"parvis/generator/html/view"
+	"parvis/generator/site"
+)
+
+// Pages is, for each figure, its page, the page to embed
+// and its files.
+func (b *Builder) Pages() []site.File {
+	if !b.Countable() {
+		return nil
+	}
+	b.figures().makeAll()
+	var out []site.File
+	for _, s := range b.figures().specs {
+		id := s.ID()
+		out = append(out, view.Page(b.Site, address.Figure(id), "figure", func() (FigurePageView, error) { return b.figurePage(s) }),
+			view.Page(b.Site, address.FigureEmbed(id), "embed", func() (EmbedView, error) { return b.embed(s) }),
+			b.file(address.FigureCSV(id), s, func(m *made) ([]byte, error) { return m.CSV(), nil }),
+			b.file(address.FigureJSON(id), s, b.figureJSON))
+		if f := b.figures().of(s); f.Drawable() && (f.Map != nil || b.drawer.Available()) {
+			out = append(out, b.file(address.FigureSVG(id), s, b.figureSVG))
+		}
+	}
+	return out
+}
+
+// file is a file that a figure is published as.
+func (b *Builder) file(at string, spec catalogue.Spec, content func(*made) ([]byte, error)) site.File {
+	return site.Bytes(at, func() ([]byte, error) {
+		m, err := b.made(spec)
+		if err != nil {
+			return nil, err
+		}
+		return content(m)
+	})
+}
+
+func (b *Builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
+	f, err := b.View(spec)
+	if err != nil {
+		return FigurePageView{}, err
+	}
+	m, err := b.made(spec)
+	if err != nil {
+		return FigurePageView{}, err
+	}
+	v := FigurePageView{Figure: f, EmbedHref: b.Href(address.FigureEmbed(m.ID)), Version: b.Words.T("figure.version", b.Words.Number(figure.Version))}
+	v.Shell = b.Shell(view.Frame{At: address.Figure(m.ID), Kind: "figure", Title: f.Title, Kicker: b.Words.T("page.figure.kicker"),
+		Description: m.Sentence, About: b.aboutFigure(m, spec.From, spec.To), Trail: []view.Link{{Text: b.Words.T("page.dashboard.title"), Href: b.Href(address.Dashboard)}}})
+	v.Scripted = true
+	v.Figure.Href = ""
+	add := func(at, kind string) {
+		v.Downloads = append(v.Downloads, Download{Link: view.Link{Text: b.Words.T("page.figure.file." + kind), Href: b.Href(at)}, Name: fmt.Sprintf("%s_%s.%s", m.ID, b.Model.AsOf, kind)})
+	}
+	if m.drawing != "" {
+		add(address.FigureSVG(m.ID), "svg")
+	}
+	add(address.FigureCSV(m.ID), "csv")
+	add(address.FigureJSON(m.ID), "json")
+	embed := b.Model.URL + address.FigureEmbed(m.ID)
+	v.Embed = fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="%d" loading="lazy"></iframe>`, html.EscapeString(embed), html.EscapeString(f.Title), embedHeight(m))
+	v.Citation = b.Words.T("page.figure.citation", b.Text(b.Model.Publisher.Name), f.Title, b.Text(b.Model.Title), b.AsOf, b.Model.URL+address.Figure(m.ID))
+	for _, o := range b.figures().specs {
+		if o != spec && (o.Kind == spec.Kind && len(v.Others) < 12 || b.near(o, spec)) {
+			v.Others = append(v.Others, view.Link{Text: b.figures().maker.Name(o), Href: b.Href(address.Figure(o.ID()))})
+		}
+	}
+	return v, nil
+}
+
+// near tells that two figures speak of the same territory, domain or synthesis.
+func (b *Builder) near(o, s catalogue.Spec) bool {
+	return s.Territory != "" && o.Territory == s.Territory || s.Territory == "" && s.Domain != "" && o.Domain == s.Domain || s.Synthesis != "" && o.Synthesis == s.Synthesis
+}
+
+// embedHeight is the height of the frame that an embedded figure wants, in
+// pixels: its drawing at a phone's width, and what is written around it. It is
+// generous: what a frame cuts is the source.
+func embedHeight(m *made) int {
+	height := m.height
+	if m.Map != nil {
+		height = m.height * figure.Width / geo.FrameWidth
+	}
+	return height*5/4 + 560 + 30*len(m.Notes)
+}
+
+func (b *Builder) embed(spec catalogue.Spec) (EmbedView, error) {
+	f, err := b.View(spec)
+	if err != nil {
+		return EmbedView{}, err
+	}
+	v := EmbedView{Figure: f, Home: view.Link{Text: b.Text(b.Model.Title), Href: b.Model.URL + address.Figure(spec.ID())}, Version: b.Words.T("figure.version", b.Words.Number(figure.Version))}
+	v.Shell = b.Shell(view.Frame{At: address.FigureEmbed(spec.ID()), Kind: "embed", Title: f.Title, Description: f.Sentence})
+	v.NoIndex = true
+	v.Canonical = b.Model.URL + address.Figure(spec.ID())
+	return v, nil
+}
+
+// figureSVG is the drawing as a file that says by itself what it shows, as of
+// when, after whom.
+func (b *Builder) figureSVG(m *made) ([]byte, error) {
+	foot := []string{b.Words.T("figure.as-of", b.AsOf) + ". " + b.Words.T("page.figure.credit", b.Text(b.Model.Publisher.Name), b.Text(b.Model.Title), b.Text(b.Model.Licence.Name))}
+	c := draw.Caption{Title: m.Name(b.Words), Sentence: m.Sentence}
+	if names := b.sourceNames(m); len(names) > 0 {
+		foot = append(foot, b.Words.T("page.figure.sources", strings.Join(names, " ; ")))
+	}
+	if m.Map != nil {
+		for _, s := range m.Map.Steps {
+			c.Legend = append(c.Legend, draw.Key{Label: s.Label, Mark: s.Mark, Shade: s.Shade})
+		}
+		for _, l := range b.mapCredits() {
+			foot = append(foot, l.Text)
+		}
+	}
+	c.Foot = append(foot, b.Model.URL+address.Figure(m.ID))
+	return []byte(draw.Standalone(string(m.drawing), c)), nil
+}
+
+// sourceNames is what the numbers of a figure come from.
+func (b *Builder) sourceNames(m *made) []string {
+	var out []string
+	for _, s := range m.Sources {
+		for _, l := range b.Source(s.Source) {
+			out = append(out, strings.TrimSpace(l.Text))
+		}
+	}
+	return out
+}
+
+func (b *Builder) figureJSON(m *made) ([]byte, error) {
+	about := figure.About{Address: b.Model.URL + address.Figure(m.ID), AsOf: b.Model.AsOf.String(), Publisher: b.Model.Publisher.Name, Site: b.Model.Title,
+		Licence: b.Model.Licence.Name, LicenceURL: b.Model.Licence.URL, Sources: b.sourceNames(m)}
+	if m.Map != nil {
+		for _, l := range b.mapCredits() {
+			about.Credits = append(about.Credits, l.Text)
+		}
+		ground := draw.Map{Width: geo.FrameWidth, Height: geo.FrameHeight}
+		for _, s := range geo.Outlines(string(m.Map.Level)) {
+			ground.Places = append(ground.Places, draw.Place{Name: s.Code, Path: s.Path})
+		}
+		about.Ground = ground.Ground()
+	}
+	return m.JSON(b.Words, about, m.options, m.height)
+}
+
+// FigurePageView is the page of one figure.
+type FigurePageView struct {
+	view.Shell
+	Figure    view.FigureView
+	Downloads []Download
+	Embed     string // HTML to put on another site
+	EmbedHref string
+	Citation  string
+	Version   string
+	Others    []view.Link // figures of the same subject or kind
+}
+
+// Download is a file of a figure, and the name that it is kept under.
+type Download struct {
+	view.Link
+	Name string
+}
+
+// EmbedView is a figure in the frame of another site.
+type EmbedView struct {
+	view.Shell
+	Figure  view.FigureView
+	Home    view.Link // to the figure's page on this site
+	Version string
+}

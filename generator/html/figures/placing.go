@@ -1,0 +1,51 @@
+package figures
+
+import (
+	"parvis/generator/catalogue"
+	"parvis/generator/model"
+)
+
+// homeFigures is the few figures of the front page.
+func OfHome() []catalogue.Spec {
+	return []catalogue.Spec{{Kind: catalogue.ByDomain}, {Kind: catalogue.MapCommitmentsRegion}, {Kind: catalogue.ByStatus}}
+}
+
+// domainFigures is a domain by region, over time, and its indicators.
+func (b *Builder) OfDomain(d *model.Domain) []catalogue.Spec {
+	sums := b.Totals().ByDomain[d.Position-1]
+	if sums.Commitments == 0 {
+		return nil
+	}
+	out := []catalogue.Spec{{Kind: catalogue.ByRegion, Domain: d.Slug}, {Kind: catalogue.ByYear, Domain: d.Slug}, {Kind: catalogue.ByStatus, Domain: d.Slug}}
+	for _, i := range b.Model.Indicators {
+		if sums.Series[i] != nil {
+			out = append(out, catalogue.Spec{Kind: catalogue.Progress, Indicator: i.Slug, Domain: d.Slug})
+		}
+	}
+	return out
+}
+
+// territoryFigures is a territory by domain, over time, and against the whole;
+// none where nothing is published.
+func (b *Builder) OfTerritory(t *model.Territory) []catalogue.Spec {
+	if b.Totals().ByTerritory[t.Index].Commitments == 0 {
+		return nil
+	}
+	out := []catalogue.Spec{{Kind: catalogue.ByDomain, Territory: t.Slug}, {Kind: catalogue.Signatures, Territory: t.Slug}}
+	if t.Level != model.Country {
+		out = append(out, catalogue.Spec{Kind: catalogue.Against, Territory: t.Slug})
+	}
+	return out
+}
+
+// small tells that a territory is too small for pages of figures of its own:
+// there are thousands of communes and neighbourhoods, most with a commitment or
+// two. Their figures stand on their pages, as tables with bars.
+func small(t *model.Territory) bool { return t.Level == model.Commune || t.Level == model.QPV }
+
+func (b *Builder) OfSynthesis(y *model.Synthesis) []catalogue.Spec {
+	if len(y.Tools) == 0 {
+		return nil
+	}
+	return []catalogue.Spec{{Kind: catalogue.Tools, Synthesis: y.Slug}}
+}

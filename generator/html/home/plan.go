@@ -1,0 +1,96 @@
+package home
+
+import (
+	"parvis/generator/address"
+	"parvis/generator/html/view"
+	"parvis/generator/model"
+	"parvis/generator/site"
+)
+
+// planMost is how many records of a kind the plan of the site names: beyond,
+// the kind's own list serves better.
+const planMost = 200
+
+// plan is the plan of the site: a second way to every page (RGAA 12.1).
+func (b *Builder) Plan() site.File {
+	return view.Page(b.Site, address.Map, "map", func() (MapView, error) {
+		v := MapView{Shell: b.Shell(view.Frame{At: address.Map, Kind: "map", Title: b.Words.T("page.map.title"), Lead: b.Words.T("page.map.lead")})}
+		byKind := map[model.Kind][]*model.Record{}
+		for _, r := range b.Model.Records {
+			byKind[r.Kind] = append(byKind[r.Kind], r)
+		}
+		for _, kind := range []model.Kind{model.Signatories, model.Domains, model.Territories, model.Experiences, model.Syntheses,
+			model.News, model.Resources, model.Calls, model.Actors, model.Indicators, model.Pages} {
+			records := byKind[kind]
+			if len(records) == 0 {
+				continue
+			}
+			s := view.MapSection{Link: view.Link{Text: b.Words.T("page.kinds." + string(kind))}}
+			if kind != model.Pages {
+				s.Href = b.Href(address.List(kind, 1))
+			}
+			for _, r := range records[:min(len(records), planMost)] {
+				s.Links = append(s.Links, b.Link(r))
+			}
+			if len(records) > planMost {
+				s.Links = append(s.Links, view.Link{Text: b.Words.N("page.map.more", len(records)-planMost), Href: s.Href})
+			}
+			v.Sections = append(v.Sections, s)
+		}
+		v.Sections = append(v.Sections, view.MapSection{Link: view.Link{Text: b.Words.T("page.search.title"), Href: b.Href(address.Search)}, Links: b.finders()})
+		return v, nil
+	})
+}
+
+// finders is the pages that find something across all kinds.
+func (b *Builder) finders() []view.Link {
+	var out []view.Link
+	if len(b.Model.Territories) > 0 {
+		out = append(out, view.Link{Text: b.Words.T("page.near.title"), Href: b.Href(address.Near)})
+	}
+	if b.Compares(model.Territories) || b.Compares(model.Domains) {
+		out = append(out, view.Link{Text: b.Words.T("page.compare.title"), Href: b.Href(address.Compare)})
+	}
+	if b.Countable() {
+		out = append(out, view.Link{Text: b.Words.T("page.dashboard.title"), Href: b.Href(address.Dashboard)})
+	}
+	return append(out, view.Link{Text: b.Words.T("page.data.title"), Href: b.Href(address.Data)})
+}
+
+// NotFoundView is the page of an address that leads nowhere.
+type NotFoundView struct{ view.Shell }
+
+func (b *Builder) NotFound() site.File {
+	return view.Page(b.Site, address.NotFound, "notfound", func() (NotFoundView, error) {
+		v := NotFoundView{b.Shell(view.Frame{At: address.NotFound, Kind: "notfound", Title: b.Words.T("page.notfound.title"), Lead: b.Words.T("page.notfound.lead")})}
+		v.NoIndex, v.Canonical = true, ""
+		return v, nil
+	})
+}
+
+// redirects is the pages left at old addresses.
+func (b *Builder) Redirects() []site.File {
+	var out []site.File
+	for _, r := range b.Model.Records {
+		for _, at := range r.Aliases {
+			out = append(out, view.Page(b.Site, at, "redirect", func() (RedirectView, error) {
+				v := RedirectView{Shell: b.Shell(view.Frame{At: at, Kind: "redirect", Title: b.Title(r)}), Target: b.Link(r)}
+				v.NoIndex, v.Canonical = true, b.Model.URL+address.Record(r)
+				return v, nil
+			}))
+		}
+	}
+	return out
+}
+
+// MapView is the plan of the site.
+type MapView struct {
+	view.Shell
+	Sections []view.MapSection
+}
+
+// RedirectView is the page left at an old address.
+type RedirectView struct {
+	view.Shell
+	Target view.Link
+}

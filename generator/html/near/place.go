@@ -1,0 +1,191 @@
+package near
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"parvis/generator/address"
+	"parvis/generator/geo"
+	"parvis/generator/html/view"
+	"parvis/generator/model"
+	"parvis/generator/nearby"
+	"parvis/generator/phrase"
+	"parvis/generator/stats"
+)
+
+// nearPlace is what the page of places near a commune shows of a territory, as
+// its script reads it: final strings.
+type nearPlace struct {
+	Level string `json:"level"`
+	Code  string `json:"code,omitempty"`
+	// In is the territory that a priority neighbourhood lies in, as its level and
+	// its code, "commune 11069"; Departement is the one that its own code names.
+	In          string `json:"in,omitempty"`
+	Departement string `json:"departement,omitempty"`
+
+	Kind   string     `json:"kind"` // "Intercommunalité"
+	Name   string     `json:"text"`
+	Hint   string     `json:"hint,omitempty"`
+	Href   string     `json:"href"`
+	Status *nearState `json:"status,omitempty"`
+	// Brief says in a few words the best of what is known, "5 engagements"; "" when
+	// nothing is.
+	Brief     string         `json:"brief,omitempty"`
+	Sums      string         `json:"sums"`
+	Why       string         `json:"why,omitempty"` // why nothing is published
+	Declared  []nearDeclared `json:"declared,omitempty"`
+	Animators []nearLink     `json:"animators,omitempty"`
+	Who       []nearLink     `json:"who,omitempty"` // some of the signatories
+	More      *nearLink      `json:"more,omitempty"`
+}
+
+// nearState is a Badge.
+type nearState struct {
+	Key  string `json:"key"`
+	Text string `json:"text"`
+}
+
+// nearLink is a text with an address, "" for none, and what qualifies it.
+type nearLink struct {
+	Text   string `json:"text"`
+	Href   string `json:"href,omitempty"`
+	Detail string `json:"detail,omitempty"`
+}
+
+// nearDeclared is a number that a territory declared, with its date and source.
+type nearDeclared struct {
+	Text   string    `json:"text"`
+	Detail string    `json:"detail"`
+	Source *nearLink `json:"source,omitempty"`
+}
+
+// mostNear is how many signatories of a territory are named: those with most
+// commitments there. The rest are a list away.
+const mostNear = 4
+
+// nearParts is the files of what is known of territories, by prefix.
+func (b *Builder) nearParts() []nearby.File {
+	said := make([]json.RawMessage, len(b.Model.Territories))
+	weight := make([]int, len(b.Model.Territories))
+	for _, t := range b.Model.Territories {
+		data, err := json.Marshal(b.nearPlace(t))
+		if err != nil {
+			panic(err) // it is made of texts alone
+		}
+		said[t.Index], weight[t.Index] = data, len(data)
+	}
+	var out []nearby.File
+	for _, p := range nearby.Parts(b.Model.Territories, weight, partWeight) {
+		list := []json.RawMessage{}
+		for _, t := range p.Places {
+			list = append(list, said[t.Index])
+		}
+		data, err := json.Marshal(list)
+		if err != nil {
+			panic(err)
+		}
+		out = append(out, nearby.File{Name: p.Prefix, Bytes: data})
+	}
+	return out
+}
+
+func (b *Builder) nearPlace(t *model.Territory) nearPlace {
+	sums := b.Totals().ByTerritory[t.Index]
+	p := nearPlace{Level: string(t.Level), Code: t.Code, Kind: b.Label("level", string(t.Level)), Name: b.Text(t.Title), Href: b.Href(address.Record(&t.Record)),
+		Sums: b.Words.T("page.near.sums", b.Words.N("page.count.signatories", sums.Signatories), b.Words.N("page.count.commitments", sums.Commitments))}
+	if t.Status != "" {
+		p.Status = &nearState{t.Status, b.Label("deployment", t.Status)}
+	}
+	switch {
+	case sums.Commitments > 0:
+		p.Brief = b.Words.N("page.count.commitments", sums.Commitments)
+	case sums.Signatories > 0:
+		p.Brief = b.Words.N("page.count.signatories", sums.Signatories)
+	}
+	if t.Level == model.QPV { // one of several, in a list
+		b.nearQuarter(&p, t)
+		return p
+	}
+	if sums.Signatories == 0 {
+		p.Why = b.WhyEmpty(t)
+	}
+	for _, n := range latest(t.Counts) {
+		p.Declared = append(p.Declared, b.nearDeclared(n))
+	}
+	if p.Brief == "" && len(p.Declared) > 0 {
+		p.Brief = b.Words.T("page.near.declared")
+	}
+	for _, l := range b.ActorLinks(t.Animators) {
+		p.Animators = append(p.Animators, nearLink{Text: l.Text, Href: l.Href})
+	}
+	for _, s := range b.Totals().Foremost(t, mostNear) {
+		p.Who = append(p.Who, b.nearSignatory(s))
+	}
+	if sums.Signatories > mostNear {
+		p.More = &nearLink{Text: b.Words.N("page.more.signatories", sums.Signatories), Href: b.Href(address.SignatoriesBy(address.ByTerritory, t.Slug, 1))}
+	}
+	return p
+}
+
+// nearQuarter tells where a priority neighbourhood lies, and of which map it is.
+func (b *Builder) nearQuarter(p *nearPlace, t *model.Territory) {
+	if t.Parent != nil {
+		p.In = strings.TrimSpace(string(t.Parent.Level) + " " + t.Parent.Code)
+	}
+	p.Hint = t.Code
+	if code, ok := geo.ParseQPV(t.Code); ok {
+		p.Departement, p.Hint = code.Departement, b.Words.T("page.near.quarter", t.Code, strconv.Itoa(code.Map))
+	}
+}
+
+func (b *Builder) nearSignatory(s stats.Presence) nearLink {
+	l := b.Link(&s.Signatory.Record)
+	out := nearLink{Text: l.Text, Href: l.Href}
+	if len(s.Commitments) == 0 {
+		return out
+	}
+	seen := map[*model.Domain]bool{}
+	var domains []string
+	for _, k := range s.Commitments {
+		if !seen[k.Domain] {
+			seen[k.Domain] = true
+			domains = append(domains, b.Tag(k.Domain).Text)
+		}
+	}
+	out.Detail = b.Words.T("page.near.committed", b.Words.N("page.count.commitments", len(s.Commitments)), strings.Join(domains, ", "))
+	return out
+}
+
+func (b *Builder) nearDeclared(n model.Count) nearDeclared {
+	label := b.Words.N("page.declared."+n.Type, n.Number)
+	if n.Indicator != nil {
+		label = view.Lowered(b.Text(n.Indicator.Title))
+	}
+	out := nearDeclared{Text: phrase.Counted(b.Words, n) + " " + label, Detail: b.When("on", n.Date)}
+	if src := b.Source(n.Source); len(src) > 0 {
+		out.Source = &nearLink{Text: src[0].Text, Href: src[0].Href}
+	}
+	return out
+}
+
+// latest keeps the last declared of each kind of count, in the order written; of
+// two of one date, the last written.
+func latest(counts []model.Count) []model.Count {
+	var out []model.Count
+	for _, n := range counts {
+		known := false
+		for i, o := range out {
+			if o.Type == n.Type && o.Indicator == n.Indicator {
+				known = true
+				if n.Date.Compare(o.Date) >= 0 {
+					out[i] = n
+				}
+			}
+		}
+		if !known {
+			out = append(out, n)
+		}
+	}
+	return out
+}

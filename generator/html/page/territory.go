@@ -1,0 +1,185 @@
+package page
+
+import (
+	"cmp"
+
+	"parvis/generator/address"
+	"parvis/generator/html/view"
+	"parvis/generator/model"
+	"parvis/generator/phrase"
+	"parvis/generator/site"
+)
+
+// territories is the tree of territories and each of them.
+func (b *Builder) Territories() []site.File {
+	at := address.List(model.Territories, 1)
+	out := []site.File{view.Page(b.Site, at, "tree", func() (TreeView, error) {
+		v := TreeView{Shell: b.Shell(view.Frame{At: at, Kind: "tree", Title: b.Words.T("page.kinds.territoires"), Lead: b.Words.T("page.lead.territories"), Section: model.Territories}),
+			Note: b.Words.T("page.tree.note", b.AsOf)}
+		if b.Totals().Unplaced > 0 {
+			v.Note += " " + b.Words.N("page.territory.unplaced", b.Totals().Unplaced)
+		}
+		for _, t := range b.Model.Roots {
+			v.Roots = append(v.Roots, b.node(t))
+		}
+		if len(v.Roots) == 0 {
+			v.Empty = b.Words.T("page.empty.territories")
+		} else {
+			v.Near = view.Link{Text: b.Words.T("page.near.search"), Href: b.Href(address.Near)}
+		}
+		return v, nil
+	})}
+	for _, t := range b.Model.Territories {
+		out = append(out, b.territory(t))
+	}
+	return out
+}
+
+func (b *Builder) node(t *model.Territory) TreeNode {
+	l := b.Link(&t.Record)
+	l.Hint = b.Words.T("page.tree.hint", b.Label("hint", string(t.Level)), b.Words.N("page.count.signatories", b.Totals().ByTerritory[t.Index].Signatories))
+	out := TreeNode{Link: l, Status: b.Badge("deployment", t.Status)}
+	for _, c := range t.Children {
+		out.Children = append(out.Children, b.node(c))
+	}
+	return out
+}
+
+func (b *Builder) territory(t *model.Territory) site.File {
+	at := address.Record(&t.Record)
+	return view.Page(b.Site, at, "territory", func() (TerritoryView, error) {
+		sums := b.Totals().ByTerritory[t.Index]
+		list := address.SignatoriesBy(address.ByTerritory, t.Slug, 1)
+		v := TerritoryView{Status: b.Badge("deployment", t.Status), Provenance: b.Provenance(&t.Record)}
+		trail := b.Trail(model.Territories)
+		above := t.Ancestors()
+		for i := len(above) - 1; i >= 0; i-- {
+			trail = append(trail, b.Link(&above[i].Record))
+		}
+		v.Shell = b.Shell(view.Frame{At: at, Kind: "territory", Title: b.Text(t.Title), Kicker: b.Label("level", string(t.Level)), Trail: trail,
+			Section: model.Territories, Draft: t.Draft, Description: b.Words.T("page.territory.description", b.Text(t.Title),
+				b.Words.N("page.count.signatories", sums.Signatories), b.Words.N("page.count.commitments", sums.Commitments))})
+		v.Facts = b.territoryFacts(t)
+		v.Stats = b.SumStats(sums, list, sums.Signatories)
+		v.StatsNote = b.Words.T("page.territory.covers", b.AsOf)
+		if t.Level == model.Country && b.Totals().Unplaced > 0 {
+			v.StatsNote += " " + b.Words.N("page.territory.unplaced", b.Totals().Unplaced)
+		}
+		v.Compare = b.CompareLink(&t.Record)
+		v.Declared = b.declared(t)
+		v.Children = b.children(t)
+		if sums.Signatories == 0 {
+			v.Empty = b.WhyEmpty(t)
+		}
+		var err error
+		if v.Body, _, err = b.prose.Body(&t.Record); err != nil {
+			return v, err
+		}
+		v.Figures, err = b.figures.Views(b.figures.OfTerritory(t), t.Figures)
+		v.Scripted = len(v.Figures)+len(t.Figures) > 0
+		if sums.Signatories > 0 {
+			v.Related = append(v.Related, b.signatoriesSection(b.Totals().InTerritory[t.Index], list))
+		}
+		v.Related = append(v.Related, b.Related(&t.Record)...)
+		return v, err
+	})
+}
+
+func (b *Builder) territoryFacts(t *model.Territory) []view.Pair {
+	var f view.Facts
+	if t.Code != "" {
+		f.Add(b.Label("code", string(t.Level)), view.Plain(t.Code)...)
+	}
+	if t.Parent != nil {
+		f.Add(b.Words.T("page.fact.parent"), b.Link(&t.Parent.Record))
+	}
+	f.Add(b.Words.T("page.fact.launch"), view.Plain(b.Date(t.Launch))...)
+	f.Add(b.Words.T("page.fact.animators"), b.ActorLinks(t.Animators)...)
+	if t.Population != nil {
+		f.Add(b.Words.T("page.fact.population"), view.Plain(b.Words.N("page.count.inhabitants", *t.Population))...)
+	}
+	return f
+}
+
+// declared is what the territory declared beside what is published here: two
+// figures that are never added.
+func (b *Builder) declared(t *model.Territory) *view.Table {
+	if len(t.Counts) == 0 {
+		return nil
+	}
+	sums := b.Totals().ByTerritory[t.Index]
+	table := &view.Table{Caption: b.Words.T("page.declared.caption"), Note: b.Words.T("page.declared.note"),
+		Head: view.Heads(b.Words.T("page.head.counted"), b.Words.T("page.head.declared"), b.Words.T("page.head.published"), b.Words.T("page.head.date"), b.Words.T("page.head.source"))}
+	for _, n := range t.Counts {
+		row := view.Row{Head: view.Link{Text: b.Label("count-type", n.Type)}}
+		published := view.Cell{Text: b.Words.T("page.not-published"), Number: true}
+		switch n.Type {
+		case "signataires":
+			published = b.NumberCell(sums.Signatories)
+		case "conventions":
+			published = b.NumberCell(sums.Conventions)
+		case "indicateur":
+			row.Head = b.Link(&n.Indicator.Record)
+			if total, ok := sums.Series[n.Indicator].Total(); ok {
+				published = b.FigureCell(&total)
+			}
+		}
+		row.Cells = []view.Cell{{Text: phrase.Counted(b.Words, n), Number: true}, published, {Text: b.Date(n.Date)}, {Links: b.Source(n.Source)}}
+		table.Rows = append(table.Rows, row)
+		if n.Note != "" {
+			table.Remarks = append(table.Remarks, view.Remark{Term: row.Head.Text, Text: b.Text(n.Note)})
+		}
+	}
+	return table.Aligned()
+}
+
+// children is the territories just below a place. Their counts don't add up to
+// the place's: a record may name several of them.
+func (b *Builder) children(t *model.Territory) *view.Table {
+	if len(t.Children) == 0 {
+		return nil
+	}
+	table := &view.Table{Caption: b.Words.T("page.children.caption", b.Text(t.Title)), Note: b.Words.T("page.children.note"),
+		Head: view.Heads(b.Words.T("page.head.territory"), b.Words.T("page.head.deployment"), b.Words.T("page.head.signatories"), b.Words.T("page.head.commitments"))}
+	for _, c := range t.Children {
+		l := b.Link(&c.Record)
+		l.Hint = b.Label("hint", string(c.Level))
+		status := view.Cell{Text: cmp.Or(b.Label("deployment", c.Status), b.Words.T("page.deployment.none")), Missing: c.Status == ""}
+		sums := b.Totals().ByTerritory[c.Index]
+		table.Rows = append(table.Rows, view.Row{Head: l, Cells: []view.Cell{status, b.NumberCell(sums.Signatories), b.NumberCell(sums.Commitments)}})
+	}
+	return table.Aligned()
+}
+
+// TreeView is the list of territories, as a tree.
+type TreeView struct {
+	view.Shell
+	Near  view.Link // to the page that looks for a commune
+	Roots []TreeNode
+	Note  string // what the counts cover
+	Empty string
+}
+
+// TreeNode is a territory with what is below it.
+type TreeNode struct {
+	view.Link
+	Status   view.Badge
+	Children []TreeNode
+}
+
+// TerritoryView is a territory, with the sums of all below it.
+type TerritoryView struct {
+	view.Shell
+	Facts     []view.Pair
+	Status    view.Badge
+	Stats     []view.Stat
+	StatsNote string
+	Compare   view.Link
+	Declared  *view.Table // counts declared by the territory, never mixed with Stats
+	Figures   []view.FigureView
+	Children  *view.Table
+	Empty     string
+	Body      view.Body
+	Related   []view.Section
+	view.Provenance
+}

@@ -1,0 +1,61 @@
+package pictures
+
+import (
+	"fmt"
+	"html"
+
+	"parvis/generator/address"
+	"parvis/generator/emblem"
+	"parvis/generator/html/view"
+	"parvis/generator/model"
+	"parvis/generator/site"
+)
+
+// BadgeView is the drawing that a signatory may show on its own site.
+type BadgeView struct {
+	Image view.Image
+	Code  string // HTML to put there
+}
+
+// Badges is the badge of each signatory that is named.
+func (b *Builder) Badges() []site.File {
+	var out []site.File
+	for _, s := range b.Model.Signatories {
+		if badge, ok := b.emblem(s); ok {
+			out = append(out, site.Bytes(address.Badge(s), func() ([]byte, error) {
+				svg, _, _, err := badge.SVG()
+				return svg, err
+			}))
+		}
+	}
+	return out
+}
+
+// emblem is what the badge of a signatory says; there is none for one that is
+// not to be named.
+func (b *Builder) emblem(s *model.Signatory) (emblem.Badge, bool) {
+	if s.Withheld || s.Partial {
+		return emblem.Badge{}, false
+	}
+	says := b.Words.N("page.badge.says", len(s.Commitments))
+	name, site := b.Title(&s.Record), b.Text(b.Model.Title)
+	return emblem.Badge{Name: name, Says: says, From: b.Words.T("page.badge.from", site, b.AsOf),
+		Title: b.Words.T("page.badge.alt", name, says, site, b.AsOf)}, true
+}
+
+// View is the part of a signatory's page that offers its badge, nil where
+// there is none.
+func (b *Builder) View(s *model.Signatory) (*BadgeView, error) {
+	badge, ok := b.emblem(s)
+	if !ok {
+		return nil, nil
+	}
+	_, wide, high, err := badge.SVG()
+	if err != nil {
+		return nil, err
+	}
+	v := &BadgeView{Image: view.Image{Src: b.Href(address.Badge(s)), Alt: badge.Title, Width: wide, Height: high}}
+	v.Code = fmt.Sprintf(`<a href="%s"><img src="%s" alt="%s" width="%d" height="%d"></a>`, html.EscapeString(b.Model.URL+address.Record(&s.Record)),
+		html.EscapeString(b.Model.URL+address.Badge(s)), html.EscapeString(badge.Title), wide, high)
+	return v, nil
+}

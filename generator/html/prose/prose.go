@@ -1,0 +1,89 @@
+// Package prose is what editors wrote as Markdown, as a page shows it: HTML, links
+// between records, figures.
+package prose
+
+import (
+	"fmt"
+	"html/template"
+	"path"
+	"strings"
+
+	"parvis/generator/address"
+	"parvis/generator/catalogue"
+	"parvis/generator/html/figures"
+	"parvis/generator/html/view"
+	"parvis/generator/markup"
+	"parvis/generator/model"
+)
+
+// Builder renders the bodies of records.
+type Builder struct {
+	*view.Site
+	Figures *figures.Builder
+}
+
+// Body is a record's Markdown as HTML, with its headings.
+func (b *Builder) Body(r *model.Record) (view.Body, []markup.Heading, error) {
+	figure := func(text string) (string, []markup.Fault) {
+		spec, _, _ := catalogue.Read(text) // checked
+		return spec.ID(), nil
+	}
+	parts, headings, err := markup.Render(r.Body, markup.Options{Lang: b.Model.Lang, Figure: figure, Resolve: func(destination string, picture bool) markup.Target {
+		if picture {
+			m := b.mediaFile(r, destination)
+			return markup.Target{Href: b.Href(m.File), Width: m.Width, Height: m.Height}
+		}
+		return markup.Target{Href: b.resolve(r, destination)}
+	}})
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", r.File, err)
+	}
+	var out view.Body
+	for _, p := range parts {
+		if p.Figure == "" {
+			out = append(out, view.Part{HTML: template.HTML(p.HTML)}) //nolint:gosec // package markup's output is safe by construction
+			continue
+		}
+		spec, _, _ := catalogue.Read(p.Figure)
+		v, err := b.Figures.View(spec)
+		if err != nil {
+			return nil, nil, err
+		}
+		out = append(out, view.Part{Figure: &v})
+	}
+	return out, headings, nil
+}
+
+// resolve is the address that a checked link of a body leads to.
+func (b *Builder) resolve(r *model.Record, destination string) string {
+	bare, fragment, _ := strings.Cut(destination, "#")
+	if bare == "" || strings.Contains(strings.SplitN(bare, "/", 2)[0], ":") {
+		return destination
+	}
+	file := path.Join(path.Dir(r.File), bare)
+	if to := b.Model.ByFile[file]; to != nil {
+		at := b.Href(address.Record(to))
+		if fragment != "" {
+			if id, ok := markup.Anchor(to.Body, fragment); ok {
+				fragment = id
+			}
+			at += "#" + fragment
+		}
+		return at
+	}
+	at := b.Href(b.mediaFile(r, bare).File)
+	if fragment != "" {
+		at += "#" + fragment
+	}
+	return at
+}
+
+// mediaFile is the media file that a record names: beside the record, or in the
+// folder of media. Its path is its address.
+func (b *Builder) mediaFile(r *model.Record, name string) model.Media {
+	beside := path.Join(path.Dir(r.File), name)
+	if m := b.Media(beside); m.File != "" {
+		return m
+	}
+	return b.Media(path.Join("medias", name))
+}

@@ -1,0 +1,166 @@
+package searchpage
+
+import (
+	"slices"
+	"strings"
+
+	"parvis/generator/address"
+	"parvis/generator/html/view"
+	"parvis/generator/markup"
+	"parvis/generator/model"
+	"parvis/generator/search"
+)
+
+// documents is what can be found, by kind as in searched: one function for each
+// record, since their texts together are long.
+func (b *Builder) documents() []func() search.Document {
+	var out []func() search.Document
+	each := func(r *model.Record, lead, text func(*prose)) {
+		out = append(out, func() search.Document {
+			d := search.Document{Kind: string(r.Kind), Address: address.Record(r), Title: b.Title(r)}
+			p := prose{b: b}
+			lead(&p)
+			d.Lead = p.String()
+			p = prose{b: b}
+			text(&p)
+			p.said(markup.Plain(r.Body, b.Model.Lang))
+			d.Text = p.String()
+			return d
+		})
+	}
+	for _, m := range b.Model.Domains {
+		each(&m.Record, func(p *prose) { p.add(m.Short) }, func(p *prose) {
+			for _, a := range m.Actions {
+				p.add(a.Title, a.Description)
+			}
+		})
+	}
+	for _, m := range b.Model.Territories {
+		each(&m.Record, func(p *prose) { p.said(b.Label("level", string(m.Level))) }, func(p *prose) {
+			p.names(view.Links(b.Site, m.Ancestors(), header))
+			p.names(b.ActorLinks(m.Animators))
+		})
+	}
+	for _, m := range b.Model.Signatories {
+		each(&m.Record, func(p *prose) { p.actions(m) }, func(p *prose) { p.signatory(m) })
+	}
+	for _, m := range b.Model.Experiences {
+		each(&m.Record, func(p *prose) { p.add(m.Teaser) }, func(p *prose) {
+			p.add(m.Keep...)
+			p.add(m.Progress...)
+			p.names(b.TerritoryLinks(m.Territories))
+			p.names(b.SignatoryLinks(public(m.Signatories)))
+			p.names(b.ActorLinks(m.Actors))
+		})
+	}
+	for _, m := range b.Model.Syntheses {
+		each(&m.Record, func(p *prose) { p.add(m.Keep...) }, func(p *prose) { p.synthesis(m) })
+	}
+	for _, m := range b.Model.Actors {
+		each(&m.Record, func(p *prose) { p.add(m.Acronym) }, func(p *prose) {
+			p.said(b.Label("role", m.Role))
+			p.names(b.TerritoryLinks(m.Territories))
+		})
+	}
+	for _, m := range b.Model.Indicators {
+		each(&m.Record, func(p *prose) { p.add(m.Definition) }, func(p *prose) { p.add(m.Unit) })
+	}
+	for _, m := range b.Model.News {
+		each(&m.Record, func(*prose) {}, func(p *prose) {
+			p.names(b.SignatoryLinks(public(m.Signatories)))
+			p.names(b.TerritoryLinks(m.Territories))
+		})
+	}
+	for _, m := range b.Model.Resources {
+		each(&m.Record, func(p *prose) { p.add(m.Author) }, func(p *prose) { p.said(b.Label("resource", m.Type)) })
+	}
+	for _, m := range b.Model.Calls {
+		each(&m.Record, func(p *prose) { p.add(m.Eligible) }, func(p *prose) {
+			p.said(b.Label("call-type", m.Type))
+			if m.Holder != nil {
+				p.said(b.Title(&m.Holder.Record))
+			}
+		})
+	}
+	for _, m := range b.Model.Pages {
+		each(&m.Record, func(*prose) {}, func(*prose) {})
+	}
+	return out
+}
+
+func header(t *model.Territory) *model.Record { return &t.Record }
+
+// public is the signatories that are named.
+func public(ss []*model.Signatory) []*model.Signatory {
+	return slices.DeleteFunc(slices.Clone(ss), func(s *model.Signatory) bool { return s.Withheld })
+}
+
+// prose is what a document says, a line for each thing, without repeats.
+type prose struct {
+	b     *Builder
+	lines []string
+}
+
+// add adds an editor's words, said what is set already.
+func (p *prose) add(ss ...string) {
+	for _, s := range ss {
+		p.said(p.b.Text(s))
+	}
+}
+
+func (p *prose) said(s string) {
+	if s != "" && !slices.Contains(p.lines, s) {
+		p.lines = append(p.lines, s)
+	}
+}
+
+// names adds the names of records on one line.
+func (p *prose) names(ls []view.Link) {
+	names := make([]string, len(ls))
+	for i, l := range ls {
+		names[i] = l.Text
+	}
+	p.said(strings.Join(names, ", "))
+}
+
+func (p *prose) String() string { return strings.Join(p.lines, "\n") }
+
+func (p *prose) actions(s *model.Signatory) {
+	for _, k := range s.Commitments {
+		p.add(k.Action)
+	}
+}
+
+func (p *prose) signatory(s *model.Signatory) {
+	p.names(p.b.TerritoryLinks(s.Places()))
+	p.names(p.b.ActorLinks(s.Networks))
+	p.add(s.SectorName)
+	for _, k := range s.Commitments {
+		p.add(k.Domain.Title, k.Description)
+		p.names(p.b.ActorLinks(k.Partners))
+		for _, m := range k.Measures {
+			p.add(m.Name)
+		}
+	}
+	for _, c := range s.Conventions {
+		p.add(c.Title)
+	}
+}
+
+func (p *prose) synthesis(y *model.Synthesis) {
+	for _, s := range y.Sessions {
+		p.add(s.Place)
+	}
+	for _, list := range [][]model.TitledText{y.Motivations, y.Factors, y.Ways} {
+		for _, t := range list {
+			p.add(t.Title, t.Text)
+		}
+	}
+	for _, q := range y.Quotes {
+		p.add(q.Text, q.Author)
+	}
+	for _, t := range y.Tools {
+		p.add(t.Name)
+	}
+	p.names(p.b.ActorLinks(y.Supporters))
+}

@@ -1,0 +1,67 @@
+// Package searchpage makes the page that searches the site, and the files of its
+// index: it says what can be found of each record.
+package searchpage
+
+import (
+	"parvis/generator/address"
+	"parvis/generator/html/view"
+	"parvis/generator/model"
+	"parvis/generator/search"
+	"parvis/generator/site"
+)
+
+// Builder makes the page and its index.
+type Builder struct{ *view.Site }
+
+// SearchView is the page that searches in the browser, with the lists for those
+// whose browser can't.
+type SearchView struct {
+	view.Shell
+	Index string // address of the index's first file
+	Kinds []SearchKind
+	Plan  string // address of the plan of the site
+}
+
+// SearchKind is a kind of record: its list, and its name in results.
+type SearchKind struct {
+	view.Link        // to its list, with how many there are
+	Key       string // in addresses
+	One       string // the name of one of them
+}
+
+// searched is the kinds of record in the order of the index. It decides between
+// results of equal weight.
+var searched = []model.Kind{model.Domains, model.Territories, model.Signatories, model.Experiences, model.Syntheses, model.Actors,
+	model.Indicators, model.News, model.Resources, model.Calls, model.Pages}
+
+// Files is the search page and the files of its index.
+func (b *Builder) Files() []site.File {
+	out := []site.File{view.Page(b.Site, address.Search, "search", b.searchPage)}
+	documents := b.documents()
+	for _, f := range search.Index(b.Model.Lang, len(documents), func(i int) search.Document { return documents[i]() }) {
+		out = append(out, site.Bytes(address.Search+f.Name, func() ([]byte, error) { return f.Bytes(), nil }))
+	}
+	return out
+}
+
+func (b *Builder) searchPage() (SearchView, error) {
+	v := SearchView{Shell: b.Shell(view.Frame{At: address.Search, Kind: "search", Title: b.Words.T("page.search.title"), Lead: b.Words.T("page.search.lead")}),
+		Index: b.Href(address.Search + search.Root), Plan: b.Href(address.Map)}
+	v.Script = "search.js"
+	count := map[model.Kind]int{}
+	for _, r := range b.Model.Records {
+		count[r.Kind]++
+	}
+	for _, kind := range searched {
+		if count[kind] == 0 {
+			continue
+		}
+		k := SearchKind{Key: string(kind), One: b.Words.T("page.kind." + string(kind)),
+			Link: view.Link{Text: b.Words.T("page.kinds." + string(kind)), Count: b.Words.Number(count[kind])}}
+		if kind != model.Pages {
+			k.Href = b.Href(address.List(kind, 1))
+		}
+		v.Kinds = append(v.Kinds, k)
+	}
+	return v, nil
+}

@@ -1,0 +1,109 @@
+package signatories
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"parvis/generator/address"
+	"parvis/generator/directory"
+	"parvis/generator/html/list"
+	"parvis/generator/html/view"
+	"parvis/generator/model"
+	"parvis/generator/naf"
+	"parvis/generator/site"
+)
+
+// filter adds the filters to the first page of the list of signatories.
+func (b *Builder) filter(v *list.ListView) {
+	if b.directory != nil {
+		v.Filters, v.Script = b.filters(), "directory.js"
+	}
+}
+
+// Files is the data behind the filters.
+func (b *Builder) Files() []site.File {
+	if b.directory == nil {
+		return nil
+	}
+	var out []site.File
+	d := b.directory()
+	for _, f := range d.Files {
+		out = append(out, site.Bytes(address.DirectoryFile(d.Version, f.Name), func() ([]byte, error) { return f.Bytes, nil }))
+	}
+	return out
+}
+
+func (b *Builder) filters() *view.FiltersView {
+	v := &view.FiltersView{Action: b.Href(address.List(model.Signatories, 1)), Root: b.Href(address.DirectoryFile(b.directory().Version, directory.Root)),
+		Domains: b.Href(address.List(model.Domains, 1)), Signatories: b.forms("page.count.signatories"), Commitments: b.forms("page.count.commitments"),
+		Withheld: b.Words.T("page.withheld.name")}
+	for _, g := range []struct{ name, legend, any string }{
+		{directory.Place, "page.head.territory", "page.filter.any-place"},
+		{directory.Domain, "page.facet.domain", ""},
+		{directory.Status, "page.filter.status", ""},
+		{directory.Evaluation, "page.fact.evaluation", ""},
+		{directory.Year, "page.head.year", "page.filter.any-year"},
+		{directory.Type, "page.filter.type", ""},
+		{directory.Size, "page.facet.size", ""},
+		{directory.Sector, "page.facet.sector", "page.filter.any-sector"},
+		{directory.Scope, "page.fact.scope", ""},
+	} {
+		group := view.FilterGroup{Name: g.name, Legend: b.Words.T(g.legend)}
+		if g.any != "" {
+			group.Any = b.Words.T(g.any)
+		}
+		label := b.filterLabels(g.name)
+		for i, c := range b.directory().Choices[g.name] {
+			choice := view.FilterChoice{Value: c.Key, Count: b.Words.Number(c.N)}
+			if g.name == directory.Place {
+				t := b.directory().Places[i]
+				choice.Label, choice.Indent = b.Text(t.Title), strings.Repeat("\u2003", len(t.Ancestors()))
+			} else if c.Key == directory.Unknown {
+				choice.Label = b.Words.T("page.filter.unknown")
+			} else {
+				choice.Label = label(c.Key)
+			}
+			group.Choices = append(group.Choices, choice)
+		}
+		if len(group.Choices) > 0 {
+			v.Groups = append(v.Groups, group)
+		}
+	}
+	return v
+}
+
+// filterLabels is the words for the values of a facet.
+func (b *Builder) filterLabels(facet string) func(string) string {
+	switch facet {
+	case directory.Domain:
+		return func(slug string) string {
+			at := slices.IndexFunc(b.Model.Domains, func(d *model.Domain) bool { return d.Slug == slug })
+			return b.Text(b.Model.Domains[at].Short)
+		}
+	case directory.Status:
+		return func(v string) string { return b.Label("status", v) }
+	case directory.Evaluation:
+		return func(v string) string {
+			if v == directory.Evaluated {
+				return b.Words.T("page.filter.evaluated")
+			}
+			return b.Words.T("page.filter.not-evaluated")
+		}
+	case directory.Type:
+		return func(v string) string { return b.Label("signatory-type", v) }
+	case directory.Size:
+		return func(v string) string { return b.Label("size", v) }
+	case directory.Sector:
+		return func(v string) string { return b.Text(naf.SectionLabel(strings.ToUpper(v))) }
+	case directory.Scope:
+		return func(v string) string { return b.Label("scope", v) }
+	}
+	return func(v string) string { return v } // a year
+}
+
+// forms is the words that agree in number, for a script to choose among.
+func (b *Builder) forms(key string) string {
+	more := strings.Replace(b.Words.N(key, 2), strconv.Itoa(2), "%s", 1)
+	return b.Words.N(key, 0) + "|" + b.Words.N(key, 1) + "|" + more
+}

@@ -1,0 +1,80 @@
+// Package signatories makes the list of signatories, the lists narrowed by one facet,
+// and the filters that a script offers, with their data.
+package signatories
+
+import (
+	"strings"
+	"sync"
+
+	"parvis/generator/address"
+	"parvis/generator/directory"
+	"parvis/generator/html/list"
+	"parvis/generator/html/view"
+	"parvis/generator/model"
+	"parvis/generator/naf"
+	"parvis/generator/site"
+)
+
+// Builder makes the lists.
+type Builder struct {
+	*view.Site
+	directory func() *directory.Directory // made once; nil without any signatory
+	facets    func() []view.Facet         // made once
+}
+
+// New is a Builder.
+func New(s *view.Site) *Builder {
+	b := &Builder{Site: s}
+	b.facets = sync.OnceValue(b.signatoryFacets)
+	if len(s.Model.Signatories) > 0 {
+		b.directory = sync.OnceValue(func() *directory.Directory { return directory.Of(b.Model, b.Totals(), b.Text) })
+	}
+	return b
+}
+
+// Lists is the list of signatories and the lists narrowed by one
+// facet.
+func (b *Builder) Lists() []site.File {
+	kinds := b.Words.T("page.kinds.signataires")
+	narrowed := func(l list.Listing[*model.Signatory]) []site.File {
+		l.Section, l.Count, l.Card, l.Facets = model.Signatories, "page.count.signatories", b.SignatoryCard, b.facetsAt
+		l.Empty = b.Words.T("page.empty.signatories")
+		return list.Pages(b.Site, l)
+	}
+	out := narrowed(list.Listing[*model.Signatory]{At: func(n int) string { return address.List(model.Signatories, n) }, Title: kinds,
+		Lead: b.Words.T("page.lead.signatories"), Records: b.Model.Signatories, First: b.filter})
+	by := func(f address.Facet, value, title, kicker string, ss []*model.Signatory) {
+		if len(ss) > 0 {
+			out = append(out, narrowed(list.Listing[*model.Signatory]{At: func(n int) string { return address.SignatoriesBy(f, value, n) },
+				Title: title, Kicker: kicker, Records: ss, Trail: b.Trail(model.Signatories)})...)
+		}
+	}
+	for _, d := range b.Model.Domains {
+		by(address.ByDomain, d.Slug, b.Words.T("page.by.domain", b.Text(d.Title)), kinds, b.Totals().InDomain[d.Position-1])
+	}
+	for _, t := range b.Model.Territories {
+		by(address.ByTerritory, t.Slug, b.Words.T("page.by.territory", b.Text(t.Title)), kinds, b.Totals().InTerritory[t.Index])
+	}
+	for _, size := range sizes {
+		by(address.BySize, strings.ToLower(size), b.Words.T("page.by.size", b.Label("size", size)), kinds, b.Totals().OfSize[size])
+	}
+	for _, s := range naf.Sections() {
+		by(address.BySector, strings.ToLower(s.Section), b.Words.T("page.by.sector", b.Text(s.Label)), kinds, b.Totals().OfSector[s.Section])
+	}
+	for _, i := range b.Model.Indicators {
+		by(address.ByIndicator, i.Slug, b.Words.T("page.by.indicator", b.Text(i.Title)), kinds, b.using(i))
+	}
+	return out
+}
+
+// using is the signatories of which some commitment uses an indicator, each
+// once.
+func (b *Builder) using(i *model.Indicator) []*model.Signatory {
+	var out []*model.Signatory
+	for _, k := range b.Totals().Using[i] {
+		if len(out) == 0 || out[len(out)-1] != k.Signatory {
+			out = append(out, k.Signatory)
+		}
+	}
+	return out
+}

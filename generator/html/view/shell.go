@@ -1,0 +1,172 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+
+	"parvis/generator/address"
+	"parvis/generator/model"
+)
+
+// frame is what tells one page's shell from another's.
+type Frame struct {
+	At          string
+	Kind        string
+	Title       string
+	Kicker      string
+	Lead        string
+	Description string // by default the lead, else the site's
+	Trail       []Link // breadcrumb between home and this page
+	Section     model.Kind
+	Draft       bool
+	About       any // a thing of schema.org; nil for none
+}
+
+// everywhere is what the shells of all pages have in common.
+func (b *Site) everywhere() Shell {
+	return Shell{
+		Lang: b.Model.Lang, SiteTitle: b.Text(b.Model.Title), HomeHref: b.Href(address.Home),
+		AsOf: b.AsOf, AsOfISO: b.Model.AsOf.String(), Publisher: b.Text(b.Model.Publisher.Name),
+		Licence: Link{Text: b.Text(b.Model.Licence.Name), Href: b.Model.Licence.URL}, Footer: b.footer,
+		Accessibility: Link{Text: b.Words.T("page.accessibility." + string(b.Model.Audit.StateOn(b.Model.AsOf))), Href: b.Href(address.Of(model.Pages, address.AccessibilitySlug))},
+		SearchHref:    b.Href(address.Search),
+	}
+}
+
+func (b *Site) Shell(f Frame) Shell {
+	s := b.common
+	s.Kind, s.Title, s.Kicker, s.Lead = f.Kind, f.Title, f.Kicker, f.Lead
+	s.Canonical, s.Draft = b.Model.URL+f.At, f.Draft
+	s.HeadTitle = f.Title
+	if f.At != address.Home {
+		s.HeadTitle = b.Words.T("page.head-title", f.Title, s.SiteTitle)
+	}
+	s.Description = Cut(cmp.Or(f.Description, f.Lead, b.Text(b.Model.Description)), 200)
+	here, section := b.Href(f.At), ""
+	if f.Section != "" {
+		section = b.Href(address.List(f.Section, 1))
+	}
+	s.Nav = slices.Clone(b.nav)
+	for i, l := range s.Nav {
+		s.Nav[i].Current = l.Href == here || l.Href == section
+	}
+	if f.At != address.Home {
+		s.Breadcrumb = append(make([]Link, 0, len(f.Trail)+2), Link{Text: b.Words.T("page.home"), Href: s.HomeHref})
+		s.Breadcrumb = append(s.Breadcrumb, f.Trail...)
+		s.Breadcrumb = append(s.Breadcrumb, Link{Text: f.Title})
+	}
+	s.Alternates = b.alternates(f)
+	s.Share = b.share(f, s)
+	return s
+}
+
+func (b *Site) alternates(f Frame) []Alternate {
+	if b.Alternates == nil {
+		return nil
+	}
+	return b.Alternates(f)
+}
+
+// Cut shortens a text at a space, for the descriptions that search engines cut
+// anyway.
+func Cut(s string, most int) string {
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	end := most
+	for end > most/2 && r[end] != ' ' {
+		end--
+	}
+	return string(r[:end]) + "…"
+}
+
+// trail is the breadcrumb of a record: the list of its kind.
+func (b *Site) Trail(kind model.Kind) []Link {
+	if kind == model.Pages {
+		return nil
+	}
+	return []Link{{Text: b.Words.T("page.kinds." + string(kind)), Href: b.Href(address.List(kind, 1))}}
+}
+
+// menus is the links of the header and of the footer.
+func (b *Site) menus() (nav, footer []Link) {
+	for _, k := range []struct {
+		kind  model.Kind
+		shown bool
+	}{
+		{model.Signatories, true},
+		{model.Domains, len(b.Model.Domains) > 0},
+		{model.Territories, len(b.Model.Territories) > 0},
+		{model.Experiences, len(b.Model.Experiences) > 0},
+		{model.Syntheses, len(b.Model.Syntheses) > 0},
+		{model.News, len(b.Model.News) > 0},
+		{model.Resources, len(b.Model.Resources) > 0},
+	} {
+		if k.shown {
+			nav = append(nav, Link{Text: b.Words.T("page.kinds." + string(k.kind)), Href: b.Href(address.List(k.kind, 1))})
+		}
+	}
+	if b.Countable() {
+		nav = append(nav, Link{Text: b.Words.T("page.dashboard.nav"), Href: b.Href(address.Dashboard)})
+	}
+	for _, p := range b.Model.Pages {
+		switch p.Menu {
+		case "principal":
+			nav = append(nav, b.Link(&p.Record))
+		case "pied":
+			if p.Slug != address.AccessibilitySlug { // the mention of it leads there
+				footer = append(footer, b.Link(&p.Record))
+			}
+		}
+	}
+	for _, m := range b.Model.Menu {
+		href := m.URL
+		if href[0] == '/' {
+			href = b.Href(href[1:])
+		}
+		nav = append(nav, Link{Text: b.Text(m.Title), Href: href})
+	}
+	for _, k := range []struct {
+		kind  model.Kind
+		shown bool
+	}{
+		{model.Calls, len(b.Model.Calls) > 0},
+		{model.Actors, len(b.Model.Actors) > 0},
+		{model.Indicators, len(b.Model.Indicators) > 0},
+	} {
+		if k.shown {
+			footer = append(footer, Link{Text: b.Words.T("page.kinds." + string(k.kind)), Href: b.Href(address.List(k.kind, 1))})
+		}
+	}
+	return nav, append(footer, Link{Text: b.Words.T("page.data.title"), Href: b.Href(address.Data)},
+		Link{Text: b.Words.T("page.map.title"), Href: b.Href(address.Map)})
+}
+
+// source is where something comes from, as a link or as words.
+func (b *Site) Source(s model.Source) []Link {
+	switch {
+	case s.Record != nil:
+		return []Link{b.Link(s.Record)}
+	case s.URL != "":
+		return []Link{External(s.URL)}
+	case s.Text != "":
+		return []Link{{Text: b.Text(s.Text)}}
+	}
+	return nil
+}
+
+// provenance is the sources, the last revision and the remark of a record.
+func (b *Site) Provenance(r *model.Record) Provenance {
+	p := Provenance{Sources: b.Source(r.Source), Updated: b.Date(r.Updated), UpdatedISO: r.Updated.String(), Note: b.Text(r.Note)}
+	if len(p.Sources) == 0 {
+		p.NoSource = b.Words.T("page.no-source")
+		if r.Withheld {
+			p.NoSource = b.Words.T("page.withheld.source")
+		}
+	}
+	if r.Updated.IsZero() {
+		p.Updated = b.Words.T("page.no-update")
+	}
+	return p
+}

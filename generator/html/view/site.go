@@ -1,0 +1,91 @@
+// Package view is what templates are given: typed views that hold final strings,
+// and the site in words, which all pages are written with. A template places a
+// view and decides nothing about it.
+package view
+
+import (
+	"fmt"
+	"io"
+	"sync"
+
+	"parvis/generator/address"
+	"parvis/generator/model"
+	"parvis/generator/phrase"
+	"parvis/generator/site"
+	"parvis/generator/stats"
+)
+
+// builder is what the pages share.
+// Site is a site in words: what all pages share, and how its records are written
+// as links, texts, cards and cells.
+type Site struct {
+	Model  *model.Site
+	Totals func() *stats.Totals // computed once, when first asked for
+	Words  phrase.Words
+	Render site.Renderer
+	AsOf   string // the as-of date in words
+	// Alternates gives the other forms of a page (its data, its feed); nil for none.
+	Alternates func(Frame) []Alternate
+
+	// What belongs to a seminar, by its synthesis.
+	Told   map[*model.Synthesis][]*model.Experience
+	Handed map[*model.Synthesis][]*model.Resource
+
+	cards       sync.Map // *model.Signatory → Card: it stands in a dozen lists
+	nav, footer []Link
+	common      Shell // what all shells share
+	locale      string
+	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
+	teasers     map[*model.Record]string                 // short text of a record's card
+	dates       map[*model.Record]string                 // date of a record's card
+}
+
+// New is a site in words. Totals is called by the first page that needs them.
+func New(m *model.Site, totals func() *stats.Totals, words phrase.Words, render site.Renderer) *Site {
+	b := &Site{Model: m, Totals: totals, Words: words, Render: render, locale: locale(m.Lang)}
+	b.AsOf = b.Date(m.AsOf)
+	b.nav, b.footer = b.menus()
+	b.common = b.everywhere()
+	b.teasers = map[*model.Record]string{}
+	b.dates = map[*model.Record]string{}
+	b.shown = map[*model.Record]map[*model.Record]bool{}
+	b.Told, b.Handed = map[*model.Synthesis][]*model.Experience{}, map[*model.Synthesis][]*model.Resource{}
+	for _, x := range m.Experiences {
+		if y := x.Synthesis; y != nil {
+			b.Told[y] = append(b.Told[y], x)
+			b.show(&y.Record, &x.Record)
+		}
+		b.teasers[&x.Record], b.dates[&x.Record] = x.Teaser, b.Date(x.Date)
+	}
+	for _, n := range m.News {
+		b.dates[&n.Record] = b.Date(n.Date)
+	}
+	for _, r := range m.Resources {
+		for _, y := range r.Syntheses {
+			b.Handed[y] = append(b.Handed[y], r)
+			b.show(&y.Record, &r.Record)
+		}
+		b.dates[&r.Record] = b.Date(r.Date)
+	}
+	for _, i := range m.Indicators {
+		b.teasers[&i.Record] = i.Definition
+	}
+	return b
+}
+
+// Page is a page of a template.
+func Page[V any](b *Site, at, kind string, view func() (V, error)) site.File {
+	return site.File{Address: at, Kind: kind, Write: func(w io.Writer) error {
+		v, err := view()
+		if err != nil {
+			return err
+		}
+		if err := b.Render(w, kind, v); err != nil {
+			return fmt.Errorf("%w (page /%s)", err, at)
+		}
+		return nil
+	}}
+}
+
+// Href is an address as a link of this site.
+func (b *Site) Href(at string) string { return address.Href(b.Model.Base, at) }

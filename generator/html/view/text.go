@@ -1,0 +1,157 @@
+package view
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"parvis/generator/address"
+	"parvis/generator/date"
+	"parvis/generator/model"
+	"parvis/generator/phrase"
+	"parvis/generator/typo"
+)
+
+// lowered begins a title in lower case, to follow a number; an acronym stays.
+func Lowered(s string) string {
+	r := []rune(s)
+	if len(r) > 1 && unicode.IsUpper(r[0]) && unicode.IsLower(r[1]) {
+		r[0] = unicode.ToLower(r[0])
+	}
+	return string(r)
+}
+
+// text sets an editor's words by the typography of the site's language.
+func (b *Site) Text(s string) string { return typo.Set(b.Model.Lang, strings.TrimSpace(s)) }
+
+func (b *Site) Texts(ss []string) []string {
+	out := make([]string, len(ss))
+	for i, s := range ss {
+		out[i] = b.Text(s)
+	}
+	return out
+}
+
+// title is the name of a record as it is shown: a withheld one says that it is.
+func (b *Site) Title(r *model.Record) string {
+	if r.Withheld {
+		return b.Words.T("page.withheld.name")
+	}
+	return b.Text(r.Title)
+}
+
+func (b *Site) Date(d date.Date) string { return phrase.Date(b.Words, d) }
+
+func (b *Site) Period(from, to date.Date) string { return phrase.Period(b.Words, from, to) }
+
+func (b *Site) When(word string, d date.Date) string { return phrase.When(b.Words, word, d) }
+
+func (b *Site) Quantity(q model.Quantity) string { return phrase.Quantity(b.Words, q) }
+
+func (b *Site) Decimal(f float64) string { return phrase.Decimal(b.Words, f) }
+
+func (b *Site) Cumulated(q model.Quantity, how model.Cumulation) string {
+	return phrase.Cumulated(b.Words, q, how)
+}
+
+// label is the word for one of the values that a key takes, "" for none.
+func (b *Site) Label(group, value string) string {
+	if value == "" {
+		return ""
+	}
+	return b.Words.T("page." + group + "." + strings.ToLower(value))
+}
+
+func (b *Site) Badge(group, value string) Badge {
+	return Badge{Text: b.Label(group, value), Key: value}
+}
+
+// link is a link to a record's page.
+func (b *Site) Link(r *model.Record) Link {
+	return Link{Text: b.Title(r), Href: b.Href(address.Record(r))}
+}
+
+// links is links to records, given how to find each one's header.
+func Links[M any](b *Site, ms []M, header func(M) *model.Record) []Link {
+	out := make([]Link, len(ms))
+	for i, m := range ms {
+		out[i] = b.Link(header(m))
+	}
+	return out
+}
+
+func (b *Site) TerritoryLinks(ts []*model.Territory) []Link {
+	return Links(b, ts, func(t *model.Territory) *model.Record { return &t.Record })
+}
+
+func (b *Site) ActorLinks(as []*model.Actor) []Link {
+	return Links(b, as, func(a *model.Actor) *model.Record { return &a.Record })
+}
+
+func (b *Site) SignatoryLinks(ss []*model.Signatory) []Link {
+	return Links(b, ss, func(s *model.Signatory) *model.Record { return &s.Record })
+}
+
+// words in a description list.
+func Plain(ss ...string) []Link {
+	var out []Link
+	for _, s := range ss {
+		if s != "" {
+			out = append(out, Link{Text: s})
+		}
+	}
+	return out
+}
+
+// external is a link that leaves the site, named by its host.
+func External(address string) Link {
+	text := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
+	text = strings.TrimSuffix(text, "/")
+	if i := strings.IndexByte(text, '/'); i > 0 && len(text) > 60 {
+		text = text[:i] + "/…"
+	}
+	return Link{Text: text, Href: address}
+}
+
+// facts gathers the lines of a description list that have a value.
+type Facts []Pair
+
+func (f *Facts) Add(term string, values ...Link) {
+	wordless := func(l Link) bool { return l.Text == "" }
+	if slices.ContainsFunc(values, wordless) {
+		values = slices.DeleteFunc(slices.Clone(values), wordless)
+	}
+	if len(values) > 0 {
+		*f = append(*f, Pair{term, values})
+	}
+}
+
+// heads is the heads of columns, from their texts.
+func Heads(texts ...string) []Head {
+	out := make([]Head, len(texts))
+	for i, t := range texts {
+		out[i].Text = t
+	}
+	return out
+}
+
+// tags names domains with their hue.
+func (b *Site) Tags(ds []*model.Domain) []DomainTag {
+	out := make([]DomainTag, len(ds))
+	for i, d := range ds {
+		out[i] = b.Tag(d)
+	}
+	return out
+}
+
+func (b *Site) Tag(d *model.Domain) DomainTag {
+	return DomainTag{Link{Text: b.Text(d.Short), Href: b.Href(address.Record(&d.Record))}, d.Hue(), d.Icon}
+}
+
+// media is a media file by its path, the zero one when there is none.
+func (b *Site) Media(file string) model.Media {
+	if i, ok := slices.BinarySearchFunc(b.Model.Media, file, func(m model.Media, file string) int { return strings.Compare(m.File, file) }); ok {
+		return b.Model.Media[i]
+	}
+	return model.Media{}
+}

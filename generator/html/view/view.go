@@ -1,0 +1,206 @@
+package view
+
+// FiltersView is the form that narrows the whole list of signatories where
+// scripts run, and the words that its script says. Words that agree in number
+// are three, parted by "|": for none, for one, for more with %s as the number.
+type FiltersView struct {
+	Action      string // address of the list, and of what is below it
+	Root        string // address of the data's first file
+	Domains     string // address that those of domains begin with
+	Groups      []FilterGroup
+	Signatories string // "aucun signataire|1 signataire|%s signataires"
+	Commitments string
+	Withheld    string // stands for a name that isn't public
+}
+
+// FilterGroup is the choices of one facet: boxes to tick, or a list where they
+// are many.
+type FilterGroup struct {
+	Name    string // in the address
+	Legend  string
+	Any     string // of a list: no choice; "" for boxes
+	Choices []FilterChoice
+}
+
+// FilterChoice is one choice; Indent sets it below the one that contains it.
+type FilterChoice struct{ Value, Label, Count, Indent string }
+
+// aligned puts the heads of the columns that hold numbers over them.
+func (t *Table) Aligned() *Table {
+	for _, r := range t.Rows {
+		for i, c := range r.Cells {
+			if c.Number && i+1 < len(t.Head) {
+				t.Head[i+1].Number = true
+			}
+		}
+	}
+	return t
+}
+
+// Link is a text with an address; without Href it is plain text.
+type Link struct {
+	Text string
+	Href string
+	// Hint qualifies the text for eyes and ears alike, e.g. "département".
+	Hint string
+	// Count is a number shown beside the text, e.g. "12"; CountLabel says in
+	// words what it counts, for screen readers, e.g. "12 signataires".
+	Count, CountLabel string
+	// Current marks the page or the choice where the reader stands.
+	Current bool
+}
+
+// Shell is what every page shares: head, header, navigation, footer.
+type Shell struct {
+	Lang        string // BCP 47, e.g. "fr"
+	Kind        string // folder of the template, e.g. "signatory"
+	SiteTitle   string
+	HomeHref    string
+	Title       string // the h1
+	Kicker      string // short line above the h1, e.g. "Entreprise · TPE"
+	Lead        string // introduction under the h1
+	HeadTitle   string // <title>
+	Description string // meta description
+	Canonical   string // absolute address of the page
+	NoIndex     bool   // 404 and the like
+	Alternates  []Alternate
+	Nav         []Link
+	Footer      []Link
+	Breadcrumb  []Link // from home to here; the last one has no Href
+	AsOf        string // "11 juillet 2018"
+	AsOfISO     string // "2018-07-11"
+	Licence     Link
+	Publisher   string
+	// Accessibility is the mention due on the home page, e.g.
+	// "Accessibilité : non conforme" (art. 47 of law 2005-102).
+	Accessibility Link
+	SearchHref    string
+	Scripted      bool   // the page has figures, which a script adds to
+	Script        string // asset of the page's own script, "" for none
+	Share         Share
+	Draft         bool // an unpublished record shown because --drafts asked
+}
+
+// Alternate is a page in another form, for programs: its data, its feed.
+type Alternate struct{ Type, Title, Href string }
+
+// Provenance tells where a record comes from and when it was last revised.
+type Provenance struct {
+	Sources    []Link
+	NoSource   string // said plainly when Sources is empty
+	Updated    string
+	UpdatedISO string
+	Note       string // the editors' remark, e.g. a conflict between documents
+}
+
+// Pair is one line of a description list: a term and its values.
+type Pair struct {
+	Term   string
+	Values []Link
+}
+
+// Card is one entry of a list of records.
+type Card struct {
+	Key     string // stands for the card wherever it appears the same; may be empty
+	Href    string
+	Kicker  string // kind or date
+	Title   string
+	Text    string
+	Meta    []string // short facts, shown on one line
+	Domains []DomainTag
+}
+
+// DomainTag names a domain with the number of its hue (1 to 8, by order) and the
+// name of its icon, "" for a neutral one.
+type DomainTag struct {
+	Link
+	Hue  int
+	Icon string
+}
+
+// Section is a titled list of cards, e.g. everything that refers to a record.
+type Section struct {
+	ID    string
+	Title string
+	Lead  string
+	Cards []Card
+	// Compact asks for a list of titles: the cards have nothing else to say.
+	Compact bool
+	More    Link   // to the complete list
+	Empty   string // why there is nothing
+}
+
+// Stat is a key figure: never a number without what it covers.
+type Stat struct {
+	Value  string // "9", "30 à 40", "environ 20"
+	Label  string // "signataires publiés"
+	Detail string // coverage, date, source in words
+	Href   string
+}
+
+// Table is a table of data with its caption. Cells align with Head.
+type Table struct {
+	Caption string
+	Head    []Head
+	Rows    []Row
+	Foot    *Row
+	Note    string // what a total covers
+	Remarks []Remark
+}
+
+// Head is the head of a column. Number aligns it over numbers.
+type Head struct {
+	Text   string
+	Number bool
+}
+
+// Row is a line of a table: a header cell, then data cells.
+type Row struct {
+	Head  Link
+	Hue   int // domain hue, 0 for none
+	Cells []Cell
+}
+
+// Cell is a text, or links. Missing marks "not reported", which isn't zero.
+type Cell struct {
+	Text    string
+	Links   []Link
+	Missing bool
+	Number  bool   // aligned right
+	Bar     string // per cent of the largest of its column, "0" to "100"; "" for no bar
+}
+
+// Facet is one way of narrowing a list, as links to lists.
+type Facet struct {
+	Title string
+	Links []Link
+}
+
+// DomainCard is a domain as a way in.
+type DomainCard struct {
+	DomainTag
+	Stats []Stat
+}
+
+// Badge is a state in words; Key is its machine name, for style only.
+type Badge struct{ Text, Key string }
+
+// Remark is what is known of one figure: proof, source, note.
+type Remark struct {
+	Term    string // "Stages de 3e, 2017"
+	Proof   string
+	Text    string
+	Sources []Link
+}
+
+// Image is a picture with its text alternative.
+type Image struct {
+	Src, Alt      string
+	Width, Height int // in pixels; 0 unknown
+}
+
+// MapSection is a branch of the plan of the site.
+type MapSection struct {
+	Link
+	Links []Link
+}
