@@ -39,8 +39,8 @@ func (a *audit) accessible(t *tab, p *page) error {
 	return a.everyMode(t, p, "")
 }
 
-// everyMode asks axe-core about the page in each mode, and takes its picture
-// there for who wants it; state is what was done to the page before.
+// everyMode asks axe-core about the page in each mode and measures its targets,
+// and takes its picture there for who wants it; state is what was done to the page before.
 func (a *audit) everyMode(t *tab, p *page, state string) error {
 	for _, m := range modes {
 		if err := t.size(m); err != nil {
@@ -71,6 +71,9 @@ func (a *audit) everyMode(t *tab, p *page, state string) error {
 			a.ruled[r.Rule] += r.Count
 		}
 		a.mu.Unlock()
+		if err := a.targets(t, p, seen); err != nil {
+			return fmt.Errorf("%s: %w", seen, err)
+		}
 		if err := a.keepPicture(t, p, seen); err != nil {
 			return err
 		}

@@ -7,22 +7,25 @@ import (
 	"sync"
 	"time"
 
+	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 	"golang.org/x/sync/errgroup"
 )
 
 // audit is what was found and measured, while it goes and after.
 type audit struct {
-	axe  string // source of axe-core
-	keep string // folder for pictures; "" for none
+	axe      string   // source of axe-core
+	versions []string // of the tools, without Chromium's
+	keep     string   // folder for pictures; "" for none
 
-	mu      sync.Mutex
-	faults  []fault
-	review  map[string]int // axe's rules that it could not decide → on how many elements
-	ruled   map[string]int // axe's rules that had something to look at → on how many elements
-	runs    int            // of axe
-	scores  []score        // of Lighthouse
-	version string         // of Chromium
+	mu       sync.Mutex
+	faults   []fault
+	tight    map[string]tight // kinds of targets without room
+	review   map[string]int   // axe's rules that it could not decide → on how many elements
+	ruled    map[string]int   // axe's rules that had something to look at → on how many elements
+	runs     int              // of axe
+	scores   []score          // of Lighthouse
+	chromium string           // its version, "Chrome/156.0.8078.108"
 }
 
 // fault is one thing that falls short.
@@ -56,38 +59,44 @@ const patience = 3 * time.Minute
 // browse looks at every page, as many at a time as there are processors, in one
 // browser.
 func (a *audit) browse(ctx context.Context, chromium string, pages []*page) error {
-	a.review, a.ruled = map[string]int{}, map[string]int{}
+	a.tight, a.review, a.ruled = map[string]tight{}, map[string]int{}, map[string]int{}
 	options := append(chromedp.DefaultExecAllocatorOptions[:len(chromedp.DefaultExecAllocatorOptions):len(chromedp.DefaultExecAllocatorOptions)],
 		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.WindowSize(1280, 900))
 	ctx, cancel := chromedp.NewExecAllocator(ctx, options...)
 	defer cancel()
-	browser, cancel := chromedp.NewContext(ctx)
+	window, cancel := chromedp.NewContext(ctx)
 	defer cancel()
-	if err := chromedp.Run(browser, chromedp.Evaluate(`navigator.userAgent.match(/Chrome\/[0-9]+/)[0]`, &a.version)); err != nil {
+	err := chromedp.Run(window, chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		_, a.chromium, _, _, _, err = browser.GetVersion().Do(ctx)
+		return err
+	}))
+	if err != nil {
 		return fmt.Errorf("the browser doesn't start: %w", err)
 	}
 	walked := map[string]bool{} // kinds whose heaviest page comes first
-	group, _ := errgroup.WithContext(browser)
+	group, _ := errgroup.WithContext(window)
 	group.SetLimit(runtime.NumCPU())
 	for _, p := range pages {
 		first := !walked[p.kind]
 		walked[p.kind] = true
 		group.Go(func() error {
-			if err := browser.Err(); err != nil {
+			if err := window.Err(); err != nil {
 				return err
 			}
-			if err := a.look(browser, p, first); err != nil {
+			if err := a.look(window, p, first); err != nil {
 				return fmt.Errorf("%s: %w", p, err)
 			}
 			return nil
 		})
 	}
-	return group.Wait()
+	err = group.Wait()
+	a.tightFaults()
+	return err
 }
 
 // look asks of a page all that is asked; first is the first of its kind.
-func (a *audit) look(browser context.Context, p *page, first bool) error {
-	ctx, cancel := context.WithTimeout(browser, patience)
+func (a *audit) look(window context.Context, p *page, first bool) error {
+	ctx, cancel := context.WithTimeout(window, patience)
 	defer cancel()
 	t, err := openTab(ctx, p)
 	if err != nil {

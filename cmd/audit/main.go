@@ -88,7 +88,7 @@ func run(ctx context.Context, n int, only, keep string) (int, error) {
 			return 0, err
 		}
 	}
-	a := &audit{axe: tools.axe, keep: keep}
+	a := &audit{axe: tools.axe, versions: tools.versions, keep: keep}
 	built := time.Since(start)
 	err = a.browse(ctx, tools.chromium, pages)
 	looked := time.Since(start) - built

@@ -18,7 +18,8 @@ func (a *audit) report(w io.Writer, sites []*site, looked []*page) {
 		}
 		fmt.Fprintln(w)
 	}
-	fmt.Fprintf(w, "%s; axe-core: %d runs, %d rules with something to look at\n\n", a.version, a.runs, len(a.ruled))
+	fmt.Fprintf(w, "With %s.\n", strings.Join(append([]string{a.chromium}, a.versions...), ", "))
+	fmt.Fprintf(w, "axe-core: %d runs, %d rules with something to look at\n\n", a.runs, len(a.ruled))
 
 	fmt.Fprintln(w, "| kind | page | KB | requests | controls | states | sheets | seconds |\n| --- | --- | ---: | ---: | ---: | --- | ---: | ---: |")
 	slices.SortFunc(looked, func(x, y *page) int {
