@@ -10,7 +10,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"sync"
 
 	"parvis/generator/check"
 	"parvis/generator/date"
@@ -21,7 +20,6 @@ import (
 	"parvis/generator/output"
 	"parvis/generator/record"
 	"parvis/generator/site"
-	"parvis/generator/stats"
 	"parvis/generator/theme"
 	"parvis/generator/weight"
 )
@@ -79,7 +77,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	defer engine.Close()
 	report.Tables = !engine.Available()
 	var scale *weight.Scale // of pages that are known once all makers were asked
-	files := allFiles(makers(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), look, engine, func() []weight.Kind { return scale.Kinds() }))
+	files := allFiles(makers(m, means{look.Words(), renderer(look), engine, func() []weight.Kind { return scale.Kinds() }}))
 	scale = weight.New(m.Base, weighable(files))
 	for _, f := range files {
 		if f.Kind != "" {

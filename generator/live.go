@@ -15,7 +15,6 @@ import (
 	"parvis/generator/draw"
 	"parvis/generator/model"
 	"parvis/generator/site"
-	"parvis/generator/stats"
 	"parvis/generator/theme"
 	"parvis/generator/weight"
 )
@@ -77,7 +76,7 @@ func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) 
 	l.desk.checks.Settle()
 	look.Forget()
 	next := &shown{look: look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(m)}
-	next.makers = makers(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), next.look, l.engine, func() []weight.Kind { return nil })
+	next.makers = makers(m, means{look.Words(), renderer(look), l.engine, func() []weight.Kind { return nil }})
 	for _, a := range next.look.Assets() {
 		next.assets[a.Path] = a.Bytes
 		if path.Ext(a.Path) == ".css" {

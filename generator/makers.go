@@ -8,7 +8,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"parvis/generator/address"
-	"parvis/generator/draw"
 	"parvis/generator/html/compare"
 	"parvis/generator/html/dataset"
 	"parvis/generator/html/feeds"
@@ -22,6 +21,7 @@ import (
 	"parvis/generator/html/signatories"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
+	"parvis/generator/phrase"
 	"parvis/generator/site"
 	"parvis/generator/stats"
 	"parvis/generator/theme"
@@ -34,20 +34,32 @@ type maker struct {
 	files func() []site.File // made when they are first asked for
 }
 
-// makers lists what makes the files of a site, its assets and its media apart.
-func makers(m *model.Site, totals func() *stats.Totals, look *theme.Theme, engine *draw.Engine, weights func() []weight.Kind) []maker {
-	render := func(w io.Writer, kind string, view any) error {
+// means is what makers work with, besides the site.
+type means struct {
+	words   phrase.Words
+	render  site.Renderer
+	drawer  figures.Drawer
+	weights func() []weight.Kind // what pages weigh; none before they were all written
+}
+
+// renderer renders with a theme; its errors are those of the theme.
+func renderer(look *theme.Theme) site.Renderer {
+	return func(w io.Writer, kind string, view any) error {
 		if err := look.Render(w, kind, view); err != nil {
 			return &ThemeError{err}
 		}
 		return nil
 	}
-	s := view.New(m, totals, look.Words(), render)
+}
+
+// makers lists what makes the files of a site, its assets and its media apart.
+func makers(m *model.Site, with means) []maker {
+	s := view.New(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), with.words, with.render)
 	feed := feeds.New(s)
 	s.Alternates = feed.Alternates
-	shown := figures.New(s, engine)
+	shown := figures.New(s, with.drawer)
 	badges := &pictures.Builder{Site: s}
-	pages := page.New(s, shown, badges, func() *view.Table { return legal.Weights(s, weights()) })
+	pages := page.New(s, shown, badges, func() *view.Table { return legal.Weights(s, with.weights()) })
 	front := home.New(s, shown)
 	lists := signatories.New(s)
 

@@ -3,16 +3,28 @@ package theme_test
 import (
 	"bytes"
 	"context"
+	"io"
 	"io/fs"
 	"os"
-	"slices"
+	"sync"
 	"testing"
 
 	"parvis/generator/check"
 	"parvis/generator/diag"
 	"parvis/generator/draw"
-	"parvis/generator/page"
+	"parvis/generator/html/compare"
+	"parvis/generator/html/dataset"
+	"parvis/generator/html/feeds"
+	"parvis/generator/html/figures"
+	"parvis/generator/html/home"
+	"parvis/generator/html/near"
+	"parvis/generator/html/page"
+	"parvis/generator/html/pictures"
+	"parvis/generator/html/searchpage"
+	"parvis/generator/html/signatories"
+	"parvis/generator/html/view"
 	"parvis/generator/record"
+	"parvis/generator/site"
 	"parvis/generator/stats"
 	"parvis/generator/synth"
 	"parvis/generator/theme"
@@ -42,20 +54,48 @@ func (square) SVG([]byte, int, int, string, string) (string, error) {
 	return `<svg viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>`, nil
 }
 
-// pages is the pages of a content that have a template.
-func pages(t testing.TB, content fs.FS, th *theme.Theme, drawer page.Drawer) []page.Page {
+// shown is a page as it is rendered.
+type shown struct {
+	kind, address string
+	view          any
+}
+
+// pages is the pages of a content that have a template, in the words of a theme.
+func pages(t testing.TB, content fs.FS, th *theme.Theme, drawer figures.Drawer) []shown {
 	t.Helper()
 	var found diag.List
 	set, err := record.Load(context.Background(), content, &found)
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := check.Run(context.Background(), set, check.Options{Drafts: true, URL: "https://exemple.fr/"}, &found)
-	if err != nil || site == nil {
+	m, err := check.Run(context.Background(), set, check.Options{Drafts: true, URL: "https://exemple.fr/"}, &found)
+	if err != nil || m == nil {
 		t.Fatal(err, found.Sorted())
 	}
-	all := page.All(site, stats.Of(site), th.Words(), drawer)
-	return slices.DeleteFunc(all, func(p page.Page) bool { return p.View == nil })
+	var out []shown
+	at := ""
+	s := view.New(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), th.Words(), func(_ io.Writer, kind string, v any) error {
+		out = append(out, shown{kind, at, v})
+		return nil
+	})
+	drawn, front := figures.New(s, drawer), home.New(s, figures.New(s, drawer))
+	p := page.New(s, drawn, &pictures.Builder{Site: s}, func() *view.Table { return nil })
+	makers := []func() []site.File{signatories.New(s).Lists, p.Signatories, p.Domains, p.Territories, p.Experiences, p.Syntheses, p.News, p.Resources,
+		p.Calls, p.Actors, p.Indicators, p.Editorial, p.References, drawn.Dashboard, drawn.Pages, (&compare.Builder{Site: s}).Files,
+		(&near.Builder{Site: s}).Files, dataset.New(s, feeds.New(s)).Files, (&searchpage.Builder{Site: s}).Files, front.Redirects,
+		func() []site.File { return []site.File{front.Home(), front.Plan(), front.NotFound()} }}
+	for _, files := range makers {
+		for _, f := range files() {
+			if f.Kind == "" {
+				continue
+			}
+			at = f.Address
+			if err := f.Write(io.Discard); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return out
 }
 
 // Every page of three sites is, byte for byte, what html/template makes of it,
@@ -66,27 +106,23 @@ func TestPagesAreThoseOfHTMLTemplate(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		content fs.FS
-		drawer  page.Drawer
+		drawer  figures.Drawer
 	}{{"real", os.DirFS("../../content"), engine}, {"mini", os.DirFS("../testdata/mini/content"), engine}, {"made up", synth.FS(1, 200), square{}}} {
 		t.Run(c.name, func(t *testing.T) {
 			fast, slowly := look(t), look(t).Slowly()
 			count := 0
 			for _, p := range pages(t, c.content, fast, c.drawer) {
-				view, err := p.View()
-				if err != nil {
-					t.Fatal(err)
-				}
 				var want bytes.Buffer
-				if err := slowly(&want, p.Kind, view); err != nil {
+				if err := slowly(&want, p.kind, p.view); err != nil {
 					t.Fatal(err)
 				}
 				for range 2 { // the first of a kind is html/template's own
 					var got bytes.Buffer
-					if err := fast.Render(&got, p.Kind, view); err != nil {
+					if err := fast.Render(&got, p.kind, p.view); err != nil {
 						t.Fatal(err)
 					}
 					if !bytes.Equal(got.Bytes(), want.Bytes()) {
-						t.Fatalf("/%s: %s", p.Address, difference(got.Bytes(), want.Bytes()))
+						t.Fatalf("/%s: %s", p.address, difference(got.Bytes(), want.Bytes()))
 					}
 				}
 				count++
@@ -117,20 +153,9 @@ func difference(got, want []byte) string {
 // before, by html/template alone and as they are rendered.
 func BenchmarkTemplates(b *testing.B) {
 	fast, slowly := look(b), look(b).Slowly()
-	type ready struct {
-		kind string
-		view any
-	}
-	var all []ready
-	for _, p := range pages(b, synth.FS(1, 200), fast, square{}) {
-		view, err := p.View()
-		if err != nil {
-			b.Fatal(err)
-		}
-		all = append(all, ready{p.Kind, view})
-	}
+	all := pages(b, synth.FS(1, 200), fast, square{})
 	var buf bytes.Buffer
-	run := func(render func(p ready) error) func(b *testing.B) {
+	run := func(render func(p shown) error) func(b *testing.B) {
 		return func(b *testing.B) {
 			b.ReportAllocs()
 			n := 0
@@ -143,6 +168,6 @@ func BenchmarkTemplates(b *testing.B) {
 			}
 		}
 	}
-	b.Run("html", run(func(p ready) error { return slowly(&buf, p.kind, p.view) }))
-	b.Run("stencil", run(func(p ready) error { return fast.Render(&buf, p.kind, p.view) }))
+	b.Run("html", run(func(p shown) error { return slowly(&buf, p.kind, p.view) }))
+	b.Run("stencil", run(func(p shown) error { return fast.Render(&buf, p.kind, p.view) }))
 }

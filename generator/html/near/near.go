@@ -17,9 +17,9 @@ import (
 // Builder makes the page and its data.
 type Builder struct{ *view.Site }
 
-// NearView is the page that looks for what is known near a commune. Its script
+// View is the page that looks for what is known near a commune. Its script
 // reads the addresses of its data; without it, the page leads through the tree.
-type NearView struct {
+type View struct {
 	view.Shell
 	Towns  string // folder of the communes' files
 	Names  string // first keys of the files by name, set apart by spaces; the first file begins before any
@@ -49,7 +49,7 @@ func (b *Builder) Files() []site.File {
 	data := func(at string, content []byte) {
 		out = append(out, site.Bytes(at, func() ([]byte, error) { return content, nil }))
 	}
-	var v NearView
+	var v View
 	names, codes := nearby.Names(), nearby.Codes()
 	print := nearby.Fingerprint(names, codes)
 	v.Towns = b.Href(address.NearTowns(print))
@@ -69,7 +69,7 @@ func (b *Builder) Files() []site.File {
 		data(address.NearPart(print, f.Name), f.Bytes)
 	}
 	v.Names, v.Codes, v.Parts = strings.TrimSpace(v.Names), strings.TrimSpace(v.Codes), strings.TrimSpace(v.Parts)
-	return append(out, view.Page(b.Site, address.Near, "near", func() (NearView, error) {
+	return append(out, view.Page(b.Site, address.Near, "near", func() (View, error) {
 		v := v
 		v.Shell = b.Shell(view.Frame{At: address.Near, Kind: "near", Title: b.Words.T("page.near.title"), Lead: b.Words.T("page.near.lead"),
 			Trail: b.Trail(model.Territories), Section: model.Territories})

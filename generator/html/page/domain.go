@@ -25,7 +25,7 @@ func (b *Builder) Domains() []site.File {
 			s := b.Totals().ByDomain[d.Position-1]
 			return view.Card{Href: b.Href(address.Record(&d.Record)), Title: b.Text(d.Title),
 				Meta:    []string{b.Words.N("page.count.commitments", s.Commitments), b.Words.N("page.count.signatories", s.Signatories)},
-				Domains: []view.DomainTag{{view.Link{Text: b.Text(d.Short)}, d.Hue(), d.Icon}}}
+				Domains: []view.DomainTag{{Link: view.Link{Text: b.Text(d.Short)}, Hue: d.Hue(), Icon: d.Icon}}}
 		}})
 	for _, d := range b.Model.Domains {
 		out = append(out, b.domain(d))

@@ -19,7 +19,7 @@ func (b *Builder) signatoryFacets() []view.Facet {
 	var out []view.Facet
 	add := func(key string, ls []view.Link) {
 		if len(ls) > 0 {
-			out = append(out, view.Facet{b.Words.T(key), ls})
+			out = append(out, view.Facet{Title: b.Words.T(key), Links: ls})
 		}
 	}
 	choice := func(text, at string, ss []*model.Signatory) view.Link {

@@ -1,4 +1,4 @@
-package page_test
+package near_test
 
 import (
 	"bytes"
@@ -6,19 +6,21 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
-	"parvis/generator/address"
 	"parvis/generator/check"
 	"parvis/generator/diag"
 	"parvis/generator/geo"
+	"parvis/generator/html/near"
+	"parvis/generator/html/view"
 	"parvis/generator/nearby"
-	"parvis/generator/page"
 	"parvis/generator/record"
 	"parvis/generator/stats"
 	"parvis/generator/theme"
@@ -40,33 +42,33 @@ func lookAt(t *testing.T, content fs.FS) *lookup {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := check.Run(context.Background(), set, check.Options{}, &found)
-	if err != nil || site == nil {
+	m, err := check.Run(context.Background(), set, check.Options{}, &found)
+	if err != nil || m == nil {
 		t.Fatal(err, found.Sorted())
 	}
 	layers, err := theme.Resolve(theme.Default, nil, themes.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	look, err := theme.Load(theme.Options{Layers: layers, Lang: site.Lang, Base: site.Base})
+	look, err := theme.Load(theme.Options{Layers: layers, Lang: m.Lang, Base: m.Base})
 	if err != nil {
 		t.Fatal(err)
 	}
 	l := &lookup{files: map[string][]byte{}}
-	for _, p := range page.All(site, stats.Of(site), look.Words(), noECharts{}) {
-		switch {
-		case p.Kind == "near":
-			view, err := p.View()
-			if err != nil {
-				t.Fatal(err)
-			}
-			v := view.(page.NearView)
-			l.towns, l.places = strings.TrimPrefix(v.Towns, site.Base), strings.TrimPrefix(v.Places, site.Base)
-			l.names, l.codes, l.parts = strings.Fields(v.Names), strings.Fields(v.Codes), strings.Fields(v.Parts)
-		case strings.HasPrefix(p.Address, address.Near):
-			if l.files[p.Address], err = p.Bytes(); err != nil {
-				t.Fatal(err)
-			}
+	render := func(_ io.Writer, _ string, v any) error {
+		page := v.(near.View)
+		l.towns, l.places = strings.TrimPrefix(page.Towns, m.Base), strings.TrimPrefix(page.Places, m.Base)
+		l.names, l.codes, l.parts = strings.Fields(page.Names), strings.Fields(page.Codes), strings.Fields(page.Parts)
+		return nil
+	}
+	totals := sync.OnceValue(func() *stats.Totals { return stats.Of(m) })
+	for _, f := range (&near.Builder{Site: view.New(m, totals, look.Words(), render)}).Files() {
+		var content bytes.Buffer
+		if err := f.Write(&content); err != nil {
+			t.Fatal(err)
+		}
+		if f.Kind == "" {
+			l.files[f.Address] = content.Bytes()
 		}
 	}
 	if l.towns == "" {
@@ -107,11 +109,11 @@ func (l *lookup) part(code string) string {
 func populous(t *testing.T) fs.FS {
 	t.Helper()
 	files := fstest.MapFS{}
-	if err := fs.WalkDir(os.DirFS("../testdata/mini/content"), ".", func(p string, d fs.DirEntry, err error) error {
+	if err := fs.WalkDir(os.DirFS("../../testdata/mini/content"), ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := os.ReadFile("../testdata/mini/content/" + p)
+		data, err := os.ReadFile("../../testdata/mini/content/" + p)
 		files[p] = &fstest.MapFile{Data: data}
 		return err
 	}); err != nil {
@@ -155,7 +157,7 @@ func populous(t *testing.T) fs.FS {
 // One answer, from the first letter typed to what is known, stays below 30 KB
 // whatever the commune, and tells of every territory where the commune lies.
 func TestNearIsLight(t *testing.T) {
-	for name, content := range map[string]fs.FS{"real": os.DirFS("../../content"), "populous": populous(t)} {
+	for name, content := range map[string]fs.FS{"real": os.DirFS("../../../content"), "populous": populous(t)} {
 		t.Run(name, func(t *testing.T) {
 			l := lookAt(t, content)
 			weights := map[string]int{}

@@ -3,13 +3,19 @@ package page_test
 import (
 	"bytes"
 	"context"
+	"sync"
 	"testing"
 
 	"parvis/generator/check"
 	"parvis/generator/diag"
 	"parvis/generator/draw"
-	"parvis/generator/page"
+	"parvis/generator/html/figures"
+	"parvis/generator/html/page"
+	"parvis/generator/html/pictures"
+	"parvis/generator/html/signatories"
+	"parvis/generator/html/view"
 	"parvis/generator/record"
+	"parvis/generator/site"
 	"parvis/generator/stats"
 	"parvis/generator/synth"
 	"parvis/generator/theme"
@@ -24,21 +30,25 @@ func BenchmarkPage(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	site, err := check.Run(context.Background(), set, check.Options{}, &found)
-	if err != nil || site == nil {
+	m, err := check.Run(context.Background(), set, check.Options{}, &found)
+	if err != nil || m == nil {
 		b.Fatal(err, "no site")
 	}
 	layers, err := theme.Resolve(theme.Default, nil, themes.FS)
 	if err != nil {
 		b.Fatal(err)
 	}
-	look, err := theme.Load(theme.Options{Layers: layers, Lang: site.Lang, Base: site.Base})
+	look, err := theme.Load(theme.Options{Layers: layers, Lang: m.Lang, Base: m.Base})
 	if err != nil {
 		b.Fatal(err)
 	}
-	byKind := map[string][]page.Page{}
-	for _, p := range page.All(site, stats.Of(site), look.Words(), draw.New("")) {
-		byKind[p.Kind] = append(byKind[p.Kind], p)
+	v := view.New(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), look.Words(), look.Render)
+	p := page.New(v, figures.New(v, draw.New("")), &pictures.Builder{Site: v}, nil)
+	byKind := map[string][]site.File{}
+	for _, files := range [][]site.File{p.Signatories(), p.Experiences(), p.Territories(), p.Syntheses(), signatories.New(v).Lists()} {
+		for _, f := range files {
+			byKind[f.Kind] = append(byKind[f.Kind], f)
+		}
 	}
 	for _, kind := range []string{"signatory", "list", "experience", "territory", "synthesis"} {
 		b.Run(kind, func(b *testing.B) {
@@ -48,11 +58,7 @@ func BenchmarkPage(b *testing.B) {
 			for b.Loop() {
 				p := pages[n%len(pages)]
 				buf.Reset()
-				view, err := p.View()
-				if err != nil {
-					b.Fatal(err)
-				}
-				if err := look.Render(&buf, p.Kind, view); err != nil {
+				if err := p.Write(&buf); err != nil {
 					b.Fatal(err)
 				}
 				size += buf.Len()

@@ -1,4 +1,4 @@
-package page_test
+package searchpage_test
 
 import (
 	"bytes"
@@ -8,13 +8,14 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"parvis/generator/check"
 	"parvis/generator/diag"
-	"parvis/generator/draw"
+	"parvis/generator/html/searchpage"
+	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/page"
 	"parvis/generator/record"
 	"parvis/generator/stats"
 	"parvis/generator/synth"
@@ -45,21 +46,31 @@ func invented(t testing.TB, n int) (*model.Site, *theme.Theme) {
 	return site, look
 }
 
+// index is the files of the index by their name.
+func index(t testing.TB, m *model.Site, look *theme.Theme) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	totals := sync.OnceValue(func() *stats.Totals { return stats.Of(m) })
+	for _, f := range (&searchpage.Builder{Site: view.New(m, totals, look.Words(), look.Render)}).Files() {
+		if f.Kind != "" {
+			continue
+		}
+		var content bytes.Buffer
+		if err := f.Write(&content); err != nil {
+			t.Fatal(err)
+		}
+		out[path.Base(f.Address)] = content.Bytes()
+	}
+	return out
+}
+
 // first is the most, in bytes as a host sends them, that the first ten results
 // of a search for two words may cost: the script, the root, the two largest
 // files of words, the ten largest of documents.
 func first(t testing.TB, site *model.Site, look *theme.Theme) (cost int, told string) {
 	t.Helper()
 	sizes := map[byte][]int{}
-	for _, p := range page.All(site, stats.Of(site), look.Words(), draw.New("")) {
-		name := path.Base(p.Address)
-		if !strings.HasPrefix(p.Address, "recherche/") || p.Bytes == nil {
-			continue
-		}
-		content, err := p.Bytes()
-		if err != nil {
-			t.Fatal(err)
-		}
+	for name, content := range index(t, site, look) {
 		sizes[name[0]] = append(sizes[name[0]], sent(content))
 	}
 	for _, a := range look.Assets() {
@@ -114,11 +125,9 @@ func TestSearchWithholds(t *testing.T) {
 	if hidden == 0 {
 		t.Fatal("nobody withholds a name")
 	}
-	for _, p := range page.All(site, stats.Of(site), look.Words(), draw.New("")) {
-		if strings.HasPrefix(p.Address, "recherche/") && p.Bytes != nil {
-			if content, _ := p.Bytes(); bytes.Contains(bytes.ToLower(content), []byte("motsecret")) {
-				t.Errorf("%s tells a name", p.Address)
-			}
+	for name, content := range index(t, site, look) {
+		if bytes.Contains(bytes.ToLower(content), []byte("motsecret")) {
+			t.Errorf("%s tells a name", name)
 		}
 	}
 }
@@ -131,7 +140,7 @@ func BenchmarkSearch(b *testing.B) {
 			site, look := invented(b, n)
 			b.ReportAllocs()
 			for b.Loop() {
-				page.All(site, stats.Of(site), look.Words(), draw.New(""))
+				index(b, site, look)
 			}
 			b.StopTimer()
 			cost, told := first(b, site, look)

@@ -1,15 +1,18 @@
-package page_test
+package figures_test
 
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"parvis/generator/check"
 	"parvis/generator/diag"
-	"parvis/generator/page"
+	"parvis/generator/html/figures"
+	"parvis/generator/html/view"
 	"parvis/generator/record"
 	"parvis/generator/stats"
 	"parvis/generator/theme"
@@ -17,7 +20,7 @@ import (
 )
 
 // noECharts is what a program without the bundle draws with.
-type noECharts struct{ page.Drawer }
+type noECharts struct{ figures.Drawer }
 
 func (noECharts) Available() bool { return false }
 
@@ -25,7 +28,7 @@ func (noECharts) Available() bool { return false }
 // maps, which need none, are drawn.
 func TestFiguresWithoutECharts(t *testing.T) {
 	var found diag.List
-	set, err := record.Load(context.Background(), os.DirFS("../testdata/mini/content"), &found)
+	set, err := record.Load(context.Background(), os.DirFS("../../testdata/mini/content"), &found)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,8 +44,11 @@ func TestFiguresWithoutECharts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	figures := 0
-	for _, p := range page.All(site, stats.Of(site), look.Words(), noECharts{}) {
+	count := 0
+	var shown any
+	render := func(w io.Writer, kind string, v any) error { shown = v; return look.Render(w, kind, v) }
+	totals := sync.OnceValue(func() *stats.Totals { return stats.Of(site) })
+	for _, p := range figures.New(view.New(site, totals, look.Words(), render), noECharts{}).Pages() {
 		isMap := strings.Contains(p.Address, "/carte-")
 		if strings.HasSuffix(p.Address, "figure.svg") && !isMap {
 			t.Errorf("%s is drawn, with what?", p.Address)
@@ -50,17 +56,13 @@ func TestFiguresWithoutECharts(t *testing.T) {
 		if p.Kind != "figure" {
 			continue
 		}
-		figures++
-		view, err := p.View()
-		if err != nil {
-			t.Fatal(err)
-		}
+		count++
 		var out bytes.Buffer
-		if err := look.Render(&out, p.Kind, view); err != nil {
+		if err := p.Write(&out); err != nil {
 			t.Fatal(err)
 		}
 		drawn, open, bars := strings.Contains(out.String(), `class="drawing`), strings.Contains(out.String(), "<details open>"), strings.Contains(out.String(), `class="bar`)
-		switch f := view.(page.FigurePageView).Figure; {
+		switch f := shown.(figures.FigurePageView).Figure; {
 		case f.Table == nil:
 			if f.Empty == "" {
 				t.Errorf("%s: neither a table nor a reason", p.Address)
@@ -78,7 +80,7 @@ func TestFiguresWithoutECharts(t *testing.T) {
 			t.Errorf("%s offers an interactive form that isn't there", p.Address)
 		}
 	}
-	if figures < 20 {
-		t.Errorf("only %d figures", figures)
+	if count < 20 {
+		t.Errorf("only %d figures", count)
 	}
 }
