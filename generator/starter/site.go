@@ -22,6 +22,7 @@ import (
 
 	"parvis/generator/geo"
 	"parvis/generator/guide"
+	"parvis/generator/model"
 	"parvis/generator/record"
 	"parvis/generator/schema"
 	"parvis/generator/slug"
@@ -76,9 +77,9 @@ func Site(c Choices) map[string][]byte {
 		panic(err) // the files are part of the program
 	}
 	for name, src := range territories() {
-		out[path.Join(Content, string(record.TerritoryKind), name)] = src
+		out[path.Join(Content, string(model.Territories), name)] = src
 	}
-	out[path.Join(Content, string(record.PageKind), "guide.md")] = []byte(guide.Page())
+	out[path.Join(Content, string(model.Pages), "guide.md")] = []byte(guide.Page())
 	for _, k := range schema.Kinds() {
 		out[path.Join(Schemas, schema.File(k))] = schema.Of(k)
 	}
