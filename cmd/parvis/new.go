@@ -74,7 +74,7 @@ func (c *cli) whichPlace(name string, same []starter.Namesake) string {
 		if p.Departement != "" {
 			where = ", " + p.Departement
 		}
-		out = append(out, fmt.Sprintf("    type = %q, code = %q%s", string(p.Level), p.Code, where))
+		out = append(out, fmt.Sprintf("    type = %q, code = %q%s", string(model.LevelOf(p.Level)), p.Code, where))
 	}
 	if len(same) > most {
 		out = append(out, "    …")

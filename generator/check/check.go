@@ -77,7 +77,7 @@ type world struct {
 
 	mu       sync.Mutex
 	known    map[model.Kind]*knownNames // made when a finding asks
-	withheld map[string][]hiddenName     // by first word
+	withheld map[string][]hiddenName    // by first word
 }
 
 // checker is one check, of a record or of the whole.

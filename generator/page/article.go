@@ -6,6 +6,7 @@ import (
 
 	"parvis/generator/address"
 	"parvis/generator/date"
+	"parvis/generator/directory"
 	"parvis/generator/model"
 	"parvis/generator/weight"
 )
@@ -67,18 +68,15 @@ func (b *builder) resources() []Page {
 	if len(b.site.Resources) == 0 {
 		return nil
 	}
-	order := []string{"publication", "guide", "video", "site"}
 	sorted := slices.Clone(b.site.Resources)
-	slices.SortStableFunc(sorted, func(x, y *model.Resource) int {
-		return cmp.Compare(slices.Index(order, x.Type), slices.Index(order, y.Type))
-	})
+	slices.SortStableFunc(sorted, func(x, y *model.Resource) int { return cmp.Compare(x.Type.Rank(), y.Type.Rank()) })
 	out := pages(b, listing[*model.Resource]{at: func(n int) string { return address.List(model.Resources, n) },
 		title: b.words.T("page.kinds.ressources"), lead: b.words.T("page.lead.resources"), section: model.Resources,
-		count: "page.count.resources", records: sorted, by: func(r *model.Resource) string { return b.words.T("page.resources." + r.Type) },
+		count: "page.count.resources", records: sorted, by: func(r *model.Resource) string { return b.words.T("page.resources." + string(r.Type)) },
 		card: b.resourceCard})
 	for _, r := range b.site.Resources {
 		out = append(out, b.article(&r.Record, "resource", nil, func(v *ArticleView) {
-			v.Kicker = b.label("resource", r.Type)
+			v.Kicker = b.label("resource", string(r.Type))
 			v.Date, v.DateISO = b.date(r.Date), r.Date.String()
 			if r.URL != "" {
 				v.Action = external(r.URL)
@@ -98,7 +96,7 @@ func (b *builder) resources() []Page {
 
 func (b *builder) resourceCard(r *model.Resource) Card {
 	c := b.card(&r.Record)
-	c.Kicker = b.label("resource", r.Type)
+	c.Kicker = b.label("resource", string(r.Type))
 	if r.Author != "" {
 		c.Meta = append(c.Meta, b.text(r.Author))
 	}
@@ -111,18 +109,17 @@ func (b *builder) calls() []Page {
 	if len(b.site.Calls) == 0 {
 		return nil
 	}
-	state := func(c *model.Call) string { return cmp.Or(c.State(b.site.AsOf), "inconnu") }
-	order := []string{"ouvert", "a-venir", "inconnu", "clos"}
+	state := func(c *model.Call) string { return cmp.Or(string(c.State(b.site.AsOf)), directory.Unknown) }
 	sorted := slices.Clone(b.site.Calls)
 	slices.SortStableFunc(sorted, func(x, y *model.Call) int {
-		return cmp.Compare(slices.Index(order, state(x)), slices.Index(order, state(y)))
+		return cmp.Compare(x.State(b.site.AsOf).Rank(), y.State(b.site.AsOf).Rank())
 	})
 	out := pages(b, listing[*model.Call]{at: func(n int) string { return address.List(model.Calls, n) },
 		title: b.words.T("page.kinds.appels"), lead: b.words.T("page.lead.calls", b.asOf), section: model.Calls,
 		count: "page.count.calls", records: sorted, by: func(c *model.Call) string { return b.words.T("page.calls." + state(c)) },
 		card: func(c *model.Call) Card {
 			card := b.card(&c.Record)
-			card.Kicker = cmp.Or(b.label("call-type", c.Type), card.Kicker)
+			card.Kicker = cmp.Or(b.label("call-type", string(c.Type)), card.Kicker)
 			if p := b.period(c.Opening, c.Closing); p != "" {
 				card.Meta = append(card.Meta, p)
 			}
@@ -130,7 +127,7 @@ func (b *builder) calls() []Page {
 		}})
 	for _, c := range b.site.Calls {
 		out = append(out, b.article(&c.Record, "call", nil, func(v *ArticleView) {
-			v.Kicker = cmp.Or(b.label("call-type", c.Type), v.Kicker)
+			v.Kicker = cmp.Or(b.label("call-type", string(c.Type)), v.Kicker)
 			v.Status = b.badge("call", state(c))
 			var f facts
 			if c.Holder != nil {
@@ -154,14 +151,11 @@ func (b *builder) actors() []Page {
 	if len(b.site.Actors) == 0 {
 		return nil
 	}
-	order := []string{"etat", "collectivite", "reseau", "accompagnement", "financeur", ""}
 	sorted := slices.Clone(b.site.Actors)
-	slices.SortStableFunc(sorted, func(x, y *model.Actor) int {
-		return cmp.Compare(slices.Index(order, x.Role), slices.Index(order, y.Role))
-	})
+	slices.SortStableFunc(sorted, func(x, y *model.Actor) int { return cmp.Compare(x.Role.Rank(), y.Role.Rank()) })
 	out := pages(b, listing[*model.Actor]{at: func(n int) string { return address.List(model.Actors, n) },
 		title: b.words.T("page.kinds.acteurs"), lead: b.words.T("page.lead.actors"), section: model.Actors,
-		count: "page.count.actors", records: sorted, by: func(a *model.Actor) string { return b.words.T("page.roles." + cmp.Or(a.Role, "autre")) },
+		count: "page.count.actors", records: sorted, by: func(a *model.Actor) string { return b.words.T("page.roles." + cmp.Or(string(a.Role), "autre")) },
 		card: func(a *model.Actor) Card {
 			c := b.card(&a.Record)
 			c.Kicker = a.Acronym
@@ -174,7 +168,7 @@ func (b *builder) actors() []Page {
 		out = append(out, b.article(&a.Record, "actor", nil, func(v *ArticleView) {
 			var f facts
 			f.add(b.words.T("page.fact.acronym"), plain(a.Acronym)...)
-			f.add(b.words.T("page.fact.role"), plain(b.label("role", a.Role))...)
+			f.add(b.words.T("page.fact.role"), plain(b.label("role", string(a.Role)))...)
 			if a.Parent != nil {
 				f.add(b.words.T("page.fact.branch"), b.link(&a.Parent.Record))
 			}

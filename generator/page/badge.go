@@ -32,7 +32,7 @@ func (b *builder) badges() []Page {
 // emblem is what the badge of a signatory says; there is none for one that is
 // not to be named.
 func (b *builder) emblem(s *model.Signatory) (emblem.Badge, bool) {
-	if s.Withheld || s.Partial {
+	if s.Withheld {
 		return emblem.Badge{}, false
 	}
 	says := b.words.N("page.badge.says", len(s.Commitments))

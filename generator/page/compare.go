@@ -145,7 +145,7 @@ func (b *builder) placeHeads() []string {
 // comparablePlaces is every territory, each before those that it contains.
 func (b *builder) comparablePlaces() []compared {
 	declared := map[*model.Territory]string{}
-	for _, d := range b.stats().Declared(b.site, "signataires", nil) {
+	for _, d := range b.stats().Declared(b.site, model.CountSignatories, nil) {
 		declared[d.Territory] = b.words.T("page.declared.on", phrase.Counted(b.words, d.Count), b.when("on", d.Count.Date))
 	}
 	domains, top := b.current(b.stats().All), b.topPlaces()
@@ -161,7 +161,7 @@ func (b *builder) comparablePlaces() []compared {
 			for _, d := range domains {
 				c.cells = append(c.cells, b.number(s.ByDomain[d.Position-1]))
 			}
-			status := cmp.Or(b.label("deployment", t.Status), b.words.T("page.deployment.none"))
+			status := cmp.Or(b.label("deployment", string(t.Status)), b.words.T("page.deployment.none"))
 			c.cells = append(c.cells, b.part(s.Measured, s.Commitments), b.part(s.Reported, s.Commitments),
 				Cell{Text: status, Missing: t.Status == ""}, Cell{Text: declared[t], Missing: declared[t] == ""})
 			out = append(out, c)
@@ -172,16 +172,16 @@ func (b *builder) comparablePlaces() []compared {
 	return out
 }
 
-// states is how far commitments are, in order; "" is those that don't tell.
-var states = []string{"prevu", "en-cours", "realise", "abandonne", ""}
+// statuses is how far commitments are, in order; "" is those that don't tell.
+func statuses() []model.Status { return append(slices.Clone(model.Status("").Values()), "") }
 
 func (b *builder) domainHeads() []string {
 	out := []string{b.words.T("page.head.signatories"), b.words.T("page.head.commitments")}
-	for _, s := range states {
+	for _, s := range statuses() {
 		if s == "" {
 			out = append(out, b.words.T("page.status.none"))
 		} else {
-			out = append(out, b.words.T("page.compare.among", strings.ToLower(b.label("status", s))))
+			out = append(out, b.words.T("page.compare.among", strings.ToLower(b.label("status", string(s)))))
 		}
 	}
 	return append(out, b.words.T("page.compare.measured"), b.words.T("page.compare.reported"))
@@ -192,7 +192,7 @@ func (b *builder) comparableDomains() []compared {
 	for _, d := range b.current(b.stats().All) {
 		s := b.stats().ByDomain[d.Position-1]
 		c := compared{slug: d.Slug, link: b.link(&d.Record), hue: d.Hue(), overview: true, cells: []Cell{b.number(s.Signatories), b.number(s.Commitments)}}
-		for _, state := range states {
+		for _, state := range statuses() {
 			c.cells = append(c.cells, b.number(s.ByStatus[state]))
 		}
 		c.cells = append(c.cells, b.part(s.Measured, s.Commitments), b.part(s.Reported, s.Commitments))

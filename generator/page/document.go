@@ -57,7 +57,7 @@ func (b *builder) documents() []func() search.Document {
 	}
 	for _, m := range b.site.Actors {
 		each(&m.Record, func(p *prose) { p.add(m.Acronym) }, func(p *prose) {
-			p.said(b.label("role", m.Role))
+			p.said(b.label("role", string(m.Role)))
 			p.names(b.territoryLinks(m.Territories))
 		})
 	}
@@ -71,11 +71,11 @@ func (b *builder) documents() []func() search.Document {
 		})
 	}
 	for _, m := range b.site.Resources {
-		each(&m.Record, func(p *prose) { p.add(m.Author) }, func(p *prose) { p.said(b.label("resource", m.Type)) })
+		each(&m.Record, func(p *prose) { p.add(m.Author) }, func(p *prose) { p.said(b.label("resource", string(m.Type))) })
 	}
 	for _, m := range b.site.Calls {
 		each(&m.Record, func(p *prose) { p.add(m.Eligible) }, func(p *prose) {
-			p.said(b.label("call-type", m.Type))
+			p.said(b.label("call-type", string(m.Type)))
 			if m.Holder != nil {
 				p.said(b.title(&m.Holder.Record))
 			}

@@ -22,7 +22,7 @@ func (b *builder) domains() []Page {
 			s := b.stats().ByDomain[d.Position-1]
 			return Card{Href: b.href(address.Record(&d.Record)), Title: b.text(d.Title),
 				Meta:    []string{b.words.N("page.count.commitments", s.Commitments), b.words.N("page.count.signatories", s.Signatories)},
-				Domains: []DomainTag{{Link{Text: b.text(d.Short)}, d.Hue(), d.Icon}}}
+				Domains: []DomainTag{{Link{Text: b.text(d.Short)}, d.Hue(), string(d.Icon)}}}
 		}})
 	for _, d := range b.site.Domains {
 		out = append(out, b.domain(d))
@@ -34,7 +34,7 @@ func (b *builder) domain(d *model.Domain) Page {
 	at := address.Record(&d.Record)
 	return page(at, "domain", func() (DomainView, error) {
 		sums := b.stats().ByDomain[d.Position-1]
-		v := DomainView{Hue: d.Hue(), Icon: d.Icon, Provenance: b.provenance(&d.Record)}
+		v := DomainView{Hue: d.Hue(), Icon: string(d.Icon), Provenance: b.provenance(&d.Record)}
 		v.Shell = b.shell(frame{at: at, kind: "domain", title: b.text(d.Title), kicker: b.words.T("page.kind.domaines"), trail: b.trail(model.Domains),
 			section: model.Domains, draft: d.Draft, description: b.words.T("page.domain.description", b.text(d.Title),
 				b.words.N("page.count.commitments", sums.Commitments), b.words.N("page.count.signatories", sums.Signatories))})
@@ -187,13 +187,9 @@ func (b *builder) indicator(i *model.Indicator) Page {
 		v := ArticleView{Provenance: b.provenance(&i.Record)}
 		v.Shell = b.shell(frame{at: at, kind: "indicator", title: b.text(i.Title), kicker: b.words.T("page.kind.indicateurs"), lead: b.text(i.Definition),
 			trail: b.trail(model.Indicators), section: model.Indicators, draft: i.Draft})
-		direction := "hausse"
-		if i.Lower {
-			direction = "baisse"
-		}
 		var f facts
 		f.add(b.words.T("page.measures.unit"), plain(b.text(i.Unit))...)
-		f.add(b.words.T("page.fact.direction"), plain(b.label("direction", direction))...)
+		f.add(b.words.T("page.fact.direction"), plain(b.label("direction", string(i.Direction)))...)
 		f.add(b.words.T("page.fact.cumulation"), plain(b.label("cumulation", string(i.Cumulation)))...)
 		v.Facts = f
 		one := b.stats().All.Series[i]
@@ -241,7 +237,7 @@ func (b *builder) declarations(i *model.Indicator) *Table {
 // commitmentCard is a commitment as an entry of a list.
 func (b *builder) commitmentCard(k *model.Commitment) Card {
 	c := Card{Href: b.href(address.Commitment(k)), Kicker: b.title(&k.Signatory.Record), Title: b.text(k.Action), Domains: []DomainTag{b.tag(k.Domain)}}
-	for _, s := range []string{b.label("status", k.Status), b.some(k.Territories, 3)} {
+	for _, s := range []string{b.label("status", string(k.Status)), b.some(k.Territories, 3)} {
 		if s != "" {
 			c.Meta = append(c.Meta, s)
 		}

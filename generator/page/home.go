@@ -65,7 +65,7 @@ func (b *builder) declaredStats() []Stat {
 	var out []Stat
 	for _, t := range b.site.Roots {
 		for _, n := range t.Counts {
-			s := Stat{Value: phrase.Counted(b.words, n), Label: b.words.N("page.declared."+n.Type, n.Number), Detail: b.words.T("page.declared.on", b.text(t.Title), b.when("on", n.Date)), Href: b.href(address.Record(&t.Record))}
+			s := Stat{Value: phrase.Counted(b.words, n), Label: b.words.N("page.declared."+string(n.Type), n.Number), Detail: b.words.T("page.declared.on", b.text(t.Title), b.when("on", n.Date)), Href: b.href(address.Record(&t.Record))}
 			if n.Indicator != nil {
 				s.Label = lowered(b.text(n.Indicator.Title))
 			}
@@ -116,7 +116,7 @@ func (b *builder) placeCard(t *model.Territory) Card {
 	c := Card{Href: b.href(address.Record(&t.Record)), Kicker: b.label("level", string(t.Level)), Title: b.text(t.Title),
 		Meta: []string{b.words.N("page.count.signatories", s.Signatories), b.words.N("page.count.commitments", s.Commitments)}}
 	if t.Status != "" {
-		c.Meta = append(c.Meta, b.label("deployment", t.Status))
+		c.Meta = append(c.Meta, b.label("deployment", string(t.Status)))
 	}
 	return c
 }
@@ -125,7 +125,7 @@ func (b *builder) placeCard(t *model.Territory) Card {
 func (b *builder) ways() []Card {
 	var out []Card
 	for _, p := range b.site.Pages {
-		if p.Menu == "principal" { // the first of them says what the charter is
+		if p.Menu.Main() { // the first of them says what the charter is
 			out = append(out, Card{Href: b.href(address.Record(&p.Record)), Title: b.words.T("page.way.pages"), Text: b.words.T("page.way-text.pages")})
 			break
 		}

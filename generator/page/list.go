@@ -109,9 +109,6 @@ func (b *builder) pager(at func(int) string, n, total int) *Pager {
 	return p
 }
 
-// sizes is the sizes of companies, from the smallest (décret 2008-1354).
-var sizes = []string{"TPE", "PME", "ETI", "GE"}
-
 // signatoryFacets is the ways of narrowing the list of signatories. Territories
 // are offered down to the département: finer ones are reached from there.
 func (b *builder) signatoryFacets() []Facet {
@@ -143,9 +140,9 @@ func (b *builder) signatoryFacets() []Facet {
 			departements = append(departements, l)
 		}
 	}
-	for _, size := range sizes {
+	for _, size := range model.Size("").Values() {
 		if ss := b.stats().OfSize[size]; len(ss) > 0 {
-			ofSize = append(ofSize, choice(b.label("size", size), address.SignatoriesBy(address.BySize, strings.ToLower(size), 1), ss))
+			ofSize = append(ofSize, choice(b.label("size", string(size)), address.SignatoriesBy(address.BySize, strings.ToLower(string(size)), 1), ss))
 		}
 	}
 	for _, s := range naf.Sections() {
@@ -197,8 +194,8 @@ func (b *builder) signatoryLists() []Page {
 	for _, t := range b.site.Territories {
 		by(address.ByTerritory, t.Slug, b.words.T("page.by.territory", b.text(t.Title)), kinds, b.stats().InTerritory[t.Index])
 	}
-	for _, size := range sizes {
-		by(address.BySize, strings.ToLower(size), b.words.T("page.by.size", b.label("size", size)), kinds, b.stats().OfSize[size])
+	for _, size := range model.Size("").Values() {
+		by(address.BySize, strings.ToLower(string(size)), b.words.T("page.by.size", b.label("size", string(size))), kinds, b.stats().OfSize[size])
 	}
 	for _, s := range naf.Sections() {
 		by(address.BySector, strings.ToLower(s.Section), b.words.T("page.by.sector", b.text(s.Label)), kinds, b.stats().OfSector[s.Section])

@@ -94,7 +94,7 @@ func (b *builder) nearPlace(t *model.Territory) nearPlace {
 	p := nearPlace{Level: string(t.Level), Code: t.Code, Kind: b.label("level", string(t.Level)), Name: b.text(t.Title), Href: b.href(address.Record(&t.Record)),
 		Sums: b.words.T("page.near.sums", b.words.N("page.count.signatories", sums.Signatories), b.words.N("page.count.commitments", sums.Commitments))}
 	if t.Status != "" {
-		p.Status = &nearState{t.Status, b.label("deployment", t.Status)}
+		p.Status = &nearState{string(t.Status), b.label("deployment", string(t.Status))}
 	}
 	switch {
 	case sums.Commitments > 0:
@@ -157,7 +157,7 @@ func (b *builder) nearSignatory(s stats.Presence) nearLink {
 }
 
 func (b *builder) nearDeclared(n model.Count) nearDeclared {
-	label := b.words.N("page.declared."+n.Type, n.Number)
+	label := b.words.N("page.declared."+string(n.Type), n.Number)
 	if n.Indicator != nil {
 		label = lowered(b.text(n.Indicator.Title))
 	}

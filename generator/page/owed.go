@@ -37,7 +37,7 @@ func (b *builder) complete() {
 		}
 		p := &paper{b: b}
 		o.write(p)
-		m := &model.Page{Menu: "pied", Record: model.Record{Kind: model.Pages, Slug: o.slug, File: "pages/" + o.slug + ".md", Title: o.title, Body: p.String()}}
+		m := &model.Page{Menu: model.FootMenu, Record: model.Record{Kind: model.Pages, Slug: o.slug, File: "pages/" + o.slug + ".md", Title: o.title, Body: p.String()}}
 		site.Pages, site.Records, site.ByFile[m.File] = append(site.Pages, m), append(site.Records, &m.Record), &m.Record
 		b.owed[m] = true
 	}
@@ -160,7 +160,7 @@ func (b *builder) declaration(p *paper) {
 	case !a.Known():
 		untold = b.words.T("page.declaration.untested")
 		unlisted = b.words.T("page.declaration.unknown")
-	case a.StateOn(on) == model.FullyCompliant:
+	case a.StateOn(on).Whole():
 		unlisted = b.words.T("page.declaration.none")
 	}
 	p.say("page.declaration.contents")

@@ -160,7 +160,7 @@ func (b *builder) aboutSite() *webSite {
 
 // aboutSignatory is an organisation; nil for one that is not to be named.
 func (b *builder) aboutSignatory(s *model.Signatory) any {
-	if s.Withheld || s.Partial {
+	if s.Withheld {
 		return nil
 	}
 	at := b.site.URL + address.Record(&s.Record)

@@ -104,10 +104,10 @@ func (b *builder) menus() (nav, footer []Link) {
 		nav = append(nav, Link{Text: b.words.T("page.dashboard.nav"), Href: b.href(address.Dashboard)})
 	}
 	for _, p := range b.site.Pages {
-		switch p.Menu {
-		case "principal":
+		switch {
+		case p.Menu.Main():
 			nav = append(nav, b.link(&p.Record))
-		case "pied":
+		case p.Menu.Foot():
 			if p.Slug != address.AccessibilitySlug { // the mention of it leads there
 				footer = append(footer, b.link(&p.Record))
 			}

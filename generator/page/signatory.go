@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"parvis/generator/address"
+	"parvis/generator/directory"
 	"parvis/generator/model"
 	"parvis/generator/naf"
 )
@@ -49,7 +50,7 @@ func (b *builder) some(ts []*model.Territory, n int) string {
 }
 
 func (b *builder) signatoryKicker(s *model.Signatory) string {
-	return strings.Join(slices.DeleteFunc([]string{b.label("signatory-type", s.Type), b.label("size", s.Size)}, func(s string) bool { return s == "" }), " · ")
+	return strings.Join(slices.DeleteFunc([]string{b.label("signatory-type", string(s.Type)), b.label("size", string(s.Size))}, func(s string) bool { return s == "" }), " · ")
 }
 
 func (b *builder) signatory(s *model.Signatory) Page {
@@ -87,7 +88,7 @@ func (b *builder) signatory(s *model.Signatory) Page {
 
 func (b *builder) signatoryFacts(s *model.Signatory) []Pair {
 	var f facts
-	f.add(b.words.T("page.fact.scope"), plain(b.label("scope", s.Scope))...)
+	f.add(b.words.T("page.fact.scope"), plain(b.label("scope", string(s.Scope)))...)
 	f.add(b.words.T("page.fact.territories"), b.territoryLinks(s.Territories)...)
 	f.add(b.words.T("page.fact.signature"), plain(b.date(s.Signature))...)
 	f.add(b.words.T("page.fact.end"), plain(b.date(s.End))...)
@@ -107,11 +108,11 @@ func (b *builder) sector(s *model.Signatory) []Link {
 	case s.SectorCode == "":
 		return nil
 	case s.Sector == "":
-		return plain(b.words.T("page.sector.code", s.SectorCode, s.Naf))
+		return plain(b.words.T("page.sector.code", s.SectorCode, string(s.Naf)))
 	case s.SectorCode == s.Sector:
-		return plain(b.words.T("page.sector.section", b.text(s.SectorName), s.Sector, b.text(s.Naf)))
+		return plain(b.words.T("page.sector.section", b.text(s.SectorName), s.Sector, b.text(string(s.Naf))))
 	}
-	return plain(b.words.T("page.sector.full", b.text(s.SectorName), s.SectorCode, b.text(naf.SectionLabel(s.Sector)), b.text(s.Naf)))
+	return plain(b.words.T("page.sector.full", b.text(s.SectorName), s.SectorCode, b.text(naf.SectionLabel(s.Sector)), b.text(string(s.Naf))))
 }
 
 // grouped3 writes a SIREN by threes.
@@ -163,16 +164,16 @@ func (b *builder) commitmentGroups(s *model.Signatory) []CommitmentGroup {
 
 func (b *builder) commitment(k *model.Commitment) CommitmentView {
 	v := CommitmentView{ID: k.ID, Permalink: b.href(address.Commitment(k)), Action: b.text(k.Action), Description: b.text(k.Description),
-		Status: b.badge("status", k.Status), Sources: b.source(k.Source), Note: b.text(k.Note)}
+		Status: b.badge("status", string(k.Status)), Sources: b.source(k.Source), Note: b.text(k.Note)}
 	if k.Status == "" {
-		v.Status = Badge{Text: b.words.T("page.status.none"), Key: "inconnu"}
+		v.Status = Badge{Text: b.words.T("page.status.none"), Key: directory.Unknown}
 	}
 	var f facts
 	f.add(b.words.T("page.fact.territories"), b.territoryLinks(k.Territories)...)
 	f.add(b.words.T("page.fact.period"), plain(b.period(k.Start, k.End))...)
 	f.add(b.words.T("page.fact.partners"), b.actorLinks(k.Partners)...)
-	f.add(b.words.T("page.fact.proof"), plain(b.label("proof", k.Proof))...)
-	f.add(b.words.T("page.fact.evaluation"), plain(b.label("evaluation", k.Evaluation))...)
+	f.add(b.words.T("page.fact.proof"), plain(b.label("proof", string(k.Proof)))...)
+	f.add(b.words.T("page.fact.evaluation"), plain(b.label("evaluation", string(k.Evaluation)))...)
 	v.Facts = f
 	if len(k.Measures) == 0 {
 		v.NoIndicator = b.words.T("page.empty.measures")
@@ -192,7 +193,7 @@ func (b *builder) commitment(k *model.Commitment) CommitmentView {
 				r.Sources = b.source(*y.Source)
 			}
 			if y.Proof != "" {
-				r.Proof = b.label("proof", y.Proof)
+				r.Proof = b.label("proof", string(y.Proof))
 			}
 			if r.Text != "" || r.Proof != "" || len(r.Sources) > 0 {
 				v.Remarks = append(v.Remarks, r)
@@ -281,7 +282,7 @@ func (b *builder) progress(m model.Measure) (Progress, bool) {
 	value, goal := total.Low, m.Target.Low
 	done, way := value, goal
 	label, text := "page.progress.label", "page.percent"
-	if m.Lower {
+	if m.Direction.Lower() {
 		if m.Reference == nil || m.Reference.IsRange() {
 			return Progress{}, false
 		}
@@ -302,7 +303,7 @@ func (b *builder) progress(m model.Measure) (Progress, bool) {
 // span says which years a measure's total is made of, and how.
 func (b *builder) span(m model.Measure) string {
 	first, last := strconv.Itoa(m.Values[0].Year), strconv.Itoa(m.Values[len(m.Values)-1].Year)
-	if m.Cumulation == model.Last || first == last {
+	if m.Cumulation.Latest() || first == last {
 		return b.words.T("page.progress.last", last)
 	}
 	return b.words.T("page.progress."+string(m.Cumulation), first, last)

@@ -35,7 +35,7 @@ func (b *builder) territories() []Page {
 func (b *builder) node(t *model.Territory) TreeNode {
 	l := b.link(&t.Record)
 	l.Hint = b.words.T("page.tree.hint", b.label("hint", string(t.Level)), b.words.N("page.count.signatories", b.stats().ByTerritory[t.Index].Signatories))
-	out := TreeNode{Link: l, Status: b.badge("deployment", t.Status)}
+	out := TreeNode{Link: l, Status: b.badge("deployment", string(t.Status))}
 	for _, c := range t.Children {
 		out.Children = append(out.Children, b.node(c))
 	}
@@ -47,7 +47,7 @@ func (b *builder) territory(t *model.Territory) Page {
 	return page(at, "territory", func() (TerritoryView, error) {
 		sums := b.stats().ByTerritory[t.Index]
 		list := address.SignatoriesBy(address.ByTerritory, t.Slug, 1)
-		v := TerritoryView{Status: b.badge("deployment", t.Status), Provenance: b.provenance(&t.Record)}
+		v := TerritoryView{Status: b.badge("deployment", string(t.Status)), Provenance: b.provenance(&t.Record)}
 		trail := b.trail(model.Territories)
 		above := t.Ancestors()
 		for i := len(above) - 1; i >= 0; i-- {
@@ -104,7 +104,7 @@ func (b *builder) whyEmpty(t *model.Territory) string {
 	if t.Status == "" {
 		return b.words.T("page.empty.place.unknown")
 	}
-	return b.words.T("page.empty.place." + t.Status)
+	return b.words.T("page.empty.place." + string(t.Status))
 }
 
 // declared is what the territory declared beside what is published here: two
@@ -117,14 +117,12 @@ func (b *builder) declared(t *model.Territory) *Table {
 	table := &Table{Caption: b.words.T("page.declared.caption"), Note: b.words.T("page.declared.note"),
 		Head: heads(b.words.T("page.head.counted"), b.words.T("page.head.declared"), b.words.T("page.head.published"), b.words.T("page.head.date"), b.words.T("page.head.source"))}
 	for _, n := range t.Counts {
-		row := Row{Head: Link{Text: b.label("count-type", n.Type)}}
+		row := Row{Head: Link{Text: b.label("count-type", string(n.Type))}}
 		published := Cell{Text: b.words.T("page.not-published"), Number: true}
-		switch n.Type {
-		case "signataires":
-			published = b.number(sums.Signatories)
-		case "conventions":
-			published = b.number(sums.Conventions)
-		case "indicateur":
+		if beside, ok := sums.Beside(n.Type); ok {
+			published = b.number(beside)
+		}
+		if n.Indicator != nil {
 			row.Head = b.link(&n.Indicator.Record)
 			if total, ok := sums.Series[n.Indicator].Total(); ok {
 				published = b.figure(&total)
@@ -150,7 +148,7 @@ func (b *builder) children(t *model.Territory) *Table {
 	for _, c := range t.Children {
 		l := b.link(&c.Record)
 		l.Hint = b.label("hint", string(c.Level))
-		status := Cell{Text: cmp.Or(b.label("deployment", c.Status), b.words.T("page.deployment.none")), Missing: c.Status == ""}
+		status := Cell{Text: cmp.Or(b.label("deployment", string(c.Status)), b.words.T("page.deployment.none")), Missing: c.Status == ""}
 		sums := b.stats().ByTerritory[c.Index]
 		table.Rows = append(table.Rows, Row{Head: l, Cells: []Cell{status, b.number(sums.Signatories), b.number(sums.Commitments)}})
 	}

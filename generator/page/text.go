@@ -148,7 +148,7 @@ func (b *builder) tags(ds []*model.Domain) []DomainTag {
 }
 
 func (b *builder) tag(d *model.Domain) DomainTag {
-	return DomainTag{Link{Text: b.text(d.Short), Href: b.href(address.Record(&d.Record))}, d.Hue(), d.Icon}
+	return DomainTag{Link{Text: b.text(d.Short), Href: b.href(address.Record(&d.Record))}, d.Hue(), string(d.Icon)}
 }
 
 // body is a record's Markdown as HTML, with its headings.

@@ -119,7 +119,7 @@ func live(r Request, set *record.Set) map[string]string {
 	case model.Territories:
 		if same := Namesakes(r.Name); len(same) == 1 {
 			p := same[0].Place
-			out["type"], out["code"] = quoted(string(p.Level)), quoted(p.Code)
+			out["type"], out["code"] = quoted(string(model.LevelOf(p.Level))), quoted(p.Code)
 			if parent := parentOf(p, set); parent != "" {
 				out["parent"] = quoted(parent)
 			}
@@ -169,12 +169,11 @@ func Namesakes(name string) []Namesake {
 
 // parentOf is the narrowest territory of the site that a place lies in.
 func parentOf(p geo.Place, set *record.Set) string {
-	best, level := "", -1
+	best, rank := "", 0
 	for _, t := range set.Territories {
-		rank := map[string]int{string(geo.Country): 0, string(geo.Region): 1, string(geo.Departement): 2}
-		n, ok := rank[t.Type]
-		if ok && n > level && (n == 0 || geo.Inside(p, geo.Place{Level: geo.Level(t.Type), Code: t.Code})) {
-			best, level = t.Slug, n
+		in := geo.Place{Level: t.Type.Official(), Code: t.Code}
+		if t.Type.Common() && t.Type.Rank() > rank && geo.Inside(p, in) {
+			best, rank = t.Slug, t.Type.Rank()
 		}
 	}
 	return best

@@ -23,7 +23,6 @@ import (
 	"parvis/generator/geo"
 	"parvis/generator/guide"
 	"parvis/generator/model"
-	"parvis/generator/record"
 	"parvis/generator/schema"
 	"parvis/generator/slug"
 )
@@ -105,7 +104,7 @@ func territories() map[string][]byte {
 	source := fmt.Sprintf("Insee, code officiel géographique au 1er janvier %d", geo.Vintage)
 	add := func(name, s, parent string, p geo.Place) {
 		out[s+".toml"] = fmt.Appendf(nil, "nom = %s\ntype = %s\ncode = %s\nparent = %s\nsource = %s\n",
-			quoted(name), quoted(string(p.Level)), quoted(p.Code), quoted(parent), quoted(source))
+			quoted(name), quoted(string(model.LevelOf(p.Level))), quoted(p.Code), quoted(parent), quoted(source))
 	}
 	for _, r := range geo.Regions() {
 		slugs[r.Code] = slug.Of(r.Name)

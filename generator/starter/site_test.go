@@ -80,7 +80,7 @@ func TestNewSiteBuilds(t *testing.T) {
 // made up says so.
 func TestNewSiteHolds(t *testing.T) {
 	set := loaded(t, begun(t, starter.Choices{}))
-	levels := map[string]int{}
+	levels := map[model.Level]int{}
 	for _, p := range set.Territories {
 		levels[p.Type]++
 	}
