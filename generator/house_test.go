@@ -42,16 +42,16 @@ var may = map[string][]string{
 	"generator/weight":    {},
 
 	// What editors wrote, and what Parvis says of it.
-	"generator/record":  {"generator/date", "generator/diag", "generator/nearest", "generator/quantity", "generator/slug", theTOML},
+	"generator/record":  {"generator/date", "generator/diag", "generator/model", "generator/nearest", "generator/quantity", "generator/slug", theTOML},
 	"generator/wording": {"generator/diag"},
 
 	// How editors begin, and what helps them write.
-	"generator/schema":  {"generator/date", "generator/quantity", "generator/record"},
-	"generator/guide":   {"generator/record"},
+	"generator/schema":  {"generator/date", "generator/model", "generator/quantity", "generator/record"},
+	"generator/guide":   {"generator/model", "generator/record"},
 	"generator/starter": {"generator/address", "generator/diag", "generator/geo", "generator/guide", "generator/model", "generator/record", "generator/schema", "generator/siren", "generator/slug", theSystem},
 
 	// The site as it is, and what follows from it.
-	"generator/model":     {"generator/date", "generator/quantity"},
+	"generator/model":     {"generator/date", "generator/geo", "generator/quantity"},
 	"generator/address":   {"generator/model", "generator/slug"},
 	"generator/stats":     {"generator/model"},
 	"generator/phrase":    {"generator/date", "generator/model"},
@@ -105,7 +105,7 @@ var may = map[string][]string{
 	"themes":            {},
 
 	// Content made up in any quantity, and what measures and audits Parvis with it.
-	"generator/synth": {"generator/geo", "generator/record", "generator/slug", theSystem},
+	"generator/synth": {"generator/geo", "generator/model", "generator/record", "generator/slug", theSystem},
 	"cmd/bench":       {"generator/synth", theSystem},
 	"cmd/audit":       {"generator", "generator/hosting", "generator/synth", theBrowser, theSystem},
 

@@ -37,8 +37,8 @@ func choices(t *testing.T, r any, field string) []string {
 // and every end that they may have.
 func computed(t *testing.T) map[string][]string {
 	var kinds []string
-	for _, k := range record.Kinds() {
-		if k != record.SiteKind {
+	for _, k := range model.Kinds() {
+		if k != model.Settings {
 			kinds = append(kinds, string(k))
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"parvis/generator/model"
 	"parvis/generator/record"
 	"parvis/generator/starter"
 )
@@ -28,10 +29,10 @@ func (c *cli) new() *cobra.Command {
 	cmd.Flags().StringVar(&r.Siren, "siren", "", c.words.newSiren)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		kind, ok := record.KindOf(args[0])
-		if !ok || kind == record.SiteKind {
+		if !ok || kind == model.Settings {
 			return usageError{fmt.Errorf(c.words.badKind, args[0], singulars())}
 		}
-		if r.Siren != "" && kind != record.SignatoryKind {
+		if r.Siren != "" && kind != model.Signatories {
 			return usageError{fmt.Errorf(c.words.sirenOf, kind.Singular())}
 		}
 		if info, err := os.Stat(r.Content); err != nil || !info.IsDir() {
@@ -53,7 +54,7 @@ func (c *cli) new() *cobra.Command {
 			return err
 		}
 		fmt.Fprintf(c.out, c.words.begun, filepath.Join(r.Content, filepath.FromSlash(file)))
-		if same := starter.Namesakes(r.Name); kind == record.TerritoryKind && len(same) != 1 {
+		if same := starter.Namesakes(r.Name); kind == model.Territories && len(same) != 1 {
 			fmt.Fprintln(c.out, c.whichPlace(r.Name, same))
 		}
 		return nil
@@ -73,7 +74,7 @@ func (c *cli) whichPlace(name string, same []starter.Namesake) string {
 		if p.Departement != "" {
 			where = ", " + p.Departement
 		}
-		out = append(out, fmt.Sprintf("    type = %q, code = %q%s", string(p.Level), p.Code, where))
+		out = append(out, fmt.Sprintf("    type = %q, code = %q%s", string(model.LevelOf(p.Level)), p.Code, where))
 	}
 	if len(same) > most {
 		out = append(out, "    …")
@@ -84,7 +85,7 @@ func (c *cli) whichPlace(name string, same []starter.Namesake) string {
 // singulars is the kinds as editors say them, in one line.
 func singulars() string {
 	var out []string
-	for _, k := range record.Kinds() {
+	for _, k := range model.Kinds() {
 		out = append(out, k.Singular())
 	}
 	return strings.Join(out, ", ")

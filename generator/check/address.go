@@ -72,15 +72,15 @@ func checkSite(c *checker) {
 	if r := s.Accessibility.Rate; r != nil && (*r < 0 || *r > 100) {
 		c.report(s, "accessibilite.taux", "bad-rate", *r)
 	}
-	if a := s.Accessibility; a.State != "" && a.State != string(model.NonCompliant) {
+	if a := s.Accessibility; a.State.Audited() {
 		switch {
 		case a.Date.IsZero():
-			c.report(s, "accessibilite.etat", "audit-missing", a.State, "date_audit")
+			c.report(s, "accessibilite.etat", "audit-missing", string(a.State), "date_audit")
 		case a.Auditor == "":
-			c.report(s, "accessibilite.etat", "audit-missing", a.State, "auditeur")
+			c.report(s, "accessibilite.etat", "audit-missing", string(a.State), "auditeur")
 		case a.Rate == nil:
-			c.report(s, "accessibilite.etat", "audit-missing", a.State, "taux")
-		case a.State == string(model.PartiallyCompliant) && *a.Rate < 50: // RGAA 4.1.2, declaration of conformity
+			c.report(s, "accessibilite.etat", "audit-missing", string(a.State), "taux")
+		case *a.Rate < a.State.Least():
 			c.report(s, "accessibilite.taux", "audit-rate", *a.Rate)
 		}
 	}
@@ -121,7 +121,7 @@ func checkPublisher(c *checker, s *record.Site) {
 			lacking = append(lacking, k.key)
 		}
 	}
-	page := c.bySlug(record.PageKind, address.LegalSlug)
+	page := c.bySlug(model.Pages, address.LegalSlug)
 	switch {
 	case p.Name == "":
 		c.warn(s, "editeur", "publisher-missing")
@@ -170,8 +170,8 @@ func (c *checker) serves(at string) bool {
 	if at == address.Home || at == address.Map || address.Owed(strings.TrimSuffix(at, "/")) || at == address.List(model.Signatories, 1) || address.Generated(at) {
 		return true
 	}
-	for _, kind := range record.Kinds() {
-		if kind != record.PageKind && len(c.slugs[kind]) > 0 && at == address.List(model.Kind(kind), 1) {
+	for _, kind := range model.Kinds() {
+		if kind != model.Pages && len(c.slugs[kind]) > 0 && at == address.List(model.Kind(kind), 1) {
 			return true
 		}
 	}
@@ -187,7 +187,7 @@ func checkBranches(c *checker, e record.Entry) {
 	}
 	way := []string{a.Slug}
 	for next := a.Parent; next != "" && len(way) < longestWay; {
-		parent, ok := c.find(record.ActorKind, next).(*record.Actor)
+		parent, ok := c.find(model.Actors, next).(*record.Actor)
 		if !ok {
 			return
 		}

@@ -7,6 +7,7 @@ import (
 
 	"parvis/generator/diag"
 	"parvis/generator/markup"
+	"parvis/generator/model"
 	"parvis/generator/nearest"
 	"parvis/generator/record"
 )
@@ -52,9 +53,9 @@ func (c *checker) warnBody(m *record.Meta, offset int, code string, args ...any)
 
 func (c *world) lang() string {
 	if c.set.Site != nil && c.set.Site.Lang != "" {
-		return c.set.Site.Lang
+		return string(c.set.Site.Lang)
 	}
-	return "fr"
+	return string(model.French)
 }
 
 // resolve finds where a link of a body leads: an address on the web, a place
@@ -94,7 +95,7 @@ func (c *checker) resolve(e record.Entry, destination string, image bool) markup
 	if image {
 		return markup.Target{Code: "image-missing", Args: []any{destination, c.nearestMedia(e, bare)}}
 	}
-	kind, stem := record.Kind(path.Dir(file)), strings.TrimSuffix(path.Base(file), path.Ext(file))
+	kind, stem := model.Kind(path.Dir(file)), strings.TrimSuffix(path.Base(file), path.Ext(file))
 	if c.unread(kind, stem) {
 		return markup.Target{}
 	}

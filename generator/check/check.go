@@ -83,8 +83,8 @@ type world struct {
 	figures map[string][]string // file of a record → identifiers of the figures its body places, in order
 
 	mu       sync.Mutex
-	known    map[record.Kind]*knownNames // made when a finding asks
-	withheld map[string][]hiddenName     // by first word
+	known    map[model.Kind]*knownNames // made when a finding asks
+	withheld map[string][]hiddenName    // by first word
 }
 
 // checker is one check, of a record or of the whole.
@@ -168,9 +168,9 @@ func (w *world) check(e record.Entry) *outcome {
 }
 
 func newWorld(set *record.Set, opt Options, last *world) *world {
-	w := &world{opt: opt, set: set, all: set.All(), links: make(map[string][]string, set.Count()), figures: map[string][]string{}, known: map[record.Kind]*knownNames{}}
+	w := &world{opt: opt, set: set, all: set.All(), links: make(map[string][]string, set.Count()), figures: map[string][]string{}, known: map[model.Kind]*knownNames{}}
 	for _, s := range set.Signatories {
-		if s.Disclosure == "partielle" {
+		if s.Disclosure.Withholds() {
 			w.hidden = append(w.hidden, s)
 		}
 	}
@@ -238,7 +238,7 @@ type toldDay struct {
 // others.
 func (c *world) latest(pages bool) (last, before toldDay) {
 	for _, e := range c.all {
-		if m := e.Common(); m.Draft || !m.Publication.IsZero() || pages != (m.Kind == record.PageKind) {
+		if m := e.Common(); m.Draft || !m.Publication.IsZero() || pages != (m.Kind == model.Pages) {
 			continue // it would decide of the day that decides whether it is published
 		}
 		for _, d := range told(e) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"parvis/generator/model"
 	"parvis/generator/record"
 	"parvis/generator/slug"
 )
@@ -39,7 +40,7 @@ func checkFigures(c *checker, e record.Entry) {
 			twins[twin] = true
 		}
 		if m.Ref != "" {
-			for key, v := range map[string]string{".cumul": m.Cumulation, ".sens": m.Direction} {
+			for key, v := range map[string]string{".cumul": string(m.Cumulation), ".sens": string(m.Direction)} {
 				if v != "" {
 					c.report(e, at+key, "measure-both")
 				}
@@ -74,11 +75,11 @@ func checkFigures(c *checker, e record.Entry) {
 // checkPercentages wants a share to be read year by year: added up over years
 // it is a number that nothing has.
 func checkPercentages(c *checker, e record.Entry) {
-	if i, ok := e.(*record.Indicator); ok && percentage(i.Unit) && (i.Cumulation == "" || i.Cumulation == "somme") {
+	if i, ok := e.(*record.Indicator); ok && percentage(i.Unit) && cmp.Or(i.Cumulation, model.Sum).Adds() {
 		c.report(e, "cumul", "percentage-sum", i.Unit)
 	}
 	eachMeasure(e, func(at string, _ record.Commitment, m record.Measure) {
-		if percentage(m.Unit) && m.Cumulation == "somme" {
+		if percentage(m.Unit) && m.Cumulation.Adds() {
 			c.report(e, at+".cumul", "percentage-sum", m.Unit)
 		}
 	})
@@ -92,7 +93,7 @@ func percentage(unit string) bool {
 // checkFuture warns of what a record tells as done after the as-of date: the
 // pages say that they stop there.
 func checkFuture(c *checker, e record.Entry) {
-	if m := e.Common(); m.Draft || m.Publication.After(c.asOf) || m.Kind == record.PageKind {
+	if m := e.Common(); m.Draft || m.Publication.After(c.asOf) || m.Kind == model.Pages {
 		return // to come, or words about the site and not data
 	}
 	for _, d := range told(e) {
@@ -129,10 +130,10 @@ func checkCounts(c *checker, e record.Entry) {
 			c.report(e, at+".nombre", "negative", "nombre", fmt.Sprint(*n.Number))
 		}
 		switch {
-		case n.Type == "indicateur" && n.Indicator == "":
+		case n.Type.Beside() == model.IndicatorBeside && n.Indicator == "":
 			c.report(e, at, "count-indicator")
-		case n.Type != "indicateur" && n.Type != "" && n.Indicator != "":
-			c.report(e, at+".indicateur", "count-type", n.Type)
+		case n.Type.Beside() != model.IndicatorBeside && n.Type != "" && n.Indicator != "":
+			c.report(e, at+".indicateur", "count-type", string(n.Type))
 		}
 	}
 }

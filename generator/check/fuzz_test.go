@@ -34,7 +34,7 @@ func FuzzRun(f *testing.F) {
 			}
 		}
 	}
-	for at, k := range append([]record.Kind{record.SiteKind}, record.Kinds()...) {
+	for at, k := range append([]model.Kind{model.Settings}, model.Kinds()...) {
 		f.Add(synth.Sample(record.AllKeys(k)), uint8(at))
 	}
 	for _, link := range []string{"../../secret.md", "/etc/passwd", "C:\\x.png", "\\\\host\\x.png", "%2e%2e/%2e%2e/x.png", "CON", "../signataires/engie.md#x", "photo.png", "../medias/photo.png", "a.png\x00"} {

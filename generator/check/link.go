@@ -66,7 +66,7 @@ func (c *checker) settings() *model.Site {
 		Theme:     s.Theme.Name,
 		Publisher: model.Publisher{Name: p.Name, Address: p.Address, Phone: p.Phone, Email: p.Email, Director: p.Director, Host: p.Host, HostSeat: p.HostSeat, HostTel: p.HostTel},
 		Licence:   model.Licence{Name: s.Licence.Name, URL: s.Licence.URL},
-		Audit: model.Audit{State: model.AuditState(cmp.Or(s.Accessibility.State, string(model.NonCompliant))), Date: s.Accessibility.Date, Auditor: s.Accessibility.Auditor, Rate: s.Accessibility.Rate,
+		Audit: model.Audit{State: cmp.Or(s.Accessibility.State, model.NonCompliant), Date: s.Accessibility.Date, Auditor: s.Accessibility.Auditor, Rate: s.Accessibility.Rate,
 			Failures: s.Accessibility.Failures, Waived: s.Accessibility.Waived, Exempt: s.Accessibility.Exempt, Pages: s.Accessibility.Pages, Tools: s.Accessibility.Tools, Technology: s.Accessibility.Technology},
 		Security:   securityContact(s),
 		ByFile:     map[string]*model.Record{},
@@ -120,7 +120,7 @@ func each[R record.Entry, M any](l *linker, from []R, convert func(R) *M, header
 
 // head is what a record says of itself whatever its kind.
 func (l *linker) head(h *model.Record, meta *record.Meta) {
-	h.Kind, h.Slug, h.File, h.Body = model.Kind(meta.Kind), meta.Slug, meta.File, meta.Body
+	h.Kind, h.Slug, h.File, h.Body = meta.Kind, meta.Slug, meta.File, meta.Body
 	h.Figures = l.figures[h.File]
 	h.Updated, h.Note = meta.Updated, meta.Note
 	h.Draft = l.pending(meta)
@@ -141,11 +141,11 @@ func (l *linker) declare() {
 		d.Position = i + 1
 	}
 	s.Indicators = each(l, set.Indicators, func(r *record.Indicator) *model.Indicator {
-		return &model.Indicator{Record: model.Record{Title: r.Name}, Unit: r.Unit, Lower: r.Direction == "baisse",
-			Cumulation: model.Cumulation(cmp.Or(r.Cumulation, string(model.Sum))), Definition: r.Definition}
+		return &model.Indicator{Record: model.Record{Title: r.Name}, Unit: r.Unit, Direction: cmp.Or(r.Direction, model.Increase),
+			Cumulation: cmp.Or(r.Cumulation, model.Sum), Definition: r.Definition}
 	}, func(m *model.Indicator) *model.Record { return &m.Record }, l.indicators, nil)
 	s.Territories = each(l, set.Territories, func(r *record.Territory) *model.Territory {
-		return &model.Territory{Record: model.Record{Title: r.Name}, Level: model.Level(r.Type), Code: r.Code, Status: r.Status,
+		return &model.Territory{Record: model.Record{Title: r.Name}, Level: r.Type, Code: r.Code, Status: r.Status,
 			Launch: r.Launch, Population: r.Population}
 	}, func(m *model.Territory) *model.Record { return &m.Record }, l.territories, nil)
 	for i, t := range s.Territories {

@@ -78,11 +78,12 @@ func (l *linker) places() {
 // all that would tell it, never enters the model.
 func (l *linker) signatory(r *record.Signatory) *model.Signatory {
 	s := &model.Signatory{Record: model.Record{Title: r.Name}, Type: r.Type, Size: r.Size, Scope: r.Scope,
-		Naf: cmp.Or(r.Nomenclature, naf.Version), SectorCode: r.Sector, Signature: r.Signature, End: r.End, Partial: r.Disclosure == "partielle"}
-	if a, ok := naf.Find(r.Sector); ok && s.Naf == naf.Version {
+		Naf: cmp.Or(r.Nomenclature, model.NAF2008), SectorCode: r.Sector, Signature: r.Signature, End: r.End,
+		Disclosure: cmp.Or(r.Disclosure, model.Public)}
+	if a, ok := naf.Find(r.Sector); ok && s.Naf.Listed() {
 		s.Sector, s.SectorName = a.Section, a.Label
 	}
-	if s.Partial {
+	if s.Disclosure.Withholds() {
 		s.Title, s.Withheld = "", true
 		return s
 	}
@@ -109,7 +110,7 @@ func (l *linker) person(s *model.Signatory, r *record.Signatory) {
 	s.Territories = l.coarse(s, l.territoriesOf(&s.Record, r.Territories))
 	s.Networks = l.actorsOf(&s.Record, r.Networks)
 	s.Source = l.sourceOf(s, r.Source)
-	if s.Partial {
+	if s.Disclosure.Withholds() {
 		s.Body, s.Figures = "", nil
 	}
 	s.Conventions = slices.Grow(s.Conventions, len(r.Conventions))
@@ -126,7 +127,7 @@ func (l *linker) person(s *model.Signatory, r *record.Signatory) {
 // address, which may tell it.
 func (l *linker) sourceOf(s *model.Signatory, source string) model.Source {
 	out := l.source(&s.Record, source)
-	if s.Partial {
+	if s.Disclosure.Withholds() {
 		out.URL = ""
 	}
 	return out
@@ -148,12 +149,12 @@ func (l *linker) cite(s model.Source) *model.Source {
 // coarse is the territories as published: for a withheld name, nothing finer
 // than its département, and nothing at all when no larger territory is known.
 func (l *linker) coarse(s *model.Signatory, ts []*model.Territory) []*model.Territory {
-	if !s.Partial {
+	if !s.Disclosure.Withholds() {
 		return ts
 	}
 	var out []*model.Territory
 	for _, t := range ts {
-		for t != nil && rank[string(t.Level)] > rank[string(model.Departement)] {
+		for t != nil && t.Level.Rank() > model.Departement.Rank() {
 			t = t.Parent
 		}
 		if t != nil && !slices.Contains(out, t) {
@@ -167,7 +168,7 @@ func (l *linker) convention(s *model.Signatory, r *record.Signatory, v record.Co
 	out := model.Convention{Date: v.Date, Title: v.Title, End: v.End, Note: v.Note,
 		Territories: l.coarse(s, l.territoriesOf(&s.Record, v.Territories)),
 		Partners:    l.actorsOf(&s.Record, v.Partners), Source: l.sourceOf(s, v.Source)}
-	if v.Document != "" && !s.Partial {
+	if v.Document != "" && !s.Disclosure.Withholds() {
 		out.Document = v.Document
 		if !isURL(v.Document) {
 			out.Document = l.keep(r, v.Document)
@@ -193,9 +194,9 @@ func (l *linker) commitment(s *model.Signatory, k record.Commitment) *model.Comm
 // measure joins the two ways of writing yearly values.
 func (l *linker) measure(s *model.Signatory, m record.Measure) model.Measure {
 	out := model.Measure{Name: m.Name, Unit: m.Unit, Target: m.Target, Deadline: m.Deadline, Reference: m.Reference, Note: m.Note,
-		Lower: m.Direction == "baisse", Cumulation: model.Cumulation(cmp.Or(m.Cumulation, string(model.Last)))}
+		Direction: cmp.Or(m.Direction, model.Increase), Cumulation: cmp.Or(m.Cumulation, model.Last)}
 	if i := l.indicators[m.Ref]; i != nil {
-		out.Shared, out.Name, out.Unit, out.Lower, out.Cumulation = i, i.Title, i.Unit, i.Lower, i.Cumulation
+		out.Shared, out.Name, out.Unit, out.Direction, out.Cumulation = i, i.Title, i.Unit, i.Direction, i.Cumulation
 	}
 	out.Values = slices.Grow(out.Values, len(m.Values)+len(m.Reports))
 	for year, q := range m.Values {
@@ -279,19 +280,19 @@ func latest(y *model.Synthesis) (out date.Date) {
 // others links news, resources, calls and pages, and notes what bodies link to.
 func (l *linker) others() {
 	for _, n := range l.site.News {
-		r := l.bySlug(record.NewsKind, n.Slug).(*record.News)
+		r := l.bySlug(model.News, n.Slug).(*record.News)
 		n.Source = l.source(&n.Record, r.Source)
 		n.Signatories = l.signatoriesOf(&n.Record, r.Signatories)
 		n.Territories = l.territoriesOf(&n.Record, r.Territories)
 	}
 	for _, m := range l.site.Resources {
-		r := l.bySlug(record.ResourceKind, m.Slug).(*record.Resource)
+		r := l.bySlug(model.Resources, m.Slug).(*record.Resource)
 		m.Source = l.source(&m.Record, r.Source)
 		m.Syntheses = resolve(l, &m.Record, r.Syntheses, l.syntheses, func(m *model.Synthesis) *model.Record { return &m.Record })
 		m.Experiences = resolve(l, &m.Record, r.Experiences, l.experiences, func(m *model.Experience) *model.Record { return &m.Record })
 	}
 	for _, m := range l.site.Calls {
-		r := l.bySlug(record.CallKind, m.Slug).(*record.Call)
+		r := l.bySlug(model.Calls, m.Slug).(*record.Call)
 		m.Source = l.source(&m.Record, r.Source)
 		if r.Holder != "" {
 			m.Holder = l.actors[r.Holder]
@@ -302,7 +303,7 @@ func (l *linker) others() {
 		if p.Generated {
 			continue // in no record
 		}
-		p.Source = l.source(&p.Record, l.bySlug(record.PageKind, p.Slug).Common().Source)
+		p.Source = l.source(&p.Record, l.bySlug(model.Pages, p.Slug).Common().Source)
 	}
 	for file, targets := range l.links {
 		from := l.site.ByFile[file]

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"parvis/generator/diag"
+	"parvis/generator/model"
 	"parvis/generator/record"
 )
 
@@ -38,7 +39,7 @@ type outcome struct {
 
 // name is what a record refers to another by.
 type name struct {
-	kind record.Kind
+	kind model.Kind
 	slug string
 }
 
@@ -122,7 +123,7 @@ func meet[T comparable](asked, changed []T) bool {
 }
 
 // find is the record of a kind and a slug; nil where there is none.
-func (c *checker) find(kind record.Kind, slug string) record.Entry {
+func (c *checker) find(kind model.Kind, slug string) record.Entry {
 	e := c.bySlug(kind, slug)
 	c.sees(e)
 	if n := (name{kind, slug}); e == nil && c.about != nil && !slices.Contains(c.about.absent, n) {

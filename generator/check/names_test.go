@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"parvis/generator/check"
+	"parvis/generator/model"
 	"parvis/generator/record"
 	"parvis/generator/synth"
 )
@@ -19,7 +20,7 @@ var index = regexp.MustCompile(`\[\d+\]`)
 // names a record names one that isn't there: the rules must look at just the
 // keys of which the format says that they name one.
 func TestFormatNamesAreChecked(t *testing.T) {
-	for _, kind := range record.Kinds() {
+	for _, kind := range model.Kinds() {
 		want := map[string]bool{}
 		keys := record.Keys(kind)
 		for i, k := range keys {

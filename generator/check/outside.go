@@ -36,7 +36,7 @@ func OutsideLinks(set *record.Set) []Outside {
 			}
 		}
 		signatory, _ := e.(*record.Signatory)
-		hidden := signatory != nil && signatory.Disclosure == "partielle"
+		hidden := signatory != nil && signatory.Disclosure.Withholds()
 		for t := range textsOf(e) {
 			if isURL(t.value) && !(hidden && unpublished(t)) && !strings.ContainsFunc(t.value, unicode.IsSpace) {
 				line, col := m.At(t.path())

@@ -7,6 +7,7 @@ import (
 
 	"parvis/generator/catalogue"
 	"parvis/generator/markup"
+	"parvis/generator/model"
 	"parvis/generator/nearest"
 	"parvis/generator/record"
 	"parvis/generator/slug"
@@ -15,12 +16,12 @@ import (
 // filterKinds is the kinds of record that the filters of a figure name.
 var filterKinds = []struct {
 	filter catalogue.Filter
-	kind   record.Kind
+	kind   model.Kind
 }{
-	{catalogue.Domain, record.DomainKind},
-	{catalogue.Territory, record.TerritoryKind},
-	{catalogue.Indicator, record.IndicatorKind},
-	{catalogue.Synthesis, record.SynthesisKind},
+	{catalogue.Domain, model.Domains},
+	{catalogue.Territory, model.Territories},
+	{catalogue.Indicator, model.Indicators},
+	{catalogue.Synthesis, model.Syntheses},
 }
 
 // place reads the block of a figure in the body of e: wants a figure that there

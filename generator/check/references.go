@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"parvis/generator/model"
 	"parvis/generator/nearest"
 	"parvis/generator/record"
 	"parvis/generator/slug"
@@ -15,80 +16,80 @@ import (
 // reference is one record naming another by slug.
 type reference struct {
 	path string
-	kind record.Kind
+	kind model.Kind
 	slug string
 }
 
 // references is every reference that a record makes in its front matter.
 func references(e record.Entry) []reference {
 	var out []reference
-	one := func(path string, kind record.Kind, slug string) {
+	one := func(path string, kind model.Kind, slug string) {
 		if slug != "" {
 			out = append(out, reference{path, kind, slug})
 		}
 	}
-	many := func(path string, kind record.Kind, slugs []string) {
+	many := func(path string, kind model.Kind, slugs []string) {
 		for i, s := range slugs {
 			out = append(out, reference{fmt.Sprintf("%s[%d]", path, i), kind, s})
 		}
 	}
 	switch r := e.(type) {
 	case *record.Domain:
-		many("remplace", record.DomainKind, r.Replaces)
+		many("remplace", model.Domains, r.Replaces)
 		for i, a := range r.Actions {
-			many(fmt.Sprintf("action[%d].indicateurs", i), record.IndicatorKind, a.Indicators)
+			many(fmt.Sprintf("action[%d].indicateurs", i), model.Indicators, a.Indicators)
 		}
 	case *record.Territory:
-		one("parent", record.TerritoryKind, r.Parent)
-		many("animateurs", record.ActorKind, r.Animators)
+		one("parent", model.Territories, r.Parent)
+		many("animateurs", model.Actors, r.Animators)
 		for i, n := range r.Counts {
-			one(fmt.Sprintf("comptage[%d].indicateur", i), record.IndicatorKind, n.Indicator)
+			one(fmt.Sprintf("comptage[%d].indicateur", i), model.Indicators, n.Indicator)
 		}
 	case *record.Actor:
-		one("parent", record.ActorKind, r.Parent)
-		many("territoires", record.TerritoryKind, r.Territories)
+		one("parent", model.Actors, r.Parent)
+		many("territoires", model.Territories, r.Territories)
 	case *record.Signatory:
-		many("territoires", record.TerritoryKind, r.Territories)
-		many("reseaux", record.ActorKind, r.Networks)
+		many("territoires", model.Territories, r.Territories)
+		many("reseaux", model.Actors, r.Networks)
 		for i, v := range r.Conventions {
 			at := fmt.Sprintf("convention[%d].", i)
-			many(at+"territoires", record.TerritoryKind, v.Territories)
-			many(at+"partenaires", record.ActorKind, v.Partners)
+			many(at+"territoires", model.Territories, v.Territories)
+			many(at+"partenaires", model.Actors, v.Partners)
 		}
 		for i, k := range r.Commitments {
 			at := fmt.Sprintf("engagement[%d].", i)
-			one(at+"domaine", record.DomainKind, k.Domain)
-			many(at+"territoires", record.TerritoryKind, k.Territories)
-			many(at+"partenaires", record.ActorKind, k.Partners)
+			one(at+"domaine", model.Domains, k.Domain)
+			many(at+"territoires", model.Territories, k.Territories)
+			many(at+"partenaires", model.Actors, k.Partners)
 			for j, m := range k.Indicators {
-				one(fmt.Sprintf("%sindicateur[%d].ref", at, j), record.IndicatorKind, m.Ref)
+				one(fmt.Sprintf("%sindicateur[%d].ref", at, j), model.Indicators, m.Ref)
 			}
 		}
 	case *record.Experience:
-		one("synthese", record.SynthesisKind, r.Synthesis)
-		many("signataires", record.SignatoryKind, r.Signatories)
-		many("territoires", record.TerritoryKind, r.Territories)
-		many("domaines", record.DomainKind, r.Domains)
-		many("acteurs", record.ActorKind, r.Actors)
+		one("synthese", model.Syntheses, r.Synthesis)
+		many("signataires", model.Signatories, r.Signatories)
+		many("territoires", model.Territories, r.Territories)
+		many("domaines", model.Domains, r.Domains)
+		many("acteurs", model.Actors, r.Actors)
 	case *record.Synthesis:
-		many("soutiens", record.ActorKind, r.Supporters)
+		many("soutiens", model.Actors, r.Supporters)
 		for i, s := range r.Sessions {
-			many(fmt.Sprintf("seance[%d].territoires", i), record.TerritoryKind, s.Territories)
+			many(fmt.Sprintf("seance[%d].territoires", i), model.Territories, s.Territories)
 		}
 	case *record.News:
-		many("signataires", record.SignatoryKind, r.Signatories)
-		many("territoires", record.TerritoryKind, r.Territories)
+		many("signataires", model.Signatories, r.Signatories)
+		many("territoires", model.Territories, r.Territories)
 	case *record.Resource:
-		many("syntheses", record.SynthesisKind, r.Syntheses)
-		many("experiences", record.ExperienceKind, r.Experiences)
+		many("syntheses", model.Syntheses, r.Syntheses)
+		many("experiences", model.Experiences, r.Experiences)
 	case *record.Call:
-		one("organisme", record.ActorKind, r.Holder)
+		one("organisme", model.Actors, r.Holder)
 	}
 	return out
 }
 
 // unread tells that a record is there, but could not be read: that was told.
-func (c *checker) unread(kind record.Kind, slug string) bool {
+func (c *checker) unread(kind model.Kind, slug string) bool {
 	return c.set.Unread[string(kind)] || c.set.Unread[string(kind)+"/"+slug]
 }
 
@@ -174,10 +175,10 @@ func (c *checker) sourceRecord(source string) record.Entry {
 	if !slug.Valid(source) {
 		return nil // words, or an address
 	}
-	if e := c.find(record.ResourceKind, source); e != nil {
+	if e := c.find(model.Resources, source); e != nil {
 		return e
 	}
-	return c.find(record.SynthesisKind, source)
+	return c.find(model.Syntheses, source)
 }
 
 func (c *checker) sourceReferences(e record.Entry) []reference {
@@ -196,12 +197,12 @@ func (c *checker) sourceReferences(e record.Entry) []reference {
 func checkSources(c *checker, e record.Entry) {
 	for _, s := range sourcesOf(e) {
 		if s.value == "" || isURL(s.value) || !slug.Valid(s.value) || c.sourceRecord(s.value) != nil ||
-			c.unread(record.ResourceKind, s.value) || c.unread(record.SynthesisKind, s.value) {
+			c.unread(model.Resources, s.value) || c.unread(model.Syntheses, s.value) {
 			continue
 		}
 		c.asksAll()
 		var known []string
-		for _, k := range []record.Kind{record.ResourceKind, record.SynthesisKind} {
+		for _, k := range []model.Kind{model.Resources, model.Syntheses} {
 			known = slices.AppendSeq(known, maps.Keys(c.slugs[k]))
 		}
 		if guess := nearest.To(s.value, known); guess != "" || strings.Contains(s.value, "-") {
@@ -212,7 +213,7 @@ func checkSources(c *checker, e record.Entry) {
 
 // guess is the slug that an editor meant in a folder: the one that the words
 // make, that of the record so named, or the nearest.
-func (c *checker) guess(kind record.Kind, typed string) string {
+func (c *checker) guess(kind model.Kind, typed string) string {
 	known, words := c.names(kind), slug.Of(typed)
 	if c.bySlug(kind, words) != nil {
 		return words
@@ -221,7 +222,7 @@ func (c *checker) guess(kind record.Kind, typed string) string {
 }
 
 // names is what the records of a kind are called, prepared when first asked.
-func (c *checker) names(kind record.Kind) *knownNames {
+func (c *checker) names(kind model.Kind) *knownNames {
 	c.asksAll()
 	c.mu.Lock()
 	defer c.mu.Unlock()

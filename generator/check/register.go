@@ -14,14 +14,14 @@ import (
 // register is the records by what others refer to them by. That of a run in
 // which few records were edited is the last run's, with what took their places.
 type register struct {
-	slugs  map[record.Kind]map[string]record.Entry
+	slugs  map[model.Kind]map[string]record.Entry
 	files  map[string]record.Entry       // by path from the content folder
 	edited map[record.Entry]record.Entry // of the two above → what is in its place
 }
 
 func newRegister(all []record.Entry) register {
-	r := register{slugs: map[record.Kind]map[string]record.Entry{}, files: make(map[string]record.Entry, len(all))}
-	for _, k := range record.Kinds() {
+	r := register{slugs: map[model.Kind]map[string]record.Entry{}, files: make(map[string]record.Entry, len(all))}
+	for _, k := range model.Kinds() {
 		r.slugs[k] = map[string]record.Entry{}
 	}
 	for _, e := range all {
@@ -52,7 +52,7 @@ func (r register) now(e record.Entry) record.Entry {
 }
 
 // bySlug is the record of a kind and a slug; nil where there is none.
-func (r register) bySlug(kind record.Kind, slug string) record.Entry {
+func (r register) bySlug(kind model.Kind, slug string) record.Entry {
 	return r.now(r.slugs[kind][slug])
 }
 
@@ -63,9 +63,9 @@ func (r register) byFile(file string) record.Entry { return r.now(r.files[file])
 func (r register) byAddress(at string) record.Entry {
 	kind, slug := path.Split(strings.TrimSuffix(at, "/"))
 	if kind == "" {
-		kind = string(record.PageKind)
+		kind = string(model.Pages)
 	}
-	e := r.bySlug(record.Kind(strings.TrimSuffix(kind, "/")), slug)
+	e := r.bySlug(model.Kind(strings.TrimSuffix(kind, "/")), slug)
 	if e == nil || address.Of(model.Kind(e.Common().Kind), slug) != at {
 		return nil
 	}
@@ -73,7 +73,7 @@ func (r register) byAddress(at string) record.Entry {
 }
 
 // ofKind is the records of a kind, by slug.
-func (r register) ofKind(kind record.Kind) iter.Seq2[string, record.Entry] {
+func (r register) ofKind(kind model.Kind) iter.Seq2[string, record.Entry] {
 	return func(yield func(string, record.Entry) bool) {
 		for slug, e := range r.slugs[kind] {
 			if !yield(slug, r.now(e)) {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 
 	"parvis/generator/date"
 	"parvis/generator/diag"
+	"parvis/generator/model"
 	"parvis/generator/naf"
 	"parvis/generator/record"
 	"parvis/generator/siren"
@@ -17,7 +19,6 @@ import (
 var (
 	nafForm   = regexp.MustCompile(`^[0-9]{2}\.[0-9]{2}[A-Z]$`)
 	nafTyped  = regexp.MustCompile(`^([0-9]{2})\.?([0-9]{2})([A-Za-z])$`)
-	naf2025   = "NAF 2025"
 	nafLetter = regexp.MustCompile(`^[A-Z]$`)
 )
 
@@ -41,9 +42,10 @@ func checkCompany(c *checker, e record.Entry) {
 	if s.Sector == "" {
 		return
 	}
-	if s.Nomenclature == naf2025 {
+	nomenclature := cmp.Or(s.Nomenclature, model.NAF2008)
+	if !nomenclature.Listed() {
 		if !nafForm.MatchString(s.Sector) && !nafLetter.MatchString(s.Sector) {
-			c.report(s, "secteur", "bad-naf", s.Sector, naf2025, "")
+			c.report(s, "secteur", "bad-naf", s.Sector, string(nomenclature), "")
 		}
 		return
 	}
@@ -54,7 +56,7 @@ func checkCompany(c *checker, e record.Entry) {
 				guess = fmt.Sprintf("secteur = %q", a.Code)
 			}
 		}
-		c.report(s, "secteur", "bad-naf", s.Sector, naf.Version, guess)
+		c.report(s, "secteur", "bad-naf", s.Sector, string(nomenclature), guess)
 	}
 }
 

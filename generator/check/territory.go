@@ -7,16 +7,13 @@ import (
 	"parvis/generator/date"
 	"parvis/generator/diag"
 	"parvis/generator/geo"
+	"parvis/generator/model"
 	"parvis/generator/record"
 	"parvis/generator/slug"
 )
 
-// rank orders the types of territory from the largest: a child ranks after its
-// parent. Arrondissements and EPCI divide a département each in their own way.
-var rank = map[string]int{"pays": 0, "region": 1, "departement": 2, "arrondissement": 3, "epci": 3, "commune": 4, "qpv": 5}
-
 func (c *checker) territory(s string) *record.Territory {
-	t, _ := c.find(record.TerritoryKind, s).(*record.Territory)
+	t, _ := c.find(model.Territories, s).(*record.Territory)
 	return t
 }
 
@@ -35,7 +32,7 @@ func checkTree(c *checker) {
 		if t.Type == "" || parent.Type == "" {
 			continue // told when it was read
 		}
-		if rank[parent.Type] >= rank[t.Type] {
+		if parent.Type.Rank() >= t.Type.Rank() {
 			c.report(t, "parent", "parent-level", t.Name, diag.Term(t.Type), parent.Name, diag.Term(parent.Type))
 			continue
 		}
@@ -68,26 +65,28 @@ func (c *checker) cycle(t *record.Territory) string {
 
 // place is the territory in the official tables; false without a valid code.
 func place(t *record.Territory) (geo.Place, bool) {
+	level := t.Type.Official()
 	switch {
-	case t.Type == "pays":
-		return geo.Place{Level: geo.Country}, true
+	case level == geo.Country:
+		return geo.Place{Level: level}, true
 	case t.Code == "":
 		return geo.Place{}, false
-	case t.Type == "qpv":
+	case level == geo.QPV:
 		_, ok := geo.ParseQPV(t.Code)
-		return geo.Place{Level: geo.QPV, Code: t.Code}, ok
+		return geo.Place{Level: level, Code: t.Code}, ok
 	}
-	return geo.Find(geo.Level(t.Type), t.Code)
+	return geo.Find(level, t.Code)
 }
 
 // checkCodes wants a code to exist for its type of territory, and to be that
 // of the place named.
 func checkCodes(c *checker, e record.Entry) {
 	t, ok := e.(*record.Territory)
-	if !ok || t.Code == "" || t.Type == "" || t.Type == "pays" {
+	if !ok || t.Code == "" || t.Type == "" || t.Type.Official() == geo.Country {
 		return
 	}
-	if t.Type == "qpv" {
+	level := t.Type.Official()
+	if level == geo.QPV {
 		q, ok := geo.ParseQPV(t.Code)
 		switch {
 		case !ok:
@@ -97,17 +96,17 @@ func checkCodes(c *checker, e record.Entry) {
 		}
 		return
 	}
-	found, ok := geo.Find(geo.Level(t.Type), t.Code)
+	found, ok := geo.Find(level, t.Code)
 	if !ok {
 		guess := ""
-		if g, ok := geo.NearestCode(geo.Level(t.Type), t.Code, t.Name); ok {
+		if g, ok := geo.NearestCode(level, t.Code, t.Name); ok {
 			guess = fmt.Sprintf("code = %q", g.Code)
 		}
 		c.report(t, "code", "unknown-code", t.Code, diag.Term(t.Type), guess)
 		return
 	}
 	// An EPCI's official name says its legal form, which editors rightly drop.
-	if t.Type != "epci" && found.Name != "" && !strings.Contains(slug.Of(t.Name), slug.Of(found.Name)) {
+	if level != geo.EPCI && found.Name != "" && !strings.Contains(slug.Of(t.Name), slug.Of(found.Name)) {
 		c.warn(t, "code", "code-name", t.Code, found.Name, t.Name)
 	}
 }
@@ -126,7 +125,7 @@ func checkNeighbourhoodMap(c *checker, e record.Entry) {
 		}
 		for i, name := range territories {
 			t := c.territory(name)
-			if t == nil || t.Type != "qpv" {
+			if t == nil || t.Type.Official() != geo.QPV {
 				continue
 			}
 			q, ok := geo.ParseQPV(t.Code)

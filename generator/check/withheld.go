@@ -21,7 +21,7 @@ func checkWithheld(c *checker, e record.Entry) {
 	}
 	m := e.Common()
 	own, _ := e.(*record.Signatory)
-	hidden := own != nil && own.Disclosure == "partielle"
+	hidden := own != nil && own.Disclosure.Withholds()
 	slugs, tied := map[string]bool{}, map[record.Entry]bool{e: true} // keys that hold the slug of a record, which isn't shown; the records
 	ties := sync.OnceFunc(func() {                                   // for the few that tell a name
 		for _, r := range references(e) {

@@ -41,7 +41,7 @@ const (
 )
 
 // Unknown is the value of what a record doesn't tell.
-const Unknown = "inconnu"
+const Unknown = model.Unknown
 
 // The facets, as the addresses of filtered lists name them.
 const (

@@ -213,11 +213,11 @@ func slugs(ts []*model.Territory) (out []string) {
 	return out
 }
 
-func value(s string) string {
+func value[W ~string](s W) string {
 	if s == "" {
 		return "inconnu"
 	}
-	return strings.ToLower(s)
+	return strings.ToLower(string(s))
 }
 
 // What a browser reads is what the records say.
@@ -314,7 +314,7 @@ func meets(s *model.Signatory, c choices) bool {
 		return true
 	}
 	return slices.ContainsFunc(s.Commitments, func(k *model.Commitment) bool {
-		evaluation := map[string]string{"": "inconnu", "aucune": "sans"}[k.Evaluation]
+		evaluation := map[model.Evaluation]string{"": "inconnu", "aucune": "sans"}[k.Evaluation]
 		if evaluation == "" {
 			evaluation = "avec"
 		}

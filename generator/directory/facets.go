@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -14,27 +15,27 @@ var own = []struct {
 	values []string // in the order they are shown; nil for those that occur
 	of     func(*model.Signatory) string
 }{
-	{Type, []string{"entreprise", "collectivite", "association", "reseau", "groupement"}, func(s *model.Signatory) string { return s.Type }},
-	{Size, []string{"tpe", "pme", "eti", "ge"}, func(s *model.Signatory) string { return s.Size }},
+	{Type, model.Texts[model.SignatoryType](), func(s *model.Signatory) string { return string(s.Type) }},
+	{Size, model.Texts[model.Size](), func(s *model.Signatory) string { return string(s.Size) }},
 	{Sector, nil, func(s *model.Signatory) string { return s.Sector }},
-	{Scope, []string{"national", "local"}, func(s *model.Signatory) string { return s.Scope }},
+	{Scope, model.Texts[model.Scope](), func(s *model.Signatory) string { return string(s.Scope) }},
 }
 
 // evaluated is whether a commitment is evaluated: what isn't told is unknown.
 func evaluated(k *model.Commitment) string {
-	switch k.Evaluation {
-	case "":
+	switch {
+	case k.Evaluation == "":
 		return Unknown
-	case "aucune":
-		return NotEvaluated
+	case k.Evaluation.Made():
+		return Evaluated
 	}
-	return Evaluated
+	return NotEvaluated
 }
 
 // list lists the values of each facet.
 func (d *Directory) list(totals *stats.Totals) {
 	d.values = map[string][]string{
-		Status:     {"prevu", "en-cours", "realise", "abandonne", Unknown},
+		Status:     append(model.Texts[model.Status](), Unknown),
 		Evaluation: {Evaluated, NotEvaluated, Unknown},
 		Domain:     {}, Place: {},
 	}
@@ -56,8 +57,11 @@ func (d *Directory) list(totals *stats.Totals) {
 	}
 	walk(d.site.Roots)
 	for _, f := range own {
-		values := slices.Clone(f.values)
-		if values == nil {
+		values := make([]string, len(f.values))
+		for i, v := range f.values {
+			values[i] = lower(v)
+		}
+		if f.values == nil {
 			for _, s := range d.site.Signatories {
 				if v := f.of(s); v != "" {
 					values = append(values, lower(v))
@@ -87,6 +91,16 @@ func (d *Directory) list(totals *stats.Totals) {
 			year(k.Start.Year)
 		}
 	}
+}
+
+// number is the place of a value among those of a facet. It panics for one that
+// is none of them: it would be shown as the first.
+func (d *Directory) number(facet, value string) int {
+	at, ok := d.at[facet][lower(value)]
+	if !ok {
+		panic(fmt.Sprintf("%q is no value of %s", value, facet))
+	}
+	return at
 }
 
 // tally counts signatories by value, each once.
@@ -128,14 +142,14 @@ func (d *Directory) count() {
 			t.now = i + 1
 		}
 		for _, f := range own {
-			tallies[f.name].add(d.at[f.name][lower(f.of(s))])
+			tallies[f.name].add(d.number(f.name, f.of(s)))
 		}
 		where(s.Territories)
 		when(s.Signature.Year)
 		for _, k := range s.Commitments {
 			tallies[Domain].add(k.Domain.Position - 1)
-			tallies[Status].add(d.at[Status][lower(k.Status)])
-			tallies[Evaluation].add(d.at[Evaluation][evaluated(k)])
+			tallies[Status].add(d.number(Status, string(k.Status)))
+			tallies[Evaluation].add(d.number(Evaluation, evaluated(k)))
 			where(k.Territories)
 			when(k.Start.Year)
 		}

@@ -45,7 +45,7 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 	var signed, places, commitments, domains, statuses, evaluations, starts, where []int
 	for _, s := range signatories {
 		for i, f := range own {
-			columns[i] = append(columns[i], d.at[f.name][lower(f.of(s))])
+			columns[i] = append(columns[i], d.number(f.name, f.of(s)))
 		}
 		signed = append(signed, d.day(s.Signature))
 		home := set(s.Territories)
@@ -53,8 +53,8 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 		commitments = append(commitments, len(s.Commitments))
 		for _, k := range s.Commitments {
 			domains = append(domains, k.Domain.Position-1)
-			statuses = append(statuses, d.at[Status][lower(k.Status)])
-			evaluations = append(evaluations, d.at[Evaluation][evaluated(k)])
+			statuses = append(statuses, d.number(Status, string(k.Status)))
+			evaluations = append(evaluations, d.number(Evaluation, evaluated(k)))
 			starts = append(starts, d.year(k.Start.Year))
 			there := 0
 			if at := set(k.Territories); at != home {

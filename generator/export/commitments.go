@@ -17,9 +17,7 @@ func commitmentsOf(s *model.Signatory) iter.Seq[*model.Commitment] {
 
 func commitmentID(k *model.Commitment) string { return k.Signatory.Slug + "#" + k.ID }
 
-// The words for what proves something, as records have them.
-var proofs = []string{"declare", "atteste", "verifie"}
-
+// What the words for what proves something mean.
 const (
 	proofFR = "Ce qui l'appuie : « declare » par le signataire, « atteste » par un document, « verifie » par la rédaction. Vide : non communiqué."
 	proofEN = "What supports it: “declare”, told by the signatory; “atteste”, by a document; “verifie”, by the editors. Empty: not told."
@@ -46,11 +44,11 @@ var commitments = define("engagements",
 			func(_ *Data, k *model.Commitment) Value { return slugs(k.Territories, ofTerritory) }).to("territoires"),
 		col("debut", Day, "Début.", "Start.", func(_ *Data, k *model.Commitment) Value { return day(k.Start) }),
 		col("fin", Day, "Fin.", "End.", func(_ *Data, k *model.Commitment) Value { return day(k.End) }),
-		col("statut", Text, "Où il en est. Vide : non communiqué.", "How far it has come. Empty: not told.",
-			func(_ *Data, k *model.Commitment) Value { return text(k.Status) }).oneOf("prevu", "en-cours", "realise", "abandonne"),
-		col("evaluation", Text, "Comment il est évalué.", "How it is evaluated.",
-			func(_ *Data, k *model.Commitment) Value { return text(k.Evaluation) }).oneOf("aucune", "auto", "co-construite", "360"),
-		col("preuve", Text, proofFR, proofEN, func(_ *Data, k *model.Commitment) Value { return text(k.Proof) }).oneOf(proofs...),
+		word("statut", "Où il en est. Vide : non communiqué.", "How far it has come. Empty: not told.",
+			func(k *model.Commitment) model.Status { return k.Status }),
+		word("evaluation", "Comment il est évalué.", "How it is evaluated.",
+			func(k *model.Commitment) model.Evaluation { return k.Evaluation }),
+		word("preuve", proofFR, proofEN, func(k *model.Commitment) model.Proof { return k.Proof }),
 		col("partenaires", Keys, "Acteurs associés.", "Actors that take part.",
 			func(_ *Data, k *model.Commitment) Value { return slugs(k.Partners, ofActor) }).to("acteurs"),
 	},
@@ -109,13 +107,6 @@ func (m measure) indicator() Value {
 	return text(m.Shared.Slug)
 }
 
-func (m measure) direction() string {
-	if m.Lower {
-		return "baisse"
-	}
-	return "hausse"
-}
-
 // measured is the columns that measures and what was reported of them share.
 func measured[R any](of func(R) measure) []column[R] {
 	return []column[R]{
@@ -139,10 +130,10 @@ var measures = define("mesures",
 	identified(func(m measure) string { return m.id }, nil, func(d *Data, m measure) string { return d.site.URL + m.anchor }),
 	measured(func(m measure) measure { return m }),
 	[]column[measure]{
-		col("sens", Text, "Le sens visé.", "The aim: more (hausse) or less (baisse).",
-			func(_ *Data, m measure) Value { return text(m.direction()) }).required().oneOf("hausse", "baisse"),
-		col("cumul", Text, "Comment les années font un total : elles s'ajoutent (somme), la dernière vaut (dernier), leur moyenne (moyenne).", "How years make a total: they add up (somme), the last one stands (dernier), their mean (moyenne).",
-			func(_ *Data, m measure) Value { return text(string(m.Cumulation)) }).required().oneOf("somme", "dernier", "moyenne"),
+		word("sens", "Le sens visé.", "The aim: more (hausse) or less (baisse).",
+			func(m measure) model.Direction { return m.Direction }).required(),
+		word("cumul", "Comment les années font un total : elles s'ajoutent (somme), la dernière vaut (dernier), leur moyenne (moyenne).", "How years make a total: they add up (somme), the last one stands (dernier), their mean (moyenne).",
+			func(m measure) model.Cumulation { return m.Cumulation }).required(),
 		col("depart_min", Number, "Valeur de départ, borne basse.", "Start value, lower bound.", func(_ *Data, m measure) Value { return low(m.Reference) }),
 		col("depart_max", Number, "Valeur de départ, borne haute.", "Start value, upper bound.", func(_ *Data, m measure) Value { return high(m.Reference) }),
 		col("cible_min", Number, "Cible, borne basse.", "Target, lower bound.", func(_ *Data, m measure) Value { return low(m.Target) }),
@@ -150,7 +141,7 @@ var measures = define("mesures",
 		col("echeance", Day, "Échéance de la cible.", "Deadline of the target.", func(_ *Data, m measure) Value { return day(m.Deadline) }),
 		col("annees_communiquees", Whole, "Nombre d'années dont une valeur est publiée.", "Number of years with a published value.",
 			func(_ *Data, m measure) Value { return whole(len(m.Values)) }).required(),
-		col("preuve", Text, proofFR, proofEN, func(_ *Data, m measure) Value { return text(m.of.Proof) }).oneOf(proofs...),
+		word("preuve", proofFR, proofEN, func(m measure) model.Proof { return m.of.Proof }),
 	},
 	sourced(func(m measure) model.Source { return inherited(m.of).Source }, func(m measure) string { return m.Note }, func(m measure) *model.Record { return &m.of.Signatory.Record }),
 	[]column[measure]{origin(func(m measure) string { return inherited(m.of).from })})
@@ -219,9 +210,9 @@ var reports = define("bilans",
 			func(_ *Data, r report) Value { return low(&r.Quantity) }).required(),
 		col("valeur_max", Number, "Valeur, borne haute.", "Value, upper bound.",
 			func(_ *Data, r report) Value { return high(&r.Quantity) }).required(),
-		col("preuve", Text, proofFR, proofEN, func(_ *Data, r report) Value { return text(r.Proof) }).oneOf(proofs...),
-		col("preuve_engagement", Text, "Ce qui appuie l'engagement tout entier, quand c'est dit.", "What supports the commitment as a whole, where it is told.",
-			func(_ *Data, r report) Value { return text(r.of.Proof) }).oneOf(proofs...),
+		word("preuve", proofFR, proofEN, func(r report) model.Proof { return r.Proof }),
+		word("preuve_engagement", "Ce qui appuie l'engagement tout entier, quand c'est dit.",
+			"What supports the commitment as a whole, where it is told.", func(r report) model.Proof { return r.of.Proof }),
 	},
 	sourced(func(r report) model.Source { return r.cited().Source }, func(r report) string { return r.Value.Note }, func(r report) *model.Record { return &r.of.Signatory.Record }),
 	[]column[report]{origin(func(r report) string { return r.cited().from })})

@@ -31,8 +31,8 @@ var territories = kept("territoires",
 	Said{"Les territoires, du pays au quartier : une ligne pour chacun.", "The territories, from the country to the neighbourhood: a row for each."},
 	ofTerritory, func(s *model.Site) []*model.Territory { return s.Territories },
 	col("nom", Text, "Nom.", "Name.", func(_ *Data, t *model.Territory) Value { return text(t.Title) }).required(),
-	col("type", Text, "Type de territoire : sans lui, le code ne dit rien.", "Type of territory: without it the code means nothing.",
-		func(_ *Data, t *model.Territory) Value { return text(string(t.Level)) }).required().oneOf("pays", "region", "departement", "arrondissement", "epci", "commune", "qpv"),
+	word("type", "Type de territoire : sans lui, le code ne dit rien.", "Type of territory: without it the code means nothing.",
+		func(t *model.Territory) model.Level { return t.Level }).required(),
 	col("code", Text, "Code officiel (Insee, SIREN de l'EPCI, code du quartier).", "Official code (INSEE, SIREN of the EPCI, code of the neighbourhood).",
 		func(_ *Data, t *model.Territory) Value { return text(t.Code) }),
 	col("parent", Key, "Le territoire qui le contient.", "The territory that contains it.",
@@ -42,8 +42,8 @@ var territories = kept("territoires",
 			}
 			return text(t.Parent.Slug)
 		}).to("territoires"),
-	col("statut", Text, "Où en est la charte dans ce territoire.", "How far the charter has come there.",
-		func(_ *Data, t *model.Territory) Value { return text(t.Status) }).oneOf("en-place", "en-constitution", "a-lancer"),
+	word("statut", "Où en est la charte dans ce territoire.", "How far the charter has come there.",
+		func(t *model.Territory) model.Deployment { return t.Status }),
 	col("lancement", Day, "Lancement de la charte dans ce territoire.", "Launch of the charter there.",
 		func(_ *Data, t *model.Territory) Value { return day(t.Launch) }),
 	col("animateurs", Keys, "Acteurs qui animent la charte dans ce territoire.", "Actors that run the charter there.",
@@ -67,9 +67,9 @@ type count struct {
 // what tells what a count counts.
 func (c count) what() string {
 	if c.Indicator != nil {
-		return c.Type + "-" + c.Indicator.Slug
+		return string(c.Type) + "-" + c.Indicator.Slug
 	}
-	return c.Type
+	return string(c.Type)
 }
 
 // countsOf is the numbers that a territory declared. Type and date tell one from
@@ -109,8 +109,7 @@ var counts = define("comptages",
 		col("territoire", Key, "Le territoire qui déclare.", "The territory that declares.",
 			func(_ *Data, c count) Value { return text(c.of.Slug) }).required().to("territoires"),
 		col("territoire_nom", Text, "Son nom.", "Its name.", func(_ *Data, c count) Value { return text(c.of.Title) }).required(),
-		col("type", Text, "Ce qui est compté.", "What is counted.",
-			func(_ *Data, c count) Value { return text(c.Type) }).required().oneOf("signataires", "conventions", "sollicitees", "indicateur"),
+		word("type", "Ce qui est compté.", "What is counted.", func(c count) model.CountType { return c.Type }).required(),
 		col("indicateur", Key, "L'indicateur compté, quand c'en est un.", "The indicator counted, when it is one.",
 			func(_ *Data, c count) Value {
 				if c.Indicator == nil {
@@ -122,8 +121,8 @@ var counts = define("comptages",
 		col("approximatif", Truth, "Le territoire dit « environ ».", "The territory says “about”.",
 			func(_ *Data, c count) Value { return yes(c.Approximate) }).required(),
 		col("date", Day, "Date de ce que dit le nombre.", "Date that the number is about.", func(_ *Data, c count) Value { return day(c.Date) }).required(),
-		col("preuve", Text, "Un comptage est toujours déclaré.", "A count is always declared.",
-			func(*Data, count) Value { return text("declare") }).required().oneOf(proofs...),
+		word("preuve", "Un comptage est toujours déclaré.", "A count is always declared.",
+			func(count) model.Proof { return model.Declared }).required(),
 	},
 	sourced(func(c count) model.Source { return c.Source }, func(c count) string { return c.Note }, func(c count) *model.Record { return &c.of.Record }))
 
@@ -133,7 +132,7 @@ var actors = kept("acteurs",
 	ofActor, func(s *model.Site) []*model.Actor { return s.Actors },
 	col("nom", Text, "Nom.", "Name.", func(_ *Data, a *model.Actor) Value { return text(a.Title) }).required(),
 	col("sigle", Text, "Sigle.", "Acronym.", func(_ *Data, a *model.Actor) Value { return text(a.Acronym) }),
-	col("role", Text, "Rôle.", "Role.", func(_ *Data, a *model.Actor) Value { return text(a.Role) }).oneOf("etat", "collectivite", "reseau", "financeur", "accompagnement"),
+	word("role", "Rôle.", "Role.", func(a *model.Actor) model.ActorRole { return a.Role }),
 	col("parent", Key, "L'acteur dont il est l'antenne.", "The actor that it is a branch of.",
 		func(_ *Data, a *model.Actor) Value {
 			if a.Parent == nil {
@@ -172,11 +171,9 @@ var indicators = kept("indicateurs",
 	ofIndicator, func(s *model.Site) []*model.Indicator { return s.Indicators },
 	col("nom", Text, "Nom.", "Name.", func(_ *Data, i *model.Indicator) Value { return text(i.Title) }).required(),
 	col("unite", Text, "L'unité.", "The unit.", func(_ *Data, i *model.Indicator) Value { return text(i.Unit) }).required(),
-	col("sens", Text, "Le sens visé.", "The aim: more (hausse) or less (baisse).",
-		func(_ *Data, i *model.Indicator) Value {
-			return text(measure{Measure: &model.Measure{Lower: i.Lower}}.direction())
-		}).required().oneOf("hausse", "baisse"),
-	col("cumul", Text, "Comment les années font un total : elles s'ajoutent (somme), la dernière vaut (dernier), leur moyenne (moyenne).", "How years make a total: they add up (somme), the last one stands (dernier), their mean (moyenne).",
-		func(_ *Data, i *model.Indicator) Value { return text(string(i.Cumulation)) }).required().oneOf("somme", "dernier", "moyenne"),
+	word("sens", "Le sens visé.", "The aim: more (hausse) or less (baisse).",
+		func(i *model.Indicator) model.Direction { return i.Direction }).required(),
+	word("cumul", "Comment les années font un total : elles s'ajoutent (somme), la dernière vaut (dernier), leur moyenne (moyenne).", "How years make a total: they add up (somme), the last one stands (dernier), their mean (moyenne).",
+		func(i *model.Indicator) model.Cumulation { return i.Cumulation }).required(),
 	col("definition", Text, "Définition.", "Definition.", func(_ *Data, i *model.Indicator) Value { return text(i.Definition) }),
 )

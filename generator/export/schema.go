@@ -152,6 +152,11 @@ func col[R any](name string, t Type, fr, en string, of func(d *Data, r R) Value)
 
 func (c column[R]) required() column[R] { c.Required = true; return c }
 
+// word is a column of a vocabulary: its values, and no other.
+func word[R any, W model.Word[W]](name, fr, en string, of func(R) W) column[R] {
+	return col(name, Text, fr, en, func(_ *Data, r R) Value { return text(string(of(r))) }).oneOf(model.Texts[W]()...)
+}
+
 func (c column[R]) oneOf(values ...string) column[R] { c.Enum = values; return c }
 
 func (c column[R]) to(table string) column[R] { c.Refers = table; return c }

@@ -8,14 +8,6 @@ import (
 	"parvis/generator/model"
 )
 
-// diffusion is how a signatory is shown.
-func diffusion(s *model.Signatory) string {
-	if s.Partial {
-		return "partielle"
-	}
-	return "publique"
-}
-
 func allSignatories(s *model.Site) iter.Seq[*model.Signatory] { return slices.Values(s.Signatories) }
 
 // signatories is who signed.
@@ -26,12 +18,12 @@ var signatories = define("signataires",
 	[]column[*model.Signatory]{
 		col("nom", Text, "Nom. Vide quand le signataire a demandé qu'il ne soit pas publié (diffusion partielle).", "Name. Empty when the signatory asked for it not to be published.",
 			func(_ *Data, s *model.Signatory) Value { return text(s.Title) }),
-		col("diffusion", Text, "« partielle » : le nom, l'adresse et tout ce qui les dirait sont retirés ; seul le département, ou plus grand, est gardé.", "“partielle”: name, address and whatever would tell them are withheld; nothing finer than the département is kept.",
-			func(_ *Data, s *model.Signatory) Value { return text(diffusion(s)) }).required().oneOf("publique", "partielle"),
-		col("type", Text, "Type d'organisme.", "Type of organisation.",
-			func(_ *Data, s *model.Signatory) Value { return text(s.Type) }).required().oneOf("entreprise", "collectivite", "association", "reseau", "groupement"),
-		col("taille", Text, "Taille de l'entreprise (décret n° 2008-1354).", "Size of the company (French decree 2008-1354).",
-			func(_ *Data, s *model.Signatory) Value { return text(s.Size) }).oneOf("TPE", "PME", "ETI", "GE"),
+		word("diffusion", "« partielle » : le nom, l'adresse et tout ce qui les dirait sont retirés ; seul le département, ou plus grand, est gardé.", "“partielle”: name, address and whatever would tell them are withheld; nothing finer than the département is kept.",
+			func(s *model.Signatory) model.Disclosure { return s.Disclosure }).required(),
+		word("type", "Type d'organisme.", "Type of organisation.",
+			func(s *model.Signatory) model.SignatoryType { return s.Type }).required(),
+		word("taille", "Taille de l'entreprise (décret n° 2008-1354).", "Size of the company (French decree 2008-1354).",
+			func(s *model.Signatory) model.Size { return s.Size }),
 		col("secteur_code", Text, "Activité : lettre de section ou code entier de la nomenclature.", "Activity: letter of the section or whole code of the nomenclature.",
 			func(_ *Data, s *model.Signatory) Value { return text(s.SectorCode) }),
 		col("secteur_section", Text, "Section de l'activité, une lettre.", "Section of the activity, a letter.",
@@ -43,7 +35,7 @@ var signatories = define("signataires",
 				if s.SectorCode == "" {
 					return Value{}
 				}
-				return text(s.Naf)
+				return text(string(s.Naf))
 			}),
 		col("siren", Text, "Numéro SIREN, neuf chiffres.", "SIREN number, nine digits.",
 			func(_ *Data, s *model.Signatory) Value { return text(s.Siren) }),
@@ -51,8 +43,8 @@ var signatories = define("signataires",
 			func(_ *Data, s *model.Signatory) Value { return text(s.Website) }),
 		col("logo", Text, "Adresse de son logo.", "Address of its logo.",
 			func(d *Data, s *model.Signatory) Value { return text(d.document(s.Logo)) }),
-		col("portee", Text, "Portée de l'engagement.", "Reach of what it agreed to.",
-			func(_ *Data, s *model.Signatory) Value { return text(s.Scope) }).oneOf("national", "local"),
+		word("portee", "Portée de l'engagement.", "Reach of what it agreed to.",
+			func(s *model.Signatory) model.Scope { return s.Scope }),
 		col("territoires", Keys, "Territoires où il s'engage.", "Territories that it commits itself in.",
 			func(_ *Data, s *model.Signatory) Value { return slugs(s.Territories, ofTerritory) }).to("territoires"),
 		col("reseaux", Keys, "Réseaux dont il fait partie.", "Networks that it belongs to.",

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"parvis/generator/catalogue"
 	"parvis/generator/model"
 	"parvis/generator/stats"
@@ -88,12 +90,16 @@ func (m *Maker) steps(most int) []Step {
 	return out
 }
 
-// states is the states of deployment as a map shows them: with a sign, since
-// shades alone tell too little apart.
-var states = []struct {
-	key, mark string
-	shade     int
-}{{"en-place", "✓", 5}, {"en-constitution", "…", 3}, {"a-lancer", "–", 1}, {"", "?", 0}}
+// sign is how a map shows a state of deployment: with a mark, since shades alone
+// tell too little apart.
+type sign struct {
+	mark  string
+	shade int
+}
+
+// signs is that of each state; "" is those that aren't told.
+var signs = map[model.Deployment]sign{
+	model.InPlace: {"✓", 5}, model.SettingUp: {"…", 3}, model.ToLaunch: {"–", 1}, "": {"?", 0}}
 
 // deploymentMap fills a figure with a map of the state of the charter.
 func (m *Maker) deploymentMap(f *Figure) {
@@ -101,8 +107,9 @@ func (m *Maker) deploymentMap(f *Figure) {
 	level := levels[f.Spec.Kind]
 	f.Heads = []string{m.words.T("page.level." + string(level)), m.words.T("page.head.deployment")}
 	f.Map = &Map{Level: level}
+	states := append(slices.Clone(model.Deployment("").Values()), "")
 	for _, s := range states {
-		f.Map.Steps = append(f.Map.Steps, Step{Label: m.state(s.key), Mark: s.mark, Shade: s.shade})
+		f.Map.Steps = append(f.Map.Steps, Step{Label: m.state(s), Mark: signs[s].mark, Shade: signs[s].shade})
 	}
 	inPlace, unknown := 0, 0
 	for _, t := range m.site.Territories {
@@ -112,18 +119,14 @@ func (m *Maker) deploymentMap(f *Figure) {
 		r := m.place(t)
 		r.Cells = []Cell{{Words: true, Text: m.state(t.Status), Missing: t.Status == ""}}
 		f.Rows = append(f.Rows, r)
-		for i, s := range states {
-			if s.key == t.Status {
-				f.Map.Places = append(f.Map.Places, MapPlace{Territory: t, Step: i, Mark: s.mark, Label: m.words.T("figure.map.label", m.text(t.Title), m.state(t.Status))})
-			}
-		}
-		switch t.Status {
-		case "en-place":
+		f.Map.Places = append(f.Map.Places, MapPlace{Territory: t, Step: slices.Index(states, t.Status), Mark: signs[t.Status].mark,
+			Label: m.words.T("figure.map.label", m.text(t.Title), m.state(t.Status))})
+		if t.Status.InPlace() {
 			inPlace++
-		case "":
-			unknown++
 		}
-		if t.Status != "" {
+		if t.Status == "" {
+			unknown++
+		} else {
 			f.cite(t.Source)
 		}
 	}

@@ -78,11 +78,9 @@ func (m *Maker) declaredBeside(f *Figure, within *model.Territory) {
 	}
 	for _, t := range places {
 		for _, n := range t.Counts {
-			if n.Type == "signataires" || n.Type == "conventions" {
-				f.Notes = append(f.Notes, m.words.T("figure.declared", phrase.Counted(m.words, n), m.words.N("page.declared."+n.Type, n.Number), m.text(t.Title), phrase.When(m.words, "on", n.Date)))
+			if n.Type.OfRecords() {
+				f.Notes = append(f.Notes, m.words.T("figure.declared", phrase.Counted(m.words, n), m.words.N("page.declared."+string(n.Type), n.Number), m.text(t.Title), phrase.When(m.words, "on", n.Date)))
 			}
 		}
 	}
 }
-
-func lower(s string) string { return strings.ToLower(s) }

@@ -3,6 +3,7 @@ package figure
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"parvis/generator/catalogue"
 	"parvis/generator/model"
@@ -35,20 +36,20 @@ func (m *Maker) tally(f *Figure, s *stats.Selection) {
 		f.shape = columns
 		fill(m, f, s.ByStart(), what, func(y int) Row { return Row{Key: year(y), Label: year(y)} })
 	case catalogue.ByStatus:
-		fill(m, f, s.ByStatus(), what, m.labelled("page.status."))
+		fill(m, f, s.ByStatus(), what, labelled[model.Status](m, "page.status."))
 	case catalogue.ByProof:
-		fill(m, f, s.ByProof(), what, m.labelled("page.proof."))
+		fill(m, f, s.ByProof(), what, labelled[model.Proof](m, "page.proof."))
 	case catalogue.ByEvaluation:
-		fill(m, f, s.ByEvaluation(), what, m.labelled("page.evaluation."))
+		fill(m, f, s.ByEvaluation(), what, labelled[model.Evaluation](m, "page.evaluation."))
 	case catalogue.BySize:
 		what = signatories
-		fill(m, f, s.BySize(), what, m.labelled("page.size."))
+		fill(m, f, s.BySize(), what, labelled[model.Size](m, "page.size."))
 	case catalogue.BySector:
 		what = signatories
 		fill(m, f, s.BySector(), what, func(letter string) Row { return Row{Key: letter, Label: m.text(naf.SectionLabel(letter))} })
 	case catalogue.ByScope:
 		what = signatories
-		fill(m, f, s.ByScope(), what, m.labelled("page.scope."))
+		fill(m, f, s.ByScope(), what, labelled[model.Scope](m, "page.scope."))
 	}
 	switch f.Spec.Kind {
 	case catalogue.ByStatus, catalogue.ByProof, catalogue.ByEvaluation:
@@ -80,9 +81,11 @@ func (m *Maker) place(t *model.Territory) Row {
 	return Row{Key: t.Slug, Code: t.Code, Label: m.text(t.Title), Record: &t.Record}
 }
 
-// labelled is the rows of a variable whose values have words under a prefix.
-func (m *Maker) labelled(prefix string) func(string) Row {
-	return func(value string) Row { return Row{Key: value, Label: m.words.T(prefix + lower(value))} }
+// labelled is the rows of a vocabulary whose values have words under a prefix.
+func labelled[W ~string](m *Maker, prefix string) func(W) Row {
+	return func(value W) Row {
+		return Row{Key: string(value), Label: m.words.T(prefix + strings.ToLower(string(value)))}
+	}
 }
 
 // fill makes the rows of a tally, its total, its sentence and its remarks.

@@ -12,15 +12,15 @@ func (m *Maker) deployment(f *Figure, within *model.Territory) {
 	f.Heads = []string{m.words.T("page.head.deployment"), m.words.T("figure.heads.territories"), m.words.T("figure.heads.which")}
 	inPlace := 0
 	for _, one := range d.ByStatus {
-		r := Row{Key: one.Status, Label: m.state(one.Status), Unknown: one.Status == "", Cells: []Cell{m.count(len(one.Places)), {Words: true}}}
+		r := Row{Key: string(one.Status), Label: m.state(one.Status), Unknown: one.Status == "", Cells: []Cell{m.count(len(one.Places)), {Words: true}}}
 		for _, t := range one.Places {
 			r.Cells[1].Records = append(r.Cells[1].Records, &t.Record)
 			if one.Status != "" {
 				f.cite(t.Source)
 			}
 		}
-		if one.Status == "en-place" {
-			inPlace = len(one.Places)
+		if one.Status.InPlace() {
+			inPlace += len(one.Places)
 		}
 		f.Rows = append(f.Rows, r)
 	}
@@ -50,11 +50,11 @@ func (m *Maker) deployed(inPlace, unknown, total int) string {
 }
 
 // state is a territory's state of deployment in words.
-func (m *Maker) state(status string) string {
+func (m *Maker) state(status model.Deployment) string {
 	if status == "" {
 		return m.words.T("figure.unknown")
 	}
-	return m.words.T("page.deployment." + status)
+	return m.words.T("page.deployment." + string(status))
 }
 
 // declared fills a figure with what territories declared, beside what is
@@ -63,9 +63,10 @@ func (m *Maker) declared(f *Figure, within *model.Territory) {
 	f.shape, f.drawn = pairs, []int{0, 1}
 	f.Heads = []string{m.words.T("page.head.territory"), m.words.T("figure.declared-heads.declared"), m.words.T("figure.declared-heads.published"), m.words.T("page.head.date")}
 	more := 0
-	for _, kind := range []string{"signataires", "conventions"} {
-		for _, d := range m.stats.Declared(m.site, kind, within) {
-			r := Row{Key: d.Territory.Slug + "-" + kind, Code: d.Territory.Code, Label: m.words.T("figure.declared-row", m.text(d.Territory.Title), m.words.T("page.count-type."+kind)), Record: &d.Territory.Record}
+	for _, counted := range model.CountType("").Values() {
+		for _, d := range m.stats.Declared(m.site, counted, within) {
+			r := Row{Key: d.Territory.Slug + "-" + string(counted), Code: d.Territory.Code, Record: &d.Territory.Record}
+			r.Label = m.words.T("figure.declared-row", m.text(d.Territory.Title), m.words.T("page.count-type."+string(counted)))
 			n := m.count(d.Count.Number)
 			n.Text, n.About = phrase.Counted(m.words, d.Count), d.Count.Approximate
 			r.Cells = []Cell{n, m.count(d.Published), {Words: true, Text: phrase.Date(m.words, d.Count.Date), Data: d.Count.Date.String()}}

@@ -83,11 +83,7 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 	if p.HasTarget && f.Empty != "" && p.Measures > 0 {
 		f.Notes = append(f.Notes, m.words.N("figure.progress.aimed", p.WithTarget, m.gathered(p.Target, p.WithTarget, how), unit))
 	}
-	direction := "hausse"
-	if i.Lower {
-		direction = "baisse"
-	}
-	f.Notes = append(f.Notes, m.words.T("figure.progress.rule", unit, m.words.T("page.direction."+direction), m.words.T("page.cumulation."+string(how))))
+	f.Notes = append(f.Notes, m.words.T("figure.progress.rule", unit, m.words.T("page.direction."+string(i.Direction)), m.words.T("page.cumulation."+string(how))))
 	if p.Undated > 0 {
 		f.Notes = append(f.Notes, m.words.N("figure.progress.undated", p.Undated))
 	}
@@ -109,7 +105,7 @@ func (m *Maker) gathered(q model.Quantity, n int, how model.Cumulation) string {
 	switch {
 	case n == 1:
 		return said
-	case how == model.Mean:
+	case how.Averages():
 		return m.words.T("figure.progress.mean", said)
 	}
 	return m.words.T("figure.progress.total", said)

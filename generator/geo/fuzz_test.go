@@ -20,7 +20,7 @@ func FuzzCodes(f *testing.F) {
 		level := levels[int(at)%len(levels)]
 		p, ok := Find(level, code)
 		if !ok && p != (Place{}) || ok && (p.Level != level || p.Code != code || p.Name == "" || !utf8.ValidString(p.Name) || strings.ContainsAny(p.Name, "\t\n") || strings.Trim(code, "0123456789AB") != "") {
-			t.Fatalf("%s %q is %+v, %v", level, code, p, ok)
+			t.Fatalf("%v %q is %+v, %v", level, code, p, ok)
 		}
 		in := 0
 		for _, r := range regions {
@@ -29,7 +29,7 @@ func FuzzCodes(f *testing.F) {
 			}
 		}
 		if in > 1 && level != EPCI || in > 0 && !ok && level != QPV { // an EPCI may lie across
-			t.Fatalf("%s %q lies in %d régions", level, code, in)
+			t.Fatalf("%v %q lies in %d régions", level, code, in)
 		}
 		q, ok := ParseQPV(code)
 		if !ok {

@@ -74,7 +74,7 @@ func TestInside(t *testing.T) {
 		child := Place{Level: test.childLevel, Code: test.child}
 		parent := Place{Level: test.parentLevel, Code: test.parent}
 		if got := Inside(child, parent); got != test.want {
-			t.Errorf("Inside(%s %s, %s %s) = %v, want %v", child.Level, child.Code, parent.Level, parent.Code, got, test.want)
+			t.Errorf("Inside(%v %v, %v %v) = %v, want %v", child.Level, child.Code, parent.Level, parent.Code, got, test.want)
 		}
 	}
 }
@@ -87,7 +87,7 @@ func TestInsideEverywhere(t *testing.T) {
 			child := Place{Level: level, Code: r.field(colCode)}
 			for _, parent := range parents(level, r) {
 				if !Inside(child, parent) {
-					t.Errorf("%s %s isn't inside %s %s", level, child.Code, parent.Level, parent.Code)
+					t.Errorf("%v %v isn't inside %v %v", level, child.Code, parent.Level, parent.Code)
 				}
 				if parent.Level != Departement {
 					continue
@@ -95,7 +95,7 @@ func TestInsideEverywhere(t *testing.T) {
 				departement, _ := departements.find(parent.Code)
 				region := Place{Level: Region, Code: departement.field(colRegion)}
 				if region.Code != "" && !Inside(child, region) {
-					t.Errorf("%s %s isn't inside région %s", level, child.Code, region.Code)
+					t.Errorf("%v %v isn't inside région %v", level, child.Code, region.Code)
 				}
 			}
 		}

@@ -45,11 +45,11 @@ func TestNearestCode(t *testing.T) {
 	} {
 		got, ok := NearestCode(test.level, test.code, test.name)
 		if ok != (test.want != "") || got.Code != test.want {
-			t.Errorf("NearestCode(%s, %q, %q) = %+v, %v, want %q", test.level, test.code, test.name, got, ok, test.want)
+			t.Errorf("NearestCode(%v, %q, %q) = %+v, %v, want %q", test.level, test.code, test.name, got, ok, test.want)
 		}
 		if ok {
 			if found, _ := Find(test.level, test.want); got != found {
-				t.Errorf("NearestCode(%s, %q, %q) = %+v, want %+v", test.level, test.code, test.name, got, found)
+				t.Errorf("NearestCode(%v, %q, %q) = %+v, want %+v", test.level, test.code, test.name, got, found)
 			}
 		}
 	}
@@ -62,7 +62,7 @@ func TestFoldCoversTheTables(t *testing.T) {
 		for r := range tableOf(level).rows() {
 			for _, letter := range fold(level, r.field(colName)) {
 				if letter > 'z' {
-					t.Errorf("%s %s: %q isn't folded", level, r.field(colCode), letter)
+					t.Errorf("%v %v: %q isn't folded", level, r.field(colCode), letter)
 				}
 			}
 		}

@@ -69,10 +69,13 @@ func OutlinesCredits() []Credit {
 	}
 }
 
-// Outlines returns the outlines of the 18 régions for "region", of the 101
-// départements for "departement" (see [Region] and [Departement]), sorted by code,
-// and nil for another level. The caller must not change what it gets.
-func Outlines(level string) []Shape { return outlines()[Level(level)] }
+// Outlines returns the outlines of the 18 régions for [Region], of the 101
+// départements for [Departement], sorted by code, and nil for another level. The
+// caller must not change what it gets.
+func Outlines(level Level) []Shape { return outlines()[level] }
+
+// drawn is the levels of the table of outlines, as its first column names them.
+var drawn = map[string]Level{"region": Region, "departement": Departement}
 
 //go:embed data/outlines.tsv
 var outlineTable table
@@ -88,7 +91,7 @@ var outlines = sync.OnceValue(func() map[Level][]Shape {
 			n, _ := strconv.ParseFloat(fields[column], 64)
 			return n
 		}
-		level := Level(fields[0])
+		level := drawn[fields[0]]
 		shapes[level] = append(shapes[level], Shape{
 			Code: fields[1], Tile: fields[2] != "",
 			X: number(3), Y: number(4), W: number(5), H: number(6), Path: fields[7],

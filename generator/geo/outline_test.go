@@ -94,7 +94,7 @@ func split(all []loop) (placed, enlarged []loop) {
 func TestOutlinesAreOfThePlacesKnown(t *testing.T) {
 	for level, places := range map[Level][]Place{Region: Regions(), Departement: Departements()} {
 		var got, want, tiles []string
-		for _, s := range Outlines(string(level)) {
+		for _, s := range Outlines(level) {
 			got = append(got, s.Code)
 			if s.Tile {
 				tiles = append(tiles, s.Code)
@@ -104,16 +104,16 @@ func TestOutlinesAreOfThePlacesKnown(t *testing.T) {
 			want = append(want, p.Code)
 		}
 		if !slices.Equal(got, want) {
-			t.Errorf("outlines of level %s: %v, want %v", level, got, want)
+			t.Errorf("outlines of level %v: %v, want %v", level, got, want)
 		}
 		overseas := map[Level][]string{Region: {"01", "02", "03", "04", "06"}, Departement: {"971", "972", "973", "974", "976"}}[level]
 		if !slices.Equal(tiles, overseas) {
-			t.Errorf("tiles of level %s: %v, want %v", level, tiles, overseas)
+			t.Errorf("tiles of level %v: %v, want %v", level, tiles, overseas)
 		}
 	}
-	for _, level := range []Level{"", Country, EPCI, Commune, "départements", "level"} {
-		if got := Outlines(string(level)); got != nil {
-			t.Errorf("Outlines(%q) has %d shapes, want nil", level, len(got))
+	for _, level := range []Level{0, Country, EPCI, Commune, QPV + 1} {
+		if got := Outlines(level); got != nil {
+			t.Errorf("Outlines(%d) has %d shapes, want nil", level, len(got))
 		}
 	}
 }
@@ -121,9 +121,9 @@ func TestOutlinesAreOfThePlacesKnown(t *testing.T) {
 func TestPathSyntax(t *testing.T) {
 	closedLines := regexp.MustCompile(`^(m-?\d+( \d+|-\d+){5,}z)+$`) // three points or more each
 	for _, level := range mapLevels {
-		for _, s := range Outlines(string(level)) {
+		for _, s := range Outlines(level) {
 			if !closedLines.MatchString(s.Path) {
-				t.Errorf("%s %s: %s", level, s.Code, s.Path)
+				t.Errorf("%v %v: %v", level, s.Code, s.Path)
 			}
 		}
 	}
@@ -132,19 +132,19 @@ func TestPathSyntax(t *testing.T) {
 func TestOutlinesStandOnTheFrame(t *testing.T) {
 	frame := Box{0, 0, FrameWidth, FrameHeight}
 	for _, level := range mapLevels {
-		for _, s := range Outlines(string(level)) {
+		for _, s := range Outlines(level) {
 			labelled := loops(t, s.Path)
 			if got := around(labelled); !frame.holds(got) {
-				t.Errorf("%s %s is at %v, out of the frame", level, s.Code, got)
+				t.Errorf("%v %v is at %v, out of the frame", level, s.Code, got)
 			}
 			if _, enlarged := split(labelled); enlarged != nil {
 				labelled = enlarged
 			}
 			if got := around(labelled); got.W != s.W || got.H != s.H {
-				t.Errorf("%s %s measures %v×%v, says %v×%v", level, s.Code, got.W, got.H, s.W, s.H)
+				t.Errorf("%v %v measures %v×%v, says %v×%v", level, s.Code, got.W, got.H, s.W, s.H)
 			}
 			if !slices.ContainsFunc(labelled, func(l loop) bool { return l.contains(s.X, s.Y) }) {
-				t.Errorf("%s %s: the label stands outside, at %v,%v", level, s.Code, s.X, s.Y)
+				t.Errorf("%v %v: the label stands outside, at %v,%v", level, s.Code, s.X, s.Y)
 			}
 		}
 	}
@@ -153,9 +153,9 @@ func TestOutlinesStandOnTheFrame(t *testing.T) {
 // TestOutlinesAreHit keeps every place large enough for a finger or a mouse.
 func TestOutlinesAreHit(t *testing.T) {
 	for _, level := range mapLevels {
-		for _, s := range Outlines(string(level)) {
+		for _, s := range Outlines(level) {
 			if s.Code != "90" && min(s.W, s.H) < 32 || min(s.W, s.H) < 15 {
-				t.Errorf("%s %s measures %v×%v", level, s.Code, s.W, s.H)
+				t.Errorf("%v %v measures %v×%v", level, s.Code, s.W, s.H)
 			}
 		}
 	}
@@ -164,7 +164,7 @@ func TestOutlinesAreHit(t *testing.T) {
 func TestEnlargement(t *testing.T) {
 	var all []loop
 	var codes []string
-	for _, s := range Outlines("departement") {
+	for _, s := range Outlines(Departement) {
 		placed, enlarged := split(loops(t, s.Path))
 		if len(placed) == 0 {
 			t.Errorf("departement %s has no outline at its place", s.Code)
@@ -229,14 +229,14 @@ func outerLoops(t *testing.T, name string, loops []loop) int {
 // border, and that nothing but the sea and other countries is outside of all.
 func TestOutlinesLeaveNoGap(t *testing.T) {
 	placedIn := map[string][]loop{}
-	for _, s := range Outlines("departement") {
+	for _, s := range Outlines(Departement) {
 		departement, _ := departements.find(s.Code)
 		placed, _ := split(loops(t, s.Path))
 		region := departement.field(colRegion)
 		placedIn[region] = append(placedIn[region], placed...)
 	}
 	var metropolitan []loop
-	for _, s := range Outlines("region") {
+	for _, s := range Outlines(Region) {
 		name := "région " + s.Code
 		whole := loops(t, s.Path)
 		want, got := outer(t, name, whole), outer(t, name+"'s départements", placedIn[s.Code])
@@ -266,7 +266,7 @@ func TestOutlinesDoNotCrossThemselves(t *testing.T) {
 		return max(-1, min(turn, 1))
 	}
 	for _, level := range mapLevels {
-		for _, s := range Outlines(string(level)) {
+		for _, s := range Outlines(level) {
 			var edges []edge
 			for _, l := range loops(t, s.Path) {
 				edges = append(edges, l.edges()...)
@@ -274,7 +274,7 @@ func TestOutlinesDoNotCrossThemselves(t *testing.T) {
 			for i, a := range edges {
 				for _, b := range edges[:i] {
 					if side(a.from, a.to, b.from)*side(a.from, a.to, b.to) < 0 && side(b.from, b.to, a.from)*side(b.from, b.to, a.to) < 0 {
-						t.Errorf("%s %s: %v crosses %v", level, s.Code, a, b)
+						t.Errorf("%v %v: %v crosses %v", level, s.Code, a, b)
 					}
 				}
 			}
@@ -288,7 +288,7 @@ func TestOutlinesAreLight(t *testing.T) {
 		Departement: {9 << 10, 10 << 10}, Region: {5 << 10, 5 << 10},
 	} {
 		var paths, page strings.Builder
-		for i, s := range Outlines(string(level)) {
+		for i, s := range Outlines(level) {
 			paths.WriteString(s.Path + "\n")
 			fmt.Fprintf(&page, "<a href=\"/territoires/%s-%d/\"><path class=\"f-%d\" d=\"%s\"/></a>\n", s.Code, i, i%5, s.Path)
 		}
@@ -305,9 +305,9 @@ func TestOutlinesAreLight(t *testing.T) {
 				t.Fatal(err)
 			}
 			if packed.Len() > text.most {
-				t.Errorf("%s of level %s: %d bytes, at most %d", name, level, packed.Len(), text.most)
+				t.Errorf("%v of level %v: %d bytes, at most %d", name, level, packed.Len(), text.most)
 			}
-			t.Logf("%s of level %s: %d bytes of %d", name, level, packed.Len(), len(text.text))
+			t.Logf("%v of level %v: %d bytes of %d", name, level, packed.Len(), len(text.text))
 		}
 	}
 }
@@ -329,6 +329,6 @@ func TestOutlinesCredits(t *testing.T) {
 
 func BenchmarkOutlines(b *testing.B) {
 	for b.Loop() {
-		Outlines("departement")
+		Outlines(Departement)
 	}
 }

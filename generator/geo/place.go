@@ -16,31 +16,31 @@ package geo
 const Vintage = 2026
 
 // Level is the kind of a place; with it, and only with it, a code has a meaning.
-// Its values are the words authors write in their records.
-type Level string
+// What records call it is said in package model.
+type Level int
 
 // The levels, from the widest to the narrowest. An EPCI may span départements,
 // and a QPV may span communes.
 const (
 	// Country is the whole of France; it has no code.
-	Country Level = "pays"
+	Country Level = iota + 1
 	// Region is one of the 18 régions: 2 digits, as "76".
-	Region Level = "region"
+	Region
 	// Departement is one of the 101 départements: 2 or 3 characters, as "11", "2A"
 	// or "971"; or one of the overseas collectivités, which the COG codes in the same series.
-	Departement Level = "departement"
+	Departement
 	// Arrondissement is a division of a département around a (sous-)préfecture:
 	// the département's code and a digit, as "113". Paris's, Lyon's and Marseille's
 	// municipal arrondissements are communes here, as in the COG.
-	Arrondissement Level = "arrondissement"
+	Arrondissement
 	// EPCI is a grouping of communes by its SIREN, 9 digits: those with their own
 	// taxes (à fiscalité propre), and the 11 territories (EPT) of the Grand Paris.
-	EPCI Level = "epci"
+	EPCI
 	// Commune is a commune or a municipal arrondissement: 5 characters, as "11262".
 	// Communes déléguées and associées aren't communes any more and aren't known.
-	Commune Level = "commune"
+	Commune
 	// QPV is a priority neighbourhood, see [ParseQPV].
-	QPV Level = "qpv"
+	QPV
 )
 
 // Place is one place of the tables. Name is the official one with its capitals and

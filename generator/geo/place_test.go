@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -33,7 +34,7 @@ func TestFind(t *testing.T) {
 		{Commune, "13201", "Marseille 1er Arrondissement"},
 	} {
 		if got, ok := Find(want.Level, want.Code); !ok || got != want {
-			t.Errorf("Find(%s, %s) = %v, %v, want %v", want.Level, want.Code, got, ok, want)
+			t.Errorf("Find(%v, %v) = %v, %v, want %v", want.Level, want.Code, got, ok, want)
 		}
 	}
 	for _, unknown := range []Place{
@@ -54,10 +55,10 @@ func TestFind(t *testing.T) {
 		{Country, "", ""},
 		{Country, "FR", ""},
 		{QPV, "QP006005", ""},
-		{"ville", "01001", ""},
+		{QPV + 1, "01001", ""},
 	} {
 		if got, ok := Find(unknown.Level, unknown.Code); ok {
-			t.Errorf("Find(%s, %q) = %v, want nothing", unknown.Level, unknown.Code, got)
+			t.Errorf("Find(%v, %q) = %v, want nothing", unknown.Level, unknown.Code, got)
 		}
 	}
 }
@@ -67,7 +68,7 @@ func TestLists(t *testing.T) {
 		var codes []string
 		for _, p := range places {
 			if p.Level != level || p.Name == "" {
-				t.Errorf("%+v, want level %s and a name", p, level)
+				t.Errorf("%+v, want level %v and a name", p, level)
 			}
 			codes = append(codes, p.Code)
 		}
@@ -101,23 +102,23 @@ func TestTables(t *testing.T) {
 			rows++
 			code := r.field(colCode)
 			if code <= last {
-				t.Errorf("%s %s stands after %s", level, code, last)
+				t.Errorf("%v %v stands after %v", level, code, last)
 			}
 			last = code
 			if got := strings.Count(string(r), "\t") + 1; got != want.columns {
-				t.Errorf("%s %s has %d columns, want %d", level, code, got, want.columns)
+				t.Errorf("%v %v has %d columns, want %d", level, code, got, want.columns)
 			}
 			if got, ok := Find(level, code); !ok || got.Code != code || got.Name == "" {
-				t.Errorf("Find(%s, %s) = %v, %v", level, code, got, ok)
+				t.Errorf("Find(%v, %v) = %v, %v", level, code, got, ok)
 			}
 			for _, above := range parents(level, r) {
 				if _, ok := Find(above.Level, above.Code); !ok {
-					t.Errorf("%s %s names the %s %q, which isn't known", level, code, above.Level, above.Code)
+					t.Errorf("%v %v names the %v %q, which isn't known", level, code, above.Level, above.Code)
 				}
 			}
 		}
 		if rows != want.rows {
-			t.Errorf("%d rows of level %s, want %d", rows, level, want.rows)
+			t.Errorf("%d rows of level %v, want %d", rows, level, want.rows)
 		}
 	}
 }
@@ -147,7 +148,7 @@ func parents(level Level, r row) []Place {
 
 func BenchmarkFind(b *testing.B) {
 	for _, place := range []Place{{Commune, "93005", ""}, {EPCI, "241100593", ""}, {Region, "76", ""}, {Commune, "99999", ""}} {
-		b.Run(string(place.Level)+place.Code, func(b *testing.B) {
+		b.Run(fmt.Sprint(place.Level, place.Code), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				Find(place.Level, place.Code)

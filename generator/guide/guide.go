@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"strings"
 
+	"parvis/generator/model"
 	"parvis/generator/record"
 )
 
@@ -25,7 +26,7 @@ const shared = "partout"
 // the site have no use for it until its editors decide so.
 func Page() string {
 	out := text
-	for _, k := range append(record.Kinds(), record.SiteKind) {
+	for _, k := range append(model.Kinds(), model.Settings) {
 		out = strings.Replace(out, marker(string(k)), list(record.Keys(k)), 1)
 	}
 	return strings.Replace(out, marker(shared), list(record.SharedKeys()), 1)

@@ -14,6 +14,7 @@ import (
 	"parvis/generator"
 	"parvis/generator/diag"
 	"parvis/generator/guide"
+	"parvis/generator/model"
 	"parvis/generator/record"
 	"parvis/generator/starter"
 	"parvis/generator/wording"
@@ -53,7 +54,7 @@ func TestExamplesBuild(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, k := range record.Kinds() {
+	for _, k := range model.Kinds() {
 		if !kinds[string(k)] {
 			t.Errorf("no example of %s", k)
 		}
@@ -80,9 +81,9 @@ func TestExamplesBuild(t *testing.T) {
 
 // TestEveryKeyIsThere wants each key of each kind under its table, with what it says.
 func TestEveryKeyIsThere(t *testing.T) {
-	titles := map[record.Kind]string{record.SiteKind: "Les réglages du site", record.DomainKind: "Domaines", record.IndicatorKind: "Indicateurs",
-		record.TerritoryKind: "Territoires", record.ActorKind: "Acteurs", record.SignatoryKind: "Signataires", record.ExperienceKind: "Expériences",
-		record.SynthesisKind: "Synthèses", record.NewsKind: "Actualités", record.ResourceKind: "Ressources", record.CallKind: "Appels à projets", record.PageKind: "Pages"}
+	titles := map[model.Kind]string{model.Settings: "Les réglages du site", model.Domains: "Domaines", model.Indicators: "Indicateurs",
+		model.Territories: "Territoires", model.Actors: "Acteurs", model.Signatories: "Signataires", model.Experiences: "Expériences",
+		model.Syntheses: "Synthèses", model.News: "Actualités", model.Resources: "Ressources", model.Calls: "Appels à projets", model.Pages: "Pages"}
 	sections, last := map[string]string{}, ""
 	known := append(slices.Collect(maps.Values(titles)), "Les clés de toutes les fiches")
 	for _, section := range strings.Split(guide.Page(), "\n## ")[1:] {
@@ -118,7 +119,7 @@ func TestEveryKeyIsThere(t *testing.T) {
 			}
 		}
 	}
-	if len(titles) != len(record.Kinds())+2 || strings.Contains(guide.Page(), "{{") {
+	if len(titles) != len(model.Kinds())+2 || strings.Contains(guide.Page(), "{{") {
 		t.Error("a kind has no section, or a table no kind")
 	}
 }
@@ -132,7 +133,7 @@ func TestKeysNamedExist(t *testing.T) {
 	for _, other := range []string{"parvis", "public", "content", "medias", "true", "false", "figure"} {
 		known[other] = true
 	}
-	for _, kind := range append(record.Kinds(), record.SiteKind) {
+	for _, kind := range append(model.Kinds(), model.Settings) {
 		known[string(kind)] = true
 		for _, k := range record.AllKeys(kind) {
 			known[k.Name()] = true

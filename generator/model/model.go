@@ -8,25 +8,6 @@ import (
 	"parvis/generator/quantity"
 )
 
-// Kind is a kind of record, named as its folder in content/ and as its part of
-// the site's addresses.
-type Kind string
-
-// The kinds of record that have pages.
-const (
-	Domains     Kind = "domaines"
-	Indicators  Kind = "indicateurs"
-	Territories Kind = "territoires"
-	Actors      Kind = "acteurs"
-	Signatories Kind = "signataires"
-	Experiences Kind = "experiences"
-	Syntheses   Kind = "syntheses"
-	News        Kind = "actualites"
-	Resources   Kind = "ressources"
-	Calls       Kind = "appels"
-	Pages       Kind = "pages"
-)
-
 // Record is what all kinds share.
 type Record struct {
 	Kind    Kind
@@ -139,16 +120,6 @@ func (a Audit) StateOn(day date.Date) AuditState {
 	return a.State
 }
 
-// AuditState is one of the three states of art. 47 of law 2005-102.
-type AuditState string
-
-// The states; without a valid audit a site is NonCompliant.
-const (
-	NonCompliant       AuditState = "non-conforme"
-	PartiallyCompliant AuditState = "partielle"
-	FullyCompliant     AuditState = "totale"
-)
-
 // MenuItem is a link that the editors added to the navigation.
 type MenuItem struct{ Title, URL string }
 
@@ -156,7 +127,7 @@ type MenuItem struct{ Title, URL string }
 type Domain struct {
 	Record
 	Short    string // label for charts and tags
-	Icon     string // "livre", "mallette", "marches", "place", "cycle", "" for a neutral one
+	Icon     Icon   // "" for a neutral one
 	Order    int
 	Version  string
 	Replaces []*Domain
@@ -177,34 +148,10 @@ type Action struct {
 type Indicator struct {
 	Record
 	Unit       string
-	Lower      bool // the aim is a decrease
+	Direction  Direction
 	Cumulation Cumulation
 	Definition string
 }
-
-// Cumulation says how the values of several years make one.
-type Cumulation string
-
-// The ways to cumulate.
-const (
-	Sum  Cumulation = "somme"   // each year adds
-	Last Cumulation = "dernier" // the latest year stands
-	Mean Cumulation = "moyenne" // the mean of the years reported
-)
-
-// Level is a type of territory. A code means nothing without it.
-type Level string
-
-// The levels, from the largest.
-const (
-	Country        Level = "pays"
-	Region         Level = "region"
-	Departement    Level = "departement"
-	Arrondissement Level = "arrondissement"
-	EPCI           Level = "epci"
-	Commune        Level = "commune"
-	QPV            Level = "qpv"
-)
 
 // Territory is a place, from the country to a priority neighbourhood.
 type Territory struct {
@@ -213,7 +160,7 @@ type Territory struct {
 	Code       string
 	Parent     *Territory
 	Children   []*Territory // by name
-	Status     string       // "en-place", "en-constitution", "a-lancer", "" unknown
+	Status     Deployment   // "" unknown
 	Launch     date.Date
 	Animators  []*Actor
 	Population *int // inhabitants
@@ -233,8 +180,8 @@ func (t *Territory) Ancestors() []*Territory {
 // Count is a number that a territory declared: another figure than the number
 // of records published, and never added to it.
 type Count struct {
-	Type        string // "signataires", "conventions", "sollicitees", "indicateur"
-	Indicator   *Indicator
+	Type        CountType
+	Indicator   *Indicator // of a count of one
 	Number      int
 	Date        date.Date
 	Source      Source
@@ -246,7 +193,7 @@ type Count struct {
 type Actor struct {
 	Record
 	Acronym     string
-	Role        string
+	Role        ActorRole // "" unknown
 	Parent      *Actor
 	Website     string
 	Email       string
@@ -319,7 +266,7 @@ type NewsItem struct {
 // Resource is a video, a publication, a site, a guide.
 type Resource struct {
 	Record
-	Type        string
+	Type        ResourceType
 	URL         string // "" when NoURL says why
 	NoURL       string
 	Date        date.Date
@@ -331,7 +278,7 @@ type Resource struct {
 // Call is a call for projects.
 type Call struct {
 	Record
-	Type     string
+	Type     CallType // "" unknown
 	Holder   *Actor
 	Opening  date.Date
 	Closing  date.Date
@@ -339,16 +286,16 @@ type Call struct {
 	URL      string
 }
 
-// State of a call on the day asOf: "ouvert", "a-venir", "clos", or "" when its
-// dates don't tell. A closing month or year counts to its last day.
-func (c *Call) State(asOf date.Date) string {
+// State of a call on the day asOf. A closing month or year counts to its last
+// day.
+func (c *Call) State(asOf date.Date) CallState {
 	switch {
 	case asOf.After(c.Closing):
-		return "clos"
+		return Closed
 	case c.Opening.After(asOf):
-		return "a-venir"
+		return Upcoming
 	case !c.Closing.IsZero():
-		return "ouvert"
+		return Open
 	}
 	return ""
 }
@@ -356,7 +303,7 @@ func (c *Call) State(asOf date.Date) string {
 // Page is an editorial page.
 type Page struct {
 	Record
-	Menu      string // "principal", "pied", ""
+	Menu      MenuPlace // "" for none
 	Order     int
 	Generated bool // Parvis wrote it, since editors wrote none of that name
 }

@@ -20,13 +20,3 @@ type Target struct {
 	Prefix string // of S3: "", or ends with a slash
 	Region string // of S3; "" to ask the host
 }
-
-// TargetKind is how a site is sent.
-type TargetKind string
-
-// The ways of sending.
-const (
-	ToFolder TargetKind = "dossier"
-	ToSFTP   TargetKind = "sftp"
-	ToS3     TargetKind = "s3"
-)

@@ -7,21 +7,21 @@ import (
 // Signatory is an organisation that signed the charter.
 type Signatory struct {
 	Record
-	Type        string // "entreprise", "collectivite", "association", "reseau", "groupement"
-	Size        string // "TPE", "PME", "ETI", "GE", "" unknown
+	Type        SignatoryType
+	Size        Size   // "" unknown
 	Sector      string // NAF section letter, "" unknown
 	SectorCode  string // NAF code as given
 	SectorName  string // its label
-	Naf         string // version of the nomenclature
+	Naf         Nomenclature
 	Siren       string
 	Website     string
 	Logo        string // path from the content folder
-	Scope       string // "national", "local", "" unknown
+	Scope       Scope  // "" unknown
 	Territories []*Territory
 	Signature   date.Date
 	End         date.Date
 	Networks    []*Actor
-	Partial     bool // name and address withheld, département kept
+	Disclosure  Disclosure
 	Conventions []Convention
 	Commitments []*Commitment
 	Experiences []*Experience
@@ -68,9 +68,9 @@ type Commitment struct {
 	Description string
 	Territories []*Territory // the signatory's when it names none
 	Start, End  date.Date
-	Status      string // "prevu", "en-cours", "realise", "abandonne", "" unknown
-	Evaluation  string // "aucune", "auto", "co-construite", "360", "" unknown
-	Proof       string // "declare", "atteste", "verifie", "" unknown
+	Status      Status     // "" unknown
+	Evaluation  Evaluation // "" unknown
+	Proof       Proof      // "" unknown
 	Partners    []*Actor
 	Source      Source
 	Note        string
@@ -94,8 +94,8 @@ type Measure struct {
 	Unit       string
 	Target     *Quantity
 	Deadline   date.Date
-	Reference  *Quantity  // start value
-	Lower      bool       // the aim is a decrease
+	Reference  *Quantity // start value
+	Direction  Direction
 	Cumulation Cumulation // how the years make one; Last for a measure of one's own that doesn't say
 	Values     []Value    // by year; a year that is absent was not reported
 	Note       string
@@ -105,7 +105,7 @@ type Measure struct {
 type Value struct {
 	Year     int
 	Quantity Quantity
-	Proof    string
+	Proof    Proof   // "" for that of the commitment
 	Source   *Source // nil for that of the commitment
 	Note     string
 }
@@ -116,14 +116,14 @@ func (m Measure) Total() (Quantity, bool) {
 	if len(m.Values) == 0 {
 		return Quantity{}, false
 	}
-	if m.Cumulation == Last {
+	if m.Cumulation.Latest() {
 		return m.Values[len(m.Values)-1].Quantity, true
 	}
 	total := m.Values[0].Quantity
 	for _, v := range m.Values[1:] {
 		total = total.Add(v.Quantity)
 	}
-	if m.Cumulation == Mean {
+	if m.Cumulation.Averages() {
 		total = total.Over(len(m.Values))
 	}
 	return total, true

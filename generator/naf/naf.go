@@ -1,6 +1,7 @@
 // Package naf knows the French activities: the 21 sections and 732 sub-classes of the
 // Nomenclature d'activités française, révision 2 (décret 2007-1888), which INSEE uses
-// to code the main activity (code APE) of every company. Divisions, groups and
+// to code the main activity (code APE) of every company until 31 December 2026: NAF
+// 2025 gives other meanings to some of the same codes. Divisions, groups and
 // classes, between the two, aren't used on the site and aren't known. The labels'
 // origin and licence are told in tables/README.md.
 package naf
@@ -12,10 +13,6 @@ import (
 
 //go:generate npm ci --prefix tables --no-audit --no-fund
 //go:generate go run ./tables
-
-// Version names the nomenclature, to be shown and published with every code: NAF 2025
-// replaces it on 1 January 2027, and gives other meanings to some of the same codes.
-const Version = "NAF rév. 2"
 
 // Activity is a section or a sub-class.
 type Activity struct {

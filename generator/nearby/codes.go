@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"parvis/generator/geo"
+	"parvis/generator/model"
 )
 
 // area is a file of Codes: the names of the places that its communes lie in, by
 // level and code, and the communes, those together that lie in the same places.
 type area struct {
-	Names map[geo.Level]map[string]string `json:"names"`
-	Towns []together                      `json:"towns"`
+	Names map[model.Level]map[string]string `json:"names"`
+	Towns []together                        `json:"towns"`
 }
 
 // together is communes that lie in the same places. Whole is the commune of
@@ -63,10 +64,10 @@ func areaOf(members []*geo.Town) area {
 		}
 		return strings.Compare(a.Code, b.Code)
 	})
-	out := area{Names: map[geo.Level]map[string]string{}}
-	name := func(level geo.Level, codes ...string) {
+	out := area{Names: map[model.Level]map[string]string{}}
+	name := func(level model.Level, codes ...string) {
 		for _, code := range codes {
-			place, ok := geo.Find(level, code)
+			place, ok := geo.Find(level.Official(), code)
 			if !ok {
 				continue
 			}
@@ -79,11 +80,11 @@ func areaOf(members []*geo.Town) area {
 	for i, t := range ordered {
 		if i == 0 || byPlaces(ordered[i-1], t) != 0 {
 			out.Towns = append(out.Towns, together{Departement: t.Departement, Region: t.Region, Arrondissement: t.Arrondissement, EPCIs: t.EPCIs, Whole: t.Whole})
-			name(geo.Departement, t.Departement)
-			name(geo.Region, t.Region)
-			name(geo.Arrondissement, t.Arrondissement)
-			name(geo.EPCI, t.EPCIs...)
-			name(geo.Commune, t.Whole)
+			name(model.Departement, t.Departement)
+			name(model.Region, t.Region)
+			name(model.Arrondissement, t.Arrondissement)
+			name(model.EPCI, t.EPCIs...)
+			name(model.Commune, t.Whole)
 		}
 		g := &out.Towns[len(out.Towns)-1]
 		postal := strings.Join(t.Postal, " ")

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"parvis/generator/geo"
+	"parvis/generator/model"
 )
 
 func TestFold(t *testing.T) {
@@ -136,18 +137,18 @@ func TestEveryTownByCode(t *testing.T) {
 		a, _ := readArea(t, f.Name)
 		areas[f.Name] = map[string]geo.Town{}
 		for _, g := range a.Towns {
-			named := func(level geo.Level, codes ...string) {
+			named := func(level model.Level, codes ...string) {
 				for _, code := range codes {
 					if code != "" && a.Names[level][code] == "" {
 						t.Errorf("%s: no name for the %s %s", f.Name, level, code)
 					}
 				}
 			}
-			named(geo.Departement, g.Departement)
-			named(geo.Region, g.Region)
-			named(geo.Arrondissement, g.Arrondissement)
-			named(geo.EPCI, g.EPCIs...)
-			named(geo.Commune, g.Whole)
+			named(model.Departement, g.Departement)
+			named(model.Region, g.Region)
+			named(model.Arrondissement, g.Arrondissement)
+			named(model.EPCI, g.EPCIs...)
+			named(model.Commune, g.Whole)
 			for _, p := range g.Postal {
 				for pair := range slices.Chunk(p[1:], 2) {
 					town := geo.Town{Code: g.Departement + pair[0], Name: pair[1], Departement: g.Departement, Region: g.Region,

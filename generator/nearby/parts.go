@@ -27,7 +27,7 @@ type Part struct {
 func Parts(places []*model.Territory, weight []int, most int) []Part {
 	s := splitter{weight: weight, most: most, byCode: map[geo.Place][]*model.Territory{}}
 	for _, t := range places {
-		switch level := geo.Level(t.Level); level {
+		switch level := t.Level.Official(); level {
 		case geo.Country:
 			s.country = append(s.country, t)
 		case geo.QPV:

@@ -74,7 +74,7 @@ func Quantity(w Words, q model.Quantity) string {
 
 // Cumulated is a figure made of several: a mean is rounded, a sum is not.
 func Cumulated(w Words, q model.Quantity, how model.Cumulation) string {
-	if how != model.Mean {
+	if !how.Averages() {
 		return Quantity(w, q)
 	}
 	if q.IsRange() {

@@ -12,6 +12,7 @@ import (
 
 	"parvis/generator/date"
 	"parvis/generator/diag"
+	"parvis/generator/model"
 	"parvis/generator/nearest"
 	"parvis/generator/quantity"
 )
@@ -52,11 +53,7 @@ func plan(t reflect.Type) map[string]field {
 			continue
 		}
 		key, option, _ := strings.Cut(tag, ",")
-		fl := field{index: []int{i}, required: option == "required"}
-		if c := f.Tag.Get("choices"); c != "" {
-			fl.choices = strings.Split(c, "|")
-		}
-		p[key] = fl
+		p[key] = field{index: []int{i}, required: option == "required", choices: model.Choices(f.Type)}
 	}
 	plans.Store(t, p)
 	return p

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"parvis/generator/model"
 	"parvis/generator/slug"
 )
 
@@ -37,11 +38,11 @@ const (
 type Key struct {
 	Path     string // dotted: "engagement.indicateur.cible"
 	Form     Form
-	Required bool     // within its table
-	Choices  []string // the only values of a text; nil for any
-	Names    Kind     // the kind of the records that it names by slug; "" for none
-	Example  string   // a value as TOML writes it; "" for tables
-	Says     string   // what it says, in French: one phrase of Markdown
+	Required bool       // within its table
+	Choices  []string   // the only values of a text; nil for any
+	Names    model.Kind // the kind of the records that it names by slug; "" for none
+	Example  string     // a value as TOML writes it; "" for tables
+	Says     string     // what it says, in French: one phrase of Markdown
 }
 
 // Name is the last part of the key's path.
@@ -55,10 +56,10 @@ func SharedKeys() []Key { return slices.Clone(formats()[""]) }
 
 // Keys is the keys of a kind but the shared ones that it doesn't change, a
 // table before what it holds. It is nil for a kind that doesn't exist.
-func Keys(k Kind) []Key { return slices.Clone(formats()[k]) }
+func Keys(k model.Kind) []Key { return slices.Clone(formats()[k]) }
 
 // AllKeys is every key that a record of the kind may have, its own first.
-func AllKeys(k Kind) []Key {
+func AllKeys(k model.Kind) []Key {
 	all := Keys(k)
 	for _, s := range SharedKeys() {
 		if !slices.ContainsFunc(all, func(o Key) bool { return o.Path == s.Path }) {
@@ -68,19 +69,11 @@ func AllKeys(k Kind) []Key {
 	return all
 }
 
-// Singular is what editors call one record of the kind: "signataire".
-func (k Kind) Singular() string {
-	if k == SiteKind {
-		return string(k)
-	}
-	return strings.TrimSuffix(string(k), "s")
-}
-
 // KindOf is the kind that a word names: its folder or its singular, with or
 // without accents and capitals. It is false for any other word.
-func KindOf(word string) (Kind, bool) {
+func KindOf(word string) (model.Kind, bool) {
 	word = slug.Of(word)
-	for _, k := range append(Kinds(), SiteKind) {
+	for _, k := range append(model.Kinds(), model.Settings) {
 		if word == string(k) || word == k.Singular() {
 			return k, true
 		}
@@ -89,20 +82,20 @@ func KindOf(word string) (Kind, bool) {
 }
 
 // sectionOf is the heading under which FORMAT.md tells the keys of a kind.
-func sectionOf(k Kind) string {
+func sectionOf(k model.Kind) string {
 	switch k {
 	case "":
 		return "Partout"
-	case SiteKind:
+	case model.Settings:
 		return "site.toml"
 	}
 	return string(k)
 }
 
-var formats = sync.OnceValue(func() map[Kind][]Key {
+var formats = sync.OnceValue(func() map[model.Kind][]Key {
 	told := readFormat(formatPage)
 	shared := keysOf("", reflect.TypeFor[Meta]())
-	out := map[Kind][]Key{"": shared, SiteKind: own(reflect.TypeFor[Site](), shared)}
+	out := map[model.Kind][]Key{"": shared, model.Settings: own(reflect.TypeFor[Site](), shared)}
 	for _, k := range kinds {
 		out[k.name] = own(reflect.TypeOf(k.new()).Elem(), shared)
 	}
@@ -153,10 +146,8 @@ func keysOf(prefix string, t reflect.Type) []Key {
 		if name == "" || name == "-" {
 			continue
 		}
-		k := Key{Path: prefix + name, Form: formOf(f.Type), Required: option == "required", Names: Kind(f.Tag.Get("names"))}
-		if choices := f.Tag.Get("choices"); choices != "" {
-			k.Choices = strings.Split(choices, "|")
-		}
+		k := Key{Path: prefix + name, Form: formOf(f.Type), Required: option == "required",
+			Choices: model.Choices(f.Type), Names: model.Kind(f.Tag.Get("names"))}
 		own = append(own, k)
 		switch k.Form {
 		case Table:

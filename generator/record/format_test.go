@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"parvis/generator/model"
 )
 
 var update = flag.Bool("update", false, "rewrite FORMAT.md from the types, keeping its examples and descriptions")
@@ -26,7 +28,7 @@ func TestFormat(t *testing.T) {
 	const file = "FORMAT.md"
 	var b strings.Builder
 	b.WriteString(formatHead)
-	for _, kind := range append([]Kind{"", SiteKind}, Kinds()...) {
+	for _, kind := range append([]model.Kind{"", model.Settings}, model.Kinds()...) {
 		fmt.Fprintf(&b, "\n## %s\n\n| clé | type | obligatoire | valeurs | exemple | ce qu'elle dit |\n| --- | --- | --- | --- | --- | --- |\n", sectionOf(kind))
 		for _, k := range formats()[kind] {
 			if k.Says == "" {
@@ -53,7 +55,7 @@ func TestFormat(t *testing.T) {
 
 // TestFormatNames wants the kinds that keys name to exist.
 func TestFormatNames(t *testing.T) {
-	for _, kind := range append(Kinds(), SiteKind) {
+	for _, kind := range append(model.Kinds(), model.Settings) {
 		for _, k := range Keys(kind) {
 			if at, ok := KindOf(string(k.Names)); k.Names != "" && (!ok || at != k.Names || k.Form != Text && k.Form != Texts) {
 				t.Errorf("%s: %s names %q", kind, k.Path, k.Names)
@@ -63,8 +65,8 @@ func TestFormatNames(t *testing.T) {
 }
 
 func TestKindOf(t *testing.T) {
-	for word, want := range map[string]Kind{"signataire": SignatoryKind, "Signataires": SignatoryKind, "expérience": ExperienceKind,
-		"SYNTHÈSE": SynthesisKind, "actualité": NewsKind, "site": SiteKind, "page": PageKind, "": "", "fiche": "", "signatairess": ""} {
+	for word, want := range map[string]model.Kind{"signataire": model.Signatories, "Signataires": model.Signatories, "expérience": model.Experiences,
+		"SYNTHÈSE": model.Syntheses, "actualité": model.News, "site": model.Settings, "page": model.Pages, "": "", "fiche": "", "signatairess": ""} {
 		if got, ok := KindOf(word); got != want || ok != (want != "") {
 			t.Errorf("KindOf(%q) = %q, %v", word, got, ok)
 		}
@@ -76,7 +78,7 @@ func TestKeyParts(t *testing.T) {
 	if got := [4]string{deep.Table(), deep.Name(), top.Table(), top.Name()}; got != [4]string{"engagement.indicateur", "cible", "", "nom"} {
 		t.Errorf("%q", got)
 	}
-	if Keys("fiches") != nil || reflect.DeepEqual(Keys(PageKind), SharedKeys()) {
+	if Keys("fiches") != nil || reflect.DeepEqual(Keys(model.Pages), SharedKeys()) {
 		t.Error("keys of a kind that isn't, or of pages, are wrong")
 	}
 }

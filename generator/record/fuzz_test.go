@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"parvis/generator/diag"
+	"parvis/generator/model"
 	"parvis/generator/record"
 	"parvis/generator/synth"
 	"parvis/generator/wording"
@@ -69,7 +70,7 @@ func placed(t testing.TB, name, src string, found []diag.Finding) {
 // names is a file of each kind, in each of its forms.
 var names = func() []string {
 	out := []string{"site.toml"}
-	for _, k := range record.Kinds() {
+	for _, k := range model.Kinds() {
 		out = append(out, string(k)+"/x.md", string(k)+"/x.toml")
 	}
 	return out
@@ -89,7 +90,7 @@ func FuzzRead(f *testing.F) {
 			f.Add(src, uint8(at))
 		}
 	}
-	for at, k := range append([]record.Kind{record.SiteKind}, record.Kinds()...) {
+	for at, k := range append([]model.Kind{model.Settings}, model.Kinds()...) {
 		f.Add(synth.Sample(record.AllKeys(k)), uint8(2*at))
 	}
 	f.Fuzz(func(t *testing.T, src string, at uint8) {

@@ -2,29 +2,31 @@ package record
 
 import (
 	"parvis/generator/date"
+	"parvis/generator/model"
 	"parvis/generator/quantity"
 )
 
 // The structs below are the authored format. Tags: toml names the key;
-// "required" marks a key that must be there and not be empty; choices lists
-// the only values that a text may take; names is the kind of the records that
-// it names by slug. What each key says is told in FORMAT.md, and only there.
+// "required" marks a key that must be there and not be empty; names is the kind
+// of the records that it names by slug. A text whose type is a vocabulary takes
+// its values only (see package model). What each key says is told in FORMAT.md,
+// and only there.
 
 // Site is content/site.toml.
 type Site struct {
 	Meta
-	Title         string        `toml:"titre,required"`
-	URL           string        `toml:"url,required"`
-	Lang          string        `toml:"langue" choices:"fr|en"`
-	Description   string        `toml:"description"`
-	AsOf          date.Date     `toml:"arrete_au"`
-	Publisher     Publisher     `toml:"editeur"`
-	Licence       Licence       `toml:"licence"`
-	Accessibility Accessibility `toml:"accessibilite"`
-	Security      Security      `toml:"securite"`
-	Menu          []MenuItem    `toml:"menu"`
-	Theme         ThemeChoice   `toml:"theme"`
-	Publishing    Publishing    `toml:"publication"`
+	Title         string         `toml:"titre,required"`
+	URL           string         `toml:"url,required"`
+	Lang          model.Language `toml:"langue"`
+	Description   string         `toml:"description"`
+	AsOf          date.Date      `toml:"arrete_au"`
+	Publisher     Publisher      `toml:"editeur"`
+	Licence       Licence        `toml:"licence"`
+	Accessibility Accessibility  `toml:"accessibilite"`
+	Security      Security       `toml:"securite"`
+	Menu          []MenuItem     `toml:"menu"`
+	Theme         ThemeChoice    `toml:"theme"`
+	Publishing    Publishing     `toml:"publication"`
 }
 
 // Publisher is who publishes the site, with what the mentions légales owe.
@@ -48,10 +50,10 @@ type Licence struct {
 // Accessibility is the state that an audit found; without one the site says
 // "non conforme".
 type Accessibility struct {
-	State   string    `toml:"etat" choices:"non-conforme|partielle|totale"`
-	Date    date.Date `toml:"date_audit"`
-	Auditor string    `toml:"auditeur"`
-	Rate    *float64  `toml:"taux"` // per cent of criteria met, 0 to 100
+	State   model.AuditState `toml:"etat"`
+	Date    date.Date        `toml:"date_audit"`
+	Auditor string           `toml:"auditeur"`
+	Rate    *float64         `toml:"taux"` // per cent of criteria met, 0 to 100
 	// What the declaration lists, each a sentence.
 	Failures   []string `toml:"non_conformites"`
 	Waived     []string `toml:"derogations"`
@@ -97,13 +99,13 @@ type Destination struct {
 // Domain is a family of action of the charter.
 type Domain struct {
 	Meta
-	Name     string   `toml:"nom,required"`
-	Order    *int     `toml:"ordre,required"`
-	Short    string   `toml:"court"`
-	Icon     string   `toml:"icone" choices:"livre|mallette|marches|place|cycle"`
-	Version  string   `toml:"version"`
-	Replaces []string `toml:"remplace" names:"domaines"` // slugs of an earlier taxonomy
-	Actions  []Action `toml:"action"`
+	Name     string     `toml:"nom,required"`
+	Order    *int       `toml:"ordre,required"`
+	Short    string     `toml:"court"`
+	Icon     model.Icon `toml:"icone"`
+	Version  string     `toml:"version"`
+	Replaces []string   `toml:"remplace" names:"domaines"` // slugs of an earlier taxonomy
+	Actions  []Action   `toml:"action"`
 }
 
 // Action is an entry of a domain's catalogue of possible actions.
@@ -116,69 +118,69 @@ type Action struct {
 // Indicator is a measure that many commitments share.
 type Indicator struct {
 	Meta
-	Name       string `toml:"nom,required"`
-	Unit       string `toml:"unite,required"`
-	Direction  string `toml:"sens" choices:"hausse|baisse"`
-	Cumulation string `toml:"cumul" choices:"somme|dernier|moyenne"`
-	Definition string `toml:"definition"`
+	Name       string           `toml:"nom,required"`
+	Unit       string           `toml:"unite,required"`
+	Direction  model.Direction  `toml:"sens"`
+	Cumulation model.Cumulation `toml:"cumul"`
+	Definition string           `toml:"definition"`
 }
 
 // Territory is a place, from the country to a priority neighbourhood.
 type Territory struct {
 	Meta
-	Name       string    `toml:"nom,required"`
-	Type       string    `toml:"type,required" choices:"pays|region|departement|arrondissement|epci|commune|qpv"`
-	Code       string    `toml:"code"`
-	Parent     string    `toml:"parent" names:"territoires"`
-	Status     string    `toml:"statut" choices:"en-place|en-constitution|a-lancer"`
-	Launch     date.Date `toml:"lancement"`
-	Animators  []string  `toml:"animateurs" names:"acteurs"`
-	Population *int      `toml:"population"` // inhabitants
-	Counts     []Count   `toml:"comptage"`
+	Name       string           `toml:"nom,required"`
+	Type       model.Level      `toml:"type,required"`
+	Code       string           `toml:"code"`
+	Parent     string           `toml:"parent" names:"territoires"`
+	Status     model.Deployment `toml:"statut"`
+	Launch     date.Date        `toml:"lancement"`
+	Animators  []string         `toml:"animateurs" names:"acteurs"`
+	Population *int             `toml:"population"` // inhabitants
+	Counts     []Count          `toml:"comptage"`
 }
 
 // Count is a number that a territory declared, apart from the records.
 type Count struct {
-	Type        string    `toml:"type,required" choices:"signataires|conventions|sollicitees|indicateur"`
-	Indicator   string    `toml:"indicateur" names:"indicateurs"` // with type "indicateur"
-	Number      *int      `toml:"nombre,required"`
-	Date        date.Date `toml:"date,required"`
-	Source      string    `toml:"source,required"`
-	Approximate bool      `toml:"approximatif"`
-	Note        string    `toml:"note"`
+	Type        model.CountType `toml:"type,required"`
+	Indicator   string          `toml:"indicateur" names:"indicateurs"` // with type "indicateur"
+	Number      *int            `toml:"nombre,required"`
+	Date        date.Date       `toml:"date,required"`
+	Source      string          `toml:"source,required"`
+	Approximate bool            `toml:"approximatif"`
+	Note        string          `toml:"note"`
 }
 
 // Actor is a public body, a network, a lender.
 type Actor struct {
 	Meta
-	Name        string   `toml:"nom,required"`
-	Acronym     string   `toml:"sigle"`
-	Role        string   `toml:"role" choices:"etat|collectivite|reseau|financeur|accompagnement"`
-	Parent      string   `toml:"parent" names:"acteurs"` // the actor of which it is a local branch
-	Website     string   `toml:"site"`
-	Email       string   `toml:"courriel"` // of the organisation, never a person's
-	Territories []string `toml:"territoires" names:"territoires"`
+	Name        string          `toml:"nom,required"`
+	Acronym     string          `toml:"sigle"`
+	Role        model.ActorRole `toml:"role"`
+	Parent      string          `toml:"parent" names:"acteurs"` // the actor of which it is a local branch
+	Website     string          `toml:"site"`
+	Email       string          `toml:"courriel"` // of the organisation, never a person's
+	Territories []string        `toml:"territoires" names:"territoires"`
 }
 
 // Signatory is an organisation that signed the charter.
 type Signatory struct {
 	Meta
-	Name         string       `toml:"nom,required"`
-	Type         string       `toml:"type,required" choices:"entreprise|collectivite|association|reseau|groupement"`
-	Size         string       `toml:"taille" choices:"TPE|PME|ETI|GE"`
-	Sector       string       `toml:"secteur"` // NAF section or full code
-	Nomenclature string       `toml:"nomenclature" choices:"NAF rév. 2|NAF 2025"`
-	Siren        string       `toml:"siren"`
-	Website      string       `toml:"site"`
-	Logo         string       `toml:"logo"`
-	Scope        string       `toml:"portee" choices:"national|local"`
-	Territories  []string     `toml:"territoires" names:"territoires"`
-	Signature    date.Date    `toml:"signature"`
-	End          date.Date    `toml:"fin"`
-	Networks     []string     `toml:"reseaux" names:"acteurs"`
-	Disclosure   string       `toml:"diffusion" choices:"publique|partielle"`
-	Conventions  []Convention `toml:"convention"`
-	Commitments  []Commitment `toml:"engagement"`
+	Name         string              `toml:"nom,required"`
+	Type         model.SignatoryType `toml:"type,required"`
+	Size         model.Size          `toml:"taille"`
+	Sector       string              `toml:"secteur"` // NAF section or full code
+	Nomenclature model.Nomenclature  `toml:"nomenclature"`
+	Siren        string              `toml:"siren"`
+	Website      string              `toml:"site"`
+	Logo         string              `toml:"logo"`
+	Scope        model.Scope         `toml:"portee"`
+	Territories  []string            `toml:"territoires" names:"territoires"`
+	Signature    date.Date           `toml:"signature"`
+	End          date.Date           `toml:"fin"`
+	Networks     []string            `toml:"reseaux" names:"acteurs"`
+	Disclosure   model.Disclosure    `toml:"diffusion"`
+	Conventions  []Convention        `toml:"convention"`
+	Commitments  []Commitment        `toml:"engagement"`
 }
 
 // Convention is an agreement signed with the State.
@@ -195,20 +197,20 @@ type Convention struct {
 
 // Commitment is one thing that a signatory committed to do.
 type Commitment struct {
-	ID          string    `toml:"id"` // stable anchor; by default the slug of the action
-	Domain      string    `toml:"domaine,required" names:"domaines"`
-	Action      string    `toml:"action,required"`
-	Description string    `toml:"description"`
-	Territories []string  `toml:"territoires" names:"territoires"` // by default the signatory's
-	Start       date.Date `toml:"debut"`
-	End         date.Date `toml:"fin"`
-	Status      string    `toml:"statut" choices:"prevu|en-cours|realise|abandonne"`
-	Evaluation  string    `toml:"evaluation" choices:"aucune|auto|co-construite|360"`
-	Proof       string    `toml:"preuve" choices:"declare|atteste|verifie"`
-	Partners    []string  `toml:"partenaires" names:"acteurs"`
-	Source      string    `toml:"source"`
-	Note        string    `toml:"note"`
-	Indicators  []Measure `toml:"indicateur"`
+	ID          string           `toml:"id"` // stable anchor; by default the slug of the action
+	Domain      string           `toml:"domaine,required" names:"domaines"`
+	Action      string           `toml:"action,required"`
+	Description string           `toml:"description"`
+	Territories []string         `toml:"territoires" names:"territoires"` // by default the signatory's
+	Start       date.Date        `toml:"debut"`
+	End         date.Date        `toml:"fin"`
+	Status      model.Status     `toml:"statut"`
+	Evaluation  model.Evaluation `toml:"evaluation"`
+	Proof       model.Proof      `toml:"preuve"`
+	Partners    []string         `toml:"partenaires" names:"acteurs"`
+	Source      string           `toml:"source"`
+	Note        string           `toml:"note"`
+	Indicators  []Measure        `toml:"indicateur"`
 }
 
 // Measure is an indicator of one commitment: target and yearly values.
@@ -221,8 +223,8 @@ type Measure struct {
 	Reference  *quantity.Quantity        `toml:"reference"` // start value
 	Values     map[int]quantity.Quantity `toml:"valeurs"`   // by year; a missing year is missing, never zero
 	Reports    []Report                  `toml:"bilan"`
-	Cumulation string                    `toml:"cumul" choices:"somme|dernier|moyenne"` // of a measure of one's own; by default the latest year stands
-	Direction  string                    `toml:"sens" choices:"hausse|baisse"`
+	Cumulation model.Cumulation          `toml:"cumul"` // of a measure of one's own; by default the latest year stands
+	Direction  model.Direction           `toml:"sens"`
 	Note       string                    `toml:"note"`
 }
 
@@ -230,7 +232,7 @@ type Measure struct {
 type Report struct {
 	Year   *int               `toml:"annee,required"`
 	Value  *quantity.Quantity `toml:"valeur,required"`
-	Proof  string             `toml:"preuve" choices:"declare|atteste|verifie"`
+	Proof  model.Proof        `toml:"preuve"`
 	Source string             `toml:"source"`
 	Note   string             `toml:"note"`
 }
@@ -310,35 +312,35 @@ type News struct {
 // Resource is a video, a publication, a site, a guide.
 type Resource struct {
 	Meta
-	Title       string    `toml:"titre,required"`
-	Type        string    `toml:"type,required" choices:"video|publication|site|guide"`
-	URL         string    `toml:"url"`      // required, or else NoURL
-	NoURL       string    `toml:"sans_url"` // why there is no address
-	Date        date.Date `toml:"date"`
-	Author      string    `toml:"auteur"`
-	Syntheses   []string  `toml:"syntheses" names:"syntheses"`
-	Experiences []string  `toml:"experiences" names:"experiences"`
+	Title       string             `toml:"titre,required"`
+	Type        model.ResourceType `toml:"type,required"`
+	URL         string             `toml:"url"`      // required, or else NoURL
+	NoURL       string             `toml:"sans_url"` // why there is no address
+	Date        date.Date          `toml:"date"`
+	Author      string             `toml:"auteur"`
+	Syntheses   []string           `toml:"syntheses" names:"syntheses"`
+	Experiences []string           `toml:"experiences" names:"experiences"`
 }
 
 // Call is a call for projects.
 type Call struct {
 	Meta
-	Title    string    `toml:"titre,required"`
-	Type     string    `toml:"type" choices:"projet|manifestation-interet"`
-	Holder   string    `toml:"organisme" names:"acteurs"` // slug of an actor
-	Opening  date.Date `toml:"ouverture"`
-	Closing  date.Date `toml:"cloture"`
-	Eligible string    `toml:"eligibles"`
-	URL      string    `toml:"url"`
+	Title    string         `toml:"titre,required"`
+	Type     model.CallType `toml:"type"`
+	Holder   string         `toml:"organisme" names:"acteurs"` // slug of an actor
+	Opening  date.Date      `toml:"ouverture"`
+	Closing  date.Date      `toml:"cloture"`
+	Eligible string         `toml:"eligibles"`
+	URL      string         `toml:"url"`
 }
 
 // Page is an editorial page: about, method, mentions légales.
 type Page struct {
 	Meta
-	Title  string    `toml:"titre,required"`
-	Menu   string    `toml:"menu" choices:"principal|pied"`
-	Order  *int      `toml:"ordre"`
-	Expiry date.Date `toml:"expiration"` // last day on which it is published
+	Title  string          `toml:"titre,required"`
+	Menu   model.MenuPlace `toml:"menu"`
+	Order  *int            `toml:"ordre"`
+	Expiry date.Date       `toml:"expiration"` // last day on which it is published
 }
 
 // Expires is the last day on which a record is published; zero for most, which

@@ -19,6 +19,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"parvis/generator/diag"
+	"parvis/generator/model"
 	"parvis/generator/nearest"
 	"parvis/generator/slug"
 )
@@ -254,7 +255,7 @@ func (r *reading) record(s source) *kept {
 // to keep the whole file for them.
 func decode(s source, src string, keep func(string) string, found *diag.List) Entry {
 	var entry Entry = new(Site)
-	name := SiteKind
+	name := model.Settings
 	if s.kind != nil {
 		entry, name = s.kind.new(), s.kind.name
 	}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"parvis/generator/diag"
+	"parvis/generator/model"
 	"parvis/generator/slug"
 )
 
@@ -87,7 +88,7 @@ func TestBody(t *testing.T) {
 		t.Fatal(found)
 	}
 	p := set.Pages[0]
-	if p.Body != "Un\n\nDeux\n" || p.Slug != "x" || p.File != "pages/x.md" || p.Kind != PageKind {
+	if p.Body != "Un\n\nDeux\n" || p.Slug != "x" || p.File != "pages/x.md" || p.Kind != model.Pages {
 		t.Errorf("%+v", p.Meta)
 	}
 	if line, col := p.BodyAt(strings.Index(p.Body, "eux")); line != 6 || col != 2 {

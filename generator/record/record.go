@@ -9,25 +9,7 @@ import (
 	"maps"
 
 	"parvis/generator/date"
-)
-
-// Kind is a kind of record, named as its folder.
-type Kind string
-
-// The kinds of record.
-const (
-	SiteKind       Kind = "site"
-	DomainKind     Kind = "domaines"
-	IndicatorKind  Kind = "indicateurs"
-	TerritoryKind  Kind = "territoires"
-	ActorKind      Kind = "acteurs"
-	SignatoryKind  Kind = "signataires"
-	ExperienceKind Kind = "experiences"
-	SynthesisKind  Kind = "syntheses"
-	NewsKind       Kind = "actualites"
-	ResourceKind   Kind = "ressources"
-	CallKind       Kind = "appels"
-	PageKind       Kind = "pages"
+	"parvis/generator/model"
 )
 
 // Meta is what every record has, whatever its kind.
@@ -39,10 +21,10 @@ type Meta struct {
 	Alias       []string  `toml:"alias"`       // old addresses that must keep working
 	Note        string    `toml:"note"`        // the editors' remark, published, e.g. a conflict between sources
 
-	Kind Kind   `toml:"-"`
-	Slug string `toml:"-"` // the file's name without extension
-	File string `toml:"-"` // path from the content folder
-	Body string `toml:"-"` // Markdown; "" in a .toml record
+	Kind model.Kind `toml:"-"`
+	Slug string     `toml:"-"` // the file's name without extension
+	File string     `toml:"-"` // path from the content folder
+	Body string     `toml:"-"` // Markdown; "" in a .toml record
 
 	text func() *text // nil for a record that is in no file; it may give nil for one that is no longer there
 }
@@ -100,30 +82,30 @@ func (s *Set) Count() int {
 
 // kind ties a folder to its struct and its place in a Set.
 type kind struct {
-	name Kind
+	name model.Kind
 	new  func() Entry
 	add  func(*Set, Entry)
 	list func(*Set) []Entry
 }
 
 var kinds = []kind{
-	kindOf(DomainKind, func(s *Set) *[]*Domain { return &s.Domains }),
-	kindOf(IndicatorKind, func(s *Set) *[]*Indicator { return &s.Indicators }),
-	kindOf(TerritoryKind, func(s *Set) *[]*Territory { return &s.Territories }),
-	kindOf(ActorKind, func(s *Set) *[]*Actor { return &s.Actors }),
-	kindOf(SignatoryKind, func(s *Set) *[]*Signatory { return &s.Signatories }),
-	kindOf(ExperienceKind, func(s *Set) *[]*Experience { return &s.Experiences }),
-	kindOf(SynthesisKind, func(s *Set) *[]*Synthesis { return &s.Syntheses }),
-	kindOf(NewsKind, func(s *Set) *[]*News { return &s.News }),
-	kindOf(ResourceKind, func(s *Set) *[]*Resource { return &s.Resources }),
-	kindOf(CallKind, func(s *Set) *[]*Call { return &s.Calls }),
-	kindOf(PageKind, func(s *Set) *[]*Page { return &s.Pages }),
+	kindOf(model.Domains, func(s *Set) *[]*Domain { return &s.Domains }),
+	kindOf(model.Indicators, func(s *Set) *[]*Indicator { return &s.Indicators }),
+	kindOf(model.Territories, func(s *Set) *[]*Territory { return &s.Territories }),
+	kindOf(model.Actors, func(s *Set) *[]*Actor { return &s.Actors }),
+	kindOf(model.Signatories, func(s *Set) *[]*Signatory { return &s.Signatories }),
+	kindOf(model.Experiences, func(s *Set) *[]*Experience { return &s.Experiences }),
+	kindOf(model.Syntheses, func(s *Set) *[]*Synthesis { return &s.Syntheses }),
+	kindOf(model.News, func(s *Set) *[]*News { return &s.News }),
+	kindOf(model.Resources, func(s *Set) *[]*Resource { return &s.Resources }),
+	kindOf(model.Calls, func(s *Set) *[]*Call { return &s.Calls }),
+	kindOf(model.Pages, func(s *Set) *[]*Page { return &s.Pages }),
 }
 
 func kindOf[T any, P interface {
 	*T
 	Entry
-}](name Kind, field func(*Set) *[]*T) kind {
+}](name model.Kind, field func(*Set) *[]*T) kind {
 	return kind{
 		name: name,
 		new:  func() Entry { return P(new(T)) },
@@ -136,13 +118,4 @@ func kindOf[T any, P interface {
 			return out
 		},
 	}
-}
-
-// Kinds is the folders that hold records, in the order of the format's page.
-func Kinds() []Kind {
-	out := make([]Kind, len(kinds))
-	for i, k := range kinds {
-		out[i] = k.name
-	}
-	return out
 }

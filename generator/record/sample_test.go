@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"parvis/generator/diag"
+	"parvis/generator/model"
 	"parvis/generator/record"
 	"parvis/generator/synth"
 )
@@ -13,10 +14,10 @@ import (
 // TestFormatExamples writes a record of each kind out of the examples of all
 // its keys: each must be what its key takes.
 func TestFormatExamples(t *testing.T) {
-	for _, kind := range append([]record.Kind{record.SiteKind}, record.Kinds()...) {
+	for _, kind := range append([]model.Kind{model.Settings}, model.Kinds()...) {
 		file := string(kind) + "/exemple.toml"
 		files := fstest.MapFS{"site.toml": {Data: []byte("titre = \"t\"\nurl = \"https://exemple.test/\"\n")}}
-		if kind == record.SiteKind {
+		if kind == model.Settings {
 			file = "site.toml"
 		}
 		files[file] = &fstest.MapFile{Data: []byte(synth.Sample(record.AllKeys(kind)))}

@@ -10,6 +10,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"parvis/generator/diag"
+	"parvis/generator/model"
 	"parvis/generator/slug"
 )
 
@@ -108,7 +109,7 @@ func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
 	}
 	line, col := t.lineCol(start + len(row) - len(strings.TrimLeft(row, " \t")))
 	shown, veiled := strings.TrimSpace(row), false
-	if key := strings.TrimSpace(row[:max(strings.IndexAny(row, "=:"), 0)]); m.Kind == SiteKind && (Password.MatchString(row) || secretKey.MatchString(key)) {
+	if key := strings.TrimSpace(row[:max(strings.IndexAny(row, "=:"), 0)]); m.Kind == model.Settings && (Password.MatchString(row) || secretKey.MatchString(key)) {
 		shown, fix, veiled = key+" = …", "", true
 	}
 	return []diag.Finding{{Code: "bad-syntax", File: m.File, Line: line, Col: col, Key: parse.LastKey,

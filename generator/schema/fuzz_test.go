@@ -11,6 +11,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"parvis/generator/diag"
+	"parvis/generator/model"
 	"parvis/generator/record"
 	"parvis/generator/schema"
 	"parvis/generator/synth"
@@ -32,7 +33,7 @@ func FuzzAgrees(f *testing.F) {
 		kind := kinds[int(at)%len(kinds)]
 		name := path.Join(string(kind), "x.toml")
 		files := fstest.MapFS{"site.toml": {Data: []byte("titre = \"t\"\nurl = \"https://exemple.test/\"\n")}, name: {Data: []byte(src)}}
-		if kind == record.SiteKind {
+		if kind == model.Settings {
 			files, name = fstest.MapFS{"site.toml": {Data: []byte(src)}}, "site.toml"
 		}
 		var found diag.List

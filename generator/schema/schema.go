@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"parvis/generator/date"
+	"parvis/generator/model"
 	"parvis/generator/quantity"
 	"parvis/generator/record"
 )
@@ -46,15 +47,15 @@ type node struct {
 }
 
 // File is the name of a kind's schema in a folder of them.
-func File(k record.Kind) string { return string(k) + ".schema.json" }
+func File(k model.Kind) string { return string(k) + ".schema.json" }
 
 // Kinds is the kinds that have a schema: site.toml, then the records.
-func Kinds() []record.Kind {
-	return append([]record.Kind{record.SiteKind}, record.Kinds()...)
+func Kinds() []model.Kind {
+	return append([]model.Kind{model.Settings}, model.Kinds()...)
 }
 
 // Of is the schema of a kind, as JSON; indented, with a line end.
-func Of(k record.Kind) []byte {
+func Of(k model.Kind) []byte {
 	n := kind(k)
 	n.Schema = Draft
 	return written(n)
@@ -80,10 +81,10 @@ func written(n *node) []byte {
 	return b.Bytes()
 }
 
-func kind(k record.Kind) *node {
+func kind(k model.Kind) *node {
 	n := table()
 	n.Title = "site.toml"
-	if k != record.SiteKind {
+	if k != model.Settings {
 		n.Title = "Fiche de " + path.Join("content", string(k))
 	}
 	at := map[string]*node{"": n}
@@ -173,7 +174,7 @@ func Taplo(content, schemas string) []byte {
 	b.WriteString("# Relie chaque fiche à son schéma, pour que l'éditeur de texte complète les clés\n# et signale les fautes (Even Better TOML, dans Visual Studio Code).\n")
 	for _, k := range Kinds() {
 		files := path.Join(content, string(k), "*.toml")
-		if k == record.SiteKind {
+		if k == model.Settings {
 			files = path.Join(content, "site.toml")
 		}
 		fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%q]\nschema.path = %q\n", files, path.Join(schemas, File(k)))

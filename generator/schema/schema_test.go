@@ -14,6 +14,7 @@ import (
 	"github.com/BurntSushi/toml"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"parvis/generator/model"
 	"parvis/generator/record"
 	"parvis/generator/schema"
 	"parvis/generator/starter"
@@ -21,7 +22,7 @@ import (
 )
 
 // compiled is the schema of a kind under a draft.
-func compiled(t testing.TB, k record.Kind, draft *jsonschema.Draft) *jsonschema.Schema {
+func compiled(t testing.TB, k model.Kind, draft *jsonschema.Draft) *jsonschema.Schema {
 	t.Helper()
 	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(schema.Of(k))))
 	if err != nil {
@@ -166,7 +167,7 @@ func validate(t *testing.T, content fs.FS, draft *jsonschema.Draft) (files int) 
 		}
 		kind := path.Dir(name)
 		if name == "site.toml" {
-			kind = string(record.SiteKind)
+			kind = string(model.Settings)
 		}
 		files++
 		if err := schemas[kind].Validate(keysOf(t, name, string(src))); err != nil {
@@ -193,7 +194,7 @@ func TestSamplesAreValid(t *testing.T) {
 func TestFaultsAreRefused(t *testing.T) {
 	const signatory = "nom = \"Exemple SA\"\ntype = \"entreprise\"\n"
 	const measure = signatory + "[[engagement]]\ndomaine = \"emploi\"\naction = \"Stages\"\n[[engagement.indicateur]]\nref = \"stages\"\n"
-	s := compiled(t, record.SignatoryKind, jsonschema.Draft7)
+	s := compiled(t, model.Signatories, jsonschema.Draft7)
 	for name, c := range map[string]struct {
 		src  string
 		want string // the place of the fault; "" where there is none

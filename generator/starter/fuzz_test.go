@@ -33,7 +33,7 @@ func FuzzBegin(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Cleanup(func() { os.RemoveAll(root) })
-	kinds := record.Kinds()
+	kinds := model.Kinds()
 	f.Fuzz(func(t *testing.T, name, siren string, at uint8) {
 		parent, err := os.MkdirTemp(root, "")
 		if err != nil {

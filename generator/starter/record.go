@@ -22,7 +22,7 @@ import (
 // Request is a record to begin.
 type Request struct {
 	Content string // the content folder
-	Kind    record.Kind
+	Kind    model.Kind
 	Name    string // its name or title, as editors write it
 	Siren   string // of a signatory; spaces are taken out; "" for none
 	Today   string // as 2026-06-30
@@ -93,9 +93,9 @@ func sirenError(number string) error {
 
 // extension is .toml for the kinds that are all keys, which editors complete in
 // such files only, and .md for those whose text matters.
-func extension(k record.Kind) string {
+func extension(k model.Kind) string {
 	switch k {
-	case record.SignatoryKind, record.TerritoryKind, record.ActorKind, record.IndicatorKind, record.ResourceKind:
+	case model.Signatories, model.Territories, model.Actors, model.Indicators, model.Resources:
 		return ".toml"
 	}
 	return ".md"
@@ -112,19 +112,19 @@ func oneLine(s string) string {
 func live(r Request, set *record.Set) map[string]string {
 	out := map[string]string{"nom": quoted(r.Name), "titre": quoted(r.Name), "brouillon": "true"}
 	switch r.Kind {
-	case record.SignatoryKind:
+	case model.Signatories:
 		if r.Siren != "" {
 			out["siren"] = quoted(r.Siren)
 		}
-	case record.TerritoryKind:
+	case model.Territories:
 		if same := Namesakes(r.Name); len(same) == 1 {
 			p := same[0].Place
-			out["type"], out["code"] = quoted(string(p.Level)), quoted(p.Code)
+			out["type"], out["code"] = quoted(string(model.LevelOf(p.Level))), quoted(p.Code)
 			if parent := parentOf(p, set); parent != "" {
 				out["parent"] = quoted(parent)
 			}
 		}
-	case record.DomainKind:
+	case model.Domains:
 		last := 0
 		for _, d := range set.Domains {
 			if d.Order != nil {
@@ -132,11 +132,11 @@ func live(r Request, set *record.Set) map[string]string {
 			}
 		}
 		out["ordre"] = strconv.Itoa(last + 1)
-	case record.IndicatorKind:
+	case model.Indicators:
 		out["unite"] = quoted("à préciser")
-	case record.NewsKind:
+	case model.News:
 		out["date"] = r.Today
-	case record.ResourceKind:
+	case model.Resources:
 		out["sans_url"] = quoted("adresse à préciser")
 	}
 	return out
@@ -169,19 +169,18 @@ func Namesakes(name string) []Namesake {
 
 // parentOf is the narrowest territory of the site that a place lies in.
 func parentOf(p geo.Place, set *record.Set) string {
-	best, level := "", -1
+	best, rank := "", 0
 	for _, t := range set.Territories {
-		rank := map[string]int{string(geo.Country): 0, string(geo.Region): 1, string(geo.Departement): 2}
-		n, ok := rank[t.Type]
-		if ok && n > level && (n == 0 || geo.Inside(p, geo.Place{Level: geo.Level(t.Type), Code: t.Code})) {
-			best, level = t.Slug, n
+		in := geo.Place{Level: t.Type.Official(), Code: t.Code}
+		if t.Type.Common() && t.Type.Rank() > rank && geo.Inside(p, in) {
+			best, rank = t.Slug, t.Type.Rank()
 		}
 	}
 	return best
 }
 
 // slugsOf is the slugs of the records of a kind.
-func slugsOf(set *record.Set, k record.Kind) []string {
+func slugsOf(set *record.Set, k model.Kind) []string {
 	var out []string
 	for _, e := range set.All() {
 		if m := e.Common(); m.Kind == k {

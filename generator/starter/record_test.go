@@ -11,12 +11,13 @@ import (
 	"testing/fstest"
 
 	"parvis/generator/diag"
+	"parvis/generator/model"
 	"parvis/generator/record"
 	"parvis/generator/starter"
 )
 
 // request is for a record in the content of a new site.
-func request(folder string, k record.Kind, name string) starter.Request {
+func request(folder string, k model.Kind, name string) starter.Request {
 	return starter.Request{Content: filepath.Join(folder, starter.Content), Kind: k, Name: name, Today: today}
 }
 
@@ -32,7 +33,7 @@ func TestBeginEveryKind(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, folder := range []string{full, empty} {
-		for _, k := range record.Kinds() {
+		for _, k := range model.Kinds() {
 			file, err := starter.Begin(context.Background(), request(folder, k, "Société Générale\td'Électricité \"SGE\""))
 			if err != nil {
 				t.Fatal(err)
@@ -65,7 +66,7 @@ var commented = regexp.MustCompile(`(?m)^# ((?:[a-z_]+ = |\[).*)$`)
 // of the kind is there, once, with a value that it takes.
 func TestBeginTellsEveryKey(t *testing.T) {
 	folder := begun(t, starter.Choices{})
-	for _, k := range record.Kinds() {
+	for _, k := range model.Kinds() {
 		file, err := starter.Begin(context.Background(), request(folder, k, "Essai"))
 		if err != nil {
 			t.Fatal(err)
@@ -105,17 +106,17 @@ func TestBeginTellsEveryKey(t *testing.T) {
 func TestBeginFillsIn(t *testing.T) {
 	folder := begun(t, starter.Choices{})
 	for _, c := range []struct {
-		kind              record.Kind
+		kind              model.Kind
 		name, siren, want string
 	}{
-		{record.TerritoryKind, "Béziers", "", "type = \"commune\"\n(?s:.*)\ncode = \"34032\"\n(?s:.*)\nparent = \"herault\"\n"},
-		{record.TerritoryKind, "Saint-Martin-la-Rivière-Imaginaire", "", "type = \"commune\"\n(?s:.*)# code = "},
-		{record.TerritoryKind, "Sainte-Colombe", "", "# code = "}, // several have this name: none is guessed
-		{record.DomainKind, "Numérique", "", "\nordre = 6\n"},
-		{record.NewsKind, "Une signature", "", "\ndate = 2026-06-30\n"},
-		{record.SignatoryKind, "Un", "732 829 320", "\nsiren = \"732829320\"\n"},
-		{record.SignatoryKind, "Deux", "", "\n# siren = (?s:.*)\n# Dans ce site : exemple-de-reseau\n# reseaux = \\[\"exemple-de-reseau\"\\]\n(?s:.*)# domaine = \"developpement-economique\" "},
-		{record.SignatoryKind, "Trois", "", `122 en tout, dans content/territoires|123 en tout|124 en tout|125 en tout`},
+		{model.Territories, "Béziers", "", "type = \"commune\"\n(?s:.*)\ncode = \"34032\"\n(?s:.*)\nparent = \"herault\"\n"},
+		{model.Territories, "Saint-Martin-la-Rivière-Imaginaire", "", "type = \"commune\"\n(?s:.*)# code = "},
+		{model.Territories, "Sainte-Colombe", "", "# code = "}, // several have this name: none is guessed
+		{model.Domains, "Numérique", "", "\nordre = 6\n"},
+		{model.News, "Une signature", "", "\ndate = 2026-06-30\n"},
+		{model.Signatories, "Un", "732 829 320", "\nsiren = \"732829320\"\n"},
+		{model.Signatories, "Deux", "", "\n# siren = (?s:.*)\n# Dans ce site : exemple-de-reseau\n# reseaux = \\[\"exemple-de-reseau\"\\]\n(?s:.*)# domaine = \"developpement-economique\" "},
+		{model.Signatories, "Trois", "", `122 en tout, dans content/territoires|123 en tout|124 en tout|125 en tout`},
 	} {
 		r := request(folder, c.kind, c.name)
 		r.Siren = c.siren
@@ -134,16 +135,16 @@ func TestBeginRefuses(t *testing.T) {
 	folder := begun(t, starter.Choices{})
 	before := len(all(t, folder))
 	for name, c := range map[string]struct {
-		kind        record.Kind
+		kind        model.Kind
 		name, siren string
 		want        func(error) bool
 	}{
-		"no letter":   {record.SignatoryKind, " — ", "", is[*starter.NameError]},
-		"kept":        {record.PageKind, "Signataires", "", is[*starter.NameError]},
-		"there":       {record.SignatoryKind, "EXEMPLE  sa", "", is[*starter.ThereError]}, // the .md is, and it would be a .toml
-		"a SIRET":     {record.SignatoryKind, "Un", "732 829 320 00074", is[*starter.SirenError]},
-		"a wrong key": {record.SignatoryKind, "Un", "732829321", is[*starter.SirenError]},
-		"letters":     {record.SignatoryKind, "Un", "73282932O", is[*starter.SirenError]},
+		"no letter":   {model.Signatories, " — ", "", is[*starter.NameError]},
+		"kept":        {model.Pages, "Signataires", "", is[*starter.NameError]},
+		"there":       {model.Signatories, "EXEMPLE  sa", "", is[*starter.ThereError]}, // the .md is, and it would be a .toml
+		"a SIRET":     {model.Signatories, "Un", "732 829 320 00074", is[*starter.SirenError]},
+		"a wrong key": {model.Signatories, "Un", "732829321", is[*starter.SirenError]},
+		"letters":     {model.Signatories, "Un", "73282932O", is[*starter.SirenError]},
 	} {
 		r := request(folder, c.kind, c.name)
 		r.Siren = c.siren

@@ -22,7 +22,7 @@ import (
 
 	"parvis/generator/geo"
 	"parvis/generator/guide"
-	"parvis/generator/record"
+	"parvis/generator/model"
 	"parvis/generator/schema"
 	"parvis/generator/slug"
 )
@@ -76,9 +76,9 @@ func Site(c Choices) map[string][]byte {
 		panic(err) // the files are part of the program
 	}
 	for name, src := range territories() {
-		out[path.Join(Content, string(record.TerritoryKind), name)] = src
+		out[path.Join(Content, string(model.Territories), name)] = src
 	}
-	out[path.Join(Content, string(record.PageKind), "guide.md")] = []byte(guide.Page())
+	out[path.Join(Content, string(model.Pages), "guide.md")] = []byte(guide.Page())
 	for _, k := range schema.Kinds() {
 		out[path.Join(Schemas, schema.File(k))] = schema.Of(k)
 	}
@@ -104,7 +104,7 @@ func territories() map[string][]byte {
 	source := fmt.Sprintf("Insee, code officiel géographique au 1er janvier %d", geo.Vintage)
 	add := func(name, s, parent string, p geo.Place) {
 		out[s+".toml"] = fmt.Appendf(nil, "nom = %s\ntype = %s\ncode = %s\nparent = %s\nsource = %s\n",
-			quoted(name), quoted(string(p.Level)), quoted(p.Code), quoted(parent), quoted(source))
+			quoted(name), quoted(string(model.LevelOf(p.Level))), quoted(p.Code), quoted(parent), quoted(source))
 	}
 	for _, r := range geo.Regions() {
 		slugs[r.Code] = slug.Of(r.Name)

@@ -14,6 +14,7 @@ import (
 
 	"parvis/generator"
 	"parvis/generator/diag"
+	"parvis/generator/model"
 	"parvis/generator/record"
 	"parvis/generator/starter"
 	"parvis/generator/wording"
@@ -79,14 +80,14 @@ func TestNewSiteBuilds(t *testing.T) {
 // made up says so.
 func TestNewSiteHolds(t *testing.T) {
 	set := loaded(t, begun(t, starter.Choices{}))
-	levels := map[string]int{}
+	levels := map[model.Level]int{}
 	for _, p := range set.Territories {
 		levels[p.Type]++
 	}
 	if levels["region"] != 18 || levels["departement"] != 101 || levels["pays"] != 1 || len(set.Domains) != 5 {
 		t.Errorf("%v, %d domains", levels, len(set.Domains))
 	}
-	examples := map[record.Kind]bool{record.DomainKind: true, record.PageKind: true} // the charter's own, and the guide
+	examples := map[model.Kind]bool{model.Domains: true, model.Pages: true} // the charter's own, and the guide
 	for _, e := range set.All() {
 		m := e.Common()
 		if strings.HasPrefix(m.Slug, "exemple-") {
@@ -94,11 +95,11 @@ func TestNewSiteHolds(t *testing.T) {
 			if !strings.Contains(m.Note, "fictive") {
 				t.Errorf("%s: a made-up record that doesn't say so", m.File)
 			}
-		} else if m.Kind == record.SignatoryKind {
+		} else if m.Kind == model.Signatories {
 			t.Errorf("%s: a signatory that isn't an example", m.File)
 		}
 	}
-	for _, k := range record.Kinds() {
+	for _, k := range model.Kinds() {
 		if !examples[k] {
 			t.Errorf("no example of %s", k)
 		}

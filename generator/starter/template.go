@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"parvis/generator/model"
 	"parvis/generator/record"
 )
 
@@ -125,7 +126,7 @@ func example(k record.Key, r Request, set *record.Set) string {
 	case k.Path == "maj":
 		return r.Today
 	case k.Name() == "source" || k.Name() == "sources":
-		k.Names = record.ResourceKind // or free words, which the format's example isn't
+		k.Names = model.Resources // or free words, which the format's example isn't
 		if len(set.Resources) == 0 {
 			return strings.Replace(k.Example, "exemple-de-ressource", "Bilan de l'année, page 3", 1)
 		}

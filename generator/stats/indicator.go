@@ -51,7 +51,7 @@ func (p pool) value(i *model.Indicator) (model.Quantity, bool) {
 	switch {
 	case p.n == 0:
 		return model.Quantity{}, false
-	case i.Cumulation == model.Mean:
+	case i.Cumulation.Averages():
 		return p.sum.Over(p.n), true
 	}
 	return p.sum, true

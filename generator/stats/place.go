@@ -112,37 +112,34 @@ func (s *Selection) Coverage(l model.Level) Coverage {
 
 // Deployment is territories by state of the charter.
 type Deployment struct {
-	ByStatus []StatusPlaces // "en-place", "en-constitution", "a-lancer", then "" for unknown; all four present
+	ByStatus []StatusPlaces // by the vocabulary, then "" for unknown; all present
 	Total    int
 	Known    int // of Total: those that tell their state
 }
 
 // StatusPlaces is the territories of one state, in the site's order.
 type StatusPlaces struct {
-	Status string
+	Status model.Deployment
 	Places []*model.Territory
 }
-
-var states = []string{"en-place", "en-constitution", "a-lancer", ""}
 
 // Deployment sorts the territories below one, or all of the site's, by state of
 // the charter. Countries are left out: the charter is deployed inside them.
 func (t *Totals) Deployment(site *model.Site, within *model.Territory) Deployment {
 	var out Deployment
-	for _, state := range states {
+	for _, state := range model.Deployment("").Values() {
 		out.ByStatus = append(out.ByStatus, StatusPlaces{Status: state})
 	}
+	unknown := len(out.ByStatus)
+	out.ByStatus = append(out.ByStatus, StatusPlaces{})
 	for _, place := range t.places(site, within) {
 		if place == within || place.Level == model.Country {
 			continue
 		}
 		out.Total++
-		unknown := len(states) - 1
-		at := slices.Index(states, place.Status)
-		if at < 0 {
-			at = unknown
-		}
-		if at != unknown {
+		at := unknown
+		if place.Status != "" {
+			at = model.MustPlace(place.Status)
 			out.Known++
 		}
 		out.ByStatus[at].Places = append(out.ByStatus[at].Places, place)
@@ -158,30 +155,36 @@ type Declared struct {
 	Published int         // records of the site, all below included
 }
 
-// Declared is the latest declared count of a type, "signataires" or
-// "conventions", of each territory that has one: of the site or of one and all
-// below, of every level, in the site's order. Other types have nothing
-// published to stand beside, and give none.
-func (t *Totals) Declared(site *model.Site, countType string, within *model.Territory) []Declared {
-	var published func(*Sums) int
-	switch countType {
-	case "signataires":
-		published = func(s *Sums) int { return s.Signatories }
-	case "conventions":
-		published = func(s *Sums) int { return s.Conventions }
-	default:
-		return nil
+// Beside is what of the sums stands beside a declared number of a type; false
+// for one that has nothing published to stand beside, or an indicator's results.
+func (s *Sums) Beside(t model.CountType) (published int, ok bool) {
+	switch t.Beside() {
+	case model.SignatoriesBeside:
+		return s.Signatories, true
+	case model.ConventionsBeside:
+		return s.Conventions, true
 	}
+	return 0, false
+}
+
+// Declared is the latest declared count of a type of each territory that has
+// one: of the site or of one and all below, of every level, in the site's order.
+// Types of what isn't records of the site have none.
+func (t *Totals) Declared(site *model.Site, counted model.CountType, within *model.Territory) []Declared {
 	var out []Declared
 	for _, place := range t.places(site, within) {
+		published, ok := t.ByTerritory[place.Index].Beside(counted)
+		if !ok {
+			return nil
+		}
 		latest := -1
 		for i, c := range place.Counts {
-			if c.Type == countType && (latest < 0 || c.Date.Compare(place.Counts[latest].Date) >= 0) {
+			if c.Type == counted && (latest < 0 || c.Date.Compare(place.Counts[latest].Date) >= 0) {
 				latest = i
 			}
 		}
 		if latest >= 0 {
-			out = append(out, Declared{Territory: place, Count: place.Counts[latest], Published: published(t.ByTerritory[place.Index])})
+			out = append(out, Declared{Territory: place, Count: place.Counts[latest], Published: published})
 		}
 	}
 	return out

@@ -10,13 +10,13 @@ import (
 
 func TestDeployment(t *testing.T) {
 	site := small()
-	for i, state := range []string{"en-place", "en-constitution", "a-lancer", "", "en-place", "en-place"} {
+	for i, state := range []model.Deployment{"en-place", "en-constitution", "a-lancer", "", "en-place", "en-place"} {
 		site.Territories[i].Status = state
 	}
 	totals := Of(site)
 	show := func(d Deployment) (out string) {
 		for _, s := range d.ByStatus {
-			out += s.Status + ":"
+			out += string(s.Status) + ":"
 			for _, t := range s.Places {
 				out += " " + placeName(t)
 			}
@@ -59,7 +59,7 @@ func TestDeclared(t *testing.T) {
 		return out
 	}
 	for _, c := range []struct {
-		what   string
+		what   model.CountType
 		within *model.Territory
 		want   string
 	}{

@@ -15,10 +15,10 @@ type Sums struct {
 	Signatories int
 	Conventions int
 	Commitments int
-	Measured    int            // commitments with at least one indicator: those expected to report
-	Reported    int            // commitments with at least one yearly value
-	ByDomain    []int          // commitments, by Domain.Position-1
-	ByStatus    map[string]int // commitments; "" is those without a status
+	Measured    int                  // commitments with at least one indicator: those expected to report
+	Reported    int                  // commitments with at least one yearly value
+	ByDomain    []int                // commitments, by Domain.Position-1
+	ByStatus    map[model.Status]int // commitments; "" is those without a status
 	Series      map[*model.Indicator]*Series
 }
 
@@ -75,7 +75,7 @@ type Totals struct {
 
 	InTerritory [][]*model.Signatory // by Territory.Index, all below included
 	InDomain    [][]*model.Signatory
-	OfSize      map[string][]*model.Signatory
+	OfSize      map[model.Size][]*model.Signatory
 	OfSector    map[string][]*model.Signatory // by NAF section
 	Using       map[*model.Indicator][]*model.Commitment
 
@@ -85,7 +85,7 @@ type Totals struct {
 
 // Of makes the sums of a site in one pass over its signatories.
 func Of(site *model.Site) *Totals {
-	t := &Totals{All: newSums(site), OfSize: map[string][]*model.Signatory{}, OfSector: map[string][]*model.Signatory{},
+	t := &Totals{All: newSums(site), OfSize: map[model.Size][]*model.Signatory{}, OfSector: map[string][]*model.Signatory{},
 		Using:       map[*model.Indicator][]*model.Commitment{},
 		InTerritory: make([][]*model.Signatory, len(site.Territories)),
 		InDomain:    make([][]*model.Signatory, len(site.Domains)),
@@ -115,7 +115,7 @@ func Of(site *model.Site) *Totals {
 }
 
 func newSums(site *model.Site) *Sums {
-	return &Sums{ByDomain: make([]int, len(site.Domains)), ByStatus: map[string]int{}, Series: map[*model.Indicator]*Series{}}
+	return &Sums{ByDomain: make([]int, len(site.Domains)), ByStatus: map[model.Status]int{}, Series: map[*model.Indicator]*Series{}}
 }
 
 func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *reach) {
@@ -205,7 +205,7 @@ func (s *Sums) commitment(k *model.Commitment) {
 		}
 		series := s.Series[m.Shared]
 		if series == nil {
-			series = &Series{Years: map[int]*Year{}, mean: m.Shared.Cumulation == model.Mean}
+			series = &Series{Years: map[int]*Year{}, mean: m.Shared.Cumulation.Averages()}
 			s.Series[m.Shared] = series
 		}
 		series.add(m)

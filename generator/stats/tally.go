@@ -23,54 +23,53 @@ type Count[K any] struct {
 	N   int
 }
 
-// The values of a variable, in the order they are shown.
-var (
-	statuses    = []string{"prevu", "en-cours", "realise", "abandonne"}
-	proofs      = []string{"declare", "atteste", "verifie"}
-	evaluations = []string{"aucune", "auto", "co-construite", "360"}
-	sizes       = []string{"TPE", "PME", "ETI", "GE"}
-	scopes      = []string{"national", "local"}
-)
+// tally counts records by the values of a vocabulary; "" is unknown.
+func tally[R any, W model.Word[W]](records []R, of func(R) W) Tally[W] {
+	var none W
+	return tallied(records, none.Values(), of)
+}
 
-// tally counts records by one of few known values; any other is unknown.
-func tally[R any](records []R, values []string, of func(R) string) Tally[string] {
-	out := Tally[string]{Total: len(records)}
+// tallied counts records by known values, of which each that tells one has one;
+// "" is unknown.
+func tallied[R any, W ~string](records []R, values []W, of func(R) W) Tally[W] {
+	out := Tally[W]{Total: len(records)}
 	for _, v := range values {
-		out.Rows = append(out.Rows, Count[string]{Key: v})
+		out.Rows = append(out.Rows, Count[W]{Key: v})
 	}
 	for _, r := range records {
-		if at := slices.Index(values, of(r)); at >= 0 {
-			out.Rows[at].N++
-		} else {
+		v := of(r)
+		if v == "" {
 			out.Unknown++
+			continue
 		}
+		out.Rows[slices.Index(values, v)].N++
 	}
 	return out
 }
 
 // ByStatus is commitments by how far they are.
-func (s *Selection) ByStatus() Tally[string] {
-	return tally(s.Commitments, statuses, func(k *model.Commitment) string { return k.Status })
+func (s *Selection) ByStatus() Tally[model.Status] {
+	return tally(s.Commitments, func(k *model.Commitment) model.Status { return k.Status })
 }
 
 // ByProof is commitments by what they are known from, the weakest first.
-func (s *Selection) ByProof() Tally[string] {
-	return tally(s.Commitments, proofs, func(k *model.Commitment) string { return k.Proof })
+func (s *Selection) ByProof() Tally[model.Proof] {
+	return tally(s.Commitments, func(k *model.Commitment) model.Proof { return k.Proof })
 }
 
 // ByEvaluation is commitments by who evaluates them.
-func (s *Selection) ByEvaluation() Tally[string] {
-	return tally(s.Commitments, evaluations, func(k *model.Commitment) string { return k.Evaluation })
+func (s *Selection) ByEvaluation() Tally[model.Evaluation] {
+	return tally(s.Commitments, func(k *model.Commitment) model.Evaluation { return k.Evaluation })
 }
 
 // BySize is signatories by size, the smallest first.
-func (s *Selection) BySize() Tally[string] {
-	return tally(s.Signatories, sizes, func(one *model.Signatory) string { return one.Size })
+func (s *Selection) BySize() Tally[model.Size] {
+	return tally(s.Signatories, func(one *model.Signatory) model.Size { return one.Size })
 }
 
 // ByScope is signatories by the reach of what they signed.
-func (s *Selection) ByScope() Tally[string] {
-	return tally(s.Signatories, scopes, func(one *model.Signatory) string { return one.Scope })
+func (s *Selection) ByScope() Tally[model.Scope] {
+	return tally(s.Signatories, func(one *model.Signatory) model.Scope { return one.Scope })
 }
 
 // BySector is signatories by the letter of their NAF section: only the sections
@@ -83,7 +82,7 @@ func (s *Selection) BySector() Tally[string] {
 		}
 	}
 	slices.Sort(letters)
-	return tally(s.Signatories, slices.Compact(letters), func(one *model.Signatory) string { return one.Sector })
+	return tallied(s.Signatories, slices.Compact(letters), func(one *model.Signatory) string { return one.Sector })
 }
 
 // ByDomain is commitments by domain, in the site's order. A domain that another

@@ -28,7 +28,7 @@ func world(seed uint64) *model.Site {
 	r := rand.New(rand.NewPCG(seed, 2))
 	site := &model.Site{}
 	for i := range 2 + r.IntN(14) {
-		t := &model.Territory{Index: i, Status: pick(r, "en-place", "en-constitution", "a-lancer", "")}
+		t := &model.Territory{Index: i, Status: told[model.Deployment](r)}
 		rank := r.IntN(2)
 		if i > 0 && r.IntN(6) > 0 {
 			if p := site.Territories[r.IntN(i)]; p.Level != model.QPV {
@@ -65,8 +65,8 @@ func world(seed uint64) *model.Site {
 		return firstYear + r.IntN(lastYear-firstYear+1)
 	}
 	for range r.IntN(25) {
-		s := &model.Signatory{Territories: some(), Signature: year(when()), Size: pick(r, "", "TPE", "PME", "ETI", "GE"),
-			Sector: pick(r, "", "H", "C"), Scope: pick(r, "", "national", "local")}
+		s := &model.Signatory{Territories: some(), Signature: year(when()), Size: told[model.Size](r),
+			Sector: []string{"", "H", "C"}[r.IntN(3)], Scope: told[model.Scope](r)}
 		for range r.IntN(3) {
 			s.Conventions = append(s.Conventions, model.Convention{Date: year(when()), Territories: some()})
 		}
@@ -80,8 +80,8 @@ func world(seed uint64) *model.Site {
 
 func commitment(r *rand.Rand, site *model.Site, s *model.Signatory, where []*model.Territory, when func() int) *model.Commitment {
 	k := &model.Commitment{Signatory: s, Domain: site.Domains[r.IntN(len(site.Domains))], Territories: where,
-		Status: pick(r, "", "prevu", "en-cours", "realise", "abandonne"), Proof: pick(r, "", "declare", "atteste", "verifie"),
-		Evaluation: pick(r, "", "aucune", "auto", "co-construite", "360")}
+		Status: told[model.Status](r), Proof: told[model.Proof](r),
+		Evaluation: told[model.Evaluation](r)}
 	if len(where) == 0 {
 		k.Territories = s.Territories
 	}
@@ -110,7 +110,13 @@ func commitment(r *rand.Rand, site *model.Site, s *model.Signatory, where []*mod
 	return k
 }
 
-func pick(r *rand.Rand, values ...string) string { return values[r.IntN(len(values))] }
+// told is one of the values of a vocabulary, or none.
+func told[W model.Word[W]](r *rand.Rand) (w W) {
+	if at := r.IntN(len(w.Values()) + 1); at > 0 {
+		w = w.Values()[at-1]
+	}
+	return w
+}
 
 // everyScope is the site, each domain, each territory and all their crossings,
 // each with a few periods.

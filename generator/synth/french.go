@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+
+	"parvis/generator/model"
 )
 
 // domain is one family of action, with the actions that signatories choose.
@@ -31,19 +33,22 @@ var domains = [5]domain{
 }
 
 // measures are the shared indicators: name, unit, and how years add up.
-var measures = [indicators][3]string{
-	{"Stagiaires de troisième accueillis", "stagiaires", "somme"}, {"Classes rencontrées", "classes", "somme"},
-	{"Lycéens parrainés", "lycéens", "somme"}, {"Visites organisées", "visites", "somme"},
-	{"Heures de soutien scolaire", "heures", "somme"}, {"Salariés volontaires", "salariés", "dernier"},
-	{"Alternants recrutés", "alternants", "somme"}, {"Heures d'insertion réalisées", "heures", "somme"},
-	{"Candidats préparés", "candidats", "somme"}, {"Personnes parrainées", "personnes", "somme"},
-	{"Personnes formées", "personnes", "somme"}, {"Volontaires accueillis", "volontaires", "somme"},
-	{"Projets accompagnés", "projets", "somme"}, {"Achats dans les quartiers", "€", "somme"},
-	{"Surface prêtée", "m²", "dernier"}, {"Entreprises suivies", "entreprises", "dernier"},
-	{"Postes créés sur place", "postes", "somme"}, {"Créatrices soutenues", "personnes", "somme"},
-	{"Journées de mécénat", "journées", "somme"}, {"Ordinateurs donnés", "ordinateurs", "somme"},
-	{"Clubs soutenus", "clubs", "dernier"}, {"Projets d'habitants financés", "projets", "somme"},
-	{"Part de fournisseurs évalués", "%", "moyenne"}, {"Salariés sensibilisés", "salariés", "somme"},
+var measures = [indicators]struct {
+	name, unit string
+	years      model.Cumulation
+}{
+	{"Stagiaires de troisième accueillis", "stagiaires", model.Sum}, {"Classes rencontrées", "classes", model.Sum},
+	{"Lycéens parrainés", "lycéens", model.Sum}, {"Visites organisées", "visites", model.Sum},
+	{"Heures de soutien scolaire", "heures", model.Sum}, {"Salariés volontaires", "salariés", model.Last},
+	{"Alternants recrutés", "alternants", model.Sum}, {"Heures d'insertion réalisées", "heures", model.Sum},
+	{"Candidats préparés", "candidats", model.Sum}, {"Personnes parrainées", "personnes", model.Sum},
+	{"Personnes formées", "personnes", model.Sum}, {"Volontaires accueillis", "volontaires", model.Sum},
+	{"Projets accompagnés", "projets", model.Sum}, {"Achats dans les quartiers", "€", model.Sum},
+	{"Surface prêtée", "m²", model.Last}, {"Entreprises suivies", "entreprises", model.Last},
+	{"Postes créés sur place", "postes", model.Sum}, {"Créatrices soutenues", "personnes", model.Sum},
+	{"Journées de mécénat", "journées", model.Sum}, {"Ordinateurs donnés", "ordinateurs", model.Sum},
+	{"Clubs soutenus", "clubs", model.Last}, {"Projets d'habitants financés", "projets", model.Sum},
+	{"Part de fournisseurs évalués", "%", model.Mean}, {"Salariés sensibilisés", "salariés", model.Sum},
 }
 
 // A signatory's name is a trade, a place and a form: 50 × 60 × 8 of them.
@@ -65,7 +70,7 @@ var hamlets = [60]string{
 var forms = [8]string{"%s", "Groupe %s", "%s Services", "Coopérative %s", "Association %s", "%s et Cie", "Réseau %s", "Établissements %s"}
 
 // typeOf is a signatory's type by its form.
-var typeOf = [8]string{"entreprise", "groupement", "entreprise", "entreprise", "association", "entreprise", "reseau", "entreprise"}
+var typeOf = [8]model.SignatoryType{model.Company, model.Consortium, model.Company, model.Company, model.Association, model.Company, model.Network, model.Company}
 
 // An experience's title is what was done, and for whom: 25 × 20 of them.
 var deeds = [25]string{
@@ -165,15 +170,21 @@ var toolbox = []string{
 }
 
 // editorial is the pages: file, title, menu.
-var editorial = [4][3]string{
-	{"a-propos", "À propos", "principal"}, {"methode", "Méthode", "principal"},
-	{"mentions-legales", "Mentions légales", "pied"}, {"accessibilite", "Accessibilité", "pied"},
+var editorial = [4]struct {
+	file, title string
+	menu        model.MenuPlace
+}{
+	{"a-propos", "À propos", model.MainMenu}, {"methode", "Méthode", model.MainMenu},
+	{"mentions-legales", "Mentions légales", model.FootMenu}, {"accessibilite", "Accessibilité", model.FootMenu},
 }
 
 // voice makes texts and figures by chance.
 type voice struct{ *rand.Rand }
 
-func (v voice) pick(from []string) string { return from[v.IntN(len(from))] }
+func (v voice) pick(from []string) string { return pick(v, from...) }
+
+// pick is one of some values.
+func pick[W ~string](v voice, from ...W) W { return from[v.IntN(len(from))] }
 
 // between is a number from low to high, both included.
 func (v voice) between(low, high int) int { return low + v.IntN(high-low+1) }

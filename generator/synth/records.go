@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parvis/generator/geo"
+	"parvis/generator/model"
 	"parvis/generator/slug"
 )
 
@@ -39,12 +40,14 @@ func site() string {
 
 func domainSlug(i int) string { return slug.Of(domains[i].short) }
 
+var icons = model.Icon("").Values()
+
 func (w *world) domain(i int) (string, string) {
 	v := w.voice("domaine", i)
 	var t table
 	t.set("nom", domains[i].name)
 	t.set("court", domains[i].short)
-	t.set("icone", []string{"livre", "mallette", "marches", "place", "cycle"}[i%5])
+	t.set("icone", icons[i%len(icons)])
 	t.set("ordre", i+1)
 	for n, action := range domains[i].actions {
 		t.next("action")
@@ -55,14 +58,14 @@ func (w *world) domain(i int) (string, string) {
 	return domainSlug(i) + ".md", t.with(v.paragraph() + v.paragraph())
 }
 
-func indicatorSlug(i int) string { return slug.Of(measures[i][0]) }
+func indicatorSlug(i int) string { return slug.Of(measures[i].name) }
 
 func (w *world) indicator(i int) (string, string) {
 	var t table
-	t.set("nom", measures[i][0])
-	t.set("unite", measures[i][1])
-	t.set("sens", "hausse")
-	t.set("cumul", measures[i][2])
+	t.set("nom", measures[i].name)
+	t.set("unite", measures[i].unit)
+	t.set("sens", model.Increase)
+	t.set("cumul", measures[i].years)
 	t.set("definition", w.voice("indicateur", i).pick(remarks))
 	return indicatorSlug(i) + ".toml", t.String()
 }
@@ -71,7 +74,7 @@ func (w *world) territory(i int) (string, string) {
 	p, v := w.places[i], w.voice("territoire", i)
 	var t table
 	t.set("nom", p.Name)
-	t.set("type", string(p.Level))
+	t.set("type", model.LevelOf(p.Level))
 	if p.Code != "" {
 		t.set("code", p.Code)
 	}
@@ -80,11 +83,11 @@ func (w *world) territory(i int) (string, string) {
 	}
 	t.set("source", w.source(v))
 	if p.Level == geo.Departement {
-		t.set("statut", "en-place")
+		t.set("statut", model.InPlace)
 		t.set("lancement", day(2013+v.IntN(6), v.between(1, 12), 1))
 		t.set("animateurs", []string{actorSlug(i % actors)})
 		t.next("comptage")
-		t.set("type", "signataires")
+		t.set("type", model.CountSignatories)
 		t.set("nombre", v.between(20, 400))
 		t.set("date", day(asOf, 6, 30))
 		t.set("source", w.source(v))
@@ -94,7 +97,7 @@ func (w *world) territory(i int) (string, string) {
 
 func actorSlug(i int) string { return fmt.Sprintf("acteur-%02d", i+1) }
 
-var roles = []string{"reseau", "etat", "collectivite", "financeur", "accompagnement"}
+var roles = []model.ActorRole{model.ActorNetwork, model.TheState, model.LocalAuthority, model.Funder, model.Support}
 
 func (w *world) actor(i int) (string, string) {
 	where := w.departement(i)
@@ -156,7 +159,8 @@ func (v voice) siren() string {
 }
 
 var (
-	sizes   = []string{"TPE", "TPE", "TPE", "PME", "PME", "PME", "PME", "ETI", "ETI", "GE"}
+	sizes = []model.Size{model.Micro, model.Micro, model.Micro, model.Small, model.Small, model.Small, model.Small,
+		model.Intermediate, model.Intermediate, model.Large}
 	sectors = []string{"10.71C", "16.23Z", "25.11Z", "43.21A", "43.32A", "47.11B", "49.41A", "56.10A", "62.02A", "71.12B", "81.21Z", "C", "F", "G", "H", "J", "M", "N"}
 )
 
@@ -168,15 +172,15 @@ func (w *world) signatory(i int) (string, string) {
 	var t table
 	t.set("nom", signatoryName(i))
 	t.set("type", typeOf[formOf(i)])
-	t.set("taille", v.pick(sizes))
+	t.set("taille", pick(v, sizes...))
 	t.set("secteur", v.pick(sectors))
 	t.set("siren", v.siren())
 	if withheld(i) {
-		t.set("diffusion", "partielle")
+		t.set("diffusion", model.Partial)
 	} else {
 		t.set("site", fmt.Sprintf("https://%s.example/", signatorySlug(i)))
 	}
-	t.set("portee", "local")
+	t.set("portee", model.Local)
 	t.set("territoires", []string{where.slug})
 	t.set("signature", day(signed, v.between(1, 12), v.between(1, 28)))
 	t.set("reseaux", []string{actorSlug(v.IntN(8) * 5)})
@@ -196,6 +200,12 @@ func (w *world) signatory(i int) (string, string) {
 	return signatorySlug(i) + ".md", t.with(w.signatoryBody(v, where))
 }
 
+// How far commitments are, how often each, and who evaluates them.
+var (
+	statuses    = []model.Status{model.UnderWay, model.UnderWay, model.UnderWay, model.Done, model.Done, model.Abandoned}
+	evaluations = model.Evaluation("").Values()
+)
+
 func (w *world) commitment(t *table, v voice, dom, action int, source string) {
 	if v.oneIn(4) {
 		source = w.source(v)
@@ -208,9 +218,9 @@ func (w *world) commitment(t *table, v voice, dom, action int, source string) {
 	if v.oneIn(3) {
 		t.set("fin", day(asOf, 12, 31))
 	}
-	t.set("statut", v.pick([]string{"en-cours", "en-cours", "en-cours", "realise", "realise", "abandonne"}))
-	t.set("evaluation", v.pick([]string{"aucune", "auto", "co-construite", "360"}))
-	t.set("preuve", v.pick([]string{"declare", "declare", "atteste", "verifie"}))
+	t.set("statut", pick(v, statuses...))
+	t.set("evaluation", pick(v, evaluations...))
+	t.set("preuve", pick(v, model.Declared, model.Declared, model.Attested, model.Verified))
 	t.set("source", source)
 
 	shared := (dom*6 + action) % indicators
@@ -238,7 +248,7 @@ func (w *world) commitment(t *table, v voice, dom, action int, source string) {
 		t.next("engagement.indicateur.bilan")
 		t.set("annee", year)
 		t.set("valeur", v.between(1, 400))
-		t.set("preuve", v.pick([]string{"declare", "atteste"}))
+		t.set("preuve", pick(v, model.Declared, model.Attested))
 		t.set("source", source)
 	}
 }
@@ -366,7 +376,7 @@ func (w *world) resource(i int) (string, string) {
 	v := w.voice("ressource", i)
 	var t table
 	t.set("titre", fmt.Sprintf("%s : %s (n° %d)", []string{"Entretien filmé", "Guide", "Étude", "Portail"}[i%4], themes[i%syntheses], i+1))
-	t.set("type", []string{"video", "guide", "publication", "site"}[i%4])
+	t.set("type", []model.ResourceType{model.Video, model.Guide, model.Publication, model.Website}[i%4])
 	t.set("url", fmt.Sprintf("https://ressources.example/%d", i+1))
 	t.set("date", v.between(2015, asOf))
 	t.set("auteur", v.pick(people))
@@ -395,7 +405,7 @@ func (w *world) call(i int) (string, string) {
 	year := v.between(2019, asOf)
 	var t table
 	t.set("titre", fmt.Sprintf("Appel à projets n° %d : %s", i+1, themes[i%syntheses]))
-	t.set("type", "projet")
+	t.set("type", model.ProjectCall)
 	t.set("organisme", actorSlug(v.IntN(actors)))
 	t.set("ouverture", day(year, v.between(1, 5), 1))
 	t.set("cloture", day(year, v.between(6, 12), 15))
@@ -407,12 +417,12 @@ func (w *world) call(i int) (string, string) {
 func (w *world) page(i int) (string, string) {
 	v := w.voice("page", i)
 	var t table
-	t.set("titre", editorial[i][1])
-	t.set("menu", editorial[i][2])
+	t.set("titre", editorial[i].title)
+	t.set("menu", editorial[i].menu)
 	t.set("ordre", i+1)
 	var b strings.Builder
 	for _, heading := range v.some(headings, 5) {
 		b.WriteString(v.section(heading, nil))
 	}
-	return editorial[i][0] + ".md", t.with(b.String())
+	return editorial[i].file + ".md", t.with(b.String())
 }

@@ -2,6 +2,7 @@ package synth
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 )
 
@@ -14,12 +15,16 @@ type literal string
 // set writes a key. No text of this package holds a quote or a backslash.
 func (t *table) set(key string, value any) {
 	switch v := value.(type) {
-	case string:
-		fmt.Fprintf(t, "%s = \"%s\"\n", key, v)
 	case []string:
 		fmt.Fprintf(t, "%s = [\"%s\"]\n", key, strings.Join(v, `", "`))
+	case literal:
+		fmt.Fprintf(t, "%s = %s\n", key, v)
 	default:
-		fmt.Fprintf(t, "%s = %v\n", key, v)
+		form := "%s = %v\n"
+		if reflect.TypeOf(value).Kind() == reflect.String { // of a vocabulary, too
+			form = "%s = \"%v\"\n"
+		}
+		fmt.Fprintf(t, form, key, v)
 	}
 }
 

@@ -125,11 +125,11 @@ func (l *lister) signatory(s *record.Signatory) {
 	evaluated := false
 	for i, k := range s.Commitments {
 		at := fmt.Sprintf("engagement[%d]", i)
-		if k.Evaluation != "" && k.Evaluation != "aucune" {
+		if k.Evaluation.Made() {
 			evaluated = true
 		}
-		if k.Status == "abandonne" {
-			continue // nothing more is expected of it
+		if k.Status.Dropped() {
+			continue
 		}
 		if k.Evaluation == "" {
 			l.add(s, at, "todo-evaluation", k.Action)
@@ -150,14 +150,14 @@ func (l *lister) signatory(s *record.Signatory) {
 
 // reports looks at the years of one indicator of a commitment.
 func (l *lister) reports(s *record.Signatory, k record.Commitment, m record.Measure, at string) {
-	if k.Status == "prevu" {
+	if k.Status.Ahead() {
 		return
 	}
 	absent := absentYears(m, k.Start, l.site.AsOf, k.End, m.Deadline, s.End)
 	switch {
 	case len(absent) > 0:
 		l.add(s, at, "todo-report", l.name(m), list(absent))
-	case len(m.Values)+len(m.Reports) == 0 && (k.Status == "en-cours" || k.Status == "realise"):
+	case len(m.Values)+len(m.Reports) == 0 && k.Status.Begun():
 		l.add(s, at, "todo-result", l.name(m))
 	}
 }

@@ -2,7 +2,6 @@ package todo
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"parvis/generator/address"
@@ -20,7 +19,7 @@ func expectsLinks(e record.Entry) bool {
 	case *record.Indicator, *record.Actor, *record.Resource:
 		return true
 	case *record.Territory:
-		return !slices.Contains([]string{"pays", "region", "departement"}, r.Type)
+		return !r.Type.Common()
 	case *record.Page:
 		return r.Menu == ""
 	}

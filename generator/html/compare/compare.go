@@ -136,7 +136,7 @@ func (b *Builder) placeHeads() []string {
 // comparablePlaces is every territory, each before those that it contains.
 func (b *Builder) comparablePlaces() []compared {
 	declared := map[*model.Territory]string{}
-	for _, d := range b.Totals().Declared(b.Model, "signataires", nil) {
+	for _, d := range b.Totals().Declared(b.Model, model.CountSignatories, nil) {
 		declared[d.Territory] = b.Words.T("page.declared.on", phrase.Counted(b.Words, d.Count), b.When("on", d.Count.Date))
 	}
 	domains, top := b.CurrentDomains(b.Totals().All), b.TopPlaces()
@@ -152,7 +152,7 @@ func (b *Builder) comparablePlaces() []compared {
 			for _, d := range domains {
 				c.cells = append(c.cells, b.NumberCell(s.ByDomain[d.Position-1]))
 			}
-			status := cmp.Or(b.Label("deployment", t.Status), b.Words.T("page.deployment.none"))
+			status := cmp.Or(b.Label("deployment", string(t.Status)), b.Words.T("page.deployment.none"))
 			c.cells = append(c.cells, b.PartCell(s.Measured, s.Commitments), b.PartCell(s.Reported, s.Commitments),
 				view.Cell{Text: status, Missing: t.Status == ""}, view.Cell{Text: declared[t], Missing: declared[t] == ""})
 			out = append(out, c)
@@ -163,16 +163,16 @@ func (b *Builder) comparablePlaces() []compared {
 	return out
 }
 
-// states is how far commitments are, in order; "" is those that don't tell.
-var states = []string{"prevu", "en-cours", "realise", "abandonne", ""}
+// statuses is how far commitments are, in order; "" is those that don't tell.
+func statuses() []model.Status { return append(slices.Clone(model.Status("").Values()), "") }
 
 func (b *Builder) domainHeads() []string {
 	out := []string{b.Words.T("page.head.signatories"), b.Words.T("page.head.commitments")}
-	for _, s := range states {
+	for _, s := range statuses() {
 		if s == "" {
 			out = append(out, b.Words.T("page.status.none"))
 		} else {
-			out = append(out, b.Words.T("page.compare.among", strings.ToLower(b.Label("status", s))))
+			out = append(out, b.Words.T("page.compare.among", strings.ToLower(b.Label("status", string(s)))))
 		}
 	}
 	return append(out, b.Words.T("page.compare.measured"), b.Words.T("page.compare.reported"))
@@ -183,7 +183,7 @@ func (b *Builder) comparableDomains() []compared {
 	for _, d := range b.CurrentDomains(b.Totals().All) {
 		s := b.Totals().ByDomain[d.Position-1]
 		c := compared{slug: d.Slug, link: b.Link(&d.Record), hue: d.Hue(), overview: true, cells: []view.Cell{b.NumberCell(s.Signatories), b.NumberCell(s.Commitments)}}
-		for _, state := range states {
+		for _, state := range statuses() {
 			c.cells = append(c.cells, b.NumberCell(s.ByStatus[state]))
 		}
 		c.cells = append(c.cells, b.PartCell(s.Measured, s.Commitments), b.PartCell(s.Reported, s.Commitments))

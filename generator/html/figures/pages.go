@@ -146,7 +146,7 @@ func (b *Builder) figureJSON(m *made) ([]byte, error) {
 			about.Credits = append(about.Credits, l.Text)
 		}
 		ground := draw.Map{Width: geo.FrameWidth, Height: geo.FrameHeight}
-		for _, s := range geo.Outlines(string(m.Map.Level)) {
+		for _, s := range geo.Outlines(m.Map.Level.Official()) {
 			ground.Places = append(ground.Places, draw.Place{Name: s.Code, Path: s.Path})
 		}
 		about.Ground = ground.Ground()

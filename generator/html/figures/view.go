@@ -136,7 +136,7 @@ func (b *Builder) mapDrawing(f *figure.Figure) string {
 		box := geo.Enlargement()
 		m.Box = &draw.Box{X: box.X, Y: box.Y, W: box.W, H: box.H}
 	}
-	for _, s := range geo.Outlines(string(f.Map.Level)) {
+	for _, s := range geo.Outlines(f.Map.Level.Official()) {
 		place := draw.Place{Path: s.Path, X: s.X, Y: s.Y, Room: min(s.W, s.H)}
 		if p, ok := described[s.Code]; ok {
 			place.Href, place.Label, place.Mark = b.Href(address.Record(&p.Territory.Record)), p.Label, p.Mark

@@ -78,7 +78,7 @@ func (b *Builder) declaredStats() []view.Stat {
 	var out []view.Stat
 	for _, t := range b.Model.Roots {
 		for _, n := range t.Counts {
-			s := view.Stat{Value: phrase.Counted(b.Words, n), Label: b.Words.N("page.declared."+n.Type, n.Number), Detail: b.Words.T("page.declared.on", b.Text(t.Title), b.When("on", n.Date)), Href: b.Href(address.Record(&t.Record))}
+			s := view.Stat{Value: phrase.Counted(b.Words, n), Label: b.Words.N("page.declared."+string(n.Type), n.Number), Detail: b.Words.T("page.declared.on", b.Text(t.Title), b.When("on", n.Date)), Href: b.Href(address.Record(&t.Record))}
 			if n.Indicator != nil {
 				s.Label = view.Lowered(b.Text(n.Indicator.Title))
 			}
@@ -95,7 +95,7 @@ func (b *Builder) declaredStats() []view.Stat {
 func (b *Builder) ways() []view.Card {
 	var out []view.Card
 	for _, p := range b.Model.Pages {
-		if p.Menu == "principal" { // the first of them says what the charter is
+		if p.Menu.Main() { // the first of them says what the charter is
 			out = append(out, view.Card{Href: b.Href(address.Record(&p.Record)), Title: b.Words.T("page.way.pages"), Text: b.Words.T("page.way-text.pages")})
 			break
 		}

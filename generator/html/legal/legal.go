@@ -9,8 +9,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"parvis/generator/model"
 )
 
 // paper is the Markdown of such a page: words of the theme, with what site.toml
@@ -129,7 +127,7 @@ func (b *builder) declaration(p *paper) {
 	case !a.Known():
 		untold = b.Words.T("page.declaration.untested")
 		unlisted = b.Words.T("page.declaration.unknown")
-	case a.StateOn(on) == model.FullyCompliant:
+	case a.StateOn(on).Whole():
 		unlisted = b.Words.T("page.declaration.none")
 	}
 	p.say("page.declaration.contents")

@@ -26,7 +26,7 @@ func Pages(settings *model.Site, words phrase.Words) []*model.Page {
 	} {
 		p := &paper{b: b}
 		o.write(p)
-		out = append(out, &model.Page{Menu: "pied", Generated: true, Record: model.Record{Kind: model.Pages, Slug: o.slug,
+		out = append(out, &model.Page{Menu: model.FootMenu, Generated: true, Record: model.Record{Kind: model.Pages, Slug: o.slug,
 			File: "pages/" + o.slug + ".md", Title: words.T(o.title), Body: p.String()}})
 	}
 	return out

@@ -20,6 +20,7 @@ import (
 	"parvis/generator/geo"
 	"parvis/generator/html/near"
 	"parvis/generator/html/view"
+	"parvis/generator/model"
 	"parvis/generator/nearby"
 	"parvis/generator/record"
 	"parvis/generator/stats"
@@ -122,8 +123,8 @@ func populous(t *testing.T) fs.FS {
 	put := func(file, text string) { files[file] = &fstest.MapFile{Data: []byte(text)} }
 	put("territoires/pas-de-calais.toml", "nom = \"Pas-de-Calais\"\ntype = \"departement\"\ncode = \"62\"\nparent = \"france\"\n")
 	made := 0
-	add := func(level geo.Level, code, parent string) {
-		place, _ := geo.Find(level, code)
+	add := func(level model.Level, code, parent string) {
+		place, _ := geo.Find(level.Official(), code)
 		slug := fmt.Sprintf("%s-%s", level, strings.ToLower(code))
 		file := "territoires/" + slug + ".toml"
 		if files[file] != nil {
@@ -140,12 +141,12 @@ func populous(t *testing.T) fs.FS {
 	for town := range geo.Towns() {
 		switch {
 		case town.Departement == "62":
-			add(geo.Commune, town.Code, "pas-de-calais")
+			add(model.Commune, town.Code, "pas-de-calais")
 			for _, code := range town.EPCIs {
-				add(geo.EPCI, code, "france")
+				add(model.EPCI, code, "france")
 			}
 		case made < 2000 && town.Whole == "" && town.Code[2:] < "030" && town.Code != "11069":
-			add(geo.Commune, town.Code, "france")
+			add(model.Commune, town.Code, "france")
 		}
 	}
 	if made < 1900 {
@@ -173,7 +174,7 @@ func TestNearIsLight(t *testing.T) {
 				}
 				known[file] = map[geo.Place]bool{}
 				for _, p := range places {
-					place := geo.Place{Level: geo.Level(p.Level), Code: p.Code}
+					place := geo.Place{Level: model.Level(p.Level).Official(), Code: p.Code}
 					known[file][place], all[place] = true, true
 				}
 			}

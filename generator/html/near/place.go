@@ -95,7 +95,7 @@ func (b *Builder) nearPlace(t *model.Territory) nearPlace {
 	p := nearPlace{Level: string(t.Level), Code: t.Code, Kind: b.Label("level", string(t.Level)), Name: b.Text(t.Title), Href: b.Href(address.Record(&t.Record)),
 		Sums: b.Words.T("page.near.sums", b.Words.N("page.count.signatories", sums.Signatories), b.Words.N("page.count.commitments", sums.Commitments))}
 	if t.Status != "" {
-		p.Status = &nearState{t.Status, b.Label("deployment", t.Status)}
+		p.Status = &nearState{string(t.Status), b.Label("deployment", string(t.Status))}
 	}
 	switch {
 	case sums.Commitments > 0:
@@ -158,7 +158,7 @@ func (b *Builder) nearSignatory(s stats.Presence) nearLink {
 }
 
 func (b *Builder) nearDeclared(n model.Count) nearDeclared {
-	label := b.Words.N("page.declared."+n.Type, n.Number)
+	label := b.Words.N("page.declared."+string(n.Type), n.Number)
 	if n.Indicator != nil {
 		label = view.Lowered(b.Text(n.Indicator.Title))
 	}

@@ -63,18 +63,15 @@ func (b *Builder) Resources() []site.File {
 	if len(b.Model.Resources) == 0 {
 		return nil
 	}
-	order := []string{"publication", "guide", "video", "site"}
 	sorted := slices.Clone(b.Model.Resources)
-	slices.SortStableFunc(sorted, func(x, y *model.Resource) int {
-		return cmp.Compare(slices.Index(order, x.Type), slices.Index(order, y.Type))
-	})
+	slices.SortStableFunc(sorted, func(x, y *model.Resource) int { return cmp.Compare(x.Type.Rank(), y.Type.Rank()) })
 	out := list.Pages(b.Site, list.Listing[*model.Resource]{At: func(n int) string { return address.List(model.Resources, n) },
 		Title: b.Words.T("page.kinds.ressources"), Lead: b.Words.T("page.lead.resources"), Section: model.Resources,
-		Count: "page.count.resources", Records: sorted, By: func(r *model.Resource) string { return b.Words.T("page.resources." + r.Type) },
+		Count: "page.count.resources", Records: sorted, By: func(r *model.Resource) string { return b.Words.T("page.resources." + string(r.Type)) },
 		Card: b.ResourceCard})
 	for _, r := range b.Model.Resources {
 		out = append(out, b.article(&r.Record, "resource", nil, func(v *ArticleView) {
-			v.Kicker = b.Label("resource", r.Type)
+			v.Kicker = b.Label("resource", string(r.Type))
 			v.Date, v.DateISO = b.Date(r.Date), r.Date.String()
 			if r.URL != "" {
 				v.Action = view.External(r.URL)
@@ -98,18 +95,17 @@ func (b *Builder) Calls() []site.File {
 	if len(b.Model.Calls) == 0 {
 		return nil
 	}
-	state := func(c *model.Call) string { return cmp.Or(c.State(b.Model.AsOf), "inconnu") }
-	order := []string{"ouvert", "a-venir", "inconnu", "clos"}
+	state := func(c *model.Call) string { return cmp.Or(string(c.State(b.Model.AsOf)), model.Unknown) }
 	sorted := slices.Clone(b.Model.Calls)
 	slices.SortStableFunc(sorted, func(x, y *model.Call) int {
-		return cmp.Compare(slices.Index(order, state(x)), slices.Index(order, state(y)))
+		return cmp.Compare(x.State(b.Model.AsOf).Rank(), y.State(b.Model.AsOf).Rank())
 	})
 	out := list.Pages(b.Site, list.Listing[*model.Call]{At: func(n int) string { return address.List(model.Calls, n) },
 		Title: b.Words.T("page.kinds.appels"), Lead: b.Words.T("page.lead.calls", b.AsOf), Section: model.Calls,
 		Count: "page.count.calls", Records: sorted, By: func(c *model.Call) string { return b.Words.T("page.calls." + state(c)) },
 		Card: func(c *model.Call) view.Card {
 			card := b.Card(&c.Record)
-			card.Kicker = cmp.Or(b.Label("call-type", c.Type), card.Kicker)
+			card.Kicker = cmp.Or(b.Label("call-type", string(c.Type)), card.Kicker)
 			if p := b.Period(c.Opening, c.Closing); p != "" {
 				card.Meta = append(card.Meta, p)
 			}
@@ -117,7 +113,7 @@ func (b *Builder) Calls() []site.File {
 		}})
 	for _, c := range b.Model.Calls {
 		out = append(out, b.article(&c.Record, "call", nil, func(v *ArticleView) {
-			v.Kicker = cmp.Or(b.Label("call-type", c.Type), v.Kicker)
+			v.Kicker = cmp.Or(b.Label("call-type", string(c.Type)), v.Kicker)
 			v.Status = b.Badge("call", state(c))
 			var f view.Facts
 			if c.Holder != nil {
@@ -141,14 +137,11 @@ func (b *Builder) Actors() []site.File {
 	if len(b.Model.Actors) == 0 {
 		return nil
 	}
-	order := []string{"etat", "collectivite", "reseau", "accompagnement", "financeur", ""}
 	sorted := slices.Clone(b.Model.Actors)
-	slices.SortStableFunc(sorted, func(x, y *model.Actor) int {
-		return cmp.Compare(slices.Index(order, x.Role), slices.Index(order, y.Role))
-	})
+	slices.SortStableFunc(sorted, func(x, y *model.Actor) int { return cmp.Compare(x.Role.Rank(), y.Role.Rank()) })
 	out := list.Pages(b.Site, list.Listing[*model.Actor]{At: func(n int) string { return address.List(model.Actors, n) },
 		Title: b.Words.T("page.kinds.acteurs"), Lead: b.Words.T("page.lead.actors"), Section: model.Actors,
-		Count: "page.count.actors", Records: sorted, By: func(a *model.Actor) string { return b.Words.T("page.roles." + cmp.Or(a.Role, "autre")) },
+		Count: "page.count.actors", Records: sorted, By: func(a *model.Actor) string { return b.Words.T("page.roles." + cmp.Or(string(a.Role), "autre")) },
 		Card: func(a *model.Actor) view.Card {
 			c := b.Card(&a.Record)
 			c.Kicker = a.Acronym
@@ -161,7 +154,7 @@ func (b *Builder) Actors() []site.File {
 		out = append(out, b.article(&a.Record, "actor", nil, func(v *ArticleView) {
 			var f view.Facts
 			f.Add(b.Words.T("page.fact.acronym"), view.Plain(a.Acronym)...)
-			f.Add(b.Words.T("page.fact.role"), view.Plain(b.Label("role", a.Role))...)
+			f.Add(b.Words.T("page.fact.role"), view.Plain(b.Label("role", string(a.Role)))...)
 			if a.Parent != nil {
 				f.Add(b.Words.T("page.fact.branch"), b.Link(&a.Parent.Record))
 			}

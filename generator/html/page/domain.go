@@ -25,7 +25,7 @@ func (b *Builder) Domains() []site.File {
 			s := b.Totals().ByDomain[d.Position-1]
 			return view.Card{Href: b.Href(address.Record(&d.Record)), Title: b.Text(d.Title),
 				Meta:    []string{b.Words.N("page.count.commitments", s.Commitments), b.Words.N("page.count.signatories", s.Signatories)},
-				Domains: []view.DomainTag{{Link: view.Link{Text: b.Text(d.Short)}, Hue: d.Hue(), Icon: d.Icon}}}
+				Domains: []view.DomainTag{{Link: view.Link{Text: b.Text(d.Short)}, Hue: d.Hue(), Icon: string(d.Icon)}}}
 		}})
 	for _, d := range b.Model.Domains {
 		out = append(out, b.domain(d))
@@ -37,7 +37,7 @@ func (b *Builder) domain(d *model.Domain) site.File {
 	at := address.Record(&d.Record)
 	return view.Page(b.Site, at, "domain", func() (DomainView, error) {
 		sums := b.Totals().ByDomain[d.Position-1]
-		v := DomainView{Hue: d.Hue(), Icon: d.Icon, Provenance: b.Provenance(&d.Record)}
+		v := DomainView{Hue: d.Hue(), Icon: string(d.Icon), Provenance: b.Provenance(&d.Record)}
 		v.Shell = b.Shell(view.Frame{At: at, Kind: "domain", Title: b.Text(d.Title), Kicker: b.Words.T("page.kind.domaines"), Trail: b.Trail(model.Domains),
 			Section: model.Domains, Draft: d.Draft, Description: b.Words.T("page.domain.description", b.Text(d.Title),
 				b.Words.N("page.count.commitments", sums.Commitments), b.Words.N("page.count.signatories", sums.Signatories))})
@@ -148,13 +148,9 @@ func (b *Builder) indicator(i *model.Indicator) site.File {
 		v := ArticleView{Provenance: b.Provenance(&i.Record)}
 		v.Shell = b.Shell(view.Frame{At: at, Kind: "indicator", Title: b.Text(i.Title), Kicker: b.Words.T("page.kind.indicateurs"), Lead: b.Text(i.Definition),
 			Trail: b.Trail(model.Indicators), Section: model.Indicators, Draft: i.Draft})
-		direction := "hausse"
-		if i.Lower {
-			direction = "baisse"
-		}
 		var f view.Facts
 		f.Add(b.Words.T("page.measures.unit"), view.Plain(b.Text(i.Unit))...)
-		f.Add(b.Words.T("page.fact.direction"), view.Plain(b.Label("direction", direction))...)
+		f.Add(b.Words.T("page.fact.direction"), view.Plain(b.Label("direction", string(i.Direction)))...)
 		f.Add(b.Words.T("page.fact.cumulation"), view.Plain(b.Label("cumulation", string(i.Cumulation)))...)
 		v.Facts = f
 		one := b.Totals().All.Series[i]

@@ -51,7 +51,7 @@ func (b *Builder) signatory(s *model.Signatory) site.File {
 
 func (b *Builder) signatoryFacts(s *model.Signatory) []view.Pair {
 	var f view.Facts
-	f.Add(b.Words.T("page.fact.scope"), view.Plain(b.Label("scope", s.Scope))...)
+	f.Add(b.Words.T("page.fact.scope"), view.Plain(b.Label("scope", string(s.Scope)))...)
 	f.Add(b.Words.T("page.fact.territories"), b.TerritoryLinks(s.Territories)...)
 	f.Add(b.Words.T("page.fact.signature"), view.Plain(b.Date(s.Signature))...)
 	f.Add(b.Words.T("page.fact.end"), view.Plain(b.Date(s.End))...)
@@ -71,11 +71,11 @@ func (b *Builder) sector(s *model.Signatory) []view.Link {
 	case s.SectorCode == "":
 		return nil
 	case s.Sector == "":
-		return view.Plain(b.Words.T("page.sector.code", s.SectorCode, s.Naf))
+		return view.Plain(b.Words.T("page.sector.code", s.SectorCode, string(s.Naf)))
 	case s.SectorCode == s.Sector:
-		return view.Plain(b.Words.T("page.sector.section", b.Text(s.SectorName), s.Sector, b.Text(s.Naf)))
+		return view.Plain(b.Words.T("page.sector.section", b.Text(s.SectorName), s.Sector, b.Text(string(s.Naf))))
 	}
-	return view.Plain(b.Words.T("page.sector.full", b.Text(s.SectorName), s.SectorCode, b.Text(naf.SectionLabel(s.Sector)), b.Text(s.Naf)))
+	return view.Plain(b.Words.T("page.sector.full", b.Text(s.SectorName), s.SectorCode, b.Text(naf.SectionLabel(s.Sector)), b.Text(string(s.Naf))))
 }
 
 // grouped3 writes a SIREN by threes.
@@ -122,16 +122,16 @@ func (b *Builder) commitmentGroups(s *model.Signatory) []CommitmentGroup {
 
 func (b *Builder) commitment(k *model.Commitment) CommitmentView {
 	v := CommitmentView{ID: k.ID, Permalink: b.Href(address.Commitment(k)), Action: b.Text(k.Action), Description: b.Text(k.Description),
-		Status: b.Badge("status", k.Status), Sources: b.Source(k.Source), Note: b.Text(k.Note)}
+		Status: b.Badge("status", string(k.Status)), Sources: b.Source(k.Source), Note: b.Text(k.Note)}
 	if k.Status == "" {
-		v.Status = view.Badge{Text: b.Words.T("page.status.none"), Key: "inconnu"}
+		v.Status = view.Badge{Text: b.Words.T("page.status.none"), Key: model.Unknown}
 	}
 	var f view.Facts
 	f.Add(b.Words.T("page.fact.territories"), b.TerritoryLinks(k.Territories)...)
 	f.Add(b.Words.T("page.fact.period"), view.Plain(b.Period(k.Start, k.End))...)
 	f.Add(b.Words.T("page.fact.partners"), b.ActorLinks(k.Partners)...)
-	f.Add(b.Words.T("page.fact.proof"), view.Plain(b.Label("proof", k.Proof))...)
-	f.Add(b.Words.T("page.fact.evaluation"), view.Plain(b.Label("evaluation", k.Evaluation))...)
+	f.Add(b.Words.T("page.fact.proof"), view.Plain(b.Label("proof", string(k.Proof)))...)
+	f.Add(b.Words.T("page.fact.evaluation"), view.Plain(b.Label("evaluation", string(k.Evaluation)))...)
 	v.Facts = f
 	if len(k.Measures) == 0 {
 		v.NoIndicator = b.Words.T("page.empty.measures")
@@ -151,7 +151,7 @@ func (b *Builder) commitment(k *model.Commitment) CommitmentView {
 				r.Sources = b.Source(*y.Source)
 			}
 			if y.Proof != "" {
-				r.Proof = b.Label("proof", y.Proof)
+				r.Proof = b.Label("proof", string(y.Proof))
 			}
 			if r.Text != "" || r.Proof != "" || len(r.Sources) > 0 {
 				v.Remarks = append(v.Remarks, r)
@@ -232,7 +232,7 @@ func (b *Builder) progress(m model.Measure) (Progress, bool) {
 	value, goal := total.Low, m.Target.Low
 	done, way := value, goal
 	label, text := "page.progress.label", "page.percent"
-	if m.Lower {
+	if m.Direction.Lower() {
 		if m.Reference == nil || m.Reference.IsRange() {
 			return Progress{}, false
 		}
@@ -253,7 +253,7 @@ func (b *Builder) progress(m model.Measure) (Progress, bool) {
 // span says which years a measure's total is made of, and how.
 func (b *Builder) span(m model.Measure) string {
 	first, last := strconv.Itoa(m.Values[0].Year), strconv.Itoa(m.Values[len(m.Values)-1].Year)
-	if m.Cumulation == model.Last || first == last {
+	if m.Cumulation.Latest() || first == last {
 		return b.Words.T("page.progress.last", last)
 	}
 	return b.Words.T("page.progress."+string(m.Cumulation), first, last)

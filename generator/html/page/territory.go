@@ -38,7 +38,7 @@ func (b *Builder) Territories() []site.File {
 func (b *Builder) node(t *model.Territory) TreeNode {
 	l := b.Link(&t.Record)
 	l.Hint = b.Words.T("page.tree.hint", b.Label("hint", string(t.Level)), b.Words.N("page.count.signatories", b.Totals().ByTerritory[t.Index].Signatories))
-	out := TreeNode{Link: l, Status: b.Badge("deployment", t.Status)}
+	out := TreeNode{Link: l, Status: b.Badge("deployment", string(t.Status))}
 	for _, c := range t.Children {
 		out.Children = append(out.Children, b.node(c))
 	}
@@ -50,7 +50,7 @@ func (b *Builder) territory(t *model.Territory) site.File {
 	return view.Page(b.Site, at, "territory", func() (TerritoryView, error) {
 		sums := b.Totals().ByTerritory[t.Index]
 		list := address.SignatoriesBy(address.ByTerritory, t.Slug, 1)
-		v := TerritoryView{Status: b.Badge("deployment", t.Status), Provenance: b.Provenance(&t.Record)}
+		v := TerritoryView{Status: b.Badge("deployment", string(t.Status)), Provenance: b.Provenance(&t.Record)}
 		trail := b.Trail(model.Territories)
 		above := t.Ancestors()
 		for i := len(above) - 1; i >= 0; i-- {
@@ -111,14 +111,12 @@ func (b *Builder) declared(t *model.Territory) *view.Table {
 	table := &view.Table{Caption: b.Words.T("page.declared.caption"), Note: b.Words.T("page.declared.note"),
 		Head: view.Heads(b.Words.T("page.head.counted"), b.Words.T("page.head.declared"), b.Words.T("page.head.published"), b.Words.T("page.head.date"), b.Words.T("page.head.source"))}
 	for _, n := range t.Counts {
-		row := view.Row{Head: view.Link{Text: b.Label("count-type", n.Type)}}
+		row := view.Row{Head: view.Link{Text: b.Label("count-type", string(n.Type))}}
 		published := view.Cell{Text: b.Words.T("page.not-published"), Number: true}
-		switch n.Type {
-		case "signataires":
-			published = b.NumberCell(sums.Signatories)
-		case "conventions":
-			published = b.NumberCell(sums.Conventions)
-		case "indicateur":
+		if beside, ok := sums.Beside(n.Type); ok {
+			published = b.NumberCell(beside)
+		}
+		if n.Indicator != nil {
 			row.Head = b.Link(&n.Indicator.Record)
 			if total, ok := sums.Series[n.Indicator].Total(); ok {
 				published = b.FigureCell(&total)
@@ -144,7 +142,7 @@ func (b *Builder) children(t *model.Territory) *view.Table {
 	for _, c := range t.Children {
 		l := b.Link(&c.Record)
 		l.Hint = b.Label("hint", string(c.Level))
-		status := view.Cell{Text: cmp.Or(b.Label("deployment", c.Status), b.Words.T("page.deployment.none")), Missing: c.Status == ""}
+		status := view.Cell{Text: cmp.Or(b.Label("deployment", string(c.Status)), b.Words.T("page.deployment.none")), Missing: c.Status == ""}
 		sums := b.Totals().ByTerritory[c.Index]
 		table.Rows = append(table.Rows, view.Row{Head: l, Cells: []view.Cell{status, b.NumberCell(sums.Signatories), b.NumberCell(sums.Commitments)}})
 	}

@@ -34,7 +34,7 @@ func (b *Builder) Badges() []site.File {
 // emblem is what the badge of a signatory says; there is none for one that is
 // not to be named.
 func (b *Builder) emblem(s *model.Signatory) (emblem.Badge, bool) {
-	if s.Withheld || s.Partial {
+	if s.Withheld {
 		return emblem.Badge{}, false
 	}
 	says := b.Words.N("page.badge.says", len(s.Commitments))

@@ -58,7 +58,7 @@ func (b *Builder) documents() []func() search.Document {
 	}
 	for _, m := range b.Model.Actors {
 		each(&m.Record, func(p *prose) { p.add(m.Acronym) }, func(p *prose) {
-			p.said(b.Label("role", m.Role))
+			p.said(b.Label("role", string(m.Role)))
 			p.names(b.TerritoryLinks(m.Territories))
 		})
 	}
@@ -72,11 +72,11 @@ func (b *Builder) documents() []func() search.Document {
 		})
 	}
 	for _, m := range b.Model.Resources {
-		each(&m.Record, func(p *prose) { p.add(m.Author) }, func(p *prose) { p.said(b.Label("resource", m.Type)) })
+		each(&m.Record, func(p *prose) { p.add(m.Author) }, func(p *prose) { p.said(b.Label("resource", string(m.Type))) })
 	}
 	for _, m := range b.Model.Calls {
 		each(&m.Record, func(p *prose) { p.add(m.Eligible) }, func(p *prose) {
-			p.said(b.Label("call-type", m.Type))
+			p.said(b.Label("call-type", string(m.Type)))
 			if m.Holder != nil {
 				p.said(b.Title(&m.Holder.Record))
 			}

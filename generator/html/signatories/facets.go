@@ -10,9 +10,6 @@ import (
 	"parvis/generator/naf"
 )
 
-// sizes is the sizes of companies, from the smallest (décret 2008-1354).
-var sizes = []string{"TPE", "PME", "ETI", "GE"}
-
 // signatoryFacets is the ways of narrowing the list of signatories. Territories
 // are offered down to the département: finer ones are reached from there.
 func (b *Builder) signatoryFacets() []view.Facet {
@@ -44,9 +41,9 @@ func (b *Builder) signatoryFacets() []view.Facet {
 			departements = append(departements, l)
 		}
 	}
-	for _, size := range sizes {
+	for _, size := range model.Size("").Values() {
 		if ss := b.Totals().OfSize[size]; len(ss) > 0 {
-			ofSize = append(ofSize, choice(b.Label("size", size), address.SignatoriesBy(address.BySize, strings.ToLower(size), 1), ss))
+			ofSize = append(ofSize, choice(b.Label("size", string(size)), address.SignatoriesBy(address.BySize, strings.ToLower(string(size)), 1), ss))
 		}
 	}
 	for _, s := range naf.Sections() {

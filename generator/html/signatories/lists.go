@@ -55,8 +55,8 @@ func (b *Builder) Lists() []site.File {
 	for _, t := range b.Model.Territories {
 		by(address.ByTerritory, t.Slug, b.Words.T("page.by.territory", b.Text(t.Title)), kinds, b.Totals().InTerritory[t.Index])
 	}
-	for _, size := range sizes {
-		by(address.BySize, strings.ToLower(size), b.Words.T("page.by.size", b.Label("size", size)), kinds, b.Totals().OfSize[size])
+	for _, size := range model.Size("").Values() {
+		by(address.BySize, strings.ToLower(string(size)), b.Words.T("page.by.size", b.Label("size", string(size))), kinds, b.Totals().OfSize[size])
 	}
 	for _, s := range naf.Sections() {
 		by(address.BySector, strings.ToLower(s.Section), b.Words.T("page.by.sector", b.Text(s.Label)), kinds, b.Totals().OfSector[s.Section])

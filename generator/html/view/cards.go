@@ -17,7 +17,7 @@ func (b *Site) NewsCard(n *model.NewsItem) Card {
 
 func (b *Site) ResourceCard(r *model.Resource) Card {
 	c := b.Card(&r.Record)
-	c.Kicker = b.Label("resource", r.Type)
+	c.Kicker = b.Label("resource", string(r.Type))
 	if r.Author != "" {
 		c.Meta = append(c.Meta, b.Text(r.Author))
 	}
@@ -27,7 +27,7 @@ func (b *Site) ResourceCard(r *model.Resource) Card {
 // commitmentCard is a commitment as an entry of a list.
 func (b *Site) CommitmentCard(k *model.Commitment) Card {
 	c := Card{Href: b.Href(address.Commitment(k)), Kicker: b.Title(&k.Signatory.Record), Title: b.Text(k.Action), Domains: []DomainTag{b.Tag(k.Domain)}}
-	for _, s := range []string{b.Label("status", k.Status), b.SomePlaces(k.Territories, 3)} {
+	for _, s := range []string{b.Label("status", string(k.Status)), b.SomePlaces(k.Territories, 3)} {
 		if s != "" {
 			c.Meta = append(c.Meta, s)
 		}
@@ -49,7 +49,7 @@ func (b *Site) PlaceCard(t *model.Territory) Card {
 	c := Card{Href: b.Href(address.Record(&t.Record)), Kicker: b.Label("level", string(t.Level)), Title: b.Text(t.Title),
 		Meta: []string{b.Words.N("page.count.signatories", s.Signatories), b.Words.N("page.count.commitments", s.Commitments)}}
 	if t.Status != "" {
-		c.Meta = append(c.Meta, b.Label("deployment", t.Status))
+		c.Meta = append(c.Meta, b.Label("deployment", string(t.Status)))
 	}
 	return c
 }
@@ -135,7 +135,7 @@ func (b *Site) SomePlaces(ts []*model.Territory, n int) string {
 }
 
 func (b *Site) SignatoryKicker(s *model.Signatory) string {
-	return strings.Join(slices.DeleteFunc([]string{b.Label("signatory-type", s.Type), b.Label("size", s.Size)}, func(s string) bool { return s == "" }), " · ")
+	return strings.Join(slices.DeleteFunc([]string{b.Label("signatory-type", string(s.Type)), b.Label("size", string(s.Size))}, func(s string) bool { return s == "" }), " · ")
 }
 
 func (b *Site) ExperienceCard(x *model.Experience) Card {

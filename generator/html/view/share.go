@@ -142,7 +142,7 @@ func (b *Site) AboutSite() *webSite {
 
 // aboutSignatory is an organisation; nil for one that is not to be named.
 func (b *Site) AboutSignatory(s *model.Signatory) any {
-	if s.Withheld || s.Partial {
+	if s.Withheld {
 		return nil
 	}
 	at := b.Model.URL + address.Record(&s.Record)

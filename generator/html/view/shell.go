@@ -111,10 +111,10 @@ func (b *Site) menus() (nav, footer []Link) {
 		nav = append(nav, Link{Text: b.Words.T("page.dashboard.nav"), Href: b.Href(address.Dashboard)})
 	}
 	for _, p := range b.Model.Pages {
-		switch p.Menu {
-		case "principal":
+		switch {
+		case p.Menu.Main():
 			nav = append(nav, b.Link(&p.Record))
-		case "pied":
+		case p.Menu.Foot():
 			if p.Slug != address.AccessibilitySlug { // the mention of it leads there
 				footer = append(footer, b.Link(&p.Record))
 			}

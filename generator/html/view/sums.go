@@ -78,5 +78,5 @@ func (b *Site) WhyEmpty(t *model.Territory) string {
 	if t.Status == "" {
 		return b.Words.T("page.empty.place.unknown")
 	}
-	return b.Words.T("page.empty.place." + t.Status)
+	return b.Words.T("page.empty.place." + string(t.Status))
 }

@@ -145,7 +145,7 @@ func (b *Site) Tags(ds []*model.Domain) []DomainTag {
 }
 
 func (b *Site) Tag(d *model.Domain) DomainTag {
-	return DomainTag{Link{Text: b.Text(d.Short), Href: b.Href(address.Record(&d.Record))}, d.Hue(), d.Icon}
+	return DomainTag{Link{Text: b.Text(d.Short), Href: b.Href(address.Record(&d.Record))}, d.Hue(), string(d.Icon)}
 }
 
 // media is a media file by its path, the zero one when there is none.

@@ -1,0 +1,205 @@
+package model
+
+// What records say of signatories and their commitments in fixed words.
+
+// SignatoryType is what kind of organisation signed.
+type SignatoryType string
+
+// The types of signatory.
+const (
+	Company     SignatoryType = "entreprise"
+	Authority   SignatoryType = "collectivite"
+	Association SignatoryType = "association"
+	Network     SignatoryType = "reseau"
+	Consortium  SignatoryType = "groupement"
+)
+
+var signatoryTypes = []SignatoryType{Company, Authority, Association, Network, Consortium}
+
+func (SignatoryType) Values() []SignatoryType { return signatoryTypes }
+
+// Size is how large a company is (décret 2008-1354).
+type Size string
+
+// The sizes, from the smallest.
+const (
+	Micro        Size = "TPE" // fewer than 10 employees
+	Small        Size = "PME"
+	Intermediate Size = "ETI"
+	Large        Size = "GE"
+)
+
+var sizes = []Size{Micro, Small, Intermediate, Large}
+
+func (Size) Values() []Size { return sizes }
+
+// Scope is the reach of what a signatory agreed to.
+type Scope string
+
+// The scopes.
+const (
+	National Scope = "national"
+	Local    Scope = "local"
+)
+
+var scopes = []Scope{National, Local}
+
+func (Scope) Values() []Scope { return scopes }
+
+// Disclosure is how much of a signatory is published.
+type Disclosure string
+
+// The ways to publish.
+const (
+	Public  Disclosure = "publique"
+	Partial Disclosure = "partielle" // name and address withheld, département kept
+)
+
+var disclosures = define(words[Disclosure, withholds]{{Public, false}, {Partial, true}})
+
+type withholds bool
+
+func (Disclosure) Values() []Disclosure { return disclosures.values }
+
+// Withholds tells that name and address aren't published.
+func (d Disclosure) Withholds() bool { return bool(disclosures.of(d)) }
+
+// Nomenclature is a version of the list of activities (INSEE).
+type Nomenclature string
+
+// The nomenclatures, from the oldest.
+const (
+	NAF2008 Nomenclature = "NAF rév. 2" // in force since 1 January 2008
+	NAF2025 Nomenclature = "NAF 2025"   // from 1 January 2027
+)
+
+var nomenclatures = define(words[Nomenclature, listed]{{NAF2008, true}, {NAF2025, false}})
+
+type listed bool // its table is in package naf
+
+func (Nomenclature) Values() []Nomenclature { return nomenclatures.values }
+
+// Listed tells that the codes of a nomenclature are known one by one; of the
+// others only their form is.
+func (n Nomenclature) Listed() bool { return bool(nomenclatures.of(n)) }
+
+// Status is how far a commitment has come.
+type Status string
+
+// The statuses, from the earliest.
+const (
+	Planned   Status = "prevu"
+	UnderWay  Status = "en-cours"
+	Done      Status = "realise"
+	Abandoned Status = "abandonne"
+)
+
+var statuses = define(words[Status, expected]{
+	{Planned, plans}, {UnderWay, results}, {Done, results}, {Abandoned, nothing}})
+
+// expected is what its record should come to hold.
+type expected int
+
+const (
+	_       expected = iota // not told
+	plans                   // an indicator and an evaluation
+	results                 // and a value for each year, one at least
+	nothing                 // no more than it has
+)
+
+func (Status) Values() []Status { return statuses.values }
+
+// Dropped tells that nothing more is expected of a commitment.
+func (s Status) Dropped() bool { return statuses.of(s) == nothing }
+
+// Ahead tells that a commitment hasn't begun: no report is expected yet.
+func (s Status) Ahead() bool { return statuses.of(s) == plans }
+
+// Begun tells that a commitment has begun: some result is expected of it.
+func (s Status) Begun() bool { return statuses.of(s) == results }
+
+// Evaluation is who evaluates a commitment.
+type Evaluation string
+
+// The evaluations.
+const (
+	NoEvaluation  Evaluation = "aucune"
+	ByItself      Evaluation = "auto"
+	BuiltTogether Evaluation = "co-construite"
+	ByAllAround   Evaluation = "360"
+)
+
+var evaluations = define(words[Evaluation, made]{
+	{NoEvaluation, false}, {ByItself, true}, {BuiltTogether, true}, {ByAllAround, true}})
+
+type made bool
+
+func (Evaluation) Values() []Evaluation { return evaluations.values }
+
+// Made tells that somebody evaluates; it is false when that isn't told.
+func (e Evaluation) Made() bool { return bool(evaluations.of(e)) }
+
+// Proof is what supports what is told.
+type Proof string
+
+// The proofs, from the weakest.
+const (
+	Declared Proof = "declare" // told by who it is about
+	Attested Proof = "atteste" // by a document
+	Verified Proof = "verifie" // by the editors
+)
+
+var proofs = []Proof{Declared, Attested, Verified}
+
+func (Proof) Values() []Proof { return proofs }
+
+// Direction is what an indicator aims at.
+type Direction string
+
+// The directions.
+const (
+	Increase Direction = "hausse"
+	Decrease Direction = "baisse"
+)
+
+var directions = define(words[Direction, lower]{{Increase, false}, {Decrease, true}})
+
+type lower bool
+
+func (Direction) Values() []Direction { return directions.values }
+
+// Lower tells that less is better.
+func (d Direction) Lower() bool { return bool(directions.of(d)) }
+
+// Cumulation says how the values of several years make one.
+type Cumulation string
+
+// The ways to cumulate.
+const (
+	Sum  Cumulation = "somme"   // each year adds
+	Last Cumulation = "dernier" // the latest year stands
+	Mean Cumulation = "moyenne" // the mean of the years reported
+)
+
+var cumulations = define(words[Cumulation, gathered]{{Sum, added}, {Last, latest}, {Mean, averaged}})
+
+// gathered is what becomes of several values.
+type gathered int
+
+const (
+	_ gathered = iota
+	added
+	latest
+	averaged
+)
+
+func (Cumulation) Values() []Cumulation { return cumulations.values }
+
+// Adds tells that years add up.
+func (c Cumulation) Adds() bool { return cumulations.of(c) == added }
+
+// Latest tells that the latest year stands for all.
+func (c Cumulation) Latest() bool { return cumulations.of(c) == latest }
+
+// Averages tells that values make their mean, of years and of commitments.
+func (c Cumulation) Averages() bool { return cumulations.of(c) == averaged }

@@ -1,0 +1,226 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// What records say of the site and its other records in fixed words.
+
+// Kind is a kind of record, named as its folder in content/ and as its part of
+// the site's addresses.
+type Kind string
+
+// The kinds of record that have pages.
+const (
+	Domains     Kind = "domaines"
+	Indicators  Kind = "indicateurs"
+	Territories Kind = "territoires"
+	Actors      Kind = "acteurs"
+	Signatories Kind = "signataires"
+	Experiences Kind = "experiences"
+	Syntheses   Kind = "syntheses"
+	News        Kind = "actualites"
+	Resources   Kind = "ressources"
+	Calls       Kind = "appels"
+	Pages       Kind = "pages"
+)
+
+// Settings is the kind of site.toml, which is no folder and has no page.
+const Settings Kind = "site"
+
+var kinds = []Kind{Domains, Indicators, Territories, Actors, Signatories, Experiences, Syntheses, News, Resources, Calls, Pages}
+
+func (Kind) Values() []Kind { return kinds }
+
+// Kinds is the kinds of record that have pages, in the order of the format's page.
+func Kinds() []Kind { return slices.Clone(kinds) }
+
+// Singular is what editors call one record of the kind: "signataire".
+func (k Kind) Singular() string {
+	if k == Settings {
+		return string(k)
+	}
+	return strings.TrimSuffix(string(k), "s")
+}
+
+// Language is a language of pages (BCP 47).
+type Language string
+
+// The languages.
+const (
+	French  Language = "fr"
+	English Language = "en"
+)
+
+var languages = []Language{French, English}
+
+func (Language) Values() []Language { return languages }
+
+// AuditState is one of the three states of art. 47 of law 2005-102.
+type AuditState string
+
+// The states; without a valid audit a site is NonCompliant.
+const (
+	NonCompliant       AuditState = "non-conforme"
+	PartiallyCompliant AuditState = "partielle"
+	FullyCompliant     AuditState = "totale"
+)
+
+// claim is what a state asserts of an audit.
+type claim struct {
+	audited bool    // that there was one
+	least   float64 // per cent of the criteria met
+	whole   bool    // that nothing fails
+}
+
+var auditStates = define(words[AuditState, claim]{
+	{NonCompliant, claim{}},
+	{PartiallyCompliant, claim{audited: true, least: 50}}, // RGAA 4.1.2, declaration of conformity
+	{FullyCompliant, claim{audited: true, whole: true}},
+})
+
+func (AuditState) Values() []AuditState { return auditStates.values }
+
+// Audited tells that only an audit allows a site to declare the state.
+func (s AuditState) Audited() bool { return auditStates.of(s).audited }
+
+// Least is the rate below which a site may not declare the state, in per cent of
+// the criteria met.
+func (s AuditState) Least() float64 { return auditStates.of(s).least }
+
+// Whole tells that no content fails a criterion.
+func (s AuditState) Whole() bool { return auditStates.of(s).whole }
+
+// Icon is the drawing of a domain.
+type Icon string
+
+// The icons; without one a domain has a neutral drawing.
+const (
+	Book   Icon = "livre"
+	Case   Icon = "mallette"
+	Steps  Icon = "marches"
+	Square Icon = "place"
+	Cycle  Icon = "cycle"
+)
+
+var icons = []Icon{Book, Case, Steps, Square, Cycle}
+
+func (Icon) Values() []Icon { return icons }
+
+// ActorRole is what an actor does.
+type ActorRole string
+
+// The roles.
+const (
+	TheState       ActorRole = "etat"
+	LocalAuthority ActorRole = "collectivite"
+	ActorNetwork   ActorRole = "reseau"
+	Funder         ActorRole = "financeur"
+	Support        ActorRole = "accompagnement"
+)
+
+var actorRoles = define(words[ActorRole, rank]{
+	{TheState, 1}, {LocalAuthority, 2}, {ActorNetwork, 3}, {Funder, 5}, {Support, 4}})
+
+// rank is a place in lists, from 1, where it isn't that of the vocabulary.
+type rank int
+
+func (ActorRole) Values() []ActorRole { return actorRoles.values }
+
+// Rank is the place of a role in lists; one that isn't told comes last.
+func (r ActorRole) Rank() int {
+	if r == "" {
+		return len(actorRoles.values) + 1
+	}
+	return int(actorRoles.of(r))
+}
+
+// ResourceType is what a resource is.
+type ResourceType string
+
+// The types of resource.
+const (
+	Video       ResourceType = "video"
+	Publication ResourceType = "publication"
+	Website     ResourceType = "site"
+	Guide       ResourceType = "guide"
+)
+
+var resourceTypes = define(words[ResourceType, rank]{{Video, 3}, {Publication, 1}, {Website, 4}, {Guide, 2}})
+
+func (ResourceType) Values() []ResourceType { return resourceTypes.values }
+
+// Rank is the place of a type in lists.
+func (t ResourceType) Rank() int { return int(resourceTypes.of(t)) }
+
+// CallType is what is called for.
+type CallType string
+
+// The types of call.
+const (
+	ProjectCall  CallType = "projet"
+	InterestCall CallType = "manifestation-interet"
+)
+
+var callTypes = []CallType{ProjectCall, InterestCall}
+
+func (CallType) Values() []CallType { return callTypes }
+
+// CallState is where a call stands on a day; "" when its dates don't tell.
+type CallState string
+
+// The states of a call.
+const (
+	Open     CallState = "ouvert"
+	Upcoming CallState = "a-venir"
+	Closed   CallState = "clos"
+)
+
+var callStates = define(words[CallState, rank]{{Open, 1}, {Upcoming, 2}, {Closed, 4}})
+
+func (CallState) Values() []CallState { return callStates.values }
+
+// Rank is the place of a state in lists; calls whose dates don't tell come
+// before those that are over.
+func (s CallState) Rank() int {
+	if s == "" {
+		return int(callStates.of(Closed)) - 1
+	}
+	return int(callStates.of(s))
+}
+
+// MenuPlace is where the menus of the site lead to a page from.
+type MenuPlace string
+
+// The menus.
+const (
+	MainMenu MenuPlace = "principal"
+	FootMenu MenuPlace = "pied"
+)
+
+var menuPlaces = define(words[MenuPlace, foot]{{MainMenu, false}, {FootMenu, true}})
+
+type foot bool
+
+func (MenuPlace) Values() []MenuPlace { return menuPlaces.values }
+
+// Foot tells that a page is led to from the foot of pages.
+func (m MenuPlace) Foot() bool { return bool(menuPlaces.of(m)) }
+
+// Main tells that a page is led to from the navigation.
+func (m MenuPlace) Main() bool { return m != "" && !m.Foot() }
+
+// TargetKind is how a site is sent.
+type TargetKind string
+
+// The ways of sending; but for a folder, the scheme of the target's address.
+const (
+	ToFolder TargetKind = "dossier"
+	ToSFTP   TargetKind = "sftp"
+	ToS3     TargetKind = "s3"
+)
+
+var targetKinds = []TargetKind{ToFolder, ToSFTP, ToS3}
+
+func (TargetKind) Values() []TargetKind { return targetKinds }
