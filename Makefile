@@ -5,7 +5,7 @@
 .PHONY: help site figures test audit accept bench compare faults fuzz release tools clean
 
 # What draws the figures: ECharts, fetched by npm, bundled by a program in Go.
-draw := generator/draw
+draw := generator/figure/draw
 bundle := $(draw)/dist/interactive.js
 
 # What builds whole sites, draws or writes all the data is ten times slower under
@@ -35,7 +35,7 @@ test: tools $(bundle) ## format, vet, staticcheck and all tests, most with the r
 	go tool staticcheck ./...
 	go test -timeout 30m -race $$(go list ./... | grep -Ev '$(slow)')
 	go test -timeout 30m $$(go list ./... | grep -E '$(slow)')
-	go test -race -run 'Golden|ByteForByte|Rebuild|Drafts|Stopped|Concurrent' ./generator ./generator/draw
+	go test -race -run 'Golden|ByteForByte|Rebuild|Drafts|Stopped|Concurrent' ./generator ./generator/figure/draw
 
 audit: tools $(bundle) ## look at every kind of page in a real browser: axe-core, keyboard, weight, Lighthouse…
 	go run ./cmd/audit

@@ -19,7 +19,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"parvis/generator"
-	"parvis/generator/hosting"
+	"parvis/generator/site/hosting"
 )
 
 // visit is a Chromium on a site: what it asked for, and what went wrong there.

@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"slices"
 
-	"parvis/generator/agenda"
 	"parvis/generator/check"
-	"parvis/generator/date"
+	"parvis/generator/check/agenda"
+	"parvis/generator/check/linkcheck"
+	"parvis/generator/check/todo"
+	"parvis/generator/content/record"
 	"parvis/generator/diag"
-	"parvis/generator/outside"
-	"parvis/generator/record"
-	"parvis/generator/todo"
+	"parvis/generator/text/date"
 )
 
 // CheckOptions is what the command line decides about a check.
@@ -36,7 +36,7 @@ type Checked struct {
 // Link is a link to another site, what came of it, and where it is written.
 type Link struct {
 	URL    string
-	Answer outside.Answer
+	Answer linkcheck.Answer
 	Places []check.Outside
 }
 
@@ -82,9 +82,9 @@ func follow(ctx context.Context, set *record.Set, agent string, o CheckOptions) 
 		}
 		at[l.URL] = append(at[l.URL], l)
 	}
-	polite := outside.Polite(agent, o.Answers)
+	polite := linkcheck.Polite(agent, o.Answers)
 	polite.Progress = o.Progress
-	answers, err := outside.Visit(ctx, addresses, polite)
+	answers, err := linkcheck.Visit(ctx, addresses, polite)
 	if err != nil {
 		return nil, err
 	}
@@ -100,11 +100,11 @@ func follow(ctx context.Context, set *record.Set, agent string, o CheckOptions) 
 // written. Never an error: another site's faults don't stop this one. Those of
 // a machine without a network are told once.
 func linkFindings(links []Link) []diag.Finding {
-	answers := map[string]outside.Answer{}
+	answers := map[string]linkcheck.Answer{}
 	for _, l := range links {
 		answers[l.URL] = l.Answer
 	}
-	if outside.Offline(answers) {
+	if linkcheck.Offline(answers) {
 		return []diag.Finding{{Code: "outside-offline", Severity: diag.Warning, File: "site.toml"}}
 	}
 	var out []diag.Finding
@@ -115,15 +115,15 @@ func linkFindings(links []Link) []diag.Finding {
 			why = fmt.Sprintf("HTTP %d", l.Answer.Status)
 		}
 		switch l.Answer.Verdict {
-		case outside.Moved:
+		case linkcheck.Moved:
 			f.Code, f.Args = "outside-moved", []any{l.URL, l.Answer.To}
-		case outside.Redirected:
+		case linkcheck.Redirected:
 			f.Code, f.Severity, f.Args = "outside-redirected", diag.Note, []any{l.URL, l.Answer.To}
-		case outside.Gone:
+		case linkcheck.Gone:
 			f.Code, f.Args = "outside-gone", []any{l.URL, why}
-		case outside.Failing:
+		case linkcheck.Failing:
 			f.Code, f.Args = "outside-failing", []any{l.URL, why}
-		case outside.Refused:
+		case linkcheck.Refused:
 			f.Code, f.Severity, f.Args = "outside-refused", diag.Note, []any{l.URL, why}
 		default:
 			continue

@@ -7,13 +7,13 @@ import (
 	"testing"
 
 	"parvis/generator/check"
+	"parvis/generator/check/linkcheck"
 	"parvis/generator/diag"
-	"parvis/generator/outside"
-	"parvis/generator/wording"
+	"parvis/generator/diag/messages"
 )
 
 // link is a link with its answer, written in two places.
-func link(url string, a outside.Answer) Link {
+func link(url string, a linkcheck.Answer) Link {
 	return Link{url, a, []check.Outside{{URL: url, File: "a.md", Line: 2, Col: 3, Key: "url"}, {URL: url, File: "b.md", Line: 4, Col: 1}}}
 }
 
@@ -21,21 +21,21 @@ func link(url string, a outside.Answer) Link {
 // the link is written, in whole sentences; none of them stops a build.
 func TestLinkFindings(t *testing.T) {
 	links := []Link{
-		link("https://fine.fr/", outside.Answer{Verdict: outside.Fine, Status: 200}),
-		link("https://now.fr/", outside.Answer{Verdict: outside.Redirected, Status: 200, To: "https://x.fr/"}),
-		link("https://moved.fr/", outside.Answer{Verdict: outside.Moved, Status: 200, To: "https://x.fr/"}),
-		link("https://gone.fr/", outside.Answer{Verdict: outside.Gone, Status: 410}),
-		link("https://down.fr/", outside.Answer{Verdict: outside.Failing, Status: 500}),
-		link("https://no.fr/", outside.Answer{Verdict: outside.Refused, Status: 403}),
+		link("https://fine.fr/", linkcheck.Answer{Verdict: linkcheck.Fine, Status: 200}),
+		link("https://now.fr/", linkcheck.Answer{Verdict: linkcheck.Redirected, Status: 200, To: "https://x.fr/"}),
+		link("https://moved.fr/", linkcheck.Answer{Verdict: linkcheck.Moved, Status: 200, To: "https://x.fr/"}),
+		link("https://gone.fr/", linkcheck.Answer{Verdict: linkcheck.Gone, Status: 410}),
+		link("https://down.fr/", linkcheck.Answer{Verdict: linkcheck.Failing, Status: 500}),
+		link("https://no.fr/", linkcheck.Answer{Verdict: linkcheck.Refused, Status: 403}),
 	}
 	want := []string{"outside-redirected note https://x.fr/", "outside-moved warning https://x.fr/", "outside-gone warning HTTP 410",
 		"outside-failing warning HTTP 500", "outside-refused note HTTP 403"}
-	for _, why := range []outside.Reason{outside.NoHost, outside.NoNetwork, outside.TimedOut, outside.BadTLS, outside.NoAnswer, outside.Loop} {
-		links = append(links, link("https://"+string(why)+".fr/", outside.Answer{Verdict: outside.Failing, Reason: why}))
+	for _, why := range []linkcheck.Reason{linkcheck.NoHost, linkcheck.NoNetwork, linkcheck.TimedOut, linkcheck.BadTLS, linkcheck.NoAnswer, linkcheck.Loop} {
+		links = append(links, link("https://"+string(why)+".fr/", linkcheck.Answer{Verdict: linkcheck.Failing, Reason: why}))
 		want = append(want, "outside-failing warning "+string(why))
 	}
-	for _, why := range []outside.Reason{outside.OtherScheme, outside.Robots, outside.Busy} {
-		links = append(links, link("https://"+string(why)+".fr/", outside.Answer{Verdict: outside.Refused, Reason: why}))
+	for _, why := range []linkcheck.Reason{linkcheck.OtherScheme, linkcheck.Robots, linkcheck.Busy} {
+		links = append(links, link("https://"+string(why)+".fr/", linkcheck.Answer{Verdict: linkcheck.Refused, Reason: why}))
 		want = append(want, "outside-refused note "+string(why))
 	}
 	var got []string
@@ -46,10 +46,10 @@ func TestLinkFindings(t *testing.T) {
 		if i%2 == 0 {
 			got = append(got, fmt.Sprintf("%s %s %v", f.Code, map[diag.Severity]string{diag.Warning: "warning", diag.Note: "note"}[f.Severity], f.Args[1]))
 		}
-		if term, ok := f.Args[1].(diag.Term); ok && !wording.KnownTerm(term) {
+		if term, ok := f.Args[1].(diag.Term); ok && !messages.KnownTerm(term) {
 			t.Errorf("no words for %s", term)
 		}
-		if w := wording.In("fr").Words(f.Code, f.Args); !wording.Known(f.Code) || strings.Contains(w.What, "%") {
+		if w := messages.In("fr").Words(f.Code, f.Args); !messages.Known(f.Code) || strings.Contains(w.What, "%") {
 			t.Errorf("%s: %q", f.Code, w.What)
 		}
 	}
@@ -58,8 +58,8 @@ func TestLinkFindings(t *testing.T) {
 	}
 
 	// A machine without a network is told of once.
-	lost := outside.Answer{Verdict: outside.Failing, Reason: outside.NoHost}
-	if fs := linkFindings([]Link{link("https://a.fr/", lost), link("https://b.fr/", lost)}); len(fs) != 1 || fs[0].Code != "outside-offline" || !wording.Known(fs[0].Code) {
+	lost := linkcheck.Answer{Verdict: linkcheck.Failing, Reason: linkcheck.NoHost}
+	if fs := linkFindings([]Link{link("https://a.fr/", lost), link("https://b.fr/", lost)}); len(fs) != 1 || fs[0].Code != "outside-offline" || !messages.Known(fs[0].Code) {
 		t.Errorf("%v", fs)
 	}
 }

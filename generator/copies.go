@@ -2,7 +2,7 @@ package generator
 
 import (
 	"parvis/generator/model"
-	"parvis/generator/packed"
+	"parvis/generator/site/precompress"
 )
 
 // withCopies is the files of the site: those that Parvis makes, the compressed
@@ -11,7 +11,7 @@ func withCopies(m *model.Site, made []string) []string {
 	out := made
 	for _, name := range made {
 		if copied(m, name) {
-			for _, ending := range packed.Endings() {
+			for _, ending := range precompress.Endings() {
 				out = append(out, name+ending)
 			}
 		}
@@ -24,7 +24,7 @@ func withCopies(m *model.Site, made []string) []string {
 
 // copied tells that a file is to have compressed copies, if they are smaller.
 func copied(m *model.Site, name string) bool {
-	return m.Publishing.Compress && packed.Wants(name)
+	return m.Publishing.Compress && precompress.Wants(name)
 }
 
 // whole writes a file and its compressed copies. The copies come first: if
@@ -34,11 +34,11 @@ func (w *writer) whole(name string, data []byte) error {
 	folder := w.folder
 	if copied(w.site, name) {
 		same := folder.Holds(name, data)
-		for _, ending := range packed.Endings() {
+		for _, ending := range precompress.Endings() {
 			if same && folder.Keep(name+ending) {
 				continue
 			}
-			small, err := packed.Copy(name, ending, data)
+			small, err := precompress.Copy(name, ending, data)
 			if err == nil && small == nil {
 				folder.Forgo(name + ending)
 			} else if err == nil {

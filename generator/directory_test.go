@@ -18,7 +18,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"parvis/generator"
-	"parvis/generator/synth"
+	"parvis/generator/content/synth"
 )
 
 // What the scripts of these tests look for.

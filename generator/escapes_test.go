@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"parvis/generator"
-	"parvis/generator/output"
+	"parvis/generator/site/output"
 )
 
 // secret is what stands outside the folders of a site, and in none of its files.

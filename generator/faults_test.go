@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"parvis/generator"
-	"parvis/generator/theme"
+	"parvis/generator/html/theme"
 )
 
 // themed is a copy of the miniature site beside which a theme replaces one file.

@@ -17,9 +17,9 @@ import (
 	"golang.org/x/net/html"
 
 	"parvis/generator"
-	"parvis/generator/address"
+	"parvis/generator/content/synth"
 	"parvis/generator/figure"
-	"parvis/generator/synth"
+	"parvis/generator/site/address"
 )
 
 // published is the data of a figure as its JSON tells them.

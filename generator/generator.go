@@ -12,16 +12,16 @@ import (
 	"os"
 
 	"parvis/generator/check"
-	"parvis/generator/date"
+	"parvis/generator/content/record"
 	"parvis/generator/diag"
-	"parvis/generator/draw"
+	"parvis/generator/figure/draw"
 	"parvis/generator/html/near"
+	"parvis/generator/html/theme"
 	"parvis/generator/model"
-	"parvis/generator/output"
-	"parvis/generator/record"
 	"parvis/generator/site"
-	"parvis/generator/theme"
-	"parvis/generator/weight"
+	"parvis/generator/site/output"
+	"parvis/generator/site/weight"
+	"parvis/generator/text/date"
 )
 
 // Options is what the command line decides.

@@ -18,9 +18,9 @@ import (
 	"time"
 
 	"parvis/generator"
-	"parvis/generator/date"
 	"parvis/generator/diag"
-	"parvis/generator/theme"
+	"parvis/generator/html/theme"
+	"parvis/generator/text/date"
 	"parvis/themes"
 )
 

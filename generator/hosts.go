@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"parvis/generator/address"
-	"parvis/generator/hosting"
 	"parvis/generator/model"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
+	"parvis/generator/site/hosting"
 )
 
 // Hosts is the servers that Hosting has a configuration for.

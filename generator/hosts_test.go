@@ -16,9 +16,9 @@ import (
 	"time"
 
 	"parvis/generator"
-	"parvis/generator/address"
-	"parvis/generator/hosting"
-	"parvis/generator/packed"
+	"parvis/generator/site/address"
+	"parvis/generator/site/hosting"
+	"parvis/generator/site/precompress"
 )
 
 // hosted is the miniature site with an old address more, built at a path of a
@@ -363,7 +363,7 @@ func TestTypes(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"agenda.ics", "graphe.ttl", "graphe.jsonld", "lignes.jsonl"} {
-		if !packed.Wants(name) {
+		if !precompress.Wants(name) {
 			t.Errorf("%s is worth compressing", name)
 		}
 	}

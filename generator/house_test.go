@@ -28,93 +28,93 @@ const repository = ".."
 // the sentence about it in the map of the house (README).
 var may = map[string][]string{
 	// Leaves: one small thing each, known to many, knowing nothing.
-	"generator/date":      {},
-	"generator/diag":      {},
-	"generator/geo":       {},
-	"generator/naf":       {},
-	"generator/quantity":  {},
-	"generator/siren":     {},
-	"generator/slug":      {},
-	"generator/typo":      {},
-	"generator/nearest":   {"generator/slug"},
-	"generator/catalogue": {},
-	"generator/excerpt":   {theCells},
-	"generator/weight":    {},
+	"generator/text/date":        {},
+	"generator/diag":             {},
+	"generator/reference/geo":    {},
+	"generator/reference/naf":    {},
+	"generator/text/quantity":    {},
+	"generator/reference/siren":  {},
+	"generator/text/slug":        {},
+	"generator/text/typo":        {},
+	"generator/text/suggest":     {"generator/text/slug"},
+	"generator/figure/catalogue": {},
+	"generator/diag/codeframe":   {theCells},
+	"generator/site/weight":      {},
 
 	// What editors wrote, and what Parvis says of it.
-	"generator/record":  {"generator/date", "generator/diag", "generator/model", "generator/nearest", "generator/quantity", "generator/slug", theTOML},
-	"generator/wording": {"generator/diag"},
+	"generator/content/record": {"generator/text/date", "generator/diag", "generator/model", "generator/text/suggest", "generator/text/quantity", "generator/text/slug", theTOML},
+	"generator/diag/messages":  {"generator/diag"},
 
 	// How editors begin, and what helps them write.
-	"generator/schema":  {"generator/date", "generator/model", "generator/quantity", "generator/record"},
-	"generator/guide":   {"generator/model", "generator/record"},
-	"generator/starter": {"generator/address", "generator/diag", "generator/geo", "generator/guide", "generator/model", "generator/record", "generator/schema", "generator/siren", "generator/slug", theSystem},
+	"generator/content/schema":  {"generator/text/date", "generator/model", "generator/text/quantity", "generator/content/record"},
+	"generator/content/guide":   {"generator/model", "generator/content/record"},
+	"generator/content/starter": {"generator/site/address", "generator/diag", "generator/reference/geo", "generator/content/guide", "generator/model", "generator/content/record", "generator/content/schema", "generator/reference/siren", "generator/text/slug", theSystem},
 
 	// The site as it is, and what follows from it.
-	"generator/model":     {"generator/date", "generator/geo", "generator/quantity"},
-	"generator/address":   {"generator/model", "generator/slug"},
-	"generator/stats":     {"generator/model"},
-	"generator/phrase":    {"generator/date", "generator/model"},
-	"generator/export":    {"generator/address", "generator/date", "generator/model", "generator/slug", theDeflate},
-	"generator/directory": {"generator/date", "generator/model", "generator/slug", "generator/stats"},
-	"generator/markup":    {"generator/slug", "generator/typo", theGoldmark},
-	"generator/nearby":    {"generator/geo", "generator/model", "generator/slug"},
-	"generator/check": {"generator/address", "generator/catalogue", "generator/date", "generator/diag", "generator/geo", "generator/markup", "generator/model",
-		"generator/naf", "generator/nearest", "generator/record", "generator/siren", "generator/slug"},
+	"generator/model":          {"generator/text/date", "generator/reference/geo", "generator/text/quantity"},
+	"generator/site/address":   {"generator/model", "generator/text/slug"},
+	"generator/model/stats":    {"generator/model"},
+	"generator/model/phrase":   {"generator/text/date", "generator/model"},
+	"generator/data/export":    {"generator/site/address", "generator/text/date", "generator/model", "generator/text/slug", theDeflate},
+	"generator/data/directory": {"generator/text/date", "generator/model", "generator/text/slug", "generator/model/stats"},
+	"generator/content/markup": {"generator/text/slug", "generator/text/typo", theGoldmark},
+	"generator/data/nearby":    {"generator/reference/geo", "generator/model", "generator/text/slug"},
+	"generator/check": {"generator/site/address", "generator/figure/catalogue", "generator/text/date", "generator/diag", "generator/reference/geo", "generator/content/markup", "generator/model",
+		"generator/reference/naf", "generator/text/suggest", "generator/content/record", "generator/reference/siren", "generator/text/slug"},
 
 	// What a check tells besides faults: work that is left, what will change.
-	"generator/todo":   {"generator/address", "generator/catalogue", "generator/date", "generator/diag", "generator/model", "generator/record"},
-	"generator/agenda": {"generator/date", "generator/diag", "generator/record"},
+	"generator/check/todo":   {"generator/site/address", "generator/figure/catalogue", "generator/text/date", "generator/diag", "generator/model", "generator/content/record"},
+	"generator/check/agenda": {"generator/text/date", "generator/diag", "generator/content/record"},
 
 	// Links to other sites, followed when asked: the one room that asks other sites.
-	"generator/outside": {theRetries, theRobots, theSystem},
+	"generator/check/linkcheck": {theRetries, theRobots, theSystem},
 
 	// What a check found, for machines.
-	"generator/report": {"generator/agenda", "generator/diag", theSARIF},
+	"generator/check/report": {"generator/check/agenda", "generator/diag", theSARIF},
 
 	// Search: words, and the files of them that a browser reads.
-	"generator/search": {"generator/slug", theS2},
+	"generator/data/search": {"generator/text/slug", theS2},
 
 	// Figures: what they show, and how it is drawn.
-	"generator/figure": {"generator/catalogue", "generator/draw", "generator/model", "generator/naf", "generator/phrase", "generator/stats",
-		"generator/typo", theECharts},
-	"generator/draw":          {"generator/draw/barchart", theEngine, theCache, theSystem},
-	"generator/draw/barchart": {},
-	"generator/draw/bundle":   {"generator/draw", theEsbuild, theSystem},
-	"generator/emblem":        {theLetters},
+	"generator/figure": {"generator/figure/catalogue", "generator/figure/draw", "generator/model", "generator/reference/naf", "generator/model/phrase", "generator/model/stats",
+		"generator/text/typo", theECharts},
+	"generator/figure/draw":          {"generator/figure/draw/barchart", theEngine, theCache, theSystem},
+	"generator/figure/draw/barchart": {},
+	"generator/figure/draw/bundle":   {"generator/figure/draw", theEsbuild, theSystem},
+	"generator/html/emblem":          {theLetters},
 
 	// Pages: what they say, how they look, where they go.
-	"generator/page": {"generator/address", "generator/catalogue", "generator/date", "generator/directory", "generator/draw", "generator/emblem", "generator/export", "generator/figure", "generator/geo", "generator/markup",
-		"generator/model", "generator/naf", "generator/nearby", "generator/phrase", "generator/search", "generator/stats", "generator/typo", "generator/weight", theTemplates},
-	"generator/stencil": {theTemplates},
-	"generator/theme":   {"generator/nearest", "generator/stencil", "generator/typo", theEsbuild, theTemplates, theTOML},
-	"generator/output":  {theSystem, theLock},
+	"generator/page": {"generator/site/address", "generator/figure/catalogue", "generator/text/date", "generator/data/directory", "generator/figure/draw", "generator/html/emblem", "generator/data/export", "generator/figure", "generator/reference/geo", "generator/content/markup",
+		"generator/model", "generator/reference/naf", "generator/data/nearby", "generator/model/phrase", "generator/data/search", "generator/model/stats", "generator/text/typo", "generator/site/weight", theTemplates},
+	"generator/html/stencil": {theTemplates},
+	"generator/html/theme":   {"generator/text/suggest", "generator/html/stencil", "generator/text/typo", theEsbuild, theTemplates, theTOML},
+	"generator/site/output":  {theSystem, theLock},
 
 	// Hosts: what they send with the files, and how the site comes to them.
-	"generator/hosting": {},
-	"generator/packed":  {theBrotli},
-	"generator/publish": {"generator/address", "generator/hosting", "generator/model", theSSH, theSFTP, theStorage, theRepeating, theSystem},
+	"generator/site/hosting":     {},
+	"generator/site/precompress": {theBrotli},
+	"generator/publish":          {"generator/site/address", "generator/site/hosting", "generator/model", theSSH, theSFTP, theStorage, theRepeating, theSystem},
 
 	// The walk itself, and the command.
-	"generator": {"generator/address", "generator/agenda", "generator/check", "generator/date", "generator/diag", "generator/draw", "generator/emblem", "generator/hosting", "generator/model",
-		"generator/output", "generator/outside", "generator/packed", "generator/page", "generator/record", "generator/stats", "generator/theme", "generator/todo", "generator/weight", "themes",
+	"generator": {"generator/site/address", "generator/check/agenda", "generator/check", "generator/text/date", "generator/diag", "generator/figure/draw", "generator/html/emblem", "generator/site/hosting", "generator/model",
+		"generator/site/output", "generator/check/linkcheck", "generator/site/precompress", "generator/page", "generator/content/record", "generator/model/stats", "generator/html/theme", "generator/check/todo", "generator/site/weight", "themes",
 		theSystem},
-	"cmd/parvis": {"generator", "generator/agenda", "generator/date", "generator/diag", "generator/excerpt", "generator/model", "generator/output", "generator/outside", "generator/preview", "generator/publish", "generator/record",
-		"generator/report", "generator/schema", "generator/starter", "generator/theme", "generator/todo", "generator/wording", theCobra, theFlags, theSystem},
-	"generator/preview": {"generator", "generator/diag", "generator/excerpt", "generator/hosting", "generator/record", theWatcher, theTemplates, theSystem},
+	"cmd/parvis": {"generator", "generator/check/agenda", "generator/text/date", "generator/diag", "generator/diag/codeframe", "generator/model", "generator/site/output", "generator/check/linkcheck", "generator/preview", "generator/publish", "generator/content/record",
+		"generator/check/report", "generator/content/schema", "generator/content/starter", "generator/html/theme", "generator/check/todo", "generator/diag/messages", theCobra, theFlags, theSystem},
+	"generator/preview": {"generator", "generator/diag", "generator/diag/codeframe", "generator/site/hosting", "generator/content/record", theWatcher, theTemplates, theSystem},
 	"themes":            {},
 
 	// Content made up in any quantity, and what measures and audits Parvis with it.
-	"generator/synth": {"generator/geo", "generator/model", "generator/record", "generator/slug", theSystem},
-	"cmd/bench":       {"generator/synth", theSystem},
-	"cmd/audit":       {"generator", "generator/hosting", "generator/synth", theBrowser, theSystem},
+	"generator/content/synth": {"generator/reference/geo", "generator/model", "generator/content/record", "generator/text/slug", theSystem},
+	"cmd/bench":               {"generator/content/synth", theSystem},
+	"cmd/audit":               {"generator", "generator/site/hosting", "generator/content/synth", theBrowser, theSystem},
 
 	// What is published of Parvis itself.
 	"cmd/release": {theBill, theSystem},
 
 	// Programs that make tables out of published ones, run by hand.
-	"generator/geo/tables": {theSystem},
-	"generator/naf/tables": {theSystem},
+	"generator/reference/geo/tables": {theSystem},
+	"generator/reference/naf/tables": {theSystem},
 }
 
 // Imports that have their rooms.
@@ -154,38 +154,38 @@ var small = []string{"golang.org/x/", "github.com/agnivade/levenshtein"}
 // only is the rooms an import is at home in, whatever the map above comes to
 // say.
 var only = map[string][]string{
-	theGoldmark:     {"generator/markup"},
-	theTOML:         {"generator/record", "generator/theme"},
-	theEsbuild:      {"generator/theme", "generator/draw/bundle"},
+	theGoldmark:     {"generator/content/markup"},
+	theTOML:         {"generator/content/record", "generator/html/theme"},
+	theEsbuild:      {"generator/html/theme", "generator/figure/draw/bundle"},
 	theECharts:      {"generator/figure"},
-	theEngine:       {"generator/draw"},
-	theCache:        {"generator/draw"},
-	theLetters:      {"generator/emblem"},
-	theTemplates:    {"generator/page", "generator/preview", "generator/stencil", "generator/theme"},
+	theEngine:       {"generator/figure/draw"},
+	theCache:        {"generator/figure/draw"},
+	theLetters:      {"generator/html/emblem"},
+	theTemplates:    {"generator/page", "generator/preview", "generator/html/stencil", "generator/html/theme"},
 	theWatcher:      {"generator/preview"},
 	theCobra:        {"cmd/parvis"},
-	theCells:        {"generator/excerpt"},
+	theCells:        {"generator/diag/codeframe"},
 	theFlags:        {"cmd/parvis"},
 	theBill:         {"cmd/release"},
 	theBrowser:      {"cmd/audit"},
-	theSARIF:        {"generator/report"},
-	theRetries:      {"generator/outside"},
-	theRobots:       {"generator/outside"},
+	theSARIF:        {"generator/check/report"},
+	theRetries:      {"generator/check/linkcheck"},
+	theRobots:       {"generator/check/linkcheck"},
 	theSSH:          {"generator/publish"},
 	theSFTP:         {"generator/publish"},
 	theStorage:      {"generator/publish"},
 	theRepeating:    {"generator/publish"},
-	theBrotli:       {"generator/packed"},
-	theDeflate:      {"generator/export"},
-	theS2:           {"generator/search"},
-	"net/http":      {"generator/outside", "generator/preview", "cmd/audit"},        // a build reads and writes files, nothing else
-	"os/exec":       {"cmd/bench", "cmd/audit", "cmd/release", "generator/preview"}, // there the reader's browser
+	theBrotli:       {"generator/site/precompress"},
+	theDeflate:      {"generator/data/export"},
+	theS2:           {"generator/data/search"},
+	"net/http":      {"generator/check/linkcheck", "generator/preview", "cmd/audit"}, // a build reads and writes files, nothing else
+	"os/exec":       {"cmd/bench", "cmd/audit", "cmd/release", "generator/preview"},  // there the reader's browser
 	"unsafe":        {},
-	"embed":         {"generator/draw", "generator/geo", "generator/guide", "generator/preview", "generator/record", "generator/starter", "themes", "cmd/audit"},
-	"math/rand":     {"generator/synth"}, // two builds are the same; there the seed is given
-	"text/template": {},                  // it escapes nothing
+	"embed":         {"generator/figure/draw", "generator/reference/geo", "generator/content/guide", "generator/preview", "generator/content/record", "generator/content/starter", "themes", "cmd/audit"},
+	"math/rand":     {"generator/content/synth"}, // two builds are the same; there the seed is given
+	"text/template": {},                          // it escapes nothing
 	// The syntax tree that html/template works on too; nothing is executed with it.
-	"text/template/parse": {"generator/stencil", "generator/theme"},
+	"text/template/parse": {"generator/html/stencil", "generator/html/theme"},
 }
 
 // sources is every Go file below the repository, tests included, by slash path.
@@ -291,13 +291,13 @@ func TestHouseArrowsHaveOneDirection(t *testing.T) {
 // or may take, and what day it is for who begins a record. A build never asks what time it
 // is: the same content makes the same bytes on any day.
 var clocks = map[string][]string{
-	"generator/record/shelf.go": {"Since"}, // whether a file may change again under the same time
-	"generator/outside":         {"Now", "Since", "Until"},
-	"generator/preview":         {"Now", "Since"},
-	"generator/publish":         {"Now", "Since"},
-	"cmd/parvis":                {"Now", "Since"},
-	"cmd/bench":                 {"Now", "Since"},
-	"cmd/audit":                 {"Now", "Since"},
+	"generator/content/record/shelf.go": {"Since"}, // whether a file may change again under the same time
+	"generator/check/linkcheck":         {"Now", "Since", "Until"},
+	"generator/preview":                 {"Now", "Since"},
+	"generator/publish":                 {"Now", "Since"},
+	"cmd/parvis":                        {"Now", "Since"},
+	"cmd/bench":                         {"Now", "Since"},
+	"cmd/audit":                         {"Now", "Since"},
 }
 
 func TestHouseReadsNoClock(t *testing.T) {

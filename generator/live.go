@@ -11,12 +11,12 @@ import (
 	"strings"
 	"sync"
 
-	"parvis/generator/address"
-	"parvis/generator/draw"
+	"parvis/generator/figure/draw"
+	"parvis/generator/html/theme"
 	"parvis/generator/model"
 	"parvis/generator/site"
-	"parvis/generator/theme"
-	"parvis/generator/weight"
+	"parvis/generator/site/address"
+	"parvis/generator/site/weight"
 )
 
 // Live is a site kept in memory while its records are being written: the last

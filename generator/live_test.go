@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"parvis/generator"
-	"parvis/generator/synth"
+	"parvis/generator/content/synth"
 )
 
 // weighed is the one page that only a build can make: it tells what all the

@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"parvis/generator/address"
 	"parvis/generator/html/compare"
 	"parvis/generator/html/dataset"
 	"parvis/generator/html/feeds"
@@ -19,13 +18,14 @@ import (
 	"parvis/generator/html/pictures"
 	"parvis/generator/html/searchpage"
 	"parvis/generator/html/signatories"
+	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/phrase"
+	"parvis/generator/model/phrase"
+	"parvis/generator/model/stats"
 	"parvis/generator/site"
-	"parvis/generator/stats"
-	"parvis/generator/theme"
-	"parvis/generator/weight"
+	"parvis/generator/site/address"
+	"parvis/generator/site/weight"
 )
 
 // maker is one part of the site: files that are made together.

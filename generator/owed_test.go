@@ -15,8 +15,8 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"parvis/generator"
-	"parvis/generator/date"
 	"parvis/generator/diag"
+	"parvis/generator/text/date"
 )
 
 // toldPublisher is a site.toml that tells all the legal notice owes.

@@ -10,8 +10,8 @@ import (
 	"testing"
 
 	"parvis/generator"
-	"parvis/generator/address"
-	"parvis/generator/export"
+	"parvis/generator/data/export"
+	"parvis/generator/site/address"
 )
 
 // The address of the data tells the version of their schema.

@@ -10,11 +10,11 @@ import (
 	"strings"
 	"sync"
 
-	"parvis/generator/draw"
-	"parvis/generator/emblem"
+	"parvis/generator/figure/draw"
+	"parvis/generator/html/emblem"
 	"parvis/generator/html/legal"
+	"parvis/generator/html/theme"
 	"parvis/generator/model"
-	"parvis/generator/theme"
 	"parvis/themes"
 )
 

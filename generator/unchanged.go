@@ -13,7 +13,7 @@ import (
 
 	"parvis/generator/diag"
 	"parvis/generator/model"
-	"parvis/generator/output"
+	"parvis/generator/site/output"
 )
 
 // A build of the same content by the same program into a folder that nobody has

@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"parvis/generator"
-	"parvis/generator/date"
 	"parvis/generator/diag"
+	"parvis/generator/text/date"
 )
 
 // A second build of the same is left out, and tells what the first one told;

@@ -14,7 +14,7 @@ import (
 	"testing"
 
 	"parvis/generator"
-	"parvis/generator/synth"
+	"parvis/generator/content/synth"
 )
 
 // checkerJar is the Nu HTML checker, the one behind validator.w3.org/nu.

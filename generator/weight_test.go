@@ -10,7 +10,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"parvis/generator"
-	"parvis/generator/synth"
+	"parvis/generator/content/synth"
 )
 
 // What a signatory's page may cost a cheap phone, everything in: the page, its

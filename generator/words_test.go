@@ -16,10 +16,10 @@ import (
 
 	"github.com/BurntSushi/toml"
 
-	"parvis/generator/catalogue"
+	"parvis/generator/content/record"
+	"parvis/generator/figure/catalogue"
+	"parvis/generator/html/theme"
 	"parvis/generator/model"
-	"parvis/generator/record"
-	"parvis/generator/theme"
 	"parvis/themes"
 )
 

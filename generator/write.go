@@ -15,12 +15,12 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"parvis/generator/address"
+	"parvis/generator/html/theme"
 	"parvis/generator/model"
-	"parvis/generator/output"
 	"parvis/generator/site"
-	"parvis/generator/theme"
-	"parvis/generator/weight"
+	"parvis/generator/site/address"
+	"parvis/generator/site/output"
+	"parvis/generator/site/weight"
 )
 
 // writer writes the files of a site into its folder, and weighs its pages.

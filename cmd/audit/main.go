@@ -25,7 +25,7 @@ import (
 	"syscall"
 	"time"
 
-	"parvis/generator/synth"
+	"parvis/generator/content/synth"
 )
 
 func main() {

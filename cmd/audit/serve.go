@@ -11,7 +11,7 @@ import (
 	"strings"
 	"sync"
 
-	"parvis/generator/hosting"
+	"parvis/generator/site/hosting"
 )
 
 // policy is what hosts are told to send with the pages.

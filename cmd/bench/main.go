@@ -32,7 +32,7 @@ import (
 	"syscall"
 	"time"
 
-	"parvis/generator/synth"
+	"parvis/generator/content/synth"
 )
 
 // needed is the free room, in bytes, that the folders may take at once.

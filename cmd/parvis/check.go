@@ -12,11 +12,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"parvis/generator"
-	"parvis/generator/agenda"
+	"parvis/generator/check/agenda"
+	"parvis/generator/check/todo"
 	"parvis/generator/diag"
-	"parvis/generator/report"
-	"parvis/generator/todo"
-	"parvis/generator/wording"
+	"parvis/generator/diag/messages"
+	"parvis/generator/check/report"
 )
 
 // forms is how a check may be written.
@@ -123,7 +123,7 @@ func (c *cli) work(o generator.Options, items []diag.Finding, all bool) error {
 		if len(places) == 0 {
 			continue
 		}
-		tally, more := wording.In(c.words.code).Tally(code, len(places)), ""
+		tally, more := messages.In(c.words.code).Tally(code, len(places)), ""
 		if n := len(places) - named; n > 0 {
 			places, more = places[:named], c.words.checking.others(n)
 		}
@@ -139,8 +139,8 @@ func (c *cli) ahead(o generator.Options, changes []agenda.Change) {
 		if i == 0 {
 			fmt.Fprintf(c.out, "\n"+c.words.checking.next+"\n", a.On)
 		}
-		w := wording.In(c.words.code).Words(a.Code, a.Args)
-		fmt.Fprintf(c.out, "  %s%s%s\n", place(o.Content, a.Finding), wording.In(c.words.code).Colon(), w.What)
+		w := messages.In(c.words.code).Words(a.Code, a.Args)
+		fmt.Fprintf(c.out, "  %s%s%s\n", place(o.Content, a.Finding), messages.In(c.words.code).Colon(), w.What)
 	}
 }
 
@@ -165,7 +165,7 @@ func root(form, content string) string {
 
 // machine writes a check for a program.
 func (c *cli) machine(form string, o generator.Options, found *generator.Checked) error {
-	r := report.Check{Root: root(form, o.Content), Lang: c.words.code, Program: release, Words: wording.In(c.words.code),
+	r := report.Check{Root: root(form, o.Content), Lang: c.words.code, Program: release, Words: messages.In(c.words.code),
 		AsOf: found.AsOf.String(), Records: found.Records, Findings: found.Findings, Todo: found.Todo, Ahead: found.Ahead}
 	if found.Links != nil {
 		r.Links = []report.Link{}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"parvis/generator"
-	"parvis/generator/outside"
+	"parvis/generator/check/linkcheck"
 )
 
 // checkWords is what check alone says.
@@ -68,12 +68,12 @@ var checkEnglish = checkWords{
 // linkCounts is how many links came to each verdict, those with none left out:
 // two forms for each, one and several.
 func linkCounts(links []generator.Link, french bool, forms ...string) string {
-	count := map[outside.Verdict]int{}
+	count := map[linkcheck.Verdict]int{}
 	for _, l := range links {
 		count[l.Answer.Verdict]++
 	}
 	var parts []string
-	for i, v := range []outside.Verdict{outside.Fine, outside.Redirected, outside.Moved, outside.Gone, outside.Failing, outside.Refused} {
+	for i, v := range []linkcheck.Verdict{linkcheck.Fine, linkcheck.Redirected, linkcheck.Moved, linkcheck.Gone, linkcheck.Failing, linkcheck.Refused} {
 		if n := count[v]; n > 0 {
 			parts = append(parts, some(n, forms[2*i], forms[2*i+1], french))
 		}

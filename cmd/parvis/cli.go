@@ -16,12 +16,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"parvis/generator"
-	"parvis/generator/date"
 	"parvis/generator/diag"
-	"parvis/generator/excerpt"
-	"parvis/generator/output"
-	"parvis/generator/theme"
-	"parvis/generator/wording"
+	"parvis/generator/diag/codeframe"
+	"parvis/generator/diag/messages"
+	"parvis/generator/html/theme"
+	"parvis/generator/site/output"
+	"parvis/generator/text/date"
 )
 
 // cli is the command line: its words, and where it writes.
@@ -103,7 +103,7 @@ func (c *cli) root() *cobra.Command {
 	root := &cobra.Command{Use: "parvis", Short: c.words.short, Long: c.words.long,
 		SilenceErrors: true, SilenceUsage: true, Args: cobra.NoArgs,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
-			if lang, _ := cmd.Flags().GetString("lang"); !slices.Contains(wording.Languages(), lang) {
+			if lang, _ := cmd.Flags().GetString("lang"); !slices.Contains(messages.Languages(), lang) {
 				return usageError{fmt.Errorf(c.words.badLang, lang)}
 			}
 			return nil
@@ -260,5 +260,5 @@ func (c *cli) print(w io.Writer, content string, fs []diag.Finding) error {
 		return err
 	}
 	defer root.Close()
-	return diag.Print(w, filepath.ToSlash(content), fs, wording.In(c.words.code), excerpt.Of(root.FS()).At)
+	return diag.Print(w, filepath.ToSlash(content), fs, messages.In(c.words.code), codeframe.Of(root.FS()).At)
 }

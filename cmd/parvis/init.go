@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"parvis/generator/starter"
+	"parvis/generator/content/starter"
 )
 
 func (c *cli) init() *cobra.Command {

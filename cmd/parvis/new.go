@@ -10,9 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"parvis/generator/content/record"
+	"parvis/generator/content/starter"
 	"parvis/generator/model"
-	"parvis/generator/record"
-	"parvis/generator/starter"
 )
 
 func (c *cli) new() *cobra.Command {

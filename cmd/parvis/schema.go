@@ -5,9 +5,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"parvis/generator/record"
-	"parvis/generator/schema"
-	"parvis/generator/starter"
+	"parvis/generator/content/record"
+	"parvis/generator/content/schema"
+	"parvis/generator/content/starter"
 )
 
 func (c *cli) schema() *cobra.Command {

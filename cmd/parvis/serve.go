@@ -15,8 +15,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"parvis/generator/diag"
+	"parvis/generator/diag/messages"
 	"parvis/generator/preview"
-	"parvis/generator/wording"
 )
 
 // The port that the preview takes, and how many after it are tried where others
@@ -60,7 +60,7 @@ func (c *cli) serve() *cobra.Command {
 		o.URL, o.Drafts, o.Drawings = site, true, kept("drawings")
 		fmt.Fprintf(c.out, w.ready, site)
 		return preview.Serve(cmd.Context(), at, preview.Options{
-			Site: o, Lang: c.words.code, Words: wording.In(c.words.code), Explain: c.explain, Editor: preview.Editor(editor), Host: address,
+			Site: o, Lang: c.words.code, Words: messages.In(c.words.code), Explain: c.explain, Editor: preview.Editor(editor), Host: address,
 			Ready: func() {
 				if open {
 					if err := preview.Open(site); err != nil {
@@ -152,7 +152,7 @@ func (c *cli) firstError(content string, found []diag.Finding) string {
 	if i < 0 {
 		return ""
 	}
-	f, words := found[i], wording.In(c.words.code)
+	f, words := found[i], messages.In(c.words.code)
 	place := path.Join(filepath.ToSlash(content), f.File)
 	if f.Line > 0 {
 		place += fmt.Sprintf(":%d:%d", f.Line, f.Col)

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"parvis/generator/synth"
+	"parvis/generator/content/synth"
 )
 
 // BenchmarkServe is how long an edit of one of 10,000 signatories takes, from the

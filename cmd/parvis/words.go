@@ -10,7 +10,7 @@ import (
 )
 
 // words is what the command itself says, in one language. What it says of
-// records is in package wording.
+// records is in package messages.
 type words struct {
 	writingWords
 	code                                                              string

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"parvis/generator/starter"
+	"parvis/generator/content/starter"
 )
 
 // writingWords is what the commands say that begin sites and records.

@@ -126,7 +126,7 @@ func (e edition) bundled() ([]part, error) {
 		Packages map[string]struct{ Version, Integrity, License string }
 	}
 	if err := json.Unmarshal(data, &lock); err != nil {
-		return nil, fmt.Errorf("generator/draw/package-lock.json: %w", err)
+		return nil, fmt.Errorf("generator/figure/draw/package-lock.json: %w", err)
 	}
 	var parts []part
 	for at, p := range lock.Packages {

@@ -14,8 +14,8 @@ func (e edition) guides(program string) ([]file, error) {
 	for name, from := range map[string]string{
 		"LICENSE":        "LICENSE",
 		"doc/README.md":  "README.md",
-		"doc/FORMAT.md":  "generator/record/FORMAT.md",
-		"doc/FIGURES.md": "generator/catalogue/FIGURES.md",
+		"doc/FORMAT.md":  "generator/content/record/FORMAT.md",
+		"doc/FIGURES.md": "generator/figure/catalogue/FIGURES.md",
 	} {
 		data, err := os.ReadFile(filepath.Join(e.root, filepath.FromSlash(from)))
 		if err != nil {

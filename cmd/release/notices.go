@@ -110,9 +110,9 @@ func (e edition) notices(parts []part) ([]byte, error) {
 		}
 	}
 	for _, own := range []struct{ title, file string }{
-		{"Apache ECharts and what it is made with", "generator/draw/dist/licences.txt"},
-		{"Reference tables: territories and outlines", "generator/geo/data/README.md"},
-		{"Reference tables: activities", "generator/naf/tables/README.md"},
+		{"Apache ECharts and what it is made with", "generator/figure/draw/dist/licences.txt"},
+		{"Reference tables: territories and outlines", "generator/reference/geo/data/README.md"},
+		{"Reference tables: activities", "generator/reference/naf/tables/README.md"},
 	} {
 		text, err := os.ReadFile(filepath.Join(e.root, filepath.FromSlash(own.file)))
 		if err != nil {

@@ -7,10 +7,10 @@ import (
 	"regexp"
 	"strings"
 
-	"parvis/generator/address"
+	"parvis/generator/content/record"
 	"parvis/generator/model"
-	"parvis/generator/record"
-	"parvis/generator/slug"
+	"parvis/generator/site/address"
+	"parvis/generator/text/slug"
 )
 
 // checkAddresses wants each record, and each old address, to have an address

@@ -5,9 +5,9 @@ import (
 	"testing"
 
 	"parvis/generator/check"
+	"parvis/generator/content/record"
+	"parvis/generator/content/synth"
 	"parvis/generator/diag"
-	"parvis/generator/record"
-	"parvis/generator/synth"
 )
 
 // BenchmarkRun checks and links 2,000 signatories and the 840 records around them.

@@ -5,11 +5,11 @@ import (
 	"path"
 	"strings"
 
+	"parvis/generator/content/markup"
+	"parvis/generator/content/record"
 	"parvis/generator/diag"
-	"parvis/generator/markup"
 	"parvis/generator/model"
-	"parvis/generator/nearest"
-	"parvis/generator/record"
+	"parvis/generator/text/suggest"
 )
 
 // checkBody wants a Markdown body that loses nothing, whose links lead
@@ -150,7 +150,7 @@ func (c *checker) nearestMedia(e record.Entry, name string) string {
 			names = append(names, inside)
 		}
 	}
-	return nearest.To(name, names)
+	return suggest.To(name, names)
 }
 
 // checkMedia wants the images and documents that keys name to be there, and an

@@ -16,10 +16,10 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"parvis/generator/check"
+	"parvis/generator/content/record"
 	"parvis/generator/diag"
+	"parvis/generator/diag/messages"
 	"parvis/generator/model"
-	"parvis/generator/record"
-	"parvis/generator/wording"
 )
 
 // Each case is one archive of testdata: a few records, laid over those of
@@ -141,7 +141,7 @@ func row(f diag.Finding) string {
 
 func printed(fs []diag.Finding) string {
 	var b strings.Builder
-	_ = diag.Print(&b, "content", fs, wording.In("fr"), nil)
+	_ = diag.Print(&b, "content", fs, messages.In("fr"), nil)
 	return b.String()
 }
 
@@ -179,12 +179,12 @@ func TestEveryCode(t *testing.T) {
 		_, found := run(t, c.files, check.Options{})
 		for _, f := range found {
 			seen[f.Code] = true
-			if !wording.Known(f.Code) {
+			if !messages.Known(f.Code) {
 				t.Errorf("%s: no words for the code %s", c.name, f.Code)
 			}
 		}
 	}
-	for _, code := range wording.Codes() {
+	for _, code := range messages.Codes() {
 		if !seen[code] {
 			t.Errorf("no case finds %s", code)
 		}
@@ -197,16 +197,16 @@ func TestWords(t *testing.T) {
 	for _, c := range cases(t) {
 		_, found := run(t, c.files, check.Options{})
 		for _, f := range found {
-			for _, lang := range wording.Languages() {
-				w := wording.In(lang).Words(f.Code, f.Args)
-				missing := wording.In(lang).Words(f.Code, append(slices.Clone(f.Args), "¤", "¤", "¤", "¤", "¤"))
+			for _, lang := range messages.Languages() {
+				w := messages.In(lang).Words(f.Code, f.Args)
+				missing := messages.In(lang).Words(f.Code, append(slices.Clone(f.Args), "¤", "¤", "¤", "¤", "¤"))
 				for _, s := range []string{w.What, w.Want, w.Hint, missing.What, missing.Want, missing.Hint} {
 					if strings.Contains(s, "%[") || strings.Contains(s, "%!") || strings.ContainsAny(s, "\n¤") {
 						t.Errorf("%s: %s %s: %q", c.name, lang, f.Code, s)
 					}
 				}
 				for _, a := range f.Args {
-					if term, ok := a.(diag.Term); ok && !wording.KnownTerm(term) {
+					if term, ok := a.(diag.Term); ok && !messages.KnownTerm(term) {
 						t.Errorf("%s: no words for the term %q of %s", c.name, term, f.Code)
 					}
 				}

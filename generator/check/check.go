@@ -12,10 +12,10 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"parvis/generator/date"
+	"parvis/generator/content/record"
 	"parvis/generator/diag"
 	"parvis/generator/model"
-	"parvis/generator/record"
+	"parvis/generator/text/date"
 )
 
 // Options is what the command decides about a check.

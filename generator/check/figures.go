@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"strings"
 
+	"parvis/generator/content/record"
 	"parvis/generator/model"
-	"parvis/generator/record"
-	"parvis/generator/slug"
+	"parvis/generator/text/slug"
 )
 
 // eachMeasure calls f for every indicator of every commitment of e.

@@ -10,13 +10,13 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"parvis/generator/address"
 	"parvis/generator/check"
+	"parvis/generator/content/record"
+	"parvis/generator/content/synth"
 	"parvis/generator/diag"
+	"parvis/generator/diag/messages"
 	"parvis/generator/model"
-	"parvis/generator/record"
-	"parvis/generator/synth"
-	"parvis/generator/wording"
+	"parvis/generator/site/address"
 )
 
 // FuzzRun lays any text over a record of a small site: what is wrong is told at
@@ -103,9 +103,9 @@ func told(t *testing.T, files fstest.MapFS, f diag.Finding) {
 			t.Fatalf("%q: %+v stands outside", file.Data, f)
 		}
 	}
-	for _, lang := range wording.Languages() {
-		w := wording.In(lang).Words(f.Code, f.Args)
-		if said := w.What + w.Want + w.Hint; !wording.Known(f.Code) || w.What == "" || len(said) > 8<<10 || !utf8.ValidString(said) || strings.Contains(said, "%!") || strings.ContainsAny(said, "\n\x1b") {
+	for _, lang := range messages.Languages() {
+		w := messages.In(lang).Words(f.Code, f.Args)
+		if said := w.What + w.Want + w.Hint; !messages.Known(f.Code) || w.What == "" || len(said) > 8<<10 || !utf8.ValidString(said) || strings.Contains(said, "%!") || strings.ContainsAny(said, "\n\x1b") {
 			t.Fatalf("%+v is worded %q", f, said)
 		}
 	}

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"parvis/generator/address"
+	"parvis/generator/content/record"
 	"parvis/generator/model"
-	"parvis/generator/record"
-	"parvis/generator/slug"
+	"parvis/generator/site/address"
+	"parvis/generator/text/slug"
 )
 
 // linker turns checked records into the model: first every record, then what
@@ -161,7 +161,7 @@ func (l *linker) declare() {
 	}, func(m *model.Experience) *model.Record { return &m.Record }, l.experiences, nil)
 	s.Syntheses = each(l, set.Syntheses, synthesis,
 		func(m *model.Synthesis) *model.Record { return &m.Record }, l.syntheses,
-		func(a, b *model.Synthesis) int { return latest(a).Compare(latest(b)) * -1 })
+		func(a, b *model.Synthesis) int { return b.LastSession().Compare(a.LastSession()) })
 	s.News = each(l, set.News, func(r *record.News) *model.NewsItem {
 		n := &model.NewsItem{Record: model.Record{Title: r.Title}, Date: r.Date, Alt: r.Alt}
 		if r.Image != "" {

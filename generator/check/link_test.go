@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"parvis/generator/check"
-	"parvis/generator/date"
 	"parvis/generator/model"
+	"parvis/generator/text/date"
 )
 
 const carcassonne = `nom = "Carcassonne"

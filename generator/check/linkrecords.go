@@ -4,10 +4,9 @@ import (
 	"cmp"
 	"slices"
 
-	"parvis/generator/date"
+	"parvis/generator/content/record"
 	"parvis/generator/model"
-	"parvis/generator/naf"
-	"parvis/generator/record"
+	"parvis/generator/reference/naf"
 )
 
 // domainsAndIndicators links the catalogue of actions.
@@ -265,16 +264,6 @@ func synthesis(r *record.Synthesis) *model.Synthesis {
 		y.Tools = append(y.Tools, model.Tool{Name: t.Name, Theme: *t.Theme, Territory: *t.Territory, Note: t.Note})
 	}
 	return y
-}
-
-// latest is the date of the last session of a synthesis.
-func latest(y *model.Synthesis) (out date.Date) {
-	for _, s := range y.Sessions {
-		if s.Date.Compare(out) > 0 {
-			out = s.Date
-		}
-	}
-	return out
 }
 
 // others links news, resources, calls and pages, and notes what bodies link to.

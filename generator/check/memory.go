@@ -4,9 +4,9 @@ import (
 	"maps"
 	"slices"
 
+	"parvis/generator/content/record"
 	"parvis/generator/diag"
 	"parvis/generator/model"
-	"parvis/generator/record"
 )
 
 // Memory keeps what was found of each record from one run to the next. The zero

@@ -9,9 +9,9 @@ import (
 	"testing/fstest"
 
 	"parvis/generator/check"
+	"parvis/generator/content/record"
+	"parvis/generator/content/synth"
 	"parvis/generator/model"
-	"parvis/generator/record"
-	"parvis/generator/synth"
 )
 
 var index = regexp.MustCompile(`\[\d+\]`)

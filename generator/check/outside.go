@@ -4,8 +4,8 @@ import (
 	"strings"
 	"unicode"
 
-	"parvis/generator/markup"
-	"parvis/generator/record"
+	"parvis/generator/content/markup"
+	"parvis/generator/content/record"
 )
 
 // Outside is a link to another site, at the place where it is written.

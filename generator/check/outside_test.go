@@ -9,8 +9,8 @@ import (
 	"testing/fstest"
 
 	"parvis/generator/check"
+	"parvis/generator/content/record"
 	"parvis/generator/diag"
-	"parvis/generator/record"
 )
 
 func TestOutsideLinks(t *testing.T) {

@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"parvis/generator/catalogue"
-	"parvis/generator/markup"
+	"parvis/generator/content/markup"
+	"parvis/generator/content/record"
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
-	"parvis/generator/nearest"
-	"parvis/generator/record"
-	"parvis/generator/slug"
+	"parvis/generator/text/slug"
+	"parvis/generator/text/suggest"
 )
 
 // filterKinds is the kinds of record that the filters of a figure name.
@@ -58,7 +58,7 @@ func (c *checker) place(e record.Entry, text string) (id string, faults []markup
 func withGuess(f catalogue.Fault) []any {
 	switch f.Code {
 	case "figure-key":
-		return append(slices.Clone(f.Args), nearest.To(f.Args[0].(string), catalogue.Keys()))
+		return append(slices.Clone(f.Args), suggest.To(f.Args[0].(string), catalogue.Keys()))
 	case "figure-kind":
 		var kinds []string
 		for _, k := range catalogue.Kinds() {
@@ -71,7 +71,7 @@ func withGuess(f catalogue.Fault) []any {
 				guess = k
 			}
 		}
-		return append(slices.Clone(f.Args), cmp.Or(guess, nearest.To(kind, kinds)))
+		return append(slices.Clone(f.Args), cmp.Or(guess, suggest.To(kind, kinds)))
 	}
 	return f.Args
 }

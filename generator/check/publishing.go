@@ -8,9 +8,9 @@ import (
 	"slices"
 	"strings"
 
+	"parvis/generator/content/record"
 	"parvis/generator/model"
-	"parvis/generator/record"
-	"parvis/generator/slug"
+	"parvis/generator/text/slug"
 )
 
 // hosts is the kinds of host that want a file of their own among the pages.

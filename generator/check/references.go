@@ -7,10 +7,10 @@ import (
 	"slices"
 	"strings"
 
+	"parvis/generator/content/record"
 	"parvis/generator/model"
-	"parvis/generator/nearest"
-	"parvis/generator/record"
-	"parvis/generator/slug"
+	"parvis/generator/text/slug"
+	"parvis/generator/text/suggest"
 )
 
 // reference is one record naming another by slug.
@@ -205,7 +205,7 @@ func checkSources(c *checker, e record.Entry) {
 		for _, k := range []model.Kind{model.Resources, model.Syntheses} {
 			known = slices.AppendSeq(known, maps.Keys(c.slugs[k]))
 		}
-		if guess := nearest.To(s.value, known); guess != "" || strings.Contains(s.value, "-") {
+		if guess := suggest.To(s.value, known); guess != "" || strings.Contains(s.value, "-") {
 			c.report(e, s.path, "unknown-source", s.value, guess)
 		}
 	}
@@ -228,7 +228,7 @@ func (c *checker) names(kind model.Kind) *knownNames {
 	defer c.mu.Unlock()
 	known := c.known[kind]
 	if known == nil {
-		known = &knownNames{nearest.Of(slices.Collect(maps.Keys(c.slugs[kind]))), map[string]string{}}
+		known = &knownNames{suggest.Of(slices.Collect(maps.Keys(c.slugs[kind]))), map[string]string{}}
 		for name, e := range c.ofKind(kind) {
 			for t := range textsOf(e) {
 				if path := t.path(); path == "nom" || path == "titre" {
@@ -246,6 +246,6 @@ func (c *checker) names(kind model.Kind) *knownNames {
 
 // knownNames is what the records of a kind are called.
 type knownNames struct {
-	slugs  *nearest.Names
+	slugs  *suggest.Names
 	titles map[string]string // title as a slug → slug
 }

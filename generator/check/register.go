@@ -6,9 +6,9 @@ import (
 	"path"
 	"strings"
 
-	"parvis/generator/address"
+	"parvis/generator/content/record"
 	"parvis/generator/model"
-	"parvis/generator/record"
+	"parvis/generator/site/address"
 )
 
 // register is the records by what others refer to them by. That of a run in

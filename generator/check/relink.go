@@ -3,9 +3,9 @@ package check
 import (
 	"maps"
 
+	"parvis/generator/content/record"
 	"parvis/generator/model"
-	"parvis/generator/record"
-	"parvis/generator/slug"
+	"parvis/generator/text/slug"
 )
 
 // At most so many records are set anew in a site that was linked: with more,

@@ -7,13 +7,13 @@ import (
 	"strconv"
 	"strings"
 
-	"parvis/generator/date"
+	"parvis/generator/content/record"
 	"parvis/generator/diag"
 	"parvis/generator/model"
-	"parvis/generator/naf"
-	"parvis/generator/record"
-	"parvis/generator/siren"
-	"parvis/generator/slug"
+	"parvis/generator/reference/naf"
+	"parvis/generator/reference/siren"
+	"parvis/generator/text/date"
+	"parvis/generator/text/slug"
 )
 
 var (

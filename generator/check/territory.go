@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"strings"
 
-	"parvis/generator/date"
+	"parvis/generator/content/record"
 	"parvis/generator/diag"
-	"parvis/generator/geo"
 	"parvis/generator/model"
-	"parvis/generator/record"
-	"parvis/generator/slug"
+	"parvis/generator/reference/geo"
+	"parvis/generator/text/date"
+	"parvis/generator/text/slug"
 )
 
 func (c *checker) territory(s string) *record.Territory {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"sync"
 
-	"parvis/generator/record"
+	"parvis/generator/content/record"
 )
 
 // textAt is a text of a record at its key.

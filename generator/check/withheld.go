@@ -7,8 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"parvis/generator/record"
-	"parvis/generator/slug"
+	"parvis/generator/content/record"
+	"parvis/generator/text/slug"
 )
 
 // checkWithheld wants a withheld name to be nowhere in what is published. In

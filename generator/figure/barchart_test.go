@@ -6,8 +6,8 @@ import (
 	"slices"
 	"testing"
 
-	"parvis/generator/draw"
-	"parvis/generator/draw/barchart"
+	"parvis/generator/figure/draw"
+	"parvis/generator/figure/draw/barchart"
 )
 
 // TestBarsAreEChartsOwn wants every figure of bars drawn without ECharts, and the

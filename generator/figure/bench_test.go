@@ -3,9 +3,9 @@ package figure
 import (
 	"testing"
 
-	"parvis/generator/catalogue"
-	"parvis/generator/stats"
-	"parvis/generator/synth"
+	"parvis/generator/content/synth"
+	"parvis/generator/figure/catalogue"
+	"parvis/generator/model/stats"
 )
 
 // BenchmarkMake makes a figure of each kind over 2,000 signatories.

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"parvis/generator/phrase"
+	"parvis/generator/model/phrase"
 )
 
 // Version is that of the published forms of a figure: of its JSON, its CSV and

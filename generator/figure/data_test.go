@@ -15,7 +15,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"parvis/generator/catalogue"
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
 )
 

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"unicode"
 
-	"parvis/generator/draw"
+	"parvis/generator/figure/draw"
 )
 
 // mark is a text or a bar of a drawing, its box in the drawing's units.

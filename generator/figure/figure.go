@@ -12,11 +12,11 @@ import (
 	"sync"
 	"unicode"
 
-	"parvis/generator/catalogue"
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
-	"parvis/generator/phrase"
-	"parvis/generator/stats"
-	"parvis/generator/typo"
+	"parvis/generator/model/phrase"
+	"parvis/generator/model/stats"
+	"parvis/generator/text/typo"
 )
 
 // Figure is a figure in words and numbers; how it is drawn follows from them.

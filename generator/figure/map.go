@@ -3,9 +3,9 @@ package figure
 import (
 	"slices"
 
-	"parvis/generator/catalogue"
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
-	"parvis/generator/stats"
+	"parvis/generator/model/stats"
 )
 
 // Map is what the places of a map are filled with.

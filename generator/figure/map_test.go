@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"parvis/generator/catalogue"
+	"parvis/generator/figure/catalogue"
 )
 
 // TestSteps: the legend of a map covers every number from 0 to the largest, each

@@ -11,8 +11,8 @@ import (
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
-	"parvis/generator/draw"
-	"parvis/generator/phrase"
+	"parvis/generator/figure/draw"
+	"parvis/generator/model/phrase"
 )
 
 // shape is how a figure is drawn.

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"parvis/generator/catalogue"
-	"parvis/generator/draw"
+	"parvis/generator/figure/catalogue"
+	"parvis/generator/figure/draw"
 )
 
 // nasty is what an editor may write that means something else to a browser, to

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"parvis/generator/catalogue"
+	"parvis/generator/figure/catalogue"
 )
 
 // measured is a site with one commitment for each measure, a text of TOML.

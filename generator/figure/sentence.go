@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"parvis/generator/catalogue"
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
-	"parvis/generator/phrase"
+	"parvis/generator/model/phrase"
 )
 
 // sentence says what a tally shows: the row with the most, or those that share

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"parvis/generator/catalogue"
+	"parvis/generator/figure/catalogue"
 )
 
 var update = flag.Bool("update", false, "take the sentences as they are now; read git diff after")

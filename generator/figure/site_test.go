@@ -11,13 +11,13 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"parvis/generator/catalogue"
 	"parvis/generator/check"
+	"parvis/generator/content/record"
 	"parvis/generator/diag"
+	"parvis/generator/figure/catalogue"
+	"parvis/generator/html/theme"
 	"parvis/generator/model"
-	"parvis/generator/record"
-	"parvis/generator/stats"
-	"parvis/generator/theme"
+	"parvis/generator/model/stats"
 	"parvis/themes"
 )
 

@@ -2,7 +2,7 @@ package figure
 
 import (
 	"parvis/generator/model"
-	"parvis/generator/stats"
+	"parvis/generator/model/stats"
 )
 
 // Source is what the numbers of a figure were counted from, and how many of its

@@ -1,9 +1,9 @@
 package figure
 
 import (
-	"parvis/generator/catalogue"
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
-	"parvis/generator/stats"
+	"parvis/generator/model/stats"
 )
 
 // Subject is the record that the figure of a spec is narrowed to: a synthesis,

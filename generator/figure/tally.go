@@ -5,10 +5,10 @@ import (
 	"strconv"
 	"strings"
 
-	"parvis/generator/catalogue"
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
-	"parvis/generator/naf"
-	"parvis/generator/stats"
+	"parvis/generator/model/stats"
+	"parvis/generator/reference/naf"
 )
 
 func year(n int) string { return strconv.Itoa(n) }

@@ -2,7 +2,7 @@ package figure
 
 import (
 	"parvis/generator/model"
-	"parvis/generator/phrase"
+	"parvis/generator/model/phrase"
 )
 
 // deployment fills a figure with the territories by state of the charter.

@@ -2,8 +2,8 @@ package figure
 
 import (
 	"parvis/generator/model"
-	"parvis/generator/phrase"
-	"parvis/generator/stats"
+	"parvis/generator/model/phrase"
+	"parvis/generator/model/stats"
 )
 
 // signatures fills a figure with the signatories and the conventions by year.

@@ -4,8 +4,8 @@
 package model
 
 import (
-	"parvis/generator/date"
-	"parvis/generator/quantity"
+	"parvis/generator/text/date"
+	"parvis/generator/text/quantity"
 )
 
 // Record is what all kinds share.
@@ -228,6 +228,18 @@ type Synthesis struct {
 	Quotes      []Quote
 	Tools       []Tool
 	Sources     []Source
+}
+
+// LastSession is the date of a seminar's last sitting, when there was something to
+// conclude; zero when no sitting is dated.
+func (y *Synthesis) LastSession() date.Date {
+	var last date.Date
+	for _, s := range y.Sessions {
+		if s.Date.Compare(last) > 0 {
+			last = s.Date
+		}
+	}
+	return last
 }
 
 // Session is one sitting of a seminar.

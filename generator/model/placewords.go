@@ -1,6 +1,6 @@
 package model
 
-import "parvis/generator/geo"
+import "parvis/generator/reference/geo"
 
 // What records say of territories in fixed words.
 

@@ -1,7 +1,7 @@
 package model
 
 import (
-	"parvis/generator/date"
+	"parvis/generator/text/date"
 )
 
 // Signatory is an organisation that signed the charter.

@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"parvis/generator/hosting"
+	"parvis/generator/site/hosting"
 )
 
 // reserved is where all that the preview adds to a site lies.

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 
 	"parvis/generator/diag"
-	"parvis/generator/excerpt"
+	"parvis/generator/diag/codeframe"
 )
 
 //go:embed parts
@@ -79,7 +79,7 @@ func (s *site) listing(c Change) listing {
 	lines := func(string, int, int) (text, caret string, ok bool) { return "", "", false }
 	if root, err := os.OpenRoot(s.o.Site.Content); err == nil { // without one, a finding tells
 		defer root.Close()
-		lines = excerpt.Of(root.FS()).At
+		lines = codeframe.Of(root.FS()).At
 	}
 	at := map[string]int{}
 	for _, f := range found {

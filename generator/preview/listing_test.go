@@ -8,7 +8,7 @@ import (
 
 	"parvis/generator"
 	"parvis/generator/diag"
-	"parvis/generator/wording"
+	"parvis/generator/diag/messages"
 )
 
 // TestListingLines wants the line of a finding to be shown with a caret, the
@@ -25,7 +25,7 @@ func TestListingLines(t *testing.T) {
 	if err := os.Symlink("../secret.txt", filepath.Join(content, "b.md")); err != nil {
 		t.Fatal(err)
 	}
-	s := &site{o: Options{Site: generator.Options{Content: content}, Words: wording.In("fr"), Editor: "none"}, live: generator.NewLive(generator.Options{Content: content})}
+	s := &site{o: Options{Site: generator.Options{Content: content}, Words: messages.In("fr"), Editor: "none"}, live: generator.NewLive(generator.Options{Content: content})}
 	defer s.live.Close()
 	l := s.listing(Change{Report: &generator.Report{Findings: []diag.Finding{
 		{Code: "unreadable", File: "a.md", Line: 2, Col: 2, Args: []any{""}}, {Code: "unreadable", File: "a.md", Line: 3, Col: 9, Args: []any{""}},

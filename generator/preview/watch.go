@@ -12,7 +12,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
-	"parvis/generator/record"
+	"parvis/generator/content/record"
 )
 
 // Saving a file is a burst of changes: a temporary one is written, the old one

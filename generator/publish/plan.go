@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"parvis/generator/address"
-	"parvis/generator/hosting"
+	"parvis/generator/site/address"
+	"parvis/generator/site/hosting"
 )
 
 // Plan is what a publication has to do.

@@ -10,8 +10,8 @@ import (
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
 
-	"parvis/generator/hosting"
 	"parvis/generator/model"
+	"parvis/generator/site/hosting"
 )
 
 // bucket is a target that speaks S3. Putting an object is one step there.

@@ -6,7 +6,7 @@ package site
 import (
 	"io"
 
-	"parvis/generator/address"
+	"parvis/generator/site/address"
 )
 
 // File is one file of the site. Write may be called from any goroutine, several

@@ -12,11 +12,10 @@ import (
 	"slices"
 	"strings"
 
-	"parvis/generator/address"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/phrase"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // Builder makes the comparison of a site.
@@ -137,7 +136,7 @@ func (b *Builder) placeHeads() []string {
 func (b *Builder) comparablePlaces() []compared {
 	declared := map[*model.Territory]string{}
 	for _, d := range b.Totals().Declared(b.Model, model.CountSignatories, nil) {
-		declared[d.Territory] = b.Words.T("page.declared.on", phrase.Counted(b.Words, d.Count), b.When("on", d.Count.Date))
+		declared[d.Territory] = b.Words.T("page.declared.on", b.Counted(d.Count), b.When("on", d.Count.Date))
 	}
 	domains, top := b.CurrentDomains(b.Totals().All), b.TopPlaces()
 	for len(top) == 1 && len(top[0].Children) > 0 {

@@ -8,12 +8,12 @@ import (
 	"slices"
 	"sync"
 
-	"parvis/generator/address"
-	"parvis/generator/export"
+	"parvis/generator/data/export"
 	"parvis/generator/html/feeds"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // Builder makes the page and the files.

@@ -1,9 +1,9 @@
 package feeds
 
 import (
-	"parvis/generator/address"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
+	"parvis/generator/site/address"
 )
 
 // Alternates is the other forms of a page.

@@ -8,13 +8,13 @@ import (
 	"slices"
 	"sync"
 
-	"parvis/generator/address"
-	"parvis/generator/date"
-	"parvis/generator/export"
+	"parvis/generator/content/markup"
+	"parvis/generator/data/export"
 	"parvis/generator/html/view"
-	"parvis/generator/markup"
 	"parvis/generator/model"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
+	"parvis/generator/text/date"
 )
 
 // Builder makes the feeds and the calendar.

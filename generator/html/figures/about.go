@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"strconv"
 
-	"parvis/generator/address"
 	"parvis/generator/html/view"
+	"parvis/generator/site/address"
 )
 
 // aboutFigure is a set of data: what a figure shows, with its files. Years is

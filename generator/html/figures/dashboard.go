@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"parvis/generator/address"
-	"parvis/generator/catalogue"
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // Dashboard is the page of all figures, none where there is nothing to count.

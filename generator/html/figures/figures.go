@@ -10,10 +10,10 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"parvis/generator/catalogue"
 	"parvis/generator/figure"
-	"parvis/generator/geo"
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/html/view"
+	"parvis/generator/reference/geo"
 )
 
 // Builder makes the figures of a site as pages show them, and their own pages and
@@ -80,7 +80,7 @@ func (b *Builder) gather() *set {
 		}
 	}
 	for _, i := range b.Model.Indicators {
-		add([]catalogue.Spec{{Kind: catalogue.Progress, Indicator: i.Slug}})
+		add(OfIndicator(i))
 	}
 	for _, y := range b.Model.Syntheses {
 		add(b.OfSynthesis(y))

@@ -10,12 +10,12 @@ import (
 	"testing"
 
 	"parvis/generator/check"
+	"parvis/generator/content/record"
 	"parvis/generator/diag"
 	"parvis/generator/html/figures"
+	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
-	"parvis/generator/record"
-	"parvis/generator/stats"
-	"parvis/generator/theme"
+	"parvis/generator/model/stats"
 	"parvis/themes"
 )
 

@@ -5,13 +5,13 @@ import (
 	"html"
 	"strings"
 
-	"parvis/generator/address"
-	"parvis/generator/catalogue"
-	"parvis/generator/draw"
 	"parvis/generator/figure"
-	"parvis/generator/geo"
+	"parvis/generator/figure/catalogue"
+	"parvis/generator/figure/draw"
 	"parvis/generator/html/view"
+	"parvis/generator/reference/geo"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // Pages is, for each figure, its page, the page to embed

@@ -1,16 +1,21 @@
 package figures
 
 import (
-	"parvis/generator/catalogue"
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
 )
 
-// homeFigures is the few figures of the front page.
+// OfHome is the few figures of the front page.
 func OfHome() []catalogue.Spec {
 	return []catalogue.Spec{{Kind: catalogue.ByDomain}, {Kind: catalogue.MapCommitmentsRegion}, {Kind: catalogue.ByStatus}}
 }
 
-// domainFigures is a domain by region, over time, and its indicators.
+// OfIndicator is how far an indicator has come.
+func OfIndicator(i *model.Indicator) []catalogue.Spec {
+	return []catalogue.Spec{{Kind: catalogue.Progress, Indicator: i.Slug}}
+}
+
+// OfDomain is a domain by region, over time, and its indicators.
 func (b *Builder) OfDomain(d *model.Domain) []catalogue.Spec {
 	sums := b.Totals().ByDomain[d.Position-1]
 	if sums.Commitments == 0 {
@@ -25,7 +30,7 @@ func (b *Builder) OfDomain(d *model.Domain) []catalogue.Spec {
 	return out
 }
 
-// territoryFigures is a territory by domain, over time, and against the whole;
+// OfTerritory is a territory by domain, over time, and against the whole;
 // none where nothing is published.
 func (b *Builder) OfTerritory(t *model.Territory) []catalogue.Spec {
 	if b.Totals().ByTerritory[t.Index].Commitments == 0 {

@@ -6,13 +6,13 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"parvis/generator/address"
-	"parvis/generator/catalogue"
-	"parvis/generator/draw"
 	"parvis/generator/figure"
-	"parvis/generator/geo"
+	"parvis/generator/figure/catalogue"
+	"parvis/generator/figure/draw"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
+	"parvis/generator/reference/geo"
+	"parvis/generator/site/address"
 )
 
 // Views is some figures as they stand in a page, those that its text

@@ -4,12 +4,11 @@
 package home
 
 import (
-	"parvis/generator/address"
 	"parvis/generator/html/figures"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/phrase"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // Builder makes these pages.
@@ -78,7 +77,7 @@ func (b *Builder) declaredStats() []view.Stat {
 	var out []view.Stat
 	for _, t := range b.Model.Roots {
 		for _, n := range t.Counts {
-			s := view.Stat{Value: phrase.Counted(b.Words, n), Label: b.Words.N("page.declared."+string(n.Type), n.Number), Detail: b.Words.T("page.declared.on", b.Text(t.Title), b.When("on", n.Date)), Href: b.Href(address.Record(&t.Record))}
+			s := view.Stat{Value: b.Counted(n), Label: b.Words.N("page.declared."+string(n.Type), n.Number), Detail: b.Words.T("page.declared.on", b.Text(t.Title), b.When("on", n.Date)), Href: b.Href(address.Record(&t.Record))}
 			if n.Indicator != nil {
 				s.Label = view.Lowered(b.Text(n.Indicator.Title))
 			}

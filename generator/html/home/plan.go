@@ -1,10 +1,10 @@
 package home
 
 import (
-	"parvis/generator/address"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // planMost is how many records of a kind the plan of the site names: beyond,

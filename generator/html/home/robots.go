@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"parvis/generator/address"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // security is security.txt (RFC 9116), on a site that has its host for itself and

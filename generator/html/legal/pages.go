@@ -1,10 +1,10 @@
 package legal
 
 import (
-	"parvis/generator/address"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/phrase"
+	"parvis/generator/model/phrase"
+	"parvis/generator/site/address"
 )
 
 // builder writes the pages of a site.

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"parvis/generator/html/view"
-	"parvis/generator/weight"
+	"parvis/generator/site/weight"
 )
 
 // Weights is what pages weigh, a row for each kind; nil where none was weighed.

@@ -6,12 +6,12 @@ import (
 	"strconv"
 	"strings"
 
-	"parvis/generator/address"
-	"parvis/generator/geo"
+	"parvis/generator/data/nearby"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/nearby"
+	"parvis/generator/reference/geo"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // Builder makes the page and its data.

@@ -16,15 +16,15 @@ import (
 	"testing/fstest"
 
 	"parvis/generator/check"
+	"parvis/generator/content/record"
+	"parvis/generator/data/nearby"
 	"parvis/generator/diag"
-	"parvis/generator/geo"
 	"parvis/generator/html/near"
+	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/nearby"
-	"parvis/generator/record"
-	"parvis/generator/stats"
-	"parvis/generator/theme"
+	"parvis/generator/model/stats"
+	"parvis/generator/reference/geo"
 	"parvis/themes"
 )
 

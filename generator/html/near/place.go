@@ -5,13 +5,12 @@ import (
 	"strconv"
 	"strings"
 
-	"parvis/generator/address"
-	"parvis/generator/geo"
+	"parvis/generator/data/nearby"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/nearby"
-	"parvis/generator/phrase"
-	"parvis/generator/stats"
+	"parvis/generator/model/stats"
+	"parvis/generator/reference/geo"
+	"parvis/generator/site/address"
 )
 
 // nearPlace is what the page of places near a commune shows of a territory, as
@@ -162,7 +161,7 @@ func (b *Builder) nearDeclared(n model.Count) nearDeclared {
 	if n.Indicator != nil {
 		label = view.Lowered(b.Text(n.Indicator.Title))
 	}
-	out := nearDeclared{Text: phrase.Counted(b.Words, n) + " " + label, Detail: b.When("on", n.Date)}
+	out := nearDeclared{Text: b.Counted(n) + " " + label, Detail: b.When("on", n.Date)}
 	if src := b.Source(n.Source); len(src) > 0 {
 		out.Source = &nearLink{Text: src[0].Text, Href: src[0].Href}
 	}

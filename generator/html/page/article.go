@@ -4,12 +4,11 @@ import (
 	"cmp"
 	"slices"
 
-	"parvis/generator/address"
-	"parvis/generator/date"
 	"parvis/generator/html/list"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // article is the view that news, resources, calls, actors and editorial pages
@@ -41,7 +40,7 @@ func (b *Builder) News() []site.File {
 	}
 	out := list.Pages(b.Site, list.Listing[*model.NewsItem]{At: func(n int) string { return address.List(model.News, n) },
 		Title: b.Words.T("page.kinds.actualites"), Lead: b.Words.T("page.lead.news"), Section: model.News,
-		Count: "page.count.news", Records: b.Model.News, Card: b.NewsCard, By: func(n *model.NewsItem) string { return yearOf(n.Date) }})
+		Count: "page.count.news", Records: b.Model.News, Card: b.NewsCard, By: func(n *model.NewsItem) string { return view.Year(n.Date) }})
 	for _, n := range b.Model.News {
 		out = append(out, b.article(&n.Record, "news", b.AboutArticle(&n.Record, "", n.Date.String()), func(v *ArticleView) {
 			v.Date, v.DateISO = b.Date(n.Date), n.Date.String()
@@ -194,14 +193,6 @@ func (b *Builder) Editorial() []site.File {
 		out = append(out, made)
 	}
 	return out
-}
-
-// yearOf is the year of a date, "" for an unknown one: what groups the news.
-func yearOf(d date.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.String()[:4]
 }
 
 // ArticleView is a news item, an actor, a resource, a call, an indicator or

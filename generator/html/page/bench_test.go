@@ -7,18 +7,18 @@ import (
 	"testing"
 
 	"parvis/generator/check"
+	"parvis/generator/content/record"
+	"parvis/generator/content/synth"
 	"parvis/generator/diag"
-	"parvis/generator/draw"
+	"parvis/generator/figure/draw"
 	"parvis/generator/html/figures"
 	"parvis/generator/html/page"
 	"parvis/generator/html/pictures"
 	"parvis/generator/html/signatories"
+	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
-	"parvis/generator/record"
+	"parvis/generator/model/stats"
 	"parvis/generator/site"
-	"parvis/generator/stats"
-	"parvis/generator/synth"
-	"parvis/generator/theme"
 	"parvis/themes"
 )
 

@@ -4,14 +4,13 @@ import (
 	"slices"
 	"strconv"
 
-	"parvis/generator/address"
-	"parvis/generator/catalogue"
+	"parvis/generator/html/figures"
 	"parvis/generator/html/list"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/phrase"
+	"parvis/generator/model/stats"
 	"parvis/generator/site"
-	"parvis/generator/stats"
+	"parvis/generator/site/address"
 )
 
 func (b *Builder) Domains() []site.File {
@@ -164,7 +163,7 @@ func (b *Builder) indicator(i *model.Indicator) site.File {
 		if v.Body, _, err = b.prose.Body(&i.Record); err != nil {
 			return v, err
 		}
-		v.Figures, err = b.figures.Views([]catalogue.Spec{{Kind: catalogue.Progress, Indicator: i.Slug}}, i.Figures)
+		v.Figures, err = b.figures.Views(figures.OfIndicator(i), i.Figures)
 		v.Scripted = true
 		ks := b.Totals().Using[i]
 		s := view.SectionOf("engagements", b.Words.T("page.head.commitments"), ks, view.MostCards, b.CommitmentCard, view.Link{})
@@ -185,7 +184,7 @@ func (b *Builder) declarations(i *model.Indicator) *view.Table {
 	for _, place := range b.Model.Territories {
 		for _, n := range place.Counts {
 			if n.Indicator == i {
-				t.Rows = append(t.Rows, view.Row{Head: b.Link(&place.Record), Cells: []view.Cell{{Text: phrase.Counted(b.Words, n), Number: true}, {Text: b.Date(n.Date)}, {Links: b.Source(n.Source)}}})
+				t.Rows = append(t.Rows, view.Row{Head: b.Link(&place.Record), Cells: []view.Cell{{Text: b.Counted(n), Number: true}, {Text: b.Date(n.Date)}, {Links: b.Source(n.Source)}}})
 			}
 		}
 	}

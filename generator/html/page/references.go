@@ -1,10 +1,10 @@
 package page
 
 import (
-	"parvis/generator/address"
 	"parvis/generator/html/list"
 	"parvis/generator/model"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // references is the lists of what names a record, where that is much.

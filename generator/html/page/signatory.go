@@ -8,12 +8,12 @@ import (
 	"strconv"
 	"strings"
 
-	"parvis/generator/address"
 	"parvis/generator/html/pictures"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/naf"
+	"parvis/generator/reference/naf"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 func (b *Builder) signatory(s *model.Signatory) site.File {

@@ -3,13 +3,12 @@ package page
 import (
 	"strings"
 
-	"parvis/generator/address"
-	"parvis/generator/date"
 	"parvis/generator/html/list"
+	"parvis/generator/html/prose"
 	"parvis/generator/html/view"
-	"parvis/generator/markup"
 	"parvis/generator/model"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // experiences is the list of experiences and each of them.
@@ -74,7 +73,7 @@ func (b *Builder) synthesis(y *model.Synthesis) site.File {
 			told = append(told, b.Words.T("page.session", b.Text(s.Place), b.Date(s.Date)))
 		}
 		v.Shell = b.Shell(view.Frame{At: at, Kind: "synthesis", Title: b.Text(y.Title), Kicker: b.Words.T("page.kind.syntheses"), Lead: strings.Join(told, " · "),
-			Trail: b.Trail(model.Syntheses), Section: model.Syntheses, Draft: y.Draft, About: b.AboutArticle(&y.Record, strings.Join(told, " · "), lastSession(y))})
+			Trail: b.Trail(model.Syntheses), Section: model.Syntheses, Draft: y.Draft, About: b.AboutArticle(&y.Record, strings.Join(told, " · "), y.LastSession().String())})
 		var f view.Facts
 		for _, s := range y.Sessions {
 			values := append(view.Plain(b.Date(s.Date)), b.TerritoryLinks(s.Territories)...)
@@ -104,18 +103,6 @@ func (b *Builder) synthesis(y *model.Synthesis) site.File {
 		v.Contents = b.contents(v, headings)
 		return v, err
 	})
-}
-
-// lastSession is the date of a seminar's last sitting, ISO 8601: only then was
-// there something to conclude. It is "" when no sitting is dated.
-func lastSession(y *model.Synthesis) string {
-	var last date.Date
-	for _, s := range y.Sessions {
-		if s.Date.Compare(last) > 0 {
-			last = s.Date
-		}
-	}
-	return last.String()
 }
 
 // toldIn is the experiences told in a seminar and the resources that belong to
@@ -158,7 +145,7 @@ func (b *Builder) quotes(qs []model.Quote) []QuoteGroup {
 // contents is the list of contents of a synthesis: the theme's own parts, in
 // the order it shows them, and the headings of the body. The identifiers of the
 // parts are the contract with the template.
-func (b *Builder) contents(v SynthesisView, headings []markup.Heading) []Heading {
+func (b *Builder) contents(v SynthesisView, headings []prose.Heading) []Heading {
 	var out []Heading
 	part := func(id string, shown bool) {
 		if shown {

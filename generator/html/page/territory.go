@@ -3,11 +3,10 @@ package page
 import (
 	"cmp"
 
-	"parvis/generator/address"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/phrase"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // territories is the tree of territories and each of them.
@@ -122,7 +121,7 @@ func (b *Builder) declared(t *model.Territory) *view.Table {
 				published = b.FigureCell(&total)
 			}
 		}
-		row.Cells = []view.Cell{{Text: phrase.Counted(b.Words, n), Number: true}, published, {Text: b.Date(n.Date)}, {Links: b.Source(n.Source)}}
+		row.Cells = []view.Cell{{Text: b.Counted(n), Number: true}, published, {Text: b.Date(n.Date)}, {Links: b.Source(n.Source)}}
 		table.Rows = append(table.Rows, row)
 		if n.Note != "" {
 			table.Remarks = append(table.Remarks, view.Remark{Term: row.Head.Text, Text: b.Text(n.Note)})

@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"html"
 
-	"parvis/generator/address"
-	"parvis/generator/emblem"
+	"parvis/generator/html/emblem"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // BadgeView is the drawing that a signatory may show on its own site.

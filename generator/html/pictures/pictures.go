@@ -3,10 +3,10 @@
 package pictures
 
 import (
-	"parvis/generator/address"
-	"parvis/generator/emblem"
+	"parvis/generator/html/emblem"
 	"parvis/generator/html/view"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // Builder makes the pictures.

@@ -8,12 +8,12 @@ import (
 	"path"
 	"strings"
 
-	"parvis/generator/address"
-	"parvis/generator/catalogue"
+	"parvis/generator/content/markup"
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/html/figures"
 	"parvis/generator/html/view"
-	"parvis/generator/markup"
 	"parvis/generator/model"
+	"parvis/generator/site/address"
 )
 
 // Builder renders the bodies of records.
@@ -22,8 +22,11 @@ type Builder struct {
 	Figures *figures.Builder
 }
 
+// Heading is a heading of a text, with the identifier that links lead to.
+type Heading = markup.Heading
+
 // Body is a record's Markdown as HTML, with its headings.
-func (b *Builder) Body(r *model.Record) (view.Body, []markup.Heading, error) {
+func (b *Builder) Body(r *model.Record) (view.Body, []Heading, error) {
 	figure := func(text string) (string, []markup.Fault) {
 		spec, _, _ := catalogue.Read(text) // checked
 		return spec.ID(), nil

@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"parvis/generator/address"
+	"parvis/generator/content/markup"
+	"parvis/generator/data/search"
 	"parvis/generator/html/view"
-	"parvis/generator/markup"
 	"parvis/generator/model"
-	"parvis/generator/search"
+	"parvis/generator/site/address"
 )
 
 // documents is what can be found, by kind as in searched: one function for each

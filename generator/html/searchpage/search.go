@@ -3,11 +3,11 @@
 package searchpage
 
 import (
-	"parvis/generator/address"
+	"parvis/generator/data/search"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/search"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // Builder makes the page and its index.

@@ -12,14 +12,14 @@ import (
 	"testing"
 
 	"parvis/generator/check"
+	"parvis/generator/content/record"
+	"parvis/generator/content/synth"
 	"parvis/generator/diag"
 	"parvis/generator/html/searchpage"
+	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/record"
-	"parvis/generator/stats"
-	"parvis/generator/synth"
-	"parvis/generator/theme"
+	"parvis/generator/model/stats"
 	"parvis/themes"
 )
 

@@ -5,13 +5,13 @@ import (
 	"strconv"
 	"strings"
 
-	"parvis/generator/address"
-	"parvis/generator/directory"
+	"parvis/generator/data/directory"
 	"parvis/generator/html/list"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/naf"
+	"parvis/generator/reference/naf"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // filter adds the filters to the first page of the list of signatories.

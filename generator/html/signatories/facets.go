@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"parvis/generator/address"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/naf"
+	"parvis/generator/reference/naf"
+	"parvis/generator/site/address"
 )
 
 // signatoryFacets is the ways of narrowing the list of signatories. Territories

@@ -6,13 +6,13 @@ import (
 	"strings"
 	"sync"
 
-	"parvis/generator/address"
-	"parvis/generator/directory"
+	"parvis/generator/data/directory"
 	"parvis/generator/html/list"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/naf"
+	"parvis/generator/reference/naf"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // Builder makes the lists.

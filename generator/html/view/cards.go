@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"parvis/generator/address"
 	"parvis/generator/model"
+	"parvis/generator/site/address"
 )
 
 func (b *Site) NewsCard(n *model.NewsItem) Card {

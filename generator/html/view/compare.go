@@ -1,8 +1,8 @@
 package view
 
 import (
-	"parvis/generator/address"
 	"parvis/generator/model"
+	"parvis/generator/site/address"
 )
 
 // compares tells that records of a kind can be compared: that there are two.

@@ -1,8 +1,8 @@
 package view
 
 import (
-	"parvis/generator/address"
 	"parvis/generator/model"
+	"parvis/generator/site/address"
 )
 
 // related is everything that refers to r, by kind, but what its page shows

@@ -8,9 +8,9 @@ import (
 
 	"golang.org/x/text/language"
 
-	"parvis/generator/address"
-	"parvis/generator/emblem"
+	"parvis/generator/html/emblem"
 	"parvis/generator/model"
+	"parvis/generator/site/address"
 )
 
 // Share is what other sites and search engines read of a page: Open Graph

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"slices"
 
-	"parvis/generator/address"
 	"parvis/generator/model"
+	"parvis/generator/site/address"
 )
 
 // frame is what tells one page's shell from another's.

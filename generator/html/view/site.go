@@ -8,11 +8,11 @@ import (
 	"io"
 	"sync"
 
-	"parvis/generator/address"
 	"parvis/generator/model"
-	"parvis/generator/phrase"
+	"parvis/generator/model/phrase"
+	"parvis/generator/model/stats"
 	"parvis/generator/site"
-	"parvis/generator/stats"
+	"parvis/generator/site/address"
 )
 
 // builder is what the pages share.

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"parvis/generator/model"
-	"parvis/generator/stats"
+	"parvis/generator/model/stats"
 )
 
 // sumStats is the key figures of a place or a domain.

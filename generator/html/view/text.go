@@ -5,11 +5,11 @@ import (
 	"strings"
 	"unicode"
 
-	"parvis/generator/address"
-	"parvis/generator/date"
 	"parvis/generator/model"
-	"parvis/generator/phrase"
-	"parvis/generator/typo"
+	"parvis/generator/model/phrase"
+	"parvis/generator/site/address"
+	"parvis/generator/text/date"
+	"parvis/generator/text/typo"
 )
 
 // lowered begins a title in lower case, to follow a number; an acronym stays.
@@ -48,7 +48,8 @@ func (b *Site) When(word string, d date.Date) string { return phrase.When(b.Word
 
 func (b *Site) Quantity(q model.Quantity) string { return phrase.Quantity(b.Words, q) }
 
-func (b *Site) Decimal(f float64) string { return phrase.Decimal(b.Words, f) }
+func (b *Site) Counted(n model.Count) string { return phrase.Counted(b.Words, n) }
+func (b *Site) Decimal(f float64) string     { return phrase.Decimal(b.Words, f) }
 
 func (b *Site) Cumulated(q model.Quantity, how model.Cumulation) string {
 	return phrase.Cumulated(b.Words, q, how)
@@ -154,4 +155,12 @@ func (b *Site) Media(file string) model.Media {
 		return b.Model.Media[i]
 	}
 	return model.Media{}
+}
+
+// Year is the year of a date, "" for an unknown one.
+func Year(d date.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()[:4]
 }

@@ -1,7 +1,7 @@
 // The filters of the list of signatories: they narrow it, count what each choice
 // would leave, sort, and export. The page is whole without them, and nothing is
 // fetched before a reader chooses something or arrives with choices in the
-// address. The package generator/directory makes the files, and says what a
+// address. The package generator/data/directory makes the files, and says what a
 // filter means.
 const form = document.getElementById('filtres'), words = form.dataset, panel = form.parentElement;
 const results = document.querySelector('.results'), [list] = results.getElementsByClassName('rows');

@@ -1,0 +1,74 @@
+package agenda
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"parvis/generator/content/record"
+	"parvis/generator/diag"
+	"parvis/generator/diag/messages"
+	"parvis/generator/text/date"
+)
+
+func load(t *testing.T, files map[string]string) *record.Set {
+	t.Helper()
+	fsys := fstest.MapFS{"site.toml": {Data: []byte("titre = \"x\"\nurl = \"https://exemple.fr/\"\n")}}
+	for name, data := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(data)}
+	}
+	var found diag.List
+	set, err := record.Load(context.Background(), fsys, &found)
+	if err != nil || len(found.Sorted()) > 0 {
+		t.Fatal(err, found.Sorted())
+	}
+	return set
+}
+
+func TestOf(t *testing.T) {
+	set := load(t, map[string]string{
+		"actualites/salon.toml":      "titre = \"Salon\"\ndate = 2018-07-01\npublication = 2018-08-01\nexpiration = 2018-09-30\n",
+		"actualites/passee.toml":     "titre = \"Passée\"\ndate = 2018-07-01\nexpiration = 2018-07-10\n",
+		"actualites/dernier.toml":    "titre = \"Dernier jour\"\ndate = 2018-07-01\nexpiration = 2018-07-11\n",
+		"pages/brouillon.toml":       "titre = \"Brouillon\"\nbrouillon = true\npublication = 2018-08-01\n",
+		"pages/mois.toml":            "titre = \"Mois\"\npublication = \"2018-08\"\n",
+		"pages/la.toml":              "titre = \"Là\"\npublication = 2018-07-11\n",
+		"appels/ouvert.toml":         "titre = \"Ouvert\"\nouverture = 2018-01-01\ncloture = 2018-07-31\n",
+		"appels/a-venir.toml":        "titre = \"À venir\"\nouverture = 2018-10-01\ncloture = \"2018\"\n",
+		"appels/clos.toml":           "titre = \"Clos\"\ncloture = 2018-07-10\n",
+		"signataires/plus-tard.toml": "nom = \"Plus tard\"\ntype = \"entreprise\"\npublication = 2018-08-01\n",
+	})
+	var b strings.Builder
+	all := Of(set, date.Date{Year: 2018, Month: 7, Day: 11})
+	for _, c := range all {
+		fmt.Fprintf(&b, "%s %s:%d:%d %s %s\n", c.On, c.File, c.Line, c.Col, c.Code, c.Args)
+	}
+	const want = `2018-07-12 actualites/dernier.toml:3:1 comes-expiry [2018-07-11]
+2018-08-01 actualites/salon.toml:3:1 comes-publication [2018-08-01]
+2018-08-01 appels/ouvert.toml:3:1 comes-closing [2018-07-31]
+2018-08-01 pages/mois.toml:2:1 comes-publication [2018-08-01]
+2018-08-01 signataires/plus-tard.toml:3:1 comes-publication [2018-08-01]
+2018-10-01 actualites/salon.toml:4:1 comes-expiry [2018-09-30]
+2018-10-01 appels/a-venir.toml:2:1 comes-opening [2018-10-01]
+2019-01-01 appels/a-venir.toml:3:1 comes-closing [2018-12-31]
+`
+	if b.String() != want {
+		t.Errorf("\n%s\nwant\n%s", b.String(), want)
+	}
+	if n := len(Next(all)); n != 1 {
+		t.Errorf("%d changes on the first day", n)
+	}
+	if n := len(Next(all[1:])); n != 4 {
+		t.Errorf("%d changes on the second day", n)
+	}
+	if len(Next(nil)) != 0 || Of(set, date.Date{}) != nil {
+		t.Error("without changes, or without a day, there is nothing to tell")
+	}
+	for _, c := range all {
+		if !messages.Known(c.Code) || c.Severity != diag.Note {
+			t.Errorf("%s has no words, or is no note", c.Code)
+		}
+	}
+}

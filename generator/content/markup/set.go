@@ -1,0 +1,311 @@
+package markup
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer/html"
+
+	"parvis/generator/text/slug"
+	"parvis/generator/text/typo"
+)
+
+// setter walks a parsed body once, reports what is wrong and puts each node
+// into the form it is rendered in.
+type setter struct {
+	source   []byte
+	opt      Options
+	issues   []Issue
+	headings []Heading
+	level    int                 // of the last heading; the page's title is level 1
+	used     map[string]int      // identifiers of headings
+	kept     map[ast.Node]int    // inline tags let through → their offset
+	figures  map[ast.Node]string // blocks of figures → their identifier
+	placed   map[string]bool     // identifiers of figures
+}
+
+func set(doc ast.Node, source []byte, o Options) *setter {
+	s := &setter{source: source, opt: o, level: 1, kept: map[ast.Node]int{}, used: map[string]int{},
+		figures: map[ast.Node]string{}, placed: map[string]bool{}}
+	var nodes []ast.Node // gathered first: setting replaces some of them
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			nodes = append(nodes, n)
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, n := range nodes { // before the links that lead to them
+		if h, ok := n.(*ast.Heading); ok {
+			s.heading(h)
+		}
+	}
+	var over *ast.Heading // the last one before
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *ast.Heading:
+			over = n
+		case *ast.Link:
+			s.link(n)
+		case *ast.Image:
+			s.image(n)
+		case *ast.AutoLink:
+			s.autolink(n)
+		case *ast.HTMLBlock:
+			s.block(n)
+		case *ast.RawHTML:
+			s.inline(n)
+		case *east.Table:
+			s.table(n, over)
+		case *east.TableCell:
+			s.cell(n)
+		case *ast.FencedCodeBlock:
+			s.figure(n)
+		case *ast.Text:
+			s.text(n)
+		}
+	}
+	if len(s.kept) == 0 {
+		return s
+	}
+	for _, n := range nodes {
+		if n.Type() == ast.TypeBlock && n.Parent() != nil {
+			s.balance(n)
+		}
+	}
+	return s
+}
+
+func (s *setter) report(n ast.Node, code string, args ...any) {
+	at, ok := s.kept[n]
+	if !ok {
+		at = offset(n, s.source)
+	}
+	s.issues = append(s.issues, Issue{at, code, args})
+}
+
+func (s *setter) heading(n *ast.Heading) {
+	id, _ := n.AttributeString("id")
+	name := ""
+	if b, ok := id.([]byte); ok {
+		name = string(b)
+	}
+	n.RemoveAttributes() // an author's {onclick=…} or {style=…} ends here
+	name = s.own(name)
+	n.SetAttributeString("id", []byte(name))
+	switch {
+	case n.Level == 1:
+		s.report(n, "heading-one")
+	case n.Level > s.level+1:
+		s.report(n, "heading-skip", n.Level, s.level+1)
+	}
+	s.level = n.Level
+	s.headings = append(s.headings, Heading{n.Level, name, plain(n, s.source)})
+}
+
+// own is an identifier of this body alone: with the mark, in the form of a
+// slug, used once.
+func (s *setter) own(name string) string {
+	base := mark + slug.Of(strings.TrimPrefix(name, mark))
+	if base == mark {
+		base = mark + "titre"
+	}
+	id := base
+	for n := s.used[base] + 1; s.used[id] > 0; n++ {
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+	s.used[base]++
+	if id != base {
+		s.used[id]++
+	}
+	return id
+}
+
+// find is the identifier of the heading that an author's fragment names: as it
+// is written, or without the mark that keeps headings apart from the page.
+func (s *setter) find(fragment string) (string, bool) {
+	for _, id := range []string{fragment, mark + slug.Of(fragment)} {
+		if s.used[id] > 0 {
+			return id, true
+		}
+	}
+	return "", false
+}
+
+// plain is the text of a node without its marks.
+func plain(n ast.Node, source []byte) string {
+	var b strings.Builder
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.Text:
+			if entering {
+				b.Write(n.Segment.Value(source))
+				if n.SoftLineBreak() {
+					b.WriteByte(' ')
+				}
+			}
+		case *ast.String:
+			if entering && !n.IsCode() {
+				b.Write(n.Value)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}
+
+func (s *setter) link(n *ast.Link) {
+	if fragment, ok := strings.CutPrefix(string(n.Destination), "#"); ok && fragment != "" {
+		id, ok := s.find(fragment)
+		if !ok {
+			s.report(n, "dead-anchor", fragment)
+			unwrap(n)
+			return
+		}
+		n.Destination = []byte("#" + id)
+		return
+	}
+	if t, ok := s.target(n, string(n.Destination), false); ok {
+		n.Destination = []byte(t.Href)
+	} else {
+		unwrap(n)
+	}
+}
+
+func (s *setter) image(n *ast.Image) {
+	if strings.TrimSpace(plain(n, s.source)) == "" {
+		s.report(n, "image-alt", string(n.Destination))
+	}
+	n.Title = nil
+	t, ok := s.target(n, string(n.Destination), true)
+	if !ok {
+		unwrap(n)
+		return
+	}
+	n.Destination = []byte(t.Href)
+	if t.Width > 0 {
+		n.SetAttributeString("width", []byte(strconv.Itoa(t.Width)))
+		n.SetAttributeString("height", []byte(strconv.Itoa(t.Height)))
+	}
+}
+
+// target is where a destination leads; false when it leads nowhere.
+func (s *setter) target(n ast.Node, destination string, image bool) (Target, bool) {
+	if html.IsDangerousURL([]byte(destination)) || strings.HasPrefix(strings.ToLower(strings.TrimSpace(destination)), "data:") {
+		s.report(n, "link-dangerous", destination)
+		return Target{}, false
+	}
+	t := s.opt.Resolve(destination, image)
+	if t.Code != "" {
+		s.report(n, t.Code, t.Args...)
+		return Target{}, false
+	}
+	return t, true
+}
+
+func (s *setter) autolink(n *ast.AutoLink) {
+	if n.AutoLinkType == ast.AutoLinkURL && html.IsDangerousURL(n.URL(s.source)) {
+		s.report(n, "link-dangerous", string(n.URL(s.source)))
+		n.Parent().ReplaceChild(n.Parent(), n, ast.NewString(n.Label(s.source)))
+	}
+}
+
+// unwrap leaves the text of a link that leads nowhere.
+func unwrap(n ast.Node) {
+	parent := n.Parent()
+	for c := n.FirstChild(); c != nil; c = n.FirstChild() {
+		parent.InsertBefore(parent, n, c)
+	}
+	parent.RemoveChild(parent, n)
+}
+
+// block drops a block of raw HTML; a comment, which nobody was to see, goes
+// without a word.
+func (s *setter) block(n *ast.HTMLBlock) {
+	if n.HTMLBlockType != ast.HTMLBlockType2 && n.Lines().Len() > 0 {
+		first := n.Lines().At(0)
+		s.report(n, "raw-html", tagName(string(first.Value(s.source))))
+	}
+	n.Parent().RemoveChild(n.Parent(), n)
+}
+
+var (
+	allowed = regexp.MustCompile(`^</?(?:sup|sub|small|mark|abbr)>$|^<br ?/?>$`)
+	abbr    = regexp.MustCompile(`^<abbr title="([^"<>]*)">$`)
+	tag     = regexp.MustCompile(`^\s*</?([A-Za-z][A-Za-z0-9-]*)`)
+)
+
+func tagName(raw string) string {
+	if m := tag.FindStringSubmatch(raw); m != nil {
+		return "<" + strings.ToLower(m[1]) + ">"
+	}
+	return strings.TrimSpace(raw)
+}
+
+// inline keeps a tag of the short list and drops any other.
+func (s *setter) inline(n *ast.RawHTML) {
+	raw := string(n.Segments.Value(s.source))
+	parent := n.Parent()
+	if allowed.MatchString(raw) || abbr.MatchString(raw) {
+		kept := ast.NewString([]byte(strings.NewReplacer(" />", ">", "/>", ">").Replace(raw)))
+		kept.SetCode(true) // written as it is
+		s.kept[kept] = n.Pos()
+		parent.ReplaceChild(parent, n, kept)
+		return
+	}
+	if !strings.HasPrefix(raw, "<!--") && !strings.HasPrefix(raw, "</") { // told once, where it opens
+		s.report(n, "raw-html", tagName(raw))
+	}
+	parent.RemoveChild(parent, n)
+}
+
+// balance drops kept tags that are never closed or never opened among the
+// children of a block, or that close across another: they would spill over the
+// page.
+func (s *setter) balance(parent ast.Node) {
+	var open, stray []*ast.String
+	_ = ast.Walk(parent, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering && n != parent && n.Type() == ast.TypeBlock {
+			return ast.WalkSkipChildren, nil
+		}
+		if _, kept := s.kept[n]; !kept || !entering {
+			return ast.WalkContinue, nil
+		}
+		t := n.(*ast.String)
+		if string(t.Value) == "<br>" {
+			return ast.WalkContinue, nil
+		}
+		if t.Value[1] != '/' {
+			open = append(open, t)
+			return ast.WalkContinue, nil
+		}
+		last := len(open) - 1
+		if last >= 0 && open[last].Parent() == t.Parent() && tagName(string(open[last].Value)) == tagName(string(t.Value)) {
+			open = open[:last]
+		} else {
+			stray = append(stray, t)
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, t := range append(stray, open...) {
+		s.report(t, "raw-html-open", tagName(string(t.Value)))
+		t.Parent().RemoveChild(t.Parent(), t)
+	}
+}
+
+// text sets typography, but in code and where a backslash escapes a sign.
+func (s *setter) text(n *ast.Text) {
+	if n.IsRaw() || n.Parent().Kind() == ast.KindCodeSpan {
+		return
+	}
+	was := string(n.Segment.Value(s.source))
+	is := typo.Set(s.opt.Lang, was)
+	if is == was || strings.Contains(was, `\`) {
+		return
+	}
+	n.Parent().InsertBefore(n.Parent(), n, ast.NewString([]byte(is)))
+	n.Segment = n.Segment.WithStop(n.Segment.Start) // the line break stays
+}

@@ -1,0 +1,424 @@
+package record
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"parvis/generator/diag"
+	"parvis/generator/model"
+	"parvis/generator/text/date"
+	"parvis/generator/text/quantity"
+	"parvis/generator/text/suggest"
+)
+
+// The library reads TOML into plain values; here they are moved into the
+// structs strictly. Its own decoder stops at the first mismatch without a
+// place, so the walk is ours: every fault of a file is told, each at its key.
+
+// field is how one key of a struct is filled.
+type field struct {
+	index    []int
+	required bool
+	choices  []string
+}
+
+var plans sync.Map // reflect.Type → map[string]field
+
+// plan is the keys of a struct, its embedded structs' among them; the outer
+// one wins where both have the same.
+func plan(t reflect.Type) map[string]field {
+	if p, ok := plans.Load(t); ok {
+		return p.(map[string]field)
+	}
+	p := map[string]field{}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous {
+			for key, inner := range plan(f.Type) {
+				inner.index = append([]int{i}, inner.index...)
+				if outer, ok := p[key]; !ok || len(outer.index) > len(inner.index) {
+					p[key] = inner
+				}
+			}
+			continue
+		}
+		tag, ok := f.Tag.Lookup("toml")
+		if !ok || tag == "-" {
+			continue
+		}
+		key, option, _ := strings.Cut(tag, ",")
+		p[key] = field{index: []int{i}, required: option == "required", choices: model.Choices(f.Type)}
+	}
+	plans.Store(t, p)
+	return p
+}
+
+// repeatedTables is the tables of a struct that may repeat, by dotted name:
+// "engagement", "engagement.indicateur".
+func repeatedTables(prefix string, t reflect.Type) []string {
+	var out []string
+	for key, f := range plan(t) {
+		ft := t.FieldByIndex(f.index).Type
+		if ft.Kind() == reflect.Slice && ft.Elem().Kind() == reflect.Struct {
+			out = append(append(out, prefix+key), repeatedTables(prefix+key+".", ft.Elem())...)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// names is the keys of a struct and of those in it.
+func names(t reflect.Type) []string {
+	var out []string
+	for key, f := range plan(t) {
+		out = append(out, key)
+		ft := t.FieldByIndex(f.index).Type
+		if ft.Kind() == reflect.Slice {
+			ft = ft.Elem()
+		}
+		if ft.Kind() == reflect.Struct && ft != dateType && ft != quantityType {
+			out = append(out, names(ft)...)
+		}
+	}
+	return out
+}
+
+// decoder moves the values of one file and reports what does not fit.
+type decoder struct {
+	root   reflect.Type // of the record
+	report func(path, code string, args ...any)
+	said   map[string]string // texts of this record
+	keep   func(string) string
+}
+
+// table fills the struct v from the values at path.
+func (d *decoder) table(path string, values map[string]any, v reflect.Value) {
+	p := plan(v.Type())
+	for key, value := range values {
+		f, ok := p[key]
+		if !ok {
+			d.unknown(join(path, key), key, p)
+			continue
+		}
+		d.value(join(path, key), key, value, v.FieldByIndex(f.index), f)
+	}
+	for key, f := range p {
+		if _, ok := values[key]; f.required && !ok {
+			d.report(join(path, key), "missing-key", key)
+		}
+	}
+}
+
+// secretKey is the names that people give to what must not be in a record.
+var secretKey = regexp.MustCompile(`(?i)pass|secret|token|jeton|cle|key`)
+
+// Password is the looks of an address that holds a password, also where its
+// characters keep it from being an address.
+var Password = regexp.MustCompile(`://[^@]*:[^@]*@`)
+
+func (d *decoder) unknown(path, key string, p map[string]field) {
+	if strings.HasPrefix(path, "publication.") && secretKey.MatchString(key) {
+		d.report(path, "secret-key", key)
+		return
+	}
+	if _, ok := plan(d.root)[key]; ok && strings.Contains(path, ".") {
+		d.report(path, "misplaced-key", key) // TOML reads what follows a [[table]] as part of it
+		return
+	}
+	for _, table := range repeatedTables("", d.root) {
+		if strings.HasSuffix(table, "."+key) {
+			d.report(path, "misplaced-table", key, table)
+			return
+		}
+	}
+	known := make([]string, 0, len(p))
+	for k := range p {
+		known = append(known, k)
+	}
+	slices.Sort(known)
+	d.report(path, "unknown-key", key, suggest.To(key, known), strings.Join(known, ", "))
+}
+
+var (
+	dateType     = reflect.TypeFor[date.Date]()
+	quantityType = reflect.TypeFor[quantity.Quantity]()
+)
+
+// value moves one value into v.
+func (d *decoder) value(path, key string, value any, v reflect.Value, f field) {
+	if v.Kind() == reflect.Pointer {
+		target := reflect.New(v.Type().Elem())
+		if d.scalar(path, key, value, target.Elem()) {
+			v.Set(target)
+		}
+		return
+	}
+	switch {
+	case v.Type() == dateType:
+		d.date(path, key, value, v)
+	case v.Kind() == reflect.String:
+		d.text(path, key, value, v, f)
+	case v.Kind() == reflect.Bool:
+		if b, ok := value.(bool); ok {
+			v.SetBool(b)
+		} else {
+			d.mismatch(path, key, "bool", value)
+		}
+	case v.Kind() == reflect.Struct:
+		if t, ok := value.(map[string]any); ok {
+			d.table(path, t, v)
+		} else {
+			d.mismatch(path, key, "table", value)
+		}
+	case v.Kind() == reflect.Map:
+		d.years(path, key, value, v)
+	case v.Type().Elem().Kind() == reflect.String:
+		d.texts(path, key, value, v)
+	default:
+		d.tables(path, key, value, v)
+	}
+}
+
+func (d *decoder) text(path, key string, value any, v reflect.Value, f field) {
+	s, ok := value.(string)
+	if !ok {
+		d.mismatch(path, key, "text", value)
+		return
+	}
+	if strings.TrimSpace(s) == "" && f.required {
+		d.report(path, "empty-key", key)
+		return
+	}
+	if f.choices != nil && s != "" {
+		i := slices.Index(f.choices, s)
+		if i < 0 {
+			d.report(path, "unknown-value", key, s, strings.Join(f.choices, ", "), suggest.To(s, f.choices))
+			return
+		}
+		v.SetString(f.choices[i])
+		return
+	}
+	v.SetString(d.kept(s))
+}
+
+// kept is a text as it is kept, where the library gives parts of the whole file: one
+// for all times that a record says the same.
+func (d *decoder) kept(s string) string {
+	if said, ok := d.said[s]; ok {
+		return said
+	}
+	s = d.keep(s)
+	d.said[s] = s
+	return s
+}
+
+func (d *decoder) texts(path, key string, value any, v reflect.Value) {
+	list, ok := value.([]any)
+	if !ok {
+		d.mismatch(path, key, "texts", value)
+		return
+	}
+	out := make([]string, 0, len(list))
+	for i, e := range list {
+		s, ok := e.(string)
+		if !ok {
+			d.misfit(path, i, key, "text", e)
+			continue
+		}
+		out = append(out, d.kept(s))
+	}
+	v.Set(reflect.ValueOf(out))
+}
+
+// elements is the places in lists within a path.
+var elements = regexp.MustCompile(`\[\d+\]`)
+
+func (d *decoder) tables(path, key string, value any, v reflect.Value) {
+	var list []map[string]any
+	switch value := value.(type) {
+	case []map[string]any:
+		list = value
+	case []any:
+		for i, e := range value {
+			t, ok := e.(map[string]any)
+			if !ok {
+				d.misfit(path, i, key, "table", e)
+				return
+			}
+			list = append(list, t)
+		}
+	case map[string]any:
+		d.report(path, "single-brackets", elements.ReplaceAllString(path, ""))
+		return
+	default:
+		d.mismatch(path, key, "tables", value)
+		return
+	}
+	out := reflect.MakeSlice(v.Type(), len(list), len(list))
+	for i, t := range list {
+		d.table(fmt.Sprintf("%s[%d]", path, i), t, out.Index(i))
+	}
+	v.Set(out)
+}
+
+// years fills a map from year to quantity: { 2017 = 12, 2018 = "30 à 40" }.
+func (d *decoder) years(path, key string, value any, v reflect.Value) {
+	t, ok := value.(map[string]any)
+	if !ok {
+		d.mismatch(path, key, "years", value)
+		return
+	}
+	out := make(map[int]quantity.Quantity, len(t))
+	for year, value := range t {
+		at := join(path, year)
+		n, err := strconv.Atoi(year)
+		if err != nil || n < date.MinYear || n > date.MaxYear || strconv.Itoa(n) != year { // 02017 and 2017 would be one
+			d.report(at, "not-a-year", year)
+			continue
+		}
+		var q quantity.Quantity
+		if d.scalar(at, year, value, reflect.ValueOf(&q).Elem()) {
+			out[n] = q
+		}
+	}
+	v.Set(reflect.ValueOf(out))
+}
+
+// scalar moves a number or a quantity, and tells whether it fitted.
+func (d *decoder) scalar(path, key string, value any, v reflect.Value) bool {
+	if v.Type() == quantityType {
+		return d.quantity(path, key, value, v)
+	}
+	switch n := value.(type) {
+	case int64:
+		switch {
+		case v.Kind() == reflect.Int:
+			if int64(int32(n)) != n {
+				d.report(path, "out-of-range", key, n)
+				return false
+			}
+			v.SetInt(n)
+			return true
+		case v.Kind() == reflect.Float64:
+			v.SetFloat(float64(n))
+			return true
+		}
+	case float64:
+		if v.Kind() == reflect.Float64 {
+			if _, err := quantity.Of(n); err == quantity.ErrNotFinite {
+				d.report(path, "not-finite", key)
+				return false
+			}
+			v.SetFloat(n)
+			return true
+		}
+	}
+	if v.Kind() == reflect.Int {
+		d.mismatch(path, key, "integer", value)
+	} else {
+		d.mismatch(path, key, "number", value)
+	}
+	return false
+}
+
+func (d *decoder) quantity(path, key string, value any, v reflect.Value) bool {
+	var q quantity.Quantity
+	var err error
+	switch n := value.(type) {
+	case int64:
+		q, err = quantity.Of(float64(n))
+	case float64:
+		q, err = quantity.Of(n)
+	case string:
+		q, err = quantity.Parse(n)
+	default:
+		err = quantity.ErrForm
+	}
+	switch err {
+	case nil:
+		v.Set(reflect.ValueOf(q))
+		return true
+	case quantity.ErrNegative:
+		d.report(path, "negative", key, fmt.Sprint(value))
+	case quantity.ErrNotFinite:
+		d.report(path, "not-finite", key)
+	case quantity.ErrTooLarge:
+		d.report(path, "out-of-range", key, fmt.Sprint(value))
+	case quantity.ErrOrder:
+		d.report(path, "range-order", key, fmt.Sprint(value))
+	default:
+		d.mismatch(path, key, "quantity", value)
+	}
+	return false
+}
+
+func (d *decoder) date(path, key string, value any, v reflect.Value) {
+	var out date.Date
+	var err error
+	switch t := value.(type) {
+	case time.Time:
+		out, err = date.Of(t)
+	case string:
+		out, err = date.Parse(strings.TrimSpace(t))
+	case int64:
+		out, err = date.Year(int(t))
+	default:
+		d.mismatch(path, key, "date", value)
+		return
+	}
+	if err != nil {
+		written := fmt.Sprint(value)
+		if t, ok := value.(time.Time); ok {
+			written = t.Format(time.DateOnly)
+			if t.Year() == 0 { // a time of day
+				written = t.Format(time.TimeOnly)
+			}
+		}
+		d.report(path, "bad-date", key, written, frenchDate(written))
+		return
+	}
+	v.Set(reflect.ValueOf(out))
+}
+
+// mismatch reports a value of another type than the key takes. The types are
+// words of the catalogue, so that they read in the editor's language.
+func (d *decoder) mismatch(path, key, want string, value any) {
+	quoted := ""
+	switch {
+	case want == "text":
+		quoted = literal(value)
+	case want == "bool":
+		if s, ok := value.(string); ok && yesNo.MatchString(s) {
+			quoted = trueOrFalse(s)
+		}
+	case want == "integer" || want == "number" || want == "quantity":
+		if s, ok := value.(string); ok {
+			quoted = plainNumber(s, want == "integer")
+		}
+	case want == "texts":
+		if s, ok := value.(string); ok {
+			quoted = "[" + strconv.Quote(s) + "]"
+		}
+	}
+	if quoted != "" {
+		quoted = key + " = " + quoted
+	}
+	d.report(path, "wrong-type", key, diag.Term(want), written(value), quoted)
+}
+
+// misfit reports an element of a list that is of another type.
+func (d *decoder) misfit(path string, i int, key, want string, value any) {
+	d.report(fmt.Sprintf("%s[%d]", path, i), "wrong-element", key, i+1, diag.Term(want), written(value))
+}
+
+// finding places a report about a key of m.
+func (m *Meta) finding(path, code string, args ...any) diag.Finding {
+	line, col := m.At(path)
+	return diag.Finding{Code: code, File: m.File, Line: line, Col: col, Key: path, Args: args, Veiled: code == "secret-key"}
+}

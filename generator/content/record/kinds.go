@@ -1,0 +1,356 @@
+package record
+
+import (
+	"parvis/generator/model"
+	"parvis/generator/text/date"
+	"parvis/generator/text/quantity"
+)
+
+// The structs below are the authored format. Tags: toml names the key;
+// "required" marks a key that must be there and not be empty; names is the kind
+// of the records that it names by slug. A text whose type is a vocabulary takes
+// its values only (see package model). What each key says is told in FORMAT.md,
+// and only there.
+
+// Site is content/site.toml.
+type Site struct {
+	Meta
+	Title         string         `toml:"titre,required"`
+	URL           string         `toml:"url,required"`
+	Lang          model.Language `toml:"langue"`
+	Description   string         `toml:"description"`
+	AsOf          date.Date      `toml:"arrete_au"`
+	Publisher     Publisher      `toml:"editeur"`
+	Licence       Licence        `toml:"licence"`
+	Accessibility Accessibility  `toml:"accessibilite"`
+	Security      Security       `toml:"securite"`
+	Menu          []MenuItem     `toml:"menu"`
+	Theme         ThemeChoice    `toml:"theme"`
+	Publishing    Publishing     `toml:"publication"`
+}
+
+// Publisher is who publishes the site, with what the mentions légales owe.
+type Publisher struct {
+	Name     string `toml:"nom"`
+	Address  string `toml:"adresse"`
+	Phone    string `toml:"telephone"`
+	Email    string `toml:"courriel"`
+	Director string `toml:"directeur_publication"`
+	Host     string `toml:"hebergeur"`
+	HostSeat string `toml:"hebergeur_adresse"`
+	HostTel  string `toml:"hebergeur_telephone"`
+}
+
+// Licence is the terms under which the data may be used again.
+type Licence struct {
+	Name string `toml:"nom"`
+	URL  string `toml:"url"`
+}
+
+// Accessibility is the state that an audit found; without one the site says
+// "non conforme".
+type Accessibility struct {
+	State   model.AuditState `toml:"etat"`
+	Date    date.Date        `toml:"date_audit"`
+	Auditor string           `toml:"auditeur"`
+	Rate    *float64         `toml:"taux"` // per cent of criteria met, 0 to 100
+	// What the declaration lists, each a sentence.
+	Failures   []string `toml:"non_conformites"`
+	Waived     []string `toml:"derogations"`
+	Exempt     []string `toml:"exemptions"`
+	Pages      []string `toml:"pages"`
+	Tools      []string `toml:"outils"`
+	Technology []string `toml:"environnements"`
+}
+
+// Security is whom to tell of a weakness of the site (RFC 9116).
+type Security struct {
+	Contact string `toml:"contact"` // an e-mail address, or one that begins with https://
+}
+
+// MenuItem is a link that the editors add to the navigation.
+type MenuItem struct {
+	Title string `toml:"titre,required"`
+	URL   string `toml:"url,required"`
+}
+
+// ThemeChoice names the theme of the site.
+type ThemeChoice struct {
+	Name string `toml:"nom"`
+}
+
+// Publishing is how the site is served and sent to its hosts.
+type Publishing struct {
+	Hosts    []string      `toml:"hebergeur"` // kinds of host that want a file among the pages
+	HSTS     *int          `toml:"hsts"`      // days
+	Compress bool          `toml:"precompression"`
+	Targets  []Destination `toml:"cible"`
+}
+
+// Destination is a place that "parvis publish" sends the site to. It never
+// holds a password or a key.
+type Destination struct {
+	Name     string `toml:"nom,required"`
+	Address  string `toml:"adresse,required"` // a folder, sftp://user@host:port/folder, s3://bucket/prefix
+	Endpoint string `toml:"point_acces"`      // of S3
+	Region   string `toml:"region"`           // of S3
+}
+
+// Domain is a family of action of the charter.
+type Domain struct {
+	Meta
+	Name     string     `toml:"nom,required"`
+	Order    *int       `toml:"ordre,required"`
+	Short    string     `toml:"court"`
+	Icon     model.Icon `toml:"icone"`
+	Version  string     `toml:"version"`
+	Replaces []string   `toml:"remplace" names:"domaines"` // slugs of an earlier taxonomy
+	Actions  []Action   `toml:"action"`
+}
+
+// Action is an entry of a domain's catalogue of possible actions.
+type Action struct {
+	Title       string   `toml:"titre,required"`
+	Description string   `toml:"description"`
+	Indicators  []string `toml:"indicateurs" names:"indicateurs"`
+}
+
+// Indicator is a measure that many commitments share.
+type Indicator struct {
+	Meta
+	Name       string           `toml:"nom,required"`
+	Unit       string           `toml:"unite,required"`
+	Direction  model.Direction  `toml:"sens"`
+	Cumulation model.Cumulation `toml:"cumul"`
+	Definition string           `toml:"definition"`
+}
+
+// Territory is a place, from the country to a priority neighbourhood.
+type Territory struct {
+	Meta
+	Name       string           `toml:"nom,required"`
+	Type       model.Level      `toml:"type,required"`
+	Code       string           `toml:"code"`
+	Parent     string           `toml:"parent" names:"territoires"`
+	Status     model.Deployment `toml:"statut"`
+	Launch     date.Date        `toml:"lancement"`
+	Animators  []string         `toml:"animateurs" names:"acteurs"`
+	Population *int             `toml:"population"` // inhabitants
+	Counts     []Count          `toml:"comptage"`
+}
+
+// Count is a number that a territory declared, apart from the records.
+type Count struct {
+	Type        model.CountType `toml:"type,required"`
+	Indicator   string          `toml:"indicateur" names:"indicateurs"` // with type "indicateur"
+	Number      *int            `toml:"nombre,required"`
+	Date        date.Date       `toml:"date,required"`
+	Source      string          `toml:"source,required"`
+	Approximate bool            `toml:"approximatif"`
+	Note        string          `toml:"note"`
+}
+
+// Actor is a public body, a network, a lender.
+type Actor struct {
+	Meta
+	Name        string          `toml:"nom,required"`
+	Acronym     string          `toml:"sigle"`
+	Role        model.ActorRole `toml:"role"`
+	Parent      string          `toml:"parent" names:"acteurs"` // the actor of which it is a local branch
+	Website     string          `toml:"site"`
+	Email       string          `toml:"courriel"` // of the organisation, never a person's
+	Territories []string        `toml:"territoires" names:"territoires"`
+}
+
+// Signatory is an organisation that signed the charter.
+type Signatory struct {
+	Meta
+	Name         string              `toml:"nom,required"`
+	Type         model.SignatoryType `toml:"type,required"`
+	Size         model.Size          `toml:"taille"`
+	Sector       string              `toml:"secteur"` // NAF section or full code
+	Nomenclature model.Nomenclature  `toml:"nomenclature"`
+	Siren        string              `toml:"siren"`
+	Website      string              `toml:"site"`
+	Logo         string              `toml:"logo"`
+	Scope        model.Scope         `toml:"portee"`
+	Territories  []string            `toml:"territoires" names:"territoires"`
+	Signature    date.Date           `toml:"signature"`
+	End          date.Date           `toml:"fin"`
+	Networks     []string            `toml:"reseaux" names:"acteurs"`
+	Disclosure   model.Disclosure    `toml:"diffusion"`
+	Conventions  []Convention        `toml:"convention"`
+	Commitments  []Commitment        `toml:"engagement"`
+}
+
+// Convention is an agreement signed with the State.
+type Convention struct {
+	Date        date.Date `toml:"date,required"`
+	Title       string    `toml:"titre"`
+	Territories []string  `toml:"territoires" names:"territoires"`
+	Partners    []string  `toml:"partenaires" names:"acteurs"`
+	End         date.Date `toml:"fin"`
+	Document    string    `toml:"document"`
+	Source      string    `toml:"source"`
+	Note        string    `toml:"note"`
+}
+
+// Commitment is one thing that a signatory committed to do.
+type Commitment struct {
+	ID          string           `toml:"id"` // stable anchor; by default the slug of the action
+	Domain      string           `toml:"domaine,required" names:"domaines"`
+	Action      string           `toml:"action,required"`
+	Description string           `toml:"description"`
+	Territories []string         `toml:"territoires" names:"territoires"` // by default the signatory's
+	Start       date.Date        `toml:"debut"`
+	End         date.Date        `toml:"fin"`
+	Status      model.Status     `toml:"statut"`
+	Evaluation  model.Evaluation `toml:"evaluation"`
+	Proof       model.Proof      `toml:"preuve"`
+	Partners    []string         `toml:"partenaires" names:"acteurs"`
+	Source      string           `toml:"source"`
+	Note        string           `toml:"note"`
+	Indicators  []Measure        `toml:"indicateur"`
+}
+
+// Measure is an indicator of one commitment: target and yearly values.
+type Measure struct {
+	Ref        string                    `toml:"ref" names:"indicateurs"` // a shared indicator, or Name and Unit
+	Name       string                    `toml:"nom"`
+	Unit       string                    `toml:"unite"`
+	Target     *quantity.Quantity        `toml:"cible"`
+	Deadline   date.Date                 `toml:"echeance"`
+	Reference  *quantity.Quantity        `toml:"reference"` // start value
+	Values     map[int]quantity.Quantity `toml:"valeurs"`   // by year; a missing year is missing, never zero
+	Reports    []Report                  `toml:"bilan"`
+	Cumulation model.Cumulation          `toml:"cumul"` // of a measure of one's own; by default the latest year stands
+	Direction  model.Direction           `toml:"sens"`
+	Note       string                    `toml:"note"`
+}
+
+// Report is the value of one year, with its proof and source.
+type Report struct {
+	Year   *int               `toml:"annee,required"`
+	Value  *quantity.Quantity `toml:"valeur,required"`
+	Proof  model.Proof        `toml:"preuve"`
+	Source string             `toml:"source"`
+	Note   string             `toml:"note"`
+}
+
+// Experience is an action told in a seminar.
+type Experience struct {
+	Meta
+	Title       string    `toml:"titre,required"`
+	Teaser      string    `toml:"accroche"`
+	Date        date.Date `toml:"date"`
+	Synthesis   string    `toml:"synthese" names:"syntheses"`
+	Signatories []string  `toml:"signataires" names:"signataires"`
+	Territories []string  `toml:"territoires" names:"territoires"`
+	Domains     []string  `toml:"domaines" names:"domaines"`
+	Actors      []string  `toml:"acteurs" names:"acteurs"`
+	Keep        []string  `toml:"retenir"`
+	Progress    []string  `toml:"progres"`
+	Video       string    `toml:"video"` // slug of a ressource, or URL
+}
+
+// Synthesis is what a seminar concluded.
+type Synthesis struct {
+	Meta
+	Title       string       `toml:"titre,required"`
+	Sessions    []Session    `toml:"seance"`
+	Supporters  []string     `toml:"soutiens" names:"acteurs"`
+	Keep        []string     `toml:"retenir"`
+	Motivations []TitledText `toml:"motivation"`
+	Factors     []TitledText `toml:"facteur"`
+	Ways        []TitledText `toml:"piste"`
+	Quotes      []Quote      `toml:"citation"`
+	Tools       []Tool       `toml:"outil"`
+	Sources     []string     `toml:"sources"`
+}
+
+// Session is one sitting of a seminar.
+type Session struct {
+	Place       string    `toml:"lieu,required"`
+	Date        date.Date `toml:"date,required"`
+	Territories []string  `toml:"territoires" names:"territoires"`
+}
+
+// TitledText is a short text under a title.
+type TitledText struct {
+	Title string `toml:"titre,required"`
+	Text  string `toml:"texte"`
+}
+
+// Quote is what somebody said, word for word or in indirect speech.
+type Quote struct {
+	Text     string `toml:"texte,required"`
+	Author   string `toml:"auteur"`
+	Theme    string `toml:"theme"`
+	Indirect bool   `toml:"indirect"`
+}
+
+// Tool is a means that a local authority has, placed on two axes.
+type Tool struct {
+	Name      string   `toml:"nom,required"`
+	Theme     *float64 `toml:"axe_thematique,required"` // −1 one theme … 1 global
+	Territory *float64 `toml:"axe_territoire,required"` // −1 local … 1 national
+	Note      string   `toml:"note"`
+}
+
+// News is a dated piece of news.
+type News struct {
+	Meta
+	Title       string    `toml:"titre,required"`
+	Date        date.Date `toml:"date,required"`
+	Signatories []string  `toml:"signataires" names:"signataires"`
+	Territories []string  `toml:"territoires" names:"territoires"`
+	Image       string    `toml:"image"`
+	Alt         string    `toml:"alt"`        // required with an image
+	Expiry      date.Date `toml:"expiration"` // last day on which it is published
+}
+
+// Resource is a video, a publication, a site, a guide.
+type Resource struct {
+	Meta
+	Title       string             `toml:"titre,required"`
+	Type        model.ResourceType `toml:"type,required"`
+	URL         string             `toml:"url"`      // required, or else NoURL
+	NoURL       string             `toml:"sans_url"` // why there is no address
+	Date        date.Date          `toml:"date"`
+	Author      string             `toml:"auteur"`
+	Syntheses   []string           `toml:"syntheses" names:"syntheses"`
+	Experiences []string           `toml:"experiences" names:"experiences"`
+}
+
+// Call is a call for projects.
+type Call struct {
+	Meta
+	Title    string         `toml:"titre,required"`
+	Type     model.CallType `toml:"type"`
+	Holder   string         `toml:"organisme" names:"acteurs"` // slug of an actor
+	Opening  date.Date      `toml:"ouverture"`
+	Closing  date.Date      `toml:"cloture"`
+	Eligible string         `toml:"eligibles"`
+	URL      string         `toml:"url"`
+}
+
+// Page is an editorial page: about, method, mentions légales.
+type Page struct {
+	Meta
+	Title  string          `toml:"titre,required"`
+	Menu   model.MenuPlace `toml:"menu"`
+	Order  *int            `toml:"ordre"`
+	Expiry date.Date       `toml:"expiration"` // last day on which it is published
+}
+
+// Expires is the last day on which a record is published; zero for most, which
+// stay: what was promised and reported doesn't go away.
+func Expires(e Entry) date.Date {
+	switch r := e.(type) {
+	case *News:
+		return r.Expiry
+	case *Page:
+		return r.Expiry
+	}
+	return date.Date{}
+}

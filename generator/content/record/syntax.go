@@ -1,0 +1,275 @@
+package record
+
+import (
+	"errors"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"parvis/generator/diag"
+	"parvis/generator/model"
+	"parvis/generator/text/slug"
+)
+
+// The mistakes that people make when they type TOML; the wording explains each.
+const (
+	Unquoted     diag.Term = "unquoted"      // nom = Engie
+	YesNo        diag.Term = "yes-no"        // brouillon = oui
+	DecimalComma diag.Term = "decimal-comma" // cible = 3,5
+	SlashDate    diag.Term = "slash-date"    // date = 28/02/2017, 15 mars 2026
+	MonthDate    diag.Term = "month-date"    // date = 2017-02
+	NoSuchDate   diag.Term = "no-such-date"  // date = 2017-02-30
+	OpenQuote    diag.Term = "open-quote"    // nom = "Engie
+	OpenEnd      diag.Term = "open-end"      // a bracket or """ never closed
+	OpenList     diag.Term = "open-list"     // a bracket not closed before the next key
+	InnerQuote   diag.Term = "inner-quote"   // nom = "Le "CREPI""
+	NoComma      diag.Term = "no-comma"      // ["a" "b"]
+	Backslash    diag.Term = "backslash"     // document = "C:\Users"
+	LeadingZero  diag.Term = "leading-zero"  // code = 01
+	Colon        diag.Term = "colon"         // nom : "Engie"
+	BadKey       diag.Term = "bad-key"       // publié = true
+	BadHeader    diag.Term = "bad-header"    // [[engagement]
+	NoEquals     diag.Term = "no-equals"     // a line of words
+	TooLarge     diag.Term = "too-large"     // nombre = 99999999999999999999
+	NoValue      diag.Term = "no-value"      // nom =
+	UnitInValue  diag.Term = "unit-in-value" // cible = 25 %
+	SpacedNumber diag.Term = "spaced-number" // population = 12 000
+	Semicolon    diag.Term = "semicolon"     // nom = "Engie";
+	NoBreakSpace diag.Term = "no-break"      // a no-break space around =
+	Control      diag.Term = "control"       // an invisible character
+	Syntax       diag.Term = "syntax"        // anything else
+)
+
+var (
+	assignment   = regexp.MustCompile(`^\s*([A-Za-z0-9_.-]+)\s*=\s*(.*?)\s*$`)
+	decimalComma = regexp.MustCompile(`^-?\d+,\d+$`)
+	slashDate    = regexp.MustCompile(`^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}(?:er)? \p{L}+ \d{4})$`)
+	yearColon    = regexp.MustCompile(`(\b\d{4})\s*:`)
+	monthDate    = regexp.MustCompile(`^\d{4}-\d{2}$`)
+	inlineComma  = regexp.MustCompile(`^(.*=\s*-?\d+),(\d+)(\s*[,}].*)$`)
+	percentage   = regexp.MustCompile(`^(-?[\d.]+)\s*(?:%|€)$`)
+	spacedNumber = regexp.MustCompile(`^\d{1,3}(?:[ \x{00a0}\x{202f}]\d{3})+$`)
+	newLine      = regexp.MustCompile(`^\s*(?:$|#|\[|[A-Za-z0-9_.-]+\s*=)`) // what a text cannot go on with
+	plainValue   = regexp.MustCompile(`^(?:".*"|\[.*\]|true|false|-?\d+(?:\.\d+)?|\d{4}-\d{2}-\d{2})$`)
+	yesNo        = regexp.MustCompile(`(?i)^(oui|non|vrai|faux|yes|no|true|false)$`)
+	innerQuotes  = regexp.MustCompile(`^"[^"\\]*("[^"\\]+"[^"\\]*)+"$`)
+	firstLetter  = regexp.MustCompile(`^[\p{L}«“”‘’‹]`)
+)
+
+// syntaxFindings explains why the library could not read the text of m.
+func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
+	if out := singleBrackets(m, entry); len(out) > 0 {
+		return out // what follows from them is no fault of its own
+	}
+	t := m.written()
+	t.place("") // makes the index
+	if strings.Contains(err.Error(), "already") && len(t.twice) > 0 {
+		var out []diag.Finding
+		for _, r := range t.twice {
+			first, _ := t.lineCol(r.first)
+			line, col := t.lineCol(r.second)
+			out = append(out, diag.Finding{Code: "duplicate-key", File: m.File, Line: line, Col: col,
+				Key: r.path, Args: []any{r.path[strings.LastIndexByte(r.path, '.')+1:], first}})
+		}
+		return out
+	}
+	var parse toml.ParseError
+	offset := t.from
+	if errors.As(err, &parse) {
+		offset = min(max(t.from+parse.Position.Start, t.from), t.to) // the library may count below 0
+	}
+	ended := parse.Position.Start >= t.to-t.from-1
+	if ended { // the end was reached: what was left open began at the last key
+		offset = t.from
+		for path, at := range t.keys {
+			if !strings.HasSuffix(path, "]") {
+				offset = max(offset, at)
+			}
+		}
+	}
+	start := strings.LastIndexByte(t.src[:offset], '\n') + 1
+	end := len(t.src)
+	if n := strings.IndexByte(t.src[start:], '\n'); n >= 0 {
+		end = start + n
+	}
+	row := t.src[start:end]
+	message, at := parse.Message, offset-start
+	if ended && (strings.Contains(message, "terminator") || strings.Contains(message, "expected value")) {
+		message, at = "unexpected EOF", len(row)
+	}
+	reason, fix := explain(row, message, at)
+	if reason == BadKey {
+		fix = plainKey(row, entry)
+	}
+	if next, _, _ := strings.Cut(strings.TrimPrefix(t.src[min(end, t.to):t.to], "\n"), "\n"); reason == OpenQuote && !newLine.MatchString(next) {
+		fix = "" // the text goes on: closing it here would leave its end behind
+	}
+	line, col := t.lineCol(start + len(row) - len(strings.TrimLeft(row, " \t")))
+	shown, veiled := strings.TrimSpace(row), false
+	if key := strings.TrimSpace(row[:max(strings.IndexAny(row, "=:"), 0)]); m.Kind == model.Settings && (Password.MatchString(row) || secretKey.MatchString(key)) {
+		shown, fix, veiled = key+" = …", "", true
+	}
+	return []diag.Finding{{Code: "bad-syntax", File: m.File, Line: line, Col: col, Key: parse.LastKey,
+		Args: []any{shown, reason, fix}, Veiled: veiled}}
+}
+
+// plainKey is a line whose key is one of a record's but for its accents and
+// capitals, with that key; "" for any other.
+func plainKey(row string, entry reflect.Type) string {
+	key, value, _ := strings.Cut(row, "=")
+	if key = slug.Fold(strings.TrimSpace(key)); !slices.Contains(names(entry), key) {
+		return ""
+	}
+	return key + " = " + strings.TrimSpace(value)
+}
+
+var singleHeader = regexp.MustCompile(`(?m)^[ \t]*\[[ \t]*([a-z_.]+)[ \t]*\]`)
+
+// singleBrackets tells of [engagement] where [[engagement]] is meant: TOML then
+// reads every key of the second one as given twice.
+func singleBrackets(m *Meta, entry reflect.Type) []diag.Finding {
+	t := m.written()
+	var out []diag.Finding
+	for _, at := range singleHeader.FindAllStringSubmatchIndex(t.src[t.from:t.to], -1) {
+		name := t.src[t.from+at[2] : t.from+at[3]]
+		if slices.Contains(repeatedTables("", entry), name) {
+			line, col := t.lineCol(t.from + at[2] - 1)
+			out = append(out, diag.Finding{Code: "single-brackets", File: m.File, Line: line, Col: col, Key: name, Args: []any{name}})
+		}
+	}
+	return out
+}
+
+// explain recognises the mistake at a byte of a line of TOML, and how the line
+// should read when that is certain.
+func explain(row, message string, at int) (diag.Term, string) {
+	m := assignment.FindStringSubmatch(row)
+	if m == nil {
+		return explainLine(row, message)
+	}
+	key, value := m[1], m[2]
+	if at < strings.IndexByte(row, '=') && value != "" && (strings.Contains(message, "terminator") || strings.Contains(message, "expected value")) {
+		return OpenList, ""
+	}
+	if !strings.HasPrefix(value, `"`) {
+		value, _, _ = strings.Cut(value, " #")
+		value = strings.TrimRight(value, " \t")
+	}
+	quoted := key + ` = "` + strings.Trim(value, " «»“”\"\u00a0\u202f") + `"`
+	switch {
+	case value == "" || value[0] == '#':
+		return NoValue, key + ` = "…"`
+	case yesNo.MatchString(value):
+		return YesNo, key + " = " + trueOrFalse(value)
+	case decimalComma.MatchString(value):
+		return DecimalComma, key + " = " + strings.ReplaceAll(value, ",", ".")
+	case value[0] == '{' && yearColon.MatchString(value):
+		return Colon, key + " = " + yearColon.ReplaceAllString(value, "$1 =")
+	case value[0] == '{' && inlineComma.MatchString(value):
+		return DecimalComma, key + " = " + inlineComma.ReplaceAllString(value, "$1.$2$3")
+	case percentage.MatchString(value):
+		return UnitInValue, key + " = " + percentage.FindStringSubmatch(value)[1]
+	case spacedNumber.MatchString(value):
+		return SpacedNumber, key + " = " + strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "").Replace(value)
+	case strings.HasSuffix(value, ";"):
+		return Semicolon, key + " = " + strings.TrimRight(value, "; ")
+	case value[0] == '\'' && strings.Count(value, "'") > 2:
+		return InnerQuote, key + ` = "` + strings.Trim(value, "'") + `"`
+	case slashDate.MatchString(value):
+		return SlashDate, suggestion(key, frenchDate(value))
+	case monthDate.MatchString(value):
+		return MonthDate, quoted
+	case strings.Contains(message, "invalid datetime"):
+		return NoSuchDate, ""
+	case strings.Contains(message, "leading zero"):
+		return LeadingZero, quoted
+	case firstLetter.MatchString(value):
+		return Unquoted, quoted
+	case strings.Contains(message, "hexadecimal"), strings.Contains(message, "escape"):
+		return Backslash, suggestion(key, strings.ReplaceAll(value, `\`, `\\`))
+	case value[0] == '"' && value[:min(3, len(value))] != `"""` && strings.Count(value, `"`) == 1:
+		return OpenQuote, quoted
+	case innerQuotes.MatchString(value):
+		return InnerQuote, key + ` = "` + french(value[1:len(value)-1]) + `"`
+	}
+	return explainMessage(message)
+}
+
+// explainLine is for a line that does not read key = value.
+func explainLine(row, message string) (diag.Term, string) {
+	if strings.ContainsAny(row, "\u00a0\u202f") {
+		clean := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(row)
+		if assignment.MatchString(clean) {
+			return NoBreakSpace, strings.TrimSpace(clean)
+		}
+	}
+	key, value, colon := strings.Cut(row, ":")
+	equals := strings.Contains(row, "=")
+	switch {
+	case strings.HasPrefix(strings.TrimSpace(row), "["):
+		return BadHeader, ""
+	case colon && !equals && !strings.Contains(message, "terminator"):
+		return Colon, strings.TrimSpace(key) + " = " + quotedValue(strings.TrimSpace(value))
+	case strings.Contains(message, "expected '.' or '='") && equals:
+		return BadKey, ""
+	case strings.Contains(message, "expected '.' or '='"), strings.Contains(message, "key separator"):
+		return NoEquals, ""
+	}
+	return explainMessage(message)
+}
+
+// explainMessage is what the library's own words tell.
+func explainMessage(message string) (diag.Term, string) {
+	for _, known := range []struct {
+		part   string
+		reason diag.Term
+	}{
+		{"cannot contain newlines", OpenQuote},
+		{"unexpected EOF", OpenEnd},
+		{"expected a comma", NoComma},
+		{"hexadecimal", Backslash},
+		{"escape", Backslash},
+		{"control characters", Control},
+		{"range", TooLarge},
+		{"expected '.' or '='", BadKey},
+	} {
+		if strings.Contains(message, known.part) {
+			return known.reason, ""
+		}
+	}
+	return Syntax, ""
+}
+
+// quotedValue puts a value in quotes, unless it reads as it is.
+func quotedValue(value string) string {
+	if plainValue.MatchString(value) {
+		return value
+	}
+	return `"` + strings.Trim(value, `"'«»“” `) + `"`
+}
+
+func suggestion(key, value string) string {
+	if value == "" {
+		return ""
+	}
+	return key + " = " + value
+}
+
+// trueOrFalse is how TOML writes a word that yesNo recognised.
+func trueOrFalse(s string) string {
+	if strings.ContainsAny(strings.ToLower(s[:1]), "ovyt") {
+		return "true"
+	}
+	return "false"
+}
+
+// french puts the straight quotes of a text, which come in pairs, into « ».
+func french(s string) string {
+	for strings.Contains(s, `"`) {
+		s = strings.Replace(strings.Replace(s, `"`, "« ", 1), `"`, " »", 1)
+	}
+	return s
+}

@@ -1,0 +1,162 @@
+// Package starter is how a site and its records begin: what `parvis init` puts
+// into a folder, and the file that `parvis new` writes for one record.
+//
+// A new site is whole: it builds at once, without a finding. It holds the five
+// domains of the charter, the régions and départements of France by the tables
+// of package geo, and one made-up record of each other kind, whose file's name
+// begins with "exemple-", so that taking those files away leaves a site without
+// examples. A new record is a draft that passes the checks as it stands: every
+// key of its kind is there, as a remark but for what is required, with what it
+// says, its choices, and the records of the site that it may name.
+//
+// Nothing is ever overwritten, and nothing is left half written.
+package starter
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"parvis/generator/content/guide"
+	"parvis/generator/content/schema"
+	"parvis/generator/model"
+	"parvis/generator/reference/geo"
+	"parvis/generator/text/slug"
+)
+
+//go:embed all:site
+var siteFiles embed.FS
+
+//go:embed ci
+var ciFiles embed.FS
+
+// Choices is what may be decided of a new site; the zero value of each but
+// Today has a default.
+type Choices struct {
+	Title string // by default that of the charter
+	URL   string // absolute; by default an address that leads nowhere
+	CI    string // "github", "gitlab" or "" for no workflow
+	Today string // the day of the first page, as 2026-06-30
+}
+
+// The defaults of Choices.
+const (
+	DefaultTitle = "Charte Entreprises & Quartiers"
+	DefaultURL   = "https://charte.example/" // RFC 2606: nobody's
+)
+
+// Folders of a new site.
+const (
+	Content = "content"
+	Schemas = ".vscode/schemas"
+)
+
+// ciFile is where a host looks for its workflow.
+var ciFile = map[string]string{"github": ".github/workflows/site.yml", "gitlab": ".gitlab-ci.yml"}
+
+// CIs is the hosts that have a workflow.
+func CIs() []string { return []string{"github", "gitlab"} }
+
+// Site is the files of a new site, by slash path from its folder.
+func Site(c Choices) map[string][]byte {
+	out := map[string][]byte{}
+	fill := strings.NewReplacer(`"TITRE"`, quoted(orDefault(c.Title, DefaultTitle)), `"URL"`, quoted(orDefault(c.URL, DefaultURL)), "AUJOURDHUI", c.Today)
+	err := fs.WalkDir(siteFiles, "site", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		src, err := siteFiles.ReadFile(name)
+		out[strings.TrimPrefix(name, "site/")] = []byte(fill.Replace(string(src)))
+		return err
+	})
+	if err != nil {
+		panic(err) // the files are part of the program
+	}
+	for name, src := range territories() {
+		out[path.Join(Content, string(model.Territories), name)] = src
+	}
+	out[path.Join(Content, string(model.Pages), "guide.md")] = []byte(guide.Page())
+	for _, k := range schema.Kinds() {
+		out[path.Join(Schemas, schema.File(k))] = schema.Of(k)
+	}
+	out[".taplo.toml"] = schema.Taplo(Content, Schemas)
+	if c.CI != "" {
+		out[ciFile[c.CI]] = workflow(c.CI)
+	}
+	return out
+}
+
+func orDefault(s, def string) string {
+	if s = oneLine(s); s == "" {
+		return def
+	}
+	return s
+}
+
+// territories is the régions and départements, by file. Five overseas
+// départements have the name of their région: theirs says what they are.
+func territories() map[string][]byte {
+	out := map[string][]byte{}
+	slugs := map[string]string{} // code of a région → slug
+	source := fmt.Sprintf("Insee, code officiel géographique au 1er janvier %d", geo.Vintage)
+	add := func(name, s, parent string, p geo.Place) {
+		out[s+".toml"] = fmt.Appendf(nil, "nom = %s\ntype = %s\ncode = %s\nparent = %s\nsource = %s\n",
+			quoted(name), quoted(string(model.LevelOf(p.Level))), quoted(p.Code), quoted(parent), quoted(source))
+	}
+	for _, r := range geo.Regions() {
+		slugs[r.Code] = slug.Of(r.Name)
+		add(r.Name, slugs[r.Code], "france", r)
+	}
+	for _, d := range geo.Departements() {
+		s := slug.Of(d.Name)
+		if out[s+".toml"] != nil {
+			s = "departement-" + s
+		}
+		parent := "france"
+		for _, r := range geo.Regions() {
+			if geo.Inside(d, r) {
+				parent = slugs[r.Code]
+			}
+		}
+		add(d.Name, s, parent, d)
+	}
+	return out
+}
+
+// workflow is the file that makes a host check, build and publish the site.
+func workflow(host string) []byte {
+	read := func(name string) string {
+		src, err := ciFiles.ReadFile("ci/" + name)
+		if err != nil {
+			panic(err)
+		}
+		return string(src)
+	}
+	var out strings.Builder
+	for line := range strings.Lines(read(host + ".yml")) {
+		indent, found := strings.CutSuffix(line, "INSTALLER\n")
+		if !found {
+			out.WriteString(line)
+			continue
+		}
+		for step := range strings.Lines(read("install.sh")) {
+			out.WriteString(indent + step)
+		}
+	}
+	return []byte(out.String())
+}
+
+// quoted is a text as TOML writes it between quotes: JSON's escapes are among
+// TOML's.
+func quoted(s string) string {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(oneLine(s)); err != nil {
+		panic(err) // a text is always JSON
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}

@@ -1,0 +1,33 @@
+package synth
+
+import (
+	"testing"
+
+	"parvis/generator/text/slug"
+)
+
+// TestNames wants each record to be a file of its own, well named, beyond the
+// number of names that can be put together.
+func TestNames(t *testing.T) {
+	names := map[string]int{}
+	want := func(i int, name string) {
+		if other, taken := names[name]; taken || !slug.Valid(name) {
+			t.Errorf("%d and %d: %q", i, other, name)
+		}
+		names[name] = i
+	}
+	for i := range 30_000 {
+		want(i, signatorySlug(i))
+	}
+	clear(names)
+	for i := range experiences {
+		want(i, experienceSlug(i))
+	}
+	clear(names)
+	for i := range syntheses {
+		want(i, synthesisSlug(i))
+	}
+	for i := range indicators {
+		want(i, indicatorSlug(i))
+	}
+}

@@ -1,0 +1,428 @@
+package synth
+
+import (
+	"fmt"
+	"strings"
+
+	"parvis/generator/model"
+	"parvis/generator/reference/geo"
+	"parvis/generator/text/slug"
+)
+
+// asOf is the year that the data end with; the reports are those of the three
+// before.
+const asOf = 2025
+
+// link is a link of a body to another record's file.
+func link(text, kind, file string) string { return fmt.Sprintf("[%s](../%s/%s)", text, kind, file) }
+
+func resourceSlug(i int) string { return fmt.Sprintf("document-%02d", i+1) }
+
+func (w *world) source(v voice) string { return resourceSlug(v.IntN(resources)) }
+
+func site() string {
+	var t table
+	t.set("titre", "Charte d'essai")
+	t.set("url", "https://charte.example/")
+	t.set("langue", "fr")
+	t.set("description", "Des fiches inventées, pour mesurer et pour essayer.")
+	t.set("arrete_au", day(asOf, 12, 31))
+	t.WriteString("\n[editeur]\n")
+	t.set("nom", "Service d'essai")
+	t.set("adresse", "1 rue de l'Essai, Lille")
+	t.set("telephone", "03 00 00 00 00")
+	t.set("directeur_publication", "Une directrice")
+	t.set("hebergeur", "Un hébergeur d'essai")
+	t.set("hebergeur_adresse", "2 rue de l'Essai, Lille")
+	t.set("hebergeur_telephone", "03 00 00 00 01")
+	return t.String()
+}
+
+func domainSlug(i int) string { return slug.Of(domains[i].short) }
+
+var icons = model.Icon("").Values()
+
+func (w *world) domain(i int) (string, string) {
+	v := w.voice("domaine", i)
+	var t table
+	t.set("nom", domains[i].name)
+	t.set("court", domains[i].short)
+	t.set("icone", icons[i%len(icons)])
+	t.set("ordre", i+1)
+	for n, action := range domains[i].actions {
+		t.next("action")
+		t.set("titre", action)
+		t.set("description", v.pick(remarks))
+		t.set("indicateurs", []string{indicatorSlug((i*6 + n) % indicators)})
+	}
+	return domainSlug(i) + ".md", t.with(v.paragraph() + v.paragraph())
+}
+
+func indicatorSlug(i int) string { return slug.Of(measures[i].name) }
+
+func (w *world) indicator(i int) (string, string) {
+	var t table
+	t.set("nom", measures[i].name)
+	t.set("unite", measures[i].unit)
+	t.set("sens", model.Increase)
+	t.set("cumul", measures[i].years)
+	t.set("definition", w.voice("indicateur", i).pick(remarks))
+	return indicatorSlug(i) + ".toml", t.String()
+}
+
+func (w *world) territory(i int) (string, string) {
+	p, v := w.places[i], w.voice("territoire", i)
+	var t table
+	t.set("nom", p.Name)
+	t.set("type", model.LevelOf(p.Level))
+	if p.Code != "" {
+		t.set("code", p.Code)
+	}
+	if p.parent >= 0 {
+		t.set("parent", w.places[p.parent].slug)
+	}
+	t.set("source", w.source(v))
+	if p.Level == geo.Departement {
+		t.set("statut", model.InPlace)
+		t.set("lancement", day(2013+v.IntN(6), v.between(1, 12), 1))
+		t.set("animateurs", []string{actorSlug(i % actors)})
+		t.next("comptage")
+		t.set("type", model.CountSignatories)
+		t.set("nombre", v.between(20, 400))
+		t.set("date", day(asOf, 6, 30))
+		t.set("source", w.source(v))
+	}
+	return p.slug + ".toml", t.String()
+}
+
+func actorSlug(i int) string { return fmt.Sprintf("acteur-%02d", i+1) }
+
+var roles = []model.ActorRole{model.ActorNetwork, model.TheState, model.LocalAuthority, model.Funder, model.Support}
+
+func (w *world) actor(i int) (string, string) {
+	where := w.departement(i)
+	var t table
+	t.set("nom", fmt.Sprintf("%s (%s)", []string{"Club d'entreprises", "Préfecture", "Conseil départemental", "Fonds de soutien", "Mission locale"}[i%5], where.Name))
+	t.set("role", roles[i%5])
+	t.set("site", fmt.Sprintf("https://acteur-%02d.example/", i+1))
+	t.set("territoires", []string{where.slug})
+	return actorSlug(i) + ".toml", t.String()
+}
+
+// signatoryName is the ith name; nothing but the number tells two of more than
+// 24,000 apart.
+func signatoryName(i int) string {
+	most := len(trades) * len(hamlets) * len(forms)
+	j := i * 7919 % most // neighbours in the folder aren't alike
+	name := fmt.Sprintf(forms[formOf(i)], trades[j%50]+" "+hamlets[j/50%60])
+	if i >= most {
+		name += fmt.Sprintf(" %d", i/most+1)
+	}
+	return name
+}
+
+func formOf(i int) int { return i * 7919 % (50 * 60 * 8) / (50 * 60) }
+
+// withheld tells which signatories do not want to be named.
+func withheld(i int) bool { return i%20 == 7 }
+
+func signatorySlug(i int) string {
+	if withheld(i) {
+		return fmt.Sprintf("organisation-%05d", i)
+	}
+	return slug.Of(signatoryName(i))
+}
+
+// named is n signatories that want to be named.
+func (w *world) named(v voice, n int) []int {
+	var out []int
+	for _, i := range v.numbers(w.signatories, 2*n) {
+		if !withheld(i) && len(out) < n {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// siren is nine digits that Luhn's formula accepts.
+func (v voice) siren() string {
+	number := v.between(10_000_000, 99_999_999)
+	sum := 0
+	for n, double := number, true; n > 0; n, double = n/10, !double {
+		d := n % 10
+		if double {
+			d = d*2/10 + d*2%10
+		}
+		sum += d
+	}
+	return fmt.Sprintf("%d%d", number, (10-sum%10)%10)
+}
+
+var (
+	sizes = []model.Size{model.Micro, model.Micro, model.Micro, model.Small, model.Small, model.Small, model.Small,
+		model.Intermediate, model.Intermediate, model.Large}
+	sectors = []string{"10.71C", "16.23Z", "25.11Z", "43.21A", "43.32A", "47.11B", "49.41A", "56.10A", "62.02A", "71.12B", "81.21Z", "C", "F", "G", "H", "J", "M", "N"}
+)
+
+func (w *world) signatory(i int) (string, string) {
+	v := w.voice("signataire", i)
+	where := w.departement(v.IntN(1000))
+	source := w.source(v) // of most of what the record tells
+	signed := v.between(2013, asOf-4)
+	var t table
+	t.set("nom", signatoryName(i))
+	t.set("type", typeOf[formOf(i)])
+	t.set("taille", pick(v, sizes...))
+	t.set("secteur", v.pick(sectors))
+	t.set("siren", v.siren())
+	if withheld(i) {
+		t.set("diffusion", model.Partial)
+	} else {
+		t.set("site", fmt.Sprintf("https://%s.example/", signatorySlug(i)))
+	}
+	t.set("portee", model.Local)
+	t.set("territoires", []string{where.slug})
+	t.set("signature", day(signed, v.between(1, 12), v.between(1, 28)))
+	t.set("reseaux", []string{actorSlug(v.IntN(8) * 5)})
+	t.set("source", source)
+	t.set("maj", day(asOf, v.between(1, 12), v.between(1, 28)))
+	if v.oneIn(2) {
+		t.next("convention")
+		t.set("date", day(signed+1, v.between(1, 12), v.between(1, 28)))
+		t.set("titre", "Convention d'application")
+		t.set("territoires", []string{where.slug})
+		t.set("partenaires", []string{actorSlug(1 + v.IntN(8)*5)})
+		t.set("source", source)
+	}
+	for _, action := range v.numbers(len(domains)*6, 3) {
+		w.commitment(&t, v, action/6, action%6, source)
+	}
+	return signatorySlug(i) + ".md", t.with(w.signatoryBody(v, where))
+}
+
+// How far commitments are, how often each, and who evaluates them.
+var (
+	statuses    = []model.Status{model.UnderWay, model.UnderWay, model.UnderWay, model.Done, model.Done, model.Abandoned}
+	evaluations = model.Evaluation("").Values()
+)
+
+func (w *world) commitment(t *table, v voice, dom, action int, source string) {
+	if v.oneIn(4) {
+		source = w.source(v)
+	}
+	t.next("engagement")
+	t.set("domaine", domainSlug(dom))
+	t.set("action", domains[dom].actions[action])
+	t.set("description", v.plain())
+	t.set("debut", day(asOf-3, v.between(1, 6), 1))
+	if v.oneIn(3) {
+		t.set("fin", day(asOf, 12, 31))
+	}
+	t.set("statut", pick(v, statuses...))
+	t.set("evaluation", pick(v, evaluations...))
+	t.set("preuve", pick(v, model.Declared, model.Declared, model.Attested, model.Verified))
+	t.set("source", source)
+
+	shared := (dom*6 + action) % indicators
+	low := v.between(2, 60)
+	t.next("engagement.indicateur")
+	t.set("ref", indicatorSlug(shared))
+	t.set("reference", low)
+	t.set("cible", low*3)
+	t.set("echeance", asOf)
+	t.set("valeurs", literal(fmt.Sprintf("{ %d = %d, %d = %d, %d = %d }",
+		asOf-3, low+v.IntN(low), asOf-2, low+v.IntN(2*low), asOf-1, low+v.IntN(3*low))))
+
+	t.next("engagement.indicateur")
+	if v.oneIn(3) {
+		t.set("nom", "Heures données par les équipes")
+		t.set("unite", "heures")
+	} else {
+		t.set("ref", indicatorSlug((shared+1+v.IntN(indicators-1))%indicators))
+	}
+	t.set("cible", v.between(10, 400))
+	for year := asOf - 3; year < asOf; year++ {
+		if v.oneIn(10) {
+			continue // nothing was reported
+		}
+		t.next("engagement.indicateur.bilan")
+		t.set("annee", year)
+		t.set("valeur", v.between(1, 400))
+		t.set("preuve", pick(v, model.Declared, model.Attested))
+		t.set("source", source)
+	}
+}
+
+func (w *world) signatoryBody(v voice, where place) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "L'engagement est suivi dans ce département : %s. %s\n\n", link(where.Name, "territoires", where.slug+".toml"), v.sentence())
+	b.WriteString(v.paragraph())
+	told := v.IntN(experiences)
+	fmt.Fprintf(&b, "L'action est racontée dans %s. %s\n\n", link("une expérience : « "+experienceTitle(told)+" »", "experiences", experienceSlug(told)+".md"), v.sentence())
+	if v.oneIn(2) {
+		actor := v.IntN(actors)
+		b.WriteString(v.section(v.pick(headings), []string{link("Le partenaire", "acteurs", actorSlug(actor)+".toml"), "**Les équipes**", "*Les habitants*"}))
+	} else {
+		b.WriteString(v.paragraph())
+	}
+	return b.String()
+}
+
+func experienceTitle(i int) string { return deeds[i%25] + " " + forWhom[i/25%20] }
+
+func experienceSlug(i int) string { return slug.Of(experienceTitle(i)) }
+
+func (w *world) experience(i int) (string, string) {
+	v := w.voice("experience", i)
+	where := w.departement(v.IntN(1000))
+	told := w.named(v, v.between(1, 3))
+	var by []string
+	for _, s := range told {
+		by = append(by, signatorySlug(s))
+	}
+	var in []string
+	for _, d := range v.numbers(len(domains), v.between(1, 2)) {
+		in = append(in, domainSlug(d))
+	}
+	var t table
+	t.set("titre", experienceTitle(i))
+	t.set("accroche", v.plain())
+	t.set("date", day(v.between(2017, asOf), v.between(1, 12), v.between(1, 28)))
+	t.set("synthese", synthesisSlug(i%syntheses))
+	if len(by) > 0 {
+		t.set("signataires", by)
+	}
+	t.set("territoires", []string{where.slug})
+	t.set("domaines", in)
+	t.set("acteurs", []string{actorSlug(v.IntN(actors))})
+	t.list("retenir", v.some(keep, v.between(2, 3)))
+	t.list("progres", v.some(ways, v.between(1, 2)))
+	if v.oneIn(4) {
+		t.set("video", resourceSlug(v.IntN(resources/4)*4))
+	}
+	t.set("source", synthesisSlug(i%syntheses))
+
+	var b strings.Builder
+	b.WriteString(v.paragraph())
+	for n, heading := range v.some(headings, v.between(1, 2)) {
+		var links []string
+		if n == 0 {
+			for _, s := range told {
+				links = append(links, link(signatoryName(s), "signataires", signatorySlug(s)+".md"))
+			}
+		}
+		b.WriteString(v.section(heading, links))
+	}
+	return experienceSlug(i) + ".md", t.with(b.String())
+}
+
+func synthesisSlug(i int) string { return "seminaire-" + slug.Of(themes[i]) }
+
+func (w *world) synthesis(i int) (string, string) {
+	v := w.voice("synthese", i)
+	year := 2017 + i%9
+	var t table
+	t.set("titre", "Séminaire : "+themes[i])
+	t.set("soutiens", []string{actorSlug(i), actorSlug((i + 7) % actors)})
+	t.list("retenir", v.some(keep, 5))
+	t.set("sources", []string{resourceSlug(i)})
+	for n := range 2 {
+		where := w.departement(i*2 + n)
+		t.next("seance")
+		t.set("lieu", where.Name)
+		t.set("date", day(year, 3+n, v.between(1, 28)))
+		t.set("territoires", []string{where.slug})
+	}
+	for _, kind := range []string{"motivation", "facteur", "piste"} {
+		for _, heading := range v.some(headings, 5) {
+			t.next(kind)
+			t.set("titre", heading)
+			t.set("texte", v.pick(remarks))
+		}
+	}
+	for range 6 {
+		t.next("citation")
+		t.set("texte", v.pick(remarks))
+		t.set("auteur", v.pick(people))
+		t.set("theme", v.pick(headings))
+	}
+	for _, name := range v.some(toolbox, 8) {
+		t.next("outil")
+		t.set("nom", name)
+		t.set("axe_thematique", float64(v.between(-10, 10))/10)
+		t.set("axe_territoire", float64(v.between(-10, 10))/10)
+	}
+
+	var b strings.Builder
+	b.WriteString(v.paragraph() + v.paragraph())
+	for n, heading := range headings {
+		b.WriteString(v.section(heading, nil))
+		if n == 3 {
+			b.WriteString("| Territoire | Actions | Part |\n| --- | ---: | :---: |\n")
+			for range 12 {
+				where := w.departement(v.IntN(1000))
+				fmt.Fprintf(&b, "| %s | %d | %d %% |\n", link(where.Name, "territoires", where.slug+".toml"), v.between(1, 90), v.between(1, 99))
+			}
+			b.WriteString("\nCes nombres sont déclarés par les territoires[^1].\n\n")
+		}
+		told := (i + n*syntheses) % experiences
+		fmt.Fprintf(&b, "> %s\n\nVoir aussi %s.\n\n", v.pick(remarks), link(experienceTitle(told), "experiences", experienceSlug(told)+".md"))
+	}
+	b.WriteString("[^1]: Relevé fait au moment du séminaire.\n")
+	return synthesisSlug(i) + ".md", t.with(b.String())
+}
+
+func (w *world) resource(i int) (string, string) {
+	v := w.voice("ressource", i)
+	var t table
+	t.set("titre", fmt.Sprintf("%s : %s (n° %d)", []string{"Entretien filmé", "Guide", "Étude", "Portail"}[i%4], themes[i%syntheses], i+1))
+	t.set("type", []model.ResourceType{model.Video, model.Guide, model.Publication, model.Website}[i%4])
+	t.set("url", fmt.Sprintf("https://ressources.example/%d", i+1))
+	t.set("date", v.between(2015, asOf))
+	t.set("auteur", v.pick(people))
+	t.set("syntheses", []string{synthesisSlug(v.IntN(syntheses))})
+	t.set("experiences", []string{experienceSlug(v.IntN(experiences))})
+	return resourceSlug(i) + ".toml", t.String()
+}
+
+func (w *world) newsItem(i int) (string, string) {
+	v := w.voice("actualite", i)
+	where := w.departement(i)
+	var t table
+	t.set("titre", fmt.Sprintf("%s : nouvelles signatures (%d)", where.Name, i+1))
+	t.set("date", day(v.between(2018, asOf), v.between(1, 12), v.between(1, 28)))
+	body := v.paragraph()
+	if told := w.named(v, 1); len(told) > 0 {
+		t.set("signataires", []string{signatorySlug(told[0])})
+		body += "À lire : " + link(signatoryName(told[0]), "signataires", signatorySlug(told[0])+".md") + ".\n\n"
+	}
+	t.set("territoires", []string{where.slug})
+	return fmt.Sprintf("signatures-%s-%03d.md", where.slug, i+1), t.with(body + v.paragraph())
+}
+
+func (w *world) call(i int) (string, string) {
+	v := w.voice("appel", i)
+	year := v.between(2019, asOf)
+	var t table
+	t.set("titre", fmt.Sprintf("Appel à projets n° %d : %s", i+1, themes[i%syntheses]))
+	t.set("type", model.ProjectCall)
+	t.set("organisme", actorSlug(v.IntN(actors)))
+	t.set("ouverture", day(year, v.between(1, 5), 1))
+	t.set("cloture", day(year, v.between(6, 12), 15))
+	t.set("eligibles", "Associations, communes et entreprises signataires.")
+	t.set("url", fmt.Sprintf("https://appels.example/%d", i+1))
+	return fmt.Sprintf("appel-%02d.md", i+1), t.with(v.paragraph() + v.paragraph())
+}
+
+func (w *world) page(i int) (string, string) {
+	v := w.voice("page", i)
+	var t table
+	t.set("titre", editorial[i].title)
+	t.set("menu", editorial[i].menu)
+	t.set("ordre", i+1)
+	var b strings.Builder
+	for _, heading := range v.some(headings, 5) {
+		b.WriteString(v.section(heading, nil))
+	}
+	return editorial[i].file + ".md", t.with(b.String())
+}

@@ -1,0 +1,36 @@
+package synth
+
+import (
+	"strings"
+
+	"parvis/generator/content/record"
+)
+
+// Sample is a record, as TOML, with each of the keys at its example, tables
+// below what stands alone.
+func Sample(keys []record.Key) string {
+	var b strings.Builder
+	var write func(table string)
+	write = func(table string) {
+		for _, k := range keys {
+			if k.Table() == table && k.Form != record.Table && k.Form != record.Tables {
+				b.WriteString(k.Name() + " = " + k.Example + "\n")
+			}
+		}
+		for _, k := range keys {
+			if k.Table() != table {
+				continue
+			}
+			switch k.Form {
+			case record.Table:
+				b.WriteString("\n[" + k.Path + "]\n")
+				write(k.Path)
+			case record.Tables:
+				b.WriteString("\n[[" + k.Path + "]]\n")
+				write(k.Path)
+			}
+		}
+	}
+	write("")
+	return b.String()
+}

@@ -1,0 +1,86 @@
+package synth_test
+
+import (
+	"context"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"parvis/generator/check"
+	"parvis/generator/content/record"
+	"parvis/generator/content/synth"
+	"parvis/generator/diag"
+	"parvis/generator/diag/messages"
+)
+
+// TestChecks wants the made-up records to be as the editors' should: no finding.
+func TestChecks(t *testing.T) {
+	var found diag.List
+	set, err := record.Load(context.Background(), synth.FS(1, 200), &found)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := check.Run(context.Background(), set, check.Options{}, &found)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all := found.Sorted(); len(all) > 0 {
+		var b strings.Builder
+		_ = diag.Print(&b, "", all[:min(len(all), 10)], messages.In("fr"), nil)
+		t.Fatalf("%d findings, such as\n%s", len(all), &b)
+	}
+	if len(site.Signatories) != 200 || len(site.Territories) != 45 || len(site.Experiences) != 500 || len(site.Syntheses) != 20 {
+		t.Errorf("%d signatories, %d territories, %d experiences, %d syntheses",
+			len(site.Signatories), len(site.Territories), len(site.Experiences), len(site.Syntheses))
+	}
+	for _, s := range site.Signatories {
+		if len(s.Commitments) != 3 {
+			t.Errorf("%s: %d commitments", s.Slug, len(s.Commitments))
+		}
+		for _, c := range s.Commitments {
+			if len(c.Measures) != 2 {
+				t.Errorf("%s: %d measures", s.Slug, len(c.Measures))
+			}
+		}
+	}
+}
+
+// TestFiles wants the same seed to give the same files, and a signatory not to
+// depend on how many there are.
+func TestFiles(t *testing.T) {
+	few, more := maps.Collect(synth.Files(1, 50)), maps.Collect(synth.Files(1, 500))
+	for name, text := range few {
+		if strings.HasPrefix(name, "signataires/") && more[name] != text {
+			t.Errorf("%s depends on how many there are", name)
+		}
+	}
+	if !maps.Equal(few, maps.Collect(synth.Files(1, 50))) {
+		t.Error("twice is not the same")
+	}
+	if maps.Equal(few, maps.Collect(synth.Files(2, 50))) {
+		t.Error("two seeds are the same")
+	}
+}
+
+func TestWrite(t *testing.T) {
+	dir := t.TempDir()
+	records, size, err := synth.Write(dir, 1, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sum int64
+	count := 0
+	for name, text := range synth.Files(1, 3) {
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil || string(data) != text {
+			t.Error(name, err)
+		}
+		count++
+		sum += int64(len(data))
+	}
+	if records != count-1 || size != sum {
+		t.Errorf("told %d records and %d bytes, wrote %d and %d", records, size, count-1, sum)
+	}
+}

@@ -1,0 +1,113 @@
+package directory
+
+import (
+	"fmt"
+	"strings"
+
+	"parvis/generator/model"
+	"parvis/generator/text/date"
+)
+
+// rows is what a file of columns holds: one number for each of its signatories,
+// then one for each of their commitments, signatory after signatory.
+type rows struct {
+	N           int     `json:"n"` // signatories
+	Type        string  `json:"type"`
+	Size        string  `json:"taille"`
+	Sector      string  `json:"secteur"`
+	Scope       string  `json:"portee"`
+	Signature   string  `json:"signature"`   // see day
+	Places      string  `json:"lieux"`       // position in Sets
+	Commitments string  `json:"engagements"` // how many
+	Domain      string  `json:"domaine"`
+	Status      string  `json:"statut"`
+	Evaluation  string  `json:"evaluation"`
+	Start       string  `json:"debut"`     // year, from that before the first; 0 unknown
+	Where       string  `json:"ou"`        // 0 the signatory's own, else position in Sets plus 1
+	Sets        [][]int `json:"ensembles"` // territories, in order of mention
+}
+
+func (d *Directory) rows(signatories []*model.Signatory) rows {
+	sets, at := [][]int{}, map[string]int{}
+	set := func(ts []*model.Territory) int {
+		one := make([]int, len(ts))
+		for i, t := range ts {
+			one[i] = d.place[t.Index]
+		}
+		key := fmt.Sprint(one)
+		if _, ok := at[key]; !ok {
+			at[key] = len(sets)
+			sets = append(sets, one)
+		}
+		return at[key]
+	}
+	columns := make([][]int, len(own))
+	var signed, places, commitments, domains, statuses, evaluations, starts, where []int
+	for _, s := range signatories {
+		for i, f := range own {
+			columns[i] = append(columns[i], d.number(f.name, f.of(s)))
+		}
+		signed = append(signed, d.day(s.Signature))
+		home := set(s.Territories)
+		places = append(places, home)
+		commitments = append(commitments, len(s.Commitments))
+		for _, k := range s.Commitments {
+			domains = append(domains, k.Domain.Position-1)
+			statuses = append(statuses, d.number(Status, string(k.Status)))
+			evaluations = append(evaluations, d.number(Evaluation, evaluated(k)))
+			starts = append(starts, d.year(k.Start.Year))
+			there := 0
+			if at := set(k.Territories); at != home {
+				there = at + 1
+			}
+			where = append(where, there)
+		}
+	}
+	return rows{N: len(signatories), Type: code(columns[0]), Size: code(columns[1]), Sector: code(columns[2]), Scope: code(columns[3]),
+		Signature: code(signed), Places: code(places), Commitments: code(commitments), Domain: code(domains), Status: code(statuses),
+		Evaluation: code(evaluations), Start: code(starts), Where: code(where), Sets: sets}
+}
+
+func (d *Directory) year(y int) int {
+	if y == 0 {
+		return 0
+	}
+	return y - d.before
+}
+
+// day is a date as a number: years of perYear steps, months of 32, so that a
+// later day is a greater number and an unknown part is 0.
+func (d *Directory) day(on date.Date) int {
+	return d.year(on.Year)*perYear + int(on.Month)*32 + on.Day
+}
+
+// letters is how many numbers one character can tell.
+const letters = 91
+
+// code writes numbers from 0 as characters, all with as few as the greatest
+// needs, the weightiest first: what a parser of JSON reads fastest and what
+// packs best. The characters are those from "#" to "~" but "\".
+func code(numbers []int) string {
+	most, width := 0, 1
+	for _, n := range numbers {
+		most = max(most, n)
+	}
+	for reach := letters; reach <= most; reach *= letters {
+		width++
+	}
+	var b strings.Builder
+	b.Grow(width * len(numbers))
+	for _, n := range numbers {
+		digits := make([]byte, width)
+		for i := width - 1; i >= 0; i-- {
+			c := byte('#' + n%letters)
+			if c >= '\\' {
+				c++
+			}
+			digits[i] = c
+			n /= letters
+		}
+		b.Write(digits)
+	}
+	return b.String()
+}

@@ -1,0 +1,240 @@
+package export
+
+import (
+	"iter"
+	"slices"
+
+	"parvis/generator/model"
+	"parvis/generator/text/date"
+)
+
+// Type is what the cells of a column hold.
+type Type int
+
+// The types, with how each is written.
+const (
+	Text    Type = iota // as the editors typed it, spaces around it removed
+	Key                 // the identifier of a row
+	Keys                // identifiers of rows: a list in JSON, elsewhere separated by spaces
+	Texts               // several texts: a list in JSON, elsewhere a JSON list in the cell
+	Day                 // ISO 8601 at the precision that is known: 2018-07-11, 2018-07 or 2018
+	Whole               // a whole number
+	Number              // a number with a decimal dot, not negative
+	Truth               // true or false
+	Address             // an absolute address
+)
+
+// Said is a text in the two languages that sites are published in.
+type Said struct{ FR, EN string }
+
+// In is the text in a language (BCP 47): French but for English.
+func (s Said) In(lang string) string {
+	if lang == "en" {
+		return s.EN
+	}
+	return s.FR
+}
+
+// Field is a column of a table.
+type Field struct {
+	Name     string
+	Type     Type
+	About    Said
+	Required bool     // never missing
+	Unique   bool     // no two rows have the same
+	Enum     []string // the only values; nil for any
+	Refers   string   // the table whose rows it identifies; "" for none
+}
+
+// Table is a table of the schema.
+type Table struct {
+	Name   string
+	About  Said
+	Fields []Field
+	rows   func(d *Data, yield func([]Value) bool)
+}
+
+// Rows is the rows of the table, their cells aligned with Fields, in the order
+// of the site's lists. The cells of one are overwritten by those of the next.
+func (t *Table) Rows(d *Data) iter.Seq[[]Value] {
+	return func(yield func([]Value) bool) { t.rows(d, yield) }
+}
+
+// Value is what a cell holds. The zero Value is a missing one, which is not zero.
+type Value struct {
+	kind   kind
+	text   string
+	number float64 // truth: 1 for true
+	list   []string
+}
+
+type kind uint8
+
+const (
+	missing kind = iota
+	words
+	number
+	truth
+	several
+)
+
+// Missing tells that nothing is known.
+func (v Value) Missing() bool { return v.kind == missing }
+
+func text(s string) Value {
+	if s == "" {
+		return Value{}
+	}
+	return Value{kind: words, text: s}
+}
+
+func day(d date.Date) Value { return text(d.String()) }
+
+func whole(n int) Value { return Value{kind: number, number: float64(n)} }
+
+func yes(is bool) Value {
+	v := Value{kind: truth}
+	if is {
+		v.number = 1
+	}
+	return v
+}
+
+// low and high are the bounds of a quantity, the same where it is exact.
+func low(q *model.Quantity) Value {
+	if q == nil {
+		return Value{}
+	}
+	return Value{kind: number, number: q.Low}
+}
+
+func high(q *model.Quantity) Value {
+	if q == nil {
+		return Value{}
+	}
+	return Value{kind: number, number: q.High}
+}
+
+func list(ss []string) Value {
+	if len(ss) == 0 {
+		return Value{}
+	}
+	return Value{kind: several, list: ss}
+}
+
+// slugs is the identifiers of records, given how to find each one's header.
+func slugs[M any](ms []M, header func(M) *model.Record) Value {
+	if len(ms) == 0 {
+		return Value{}
+	}
+	out := make([]string, len(ms))
+	for i, m := range ms {
+		out[i] = header(m).Slug
+	}
+	return list(out)
+}
+
+func ofTerritory(t *model.Territory) *model.Record { return &t.Record }
+func ofActor(a *model.Actor) *model.Record         { return &a.Record }
+func ofDomain(d *model.Domain) *model.Record       { return &d.Record }
+func ofIndicator(i *model.Indicator) *model.Record { return &i.Record }
+func ofSignatory(s *model.Signatory) *model.Record { return &s.Record }
+
+// column is a field with what fills it from a row.
+type column[R any] struct {
+	Field
+	of func(d *Data, r R) Value
+}
+
+func col[R any](name string, t Type, fr, en string, of func(d *Data, r R) Value) column[R] {
+	return column[R]{Field{Name: name, Type: t, About: Said{fr, en}}, of}
+}
+
+func (c column[R]) required() column[R] { c.Required = true; return c }
+
+// word is a column of a vocabulary: its values, and no other.
+func word[R any, W model.Word[W]](name, fr, en string, of func(R) W) column[R] {
+	return col(name, Text, fr, en, func(_ *Data, r R) Value { return text(string(of(r))) }).oneOf(model.Texts[W]()...)
+}
+
+func (c column[R]) oneOf(values ...string) column[R] { c.Enum = values; return c }
+
+func (c column[R]) to(table string) column[R] { c.Refers = table; return c }
+
+// table is a Table with the type of what its rows are made of.
+type table[R any] struct {
+	Table
+	columns []column[R]
+}
+
+// define makes a table: every row is one of all.
+func define[R any](name string, about Said, all func(*model.Site) iter.Seq[R], columns ...[]column[R]) *table[R] {
+	t := &table[R]{Table: Table{Name: name, About: about}, columns: slices.Concat(columns...)}
+	for _, c := range t.columns {
+		t.Fields = append(t.Fields, c.Field)
+	}
+	t.rows = func(d *Data, yield func([]Value) bool) {
+		cells := make([]Value, len(t.columns))
+		for r := range all(d.site) {
+			t.fill(d, r, cells)
+			if !yield(cells) {
+				return
+			}
+		}
+	}
+	return t
+}
+
+func (t *table[R]) fill(d *Data, r R, cells []Value) {
+	for i, c := range t.columns {
+		cells[i] = c.of(d, r)
+	}
+}
+
+// identified is the columns that each table begins with.
+func identified[R any](id func(R) string, record func(R) *model.Record, page func(d *Data, r R) string) []column[R] {
+	key := col("id", Key, "Identifiant stable de la ligne.", "Stable identifier of the row.",
+		func(_ *Data, r R) Value { return text(id(r)) }).required()
+	key.Unique = true
+	if page == nil {
+		page = func(d *Data, r R) string { return d.page(record(r)) }
+	}
+	return []column[R]{key,
+		col("page", Address, "Adresse de la page du site qui montre la ligne.", "Address of the page of the site that shows the row.",
+			func(d *Data, r R) Value { return text(page(d, r)) }).required()}
+}
+
+// sourced is the columns that tell where a row comes from and what it is up to.
+func sourced[R any](source func(R) model.Source, note func(R) string, record func(R) *model.Record) []column[R] {
+	return []column[R]{
+		col("source", Text, "D'où viennent les informations de la ligne : un titre, une phrase ou une adresse. Vide : aucune source n'est indiquée.",
+			"Where the row comes from: a title, words or an address. Empty: no source is given.",
+			func(d *Data, r R) Value { return text(sourceText(source(r))) }),
+		col("source_url", Text, "Adresse de la source, quand elle en a une.", "Address of the source, when it has one.",
+			func(d *Data, r R) Value { return text(d.sourceURL(source(r))) }),
+		col("note", Text, "Remarque de la rédaction.", "The editors' remark.",
+			func(_ *Data, r R) Value { return text(note(r)) }),
+		col("maj", Day, "Dernière mise à jour de la fiche.", "Last update of the record.",
+			func(_ *Data, r R) Value { return day(record(r).Updated) }),
+		col("arrete_au", Day, "Date à laquelle les données du site sont arrêtées.", "Date that the data of the site stop at.",
+			func(d *Data, r R) Value { return text(d.AsOf()) }).required(),
+	}
+}
+
+// sourceText is a source in words.
+func sourceText(s model.Source) string {
+	switch {
+	case s.Record != nil:
+		return s.Record.Title
+	case s.URL != "":
+		return s.URL
+	}
+	return s.Text
+}
+
+func (d *Data) sourceURL(s model.Source) string {
+	if s.Record != nil {
+		return d.page(s.Record)
+	}
+	return s.URL
+}

@@ -1,0 +1,112 @@
+package export
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// Every record has a twin, which is the row of its table and, for a signatory or
+// a territory, the rows of other tables that are its own.
+func TestTwins(t *testing.T) {
+	for name, site := range sites(t) {
+		d := Of(site)
+		set := Files(d, aboutOf(site))
+		rows := map[string][]map[string]any{}
+		for _, table := range Tables() {
+			var read []map[string]any
+			if err := json.Unmarshal(one(t, set, table.File(FormatJSON)), &read); err != nil {
+				t.Fatal(err)
+			}
+			rows[table.Name] = read
+		}
+		seen := map[string]int{}
+		twins := d.Twins(aboutOf(site))
+		if len(twins) != len(site.Records) {
+			t.Errorf("%s: %d twins of %d records", name, len(twins), len(site.Records))
+		}
+		for _, twin := range twins {
+			var read map[string]any
+			if err := json.Unmarshal(twin.Append(nil), &read); err != nil {
+				t.Fatalf("%s: %v", twin.Record.File, err)
+			}
+			table := string(twin.Record.Kind)
+			if read["table"] != table || !reflect.DeepEqual(read["ligne"], any(rows[table][seen[table]])) {
+				t.Errorf("%s: the twin of %s is not row %d of %s", name, twin.Record.File, seen[table], table)
+			}
+			seen[table]++
+			for part, lines := range read {
+				list, ok := lines.([]any)
+				for _, line := range list {
+					if !reflect.DeepEqual(line, any(rows[part][seen[part]])) {
+						t.Errorf("%s: the twin of %s does not have row %d of %s", name, twin.Record.File, seen[part], part)
+					}
+					seen[part]++
+				}
+				if part != "schema" && part != "table" && part != "ligne" && !ok {
+					t.Errorf("%s: %s of %s is no list", name, part, twin.Record.File)
+				}
+			}
+		}
+		for table, all := range rows {
+			if seen[table] != len(all) {
+				t.Errorf("%s: %d rows of %s in twins, of %d", name, seen[table], table, len(all))
+			}
+		}
+	}
+}
+
+// What a signatory whose name is withheld keeps to itself is in no file, nor in
+// one packed in another.
+func TestWithheldNamesAreNowhere(t *testing.T) {
+	site := siteOf(t, os.DirFS("../../testdata/mini/content"))
+	dir, set := written(t, site)
+	files := map[string]string{}
+	for _, twin := range set.data.Twins(set.about) {
+		files[twin.Record.File] = string(twin.Append(nil))
+	}
+	err := filepath.WalkDir(dir, func(p string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(p)
+		files[p] = string(data)
+		if packed, notZip := zip.NewReader(bytes.NewReader(data), int64(len(data))); notZip == nil {
+			for _, f := range packed.File {
+				content, err := f.Open()
+				if err != nil {
+					return err
+				}
+				inside, err := io.ReadAll(content)
+				if err != nil {
+					return err
+				}
+				files[p+"/"+f.Name] = string(inside)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := 0
+	for name, data := range files {
+		for _, secret := range []string{"tartempion", "732829320", "3, rue de l"} {
+			if strings.Contains(strings.ToLower(data), secret) {
+				t.Errorf("%s tells %q", name, secret)
+			}
+		}
+		if strings.Contains(data, "signataire-1") {
+			shown++
+		}
+	}
+	if shown < 15 {
+		t.Errorf("the signatory is in %d files only", shown)
+	}
+}

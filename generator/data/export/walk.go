@@ -1,0 +1,219 @@
+package export
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
+	"io"
+
+	"parvis/generator/text/date"
+)
+
+// flushAt is how much of a file is gathered before it is written.
+const flushAt = 64 << 10
+
+// Taker takes the files of a walk: it calls content once with where the bytes of
+// the file of that name go, or with nil where nobody wants them. Several files
+// are open at once, each in the content of the one before.
+type Taker func(name string, content func(io.Writer) error) error
+
+// walk makes files, in one pass over the rows: what a row is in CSV, in JSON and
+// in XML is made once, for all files that have it. Files of all tables have what
+// tells of the rows at their end, when it is known.
+type walk struct {
+	set     *Set
+	to      Taker
+	known   Measured
+	book    *workbook // nil when it isn't wanted
+	archive *archive  // nil when it isn't wanted
+}
+
+// walk makes the files that to takes, and tells of them.
+func (s *Set) walk(to Taker) (Measured, error) {
+	w := &walk{set: s, to: to, known: Measured{map[*Table]TableSize{}, map[string]Size{}}}
+	err := w.file(WorkbookFile, FormatXLSX, func(book io.Writer) error {
+		return w.file(ArchiveFile, FormatZIP, func(archive io.Writer) error { return w.all(book, archive) })
+	})
+	return w.known, err
+}
+
+// file is a file that is measured as it is made.
+func (w *walk) file(name string, form Format, content func(io.Writer) error) error {
+	return w.to(name, func(out io.Writer) error {
+		if out == nil {
+			return content(nil)
+		}
+		m := newMeter(form, out)
+		err := content(m)
+		w.known.files[name] = m.told()
+		return err
+	})
+}
+
+func (w *walk) all(book, archive io.Writer) error {
+	var err error
+	if book != nil {
+		if w.book, err = w.set.openBook(book); err != nil {
+			return err
+		}
+	}
+	if archive != nil {
+		if w.archive, err = w.set.openArchive(archive); err != nil {
+			return err
+		}
+	}
+	for _, t := range Tables() {
+		if err := w.table(t); err != nil {
+			return err
+		}
+	}
+	if w.archive != nil {
+		if err := w.archive.finish(w.known); err != nil {
+			return err
+		}
+	}
+	if w.book != nil {
+		return w.book.finish(w.known)
+	}
+	return nil
+}
+
+// table makes the files of a table, its sheet and its part of the archive.
+func (w *walk) table(t *Table) error {
+	return w.to(t.File(FormatCSV), func(csv io.Writer) error {
+		return w.file(t.File(FormatJSON), FormatJSON, func(list io.Writer) error {
+			return w.file(t.File(FormatJSONLines), FormatJSONLines, func(lines io.Writer) error {
+				return w.forms(t, csv, list, lines)
+			})
+		})
+	})
+}
+
+// forms opens what a table is written to besides its files, and writes it. The
+// archive tells of the CSV, even where that is wanted in the archive only.
+func (w *walk) forms(t *Table, csv, list, lines io.Writer) error {
+	var rows *meter
+	var sheet *sheet
+	if w.archive != nil {
+		packed, err := w.archive.entry(t.File(FormatCSV))
+		if err != nil {
+			return err
+		}
+		if csv == nil {
+			csv = packed
+		} else {
+			csv = io.MultiWriter(csv, packed)
+		}
+	}
+	if csv != nil {
+		rows = newMeter(FormatCSV, csv)
+	}
+	if w.book != nil {
+		var err error
+		if sheet, err = w.book.sheet(t); err != nil {
+			return err
+		}
+	}
+	if csv == nil && list == nil && lines == nil && sheet == nil {
+		return nil
+	}
+	forms := []form{}
+	if rows != nil {
+		forms = append(forms, &csvForm{spool: spool{to: rows}, t: t})
+	}
+	if list != nil || lines != nil {
+		forms = append(forms, &jsonForm{list: spool{to: list}, lines: spool{to: lines}, objects: objectsOf(t.Fields)})
+	}
+	if sheet != nil {
+		forms = append(forms, &sheetForm{sheet: sheet, t: t})
+	}
+	size, err := t.write(w.set.data, forms)
+	if rows != nil {
+		w.known.files[t.File(FormatCSV)] = rows.told()
+	}
+	w.known.tables[t] = size
+	return err
+}
+
+// form is a form that a table is being written in.
+type form interface {
+	begin()
+	row([]Value)
+	end()
+	failed() error
+}
+
+// write writes a table in several forms, each row once.
+func (t *Table) write(d *Data, forms []form) (size TableSize, err error) {
+	updated, last := t.field("maj"), ""
+	for _, f := range forms {
+		f.begin()
+	}
+	for row := range t.Rows(d) {
+		size.Rows++
+		last = max(last, row[updated].text)
+		for _, f := range forms {
+			f.row(row)
+			if err := f.failed(); err != nil {
+				return size, err
+			}
+		}
+	}
+	for _, f := range forms {
+		f.end()
+		err = cmp.Or(err, f.failed())
+	}
+	size.Updated, _ = date.Parse(last) // as a date was written; "" is none
+	return size, err
+}
+
+// spool gathers the bytes of a file, and passes them on many at a time.
+type spool struct {
+	to  io.Writer // nil for nowhere
+	out []byte
+	err error // the first one: nothing is written after it
+}
+
+// flush passes on what was gathered once it is so much.
+func (s *spool) flush(least int) {
+	if len(s.out) < least {
+		return
+	}
+	if s.to != nil && s.err == nil {
+		_, s.err = s.to.Write(s.out)
+	}
+	s.out = s.out[:0]
+}
+
+func (s *spool) failed() error { return s.err }
+
+// meter measures what goes through it.
+type meter struct {
+	to   io.Writer
+	size int64
+	sum  hash.Hash // nil for the forms in JSON
+}
+
+func newMeter(form Format, to io.Writer) *meter {
+	m := &meter{to: to}
+	if form != FormatJSON && form != FormatJSONLines {
+		m.sum = sha256.New()
+	}
+	return m
+}
+
+func (m *meter) Write(p []byte) (int, error) {
+	m.size += int64(len(p))
+	if m.sum != nil {
+		m.sum.Write(p) // a hash takes everything
+	}
+	return m.to.Write(p)
+}
+
+func (m *meter) told() Size {
+	if m.sum == nil {
+		return Size{Bytes: m.size}
+	}
+	return Size{m.size, hex.EncodeToString(m.sum.Sum(nil))}
+}

@@ -1,0 +1,381 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"parvis/generator/text/date"
+)
+
+// Limits of a worksheet (Excel specifications and limits).
+const (
+	mostRows  = 1_048_576 // the header included
+	mostUnits = 32_767    // of UTF-16 in a cell
+)
+
+// Styles of cells, by their place in styles.
+const (
+	stylePlain  = 0
+	styleHead   = 1
+	styleDay    = 2
+	styleQuoted = 3 // a text that would run if it were typed
+	styleTitle  = 4
+)
+
+// The parts of a workbook that never change (ECMA-376).
+const (
+	xmlHead  = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	mainNS   = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
+	office   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	rootRels = xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + office + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`
+	styles   = xmlHead + `<styleSheet ` + mainNS + `><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/></numFmts>` +
+		`<fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="16"/><name val="Calibri"/></font></fonts>` +
+		`<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE6E6F2"/><bgColor indexed="64"/></patternFill></fill></fills>` +
+		`<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
+		`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
+		`<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/>` +
+		`<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>` +
+		`<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`
+)
+
+// workbook is all tables as one XLSX, a sheet for each after a notice. It is
+// written here, as a stream of rows: excelize, the well-kept library, puts
+// sheets in the order of a Go map, so that no two workbooks are the same bytes.
+// The parts that tell how many rows there are come last in the file; readers find
+// each by its name.
+type workbook struct {
+	*parts
+	set   *Set
+	names []string // of sheets
+}
+
+func (s *Set) openBook(w io.Writer) (*workbook, error) {
+	b := &workbook{newParts(w, s.made()), s, []string{s.say("Notice", "Notice")}}
+	for _, t := range Tables() {
+		b.names = append(b.names, t.Name)
+	}
+	for _, p := range []struct{ name, content string }{
+		{"[Content_Types].xml", contentTypes(len(b.names))}, {"_rels/.rels", rootRels}, {"xl/_rels/workbook.xml.rels", bookRels(len(b.names))}, {"xl/styles.xml", styles},
+	} {
+		if err := b.put(p.name, []byte(p.content)); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+// sheet begins the sheet of a table, once that of another has ended.
+func (b *workbook) sheet(t *Table) (*sheet, error) { return b.open(slices.Index(b.names, t.Name)) }
+
+func (b *workbook) open(i int) (*sheet, error) {
+	to, err := b.entry(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
+	return &sheet{spool: spool{to: to}}, err
+}
+
+// finish ends the workbook, with what is known of its tables.
+func (b *workbook) finish(known Measured) error {
+	notice, err := b.open(0)
+	if err != nil {
+		return err
+	}
+	if b.set.notice(notice, known); notice.err != nil {
+		return notice.err
+	}
+	if err := b.put("xl/workbook.xml", []byte(bookOf(b.names, known))); err != nil {
+		return err
+	}
+	return b.z.Close()
+}
+
+// made is the date that files in an archive bear: that of the data.
+func (s *Set) made() time.Time {
+	d := s.data.site.AsOf.First()
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+func (s *Set) say(fr, en string) string { return Said{fr, en}.In(s.about.Lang) }
+
+func contentTypes(sheets int) string {
+	const word = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+	out := xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
+		`<Override PartName="/xl/workbook.xml" ContentType="` + word + `sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="` + word + `styles+xml"/>`
+	for i := range sheets {
+		out += fmt.Sprintf(`<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="%sworksheet+xml"/>`, i+1, word)
+	}
+	return out + `</Types>`
+}
+
+// bookOf is the list of the sheets. What their headers filter is told here again,
+// by a name that spreadsheets know.
+func bookOf(names []string, known Measured) string {
+	out := xmlHead + `<workbook ` + mainNS + ` xmlns:r="` + office + `"><bookViews><workbookView activeTab="0"/></bookViews><sheets>`
+	for i, n := range names {
+		out += fmt.Sprintf(`<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, n, i+1, i+1)
+	}
+	out += `</sheets><definedNames>`
+	for i, t := range Tables() {
+		out += fmt.Sprintf(`<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">%s!$A$1:$%s$%d</definedName>`,
+			i+1, t.Name, letters(len(t.Fields)-1), min(known.Table(t).Rows+1, mostRows))
+	}
+	return out + `</definedNames></workbook>`
+}
+
+func bookRels(sheets int) string {
+	out := xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
+	for i := range sheets {
+		out += fmt.Sprintf(`<Relationship Id="rId%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, office, i+1)
+	}
+	return out + fmt.Sprintf(`<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/></Relationships>`, sheets+1, office)
+}
+
+// sheet is a worksheet being written, row after row.
+type sheet struct {
+	spool
+	count int    // of rows written
+	nth   []byte // the same in digits
+}
+
+// open begins a sheet with columns of these widths, in characters; the first
+// row stays in sight where it is frozen.
+func (s *sheet) open(widths []int, frozen bool) {
+	s.out = append(s.out, xmlHead+`<worksheet `+mainNS+`><sheetViews><sheetView workbookViewId="0">`...)
+	if frozen {
+		s.out = append(s.out, `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>`...)
+	}
+	s.out = append(s.out, `</sheetView></sheetViews><cols>`...)
+	for i, n := range widths {
+		s.out = fmt.Appendf(s.out, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, n)
+	}
+	s.out = append(s.out, `</cols><sheetData>`...)
+}
+
+// close ends a sheet; columns are those that its header lets filter, 0 for none.
+func (s *sheet) close(columns int) {
+	s.out = append(s.out, `</sheetData>`...)
+	if columns > 0 {
+		s.out = fmt.Appendf(s.out, `<autoFilter ref="A1:%s%d"/>`, letters(columns-1), s.count)
+	}
+	s.out = append(s.out, `</worksheet>`...)
+	s.flush(0)
+}
+
+// letters is the name of a column, from 0: A to Z, then AA.
+func letters(i int) string {
+	if i < 26 {
+		return string(rune('A' + i))
+	}
+	return letters(i/26-1) + letters(i%26)
+}
+
+// beginRow and endRow are around the cells of a row.
+func (s *sheet) beginRow() {
+	s.count++
+	s.nth = strconv.AppendInt(s.nth[:0], int64(s.count), 10)
+	s.out = append(append(append(s.out, `<row r="`...), s.nth...), `">`...)
+}
+
+func (s *sheet) endRow() {
+	s.out = append(s.out, `</row>`...)
+	s.flush(flushAt)
+}
+
+// line is a row of texts of one style.
+func (s *sheet) line(style int, texts ...string) {
+	s.beginRow()
+	for i, t := range texts {
+		if t != "" {
+			s.cell(letters(i))
+			s.text(style, t)
+		}
+	}
+	s.endRow()
+}
+
+// cell begins a cell. By the standard its reference may be left out, and a packed
+// sheet would weigh half: but exceljs and read-excel-file then read none of it.
+func (s *sheet) cell(column string) {
+	s.out = append(append(append(s.out, `<c r="`...), column...), s.nth...)
+}
+
+// text is the rest of a cell that holds a text.
+func (s *sheet) text(style int, t string) {
+	if runs(t) && style == stylePlain {
+		style = styleQuoted
+	}
+	s.styled(style)
+	s.out = append(s.out, ` t="inlineStr"><is><t`...)
+	if t[0] <= ' ' || t[len(t)-1] <= ' ' {
+		s.out = append(s.out, ` xml:space="preserve"`...)
+	}
+	s.out = appendXML(append(s.out, '>'), fitted(t))
+	s.out = append(s.out, `</t></is></c>`...)
+}
+
+// number is the rest of a cell that holds a number.
+func (s *sheet) number(style int, v float64) {
+	s.styled(style)
+	s.out = append(appendNumber(append(s.out, `><v>`...), v), `</v></c>`...)
+}
+
+func (s *sheet) styled(style int) {
+	s.out = append(s.out, '"')
+	if style != stylePlain {
+		s.out = append(append(s.out, ` s="`...), byte('0'+style), '"')
+	}
+}
+
+// day is the rest of a cell that holds a date: one for the spreadsheet where its
+// day is known, and a text where only its month or year is.
+func (s *sheet) day(iso string) {
+	if n, ok := serial(iso); ok {
+		s.number(styleDay, float64(n))
+	} else {
+		s.text(stylePlain, iso)
+	}
+}
+
+// serial is a day as spreadsheets count them. Before 1 March 1900 they don't
+// agree with each other, and a date stays a text.
+func serial(iso string) (int, bool) {
+	d, err := date.Parse(iso)
+	if err != nil || d.Day == 0 {
+		return 0, false
+	}
+	days := int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)) / (24 * time.Hour))
+	return days, days > 60
+}
+
+// fitted is a text as a cell can hold it: a longer one is cut, and says so.
+func fitted(t string) string {
+	if len(t) <= mostUnits {
+		return t
+	}
+	const cut = " […]"
+	units := 0
+	for i, r := range t {
+		if units += utf16.RuneLen(r); units > mostUnits-len(cut) {
+			return t[:i] + cut
+		}
+	}
+	return t
+}
+
+// appendXML escapes a text for XML 1.0. What no XML may hold, and what a reader
+// of workbooks would take for an escape, is written _xHHHH_ (ECMA-376, ST_Xstring).
+func appendXML(out []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		plain := i
+		for plain < len(s) && s[plain] >= ' ' && s[plain] < utf8.RuneSelf && s[plain] != '&' && s[plain] != '<' && s[plain] != '>' && s[plain] != '_' {
+			plain++
+		}
+		if out = append(out, s[i:plain]...); plain == len(s) {
+			return out
+		}
+		i = plain
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == '&':
+			out = append(out, "&amp;"...)
+		case r == '<':
+			out = append(out, "&lt;"...)
+		case r == '>':
+			out = append(out, "&gt;"...)
+		case r < ' ' && r != '\n' && r != '\t', r == 0xfffe, r == 0xffff:
+			out = fmt.Appendf(out, "_x%04X_", r)
+		case r == '_' && escape(s[i:]):
+			out = append(out, "_x005F_"...)
+		case r == utf8.RuneError && n == 1:
+			out = append(out, "\uFFFD"...)
+		default:
+			out = append(out, s[i:i+n]...)
+		}
+		i += n
+	}
+	return out
+}
+
+// escape tells that a text begins as _xHHHH_ does.
+func escape(s string) bool {
+	return len(s) >= 7 && s[1] == 'x' && s[6] == '_' && strings.Trim(s[2:6], "0123456789abcdefABCDEF") == ""
+}
+
+// width is that of a column, in characters.
+func width(t Type) int {
+	switch t {
+	case Whole, Number, Truth, Day:
+		return 12
+	case Texts, Address:
+		return 40
+	}
+	return 24
+}
+
+// sheetForm is a table as a sheet, up to as many rows as one may have.
+type sheetForm struct {
+	*sheet
+	t       *Table
+	columns []string // their letters
+	last    []recent
+}
+
+func (f *sheetForm) begin() {
+	f.last = make([]recent, len(f.t.Fields))
+	var names []string
+	var widths []int
+	for i, field := range f.t.Fields {
+		f.columns, names = append(f.columns, letters(i)), append(names, field.Name)
+		widths = append(widths, max(width(field.Type), len(field.Name)+4))
+	}
+	f.open(widths, true)
+	f.line(styleHead, names...)
+}
+
+func (f *sheetForm) row(row []Value) {
+	if f.count == mostRows {
+		return
+	}
+	f.beginRow()
+	for i, v := range row {
+		if v.kind != missing {
+			f.cell(f.columns[i])
+			f.value(i, v)
+		}
+	}
+	f.endRow()
+}
+
+// value is the rest of a cell of the ith column.
+func (f *sheetForm) value(i int, v Value) {
+	kind := f.t.Fields[i].Type
+	switch v.kind {
+	case number:
+		f.number(stylePlain, v.number)
+		return
+	case truth:
+		f.styled(stylePlain)
+		f.out = append(strconv.AppendInt(append(f.out, ` t="b"><v>`...), int64(v.number), 10), `</v></c>`...)
+		return
+	case several:
+		f.text(stylePlain, flat(v, kind))
+		return
+	}
+	var same bool
+	if f.out, same = f.last[i].repeat(f.out, v.text); same {
+		return
+	}
+	at := len(f.out)
+	if kind == Day {
+		f.day(v.text)
+	} else {
+		f.text(stylePlain, v.text)
+	}
+	f.last[i].keep(v.text, f.out[at:])
+}
+
+func (f *sheetForm) end() { f.close(len(f.t.Fields)) }

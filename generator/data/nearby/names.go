@@ -1,0 +1,98 @@
+package nearby
+
+import (
+	"slices"
+	"strings"
+
+	"parvis/generator/reference/geo"
+)
+
+// mostNames bounds the communes of a range, so that its file weighs about 6 KB
+// compressed; few files, none of them long to fetch.
+const mostNames = 700
+
+// named is a commune under one of its keys.
+type named struct {
+	key  string
+	town *geo.Town
+}
+
+func makeNames(towns []geo.Town) []File {
+	var all []named
+	for i := range towns {
+		t := &towns[i]
+		for _, key := range Keys(t.Name) {
+			all = append(all, named{key, t})
+		}
+	}
+	slices.SortFunc(all, func(a, b named) int {
+		if c := strings.Compare(a.key, b.key); c != 0 {
+			return c
+		}
+		return strings.Compare(a.town.Code, b.town.Code)
+	})
+	var out []File
+	var first string
+	var pending []named
+	flush := func() {
+		if len(pending) > 0 {
+			out = append(out, file(first, byDepartement(pending)))
+		}
+	}
+	for _, group := range groups(all, 2) {
+		if len(pending) == 0 || len(pending)+len(group.members) > mostNames {
+			flush()
+			first, pending = group.prefix, nil
+			if len(out) == 0 {
+				first = "" // what sorts before all names looks for its place there too
+			}
+		}
+		pending = append(pending, group.members...)
+	}
+	flush()
+	return out
+}
+
+// group is the communes whose keys begin alike.
+type group struct {
+	prefix  string
+	members []named
+}
+
+// groups cuts sorted communes by the first n letters of their keys, by one letter
+// more where that makes too many.
+func groups(sorted []named, n int) []group {
+	var out []group
+	for len(sorted) > 0 {
+		prefix := sorted[0].key[:min(n, len(sorted[0].key))]
+		end := 1
+		for end < len(sorted) && sorted[end].key[:min(n, len(sorted[end].key))] == prefix {
+			end++
+		}
+		if end > mostNames && n < 8 {
+			out = append(out, groups(sorted[:end], n+1)...)
+		} else {
+			out = append(out, group{prefix, sorted[:end]})
+		}
+		sorted = sorted[end:]
+	}
+	return out
+}
+
+// byDepartement is what a file of names holds, see [Names].
+func byDepartement(all []named) [][]any {
+	ordered := slices.Clone(all)
+	slices.SortFunc(ordered, func(a, b named) int { return strings.Compare(a.town.Code, b.town.Code) })
+	var out [][]any
+	var row []string
+	for i, n := range ordered {
+		departement := n.town.Departement
+		row = append(row, strings.TrimPrefix(n.town.Code, departement), n.town.Name)
+		if i+1 == len(ordered) || ordered[i+1].town.Departement != departement {
+			place, _ := geo.Find(geo.Departement, departement)
+			out = append(out, []any{departement, place.Name, row})
+			row = nil
+		}
+	}
+	return out
+}

@@ -1,0 +1,139 @@
+package nearby
+
+import (
+	"slices"
+
+	"parvis/generator/model"
+	"parvis/generator/reference/geo"
+)
+
+// Part is the territories of a site that concern the communes whose INSEE code
+// begins with Prefix, but those that a part with a longer prefix is for.
+type Part struct {
+	Prefix string
+	Places []*model.Territory // in the order of the site
+}
+
+// Parts spreads the territories of a site over parts that weigh most at most, by
+// the weight of each territory (by Territory.Index), unless what concerns a single
+// commune weighs more. A territory is in every part that it concerns: a commune
+// lies in those that the official tables say, by their codes; in the country; and
+// among priority neighbourhoods, of which no table exists, it gets those that the
+// site describes below a territory where it lies, if their code names its
+// département.
+//
+// There is always a part with the prefix "": all communes without a better one
+// have it.
+func Parts(places []*model.Territory, weight []int, most int) []Part {
+	s := splitter{weight: weight, most: most, byCode: map[geo.Place][]*model.Territory{}}
+	for _, t := range places {
+		switch level := t.Level.Official(); level {
+		case geo.Country:
+			s.country = append(s.country, t)
+		case geo.QPV:
+			if t.Parent == nil {
+				s.adrift = append(s.adrift, t)
+			}
+		default:
+			at := geo.Place{Level: level, Code: t.Code}
+			s.byCode[at] = append(s.byCode[at], t)
+		}
+	}
+	if !s.heavy(places) {
+		return []Part{{"", places}}
+	}
+	s.parts = []Part{{"", s.country}}
+	s.split(towns(), 1)
+	return s.parts
+}
+
+type splitter struct {
+	weight  []int
+	most    int
+	byCode  map[geo.Place][]*model.Territory // Name is empty in the keys
+	country []*model.Territory
+	adrift  []*model.Territory // neighbourhoods below no territory
+	parts   []Part
+}
+
+// split adds the parts of communes, sorted by code, by the first n characters of
+// their code, or by more of them where that weighs too much.
+func (s *splitter) split(sorted []geo.Town, n int) {
+	for len(sorted) > 0 {
+		prefix := sorted[0].Code[:n]
+		end := 1
+		for end < len(sorted) && sorted[end].Code[:n] == prefix {
+			end++
+		}
+		switch found := s.concerning(sorted[:end]); {
+		case s.heavy(found) && n < len(sorted[0].Code):
+			s.split(sorted[:end], n+1)
+		case !slices.Equal(found, s.country):
+			s.parts = append(s.parts, Part{prefix, found})
+		}
+		sorted = sorted[end:]
+	}
+}
+
+func (s *splitter) heavy(places []*model.Territory) bool {
+	sum := 0
+	for _, t := range places {
+		sum += s.weight[t.Index]
+	}
+	return sum > s.most
+}
+
+// concerning is the territories that concern any of a few communes, each once, in
+// the order of the site.
+func (s *splitter) concerning(members []geo.Town) []*model.Territory {
+	seen := map[*model.Territory]bool{}
+	out := slices.Clone(s.country)
+	for _, t := range out {
+		seen[t] = true
+	}
+	for i := range members {
+		for _, t := range s.around(&members[i]) {
+			if !seen[t] {
+				seen[t] = true
+				out = append(out, t)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b *model.Territory) int { return a.Index - b.Index })
+	return out
+}
+
+// around is the territories that concern a commune, but the country.
+func (s *splitter) around(t *geo.Town) []*model.Territory {
+	var out []*model.Territory
+	add := func(level geo.Level, codes ...string) {
+		for _, code := range codes {
+			if code != "" {
+				out = append(out, s.byCode[geo.Place{Level: level, Code: code}]...)
+			}
+		}
+	}
+	add(geo.Commune, t.Code, t.Whole)
+	add(geo.EPCI, t.EPCIs...)
+	add(geo.Arrondissement, t.Arrondissement)
+	add(geo.Departement, t.Departement)
+	add(geo.Region, t.Region)
+	quarters := func(of []*model.Territory, in bool) {
+		for _, q := range of {
+			if q.Level != model.QPV {
+				continue
+			}
+			if code, ok := geo.ParseQPV(q.Code); in || ok && code.Departement == t.Departement {
+				out = append(out, q)
+			}
+		}
+	}
+	for _, place := range out {
+		quarters(place.Children, place.Level == model.Commune)
+	}
+	for _, place := range s.country {
+		quarters(place.Children, false)
+	}
+	quarters(s.adrift, false)
+	return out
+}

@@ -1,0 +1,146 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"parvis/generator/text/slug"
+)
+
+// longest is how many letters of a word are kept: what is longer is no word, and
+// two of them rarely differ so late.
+const longest = 32
+
+// elided is the French words that an apostrophe joins to the next one.
+var elided = []string{"c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "presqu", "puisqu", "qu", "quelqu", "quoiqu", "s", "t"}
+
+// stopped is the words that say nothing of what a text is about. They are few:
+// "pas" is in Pas-de-Calais and "est" in Grand Est.
+var stopped = map[bool][]string{
+	true: {"a", "ai", "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "elle", "elles", "en", "et", "il", "ils", "je", "la", "le", "les",
+		"leur", "leurs", "ne", "nos", "notre", "nous", "on", "ou", "par", "pour", "qu", "que", "qui", "sa", "se", "ses", "son", "sont", "sur", "un", "une",
+		"vos", "votre", "vous", "y"},
+	false: {"a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its", "of", "on", "or", "that", "the", "their",
+		"this", "to", "was", "were", "with"},
+}
+
+// reader takes texts of one language apart.
+type reader struct {
+	french bool
+	stops  map[string]bool
+}
+
+func newReader(lang string) *reader {
+	r := &reader{french: lang == "fr" || strings.HasPrefix(lang, "fr-"), stops: map[string]bool{}}
+	for _, w := range stopped[r.french] {
+		r.stops[w] = true
+	}
+	return r
+}
+
+// Words is the words of a text as they are looked for, in order: in lower case,
+// without accents and ligatures, in French without what is elided before them
+// ("l’Économie" → "economie"), parted at hyphens, and without stop words. An
+// apostrophe within a word is dropped: "prud’hommes" → "prudhommes".
+//
+// The script of the search page has the same rules; testdata/words.json holds
+// both to them.
+func Words(lang, text string) []string {
+	r := newReader(lang)
+	var out []string
+	r.read(text, func(w string) { out = append(out, w) }, func(string) {})
+	return out
+}
+
+// read gives the words of a text, and the whole of each compound that hyphens
+// part: "auto-entrepreneur" is found as "autoentrepreneur" too.
+func (r *reader) read(text string, word, compound func(string)) {
+	folded := slug.Fold(text)
+	start, first, parts := -1, 0, 0 // of the run; of the compound, and how many runs it has
+	end := func(at int, hyphen bool) {
+		if start >= 0 {
+			if w := r.bare(folded[start:at]); w != "" && !r.stops[w] {
+				word(w)
+			}
+			if parts == 0 {
+				first = start
+			}
+			parts++
+			start = -1
+		} else {
+			hyphen = false
+		}
+		if hyphen {
+			return
+		}
+		if parts > 1 {
+			if w := r.bare(strings.Map(dehyphen, folded[first:at])); !strings.ContainsFunc(w, unicode.IsNumber) {
+				compound(w)
+			}
+		}
+		parts = 0
+	}
+	for i, c := range folded {
+		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', apostrophe(c), c > 0x7f && inWord(c):
+			if start < 0 {
+				start = i
+			}
+		default:
+			end(i, hyphen(c))
+		}
+	}
+	end(len(folded), false)
+}
+
+func apostrophe(c rune) bool { return c == '\'' || c == '‘' || c == 'ʼ' }
+func hyphen(c rune) bool     { return c == '-' || c == '‐' || c == '‑' }
+
+// silent tells what is in a word and says nothing: hints for where a line may
+// break or how letters join.
+func silent(c rune) bool { return c == 0xad || c >= 0x200b && c <= 0x200d }
+
+func inWord(c rune) bool {
+	return silent(c) || unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c)
+}
+
+func dehyphen(c rune) rune {
+	if hyphen(c) {
+		return -1
+	}
+	return c
+}
+
+// bare is a run without what apostrophes put around its word.
+func (r *reader) bare(run string) string {
+	if strings.ContainsFunc(run, func(c rune) bool { return apostrophe(c) || silent(c) }) {
+		run = strings.Map(func(c rune) rune {
+			switch {
+			case silent(c):
+				return -1
+			case apostrophe(c):
+				return '\''
+			}
+			return c
+		}, run)
+		run = strings.TrimLeft(run, "'")
+		for r.french {
+			before, after, ok := strings.Cut(run, "'")
+			if !ok || !slices.Contains(elided, before) {
+				break
+			}
+			run = after
+		}
+		if !r.french {
+			run = strings.TrimSuffix(run, "'s")
+		}
+		run = strings.ReplaceAll(run, "'", "")
+	}
+	if len(run) > longest {
+		if letters := []rune(run); len(letters) > longest {
+			run = string(letters[:longest])
+		}
+	}
+	return run
+}

@@ -1,0 +1,59 @@
+package search_test
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"parvis/generator/data/search"
+)
+
+// The examples are those that the script of the search page is held to, in
+// generator/searching_test.go.
+func TestWords(t *testing.T) {
+	src, err := os.ReadFile("testdata/words.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var examples []struct {
+		Lang, Text   string
+		Words, Stems []string
+	}
+	if err := json.Unmarshal(src, &examples); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range examples {
+		got := search.Words(e.Lang, e.Text)
+		stems := make([]string, len(got))
+		for i, w := range got {
+			stems[i] = search.Stem(e.Lang, w)
+		}
+		if !slices.Equal(got, e.Words) || !slices.Equal(stems, e.Stems) {
+			t.Errorf("%s %q: %q %q, want %q %q", e.Lang, e.Text, got, stems, e.Words, e.Stems)
+		}
+	}
+}
+
+// FuzzWords holds words to what the index and the script count on: they are
+// folded, they stand as they are, and a stem is a beginning of its word.
+func FuzzWords(f *testing.F) {
+	for _, s := range []string{"L’Économie d'abord", "prud’hommes", "Pas-de-Calais", "''l'’ʼ\u00ad", "ŒUVRE İ ΟΔΟΣ 𐐀", "\xff\x00e\u0301"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, lang := range []string{"fr", "en"} {
+			for _, w := range search.Words(lang, text) {
+				if w == "" || !utf8.ValidString(w) || utf8.RuneCountInString(w) > 32 || strings.ContainsFunc(w, func(c rune) bool { return unicode.IsSpace(c) || c == '\'' || c == '-' || c < ' ' }) {
+					t.Fatalf("%q of %q", w, text)
+				}
+				if stem := search.Stem(lang, w); !strings.HasPrefix(w, stem) || stem == "" {
+					t.Fatalf("stem %q of %q", stem, w)
+				}
+			}
+		}
+	})
+}

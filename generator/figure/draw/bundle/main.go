@@ -1,0 +1,124 @@
+// Command bundle makes the two scripts that package draw embeds out of js/ and of
+// the npm packages that package-lock.json pins: draw.js for the engine of the
+// build, interactive.js for browsers, and the licences that go with them. It
+// runs from the root of the repository, by make, and needs no Node itself; the
+// same sources give the same bytes.
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"parvis/generator/figure/draw"
+)
+
+const room = "generator/figure/draw"
+
+// bundles are written in this order: make takes the last for the sign that all
+// are there.
+var bundles = []struct {
+	file    string
+	options api.BuildOptions
+}{
+	{"draw.js", api.BuildOptions{Format: api.FormatIIFE, GlobalName: "parvis", Target: api.ES2015}},
+	{"interactive.js", api.BuildOptions{Format: api.FormatESModule, Target: api.ES2020}},
+}
+
+func main() {
+	log.SetFlags(0)
+	if err := write(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func write() error {
+	texts, err := licences()
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(room, "dist", "licences.txt"), texts, 0o644); err != nil {
+		return err
+	}
+	colours := map[string]string{}
+	for _, c := range draw.Palette {
+		colours[c.Light] = c.Role
+	}
+	palette, err := json.Marshal(colours)
+	if err != nil {
+		return err
+	}
+	notice, err := notice()
+	if err != nil {
+		return err
+	}
+	for _, b := range bundles {
+		b.options.EntryPoints = []string{filepath.Join(room, "js", b.file)}
+		b.options.Bundle = true
+		b.options.MinifyWhitespace, b.options.MinifyIdentifiers, b.options.MinifySyntax = true, true, true
+		b.options.Charset = api.CharsetUTF8
+		b.options.LegalComments = api.LegalCommentsNone // some forty times the same; said once instead
+		b.options.Banner = map[string]string{"js": notice}
+		b.options.Define = map[string]string{"process.env.NODE_ENV": `"production"`, "PALETTE": string(palette)}
+		result := api.Build(b.options)
+		if faults := append(result.Errors, result.Warnings...); len(faults) > 0 {
+			return errors.New(strings.Join(api.FormatMessages(faults[:min(len(faults), 5)], api.FormatMessagesOptions{}), ""))
+		}
+		if err := os.WriteFile(filepath.Join(room, "dist", b.file), result.OutputFiles[0].Contents, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// packages is what the bundles are made of, with the texts that must go with
+// every copy.
+var packages = []struct {
+	name  string
+	texts []string
+}{
+	{"echarts", []string{"NOTICE", "LICENSE", "licenses/LICENSE-d3"}},
+	{"zrender", []string{"LICENSE"}},
+	{"tslib", []string{"LICENSE.txt"}},
+}
+
+func licences() ([]byte, error) {
+	var out bytes.Buffer
+	for _, p := range packages {
+		for _, name := range p.texts {
+			text, err := os.ReadFile(filepath.Join(room, "node_modules", p.name, name))
+			if err != nil {
+				return nil, err
+			}
+			fmt.Fprintf(&out, "==== %s: %s ====\n\n%s\n\n", p.name, name, bytes.TrimSpace(text))
+		}
+	}
+	return out.Bytes(), nil
+}
+
+// notice is the comment that heads each bundle.
+func notice() (string, error) {
+	out := "/*! built from"
+	for i, p := range packages {
+		text, err := os.ReadFile(filepath.Join(room, "node_modules", p.name, "package.json"))
+		if err != nil {
+			return "", err
+		}
+		var pinned struct{ Version, License string }
+		if err := json.Unmarshal(text, &pinned); err != nil {
+			return "", fmt.Errorf("%s/package.json: %w", p.name, err)
+		}
+		if i > 0 {
+			out += ","
+		}
+		out += fmt.Sprintf(" %s %s (%s)", p.name, pinned.Version, pinned.License)
+	}
+	return out + "; modified by bundling; licences: licences.txt */", nil
+}

@@ -1,0 +1,103 @@
+package theme
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"maps"
+	"path"
+	"reflect"
+	"strings"
+
+	"parvis/generator/html/stencil"
+)
+
+// parse reads base/*.html once, then one set of templates per kind. A kind
+// defines "main", which the layout places, or a "layout" of its own.
+func (t *Theme) parse(tree *tree) error {
+	funcs := template.FuncMap{
+		"t":      func(key string, args ...any) string { return t.words.T(key, args...) },
+		"n":      func(key string, n int, args ...any) string { return t.words.N(key, n, args...) },
+		"asset":  t.href,
+		"has":    t.has,
+		"sheet":  t.sheet,
+		"ground": t.ground,
+		"once":   func(string, string, reflect.Value) (template.HTML, error) { return "", nil }, // each set has its own
+	}
+	var wrong []error
+	shared := template.New("").Funcs(funcs)
+	for _, p := range tree.in("base", ".html") {
+		wrong = append(wrong, add(shared, tree, p))
+	}
+	t.fold(shared)
+	for _, p := range tree.paths {
+		kind, file := path.Split(p)
+		kind = strings.TrimSuffix(kind, "/")
+		if file != "page.html" || kind == "base" || kind == "" || strings.Contains(kind, "/") {
+			continue
+		}
+		page, err := shared.Clone()
+		if err != nil {
+			return fmt.Errorf("theme: %w", err)
+		}
+		bad := len(wrong)
+		for _, f := range tree.in(kind, ".html") {
+			if err := add(page, tree, f); err != nil {
+				wrong = append(wrong, err)
+			}
+		}
+		t.fold(page)
+		own := maps.Clone(funcs)
+		parts := &parts{rendered: map[part]template.HTML{}}
+		own["once"] = parts.once
+		parts.set = stencil.New(page.Funcs(own), own)
+		if len(wrong) == bad {
+			wrong = append(wrong, proof(page, tree.where(p)))
+		}
+		t.pages[kind], t.parts = parts.set, append(t.parts, parts)
+		t.kinds = append(t.kinds, kind)
+	}
+	if len(t.kinds) == 0 {
+		wrong = append(wrong, errors.New("theme: no <kind>/page.html in any layer"))
+	}
+	return errors.Join(wrong...)
+}
+
+// add parses one file into a set; the file's path is its name, so that
+// messages tell where they come from.
+func add(set *template.Template, tree *tree, p string) error {
+	src, err := tree.read(p)
+	if err != nil {
+		return err
+	}
+	if _, err := set.New(tree.where(p)).Parse(string(src)); err != nil {
+		return errors.New(plain(err))
+	}
+	return nil
+}
+
+// proof makes html/template escape the set now rather than at the first page,
+// so that a template that is missing or unsafe is found at once. Executing on
+// nothing fails afterwards, which says nothing about the template.
+func proof(page *template.Template, where string) error {
+	if page.Lookup("layout") == nil {
+		return fmt.Errorf("%s: no template \"layout\": wanted base/layout.html", where)
+	}
+	err := page.ExecuteTemplate(io.Discard, "layout", nil)
+	var unsafe *template.Error
+	if !errors.As(err, &unsafe) {
+		return nil
+	}
+	if strings.Contains(unsafe.Description, `no such template "main"`) {
+		return fmt.Errorf("%s: wanted {{define \"main\"}}", where)
+	}
+	return fmt.Errorf("%s: %s", where, plain(err))
+}
+
+// plain drops the standard library's prefixes: the file comes first.
+func plain(err error) string {
+	s := strings.TrimPrefix(err.Error(), "html/template: ")
+	s = strings.TrimPrefix(s, "html/template:")
+	return strings.TrimPrefix(s, "template: ")
+}

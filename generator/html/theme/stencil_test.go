@@ -1,0 +1,173 @@
+package theme_test
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"io/fs"
+	"os"
+	"sync"
+	"testing"
+
+	"parvis/generator/check"
+	"parvis/generator/content/record"
+	"parvis/generator/content/synth"
+	"parvis/generator/diag"
+	"parvis/generator/figure/draw"
+	"parvis/generator/html/compare"
+	"parvis/generator/html/dataset"
+	"parvis/generator/html/feeds"
+	"parvis/generator/html/figures"
+	"parvis/generator/html/home"
+	"parvis/generator/html/near"
+	"parvis/generator/html/page"
+	"parvis/generator/html/pictures"
+	"parvis/generator/html/searchpage"
+	"parvis/generator/html/signatories"
+	"parvis/generator/html/theme"
+	"parvis/generator/html/view"
+	"parvis/generator/model/stats"
+	"parvis/generator/site"
+	"parvis/themes"
+)
+
+// look is the default theme, with a file for each that templates ask for.
+func look(t testing.TB) *theme.Theme {
+	t.Helper()
+	layers, err := theme.Resolve(theme.Default, nil, themes.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{"echarts.js": []byte("export {}"), "icon-180.png": {1}, "icon-192.png": {2}, "icon-512.png": {3}}
+	th, err := theme.Load(theme.Options{Layers: layers, Lang: "fr", Files: files, Title: "Parvis"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return th
+}
+
+// square draws each figure as a square, which is enough where there are many.
+type square struct{}
+
+func (square) Available() bool { return true }
+func (square) SVG([]byte, int, int, string, string) (string, error) {
+	return `<svg viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>`, nil
+}
+
+// shown is a page as it is rendered.
+type shown struct {
+	kind, address string
+	view          any
+}
+
+// pages is the pages of a content that have a template, in the words of a theme.
+func pages(t testing.TB, content fs.FS, th *theme.Theme, drawer figures.Drawer) []shown {
+	t.Helper()
+	var found diag.List
+	set, err := record.Load(context.Background(), content, &found)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := check.Run(context.Background(), set, check.Options{Drafts: true, URL: "https://exemple.fr/"}, &found)
+	if err != nil || m == nil {
+		t.Fatal(err, found.Sorted())
+	}
+	var out []shown
+	at := ""
+	s := view.New(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), th.Words(), func(_ io.Writer, kind string, v any) error {
+		out = append(out, shown{kind, at, v})
+		return nil
+	})
+	drawn, front := figures.New(s, drawer), home.New(s, figures.New(s, drawer))
+	p := page.New(s, drawn, &pictures.Builder{Site: s}, func() *view.Table { return nil })
+	makers := []func() []site.File{signatories.New(s).Lists, p.Signatories, p.Domains, p.Territories, p.Experiences, p.Syntheses, p.News, p.Resources,
+		p.Calls, p.Actors, p.Indicators, p.Editorial, p.References, drawn.Dashboard, drawn.Pages, (&compare.Builder{Site: s}).Files,
+		(&near.Builder{Site: s}).Files, dataset.New(s, feeds.New(s)).Files, (&searchpage.Builder{Site: s}).Files, front.Redirects,
+		func() []site.File { return []site.File{front.Home(), front.Plan(), front.NotFound()} }}
+	for _, files := range makers {
+		for _, f := range files() {
+			if f.Kind == "" {
+				continue
+			}
+			at = f.Address
+			if err := f.Write(io.Discard); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return out
+}
+
+// Every page of three sites is, byte for byte, what html/template makes of it,
+// and html/template makes none of them but the first of each kind.
+func TestPagesAreThoseOfHTMLTemplate(t *testing.T) {
+	engine := draw.New(t.TempDir())
+	t.Cleanup(engine.Close)
+	for _, c := range []struct {
+		name    string
+		content fs.FS
+		drawer  figures.Drawer
+	}{{"real", os.DirFS("../../../content"), engine}, {"mini", os.DirFS("../../testdata/mini/content"), engine}, {"made up", synth.FS(1, 200), square{}}} {
+		t.Run(c.name, func(t *testing.T) {
+			fast, slowly := look(t), look(t).Slowly()
+			count := 0
+			for _, p := range pages(t, c.content, fast, c.drawer) {
+				var want bytes.Buffer
+				if err := slowly(&want, p.kind, p.view); err != nil {
+					t.Fatal(err)
+				}
+				for range 2 { // the first of a kind is html/template's own
+					var got bytes.Buffer
+					if err := fast.Render(&got, p.kind, p.view); err != nil {
+						t.Fatal(err)
+					}
+					if !bytes.Equal(got.Bytes(), want.Bytes()) {
+						t.Fatalf("/%s: %s", p.address, difference(got.Bytes(), want.Bytes()))
+					}
+				}
+				count++
+			}
+			if count < 20 {
+				t.Errorf("%d pages", count)
+			}
+			for _, kind := range fast.Kinds() {
+				if found, reached := fast.Left(kind); len(found)+len(reached) > 0 {
+					t.Errorf("%s: left to html/template: %q; reached: %q", kind, found, reached)
+				}
+			}
+		})
+	}
+}
+
+// difference is where two pages part.
+func difference(got, want []byte) string {
+	i := 0
+	for i < min(len(got), len(want)) && got[i] == want[i] {
+		i++
+	}
+	from := max(0, i-60)
+	return "got …" + string(got[from:min(len(got), i+60)]) + "…\nwant …" + string(want[from:min(len(want), i+60)]) + "…"
+}
+
+// BenchmarkTemplates is the pages of a site of 200 signatories, their views made
+// before, by html/template alone and as they are rendered.
+func BenchmarkTemplates(b *testing.B) {
+	fast, slowly := look(b), look(b).Slowly()
+	all := pages(b, synth.FS(1, 200), fast, square{})
+	var buf bytes.Buffer
+	run := func(render func(p shown) error) func(b *testing.B) {
+		return func(b *testing.B) {
+			b.ReportAllocs()
+			n := 0
+			for b.Loop() {
+				buf.Reset()
+				if err := render(all[n%len(all)]); err != nil {
+					b.Fatal(err)
+				}
+				n++
+			}
+		}
+	}
+	b.Run("html", run(func(p shown) error { return slowly(&buf, p.kind, p.view) }))
+	b.Run("stencil", run(func(p shown) error { return fast.Render(&buf, p.kind, p.view) }))
+}

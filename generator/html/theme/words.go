@@ -1,0 +1,344 @@
+package theme
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+
+	"parvis/generator/text/suggest"
+	"parvis/generator/text/typo"
+)
+
+// Words are the strings of a theme in one language, by dotted key. Files are
+// typed with plain spaces and straight apostrophes: they are set here.
+type Words struct {
+	lang   string
+	plain  map[string]phrase
+	plural map[string]map[string]phrase // key to form: zero, one, other
+
+	mu      sync.Mutex
+	missing map[string]bool
+}
+
+// phrase is a format and the number of arguments it takes. Without any, the
+// format is the text itself.
+type phrase struct {
+	format string
+	takes  int
+}
+
+func (p phrase) say(args []any) string {
+	if p.takes == 0 {
+		return p.format
+	}
+	if len(args) > p.takes {
+		args = args[:p.takes]
+	}
+	return fmt.Sprintf(p.format, args...)
+}
+
+// forms are the keys of a table that is a plural.
+var forms = []string{"one", "other", "zero"}
+
+// readWords reads lang/<lang>.toml of every layer, the least specific first.
+// "fr-CH" is looked for as such, then as "fr".
+func readWords(t *tree, lang string) (*Words, error) {
+	w := &Words{
+		lang:    lang,
+		plain:   map[string]phrase{},
+		plural:  map[string]map[string]phrase{},
+		missing: map[string]bool{},
+	}
+	short, _, _ := strings.Cut(lang, "-")
+	names := slices.Compact([]string{short, lang})
+	found := false
+	var known []string // of the layer that all stand on, once needed
+	var wrong []error
+	for i := len(t.layers) - 1; i >= 0; i-- {
+		for _, name := range names {
+			src, err := fs.ReadFile(t.layers[i], "lang/"+name+".toml")
+			file := t.at(i, "lang/"+name+".toml")
+			if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+				continue
+			}
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", file, err)
+			}
+			found = true
+			var table map[string]any
+			if _, err := toml.Decode(string(src), &table); err != nil {
+				wrong = append(wrong, errors.New(position(file, err)))
+				continue
+			}
+			wrong = append(wrong, w.merge(file, "", table))
+			if i == len(t.layers)-1 {
+				continue
+			}
+			if known == nil {
+				known = t.keys()
+			}
+			for _, key := range keysOf("", table) {
+				if !slices.Contains(known, key) {
+					wrong = append(wrong, fmt.Errorf("%s: unknown key %q: no template uses it%s", file, key, guess(key, known)))
+				}
+			}
+		}
+	}
+	if !found {
+		var have []string
+		for _, p := range t.in("lang", ".toml") {
+			have = append(have, strings.TrimSuffix(strings.TrimPrefix(p, "lang/"), ".toml"))
+		}
+		return nil, fmt.Errorf("theme: no words in language %q: wanted one of %s", lang, strings.Join(have, ", "))
+	}
+	return w, errors.Join(wrong...)
+}
+
+// asks finds the keys that a template asks for.
+var asks = regexp.MustCompile("\\b[tn]\\s+[\"`]([^\"`]+)")
+
+// keys is those that the last layer has in any language, then those that the
+// templates of all layers ask for: a theme may bring words for its templates,
+// and a language that the theme underneath doesn't have.
+func (t *tree) keys() []string {
+	last := t.layers[len(t.layers)-1]
+	var keys []string
+	for _, p := range t.in("lang", ".toml") {
+		src, err := fs.ReadFile(last, p)
+		if err != nil {
+			continue // of another layer
+		}
+		var table map[string]any
+		_, _ = toml.Decode(string(src), &table) // told when it is the language that is read
+		keys = append(keys, keysOf("", table)...)
+	}
+	for _, p := range t.paths {
+		if !strings.HasSuffix(p, ".html") {
+			continue
+		}
+		for _, layer := range t.layers {
+			src, _ := fs.ReadFile(layer, p)
+			for _, m := range asks.FindAllSubmatch(src, -1) {
+				keys = append(keys, string(m[1]))
+			}
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// keysOf is the dotted keys of a table, a plural counting for one, sorted.
+func keysOf(prefix string, table map[string]any) []string {
+	var keys []string
+	for k, v := range table {
+		if sub, ok := v.(map[string]any); ok && !isPlural(sub) {
+			keys = append(keys, keysOf(prefix+k+".", sub)...)
+		} else {
+			keys = append(keys, prefix+k)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// guess is the known key that was probably meant, as the end of a message.
+func guess(key string, known []string) string {
+	best := suggest.To(key, known)
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf("; the nearest known key is %q", best)
+}
+
+func (w *Words) merge(file, prefix string, table map[string]any) error {
+	keys := make([]string, 0, len(table))
+	for k := range table {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	var wrong []error
+	for _, k := range keys {
+		key := prefix + k
+		switch v := table[k].(type) {
+		case string:
+			p, err := w.phrase(v)
+			if err != nil {
+				wrong = append(wrong, fmt.Errorf("%s: %s: %w", file, key, err))
+				continue
+			}
+			w.plain[key] = p
+			delete(w.plural, key)
+		case map[string]any:
+			if !isPlural(v) {
+				wrong = append(wrong, w.merge(file, key+".", v))
+				continue
+			}
+			if w.plural[key] == nil {
+				w.plural[key] = map[string]phrase{}
+			}
+			delete(w.plain, key)
+			for _, form := range forms {
+				s, ok := v[form].(string)
+				if !ok {
+					continue
+				}
+				p, err := w.phrase(s)
+				if err != nil {
+					wrong = append(wrong, fmt.Errorf("%s: %s.%s: %w", file, key, form, err))
+					continue
+				}
+				w.plural[key][form] = p
+			}
+			if _, ok := w.plural[key]["other"]; !ok {
+				wrong = append(wrong, fmt.Errorf("%s: %s: a plural wants the form other", file, key))
+			}
+		default:
+			wrong = append(wrong, fmt.Errorf("%s: %s: wanted a string, got %v", file, key, v))
+		}
+	}
+	return errors.Join(wrong...)
+}
+
+// isPlural tells a plural from a table of keys: it has forms, and only those.
+func isPlural(table map[string]any) bool {
+	if len(table) == 0 {
+		return false
+	}
+	for k, v := range table {
+		if _, ok := v.(string); !ok || !slices.Contains(forms, k) {
+			return false
+		}
+	}
+	return true
+}
+
+var verb = regexp.MustCompile(`%%|%(?:\[(\d+)\])?[sdv]`)
+
+// held stands for the % of a verb while a string is set: typography sees a
+// word there, not a percentage.
+const held = "\ue000"
+
+func (w *Words) phrase(s string) (phrase, error) {
+	takes := 0
+	out := verb.ReplaceAllStringFunc(s, func(m string) string {
+		if m == "%%" {
+			return m
+		}
+		at := takes + 1
+		if i := verb.FindStringSubmatch(m)[1]; i != "" {
+			at, _ = strconv.Atoi(i)
+		}
+		takes = max(takes, at)
+		return held + m[1:]
+	})
+	if strings.Contains(strings.ReplaceAll(out, "%%", ""), "%") {
+		return phrase{}, fmt.Errorf("%q: a lone %% : wanted %%s, or %%%% for a percent sign", s)
+	}
+	out = strings.ReplaceAll(typo.Set(w.lang, out), held, "%")
+	if takes == 0 {
+		out = strings.ReplaceAll(out, "%%", "%")
+	}
+	return phrase{out, takes}, nil
+}
+
+// T gives the string of a key, with its arguments in place. An unknown key
+// shows as ⟦key⟧ and is remembered.
+func (w *Words) T(key string, args ...any) string {
+	if p, ok := w.plain[key]; ok {
+		return p.say(args)
+	}
+	return w.unknown(key)
+}
+
+// N gives the form of a key that agrees with n: zero where the language file
+// has it, else one or other. The first %s is n, set as a number; the arguments
+// follow.
+func (w *Words) N(key string, n int, args ...any) string {
+	all := append([]any{w.Number(n)}, args...)
+	if p, ok := w.plain[key]; ok {
+		return p.say(all)
+	}
+	f, ok := w.plural[key]
+	if !ok {
+		return w.unknown(key)
+	}
+	if p, ok := f["zero"]; ok && n == 0 {
+		return p.say(all)
+	}
+	if p, ok := f["one"]; ok && w.singular(n) {
+		return p.say(all)
+	}
+	return f["other"].say(all)
+}
+
+func (w *Words) french() bool { return w.lang == "fr" || strings.HasPrefix(w.lang, "fr-") }
+
+func (w *Words) singular(n int) bool {
+	if w.french() {
+		return n == 0 || n == 1 || n == -1
+	}
+	return n == 1
+}
+
+// Number sets a whole number in groups of three: 10 000 in French, with
+// narrow no-break spaces, 10,000 elsewhere.
+func (w *Words) Number(n int) string {
+	sep := ","
+	if w.french() {
+		sep = "\u202f"
+	}
+	s := strconv.Itoa(n)
+	sign := ""
+	if n < 0 {
+		sign, s = "−", s[1:]
+	}
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + sep + s[i:]
+	}
+	return sign + s
+}
+
+// Has tells whether a key is known.
+func (w *Words) Has(key string) bool {
+	_, plain := w.plain[key]
+	_, plural := w.plural[key]
+	return plain || plural
+}
+
+func (w *Words) unknown(key string) string {
+	w.mu.Lock()
+	w.missing[key] = true
+	w.mu.Unlock()
+	return marked(key)
+}
+
+// marked stands in a page where words are wanting.
+func marked(key string) string { return "⟦" + key + "⟧" }
+
+// MissingFrom lists the keys whose words are wanting in a page that was rendered,
+// sorted. A page is its own witness: parts and words made once for several pages
+// ask for their keys once.
+func (w *Words) MissingFrom(page []byte) []string {
+	return slices.DeleteFunc(w.Missing(), func(key string) bool { return !bytes.Contains(page, []byte(marked(key))) })
+}
+
+// Missing lists the keys that were asked for and are absent, sorted.
+func (w *Words) Missing() []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	keys := make([]string, 0, len(w.missing))
+	for k := range w.missing {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}

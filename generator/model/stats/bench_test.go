@@ -1,0 +1,69 @@
+package stats_test
+
+import (
+	"context"
+	"testing"
+
+	"parvis/generator/check"
+	"parvis/generator/content/record"
+	"parvis/generator/content/synth"
+	"parvis/generator/diag"
+	"parvis/generator/model"
+	"parvis/generator/model/stats"
+)
+
+// large is a site of 2,000 signatories.
+func large(b *testing.B) *model.Site {
+	b.Helper()
+	var found diag.List
+	set, err := record.Load(context.Background(), synth.FS(1, 2000), &found)
+	if err != nil {
+		b.Fatal(err)
+	}
+	site, err := check.Run(context.Background(), set, check.Options{}, &found)
+	if err != nil || site == nil {
+		b.Fatal(err, "no site")
+	}
+	return site
+}
+
+// BenchmarkOf adds up 2,000 signatories.
+func BenchmarkOf(b *testing.B) {
+	site := large(b)
+	for b.Loop() {
+		stats.Of(site)
+	}
+}
+
+// BenchmarkSelect selects the records of every territory, one after the other.
+func BenchmarkSelect(b *testing.B) {
+	site := large(b)
+	totals := stats.Of(site)
+	for b.Loop() {
+		for _, t := range site.Territories {
+			totals.Select(site, stats.Scope{Territory: t})
+		}
+	}
+	b.ReportMetric(float64(len(site.Territories)), "territories")
+}
+
+// BenchmarkTallies makes what the charts of every territory stand on.
+func BenchmarkTallies(b *testing.B) {
+	site := large(b)
+	totals := stats.Of(site)
+	for b.Loop() {
+		for _, t := range site.Territories {
+			s := totals.Select(site, stats.Scope{Territory: t})
+			s.ByDomain()
+			s.ByStatus()
+			s.BySize()
+			s.ByStart()
+			s.Timeline()
+			s.ByPlace(model.Departement)
+			s.Matrix(model.Departement)
+			for _, i := range s.Indicators() {
+				s.Progress(i)
+			}
+		}
+	}
+}
