@@ -69,10 +69,13 @@ func (b *builder) resources() []Page {
 		return nil
 	}
 	sorted := slices.Clone(b.site.Resources)
-	slices.SortStableFunc(sorted, func(x, y *model.Resource) int { return cmp.Compare(x.Type.Rank(), y.Type.Rank()) })
+	slices.SortStableFunc(sorted, func(x, y *model.Resource) int {
+		return cmp.Compare(x.Type.Rank(), y.Type.Rank())
+	})
 	out := pages(b, listing[*model.Resource]{at: func(n int) string { return address.List(model.Resources, n) },
 		title: b.words.T("page.kinds.ressources"), lead: b.words.T("page.lead.resources"), section: model.Resources,
-		count: "page.count.resources", records: sorted, by: func(r *model.Resource) string { return b.words.T("page.resources." + string(r.Type)) },
+		count: "page.count.resources", records: sorted,
+		by: func(r *model.Resource) string { return b.words.T("page.resources." + string(r.Type)) },
 		card: b.resourceCard})
 	for _, r := range b.site.Resources {
 		out = append(out, b.article(&r.Record, "resource", nil, func(v *ArticleView) {
@@ -155,7 +158,8 @@ func (b *builder) actors() []Page {
 	slices.SortStableFunc(sorted, func(x, y *model.Actor) int { return cmp.Compare(x.Role.Rank(), y.Role.Rank()) })
 	out := pages(b, listing[*model.Actor]{at: func(n int) string { return address.List(model.Actors, n) },
 		title: b.words.T("page.kinds.acteurs"), lead: b.words.T("page.lead.actors"), section: model.Actors,
-		count: "page.count.actors", records: sorted, by: func(a *model.Actor) string { return b.words.T("page.roles." + cmp.Or(string(a.Role), "autre")) },
+		count: "page.count.actors", records: sorted,
+		by: func(a *model.Actor) string { return b.words.T("page.roles." + cmp.Or(string(a.Role), "autre")) },
 		card: func(a *model.Actor) Card {
 			c := b.card(&a.Record)
 			c.Kicker = a.Acronym

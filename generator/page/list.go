@@ -142,7 +142,8 @@ func (b *builder) signatoryFacets() []Facet {
 	}
 	for _, size := range model.Size("").Values() {
 		if ss := b.stats().OfSize[size]; len(ss) > 0 {
-			ofSize = append(ofSize, choice(b.label("size", string(size)), address.SignatoriesBy(address.BySize, strings.ToLower(string(size)), 1), ss))
+			at := address.SignatoriesBy(address.BySize, strings.ToLower(string(size)), 1)
+			ofSize = append(ofSize, choice(b.label("size", string(size)), at, ss))
 		}
 	}
 	for _, s := range naf.Sections() {
@@ -195,7 +196,8 @@ func (b *builder) signatoryLists() []Page {
 		by(address.ByTerritory, t.Slug, b.words.T("page.by.territory", b.text(t.Title)), kinds, b.stats().InTerritory[t.Index])
 	}
 	for _, size := range model.Size("").Values() {
-		by(address.BySize, strings.ToLower(string(size)), b.words.T("page.by.size", b.label("size", string(size))), kinds, b.stats().OfSize[size])
+		title := b.words.T("page.by.size", b.label("size", string(size)))
+		by(address.BySize, strings.ToLower(string(size)), title, kinds, b.stats().OfSize[size])
 	}
 	for _, s := range naf.Sections() {
 		by(address.BySector, strings.ToLower(s.Section), b.words.T("page.by.sector", b.text(s.Label)), kinds, b.stats().OfSector[s.Section])
