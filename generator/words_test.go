@@ -8,7 +8,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,36 +15,15 @@ import (
 
 	"github.com/BurntSushi/toml"
 
-	"parvis/generator/content/record"
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/html/theme"
 	"parvis/generator/model"
 	"parvis/themes"
 )
 
-// choices is the values that a key of a record may take.
-func choices(t *testing.T, r any, field string) []string {
-	t.Helper()
-	f, ok := reflect.TypeOf(r).FieldByName(field)
-	if !ok || f.Tag.Get("choices") == "" {
-		t.Fatalf("%T.%s has no choices", r, field)
-	}
-	return strings.Split(f.Tag.Get("choices"), "|")
-}
-
 // computed is the keys that packages page, figure and phrase put together: what they begin with,
 // and every end that they may have.
-func computed(t *testing.T) map[string][]string {
-	var kinds []string
-	for _, k := range model.Kinds() {
-		if k != model.Settings {
-			kinds = append(kinds, string(k))
-		}
-	}
-	calls := []string{"ouvert", "a-venir", "clos", "inconnu"} // model.Call.State, and its absence
-	levels := choices(t, record.Territory{}, "Type")
-	status := choices(t, record.Territory{}, "Status")
-	types := choices(t, record.Resource{}, "Type")
+func computed() map[string][]string {
 	var figures, tallied []string // tallied are those that count by one variable
 	for _, k := range catalogue.Kinds() {
 		figures = append(figures, string(k))
@@ -56,44 +34,28 @@ func computed(t *testing.T) map[string][]string {
 			tallied = append(tallied, string(k))
 		}
 	}
-	mapped := []string{"region", "departement", "epci"}
+	mapped := []string{string(model.Region), string(model.Departement), string(model.EPCI)}
 	what := []string{"commitments", "signatories"}
 	ways := []string{string(model.Territories), string(model.Signatories), string(model.Experiences), string(model.Syntheses)}
-	return map[string][]string{
-		"page.kind.":              kinds,
-		"page.kinds.":             kinds,
-		"page.related.":           kinds,
-		"page.progress.":          {"somme", "moyenne"}, // the third, dernier, has a key of its own
-		"page.when.":              {"on.day", "on.month", "since.day", "since.month", "until.day", "until.month", "from.day", "from.month", "to.day", "to.month"},
-		"page.month.":             {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
-		"page.declaration.state.": choices(t, record.Accessibility{}, "State"),
+	var gathered []string // of the other there is nothing to say
+	for _, c := range model.Cumulation("").Values() {
+		if !c.Latest() {
+			gathered = append(gathered, string(c))
+		}
+	}
+	out := map[string][]string{
+		// What stands beside the values of a vocabulary: those that aren't told.
+		"page.call.":  {"inconnu"},
+		"page.calls.": {"inconnu"},
+		"page.roles.": {"autre"},
+
+		"page.progress.": gathered,
+		"page.when.":     {"on.day", "on.month", "since.day", "since.month", "until.day", "until.month", "from.day", "from.month", "to.day", "to.month"},
+		"page.month.":    {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
 		"page.weighed.": {"actor", "call", "compare", "dashboard", "data", "domain", "embed", "experience", "figure", "home", "indicator", "list", "map",
 			"near", "news", "notfound", "page", "resource", "search", "signatory", "synthesis", "territory", "tree"},
 		"page.way.":            ways,
 		"page.way-text.":       ways,
-		"page.declared.":       choices(t, record.Count{}, "Type"),
-		"page.count-type.":     choices(t, record.Count{}, "Type"),
-		"page.accessibility.":  choices(t, record.Accessibility{}, "State"),
-		"page.empty.place.":    status,
-		"page.deployment.":     status,
-		"page.level.":          levels,
-		"page.hint.":           levels,
-		"page.code.":           levels,
-		"page.resource.":       types,
-		"page.resources.":      types,
-		"page.call.":           calls,
-		"page.calls.":          calls,
-		"page.call-type.":      choices(t, record.Call{}, "Type"),
-		"page.role.":           choices(t, record.Actor{}, "Role"),
-		"page.roles.":          append(choices(t, record.Actor{}, "Role"), "autre"),
-		"page.signatory-type.": choices(t, record.Signatory{}, "Type"),
-		"page.size.":           choices(t, record.Signatory{}, "Size"),
-		"page.scope.":          choices(t, record.Signatory{}, "Scope"),
-		"page.status.":         choices(t, record.Commitment{}, "Status"),
-		"page.evaluation.":     choices(t, record.Commitment{}, "Evaluation"),
-		"page.proof.":          choices(t, record.Report{}, "Proof"),
-		"page.direction.":      choices(t, record.Indicator{}, "Direction"),
-		"page.cumulation.":     choices(t, record.Indicator{}, "Cumulation"),
 		"page.axis.":           {"theme-side.low", "theme-side.high", "territory-side.low", "territory-side.high"},
 		"page.board.":          {"engagements", "signataires", "resultats", "deploiement"},
 		"page.figure.file.":    {"svg", "csv", "json"},
@@ -116,6 +78,12 @@ func computed(t *testing.T) map[string][]string {
 		"figure.no-place.":     mapped,
 		"synthesis.":           {"keep", "motivations", "factors", "ways", "tools", "quotes", "references"},
 	}
+	for vocabulary, need := range needs {
+		for _, begun := range need.words {
+			out[begun] = append(model.Choices(vocabulary), out[begun]...)
+		}
+	}
+	return out
 }
 
 // asked is a key that package page asks for.
@@ -192,7 +160,7 @@ func literals(t *testing.T) (whole, begun map[string]asked) {
 func TestWordsOfPages(t *testing.T) {
 	whole, begun := literals(t)
 	delete(begun, "page.") // label's own
-	ends := computed(t)
+	ends := computed()
 	for key, a := range begun {
 		if ends[key] == nil {
 			t.Errorf("%s: which keys may %q… become? See computed in generator/words_test.go", a.where, key)

@@ -13,10 +13,10 @@ import (
 
 	"parvis/generator"
 	"parvis/generator/check/agenda"
+	"parvis/generator/check/report"
 	"parvis/generator/check/todo"
 	"parvis/generator/diag"
 	"parvis/generator/diag/messages"
-	"parvis/generator/check/report"
 )
 
 // forms is how a check may be written.

@@ -119,8 +119,8 @@ func (m *Maker) deploymentMap(f *Figure) {
 		r := m.place(t)
 		r.Cells = []Cell{{Words: true, Text: m.state(t.Status), Missing: t.Status == ""}}
 		f.Rows = append(f.Rows, r)
-		f.Map.Places = append(f.Map.Places, MapPlace{Territory: t, Step: slices.Index(states, t.Status), Mark: signs[t.Status].mark,
-			Label: m.words.T("figure.map.label", m.text(t.Title), m.state(t.Status))})
+		f.Map.Places = append(f.Map.Places, MapPlace{Territory: t, Step: slices.Index(states, t.Status),
+			Mark: signs[t.Status].mark, Label: m.words.T("figure.map.label", m.text(t.Title), m.state(t.Status))})
 		if t.Status.InPlace() {
 			inPlace++
 		}

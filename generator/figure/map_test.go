@@ -2,9 +2,11 @@ package figure
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"parvis/generator/figure/catalogue"
+	"parvis/generator/model"
 )
 
 // TestSteps: the legend of a map covers every number from 0 to the largest, each
@@ -117,5 +119,25 @@ func TestUndated(t *testing.T) {
 		if found != 1 {
 			t.Errorf("%s: %q, want %q", kind, f.Notes, want)
 		}
+	}
+}
+
+// Every state of deployment has a sign of its own, and so do those that aren't
+// told.
+func TestSigns(t *testing.T) {
+	marks, shades := map[string]model.Deployment{}, map[int]model.Deployment{}
+	for _, state := range append(slices.Clone(model.Deployment("").Values()), "") {
+		s, ok := signs[state]
+		if !ok || s.mark == "" {
+			t.Errorf("signs in figure/map.go lacks one for %q", state)
+			continue
+		}
+		if other, twice := marks[s.mark]; twice {
+			t.Errorf("%q and %q have the mark %s", other, state, s.mark)
+		}
+		if other, twice := shades[s.shade]; twice {
+			t.Errorf("%q and %q have the shade %d", other, state, s.shade)
+		}
+		marks[s.mark], shades[s.shade] = state, state
 	}
 }

@@ -29,7 +29,8 @@ const (
 // Settings is the kind of site.toml, which is no folder and has no page.
 const Settings Kind = "site"
 
-var kinds = []Kind{Domains, Indicators, Territories, Actors, Signatories, Experiences, Syntheses, News, Resources, Calls, Pages}
+var kinds = []Kind{Domains, Indicators, Territories, Actors, Signatories, Experiences,
+	Syntheses, News, Resources, Calls, Pages}
 
 func (Kind) Values() []Kind { return kinds }
 

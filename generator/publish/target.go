@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"path/filepath"
 
@@ -32,8 +33,10 @@ func open(o Options) (target, error) {
 		return openSFTP(o.Target)
 	case model.ToS3:
 		return openS3(o.Target)
+	case model.ToFolder:
+		return openFolder(o.Folder())
 	}
-	return openFolder(o.Folder())
+	return nil, fmt.Errorf("%q: nothing is sent this way", o.Target.Kind)
 }
 
 // Folder is where a target that is a folder lies; "" for the others.

@@ -154,7 +154,8 @@ func (c column[R]) required() column[R] { c.Required = true; return c }
 
 // word is a column of a vocabulary: its values, and no other.
 func word[R any, W model.Word[W]](name, fr, en string, of func(R) W) column[R] {
-	return col(name, Text, fr, en, func(_ *Data, r R) Value { return text(string(of(r))) }).oneOf(model.Texts[W]()...)
+	return col(name, Text, fr, en, func(_ *Data, r R) Value { return text(string(of(r))) }).
+		oneOf(model.Texts[W]()...)
 }
 
 func (c column[R]) oneOf(values ...string) column[R] { c.Enum = values; return c }

@@ -116,7 +116,8 @@ var calls = kept("appels",
 	col("ouverture", Day, "Ouverture.", "Opening.", func(_ *Data, c *model.Call) Value { return day(c.Opening) }),
 	col("cloture", Day, "Clôture, ce jour compris.", "Closing, that day included.", func(_ *Data, c *model.Call) Value { return day(c.Closing) }),
 	col("etat", Text, "État à la date arrete_au. Vide : les dates connues ne le disent pas.", "State on the date arrete_au. Empty: the known dates don't tell.",
-		func(d *Data, c *model.Call) Value { return text(string(c.State(d.site.AsOf))) }).oneOf(model.Texts[model.CallState]()...),
+		func(d *Data, c *model.Call) Value { return text(string(c.State(d.site.AsOf))) }).
+		oneOf(model.Texts[model.CallState]()...),
 	col("eligibles", Text, "Qui peut y répondre.", "Who may answer.", func(_ *Data, c *model.Call) Value { return text(c.Eligible) }),
 	col("url", Text, "Adresse de l'appel.", "Address of the call.", func(_ *Data, c *model.Call) Value { return text(c.URL) }),
 )

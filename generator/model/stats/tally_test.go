@@ -21,7 +21,18 @@ func rows[K any](t Tally[K], name func(K) string) string {
 	return strings.Join(out, " ")
 }
 
-func word[W ~string](s W) string          { return string(s) }
+func word[W ~string](s W) string { return string(s) }
+
+// counted is a row for each value of a vocabulary, in its order: those that no
+// record has are 0.
+func counted[W model.Word[W]](n map[W]int) (out string) {
+	var none W
+	for _, w := range none.Values() {
+		out += fmt.Sprintf("%s:%d ", w, n[w])
+	}
+	return out
+}
+
 func number(n int) string                 { return fmt.Sprint(n) }
 func domainName(d *model.Domain) string   { return fmt.Sprint("d", d.Position) }
 func placeName(t *model.Territory) string { return fmt.Sprint("t", t.Index) }
@@ -53,12 +64,12 @@ func TestTallies(t *testing.T) {
 	domain := totals.Select(site, Scope{Domain: site.Domains[1]})
 	nothing := totals.Select(site, Scope{From: 1990, To: 1991})
 	for _, c := range []struct{ name, got, want string }{
-		{"status", rows(all.ByStatus(), word), "prevu:2 en-cours:0 realise:1 abandonne:0 | 4 1 false"},
-		{"proof", rows(all.ByProof(), word), "declare:1 atteste:0 verifie:1 | 4 2 false"},
-		{"evaluation", rows(all.ByEvaluation(), word), "aucune:1 auto:0 co-construite:0 360:1 | 4 2 false"},
-		{"size", rows(all.BySize(), word), "TPE:0 PME:1 ETI:0 GE:1 | 3 1 false"},
+		{"status", rows(all.ByStatus(), word), counted(map[model.Status]int{model.Planned: 2, model.Done: 1}) + "| 4 1 false"},
+		{"proof", rows(all.ByProof(), word), counted(map[model.Proof]int{model.Declared: 1, model.Verified: 1}) + "| 4 2 false"},
+		{"evaluation", rows(all.ByEvaluation(), word), counted(map[model.Evaluation]int{model.NoEvaluation: 1, model.ByAllAround: 1}) + "| 4 2 false"},
+		{"size", rows(all.BySize(), word), counted(map[model.Size]int{model.Small: 1, model.Large: 1}) + "| 3 1 false"},
 		{"sector", rows(all.BySector(), word), "C:1 H:1 | 3 1 false"},
-		{"scope", rows(all.ByScope(), word), "national:1 local:1 | 3 1 false"},
+		{"scope", rows(all.ByScope(), word), counted(map[model.Scope]int{model.National: 1, model.Local: 1}) + "| 3 1 false"},
 		{"domain, without the one replaced", rows(all.ByDomain(), domainName), "d1:3 d2:1 | 4 0 false"},
 		{"domain in a région", rows(region.ByDomain(), domainName), "d1:2 d2:0 | 2 0 false"},
 		{"domain in its own scope", rows(domain.ByDomain(), domainName), "d2:1 | 1 0 false"},
