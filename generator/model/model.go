@@ -71,6 +71,17 @@ type Site struct {
 	ByFile      map[string]*Record // path from the content folder → record
 }
 
+// OfKind is the published records of a kind, in the kind's order.
+func (s *Site) OfKind(k Kind) []*Record {
+	var out []*Record
+	for _, r := range s.Records {
+		if r.Kind == k {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // Media is an image or a document of the content.
 type Media struct {
 	File          string // path from the content folder, and from the site's root

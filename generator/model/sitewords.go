@@ -1,49 +1,6 @@
 package model
 
-import (
-	"slices"
-	"strings"
-)
-
 // What records say of the site and its other records in fixed words.
-
-// Kind is a kind of record, named as its folder in content/ and as its part of
-// the site's addresses.
-type Kind string
-
-// The kinds of record that have pages.
-const (
-	Domains     Kind = "domaines"
-	Indicators  Kind = "indicateurs"
-	Territories Kind = "territoires"
-	Actors      Kind = "acteurs"
-	Signatories Kind = "signataires"
-	Experiences Kind = "experiences"
-	Syntheses   Kind = "syntheses"
-	News        Kind = "actualites"
-	Resources   Kind = "ressources"
-	Calls       Kind = "appels"
-	Pages       Kind = "pages"
-)
-
-// Settings is the kind of site.toml, which is no folder and has no page.
-const Settings Kind = "site"
-
-var kinds = []Kind{Domains, Indicators, Territories, Actors, Signatories, Experiences,
-	Syntheses, News, Resources, Calls, Pages}
-
-func (Kind) Values() []Kind { return kinds }
-
-// Kinds is the kinds of record that have pages, in the order of the format's page.
-func Kinds() []Kind { return slices.Clone(kinds) }
-
-// Singular is what editors call one record of the kind: "signataire".
-func (k Kind) Singular() string {
-	if k == Settings {
-		return string(k)
-	}
-	return strings.TrimSuffix(string(k), "s")
-}
 
 // Language is a language of pages (BCP 47).
 type Language string

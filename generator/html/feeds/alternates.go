@@ -6,6 +6,9 @@ import (
 	"parvis/generator/site/address"
 )
 
+// fed reports whether records of a kind have a feed: what changed about each.
+func fed(k model.Kind) bool { return k == model.Territories || k == model.Domains }
+
 // Alternates is the other forms of a page.
 func (b *Builder) Alternates(f view.Frame) []view.Alternate {
 	var out []view.Alternate
@@ -14,14 +17,11 @@ func (b *Builder) Alternates(f view.Frame) []view.Alternate {
 			out = append(out, view.Alternate{Type: "application/atom+xml", Title: title, Href: b.Href(at)})
 		}
 	}
-	switch f.Kind {
-	case "signatory", "domain", "territory", "experience", "synthesis", "news", "resource", "call", "actor", "indicator", "page":
-		out = append(out, view.Alternate{Type: "application/json", Href: b.Href(f.At + "index.json")})
+	if f.Record != nil {
+		out = append(out, view.Alternate{Type: "application/json", Href: b.Href(address.Twin(f.Record))})
 	}
-	if f.Kind == "territory" || f.Kind == "domain" { // no other page asks for all that changed
-		if r := b.recent().fed[f.At]; r != nil {
-			feed(b.Title(r), address.Feed(r), b.recent().of[r])
-		}
+	if r := f.Record; r != nil && fed(r.Kind) { // no other page asks for all that changed
+		feed(b.Title(r), address.Feed(r), b.recent().of[r])
 	}
 	if f.At == address.Home || f.At == address.List(model.News, 1) {
 		feed(b.Words.T("page.kinds.actualites"), address.NewsFeed, b.recent().news)

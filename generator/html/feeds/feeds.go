@@ -57,14 +57,13 @@ func (c change) address() string {
 type recent struct {
 	news, commitments []change
 	of                map[*model.Record][]change // by territory and by domain
-	fed               map[string]*model.Record   // pages of records that have a feed, by address
 }
 
 // changes finds what the feeds tell. A commitment is as new as the latest of the
 // dates that its record tells: its last update, the signature, its start. One
 // without any is in no feed: nothing says that it is new.
 func (b *Builder) changes() recent {
-	out := recent{of: map[*model.Record][]change{}, fed: map[string]*model.Record{}}
+	out := recent{of: map[*model.Record][]change{}}
 	var all []change
 	for _, n := range b.Model.News {
 		all = append(all, change{news: n, updated: b.latest(n.Updated, n.Date), published: n.Date})
@@ -99,9 +98,6 @@ func (b *Builder) changes() recent {
 				out.of[&t.Record] = tell(out.of[&t.Record], c)
 			}
 		}
-	}
-	for r := range out.of {
-		out.fed[address.Record(r)] = r
 	}
 	return out
 }

@@ -15,18 +15,13 @@ const planMost = 200
 func (b *Builder) Plan() site.File {
 	return view.Page(b.Site, address.Map, "map", func() (MapView, error) {
 		v := MapView{Shell: b.Shell(view.Frame{At: address.Map, Kind: "map", Title: b.Words.T("page.map.title"), Lead: b.Words.T("page.map.lead")})}
-		byKind := map[model.Kind][]*model.Record{}
-		for _, r := range b.Model.Records {
-			byKind[r.Kind] = append(byKind[r.Kind], r)
-		}
-		for _, kind := range []model.Kind{model.Signatories, model.Domains, model.Territories, model.Experiences, model.Syntheses,
-			model.News, model.Resources, model.Calls, model.Actors, model.Indicators, model.Pages} {
-			records := byKind[kind]
+		for _, kind := range model.KindsInPlan() {
+			records := b.Model.OfKind(kind)
 			if len(records) == 0 {
 				continue
 			}
 			s := view.MapSection{Link: view.Link{Text: b.Words.T("page.kinds." + string(kind))}}
-			if kind != model.Pages {
+			if kind.Listed() {
 				s.Href = b.Href(address.List(kind, 1))
 			}
 			for _, r := range records[:min(len(records), planMost)] {

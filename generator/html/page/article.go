@@ -17,7 +17,7 @@ func (b *Builder) article(r *model.Record, kind string, about any, fill func(*Ar
 	at := address.Record(r)
 	return view.Page(b.Site, at, kind, func() (ArticleView, error) {
 		v := ArticleView{Provenance: b.Provenance(r)}
-		f := view.Frame{At: at, Kind: kind, Title: b.Title(r), About: about, Trail: b.Trail(r.Kind), Section: r.Kind, Draft: r.Draft}
+		f := view.Frame{Kind: kind, About: about, Record: r}
 		if r.Kind != model.Pages {
 			f.Kicker = b.Words.T("page.kind." + string(r.Kind))
 		}

@@ -37,9 +37,8 @@ func (b *Builder) domain(d *model.Domain) site.File {
 	return view.Page(b.Site, at, "domain", func() (DomainView, error) {
 		sums := b.Totals().ByDomain[d.Position-1]
 		v := DomainView{Hue: d.Hue(), Icon: string(d.Icon), Provenance: b.Provenance(&d.Record)}
-		v.Shell = b.Shell(view.Frame{At: at, Kind: "domain", Title: b.Text(d.Title), Kicker: b.Words.T("page.kind.domaines"), Trail: b.Trail(model.Domains),
-			Section: model.Domains, Draft: d.Draft, Description: b.Words.T("page.domain.description", b.Text(d.Title),
-				b.Words.N("page.count.commitments", sums.Commitments), b.Words.N("page.count.signatories", sums.Signatories))})
+		v.Shell = b.Shell(view.Frame{Kind: "domain", Kicker: b.Words.T("page.kind.domaines"), Record: &d.Record, Description: b.Words.T("page.domain.description", b.Text(d.Title),
+			b.Words.N("page.count.commitments", sums.Commitments), b.Words.N("page.count.signatories", sums.Signatories))})
 		v.Stats = b.SumStats(sums, address.SignatoriesBy(address.ByDomain, d.Slug, 1), len(b.Totals().InDomain[d.Position-1]))
 		v.StatsNote = b.Words.T("page.covers", b.AsOf)
 		v.Compare = b.CompareLink(&d.Record)
@@ -145,8 +144,8 @@ func (b *Builder) indicator(i *model.Indicator) site.File {
 	at := address.Record(&i.Record)
 	return view.Page(b.Site, at, "indicator", func() (ArticleView, error) {
 		v := ArticleView{Provenance: b.Provenance(&i.Record)}
-		v.Shell = b.Shell(view.Frame{At: at, Kind: "indicator", Title: b.Text(i.Title), Kicker: b.Words.T("page.kind.indicateurs"), Lead: b.Text(i.Definition),
-			Trail: b.Trail(model.Indicators), Section: model.Indicators, Draft: i.Draft})
+		v.Shell = b.Shell(view.Frame{Kind: "indicator", Kicker: b.Words.T("page.kind.indicateurs"), Lead: b.Text(i.Definition),
+			Record: &i.Record})
 		var f view.Facts
 		f.Add(b.Words.T("page.measures.unit"), view.Plain(b.Text(i.Unit))...)
 		f.Add(b.Words.T("page.fact.direction"), view.Plain(b.Label("direction", string(i.Direction)))...)

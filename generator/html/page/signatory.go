@@ -19,10 +19,8 @@ import (
 func (b *Builder) signatory(s *model.Signatory) site.File {
 	at := address.Record(&s.Record)
 	return view.Page(b.Site, at, "signatory", func() (SignatoryView, error) {
-		title := b.Title(&s.Record)
 		v := SignatoryView{Facts: b.signatoryFacts(s), Provenance: b.Provenance(&s.Record)}
-		v.Shell = b.Shell(view.Frame{At: at, Kind: "signatory", Title: title, Kicker: b.SignatoryKicker(s), Trail: b.Trail(model.Signatories),
-			Section: model.Signatories, Draft: s.Draft, Lead: b.summary(s), About: b.AboutSignatory(s)})
+		v.Shell = b.Shell(view.Frame{Kind: "signatory", Kicker: b.SignatoryKicker(s), Record: &s.Record, Lead: b.summary(s), About: b.AboutSignatory(s)})
 		if s.Withheld {
 			v.Withheld = b.Words.T("page.withheld.why")
 		}

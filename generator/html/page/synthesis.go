@@ -29,8 +29,8 @@ func (b *Builder) experience(x *model.Experience) site.File {
 	at := address.Record(&x.Record)
 	return view.Page(b.Site, at, "experience", func() (ExperienceView, error) {
 		v := ExperienceView{Domains: b.Tags(x.Domains), Keep: b.Texts(x.Keep), Progress: b.Texts(x.Progress), Provenance: b.Provenance(&x.Record)}
-		v.Shell = b.Shell(view.Frame{At: at, Kind: "experience", Title: b.Text(x.Title), Kicker: b.Words.T("page.kind.experiences"), Lead: b.Text(x.Teaser),
-			Trail: b.Trail(model.Experiences), Section: model.Experiences, Draft: x.Draft, About: b.AboutArticle(&x.Record, b.Text(x.Teaser), x.Date.String())})
+		v.Shell = b.Shell(view.Frame{Kind: "experience", Kicker: b.Words.T("page.kind.experiences"), Lead: b.Text(x.Teaser),
+			Record: &x.Record, About: b.AboutArticle(&x.Record, b.Text(x.Teaser), x.Date.String())})
 		var f view.Facts
 		f.Add(b.Words.T("page.fact.told"), view.Plain(b.Date(x.Date))...)
 		if x.Synthesis != nil {
@@ -72,8 +72,8 @@ func (b *Builder) synthesis(y *model.Synthesis) site.File {
 		for _, s := range y.Sessions {
 			told = append(told, b.Words.T("page.session", b.Text(s.Place), b.Date(s.Date)))
 		}
-		v.Shell = b.Shell(view.Frame{At: at, Kind: "synthesis", Title: b.Text(y.Title), Kicker: b.Words.T("page.kind.syntheses"), Lead: strings.Join(told, " · "),
-			Trail: b.Trail(model.Syntheses), Section: model.Syntheses, Draft: y.Draft, About: b.AboutArticle(&y.Record, strings.Join(told, " · "), y.LastSession().String())})
+		v.Shell = b.Shell(view.Frame{Kind: "synthesis", Kicker: b.Words.T("page.kind.syntheses"), Lead: strings.Join(told, " · "),
+			Record: &y.Record, About: b.AboutArticle(&y.Record, strings.Join(told, " · "), y.LastSession().String())})
 		var f view.Facts
 		for _, s := range y.Sessions {
 			values := append(view.Plain(b.Date(s.Date)), b.TerritoryLinks(s.Territories)...)

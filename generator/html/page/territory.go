@@ -55,8 +55,8 @@ func (b *Builder) territory(t *model.Territory) site.File {
 		for i := len(above) - 1; i >= 0; i-- {
 			trail = append(trail, b.Link(&above[i].Record))
 		}
-		v.Shell = b.Shell(view.Frame{At: at, Kind: "territory", Title: b.Text(t.Title), Kicker: b.Label("level", string(t.Level)), Trail: trail,
-			Section: model.Territories, Draft: t.Draft, Description: b.Words.T("page.territory.description", b.Text(t.Title),
+		v.Shell = b.Shell(view.Frame{Kind: "territory", Kicker: b.Label("level", string(t.Level)), Trail: trail,
+			Record: &t.Record, Description: b.Words.T("page.territory.description", b.Text(t.Title),
 				b.Words.N("page.count.signatories", sums.Signatories), b.Words.N("page.count.commitments", sums.Commitments))})
 		v.Facts = b.territoryFacts(t)
 		v.Stats = b.SumStats(sums, list, sums.Signatories)

@@ -5,6 +5,7 @@ package pictures
 import (
 	"parvis/generator/html/emblem"
 	"parvis/generator/html/view"
+	"parvis/generator/model"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
 )
@@ -16,8 +17,10 @@ type Builder struct{ *view.Site }
 // icon that is asked for by its name.
 func (b *Builder) Files() []site.File {
 	cards := []string{view.SiteCard, view.FiguresCard}
-	for _, k := range view.CardKinds {
-		cards = append(cards, string(k))
+	for _, k := range model.KindsInPlan() {
+		if k.Shared() {
+			cards = append(cards, string(k))
+		}
 	}
 	var out []site.File
 	for variant, card := range cards {

@@ -11,23 +11,44 @@ import (
 	"parvis/generator/site/address"
 )
 
-// documents is what can be found, by kind as in searched: one function for each
-// record, since their texts together are long.
+// documents is what can be found, in the order of results of equal weight: one
+// function for each record, since their texts together are long.
 func (b *Builder) documents() []func() search.Document {
+	details := b.details()
 	var out []func() search.Document
-	each := func(r *model.Record, lead, text func(*prose)) {
-		out = append(out, func() search.Document {
-			d := search.Document{Kind: string(r.Kind), Address: address.Record(r), Title: b.Title(r)}
-			p := prose{b: b}
-			lead(&p)
-			d.Lead = p.String()
-			p = prose{b: b}
-			text(&p)
-			p.said(markup.Plain(r.Body, b.Model.Lang))
-			d.Text = p.String()
-			return d
-		})
+	for _, k := range model.KindsInSearch() {
+		for _, r := range b.Model.OfKind(k) {
+			out = append(out, func() search.Document { return b.document(r, details[r]) })
+		}
 	}
+	return out
+}
+
+// document is a record as it can be found: by its title, its body and its details.
+func (b *Builder) document(r *model.Record, of detail) search.Document {
+	d := search.Document{Kind: string(r.Kind), Address: address.Record(r), Title: b.Title(r)}
+	p := prose{b: b}
+	if of.lead != nil {
+		of.lead(&p)
+	}
+	d.Lead = p.String()
+	p = prose{b: b}
+	if of.text != nil {
+		of.text(&p)
+	}
+	p.said(markup.Plain(r.Body, b.Model.Lang))
+	d.Text = p.String()
+	return d
+}
+
+// detail adds to the lead of a record's document, which counts more, and to its text;
+// either may be nil.
+type detail struct{ lead, text func(*prose) }
+
+// details is what records are found by besides their titles and bodies.
+func (b *Builder) details() map[*model.Record]detail {
+	out := map[*model.Record]detail{}
+	each := func(r *model.Record, lead, text func(*prose)) { out[r] = detail{lead, text} }
 	for _, m := range b.Model.Domains {
 		each(&m.Record, func(p *prose) { p.add(m.Short) }, func(p *prose) {
 			for _, a := range m.Actions {
@@ -66,7 +87,7 @@ func (b *Builder) documents() []func() search.Document {
 		each(&m.Record, func(p *prose) { p.add(m.Definition) }, func(p *prose) { p.add(m.Unit) })
 	}
 	for _, m := range b.Model.News {
-		each(&m.Record, func(*prose) {}, func(p *prose) {
+		each(&m.Record, nil, func(p *prose) {
 			p.names(b.SignatoryLinks(public(m.Signatories)))
 			p.names(b.TerritoryLinks(m.Territories))
 		})
@@ -81,9 +102,6 @@ func (b *Builder) documents() []func() search.Document {
 				p.said(b.Title(&m.Holder.Record))
 			}
 		})
-	}
-	for _, m := range b.Model.Pages {
-		each(&m.Record, func(*prose) {}, func(*prose) {})
 	}
 	return out
 }

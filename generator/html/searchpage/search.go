@@ -29,11 +29,6 @@ type SearchKind struct {
 	One       string // the name of one of them
 }
 
-// searched is the kinds of record in the order of the index. It decides between
-// results of equal weight.
-var searched = []model.Kind{model.Domains, model.Territories, model.Signatories, model.Experiences, model.Syntheses, model.Actors,
-	model.Indicators, model.News, model.Resources, model.Calls, model.Pages}
-
 // Files is the search page and the files of its index.
 func (b *Builder) Files() []site.File {
 	out := []site.File{view.Page(b.Site, address.Search, "search", b.searchPage)}
@@ -48,17 +43,14 @@ func (b *Builder) searchPage() (SearchView, error) {
 	v := SearchView{Shell: b.Shell(view.Frame{At: address.Search, Kind: "search", Title: b.Words.T("page.search.title"), Lead: b.Words.T("page.search.lead")}),
 		Index: b.Href(address.Search + search.Root), Plan: b.Href(address.Map)}
 	v.Script = "search.js"
-	count := map[model.Kind]int{}
-	for _, r := range b.Model.Records {
-		count[r.Kind]++
-	}
-	for _, kind := range searched {
-		if count[kind] == 0 {
+	for _, kind := range model.KindsInSearch() {
+		count := len(b.Model.OfKind(kind))
+		if count == 0 {
 			continue
 		}
 		k := SearchKind{Key: string(kind), One: b.Words.T("page.kind." + string(kind)),
-			Link: view.Link{Text: b.Words.T("page.kinds." + string(kind)), Count: b.Words.Number(count[kind])}}
-		if kind != model.Pages {
+			Link: view.Link{Text: b.Words.T("page.kinds." + string(kind)), Count: b.Words.Number(count)}}
+		if kind.Listed() {
 			k.Href = b.Href(address.List(kind, 1))
 		}
 		v.Kinds = append(v.Kinds, k)

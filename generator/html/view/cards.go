@@ -61,14 +61,8 @@ const (
 	mostTitles = 48
 )
 
-// compact tells that records of a kind, named by another's page, say enough by
-// their title.
-func compact(k model.Kind) bool {
-	return k != model.Experiences && k != model.News && k != model.Syntheses
-}
-
 func most(k model.Kind) int {
-	if compact(k) {
+	if k.Brief() {
 		return mostTitles
 	}
 	return MostCards

@@ -12,7 +12,7 @@ func (b *Site) Related(r *model.Record) []Section {
 	for _, kind := range b.others(r) {
 		more := Link{Text: b.Words.N("page.references.more", len(r.Referrers)), Href: b.Href(address.References(r, 1))}
 		s := SectionOf("lien-"+string(kind.name), b.Words.T("page.related."+string(kind.name)), kind.records, most(kind.name), b.Card, more)
-		s.Compact = compact(kind.name)
+		s.Compact = kind.name.Brief()
 		out = append(out, s)
 	}
 	return out

@@ -3,7 +3,6 @@ package view
 import (
 	"encoding/json"
 	"html/template"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -31,14 +30,10 @@ const SiteCard = "site"
 // figuresCard is that of the dashboard and of the figures.
 const FiguresCard = "figures"
 
-// cardKinds is the kinds of record whose pages share a picture: those that are
-// passed on.
-var CardKinds = []model.Kind{model.Signatories, model.Domains, model.Territories, model.Experiences, model.Syntheses, model.News}
-
 // cardOf is the name of the picture of a page.
 func cardOf(f Frame) string {
 	switch {
-	case slices.Contains(CardKinds, f.Section):
+	case f.Section.Shared():
 		return string(f.Section)
 	case f.Kind == "dashboard", f.Kind == "figure":
 		return FiguresCard

@@ -18,8 +18,20 @@ type Frame struct {
 	Description string // by default the lead, else the site's
 	Trail       []Link // breadcrumb between home and this page
 	Section     model.Kind
-	Draft       bool
 	About       any // a thing of schema.org; nil for none
+	// Record is the record that the page is of; nil for another page. It gives the
+	// page its address, its title, its section and, unless another is given, its trail.
+	Record *model.Record
+}
+
+// ofRecord is a frame with what its record gives it.
+func (b *Site) ofRecord(f Frame) Frame {
+	r := f.Record
+	f.At, f.Title, f.Section = address.Record(r), b.Title(r), r.Kind
+	if f.Trail == nil {
+		f.Trail = b.Trail(r.Kind)
+	}
+	return f
 }
 
 // everywhere is what the shells of all pages have in common.
@@ -34,9 +46,13 @@ func (b *Site) everywhere() Shell {
 }
 
 func (b *Site) Shell(f Frame) Shell {
+	if f.Record != nil {
+		f = b.ofRecord(f)
+	}
 	s := b.common
+	s.Draft = f.Record != nil && f.Record.Draft
 	s.Kind, s.Title, s.Kicker, s.Lead = f.Kind, f.Title, f.Kicker, f.Lead
-	s.Canonical, s.Draft = b.Model.URL+f.At, f.Draft
+	s.Canonical = b.Model.URL + f.At
 	s.HeadTitle = f.Title
 	if f.At != address.Home {
 		s.HeadTitle = b.Words.T("page.head-title", f.Title, s.SiteTitle)
@@ -83,7 +99,7 @@ func Cut(s string, most int) string {
 
 // trail is the breadcrumb of a record: the list of its kind.
 func (b *Site) Trail(kind model.Kind) []Link {
-	if kind == model.Pages {
+	if !kind.Listed() {
 		return nil
 	}
 	return []Link{{Text: b.Words.T("page.kinds." + string(kind)), Href: b.Href(address.List(kind, 1))}}
@@ -91,22 +107,7 @@ func (b *Site) Trail(kind model.Kind) []Link {
 
 // menus is the links of the header and of the footer.
 func (b *Site) menus() (nav, footer []Link) {
-	for _, k := range []struct {
-		kind  model.Kind
-		shown bool
-	}{
-		{model.Signatories, true},
-		{model.Domains, len(b.Model.Domains) > 0},
-		{model.Territories, len(b.Model.Territories) > 0},
-		{model.Experiences, len(b.Model.Experiences) > 0},
-		{model.Syntheses, len(b.Model.Syntheses) > 0},
-		{model.News, len(b.Model.News) > 0},
-		{model.Resources, len(b.Model.Resources) > 0},
-	} {
-		if k.shown {
-			nav = append(nav, Link{Text: b.Words.T("page.kinds." + string(k.kind)), Href: b.Href(address.List(k.kind, 1))})
-		}
-	}
+	nav, foot := b.lists()
 	if b.Countable() {
 		nav = append(nav, Link{Text: b.Words.T("page.dashboard.nav"), Href: b.Href(address.Dashboard)})
 	}
@@ -127,23 +128,29 @@ func (b *Site) menus() (nav, footer []Link) {
 		}
 		nav = append(nav, Link{Text: b.Text(m.Title), Href: href})
 	}
-	for _, k := range []struct {
-		kind  model.Kind
-		shown bool
-	}{
-		{model.Calls, len(b.Model.Calls) > 0},
-		{model.Actors, len(b.Model.Actors) > 0},
-		{model.Indicators, len(b.Model.Indicators) > 0},
-	} {
-		if k.shown {
-			footer = append(footer, Link{Text: b.Words.T("page.kinds." + string(k.kind)), Href: b.Href(address.List(k.kind, 1))})
-		}
-	}
+	footer = append(footer, foot...)
 	return nav, append(footer, Link{Text: b.Words.T("page.data.title"), Href: b.Href(address.Data)},
 		Link{Text: b.Words.T("page.map.title"), Href: b.Href(address.Map)})
 }
 
-// source is where something comes from, as a link or as words.
+// lists is the links to the lists of kinds, for the header and for the footer. That of
+// signatories is there even when nobody signed: it says so.
+func (b *Site) lists() (nav, foot []Link) {
+	for _, k := range model.KindsInPlan() {
+		if !k.Listed() || k != model.Signatories && len(b.Model.OfKind(k)) == 0 {
+			continue
+		}
+		l := Link{Text: b.Words.T("page.kinds." + string(k)), Href: b.Href(address.List(k, 1))}
+		if k.Menu().Foot() {
+			foot = append(foot, l)
+		} else {
+			nav = append(nav, l)
+		}
+	}
+	return nav, foot
+}
+
+// Source is where something comes from, as a link or as words.
 func (b *Site) Source(s model.Source) []Link {
 	switch {
 	case s.Record != nil:
