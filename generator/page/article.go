@@ -165,7 +165,7 @@ func (b *builder) actors() []Page {
 		card: func(a *model.Actor) Card {
 			c := b.card(&a.Record)
 			c.Kicker = a.Acronym
-			if places := b.some(a.Animates, 3); places != "" {
+			if places := b.some(a.Animates); places != "" {
 				c.Meta = append(c.Meta, b.words.T("page.actor.animates", places))
 			}
 			return c

@@ -146,7 +146,7 @@ func (b *builder) placeHeads() []string {
 func (b *builder) comparablePlaces() []compared {
 	declared := map[*model.Territory]string{}
 	for _, d := range b.stats().Declared(b.site, "signataires", nil) {
-		declared[d.Territory] = b.words.T("page.declared.on", phrase.Counted(b.words, d.Count), b.when("on", d.Count.Date))
+		declared[d.Territory] = b.words.T("page.declared.on", phrase.Counted(b.words, d.Count), b.on(d.Count.Date))
 	}
 	domains, top := b.current(b.stats().All), b.topPlaces()
 	for len(top) == 1 && len(top[0].Children) > 0 {

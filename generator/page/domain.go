@@ -241,7 +241,7 @@ func (b *builder) declarations(i *model.Indicator) *Table {
 // commitmentCard is a commitment as an entry of a list.
 func (b *builder) commitmentCard(k *model.Commitment) Card {
 	c := Card{Href: b.href(address.Commitment(k)), Kicker: b.title(&k.Signatory.Record), Title: b.text(k.Action), Domains: []DomainTag{b.tag(k.Domain)}}
-	for _, s := range []string{b.label("status", k.Status), b.some(k.Territories, 3)} {
+	for _, s := range []string{b.label("status", k.Status), b.some(k.Territories)} {
 		if s != "" {
 			c.Meta = append(c.Meta, s)
 		}

@@ -65,7 +65,7 @@ func (b *builder) declaredStats() []Stat {
 	var out []Stat
 	for _, t := range b.site.Roots {
 		for _, n := range t.Counts {
-			s := Stat{Value: phrase.Counted(b.words, n), Label: b.words.N("page.declared."+n.Type, n.Number), Detail: b.words.T("page.declared.on", b.text(t.Title), b.when("on", n.Date)), Href: b.href(address.Record(&t.Record))}
+			s := Stat{Value: phrase.Counted(b.words, n), Label: b.words.N("page.declared."+n.Type, n.Number), Detail: b.words.T("page.declared.on", b.text(t.Title), b.on(n.Date)), Href: b.href(address.Record(&t.Record))}
 			if n.Indicator != nil {
 				s.Label = lowered(b.text(n.Indicator.Title))
 			}

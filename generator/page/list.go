@@ -141,6 +141,7 @@ func (b *builder) signatoryFacets() []Facet {
 			regions = append(regions, l)
 		case model.Departement:
 			departements = append(departements, l)
+		default: // only these two are choices
 		}
 	}
 	for _, size := range sizes {

@@ -161,7 +161,7 @@ func (b *builder) nearDeclared(n model.Count) nearDeclared {
 	if n.Indicator != nil {
 		label = lowered(b.text(n.Indicator.Title))
 	}
-	out := nearDeclared{Text: phrase.Counted(b.words, n) + " " + label, Detail: b.when("on", n.Date)}
+	out := nearDeclared{Text: phrase.Counted(b.words, n) + " " + label, Detail: b.on(n.Date)}
 	if src := b.source(n.Source); len(src) > 0 {
 		out.Source = &nearLink{Text: src[0].Text, Href: src[0].Href}
 	}

@@ -28,15 +28,16 @@ func (b *builder) signatoryCard(s *model.Signatory) Card {
 	slices.SortFunc(seen, func(x, y *model.Domain) int { return cmp.Compare(x.Position, y.Position) })
 	c.Domains = b.tags(seen)
 	c.Meta = append(c.Meta, b.words.N("page.count.commitments", len(s.Commitments)))
-	if places := b.some(s.Territories, 3); places != "" {
+	if places := b.some(s.Territories); places != "" {
 		c.Meta = append(c.Meta, places)
 	}
 	b.cards.Store(s, c)
 	return c
 }
 
-// some names the first few of a list of territories.
-func (b *builder) some(ts []*model.Territory, n int) string {
+// some names the first three of a list of territories.
+func (b *builder) some(ts []*model.Territory) string {
+	const n = 3
 	var names []string
 	for _, t := range ts[:min(n, len(ts))] {
 		names = append(names, b.text(t.Title))

@@ -51,7 +51,7 @@ func (b *builder) summary(s *model.Signatory) string {
 // neither is known.
 func (b *builder) signed(s *model.Signatory) string {
 	if !s.Signature.IsZero() && s.Signature == s.End {
-		return b.when("on", s.Signature)
+		return b.on(s.Signature)
 	}
 	return b.period(s.Signature, s.End)
 }

@@ -27,7 +27,7 @@ func (b *builder) experiences() []Page {
 func (b *builder) experienceCard(x *model.Experience) Card {
 	c := b.card(&x.Record)
 	c.Domains = b.tags(x.Domains)
-	c.Kicker = cmp.Or(b.some(x.Territories, 3), c.Kicker)
+	c.Kicker = cmp.Or(b.some(x.Territories), c.Kicker)
 	return c
 }
 

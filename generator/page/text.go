@@ -35,11 +35,11 @@ func (b *builder) title(r *model.Record) string {
 	return b.text(r.Title)
 }
 
-func (b *builder) date(d date.Date) string              { return phrase.Date(b.words, d) }
-func (b *builder) period(from, to date.Date) string     { return phrase.Period(b.words, from, to) }
-func (b *builder) when(word string, d date.Date) string { return phrase.When(b.words, word, d) }
-func (b *builder) quantity(q model.Quantity) string     { return phrase.Quantity(b.words, q) }
-func (b *builder) decimal(f float64) string             { return phrase.Decimal(b.words, f) }
+func (b *builder) date(d date.Date) string          { return phrase.Date(b.words, d) }
+func (b *builder) period(from, to date.Date) string { return phrase.Period(b.words, from, to) }
+func (b *builder) on(d date.Date) string            { return phrase.When(b.words, "on", d) }
+func (b *builder) quantity(q model.Quantity) string { return phrase.Quantity(b.words, q) }
+func (b *builder) decimal(f float64) string         { return phrase.Decimal(b.words, f) }
 
 func (b *builder) cumulated(q model.Quantity, how model.Cumulation) string {
 	return phrase.Cumulated(b.words, q, how)

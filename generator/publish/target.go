@@ -32,8 +32,9 @@ func open(o Options) (target, error) {
 		return openSFTP(o.Target)
 	case model.ToS3:
 		return openS3(o.Target)
+	default:
+		return openFolder(o.Folder())
 	}
-	return openFolder(o.Folder())
 }
 
 // Folder is where a target that is a folder lies; "" for the others.

@@ -95,8 +95,9 @@ func sectionOf(k Kind) string {
 		return "Partout"
 	case SiteKind:
 		return "site.toml"
+	default:
+		return string(k)
 	}
-	return string(k)
 }
 
 var formats = sync.OnceValue(func() map[Kind][]Key {
@@ -163,6 +164,7 @@ func keysOf(prefix string, t reflect.Type) []Key {
 			own = append(own, keysOf(k.Path+".", f.Type)...)
 		case Tables:
 			own = append(own, keysOf(k.Path+".", f.Type.Elem())...)
+		default: // a value has no keys of its own
 		}
 	}
 	for _, k := range shared { // an outer key hides an embedded one

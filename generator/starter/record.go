@@ -97,8 +97,9 @@ func extension(k record.Kind) string {
 	switch k {
 	case record.SignatoryKind, record.TerritoryKind, record.ActorKind, record.IndicatorKind, record.ResourceKind:
 		return ".toml"
+	default:
+		return ".md"
 	}
-	return ".md"
 }
 
 // oneLine is a text as typed on a command line, without line ends and other
@@ -138,6 +139,7 @@ func live(r Request, set *record.Set) map[string]string {
 		out["date"] = r.Today
 	case record.ResourceKind:
 		out["sans_url"] = quoted("adresse à préciser")
+	default: // nothing is known ahead of the others
 	}
 	return out
 }
