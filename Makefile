@@ -10,7 +10,7 @@ bundle := $(draw)/dist/interactive.js
 
 # What builds whole sites, draws or writes all the data is ten times slower under
 # the race detector: it is tested without it, and the walk again with it.
-slow := ^parvis/(cmd/parvis|cmd/release|generator(/draw(/barchart)?|/figure|/guide|/starter|/export)?)$$
+slow := ^parvis/(cmd/parvis|cmd/release|generator(/figure(/draw(/barchart)?)?|/content/guide|/content/starter|/data/export)?)$$
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -29,10 +29,9 @@ $(bundle): $(draw)/node_modules/.package-lock.json $(wildcard $(draw)/js/*.js) $
 $(draw)/node_modules/.package-lock.json: $(draw)/package-lock.json
 	npm ci --prefix $(draw)
 
-test: tools $(bundle) ## format, vet, staticcheck and all tests, most with the race detector
+test: tools $(bundle) ## format, golangci-lint and all tests, most with the race detector
 	@test -z "$$(gofmt -l cmd generator themes)" || { echo "not formatted; run: gofmt -w cmd generator themes"; gofmt -l cmd generator themes; exit 1; }
-	go vet ./...
-	go tool staticcheck ./...
+	.ci/bin/golangci-lint run ./...
 	go test -timeout 30m -race $$(go list ./... | grep -Ev '$(slow)')
 	go test -timeout 30m $$(go list ./... | grep -E '$(slow)')
 	go test -race -run 'Golden|ByteForByte|Rebuild|Drafts|Stopped|Concurrent' ./generator ./generator/figure/draw
@@ -69,13 +68,13 @@ fuzz: ## look for inputs that break the readers, 20 seconds for each or FOR=… 
 release: $(bundle) ## archives of the command for Linux, macOS and Windows into DIR (.release), of VERSION (the git tag's)
 	go run ./cmd/release -dir "$(or $(DIR),.release)" -version "$(VERSION)"
 
-tools: .ci/node_modules/.package-lock.json .ci/bin/versitygw ## fetch what tests need: the Nu HTML checker, axe-core, Taplo, Frictionless, an S3 server…
+tools: .ci/node_modules/.package-lock.json .ci/bin/golangci-lint ## fetch what tests need: the Nu HTML checker, axe-core, Taplo, golangci-lint, an S3 server…
 
 .ci/node_modules/.package-lock.json: .ci/package-lock.json
 	npm ci --prefix .ci
 
-.ci/bin/versitygw: .ci/go.mod
-	go build -C .ci -o bin/ github.com/versity/versitygw/cmd/versitygw && touch $@
+.ci/bin/golangci-lint: .ci/go.mod
+	go build -C .ci -o bin/ tool && touch $@
 
 clean: ## remove what the targets above made, and no file of anybody else's
 	rm -rf parvis .release .ci/node_modules .ci/bin $(draw)/node_modules $(draw)/dist/*.* public/.parvis-tmp

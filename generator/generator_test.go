@@ -1,7 +1,6 @@
 package generator_test
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"flag"
@@ -447,7 +446,7 @@ func TestURL(t *testing.T) {
 					t.Errorf("--url %s: %s keeps the address of site.toml", url, file)
 				}
 			}
-			if strings.HasSuffix(file, "index.html") && !bytes.Contains([]byte(data), []byte(`href="`+base+`assets/`)) {
+			if strings.HasSuffix(file, "index.html") && !strings.Contains(data, `href="`+base+`assets/`) {
 				t.Errorf("--url %s: %s has no link below %s", url, file, base)
 			}
 		}

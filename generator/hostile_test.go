@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -143,7 +144,7 @@ func TestHostile(t *testing.T) {
 			inert(t, name, data)
 		case ".xml":
 			for d := xml.NewDecoder(strings.NewReader(data)); ; {
-				if _, err := d.Token(); err == io.EOF {
+				if _, err := d.Token(); errors.Is(err, io.EOF) {
 					break
 				} else if err != nil {
 					t.Errorf("%s: %v", name, err)

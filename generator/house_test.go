@@ -431,7 +431,8 @@ func TestHousePackagesSayWhatTheyAre(t *testing.T) {
 }
 
 func TestHouseFrontDoor(t *testing.T) {
-	wanted := []string{"cmd", "content", "themes", "generator", "public", "go.mod", "go.sum", "README.md", "LICENSE", "Makefile", "CONTRIBUTING.md"}
+	wanted := []string{"cmd", "content", "themes", "generator", "public", "go.mod", "go.sum", "README.md", "LICENSE", "Makefile", "CONTRIBUTING.md",
+		"CHANGELOG.md", "SECURITY.md"}
 	ignored := []string{"parvis", "parvis.exe", "node_modules"} // by .gitignore: made, not kept
 	entries, err := os.ReadDir(repository)
 	if err != nil {

@@ -66,7 +66,7 @@ func open(ctx context.Context, name, content, dir, drawings string) (*site, erro
 		listener.Close()
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	go s.server.Serve(listener)
+	go func() { _ = s.server.Serve(listener) }() // until it is closed
 	return s, nil
 }
 

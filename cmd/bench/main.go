@@ -166,8 +166,11 @@ func (b bench) start(ctx context.Context) (sample, error) { return b.measure(ctx
 // edit writes a sentence at the end of a signatory's text.
 func (b bench) edit(n int) error {
 	files, err := filepath.Glob(filepath.Join(b.content, "signataires", "*.md"))
-	if err != nil || len(files) == 0 {
-		return fmt.Errorf("no signatory has a text: %v", err)
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return errors.New("no signatory has a text")
 	}
 	f, err := os.OpenFile(files[n%len(files)], os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {

@@ -125,6 +125,7 @@ func (c *checker) publishing() model.Publishing {
 				if prefix := strings.Trim(u.Path, "/"); prefix != "" {
 					t.Prefix = prefix + "/"
 				}
+			case model.ToFolder: // its path has no scheme
 			}
 		}
 		out.Targets = append(out.Targets, t)

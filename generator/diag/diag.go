@@ -82,6 +82,7 @@ func Count(fs []Finding) (errors, warnings int) {
 			errors++
 		case Warning:
 			warnings++
+		case Note, Task: // neither is a fault
 		}
 	}
 	return errors, warnings

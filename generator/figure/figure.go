@@ -120,6 +120,7 @@ func (m *Maker) Make(spec catalogue.Spec) *Figure {
 	case catalogue.MapDeploymentRegion, catalogue.MapDeploymentDepartement:
 		m.deploymentMap(f)
 		return f
+	default: // the others count a selection
 	}
 	if spec.Kind == catalogue.Progress {
 		// A year narrows what is reported, not the commitments that report it.

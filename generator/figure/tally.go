@@ -50,9 +50,9 @@ func (m *Maker) tally(f *Figure, s *stats.Selection) {
 	case catalogue.ByScope:
 		what = signatories
 		fill(m, f, s.ByScope(), what, labelled[model.Scope](m, "page.scope."))
+	default: // the others aren't tallies
 	}
-	switch f.Spec.Kind {
-	case catalogue.ByStatus, catalogue.ByProof, catalogue.ByEvaluation:
+	if k := f.Spec.Kind; k == catalogue.ByStatus || k == catalogue.ByProof || k == catalogue.ByEvaluation {
 		m.reports(f, s)
 	}
 	m.based(f, s, what)

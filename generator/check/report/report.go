@@ -66,8 +66,9 @@ func severity(s diag.Severity) string {
 		return "warning"
 	case diag.Task:
 		return "task"
+	default:
+		return "note"
 	}
-	return "note"
 }
 
 // sentence is the words of a finding as one text of several lines.

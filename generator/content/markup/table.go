@@ -60,6 +60,7 @@ func (s *setter) cell(n *east.TableCell) {
 		n.SetAttributeString("class", []byte("right"))
 	case east.AlignCenter:
 		n.SetAttributeString("class", []byte("center"))
+	case east.AlignLeft, east.AlignNone: // as text is
 	}
 	if _, head := n.Parent().(*east.TableHeader); head {
 		n.SetAttributeString("scope", []byte("col"))

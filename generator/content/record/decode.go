@@ -1,6 +1,7 @@
 package record
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"regexp"
@@ -311,7 +312,7 @@ func (d *decoder) scalar(path, key string, value any, v reflect.Value) bool {
 		}
 	case float64:
 		if v.Kind() == reflect.Float64 {
-			if _, err := quantity.Of(n); err == quantity.ErrNotFinite {
+			if _, err := quantity.Of(n); errors.Is(err, quantity.ErrNotFinite) {
 				d.report(path, "not-finite", key)
 				return false
 			}
@@ -340,17 +341,17 @@ func (d *decoder) quantity(path, key string, value any, v reflect.Value) bool {
 	default:
 		err = quantity.ErrForm
 	}
-	switch err {
-	case nil:
+	switch {
+	case err == nil:
 		v.Set(reflect.ValueOf(q))
 		return true
-	case quantity.ErrNegative:
+	case errors.Is(err, quantity.ErrNegative):
 		d.report(path, "negative", key, fmt.Sprint(value))
-	case quantity.ErrNotFinite:
+	case errors.Is(err, quantity.ErrNotFinite):
 		d.report(path, "not-finite", key)
-	case quantity.ErrTooLarge:
+	case errors.Is(err, quantity.ErrTooLarge):
 		d.report(path, "out-of-range", key, fmt.Sprint(value))
-	case quantity.ErrOrder:
+	case errors.Is(err, quantity.ErrOrder):
 		d.report(path, "range-order", key, fmt.Sprint(value))
 	default:
 		d.mismatch(path, key, "quantity", value)

@@ -88,8 +88,9 @@ func sectionOf(k model.Kind) string {
 		return "Partout"
 	case model.Settings:
 		return "site.toml"
+	default:
+		return string(k)
 	}
-	return string(k)
 }
 
 var formats = sync.OnceValue(func() map[model.Kind][]Key {
@@ -154,6 +155,7 @@ func keysOf(prefix string, t reflect.Type) []Key {
 			own = append(own, keysOf(k.Path+".", f.Type)...)
 		case Tables:
 			own = append(own, keysOf(k.Path+".", f.Type.Elem())...)
+		default: // a value has no keys of its own
 		}
 	}
 	for _, k := range shared { // an outer key hides an embedded one

@@ -305,7 +305,7 @@ func contents(fsys fs.FS, file string) (string, *diag.Finding) {
 	defer f.Close()
 	data := make([]byte, info.Size()+1) // one more, to see that it grew while it was read
 	n, err := io.ReadFull(f, data)
-	if data = data[:n]; err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+	if data = data[:n]; err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return "", unreadable(err)
 	}
 	if len(data) > int(info.Size()) { // it grew

@@ -107,6 +107,7 @@ func kind(k model.Kind) *node {
 			at[key.Path] = of
 		case record.Tables:
 			at[key.Path] = of.Items
+		default: // a value has nothing below it
 		}
 	}
 	return n
@@ -139,6 +140,7 @@ func value(k record.Key) *node {
 	case record.Years:
 		closed := false
 		return &node{Type: "object", ByPattern: map[string]*node{"^[0-9]{4}$": figure()}, Closed: &closed}
+	case record.Text: // below
 	}
 	n := &node{Type: "string", Enum: k.Choices}
 	if k.Required && k.Choices == nil {

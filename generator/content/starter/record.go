@@ -97,8 +97,9 @@ func extension(k model.Kind) string {
 	switch k {
 	case model.Signatories, model.Territories, model.Actors, model.Indicators, model.Resources:
 		return ".toml"
+	default:
+		return ".md"
 	}
-	return ".md"
 }
 
 // oneLine is a text as typed on a command line, without line ends and other
@@ -138,6 +139,7 @@ func live(r Request, set *record.Set) map[string]string {
 		out["date"] = r.Today
 	case model.Resources:
 		out["sans_url"] = quoted("adresse à préciser")
+	default: // nothing is known ahead of the others
 	}
 	return out
 }

@@ -28,7 +28,7 @@ func template(r Request, set *record.Set) string {
 	top := slices.DeleteFunc(slices.Clone(keys), func(k record.Key) bool { return k.Table() != "" || isTable(k) })
 	slices.SortStableFunc(top, func(a, b record.Key) int { return rank(a, values) - rank(b, values) })
 	for _, k := range top {
-		b.WriteString("\n" + remark(k, r, set))
+		b.WriteString("\n" + remark(k, set))
 		value, ok := values[k.Name()]
 		if !ok && k.Required {
 			value, ok = k.Example, true
@@ -80,7 +80,7 @@ func rank(k record.Key, values map[string]string) int {
 }
 
 // remark is what a key says, what it may be, and of what records.
-func remark(k record.Key, r Request, set *record.Set) string {
+func remark(k record.Key, set *record.Set) string {
 	says := k.Says
 	if k.Path == "brouillon" {
 		says = "`true` : la fiche n'est pas publiée. Retirez cette ligne quand elle est prête."

@@ -28,6 +28,7 @@ func Sample(keys []record.Key) string {
 			case record.Tables:
 				b.WriteString("\n[[" + k.Path + "]]\n")
 				write(k.Path)
+			default: // values are written above
 			}
 		}
 	}

@@ -78,7 +78,7 @@ func (d *Directory) year(y int) int {
 // day is a date as a number: years of perYear steps, months of 32, so that a
 // later day is a greater number and an unknown part is 0.
 func (d *Directory) day(on date.Date) int {
-	return d.year(on.Year)*perYear + int(on.Month)*32 + on.Day
+	return d.year(on.Year)*perYear + on.Month*32 + on.Day
 }
 
 // letters is how many numbers one character can tell.

@@ -99,8 +99,9 @@ func (t Type) Said() Said {
 		return Said{"vrai ou faux", "true or false"}
 	case Address:
 		return Said{"adresse", "address"}
+	default:
+		return Said{"texte", "text"}
 	}
-	return Said{"texte", "text"}
 }
 
 // Explained is what a field means, with its values and the table it refers to.

@@ -312,8 +312,9 @@ func width(t Type) int {
 		return 12
 	case Texts, Address:
 		return 40
+	default:
+		return 24
 	}
-	return 24
 }
 
 // sheetForm is a table as a sheet, up to as many rows as one may have.
@@ -364,6 +365,7 @@ func (f *sheetForm) value(i int, v Value) {
 	case several:
 		f.text(stylePlain, flat(v, kind))
 		return
+	case missing, words: // below
 	}
 	var same bool
 	if f.out, same = f.last[i].repeat(f.out, v.text); same {

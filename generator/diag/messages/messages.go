@@ -53,8 +53,9 @@ func (c Catalogue) Severity(s diag.Severity) string {
 		return c.pick("à savoir", "to know")
 	case diag.Task:
 		return c.pick("à faire", "to do")
+	default:
+		return c.pick("erreur", "error")
 	}
-	return c.pick("erreur", "error")
 }
 
 // Wanted introduces what was expected.

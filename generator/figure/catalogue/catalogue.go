@@ -150,6 +150,7 @@ func (s Spec) Value(f Filter) string {
 		return s.Indicator
 	case Synthesis:
 		return s.Synthesis
+	case Period: // below
 	}
 	switch {
 	case s.From == 0 && s.To == 0:

@@ -136,7 +136,7 @@ func (b *Builder) placeHeads() []string {
 func (b *Builder) comparablePlaces() []compared {
 	declared := map[*model.Territory]string{}
 	for _, d := range b.Totals().Declared(b.Model, model.CountSignatories, nil) {
-		declared[d.Territory] = b.Words.T("page.declared.on", b.Counted(d.Count), b.When("on", d.Count.Date))
+		declared[d.Territory] = b.Words.T("page.declared.on", b.Counted(d.Count), b.On(d.Count.Date))
 	}
 	domains, top := b.CurrentDomains(b.Totals().All), b.TopPlaces()
 	for len(top) == 1 && len(top[0].Children) > 0 {

@@ -65,7 +65,7 @@ func Card(title, kind string, variant int) ([]byte, error) {
 		}
 		fill(m, scaled(r, 78, image.Pt(margin, margin)), index)
 	}
-	lines, size, err := fitted(title, textWidth, titleTall)
+	lines, size, err := fitted(title, textWidth)
 	if err != nil {
 		return nil, err
 	}

@@ -68,18 +68,18 @@ func TestCards(t *testing.T) {
 
 // Words are cut to lines, and told to be.
 func TestFitted(t *testing.T) {
-	lines, size, err := fitted(strings.Repeat("engagements ", 40), textWidth, titleTall)
+	lines, size, err := fitted(strings.Repeat("engagements ", 40), textWidth)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if leading(size)*len(lines) > titleTall || !strings.HasSuffix(lines[len(lines)-1], "…") {
 		t.Errorf("%d lines of %d px: %q", len(lines), size, lines)
 	}
-	lines, size, _ = fitted("Charte", textWidth, titleTall)
+	lines, size, _ = fitted("Charte", textWidth)
 	if len(lines) != 1 || lines[0] != "Charte" || size != 92 {
 		t.Errorf("got %q at %d", lines, size)
 	}
-	lines, _, _ = fitted("Un\u00a0mot insécable", 200, titleTall)
+	lines, _, _ = fitted("Un\u00a0mot insécable", 200)
 	if lines[0] != "Un\u00a0mot" {
 		t.Errorf("a no-break space was a break: %q", lines)
 	}

@@ -69,8 +69,8 @@ func width(f font.Face, text string) int { return font.MeasureString(f, text).Ce
 func leading(size int) int { return size * 112 / 100 }
 
 // fitted is a text in lines of a width, in the largest size at which they are
-// not taller than tall; at the smallest size what is too much is cut.
-func fitted(text string, wide, tall int) (lines []string, size int, err error) {
+// not taller than titleTall; at the smallest size what is too much is cut.
+func fitted(text string, wide int) (lines []string, size int, err error) {
 	const largest, smallest = 92, 52
 	for size = largest; ; size -= 8 {
 		f, err := face(size)
@@ -78,7 +78,7 @@ func fitted(text string, wide, tall int) (lines []string, size int, err error) {
 			return nil, 0, err
 		}
 		lines = wrapped(f, text, wide)
-		most := tall / leading(size)
+		most := titleTall / leading(size)
 		fits := len(lines) <= most
 		for _, l := range lines {
 			fits = fits && width(f, l) <= wide

@@ -77,7 +77,7 @@ func (b *Builder) declaredStats() []view.Stat {
 	var out []view.Stat
 	for _, t := range b.Model.Roots {
 		for _, n := range t.Counts {
-			s := view.Stat{Value: b.Counted(n), Label: b.Words.N("page.declared."+string(n.Type), n.Number), Detail: b.Words.T("page.declared.on", b.Text(t.Title), b.When("on", n.Date)), Href: b.Href(address.Record(&t.Record))}
+			s := view.Stat{Value: b.Counted(n), Label: b.Words.N("page.declared."+string(n.Type), n.Number), Detail: b.Words.T("page.declared.on", b.Text(t.Title), b.On(n.Date)), Href: b.Href(address.Record(&t.Record))}
 			if n.Indicator != nil {
 				s.Label = view.Lowered(b.Text(n.Indicator.Title))
 			}

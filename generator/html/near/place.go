@@ -161,7 +161,7 @@ func (b *Builder) nearDeclared(n model.Count) nearDeclared {
 	if n.Indicator != nil {
 		label = view.Lowered(b.Text(n.Indicator.Title))
 	}
-	out := nearDeclared{Text: b.Counted(n) + " " + label, Detail: b.When("on", n.Date)}
+	out := nearDeclared{Text: b.Counted(n) + " " + label, Detail: b.On(n.Date)}
 	if src := b.Source(n.Source); len(src) > 0 {
 		out.Source = &nearLink{Text: src[0].Text, Href: src[0].Href}
 	}

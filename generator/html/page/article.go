@@ -144,7 +144,7 @@ func (b *Builder) Actors() []site.File {
 		Card: func(a *model.Actor) view.Card {
 			c := b.Card(&a.Record)
 			c.Kicker = a.Acronym
-			if places := b.SomePlaces(a.Animates, 3); places != "" {
+			if places := b.SomePlaces(a.Animates); places != "" {
 				c.Meta = append(c.Meta, b.Words.T("page.actor.animates", places))
 			}
 			return c

@@ -52,7 +52,7 @@ func (b *Builder) summary(s *model.Signatory) string {
 // neither is known.
 func (b *Builder) signed(s *model.Signatory) string {
 	if !s.Signature.IsZero() && s.Signature == s.End {
-		return b.When("on", s.Signature)
+		return b.On(s.Signature)
 	}
 	return b.Period(s.Signature, s.End)
 }

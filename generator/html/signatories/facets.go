@@ -39,6 +39,7 @@ func (b *Builder) signatoryFacets() []view.Facet {
 			regions = append(regions, l)
 		case model.Departement:
 			departements = append(departements, l)
+		default: // only these two are choices
 		}
 	}
 	for _, size := range model.Size("").Values() {

@@ -27,7 +27,7 @@ func (b *Site) ResourceCard(r *model.Resource) Card {
 // commitmentCard is a commitment as an entry of a list.
 func (b *Site) CommitmentCard(k *model.Commitment) Card {
 	c := Card{Href: b.Href(address.Commitment(k)), Kicker: b.Title(&k.Signatory.Record), Title: b.Text(k.Action), Domains: []DomainTag{b.Tag(k.Domain)}}
-	for _, s := range []string{b.Label("status", string(k.Status)), b.SomePlaces(k.Territories, 3)} {
+	for _, s := range []string{b.Label("status", string(k.Status)), b.SomePlaces(k.Territories)} {
 		if s != "" {
 			c.Meta = append(c.Meta, s)
 		}
@@ -108,15 +108,16 @@ func (b *Site) SignatoryCard(s *model.Signatory) Card {
 	slices.SortFunc(seen, func(x, y *model.Domain) int { return cmp.Compare(x.Position, y.Position) })
 	c.Domains = b.Tags(seen)
 	c.Meta = append(c.Meta, b.Words.N("page.count.commitments", len(s.Commitments)))
-	if places := b.SomePlaces(s.Territories, 3); places != "" {
+	if places := b.SomePlaces(s.Territories); places != "" {
 		c.Meta = append(c.Meta, places)
 	}
 	b.cards.Store(s, c)
 	return c
 }
 
-// some names the first few of a list of territories.
-func (b *Site) SomePlaces(ts []*model.Territory, n int) string {
+// SomePlaces names the first three of a list of territories.
+func (b *Site) SomePlaces(ts []*model.Territory) string {
+	const n = 3
 	var names []string
 	for _, t := range ts[:min(n, len(ts))] {
 		names = append(names, b.Text(t.Title))
@@ -135,7 +136,7 @@ func (b *Site) SignatoryKicker(s *model.Signatory) string {
 func (b *Site) ExperienceCard(x *model.Experience) Card {
 	c := b.Card(&x.Record)
 	c.Domains = b.Tags(x.Domains)
-	c.Kicker = cmp.Or(b.SomePlaces(x.Territories, 3), c.Kicker)
+	c.Kicker = cmp.Or(b.SomePlaces(x.Territories), c.Kicker)
 	return c
 }
 

@@ -44,7 +44,7 @@ func (b *Site) Date(d date.Date) string { return phrase.Date(b.Words, d) }
 
 func (b *Site) Period(from, to date.Date) string { return phrase.Period(b.Words, from, to) }
 
-func (b *Site) When(word string, d date.Date) string { return phrase.When(b.Words, word, d) }
+func (b *Site) On(d date.Date) string { return phrase.When(b.Words, "on", d) }
 
 func (b *Site) Quantity(q model.Quantity) string { return phrase.Quantity(b.Words, q) }
 

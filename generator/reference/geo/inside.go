@@ -38,6 +38,7 @@ func Inside(child, parent Place) bool {
 		})
 	case Departement:
 		return slices.Contains(departementsOf(child), parent.Code)
+	default: // the child's level decides
 	}
 	switch child.Level {
 	case QPV:
@@ -55,9 +56,12 @@ func Inside(child, parent Place) bool {
 			return commune.field(colArrondissement) == parent.Code
 		case EPCI:
 			return slices.Contains(strings.Fields(commune.field(colEPCIs)), parent.Code)
+		default:
+			return false
 		}
+	default:
+		return false
 	}
-	return false
 }
 
 // departementsOf returns the codes of the départements where a place lies, itself
@@ -80,6 +84,7 @@ func departementsOf(place Place) []string {
 		return []string{found.field(colDepartement)}
 	case EPCI:
 		return strings.Fields(found.field(colDepartements))
+	default:
+		return nil
 	}
-	return nil
 }

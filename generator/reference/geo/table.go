@@ -60,8 +60,9 @@ func tableOf(level Level) table {
 		return epcis
 	case Commune:
 		return communes
+	default:
+		return ""
 	}
-	return ""
 }
 
 // lines is the table without its line of column names.

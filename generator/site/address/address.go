@@ -199,6 +199,7 @@ func Reserved(kind model.Kind, slug string) bool {
 	case model.Domains, model.Indicators, model.Territories, model.Actors, model.Signatories, model.Experiences,
 		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "pres-de-chez-moi", "comparer", "recherche", "donnees", "figures", "assets", "medias", "liste", "index":
 		return true
+	default:
+		return false
 	}
-	return false
 }

@@ -34,5 +34,5 @@ func (f *Folder) close() {
 		f.aside.Close()
 	}
 	f.root.Close()
-	f.lock.Close()
+	_ = f.lock.Close() // the system lets go of it at the latest when the process ends
 }

@@ -11,6 +11,7 @@ package output
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -146,7 +147,7 @@ func (f *Folder) Stream(name string, content func(io.Writer) error) error {
 	err = content(file)
 	size, lost := file.Seek(0, io.SeekCurrent)
 	if err = cmp.Or(err, lost); err != nil {
-		file.Close()
+		_ = file.Close()
 		_ = f.aside.Remove(aside) // what failed is what to tell
 		return err
 	}
@@ -238,11 +239,11 @@ func equal(a, b io.Reader) bool {
 	for {
 		n, err := io.ReadFull(a, chunk[0][:])
 		m, other := io.ReadFull(b, chunk[1][:])
-		if err != other || !bytes.Equal(chunk[0][:n], chunk[1][:m]) {
+		if !errors.Is(err, other) || !bytes.Equal(chunk[0][:n], chunk[1][:m]) {
 			return false
 		}
 		if err != nil {
-			return err == io.EOF || err == io.ErrUnexpectedEOF
+			return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 		}
 	}
 }

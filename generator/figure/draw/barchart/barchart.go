@@ -226,7 +226,8 @@ func (s series) known(across bool, categories int) bool {
 		if own != (style{}) {
 			return false
 		}
-		look, at := s.look(d), ""
+		look := s.look(d)
+		var at string
 		switch {
 		case s.Type == "scatter":
 			at = "right"

@@ -79,7 +79,7 @@ func (c *chart) share() bool {
 	}
 	between := max(35-4*n, 15) / 100 * c.band()
 	own := max((c.band()-between)/(n+(n-1)*gap), 1)
-	sum, last := 0.0, 0.0
+	var sum, last float64
 	for _, s := range c.Series {
 		last = s.BarWidth
 		if last == 0 {
