@@ -54,7 +54,7 @@ func (e *ThereError) Error() string { return e.File + ": there already" }
 func Begin(ctx context.Context, r Request) (string, error) {
 	r.Name = oneLine(r.Name)
 	s := slug.Of(r.Name)
-	if s == "" || address.Reserved(model.Kind(r.Kind), s) {
+	if s == "" || address.Reserved(r.Kind, s) {
 		return "", &NameError{r.Name, s}
 	}
 	if r.Siren != "" {
