@@ -79,18 +79,16 @@ func makers(m *model.Site, with means) []maker {
 	add(one(front.Home))
 	add(lists.Lists, address.File(list), list+"liste/", list+"par/")
 	add(lists.Files, address.DirectoryFiles)
-	add(pages.Signatories, list)
-	add(pages.Domains)
-	add(pages.Territories)
-	add((&compare.Builder{Site: s}).Files, address.Compare)
-	add(pages.Experiences)
-	add(pages.Syntheses)
-	add(pages.News)
-	add(pages.Resources)
-	add(pages.Calls)
-	add(pages.Actors)
-	add(pages.Indicators)
-	add(pages.Editorial)
+	for _, k := range page.Kinds() {
+		at := []string{string(k) + "/"}
+		if k == model.Pages {
+			at = nil // at the root
+		}
+		add(func() []site.File { return pages.Of(k) }, at...)
+		if k == model.Territories {
+			add((&compare.Builder{Site: s}).Files, address.Compare)
+		}
+	}
 	add(pages.References)
 	add(shown.Dashboard, address.Dashboard)
 	add(shown.Pages, address.Figures)

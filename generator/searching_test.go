@@ -117,7 +117,7 @@ func TestSearchAddress(t *testing.T) {
 
 // The browser takes texts apart as the generator does.
 func TestWordsInTheBrowser(t *testing.T) {
-	src, err := os.ReadFile("search/testdata/words.json")
+	src, err := os.ReadFile("data/search/testdata/words.json")
 	if err != nil {
 		t.Fatal(err)
 	}

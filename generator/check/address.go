@@ -19,7 +19,7 @@ func checkAddresses(c *checker) {
 	taken := map[string]string{} // by old addresses
 	for _, e := range c.all {
 		m := e.Common()
-		if address.Reserved(model.Kind(m.Kind), m.Slug) {
+		if address.Reserved(m.Kind, m.Slug) {
 			c.report(e, "", "reserved-slug", m.Slug)
 		}
 		for i, alias := range m.Alias {
@@ -167,7 +167,7 @@ func guessURL(s string) string {
 // list of a kind that has records, or a page that Parvis writes.
 func (c *checker) serves(at string) bool {
 	at, _, _ = strings.Cut(at, "#")
-	if at == address.Home || at == address.Map || address.Owed(strings.TrimSuffix(at, "/")) || at == address.List(model.Signatories, 1) || address.Generated(at) {
+	if at == address.Home || address.Owed(strings.TrimSuffix(at, "/")) || at == address.List(model.Signatories, 1) || address.Generated(at) {
 		return true
 	}
 	for _, kind := range model.Kinds() {

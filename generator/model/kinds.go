@@ -76,8 +76,8 @@ func kindsBy(place func(traits) int) []Kind {
 // records stand in menus one by one.
 func (k Kind) Menu() MenuPlace { return kinds.of(k).menu }
 
-// Listed reports whether the kind has a list.
-func (k Kind) Listed() bool { return k.Menu() != "" }
+// Listed reports whether the kind has a list; no text that isn't a kind has.
+func (k Kind) Listed() bool { return slices.Contains(kinds.values, k) && k.Menu() != "" }
 
 // Brief reports whether a record of the kind says enough by its title, where
 // another's page names it.

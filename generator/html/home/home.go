@@ -20,7 +20,7 @@ type Builder struct {
 // New is a Builder; the front page shows some of the figures.
 func New(s *view.Site, figures *figures.Builder) *Builder { return &Builder{s, figures} }
 
-// home is the front page: what the charter is, where it stands, ways in.
+// Home is the front page: what the charter is, where it stands, ways in.
 func (b *Builder) Home() site.File {
 	return view.Page(b.Site, address.Home, "home", func() (HomeView, error) {
 		sums := b.Totals().All

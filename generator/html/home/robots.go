@@ -10,7 +10,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// security is security.txt (RFC 9116), on a site that has its host for itself and
+// Security is security.txt (RFC 9116), on a site that has its host for itself and
 // tells whom to write to. It expires a year after the as-of date: the clock is
 // never read, and a site that is not brought up to date says so there too.
 func (b *Builder) Security() []site.File {
@@ -29,7 +29,7 @@ func (b *Builder) Security() []site.File {
 // sitemapMost is how many addresses one sitemap may hold (sitemaps.org, 0.9).
 const sitemapMost = 50_000
 
-// sitemaps lists every page that a search engine may show: one file, or an
+// Sitemaps lists every page that a search engine may show: one file, or an
 // index of several where one would be too long.
 func (b *Builder) Sitemaps(pages []site.File) []site.File {
 	var shown []string

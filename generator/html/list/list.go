@@ -14,7 +14,7 @@ import (
 // enough files on a host.
 const perPage = 50
 
-// listing is a list of cards spread over pages.
+// Listing is a list of cards spread over pages.
 type Listing[M any] struct {
 	At      func(page int) string
 	Title   string
@@ -31,7 +31,7 @@ type Listing[M any] struct {
 	By      func(M) string  // title of the group a record is in; nil for one group
 }
 
-// pages is the pages of a list; an empty list still has one, which says why.
+// Pages is the pages of a list; an empty list still has one, which says why.
 func Pages[M any](b *view.Site, l Listing[M]) []site.File {
 	total := max(1, (len(l.Records)+perPage-1)/perPage)
 	out := make([]site.File, total)

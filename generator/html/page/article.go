@@ -34,7 +34,7 @@ func (b *Builder) article(r *model.Record, kind string, about any, fill func(*Ar
 }
 
 // news is the list of news, by year, and each item.
-func (b *Builder) News() []site.File {
+func (b *Builder) news() []site.File {
 	if len(b.Model.News) == 0 {
 		return nil
 	}
@@ -58,7 +58,7 @@ func (b *Builder) News() []site.File {
 }
 
 // resources is the list of resources, by type, and each one.
-func (b *Builder) Resources() []site.File {
+func (b *Builder) resources() []site.File {
 	if len(b.Model.Resources) == 0 {
 		return nil
 	}
@@ -90,7 +90,7 @@ func (b *Builder) Resources() []site.File {
 
 // calls is the list of calls for projects, by state at the as-of date, and each
 // one.
-func (b *Builder) Calls() []site.File {
+func (b *Builder) calls() []site.File {
 	if len(b.Model.Calls) == 0 {
 		return nil
 	}
@@ -132,7 +132,7 @@ func (b *Builder) Calls() []site.File {
 }
 
 // actors is the list of actors, by role, and each one.
-func (b *Builder) Actors() []site.File {
+func (b *Builder) actors() []site.File {
 	if len(b.Model.Actors) == 0 {
 		return nil
 	}
@@ -172,7 +172,7 @@ func (b *Builder) Actors() []site.File {
 }
 
 // editorial is the pages that editors write: about, method, mentions légales.
-func (b *Builder) Editorial() []site.File {
+func (b *Builder) editorial() []site.File {
 	var out []site.File
 	for _, p := range b.Model.Pages {
 		weighs := p.Generated && p.Slug == address.EcodesignSlug

@@ -17,6 +17,7 @@ import (
 	"parvis/generator/html/signatories"
 	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
+	"parvis/generator/model"
 	"parvis/generator/model/stats"
 	"parvis/generator/site"
 	"parvis/themes"
@@ -45,7 +46,7 @@ func BenchmarkPage(b *testing.B) {
 	v := view.New(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), look.Words(), look.Render)
 	p := page.New(v, figures.New(v, draw.New("")), &pictures.Builder{Site: v}, nil)
 	byKind := map[string][]site.File{}
-	for _, files := range [][]site.File{p.Signatories(), p.Experiences(), p.Territories(), p.Syntheses(), signatories.New(v).Lists()} {
+	for _, files := range [][]site.File{p.Of(model.Signatories), p.Of(model.Experiences), p.Of(model.Territories), p.Of(model.Syntheses), signatories.New(v).Lists()} {
 		for _, f := range files {
 			byKind[f.Kind] = append(byKind[f.Kind], f)
 		}

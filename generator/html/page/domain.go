@@ -13,7 +13,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-func (b *Builder) Domains() []site.File {
+func (b *Builder) domains() []site.File {
 	if len(b.Model.Domains) == 0 {
 		return nil
 	}
@@ -122,7 +122,7 @@ func (b *Builder) maybe(q model.Quantity, ok bool, how model.Cumulation) view.Ce
 	return view.Cell{Text: b.Cumulated(q, how), Number: true}
 }
 
-func (b *Builder) Indicators() []site.File {
+func (b *Builder) indicators() []site.File {
 	if len(b.Model.Indicators) == 0 {
 		return nil
 	}

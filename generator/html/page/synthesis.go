@@ -12,7 +12,7 @@ import (
 )
 
 // experiences is the list of experiences and each of them.
-func (b *Builder) Experiences() []site.File {
+func (b *Builder) experiences() []site.File {
 	if len(b.Model.Experiences) == 0 {
 		return nil
 	}
@@ -50,7 +50,7 @@ func (b *Builder) experience(x *model.Experience) site.File {
 }
 
 // syntheses is the list of syntheses and each of them.
-func (b *Builder) Syntheses() []site.File {
+func (b *Builder) syntheses() []site.File {
 	if len(b.Model.Syntheses) == 0 {
 		return nil
 	}

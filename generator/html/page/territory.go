@@ -10,7 +10,7 @@ import (
 )
 
 // territories is the tree of territories and each of them.
-func (b *Builder) Territories() []site.File {
+func (b *Builder) territories() []site.File {
 	at := address.List(model.Territories, 1)
 	out := []site.File{view.Page(b.Site, at, "tree", func() (TreeView, error) {
 		v := TreeView{Shell: b.Shell(view.Frame{At: at, Kind: "tree", Title: b.Words.T("page.kinds.territoires"), Lead: b.Words.T("page.lead.territories"), Section: model.Territories}),

@@ -80,10 +80,12 @@ func pages(t testing.TB, content fs.FS, th *theme.Theme, drawer figures.Drawer) 
 	})
 	drawn, front := figures.New(s, drawer), home.New(s, figures.New(s, drawer))
 	p := page.New(s, drawn, &pictures.Builder{Site: s}, func() *view.Table { return nil })
-	makers := []func() []site.File{signatories.New(s).Lists, p.Signatories, p.Domains, p.Territories, p.Experiences, p.Syntheses, p.News, p.Resources,
-		p.Calls, p.Actors, p.Indicators, p.Editorial, p.References, drawn.Dashboard, drawn.Pages, (&compare.Builder{Site: s}).Files,
+	makers := []func() []site.File{signatories.New(s).Lists, p.References, drawn.Dashboard, drawn.Pages, (&compare.Builder{Site: s}).Files,
 		(&near.Builder{Site: s}).Files, dataset.New(s, feeds.New(s)).Files, (&searchpage.Builder{Site: s}).Files, front.Redirects,
 		func() []site.File { return []site.File{front.Home(), front.Plan(), front.NotFound()} }}
+	for _, k := range page.Kinds() {
+		makers = append(makers, func() []site.File { return p.Of(k) })
+	}
 	for _, files := range makers {
 		for _, f := range files() {
 			if f.Kind == "" {

@@ -31,7 +31,7 @@ type article struct {
 	Publisher   *organization `json:"publisher,omitempty"`
 }
 
-// dataset is https://schema.org/Dataset.
+// Dataset is https://schema.org/Dataset.
 type Dataset struct {
 	Type        string        `json:"@type"`
 	Name        string        `json:"name"`
@@ -46,7 +46,7 @@ type Dataset struct {
 	Files       []Download    `json:"distribution"`
 }
 
-// download is https://schema.org/DataDownload.
+// Download is https://schema.org/DataDownload.
 type Download struct {
 	Type   string `json:"@type"`
 	Format string `json:"encodingFormat"`

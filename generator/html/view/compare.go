@@ -5,7 +5,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// compares tells that records of a kind can be compared: that there are two.
+// Compares tells that records of a kind can be compared: that there are two.
 func (b *Site) Compares(kind model.Kind) bool {
 	if kind == model.Domains {
 		return len(b.Model.Domains) > 1
@@ -13,7 +13,7 @@ func (b *Site) Compares(kind model.Kind) bool {
 	return len(b.Model.Territories) > 1
 }
 
-// compareLink leads to the comparison, with one record chosen.
+// CompareLink leads to the comparison, with one record chosen.
 func (b *Site) CompareLink(r *model.Record) Link {
 	if !b.Compares(r.Kind) {
 		return Link{}

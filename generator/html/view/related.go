@@ -5,7 +5,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// related is everything that refers to r, by kind, but what its page shows
+// Related is everything that refers to r, by kind, but what its page shows
 // otherwise.
 func (b *Site) Related(r *model.Record) []Section {
 	var out []Section
@@ -18,7 +18,7 @@ func (b *Site) Related(r *model.Record) []Section {
 	return out
 }
 
-// crowded tells that a record is named by more records of one kind than its
+// Crowded tells that a record is named by more records of one kind than its
 // page shows.
 func (b *Site) Crowded(r *model.Record) bool {
 	for _, kind := range b.others(r) {

@@ -24,10 +24,10 @@ type Share struct {
 	About template.JS
 }
 
-// siteCard is the picture of the pages that have none of their own kind.
+// SiteCard is the picture of the pages that have none of their own kind.
 const SiteCard = "site"
 
-// figuresCard is that of the dashboard and of the figures.
+// FiguresCard is that of the dashboard and of the figures.
 const FiguresCard = "figures"
 
 // cardOf is the name of the picture of a page.
@@ -41,7 +41,7 @@ func cardOf(f Frame) string {
 	return SiteCard
 }
 
-// cardName is what a picture says beside the title of the site; "" for siteCard.
+// CardName is what a picture says beside the title of the site; "" for siteCard.
 func (b *Site) CardName(card string) string {
 	switch card {
 	case SiteCard:
@@ -122,7 +122,7 @@ func (b *Site) crumbs(trail []Link) *crumbList {
 	return out
 }
 
-// publisher is who publishes the site; nil when that isn't told.
+// Publisher is who publishes the site; nil when that isn't told.
 func (b *Site) Publisher() *organization {
 	if b.Model.Publisher.Name == "" {
 		return nil
@@ -130,12 +130,12 @@ func (b *Site) Publisher() *organization {
 	return &organization{Type: "Organization", Name: b.Text(b.Model.Publisher.Name)}
 }
 
-// aboutSite is the site itself, told on its front page.
+// AboutSite is the site itself, told on its front page.
 func (b *Site) AboutSite() *webSite {
 	return &webSite{Type: "WebSite", Name: b.Text(b.Model.Title), URL: b.Model.URL, Description: b.Text(b.Model.Description), Language: b.Model.Lang, Publisher: b.Publisher()}
 }
 
-// aboutSignatory is an organisation; nil for one that is not to be named.
+// AboutSignatory is an organisation; nil for one that is not to be named.
 func (b *Site) AboutSignatory(s *model.Signatory) any {
 	if s.Withheld {
 		return nil
@@ -144,7 +144,7 @@ func (b *Site) AboutSignatory(s *model.Signatory) any {
 	return &organization{Type: "Organization", ID: at, Name: b.Text(s.Title), URL: at, SameAs: s.Website}
 }
 
-// aboutArticle is a text: an experience, a synthesis, a news item. Its date is
+// AboutArticle is a text: an experience, a synthesis, a news item. Its date is
 // that of what it tells, at the precision that is known.
 func (b *Site) AboutArticle(r *model.Record, description, date string) any {
 	at := b.Model.URL + address.Record(r)

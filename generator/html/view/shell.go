@@ -8,7 +8,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// frame is what tells one page's shell from another's.
+// Frame is what tells one page's shell from another's.
 type Frame struct {
 	At          string
 	Kind        string
@@ -97,7 +97,7 @@ func Cut(s string, most int) string {
 	return string(r[:end]) + "…"
 }
 
-// trail is the breadcrumb of a record: the list of its kind.
+// Trail is the breadcrumb of a record: the list of its kind.
 func (b *Site) Trail(kind model.Kind) []Link {
 	if !kind.Listed() {
 		return nil
@@ -163,7 +163,7 @@ func (b *Site) Source(s model.Source) []Link {
 	return nil
 }
 
-// provenance is the sources, the last revision and the remark of a record.
+// Provenance is the sources, the last revision and the remark of a record.
 func (b *Site) Provenance(r *model.Record) Provenance {
 	p := Provenance{Sources: b.Source(r.Source), Updated: b.Date(r.Updated), UpdatedISO: r.Updated.String(), Note: b.Text(r.Note)}
 	if len(p.Sources) == 0 {

@@ -12,7 +12,7 @@ import (
 	"parvis/generator/text/typo"
 )
 
-// lowered begins a title in lower case, to follow a number; an acronym stays.
+// Lowered begins a title in lower case, to follow a number; an acronym stays.
 func Lowered(s string) string {
 	r := []rune(s)
 	if len(r) > 1 && unicode.IsUpper(r[0]) && unicode.IsLower(r[1]) {
@@ -21,7 +21,7 @@ func Lowered(s string) string {
 	return string(r)
 }
 
-// text sets an editor's words by the typography of the site's language.
+// Text sets an editor's words by the typography of the site's language.
 func (b *Site) Text(s string) string { return typo.Set(b.Model.Lang, strings.TrimSpace(s)) }
 
 func (b *Site) Texts(ss []string) []string {
@@ -32,7 +32,7 @@ func (b *Site) Texts(ss []string) []string {
 	return out
 }
 
-// title is the name of a record as it is shown: a withheld one says that it is.
+// Title is the name of a record as it is shown: a withheld one says that it is.
 func (b *Site) Title(r *model.Record) string {
 	if r.Withheld {
 		return b.Words.T("page.withheld.name")
@@ -55,7 +55,7 @@ func (b *Site) Cumulated(q model.Quantity, how model.Cumulation) string {
 	return phrase.Cumulated(b.Words, q, how)
 }
 
-// label is the word for one of the values that a key takes, "" for none.
+// Label is the word for one of the values that a key takes, "" for none.
 func (b *Site) Label(group, value string) string {
 	if value == "" {
 		return ""
@@ -67,12 +67,12 @@ func (b *Site) Badge(group, value string) Badge {
 	return Badge{Text: b.Label(group, value), Key: value}
 }
 
-// link is a link to a record's page.
+// Link is a link to a record's page.
 func (b *Site) Link(r *model.Record) Link {
 	return Link{Text: b.Title(r), Href: b.Href(address.Record(r))}
 }
 
-// links is links to records, given how to find each one's header.
+// Links is links to records, given how to find each one's header.
 func Links[M any](b *Site, ms []M, header func(M) *model.Record) []Link {
 	out := make([]Link, len(ms))
 	for i, m := range ms {
@@ -93,7 +93,7 @@ func (b *Site) SignatoryLinks(ss []*model.Signatory) []Link {
 	return Links(b, ss, func(s *model.Signatory) *model.Record { return &s.Record })
 }
 
-// words in a description list.
+// Plain is words as the values of a description list; empty ones are left out.
 func Plain(ss ...string) []Link {
 	var out []Link
 	for _, s := range ss {
@@ -104,7 +104,7 @@ func Plain(ss ...string) []Link {
 	return out
 }
 
-// external is a link that leaves the site, named by its host.
+// External is a link that leaves the site, named by its host.
 func External(address string) Link {
 	text := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
 	text = strings.TrimSuffix(text, "/")
@@ -114,7 +114,7 @@ func External(address string) Link {
 	return Link{Text: text, Href: address}
 }
 
-// facts gathers the lines of a description list that have a value.
+// Facts gathers the lines of a description list that have a value.
 type Facts []Pair
 
 func (f *Facts) Add(term string, values ...Link) {
@@ -127,7 +127,7 @@ func (f *Facts) Add(term string, values ...Link) {
 	}
 }
 
-// heads is the heads of columns, from their texts.
+// Heads is the heads of columns, from their texts.
 func Heads(texts ...string) []Head {
 	out := make([]Head, len(texts))
 	for i, t := range texts {
@@ -136,7 +136,7 @@ func Heads(texts ...string) []Head {
 	return out
 }
 
-// tags names domains with their hue.
+// Tags names domains with their hue.
 func (b *Site) Tags(ds []*model.Domain) []DomainTag {
 	out := make([]DomainTag, len(ds))
 	for i, d := range ds {
@@ -149,7 +149,7 @@ func (b *Site) Tag(d *model.Domain) DomainTag {
 	return DomainTag{Link{Text: b.Text(d.Short), Href: b.Href(address.Record(&d.Record))}, d.Hue(), string(d.Icon)}
 }
 
-// media is a media file by its path, the zero one when there is none.
+// Media is a media file by its path, the zero one when there is none.
 func (b *Site) Media(file string) model.Media {
 	if i, ok := slices.BinarySearchFunc(b.Model.Media, file, func(m model.Media, file string) int { return strings.Compare(m.File, file) }); ok {
 		return b.Model.Media[i]

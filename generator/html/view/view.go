@@ -25,7 +25,7 @@ type FilterGroup struct {
 // FilterChoice is one choice; Indent sets it below the one that contains it.
 type FilterChoice struct{ Value, Label, Count, Indent string }
 
-// aligned puts the heads of the columns that hold numbers over them.
+// Aligned puts the heads of the columns that hold numbers over them.
 func (t *Table) Aligned() *Table {
 	for _, r := range t.Rows {
 		for i, c := range r.Cells {

@@ -163,8 +163,9 @@ func (s *Sums) Beside(t model.CountType) (published int, ok bool) {
 		return s.Signatories, true
 	case model.ConventionsBeside:
 		return s.Conventions, true
+	default: // nothing is published to stand beside, or it is an indicator's results
+		return 0, false
 	}
-	return 0, false
 }
 
 // Declared is the latest declared count of a type of each territory that has

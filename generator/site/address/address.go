@@ -34,6 +34,7 @@ package address
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parvis/generator/model"
@@ -59,7 +60,7 @@ const (
 	Search    = "recherche/"
 	Figures   = "figures/"
 
-	DirectoryFiles = "signataires/donnees/"
+	DirectoryFiles = string(model.Signatories) + "/" + filesFolder + "/"
 
 	Data            = "donnees/"
 	DataFiles       = Data + "v1/" // the version is that of the published schema
@@ -118,12 +119,12 @@ func List(kind model.Kind, n int) string { return paged(string(kind)+"/", n) }
 
 // References is the address of the nth page of the records that name r, when
 // they are too many for its own page.
-func References(r *model.Record, n int) string { return paged(Record(r)+"references/", n) }
+func References(r *model.Record, n int) string { return paged(Record(r)+referencesFolder+"/", n) }
 
 // SignatoriesBy is the address of the nth page of the signatories narrowed to
 // value, a slug.
 func SignatoriesBy(f Facet, value string, n int) string {
-	return paged(fmt.Sprintf("%s/par/%s/%s/", model.Signatories, f, value), n)
+	return paged(fmt.Sprintf("%s/%s/%s/%s/", model.Signatories, facetFolder, f, value), n)
 }
 
 // DirectoryFile is the address of a file that the filters of the list of
@@ -135,14 +136,14 @@ func DirectoryFile(version, name string) string {
 // CompareFile is the address of a file that the comparison reads; version
 // changes with its content.
 func CompareFile(version, name string) string {
-	return Compare + "donnees/" + version + "/" + name
+	return Compare + filesFolder + "/" + version + "/" + name
 }
 
 func paged(first string, n int) string {
 	if n == 1 {
 		return first
 	}
-	return fmt.Sprintf("%sliste/%d/", first, n)
+	return fmt.Sprintf("%s%s/%d/", first, listFolder, n)
 }
 
 // Figure is the address of the page of a figure; its identifier has no slash.
@@ -181,25 +182,37 @@ func File(address string) string {
 	return address
 }
 
-// Generated tells that an address lies where Parvis writes pages of its own:
-// files for hosts, the further pages of lists, the lists by facet and what filters them, what
-// names a record, figures, comparisons, the data, what is known near a commune.
+// ownPages is the pages at the root that Parvis writes, each with what lies below it.
+var ownPages = []string{Map, Dashboard, Compare, Near, Search, Figures, Data}
+
+// ownFolders is the folders at the root that hold no page.
+var ownFolders = []string{Assets, Media}
+
+// The folders below the list of a kind, and below a record.
+const (
+	listFolder       = "liste"      // further pages of a list
+	facetFolder      = "par"        // lists narrowed by one facet
+	filesFolder      = "donnees"    // what a script reads
+	referencesFolder = "references" // what names a record
+)
+
+var belowLists = []string{listFolder, facetFolder, filesFolder}
+
+// Generated reports whether an address lies where Parvis writes files of its own: no
+// record and no old address may lie there.
 func Generated(at string) bool {
 	parts := strings.Split(strings.TrimSuffix(at, "/"), "/")
-	return parts[0] == HostHeaders || parts[0] == HostRedirects || parts[0]+"/" == Figures || parts[0]+"/" == Data || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par" || parts[1] == "donnees") || len(parts) > 2 && parts[2] == "references"
+	return parts[0] == HostHeaders || parts[0] == HostRedirects || slices.Contains(ownPages, parts[0]+"/") ||
+		len(parts) > 1 && slices.Contains(belowLists, parts[1]) || len(parts) > 2 && parts[2] == referencesFolder
 }
 
-// Reserved tells that a record of this kind may not have this slug, since its
+// Reserved reports whether a record of this kind may not have this slug, since its
 // address, or a page below it, serves something else.
 func Reserved(kind model.Kind, slug string) bool {
 	if kind != model.Pages {
-		return slug == "liste" || slug == "par" || slug == "donnees"
+		return slices.Contains(belowLists, slug)
 	}
-	switch model.Kind(slug) {
-	case model.Domains, model.Indicators, model.Territories, model.Actors, model.Signatories, model.Experiences,
-		model.Syntheses, model.News, model.Resources, model.Calls, "plan-du-site", "tableau-de-bord", "pres-de-chez-moi", "comparer", "recherche", "donnees", "figures", "assets", "medias", "liste", "index":
-		return true
-	default:
-		return false
-	}
+	at := slug + "/"
+	return model.Kind(slug).Listed() || slices.Contains(ownPages, at) || slices.Contains(ownFolders, at) ||
+		slug == listFolder || slug == "index" // of home: its further pages, its file
 }
