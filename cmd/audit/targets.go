@@ -21,6 +21,11 @@ type tight struct {
 	least float64 // px of room
 }
 
+// compare puts the worse first, and of equals always the same.
+func (t tight) compare(other tight) int {
+	return cmp.Or(cmp.Compare(t.least, other.least), strings.Compare(t.fault.String(), other.fault.String()))
+}
+
 // targets wants room around every control and every link that stands alone, as
 // in a list. Of each kind the worst of all pages and modes is kept for tightFaults.
 func (a *audit) targets(t *tab, p *page, seen string) error {
@@ -34,12 +39,11 @@ func (a *audit) targets(t *tab, p *page, seen string) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, f := range found {
-		before, ok := a.tight[f.Kind]
-		if ok && cmp.Or(cmp.Compare(before.least, f.Least), cmp.Compare(before.fault.page.String(), p.String())) <= 0 {
-			continue
-		}
 		what := fmt.Sprintf("%s; wanted %d", f.What, room)
-		a.tight[f.Kind] = tight{fault{page: p, mode: seen, rule: "targets", what: what, element: f.Element}, f.Least}
+		now := tight{fault{page: p, mode: seen, rule: "targets", what: what, element: f.Element}, f.Least}
+		if before, ok := a.tight[f.Kind]; !ok || now.compare(before) < 0 {
+			a.tight[f.Kind] = now
+		}
 	}
 	return nil
 }
