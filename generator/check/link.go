@@ -83,9 +83,9 @@ func (c *checker) settings() *model.Site {
 
 // each declares the published records of a kind: converts them, indexes them
 // by slug and sorts them.
-func each[R record.Entry, M any](l *linker, from []R, convert func(R) *M, header func(*M) *model.Record, index map[string]*M, less func(a, b *M) int) []*M {
+func each[R record.Entry, M model.Entry](l *linker, from []R, convert func(R) M, index map[string]M, less func(a, b M) int) []M {
 	type keyed struct {
-		m   *M
+		m   M
 		key string
 	}
 	var out []keyed
@@ -94,7 +94,7 @@ func each[R record.Entry, M any](l *linker, from []R, convert func(R) *M, header
 			continue
 		}
 		m := convert(r)
-		h := header(m)
+		h := m.Header()
 		l.head(h, r.Common())
 		l.site.ByFile[h.File] = h
 		if index != nil {
@@ -107,13 +107,13 @@ func each[R record.Entry, M any](l *linker, from []R, convert func(R) *M, header
 		if less != nil {
 			first = less(a.m, b.m)
 		}
-		return cmp.Or(first, cmp.Compare(a.key, b.key), cmp.Compare(header(a.m).Slug, header(b.m).Slug))
+		return cmp.Or(first, cmp.Compare(a.key, b.key), cmp.Compare(a.m.Header().Slug, b.m.Header().Slug))
 	})
-	sorted := make([]*M, len(out))
+	sorted := make([]M, len(out))
 	for i, k := range out {
 		sorted[i] = k.m
-		l.rank[header(k.m)] = len(l.rank)
-		l.site.Records = append(l.site.Records, header(k.m))
+		l.rank[k.m.Header()] = len(l.rank)
+		l.site.Records = append(l.site.Records, k.m.Header())
 	}
 	return sorted
 }
@@ -135,7 +135,7 @@ func (l *linker) declare() {
 	s, set := l.site, l.set
 	s.Domains = each(l, set.Domains, func(r *record.Domain) *model.Domain {
 		return &model.Domain{Record: model.Record{Title: r.Name}, Short: cmp.Or(r.Short, r.Name), Icon: r.Icon, Order: *r.Order, Version: r.Version}
-	}, func(m *model.Domain) *model.Record { return &m.Record }, l.domains,
+	}, l.domains,
 		func(a, b *model.Domain) int { return cmp.Compare(a.Order, b.Order) })
 	for i, d := range s.Domains {
 		d.Position = i + 1
@@ -143,24 +143,22 @@ func (l *linker) declare() {
 	s.Indicators = each(l, set.Indicators, func(r *record.Indicator) *model.Indicator {
 		return &model.Indicator{Record: model.Record{Title: r.Name}, Unit: r.Unit, Direction: cmp.Or(r.Direction, model.Increase),
 			Cumulation: cmp.Or(r.Cumulation, model.Sum), Definition: r.Definition}
-	}, func(m *model.Indicator) *model.Record { return &m.Record }, l.indicators, nil)
+	}, l.indicators, nil)
 	s.Territories = each(l, set.Territories, func(r *record.Territory) *model.Territory {
 		return &model.Territory{Record: model.Record{Title: r.Name}, Level: r.Type, Code: r.Code, Status: r.Status,
 			Launch: r.Launch, Population: r.Population}
-	}, func(m *model.Territory) *model.Record { return &m.Record }, l.territories, nil)
+	}, l.territories, nil)
 	for i, t := range s.Territories {
 		t.Index = i
 	}
 	s.Actors = each(l, set.Actors, func(r *record.Actor) *model.Actor {
 		return &model.Actor{Record: model.Record{Title: r.Name}, Acronym: r.Acronym, Role: r.Role, Website: r.Website, Email: r.Email}
-	}, func(m *model.Actor) *model.Record { return &m.Record }, l.actors, nil)
-	s.Signatories = each(l, set.Signatories, l.signatory,
-		func(m *model.Signatory) *model.Record { return &m.Record }, l.signatories, nil)
+	}, l.actors, nil)
+	s.Signatories = each(l, set.Signatories, l.signatory, l.signatories, nil)
 	s.Experiences = each(l, set.Experiences, func(r *record.Experience) *model.Experience {
 		return &model.Experience{Record: model.Record{Title: r.Title}, Teaser: r.Teaser, Date: r.Date, Keep: r.Keep, Progress: r.Progress}
-	}, func(m *model.Experience) *model.Record { return &m.Record }, l.experiences, nil)
-	s.Syntheses = each(l, set.Syntheses, synthesis,
-		func(m *model.Synthesis) *model.Record { return &m.Record }, l.syntheses,
+	}, l.experiences, nil)
+	s.Syntheses = each(l, set.Syntheses, synthesis, l.syntheses,
 		func(a, b *model.Synthesis) int { return b.LastSession().Compare(a.LastSession()) })
 	s.News = each(l, set.News, func(r *record.News) *model.NewsItem {
 		n := &model.NewsItem{Record: model.Record{Title: r.Title}, Date: r.Date, Alt: r.Alt}
@@ -168,14 +166,14 @@ func (l *linker) declare() {
 			n.Image = l.keep(r, r.Image)
 		}
 		return n
-	}, func(m *model.NewsItem) *model.Record { return &m.Record }, nil,
+	}, nil,
 		func(a, b *model.NewsItem) int { return b.Date.Compare(a.Date) })
 	s.Resources = each(l, set.Resources, func(r *record.Resource) *model.Resource {
 		return &model.Resource{Record: model.Record{Title: r.Title}, Type: r.Type, URL: r.URL, NoURL: r.NoURL, Date: r.Date, Author: r.Author}
-	}, func(m *model.Resource) *model.Record { return &m.Record }, l.resources, nil)
+	}, l.resources, nil)
 	s.Calls = each(l, set.Calls, func(r *record.Call) *model.Call {
 		return &model.Call{Record: model.Record{Title: r.Title}, Type: r.Type, Opening: r.Opening, Closing: r.Closing, Eligible: r.Eligible, URL: r.URL}
-	}, func(m *model.Call) *model.Record { return &m.Record }, nil,
+	}, nil,
 		func(a, b *model.Call) int { return b.Opening.Compare(a.Opening) })
 	s.Pages = each(l, set.Pages, func(r *record.Page) *model.Page {
 		p := &model.Page{Record: model.Record{Title: r.Title}, Menu: r.Menu}
@@ -183,7 +181,7 @@ func (l *linker) declare() {
 			p.Order = *r.Order
 		}
 		return p
-	}, func(m *model.Page) *model.Record { return &m.Record }, nil,
+	}, nil,
 		func(a, b *model.Page) int { return cmp.Compare(a.Order, b.Order) })
 }
 
@@ -252,28 +250,28 @@ func (l *linker) source(from *model.Record, s string) model.Source {
 
 // resolve is the records that a list of slugs names; those of another site
 // part are noted as referring to it.
-func resolve[M any](l *linker, from *model.Record, slugs []string, index map[string]*M, header func(*M) *model.Record) []*M {
-	var out []*M
+func resolve[M model.Entry](l *linker, from *model.Record, slugs []string, index map[string]M) []M {
+	var out []M
 	for _, s := range slugs {
 		m := index[s]
 		out = append(out, m)
-		l.refer(from, header(m))
+		l.refer(from, m.Header())
 	}
 	return out
 }
 
 func (l *linker) territoriesOf(from *model.Record, slugs []string) []*model.Territory {
-	return resolve(l, from, slugs, l.territories, func(m *model.Territory) *model.Record { return &m.Record })
+	return resolve(l, from, slugs, l.territories)
 }
 
 func (l *linker) actorsOf(from *model.Record, slugs []string) []*model.Actor {
-	return resolve(l, from, slugs, l.actors, func(m *model.Actor) *model.Record { return &m.Record })
+	return resolve(l, from, slugs, l.actors)
 }
 
 func (l *linker) domainsOf(from *model.Record, slugs []string) []*model.Domain {
-	return resolve(l, from, slugs, l.domains, func(m *model.Domain) *model.Record { return &m.Record })
+	return resolve(l, from, slugs, l.domains)
 }
 
 func (l *linker) signatoriesOf(from *model.Record, slugs []string) []*model.Signatory {
-	return resolve(l, from, slugs, l.signatories, func(m *model.Signatory) *model.Record { return &m.Record })
+	return resolve(l, from, slugs, l.signatories)
 }

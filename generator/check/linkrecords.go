@@ -20,7 +20,7 @@ func (l *linker) domainsAndIndicators() {
 		d.Replaces = l.domainsOf(&d.Record, r.Replaces)
 		for _, a := range r.Actions {
 			d.Actions = append(d.Actions, model.Action{Title: a.Title, Description: a.Description,
-				Indicators: resolve(l, &d.Record, a.Indicators, l.indicators, func(m *model.Indicator) *model.Record { return &m.Record })})
+				Indicators: resolve(l, &d.Record, a.Indicators, l.indicators)})
 		}
 	}
 	for _, r := range l.set.Indicators {
@@ -277,8 +277,8 @@ func (l *linker) others() {
 	for _, m := range l.site.Resources {
 		r := l.bySlug(model.Resources, m.Slug).(*record.Resource)
 		m.Source = l.source(&m.Record, r.Source)
-		m.Syntheses = resolve(l, &m.Record, r.Syntheses, l.syntheses, func(m *model.Synthesis) *model.Record { return &m.Record })
-		m.Experiences = resolve(l, &m.Record, r.Experiences, l.experiences, func(m *model.Experience) *model.Record { return &m.Record })
+		m.Syntheses = resolve(l, &m.Record, r.Syntheses, l.syntheses)
+		m.Experiences = resolve(l, &m.Record, r.Experiences, l.experiences)
 	}
 	for _, m := range l.site.Calls {
 		r := l.bySlug(model.Calls, m.Slug).(*record.Call)
