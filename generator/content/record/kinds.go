@@ -4,6 +4,7 @@ import (
 	"parvis/generator/model"
 	"parvis/generator/text/date"
 	"parvis/generator/text/quantity"
+	"parvis/generator/text/slug"
 )
 
 // The structs below are the authored format. Tags: toml names the key;
@@ -212,6 +213,15 @@ type Commitment struct {
 	Source      string           `toml:"source" source:"true"`
 	Note        string           `toml:"note"`
 	Indicators  []Measure        `toml:"indicateur"`
+}
+
+// Anchor is the identifier of the commitment on its signatory's page; "" for an
+// action without letters or digits.
+func (k Commitment) Anchor() string {
+	if k.ID != "" {
+		return k.ID
+	}
+	return slug.Of(k.Action)
 }
 
 // Measure is an indicator of one commitment: target and yearly values.

@@ -1,4 +1,4 @@
-package check
+package rules
 
 import (
 	"fmt"
@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"parvis/generator/content/record"
-	"parvis/generator/model"
 	"parvis/generator/text/slug"
 )
 
@@ -26,7 +25,7 @@ var secret = regexp.MustCompile(`\bA[KS]IA[0-9A-Z]{16}\b|\bSCW[0-9A-Z]{17}\b|PRI
 
 // checkPublishing wants places that the site can be sent to, without secrets.
 func checkPublishing(c *checker) {
-	s := c.set.Site
+	s := c.Set.Site
 	if s == nil {
 		return
 	}
@@ -97,37 +96,4 @@ func targetFault(address, endpoint string) string {
 		return ""
 	}
 	return "point_acces"
-}
-
-// publishing is the settings, which hold no error.
-func (c *checker) publishing() model.Publishing {
-	p := c.set.Site.Publishing
-	out := model.Publishing{Apache: slices.Contains(p.Hosts, "apache"), Compress: p.Compress}
-	if p.HSTS != nil {
-		out.HSTS = *p.HSTS
-	}
-	for _, d := range p.Targets {
-		t := model.Target{Name: d.Name, Kind: model.ToFolder, Folder: d.Address, Region: d.Region}
-		if u, err := url.Parse(d.Address); err == nil && strings.Contains(d.Address, "://") {
-			switch t.Kind = model.TargetKind(u.Scheme); t.Kind {
-			case model.ToSFTP:
-				port := u.Port()
-				if port == "" {
-					port = "22"
-				}
-				t.User, t.Host, t.Folder = u.User.Username(), net.JoinHostPort(u.Hostname(), port), u.Path
-				if own, ok := strings.CutPrefix(u.Path, "/~/"); ok {
-					t.Folder = own
-				}
-			case model.ToS3:
-				e, _ := url.Parse(d.Endpoint)
-				t.Bucket, t.Host, t.Plain, t.Folder = u.Host, e.Host, e.Scheme == "http", ""
-				if prefix := strings.Trim(u.Path, "/"); prefix != "" {
-					t.Prefix = prefix + "/"
-				}
-			}
-		}
-		out.Targets = append(out.Targets, t)
-	}
-	return out
 }

@@ -1,4 +1,4 @@
-package check
+package rules
 
 import (
 	"fmt"
@@ -20,7 +20,7 @@ func (c *checker) territory(s string) *record.Territory {
 // checkTree wants every territory to lie in its parent, by its type and by the
 // official tables, and no territory to lie in itself.
 func checkTree(c *checker) {
-	for _, t := range c.set.Territories {
+	for _, t := range c.Set.Territories {
 		parent := c.territory(t.Parent)
 		if parent == nil || parent == t {
 			continue // told by the check of references

@@ -1,4 +1,4 @@
-package check
+package rules
 
 import (
 	"cmp"
@@ -40,10 +40,10 @@ func (c *checker) place(e record.Entry, text string) (id string, faults []markup
 			faults = append(faults, markup.Fault{Offset: offsets[f.filter], Code: code, Args: args})
 		}
 		switch target := c.find(f.kind, slug); {
-		case target == nil && c.unread(f.kind, slug):
+		case target == nil && c.Unread(f.kind, slug):
 		case target == nil:
 			fault("unknown-reference", slug, string(f.kind), c.guess(f.kind, slug))
-		case c.published(e) && !c.published(target):
+		case c.Published(e) && !c.Published(target):
 			fault("draft-reference", slug, target.Common().File)
 		}
 	}

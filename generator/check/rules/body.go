@@ -1,4 +1,4 @@
-package check
+package rules
 
 import (
 	"fmt"
@@ -34,10 +34,10 @@ func checkBody(c *checker, e record.Entry) {
 		}
 		return id, faults
 	}
-	for _, i := range markup.Inspect(m.Body, markup.Options{Lang: c.lang(), Resolve: resolve, Figure: figure}) {
+	for _, i := range markup.Inspect(m.Body, markup.Options{Lang: c.Lang(), Resolve: resolve, Figure: figure}) {
 		c.reportBody(m, i.Offset, i.Code, i.Args...)
 	}
-	c.about.links, c.about.figures = leads, figures
+	c.outcome.Links, c.outcome.Figures = leads, figures
 }
 
 // reportBody tells an error at an offset of a body.
@@ -51,13 +51,6 @@ func (c *checker) warnBody(m *record.Meta, offset int, code string, args ...any)
 	c.found.Add(diag.Finding{Code: code, Severity: diag.Warning, File: m.File, Line: line, Col: col, Args: args})
 }
 
-func (c *world) lang() string {
-	if c.set.Site != nil && c.set.Site.Lang != "" {
-		return string(c.set.Site.Lang)
-	}
-	return string(model.French)
-}
-
 // resolve finds where a link of a body leads: an address on the web, a place
 // on the page, the file of another record, an image or a document. Href is the
 // path from the content folder of what the site itself holds, "" for the rest:
@@ -67,9 +60,9 @@ func (c *checker) resolve(e record.Entry, destination string, image bool) markup
 	switch {
 	case destination == "":
 		return markup.Target{Code: "link-empty"}
-	case image && isURL(destination):
+	case image && record.IsURL(destination):
 		return markup.Target{Code: "image-outside", Args: []any{destination}}
-	case !image && (isURL(destination) || strings.HasPrefix(destination, "mailto:") || strings.HasPrefix(destination, "tel:") || bare == ""):
+	case !image && (record.IsURL(destination) || strings.HasPrefix(destination, "mailto:") || strings.HasPrefix(destination, "tel:") || bare == ""):
 		return markup.Target{}
 	case strings.HasPrefix(destination, "/"):
 		return markup.Target{Code: "link-absolute", Args: []any{destination}}
@@ -77,10 +70,10 @@ func (c *checker) resolve(e record.Entry, destination string, image bool) markup
 	file := path.Join(path.Dir(e.Common().File), bare)
 	if !image {
 		if target := c.at(file); target != nil {
-			if c.published(e) && c.expired(target) {
+			if c.Published(e) && c.Expired(target) {
 				return markup.Target{Code: "expired-reference", Args: []any{destination, record.Expires(target).String(), file}}
 			}
-			if c.published(e) && !c.published(target) {
+			if c.Published(e) && !c.Published(target) {
 				return markup.Target{Code: "draft-reference", Args: []any{destination, file}}
 			}
 			if fragment != "" && !hasAnchor(target, fragment) {
@@ -96,12 +89,12 @@ func (c *checker) resolve(e record.Entry, destination string, image bool) markup
 		return markup.Target{Code: "image-missing", Args: []any{destination, c.nearestMedia(e, bare)}}
 	}
 	kind, stem := model.Kind(path.Dir(file)), strings.TrimSuffix(path.Base(file), path.Ext(file))
-	if c.unread(kind, stem) {
+	if c.Unread(kind, stem) {
 		return markup.Target{}
 	}
 	guess := guessURL(destination)
 	if near := c.names(kind).slugs.To(stem); near != "" {
-		guess = "../" + c.bySlug(kind, near).Common().File
+		guess = "../" + c.BySlug(kind, near).Common().File
 	}
 	return markup.Target{Code: "dead-link", Args: []any{destination, guess}}
 }
@@ -111,7 +104,7 @@ func (c *checker) resolve(e record.Entry, destination string, image bool) markup
 func hasAnchor(e record.Entry, fragment string) bool {
 	if s, ok := e.(*record.Signatory); ok {
 		for _, k := range s.Commitments {
-			if anchor(k) == fragment {
+			if k.Anchor() == fragment {
 				return true
 			}
 		}
@@ -120,30 +113,12 @@ func hasAnchor(e record.Entry, fragment string) bool {
 	return ok
 }
 
-// media is the path from the content folder of an image or document that a
-// record names: beside the record, or in content/medias/; "" when it is in
-// neither.
-func (c *checker) media(e record.Entry, name string) string {
-	for _, folder := range []string{path.Dir(e.Common().File), record.MediaFolder} {
-		if file := path.Join(folder, name); c.hasMedia(file) {
-			return file
-		}
-	}
-	return ""
-}
-
-func (c *checker) hasMedia(file string) bool {
-	c.asks(file)
-	_, ok := c.set.Media[file]
-	return ok
-}
-
 // nearestMedia is the image or document that a record could name, closest to
 // the name that leads nowhere.
 func (c *checker) nearestMedia(e record.Entry, name string) string {
-	c.asksAll()
+	c.needsAllNames()
 	var names []string
-	for file := range c.set.Media {
+	for file := range c.Set.Media {
 		if path.Dir(file) == path.Dir(e.Common().File) {
 			names = append(names, path.Base(file))
 		} else if inside, ok := strings.CutPrefix(file, record.MediaFolder+"/"); ok {
@@ -165,7 +140,7 @@ func checkMedia(c *checker, e record.Entry) {
 	case *record.Signatory:
 		want("logo", r.Logo)
 		for i, v := range r.Conventions {
-			if !isURL(v.Document) {
+			if !record.IsURL(v.Document) {
 				want(fmt.Sprintf("convention[%d].document", i), v.Document)
 			}
 		}

@@ -1,4 +1,4 @@
-package check
+package rules
 
 import (
 	"cmp"
@@ -93,23 +93,23 @@ func percentage(unit string) bool {
 // checkFuture warns of what a record tells as done after the as-of date: the
 // pages say that they stop there.
 func checkFuture(c *checker, e record.Entry) {
-	if m := e.Common(); m.Draft || m.Publication.After(c.asOf) || m.Kind == model.Pages {
+	if m := e.Common(); m.Draft || m.Publication.After(c.AsOf) || m.Kind == model.Pages {
 		return // to come, or words about the site and not data
 	}
-	for _, d := range told(e) {
-		if d.date.After(c.asOf) {
-			c.warn(e, d.path, "after-as-of", d.date.String(), c.asOf.String())
+	for d := range record.DatesDone(e) {
+		if d.Date.After(c.AsOf) {
+			c.warn(e, d.Path(), "after-as-of", d.Date.String(), c.AsOf.String())
 		}
 	}
 	eachMeasure(e, func(at string, _ record.Commitment, m record.Measure) {
 		for year := range m.Values {
-			if year > c.asOf.Year {
-				c.warn(e, fmt.Sprintf("%s.valeurs.%d", at, year), "after-as-of", fmt.Sprint(year), c.asOf.String())
+			if year > c.AsOf.Year {
+				c.warn(e, fmt.Sprintf("%s.valeurs.%d", at, year), "after-as-of", fmt.Sprint(year), c.AsOf.String())
 			}
 		}
 		for n, b := range m.Reports {
-			if b.Year != nil && *b.Year > c.asOf.Year {
-				c.warn(e, fmt.Sprintf("%s.bilan[%d].annee", at, n), "after-as-of", fmt.Sprint(*b.Year), c.asOf.String())
+			if b.Year != nil && *b.Year > c.AsOf.Year {
+				c.warn(e, fmt.Sprintf("%s.bilan[%d].annee", at, n), "after-as-of", fmt.Sprint(*b.Year), c.AsOf.String())
 			}
 		}
 	})

@@ -1,4 +1,4 @@
-package check
+package rules
 
 import (
 	"cmp"
@@ -74,7 +74,7 @@ func checkAnchors(c *checker, e record.Entry) {
 			c.report(e, at+"id", "bad-id", k.ID, slug.Of(k.ID))
 			continue
 		}
-		id := anchor(k)
+		id := k.Anchor()
 		if id == "" {
 			if k.Action != "" {
 				c.report(e, at+"action", "no-anchor", k.Action)
@@ -105,14 +105,6 @@ func checkAnchors(c *checker, e record.Entry) {
 // reservedAnchor tells of the identifiers that the page around uses.
 func reservedAnchor(id string) bool {
 	return id == "main" || strings.HasPrefix(id, "lien-") || strings.HasPrefix(id, "part-") || strings.HasPrefix(id, "t-")
-}
-
-// anchor is the identifier of a commitment on its signatory's page.
-func anchor(k record.Commitment) string {
-	if k.ID != "" {
-		return k.ID
-	}
-	return slug.Of(k.Action)
 }
 
 // checkDates wants what begins to begin before it ends, and a report to lie

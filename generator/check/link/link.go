@@ -1,21 +1,42 @@
-package check
+// Package link turns records that keep the rules into a model.Site: every
+// reference becomes a pointer, drafts and withheld names stay out.
+package link
 
 import (
 	"cmp"
 	"slices"
-	"strings"
 
+	"parvis/generator/check/index"
 	"parvis/generator/content/record"
 	"parvis/generator/model"
 	"parvis/generator/site/address"
 	"parvis/generator/text/slug"
 )
 
-// linker turns checked records into the model: first every record, then what
-// they say of each other.
-type linker struct {
-	*checker
-	site        *model.Site
+// Owed gives the editorial pages that a site of these settings owes its readers.
+// Those that editors wrote themselves are left out of the site.
+type Owed interface {
+	Pages(settings *model.Site) []*model.Page
+}
+
+// Records is what a site is linked from: records without error, and what the
+// rules read in their bodies.
+type Records struct {
+	*index.Index
+	Links   map[string][]string // file of a record → files its body leads to
+	Figures map[string][]string // file of a record → identifiers of the figures its body places, in order
+
+	URL  string // of the site, in the place of site.toml's; "" to keep it
+	Owed Owed   // nil for no pages
+	Once bool   // the records aren't read again: what signatories committed to is taken from them as it is linked
+}
+
+// Linked is a site, and what its records became. They are made first, with what
+// they say of themselves, then what they say of each other.
+type Linked struct {
+	Records
+	Site *model.Site
+
 	domains     map[string]*model.Domain
 	indicators  map[string]*model.Indicator
 	territories map[string]*model.Territory
@@ -30,73 +51,47 @@ type linker struct {
 	cited       map[model.Source]*model.Source // by values, which are many and say the same
 }
 
-// link makes the published site; the records hold no error.
-func (c *checker) link() *linker {
-	l := &linker{checker: c, site: c.settings(),
-		domains: map[string]*model.Domain{}, indicators: map[string]*model.Indicator{}, territories: map[string]*model.Territory{},
-		actors: map[string]*model.Actor{}, signatories: map[string]*model.Signatory{}, experiences: map[string]*model.Experience{},
+// Link makes the published site.
+func Link(records Records) *Linked {
+	l := &Linked{Records: records, Site: settings(records),
+		domains: map[string]*model.Domain{}, indicators: map[string]*model.Indicator{},
+		territories: map[string]*model.Territory{}, actors: map[string]*model.Actor{},
+		signatories: map[string]*model.Signatory{}, experiences: map[string]*model.Experience{},
 		syntheses: map[string]*model.Synthesis{}, resources: map[string]*model.Resource{},
-		edges: map[*model.Record][]*model.Record{}, rank: map[*model.Record]int{}, media: map[string]bool{}, cited: map[model.Source]*model.Source{}}
+		edges: map[*model.Record][]*model.Record{}, rank: map[*model.Record]int{},
+		media: map[string]bool{}, cited: map[model.Source]*model.Source{}}
 	l.declare()
 	l.complete()
 	l.domainsAndIndicators()
 	l.places()
 	l.people()
-	l.told()
+	l.seminars()
 	l.others()
 	l.referrers()
 	for file := range l.media {
-		size := l.set.Media[file]
-		l.site.Media = append(l.site.Media, model.Media{File: file, Width: size.Width, Height: size.Height})
+		size := l.Set.Media[file]
+		l.Site.Media = append(l.Site.Media, model.Media{File: file, Width: size.Width, Height: size.Height})
 	}
-	slices.SortFunc(l.site.Media, func(a, b model.Media) int { return cmp.Compare(a.File, b.File) })
+	slices.SortFunc(l.Site.Media, func(a, b model.Media) int { return cmp.Compare(a.File, b.File) })
 	return l
-}
-
-func (c *checker) settings() *model.Site {
-	s := c.set.Site
-	base := cmp.Or(c.opt.URL, s.URL)
-	if !strings.HasSuffix(base, "/") {
-		base += "/"
-	}
-	_, rest, _ := strings.Cut(base, "://")
-	p := s.Publisher
-	site := &model.Site{
-		Title: s.Title, URL: base, Base: rest[strings.IndexByte(rest, '/'):], Lang: c.lang(), Description: s.Description, AsOf: c.asOf,
-		Theme:     s.Theme.Name,
-		Publisher: model.Publisher{Name: p.Name, Address: p.Address, Phone: p.Phone, Email: p.Email, Director: p.Director, Host: p.Host, HostSeat: p.HostSeat, HostTel: p.HostTel},
-		Licence:   model.Licence{Name: s.Licence.Name, URL: s.Licence.URL},
-		Audit: model.Audit{State: cmp.Or(s.Accessibility.State, model.NonCompliant), Date: s.Accessibility.Date, Auditor: s.Accessibility.Auditor, Rate: s.Accessibility.Rate,
-			Failures: s.Accessibility.Failures, Waived: s.Accessibility.Waived, Exempt: s.Accessibility.Exempt, Pages: s.Accessibility.Pages, Tools: s.Accessibility.Tools, Technology: s.Accessibility.Technology},
-		Security:   securityContact(s),
-		ByFile:     map[string]*model.Record{},
-		Publishing: c.publishing(),
-	}
-	if site.Licence.Name == "" {
-		site.Licence = model.Licence{Name: "Licence Ouverte 2.0", URL: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}
-	}
-	for _, m := range s.Menu {
-		site.Menu = append(site.Menu, model.MenuItem{Title: m.Title, URL: m.URL})
-	}
-	return site
 }
 
 // each declares the published records of a kind: converts them, indexes them
 // by slug and sorts them.
-func each[R record.Entry, M model.Entry](l *linker, from []R, convert func(R) M, index map[string]M, less func(a, b M) int) []M {
+func each[R record.Entry, M model.Entry](l *Linked, from []R, convert func(R) M, index map[string]M, less func(a, b M) int) []M {
 	type keyed struct {
 		m   M
 		key string
 	}
 	var out []keyed
 	for _, r := range from {
-		if !l.published(r) {
+		if !l.Published(r) {
 			continue
 		}
 		m := convert(r)
 		h := m.Header()
 		l.head(h, r.Common())
-		l.site.ByFile[h.File] = h
+		l.Site.ByFile[h.File] = h
 		if index != nil {
 			index[h.Slug] = m
 		}
@@ -113,17 +108,17 @@ func each[R record.Entry, M model.Entry](l *linker, from []R, convert func(R) M,
 	for i, k := range out {
 		sorted[i] = k.m
 		l.rank[k.m.Header()] = len(l.rank)
-		l.site.Records = append(l.site.Records, k.m.Header())
+		l.Site.Records = append(l.Site.Records, k.m.Header())
 	}
 	return sorted
 }
 
 // head is what a record says of itself whatever its kind.
-func (l *linker) head(h *model.Record, meta *record.Meta) {
+func (l *Linked) head(h *model.Record, meta *record.Meta) {
 	h.Kind, h.Slug, h.File, h.Body = meta.Kind, meta.Slug, meta.File, meta.Body
-	h.Figures = l.figures[h.File]
+	h.Figures = l.Figures[h.File]
 	h.Updated, h.Note = meta.Updated, meta.Note
-	h.Draft = l.pending(meta)
+	h.Draft = l.Pending(meta)
 	for _, a := range meta.Alias {
 		at, _ := address.Alias(a)
 		h.Aliases = append(h.Aliases, at)
@@ -131,8 +126,8 @@ func (l *linker) head(h *model.Record, meta *record.Meta) {
 }
 
 // declare makes every record, with what it says of itself.
-func (l *linker) declare() {
-	s, set := l.site, l.set
+func (l *Linked) declare() {
+	s, set := l.Site, l.Set
 	s.Domains = each(l, set.Domains, func(r *record.Domain) *model.Domain {
 		return &model.Domain{Record: model.Record{Title: r.Name}, Short: cmp.Or(r.Short, r.Name), Icon: r.Icon, Order: *r.Order, Version: r.Version}
 	}, l.domains,
@@ -186,30 +181,30 @@ func (l *linker) declare() {
 }
 
 // complete adds the pages that the site owes and that editors didn't write.
-func (l *linker) complete() {
-	if l.opt.Owed == nil {
+func (l *Linked) complete() {
+	if l.Owed == nil {
 		return
 	}
-	for _, p := range l.opt.Owed.Pages(l.site) {
-		if slices.ContainsFunc(l.site.Pages, func(own *model.Page) bool { return own.Slug == p.Slug }) {
+	for _, p := range l.Owed.Pages(l.Site) {
+		if slices.ContainsFunc(l.Site.Pages, func(own *model.Page) bool { return own.Slug == p.Slug }) {
 			continue
 		}
-		l.site.Pages = append(l.site.Pages, p)
-		l.site.Records = append(l.site.Records, &p.Record)
-		l.site.ByFile[p.File] = &p.Record
+		l.Site.Pages = append(l.Site.Pages, p)
+		l.Site.Records = append(l.Site.Records, &p.Record)
+		l.Site.ByFile[p.File] = &p.Record
 		l.rank[&p.Record] = len(l.rank)
 	}
 }
 
 // keep notes that a media file is shown, so that it is published.
-func (l *linker) keep(e record.Entry, name string) string {
-	file := l.checker.media(e, name)
+func (l *Linked) keep(e record.Entry, name string) string {
+	file := l.Media(e, name)
 	l.media[file] = true
 	return file
 }
 
 // refer notes that one record names another.
-func (l *linker) refer(from, to *model.Record) {
+func (l *Linked) refer(from, to *model.Record) {
 	if from == to {
 		return
 	}
@@ -222,7 +217,7 @@ func (l *linker) refer(from, to *model.Record) {
 }
 
 // referrers sorts who names whom.
-func (l *linker) referrers() {
+func (l *Linked) referrers() {
 	for to, from := range l.edges {
 		slices.SortFunc(from, func(a, b *model.Record) int { return cmp.Compare(l.rank[a], l.rank[b]) })
 		to.Referrers = slices.Compact(from)
@@ -230,11 +225,11 @@ func (l *linker) referrers() {
 }
 
 // source is where a figure or a record comes from.
-func (l *linker) source(from *model.Record, s string) model.Source {
+func (l *Linked) source(from *model.Record, s string) model.Source {
 	switch {
 	case s == "":
 		return model.Source{}
-	case isURL(s):
+	case record.IsURL(s):
 		return model.Source{URL: s}
 	}
 	if r := l.resources[s]; r != nil {
@@ -250,7 +245,7 @@ func (l *linker) source(from *model.Record, s string) model.Source {
 
 // resolve is the records that a list of slugs names; those of another site
 // part are noted as referring to it.
-func resolve[M model.Entry](l *linker, from *model.Record, slugs []string, index map[string]M) []M {
+func resolve[M model.Entry](l *Linked, from *model.Record, slugs []string, index map[string]M) []M {
 	var out []M
 	for _, s := range slugs {
 		m := index[s]
@@ -260,18 +255,18 @@ func resolve[M model.Entry](l *linker, from *model.Record, slugs []string, index
 	return out
 }
 
-func (l *linker) territoriesOf(from *model.Record, slugs []string) []*model.Territory {
+func (l *Linked) territoriesOf(from *model.Record, slugs []string) []*model.Territory {
 	return resolve(l, from, slugs, l.territories)
 }
 
-func (l *linker) actorsOf(from *model.Record, slugs []string) []*model.Actor {
+func (l *Linked) actorsOf(from *model.Record, slugs []string) []*model.Actor {
 	return resolve(l, from, slugs, l.actors)
 }
 
-func (l *linker) domainsOf(from *model.Record, slugs []string) []*model.Domain {
+func (l *Linked) domainsOf(from *model.Record, slugs []string) []*model.Domain {
 	return resolve(l, from, slugs, l.domains)
 }
 
-func (l *linker) signatoriesOf(from *model.Record, slugs []string) []*model.Signatory {
+func (l *Linked) signatoriesOf(from *model.Record, slugs []string) []*model.Signatory {
 	return resolve(l, from, slugs, l.signatories)
 }
