@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"parvis/generator/check/index"
 	"parvis/generator/check/link"
 	"parvis/generator/check/rules"
 	"parvis/generator/content/record"
@@ -82,7 +83,7 @@ func (m *Memory) judge(ctx context.Context, now *run) error {
 				}
 				o := now.judge.Record(all[i])
 				if now.opt.Once {
-					o.Lookups = rules.Lookups{} // no run comes that would compare them
+					o.Lookups = index.Lookups{} // no run comes that would compare them
 				}
 				now.outcomes[i] = o
 			}

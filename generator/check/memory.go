@@ -47,7 +47,7 @@ func (m *Memory) read(set *record.Set, opt Options) *run {
 type difference struct {
 	all   bool
 	gone  []record.Entry // edited or removed
-	names []rules.Name   // of records that are new
+	names []index.Name   // of records that are new
 	files []string       // of records that are new, and of media that are others
 }
 
@@ -75,7 +75,7 @@ func differences(last, now *run) difference {
 		}
 		for _, e := range is.All {
 			if at := e.Common(); was.ByFile(at.File) == nil {
-				d.names, d.files = append(d.names, rules.Name{Kind: at.Kind, Slug: at.Slug}), append(d.files, at.File)
+				d.names, d.files = append(d.names, index.Name{Kind: at.Kind, Slug: at.Slug}), append(d.files, at.File)
 			}
 		}
 	}
@@ -116,7 +116,7 @@ func before(last, now *run) func(i int) *rules.Outcome {
 }
 
 // spare tells that lookups of the last run have the same answers in this one.
-func (d difference) spare(l rules.Lookups) bool {
+func (d difference) spare(l index.Lookups) bool {
 	return !d.all && !l.AllNames && !meet(l.Found, d.gone) && !meet(l.Missing, d.names) && !meet(l.Files, d.files)
 }
 

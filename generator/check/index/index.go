@@ -1,6 +1,6 @@
 // Package index is the records of a content folder by what others refer to them
-// by, and which of them are published on the day of the site. Rules and linking
-// both ask it.
+// by, and which of them are published on the day of the site: what both the rules
+// and the linking need.
 package index
 
 import (
@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"parvis/generator/content/record"
 	"parvis/generator/model"
@@ -38,13 +39,16 @@ type Index struct {
 	slugs    map[model.Kind]map[string]record.Entry
 	files    map[string]record.Entry       // by path from the content folder
 	replaced map[record.Entry]record.Entry // of the two above → what is in its place
+
+	mu    sync.Mutex
+	known map[model.Kind]*knownNames
 }
 
 // New is the index of a set. The day asOf takes the place of that of site.toml
 // unless it is zero; with drafts, drafts and future publications are published
 // too. What the last index has is used again; nil for none.
 func New(set *record.Set, asOf date.Date, drafts bool, last *Index) *Index {
-	x := &Index{Set: set, All: set.All(), drafts: drafts}
+	x := &Index{Set: set, All: set.All(), drafts: drafts, known: map[model.Kind]*knownNames{}}
 	for _, s := range set.Signatories {
 		if s.Disclosure.Withholds() {
 			x.Withheld = append(x.Withheld, s)
@@ -154,16 +158,16 @@ func (x *Index) Unread(kind model.Kind, slug string) bool {
 	return x.Set.Unread[string(kind)] || x.Set.Unread[string(kind)+"/"+slug]
 }
 
-// MediaPaths is where an image or document that a record names may lie: beside
+// mediaPaths is where an image or document that a record names may lie: beside
 // the record, or in content/medias/.
-func MediaPaths(e record.Entry, name string) [2]string {
+func mediaPaths(e record.Entry, name string) [2]string {
 	return [2]string{path.Join(path.Dir(e.Common().File), name), path.Join(record.MediaFolder, name)}
 }
 
 // Media is the path from the content folder of an image or document that a
 // record names; "" where there is none.
 func (x *Index) Media(e record.Entry, name string) string {
-	for _, file := range MediaPaths(e, name) {
+	for _, file := range mediaPaths(e, name) {
 		if _, ok := x.Set.Media[file]; ok {
 			return file
 		}

@@ -91,11 +91,11 @@ func checkSite(c *checker) {
 			c.report(s, fmt.Sprintf("menu[%d].url", i), "dead-menu", m.URL)
 		}
 		if m.URL != "" && !record.IsURL(m.URL) && !strings.HasPrefix(m.URL, "/") {
-			c.report(s, fmt.Sprintf("menu[%d].url", i), "bad-url", m.URL, guessURL(m.URL))
+			c.report(s, fmt.Sprintf("menu[%d].url", i), "bad-url", m.URL, record.GuessURL(m.URL))
 		}
 	}
 	if u := s.Licence.URL; u != "" && !record.IsURL(u) {
-		c.report(s, "licence.url", "bad-url", u, guessURL(u))
+		c.report(s, "licence.url", "bad-url", u, record.GuessURL(u))
 	}
 	if c.AsOf.IsZero() {
 		c.report(s, "arrete_au", "no-as-of")
@@ -142,16 +142,6 @@ func isEmail(s string) bool {
 	return ok && name != "" && host != "" && !strings.ContainsAny(host, "@") && !strings.ContainsAny(s, " <>\n\t")
 }
 
-var bareHost = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?$`)
-
-// guessURL completes an address typed without https://; "" for anything else.
-func guessURL(s string) string {
-	if !bareHost.MatchString(s) || strings.HasSuffix(s, ".md") || strings.HasSuffix(s, ".toml") {
-		return ""
-	}
-	return "https://" + s
-}
-
 // serves tells that an address of the site leads to a page: home, a record, the
 // list of a kind that has records, or a page that Parvis writes.
 func (c *checker) serves(at string) bool {
@@ -176,7 +166,7 @@ func checkBranches(c *checker, e record.Entry) {
 	}
 	way := []string{a.Slug}
 	for next := a.Parent; next != "" && len(way) < longestWay; {
-		parent, ok := c.find(model.Actors, next).(*record.Actor)
+		parent, ok := c.Find(model.Actors, next).(*record.Actor)
 		if !ok {
 			return
 		}
@@ -196,7 +186,7 @@ func checkLinks(c *checker, e record.Entry) {
 			return
 		}
 		if u, err := url.Parse(s); err != nil || !record.IsURL(s) || u.Host == "" {
-			c.report(e, path, "bad-url", s, guessURL(s))
+			c.report(e, path, "bad-url", s, record.GuessURL(s))
 		}
 	}
 	for s := range record.Sources(e) {

@@ -5,12 +5,10 @@ package rules
 
 import (
 	"slices"
-	"sync"
 
 	"parvis/generator/check/index"
 	"parvis/generator/content/record"
 	"parvis/generator/diag"
-	"parvis/generator/model"
 )
 
 // rule is one function, about each record alone or about the whole.
@@ -50,25 +48,19 @@ var table = []rule{
 // Judge applies the rules to the records of an index. It is safe for several
 // goroutines at once.
 type Judge struct {
-	*index.Index
+	index    *index.Index
 	url      string                  // of the site, in the place of site.toml's; "" to keep it
 	withheld map[string][]hiddenName // by first word
-
-	mu    sync.Mutex
-	known map[model.Kind]*knownNames // made when a finding needs them
 }
 
 // New is the judge of an index. The address url takes the place of that of
 // site.toml unless it is "". What the last judge prepared is used again; nil for
 // none.
 func New(x *index.Index, url string, last *Judge) *Judge {
-	j := &Judge{Index: x, url: url, known: map[model.Kind]*knownNames{}}
-	if last != nil && slices.Equal(last.Withheld, x.Withheld) {
-		j.withheld = last.withheld
-	} else {
-		j.withheld = hiddenNames(x.Withheld)
+	if last != nil && slices.Equal(last.index.Withheld, x.Withheld) {
+		return &Judge{x, url, last.withheld}
 	}
-	return j
+	return &Judge{x, url, hiddenNames(x.Withheld)}
 }
 
 // Outcome is what the rules found about one record.
@@ -76,12 +68,12 @@ type Outcome struct {
 	Found   []diag.Finding
 	Links   []string // files that its body leads to
 	Figures []string // identifiers of the figures that its body places, in order
-	Lookups Lookups
+	Lookups index.Lookups
 }
 
 // Whole applies the rules that are about all records together.
 func (j *Judge) Whole(found *diag.List) {
-	c := &checker{Judge: j, found: found}
+	c := &checker{Finder: &index.Finder{Index: j.index}, Judge: j, found: found}
 	for _, r := range table {
 		if r.whole != nil {
 			r.whole(c)
@@ -93,7 +85,7 @@ func (j *Judge) Whole(found *diag.List) {
 func (j *Judge) Record(e record.Entry) *Outcome {
 	var found diag.List
 	o := &Outcome{}
-	c := &checker{Judge: j, found: &found, outcome: o}
+	c := &checker{Finder: &index.Finder{Index: j.index, Lookups: &o.Lookups}, Judge: j, found: &found, outcome: o}
 	for _, r := range table {
 		if r.record != nil {
 			r.record(c, e)
@@ -105,6 +97,7 @@ func (j *Judge) Record(e record.Entry) *Outcome {
 
 // checker is the rules at work on one record, or on the whole.
 type checker struct {
+	*index.Finder
 	*Judge
 	found   *diag.List
 	outcome *Outcome // nil for the whole

@@ -13,7 +13,7 @@ import (
 )
 
 func (c *checker) territory(s string) *record.Territory {
-	t, _ := c.find(model.Territories, s).(*record.Territory)
+	t, _ := c.Find(model.Territories, s).(*record.Territory)
 	return t
 }
 

@@ -26,10 +26,10 @@ func checkWithheld(c *checker, e record.Entry) {
 	tied := map[record.Entry]bool{e: true}
 	ties := sync.OnceFunc(func() { // for the few that have a name
 		for r := range record.References(e) {
-			tied[c.find(r.Names, r.Text)] = true
+			tied[c.Find(r.Names, r.Text)] = true
 		}
 		for _, target := range c.outcome.Links {
-			tied[c.at(target)] = true
+			tied[c.FindFile(target)] = true
 		}
 	})
 	named := func(text string) []*record.Signatory {
@@ -41,7 +41,7 @@ func checkWithheld(c *checker, e record.Entry) {
 	}
 	for t := range record.Values(e) {
 		text := t.Text
-		if source := c.sourceRecord(text); source != nil {
+		if source := c.FindSource(text); source != nil {
 			text = sourceTitle(source)
 		}
 		found := named(text)

@@ -61,12 +61,6 @@ func Sources(e Entry) iter.Seq[Value] { return sources.of(e) }
 // DatesDone is the dates of what a record says was done, not of what it plans.
 func DatesDone(e Entry) iter.Seq[Value] { return datesDone.of(e) }
 
-// IsURL tells that a text is an address on the web, where a key takes words or the
-// name of a record or a file too.
-func IsURL(s string) bool {
-	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
-}
-
 // choice is some of the values of records. Which fields of a struct hold them is
 // found once.
 type choice struct {
