@@ -6,6 +6,7 @@ package rules
 import (
 	"slices"
 
+	"parvis/generator/check/codes"
 	"parvis/generator/check/index"
 	"parvis/generator/content/record"
 	"parvis/generator/diag"
@@ -110,6 +111,13 @@ func (c *checker) report(e record.Entry, path, code string, args ...any) {
 
 func (c *checker) warn(e record.Entry, path, code string, args ...any) {
 	c.add(diag.Warning, e.Common(), path, code, args)
+}
+
+// fault adds what is wrong with a code, if anything is.
+func (c *checker) fault(e record.Entry, path string, f *codes.Fault) {
+	if f != nil {
+		c.add(f.Severity, e.Common(), path, f.Code, f.Args)
+	}
 }
 
 // veiled is the findings about lines that hold a password, or may.

@@ -4,12 +4,11 @@ import (
 	"fmt"
 	"strings"
 
+	"parvis/generator/check/codes"
 	"parvis/generator/content/record"
 	"parvis/generator/diag"
 	"parvis/generator/model"
-	"parvis/generator/reference/geo"
 	"parvis/generator/text/date"
-	"parvis/generator/text/slug"
 )
 
 func (c *checker) territory(s string) *record.Territory {
@@ -36,12 +35,7 @@ func checkTree(c *checker) {
 			c.report(t, "parent", "parent-level", t.Name, diag.Term(t.Type), parent.Name, diag.Term(parent.Type))
 			continue
 		}
-		child, ok := place(t)
-		if !ok {
-			continue
-		}
-		in, ok := place(parent)
-		if ok && !geo.Inside(child, in) {
+		if codes.Outside(t, parent) {
 			c.report(t, "parent", "not-inside", t.Name, parent.Name, t.Code, parent.Code)
 		}
 	}
@@ -63,51 +57,11 @@ func (c *checker) cycle(t *record.Territory) string {
 	return ""
 }
 
-// place is the territory in the official tables; false without a valid code.
-func place(t *record.Territory) (geo.Place, bool) {
-	level := t.Type.Official()
-	switch {
-	case level == geo.Country:
-		return geo.Place{Level: level}, true
-	case t.Code == "":
-		return geo.Place{}, false
-	case level == geo.QPV:
-		_, ok := geo.ParseQPV(t.Code)
-		return geo.Place{Level: level, Code: t.Code}, ok
-	}
-	return geo.Find(level, t.Code)
-}
-
 // checkCodes wants a code to exist for its type of territory, and to be that
 // of the place named.
 func checkCodes(c *checker, e record.Entry) {
-	t, ok := e.(*record.Territory)
-	if !ok || t.Code == "" || t.Type == "" || t.Type.Official() == geo.Country {
-		return
-	}
-	level := t.Type.Official()
-	if level == geo.QPV {
-		q, ok := geo.ParseQPV(t.Code)
-		switch {
-		case !ok:
-			c.report(t, "code", "bad-qpv", t.Code)
-		case q.Unsure:
-			c.warn(t, "code", "unsure-qpv", t.Code)
-		}
-		return
-	}
-	found, ok := geo.Find(level, t.Code)
-	if !ok {
-		guess := ""
-		if g, ok := geo.NearestCode(level, t.Code, t.Name); ok {
-			guess = fmt.Sprintf("code = %q", g.Code)
-		}
-		c.report(t, "code", "unknown-code", t.Code, diag.Term(t.Type), guess)
-		return
-	}
-	// An EPCI's official name says its legal form, which editors rightly drop.
-	if level != geo.EPCI && found.Name != "" && !strings.Contains(slug.Of(t.Name), slug.Of(found.Name)) {
-		c.warn(t, "code", "code-name", t.Code, found.Name, t.Name)
+	if t, ok := e.(*record.Territory); ok {
+		c.fault(t, "code", codes.Territory(t))
 	}
 }
 
@@ -125,16 +79,11 @@ func checkNeighbourhoodMap(c *checker, e record.Entry) {
 		}
 		for i, name := range territories {
 			t := c.territory(name)
-			if t == nil || t.Type.Official() != geo.QPV {
+			if t == nil {
 				continue
 			}
-			q, ok := geo.ParseQPV(t.Code)
-			if !ok {
-				continue
-			}
-			from, until := mapDates(q)
-			if signed.After(until) || from.After(signed) {
-				c.report(e, fmt.Sprintf("%s[%d]", path, i), "qpv-map", t.Code, q.Map, signed.String(), from.String(), orTerm(until, "today"))
+			if m, ok := codes.MapOf(t); ok && (signed.After(m.Until) || m.From.After(signed)) {
+				c.report(e, fmt.Sprintf("%s[%d]", path, i), "qpv-map", t.Code, m.Year, signed.String(), m.From.String(), orTerm(m.Until, "today"))
 			}
 		}
 	}
@@ -145,14 +94,4 @@ func checkNeighbourhoodMap(c *checker, e record.Entry) {
 	for i, k := range s.Commitments {
 		check(fmt.Sprintf("engagement[%d].territoires", i), k.Territories, k.Start)
 	}
-}
-
-// mapDates is the first and the last day of a map; the last is zero while the
-// map is in force.
-func mapDates(q geo.QPVCode) (from, until date.Date) {
-	from.Year, from.Month, from.Day = q.ValidFrom()
-	if y, m, d, ok := q.ValidUntil(); ok {
-		until = date.Date{Year: y, Month: m, Day: d}
-	}
-	return from, until
 }
