@@ -24,7 +24,7 @@ type Options struct {
 	URL    string    // overrides site.toml's url; "" to keep it
 	Drafts bool      // publish drafts and future publications too
 	Owed   Owed      // the pages that editors may leave to Parvis; nil for none
-	Once   bool      // the records aren't checked again, and what they say isn't held twice
+	Once   bool      // the records aren't checked again: what they say need not be held twice
 }
 
 // Owed gives the editorial pages that a site owes its readers.

@@ -39,10 +39,11 @@ func OutsideLinks(set *record.Set) []Outside {
 		signatory, _ := e.(*record.Signatory)
 		hidden := signatory != nil && signatory.Disclosure.Withholds()
 		for t := range record.Values(e) {
-			if record.IsURL(t.Text) && !(hidden && index.Identifies(t)) && !strings.ContainsFunc(t.Text, unicode.IsSpace) {
-				line, col := m.At(t.Path())
-				add(t.Text, t.Path(), line, col)
+			if !record.IsURL(t.Text) || strings.ContainsFunc(t.Text, unicode.IsSpace) || hidden && index.Identifies(t) {
+				continue
 			}
+			line, col := m.At(t.Path())
+			add(t.Text, t.Path(), line, col)
 		}
 		if hidden {
 			continue // the body isn't published

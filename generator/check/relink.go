@@ -20,8 +20,8 @@ type relinked struct{ old, now *model.Signatory }
 // figure, a state, a date.
 func (m *Memory) relink(now link.Records, opt Options) ([]relinked, bool) {
 	l := m.linked
-	if l == nil || m.opt != opt || l.AsOf != now.AsOf || l.Set.Site != now.Set.Site || len(l.All) != len(now.All) ||
-		!maps.Equal(l.Set.Media, now.Set.Media) {
+	if l == nil || m.opt != opt || l.AsOf != now.AsOf || l.Set.Site != now.Set.Site ||
+		len(l.All) != len(now.All) || !maps.Equal(l.Set.Media, now.Set.Media) {
 		return nil, false
 	}
 	var out []relinked
@@ -39,7 +39,8 @@ func (m *Memory) relink(now link.Records, opt Options) ([]relinked, bool) {
 			return nil, false
 		}
 		old := was.(*record.Signatory)
-		if l.Published(old) != now.Published(r) || slug.Fold(old.Name) != slug.Fold(r.Name) || old.Disclosure != r.Disclosure {
+		if l.Published(old) != now.Published(r) ||
+			slug.Fold(old.Name) != slug.Fold(r.Name) || old.Disclosure != r.Disclosure {
 			return nil, false
 		}
 		if !now.Published(r) {

@@ -58,7 +58,8 @@ func (r *reader) resolve(destination string, image bool) markup.Target {
 		return markup.Target{Code: "link-empty"}
 	case image && record.IsURL(destination):
 		return markup.Target{Code: "image-outside", Args: []any{destination}}
-	case !image && (record.IsURL(destination) || strings.HasPrefix(destination, "mailto:") || strings.HasPrefix(destination, "tel:") || bare == ""):
+	case !image && (record.IsURL(destination) || bare == "" ||
+		strings.HasPrefix(destination, "mailto:") || strings.HasPrefix(destination, "tel:")):
 		return markup.Target{}
 	case strings.HasPrefix(destination, "/"):
 		return markup.Target{Code: "link-absolute", Args: []any{destination}}
@@ -67,7 +68,8 @@ func (r *reader) resolve(destination string, image bool) markup.Target {
 	if !image {
 		if target := r.FindFile(file); target != nil {
 			if r.Published(r.entry) && r.Expired(target) {
-				return markup.Target{Code: "expired-reference", Args: []any{destination, record.Expires(target).String(), file}}
+				last := record.Expires(target).String()
+				return markup.Target{Code: "expired-reference", Args: []any{destination, last, file}}
 			}
 			if r.Published(r.entry) && !r.Published(target) {
 				return markup.Target{Code: "draft-reference", Args: []any{destination, file}}

@@ -30,7 +30,8 @@ func (x *Index) names(kind model.Kind) *knownNames {
 					continue
 				}
 				title := slug.Of(t.Text)
-				if other, ok := known.titles[title]; !ok || name < other { // of several the first, whatever order they come in
+				// Of several the first, whatever order they come in.
+				if other, ok := known.titles[title]; !ok || name < other {
 					known.titles[title] = name
 				}
 			}

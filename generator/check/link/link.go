@@ -28,7 +28,7 @@ type Records struct {
 
 	URL  string // of the site, in the place of site.toml's; "" to keep it
 	Owed Owed   // nil for no pages
-	Once bool   // the records aren't read again: what signatories committed to is taken from them as it is linked
+	Once bool   // what signatories committed to is taken from the records as it is linked: nobody reads them again
 }
 
 // Linked is a site, and what its records became. They are made first, with what
@@ -78,7 +78,9 @@ func Link(records Records) *Linked {
 
 // each declares the published records of a kind: converts them, indexes them
 // by slug and sorts them.
-func each[R record.Entry, M model.Entry](l *Linked, from []R, convert func(R) M, index map[string]M, less func(a, b M) int) []M {
+func each[R record.Entry, M model.Entry](
+	l *Linked, from []R, convert func(R) M, index map[string]M, less func(a, b M) int,
+) []M {
 	type keyed struct {
 		m   M
 		key string
@@ -129,15 +131,15 @@ func (l *Linked) head(h *model.Record, meta *record.Meta) {
 func (l *Linked) declare() {
 	s, set := l.Site, l.Set
 	s.Domains = each(l, set.Domains, func(r *record.Domain) *model.Domain {
-		return &model.Domain{Record: model.Record{Title: r.Name}, Short: cmp.Or(r.Short, r.Name), Icon: r.Icon, Order: *r.Order, Version: r.Version}
-	}, l.domains,
-		func(a, b *model.Domain) int { return cmp.Compare(a.Order, b.Order) })
+		return &model.Domain{Record: model.Record{Title: r.Name}, Short: cmp.Or(r.Short, r.Name), Icon: r.Icon,
+			Order: *r.Order, Version: r.Version}
+	}, l.domains, func(a, b *model.Domain) int { return cmp.Compare(a.Order, b.Order) })
 	for i, d := range s.Domains {
 		d.Position = i + 1
 	}
 	s.Indicators = each(l, set.Indicators, func(r *record.Indicator) *model.Indicator {
-		return &model.Indicator{Record: model.Record{Title: r.Name}, Unit: r.Unit, Direction: cmp.Or(r.Direction, model.Increase),
-			Cumulation: cmp.Or(r.Cumulation, model.Sum), Definition: r.Definition}
+		return &model.Indicator{Record: model.Record{Title: r.Name}, Unit: r.Unit, Definition: r.Definition,
+			Direction: cmp.Or(r.Direction, model.Increase), Cumulation: cmp.Or(r.Cumulation, model.Sum)}
 	}, l.indicators, nil)
 	s.Territories = each(l, set.Territories, func(r *record.Territory) *model.Territory {
 		return &model.Territory{Record: model.Record{Title: r.Name}, Level: r.Type, Code: r.Code, Status: r.Status,
@@ -147,11 +149,13 @@ func (l *Linked) declare() {
 		t.Index = i
 	}
 	s.Actors = each(l, set.Actors, func(r *record.Actor) *model.Actor {
-		return &model.Actor{Record: model.Record{Title: r.Name}, Acronym: r.Acronym, Role: r.Role, Website: r.Website, Email: r.Email}
+		return &model.Actor{Record: model.Record{Title: r.Name}, Acronym: r.Acronym, Role: r.Role,
+			Website: r.Website, Email: r.Email}
 	}, l.actors, nil)
 	s.Signatories = each(l, set.Signatories, l.signatory, l.signatories, nil)
 	s.Experiences = each(l, set.Experiences, func(r *record.Experience) *model.Experience {
-		return &model.Experience{Record: model.Record{Title: r.Title}, Teaser: r.Teaser, Date: r.Date, Keep: r.Keep, Progress: r.Progress}
+		return &model.Experience{Record: model.Record{Title: r.Title}, Teaser: r.Teaser, Date: r.Date,
+			Keep: r.Keep, Progress: r.Progress}
 	}, l.experiences, nil)
 	s.Syntheses = each(l, set.Syntheses, synthesis, l.syntheses,
 		func(a, b *model.Synthesis) int { return b.LastSession().Compare(a.LastSession()) })
@@ -161,23 +165,22 @@ func (l *Linked) declare() {
 			n.Image = l.keep(r, r.Image)
 		}
 		return n
-	}, nil,
-		func(a, b *model.NewsItem) int { return b.Date.Compare(a.Date) })
+	}, nil, func(a, b *model.NewsItem) int { return b.Date.Compare(a.Date) })
 	s.Resources = each(l, set.Resources, func(r *record.Resource) *model.Resource {
-		return &model.Resource{Record: model.Record{Title: r.Title}, Type: r.Type, URL: r.URL, NoURL: r.NoURL, Date: r.Date, Author: r.Author}
+		return &model.Resource{Record: model.Record{Title: r.Title}, Type: r.Type, URL: r.URL, NoURL: r.NoURL,
+			Date: r.Date, Author: r.Author}
 	}, l.resources, nil)
 	s.Calls = each(l, set.Calls, func(r *record.Call) *model.Call {
-		return &model.Call{Record: model.Record{Title: r.Title}, Type: r.Type, Opening: r.Opening, Closing: r.Closing, Eligible: r.Eligible, URL: r.URL}
-	}, nil,
-		func(a, b *model.Call) int { return b.Opening.Compare(a.Opening) })
+		return &model.Call{Record: model.Record{Title: r.Title}, Type: r.Type, Opening: r.Opening,
+			Closing: r.Closing, Eligible: r.Eligible, URL: r.URL}
+	}, nil, func(a, b *model.Call) int { return b.Opening.Compare(a.Opening) })
 	s.Pages = each(l, set.Pages, func(r *record.Page) *model.Page {
 		p := &model.Page{Record: model.Record{Title: r.Title}, Menu: r.Menu}
 		if r.Order != nil {
 			p.Order = *r.Order
 		}
 		return p
-	}, nil,
-		func(a, b *model.Page) int { return cmp.Compare(a.Order, b.Order) })
+	}, nil, func(a, b *model.Page) int { return cmp.Compare(a.Order, b.Order) })
 }
 
 // complete adds the pages that the site owes and that editors didn't write.
@@ -208,7 +211,8 @@ func (l *Linked) refer(from, to *model.Record) {
 	if from == to {
 		return
 	}
-	if from.Kind == model.Signatories && (to.Kind == model.Domains || to.Kind == model.Territories || to.Kind == model.Indicators) {
+	listed := to.Kind == model.Domains || to.Kind == model.Territories || to.Kind == model.Indicators
+	if listed && from.Kind == model.Signatories {
 		return // as many as there are signatories: lists of their own
 	}
 	if known := l.edges[to]; len(known) == 0 || known[len(known)-1] != from {

@@ -177,7 +177,8 @@ func (l *Linked) convention(s *model.Signatory, r *record.Signatory, v record.Co
 }
 
 func (l *Linked) commitment(s *model.Signatory, k record.Commitment) *model.Commitment {
-	out := &model.Commitment{Signatory: s, ID: k.Anchor(), Domain: l.domains[k.Domain], Action: k.Action, Description: k.Description,
+	out := &model.Commitment{Signatory: s, ID: k.Anchor(), Domain: l.domains[k.Domain],
+		Action: k.Action, Description: k.Description,
 		Start: k.Start, End: k.End, Status: k.Status, Evaluation: k.Evaluation, Proof: k.Proof, Note: k.Note,
 		Territories: s.Territories, Partners: l.actorsOf(&s.Record, k.Partners), Source: l.sourceOf(s, k.Source)}
 	if len(k.Territories) > 0 {
@@ -192,7 +193,8 @@ func (l *Linked) commitment(s *model.Signatory, k record.Commitment) *model.Comm
 
 // measure joins the two ways of writing yearly values.
 func (l *Linked) measure(s *model.Signatory, m record.Measure) model.Measure {
-	out := model.Measure{Name: m.Name, Unit: m.Unit, Target: m.Target, Deadline: m.Deadline, Reference: m.Reference, Note: m.Note,
+	out := model.Measure{Name: m.Name, Unit: m.Unit, Note: m.Note,
+		Target: m.Target, Deadline: m.Deadline, Reference: m.Reference,
 		Direction: cmp.Or(m.Direction, model.Increase), Cumulation: cmp.Or(m.Cumulation, model.Last)}
 	if i := l.indicators[m.Ref]; i != nil {
 		out.Shared, out.Name, out.Unit, out.Direction, out.Cumulation = i, i.Title, i.Unit, i.Direction, i.Cumulation
@@ -252,13 +254,15 @@ func synthesis(r *record.Synthesis) *model.Synthesis {
 	for _, s := range r.Sessions {
 		y.Sessions = append(y.Sessions, model.Session{Place: s.Place, Date: s.Date})
 	}
-	for from, to := range map[*[]record.TitledText]*[]model.TitledText{&r.Motivations: &y.Motivations, &r.Factors: &y.Factors, &r.Ways: &y.Ways} {
-		for _, t := range *from {
-			*to = append(*to, model.TitledText{Title: t.Title, Text: t.Text})
+	titled := func(texts []record.TitledText) (out []model.TitledText) {
+		for _, t := range texts {
+			out = append(out, model.TitledText(t))
 		}
+		return out
 	}
+	y.Motivations, y.Factors, y.Ways = titled(r.Motivations), titled(r.Factors), titled(r.Ways)
 	for _, q := range r.Quotes {
-		y.Quotes = append(y.Quotes, model.Quote{Text: q.Text, Author: q.Author, Theme: q.Theme, Indirect: q.Indirect})
+		y.Quotes = append(y.Quotes, model.Quote(q))
 	}
 	for _, t := range r.Tools {
 		y.Tools = append(y.Tools, model.Tool{Name: t.Name, Theme: *t.Theme, Territory: *t.Territory, Note: t.Note})

@@ -19,14 +19,16 @@ func settings(r Records) *model.Site {
 		base += "/"
 	}
 	_, rest, _ := strings.Cut(base, "://")
-	p := s.Publisher
+	p, a := s.Publisher, s.Accessibility
 	site := &model.Site{
-		Title: s.Title, URL: base, Base: rest[strings.IndexByte(rest, '/'):], Lang: r.Lang(), Description: s.Description, AsOf: r.AsOf,
-		Theme:     s.Theme.Name,
-		Publisher: model.Publisher{Name: p.Name, Address: p.Address, Phone: p.Phone, Email: p.Email, Director: p.Director, Host: p.Host, HostSeat: p.HostSeat, HostTel: p.HostTel},
-		Licence:   model.Licence{Name: s.Licence.Name, URL: s.Licence.URL},
-		Audit: model.Audit{State: cmp.Or(s.Accessibility.State, model.NonCompliant), Date: s.Accessibility.Date, Auditor: s.Accessibility.Auditor, Rate: s.Accessibility.Rate,
-			Failures: s.Accessibility.Failures, Waived: s.Accessibility.Waived, Exempt: s.Accessibility.Exempt, Pages: s.Accessibility.Pages, Tools: s.Accessibility.Tools, Technology: s.Accessibility.Technology},
+		Title: s.Title, URL: base, Base: rest[strings.IndexByte(rest, '/'):], Lang: r.Lang(),
+		Description: s.Description, AsOf: r.AsOf, Theme: s.Theme.Name,
+		Publisher: model.Publisher{Name: p.Name, Address: p.Address, Phone: p.Phone, Email: p.Email,
+			Director: p.Director, Host: p.Host, HostSeat: p.HostSeat, HostTel: p.HostTel},
+		Licence: model.Licence{Name: s.Licence.Name, URL: s.Licence.URL},
+		Audit: model.Audit{State: cmp.Or(a.State, model.NonCompliant), Date: a.Date, Auditor: a.Auditor, Rate: a.Rate,
+			Failures: a.Failures, Waived: a.Waived, Exempt: a.Exempt,
+			Pages: a.Pages, Tools: a.Tools, Technology: a.Technology},
 		Security:   securityContact(s),
 		ByFile:     map[string]*model.Record{},
 		Publishing: publishing(s.Publishing),

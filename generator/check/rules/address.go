@@ -18,7 +18,7 @@ func checkAddresses(c *checker) {
 	taken := map[string]string{} // by old addresses
 	for _, e := range c.All {
 		m := e.Common()
-		if address.Reserved(model.Kind(m.Kind), m.Slug) {
+		if address.Reserved(m.Kind, m.Slug) {
 			c.report(e, "", "reserved-slug", m.Slug)
 		}
 		for i, alias := range m.Alias {
@@ -57,7 +57,7 @@ var siteURL = regexp.MustCompile(`^https?://([\p{L}\p{N}][\p{L}\p{N}.-]*|\[[0-9a
 func checkSite(c *checker) {
 	s := c.Set.Site
 	if s == nil {
-		return // told when it was read
+		return // the reading reported it
 	}
 	address := s.URL
 	if c.url != "" {
@@ -130,7 +130,8 @@ func checkPublisher(c *checker, s *record.Site) {
 	if p.Email != "" && !isEmail(p.Email) {
 		c.report(s, "editeur.courriel", "bad-email", p.Email)
 	}
-	if at := s.Security.Contact; at != "" && !isEmail(at) && (!strings.HasPrefix(at, "https://") || strings.ContainsAny(at, " \n\r\t")) {
+	secure := func(at string) bool { return strings.HasPrefix(at, "https://") && !strings.ContainsAny(at, " \n\r\t") }
+	if at := s.Security.Contact; at != "" && !isEmail(at) && !secure(at) {
 		c.report(s, "securite.contact", "bad-contact", at)
 	}
 }
@@ -139,18 +140,19 @@ func checkPublisher(c *checker, s *record.Site) {
 // tell more.
 func isEmail(s string) bool {
 	name, host, ok := strings.Cut(s, "@")
-	return ok && name != "" && host != "" && !strings.ContainsAny(host, "@") && !strings.ContainsAny(s, " <>\n\t")
+	return ok && name != "" && host != "" && !strings.Contains(host, "@") && !strings.ContainsAny(s, " <>\n\t")
 }
 
 // serves tells that an address of the site leads to a page: home, a record, the
 // list of a kind that has records, or a page that Parvis writes.
 func (c *checker) serves(at string) bool {
 	at, _, _ = strings.Cut(at, "#")
-	if at == address.Home || at == address.Map || address.Owed(strings.TrimSuffix(at, "/")) || at == address.List(model.Signatories, 1) || address.Generated(at) {
+	if at == address.Home || at == address.Map || at == address.List(model.Signatories, 1) ||
+		address.Owed(strings.TrimSuffix(at, "/")) || address.Generated(at) {
 		return true
 	}
 	for _, kind := range model.Kinds() {
-		if kind != model.Pages && len(c.Slugs(kind)) > 0 && at == address.List(model.Kind(kind), 1) {
+		if kind != model.Pages && len(c.Slugs(kind)) > 0 && at == address.List(kind, 1) {
 			return true
 		}
 	}
@@ -162,7 +164,7 @@ func (c *checker) serves(at string) bool {
 func checkBranches(c *checker, e record.Entry) {
 	a, ok := e.(*record.Actor)
 	if !ok || a.Parent == a.Slug {
-		return // told by the check of references
+		return // checkReferences reports it
 	}
 	way := []string{a.Slug}
 	for next := a.Parent; next != "" && len(way) < longestWay; {

@@ -24,7 +24,7 @@ func eachMeasure(e record.Entry, f func(at string, k record.Commitment, m record
 }
 
 // checkFigures wants a measure to be a shared indicator or to have a name and
-// a unit of its own, and each year to be told once.
+// a unit of its own, and each year to have one value.
 func checkFigures(c *checker, e record.Entry) {
 	twins := map[string]bool{}
 	eachMeasure(e, func(at string, _ record.Commitment, m record.Measure) {
@@ -87,10 +87,11 @@ func checkPercentages(c *checker, e record.Entry) {
 
 func percentage(unit string) bool {
 	u := slug.Fold(unit)
-	return strings.Contains(u, "%") || strings.HasPrefix(u, "pourcent") || strings.HasPrefix(u, "taux") || strings.HasPrefix(u, "part ")
+	return strings.Contains(u, "%") ||
+		strings.HasPrefix(u, "pourcent") || strings.HasPrefix(u, "taux") || strings.HasPrefix(u, "part ")
 }
 
-// checkFuture warns of what a record tells as done after the as-of date: the
+// checkFuture warns of what a record says was done after the as-of date: the
 // pages say that they stop there.
 func checkFuture(c *checker, e record.Entry) {
 	if m := e.Common(); m.Draft || m.Publication.After(c.AsOf) || m.Kind == model.Pages {

@@ -32,7 +32,8 @@ func checkPublishing(c *checker) {
 	p := s.Publishing
 	for i, h := range p.Hosts {
 		if !slices.Contains(hosts, h) {
-			c.report(s, fmt.Sprintf("publication.hebergeur[%d]", i), "unknown-value", "hebergeur", h, strings.Join(hosts, ", "), "")
+			c.report(s, fmt.Sprintf("publication.hebergeur[%d]", i),
+				"unknown-value", "hebergeur", h, strings.Join(hosts, ", "), "")
 		}
 	}
 	if p.HSTS != nil && (*p.HSTS < 1 || *p.HSTS > hstsMost) {
@@ -41,15 +42,17 @@ func checkPublishing(c *checker) {
 	names := map[string]bool{}
 	for i, d := range p.Targets {
 		at := fmt.Sprintf("publication.cible[%d].", i)
-		told := false
-		for key, value := range map[string]string{"adresse": d.Address, "point_acces": d.Endpoint, "nom": d.Name, "region": d.Region} {
+		hidden := false // a secret is reported alone
+		for key, value := range map[string]string{
+			"adresse": d.Address, "point_acces": d.Endpoint, "nom": d.Name, "region": d.Region,
+		} {
 			if hasSecret(value) {
 				c.report(s, at+key, "secret-in-content", key)
-				told = true
+				hidden = true
 			}
 		}
 		switch {
-		case told: // and not repeated by another finding
+		case hidden:
 		case d.Name != "" && !slug.Valid(d.Name):
 			c.report(s, at+"nom", "bad-id", d.Name, slug.Of(d.Name))
 		case names[d.Name]:
@@ -57,7 +60,7 @@ func checkPublishing(c *checker) {
 		}
 		names[d.Name] = true
 		switch key := targetFault(d.Address, d.Endpoint); {
-		case told:
+		case hidden:
 		case key == "adresse":
 			c.report(s, at+key, "bad-target")
 		case key != "":
@@ -76,7 +79,7 @@ func hasSecret(value string) bool {
 // all can.
 func targetFault(address, endpoint string) string {
 	if address == "" {
-		return "" // told when it was read
+		return "" // the reading reported it
 	}
 	scheme, _, isURL := strings.Cut(address, "://")
 	u, err := url.Parse(address)
@@ -92,7 +95,8 @@ func targetFault(address, endpoint string) string {
 	}
 	e, err := url.Parse(endpoint)
 	local := err == nil && (e.Hostname() == "localhost" || net.ParseIP(e.Hostname()).IsLoopback())
-	if err == nil && e.Host != "" && e.User == nil && strings.Trim(e.Path, "/") == "" && e.RawQuery == "" && (e.Scheme == "https" || e.Scheme == "http" && local) {
+	bare := err == nil && e.Host != "" && e.User == nil && strings.Trim(e.Path, "/") == "" && e.RawQuery == ""
+	if bare && (e.Scheme == "https" || e.Scheme == "http" && local) {
 		return ""
 	}
 	return "point_acces"

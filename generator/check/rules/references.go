@@ -55,7 +55,8 @@ func checkDrafts(c *checker, e record.Entry) {
 // otherwise be shown to readers as if it were words.
 func checkSources(c *checker, e record.Entry) {
 	for s := range record.Sources(e) {
-		if !slug.Valid(s.Text) || c.FindSource(s.Text) != nil || c.Unread(model.Resources, s.Text) || c.Unread(model.Syntheses, s.Text) {
+		if !slug.Valid(s.Text) || c.FindSource(s.Text) != nil ||
+			c.Unread(model.Resources, s.Text) || c.Unread(model.Syntheses, s.Text) {
 			continue
 		}
 		if guess := c.GuessSource(s.Text); guess != "" || strings.Contains(s.Text, "-") {

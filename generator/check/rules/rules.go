@@ -1,6 +1,5 @@
 // Package rules is every rule that the records of a site must keep, as a table of
-// functions. A rule reports all that breaks it; whether a site can be made all the
-// same is for who asked.
+// functions.
 package rules
 
 import (
@@ -86,7 +85,8 @@ func (j *Judge) Whole(found *diag.List) {
 func (j *Judge) Record(e record.Entry) *Outcome {
 	var found diag.List
 	o := &Outcome{}
-	c := &checker{Finder: &index.Finder{Index: j.index, Lookups: &o.Lookups}, Judge: j, found: &found, outcome: o}
+	finder := &index.Finder{Index: j.index, Lookups: &o.Lookups}
+	c := &checker{Finder: finder, Judge: j, found: &found, outcome: o}
 	for _, r := range table {
 		if r.record != nil {
 			r.record(c, e)
@@ -125,5 +125,6 @@ var veiled = []string{"secret-in-content", "bad-target", "bad-endpoint"}
 
 func (c *checker) add(s diag.Severity, m *record.Meta, path, code string, args []any) {
 	line, col := m.At(path)
-	c.found.Add(diag.Finding{Code: code, Severity: s, File: m.File, Line: line, Col: col, Key: path, Args: args, Veiled: slices.Contains(veiled, code)})
+	c.found.Add(diag.Finding{Code: code, Severity: s, File: m.File, Line: line, Col: col, Key: path, Args: args,
+		Veiled: slices.Contains(veiled, code)})
 }

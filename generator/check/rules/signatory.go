@@ -62,9 +62,10 @@ func checkAnchors(c *checker, e record.Entry) {
 	}
 }
 
-// reservedAnchor tells of the identifiers that the page around uses.
+// reservedAnchor tells that the page uses an identifier for its own parts.
 func reservedAnchor(id string) bool {
-	return id == "main" || strings.HasPrefix(id, "lien-") || strings.HasPrefix(id, "part-") || strings.HasPrefix(id, "t-")
+	return id == "main" ||
+		strings.HasPrefix(id, "lien-") || strings.HasPrefix(id, "part-") || strings.HasPrefix(id, "t-")
 }
 
 // checkDates wants what begins to begin before it ends, and a report to lie
@@ -73,7 +74,8 @@ func reservedAnchor(id string) bool {
 func checkDates(c *checker, e record.Entry) {
 	order := func(path string, before, after date.Date, first string) {
 		if before.After(after) {
-			c.report(e, path, "dates-order", path[strings.LastIndexByte(path, '.')+1:], after.String(), first, before.String())
+			key := path[strings.LastIndexByte(path, '.')+1:]
+			c.report(e, path, "dates-order", key, after.String(), first, before.String())
 		}
 	}
 	order("expiration", e.Common().Publication, record.Expires(e), "publication")

@@ -22,14 +22,14 @@ func checkTree(c *checker) {
 	for _, t := range c.Set.Territories {
 		parent := c.territory(t.Parent)
 		if parent == nil || parent == t {
-			continue // told by the check of references
+			continue // checkReferences reports it
 		}
 		if cycle := c.cycle(t); cycle != "" {
 			c.report(t, "parent", "territory-cycle", cycle)
 			continue
 		}
 		if t.Type == "" || parent.Type == "" {
-			continue // told when it was read
+			continue // the reading reported it
 		}
 		if parent.Type.Rank() >= t.Type.Rank() {
 			c.report(t, "parent", "parent-level", t.Name, diag.Term(t.Type), parent.Name, diag.Term(parent.Type))
@@ -42,7 +42,7 @@ func checkTree(c *checker) {
 }
 
 // longestWay bounds the search for a cycle: there are fewer levels of territory,
-// so a longer cycle breaks their order, which is told.
+// so a longer cycle breaks their order, which is reported.
 const longestWay = 8
 
 // cycle is the way from t back to itself, or "".
@@ -83,7 +83,8 @@ func checkNeighbourhoodMap(c *checker, e record.Entry) {
 				continue
 			}
 			if m, ok := codes.MapOf(t); ok && (signed.After(m.Until) || m.From.After(signed)) {
-				c.report(e, fmt.Sprintf("%s[%d]", path, i), "qpv-map", t.Code, m.Year, signed.String(), m.From.String(), orTerm(m.Until, "today"))
+				c.report(e, fmt.Sprintf("%s[%d]", path, i),
+					"qpv-map", t.Code, m.Year, signed.String(), m.From.String(), orTerm(m.Until, "today"))
 			}
 		}
 	}

@@ -112,7 +112,7 @@ func words(s string) []string {
 }
 
 // beginsName tells that a word of a text is the first of a withheld name. It is
-// asked of every text of every record, of which most have none.
+// for every text of every record, of which most have none.
 func (c *checker) beginsName(text string) bool {
 	for len(text) > 0 {
 		n := 0
@@ -153,7 +153,7 @@ func (c *checker) beginsWith(word string) bool {
 	return len(c.withheld[string(lower[:len(word)])]) > 0
 }
 
-// named is the signatories whose withheld name a text tells, each once.
+// named is the signatories whose withheld name a text has, each once.
 func (c *checker) named(text string) []*record.Signatory {
 	if !c.beginsName(text) {
 		return nil
