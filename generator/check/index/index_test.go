@@ -72,12 +72,13 @@ func TestIndexAfterEdits(t *testing.T) {
 // notes it is looked up all the same.
 func TestFinderNotes(t *testing.T) {
 	engie := signatory("engie", "Engie")
-	set := &record.Set{Signatories: []*record.Signatory{engie}, Media: map[string]record.Media{"medias/logo.png": {}}}
+	set := &record.Set{Signatories: []*record.Signatory{engie}, Media: map[string]record.Media{"medias/logo.png": {}, "signataires/photo.png": {}}}
 	x := New(set, date.Date{}, false, nil)
 	var noted Lookups
 	for _, f := range []*Finder{{Index: x, Lookups: &noted}, {Index: x}} {
 		if f.Find(model.Signatories, "engie") == nil || f.Find(model.Actors, "engie") != nil || f.FindFile(engie.File) == nil ||
-			f.FindFile("pages/x.md") != nil || f.FindMedia(engie, "logo.png") != "medias/logo.png" || f.FindMedia(engie, "x.png") != "" {
+			f.FindFile("pages/x.md") != nil || f.FindMedia(engie, "photo.png") != "signataires/photo.png" ||
+			f.FindMedia(engie, "logo.png") != "medias/logo.png" || f.FindMedia(engie, "x.png") != "" {
 			t.Error("not what the set has")
 		}
 		if noted.AllNames != (f.Lookups == nil) {
@@ -87,8 +88,10 @@ func TestFinderNotes(t *testing.T) {
 			t.Errorf("guessed %q", got)
 		}
 	}
-	if !slices.Equal(noted.Found, []record.Entry{engie}) || !slices.Equal(noted.Missing, []Name{{model.Actors, "engie"}}) ||
-		!slices.Equal(noted.Files, []string{"pages/x.md", "signataires/logo.png", "medias/logo.png", "signataires/x.png", "medias/x.png"}) {
+	files := []string{"pages/x.md", "signataires/photo.png", "signataires/logo.png", "medias/logo.png",
+		"signataires/x.png", "medias/x.png"}
+	if !slices.Equal(noted.Found, []record.Entry{engie}) || !slices.Equal(noted.Files, files) ||
+		!slices.Equal(noted.Missing, []Name{{model.Actors, "engie"}}) {
 		t.Errorf("%+v", noted)
 	}
 }
