@@ -77,8 +77,12 @@ var may = map[string][]string{
 	"figure/draw/bundle":   {"figure/draw", theEsbuild, theSystem}, // a program, run by make
 
 	// What judges records and links them; what is left to do, what will change.
-	"check": {"content/markup", "content/record", "diag", "figure/catalogue", "model", "reference/geo", "reference/naf", "reference/siren",
-		"site/address", "text/date", "text/slug", "text/suggest"},
+	"check":           {"check/index", "check/link", "check/rules", "content/markup", "content/record", "diag", "model", "text/date", "text/slug"},
+	"check/rules":     {"check/body", "check/codes", "check/index", "content/record", "diag", "model", "site/address", "text/date", "text/slug"},
+	"check/body":      {"check/index", "content/markup", "content/record", "figure/catalogue", "model", "text/slug", "text/suggest"},
+	"check/codes":     {"content/record", "diag", "model", "reference/geo", "reference/naf", "reference/siren", "text/date", "text/slug"},
+	"check/link":      {"check/index", "content/record", "model", "reference/naf", "site/address", "text/slug"},
+	"check/index":     {"content/record", "model", "site/address", "text/date", "text/slug", "text/suggest"},
 	"check/todo":      {"content/record", "diag", "figure/catalogue", "model", "site/address", "text/date"},
 	"check/agenda":    {"content/record", "diag", "text/date"},
 	"check/report":    {"check/agenda", "diag", theSARIF},

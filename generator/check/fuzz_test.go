@@ -19,7 +19,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// FuzzRun lays any text over a record of a small site: what is wrong is told at
+// FuzzRun lays any text over a record of a small site: what is wrong is reported at
 // a place of a file, in words, the same each time; and where nothing is, there
 // is a site whose records, addresses and media are all below it.
 func FuzzRun(f *testing.F) {
@@ -79,7 +79,7 @@ func FuzzRun(f *testing.F) {
 			t.Fatalf("%d findings about %d bytes", len(found[0]), len(src))
 		}
 		for _, g := range found[0] {
-			told(t, files, g)
+			placed(t, files, g)
 		}
 		if errors, _ := diag.Count(found[0]); (errors > 0) != (sites[0] == nil) {
 			t.Fatalf("%s %q: %d errors, and the site is %v", name, src, errors, sites[0] != nil)
@@ -90,8 +90,8 @@ func FuzzRun(f *testing.F) {
 	})
 }
 
-// told wants a finding to stand within its file, and to be worded shortly.
-func told(t *testing.T, files fstest.MapFS, f diag.Finding) {
+// placed wants a finding to stand within its file, and to be worded shortly.
+func placed(t *testing.T, files fstest.MapFS, f diag.Finding) {
 	t.Helper()
 	file := files[f.File]
 	if file == nil && f.Line > 0 {

@@ -247,7 +247,7 @@ source = "https://www.suez.com/charte"
 	t.Error("the signatory is gone")
 }
 
-// TestWithheldPlace: a commune with no département above it is not told either.
+// TestWithheldPlace: a commune with no département above it isn't in the model either.
 func TestWithheldPlace(t *testing.T) {
 	for parent, want := range map[string][]string{"aude": {"Aude"}, "occitanie": {"Occitanie"}, "": nil} {
 		town := `nom = "Narbonne"

@@ -4,158 +4,125 @@ import (
 	"maps"
 	"slices"
 
+	"parvis/generator/check/index"
+	"parvis/generator/check/link"
+	"parvis/generator/check/rules"
 	"parvis/generator/content/record"
-	"parvis/generator/diag"
-	"parvis/generator/model"
 )
 
 // Memory keeps what was found of each record from one run to the next. The zero
 // Memory is empty and ready; it isn't for several goroutines at once.
 //
-// A record is known by its Entry, which is another one once its file changed
-// (see record.Shelf). What its checks found stands while all that they asked of
-// other records has the same answer, and what holds for all is the same: the
-// settings, the as-of date, the names that are withheld.
+// A record is known by its Entry, which is another one once its file changed (see
+// record.Shelf). What the rules found of it stands while all that they looked up
+// has the same answer, and what holds for all is the same: the settings, the as-of
+// date, the names that are withheld.
 type Memory struct {
-	last     *world
-	outcomes []*outcome // of its records, in their order
+	last *run // nil before the first
 
-	linked  *linker    // of the site that was given last
-	waiting []relinked // what Settle will set in it
-	checker *checker   // of the records as they will be then
+	linked  *link.Linked // the site that was given last
+	opt     Options      // it was linked with these
+	waiting []relinked   // what Settle will set in it
+	next    link.Records // what it will be linked from then; none while nothing waits
 }
 
-// outcome is what the checks of one record came to, and what they asked.
-type outcome struct {
-	found   []diag.Finding
-	links   []string // files that its body leads to
-	figures []string // identifiers of the figures that its body places, in order
-
-	seen   []record.Entry // records that it looked for
-	absent []name         // records that it looked for in vain
-	files  []string       // media and records looked for by path, these in vain
-	wide   bool           // it asked for what all records are called
+// run is the records at one run, and what the rules found.
+type run struct {
+	opt      Options
+	index    *index.Index
+	judge    *rules.Judge
+	outcomes []*rules.Outcome // of the records of the index, in their order
 }
 
-// name is what a record refers to another by.
-type name struct {
-	kind model.Kind
-	slug string
+func (m *Memory) read(set *record.Set, opt Options) *run {
+	if m.last == nil {
+		x := index.New(set, opt.AsOf, opt.Drafts, nil)
+		return &run{opt: opt, index: x, judge: rules.New(x, opt.URL, nil)}
+	}
+	x := index.New(set, opt.AsOf, opt.Drafts, m.last.index)
+	return &run{opt: opt, index: x, judge: rules.New(x, opt.URL, m.last.judge)}
 }
 
-// changes is what differs between two runs: all of it, or these few.
-type changes struct {
+// difference is what differs between two runs: all of it, or these few.
+type difference struct {
 	all   bool
 	gone  []record.Entry // edited or removed
-	names []name         // of records that are new
+	names []index.Name   // of records that are new
 	files []string       // of records that are new, and of media that are others
 }
 
-// changes is what differs from the last run. Every outcome is compared with it,
-// so that of many differences it only says that they are.
-func (m *Memory) changes(w *world) changes {
-	was := m.last
-	if was == nil || was.opt != w.opt || was.asOf != w.asOf || was.set.Site != w.set.Site ||
-		!maps.Equal(was.set.Unread, w.set.Unread) || !slices.Equal(was.hidden, w.hidden) {
-		return changes{all: true}
+// differences compares two runs. Every outcome is compared with what it gives, so
+// that of many differences it only says that they are.
+func differences(last, now *run) difference {
+	if last == nil || last.opt != now.opt {
+		return difference{all: true}
 	}
-	var c changes
-	if w.sameFiles {
-		for _, i := range w.edited {
-			c.gone = append(c.gone, was.all[i])
+	was, is := last.index, now.index
+	if was.AsOf != is.AsOf || was.Set.Site != is.Set.Site || !maps.Equal(was.Set.Unread, is.Set.Unread) ||
+		!slices.Equal(was.Withheld, is.Withheld) {
+		return difference{all: true}
+	}
+	var d difference
+	if is.SameFiles {
+		for _, i := range is.Edited {
+			d.gone = append(d.gone, was.All[i])
 		}
 	} else {
-		for _, e := range was.all {
-			if w.byFile(e.Common().File) != e {
-				c.gone = append(c.gone, e)
+		for _, e := range was.All {
+			if is.ByFile(e.Common().File) != e {
+				d.gone = append(d.gone, e)
 			}
 		}
-		for _, e := range w.all {
-			if at := e.Common(); was.byFile(at.File) == nil {
-				c.names, c.files = append(c.names, name{at.Kind, at.Slug}), append(c.files, at.File)
+		for _, e := range is.All {
+			if at := e.Common(); was.ByFile(at.File) == nil {
+				d.names, d.files = append(d.names, index.Name{Kind: at.Kind, Slug: at.Slug}), append(d.files, at.File)
 			}
 		}
 	}
 	media := func(old, now map[string]record.Media) {
 		for file, medium := range old {
 			if other, ok := now[file]; !ok || other != medium {
-				c.files = append(c.files, file)
+				d.files = append(d.files, file)
 			}
 		}
 	}
-	media(was.set.Media, w.set.Media)
-	media(w.set.Media, was.set.Media)
-	if len(c.gone)+len(c.files) > fewRecords {
-		return changes{all: true}
+	media(was.Set.Media, is.Set.Media)
+	media(is.Set.Media, was.Set.Media)
+	if len(d.gone)+len(d.files) > index.Few {
+		return difference{all: true}
 	}
-	return c
+	return d
 }
 
 // before gives what was found of the ith record by the last run; nil where it is
 // a new one.
-func (m *Memory) before(w *world) func(i int) *outcome {
-	if w.sameFiles {
-		return func(i int) *outcome {
-			if m.last.all[i] != w.all[i] {
+func before(last, now *run) func(i int) *rules.Outcome {
+	switch {
+	case last == nil:
+		return func(int) *rules.Outcome { return nil }
+	case now.index.SameFiles:
+		return func(i int) *rules.Outcome {
+			if last.index.All[i] != now.index.All[i] {
 				return nil
 			}
-			return m.outcomes[i]
+			return last.outcomes[i]
 		}
 	}
-	known := make(map[record.Entry]*outcome, len(m.outcomes))
-	for i, o := range m.outcomes {
-		known[m.last.all[i]] = o
+	known := make(map[record.Entry]*rules.Outcome, len(last.outcomes))
+	for i, o := range last.outcomes {
+		known[last.index.All[i]] = o
 	}
-	return func(i int) *outcome { return known[w.all[i]] }
+	return func(i int) *rules.Outcome { return known[now.index.All[i]] }
 }
 
-// stands tells that the outcome of an earlier run is that of this one.
-func (o *outcome) stands(c changes) bool {
-	if o == nil || c.all || o.wide {
-		return false
-	}
-	return !meet(o.seen, c.gone) && !meet(o.absent, c.names) && !meet(o.files, c.files)
+// spare tells that lookups of the last run have the same answers in this one.
+func (d difference) spare(l index.Lookups) bool {
+	return !d.all && !l.AllNames &&
+		!meet(l.Found, d.gone) && !meet(l.Missing, d.names) && !meet(l.Files, d.files)
 }
 
-// meet tells that something asked is among the few things that changed.
-func meet[T comparable](asked, changed []T) bool {
-	return len(changed) > 0 && slices.ContainsFunc(asked, func(a T) bool { return slices.Contains(changed, a) })
-}
-
-// find is the record of a kind and a slug; nil where there is none.
-func (c *checker) find(kind model.Kind, slug string) record.Entry {
-	e := c.bySlug(kind, slug)
-	c.sees(e)
-	if n := (name{kind, slug}); e == nil && c.about != nil && !slices.Contains(c.about.absent, n) {
-		c.about.absent = append(c.about.absent, n)
-	}
-	return e
-}
-
-// at is the record of a path from the content folder; nil where there is none.
-func (c *checker) at(file string) record.Entry {
-	e := c.byFile(file)
-	if c.sees(e); e == nil {
-		c.asks(file)
-	}
-	return e
-}
-
-func (c *checker) sees(e record.Entry) {
-	if e != nil && c.about != nil && !slices.Contains(c.about.seen, e) {
-		c.about.seen = append(c.about.seen, e)
-	}
-}
-
-func (c *checker) asks(file string) {
-	if c.about != nil {
-		c.about.files = append(c.about.files, file)
-	}
-}
-
-// asksAll notes that a finding depends on what all records are called.
-func (c *checker) asksAll() {
-	if c.about != nil {
-		c.about.wide = true
-	}
+// meet tells that something looked up is among the few things that differ.
+func meet[T comparable](lookups, differing []T) bool {
+	return len(differing) > 0 &&
+		slices.ContainsFunc(lookups, func(l T) bool { return slices.Contains(differing, l) })
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"parvis/generator/check/index"
 	"parvis/generator/content/markup"
 	"parvis/generator/content/record"
 )
@@ -37,11 +38,12 @@ func OutsideLinks(set *record.Set) []Outside {
 		}
 		signatory, _ := e.(*record.Signatory)
 		hidden := signatory != nil && signatory.Disclosure.Withholds()
-		for t := range textsOf(e) {
-			if isURL(t.value) && !(hidden && unpublished(t)) && !strings.ContainsFunc(t.value, unicode.IsSpace) {
-				line, col := m.At(t.path())
-				add(t.value, t.path(), line, col)
+		for t := range record.Values(e) {
+			if !record.IsURL(t.Text) || strings.ContainsFunc(t.Text, unicode.IsSpace) || hidden && index.Identifies(t) {
+				continue
 			}
+			line, col := m.At(t.Path())
+			add(t.Text, t.Path(), line, col)
 		}
 		if hidden {
 			continue // the body isn't published

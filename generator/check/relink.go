@@ -3,82 +3,56 @@ package check
 import (
 	"maps"
 
+	"parvis/generator/check/index"
+	"parvis/generator/check/link"
 	"parvis/generator/content/record"
 	"parvis/generator/model"
 	"parvis/generator/text/slug"
 )
 
-// At most so many records are set anew in a site that was linked: with more,
-// linking all is as fast.
-const fewRecords = 64
-
 // relinked is a signatory as it is to be, and the one of the linked site whose
 // place it takes.
 type relinked struct{ old, now *model.Signatory }
 
-// relink finds whether the site that was linked last becomes that of c by
-// setting a few signatories anew: each in its place among the others, shown
+// relink finds whether the site that was linked last becomes that of the records
+// by setting a few signatories anew: each in its place among the others, shown
 // where it was, naming what it named. That is what most edits come to: a text, a
 // figure, a state, a date.
-func (m *Memory) relink(c *checker) ([]relinked, bool) {
+func (m *Memory) relink(now link.Records, opt Options) ([]relinked, bool) {
 	l := m.linked
-	if l == nil || l.opt != c.opt || l.asOf != c.asOf || l.set.Site != c.set.Site || len(l.all) != len(c.all) || !maps.Equal(l.set.Media, c.set.Media) {
+	if l == nil || m.opt != opt || l.AsOf != now.AsOf || l.Set.Site != now.Set.Site ||
+		len(l.All) != len(now.All) || !maps.Equal(l.Set.Media, now.Set.Media) {
 		return nil, false
 	}
 	var out []relinked
-	for i, e := range c.all {
-		if l.all[i] == e {
+	for i, e := range now.All {
+		if l.All[i] == e {
 			continue
 		}
 		at := e.Common()
-		was := l.bySlug(at.Kind, at.Slug)
+		was := l.BySlug(at.Kind, at.Slug)
 		if was == e {
 			continue // at another place among the others
 		}
-		now, ok := e.(*record.Signatory)
-		if !ok || was == nil || was.Common().File != at.File || len(out) == fewRecords {
+		r, ok := e.(*record.Signatory)
+		if !ok || was == nil || was.Common().File != at.File || len(out) == index.Few {
 			return nil, false
 		}
 		old := was.(*record.Signatory)
-		if l.published(old) != c.published(now) || slug.Fold(old.Name) != slug.Fold(now.Name) || old.Disclosure != now.Disclosure {
+		if l.Published(old) != now.Published(r) ||
+			slug.Fold(old.Name) != slug.Fold(r.Name) || old.Disclosure != r.Disclosure {
 			return nil, false
 		}
-		if !c.published(now) {
+		if !now.Published(r) {
 			continue
 		}
-		_, named, kept := l.alone(l.checker, old)
-		s, names, keeps := l.alone(c, now)
-		if !maps.Equal(named, names) || !maps.Equal(kept, keeps) {
+		before, after := l.Single(l.Records, old), l.Single(now, r)
+		if !maps.Equal(before.Names, after.Names) || !maps.Equal(before.Media, after.Media) {
 			return nil, false
 		}
-		out = append(out, relinked{l.signatories[at.Slug], s})
+		out = append(out, relinked{l.Signatory(at.Slug), after.Signatory})
 	}
 	return out, true
-}
-
-// alone links one signatory to a site that is linked, leaving the site as it is:
-// the records it names and the media it shows come beside.
-func (l *linker) alone(c *checker, r *record.Signatory) (s *model.Signatory, names map[*model.Record]bool, media map[string]bool) {
-	one := &linker{checker: c, site: &model.Site{ByFile: map[string]*model.Record{}}, domains: l.domains, indicators: l.indicators, territories: l.territories,
-		actors: l.actors, signatories: map[string]*model.Signatory{}, syntheses: l.syntheses, resources: l.resources,
-		edges: map[*model.Record][]*model.Record{}, rank: map[*model.Record]int{}, media: map[string]bool{}, cited: map[model.Source]*model.Source{}}
-	s = one.signatory(r)
-	one.head(&s.Record, &r.Meta)
-	one.person(s, r)
-	if !s.Withheld {
-		for _, target := range c.links[r.File] {
-			if to := l.site.ByFile[target]; to != nil {
-				one.refer(&s.Record, to)
-			} else {
-				one.media[target] = true
-			}
-		}
-	}
-	names = map[*model.Record]bool{}
-	for to := range one.edges {
-		names[to] = true
-	}
-	return s, names, one.media
 }
 
 // Settle brings the site that Run gave up to date: where it is one that Run gave
@@ -94,8 +68,8 @@ func (m *Memory) Settle() {
 		}
 	}
 	m.waiting = nil
-	if m.checker != nil {
-		m.linked.checker, m.checker = m.checker, nil
+	if m.next.Index != nil {
+		m.linked.Records, m.next = m.next, link.Records{}
 	}
 }
 
@@ -103,14 +77,14 @@ func (m *Memory) Settle() {
 // then gives.
 func (m *Memory) Unlink() { m.linked = nil }
 
-// site is the site of c, which has no error.
-func (m *Memory) site(c *checker) *model.Site {
-	few, ok := m.relink(c)
+// site is the site of the records.
+func (m *Memory) site(records link.Records, opt Options) *model.Site {
+	few, ok := m.relink(records, opt)
 	if ok {
-		m.waiting, m.checker = few, c
-		return m.linked.site
+		m.waiting, m.next = few, records
+		return m.linked.Site
 	}
-	m.waiting, m.checker = nil, nil
-	m.linked = c.link()
-	return m.linked.site
+	m.waiting, m.next = nil, link.Records{}
+	m.linked, m.opt = link.Link(records), opt
+	return m.linked.Site
 }

@@ -30,6 +30,12 @@ type Record struct {
 	Referrers []*Record
 }
 
+// Header is the part of the record that all kinds share.
+func (r *Record) Header() *Record { return r }
+
+// Entry is a record of any kind, linked.
+type Entry interface{ Header() *Record }
+
 // Source is where a figure or a record comes from: another record, an address,
 // or words. The zero Source is an absent one.
 type Source struct {

@@ -23,14 +23,14 @@ type document struct {
 	Records  int      `json:"records"`
 	Errors   int      `json:"errors"`
 	Warnings int      `json:"warnings"`
-	Findings []told   `json:"findings"`
-	Todo     []told   `json:"todo"`
+	Findings []worded `json:"findings"`
+	Todo     []worded `json:"todo"`
 	Ahead    []change `json:"ahead"`
 	Links    []Link   `json:"links"`
 }
 
-// told is a finding in words.
-type told struct {
+// worded is a finding in words.
+type worded struct {
 	Severity string `json:"severity"`
 	Code     string `json:"code"`
 	Place
@@ -41,16 +41,16 @@ type told struct {
 
 type change struct {
 	On string `json:"on"`
-	told
+	worded
 }
 
 // JSON writes the document.
 func (c Check) JSON(w io.Writer) error {
 	d := document{Format: "parvis-check", Version: Version, Program: c.Program, Lang: c.Lang, Content: c.Root, AsOf: c.AsOf, Records: c.Records,
-		Findings: c.told(c.Findings), Todo: c.told(c.Todo), Ahead: []change{}, Links: c.Links}
+		Findings: c.inWords(c.Findings), Todo: c.inWords(c.Todo), Ahead: []change{}, Links: c.Links}
 	d.Errors, d.Warnings = diag.Count(c.Findings)
 	for _, a := range c.Ahead {
-		d.Ahead = append(d.Ahead, change{a.On.String(), c.told([]diag.Finding{a.Finding})[0]})
+		d.Ahead = append(d.Ahead, change{a.On.String(), c.inWords([]diag.Finding{a.Finding})[0]})
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -58,11 +58,12 @@ func (c Check) JSON(w io.Writer) error {
 	return e.Encode(d)
 }
 
-func (c Check) told(fs []diag.Finding) []told {
-	out := []told{}
+func (c Check) inWords(fs []diag.Finding) []worded {
+	out := []worded{}
 	for _, f := range fs {
 		w := c.Words.Words(f.Code, f.Args)
-		out = append(out, told{severity(f.Severity), f.Code, Place{f.File, f.Line, f.Col, f.Key}, w.What, w.Want, w.Hint})
+		at := Place{f.File, f.Line, f.Col, f.Key}
+		out = append(out, worded{severity(f.Severity), f.Code, at, w.What, w.Want, w.Hint})
 	}
 	return out
 }

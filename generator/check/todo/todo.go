@@ -1,8 +1,9 @@
-// Package todo is what is still to be written on a site, told as work and not
+// Package todo is what is still to be written on a site, listed as work and not
 // as faults: drafts, records without a source, commitments that nothing measures
 // or evaluates, years whose report is expected and absent, records that nothing
-// leads to, what a new site was made with and nobody has replaced. What package check warns of is not told again. Each item is a
-// finding (diag.Task) at the place where the work is to be done.
+// leads to, what a new site was made with and nobody has replaced. What package
+// check warns of is left out. Each item is a finding (diag.Task) at the place where
+// the work is to be done.
 //
 // Only records that are published are looked at, drafts apart.
 package todo
@@ -180,16 +181,16 @@ func (l *lister) name(m record.Measure) string {
 // deadline, to the last year that was over on the day asOf and in which no end
 // had passed.
 func absentYears(m record.Measure, start, asOf date.Date, ends ...date.Date) []int {
-	told := map[int]bool{}
+	reported := map[int]bool{}
 	from := start.Year
 	for year := range m.Values {
-		told[year] = true
+		reported[year] = true
 	}
 	for _, b := range m.Reports {
-		told[*b.Year] = true
+		reported[*b.Year] = true
 	}
 	if from == 0 {
-		for year := range told {
+		for year := range reported {
 			if from == 0 || year < from {
 				from = year
 			}
@@ -209,7 +210,7 @@ func absentYears(m record.Measure, start, asOf date.Date, ends ...date.Date) []i
 	}
 	var out []int
 	for year := from; year <= to; year++ {
-		if !told[year] {
+		if !reported[year] {
 			out = append(out, year)
 		}
 	}

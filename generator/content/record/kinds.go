@@ -4,13 +4,15 @@ import (
 	"parvis/generator/model"
 	"parvis/generator/text/date"
 	"parvis/generator/text/quantity"
+	"parvis/generator/text/slug"
 )
 
 // The structs below are the authored format. Tags: toml names the key;
 // "required" marks a key that must be there and not be empty; names is the kind
-// of the records that it names by slug. A text whose type is a vocabulary takes
-// its values only (see package model). What each key says is told in FORMAT.md,
-// and only there.
+// of the records that it names by slug; source marks a text that says where
+// something comes from; done marks the date of something done, not planned. A
+// text whose type is a vocabulary takes its values only (see package model). What
+// each key means is in FORMAT.md, and only there.
 
 // Site is content/site.toml.
 type Site struct {
@@ -144,8 +146,8 @@ type Count struct {
 	Type        model.CountType `toml:"type,required"`
 	Indicator   string          `toml:"indicateur" names:"indicateurs"` // with type "indicateur"
 	Number      *int            `toml:"nombre,required"`
-	Date        date.Date       `toml:"date,required"`
-	Source      string          `toml:"source,required"`
+	Date        date.Date       `toml:"date,required" done:"true"`
+	Source      string          `toml:"source,required" source:"true"`
 	Approximate bool            `toml:"approximatif"`
 	Note        string          `toml:"note"`
 }
@@ -175,7 +177,7 @@ type Signatory struct {
 	Logo         string              `toml:"logo"`
 	Scope        model.Scope         `toml:"portee"`
 	Territories  []string            `toml:"territoires" names:"territoires"`
-	Signature    date.Date           `toml:"signature"`
+	Signature    date.Date           `toml:"signature" done:"true"`
 	End          date.Date           `toml:"fin"`
 	Networks     []string            `toml:"reseaux" names:"acteurs"`
 	Disclosure   model.Disclosure    `toml:"diffusion"`
@@ -185,13 +187,13 @@ type Signatory struct {
 
 // Convention is an agreement signed with the State.
 type Convention struct {
-	Date        date.Date `toml:"date,required"`
+	Date        date.Date `toml:"date,required" done:"true"`
 	Title       string    `toml:"titre"`
 	Territories []string  `toml:"territoires" names:"territoires"`
 	Partners    []string  `toml:"partenaires" names:"acteurs"`
 	End         date.Date `toml:"fin"`
 	Document    string    `toml:"document"`
-	Source      string    `toml:"source"`
+	Source      string    `toml:"source" source:"true"`
 	Note        string    `toml:"note"`
 }
 
@@ -208,9 +210,18 @@ type Commitment struct {
 	Evaluation  model.Evaluation `toml:"evaluation"`
 	Proof       model.Proof      `toml:"preuve"`
 	Partners    []string         `toml:"partenaires" names:"acteurs"`
-	Source      string           `toml:"source"`
+	Source      string           `toml:"source" source:"true"`
 	Note        string           `toml:"note"`
 	Indicators  []Measure        `toml:"indicateur"`
+}
+
+// Anchor is the identifier of the commitment on its signatory's page; "" for an
+// action without letters or digits.
+func (k Commitment) Anchor() string {
+	if k.ID != "" {
+		return k.ID
+	}
+	return slug.Of(k.Action)
 }
 
 // Measure is an indicator of one commitment: target and yearly values.
@@ -233,7 +244,7 @@ type Report struct {
 	Year   *int               `toml:"annee,required"`
 	Value  *quantity.Quantity `toml:"valeur,required"`
 	Proof  model.Proof        `toml:"preuve"`
-	Source string             `toml:"source"`
+	Source string             `toml:"source" source:"true"`
 	Note   string             `toml:"note"`
 }
 
@@ -242,7 +253,7 @@ type Experience struct {
 	Meta
 	Title       string    `toml:"titre,required"`
 	Teaser      string    `toml:"accroche"`
-	Date        date.Date `toml:"date"`
+	Date        date.Date `toml:"date" done:"true"`
 	Synthesis   string    `toml:"synthese" names:"syntheses"`
 	Signatories []string  `toml:"signataires" names:"signataires"`
 	Territories []string  `toml:"territoires" names:"territoires"`
@@ -250,7 +261,7 @@ type Experience struct {
 	Actors      []string  `toml:"acteurs" names:"acteurs"`
 	Keep        []string  `toml:"retenir"`
 	Progress    []string  `toml:"progres"`
-	Video       string    `toml:"video"` // slug of a ressource, or URL
+	Video       string    `toml:"video" source:"true"` // slug of a ressource, or URL
 }
 
 // Synthesis is what a seminar concluded.
@@ -265,13 +276,13 @@ type Synthesis struct {
 	Ways        []TitledText `toml:"piste"`
 	Quotes      []Quote      `toml:"citation"`
 	Tools       []Tool       `toml:"outil"`
-	Sources     []string     `toml:"sources"`
+	Sources     []string     `toml:"sources" source:"true"`
 }
 
 // Session is one sitting of a seminar.
 type Session struct {
 	Place       string    `toml:"lieu,required"`
-	Date        date.Date `toml:"date,required"`
+	Date        date.Date `toml:"date,required" done:"true"`
 	Territories []string  `toml:"territoires" names:"territoires"`
 }
 
@@ -301,7 +312,7 @@ type Tool struct {
 type News struct {
 	Meta
 	Title       string    `toml:"titre,required"`
-	Date        date.Date `toml:"date,required"`
+	Date        date.Date `toml:"date,required" done:"true"`
 	Signatories []string  `toml:"signataires" names:"signataires"`
 	Territories []string  `toml:"territoires" names:"territoires"`
 	Image       string    `toml:"image"`
@@ -316,7 +327,7 @@ type Resource struct {
 	Type        model.ResourceType `toml:"type,required"`
 	URL         string             `toml:"url"`      // required, or else NoURL
 	NoURL       string             `toml:"sans_url"` // why there is no address
-	Date        date.Date          `toml:"date"`
+	Date        date.Date          `toml:"date" done:"true"`
 	Author      string             `toml:"auteur"`
 	Syntheses   []string           `toml:"syntheses" names:"syntheses"`
 	Experiences []string           `toml:"experiences" names:"experiences"`

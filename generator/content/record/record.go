@@ -14,12 +14,12 @@ import (
 
 // Meta is what every record has, whatever its kind.
 type Meta struct {
-	Draft       bool      `toml:"brouillon"`   // not published
-	Publication date.Date `toml:"publication"` // date from which it is published
-	Updated     date.Date `toml:"maj"`         // last revision
-	Source      string    `toml:"source"`      // free text, URL, or the slug of a ressource or synthese
-	Alias       []string  `toml:"alias"`       // old addresses that must keep working
-	Note        string    `toml:"note"`        // the editors' remark, published, e.g. a conflict between sources
+	Draft       bool      `toml:"brouillon"`            // not published
+	Publication date.Date `toml:"publication"`          // date from which it is published
+	Updated     date.Date `toml:"maj" done:"true"`      // last revision
+	Source      string    `toml:"source" source:"true"` // free text, URL, or the slug of a ressource or synthese
+	Alias       []string  `toml:"alias"`                // old addresses that must keep working
+	Note        string    `toml:"note"`                 // the editors' remark, published, e.g. a conflict between sources
 
 	Kind model.Kind `toml:"-"`
 	Slug string     `toml:"-"` // the file's name without extension

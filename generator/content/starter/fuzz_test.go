@@ -75,7 +75,7 @@ func FuzzBegin(f *testing.F) {
 			t.Fatalf("%s %q: %v, %v", kind, name, err, found.Sorted())
 		}
 		e := set.All()[0]
-		if slug.Of(titleOf(t, e)) != e.Common().Slug || !e.Common().Draft || e.Common().Kind != model.Kind(kind) {
+		if slug.Of(titleOf(t, e)) != e.Common().Slug || !e.Common().Draft || e.Common().Kind != kind {
 			t.Fatalf("%s %q is read as %q, %s", kind, name, titleOf(t, e), e.Common().Slug)
 		}
 	})

@@ -1,4 +1,4 @@
-package check
+package rules
 
 import (
 	"fmt"
@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"parvis/generator/content/record"
-	"parvis/generator/model"
 	"parvis/generator/text/slug"
 )
 
@@ -26,14 +25,15 @@ var secret = regexp.MustCompile(`\bA[KS]IA[0-9A-Z]{16}\b|\bSCW[0-9A-Z]{17}\b|PRI
 
 // checkPublishing wants places that the site can be sent to, without secrets.
 func checkPublishing(c *checker) {
-	s := c.set.Site
+	s := c.Set.Site
 	if s == nil {
 		return
 	}
 	p := s.Publishing
 	for i, h := range p.Hosts {
 		if !slices.Contains(hosts, h) {
-			c.report(s, fmt.Sprintf("publication.hebergeur[%d]", i), "unknown-value", "hebergeur", h, strings.Join(hosts, ", "), "")
+			c.report(s, fmt.Sprintf("publication.hebergeur[%d]", i),
+				"unknown-value", "hebergeur", h, strings.Join(hosts, ", "), "")
 		}
 	}
 	if p.HSTS != nil && (*p.HSTS < 1 || *p.HSTS > hstsMost) {
@@ -42,15 +42,17 @@ func checkPublishing(c *checker) {
 	names := map[string]bool{}
 	for i, d := range p.Targets {
 		at := fmt.Sprintf("publication.cible[%d].", i)
-		told := false
-		for key, value := range map[string]string{"adresse": d.Address, "point_acces": d.Endpoint, "nom": d.Name, "region": d.Region} {
+		hidden := false // a secret is reported alone
+		for key, value := range map[string]string{
+			"adresse": d.Address, "point_acces": d.Endpoint, "nom": d.Name, "region": d.Region,
+		} {
 			if hasSecret(value) {
 				c.report(s, at+key, "secret-in-content", key)
-				told = true
+				hidden = true
 			}
 		}
 		switch {
-		case told: // and not repeated by another finding
+		case hidden:
 		case d.Name != "" && !slug.Valid(d.Name):
 			c.report(s, at+"nom", "bad-id", d.Name, slug.Of(d.Name))
 		case names[d.Name]:
@@ -58,7 +60,7 @@ func checkPublishing(c *checker) {
 		}
 		names[d.Name] = true
 		switch key := targetFault(d.Address, d.Endpoint); {
-		case told:
+		case hidden:
 		case key == "adresse":
 			c.report(s, at+key, "bad-target")
 		case key != "":
@@ -77,7 +79,7 @@ func hasSecret(value string) bool {
 // all can.
 func targetFault(address, endpoint string) string {
 	if address == "" {
-		return "" // told when it was read
+		return "" // the reading reported it
 	}
 	scheme, _, isURL := strings.Cut(address, "://")
 	u, err := url.Parse(address)
@@ -93,42 +95,9 @@ func targetFault(address, endpoint string) string {
 	}
 	e, err := url.Parse(endpoint)
 	local := err == nil && (e.Hostname() == "localhost" || net.ParseIP(e.Hostname()).IsLoopback())
-	if err == nil && e.Host != "" && e.User == nil && strings.Trim(e.Path, "/") == "" && e.RawQuery == "" && (e.Scheme == "https" || e.Scheme == "http" && local) {
+	bare := err == nil && e.Host != "" && e.User == nil && strings.Trim(e.Path, "/") == "" && e.RawQuery == ""
+	if bare && (e.Scheme == "https" || e.Scheme == "http" && local) {
 		return ""
 	}
 	return "point_acces"
-}
-
-// publishing is the settings, which hold no error.
-func (c *checker) publishing() model.Publishing {
-	p := c.set.Site.Publishing
-	out := model.Publishing{Apache: slices.Contains(p.Hosts, "apache"), Compress: p.Compress}
-	if p.HSTS != nil {
-		out.HSTS = *p.HSTS
-	}
-	for _, d := range p.Targets {
-		t := model.Target{Name: d.Name, Kind: model.ToFolder, Folder: d.Address, Region: d.Region}
-		if u, err := url.Parse(d.Address); err == nil && strings.Contains(d.Address, "://") {
-			switch t.Kind = model.TargetKind(u.Scheme); t.Kind {
-			case model.ToSFTP:
-				port := u.Port()
-				if port == "" {
-					port = "22"
-				}
-				t.User, t.Host, t.Folder = u.User.Username(), net.JoinHostPort(u.Hostname(), port), u.Path
-				if own, ok := strings.CutPrefix(u.Path, "/~/"); ok {
-					t.Folder = own
-				}
-			case model.ToS3:
-				e, _ := url.Parse(d.Endpoint)
-				t.Bucket, t.Host, t.Plain, t.Folder = u.Host, e.Host, e.Scheme == "http", ""
-				if prefix := strings.Trim(u.Path, "/"); prefix != "" {
-					t.Prefix = prefix + "/"
-				}
-			case model.ToFolder: // its path has no scheme
-			}
-		}
-		out.Targets = append(out.Targets, t)
-	}
-	return out
 }

@@ -1,7 +1,6 @@
-package check
+package rules
 
 import (
-	"cmp"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -17,7 +16,7 @@ import (
 // of its own.
 func checkAddresses(c *checker) {
 	taken := map[string]string{} // by old addresses
-	for _, e := range c.all {
+	for _, e := range c.All {
 		m := e.Common()
 		if address.Reserved(m.Kind, m.Slug) {
 			c.report(e, "", "reserved-slug", m.Slug)
@@ -33,7 +32,7 @@ func checkAddresses(c *checker) {
 			at = strings.ToLower(at) // macOS and Windows keep one file for both
 			first, _, _ := strings.Cut(at, "/")
 			owner := taken[at]
-			if r := c.byAddress(at); owner == "" && r != nil {
+			if r := c.ByAddress(at); owner == "" && r != nil {
 				owner = r.Common().File
 			}
 			if owner != "" {
@@ -56,13 +55,13 @@ var siteURL = regexp.MustCompile(`^https?://([\p{L}\p{N}][\p{L}\p{N}.-]*|\[[0-9a
 
 // checkSite wants settings that a site can be built with.
 func checkSite(c *checker) {
-	s := c.set.Site
+	s := c.Set.Site
 	if s == nil {
-		return // told when it was read
+		return // the reading reported it
 	}
 	address := s.URL
-	if c.opt.URL != "" {
-		address = c.opt.URL
+	if c.url != "" {
+		address = c.url
 	}
 	if address != "" {
 		if !siteURL.MatchString(address) {
@@ -84,21 +83,21 @@ func checkSite(c *checker) {
 			c.report(s, "accessibilite.taux", "audit-rate", *a.Rate)
 		}
 	}
-	if a := s.Accessibility; (model.Audit{Date: a.Date}).Expired(c.asOf) {
-		c.warn(s, "accessibilite.date_audit", "audit-expired", a.Date.String(), c.asOf.String())
+	if a := s.Accessibility; (model.Audit{Date: a.Date}).Expired(c.AsOf) {
+		c.warn(s, "accessibilite.date_audit", "audit-expired", a.Date.String(), c.AsOf.String())
 	}
 	for i, m := range s.Menu {
 		if strings.HasPrefix(m.URL, "/") && !c.serves(m.URL[1:]) {
 			c.report(s, fmt.Sprintf("menu[%d].url", i), "dead-menu", m.URL)
 		}
-		if m.URL != "" && !isURL(m.URL) && !strings.HasPrefix(m.URL, "/") {
-			c.report(s, fmt.Sprintf("menu[%d].url", i), "bad-url", m.URL, guessURL(m.URL))
+		if m.URL != "" && !record.IsURL(m.URL) && !strings.HasPrefix(m.URL, "/") {
+			c.report(s, fmt.Sprintf("menu[%d].url", i), "bad-url", m.URL, record.GuessURL(m.URL))
 		}
 	}
-	if u := s.Licence.URL; u != "" && !isURL(u) {
-		c.report(s, "licence.url", "bad-url", u, guessURL(u))
+	if u := s.Licence.URL; u != "" && !record.IsURL(u) {
+		c.report(s, "licence.url", "bad-url", u, record.GuessURL(u))
 	}
-	if c.asOf.IsZero() {
+	if c.AsOf.IsZero() {
 		c.report(s, "arrete_au", "no-as-of")
 	}
 	checkPublisher(c, s)
@@ -121,73 +120,55 @@ func checkPublisher(c *checker, s *record.Site) {
 			lacking = append(lacking, k.key)
 		}
 	}
-	page := c.bySlug(model.Pages, address.LegalSlug)
+	page := c.BySlug(model.Pages, address.LegalSlug)
 	switch {
 	case p.Name == "":
 		c.warn(s, "editeur", "publisher-missing")
-	case len(lacking) > 0 && (page == nil || !c.published(page)):
+	case len(lacking) > 0 && (page == nil || !c.Published(page)):
 		c.warn(s, "editeur", "publisher-incomplete", strings.Join(lacking, ", "))
 	}
 	if p.Email != "" && !isEmail(p.Email) {
 		c.report(s, "editeur.courriel", "bad-email", p.Email)
 	}
-	if at := s.Security.Contact; at != "" && !isEmail(at) && (!strings.HasPrefix(at, "https://") || strings.ContainsAny(at, " \n\r\t")) {
+	secure := func(at string) bool { return strings.HasPrefix(at, "https://") && !strings.ContainsAny(at, " \n\r\t") }
+	if at := s.Security.Contact; at != "" && !isEmail(at) && !secure(at) {
 		c.report(s, "securite.contact", "bad-contact", at)
 	}
-}
-
-// securityContact is whom to tell of a weakness, as an address of RFC 9116: the
-// contact of the site for that, else its publisher's.
-func securityContact(s *record.Site) string {
-	at := cmp.Or(s.Security.Contact, s.Publisher.Email)
-	if isEmail(at) {
-		return "mailto:" + at
-	}
-	return at
 }
 
 // isEmail tells that s looks like an e-mail address: only sending there would
 // tell more.
 func isEmail(s string) bool {
 	name, host, ok := strings.Cut(s, "@")
-	return ok && name != "" && host != "" && !strings.ContainsAny(host, "@") && !strings.ContainsAny(s, " <>\n\t")
-}
-
-var bareHost = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?$`)
-
-// guessURL completes an address typed without https://; "" for anything else.
-func guessURL(s string) string {
-	if !bareHost.MatchString(s) || strings.HasSuffix(s, ".md") || strings.HasSuffix(s, ".toml") {
-		return ""
-	}
-	return "https://" + s
+	return ok && name != "" && host != "" && !strings.Contains(host, "@") && !strings.ContainsAny(s, " <>\n\t")
 }
 
 // serves tells that an address of the site leads to a page: home, a record, the
 // list of a kind that has records, or a page that Parvis writes.
 func (c *checker) serves(at string) bool {
 	at, _, _ = strings.Cut(at, "#")
-	if at == address.Home || address.Owed(strings.TrimSuffix(at, "/")) || at == address.List(model.Signatories, 1) || address.Generated(at) {
+	if at == address.Home || at == address.List(model.Signatories, 1) ||
+		address.Owed(strings.TrimSuffix(at, "/")) || address.Generated(at) {
 		return true
 	}
 	for _, kind := range model.Kinds() {
-		if kind != model.Pages && len(c.slugs[kind]) > 0 && at == address.List(model.Kind(kind), 1) {
+		if kind != model.Pages && len(c.Slugs(kind)) > 0 && at == address.List(kind, 1) {
 			return true
 		}
 	}
-	e := c.byAddress(at)
-	return e != nil && c.published(e)
+	e := c.ByAddress(at)
+	return e != nil && c.Published(e)
 }
 
 // checkBranches wants an actor not to be, in the end, a branch of itself.
 func checkBranches(c *checker, e record.Entry) {
 	a, ok := e.(*record.Actor)
 	if !ok || a.Parent == a.Slug {
-		return // told by the check of references
+		return // checkReferences reports it
 	}
 	way := []string{a.Slug}
 	for next := a.Parent; next != "" && len(way) < longestWay; {
-		parent, ok := c.find(model.Actors, next).(*record.Actor)
+		parent, ok := c.Find(model.Actors, next).(*record.Actor)
 		if !ok {
 			return
 		}
@@ -206,13 +187,13 @@ func checkLinks(c *checker, e record.Entry) {
 		if s == "" {
 			return
 		}
-		if u, err := url.Parse(s); err != nil || !isURL(s) || u.Host == "" {
-			c.report(e, path, "bad-url", s, guessURL(s))
+		if u, err := url.Parse(s); err != nil || !record.IsURL(s) || u.Host == "" {
+			c.report(e, path, "bad-url", s, record.GuessURL(s))
 		}
 	}
-	for _, s := range sourcesOf(e) {
-		if isURL(s.value) {
-			want(s.path, s.value)
+	for s := range record.Sources(e) {
+		if record.IsURL(s.Text) {
+			want(s.Path(), s.Text)
 		}
 	}
 	switch r := e.(type) {

@@ -1,4 +1,4 @@
-package check
+package rules
 
 import (
 	"cmp"
@@ -24,7 +24,7 @@ func eachMeasure(e record.Entry, f func(at string, k record.Commitment, m record
 }
 
 // checkFigures wants a measure to be a shared indicator or to have a name and
-// a unit of its own, and each year to be told once.
+// a unit of its own, and each year to have one value.
 func checkFigures(c *checker, e record.Entry) {
 	twins := map[string]bool{}
 	eachMeasure(e, func(at string, _ record.Commitment, m record.Measure) {
@@ -87,29 +87,30 @@ func checkPercentages(c *checker, e record.Entry) {
 
 func percentage(unit string) bool {
 	u := slug.Fold(unit)
-	return strings.Contains(u, "%") || strings.HasPrefix(u, "pourcent") || strings.HasPrefix(u, "taux") || strings.HasPrefix(u, "part ")
+	return strings.Contains(u, "%") ||
+		strings.HasPrefix(u, "pourcent") || strings.HasPrefix(u, "taux") || strings.HasPrefix(u, "part ")
 }
 
-// checkFuture warns of what a record tells as done after the as-of date: the
+// checkFuture warns of what a record says was done after the as-of date: the
 // pages say that they stop there.
 func checkFuture(c *checker, e record.Entry) {
-	if m := e.Common(); m.Draft || m.Publication.After(c.asOf) || m.Kind == model.Pages {
+	if m := e.Common(); m.Draft || m.Publication.After(c.AsOf) || m.Kind == model.Pages {
 		return // to come, or words about the site and not data
 	}
-	for _, d := range told(e) {
-		if d.date.After(c.asOf) {
-			c.warn(e, d.path, "after-as-of", d.date.String(), c.asOf.String())
+	for d := range record.DatesDone(e) {
+		if d.Date.After(c.AsOf) {
+			c.warn(e, d.Path(), "after-as-of", d.Date.String(), c.AsOf.String())
 		}
 	}
 	eachMeasure(e, func(at string, _ record.Commitment, m record.Measure) {
 		for year := range m.Values {
-			if year > c.asOf.Year {
-				c.warn(e, fmt.Sprintf("%s.valeurs.%d", at, year), "after-as-of", fmt.Sprint(year), c.asOf.String())
+			if year > c.AsOf.Year {
+				c.warn(e, fmt.Sprintf("%s.valeurs.%d", at, year), "after-as-of", fmt.Sprint(year), c.AsOf.String())
 			}
 		}
 		for n, b := range m.Reports {
-			if b.Year != nil && *b.Year > c.asOf.Year {
-				c.warn(e, fmt.Sprintf("%s.bilan[%d].annee", at, n), "after-as-of", fmt.Sprint(*b.Year), c.asOf.String())
+			if b.Year != nil && *b.Year > c.AsOf.Year {
+				c.warn(e, fmt.Sprintf("%s.bilan[%d].annee", at, n), "after-as-of", fmt.Sprint(*b.Year), c.AsOf.String())
 			}
 		}
 	})

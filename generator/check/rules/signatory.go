@@ -1,62 +1,22 @@
-package check
+package rules
 
 import (
-	"cmp"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"parvis/generator/check/codes"
 	"parvis/generator/content/record"
 	"parvis/generator/diag"
-	"parvis/generator/model"
-	"parvis/generator/reference/naf"
-	"parvis/generator/reference/siren"
 	"parvis/generator/text/date"
 	"parvis/generator/text/slug"
 )
 
-var (
-	nafForm   = regexp.MustCompile(`^[0-9]{2}\.[0-9]{2}[A-Z]$`)
-	nafTyped  = regexp.MustCompile(`^([0-9]{2})\.?([0-9]{2})([A-Za-z])$`)
-	nafLetter = regexp.MustCompile(`^[A-Z]$`)
-)
-
-// checkCompany wants a SIREN that Luhn's formula accepts (INSEE), and an
-// activity that the nomenclature lists. The table of NAF 2025, in force from
-// 1 January 2027, isn't known here: only the form of its codes is checked.
+// checkCompany wants a SIREN and an activity that the official tables accept.
 func checkCompany(c *checker, e record.Entry) {
-	s, ok := e.(*record.Signatory)
-	if !ok {
-		return
-	}
-	if s.Siren != "" && !siren.Valid(s.Siren) {
-		guess := ""
-		if clean := siren.Clean(s.Siren); siren.Valid(clean) {
-			guess = fmt.Sprintf("siren = %q", clean)
-		} else if siren.ValidSIRET(clean) {
-			guess = fmt.Sprintf("siren = %q", clean[:9])
-		}
-		c.report(s, "siren", "bad-siren", s.Siren, guess)
-	}
-	if s.Sector == "" {
-		return
-	}
-	nomenclature := cmp.Or(s.Nomenclature, model.NAF2008)
-	if !nomenclature.Listed() {
-		if !nafForm.MatchString(s.Sector) && !nafLetter.MatchString(s.Sector) {
-			c.report(s, "secteur", "bad-naf", s.Sector, string(nomenclature), "")
-		}
-		return
-	}
-	if _, ok := naf.Find(s.Sector); !ok {
-		guess := ""
-		if m := nafTyped.FindStringSubmatch(s.Sector); m != nil {
-			if a, ok := naf.Find(m[1] + "." + m[2] + strings.ToUpper(m[3])); ok {
-				guess = fmt.Sprintf("secteur = %q", a.Code)
-			}
-		}
-		c.report(s, "secteur", "bad-naf", s.Sector, string(nomenclature), guess)
+	if s, ok := e.(*record.Signatory); ok {
+		c.fault(s, "siren", codes.Siren(s))
+		c.fault(s, "secteur", codes.Activity(s))
 	}
 }
 
@@ -74,7 +34,7 @@ func checkAnchors(c *checker, e record.Entry) {
 			c.report(e, at+"id", "bad-id", k.ID, slug.Of(k.ID))
 			continue
 		}
-		id := anchor(k)
+		id := k.Anchor()
 		if id == "" {
 			if k.Action != "" {
 				c.report(e, at+"action", "no-anchor", k.Action)
@@ -102,17 +62,10 @@ func checkAnchors(c *checker, e record.Entry) {
 	}
 }
 
-// reservedAnchor tells of the identifiers that the page around uses.
+// reservedAnchor tells that the page uses an identifier for its own parts.
 func reservedAnchor(id string) bool {
-	return id == "main" || strings.HasPrefix(id, "lien-") || strings.HasPrefix(id, "part-") || strings.HasPrefix(id, "t-")
-}
-
-// anchor is the identifier of a commitment on its signatory's page.
-func anchor(k record.Commitment) string {
-	if k.ID != "" {
-		return k.ID
-	}
-	return slug.Of(k.Action)
+	return id == "main" ||
+		strings.HasPrefix(id, "lien-") || strings.HasPrefix(id, "part-") || strings.HasPrefix(id, "t-")
 }
 
 // checkDates wants what begins to begin before it ends, and a report to lie
@@ -121,7 +74,8 @@ func anchor(k record.Commitment) string {
 func checkDates(c *checker, e record.Entry) {
 	order := func(path string, before, after date.Date, first string) {
 		if before.After(after) {
-			c.report(e, path, "dates-order", path[strings.LastIndexByte(path, '.')+1:], after.String(), first, before.String())
+			key := path[strings.LastIndexByte(path, '.')+1:]
+			c.report(e, path, "dates-order", key, after.String(), first, before.String())
 		}
 	}
 	order("expiration", e.Common().Publication, record.Expires(e), "publication")

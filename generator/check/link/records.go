@@ -1,4 +1,4 @@
-package check
+package link
 
 import (
 	"cmp"
@@ -10,8 +10,8 @@ import (
 )
 
 // domainsAndIndicators links the catalogue of actions.
-func (l *linker) domainsAndIndicators() {
-	for _, r := range l.set.Domains {
+func (l *Linked) domainsAndIndicators() {
+	for _, r := range l.Set.Domains {
 		d := l.domains[r.Slug]
 		if d == nil {
 			continue // not published
@@ -20,10 +20,10 @@ func (l *linker) domainsAndIndicators() {
 		d.Replaces = l.domainsOf(&d.Record, r.Replaces)
 		for _, a := range r.Actions {
 			d.Actions = append(d.Actions, model.Action{Title: a.Title, Description: a.Description,
-				Indicators: resolve(l, &d.Record, a.Indicators, l.indicators, func(m *model.Indicator) *model.Record { return &m.Record })})
+				Indicators: resolve(l, &d.Record, a.Indicators, l.indicators)})
 		}
 	}
-	for _, r := range l.set.Indicators {
+	for _, r := range l.Set.Indicators {
 		if i := l.indicators[r.Slug]; i != nil {
 			i.Source = l.source(&i.Record, r.Source)
 		}
@@ -31,8 +31,8 @@ func (l *linker) domainsAndIndicators() {
 }
 
 // places links territories and actors.
-func (l *linker) places() {
-	for _, r := range l.set.Actors {
+func (l *Linked) places() {
+	for _, r := range l.Set.Actors {
 		a := l.actors[r.Slug]
 		if a == nil {
 			continue
@@ -44,7 +44,7 @@ func (l *linker) places() {
 			l.refer(&a.Record, &a.Parent.Record)
 		}
 	}
-	for _, r := range l.set.Territories {
+	for _, r := range l.Set.Territories {
 		t := l.territories[r.Slug]
 		if t == nil {
 			continue
@@ -64,9 +64,9 @@ func (l *linker) places() {
 			t.Counts = append(t.Counts, count)
 		}
 	}
-	for _, t := range l.site.Territories { // sorted by name, so children are too
+	for _, t := range l.Site.Territories { // sorted by name, so children are too
 		if t.Parent == nil {
-			l.site.Roots = append(l.site.Roots, t)
+			l.Site.Roots = append(l.Site.Roots, t)
 		} else {
 			t.Parent.Children = append(t.Parent.Children, t)
 		}
@@ -75,7 +75,7 @@ func (l *linker) places() {
 
 // signatory is a signatory with what it says of itself. A withheld name, and
 // all that would tell it, never enters the model.
-func (l *linker) signatory(r *record.Signatory) *model.Signatory {
+func (l *Linked) signatory(r *record.Signatory) *model.Signatory {
 	s := &model.Signatory{Record: model.Record{Title: r.Name}, Type: r.Type, Size: r.Size, Scope: r.Scope,
 		Naf: cmp.Or(r.Nomenclature, model.NAF2008), SectorCode: r.Sector, Signature: r.Signature, End: r.End,
 		Disclosure: cmp.Or(r.Disclosure, model.Public)}
@@ -94,18 +94,18 @@ func (l *linker) signatory(r *record.Signatory) *model.Signatory {
 }
 
 // people links signatories, their conventions and their commitments.
-func (l *linker) people() {
-	for _, r := range l.set.Signatories {
+func (l *Linked) people() {
+	for _, r := range l.Set.Signatories {
 		if s := l.signatories[r.Slug]; s != nil {
 			l.person(s, r)
-			if l.opt.Once { // the two together would be the most that is ever held
+			if l.Once { // the two together would be the most that is ever held
 				r.Conventions, r.Commitments = nil, nil
 			}
 		}
 	}
 }
 
-func (l *linker) person(s *model.Signatory, r *record.Signatory) {
+func (l *Linked) person(s *model.Signatory, r *record.Signatory) {
 	s.Territories = l.coarse(s, l.territoriesOf(&s.Record, r.Territories))
 	s.Networks = l.actorsOf(&s.Record, r.Networks)
 	s.Source = l.sourceOf(s, r.Source)
@@ -124,7 +124,7 @@ func (l *linker) person(s *model.Signatory, r *record.Signatory) {
 
 // sourceOf is a source that a signatory names; for a withheld name never an
 // address, which may tell it.
-func (l *linker) sourceOf(s *model.Signatory, source string) model.Source {
+func (l *Linked) sourceOf(s *model.Signatory, source string) model.Source {
 	out := l.source(&s.Record, source)
 	if s.Disclosure.Withholds() {
 		out.URL = ""
@@ -133,7 +133,7 @@ func (l *linker) sourceOf(s *model.Signatory, source string) model.Source {
 }
 
 // cite is the one pointer to a source; nil to none.
-func (l *linker) cite(s model.Source) *model.Source {
+func (l *Linked) cite(s model.Source) *model.Source {
 	if s == (model.Source{}) {
 		return nil
 	}
@@ -147,7 +147,7 @@ func (l *linker) cite(s model.Source) *model.Source {
 
 // coarse is the territories as published: for a withheld name, nothing finer
 // than its département, and nothing at all when no larger territory is known.
-func (l *linker) coarse(s *model.Signatory, ts []*model.Territory) []*model.Territory {
+func (l *Linked) coarse(s *model.Signatory, ts []*model.Territory) []*model.Territory {
 	if !s.Disclosure.Withholds() {
 		return ts
 	}
@@ -163,21 +163,22 @@ func (l *linker) coarse(s *model.Signatory, ts []*model.Territory) []*model.Terr
 	return out
 }
 
-func (l *linker) convention(s *model.Signatory, r *record.Signatory, v record.Convention) model.Convention {
+func (l *Linked) convention(s *model.Signatory, r *record.Signatory, v record.Convention) model.Convention {
 	out := model.Convention{Date: v.Date, Title: v.Title, End: v.End, Note: v.Note,
 		Territories: l.coarse(s, l.territoriesOf(&s.Record, v.Territories)),
 		Partners:    l.actorsOf(&s.Record, v.Partners), Source: l.sourceOf(s, v.Source)}
 	if v.Document != "" && !s.Disclosure.Withholds() {
 		out.Document = v.Document
-		if !isURL(v.Document) {
+		if !record.IsURL(v.Document) {
 			out.Document = l.keep(r, v.Document)
 		}
 	}
 	return out
 }
 
-func (l *linker) commitment(s *model.Signatory, k record.Commitment) *model.Commitment {
-	out := &model.Commitment{Signatory: s, ID: anchor(k), Domain: l.domains[k.Domain], Action: k.Action, Description: k.Description,
+func (l *Linked) commitment(s *model.Signatory, k record.Commitment) *model.Commitment {
+	out := &model.Commitment{Signatory: s, ID: k.Anchor(), Domain: l.domains[k.Domain],
+		Action: k.Action, Description: k.Description,
 		Start: k.Start, End: k.End, Status: k.Status, Evaluation: k.Evaluation, Proof: k.Proof, Note: k.Note,
 		Territories: s.Territories, Partners: l.actorsOf(&s.Record, k.Partners), Source: l.sourceOf(s, k.Source)}
 	if len(k.Territories) > 0 {
@@ -191,8 +192,9 @@ func (l *linker) commitment(s *model.Signatory, k record.Commitment) *model.Comm
 }
 
 // measure joins the two ways of writing yearly values.
-func (l *linker) measure(s *model.Signatory, m record.Measure) model.Measure {
-	out := model.Measure{Name: m.Name, Unit: m.Unit, Target: m.Target, Deadline: m.Deadline, Reference: m.Reference, Note: m.Note,
+func (l *Linked) measure(s *model.Signatory, m record.Measure) model.Measure {
+	out := model.Measure{Name: m.Name, Unit: m.Unit, Note: m.Note,
+		Target: m.Target, Deadline: m.Deadline, Reference: m.Reference,
 		Direction: cmp.Or(m.Direction, model.Increase), Cumulation: cmp.Or(m.Cumulation, model.Last)}
 	if i := l.indicators[m.Ref]; i != nil {
 		out.Shared, out.Name, out.Unit, out.Direction, out.Cumulation = i, i.Title, i.Unit, i.Direction, i.Cumulation
@@ -209,9 +211,9 @@ func (l *linker) measure(s *model.Signatory, m record.Measure) model.Measure {
 	return out
 }
 
-// told links what seminars told.
-func (l *linker) told() {
-	for _, r := range l.set.Syntheses {
+// seminars links syntheses and experiences.
+func (l *Linked) seminars() {
+	for _, r := range l.Set.Syntheses {
 		y := l.syntheses[r.Slug]
 		if y == nil {
 			continue
@@ -225,7 +227,7 @@ func (l *linker) told() {
 			y.Sources = append(y.Sources, l.source(&y.Record, s))
 		}
 	}
-	for _, r := range l.set.Experiences {
+	for _, r := range l.Set.Experiences {
 		x := l.experiences[r.Slug]
 		if x == nil {
 			continue
@@ -252,13 +254,15 @@ func synthesis(r *record.Synthesis) *model.Synthesis {
 	for _, s := range r.Sessions {
 		y.Sessions = append(y.Sessions, model.Session{Place: s.Place, Date: s.Date})
 	}
-	for from, to := range map[*[]record.TitledText]*[]model.TitledText{&r.Motivations: &y.Motivations, &r.Factors: &y.Factors, &r.Ways: &y.Ways} {
-		for _, t := range *from {
-			*to = append(*to, model.TitledText{Title: t.Title, Text: t.Text})
+	titled := func(texts []record.TitledText) (out []model.TitledText) {
+		for _, t := range texts {
+			out = append(out, model.TitledText(t))
 		}
+		return out
 	}
+	y.Motivations, y.Factors, y.Ways = titled(r.Motivations), titled(r.Factors), titled(r.Ways)
 	for _, q := range r.Quotes {
-		y.Quotes = append(y.Quotes, model.Quote{Text: q.Text, Author: q.Author, Theme: q.Theme, Indirect: q.Indirect})
+		y.Quotes = append(y.Quotes, model.Quote(q))
 	}
 	for _, t := range r.Tools {
 		y.Tools = append(y.Tools, model.Tool{Name: t.Name, Theme: *t.Theme, Territory: *t.Territory, Note: t.Note})
@@ -267,44 +271,50 @@ func synthesis(r *record.Synthesis) *model.Synthesis {
 }
 
 // others links news, resources, calls and pages, and notes what bodies link to.
-func (l *linker) others() {
-	for _, n := range l.site.News {
-		r := l.bySlug(model.News, n.Slug).(*record.News)
+func (l *Linked) others() {
+	for _, n := range l.Site.News {
+		r := l.BySlug(model.News, n.Slug).(*record.News)
 		n.Source = l.source(&n.Record, r.Source)
 		n.Signatories = l.signatoriesOf(&n.Record, r.Signatories)
 		n.Territories = l.territoriesOf(&n.Record, r.Territories)
 	}
-	for _, m := range l.site.Resources {
-		r := l.bySlug(model.Resources, m.Slug).(*record.Resource)
+	for _, m := range l.Site.Resources {
+		r := l.BySlug(model.Resources, m.Slug).(*record.Resource)
 		m.Source = l.source(&m.Record, r.Source)
-		m.Syntheses = resolve(l, &m.Record, r.Syntheses, l.syntheses, func(m *model.Synthesis) *model.Record { return &m.Record })
-		m.Experiences = resolve(l, &m.Record, r.Experiences, l.experiences, func(m *model.Experience) *model.Record { return &m.Record })
+		m.Syntheses = resolve(l, &m.Record, r.Syntheses, l.syntheses)
+		m.Experiences = resolve(l, &m.Record, r.Experiences, l.experiences)
 	}
-	for _, m := range l.site.Calls {
-		r := l.bySlug(model.Calls, m.Slug).(*record.Call)
+	for _, m := range l.Site.Calls {
+		r := l.BySlug(model.Calls, m.Slug).(*record.Call)
 		m.Source = l.source(&m.Record, r.Source)
 		if r.Holder != "" {
 			m.Holder = l.actors[r.Holder]
 			l.refer(&m.Record, &m.Holder.Record)
 		}
 	}
-	for _, p := range l.site.Pages {
+	for _, p := range l.Site.Pages {
 		if p.Generated {
 			continue // in no record
 		}
-		p.Source = l.source(&p.Record, l.bySlug(model.Pages, p.Slug).Common().Source)
+		p.Source = l.source(&p.Record, l.BySlug(model.Pages, p.Slug).Common().Source)
 	}
-	for file, targets := range l.links {
-		from := l.site.ByFile[file]
-		if from == nil || from.Withheld {
-			continue
+	for file := range l.Links {
+		if from := l.Site.ByFile[file]; from != nil {
+			l.bodyLinks(from)
 		}
-		for _, target := range targets {
-			if to := l.site.ByFile[target]; to != nil {
-				l.refer(from, to)
-			} else {
-				l.media[target] = true
-			}
+	}
+}
+
+// bodyLinks notes the records and the media that a body leads to.
+func (l *Linked) bodyLinks(from *model.Record) {
+	if from.Withheld {
+		return // the body isn't published
+	}
+	for _, target := range l.Links[from.File] {
+		if to := l.Site.ByFile[target]; to != nil {
+			l.refer(from, to)
+		} else {
+			l.media[target] = true
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package check
+package rules
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"parvis/generator/check/index"
 	"parvis/generator/content/record"
 	"parvis/generator/text/slug"
 )
@@ -16,20 +17,19 @@ import (
 // it, the name gives it away: an error. Elsewhere the same words may mean
 // something else: a warning.
 func checkWithheld(c *checker, e record.Entry) {
-	if len(c.withheld) == 0 || !c.published(e) {
+	if len(c.withheld) == 0 || !c.Published(e) {
 		return
 	}
 	m := e.Common()
 	own, _ := e.(*record.Signatory)
 	hidden := own != nil && own.Disclosure.Withholds()
-	slugs, tied := map[string]bool{}, map[record.Entry]bool{e: true} // keys that hold the slug of a record, which isn't shown; the records
-	ties := sync.OnceFunc(func() {                                   // for the few that tell a name
-		for _, r := range references(e) {
-			slugs[r.path] = true
-			tied[c.find(r.kind, r.slug)] = true
+	tied := map[record.Entry]bool{e: true}
+	ties := sync.OnceFunc(func() { // for the few that have a name
+		for r := range record.References(e) {
+			tied[c.Find(r.Names, r.Text)] = true
 		}
-		for _, target := range c.about.links {
-			tied[c.at(target)] = true
+		for _, target := range c.outcome.Links {
+			tied[c.FindFile(target)] = true
 		}
 	})
 	named := func(text string) []*record.Signatory {
@@ -39,17 +39,17 @@ func checkWithheld(c *checker, e record.Entry) {
 		}
 		return found
 	}
-	for t := range textsOf(e) {
-		text := t.value
-		if source := c.sourceRecord(text); source != nil {
+	for t := range record.Values(e) {
+		text := t.Text
+		if source := c.FindSource(text); source != nil {
 			text = sourceTitle(source)
 		}
 		found := named(text)
-		if len(found) == 0 || slugs[t.path()] || hidden && unpublished(t) {
-			continue
+		if len(found) == 0 || t.Names != "" || hidden && index.Identifies(t) {
+			continue // the slug of a record isn't shown
 		}
 		for _, s := range found {
-			c.exposed(e, tied[s], t.path(), s.Name)
+			c.exposed(e, tied[s], t.Path(), s.Name)
 		}
 	}
 	for _, s := range named(m.Slug) {
@@ -77,13 +77,6 @@ func (c *checker) exposed(e record.Entry, tied bool, path, name string) {
 	} else {
 		c.warn(e, path, "name-shown", name)
 	}
-}
-
-// unpublished tells of what a record whose name is withheld keeps to itself.
-func unpublished(t textAt) bool {
-	path := t.path()
-	last := path[strings.LastIndexByte(path, '.')+1:]
-	return slices.Contains([]string{"nom", "siren", "site", "logo"}, path) || last == "document" || last == "source" && isURL(t.value)
 }
 
 func sourceTitle(e record.Entry) string {
@@ -119,7 +112,7 @@ func words(s string) []string {
 }
 
 // beginsName tells that a word of a text is the first of a withheld name. It is
-// asked of every text of every record, of which most have none.
+// for every text of every record, of which most have none.
 func (c *checker) beginsName(text string) bool {
 	for len(text) > 0 {
 		n := 0
@@ -160,7 +153,7 @@ func (c *checker) beginsWith(word string) bool {
 	return len(c.withheld[string(lower[:len(word)])]) > 0
 }
 
-// named is the signatories whose withheld name a text tells, each once.
+// named is the signatories whose withheld name a text has, each once.
 func (c *checker) named(text string) []*record.Signatory {
 	if !c.beginsName(text) {
 		return nil

@@ -1,4 +1,4 @@
-package check
+package rules
 
 import (
 	"math/rand/v2"
@@ -9,7 +9,7 @@ import (
 
 // The quick look at a text and the slow one agree, whatever the text is made of.
 func TestBeginsName(t *testing.T) {
-	c := &checker{world: &world{withheld: map[string][]hiddenName{"societe": {{}}, "oeuvre": {{}}, "x": {{}}, strings.Repeat("long", 20): {{}}}}}
+	c := &checker{Judge: &Judge{withheld: map[string][]hiddenName{"societe": {{}}, "oeuvre": {{}}, "x": {{}}, strings.Repeat("long", 20): {{}}}}}
 	parts := []string{"société", "SOCIETE", "e\u0301", "œuvre", "Œuvre", "x", "X", "’", "'", "-", " ", "\u00a0", "«", "é", "soci", "ete", "9", "\n", "\xff", "日", strings.Repeat("LONG", 20), strings.Repeat("a", 65)}
 	r := rand.New(rand.NewPCG(1, 2))
 	var with, without int

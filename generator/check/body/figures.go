@@ -1,4 +1,4 @@
-package check
+package body
 
 import (
 	"cmp"
@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"parvis/generator/content/markup"
-	"parvis/generator/content/record"
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
 	"parvis/generator/text/slug"
@@ -24,9 +23,9 @@ var filterKinds = []struct {
 	{catalogue.Synthesis, model.Syntheses},
 }
 
-// place reads the block of a figure in the body of e: wants a figure that there
-// is, narrowed by records that there are, published where e is.
-func (c *checker) place(e record.Entry, text string) (id string, faults []markup.Fault) {
+// place reads the block of a figure in the body: wants a figure that there
+// is, narrowed by records that there are, published where the record is.
+func (r *reader) place(text string) (id string, faults []markup.Fault) {
 	spec, offsets, found := catalogue.Read(text)
 	for _, f := range found {
 		faults = append(faults, markup.Fault{Offset: f.Offset, Code: f.Code, Args: withGuess(f)})
@@ -34,16 +33,16 @@ func (c *checker) place(e record.Entry, text string) (id string, faults []markup
 	for _, f := range filterKinds {
 		slug := spec.Value(f.filter)
 		if slug == "" || spec.Kind.Known() && !spec.Kind.Takes(f.filter) {
-			continue // the latter was told
+			continue // of the latter there is a finding
 		}
 		fault := func(code string, args ...any) {
 			faults = append(faults, markup.Fault{Offset: offsets[f.filter], Code: code, Args: args})
 		}
-		switch target := c.find(f.kind, slug); {
-		case target == nil && c.unread(f.kind, slug):
+		switch target := r.Find(f.kind, slug); {
+		case target == nil && r.Unread(f.kind, slug):
 		case target == nil:
-			fault("unknown-reference", slug, string(f.kind), c.guess(f.kind, slug))
-		case c.published(e) && !c.published(target):
+			fault("unknown-reference", slug, string(f.kind), r.Guess(f.kind, slug))
+		case r.Published(r.entry) && !r.Published(target):
 			fault("draft-reference", slug, target.Common().File)
 		}
 	}

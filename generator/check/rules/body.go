@@ -1,0 +1,59 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"parvis/generator/check/body"
+	"parvis/generator/content/record"
+	"parvis/generator/diag"
+)
+
+// checkBody wants a Markdown body that loses nothing, whose links lead
+// somewhere and whose figures can be drawn.
+func checkBody(c *checker, e record.Entry) {
+	m := e.Common()
+	if m.Body == "" {
+		return
+	}
+	read := body.Read(c.Finder, e)
+	for _, i := range read.Issues {
+		c.reportBody(m, i.Offset, i.Code, i.Args...)
+	}
+	c.outcome.Links, c.outcome.Figures = read.Links, read.Figures
+}
+
+// reportBody adds an error at an offset of a body.
+func (c *checker) reportBody(m *record.Meta, offset int, code string, args ...any) {
+	line, col := m.BodyAt(offset)
+	c.found.Add(diag.Finding{Code: code, File: m.File, Line: line, Col: col, Args: args})
+}
+
+func (c *checker) warnBody(m *record.Meta, offset int, code string, args ...any) {
+	line, col := m.BodyAt(offset)
+	c.found.Add(diag.Finding{Code: code, Severity: diag.Warning, File: m.File, Line: line, Col: col, Args: args})
+}
+
+// checkMedia wants the images and documents that keys name to be there, and an
+// image to have a text alternative (RGAA 1.1).
+func checkMedia(c *checker, e record.Entry) {
+	want := func(at, name string) {
+		if name != "" && c.FindMedia(e, name) == "" {
+			c.report(e, at, "image-missing", name, c.GuessMedia(e, name))
+		}
+	}
+	switch r := e.(type) {
+	case *record.Signatory:
+		want("logo", r.Logo)
+		for i, v := range r.Conventions {
+			if !record.IsURL(v.Document) {
+				want(fmt.Sprintf("convention[%d].document", i), v.Document)
+			}
+		}
+	case *record.News:
+		want("image", r.Image)
+		if r.Image != "" && strings.TrimSpace(r.Alt) == "" {
+			c.report(e, "image", "image-alt", r.Image)
+		}
+	}
+}
