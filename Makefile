@@ -2,14 +2,16 @@
 # "make site" needs Go and make, and npm for figures that are drawings; "make test"
 # and "make audit" need npm, Java 17, a C compiler, Chromium and LibreOffice too.
 
-.PHONY: help site figures test audit accept bench compare faults fuzz release tools clean
+.PHONY: help site figures test audit browser accept bench compare faults fuzz release tools clean
 
 # What draws the figures: ECharts, fetched by npm, bundled by a program in Go.
 draw := generator/figure/draw
 bundle := $(draw)/dist/interactive.js
 
 # What builds whole sites, draws or writes all the data is ten times slower under
-# the race detector: it is tested without it, and the walk again with it.
+# the race detector: it is tested without it, the longest first. With it, drawings
+# made at once, and a build on one processor, on eight, over an earlier one and
+# stopped, are tested again: they pass through all that runs at the same time.
 slow := ^parvis/(cmd/parvis|cmd/release|generator(/figure(/draw(/barchart)?)?|/content/guide|/content/starter|/data/export)?)$$
 
 help: ## show this list
@@ -32,12 +34,17 @@ $(draw)/node_modules/.package-lock.json: $(draw)/package-lock.json
 test: tools $(bundle) ## format, golangci-lint and all tests, most with the race detector
 	@test -z "$$(gofmt -l cmd generator themes)" || { echo "not formatted; run: gofmt -w cmd generator themes"; gofmt -l cmd generator themes; exit 1; }
 	.ci/bin/golangci-lint run ./...
+	go test -timeout 30m ./generator $$(go list ./... | grep -E '$(slow)' | grep -v '/generator$$')
 	go test -timeout 30m -race $$(go list ./... | grep -Ev '$(slow)')
-	go test -timeout 30m $$(go list ./... | grep -E '$(slow)')
-	go test -race -run 'Golden|ByteForByte|Rebuild|Drafts|Stopped|Concurrent' ./generator ./generator/figure/draw
+	go test -timeout 30m -race -run Concurrent ./generator/figure/draw
+	go test -timeout 30m -race -run 'ByteForByte|Rebuild|Stopped' ./generator -builds 2
 
-audit: tools $(bundle) ## look at every kind of page in a real browser: axe-core, keyboard, weight, Lighthouse…
+audit: browser ## look at every kind of page in a real browser: axe-core, keyboard, weight, Lighthouse…
 	go run ./cmd/audit
+
+# What "make test" does with some pages, addresses and figures, done with all.
+browser: tools $(bundle) ## the long passes of tests in a browser, and the HTML of every made-up page
+	go test ./generator -count 1 -timeout 60m -whole -queries 15 -run '^Test(AnythingInAddresses|DirectoryAgreesWithTheLists|Hostile|InteractiveFigure|NothingIsKeptOfAVisit|Valid)$$'
 
 accept: $(bundle) ## take the pages as they are now for the golden ones; look at git diff after
 	go test ./generator -run Golden -update

@@ -7,14 +7,12 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
-
-	"parvis/generator"
 )
 
 // The figures that the comparison fetches are those of its tables and of the
 // pages they lead to; a file of them is light.
 func TestCompareData(t *testing.T) {
-	b := parse(t, generator.Options{Content: real})
+	b := site(t, "real")
 	read := 0
 	for file, data := range b.files {
 		if !strings.HasPrefix(file, "comparer/donnees/") {
@@ -52,35 +50,35 @@ func TestCompareData(t *testing.T) {
 // The comparison in a real browser: what its address asks for, then other
 // choices, in the address and on the way back.
 func TestCompare(t *testing.T) {
-	dir, _ := build(t, generator.Options{Content: real, URL: "http://site.test/"})
-	v := browse(t, dir)
+	t.Parallel()
+	v := browse(t, site(t, "real"))
 	const heads = `[...document.querySelectorAll('.comparison thead th')].slice(1).map(e => e.textContent)`
-	v.run(t, chromedp.Navigate(v.url+"/comparer/"))
-	v.until(t, "the form", `!document.getElementById('comparer').hidden`)
-	if v.asked("donnees") || len(v.list(t, heads)) > 0 {
+	v.Go(t, "/comparer/")
+	v.Until(t, "the form", `!document.getElementById('comparer').hidden`)
+	if v.Requested("donnees") || len(v.List(t, heads)) > 0 {
 		t.Error("data were fetched before anything was chosen")
 	}
-	if n := v.text(t, `String(document.querySelectorAll('main table').length)`); n != "2" {
+	if n := v.Text(t, `String(document.querySelectorAll('main table').length)`); n != "2" {
 		t.Errorf("%s tables that need no script", n)
 	}
-	v.run(t, chromedp.Navigate(v.url+"/comparer/?territoires=aude,inconnu,gard"))
-	v.until(t, "the table", heads+`.length === 2`)
-	if got := v.list(t, heads); !slices.Equal(got, []string{"Aude", "Gard"}) {
+	v.Go(t, "/comparer/?territoires=aude,inconnu,gard")
+	v.Until(t, "the table", heads+`.length === 2`)
+	if got := v.List(t, heads); !slices.Equal(got, []string{"Aude", "Gard"}) {
 		t.Errorf("compared: %q", got)
 	}
-	row := v.list(t, `[...document.querySelectorAll('.comparison tbody tr')].map(e => [...e.children].map(c => c.textContent).join('|'))`)
+	row := v.List(t, `[...document.querySelectorAll('.comparison tbody tr')].map(e => [...e.children].map(c => c.textContent).join('|'))`)
 	if row[0] != "Signataires|3|2" || squeezed(row[len(row)-1]) != squeezed("Signataires déclarés|environ 20, chiffre déclaré le 1er mars 2017|80, chiffre déclaré le 1er mars 2017") {
 		t.Errorf("%q", row)
 	}
 	pick := func(id, value string) {
-		v.run(t, chromedp.Evaluate(`{const s = document.getElementById('`+id+`'); s.value = '`+value+`'; s.dispatchEvent(new Event('change', {bubbles: true}))}`, nil))
+		v.Run(t, chromedp.Evaluate(`{const s = document.getElementById('`+id+`'); s.value = '`+value+`'; s.dispatchEvent(new Event('change', {bubbles: true}))}`, nil))
 	}
 	pick("territoires-3", "occitanie")
-	v.until(t, "a third", heads+`.length === 3 && location.search === '?territoires=aude,gard,occitanie'`)
+	v.Until(t, "a third", heads+`.length === 3 && location.search === '?territoires=aude,gard,occitanie'`)
 	pick("domaines-1", "emploi")
-	v.until(t, "a domain", heads+`.length === 1 && location.search === '?domaines=emploi' && document.getElementById('territoires-1').value === ''`)
-	v.until(t, "what to do next", `document.querySelector('.comparison [role=status]').textContent.includes('deuxième')`)
-	v.run(t, chromedp.NavigateBack())
-	v.until(t, "the three", heads+`.length === 3 && document.getElementById('territoires-3').value === 'occitanie'`)
-	v.told(t)
+	v.Until(t, "a domain", heads+`.length === 1 && location.search === '?domaines=emploi' && document.getElementById('territoires-1').value === ''`)
+	v.Until(t, "what to do next", `document.querySelector('.comparison [role=status]').textContent.includes('deuxième')`)
+	v.Run(t, chromedp.NavigateBack())
+	v.Until(t, "the three", heads+`.length === 3 && document.getElementById('territoires-3').value === 'occitanie'`)
+	v.Check(t)
 }

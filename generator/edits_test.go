@@ -144,6 +144,7 @@ func (e *editor) edit(t *testing.T) (what string, touched []string) {
 // After any edit, a site in memory and a build over the last one are what a
 // clean build makes, byte for byte, with the same findings.
 func TestRandomEdits(t *testing.T) {
+	t.Parallel()
 	content := copied(t, mini)
 	dir := filepath.Dir(content)
 	if err := os.MkdirAll(filepath.Join(dir, "themes", "mine"), 0o755); err != nil {

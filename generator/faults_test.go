@@ -29,6 +29,7 @@ func themed(t *testing.T, file, data string) string {
 // A template that fails on a page, or that wants a word that is nowhere, is
 // known before anything is written: in a new folder, and in that of a site.
 func TestFaultyThemeWritesNothing(t *testing.T) {
+	t.Parallel()
 	whole, _ := build(t, generator.Options{Content: mini})
 	before := read(t, whole)
 	for data, want := range map[string][]string{
@@ -82,15 +83,15 @@ func TestThemesAreBesideTheContent(t *testing.T) {
 
 // Pages are what a template makes: not robots.txt, nor a site map.
 func TestPagesAreCounted(t *testing.T) {
-	dir, report := build(t, generator.Options{Content: mini})
+	b := site(t, "mini")
 	pages := 0
-	for name := range read(t, dir) {
+	for name := range b.files {
 		if strings.HasSuffix(name, ".html") {
 			pages++
 		}
 	}
-	if report.Pages != pages {
-		t.Errorf("got %d pages, and there are %d", report.Pages, pages)
+	if b.report.Pages != pages {
+		t.Errorf("got %d pages, and there are %d", b.report.Pages, pages)
 	}
 }
 

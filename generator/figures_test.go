@@ -16,8 +16,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"parvis/generator"
-	"parvis/generator/content/synth"
 	"parvis/generator/figure"
 	"parvis/generator/site/address"
 )
@@ -112,13 +110,10 @@ func drawnTexts(t *testing.T, svg string) []string {
 // The forms of a figure say the same: what the table of its page has, its CSV,
 // its drawing and its options have too, and its sentence tells no other number.
 func TestFiguresAgree(t *testing.T) {
-	content := t.TempDir()
-	if _, _, err := synth.Write(content, 3, 150); err != nil {
-		t.Fatal(err)
-	}
-	for name, o := range map[string]generator.Options{"real": {Content: real}, "mini": {Content: mini}, "made": {Content: content}} {
+	t.Parallel()
+	for _, name := range []string{"real", "mini", "made"} {
 		t.Run(name, func(t *testing.T) {
-			b := parse(t, o)
+			b := site(t, name)
 			for folder, f := range figuresOf(t, b.files) {
 				rows := tableOf(t, b.pages[folder+"index.html"])
 				records, err := csv.NewReader(strings.NewReader(b.files[folder+"figure.csv"])).ReadAll()

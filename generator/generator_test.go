@@ -25,51 +25,11 @@ import (
 
 var update = flag.Bool("update", false, "accept the pages of the miniature site as they are now")
 
-const (
-	mini = "testdata/mini/content"
-	real = "../content"
-)
-
-// drawings keeps the drawings that the tests of this package share.
-var drawings string
-
-func TestMain(m *testing.M) {
-	flag.Parse()
-	dir, err := os.MkdirTemp("", "parvis-drawings-")
-	if err != nil {
-		panic(err)
-	}
-	drawings = dir
-	code := m.Run()
-	os.RemoveAll(dir)
-	os.Exit(code)
-}
-
-// build makes a site in a folder of its own, and fails on any finding.
-func build(t *testing.T, o generator.Options) (dir string, report *generator.Report) {
-	t.Helper()
-	if o.Output == "" {
-		o.Output = filepath.Join(t.TempDir(), "public")
-	}
-	o.Drawings = drawings
-	report, err := generator.Build(context.Background(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range report.Findings {
-		t.Errorf("%s: %s:%d: %s %v", o.Content, f.File, f.Line, f.Code, f.Args)
-	}
-	if t.Failed() {
-		t.FailNow()
-	}
-	return o.Output, report
-}
-
-// read is every file of a folder by slash path, but Parvis's own list, lock and seal.
-func read(t *testing.T, dir string) map[string]string {
-	t.Helper()
+// contents is every file of a folder by slash path, except Parvis's own list, lock
+// and seal.
+func contents(dir string) (map[string]string, error) {
 	out := map[string]string{}
-	err := fs.WalkDir(os.DirFS(dir), ".", func(p string, d fs.DirEntry, err error) error {
+	return out, fs.WalkDir(os.DirFS(dir), ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || p == ".parvis-manifest" || p == ".parvis-lock" || p == ".parvis-seal" {
 			return err
 		}
@@ -77,6 +37,11 @@ func read(t *testing.T, dir string) map[string]string {
 		out[p] = string(data)
 		return err
 	})
+}
+
+func read(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out, err := contents(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,9 +69,19 @@ func put(t *testing.T, dir, name, data string) {
 // records that many others name.
 func crowd(t *testing.T) string {
 	t.Helper()
-	dir := copied(t, mini)
+	dir := filepath.Join(t.TempDir(), "content")
+	if err := writeCrowd(dir); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func writeCrowd(dir string) error {
+	if err := os.CopyFS(dir, os.DirFS(mini)); err != nil {
+		return err
+	}
 	for i := range 170 {
-		put(t, dir, fmt.Sprintf("signataires/foule-%03d.toml", i), fmt.Sprintf(`nom = "Foule %d"
+		text := fmt.Sprintf(`nom = "Foule %d"
 type = "entreprise"
 territoires = ["aude"]
 reseaux = ["reseau-exemple"]
@@ -117,9 +92,12 @@ source = "guide-exemple"
 [[engagement.indicateur]]
 ref = "stages"
 valeurs = { 2022 = %d }
-`, i, i))
+`, i, i)
+		if err := os.WriteFile(filepath.Join(dir, "signataires", fmt.Sprintf("foule-%03d.toml", i)), []byte(text), 0o644); err != nil {
+			return err
+		}
 	}
-	return dir
+	return nil
 }
 
 // golden is one page of each kind, and the files that are no pages.
@@ -185,8 +163,7 @@ var golden = []string{
 //	go test ./generator -run Golden -update
 func TestGolden(t *testing.T) {
 	const accepted = "testdata/mini/golden"
-	dir, _ := build(t, generator.Options{Content: mini})
-	made := read(t, dir)
+	made := site(t, "mini").files
 	if *update {
 		if err := os.RemoveAll(accepted); err != nil {
 			t.Fatal(err)
@@ -244,8 +221,7 @@ func firstDifference(got, want string) string {
 
 // Each kind of page that the theme knows is among those compared.
 func TestGoldenHasEveryKind(t *testing.T) {
-	dir, _ := build(t, generator.Options{Content: mini})
-	made := read(t, dir)
+	made := site(t, "mini").files
 	shown := map[string]bool{"redirect": strings.Contains(made["anciens/exemple-sa/index.html"], `http-equiv="refresh"`)}
 	class := regexp.MustCompile(`<body class="kind-([a-z]+)"`)
 	for _, name := range golden {
@@ -268,6 +244,8 @@ func TestGoldenHasEveryKind(t *testing.T) {
 	}
 }
 
+var builds = flag.Int("builds", 10, "how many builds are compared byte for byte")
+
 // Ten builds are the same, whatever the machine: its processors, its place in
 // the world, its language, its clock.
 func TestBuildsAreTheSameByteForByte(t *testing.T) {
@@ -275,7 +253,7 @@ func TestBuildsAreTheSameByteForByte(t *testing.T) {
 	defer func() { runtime.GOMAXPROCS(was); time.Local = wasLocal }()
 	content := crowd(t)
 	var first map[string]string
-	for i := range 10 {
+	for i := range *builds {
 		runtime.GOMAXPROCS([]int{1, 8}[i%2])
 		t.Setenv("TZ", []string{"UTC", "Pacific/Kiritimati", "America/Los_Angeles"}[i%3])
 		t.Setenv("LANG", []string{"C", "fr_FR.UTF-8", "tr_TR.UTF-8"}[i%3])
@@ -298,6 +276,7 @@ func TestBuildsAreTheSameByteForByte(t *testing.T) {
 }
 
 func TestRebuildWritesNothing(t *testing.T) {
+	t.Parallel()
 	dir, first := build(t, generator.Options{Content: mini})
 	_, second := build(t, generator.Options{Content: mini, Output: dir})
 	if first.Files.Written == 0 || second.Files.Written != 0 || second.Files.Removed != 0 || second.Files.Unchanged != first.Files.Written {
@@ -309,9 +288,7 @@ func TestRebuildWritesNothing(t *testing.T) {
 }
 
 func TestDrafts(t *testing.T) {
-	plain, _ := build(t, generator.Options{Content: mini})
-	drafts, _ := build(t, generator.Options{Content: mini, Drafts: true})
-	without, with := read(t, plain), read(t, drafts)
+	without, with := site(t, "mini").files, site(t, "drafts").files
 	for page, name := range map[string]string{
 		"signataires/brouillon/index.html": "Société Brouillonne", // brouillon = true
 		"signataires/a-venir/index.html":   "Compagnie À Venir",   // publication after the as-of date
@@ -344,16 +321,16 @@ func TestDrafts(t *testing.T) {
 
 // What a signatory asked not to publish is in no file, nor in any file's name.
 func TestWithheldNameIsNowhere(t *testing.T) {
-	for _, drafts := range []bool{false, true} {
-		dir, _ := build(t, generator.Options{Content: mini, Drafts: drafts})
-		for file, data := range read(t, dir) {
+	for _, name := range []string{"mini", "drafts"} {
+		made := site(t, name).files
+		for file, data := range made {
 			for _, secret := range []string{"tartempion", "confidentiel", "732829320", "732 829 320", "732\u202f829\u202f320", "rue de l"} {
 				if strings.Contains(strings.ToLower(file+"\n"+data), secret) {
 					t.Errorf("%s tells %q", file, secret)
 				}
 			}
 		}
-		page := read(t, dir)["signataires/signataire-1/index.html"]
+		page := made["signataires/signataire-1/index.html"]
 		if !strings.Contains(page, "/territoires/aude/") || strings.Contains(page, "/territoires/carcassonne/") {
 			t.Error("a withheld signatory is shown in its département, and no closer")
 		}
@@ -362,6 +339,7 @@ func TestWithheldNameIsNowhere(t *testing.T) {
 
 // With findings nothing is written: the folder keeps every byte and every date.
 func TestFindingsLeaveTheFolderAlone(t *testing.T) {
+	t.Parallel()
 	content := copied(t, mini)
 	dir, _ := build(t, generator.Options{Content: content})
 	put(t, dir, "mine.txt", "mine")
@@ -415,6 +393,7 @@ func TestFindingsLeaveTheFolderAlone(t *testing.T) {
 }
 
 func TestStoppedBuildIsCompletedByTheNext(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "public")
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
@@ -427,8 +406,7 @@ func TestStoppedBuildIsCompletedByTheNext(t *testing.T) {
 		t.Fatal("the build went on")
 	}
 	build(t, generator.Options{Content: mini, Output: dir})
-	whole, _ := build(t, generator.Options{Content: mini})
-	if !maps.Equal(read(t, dir), read(t, whole)) {
+	if !maps.Equal(read(t, dir), site(t, "mini").files) {
 		t.Error("the completed site is not the whole one")
 	}
 	if _, err := os.Stat(filepath.Join(dir, ".parvis-tmp")); err == nil {
@@ -438,6 +416,7 @@ func TestStoppedBuildIsCompletedByTheNext(t *testing.T) {
 
 // The address given on the command line is that of every page.
 func TestURL(t *testing.T) {
+	t.Parallel()
 	for url, base := range map[string]string{"https://autre.test": "/", "https://autre.test/a/b/": "/a/b/", "http://autre.test:8080/c": "/c/"} {
 		dir, _ := build(t, generator.Options{Content: mini, URL: url})
 		for file, data := range read(t, dir) {

@@ -18,10 +18,10 @@ import (
 	"testing"
 	"unicode"
 
-	"github.com/chromedp/chromedp"
 	"golang.org/x/net/html"
 
 	"parvis/generator"
+	"parvis/generator/testbrowser"
 )
 
 // injections is what somebody may write, or paste, in a record, so that a reader's
@@ -107,6 +107,7 @@ valeurs = { 2021 = 3 }
 // asked of anybody else, in no page; feeds and data stay what they are, and no
 // spreadsheet is told to compute.
 func TestHostile(t *testing.T) {
+	t.Parallel()
 	content := copied(t, mini)
 	refused, bodies := 0, 0
 	for n, text := range injections {
@@ -165,13 +166,9 @@ func TestHostile(t *testing.T) {
 	}
 	t.Logf("%d injections in keys, %d in bodies, %d bodies refused; %d pages", len(injections)*placed, bodies*3, refused, pages)
 
-	v := browse(t, out)
-	opened := []string{"/", "/signataires/", "/donnees/", "/plan-du-site/", "/indicateurs/", "/tableau-de-bord/", "/comparer/"}
-	for n := range injections {
-		opened = append(opened, fmt.Sprintf("/signataires/hostile-%d/", n))
-	}
-	for _, at := range opened {
-		v.run(t, chromedp.Navigate(v.url+at))
+	v := &visit{testbrowser.Visit(t, out, "/")}
+	for _, at := range some([]string{"/", "/signataires/", "/donnees/", "/plan-du-site/", "/indicateurs/", "/tableau-de-bord/", "/comparer/"}, 2) {
+		v.Go(t, at)
 	}
 	letters := func(s string) string {
 		return strings.Map(func(r rune) rune {
@@ -181,15 +178,15 @@ func TestHostile(t *testing.T) {
 			return -1
 		}, s)
 	}
-	for n, text := range injections {
-		v.run(t, chromedp.Navigate(v.url+fmt.Sprintf("/signataires/hostile-%d/", n)))
-		if shown := letters(v.text(t, `document.querySelector('h1').textContent`)); !strings.Contains(shown, letters(text)) {
+	for n, text := range some(injections, 8) {
+		v.Go(t, fmt.Sprintf("/signataires/hostile-%d/", n))
+		if shown := letters(v.Text(t, `document.querySelector('h1').textContent`)); !strings.Contains(shown, letters(text)) {
 			t.Errorf("%q isn't shown as it was written: %q", text, shown)
 		}
 	}
-	v.run(t, chromedp.Navigate(v.url+"/recherche/?q=hostile"))
-	v.until(t, "results", `document.querySelectorAll('.search-results:not([hidden]) h2').length > 5`)
-	v.told(t)
+	v.Go(t, "/recherche/?q=hostile")
+	v.Until(t, "results", `document.querySelectorAll('.search-results:not([hidden]) h2').length > 5`)
+	v.Check(t)
 }
 
 // inert wants of a page no script of its own, no attribute that is one, and no

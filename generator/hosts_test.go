@@ -162,6 +162,7 @@ server { listen %[3]s; root %[4]s; include %[2]s/charte.conf; } }`, user, etc, a
 // Real servers, with the configuration that Parvis writes, serve the site as it
 // is meant to be: at the root of a host, and below it.
 func TestHosts(t *testing.T) {
+	t.Parallel()
 	for _, url := range []string{"https://exemple.test/", "https://exemple.test/charte/"} {
 		_, base, _ := strings.Cut(strings.TrimPrefix(url, "https://"), "/")
 		root, content := hosted(t, url, "\n[publication]\nhsts = 2\nprecompression = true\n[securite]\ncontact = \"https://exemple.test/signaler\"\n")
@@ -328,9 +329,8 @@ func askPacked(t *testing.T, url, encoding string) (*http.Response, string) {
 // The files whose names change with their content are kept for a year, and no
 // page is.
 func TestLastingFiles(t *testing.T) {
-	dir, _ := build(t, generator.Options{Content: real})
 	lasting := 0
-	for name := range read(t, dir) {
+	for name := range site(t, "real").files {
 		if hosting.Lasting(name) {
 			lasting++
 		}
@@ -353,8 +353,7 @@ func TestLastingFiles(t *testing.T) {
 // Every file of a site has a type that Parvis knows by itself: what systems say
 // of an extension differs.
 func TestTypes(t *testing.T) {
-	dir, _ := build(t, generator.Options{Content: mini})
-	for name := range read(t, dir) {
+	for name := range site(t, "mini").files {
 		if base := path.Base(name); strings.LastIndexByte(base, '.') <= 0 {
 			continue // _headers and its like, for hosts alone
 		}

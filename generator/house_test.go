@@ -20,7 +20,7 @@ const repository = ".."
 
 // groups is the folders of generator, in the order of the walk: a room knows its own
 // group and those before it. It is policy, as may is.
-var groups = []string{"text", "reference", "diag", "model", "site", "content", "figure", "check", "data", "html", "publish", "generator", "preview", "cmd"}
+var groups = []string{"text", "reference", "diag", "model", "site", "content", "figure", "check", "data", "html", "publish", "generator", "preview", "testsite", "testbrowser", "cmd"}
 
 // may is the arrows of the house: what each package may import of the others, and
 // the imports whose place matters. Own packages are named below generator.
@@ -124,11 +124,15 @@ var may = map[string][]string{
 	"preview": {"content/record", "diag", "diag/codeframe", "generator", "site/hosting", theWatcher, theTemplates, theSystem},
 	"themes":  {},
 
+	// What tests stand on.
+	"testsite":    {"check", "content/record", "diag", "model"},
+	"testbrowser": {"site/hosting", theBrowser, theSystem},
+
 	// The command, and the programs about Parvis itself.
 	"cmd/parvis": {"check/agenda", "check/linkcheck", "check/report", "check/todo", "content/record", "content/schema", "content/starter", "diag",
 		"diag/codeframe", "diag/messages", "generator", "html/theme", "model", "preview", "publish", "site/output", "text/date", theCobra, theFlags, theSystem},
 	"cmd/bench":   {"content/synth", theSystem},
-	"cmd/audit":   {"content/synth", "generator", "site/hosting", theBrowser, theSystem},
+	"cmd/audit":   {"content/synth", "generator", "site/hosting", "testbrowser", theBrowser, theSystem},
 	"cmd/release": {theBill, theSystem},
 }
 
@@ -186,7 +190,7 @@ var only = map[string][]string{
 	theCells:        {"diag/codeframe"},
 	theFlags:        {"cmd/parvis"},
 	theBill:         {"cmd/release"},
-	theBrowser:      {"cmd/audit"},
+	theBrowser:      {"cmd/audit", "testbrowser"},
 	theSARIF:        {"check/report"},
 	theRetries:      {"check/linkcheck"},
 	theRobots:       {"check/linkcheck"},
@@ -197,8 +201,8 @@ var only = map[string][]string{
 	theBrotli:       {"site/precompress"},
 	theDeflate:      {"data/export"},
 	theS2:           {"data/search"},
-	"net/http":      {"check/linkcheck", "preview", "cmd/audit"},          // a build reads and writes files, nothing else
-	"os/exec":       {"cmd/bench", "cmd/audit", "cmd/release", "preview"}, // there the reader's browser
+	"net/http":      {"check/linkcheck", "preview", "testbrowser", "cmd/audit"},          // a build reads and writes files, nothing else
+	"os/exec":       {"cmd/bench", "cmd/audit", "cmd/release", "preview", "testbrowser"}, // there the reader's browser
 	"unsafe":        {},
 	"embed":         {"figure/draw", "reference/geo", "content/guide", "preview", "content/record", "content/starter", "themes", "cmd/audit"},
 	"math/rand":     {"content/synth"}, // two builds are the same; there the seed is given

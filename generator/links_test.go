@@ -4,78 +4,14 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/url"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
-
-	"parvis/generator"
 )
-
-// sites is what every page of is looked at: the miniature one, with and without
-// drafts, in English, with lists of many pages, and the real one.
-func sites(t *testing.T) map[string]generator.Options {
-	english := copied(t, mini)
-	site, err := os.ReadFile(filepath.Join(english, "site.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	put(t, english, "site.toml", "langue = \"en\"\n"+string(site))
-	empty := filepath.Join(t.TempDir(), "content")
-	if err := os.Mkdir(empty, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	put(t, empty, "site.toml", strings.Replace(toldPublisher, `Essai *gras* & <b>balises</b>`, "Rien encore", 1))
-	return map[string]generator.Options{
-		"mini":    {Content: mini},
-		"drafts":  {Content: mini, Drafts: true},
-		"root":    {Content: mini, URL: "https://exemple.test"},
-		"english": {Content: english},
-		"many":    {Content: crowd(t)},
-		"empty":   {Content: empty},
-		"real":    {Content: real},
-	}
-}
-
-// built is a site that was made: its address, and its pages parsed.
-type built struct {
-	url   *url.URL
-	files map[string]string
-	pages map[string]*html.Node
-	ids   map[string]map[string]int // file → identifier → how often
-}
-
-func parse(t *testing.T, o generator.Options) *built {
-	t.Helper()
-	dir, _ := build(t, o)
-	b := &built{files: read(t, dir), pages: map[string]*html.Node{}, ids: map[string]map[string]int{}}
-	line := regexp.MustCompile(`Sitemap: (.*)sitemap\.xml\n`).FindStringSubmatch(b.files["robots.txt"])
-	if line == nil {
-		t.Fatal("robots.txt names no sitemap")
-	}
-	b.url, _ = url.Parse(line[1])
-	for file, data := range b.files {
-		if path.Ext(file) != ".html" {
-			continue
-		}
-		doc, err := html.Parse(strings.NewReader(data))
-		if err != nil {
-			t.Fatal(err)
-		}
-		b.pages[file], b.ids[file] = doc, map[string]int{}
-		for n := range doc.Descendants() {
-			if id, ok := attribute(n, "id"); ok {
-				b.ids[file][id]++
-			}
-		}
-	}
-	return b
-}
 
 func attribute(n *html.Node, key string) (string, bool) {
 	for _, a := range n.Attr {
@@ -130,9 +66,10 @@ func TestEveryLink(t *testing.T) {
 	// Where a page loads something from, as against where it leads.
 	loads := map[string][]string{"img": {"src", "srcset"}, "source": {"src", "srcset"}, "video": {"src", "poster"}, "audio": {"src"}, "track": {"src"},
 		"input": {"src"}, "image": {"href", "xlink:href"}, "use": {"href", "xlink:href"}, "link": {"href"}, "script": {"src"}}
-	for name, o := range sites(t) {
+	t.Parallel()
+	for _, name := range everyPageOf {
 		t.Run(name, func(t *testing.T) {
-			b := parse(t, o)
+			b := site(t, name)
 			links := 0
 			for file, doc := range b.pages {
 				for n := range doc.Descendants() {
@@ -193,9 +130,10 @@ var heading = regexp.MustCompile(`^h[1-6]$`)
 // Every page is sound: a language, a title, one h1, headings without a gap,
 // identifiers that are unique, pictures with a text, nothing inline.
 func TestEveryPage(t *testing.T) {
-	for name, o := range sites(t) {
+	t.Parallel()
+	for _, name := range everyPageOf {
 		t.Run(name, func(t *testing.T) {
-			b := parse(t, o)
+			b := site(t, name)
 			for file, doc := range b.pages {
 				if data := b.files[file]; strings.Contains(data, "⟦") || strings.Contains(data, "%!") || strings.Contains(data, "ZgotmplZ") || strings.Contains(data, "<no value>") || strings.Contains(data, "\ue000") {
 					t.Errorf("%s: a word or a value is missing", file)
@@ -305,9 +243,10 @@ func named(n *html.Node) bool {
 // The map for search engines names every page that they may show, and nothing
 // else.
 func TestSitemap(t *testing.T) {
-	for name, o := range sites(t) {
+	t.Parallel()
+	for _, name := range everyPageOf {
 		t.Run(name, func(t *testing.T) {
-			b := parse(t, o)
+			b := site(t, name)
 			var list struct {
 				URL []struct {
 					Loc string `xml:"loc"`
@@ -336,9 +275,10 @@ func TestSitemap(t *testing.T) {
 // A reader who starts at home finds every page by its links alone (RGAA 12.1
 // wants two ways; this is the first).
 func TestEveryPageIsReached(t *testing.T) {
-	for name, o := range sites(t) {
+	t.Parallel()
+	for _, name := range everyPageOf {
 		t.Run(name, func(t *testing.T) {
-			b := parse(t, o)
+			b := site(t, name)
 			reached := map[string]bool{"index.html": true}
 			for todo := []string{"index.html"}; len(todo) > 0; todo = todo[1:] {
 				for n := range b.pages[todo[0]].Descendants() {

@@ -21,6 +21,7 @@ const weighed = "ecoconception/index.html"
 // by the files it touches: the findings are those of a check, and every file is
 // that of a build. A site in memory is only ever faster.
 func TestLiveIsBuild(t *testing.T) {
+	t.Parallel()
 	dir := copied(t, mini)
 	o := generator.Options{Content: dir, Drafts: true, URL: "http://localhost/", Drawings: drawings}
 	live := generator.NewLive(o)

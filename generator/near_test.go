@@ -3,7 +3,6 @@ package generator_test
 import (
 	"encoding/json"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
@@ -16,19 +15,19 @@ import (
 )
 
 // nearVisit opens the page, and waits for its script.
-func nearVisit(t *testing.T, content string) *visit {
-	dir, _ := build(t, generator.Options{Content: content, URL: "http://site.test/"})
-	v := browse(t, dir)
-	v.run(t, chromedp.Navigate(v.url+"/pres-de-chez-moi/"))
-	v.until(t, "the page", `document.readyState === 'complete'`)
+func nearVisit(t *testing.T, b *built) *visit {
+	t.Helper()
+	v := browse(t, b)
+	v.Go(t, "/pres-de-chez-moi/")
+	v.Until(t, "the page", `document.readyState === 'complete'`)
 	return v
 }
 
 // pick types a text in the field, and waits for what the page says of it.
 func (v *visit) pick(t *testing.T, text, said string) {
 	t.Helper()
-	v.run(t, chromedp.Evaluate(`document.querySelector('#commune').focus(); document.querySelector('#commune').value = document.querySelector('.near-state').textContent = ''`, nil), chromedp.KeyEvent(text))
-	v.until(t, "“"+said+"”", `document.querySelector('.near-state').textContent.includes(`+quoted(said)+`)`)
+	v.Run(t, chromedp.Evaluate(`document.querySelector('#commune').focus(); document.querySelector('#commune').value = document.querySelector('.near-state').textContent = ''`, nil), chromedp.KeyEvent(text))
+	v.Until(t, "“"+said+"”", `document.querySelector('.near-state').textContent.includes(`+quoted(said)+`)`)
 }
 
 func quoted(s string) string {
@@ -39,13 +38,13 @@ func quoted(s string) string {
 // answered waits for the answer for a commune, and gives its words.
 func (v *visit) answered(t *testing.T, name string) string {
 	t.Helper()
-	v.until(t, "the answer for "+name, `!!document.querySelector('.near-town h2')?.textContent.startsWith(`+quoted(name)+`)`)
-	return v.text(t, `document.querySelector('.near-answer').innerText`)
+	v.Until(t, "the answer for "+name, `!!document.querySelector('.near-town h2')?.textContent.startsWith(`+quoted(name)+`)`)
+	return v.Text(t, `document.querySelector('.near-answer').innerText`)
 }
 
 func (v *visit) suggestions(t *testing.T) string {
 	t.Helper()
-	return v.text(t, `[...document.querySelectorAll('.near-results a')].map(a => a.textContent).join(' | ')`)
+	return v.Text(t, `[...document.querySelectorAll('.near-results a')].map(a => a.textContent).join(' | ')`)
 }
 
 func has(t *testing.T, text string, parts ...string) {
@@ -61,37 +60,38 @@ func has(t *testing.T, text string, parts ...string) {
 // postal code, a place unknown, one where nothing is published; an answer is an
 // address, and the way back works; nothing is asked for before a letter is typed.
 func TestNear(t *testing.T) {
-	v := nearVisit(t, real)
-	if v.asked(".json") {
+	t.Parallel()
+	v := nearVisit(t, site(t, "real"))
+	if v.Requested(".json") {
 		t.Error("data was loaded before anybody typed")
 	}
 	v.pick(t, "carca", "commune")
 	has(t, v.suggestions(t), "Carcassonne (Aude, 11)", "Carcans (Gironde, 33)", "Carcarès-Sainte-Croix (Landes, 40)")
-	v.run(t, chromedp.KeyEvent(kb.ArrowDown))
+	v.Run(t, chromedp.KeyEvent(kb.ArrowDown))
 	for range 10 { // down to it
-		if v.text(t, `document.activeElement.textContent`) == "Carcassonne (Aude, 11)" {
+		if v.Text(t, `document.activeElement.textContent`) == "Carcassonne (Aude, 11)" {
 			break
 		}
-		v.run(t, chromedp.KeyEvent(kb.ArrowDown))
+		v.Run(t, chromedp.KeyEvent(kb.ArrowDown))
 	}
-	v.run(t, chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
+	v.Run(t, chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
 	got := v.answered(t, "Carcassonne")
 	has(t, got, "Publié pour Carcassonne", "Suez", "Carcassonne Agglo", "Aude", "En cours de constitution", "FACE Aude", "environ 20 signataires déclarés", "Occitanie", "France")
 	if i, j, k := strings.Index(got, "COMMUNE"), strings.Index(got, "3 engagements"), strings.LastIndex(got, "France"); i > j || j > k {
 		t.Errorf("from the smallest to the largest? %q", got)
 	}
-	if at := v.text(t, `location.search + ' ' + document.activeElement.tagName + ' ' + document.title.startsWith('Carcassonne')`); at != "?commune=11069 H2 true" {
+	if at := v.Text(t, `location.search + ' ' + document.activeElement.tagName + ' ' + document.title.startsWith('Carcassonne')`); at != "?commune=11069 H2 true" {
 		t.Errorf("after the answer: %s", at)
 	}
 
 	v.pick(t, "Limoux", "trouvée")
-	v.run(t, chromedp.KeyEvent(kb.Enter))
+	v.Run(t, chromedp.KeyEvent(kb.Enter))
 	has(t, v.answered(t, "Limoux"), "Rien n’est publié pour Limoux", "Le plus proche", "Arrondissement de Limoux")
-	v.run(t, chromedp.NavigateBack())
+	v.Run(t, chromedp.NavigateBack())
 	has(t, v.answered(t, "Carcassonne"), "Publié pour Carcassonne")
 
 	v.pick(t, "34070", "trouvée")
-	v.run(t, chromedp.KeyEvent(kb.Enter))
+	v.Run(t, chromedp.KeyEvent(kb.Enter))
 	has(t, v.answered(t, "Montpellier"), "34000, 34070, 34080, 34090", "Rien n’est publié pour Montpellier", "Montpellier Méditerranée Métropole")
 	v.pick(t, "11000", "2 communes")
 	has(t, v.suggestions(t), "Berriac (11000, Aude) | Carcassonne (11000, Aude)")
@@ -101,10 +101,10 @@ func TestNear(t *testing.T) {
 	has(t, v.suggestions(t), "Saint-Denis (97400, La Réunion)")
 	v.pick(t, "st denis", "premières")
 	has(t, v.suggestions(t), "Saint-Denis (Aude, 11) | Saint-Denis (Gard, 30) | Saint-Denis (Seine-Saint-Denis, 93) | Saint-Denis (La Réunion, 974) | ")
-	v.run(t, chromedp.KeyEvent(kb.Enter))
-	v.until(t, "the list, since four are named so", `document.activeElement === document.querySelector('.near-results a')`)
-	v.run(t, chromedp.KeyEvent(kb.Escape))
-	v.until(t, "the field again", `document.activeElement.id === 'commune'`)
+	v.Run(t, chromedp.KeyEvent(kb.Enter))
+	v.Until(t, "the list, since four are named so", `document.activeElement === document.querySelector('.near-results a')`)
+	v.Run(t, chromedp.KeyEvent(kb.Escape))
+	v.Until(t, "the field again", `document.activeElement.id === 'commune'`)
 	v.pick(t, "lhay les", "Une commune")
 	has(t, v.suggestions(t), "L’Haÿ-les-Roses (Val-de-Marne, 94)")
 	v.pick(t, "Zorglub", "Aucune commune")
@@ -118,61 +118,61 @@ func TestNear(t *testing.T) {
 		{"29019", "Brest", "France"}, {"97411", "Saint-Denis", "La Réunion"}, {"2A004", "Ajaccio", "Corse-du-Sud"}, {"98411", "Îles Saint-Paul", "Terres australes"},
 		{"66000", "Perpignan", "Pyrénées-Orientales"}, {"narbonne", "Narbonne", "Le Grand Narbonne"}, {"93005", "Aulnay-sous-Bois", "L’Oréal"},
 	} {
-		v.run(t, chromedp.Navigate(v.url+"/pres-de-chez-moi/?commune="+q.query))
+		v.Go(t, "/pres-de-chez-moi/?commune="+q.query)
 		has(t, v.answered(t, q.name), q.name, q.part)
 	}
-	v.run(t, chromedp.Navigate(v.url+"/pres-de-chez-moi/?commune=00000"))
-	v.until(t, "an unknown code told so", `document.querySelector('.near-state').textContent.startsWith('Aucune commune')`)
-	v.told(t)
+	v.Go(t, "/pres-de-chez-moi/?commune=00000")
+	v.Until(t, "an unknown code told so", `document.querySelector('.near-state').textContent.startsWith('Aucune commune')`)
+	v.Check(t)
 }
 
 // Neighbourhoods of both maps are told: those in the commune, and those around.
 func TestNearQuarters(t *testing.T) {
+	t.Parallel()
 	content := copied(t, mini)
 	put(t, content, "territoires/autour.toml", "nom = \"Quartier voisin\"\ntype = \"qpv\"\ncode = \"QN01101N\"\nparent = \"aude\"\n")
 	put(t, content, "territoires/ailleurs.toml", "nom = \"Quartier lointain\"\ntype = \"qpv\"\ncode = \"QN03401N\"\nparent = \"herault\"\n")
-	v := nearVisit(t, content)
+	v := nearVisit(t, parse(t, generator.Options{Content: content}))
 	v.pick(t, "carcassonne", "trouvée")
-	v.run(t, chromedp.KeyEvent(kb.Enter))
+	v.Run(t, chromedp.KeyEvent(kb.Enter))
 	got := v.answered(t, "Carcassonne")
 	has(t, got, "Quartier d’exemple", "QP011003, carte de 2015", "autour de Carcassonne", "Quartier voisin", "QN01101N, carte de 2024")
 	if strings.Contains(got, "lointain") {
 		t.Errorf("another département's: %q", got)
 	}
-	v.told(t)
+	v.Check(t)
 }
 
 // Names are folded in the browser as in Go, by the same examples.
 func TestNearFoldsAlike(t *testing.T) {
+	t.Parallel()
 	src, err := os.ReadFile("nearby/testdata/names.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := nearVisit(t, mini)
-	v.run(t, chromedp.Evaluate(`window.wrong = 'waiting'; import(document.querySelector('script[src*="near-"]').src).then(({fold, keyOf}) => {
+	v := nearVisit(t, site(t, "mini"))
+	v.Run(t, chromedp.Evaluate(`window.wrong = 'waiting'; import(document.querySelector('script[src*="near-"]').src).then(({fold, keyOf}) => {
 		window.wrong = `+string(src)+`.filter((v) => fold(v.name) !== v.fold || keyOf(fold(v.name)) !== v.key).map((v) => v.name).join(', '); })`, nil))
-	v.until(t, "the script", `window.wrong !== 'waiting'`)
-	if wrong := v.text(t, `window.wrong`); wrong != "" {
+	v.Until(t, "the script", `window.wrong !== 'waiting'`)
+	if wrong := v.Text(t, `window.wrong`); wrong != "" {
 		t.Errorf("folded otherwise than in Go: %s", wrong)
 	}
-	v.told(t)
+	v.Check(t)
 }
 
 // Without JavaScript the page says so, and leads through the tree; when the data
 // can't be had, it says that too.
 func TestNearWithout(t *testing.T) {
-	v := nearVisit(t, real)
-	v.run(t, network.SetBlockedURLs([]string{"*.json"}))
+	t.Parallel()
+	v := nearVisit(t, site(t, "real"))
+	v.Run(t, network.SetBlockedURLs([]string{"*.json"}))
 	v.pick(t, "carca", "n’a pas pu être chargée")
-	v.run(t, emulation.SetScriptExecutionDisabled(true), chromedp.Navigate(v.url+"/pres-de-chez-moi/"))
+	v.Run(t, emulation.SetScriptExecutionDisabled(true), chromedp.Navigate(v.URL+"/pres-de-chez-moi/"))
 	var shown string
-	v.run(t, chromedp.Text("main", &shown, chromedp.ByQuery))
+	v.Run(t, chromedp.Text("main", &shown, chromedp.ByQuery))
 	has(t, shown, "demande JavaScript", "Occitanie (6 signataires)", "Aude (3 signataires)", "Tous les territoires")
 	if strings.Contains(shown, "Votre commune") {
 		t.Error("a form that can't answer is shown")
 	}
-	if v.mu.Lock(); slices.ContainsFunc(v.requests, func(r string) bool { return !strings.HasPrefix(r, v.url) }) {
-		t.Error("a request left the site")
-	}
-	v.mu.Unlock()
+	v.CheckRequests(t)
 }

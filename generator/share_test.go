@@ -88,9 +88,10 @@ func (g graph) thing(kind string) map[string]any {
 // Every page that may be passed on says what it is: a title, a description, an
 // address, a picture that is there and has the size it is said to have.
 func TestSharedLinks(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"mini", "english", "real"} {
 		t.Run(name, func(t *testing.T) {
-			b := parse(t, sites(t)[name])
+			b := site(t, name)
 			pictures := map[string]bool{}
 			for file, doc := range b.pages {
 				if strings.Contains(b.files[file], `<meta name="robots" content="noindex">`) {
@@ -147,7 +148,7 @@ func TestSharedLinks(t *testing.T) {
 // A signatory is named to search engines and has a badge; one that asked not to
 // be named has neither.
 func TestBadgesAndOrganizations(t *testing.T) {
-	b := parse(t, generator.Options{Content: mini})
+	b := site(t, "mini")
 	const at = "https://exemple.test/charte/signataires/exemple-sa/"
 	g, _ := dataOf(b.pages["signataires/exemple-sa/index.html"])
 	if o := g.thing("Organization"); o == nil || o["name"] != "Exemple SA" || o["url"] != at || o["sameAs"] != "https://www.exemple-sa.test/" {
@@ -185,6 +186,7 @@ func TestBadgesAndOrganizations(t *testing.T) {
 
 // No name ends a script, a tag or a drawing: it is a text wherever it is told.
 func TestHostileNames(t *testing.T) {
+	t.Parallel()
 	const name = "L'\"Œuvre\" </script><script>alert(1)</script> <!-- ]]> {{.}} \u2028 &amp; 50 %"
 	content := copied(t, mini)
 	raw, err := os.ReadFile(filepath.Join(content, "signataires/exemple-sa.md"))

@@ -17,6 +17,7 @@ import (
 // any change of what goes in or of what came out brings a whole build back,
 // which leaves what a build into an empty folder makes.
 func TestUnchanged(t *testing.T) {
+	t.Parallel()
 	content := copied(t, mini)
 	themes := filepath.Join(filepath.Dir(content), "themes")
 	if err := os.MkdirAll(filepath.Join(themes, "mine"), 0o755); err != nil {

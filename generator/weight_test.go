@@ -8,9 +8,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
-
-	"parvis/generator"
-	"parvis/generator/content/synth"
 )
 
 // What a signatory's page may cost a cheap phone, everything in: the page, its
@@ -73,13 +70,10 @@ func compressed(t *testing.T, data string) int {
 // The page of a signatory is light: on the real site, and on one made up, where
 // signatories have all that they can tell.
 func TestSignatoryPagesAreLight(t *testing.T) {
-	made := t.TempDir()
-	if _, _, err := synth.Write(made, 1, 200); err != nil {
-		t.Fatal(err)
-	}
-	for name, content := range map[string]string{"content": real, "synth": made} {
+	t.Parallel()
+	for _, name := range []string{"real", "made"} {
 		t.Run(name, func(t *testing.T) {
-			b := parse(t, generator.Options{Content: content})
+			b := site(t, name)
 			pages, heaviest, worst := 0, 0, ""
 			for file, data := range b.files {
 				if !strings.Contains(data, `<body class="kind-signatory">`) {
@@ -108,22 +102,22 @@ func TestSignatoryPagesAreLight(t *testing.T) {
 // In a real browser, under the policy: nothing of a signatory's page, of home or
 // of a domain is refused, and no more is asked for than foretold.
 func TestPagesUnderThePolicy(t *testing.T) {
-	dir, _ := build(t, generator.Options{Content: real, URL: "http://site.test/"})
-	v := browse(t, dir)
+	t.Parallel()
+	v := browse(t, site(t, "real"))
 	for _, at := range []string{"/signataires/sncf/", "/", "/domaines/emploi/", "/signataires/sncf/badge.svg"} {
-		v.requests = nil
-		v.run(t, chromedp.Navigate(v.url+at))
-		v.until(t, "the page", `document.readyState === 'complete'`)
+		v.Forget()
+		v.Go(t, at)
+		v.Until(t, "the page", `document.readyState === 'complete'`)
 		if at == "/signataires/sncf/" {
-			v.run(t, chromedp.Evaluate(`document.querySelector('.share').open = true; document.querySelector('.share').scrollIntoView()`, nil))
-			v.until(t, "the badge, once it is looked for", `document.querySelector('.share img').naturalWidth > 200`)
-			if len(v.requests) > mostRequests+1 { // and the badge
-				t.Errorf("%d requests: %v", len(v.requests), v.requests)
+			v.Run(t, chromedp.Evaluate(`document.querySelector('.share').open = true; document.querySelector('.share').scrollIntoView()`, nil))
+			v.Until(t, "the badge, once it is looked for", `document.querySelector('.share img').naturalWidth > 200`)
+			if requests := v.Requests(); len(requests) > mostRequests+1 { // and the badge
+				t.Errorf("%d requests: %v", len(requests), requests)
 			}
-			if kind := v.text(t, `JSON.parse(document.querySelector('script[type="application/ld+json"]').textContent)['@graph'][0]['@type']`); kind != "Organization" {
+			if kind := v.Text(t, `JSON.parse(document.querySelector('script[type="application/ld+json"]').textContent)['@graph'][0]['@type']`); kind != "Organization" {
 				t.Errorf("its data are of %q", kind)
 			}
 		}
 	}
-	v.told(t)
+	v.Check(t)
 }

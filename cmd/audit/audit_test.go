@@ -27,7 +27,7 @@ func TestFaultsAreFound(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := &audit{axe: tools.axe}
-	if err := a.browse(context.Background(), tools.chromium, s.pages); err != nil {
+	if err := a.browse(context.Background(), s.pages); err != nil {
 		t.Fatal(err)
 	}
 	for _, p := range s.pages {

@@ -10,6 +10,8 @@ import (
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 	"golang.org/x/sync/errgroup"
+
+	"parvis/generator/testbrowser"
 )
 
 // audit is what was found and measured, while it goes and after.
@@ -58,15 +60,14 @@ const patience = 3 * time.Minute
 
 // browse looks at every page, as many at a time as there are processors, in one
 // browser.
-func (a *audit) browse(ctx context.Context, chromium string, pages []*page) error {
+func (a *audit) browse(ctx context.Context, pages []*page) error {
 	a.tight, a.review, a.ruled = map[string]tight{}, map[string]int{}, map[string]int{}
-	options := append(chromedp.DefaultExecAllocatorOptions[:len(chromedp.DefaultExecAllocatorOptions):len(chromedp.DefaultExecAllocatorOptions)],
-		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.WindowSize(1280, 900))
-	ctx, cancel := chromedp.NewExecAllocator(ctx, options...)
-	defer cancel()
-	window, cancel := chromedp.NewContext(ctx)
-	defer cancel()
-	err := chromedp.Run(window, chromedp.ActionFunc(func(ctx context.Context) (err error) {
+	window, stop, err := testbrowser.Start(ctx)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	err = chromedp.Run(window, chromedp.ActionFunc(func(ctx context.Context) (err error) {
 		_, a.chromium, _, _, _, err = browser.GetVersion().Do(ctx)
 		return err
 	}))

@@ -90,7 +90,7 @@ func run(ctx context.Context, n int, only, keep string) (int, error) {
 	}
 	a := &audit{axe: tools.axe, versions: tools.versions, keep: keep}
 	built := time.Since(start)
-	err = a.browse(ctx, tools.chromium, pages)
+	err = a.browse(ctx, pages)
 	looked := time.Since(start) - built
 	if err == nil && kinds == nil {
 		err = a.lighthouse(ctx, tools, sites[0])

@@ -8,6 +8,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"parvis/generator/testbrowser"
 )
 
 // modules is where npm put the programs that check sites, by "make tools".
@@ -26,16 +28,10 @@ type tools struct {
 func findTools() (tools, error) {
 	var t tools
 	var lacking []error
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			t.chromium = found
-			break
-		}
-	}
-	if t.chromium == "" {
-		lacking = append(lacking, errors.New("no Chromium; on Debian: apt install chromium"))
-	}
 	var err error
+	if t.chromium, err = testbrowser.Program(); err != nil {
+		lacking = append(lacking, err)
+	}
 	if t.node, err = exec.LookPath("node"); err != nil {
 		lacking = append(lacking, errors.New("no Node, 18 or later; on Debian: apt install nodejs"))
 	}

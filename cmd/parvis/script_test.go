@@ -8,12 +8,22 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"parvis/generator/testbrowser"
 )
 
 var update = flag.Bool("update", false, "accept in testdata/script what the command prints now (cmp lines)")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"parvis": main})
+	testscript.Main(tests{m}, map[string]func(){"parvis": main})
+}
+
+// tests is the tests of this package, which share a browser.
+type tests struct{ *testing.M }
+
+func (m tests) Run() int {
+	defer testbrowser.Close()
+	return m.M.Run()
 }
 
 // TestScript runs the command as people do, in a terminal: one script a story.

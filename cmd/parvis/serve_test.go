@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"fmt"
 	"net"
 	"net/http"
@@ -10,16 +9,15 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"parvis/generator/testbrowser"
 )
 
 // patience is how long a test waits for what must come.
@@ -146,62 +144,24 @@ func until(t testing.TB, what string, ok func() bool) {
 	t.Fatalf("waited in vain for %s", what)
 }
 
-// reader is a Chromium.
-type reader struct {
-	context.Context
-	mu     sync.Mutex
-	faults []string
-}
+// reader is a tab of a site that is being written.
+type reader struct{ *testbrowser.Tab }
 
 func browser(t testing.TB, width int64) *reader {
 	t.Helper()
-	chromium := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			chromium = found
-			break
-		}
-	}
-	if chromium == "" {
-		t.Fatal("no Chromium: the README says what the tests need")
-	}
-	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(chromium), chromedp.NoSandbox)
-	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 3*time.Minute)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	r := &reader{Context: ctx}
-	chromedp.ListenTarget(ctx, func(event any) {
-		if e, ok := event.(*runtime.EventExceptionThrown); ok {
-			r.mu.Lock()
-			r.faults = append(r.faults, e.ExceptionDetails.Error())
-			r.mu.Unlock()
-		}
-	})
-	r.run(t, emulation.SetDeviceMetricsOverride(width, 700, 1, false))
+	r := &reader{testbrowser.Open(t, width, 700)}
 	t.Cleanup(func() {
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		for _, f := range r.faults {
-			t.Errorf("in the browser: %s", f)
+		for _, e := range r.Exceptions() {
+			t.Errorf("in the browser: %s", e)
 		}
 	})
 	return r
 }
 
-func (r *reader) run(t testing.TB, actions ...chromedp.Action) {
-	t.Helper()
-	if err := chromedp.Run(r, actions...); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // open shows a page, and waits for it to hear of changes.
 func (r *reader) open(t testing.TB, url string) {
 	t.Helper()
-	r.run(t, chromedp.Navigate(url)) // as long as the first build takes
+	r.Run(t, chromedp.Navigate(url)) // as long as the first build takes
 	r.until(t, "what the server tells", `panel && panel.textContent || document.getElementById("parvis-findings")`)
 }
 
@@ -250,7 +210,7 @@ func TestServeWriting(t *testing.T) {
 	r.has(t, "Grande ")
 
 	r.until(t, "the whole page", `document.readyState === "complete"`) // part of it may be too short for the place
-	r.run(t, chromedp.Evaluate(`window.scrollTo({top: 300, behavior: "instant"})`, nil))
+	r.Run(t, chromedp.Evaluate(`window.scrollTo({top: 300, behavior: "instant"})`, nil))
 	s.edit(t, signatory, `type = "`, "stauts = \"signé\"\ntype = \"")
 	r.until(t, "the findings", `shown(panel)`)
 	line := 1 + strings.Count(strings.Split(s.read(t, signatory), "stauts")[0], "\n")
@@ -262,9 +222,9 @@ func TestServeWriting(t *testing.T) {
 	r.until(t, "the caret under the key", `panel.querySelector("pre").textContent.split("\n")[1] === "^"`)
 	r.has(t, "Grande ") // the last good site is behind
 
-	r.run(t, chromedp.KeyEvent(kb.Escape))
+	r.Run(t, chromedp.KeyEvent(kb.Escape))
 	r.until(t, "the findings to be hidden by Escape, and a button to bring them back", `!shown(panel) && shown(pill) && pill.textContent === "1 erreur"`)
-	r.run(t, chromedp.Evaluate(`document.querySelector("parvis-preview").shadowRoot.querySelector(".pill").click()`, nil))
+	r.Run(t, chromedp.Evaluate(`document.querySelector("parvis-preview").shadowRoot.querySelector(".pill").click()`, nil))
 	r.until(t, "the findings again", `shown(panel)`)
 
 	s.edit(t, signatory, "stauts = \"signé\"\n", "")
@@ -337,7 +297,7 @@ func TestServeTheme(t *testing.T) {
 	proof := `getComputedStyle(document.documentElement).getPropertyValue("--proof") === %q`
 	r.until(t, "a theme of one's own", fmt.Sprintf(proof, "1px"))
 
-	r.run(t, chromedp.Evaluate(`window.same = true`, nil))
+	r.Run(t, chromedp.Evaluate(`window.same = true`, nil))
 	s.put(t, "themes/parvis/base/settings.css", ":root { --proof: 2px }")
 	r.until(t, "the new style", fmt.Sprintf(proof, "2px"))
 	r.until(t, "one sheet of a name", `document.querySelectorAll('link[href*="/parvis-"]').length === 1`)

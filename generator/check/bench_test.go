@@ -5,18 +5,14 @@ import (
 	"testing"
 
 	"parvis/generator/check"
-	"parvis/generator/content/record"
 	"parvis/generator/content/synth"
 	"parvis/generator/diag"
+	"parvis/generator/testsite"
 )
 
 // BenchmarkRun checks and links 2,000 signatories and the 840 records around them.
 func BenchmarkRun(b *testing.B) {
-	var found diag.List
-	set, err := record.Load(context.Background(), synth.FS(1, 2000), &found)
-	if err != nil {
-		b.Fatal(err)
-	}
+	set, _ := testsite.Load(b, synth.FS(1, 2000))
 	b.ReportAllocs()
 	for b.Loop() {
 		var found diag.List

@@ -1,7 +1,6 @@
 package check_test
 
 import (
-	"context"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -16,10 +15,10 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"parvis/generator/check"
-	"parvis/generator/content/record"
 	"parvis/generator/diag"
 	"parvis/generator/diag/messages"
 	"parvis/generator/model"
+	"parvis/generator/testsite"
 )
 
 // Each case is one archive of testdata: a few records, laid over those of
@@ -118,16 +117,8 @@ func tiny(t testing.TB, changes ...string) fstest.MapFS {
 // run is the site of a content folder and its findings.
 func run(t testing.TB, fsys fs.FS, opt check.Options) (*model.Site, []diag.Finding) {
 	t.Helper()
-	var found diag.List
-	set, err := record.Load(context.Background(), fsys, &found)
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := check.Run(context.Background(), set, opt, &found)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return site, found.Sorted()
+	_, site, found := testsite.Check(t, fsys, opt)
+	return site, found
 }
 
 // row is a finding as the cases write it.

@@ -1,7 +1,6 @@
 package check_test
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,8 +8,7 @@ import (
 	"testing/fstest"
 
 	"parvis/generator/check"
-	"parvis/generator/content/record"
-	"parvis/generator/diag"
+	"parvis/generator/testsite"
 )
 
 func TestOutsideLinks(t *testing.T) {
@@ -19,10 +17,9 @@ func TestOutsideLinks(t *testing.T) {
 		"ressources/guide.toml", "titre = \"x\"\ntype = \"guide\"\nurl = \"https://guide.fr/\"\nsource = \"Voir https://texte.fr\"\n",
 		"signataires/suez.md", "\ufeff+++\r\nnom = \"Suez\"\r\ntype = \"entreprise\"\r\nsite = \"http://suez.fr\"\r\nbrouillon = true\r\nnote = \"https://suez.fr a changé\"\r\n[[convention]]\r\ndate = 2018-01-01\r\ndocument = \"https://suez.fr/x.pdf\"\r\n[[engagement]]\r\ndomaine = \"emploi\"\r\naction = \"x\"\r\nsource = \"https://source.fr/\"\r\n+++\r\nÉté : [un](https://un.fr).\r\n")
 	files["signataires/cache.md"] = &fstest.MapFile{Data: []byte("+++\nnom = \"Caché\"\ntype = \"entreprise\"\ndiffusion = \"partielle\"\nsite = \"https://cache.fr\"\nsource = \"https://presse.fr/cache\"\n+++\n[x](https://cache.fr/x)\n")}
-	var found diag.List
-	set, err := record.Load(context.Background(), files, &found)
-	if err != nil || len(found.Sorted()) > 0 {
-		t.Fatal(err, found.Sorted())
+	set, found := testsite.Load(t, files)
+	if len(found) > 0 {
+		t.Fatal(found)
 	}
 	var got []string
 	for _, l := range check.OutsideLinks(set) {

@@ -8,6 +8,7 @@ import (
 
 	"parvis/generator/figure/draw"
 	"parvis/generator/figure/draw/barchart"
+	"parvis/generator/testsite"
 )
 
 // TestBarsAreEChartsOwn wants every figure of bars drawn without ECharts, and the
@@ -20,7 +21,7 @@ func TestBarsAreEChartsOwn(t *testing.T) {
 	}
 	ids := regexp.MustCompile(`\bd[0-9a-f]{10}\b`)
 	for name, content := range drawings() {
-		m := maker(t, siteOf(t, content.fs()))
+		m := maker(t, testsite.Of(t, content.fs()))
 		for _, f := range drawable(m) {
 			if !slices.Contains([]shape{bars, pairs, columns, goals}, f.shape) {
 				continue

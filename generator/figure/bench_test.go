@@ -6,11 +6,12 @@ import (
 	"parvis/generator/content/synth"
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/model/stats"
+	"parvis/generator/testsite"
 )
 
 // BenchmarkMake makes a figure of each kind over 2,000 signatories.
 func BenchmarkMake(b *testing.B) {
-	site := siteOf(b, synth.FS(1, 2000))
+	site := testsite.Of(b, synth.FS(1, 2000))
 	m := New(site, stats.Of(site), wordsOf(b, site.Lang))
 	for _, kind := range catalogue.Kinds() {
 		spec := catalogue.Spec{Kind: kind}

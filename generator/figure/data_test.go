@@ -17,6 +17,7 @@ import (
 
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
+	"parvis/generator/testsite"
 )
 
 func exact(v float64, text string) Cell { return Cell{Low: v, High: v, Text: text} }
@@ -104,7 +105,7 @@ func (c readCell) String() string {
 }
 
 func TestJSON(t *testing.T) {
-	m := maker(t, siteOf(t, ground("fr", 1).fs()))
+	m := maker(t, testsite.Of(t, ground("fr", 1).fs()))
 	about := About{Address: "https://exemple.test/", AsOf: "2023-06-30", Sources: []string{"</script>"}}
 	raw, err := sample().JSON(m.words, about, []byte(`{"series":[]}`), 210)
 	if err != nil {
@@ -161,7 +162,7 @@ func TestJSONKeysAreDocumented(t *testing.T) {
 		}
 	}
 	words := strings.FieldsFunc(said, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') })
-	m := maker(t, siteOf(t, ground("fr", 1).fs()))
+	m := maker(t, testsite.Of(t, ground("fr", 1).fs()))
 	raw, err := sample().JSON(m.words, About{Ground: "<svg>"}, []byte("{}"), 1)
 	if err != nil {
 		t.Fatal(err)
@@ -185,7 +186,7 @@ func TestJSONKeysAreDocumented(t *testing.T) {
 // TestDataOfKinds: the CSV and the JSON of every figure read back as its rows.
 func TestDataOfKinds(t *testing.T) {
 	for name, content := range map[string]made{"nasty": nastySite("fr"), "untold": people(ground("en", 2), []int{0, -1, -1}), "empty": ground("fr", 1)} {
-		m := maker(t, siteOf(t, content.fs()))
+		m := maker(t, testsite.Of(t, content.fs()))
 		for _, kind := range catalogue.Kinds() {
 			for _, spec := range needed(kind) {
 				f := m.Make(spec)

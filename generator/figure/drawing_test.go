@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"parvis/generator/figure/draw"
+	"parvis/generator/testsite"
 )
 
 // mark is a text or a bar of a drawing, its box in the drawing's units.
@@ -137,7 +138,7 @@ func TestDrawings(t *testing.T) {
 		t.Fatal("no ECharts bundle: run make figures")
 	}
 	for name, content := range drawings() {
-		m := maker(t, siteOf(t, content.fs()))
+		m := maker(t, testsite.Of(t, content.fs()))
 		for _, f := range drawable(m) {
 			if f.Map == nil {
 				t.Run(name+"/"+f.ID, func(t *testing.T) {
@@ -238,7 +239,7 @@ func TestToolsShareMarks(t *testing.T) {
 	}
 	c := ground("fr", 1)
 	c["syntheses/rencontre.toml"] += tools
-	m := maker(t, siteOf(t, c.fs()))
+	m := maker(t, testsite.Of(t, c.fs()))
 	f := m.Make(needed("outils")[0])
 	options, height, err := f.Options(m.words, "fr")
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
+	"parvis/generator/testsite"
 )
 
 // TestSteps: the legend of a map covers every number from 0 to the largest, each
@@ -47,7 +48,7 @@ func TestSteps(t *testing.T) {
 // no other; each in the step of its number.
 func TestMapPlaces(t *testing.T) {
 	c := people(ground("fr", 4), []int{0, 0, 0, 1, 1, 2, -1})
-	m := maker(t, siteOf(t, c.fs()))
+	m := maker(t, testsite.Of(t, c.fs()))
 	for kind, level := range levels {
 		f := m.Make(catalogue.Spec{Kind: kind})
 		if f.Map == nil {
@@ -87,7 +88,7 @@ func TestNoPlace(t *testing.T) {
 	for _, level := range []string{"region", "dep", "epci"} {
 		delete(c, "territoires/"+level+"-0.toml")
 	}
-	m := maker(t, siteOf(t, c.fs()))
+	m := maker(t, testsite.Of(t, c.fs()))
 	for kind := range levels {
 		f := m.Make(catalogue.Spec{Kind: kind})
 		want := m.words.T("figure.no-place." + string(levels[kind]))
@@ -100,7 +101,7 @@ func TestNoPlace(t *testing.T) {
 // Figures of signatories speak of signatories, also of those that a period
 // leaves out.
 func TestUndated(t *testing.T) {
-	m := maker(t, siteOf(t, people(ground("fr", 2), []int{0, 1, -1, -1}).fs()))
+	m := maker(t, testsite.Of(t, people(ground("fr", 2), []int{0, 1, -1, -1}).fs()))
 	for kind, want := range map[catalogue.Kind]string{
 		catalogue.BySize:               "2 signataires sans date de signature connue ne sont pas comptés.",
 		catalogue.MapSignatoriesRegion: "2 signataires sans date de signature connue ne sont pas comptés.",

@@ -11,6 +11,7 @@ import (
 
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/figure/draw"
+	"parvis/generator/testsite"
 )
 
 // nasty is what an editor may write that means something else to a browser, to
@@ -109,7 +110,7 @@ func TestOptions(t *testing.T) {
 		allowed[c.Light] = true
 	}
 	for name, content := range map[string]made{"nasty": nastySite("fr"), "many": people(ground("en", 3), []int{0, 0, 1, 2, -1}), "thousands": people(ground("fr", 2), append(repeated(0, 1000), 1))} {
-		m := maker(t, siteOf(t, content.fs()))
+		m := maker(t, testsite.Of(t, content.fs()))
 		figures := drawable(m)
 		if len(figures) < len(catalogue.Kinds())-1 {
 			t.Errorf("%s: only %d figures", name, len(figures))
@@ -214,7 +215,7 @@ func (f *Figure) checkSeries(t *testing.T, o map[string]any) {
 
 // A number that is none, which nothing should make, is drawn as what is missing.
 func TestNaN(t *testing.T) {
-	m := maker(t, siteOf(t, people(ground("fr", 3), []int{0, 1, 2}).fs()))
+	m := maker(t, testsite.Of(t, people(ground("fr", 3), []int{0, 1, 2}).fs()))
 	seen := map[shape]bool{}
 	for _, f := range drawable(m) {
 		for _, bad := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
@@ -254,7 +255,7 @@ func TestNaN(t *testing.T) {
 func TestRangeDrawn(t *testing.T) {
 	c := people(ground("fr", 1), []int{0})
 	c["signataires/s-0000.toml"] = strings.Replace(c["signataires/s-0000.toml"], "echeance = \"2020\"\nvaleurs = { 2015 = 1 }", "echeance = \"2016\"\nvaleurs = { 2015 = \"30 à 40\" }", 1)
-	m := maker(t, siteOf(t, c.fs()))
+	m := maker(t, testsite.Of(t, c.fs()))
 	f := m.Make(catalogue.Spec{Kind: catalogue.Progress, Indicator: "stages"})
 	d := optionsOf(t, m, f)["series"].([]any)[0].(map[string]any)["data"].([]any)[0].(map[string]any)
 	if d["value"] != 30.0 || d["label"].(map[string]any)["formatter"] != "30 à 40" {
@@ -267,7 +268,7 @@ func TestRangeDrawn(t *testing.T) {
 
 // A year's column that stands for those that tell none is told apart.
 func TestUnknownYearIsHatched(t *testing.T) {
-	m := maker(t, siteOf(t, people(ground("fr", 3), []int{0, 2, -1}).fs()))
+	m := maker(t, testsite.Of(t, people(ground("fr", 3), []int{0, 2, -1}).fs()))
 	f := m.Make(catalogue.Spec{Kind: catalogue.ByYear})
 	data := optionsOf(t, m, f)["series"].([]any)[0].(map[string]any)["data"].([]any)
 	if len(data) != 4 { // 2015, 2016, 2017 and the unknown ones

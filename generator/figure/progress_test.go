@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"parvis/generator/figure/catalogue"
+	"parvis/generator/testsite"
 )
 
 // measured is a site with one commitment for each measure, a text of TOML.
@@ -37,7 +38,7 @@ func progress(m *Maker, indicator string) *Figure {
 // A year between two that have a value is there, without a value: it has no bar,
 // and what was achieved before stands.
 func TestProgressYears(t *testing.T) {
-	m := maker(t, siteOf(t, measured("fr",
+	m := maker(t, testsite.Of(t, measured("fr",
 		"ref = \"stages\"\ncible = 60\necheance = \"2020\"\nvaleurs = { 2016 = 12, 2018 = 0 }\n",
 		"ref = \"stages\"\nvaleurs = { 2018 = \"30 à 40\" }\n",
 		"ref = \"stages\"\ncible = 5\n").fs()))
@@ -81,7 +82,7 @@ func TestProgressYears(t *testing.T) {
 
 // A year before anything is reported has no bar at all.
 func TestProgressBeforeResults(t *testing.T) {
-	m := maker(t, siteOf(t, measured("fr", "ref = \"stages\"\ncible = 60\necheance = \"2015\"\nvaleurs = { 2017 = 0 }\n").fs()))
+	m := maker(t, testsite.Of(t, measured("fr", "ref = \"stages\"\ncible = 60\necheance = \"2015\"\nvaleurs = { 2017 = 0 }\n").fs()))
 	f := progress(m, "stages")
 	data := optionsOf(t, m, f)["series"].([]any)[0].(map[string]any)["data"].([]any)
 	var got []any
@@ -96,7 +97,7 @@ func TestProgressBeforeResults(t *testing.T) {
 // How years make one, and which way is better, is told for each indicator.
 func TestProgressRule(t *testing.T) {
 	measure := "ref = %q\ncible = 4\necheance = \"2018\"\nvaleurs = { 2017 = 7, 2018 = 4 }\n"
-	m := maker(t, siteOf(t, measured("fr", fmt.Sprintf(measure, "delai"), fmt.Sprintf(measure, "part"), fmt.Sprintf(measure, "stages"),
+	m := maker(t, testsite.Of(t, measured("fr", fmt.Sprintf(measure, "delai"), fmt.Sprintf(measure, "part"), fmt.Sprintf(measure, "stages"),
 		strings.Replace(fmt.Sprintf(measure, "part"), "= 7", "= 6", 1)).fs()))
 	for indicator, want := range map[string][2]string{
 		"delai":  {"4 (unité\u00a0: jours)", "Sens recherché\u00a0: une baisse\u202f; cumul\u00a0: la dernière année connue fait foi."},
@@ -112,7 +113,7 @@ func TestProgressRule(t *testing.T) {
 
 // Targets alone are told in words; there is nothing to draw.
 func TestProgressTargetsOnly(t *testing.T) {
-	m := maker(t, siteOf(t, measured("fr", "ref = \"part\"\ncible = 60\n", "ref = \"part\"\ncible = 20\n", "ref = \"stages\"\ncible = 1\n").fs()))
+	m := maker(t, testsite.Of(t, measured("fr", "ref = \"part\"\ncible = 60\n", "ref = \"part\"\ncible = 20\n", "ref = \"stages\"\ncible = 1\n").fs()))
 	for indicator, want := range map[string]string{
 		"part":   "2 engagements fixent une cible\u00a0: 40 en moyenne (unité\u00a0: %).",
 		"stages": "1 engagement fixe une cible\u00a0: 1 (unité\u00a0: stages).",

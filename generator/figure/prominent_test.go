@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"parvis/generator/testsite"
 )
 
 // Bars are drawn for a few rows, those with the most: a column of hundreds is
 // read by nobody, and longer than a drawing may be.
 func TestProminent(t *testing.T) {
-	m := maker(t, siteOf(t, ground("fr", 1).fs()))
+	m := maker(t, testsite.Of(t, ground("fr", 1).fs()))
 	for _, s := range []shape{bars, pairs} {
 		f := &Figure{Title: "Beaucoup", Heads: []string{"Lieu", "Nombre", "Autre"}, shape: s}
 		if s == pairs {

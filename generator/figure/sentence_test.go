@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"parvis/generator/figure/catalogue"
+	"parvis/generator/testsite"
 )
 
 var update = flag.Bool("update", false, "take the sentences as they are now; read git diff after")
@@ -43,7 +44,7 @@ func TestSentences(t *testing.T) {
 	said := map[catalogue.Kind][]string{}
 	for _, lang := range []string{"fr", "en"} {
 		for _, c := range cases {
-			m := maker(t, siteOf(t, people(ground(lang, c.places), c.values).fs()))
+			m := maker(t, testsite.Of(t, people(ground(lang, c.places), c.values).fs()))
 			for _, kind := range catalogue.Kinds() {
 				for _, spec := range needed(kind) {
 					f := m.Make(spec)
@@ -107,7 +108,7 @@ func TestSentencesReadWell(t *testing.T) {
 			for n := pick; n > 0; n /= 4 {
 				values = append(values, n%4-1)
 			}
-			m := maker(t, siteOf(t, people(ground(lang, 3), values).fs()))
+			m := maker(t, testsite.Of(t, people(ground(lang, 3), values).fs()))
 			for _, kind := range catalogue.Kinds() {
 				for _, spec := range needed(kind) {
 					f := m.Make(spec)
@@ -126,7 +127,7 @@ func TestSentencesReadWell(t *testing.T) {
 func TestOneInSeveralPlaces(t *testing.T) {
 	c := people(ground("fr", 4), []int{0})
 	c["signataires/s-0000.toml"] = strings.Replace(c["signataires/s-0000.toml"], `["epci-0"]`, `["epci-0", "epci-1"]`, 1)
-	m := maker(t, siteOf(t, c.fs()))
+	m := maker(t, testsite.Of(t, c.fs()))
 	for kind, want := range map[catalogue.Kind]string{
 		catalogue.ByRegion:             "Le seul engagement publié a pour région « Auvergne-Rhône-Alpes » et « Occitanie ».",
 		catalogue.MapSignatoriesRegion: "Le seul signataire publié a pour région « Auvergne-Rhône-Alpes » et « Occitanie ».",
@@ -144,7 +145,7 @@ func TestOneInSeveralPlaces(t *testing.T) {
 
 // Subjects and periods in the name of a figure.
 func TestNames(t *testing.T) {
-	m := maker(t, siteOf(t, people(ground("fr", 2), []int{0, 1}).fs()))
+	m := maker(t, testsite.Of(t, people(ground("fr", 2), []int{0, 1}).fs()))
 	for want, spec := range map[string]catalogue.Spec{
 		"Engagements par domaine d’action":                             {Kind: catalogue.ByDomain},
 		"Engagements par domaine d’action : Occitanie, de 2015 à 2017": {Kind: catalogue.ByDomain, Territory: "region-0", From: 2015, To: 2017},

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"context"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -9,15 +8,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 
-	"parvis/generator/check"
-	"parvis/generator/content/record"
-	"parvis/generator/diag"
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/html/theme"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
+	"parvis/generator/testsite"
 	"parvis/themes"
 )
 
@@ -54,31 +50,10 @@ func language(lang string) func() (*theme.Words, error) {
 	})
 }
 
-// siteOf is the site of a content folder.
-func siteOf(t testing.TB, content fs.FS) *model.Site {
-	t.Helper()
-	var found diag.List
-	set, err := record.Load(context.Background(), content, &found)
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := check.Run(context.Background(), set, check.Options{}, &found)
-	if err != nil || site == nil {
-		t.Fatalf("no site: %v\n%v", err, found.Sorted())
-	}
-	return site
-}
-
 // made is a content folder in memory: path → TOML.
 type made map[string]string
 
-func (c made) fs() fs.FS {
-	out := fstest.MapFS{}
-	for name, text := range c {
-		out[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return out
-}
+func (c made) fs() fs.FS { return testsite.Content(c) }
 
 // with is the folder with other files beside, or instead of, its own.
 func (c made) with(files made) made {

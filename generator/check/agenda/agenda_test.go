@@ -1,28 +1,23 @@
 package agenda
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"parvis/generator/content/record"
 	"parvis/generator/diag"
 	"parvis/generator/diag/messages"
+	"parvis/generator/testsite"
 	"parvis/generator/text/date"
 )
 
 func load(t *testing.T, files map[string]string) *record.Set {
 	t.Helper()
-	fsys := fstest.MapFS{"site.toml": {Data: []byte("titre = \"x\"\nurl = \"https://exemple.fr/\"\n")}}
-	for name, data := range files {
-		fsys[name] = &fstest.MapFile{Data: []byte(data)}
-	}
-	var found diag.List
-	set, err := record.Load(context.Background(), fsys, &found)
-	if err != nil || len(found.Sorted()) > 0 {
-		t.Fatal(err, found.Sorted())
+	files["site.toml"] = "titre = \"x\"\nurl = \"https://exemple.fr/\"\n"
+	set, found := testsite.Load(t, testsite.Content(files))
+	if len(found) > 0 {
+		t.Fatal(found)
 	}
 	return set
 }

@@ -1,23 +1,17 @@
 package agenda_test
 
 import (
-	"context"
 	"testing"
 
 	"parvis/generator/check/agenda"
-	"parvis/generator/content/record"
 	"parvis/generator/content/synth"
-	"parvis/generator/diag"
+	"parvis/generator/testsite"
 	"parvis/generator/text/date"
 )
 
 // BenchmarkOf tells what changes by itself on a site of 2,000 signatories.
 func BenchmarkOf(b *testing.B) {
-	var found diag.List
-	set, err := record.Load(context.Background(), synth.FS(1, 2000), &found)
-	if err != nil {
-		b.Fatal(err)
-	}
+	set, _ := testsite.Load(b, synth.FS(1, 2000))
 	b.ReportAllocs()
 	for b.Loop() {
 		agenda.Next(agenda.Of(set, date.Date{Year: 2015, Month: 1, Day: 1}))

@@ -189,6 +189,25 @@ func TestVisit(t *testing.T) {
 	}
 }
 
+// Nine redirections are followed, in ten requests; the tenth is one too many.
+func TestVisitManyRedirections(t *testing.T) {
+	paths := map[string]http.HandlerFunc{"/0": status(200)}
+	for n := range 10 {
+		paths[fmt.Sprint("/", n+1)] = redirect(302, fmt.Sprint("/", n))
+	}
+	g := serve(t, paths)
+	got, err := Visit(context.Background(), []string{g.URL + "/9", g.URL + "/10"}, quick())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := got[g.URL+"/9"]; a.Verdict != Redirected || a.Status != 200 || a.To != g.URL+"/0" {
+		t.Errorf("after nine: %+v", a)
+	}
+	if a := got[g.URL+"/10"]; a.Verdict != Failing || a.Reason != Loop {
+		t.Errorf("after ten: %+v", a)
+	}
+}
+
 // A loop ends, a redirection cannot make passwords be sent, an unknown host and
 // a closed port are told as such, and the place on a page is kept.
 func TestVisitOddities(t *testing.T) {

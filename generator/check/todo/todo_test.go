@@ -1,7 +1,6 @@
 package todo_test
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,9 +11,9 @@ import (
 
 	"parvis/generator/check"
 	"parvis/generator/check/todo"
-	"parvis/generator/content/record"
 	"parvis/generator/diag"
 	"parvis/generator/diag/messages"
+	"parvis/generator/testsite"
 )
 
 // of is the work of a small site, and what the check warns of in it.
@@ -24,16 +23,11 @@ func of(t *testing.T, archive string) (items, warnings []diag.Finding) {
 	for _, f := range txtar.Parse([]byte(base + archive)).Files {
 		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	var found diag.List
-	set, err := record.Load(context.Background(), fsys, &found)
-	if err != nil {
-		t.Fatal(err)
+	set, site, found := testsite.Check(t, fsys, check.Options{})
+	if site == nil {
+		t.Fatal(found)
 	}
-	site, err := check.Run(context.Background(), set, check.Options{}, &found)
-	if err != nil || site == nil {
-		t.Fatal(err, found.Sorted())
-	}
-	return todo.Of(set, site), found.Sorted()
+	return todo.Of(set, site), found
 }
 
 // base has nothing left to do.

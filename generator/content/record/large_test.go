@@ -1,7 +1,6 @@
 package record_test
 
 import (
-	"context"
 	"fmt"
 	"io/fs"
 	"runtime"
@@ -11,7 +10,7 @@ import (
 	"time"
 
 	"parvis/generator/content/record"
-	"parvis/generator/diag"
+	"parvis/generator/testsite"
 )
 
 // Texts that nobody writes, in records as large as may be and far larger: each is
@@ -85,11 +84,7 @@ func allocated() uint64 {
 // summed is what is found: the place of one finding, or the number of many.
 func summed(t *testing.T, files fs.FS) string {
 	t.Helper()
-	var list diag.List
-	if _, err := record.Load(context.Background(), files, &list); err != nil {
-		t.Fatal(err)
-	}
-	found := list.Sorted()
+	_, found := testsite.Load(t, files)
 	switch {
 	case len(found) == 0:
 		return ""

@@ -1,15 +1,13 @@
 package record_test
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"parvis/generator/content/record"
-	"parvis/generator/diag"
+	"parvis/generator/testsite"
 )
 
 // A file's name becomes an address, and a file of the site: what would be
@@ -35,12 +33,9 @@ func TestNames(t *testing.T) {
 			text = "\xff\xd8\xff"
 		}
 		files := fstest.MapFS{"site.toml": {Data: []byte("titre = \"x\"\nurl = \"https://exemple.fr\"\n")}, name: {Data: []byte(text)}}
-		var found diag.List
-		if _, err := record.Load(context.Background(), files, &found); err != nil {
-			t.Fatal(err)
-		}
+		_, found := testsite.Load(t, files)
 		got := ""
-		for _, f := range found.Sorted() {
+		for _, f := range found {
 			got += f.Code
 		}
 		if got != want {
@@ -77,12 +72,9 @@ func TestMediaThatAreNoFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	var found diag.List
-	if _, err := record.Load(context.Background(), root.FS(), &found); err != nil {
-		t.Fatal(err)
-	}
+	_, found := testsite.Load(t, root.FS())
 	got := map[string]string{}
-	for _, f := range found.Sorted() {
+	for _, f := range found {
 		got[f.File] += f.Code
 	}
 	for name, want := range map[string]string{"dehors.pdf": "link-outside", "dehors.png": "link-outside", "relatif.pdf": "link-outside", "dossier.png": "link-outside", "systeme.pdf": "link-outside",

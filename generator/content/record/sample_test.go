@@ -1,14 +1,13 @@
 package record_test
 
 import (
-	"context"
 	"testing"
 	"testing/fstest"
 
 	"parvis/generator/content/record"
 	"parvis/generator/content/synth"
-	"parvis/generator/diag"
 	"parvis/generator/model"
+	"parvis/generator/testsite"
 )
 
 // TestFormatExamples writes a record of each kind out of the examples of all
@@ -21,11 +20,8 @@ func TestFormatExamples(t *testing.T) {
 			file = "site.toml"
 		}
 		files[file] = &fstest.MapFile{Data: []byte(synth.Sample(record.AllKeys(kind)))}
-		var found diag.List
-		if _, err := record.Load(context.Background(), files, &found); err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range found.Sorted() {
+		_, found := testsite.Load(t, files)
+		for _, f := range found {
 			t.Errorf("%s: %s %s %v\n%s", kind, f.Code, f.Key, f.Args, files[file].Data)
 		}
 	}

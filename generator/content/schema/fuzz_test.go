@@ -1,7 +1,6 @@
 package schema_test
 
 import (
-	"context"
 	"path"
 	"strings"
 	"testing"
@@ -13,8 +12,8 @@ import (
 	"parvis/generator/content/record"
 	"parvis/generator/content/schema"
 	"parvis/generator/content/synth"
-	"parvis/generator/diag"
 	"parvis/generator/model"
+	"parvis/generator/testsite"
 )
 
 // FuzzAgrees gives the same keys to the reader of records and to their schema:
@@ -36,13 +35,10 @@ func FuzzAgrees(f *testing.F) {
 		if kind == model.Settings {
 			files, name = fstest.MapFS{"site.toml": {Data: []byte(src)}}, "site.toml"
 		}
-		var found diag.List
-		if _, err := record.Load(context.Background(), files, &found); err != nil {
-			t.Fatal(err)
-		}
+		_, found := testsite.Load(t, files)
 		var keys map[string]any
 		text := strings.ReplaceAll(strings.TrimPrefix(src, "\ufeff"), "\r\n", "\n")
-		if _, err := toml.Decode(text, &keys); err != nil || len(found.Sorted()) > 0 {
+		if _, err := toml.Decode(text, &keys); err != nil || len(found) > 0 {
 			return
 		}
 		if err := schemas[int(at)%len(kinds)].Validate(keysOf(t, name, text)); err != nil {

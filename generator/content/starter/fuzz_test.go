@@ -11,8 +11,8 @@ import (
 
 	"parvis/generator/content/record"
 	"parvis/generator/content/starter"
-	"parvis/generator/diag"
 	"parvis/generator/model"
+	"parvis/generator/testsite"
 	"parvis/generator/text/slug"
 )
 
@@ -69,10 +69,9 @@ func FuzzBegin(f *testing.F) {
 		case len(written) != 1 || written[0] != "content/"+file || !strings.HasPrefix(file, string(kind)+"/") || !slug.Valid(strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))):
 			t.Fatalf("%s %q: %s, and %q is written", kind, name, file, written)
 		}
-		var found diag.List
-		set, err := record.Load(context.Background(), os.DirFS(content), &found)
-		if err != nil || len(found.Sorted()) > 0 || set.Count() != 1 {
-			t.Fatalf("%s %q: %v, %v", kind, name, err, found.Sorted())
+		set, found := testsite.Load(t, os.DirFS(content))
+		if len(found) > 0 || set.Count() != 1 {
+			t.Fatalf("%s %q: %v", kind, name, found)
 		}
 		e := set.All()[0]
 		if slug.Of(titleOf(t, e)) != e.Common().Slug || !e.Common().Draft || e.Common().Kind != kind {

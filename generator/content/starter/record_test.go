@@ -12,8 +12,8 @@ import (
 
 	"parvis/generator/content/record"
 	"parvis/generator/content/starter"
-	"parvis/generator/diag"
 	"parvis/generator/model"
+	"parvis/generator/testsite"
 )
 
 // request is for a record in the content of a new site.
@@ -76,12 +76,9 @@ func TestBeginTellsEveryKey(t *testing.T) {
 			t.Fatal(err)
 		}
 		bare := commented.ReplaceAll(src, []byte("$1"))
-		var found diag.List
 		files := fstest.MapFS{"site.toml": {Data: []byte("titre = \"t\"\nurl = \"https://exemple.test/\"\n")}, file: {Data: bare}}
-		if _, err := record.Load(context.Background(), files, &found); err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range found.Sorted() {
+		_, found := testsite.Load(t, files)
+		for _, f := range found {
 			t.Errorf("%s:%d: %s %s %v", f.File, f.Line, f.Code, f.Key, f.Args)
 		}
 		for _, key := range record.AllKeys(k) {

@@ -18,6 +18,7 @@ import (
 	"parvis/generator/diag"
 	"parvis/generator/diag/messages"
 	"parvis/generator/model"
+	"parvis/generator/testsite"
 )
 
 const today = "2026-06-30"
@@ -52,11 +53,7 @@ func clean(t testing.TB, folder string, drafts bool) {
 
 func loaded(t testing.TB, folder string) *record.Set {
 	t.Helper()
-	var found diag.List
-	set, err := record.Load(context.Background(), os.DirFS(filepath.Join(folder, starter.Content)), &found)
-	if err != nil {
-		t.Fatal(err)
-	}
+	set, _ := testsite.Load(t, os.DirFS(filepath.Join(folder, starter.Content)))
 	return set
 }
 

@@ -1,7 +1,6 @@
 package synth_test
 
 import (
-	"context"
 	"maps"
 	"os"
 	"path/filepath"
@@ -9,24 +8,16 @@ import (
 	"testing"
 
 	"parvis/generator/check"
-	"parvis/generator/content/record"
 	"parvis/generator/content/synth"
 	"parvis/generator/diag"
 	"parvis/generator/diag/messages"
+	"parvis/generator/testsite"
 )
 
 // TestChecks wants the made-up records to be as the editors' should: no finding.
 func TestChecks(t *testing.T) {
-	var found diag.List
-	set, err := record.Load(context.Background(), synth.FS(1, 200), &found)
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := check.Run(context.Background(), set, check.Options{}, &found)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if all := found.Sorted(); len(all) > 0 {
+	_, site, all := testsite.Check(t, synth.FS(1, 200), check.Options{})
+	if len(all) > 0 {
 		var b strings.Builder
 		_ = diag.Print(&b, "", all[:min(len(all), 10)], messages.In("fr"), nil)
 		t.Fatalf("%d findings, such as\n%s", len(all), &b)

@@ -3,7 +3,6 @@ package directory_test
 import (
 	"bytes"
 	"compress/gzip"
-	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -13,13 +12,11 @@ import (
 	"strings"
 	"testing"
 
-	"parvis/generator/check"
-	"parvis/generator/content/record"
 	"parvis/generator/content/synth"
 	"parvis/generator/data/directory"
-	"parvis/generator/diag"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
+	"parvis/generator/testsite"
 	"parvis/generator/text/slug"
 	"parvis/generator/text/typo"
 )
@@ -28,15 +25,7 @@ import (
 // makes them: unknown qualities, no commitment, commitments elsewhere.
 func world(t testing.TB, n int) *model.Site {
 	t.Helper()
-	var found diag.List
-	set, err := record.Load(context.Background(), synth.FS(1, n), &found)
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := check.Run(context.Background(), set, check.Options{}, &found)
-	if err != nil || site == nil {
-		t.Fatal(err, "no site")
-	}
+	site := testsite.Of(t, synth.FS(1, n))
 	chance := rand.New(rand.NewPCG(7, 7))
 	for _, s := range site.Signatories {
 		place := func() *model.Territory { return site.Territories[chance.IntN(len(site.Territories))] }

@@ -12,6 +12,7 @@ import (
 
 	"parvis/generator/content/synth"
 	"parvis/generator/model"
+	"parvis/generator/testsite"
 )
 
 // gauge watches how much memory is in use while a file is written to it.
@@ -39,7 +40,7 @@ func inUse() uint64 {
 // megabytes of memory, whatever its size. One signatory stands for all of them,
 // so that the site itself takes none.
 func TestLargeSitesStream(t *testing.T) {
-	site := siteOf(t, os.DirFS("../../testdata/mini/content"))
+	site := testsite.Of(t, os.DirFS("../../testdata/mini/content"))
 	at := slices.IndexFunc(site.Signatories, func(s *model.Signatory) bool { return s.Slug == "exemple-sa" })
 	one := *site.Signatories[at]
 	k := *one.Commitments[0]
@@ -90,7 +91,7 @@ func BenchmarkFiles(b *testing.B) {
 	if _, _, err := synth.Write(made, 1, 10_000); err != nil {
 		b.Fatal(err)
 	}
-	site := siteOf(b, os.DirFS(made))
+	site := testsite.Of(b, os.DirFS(made))
 	d := Of(site)
 	measure := func(name string, write func() (size int, err error)) {
 		b.Run(name, func(b *testing.B) {

@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"os"
 	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+
+	"parvis/generator/testsite"
 )
 
 var shielded = regexp.MustCompile(`^'+[=+\-@\t\r\n＝＋－＠]`)
@@ -148,4 +151,18 @@ func readCSV(t *testing.T, raw []byte, table *Table) []map[string]any {
 		}
 	}
 	return out
+}
+
+// A spreadsheet runs a cell that begins with one of these signs (OWASP, CSV
+// injection), in full width too; a quote before it keeps it a text. The signs
+// are listed here apart from the code: a test that asked runs would agree with it.
+func TestNoCellIsAFormula(t *testing.T) {
+	site := testsite.Of(t, os.DirFS("../../testdata/mini/content"))
+	for _, sign := range []string{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"} {
+		site.Signatories[0].Commitments[0].Action = sign + "marque"
+		out := one(t, Files(Of(site), aboutOf(site)), "engagements.csv")
+		if bare, kept := []byte(sign+"marque"), []byte("'"+sign+"marque"); bytes.Count(out, bare) != 1 || !bytes.Contains(out, kept) {
+			t.Errorf("%q is a cell that a spreadsheet runs", bare)
+		}
+	}
 }

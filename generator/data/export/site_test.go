@@ -2,39 +2,21 @@ package export
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"flag"
 	"io"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
 
-	"parvis/generator/check"
-	"parvis/generator/content/record"
 	"parvis/generator/content/synth"
-	"parvis/generator/diag"
 	"parvis/generator/model"
+	"parvis/generator/testsite"
 )
 
 var update = flag.Bool("update", false, "accept the fields that were added to the schema")
-
-func siteOf(t testing.TB, content fs.FS) *model.Site {
-	t.Helper()
-	var found diag.List
-	set, err := record.Load(context.Background(), content, &found)
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := check.Run(context.Background(), set, check.Options{}, &found)
-	if err != nil || site == nil {
-		t.Fatalf("no site: %v, %v", err, found.Sorted())
-	}
-	return site
-}
 
 // sites is what is exported: the real records, the miniature ones, and some made
 // up.
@@ -43,7 +25,7 @@ func sites(t testing.TB) map[string]*model.Site {
 	if _, _, err := synth.Write(made, 7, 150); err != nil {
 		t.Fatal(err)
 	}
-	return map[string]*model.Site{"real": siteOf(t, os.DirFS("../../../content")), "mini": nasty(siteOf(t, os.DirFS("../../testdata/mini/content"))), "synth": siteOf(t, os.DirFS(made))}
+	return map[string]*model.Site{"real": testsite.Of(t, os.DirFS("../../../content")), "mini": nasty(testsite.Of(t, os.DirFS("../../testdata/mini/content"))), "synth": testsite.Of(t, os.DirFS(made))}
 }
 
 // nasty puts into a site what files have trouble with.

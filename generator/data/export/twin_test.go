@@ -5,11 +5,16 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
+
+	"parvis/generator/model"
+	"parvis/generator/testsite"
 )
 
 // Every record has a twin, which is the row of its table and, for a signatory or
@@ -62,10 +67,69 @@ func TestTwins(t *testing.T) {
 	}
 }
 
+// The keys of twins are part of the published schema: programs of others read them.
+func TestKeysOfTwins(t *testing.T) {
+	site := testsite.Of(t, os.DirFS("../../testdata/mini/content"))
+	for _, twin := range Of(site).Twins(aboutOf(site)) {
+		want := "ligne schema table"
+		switch twin.Record.Kind {
+		case model.Signatories:
+			want = "bilans conventions engagements ligne mesures schema table"
+		case model.Territories:
+			want = "comptages ligne schema table"
+		}
+		var read map[string]any
+		if err := json.Unmarshal(twin.Append(nil), &read); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(slices.Sorted(maps.Keys(read)), " "); got != want {
+			t.Errorf("%s: the keys are %s, wanted %s", twin.Record.File, got, want)
+		}
+	}
+}
+
+// A measure is named after its indicator, else by its own name; of several that
+// make the same identifier, the later have their number too.
+func TestNamesOfMeasuresInTwins(t *testing.T) {
+	site := testsite.Of(t, os.DirFS("../../testdata/mini/content"))
+	s := site.Signatories[slices.IndexFunc(site.Signatories, func(s *model.Signatory) bool { return s.Slug == "exemple-sa" })]
+	k := s.Commitments[0]
+	k.Measures = []model.Measure{{Shared: site.Indicators[0], Name: "Un indicateur", Unit: "u"}, {Name: "Classes reçues", Unit: "u"}, {Name: "classes, recues", Unit: "u"},
+		{Name: "Autre", Unit: "u"}, {Name: "CLASSES REÇUES", Unit: "u"}}
+	s.Commitments = s.Commitments[:1]
+	var got []string
+	for _, twin := range Of(site).Twins(aboutOf(site)) {
+		if twin.Record != &s.Record {
+			continue
+		}
+		var read struct {
+			Mesures []struct {
+				ID, Nom    string
+				Indicateur *string
+			}
+		}
+		if err := json.Unmarshal(twin.Append(nil), &read); err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range read.Mesures {
+			shared := ""
+			if m.Indicateur != nil {
+				shared = *m.Indicateur
+			}
+			got = append(got, strings.TrimPrefix(m.ID, "exemple-sa#"+k.ID+"/")+"|"+m.Nom+"|"+shared)
+		}
+	}
+	shared := site.Indicators[0].Slug
+	want := []string{shared + "|Un indicateur|" + shared, "classes-recues|Classes reçues|", "classes-recues-2|classes, recues|", "autre|Autre|", "classes-recues-3|CLASSES REÇUES|"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%q\nwanted\n%q", got, want)
+	}
+}
+
 // What a signatory whose name is withheld keeps to itself is in no file, nor in
 // one packed in another.
 func TestWithheldNamesAreNowhere(t *testing.T) {
-	site := siteOf(t, os.DirFS("../../testdata/mini/content"))
+	site := testsite.Of(t, os.DirFS("../../testdata/mini/content"))
 	dir, set := written(t, site)
 	files := map[string]string{}
 	for _, twin := range set.data.Twins(set.about) {

@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"parvis/generator/model"
+	"parvis/generator/testsite"
 )
 
 // fods is a spreadsheet as LibreOffice writes it in one file of XML (OpenDocument
@@ -203,7 +204,7 @@ func TestWorkbook(t *testing.T) {
 // without a window LibreOffice keeps nothing of views, so that the workbook itself
 // is looked at for that.
 func TestWorkbookHeaders(t *testing.T) {
-	dir, _ := written(t, siteOf(t, os.DirFS("../../testdata/mini/content")))
+	dir, _ := written(t, testsite.Of(t, os.DirFS("../../testdata/mini/content")))
 	count := func(workbook, what string) int {
 		r, err := zip.OpenReader(workbook)
 		if err != nil {
@@ -250,7 +251,7 @@ func TestCellIsCut(t *testing.T) {
 
 // A sheet has so many rows; the notice tells how many are left out.
 func TestSheetIsCut(t *testing.T) {
-	site := siteOf(t, os.DirFS("../../testdata/mini/content"))
+	site := testsite.Of(t, os.DirFS("../../testdata/mini/content"))
 	few := *site.Territories[0]
 	few.Counts = make([]model.Count, 1)
 	many := make([]*model.Territory, mostRows+41)
@@ -274,7 +275,7 @@ func TestSheetIsCut(t *testing.T) {
 // TestArchive: unzipped, the archive is the files that are published beside it,
 // with a README and the licence.
 func TestArchive(t *testing.T) {
-	site := siteOf(t, os.DirFS("../../../content"))
+	site := testsite.Of(t, os.DirFS("../../../content"))
 	dir, set := written(t, site)
 	r, err := zip.OpenReader(filepath.Join(dir, ArchiveFile))
 	if err != nil {

@@ -2,20 +2,17 @@ package figures_test
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"os"
 	"strings"
 	"sync"
 	"testing"
 
-	"parvis/generator/check"
-	"parvis/generator/content/record"
-	"parvis/generator/diag"
 	"parvis/generator/html/figures"
 	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
 	"parvis/generator/model/stats"
+	"parvis/generator/testsite"
 	"parvis/themes"
 )
 
@@ -27,15 +24,7 @@ func (noECharts) Available() bool { return false }
 // Without ECharts figures are published all the same: as tables with bars, open;
 // maps, which need none, are drawn.
 func TestFiguresWithoutECharts(t *testing.T) {
-	var found diag.List
-	set, err := record.Load(context.Background(), os.DirFS("../../testdata/mini/content"), &found)
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := check.Run(context.Background(), set, check.Options{}, &found)
-	if err != nil || site == nil {
-		t.Fatal(err, "no site")
-	}
+	site := testsite.Of(t, os.DirFS("../../testdata/mini/content"))
 	layers, err := theme.Resolve(theme.Default, nil, themes.FS)
 	if err != nil {
 		t.Fatal(err)

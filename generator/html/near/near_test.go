@@ -3,7 +3,6 @@ package near_test
 import (
 	"bytes"
 	"compress/gzip"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -15,16 +14,14 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"parvis/generator/check"
-	"parvis/generator/content/record"
 	"parvis/generator/data/nearby"
-	"parvis/generator/diag"
 	"parvis/generator/html/near"
 	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
 	"parvis/generator/reference/geo"
+	"parvis/generator/testsite"
 	"parvis/themes"
 )
 
@@ -38,15 +35,7 @@ type lookup struct {
 
 func lookAt(t *testing.T, content fs.FS) *lookup {
 	t.Helper()
-	var found diag.List
-	set, err := record.Load(context.Background(), content, &found)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := check.Run(context.Background(), set, check.Options{}, &found)
-	if err != nil || m == nil {
-		t.Fatal(err, found.Sorted())
-	}
+	m := testsite.Of(t, content)
 	layers, err := theme.Resolve(theme.Default, nil, themes.FS)
 	if err != nil {
 		t.Fatal(err)

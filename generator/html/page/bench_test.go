@@ -2,14 +2,10 @@ package page_test
 
 import (
 	"bytes"
-	"context"
 	"sync"
 	"testing"
 
-	"parvis/generator/check"
-	"parvis/generator/content/record"
 	"parvis/generator/content/synth"
-	"parvis/generator/diag"
 	"parvis/generator/figure/draw"
 	"parvis/generator/html/figures"
 	"parvis/generator/html/page"
@@ -20,21 +16,14 @@ import (
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
 	"parvis/generator/site"
+	"parvis/generator/testsite"
 	"parvis/themes"
 )
 
 // BenchmarkPage is what one page costs on a site of 200 signatories, from
 // the model to its bytes, for each kind of page that large sites have many of.
 func BenchmarkPage(b *testing.B) {
-	var found diag.List
-	set, err := record.Load(context.Background(), synth.FS(1, 200), &found)
-	if err != nil {
-		b.Fatal(err)
-	}
-	m, err := check.Run(context.Background(), set, check.Options{}, &found)
-	if err != nil || m == nil {
-		b.Fatal(err, "no site")
-	}
+	m := testsite.Of(b, synth.FS(1, 200))
 	layers, err := theme.Resolve(theme.Default, nil, themes.FS)
 	if err != nil {
 		b.Fatal(err)

@@ -3,7 +3,6 @@ package searchpage_test
 import (
 	"bytes"
 	"compress/gzip"
-	"context"
 	"fmt"
 	"path"
 	"slices"
@@ -11,30 +10,20 @@ import (
 	"sync"
 	"testing"
 
-	"parvis/generator/check"
-	"parvis/generator/content/record"
 	"parvis/generator/content/synth"
-	"parvis/generator/diag"
 	"parvis/generator/html/searchpage"
 	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
+	"parvis/generator/testsite"
 	"parvis/themes"
 )
 
 // invented is a made-up site of n signatories, and its theme.
 func invented(t testing.TB, n int) (*model.Site, *theme.Theme) {
 	t.Helper()
-	var found diag.List
-	set, err := record.Load(context.Background(), synth.FS(1, n), &found)
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := check.Run(context.Background(), set, check.Options{}, &found)
-	if err != nil || site == nil {
-		t.Fatal(err, "no site")
-	}
+	site := testsite.Of(t, synth.FS(1, n))
 	layers, err := theme.Resolve(theme.Default, nil, themes.FS)
 	if err != nil {
 		t.Fatal(err)

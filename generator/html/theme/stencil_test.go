@@ -2,7 +2,6 @@ package theme_test
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"io/fs"
 	"os"
@@ -10,9 +9,7 @@ import (
 	"testing"
 
 	"parvis/generator/check"
-	"parvis/generator/content/record"
 	"parvis/generator/content/synth"
-	"parvis/generator/diag"
 	"parvis/generator/figure/draw"
 	"parvis/generator/html/compare"
 	"parvis/generator/html/dataset"
@@ -28,6 +25,7 @@ import (
 	"parvis/generator/html/view"
 	"parvis/generator/model/stats"
 	"parvis/generator/site"
+	"parvis/generator/testsite"
 	"parvis/themes"
 )
 
@@ -63,14 +61,9 @@ type shown struct {
 // pages is the pages of a content that have a template, in the words of a theme.
 func pages(t testing.TB, content fs.FS, th *theme.Theme, drawer figures.Drawer) []shown {
 	t.Helper()
-	var found diag.List
-	set, err := record.Load(context.Background(), content, &found)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := check.Run(context.Background(), set, check.Options{Drafts: true, URL: "https://exemple.fr/"}, &found)
-	if err != nil || m == nil {
-		t.Fatal(err, found.Sorted())
+	_, m, found := testsite.Check(t, content, check.Options{Drafts: true, URL: "https://exemple.fr/"})
+	if m == nil {
+		t.Fatal(found)
 	}
 	var out []shown
 	at := ""

@@ -1,29 +1,18 @@
 package stats_test
 
 import (
-	"context"
 	"testing"
 
-	"parvis/generator/check"
-	"parvis/generator/content/record"
 	"parvis/generator/content/synth"
-	"parvis/generator/diag"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
+	"parvis/generator/testsite"
 )
 
 // large is a site of 2,000 signatories.
 func large(b *testing.B) *model.Site {
 	b.Helper()
-	var found diag.List
-	set, err := record.Load(context.Background(), synth.FS(1, 2000), &found)
-	if err != nil {
-		b.Fatal(err)
-	}
-	site, err := check.Run(context.Background(), set, check.Options{}, &found)
-	if err != nil || site == nil {
-		b.Fatal(err, "no site")
-	}
+	site := testsite.Of(b, synth.FS(1, 2000))
 	return site
 }
 

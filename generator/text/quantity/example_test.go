@@ -1,0 +1,30 @@
+package quantity_test
+
+import (
+	"fmt"
+
+	"parvis/generator/text/quantity"
+)
+
+func ExampleParse() {
+	q, err := quantity.Parse("30 à 40")
+	fmt.Println(q.Low, q.High, err)
+	_, err = quantity.Parse("une trentaine")
+	fmt.Println(err)
+	// Output:
+	// 30 40 <nil>
+	// neither a number nor a range
+}
+
+func ExampleQuantity_Add() {
+	apprentices := quantity.Quantity{Low: 30, High: 40}
+	sum := apprentices.Add(quantity.Exact(12))
+	fmt.Println(sum.Low, sum.High, sum.IsRange())
+	// Output: 42 52 true
+}
+
+func ExampleQuantity_Over() {
+	mean := quantity.Quantity{Low: 30, High: 40}.Over(2)
+	fmt.Println(mean.Low, mean.High)
+	// Output: 15 20
+}
