@@ -53,15 +53,15 @@ var kinds = define(words[Kind, traits]{
 
 func (Kind) Values() []Kind { return kinds.values }
 
-// Kinds is the kinds of record that have pages, in the order of the format's page.
+// Kinds returns the kinds of record that have pages, in the order of the format's page.
 func Kinds() []Kind { return slices.Clone(kinds.values) }
 
-// KindsInPlan is the kinds in the order of menus and of the plan of the site.
+// KindsInPlan returns the kinds in the order of menus and of the plan of the site.
 func KindsInPlan() []Kind {
 	return kindsBy(func(t traits) int { return t.plan })
 }
 
-// KindsInSearch is the kinds in the order of results of equal weight.
+// KindsInSearch returns the kinds in the order of results of equal weight.
 func KindsInSearch() []Kind {
 	return kindsBy(func(t traits) int { return t.found })
 }
@@ -72,7 +72,7 @@ func kindsBy(place func(traits) int) []Kind {
 	return out
 }
 
-// Menu is what leads to the list of the kind: "" for a kind without a list, whose
+// Menu returns what leads to the list of the kind: "" for a kind without a list, whose
 // records stand in menus one by one.
 func (k Kind) Menu() MenuPlace { return kinds.of(k).menu }
 
@@ -86,7 +86,7 @@ func (k Kind) Brief() bool { return !kinds.of(k).told }
 // Shared reports whether pages of the kind are passed on, with a picture of their own.
 func (k Kind) Shared() bool { return k != "" && kinds.of(k).shared }
 
-// Singular is what editors call one record of the kind: "signataire".
+// Singular returns what editors call one record of the kind: "signataire".
 func (k Kind) Singular() string {
 	if k == Settings {
 		return string(k)

@@ -71,7 +71,7 @@ type Site struct {
 	ByFile      map[string]*Record // path from the content folder → record
 }
 
-// OfKind is the published records of a kind, in the kind's order.
+// OfKind returns the published records of a kind, in the kind's order.
 func (s *Site) OfKind(k Kind) []*Record {
 	var out []*Record
 	for _, r := range s.Records {
@@ -112,10 +112,10 @@ type Audit struct {
 // it was published at the latest (décret 2019-768, art. 5; RGAA 4.1.2).
 const auditYears = 3
 
-// Known tells that something is told of an audit.
+// Known reports whether something is told of an audit.
 func (a Audit) Known() bool { return !a.Date.IsZero() || a.Auditor != "" || a.Rate != nil }
 
-// Expired tells that on a day the audit is certainly too old to hold: "2018" may
+// Expired reports whether on a day the audit is certainly too old to hold: "2018" may
 // be its last day.
 func (a Audit) Expired(on date.Date) bool {
 	last := a.Date.Last()
@@ -123,7 +123,7 @@ func (a Audit) Expired(on date.Date) bool {
 	return !a.Date.IsZero() && on.After(last)
 }
 
-// StateOn is the state that a site may declare on a day.
+// StateOn returns the state that a site may declare on a day.
 func (a Audit) StateOn(day date.Date) AuditState {
 	if a.Expired(day) {
 		return NonCompliant
@@ -179,7 +179,7 @@ type Territory struct {
 	Index      int // position in Site.Territories
 }
 
-// Ancestors is the territories that contain t, from its parent up.
+// Ancestors returns the territories that contain t, from its parent up.
 func (t *Territory) Ancestors() []*Territory {
 	var out []*Territory
 	for p := t.Parent; p != nil; p = p.Parent {
@@ -241,7 +241,7 @@ type Synthesis struct {
 	Sources     []Source
 }
 
-// LastSession is the date of a seminar's last sitting, when there was something to
+// LastSession returns the date of a seminar's last sitting, when there was something to
 // conclude; zero when no sitting is dated.
 func (y *Synthesis) LastSession() date.Date {
 	var last date.Date

@@ -42,14 +42,14 @@ func (Level) Values() []Level { return levels.values }
 // before it. It is 0 for a level that isn't told.
 func (l Level) Rank() int { return levels.of(l).rank }
 
-// Official is the table that codes of the level are of.
+// Official returns the table that codes of the level are of.
 func (l Level) Official() geo.Level { return levels.of(l).table }
 
-// Common tells that territories of the level are the tree that others hang in:
+// Common reports whether territories of the level are the tree that others hang in:
 // a country, its régions and départements.
 func (l Level) Common() bool { return levels.of(l).common }
 
-// LevelOf is the level whose codes are of a table.
+// LevelOf returns the level whose codes are of a table.
 func LevelOf(table geo.Level) Level {
 	for _, l := range levels.values {
 		if l.Official() == table {
@@ -75,7 +75,7 @@ type inPlace bool
 
 func (Deployment) Values() []Deployment { return deployments.values }
 
-// InPlace tells that the charter has come to a territory.
+// InPlace reports whether the charter has come to a territory.
 func (d Deployment) InPlace() bool { return bool(deployments.of(d)) }
 
 // CountType is what a territory counted.
@@ -106,10 +106,10 @@ var countTypes = define(words[CountType, Beside]{
 
 func (CountType) Values() []CountType { return countTypes.values }
 
-// Beside is what of the site stands beside a number of the type.
+// Beside returns what of the site stands beside a number of the type.
 func (t CountType) Beside() Beside { return countTypes.of(t) }
 
-// OfRecords tells that a number of the type counts what records of the site are.
+// OfRecords reports whether a number of the type counts what records of the site are.
 func (t CountType) OfRecords() bool {
 	return t.Beside() == SignatoriesBeside || t.Beside() == ConventionsBeside
 }

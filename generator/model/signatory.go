@@ -27,7 +27,7 @@ type Signatory struct {
 	Experiences []*Experience
 }
 
-// Places is every territory that the signatory or one of its commitments
+// Places returns every territory that the signatory or one of its commitments
 // names, without repeats, in order of mention.
 func (s *Signatory) Places() []*Territory {
 	var out []*Territory
@@ -77,7 +77,7 @@ type Commitment struct {
 	Measures    []Measure
 }
 
-// Reported tells that at least one yearly value was reported.
+// Reported reports whether at least one yearly value was reported.
 func (c *Commitment) Reported() bool {
 	for _, m := range c.Measures {
 		if len(m.Values) > 0 {

@@ -61,7 +61,7 @@ type withholds bool
 
 func (Disclosure) Values() []Disclosure { return disclosures.values }
 
-// Withholds tells that name and address aren't published.
+// Withholds reports whether name and address aren't published.
 func (d Disclosure) Withholds() bool { return bool(disclosures.of(d)) }
 
 // Nomenclature is a version of the list of activities (INSEE).
@@ -79,7 +79,7 @@ type listed bool // its table is in package naf
 
 func (Nomenclature) Values() []Nomenclature { return nomenclatures.values }
 
-// Listed tells that the codes of a nomenclature are known one by one; of the
+// Listed reports whether the codes of a nomenclature are known one by one; of the
 // others only their form is.
 func (n Nomenclature) Listed() bool { return bool(nomenclatures.of(n)) }
 
@@ -109,13 +109,13 @@ const (
 
 func (Status) Values() []Status { return statuses.values }
 
-// Dropped tells that nothing more is expected of a commitment.
+// Dropped reports whether nothing more is expected of a commitment.
 func (s Status) Dropped() bool { return statuses.of(s) == nothing }
 
-// Ahead tells that a commitment hasn't begun: no report is expected yet.
+// Ahead reports whether a commitment hasn't begun: no report is expected yet.
 func (s Status) Ahead() bool { return statuses.of(s) == plans }
 
-// Begun tells that a commitment has begun: some result is expected of it.
+// Begun reports whether a commitment has begun: some result is expected of it.
 func (s Status) Begun() bool { return statuses.of(s) == results }
 
 // Evaluation is who evaluates a commitment.
@@ -136,7 +136,7 @@ type made bool
 
 func (Evaluation) Values() []Evaluation { return evaluations.values }
 
-// Made tells that somebody evaluates; it is false when that isn't told.
+// Made reports whether somebody evaluates; it is false when that isn't told.
 func (e Evaluation) Made() bool { return bool(evaluations.of(e)) }
 
 // Proof is what supports what is told.
@@ -168,7 +168,7 @@ type lower bool
 
 func (Direction) Values() []Direction { return directions.values }
 
-// Lower tells that less is better.
+// Lower reports whether less is better.
 func (d Direction) Lower() bool { return bool(directions.of(d)) }
 
 // Cumulation says how the values of several years make one.
@@ -195,11 +195,11 @@ const (
 
 func (Cumulation) Values() []Cumulation { return cumulations.values }
 
-// Adds tells that years add up.
+// Adds reports whether years add up.
 func (c Cumulation) Adds() bool { return cumulations.of(c) == added }
 
-// Latest tells that the latest year stands for all.
+// Latest reports whether the latest year stands for all.
 func (c Cumulation) Latest() bool { return cumulations.of(c) == latest }
 
-// Averages tells that values make their mean, of years and of commitments.
+// Averages reports whether values make their mean, of years and of commitments.
 func (c Cumulation) Averages() bool { return cumulations.of(c) == averaged }

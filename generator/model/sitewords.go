@@ -40,14 +40,14 @@ var auditStates = define(words[AuditState, claim]{
 
 func (AuditState) Values() []AuditState { return auditStates.values }
 
-// Audited tells that only an audit allows a site to declare the state.
+// Audited reports whether only an audit allows a site to declare the state.
 func (s AuditState) Audited() bool { return auditStates.of(s).audited }
 
-// Least is the rate below which a site may not declare the state, in per cent of
+// Least returns the rate below which a site may not declare the state, in per cent of
 // the criteria met.
 func (s AuditState) Least() float64 { return auditStates.of(s).least }
 
-// Whole tells that no content fails a criterion.
+// Whole reports whether no content fails a criterion.
 func (s AuditState) Whole() bool { return auditStates.of(s).whole }
 
 // Icon is the drawing of a domain.
@@ -86,7 +86,7 @@ type rank int
 
 func (ActorRole) Values() []ActorRole { return actorRoles.values }
 
-// Rank is the place of a role in lists; one that isn't told comes last.
+// Rank returns the place of a role in lists; one that isn't told comes last.
 func (r ActorRole) Rank() int {
 	if r == "" {
 		return len(actorRoles.values) + 1
@@ -109,7 +109,7 @@ var resourceTypes = define(words[ResourceType, rank]{{Video, 3}, {Publication, 1
 
 func (ResourceType) Values() []ResourceType { return resourceTypes.values }
 
-// Rank is the place of a type in lists.
+// Rank returns the place of a type in lists.
 func (t ResourceType) Rank() int { return int(resourceTypes.of(t)) }
 
 // CallType is what is called for.
@@ -139,7 +139,7 @@ var callStates = define(words[CallState, rank]{{Open, 1}, {Upcoming, 2}, {Closed
 
 func (CallState) Values() []CallState { return callStates.values }
 
-// Rank is the place of a state in lists; calls whose dates don't tell come
+// Rank returns the place of a state in lists; calls whose dates don't tell come
 // before those that are over.
 func (s CallState) Rank() int {
 	if s == "" {
@@ -163,10 +163,10 @@ type foot bool
 
 func (MenuPlace) Values() []MenuPlace { return menuPlaces.values }
 
-// Foot tells that a page is led to from the foot of pages.
+// Foot reports whether a page is led to from the foot of pages.
 func (m MenuPlace) Foot() bool { return bool(menuPlaces.of(m)) }
 
-// Main tells that a page is led to from the navigation.
+// Main reports whether a page is led to from the navigation.
 func (m MenuPlace) Main() bool { return m != "" && !m.Foot() }
 
 // TargetKind is how a site is sent.

@@ -52,7 +52,7 @@ func Texts[W Word[W]]() []string {
 	return out
 }
 
-// Choices is the values of a type that is a vocabulary, as records write them;
+// Choices returns the values of a type that is a vocabulary, as records write them;
 // nil for any other type.
 func Choices(t reflect.Type) []string {
 	if t.Kind() != reflect.String {
@@ -92,7 +92,7 @@ func define[W ~string, As any](lines words[W, As]) meaning[W, As] {
 	return m
 }
 
-// of is what a value counts as: nothing when it isn't told. It panics for a text
+// of returns what a value counts as: nothing when it isn't told. It panics for a text
 // that isn't a value.
 func (m meaning[W, As]) of(w W) (as As) {
 	if w == "" {

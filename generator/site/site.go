@@ -20,7 +20,7 @@ type File struct {
 	Bundle  *Bundle // the files that this one is best made with; nil for none
 }
 
-// Path is where the file lies below the site's root: "signataires/engie/index.html".
+// Path returns where the file lies below the site's root: "signataires/engie/index.html".
 func (f File) Path() string { return address.File(f.Address) }
 
 // Waits is what a file tells of others, and so what has to be written before it.
@@ -41,7 +41,7 @@ type Bundle struct {
 	Write func(to func(address string, content func(io.Writer) error) error) error
 }
 
-// Bytes is a small file whose content is made in memory.
+// Bytes returns a small file whose content is made in memory.
 func Bytes(at string, content func() ([]byte, error)) File {
 	return File{Address: at, Write: func(w io.Writer) error {
 		data, err := content()

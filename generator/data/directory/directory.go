@@ -155,7 +155,7 @@ func (d *Directory) root(firsts []string) root {
 	return out
 }
 
-// lower is a value as addresses write it, Unknown for one that isn't told.
+// lower returns a value as addresses write it, Unknown for one that isn't told.
 func lower(value string) string {
 	if value == "" {
 		return Unknown

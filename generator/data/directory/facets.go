@@ -21,7 +21,7 @@ var own = []struct {
 	{Scope, model.Texts[model.Scope](), func(s *model.Signatory) string { return string(s.Scope) }},
 }
 
-// evaluated is whether a commitment is evaluated: what isn't told is unknown.
+// evaluated returns whether a commitment is evaluated: what isn't told is unknown.
 func evaluated(k *model.Commitment) string {
 	switch {
 	case k.Evaluation == "":
@@ -93,7 +93,7 @@ func (d *Directory) list(totals *stats.Totals) {
 	}
 }
 
-// number is the place of a value among those of a facet. It panics for one that
+// number returns the place of a value among those of a facet. It panics for one that
 // is none of them: it would be shown as the first.
 func (d *Directory) number(facet, value string) int {
 	at, ok := d.at[facet][lower(value)]

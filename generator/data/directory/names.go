@@ -58,13 +58,13 @@ func (d *Directory) words() (files [][]byte, firsts []string) {
 	return files, firsts
 }
 
-// split is the words of a name, folded: letters a to z and digits. The script of
+// split returns the words of a name, folded: letters a to z and digits. The script of
 // the page does the same to what a reader types, and joins them to guess a slug.
 func split(name string) []string {
 	return strings.FieldsFunc(slug.Fold(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 }
 
-// plain tells that browsers fold a name as package slug does: true of the
+// plain reports whether browsers fold a name as package slug does: true of the
 // letters that French is written with, and of its punctuation.
 func plain(name string) bool {
 	return !strings.ContainsFunc(name, func(r rune) bool { return r >= 0x180 && (r < 0x2000 || r > 0x206f) })

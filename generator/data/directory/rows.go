@@ -75,7 +75,7 @@ func (d *Directory) year(y int) int {
 	return y - d.before
 }
 
-// day is a date as a number: years of perYear steps, months of 32, so that a
+// day returns a date as a number: years of perYear steps, months of 32, so that a
 // later day is a greater number and an unknown part is 0.
 func (d *Directory) day(on date.Date) int {
 	return d.year(on.Year)*perYear + on.Month*32 + on.Day

@@ -77,7 +77,7 @@ func (p *parts) entry(name string) (io.Writer, error) {
 	return p.z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: p.made})
 }
 
-// put is a whole part.
+// put returns a whole part.
 func (p *parts) put(name string, data []byte) error {
 	to, err := p.entry(name)
 	if err == nil {

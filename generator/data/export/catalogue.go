@@ -49,7 +49,7 @@ func (t *thing) add(f fact) {
 
 func link(property, id string) fact { return fact{property: property, id: id} }
 
-// graph is the catalogue as things.
+// graph returns the catalogue as things.
 func (s *Set) graph(known Measured) []thing {
 	a := s.about
 	say := func(property, text string) fact { return fact{property: property, text: text, lang: a.Lang} }
@@ -142,13 +142,13 @@ func (s *Set) graph(known Measured) []thing {
 	return append(things, files...)
 }
 
-// typedDay is a date at its own precision, as a literal of the type for it.
+// typedDay returns a date at its own precision, as a literal of the type for it.
 func typedDay(property, iso string) fact {
 	kind := map[int]string{4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}[len(iso)]
 	return fact{property: property, text: iso, datatype: kind}
 }
 
-// turtle is the catalogue in Turtle (https://www.w3.org/TR/turtle/).
+// turtle returns the catalogue in Turtle (https://www.w3.org/TR/turtle/).
 func (s *Set) turtle(known Measured) ([]byte, error) {
 	var out strings.Builder
 	for _, v := range vocabularies {
@@ -186,7 +186,7 @@ func iri(s string) string {
 	return out.String()
 }
 
-// quoted is a literal; JSON's escapes are among those of Turtle.
+// quoted returns a literal; JSON's escapes are among those of Turtle.
 func quoted(s string) string {
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
@@ -195,7 +195,7 @@ func quoted(s string) string {
 	return strings.TrimSuffix(out.String(), "\n")
 }
 
-// jsonLD is the catalogue in JSON-LD (https://www.w3.org/TR/json-ld11/), its
+// jsonLD returns the catalogue in JSON-LD (https://www.w3.org/TR/json-ld11/), its
 // context in it.
 func (s *Set) jsonLD(known Measured) ([]byte, error) {
 	context := map[string]string{}

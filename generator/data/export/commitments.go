@@ -63,7 +63,7 @@ type measure struct {
 	anchor     string // address of the commitment, from the site's root
 }
 
-// measuresOf is the indicators of the commitments of a signatory.
+// measuresOf returns the indicators of the commitments of a signatory.
 func measuresOf(s *model.Signatory) iter.Seq[measure] {
 	return func(yield func(measure) bool) {
 		for _, k := range s.Commitments {
@@ -77,7 +77,7 @@ func measuresOf(s *model.Signatory) iter.Seq[measure] {
 	}
 }
 
-// measureID is the identifier of the ith indicator of a commitment. Its name
+// measureID returns the identifier of the ith indicator of a commitment. Its name
 // tells it from the others; of several with one name the later have their number
 // too.
 func measureID(commitment string, k *model.Commitment, i int) string {
@@ -107,7 +107,7 @@ func (m measure) indicator() Value {
 	return text(m.Shared.Slug)
 }
 
-// measured is the columns that measures and what was reported of them share.
+// measured returns the columns that measures and what was reported of them share.
 func measured[R any](of func(R) measure) []column[R] {
 	return []column[R]{
 		col("engagement", Key, "L'engagement.", "The commitment.",
@@ -152,7 +152,7 @@ type cited struct {
 	from string
 }
 
-// inherited is the source of what a commitment says: its own, else that of its
+// inherited returns the source of what a commitment says: its own, else that of its
 // signatory.
 func inherited(k *model.Commitment) cited {
 	switch {
@@ -217,5 +217,5 @@ var reports = define("bilans",
 	sourced(func(r report) model.Source { return r.cited().Source }, func(r report) string { return r.Value.Note }, func(r report) *model.Record { return &r.of.Signatory.Record }),
 	[]column[report]{origin(func(r report) string { return r.cited().from })})
 
-// MeasureID is the identifier of the ith indicator of a commitment in mesures.
+// MeasureID returns the identifier of the ith indicator of a commitment in mesures.
 func MeasureID(k *model.Commitment, i int) string { return measureID(commitmentID(k), k, i) }

@@ -79,7 +79,7 @@ func appendNumber(out []byte, v float64) []byte {
 	return strconv.AppendFloat(out, v, 'f', -1, 64)
 }
 
-// flat is a value of words or of several as one text.
+// flat returns a value of words or of several as one text.
 func flat(v Value, t Type) string {
 	switch {
 	case v.kind != several:
@@ -122,7 +122,7 @@ func safe(s string) string {
 	return s
 }
 
-// runs tells that a spreadsheet may take a text for a formula, in the forms of
+// runs reports whether a spreadsheet may take a text for a formula, in the forms of
 // full width too.
 func runs(s string) bool {
 	if s == "" {

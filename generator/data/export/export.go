@@ -42,22 +42,22 @@ type Data struct {
 	asOf string
 }
 
-// Of is the data of a site.
+// Of returns the data of a site.
 func Of(site *model.Site) *Data { return &Data{site: site, asOf: site.AsOf.String()} }
 
-// AsOf is the date that the data stop at, ISO 8601.
+// AsOf returns the date that the data stop at, ISO 8601.
 func (d *Data) AsOf() string { return d.asOf }
 
-// Tables is the tables of the schema, in the order in which they are told.
+// Tables returns the tables of the schema, in the order in which they are told.
 func Tables() []*Table {
 	return []*Table{&signatories.Table, &conventions.Table, &commitments.Table, &measures.Table, &reports.Table, &indicators.Table, &domains.Table,
 		&territories.Table, &counts.Table, &actors.Table, &experiences.Table, &syntheses.Table, &news.Table, &resources.Table, &calls.Table, &pages.Table}
 }
 
-// page is the absolute address of a record.
+// page returns the absolute address of a record.
 func (d *Data) page(r *model.Record) string { return d.site.URL + address.Record(r) }
 
-// document is the absolute address of a file of the content, or of elsewhere.
+// document returns the absolute address of a file of the content, or of elsewhere.
 func (d *Data) document(file string) string {
 	if file == "" || strings.HasPrefix(file, "http://") || strings.HasPrefix(file, "https://") {
 		return file

@@ -63,7 +63,7 @@ type atomCategory struct {
 	Term    string   `xml:"term,attr"`
 }
 
-// instant is the beginning of a date, as Atom wants a time.
+// instant returns the beginning of a date, as Atom wants a time.
 func instant(d date.Date) string {
 	if d.IsZero() {
 		return ""
@@ -71,7 +71,7 @@ func instant(d date.Date) string {
 	return d.First().String() + "T00:00:00Z"
 }
 
-// Atom is the feed as a file.
+// Atom returns the feed as a file.
 func (f Feed) Atom() ([]byte, error) {
 	out := atomFeed{Lang: f.Lang, Title: f.Title, ID: f.Address, Updated: instant(f.AsOf), Author: f.Author, Rights: f.Rights,
 		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: f.Address}, {Rel: "alternate", Type: "text/html", Href: f.Page}}}

@@ -61,10 +61,10 @@ type Measured struct {
 	files  map[string]Size
 }
 
-// Table is how much a table holds.
+// Table returns how much a table holds.
 func (m Measured) Table(t *Table) TableSize { return m.tables[t] }
 
-// File is the size of a file of this name.
+// File returns the size of a file of this name.
 func (m Measured) File(name string) Size { return m.files[name] }
 
 // TableSize is how much a table holds.
@@ -86,7 +86,7 @@ type Description struct {
 	Bytes func() ([]byte, error)
 }
 
-// Files is the files of d.
+// Files returns the files of d.
 func Files(d *Data, about About) *Set {
 	s := &Set{data: d, about: about}
 	for _, t := range Tables() {
@@ -112,10 +112,10 @@ func Files(d *Data, about About) *Set {
 	return s
 }
 
-// Files is the files of data: each table in three forms, then all in one.
+// Files returns the files of data: each table in three forms, then all in one.
 func (s *Set) Files() []File { return s.files }
 
-// Described is the files that describe those of data.
+// Described returns the files that describe those of data.
 func (s *Set) Described() []Description { return s.described }
 
 // Write makes all files of data at once.
@@ -141,7 +141,7 @@ func (s *Set) WriteOne(w io.Writer, name string) error {
 	return err
 }
 
-// Measured is what is known of the files. Until Write made them they are made
+// Measured returns what is known of the files. Until Write made them they are made
 // for it, to nowhere.
 func (s *Set) Measured() (Measured, error) {
 	s.once.Do(func() {
@@ -150,12 +150,12 @@ func (s *Set) Measured() (Measured, error) {
 	return s.measured, s.err
 }
 
-// File is the name of the file of a table in one of the formats.
+// File returns the name of the file of a table in one of the formats.
 func (t *Table) File(f Format) string { return t.Name + "." + f.Key }
 
 func (t *Table) schemaFile() string { return SchemaFolder + t.Name + ".json" }
 
-// field is the position of a field.
+// field returns the position of a field.
 func (t *Table) field(name string) int {
 	return slices.IndexFunc(t.Fields, func(f Field) bool { return f.Name == name })
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// remarks is what a reader of any of the files should know.
+// remarks returns what a reader of any of the files should know.
 func (s *Set) remarks() []string {
 	return []string{
 		s.say("Une cellule vide est une information inconnue : ce n'est pas zéro.", "An empty cell is something unknown: it is not zero."),
@@ -17,7 +17,7 @@ func (s *Set) remarks() []string {
 	}
 }
 
-// terms is who publishes the data, as of when, on what terms.
+// terms returns who publishes the data, as of when, on what terms.
 func (s *Set) terms() [][2]string {
 	a := s.about
 	out := [][2]string{{s.say("Données arrêtées au", "Data as of"), s.data.AsOf()}, {s.say("Version du schéma", "Version of the schema"), SchemaVersion},
@@ -29,7 +29,7 @@ func (s *Set) terms() [][2]string {
 	return out
 }
 
-// Citation is how the data are cited.
+// Citation returns how the data are cited.
 func (s *Set) Citation() string {
 	a := s.about
 	by := a.Publisher
@@ -80,7 +80,7 @@ func (s *Set) notice(sheet *sheet, known Measured) {
 	sheet.close(0)
 }
 
-// Said is the type in words.
+// Said returns the type in words.
 func (t Type) Said() Said {
 	switch t {
 	case Key:
@@ -104,7 +104,7 @@ func (t Type) Said() Said {
 	}
 }
 
-// Explained is what a field means, with its values and the table it refers to.
+// Explained returns what a field means, with its values and the table it refers to.
 func (f Field) Explained(lang string) string {
 	out := f.About.In(lang)
 	if f.Enum != nil {
@@ -116,7 +116,7 @@ func (f Field) Explained(lang string) string {
 	return out
 }
 
-// rows is "1 ligne", "2 lignes": French agrees from two on, English but for one.
+// rows returns "1 ligne", "2 lignes": French agrees from two on, English but for one.
 func (s *Set) rows(n int) string {
 	one, other := s.say("%d ligne", "%d row"), s.say("%d lignes", "%d rows")
 	if n == 1 || n == 0 && s.about.Lang != "en" {
@@ -125,7 +125,7 @@ func (s *Set) rows(n int) string {
 	return fmt.Sprintf(other, n)
 }
 
-// readme is what goes with the files in the archive.
+// readme returns what goes with the files in the archive.
 func (s *Set) readme(known Measured) []byte {
 	var out strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&out, format+"\r\n", args...) }
@@ -145,7 +145,7 @@ func (s *Set) readme(known Measured) []byte {
 	return []byte(out.String())
 }
 
-// licence is the terms of re-use, alone in a file.
+// licence returns the terms of re-use, alone in a file.
 func (s *Set) licence() []byte {
 	a := s.about
 	return []byte(strings.Join([]string{a.Licence, a.LicenceURL, "",

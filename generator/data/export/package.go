@@ -59,7 +59,7 @@ const (
 	keysForm = `[^ ]+( [^ ]+)*`
 )
 
-// Schema is the table as a Table Schema, described in a language.
+// Schema returns the table as a Table Schema, described in a language.
 func (t *Table) Schema(lang string) Schema {
 	out := Schema{Missing: []string{""}, PrimaryKey: "id"}
 	for _, f := range t.Fields {
@@ -149,7 +149,7 @@ type dialect struct {
 // what is added raises the second number.
 var SchemaVersion = fmt.Sprintf("%d.0.0", Version)
 
-// packaged is the data package of the CSV files, in the folder where they are.
+// packaged returns the data package of the CSV files, in the folder where they are.
 func (s *Set) packaged(known Measured) ([]byte, error) {
 	a := s.about
 	out := dataPackage{Profile: "tabular-data-package", Name: "donnees", ID: a.Root + PackageFile, Title: a.Title, Description: a.Description,
@@ -172,7 +172,7 @@ func (s *Set) packaged(known Measured) ([]byte, error) {
 	return indented(out)
 }
 
-// indented is a document that people read too.
+// indented returns a document that people read too.
 func indented(v any) ([]byte, error) {
 	raw, err := json.MarshalIndent(v, "", "  ")
 	return append(raw, '\n'), err

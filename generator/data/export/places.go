@@ -20,7 +20,7 @@ func noteOf[M any](header func(M) *model.Record) func(M) string {
 	return func(m M) string { return header(m).Note }
 }
 
-// kept is the table of a kind of record: the columns of every table around its own.
+// kept returns the table of a kind of record: the columns of every table around its own.
 func kept[M any](name string, about Said, header func(M) *model.Record, all func(*model.Site) []M, columns ...column[M]) *table[M] {
 	return define(name, about, func(s *model.Site) iter.Seq[M] { return slices.Values(all(s)) },
 		identified(slugOf(header), header, nil), columns, sourced(sourceOf(header), noteOf(header), header))
@@ -72,7 +72,7 @@ func (c count) what() string {
 	return string(c.Type)
 }
 
-// countsOf is the numbers that a territory declared. Type and date tell one from
+// countsOf returns the numbers that a territory declared. Type and date tell one from
 // another; of several for one day the later have their number too.
 func countsOf(t *model.Territory) iter.Seq[count] {
 	return func(yield func(count) bool) {

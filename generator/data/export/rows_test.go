@@ -13,7 +13,7 @@ import (
 
 var shielded = regexp.MustCompile(`^'+[=+\-@\t\r\n＝＋－＠]`)
 
-// plain is a cell of a CSV as it was: see the package comment.
+// plain returns a cell of a CSV as it was: see the package comment.
 func plain(cell string) string {
 	if shielded.MatchString(cell) {
 		return cell[1:]
@@ -21,7 +21,7 @@ func plain(cell string) string {
 	return cell
 }
 
-// asJSON is a value as a reader of JSON gets it.
+// asJSON returns a value as a reader of JSON gets it.
 func asJSON(v Value) any {
 	switch v.kind {
 	case number:
@@ -40,7 +40,7 @@ func asJSON(v Value) any {
 	return nil
 }
 
-// fromCSV is a cell of a CSV as a reader of JSON gets its value.
+// fromCSV returns a cell of a CSV as a reader of JSON gets its value.
 func fromCSV(t *testing.T, cell string, kind Type) any {
 	t.Helper()
 	if cell == "" {

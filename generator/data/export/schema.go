@@ -27,7 +27,7 @@ const (
 // Said is a text in the two languages that sites are published in.
 type Said struct{ FR, EN string }
 
-// In is the text in a language (BCP 47): French but for English.
+// In returns the text in a language (BCP 47): French but for English.
 func (s Said) In(lang string) string {
 	if lang == "en" {
 		return s.EN
@@ -54,7 +54,7 @@ type Table struct {
 	rows   func(d *Data, yield func([]Value) bool)
 }
 
-// Rows is the rows of the table, their cells aligned with Fields, in the order
+// Rows returns the rows of the table, their cells aligned with Fields, in the order
 // of the site's lists. The cells of one are overwritten by those of the next.
 func (t *Table) Rows(d *Data) iter.Seq[[]Value] {
 	return func(yield func([]Value) bool) { t.rows(d, yield) }
@@ -78,7 +78,7 @@ const (
 	several
 )
 
-// Missing tells that nothing is known.
+// Missing reports whether nothing is known.
 func (v Value) Missing() bool { return v.kind == missing }
 
 func text(s string) Value {
@@ -122,7 +122,7 @@ func list(ss []string) Value {
 	return Value{kind: several, list: ss}
 }
 
-// slugs is the identifiers of records, given how to find each one's header.
+// slugs returns the identifiers of records, given how to find each one's header.
 func slugs[M any](ms []M, header func(M) *model.Record) Value {
 	if len(ms) == 0 {
 		return Value{}
@@ -192,7 +192,7 @@ func (t *table[R]) fill(d *Data, r R, cells []Value) {
 	}
 }
 
-// identified is the columns that each table begins with.
+// identified returns the columns that each table begins with.
 func identified[R any](id func(R) string, record func(R) *model.Record, page func(d *Data, r R) string) []column[R] {
 	key := col("id", Key, "Identifiant stable de la ligne.", "Stable identifier of the row.",
 		func(_ *Data, r R) Value { return text(id(r)) }).required()
@@ -205,7 +205,7 @@ func identified[R any](id func(R) string, record func(R) *model.Record, page fun
 			func(d *Data, r R) Value { return text(page(d, r)) }).required()}
 }
 
-// sourced is the columns that tell where a row comes from and what it is up to.
+// sourced returns the columns that tell where a row comes from and what it is up to.
 func sourced[R any](source func(R) model.Source, note func(R) string, record func(R) *model.Record) []column[R] {
 	return []column[R]{
 		col("source", Text, "D'où viennent les informations de la ligne : un titre, une phrase ou une adresse. Vide : aucune source n'est indiquée.",
@@ -222,7 +222,7 @@ func sourced[R any](source func(R) model.Source, note func(R) string, record fun
 	}
 }
 
-// sourceText is a source in words.
+// sourceText returns a source in words.
 func sourceText(s model.Source) string {
 	switch {
 	case s.Record != nil:

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// fields is the schema as lines: table, field, type, and what rows may count on.
+// fields returns the schema as lines: table, field, type, and what rows may count on.
 func fields() []string {
 	var out []string
 	for _, t := range Tables() {

@@ -67,7 +67,7 @@ type convention struct {
 	id string
 }
 
-// conventionsOf is the conventions of a signatory. The date tells one from
+// conventionsOf returns the conventions of a signatory. The date tells one from
 // another; of several signed on one day the later have their number too.
 func conventionsOf(s *model.Signatory) iter.Seq[convention] {
 	return func(yield func(convention) bool) {
@@ -90,7 +90,7 @@ func conventionsOf(s *model.Signatory) iter.Seq[convention] {
 	}
 }
 
-// each is what every signatory has of something.
+// each returns what every signatory has of something.
 func each[R any](of func(*model.Signatory) iter.Seq[R]) func(*model.Site) iter.Seq[R] {
 	return func(site *model.Site) iter.Seq[R] {
 		return func(yield func(R) bool) {

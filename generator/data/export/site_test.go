@@ -36,7 +36,7 @@ func siteOf(t testing.TB, content fs.FS) *model.Site {
 	return site
 }
 
-// sites is what is exported: the real records, the miniature ones, and some made
+// sites returns what is exported: the real records, the miniature ones, and some made
 // up.
 func sites(t testing.TB) map[string]*model.Site {
 	made := t.TempDir()
@@ -63,7 +63,7 @@ func aboutOf(site *model.Site) About {
 		LicenceURL: site.Licence.URL, Home: site.URL + "donnees/", Root: site.URL + "donnees/v1/", Lang: site.Lang, Site: site.URL}
 }
 
-// written is the files of a site in a folder, made in one walk. What is known of
+// written returns the files of a site in a folder, made in one walk. What is known of
 // them then is so.
 func written(t testing.TB, site *model.Site) (dir string, set *Set) {
 	t.Helper()
@@ -90,7 +90,7 @@ func written(t testing.TB, site *model.Site) (dir string, set *Set) {
 	return dir, set
 }
 
-// walked is the files made in one walk, by name.
+// walked returns the files made in one walk, by name.
 func walked(t testing.TB, set *Set) map[string][]byte {
 	t.Helper()
 	made := map[string][]byte{}
@@ -106,7 +106,7 @@ func walked(t testing.TB, set *Set) map[string][]byte {
 	return made
 }
 
-// one is a file made alone.
+// one returns a file made alone.
 func one(t testing.TB, set *Set, name string) []byte {
 	t.Helper()
 	var out bytes.Buffer

@@ -14,7 +14,7 @@ type Twin struct {
 	Append func(out []byte) []byte
 }
 
-// Twins is a twin for every record, in the order of Site.Records but by table.
+// Twins returns a twin for every record, in the order of Site.Records but by table.
 // A twin is one JSON object:
 //
 //	schema      address of the data package that tells what the fields mean

@@ -38,7 +38,7 @@ func (s *Set) walk(to Taker) (Measured, error) {
 	return w.known, err
 }
 
-// file is a file that is measured as it is made.
+// file returns a file that is measured as it is made.
 func (w *walk) file(name string, form Format, content func(io.Writer) error) error {
 	return w.to(name, func(out io.Writer) error {
 		if out == nil {

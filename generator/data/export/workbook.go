@@ -93,7 +93,7 @@ func (b *workbook) finish(known Measured) error {
 	return b.z.Close()
 }
 
-// made is the date that files in an archive bear: that of the data.
+// made returns the date that files in an archive bear: that of the data.
 func (s *Set) made() time.Time {
 	d := s.data.site.AsOf.First()
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
@@ -111,7 +111,7 @@ func contentTypes(sheets int) string {
 	return out + `</Types>`
 }
 
-// bookOf is the list of the sheets. What their headers filter is told here again,
+// bookOf returns the list of the sheets. What their headers filter is told here again,
 // by a name that spreadsheets know.
 func bookOf(names []string, known Measured) string {
 	out := xmlHead + `<workbook ` + mainNS + ` xmlns:r="` + office + `"><bookViews><workbookView activeTab="0"/></bookViews><sheets>`
@@ -165,7 +165,7 @@ func (s *sheet) close(columns int) {
 	s.flush(0)
 }
 
-// letters is the name of a column, from 0: A to Z, then AA.
+// letters returns the name of a column, from 0: A to Z, then AA.
 func letters(i int) string {
 	if i < 26 {
 		return string(rune('A' + i))
@@ -240,7 +240,7 @@ func (s *sheet) day(iso string) {
 	}
 }
 
-// serial is a day as spreadsheets count them. Before 1 March 1900 they don't
+// serial returns a day as spreadsheets count them. Before 1 March 1900 they don't
 // agree with each other, and a date stays a text.
 func serial(iso string) (int, bool) {
 	d, err := date.Parse(iso)
@@ -251,7 +251,7 @@ func serial(iso string) (int, bool) {
 	return days, days > 60
 }
 
-// fitted is a text as a cell can hold it: a longer one is cut, and says so.
+// fitted returns a text as a cell can hold it: a longer one is cut, and says so.
 func fitted(t string) string {
 	if len(t) <= mostUnits {
 		return t
@@ -300,12 +300,12 @@ func appendXML(out []byte, s string) []byte {
 	return out
 }
 
-// escape tells that a text begins as _xHHHH_ does.
+// escape reports whether a text begins as _xHHHH_ does.
 func escape(s string) bool {
 	return len(s) >= 7 && s[1] == 'x' && s[6] == '_' && strings.Trim(s[2:6], "0123456789abcdefABCDEF") == ""
 }
 
-// width is that of a column, in characters.
+// width returns that of a column, in characters.
 func width(t Type) int {
 	switch t {
 	case Whole, Number, Truth, Day:

@@ -76,7 +76,7 @@ func (p *para) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
 	}
 }
 
-// converted is a workbook as LibreOffice writes it again, in another form.
+// converted returns a workbook as LibreOffice writes it again, in another form.
 func converted(t *testing.T, workbook, form string) string {
 	t.Helper()
 	bin, err := exec.LookPath("soffice")
@@ -91,7 +91,7 @@ func converted(t *testing.T, workbook, form string) string {
 	return filepath.Join(dir, strings.TrimSuffix(filepath.Base(workbook), ".xlsx")+"."+form)
 }
 
-// opened is a workbook as LibreOffice reads it.
+// opened returns a workbook as LibreOffice reads it.
 func opened(t *testing.T, workbook string) fods {
 	t.Helper()
 	raw, err := os.ReadFile(converted(t, workbook, "fods"))
@@ -105,7 +105,7 @@ func opened(t *testing.T, workbook string) fods {
 	return out
 }
 
-// seen is a cell as a spreadsheet has it: its type, and its value.
+// seen returns a cell as a spreadsheet has it: its type, and its value.
 func (c fodsCell) seen() string {
 	switch c.Formula { // LibreOffice has no other way of saying true
 	case "of:=TRUE()":
@@ -131,7 +131,7 @@ func (c fodsCell) seen() string {
 	return ""
 }
 
-// wanted is what a spreadsheet should have of a value.
+// wanted returns what a spreadsheet should have of a value.
 func wanted(v Value, kind Type) string {
 	switch {
 	case v.kind == number:

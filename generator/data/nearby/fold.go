@@ -13,7 +13,7 @@ var articles = []string{"l", "la", "le", "les"}
 // saints begin the names of one commune in eight: what follows tells them apart.
 var saints = []string{"saint", "sainte"}
 
-// Fold is a name as it is compared: lower case without accents or ligatures,
+// Fold returns a name as it is compared: lower case without accents or ligatures,
 // hyphens and apostrophes as spaces, "st" and "ste" in full.
 //
 //	"L'Haÿ-les-Roses" → "l hay les roses"
@@ -31,7 +31,7 @@ func Fold(name string) string {
 	return strings.Join(words, " ")
 }
 
-// Key is what a name is sorted by: its folded form without the articles and the
+// Key returns what a name is sorted by: its folded form without the articles and the
 // saints that it begins with, in one word. A name that is nothing else keeps its last word.
 //
 //	"La Rochelle" → "rochelle"
@@ -39,7 +39,7 @@ func Fold(name string) string {
 //	"Les Saintes" → "saintes"
 func Key(name string) string { return joined(Fold(name), slices.Concat(articles, saints)) }
 
-// Keys is every key that a commune is found by: its own, and for a name that begins
+// Keys returns every key that a commune is found by: its own, and for a name that begins
 // with an elided article the two as one word, which is how hurried people type it.
 //
 //	"L'Haÿ-les-Roses" → "haylesroses", "lhaylesroses"
@@ -51,7 +51,7 @@ func Keys(name string) []string {
 	return out
 }
 
-// joined is a folded name in one word, without the words it begins with that are
+// joined returns a folded name in one word, without the words it begins with that are
 // in without; the last word is always kept.
 func joined(folded string, without []string) string {
 	words := strings.Split(folded, " ")

@@ -79,7 +79,7 @@ func groups(sorted []named, n int) []group {
 	return out
 }
 
-// byDepartement is what a file of names holds, see [Names].
+// byDepartement returns what a file of names holds, see [Names].
 func byDepartement(all []named) [][]any {
 	ordered := slices.Clone(all)
 	slices.SortFunc(ordered, func(a, b named) int { return strings.Compare(a.town.Code, b.town.Code) })

@@ -33,7 +33,7 @@ type File struct {
 	Bytes []byte
 }
 
-// Names is the communes by name, in ranges of keys, from the first to the last. A
+// Names returns the communes by name, in ranges of keys, from the first to the last. A
 // file is a list of départements, each with its code, its name, and the end of
 // the INSEE code and the name of each commune, in turn:
 //
@@ -42,7 +42,7 @@ type File struct {
 // The first range begins at "".
 func Names() []File { return ofAll().names }
 
-// Codes is the communes by postal code and INSEE code. A commune is in the file
+// Codes returns the communes by postal code and INSEE code. A commune is in the file
 // of each beginning of its codes. See [area] for what a file holds.
 func Codes() []File { return ofAll().codes }
 
@@ -53,11 +53,11 @@ var ofAll = sync.OnceValue(func() (made struct{ names, codes []File }) {
 	return made
 })
 
-// towns is the communes. They aren't kept: they weigh more than their files, and
+// towns returns the communes. They aren't kept: they weigh more than their files, and
 // are read in a hundredth of a second.
 func towns() []geo.Town { return slices.AppendSeq(make([]geo.Town, 0, 36_000), geo.Towns()) }
 
-// file is a value as a file; it is made of texts and lists alone.
+// file returns a value as a file; it is made of texts and lists alone.
 func file(name string, content any) File {
 	data, err := json.Marshal(content)
 	if err != nil {

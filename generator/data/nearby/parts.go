@@ -83,7 +83,7 @@ func (s *splitter) heavy(places []*model.Territory) bool {
 	return sum > s.most
 }
 
-// concerning is the territories that concern any of a few communes, each once, in
+// concerning returns the territories that concern any of a few communes, each once, in
 // the order of the site.
 func (s *splitter) concerning(members []geo.Town) []*model.Territory {
 	seen := map[*model.Territory]bool{}
@@ -103,7 +103,7 @@ func (s *splitter) concerning(members []geo.Town) []*model.Territory {
 	return out
 }
 
-// around is the territories that concern a commune, but the country.
+// around returns the territories that concern a commune, but the country.
 func (s *splitter) around(t *geo.Town) []*model.Territory {
 	var out []*model.Territory
 	add := func(level geo.Level, codes ...string) {

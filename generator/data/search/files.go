@@ -55,7 +55,7 @@ type kind struct {
 // lower is base 32 in lower case: some file systems know no other.
 var lower = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
-// fingerprint is 30 bits of a content's hash: enough to tell the versions of one
+// fingerprint returns 30 bits of a content's hash: enough to tell the versions of one
 // file apart.
 func fingerprint(content []byte) string {
 	sum := sha256.Sum256(content)
@@ -66,7 +66,7 @@ func fileName(stem string, i int, print, extension string) string {
 	return fmt.Sprintf("%s%d-%s%s", stem, i, print, extension)
 }
 
-// written is a document as its file has it, for as long as nothing else is
+// written returns a document as its file has it, for as long as nothing else is
 // written to b.
 func written(b *bytes.Buffer, d Document) []byte {
 	b.Reset()

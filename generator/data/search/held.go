@@ -22,7 +22,7 @@ func (p *packer) pack(b []byte) []byte {
 	return slices.Clone(p.room)
 }
 
-// unpack gives back what was packed by this process: it doesn't fail.
+// unpack returns back what was packed by this process: it doesn't fail.
 func unpack(room, packed []byte) []byte {
 	b, _ := s2.Decode(room, packed)
 	return b
@@ -77,7 +77,7 @@ type bundle struct {
 	asked int
 }
 
-// part is the bytes of a file, from and to where they are in all of them.
+// part returns the bytes of a file, from and to where they are in all of them.
 func (b *bundle) part(from, to int) []byte {
 	if b.packed == nil {
 		return b.plain[from:to]

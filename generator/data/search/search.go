@@ -43,10 +43,10 @@ type File struct {
 	from, to int // where it is there
 }
 
-// Bytes is what the file holds; nobody may change it.
+// Bytes returns what the file holds; nobody may change it.
 func (f File) Bytes() []byte { return f.in.part(f.from, f.to) }
 
-// file is a file that isn't packed.
+// file returns a file that isn't packed.
 func file(name string, content []byte) File {
 	return File{Name: name, in: &bundle{plain: content}, to: len(content)}
 }
@@ -119,7 +119,7 @@ func (p *part) add(w string, i, place int) {
 	}
 }
 
-// sorted is the words of all parts.
+// sorted returns the words of all parts.
 func sorted(parts []*part) []string {
 	var out []string
 	for _, p := range parts {

@@ -28,7 +28,7 @@ var endings = [][]ending{
 	{{"nn", 1, 4}, {"ll", 1, 4}, {"tt", 1, 4}, {"al", 1, 4}},
 }
 
-// Stem is what the forms of a word have in common, a beginning of it: in French
+// Stem returns what the forms of a word have in common, a beginning of it: in French
 // by the endings above, in other languages, and with a number in it, the word
 // itself.
 func Stem(lang, word string) string {

@@ -39,7 +39,7 @@ func newReader(lang string) *reader {
 	return r
 }
 
-// Words is the words of a text as they are looked for, in order: in lower case,
+// Words returns the words of a text as they are looked for, in order: in lower case,
 // without accents and ligatures, in French without what is elided before them
 // ("l’Économie" → "economie"), parted at hyphens, and without stop words. An
 // apostrophe within a word is dropped: "prud’hommes" → "prudhommes".
@@ -112,7 +112,7 @@ func dehyphen(c rune) rune {
 	return c
 }
 
-// bare is a run without what apostrophes put around its word.
+// bare returns a run without what apostrophes put around its word.
 func (r *reader) bare(run string) string {
 	if strings.ContainsFunc(run, func(c rune) bool { return apostrophe(c) || silent(c) }) {
 		run = strings.Map(func(c rune) rune {

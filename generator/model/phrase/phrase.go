@@ -18,7 +18,7 @@ type Words interface {
 	Number(n int) string                     // a whole number as it is written
 }
 
-// Date is a date in words, at its own precision; "" for an unknown one.
+// Date returns a date in words, at its own precision; "" for an unknown one.
 func Date(w Words, d date.Date) string {
 	month, year := fmt.Sprintf("page.month.%d", d.Month), strconv.Itoa(d.Year)
 	switch {
@@ -34,7 +34,7 @@ func Date(w Words, d date.Date) string {
 	return w.T("page.date.day", strconv.Itoa(d.Day), w.T(month), year)
 }
 
-// Period is the time between two dates, either of which may be unknown.
+// Period returns the time between two dates, either of which may be unknown.
 func Period(w Words, from, to date.Date) string {
 	switch {
 	case from.IsZero() && to.IsZero():
@@ -49,7 +49,7 @@ func Period(w Words, from, to date.Date) string {
 	return When(w, "from", from) + " " + When(w, "to", to)
 }
 
-// When is a date with the word that leads to it ("on", "since", "until", "from",
+// When returns a date with the word that leads to it ("on", "since", "until", "from",
 // "to"), which in French depends on whether the day is known: "le 6 juin 2018",
 // "en juin 2018".
 func When(w Words, word string, d date.Date) string {
@@ -64,7 +64,7 @@ func When(w Words, word string, d date.Date) string {
 	return said
 }
 
-// Quantity is a figure as it is written: "12", "2,5", "30 à 40".
+// Quantity returns a figure as it is written: "12", "2,5", "30 à 40".
 func Quantity(w Words, q model.Quantity) string {
 	if q.IsRange() {
 		return w.T("page.range", Decimal(w, q.Low), Decimal(w, q.High))
@@ -72,7 +72,7 @@ func Quantity(w Words, q model.Quantity) string {
 	return Decimal(w, q.Low)
 }
 
-// Cumulated is a figure made of several: a mean is rounded, a sum is not.
+// Cumulated returns a figure made of several: a mean is rounded, a sum is not.
 func Cumulated(w Words, q model.Quantity, how model.Cumulation) string {
 	if !how.Averages() {
 		return Quantity(w, q)
@@ -83,15 +83,15 @@ func Cumulated(w Words, q model.Quantity, how model.Cumulation) string {
 	return rounded(w, q.Low)
 }
 
-// Decimal is a number as it was written, every decimal of it; it is not
+// Decimal returns a number as it was written, every decimal of it; it is not
 // negative. Sums and means of binary numbers are rounded to nine decimals, where
 // their dust begins.
 func Decimal(w Words, f float64) string { return decimal(w, f, 9) }
 
-// rounded is a number of a mean: at most two decimals.
+// rounded returns a number of a mean: at most two decimals.
 func rounded(w Words, f float64) string { return decimal(w, f, 2) }
 
-// decimal is a number with some decimals at most, or with all of them where it
+// decimal returns a number with some decimals at most, or with all of them where it
 // would be 0 and isn't.
 func decimal(w Words, f float64, most int) string {
 	text := strconv.FormatFloat(f, 'f', most, 64)
@@ -106,7 +106,7 @@ func decimal(w Words, f float64, most int) string {
 	return w.Number(n) + w.T("page.decimal") + fraction
 }
 
-// Counted is a declared number as it is written: "80", "environ 20".
+// Counted returns a declared number as it is written: "80", "environ 20".
 func Counted(w Words, n model.Count) string {
 	if n.Approximate {
 		return w.T("page.about", w.Number(n.Number))

@@ -12,7 +12,7 @@ import (
 	"parvis/generator/model/stats"
 )
 
-// large is a site of 2,000 signatories.
+// large returns a site of 2,000 signatories.
 func large(b *testing.B) *model.Site {
 	b.Helper()
 	var found diag.List

@@ -12,7 +12,7 @@ type Presence struct {
 	Commitments []*model.Commitment // as authored; none where the signatory alone names the place
 }
 
-// Foremost is the n signatories of a place, all below included, with most
+// Foremost returns the n signatories of a place, all below included, with most
 // commitments there; of two with as many, the first in the site's order. They are
 // fewer where the place has fewer.
 func (t *Totals) Foremost(place *model.Territory, n int) []Presence {

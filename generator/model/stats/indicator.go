@@ -46,7 +46,7 @@ func (p *pool) add(q model.Quantity) {
 	p.n++
 }
 
-// value is what was gathered; false, and zero, when nothing was.
+// value returns what was gathered; false, and zero, when nothing was.
 func (p pool) value(i *model.Indicator) (model.Quantity, bool) {
 	switch {
 	case p.n == 0:
@@ -57,7 +57,7 @@ func (p pool) value(i *model.Indicator) (model.Quantity, bool) {
 	return p.sum, true
 }
 
-// Indicators is the shared indicators that commitments of the scope use, in the
+// Indicators returns the shared indicators that commitments of the scope use, in the
 // site's order.
 func (s *Selection) Indicators() []*model.Indicator {
 	used := map[*model.Indicator]bool{}

@@ -6,7 +6,7 @@ import (
 	"parvis/generator/model"
 )
 
-// atLevel is the territories of a level that the scope admits, in the site's
+// atLevel returns the territories of a level that the scope admits, in the site's
 // order: the scope's own is one of them.
 func (s *Selection) atLevel(l model.Level) []*model.Territory {
 	var out []*model.Territory
@@ -64,7 +64,7 @@ func (s *Selection) byPlace(l model.Level, total int, of func(i int, out []*mode
 	return out
 }
 
-// ByPlace is commitments by the territories of a level within the scope's, in
+// ByPlace returns commitments by the territories of a level within the scope's, in
 // the site's order. Unknown is those that name none of these territories nor a
 // place below one. A row is what the scope narrowed to its territory selects.
 func (s *Selection) ByPlace(l model.Level) Tally[*model.Territory] {
@@ -73,7 +73,7 @@ func (s *Selection) ByPlace(l model.Level) Tally[*model.Territory] {
 	})
 }
 
-// SignatoriesByPlace is signatories by the territories of a level within the
+// SignatoriesByPlace returns signatories by the territories of a level within the
 // scope's: by all that they and their commitments name, and in the scope of a
 // domain by what their commitments of the domain name. A row is what the scope
 // narrowed to its territory selects.
@@ -155,7 +155,7 @@ type Declared struct {
 	Published int         // records of the site, all below included
 }
 
-// Beside is what of the sums stands beside a declared number of a type; false
+// Beside returns what of the sums stands beside a declared number of a type; false
 // for one that has nothing published to stand beside, or an indicator's results.
 func (s *Sums) Beside(t model.CountType) (published int, ok bool) {
 	switch t.Beside() {
@@ -167,7 +167,7 @@ func (s *Sums) Beside(t model.CountType) (published int, ok bool) {
 	return 0, false
 }
 
-// Declared is the latest declared count of a type of each territory that has
+// Declared returns the latest declared count of a type of each territory that has
 // one: of the site or of one and all below, of every level, in the site's order.
 // Types of what isn't records of the site have none.
 func (t *Totals) Declared(site *model.Site, counted model.CountType, within *model.Territory) []Declared {

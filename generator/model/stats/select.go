@@ -89,7 +89,7 @@ func (t *Totals) Select(site *model.Site, scope Scope) *Selection {
 	return s
 }
 
-// candidates is the shortest list with every signatory of the scope.
+// candidates returns the shortest list with every signatory of the scope.
 func (t *Totals) candidates(site *model.Site, scope Scope) []*model.Signatory {
 	out := site.Signatories
 	if scope.Territory != nil {
@@ -113,30 +113,30 @@ func (s *Selection) convention(v *model.Convention) {
 	}
 }
 
-// period tells that the scope has years.
+// period reports whether the scope has years.
 func (s Scope) period() bool { return s.From != 0 || s.To != 0 }
 
-// has tells that a known year is in the period, if there is one.
+// has reports whether a known year is in the period, if there is one.
 func (s Scope) has(year int) bool {
 	return (s.From == 0 || year >= s.From) && (s.To == 0 || year <= s.To)
 }
 
-// signed tells that what was signed in a year, 0 if unknown, is in the period.
+// signed reports whether what was signed in a year, 0 if unknown, is in the period.
 func (s Scope) signed(year int) bool {
 	return !s.period() || year != 0 && s.has(year)
 }
 
-// covers tells that a commitment is of the domain and the territory.
+// covers reports whether a commitment is of the domain and the territory.
 func (s Scope) covers(k *model.Commitment) bool {
 	return (s.Domain == nil || k.Domain == s.Domain) && (s.Territory == nil || liesIn(k.Territories, s.Territory))
 }
 
-// dateless tells that a commitment can't be set against the period.
+// dateless reports whether a commitment can't be set against the period.
 func (s Scope) dateless(k *model.Commitment) bool {
 	return s.period() && k.Start.Year == 0 && k.End.Year == 0
 }
 
-// runs tells that a commitment that has a date runs in a year of the period.
+// runs reports whether a commitment that has a date runs in a year of the period.
 func (s Scope) runs(k *model.Commitment) bool {
 	if s.From != 0 && s.To != 0 && s.From > s.To {
 		return false // there is no such year
@@ -144,7 +144,7 @@ func (s Scope) runs(k *model.Commitment) bool {
 	return (s.To == 0 || k.Start.Year <= s.To) && (s.From == 0 || k.End.Year == 0 || k.End.Year >= s.From)
 }
 
-// values is what was reported for the years of the period; they stand in order.
+// values returns what was reported for the years of the period; they stand in order.
 func (s Scope) values(m model.Measure) []model.Value {
 	if !s.period() {
 		return m.Values
@@ -160,7 +160,7 @@ func (s Scope) values(m model.Measure) []model.Value {
 	return m.Values[first:last]
 }
 
-// liesIn tells that one of the territories is the place or below it.
+// liesIn reports whether one of the territories is the place or below it.
 func liesIn(ts []*model.Territory, place *model.Territory) bool {
 	for _, t := range ts {
 		for ; t != nil; t = t.Parent {
@@ -172,7 +172,7 @@ func liesIn(ts []*model.Territory, place *model.Territory) bool {
 	return false
 }
 
-// places is the territories of a scope: the whole site's, or one and all below.
+// places returns the territories of a scope: the whole site's, or one and all below.
 func (t *Totals) places(site *model.Site, within *model.Territory) []*model.Territory {
 	if within == nil {
 		return site.Territories
@@ -180,7 +180,7 @@ func (t *Totals) places(site *model.Site, within *model.Territory) []*model.Terr
 	return t.below[within.Index]
 }
 
-// Years is the same commitments, their reports narrowed to some years: a result
+// Years returns the same commitments, their reports narrowed to some years: a result
 // of 2018 is one of 2018 whether or not its commitment tells when it began.
 func (s *Selection) Years(from, to int) *Selection {
 	out := *s

@@ -7,7 +7,7 @@ import (
 	"parvis/generator/model"
 )
 
-// periodOf is every year of a scope, within more years than any record names; all
+// periodOf returns every year of a scope, within more years than any record names; all
 // of them when the scope has no period.
 func periodOf(scope Scope) (out []int) {
 	from, to := scope.From, scope.To

@@ -179,7 +179,7 @@ func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *reach) {
 	}
 }
 
-// signedIn is the territories of a convention: its own, or those of its
+// signedIn returns the territories of a convention: its own, or those of its
 // signatory when it names none.
 func signedIn(s *model.Signatory, v *model.Convention) []*model.Territory {
 	if len(v.Territories) == 0 {
@@ -241,7 +241,7 @@ type reach struct {
 
 func newReach(n int) *reach { return &reach{stamp: make([]int, n)} }
 
-// of is the indices of ts and of all that contain them; it is valid until the
+// of returns the indices of ts and of all that contain them; it is valid until the
 // next call.
 func (r *reach) of(ts []*model.Territory) []int {
 	r.now++

@@ -47,32 +47,32 @@ func tallied[R any, W ~string](records []R, values []W, of func(R) W) Tally[W] {
 	return out
 }
 
-// ByStatus is commitments by how far they are.
+// ByStatus returns commitments by how far they are.
 func (s *Selection) ByStatus() Tally[model.Status] {
 	return tally(s.Commitments, func(k *model.Commitment) model.Status { return k.Status })
 }
 
-// ByProof is commitments by what they are known from, the weakest first.
+// ByProof returns commitments by what they are known from, the weakest first.
 func (s *Selection) ByProof() Tally[model.Proof] {
 	return tally(s.Commitments, func(k *model.Commitment) model.Proof { return k.Proof })
 }
 
-// ByEvaluation is commitments by who evaluates them.
+// ByEvaluation returns commitments by who evaluates them.
 func (s *Selection) ByEvaluation() Tally[model.Evaluation] {
 	return tally(s.Commitments, func(k *model.Commitment) model.Evaluation { return k.Evaluation })
 }
 
-// BySize is signatories by size, the smallest first.
+// BySize returns signatories by size, the smallest first.
 func (s *Selection) BySize() Tally[model.Size] {
 	return tally(s.Signatories, func(one *model.Signatory) model.Size { return one.Size })
 }
 
-// ByScope is signatories by the reach of what they signed.
+// ByScope returns signatories by the reach of what they signed.
 func (s *Selection) ByScope() Tally[model.Scope] {
 	return tally(s.Signatories, func(one *model.Signatory) model.Scope { return one.Scope })
 }
 
-// BySector is signatories by the letter of their NAF section: only the sections
+// BySector returns signatories by the letter of their NAF section: only the sections
 // that occur, by letter.
 func (s *Selection) BySector() Tally[string] {
 	var letters []string
@@ -85,7 +85,7 @@ func (s *Selection) BySector() Tally[string] {
 	return tallied(s.Signatories, slices.Compact(letters), func(one *model.Signatory) string { return one.Sector })
 }
 
-// ByDomain is commitments by domain, in the site's order. A domain that another
+// ByDomain returns commitments by domain, in the site's order. A domain that another
 // one replaces is there only if it has commitments; a scope of one domain has
 // that one.
 func (s *Selection) ByDomain() Tally[*model.Domain] {
@@ -108,12 +108,12 @@ func (s *Selection) ByDomain() Tally[*model.Domain] {
 	return out
 }
 
-// admits tells that commitments of the domain can be in the scope.
+// admits reports whether commitments of the domain can be in the scope.
 func (s *Selection) admits(d *model.Domain) bool {
 	return s.Scope.Domain == nil || s.Scope.Domain == d
 }
 
-// ByStart is commitments by the year they start, from the first year to the
+// ByStart returns commitments by the year they start, from the first year to the
 // last: a year between that has none is a true zero, none was published. Within
 // a period it counts those that start in it, not those already running, and
 // those that do not tell their start.
@@ -137,7 +137,7 @@ func (s *Selection) ByStart() Tally[int] {
 	return out
 }
 
-// span is every year from the first key to the last.
+// span returns every year from the first key to the last.
 func span[V any](years map[int]V) []int {
 	first, last := 0, -1
 	for y := range years {

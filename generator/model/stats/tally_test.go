@@ -11,7 +11,7 @@ import (
 	"parvis/generator/model"
 )
 
-// rows is a tally as "key:n key:n | total unknown overlaps".
+// rows returns a tally as "key:n key:n | total unknown overlaps".
 func rows[K any](t Tally[K], name func(K) string) string {
 	var out []string
 	for _, r := range t.Rows {
@@ -37,7 +37,7 @@ func number(n int) string                 { return fmt.Sprint(n) }
 func domainName(d *model.Domain) string   { return fmt.Sprint("d", d.Position) }
 func placeName(t *model.Territory) string { return fmt.Sprint("t", t.Index) }
 
-// small is a country, two régions, two départements in the first and one in the
+// small returns a country, two régions, two départements in the first and one in the
 // second, and three signatories.
 func small() *model.Site {
 	ts := places([]model.Level{model.Country, model.Region, model.Departement, model.Departement, model.Region, model.Departement}, -1, 0, 1, 1, 0, 4)

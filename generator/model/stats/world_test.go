@@ -8,10 +8,10 @@ import (
 	"parvis/generator/text/quantity"
 )
 
-// year is a date known to its year; 0 is an unknown one.
+// year returns a date known to its year; 0 is an unknown one.
 func year(y int) date.Date { return date.Date{Year: y} }
 
-// exact is a target.
+// exact returns a target.
 func exact(f float64) *quantity.Quantity {
 	q := quantity.Exact(f)
 	return &q
@@ -22,7 +22,7 @@ var ladder = []model.Level{model.Country, model.Region, model.Departement, model
 
 const firstYear, lastYear = 2008, 2020
 
-// world is a site made of anything: trees of several roots, records that name
+// world returns a site made of anything: trees of several roots, records that name
 // any places or none, dates that are known or not, domains that replace others.
 func world(seed uint64) *model.Site {
 	r := rand.New(rand.NewPCG(seed, 2))
@@ -118,7 +118,7 @@ func told[W model.Word[W]](r *rand.Rand) (w W) {
 	return w
 }
 
-// everyScope is the site, each domain, each territory and all their crossings,
+// everyScope returns the site, each domain, each territory and all their crossings,
 // each with a few periods.
 func everyScope(site *model.Site) []Scope {
 	var out []Scope

@@ -65,7 +65,7 @@ func tableOf(level Level) table {
 	}
 }
 
-// lines is the table without its line of column names.
+// lines returns the table without its line of column names.
 func (t table) lines() string {
 	_, lines, _ := strings.Cut(string(t), "\n")
 	return lines

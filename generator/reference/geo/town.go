@@ -37,7 +37,7 @@ func Towns() iter.Seq[Town] {
 	}
 }
 
-// whole is the commune of a municipal arrondissement, "" for any other code.
+// whole returns the commune of a municipal arrondissement, "" for any other code.
 // The COG numbers those of Paris from 75101, of Lyon from 69381 and of Marseille
 // from 13201, and no commune begins like them.
 func whole(code string) string {

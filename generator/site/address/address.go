@@ -80,7 +80,7 @@ const (
 	EcodesignSlug     = "ecoconception"
 )
 
-// Owed tells that a slug is that of a page which is there on every site.
+// Owed reports whether a slug is that of a page which is there on every site.
 func Owed(slug string) bool {
 	return slug == LegalSlug || slug == AccessibilitySlug || slug == PrivacySlug || slug == EcodesignSlug
 }
@@ -97,7 +97,7 @@ const (
 	ByIndicator Facet = "indicateur"
 )
 
-// Of is the address of a record.
+// Of returns the address of a record.
 func Of(kind model.Kind, slug string) string {
 	if kind == model.Pages {
 		return slug + "/"
@@ -105,34 +105,34 @@ func Of(kind model.Kind, slug string) string {
 	return string(kind) + "/" + slug + "/"
 }
 
-// Record is the address of r.
+// Record returns the address of r.
 func Record(r *model.Record) string { return Of(r.Kind, r.Slug) }
 
-// Commitment is the address of a commitment on its signatory's page.
+// Commitment returns the address of a commitment on its signatory's page.
 func Commitment(c *model.Commitment) string {
 	return Record(&c.Signatory.Record) + "#" + c.ID
 }
 
-// List is the address of the nth page, from 1, of the list of a kind.
+// List returns the address of the nth page, from 1, of the list of a kind.
 func List(kind model.Kind, n int) string { return paged(string(kind)+"/", n) }
 
-// References is the address of the nth page of the records that name r, when
+// References returns the address of the nth page of the records that name r, when
 // they are too many for its own page.
 func References(r *model.Record, n int) string { return paged(Record(r)+"references/", n) }
 
-// SignatoriesBy is the address of the nth page of the signatories narrowed to
+// SignatoriesBy returns the address of the nth page of the signatories narrowed to
 // value, a slug.
 func SignatoriesBy(f Facet, value string, n int) string {
 	return paged(fmt.Sprintf("%s/par/%s/%s/", model.Signatories, f, value), n)
 }
 
-// DirectoryFile is the address of a file that the filters of the list of
+// DirectoryFile returns the address of a file that the filters of the list of
 // signatories read; version changes with their content.
 func DirectoryFile(version, name string) string {
 	return DirectoryFiles + version + "/" + name
 }
 
-// CompareFile is the address of a file that the comparison reads; version
+// CompareFile returns the address of a file that the comparison reads; version
 // changes with its content.
 func CompareFile(version, name string) string {
 	return Compare + "donnees/" + version + "/" + name
@@ -145,23 +145,23 @@ func paged(first string, n int) string {
 	return fmt.Sprintf("%sliste/%d/", first, n)
 }
 
-// Figure is the address of the page of a figure; its identifier has no slash.
+// Figure returns the address of the page of a figure; its identifier has no slash.
 func Figure(id string) string { return Figures + id + "/" }
 
-// FigureEmbed is the address of the page that other sites embed, under the
+// FigureEmbed returns the address of the page that other sites embed, under the
 // version of its form.
 func FigureEmbed(id string) string { return Figure(id) + "v1/" }
 
-// Twin is a record as data, beside its page.
+// Twin returns a record as data, beside its page.
 func Twin(r *model.Record) string { return Record(r) + "index.json" }
 
-// Feed is what changed about a territory or a domain.
+// Feed returns what changed about a territory or a domain.
 func Feed(r *model.Record) string { return Record(r) + "flux.xml" }
 
-// Badge is the drawing that a signatory may show on its own site.
+// Badge returns the drawing that a signatory may show on its own site.
 func Badge(s *model.Signatory) string { return Record(&s.Record) + "badge.svg" }
 
-// ShareImage is the picture of shared links to a kind of page.
+// ShareImage returns the picture of shared links to a kind of page.
 func ShareImage(name string) string { return "partage/" + name + ".png" }
 
 // FigureSVG, FigureCSV and FigureJSON are the files of a figure.
@@ -169,11 +169,11 @@ func FigureSVG(id string) string  { return Figure(id) + "figure.svg" }
 func FigureCSV(id string) string  { return Figure(id) + "figure.csv" }
 func FigureJSON(id string) string { return Figure(id) + "figure.json" }
 
-// Href is the address as a link: base is the path of the site, "/" or
+// Href returns the address as a link: base is the path of the site, "/" or
 // "/charte/".
 func Href(base, address string) string { return base + address }
 
-// File is the file that serves an address from a static host.
+// File returns the file that serves an address from a static host.
 func File(address string) string {
 	if address == "" || strings.HasSuffix(address, "/") {
 		return address + "index.html"
@@ -181,7 +181,7 @@ func File(address string) string {
 	return address
 }
 
-// Generated tells that an address lies where Parvis writes pages of its own:
+// Generated reports whether an address lies where Parvis writes pages of its own:
 // files for hosts, the further pages of lists, the lists by facet and what filters them, what
 // names a record, figures, comparisons, the data, what is known near a commune.
 func Generated(at string) bool {
@@ -189,7 +189,7 @@ func Generated(at string) bool {
 	return parts[0] == HostHeaders || parts[0] == HostRedirects || parts[0]+"/" == Figures || parts[0]+"/" == Data || parts[0]+"/" == Near || len(parts) > 1 && (parts[1] == "liste" || parts[1] == "par" || parts[1] == "donnees") || len(parts) > 2 && parts[2] == "references"
 }
 
-// Reserved tells that a record of this kind may not have this slug, since its
+// Reserved reports whether a record of this kind may not have this slug, since its
 // address, or a page below it, serves something else.
 func Reserved(kind model.Kind, slug string) bool {
 	if kind != model.Pages {

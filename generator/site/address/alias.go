@@ -10,7 +10,7 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// Alias is the address that an editor's alias names: "/anciennes/engie" and
+// Alias returns the address that an editor's alias names: "/anciennes/engie" and
 // "anciennes/engie/" are "anciennes/engie/". It is false when the alias leaves
 // the site, is empty, names a file or lies below one, or holds what some host, or
 // the file system of some computer, doesn't keep in a name.

@@ -11,7 +11,7 @@ import "fmt"
 //	pres-de-chez-moi/territoires-<fingerprint>/<prefix>.json, or tout.json
 const Near = "pres-de-chez-moi/"
 
-// NearTowns is the folder of the communes, and NearNames and NearCodes its files:
+// NearTowns returns the folder of the communes, and NearNames and NearCodes its files:
 // the nth of those by name, from 0, and those of the codes that begin so.
 func NearTowns(fingerprint string) string { return Near + "communes-" + fingerprint + "/" }
 func NearNames(fingerprint string, n int) string {
@@ -21,7 +21,7 @@ func NearCodes(fingerprint, start string) string {
 	return NearTowns(fingerprint) + "codes/" + start + ".json"
 }
 
-// NearPlaces is the folder of what the site says of its territories, and NearPart
+// NearPlaces returns the folder of what the site says of its territories, and NearPart
 // the file for the communes whose code begins with a prefix, which may be "".
 func NearPlaces(fingerprint string) string { return Near + "territoires-" + fingerprint + "/" }
 func NearPart(fingerprint, prefix string) string {

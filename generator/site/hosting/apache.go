@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Apache is the file .htaccess of the site's folder, for Apache 2.4 with
+// Apache returns the file .htaccess of the site's folder, for Apache 2.4 with
 // AllowOverride All, or FileInfo Indexes AuthConfig at least.
 func (s *Site) Apache() []byte {
 	var b strings.Builder

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Caddy is what to import in the site block of a Caddyfile (Caddy 2), whose root
+// Caddy returns what to import in the site block of a Caddyfile (Caddy 2), whose root
 // is the folder that the site's path starts from.
 func (s *Site) Caddy() []byte {
 	var b strings.Builder

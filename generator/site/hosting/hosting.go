@@ -49,7 +49,7 @@ const (
 	brief   = "public, max-age=600"
 )
 
-// Cache is the Cache-Control of a file.
+// Cache returns the Cache-Control of a file.
 func Cache(name string) string {
 	if Lasting(name) {
 		return lasting
@@ -72,7 +72,7 @@ var types = map[string]string{
 	".geojson": "application/geo+json", ".md": "text/markdown; charset=utf-8", ".woff": "font/woff", ".woff2": "font/woff2",
 }
 
-// Type is the Content-Type of a file and, of a compressed copy beside another
+// Type returns the Content-Type of a file and, of a compressed copy beside another
 // ("index.html.gz"), its Content-Encoding. What no site has is
 // application/octet-stream, on every machine.
 func Type(name string) (kind, encoding string) {

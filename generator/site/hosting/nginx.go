@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Nginx is what to include in the server block of nginx (1.11 or later), whose
+// Nginx returns what to include in the server block of nginx (1.11 or later), whose
 // root is the folder that the site's path starts from.
 func (s *Site) Nginx() []byte {
 	var b strings.Builder

@@ -25,21 +25,21 @@ type Redirect struct{ From, To string }
 // embedded is the pages made for other sites to show, below the site's root.
 const embedded = `figures/[^/]+/v1/`
 
-// sorted is the redirections in an order of their own.
+// sorted returns the redirections in an order of their own.
 func (s *Site) sorted() []Redirect {
 	return slices.SortedFunc(slices.Values(s.Redirects), func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
 }
 
-// path is an address as it stands in a link.
+// path returns an address as it stands in a link.
 func (s *Site) path(address string) string { return (&url.URL{Path: s.Base + address}).EscapedPath() }
 
-// base is the site's path within a regular expression.
+// base returns the site's path within a regular expression.
 func (s *Site) base() string { return regexp.QuoteMeta(s.Base) }
 
 // field is a header, its name and its value.
 type field struct{ name, value string }
 
-// common is the headers of every file but the policy.
+// common returns the headers of every file but the policy.
 func (s *Site) common() []field {
 	out := []field{{"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", referrers}, {"Permissions-Policy", permissions}}
 	if s.HSTS > 0 {
@@ -52,7 +52,7 @@ func (s *Site) common() []field {
 const texts = "text/calendar text/css text/csv text/javascript text/markdown text/plain text/turtle application/javascript application/json application/ld+json application/geo+json application/x-ndjson " +
 	"application/manifest+json application/xml text/xml application/atom+xml application/rss+xml image/svg+xml"
 
-// Headers is the file _headers, read by Netlify, Cloudflare Pages and hosts like
+// Headers returns the file _headers, read by Netlify, Cloudflare Pages and hosts like
 // them. There the headers of all patterns that match are sent, those of one name
 // joined by a comma: a second policy adds to the first, and each file has one
 // Cache-Control at most.
@@ -81,7 +81,7 @@ func (s *Site) Headers() []byte {
 	return []byte(b.String())
 }
 
-// Redirected is the file _redirects of the same hosts, and of GitLab Pages. The
+// Redirected returns the file _redirects of the same hosts, and of GitLab Pages. The
 // page left at an old address would be served in place of the redirection by
 // Netlify, which "301!" tells not to; the others leave that line out and take the
 // next.

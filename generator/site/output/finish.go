@@ -30,7 +30,7 @@ func (f *Folder) list(names map[string]bool) error {
 	return f.own(manifest, data)
 }
 
-// moves is what is to be moved: the files put aside, or of a fresh site the files
+// moves returns what is to be moved: the files put aside, or of a fresh site the files
 // and folders at its top.
 func (f *Folder) moves() []staged {
 	if !f.fresh {

@@ -115,7 +115,7 @@ func (f *Folder) Write(name string, data []byte) error {
 	return f.Copy(name, bytes.NewReader(data), int64(len(data)))
 }
 
-// Copy is Write for a file of any size, of which only a part is in memory at a
+// Copy returns Write for a file of any size, of which only a part is in memory at a
 // time. It reads src from its start, twice where name holds something else.
 func (f *Folder) Copy(name string, src io.ReadSeeker, size int64) error {
 	if !f.plan[name] {
@@ -133,7 +133,7 @@ func (f *Folder) Copy(name string, src io.ReadSeeker, size int64) error {
 	return nil
 }
 
-// Stream is Write for a file that is made as it is written, of which only a part
+// Stream returns Write for a file that is made as it is written, of which only a part
 // is in memory at a time. Of a content that fails nothing is left.
 func (f *Folder) Stream(name string, content func(io.Writer) error) error {
 	if !f.plan[name] {
@@ -195,7 +195,7 @@ func made(root *os.Root, dirs *sync.Map, dir string) error {
 	return nil
 }
 
-// Holds tells whether an earlier build left data at name.
+// Holds reports whether an earlier build left data at name.
 func (f *Folder) Holds(name string, data []byte) bool {
 	return f.old[name] && f.holds(name, bytes.NewReader(data), int64(len(data)))
 }
@@ -214,7 +214,7 @@ func (f *Folder) Keep(name string) bool {
 // Forgo tells that name, one of the files given to Open, isn't made after all.
 func (f *Folder) Forgo(name string) { f.forgone.Store(name, true) }
 
-// holds tells whether name is there with the bytes of src.
+// holds reports whether name is there with the bytes of src.
 func (f *Folder) holds(name string, src io.ReadSeeker, size int64) bool {
 	info, err := f.root.Lstat(name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() != size {
@@ -232,7 +232,7 @@ func (f *Folder) holds(name string, src io.ReadSeeker, size int64) bool {
 // chunks is what equal reads into.
 var chunks = sync.Pool{New: func() any { return new([2][32 << 10]byte) }}
 
-// equal tells whether both have the same bytes, and can be read to their ends.
+// equal reports whether both have the same bytes, and can be read to their ends.
 func equal(a, b io.Reader) bool {
 	chunk := chunks.Get().(*[2][32 << 10]byte)
 	defer chunks.Put(chunk)

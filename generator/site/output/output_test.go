@@ -22,7 +22,7 @@ type site map[string]string
 
 func (s site) files() []string { return slices.Sorted(maps.Keys(s)) }
 
-// begun is a build of a site of which all was written, and that isn't finished.
+// begun returns a build of a site of which all was written, and that isn't finished.
 func begun(t *testing.T, dir string, s site) *output.Folder {
 	t.Helper()
 	f, err := output.Open(dir, s.files())
@@ -47,7 +47,7 @@ func build(t *testing.T, dir string, s site) output.Result {
 	return result
 }
 
-// tree is what a folder holds: files with their content, folders as "path/",
+// tree returns what a folder holds: files with their content, folders as "path/",
 // links as "→ target". Parvis's own list is left out, and its lock, wherever
 // the folder of the site is.
 func tree(t *testing.T, dir string) site {
@@ -80,7 +80,7 @@ func tree(t *testing.T, dir string) site {
 	return out
 }
 
-// published is the files of a site, without what is put aside.
+// published returns the files of a site, without what is put aside.
 func published(t *testing.T, dir string) site {
 	t.Helper()
 	out := tree(t, dir)

@@ -16,7 +16,7 @@ import (
 // tells nothing else. There is none while a build writes.
 const seal = ".parvis-seal"
 
-// Untouched is what the build that wrote the folder gave to Finish, and how many
+// Untouched returns what the build that wrote the folder gave to Finish, and how many
 // files it made, where each of them is still there as it was left: of the same
 // size, changed at the same time. Nobody need write there again for the same
 // site.
@@ -30,7 +30,7 @@ func Untouched(dir string) (given string, files int, ok bool) {
 	return given, files, err == nil && now == said
 }
 
-// state is a digest of the files that the manifest lists: names, sizes, times.
+// state returns a digest of the files that the manifest lists: names, sizes, times.
 func state(dir string) (string, int, error) {
 	list, err := readOwn(dir, manifest)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// Endings is what the names of the copies end with: gzip for every client
+// Endings returns what the names of the copies end with: gzip for every client
 // (RFC 1952), Brotli for those that take it (RFC 7932).
 func Endings() []string { return []string{".br", ".gz"} }
 
@@ -32,7 +32,7 @@ func Wants(name string) bool { return slices.Contains(texts, path.Ext(name)) }
 // scripts, few, which every reader fetches.
 const brief, thorough = 5, brotli.BestCompression
 
-// Copy is the copy of a file with one of the endings; nil where it would save
+// Copy returns the copy of a file with one of the endings; nil where it would save
 // less than a tenth.
 func Copy(name, ending string, data []byte) ([]byte, error) {
 	if len(data) < least {

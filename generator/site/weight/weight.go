@@ -59,7 +59,7 @@ type load struct {
 // Page is a page by the path of its file, and what kind of page it is.
 type Page struct{ Path, Kind string }
 
-// New is a scale for the pages of a site whose links begin with base ("/",
+// New returns a scale for the pages of a site whose links begin with base ("/",
 // "/charte/").
 func New(base string, pages []Page) *Scale {
 	s := &Scale{base: base, chosen: map[string]string{}, pages: map[string]int{},
@@ -112,7 +112,7 @@ func (s *Scale) Page(path string, data []byte) {
 	s.loads[path] = l
 }
 
-// asked is the files of the site that a page makes a browser ask for.
+// asked returns the files of the site that a page makes a browser ask for.
 func (s *Scale) asked(page []byte) []string {
 	var out []string
 	closed := 0 // boxes around, which nobody opened yet
@@ -154,7 +154,7 @@ func (s *Scale) asked(page []byte) []string {
 	}
 }
 
-// attributes is those of the tag that was just read.
+// attributes returns those of the tag that was just read.
 func attributes(z *html.Tokenizer) map[string]string {
 	out := map[string]string{}
 	for more := true; more; {
@@ -172,7 +172,7 @@ func has(z *html.Tokenizer, name string) bool {
 	return ok
 }
 
-// Kinds is what was weighed until now, by the name of the kind. Files that no
+// Kinds returns what was weighed until now, by the name of the kind. Files that no
 // one noted, such as those of another site, weigh nothing.
 func (s *Scale) Kinds() []Kind {
 	s.mu.Lock()
@@ -205,7 +205,7 @@ func (s *Scale) Kinds() []Kind {
 	return out
 }
 
-// complete is files with those that the sheets among them show.
+// complete returns files with those that the sheets among them show.
 func (s *Scale) complete(files []string) []string {
 	out := slices.Clone(files)
 	for _, f := range files {
@@ -232,7 +232,7 @@ func (s *Scale) size(name string) int {
 	return n
 }
 
-// compressed is how many bytes are left of data by gzip at its usual level, that
+// compressed returns how many bytes are left of data by gzip at its usual level, that
 // of most hosts.
 func compressed(data []byte) int {
 	var n count

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// zipped is what gzip itself leaves.
+// zipped returns what gzip itself leaves.
 func zipped(t *testing.T, data string) int {
 	t.Helper()
 	var b bytes.Buffer

@@ -50,7 +50,7 @@ func Parse(s string) (Date, error) {
 	return d, nil
 }
 
-// Of is the calendar date of t as it was written, in t's own zone.
+// Of returns the calendar date of t as it was written, in t's own zone.
 func Of(t time.Time) (Date, error) {
 	d := Date{t.Year(), int(t.Month()), t.Day()}
 	if !d.exists() {
@@ -59,7 +59,7 @@ func Of(t time.Time) (Date, error) {
 	return d, nil
 }
 
-// Year is the date of a whole year.
+// Year returns the date of a whole year.
 func Year(y int) (Date, error) {
 	d := Date{Year: y}
 	if !d.exists() {
@@ -75,10 +75,10 @@ func (d Date) exists() bool {
 	return d.Day == 0 || d.Day <= time.Date(d.Year, time.Month(d.Month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
-// IsZero tells that the date is unknown.
+// IsZero reports whether the date is unknown.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// String is the ISO 8601 form at the date's own precision: "2017-02-28",
+// String returns the ISO 8601 form at the date's own precision: "2017-02-28",
 // "2017-02", "2017", or "" for an unknown date.
 func (d Date) String() string {
 	digit := func(n int) byte { return byte('0' + n%10) }
@@ -94,7 +94,7 @@ func (d Date) String() string {
 	return string(out[:])
 }
 
-// First is the earliest day that d may stand for, Last the latest.
+// First returns the earliest day that d may stand for, Last the latest.
 func (d Date) First() Date {
 	if d.IsZero() {
 		return d
@@ -102,7 +102,7 @@ func (d Date) First() Date {
 	return Date{d.Year, max(d.Month, 1), max(d.Day, 1)}
 }
 
-// Last is the latest day that d may stand for.
+// Last returns the latest day that d may stand for.
 func (d Date) Last() Date {
 	if d.IsZero() {
 		return d
@@ -117,7 +117,7 @@ func (d Date) Last() Date {
 	return Date{d.Year, m, time.Date(d.Year, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day()}
 }
 
-// Next is the day after the latest one that d may stand for; zero for an
+// Next returns the day after the latest one that d may stand for; zero for an
 // unknown date.
 func (d Date) Next() Date {
 	if d.IsZero() {
@@ -143,7 +143,7 @@ func (d Date) Compare(e Date) int {
 	return 0
 }
 
-// After tells that d is certainly after e: its earliest day follows e's latest.
+// After reports whether d is certainly after e: its earliest day follows e's latest.
 // "2017" is not after "2017-02-28", for it may be that day.
 func (d Date) After(e Date) bool {
 	return !d.IsZero() && !e.IsZero() && d.First().Compare(e.Last()) > 0

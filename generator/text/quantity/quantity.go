@@ -27,7 +27,7 @@ var (
 // Max bounds a figure: beyond, sums would lose units.
 const Max = 1e15
 
-// Exact is the quantity of one known number.
+// Exact returns the quantity of one known number.
 func Exact(f float64) Quantity { return Quantity{f, f} }
 
 // Of checks one number: finite and not negative.
@@ -72,13 +72,13 @@ func Parse(s string) (Quantity, error) {
 	return Quantity{low, high}, nil
 }
 
-// IsRange tells that only bounds are known.
+// IsRange reports whether only bounds are known.
 func (q Quantity) IsRange() bool { return q.Low != q.High }
 
-// Add is the sum of two quantities, bound by bound.
+// Add returns the sum of two quantities, bound by bound.
 func (q Quantity) Add(r Quantity) Quantity { return Quantity{q.Low + r.Low, q.High + r.High} }
 
-// Over is q divided by n, for a mean; n is above zero.
+// Over returns q divided by n, for a mean; n is above zero.
 func (q Quantity) Over(n int) Quantity {
 	return Quantity{q.Low / float64(n), q.High / float64(n)}
 }

@@ -19,7 +19,7 @@ var device = regexp.MustCompile(`^(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²
 // extension (Microsoft, "Naming Files, Paths, and Namespaces").
 func Device(name string) bool { return device.MatchString(name) }
 
-// Valid tells whether s can name a record.
+// Valid reports whether s can name a record.
 func Valid(s string) bool {
 	for i := range len(s) {
 		c := s[i]
@@ -41,7 +41,7 @@ var latin = func() (out [0x180]string) {
 	return out
 }()
 
-// foldRune is a letter in lower case without its accents, "" for a mark alone.
+// foldRune returns a letter in lower case without its accents, "" for a mark alone.
 func foldRune(r rune) string {
 	var b strings.Builder
 	for _, d := range norm.NFD.String(string(r)) {
@@ -83,7 +83,7 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// Of is the slug that a title suggests: "L'Oréal à Aulnay" → "l-oreal-a-aulnay".
+// Of returns the slug that a title suggests: "L'Oréal à Aulnay" → "l-oreal-a-aulnay".
 // It is "" when s has no letter or digit that a slug may keep.
 func Of(s string) string {
 	var b strings.Builder

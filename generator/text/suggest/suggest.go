@@ -25,7 +25,7 @@ func Of(names []string) *Names {
 	return n
 }
 
-// To is the known name closest to name, or "" when none is close: at most a
+// To returns the known name closest to name, or "" when none is close: at most a
 // third of the letters differ, accents and case apart. Ties go to the first in
 // alphabetical order, so that messages never change between runs.
 func (n *Names) To(name string) string {
@@ -49,5 +49,5 @@ func (n *Names) To(name string) string {
 
 func abs(n int) int { return max(n, -n) }
 
-// To is the closest of a few names, for a question asked once.
+// To returns the closest of a few names, for a question asked once.
 func To(name string, known []string) string { return Of(known).To(name) }

@@ -37,7 +37,7 @@ func Set(lang, s string) string {
 	return b.String()
 }
 
-// due tells that a rule may find something. Most texts have nothing but words.
+// due reports whether a rule may find something. Most texts have nothing but words.
 func due(s string) bool {
 	for i := range len(s) {
 		switch s[i] {

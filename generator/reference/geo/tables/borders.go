@@ -65,7 +65,7 @@ func newBorders(places map[string][]ring, smallest float64) *borders {
 	return b
 }
 
-// indices gives a ring's points their numbers, the same for the same spot.
+// indices returns a ring's points their numbers, the same for the same spot.
 func (b *borders) indices(r ring) []int {
 	var out []int
 	for _, p := range r {

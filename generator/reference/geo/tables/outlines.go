@@ -88,7 +88,7 @@ func mainland(places map[string][]ring, group func(code string) string) (map[str
 	return shapes, nil
 }
 
-// enlarge gives Paris and its neighbours a second, larger drawing.
+// enlarge returns Paris and its neighbours a second, larger drawing.
 func enlarge(places map[string][]ring, departements map[string]shape) error {
 	few := map[string][]ring{}
 	var all []ring

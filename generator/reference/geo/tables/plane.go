@@ -21,7 +21,7 @@ func (p point) scaled(factor float64, offset point) point {
 // ring is a closed line; its last point isn't its first one again.
 type ring []point
 
-// surface is positive where the ring turns clockwise on a screen, else negative.
+// surface returns positive where the ring turns clockwise on a screen, else negative.
 func (r ring) surface() float64 {
 	sum := 0.0
 	for i, p := range r {
@@ -43,7 +43,7 @@ func (r ring) contains(p point) bool {
 	return inside
 }
 
-// distance is how far p is from the nearest point of the ring.
+// distance returns how far p is from the nearest point of the ring.
 func (r ring) distance(p point) float64 {
 	nearest := math.Inf(1)
 	for i, a := range r {
@@ -72,7 +72,7 @@ func boxAround(rings []ring) box {
 func (b box) width() float64  { return b.max.x - b.min.x }
 func (b box) height() float64 { return b.max.y - b.min.y }
 
-// labelPlace is the whole-numbered point inside the largest ring that is farthest
+// labelPlace returns the whole-numbered point inside the largest ring that is farthest
 // from its border, where a label has the most room.
 func labelPlace(rings []ring) point {
 	largest := slices.MaxFunc(rings, func(a, b ring) int {
