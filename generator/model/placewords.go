@@ -26,7 +26,7 @@ type level struct {
 }
 
 // Arrondissements and EPCI divide a département each in their own way.
-var levels = define(words[Level, level]{
+var levels = newVocabulary(entries[Level, level]{
 	{Country, level{1, geo.Country, true}},
 	{Region, level{2, geo.Region, true}},
 	{Departement, level{3, geo.Departement, true}},
@@ -69,7 +69,7 @@ const (
 	ToLaunch  Deployment = "a-lancer"
 )
 
-var deployments = define(words[Deployment, inPlace]{{InPlace, true}, {SettingUp, false}, {ToLaunch, false}})
+var deployments = newVocabulary(entries[Deployment, inPlace]{{InPlace, true}, {SettingUp, false}, {ToLaunch, false}})
 
 type inPlace bool
 
@@ -90,26 +90,26 @@ const (
 )
 
 // Beside is what of the site stands beside a declared number.
-type Beside int
+type Counterpart int
 
 // What stands beside.
 const (
-	NothingBeside Beside = iota
-	SignatoriesBeside
-	ConventionsBeside
-	IndicatorBeside // the results of an indicator, which the count names
+	NoCounterpart Counterpart = iota
+	SignatoryCounterpart
+	ConventionCounterpart
+	IndicatorCounterpart // the results of an indicator, which the count names
 )
 
-var countTypes = define(words[CountType, Beside]{
-	{CountSignatories, SignatoriesBeside}, {CountConventions, ConventionsBeside},
-	{CountApproached, NothingBeside}, {CountIndicator, IndicatorBeside}})
+var countTypes = newVocabulary(entries[CountType, Counterpart]{
+	{CountSignatories, SignatoryCounterpart}, {CountConventions, ConventionCounterpart},
+	{CountApproached, NoCounterpart}, {CountIndicator, IndicatorCounterpart}})
 
 func (CountType) Values() []CountType { return countTypes.values }
 
 // Beside returns what of the site stands beside a number of the type.
-func (t CountType) Beside() Beside { return countTypes.of(t) }
+func (t CountType) Counterpart() Counterpart { return countTypes.of(t) }
 
 // OfRecords reports whether a number of the type counts what records of the site are.
 func (t CountType) OfRecords() bool {
-	return t.Beside() == SignatoriesBeside || t.Beside() == ConventionsBeside
+	return t.Counterpart() == SignatoryCounterpart || t.Counterpart() == ConventionCounterpart
 }

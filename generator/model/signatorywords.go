@@ -55,7 +55,7 @@ const (
 	Partial Disclosure = "partielle" // name and address withheld, département kept
 )
 
-var disclosures = define(words[Disclosure, withholds]{{Public, false}, {Partial, true}})
+var disclosures = newVocabulary(entries[Disclosure, withholds]{{Public, false}, {Partial, true}})
 
 type withholds bool
 
@@ -73,7 +73,7 @@ const (
 	NAF2025 Nomenclature = "NAF 2025"   // from 1 January 2027
 )
 
-var nomenclatures = define(words[Nomenclature, listed]{{NAF2008, true}, {NAF2025, false}})
+var nomenclatures = newVocabulary(entries[Nomenclature, listed]{{NAF2008, true}, {NAF2025, false}})
 
 type listed bool // its table is in package naf
 
@@ -94,29 +94,29 @@ const (
 	Abandoned Status = "abandonne"
 )
 
-var statuses = define(words[Status, expected]{
-	{Planned, plans}, {UnderWay, results}, {Done, results}, {Abandoned, nothing}})
+var statuses = newVocabulary(entries[Status, expectation]{
+	{Planned, expectPlans}, {UnderWay, expectResults}, {Done, expectResults}, {Abandoned, expectNothing}})
 
 // expected is what its record should come to hold.
-type expected int
+type expectation int
 
 const (
-	_       expected = iota // not told
-	plans                   // an indicator and an evaluation
-	results                 // and a value for each year, one at least
-	nothing                 // no more than it has
+	_             expectation = iota // not told
+	expectPlans                      // an indicator and an evaluation
+	expectResults                    // and a value for each year, one at least
+	expectNothing                    // no more than it has
 )
 
 func (Status) Values() []Status { return statuses.values }
 
 // Dropped reports whether nothing more is expected of a commitment.
-func (s Status) Dropped() bool { return statuses.of(s) == nothing }
+func (s Status) Dropped() bool { return statuses.of(s) == expectNothing }
 
 // Ahead reports whether a commitment hasn't begun: no report is expected yet.
-func (s Status) Ahead() bool { return statuses.of(s) == plans }
+func (s Status) NotStarted() bool { return statuses.of(s) == expectPlans }
 
 // Begun reports whether a commitment has begun: some result is expected of it.
-func (s Status) Begun() bool { return statuses.of(s) == results }
+func (s Status) Started() bool { return statuses.of(s) == expectResults }
 
 // Evaluation is who evaluates a commitment.
 type Evaluation string
@@ -129,7 +129,7 @@ const (
 	ByAllAround   Evaluation = "360"
 )
 
-var evaluations = define(words[Evaluation, made]{
+var evaluations = newVocabulary(entries[Evaluation, made]{
 	{NoEvaluation, false}, {ByItself, true}, {BuiltTogether, true}, {ByAllAround, true}})
 
 type made bool
@@ -137,7 +137,7 @@ type made bool
 func (Evaluation) Values() []Evaluation { return evaluations.values }
 
 // Made reports whether somebody evaluates; it is false when that isn't told.
-func (e Evaluation) Made() bool { return bool(evaluations.of(e)) }
+func (e Evaluation) Evaluated() bool { return bool(evaluations.of(e)) }
 
 // Proof is what supports what is told.
 type Proof string
@@ -162,7 +162,7 @@ const (
 	Decrease Direction = "baisse"
 )
 
-var directions = define(words[Direction, lower]{{Increase, false}, {Decrease, true}})
+var directions = newVocabulary(entries[Direction, lower]{{Increase, false}, {Decrease, true}})
 
 type lower bool
 
@@ -181,13 +181,13 @@ const (
 	Mean Cumulation = "moyenne" // the mean of the years reported
 )
 
-var cumulations = define(words[Cumulation, gathered]{{Sum, added}, {Last, latest}, {Mean, averaged}})
+var cumulations = newVocabulary(entries[Cumulation, aggregation]{{Sum, added}, {Last, latest}, {Mean, averaged}})
 
 // gathered is what becomes of several values.
-type gathered int
+type aggregation int
 
 const (
-	_ gathered = iota
+	_ aggregation = iota
 	added
 	latest
 	averaged

@@ -32,7 +32,7 @@ type claim struct {
 	whole   bool    // that nothing fails
 }
 
-var auditStates = define(words[AuditState, claim]{
+var auditStates = newVocabulary(entries[AuditState, claim]{
 	{NonCompliant, claim{}},
 	{PartiallyCompliant, claim{audited: true, least: 50}}, // RGAA 4.1.2, declaration of conformity
 	{FullyCompliant, claim{audited: true, whole: true}},
@@ -78,7 +78,7 @@ const (
 	Support        ActorRole = "accompagnement"
 )
 
-var actorRoles = define(words[ActorRole, rank]{
+var actorRoles = newVocabulary(entries[ActorRole, rank]{
 	{TheState, 1}, {LocalAuthority, 2}, {ActorNetwork, 3}, {Funder, 5}, {Support, 4}})
 
 // rank is a place in lists, from 1, where it isn't that of the vocabulary.
@@ -105,7 +105,7 @@ const (
 	Guide       ResourceType = "guide"
 )
 
-var resourceTypes = define(words[ResourceType, rank]{{Video, 3}, {Publication, 1}, {Website, 4}, {Guide, 2}})
+var resourceTypes = newVocabulary(entries[ResourceType, rank]{{Video, 3}, {Publication, 1}, {Website, 4}, {Guide, 2}})
 
 func (ResourceType) Values() []ResourceType { return resourceTypes.values }
 
@@ -135,7 +135,7 @@ const (
 	Closed   CallState = "clos"
 )
 
-var callStates = define(words[CallState, rank]{{Open, 1}, {Upcoming, 2}, {Closed, 4}})
+var callStates = newVocabulary(entries[CallState, rank]{{Open, 1}, {Upcoming, 2}, {Closed, 4}})
 
 func (CallState) Values() []CallState { return callStates.values }
 
@@ -157,7 +157,7 @@ const (
 	FootMenu MenuPlace = "pied"
 )
 
-var menuPlaces = define(words[MenuPlace, foot]{{MainMenu, false}, {FootMenu, true}})
+var menuPlaces = newVocabulary(entries[MenuPlace, foot]{{MainMenu, false}, {FootMenu, true}})
 
 type foot bool
 

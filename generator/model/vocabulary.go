@@ -15,7 +15,7 @@ import (
 // a drawing in.
 
 // Word is a type of text that is a vocabulary.
-type Word[W any] interface {
+type Vocabulary[W any] interface {
 	~string
 	comparable
 	Values() []W // all, in order; not to be changed
@@ -27,23 +27,23 @@ const Unknown = "inconnu"
 
 // Place is the position of a value in its vocabulary, from 0; it is false for
 // what isn't told, and for any text that isn't a value.
-func Place[W Word[W]](w W) (at int, ok bool) {
+func Index[W Vocabulary[W]](w W) (at int, ok bool) {
 	at = slices.Index(w.Values(), w)
 	return at, at >= 0
 }
 
 // MustPlace is the position of a value in its vocabulary. It panics for what is
 // no value: taken for another one it would be counted as that.
-func MustPlace[W Word[W]](w W) int {
-	at, ok := Place(w)
+func MustIndex[W Vocabulary[W]](w W) int {
+	at, ok := Index(w)
 	if !ok {
-		panic(stranger(w))
+		panic(unknownValue(w))
 	}
 	return at
 }
 
 // Texts is the values of a vocabulary, as records write them.
-func Texts[W Word[W]]() []string {
+func Texts[W Vocabulary[W]]() []string {
 	var none W
 	out := make([]string, len(none.Values()))
 	for i, w := range none.Values() {
@@ -73,19 +73,19 @@ func Choices(t reflect.Type) []string {
 // words is a vocabulary with what each value counts as. Its lines are written
 // without the names of fields, so that a value that says nothing of what it
 // counts as doesn't compile.
-type words[W ~string, As any] []struct {
+type entries[W ~string, As any] []struct {
 	Word W
 	As   As
 }
 
 // meaning is a vocabulary whose values count as something.
-type meaning[W ~string, As any] struct {
+type vocabulary[W ~string, As any] struct {
 	values []W
 	as     []As // of each value
 }
 
-func define[W ~string, As any](lines words[W, As]) meaning[W, As] {
-	var m meaning[W, As]
+func newVocabulary[W ~string, As any](lines entries[W, As]) vocabulary[W, As] {
+	var m vocabulary[W, As]
 	for _, l := range lines {
 		m.values, m.as = append(m.values, l.Word), append(m.as, l.As)
 	}
@@ -94,17 +94,17 @@ func define[W ~string, As any](lines words[W, As]) meaning[W, As] {
 
 // of returns what a value counts as: nothing when it isn't told. It panics for a text
 // that isn't a value.
-func (m meaning[W, As]) of(w W) (as As) {
+func (m vocabulary[W, As]) of(w W) (as As) {
 	if w == "" {
 		return as
 	}
 	at := slices.Index(m.values, w)
 	if at < 0 {
-		panic(stranger(w))
+		panic(unknownValue(w))
 	}
 	return m.as[at]
 }
 
-func stranger[W ~string](w W) string {
+func unknownValue[W ~string](w W) string {
 	return fmt.Sprintf("%q is no value of %T: see package model", string(w), w)
 }

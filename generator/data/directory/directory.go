@@ -74,18 +74,18 @@ type File struct {
 
 // Directory is the filters of a site's list of signatories, and their data.
 type Directory struct {
-	Version string              // 8 hexadecimal digits that change with the data
-	Files   []File              // in a fixed order, Root first
-	Choices map[string][]Choice // by facet, those that some signatory meets, in the order they are shown
-	Places  []*model.Territory  // those of the choices of Place, each after the one that contains it
-	values  map[string][]string // by facet: what the numbers of its column stand for
-	at      map[string]map[string]int
-	place   []int // position in Places by Territory.Index, -1 for none
-	before  int   // the year before the first that a record tells
-	last    int   // the last
-	names   []string
-	text    func(string) string
-	site    *model.Site
+	Version    string              // 8 hexadecimal digits that change with the data
+	Files      []File              // in a fixed order, Root first
+	Choices    map[string][]Choice // by facet, those that some signatory meets, in the order they are shown
+	Places     []*model.Territory  // those of the choices of Place, each after the one that contains it
+	values     map[string][]string // by facet: what the numbers of its column stand for
+	index      map[string]map[string]int
+	placeIndex []int // position in Places by Territory.Index, -1 for none
+	yearOrigin int   // the year before the first that a record tells
+	lastYear   int   // the last
+	names      []string
+	text       func(string) string
+	site       *model.Site
 }
 
 // Choice is a value of a facet.
@@ -97,8 +97,8 @@ type Choice struct {
 // Of makes the directory of a site. Text is how names are set on its pages.
 func Of(site *model.Site, totals *stats.Totals, text func(string) string) *Directory {
 	d := &Directory{site: site, text: text}
-	d.list(totals)
-	d.count()
+	d.listValues(totals)
+	d.countChoices()
 	add := func(name string, content any) {
 		var b bytes.Buffer
 		w := json.NewEncoder(&b)
@@ -106,7 +106,7 @@ func Of(site *model.Site, totals *stats.Totals, text func(string) string) *Direc
 		_ = w.Encode(content)  // numbers and strings always are JSON, and a Buffer takes everything
 		d.Files = append(d.Files, File{name, bytes.TrimSuffix(b.Bytes(), []byte("\n"))})
 	}
-	shards, firsts := d.words()
+	shards, firsts := d.nameFiles()
 	add(Root, d.root(firsts))
 	for k := 0; k*perRows < len(site.Signatories); k++ {
 		add(fmt.Sprintf("lignes-%d.json", k), d.rows(site.Signatories[k*perRows:min((k+1)*perRows, len(site.Signatories))]))
@@ -140,7 +140,7 @@ type root struct {
 }
 
 func (d *Directory) root(firsts []string) root {
-	out := root{N: len(d.site.Signatories), PerRows: perRows, PerNames: perNames, Words: firsts, Before: d.before, Last: d.last, Values: d.values,
+	out := root{N: len(d.site.Signatories), PerRows: perRows, PerNames: perNames, Words: firsts, Before: d.yearOrigin, Last: d.lastYear, Values: d.values,
 		Domains: [][2]any{}, Territories: [][2]any{}}
 	for _, one := range d.site.Domains {
 		out.Domains = append(out.Domains, [2]any{d.text(one.Short), (one.Position-1)%8 + 1})
@@ -148,7 +148,7 @@ func (d *Directory) root(firsts []string) root {
 	for _, t := range d.Places {
 		above := -1
 		if t.Parent != nil {
-			above = d.place[t.Parent.Index]
+			above = d.placeIndex[t.Parent.Index]
 		}
 		out.Territories = append(out.Territories, [2]any{d.text(t.Title), above})
 	}
@@ -156,7 +156,7 @@ func (d *Directory) root(firsts []string) root {
 }
 
 // lower returns a value as addresses write it, Unknown for one that isn't told.
-func lower(value string) string {
+func facetValue(value string) string {
 	if value == "" {
 		return Unknown
 	}

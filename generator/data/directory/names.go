@@ -12,7 +12,7 @@ import (
 
 // words fills the names, and gives the files of their words with the first word
 // of each. Nothing is told of a withheld name but the slug of its page.
-func (d *Directory) words() (files [][]byte, firsts []string) {
+func (d *Directory) nameFiles() (files [][]byte, firsts []string) {
 	having := map[string][]int{}
 	for i, s := range d.site.Signatories {
 		if s.Withheld {
@@ -20,13 +20,13 @@ func (d *Directory) words() (files [][]byte, firsts []string) {
 			continue
 		}
 		name := d.text(s.Title)
-		said := split(name)
+		said := nameWords(name)
 		for _, w := range said {
 			if ids := having[w]; len(ids) == 0 || ids[len(ids)-1] != i {
 				having[w] = append(ids, i)
 			}
 		}
-		if strings.Join(said, "-") != s.Slug || !plain(name) {
+		if strings.Join(said, "-") != s.Slug || !foldsAlike(name) {
 			name += "\t" + s.Slug
 		}
 		d.names = append(d.names, name)
@@ -60,12 +60,12 @@ func (d *Directory) words() (files [][]byte, firsts []string) {
 
 // split returns the words of a name, folded: letters a to z and digits. The script of
 // the page does the same to what a reader types, and joins them to guess a slug.
-func split(name string) []string {
+func nameWords(name string) []string {
 	return strings.FieldsFunc(slug.Fold(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 }
 
 // plain reports whether browsers fold a name as package slug does: true of the
 // letters that French is written with, and of its punctuation.
-func plain(name string) bool {
+func foldsAlike(name string) bool {
 	return !strings.ContainsFunc(name, func(r rune) bool { return r >= 0x180 && (r < 0x2000 || r > 0x206f) })
 }

@@ -13,13 +13,13 @@ import (
 // archive is every table as CSV, and what describes them, as one ZIP: a data
 // package to be used as it is. Its files bear the date of the data.
 type archive struct {
-	*parts
+	*zipWriter
 	set *Set
 }
 
 func (s *Set) openArchive(w io.Writer) (*archive, error) {
-	a := &archive{newParts(w, s.made()), s}
-	if err := a.put(s.say("LICENCE.txt", "LICENCE.txt"), s.licence()); err != nil {
+	a := &archive{newZipWriter(w, s.made()), s}
+	if err := a.put(s.localize("LICENCE.txt", "LICENCE.txt"), s.licence()); err != nil {
 		return nil, err
 	}
 	for _, f := range s.described {
@@ -45,20 +45,20 @@ func (a *archive) finish(known Measured) error {
 	if err := a.put(PackageFile, described); err != nil {
 		return err
 	}
-	if err := a.put(a.set.say("LISEZ-MOI.txt", "README.txt"), a.set.readme(known)); err != nil {
+	if err := a.put(a.set.localize("LISEZ-MOI.txt", "README.txt"), a.set.readme(known)); err != nil {
 		return err
 	}
 	return a.z.Close()
 }
 
 // parts is a ZIP that is written part after part.
-type parts struct {
+type zipWriter struct {
 	z    *zip.Writer
 	made time.Time
 }
 
-func newParts(w io.Writer, made time.Time) *parts {
-	p := &parts{zip.NewWriter(bufio.NewWriterSize(w, flushAt)), made}
+func newZipWriter(w io.Writer, made time.Time) *zipWriter {
+	p := &zipWriter{zip.NewWriter(bufio.NewWriterSize(w, flushAt)), made}
 	var packer *flate.Writer // of one part after another
 	p.z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
 		if packer != nil {
@@ -73,12 +73,12 @@ func newParts(w io.Writer, made time.Time) *parts {
 }
 
 // entry begins a part, and ends the one before.
-func (p *parts) entry(name string) (io.Writer, error) {
+func (p *zipWriter) entry(name string) (io.Writer, error) {
 	return p.z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: p.made})
 }
 
 // put returns a whole part.
-func (p *parts) put(name string, data []byte) error {
+func (p *zipWriter) put(name string, data []byte) error {
 	to, err := p.entry(name)
 	if err == nil {
 		_, err = to.Write(data)

@@ -34,17 +34,17 @@ func ICalendar(w io.Writer, name, lang string, asOf date.Date, events iter.Seq[E
 	line("BEGIN", "VCALENDAR")
 	line("VERSION", "2.0")
 	line("PRODID", "-//Parvis//Parvis//"+strings.ToUpper(lang))
-	line("X-WR-CALNAME", escaped(name))
+	line("X-WR-CALNAME", escapeText(name))
 	for e := range events {
 		last := e.On.Last()
 		line("BEGIN", "VEVENT")
-		line("UID", escaped(e.ID))
+		line("UID", escapeText(e.ID))
 		line("DTSTAMP", compact(asOf.First())+"T000000Z")
 		line("DTSTART;VALUE=DATE", compact(e.On.First()))
 		line("DTEND;VALUE=DATE", time.Date(last.Year, time.Month(last.Month), last.Day+1, 0, 0, 0, 0, time.UTC).Format("20060102"))
-		line("SUMMARY", escaped(e.Title))
+		line("SUMMARY", escapeText(e.Title))
 		if e.Text != "" {
-			line("DESCRIPTION", escaped(e.Text))
+			line("DESCRIPTION", escapeText(e.Text))
 		}
 		line("URL", e.Address)
 		line("TRANSP", "TRANSPARENT") // nobody is busy for it
@@ -60,7 +60,7 @@ var escapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`,
 
 // escaped returns a text as a value (RFC 5545, 3.3.11), without the control characters
 // that none may hold.
-func escaped(s string) string {
+func escapeText(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f {
 			return -1

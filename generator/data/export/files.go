@@ -119,7 +119,7 @@ func (s *Set) Files() []File { return s.files }
 func (s *Set) Described() []Description { return s.described }
 
 // Write makes all files of data at once.
-func (s *Set) Write(to Taker) error {
+func (s *Set) Write(to Sink) error {
 	known, err := s.walk(to)
 	s.once.Do(func() { s.measured, s.err = known, err })
 	return err

@@ -55,8 +55,8 @@ type ForeignKey struct {
 
 // The forms of dates and of lists of identifiers.
 const (
-	dayForm  = `[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?`
-	keysForm = `[^ ]+( [^ ]+)*`
+	dayPattern  = `[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?`
+	keysPattern = `[^ ]+( [^ ]+)*`
 )
 
 // Schema returns the table as a Table Schema, described in a language.
@@ -71,16 +71,16 @@ func (t *Table) Schema(lang string) Schema {
 			one.Type, c.Minimum = "integer", &zero
 		case Number:
 			one.Type, c.Minimum = "number", &zero
-		case Truth:
+		case Boolean:
 			one.Type = "boolean"
 		case Texts:
 			one.Type = "array"
 		case Address:
 			one.Type, one.Format = "string", "uri"
 		case Day:
-			one.Type, c.Pattern = "string", dayForm
+			one.Type, c.Pattern = "string", dayPattern
 		case Keys:
-			one.Type, c.Pattern = "string", keysForm
+			one.Type, c.Pattern = "string", keysPattern
 		case Text, Key:
 			one.Type = "string"
 		}

@@ -26,11 +26,11 @@ func asJSON(v Value) any {
 	switch v.kind {
 	case number:
 		return v.number
-	case truth:
+	case boolean:
 		return v.number == 1
-	case words:
+	case singleText:
 		return v.text
-	case several:
+	case textList:
 		var out []any
 		for _, s := range v.list {
 			out = append(out, s)
@@ -54,7 +54,7 @@ func fromCSV(t *testing.T, cell string, kind Type) any {
 			t.Errorf("%q is no number", cell)
 		}
 		return n
-	case Truth:
+	case Boolean:
 		return cell == "true"
 	case Keys:
 		var out []any
@@ -138,7 +138,7 @@ func readCSV(t *testing.T, raw []byte, table *Table) []map[string]any {
 				}
 				continue
 			}
-			if runs(cell) {
+			if isFormula(cell) {
 				t.Errorf("%s.csv, line %d: a spreadsheet would run %q", table.Name, i+1, cell)
 			}
 			one[table.Fields[j].Name] = fromCSV(t, cell, table.Fields[j].Type)

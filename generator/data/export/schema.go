@@ -20,15 +20,15 @@ const (
 	Day                 // ISO 8601 at the precision that is known: 2018-07-11, 2018-07 or 2018
 	Whole               // a whole number
 	Number              // a number with a decimal dot, not negative
-	Truth               // true or false
+	Boolean             // true or false
 	Address             // an absolute address
 )
 
 // Said is a text in the two languages that sites are published in.
-type Said struct{ FR, EN string }
+type Localized struct{ FR, EN string }
 
 // In returns the text in a language (BCP 47): French but for English.
-func (s Said) In(lang string) string {
+func (s Localized) In(lang string) string {
 	if lang == "en" {
 		return s.EN
 	}
@@ -39,7 +39,7 @@ func (s Said) In(lang string) string {
 type Field struct {
 	Name     string
 	Type     Type
-	About    Said
+	About    Localized
 	Required bool     // never missing
 	Unique   bool     // no two rows have the same
 	Enum     []string // the only values; nil for any
@@ -49,7 +49,7 @@ type Field struct {
 // Table is a table of the schema.
 type Table struct {
 	Name   string
-	About  Said
+	About  Localized
 	Fields []Field
 	rows   func(d *Data, yield func([]Value) bool)
 }
@@ -72,28 +72,28 @@ type kind uint8
 
 const (
 	missing kind = iota
-	words
+	singleText
 	number
-	truth
-	several
+	boolean
+	textList
 )
 
 // Missing reports whether nothing is known.
 func (v Value) Missing() bool { return v.kind == missing }
 
-func text(s string) Value {
+func textValue(s string) Value {
 	if s == "" {
 		return Value{}
 	}
-	return Value{kind: words, text: s}
+	return Value{kind: singleText, text: s}
 }
 
-func day(d date.Date) Value { return text(d.String()) }
+func dayValue(d date.Date) Value { return textValue(d.String()) }
 
-func whole(n int) Value { return Value{kind: number, number: float64(n)} }
+func wholeValue(n int) Value { return Value{kind: number, number: float64(n)} }
 
-func yes(is bool) Value {
-	v := Value{kind: truth}
+func boolValue(is bool) Value {
+	v := Value{kind: boolean}
 	if is {
 		v.number = 1
 	}
@@ -101,25 +101,25 @@ func yes(is bool) Value {
 }
 
 // low and high are the bounds of a quantity, the same where it is exact.
-func low(q *model.Quantity) Value {
+func lowBound(q *model.Quantity) Value {
 	if q == nil {
 		return Value{}
 	}
 	return Value{kind: number, number: q.Low}
 }
 
-func high(q *model.Quantity) Value {
+func highBound(q *model.Quantity) Value {
 	if q == nil {
 		return Value{}
 	}
 	return Value{kind: number, number: q.High}
 }
 
-func list(ss []string) Value {
+func listValue(ss []string) Value {
 	if len(ss) == 0 {
 		return Value{}
 	}
-	return Value{kind: several, list: ss}
+	return Value{kind: textList, list: ss}
 }
 
 // slugs returns the identifiers of records, given how to find each one's header.
@@ -131,7 +131,7 @@ func slugs[M any](ms []M, header func(M) *model.Record) Value {
 	for i, m := range ms {
 		out[i] = header(m).Slug
 	}
-	return list(out)
+	return listValue(out)
 }
 
 func ofTerritory(t *model.Territory) *model.Record { return &t.Record }
@@ -147,14 +147,14 @@ type column[R any] struct {
 }
 
 func col[R any](name string, t Type, fr, en string, of func(d *Data, r R) Value) column[R] {
-	return column[R]{Field{Name: name, Type: t, About: Said{fr, en}}, of}
+	return column[R]{Field{Name: name, Type: t, About: Localized{fr, en}}, of}
 }
 
 func (c column[R]) required() column[R] { c.Required = true; return c }
 
 // word is a column of a vocabulary: its values, and no other.
-func word[R any, W model.Word[W]](name, fr, en string, of func(R) W) column[R] {
-	return col(name, Text, fr, en, func(_ *Data, r R) Value { return text(string(of(r))) }).
+func vocabularyCol[R any, W model.Vocabulary[W]](name, fr, en string, of func(R) W) column[R] {
+	return col(name, Text, fr, en, func(_ *Data, r R) Value { return textValue(string(of(r))) }).
 		oneOf(model.Texts[W]()...)
 }
 
@@ -169,7 +169,7 @@ type table[R any] struct {
 }
 
 // define makes a table: every row is one of all.
-func define[R any](name string, about Said, all func(*model.Site) iter.Seq[R], columns ...[]column[R]) *table[R] {
+func newTable[R any](name string, about Localized, all func(*model.Site) iter.Seq[R], columns ...[]column[R]) *table[R] {
 	t := &table[R]{Table: Table{Name: name, About: about}, columns: slices.Concat(columns...)}
 	for _, c := range t.columns {
 		t.Fields = append(t.Fields, c.Field)
@@ -193,32 +193,32 @@ func (t *table[R]) fill(d *Data, r R, cells []Value) {
 }
 
 // identified returns the columns that each table begins with.
-func identified[R any](id func(R) string, record func(R) *model.Record, page func(d *Data, r R) string) []column[R] {
+func identityColumns[R any](id func(R) string, record func(R) *model.Record, page func(d *Data, r R) string) []column[R] {
 	key := col("id", Key, "Identifiant stable de la ligne.", "Stable identifier of the row.",
-		func(_ *Data, r R) Value { return text(id(r)) }).required()
+		func(_ *Data, r R) Value { return textValue(id(r)) }).required()
 	key.Unique = true
 	if page == nil {
 		page = func(d *Data, r R) string { return d.page(record(r)) }
 	}
 	return []column[R]{key,
 		col("page", Address, "Adresse de la page du site qui montre la ligne.", "Address of the page of the site that shows the row.",
-			func(d *Data, r R) Value { return text(page(d, r)) }).required()}
+			func(d *Data, r R) Value { return textValue(page(d, r)) }).required()}
 }
 
 // sourced returns the columns that tell where a row comes from and what it is up to.
-func sourced[R any](source func(R) model.Source, note func(R) string, record func(R) *model.Record) []column[R] {
+func sourceColumns[R any](source func(R) model.Source, note func(R) string, record func(R) *model.Record) []column[R] {
 	return []column[R]{
 		col("source", Text, "D'où viennent les informations de la ligne : un titre, une phrase ou une adresse. Vide : aucune source n'est indiquée.",
 			"Where the row comes from: a title, words or an address. Empty: no source is given.",
-			func(d *Data, r R) Value { return text(sourceText(source(r))) }),
+			func(d *Data, r R) Value { return textValue(sourceText(source(r))) }),
 		col("source_url", Text, "Adresse de la source, quand elle en a une.", "Address of the source, when it has one.",
-			func(d *Data, r R) Value { return text(d.sourceURL(source(r))) }),
+			func(d *Data, r R) Value { return textValue(d.sourceURL(source(r))) }),
 		col("note", Text, "Remarque de la rédaction.", "The editors' remark.",
-			func(_ *Data, r R) Value { return text(note(r)) }),
+			func(_ *Data, r R) Value { return textValue(note(r)) }),
 		col("maj", Day, "Dernière mise à jour de la fiche.", "Last update of the record.",
-			func(_ *Data, r R) Value { return day(record(r).Updated) }),
+			func(_ *Data, r R) Value { return dayValue(record(r).Updated) }),
 		col("arrete_au", Day, "Date à laquelle les données du site sont arrêtées.", "Date that the data of the site stop at.",
-			func(d *Data, r R) Value { return text(d.AsOf()) }).required(),
+			func(d *Data, r R) Value { return textValue(d.AsOf()) }).required(),
 	}
 }
 

@@ -23,33 +23,33 @@ type Twin struct {
 //	<table>     for a signatory conventions, engagements, mesures and bilans, for a
 //	            territory comptages: the rows of these tables, in a list
 func (d *Data) Twins(about About) []Twin {
-	w := &twins{d: d, head: `{"schema":` + string(appendString(nil, about.Root+PackageFile)) + `,"table":`}
-	twinsOf(w, signatories, d.site.Signatories, ofSignatory,
-		below(conventions, conventionsOf), below(commitments, commitmentsOf), below(measures, measuresOf), below(reports, reportsOf))
-	twinsOf(w, domains, d.site.Domains, ofDomain)
-	twinsOf(w, territories, d.site.Territories, ofTerritory, below(counts, countsOf))
-	twinsOf(w, experiences, d.site.Experiences, ofExperience)
-	twinsOf(w, syntheses, d.site.Syntheses, ofSynthesis)
-	twinsOf(w, news, d.site.News, ofNews)
-	twinsOf(w, resources, d.site.Resources, ofResource)
-	twinsOf(w, calls, d.site.Calls, ofCall)
-	twinsOf(w, actors, d.site.Actors, ofActor)
-	twinsOf(w, indicators, d.site.Indicators, ofIndicator)
-	twinsOf(w, pages, d.site.Pages, ofPage)
+	w := &twinBuilder{d: d, head: `{"schema":` + string(appendString(nil, about.Root+PackageFile)) + `,"table":`}
+	addTwins(w, signatories, d.site.Signatories, ofSignatory,
+		rowsPart(conventions, conventionsOf), rowsPart(commitments, commitmentsOf), rowsPart(measures, measuresOf), rowsPart(reports, reportsOf))
+	addTwins(w, domains, d.site.Domains, ofDomain)
+	addTwins(w, territories, d.site.Territories, ofTerritory, rowsPart(counts, countsOf))
+	addTwins(w, experiences, d.site.Experiences, ofExperience)
+	addTwins(w, syntheses, d.site.Syntheses, ofSynthesis)
+	addTwins(w, news, d.site.News, ofNews)
+	addTwins(w, resources, d.site.Resources, ofResource)
+	addTwins(w, calls, d.site.Calls, ofCall)
+	addTwins(w, actors, d.site.Actors, ofActor)
+	addTwins(w, indicators, d.site.Indicators, ofIndicator)
+	addTwins(w, pages, d.site.Pages, ofPage)
 	return w.made
 }
 
 // twins is twins being made.
-type twins struct {
+type twinBuilder struct {
 	d    *Data
 	head string
 	made []Twin
 }
 
 // part writes the rows of another table that belong to a record.
-type part[M any] func(d *Data, m M, out []byte) []byte
+type twinPart[M any] func(d *Data, m M, out []byte) []byte
 
-func below[M, R any](t *table[R], of func(M) iter.Seq[R]) part[M] {
+func rowsPart[M, R any](t *table[R], of func(M) iter.Seq[R]) twinPart[M] {
 	writers := writersOf(t.Fields)
 	return func(d *Data, m M, out []byte) []byte {
 		w := writers.Get().(*rowWriter)
@@ -71,14 +71,14 @@ func below[M, R any](t *table[R], of func(M) iter.Seq[R]) part[M] {
 // rowWriter is what it takes to write rows as objects, kept from one to the next.
 type rowWriter struct {
 	cells   []Value
-	objects *objects
+	objects *objectEncoder
 }
 
 func writersOf(fields []Field) *sync.Pool {
-	return &sync.Pool{New: func() any { return &rowWriter{make([]Value, len(fields)), objectsOf(fields)} }}
+	return &sync.Pool{New: func() any { return &rowWriter{make([]Value, len(fields)), newObjectEncoder(fields)} }}
 }
 
-func twinsOf[M any](w *twins, t *table[M], ms []M, header func(M) *model.Record, parts ...part[M]) {
+func addTwins[M any](w *twinBuilder, t *table[M], ms []M, header func(M) *model.Record, parts ...twinPart[M]) {
 	writers := writersOf(t.Fields)
 	head := w.head + `"` + t.Name + `","ligne":` + "\n"
 	for _, m := range ms {

@@ -15,8 +15,8 @@ import (
 
 // Limits of a worksheet (Excel specifications and limits).
 const (
-	mostRows  = 1_048_576 // the header included
-	mostUnits = 32_767    // of UTF-16 in a cell
+	maxRows  = 1_048_576 // the header included
+	maxUnits = 32_767    // of UTF-16 in a cell
 )
 
 // Styles of cells, by their place in styles.
@@ -50,18 +50,18 @@ const (
 // The parts that tell how many rows there are come last in the file; readers find
 // each by its name.
 type workbook struct {
-	*parts
+	*zipWriter
 	set   *Set
 	names []string // of sheets
 }
 
 func (s *Set) openBook(w io.Writer) (*workbook, error) {
-	b := &workbook{newParts(w, s.made()), s, []string{s.say("Notice", "Notice")}}
+	b := &workbook{newZipWriter(w, s.made()), s, []string{s.localize("Notice", "Notice")}}
 	for _, t := range Tables() {
 		b.names = append(b.names, t.Name)
 	}
 	for _, p := range []struct{ name, content string }{
-		{"[Content_Types].xml", contentTypes(len(b.names))}, {"_rels/.rels", rootRels}, {"xl/_rels/workbook.xml.rels", bookRels(len(b.names))}, {"xl/styles.xml", styles},
+		{"[Content_Types].xml", contentTypes(len(b.names))}, {"_rels/.rels", rootRels}, {"xl/_rels/workbook.xml.rels", workbookRels(len(b.names))}, {"xl/styles.xml", styles},
 	} {
 		if err := b.put(p.name, []byte(p.content)); err != nil {
 			return nil, err
@@ -75,7 +75,7 @@ func (b *workbook) sheet(t *Table) (*sheet, error) { return b.open(slices.Index(
 
 func (b *workbook) open(i int) (*sheet, error) {
 	to, err := b.entry(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
-	return &sheet{spool: spool{to: to}}, err
+	return &sheet{outputBuffer: outputBuffer{to: to}}, err
 }
 
 // finish ends the workbook, with what is known of its tables.
@@ -87,7 +87,7 @@ func (b *workbook) finish(known Measured) error {
 	if b.set.notice(notice, known); notice.err != nil {
 		return notice.err
 	}
-	if err := b.put("xl/workbook.xml", []byte(bookOf(b.names, known))); err != nil {
+	if err := b.put("xl/workbook.xml", []byte(workbookXML(b.names, known))); err != nil {
 		return err
 	}
 	return b.z.Close()
@@ -99,7 +99,7 @@ func (s *Set) made() time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
-func (s *Set) say(fr, en string) string { return Said{fr, en}.In(s.about.Lang) }
+func (s *Set) localize(fr, en string) string { return Localized{fr, en}.In(s.about.Lang) }
 
 func contentTypes(sheets int) string {
 	const word = "application/vnd.openxmlformats-officedocument.spreadsheetml."
@@ -113,7 +113,7 @@ func contentTypes(sheets int) string {
 
 // bookOf returns the list of the sheets. What their headers filter is told here again,
 // by a name that spreadsheets know.
-func bookOf(names []string, known Measured) string {
+func workbookXML(names []string, known Measured) string {
 	out := xmlHead + `<workbook ` + mainNS + ` xmlns:r="` + office + `"><bookViews><workbookView activeTab="0"/></bookViews><sheets>`
 	for i, n := range names {
 		out += fmt.Sprintf(`<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, n, i+1, i+1)
@@ -121,12 +121,12 @@ func bookOf(names []string, known Measured) string {
 	out += `</sheets><definedNames>`
 	for i, t := range Tables() {
 		out += fmt.Sprintf(`<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">%s!$A$1:$%s$%d</definedName>`,
-			i+1, t.Name, letters(len(t.Fields)-1), min(known.Table(t).Rows+1, mostRows))
+			i+1, t.Name, columnName(len(t.Fields)-1), min(known.Table(t).Rows+1, maxRows))
 	}
 	return out + `</definedNames></workbook>`
 }
 
-func bookRels(sheets int) string {
+func workbookRels(sheets int) string {
 	out := xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
 	for i := range sheets {
 		out += fmt.Sprintf(`<Relationship Id="rId%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, office, i+1)
@@ -136,7 +136,7 @@ func bookRels(sheets int) string {
 
 // sheet is a worksheet being written, row after row.
 type sheet struct {
-	spool
+	outputBuffer
 	count int    // of rows written
 	nth   []byte // the same in digits
 }
@@ -159,18 +159,18 @@ func (s *sheet) open(widths []int, frozen bool) {
 func (s *sheet) close(columns int) {
 	s.out = append(s.out, `</sheetData>`...)
 	if columns > 0 {
-		s.out = fmt.Appendf(s.out, `<autoFilter ref="A1:%s%d"/>`, letters(columns-1), s.count)
+		s.out = fmt.Appendf(s.out, `<autoFilter ref="A1:%s%d"/>`, columnName(columns-1), s.count)
 	}
 	s.out = append(s.out, `</worksheet>`...)
 	s.flush(0)
 }
 
 // letters returns the name of a column, from 0: A to Z, then AA.
-func letters(i int) string {
+func columnName(i int) string {
 	if i < 26 {
 		return string(rune('A' + i))
 	}
-	return letters(i/26-1) + letters(i%26)
+	return columnName(i/26-1) + columnName(i%26)
 }
 
 // beginRow and endRow are around the cells of a row.
@@ -190,7 +190,7 @@ func (s *sheet) line(style int, texts ...string) {
 	s.beginRow()
 	for i, t := range texts {
 		if t != "" {
-			s.cell(letters(i))
+			s.cell(columnName(i))
 			s.text(style, t)
 		}
 	}
@@ -205,7 +205,7 @@ func (s *sheet) cell(column string) {
 
 // text is the rest of a cell that holds a text.
 func (s *sheet) text(style int, t string) {
-	if runs(t) && style == stylePlain {
+	if isFormula(t) && style == stylePlain {
 		style = styleQuoted
 	}
 	s.styled(style)
@@ -213,7 +213,7 @@ func (s *sheet) text(style int, t string) {
 	if t[0] <= ' ' || t[len(t)-1] <= ' ' {
 		s.out = append(s.out, ` xml:space="preserve"`...)
 	}
-	s.out = appendXML(append(s.out, '>'), fitted(t))
+	s.out = appendXML(append(s.out, '>'), truncatedCell(t))
 	s.out = append(s.out, `</t></is></c>`...)
 }
 
@@ -252,14 +252,14 @@ func serial(iso string) (int, bool) {
 }
 
 // fitted returns a text as a cell can hold it: a longer one is cut, and says so.
-func fitted(t string) string {
-	if len(t) <= mostUnits {
+func truncatedCell(t string) string {
+	if len(t) <= maxUnits {
 		return t
 	}
 	const cut = " […]"
 	units := 0
 	for i, r := range t {
-		if units += utf16.RuneLen(r); units > mostUnits-len(cut) {
+		if units += utf16.RuneLen(r); units > maxUnits-len(cut) {
 			return t[:i] + cut
 		}
 	}
@@ -288,7 +288,7 @@ func appendXML(out []byte, s string) []byte {
 			out = append(out, "&gt;"...)
 		case r < ' ' && r != '\n' && r != '\t', r == 0xfffe, r == 0xffff:
 			out = fmt.Appendf(out, "_x%04X_", r)
-		case r == '_' && escape(s[i:]):
+		case r == '_' && isCellEscape(s[i:]):
 			out = append(out, "_x005F_"...)
 		case r == utf8.RuneError && n == 1:
 			out = append(out, "\uFFFD"...)
@@ -301,14 +301,14 @@ func appendXML(out []byte, s string) []byte {
 }
 
 // escape reports whether a text begins as _xHHHH_ does.
-func escape(s string) bool {
+func isCellEscape(s string) bool {
 	return len(s) >= 7 && s[1] == 'x' && s[6] == '_' && strings.Trim(s[2:6], "0123456789abcdefABCDEF") == ""
 }
 
 // width returns that of a column, in characters.
 func width(t Type) int {
 	switch t {
-	case Whole, Number, Truth, Day:
+	case Whole, Number, Boolean, Day:
 		return 12
 	case Texts, Address:
 		return 40
@@ -318,27 +318,27 @@ func width(t Type) int {
 }
 
 // sheetForm is a table as a sheet, up to as many rows as one may have.
-type sheetForm struct {
+type sheetEncoder struct {
 	*sheet
 	t       *Table
 	columns []string // their letters
-	last    []recent
+	last    []cellCache
 }
 
-func (f *sheetForm) begin() {
-	f.last = make([]recent, len(f.t.Fields))
+func (f *sheetEncoder) begin() {
+	f.last = make([]cellCache, len(f.t.Fields))
 	var names []string
 	var widths []int
 	for i, field := range f.t.Fields {
-		f.columns, names = append(f.columns, letters(i)), append(names, field.Name)
+		f.columns, names = append(f.columns, columnName(i)), append(names, field.Name)
 		widths = append(widths, max(width(field.Type), len(field.Name)+4))
 	}
 	f.open(widths, true)
 	f.line(styleHead, names...)
 }
 
-func (f *sheetForm) row(row []Value) {
-	if f.count == mostRows {
+func (f *sheetEncoder) row(row []Value) {
+	if f.count == maxRows {
 		return
 	}
 	f.beginRow()
@@ -352,20 +352,20 @@ func (f *sheetForm) row(row []Value) {
 }
 
 // value is the rest of a cell of the ith column.
-func (f *sheetForm) value(i int, v Value) {
+func (f *sheetEncoder) value(i int, v Value) {
 	kind := f.t.Fields[i].Type
 	switch v.kind {
 	case number:
 		f.number(stylePlain, v.number)
 		return
-	case truth:
+	case boolean:
 		f.styled(stylePlain)
 		f.out = append(strconv.AppendInt(append(f.out, ` t="b"><v>`...), int64(v.number), 10), `</v></c>`...)
 		return
-	case several:
-		f.text(stylePlain, flat(v, kind))
+	case textList:
+		f.text(stylePlain, flatten(v, kind))
 		return
-	case missing, words: // below
+	case missing, singleText: // below
 	}
 	var same bool
 	if f.out, same = f.last[i].repeat(f.out, v.text); same {
@@ -380,4 +380,4 @@ func (f *sheetForm) value(i int, v Value) {
 	f.last[i].keep(v.text, f.out[at:])
 }
 
-func (f *sheetForm) end() { f.close(len(f.t.Fields)) }
+func (f *sheetEncoder) end() { f.close(len(f.t.Fields)) }

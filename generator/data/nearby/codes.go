@@ -13,7 +13,7 @@ import (
 // level and code, and the communes, those together that lie in the same places.
 type area struct {
 	Names map[model.Level]map[string]string `json:"names"`
-	Towns []together                        `json:"towns"`
+	Towns []townGroup                       `json:"towns"`
 }
 
 // together is communes that lie in the same places. Whole is the commune of
@@ -22,7 +22,7 @@ type area struct {
 // name of each, in turn:
 //
 //	["11000","037","Berriac","069","Carcassonne"]
-type together struct {
+type townGroup struct {
 	Departement    string     `json:"departement"`
 	Region         string     `json:"region,omitempty"`
 	Arrondissement string     `json:"arrondissement,omitempty"`
@@ -79,7 +79,7 @@ func areaOf(members []*geo.Town) area {
 	}
 	for i, t := range ordered {
 		if i == 0 || byPlaces(ordered[i-1], t) != 0 {
-			out.Towns = append(out.Towns, together{Departement: t.Departement, Region: t.Region, Arrondissement: t.Arrondissement, EPCIs: t.EPCIs, Whole: t.Whole})
+			out.Towns = append(out.Towns, townGroup{Departement: t.Departement, Region: t.Region, Arrondissement: t.Arrondissement, EPCIs: t.EPCIs, Whole: t.Whole})
 			name(model.Departement, t.Departement)
 			name(model.Region, t.Region)
 			name(model.Arrondissement, t.Arrondissement)

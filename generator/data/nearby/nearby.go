@@ -40,14 +40,14 @@ type File struct {
 //	[["11","Aude",["069","Carcassonne","070","Carlipa"]]]
 //
 // The first range begins at "".
-func Names() []File { return ofAll().names }
+func Names() []File { return sharedFiles().names }
 
 // Codes returns the communes by postal code and INSEE code. A commune is in the file
 // of each beginning of its codes. See [area] for what a file holds.
-func Codes() []File { return ofAll().codes }
+func Codes() []File { return sharedFiles().codes }
 
 // ofAll is the files that are the same for every site.
-var ofAll = sync.OnceValue(func() (made struct{ names, codes []File }) {
+var sharedFiles = sync.OnceValue(func() (made struct{ names, codes []File }) {
 	all := towns()
 	made.names, made.codes = makeNames(all), makeCodes(all)
 	return made

@@ -25,21 +25,21 @@ type Part struct {
 // There is always a part with the prefix "": all communes without a better one
 // have it.
 func Parts(places []*model.Territory, weight []int, most int) []Part {
-	s := splitter{weight: weight, most: most, byCode: map[geo.Place][]*model.Territory{}}
+	s := splitter{weight: weight, maxWeight: most, byCode: map[geo.Place][]*model.Territory{}}
 	for _, t := range places {
 		switch level := t.Level.Official(); level {
 		case geo.Country:
 			s.country = append(s.country, t)
 		case geo.QPV:
 			if t.Parent == nil {
-				s.adrift = append(s.adrift, t)
+				s.orphans = append(s.orphans, t)
 			}
 		default:
 			at := geo.Place{Level: level, Code: t.Code}
 			s.byCode[at] = append(s.byCode[at], t)
 		}
 	}
-	if !s.heavy(places) {
+	if !s.tooHeavy(places) {
 		return []Part{{"", places}}
 	}
 	s.parts = []Part{{"", s.country}}
@@ -48,12 +48,12 @@ func Parts(places []*model.Territory, weight []int, most int) []Part {
 }
 
 type splitter struct {
-	weight  []int
-	most    int
-	byCode  map[geo.Place][]*model.Territory // Name is empty in the keys
-	country []*model.Territory
-	adrift  []*model.Territory // neighbourhoods below no territory
-	parts   []Part
+	weight    []int
+	maxWeight int
+	byCode    map[geo.Place][]*model.Territory // Name is empty in the keys
+	country   []*model.Territory
+	orphans   []*model.Territory // neighbourhoods below no territory
+	parts     []Part
 }
 
 // split adds the parts of communes, sorted by code, by the first n characters of
@@ -66,7 +66,7 @@ func (s *splitter) split(sorted []geo.Town, n int) {
 			end++
 		}
 		switch found := s.concerning(sorted[:end]); {
-		case s.heavy(found) && n < len(sorted[0].Code):
+		case s.tooHeavy(found) && n < len(sorted[0].Code):
 			s.split(sorted[:end], n+1)
 		case !slices.Equal(found, s.country):
 			s.parts = append(s.parts, Part{prefix, found})
@@ -75,12 +75,12 @@ func (s *splitter) split(sorted []geo.Town, n int) {
 	}
 }
 
-func (s *splitter) heavy(places []*model.Territory) bool {
+func (s *splitter) tooHeavy(places []*model.Territory) bool {
 	sum := 0
 	for _, t := range places {
 		sum += s.weight[t.Index]
 	}
-	return sum > s.most
+	return sum > s.maxWeight
 }
 
 // concerning returns the territories that concern any of a few communes, each once, in
@@ -92,7 +92,7 @@ func (s *splitter) concerning(members []geo.Town) []*model.Territory {
 		seen[t] = true
 	}
 	for i := range members {
-		for _, t := range s.around(&members[i]) {
+		for _, t := range s.placesOf(&members[i]) {
 			if !seen[t] {
 				seen[t] = true
 				out = append(out, t)
@@ -104,7 +104,7 @@ func (s *splitter) concerning(members []geo.Town) []*model.Territory {
 }
 
 // around returns the territories that concern a commune, but the country.
-func (s *splitter) around(t *geo.Town) []*model.Territory {
+func (s *splitter) placesOf(t *geo.Town) []*model.Territory {
 	var out []*model.Territory
 	add := func(level geo.Level, codes ...string) {
 		for _, code := range codes {
@@ -134,6 +134,6 @@ func (s *splitter) around(t *geo.Town) []*model.Territory {
 	for _, place := range s.country {
 		quarters(place.Children, false)
 	}
-	quarters(s.adrift, false)
+	quarters(s.orphans, false)
 	return out
 }

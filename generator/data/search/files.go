@@ -23,31 +23,31 @@ const (
 	letterBytes   = 16 << 10
 	documentBytes = 6 << 10
 	mostFiles     = 20_000
-	group         = 32
+	groupFiles    = 32
 )
 
 // root is what index.json says: how the other files are called. Names are given
 // by their fingerprints, in the order of the files.
 type root struct {
-	Kinds     []kind   `json:"kinds"` // in the order of the documents
-	Words     []string `json:"words"` // first word of each file of words
-	WordFiles []string `json:"wordFiles"`
-	Documents string   `json:"documents"`     // how many each file of documents has, as numbers are written
-	DocFiles  []string `json:"documentFiles"` // of each group of files
-	Group     int      `json:"group"`         // how many files a group has
-	Begin     letters  `json:"begin"`         // words by their first letter
-	End       letters  `json:"end"`           // by their last; none where one file has all by their first
+	Kinds     []kindCount `json:"kinds"` // in the order of the documents
+	Words     []string    `json:"words"` // first word of each file of words
+	WordFiles []string    `json:"wordFiles"`
+	Documents string      `json:"documents"`     // how many each file of documents has, as numbers are written
+	DocFiles  []string    `json:"documentFiles"` // of each group of files
+	Group     int         `json:"group"`         // how many files a group has
+	Begin     letterFiles `json:"begin"`         // words by their first letter
+	End       letterFiles `json:"end"`           // by their last; none where one file has all by their first
 }
 
 // letters is the files of words by one of their letters: the first letter of
 // each, and its fingerprint.
-type letters struct {
+type letterFiles struct {
 	First []string `json:"first"`
 	Files []string `json:"files"`
 }
 
 // kind is a kind of document and how many there are.
-type kind struct {
+type kindCount struct {
 	Name  string `json:"name"`
 	Count int    `json:"count"`
 }
@@ -68,7 +68,7 @@ func fileName(stem string, i int, print, extension string) string {
 
 // written returns a document as its file has it, for as long as nothing else is
 // written to b.
-func written(b *bytes.Buffer, d Document) []byte {
+func encodeDocument(b *bytes.Buffer, d Document) []byte {
 	b.Reset()
 	enc := json.NewEncoder(b)
 	enc.SetEscapeHTML(false) // it is no HTML, and never made such
@@ -77,7 +77,7 @@ func written(b *bytes.Buffer, d Document) []byte {
 	return bytes.TrimSpace(b.Bytes())
 }
 
-func (r *root) addDocuments(parts []*part) []File {
+func (r *root) addDocuments(parts []*shard) []File {
 	total := 0
 	for _, p := range parts {
 		total += p.records.total
@@ -85,7 +85,7 @@ func (r *root) addDocuments(parts []*part) []File {
 	size := max(documentBytes, total/mostFiles)
 	var files []File
 	var all, counts []byte // all: the files of a group
-	var packer packer
+	var packer compressor
 	start, count, first := 0, 0, 0 // of a file; of a group
 	cut := func(last bool) {
 		if count > 0 {
@@ -94,12 +94,12 @@ func (r *root) addDocuments(parts []*part) []File {
 			counts = appendNumber(counts, count)
 			start, count = len(all), 0
 		}
-		if of := files[first:]; len(of) == group || last && len(of) > 0 {
+		if of := files[first:]; len(of) == groupFiles || last && len(of) > 0 {
 			print := fingerprint(all)
 			r.DocFiles = append(r.DocFiles, print)
-			in := &bundle{packed: packer.pack(all), files: len(of)}
+			in := &sharedContent{compressed: packer.compress(all), files: len(of)}
 			for n := range of {
-				of[n].Name, of[n].in = fileName("d", first+n, print, ".json"), in
+				of[n].Name, of[n].shared = fileName("d", first+n, print, ".json"), in
 			}
 			all, start, first = all[:0], 0, len(files)
 		}
@@ -107,7 +107,7 @@ func (r *root) addDocuments(parts []*part) []File {
 	for _, p := range parts {
 		for i, record := range p.records.all {
 			if last := len(r.Kinds) - 1; last < 0 || r.Kinds[last].Name != p.kinds[i] {
-				r.Kinds = append(r.Kinds, kind{Name: p.kinds[i]})
+				r.Kinds = append(r.Kinds, kindCount{Name: p.kinds[i]})
 			}
 			r.Kinds[len(r.Kinds)-1].Count++
 			if count > 0 && len(all)-start+len(record) > size {
@@ -123,11 +123,11 @@ func (r *root) addDocuments(parts []*part) []File {
 		p.kinds = nil
 	}
 	cut(true)
-	r.Documents, r.Group = string(counts), group
+	r.Documents, r.Group = string(counts), groupFiles
 	return files
 }
 
-func (r *root) addWords(parts []*part, words []string) []File {
+func (r *root) addWords(parts []*shard, words []string) []File {
 	var files []File
 	var b, line []byte
 	before, starts := "", ""
@@ -135,7 +135,7 @@ func (r *root) addWords(parts []*part, words []string) []File {
 		if len(b) > 0 {
 			print := fingerprint(b)
 			r.Words, r.WordFiles = append(r.Words, starts), append(r.WordFiles, print)
-			files = append(files, file(fileName("t", len(files), print, ".txt"), b))
+			files = append(files, plainFile(fileName("t", len(files), print, ".txt"), b))
 		}
 		b, before = nil, ""
 	}
@@ -177,14 +177,14 @@ func appendWord(b []byte, before, w string) []byte {
 }
 
 // shortest is the fewest letters of a word that may stand for one with a typo.
-const shortest = 3
+const minTypoLetters = 3
 
 // addTypos lists the words by their first letter and by their last: one typo
 // leaves one of them as it is.
 func (r *root) addTypos(words []string) []File {
-	begin, end := lists{}, lists{}
+	begin, end := wordsByLetter{}, wordsByLetter{}
 	for _, w := range words {
-		if utf8.RuneCountInString(w) >= shortest && !strings.ContainsFunc(w, unicode.IsNumber) {
+		if utf8.RuneCountInString(w) >= minTypoLetters && !strings.ContainsFunc(w, unicode.IsNumber) {
 			begin.add(w[0], w)
 			end.add(w[len(w)-1], w)
 		}
@@ -197,20 +197,20 @@ func (r *root) addTypos(words []string) []File {
 }
 
 // lists is the words of each letter from a to z, and of all others under other.
-type lists map[byte][]string
+type wordsByLetter map[byte][]string
 
 // other stands before a in the order of signs.
-const other = '_'
+const otherLetter = '_'
 
-func (l lists) add(letter byte, w string) {
+func (l wordsByLetter) add(letter byte, w string) {
 	if letter < 'a' || letter > 'z' {
-		letter = other
+		letter = otherLetter
 	}
 	l[letter] = append(l[letter], w)
 }
 
 // files puts letters that follow each other into one file, up to its size.
-func (l lists) files(stem string, names *letters) []File {
+func (l wordsByLetter) files(stem string, names *letterFiles) []File {
 	var out []File
 	var b []byte
 	first := ""
@@ -218,7 +218,7 @@ func (l lists) files(stem string, names *letters) []File {
 		if len(b) > 0 {
 			print := fingerprint(b)
 			names.First, names.Files = append(names.First, first), append(names.Files, print)
-			out = append(out, file(fileName(stem, len(out), print, ".txt"), b))
+			out = append(out, plainFile(fileName(stem, len(out), print, ".txt"), b))
 		}
 		b = nil
 	}

@@ -6,11 +6,11 @@ type posting uint32
 
 // The places of a word in a document, from the best.
 const (
-	alone   = iota // it is the whole title
-	inTitle        // among others
+	wholeTitle = iota // it is the whole title
+	inTitle           // among others
 	inLead
 	inText
-	places
+	placeCount
 )
 
 func (p posting) doc() int   { return int(p >> 2) }
@@ -20,18 +20,18 @@ func (p posting) place() int { return int(p & 3) }
 // a letter from 'P' on says that another follows. So written, lists of numbers
 // are text that any host compresses.
 const (
-	zero = '0'
-	more = 32
+	zero         = '0'
+	continuation = 32
 )
 
 // appendNumber writes a number, 0 or more.
 func appendNumber(b []byte, n int) []byte {
 	shift := 0
-	for n>>shift >= more {
+	for n>>shift >= continuation {
 		shift += 5
 	}
 	for ; shift > 0; shift -= 5 {
-		b = append(b, byte(zero+more+n>>shift&31))
+		b = append(b, byte(zero+continuation+n>>shift&31))
 	}
 	return append(b, byte(zero+n&31))
 }
@@ -41,7 +41,7 @@ func appendNumber(b []byte, n int) []byte {
 // left out.
 func appendPostings(b []byte, ps []posting) []byte {
 	kept := len(b)
-	for place := range places {
+	for place := range placeCount {
 		if place > 0 {
 			b = append(b, '\t')
 		}

@@ -39,74 +39,74 @@ type Document struct {
 // File is a file of the index, by its name.
 type File struct {
 	Name     string
-	in       *bundle
+	shared   *sharedContent
 	from, to int // where it is there
 }
 
 // Bytes returns what the file holds; nobody may change it.
-func (f File) Bytes() []byte { return f.in.part(f.from, f.to) }
+func (f File) Bytes() []byte { return f.shared.part(f.from, f.to) }
 
 // file returns a file that isn't packed.
-func file(name string, content []byte) File {
-	return File{Name: name, in: &bundle{plain: content}, to: len(content)}
+func plainFile(name string, content []byte) File {
+	return File{Name: name, shared: &sharedContent{plain: content}, to: len(content)}
 }
 
 // Index makes the index of n documents, which are asked for once each, from
 // several goroutines. Root comes last.
 func Index(lang string, n int, document func(i int) Document) []File {
-	parts := make([]*part, min(runtime.GOMAXPROCS(0), max(n, 1)))
+	parts := make([]*shard, min(runtime.GOMAXPROCS(0), max(n, 1)))
 	var all sync.WaitGroup
 	for i := range parts {
-		p := &part{reader: newReader(lang), first: n * i / len(parts), ids: map[string]int{}}
+		p := &shard{tokenizer: newTokenizer(lang), first: n * i / len(parts), ids: map[string]int{}}
 		parts[i] = p
-		all.Go(func() { p.take(n*(i+1)/len(parts), document) })
+		all.Go(func() { p.indexRange(n*(i+1)/len(parts), document) })
 	}
 	all.Wait()
 	var root root
 	files := root.addDocuments(parts)
-	words := sorted(parts)
+	words := sortedWords(parts)
 	files = append(files, root.addWords(parts, words)...)
 	files = append(files, root.addTypos(words)...)
 	src, _ := json.Marshal(root) // strings and numbers don't fail
-	return append(files, file(Root, src))
+	return append(files, plainFile(Root, src))
 }
 
 // part is the index of documents that follow each other.
-type part struct {
-	*reader
+type shard struct {
+	*tokenizer
 	first    int            // number of its first document
 	ids      map[string]int // word → its place in postings
 	postings [][]posting
-	kinds    []string // of each document
-	records  stack    // each document as it is written
+	kinds    []string    // of each document
+	records  recordStore // each document as it is written
 }
 
 // take indexes the documents from p.first to end.
-func (p *part) take(end int, document func(i int) Document) {
+func (p *shard) indexRange(end int, document func(i int) Document) {
 	var b bytes.Buffer
 	for i := p.first; i < end; i++ {
 		d := document(i)
 		p.kinds = append(p.kinds, d.Kind)
-		p.records.add(written(&b, d))
+		p.records.add(encodeDocument(&b, d))
 		var title []string
-		p.read(d.Title, func(w string) { title = append(title, w) }, func(w string) { title = append(title, w) })
+		p.tokenize(d.Title, func(w string) { title = append(title, w) }, func(w string) { title = append(title, w) })
 		place := inTitle
 		if len(title) == 1 {
-			place = alone
+			place = wholeTitle
 		}
 		add := func(w string) { p.add(w, i, place) }
 		for _, w := range title {
 			add(w)
 		}
 		place = inLead
-		p.read(d.Lead, add, add)
+		p.tokenize(d.Lead, add, add)
 		place = inText
-		p.read(d.Text, add, add)
+		p.tokenize(d.Text, add, add)
 	}
 }
 
 // add notes a word of document i; places come from the best.
-func (p *part) add(w string, i, place int) {
+func (p *shard) add(w string, i, place int) {
 	id, ok := p.ids[w]
 	if !ok {
 		id = len(p.postings)
@@ -120,7 +120,7 @@ func (p *part) add(w string, i, place int) {
 }
 
 // sorted returns the words of all parts.
-func sorted(parts []*part) []string {
+func sortedWords(parts []*shard) []string {
 	var out []string
 	for _, p := range parts {
 		for w := range p.ids {

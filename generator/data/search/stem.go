@@ -8,7 +8,7 @@ import (
 
 // An ending is cut from a word: its last letters, how many of them go, and how
 // many letters of the word must be left.
-type ending struct {
+type suffix struct {
 	last       string
 	cut, least int
 }
@@ -21,7 +21,7 @@ type ending struct {
 //	engagements, engagement, engager, engagée → engag
 //	sociaux, sociale, social → socia
 //	formation, formateurs, formatrice → form
-var endings = [][]ending{
+var suffixSteps = [][]suffix{
 	{{"eaux", 1, 3}, {"aux", 2, 4}, {"eux", 1, 3}, {"oux", 1, 3}, {"ss", 0, 0}, {"s", 1, 3}},
 	{{"ement", 5, 4}, {"ation", 5, 4}, {"ateur", 5, 4}, {"atrice", 6, 4}, {"euse", 4, 4}, {"eur", 3, 4}, {"eu", 2, 4}, {"ere", 3, 4}, {"er", 2, 4}, {"ive", 2, 4}, {"if", 1, 4}},
 	{{"ee", 2, 3}, {"e", 1, 3}},
@@ -32,10 +32,10 @@ var endings = [][]ending{
 // by the endings above, in other languages, and with a number in it, the word
 // itself.
 func Stem(lang, word string) string {
-	if !newReader(lang).french || strings.ContainsFunc(word, unicode.IsNumber) {
+	if !newTokenizer(lang).french || strings.ContainsFunc(word, unicode.IsNumber) {
 		return word
 	}
-	for _, step := range endings {
+	for _, step := range suffixSteps {
 		for _, e := range step {
 			if strings.HasSuffix(word, e.last) {
 				if left := word[:len(word)-e.cut]; utf8.RuneCountInString(left) >= e.least {

@@ -78,9 +78,9 @@ func Cumulated(w Words, q model.Quantity, how model.Cumulation) string {
 		return Quantity(w, q)
 	}
 	if q.IsRange() {
-		return w.T("page.range", rounded(w, q.Low), rounded(w, q.High))
+		return w.T("page.range", roundedMean(w, q.Low), roundedMean(w, q.High))
 	}
-	return rounded(w, q.Low)
+	return roundedMean(w, q.Low)
 }
 
 // Decimal returns a number as it was written, every decimal of it; it is not
@@ -89,7 +89,7 @@ func Cumulated(w Words, q model.Quantity, how model.Cumulation) string {
 func Decimal(w Words, f float64) string { return decimal(w, f, 9) }
 
 // rounded returns a number of a mean: at most two decimals.
-func rounded(w Words, f float64) string { return decimal(w, f, 2) }
+func roundedMean(w Words, f float64) string { return decimal(w, f, 2) }
 
 // decimal returns a number with some decimals at most, or with all of them where it
 // would be 0 and isn't.

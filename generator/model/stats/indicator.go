@@ -36,18 +36,18 @@ type ProgressYear struct {
 
 // pool gathers quantities of several commitments: their sum, or their mean for
 // an indicator cumulated by mean.
-type pool struct {
+type aggregate struct {
 	sum model.Quantity
 	n   int
 }
 
-func (p *pool) add(q model.Quantity) {
+func (p *aggregate) add(q model.Quantity) {
 	p.sum = p.sum.Add(q)
 	p.n++
 }
 
 // value returns what was gathered; false, and zero, when nothing was.
-func (p pool) value(i *model.Indicator) (model.Quantity, bool) {
+func (p aggregate) value(i *model.Indicator) (model.Quantity, bool) {
 	switch {
 	case p.n == 0:
 		return model.Quantity{}, false
@@ -90,7 +90,7 @@ func (s *Selection) Progress(i *model.Indicator) Progress {
 	}
 	out.Measures = len(measures)
 
-	var totals, targets, bothTotals, bothTargets pool
+	var totals, targets, bothTotals, bothTargets aggregate
 	for _, m := range measures {
 		total, reported := m.Total()
 		if reported {
@@ -119,7 +119,7 @@ func (s *Selection) Progress(i *model.Indicator) Progress {
 
 // years lays measures out by year; their values are those of the period.
 func (s *Selection) years(i *model.Indicator, measures []model.Measure) []ProgressYear {
-	type year struct{ values, targets pool }
+	type year struct{ values, targets aggregate }
 	at := map[int]*year{}
 	of := func(y int) *year {
 		if at[y] == nil {
@@ -137,14 +137,14 @@ func (s *Selection) years(i *model.Indicator, measures []model.Measure) []Progre
 	}
 	var out []ProgressYear
 	through := make([]int, len(measures)) // values of each up to the year
-	for _, y := range span(at) {
+	for _, y := range yearRange(at) {
 		line := ProgressYear{Year: y}
 		if found := at[y]; found != nil {
 			line.Value, _ = found.values.value(i)
 			line.Target, _ = found.targets.value(i)
 			line.Reports, line.Targets = found.values.n, found.targets.n
 		}
-		var achieved pool
+		var achieved aggregate
 		for n, m := range measures {
 			for through[n] < len(m.Values) && m.Values[through[n]].Year <= y {
 				through[n]++

@@ -31,7 +31,7 @@ func (s *Selection) Matrix(l model.Level) Matrix {
 	out.ByDomain, out.ByPlace = make([]int, len(out.Domains)), make([]int, len(out.Places))
 	var in []*model.Territory
 	for _, k := range s.Commitments {
-		in = s.standing(in[:0], k.Territories, l)
+		in = s.appendPlaces(in[:0], k.Territories, l)
 		for _, t := range in {
 			out.N[row[t]][column[k.Domain]]++
 			out.ByPlace[row[t]]++

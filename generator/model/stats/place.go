@@ -21,7 +21,7 @@ func (s *Selection) atLevel(l model.Level) []*model.Territory {
 // standing adds to out the territories of a level, in the scope, that are one of
 // the places or contain one, each once. A country, a region… that the scope
 // lies in is outside of it.
-func (s *Selection) standing(out []*model.Territory, ts []*model.Territory, l model.Level) []*model.Territory {
+func (s *Selection) appendPlaces(out []*model.Territory, ts []*model.Territory, l model.Level) []*model.Territory {
 	for _, t := range ts {
 		before := len(out)
 		in := s.Scope.Territory == nil
@@ -69,7 +69,7 @@ func (s *Selection) byPlace(l model.Level, total int, of func(i int, out []*mode
 // place below one. A row is what the scope narrowed to its territory selects.
 func (s *Selection) ByPlace(l model.Level) Tally[*model.Territory] {
 	return s.byPlace(l, len(s.Commitments), func(i int, out []*model.Territory) []*model.Territory {
-		return s.standing(out, s.Commitments[i].Territories, l)
+		return s.appendPlaces(out, s.Commitments[i].Territories, l)
 	})
 }
 
@@ -80,11 +80,11 @@ func (s *Selection) ByPlace(l model.Level) Tally[*model.Territory] {
 func (s *Selection) SignatoriesByPlace(l model.Level) Tally[*model.Territory] {
 	return s.byPlace(l, len(s.Signatories), func(i int, out []*model.Territory) []*model.Territory {
 		if s.Scope.Domain == nil {
-			out = s.standing(out, s.Signatories[i].Territories, l)
+			out = s.appendPlaces(out, s.Signatories[i].Territories, l)
 		}
 		for _, k := range s.Signatories[i].Commitments {
 			if s.admits(k.Domain) {
-				out = s.standing(out, k.Territories, l)
+				out = s.appendPlaces(out, k.Territories, l)
 			}
 		}
 		return out
@@ -139,7 +139,7 @@ func (t *Totals) Deployment(site *model.Site, within *model.Territory) Deploymen
 		out.Total++
 		at := unknown
 		if place.Status != "" {
-			at = model.MustPlace(place.Status)
+			at = model.MustIndex(place.Status)
 			out.Known++
 		}
 		out.ByStatus[at].Places = append(out.ByStatus[at].Places, place)
@@ -157,11 +157,11 @@ type Declared struct {
 
 // Beside returns what of the sums stands beside a declared number of a type; false
 // for one that has nothing published to stand beside, or an indicator's results.
-func (s *Sums) Beside(t model.CountType) (published int, ok bool) {
-	switch t.Beside() {
-	case model.SignatoriesBeside:
+func (s *Sums) Published(t model.CountType) (published int, ok bool) {
+	switch t.Counterpart() {
+	case model.SignatoryCounterpart:
 		return s.Signatories, true
-	case model.ConventionsBeside:
+	case model.ConventionCounterpart:
 		return s.Conventions, true
 	}
 	return 0, false
@@ -173,7 +173,7 @@ func (s *Sums) Beside(t model.CountType) (published int, ok bool) {
 func (t *Totals) Declared(site *model.Site, counted model.CountType, within *model.Territory) []Declared {
 	var out []Declared
 	for _, place := range t.places(site, within) {
-		published, ok := t.ByTerritory[place.Index].Beside(counted)
+		published, ok := t.ByTerritory[place.Index].Published(counted)
 		if !ok {
 			return nil
 		}

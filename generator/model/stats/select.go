@@ -57,7 +57,7 @@ func (t *Totals) Select(site *model.Site, scope Scope) *Selection {
 			}
 			committed = true
 			switch {
-			case scope.dateless(k):
+			case scope.undated(k):
 				s.Undated++
 			case scope.runs(k):
 				s.Commitments = append(s.Commitments, k)
@@ -132,7 +132,7 @@ func (s Scope) covers(k *model.Commitment) bool {
 }
 
 // dateless reports whether a commitment can't be set against the period.
-func (s Scope) dateless(k *model.Commitment) bool {
+func (s Scope) undated(k *model.Commitment) bool {
 	return s.period() && k.Start.Year == 0 && k.End.Year == 0
 }
 

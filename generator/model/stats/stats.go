@@ -102,7 +102,7 @@ func Of(site *model.Site) *Totals {
 		t.ByDomain = append(t.ByDomain, newSums(site))
 		t.DomainIn = append(t.DomainIn, map[int]*Sums{})
 	}
-	reach := newReach(len(site.Territories))
+	reach := newAncestorSet(len(site.Territories))
 	named := map[*model.Territory]bool{}
 	for _, s := range site.Signatories {
 		for _, place := range s.Places() {
@@ -118,7 +118,7 @@ func newSums(site *model.Site) *Sums {
 	return &Sums{ByDomain: make([]int, len(site.Domains)), ByStatus: map[model.Status]int{}, Series: map[*model.Indicator]*Series{}}
 }
 
-func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *reach) {
+func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *ancestorSet) {
 	t.All.Signatories++
 	if s.Size != "" {
 		t.OfSize[s.Size] = append(t.OfSize[s.Size], s)
@@ -233,17 +233,17 @@ func (s *Series) add(m model.Measure) {
 
 // reach finds the territories that contain any of a few, each once. It keeps a
 // stamp per territory so that no set is made for each record.
-type reach struct {
+type ancestorSet struct {
 	stamp []int
 	now   int
 	out   []int
 }
 
-func newReach(n int) *reach { return &reach{stamp: make([]int, n)} }
+func newAncestorSet(n int) *ancestorSet { return &ancestorSet{stamp: make([]int, n)} }
 
 // of returns the indices of ts and of all that contain them; it is valid until the
 // next call.
-func (r *reach) of(ts []*model.Territory) []int {
+func (r *ancestorSet) of(ts []*model.Territory) []int {
 	r.now++
 	r.out = r.out[:0]
 	for _, t := range ts {

@@ -24,14 +24,14 @@ type Count[K any] struct {
 }
 
 // tally counts records by the values of a vocabulary; "" is unknown.
-func tally[R any, W model.Word[W]](records []R, of func(R) W) Tally[W] {
+func tally[R any, W model.Vocabulary[W]](records []R, of func(R) W) Tally[W] {
 	var none W
-	return tallied(records, none.Values(), of)
+	return tallyOf(records, none.Values(), of)
 }
 
 // tallied counts records by known values, of which each that tells one has one;
 // "" is unknown.
-func tallied[R any, W ~string](records []R, values []W, of func(R) W) Tally[W] {
+func tallyOf[R any, W ~string](records []R, values []W, of func(R) W) Tally[W] {
 	out := Tally[W]{Total: len(records)}
 	for _, v := range values {
 		out.Rows = append(out.Rows, Count[W]{Key: v})
@@ -82,7 +82,7 @@ func (s *Selection) BySector() Tally[string] {
 		}
 	}
 	slices.Sort(letters)
-	return tallied(s.Signatories, slices.Compact(letters), func(one *model.Signatory) string { return one.Sector })
+	return tallyOf(s.Signatories, slices.Compact(letters), func(one *model.Signatory) string { return one.Sector })
 }
 
 // ByDomain returns commitments by domain, in the site's order. A domain that another
@@ -131,14 +131,14 @@ func (s *Selection) ByStart() Tally[int] {
 		}
 		out.Total++
 	}
-	for _, year := range span(n) {
+	for _, year := range yearRange(n) {
 		out.Rows = append(out.Rows, Count[int]{Key: year, N: n[year]})
 	}
 	return out
 }
 
 // span returns every year from the first key to the last.
-func span[V any](years map[int]V) []int {
+func yearRange[V any](years map[int]V) []int {
 	first, last := 0, -1
 	for y := range years {
 		if last < first {

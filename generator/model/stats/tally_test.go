@@ -25,7 +25,7 @@ func word[W ~string](s W) string { return string(s) }
 
 // counted is a row for each value of a vocabulary, in its order: those that no
 // record has are 0.
-func counted[W model.Word[W]](n map[W]int) (out string) {
+func counted[W model.Vocabulary[W]](n map[W]int) (out string) {
 	var none W
 	for _, w := range none.Values() {
 		out += fmt.Sprintf("%s:%d ", w, n[w])

@@ -42,7 +42,7 @@ func (s *Selection) Timeline() Timeline {
 		}
 	}
 	var before YearOf
-	for _, y := range span(years) {
+	for _, y := range yearRange(years) {
 		of := years[y]
 		of.Year = y
 		of.AllSignatories = before.AllSignatories + of.Signatories

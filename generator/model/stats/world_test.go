@@ -111,7 +111,7 @@ func commitment(r *rand.Rand, site *model.Site, s *model.Signatory, where []*mod
 }
 
 // told is one of the values of a vocabulary, or none.
-func told[W model.Word[W]](r *rand.Rand) (w W) {
+func told[W model.Vocabulary[W]](r *rand.Rand) (w W) {
 	if at := r.IntN(len(w.Values()) + 1); at > 0 {
 		w = w.Values()[at-1]
 	}

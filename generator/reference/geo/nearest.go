@@ -20,7 +20,7 @@ import (
 // It returns false rather than guess between two, and never a place of another
 // level. It reads a whole table, so it is for the moment when a finding is written.
 func NearestCode(level Level, code, name string) (Place, bool) {
-	if place, ok := namesake(level, code, name); ok {
+	if place, ok := findByName(level, code, name); ok {
 		return place, true
 	}
 	tidy := strings.ToUpper(strings.Join(strings.Fields(code), ""))
@@ -35,7 +35,7 @@ func NearestCode(level Level, code, name string) (Place, bool) {
 	return Place{}, false
 }
 
-func namesake(level Level, code, name string) (Place, bool) {
+func findByName(level Level, code, name string) (Place, bool) {
 	wanted := fold(level, name)
 	if wanted == "" {
 		return Place{}, false
@@ -79,21 +79,21 @@ func commonPrefix(a, b string) int {
 
 // plain covers every accented letter that occurs in the tables' names, and the
 // others of French; TestFoldCoversTheTables keeps it so.
-var plain = strings.NewReplacer(
+var accentFolder = strings.NewReplacer(
 	"à", "a", "â", "a", "ä", "a", "æ", "ae", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e",
 	"î", "i", "ï", "i", "ô", "o", "ö", "o", "ó", "o", "œ", "oe", "ù", "u", "û", "u", "ü", "u", "ÿ", "y",
 )
 
 // forms are the words of an EPCI's name that tell its legal form, which the DGCL
 // shortens and authors spell out, and the little words that go with them.
-var forms = []string{
+var legalForms = []string{
 	"ca", "cc", "cu", "communaute", "communes", "agglomeration", "urbaine", "metropole",
 	"d", "de", "du", "des", "l", "la", "le", "les",
 }
 
 // fold reduces a name to what is compared: plain lower-case words.
 func fold(level Level, name string) string {
-	words := strings.FieldsFunc(plain.Replace(strings.ToLower(name)), func(r rune) bool {
+	words := strings.FieldsFunc(accentFolder.Replace(strings.ToLower(name)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})
 	for i, word := range words {
@@ -105,7 +105,7 @@ func fold(level Level, name string) string {
 		}
 	}
 	if level == EPCI {
-		words = slices.DeleteFunc(words, func(word string) bool { return slices.Contains(forms, word) })
+		words = slices.DeleteFunc(words, func(word string) bool { return slices.Contains(legalForms, word) })
 	}
 	return strings.Join(words, " ")
 }

@@ -75,7 +75,7 @@ func OutlinesCredits() []Credit {
 func Outlines(level Level) []Shape { return outlines()[level] }
 
 // drawn is the levels of the table of outlines, as its first column names them.
-var drawn = map[string]Level{"region": Region, "departement": Departement}
+var outlineLevels = map[string]Level{"region": Region, "departement": Departement}
 
 //go:embed data/outlines.tsv
 var outlineTable table
@@ -91,7 +91,7 @@ var outlines = sync.OnceValue(func() map[Level][]Shape {
 			n, _ := strconv.ParseFloat(fields[column], 64)
 			return n
 		}
-		level := drawn[fields[0]]
+		level := outlineLevels[fields[0]]
 		shapes[level] = append(shapes[level], Shape{
 			Code: fields[1], Tile: fields[2] != "",
 			X: number(3), Y: number(4), W: number(5), H: number(6), Path: fields[7],

@@ -35,30 +35,30 @@ func Framing(embedded bool) string {
 // lastingNames is the files whose bytes never change under their name, below the
 // site's root: those that carry a fingerprint which Parvis gave them. A name that
 // an editor chose never counts, whatever it looks like ("photo-20180711.jpg").
-const lastingNames = `(assets/.+-[0-9a-f]{8}\.[a-z0-9]+|(signataires|comparer)/donnees/[0-9a-f]{8}/.+|` +
+const immutableNames = `(assets/.+-[0-9a-f]{8}\.[a-z0-9]+|(signataires|comparer)/donnees/[0-9a-f]{8}/.+|` +
 	`recherche/[a-z]+[0-9]+-[0-9a-z]{6}\.[a-z]+|pres-de-chez-moi/[a-z]+-[0-9a-f]{8}/.+)(\.br|\.gz)?`
 
-var lastingName = regexp.MustCompile("^" + lastingNames + "$")
+var immutableName = regexp.MustCompile("^" + immutableNames + "$")
 
 // Lasting tells a file whose bytes never change under its name.
-func Lasting(name string) bool { return lastingName.MatchString(name) }
+func Immutable(name string) bool { return immutableName.MatchString(name) }
 
 // How long a file may be kept without asking again: a year, or ten minutes.
 const (
-	lasting = "public, max-age=31536000, immutable"
-	brief   = "public, max-age=600"
+	immutable  = "public, max-age=31536000, immutable"
+	shortLived = "public, max-age=600"
 )
 
 // Cache returns the Cache-Control of a file.
 func Cache(name string) string {
-	if Lasting(name) {
-		return lasting
+	if Immutable(name) {
+		return immutable
 	}
-	return brief
+	return shortLived
 }
 
 // types is those of all that a site has, whatever the system that serves it knows.
-var types = map[string]string{
+var mediaTypes = map[string]string{
 	// What Parvis makes.
 	".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".html": "text/html; charset=utf-8", ".ico": "image/x-icon",
 	".ics": "text/calendar; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".json": "application/json", ".jsonl": "application/x-ndjson",
@@ -81,7 +81,7 @@ func Type(name string) (kind, encoding string) {
 	} else if plain, ok := strings.CutSuffix(name, ".br"); ok && path.Ext(plain) != "" {
 		name, encoding = plain, "br"
 	}
-	if kind = types[strings.ToLower(path.Ext(name))]; kind == "" {
+	if kind = mediaTypes[strings.ToLower(path.Ext(name))]; kind == "" {
 		kind = "application/octet-stream"
 	}
 	return kind, encoding

@@ -11,11 +11,11 @@ import (
 
 // Site is what the files for hosts are written from.
 type Site struct {
-	Base      string     // path of the site, with both slashes, e.g. "/" or "/charte/"
-	Sections  []string   // first parts of its addresses, e.g. "signataires"
-	Redirects []Redirect // old addresses
-	HSTS      int        // days of https promised to browsers; 0 for none
-	Packed    bool       // compressed copies stand beside the files
+	Base          string     // path of the site, with both slashes, e.g. "/" or "/charte/"
+	Sections      []string   // first parts of its addresses, e.g. "signataires"
+	Redirects     []Redirect // old addresses
+	HSTS          int        // days of https promised to browsers; 0 for none
+	Precompressed bool       // compressed copies stand beside the files
 }
 
 // Redirect is an old address that leads to a new one; both are below the site's,
@@ -26,7 +26,7 @@ type Redirect struct{ From, To string }
 const embedded = `figures/[^/]+/v1/`
 
 // sorted returns the redirections in an order of their own.
-func (s *Site) sorted() []Redirect {
+func (s *Site) sortedRedirects() []Redirect {
 	return slices.SortedFunc(slices.Values(s.Redirects), func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
 }
 
@@ -37,19 +37,19 @@ func (s *Site) path(address string) string { return (&url.URL{Path: s.Base + add
 func (s *Site) base() string { return regexp.QuoteMeta(s.Base) }
 
 // field is a header, its name and its value.
-type field struct{ name, value string }
+type header struct{ name, value string }
 
 // common returns the headers of every file but the policy.
-func (s *Site) common() []field {
-	out := []field{{"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", referrers}, {"Permissions-Policy", permissions}}
+func (s *Site) commonHeaders() []header {
+	out := []header{{"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", referrers}, {"Permissions-Policy", permissions}}
 	if s.HSTS > 0 {
-		out = append(out, field{"Strict-Transport-Security", fmt.Sprintf("max-age=%d", s.HSTS*24*60*60)})
+		out = append(out, header{"Strict-Transport-Security", fmt.Sprintf("max-age=%d", s.HSTS*24*60*60)})
 	}
 	return out
 }
 
 // texts is the types that are worth compressing, besides text/html.
-const texts = "text/calendar text/css text/csv text/javascript text/markdown text/plain text/turtle application/javascript application/json application/ld+json application/geo+json application/x-ndjson " +
+const compressibleTypes = "text/calendar text/css text/csv text/javascript text/markdown text/plain text/turtle application/javascript application/json application/ld+json application/geo+json application/x-ndjson " +
 	"application/manifest+json application/xml text/xml application/atom+xml application/rss+xml image/svg+xml"
 
 // Headers returns the file _headers, read by Netlify, Cloudflare Pages and hosts like
@@ -59,17 +59,17 @@ const texts = "text/calendar text/css text/csv text/javascript text/markdown tex
 func (s *Site) Headers() []byte {
 	var b strings.Builder
 	b.WriteString("# Written by Parvis for hosts that read it (Netlify, Cloudflare Pages).\n")
-	rule := func(pattern string, fields ...field) {
+	rule := func(pattern string, fields ...header) {
 		fmt.Fprintf(&b, "%s\n", s.Base+pattern)
 		for _, f := range fields {
 			fmt.Fprintf(&b, "  %s: %s\n", f.name, f.value)
 		}
 	}
-	rule("*", append([]field{{"Content-Security-Policy", Policy}}, s.common()...)...)
+	rule("*", append([]header{{"Content-Security-Policy", Policy}}, s.commonHeaders()...)...)
 	for _, pattern := range []string{"assets/*", "signataires/donnees/*", "comparer/donnees/*"} {
-		rule(pattern, field{"Cache-Control", lasting})
+		rule(pattern, header{"Cache-Control", immutable})
 	}
-	framed := field{"Content-Security-Policy", Framing(false)}
+	framed := header{"Content-Security-Policy", Framing(false)}
 	rule("", framed)
 	for _, section := range s.Sections {
 		if section != "figures" {
@@ -88,7 +88,7 @@ func (s *Site) Headers() []byte {
 func (s *Site) Redirected() []byte {
 	var b strings.Builder
 	b.WriteString("# Written by Parvis for hosts that read it (Netlify, Cloudflare Pages, GitLab Pages).\n")
-	for _, r := range s.sorted() {
+	for _, r := range s.sortedRedirects() {
 		for _, status := range []string{"301!", "301"} {
 			fmt.Fprintf(&b, "%s %s %s\n", s.path(r.From), s.path(r.To), status)
 		}

@@ -16,7 +16,7 @@ func (e *BusyError) Error() string { return e.Dir + ": another build is writing 
 // ends. The lock is a file of the folder itself, so that every build that
 // writes there meets it, whoever runs it. It stays, empty: taking it away would
 // let two builds lock two files of the same name.
-func (f *Folder) take() error {
+func (f *Folder) acquireLock() error {
 	// The lock is opened by its path, which would follow a link out of the folder.
 	if info, err := f.root.Lstat(lock); err == nil && !info.Mode().IsRegular() {
 		return &ForeignError{f.dir, []string{lock}}
@@ -30,8 +30,8 @@ func (f *Folder) take() error {
 }
 
 func (f *Folder) close() {
-	if f.aside != nil {
-		f.aside.Close()
+	if f.stagedRoot != nil {
+		f.stagedRoot.Close()
 	}
 	f.root.Close()
 	_ = f.lock.Close() // the system lets go of it at the latest when the process ends

@@ -31,7 +31,7 @@ const (
 	// staging holds files until they are whole.
 	staging = ".parvis-tmp"
 	// halfway is the part of it that has the files of the site.
-	halfway = staging + "/site"
+	stagedSite = staging + "/site"
 	// lock is held while a build writes.
 	lock = ".parvis-lock"
 )
@@ -43,33 +43,33 @@ func reserved(name string) bool {
 }
 
 // ours tells a path that a build can have written.
-func ours(name string) bool {
+func validPath(name string) bool {
 	return fs.ValidPath(name) && name != "." && !reserved(name) && !strings.ContainsRune(name, 0)
 }
 
 // Folder is an output folder being written. Write, Copy and Stream may be called from
 // several goroutines.
 type Folder struct {
-	root  *os.Root
-	aside *os.Root // the folder of what is put aside
-	lock  *flock.Flock
-	dir   string
-	fresh bool            // nothing is there yet: whole folders are put aside, and moved
-	old   map[string]bool // written by an earlier build
-	plan  map[string]bool // of this build
+	root       *os.Root
+	stagedRoot *os.Root // the folder of what is put aside
+	lock       *flock.Flock
+	dir        string
+	fresh      bool            // nothing is there yet: whole folders are put aside, and moved
+	previous   map[string]bool // written by an earlier build
+	planned    map[string]bool // of this build
 
-	folders map[string]bool // that the site needs
-	dirs    sync.Map        // made or seen: of the site, or of the staging folder for a fresh one
-	count   atomic.Int64    // of files put aside
-	forgone sync.Map        // of plan, and not made after all
-	same    atomic.Int64
+	folders   map[string]bool // that the site needs
+	dirs      sync.Map        // made or seen: of the site, or of the staging folder for a fresh one
+	count     atomic.Int64    // of files put aside
+	skipped   sync.Map        // of plan, and not made after all
+	unchanged atomic.Int64
 
 	mu     sync.Mutex
 	staged []staged
 }
 
 // staged is a file put aside, or a folder of them, and where it belongs.
-type staged struct{ aside, name string }
+type staged struct{ path, name string }
 
 // Result counts the files of a build.
 type Result struct{ Written, Unchanged, Removed int }
@@ -97,8 +97,8 @@ func Open(dir string, files []string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Folder{root: root, dir: dir, old: map[string]bool{}, plan: make(map[string]bool, len(files))}
-	if err := f.take(); err != nil {
+	f := &Folder{root: root, dir: dir, previous: map[string]bool{}, planned: make(map[string]bool, len(files))}
+	if err := f.acquireLock(); err != nil {
 		root.Close()
 		return nil, err
 	}
@@ -118,28 +118,28 @@ func (f *Folder) Write(name string, data []byte) error {
 // Copy returns Write for a file of any size, of which only a part is in memory at a
 // time. It reads src from its start, twice where name holds something else.
 func (f *Folder) Copy(name string, src io.ReadSeeker, size int64) error {
-	if !f.plan[name] {
+	if !f.planned[name] {
 		return fmt.Errorf("%q was not announced", name)
 	}
-	if f.old[name] && f.holds(name, src, size) {
-		f.same.Add(1)
+	if f.previous[name] && f.hasContent(name, src, size) {
+		f.unchanged.Add(1)
 		return nil
 	}
-	aside, err := f.put(name, src, size)
+	aside, err := f.stageContent(name, src, size)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	f.stage(aside, name)
+	f.addStaged(aside, name)
 	return nil
 }
 
 // Stream returns Write for a file that is made as it is written, of which only a part
 // is in memory at a time. Of a content that fails nothing is left.
 func (f *Folder) Stream(name string, content func(io.Writer) error) error {
-	if !f.plan[name] {
+	if !f.planned[name] {
 		return fmt.Errorf("%q was not announced", name)
 	}
-	aside, file, err := f.begin(name)
+	aside, file, err := f.createStaged(name)
 	if err != nil {
 		return err
 	}
@@ -148,43 +148,43 @@ func (f *Folder) Stream(name string, content func(io.Writer) error) error {
 	size, lost := file.Seek(0, io.SeekCurrent)
 	if err = cmp.Or(err, lost); err != nil {
 		_ = file.Close()
-		_ = f.aside.Remove(aside) // what failed is what to tell
+		_ = f.stagedRoot.Remove(aside) // what failed is what to tell
 		return err
 	}
-	if f.old[name] && f.holds(name, file, size) {
-		f.same.Add(1)
-		return cmp.Or(file.Close(), f.aside.Remove(aside))
+	if f.previous[name] && f.hasContent(name, file, size) {
+		f.unchanged.Add(1)
+		return cmp.Or(file.Close(), f.stagedRoot.Remove(aside))
 	}
 	if err := file.Close(); err != nil {
 		return err
 	}
-	f.stage(aside, name)
+	f.addStaged(aside, name)
 	return nil
 }
 
 // stage notes that a file was put aside for name.
-func (f *Folder) stage(aside, name string) {
+func (f *Folder) addStaged(aside, name string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.staged = append(f.staged, staged{aside, name})
 }
 
 // begin opens the file of the staging folder that is put aside for name.
-func (f *Folder) begin(name string) (aside string, file *os.File, err error) {
+func (f *Folder) createStaged(name string) (aside string, file *os.File, err error) {
 	if f.fresh {
 		aside = name
-		err = made(f.aside, &f.dirs, path.Dir(name))
+		err = mkdirOnce(f.stagedRoot, &f.dirs, path.Dir(name))
 	} else {
 		aside = strconv.FormatInt(f.count.Add(1), 10)
 	}
 	if err == nil {
-		file, err = f.aside.OpenFile(aside, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
+		file, err = f.stagedRoot.OpenFile(aside, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
 	}
 	return aside, file, err
 }
 
 // made makes a folder below root, once.
-func made(root *os.Root, dirs *sync.Map, dir string) error {
+func mkdirOnce(root *os.Root, dirs *sync.Map, dir string) error {
 	if _, ok := dirs.Load(dir); ok || dir == "." {
 		return nil
 	}
@@ -196,26 +196,26 @@ func made(root *os.Root, dirs *sync.Map, dir string) error {
 }
 
 // Holds reports whether an earlier build left data at name.
-func (f *Folder) Holds(name string, data []byte) bool {
-	return f.old[name] && f.holds(name, bytes.NewReader(data), int64(len(data)))
+func (f *Folder) HasContent(name string, data []byte) bool {
+	return f.previous[name] && f.hasContent(name, bytes.NewReader(data), int64(len(data)))
 }
 
 // Keep leaves at name, one of the files given to Open, what an earlier build
 // wrote, and tells whether there is such a file.
 func (f *Folder) Keep(name string) bool {
 	info, err := f.root.Lstat(name)
-	if !f.plan[name] || !f.old[name] || err != nil || !info.Mode().IsRegular() {
+	if !f.planned[name] || !f.previous[name] || err != nil || !info.Mode().IsRegular() {
 		return false
 	}
-	f.same.Add(1)
+	f.unchanged.Add(1)
 	return true
 }
 
 // Forgo tells that name, one of the files given to Open, isn't made after all.
-func (f *Folder) Forgo(name string) { f.forgone.Store(name, true) }
+func (f *Folder) Skip(name string) { f.skipped.Store(name, true) }
 
 // holds reports whether name is there with the bytes of src.
-func (f *Folder) holds(name string, src io.ReadSeeker, size int64) bool {
+func (f *Folder) hasContent(name string, src io.ReadSeeker, size int64) bool {
 	info, err := f.root.Lstat(name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() != size {
 		return false
@@ -230,12 +230,12 @@ func (f *Folder) holds(name string, src io.ReadSeeker, size int64) bool {
 }
 
 // chunks is what equal reads into.
-var chunks = sync.Pool{New: func() any { return new([2][32 << 10]byte) }}
+var buffers = sync.Pool{New: func() any { return new([2][32 << 10]byte) }}
 
 // equal reports whether both have the same bytes, and can be read to their ends.
 func equal(a, b io.Reader) bool {
-	chunk := chunks.Get().(*[2][32 << 10]byte)
-	defer chunks.Put(chunk)
+	chunk := buffers.Get().(*[2][32 << 10]byte)
+	defer buffers.Put(chunk)
 	for {
 		n, err := io.ReadFull(a, chunk[0][:])
 		m, other := io.ReadFull(b, chunk[1][:])
@@ -249,11 +249,11 @@ func equal(a, b io.Reader) bool {
 }
 
 // put writes src into the file of the staging folder for name, and tells which.
-func (f *Folder) put(name string, src io.ReadSeeker, size int64) (aside string, err error) {
+func (f *Folder) stageContent(name string, src io.ReadSeeker, size int64) (aside string, err error) {
 	if _, err := src.Seek(0, io.SeekStart); err != nil {
 		return "", err
 	}
-	aside, file, err := f.begin(name)
+	aside, file, err := f.createStaged(name)
 	if err != nil {
 		return "", err
 	}
@@ -262,7 +262,7 @@ func (f *Folder) put(name string, src io.ReadSeeker, size int64) (aside string, 
 		err = fmt.Errorf("%d bytes were announced, and %d came", size, n)
 	}
 	if err != nil {
-		_ = f.aside.Remove(aside) // what failed is what to tell
+		_ = f.stagedRoot.Remove(aside) // what failed is what to tell
 		return "", err
 	}
 	return aside, nil

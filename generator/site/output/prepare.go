@@ -20,16 +20,16 @@ func (f *Folder) prepare(files []string) error {
 		return err
 	}
 	for line := range strings.Lines(string(list)) {
-		if name := strings.TrimRight(line, "\r\n"); ours(name) {
-			f.old[name] = true
+		if name := strings.TrimRight(line, "\r\n"); validPath(name) {
+			f.previous[name] = true
 		}
 	}
 	folders := map[string]bool{} // that the site needs
 	for _, name := range files {
-		if !fs.ValidPath(name) || name == "." || reserved(name) || f.plan[name] {
+		if !fs.ValidPath(name) || name == "." || reserved(name) || f.planned[name] {
 			return fmt.Errorf("%q is not a file that can be written once below %s", name, f.dir)
 		}
-		f.plan[name] = true
+		f.planned[name] = true
 		for d := path.Dir(name); d != "." && !folders[d]; d = path.Dir(d) {
 			folders[d] = true
 		}
@@ -50,10 +50,10 @@ func (f *Folder) prepare(files []string) error {
 	if err := f.root.RemoveAll(staging); err != nil {
 		return err
 	}
-	if err := f.root.MkdirAll(halfway, 0o755); err != nil {
+	if err := f.root.MkdirAll(stagedSite, 0o755); err != nil {
 		return err
 	}
-	f.aside, err = f.root.OpenRoot(halfway)
+	f.stagedRoot, err = f.root.OpenRoot(stagedSite)
 	return err
 }
 
@@ -72,11 +72,11 @@ func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
 	var failed error
 	for name := range folders {
 		info, err := f.root.Lstat(name)
-		if err == nil && !info.IsDir() && !f.old[name] {
+		if err == nil && !info.IsDir() && !f.previous[name] {
 			out = append(out, name)
 		}
 	}
-	for name := range f.plan {
+	for name := range f.planned {
 		info, err := f.root.Lstat(name)
 		switch {
 		case err == nil && info.IsDir():
@@ -87,15 +87,15 @@ func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
 						return err
 					}
 				}
-				if err == nil && !f.old[p] {
+				if err == nil && !f.previous[p] {
 					out = append(out, p)
 				}
 				return err
 			})
 			failed = cmp.Or(failed, err)
-		case err == nil && !f.old[name]:
+		case err == nil && !f.previous[name]:
 			out = append(out, name)
-		case err != nil && !absent(err):
+		case err != nil && !isMissing(err):
 			failed = cmp.Or(failed, err)
 		}
 	}
@@ -108,6 +108,6 @@ func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
 
 // absent reports whether there is no such file, were it because a folder of its path
 // is a file.
-func absent(err error) bool {
+func isMissing(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
 }

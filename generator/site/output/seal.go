@@ -26,12 +26,12 @@ func Untouched(dir string) (given string, files int, ok bool) {
 		return "", 0, false
 	}
 	said, given, _ := strings.Cut(strings.TrimSpace(string(data)), "\n")
-	now, files, err := state(dir)
+	now, files, err := filesDigest(dir)
 	return given, files, err == nil && now == said
 }
 
 // state returns a digest of the files that the manifest lists: names, sizes, times.
-func state(dir string) (string, int, error) {
+func filesDigest(dir string) (string, int, error) {
 	list, err := readOwn(dir, manifest)
 	if err != nil {
 		return "", 0, err
@@ -39,7 +39,7 @@ func state(dir string) (string, int, error) {
 	sum, files := sha256.New(), 0
 	for line := range strings.Lines(string(list)) {
 		name := strings.TrimRight(line, "\r\n")
-		if !ours(name) {
+		if !validPath(name) {
 			return "", 0, fmt.Errorf("%s: %q is no file of a site", manifest, name)
 		}
 		info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name)))
@@ -62,10 +62,10 @@ func readOwn(dir, name string) ([]byte, error) {
 }
 
 // seals writes the seal, once all is there.
-func (f *Folder) seals(given string) error {
-	now, _, err := state(f.dir)
+func (f *Folder) writeSeal(given string) error {
+	now, _, err := filesDigest(f.dir)
 	if err != nil {
 		return err
 	}
-	return f.own(seal, []byte(now+"\n"+given+"\n"))
+	return f.writeOwn(seal, []byte(now+"\n"+given+"\n"))
 }

@@ -18,30 +18,30 @@ func Endings() []string { return []string{".br", ".gz"} }
 
 // least is the size of a file, in bytes, from which copies are worth their
 // place: below, a file goes in two or three packets anyhow.
-const least = 4096
+const minSize = 4096
 
 // texts is the endings of files that compression makes smaller; the others are
 // compressed already.
-var texts = []string{".css", ".csv", ".html", ".ics", ".js", ".json", ".jsonl", ".jsonld", ".svg", ".ttl", ".txt", ".xml", ".webmanifest"}
+var compressible = []string{".css", ".csv", ".html", ".ics", ".js", ".json", ".jsonl", ".jsonld", ".svg", ".ttl", ".txt", ".xml", ".webmanifest"}
 
 // Wants tells a file that may have copies, by its name.
-func Wants(name string) bool { return slices.Contains(texts, path.Ext(name)) }
+func Compressible(name string) bool { return slices.Contains(compressible, path.Ext(name)) }
 
 // brief and thorough are how long Brotli may look for what repeats. The last
 // level takes 7 seconds a megabyte and saves a tenth: it is for the styles and
 // scripts, few, which every reader fetches.
-const brief, thorough = 5, brotli.BestCompression
+const fastLevel, bestLevel = 5, brotli.BestCompression
 
 // Copy returns the copy of a file with one of the endings; nil where it would save
 // less than a tenth.
 func Copy(name, ending string, data []byte) ([]byte, error) {
-	if len(data) < least {
+	if len(data) < minSize {
 		return nil, nil
 	}
 	var out bytes.Buffer
-	level := brief
+	level := fastLevel
 	if strings.HasPrefix(name, "assets/") {
-		level = thorough
+		level = bestLevel
 	}
 	w := interface {
 		Write([]byte) (int, error)

@@ -24,7 +24,7 @@ import (
 )
 
 // most is how many pages of a kind are weighed.
-const most = 100
+const maxSample = 100
 
 // Kind is what the pages of a kind weigh, in bytes.
 type Kind struct {
@@ -47,11 +47,11 @@ type Scale struct {
 	sizes  map[string]int    // compressed, by path
 	texts  map[string][]byte // to be compressed when a page asks for them
 	sheets map[string][]string
-	loads  map[string]load // by path
+	loads  map[string]pageLoad // by path
 }
 
 // load is a page that was weighed: its own bytes, compressed, and what it asks for.
-type load struct {
+type pageLoad struct {
 	own   int
 	files []string
 }
@@ -63,14 +63,14 @@ type Page struct{ Path, Kind string }
 // "/charte/").
 func New(base string, pages []Page) *Scale {
 	s := &Scale{base: base, chosen: map[string]string{}, pages: map[string]int{},
-		sizes: map[string]int{}, texts: map[string][]byte{}, sheets: map[string][]string{}, loads: map[string]load{}}
+		sizes: map[string]int{}, texts: map[string][]byte{}, sheets: map[string][]string{}, loads: map[string]pageLoad{}}
 	byKind := map[string][]string{}
 	for _, p := range pages {
 		byKind[p.Kind] = append(byKind[p.Kind], p.Path)
 	}
 	for kind, paths := range byKind {
 		s.pages[kind] = len(paths)
-		n := min(len(paths), most)
+		n := min(len(paths), maxSample)
 		for i := range n {
 			s.chosen[paths[i*len(paths)/n]] = kind
 		}
@@ -85,14 +85,14 @@ func (s *Scale) File(name string, data []byte) {
 	defer s.mu.Unlock()
 	s.texts[name] = data
 	if path.Ext(name) == ".css" {
-		for _, m := range shown.FindAllSubmatch(data, -1) {
+		for _, m := range cssURL.FindAllSubmatch(data, -1) {
 			s.sheets[name] = append(s.sheets[name], path.Join(path.Dir(name), string(m[1])))
 		}
 	}
 }
 
 // shown is what a sheet asks for.
-var shown = regexp.MustCompile(`url\(["']?([^"')#:]+)["']?\)`)
+var cssURL = regexp.MustCompile(`url\(["']?([^"')#:]+)["']?\)`)
 
 // Sized notes a file that is sent as it is.
 func (s *Scale) Sized(name string, bytes int) {
@@ -106,14 +106,14 @@ func (s *Scale) Page(path string, data []byte) {
 	if s.chosen[path] == "" {
 		return
 	}
-	l := load{compressed(data), s.asked(data)}
+	l := pageLoad{compressed(data), s.requested(data)}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.loads[path] = l
 }
 
 // asked returns the files of the site that a page makes a browser ask for.
-func (s *Scale) asked(page []byte) []string {
+func (s *Scale) requested(page []byte) []string {
 	var out []string
 	closed := 0 // boxes around, which nobody opened yet
 	for z := html.NewTokenizer(bytes.NewReader(page)); ; {
@@ -186,7 +186,7 @@ func (s *Scale) Kinds() []Kind {
 			k = &Kind{Name: name, Pages: s.pages[name]}
 			kinds[name] = k
 		}
-		files := s.complete(l.files)
+		files := s.withSheetFiles(l.files)
 		sum := l.own
 		for _, f := range files {
 			sum += s.size(f)
@@ -206,7 +206,7 @@ func (s *Scale) Kinds() []Kind {
 }
 
 // complete returns files with those that the sheets among them show.
-func (s *Scale) complete(files []string) []string {
+func (s *Scale) withSheetFiles(files []string) []string {
 	out := slices.Clone(files)
 	for _, f := range files {
 		out = append(out, s.sheets[f]...)
@@ -235,7 +235,7 @@ func (s *Scale) size(name string) int {
 // compressed returns how many bytes are left of data by gzip at its usual level, that
 // of most hosts.
 func compressed(data []byte) int {
-	var n count
+	var n byteCounter
 	w := writers.Get().(*gzip.Writer)
 	defer writers.Put(w)
 	w.Reset(&n)
@@ -247,10 +247,10 @@ func compressed(data []byte) int {
 var writers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
 
 // count is how much was written to it.
-type count int
+type byteCounter int
 
 // Write counts.
-func (c *count) Write(p []byte) (int, error) {
-	*c += count(len(p))
+func (c *byteCounter) Write(p []byte) (int, error) {
+	*c += byteCounter(len(p))
 	return len(p), nil
 }

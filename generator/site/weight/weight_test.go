@@ -78,7 +78,7 @@ func TestSample(t *testing.T) {
 			t.Errorf("seed %d: got %+v, before %+v", seed, got, first)
 		}
 	}
-	if len(first) != 2 || first[0].Pages != 822 || first[1].Pages != 412 || first[0].Measured != most || first[1].Measured != most {
+	if len(first) != 2 || first[0].Pages != 822 || first[1].Pages != 412 || first[0].Measured != maxSample || first[1].Measured != maxSample {
 		t.Errorf("got %+v", first)
 	}
 	if k := first[0]; k.Median <= 0 || k.Heaviest < k.Median || k.Files != 1 {

@@ -13,11 +13,11 @@ import (
 // MaxLength bounds a slug, in bytes: longer file names break on some hosts.
 const MaxLength = 100
 
-var device = regexp.MustCompile(`^(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)`)
+var deviceName = regexp.MustCompile(`^(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)`)
 
 // Device tells a name that Windows refuses to files and folders, with any
 // extension (Microsoft, "Naming Files, Paths, and Namespaces").
-func Device(name string) bool { return device.MatchString(name) }
+func Device(name string) bool { return deviceName.MatchString(name) }
 
 // Valid reports whether s can name a record.
 func Valid(s string) bool {

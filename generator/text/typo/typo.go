@@ -28,7 +28,7 @@ func Set(lang, s string) string {
 	if lang != "fr" && !strings.HasPrefix(lang, "fr-") {
 		return s
 	}
-	if !due(s) {
+	if !needsRules(s) {
 		return s
 	}
 	var b strings.Builder
@@ -38,13 +38,13 @@ func Set(lang, s string) string {
 }
 
 // due reports whether a rule may find something. Most texts have nothing but words.
-func due(s string) bool {
+func needsRules(s string) bool {
 	for i := range len(s) {
 		switch s[i] {
 		case '\'', 0xC2: // the first byte, in UTF-8, of « » ° and the no-break space
 			return true
 		case ' ':
-			if i+1 < len(s) && follows[s[i+1]] {
+			if i+1 < len(s) && spacedBefore[s[i+1]] {
 				return true
 			}
 		case '.':
@@ -57,4 +57,4 @@ func due(s string) bool {
 }
 
 // follows is what a space may stand before: signs, and the first byte of » and €.
-var follows = [256]bool{';': true, '!': true, '?': true, '%': true, ':': true, 0xC2: true, 0xE2: true}
+var spacedBefore = [256]bool{';': true, '!': true, '?': true, '%': true, ':': true, 0xC2: true, 0xE2: true}
