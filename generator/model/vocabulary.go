@@ -14,7 +14,7 @@ import (
 // generator/vocabulary_test.go names each place that a new value needs words or
 // a drawing in.
 
-// Word is a type of text that is a vocabulary.
+// Vocabulary is a type of text that is a vocabulary.
 type Vocabulary[W any] interface {
 	~string
 	comparable
@@ -25,14 +25,14 @@ type Vocabulary[W any] interface {
 // doesn't tell. No vocabulary has it.
 const Unknown = "inconnu"
 
-// Place is the position of a value in its vocabulary, from 0; it is false for
+// Index is the position of a value in its vocabulary, from 0; it is false for
 // what isn't told, and for any text that isn't a value.
 func Index[W Vocabulary[W]](w W) (at int, ok bool) {
 	at = slices.Index(w.Values(), w)
 	return at, at >= 0
 }
 
-// MustPlace is the position of a value in its vocabulary. It panics for what is
+// MustIndex is the position of a value in its vocabulary. It panics for what is
 // no value: taken for another one it would be counted as that.
 func MustIndex[W Vocabulary[W]](w W) int {
 	at, ok := Index(w)
@@ -70,7 +70,7 @@ func Choices(t reflect.Type) []string {
 	return out
 }
 
-// words is a vocabulary with what each value counts as. Its lines are written
+// entries is a vocabulary with what each value counts as. Its lines are written
 // without the names of fields, so that a value that says nothing of what it
 // counts as doesn't compile.
 type entries[W ~string, As any] []struct {
@@ -78,7 +78,7 @@ type entries[W ~string, As any] []struct {
 	As   As
 }
 
-// meaning is a vocabulary whose values count as something.
+// vocabulary is a vocabulary whose values count as something.
 type vocabulary[W ~string, As any] struct {
 	values []W
 	as     []As // of each value

@@ -89,7 +89,7 @@ const (
 	CountIndicator   CountType = "indicateur"
 )
 
-// Beside is what of the site stands beside a declared number.
+// Counterpart is what of the site stands beside a declared number.
 type Counterpart int
 
 // What stands beside.
@@ -106,7 +106,7 @@ var countTypes = newVocabulary(entries[CountType, Counterpart]{
 
 func (CountType) Values() []CountType { return countTypes.values }
 
-// Beside returns what of the site stands beside a number of the type.
+// Counterpart returns what of the site stands beside a number of the type.
 func (t CountType) Counterpart() Counterpart { return countTypes.of(t) }
 
 // OfRecords reports whether a number of the type counts what records of the site are.

@@ -97,7 +97,7 @@ const (
 var statuses = newVocabulary(entries[Status, expectation]{
 	{Planned, expectPlans}, {UnderWay, expectResults}, {Done, expectResults}, {Abandoned, expectNothing}})
 
-// expected is what its record should come to hold.
+// expectation is what its record should come to hold.
 type expectation int
 
 const (
@@ -112,10 +112,10 @@ func (Status) Values() []Status { return statuses.values }
 // Dropped reports whether nothing more is expected of a commitment.
 func (s Status) Dropped() bool { return statuses.of(s) == expectNothing }
 
-// Ahead reports whether a commitment hasn't begun: no report is expected yet.
+// NotStarted reports whether a commitment hasn't begun: no report is expected yet.
 func (s Status) NotStarted() bool { return statuses.of(s) == expectPlans }
 
-// Begun reports whether a commitment has begun: some result is expected of it.
+// Started reports whether a commitment has begun: some result is expected of it.
 func (s Status) Started() bool { return statuses.of(s) == expectResults }
 
 // Evaluation is who evaluates a commitment.
@@ -136,7 +136,7 @@ type made bool
 
 func (Evaluation) Values() []Evaluation { return evaluations.values }
 
-// Made reports whether somebody evaluates; it is false when that isn't told.
+// Evaluated reports whether somebody evaluates; it is false when that isn't told.
 func (e Evaluation) Evaluated() bool { return bool(evaluations.of(e)) }
 
 // Proof is what supports what is told.
@@ -183,7 +183,7 @@ const (
 
 var cumulations = newVocabulary(entries[Cumulation, aggregation]{{Sum, added}, {Last, latest}, {Mean, averaged}})
 
-// gathered is what becomes of several values.
+// aggregation is what becomes of several values.
 type aggregation int
 
 const (

@@ -155,7 +155,7 @@ func (d *Directory) root(firsts []string) root {
 	return out
 }
 
-// lower returns a value as addresses write it, Unknown for one that isn't told.
+// facetValue returns a value as addresses write it, Unknown for one that isn't told.
 func facetValue(value string) string {
 	if value == "" {
 		return Unknown

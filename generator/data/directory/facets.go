@@ -9,7 +9,7 @@ import (
 	"parvis/generator/model/stats"
 )
 
-// own is the facets of a signatory itself.
+// signatoryFacets is the facets of a signatory itself.
 var signatoryFacets = []struct {
 	name   string
 	values []string // in the order they are shown; nil for those that occur
@@ -32,7 +32,7 @@ func evaluated(k *model.Commitment) string {
 	return NotEvaluated
 }
 
-// list lists the values of each facet.
+// listValues lists the values of each facet.
 func (d *Directory) listValues(totals *stats.Totals) {
 	d.values = map[string][]string{
 		Status:     append(model.Texts[model.Status](), Unknown),
@@ -93,7 +93,7 @@ func (d *Directory) listValues(totals *stats.Totals) {
 	}
 }
 
-// number returns the place of a value among those of a facet. It panics for one that
+// valueIndex returns the place of a value among those of a facet. It panics for one that
 // is none of them: it would be shown as the first.
 func (d *Directory) valueIndex(facet, value string) int {
 	at, ok := d.index[facet][facetValue(value)]
@@ -103,7 +103,7 @@ func (d *Directory) valueIndex(facet, value string) int {
 	return at
 }
 
-// tally counts signatories by value, each once.
+// uniqueCounter counts signatories by value, each once.
 type uniqueCounter struct {
 	n, stamp []int
 	now      int
@@ -120,7 +120,7 @@ func (t *uniqueCounter) add(value int) {
 	}
 }
 
-// count counts the signatories of each value, and keeps the values that have
+// countChoices counts the signatories of each value, and keeps the values that have
 // one. Years stand from the latest.
 func (d *Directory) countChoices() {
 	tallies := map[string]*uniqueCounter{Year: newUniqueCounter(d.lastYear - d.yearOrigin + 1)}

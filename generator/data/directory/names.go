@@ -10,7 +10,7 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// words fills the names, and gives the files of their words with the first word
+// nameFiles fills the names, and gives the files of their words with the first word
 // of each. Nothing is told of a withheld name but the slug of its page.
 func (d *Directory) nameFiles() (files [][]byte, firsts []string) {
 	having := map[string][]int{}
@@ -58,13 +58,13 @@ func (d *Directory) nameFiles() (files [][]byte, firsts []string) {
 	return files, firsts
 }
 
-// split returns the words of a name, folded: letters a to z and digits. The script of
+// nameWords returns the words of a name, folded: letters a to z and digits. The script of
 // the page does the same to what a reader types, and joins them to guess a slug.
 func nameWords(name string) []string {
 	return strings.FieldsFunc(slug.Fold(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 }
 
-// plain reports whether browsers fold a name as package slug does: true of the
+// foldsAlike reports whether browsers fold a name as package slug does: true of the
 // letters that French is written with, and of its punctuation.
 func foldsAlike(name string) bool {
 	return !strings.ContainsFunc(name, func(r rune) bool { return r >= 0x180 && (r < 0x2000 || r > 0x206f) })

@@ -75,16 +75,16 @@ func (d *Directory) yearNumber(y int) int {
 	return y - d.yearOrigin
 }
 
-// day returns a date as a number: years of perYear steps, months of 32, so that a
+// dayNumber returns a date as a number: years of perYear steps, months of 32, so that a
 // later day is a greater number and an unknown part is 0.
 func (d *Directory) dayNumber(on date.Date) int {
 	return d.yearNumber(on.Year)*perYear + on.Month*32 + on.Day
 }
 
-// letters is how many numbers one character can tell.
+// codeBase is how many numbers one character can tell.
 const codeBase = 91
 
-// code writes numbers from 0 as characters, all with as few as the greatest
+// encode writes numbers from 0 as characters, all with as few as the greatest
 // needs, the weightiest first: what a parser of JSON reads fastest and what
 // packs best. The characters are those from "#" to "~" but "\".
 func encode(numbers []int) string {

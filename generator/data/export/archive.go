@@ -51,7 +51,7 @@ func (a *archive) finish(known Measured) error {
 	return a.z.Close()
 }
 
-// parts is a ZIP that is written part after part.
+// zipWriter is a ZIP that is written part after part.
 type zipWriter struct {
 	z    *zip.Writer
 	made time.Time

@@ -58,7 +58,7 @@ func compact(d date.Date) string { return fmt.Sprintf("%04d%02d%02d", d.Year, d.
 
 var escapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`)
 
-// escaped returns a text as a value (RFC 5545, 3.3.11), without the control characters
+// escapeText returns a text as a value (RFC 5545, 3.3.11), without the control characters
 // that none may hold.
 func escapeText(s string) string {
 	s = strings.Map(func(r rune) rune {

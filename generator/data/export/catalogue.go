@@ -25,14 +25,14 @@ var vocabularies = [][2]string{
 // authority is where the Publications Office of the European Union keeps its lists.
 const authority = "http://publications.europa.eu/resource/authority/"
 
-// thing is what the catalogue says of one subject.
+// subject is what the catalogue says of one subject.
 type subject struct {
 	id    string
 	kind  string // with its prefix
 	facts []statement
 }
 
-// fact is a property of a thing, with its value: a thing, an address or a literal.
+// statement is a property of a thing, with its value: a thing, an address or a literal.
 type statement struct {
 	property string // with its prefix
 	id       string // "" for a literal

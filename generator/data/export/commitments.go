@@ -107,7 +107,7 @@ func (m measure) indicator() Value {
 	return textValue(m.Shared.Slug)
 }
 
-// measured returns the columns that measures and what was reported of them share.
+// measureColumns returns the columns that measures and what was reported of them share.
 func measureColumns[R any](of func(R) measure) []column[R] {
 	return []column[R]{
 		col("engagement", Key, "L'engagement.", "The commitment.",
@@ -152,7 +152,7 @@ type cited struct {
 	from string
 }
 
-// inherited returns the source of what a commitment says: its own, else that of its
+// commitmentSource returns the source of what a commitment says: its own, else that of its
 // signatory.
 func commitmentSource(k *model.Commitment) cited {
 	switch {

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// csvForm is a table by RFC 4180: a header, then a row a line.
+// csvEncoder is a table by RFC 4180: a header, then a row a line.
 type csvEncoder struct {
 	outputBuffer
 	t    *Table
@@ -52,7 +52,7 @@ func (c *csvEncoder) row(row []Value) {
 
 func (c *csvEncoder) end() { c.flush(0) }
 
-// recent is the last text of a column, as it was written in a form: rows that
+// cellCache is the last text of a column, as it was written in a form: rows that
 // follow each other have much in common, which is made once.
 type cellCache struct {
 	text string
@@ -79,7 +79,7 @@ func appendNumber(out []byte, v float64) []byte {
 	return strconv.AppendFloat(out, v, 'f', -1, 64)
 }
 
-// flat returns a value of words or of several as one text.
+// flatten returns a value of words or of several as one text.
 func flatten(v Value, t Type) string {
 	switch {
 	case v.kind != textList:
@@ -111,7 +111,7 @@ func appendQuoted(out []byte, s string) []byte {
 	return append(append(out, s...), '"')
 }
 
-// safe keeps a spreadsheet from running a cell; see the package comment.
+// escapeFormula keeps a spreadsheet from running a cell; see the package comment.
 func escapeFormula(s string) string {
 	if c := s[0] | 0x20; c >= 'a' && c <= 'z' {
 		return s
@@ -122,7 +122,7 @@ func escapeFormula(s string) string {
 	return s
 }
 
-// runs reports whether a spreadsheet may take a text for a formula, in the forms of
+// isFormula reports whether a spreadsheet may take a text for a formula, in the forms of
 // full width too.
 func isFormula(s string) bool {
 	if s == "" {

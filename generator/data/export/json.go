@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// jsonForm is a table as objects: a list of them, a line for each, and an object
+// jsonEncoder is a table as objects: a list of them, a line for each, and an object
 // a line (jsonlines.org).
 type jsonEncoder struct {
 	list, lines outputBuffer
@@ -38,7 +38,7 @@ func (j *jsonEncoder) end() {
 
 func (j *jsonEncoder) failed() error { return cmp.Or(j.list.err, j.lines.err) }
 
-// objects writes rows as objects.
+// objectEncoder writes rows as objects.
 type objectEncoder struct {
 	keys []string // what stands before each value
 	last []cellCache

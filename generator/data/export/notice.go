@@ -80,7 +80,7 @@ func (s *Set) notice(sheet *sheet, known Measured) {
 	sheet.close(0)
 }
 
-// Said returns the type in words.
+// Label returns the type in words.
 func (t Type) Label() Localized {
 	switch t {
 	case Key:

@@ -20,7 +20,7 @@ func noteOf[M any](header func(M) *model.Record) func(M) string {
 	return func(m M) string { return header(m).Note }
 }
 
-// kept returns the table of a kind of record: the columns of every table around its own.
+// recordTable returns the table of a kind of record: the columns of every table around its own.
 func recordTable[M any](name string, about Localized, header func(M) *model.Record, all func(*model.Site) []M, columns ...column[M]) *table[M] {
 	return newTable(name, about, func(s *model.Site) iter.Seq[M] { return slices.Values(all(s)) },
 		identityColumns(slugOf(header), header, nil), columns, sourceColumns(sourceOf(header), noteOf(header), header))

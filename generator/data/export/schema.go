@@ -24,7 +24,7 @@ const (
 	Address             // an absolute address
 )
 
-// Said is a text in the two languages that sites are published in.
+// Localized is a text in the two languages that sites are published in.
 type Localized struct{ FR, EN string }
 
 // In returns the text in a language (BCP 47): French but for English.
@@ -100,7 +100,7 @@ func boolValue(is bool) Value {
 	return v
 }
 
-// low and high are the bounds of a quantity, the same where it is exact.
+// lowBound and high are the bounds of a quantity, the same where it is exact.
 func lowBound(q *model.Quantity) Value {
 	if q == nil {
 		return Value{}
@@ -152,7 +152,7 @@ func col[R any](name string, t Type, fr, en string, of func(d *Data, r R) Value)
 
 func (c column[R]) required() column[R] { c.Required = true; return c }
 
-// word is a column of a vocabulary: its values, and no other.
+// vocabularyCol is a column of a vocabulary: its values, and no other.
 func vocabularyCol[R any, W model.Vocabulary[W]](name, fr, en string, of func(R) W) column[R] {
 	return col(name, Text, fr, en, func(_ *Data, r R) Value { return textValue(string(of(r))) }).
 		oneOf(model.Texts[W]()...)
@@ -168,7 +168,7 @@ type table[R any] struct {
 	columns []column[R]
 }
 
-// define makes a table: every row is one of all.
+// newTable makes a table: every row is one of all.
 func newTable[R any](name string, about Localized, all func(*model.Site) iter.Seq[R], columns ...[]column[R]) *table[R] {
 	t := &table[R]{Table: Table{Name: name, About: about}, columns: slices.Concat(columns...)}
 	for _, c := range t.columns {
@@ -192,7 +192,7 @@ func (t *table[R]) fill(d *Data, r R, cells []Value) {
 	}
 }
 
-// identified returns the columns that each table begins with.
+// identityColumns returns the columns that each table begins with.
 func identityColumns[R any](id func(R) string, record func(R) *model.Record, page func(d *Data, r R) string) []column[R] {
 	key := col("id", Key, "Identifiant stable de la ligne.", "Stable identifier of the row.",
 		func(_ *Data, r R) Value { return textValue(id(r)) }).required()
@@ -205,7 +205,7 @@ func identityColumns[R any](id func(R) string, record func(R) *model.Record, pag
 			func(d *Data, r R) Value { return textValue(page(d, r)) }).required()}
 }
 
-// sourced returns the columns that tell where a row comes from and what it is up to.
+// sourceColumns returns the columns that tell where a row comes from and what it is up to.
 func sourceColumns[R any](source func(R) model.Source, note func(R) string, record func(R) *model.Record) []column[R] {
 	return []column[R]{
 		col("source", Text, "D'où viennent les informations de la ligne : un titre, une phrase ou une adresse. Vide : aucune source n'est indiquée.",

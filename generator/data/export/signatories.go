@@ -90,7 +90,7 @@ func conventionsOf(s *model.Signatory) iter.Seq[convention] {
 	}
 }
 
-// each returns what every signatory has of something.
+// perSignatory returns what every signatory has of something.
 func perSignatory[R any](of func(*model.Signatory) iter.Seq[R]) func(*model.Site) iter.Seq[R] {
 	return func(site *model.Site) iter.Seq[R] {
 		return func(yield func(R) bool) {

@@ -11,7 +11,7 @@ func ofResource(r *model.Resource) *model.Record     { return &r.Record }
 func ofCall(c *model.Call) *model.Record             { return &c.Record }
 func ofPage(p *model.Page) *model.Record             { return &p.Record }
 
-// title returns the column of a record's title.
+// titleColumn returns the column of a record's title.
 func titleColumn[M any](header func(M) *model.Record) column[M] {
 	return col("titre", Text, "Titre.", "Title.", func(_ *Data, m M) Value { return textValue(header(m).Title) }).required()
 }

@@ -39,14 +39,14 @@ func (d *Data) Twins(about About) []Twin {
 	return w.made
 }
 
-// twins is twins being made.
+// twinBuilder is twins being made.
 type twinBuilder struct {
 	d    *Data
 	head string
 	made []Twin
 }
 
-// part writes the rows of another table that belong to a record.
+// twinPart writes the rows of another table that belong to a record.
 type twinPart[M any] func(d *Data, m M, out []byte) []byte
 
 func rowsPart[M, R any](t *table[R], of func(M) iter.Seq[R]) twinPart[M] {

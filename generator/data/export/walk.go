@@ -13,7 +13,7 @@ import (
 // flushAt is how much of a file is gathered before it is written.
 const flushAt = 64 << 10
 
-// Taker takes the files of a walk: it calls content once with where the bytes of
+// Sink takes the files of a walk: it calls content once with where the bytes of
 // the file of that name go, or with nil where nobody wants them. Several files
 // are open at once, each in the content of the one before.
 type Sink func(name string, content func(io.Writer) error) error
@@ -136,7 +136,7 @@ func (w *walk) forms(t *Table, csv, list, lines io.Writer) error {
 	return err
 }
 
-// form is a form that a table is being written in.
+// encoder is a form that a table is being written in.
 type encoder interface {
 	begin()
 	row([]Value)
@@ -168,7 +168,7 @@ func (t *Table) write(d *Data, forms []encoder) (size TableSize, err error) {
 	return size, err
 }
 
-// spool gathers the bytes of a file, and passes them on many at a time.
+// outputBuffer gathers the bytes of a file, and passes them on many at a time.
 type outputBuffer struct {
 	to  io.Writer // nil for nowhere
 	out []byte
@@ -188,7 +188,7 @@ func (s *outputBuffer) flush(least int) {
 
 func (s *outputBuffer) failed() error { return s.err }
 
-// meter measures what goes through it.
+// measuringWriter measures what goes through it.
 type measuringWriter struct {
 	to      io.Writer
 	written int64

@@ -111,7 +111,7 @@ func contentTypes(sheets int) string {
 	return out + `</Types>`
 }
 
-// bookOf returns the list of the sheets. What their headers filter is told here again,
+// workbookXML returns the list of the sheets. What their headers filter is told here again,
 // by a name that spreadsheets know.
 func workbookXML(names []string, known Measured) string {
 	out := xmlHead + `<workbook ` + mainNS + ` xmlns:r="` + office + `"><bookViews><workbookView activeTab="0"/></bookViews><sheets>`
@@ -165,7 +165,7 @@ func (s *sheet) close(columns int) {
 	s.flush(0)
 }
 
-// letters returns the name of a column, from 0: A to Z, then AA.
+// columnName returns the name of a column, from 0: A to Z, then AA.
 func columnName(i int) string {
 	if i < 26 {
 		return string(rune('A' + i))
@@ -251,7 +251,7 @@ func serial(iso string) (int, bool) {
 	return days, days > 60
 }
 
-// fitted returns a text as a cell can hold it: a longer one is cut, and says so.
+// truncatedCell returns a text as a cell can hold it: a longer one is cut, and says so.
 func truncatedCell(t string) string {
 	if len(t) <= maxUnits {
 		return t
@@ -300,7 +300,7 @@ func appendXML(out []byte, s string) []byte {
 	return out
 }
 
-// escape reports whether a text begins as _xHHHH_ does.
+// isCellEscape reports whether a text begins as _xHHHH_ does.
 func isCellEscape(s string) bool {
 	return len(s) >= 7 && s[1] == 'x' && s[6] == '_' && strings.Trim(s[2:6], "0123456789abcdefABCDEF") == ""
 }
@@ -317,7 +317,7 @@ func width(t Type) int {
 	}
 }
 
-// sheetForm is a table as a sheet, up to as many rows as one may have.
+// sheetEncoder is a table as a sheet, up to as many rows as one may have.
 type sheetEncoder struct {
 	*sheet
 	t       *Table

@@ -16,7 +16,7 @@ type area struct {
 	Towns []townGroup                       `json:"towns"`
 }
 
-// together is communes that lie in the same places. Whole is the commune of
+// townGroup is communes that lie in the same places. Whole is the commune of
 // municipal arrondissements. Each of Postal is the postal codes, set apart by
 // spaces, that some of them have in common, then the end of the INSEE code and the
 // name of each, in turn:

@@ -7,11 +7,11 @@ import (
 	"parvis/generator/reference/geo"
 )
 
-// mostNames bounds the communes of a range, so that its file weighs about 6 KB
+// maxNames bounds the communes of a range, so that its file weighs about 6 KB
 // compressed; few files, none of them long to fetch.
 const maxNames = 700
 
-// named is a commune under one of its keys.
+// keyedTown is a commune under one of its keys.
 type keyedTown struct {
 	key  string
 	town *geo.Town

@@ -46,7 +46,7 @@ func Names() []File { return sharedFiles().names }
 // of each beginning of its codes. See [area] for what a file holds.
 func Codes() []File { return sharedFiles().codes }
 
-// ofAll is the files that are the same for every site.
+// sharedFiles is the files that are the same for every site.
 var sharedFiles = sync.OnceValue(func() (made struct{ names, codes []File }) {
 	all := towns()
 	made.names, made.codes = makeNames(all), makeCodes(all)

@@ -103,7 +103,7 @@ func (s *splitter) concerning(members []geo.Town) []*model.Territory {
 	return out
 }
 
-// around returns the territories that concern a commune, but the country.
+// placesOf returns the territories that concern a commune, but the country.
 func (s *splitter) placesOf(t *geo.Town) []*model.Territory {
 	var out []*model.Territory
 	add := func(level geo.Level, codes ...string) {

@@ -11,10 +11,10 @@ import (
 // files are written: until then they are packed, by S2, which takes less time
 // for it than the collector takes for what isn't.
 
-// packBytes is how many bytes of documents are packed at a time.
+// blockBytes is how many bytes of documents are packed at a time.
 const blockBytes = 128 << 10
 
-// packer packs, each time into memory of its own size.
+// compressor packs, each time into memory of its own size.
 type compressor struct{ buf []byte }
 
 func (p *compressor) compress(b []byte) []byte {
@@ -22,13 +22,13 @@ func (p *compressor) compress(b []byte) []byte {
 	return slices.Clone(p.buf)
 }
 
-// unpack returns back what was packed by this process: it doesn't fail.
+// decompress returns back what was packed by this process: it doesn't fail.
 func decompress(room, packed []byte) []byte {
 	b, _ := s2.Decode(room, packed)
 	return b
 }
 
-// stack is documents as their files have them, in the order they came.
+// recordStore is documents as their files have them, in the order they came.
 type recordStore struct {
 	compressor
 	sizes   []int32 // of each document
@@ -66,7 +66,7 @@ func (s *recordStore) all(yield func(i int, record []byte) bool) {
 	*s = recordStore{}
 }
 
-// bundle is what some files hold, one after the other. It is unpacked when one of
+// sharedContent is what some files hold, one after the other. It is unpacked when one of
 // them is asked for, until so many were as there are: in a build each is once.
 type sharedContent struct {
 	compressed []byte // nil for what is not packed

@@ -39,14 +39,14 @@ type root struct {
 	End       letterFiles `json:"end"`           // by their last; none where one file has all by their first
 }
 
-// letters is the files of words by one of their letters: the first letter of
+// letterFiles is the files of words by one of their letters: the first letter of
 // each, and its fingerprint.
 type letterFiles struct {
 	First []string `json:"first"`
 	Files []string `json:"files"`
 }
 
-// kind is a kind of document and how many there are.
+// kindCount is a kind of document and how many there are.
 type kindCount struct {
 	Name  string `json:"name"`
 	Count int    `json:"count"`
@@ -66,7 +66,7 @@ func fileName(stem string, i int, print, extension string) string {
 	return fmt.Sprintf("%s%d-%s%s", stem, i, print, extension)
 }
 
-// written returns a document as its file has it, for as long as nothing else is
+// encodeDocument returns a document as its file has it, for as long as nothing else is
 // written to b.
 func encodeDocument(b *bytes.Buffer, d Document) []byte {
 	b.Reset()
@@ -176,7 +176,7 @@ func appendWord(b []byte, before, w string) []byte {
 	return append(strconv.AppendInt(b, int64(letters), 36), w[shared:]...)
 }
 
-// shortest is the fewest letters of a word that may stand for one with a typo.
+// minTypoLetters is the fewest letters of a word that may stand for one with a typo.
 const minTypoLetters = 3
 
 // addTypos lists the words by their first letter and by their last: one typo
@@ -196,10 +196,10 @@ func (r *root) addTypos(words []string) []File {
 	return files
 }
 
-// lists is the words of each letter from a to z, and of all others under other.
+// wordsByLetter is the words of each letter from a to z, and of all others under other.
 type wordsByLetter map[byte][]string
 
-// other stands before a in the order of signs.
+// otherLetter stands before a in the order of signs.
 const otherLetter = '_'
 
 func (l wordsByLetter) add(letter byte, w string) {

@@ -46,7 +46,7 @@ type File struct {
 // Bytes returns what the file holds; nobody may change it.
 func (f File) Bytes() []byte { return f.shared.part(f.from, f.to) }
 
-// file returns a file that isn't packed.
+// plainFile returns a file that isn't packed.
 func plainFile(name string, content []byte) File {
 	return File{Name: name, shared: &sharedContent{plain: content}, to: len(content)}
 }
@@ -71,7 +71,7 @@ func Index(lang string, n int, document func(i int) Document) []File {
 	return append(files, plainFile(Root, src))
 }
 
-// part is the index of documents that follow each other.
+// shard is the index of documents that follow each other.
 type shard struct {
 	*tokenizer
 	first    int            // number of its first document
@@ -81,7 +81,7 @@ type shard struct {
 	records  recordStore // each document as it is written
 }
 
-// take indexes the documents from p.first to end.
+// indexRange indexes the documents from p.first to end.
 func (p *shard) indexRange(end int, document func(i int) Document) {
 	var b bytes.Buffer
 	for i := p.first; i < end; i++ {
@@ -119,7 +119,7 @@ func (p *shard) add(w string, i, place int) {
 	}
 }
 
-// sorted returns the words of all parts.
+// sortedWords returns the words of all parts.
 func sortedWords(parts []*shard) []string {
 	var out []string
 	for _, p := range parts {

@@ -13,7 +13,7 @@ type suffix struct {
 	cut, least int
 }
 
-// endings is a light French stemmer, after the idea of J. Savoy's (plural,
+// suffixSteps is a light French stemmer, after the idea of J. Savoy's (plural,
 // feminine and a few nouns of action, no more), in steps: of each, the first
 // ending that the word has decides. It only ever cuts, so that all words of one
 // stem begin with it and stand together in a sorted list.

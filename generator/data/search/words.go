@@ -8,14 +8,14 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// longest is how many letters of a word are kept: what is longer is no word, and
+// maxWordLetters is how many letters of a word are kept: what is longer is no word, and
 // two of them rarely differ so late.
 const maxWordLetters = 32
 
 // elided is the French words that an apostrophe joins to the next one.
 var elided = []string{"c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "presqu", "puisqu", "qu", "quelqu", "quoiqu", "s", "t"}
 
-// stopped is the words that say nothing of what a text is about. They are few:
+// stopWords is the words that say nothing of what a text is about. They are few:
 // "pas" is in Pas-de-Calais and "est" in Grand Est.
 var stopWords = map[bool][]string{
 	true: {"a", "ai", "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "elle", "elles", "en", "et", "il", "ils", "je", "la", "le", "les",
@@ -25,7 +25,7 @@ var stopWords = map[bool][]string{
 		"this", "to", "was", "were", "with"},
 }
 
-// reader takes texts of one language apart.
+// tokenizer takes texts of one language apart.
 type tokenizer struct {
 	french bool
 	stops  map[string]bool
@@ -53,7 +53,7 @@ func Words(lang, text string) []string {
 	return out
 }
 
-// read gives the words of a text, and the whole of each compound that hyphens
+// tokenize gives the words of a text, and the whole of each compound that hyphens
 // part: "auto-entrepreneur" is found as "autoentrepreneur" too.
 func (r *tokenizer) tokenize(text string, word, compound func(string)) {
 	folded := slug.Fold(text)
@@ -97,7 +97,7 @@ func (r *tokenizer) tokenize(text string, word, compound func(string)) {
 func apostrophe(c rune) bool { return c == '\'' || c == '‘' || c == 'ʼ' }
 func hyphen(c rune) bool     { return c == '-' || c == '‐' || c == '‑' }
 
-// silent tells what is in a word and says nothing: hints for where a line may
+// ignorable tells what is in a word and says nothing: hints for where a line may
 // break or how letters join.
 func ignorable(c rune) bool { return c == 0xad || c >= 0x200b && c <= 0x200d }
 
@@ -112,7 +112,7 @@ func dropHyphen(c rune) rune {
 	return c
 }
 
-// bare returns a run without what apostrophes put around its word.
+// stripApostrophes returns a run without what apostrophes put around its word.
 func (r *tokenizer) stripApostrophes(run string) string {
 	if strings.ContainsFunc(run, func(c rune) bool { return apostrophe(c) || ignorable(c) }) {
 		run = strings.Map(func(c rune) rune {

@@ -88,7 +88,7 @@ func Cumulated(w Words, q model.Quantity, how model.Cumulation) string {
 // their dust begins.
 func Decimal(w Words, f float64) string { return decimal(w, f, 9) }
 
-// rounded returns a number of a mean: at most two decimals.
+// roundedMean returns a number of a mean: at most two decimals.
 func roundedMean(w Words, f float64) string { return decimal(w, f, 2) }
 
 // decimal returns a number with some decimals at most, or with all of them where it

@@ -34,7 +34,7 @@ type ProgressYear struct {
 	Targets     int            // targets it stands on
 }
 
-// pool gathers quantities of several commitments: their sum, or their mean for
+// aggregate gathers quantities of several commitments: their sum, or their mean for
 // an indicator cumulated by mean.
 type aggregate struct {
 	sum model.Quantity

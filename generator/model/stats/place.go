@@ -18,7 +18,7 @@ func (s *Selection) atLevel(l model.Level) []*model.Territory {
 	return out
 }
 
-// standing adds to out the territories of a level, in the scope, that are one of
+// appendPlaces adds to out the territories of a level, in the scope, that are one of
 // the places or contain one, each once. A country, a region… that the scope
 // lies in is outside of it.
 func (s *Selection) appendPlaces(out []*model.Territory, ts []*model.Territory, l model.Level) []*model.Territory {
@@ -155,7 +155,7 @@ type Declared struct {
 	Published int         // records of the site, all below included
 }
 
-// Beside returns what of the sums stands beside a declared number of a type; false
+// Published returns what of the sums stands beside a declared number of a type; false
 // for one that has nothing published to stand beside, or an indicator's results.
 func (s *Sums) Published(t model.CountType) (published int, ok bool) {
 	switch t.Counterpart() {

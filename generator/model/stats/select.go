@@ -131,7 +131,7 @@ func (s Scope) covers(k *model.Commitment) bool {
 	return (s.Domain == nil || k.Domain == s.Domain) && (s.Territory == nil || liesIn(k.Territories, s.Territory))
 }
 
-// dateless reports whether a commitment can't be set against the period.
+// undated reports whether a commitment can't be set against the period.
 func (s Scope) undated(k *model.Commitment) bool {
 	return s.period() && k.Start.Year == 0 && k.End.Year == 0
 }

@@ -231,7 +231,7 @@ func (s *Series) add(m model.Measure) {
 	}
 }
 
-// reach finds the territories that contain any of a few, each once. It keeps a
+// ancestorSet finds the territories that contain any of a few, each once. It keeps a
 // stamp per territory so that no set is made for each record.
 type ancestorSet struct {
 	stamp []int

@@ -29,7 +29,7 @@ func tally[R any, W model.Vocabulary[W]](records []R, of func(R) W) Tally[W] {
 	return tallyOf(records, none.Values(), of)
 }
 
-// tallied counts records by known values, of which each that tells one has one;
+// tallyOf counts records by known values, of which each that tells one has one;
 // "" is unknown.
 func tallyOf[R any, W ~string](records []R, values []W, of func(R) W) Tally[W] {
 	out := Tally[W]{Total: len(records)}
@@ -137,7 +137,7 @@ func (s *Selection) ByStart() Tally[int] {
 	return out
 }
 
-// span returns every year from the first key to the last.
+// yearRange returns every year from the first key to the last.
 func yearRange[V any](years map[int]V) []int {
 	first, last := 0, -1
 	for y := range years {

@@ -77,14 +77,14 @@ func commonPrefix(a, b string) int {
 	return n
 }
 
-// plain covers every accented letter that occurs in the tables' names, and the
+// accentFolder covers every accented letter that occurs in the tables' names, and the
 // others of French; TestFoldCoversTheTables keeps it so.
 var accentFolder = strings.NewReplacer(
 	"à", "a", "â", "a", "ä", "a", "æ", "ae", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e",
 	"î", "i", "ï", "i", "ô", "o", "ö", "o", "ó", "o", "œ", "oe", "ù", "u", "û", "u", "ü", "u", "ÿ", "y",
 )
 
-// forms are the words of an EPCI's name that tell its legal form, which the DGCL
+// legalForms are the words of an EPCI's name that tell its legal form, which the DGCL
 // shortens and authors spell out, and the little words that go with them.
 var legalForms = []string{
 	"ca", "cc", "cu", "communaute", "communes", "agglomeration", "urbaine", "metropole",

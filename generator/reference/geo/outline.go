@@ -74,7 +74,7 @@ func OutlinesCredits() []Credit {
 // caller must not change what it gets.
 func Outlines(level Level) []Shape { return outlines()[level] }
 
-// drawn is the levels of the table of outlines, as its first column names them.
+// outlineLevels is the levels of the table of outlines, as its first column names them.
 var outlineLevels = map[string]Level{"region": Region, "departement": Departement}
 
 //go:embed data/outlines.tsv

@@ -53,7 +53,7 @@ func (s *Site) Apache() []byte {
 	return []byte(b.String())
 }
 
-// packedApache serves the compressed copies to who takes them, under the type of
+// precompressedApache serves the compressed copies to who takes them, under the type of
 // the file they are of.
 func (s *Site) precompressedApache(line func(string, ...any)) {
 	line("<IfModule mod_rewrite.c>")

@@ -32,7 +32,7 @@ func Framing(embedded bool) string {
 	return "frame-ancestors 'self'"
 }
 
-// lastingNames is the files whose bytes never change under their name, below the
+// immutableNames is the files whose bytes never change under their name, below the
 // site's root: those that carry a fingerprint which Parvis gave them. A name that
 // an editor chose never counts, whatever it looks like ("photo-20180711.jpg").
 const immutableNames = `(assets/.+-[0-9a-f]{8}\.[a-z0-9]+|(signataires|comparer)/donnees/[0-9a-f]{8}/.+|` +
@@ -40,7 +40,7 @@ const immutableNames = `(assets/.+-[0-9a-f]{8}\.[a-z0-9]+|(signataires|comparer)
 
 var immutableName = regexp.MustCompile("^" + immutableNames + "$")
 
-// Lasting tells a file whose bytes never change under its name.
+// Immutable tells a file whose bytes never change under its name.
 func Immutable(name string) bool { return immutableName.MatchString(name) }
 
 // How long a file may be kept without asking again: a year, or ten minutes.
@@ -57,7 +57,7 @@ func Cache(name string) string {
 	return shortLived
 }
 
-// types is those of all that a site has, whatever the system that serves it knows.
+// mediaTypes is those of all that a site has, whatever the system that serves it knows.
 var mediaTypes = map[string]string{
 	// What Parvis makes.
 	".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".html": "text/html; charset=utf-8", ".ico": "image/x-icon",

@@ -25,7 +25,7 @@ type Redirect struct{ From, To string }
 // embedded is the pages made for other sites to show, below the site's root.
 const embedded = `figures/[^/]+/v1/`
 
-// sorted returns the redirections in an order of their own.
+// sortedRedirects returns the redirections in an order of their own.
 func (s *Site) sortedRedirects() []Redirect {
 	return slices.SortedFunc(slices.Values(s.Redirects), func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
 }
@@ -36,10 +36,10 @@ func (s *Site) path(address string) string { return (&url.URL{Path: s.Base + add
 // base returns the site's path within a regular expression.
 func (s *Site) base() string { return regexp.QuoteMeta(s.Base) }
 
-// field is a header, its name and its value.
+// header is a header, its name and its value.
 type header struct{ name, value string }
 
-// common returns the headers of every file but the policy.
+// commonHeaders returns the headers of every file but the policy.
 func (s *Site) commonHeaders() []header {
 	out := []header{{"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", referrers}, {"Permissions-Policy", permissions}}
 	if s.HSTS > 0 {
@@ -48,7 +48,7 @@ func (s *Site) commonHeaders() []header {
 	return out
 }
 
-// texts is the types that are worth compressing, besides text/html.
+// compressibleTypes is the types that are worth compressing, besides text/html.
 const compressibleTypes = "text/calendar text/css text/csv text/javascript text/markdown text/plain text/turtle application/javascript application/json application/ld+json application/geo+json application/x-ndjson " +
 	"application/manifest+json application/xml text/xml application/atom+xml application/rss+xml image/svg+xml"
 

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// own writes one of Parvis's own files.
+// writeOwn writes one of Parvis's own files.
 func (f *Folder) writeOwn(name string, data []byte) error {
 	whole := staging + "/" + name
 	if err := f.root.WriteFile(whole, data, 0o644); err != nil {
@@ -21,7 +21,7 @@ func (f *Folder) writeOwn(name string, data []byte) error {
 	return f.root.Rename(whole, name)
 }
 
-// list writes the manifest.
+// writeManifest writes the manifest.
 func (f *Folder) writeManifest(names map[string]bool) error {
 	data := []byte(strings.Join(slices.Sorted(maps.Keys(names)), "\n") + "\n")
 	if f.hasContent(manifest, bytes.NewReader(data), int64(len(data))) {
@@ -30,7 +30,7 @@ func (f *Folder) writeManifest(names map[string]bool) error {
 	return f.writeOwn(manifest, data)
 }
 
-// moves returns what is to be moved: the files put aside, or of a fresh site the files
+// pendingMoves returns what is to be moved: the files put aside, or of a fresh site the files
 // and folders at its top.
 func (f *Folder) pendingMoves() []staged {
 	if !f.fresh {
@@ -63,7 +63,7 @@ func moveRank(top string, pages map[string]bool) int {
 
 func isPage(name string) bool { return path.Ext(name) == ".html" }
 
-// move brings what was put aside to its place: what pages need, then the pages.
+// moveAll brings what was put aside to its place: what pages need, then the pages.
 func (f *Folder) moveAll(all []staged) error {
 	if len(all) == 0 {
 		return nil
@@ -107,7 +107,7 @@ func (f *Folder) moveAll(all []staged) error {
 	return nil
 }
 
-// each moves files one by one: what pages need, then the pages.
+// moveFiles moves files one by one: what pages need, then the pages.
 func (f *Folder) moveFiles(all []staged) error {
 	for _, pages := range []bool{false, true} {
 		var group errgroup.Group
@@ -133,7 +133,7 @@ func (f *Folder) moveFiles(all []staged) error {
 	return nil
 }
 
-// clear removes at once the old files that would block new ones: a file where
+// removeBlocking removes at once the old files that would block new ones: a file where
 // a folder must be, or files below where a file must be.
 func (f *Folder) removeBlocking() error {
 	for name := range f.previous {
@@ -153,7 +153,7 @@ func (f *Folder) removeBlocking() error {
 	return nil
 }
 
-// place moves a file, or a folder of a fresh site, to its name, in one step.
+// moveStaged moves a file, or a folder of a fresh site, to its name, in one step.
 func (f *Folder) moveStaged(s staged) error {
 	if err := mkdirOnce(f.root, &f.dirs, path.Dir(s.name)); err != nil {
 		return err

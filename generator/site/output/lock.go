@@ -12,7 +12,7 @@ type BusyError struct{ Dir string }
 
 func (e *BusyError) Error() string { return e.Dir + ": another build is writing here" }
 
-// take keeps other builds out of the folder until it is closed or this process
+// acquireLock keeps other builds out of the folder until it is closed or this process
 // ends. The lock is a file of the folder itself, so that every build that
 // writes there meets it, whoever runs it. It stays, empty: taking it away would
 // let two builds lock two files of the same name.

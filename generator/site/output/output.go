@@ -30,7 +30,7 @@ const (
 	manifest = ".parvis-manifest"
 	// staging holds files until they are whole.
 	staging = ".parvis-tmp"
-	// halfway is the part of it that has the files of the site.
+	// stagedSite is the part of it that has the files of the site.
 	stagedSite = staging + "/site"
 	// lock is held while a build writes.
 	lock = ".parvis-lock"
@@ -42,7 +42,7 @@ func reserved(name string) bool {
 	return first == manifest || first == staging || first == lock || first == seal
 }
 
-// ours tells a path that a build can have written.
+// validPath tells a path that a build can have written.
 func validPath(name string) bool {
 	return fs.ValidPath(name) && name != "." && !reserved(name) && !strings.ContainsRune(name, 0)
 }
@@ -162,14 +162,14 @@ func (f *Folder) Stream(name string, content func(io.Writer) error) error {
 	return nil
 }
 
-// stage notes that a file was put aside for name.
+// addStaged notes that a file was put aside for name.
 func (f *Folder) addStaged(aside, name string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.staged = append(f.staged, staged{aside, name})
 }
 
-// begin opens the file of the staging folder that is put aside for name.
+// createStaged opens the file of the staging folder that is put aside for name.
 func (f *Folder) createStaged(name string) (aside string, file *os.File, err error) {
 	if f.fresh {
 		aside = name
@@ -183,7 +183,7 @@ func (f *Folder) createStaged(name string) (aside string, file *os.File, err err
 	return aside, file, err
 }
 
-// made makes a folder below root, once.
+// mkdirOnce makes a folder below root, once.
 func mkdirOnce(root *os.Root, dirs *sync.Map, dir string) error {
 	if _, ok := dirs.Load(dir); ok || dir == "." {
 		return nil
@@ -195,7 +195,7 @@ func mkdirOnce(root *os.Root, dirs *sync.Map, dir string) error {
 	return nil
 }
 
-// Holds reports whether an earlier build left data at name.
+// HasContent reports whether an earlier build left data at name.
 func (f *Folder) HasContent(name string, data []byte) bool {
 	return f.previous[name] && f.hasContent(name, bytes.NewReader(data), int64(len(data)))
 }
@@ -211,10 +211,10 @@ func (f *Folder) Keep(name string) bool {
 	return true
 }
 
-// Forgo tells that name, one of the files given to Open, isn't made after all.
+// Skip tells that name, one of the files given to Open, isn't made after all.
 func (f *Folder) Skip(name string) { f.skipped.Store(name, true) }
 
-// holds reports whether name is there with the bytes of src.
+// hasContent reports whether name is there with the bytes of src.
 func (f *Folder) hasContent(name string, src io.ReadSeeker, size int64) bool {
 	info, err := f.root.Lstat(name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() != size {
@@ -229,7 +229,7 @@ func (f *Folder) hasContent(name string, src io.ReadSeeker, size int64) bool {
 	return err == nil && equal(now, src)
 }
 
-// chunks is what equal reads into.
+// buffers is what equal reads into.
 var buffers = sync.Pool{New: func() any { return new([2][32 << 10]byte) }}
 
 // equal reports whether both have the same bytes, and can be read to their ends.
@@ -248,7 +248,7 @@ func equal(a, b io.Reader) bool {
 	}
 }
 
-// put writes src into the file of the staging folder for name, and tells which.
+// stageContent writes src into the file of the staging folder for name, and tells which.
 func (f *Folder) stageContent(name string, src io.ReadSeeker, size int64) (aside string, err error) {
 	if _, err := src.Seek(0, io.SeekStart); err != nil {
 		return "", err

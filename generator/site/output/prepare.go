@@ -106,7 +106,7 @@ func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
 	return nil, failed
 }
 
-// absent reports whether there is no such file, were it because a folder of its path
+// isMissing reports whether there is no such file, were it because a folder of its path
 // is a file.
 func isMissing(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)

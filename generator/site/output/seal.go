@@ -30,7 +30,7 @@ func Untouched(dir string) (given string, files int, ok bool) {
 	return given, files, err == nil && now == said
 }
 
-// state returns a digest of the files that the manifest lists: names, sizes, times.
+// filesDigest returns a digest of the files that the manifest lists: names, sizes, times.
 func filesDigest(dir string) (string, int, error) {
 	list, err := readOwn(dir, manifest)
 	if err != nil {
@@ -61,7 +61,7 @@ func readOwn(dir, name string) ([]byte, error) {
 	return os.ReadFile(file)
 }
 
-// seals writes the seal, once all is there.
+// writeSeal writes the seal, once all is there.
 func (f *Folder) writeSeal(given string) error {
 	now, _, err := filesDigest(f.dir)
 	if err != nil {

@@ -16,18 +16,18 @@ import (
 // (RFC 1952), Brotli for those that take it (RFC 7932).
 func Endings() []string { return []string{".br", ".gz"} }
 
-// least is the size of a file, in bytes, from which copies are worth their
+// minSize is the size of a file, in bytes, from which copies are worth their
 // place: below, a file goes in two or three packets anyhow.
 const minSize = 4096
 
-// texts is the endings of files that compression makes smaller; the others are
+// compressible is the endings of files that compression makes smaller; the others are
 // compressed already.
 var compressible = []string{".css", ".csv", ".html", ".ics", ".js", ".json", ".jsonl", ".jsonld", ".svg", ".ttl", ".txt", ".xml", ".webmanifest"}
 
-// Wants tells a file that may have copies, by its name.
+// Compressible tells a file that may have copies, by its name.
 func Compressible(name string) bool { return slices.Contains(compressible, path.Ext(name)) }
 
-// brief and thorough are how long Brotli may look for what repeats. The last
+// fastLevel and thorough are how long Brotli may look for what repeats. The last
 // level takes 7 seconds a megabyte and saves a tenth: it is for the styles and
 // scripts, few, which every reader fetches.
 const fastLevel, bestLevel = 5, brotli.BestCompression

@@ -23,7 +23,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// most is how many pages of a kind are weighed.
+// maxSample is how many pages of a kind are weighed.
 const maxSample = 100
 
 // Kind is what the pages of a kind weigh, in bytes.
@@ -50,7 +50,7 @@ type Scale struct {
 	loads  map[string]pageLoad // by path
 }
 
-// load is a page that was weighed: its own bytes, compressed, and what it asks for.
+// pageLoad is a page that was weighed: its own bytes, compressed, and what it asks for.
 type pageLoad struct {
 	own   int
 	files []string
@@ -91,7 +91,7 @@ func (s *Scale) File(name string, data []byte) {
 	}
 }
 
-// shown is what a sheet asks for.
+// cssURL is what a sheet asks for.
 var cssURL = regexp.MustCompile(`url\(["']?([^"')#:]+)["']?\)`)
 
 // Sized notes a file that is sent as it is.
@@ -112,7 +112,7 @@ func (s *Scale) Page(path string, data []byte) {
 	s.loads[path] = l
 }
 
-// asked returns the files of the site that a page makes a browser ask for.
+// requested returns the files of the site that a page makes a browser ask for.
 func (s *Scale) requested(page []byte) []string {
 	var out []string
 	closed := 0 // boxes around, which nobody opened yet
@@ -205,7 +205,7 @@ func (s *Scale) Kinds() []Kind {
 	return out
 }
 
-// complete returns files with those that the sheets among them show.
+// withSheetFiles returns files with those that the sheets among them show.
 func (s *Scale) withSheetFiles(files []string) []string {
 	out := slices.Clone(files)
 	for _, f := range files {
@@ -246,7 +246,7 @@ func compressed(data []byte) int {
 
 var writers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
 
-// count is how much was written to it.
+// byteCounter is how much was written to it.
 type byteCounter int
 
 // Write counts.

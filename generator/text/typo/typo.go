@@ -37,7 +37,7 @@ func Set(lang, s string) string {
 	return b.String()
 }
 
-// due reports whether a rule may find something. Most texts have nothing but words.
+// needsRules reports whether a rule may find something. Most texts have nothing but words.
 func needsRules(s string) bool {
 	for i := range len(s) {
 		switch s[i] {
@@ -56,5 +56,5 @@ func needsRules(s string) bool {
 	return false
 }
 
-// follows is what a space may stand before: signs, and the first byte of » and €.
+// spacedBefore is what a space may stand before: signs, and the first byte of » and €.
 var spacedBefore = [256]bool{';': true, '!': true, '?': true, '%': true, ':': true, 0xC2: true, 0xE2: true}
