@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Kind is a kind of record, named as its folder in content/ and as its part of
+// Kind is a kind of record. Its value is the name of its folder in content/ and its part of
 // the site's addresses.
 type Kind string
 
@@ -25,16 +25,16 @@ const (
 	Pages       Kind = "pages"
 )
 
-// Settings is the kind of site.toml, which is no folder and has no page.
+// Settings is the kind of site.toml, which isn't a folder and has no page.
 const Settings Kind = "site"
 
-// traits is what the rooms that list kinds need to know of each.
+// traits are the properties of a kind that other packages need.
 type traits struct {
-	menuRank   int       // its place among the kinds in menus and in the plan of the site
-	searchRank int       // its place among results of equal weight
-	menu       MenuPlace // what leads to its list; "" where records stand in menus one by one
-	detailed   bool      // a card of a record says more than its title
-	shared     bool      // its pages are passed on: they have a picture of their own
+	menuRank   int       // position in menus and in the site map
+	searchRank int       // position among search results of equal weight
+	menu       MenuPlace // the menu that links to its list; "" for records that menus link one by one
+	detailed   bool      // a card of a record shows more than its title
+	shared     bool      // its pages are meant to be shared, and have their own share image
 }
 
 var kinds = newVocabulary(entries[Kind, traits]{
@@ -53,15 +53,15 @@ var kinds = newVocabulary(entries[Kind, traits]{
 
 func (Kind) Values() []Kind { return kinds.values }
 
-// Kinds returns the kinds of record that have pages, in the order of the format's page.
+// Kinds returns the kinds of record that have pages, in the order of FORMAT.md.
 func Kinds() []Kind { return slices.Clone(kinds.values) }
 
-// KindsInPlan returns the kinds in the order of menus and of the plan of the site.
+// KindsInPlan returns the kinds in the order of menus and of the site map.
 func KindsInPlan() []Kind {
 	return kindsBy(func(t traits) int { return t.menuRank })
 }
 
-// KindsInSearch returns the kinds in the order of results of equal weight.
+// KindsInSearch returns the kinds in the order of search results of equal weight.
 func KindsInSearch() []Kind {
 	return kindsBy(func(t traits) int { return t.searchRank })
 }
@@ -72,21 +72,21 @@ func kindsBy(place func(traits) int) []Kind {
 	return out
 }
 
-// Menu returns what leads to the list of the kind: "" for a kind without a list, whose
-// records stand in menus one by one.
+// Menu returns the menu that links to the list of the kind, or "" for a kind without a list, whose
+// records are linked from menus one by one.
 func (k Kind) Menu() MenuPlace { return kinds.of(k).menu }
 
 // Listed reports whether the kind has a list.
 func (k Kind) Listed() bool { return k.Menu() != "" }
 
-// Brief reports whether a record of the kind says enough by its title, where
-// another's page names it.
+// Brief reports whether the title of a record of the kind is enough where
+// another page links to it.
 func (k Kind) Brief() bool { return !kinds.of(k).detailed }
 
-// Shared reports whether pages of the kind are passed on, with a picture of their own.
+// Shared reports whether pages of the kind are meant to be shared, with their own share image.
 func (k Kind) Shared() bool { return k != "" && kinds.of(k).shared }
 
-// Singular returns what editors call one record of the kind: "signataire".
+// Singular returns the name of one record of the kind: "signataire".
 func (k Kind) Singular() string {
 	if k == Settings {
 		return string(k)

@@ -1,6 +1,6 @@
 package model
 
-// What records say of signatories and their commitments in fixed words.
+// The vocabularies of signatories and commitments.
 
 // SignatoryType is what kind of organisation signed.
 type SignatoryType string
@@ -33,7 +33,7 @@ var sizes = []Size{Micro, Small, Intermediate, Large}
 
 func (Size) Values() []Size { return sizes }
 
-// Scope is the reach of what a signatory agreed to.
+// Scope is whether a signatory's commitment is national or local.
 type Scope string
 
 // The scopes.
@@ -61,10 +61,10 @@ type withholds bool
 
 func (Disclosure) Values() []Disclosure { return disclosures.values }
 
-// Withholds reports whether name and address aren't published.
+// Withholds reports whether name and address are withheld.
 func (d Disclosure) Withholds() bool { return bool(disclosures.of(d)) }
 
-// Nomenclature is a version of the list of activities (INSEE).
+// Nomenclature is a version of INSEE's list of activities.
 type Nomenclature string
 
 // The nomenclatures, from the oldest.
@@ -75,15 +75,15 @@ const (
 
 var nomenclatures = newVocabulary(entries[Nomenclature, listed]{{NAF2008, true}, {NAF2025, false}})
 
-type listed bool // its table is in package naf
+type listed bool // whether package naf has its table
 
 func (Nomenclature) Values() []Nomenclature { return nomenclatures.values }
 
-// Listed reports whether the codes of a nomenclature are known one by one; of the
-// others only their form is.
+// Listed reports whether package naf lists the codes of a nomenclature. Of the
+// others, only the form of a code can be checked.
 func (n Nomenclature) Listed() bool { return bool(nomenclatures.of(n)) }
 
-// Status is how far a commitment has come.
+// Status is the progress of a commitment.
 type Status string
 
 // The statuses, from the earliest.
@@ -97,14 +97,14 @@ const (
 var statuses = newVocabulary(entries[Status, expectation]{
 	{Planned, expectPlans}, {UnderWay, expectResults}, {Done, expectResults}, {Abandoned, expectNothing}})
 
-// expectation is what its record should come to hold.
+// expectation is what the record of a commitment is expected to contain.
 type expectation int
 
 const (
-	_             expectation = iota // not told
+	_             expectation = iota // unknown
 	expectPlans                      // an indicator and an evaluation
-	expectResults                    // and a value for each year, one at least
-	expectNothing                    // no more than it has
+	expectResults                    // also a value for each year, at least one
+	expectNothing                    // nothing more
 )
 
 func (Status) Values() []Status { return statuses.values }
@@ -112,10 +112,10 @@ func (Status) Values() []Status { return statuses.values }
 // Dropped reports whether nothing more is expected of a commitment.
 func (s Status) Dropped() bool { return statuses.of(s) == expectNothing }
 
-// NotStarted reports whether a commitment hasn't begun: no report is expected yet.
+// NotStarted reports whether a commitment hasn't started: no report is expected yet.
 func (s Status) NotStarted() bool { return statuses.of(s) == expectPlans }
 
-// Started reports whether a commitment has begun: some result is expected of it.
+// Started reports whether a commitment has started: results are expected of it.
 func (s Status) Started() bool { return statuses.of(s) == expectResults }
 
 // Evaluation is who evaluates a commitment.
@@ -136,15 +136,15 @@ type made bool
 
 func (Evaluation) Values() []Evaluation { return evaluations.values }
 
-// Evaluated reports whether somebody evaluates; it is false when that isn't told.
+// Evaluated reports whether the commitment is evaluated; false when unknown.
 func (e Evaluation) Evaluated() bool { return bool(evaluations.of(e)) }
 
-// Proof is what supports what is told.
+// Proof is the evidence that supports a statement.
 type Proof string
 
 // The proofs, from the weakest.
 const (
-	Declared Proof = "declare" // told by who it is about
+	Declared Proof = "declare" // by the organisation concerned
 	Attested Proof = "atteste" // by a document
 	Verified Proof = "verifie" // by the editors
 )
@@ -153,7 +153,7 @@ var proofs = []Proof{Declared, Attested, Verified}
 
 func (Proof) Values() []Proof { return proofs }
 
-// Direction is what an indicator aims at.
+// Direction is the aim of an indicator: more or less.
 type Direction string
 
 // The directions.
@@ -168,22 +168,22 @@ type lower bool
 
 func (Direction) Values() []Direction { return directions.values }
 
-// Lower reports whether less is better.
+// Lower reports whether a lower value is better.
 func (d Direction) Lower() bool { return bool(directions.of(d)) }
 
-// Cumulation says how the values of several years make one.
+// Cumulation is how the values of several years are combined into one.
 type Cumulation string
 
 // The ways to cumulate.
 const (
 	Sum  Cumulation = "somme"   // each year adds
-	Last Cumulation = "dernier" // the latest year stands
+	Last Cumulation = "dernier" // the latest year counts
 	Mean Cumulation = "moyenne" // the mean of the years reported
 )
 
 var cumulations = newVocabulary(entries[Cumulation, aggregation]{{Sum, added}, {Last, latest}, {Mean, averaged}})
 
-// aggregation is what becomes of several values.
+// aggregation is the rule that combines several values.
 type aggregation int
 
 const (
@@ -195,11 +195,11 @@ const (
 
 func (Cumulation) Values() []Cumulation { return cumulations.values }
 
-// Adds reports whether years add up.
+// Adds reports whether the values of the years are added up.
 func (c Cumulation) Adds() bool { return cumulations.of(c) == added }
 
-// Latest reports whether the latest year stands for all.
+// Latest reports whether the latest year replaces the earlier ones.
 func (c Cumulation) Latest() bool { return cumulations.of(c) == latest }
 
-// Averages reports whether values make their mean, of years and of commitments.
+// Averages reports whether the mean is taken, over years and over commitments.
 func (c Cumulation) Averages() bool { return cumulations.of(c) == averaged }
