@@ -32,7 +32,7 @@ func Index[W Vocabulary[W]](w W) (at int, ok bool) {
 	return at, at >= 0
 }
 
-// MustIndex is the position of a value in its vocabulary. It panics for what is
+// MustIndex returns the position of a value in its vocabulary. It panics for anything
 // else, which would otherwise be counted as another value.
 func MustIndex[W Vocabulary[W]](w W) int {
 	at, ok := Index(w)
@@ -42,7 +42,7 @@ func MustIndex[W Vocabulary[W]](w W) int {
 	return at
 }
 
-// Texts is the values of a vocabulary, as records write them.
+// Texts returns the values of a vocabulary as strings, as records write them.
 func Texts[W Vocabulary[W]]() []string {
 	var none W
 	out := make([]string, len(none.Values()))
