@@ -10,8 +10,8 @@ import (
 	"github.com/klauspost/compress/flate"
 )
 
-// archive is every table as CSV, and what describes them, as one ZIP: a data
-// package to be used as it is. Its files bear the date of the data.
+// archive is one ZIP with every table as CSV and their descriptions: a data
+// package ready for use. Its entries have the date of the data.
 type archive struct {
 	*zipWriter
 	set *Set
@@ -36,7 +36,7 @@ func (s *Set) openArchive(w io.Writer) (*archive, error) {
 	return a, nil
 }
 
-// finish ends the archive, with what is known of its tables.
+// finish ends the archive with the files that need the sizes of its tables.
 func (a *archive) finish(known Measured) error {
 	described, err := a.set.packaged(known)
 	if err != nil {
@@ -51,7 +51,7 @@ func (a *archive) finish(known Measured) error {
 	return a.z.Close()
 }
 
-// zipWriter is a ZIP that is written part after part.
+// zipWriter writes a ZIP, one entry after the other.
 type zipWriter struct {
 	z    *zip.Writer
 	made time.Time
@@ -59,25 +59,25 @@ type zipWriter struct {
 
 func newZipWriter(w io.Writer, made time.Time) *zipWriter {
 	p := &zipWriter{zip.NewWriter(bufio.NewWriterSize(w, flushAt)), made}
-	var packer *flate.Writer // of one part after another
+	var compressor *flate.Writer // reused from one entry to the next
 	p.z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		if packer != nil {
-			packer.Reset(w)
-			return packer, nil
+		if compressor != nil {
+			compressor.Reset(w)
+			return compressor, nil
 		}
 		var err error
-		packer, err = flate.NewWriter(w, flate.BestSpeed)
-		return packer, err
+		compressor, err = flate.NewWriter(w, flate.BestSpeed)
+		return compressor, err
 	})
 	return p
 }
 
-// entry begins a part, and ends the one before.
+// entry begins an entry, and ends the previous one.
 func (p *zipWriter) entry(name string) (io.Writer, error) {
 	return p.z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: p.made})
 }
 
-// put returns a whole part.
+// put writes a whole entry.
 func (p *zipWriter) put(name string, data []byte) error {
 	to, err := p.entry(name)
 	if err == nil {

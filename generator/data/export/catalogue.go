@@ -9,9 +9,9 @@ import (
 
 // The catalogue is DCAT-AP 3 (https://semiceu.github.io/DCAT-AP/releases/3.0.0/):
 // a dataset for all tables together, another for each, and the files of each.
-// It is told once, as triples, and written as JSON-LD and as Turtle.
+// It is built once, as triples, and written as JSON-LD and as Turtle.
 
-// Vocabularies, by their prefixes.
+// vocabularies are the prefixes and addresses of the RDF vocabularies.
 var vocabularies = [][2]string{
 	{"adms", "http://www.w3.org/ns/adms#"},
 	{"dcat", "http://www.w3.org/ns/dcat#"},
@@ -22,17 +22,17 @@ var vocabularies = [][2]string{
 	{"xsd", "http://www.w3.org/2001/XMLSchema#"},
 }
 
-// authority is where the Publications Office of the European Union keeps its lists.
+// authority is the address of the authority tables of the Publications Office of the European Union.
 const authority = "http://publications.europa.eu/resource/authority/"
 
-// subject is what the catalogue says of one subject.
+// subject is a subject of triples, with its statements.
 type subject struct {
 	id    string
 	kind  string // with its prefix
 	facts []statement
 }
 
-// statement is a property of a thing, with its value: a thing, an address or a literal.
+// statement is a property of a subject, with its value: a subject, an address or a literal.
 type statement struct {
 	property string // with its prefix
 	id       string // "" for a literal
@@ -49,7 +49,7 @@ func (t *subject) add(f statement) {
 
 func link(property, id string) statement { return statement{property: property, id: id} }
 
-// graph returns the catalogue as things.
+// graph returns the catalogue as subjects.
 func (s *Set) graph(known Measured) []subject {
 	a := s.about
 	say := func(property, text string) statement { return statement{property: property, text: text, lang: a.Lang} }
@@ -142,7 +142,7 @@ func (s *Set) graph(known Measured) []subject {
 	return append(things, files...)
 }
 
-// typedDay returns a date at its own precision, as a literal of the type for it.
+// typedDay returns a date at its own precision, as a literal of the matching type.
 func typedDay(property, iso string) statement {
 	kind := map[int]string{4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}[len(iso)]
 	return statement{property: property, text: iso, datatype: kind}
@@ -173,7 +173,7 @@ func (s *Set) turtle(known Measured) ([]byte, error) {
 	return []byte(out.String()), nil
 }
 
-// iri escapes what an IRI of Turtle may not hold.
+// iri escapes the characters that an IRI in Turtle may not contain.
 func iri(s string) string {
 	var out strings.Builder
 	for _, r := range s {
@@ -186,7 +186,7 @@ func iri(s string) string {
 	return out.String()
 }
 
-// quoted returns a literal; JSON's escapes are among those of Turtle.
+// quoted returns s as a quoted literal: the escapes of JSON are valid in Turtle.
 func quoted(s string) string {
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
@@ -195,8 +195,8 @@ func quoted(s string) string {
 	return strings.TrimSuffix(out.String(), "\n")
 }
 
-// jsonLD returns the catalogue in JSON-LD (https://www.w3.org/TR/json-ld11/), its
-// context in it.
+// jsonLD returns the catalogue in JSON-LD (https://www.w3.org/TR/json-ld11/), with its
+// context included.
 func (s *Set) jsonLD(known Measured) ([]byte, error) {
 	context := map[string]string{}
 	for _, v := range vocabularies {

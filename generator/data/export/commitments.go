@@ -17,13 +17,13 @@ func commitmentsOf(s *model.Signatory) iter.Seq[*model.Commitment] {
 
 func commitmentID(k *model.Commitment) string { return k.Signatory.Slug + "#" + k.ID }
 
-// What the words for what proves something mean.
+// The explanation of the values of a proof.
 const (
 	proofFR = "Ce qui l'appuie : « declare » par le signataire, « atteste » par un document, « verifie » par la rédaction. Vide : non communiqué."
 	proofEN = "What supports it: “declare”, told by the signatory; “atteste”, by a document; “verifie”, by the editors. Empty: not told."
 )
 
-// commitments is what signatories committed to do.
+// commitments is the table of the signatories' commitments.
 var commitments = newTable("engagements",
 	Localized{"Les engagements des signataires : une ligne pour chacun.", "The commitments of signatories: a row for each."},
 	perSignatory(commitmentsOf),
@@ -63,7 +63,7 @@ type measure struct {
 	anchor     string // address of the commitment, from the site's root
 }
 
-// measuresOf returns the indicators of the commitments of a signatory.
+// measuresOf returns the measures of the commitments of a signatory.
 func measuresOf(s *model.Signatory) iter.Seq[measure] {
 	return func(yield func(measure) bool) {
 		for _, k := range s.Commitments {
@@ -77,9 +77,9 @@ func measuresOf(s *model.Signatory) iter.Seq[measure] {
 	}
 }
 
-// measureID returns the identifier of the ith indicator of a commitment. Its name
-// tells it from the others; of several with one name the later have their number
-// too.
+// measureID returns the identifier of the ith measure of a commitment: the slug of its
+// name. Of several with the same name, the second and later ones get a number
+// as well.
 func measureID(commitment string, k *model.Commitment, i int) string {
 	name, same := measureName(&k.Measures[i]), 1
 	for j := range k.Measures[:i] {
@@ -107,7 +107,7 @@ func (m measure) indicator() Value {
 	return textValue(m.Shared.Slug)
 }
 
-// measureColumns returns the columns that measures and what was reported of them share.
+// measureColumns returns the columns that the tables of measures and reports share.
 func measureColumns[R any](of func(R) measure) []column[R] {
 	return []column[R]{
 		col("engagement", Key, "L'engagement.", "The commitment.",
@@ -123,7 +123,7 @@ func measureColumns[R any](of func(R) measure) []column[R] {
 	}
 }
 
-// measures is what commitments follow, with their targets.
+// measures is the table of the commitments' measures, with their targets.
 var measures = newTable("mesures",
 	Localized{"Ce que suivent les engagements : une ligne par engagement et indicateur, avec la cible. Les valeurs sont dans bilans.", "What commitments follow: a row for each commitment and indicator, with the target. The values are in bilans."},
 	perSignatory(measuresOf),
@@ -146,13 +146,13 @@ var measures = newTable("mesures",
 	sourceColumns(func(m measure) model.Source { return commitmentSource(m.of).Source }, func(m measure) string { return m.Note }, func(m measure) *model.Record { return &m.of.Signatory.Record }),
 	[]column[measure]{sourceOwnerColumn(func(m measure) string { return commitmentSource(m.of).from })})
 
-// cited is a source and whose it is.
+// cited is a source and what it belongs to: "engagement", "signataire" or "bilan".
 type cited struct {
 	model.Source
 	from string
 }
 
-// commitmentSource returns the source of what a commitment says: its own, else that of its
+// commitmentSource returns the source of a commitment: its own, else that of its
 // signatory.
 func commitmentSource(k *model.Commitment) cited {
 	switch {
@@ -194,7 +194,7 @@ func reportsOf(s *model.Signatory) iter.Seq[report] {
 	}
 }
 
-// reports is what was reported, year by year.
+// reports is the table of the values reported, year by year.
 var reports = newTable("bilans",
 	Localized{"Ce qui a été compté : une ligne par engagement, indicateur et année. Une année absente est inconnue, pas nulle.", "What was counted: a row for each commitment, indicator and year. A year that is absent is unknown, not zero."},
 	perSignatory(reportsOf),
@@ -217,5 +217,5 @@ var reports = newTable("bilans",
 	sourceColumns(func(r report) model.Source { return r.cited().Source }, func(r report) string { return r.Value.Note }, func(r report) *model.Record { return &r.of.Signatory.Record }),
 	[]column[report]{sourceOwnerColumn(func(r report) string { return r.cited().from })})
 
-// MeasureID returns the identifier of the ith indicator of a commitment in mesures.
+// MeasureID returns the identifier of the ith measure of a commitment in the table mesures.
 func MeasureID(k *model.Commitment, i int) string { return measureID(commitmentID(k), k, i) }

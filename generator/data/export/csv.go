@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// csvEncoder is a table by RFC 4180: a header, then a row a line.
+// csvEncoder writes a table as CSV (RFC 4180): a header, then one line per row.
 type csvEncoder struct {
 	outputBuffer
 	t    *Table
@@ -52,14 +52,14 @@ func (c *csvEncoder) row(row []Value) {
 
 func (c *csvEncoder) end() { c.flush(0) }
 
-// cellCache is the last text of a column, as it was written in a form: rows that
-// follow each other have much in common, which is made once.
+// cellCache caches the last text of a column with its encoded form: consecutive rows
+// often repeat values, which are then encoded once.
 type cellCache struct {
 	text string
 	made []byte
 }
 
-// repeat writes the text if it is the last one.
+// repeat appends the cached form if text is the last one, and reports whether it did.
 func (r *cellCache) repeat(out []byte, text string) ([]byte, bool) {
 	if r.text != text || text == "" {
 		return out, false
@@ -71,7 +71,7 @@ func (r *cellCache) keep(text string, made []byte) {
 	r.text, r.made = text, append(r.made[:0], made...)
 }
 
-// appendNumber writes a number with a decimal dot.
+// appendNumber appends a number with a decimal dot.
 func appendNumber(out []byte, v float64) []byte {
 	if n := int64(v); n > 0 && n < 1<<53 && float64(n) == v {
 		return strconv.AppendInt(out, n, 10)
@@ -79,7 +79,7 @@ func appendNumber(out []byte, v float64) []byte {
 	return strconv.AppendFloat(out, v, 'f', -1, 64)
 }
 
-// flatten returns a value of words or of several as one text.
+// flatten returns a text, or a list of texts, as one text.
 func flatten(v Value, t Type) string {
 	switch {
 	case v.kind != textList:
@@ -90,7 +90,7 @@ func flatten(v Value, t Type) string {
 	return string(appendList(nil, v.list))
 }
 
-// appendQuoted writes a field, between quotes where it needs some.
+// appendQuoted appends a field, in quotes if needed.
 func appendQuoted(out []byte, s string) []byte {
 	bare := s[0] != ' ' && s[len(s)-1] != ' '
 	for i := 0; i < len(s) && bare; i++ {
@@ -111,7 +111,7 @@ func appendQuoted(out []byte, s string) []byte {
 	return append(append(out, s...), '"')
 }
 
-// escapeFormula keeps a spreadsheet from running a cell; see the package comment.
+// escapeFormula prevents a spreadsheet from running a cell as a formula; see the package comment.
 func escapeFormula(s string) string {
 	if c := s[0] | 0x20; c >= 'a' && c <= 'z' {
 		return s
@@ -122,8 +122,8 @@ func escapeFormula(s string) string {
 	return s
 }
 
-// isFormula reports whether a spreadsheet may take a text for a formula, in the forms of
-// full width too.
+// isFormula reports whether a spreadsheet may take a text for a formula, including the
+// full-width characters.
 func isFormula(s string) bool {
 	if s == "" {
 		return false

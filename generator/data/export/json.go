@@ -7,13 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// jsonEncoder is a table as objects: a list of them, a line for each, and an object
-// a line (jsonlines.org).
+// jsonEncoder writes a table as objects, in two formats: a JSON list with one line per object, and one object
+// per line (jsonlines.org).
 type jsonEncoder struct {
 	list, lines outputBuffer
 	objects     *objectEncoder
-	object      []byte // one of them
-	some        bool   // not the first
+	object      []byte // buffer for one object
+	some        bool   // whether a row has been written
 }
 
 func (j *jsonEncoder) begin() { j.list.out = append(j.list.out, '[') }
@@ -38,9 +38,9 @@ func (j *jsonEncoder) end() {
 
 func (j *jsonEncoder) failed() error { return cmp.Or(j.list.err, j.lines.err) }
 
-// objectEncoder writes rows as objects.
+// objectEncoder encodes rows as JSON objects.
 type objectEncoder struct {
-	keys []string // what stands before each value
+	keys []string // what precedes each value: `,"nom":`
 	last []cellCache
 }
 
@@ -88,8 +88,8 @@ func appendList(out []byte, ss []string) []byte {
 	return append(out, ']')
 }
 
-// appendString writes a JSON string: most need no escape, and encoding/json
-// writes those that do.
+// appendString appends a JSON string: most need no escape, and encoding/json
+// encodes those that do.
 func appendString(out []byte, s string) []byte {
 	plain, high := true, byte(0)
 	for i := 0; i < len(s) && plain; i++ {

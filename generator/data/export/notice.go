@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// remarks returns what a reader of any of the files should know.
+// remarks returns the remarks that apply to all files.
 func (s *Set) remarks() []string {
 	return []string{
 		s.localize("Une cellule vide est une information inconnue : ce n'est pas zéro.", "An empty cell is something unknown: it is not zero."),
@@ -17,7 +17,7 @@ func (s *Set) remarks() []string {
 	}
 }
 
-// terms returns who publishes the data, as of when, on what terms.
+// terms returns labels and values: as-of date, publisher, licence, citation.
 func (s *Set) terms() [][2]string {
 	a := s.about
 	out := [][2]string{{s.localize("Données arrêtées au", "Data as of"), s.data.AsOf()}, {s.localize("Version du schéma", "Version of the schema"), SchemaVersion},
@@ -29,7 +29,7 @@ func (s *Set) terms() [][2]string {
 	return out
 }
 
-// Citation returns how the data are cited.
+// Citation returns the citation of the data.
 func (s *Set) Citation() string {
 	a := s.about
 	by := a.Publisher
@@ -39,7 +39,7 @@ func (s *Set) Citation() string {
 	return fmt.Sprintf(s.localize("%s%s, données arrêtées au %s, %s", "%s%s, data as of %s, %s"), by, a.Title, s.data.AsOf(), a.Home)
 }
 
-// notice is the first sheet of the workbook.
+// notice writes the first sheet of the workbook.
 func (s *Set) notice(sheet *sheet, known Measured) {
 	sheet.open([]int{26, 28, 16, 90}, false)
 	sheet.line(styleTitle, s.about.Title)
@@ -104,7 +104,7 @@ func (t Type) Label() Localized {
 	}
 }
 
-// Explained returns what a field means, with its values and the table it refers to.
+// Explained returns the description of a field, with its values and the table it refers to.
 func (f Field) Explained(lang string) string {
 	out := f.About.In(lang)
 	if f.Enum != nil {
@@ -116,7 +116,7 @@ func (f Field) Explained(lang string) string {
 	return out
 }
 
-// rows returns "1 ligne", "2 lignes": French agrees from two on, English but for one.
+// rows returns "1 ligne", "2 lignes": the plural starts at 2 in French; in English it is used for all but 1.
 func (s *Set) rows(n int) string {
 	one, other := s.localize("%d ligne", "%d row"), s.localize("%d lignes", "%d rows")
 	if n == 1 || n == 0 && s.about.Lang != "en" {
@@ -125,7 +125,7 @@ func (s *Set) rows(n int) string {
 	return fmt.Sprintf(other, n)
 }
 
-// readme returns what goes with the files in the archive.
+// readme returns the README file of the archive.
 func (s *Set) readme(known Measured) []byte {
 	var out strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&out, format+"\r\n", args...) }
@@ -145,7 +145,7 @@ func (s *Set) readme(known Measured) []byte {
 	return []byte(out.String())
 }
 
-// licence returns the terms of re-use, alone in a file.
+// licence returns the licence file of the archive.
 func (s *Set) licence() []byte {
 	a := s.about
 	return []byte(strings.Join([]string{a.Licence, a.LicenceURL, "",

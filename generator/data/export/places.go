@@ -20,13 +20,13 @@ func noteOf[M any](header func(M) *model.Record) func(M) string {
 	return func(m M) string { return header(m).Note }
 }
 
-// recordTable returns the table of a kind of record: the columns of every table around its own.
+// recordTable returns the table of a kind of record: its own columns between those of every table.
 func recordTable[M any](name string, about Localized, header func(M) *model.Record, all func(*model.Site) []M, columns ...column[M]) *table[M] {
 	return newTable(name, about, func(s *model.Site) iter.Seq[M] { return slices.Values(all(s)) },
 		identityColumns(slugOf(header), header, nil), columns, sourceColumns(sourceOf(header), noteOf(header), header))
 }
 
-// territories is the places.
+// territories is the table of territories.
 var territories = recordTable("territoires",
 	Localized{"Les territoires, du pays au quartier : une ligne pour chacun.", "The territories, from the country to the neighbourhood: a row for each."},
 	ofTerritory, func(s *model.Site) []*model.Territory { return s.Territories },
@@ -64,7 +64,7 @@ type count struct {
 	id string
 }
 
-// what tells what a count counts.
+// what identifies what is counted.
 func (c count) what() string {
 	if c.Indicator != nil {
 		return string(c.Type) + "-" + c.Indicator.Slug
@@ -72,8 +72,8 @@ func (c count) what() string {
 	return string(c.Type)
 }
 
-// countsOf returns the numbers that a territory declared. Type and date tell one from
-// another; of several for one day the later have their number too.
+// countsOf returns the counts that a territory declared. Their identifier is made of type and
+// date; of several with the same, the second and later ones get a number as well.
 func countsOf(t *model.Territory) iter.Seq[count] {
 	return func(yield func(count) bool) {
 		seen := map[string]int{}
@@ -90,7 +90,7 @@ func countsOf(t *model.Territory) iter.Seq[count] {
 	}
 }
 
-// counts is what territories declared.
+// counts is the table of the numbers that territories declared.
 var counts = newTable("comptages",
 	Localized{"Les nombres déclarés par les territoires : une ligne pour chacun. Ils ne comptent pas les fiches publiées et ne s'y ajoutent pas.", "The numbers that territories declared: a row for each. They don't count the published records and never add to them."},
 	func(s *model.Site) iter.Seq[count] {
@@ -126,7 +126,7 @@ var counts = newTable("comptages",
 	},
 	sourceColumns(func(c count) model.Source { return c.Source }, func(c count) string { return c.Note }, func(c count) *model.Record { return &c.of.Record }))
 
-// actors is public bodies, networks, lenders.
+// actors is the table of actors: public bodies, networks, lenders.
 var actors = recordTable("acteurs",
 	Localized{"Les acteurs de la charte : l'État, les collectivités, les réseaux, les financeurs.", "The actors of the charter: the State, local authorities, networks, lenders."},
 	ofActor, func(s *model.Site) []*model.Actor { return s.Actors },
@@ -146,7 +146,7 @@ var actors = recordTable("acteurs",
 		func(_ *Data, a *model.Actor) Value { return slugs(a.Territories, ofTerritory) }).to("territoires"),
 )
 
-// domains is the families of action.
+// domains is the table of domains of action.
 var domains = recordTable("domaines",
 	Localized{"Les domaines d'action de la charte, dans son ordre.", "The charter's domains of action, in its order."},
 	ofDomain, func(s *model.Site) []*model.Domain { return s.Domains },
@@ -165,7 +165,7 @@ var domains = recordTable("domaines",
 	}),
 )
 
-// indicators is the measures that commitments share.
+// indicators is the table of the indicators that commitments share.
 var indicators = recordTable("indicateurs",
 	Localized{"Les indicateurs communs à plusieurs engagements.", "The indicators that commitments share."},
 	ofIndicator, func(s *model.Site) []*model.Indicator { return s.Indicators },

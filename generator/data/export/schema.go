@@ -8,16 +8,16 @@ import (
 	"parvis/generator/text/date"
 )
 
-// Type is what the cells of a column hold.
+// Type is the type of a column's cells.
 type Type int
 
-// The types, with how each is written.
+// The types and how their values are written.
 const (
-	Text    Type = iota // as the editors typed it, spaces around it removed
+	Text    Type = iota // as editors typed it, trimmed
 	Key                 // the identifier of a row
 	Keys                // identifiers of rows: a list in JSON, elsewhere separated by spaces
 	Texts               // several texts: a list in JSON, elsewhere a JSON list in the cell
-	Day                 // ISO 8601 at the precision that is known: 2018-07-11, 2018-07 or 2018
+	Day                 // ISO 8601 at the known precision: 2018-07-11, 2018-07 or 2018
 	Whole               // a whole number
 	Number              // a number with a decimal dot, not negative
 	Boolean             // true or false
@@ -27,7 +27,7 @@ const (
 // Localized is a text in the two languages that sites are published in.
 type Localized struct{ FR, EN string }
 
-// In returns the text in a language (BCP 47): French but for English.
+// In returns the text in a language (BCP 47): English for "en", else French.
 func (s Localized) In(lang string) string {
 	if lang == "en" {
 		return s.EN
@@ -54,17 +54,17 @@ type Table struct {
 	rows   func(d *Data, yield func([]Value) bool)
 }
 
-// Rows returns the rows of the table, their cells aligned with Fields, in the order
-// of the site's lists. The cells of one are overwritten by those of the next.
+// Rows yields the rows of the table, their cells aligned with Fields, in the order
+// of the site's lists. The slice is reused for the next row.
 func (t *Table) Rows(d *Data) iter.Seq[[]Value] {
 	return func(yield func([]Value) bool) { t.rows(d, yield) }
 }
 
-// Value is what a cell holds. The zero Value is a missing one, which is not zero.
+// Value is the value of a cell. The zero Value is a missing one, which differs from the number zero.
 type Value struct {
 	kind   kind
 	text   string
-	number float64 // truth: 1 for true
+	number float64 // of a boolean: 1 for true
 	list   []string
 }
 
@@ -78,7 +78,7 @@ const (
 	textList
 )
 
-// Missing reports whether nothing is known.
+// Missing reports whether the value is unknown.
 func (v Value) Missing() bool { return v.kind == missing }
 
 func textValue(s string) Value {
@@ -122,7 +122,7 @@ func listValue(ss []string) Value {
 	return Value{kind: textList, list: ss}
 }
 
-// slugs returns the identifiers of records, given how to find each one's header.
+// slugs returns the slugs of records; header returns the Record of each.
 func slugs[M any](ms []M, header func(M) *model.Record) Value {
 	if len(ms) == 0 {
 		return Value{}
@@ -140,7 +140,7 @@ func ofDomain(d *model.Domain) *model.Record       { return &d.Record }
 func ofIndicator(i *model.Indicator) *model.Record { return &i.Record }
 func ofSignatory(s *model.Signatory) *model.Record { return &s.Record }
 
-// column is a field with what fills it from a row.
+// column is a field with the function that computes its value from a row.
 type column[R any] struct {
 	Field
 	of func(d *Data, r R) Value
@@ -152,7 +152,7 @@ func col[R any](name string, t Type, fr, en string, of func(d *Data, r R) Value)
 
 func (c column[R]) required() column[R] { c.Required = true; return c }
 
-// vocabularyCol is a column of a vocabulary: its values, and no other.
+// vocabularyCol returns a column whose values are those of a vocabulary.
 func vocabularyCol[R any, W model.Vocabulary[W]](name, fr, en string, of func(R) W) column[R] {
 	return col(name, Text, fr, en, func(_ *Data, r R) Value { return textValue(string(of(r))) }).
 		oneOf(model.Texts[W]()...)
@@ -162,13 +162,13 @@ func (c column[R]) oneOf(values ...string) column[R] { c.Enum = values; return c
 
 func (c column[R]) to(table string) column[R] { c.Refers = table; return c }
 
-// table is a Table with the type of what its rows are made of.
+// table is a Table whose rows are computed from values of type R.
 type table[R any] struct {
 	Table
 	columns []column[R]
 }
 
-// newTable makes a table: every row is one of all.
+// newTable returns a table with one row for each value of all.
 func newTable[R any](name string, about Localized, all func(*model.Site) iter.Seq[R], columns ...[]column[R]) *table[R] {
 	t := &table[R]{Table: Table{Name: name, About: about}, columns: slices.Concat(columns...)}
 	for _, c := range t.columns {
@@ -192,7 +192,7 @@ func (t *table[R]) fill(d *Data, r R, cells []Value) {
 	}
 }
 
-// identityColumns returns the columns that each table begins with.
+// identityColumns returns the first columns of each table: identifier and page.
 func identityColumns[R any](id func(R) string, record func(R) *model.Record, page func(d *Data, r R) string) []column[R] {
 	key := col("id", Key, "Identifiant stable de la ligne.", "Stable identifier of the row.",
 		func(_ *Data, r R) Value { return textValue(id(r)) }).required()
@@ -205,7 +205,7 @@ func identityColumns[R any](id func(R) string, record func(R) *model.Record, pag
 			func(d *Data, r R) Value { return textValue(page(d, r)) }).required()}
 }
 
-// sourceColumns returns the columns that tell where a row comes from and what it is up to.
+// sourceColumns returns the last columns of each table: source, note and dates.
 func sourceColumns[R any](source func(R) model.Source, note func(R) string, record func(R) *model.Record) []column[R] {
 	return []column[R]{
 		col("source", Text, "D'où viennent les informations de la ligne : un titre, une phrase ou une adresse. Vide : aucune source n'est indiquée.",
@@ -222,7 +222,7 @@ func sourceColumns[R any](source func(R) model.Source, note func(R) string, reco
 	}
 }
 
-// sourceText returns a source in words.
+// sourceText returns a source as text.
 func sourceText(s model.Source) string {
 	switch {
 	case s.Record != nil:

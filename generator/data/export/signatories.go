@@ -10,7 +10,7 @@ import (
 
 func allSignatories(s *model.Site) iter.Seq[*model.Signatory] { return slices.Values(s.Signatories) }
 
-// signatories is who signed.
+// signatories is the table of signatories.
 var signatories = newTable("signataires",
 	Localized{"Les organismes qui ont signé la charte : une ligne pour chacun.", "The organisations that signed the charter: a row for each."},
 	allSignatories,
@@ -67,8 +67,8 @@ type convention struct {
 	id string
 }
 
-// conventionsOf returns the conventions of a signatory. The date tells one from
-// another; of several signed on one day the later have their number too.
+// conventionsOf returns the conventions of a signatory. Their identifier is made of the date;
+// of several signed on one day, the second and later ones get a number as well.
 func conventionsOf(s *model.Signatory) iter.Seq[convention] {
 	return func(yield func(convention) bool) {
 		for i := range s.Conventions {
@@ -90,7 +90,7 @@ func conventionsOf(s *model.Signatory) iter.Seq[convention] {
 	}
 }
 
-// perSignatory returns what every signatory has of something.
+// perSignatory returns a function that yields the values of of for every signatory.
 func perSignatory[R any](of func(*model.Signatory) iter.Seq[R]) func(*model.Site) iter.Seq[R] {
 	return func(site *model.Site) iter.Seq[R] {
 		return func(yield func(R) bool) {
@@ -105,7 +105,7 @@ func perSignatory[R any](of func(*model.Signatory) iter.Seq[R]) func(*model.Site
 	}
 }
 
-// conventions is the agreements signed with the State.
+// conventions is the table of the agreements signed with the State.
 var conventions = newTable("conventions",
 	Localized{"Les conventions signées avec l'État : une ligne pour chacune.", "The agreements signed with the State: a row for each."},
 	perSignatory(conventionsOf),

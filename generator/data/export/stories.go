@@ -16,7 +16,7 @@ func titleColumn[M any](header func(M) *model.Record) column[M] {
 	return col("titre", Text, "Titre.", "Title.", func(_ *Data, m M) Value { return textValue(header(m).Title) }).required()
 }
 
-// experiences is what was told in seminars.
+// experiences is the table of experiences presented in seminars.
 var experiences = recordTable("experiences",
 	Localized{"Les expériences racontées dans les séminaires.", "The experiences told in seminars."},
 	ofExperience, func(s *model.Site) []*model.Experience { return s.Experiences },
@@ -42,7 +42,7 @@ var experiences = recordTable("experiences",
 	col("video", Text, "Adresse d'une vidéo.", "Address of a video.", func(d *Data, x *model.Experience) Value { return textValue(d.sourceURL(x.Video)) }),
 )
 
-// syntheses is what seminars concluded.
+// syntheses is the table of the seminars' conclusions.
 var syntheses = recordTable("syntheses",
 	Localized{"Les synthèses des séminaires ; leur texte entier est sur leur page.", "The syntheses of seminars; their whole text is on their page."},
 	ofSynthesis, func(s *model.Site) []*model.Synthesis { return s.Syntheses },
@@ -70,7 +70,7 @@ func titles(ts []model.TitledText) []string {
 	return out
 }
 
-// news is the news.
+// news is the table of news.
 var news = recordTable("actualites",
 	Localized{"Les actualités.", "The news."},
 	ofNews, func(s *model.Site) []*model.NewsItem { return s.News },
@@ -84,7 +84,7 @@ var news = recordTable("actualites",
 	col("image_alt", Text, "Ce que montre l'image.", "What the picture shows.", func(_ *Data, n *model.NewsItem) Value { return textValue(n.Alt) }),
 )
 
-// resources is videos, publications, sites, guides.
+// resources is the table of resources: videos, publications, sites, guides.
 var resources = recordTable("ressources",
 	Localized{"Les ressources : vidéos, publications, sites, guides.", "The resources: videos, publications, sites, guides."},
 	ofResource, func(s *model.Site) []*model.Resource { return s.Resources },
@@ -101,7 +101,7 @@ var resources = recordTable("ressources",
 		func(_ *Data, r *model.Resource) Value { return slugs(r.Experiences, ofExperience) }).to("experiences"),
 )
 
-// calls is the calls for projects.
+// calls is the table of calls for projects.
 var calls = recordTable("appels",
 	Localized{"Les appels à projets.", "The calls for projects."},
 	ofCall, func(s *model.Site) []*model.Call { return s.Calls },
@@ -122,7 +122,7 @@ var calls = recordTable("appels",
 	col("url", Text, "Adresse de l'appel.", "Address of the call.", func(_ *Data, c *model.Call) Value { return textValue(c.URL) }),
 )
 
-// pages is the pages that editors wrote.
+// pages is the table of the editors' pages.
 var pages = recordTable("pages",
 	Localized{"Les pages éditoriales du site ; leur texte est sur la page.", "The editors' pages; their text is on the page."},
 	ofPage, func(s *model.Site) []*model.Page { return s.Pages },

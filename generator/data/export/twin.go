@@ -7,17 +7,17 @@ import (
 	"parvis/generator/model"
 )
 
-// Twin is the page of a record as data: its row, and the rows of other tables
+// Twin is the data of a record's page as JSON: its row, and the rows of other tables
 // that only its page shows.
 type Twin struct {
 	Record *model.Record
 	Append func(out []byte) []byte
 }
 
-// Twins returns a twin for every record, in the order of Site.Records but by table.
+// Twins returns a twin for every record, in the order of Site.Records except that tables are grouped.
 // A twin is one JSON object:
 //
-//	schema      address of the data package that tells what the fields mean
+//	schema      address of the data package, which describes the fields
 //	table       name of the table of the row
 //	ligne       the row, as in the JSON of the table
 //	<table>     for a signatory conventions, engagements, mesures and bilans, for a
@@ -39,14 +39,14 @@ func (d *Data) Twins(about About) []Twin {
 	return w.made
 }
 
-// twinBuilder is twins being made.
+// twinBuilder collects the twins.
 type twinBuilder struct {
 	d    *Data
 	head string
 	made []Twin
 }
 
-// twinPart writes the rows of another table that belong to a record.
+// twinPart appends the rows of another table that belong to a record.
 type twinPart[M any] func(d *Data, m M, out []byte) []byte
 
 func rowsPart[M, R any](t *table[R], of func(M) iter.Seq[R]) twinPart[M] {
@@ -68,7 +68,7 @@ func rowsPart[M, R any](t *table[R], of func(M) iter.Seq[R]) twinPart[M] {
 	}
 }
 
-// rowWriter is what it takes to write rows as objects, kept from one to the next.
+// rowWriter holds the buffers for encoding rows as objects, reused through a pool.
 type rowWriter struct {
 	cells   []Value
 	objects *objectEncoder

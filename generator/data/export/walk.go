@@ -10,26 +10,26 @@ import (
 	"parvis/generator/text/date"
 )
 
-// flushAt is how much of a file is gathered before it is written.
+// flushAt is the number of bytes buffered before they are written.
 const flushAt = 64 << 10
 
-// Sink takes the files of a walk: it calls content once with where the bytes of
-// the file of that name go, or with nil where nobody wants them. Several files
-// are open at once, each in the content of the one before.
+// Sink receives the files of a walk. It calls content exactly once with the writer for
+// the file of that name, or with nil to skip it. Several files
+// are open at once, because the calls nest.
 type Sink func(name string, content func(io.Writer) error) error
 
-// walk makes files, in one pass over the rows: what a row is in CSV, in JSON and
-// in XML is made once, for all files that have it. Files of all tables have what
-// tells of the rows at their end, when it is known.
+// walk writes files in one pass over the rows: a row is encoded once in CSV, in JSON and
+// in XML, for all files that contain it. In files of all tables, what
+// depends on the number of rows comes last, when it is known.
 type walk struct {
 	set     *Set
 	to      Sink
 	known   Measured
-	book    *workbook // nil when it isn't wanted
-	archive *archive  // nil when it isn't wanted
+	book    *workbook // nil to skip it
+	archive *archive  // nil to skip it
 }
 
-// walk makes the files that to takes, and tells of them.
+// walk writes the files that the sink accepts, and returns their sizes.
 func (s *Set) walk(to Sink) (Measured, error) {
 	w := &walk{set: s, to: to, known: Measured{map[*Table]TableSize{}, map[string]Size{}}}
 	err := w.file(WorkbookFile, FormatXLSX, func(book io.Writer) error {
@@ -38,7 +38,7 @@ func (s *Set) walk(to Sink) (Measured, error) {
 	return w.known, err
 }
 
-// file returns a file that is measured as it is made.
+// file writes a file and measures it.
 func (w *walk) file(name string, form Format, content func(io.Writer) error) error {
 	return w.to(name, func(out io.Writer) error {
 		if out == nil {
@@ -79,7 +79,7 @@ func (w *walk) all(book, archive io.Writer) error {
 	return nil
 }
 
-// table makes the files of a table, its sheet and its part of the archive.
+// table writes the files of a table, its sheet and its entry of the archive.
 func (w *walk) table(t *Table) error {
 	return w.to(t.File(FormatCSV), func(csv io.Writer) error {
 		return w.file(t.File(FormatJSON), FormatJSON, func(list io.Writer) error {
@@ -90,8 +90,8 @@ func (w *walk) table(t *Table) error {
 	})
 }
 
-// forms opens what a table is written to besides its files, and writes it. The
-// archive tells of the CSV, even where that is wanted in the archive only.
+// forms opens the entry of the archive and the sheet of a table, and writes the table. The
+// archive needs the size of the CSV, even if only the archive contains it.
 func (w *walk) forms(t *Table, csv, list, lines io.Writer) error {
 	var rows *measuringWriter
 	var sheet *sheet
@@ -136,7 +136,7 @@ func (w *walk) forms(t *Table, csv, list, lines io.Writer) error {
 	return err
 }
 
-// encoder is a form that a table is being written in.
+// encoder writes a table in one format.
 type encoder interface {
 	begin()
 	row([]Value)
@@ -144,7 +144,7 @@ type encoder interface {
 	failed() error
 }
 
-// write writes a table in several forms, each row once.
+// write writes a table in several formats, in one pass over the rows.
 func (t *Table) write(d *Data, forms []encoder) (size TableSize, err error) {
 	updated, last := t.field("maj"), ""
 	for _, f := range forms {
@@ -164,18 +164,18 @@ func (t *Table) write(d *Data, forms []encoder) (size TableSize, err error) {
 		f.end()
 		err = cmp.Or(err, f.failed())
 	}
-	size.Updated, _ = date.Parse(last) // as a date was written; "" is none
+	size.Updated, _ = date.Parse(last) // String wrote it; "" gives the zero Date
 	return size, err
 }
 
-// outputBuffer gathers the bytes of a file, and passes them on many at a time.
+// outputBuffer buffers the bytes of a file.
 type outputBuffer struct {
-	to  io.Writer // nil for nowhere
+	to  io.Writer // nil to discard
 	out []byte
-	err error // the first one: nothing is written after it
+	err error // the first error: nothing is written after it
 }
 
-// flush passes on what was gathered once it is so much.
+// flush writes the buffer if it has at least so many bytes.
 func (s *outputBuffer) flush(least int) {
 	if len(s.out) < least {
 		return
@@ -188,11 +188,11 @@ func (s *outputBuffer) flush(least int) {
 
 func (s *outputBuffer) failed() error { return s.err }
 
-// measuringWriter measures what goes through it.
+// measuringWriter counts and hashes the bytes written to it.
 type measuringWriter struct {
 	to      io.Writer
 	written int64
-	sum     hash.Hash // nil for the forms in JSON
+	sum     hash.Hash // nil for JSON formats
 }
 
 func newMeasuringWriter(form Format, to io.Writer) *measuringWriter {
@@ -206,7 +206,7 @@ func newMeasuringWriter(form Format, to io.Writer) *measuringWriter {
 func (m *measuringWriter) Write(p []byte) (int, error) {
 	m.written += int64(len(p))
 	if m.sum != nil {
-		m.sum.Write(p) // a hash takes everything
+		m.sum.Write(p) // never fails
 	}
 	return m.to.Write(p)
 }

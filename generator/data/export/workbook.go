@@ -13,22 +13,22 @@ import (
 	"parvis/generator/text/date"
 )
 
-// Limits of a worksheet (Excel specifications and limits).
+// Limits of a worksheet (Microsoft, "Excel specifications and limits").
 const (
-	maxRows  = 1_048_576 // the header included
-	maxUnits = 32_767    // of UTF-16 in a cell
+	maxRows  = 1_048_576 // including the header
+	maxUnits = 32_767    // UTF-16 units in a cell
 )
 
-// Styles of cells, by their place in styles.
+// Styles of cells, by their index in styles.
 const (
 	stylePlain  = 0
 	styleHead   = 1
 	styleDay    = 2
-	styleQuoted = 3 // a text that would run if it were typed
+	styleQuoted = 3 // a text that would be a formula if typed
 	styleTitle  = 4
 )
 
-// The parts of a workbook that never change (ECMA-376).
+// The constant parts of a workbook (ECMA-376).
 const (
 	xmlHead  = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 	mainNS   = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
@@ -44,11 +44,11 @@ const (
 		`<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`
 )
 
-// workbook is all tables as one XLSX, a sheet for each after a notice. It is
-// written here, as a stream of rows: excelize, the well-kept library, puts
-// sheets in the order of a Go map, so that no two workbooks are the same bytes.
-// The parts that tell how many rows there are come last in the file; readers find
-// each by its name.
+// workbook is one XLSX with all tables: a notice, then one sheet per table. It is
+// written here, as a stream of rows, because excelize, the well-maintained library, writes
+// sheets in the order of a Go map, so that its output isn't deterministic.
+// The parts that depend on the number of rows come last in the file; readers find
+// each part by its name.
 type workbook struct {
 	*zipWriter
 	set   *Set
@@ -70,7 +70,7 @@ func (s *Set) openBook(w io.Writer) (*workbook, error) {
 	return b, nil
 }
 
-// sheet begins the sheet of a table, once that of another has ended.
+// sheet begins the sheet of a table. The previous sheet must have ended.
 func (b *workbook) sheet(t *Table) (*sheet, error) { return b.open(slices.Index(b.names, t.Name)) }
 
 func (b *workbook) open(i int) (*sheet, error) {
@@ -78,7 +78,7 @@ func (b *workbook) open(i int) (*sheet, error) {
 	return &sheet{outputBuffer: outputBuffer{to: to}}, err
 }
 
-// finish ends the workbook, with what is known of its tables.
+// finish ends the workbook with the parts that need the sizes of its tables.
 func (b *workbook) finish(known Measured) error {
 	notice, err := b.open(0)
 	if err != nil {
@@ -93,7 +93,7 @@ func (b *workbook) finish(known Measured) error {
 	return b.z.Close()
 }
 
-// made returns the date that files in an archive bear: that of the data.
+// made returns the modification time of entries: the date of the data.
 func (s *Set) made() time.Time {
 	d := s.data.site.AsOf.First()
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
@@ -111,8 +111,8 @@ func contentTypes(sheets int) string {
 	return out + `</Types>`
 }
 
-// workbookXML returns the list of the sheets. What their headers filter is told here again,
-// by a name that spreadsheets know.
+// workbookXML returns the list of the sheets. The filtered ranges are repeated here,
+// under a name defined by Excel.
 func workbookXML(names []string, known Measured) string {
 	out := xmlHead + `<workbook ` + mainNS + ` xmlns:r="` + office + `"><bookViews><workbookView activeTab="0"/></bookViews><sheets>`
 	for i, n := range names {
@@ -134,15 +134,15 @@ func workbookRels(sheets int) string {
 	return out + fmt.Sprintf(`<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/></Relationships>`, sheets+1, office)
 }
 
-// sheet is a worksheet being written, row after row.
+// sheet writes a worksheet, row by row.
 type sheet struct {
 	outputBuffer
 	count int    // of rows written
-	nth   []byte // the same in digits
+	nth   []byte // the same as text
 }
 
-// open begins a sheet with columns of these widths, in characters; the first
-// row stays in sight where it is frozen.
+// open begins a sheet with columns of these widths, in characters. If frozen, the first
+// row stays visible.
 func (s *sheet) open(widths []int, frozen bool) {
 	s.out = append(s.out, xmlHead+`<worksheet `+mainNS+`><sheetViews><sheetView workbookViewId="0">`...)
 	if frozen {
@@ -155,7 +155,7 @@ func (s *sheet) open(widths []int, frozen bool) {
 	s.out = append(s.out, `</cols><sheetData>`...)
 }
 
-// close ends a sheet; columns are those that its header lets filter, 0 for none.
+// close ends a sheet, with a filter on this number of columns, 0 for none.
 func (s *sheet) close(columns int) {
 	s.out = append(s.out, `</sheetData>`...)
 	if columns > 0 {
@@ -165,7 +165,7 @@ func (s *sheet) close(columns int) {
 	s.flush(0)
 }
 
-// columnName returns the name of a column, from 0: A to Z, then AA.
+// columnName returns the letters of a column, from index 0: A to Z, then AA.
 func columnName(i int) string {
 	if i < 26 {
 		return string(rune('A' + i))
@@ -173,7 +173,7 @@ func columnName(i int) string {
 	return columnName(i/26-1) + columnName(i%26)
 }
 
-// beginRow and endRow are around the cells of a row.
+// beginRow begins a row; endRow ends it.
 func (s *sheet) beginRow() {
 	s.count++
 	s.nth = strconv.AppendInt(s.nth[:0], int64(s.count), 10)
@@ -185,7 +185,7 @@ func (s *sheet) endRow() {
 	s.flush(flushAt)
 }
 
-// line is a row of texts of one style.
+// line writes a row of texts in one style.
 func (s *sheet) line(style int, texts ...string) {
 	s.beginRow()
 	for i, t := range texts {
@@ -197,13 +197,13 @@ func (s *sheet) line(style int, texts ...string) {
 	s.endRow()
 }
 
-// cell begins a cell. By the standard its reference may be left out, and a packed
-// sheet would weigh half: but exceljs and read-excel-file then read none of it.
+// cell begins a cell. The standard makes the reference optional, and a compressed
+// sheet would be half the size without, but exceljs and read-excel-file then read nothing.
 func (s *sheet) cell(column string) {
 	s.out = append(append(append(s.out, `<c r="`...), column...), s.nth...)
 }
 
-// text is the rest of a cell that holds a text.
+// text writes the rest of a cell with a text.
 func (s *sheet) text(style int, t string) {
 	if isFormula(t) && style == stylePlain {
 		style = styleQuoted
@@ -217,7 +217,7 @@ func (s *sheet) text(style int, t string) {
 	s.out = append(s.out, `</t></is></c>`...)
 }
 
-// number is the rest of a cell that holds a number.
+// number writes the rest of a cell with a number.
 func (s *sheet) number(style int, v float64) {
 	s.styled(style)
 	s.out = append(appendNumber(append(s.out, `><v>`...), v), `</v></c>`...)
@@ -230,8 +230,8 @@ func (s *sheet) styled(style int) {
 	}
 }
 
-// day is the rest of a cell that holds a date: one for the spreadsheet where its
-// day is known, and a text where only its month or year is.
+// day writes the rest of a cell with a date: a spreadsheet date if its
+// day is known, else a text.
 func (s *sheet) day(iso string) {
 	if n, ok := serial(iso); ok {
 		s.number(styleDay, float64(n))
@@ -240,8 +240,8 @@ func (s *sheet) day(iso string) {
 	}
 }
 
-// serial returns a day as spreadsheets count them. Before 1 March 1900 they don't
-// agree with each other, and a date stays a text.
+// serial returns the serial number of a day in spreadsheets. Before 1 March 1900 they don't
+// agree with each other, so the date stays a text.
 func serial(iso string) (int, bool) {
 	d, err := date.Parse(iso)
 	if err != nil || d.Day == 0 {
@@ -251,7 +251,7 @@ func serial(iso string) (int, bool) {
 	return days, days > 60
 }
 
-// truncatedCell returns a text as a cell can hold it: a longer one is cut, and says so.
+// truncatedCell returns a text that fits in a cell: a longer one is truncated and ends in " […]".
 func truncatedCell(t string) string {
 	if len(t) <= maxUnits {
 		return t
@@ -266,8 +266,8 @@ func truncatedCell(t string) string {
 	return t
 }
 
-// appendXML escapes a text for XML 1.0. What no XML may hold, and what a reader
-// of workbooks would take for an escape, is written _xHHHH_ (ECMA-376, ST_Xstring).
+// appendXML escapes a text for XML 1.0. Characters that XML doesn't allow, and what a reader
+// of workbooks would take for an escape, are written _xHHHH_ (ECMA-376, ST_Xstring).
 func appendXML(out []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		plain := i
@@ -300,12 +300,12 @@ func appendXML(out []byte, s string) []byte {
 	return out
 }
 
-// isCellEscape reports whether a text begins as _xHHHH_ does.
+// isCellEscape reports whether a text begins with the form _xHHHH_.
 func isCellEscape(s string) bool {
 	return len(s) >= 7 && s[1] == 'x' && s[6] == '_' && strings.Trim(s[2:6], "0123456789abcdefABCDEF") == ""
 }
 
-// width returns that of a column, in characters.
+// width returns the width of a column, in characters.
 func width(t Type) int {
 	switch t {
 	case Whole, Number, Boolean, Day:
@@ -317,7 +317,7 @@ func width(t Type) int {
 	}
 }
 
-// sheetEncoder is a table as a sheet, up to as many rows as one may have.
+// sheetEncoder writes a table as a sheet, up to maxRows.
 type sheetEncoder struct {
 	*sheet
 	t       *Table
@@ -351,7 +351,7 @@ func (f *sheetEncoder) row(row []Value) {
 	f.endRow()
 }
 
-// value is the rest of a cell of the ith column.
+// value writes the rest of a cell of the ith column.
 func (f *sheetEncoder) value(i int, v Value) {
 	kind := f.t.Fields[i].Type
 	switch v.kind {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Apache returns the file .htaccess of the site's folder, for Apache 2.4 with
+// Apache returns the .htaccess file of the site's folder, for Apache 2.4 with
 // AllowOverride All, or FileInfo Indexes AuthConfig at least.
 func (s *Site) Apache() []byte {
 	var b strings.Builder
@@ -53,8 +53,8 @@ func (s *Site) Apache() []byte {
 	return []byte(b.String())
 }
 
-// precompressedApache serves the compressed copies to who takes them, under the type of
-// the file they are of.
+// precompressedApache serves the compressed copies to clients that accept them, with the media type of
+// the original file.
 func (s *Site) precompressedApache(line func(string, ...any)) {
 	line("<IfModule mod_rewrite.c>")
 	line("  RewriteEngine On")
@@ -66,7 +66,7 @@ func (s *Site) precompressedApache(line func(string, ...any)) {
 		}
 	}
 	line("</IfModule>")
-	line("RemoveLanguage .br") // which is Breton elsewhere
+	line("RemoveLanguage .br") // Apache takes .br for the language Breton
 	line("AddEncoding br .br")
 	line("AddEncoding gzip .gz")
 	for _, ext := range slices.Sorted(maps.Keys(mediaTypes)) {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Caddy returns what to import in the site block of a Caddyfile (Caddy 2), whose root
-// is the folder that the site's path starts from.
+// Caddy returns a file to import in the site block of a Caddyfile (Caddy 2), whose root
+// is the folder that contains the site's path.
 func (s *Site) Caddy() []byte {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Nginx returns what to include in the server block of nginx (1.11 or later), whose
-// root is the folder that the site's path starts from.
+// Nginx returns a file to include in the server block of nginx (1.11 or later), whose
+// root is the folder that contains the site's path.
 func (s *Site) Nginx() []byte {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
@@ -35,7 +35,7 @@ func (s *Site) Nginx() []byte {
 	line("  add_header Cache-Control $parvis_cache always;")
 	line("  location = \"%s404.html\" { internal; set $parvis_cache \"no-cache\"; }", s.Base)
 	line("  location ~ /\\.(?!well-known/) { return 404; }")
-	// nginx adds no type to those it has without taking them all away.
+	// In nginx a types block replaces all inherited types, so one location per extension.
 	line("  location ~ \\.csv$ { types { } default_type text/csv; }")
 	line("  location ~ \\.webmanifest$ { types { } default_type application/manifest+json; set $parvis_cache \"%s\"; }", immutable)
 	line("  location ~ \"^%s%s$\" { set $parvis_cache \"%s\"; }", s.base(), immutableNames, immutable)

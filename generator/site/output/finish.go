@@ -12,7 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// writeOwn writes one of Parvis's own files.
+// writeOwn writes one of Parvis's own files atomically.
 func (f *Folder) writeOwn(name string, data []byte) error {
 	whole := staging + "/" + name
 	if err := f.root.WriteFile(whole, data, 0o644); err != nil {
@@ -30,13 +30,13 @@ func (f *Folder) writeManifest(names map[string]bool) error {
 	return f.writeOwn(manifest, data)
 }
 
-// pendingMoves returns what is to be moved: the files put aside, or of a fresh site the files
-// and folders at its top.
+// pendingMoves returns what is to be moved: the staged files, or for a fresh site the files
+// and folders at the top level.
 func (f *Folder) pendingMoves() []staged {
 	if !f.fresh {
 		return f.staged
 	}
-	pages := map[string]bool{} // whether there are any below
+	pages := map[string]bool{} // by top-level name: whether there are pages below
 	for _, s := range f.staged {
 		top, _, _ := strings.Cut(s.name, "/")
 		pages[top] = pages[top] || isPage(s.name)
@@ -45,7 +45,7 @@ func (f *Folder) pendingMoves() []staged {
 	for _, top := range slices.Sorted(maps.Keys(pages)) {
 		out = append(out, staged{top, top})
 	}
-	// Folders of pages need each other's files: who comes in by the front door
+	// Folders of pages link to each other: with the home page last, a visitor who starts there
 	// finds all of them.
 	slices.SortStableFunc(out, func(a, b staged) int { return cmp.Compare(moveRank(a.name, pages), moveRank(b.name, pages)) })
 	return out
@@ -63,13 +63,13 @@ func moveRank(top string, pages map[string]bool) int {
 
 func isPage(name string) bool { return path.Ext(name) == ".html" }
 
-// moveAll brings what was put aside to its place: what pages need, then the pages.
+// moveAll moves what was staged into place: assets first, then pages.
 func (f *Folder) moveAll(all []staged) error {
 	if len(all) == 0 {
 		return nil
 	}
-	// From here on everything written is listed, so that an interrupted build
-	// leaves nothing that the next one would not know as its own.
+	// The manifest first lists everything that will be written, so that after an interrupted build
+	// the next one recognizes all files as Parvis's own.
 	both := maps.Clone(f.previous)
 	maps.Copy(both, f.planned)
 	if len(both) > len(f.previous) {
@@ -89,8 +89,8 @@ func (f *Folder) moveAll(all []staged) error {
 		folded[strings.ToLower(top.name)]++
 	}
 	for _, top := range all {
-		// Where case tells no names apart two tops may be one folder; and a folder can
-		// be in the way by now, or be held by a program that looks into it.
+		// On a case-insensitive file system two names may be one folder. A folder can also
+		// have been created meanwhile, or be locked by a program that reads it.
 		if folded[strings.ToLower(top.name)] == 1 && f.moveStaged(top) == nil {
 			continue
 		}
@@ -107,7 +107,7 @@ func (f *Folder) moveAll(all []staged) error {
 	return nil
 }
 
-// moveFiles moves files one by one: what pages need, then the pages.
+// moveFiles moves files one by one: assets first, then pages.
 func (f *Folder) moveFiles(all []staged) error {
 	for _, pages := range []bool{false, true} {
 		var group errgroup.Group
@@ -133,7 +133,7 @@ func (f *Folder) moveFiles(all []staged) error {
 	return nil
 }
 
-// removeBlocking removes at once the old files that would block new ones: a file where
+// removeBlocking removes the old files that would block new ones: a file where
 // a folder must be, or files below where a file must be.
 func (f *Folder) removeBlocking() error {
 	for name := range f.previous {
@@ -153,7 +153,7 @@ func (f *Folder) removeBlocking() error {
 	return nil
 }
 
-// moveStaged moves a file, or a folder of a fresh site, to its name, in one step.
+// moveStaged renames a staged file, or folder of a fresh site, to its final name, atomically.
 func (f *Folder) moveStaged(s staged) error {
 	if err := mkdirOnce(f.root, &f.dirs, path.Dir(s.name)); err != nil {
 		return err
@@ -161,9 +161,9 @@ func (f *Folder) moveStaged(s staged) error {
 	return f.root.Rename(stagedSite+"/"+s.path, s.name)
 }
 
-// Finish moves what was written to its place, removes what an earlier build
-// wrote and this one doesn't have, and closes the folder. What is given, a digest,
-// is kept for Untouched; without any the folder is never taken for untouched.
+// Finish moves the staged files into place, removes what an earlier build
+// wrote and this one didn't, and closes the folder. The digest given
+// is recorded for Untouched; with "" the folder never counts as untouched.
 func (f *Folder) Finish(given string) (Result, error) {
 	defer f.close()
 	f.skipped.Range(func(name, _ any) bool {
@@ -195,28 +195,28 @@ func (f *Folder) Finish(given string) (Result, error) {
 			return r, err
 		}
 	}
-	f.stagedRoot.Close() // Windows removes no folder that is open
+	f.stagedRoot.Close() // Windows can't remove an open folder
 	return r, f.root.RemoveAll(staging)
 }
 
-// Abandon closes the folder after a failure and leaves the site that is there.
+// Abandon closes the folder after a failure and leaves the existing site unchanged.
 func (f *Folder) Abandon() {
 	f.stagedRoot.Close()
 	_ = f.root.RemoveAll(staging) // the next build tries again
 	f.close()
 }
 
-// remove takes away a file and the folders that it leaves empty.
+// remove removes a file and the folders that become empty.
 func (f *Folder) remove(name string) error {
 	if info, err := f.root.Lstat(name); err == nil && info.IsDir() {
-		return nil // somebody else's: Parvis lists files
+		return nil // not written by Parvis, whose manifest lists only files
 	}
 	if err := f.root.Remove(name); err != nil && !isMissing(err) {
 		return err
 	}
 	for d := path.Dir(name); d != "."; d = path.Dir(d) {
 		if info, err := f.root.Lstat(d); err == nil && !info.IsDir() || f.root.Remove(d) != nil {
-			break // a file stands there now, or the folder isn't empty
+			break // it is a file now, or the folder isn't empty
 		}
 	}
 	return nil

@@ -1,9 +1,9 @@
-// Package output writes a site into a folder: each file whole or not at all,
-// only where its bytes changed. What changed is first put aside, all of it, then
-// moved to its place, what pages need before the pages: a build that fails or is
-// killed while it renders, or a disk that is full, leaves the site as it was. Where
-// there is none yet, whole folders are moved, and the front page last. It
-// remembers what it wrote, removes what no longer belongs, and never touches a
+// Package output writes a site into a folder. Each file is written completely or not at all,
+// and only if its bytes changed. All changed files are first written to a staging folder, then
+// moved into place, assets before pages. So a build that fails or is
+// killed while it renders, or a full disk, leaves the site as it was. In an empty
+// folder, whole folders are moved, and the home page last. The package
+// keeps a manifest of what it wrote, removes files that are no longer in the site, and never touches a
 // file that it didn't write. Everything stays below the folder (os.Root),
 // whatever a path says.
 package output
@@ -26,23 +26,23 @@ import (
 )
 
 const (
-	// manifest lists the files that Parvis wrote, one a line, sorted.
+	// manifest lists the files that Parvis wrote, one per line, sorted.
 	manifest = ".parvis-manifest"
-	// staging holds files until they are whole.
+	// staging contains files until they are complete.
 	staging = ".parvis-tmp"
-	// stagedSite is the part of it that has the files of the site.
+	// stagedSite is the part of it with the files of the site.
 	stagedSite = staging + "/site"
 	// lock is held while a build writes.
 	lock = ".parvis-lock"
 )
 
-// reserved tells a path that is Parvis's own, and none of the site.
+// reserved reports whether a path belongs to Parvis and not to the site.
 func reserved(name string) bool {
 	first, _, _ := strings.Cut(name, "/")
 	return first == manifest || first == staging || first == lock || first == seal
 }
 
-// validPath tells a path that a build can have written.
+// validPath reports whether a build can have written this path.
 func validPath(name string) bool {
 	return fs.ValidPath(name) && name != "." && !reserved(name) && !strings.ContainsRune(name, 0)
 }
@@ -51,30 +51,30 @@ func validPath(name string) bool {
 // several goroutines.
 type Folder struct {
 	root       *os.Root
-	stagedRoot *os.Root // the folder of what is put aside
+	stagedRoot *os.Root // the folder stagedSite
 	lock       *flock.Flock
 	dir        string
-	fresh      bool            // nothing is there yet: whole folders are put aside, and moved
+	fresh      bool            // the folder is empty: whole folders are staged and moved
 	previous   map[string]bool // written by an earlier build
 	planned    map[string]bool // of this build
 
-	folders   map[string]bool // that the site needs
-	dirs      sync.Map        // made or seen: of the site, or of the staging folder for a fresh one
-	count     atomic.Int64    // of files put aside
-	skipped   sync.Map        // of plan, and not made after all
+	folders   map[string]bool // the folders of the site
+	dirs      sync.Map        // known to exist: below the site, or below the staging folder if fresh
+	count     atomic.Int64    // of staged files
+	skipped   sync.Map        // planned files that are not written after all
 	unchanged atomic.Int64
 
 	mu     sync.Mutex
 	staged []staged
 }
 
-// staged is a file put aside, or a folder of them, and where it belongs.
+// staged is a file in the staging folder, or a folder of them, and its final name.
 type staged struct{ path, name string }
 
 // Result counts the files of a build.
 type Result struct{ Written, Unchanged, Removed int }
 
-// ForeignError lists files that stand where the site wants to write, and that
+// ForeignError lists files where the site needs to write, and that
 // Parvis didn't write.
 type ForeignError struct {
 	Dir   string
@@ -85,9 +85,9 @@ func (e *ForeignError) Error() string {
 	return fmt.Sprintf("%s: %d files not written by Parvis stand in the way, such as %s", e.Dir, len(e.Files), e.Files[0])
 }
 
-// Open prepares the folder dir, which it makes when needed, for a site made of
+// Open prepares the folder dir, which it creates if needed, for a site made of
 // these files (slash-separated paths below it). It fails with a ForeignError,
-// having touched nothing there, when a file of somebody else's stands in the
+// before changing anything, when a file not written by Parvis is in the
 // way, and with a BusyError while another build writes there.
 func Open(dir string, files []string) (*Folder, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -109,14 +109,14 @@ func Open(dir string, files []string) (*Folder, error) {
 	return f, nil
 }
 
-// Write puts data aside for name, one of the files given to Open, unless it is
-// there already.
+// Write stages data for name, one of the files given to Open, unless the file
+// already has this content.
 func (f *Folder) Write(name string, data []byte) error {
 	return f.Copy(name, bytes.NewReader(data), int64(len(data)))
 }
 
-// Copy returns Write for a file of any size, of which only a part is in memory at a
-// time. It reads src from its start, twice where name holds something else.
+// Copy is like Write for a file of any size, which is never entirely in memory.
+// It reads src from its start, twice if name has another content.
 func (f *Folder) Copy(name string, src io.ReadSeeker, size int64) error {
 	if !f.planned[name] {
 		return fmt.Errorf("%q was not announced", name)
@@ -133,8 +133,8 @@ func (f *Folder) Copy(name string, src io.ReadSeeker, size int64) error {
 	return nil
 }
 
-// Stream returns Write for a file that is made as it is written, of which only a part
-// is in memory at a time. Of a content that fails nothing is left.
+// Stream is like Write for a file that is generated as it is written, and is never entirely
+// in memory. If content fails, nothing is staged.
 func (f *Folder) Stream(name string, content func(io.Writer) error) error {
 	if !f.planned[name] {
 		return fmt.Errorf("%q was not announced", name)
@@ -162,14 +162,14 @@ func (f *Folder) Stream(name string, content func(io.Writer) error) error {
 	return nil
 }
 
-// addStaged notes that a file was put aside for name.
+// addStaged records that a file was staged for name.
 func (f *Folder) addStaged(aside, name string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.staged = append(f.staged, staged{aside, name})
 }
 
-// createStaged opens the file of the staging folder that is put aside for name.
+// createStaged creates the file for name in the staging folder.
 func (f *Folder) createStaged(name string) (aside string, file *os.File, err error) {
 	if f.fresh {
 		aside = name
@@ -183,7 +183,7 @@ func (f *Folder) createStaged(name string) (aside string, file *os.File, err err
 	return aside, file, err
 }
 
-// mkdirOnce makes a folder below root, once.
+// mkdirOnce creates a folder below root, unless dirs has it.
 func mkdirOnce(root *os.Root, dirs *sync.Map, dir string) error {
 	if _, ok := dirs.Load(dir); ok || dir == "." {
 		return nil
@@ -195,13 +195,13 @@ func mkdirOnce(root *os.Root, dirs *sync.Map, dir string) error {
 	return nil
 }
 
-// HasContent reports whether an earlier build left data at name.
+// HasContent reports whether an earlier build wrote data at name.
 func (f *Folder) HasContent(name string, data []byte) bool {
 	return f.previous[name] && f.hasContent(name, bytes.NewReader(data), int64(len(data)))
 }
 
-// Keep leaves at name, one of the files given to Open, what an earlier build
-// wrote, and tells whether there is such a file.
+// Keep keeps the file that an earlier build wrote at name, one of the files given to
+// Open, and reports whether there is such a file.
 func (f *Folder) Keep(name string) bool {
 	info, err := f.root.Lstat(name)
 	if !f.planned[name] || !f.previous[name] || err != nil || !info.Mode().IsRegular() {
@@ -211,7 +211,7 @@ func (f *Folder) Keep(name string) bool {
 	return true
 }
 
-// Skip tells that name, one of the files given to Open, isn't made after all.
+// Skip declares that name, one of the files given to Open, is not written after all.
 func (f *Folder) Skip(name string) { f.skipped.Store(name, true) }
 
 // hasContent reports whether name is there with the bytes of src.
@@ -229,7 +229,7 @@ func (f *Folder) hasContent(name string, src io.ReadSeeker, size int64) bool {
 	return err == nil && equal(now, src)
 }
 
-// buffers is what equal reads into.
+// buffers are the buffers of equal.
 var buffers = sync.Pool{New: func() any { return new([2][32 << 10]byte) }}
 
 // equal reports whether both have the same bytes, and can be read to their ends.
@@ -248,7 +248,7 @@ func equal(a, b io.Reader) bool {
 	}
 }
 
-// stageContent writes src into the file of the staging folder for name, and tells which.
+// stageContent writes src to a file of the staging folder for name, and returns its path there.
 func (f *Folder) stageContent(name string, src io.ReadSeeker, size int64) (aside string, err error) {
 	if _, err := src.Seek(0, io.SeekStart); err != nil {
 		return "", err

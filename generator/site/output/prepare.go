@@ -13,7 +13,7 @@ import (
 
 func (f *Folder) prepare(files []string) error {
 	if info, err := f.root.Lstat(manifest); err == nil && !info.Mode().IsRegular() {
-		return &ForeignError{f.dir, []string{manifest}} // a link would have another list be ours
+		return &ForeignError{f.dir, []string{manifest}} // with a link, another file's list would be taken for ours
 	}
 	list, err := f.root.ReadFile(manifest)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -24,7 +24,7 @@ func (f *Folder) prepare(files []string) error {
 			f.previous[name] = true
 		}
 	}
-	folders := map[string]bool{} // that the site needs
+	folders := map[string]bool{} // the folders of the site
 	for _, name := range files {
 		if !fs.ValidPath(name) || name == "." || reserved(name) || f.planned[name] {
 			return fmt.Errorf("%q is not a file that can be written once below %s", name, f.dir)
@@ -57,16 +57,16 @@ func (f *Folder) prepare(files []string) error {
 	return err
 }
 
-// foreign notes whether the folder is empty, and lists, sorted, what stands where
-// the site wants a file or a folder and that no earlier build wrote: a file, a
-// folder that holds somebody else's files or nothing, a link where a folder must be.
+// foreign sets f.fresh if the folder is empty, and otherwise returns, sorted, what is where
+// the site needs a file or a folder and that no earlier build wrote: a file, a
+// folder with other files or empty, a link in place of a folder.
 func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
 	top, err := fs.ReadDir(f.root.FS(), ".")
 	if err != nil {
 		return nil, err
 	}
 	if f.fresh = !slices.ContainsFunc(top, func(e fs.DirEntry) bool { return !reserved(e.Name()) }); f.fresh {
-		return nil, nil // as most large sites are first built
+		return nil, nil // nothing to compare: the first build of a site
 	}
 	var out []string
 	var failed error
@@ -101,12 +101,12 @@ func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
 	}
 	slices.Sort(out)
 	if len(out) > 0 {
-		return out, nil // a link out of the folder fails above, and is listed
+		return out, nil // a link out of the folder failed above, and is listed
 	}
 	return nil, failed
 }
 
-// isMissing reports whether there is no such file, were it because a folder of its path
+// isMissing reports whether there is no such file, including when a folder of its path
 // is a file.
 func isMissing(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
