@@ -9,10 +9,10 @@ import (
 	"parvis/generator/model/stats"
 )
 
-// signatoryFacets is the facets of a signatory itself.
+// signatoryFacets are the facets of a signatory itself.
 var signatoryFacets = []struct {
 	name   string
-	values []string // in the order they are shown; nil for those that occur
+	values []string // in display order; nil for those that occur
 	of     func(*model.Signatory) string
 }{
 	{Type, model.Texts[model.SignatoryType](), func(s *model.Signatory) string { return string(s.Type) }},
@@ -21,7 +21,7 @@ var signatoryFacets = []struct {
 	{Scope, model.Texts[model.Scope](), func(s *model.Signatory) string { return string(s.Scope) }},
 }
 
-// evaluated returns whether a commitment is evaluated: what isn't told is unknown.
+// evaluated returns the value of Evaluation for a commitment.
 func evaluated(k *model.Commitment) string {
 	switch {
 	case k.Evaluation == "":
@@ -32,7 +32,7 @@ func evaluated(k *model.Commitment) string {
 	return NotEvaluated
 }
 
-// listValues lists the values of each facet.
+// listValues sets the values of each facet, the places and the range of years.
 func (d *Directory) listValues(totals *stats.Totals) {
 	d.values = map[string][]string{
 		Status:     append(model.Texts[model.Status](), Unknown),
@@ -47,7 +47,7 @@ func (d *Directory) listValues(totals *stats.Totals) {
 	walk = func(ts []*model.Territory) {
 		for _, t := range ts {
 			if len(totals.InTerritory[t.Index]) == 0 {
-				continue // nor has any below it
+				continue // then those below have none either
 			}
 			d.placeIndex[t.Index] = len(d.Places)
 			d.Places = append(d.Places, t)
@@ -93,8 +93,8 @@ func (d *Directory) listValues(totals *stats.Totals) {
 	}
 }
 
-// valueIndex returns the place of a value among those of a facet. It panics for one that
-// is none of them: it would be shown as the first.
+// valueIndex returns the index of a value in its facet. It panics for one that
+// isn't there, which would otherwise be shown as the first.
 func (d *Directory) valueIndex(facet, value string) int {
 	at, ok := d.index[facet][facetValue(value)]
 	if !ok {
@@ -103,7 +103,7 @@ func (d *Directory) valueIndex(facet, value string) int {
 	return at
 }
 
-// uniqueCounter counts signatories by value, each once.
+// uniqueCounter counts signatories by value, each once per value.
 type uniqueCounter struct {
 	n, stamp []int
 	now      int
@@ -120,8 +120,8 @@ func (t *uniqueCounter) add(value int) {
 	}
 }
 
-// countChoices counts the signatories of each value, and keeps the values that have
-// one. Years stand from the latest.
+// countChoices counts the signatories of each value, and sets Choices to the values that have
+// some. Years are in descending order.
 func (d *Directory) countChoices() {
 	tallies := map[string]*uniqueCounter{Year: newUniqueCounter(d.lastYear - d.yearOrigin + 1)}
 	for name, values := range d.values {

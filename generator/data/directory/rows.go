@@ -8,7 +8,7 @@ import (
 	"parvis/generator/text/date"
 )
 
-// rows is what a file of columns holds: one number for each of its signatories,
+// rows is the content of a file of columns: one number for each of its signatories,
 // then one for each of their commitments, signatory after signatory.
 type rows struct {
 	N           int     `json:"n"` // signatories
@@ -16,15 +16,15 @@ type rows struct {
 	Size        string  `json:"taille"`
 	Sector      string  `json:"secteur"`
 	Scope       string  `json:"portee"`
-	Signature   string  `json:"signature"`   // see day
-	Places      string  `json:"lieux"`       // position in Sets
+	Signature   string  `json:"signature"`   // see dayNumber
+	Places      string  `json:"lieux"`       // index in Sets
 	Commitments string  `json:"engagements"` // how many
 	Domain      string  `json:"domaine"`
 	Status      string  `json:"statut"`
 	Evaluation  string  `json:"evaluation"`
-	Start       string  `json:"debut"`     // year, from that before the first; 0 unknown
-	Where       string  `json:"ou"`        // 0 the signatory's own, else position in Sets plus 1
-	Sets        [][]int `json:"ensembles"` // territories, in order of mention
+	Start       string  `json:"debut"`     // year, counted from Root's "avant"; 0 unknown
+	Where       string  `json:"ou"`        // 0 for the signatory's own, else index in Sets plus 1
+	Sets        [][]int `json:"ensembles"` // lists of territories, in order of first use
 }
 
 func (d *Directory) rows(signatories []*model.Signatory) rows {
@@ -75,18 +75,18 @@ func (d *Directory) yearNumber(y int) int {
 	return y - d.yearOrigin
 }
 
-// dayNumber returns a date as a number: years of perYear steps, months of 32, so that a
-// later day is a greater number and an unknown part is 0.
+// dayNumber returns a date as a number: perYear steps per year, 32 per month, so that a
+// later day has a greater number and an unknown part is 0.
 func (d *Directory) dayNumber(on date.Date) int {
 	return d.yearNumber(on.Year)*perYear + on.Month*32 + on.Day
 }
 
-// codeBase is how many numbers one character can tell.
+// codeBase is the base of encode: the number of characters it uses.
 const codeBase = 91
 
-// encode writes numbers from 0 as characters, all with as few as the greatest
-// needs, the weightiest first: what a parser of JSON reads fastest and what
-// packs best. The characters are those from "#" to "~" but "\".
+// encode encodes numbers from 0 in base codeBase, all with the number of digits that the greatest
+// needs, the most significant first. JSON parsers read such strings fastest, and they
+// compress best. The digits are the characters from "#" to "~" except "\".
 func encode(numbers []int) string {
 	most, width := 0, 1
 	for _, n := range numbers {

@@ -80,7 +80,7 @@ func (s *Set) notice(sheet *sheet, known Measured) {
 	sheet.close(0)
 }
 
-// Label returns the type in words.
+// Label returns the name of the type for readers.
 func (t Type) Label() Localized {
 	switch t {
 	case Key:

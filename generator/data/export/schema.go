@@ -24,7 +24,7 @@ const (
 	Address             // an absolute address
 )
 
-// Localized is a text in the two languages that sites are published in.
+// Localized is a text in the two languages of sites.
 type Localized struct{ FR, EN string }
 
 // In returns the text in a language (BCP 47): English for "en", else French.
@@ -100,7 +100,7 @@ func boolValue(is bool) Value {
 	return v
 }
 
-// lowBound and high are the bounds of a quantity, the same where it is exact.
+// lowBound and highBound return the bounds of a quantity, which are equal if it is exact.
 func lowBound(q *model.Quantity) Value {
 	if q == nil {
 		return Value{}

@@ -9,17 +9,17 @@ import (
 	"parvis/generator/reference/geo"
 )
 
-// area is a file of Codes: the names of the places that its communes lie in, by
-// level and code, and the communes, those together that lie in the same places.
+// area is a file of Codes: the names of the places that contain its communes, by
+// level and code, and the communes, grouped by the places that contain them.
 type area struct {
 	Names map[model.Level]map[string]string `json:"names"`
 	Towns []townGroup                       `json:"towns"`
 }
 
-// townGroup is communes that lie in the same places. Whole is the commune of
-// municipal arrondissements. Each of Postal is the postal codes, set apart by
-// spaces, that some of them have in common, then the end of the INSEE code and the
-// name of each, in turn:
+// townGroup is a group of communes in the same places. Whole is the commune of
+// municipal arrondissements. Each entry of Postal is the postal codes, separated by
+// spaces, that some of them share, then the end of the INSEE code and the
+// name of each, alternating:
 //
 //	["11000","037","Berriac","069","Carcassonne"]
 type townGroup struct {
@@ -51,8 +51,8 @@ func makeCodes(towns []geo.Town) []File {
 	return out
 }
 
-// areaOf takes communes sorted by code, and puts in reach of each other those
-// that lie in the same places: they compress to a third less.
+// areaOf groups communes, sorted by code, and places next to each other those
+// in the same places, which makes the compressed file a third smaller.
 func areaOf(members []*geo.Town) area {
 	ordered := slices.Clone(members)
 	slices.SortFunc(ordered, func(a, b *geo.Town) int {

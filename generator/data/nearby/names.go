@@ -7,11 +7,11 @@ import (
 	"parvis/generator/reference/geo"
 )
 
-// maxNames bounds the communes of a range, so that its file weighs about 6 KB
-// compressed; few files, none of them long to fetch.
+// maxNames is the maximum number of communes in a range, so that its file is about 6 KB
+// compressed: a balance between the number of files and their size.
 const maxNames = 700
 
-// keyedTown is a commune under one of its keys.
+// keyedTown is a commune with one of its keys.
 type keyedTown struct {
 	key  string
 	town *geo.Town
@@ -44,7 +44,7 @@ func makeNames(towns []geo.Town) []File {
 			flush()
 			first, pending = group.prefix, nil
 			if len(out) == 0 {
-				first = "" // what sorts before all names looks for its place there too
+				first = "" // so that a key before all names is in the first range too
 			}
 		}
 		pending = append(pending, group.members...)
@@ -53,14 +53,14 @@ func makeNames(towns []geo.Town) []File {
 	return out
 }
 
-// group is the communes whose keys begin alike.
+// group is the communes whose keys have a common prefix.
 type group struct {
 	prefix  string
 	members []keyedTown
 }
 
-// groups cuts sorted communes by the first n letters of their keys, by one letter
-// more where that makes too many.
+// groups splits sorted communes by the first n letters of their keys, or by one letter
+// more if a group would exceed maxNames.
 func groups(sorted []keyedTown, n int) []group {
 	var out []group
 	for len(sorted) > 0 {
@@ -79,7 +79,7 @@ func groups(sorted []keyedTown, n int) []group {
 	return out
 }
 
-// byDepartement returns what a file of names holds, see [Names].
+// byDepartement returns the content of a file of names, see [Names].
 func byDepartement(all []keyedTown) [][]any {
 	ordered := slices.Clone(all)
 	slices.SortFunc(ordered, func(a, b keyedTown) int { return strings.Compare(a.town.Code, b.town.Code) })

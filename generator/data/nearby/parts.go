@@ -8,22 +8,22 @@ import (
 )
 
 // Part is the territories of a site that concern the communes whose INSEE code
-// begins with Prefix, but those that a part with a longer prefix is for.
+// begins with Prefix, except those with a part of a longer prefix.
 type Part struct {
 	Prefix string
 	Places []*model.Territory // in the order of the site
 }
 
-// Parts spreads the territories of a site over parts that weigh most at most, by
-// the weight of each territory (by Territory.Index), unless what concerns a single
-// commune weighs more. A territory is in every part that it concerns: a commune
-// lies in those that the official tables say, by their codes; in the country; and
-// among priority neighbourhoods, of which no table exists, it gets those that the
-// site describes below a territory where it lies, if their code names its
+// Parts splits the territories of a site into parts of at most the weight most, by
+// the weight of each territory (by Territory.Index), unless the territories of a single
+// commune weigh more. A territory is in every part that it concerns. A commune is in
+// the territories that contain it by the official tables, by code; in the country; and
+// because there is no table of priority neighbourhoods, it gets those that the
+// site describes below a territory that contains it, if their code names its
 // département.
 //
-// There is always a part with the prefix "": all communes without a better one
-// have it.
+// There is always a part with the prefix "", for all communes without a
+// more specific one.
 func Parts(places []*model.Territory, weight []int, most int) []Part {
 	s := splitter{weight: weight, maxWeight: most, byCode: map[geo.Place][]*model.Territory{}}
 	for _, t := range places {
@@ -50,14 +50,14 @@ func Parts(places []*model.Territory, weight []int, most int) []Part {
 type splitter struct {
 	weight    []int
 	maxWeight int
-	byCode    map[geo.Place][]*model.Territory // Name is empty in the keys
+	byCode    map[geo.Place][]*model.Territory // the keys have no Name
 	country   []*model.Territory
-	orphans   []*model.Territory // neighbourhoods below no territory
+	orphans   []*model.Territory // neighbourhoods without parent
 	parts     []Part
 }
 
-// split adds the parts of communes, sorted by code, by the first n characters of
-// their code, or by more of them where that weighs too much.
+// split adds the parts of communes, which are sorted by code, by the first n characters of
+// their code, or more if a part would be too heavy.
 func (s *splitter) split(sorted []geo.Town, n int) {
 	for len(sorted) > 0 {
 		prefix := sorted[0].Code[:n]
@@ -83,7 +83,7 @@ func (s *splitter) tooHeavy(places []*model.Territory) bool {
 	return sum > s.maxWeight
 }
 
-// concerning returns the territories that concern any of a few communes, each once, in
+// concerning returns the territories that concern any of the communes, each once, in
 // the order of the site.
 func (s *splitter) concerning(members []geo.Town) []*model.Territory {
 	seen := map[*model.Territory]bool{}
@@ -103,7 +103,7 @@ func (s *splitter) concerning(members []geo.Town) []*model.Territory {
 	return out
 }
 
-// placesOf returns the territories that concern a commune, but the country.
+// placesOf returns the territories that concern a commune, except the country.
 func (s *splitter) placesOf(t *geo.Town) []*model.Territory {
 	var out []*model.Territory
 	add := func(level geo.Level, codes ...string) {

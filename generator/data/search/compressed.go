@@ -7,14 +7,14 @@ import (
 	"github.com/klauspost/compress/s2"
 )
 
-// Documents are what an index holds most of, from when they are read until their
-// files are written: until then they are packed, by S2, which takes less time
-// for it than the collector takes for what isn't.
+// Documents are most of the memory of an index, from when they are read until their
+// files are written. Meanwhile they are compressed with S2, which takes less time
+// than the garbage collector takes for uncompressed ones.
 
-// blockBytes is how many bytes of documents are packed at a time.
+// blockBytes is the number of bytes of documents compressed at a time.
 const blockBytes = 128 << 10
 
-// compressor packs, each time into memory of its own size.
+// compressor compresses into a reused buffer, and returns copies of exact size.
 type compressor struct{ buf []byte }
 
 func (p *compressor) compress(b []byte) []byte {
@@ -22,13 +22,13 @@ func (p *compressor) compress(b []byte) []byte {
 	return slices.Clone(p.buf)
 }
 
-// decompress returns back what was packed by this process: it doesn't fail.
+// decompress reverses compress. It doesn't fail, because this process compressed the data.
 func decompress(room, packed []byte) []byte {
 	b, _ := s2.Decode(room, packed)
 	return b
 }
 
-// recordStore is documents as their files have them, in the order they came.
+// recordStore stores encoded documents in the order they were added.
 type recordStore struct {
 	compressor
 	sizes   []int32 // of each document
@@ -46,14 +46,14 @@ func (s *recordStore) add(record []byte) {
 	}
 }
 
-// all gives each document once: it holds until the next one is given, and what is
-// read is let go of.
+// all yields each document once and releases it: record is valid until the next one, and a
+// block is released once read.
 func (s *recordStore) all(yield func(i int, record []byte) bool) {
 	s.blocks = append(s.blocks, s.compress(s.pending))
 	s.pending, s.buf = nil, nil
 	var room, rest []byte
 	for i, size := range s.sizes {
-		for len(rest) < int(size) { // each was packed whole
+		for len(rest) < int(size) { // no document spans two blocks
 			room = decompress(room[:cap(room)], s.blocks[0])
 			s.blocks[0] = nil
 			rest, s.blocks = room, s.blocks[1:]
@@ -66,10 +66,10 @@ func (s *recordStore) all(yield func(i int, record []byte) bool) {
 	*s = recordStore{}
 }
 
-// sharedContent is what some files hold, one after the other. It is unpacked when one of
-// them is asked for, until so many were as there are: in a build each is once.
+// sharedContent is the concatenated content of several files. It is decompressed when one of
+// them is read, and released after as many reads as there are files: a build reads each once.
 type sharedContent struct {
-	compressed []byte // nil for what is not packed
+	compressed []byte // nil if not compressed
 	files      int
 
 	mu    sync.Mutex
@@ -77,7 +77,7 @@ type sharedContent struct {
 	reads int
 }
 
-// part returns the bytes of a file, from and to where they are in all of them.
+// part returns the bytes between two offsets.
 func (b *sharedContent) part(from, to int) []byte {
 	if b.compressed == nil {
 		return b.plain[from:to]

@@ -1,13 +1,13 @@
 package search
 
-// A posting is a document that has a word, with the best place it has it in:
-// the document's number, then two bits.
+// A posting is a document that contains a word, with the best place where it occurs:
+// the document's number, then two bits for the place.
 type posting uint32
 
 // The places of a word in a document, from the best.
 const (
-	wholeTitle = iota // it is the whole title
-	inTitle           // among others
+	wholeTitle = iota // the word is the whole title
+	inTitle           // the title has other words too
 	inLead
 	inText
 	placeCount
@@ -16,15 +16,15 @@ const (
 func (p posting) doc() int   { return int(p >> 2) }
 func (p posting) place() int { return int(p & 3) }
 
-// Numbers are written five bits to a letter, the weightiest first, from '0' on;
-// a letter from 'P' on says that another follows. So written, lists of numbers
-// are text that any host compresses.
+// Numbers are written with five bits per character, the most significant first, from '0' on;
+// a character from 'P' on means that another follows. Lists of numbers
+// are then text, which any host compresses.
 const (
 	zero         = '0'
 	continuation = 32
 )
 
-// appendNumber writes a number, 0 or more.
+// appendNumber appends a number, 0 or more.
 func appendNumber(b []byte, n int) []byte {
 	shift := 0
 	for n>>shift >= continuation {
@@ -36,9 +36,9 @@ func appendNumber(b []byte, n int) []byte {
 	return append(b, byte(zero+n&31))
 }
 
-// appendPostings writes the documents of a word: a list for each place, as the
-// gaps between their numbers, tabs between; lists that are empty at the end are
-// left out.
+// appendPostings appends the documents of a word: a list for each place, as the
+// gaps between their numbers, separated by tabs; trailing empty lists are
+// omitted.
 func appendPostings(b []byte, ps []posting) []byte {
 	kept := len(b)
 	for place := range placeCount {

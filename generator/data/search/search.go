@@ -1,16 +1,16 @@
-// Package search makes the index that the search page reads in a browser:
-// documents become words, words become sorted lists, and lists are cut into
-// files of which a search needs few. It knows neither records nor HTML.
+// Package search builds the index that the search page reads in a browser:
+// documents are split into words, words are sorted into lists, and lists are split into
+// files of which a search needs few. The package doesn't depend on records or HTML.
 //
-//	index.json        what the other files are called; the only name that stays
-//	t<n>-<hash>.txt   words n of the sorted list, with the documents that have them
-//	d<n>-<hash>.json  documents n: address, title, text
-//	b<n>-<hash>.txt   words by their first letter, e<n>-… by their last: where a
-//	                  word with a typo is looked for
+//	index.json        the names of the other files; the only stable name
+//	t<n>-<hash>.txt   nth part of the sorted words, with the documents that contain them
+//	d<n>-<hash>.json  nth part of the documents: address, title, text
+//	b<n>-<hash>.txt   words by their first letter, e<n>-… by their last, in which a
+//	                  word with a typo is looked up
 //
-// A name bears the fingerprint of its content: a file can be kept for ever, and
-// only those change whose content does. Documents are numbered in the order
-// given, those of one kind together. The same documents give the same bytes,
+// Names contain a fingerprint of the content: a file can be cached for ever, and
+// only files with new content change. Documents are numbered in the order
+// given, those of one kind together. The output is deterministic,
 // whatever the number of processors.
 package search
 
@@ -23,36 +23,36 @@ import (
 	"sync"
 )
 
-// Root is the name of the file that a reader begins with.
+// Root is the name of the file to read first.
 const Root = "index.json"
 
-// Document is something to be found. Title weighs most, then Lead, then Text;
-// a passage of Lead and Text is shown with the words found.
+// Document is a document to index. Title has the most weight, then Lead, then Text;
+// the search page shows a passage of Lead and Text with the words found.
 type Document struct {
-	Kind    string // those of one kind follow each other
+	Kind    string // documents of one kind are consecutive
 	Address string
 	Title   string
 	Lead    string
 	Text    string
 }
 
-// File is a file of the index, by its name.
+// File is a file of the index.
 type File struct {
 	Name     string
 	shared   *sharedContent
-	from, to int // where it is there
+	from, to int // offsets in shared
 }
 
-// Bytes returns what the file holds; nobody may change it.
+// Bytes returns the content of the file. Callers must not modify it.
 func (f File) Bytes() []byte { return f.shared.part(f.from, f.to) }
 
-// plainFile returns a file that isn't packed.
+// plainFile returns a file that isn't compressed.
 func plainFile(name string, content []byte) File {
 	return File{Name: name, shared: &sharedContent{plain: content}, to: len(content)}
 }
 
-// Index makes the index of n documents, which are asked for once each, from
-// several goroutines. Root comes last.
+// Index builds the index of n documents. It calls document once for each, from
+// several goroutines. The last file is Root.
 func Index(lang string, n int, document func(i int) Document) []File {
 	parts := make([]*shard, min(runtime.GOMAXPROCS(0), max(n, 1)))
 	var all sync.WaitGroup
@@ -71,17 +71,17 @@ func Index(lang string, n int, document func(i int) Document) []File {
 	return append(files, plainFile(Root, src))
 }
 
-// shard is the index of documents that follow each other.
+// shard is the index of consecutive documents.
 type shard struct {
 	*tokenizer
 	first    int            // number of its first document
-	ids      map[string]int // word → its place in postings
+	ids      map[string]int // word → index in postings
 	postings [][]posting
 	kinds    []string    // of each document
-	records  recordStore // each document as it is written
+	records  recordStore // each encoded document
 }
 
-// indexRange indexes the documents from p.first to end.
+// indexRange indexes the documents from p.first to end, not included.
 func (p *shard) indexRange(end int, document func(i int) Document) {
 	var b bytes.Buffer
 	for i := p.first; i < end; i++ {
@@ -105,12 +105,12 @@ func (p *shard) indexRange(end int, document func(i int) Document) {
 	}
 }
 
-// add notes a word of document i; places come from the best.
+// add records a word of document i. The best place of a word is added first.
 func (p *shard) add(w string, i, place int) {
 	id, ok := p.ids[w]
 	if !ok {
 		id = len(p.postings)
-		p.ids[strings.Clone(w)] = id // w is a piece of a whole text
+		p.ids[strings.Clone(w)] = id // w would keep the whole text in memory
 		p.postings = append(p.postings, nil)
 	}
 	ps := p.postings[id]
@@ -119,7 +119,7 @@ func (p *shard) add(w string, i, place int) {
 	}
 }
 
-// sortedWords returns the words of all parts.
+// sortedWords returns the words of all shards, sorted.
 func sortedWords(parts []*shard) []string {
 	var out []string
 	for _, p := range parts {

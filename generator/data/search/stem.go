@@ -6,17 +6,17 @@ import (
 	"unicode/utf8"
 )
 
-// An ending is cut from a word: its last letters, how many of them go, and how
-// many letters of the word must be left.
+// A suffix is a rule of the stemmer: the last letters of a word, how many of them to cut, and
+// how many letters of the word must remain.
 type suffix struct {
 	last       string
 	cut, least int
 }
 
-// suffixSteps is a light French stemmer, after the idea of J. Savoy's (plural,
-// feminine and a few nouns of action, no more), in steps: of each, the first
-// ending that the word has decides. It only ever cuts, so that all words of one
-// stem begin with it and stand together in a sorted list.
+// suffixSteps is a light French stemmer, inspired by J. Savoy's (plural,
+// feminine and a few nouns of action, no more). In each step, the first
+// suffix that the word has is applied. It only cuts, so that all words of one
+// stem begin with it and are adjacent in a sorted list.
 //
 //	engagements, engagement, engager, engagée → engag
 //	sociaux, sociale, social → socia
@@ -28,8 +28,8 @@ var suffixSteps = [][]suffix{
 	{{"nn", 1, 4}, {"ll", 1, 4}, {"tt", 1, 4}, {"al", 1, 4}},
 }
 
-// Stem returns what the forms of a word have in common, a beginning of it: in French
-// by the endings above, in other languages, and with a number in it, the word
+// Stem returns the stem of a word, which is a prefix of it: in French
+// by the suffixes above; in other languages, and for a word with a digit, the word
 // itself.
 func Stem(lang, word string) string {
 	if !newTokenizer(lang).french || strings.ContainsFunc(word, unicode.IsNumber) {

@@ -8,14 +8,14 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// maxWordLetters is how many letters of a word are kept: what is longer is no word, and
-// two of them rarely differ so late.
+// maxWordLetters is the number of letters kept of a word. Longer ones are hardly words, and
+// rarely differ only after that.
 const maxWordLetters = 32
 
-// elided is the French words that an apostrophe joins to the next one.
+// elided are the French words that an apostrophe joins to the next one.
 var elided = []string{"c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "presqu", "puisqu", "qu", "quelqu", "quoiqu", "s", "t"}
 
-// stopWords is the words that say nothing of what a text is about. They are few:
+// stopWords are the words that aren't indexed, for French (true) and English (false). They are few:
 // "pas" is in Pas-de-Calais and "est" in Grand Est.
 var stopWords = map[bool][]string{
 	true: {"a", "ai", "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "elle", "elles", "en", "et", "il", "ils", "je", "la", "le", "les",
@@ -25,7 +25,7 @@ var stopWords = map[bool][]string{
 		"this", "to", "was", "were", "with"},
 }
 
-// tokenizer takes texts of one language apart.
+// tokenizer splits texts of one language into words.
 type tokenizer struct {
 	french bool
 	stops  map[string]bool
@@ -39,13 +39,13 @@ func newTokenizer(lang string) *tokenizer {
 	return r
 }
 
-// Words returns the words of a text as they are looked for, in order: in lower case,
-// without accents and ligatures, in French without what is elided before them
-// ("l’Économie" → "economie"), parted at hyphens, and without stop words. An
+// Words returns the words of a text as they are indexed, in order: in lower case,
+// without accents and ligatures, in French without an elided word before them
+// ("l’Économie" → "economie"), split at hyphens, and without stop words. An
 // apostrophe within a word is dropped: "prud’hommes" → "prudhommes".
 //
-// The script of the search page has the same rules; testdata/words.json holds
-// both to them.
+// The script of the search page has the same rules; testdata/words.json tests
+// both.
 func Words(lang, text string) []string {
 	r := newTokenizer(lang)
 	var out []string
@@ -53,11 +53,11 @@ func Words(lang, text string) []string {
 	return out
 }
 
-// tokenize gives the words of a text, and the whole of each compound that hyphens
-// part: "auto-entrepreneur" is found as "autoentrepreneur" too.
+// tokenize calls word for each word of a text, and compound for each hyphenated word as
+// a whole: "auto-entrepreneur" is also found as "autoentrepreneur".
 func (r *tokenizer) tokenize(text string, word, compound func(string)) {
 	folded := slug.Fold(text)
-	start, first, parts := -1, 0, 0 // of the run; of the compound, and how many runs it has
+	start, first, parts := -1, 0, 0 // of the run; of the compound, and its number of runs
 	end := func(at int, hyphen bool) {
 		if start >= 0 {
 			if w := r.stripApostrophes(folded[start:at]); w != "" && !r.stops[w] {
@@ -97,7 +97,7 @@ func (r *tokenizer) tokenize(text string, word, compound func(string)) {
 func apostrophe(c rune) bool { return c == '\'' || c == '‘' || c == 'ʼ' }
 func hyphen(c rune) bool     { return c == '-' || c == '‐' || c == '‑' }
 
-// ignorable tells what is in a word and says nothing: hints for where a line may
+// ignorable reports whether a character in a word has no meaning: hints for where a line may
 // break or how letters join.
 func ignorable(c rune) bool { return c == 0xad || c >= 0x200b && c <= 0x200d }
 
@@ -112,7 +112,7 @@ func dropHyphen(c rune) rune {
 	return c
 }
 
-// stripApostrophes returns a run without what apostrophes put around its word.
+// stripApostrophes returns a run without apostrophes, elided words and ignorable characters,
 func (r *tokenizer) stripApostrophes(run string) string {
 	if strings.ContainsFunc(run, func(c rune) bool { return apostrophe(c) || ignorable(c) }) {
 		run = strings.Map(func(c rune) rune {
