@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// wellMade wants a vocabulary of some values, each another.
-func wellMade[W Vocabulary[W]](t *testing.T) {
+// wellFormed checks that a vocabulary has values, all different.
+func wellFormed[W Vocabulary[W]](t *testing.T) {
 	t.Helper()
 	var none W
 	seen := map[string]bool{"": true}
@@ -41,11 +41,11 @@ func panics(f func()) (did bool) {
 }
 
 func TestVocabularies(t *testing.T) {
-	for _, check := range []func(*testing.T){wellMade[SignatoryType], wellMade[Size], wellMade[Scope], wellMade[Disclosure],
-		wellMade[Nomenclature], wellMade[Status], wellMade[Evaluation], wellMade[Proof], wellMade[Direction], wellMade[Cumulation],
-		wellMade[Level], wellMade[Deployment], wellMade[CountType], wellMade[Kind], wellMade[Language], wellMade[AuditState],
-		wellMade[Icon], wellMade[ActorRole], wellMade[ResourceType], wellMade[CallType], wellMade[CallState], wellMade[MenuPlace],
-		wellMade[TargetKind]} {
+	for _, check := range []func(*testing.T){wellFormed[SignatoryType], wellFormed[Size], wellFormed[Scope], wellFormed[Disclosure],
+		wellFormed[Nomenclature], wellFormed[Status], wellFormed[Evaluation], wellFormed[Proof], wellFormed[Direction], wellFormed[Cumulation],
+		wellFormed[Level], wellFormed[Deployment], wellFormed[CountType], wellFormed[Kind], wellFormed[Language], wellFormed[AuditState],
+		wellFormed[Icon], wellFormed[ActorRole], wellFormed[ResourceType], wellFormed[CallType], wellFormed[CallState], wellFormed[MenuPlace],
+		wellFormed[TargetKind]} {
 		check(t)
 	}
 	if Choices(reflect.TypeFor[string]()) != nil || Choices(reflect.TypeFor[Site]()) != nil {
@@ -53,7 +53,7 @@ func TestVocabularies(t *testing.T) {
 	}
 }
 
-// What isn't told counts as nothing; what is no value isn't taken for another.
+// An unknown value has no property; a text that isn't a value panics.
 func TestMeaning(t *testing.T) {
 	none := Status("")
 	if none.Dropped() || none.NotStarted() || none.Started() || Evaluation("").Evaluated() || Cumulation("").Adds() || Level("").Rank() != 0 {
@@ -108,7 +108,7 @@ func TestRanks(t *testing.T) {
 	}
 }
 
-// ranks wants values to stand in an order.
+// ranks checks the order of values.
 func ranks[W ~string](t *testing.T, rank func(W) int, inOrder ...W) {
 	t.Helper()
 	for i, w := range inOrder[1:] {

@@ -303,7 +303,7 @@ func under(ts []*model.Territory, chosen []string) bool {
 	return false
 }
 
-// meets reports whether, from the model alone, that a signatory is in a filtered list.
+// meets reports whether a signatory is in a filtered list, from the model alone.
 func meets(s *model.Signatory, c choices) bool {
 	has := func(facet, v string) bool { return len(c[facet]) == 0 || slices.Contains(c[facet], v) }
 	if !has("type", value(s.Type)) || !has("taille", value(s.Size)) || !has("secteur", value(s.Sector)) || !has("portee", value(s.Scope)) {
@@ -322,7 +322,7 @@ func meets(s *model.Signatory, c choices) bool {
 	})
 }
 
-// The count beside each choice is that of the signatories that meet it, and a
+// The count of each choice is the number of signatories that match it, and a
 // choice that none meets isn't offered. A domain or a territory alone selects
 // what the sums of the site count for it.
 func TestChoices(t *testing.T) {
@@ -364,7 +364,7 @@ func TestChoices(t *testing.T) {
 	}
 }
 
-// Nothing tells the name of a signatory that withheld it, not even the words by
+// No file contains the name of a signatory that withheld it, not even the words by
 // which names are found.
 func TestWithheld(t *testing.T) {
 	site := world(t, 40)

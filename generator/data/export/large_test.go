@@ -136,7 +136,7 @@ type counter struct{ n int }
 func (c *counter) Write(p []byte) (int, error) { c.n += len(p); return len(p), nil }
 
 // processor returns the time of processor that this process has had: unlike what a
-// clock tells, it stays when others use the machine.
+// clock measures, it is stable when others use the machine.
 func processor(b *testing.B) time.Duration {
 	b.Helper()
 	var u syscall.Rusage

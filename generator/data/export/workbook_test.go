@@ -41,7 +41,7 @@ type fodsCell struct {
 	Lines    []para `xml:"p"`
 }
 
-// para is a paragraph, with the elements that stand for spaces.
+// para is a paragraph, with the elements that represent spaces.
 type para struct{ text string }
 
 func (p *para) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
@@ -235,7 +235,7 @@ func TestWorkbookHeaders(t *testing.T) {
 	}
 }
 
-// A cell holds so much; the rest is cut, and said to be.
+// A longer text than a cell allows is truncated and marked as such.
 func TestCellIsCut(t *testing.T) {
 	for _, c := range []struct {
 		text string
@@ -248,7 +248,7 @@ func TestCellIsCut(t *testing.T) {
 	}
 }
 
-// A sheet has so many rows; the notice tells how many are left out.
+// A sheet has at most maxRows rows; the notice says how many are omitted.
 func TestSheetIsCut(t *testing.T) {
 	site := siteOf(t, os.DirFS("../../testdata/mini/content"))
 	few := *site.Territories[0]

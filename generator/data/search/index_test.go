@@ -200,7 +200,7 @@ func TestIndexPlaces(t *testing.T) {
 	}
 }
 
-// What was packed and let go of is unpacked again, in any order, by anybody.
+// Content that was compressed and released is decompressed again, in any order, from any goroutine.
 func TestFilesAreReadAgain(t *testing.T) {
 	files := search.Index("fr", 300, invented)
 	first := make([][]byte, len(files))

@@ -47,7 +47,7 @@ func BenchmarkSelect(b *testing.B) {
 	b.ReportMetric(float64(len(site.Territories)), "territories")
 }
 
-// BenchmarkTallies makes what the charts of every territory stand on.
+// BenchmarkTallies computes the data of the charts of every territory.
 func BenchmarkTallies(b *testing.B) {
 	site := large(b)
 	totals := stats.Of(site)

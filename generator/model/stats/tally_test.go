@@ -99,7 +99,7 @@ func TestTallies(t *testing.T) {
 	}
 }
 
-// A signatory of a domain stands where it does something of the domain.
+// A signatory of a domain is in the territories where it does something of the domain.
 func TestSignatoriesOfADomainStandWhereTheyAct(t *testing.T) {
 	site := small()
 	a := site.Signatories[0]
@@ -132,7 +132,7 @@ func TestAgainst(t *testing.T) {
 	}
 }
 
-// check says what is wrong with a tally's own sums.
+// check returns what is wrong with a tally's own sums.
 func check[K any](t Tally[K], records int) string {
 	sum := t.Unknown
 	for _, r := range t.Rows {
@@ -188,7 +188,7 @@ func TestTalliesByProperty(t *testing.T) {
 	}
 }
 
-// checkPlaces wants each row to be what the scope narrowed to its place selects,
+// checkPlaces checks that each row is what the scope narrowed to its place selects,
 // no place to hold more than one that contains it, and the matrix to agree.
 func checkPlaces(totals *Totals, site *model.Site, s *Selection, l model.Level) string {
 	byPlace, signatories, m := s.ByPlace(l), s.SignatoriesByPlace(l), s.Matrix(l)

@@ -28,7 +28,7 @@ func world(seed uint64) *model.Site {
 	r := rand.New(rand.NewPCG(seed, 2))
 	site := &model.Site{}
 	for i := range 2 + r.IntN(14) {
-		t := &model.Territory{Index: i, Status: told[model.Deployment](r)}
+		t := &model.Territory{Index: i, Status: anyValue[model.Deployment](r)}
 		rank := r.IntN(2)
 		if i > 0 && r.IntN(6) > 0 {
 			if p := site.Territories[r.IntN(i)]; p.Level != model.QPV {
@@ -65,8 +65,8 @@ func world(seed uint64) *model.Site {
 		return firstYear + r.IntN(lastYear-firstYear+1)
 	}
 	for range r.IntN(25) {
-		s := &model.Signatory{Territories: some(), Signature: year(when()), Size: told[model.Size](r),
-			Sector: []string{"", "H", "C"}[r.IntN(3)], Scope: told[model.Scope](r)}
+		s := &model.Signatory{Territories: some(), Signature: year(when()), Size: anyValue[model.Size](r),
+			Sector: []string{"", "H", "C"}[r.IntN(3)], Scope: anyValue[model.Scope](r)}
 		for range r.IntN(3) {
 			s.Conventions = append(s.Conventions, model.Convention{Date: year(when()), Territories: some()})
 		}
@@ -80,8 +80,8 @@ func world(seed uint64) *model.Site {
 
 func commitment(r *rand.Rand, site *model.Site, s *model.Signatory, where []*model.Territory, when func() int) *model.Commitment {
 	k := &model.Commitment{Signatory: s, Domain: site.Domains[r.IntN(len(site.Domains))], Territories: where,
-		Status: told[model.Status](r), Proof: told[model.Proof](r),
-		Evaluation: told[model.Evaluation](r)}
+		Status: anyValue[model.Status](r), Proof: anyValue[model.Proof](r),
+		Evaluation: anyValue[model.Evaluation](r)}
 	if len(where) == 0 {
 		k.Territories = s.Territories
 	}
@@ -110,8 +110,8 @@ func commitment(r *rand.Rand, site *model.Site, s *model.Signatory, where []*mod
 	return k
 }
 
-// told is one of the values of a vocabulary, or none.
-func told[W model.Vocabulary[W]](r *rand.Rand) (w W) {
+// anyValue returns one of the values of a vocabulary, or none.
+func anyValue[W model.Vocabulary[W]](r *rand.Rand) (w W) {
 	if at := r.IntN(len(w.Values()) + 1); at > 0 {
 		w = w.Values()[at-1]
 	}

@@ -148,7 +148,7 @@ func (f *Folder) Stream(name string, content func(io.Writer) error) error {
 	size, lost := file.Seek(0, io.SeekCurrent)
 	if err = cmp.Or(err, lost); err != nil {
 		_ = file.Close()
-		_ = f.stagedRoot.Remove(aside) // what failed is what to tell
+		_ = f.stagedRoot.Remove(aside) // the first error matters
 		return err
 	}
 	if f.previous[name] && f.hasContent(name, file, size) {
@@ -262,7 +262,7 @@ func (f *Folder) stageContent(name string, src io.ReadSeeker, size int64) (aside
 		err = fmt.Errorf("%d bytes were announced, and %d came", size, n)
 	}
 	if err != nil {
-		_ = f.stagedRoot.Remove(aside) // what failed is what to tell
+		_ = f.stagedRoot.Remove(aside) // the first error matters
 		return "", err
 	}
 	return aside, nil
