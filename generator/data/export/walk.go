@@ -96,14 +96,14 @@ func (w *walk) forms(t *Table, csv, list, lines io.Writer) error {
 	var rows *measuringWriter
 	var sheet *sheet
 	if w.archive != nil {
-		packed, err := w.archive.entry(t.File(FormatCSV))
+		entry, err := w.archive.entry(t.File(FormatCSV))
 		if err != nil {
 			return err
 		}
 		if csv == nil {
-			csv = packed
+			csv = entry
 		} else {
-			csv = io.MultiWriter(csv, packed)
+			csv = io.MultiWriter(csv, entry)
 		}
 	}
 	if csv != nil {
@@ -176,8 +176,8 @@ type outputBuffer struct {
 }
 
 // flush writes the buffer if it has at least so many bytes.
-func (s *outputBuffer) flush(least int) {
-	if len(s.out) < least {
+func (s *outputBuffer) flush(minBytes int) {
+	if len(s.out) < minBytes {
 		return
 	}
 	if s.to != nil && s.err == nil {

@@ -14,7 +14,7 @@ type Part struct {
 	Places []*model.Territory // in the order of the site
 }
 
-// Parts splits the territories of a site into parts of at most the weight most, by
+// Parts splits the territories of a site into parts of at most maxWeight, by
 // the weight of each territory (by Territory.Index), unless the territories of a single
 // commune weigh more. A territory is in every part that it concerns. A commune is in
 // the territories that contain it by the official tables, by code; in the country; and
@@ -24,8 +24,8 @@ type Part struct {
 //
 // There is always a part with the prefix "", for all communes without a
 // more specific one.
-func Parts(places []*model.Territory, weight []int, most int) []Part {
-	s := splitter{weight: weight, maxWeight: most, byCode: map[geo.Place][]*model.Territory{}}
+func Parts(places []*model.Territory, weight []int, maxWeight int) []Part {
+	s := splitter{weight: weight, maxWeight: maxWeight, byCode: map[geo.Place][]*model.Territory{}}
 	for _, t := range places {
 		switch level := t.Level.Official(); level {
 		case geo.Country:

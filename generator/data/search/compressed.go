@@ -23,8 +23,8 @@ func (p *compressor) compress(b []byte) []byte {
 }
 
 // decompress reverses compress. It doesn't fail, because this process compressed the data.
-func decompress(room, packed []byte) []byte {
-	b, _ := s2.Decode(room, packed)
+func decompress(buf, compressed []byte) []byte {
+	b, _ := s2.Decode(buf, compressed)
 	return b
 }
 
@@ -51,12 +51,12 @@ func (s *recordStore) add(record []byte) {
 func (s *recordStore) all(yield func(i int, record []byte) bool) {
 	s.blocks = append(s.blocks, s.compress(s.pending))
 	s.pending, s.buf = nil, nil
-	var room, rest []byte
+	var buf, rest []byte
 	for i, size := range s.sizes {
 		for len(rest) < int(size) { // no document spans two blocks
-			room = decompress(room[:cap(room)], s.blocks[0])
+			buf = decompress(buf[:cap(buf)], s.blocks[0])
 			s.blocks[0] = nil
-			rest, s.blocks = room, s.blocks[1:]
+			rest, s.blocks = buf, s.blocks[1:]
 		}
 		if !yield(i, rest[:size]) {
 			return

@@ -85,7 +85,7 @@ func (r *root) addDocuments(parts []*shard) []File {
 	size := max(documentBytes, total/maxFiles)
 	var files []File
 	var all, counts []byte // all: the content of a group of files
-	var packer compressor
+	var c compressor
 	start, count, first := 0, 0, 0 // of a file; of a group
 	cut := func(last bool) {
 		if count > 0 {
@@ -97,7 +97,7 @@ func (r *root) addDocuments(parts []*shard) []File {
 		if of := files[first:]; len(of) == groupFiles || last && len(of) > 0 {
 			print := fingerprint(all)
 			r.DocFiles = append(r.DocFiles, print)
-			in := &sharedContent{compressed: packer.compress(all), files: len(of)}
+			in := &sharedContent{compressed: c.compress(all), files: len(of)}
 			for n := range of {
 				of[n].Name, of[n].shared = fileName("d", first+n, print, ".json"), in
 			}

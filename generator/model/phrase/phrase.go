@@ -93,8 +93,8 @@ func roundedMean(w Words, f float64) string { return decimal(w, f, 2) }
 
 // decimal returns a number with at most this many decimals, or with all of them where it
 // would otherwise be rounded to 0.
-func decimal(w Words, f float64, most int) string {
-	text := strconv.FormatFloat(f, 'f', most, 64)
+func decimal(w Words, f float64, maxDecimals int) string {
+	text := strconv.FormatFloat(f, 'f', maxDecimals, 64)
 	if f != 0 && strings.Trim(text, "0.") == "" {
 		text = strconv.FormatFloat(f, 'f', -1, 64)
 	}

@@ -125,11 +125,11 @@ func (f *Folder) Copy(name string, src io.ReadSeeker, size int64) error {
 		f.unchanged.Add(1)
 		return nil
 	}
-	aside, err := f.stageContent(name, src, size)
+	stagedPath, err := f.stageContent(name, src, size)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	f.addStaged(aside, name)
+	f.addStaged(stagedPath, name)
 	return nil
 }
 
@@ -139,7 +139,7 @@ func (f *Folder) Stream(name string, content func(io.Writer) error) error {
 	if !f.planned[name] {
 		return fmt.Errorf("%q was not announced", name)
 	}
-	aside, file, err := f.createStaged(name)
+	stagedPath, file, err := f.createStaged(name)
 	if err != nil {
 		return err
 	}
@@ -148,39 +148,39 @@ func (f *Folder) Stream(name string, content func(io.Writer) error) error {
 	size, lost := file.Seek(0, io.SeekCurrent)
 	if err = cmp.Or(err, lost); err != nil {
 		_ = file.Close()
-		_ = f.stagedRoot.Remove(aside) // the first error matters
+		_ = f.stagedRoot.Remove(stagedPath) // the first error matters
 		return err
 	}
 	if f.previous[name] && f.hasContent(name, file, size) {
 		f.unchanged.Add(1)
-		return cmp.Or(file.Close(), f.stagedRoot.Remove(aside))
+		return cmp.Or(file.Close(), f.stagedRoot.Remove(stagedPath))
 	}
 	if err := file.Close(); err != nil {
 		return err
 	}
-	f.addStaged(aside, name)
+	f.addStaged(stagedPath, name)
 	return nil
 }
 
 // addStaged records that a file was staged for name.
-func (f *Folder) addStaged(aside, name string) {
+func (f *Folder) addStaged(stagedPath, name string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.staged = append(f.staged, staged{aside, name})
+	f.staged = append(f.staged, staged{stagedPath, name})
 }
 
 // createStaged creates the file for name in the staging folder.
-func (f *Folder) createStaged(name string) (aside string, file *os.File, err error) {
+func (f *Folder) createStaged(name string) (stagedPath string, file *os.File, err error) {
 	if f.fresh {
-		aside = name
+		stagedPath = name
 		err = mkdirOnce(f.stagedRoot, &f.dirs, path.Dir(name))
 	} else {
-		aside = strconv.FormatInt(f.count.Add(1), 10)
+		stagedPath = strconv.FormatInt(f.count.Add(1), 10)
 	}
 	if err == nil {
-		file, err = f.stagedRoot.OpenFile(aside, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
+		file, err = f.stagedRoot.OpenFile(stagedPath, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
 	}
-	return aside, file, err
+	return stagedPath, file, err
 }
 
 // mkdirOnce creates a folder below root, unless dirs has it.
@@ -249,11 +249,11 @@ func equal(a, b io.Reader) bool {
 }
 
 // stageContent writes src to a file of the staging folder for name, and returns its path there.
-func (f *Folder) stageContent(name string, src io.ReadSeeker, size int64) (aside string, err error) {
+func (f *Folder) stageContent(name string, src io.ReadSeeker, size int64) (stagedPath string, err error) {
 	if _, err := src.Seek(0, io.SeekStart); err != nil {
 		return "", err
 	}
-	aside, file, err := f.createStaged(name)
+	stagedPath, file, err := f.createStaged(name)
 	if err != nil {
 		return "", err
 	}
@@ -262,8 +262,8 @@ func (f *Folder) stageContent(name string, src io.ReadSeeker, size int64) (aside
 		err = fmt.Errorf("%d bytes were announced, and %d came", size, n)
 	}
 	if err != nil {
-		_ = f.stagedRoot.Remove(aside) // the first error matters
+		_ = f.stagedRoot.Remove(stagedPath) // the first error matters
 		return "", err
 	}
-	return aside, nil
+	return stagedPath, nil
 }

@@ -93,11 +93,11 @@ func labelPlace(rings []ring) point {
 
 // simplified removes, one after the other, the point that forms the smallest
 // triangle with its neighbours, while the area of that triangle is below surface and more than
-// least points remain (Visvalingam and Whyatt, 1993). The ends are kept, so that lines that
+// minPoints points remain (Visvalingam and Whyatt, 1993). The ends are kept, so that lines that
 // meet still do.
-func simplified(line []point, surface float64, least int) []point {
+func simplified(line []point, surface float64, minPoints int) []point {
 	line = slices.Clone(line)
-	for len(line) > least {
+	for len(line) > minPoints {
 		smallest, at := surface, 0
 		for i := 1; i < len(line)-1; i++ {
 			if s := math.Abs(ring(line[i-1 : i+2]).surface()); s < smallest {
