@@ -24,7 +24,7 @@ func withCopies(m *model.Site, made []string) []string {
 
 // copied tells that a file is to have compressed copies, if they are smaller.
 func copied(m *model.Site, name string) bool {
-	return m.Publishing.Compress && precompress.Wants(name)
+	return m.Publishing.Compress && precompress.Compressible(name)
 }
 
 // whole writes a file and its compressed copies. The copies come first: if
@@ -33,14 +33,14 @@ func copied(m *model.Site, name string) bool {
 func (w *writer) whole(name string, data []byte) error {
 	folder := w.folder
 	if copied(w.site, name) {
-		same := folder.Holds(name, data)
+		same := folder.HasContent(name, data)
 		for _, ending := range precompress.Endings() {
 			if same && folder.Keep(name+ending) {
 				continue
 			}
 			small, err := precompress.Copy(name, ending, data)
 			if err == nil && small == nil {
-				folder.Forgo(name + ending)
+				folder.Skip(name + ending)
 			} else if err == nil {
 				err = folder.Write(name+ending, small)
 			}

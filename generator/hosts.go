@@ -33,7 +33,7 @@ func Hosting(ctx context.Context, o Options, host string) ([]byte, *Report, erro
 }
 
 func hosted(m *model.Site) *hosting.Site {
-	h := &hosting.Site{Base: m.Base, HSTS: m.Publishing.HSTS, Packed: m.Publishing.Compress}
+	h := &hosting.Site{Base: m.Base, HSTS: m.Publishing.HSTS, Precompressed: m.Publishing.Compress}
 	for _, r := range m.Records {
 		for _, from := range r.Aliases {
 			h.Redirects = append(h.Redirects, hosting.Redirect{From: from, To: address.Record(r)})

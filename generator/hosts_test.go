@@ -331,20 +331,20 @@ func askPacked(t *testing.T, url, encoding string) (*http.Response, string) {
 func TestLastingFiles(t *testing.T) {
 	lasting := 0
 	for name := range site(t, "real").files {
-		if hosting.Lasting(name) {
+		if hosting.Immutable(name) {
 			lasting++
 		}
 		versioned := strings.HasPrefix(name, "assets/") && name != "assets/licences.txt" || strings.Contains(name, "/donnees/") ||
 			strings.HasPrefix(name, "recherche/") && name != "recherche/index.html" && name != "recherche/index.json" || strings.HasPrefix(name, "pres-de-chez-moi/") && strings.HasSuffix(name, ".json")
-		if versioned != hosting.Lasting(name) {
-			t.Errorf("%s: lasting %t", name, hosting.Lasting(name))
+		if versioned != hosting.Immutable(name) {
+			t.Errorf("%s: lasting %t", name, hosting.Immutable(name))
 		}
 	}
 	if lasting < 50 {
 		t.Errorf("%d files are kept for a year", lasting)
 	}
 	for _, name := range []string{"medias/photo-20180711.jpg", "actualites/seminaire-20180711/index.html", "donnees/signataires-12345678.csv"} {
-		if hosting.Lasting(name) {
+		if hosting.Immutable(name) {
 			t.Errorf("%s has an editor's name, and would be kept for a year", name)
 		}
 	}
@@ -362,7 +362,7 @@ func TestTypes(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"agenda.ics", "graphe.ttl", "graphe.jsonld", "lignes.jsonl"} {
-		if !precompress.Wants(name) {
+		if !precompress.Compressible(name) {
 			t.Errorf("%s is worth compressing", name)
 		}
 	}

@@ -61,7 +61,7 @@ func everyValue(t *testing.T) string {
 	counts := "nom = \"Compteur\"\ntype = \"" + string(model.Region) + "\"\n"
 	for i, c := range model.CountType("").Values() {
 		counts += fmt.Sprintf("[[comptage]]\ntype = %q\nnombre = %d\ndate = 2018-01-01\nsource = \"Essai\"\n", c, i+1)
-		if c.Beside() == model.IndicatorBeside {
+		if c.Counterpart() == model.IndicatorCounterpart {
 			counts += "indicateur = \"stages\"\n"
 		}
 	}

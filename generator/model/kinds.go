@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Kind is a kind of record, named as its folder in content/ and as its part of
+// Kind is a kind of record. Its value is the name of its folder in content/ and its part of
 // the site's addresses.
 type Kind string
 
@@ -25,45 +25,45 @@ const (
 	Pages       Kind = "pages"
 )
 
-// Settings is the kind of site.toml, which is no folder and has no page.
+// Settings is the kind of site.toml, which isn't a folder and has no page.
 const Settings Kind = "site"
 
-// traits is what the rooms that list kinds need to know of each.
+// traits are the properties of a kind that other packages need.
 type traits struct {
-	plan   int       // its place among the kinds in menus and in the plan of the site
-	found  int       // its place among results of equal weight
-	menu   MenuPlace // what leads to its list; "" where records stand in menus one by one
-	told   bool      // a card of a record says more than its title
-	shared bool      // its pages are passed on: they have a picture of their own
+	menuRank   int       // position in menus and in the site map
+	searchRank int       // position among search results of equal weight
+	menu       MenuPlace // the menu that links to its list; "" for records that menus link one by one
+	detailed   bool      // a card of a record shows more than its title
+	shared     bool      // its pages are meant to be shared, and have their own share image
 }
 
-var kinds = define(words[Kind, traits]{
-	{Domains, traits{plan: 2, found: 1, menu: MainMenu, shared: true}},
-	{Indicators, traits{plan: 10, found: 7, menu: FootMenu}},
-	{Territories, traits{plan: 3, found: 2, menu: MainMenu, shared: true}},
-	{Actors, traits{plan: 9, found: 6, menu: FootMenu}},
-	{Signatories, traits{plan: 1, found: 3, menu: MainMenu, shared: true}},
-	{Experiences, traits{plan: 4, found: 4, menu: MainMenu, told: true, shared: true}},
-	{Syntheses, traits{plan: 5, found: 5, menu: MainMenu, told: true, shared: true}},
-	{News, traits{plan: 6, found: 8, menu: MainMenu, told: true, shared: true}},
-	{Resources, traits{plan: 7, found: 9, menu: MainMenu}},
-	{Calls, traits{plan: 8, found: 10, menu: FootMenu}},
-	{Pages, traits{plan: 11, found: 11}},
+var kinds = newVocabulary(entries[Kind, traits]{
+	{Domains, traits{menuRank: 2, searchRank: 1, menu: MainMenu, shared: true}},
+	{Indicators, traits{menuRank: 10, searchRank: 7, menu: FootMenu}},
+	{Territories, traits{menuRank: 3, searchRank: 2, menu: MainMenu, shared: true}},
+	{Actors, traits{menuRank: 9, searchRank: 6, menu: FootMenu}},
+	{Signatories, traits{menuRank: 1, searchRank: 3, menu: MainMenu, shared: true}},
+	{Experiences, traits{menuRank: 4, searchRank: 4, menu: MainMenu, detailed: true, shared: true}},
+	{Syntheses, traits{menuRank: 5, searchRank: 5, menu: MainMenu, detailed: true, shared: true}},
+	{News, traits{menuRank: 6, searchRank: 8, menu: MainMenu, detailed: true, shared: true}},
+	{Resources, traits{menuRank: 7, searchRank: 9, menu: MainMenu}},
+	{Calls, traits{menuRank: 8, searchRank: 10, menu: FootMenu}},
+	{Pages, traits{menuRank: 11, searchRank: 11}},
 })
 
 func (Kind) Values() []Kind { return kinds.values }
 
-// Kinds is the kinds of record that have pages, in the order of the format's page.
+// Kinds returns the kinds of record that have pages, in the order of FORMAT.md.
 func Kinds() []Kind { return slices.Clone(kinds.values) }
 
-// KindsInPlan is the kinds in the order of menus and of the plan of the site.
+// KindsInPlan returns the kinds in the order of menus and of the site map.
 func KindsInPlan() []Kind {
-	return kindsBy(func(t traits) int { return t.plan })
+	return kindsBy(func(t traits) int { return t.menuRank })
 }
 
-// KindsInSearch is the kinds in the order of results of equal weight.
+// KindsInSearch returns the kinds in the order of search results of equal weight.
 func KindsInSearch() []Kind {
-	return kindsBy(func(t traits) int { return t.found })
+	return kindsBy(func(t traits) int { return t.searchRank })
 }
 
 func kindsBy(place func(traits) int) []Kind {
@@ -72,21 +72,21 @@ func kindsBy(place func(traits) int) []Kind {
 	return out
 }
 
-// Menu is what leads to the list of the kind: "" for a kind without a list, whose
-// records stand in menus one by one.
+// Menu returns the menu that links to the list of the kind, or "" for a kind without a list, whose
+// records are linked from menus one by one.
 func (k Kind) Menu() MenuPlace { return kinds.of(k).menu }
 
 // Listed reports whether the kind has a list; no text that isn't a kind has.
 func (k Kind) Listed() bool { return slices.Contains(kinds.values, k) && k.Menu() != "" }
 
-// Brief reports whether a record of the kind says enough by its title, where
-// another's page names it.
-func (k Kind) Brief() bool { return !kinds.of(k).told }
+// Brief reports whether the title of a record of the kind is enough where
+// another page links to it.
+func (k Kind) Brief() bool { return !kinds.of(k).detailed }
 
-// Shared reports whether pages of the kind are passed on, with a picture of their own.
+// Shared reports whether pages of the kind are meant to be shared, with their own share image.
 func (k Kind) Shared() bool { return k != "" && kinds.of(k).shared }
 
-// Singular is what editors call one record of the kind: "signataire".
+// Singular returns the name of one record of the kind: "signataire".
 func (k Kind) Singular() string {
 	if k == Settings {
 		return string(k)

@@ -1,6 +1,6 @@
-// Package model is the site that the records describe, linked: every reference
-// is a pointer, every code and date was checked. It is made by package check
-// and is read-only afterwards. It knows neither files nor HTML.
+// Package model holds the linked site that the records describe: every reference
+// is a pointer, every code and date has been checked. Package check builds it, and it
+// is read-only afterwards. It depends on neither files nor HTML.
 package model
 
 import (
@@ -8,7 +8,7 @@ import (
 	"parvis/generator/text/quantity"
 )
 
-// Record is what all kinds share.
+// Record holds the fields that all kinds share.
 type Record struct {
 	Kind    Kind
 	Slug    string
@@ -20,13 +20,13 @@ type Record struct {
 	Updated date.Date
 	Note    string
 	Aliases []string // old addresses, from the site's root: "anciennes/engie/"
-	Draft   bool     // a draft or a later publication, shown because it was asked for
-	// Withheld tells that the name isn't public; nothing here tells it.
+	Draft   bool     // a draft or a later publication, included on request
+	// Withheld is set when the name isn't public; no field then contains it.
 	Withheld bool
 
-	// Referrers is every record that names this one, in the order of the site's
+	// Referrers are the records that refer to this one, in the order of the site's
 	// lists, without repeats. Signatories are left out for domains, territories and indicators,
-	// which have lists of their own.
+	// which have their own lists.
 	Referrers []*Record
 }
 
@@ -37,14 +37,14 @@ func (r *Record) Header() *Record { return r }
 type Entry interface{ Header() *Record }
 
 // Source is where a figure or a record comes from: another record, an address,
-// or words. The zero Source is an absent one.
+// or text. The zero Source is none.
 type Source struct {
 	Record *Record
 	URL    string
 	Text   string
 }
 
-// Site is everything that is published.
+// Site is all that is published.
 type Site struct {
 	Title       string
 	URL         string // absolute, with a final slash
@@ -56,7 +56,7 @@ type Site struct {
 	Publisher   Publisher
 	Licence     Licence
 	Audit       Audit
-	Security    string // address to tell weaknesses to, mailto: or https:; "" for none
+	Security    string // contact for security reports, mailto: or https:; "" for none
 	Menu        []MenuItem
 	Publishing  Publishing
 
@@ -72,12 +72,12 @@ type Site struct {
 	Calls       []*Call            // latest first
 	Pages       []*Page            // by order, then title
 	Roots       []*Territory       // territories without parent
-	Media       []Media            // those that pages show or lead to, by file
+	Media       []Media            // those that pages show or link to, by file
 	Records     []*Record          // every record, by kind, then in the kind's order above
 	ByFile      map[string]*Record // path from the content folder → record
 }
 
-// OfKind is the published records of a kind, in the kind's order.
+// OfKind returns the published records of a kind, in the kind's order.
 func (s *Site) OfKind(k Kind) []*Record {
 	var out []*Record
 	for _, r := range s.Records {
@@ -99,7 +99,7 @@ type Publisher struct {
 	Name, Address, Phone, Email, Director, Host, HostSeat, HostTel string
 }
 
-// Licence is the terms of re-use.
+// Licence holds the terms of reuse.
 type Licence struct{ Name, URL string }
 
 // Audit is the accessibility audit that the site declares.
@@ -108,28 +108,28 @@ type Audit struct {
 	Date    date.Date
 	Auditor string
 	Rate    *float64 // per cent of the criteria met, 0 to 100
-	// What the declaration lists, in the editors' words: contents that fail a
-	// criterion, that are waived as too heavy a burden, that no duty covers; the
-	// pages that were looked at, with which tools, on which systems.
+	// The lists of the declaration, as editors wrote them: contents that fail a
+	// criterion, contents waived as a disproportionate burden, contents out of scope; the
+	// pages audited, the tools used, the technologies.
 	Failures, Waived, Exempt, Pages, Tools, Technology []string
 }
 
-// auditYears is how long a declaration holds: it is made anew three years after
-// it was published at the latest (décret 2019-768, art. 5; RGAA 4.1.2).
+// auditYears is how many years a declaration is valid: it is renewed at most three years after
+// its publication (décret 2019-768, art. 5; RGAA 4.1.2).
 const auditYears = 3
 
-// Known tells that something is told of an audit.
+// Known reports whether anything is known of an audit.
 func (a Audit) Known() bool { return !a.Date.IsZero() || a.Auditor != "" || a.Rate != nil }
 
-// Expired tells that on a day the audit is certainly too old to hold: "2018" may
+// Expired reports whether the audit has certainly expired on a day: "2018" may
 // be its last day.
 func (a Audit) Expired(on date.Date) bool {
 	last := a.Date.Last()
-	last.Year += auditYears // 29 February becomes a day that no calendar has, and that sorts before 1 March
+	last.Year += auditYears // 29 February may become a day that doesn't exist; it still sorts before 1 March
 	return !a.Date.IsZero() && on.After(last)
 }
 
-// StateOn is the state that a site may declare on a day.
+// StateOn returns the state that a site may declare on a day: an expired audit counts as none.
 func (a Audit) StateOn(day date.Date) AuditState {
 	if a.Expired(day) {
 		return NonCompliant
@@ -149,10 +149,10 @@ type Domain struct {
 	Version  string
 	Replaces []*Domain
 	Actions  []Action
-	Position int // from 1, in the site's order; gives the hue
+	Position int // from 1, in the site's order; determines the hue
 }
 
-// Hue numbers the colours that a theme gives to domains: 1 to 8, then again.
+// Hue returns the number of the theme's colour for the domain: 1 to 8, then 1 again.
 func (d *Domain) Hue() int { return (d.Position-1)%8 + 1 }
 
 // Action is an entry of the catalogue of possible actions.
@@ -161,7 +161,7 @@ type Action struct {
 	Indicators         []*Indicator
 }
 
-// Indicator is a measure shared by commitments, so that they can be added up.
+// Indicator is a measure that several commitments share, so that their values can be added up.
 type Indicator struct {
 	Record
 	Unit       string
@@ -185,7 +185,7 @@ type Territory struct {
 	Index      int // position in Site.Territories
 }
 
-// Ancestors is the territories that contain t, from its parent up.
+// Ancestors returns the territories that contain t, from its parent up.
 func (t *Territory) Ancestors() []*Territory {
 	var out []*Territory
 	for p := t.Parent; p != nil; p = p.Parent {
@@ -194,7 +194,7 @@ func (t *Territory) Ancestors() []*Territory {
 	return out
 }
 
-// Count is a number that a territory declared: another figure than the number
+// Count is a number that a territory declared. It is independent of the number
 // of records published, and never added to it.
 type Count struct {
 	Type        CountType
@@ -218,7 +218,7 @@ type Actor struct {
 	Animates    []*Territory
 }
 
-// Experience is an action told in a seminar.
+// Experience is an action presented in a seminar.
 type Experience struct {
 	Record
 	Teaser      string
@@ -247,8 +247,8 @@ type Synthesis struct {
 	Sources     []Source
 }
 
-// LastSession is the date of a seminar's last sitting, when there was something to
-// conclude; zero when no sitting is dated.
+// LastSession returns the date of the seminar's last session, when its conclusions could be
+// drawn, or the zero date when no session is dated.
 func (y *Synthesis) LastSession() date.Date {
 	var last date.Date
 	for _, s := range y.Sessions {
@@ -259,7 +259,7 @@ func (y *Synthesis) LastSession() date.Date {
 	return last
 }
 
-// Session is one sitting of a seminar.
+// Session is one session of a seminar.
 type Session struct {
 	Place       string
 	Date        date.Date
@@ -315,7 +315,7 @@ type Call struct {
 	URL      string
 }
 
-// State of a call on the day asOf. A closing month or year counts to its last
+// State returns the state of a call on the day asOf. A closing month or year includes its last
 // day.
 func (c *Call) State(asOf date.Date) CallState {
 	switch {
@@ -334,7 +334,7 @@ type Page struct {
 	Record
 	Menu      MenuPlace // "" for none
 	Order     int
-	Generated bool // Parvis wrote it, since editors wrote none of that name
+	Generated bool // written by Parvis, because editors wrote none with this slug
 }
 
 // Quantity is a figure, exact or between bounds.

@@ -27,7 +27,7 @@ type Signatory struct {
 	Experiences []*Experience
 }
 
-// Places is every territory that the signatory or one of its commitments
+// Places returns the territories that the signatory or one of its commitments
 // names, without repeats, in order of mention.
 func (s *Signatory) Places() []*Territory {
 	var out []*Territory
@@ -59,7 +59,7 @@ type Convention struct {
 	Note        string
 }
 
-// Commitment is one thing that a signatory committed to do.
+// Commitment is one action that a signatory committed to.
 type Commitment struct {
 	Signatory   *Signatory
 	ID          string // anchor on the signatory's page, unique and stable there
@@ -77,7 +77,7 @@ type Commitment struct {
 	Measures    []Measure
 }
 
-// Reported tells that at least one yearly value was reported.
+// Reported reports whether at least one yearly value was reported.
 func (c *Commitment) Reported() bool {
 	for _, m := range c.Measures {
 		if len(m.Values) > 0 {
@@ -96,8 +96,8 @@ type Measure struct {
 	Deadline   date.Date
 	Reference  *Quantity // start value
 	Direction  Direction
-	Cumulation Cumulation // how the years make one; Last for a measure of one's own that doesn't say
-	Values     []Value    // by year; a year that is absent was not reported
+	Cumulation Cumulation // how the years are combined; Last by default for the commitment's own measure
+	Values     []Value    // by year; an absent year was not reported
 	Note       string
 }
 
@@ -110,7 +110,7 @@ type Value struct {
 	Note     string
 }
 
-// Total cumulates the values as the indicator's definition says, and is false
+// Total combines the values according to Cumulation. It returns false
 // when nothing was reported.
 func (m Measure) Total() (Quantity, bool) {
 	if len(m.Values) == 0 {

@@ -6,44 +6,44 @@ import (
 	"slices"
 )
 
-// A vocabulary is the only values that a text may have, in their order. Each is
-// said once, in this package, with what its values count as; every other room
-// reads it, and names no value to decide what it means. A type of text is a
-// vocabulary when it has a method Values. "" is what isn't told: never a value.
+// A vocabulary is the closed list of values that a text may have, in order. Each is
+// declared once, in this package, with the properties of its values. Other packages
+// read these properties rather than compare with values. A string type is a
+// vocabulary when it has a method Values. "" means unknown and is never a value.
 //
 // generator/vocabulary_test.go names each place that a new value needs words or
 // a drawing in.
 
-// Word is a type of text that is a vocabulary.
-type Word[W any] interface {
+// Vocabulary is a string type that is a vocabulary.
+type Vocabulary[W any] interface {
 	~string
 	comparable
-	Values() []W // all, in order; not to be changed
+	Values() []W // all, in order; callers must not modify it
 }
 
-// Unknown stands, in addresses and in classes of style sheets, for what a record
-// doesn't tell. No vocabulary has it.
+// Unknown stands for "" in addresses and in CSS classes.
+// No vocabulary contains it.
 const Unknown = "inconnu"
 
-// Place is the position of a value in its vocabulary, from 0; it is false for
-// what isn't told, and for any text that isn't a value.
-func Place[W Word[W]](w W) (at int, ok bool) {
+// Index returns the position of a value in its vocabulary, from 0. ok is false for
+// "" and for any text that isn't a value.
+func Index[W Vocabulary[W]](w W) (at int, ok bool) {
 	at = slices.Index(w.Values(), w)
 	return at, at >= 0
 }
 
-// MustPlace is the position of a value in its vocabulary. It panics for what is
-// no value: taken for another one it would be counted as that.
-func MustPlace[W Word[W]](w W) int {
-	at, ok := Place(w)
+// MustIndex returns the position of a value in its vocabulary. It panics for anything
+// else, which would otherwise be counted as another value.
+func MustIndex[W Vocabulary[W]](w W) int {
+	at, ok := Index(w)
 	if !ok {
-		panic(stranger(w))
+		panic(unknownValue(w))
 	}
 	return at
 }
 
-// Texts is the values of a vocabulary, as records write them.
-func Texts[W Word[W]]() []string {
+// Texts returns the values of a vocabulary as strings, as records write them.
+func Texts[W Vocabulary[W]]() []string {
 	var none W
 	out := make([]string, len(none.Values()))
 	for i, w := range none.Values() {
@@ -52,8 +52,8 @@ func Texts[W Word[W]]() []string {
 	return out
 }
 
-// Choices is the values of a type that is a vocabulary, as records write them;
-// nil for any other type.
+// Choices returns the values of a type that is a vocabulary, as records write them, or
+// nil for any other type. It is Texts for a type known by reflection only.
 func Choices(t reflect.Type) []string {
 	if t.Kind() != reflect.String {
 		return nil
@@ -70,41 +70,41 @@ func Choices(t reflect.Type) []string {
 	return out
 }
 
-// words is a vocabulary with what each value counts as. Its lines are written
-// without the names of fields, so that a value that says nothing of what it
-// counts as doesn't compile.
-type words[W ~string, As any] []struct {
-	Word W
-	As   As
+// entries are the values of a vocabulary with the properties of each. They are written
+// without field names, so that a value without its properties
+// doesn't compile.
+type entries[W ~string, As any] []struct {
+	Value W
+	As    As
 }
 
-// meaning is a vocabulary whose values count as something.
-type meaning[W ~string, As any] struct {
+// vocabulary is a list of values, each with its properties.
+type vocabulary[W ~string, As any] struct {
 	values []W
 	as     []As // of each value
 }
 
-func define[W ~string, As any](lines words[W, As]) meaning[W, As] {
-	var m meaning[W, As]
+func newVocabulary[W ~string, As any](lines entries[W, As]) vocabulary[W, As] {
+	var m vocabulary[W, As]
 	for _, l := range lines {
-		m.values, m.as = append(m.values, l.Word), append(m.as, l.As)
+		m.values, m.as = append(m.values, l.Value), append(m.as, l.As)
 	}
 	return m
 }
 
-// of is what a value counts as: nothing when it isn't told. It panics for a text
+// of returns the properties of a value, zero for "". It panics for a text
 // that isn't a value.
-func (m meaning[W, As]) of(w W) (as As) {
+func (m vocabulary[W, As]) of(w W) (as As) {
 	if w == "" {
 		return as
 	}
 	at := slices.Index(m.values, w)
 	if at < 0 {
-		panic(stranger(w))
+		panic(unknownValue(w))
 	}
 	return m.as[at]
 }
 
-func stranger[W ~string](w W) string {
+func unknownValue[W ~string](w W) string {
 	return fmt.Sprintf("%q is no value of %T: see package model", string(w), w)
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// wellMade wants a vocabulary of some values, each another.
-func wellMade[W Word[W]](t *testing.T) {
+// wellFormed checks that a vocabulary has values, all different.
+func wellFormed[W Vocabulary[W]](t *testing.T) {
 	t.Helper()
 	var none W
 	seen := map[string]bool{"": true}
@@ -17,7 +17,7 @@ func wellMade[W Word[W]](t *testing.T) {
 			t.Errorf("%T: %q is none, or there twice", none, w)
 		}
 		seen[strings.ToLower(string(w))] = true // as addresses write it
-		if got, ok := Place(w); !ok || got != at || MustPlace(w) != at {
+		if got, ok := Index(w); !ok || got != at || MustIndex(w) != at {
 			t.Errorf("%T: %q has place %d, %v; want %d", none, w, got, ok, at)
 		}
 	}
@@ -25,10 +25,10 @@ func wellMade[W Word[W]](t *testing.T) {
 		t.Errorf("%T: %v, by its type %v", none, Texts[W](), Choices(reflect.TypeFor[W]()))
 	}
 	for _, other := range []W{"", "autre"} {
-		if at, ok := Place(other); ok || at == 0 {
+		if at, ok := Index(other); ok || at == 0 {
 			t.Errorf("%T: %q has place %d", none, other, at)
 		}
-		if !panics(func() { MustPlace(other) }) {
+		if !panics(func() { MustIndex(other) }) {
 			t.Errorf("%T: %q is counted as a value", none, other)
 		}
 	}
@@ -41,11 +41,11 @@ func panics(f func()) (did bool) {
 }
 
 func TestVocabularies(t *testing.T) {
-	for _, check := range []func(*testing.T){wellMade[SignatoryType], wellMade[Size], wellMade[Scope], wellMade[Disclosure],
-		wellMade[Nomenclature], wellMade[Status], wellMade[Evaluation], wellMade[Proof], wellMade[Direction], wellMade[Cumulation],
-		wellMade[Level], wellMade[Deployment], wellMade[CountType], wellMade[Kind], wellMade[Language], wellMade[AuditState],
-		wellMade[Icon], wellMade[ActorRole], wellMade[ResourceType], wellMade[CallType], wellMade[CallState], wellMade[MenuPlace],
-		wellMade[TargetKind]} {
+	for _, check := range []func(*testing.T){wellFormed[SignatoryType], wellFormed[Size], wellFormed[Scope], wellFormed[Disclosure],
+		wellFormed[Nomenclature], wellFormed[Status], wellFormed[Evaluation], wellFormed[Proof], wellFormed[Direction], wellFormed[Cumulation],
+		wellFormed[Level], wellFormed[Deployment], wellFormed[CountType], wellFormed[Kind], wellFormed[Language], wellFormed[AuditState],
+		wellFormed[Icon], wellFormed[ActorRole], wellFormed[ResourceType], wellFormed[CallType], wellFormed[CallState], wellFormed[MenuPlace],
+		wellFormed[TargetKind]} {
 		check(t)
 	}
 	if Choices(reflect.TypeFor[string]()) != nil || Choices(reflect.TypeFor[Site]()) != nil {
@@ -53,10 +53,10 @@ func TestVocabularies(t *testing.T) {
 	}
 }
 
-// What isn't told counts as nothing; what is no value isn't taken for another.
+// An unknown value has no property; a text that isn't a value panics.
 func TestMeaning(t *testing.T) {
 	none := Status("")
-	if none.Dropped() || none.Ahead() || none.Begun() || Evaluation("").Made() || Cumulation("").Adds() || Level("").Rank() != 0 {
+	if none.Dropped() || none.NotStarted() || none.Started() || Evaluation("").Evaluated() || Cumulation("").Adds() || Level("").Rank() != 0 {
 		t.Error("what isn't told counts as something")
 	}
 	if !panics(func() { Status("autre").Dropped() }) || !panics(func() { Level("canton").Rank() }) {
@@ -65,10 +65,10 @@ func TestMeaning(t *testing.T) {
 }
 
 func TestWhatValuesCountAs(t *testing.T) {
-	counts(t, "ahead", Status.Ahead, []Status{Planned}, []Status{UnderWay, Done, Abandoned, ""})
-	counts(t, "begun", Status.Begun, []Status{UnderWay, Done}, []Status{Planned, Abandoned, ""})
+	counts(t, "ahead", Status.NotStarted, []Status{Planned}, []Status{UnderWay, Done, Abandoned, ""})
+	counts(t, "begun", Status.Started, []Status{UnderWay, Done}, []Status{Planned, Abandoned, ""})
 	counts(t, "dropped", Status.Dropped, []Status{Abandoned}, []Status{Planned, UnderWay, Done, ""})
-	counts(t, "made", Evaluation.Made, []Evaluation{ByItself, BuiltTogether, ByAllAround}, []Evaluation{NoEvaluation, ""})
+	counts(t, "made", Evaluation.Evaluated, []Evaluation{ByItself, BuiltTogether, ByAllAround}, []Evaluation{NoEvaluation, ""})
 	counts(t, "withheld", Disclosure.Withholds, []Disclosure{Partial}, []Disclosure{Public, ""})
 	counts(t, "listed", Nomenclature.Listed, []Nomenclature{NAF2008}, []Nomenclature{NAF2025})
 	counts(t, "lower", Direction.Lower, []Direction{Decrease}, []Direction{Increase})
@@ -108,7 +108,7 @@ func TestRanks(t *testing.T) {
 	}
 }
 
-// ranks wants values to stand in an order.
+// ranks checks the order of values.
 func ranks[W ~string](t *testing.T, rank func(W) int, inOrder ...W) {
 	t.Helper()
 	for i, w := range inOrder[1:] {

@@ -46,7 +46,7 @@ func compare(s *site, there *listed) Plan {
 			send(4, name)
 		case name == "index.html":
 			send(3, name)
-		case known && !hosting.Lasting(name):
+		case known && !hosting.Immutable(name):
 			send(2, name) // with its page, and after the files that it names
 		case isPage(name):
 			send(1, name)

@@ -131,9 +131,9 @@ func checkCounts(c *checker, e record.Entry) {
 			c.report(e, at+".nombre", "negative", "nombre", fmt.Sprint(*n.Number))
 		}
 		switch {
-		case n.Type.Beside() == model.IndicatorBeside && n.Indicator == "":
+		case n.Type.Counterpart() == model.IndicatorCounterpart && n.Indicator == "":
 			c.report(e, at, "count-indicator")
-		case n.Type.Beside() != model.IndicatorBeside && n.Type != "" && n.Indicator != "":
+		case n.Type.Counterpart() != model.IndicatorCounterpart && n.Type != "" && n.Indicator != "":
 			c.report(e, at+".indicateur", "count-type", string(n.Type))
 		}
 	}

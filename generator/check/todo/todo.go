@@ -126,7 +126,7 @@ func (l *lister) signatory(s *record.Signatory) {
 	evaluated := false
 	for i, k := range s.Commitments {
 		at := fmt.Sprintf("engagement[%d]", i)
-		if k.Evaluation.Made() {
+		if k.Evaluation.Evaluated() {
 			evaluated = true
 		}
 		if k.Status.Dropped() {
@@ -151,14 +151,14 @@ func (l *lister) signatory(s *record.Signatory) {
 
 // reports looks at the years of one indicator of a commitment.
 func (l *lister) reports(s *record.Signatory, k record.Commitment, m record.Measure, at string) {
-	if k.Status.Ahead() {
+	if k.Status.NotStarted() {
 		return
 	}
 	absent := absentYears(m, k.Start, l.site.AsOf, k.End, m.Deadline, s.End)
 	switch {
 	case len(absent) > 0:
 		l.add(s, at, "todo-report", l.name(m), list(absent))
-	case len(m.Values)+len(m.Reports) == 0 && k.Status.Begun():
+	case len(m.Values)+len(m.Reports) == 0 && k.Status.Started():
 		l.add(s, at, "todo-result", l.name(m))
 	}
 }

@@ -1,22 +1,22 @@
-// Package directory is the records behind the directory's filters: a few files
-// from which a browser narrows the list of signatories, counts what each choice
-// would leave, and writes the lines it shows. It makes data, and no HTML.
+// Package directory writes the data behind the filters of the list of signatories: a few files
+// from which a browser filters the list, counts the results of each choice
+// and renders the lines it shows. It writes data, not HTML.
 //
-// A signatory is in a filtered list when its own qualities (type, size, sector,
-// reach) are among those chosen and one and the same fact has all the rest. Its
+// A signatory is in a filtered list when its own properties (type, size, sector,
+// scope) are among those chosen and a single fact matches all other choices. Its
 // facts are its signature (its territories, its year) and each of its commitments (domain,
-// status, evaluation, territories, the year it starts): who is asked for
-// "emploi" and "Aude" committed to employment in the Aude. A territory takes in
-// all below it. Several choices of one facet widen it.
+// status, evaluation, territories, the year it starts). For example, a signatory found for
+// "emploi" and "Aude" has a commitment on employment in the Aude. A territory includes
+// all below it. Several choices of one facet are alternatives.
 //
 // The files, JSON:
 //
-//	racine.json      the values of each facet, the territories and domains, what the other files hold
-//	lignes-<k>.json  10,000 signatories in the site's order: a column for each facet (see code)
-//	noms-<k>.json    64 names, with the slug where the name doesn't tell it; "" for a withheld one
-//	mots-<k>.json    words of names, in order, each with the signatories that have it, as differences
+//	racine.json      the values of each facet, the territories and domains, the layout of the other files
+//	lignes-<k>.json  10,000 signatories in the site's order: a column for each facet (see encode)
+//	noms-<k>.json    64 names, with the slug if it can't be derived from the name; "" for a withheld one
+//	mots-<k>.json    words of names, in order, each with its signatories, delta-encoded
 //
-// A list of some signatories so costs the columns, once, and the names it shows.
+// Showing a list therefore costs the columns, once, and the names on display.
 package directory
 
 import (
@@ -31,19 +31,19 @@ import (
 	"parvis/generator/model/stats"
 )
 
-// How much a file holds. Names are cut small because a list shows few of them,
-// from anywhere; words to what a phone fetches in one go.
+// The sizes of files. Files of names are small because a list shows few of them,
+// from anywhere; files of words have the size that a phone fetches in one round trip.
 const (
 	perRows  = 10_000  // signatories
 	perNames = 64      // signatories
-	perWords = 32_000  // bytes, but for a word that has more of its own
-	perYear  = 13 * 32 // steps of a date: a month and a day, each possibly unknown
+	perWords = 32_000  // bytes, unless a single word has more
+	perYear  = 13 * 32 // values of a month and a day, each possibly unknown
 )
 
-// Unknown is the value of what a record doesn't tell.
+// Unknown is the value of an unknown property.
 const Unknown = model.Unknown
 
-// The facets, as the addresses of filtered lists name them.
+// The facets, by their names in the addresses of filtered lists.
 const (
 	Domain     = "domaine"
 	Place      = "territoire"
@@ -56,57 +56,57 @@ const (
 	Scope      = "portee"
 )
 
-// The values of Evaluation: who evaluates a commitment matters less here than
-// whether somebody does.
+// The values of Evaluation. The filter only distinguishes whether a commitment
+// is evaluated, not by whom.
 const (
 	Evaluated    = "avec"
 	NotEvaluated = "sans"
 )
 
-// Root is the file that is to be read first.
+// Root is the name of the file to read first.
 const Root = "racine.json"
 
-// File is one of the files, by its name in their folder.
+// File is one of the files. Its name is relative to their folder.
 type File struct {
 	Name  string
 	Bytes []byte
 }
 
-// Directory is the filters of a site's list of signatories, and their data.
+// Directory holds the filters of a site's list of signatories, and their data files.
 type Directory struct {
-	Version string              // 8 hexadecimal digits that change with the data
-	Files   []File              // in a fixed order, Root first
-	Choices map[string][]Choice // by facet, those that some signatory meets, in the order they are shown
-	Places  []*model.Territory  // those of the choices of Place, each after the one that contains it
-	values  map[string][]string // by facet: what the numbers of its column stand for
-	at      map[string]map[string]int
-	place   []int // position in Places by Territory.Index, -1 for none
-	before  int   // the year before the first that a record tells
-	last    int   // the last
-	names   []string
-	text    func(string) string
-	site    *model.Site
+	Version    string              // 8 hexadecimal digits that change with the data
+	Files      []File              // in a fixed order, Root first
+	Choices    map[string][]Choice // by facet, those with at least one signatory, in display order
+	Places     []*model.Territory  // the territories of the choices of Place, each after its parent
+	values     map[string][]string // by facet: the values that the numbers of its column refer to
+	index      map[string]map[string]int
+	placeIndex []int // position in Places by Territory.Index, -1 for none
+	yearOrigin int   // the year before the first year of any record
+	lastYear   int   // the last year of any record
+	names      []string
+	text       func(string) string
+	site       *model.Site
 }
 
 // Choice is a value of a facet.
 type Choice struct {
 	Key string
-	N   int // signatories of the whole site that meet it
+	N   int // number of signatories with it on the whole site
 }
 
-// Of makes the directory of a site. Text is how names are set on its pages.
+// Of returns the directory of a site. text applies the typography of its pages to a name.
 func Of(site *model.Site, totals *stats.Totals, text func(string) string) *Directory {
 	d := &Directory{site: site, text: text}
-	d.list(totals)
-	d.count()
+	d.listValues(totals)
+	d.countChoices()
 	add := func(name string, content any) {
 		var b bytes.Buffer
 		w := json.NewEncoder(&b)
-		w.SetEscapeHTML(false) // it is read by a parser of JSON, never as a part of a page
-		_ = w.Encode(content)  // numbers and strings always are JSON, and a Buffer takes everything
+		w.SetEscapeHTML(false) // it is never embedded in a page
+		_ = w.Encode(content)  // numbers and strings can always be encoded, and a Buffer doesn't fail
 		d.Files = append(d.Files, File{name, bytes.TrimSuffix(b.Bytes(), []byte("\n"))})
 	}
-	shards, firsts := d.words()
+	shards, firsts := d.nameFiles()
 	add(Root, d.root(firsts))
 	for k := 0; k*perRows < len(site.Signatories); k++ {
 		add(fmt.Sprintf("lignes-%d.json", k), d.rows(site.Signatories[k*perRows:min((k+1)*perRows, len(site.Signatories))]))
@@ -126,21 +126,21 @@ func Of(site *model.Site, totals *stats.Totals, text func(string) string) *Direc
 	return d
 }
 
-// root is what racine.json holds.
+// root is the content of racine.json.
 type root struct {
 	N           int                 `json:"n"`           // signatories
 	PerRows     int                 `json:"lignes"`      // in a file of columns
 	PerNames    int                 `json:"noms"`        // in a file of names
 	Words       []string            `json:"mots"`        // first word of each file of words
-	Before      int                 `json:"avant"`       // what years count from: 1 is the next
+	Before      int                 `json:"avant"`       // the origin of years: 1 is the next year
 	Last        int                 `json:"dernier"`     // the last year
 	Values      map[string][]string `json:"valeurs"`     // by facet
 	Domains     [][2]any            `json:"domaines"`    // short name, hue; in the order of the values
-	Territories [][2]any            `json:"territoires"` // name, position of the one that contains it or −1
+	Territories [][2]any            `json:"territoires"` // name, index of its parent or −1
 }
 
 func (d *Directory) root(firsts []string) root {
-	out := root{N: len(d.site.Signatories), PerRows: perRows, PerNames: perNames, Words: firsts, Before: d.before, Last: d.last, Values: d.values,
+	out := root{N: len(d.site.Signatories), PerRows: perRows, PerNames: perNames, Words: firsts, Before: d.yearOrigin, Last: d.lastYear, Values: d.values,
 		Domains: [][2]any{}, Territories: [][2]any{}}
 	for _, one := range d.site.Domains {
 		out.Domains = append(out.Domains, [2]any{d.text(one.Short), (one.Position-1)%8 + 1})
@@ -148,15 +148,15 @@ func (d *Directory) root(firsts []string) root {
 	for _, t := range d.Places {
 		above := -1
 		if t.Parent != nil {
-			above = d.place[t.Parent.Index]
+			above = d.placeIndex[t.Parent.Index]
 		}
 		out.Territories = append(out.Territories, [2]any{d.text(t.Title), above})
 	}
 	return out
 }
 
-// lower is a value as addresses write it, Unknown for one that isn't told.
-func lower(value string) string {
+// facetValue returns a value as addresses write it, Unknown for "".
+func facetValue(value string) string {
 	if value == "" {
 		return Unknown
 	}

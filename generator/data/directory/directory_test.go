@@ -21,7 +21,7 @@ import (
 	"parvis/generator/text/typo"
 )
 
-// world is a made-up site of n signatories, made less regular than package synth
+// world returns a made-up site of n signatories, made less regular than package synth
 // makes them: unknown qualities, no commitment, commitments elsewhere.
 func world(t testing.TB, n int) *model.Site {
 	t.Helper()
@@ -65,7 +65,7 @@ func world(t testing.TB, n int) *model.Site {
 
 var thousand *model.Site
 
-// shared is a world of 1,000 that tests only read.
+// shared returns a world of 1,000 that tests only read.
 func shared(t testing.TB) *model.Site {
 	if thousand == nil {
 		thousand = world(t, 1000)
@@ -280,7 +280,7 @@ func TestWords(t *testing.T) {
 // choices is a filter: values by facet.
 type choices map[string][]string
 
-// under tells that a territory of the list is one of those chosen, or below.
+// under reports whether a territory of the list is one of those chosen, or below.
 func under(ts []*model.Territory, chosen []string) bool {
 	for _, t := range ts {
 		for ; t != nil; t = t.Parent {
@@ -292,7 +292,7 @@ func under(ts []*model.Territory, chosen []string) bool {
 	return false
 }
 
-// meets tells, from the model alone, that a signatory is in a filtered list.
+// meets reports whether a signatory is in a filtered list, from the model alone.
 func meets(s *model.Signatory, c choices) bool {
 	has := func(facet, v string) bool { return len(c[facet]) == 0 || slices.Contains(c[facet], v) }
 	if !has("type", value(s.Type)) || !has("taille", value(s.Size)) || !has("secteur", value(s.Sector)) || !has("portee", value(s.Scope)) {
@@ -311,7 +311,7 @@ func meets(s *model.Signatory, c choices) bool {
 	})
 }
 
-// The count beside each choice is that of the signatories that meet it, and a
+// The count of each choice is the number of signatories that match it, and a
 // choice that none meets isn't offered. A domain or a territory alone selects
 // what the sums of the site count for it.
 func TestChoices(t *testing.T) {
@@ -353,7 +353,7 @@ func TestChoices(t *testing.T) {
 	}
 }
 
-// Nothing tells the name of a signatory that withheld it, not even the words by
+// No file contains the name of a signatory that withheld it, not even the words by
 // which names are found.
 func TestWithheld(t *testing.T) {
 	site := world(t, 40)
@@ -392,7 +392,7 @@ func packed(t testing.TB, data []byte) int {
 	return b.Len()
 }
 
-// cost is what readers fetch, in bytes with gzip: for a first result, at worst
+// cost returns what readers fetch, in bytes with gzip: for a first result, at worst
 // with each line of it in another file of names; and for a name.
 func cost(t testing.TB, d *directory.Directory) (columns, names, word int) {
 	for _, f := range d.Files {

@@ -9,10 +9,10 @@ import (
 	"parvis/generator/model/stats"
 )
 
-// own is the facets of a signatory itself.
-var own = []struct {
+// signatoryFacets are the facets of a signatory itself.
+var signatoryFacets = []struct {
 	name   string
-	values []string // in the order they are shown; nil for those that occur
+	values []string // in display order; nil for those that occur
 	of     func(*model.Signatory) string
 }{
 	{Type, model.Texts[model.SignatoryType](), func(s *model.Signatory) string { return string(s.Type) }},
@@ -21,19 +21,19 @@ var own = []struct {
 	{Scope, model.Texts[model.Scope](), func(s *model.Signatory) string { return string(s.Scope) }},
 }
 
-// evaluated is whether a commitment is evaluated: what isn't told is unknown.
+// evaluated returns the value of Evaluation for a commitment.
 func evaluated(k *model.Commitment) string {
 	switch {
 	case k.Evaluation == "":
 		return Unknown
-	case k.Evaluation.Made():
+	case k.Evaluation.Evaluated():
 		return Evaluated
 	}
 	return NotEvaluated
 }
 
-// list lists the values of each facet.
-func (d *Directory) list(totals *stats.Totals) {
+// listValues sets the values of each facet, the places and the range of years.
+func (d *Directory) listValues(totals *stats.Totals) {
 	d.values = map[string][]string{
 		Status:     append(model.Texts[model.Status](), Unknown),
 		Evaluation: {Evaluated, NotEvaluated, Unknown},
@@ -42,29 +42,29 @@ func (d *Directory) list(totals *stats.Totals) {
 	for _, one := range d.site.Domains {
 		d.values[Domain] = append(d.values[Domain], one.Slug)
 	}
-	d.place = slices.Repeat([]int{-1}, len(d.site.Territories))
+	d.placeIndex = slices.Repeat([]int{-1}, len(d.site.Territories))
 	var walk func(ts []*model.Territory)
 	walk = func(ts []*model.Territory) {
 		for _, t := range ts {
 			if len(totals.InTerritory[t.Index]) == 0 {
-				continue // nor has any below it
+				continue // then those below have none either
 			}
-			d.place[t.Index] = len(d.Places)
+			d.placeIndex[t.Index] = len(d.Places)
 			d.Places = append(d.Places, t)
 			d.values[Place] = append(d.values[Place], t.Slug)
 			walk(t.Children)
 		}
 	}
 	walk(d.site.Roots)
-	for _, f := range own {
+	for _, f := range signatoryFacets {
 		values := make([]string, len(f.values))
 		for i, v := range f.values {
-			values[i] = lower(v)
+			values[i] = facetValue(v)
 		}
 		if f.values == nil {
 			for _, s := range d.site.Signatories {
 				if v := f.of(s); v != "" {
-					values = append(values, lower(v))
+					values = append(values, facetValue(v))
 				}
 			}
 			slices.Sort(values)
@@ -72,18 +72,18 @@ func (d *Directory) list(totals *stats.Totals) {
 		}
 		d.values[f.name] = append(values, Unknown)
 	}
-	d.at = map[string]map[string]int{}
+	d.index = map[string]map[string]int{}
 	for name, values := range d.values {
-		d.at[name] = map[string]int{}
+		d.index[name] = map[string]int{}
 		for i, v := range values {
-			d.at[name][v] = i
+			d.index[name][v] = i
 		}
 	}
 	year := func(y int) {
-		if y > 0 && (d.last == 0 || y <= d.before) {
-			d.before = y - 1
+		if y > 0 && (d.lastYear == 0 || y <= d.yearOrigin) {
+			d.yearOrigin = y - 1
 		}
-		d.last = max(d.last, y)
+		d.lastYear = max(d.lastYear, y)
 	}
 	for _, s := range d.site.Signatories {
 		year(s.Signature.Year)
@@ -93,63 +93,65 @@ func (d *Directory) list(totals *stats.Totals) {
 	}
 }
 
-// number is the place of a value among those of a facet. It panics for one that
-// is none of them: it would be shown as the first.
-func (d *Directory) number(facet, value string) int {
-	at, ok := d.at[facet][lower(value)]
+// valueIndex returns the index of a value in its facet. It panics for one that
+// isn't there, which would otherwise be shown as the first.
+func (d *Directory) valueIndex(facet, value string) int {
+	at, ok := d.index[facet][facetValue(value)]
 	if !ok {
 		panic(fmt.Sprintf("%q is no value of %s", value, facet))
 	}
 	return at
 }
 
-// tally counts signatories by value, each once.
-type tally struct {
+// uniqueCounter counts signatories by value, each once per value.
+type uniqueCounter struct {
 	n, stamp []int
 	now      int
 }
 
-func newTally(values int) *tally { return &tally{n: make([]int, values), stamp: make([]int, values)} }
+func newUniqueCounter(values int) *uniqueCounter {
+	return &uniqueCounter{n: make([]int, values), stamp: make([]int, values)}
+}
 
-func (t *tally) add(value int) {
+func (t *uniqueCounter) add(value int) {
 	if t.stamp[value] != t.now {
 		t.stamp[value] = t.now
 		t.n[value]++
 	}
 }
 
-// count counts the signatories of each value, and keeps the values that have
-// one. Years stand from the latest.
-func (d *Directory) count() {
-	tallies := map[string]*tally{Year: newTally(d.last - d.before + 1)}
+// countChoices counts the signatories of each value, and sets Choices to the values that have
+// some. Years are in descending order.
+func (d *Directory) countChoices() {
+	tallies := map[string]*uniqueCounter{Year: newUniqueCounter(d.lastYear - d.yearOrigin + 1)}
 	for name, values := range d.values {
-		tallies[name] = newTally(len(values))
+		tallies[name] = newUniqueCounter(len(values))
 	}
 	where := func(ts []*model.Territory) {
 		for _, t := range ts {
 			for ; t != nil; t = t.Parent {
-				tallies[Place].add(d.place[t.Index])
+				tallies[Place].add(d.placeIndex[t.Index])
 			}
 		}
 	}
 	when := func(year int) {
 		if year > 0 {
-			tallies[Year].add(year - d.before)
+			tallies[Year].add(year - d.yearOrigin)
 		}
 	}
 	for i, s := range d.site.Signatories {
 		for _, t := range tallies {
 			t.now = i + 1
 		}
-		for _, f := range own {
-			tallies[f.name].add(d.number(f.name, f.of(s)))
+		for _, f := range signatoryFacets {
+			tallies[f.name].add(d.valueIndex(f.name, f.of(s)))
 		}
 		where(s.Territories)
 		when(s.Signature.Year)
 		for _, k := range s.Commitments {
 			tallies[Domain].add(k.Domain.Position - 1)
-			tallies[Status].add(d.number(Status, string(k.Status)))
-			tallies[Evaluation].add(d.number(Evaluation, evaluated(k)))
+			tallies[Status].add(d.valueIndex(Status, string(k.Status)))
+			tallies[Evaluation].add(d.valueIndex(Evaluation, evaluated(k)))
 			where(k.Territories)
 			when(k.Start.Year)
 		}
@@ -162,8 +164,8 @@ func (d *Directory) count() {
 			}
 		}
 	}
-	for y := d.last; y > d.before; y-- {
-		if n := tallies[Year].n[y-d.before]; n > 0 {
+	for y := d.lastYear; y > d.yearOrigin; y-- {
+		if n := tallies[Year].n[y-d.yearOrigin]; n > 0 {
 			d.Choices[Year] = append(d.Choices[Year], Choice{strconv.Itoa(y), n})
 		}
 	}

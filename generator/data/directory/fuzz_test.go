@@ -57,7 +57,7 @@ func FuzzNames(f *testing.F) {
 	})
 }
 
-// words is the words of a name, as the script of the page has them.
+// words returns the words of a name, as the script of the page has them.
 func words(name string) []string {
 	return strings.FieldsFunc(slug.Fold(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 }

@@ -10,9 +10,9 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// words fills the names, and gives the files of their words with the first word
-// of each. Nothing is told of a withheld name but the slug of its page.
-func (d *Directory) words() (files [][]byte, firsts []string) {
+// nameFiles sets the names, and returns the files of their words with the first word
+// of each. A withheld name only has the slug of its page.
+func (d *Directory) nameFiles() (files [][]byte, firsts []string) {
 	having := map[string][]int{}
 	for i, s := range d.site.Signatories {
 		if s.Withheld {
@@ -20,13 +20,13 @@ func (d *Directory) words() (files [][]byte, firsts []string) {
 			continue
 		}
 		name := d.text(s.Title)
-		said := split(name)
-		for _, w := range said {
+		words := nameWords(name)
+		for _, w := range words {
 			if ids := having[w]; len(ids) == 0 || ids[len(ids)-1] != i {
 				having[w] = append(ids, i)
 			}
 		}
-		if strings.Join(said, "-") != s.Slug || !plain(name) {
+		if strings.Join(words, "-") != s.Slug || !foldsAlike(name) {
 			name += "\t" + s.Slug
 		}
 		d.names = append(d.names, name)
@@ -44,7 +44,7 @@ func (d *Directory) words() (files [][]byte, firsts []string) {
 		for i := len(ids) - 1; i > 0; i-- {
 			ids[i] -= ids[i-1]
 		}
-		list, _ := json.Marshal(ids) // numbers are always JSON, and words are letters and digits
+		list, _ := json.Marshal(ids) // numbers can always be encoded; words are letters and digits
 		b.WriteString(`"` + w + `":`)
 		b.Write(list)
 		if b.Len() > perWords {
@@ -58,14 +58,14 @@ func (d *Directory) words() (files [][]byte, firsts []string) {
 	return files, firsts
 }
 
-// split is the words of a name, folded: letters a to z and digits. The script of
-// the page does the same to what a reader types, and joins them to guess a slug.
-func split(name string) []string {
+// nameWords returns the folded words of a name: letters a to z and digits. The script of
+// the page does the same with what a reader types, and joins words to derive a slug.
+func nameWords(name string) []string {
 	return strings.FieldsFunc(slug.Fold(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 }
 
-// plain tells that browsers fold a name as package slug does: true of the
-// letters that French is written with, and of its punctuation.
-func plain(name string) bool {
+// foldsAlike reports whether browsers fold a name as package slug does: true for the
+// letters and the punctuation of French.
+func foldsAlike(name string) bool {
 	return !strings.ContainsFunc(name, func(r rune) bool { return r >= 0x180 && (r < 0x2000 || r > 0x206f) })
 }

@@ -8,7 +8,7 @@ import (
 	"parvis/generator/text/date"
 )
 
-// rows is what a file of columns holds: one number for each of its signatories,
+// rows is the content of a file of columns: one number for each of its signatories,
 // then one for each of their commitments, signatory after signatory.
 type rows struct {
 	N           int     `json:"n"` // signatories
@@ -16,15 +16,15 @@ type rows struct {
 	Size        string  `json:"taille"`
 	Sector      string  `json:"secteur"`
 	Scope       string  `json:"portee"`
-	Signature   string  `json:"signature"`   // see day
-	Places      string  `json:"lieux"`       // position in Sets
+	Signature   string  `json:"signature"`   // see dayNumber
+	Places      string  `json:"lieux"`       // index in Sets
 	Commitments string  `json:"engagements"` // how many
 	Domain      string  `json:"domaine"`
 	Status      string  `json:"statut"`
 	Evaluation  string  `json:"evaluation"`
-	Start       string  `json:"debut"`     // year, from that before the first; 0 unknown
-	Where       string  `json:"ou"`        // 0 the signatory's own, else position in Sets plus 1
-	Sets        [][]int `json:"ensembles"` // territories, in order of mention
+	Start       string  `json:"debut"`     // year, counted from Root's "avant"; 0 unknown
+	Where       string  `json:"ou"`        // 0 for the signatory's own, else index in Sets plus 1
+	Sets        [][]int `json:"ensembles"` // lists of territories, in order of first use
 }
 
 func (d *Directory) rows(signatories []*model.Signatory) rows {
@@ -32,7 +32,7 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 	set := func(ts []*model.Territory) int {
 		one := make([]int, len(ts))
 		for i, t := range ts {
-			one[i] = d.place[t.Index]
+			one[i] = d.placeIndex[t.Index]
 		}
 		key := fmt.Sprint(one)
 		if _, ok := at[key]; !ok {
@@ -41,21 +41,21 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 		}
 		return at[key]
 	}
-	columns := make([][]int, len(own))
+	columns := make([][]int, len(signatoryFacets))
 	var signed, places, commitments, domains, statuses, evaluations, starts, where []int
 	for _, s := range signatories {
-		for i, f := range own {
-			columns[i] = append(columns[i], d.number(f.name, f.of(s)))
+		for i, f := range signatoryFacets {
+			columns[i] = append(columns[i], d.valueIndex(f.name, f.of(s)))
 		}
-		signed = append(signed, d.day(s.Signature))
+		signed = append(signed, d.dayNumber(s.Signature))
 		home := set(s.Territories)
 		places = append(places, home)
 		commitments = append(commitments, len(s.Commitments))
 		for _, k := range s.Commitments {
 			domains = append(domains, k.Domain.Position-1)
-			statuses = append(statuses, d.number(Status, string(k.Status)))
-			evaluations = append(evaluations, d.number(Evaluation, evaluated(k)))
-			starts = append(starts, d.year(k.Start.Year))
+			statuses = append(statuses, d.valueIndex(Status, string(k.Status)))
+			evaluations = append(evaluations, d.valueIndex(Evaluation, evaluated(k)))
+			starts = append(starts, d.yearNumber(k.Start.Year))
 			there := 0
 			if at := set(k.Territories); at != home {
 				there = at + 1
@@ -63,36 +63,36 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 			where = append(where, there)
 		}
 	}
-	return rows{N: len(signatories), Type: code(columns[0]), Size: code(columns[1]), Sector: code(columns[2]), Scope: code(columns[3]),
-		Signature: code(signed), Places: code(places), Commitments: code(commitments), Domain: code(domains), Status: code(statuses),
-		Evaluation: code(evaluations), Start: code(starts), Where: code(where), Sets: sets}
+	return rows{N: len(signatories), Type: encode(columns[0]), Size: encode(columns[1]), Sector: encode(columns[2]), Scope: encode(columns[3]),
+		Signature: encode(signed), Places: encode(places), Commitments: encode(commitments), Domain: encode(domains), Status: encode(statuses),
+		Evaluation: encode(evaluations), Start: encode(starts), Where: encode(where), Sets: sets}
 }
 
-func (d *Directory) year(y int) int {
+func (d *Directory) yearNumber(y int) int {
 	if y == 0 {
 		return 0
 	}
-	return y - d.before
+	return y - d.yearOrigin
 }
 
-// day is a date as a number: years of perYear steps, months of 32, so that a
-// later day is a greater number and an unknown part is 0.
-func (d *Directory) day(on date.Date) int {
-	return d.year(on.Year)*perYear + on.Month*32 + on.Day
+// dayNumber returns a date as a number: perYear steps per year, 32 per month, so that a
+// later day has a greater number and an unknown part is 0.
+func (d *Directory) dayNumber(on date.Date) int {
+	return d.yearNumber(on.Year)*perYear + on.Month*32 + on.Day
 }
 
-// letters is how many numbers one character can tell.
-const letters = 91
+// codeBase is the base of encode: the number of characters it uses.
+const codeBase = 91
 
-// code writes numbers from 0 as characters, all with as few as the greatest
-// needs, the weightiest first: what a parser of JSON reads fastest and what
-// packs best. The characters are those from "#" to "~" but "\".
-func code(numbers []int) string {
+// encode encodes numbers from 0 in base codeBase, all with the number of digits that the greatest
+// needs, the most significant first. JSON parsers read such strings fastest, and they
+// compress best. The digits are the characters from "#" to "~" except "\".
+func encode(numbers []int) string {
 	most, width := 0, 1
 	for _, n := range numbers {
 		most = max(most, n)
 	}
-	for reach := letters; reach <= most; reach *= letters {
+	for reach := codeBase; reach <= most; reach *= codeBase {
 		width++
 	}
 	var b strings.Builder
@@ -100,12 +100,12 @@ func code(numbers []int) string {
 	for _, n := range numbers {
 		digits := make([]byte, width)
 		for i := width - 1; i >= 0; i-- {
-			c := byte('#' + n%letters)
+			c := byte('#' + n%codeBase)
 			if c >= '\\' {
 				c++
 			}
 			digits[i] = c
-			n /= letters
+			n /= codeBase
 		}
 		b.Write(digits)
 	}

@@ -10,16 +10,16 @@ import (
 	"github.com/klauspost/compress/flate"
 )
 
-// archive is every table as CSV, and what describes them, as one ZIP: a data
-// package to be used as it is. Its files bear the date of the data.
+// archive is one ZIP with every table as CSV and their descriptions: a data
+// package ready for use. Its entries have the date of the data.
 type archive struct {
-	*parts
+	*zipWriter
 	set *Set
 }
 
 func (s *Set) openArchive(w io.Writer) (*archive, error) {
-	a := &archive{newParts(w, s.made()), s}
-	if err := a.put(s.say("LICENCE.txt", "LICENCE.txt"), s.licence()); err != nil {
+	a := &archive{newZipWriter(w, s.made()), s}
+	if err := a.put(s.localize("LICENCE.txt", "LICENCE.txt"), s.licence()); err != nil {
 		return nil, err
 	}
 	for _, f := range s.described {
@@ -36,7 +36,7 @@ func (s *Set) openArchive(w io.Writer) (*archive, error) {
 	return a, nil
 }
 
-// finish ends the archive, with what is known of its tables.
+// finish ends the archive with the files that need the sizes of its tables.
 func (a *archive) finish(known Measured) error {
 	described, err := a.set.packaged(known)
 	if err != nil {
@@ -45,40 +45,40 @@ func (a *archive) finish(known Measured) error {
 	if err := a.put(PackageFile, described); err != nil {
 		return err
 	}
-	if err := a.put(a.set.say("LISEZ-MOI.txt", "README.txt"), a.set.readme(known)); err != nil {
+	if err := a.put(a.set.localize("LISEZ-MOI.txt", "README.txt"), a.set.readme(known)); err != nil {
 		return err
 	}
 	return a.z.Close()
 }
 
-// parts is a ZIP that is written part after part.
-type parts struct {
+// zipWriter writes a ZIP, one entry after the other.
+type zipWriter struct {
 	z    *zip.Writer
 	made time.Time
 }
 
-func newParts(w io.Writer, made time.Time) *parts {
-	p := &parts{zip.NewWriter(bufio.NewWriterSize(w, flushAt)), made}
-	var packer *flate.Writer // of one part after another
+func newZipWriter(w io.Writer, made time.Time) *zipWriter {
+	p := &zipWriter{zip.NewWriter(bufio.NewWriterSize(w, flushAt)), made}
+	var compressor *flate.Writer // reused from one entry to the next
 	p.z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		if packer != nil {
-			packer.Reset(w)
-			return packer, nil
+		if compressor != nil {
+			compressor.Reset(w)
+			return compressor, nil
 		}
 		var err error
-		packer, err = flate.NewWriter(w, flate.BestSpeed)
-		return packer, err
+		compressor, err = flate.NewWriter(w, flate.BestSpeed)
+		return compressor, err
 	})
 	return p
 }
 
-// entry begins a part, and ends the one before.
-func (p *parts) entry(name string) (io.Writer, error) {
+// entry begins an entry, and ends the previous one.
+func (p *zipWriter) entry(name string) (io.Writer, error) {
 	return p.z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: p.made})
 }
 
-// put is a whole part.
-func (p *parts) put(name string, data []byte) error {
+// put writes a whole entry.
+func (p *zipWriter) put(name string, data []byte) error {
 	to, err := p.entry(name)
 	if err == nil {
 		_, err = to.Write(data)

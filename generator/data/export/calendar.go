@@ -12,18 +12,18 @@ import (
 	"parvis/generator/text/date"
 )
 
-// Event is something to happen on a day. Where only its month or its year is
-// known the event lasts for all of it: no day is made up.
+// Event is an event on a day. If only its month or its year is
+// known, the event lasts for all of it: no day is invented.
 type Event struct {
-	ID      string // stable, and its own
+	ID      string // stable and unique
 	Title   string
 	Text    string
 	Address string // absolute, of the page
 	On      date.Date
 }
 
-// ICalendar writes events as a file (RFC 5545), as they come. It was made as of a
-// date, since the clock is not read.
+// ICalendar writes events to a file (RFC 5545) as the sequence yields them. Their timestamp is the as-of
+// date, because the clock is not read.
 func ICalendar(w io.Writer, name, lang string, asOf date.Date, events iter.Seq[Event]) error {
 	out := bufio.NewWriterSize(w, flushAt)
 	var made []byte
@@ -34,20 +34,20 @@ func ICalendar(w io.Writer, name, lang string, asOf date.Date, events iter.Seq[E
 	line("BEGIN", "VCALENDAR")
 	line("VERSION", "2.0")
 	line("PRODID", "-//Parvis//Parvis//"+strings.ToUpper(lang))
-	line("X-WR-CALNAME", escaped(name))
+	line("X-WR-CALNAME", escapeText(name))
 	for e := range events {
 		last := e.On.Last()
 		line("BEGIN", "VEVENT")
-		line("UID", escaped(e.ID))
+		line("UID", escapeText(e.ID))
 		line("DTSTAMP", compact(asOf.First())+"T000000Z")
 		line("DTSTART;VALUE=DATE", compact(e.On.First()))
 		line("DTEND;VALUE=DATE", time.Date(last.Year, time.Month(last.Month), last.Day+1, 0, 0, 0, 0, time.UTC).Format("20060102"))
-		line("SUMMARY", escaped(e.Title))
+		line("SUMMARY", escapeText(e.Title))
 		if e.Text != "" {
-			line("DESCRIPTION", escaped(e.Text))
+			line("DESCRIPTION", escapeText(e.Text))
 		}
 		line("URL", e.Address)
-		line("TRANSP", "TRANSPARENT") // nobody is busy for it
+		line("TRANSP", "TRANSPARENT") // doesn't make the reader's time busy
 		line("END", "VEVENT")
 	}
 	line("END", "VCALENDAR")
@@ -58,9 +58,9 @@ func compact(d date.Date) string { return fmt.Sprintf("%04d%02d%02d", d.Year, d.
 
 var escapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`)
 
-// escaped is a text as a value (RFC 5545, 3.3.11), without the control characters
-// that none may hold.
-func escaped(s string) string {
+// escapeText returns s escaped as a TEXT value (RFC 5545, 3.3.11), without the control characters
+// that it may not contain.
+func escapeText(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f {
 			return -1
@@ -73,8 +73,8 @@ func escaped(s string) string {
 	return escapes.Replace(s)
 }
 
-// fold writes a line of 75 octets at most, and goes on in further lines that
-// begin with a space; no character is cut in two (RFC 5545, 3.1).
+// fold writes a line of at most 75 octets, and continues it on further lines that
+// begin with a space; no character is split (RFC 5545, 3.1).
 func fold(out *bufio.Writer, line []byte) {
 	room := 75
 	for len(line) > room {
@@ -82,7 +82,7 @@ func fold(out *bufio.Writer, line []byte) {
 		for !utf8.RuneStart(line[cut]) {
 			cut--
 		}
-		_, _ = out.Write(line[:cut]) // Flush tells what failed
+		_, _ = out.Write(line[:cut]) // Flush returns the error
 		_, _ = out.WriteString("\r\n ")
 		line, room = line[cut:], 74
 	}

@@ -9,9 +9,9 @@ import (
 
 // The catalogue is DCAT-AP 3 (https://semiceu.github.io/DCAT-AP/releases/3.0.0/):
 // a dataset for all tables together, another for each, and the files of each.
-// It is told once, as triples, and written as JSON-LD and as Turtle.
+// It is built once, as triples, and written as JSON-LD and as Turtle.
 
-// Vocabularies, by their prefixes.
+// vocabularies are the prefixes and addresses of the RDF vocabularies.
 var vocabularies = [][2]string{
 	{"adms", "http://www.w3.org/ns/adms#"},
 	{"dcat", "http://www.w3.org/ns/dcat#"},
@@ -22,18 +22,18 @@ var vocabularies = [][2]string{
 	{"xsd", "http://www.w3.org/2001/XMLSchema#"},
 }
 
-// authority is where the Publications Office of the European Union keeps its lists.
+// authority is the address of the authority tables of the Publications Office of the European Union.
 const authority = "http://publications.europa.eu/resource/authority/"
 
-// thing is what the catalogue says of one subject.
-type thing struct {
+// subject is a subject of triples, with its statements.
+type subject struct {
 	id    string
 	kind  string // with its prefix
-	facts []fact
+	facts []statement
 }
 
-// fact is a property of a thing, with its value: a thing, an address or a literal.
-type fact struct {
+// statement is a property of a subject, with its value: a subject, an address or a literal.
+type statement struct {
 	property string // with its prefix
 	id       string // "" for a literal
 	text     string
@@ -41,22 +41,22 @@ type fact struct {
 	datatype string // with its prefix; "" for a text
 }
 
-func (t *thing) add(f fact) {
+func (t *subject) add(f statement) {
 	if f.id != "" || f.text != "" {
 		t.facts = append(t.facts, f)
 	}
 }
 
-func link(property, id string) fact { return fact{property: property, id: id} }
+func link(property, id string) statement { return statement{property: property, id: id} }
 
-// graph is the catalogue as things.
-func (s *Set) graph(known Measured) []thing {
+// graph returns the catalogue as subjects.
+func (s *Set) graph(known Measured) []subject {
 	a := s.about
-	say := func(property, text string) fact { return fact{property: property, text: text, lang: a.Lang} }
+	say := func(property, text string) statement { return statement{property: property, text: text, lang: a.Lang} }
 	home, publisher := a.Home, a.Home+"#editeur"
-	catalogue := thing{id: home + "#catalogue", kind: "dcat:Catalog"}
+	catalogue := subject{id: home + "#catalogue", kind: "dcat:Catalog"}
 	language := authority + "language/" + map[bool]string{true: "ENG", false: "FRA"}[a.Lang == "en"]
-	everywhere := func(t *thing, title, about string) {
+	everywhere := func(t *subject, title, about string) {
 		t.add(say("dct:title", title))
 		t.add(say("dct:description", about))
 		t.add(link("dct:publisher", publisher))
@@ -69,41 +69,41 @@ func (s *Set) graph(known Measured) []thing {
 	everywhere(&catalogue, a.Title, about)
 	catalogue.add(link("foaf:homepage", home))
 	catalogue.add(link("dct:license", a.LicenceURL))
-	agent := thing{id: publisher, kind: "foaf:Agent"}
+	agent := subject{id: publisher, kind: "foaf:Agent"}
 	name := a.Publisher
 	if name == "" {
 		name = a.Title
 	}
-	agent.add(fact{property: "foaf:name", text: name})
+	agent.add(statement{property: "foaf:name", text: name})
 	agent.add(link("foaf:homepage", a.Site))
-	things := []thing{catalogue, agent}
+	things := []subject{catalogue, agent}
 	contact := ""
 	if a.Email != "" {
 		contact = home + "#contact"
-		v := thing{id: contact, kind: "vcard:Organization", facts: []fact{{property: "vcard:fn", text: name}, link("vcard:hasEmail", "mailto:"+a.Email)}}
+		v := subject{id: contact, kind: "vcard:Organization", facts: []statement{{property: "vcard:fn", text: name}, link("vcard:hasEmail", "mailto:"+a.Email)}}
 		things = append(things, v)
 	}
-	dataset := func(id, title, about, updated string) thing {
-		t := thing{id: id, kind: "dcat:Dataset"}
+	dataset := func(id, title, about, updated string) subject {
+		t := subject{id: id, kind: "dcat:Dataset"}
 		everywhere(&t, title, about)
-		t.add(fact{property: "dct:identifier", text: id})
+		t.add(statement{property: "dct:identifier", text: id})
 		t.add(link("dcat:landingPage", home))
 		t.add(link("dcat:theme", authority+"data-theme/SOCI"))
-		t.add(fact{property: "dcat:version", text: SchemaVersion})
+		t.add(statement{property: "dcat:version", text: SchemaVersion})
 		t.add(typedDay("dct:modified", updated))
 		t.add(link("dcat:contactPoint", contact))
 		things[0].add(link("dcat:dataset", id))
 		return t
 	}
 	whole := dataset(home+"#donnees", a.Title, about, s.data.AsOf())
-	var parts []thing
+	var parts []subject
 	for _, t := range Tables() {
-		part := dataset(home+"#"+t.Name, a.Title+s.say(" : ", ": ")+t.Name, t.About.In(a.Lang), known.Table(t).Updated.String())
+		part := dataset(home+"#"+t.Name, a.Title+s.localize(" : ", ": ")+t.Name, t.About.In(a.Lang), known.Table(t).Updated.String())
 		whole.add(link("dct:hasPart", part.id))
 		part.add(link("dct:isPartOf", whole.id))
 		parts = append(parts, part)
 	}
-	var files []thing
+	var files []subject
 	for _, f := range s.files {
 		size := known.File(f.Name)
 		of := &whole
@@ -114,7 +114,7 @@ func (s *Set) graph(known Measured) []thing {
 		}
 		id := a.Root + f.Name
 		of.add(link("dcat:distribution", id))
-		file := thing{id: id, kind: "dcat:Distribution"}
+		file := subject{id: id, kind: "dcat:Distribution"}
 		file.add(say("dct:title", f.Name))
 		file.add(link("dcat:accessURL", id))
 		file.add(link("dcat:downloadURL", id))
@@ -125,13 +125,13 @@ func (s *Set) graph(known Measured) []thing {
 		if f.Format != FormatJSONLines {
 			file.add(link("dct:format", authority+"file-type/"+strings.ToUpper(f.Format.Key)))
 		}
-		file.add(fact{property: "dcat:byteSize", text: fmt.Sprint(size.Bytes), datatype: "xsd:nonNegativeInteger"})
+		file.add(statement{property: "dcat:byteSize", text: fmt.Sprint(size.Bytes), datatype: "xsd:nonNegativeInteger"})
 		if f.Format == FormatCSV {
 			file.add(link("dct:conformsTo", a.Root+SchemaFolder+f.Table.Name+".json"))
 		}
 		files = append(files, file)
 		if size.SHA256 != "" {
-			sum := thing{id: id + "#sha256", kind: "spdx:Checksum", facts: []fact{link("spdx:algorithm", "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"),
+			sum := subject{id: id + "#sha256", kind: "spdx:Checksum", facts: []statement{link("spdx:algorithm", "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"),
 				{property: "spdx:checksumValue", text: size.SHA256, datatype: "xsd:hexBinary"}}}
 			files[len(files)-1].add(link("spdx:checksum", sum.id))
 			files = append(files, sum)
@@ -142,13 +142,13 @@ func (s *Set) graph(known Measured) []thing {
 	return append(things, files...)
 }
 
-// typedDay is a date at its own precision, as a literal of the type for it.
-func typedDay(property, iso string) fact {
+// typedDay returns a date at its own precision, as a literal of the matching type.
+func typedDay(property, iso string) statement {
 	kind := map[int]string{4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}[len(iso)]
-	return fact{property: property, text: iso, datatype: kind}
+	return statement{property: property, text: iso, datatype: kind}
 }
 
-// turtle is the catalogue in Turtle (https://www.w3.org/TR/turtle/).
+// turtle returns the catalogue in Turtle (https://www.w3.org/TR/turtle/).
 func (s *Set) turtle(known Measured) ([]byte, error) {
 	var out strings.Builder
 	for _, v := range vocabularies {
@@ -173,7 +173,7 @@ func (s *Set) turtle(known Measured) ([]byte, error) {
 	return []byte(out.String()), nil
 }
 
-// iri escapes what an IRI of Turtle may not hold.
+// iri escapes the characters that an IRI in Turtle may not contain.
 func iri(s string) string {
 	var out strings.Builder
 	for _, r := range s {
@@ -186,7 +186,7 @@ func iri(s string) string {
 	return out.String()
 }
 
-// quoted is a literal; JSON's escapes are among those of Turtle.
+// quoted returns s as a quoted literal: the escapes of JSON are valid in Turtle.
 func quoted(s string) string {
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
@@ -195,8 +195,8 @@ func quoted(s string) string {
 	return strings.TrimSuffix(out.String(), "\n")
 }
 
-// jsonLD is the catalogue in JSON-LD (https://www.w3.org/TR/json-ld11/), its
-// context in it.
+// jsonLD returns the catalogue in JSON-LD (https://www.w3.org/TR/json-ld11/), with its
+// context included.
 func (s *Set) jsonLD(known Measured) ([]byte, error) {
 	context := map[string]string{}
 	for _, v := range vocabularies {

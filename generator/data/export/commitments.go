@@ -17,42 +17,42 @@ func commitmentsOf(s *model.Signatory) iter.Seq[*model.Commitment] {
 
 func commitmentID(k *model.Commitment) string { return k.Signatory.Slug + "#" + k.ID }
 
-// What the words for what proves something mean.
+// The explanation of the values of a proof.
 const (
 	proofFR = "Ce qui l'appuie : « declare » par le signataire, « atteste » par un document, « verifie » par la rédaction. Vide : non communiqué."
-	proofEN = "What supports it: “declare”, told by the signatory; “atteste”, by a document; “verifie”, by the editors. Empty: not told."
+	proofEN = "What supports it: “declare”, stated by the signatory; “atteste”, by a document; “verifie”, by the editors. Empty: not reported."
 )
 
-// commitments is what signatories committed to do.
-var commitments = define("engagements",
-	Said{"Les engagements des signataires : une ligne pour chacun.", "The commitments of signatories: a row for each."},
-	each(commitmentsOf),
-	identified(commitmentID, nil, func(d *Data, k *model.Commitment) string { return d.site.URL + address.Commitment(k) }),
+// commitments is the table of the signatories' commitments.
+var commitments = newTable("engagements",
+	Localized{"Les engagements des signataires : une ligne pour chacun.", "The commitments of signatories: a row for each."},
+	perSignatory(commitmentsOf),
+	identityColumns(commitmentID, nil, func(d *Data, k *model.Commitment) string { return d.site.URL + address.Commitment(k) }),
 	[]column[*model.Commitment]{
 		col("signataire", Key, "Le signataire.", "The signatory.",
-			func(_ *Data, k *model.Commitment) Value { return text(k.Signatory.Slug) }).required().to("signataires"),
+			func(_ *Data, k *model.Commitment) Value { return textValue(k.Signatory.Slug) }).required().to("signataires"),
 		col("signataire_nom", Text, "Son nom ; vide s'il n'est pas publié.", "Its name; empty if it is not published.",
-			func(_ *Data, k *model.Commitment) Value { return text(k.Signatory.Title) }),
+			func(_ *Data, k *model.Commitment) Value { return textValue(k.Signatory.Title) }),
 		col("domaine", Key, "Le domaine d'action.", "The domain of action.",
-			func(_ *Data, k *model.Commitment) Value { return text(k.Domain.Slug) }).required().to("domaines"),
+			func(_ *Data, k *model.Commitment) Value { return textValue(k.Domain.Slug) }).required().to("domaines"),
 		col("domaine_nom", Text, "Nom du domaine.", "Name of the domain.",
-			func(_ *Data, k *model.Commitment) Value { return text(k.Domain.Title) }).required(),
-		col("action", Text, "L'action.", "The action.", func(_ *Data, k *model.Commitment) Value { return text(k.Action) }).required(),
+			func(_ *Data, k *model.Commitment) Value { return textValue(k.Domain.Title) }).required(),
+		col("action", Text, "L'action.", "The action.", func(_ *Data, k *model.Commitment) Value { return textValue(k.Action) }).required(),
 		col("description", Text, "Ce en quoi elle consiste.", "What it consists in.",
-			func(_ *Data, k *model.Commitment) Value { return text(k.Description) }),
+			func(_ *Data, k *model.Commitment) Value { return textValue(k.Description) }),
 		col("territoires", Keys, "Territoires de l'engagement ; ceux du signataire quand il n'en nomme pas.", "Territories of the commitment; those of the signatory when it names none.",
 			func(_ *Data, k *model.Commitment) Value { return slugs(k.Territories, ofTerritory) }).to("territoires"),
-		col("debut", Day, "Début.", "Start.", func(_ *Data, k *model.Commitment) Value { return day(k.Start) }),
-		col("fin", Day, "Fin.", "End.", func(_ *Data, k *model.Commitment) Value { return day(k.End) }),
-		word("statut", "Où il en est. Vide : non communiqué.", "How far it has come. Empty: not told.",
+		col("debut", Day, "Début.", "Start.", func(_ *Data, k *model.Commitment) Value { return dayValue(k.Start) }),
+		col("fin", Day, "Fin.", "End.", func(_ *Data, k *model.Commitment) Value { return dayValue(k.End) }),
+		vocabularyCol("statut", "Où il en est. Vide : non communiqué.", "How far it has come. Empty: not reported.",
 			func(k *model.Commitment) model.Status { return k.Status }),
-		word("evaluation", "Comment il est évalué.", "How it is evaluated.",
+		vocabularyCol("evaluation", "Comment il est évalué.", "How it is evaluated.",
 			func(k *model.Commitment) model.Evaluation { return k.Evaluation }),
-		word("preuve", proofFR, proofEN, func(k *model.Commitment) model.Proof { return k.Proof }),
+		vocabularyCol("preuve", proofFR, proofEN, func(k *model.Commitment) model.Proof { return k.Proof }),
 		col("partenaires", Keys, "Acteurs associés.", "Actors that take part.",
 			func(_ *Data, k *model.Commitment) Value { return slugs(k.Partners, ofActor) }).to("acteurs"),
 	},
-	sourced(func(k *model.Commitment) model.Source { return k.Source }, func(k *model.Commitment) string { return k.Note }, func(k *model.Commitment) *model.Record { return &k.Signatory.Record }))
+	sourceColumns(func(k *model.Commitment) model.Source { return k.Source }, func(k *model.Commitment) string { return k.Note }, func(k *model.Commitment) *model.Record { return &k.Signatory.Record }))
 
 // measure is a row of measures.
 type measure struct {
@@ -63,7 +63,7 @@ type measure struct {
 	anchor     string // address of the commitment, from the site's root
 }
 
-// measuresOf is the indicators of the commitments of a signatory.
+// measuresOf returns the measures of the commitments of a signatory.
 func measuresOf(s *model.Signatory) iter.Seq[measure] {
 	return func(yield func(measure) bool) {
 		for _, k := range s.Commitments {
@@ -77,9 +77,9 @@ func measuresOf(s *model.Signatory) iter.Seq[measure] {
 	}
 }
 
-// measureID is the identifier of the ith indicator of a commitment. Its name
-// tells it from the others; of several with one name the later have their number
-// too.
+// measureID returns the identifier of the ith measure of a commitment: the slug of its
+// name. Of several with the same name, the second and later ones get a number
+// as well.
 func measureID(commitment string, k *model.Commitment, i int) string {
 	name, same := measureName(&k.Measures[i]), 1
 	for j := range k.Measures[:i] {
@@ -104,57 +104,57 @@ func (m measure) indicator() Value {
 	if m.Shared == nil {
 		return Value{}
 	}
-	return text(m.Shared.Slug)
+	return textValue(m.Shared.Slug)
 }
 
-// measured is the columns that measures and what was reported of them share.
-func measured[R any](of func(R) measure) []column[R] {
+// measureColumns returns the columns that the tables of measures and reports share.
+func measureColumns[R any](of func(R) measure) []column[R] {
 	return []column[R]{
 		col("engagement", Key, "L'engagement.", "The commitment.",
-			func(_ *Data, r R) Value { return text(of(r).commitment) }).required().to("engagements"),
+			func(_ *Data, r R) Value { return textValue(of(r).commitment) }).required().to("engagements"),
 		col("signataire", Key, "Le signataire.", "The signatory.",
-			func(_ *Data, r R) Value { return text(of(r).of.Signatory.Slug) }).required().to("signataires"),
+			func(_ *Data, r R) Value { return textValue(of(r).of.Signatory.Slug) }).required().to("signataires"),
 		col("domaine", Key, "Le domaine d'action.", "The domain of action.",
-			func(_ *Data, r R) Value { return text(of(r).of.Domain.Slug) }).required().to("domaines"),
+			func(_ *Data, r R) Value { return textValue(of(r).of.Domain.Slug) }).required().to("domaines"),
 		col("indicateur", Key, "L'indicateur commun ; vide pour une mesure propre à l'engagement.", "The shared indicator; empty for a measure of the commitment's own.",
 			func(_ *Data, r R) Value { return of(r).indicator() }).to("indicateurs"),
-		col("nom", Text, "Ce qui est compté.", "What is counted.", func(_ *Data, r R) Value { return text(of(r).Name) }).required(),
-		col("unite", Text, "L'unité.", "The unit.", func(_ *Data, r R) Value { return text(of(r).Unit) }).required(),
+		col("nom", Text, "Ce qui est compté.", "What is counted.", func(_ *Data, r R) Value { return textValue(of(r).Name) }).required(),
+		col("unite", Text, "L'unité.", "The unit.", func(_ *Data, r R) Value { return textValue(of(r).Unit) }).required(),
 	}
 }
 
-// measures is what commitments follow, with their targets.
-var measures = define("mesures",
-	Said{"Ce que suivent les engagements : une ligne par engagement et indicateur, avec la cible. Les valeurs sont dans bilans.", "What commitments follow: a row for each commitment and indicator, with the target. The values are in bilans."},
-	each(measuresOf),
-	identified(func(m measure) string { return m.id }, nil, func(d *Data, m measure) string { return d.site.URL + m.anchor }),
-	measured(func(m measure) measure { return m }),
+// measures is the table of the commitments' measures, with their targets.
+var measures = newTable("mesures",
+	Localized{"Ce que suivent les engagements : une ligne par engagement et indicateur, avec la cible. Les valeurs sont dans bilans.", "What commitments follow: a row for each commitment and indicator, with the target. The values are in bilans."},
+	perSignatory(measuresOf),
+	identityColumns(func(m measure) string { return m.id }, nil, func(d *Data, m measure) string { return d.site.URL + m.anchor }),
+	measureColumns(func(m measure) measure { return m }),
 	[]column[measure]{
-		word("sens", "Le sens visé.", "The aim: more (hausse) or less (baisse).",
+		vocabularyCol("sens", "Le sens visé.", "The aim: more (hausse) or less (baisse).",
 			func(m measure) model.Direction { return m.Direction }).required(),
-		word("cumul", "Comment les années font un total : elles s'ajoutent (somme), la dernière vaut (dernier), leur moyenne (moyenne).", "How years make a total: they add up (somme), the last one stands (dernier), their mean (moyenne).",
+		vocabularyCol("cumul", "Comment les années font un total : elles s'ajoutent (somme), la dernière vaut (dernier), leur moyenne (moyenne).", "How years make a total: they add up (somme), the last one stands (dernier), their mean (moyenne).",
 			func(m measure) model.Cumulation { return m.Cumulation }).required(),
-		col("depart_min", Number, "Valeur de départ, borne basse.", "Start value, lower bound.", func(_ *Data, m measure) Value { return low(m.Reference) }),
-		col("depart_max", Number, "Valeur de départ, borne haute.", "Start value, upper bound.", func(_ *Data, m measure) Value { return high(m.Reference) }),
-		col("cible_min", Number, "Cible, borne basse.", "Target, lower bound.", func(_ *Data, m measure) Value { return low(m.Target) }),
-		col("cible_max", Number, "Cible, borne haute.", "Target, upper bound.", func(_ *Data, m measure) Value { return high(m.Target) }),
-		col("echeance", Day, "Échéance de la cible.", "Deadline of the target.", func(_ *Data, m measure) Value { return day(m.Deadline) }),
+		col("depart_min", Number, "Valeur de départ, borne basse.", "Start value, lower bound.", func(_ *Data, m measure) Value { return lowBound(m.Reference) }),
+		col("depart_max", Number, "Valeur de départ, borne haute.", "Start value, upper bound.", func(_ *Data, m measure) Value { return highBound(m.Reference) }),
+		col("cible_min", Number, "Cible, borne basse.", "Target, lower bound.", func(_ *Data, m measure) Value { return lowBound(m.Target) }),
+		col("cible_max", Number, "Cible, borne haute.", "Target, upper bound.", func(_ *Data, m measure) Value { return highBound(m.Target) }),
+		col("echeance", Day, "Échéance de la cible.", "Deadline of the target.", func(_ *Data, m measure) Value { return dayValue(m.Deadline) }),
 		col("annees_communiquees", Whole, "Nombre d'années dont une valeur est publiée.", "Number of years with a published value.",
-			func(_ *Data, m measure) Value { return whole(len(m.Values)) }).required(),
-		word("preuve", proofFR, proofEN, func(m measure) model.Proof { return m.of.Proof }),
+			func(_ *Data, m measure) Value { return wholeValue(len(m.Values)) }).required(),
+		vocabularyCol("preuve", proofFR, proofEN, func(m measure) model.Proof { return m.of.Proof }),
 	},
-	sourced(func(m measure) model.Source { return inherited(m.of).Source }, func(m measure) string { return m.Note }, func(m measure) *model.Record { return &m.of.Signatory.Record }),
-	[]column[measure]{origin(func(m measure) string { return inherited(m.of).from })})
+	sourceColumns(func(m measure) model.Source { return commitmentSource(m.of).Source }, func(m measure) string { return m.Note }, func(m measure) *model.Record { return &m.of.Signatory.Record }),
+	[]column[measure]{sourceOwnerColumn(func(m measure) string { return commitmentSource(m.of).from })})
 
-// cited is a source and whose it is.
+// cited is a source and what it belongs to: "engagement", "signataire" or "bilan".
 type cited struct {
 	model.Source
 	from string
 }
 
-// inherited is the source of what a commitment says: its own, else that of its
+// commitmentSource returns the source of a commitment: its own, else that of its
 // signatory.
-func inherited(k *model.Commitment) cited {
+func commitmentSource(k *model.Commitment) cited {
 	switch {
 	case k.Source != model.Source{}:
 		return cited{k.Source, "engagement"}
@@ -164,9 +164,9 @@ func inherited(k *model.Commitment) cited {
 	return cited{}
 }
 
-func origin[R any](from func(R) string) column[R] {
+func sourceOwnerColumn[R any](from func(R) string) column[R] {
 	return col("source_de", Text, "De quoi la source est donnée : de ce bilan même, de l'engagement ou du signataire.", "What the source is given for: this very report, the commitment or the signatory.",
-		func(_ *Data, r R) Value { return text(from(r)) }).oneOf("bilan", "engagement", "signataire")
+		func(_ *Data, r R) Value { return textValue(from(r)) }).oneOf("bilan", "engagement", "signataire")
 }
 
 // report is a row of reports.
@@ -179,7 +179,7 @@ func (r report) cited() cited {
 	if r.Value.Source != nil {
 		return cited{*r.Value.Source, "bilan"}
 	}
-	return inherited(r.of)
+	return commitmentSource(r.of)
 }
 
 func reportsOf(s *model.Signatory) iter.Seq[report] {
@@ -194,28 +194,28 @@ func reportsOf(s *model.Signatory) iter.Seq[report] {
 	}
 }
 
-// reports is what was reported, year by year.
-var reports = define("bilans",
-	Said{"Ce qui a été compté : une ligne par engagement, indicateur et année. Une année absente est inconnue, pas nulle.", "What was counted: a row for each commitment, indicator and year. A year that is absent is unknown, not zero."},
-	each(reportsOf),
-	identified(func(r report) string { return r.id + "/" + strconv.Itoa(r.Year) }, nil, func(d *Data, r report) string { return d.site.URL + r.anchor }),
+// reports is the table of the values reported, year by year.
+var reports = newTable("bilans",
+	Localized{"Ce qui a été compté : une ligne par engagement, indicateur et année. Une année absente est inconnue, pas nulle.", "What was counted: a row for each commitment, indicator and year. A year that is absent is unknown, not zero."},
+	perSignatory(reportsOf),
+	identityColumns(func(r report) string { return r.id + "/" + strconv.Itoa(r.Year) }, nil, func(d *Data, r report) string { return d.site.URL + r.anchor }),
 	[]column[report]{
 		col("mesure", Key, "La mesure, avec sa cible.", "The measure, with its target.",
-			func(_ *Data, r report) Value { return text(r.id) }).required().to("mesures"),
+			func(_ *Data, r report) Value { return textValue(r.id) }).required().to("mesures"),
 	},
-	measured(func(r report) measure { return r.measure }),
+	measureColumns(func(r report) measure { return r.measure }),
 	[]column[report]{
-		col("annee", Whole, "L'année.", "The year.", func(_ *Data, r report) Value { return whole(r.Year) }).required(),
+		col("annee", Whole, "L'année.", "The year.", func(_ *Data, r report) Value { return wholeValue(r.Year) }).required(),
 		col("valeur_min", Number, "Valeur, borne basse ; la même que la haute quand elle est exacte.", "Value, lower bound; the same as the upper one when it is exact.",
-			func(_ *Data, r report) Value { return low(&r.Quantity) }).required(),
+			func(_ *Data, r report) Value { return lowBound(&r.Quantity) }).required(),
 		col("valeur_max", Number, "Valeur, borne haute.", "Value, upper bound.",
-			func(_ *Data, r report) Value { return high(&r.Quantity) }).required(),
-		word("preuve", proofFR, proofEN, func(r report) model.Proof { return r.Proof }),
-		word("preuve_engagement", "Ce qui appuie l'engagement tout entier, quand c'est dit.",
-			"What supports the commitment as a whole, where it is told.", func(r report) model.Proof { return r.of.Proof }),
+			func(_ *Data, r report) Value { return highBound(&r.Quantity) }).required(),
+		vocabularyCol("preuve", proofFR, proofEN, func(r report) model.Proof { return r.Proof }),
+		vocabularyCol("preuve_engagement", "Ce qui appuie l'engagement tout entier, quand c'est dit.",
+			"What supports the commitment as a whole, where it is given.", func(r report) model.Proof { return r.of.Proof }),
 	},
-	sourced(func(r report) model.Source { return r.cited().Source }, func(r report) string { return r.Value.Note }, func(r report) *model.Record { return &r.of.Signatory.Record }),
-	[]column[report]{origin(func(r report) string { return r.cited().from })})
+	sourceColumns(func(r report) model.Source { return r.cited().Source }, func(r report) string { return r.Value.Note }, func(r report) *model.Record { return &r.of.Signatory.Record }),
+	[]column[report]{sourceOwnerColumn(func(r report) string { return r.cited().from })})
 
-// MeasureID is the identifier of the ith indicator of a commitment in mesures.
+// MeasureID returns the identifier of the ith measure of a commitment in the table mesures.
 func MeasureID(k *model.Commitment, i int) string { return measureID(commitmentID(k), k, i) }

@@ -6,15 +6,15 @@ import (
 	"unicode/utf8"
 )
 
-// csvForm is a table by RFC 4180: a header, then a row a line.
-type csvForm struct {
-	spool
+// csvEncoder writes a table as CSV (RFC 4180): a header, then one line per row.
+type csvEncoder struct {
+	outputBuffer
 	t    *Table
-	last []recent
+	last []cellCache
 }
 
-func (c *csvForm) begin() {
-	c.last = make([]recent, len(c.t.Fields))
+func (c *csvEncoder) begin() {
+	c.last = make([]cellCache, len(c.t.Fields))
 	for i, f := range c.t.Fields {
 		if i > 0 {
 			c.out = append(c.out, ',')
@@ -24,7 +24,7 @@ func (c *csvForm) begin() {
 	c.out = append(c.out, "\r\n"...)
 }
 
-func (c *csvForm) row(row []Value) {
+func (c *csvEncoder) row(row []Value) {
 	for i, v := range row {
 		if i > 0 {
 			c.out = append(c.out, ',')
@@ -33,15 +33,15 @@ func (c *csvForm) row(row []Value) {
 		case missing:
 		case number:
 			c.out = appendNumber(c.out, v.number)
-		case truth:
+		case boolean:
 			c.out = strconv.AppendBool(c.out, v.number == 1)
-		case several:
-			c.out = appendQuoted(c.out, safe(flat(v, c.t.Fields[i].Type)))
-		case words:
+		case textList:
+			c.out = appendQuoted(c.out, escapeFormula(flatten(v, c.t.Fields[i].Type)))
+		case singleText:
 			var same bool
 			if c.out, same = c.last[i].repeat(c.out, v.text); !same {
 				at := len(c.out)
-				c.out = appendQuoted(c.out, safe(v.text))
+				c.out = appendQuoted(c.out, escapeFormula(v.text))
 				c.last[i].keep(v.text, c.out[at:])
 			}
 		}
@@ -50,28 +50,28 @@ func (c *csvForm) row(row []Value) {
 	c.flush(flushAt)
 }
 
-func (c *csvForm) end() { c.flush(0) }
+func (c *csvEncoder) end() { c.flush(0) }
 
-// recent is the last text of a column, as it was written in a form: rows that
-// follow each other have much in common, which is made once.
-type recent struct {
+// cellCache caches the last text of a column with its encoded form: consecutive rows
+// often repeat values, which are then encoded once.
+type cellCache struct {
 	text string
 	made []byte
 }
 
-// repeat writes the text if it is the last one.
-func (r *recent) repeat(out []byte, text string) ([]byte, bool) {
+// repeat appends the cached form if text is the last one, and reports whether it did.
+func (r *cellCache) repeat(out []byte, text string) ([]byte, bool) {
 	if r.text != text || text == "" {
 		return out, false
 	}
 	return append(out, r.made...), true
 }
 
-func (r *recent) keep(text string, made []byte) {
+func (r *cellCache) keep(text string, made []byte) {
 	r.text, r.made = text, append(r.made[:0], made...)
 }
 
-// appendNumber writes a number with a decimal dot.
+// appendNumber appends a number with a decimal dot.
 func appendNumber(out []byte, v float64) []byte {
 	if n := int64(v); n > 0 && n < 1<<53 && float64(n) == v {
 		return strconv.AppendInt(out, n, 10)
@@ -79,10 +79,10 @@ func appendNumber(out []byte, v float64) []byte {
 	return strconv.AppendFloat(out, v, 'f', -1, 64)
 }
 
-// flat is a value of words or of several as one text.
-func flat(v Value, t Type) string {
+// flatten returns a text, or a list of texts, as one text.
+func flatten(v Value, t Type) string {
 	switch {
-	case v.kind != several:
+	case v.kind != textList:
 		return v.text
 	case t == Keys:
 		return strings.Join(v.list, " ")
@@ -90,7 +90,7 @@ func flat(v Value, t Type) string {
 	return string(appendList(nil, v.list))
 }
 
-// appendQuoted writes a field, between quotes where it needs some.
+// appendQuoted appends a field, in quotes if needed.
 func appendQuoted(out []byte, s string) []byte {
 	bare := s[0] != ' ' && s[len(s)-1] != ' '
 	for i := 0; i < len(s) && bare; i++ {
@@ -111,20 +111,20 @@ func appendQuoted(out []byte, s string) []byte {
 	return append(append(out, s...), '"')
 }
 
-// safe keeps a spreadsheet from running a cell; see the package comment.
-func safe(s string) string {
+// escapeFormula prevents a spreadsheet from running a cell as a formula; see the package comment.
+func escapeFormula(s string) string {
 	if c := s[0] | 0x20; c >= 'a' && c <= 'z' {
 		return s
 	}
-	if runs(strings.TrimLeft(s, "'")) {
+	if isFormula(strings.TrimLeft(s, "'")) {
 		return "'" + s
 	}
 	return s
 }
 
-// runs tells that a spreadsheet may take a text for a formula, in the forms of
-// full width too.
-func runs(s string) bool {
+// isFormula reports whether a spreadsheet may take a text for a formula, including the
+// full-width characters.
+func isFormula(s string) bool {
 	if s == "" {
 		return false
 	}

@@ -1,28 +1,28 @@
-// Package export is what Parvis publishes for others to reuse: the tables of
-// the published schema, in every form, and the feeds.
+// Package export writes the data that Parvis publishes for reuse: the tables of
+// the published schema, in every format, and the feeds.
 //
 // The schema is its own and has a version, which is part of every address:
 // within a version tables and fields are only ever added. Tables and their
-// fields are told once, in Go (schema.go, and one file for each family of
+// fields are declared once, in Go (schema.go, and one file for each family of
 // tables); the header of the CSV, the Table Schema, the data package, the
-// catalogue, the notice of the workbook and the page that explains it all come
-// from there.
+// catalogue, the notice of the workbook and the page that explains the data are derived
+// from these declarations.
 //
 // Rules of every file:
-//   - text is UTF-8; a date is ISO 8601 at the precision that is known; a number has a dot;
+//   - text is UTF-8; a date is ISO 8601 at its known precision; a number has a decimal dot;
 //   - what is missing is empty in CSV and in the workbook, null in JSON, and never 0;
 //   - a figure known by its bounds has two columns, min and max, which are equal
 //     where it is exact;
-//   - CSV is RFC 4180; a cell that a spreadsheet would run begins with an
-//     apostrophe (OWASP, CSV injection), and so does one that would then be
-//     mistaken for such: to read a cell as it was, take one apostrophe from those
+//   - CSV is RFC 4180; a cell that a spreadsheet would run as a formula gets a leading
+//     apostrophe (OWASP, CSV injection), and so does one that could then be
+//     mistaken for an escaped one: to get the original cell, remove one apostrophe from those
 //     that match ^'+[=+\-@\t\r\n＝＋－＠];
-//   - rows come in the order of the site's lists, and one content gives the same
+//   - rows are in the order of the site's lists, and the same content gives the same
 //     bytes on any day: the clock is never read;
-//   - files are written as they are made, row after row, in bounded memory: all of
-//     them in one walk over the rows, or one alone with the same bytes (walk.go).
+//   - files are streamed, row after row, in bounded memory: all of
+//     them in one pass over the rows, or one alone with the same bytes (walk.go).
 //
-// The model holds no withheld name, so that no file does.
+// The model contains no withheld name, so no file does.
 package export
 
 import (
@@ -33,7 +33,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// Version is that of the schema; it is part of the addresses (address.Data).
+// Version is the version of the schema; it is part of the addresses (address.Data).
 const Version = 1
 
 // Data is a site as tables.
@@ -42,22 +42,22 @@ type Data struct {
 	asOf string
 }
 
-// Of is the data of a site.
+// Of returns the data of a site.
 func Of(site *model.Site) *Data { return &Data{site: site, asOf: site.AsOf.String()} }
 
-// AsOf is the date that the data stop at, ISO 8601.
+// AsOf returns the as-of date of the data, ISO 8601.
 func (d *Data) AsOf() string { return d.asOf }
 
-// Tables is the tables of the schema, in the order in which they are told.
+// Tables returns the tables of the schema, in the order of its documentation.
 func Tables() []*Table {
 	return []*Table{&signatories.Table, &conventions.Table, &commitments.Table, &measures.Table, &reports.Table, &indicators.Table, &domains.Table,
 		&territories.Table, &counts.Table, &actors.Table, &experiences.Table, &syntheses.Table, &news.Table, &resources.Table, &calls.Table, &pages.Table}
 }
 
-// page is the absolute address of a record.
+// page returns the absolute address of a record.
 func (d *Data) page(r *model.Record) string { return d.site.URL + address.Record(r) }
 
-// document is the absolute address of a file of the content, or of elsewhere.
+// document returns the absolute address of a file of the content; an absolute one is unchanged.
 func (d *Data) document(file string) string {
 	if file == "" || strings.HasPrefix(file, "http://") || strings.HasPrefix(file, "https://") {
 		return file

@@ -6,22 +6,22 @@ import (
 	"parvis/generator/text/date"
 )
 
-// Feed is what changed, latest first (RFC 4287).
+// Feed is a list of changes, latest first (RFC 4287).
 type Feed struct {
 	Title   string
-	Address string // absolute, of the feed itself: it identifies it too
+	Address string // absolute, of the feed itself; also its identifier
 	Page    string // absolute, of the page that shows the same
 	Lang    string // BCP 47
 	Author  string // of all entries
 	Rights  string
-	AsOf    date.Date // stands for the last change where there is none
+	AsOf    date.Date // used as the date of the last change where there is none
 	Entries []Entry
 }
 
-// Entry is one thing that changed.
+// Entry is one change.
 type Entry struct {
 	Title     string
-	Address   string // absolute, of the page: it identifies the entry too
+	Address   string // absolute, of the page; also the entry's identifier
 	Summary   string
 	Category  string    // "" for none
 	Updated   date.Date // not zero
@@ -63,7 +63,7 @@ type atomCategory struct {
 	Term    string   `xml:"term,attr"`
 }
 
-// instant is the beginning of a date, as Atom wants a time.
+// instant returns the start of a date as a timestamp, which Atom requires.
 func instant(d date.Date) string {
 	if d.IsZero() {
 		return ""
@@ -71,7 +71,7 @@ func instant(d date.Date) string {
 	return d.First().String() + "T00:00:00Z"
 }
 
-// Atom is the feed as a file.
+// Atom returns the feed as an Atom file.
 func (f Feed) Atom() ([]byte, error) {
 	out := atomFeed{Lang: f.Lang, Title: f.Title, ID: f.Address, Updated: instant(f.AsOf), Author: f.Author, Rights: f.Rights,
 		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: f.Address}, {Rel: "alternate", Type: "text/html", Href: f.Page}}}

@@ -9,9 +9,9 @@ import (
 	"parvis/generator/text/date"
 )
 
-// Format is a form in which data are published.
+// Format is a file format in which data are published.
 type Format struct {
-	Key   string // what files are named with: "csv"
+	Key   string // file extension: "csv"
 	Media string // media type (IANA); "" where none is registered
 }
 
@@ -24,7 +24,7 @@ var (
 	FormatZIP       = Format{"zip", "application/zip"}
 )
 
-// Names of the files that hold or describe every table, and the folder of those
+// Names of the files that contain or describe every table, and the folder of those
 // that describe one.
 const (
 	WorkbookFile  = "donnees.xlsx"
@@ -34,14 +34,14 @@ const (
 	SchemaFolder  = "schemas/"
 )
 
-// File is a file of the data, named from the folder of the version.
+// File is a file of the data. Its name is relative to the folder of the version.
 type File struct {
 	Name   string
 	Format Format
 	Table  *Table // nil for all of them
 }
 
-// Set is every file of the data of a site. Its methods may be called from
+// Set is the set of all data files of a site. Its methods may be called from
 // several goroutines.
 type Set struct {
 	data      *Data
@@ -49,31 +49,31 @@ type Set struct {
 	files     []File
 	described []Description
 
-	once     sync.Once // the rest is set
+	once     sync.Once // sets the fields below
 	measured Measured
 	err      error
 }
 
-// Measured is what is known of files once they were made. The zero value knows
-// of none.
+// Measured holds the sizes of files and tables, known once they were written. The zero value has
+// none.
 type Measured struct {
 	tables map[*Table]TableSize
 	files  map[string]Size
 }
 
-// Table is how much a table holds.
+// Table returns the size of a table.
 func (m Measured) Table(t *Table) TableSize { return m.tables[t] }
 
-// File is the size of a file of this name.
+// File returns the size of the file of this name.
 func (m Measured) File(name string) Size { return m.files[name] }
 
-// TableSize is how much a table holds.
+// TableSize is the size of a table.
 type TableSize struct {
 	Rows    int
 	Updated date.Date // the latest update of its rows; zero when none is known
 }
 
-// Size is what is known of a file.
+// Size is the size and the checksum of a file.
 type Size struct {
 	Bytes  int64
 	SHA256 string // hexadecimal; "" for the forms in JSON
@@ -82,11 +82,11 @@ type Size struct {
 // Description is a small file that describes others.
 type Description struct {
 	Name  string
-	Sized bool // it tells of files that are made before
+	Sized bool // it contains the sizes of other files, which are written before
 	Bytes func() ([]byte, error)
 }
 
-// Files is the files of d.
+// Files returns the set of data files of d.
 func Files(d *Data, about About) *Set {
 	s := &Set{data: d, about: about}
 	for _, t := range Tables() {
@@ -112,20 +112,20 @@ func Files(d *Data, about About) *Set {
 	return s
 }
 
-// Files is the files of data: each table in three forms, then all in one.
+// Files returns the data files: each table in three formats, then all tables in one file.
 func (s *Set) Files() []File { return s.files }
 
-// Described is the files that describe those of data.
+// Described returns the files that describe the data files.
 func (s *Set) Described() []Description { return s.described }
 
-// Write makes all files of data at once.
-func (s *Set) Write(to Taker) error {
+// Write writes all data files in one pass.
+func (s *Set) Write(to Sink) error {
 	known, err := s.walk(to)
 	s.once.Do(func() { s.measured, s.err = known, err })
 	return err
 }
 
-// WriteOne makes one of the files alone, with the bytes that Write gives it.
+// WriteOne writes one of the files alone, with the same bytes as Write.
 func (s *Set) WriteOne(w io.Writer, name string) error {
 	found := false
 	_, err := s.walk(func(one string, content func(io.Writer) error) error {
@@ -141,8 +141,8 @@ func (s *Set) WriteOne(w io.Writer, name string) error {
 	return err
 }
 
-// Measured is what is known of the files. Until Write made them they are made
-// for it, to nowhere.
+// Measured returns the sizes of the files. If Write hasn't run yet, the files are generated
+// and discarded.
 func (s *Set) Measured() (Measured, error) {
 	s.once.Do(func() {
 		s.measured, s.err = s.walk(func(_ string, content func(io.Writer) error) error { return content(io.Discard) })
@@ -150,12 +150,12 @@ func (s *Set) Measured() (Measured, error) {
 	return s.measured, s.err
 }
 
-// File is the name of the file of a table in one of the formats.
+// File returns the name of the file of a table in one of the formats.
 func (t *Table) File(f Format) string { return t.Name + "." + f.Key }
 
 func (t *Table) schemaFile() string { return SchemaFolder + t.Name + ".json" }
 
-// field is the position of a field.
+// field returns the index of a field.
 func (t *Table) field(name string) int {
 	return slices.IndexFunc(t.Fields, func(f Field) bool { return f.Name == name })
 }

@@ -7,18 +7,18 @@ import (
 	"unicode/utf8"
 )
 
-// jsonForm is a table as objects: a list of them, a line for each, and an object
-// a line (jsonlines.org).
-type jsonForm struct {
-	list, lines spool
-	objects     *objects
-	object      []byte // one of them
-	some        bool   // not the first
+// jsonEncoder writes a table as objects, in two formats: a JSON list with one line per object, and one object
+// per line (jsonlines.org).
+type jsonEncoder struct {
+	list, lines outputBuffer
+	objects     *objectEncoder
+	object      []byte // buffer for one object
+	some        bool   // whether a row has been written
 }
 
-func (j *jsonForm) begin() { j.list.out = append(j.list.out, '[') }
+func (j *jsonEncoder) begin() { j.list.out = append(j.list.out, '[') }
 
-func (j *jsonForm) row(row []Value) {
+func (j *jsonEncoder) row(row []Value) {
 	j.object = j.objects.append(j.object[:0], row)
 	if j.some {
 		j.list.out = append(j.list.out, ",\n"...)
@@ -30,22 +30,22 @@ func (j *jsonForm) row(row []Value) {
 	j.lines.flush(flushAt)
 }
 
-func (j *jsonForm) end() {
+func (j *jsonEncoder) end() {
 	j.list.out = append(j.list.out, "]\n"...)
 	j.list.flush(0)
 	j.lines.flush(0)
 }
 
-func (j *jsonForm) failed() error { return cmp.Or(j.list.err, j.lines.err) }
+func (j *jsonEncoder) failed() error { return cmp.Or(j.list.err, j.lines.err) }
 
-// objects writes rows as objects.
-type objects struct {
-	keys []string // what stands before each value
-	last []recent
+// objectEncoder encodes rows as JSON objects.
+type objectEncoder struct {
+	keys []string // what precedes each value: `,"nom":`
+	last []cellCache
 }
 
-func objectsOf(fields []Field) *objects {
-	o := &objects{make([]string, len(fields)), make([]recent, len(fields))}
+func newObjectEncoder(fields []Field) *objectEncoder {
+	o := &objectEncoder{make([]string, len(fields)), make([]cellCache, len(fields))}
 	for i, f := range fields {
 		o.keys[i] = `,"` + f.Name + `":`
 	}
@@ -53,7 +53,7 @@ func objectsOf(fields []Field) *objects {
 	return o
 }
 
-func (o *objects) append(out []byte, row []Value) []byte {
+func (o *objectEncoder) append(out []byte, row []Value) []byte {
 	for i, v := range row {
 		out = append(out, o.keys[i]...)
 		switch v.kind {
@@ -61,11 +61,11 @@ func (o *objects) append(out []byte, row []Value) []byte {
 			out = append(out, "null"...)
 		case number:
 			out = appendNumber(out, v.number)
-		case truth:
+		case boolean:
 			out = strconv.AppendBool(out, v.number == 1)
-		case several:
+		case textList:
 			out = appendList(out, v.list)
-		case words:
+		case singleText:
 			var same bool
 			if out, same = o.last[i].repeat(out, v.text); !same {
 				at := len(out)
@@ -88,8 +88,8 @@ func appendList(out []byte, ss []string) []byte {
 	return append(out, ']')
 }
 
-// appendString writes a JSON string: most need no escape, and encoding/json
-// writes those that do.
+// appendString appends a JSON string: most need no escape, and encoding/json
+// encodes those that do.
 func appendString(out []byte, s string) []byte {
 	plain, high := true, byte(0)
 	for i := 0; i < len(s) && plain; i++ {

@@ -136,8 +136,8 @@ type counter struct{ n int }
 
 func (c *counter) Write(p []byte) (int, error) { c.n += len(p); return len(p), nil }
 
-// processor is the time of processor that this process has had: unlike what a
-// clock tells, it stays when others use the machine.
+// processor returns the time of processor that this process has had: unlike what a
+// clock measures, it is stable when others use the machine.
 func processor(b *testing.B) time.Duration {
 	b.Helper()
 	var u syscall.Rusage

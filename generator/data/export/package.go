@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// About is what the files say of the data as a whole, in the language of the
+// About is the description of the data as a whole, in the language of the
 // site.
 type About struct {
 	Title, Description string
@@ -35,7 +35,7 @@ type SchemaField struct {
 	Constraints *Constraint `json:"constraints,omitempty"`
 }
 
-// Constraint is what the values of a field keep to.
+// Constraint holds the constraints on the values of a field.
 type Constraint struct {
 	Required bool     `json:"required,omitempty"`
 	Unique   bool     `json:"unique,omitempty"`
@@ -44,7 +44,7 @@ type Constraint struct {
 	Minimum  *int     `json:"minimum,omitempty"`
 }
 
-// ForeignKey tells that the values of a field identify rows of another table.
+// ForeignKey declares that the values of a field identify rows of a table.
 type ForeignKey struct {
 	Fields    string `json:"fields"`
 	Reference struct {
@@ -53,13 +53,13 @@ type ForeignKey struct {
 	} `json:"reference"`
 }
 
-// The forms of dates and of lists of identifiers.
+// The patterns of dates and of lists of identifiers.
 const (
-	dayForm  = `[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?`
-	keysForm = `[^ ]+( [^ ]+)*`
+	dayPattern  = `[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?`
+	keysPattern = `[^ ]+( [^ ]+)*`
 )
 
-// Schema is the table as a Table Schema, described in a language.
+// Schema returns the Table Schema of the table, with descriptions in a language.
 func (t *Table) Schema(lang string) Schema {
 	out := Schema{Missing: []string{""}, PrimaryKey: "id"}
 	for _, f := range t.Fields {
@@ -71,16 +71,16 @@ func (t *Table) Schema(lang string) Schema {
 			one.Type, c.Minimum = "integer", &zero
 		case Number:
 			one.Type, c.Minimum = "number", &zero
-		case Truth:
+		case Boolean:
 			one.Type = "boolean"
 		case Texts:
 			one.Type = "array"
 		case Address:
 			one.Type, one.Format = "string", "uri"
 		case Day:
-			one.Type, c.Pattern = "string", dayForm
+			one.Type, c.Pattern = "string", dayPattern
 		case Keys:
-			one.Type, c.Pattern = "string", keysForm
+			one.Type, c.Pattern = "string", keysPattern
 		case Text, Key:
 			one.Type = "string"
 		}
@@ -145,11 +145,11 @@ type dialect struct {
 	Header    bool   `json:"header"`
 }
 
-// SchemaVersion is the version of the schema with what was added to it since;
-// what is added raises the second number.
+// SchemaVersion is the full version of the schema:
+// an addition increments the second number.
 var SchemaVersion = fmt.Sprintf("%d.0.0", Version)
 
-// packaged is the data package of the CSV files, in the folder where they are.
+// packaged returns the data package descriptor of the CSV files, for the folder that contains them.
 func (s *Set) packaged(known Measured) ([]byte, error) {
 	a := s.about
 	out := dataPackage{Profile: "tabular-data-package", Name: "donnees", ID: a.Root + PackageFile, Title: a.Title, Description: a.Description,
@@ -172,7 +172,7 @@ func (s *Set) packaged(known Measured) ([]byte, error) {
 	return indented(out)
 }
 
-// indented is a document that people read too.
+// indented returns v as indented JSON, because people read it too.
 func indented(v any) ([]byte, error) {
 	raw, err := json.MarshalIndent(v, "", "  ")
 	return append(raw, '\n'), err

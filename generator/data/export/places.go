@@ -20,32 +20,32 @@ func noteOf[M any](header func(M) *model.Record) func(M) string {
 	return func(m M) string { return header(m).Note }
 }
 
-// kept is the table of a kind of record: the columns of every table around its own.
-func kept[M any](name string, about Said, header func(M) *model.Record, all func(*model.Site) []M, columns ...column[M]) *table[M] {
-	return define(name, about, func(s *model.Site) iter.Seq[M] { return slices.Values(all(s)) },
-		identified(slugOf(header), header, nil), columns, sourced(sourceOf(header), noteOf(header), header))
+// recordTable returns the table of a kind of record: its own columns between those of every table.
+func recordTable[M any](name string, about Localized, header func(M) *model.Record, all func(*model.Site) []M, columns ...column[M]) *table[M] {
+	return newTable(name, about, func(s *model.Site) iter.Seq[M] { return slices.Values(all(s)) },
+		identityColumns(slugOf(header), header, nil), columns, sourceColumns(sourceOf(header), noteOf(header), header))
 }
 
-// territories is the places.
-var territories = kept("territoires",
-	Said{"Les territoires, du pays au quartier : une ligne pour chacun.", "The territories, from the country to the neighbourhood: a row for each."},
+// territories is the table of territories.
+var territories = recordTable("territoires",
+	Localized{"Les territoires, du pays au quartier : une ligne pour chacun.", "The territories, from the country to the neighbourhood: a row for each."},
 	ofTerritory, func(s *model.Site) []*model.Territory { return s.Territories },
-	col("nom", Text, "Nom.", "Name.", func(_ *Data, t *model.Territory) Value { return text(t.Title) }).required(),
-	word("type", "Type de territoire : sans lui, le code ne dit rien.", "Type of territory: without it the code means nothing.",
+	col("nom", Text, "Nom.", "Name.", func(_ *Data, t *model.Territory) Value { return textValue(t.Title) }).required(),
+	vocabularyCol("type", "Type de territoire : sans lui, le code ne dit rien.", "Type of territory: without it the code means nothing.",
 		func(t *model.Territory) model.Level { return t.Level }).required(),
 	col("code", Text, "Code officiel (Insee, SIREN de l'EPCI, code du quartier).", "Official code (INSEE, SIREN of the EPCI, code of the neighbourhood).",
-		func(_ *Data, t *model.Territory) Value { return text(t.Code) }),
+		func(_ *Data, t *model.Territory) Value { return textValue(t.Code) }),
 	col("parent", Key, "Le territoire qui le contient.", "The territory that contains it.",
 		func(_ *Data, t *model.Territory) Value {
 			if t.Parent == nil {
 				return Value{}
 			}
-			return text(t.Parent.Slug)
+			return textValue(t.Parent.Slug)
 		}).to("territoires"),
-	word("statut", "Où en est la charte dans ce territoire.", "How far the charter has come there.",
+	vocabularyCol("statut", "Où en est la charte dans ce territoire.", "How far the charter has come there.",
 		func(t *model.Territory) model.Deployment { return t.Status }),
 	col("lancement", Day, "Lancement de la charte dans ce territoire.", "Launch of the charter there.",
-		func(_ *Data, t *model.Territory) Value { return day(t.Launch) }),
+		func(_ *Data, t *model.Territory) Value { return dayValue(t.Launch) }),
 	col("animateurs", Keys, "Acteurs qui animent la charte dans ce territoire.", "Actors that run the charter there.",
 		func(_ *Data, t *model.Territory) Value { return slugs(t.Animators, ofActor) }).to("acteurs"),
 	col("population", Whole, "Habitants ; la source est celle de la ligne.", "Inhabitants; the source is that of the row.",
@@ -53,7 +53,7 @@ var territories = kept("territoires",
 			if t.Population == nil {
 				return Value{}
 			}
-			return whole(*t.Population)
+			return wholeValue(*t.Population)
 		}),
 )
 
@@ -64,7 +64,7 @@ type count struct {
 	id string
 }
 
-// what tells what a count counts.
+// what identifies what is counted.
 func (c count) what() string {
 	if c.Indicator != nil {
 		return string(c.Type) + "-" + c.Indicator.Slug
@@ -72,8 +72,8 @@ func (c count) what() string {
 	return string(c.Type)
 }
 
-// countsOf is the numbers that a territory declared. Type and date tell one from
-// another; of several for one day the later have their number too.
+// countsOf returns the counts that a territory declared. Their identifier is made of type and
+// date; of several with the same, the second and later ones get a number as well.
 func countsOf(t *model.Territory) iter.Seq[count] {
 	return func(yield func(count) bool) {
 		seen := map[string]int{}
@@ -90,9 +90,9 @@ func countsOf(t *model.Territory) iter.Seq[count] {
 	}
 }
 
-// counts is what territories declared.
-var counts = define("comptages",
-	Said{"Les nombres déclarés par les territoires : une ligne pour chacun. Ils ne comptent pas les fiches publiées et ne s'y ajoutent pas.", "The numbers that territories declared: a row for each. They don't count the published records and never add to them."},
+// counts is the table of the numbers that territories declared.
+var counts = newTable("comptages",
+	Localized{"Les nombres déclarés par les territoires : une ligne pour chacun. Ils ne comptent pas les fiches publiées et ne s'y ajoutent pas.", "The numbers that territories declared: a row for each. They don't count the published records and never add to them."},
 	func(s *model.Site) iter.Seq[count] {
 		return func(yield func(count) bool) {
 			for _, t := range s.Territories {
@@ -104,56 +104,56 @@ var counts = define("comptages",
 			}
 		}
 	},
-	identified(func(c count) string { return c.id }, func(c count) *model.Record { return &c.of.Record }, nil),
+	identityColumns(func(c count) string { return c.id }, func(c count) *model.Record { return &c.of.Record }, nil),
 	[]column[count]{
 		col("territoire", Key, "Le territoire qui déclare.", "The territory that declares.",
-			func(_ *Data, c count) Value { return text(c.of.Slug) }).required().to("territoires"),
-		col("territoire_nom", Text, "Son nom.", "Its name.", func(_ *Data, c count) Value { return text(c.of.Title) }).required(),
-		word("type", "Ce qui est compté.", "What is counted.", func(c count) model.CountType { return c.Type }).required(),
+			func(_ *Data, c count) Value { return textValue(c.of.Slug) }).required().to("territoires"),
+		col("territoire_nom", Text, "Son nom.", "Its name.", func(_ *Data, c count) Value { return textValue(c.of.Title) }).required(),
+		vocabularyCol("type", "Ce qui est compté.", "What is counted.", func(c count) model.CountType { return c.Type }).required(),
 		col("indicateur", Key, "L'indicateur compté, quand c'en est un.", "The indicator counted, when it is one.",
 			func(_ *Data, c count) Value {
 				if c.Indicator == nil {
 					return Value{}
 				}
-				return text(c.Indicator.Slug)
+				return textValue(c.Indicator.Slug)
 			}).to("indicateurs"),
-		col("nombre", Whole, "Le nombre déclaré.", "The number declared.", func(_ *Data, c count) Value { return whole(c.Number) }).required(),
-		col("approximatif", Truth, "Le territoire dit « environ ».", "The territory says “about”.",
-			func(_ *Data, c count) Value { return yes(c.Approximate) }).required(),
-		col("date", Day, "Date de ce que dit le nombre.", "Date that the number is about.", func(_ *Data, c count) Value { return day(c.Date) }).required(),
-		word("preuve", "Un comptage est toujours déclaré.", "A count is always declared.",
+		col("nombre", Whole, "Le nombre déclaré.", "The number declared.", func(_ *Data, c count) Value { return wholeValue(c.Number) }).required(),
+		col("approximatif", Boolean, "Le territoire dit « environ ».", "The territory says “about”.",
+			func(_ *Data, c count) Value { return boolValue(c.Approximate) }).required(),
+		col("date", Day, "Date de ce que dit le nombre.", "Date that the number applies to.", func(_ *Data, c count) Value { return dayValue(c.Date) }).required(),
+		vocabularyCol("preuve", "Un comptage est toujours déclaré.", "A count is always declared.",
 			func(count) model.Proof { return model.Declared }).required(),
 	},
-	sourced(func(c count) model.Source { return c.Source }, func(c count) string { return c.Note }, func(c count) *model.Record { return &c.of.Record }))
+	sourceColumns(func(c count) model.Source { return c.Source }, func(c count) string { return c.Note }, func(c count) *model.Record { return &c.of.Record }))
 
-// actors is public bodies, networks, lenders.
-var actors = kept("acteurs",
-	Said{"Les acteurs de la charte : l'État, les collectivités, les réseaux, les financeurs.", "The actors of the charter: the State, local authorities, networks, lenders."},
+// actors is the table of actors: public bodies, networks, lenders.
+var actors = recordTable("acteurs",
+	Localized{"Les acteurs de la charte : l'État, les collectivités, les réseaux, les financeurs.", "The actors of the charter: the State, local authorities, networks, lenders."},
 	ofActor, func(s *model.Site) []*model.Actor { return s.Actors },
-	col("nom", Text, "Nom.", "Name.", func(_ *Data, a *model.Actor) Value { return text(a.Title) }).required(),
-	col("sigle", Text, "Sigle.", "Acronym.", func(_ *Data, a *model.Actor) Value { return text(a.Acronym) }),
-	word("role", "Rôle.", "Role.", func(a *model.Actor) model.ActorRole { return a.Role }),
+	col("nom", Text, "Nom.", "Name.", func(_ *Data, a *model.Actor) Value { return textValue(a.Title) }).required(),
+	col("sigle", Text, "Sigle.", "Acronym.", func(_ *Data, a *model.Actor) Value { return textValue(a.Acronym) }),
+	vocabularyCol("role", "Rôle.", "Role.", func(a *model.Actor) model.ActorRole { return a.Role }),
 	col("parent", Key, "L'acteur dont il est l'antenne.", "The actor that it is a branch of.",
 		func(_ *Data, a *model.Actor) Value {
 			if a.Parent == nil {
 				return Value{}
 			}
-			return text(a.Parent.Slug)
+			return textValue(a.Parent.Slug)
 		}).to("acteurs"),
-	col("site", Text, "Adresse de son site.", "Address of its site.", func(_ *Data, a *model.Actor) Value { return text(a.Website) }),
-	col("courriel", Text, "Courriel de l'organisme.", "E-mail address of the organisation.", func(_ *Data, a *model.Actor) Value { return text(a.Email) }),
+	col("site", Text, "Adresse de son site.", "Address of its site.", func(_ *Data, a *model.Actor) Value { return textValue(a.Website) }),
+	col("courriel", Text, "Courriel de l'organisme.", "E-mail address of the organisation.", func(_ *Data, a *model.Actor) Value { return textValue(a.Email) }),
 	col("territoires", Keys, "Territoires où il agit.", "Territories that it acts in.",
 		func(_ *Data, a *model.Actor) Value { return slugs(a.Territories, ofTerritory) }).to("territoires"),
 )
 
-// domains is the families of action.
-var domains = kept("domaines",
-	Said{"Les domaines d'action de la charte, dans son ordre.", "The charter's domains of action, in its order."},
+// domains is the table of domains of action.
+var domains = recordTable("domaines",
+	Localized{"Les domaines d'action de la charte, dans son ordre.", "The charter's domains of action, in its order."},
 	ofDomain, func(s *model.Site) []*model.Domain { return s.Domains },
-	col("nom", Text, "Nom.", "Name.", func(_ *Data, m *model.Domain) Value { return text(m.Title) }).required(),
-	col("court", Text, "Nom court.", "Short name.", func(_ *Data, m *model.Domain) Value { return text(m.Short) }),
-	col("ordre", Whole, "Rang dans la charte.", "Rank in the charter.", func(_ *Data, m *model.Domain) Value { return whole(m.Order) }).required(),
-	col("version", Text, "Version de la classification.", "Version of the taxonomy.", func(_ *Data, m *model.Domain) Value { return text(m.Version) }),
+	col("nom", Text, "Nom.", "Name.", func(_ *Data, m *model.Domain) Value { return textValue(m.Title) }).required(),
+	col("court", Text, "Nom court.", "Short name.", func(_ *Data, m *model.Domain) Value { return textValue(m.Short) }),
+	col("ordre", Whole, "Rang dans la charte.", "Rank in the charter.", func(_ *Data, m *model.Domain) Value { return wholeValue(m.Order) }).required(),
+	col("version", Text, "Version de la classification.", "Version of the taxonomy.", func(_ *Data, m *model.Domain) Value { return textValue(m.Version) }),
 	col("remplace", Keys, "Domaines d'une classification précédente qu'il continue.", "Domains of an earlier taxonomy that it continues.",
 		func(_ *Data, m *model.Domain) Value { return slugs(m.Replaces, ofDomain) }).to("domaines"),
 	col("actions", Texts, "Les actions possibles.", "The possible actions.", func(_ *Data, m *model.Domain) Value {
@@ -161,19 +161,19 @@ var domains = kept("domaines",
 		for _, a := range m.Actions {
 			out = append(out, a.Title)
 		}
-		return list(out)
+		return listValue(out)
 	}),
 )
 
-// indicators is the measures that commitments share.
-var indicators = kept("indicateurs",
-	Said{"Les indicateurs communs à plusieurs engagements.", "The indicators that commitments share."},
+// indicators is the table of the indicators that commitments share.
+var indicators = recordTable("indicateurs",
+	Localized{"Les indicateurs communs à plusieurs engagements.", "The indicators that commitments share."},
 	ofIndicator, func(s *model.Site) []*model.Indicator { return s.Indicators },
-	col("nom", Text, "Nom.", "Name.", func(_ *Data, i *model.Indicator) Value { return text(i.Title) }).required(),
-	col("unite", Text, "L'unité.", "The unit.", func(_ *Data, i *model.Indicator) Value { return text(i.Unit) }).required(),
-	word("sens", "Le sens visé.", "The aim: more (hausse) or less (baisse).",
+	col("nom", Text, "Nom.", "Name.", func(_ *Data, i *model.Indicator) Value { return textValue(i.Title) }).required(),
+	col("unite", Text, "L'unité.", "The unit.", func(_ *Data, i *model.Indicator) Value { return textValue(i.Unit) }).required(),
+	vocabularyCol("sens", "Le sens visé.", "The aim: more (hausse) or less (baisse).",
 		func(i *model.Indicator) model.Direction { return i.Direction }).required(),
-	word("cumul", "Comment les années font un total : elles s'ajoutent (somme), la dernière vaut (dernier), leur moyenne (moyenne).", "How years make a total: they add up (somme), the last one stands (dernier), their mean (moyenne).",
+	vocabularyCol("cumul", "Comment les années font un total : elles s'ajoutent (somme), la dernière vaut (dernier), leur moyenne (moyenne).", "How years make a total: they add up (somme), the last one stands (dernier), their mean (moyenne).",
 		func(i *model.Indicator) model.Cumulation { return i.Cumulation }).required(),
-	col("definition", Text, "Définition.", "Definition.", func(_ *Data, i *model.Indicator) Value { return text(i.Definition) }),
+	col("definition", Text, "Définition.", "Definition.", func(_ *Data, i *model.Indicator) Value { return textValue(i.Definition) }),
 )

@@ -16,7 +16,7 @@ import (
 
 var shielded = regexp.MustCompile(`^'+[=+\-@\t\r\n＝＋－＠]`)
 
-// plain is a cell of a CSV as it was: see the package comment.
+// plain returns a cell of a CSV as it was: see the package comment.
 func plain(cell string) string {
 	if shielded.MatchString(cell) {
 		return cell[1:]
@@ -24,16 +24,16 @@ func plain(cell string) string {
 	return cell
 }
 
-// asJSON is a value as a reader of JSON gets it.
+// asJSON returns a value as a reader of JSON gets it.
 func asJSON(v Value) any {
 	switch v.kind {
 	case number:
 		return v.number
-	case truth:
+	case boolean:
 		return v.number == 1
-	case words:
+	case singleText:
 		return v.text
-	case several:
+	case textList:
 		var out []any
 		for _, s := range v.list {
 			out = append(out, s)
@@ -43,7 +43,7 @@ func asJSON(v Value) any {
 	return nil
 }
 
-// fromCSV is a cell of a CSV as a reader of JSON gets its value.
+// fromCSV returns a cell of a CSV as a reader of JSON gets its value.
 func fromCSV(t *testing.T, cell string, kind Type) any {
 	t.Helper()
 	if cell == "" {
@@ -57,7 +57,7 @@ func fromCSV(t *testing.T, cell string, kind Type) any {
 			t.Errorf("%q is no number", cell)
 		}
 		return n
-	case Truth:
+	case Boolean:
 		return cell == "true"
 	case Keys:
 		var out []any
@@ -141,7 +141,7 @@ func readCSV(t *testing.T, raw []byte, table *Table) []map[string]any {
 				}
 				continue
 			}
-			if runs(cell) {
+			if isFormula(cell) {
 				t.Errorf("%s.csv, line %d: a spreadsheet would run %q", table.Name, i+1, cell)
 			}
 			one[table.Fields[j].Name] = fromCSV(t, cell, table.Fields[j].Type)

@@ -8,27 +8,27 @@ import (
 	"parvis/generator/text/date"
 )
 
-// Type is what the cells of a column hold.
+// Type is the type of a column's cells.
 type Type int
 
-// The types, with how each is written.
+// The types and how their values are written.
 const (
-	Text    Type = iota // as the editors typed it, spaces around it removed
+	Text    Type = iota // as editors typed it, trimmed
 	Key                 // the identifier of a row
 	Keys                // identifiers of rows: a list in JSON, elsewhere separated by spaces
 	Texts               // several texts: a list in JSON, elsewhere a JSON list in the cell
-	Day                 // ISO 8601 at the precision that is known: 2018-07-11, 2018-07 or 2018
+	Day                 // ISO 8601 at the known precision: 2018-07-11, 2018-07 or 2018
 	Whole               // a whole number
 	Number              // a number with a decimal dot, not negative
-	Truth               // true or false
+	Boolean             // true or false
 	Address             // an absolute address
 )
 
-// Said is a text in the two languages that sites are published in.
-type Said struct{ FR, EN string }
+// Localized is a text in the two languages of sites.
+type Localized struct{ FR, EN string }
 
-// In is the text in a language (BCP 47): French but for English.
-func (s Said) In(lang string) string {
+// In returns the text in a language (BCP 47): English for "en", else French.
+func (s Localized) In(lang string) string {
 	if lang == "en" {
 		return s.EN
 	}
@@ -39,7 +39,7 @@ func (s Said) In(lang string) string {
 type Field struct {
 	Name     string
 	Type     Type
-	About    Said
+	About    Localized
 	Required bool     // never missing
 	Unique   bool     // no two rows have the same
 	Enum     []string // the only values; nil for any
@@ -49,22 +49,22 @@ type Field struct {
 // Table is a table of the schema.
 type Table struct {
 	Name   string
-	About  Said
+	About  Localized
 	Fields []Field
 	rows   func(d *Data, yield func([]Value) bool)
 }
 
-// Rows is the rows of the table, their cells aligned with Fields, in the order
-// of the site's lists. The cells of one are overwritten by those of the next.
+// Rows yields the rows of the table, their cells aligned with Fields, in the order
+// of the site's lists. The slice is reused for the next row.
 func (t *Table) Rows(d *Data) iter.Seq[[]Value] {
 	return func(yield func([]Value) bool) { t.rows(d, yield) }
 }
 
-// Value is what a cell holds. The zero Value is a missing one, which is not zero.
+// Value is the value of a cell. The zero Value is a missing one, which differs from the number zero.
 type Value struct {
 	kind   kind
 	text   string
-	number float64 // truth: 1 for true
+	number float64 // of a boolean: 1 for true
 	list   []string
 }
 
@@ -72,57 +72,57 @@ type kind uint8
 
 const (
 	missing kind = iota
-	words
+	singleText
 	number
-	truth
-	several
+	boolean
+	textList
 )
 
-// Missing tells that nothing is known.
+// Missing reports whether the value is unknown.
 func (v Value) Missing() bool { return v.kind == missing }
 
-func text(s string) Value {
+func textValue(s string) Value {
 	if s == "" {
 		return Value{}
 	}
-	return Value{kind: words, text: s}
+	return Value{kind: singleText, text: s}
 }
 
-func day(d date.Date) Value { return text(d.String()) }
+func dayValue(d date.Date) Value { return textValue(d.String()) }
 
-func whole(n int) Value { return Value{kind: number, number: float64(n)} }
+func wholeValue(n int) Value { return Value{kind: number, number: float64(n)} }
 
-func yes(is bool) Value {
-	v := Value{kind: truth}
+func boolValue(is bool) Value {
+	v := Value{kind: boolean}
 	if is {
 		v.number = 1
 	}
 	return v
 }
 
-// low and high are the bounds of a quantity, the same where it is exact.
-func low(q *model.Quantity) Value {
+// lowBound and highBound return the bounds of a quantity, which are equal if it is exact.
+func lowBound(q *model.Quantity) Value {
 	if q == nil {
 		return Value{}
 	}
 	return Value{kind: number, number: q.Low}
 }
 
-func high(q *model.Quantity) Value {
+func highBound(q *model.Quantity) Value {
 	if q == nil {
 		return Value{}
 	}
 	return Value{kind: number, number: q.High}
 }
 
-func list(ss []string) Value {
+func listValue(ss []string) Value {
 	if len(ss) == 0 {
 		return Value{}
 	}
-	return Value{kind: several, list: ss}
+	return Value{kind: textList, list: ss}
 }
 
-// slugs is the identifiers of records, given how to find each one's header.
+// slugs returns the slugs of records; header returns the Record of each.
 func slugs[M any](ms []M, header func(M) *model.Record) Value {
 	if len(ms) == 0 {
 		return Value{}
@@ -131,7 +131,7 @@ func slugs[M any](ms []M, header func(M) *model.Record) Value {
 	for i, m := range ms {
 		out[i] = header(m).Slug
 	}
-	return list(out)
+	return listValue(out)
 }
 
 func ofTerritory(t *model.Territory) *model.Record { return &t.Record }
@@ -140,21 +140,21 @@ func ofDomain(d *model.Domain) *model.Record       { return &d.Record }
 func ofIndicator(i *model.Indicator) *model.Record { return &i.Record }
 func ofSignatory(s *model.Signatory) *model.Record { return &s.Record }
 
-// column is a field with what fills it from a row.
+// column is a field with the function that computes its value from a row.
 type column[R any] struct {
 	Field
 	of func(d *Data, r R) Value
 }
 
 func col[R any](name string, t Type, fr, en string, of func(d *Data, r R) Value) column[R] {
-	return column[R]{Field{Name: name, Type: t, About: Said{fr, en}}, of}
+	return column[R]{Field{Name: name, Type: t, About: Localized{fr, en}}, of}
 }
 
 func (c column[R]) required() column[R] { c.Required = true; return c }
 
-// word is a column of a vocabulary: its values, and no other.
-func word[R any, W model.Word[W]](name, fr, en string, of func(R) W) column[R] {
-	return col(name, Text, fr, en, func(_ *Data, r R) Value { return text(string(of(r))) }).
+// vocabularyCol returns a column whose values are those of a vocabulary.
+func vocabularyCol[R any, W model.Vocabulary[W]](name, fr, en string, of func(R) W) column[R] {
+	return col(name, Text, fr, en, func(_ *Data, r R) Value { return textValue(string(of(r))) }).
 		oneOf(model.Texts[W]()...)
 }
 
@@ -162,14 +162,14 @@ func (c column[R]) oneOf(values ...string) column[R] { c.Enum = values; return c
 
 func (c column[R]) to(table string) column[R] { c.Refers = table; return c }
 
-// table is a Table with the type of what its rows are made of.
+// table is a Table whose rows are computed from values of type R.
 type table[R any] struct {
 	Table
 	columns []column[R]
 }
 
-// define makes a table: every row is one of all.
-func define[R any](name string, about Said, all func(*model.Site) iter.Seq[R], columns ...[]column[R]) *table[R] {
+// newTable returns a table with one row for each value of all.
+func newTable[R any](name string, about Localized, all func(*model.Site) iter.Seq[R], columns ...[]column[R]) *table[R] {
 	t := &table[R]{Table: Table{Name: name, About: about}, columns: slices.Concat(columns...)}
 	for _, c := range t.columns {
 		t.Fields = append(t.Fields, c.Field)
@@ -192,37 +192,37 @@ func (t *table[R]) fill(d *Data, r R, cells []Value) {
 	}
 }
 
-// identified is the columns that each table begins with.
-func identified[R any](id func(R) string, record func(R) *model.Record, page func(d *Data, r R) string) []column[R] {
+// identityColumns returns the first columns of each table: identifier and page.
+func identityColumns[R any](id func(R) string, record func(R) *model.Record, page func(d *Data, r R) string) []column[R] {
 	key := col("id", Key, "Identifiant stable de la ligne.", "Stable identifier of the row.",
-		func(_ *Data, r R) Value { return text(id(r)) }).required()
+		func(_ *Data, r R) Value { return textValue(id(r)) }).required()
 	key.Unique = true
 	if page == nil {
 		page = func(d *Data, r R) string { return d.page(record(r)) }
 	}
 	return []column[R]{key,
 		col("page", Address, "Adresse de la page du site qui montre la ligne.", "Address of the page of the site that shows the row.",
-			func(d *Data, r R) Value { return text(page(d, r)) }).required()}
+			func(d *Data, r R) Value { return textValue(page(d, r)) }).required()}
 }
 
-// sourced is the columns that tell where a row comes from and what it is up to.
-func sourced[R any](source func(R) model.Source, note func(R) string, record func(R) *model.Record) []column[R] {
+// sourceColumns returns the last columns of each table: source, note and dates.
+func sourceColumns[R any](source func(R) model.Source, note func(R) string, record func(R) *model.Record) []column[R] {
 	return []column[R]{
 		col("source", Text, "D'où viennent les informations de la ligne : un titre, une phrase ou une adresse. Vide : aucune source n'est indiquée.",
 			"Where the row comes from: a title, words or an address. Empty: no source is given.",
-			func(d *Data, r R) Value { return text(sourceText(source(r))) }),
+			func(d *Data, r R) Value { return textValue(sourceText(source(r))) }),
 		col("source_url", Text, "Adresse de la source, quand elle en a une.", "Address of the source, when it has one.",
-			func(d *Data, r R) Value { return text(d.sourceURL(source(r))) }),
+			func(d *Data, r R) Value { return textValue(d.sourceURL(source(r))) }),
 		col("note", Text, "Remarque de la rédaction.", "The editors' remark.",
-			func(_ *Data, r R) Value { return text(note(r)) }),
+			func(_ *Data, r R) Value { return textValue(note(r)) }),
 		col("maj", Day, "Dernière mise à jour de la fiche.", "Last update of the record.",
-			func(_ *Data, r R) Value { return day(record(r).Updated) }),
-		col("arrete_au", Day, "Date à laquelle les données du site sont arrêtées.", "Date that the data of the site stop at.",
-			func(d *Data, r R) Value { return text(d.AsOf()) }).required(),
+			func(_ *Data, r R) Value { return dayValue(record(r).Updated) }),
+		col("arrete_au", Day, "Date à laquelle les données du site sont arrêtées.", "As-of date of the data of the site.",
+			func(d *Data, r R) Value { return textValue(d.AsOf()) }).required(),
 	}
 }
 
-// sourceText is a source in words.
+// sourceText returns a source as text.
 func sourceText(s model.Source) string {
 	switch {
 	case s.Record != nil:

@@ -8,12 +8,12 @@ import (
 	"testing"
 )
 
-// fields is the schema as lines: table, field, type, and what rows may count on.
+// fields returns the schema as lines: table, field, type, and what rows may count on.
 func fields() []string {
 	var out []string
 	for _, t := range Tables() {
 		for _, f := range t.Fields {
-			line := fmt.Sprintf("%s.%s %s", t.Name, f.Name, f.Type.Said().EN)
+			line := fmt.Sprintf("%s.%s %s", t.Name, f.Name, f.Type.Label().EN)
 			if f.Required {
 				line += ", required"
 			}
@@ -72,7 +72,7 @@ func TestTablesAreTold(t *testing.T) {
 	}
 	for _, table := range Tables() {
 		seen := map[string]bool{}
-		for _, said := range []Said{table.About} {
+		for _, said := range []Localized{table.About} {
 			if said.FR == "" || said.EN == "" {
 				t.Errorf("%s doesn't say what it is", table.Name)
 			}

@@ -10,55 +10,55 @@ import (
 
 func allSignatories(s *model.Site) iter.Seq[*model.Signatory] { return slices.Values(s.Signatories) }
 
-// signatories is who signed.
-var signatories = define("signataires",
-	Said{"Les organismes qui ont signé la charte : une ligne pour chacun.", "The organisations that signed the charter: a row for each."},
+// signatories is the table of signatories.
+var signatories = newTable("signataires",
+	Localized{"Les organismes qui ont signé la charte : une ligne pour chacun.", "The organisations that signed the charter: a row for each."},
 	allSignatories,
-	identified(func(s *model.Signatory) string { return s.Slug }, ofSignatory, nil),
+	identityColumns(func(s *model.Signatory) string { return s.Slug }, ofSignatory, nil),
 	[]column[*model.Signatory]{
 		col("nom", Text, "Nom. Vide quand le signataire a demandé qu'il ne soit pas publié (diffusion partielle).", "Name. Empty when the signatory asked for it not to be published.",
-			func(_ *Data, s *model.Signatory) Value { return text(s.Title) }),
-		word("diffusion", "« partielle » : le nom, l'adresse et tout ce qui les dirait sont retirés ; seul le département, ou plus grand, est gardé.", "“partielle”: name, address and whatever would tell them are withheld; nothing finer than the département is kept.",
+			func(_ *Data, s *model.Signatory) Value { return textValue(s.Title) }),
+		vocabularyCol("diffusion", "« partielle » : le nom, l'adresse et tout ce qui les dirait sont retirés ; seul le département, ou plus grand, est gardé.", "“partielle”: name, address and whatever would reveal them are withheld; nothing finer than the département is kept.",
 			func(s *model.Signatory) model.Disclosure { return s.Disclosure }).required(),
-		word("type", "Type d'organisme.", "Type of organisation.",
+		vocabularyCol("type", "Type d'organisme.", "Type of organisation.",
 			func(s *model.Signatory) model.SignatoryType { return s.Type }).required(),
-		word("taille", "Taille de l'entreprise (décret n° 2008-1354).", "Size of the company (French decree 2008-1354).",
+		vocabularyCol("taille", "Taille de l'entreprise (décret n° 2008-1354).", "Size of the company (French decree 2008-1354).",
 			func(s *model.Signatory) model.Size { return s.Size }),
 		col("secteur_code", Text, "Activité : lettre de section ou code entier de la nomenclature.", "Activity: letter of the section or whole code of the nomenclature.",
-			func(_ *Data, s *model.Signatory) Value { return text(s.SectorCode) }),
+			func(_ *Data, s *model.Signatory) Value { return textValue(s.SectorCode) }),
 		col("secteur_section", Text, "Section de l'activité, une lettre.", "Section of the activity, a letter.",
-			func(_ *Data, s *model.Signatory) Value { return text(s.Sector) }),
+			func(_ *Data, s *model.Signatory) Value { return textValue(s.Sector) }),
 		col("secteur", Text, "Libellé de l'activité.", "Label of the activity.",
-			func(_ *Data, s *model.Signatory) Value { return text(s.SectorName) }),
+			func(_ *Data, s *model.Signatory) Value { return textValue(s.SectorName) }),
 		col("nomenclature", Text, "Nomenclature du code d'activité ; vide sans code.", "Nomenclature of the code; empty without one.",
 			func(_ *Data, s *model.Signatory) Value {
 				if s.SectorCode == "" {
 					return Value{}
 				}
-				return text(string(s.Naf))
+				return textValue(string(s.Naf))
 			}),
 		col("siren", Text, "Numéro SIREN, neuf chiffres.", "SIREN number, nine digits.",
-			func(_ *Data, s *model.Signatory) Value { return text(s.Siren) }),
+			func(_ *Data, s *model.Signatory) Value { return textValue(s.Siren) }),
 		col("site", Text, "Adresse du site de l'organisme.", "Address of the organisation's site.",
-			func(_ *Data, s *model.Signatory) Value { return text(s.Website) }),
+			func(_ *Data, s *model.Signatory) Value { return textValue(s.Website) }),
 		col("logo", Text, "Adresse de son logo.", "Address of its logo.",
-			func(d *Data, s *model.Signatory) Value { return text(d.document(s.Logo)) }),
-		word("portee", "Portée de l'engagement.", "Reach of what it agreed to.",
+			func(d *Data, s *model.Signatory) Value { return textValue(d.document(s.Logo)) }),
+		vocabularyCol("portee", "Portée de l'engagement.", "Reach of what it agreed to.",
 			func(s *model.Signatory) model.Scope { return s.Scope }),
 		col("territoires", Keys, "Territoires où il s'engage.", "Territories that it commits itself in.",
 			func(_ *Data, s *model.Signatory) Value { return slugs(s.Territories, ofTerritory) }).to("territoires"),
 		col("reseaux", Keys, "Réseaux dont il fait partie.", "Networks that it belongs to.",
 			func(_ *Data, s *model.Signatory) Value { return slugs(s.Networks, ofActor) }).to("acteurs"),
 		col("signature", Day, "Première signature.", "First signature.",
-			func(_ *Data, s *model.Signatory) Value { return day(s.Signature) }),
+			func(_ *Data, s *model.Signatory) Value { return dayValue(s.Signature) }),
 		col("fin", Day, "Fin de son adhésion.", "End of its membership.",
-			func(_ *Data, s *model.Signatory) Value { return day(s.End) }),
+			func(_ *Data, s *model.Signatory) Value { return dayValue(s.End) }),
 		col("conventions", Whole, "Nombre de conventions publiées pour lui.", "Number of its agreements published here.",
-			func(_ *Data, s *model.Signatory) Value { return whole(len(s.Conventions)) }).required(),
+			func(_ *Data, s *model.Signatory) Value { return wholeValue(len(s.Conventions)) }).required(),
 		col("engagements", Whole, "Nombre d'engagements publiés pour lui.", "Number of its commitments published here.",
-			func(_ *Data, s *model.Signatory) Value { return whole(len(s.Commitments)) }).required(),
+			func(_ *Data, s *model.Signatory) Value { return wholeValue(len(s.Commitments)) }).required(),
 	},
-	sourced(func(s *model.Signatory) model.Source { return s.Source }, func(s *model.Signatory) string { return s.Note }, ofSignatory))
+	sourceColumns(func(s *model.Signatory) model.Source { return s.Source }, func(s *model.Signatory) string { return s.Note }, ofSignatory))
 
 // convention is a row of conventions.
 type convention struct {
@@ -67,8 +67,8 @@ type convention struct {
 	id string
 }
 
-// conventionsOf is the conventions of a signatory. The date tells one from
-// another; of several signed on one day the later have their number too.
+// conventionsOf returns the conventions of a signatory. Their identifier is made of the date;
+// of several signed on one day, the second and later ones get a number as well.
 func conventionsOf(s *model.Signatory) iter.Seq[convention] {
 	return func(yield func(convention) bool) {
 		for i := range s.Conventions {
@@ -90,8 +90,8 @@ func conventionsOf(s *model.Signatory) iter.Seq[convention] {
 	}
 }
 
-// each is what every signatory has of something.
-func each[R any](of func(*model.Signatory) iter.Seq[R]) func(*model.Site) iter.Seq[R] {
+// perSignatory returns a function that yields the values of of for every signatory.
+func perSignatory[R any](of func(*model.Signatory) iter.Seq[R]) func(*model.Site) iter.Seq[R] {
 	return func(site *model.Site) iter.Seq[R] {
 		return func(yield func(R) bool) {
 			for _, s := range site.Signatories {
@@ -105,26 +105,26 @@ func each[R any](of func(*model.Signatory) iter.Seq[R]) func(*model.Site) iter.S
 	}
 }
 
-// conventions is the agreements signed with the State.
-var conventions = define("conventions",
-	Said{"Les conventions signées avec l'État : une ligne pour chacune.", "The agreements signed with the State: a row for each."},
-	each(conventionsOf),
-	identified(func(c convention) string { return c.id }, func(c convention) *model.Record { return &c.of.Record }, nil),
+// conventions is the table of the agreements signed with the State.
+var conventions = newTable("conventions",
+	Localized{"Les conventions signées avec l'État : une ligne pour chacune.", "The agreements signed with the State: a row for each."},
+	perSignatory(conventionsOf),
+	identityColumns(func(c convention) string { return c.id }, func(c convention) *model.Record { return &c.of.Record }, nil),
 	[]column[convention]{
 		col("signataire", Key, "Le signataire.", "The signatory.",
-			func(_ *Data, c convention) Value { return text(c.of.Slug) }).required().to("signataires"),
+			func(_ *Data, c convention) Value { return textValue(c.of.Slug) }).required().to("signataires"),
 		col("signataire_nom", Text, "Son nom ; vide s'il n'est pas publié.", "Its name; empty if it is not published.",
-			func(_ *Data, c convention) Value { return text(c.of.Title) }),
+			func(_ *Data, c convention) Value { return textValue(c.of.Title) }),
 		col("date", Day, "Date de signature.", "Date of signature.",
-			func(_ *Data, c convention) Value { return day(c.Date) }).required(),
-		col("titre", Text, "Titre.", "Title.", func(_ *Data, c convention) Value { return text(c.Title) }),
+			func(_ *Data, c convention) Value { return dayValue(c.Date) }).required(),
+		col("titre", Text, "Titre.", "Title.", func(_ *Data, c convention) Value { return textValue(c.Title) }),
 		col("fin", Day, "Fin de la convention.", "End of the agreement.",
-			func(_ *Data, c convention) Value { return day(c.End) }),
+			func(_ *Data, c convention) Value { return dayValue(c.End) }),
 		col("territoires", Keys, "Territoires de la convention.", "Territories of the agreement.",
 			func(_ *Data, c convention) Value { return slugs(c.Territories, ofTerritory) }).to("territoires"),
 		col("partenaires", Keys, "Acteurs qui l'ont signée aussi.", "Actors that signed it too.",
 			func(_ *Data, c convention) Value { return slugs(c.Partners, ofActor) }).to("acteurs"),
 		col("document", Text, "Adresse du texte signé.", "Address of the text signed.",
-			func(d *Data, c convention) Value { return text(d.document(c.Document)) }),
+			func(d *Data, c convention) Value { return textValue(d.document(c.Document)) }),
 	},
-	sourced(func(c convention) model.Source { return c.Source }, func(c convention) string { return c.Note }, func(c convention) *model.Record { return &c.of.Record }))
+	sourceColumns(func(c convention) model.Source { return c.Source }, func(c convention) string { return c.Note }, func(c convention) *model.Record { return &c.of.Record }))

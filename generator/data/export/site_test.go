@@ -45,7 +45,7 @@ func aboutOf(site *model.Site) About {
 		LicenceURL: site.Licence.URL, Home: site.URL + "donnees/", Root: site.URL + "donnees/v1/", Lang: site.Lang, Site: site.URL}
 }
 
-// written is the files of a site in a folder, made in one walk. What is known of
+// written returns the files of a site in a folder, made in one walk. What is known of
 // them then is so.
 func written(t testing.TB, site *model.Site) (dir string, set *Set) {
 	t.Helper()
@@ -72,7 +72,7 @@ func written(t testing.TB, site *model.Site) (dir string, set *Set) {
 	return dir, set
 }
 
-// walked is the files made in one walk, by name.
+// walked returns the files made in one walk, by name.
 func walked(t testing.TB, set *Set) map[string][]byte {
 	t.Helper()
 	made := map[string][]byte{}
@@ -88,7 +88,7 @@ func walked(t testing.TB, set *Set) map[string][]byte {
 	return made
 }
 
-// one is a file made alone.
+// one returns a file made alone.
 func one(t testing.TB, set *Set, name string) []byte {
 	t.Helper()
 	var out bytes.Buffer

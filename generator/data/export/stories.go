@@ -11,24 +11,24 @@ func ofResource(r *model.Resource) *model.Record     { return &r.Record }
 func ofCall(c *model.Call) *model.Record             { return &c.Record }
 func ofPage(p *model.Page) *model.Record             { return &p.Record }
 
-// title is the column of a record's title.
-func title[M any](header func(M) *model.Record) column[M] {
-	return col("titre", Text, "Titre.", "Title.", func(_ *Data, m M) Value { return text(header(m).Title) }).required()
+// titleColumn returns the column of a record's title.
+func titleColumn[M any](header func(M) *model.Record) column[M] {
+	return col("titre", Text, "Titre.", "Title.", func(_ *Data, m M) Value { return textValue(header(m).Title) }).required()
 }
 
-// experiences is what was told in seminars.
-var experiences = kept("experiences",
-	Said{"Les expériences racontées dans les séminaires.", "The experiences told in seminars."},
+// experiences is the table of experiences presented in seminars.
+var experiences = recordTable("experiences",
+	Localized{"Les expériences racontées dans les séminaires.", "The experiences presented in seminars."},
 	ofExperience, func(s *model.Site) []*model.Experience { return s.Experiences },
-	title(ofExperience),
-	col("accroche", Text, "L'essentiel en une phrase.", "The gist in a sentence.", func(_ *Data, x *model.Experience) Value { return text(x.Teaser) }),
-	col("date", Day, "Date.", "Date.", func(_ *Data, x *model.Experience) Value { return day(x.Date) }),
-	col("synthese", Key, "Le séminaire où elle a été racontée.", "The seminar where it was told.",
+	titleColumn(ofExperience),
+	col("accroche", Text, "L'essentiel en une phrase.", "The gist in a sentence.", func(_ *Data, x *model.Experience) Value { return textValue(x.Teaser) }),
+	col("date", Day, "Date.", "Date.", func(_ *Data, x *model.Experience) Value { return dayValue(x.Date) }),
+	col("synthese", Key, "Le séminaire où elle a été racontée.", "The seminar where it was presented.",
 		func(_ *Data, x *model.Experience) Value {
 			if x.Synthesis == nil {
 				return Value{}
 			}
-			return text(x.Synthesis.Slug)
+			return textValue(x.Synthesis.Slug)
 		}).to("syntheses"),
 	col("signataires", Keys, "Signataires dont elle parle.", "Signatories that it is about.",
 		func(_ *Data, x *model.Experience) Value { return slugs(x.Signatories, ofSignatory) }).to("signataires"),
@@ -37,29 +37,29 @@ var experiences = kept("experiences",
 	col("domaines", Keys, "Domaines d'action.", "Domains of action.",
 		func(_ *Data, x *model.Experience) Value { return slugs(x.Domains, ofDomain) }).to("domaines"),
 	col("acteurs", Keys, "Acteurs.", "Actors.", func(_ *Data, x *model.Experience) Value { return slugs(x.Actors, ofActor) }).to("acteurs"),
-	col("retenir", Texts, "Ce qu'il faut en retenir.", "What to remember of it.", func(_ *Data, x *model.Experience) Value { return list(x.Keep) }),
-	col("progres", Texts, "Pistes de progrès.", "Ways forward.", func(_ *Data, x *model.Experience) Value { return list(x.Progress) }),
-	col("video", Text, "Adresse d'une vidéo.", "Address of a video.", func(d *Data, x *model.Experience) Value { return text(d.sourceURL(x.Video)) }),
+	col("retenir", Texts, "Ce qu'il faut en retenir.", "What to remember of it.", func(_ *Data, x *model.Experience) Value { return listValue(x.Keep) }),
+	col("progres", Texts, "Pistes de progrès.", "Ways forward.", func(_ *Data, x *model.Experience) Value { return listValue(x.Progress) }),
+	col("video", Text, "Adresse d'une vidéo.", "Address of a video.", func(d *Data, x *model.Experience) Value { return textValue(d.sourceURL(x.Video)) }),
 )
 
-// syntheses is what seminars concluded.
-var syntheses = kept("syntheses",
-	Said{"Les synthèses des séminaires ; leur texte entier est sur leur page.", "The syntheses of seminars; their whole text is on their page."},
+// syntheses is the table of the seminars' conclusions.
+var syntheses = recordTable("syntheses",
+	Localized{"Les synthèses des séminaires ; leur texte entier est sur leur page.", "The syntheses of seminars; their whole text is on their page."},
 	ofSynthesis, func(s *model.Site) []*model.Synthesis { return s.Syntheses },
-	title(ofSynthesis),
+	titleColumn(ofSynthesis),
 	col("seances", Texts, "Lieu et date de chaque séance.", "Place and date of each session.", func(_ *Data, y *model.Synthesis) Value {
 		var out []string
 		for _, s := range y.Sessions {
 			out = append(out, s.Place+", "+s.Date.String())
 		}
-		return list(out)
+		return listValue(out)
 	}),
 	col("soutiens", Keys, "Acteurs qui l'ont soutenu.", "Actors that supported it.",
 		func(_ *Data, y *model.Synthesis) Value { return slugs(y.Supporters, ofActor) }).to("acteurs"),
-	col("retenir", Texts, "Les points essentiels.", "The essential points.", func(_ *Data, y *model.Synthesis) Value { return list(y.Keep) }),
-	col("motivations", Texts, "Ce qui motive les entreprises.", "What motivates companies.", func(_ *Data, y *model.Synthesis) Value { return list(titles(y.Motivations)) }),
-	col("facteurs", Texts, "Les facteurs de réussite.", "What makes for success.", func(_ *Data, y *model.Synthesis) Value { return list(titles(y.Factors)) }),
-	col("pistes", Texts, "Les pistes d'action.", "Ways forward.", func(_ *Data, y *model.Synthesis) Value { return list(titles(y.Ways)) }),
+	col("retenir", Texts, "Les points essentiels.", "The essential points.", func(_ *Data, y *model.Synthesis) Value { return listValue(y.Keep) }),
+	col("motivations", Texts, "Ce qui motive les entreprises.", "What motivates companies.", func(_ *Data, y *model.Synthesis) Value { return listValue(titles(y.Motivations)) }),
+	col("facteurs", Texts, "Les facteurs de réussite.", "What makes for success.", func(_ *Data, y *model.Synthesis) Value { return listValue(titles(y.Factors)) }),
+	col("pistes", Texts, "Les pistes d'action.", "Ways forward.", func(_ *Data, y *model.Synthesis) Value { return listValue(titles(y.Ways)) }),
 )
 
 func titles(ts []model.TitledText) []string {
@@ -70,61 +70,61 @@ func titles(ts []model.TitledText) []string {
 	return out
 }
 
-// news is the news.
-var news = kept("actualites",
-	Said{"Les actualités.", "The news."},
+// news is the table of news.
+var news = recordTable("actualites",
+	Localized{"Les actualités.", "The news."},
 	ofNews, func(s *model.Site) []*model.NewsItem { return s.News },
-	title(ofNews),
-	col("date", Day, "Date.", "Date.", func(_ *Data, n *model.NewsItem) Value { return day(n.Date) }).required(),
+	titleColumn(ofNews),
+	col("date", Day, "Date.", "Date.", func(_ *Data, n *model.NewsItem) Value { return dayValue(n.Date) }).required(),
 	col("signataires", Keys, "Signataires dont elle parle.", "Signatories that it is about.",
 		func(_ *Data, n *model.NewsItem) Value { return slugs(n.Signatories, ofSignatory) }).to("signataires"),
 	col("territoires", Keys, "Territoires dont elle parle.", "Territories that it is about.",
 		func(_ *Data, n *model.NewsItem) Value { return slugs(n.Territories, ofTerritory) }).to("territoires"),
-	col("image", Text, "Adresse de l'image.", "Address of the picture.", func(d *Data, n *model.NewsItem) Value { return text(d.document(n.Image)) }),
-	col("image_alt", Text, "Ce que montre l'image.", "What the picture shows.", func(_ *Data, n *model.NewsItem) Value { return text(n.Alt) }),
+	col("image", Text, "Adresse de l'image.", "Address of the picture.", func(d *Data, n *model.NewsItem) Value { return textValue(d.document(n.Image)) }),
+	col("image_alt", Text, "Ce que montre l'image.", "What the picture shows.", func(_ *Data, n *model.NewsItem) Value { return textValue(n.Alt) }),
 )
 
-// resources is videos, publications, sites, guides.
-var resources = kept("ressources",
-	Said{"Les ressources : vidéos, publications, sites, guides.", "The resources: videos, publications, sites, guides."},
+// resources is the table of resources: videos, publications, sites, guides.
+var resources = recordTable("ressources",
+	Localized{"Les ressources : vidéos, publications, sites, guides.", "The resources: videos, publications, sites, guides."},
 	ofResource, func(s *model.Site) []*model.Resource { return s.Resources },
-	title(ofResource),
-	word("type", "Type.", "Type.", func(r *model.Resource) model.ResourceType { return r.Type }).required(),
+	titleColumn(ofResource),
+	vocabularyCol("type", "Type.", "Type.", func(r *model.Resource) model.ResourceType { return r.Type }).required(),
 	col("url", Text, "Adresse. Vide quand il n'y en a pas : sans_url dit pourquoi.", "Address. Empty when there is none: sans_url says why.",
-		func(_ *Data, r *model.Resource) Value { return text(r.URL) }),
-	col("sans_url", Text, "Pourquoi il n'y a pas d'adresse.", "Why there is no address.", func(_ *Data, r *model.Resource) Value { return text(r.NoURL) }),
-	col("date", Day, "Date de publication.", "Date of publication.", func(_ *Data, r *model.Resource) Value { return day(r.Date) }),
-	col("auteur", Text, "Auteur.", "Author.", func(_ *Data, r *model.Resource) Value { return text(r.Author) }),
+		func(_ *Data, r *model.Resource) Value { return textValue(r.URL) }),
+	col("sans_url", Text, "Pourquoi il n'y a pas d'adresse.", "Why there is no address.", func(_ *Data, r *model.Resource) Value { return textValue(r.NoURL) }),
+	col("date", Day, "Date de publication.", "Date of publication.", func(_ *Data, r *model.Resource) Value { return dayValue(r.Date) }),
+	col("auteur", Text, "Auteur.", "Author.", func(_ *Data, r *model.Resource) Value { return textValue(r.Author) }),
 	col("syntheses", Keys, "Séminaires qu'elle documente.", "Seminars that it documents.",
 		func(_ *Data, r *model.Resource) Value { return slugs(r.Syntheses, ofSynthesis) }).to("syntheses"),
 	col("experiences", Keys, "Expériences qu'elle montre.", "Experiences that it shows.",
 		func(_ *Data, r *model.Resource) Value { return slugs(r.Experiences, ofExperience) }).to("experiences"),
 )
 
-// calls is the calls for projects.
-var calls = kept("appels",
-	Said{"Les appels à projets.", "The calls for projects."},
+// calls is the table of calls for projects.
+var calls = recordTable("appels",
+	Localized{"Les appels à projets.", "The calls for projects."},
 	ofCall, func(s *model.Site) []*model.Call { return s.Calls },
-	title(ofCall),
-	word("type", "Type.", "Type.", func(c *model.Call) model.CallType { return c.Type }),
+	titleColumn(ofCall),
+	vocabularyCol("type", "Type.", "Type.", func(c *model.Call) model.CallType { return c.Type }),
 	col("organisme", Key, "Acteur qui le lance.", "Actor that holds it.", func(_ *Data, c *model.Call) Value {
 		if c.Holder == nil {
 			return Value{}
 		}
-		return text(c.Holder.Slug)
+		return textValue(c.Holder.Slug)
 	}).to("acteurs"),
-	col("ouverture", Day, "Ouverture.", "Opening.", func(_ *Data, c *model.Call) Value { return day(c.Opening) }),
-	col("cloture", Day, "Clôture, ce jour compris.", "Closing, that day included.", func(_ *Data, c *model.Call) Value { return day(c.Closing) }),
-	col("etat", Text, "État à la date arrete_au. Vide : les dates connues ne le disent pas.", "State on the date arrete_au. Empty: the known dates don't tell.",
-		func(d *Data, c *model.Call) Value { return text(string(c.State(d.site.AsOf))) }).
+	col("ouverture", Day, "Ouverture.", "Opening.", func(_ *Data, c *model.Call) Value { return dayValue(c.Opening) }),
+	col("cloture", Day, "Clôture, ce jour compris.", "Closing, that day included.", func(_ *Data, c *model.Call) Value { return dayValue(c.Closing) }),
+	col("etat", Text, "État à la date arrete_au. Vide : les dates connues ne le disent pas.", "State on the date arrete_au. Empty: the known dates don't determine it.",
+		func(d *Data, c *model.Call) Value { return textValue(string(c.State(d.site.AsOf))) }).
 		oneOf(model.Texts[model.CallState]()...),
-	col("eligibles", Text, "Qui peut y répondre.", "Who may answer.", func(_ *Data, c *model.Call) Value { return text(c.Eligible) }),
-	col("url", Text, "Adresse de l'appel.", "Address of the call.", func(_ *Data, c *model.Call) Value { return text(c.URL) }),
+	col("eligibles", Text, "Qui peut y répondre.", "Who may answer.", func(_ *Data, c *model.Call) Value { return textValue(c.Eligible) }),
+	col("url", Text, "Adresse de l'appel.", "Address of the call.", func(_ *Data, c *model.Call) Value { return textValue(c.URL) }),
 )
 
-// pages is the pages that editors wrote.
-var pages = kept("pages",
-	Said{"Les pages éditoriales du site ; leur texte est sur la page.", "The editors' pages; their text is on the page."},
+// pages is the table of the editors' pages.
+var pages = recordTable("pages",
+	Localized{"Les pages éditoriales du site ; leur texte est sur la page.", "The editors' pages; their text is on the page."},
 	ofPage, func(s *model.Site) []*model.Page { return s.Pages },
-	title(ofPage),
+	titleColumn(ofPage),
 )

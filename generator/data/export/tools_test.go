@@ -39,7 +39,7 @@ func TestDataPackage(t *testing.T) {
 type triple struct{ subject, property, object string }
 
 // TestCatalogue reads both forms of the catalogue with others' readers: they say
-// the same, and all that DCAT-AP 3 wants is there.
+// the same, and all that DCAT-AP 3 requires is there.
 func TestCatalogue(t *testing.T) {
 	const (
 		kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"

@@ -7,49 +7,49 @@ import (
 	"parvis/generator/model"
 )
 
-// Twin is the page of a record as data: its row, and the rows of other tables
+// Twin is the data of a record's page as JSON: its row, and the rows of other tables
 // that only its page shows.
 type Twin struct {
 	Record *model.Record
 	Append func(out []byte) []byte
 }
 
-// Twins is a twin for every record, in the order of Site.Records but by table.
+// Twins returns a twin for every record, in the order of Site.Records except that tables are grouped.
 // A twin is one JSON object:
 //
-//	schema      address of the data package that tells what the fields mean
+//	schema      address of the data package, which describes the fields
 //	table       name of the table of the row
 //	ligne       the row, as in the JSON of the table
 //	<table>     for a signatory conventions, engagements, mesures and bilans, for a
 //	            territory comptages: the rows of these tables, in a list
 func (d *Data) Twins(about About) []Twin {
-	w := &twins{d: d, head: `{"schema":` + string(appendString(nil, about.Root+PackageFile)) + `,"table":`}
-	twinsOf(w, signatories, d.site.Signatories, ofSignatory,
-		below(conventions, conventionsOf), below(commitments, commitmentsOf), below(measures, measuresOf), below(reports, reportsOf))
-	twinsOf(w, domains, d.site.Domains, ofDomain)
-	twinsOf(w, territories, d.site.Territories, ofTerritory, below(counts, countsOf))
-	twinsOf(w, experiences, d.site.Experiences, ofExperience)
-	twinsOf(w, syntheses, d.site.Syntheses, ofSynthesis)
-	twinsOf(w, news, d.site.News, ofNews)
-	twinsOf(w, resources, d.site.Resources, ofResource)
-	twinsOf(w, calls, d.site.Calls, ofCall)
-	twinsOf(w, actors, d.site.Actors, ofActor)
-	twinsOf(w, indicators, d.site.Indicators, ofIndicator)
-	twinsOf(w, pages, d.site.Pages, ofPage)
+	w := &twinBuilder{d: d, head: `{"schema":` + string(appendString(nil, about.Root+PackageFile)) + `,"table":`}
+	addTwins(w, signatories, d.site.Signatories, ofSignatory,
+		rowsPart(conventions, conventionsOf), rowsPart(commitments, commitmentsOf), rowsPart(measures, measuresOf), rowsPart(reports, reportsOf))
+	addTwins(w, domains, d.site.Domains, ofDomain)
+	addTwins(w, territories, d.site.Territories, ofTerritory, rowsPart(counts, countsOf))
+	addTwins(w, experiences, d.site.Experiences, ofExperience)
+	addTwins(w, syntheses, d.site.Syntheses, ofSynthesis)
+	addTwins(w, news, d.site.News, ofNews)
+	addTwins(w, resources, d.site.Resources, ofResource)
+	addTwins(w, calls, d.site.Calls, ofCall)
+	addTwins(w, actors, d.site.Actors, ofActor)
+	addTwins(w, indicators, d.site.Indicators, ofIndicator)
+	addTwins(w, pages, d.site.Pages, ofPage)
 	return w.made
 }
 
-// twins is twins being made.
-type twins struct {
+// twinBuilder collects the twins.
+type twinBuilder struct {
 	d    *Data
 	head string
 	made []Twin
 }
 
-// part writes the rows of another table that belong to a record.
-type part[M any] func(d *Data, m M, out []byte) []byte
+// twinPart appends the rows of another table that belong to a record.
+type twinPart[M any] func(d *Data, m M, out []byte) []byte
 
-func below[M, R any](t *table[R], of func(M) iter.Seq[R]) part[M] {
+func rowsPart[M, R any](t *table[R], of func(M) iter.Seq[R]) twinPart[M] {
 	writers := writersOf(t.Fields)
 	return func(d *Data, m M, out []byte) []byte {
 		w := writers.Get().(*rowWriter)
@@ -68,17 +68,17 @@ func below[M, R any](t *table[R], of func(M) iter.Seq[R]) part[M] {
 	}
 }
 
-// rowWriter is what it takes to write rows as objects, kept from one to the next.
+// rowWriter holds the buffers for encoding rows as objects, reused through a pool.
 type rowWriter struct {
 	cells   []Value
-	objects *objects
+	objects *objectEncoder
 }
 
 func writersOf(fields []Field) *sync.Pool {
-	return &sync.Pool{New: func() any { return &rowWriter{make([]Value, len(fields)), objectsOf(fields)} }}
+	return &sync.Pool{New: func() any { return &rowWriter{make([]Value, len(fields)), newObjectEncoder(fields)} }}
 }
 
-func twinsOf[M any](w *twins, t *table[M], ms []M, header func(M) *model.Record, parts ...part[M]) {
+func addTwins[M any](w *twinBuilder, t *table[M], ms []M, header func(M) *model.Record, parts ...twinPart[M]) {
 	writers := writersOf(t.Fields)
 	head := w.head + `"` + t.Name + `","ligne":` + "\n"
 	for _, m := range ms {

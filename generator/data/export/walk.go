@@ -10,27 +10,27 @@ import (
 	"parvis/generator/text/date"
 )
 
-// flushAt is how much of a file is gathered before it is written.
+// flushAt is the number of bytes buffered before they are written.
 const flushAt = 64 << 10
 
-// Taker takes the files of a walk: it calls content once with where the bytes of
-// the file of that name go, or with nil where nobody wants them. Several files
-// are open at once, each in the content of the one before.
-type Taker func(name string, content func(io.Writer) error) error
+// Sink receives the files of a walk. It calls content exactly once with the writer for
+// the file of that name, or with nil to skip it. Several files
+// are open at once, because the calls nest.
+type Sink func(name string, content func(io.Writer) error) error
 
-// walk makes files, in one pass over the rows: what a row is in CSV, in JSON and
-// in XML is made once, for all files that have it. Files of all tables have what
-// tells of the rows at their end, when it is known.
+// walk writes files in one pass over the rows: a row is encoded once in CSV, in JSON and
+// in XML, for all files that contain it. In files of all tables, what
+// depends on the number of rows comes last, when it is known.
 type walk struct {
 	set     *Set
-	to      Taker
+	to      Sink
 	known   Measured
-	book    *workbook // nil when it isn't wanted
-	archive *archive  // nil when it isn't wanted
+	book    *workbook // nil to skip it
+	archive *archive  // nil to skip it
 }
 
-// walk makes the files that to takes, and tells of them.
-func (s *Set) walk(to Taker) (Measured, error) {
+// walk writes the files that the sink accepts, and returns their sizes.
+func (s *Set) walk(to Sink) (Measured, error) {
 	w := &walk{set: s, to: to, known: Measured{map[*Table]TableSize{}, map[string]Size{}}}
 	err := w.file(WorkbookFile, FormatXLSX, func(book io.Writer) error {
 		return w.file(ArchiveFile, FormatZIP, func(archive io.Writer) error { return w.all(book, archive) })
@@ -38,15 +38,15 @@ func (s *Set) walk(to Taker) (Measured, error) {
 	return w.known, err
 }
 
-// file is a file that is measured as it is made.
+// file writes a file and measures it.
 func (w *walk) file(name string, form Format, content func(io.Writer) error) error {
 	return w.to(name, func(out io.Writer) error {
 		if out == nil {
 			return content(nil)
 		}
-		m := newMeter(form, out)
+		m := newMeasuringWriter(form, out)
 		err := content(m)
-		w.known.files[name] = m.told()
+		w.known.files[name] = m.size()
 		return err
 	})
 }
@@ -79,7 +79,7 @@ func (w *walk) all(book, archive io.Writer) error {
 	return nil
 }
 
-// table makes the files of a table, its sheet and its part of the archive.
+// table writes the files of a table, its sheet and its entry of the archive.
 func (w *walk) table(t *Table) error {
 	return w.to(t.File(FormatCSV), func(csv io.Writer) error {
 		return w.file(t.File(FormatJSON), FormatJSON, func(list io.Writer) error {
@@ -90,24 +90,24 @@ func (w *walk) table(t *Table) error {
 	})
 }
 
-// forms opens what a table is written to besides its files, and writes it. The
-// archive tells of the CSV, even where that is wanted in the archive only.
+// forms opens the entry of the archive and the sheet of a table, and writes the table. The
+// archive needs the size of the CSV, even if only the archive contains it.
 func (w *walk) forms(t *Table, csv, list, lines io.Writer) error {
-	var rows *meter
+	var rows *measuringWriter
 	var sheet *sheet
 	if w.archive != nil {
-		packed, err := w.archive.entry(t.File(FormatCSV))
+		entry, err := w.archive.entry(t.File(FormatCSV))
 		if err != nil {
 			return err
 		}
 		if csv == nil {
-			csv = packed
+			csv = entry
 		} else {
-			csv = io.MultiWriter(csv, packed)
+			csv = io.MultiWriter(csv, entry)
 		}
 	}
 	if csv != nil {
-		rows = newMeter(FormatCSV, csv)
+		rows = newMeasuringWriter(FormatCSV, csv)
 	}
 	if w.book != nil {
 		var err error
@@ -118,34 +118,34 @@ func (w *walk) forms(t *Table, csv, list, lines io.Writer) error {
 	if csv == nil && list == nil && lines == nil && sheet == nil {
 		return nil
 	}
-	forms := []form{}
+	forms := []encoder{}
 	if rows != nil {
-		forms = append(forms, &csvForm{spool: spool{to: rows}, t: t})
+		forms = append(forms, &csvEncoder{outputBuffer: outputBuffer{to: rows}, t: t})
 	}
 	if list != nil || lines != nil {
-		forms = append(forms, &jsonForm{list: spool{to: list}, lines: spool{to: lines}, objects: objectsOf(t.Fields)})
+		forms = append(forms, &jsonEncoder{list: outputBuffer{to: list}, lines: outputBuffer{to: lines}, objects: newObjectEncoder(t.Fields)})
 	}
 	if sheet != nil {
-		forms = append(forms, &sheetForm{sheet: sheet, t: t})
+		forms = append(forms, &sheetEncoder{sheet: sheet, t: t})
 	}
 	size, err := t.write(w.set.data, forms)
 	if rows != nil {
-		w.known.files[t.File(FormatCSV)] = rows.told()
+		w.known.files[t.File(FormatCSV)] = rows.size()
 	}
 	w.known.tables[t] = size
 	return err
 }
 
-// form is a form that a table is being written in.
-type form interface {
+// encoder writes a table in one format.
+type encoder interface {
 	begin()
 	row([]Value)
 	end()
 	failed() error
 }
 
-// write writes a table in several forms, each row once.
-func (t *Table) write(d *Data, forms []form) (size TableSize, err error) {
+// write writes a table in several formats, in one pass over the rows.
+func (t *Table) write(d *Data, forms []encoder) (size TableSize, err error) {
 	updated, last := t.field("maj"), ""
 	for _, f := range forms {
 		f.begin()
@@ -164,20 +164,20 @@ func (t *Table) write(d *Data, forms []form) (size TableSize, err error) {
 		f.end()
 		err = cmp.Or(err, f.failed())
 	}
-	size.Updated, _ = date.Parse(last) // as a date was written; "" is none
+	size.Updated, _ = date.Parse(last) // String wrote it; "" gives the zero Date
 	return size, err
 }
 
-// spool gathers the bytes of a file, and passes them on many at a time.
-type spool struct {
-	to  io.Writer // nil for nowhere
+// outputBuffer buffers the bytes of a file.
+type outputBuffer struct {
+	to  io.Writer // nil to discard
 	out []byte
-	err error // the first one: nothing is written after it
+	err error // the first error: nothing is written after it
 }
 
-// flush passes on what was gathered once it is so much.
-func (s *spool) flush(least int) {
-	if len(s.out) < least {
+// flush writes the buffer if it has at least so many bytes.
+func (s *outputBuffer) flush(minBytes int) {
+	if len(s.out) < minBytes {
 		return
 	}
 	if s.to != nil && s.err == nil {
@@ -186,34 +186,34 @@ func (s *spool) flush(least int) {
 	s.out = s.out[:0]
 }
 
-func (s *spool) failed() error { return s.err }
+func (s *outputBuffer) failed() error { return s.err }
 
-// meter measures what goes through it.
-type meter struct {
-	to   io.Writer
-	size int64
-	sum  hash.Hash // nil for the forms in JSON
+// measuringWriter counts and hashes the bytes written to it.
+type measuringWriter struct {
+	to      io.Writer
+	written int64
+	sum     hash.Hash // nil for JSON formats
 }
 
-func newMeter(form Format, to io.Writer) *meter {
-	m := &meter{to: to}
+func newMeasuringWriter(form Format, to io.Writer) *measuringWriter {
+	m := &measuringWriter{to: to}
 	if form != FormatJSON && form != FormatJSONLines {
 		m.sum = sha256.New()
 	}
 	return m
 }
 
-func (m *meter) Write(p []byte) (int, error) {
-	m.size += int64(len(p))
+func (m *measuringWriter) Write(p []byte) (int, error) {
+	m.written += int64(len(p))
 	if m.sum != nil {
-		m.sum.Write(p) // a hash takes everything
+		m.sum.Write(p) // never fails
 	}
 	return m.to.Write(p)
 }
 
-func (m *meter) told() Size {
+func (m *measuringWriter) size() Size {
 	if m.sum == nil {
-		return Size{Bytes: m.size}
+		return Size{Bytes: m.written}
 	}
-	return Size{m.size, hex.EncodeToString(m.sum.Sum(nil))}
+	return Size{m.written, hex.EncodeToString(m.sum.Sum(nil))}
 }

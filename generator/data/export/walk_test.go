@@ -59,7 +59,7 @@ func (f *full) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Whichever file cannot be written whole, the walk ends and says so.
+// When any file can't be written completely, the walk ends with its error.
 func TestWalkFails(t *testing.T) {
 	site := sites(t)["synth"]
 	for _, f := range Files(Of(site), aboutOf(site)).Files() {

@@ -13,22 +13,22 @@ import (
 	"parvis/generator/text/date"
 )
 
-// Limits of a worksheet (Excel specifications and limits).
+// Limits of a worksheet (Microsoft, "Excel specifications and limits").
 const (
-	mostRows  = 1_048_576 // the header included
-	mostUnits = 32_767    // of UTF-16 in a cell
+	maxRows  = 1_048_576 // including the header
+	maxUnits = 32_767    // UTF-16 units in a cell
 )
 
-// Styles of cells, by their place in styles.
+// Styles of cells, by their index in styles.
 const (
 	stylePlain  = 0
 	styleHead   = 1
 	styleDay    = 2
-	styleQuoted = 3 // a text that would run if it were typed
+	styleQuoted = 3 // a text that would be a formula if typed
 	styleTitle  = 4
 )
 
-// The parts of a workbook that never change (ECMA-376).
+// The constant parts of a workbook (ECMA-376).
 const (
 	xmlHead  = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 	mainNS   = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
@@ -44,24 +44,24 @@ const (
 		`<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`
 )
 
-// workbook is all tables as one XLSX, a sheet for each after a notice. It is
-// written here, as a stream of rows: excelize, the well-kept library, puts
-// sheets in the order of a Go map, so that no two workbooks are the same bytes.
-// The parts that tell how many rows there are come last in the file; readers find
-// each by its name.
+// workbook is one XLSX with all tables: a notice, then one sheet per table. It is
+// written here, as a stream of rows, because excelize, the well-maintained library, writes
+// sheets in the order of a Go map, so that its output isn't deterministic.
+// The parts that depend on the number of rows come last in the file; readers find
+// each part by its name.
 type workbook struct {
-	*parts
+	*zipWriter
 	set   *Set
 	names []string // of sheets
 }
 
 func (s *Set) openBook(w io.Writer) (*workbook, error) {
-	b := &workbook{newParts(w, s.made()), s, []string{s.say("Notice", "Notice")}}
+	b := &workbook{newZipWriter(w, s.made()), s, []string{s.localize("Notice", "Notice")}}
 	for _, t := range Tables() {
 		b.names = append(b.names, t.Name)
 	}
 	for _, p := range []struct{ name, content string }{
-		{"[Content_Types].xml", contentTypes(len(b.names))}, {"_rels/.rels", rootRels}, {"xl/_rels/workbook.xml.rels", bookRels(len(b.names))}, {"xl/styles.xml", styles},
+		{"[Content_Types].xml", contentTypes(len(b.names))}, {"_rels/.rels", rootRels}, {"xl/_rels/workbook.xml.rels", workbookRels(len(b.names))}, {"xl/styles.xml", styles},
 	} {
 		if err := b.put(p.name, []byte(p.content)); err != nil {
 			return nil, err
@@ -70,15 +70,15 @@ func (s *Set) openBook(w io.Writer) (*workbook, error) {
 	return b, nil
 }
 
-// sheet begins the sheet of a table, once that of another has ended.
+// sheet begins the sheet of a table. The previous sheet must have ended.
 func (b *workbook) sheet(t *Table) (*sheet, error) { return b.open(slices.Index(b.names, t.Name)) }
 
 func (b *workbook) open(i int) (*sheet, error) {
 	to, err := b.entry(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
-	return &sheet{spool: spool{to: to}}, err
+	return &sheet{outputBuffer: outputBuffer{to: to}}, err
 }
 
-// finish ends the workbook, with what is known of its tables.
+// finish ends the workbook with the parts that need the sizes of its tables.
 func (b *workbook) finish(known Measured) error {
 	notice, err := b.open(0)
 	if err != nil {
@@ -87,19 +87,19 @@ func (b *workbook) finish(known Measured) error {
 	if b.set.notice(notice, known); notice.err != nil {
 		return notice.err
 	}
-	if err := b.put("xl/workbook.xml", []byte(bookOf(b.names, known))); err != nil {
+	if err := b.put("xl/workbook.xml", []byte(workbookXML(b.names, known))); err != nil {
 		return err
 	}
 	return b.z.Close()
 }
 
-// made is the date that files in an archive bear: that of the data.
+// made returns the modification time of entries: the date of the data.
 func (s *Set) made() time.Time {
 	d := s.data.site.AsOf.First()
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
-func (s *Set) say(fr, en string) string { return Said{fr, en}.In(s.about.Lang) }
+func (s *Set) localize(fr, en string) string { return Localized{fr, en}.In(s.about.Lang) }
 
 func contentTypes(sheets int) string {
 	const word = "application/vnd.openxmlformats-officedocument.spreadsheetml."
@@ -111,9 +111,9 @@ func contentTypes(sheets int) string {
 	return out + `</Types>`
 }
 
-// bookOf is the list of the sheets. What their headers filter is told here again,
-// by a name that spreadsheets know.
-func bookOf(names []string, known Measured) string {
+// workbookXML returns the list of the sheets. The filtered ranges are repeated here,
+// under a name defined by Excel.
+func workbookXML(names []string, known Measured) string {
 	out := xmlHead + `<workbook ` + mainNS + ` xmlns:r="` + office + `"><bookViews><workbookView activeTab="0"/></bookViews><sheets>`
 	for i, n := range names {
 		out += fmt.Sprintf(`<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, n, i+1, i+1)
@@ -121,12 +121,12 @@ func bookOf(names []string, known Measured) string {
 	out += `</sheets><definedNames>`
 	for i, t := range Tables() {
 		out += fmt.Sprintf(`<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">%s!$A$1:$%s$%d</definedName>`,
-			i+1, t.Name, letters(len(t.Fields)-1), min(known.Table(t).Rows+1, mostRows))
+			i+1, t.Name, columnName(len(t.Fields)-1), min(known.Table(t).Rows+1, maxRows))
 	}
 	return out + `</definedNames></workbook>`
 }
 
-func bookRels(sheets int) string {
+func workbookRels(sheets int) string {
 	out := xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
 	for i := range sheets {
 		out += fmt.Sprintf(`<Relationship Id="rId%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, office, i+1)
@@ -134,15 +134,15 @@ func bookRels(sheets int) string {
 	return out + fmt.Sprintf(`<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/></Relationships>`, sheets+1, office)
 }
 
-// sheet is a worksheet being written, row after row.
+// sheet writes a worksheet, row by row.
 type sheet struct {
-	spool
+	outputBuffer
 	count int    // of rows written
-	nth   []byte // the same in digits
+	nth   []byte // the same as text
 }
 
-// open begins a sheet with columns of these widths, in characters; the first
-// row stays in sight where it is frozen.
+// open begins a sheet with columns of these widths, in characters. If frozen, the first
+// row stays visible.
 func (s *sheet) open(widths []int, frozen bool) {
 	s.out = append(s.out, xmlHead+`<worksheet `+mainNS+`><sheetViews><sheetView workbookViewId="0">`...)
 	if frozen {
@@ -155,25 +155,25 @@ func (s *sheet) open(widths []int, frozen bool) {
 	s.out = append(s.out, `</cols><sheetData>`...)
 }
 
-// close ends a sheet; columns are those that its header lets filter, 0 for none.
+// close ends a sheet, with a filter on this number of columns, 0 for none.
 func (s *sheet) close(columns int) {
 	s.out = append(s.out, `</sheetData>`...)
 	if columns > 0 {
-		s.out = fmt.Appendf(s.out, `<autoFilter ref="A1:%s%d"/>`, letters(columns-1), s.count)
+		s.out = fmt.Appendf(s.out, `<autoFilter ref="A1:%s%d"/>`, columnName(columns-1), s.count)
 	}
 	s.out = append(s.out, `</worksheet>`...)
 	s.flush(0)
 }
 
-// letters is the name of a column, from 0: A to Z, then AA.
-func letters(i int) string {
+// columnName returns the letters of a column, from index 0: A to Z, then AA.
+func columnName(i int) string {
 	if i < 26 {
 		return string(rune('A' + i))
 	}
-	return letters(i/26-1) + letters(i%26)
+	return columnName(i/26-1) + columnName(i%26)
 }
 
-// beginRow and endRow are around the cells of a row.
+// beginRow begins a row; endRow ends it.
 func (s *sheet) beginRow() {
 	s.count++
 	s.nth = strconv.AppendInt(s.nth[:0], int64(s.count), 10)
@@ -185,27 +185,27 @@ func (s *sheet) endRow() {
 	s.flush(flushAt)
 }
 
-// line is a row of texts of one style.
+// line writes a row of texts in one style.
 func (s *sheet) line(style int, texts ...string) {
 	s.beginRow()
 	for i, t := range texts {
 		if t != "" {
-			s.cell(letters(i))
+			s.cell(columnName(i))
 			s.text(style, t)
 		}
 	}
 	s.endRow()
 }
 
-// cell begins a cell. By the standard its reference may be left out, and a packed
-// sheet would weigh half: but exceljs and read-excel-file then read none of it.
+// cell begins a cell. The standard makes the reference optional, and a compressed
+// sheet would be half the size without, but exceljs and read-excel-file then read nothing.
 func (s *sheet) cell(column string) {
 	s.out = append(append(append(s.out, `<c r="`...), column...), s.nth...)
 }
 
-// text is the rest of a cell that holds a text.
+// text writes the rest of a cell with a text.
 func (s *sheet) text(style int, t string) {
-	if runs(t) && style == stylePlain {
+	if isFormula(t) && style == stylePlain {
 		style = styleQuoted
 	}
 	s.styled(style)
@@ -213,11 +213,11 @@ func (s *sheet) text(style int, t string) {
 	if t[0] <= ' ' || t[len(t)-1] <= ' ' {
 		s.out = append(s.out, ` xml:space="preserve"`...)
 	}
-	s.out = appendXML(append(s.out, '>'), fitted(t))
+	s.out = appendXML(append(s.out, '>'), truncatedCell(t))
 	s.out = append(s.out, `</t></is></c>`...)
 }
 
-// number is the rest of a cell that holds a number.
+// number writes the rest of a cell with a number.
 func (s *sheet) number(style int, v float64) {
 	s.styled(style)
 	s.out = append(appendNumber(append(s.out, `><v>`...), v), `</v></c>`...)
@@ -230,8 +230,8 @@ func (s *sheet) styled(style int) {
 	}
 }
 
-// day is the rest of a cell that holds a date: one for the spreadsheet where its
-// day is known, and a text where only its month or year is.
+// day writes the rest of a cell with a date: a spreadsheet date if its
+// day is known, else a text.
 func (s *sheet) day(iso string) {
 	if n, ok := serial(iso); ok {
 		s.number(styleDay, float64(n))
@@ -240,8 +240,8 @@ func (s *sheet) day(iso string) {
 	}
 }
 
-// serial is a day as spreadsheets count them. Before 1 March 1900 they don't
-// agree with each other, and a date stays a text.
+// serial returns the serial number of a day in spreadsheets. Before 1 March 1900 they don't
+// agree with each other, so the date stays a text.
 func serial(iso string) (int, bool) {
 	d, err := date.Parse(iso)
 	if err != nil || d.Day == 0 {
@@ -251,23 +251,23 @@ func serial(iso string) (int, bool) {
 	return days, days > 60
 }
 
-// fitted is a text as a cell can hold it: a longer one is cut, and says so.
-func fitted(t string) string {
-	if len(t) <= mostUnits {
+// truncatedCell returns a text that fits in a cell: a longer one is truncated and ends in " […]".
+func truncatedCell(t string) string {
+	if len(t) <= maxUnits {
 		return t
 	}
 	const cut = " […]"
 	units := 0
 	for i, r := range t {
-		if units += utf16.RuneLen(r); units > mostUnits-len(cut) {
+		if units += utf16.RuneLen(r); units > maxUnits-len(cut) {
 			return t[:i] + cut
 		}
 	}
 	return t
 }
 
-// appendXML escapes a text for XML 1.0. What no XML may hold, and what a reader
-// of workbooks would take for an escape, is written _xHHHH_ (ECMA-376, ST_Xstring).
+// appendXML escapes a text for XML 1.0. Characters that XML doesn't allow, and what a reader
+// of workbooks would take for an escape, are written _xHHHH_ (ECMA-376, ST_Xstring).
 func appendXML(out []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		plain := i
@@ -288,7 +288,7 @@ func appendXML(out []byte, s string) []byte {
 			out = append(out, "&gt;"...)
 		case r < ' ' && r != '\n' && r != '\t', r == 0xfffe, r == 0xffff:
 			out = fmt.Appendf(out, "_x%04X_", r)
-		case r == '_' && escape(s[i:]):
+		case r == '_' && isCellEscape(s[i:]):
 			out = append(out, "_x005F_"...)
 		case r == utf8.RuneError && n == 1:
 			out = append(out, "\uFFFD"...)
@@ -300,15 +300,15 @@ func appendXML(out []byte, s string) []byte {
 	return out
 }
 
-// escape tells that a text begins as _xHHHH_ does.
-func escape(s string) bool {
+// isCellEscape reports whether a text begins with the form _xHHHH_.
+func isCellEscape(s string) bool {
 	return len(s) >= 7 && s[1] == 'x' && s[6] == '_' && strings.Trim(s[2:6], "0123456789abcdefABCDEF") == ""
 }
 
-// width is that of a column, in characters.
+// width returns the width of a column, in characters.
 func width(t Type) int {
 	switch t {
-	case Whole, Number, Truth, Day:
+	case Whole, Number, Boolean, Day:
 		return 12
 	case Texts, Address:
 		return 40
@@ -317,28 +317,28 @@ func width(t Type) int {
 	}
 }
 
-// sheetForm is a table as a sheet, up to as many rows as one may have.
-type sheetForm struct {
+// sheetEncoder writes a table as a sheet, up to maxRows.
+type sheetEncoder struct {
 	*sheet
 	t       *Table
 	columns []string // their letters
-	last    []recent
+	last    []cellCache
 }
 
-func (f *sheetForm) begin() {
-	f.last = make([]recent, len(f.t.Fields))
+func (f *sheetEncoder) begin() {
+	f.last = make([]cellCache, len(f.t.Fields))
 	var names []string
 	var widths []int
 	for i, field := range f.t.Fields {
-		f.columns, names = append(f.columns, letters(i)), append(names, field.Name)
+		f.columns, names = append(f.columns, columnName(i)), append(names, field.Name)
 		widths = append(widths, max(width(field.Type), len(field.Name)+4))
 	}
 	f.open(widths, true)
 	f.line(styleHead, names...)
 }
 
-func (f *sheetForm) row(row []Value) {
-	if f.count == mostRows {
+func (f *sheetEncoder) row(row []Value) {
+	if f.count == maxRows {
 		return
 	}
 	f.beginRow()
@@ -351,21 +351,21 @@ func (f *sheetForm) row(row []Value) {
 	f.endRow()
 }
 
-// value is the rest of a cell of the ith column.
-func (f *sheetForm) value(i int, v Value) {
+// value writes the rest of a cell of the ith column.
+func (f *sheetEncoder) value(i int, v Value) {
 	kind := f.t.Fields[i].Type
 	switch v.kind {
 	case number:
 		f.number(stylePlain, v.number)
 		return
-	case truth:
+	case boolean:
 		f.styled(stylePlain)
 		f.out = append(strconv.AppendInt(append(f.out, ` t="b"><v>`...), int64(v.number), 10), `</v></c>`...)
 		return
-	case several:
-		f.text(stylePlain, flat(v, kind))
+	case textList:
+		f.text(stylePlain, flatten(v, kind))
 		return
-	case missing, words: // below
+	case missing, singleText: // below
 	}
 	var same bool
 	if f.out, same = f.last[i].repeat(f.out, v.text); same {
@@ -380,4 +380,4 @@ func (f *sheetForm) value(i int, v Value) {
 	f.last[i].keep(v.text, f.out[at:])
 }
 
-func (f *sheetForm) end() { f.close(len(f.t.Fields)) }
+func (f *sheetEncoder) end() { f.close(len(f.t.Fields)) }

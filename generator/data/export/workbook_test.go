@@ -42,7 +42,7 @@ type fodsCell struct {
 	Lines    []para `xml:"p"`
 }
 
-// para is a paragraph, with the elements that stand for spaces.
+// para is a paragraph, with the elements that represent spaces.
 type para struct{ text string }
 
 func (p *para) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
@@ -77,7 +77,7 @@ func (p *para) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
 	}
 }
 
-// converted is a workbook as LibreOffice writes it again, in another form.
+// converted returns a workbook as LibreOffice writes it again, in another form.
 func converted(t *testing.T, workbook, form string) string {
 	t.Helper()
 	bin, err := exec.LookPath("soffice")
@@ -92,7 +92,7 @@ func converted(t *testing.T, workbook, form string) string {
 	return filepath.Join(dir, strings.TrimSuffix(filepath.Base(workbook), ".xlsx")+"."+form)
 }
 
-// opened is a workbook as LibreOffice reads it.
+// opened returns a workbook as LibreOffice reads it.
 func opened(t *testing.T, workbook string) fods {
 	t.Helper()
 	raw, err := os.ReadFile(converted(t, workbook, "fods"))
@@ -106,7 +106,7 @@ func opened(t *testing.T, workbook string) fods {
 	return out
 }
 
-// seen is a cell as a spreadsheet has it: its type, and its value.
+// seen returns a cell as a spreadsheet has it: its type, and its value.
 func (c fodsCell) seen() string {
 	switch c.Formula { // LibreOffice has no other way of saying true
 	case "of:=TRUE()":
@@ -132,12 +132,12 @@ func (c fodsCell) seen() string {
 	return ""
 }
 
-// wanted is what a spreadsheet should have of a value.
+// wanted returns what a spreadsheet should have of a value.
 func wanted(v Value, kind Type) string {
 	switch {
 	case v.kind == number:
 		return "number " + strconv.FormatFloat(v.number, 'f', -1, 64)
-	case v.kind == truth:
+	case v.kind == boolean:
 		return fmt.Sprintf("truth %t", v.number == 1)
 	case v.Missing():
 		return ""
@@ -145,7 +145,7 @@ func wanted(v Value, kind Type) string {
 		return "date " + v.text
 	}
 	// LibreOffice keeps no other end of line, nor controls.
-	return "text " + strings.NewReplacer("\r\n", "\n", "\a", "").Replace(flat(v, kind))
+	return "text " + strings.NewReplacer("\r\n", "\n", "\a", "").Replace(flatten(v, kind))
 }
 
 // TestWorkbook: LibreOffice opens the workbook; every cell of every table has
@@ -236,37 +236,37 @@ func TestWorkbookHeaders(t *testing.T) {
 	}
 }
 
-// A cell holds so much; the rest is cut, and said to be.
+// A longer text than a cell allows is truncated and marked as such.
 func TestCellIsCut(t *testing.T) {
 	for _, c := range []struct {
 		text string
 		want int // characters
-	}{{strings.Repeat("é", mostUnits), mostUnits}, {strings.Repeat("é", mostUnits+1), mostUnits - 2}, {strings.Repeat("😀", mostUnits), mostUnits/2 + 1}} {
-		got := fitted(c.text)
+	}{{strings.Repeat("é", maxUnits), maxUnits}, {strings.Repeat("é", maxUnits+1), maxUnits - 2}, {strings.Repeat("😀", maxUnits), maxUnits/2 + 1}} {
+		got := truncatedCell(c.text)
 		if n := utf8.RuneCountInString(got); n > c.want || n < c.want-6 || (got != c.text) != strings.HasSuffix(got, " […]") {
 			t.Errorf("%d characters, ending in %q", n, got[len(got)-8:])
 		}
 	}
 }
 
-// A sheet has so many rows; the notice tells how many are left out.
+// A sheet has at most maxRows rows; the notice says how many are omitted.
 func TestSheetIsCut(t *testing.T) {
 	site := testsite.Of(t, os.DirFS("../../testdata/mini/content"))
 	few := *site.Territories[0]
 	few.Counts = make([]model.Count, 1)
-	many := make([]*model.Territory, mostRows+41)
+	many := make([]*model.Territory, maxRows+41)
 	for i := range many {
 		many[i] = &few
 	}
 	site.Territories = many
 	set := Files(Of(site), aboutOf(site))
-	table, cut := &territories.Table, &sheet{spool: spool{to: io.Discard}}
-	size, err := table.write(set.data, []form{&sheetForm{sheet: cut, t: table}})
-	if err != nil || cut.count != mostRows || size.Rows != mostRows+41 {
+	table, cut := &territories.Table, &sheet{outputBuffer: outputBuffer{to: io.Discard}}
+	size, err := table.write(set.data, []encoder{&sheetEncoder{sheet: cut, t: table}})
+	if err != nil || cut.count != maxRows || size.Rows != maxRows+41 {
 		t.Errorf("%d rows, of %d: %v", cut.count, size.Rows, err)
 	}
 	var out bytes.Buffer
-	set.notice(&sheet{spool: spool{to: &out}}, Measured{tables: map[*Table]TableSize{table: size}})
+	set.notice(&sheet{outputBuffer: outputBuffer{to: &out}}, Measured{tables: map[*Table]TableSize{table: size}})
 	if !strings.Contains(out.String(), "La feuille territoires n'a que les 1048575 premières lignes ; le fichier CSV a la suite : 42 lignes.") {
 		t.Error("the notice doesn't tell")
 	}

@@ -9,20 +9,20 @@ import (
 	"parvis/generator/reference/geo"
 )
 
-// area is a file of Codes: the names of the places that its communes lie in, by
-// level and code, and the communes, those together that lie in the same places.
+// area is a file of Codes: the names of the places that contain its communes, by
+// level and code, and the communes, grouped by the places that contain them.
 type area struct {
 	Names map[model.Level]map[string]string `json:"names"`
-	Towns []together                        `json:"towns"`
+	Towns []townGroup                       `json:"towns"`
 }
 
-// together is communes that lie in the same places. Whole is the commune of
-// municipal arrondissements. Each of Postal is the postal codes, set apart by
-// spaces, that some of them have in common, then the end of the INSEE code and the
-// name of each, in turn:
+// townGroup is a group of communes in the same places. Whole is the commune of
+// municipal arrondissements. Each entry of Postal is the postal codes, separated by
+// spaces, that some of them share, then the end of the INSEE code and the
+// name of each, alternating:
 //
 //	["11000","037","Berriac","069","Carcassonne"]
-type together struct {
+type townGroup struct {
 	Departement    string     `json:"departement"`
 	Region         string     `json:"region,omitempty"`
 	Arrondissement string     `json:"arrondissement,omitempty"`
@@ -51,8 +51,8 @@ func makeCodes(towns []geo.Town) []File {
 	return out
 }
 
-// areaOf takes communes sorted by code, and puts in reach of each other those
-// that lie in the same places: they compress to a third less.
+// areaOf groups communes, sorted by code, and places next to each other those
+// in the same places, which makes the compressed file a third smaller.
 func areaOf(members []*geo.Town) area {
 	ordered := slices.Clone(members)
 	slices.SortFunc(ordered, func(a, b *geo.Town) int {
@@ -79,7 +79,7 @@ func areaOf(members []*geo.Town) area {
 	}
 	for i, t := range ordered {
 		if i == 0 || byPlaces(ordered[i-1], t) != 0 {
-			out.Towns = append(out.Towns, together{Departement: t.Departement, Region: t.Region, Arrondissement: t.Arrondissement, EPCIs: t.EPCIs, Whole: t.Whole})
+			out.Towns = append(out.Towns, townGroup{Departement: t.Departement, Region: t.Region, Arrondissement: t.Arrondissement, EPCIs: t.EPCIs, Whole: t.Whole})
 			name(model.Departement, t.Departement)
 			name(model.Region, t.Region)
 			name(model.Arrondissement, t.Arrondissement)

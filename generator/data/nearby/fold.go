@@ -7,14 +7,14 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// Articles may stand before a name and be left out by who types it.
+// articles are words at the start of a name that readers may omit.
 var articles = []string{"l", "la", "le", "les"}
 
-// saints begin the names of one commune in eight: what follows tells them apart.
+// saints begin the names of one commune in eight, so the next word is more selective.
 var saints = []string{"saint", "sainte"}
 
-// Fold is a name as it is compared: lower case without accents or ligatures,
-// hyphens and apostrophes as spaces, "st" and "ste" in full.
+// Fold returns a name in the form used for comparison: lower case without accents or ligatures,
+// with spaces for hyphens and apostrophes, and "st" and "ste" in full.
 //
 //	"L'Haÿ-les-Roses" → "l hay les roses"
 //	"St Denis"        → "saint denis"
@@ -31,16 +31,16 @@ func Fold(name string) string {
 	return strings.Join(words, " ")
 }
 
-// Key is what a name is sorted by: its folded form without the articles and the
-// saints that it begins with, in one word. A name that is nothing else keeps its last word.
+// Key returns the sort key of a name: its folded form in one word, without the articles and
+// saints at its start. A name that is nothing else keeps its last word.
 //
 //	"La Rochelle" → "rochelle"
 //	"Saint-Denis" → "denis"
 //	"Les Saintes" → "saintes"
 func Key(name string) string { return joined(Fold(name), slices.Concat(articles, saints)) }
 
-// Keys is every key that a commune is found by: its own, and for a name that begins
-// with an elided article the two as one word, which is how hurried people type it.
+// Keys returns the keys of a commune: its own, and for a name that begins
+// with an elided article also the whole name as one word, which is how people in a hurry type it.
 //
 //	"L'Haÿ-les-Roses" → "haylesroses", "lhaylesroses"
 func Keys(name string) []string {
@@ -51,8 +51,8 @@ func Keys(name string) []string {
 	return out
 }
 
-// joined is a folded name in one word, without the words it begins with that are
-// in without; the last word is always kept.
+// joined returns a folded name as one word, without the words at its start that are
+// in without. The last word is always kept.
 func joined(folded string, without []string) string {
 	words := strings.Split(folded, " ")
 	for len(words) > 1 && slices.Contains(without, words[0]) {

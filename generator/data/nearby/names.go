@@ -7,25 +7,25 @@ import (
 	"parvis/generator/reference/geo"
 )
 
-// mostNames bounds the communes of a range, so that its file weighs about 6 KB
-// compressed; few files, none of them long to fetch.
-const mostNames = 700
+// maxNames is the maximum number of communes in a range, so that its file is about 6 KB
+// compressed: a balance between the number of files and their size.
+const maxNames = 700
 
-// named is a commune under one of its keys.
-type named struct {
+// keyedTown is a commune with one of its keys.
+type keyedTown struct {
 	key  string
 	town *geo.Town
 }
 
 func makeNames(towns []geo.Town) []File {
-	var all []named
+	var all []keyedTown
 	for i := range towns {
 		t := &towns[i]
 		for _, key := range Keys(t.Name) {
-			all = append(all, named{key, t})
+			all = append(all, keyedTown{key, t})
 		}
 	}
-	slices.SortFunc(all, func(a, b named) int {
+	slices.SortFunc(all, func(a, b keyedTown) int {
 		if c := strings.Compare(a.key, b.key); c != 0 {
 			return c
 		}
@@ -33,18 +33,18 @@ func makeNames(towns []geo.Town) []File {
 	})
 	var out []File
 	var first string
-	var pending []named
+	var pending []keyedTown
 	flush := func() {
 		if len(pending) > 0 {
 			out = append(out, file(first, byDepartement(pending)))
 		}
 	}
 	for _, group := range groups(all, 2) {
-		if len(pending) == 0 || len(pending)+len(group.members) > mostNames {
+		if len(pending) == 0 || len(pending)+len(group.members) > maxNames {
 			flush()
 			first, pending = group.prefix, nil
 			if len(out) == 0 {
-				first = "" // what sorts before all names looks for its place there too
+				first = "" // so that a key before all names is in the first range too
 			}
 		}
 		pending = append(pending, group.members...)
@@ -53,15 +53,15 @@ func makeNames(towns []geo.Town) []File {
 	return out
 }
 
-// group is the communes whose keys begin alike.
+// group is the communes whose keys have a common prefix.
 type group struct {
 	prefix  string
-	members []named
+	members []keyedTown
 }
 
-// groups cuts sorted communes by the first n letters of their keys, by one letter
-// more where that makes too many.
-func groups(sorted []named, n int) []group {
+// groups splits sorted communes by the first n letters of their keys, or by one letter
+// more if a group would exceed maxNames.
+func groups(sorted []keyedTown, n int) []group {
 	var out []group
 	for len(sorted) > 0 {
 		prefix := sorted[0].key[:min(n, len(sorted[0].key))]
@@ -69,7 +69,7 @@ func groups(sorted []named, n int) []group {
 		for end < len(sorted) && sorted[end].key[:min(n, len(sorted[end].key))] == prefix {
 			end++
 		}
-		if end > mostNames && n < 8 {
+		if end > maxNames && n < 8 {
 			out = append(out, groups(sorted[:end], n+1)...)
 		} else {
 			out = append(out, group{prefix, sorted[:end]})
@@ -79,10 +79,10 @@ func groups(sorted []named, n int) []group {
 	return out
 }
 
-// byDepartement is what a file of names holds, see [Names].
-func byDepartement(all []named) [][]any {
+// byDepartement returns the content of a file of names, see [Names].
+func byDepartement(all []keyedTown) [][]any {
 	ordered := slices.Clone(all)
-	slices.SortFunc(ordered, func(a, b named) int { return strings.Compare(a.town.Code, b.town.Code) })
+	slices.SortFunc(ordered, func(a, b keyedTown) int { return strings.Compare(a.town.Code, b.town.Code) })
 	var out [][]any
 	var row []string
 	for i, n := range ordered {

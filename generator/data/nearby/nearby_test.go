@@ -67,7 +67,7 @@ func decode(t *testing.T, data []byte, into any) {
 	}
 }
 
-// rangeOf is the range that the browser looks for a typed name in.
+// rangeOf returns the range that the browser looks for a typed name in.
 func rangeOf(typed string) int {
 	key, at := Key(typed), 0
 	for i, f := range Names() {
@@ -205,7 +205,7 @@ func TestFilesAreLight(t *testing.T) {
 	}
 }
 
-// packed is how much data weighs as hosts send it.
+// packed returns how much data weighs as hosts send it.
 func packed(t *testing.T, data []byte) int {
 	t.Helper()
 	var out bytes.Buffer

@@ -8,38 +8,38 @@ import (
 )
 
 // Part is the territories of a site that concern the communes whose INSEE code
-// begins with Prefix, but those that a part with a longer prefix is for.
+// begins with Prefix, except those with a part of a longer prefix.
 type Part struct {
 	Prefix string
 	Places []*model.Territory // in the order of the site
 }
 
-// Parts spreads the territories of a site over parts that weigh most at most, by
-// the weight of each territory (by Territory.Index), unless what concerns a single
-// commune weighs more. A territory is in every part that it concerns: a commune
-// lies in those that the official tables say, by their codes; in the country; and
-// among priority neighbourhoods, of which no table exists, it gets those that the
-// site describes below a territory where it lies, if their code names its
+// Parts splits the territories of a site into parts of at most maxWeight, by
+// the weight of each territory (by Territory.Index), unless the territories of a single
+// commune weigh more. A territory is in every part that it concerns. A commune is in
+// the territories that contain it by the official tables, by code; in the country; and
+// because there is no table of priority neighbourhoods, it gets those that the
+// site describes below a territory that contains it, if their code names its
 // département.
 //
-// There is always a part with the prefix "": all communes without a better one
-// have it.
-func Parts(places []*model.Territory, weight []int, most int) []Part {
-	s := splitter{weight: weight, most: most, byCode: map[geo.Place][]*model.Territory{}}
+// There is always a part with the prefix "", for all communes without a
+// more specific one.
+func Parts(places []*model.Territory, weight []int, maxWeight int) []Part {
+	s := splitter{weight: weight, maxWeight: maxWeight, byCode: map[geo.Place][]*model.Territory{}}
 	for _, t := range places {
 		switch level := t.Level.Official(); level {
 		case geo.Country:
 			s.country = append(s.country, t)
 		case geo.QPV:
 			if t.Parent == nil {
-				s.adrift = append(s.adrift, t)
+				s.orphans = append(s.orphans, t)
 			}
 		default:
 			at := geo.Place{Level: level, Code: t.Code}
 			s.byCode[at] = append(s.byCode[at], t)
 		}
 	}
-	if !s.heavy(places) {
+	if !s.tooHeavy(places) {
 		return []Part{{"", places}}
 	}
 	s.parts = []Part{{"", s.country}}
@@ -48,16 +48,16 @@ func Parts(places []*model.Territory, weight []int, most int) []Part {
 }
 
 type splitter struct {
-	weight  []int
-	most    int
-	byCode  map[geo.Place][]*model.Territory // Name is empty in the keys
-	country []*model.Territory
-	adrift  []*model.Territory // neighbourhoods below no territory
-	parts   []Part
+	weight    []int
+	maxWeight int
+	byCode    map[geo.Place][]*model.Territory // the keys have no Name
+	country   []*model.Territory
+	orphans   []*model.Territory // neighbourhoods without parent
+	parts     []Part
 }
 
-// split adds the parts of communes, sorted by code, by the first n characters of
-// their code, or by more of them where that weighs too much.
+// split adds the parts of communes, which are sorted by code, by the first n characters of
+// their code, or more if a part would be too heavy.
 func (s *splitter) split(sorted []geo.Town, n int) {
 	for len(sorted) > 0 {
 		prefix := sorted[0].Code[:n]
@@ -66,7 +66,7 @@ func (s *splitter) split(sorted []geo.Town, n int) {
 			end++
 		}
 		switch found := s.concerning(sorted[:end]); {
-		case s.heavy(found) && n < len(sorted[0].Code):
+		case s.tooHeavy(found) && n < len(sorted[0].Code):
 			s.split(sorted[:end], n+1)
 		case !slices.Equal(found, s.country):
 			s.parts = append(s.parts, Part{prefix, found})
@@ -75,15 +75,15 @@ func (s *splitter) split(sorted []geo.Town, n int) {
 	}
 }
 
-func (s *splitter) heavy(places []*model.Territory) bool {
+func (s *splitter) tooHeavy(places []*model.Territory) bool {
 	sum := 0
 	for _, t := range places {
 		sum += s.weight[t.Index]
 	}
-	return sum > s.most
+	return sum > s.maxWeight
 }
 
-// concerning is the territories that concern any of a few communes, each once, in
+// concerning returns the territories that concern any of the communes, each once, in
 // the order of the site.
 func (s *splitter) concerning(members []geo.Town) []*model.Territory {
 	seen := map[*model.Territory]bool{}
@@ -92,7 +92,7 @@ func (s *splitter) concerning(members []geo.Town) []*model.Territory {
 		seen[t] = true
 	}
 	for i := range members {
-		for _, t := range s.around(&members[i]) {
+		for _, t := range s.placesOf(&members[i]) {
 			if !seen[t] {
 				seen[t] = true
 				out = append(out, t)
@@ -103,8 +103,8 @@ func (s *splitter) concerning(members []geo.Town) []*model.Territory {
 	return out
 }
 
-// around is the territories that concern a commune, but the country.
-func (s *splitter) around(t *geo.Town) []*model.Territory {
+// placesOf returns the territories that concern a commune, except the country.
+func (s *splitter) placesOf(t *geo.Town) []*model.Territory {
 	var out []*model.Territory
 	add := func(level geo.Level, codes ...string) {
 		for _, code := range codes {
@@ -134,6 +134,6 @@ func (s *splitter) around(t *geo.Town) []*model.Territory {
 	for _, place := range s.country {
 		quarters(place.Children, false)
 	}
-	quarters(s.adrift, false)
+	quarters(s.orphans, false)
 	return out
 }

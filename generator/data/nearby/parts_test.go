@@ -8,7 +8,7 @@ import (
 	"parvis/generator/model"
 )
 
-// tree is a few territories, linked.
+// tree returns a few territories, linked.
 func tree() []*model.Territory {
 	var out []*model.Territory
 	byName := map[string]*model.Territory{}

@@ -14,48 +14,48 @@ import (
 	"unicode/utf8"
 )
 
-// How many bytes a file aims at, before it is compressed: a search reads one or
-// two files of words and, for ten results, up to ten of documents. Where there
-// are more documents than mostFiles such files hold, files are larger, for the
-// root not to be. For the same reason the files of a group share a fingerprint.
+// The target sizes of files, in bytes before compression: a search reads one or
+// two files of words and, for ten results, up to ten of documents. If there
+// are more documents than fit in maxFiles such files, files are larger, to keep the
+// root small. For the same reason the files of a group share a fingerprint.
 const (
 	wordBytes     = 20 << 10
 	letterBytes   = 16 << 10
 	documentBytes = 6 << 10
-	mostFiles     = 20_000
-	group         = 32
+	maxFiles      = 20_000
+	groupFiles    = 32
 )
 
-// root is what index.json says: how the other files are called. Names are given
+// root is the content of index.json: the names of the other files. Names are given
 // by their fingerprints, in the order of the files.
 type root struct {
-	Kinds     []kind   `json:"kinds"` // in the order of the documents
-	Words     []string `json:"words"` // first word of each file of words
-	WordFiles []string `json:"wordFiles"`
-	Documents string   `json:"documents"`     // how many each file of documents has, as numbers are written
-	DocFiles  []string `json:"documentFiles"` // of each group of files
-	Group     int      `json:"group"`         // how many files a group has
-	Begin     letters  `json:"begin"`         // words by their first letter
-	End       letters  `json:"end"`           // by their last; none where one file has all by their first
+	Kinds     []kindCount `json:"kinds"` // in the order of the documents
+	Words     []string    `json:"words"` // first word of each file of words
+	WordFiles []string    `json:"wordFiles"`
+	Documents string      `json:"documents"`     // number of documents in each file, see appendNumber
+	DocFiles  []string    `json:"documentFiles"` // of each group of files
+	Group     int         `json:"group"`         // number of files in a group
+	Begin     letterFiles `json:"begin"`         // words by their first letter
+	End       letterFiles `json:"end"`           // by their last letter; empty if Begin has a single file
 }
 
-// letters is the files of words by one of their letters: the first letter of
+// letterFiles are the files of words by one of their letters: the first letter in
 // each, and its fingerprint.
-type letters struct {
+type letterFiles struct {
 	First []string `json:"first"`
 	Files []string `json:"files"`
 }
 
-// kind is a kind of document and how many there are.
-type kind struct {
+// kindCount is a kind of document and its number of documents.
+type kindCount struct {
 	Name  string `json:"name"`
 	Count int    `json:"count"`
 }
 
-// lower is base 32 in lower case: some file systems know no other.
+// lower is base 32 in lower case, because some file systems ignore case.
 var lower = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
-// fingerprint is 30 bits of a content's hash: enough to tell the versions of one
+// fingerprint returns 30 bits of a content's hash: enough to distinguish the versions of one
 // file apart.
 func fingerprint(content []byte) string {
 	sum := sha256.Sum256(content)
@@ -66,26 +66,26 @@ func fileName(stem string, i int, print, extension string) string {
 	return fmt.Sprintf("%s%d-%s%s", stem, i, print, extension)
 }
 
-// written is a document as its file has it, for as long as nothing else is
-// written to b.
-func written(b *bytes.Buffer, d Document) []byte {
+// encodeDocument returns a document encoded in b. The result is valid until the next write
+// to b.
+func encodeDocument(b *bytes.Buffer, d Document) []byte {
 	b.Reset()
 	enc := json.NewEncoder(b)
-	enc.SetEscapeHTML(false) // it is no HTML, and never made such
+	enc.SetEscapeHTML(false) // it is never part of a page
 	text := strings.TrimSpace(d.Lead + "\n" + d.Text)
 	_ = enc.Encode([3]string{d.Address, d.Title, text}) // strings don't fail
 	return bytes.TrimSpace(b.Bytes())
 }
 
-func (r *root) addDocuments(parts []*part) []File {
+func (r *root) addDocuments(parts []*shard) []File {
 	total := 0
 	for _, p := range parts {
 		total += p.records.total
 	}
-	size := max(documentBytes, total/mostFiles)
+	size := max(documentBytes, total/maxFiles)
 	var files []File
-	var all, counts []byte // all: the files of a group
-	var packer packer
+	var all, counts []byte // all: the content of a group of files
+	var c compressor
 	start, count, first := 0, 0, 0 // of a file; of a group
 	cut := func(last bool) {
 		if count > 0 {
@@ -94,12 +94,12 @@ func (r *root) addDocuments(parts []*part) []File {
 			counts = appendNumber(counts, count)
 			start, count = len(all), 0
 		}
-		if of := files[first:]; len(of) == group || last && len(of) > 0 {
+		if of := files[first:]; len(of) == groupFiles || last && len(of) > 0 {
 			print := fingerprint(all)
 			r.DocFiles = append(r.DocFiles, print)
-			in := &bundle{packed: packer.pack(all), files: len(of)}
+			in := &sharedContent{compressed: c.compress(all), files: len(of)}
 			for n := range of {
-				of[n].Name, of[n].in = fileName("d", first+n, print, ".json"), in
+				of[n].Name, of[n].shared = fileName("d", first+n, print, ".json"), in
 			}
 			all, start, first = all[:0], 0, len(files)
 		}
@@ -107,7 +107,7 @@ func (r *root) addDocuments(parts []*part) []File {
 	for _, p := range parts {
 		for i, record := range p.records.all {
 			if last := len(r.Kinds) - 1; last < 0 || r.Kinds[last].Name != p.kinds[i] {
-				r.Kinds = append(r.Kinds, kind{Name: p.kinds[i]})
+				r.Kinds = append(r.Kinds, kindCount{Name: p.kinds[i]})
 			}
 			r.Kinds[len(r.Kinds)-1].Count++
 			if count > 0 && len(all)-start+len(record) > size {
@@ -123,11 +123,11 @@ func (r *root) addDocuments(parts []*part) []File {
 		p.kinds = nil
 	}
 	cut(true)
-	r.Documents, r.Group = string(counts), group
+	r.Documents, r.Group = string(counts), groupFiles
 	return files
 }
 
-func (r *root) addWords(parts []*part, words []string) []File {
+func (r *root) addWords(parts []*shard, words []string) []File {
 	var files []File
 	var b, line []byte
 	before, starts := "", ""
@@ -135,7 +135,7 @@ func (r *root) addWords(parts []*part, words []string) []File {
 		if len(b) > 0 {
 			print := fingerprint(b)
 			r.Words, r.WordFiles = append(r.Words, starts), append(r.WordFiles, print)
-			files = append(files, file(fileName("t", len(files), print, ".txt"), b))
+			files = append(files, plainFile(fileName("t", len(files), print, ".txt"), b))
 		}
 		b, before = nil, ""
 	}
@@ -161,13 +161,13 @@ func (r *root) addWords(parts []*part, words []string) []File {
 	return files
 }
 
-// appendWord writes a word after the one before it in a list: how many letters
-// they share at the beginning, one sign of base 36, then the rest.
+// appendWord appends a word to a front-coded list: the number of letters
+// it shares with the previous word, one digit of base 36, then the rest.
 func appendWord(b []byte, before, w string) []byte {
 	shared, letters := 0, 0
 	for shared < len(w) && letters < 35 {
 		_, size := utf8.DecodeRuneInString(w[shared:])
-		if size > 3 || !strings.HasPrefix(before[shared:], w[shared:shared+size]) { // beyond, JavaScript counts two
+		if size > 3 || !strings.HasPrefix(before[shared:], w[shared:shared+size]) { // 4 bytes: two units in JavaScript
 			break
 		}
 		shared += size
@@ -176,15 +176,15 @@ func appendWord(b []byte, before, w string) []byte {
 	return append(strconv.AppendInt(b, int64(letters), 36), w[shared:]...)
 }
 
-// shortest is the fewest letters of a word that may stand for one with a typo.
-const shortest = 3
+// minTypoLetters is the minimum length of a word suggested for one with a typo.
+const minTypoLetters = 3
 
-// addTypos lists the words by their first letter and by their last: one typo
-// leaves one of them as it is.
+// addTypos adds the words by their first letter and by their last, because one typo
+// leaves one of them unchanged.
 func (r *root) addTypos(words []string) []File {
-	begin, end := lists{}, lists{}
+	begin, end := wordsByLetter{}, wordsByLetter{}
 	for _, w := range words {
-		if utf8.RuneCountInString(w) >= shortest && !strings.ContainsFunc(w, unicode.IsNumber) {
+		if utf8.RuneCountInString(w) >= minTypoLetters && !strings.ContainsFunc(w, unicode.IsNumber) {
 			begin.add(w[0], w)
 			end.add(w[len(w)-1], w)
 		}
@@ -196,21 +196,21 @@ func (r *root) addTypos(words []string) []File {
 	return files
 }
 
-// lists is the words of each letter from a to z, and of all others under other.
-type lists map[byte][]string
+// wordsByLetter are the words by letter from a to z, and all others under otherLetter.
+type wordsByLetter map[byte][]string
 
-// other stands before a in the order of signs.
-const other = '_'
+// otherLetter sorts before a.
+const otherLetter = '_'
 
-func (l lists) add(letter byte, w string) {
+func (l wordsByLetter) add(letter byte, w string) {
 	if letter < 'a' || letter > 'z' {
-		letter = other
+		letter = otherLetter
 	}
 	l[letter] = append(l[letter], w)
 }
 
-// files puts letters that follow each other into one file, up to its size.
-func (l lists) files(stem string, names *letters) []File {
+// files puts consecutive letters into one file, up to letterBytes.
+func (l wordsByLetter) files(stem string, names *letterFiles) []File {
 	var out []File
 	var b []byte
 	first := ""
@@ -218,7 +218,7 @@ func (l lists) files(stem string, names *letters) []File {
 		if len(b) > 0 {
 			print := fingerprint(b)
 			names.First, names.Files = append(names.First, first), append(names.Files, print)
-			out = append(out, file(fileName(stem, len(out), print, ".txt"), b))
+			out = append(out, plainFile(fileName(stem, len(out), print, ".txt"), b))
 		}
 		b = nil
 	}

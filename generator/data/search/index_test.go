@@ -63,7 +63,7 @@ func numbers(text string) (out []int) {
 	return out
 }
 
-// lines is the words of a file, with what follows each.
+// lines returns the words of a file, with what follows each.
 func (x *index) lines(name string) (words, rest []string) {
 	before := []rune{}
 	for line := range strings.Lines(string(x.file(name))) {
@@ -78,7 +78,7 @@ func (x *index) lines(name string) (words, rest []string) {
 	return words, rest
 }
 
-// having is the documents that have a word, with the place: 0 the whole title, to
+// having returns the documents that have a word, with the place: 0 the whole title, to
 // 3 the text.
 func (x *index) having(word string) map[int]int {
 	out := map[int]int{}
@@ -96,7 +96,7 @@ func (x *index) having(word string) map[int]int {
 	return out
 }
 
-// documents is all documents: address, title, text.
+// documents returns all documents: address, title, text.
 func (x *index) documents() (out [][3]string) {
 	for i, n := range numbers(x.root.Documents) {
 		var some [][3]string
@@ -110,7 +110,7 @@ func (x *index) documents() (out [][3]string) {
 
 var syllables = []string{"ba", "ré", "tion", "l’o", "quar", "œu", "ment", "sta", "gi", "em", "ploi", "fran", "ço", "ux", "é"}
 
-// invented is a document like no other.
+// invented returns a document like no other.
 func invented(i int) search.Document {
 	word := func(n int) string {
 		var b strings.Builder
@@ -200,7 +200,7 @@ func TestIndexPlaces(t *testing.T) {
 	}
 }
 
-// What was packed and let go of is unpacked again, in any order, by anybody.
+// Content that was compressed and released is decompressed again, in any order, from any goroutine.
 func TestFilesAreReadAgain(t *testing.T) {
 	files := search.Index("fr", 300, invented)
 	first := make([][]byte, len(files))

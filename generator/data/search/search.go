@@ -1,16 +1,16 @@
-// Package search makes the index that the search page reads in a browser:
-// documents become words, words become sorted lists, and lists are cut into
-// files of which a search needs few. It knows neither records nor HTML.
+// Package search builds the index that the search page reads in a browser:
+// documents are split into words, words are sorted into lists, and lists are split into
+// files of which a search needs few. The package doesn't depend on records or HTML.
 //
-//	index.json        what the other files are called; the only name that stays
-//	t<n>-<hash>.txt   words n of the sorted list, with the documents that have them
-//	d<n>-<hash>.json  documents n: address, title, text
-//	b<n>-<hash>.txt   words by their first letter, e<n>-… by their last: where a
-//	                  word with a typo is looked for
+//	index.json        the names of the other files; the only stable name
+//	t<n>-<hash>.txt   nth part of the sorted words, with the documents that contain them
+//	d<n>-<hash>.json  nth part of the documents: address, title, text
+//	b<n>-<hash>.txt   words by their first letter, e<n>-… by their last, in which a
+//	                  word with a typo is looked up
 //
-// A name bears the fingerprint of its content: a file can be kept for ever, and
-// only those change whose content does. Documents are numbered in the order
-// given, those of one kind together. The same documents give the same bytes,
+// Names contain a fingerprint of the content: a file can be cached for ever, and
+// only files with new content change. Documents are numbered in the order
+// given, those of one kind together. The output is deterministic,
 // whatever the number of processors.
 package search
 
@@ -23,94 +23,94 @@ import (
 	"sync"
 )
 
-// Root is the name of the file that a reader begins with.
+// Root is the name of the file to read first.
 const Root = "index.json"
 
-// Document is something to be found. Title weighs most, then Lead, then Text;
-// a passage of Lead and Text is shown with the words found.
+// Document is a document to index. Title has the most weight, then Lead, then Text;
+// the search page shows a passage of Lead and Text with the words found.
 type Document struct {
-	Kind    string // those of one kind follow each other
+	Kind    string // documents of one kind are consecutive
 	Address string
 	Title   string
 	Lead    string
 	Text    string
 }
 
-// File is a file of the index, by its name.
+// File is a file of the index.
 type File struct {
 	Name     string
-	in       *bundle
-	from, to int // where it is there
+	shared   *sharedContent
+	from, to int // offsets in shared
 }
 
-// Bytes is what the file holds; nobody may change it.
-func (f File) Bytes() []byte { return f.in.part(f.from, f.to) }
+// Bytes returns the content of the file. Callers must not modify it.
+func (f File) Bytes() []byte { return f.shared.part(f.from, f.to) }
 
-// file is a file that isn't packed.
-func file(name string, content []byte) File {
-	return File{Name: name, in: &bundle{plain: content}, to: len(content)}
+// plainFile returns a file that isn't compressed.
+func plainFile(name string, content []byte) File {
+	return File{Name: name, shared: &sharedContent{plain: content}, to: len(content)}
 }
 
-// Index makes the index of n documents, which are asked for once each, from
-// several goroutines. Root comes last.
+// Index builds the index of n documents. It calls document once for each, from
+// several goroutines. The last file is Root.
 func Index(lang string, n int, document func(i int) Document) []File {
-	parts := make([]*part, min(runtime.GOMAXPROCS(0), max(n, 1)))
+	parts := make([]*shard, min(runtime.GOMAXPROCS(0), max(n, 1)))
 	var all sync.WaitGroup
 	for i := range parts {
-		p := &part{reader: newReader(lang), first: n * i / len(parts), ids: map[string]int{}}
+		p := &shard{tokenizer: newTokenizer(lang), first: n * i / len(parts), ids: map[string]int{}}
 		parts[i] = p
-		all.Go(func() { p.take(n*(i+1)/len(parts), document) })
+		all.Go(func() { p.indexRange(n*(i+1)/len(parts), document) })
 	}
 	all.Wait()
 	var root root
 	files := root.addDocuments(parts)
-	words := sorted(parts)
+	words := sortedWords(parts)
 	files = append(files, root.addWords(parts, words)...)
 	files = append(files, root.addTypos(words)...)
 	src, _ := json.Marshal(root) // strings and numbers don't fail
-	return append(files, file(Root, src))
+	return append(files, plainFile(Root, src))
 }
 
-// part is the index of documents that follow each other.
-type part struct {
-	*reader
+// shard is the index of consecutive documents.
+type shard struct {
+	*tokenizer
 	first    int            // number of its first document
-	ids      map[string]int // word → its place in postings
+	ids      map[string]int // word → index in postings
 	postings [][]posting
-	kinds    []string // of each document
-	records  stack    // each document as it is written
+	kinds    []string    // of each document
+	records  recordStore // each encoded document
 }
 
-// take indexes the documents from p.first to end.
-func (p *part) take(end int, document func(i int) Document) {
+// indexRange indexes the documents from p.first to end, not included.
+func (p *shard) indexRange(end int, document func(i int) Document) {
 	var b bytes.Buffer
 	for i := p.first; i < end; i++ {
 		d := document(i)
 		p.kinds = append(p.kinds, d.Kind)
-		p.records.add(written(&b, d))
+		p.records.add(encodeDocument(&b, d))
 		var title []string
-		p.read(d.Title, func(w string) { title = append(title, w) }, func(w string) { title = append(title, w) })
+		p.tokenize(d.Title, func(w string) { title = append(title, w) }, func(w string) { title = append(title, w) })
 		place := inTitle
 		if len(title) == 1 {
-			place = alone
+			place = wholeTitle
 		}
 		add := func(w string) { p.add(w, i, place) }
 		for _, w := range title {
 			add(w)
 		}
 		place = inLead
-		p.read(d.Lead, add, add)
+		p.tokenize(d.Lead, add, add)
 		place = inText
-		p.read(d.Text, add, add)
+		p.tokenize(d.Text, add, add)
 	}
 }
 
-// add notes a word of document i; places come from the best.
-func (p *part) add(w string, i, place int) {
+// add records a word of document i. The best place of a word is added first.
+func (p *shard) add(w string, i, place int) {
 	id, ok := p.ids[w]
 	if !ok {
 		id = len(p.postings)
-		p.ids[strings.Clone(w)] = id // w is a piece of a whole text
+		p.ids[strings.Clone(w)] = id // w would keep the whole text in memory
 		p.postings = append(p.postings, nil)
 	}
 	ps := p.postings[id]
@@ -119,8 +119,8 @@ func (p *part) add(w string, i, place int) {
 	}
 }
 
-// sorted is the words of all parts.
-func sorted(parts []*part) []string {
+// sortedWords returns the words of all shards, sorted.
+func sortedWords(parts []*shard) []string {
 	var out []string
 	for _, p := range parts {
 		for w := range p.ids {

@@ -8,16 +8,16 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// longest is how many letters of a word are kept: what is longer is no word, and
-// two of them rarely differ so late.
-const longest = 32
+// maxWordLetters is the number of letters kept of a word. Longer ones are hardly words, and
+// rarely differ only after that.
+const maxWordLetters = 32
 
-// elided is the French words that an apostrophe joins to the next one.
+// elided are the French words that an apostrophe joins to the next one.
 var elided = []string{"c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "presqu", "puisqu", "qu", "quelqu", "quoiqu", "s", "t"}
 
-// stopped is the words that say nothing of what a text is about. They are few:
+// stopWords are the words that aren't indexed, for French (true) and English (false). They are few:
 // "pas" is in Pas-de-Calais and "est" in Grand Est.
-var stopped = map[bool][]string{
+var stopWords = map[bool][]string{
 	true: {"a", "ai", "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "elle", "elles", "en", "et", "il", "ils", "je", "la", "le", "les",
 		"leur", "leurs", "ne", "nos", "notre", "nous", "on", "ou", "par", "pour", "qu", "que", "qui", "sa", "se", "ses", "son", "sont", "sur", "un", "une",
 		"vos", "votre", "vous", "y"},
@@ -25,42 +25,42 @@ var stopped = map[bool][]string{
 		"this", "to", "was", "were", "with"},
 }
 
-// reader takes texts of one language apart.
-type reader struct {
+// tokenizer splits texts of one language into words.
+type tokenizer struct {
 	french bool
 	stops  map[string]bool
 }
 
-func newReader(lang string) *reader {
-	r := &reader{french: lang == "fr" || strings.HasPrefix(lang, "fr-"), stops: map[string]bool{}}
-	for _, w := range stopped[r.french] {
+func newTokenizer(lang string) *tokenizer {
+	r := &tokenizer{french: lang == "fr" || strings.HasPrefix(lang, "fr-"), stops: map[string]bool{}}
+	for _, w := range stopWords[r.french] {
 		r.stops[w] = true
 	}
 	return r
 }
 
-// Words is the words of a text as they are looked for, in order: in lower case,
-// without accents and ligatures, in French without what is elided before them
-// ("l’Économie" → "economie"), parted at hyphens, and without stop words. An
+// Words returns the words of a text as they are indexed, in order: in lower case,
+// without accents and ligatures, in French without an elided word before them
+// ("l’Économie" → "economie"), split at hyphens, and without stop words. An
 // apostrophe within a word is dropped: "prud’hommes" → "prudhommes".
 //
-// The script of the search page has the same rules; testdata/words.json holds
-// both to them.
+// The script of the search page has the same rules; testdata/words.json tests
+// both.
 func Words(lang, text string) []string {
-	r := newReader(lang)
+	r := newTokenizer(lang)
 	var out []string
-	r.read(text, func(w string) { out = append(out, w) }, func(string) {})
+	r.tokenize(text, func(w string) { out = append(out, w) }, func(string) {})
 	return out
 }
 
-// read gives the words of a text, and the whole of each compound that hyphens
-// part: "auto-entrepreneur" is found as "autoentrepreneur" too.
-func (r *reader) read(text string, word, compound func(string)) {
+// tokenize calls word for each word of a text, and compound for each hyphenated word as
+// a whole: "auto-entrepreneur" is also found as "autoentrepreneur".
+func (r *tokenizer) tokenize(text string, word, compound func(string)) {
 	folded := slug.Fold(text)
-	start, first, parts := -1, 0, 0 // of the run; of the compound, and how many runs it has
+	start, first, parts := -1, 0, 0 // of the run; of the compound, and its number of runs
 	end := func(at int, hyphen bool) {
 		if start >= 0 {
-			if w := r.bare(folded[start:at]); w != "" && !r.stops[w] {
+			if w := r.stripApostrophes(folded[start:at]); w != "" && !r.stops[w] {
 				word(w)
 			}
 			if parts == 0 {
@@ -75,7 +75,7 @@ func (r *reader) read(text string, word, compound func(string)) {
 			return
 		}
 		if parts > 1 {
-			if w := r.bare(strings.Map(dehyphen, folded[first:at])); !strings.ContainsFunc(w, unicode.IsNumber) {
+			if w := r.stripApostrophes(strings.Map(dropHyphen, folded[first:at])); !strings.ContainsFunc(w, unicode.IsNumber) {
 				compound(w)
 			}
 		}
@@ -97,27 +97,27 @@ func (r *reader) read(text string, word, compound func(string)) {
 func apostrophe(c rune) bool { return c == '\'' || c == '‘' || c == 'ʼ' }
 func hyphen(c rune) bool     { return c == '-' || c == '‐' || c == '‑' }
 
-// silent tells what is in a word and says nothing: hints for where a line may
+// ignorable reports whether a character in a word has no meaning: hints for where a line may
 // break or how letters join.
-func silent(c rune) bool { return c == 0xad || c >= 0x200b && c <= 0x200d }
+func ignorable(c rune) bool { return c == 0xad || c >= 0x200b && c <= 0x200d }
 
 func inWord(c rune) bool {
-	return silent(c) || unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c)
+	return ignorable(c) || unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c)
 }
 
-func dehyphen(c rune) rune {
+func dropHyphen(c rune) rune {
 	if hyphen(c) {
 		return -1
 	}
 	return c
 }
 
-// bare is a run without what apostrophes put around its word.
-func (r *reader) bare(run string) string {
-	if strings.ContainsFunc(run, func(c rune) bool { return apostrophe(c) || silent(c) }) {
+// stripApostrophes returns a run without apostrophes, elided words and ignorable characters,
+func (r *tokenizer) stripApostrophes(run string) string {
+	if strings.ContainsFunc(run, func(c rune) bool { return apostrophe(c) || ignorable(c) }) {
 		run = strings.Map(func(c rune) rune {
 			switch {
-			case silent(c):
+			case ignorable(c):
 				return -1
 			case apostrophe(c):
 				return '\''
@@ -137,9 +137,9 @@ func (r *reader) bare(run string) string {
 		}
 		run = strings.ReplaceAll(run, "'", "")
 	}
-	if len(run) > longest {
-		if letters := []rune(run); len(letters) > longest {
-			run = string(letters[:longest])
+	if len(run) > maxWordLetters {
+		if letters := []rune(run); len(letters) > maxWordLetters {
+			run = string(letters[:maxWordLetters])
 		}
 	}
 	return run

@@ -38,8 +38,8 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// FuzzWords holds words to what the index and the script count on: they are
-// folded, they stand as they are, and a stem is a beginning of its word.
+// FuzzWords checks what the index and the script rely on: words are
+// folded, tokenizing them again changes nothing, and a stem is a prefix of its word.
 func FuzzWords(f *testing.F) {
 	for _, s := range []string{"L’Économie d'abord", "prud’hommes", "Pas-de-Calais", "''l'’ʼ\u00ad", "ŒUVRE İ ΟΔΟΣ 𐐀", "\xff\x00e\u0301"} {
 		f.Add(s)

@@ -153,7 +153,7 @@ func (b *Builder) dataFiles(known export.Measured) (tables []DataTable, wholes [
 		size := known.Table(t)
 		columns := &view.Table{Caption: b.Words.T("page.data.columns", t.Name), Head: view.Heads(b.Words.T("page.data.column"), b.Words.T("page.data.type"), b.Words.T("page.data.meaning"))}
 		for _, f := range t.Fields {
-			columns.Rows = append(columns.Rows, view.Row{Head: view.Link{Text: f.Name}, Cells: []view.Cell{{Text: b.Text(f.Type.Said().In(b.Model.Lang))}, {Text: b.Text(f.Explained(b.Model.Lang))}}})
+			columns.Rows = append(columns.Rows, view.Row{Head: view.Link{Text: f.Name}, Cells: []view.Cell{{Text: b.Text(f.Type.Label().In(b.Model.Lang))}, {Text: b.Text(f.Explained(b.Model.Lang))}}})
 		}
 		title := b.Words.T("page.data.table." + t.Name)
 		one := DataTable{ID: t.Name, Title: title, Text: b.Text(t.About.In(b.Model.Lang)), Columns: columns,

@@ -112,7 +112,7 @@ func (b *Builder) declared(t *model.Territory) *view.Table {
 	for _, n := range t.Counts {
 		row := view.Row{Head: view.Link{Text: b.Label("count-type", string(n.Type))}}
 		published := view.Cell{Text: b.Words.T("page.not-published"), Number: true}
-		if beside, ok := sums.Beside(n.Type); ok {
+		if beside, ok := sums.Published(n.Type); ok {
 			published = b.NumberCell(beside)
 		}
 		if n.Indicator != nil {

@@ -8,7 +8,7 @@ import (
 	"parvis/generator/text/date"
 )
 
-// BenchmarkPhrases says the dates and quantities of a commitment.
+// BenchmarkPhrases formats the dates and quantities of a commitment.
 func BenchmarkPhrases(b *testing.B) {
 	w := wordsOf(b, "fr")
 	from, to := date.Date{Year: 2017, Month: 3, Day: 1}, date.Date{Year: 2018, Month: 6}

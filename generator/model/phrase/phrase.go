@@ -1,5 +1,5 @@
-// Package phrase writes dates, periods and quantities in words, in the site's
-// language: what pages and figures say alike.
+// Package phrase formats dates, periods and quantities in the site's language, for
+// pages and figures alike: "le 6 juin 2018", "30 à 40".
 package phrase
 
 import (
@@ -11,14 +11,14 @@ import (
 	"parvis/generator/text/date"
 )
 
-// Words is the interface's strings in the site's language.
+// Words gives the strings of the interface in the site's language.
 type Words interface {
-	T(key string, args ...any) string        // a string, its verbs filled
-	N(key string, n int, args ...any) string // a string that depends on a number, which comes first
-	Number(n int) string                     // a whole number as it is written
+	T(key string, args ...any) string        // a string, with its verbs filled in
+	N(key string, n int, args ...any) string // a string that depends on a number, which is its first argument
+	Number(n int) string                     // a formatted integer
 }
 
-// Date is a date in words, at its own precision; "" for an unknown one.
+// Date returns a date in words, at its own precision; "" for an unknown one.
 func Date(w Words, d date.Date) string {
 	month, year := fmt.Sprintf("page.month.%d", d.Month), strconv.Itoa(d.Year)
 	switch {
@@ -34,7 +34,7 @@ func Date(w Words, d date.Date) string {
 	return w.T("page.date.day", strconv.Itoa(d.Day), w.T(month), year)
 }
 
-// Period is the time between two dates, either of which may be unknown.
+// Period returns the time between two dates, either of which may be unknown.
 func Period(w Words, from, to date.Date) string {
 	switch {
 	case from.IsZero() && to.IsZero():
@@ -49,7 +49,7 @@ func Period(w Words, from, to date.Date) string {
 	return When(w, "from", from) + " " + When(w, "to", to)
 }
 
-// When is a date with the word that leads to it ("on", "since", "until", "from",
+// When returns a date with the preposition before it ("on", "since", "until", "from",
 // "to"), which in French depends on whether the day is known: "le 6 juin 2018",
 // "en juin 2018".
 func When(w Words, word string, d date.Date) string {
@@ -57,14 +57,14 @@ func When(w Words, word string, d date.Date) string {
 	if d.Day == 0 {
 		precision = "month"
 	}
-	said := w.T("page.when."+word+"."+precision, Date(w, d))
-	if rest, ok := strings.CutPrefix(said, "de "); ok && strings.ContainsRune("ao", rune(rest[0])) {
+	text := w.T("page.when."+word+"."+precision, Date(w, d))
+	if rest, ok := strings.CutPrefix(text, "de "); ok && strings.ContainsRune("ao", rune(rest[0])) {
 		return "d’" + rest // d’avril, d’août, d’octobre
 	}
-	return said
+	return text
 }
 
-// Quantity is a figure as it is written: "12", "2,5", "30 à 40".
+// Quantity returns a formatted figure: "12", "2,5", "30 à 40".
 func Quantity(w Words, q model.Quantity) string {
 	if q.IsRange() {
 		return w.T("page.range", Decimal(w, q.Low), Decimal(w, q.High))
@@ -72,29 +72,29 @@ func Quantity(w Words, q model.Quantity) string {
 	return Decimal(w, q.Low)
 }
 
-// Cumulated is a figure made of several: a mean is rounded, a sum is not.
+// Cumulated returns a formatted total of several values: a mean is rounded, a sum is not.
 func Cumulated(w Words, q model.Quantity, how model.Cumulation) string {
 	if !how.Averages() {
 		return Quantity(w, q)
 	}
 	if q.IsRange() {
-		return w.T("page.range", rounded(w, q.Low), rounded(w, q.High))
+		return w.T("page.range", roundedMean(w, q.Low), roundedMean(w, q.High))
 	}
-	return rounded(w, q.Low)
+	return roundedMean(w, q.Low)
 }
 
-// Decimal is a number as it was written, every decimal of it; it is not
-// negative. Sums and means of binary numbers are rounded to nine decimals, where
-// their dust begins.
+// Decimal returns a formatted number with all the decimals that its author wrote. f is not
+// negative. Sums and means of binary numbers are rounded to nine decimals, because of
+// rounding errors beyond.
 func Decimal(w Words, f float64) string { return decimal(w, f, 9) }
 
-// rounded is a number of a mean: at most two decimals.
-func rounded(w Words, f float64) string { return decimal(w, f, 2) }
+// roundedMean returns a formatted mean: at most two decimals.
+func roundedMean(w Words, f float64) string { return decimal(w, f, 2) }
 
-// decimal is a number with some decimals at most, or with all of them where it
-// would be 0 and isn't.
-func decimal(w Words, f float64, most int) string {
-	text := strconv.FormatFloat(f, 'f', most, 64)
+// decimal returns a number with at most this many decimals, or with all of them where it
+// would otherwise be rounded to 0.
+func decimal(w Words, f float64, maxDecimals int) string {
+	text := strconv.FormatFloat(f, 'f', maxDecimals, 64)
 	if f != 0 && strings.Trim(text, "0.") == "" {
 		text = strconv.FormatFloat(f, 'f', -1, 64)
 	}
@@ -106,7 +106,7 @@ func decimal(w Words, f float64, most int) string {
 	return w.Number(n) + w.T("page.decimal") + fraction
 }
 
-// Counted is a declared number as it is written: "80", "environ 20".
+// Counted returns a formatted declared number: "80", "environ 20".
 func Counted(w Words, n model.Count) string {
 	if n.Approximate {
 		return w.T("page.about", w.Number(n.Number))

@@ -13,7 +13,7 @@ import (
 	"parvis/themes"
 )
 
-// wordsOf is the words of the theme that the house comes with.
+// wordsOf returns the words of the theme that the house comes with.
 func wordsOf(t testing.TB, lang string) *theme.Words {
 	t.Helper()
 	layers, err := theme.Resolve("", nil, themes.FS)

@@ -9,7 +9,7 @@ import (
 	"parvis/generator/testsite"
 )
 
-// large is a site of 2,000 signatories.
+// large returns a site of 2,000 signatories.
 func large(b *testing.B) *model.Site {
 	b.Helper()
 	site := testsite.Of(b, synth.FS(1, 2000))
@@ -36,7 +36,7 @@ func BenchmarkSelect(b *testing.B) {
 	b.ReportMetric(float64(len(site.Territories)), "territories")
 }
 
-// BenchmarkTallies makes what the charts of every territory stand on.
+// BenchmarkTallies computes the data of the charts of every territory.
 func BenchmarkTallies(b *testing.B) {
 	site := large(b)
 	totals := stats.Of(site)

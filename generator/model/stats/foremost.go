@@ -6,15 +6,15 @@ import (
 	"parvis/generator/model"
 )
 
-// Presence is a signatory in a place, with those of its commitments that lie there.
+// Presence is a signatory in a territory, with its commitments there.
 type Presence struct {
 	Signatory   *model.Signatory
-	Commitments []*model.Commitment // as authored; none where the signatory alone names the place
+	Commitments []*model.Commitment // as authored; none where only the signatory names the territory
 }
 
-// Foremost is the n signatories of a place, all below included, with most
-// commitments there; of two with as many, the first in the site's order. They are
-// fewer where the place has fewer.
+// Foremost returns the n signatories of a territory, all below included, with the most
+// commitments there. Ties are in the site's order. There are
+// fewer if the territory has fewer.
 func (t *Totals) Foremost(place *model.Territory, n int) []Presence {
 	var out []Presence
 	for _, s := range t.InTerritory[place.Index] {

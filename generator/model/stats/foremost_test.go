@@ -36,7 +36,7 @@ func TestForemost(t *testing.T) {
 	}
 }
 
-// of is the commitments of a selection that are one signatory's.
+// of returns the commitments of a selection that are one signatory's.
 func (s *Selection) of(one *model.Signatory) []*model.Commitment {
 	var out []*model.Commitment
 	for _, k := range s.Commitments {

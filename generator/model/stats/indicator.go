@@ -2,9 +2,9 @@ package stats
 
 import "parvis/generator/model"
 
-// Progress is a shared indicator over a scope: what was aimed at against what
-// was achieved. The two seldom stand on the same commitments; each says on how
-// many, and Both compares like with like.
+// Progress is a shared indicator over a scope: targets against results.
+// The two seldom come from the same commitments, so each has its own number of
+// commitments, and Both compares only those that have both.
 type Progress struct {
 	Indicator  *model.Indicator
 	Years      []ProgressYear // every year from the first to the last that has a value or a target's deadline, in the period if there is one
@@ -12,11 +12,11 @@ type Progress struct {
 	Reported   int            // of Measures: those with a value, in the period if there is one
 	WithTarget int            // of Measures: those with a target
 
-	Total     model.Quantity // cumulated as the definition says, over Reported; only years of the period
+	Total     model.Quantity // combined by the indicator's Cumulation, over Reported; only years of the period
 	HasTotal  bool
-	Target    model.Quantity // of all targets, whatever their deadline: their sum, or mean; over WithTarget
+	Target    model.Quantity // sum or mean of all targets, whatever their deadline; over WithTarget
 	HasTarget bool
-	Undated   int // of WithTarget: targets without a deadline, which are in no year
+	Undated   int // of WithTarget: targets without a deadline, which belong to no year
 
 	Both                  int // commitments with both a target and a value
 	BothTotal, BothTarget model.Quantity
@@ -25,29 +25,29 @@ type Progress struct {
 // ProgressYear is one year of an indicator.
 type ProgressYear struct {
 	Year        int
-	Value       model.Quantity // reported for the year: the sum, or the mean for an indicator cumulated by mean
-	Reports     int            // values it stands on; 0 is a missing year, not a zero
-	Achieved    model.Quantity // cumulated through the year as the definition says: see Measure.Total
+	Value       model.Quantity // of the year: the sum, or the mean if Cumulation is Mean
+	Reports     int            // number of values; 0 is a missing year, not a value of zero
+	Achieved    model.Quantity // total of the years up to this one: see Measure.Total
 	HasAchieved bool
-	Standing    int            // commitments that Achieved stands on
-	Target      model.Quantity // aimed at for the year: the sum, or mean, of the targets whose deadline is in it
-	Targets     int            // targets it stands on
+	Standing    int            // number of commitments in Achieved
+	Target      model.Quantity // sum or mean of the targets whose deadline is in the year
+	Targets     int            // number of targets
 }
 
-// pool gathers quantities of several commitments: their sum, or their mean for
-// an indicator cumulated by mean.
-type pool struct {
+// aggregate accumulates quantities of several commitments: their sum, or their mean if
+// the indicator's Cumulation is Mean.
+type aggregate struct {
 	sum model.Quantity
 	n   int
 }
 
-func (p *pool) add(q model.Quantity) {
+func (p *aggregate) add(q model.Quantity) {
 	p.sum = p.sum.Add(q)
 	p.n++
 }
 
-// value is what was gathered; false, and zero, when nothing was.
-func (p pool) value(i *model.Indicator) (model.Quantity, bool) {
+// value returns the sum or mean, or false when no quantity was added.
+func (p aggregate) value(i *model.Indicator) (model.Quantity, bool) {
 	switch {
 	case p.n == 0:
 		return model.Quantity{}, false
@@ -57,7 +57,7 @@ func (p pool) value(i *model.Indicator) (model.Quantity, bool) {
 	return p.sum, true
 }
 
-// Indicators is the shared indicators that commitments of the scope use, in the
+// Indicators returns the shared indicators that commitments of the scope use, in the
 // site's order.
 func (s *Selection) Indicators() []*model.Indicator {
 	used := map[*model.Indicator]bool{}
@@ -78,7 +78,7 @@ func (s *Selection) Indicators() []*model.Indicator {
 // Progress sets an indicator's targets against what was reported.
 func (s *Selection) Progress(i *model.Indicator) Progress {
 	out := Progress{Indicator: i}
-	var measures []model.Measure // one a commitment: a record tells an indicator once
+	var measures []model.Measure // one per commitment: a record has an indicator once
 	for _, k := range s.Commitments {
 		for n := range k.Measures {
 			if k.Measures[n].Shared == i {
@@ -90,7 +90,7 @@ func (s *Selection) Progress(i *model.Indicator) Progress {
 	}
 	out.Measures = len(measures)
 
-	var totals, targets, bothTotals, bothTargets pool
+	var totals, targets, bothTotals, bothTargets aggregate
 	for _, m := range measures {
 		total, reported := m.Total()
 		if reported {
@@ -117,9 +117,9 @@ func (s *Selection) Progress(i *model.Indicator) Progress {
 	return out
 }
 
-// years lays measures out by year; their values are those of the period.
+// years groups measures by year. Their values are already limited to the period.
 func (s *Selection) years(i *model.Indicator, measures []model.Measure) []ProgressYear {
-	type year struct{ values, targets pool }
+	type year struct{ values, targets aggregate }
 	at := map[int]*year{}
 	of := func(y int) *year {
 		if at[y] == nil {
@@ -137,14 +137,14 @@ func (s *Selection) years(i *model.Indicator, measures []model.Measure) []Progre
 	}
 	var out []ProgressYear
 	through := make([]int, len(measures)) // values of each up to the year
-	for _, y := range span(at) {
+	for _, y := range yearRange(at) {
 		line := ProgressYear{Year: y}
 		if found := at[y]; found != nil {
 			line.Value, _ = found.values.value(i)
 			line.Target, _ = found.targets.value(i)
 			line.Reports, line.Targets = found.values.n, found.targets.n
 		}
-		var achieved pool
+		var achieved aggregate
 		for n, m := range measures {
 			for through[n] < len(m.Values) && m.Values[through[n]].Year <= y {
 				through[n]++

@@ -10,7 +10,7 @@ import (
 	"parvis/generator/text/quantity"
 )
 
-// measured is a commitment with values of one indicator from 2015; NaN is a
+// measured returns a commitment with values of one indicator from 2015; NaN is a
 // year without report.
 func measured(i *model.Indicator, target *quantity.Quantity, deadline int, values ...float64) *model.Commitment {
 	m := model.Measure{Shared: i, Cumulation: i.Cumulation, Target: target, Deadline: year(deadline)}

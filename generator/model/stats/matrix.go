@@ -2,21 +2,21 @@ package stats
 
 import "parvis/generator/model"
 
-// Matrix is commitments by domain and by territory of a level. A commitment has
-// one domain, but can stand in several places: down a domain's column the cells
+// Matrix counts commitments by domain and by territory of a level. A commitment has
+// one domain, but may be in several territories: the cells of a domain's column
 // may add up to more than ByDomain.
 type Matrix struct {
 	Domains  []*model.Domain    // those of Selection.ByDomain
 	Places   []*model.Territory // those of Selection.ByPlace
 	N        [][]int            // by place, then by domain
-	ByDomain []int              // those that stand in a place, each once: they add up to Total−Unknown
-	ByPlace  []int              // each place's own: its cells add up to it
+	ByDomain []int              // those in a territory of the level, each once: they add up to Total−Unknown
+	ByPlace  []int              // sums of the rows
 	Total    int                // commitments counted, each once
-	Unknown  int                // of Total: those that stand in no place of the level; they are in no cell
-	Overlaps bool               // a commitment stands in several places
+	Unknown  int                // of Total: those in no territory of the level; they are in no cell
+	Overlaps bool               // some commitment is in several territories
 }
 
-// Matrix crosses domains with the territories of a level within the scope's.
+// Matrix returns the matrix of domains and the territories of a level within the scope.
 func (s *Selection) Matrix(l model.Level) Matrix {
 	out := Matrix{Places: s.atLevel(l), Total: len(s.Commitments)}
 	column, row := map[*model.Domain]int{}, map[*model.Territory]int{}
@@ -31,7 +31,7 @@ func (s *Selection) Matrix(l model.Level) Matrix {
 	out.ByDomain, out.ByPlace = make([]int, len(out.Domains)), make([]int, len(out.Places))
 	var in []*model.Territory
 	for _, k := range s.Commitments {
-		in = s.standing(in[:0], k.Territories, l)
+		in = s.appendPlaces(in[:0], k.Territories, l)
 		for _, t := range in {
 			out.N[row[t]][column[k.Domain]]++
 			out.ByPlace[row[t]]++

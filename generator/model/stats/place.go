@@ -6,8 +6,8 @@ import (
 	"parvis/generator/model"
 )
 
-// atLevel is the territories of a level that the scope admits, in the site's
-// order: the scope's own is one of them.
+// atLevel returns the territories of a level in the scope, in the site's
+// order, including the scope's own.
 func (s *Selection) atLevel(l model.Level) []*model.Territory {
 	var out []*model.Territory
 	for _, t := range s.totals.places(s.site, s.Scope.Territory) {
@@ -18,10 +18,10 @@ func (s *Selection) atLevel(l model.Level) []*model.Territory {
 	return out
 }
 
-// standing adds to out the territories of a level, in the scope, that are one of
-// the places or contain one, each once. A country, a region… that the scope
-// lies in is outside of it.
-func (s *Selection) standing(out []*model.Territory, ts []*model.Territory, l model.Level) []*model.Territory {
+// appendPlaces appends to out the territories of a level, in the scope, that are one of
+// ts or contain one, each once. Territories that contain the scope
+// are outside it.
+func (s *Selection) appendPlaces(out []*model.Territory, ts []*model.Territory, l model.Level) []*model.Territory {
 	for _, t := range ts {
 		before := len(out)
 		in := s.Scope.Territory == nil
@@ -41,8 +41,8 @@ func (s *Selection) standing(out []*model.Territory, ts []*model.Territory, l mo
 	return out
 }
 
-// byPlace counts records by the territories that each stands in, given one
-// record at a time.
+// byPlace counts records by territory. of appends the territories of the ith
+// record to out.
 func (s *Selection) byPlace(l model.Level, total int, of func(i int, out []*model.Territory) []*model.Territory) Tally[*model.Territory] {
 	out := Tally[*model.Territory]{Total: total}
 	row := map[*model.Territory]int{}
@@ -64,27 +64,27 @@ func (s *Selection) byPlace(l model.Level, total int, of func(i int, out []*mode
 	return out
 }
 
-// ByPlace is commitments by the territories of a level within the scope's, in
-// the site's order. Unknown is those that name none of these territories nor a
-// place below one. A row is what the scope narrowed to its territory selects.
+// ByPlace counts commitments by the territories of a level within the scope, in
+// the site's order. Unknown counts those that name none of these territories nor a
+// place below one. A row counts what the scope narrowed to its territory selects.
 func (s *Selection) ByPlace(l model.Level) Tally[*model.Territory] {
 	return s.byPlace(l, len(s.Commitments), func(i int, out []*model.Territory) []*model.Territory {
-		return s.standing(out, s.Commitments[i].Territories, l)
+		return s.appendPlaces(out, s.Commitments[i].Territories, l)
 	})
 }
 
-// SignatoriesByPlace is signatories by the territories of a level within the
-// scope's: by all that they and their commitments name, and in the scope of a
-// domain by what their commitments of the domain name. A row is what the scope
+// SignatoriesByPlace counts signatories by the territories of a level within the
+// scope: by all that they and their commitments name, or in the scope of a
+// domain by those that their commitments of the domain name. A row counts what the scope
 // narrowed to its territory selects.
 func (s *Selection) SignatoriesByPlace(l model.Level) Tally[*model.Territory] {
 	return s.byPlace(l, len(s.Signatories), func(i int, out []*model.Territory) []*model.Territory {
 		if s.Scope.Domain == nil {
-			out = s.standing(out, s.Signatories[i].Territories, l)
+			out = s.appendPlaces(out, s.Signatories[i].Territories, l)
 		}
 		for _, k := range s.Signatories[i].Commitments {
 			if s.admits(k.Domain) {
-				out = s.standing(out, k.Territories, l)
+				out = s.appendPlaces(out, k.Territories, l)
 			}
 		}
 		return out
@@ -98,7 +98,7 @@ type Coverage struct {
 	Known int // described on the site
 }
 
-// Coverage of the territories of a level, in the scope.
+// Coverage returns the coverage of the territories of a level, in the scope.
 func (s *Selection) Coverage(l model.Level) Coverage {
 	var out Coverage
 	for _, row := range s.ByPlace(l).Rows {
@@ -110,20 +110,20 @@ func (s *Selection) Coverage(l model.Level) Coverage {
 	return out
 }
 
-// Deployment is territories by state of the charter.
+// Deployment groups territories by state of the charter.
 type Deployment struct {
 	ByStatus []StatusPlaces // by the vocabulary, then "" for unknown; all present
 	Total    int
-	Known    int // of Total: those that tell their state
+	Known    int // of Total: those whose state is known
 }
 
-// StatusPlaces is the territories of one state, in the site's order.
+// StatusPlaces lists the territories of one state, in the site's order.
 type StatusPlaces struct {
 	Status model.Deployment
 	Places []*model.Territory
 }
 
-// Deployment sorts the territories below one, or all of the site's, by state of
+// Deployment groups the territories below within, or all of the site's if nil, by state of
 // the charter. Countries are left out: the charter is deployed inside them.
 func (t *Totals) Deployment(site *model.Site, within *model.Territory) Deployment {
 	var out Deployment
@@ -139,7 +139,7 @@ func (t *Totals) Deployment(site *model.Site, within *model.Territory) Deploymen
 		out.Total++
 		at := unknown
 		if place.Status != "" {
-			at = model.MustPlace(place.Status)
+			at = model.MustIndex(place.Status)
 			out.Known++
 		}
 		out.ByStatus[at].Places = append(out.ByStatus[at].Places, place)
@@ -147,7 +147,7 @@ func (t *Totals) Deployment(site *model.Site, within *model.Territory) Deploymen
 	return out
 }
 
-// Declared sets what a territory declared beside what is published of it: two
+// Declared compares what a territory declared with what is published about it: two
 // figures, never added or subtracted.
 type Declared struct {
 	Territory *model.Territory
@@ -155,26 +155,26 @@ type Declared struct {
 	Published int         // records of the site, all below included
 }
 
-// Beside is what of the sums stands beside a declared number of a type; false
-// for one that has nothing published to stand beside, or an indicator's results.
-func (s *Sums) Beside(t model.CountType) (published int, ok bool) {
-	switch t.Beside() {
-	case model.SignatoriesBeside:
+// Published returns the number of records to compare a declared number of a type with.
+// ok is false for a type that doesn't count records.
+func (s *Sums) Published(t model.CountType) (published int, ok bool) {
+	switch t.Counterpart() {
+	case model.SignatoryCounterpart:
 		return s.Signatories, true
-	case model.ConventionsBeside:
+	case model.ConventionCounterpart:
 		return s.Conventions, true
 	default: // nothing is published to stand beside, or it is an indicator's results
 		return 0, false
 	}
 }
 
-// Declared is the latest declared count of a type of each territory that has
-// one: of the site or of one and all below, of every level, in the site's order.
-// Types of what isn't records of the site have none.
+// Declared returns the latest declared count of a type for each territory that has
+// one, at every level, in the site's order: in within and all below, or in the whole site if nil.
+// A type that doesn't count records has none.
 func (t *Totals) Declared(site *model.Site, counted model.CountType, within *model.Territory) []Declared {
 	var out []Declared
 	for _, place := range t.places(site, within) {
-		published, ok := t.ByTerritory[place.Index].Beside(counted)
+		published, ok := t.ByTerritory[place.Index].Published(counted)
 		if !ok {
 			return nil
 		}

@@ -75,7 +75,7 @@ func TestDeclared(t *testing.T) {
 	}
 }
 
-// Every territory but countries and the one asked for stands once, and the
+// Every territory except countries and the one asked for is counted once, and the
 // country's numbers are no less than any region's.
 func TestPlacesByProperty(t *testing.T) {
 	for seed := range uint64(seeds) {

@@ -14,16 +14,16 @@ type Scope struct {
 }
 
 // Selection is the records of a scope. The lists may be those of the totals:
-// they are to be read, not changed. Period excepted, a scope takes in what the
-// sums of package stats count for the same territory or domain.
+// callers must not modify them. Except for the period, a scope selects what the
+// Sums count for the same territory or domain.
 type Selection struct {
 	Scope       Scope
 	Signatories []*model.Signatory  // site order
 	Commitments []*model.Commitment // by signatory, then as authored
 	Conventions []*model.Convention // by signatory, then as authored; they point into the signatories' own
 
-	// What is left out because the scope has a period and the record tells no
-	// date to set against it; without a period nothing is left out.
+	// Records left out because the scope has a period and the record has no
+	// date to compare with it. Without a period nothing is left out.
 	Undated            int // commitments with neither a start nor an end
 	UndatedSignatories int // signatories without a date of signature
 	UndatedConventions int
@@ -32,10 +32,10 @@ type Selection struct {
 	totals *Totals
 }
 
-// Select finds the records of a scope.
+// Select returns the records of a scope.
 //
 // A commitment is in a territory when one of its own territories lies there,
-// and in a period when it runs in one of its years: without an end it is taken
+// and in a period when it runs in one of its years: without an end it is considered
 // as still running, without a start as running from the beginning.
 //
 // A signatory is in a territory when it or one of its commitments names a place
@@ -44,8 +44,8 @@ type Selection struct {
 // in a territory by those it names, or else by its signatory's; in a domain
 // when its signatory is; in a period when it was signed in it.
 //
-// The search starts from the shortest list of signatories that the totals have,
-// so that a small place costs little in a large site.
+// The search starts from the shortest list of signatories in the totals,
+// so that a small territory costs little in a large site.
 func (t *Totals) Select(site *model.Site, scope Scope) *Selection {
 	s := &Selection{Scope: scope, site: site, totals: t}
 	placed := scope.Domain == nil && scope.Territory != nil
@@ -57,7 +57,7 @@ func (t *Totals) Select(site *model.Site, scope Scope) *Selection {
 			}
 			committed = true
 			switch {
-			case scope.dateless(k):
+			case scope.undated(k):
 				s.Undated++
 			case scope.runs(k):
 				s.Commitments = append(s.Commitments, k)
@@ -89,7 +89,7 @@ func (t *Totals) Select(site *model.Site, scope Scope) *Selection {
 	return s
 }
 
-// candidates is the shortest list with every signatory of the scope.
+// candidates returns the shortest known list that contains every signatory of the scope.
 func (t *Totals) candidates(site *model.Site, scope Scope) []*model.Signatory {
 	out := site.Signatories
 	if scope.Territory != nil {
@@ -103,7 +103,7 @@ func (t *Totals) candidates(site *model.Site, scope Scope) []*model.Signatory {
 	return out
 }
 
-// convention adds a convention that is in the scope but perhaps for its date.
+// convention adds a convention that is in the scope, if its date is in the period.
 func (s *Selection) convention(v *model.Convention) {
 	switch {
 	case s.Scope.signed(v.Date.Year):
@@ -113,30 +113,30 @@ func (s *Selection) convention(v *model.Convention) {
 	}
 }
 
-// period tells that the scope has years.
+// period reports whether the scope has years.
 func (s Scope) period() bool { return s.From != 0 || s.To != 0 }
 
-// has tells that a known year is in the period, if there is one.
+// has reports whether a known year is in the period, if there is one.
 func (s Scope) has(year int) bool {
 	return (s.From == 0 || year >= s.From) && (s.To == 0 || year <= s.To)
 }
 
-// signed tells that what was signed in a year, 0 if unknown, is in the period.
+// signed reports whether what was signed in a year, 0 if unknown, is in the period.
 func (s Scope) signed(year int) bool {
 	return !s.period() || year != 0 && s.has(year)
 }
 
-// covers tells that a commitment is of the domain and the territory.
+// covers reports whether a commitment is of the domain and the territory.
 func (s Scope) covers(k *model.Commitment) bool {
 	return (s.Domain == nil || k.Domain == s.Domain) && (s.Territory == nil || liesIn(k.Territories, s.Territory))
 }
 
-// dateless tells that a commitment can't be set against the period.
-func (s Scope) dateless(k *model.Commitment) bool {
+// undated reports whether a commitment can't be compared with the period.
+func (s Scope) undated(k *model.Commitment) bool {
 	return s.period() && k.Start.Year == 0 && k.End.Year == 0
 }
 
-// runs tells that a commitment that has a date runs in a year of the period.
+// runs reports whether a commitment that has a date runs in a year of the period.
 func (s Scope) runs(k *model.Commitment) bool {
 	if s.From != 0 && s.To != 0 && s.From > s.To {
 		return false // there is no such year
@@ -144,7 +144,7 @@ func (s Scope) runs(k *model.Commitment) bool {
 	return (s.To == 0 || k.Start.Year <= s.To) && (s.From == 0 || k.End.Year == 0 || k.End.Year >= s.From)
 }
 
-// values is what was reported for the years of the period; they stand in order.
+// values returns the values of the years of the period, in order.
 func (s Scope) values(m model.Measure) []model.Value {
 	if !s.period() {
 		return m.Values
@@ -160,7 +160,7 @@ func (s Scope) values(m model.Measure) []model.Value {
 	return m.Values[first:last]
 }
 
-// liesIn tells that one of the territories is the place or below it.
+// liesIn reports whether one of the territories is the place or below it.
 func liesIn(ts []*model.Territory, place *model.Territory) bool {
 	for _, t := range ts {
 		for ; t != nil; t = t.Parent {
@@ -172,7 +172,7 @@ func liesIn(ts []*model.Territory, place *model.Territory) bool {
 	return false
 }
 
-// places is the territories of a scope: the whole site's, or one and all below.
+// places returns the whole site's territories, or within and all below.
 func (t *Totals) places(site *model.Site, within *model.Territory) []*model.Territory {
 	if within == nil {
 		return site.Territories
@@ -180,8 +180,8 @@ func (t *Totals) places(site *model.Site, within *model.Territory) []*model.Terr
 	return t.below[within.Index]
 }
 
-// Years is the same commitments, their reports narrowed to some years: a result
-// of 2018 is one of 2018 whether or not its commitment tells when it began.
+// Years returns the same commitments with their reports limited to some years: a result
+// of 2018 counts for 2018 whether or not its commitment has a start date.
 func (s *Selection) Years(from, to int) *Selection {
 	out := *s
 	out.Scope.From, out.Scope.To = from, to

@@ -7,7 +7,7 @@ import (
 	"parvis/generator/model"
 )
 
-// periodOf is every year of a scope, within more years than any record names; all
+// periodOf returns every year of a scope, within more years than any record names; all
 // of them when the scope has no period.
 func periodOf(scope Scope) (out []int) {
 	from, to := scope.From, scope.To
@@ -220,7 +220,7 @@ func TestSelectSignatoriesOfADomainInAPeriod(t *testing.T) {
 	}
 }
 
-// A convention counts where it says, even where its signatory does nothing.
+// A convention counts in its own territories, even where its signatory does nothing.
 func TestSelectConventionElsewhere(t *testing.T) {
 	ts := places([]model.Level{model.Country, model.Region, model.Region}, -1, 0, 0)
 	s := &model.Signatory{Territories: ts[1:2], Conventions: []model.Convention{{Territories: ts[2:]}, {}}}

@@ -1,16 +1,16 @@
-// Package stats is the sums over a site, made once: counts, series by year and
-// lists, each with what it covers. A territory's sums take in all that is below
-// it, each record once however many of its territories name it; what was not
-// reported is counted as missing and never as zero. Totals are made once for
-// the whole site; a Selection of them is what one chart stands on. It formats
-// nothing and reads no clock.
+// Package stats computes the sums over a site, once: counts, series by year and
+// lists, each with its coverage. A territory's sums include all that is below
+// it, each record once however many of its territories are there. What was not
+// reported is counted as missing and never as zero. Totals are computed once for
+// the whole site; a Selection of them is the data of one chart. The package formats
+// nothing and doesn't read the clock.
 package stats
 
 import (
 	"parvis/generator/model"
 )
 
-// Sums is what the records of a place, a domain or the whole site add up to.
+// Sums holds the sums over the records of a territory, a domain or the whole site.
 type Sums struct {
 	Signatories int
 	Conventions int
@@ -22,7 +22,7 @@ type Sums struct {
 	Series      map[*model.Indicator]*Series
 }
 
-// Series is the values of a shared indicator.
+// Series holds the values of a shared indicator.
 type Series struct {
 	Measures int // commitments that use the indicator
 	Reported int // those with at least one yearly value
@@ -31,14 +31,14 @@ type Series struct {
 	mean     bool
 }
 
-// Year is what was reported for one year.
+// Year holds what was reported for one year.
 type Year struct {
-	Sum     model.Quantity // or the mean, for an indicator cumulated by mean
-	Reports int            // values it stands on
+	Sum     model.Quantity // the sum of the values, also for an indicator whose Cumulation is Mean
+	Reports int            // number of values
 }
 
-// Total cumulates every commitment's values as the indicator's definition says;
-// it is false when nothing was reported. It stands on Reported commitments.
+// Total combines every commitment's values according to the indicator's Cumulation, over
+// the Reported commitments. It returns false when nothing was reported.
 func (s *Series) Total() (model.Quantity, bool) {
 	if s == nil || s.Reported == 0 {
 		return model.Quantity{}, false
@@ -49,7 +49,7 @@ func (s *Series) Total() (model.Quantity, bool) {
 	return s.total, true
 }
 
-// Value of a year: the sum, or the mean for an indicator cumulated by mean.
+// Value returns the value of a year: the sum, or the mean if the indicator's Cumulation is Mean.
 func (s *Series) Value(year int) (model.Quantity, bool) {
 	y := s.Years[year]
 	if y == nil {
@@ -61,12 +61,12 @@ func (s *Series) Value(year int) (model.Quantity, bool) {
 	return y.Sum, true
 }
 
-// Totals is the sums of a site, and the lists of signatories that go with them.
+// Totals holds the sums of a site and the matching lists of signatories.
 type Totals struct {
 	All         *Sums
 	ByTerritory []*Sums // by Territory.Index, all below included
 	ByDomain    []*Sums // by Domain.Position-1
-	// DomainIn is the sums of each domain in each region, by position then by
+	// DomainIn holds the sums of each domain in each region, by position then by
 	// Territory.Index; nil where nothing was committed.
 	DomainIn []map[int]*Sums
 
@@ -83,7 +83,7 @@ type Totals struct {
 	conventionsIn [][]*model.Convention // by Territory.Index, all below included
 }
 
-// Of makes the sums of a site in one pass over its signatories.
+// Of computes the totals of a site in one pass over its signatories.
 func Of(site *model.Site) *Totals {
 	t := &Totals{All: newSums(site), OfSize: map[model.Size][]*model.Signatory{}, OfSector: map[string][]*model.Signatory{},
 		Using:       map[*model.Indicator][]*model.Commitment{},
@@ -102,7 +102,7 @@ func Of(site *model.Site) *Totals {
 		t.ByDomain = append(t.ByDomain, newSums(site))
 		t.DomainIn = append(t.DomainIn, map[int]*Sums{})
 	}
-	reach := newReach(len(site.Territories))
+	reach := newAncestorSet(len(site.Territories))
 	named := map[*model.Territory]bool{}
 	for _, s := range site.Signatories {
 		for _, place := range s.Places() {
@@ -118,7 +118,7 @@ func newSums(site *model.Site) *Sums {
 	return &Sums{ByDomain: make([]int, len(site.Domains)), ByStatus: map[model.Status]int{}, Series: map[*model.Indicator]*Series{}}
 }
 
-func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *reach) {
+func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *ancestorSet) {
 	t.All.Signatories++
 	if s.Size != "" {
 		t.OfSize[s.Size] = append(t.OfSize[s.Size], s)
@@ -179,7 +179,7 @@ func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *reach) {
 	}
 }
 
-// signedIn is the territories of a convention: its own, or those of its
+// signedIn returns the territories of a convention, or those of its
 // signatory when it names none.
 func signedIn(s *model.Signatory, v *model.Convention) []*model.Territory {
 	if len(v.Territories) == 0 {
@@ -231,19 +231,19 @@ func (s *Series) add(m model.Measure) {
 	}
 }
 
-// reach finds the territories that contain any of a few, each once. It keeps a
-// stamp per territory so that no set is made for each record.
-type reach struct {
+// ancestorSet finds the territories that are in a list or contain one of it, each once. It keeps a
+// stamp per territory, to avoid a map per record.
+type ancestorSet struct {
 	stamp []int
 	now   int
 	out   []int
 }
 
-func newReach(n int) *reach { return &reach{stamp: make([]int, n)} }
+func newAncestorSet(n int) *ancestorSet { return &ancestorSet{stamp: make([]int, n)} }
 
-// of is the indices of ts and of all that contain them; it is valid until the
+// of returns the indices of ts and of all that contain them. The slice is valid until the
 // next call.
-func (r *reach) of(ts []*model.Territory) []int {
+func (r *ancestorSet) of(ts []*model.Territory) []int {
 	r.now++
 	r.out = r.out[:0]
 	for _, t := range ts {

@@ -7,31 +7,31 @@ import (
 	"parvis/generator/model"
 )
 
-// Tally is counts of records by the values of one variable. Its rows are the
-// values that the scope admits: another domain than the scope's isn't a zero,
-// it was not looked at.
+// Tally counts records by the values of one variable. Its rows are the
+// values in the scope: another domain than the scope's has no row, not a row of zero,
+// because it was not counted.
 type Tally[K any] struct {
-	Rows     []Count[K] // in the variable's own order; a value that no record has is 0 and present
+	Rows     []Count[K] // in the variable's own order; a value without records is present, with 0
 	Total    int        // records counted, each once
-	Unknown  int        // of Total: those that do not tell the variable; they are in no row
-	Overlaps bool       // a record stands in several rows: they add up to more than Total−Unknown
+	Unknown  int        // of Total: those whose value is unknown; they are in no row
+	Overlaps bool       // some record is in several rows: they add up to more than Total−Unknown
 }
 
-// Count is the records that have one value.
+// Count is the number of records that have one value.
 type Count[K any] struct {
 	Key K
 	N   int
 }
 
 // tally counts records by the values of a vocabulary; "" is unknown.
-func tally[R any, W model.Word[W]](records []R, of func(R) W) Tally[W] {
+func tally[R any, W model.Vocabulary[W]](records []R, of func(R) W) Tally[W] {
 	var none W
-	return tallied(records, none.Values(), of)
+	return tallyOf(records, none.Values(), of)
 }
 
-// tallied counts records by known values, of which each that tells one has one;
+// tallyOf counts records by a list of values, of which each record has one;
 // "" is unknown.
-func tallied[R any, W ~string](records []R, values []W, of func(R) W) Tally[W] {
+func tallyOf[R any, W ~string](records []R, values []W, of func(R) W) Tally[W] {
 	out := Tally[W]{Total: len(records)}
 	for _, v := range values {
 		out.Rows = append(out.Rows, Count[W]{Key: v})
@@ -47,32 +47,32 @@ func tallied[R any, W ~string](records []R, values []W, of func(R) W) Tally[W] {
 	return out
 }
 
-// ByStatus is commitments by how far they are.
+// ByStatus counts commitments by status.
 func (s *Selection) ByStatus() Tally[model.Status] {
 	return tally(s.Commitments, func(k *model.Commitment) model.Status { return k.Status })
 }
 
-// ByProof is commitments by what they are known from, the weakest first.
+// ByProof counts commitments by proof, the weakest first.
 func (s *Selection) ByProof() Tally[model.Proof] {
 	return tally(s.Commitments, func(k *model.Commitment) model.Proof { return k.Proof })
 }
 
-// ByEvaluation is commitments by who evaluates them.
+// ByEvaluation counts commitments by who evaluates them.
 func (s *Selection) ByEvaluation() Tally[model.Evaluation] {
 	return tally(s.Commitments, func(k *model.Commitment) model.Evaluation { return k.Evaluation })
 }
 
-// BySize is signatories by size, the smallest first.
+// BySize counts signatories by size, the smallest first.
 func (s *Selection) BySize() Tally[model.Size] {
 	return tally(s.Signatories, func(one *model.Signatory) model.Size { return one.Size })
 }
 
-// ByScope is signatories by the reach of what they signed.
+// ByScope counts signatories by scope.
 func (s *Selection) ByScope() Tally[model.Scope] {
 	return tally(s.Signatories, func(one *model.Signatory) model.Scope { return one.Scope })
 }
 
-// BySector is signatories by the letter of their NAF section: only the sections
+// BySector counts signatories by the letter of their NAF section: only the sections
 // that occur, by letter.
 func (s *Selection) BySector() Tally[string] {
 	var letters []string
@@ -82,12 +82,12 @@ func (s *Selection) BySector() Tally[string] {
 		}
 	}
 	slices.Sort(letters)
-	return tallied(s.Signatories, slices.Compact(letters), func(one *model.Signatory) string { return one.Sector })
+	return tallyOf(s.Signatories, slices.Compact(letters), func(one *model.Signatory) string { return one.Sector })
 }
 
-// ByDomain is commitments by domain, in the site's order. A domain that another
-// one replaces is there only if it has commitments; a scope of one domain has
-// that one.
+// ByDomain counts commitments by domain, in the site's order. A domain that another
+// one replaces has a row only if it has commitments; a scope of one domain has
+// only that row.
 func (s *Selection) ByDomain() Tally[*model.Domain] {
 	out := Tally[*model.Domain]{Total: len(s.Commitments)}
 	n := make([]int, len(s.site.Domains))
@@ -108,15 +108,15 @@ func (s *Selection) ByDomain() Tally[*model.Domain] {
 	return out
 }
 
-// admits tells that commitments of the domain can be in the scope.
+// admits reports whether the scope includes the domain.
 func (s *Selection) admits(d *model.Domain) bool {
 	return s.Scope.Domain == nil || s.Scope.Domain == d
 }
 
-// ByStart is commitments by the year they start, from the first year to the
-// last: a year between that has none is a true zero, none was published. Within
-// a period it counts those that start in it, not those already running, and
-// those that do not tell their start.
+// ByStart counts commitments by the year they start, from the first year to the
+// last: a year between with none is a true zero. Within
+// a period it counts those that start in it, not those already running, and those those
+// without a start date.
 func (s *Selection) ByStart() Tally[int] {
 	var out Tally[int]
 	n := map[int]int{}
@@ -131,14 +131,14 @@ func (s *Selection) ByStart() Tally[int] {
 		}
 		out.Total++
 	}
-	for _, year := range span(n) {
+	for _, year := range yearRange(n) {
 		out.Rows = append(out.Rows, Count[int]{Key: year, N: n[year]})
 	}
 	return out
 }
 
-// span is every year from the first key to the last.
-func span[V any](years map[int]V) []int {
+// yearRange returns every year from the first key to the last.
+func yearRange[V any](years map[int]V) []int {
 	first, last := 0, -1
 	for y := range years {
 		if last < first {
@@ -153,14 +153,14 @@ func span[V any](years map[int]V) []int {
 	return out
 }
 
-// Share sets a domain's commitments in one selection beside those in another.
+// Share compares a domain's commitments in two selections.
 type Share struct {
 	Domain    *model.Domain
 	Here, All int // commitments
 }
 
-// Against sets each domain of s beside the same in all, say a territory beside
-// the whole site: every domain that one of the two has and that both admit.
+// Against compares s with all by domain, for example a territory with
+// the whole site: every domain that one of the two has and that both include.
 func (s *Selection) Against(all *Selection) []Share {
 	shares := map[*model.Domain]*Share{}
 	at := func(d *model.Domain) *Share {
@@ -185,7 +185,7 @@ func (s *Selection) Against(all *Selection) []Share {
 	return out
 }
 
-// Reports is how many results came in.
+// Reports counts the commitments with results.
 type Reports struct {
 	Commitments int
 	Measured    int // with an indicator: expected to report

@@ -11,7 +11,7 @@ import (
 	"parvis/generator/model"
 )
 
-// rows is a tally as "key:n key:n | total unknown overlaps".
+// rows returns a tally as "key:n key:n | total unknown overlaps".
 func rows[K any](t Tally[K], name func(K) string) string {
 	var out []string
 	for _, r := range t.Rows {
@@ -25,7 +25,7 @@ func word[W ~string](s W) string { return string(s) }
 
 // counted is a row for each value of a vocabulary, in its order: those that no
 // record has are 0.
-func counted[W model.Word[W]](n map[W]int) (out string) {
+func counted[W model.Vocabulary[W]](n map[W]int) (out string) {
 	var none W
 	for _, w := range none.Values() {
 		out += fmt.Sprintf("%s:%d ", w, n[w])
@@ -37,7 +37,7 @@ func number(n int) string                 { return fmt.Sprint(n) }
 func domainName(d *model.Domain) string   { return fmt.Sprint("d", d.Position) }
 func placeName(t *model.Territory) string { return fmt.Sprint("t", t.Index) }
 
-// small is a country, two régions, two départements in the first and one in the
+// small returns a country, two régions, two départements in the first and one in the
 // second, and three signatories.
 func small() *model.Site {
 	ts := places([]model.Level{model.Country, model.Region, model.Departement, model.Departement, model.Region, model.Departement}, -1, 0, 1, 1, 0, 4)
@@ -99,7 +99,7 @@ func TestTallies(t *testing.T) {
 	}
 }
 
-// A signatory of a domain stands where it does something of the domain.
+// A signatory of a domain is in the territories where it does something of the domain.
 func TestSignatoriesOfADomainStandWhereTheyAct(t *testing.T) {
 	site := small()
 	a := site.Signatories[0]
@@ -132,7 +132,7 @@ func TestAgainst(t *testing.T) {
 	}
 }
 
-// check says what is wrong with a tally's own sums.
+// check returns what is wrong with a tally's own sums.
 func check[K any](t Tally[K], records int) string {
 	sum := t.Unknown
 	for _, r := range t.Rows {
@@ -188,7 +188,7 @@ func TestTalliesByProperty(t *testing.T) {
 	}
 }
 
-// checkPlaces wants each row to be what the scope narrowed to its place selects,
+// checkPlaces checks that each row is what the scope narrowed to its place selects,
 // no place to hold more than one that contains it, and the matrix to agree.
 func checkPlaces(totals *Totals, site *model.Site, s *Selection, l model.Level) string {
 	byPlace, signatories, m := s.ByPlace(l), s.SignatoriesByPlace(l), s.Matrix(l)

@@ -1,22 +1,22 @@
 package stats
 
-// Timeline is signatories and conventions by the year they signed or were
-// signed. Within a period everything in it is dated, and the cumulated numbers
-// start with the period; Selection tells what was left out for want of a date.
+// Timeline counts signatories and conventions by the year they signed or were
+// signed. Within a period all of them are dated, and the cumulated numbers
+// start with the period; Selection counts what was left out because it has no date.
 type Timeline struct {
 	Years                    []YearOf // every year from the first to the last; empty when none is dated
 	Signatories, Conventions Dated
 }
 
-// YearOf is one year, and all that came up to it.
+// YearOf holds the numbers of one year and the cumulated ones.
 type YearOf struct {
 	Year                           int
 	Signatories, Conventions       int // signed in the year
-	AllSignatories, AllConventions int // since the first that is dated
+	AllSignatories, AllConventions int // cumulated since the first year
 }
 
-// Dated is how many records a timeline is about, and how many of these it can't
-// show: the years add up to Total−Undated.
+// Dated is the number of records of a timeline, and how many of these it can't
+// show because they have no date: the years add up to Total−Undated.
 type Dated struct{ Total, Undated int }
 
 // Timeline counts the scope's signatories and conventions by year.
@@ -42,7 +42,7 @@ func (s *Selection) Timeline() Timeline {
 		}
 	}
 	var before YearOf
-	for _, y := range span(years) {
+	for _, y := range yearRange(years) {
 		of := years[y]
 		of.Year = y
 		of.AllSignatories = before.AllSignatories + of.Signatories

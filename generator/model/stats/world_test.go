@@ -8,10 +8,10 @@ import (
 	"parvis/generator/text/quantity"
 )
 
-// year is a date known to its year; 0 is an unknown one.
+// year returns a date known to its year; 0 is an unknown one.
 func year(y int) date.Date { return date.Date{Year: y} }
 
-// exact is a target.
+// exact returns a target.
 func exact(f float64) *quantity.Quantity {
 	q := quantity.Exact(f)
 	return &q
@@ -22,13 +22,13 @@ var ladder = []model.Level{model.Country, model.Region, model.Departement, model
 
 const firstYear, lastYear = 2008, 2020
 
-// world is a site made of anything: trees of several roots, records that name
+// world returns a site made of anything: trees of several roots, records that name
 // any places or none, dates that are known or not, domains that replace others.
 func world(seed uint64) *model.Site {
 	r := rand.New(rand.NewPCG(seed, 2))
 	site := &model.Site{}
 	for i := range 2 + r.IntN(14) {
-		t := &model.Territory{Index: i, Status: told[model.Deployment](r)}
+		t := &model.Territory{Index: i, Status: anyValue[model.Deployment](r)}
 		rank := r.IntN(2)
 		if i > 0 && r.IntN(6) > 0 {
 			if p := site.Territories[r.IntN(i)]; p.Level != model.QPV {
@@ -65,8 +65,8 @@ func world(seed uint64) *model.Site {
 		return firstYear + r.IntN(lastYear-firstYear+1)
 	}
 	for range r.IntN(25) {
-		s := &model.Signatory{Territories: some(), Signature: year(when()), Size: told[model.Size](r),
-			Sector: []string{"", "H", "C"}[r.IntN(3)], Scope: told[model.Scope](r)}
+		s := &model.Signatory{Territories: some(), Signature: year(when()), Size: anyValue[model.Size](r),
+			Sector: []string{"", "H", "C"}[r.IntN(3)], Scope: anyValue[model.Scope](r)}
 		for range r.IntN(3) {
 			s.Conventions = append(s.Conventions, model.Convention{Date: year(when()), Territories: some()})
 		}
@@ -80,8 +80,8 @@ func world(seed uint64) *model.Site {
 
 func commitment(r *rand.Rand, site *model.Site, s *model.Signatory, where []*model.Territory, when func() int) *model.Commitment {
 	k := &model.Commitment{Signatory: s, Domain: site.Domains[r.IntN(len(site.Domains))], Territories: where,
-		Status: told[model.Status](r), Proof: told[model.Proof](r),
-		Evaluation: told[model.Evaluation](r)}
+		Status: anyValue[model.Status](r), Proof: anyValue[model.Proof](r),
+		Evaluation: anyValue[model.Evaluation](r)}
 	if len(where) == 0 {
 		k.Territories = s.Territories
 	}
@@ -110,15 +110,15 @@ func commitment(r *rand.Rand, site *model.Site, s *model.Signatory, where []*mod
 	return k
 }
 
-// told is one of the values of a vocabulary, or none.
-func told[W model.Word[W]](r *rand.Rand) (w W) {
+// anyValue returns one of the values of a vocabulary, or none.
+func anyValue[W model.Vocabulary[W]](r *rand.Rand) (w W) {
 	if at := r.IntN(len(w.Values()) + 1); at > 0 {
 		w = w.Values()[at-1]
 	}
 	return w
 }
 
-// everyScope is the site, each domain, each territory and all their crossings,
+// everyScope returns the site, each domain, each territory and all their crossings,
 // each with a few periods.
 func everyScope(site *model.Site) []Scope {
 	var out []Scope

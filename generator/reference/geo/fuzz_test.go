@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// FuzzCodes wants a code to be found as it is written or not at all, whatever
+// FuzzCodes checks that a code is found as it is written or not at all, whatever
 // the tables are cut by, and a place to lie in itself and in one région at most.
 func FuzzCodes(f *testing.F) {
 	levels := []Level{Country, Region, Departement, Arrondissement, EPCI, Commune, QPV}

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Inside reports whether child lies in parent by the official tables; names don't
-// count. Known inclusions:
+// Inside reports whether child is in parent by the official tables, which are compared by code; names don't
+// matter. Known inclusions:
 //
 //   - a commune in its EPCI, arrondissement, département and région;
 //   - an arrondissement in its département and région;
@@ -64,7 +64,7 @@ func Inside(child, parent Place) bool {
 	}
 }
 
-// departementsOf returns the codes of the départements where a place lies, itself
+// departementsOf returns the codes of the départements of a place, itself
 // for a département, and none for a région, the country or an unknown code.
 func departementsOf(place Place) []string {
 	if place.Level == QPV {

@@ -6,36 +6,36 @@ import (
 	"unicode"
 )
 
-// NearestCode suggests the place an author may have meant by a code that [Find]
-// doesn't know at this level. name is what the author called it, or "". In this
+// NearestCode suggests the place that an author may have meant by a code that [Find]
+// doesn't find at this level. name is the author's name for it, or "". In this
 // order:
 //
-//  1. the place of that name at this level, accents, case and punctuation apart,
-//     and for an EPCI its form apart ("Communauté urbaine de Dunkerque"); among
-//     namesakes the one whose code begins most like the given one;
-//  2. the same code once tidied: spaces out, letters in capitals, and the leading
-//     zero put back that a spreadsheet takes away ("1004" for "01004");
-//  3. for a commune, the one that an old code was merged into.
+//  1. the place of that name at this level, ignoring accents, case and punctuation,
+//     and for an EPCI its legal form ("Communauté urbaine de Dunkerque"); among
+//     places of the same name the one whose code has the longest common prefix with code;
+//  2. the normalized code: without spaces, with capital letters, and with the leading
+//     zero that a spreadsheet removes ("1004" for "01004");
+//  3. for a commune, the one that the commune of an old code was merged into.
 //
-// It returns false rather than guess between two, and never a place of another
-// level. It reads a whole table, so it is for the moment when a finding is written.
+// It returns false if two places match equally, and never a place of another
+// level. It reads a whole table, so it is only meant for error messages.
 func NearestCode(level Level, code, name string) (Place, bool) {
-	if place, ok := namesake(level, code, name); ok {
+	if place, ok := findByName(level, code, name); ok {
 		return place, true
 	}
-	tidy := strings.ToUpper(strings.Join(strings.Fields(code), ""))
-	for _, attempt := range []string{tidy, "0" + tidy} {
+	normalized := strings.ToUpper(strings.Join(strings.Fields(code), ""))
+	for _, attempt := range []string{normalized, "0" + normalized} {
 		if place, ok := Find(level, attempt); ok {
 			return place, true
 		}
 	}
 	if level == Commune {
-		return mergedInto(tidy)
+		return mergedInto(normalized)
 	}
 	return Place{}, false
 }
 
-func namesake(level Level, code, name string) (Place, bool) {
+func findByName(level Level, code, name string) (Place, bool) {
 	wanted := fold(level, name)
 	if wanted == "" {
 		return Place{}, false
@@ -77,23 +77,23 @@ func commonPrefix(a, b string) int {
 	return n
 }
 
-// plain covers every accented letter that occurs in the tables' names, and the
-// others of French; TestFoldCoversTheTables keeps it so.
-var plain = strings.NewReplacer(
+// accentFolder covers every accented letter in the tables' names, and the
+// others of French; TestFoldCoversTheTables checks it.
+var accentFolder = strings.NewReplacer(
 	"à", "a", "â", "a", "ä", "a", "æ", "ae", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e",
 	"î", "i", "ï", "i", "ô", "o", "ö", "o", "ó", "o", "œ", "oe", "ù", "u", "û", "u", "ü", "u", "ÿ", "y",
 )
 
-// forms are the words of an EPCI's name that tell its legal form, which the DGCL
-// shortens and authors spell out, and the little words that go with them.
-var forms = []string{
+// legalForms are the words of an EPCI's name for its legal form, which the DGCL
+// abbreviates and authors write in full, and the articles and prepositions with them.
+var legalForms = []string{
 	"ca", "cc", "cu", "communaute", "communes", "agglomeration", "urbaine", "metropole",
 	"d", "de", "du", "des", "l", "la", "le", "les",
 }
 
-// fold reduces a name to what is compared: plain lower-case words.
+// fold returns a name in the form used for comparison: lower-case words without accents.
 func fold(level Level, name string) string {
-	words := strings.FieldsFunc(plain.Replace(strings.ToLower(name)), func(r rune) bool {
+	words := strings.FieldsFunc(accentFolder.Replace(strings.ToLower(name)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})
 	for i, word := range words {
@@ -105,7 +105,7 @@ func fold(level Level, name string) string {
 		}
 	}
 	if level == EPCI {
-		words = slices.DeleteFunc(words, func(word string) bool { return slices.Contains(forms, word) })
+		words = slices.DeleteFunc(words, func(word string) bool { return slices.Contains(legalForms, word) })
 	}
 	return strings.Join(words, " ")
 }

@@ -11,21 +11,21 @@ import (
 // units of the frame: x to the right and y down from its upper left corner, a unit
 // being about 1.2 km in metropolitan France.
 //
-// Outlines are simplified for reading at the size of a page, and no use for
-// measuring; neighbours share the points of their border, at both levels.
+// Outlines are simplified for display at the size of a page, and not suitable for
+// measuring. Neighbours share the points of their border, at both levels.
 type Shape struct {
-	Code string // means nothing without the level asked for
-	// Path is SVG path data, with whole numbers. Paris, Hauts-de-Seine,
-	// Seine-Saint-Denis and Val-de-Marne, too small to be hit at their place, are
+	Code string // only unique within its level
+	// Path is SVG path data, with integer coordinates. Paris, Hauts-de-Seine,
+	// Seine-Saint-Denis and Val-de-Marne, too small to click in place, are
 	// in it twice, the second time inside the [Enlargement].
 	Path string
-	// X and Y are where a label stands: inside the outline, farthest from its border.
+	// X and Y are the position of a label: the point inside the outline farthest from its border.
 	X, Y float64
-	// W and H are the width and height of the box around the outline; of the
-	// enlarged one where there are two, for the label stands in that one.
+	// W and H are the width and height of the bounding box of the outline, or of the
+	// enlarged outline if there are two, because the label is in that one.
 	W, H float64
-	// Tile is true for the five overseas places, which stand in a column beside
-	// metropolitan France, each at a scale of its own that makes them look alike in size.
+	// Tile is true for the five overseas places, which are in a column next to
+	// metropolitan France, each with its own scale, so that their sizes are similar.
 	Tile bool
 }
 
@@ -43,17 +43,17 @@ type Box struct{ X, Y, W, H float64 }
 // around it are drawn a second time, 5.5 times larger, in the outlines of Departement.
 func Enlargement() Box { return Box{X: 20, Y: 10, W: 172, H: 178} }
 
-// Credit is what a page owes to whom the outlines come from: the name of the work
-// and its makers, its address, and its licence with that one's address. Where the
-// licence is Creative Commons BY, the page also has to say that the work was
-// changed: simplified, united into régions, enlarged in part.
+// Credit is the attribution that a page must give for the outlines: the name of the work
+// and its makers, its address, and its licence with the licence's address. If the
+// licence is Creative Commons BY, the page must also say that the work was
+// changed: simplified, merged into régions, partly enlarged.
 type Credit struct {
 	Work, Makers, URL   string
 	Licence, LicenceURL string
 }
 
-// OutlinesCredits returns the credits of the two works that the outlines come from:
-// one for metropolitan France, one for the five overseas places, which asks for none.
+// OutlinesCredits returns the credits of the two sources of the outlines:
+// one for metropolitan France, one for the five overseas places, which requires no credit.
 func OutlinesCredits() []Credit {
 	return []Credit{
 		{
@@ -70,28 +70,28 @@ func OutlinesCredits() []Credit {
 }
 
 // Outlines returns the outlines of the 18 régions for [Region], of the 101
-// départements for [Departement], sorted by code, and nil for another level. The
-// caller must not change what it gets.
+// départements for [Departement], sorted by code, and nil for any other level. The
+// caller must not modify the result.
 func Outlines(level Level) []Shape { return outlines()[level] }
 
-// drawn is the levels of the table of outlines, as its first column names them.
-var drawn = map[string]Level{"region": Region, "departement": Departement}
+// outlineLevels are the levels of the table of outlines, by their name in its first column.
+var outlineLevels = map[string]Level{"region": Region, "departement": Departement}
 
 //go:embed data/outlines.tsv
 var outlineTable table
 
-// outlines reads the table when a map is first drawn.
+// outlines parses the table on first use.
 var outlines = sync.OnceValue(func() map[Level][]Shape {
 	shapes := map[Level][]Shape{}
 	for r := range outlineTable.rows() {
-		// The columns are those of data/README.md; the table is written by a program
-		// that writes nothing but numbers there.
+		// The columns are those of data/README.md. The table is generated
+		// with valid numbers.
 		fields := strings.Split(string(r), "\t")
 		number := func(column int) float64 {
 			n, _ := strconv.ParseFloat(fields[column], 64)
 			return n
 		}
-		level := drawn[fields[0]]
+		level := outlineLevels[fields[0]]
 		shapes[level] = append(shapes[level], Shape{
 			Code: fields[1], Tile: fields[2] != "",
 			X: number(3), Y: number(4), W: number(5), H: number(6), Path: fields[7],

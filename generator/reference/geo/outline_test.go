@@ -23,7 +23,7 @@ type (
 
 var number = regexp.MustCompile(`-?\d+`)
 
-// loops reads a path, which TestPathSyntax holds to what is understood here.
+// loops parses a path; TestPathSyntax checks that it only has the commands supported here.
 func loops(t *testing.T, path string) []loop {
 	t.Helper()
 	var out []loop
@@ -225,7 +225,7 @@ func outerLoops(t *testing.T, name string, loops []loop) int {
 	return count
 }
 
-// TestOutlinesLeaveNoGap holds that the départements of a région have exactly its
+// TestOutlinesLeaveNoGap checks that the départements of a région have exactly its
 // border, and that nothing but the sea and other countries is outside of all.
 func TestOutlinesLeaveNoGap(t *testing.T) {
 	placedIn := map[string][]loop{}

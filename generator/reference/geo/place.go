@@ -1,22 +1,22 @@
-// Package geo knows the official places of France and which lies inside which:
+// Package geo holds the official places of France and which contains which:
 // 18 régions, 101 départements, the overseas collectivités, the arrondissements,
 // the communes with the municipal arrondissements of Paris, Lyon and Marseille,
-// and the EPCI. A code means nothing without its level: 75 is Nouvelle-Aquitaine
+// and the EPCI. A code is only unique within its level: 75 is Nouvelle-Aquitaine
 // as a région and Paris as a département. QPV (priority neighbourhoods) have no
-// table here, only the shape of their codes and the years of their two maps.
+// table here, only the format of their codes and the years of their two maps.
 //
-// The tables are text sorted by code, embedded in the program and searched where
-// they lie, so that importing the package costs nothing at start. Their origin,
-// licence and columns are told in data/README.md. So are those of the outlines, by
-// which the régions and the départements are drawn on a map: see [Outlines].
+// The tables are text sorted by code, embedded in the program and searched in
+// place, so that importing the package has no startup cost. Their origin,
+// licence and columns are documented in data/README.md, as are those of the outlines for
+// drawing régions and départements on a map: see [Outlines].
 package geo
 
 // Vintage is the year of the code officiel géographique (INSEE) and of the list
-// of EPCI (DGCL) that the tables hold, both as on 1 January of that year.
+// of EPCI (DGCL) in the tables, both as of 1 January of that year.
 const Vintage = 2026
 
-// Level is the kind of a place; with it, and only with it, a code has a meaning.
-// What records call it is said in package model.
+// Level is the kind of a place. A code only has a meaning with its level.
+// Package model defines its names in records.
 type Level int
 
 // The levels, from the widest to the narrowest. An EPCI may span départements,
@@ -37,7 +37,7 @@ const (
 	// taxes (à fiscalité propre), and the 11 territories (EPT) of the Grand Paris.
 	EPCI
 	// Commune is a commune or a municipal arrondissement: 5 characters, as "11262".
-	// Communes déléguées and associées aren't communes any more and aren't known.
+	// Communes déléguées and associées aren't communes any more and aren't included.
 	Commune
 	// QPV is a priority neighbourhood, see [ParseQPV].
 	QPV

@@ -2,9 +2,9 @@ package geo
 
 import "strings"
 
-// QPVCode is what the code of a priority neighbourhood (quartier prioritaire de la
-// politique de la ville) says by itself. Whether the neighbourhood exists is not
-// known here: there is no table of them.
+// QPVCode is the information in the code of a priority neighbourhood (quartier prioritaire de la
+// politique de la ville). Whether the neighbourhood exists is not
+// checked: there is no table of them.
 type QPVCode struct {
 	// Map is the year of the map the code belongs to: 2015 (first map, codes in QP)
 	// or 2024 (codes in QN).
@@ -13,14 +13,14 @@ type QPVCode struct {
 	// collectivité with neighbourhoods of its own, as "978".
 	Departement string
 	// Unsure is set when a code of the 2024 map ends in another letter than N (new),
-	// M (modified) or I (unchanged): worth a warning, not a refusal.
+	// M (modified) or I (unchanged): this deserves a warning, not an error.
 	Unsure bool
 }
 
-// ParseQPV reads the code of a neighbourhood: "QP", three characters for the
+// ParseQPV parses the code of a neighbourhood: "QP", three characters for the
 // département and three digits on the 2015 map (QP006005, QP02A001, QP971001);
 // "QN", the same three, two digits and a capital letter on the 2024 map (QN00101M).
-// It returns false for any other shape and for a département that doesn't exist.
+// It returns false for any other form and for a département that doesn't exist.
 func ParseQPV(code string) (QPVCode, bool) {
 	if len(code) != len("QP006005") {
 		return QPVCode{}, false
@@ -64,7 +64,7 @@ func (q QPVCode) ValidUntil() (year, month, day int, ok bool) {
 	return 2023, 12, 31, true
 }
 
-// overseas relies on the COG's habit: three characters, 97 or 98 first, are overseas.
+// overseas relies on the COG's convention: codes of three characters, from 97 or 98 on, are overseas.
 func (q QPVCode) overseas() bool { return len(q.Departement) == 3 }
 
 func allDigits(s string) bool {

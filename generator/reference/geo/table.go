@@ -9,8 +9,8 @@ import (
 //go:generate npm ci --prefix tables --no-audit --no-fund
 //go:generate go run ./tables
 
-// table is a file of data/: a line of column names, then one line per place, its
-// columns set apart by tabs, the lines sorted by the bytes of their code.
+// table is the text of a file of data/: a line of column names, then one line per place, its
+// columns separated by tabs, the lines sorted by the bytes of their code.
 type table string
 
 // row is one line of a table.
@@ -29,7 +29,7 @@ var (
 	communes table
 )
 
-// The columns, by their place in a row. The first two are in every table; data/README.md
+// The columns, by their index in a row. The first two are in every table; data/README.md
 // and the first line of each file name them all.
 const (
 	colCode = 0
@@ -38,13 +38,13 @@ const (
 	colRegion = 2 // departements: the région's code, empty for a collectivité
 
 	colDepartement = 2 // arrondissements and communes: a code
-	// epci: codes set apart by spaces
+	// epci: codes separated by spaces
 	colDepartements = 2
 
 	colArrondissement = 3 // communes: a code, empty where there are none
-	colEPCIs          = 4 // communes: SIRENs set apart by spaces, none for a few islands
+	colEPCIs          = 4 // communes: SIRENs separated by spaces, none for a few islands
 	colFormer         = 5 // communes: codes of the communes merged into this one
-	colPostal         = 6 // communes: postal codes set apart by spaces, none in five districts where nobody lives
+	colPostal         = 6 // communes: postal codes separated by spaces, none in five uninhabited districts
 )
 
 // tableOf returns an empty table for a level that has none.
@@ -65,14 +65,14 @@ func tableOf(level Level) table {
 	}
 }
 
-// lines is the table without its line of column names.
+// lines returns the table without its line of column names.
 func (t table) lines() string {
 	_, lines, _ := strings.Cut(string(t), "\n")
 	return lines
 }
 
-// find halves the text until a line with this code is left: some 16 comparisons
-// for 35,000 communes, and nothing to parse or keep beforehand.
+// find returns the row of a code by binary search on the text: about 16 comparisons
+// for 35,000 communes, and nothing to parse or store beforehand.
 func (t table) find(code string) (row, bool) {
 	for text := t.lines(); text != ""; {
 		start := strings.LastIndexByte(text[:len(text)/2], '\n') + 1

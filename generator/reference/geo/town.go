@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Town is a commune, or a municipal arrondissement, with what it lies in: the
+// Town is a commune, or a municipal arrondissement, with the places that contain it: the
 // codes are those of the tables, each at the level that the field names.
 type Town struct {
 	Code           string // INSEE code, 5 characters
@@ -37,9 +37,9 @@ func Towns() iter.Seq[Town] {
 	}
 }
 
-// whole is the commune of a municipal arrondissement, "" for any other code.
+// whole returns the commune of a municipal arrondissement, or "" for any other code.
 // The COG numbers those of Paris from 75101, of Lyon from 69381 and of Marseille
-// from 13201, and no commune begins like them.
+// from 13201, and no code of a commune has these prefixes.
 func whole(code string) string {
 	for _, city := range []struct{ parts, code string }{{"751", "75056"}, {"6938", "69123"}, {"132", "13055"}} {
 		if strings.HasPrefix(code, city.parts) {

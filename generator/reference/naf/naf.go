@@ -1,9 +1,9 @@
-// Package naf knows the French activities: the 21 sections and 732 sub-classes of the
+// Package naf holds the French activities: the 21 sections and 732 sub-classes of the
 // Nomenclature d'activités française, révision 2 (décret 2007-1888), which INSEE uses
-// to code the main activity (code APE) of every company until 31 December 2026: NAF
-// 2025 gives other meanings to some of the same codes. Divisions, groups and
-// classes, between the two, aren't used on the site and aren't known. The labels'
-// origin and licence are told in tables/README.md.
+// to code the main activity (code APE) of every company until 31 December 2026; NAF
+// 2025 gives other meanings to some of these codes. Divisions, groups and
+// classes, between the two, aren't used on the site and aren't included. The labels'
+// origin and licence are documented in tables/README.md.
 package naf
 
 import (
@@ -24,13 +24,13 @@ type Activity struct {
 	Label string
 }
 
-// subclass is one line of the generated table. Its section isn't written there: the
-// first two digits, the division, tell it.
+// subclass is one line of the generated table. Its section isn't stored, because the
+// first two digits, the division, determine it.
 type subclass struct{ code, label string }
 
 // Find returns the section with this letter, "A" to "U", or the sub-class with this
 // code: two digits, a dot, two digits and a capital letter, as "01.11Z". Anything
-// else is false, other spellings ("0111Z", "01.11z") and divisions ("01") too.
+// else returns false, including other spellings ("0111Z", "01.11z") and divisions ("01").
 func Find(code string) (Activity, bool) {
 	if label := SectionLabel(code); label != "" {
 		return Activity{Code: code, Section: code, Label: label}, true

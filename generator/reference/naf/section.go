@@ -1,11 +1,11 @@
 package naf
 
 // section is a section and the divisions it covers, first and last as the two digits
-// that begin a sub-class's code. No number between those two is left out.
+// that begin a sub-class's code. All numbers between the two belong to it.
 type section struct{ letter, first, last, label string }
 
 // sections are the 21 sections of NAF rév. 2 with INSEE's labels. The numbers
-// that no section covers (04, 34, 40…) are no division.
+// that no section covers (04, 34, 40…) aren't divisions.
 var sections = [...]section{
 	{"A", "01", "03", "Agriculture, sylviculture et pêche"},
 	{"B", "05", "09", "Industries extractives"},

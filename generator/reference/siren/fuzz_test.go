@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// FuzzValid wants a valid number to be digits alone, and no longer valid with one
+// FuzzValid checks that a valid number is digits only, and no longer valid with one
 // digit changed: that is what its check digit is for.
 func FuzzValid(f *testing.F) {
 	for _, s := range []string{"552100554", "552 100 554", "35600000000048", "356 000 000 00048", "000000000", "5521005540001", "\ufeff552\u00a0100\u202f554\u200b", "５５２100554", "55210055a", ""} {

@@ -1,8 +1,8 @@
 // Package siren checks the numbers of the French register of companies and
-// organisations (INSEE, répertoire Sirene): a SIREN is 9 digits and names the legal
-// unit, a SIRET is its SIREN and 5 digits more and names one establishment. Both end
-// in a check digit by Luhn's formula. The check finds slips of the hand; it doesn't
-// tell whether the number was ever given out.
+// organisations (INSEE, répertoire Sirene): a SIREN is 9 digits and identifies the legal
+// unit; a SIRET is its SIREN plus 5 digits and identifies one establishment. Both end
+// in a check digit by Luhn's formula. The check finds typing errors; it doesn't
+// show that the number was ever assigned.
 package siren
 
 import (
@@ -10,19 +10,19 @@ import (
 	"unicode"
 )
 
-// laPoste is the SIREN of La Poste, which has more establishments than the check
-// digit leaves numbers for.
+// laPoste is the SIREN of La Poste, which has more establishments than there are numbers with a valid
+// check digit.
 const laPoste = "356000000"
 
 // Valid reports whether siren is a SIREN: exactly 9 digits, no spaces, with a right
-// check digit. Nine zeros pass the formula but name nobody, and are refused.
+// check digit. Nine zeros pass the formula but identify nobody, and are rejected.
 func Valid(siren string) bool {
 	return digits(siren, 9) && luhn(siren) && siren != "000000000"
 }
 
 // ValidSIRET reports whether siret is a SIRET: exactly 14 digits, no spaces, the
 // first 9 a valid SIREN, with a right check digit over all 14. For an establishment
-// of La Poste a digit sum that 5 divides will do as well (INSEE's exception).
+// of La Poste, a digit sum divisible by 5 is also valid (INSEE's exception).
 func ValidSIRET(siret string) bool {
 	if !digits(siret, 14) || !Valid(siret[:9]) {
 		return false
@@ -30,9 +30,9 @@ func ValidSIRET(siret string) bool {
 	return luhn(siret) || strings.HasPrefix(siret, laPoste) && fiveDividesSum(siret)
 }
 
-// Clean removes the spaces people write in these numbers, the no-break and the
-// invisible ones too, which come along when a number is copied from a page or a
-// spreadsheet. Everything else stays, for the check to refuse.
+// Clean removes the spaces that people write in these numbers, including no-break and
+// invisible ones, which are copied along with a number from a page or a
+// spreadsheet. It keeps everything else, for the check to reject.
 func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {
@@ -46,8 +46,8 @@ func Clean(s string) string {
 	}, s)
 }
 
-// luhn doubles every second digit from the right, adds up all digits, and wants a
-// multiple of ten.
+// luhn reports whether number passes Luhn's formula: with every second digit from the right doubled, the
+// sum of all digits is a multiple of ten.
 func luhn(number string) bool {
 	sum := 0
 	for i := range len(number) {
@@ -71,7 +71,7 @@ func fiveDividesSum(number string) bool {
 	return sum%5 == 0
 }
 
-// digits reports whether s is exactly n digits from 0 to 9, as the sums need.
+// digits reports whether s is exactly n digits from 0 to 9, as the sums require.
 func digits(s string, n int) bool {
 	return len(s) == n && strings.Trim(s, "0123456789") == ""
 }

@@ -1,35 +1,35 @@
-// Package address is every address of the site, in one place. Addresses are
+// Package address defines every address of the site, in one place. Addresses are
 // paths from the site's root, without the leading slash, in French, and end
-// with a slash: "signataires/engie/". Href puts the site's base before one.
+// with a slash: "signataires/engie/". Href prepends the site's base to one.
 //
 //	(empty)                                 home
 //	<kind>/                                 list of a kind
-//	<kind>/liste/<n>/                       its further pages
+//	<kind>/liste/<n>/                       its pages from the second
 //	<kind>/<slug>/                          a record
 //	signataires/<slug>/#<engagement>        a commitment
-//	<kind>/<slug>/references/               what names a record, when it is much
-//	signataires/<slug>/badge.svg            what a signatory may show on its own site
-//	signataires/par/<facet>/<value>/        signatories narrowed by one facet
-//	signataires/donnees/<version>/          what the filters of the list read
-//	comparer/                               territories or domains side by side
-//	comparer/donnees/<version>/             what it reads
+//	<kind>/<slug>/references/               the records that name a record, when they are many
+//	signataires/<slug>/badge.svg            a badge that a signatory may show on its own site
+//	signataires/par/<facet>/<value>/        signatories filtered by one facet
+//	signataires/donnees/<version>/          data for the filters of the list
+//	comparer/                               comparison of territories or domains
+//	comparer/donnees/<version>/             its data
 //	tableau-de-bord/                        every figure
 //	figures/<id>/                           a figure; figure.svg, .csv, .json beside
-//	figures/<id>/v1/                        the same, to embed elsewhere
+//	figures/<id>/v1/                        the same, for other sites to embed
 //	pres-de-chez-moi/                       what is known near a commune; its data below
-//	recherche/                              search; its index beside
-//	<slug>/                                 an editorial page; four are owed, and made where editors wrote none:
+//	recherche/                              search, and its index
+//	<slug>/                                 an editorial page; four are generated if editors wrote none:
 //	                                        mentions-legales/, accessibilite/, confidentialite/, ecoconception/
-//	.well-known/security.txt                whom to tell of a weakness, on a site that has its host for itself
+//	.well-known/security.txt                contact for security reports, on a site at its host's root
 //	<slug>/                                 an editorial page
 //	donnees/                                the data, explained; its files below
 //	donnees/v1/<file>                       a file of the data, under the version of the schema
 //	<kind>/<slug>/index.json                a record as data
 //	<kind>/<slug>/flux.xml                  what changed about a territory or a domain
 //	actualites/flux.xml, signataires/flux.xml, calendrier.ics
-//	partage/<name>.png                      the picture of shared links to a kind of page
+//	partage/<name>.png                      the share image of a kind of page
 //	plan-du-site/, 404.html, sitemap.xml, robots.txt, favicon.ico, assets/, medias/
-//	_headers, _redirects, .htaccess         for hosts, no page among them
+//	_headers, _redirects, .htaccess         for hosts, not pages
 package address
 
 import (
@@ -40,7 +40,7 @@ import (
 	"parvis/generator/model"
 )
 
-// The single pages.
+// Fixed addresses.
 const (
 	Home     = ""
 	Map      = "plan-du-site/"
@@ -69,11 +69,11 @@ const (
 	Calendar        = "calendrier.ics"
 )
 
-// Security is where RFC 9116 wants security.txt, seen from the root of a host.
+// Security is the path of security.txt from the root of a host (RFC 9116).
 const Security = ".well-known/security.txt"
 
-// The names of the editorial pages that a site owes its readers: where editors
-// wrote none, Parvis does.
+// The slugs of the editorial pages that every site must have. Where editors
+// wrote none, Parvis generates them.
 const (
 	LegalSlug         = "mentions-legales"
 	AccessibilitySlug = "accessibilite"
@@ -81,12 +81,12 @@ const (
 	EcodesignSlug     = "ecoconception"
 )
 
-// Owed tells that a slug is that of a page which is there on every site.
+// Owed reports whether slug is that of a page that every site must have.
 func Owed(slug string) bool {
 	return slug == LegalSlug || slug == AccessibilitySlug || slug == PrivacySlug || slug == EcodesignSlug
 }
 
-// Facet is a way of narrowing the list of signatories.
+// Facet is a filter of the list of signatories.
 type Facet string
 
 // The facets, as their addresses name them.
@@ -98,7 +98,7 @@ const (
 	ByIndicator Facet = "indicateur"
 )
 
-// Of is the address of a record.
+// Of returns the address of a record.
 func Of(kind model.Kind, slug string) string {
 	if kind == model.Pages {
 		return slug + "/"
@@ -106,34 +106,34 @@ func Of(kind model.Kind, slug string) string {
 	return string(kind) + "/" + slug + "/"
 }
 
-// Record is the address of r.
+// Record returns the address of r.
 func Record(r *model.Record) string { return Of(r.Kind, r.Slug) }
 
-// Commitment is the address of a commitment on its signatory's page.
+// Commitment returns the address of a commitment on its signatory's page.
 func Commitment(c *model.Commitment) string {
 	return Record(&c.Signatory.Record) + "#" + c.ID
 }
 
-// List is the address of the nth page, from 1, of the list of a kind.
+// List returns the address of the nth page, from 1, of the list of a kind.
 func List(kind model.Kind, n int) string { return paged(string(kind)+"/", n) }
 
-// References is the address of the nth page of the records that name r, when
+// References returns the address of the nth page of the records that name r, when
 // they are too many for its own page.
 func References(r *model.Record, n int) string { return paged(Record(r)+referencesFolder+"/", n) }
 
-// SignatoriesBy is the address of the nth page of the signatories narrowed to
+// SignatoriesBy returns the address of the nth page of the signatories filtered by
 // value, a slug.
 func SignatoriesBy(f Facet, value string, n int) string {
 	return paged(fmt.Sprintf("%s/%s/%s/%s/", model.Signatories, facetFolder, f, value), n)
 }
 
-// DirectoryFile is the address of a file that the filters of the list of
+// DirectoryFile returns the address of a file that the filters of the list of
 // signatories read; version changes with their content.
 func DirectoryFile(version, name string) string {
 	return DirectoryFiles + version + "/" + name
 }
 
-// CompareFile is the address of a file that the comparison reads; version
+// CompareFile returns the address of a file that the comparison reads; version
 // changes with its content.
 func CompareFile(version, name string) string {
 	return Compare + filesFolder + "/" + version + "/" + name
@@ -146,35 +146,35 @@ func paged(first string, n int) string {
 	return fmt.Sprintf("%s%s/%d/", first, listFolder, n)
 }
 
-// Figure is the address of the page of a figure; its identifier has no slash.
+// Figure returns the address of the page of a figure; its identifier has no slash.
 func Figure(id string) string { return Figures + id + "/" }
 
-// FigureEmbed is the address of the page that other sites embed, under the
+// FigureEmbed returns the address of the page that other sites embed, under the
 // version of its form.
 func FigureEmbed(id string) string { return Figure(id) + "v1/" }
 
-// Twin is a record as data, beside its page.
+// Twin returns the address of a record as JSON, next to its page.
 func Twin(r *model.Record) string { return Record(r) + "index.json" }
 
-// Feed is what changed about a territory or a domain.
+// Feed returns the address of the feed of changes about a territory or a domain.
 func Feed(r *model.Record) string { return Record(r) + "flux.xml" }
 
-// Badge is the drawing that a signatory may show on its own site.
+// Badge returns the address of the badge that a signatory may show on its own site.
 func Badge(s *model.Signatory) string { return Record(&s.Record) + "badge.svg" }
 
-// ShareImage is the picture of shared links to a kind of page.
+// ShareImage returns the address of the share image of a kind of page.
 func ShareImage(name string) string { return "partage/" + name + ".png" }
 
-// FigureSVG, FigureCSV and FigureJSON are the files of a figure.
+// FigureSVG, FigureCSV and FigureJSON return the addresses of the files of a figure.
 func FigureSVG(id string) string  { return Figure(id) + "figure.svg" }
 func FigureCSV(id string) string  { return Figure(id) + "figure.csv" }
 func FigureJSON(id string) string { return Figure(id) + "figure.json" }
 
-// Href is the address as a link: base is the path of the site, "/" or
+// Href returns the address as a link: base is the path of the site, "/" or
 // "/charte/".
 func Href(base, address string) string { return base + address }
 
-// File is the file that serves an address from a static host.
+// File returns the path of the file that a static host serves for an address.
 func File(address string) string {
 	if address == "" || strings.HasSuffix(address, "/") {
 		return address + "index.html"

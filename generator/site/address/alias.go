@@ -10,10 +10,10 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// Alias is the address that an editor's alias names: "/anciennes/engie" and
-// "anciennes/engie/" are "anciennes/engie/". It is false when the alias leaves
-// the site, is empty, names a file or lies below one, or holds what some host, or
-// the file system of some computer, doesn't keep in a name.
+// Alias returns the normalized address of an editor's alias: "/anciennes/engie" and
+// "anciennes/engie/" become "anciennes/engie/". It returns false when the alias leaves
+// the site, is empty, names a file or a path below one, or contains a character or name that
+// some host or file system doesn't accept.
 func Alias(s string) (string, bool) {
 	trimmed := strings.Trim(s, "/")
 	if trimmed == "" || !utf8.ValidString(trimmed) || strings.ContainsAny(trimmed, `\:?#%*"<>|{}`) || strings.ContainsFunc(trimmed, unicode.IsControl) || strings.Contains(path.Base(trimmed), ".") {
@@ -27,11 +27,11 @@ func Alias(s string) (string, bool) {
 	return trimmed + "/", true
 }
 
-// endings is those of the files that a site holds: what Parvis writes, and what
+// endings are the extensions of a site's files: those that Parvis writes, and those that
 // editors and themes add.
 var endings = []string{".html", ".xml", ".txt", ".json", ".jsonl", ".jsonld", ".ttl", ".csv", ".xlsx", ".zip", ".ics", ".webmanifest", ".js", ".css", ".woff2",
 	".svg", ".png", ".ico", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".ods", ".odt", ".gz", ".br"}
 
-// isFile tells a name that ends like that of a file of a site: "robots.txt", not
-// the "index.php" of an older one.
+// isFile reports whether a name has the extension of a site's file: "robots.txt", not
+// the "index.php" of an earlier site.
 func isFile(name string) bool { return slices.Contains(endings, strings.ToLower(path.Ext(name))) }

@@ -15,7 +15,7 @@ import (
 // (Microsoft, "Naming Files, Paths, and Namespaces").
 var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])( *\..*)?$`)
 
-// FuzzAlias wants an old address to be one that every host and every file system
+// FuzzAlias checks that an accepted old address is one that every host and every file system
 // keeps below the site: its parts are names, nothing in it is read as anything
 // else, and its file is one that Parvis can write.
 func FuzzAlias(f *testing.F) {

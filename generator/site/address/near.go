@@ -2,17 +2,17 @@ package address
 
 import "fmt"
 
-// Near is the page that tells what is known where a commune lies. The data that its
-// script asks for lie below, in folders that bear the fingerprint of what they
-// hold: a copy that a browser kept is never mixed with later ones.
+// Near is the page that shows what is known about a commune and its surroundings. The data that its
+// script fetches are below, in folders named with a fingerprint of their
+// content, so that files that a browser cached are never mixed with later ones.
 //
 //	pres-de-chez-moi/communes-<fingerprint>/noms/<n>.json
 //	pres-de-chez-moi/communes-<fingerprint>/codes/<two characters>.json
 //	pres-de-chez-moi/territoires-<fingerprint>/<prefix>.json, or tout.json
 const Near = "pres-de-chez-moi/"
 
-// NearTowns is the folder of the communes, and NearNames and NearCodes its files:
-// the nth of those by name, from 0, and those of the codes that begin so.
+// NearTowns returns the folder of the communes; NearNames and NearCodes return its files:
+// the nth file by name, from 0, and the file of the codes that begin with start.
 func NearTowns(fingerprint string) string { return Near + "communes-" + fingerprint + "/" }
 func NearNames(fingerprint string, n int) string {
 	return fmt.Sprintf("%snoms/%d.json", NearTowns(fingerprint), n)
@@ -21,7 +21,7 @@ func NearCodes(fingerprint, start string) string {
 	return NearTowns(fingerprint) + "codes/" + start + ".json"
 }
 
-// NearPlaces is the folder of what the site says of its territories, and NearPart
+// NearPlaces returns the folder of the data about the site's territories, and NearPart
 // the file for the communes whose code begins with a prefix, which may be "".
 func NearPlaces(fingerprint string) string { return Near + "territoires-" + fingerprint + "/" }
 func NearPart(fingerprint, prefix string) string {

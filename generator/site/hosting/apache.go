@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Apache is the file .htaccess of the site's folder, for Apache 2.4 with
+// Apache returns the .htaccess file of the site's folder, for Apache 2.4 with
 // AllowOverride All, or FileInfo Indexes AuthConfig at least.
 func (s *Site) Apache() []byte {
 	var b strings.Builder
@@ -26,26 +26,26 @@ func (s *Site) Apache() []byte {
 	line("AddCharset UTF-8 .css .csv .js .md .txt")
 	line("<IfModule mod_headers.c>")
 	line(`  Header always set Content-Security-Policy "%s; %s"`, Policy, Framing(false))
-	for _, f := range s.common() {
+	for _, f := range s.commonHeaders() {
 		line(`  Header always set %s "%s"`, f.name, f.value)
 	}
-	line(`  Header set Cache-Control "%s"`, brief)
-	line(`  <If "%%{REQUEST_URI} =~ m#^%s%s$#">`, s.base(), lastingNames)
-	line(`    Header set Cache-Control "%s"`, lasting)
+	line(`  Header set Cache-Control "%s"`, shortLived)
+	line(`  <If "%%{REQUEST_URI} =~ m#^%s%s$#">`, s.base(), immutableNames)
+	line(`    Header set Cache-Control "%s"`, immutable)
 	line("  </If>")
 	line(`  <If "%%{REQUEST_URI} =~ m#^%s%s#">`, s.base(), embedded)
 	line(`    Header always set Content-Security-Policy "%s; %s"`, Policy, Framing(true))
 	line("  </If>")
 	line("</IfModule>")
-	if s.Packed {
-		s.packedApache(line)
+	if s.Precompressed {
+		s.precompressedApache(line)
 	}
 	line("<IfModule mod_deflate.c>")
-	line("  AddOutputFilterByType DEFLATE text/html %s", texts)
+	line("  AddOutputFilterByType DEFLATE text/html %s", compressibleTypes)
 	line("</IfModule>")
 	if len(s.Redirects) > 0 {
 		line("<IfModule mod_alias.c>")
-		for _, r := range s.sorted() {
+		for _, r := range s.sortedRedirects() {
 			line(`  RedirectMatch 301 "^%s%s/?$" "%s"`, s.base(), regexp.QuoteMeta(strings.TrimSuffix(r.From, "/")), s.path(r.To))
 		}
 		line("</IfModule>")
@@ -53,9 +53,9 @@ func (s *Site) Apache() []byte {
 	return []byte(b.String())
 }
 
-// packedApache serves the compressed copies to who takes them, under the type of
-// the file they are of.
-func (s *Site) packedApache(line func(string, ...any)) {
+// precompressedApache serves the compressed copies to clients that accept them, with the media type of
+// the original file.
+func (s *Site) precompressedApache(line func(string, ...any)) {
 	line("<IfModule mod_rewrite.c>")
 	line("  RewriteEngine On")
 	for _, c := range []struct{ name, ext string }{{"br", "br"}, {"gzip", "gz"}} {
@@ -66,15 +66,15 @@ func (s *Site) packedApache(line func(string, ...any)) {
 		}
 	}
 	line("</IfModule>")
-	line("RemoveLanguage .br") // which is Breton elsewhere
+	line("RemoveLanguage .br") // Apache takes .br for the language Breton
 	line("AddEncoding br .br")
 	line("AddEncoding gzip .gz")
-	for _, ext := range slices.Sorted(maps.Keys(types)) {
-		if kind, _, _ := strings.Cut(types[ext], ";"); kind != "text/html" && !slices.Contains(strings.Fields(texts), kind) {
+	for _, ext := range slices.Sorted(maps.Keys(mediaTypes)) {
+		if kind, _, _ := strings.Cut(mediaTypes[ext], ";"); kind != "text/html" && !slices.Contains(strings.Fields(compressibleTypes), kind) {
 			continue // it has no compressed copy
 		}
 		line(`<FilesMatch "\%s\.(br|gz)$">`, ext)
-		line(`  ForceType "%s"`, types[ext])
+		line(`  ForceType "%s"`, mediaTypes[ext])
 		line("  SetEnv no-gzip 1")
 		line("  <IfModule mod_headers.c>")
 		line("    Header append Vary Accept-Encoding")

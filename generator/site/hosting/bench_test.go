@@ -8,7 +8,7 @@ import (
 // BenchmarkFiles writes what each host reads, of a site with a thousand old
 // addresses.
 func BenchmarkFiles(b *testing.B) {
-	s := Site{Base: "/charte/", Sections: []string{"signataires", "territoires", "figures"}, HSTS: 365, Packed: true}
+	s := Site{Base: "/charte/", Sections: []string{"signataires", "territoires", "figures"}, HSTS: 365, Precompressed: true}
 	for i := range 1000 {
 		s.Redirects = append(s.Redirects, Redirect{fmt.Sprintf("anciennes/n-%d/", i*7%1000), fmt.Sprintf("signataires/n-%d/", i)})
 	}

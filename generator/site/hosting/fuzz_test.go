@@ -17,7 +17,7 @@ var (
 	ofApache  = regexp.MustCompile(`^  RedirectMatch 301 "\^/charte/[^"]*/\?\$" "/charte/[!#-~]*"$`)
 )
 
-// FuzzRedirects wants an old address that is taken for one to be a name in the
+// FuzzRedirects checks that an accepted old address is a name in the
 // files of each host, and nothing else that they read.
 func FuzzRedirects(f *testing.F) {
 	for _, s := range []string{"/anciennes/engie", "l'été à 100 $", "a;b", "a}b", "$uri", "`x`", "a&b", "^(.*)$", "été/é\u0301", "\u2028", "a,b", "301!", "[a-z]+", "@parvis", "😀"} {

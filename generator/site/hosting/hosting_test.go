@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// sent is the headers that a host sends which reads _headers: those of every
+// sent returns the headers that a host sends which reads _headers: those of every
 // pattern that matches, joined by name.
 func sent(t *testing.T, headers, path string) map[string][]string {
 	t.Helper()

@@ -99,7 +99,7 @@ func TestCopyCompares(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		src := strings.NewReader(c.before)
-		_, _ = io.Copy(io.Discard, src) // it is read from its start, wherever it stands
+		_, _ = io.Copy(io.Discard, src) // read from its start, whatever its offset
 		copied(t, dir, src, src.Size())
 		want := output.Result{Written: 1}
 		if c.before == c.after {
@@ -112,7 +112,7 @@ func TestCopyCompares(t *testing.T) {
 	}
 }
 
-// A source that breaks, or that is not as long as was said, leaves what was there.
+// A source that fails, or has another length than declared, leaves the file unchanged.
 func TestCopyIsWholeOrNotAtAll(t *testing.T) {
 	dir := t.TempDir()
 	copied(t, dir, strings.NewReader("film"), 4)

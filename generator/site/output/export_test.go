@@ -7,7 +7,7 @@ func (f *Folder) Die() { f.close() }
 // DieMoving is what it leaves when it is killed with n files moved to their
 // places.
 func (f *Folder) DieMoving(n int) {
-	all := f.moves()
-	_ = f.move(all[:min(n, len(all))])
+	all := f.pendingMoves()
+	_ = f.moveAll(all[:min(n, len(all))])
 	f.close()
 }

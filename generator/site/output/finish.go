@@ -12,8 +12,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// own writes one of Parvis's own files.
-func (f *Folder) own(name string, data []byte) error {
+// writeOwn writes one of Parvis's own files atomically.
+func (f *Folder) writeOwn(name string, data []byte) error {
 	whole := staging + "/" + name
 	if err := f.root.WriteFile(whole, data, 0o644); err != nil {
 		return err
@@ -21,22 +21,22 @@ func (f *Folder) own(name string, data []byte) error {
 	return f.root.Rename(whole, name)
 }
 
-// list writes the manifest.
-func (f *Folder) list(names map[string]bool) error {
+// writeManifest writes the manifest.
+func (f *Folder) writeManifest(names map[string]bool) error {
 	data := []byte(strings.Join(slices.Sorted(maps.Keys(names)), "\n") + "\n")
-	if f.holds(manifest, bytes.NewReader(data), int64(len(data))) {
+	if f.hasContent(manifest, bytes.NewReader(data), int64(len(data))) {
 		return nil
 	}
-	return f.own(manifest, data)
+	return f.writeOwn(manifest, data)
 }
 
-// moves is what is to be moved: the files put aside, or of a fresh site the files
-// and folders at its top.
-func (f *Folder) moves() []staged {
+// pendingMoves returns what is to be moved: the staged files, or for a fresh site the files
+// and folders at the top level.
+func (f *Folder) pendingMoves() []staged {
 	if !f.fresh {
 		return f.staged
 	}
-	pages := map[string]bool{} // whether there are any below
+	pages := map[string]bool{} // by top-level name: whether there are pages below
 	for _, s := range f.staged {
 		top, _, _ := strings.Cut(s.name, "/")
 		pages[top] = pages[top] || isPage(s.name)
@@ -45,13 +45,13 @@ func (f *Folder) moves() []staged {
 	for _, top := range slices.Sorted(maps.Keys(pages)) {
 		out = append(out, staged{top, top})
 	}
-	// Folders of pages need each other's files: who comes in by the front door
+	// Folders of pages link to each other: with the home page last, a visitor who starts there
 	// finds all of them.
-	slices.SortStableFunc(out, func(a, b staged) int { return cmp.Compare(turn(a.name, pages), turn(b.name, pages)) })
+	slices.SortStableFunc(out, func(a, b staged) int { return cmp.Compare(moveRank(a.name, pages), moveRank(b.name, pages)) })
 	return out
 }
 
-func turn(top string, pages map[string]bool) int {
+func moveRank(top string, pages map[string]bool) int {
 	switch {
 	case !pages[top]:
 		return 0
@@ -63,25 +63,25 @@ func turn(top string, pages map[string]bool) int {
 
 func isPage(name string) bool { return path.Ext(name) == ".html" }
 
-// move brings what was put aside to its place: what pages need, then the pages.
-func (f *Folder) move(all []staged) error {
+// moveAll moves what was staged into place: assets first, then pages.
+func (f *Folder) moveAll(all []staged) error {
 	if len(all) == 0 {
 		return nil
 	}
-	// From here on everything written is listed, so that an interrupted build
-	// leaves nothing that the next one would not know as its own.
-	both := maps.Clone(f.old)
-	maps.Copy(both, f.plan)
-	if len(both) > len(f.old) {
-		if err := f.list(both); err != nil {
+	// The manifest first lists everything that will be written, so that after an interrupted build
+	// the next one recognizes all files as Parvis's own.
+	both := maps.Clone(f.previous)
+	maps.Copy(both, f.planned)
+	if len(both) > len(f.previous) {
+		if err := f.writeManifest(both); err != nil {
 			return err
 		}
 	}
-	if err := f.clear(); err != nil {
+	if err := f.removeBlocking(); err != nil {
 		return err
 	}
 	if !f.fresh {
-		return f.each(all)
+		return f.moveFiles(all)
 	}
 	f.dirs.Clear() // those of the staging folder
 	folded := map[string]int{}
@@ -89,9 +89,9 @@ func (f *Folder) move(all []staged) error {
 		folded[strings.ToLower(top.name)]++
 	}
 	for _, top := range all {
-		// Where case tells no names apart two tops may be one folder; and a folder can
-		// be in the way by now, or be held by a program that looks into it.
-		if folded[strings.ToLower(top.name)] == 1 && f.place(top) == nil {
+		// On a case-insensitive file system two names may be one folder. A folder can also
+		// have been created meanwhile, or be locked by a program that reads it.
+		if folded[strings.ToLower(top.name)] == 1 && f.moveStaged(top) == nil {
 			continue
 		}
 		var below []staged
@@ -100,15 +100,15 @@ func (f *Folder) move(all []staged) error {
 				below = append(below, s)
 			}
 		}
-		if err := f.each(below); err != nil {
+		if err := f.moveFiles(below); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// each moves files one by one: what pages need, then the pages.
-func (f *Folder) each(all []staged) error {
+// moveFiles moves files one by one: assets first, then pages.
+func (f *Folder) moveFiles(all []staged) error {
 	for _, pages := range []bool{false, true} {
 		var group errgroup.Group
 		group.SetLimit(runtime.GOMAXPROCS(0))
@@ -119,7 +119,7 @@ func (f *Folder) each(all []staged) error {
 					if pages != isPage(s.name) {
 						continue
 					}
-					if err := f.place(s); err != nil {
+					if err := f.moveStaged(s); err != nil {
 						return err
 					}
 				}
@@ -133,16 +133,16 @@ func (f *Folder) each(all []staged) error {
 	return nil
 }
 
-// clear removes at once the old files that would block new ones: a file where
+// removeBlocking removes the old files that would block new ones: a file where
 // a folder must be, or files below where a file must be.
-func (f *Folder) clear() error {
-	for name := range f.old {
-		if f.plan[name] {
+func (f *Folder) removeBlocking() error {
+	for name := range f.previous {
+		if f.planned[name] {
 			continue
 		}
 		blocks := f.folders[name]
 		for d := path.Dir(name); d != "." && !blocks; d = path.Dir(d) {
-			blocks = f.plan[d]
+			blocks = f.planned[d]
 		}
 		if blocks {
 			if err := f.remove(name); err != nil {
@@ -153,33 +153,33 @@ func (f *Folder) clear() error {
 	return nil
 }
 
-// place moves a file, or a folder of a fresh site, to its name, in one step.
-func (f *Folder) place(s staged) error {
-	if err := made(f.root, &f.dirs, path.Dir(s.name)); err != nil {
+// moveStaged renames a staged file, or folder of a fresh site, to its final name, atomically.
+func (f *Folder) moveStaged(s staged) error {
+	if err := mkdirOnce(f.root, &f.dirs, path.Dir(s.name)); err != nil {
 		return err
 	}
-	return f.root.Rename(halfway+"/"+s.aside, s.name)
+	return f.root.Rename(stagedSite+"/"+s.path, s.name)
 }
 
-// Finish moves what was written to its place, removes what an earlier build
-// wrote and this one doesn't have, and closes the folder. What is given, a digest,
-// is kept for Untouched; without any the folder is never taken for untouched.
+// Finish moves the staged files into place, removes what an earlier build
+// wrote and this one didn't, and closes the folder. The digest given
+// is recorded for Untouched; with "" the folder never counts as untouched.
 func (f *Folder) Finish(given string) (Result, error) {
 	defer f.close()
-	f.forgone.Range(func(name, _ any) bool {
-		delete(f.plan, name.(string))
+	f.skipped.Range(func(name, _ any) bool {
+		delete(f.planned, name.(string))
 		return true
 	})
-	r := Result{Unchanged: int(f.same.Load())}
-	if err := f.root.Remove(seal); err != nil && !absent(err) {
+	r := Result{Unchanged: int(f.unchanged.Load())}
+	if err := f.root.Remove(seal); err != nil && !isMissing(err) {
 		return r, err
 	}
-	if err := f.move(f.moves()); err != nil {
+	if err := f.moveAll(f.pendingMoves()); err != nil {
 		return r, err
 	}
 	r.Written = len(f.staged)
-	for _, name := range slices.Sorted(maps.Keys(f.old)) {
-		if f.plan[name] {
+	for _, name := range slices.Sorted(maps.Keys(f.previous)) {
+		if f.planned[name] {
 			continue
 		}
 		if err := f.remove(name); err != nil {
@@ -187,36 +187,36 @@ func (f *Folder) Finish(given string) (Result, error) {
 		}
 		r.Removed++
 	}
-	if err := f.list(f.plan); err != nil {
+	if err := f.writeManifest(f.planned); err != nil {
 		return r, err
 	}
 	if given != "" {
-		if err := f.seals(given); err != nil {
+		if err := f.writeSeal(given); err != nil {
 			return r, err
 		}
 	}
-	f.aside.Close() // Windows removes no folder that is open
+	f.stagedRoot.Close() // Windows can't remove an open folder
 	return r, f.root.RemoveAll(staging)
 }
 
-// Abandon closes the folder after a failure and leaves the site that is there.
+// Abandon closes the folder after a failure and leaves the existing site unchanged.
 func (f *Folder) Abandon() {
-	f.aside.Close()
+	f.stagedRoot.Close()
 	_ = f.root.RemoveAll(staging) // the next build tries again
 	f.close()
 }
 
-// remove takes away a file and the folders that it leaves empty.
+// remove removes a file and the folders that become empty.
 func (f *Folder) remove(name string) error {
 	if info, err := f.root.Lstat(name); err == nil && info.IsDir() {
-		return nil // somebody else's: Parvis lists files
+		return nil // not written by Parvis, whose manifest lists only files
 	}
-	if err := f.root.Remove(name); err != nil && !absent(err) {
+	if err := f.root.Remove(name); err != nil && !isMissing(err) {
 		return err
 	}
 	for d := path.Dir(name); d != "."; d = path.Dir(d) {
 		if info, err := f.root.Lstat(d); err == nil && !info.IsDir() || f.root.Remove(d) != nil {
-			break // a file stands there now, or the folder isn't empty
+			break // it is a file now, or the folder isn't empty
 		}
 	}
 	return nil

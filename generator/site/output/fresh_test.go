@@ -23,7 +23,7 @@ func TestFolderThatCameMeanwhile(t *testing.T) {
 	wantTree(t, dir, site{"a/": "", "a/x.html": "x", "a/b/": "", "a/b/y.css": "y", "a/mine.txt": "mine", "index.html": "1"})
 }
 
-// Names that only case tells apart are one folder on some computers, two on others.
+// Names that differ only by case are one folder on some computers, two on others.
 func TestFoldersOfOneNameButForCase(t *testing.T) {
 	dir := t.TempDir()
 	s := site{"Old/a/index.html": "a", "old/b/index.html": "b", "index.html": "1"}

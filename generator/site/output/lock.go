@@ -7,21 +7,21 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// BusyError tells that another build is writing the same folder.
+// BusyError is returned when another build is writing the same folder.
 type BusyError struct{ Dir string }
 
 func (e *BusyError) Error() string { return e.Dir + ": another build is writing here" }
 
-// take keeps other builds out of the folder until it is closed or this process
-// ends. The lock is a file of the folder itself, so that every build that
-// writes there meets it, whoever runs it. It stays, empty: taking it away would
+// acquireLock excludes other builds from the folder until it is closed or this process
+// ends. The lock is a file in the folder itself, so that every build that
+// writes there finds it, whichever user runs it. The empty file is never removed: that would
 // let two builds lock two files of the same name.
-func (f *Folder) take() error {
-	// The lock is opened by its path, which would follow a link out of the folder.
+func (f *Folder) acquireLock() error {
+	// The lock is opened by its path, which would follow a symbolic link out of the folder.
 	if info, err := f.root.Lstat(lock); err == nil && !info.Mode().IsRegular() {
 		return &ForeignError{f.dir, []string{lock}}
 	}
-	f.lock = flock.New(filepath.Join(f.dir, lock), flock.SetPermissions(os.FileMode(0o644))) // others may lock it too
+	f.lock = flock.New(filepath.Join(f.dir, lock), flock.SetPermissions(os.FileMode(0o644))) // also for other users
 	got, err := f.lock.TryLock()
 	if err == nil && !got {
 		err = &BusyError{f.dir}
@@ -30,9 +30,9 @@ func (f *Folder) take() error {
 }
 
 func (f *Folder) close() {
-	if f.aside != nil {
-		f.aside.Close()
+	if f.stagedRoot != nil {
+		f.stagedRoot.Close()
 	}
 	f.root.Close()
-	_ = f.lock.Close() // the system lets go of it at the latest when the process ends
+	_ = f.lock.Close() // the system releases it when the process ends, if this fails
 }

@@ -1,9 +1,9 @@
-// Package output writes a site into a folder: each file whole or not at all,
-// only where its bytes changed. What changed is first put aside, all of it, then
-// moved to its place, what pages need before the pages: a build that fails or is
-// killed while it renders, or a disk that is full, leaves the site as it was. Where
-// there is none yet, whole folders are moved, and the front page last. It
-// remembers what it wrote, removes what no longer belongs, and never touches a
+// Package output writes a site into a folder. Each file is written completely or not at all,
+// and only if its bytes changed. All changed files are first written to a staging folder, then
+// moved into place, assets before pages. So a build that fails or is
+// killed while it renders, or a full disk, leaves the site as it was. In an empty
+// folder, whole folders are moved, and the home page last. The package
+// keeps a manifest of what it wrote, removes files that are no longer in the site, and never touches a
 // file that it didn't write. Everything stays below the folder (os.Root),
 // whatever a path says.
 package output
@@ -26,55 +26,55 @@ import (
 )
 
 const (
-	// manifest lists the files that Parvis wrote, one a line, sorted.
+	// manifest lists the files that Parvis wrote, one per line, sorted.
 	manifest = ".parvis-manifest"
-	// staging holds files until they are whole.
+	// staging contains files until they are complete.
 	staging = ".parvis-tmp"
-	// halfway is the part of it that has the files of the site.
-	halfway = staging + "/site"
+	// stagedSite is the part of it with the files of the site.
+	stagedSite = staging + "/site"
 	// lock is held while a build writes.
 	lock = ".parvis-lock"
 )
 
-// reserved tells a path that is Parvis's own, and none of the site.
+// reserved reports whether a path belongs to Parvis and not to the site.
 func reserved(name string) bool {
 	first, _, _ := strings.Cut(name, "/")
 	return first == manifest || first == staging || first == lock || first == seal
 }
 
-// ours tells a path that a build can have written.
-func ours(name string) bool {
+// validPath reports whether a build can have written this path.
+func validPath(name string) bool {
 	return fs.ValidPath(name) && name != "." && !reserved(name) && !strings.ContainsRune(name, 0)
 }
 
 // Folder is an output folder being written. Write, Copy and Stream may be called from
 // several goroutines.
 type Folder struct {
-	root  *os.Root
-	aside *os.Root // the folder of what is put aside
-	lock  *flock.Flock
-	dir   string
-	fresh bool            // nothing is there yet: whole folders are put aside, and moved
-	old   map[string]bool // written by an earlier build
-	plan  map[string]bool // of this build
+	root       *os.Root
+	stagedRoot *os.Root // the folder stagedSite
+	lock       *flock.Flock
+	dir        string
+	fresh      bool            // the folder is empty: whole folders are staged and moved
+	previous   map[string]bool // written by an earlier build
+	planned    map[string]bool // of this build
 
-	folders map[string]bool // that the site needs
-	dirs    sync.Map        // made or seen: of the site, or of the staging folder for a fresh one
-	count   atomic.Int64    // of files put aside
-	forgone sync.Map        // of plan, and not made after all
-	same    atomic.Int64
+	folders   map[string]bool // the folders of the site
+	dirs      sync.Map        // known to exist: below the site, or below the staging folder if fresh
+	count     atomic.Int64    // of staged files
+	skipped   sync.Map        // planned files that are not written after all
+	unchanged atomic.Int64
 
 	mu     sync.Mutex
 	staged []staged
 }
 
-// staged is a file put aside, or a folder of them, and where it belongs.
-type staged struct{ aside, name string }
+// staged is a file in the staging folder, or a folder of them, and its final name.
+type staged struct{ path, name string }
 
 // Result counts the files of a build.
 type Result struct{ Written, Unchanged, Removed int }
 
-// ForeignError lists files that stand where the site wants to write, and that
+// ForeignError lists files where the site needs to write, and that
 // Parvis didn't write.
 type ForeignError struct {
 	Dir   string
@@ -85,9 +85,9 @@ func (e *ForeignError) Error() string {
 	return fmt.Sprintf("%s: %d files not written by Parvis stand in the way, such as %s", e.Dir, len(e.Files), e.Files[0])
 }
 
-// Open prepares the folder dir, which it makes when needed, for a site made of
+// Open prepares the folder dir, which it creates if needed, for a site made of
 // these files (slash-separated paths below it). It fails with a ForeignError,
-// having touched nothing there, when a file of somebody else's stands in the
+// before changing anything, when a file not written by Parvis is in the
 // way, and with a BusyError while another build writes there.
 func Open(dir string, files []string) (*Folder, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -97,8 +97,8 @@ func Open(dir string, files []string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Folder{root: root, dir: dir, old: map[string]bool{}, plan: make(map[string]bool, len(files))}
-	if err := f.take(); err != nil {
+	f := &Folder{root: root, dir: dir, previous: map[string]bool{}, planned: make(map[string]bool, len(files))}
+	if err := f.acquireLock(); err != nil {
 		root.Close()
 		return nil, err
 	}
@@ -109,37 +109,37 @@ func Open(dir string, files []string) (*Folder, error) {
 	return f, nil
 }
 
-// Write puts data aside for name, one of the files given to Open, unless it is
-// there already.
+// Write stages data for name, one of the files given to Open, unless the file
+// already has this content.
 func (f *Folder) Write(name string, data []byte) error {
 	return f.Copy(name, bytes.NewReader(data), int64(len(data)))
 }
 
-// Copy is Write for a file of any size, of which only a part is in memory at a
-// time. It reads src from its start, twice where name holds something else.
+// Copy is like Write for a file of any size, which is never entirely in memory.
+// It reads src from its start, twice if name has another content.
 func (f *Folder) Copy(name string, src io.ReadSeeker, size int64) error {
-	if !f.plan[name] {
+	if !f.planned[name] {
 		return fmt.Errorf("%q was not announced", name)
 	}
-	if f.old[name] && f.holds(name, src, size) {
-		f.same.Add(1)
+	if f.previous[name] && f.hasContent(name, src, size) {
+		f.unchanged.Add(1)
 		return nil
 	}
-	aside, err := f.put(name, src, size)
+	stagedPath, err := f.stageContent(name, src, size)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	f.stage(aside, name)
+	f.addStaged(stagedPath, name)
 	return nil
 }
 
-// Stream is Write for a file that is made as it is written, of which only a part
-// is in memory at a time. Of a content that fails nothing is left.
+// Stream is like Write for a file that is generated as it is written, and is never entirely
+// in memory. If content fails, nothing is staged.
 func (f *Folder) Stream(name string, content func(io.Writer) error) error {
-	if !f.plan[name] {
+	if !f.planned[name] {
 		return fmt.Errorf("%q was not announced", name)
 	}
-	aside, file, err := f.begin(name)
+	stagedPath, file, err := f.createStaged(name)
 	if err != nil {
 		return err
 	}
@@ -148,43 +148,43 @@ func (f *Folder) Stream(name string, content func(io.Writer) error) error {
 	size, lost := file.Seek(0, io.SeekCurrent)
 	if err = cmp.Or(err, lost); err != nil {
 		_ = file.Close()
-		_ = f.aside.Remove(aside) // what failed is what to tell
+		_ = f.stagedRoot.Remove(stagedPath) // the first error matters
 		return err
 	}
-	if f.old[name] && f.holds(name, file, size) {
-		f.same.Add(1)
-		return cmp.Or(file.Close(), f.aside.Remove(aside))
+	if f.previous[name] && f.hasContent(name, file, size) {
+		f.unchanged.Add(1)
+		return cmp.Or(file.Close(), f.stagedRoot.Remove(stagedPath))
 	}
 	if err := file.Close(); err != nil {
 		return err
 	}
-	f.stage(aside, name)
+	f.addStaged(stagedPath, name)
 	return nil
 }
 
-// stage notes that a file was put aside for name.
-func (f *Folder) stage(aside, name string) {
+// addStaged records that a file was staged for name.
+func (f *Folder) addStaged(stagedPath, name string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.staged = append(f.staged, staged{aside, name})
+	f.staged = append(f.staged, staged{stagedPath, name})
 }
 
-// begin opens the file of the staging folder that is put aside for name.
-func (f *Folder) begin(name string) (aside string, file *os.File, err error) {
+// createStaged creates the file for name in the staging folder.
+func (f *Folder) createStaged(name string) (stagedPath string, file *os.File, err error) {
 	if f.fresh {
-		aside = name
-		err = made(f.aside, &f.dirs, path.Dir(name))
+		stagedPath = name
+		err = mkdirOnce(f.stagedRoot, &f.dirs, path.Dir(name))
 	} else {
-		aside = strconv.FormatInt(f.count.Add(1), 10)
+		stagedPath = strconv.FormatInt(f.count.Add(1), 10)
 	}
 	if err == nil {
-		file, err = f.aside.OpenFile(aside, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
+		file, err = f.stagedRoot.OpenFile(stagedPath, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
 	}
-	return aside, file, err
+	return stagedPath, file, err
 }
 
-// made makes a folder below root, once.
-func made(root *os.Root, dirs *sync.Map, dir string) error {
+// mkdirOnce creates a folder below root, unless dirs has it.
+func mkdirOnce(root *os.Root, dirs *sync.Map, dir string) error {
 	if _, ok := dirs.Load(dir); ok || dir == "." {
 		return nil
 	}
@@ -195,27 +195,27 @@ func made(root *os.Root, dirs *sync.Map, dir string) error {
 	return nil
 }
 
-// Holds tells whether an earlier build left data at name.
-func (f *Folder) Holds(name string, data []byte) bool {
-	return f.old[name] && f.holds(name, bytes.NewReader(data), int64(len(data)))
+// HasContent reports whether an earlier build wrote data at name.
+func (f *Folder) HasContent(name string, data []byte) bool {
+	return f.previous[name] && f.hasContent(name, bytes.NewReader(data), int64(len(data)))
 }
 
-// Keep leaves at name, one of the files given to Open, what an earlier build
-// wrote, and tells whether there is such a file.
+// Keep keeps the file that an earlier build wrote at name, one of the files given to
+// Open, and reports whether there is such a file.
 func (f *Folder) Keep(name string) bool {
 	info, err := f.root.Lstat(name)
-	if !f.plan[name] || !f.old[name] || err != nil || !info.Mode().IsRegular() {
+	if !f.planned[name] || !f.previous[name] || err != nil || !info.Mode().IsRegular() {
 		return false
 	}
-	f.same.Add(1)
+	f.unchanged.Add(1)
 	return true
 }
 
-// Forgo tells that name, one of the files given to Open, isn't made after all.
-func (f *Folder) Forgo(name string) { f.forgone.Store(name, true) }
+// Skip declares that name, one of the files given to Open, is not written after all.
+func (f *Folder) Skip(name string) { f.skipped.Store(name, true) }
 
-// holds tells whether name is there with the bytes of src.
-func (f *Folder) holds(name string, src io.ReadSeeker, size int64) bool {
+// hasContent reports whether name is there with the bytes of src.
+func (f *Folder) hasContent(name string, src io.ReadSeeker, size int64) bool {
 	info, err := f.root.Lstat(name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() != size {
 		return false
@@ -229,13 +229,13 @@ func (f *Folder) holds(name string, src io.ReadSeeker, size int64) bool {
 	return err == nil && equal(now, src)
 }
 
-// chunks is what equal reads into.
-var chunks = sync.Pool{New: func() any { return new([2][32 << 10]byte) }}
+// buffers are the buffers of equal.
+var buffers = sync.Pool{New: func() any { return new([2][32 << 10]byte) }}
 
-// equal tells whether both have the same bytes, and can be read to their ends.
+// equal reports whether both have the same bytes, and can be read to their ends.
 func equal(a, b io.Reader) bool {
-	chunk := chunks.Get().(*[2][32 << 10]byte)
-	defer chunks.Put(chunk)
+	chunk := buffers.Get().(*[2][32 << 10]byte)
+	defer buffers.Put(chunk)
 	for {
 		n, err := io.ReadFull(a, chunk[0][:])
 		m, other := io.ReadFull(b, chunk[1][:])
@@ -248,12 +248,12 @@ func equal(a, b io.Reader) bool {
 	}
 }
 
-// put writes src into the file of the staging folder for name, and tells which.
-func (f *Folder) put(name string, src io.ReadSeeker, size int64) (aside string, err error) {
+// stageContent writes src to a file of the staging folder for name, and returns its path there.
+func (f *Folder) stageContent(name string, src io.ReadSeeker, size int64) (stagedPath string, err error) {
 	if _, err := src.Seek(0, io.SeekStart); err != nil {
 		return "", err
 	}
-	aside, file, err := f.begin(name)
+	stagedPath, file, err := f.createStaged(name)
 	if err != nil {
 		return "", err
 	}
@@ -262,8 +262,8 @@ func (f *Folder) put(name string, src io.ReadSeeker, size int64) (aside string, 
 		err = fmt.Errorf("%d bytes were announced, and %d came", size, n)
 	}
 	if err != nil {
-		_ = f.aside.Remove(aside) // what failed is what to tell
+		_ = f.stagedRoot.Remove(stagedPath) // the first error matters
 		return "", err
 	}
-	return aside, nil
+	return stagedPath, nil
 }

@@ -22,7 +22,7 @@ type site map[string]string
 
 func (s site) files() []string { return slices.Sorted(maps.Keys(s)) }
 
-// begun is a build of a site of which all was written, and that isn't finished.
+// begun returns a build of a site of which all was written, and that isn't finished.
 func begun(t *testing.T, dir string, s site) *output.Folder {
 	t.Helper()
 	f, err := output.Open(dir, s.files())
@@ -47,8 +47,8 @@ func build(t *testing.T, dir string, s site) output.Result {
 	return result
 }
 
-// tree is what a folder holds: files with their content, folders as "path/",
-// links as "→ target". Parvis's own list is left out, and its lock, wherever
+// tree returns the content of a folder: files with their content, folders as "path/",
+// links as "→ target". Parvis's manifest and lock are omitted, wherever
 // the folder of the site is.
 func tree(t *testing.T, dir string) site {
 	t.Helper()
@@ -80,7 +80,7 @@ func tree(t *testing.T, dir string) site {
 	return out
 }
 
-// published is the files of a site, without what is put aside.
+// published returns the files of a site, without the staging folder.
 func published(t *testing.T, dir string) site {
 	t.Helper()
 	out := tree(t, dir)
@@ -336,7 +336,7 @@ func TestKilledWhileMoving(t *testing.T) {
 }
 
 // The first build of a site, killed while it moves: what pages need comes before
-// folders of pages, the front page last, and the next build knows all of it.
+// folders of pages, the home page last, and the next build recognizes all of it.
 func TestKilledWhileMovingANewSite(t *testing.T) {
 	first := site{"index.html": "1", "robots.txt": "r", "people/ann/index.html": "a", "people/ann/badge.svg": "b", "assets/style.css": "s", "zz/data.csv": "d"}
 	order := []string{"assets/style.css", "robots.txt", "zz/data.csv", "people/ann/badge.svg people/ann/index.html", "index.html"}

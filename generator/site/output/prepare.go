@@ -13,23 +13,23 @@ import (
 
 func (f *Folder) prepare(files []string) error {
 	if info, err := f.root.Lstat(manifest); err == nil && !info.Mode().IsRegular() {
-		return &ForeignError{f.dir, []string{manifest}} // a link would have another list be ours
+		return &ForeignError{f.dir, []string{manifest}} // with a link, another file's list would be taken for ours
 	}
 	list, err := f.root.ReadFile(manifest)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	for line := range strings.Lines(string(list)) {
-		if name := strings.TrimRight(line, "\r\n"); ours(name) {
-			f.old[name] = true
+		if name := strings.TrimRight(line, "\r\n"); validPath(name) {
+			f.previous[name] = true
 		}
 	}
-	folders := map[string]bool{} // that the site needs
+	folders := map[string]bool{} // the folders of the site
 	for _, name := range files {
-		if !fs.ValidPath(name) || name == "." || reserved(name) || f.plan[name] {
+		if !fs.ValidPath(name) || name == "." || reserved(name) || f.planned[name] {
 			return fmt.Errorf("%q is not a file that can be written once below %s", name, f.dir)
 		}
-		f.plan[name] = true
+		f.planned[name] = true
 		for d := path.Dir(name); d != "." && !folders[d]; d = path.Dir(d) {
 			folders[d] = true
 		}
@@ -50,33 +50,33 @@ func (f *Folder) prepare(files []string) error {
 	if err := f.root.RemoveAll(staging); err != nil {
 		return err
 	}
-	if err := f.root.MkdirAll(halfway, 0o755); err != nil {
+	if err := f.root.MkdirAll(stagedSite, 0o755); err != nil {
 		return err
 	}
-	f.aside, err = f.root.OpenRoot(halfway)
+	f.stagedRoot, err = f.root.OpenRoot(stagedSite)
 	return err
 }
 
-// foreign notes whether the folder is empty, and lists, sorted, what stands where
-// the site wants a file or a folder and that no earlier build wrote: a file, a
-// folder that holds somebody else's files or nothing, a link where a folder must be.
+// foreign sets f.fresh if the folder is empty, and otherwise returns, sorted, what is where
+// the site needs a file or a folder and that no earlier build wrote: a file, a
+// folder with other files or empty, a link in place of a folder.
 func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
 	top, err := fs.ReadDir(f.root.FS(), ".")
 	if err != nil {
 		return nil, err
 	}
 	if f.fresh = !slices.ContainsFunc(top, func(e fs.DirEntry) bool { return !reserved(e.Name()) }); f.fresh {
-		return nil, nil // as most large sites are first built
+		return nil, nil // nothing to compare: the first build of a site
 	}
 	var out []string
 	var failed error
 	for name := range folders {
 		info, err := f.root.Lstat(name)
-		if err == nil && !info.IsDir() && !f.old[name] {
+		if err == nil && !info.IsDir() && !f.previous[name] {
 			out = append(out, name)
 		}
 	}
-	for name := range f.plan {
+	for name := range f.planned {
 		info, err := f.root.Lstat(name)
 		switch {
 		case err == nil && info.IsDir():
@@ -87,27 +87,27 @@ func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
 						return err
 					}
 				}
-				if err == nil && !f.old[p] {
+				if err == nil && !f.previous[p] {
 					out = append(out, p)
 				}
 				return err
 			})
 			failed = cmp.Or(failed, err)
-		case err == nil && !f.old[name]:
+		case err == nil && !f.previous[name]:
 			out = append(out, name)
-		case err != nil && !absent(err):
+		case err != nil && !isMissing(err):
 			failed = cmp.Or(failed, err)
 		}
 	}
 	slices.Sort(out)
 	if len(out) > 0 {
-		return out, nil // a link out of the folder fails above, and is listed
+		return out, nil // a link out of the folder failed above, and is listed
 	}
 	return nil, failed
 }
 
-// absent tells that there is no such file, were it because a folder of its path
+// isMissing reports whether there is no such file, including when a folder of its path
 // is a file.
-func absent(err error) bool {
+func isMissing(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
 }

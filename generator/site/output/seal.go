@@ -11,27 +11,27 @@ import (
 	"strings"
 )
 
-// seal holds two digests: of the state in which the last build left its files,
-// and what that build gave to Finish. It may be published with the site, so it
-// tells nothing else. There is none while a build writes.
+// seal is the file with two digests: that of the state in which the last build left its files,
+// and the one given to Finish by that build. It may be published with the site, so it
+// contains nothing else. It doesn't exist while a build writes.
 const seal = ".parvis-seal"
 
-// Untouched is what the build that wrote the folder gave to Finish, and how many
-// files it made, where each of them is still there as it was left: of the same
-// size, changed at the same time. Nobody need write there again for the same
-// site.
+// Untouched returns the digest given to Finish by the build that wrote the folder, and how many
+// files it wrote. ok is true if each of them is unchanged: of the same
+// size and modification time. Then a build of the same site with the same digest needn't write
+// anything.
 func Untouched(dir string) (given string, files int, ok bool) {
 	data, err := readOwn(dir, seal)
 	if err != nil {
 		return "", 0, false
 	}
-	said, given, _ := strings.Cut(strings.TrimSpace(string(data)), "\n")
-	now, files, err := state(dir)
-	return given, files, err == nil && now == said
+	recorded, given, _ := strings.Cut(strings.TrimSpace(string(data)), "\n")
+	now, files, err := filesDigest(dir)
+	return given, files, err == nil && now == recorded
 }
 
-// state is a digest of the files that the manifest lists: names, sizes, times.
-func state(dir string) (string, int, error) {
+// filesDigest returns a digest of the files in the manifest (names, modes, sizes, times), and their number.
+func filesDigest(dir string) (string, int, error) {
 	list, err := readOwn(dir, manifest)
 	if err != nil {
 		return "", 0, err
@@ -39,7 +39,7 @@ func state(dir string) (string, int, error) {
 	sum, files := sha256.New(), 0
 	for line := range strings.Lines(string(list)) {
 		name := strings.TrimRight(line, "\r\n")
-		if !ours(name) {
+		if !validPath(name) {
 			return "", 0, fmt.Errorf("%s: %q is no file of a site", manifest, name)
 		}
 		info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name)))
@@ -52,7 +52,7 @@ func state(dir string) (string, int, error) {
 	return hex.EncodeToString(sum.Sum(nil)), files, nil
 }
 
-// readOwn reads one of Parvis's own files; a link in its place isn't followed.
+// readOwn reads one of Parvis's own files. It doesn't follow a symbolic link.
 func readOwn(dir, name string) ([]byte, error) {
 	file := filepath.Join(dir, name)
 	if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() {
@@ -61,11 +61,11 @@ func readOwn(dir, name string) ([]byte, error) {
 	return os.ReadFile(file)
 }
 
-// seals writes the seal, once all is there.
-func (f *Folder) seals(given string) error {
-	now, _, err := state(f.dir)
+// writeSeal writes the seal, after all other files.
+func (f *Folder) writeSeal(given string) error {
+	now, _, err := filesDigest(f.dir)
 	if err != nil {
 		return err
 	}
-	return f.own(seal, []byte(now+"\n"+given+"\n"))
+	return f.writeOwn(seal, []byte(now+"\n"+given+"\n"))
 }

@@ -1,5 +1,5 @@
-// Package precompress makes the compressed copies of files that hosts send in their
-// place ("index.html.gz", "index.html.br"): the same bytes from the same bytes.
+// Package precompress makes compressed copies of files, which hosts send in their
+// place ("index.html.gz", "index.html.br"). The result is deterministic.
 package precompress
 
 import (
@@ -12,36 +12,36 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// Endings is what the names of the copies end with: gzip for every client
-// (RFC 1952), Brotli for those that take it (RFC 7932).
+// Endings returns the extensions of the copies: gzip for every client
+// (RFC 1952), Brotli for those that accept it (RFC 7932).
 func Endings() []string { return []string{".br", ".gz"} }
 
-// least is the size of a file, in bytes, from which copies are worth their
-// place: below, a file goes in two or three packets anyhow.
-const least = 4096
+// minSize is the size of a file, in bytes, from which copies are worth their
+// space: a smaller one fits in two or three packets anyway.
+const minSize = 4096
 
-// texts is the endings of files that compression makes smaller; the others are
+// compressible lists the extensions of files that compression makes smaller; the others are
 // compressed already.
-var texts = []string{".css", ".csv", ".html", ".ics", ".js", ".json", ".jsonl", ".jsonld", ".svg", ".ttl", ".txt", ".xml", ".webmanifest"}
+var compressible = []string{".css", ".csv", ".html", ".ics", ".js", ".json", ".jsonl", ".jsonld", ".svg", ".ttl", ".txt", ".xml", ".webmanifest"}
 
-// Wants tells a file that may have copies, by its name.
-func Wants(name string) bool { return slices.Contains(texts, path.Ext(name)) }
+// Compressible reports whether a file of this name may have compressed copies.
+func Compressible(name string) bool { return slices.Contains(compressible, path.Ext(name)) }
 
-// brief and thorough are how long Brotli may look for what repeats. The last
-// level takes 7 seconds a megabyte and saves a tenth: it is for the styles and
-// scripts, few, which every reader fetches.
-const brief, thorough = 5, brotli.BestCompression
+// fastLevel and bestLevel are levels of Brotli compression. The best
+// one takes 7 seconds per megabyte and saves a tenth, so it is only for the styles and
+// scripts, which are few and fetched by every reader.
+const fastLevel, bestLevel = 5, brotli.BestCompression
 
-// Copy is the copy of a file with one of the endings; nil where it would save
+// Copy returns the compressed copy of a file for one of the extensions, or nil if it would save
 // less than a tenth.
 func Copy(name, ending string, data []byte) ([]byte, error) {
-	if len(data) < least {
+	if len(data) < minSize {
 		return nil, nil
 	}
 	var out bytes.Buffer
-	level := brief
+	level := fastLevel
 	if strings.HasPrefix(name, "assets/") {
-		level = thorough
+		level = bestLevel
 	}
 	w := interface {
 		Write([]byte) (int, error)

@@ -13,7 +13,7 @@ import (
 
 func TestCopy(t *testing.T) {
 	page := []byte(strings.Repeat("<p>Des entreprises conviennent avec l’État</p>\n", 400))
-	noise := make([]byte, 2*least)
+	noise := make([]byte, 2*minSize)
 	rand.New(rand.NewSource(1)).Read(noise)
 	for _, name := range []string{"index.html", "assets/a-01234567.css"} {
 		for _, ending := range Endings() {
@@ -31,7 +31,7 @@ func TestCopy(t *testing.T) {
 			if whole, err := io.ReadAll(back); err != nil || !bytes.Equal(whole, page) {
 				t.Errorf("%s%s: unpacked otherwise, %v", name, ending, err)
 			}
-			for what, data := range map[string][]byte{"small": page[:least-1], "noise": noise, "empty": nil} {
+			for what, data := range map[string][]byte{"small": page[:minSize-1], "noise": noise, "empty": nil} {
 				if got, err := Copy(name, ending, data); got != nil || err != nil {
 					t.Errorf("%s%s, %s: %d bytes, %v", name, ending, what, len(got), err)
 				}
@@ -39,7 +39,7 @@ func TestCopy(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]bool{"index.html": true, "a/b.json": true, "photo.jpg": false, "_headers": false, "a.html.gz": false, ".htaccess": false} {
-		if Wants(name) != want {
+		if Compressible(name) != want {
 			t.Errorf("%s: %t", name, !want)
 		}
 	}

@@ -1,13 +1,13 @@
-// Package weight says how heavy the pages of a site are, kind by kind: the page
-// itself and what it makes a browser ask for (sheets and what they show, scripts,
-// pictures, one icon, the manifest), each compressed as hosts send it. Files that
-// are compressed already, such as photographs, count as they are. What scripts
-// ask for later, when a reader uses them, and what stands in a closed box are not
+// Package weight measures the transfer size of a site's pages, by kind: the page
+// itself and what it makes a browser fetch (style sheets and the files they use, scripts,
+// images, one icon, the manifest), each compressed as hosts send it. Files that
+// are already compressed, such as photographs, count as they are. What scripts
+// fetch later, when a reader uses them, and images in a closed details element are not
 // counted.
 //
-// Of each kind a bounded number of pages is weighed, spread evenly over all of
-// them in their order: the same site gives the same figures, whatever the
-// machine, and a large one is not slow for it.
+// A bounded number of pages of each kind is measured, spread evenly over all of
+// them in their order. The same site gives the same figures on any
+// machine, and a large site isn't slow to measure.
 package weight
 
 import (
@@ -23,54 +23,54 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// most is how many pages of a kind are weighed.
-const most = 100
+// maxSample is the maximum number of pages measured per kind.
+const maxSample = 100
 
-// Kind is what the pages of a kind weigh, in bytes.
+// Kind holds the weights of the pages of a kind, in bytes.
 type Kind struct {
 	Name     string
 	Pages    int // of the site
-	Measured int // of them; all, or a sample
-	Median   int // the lower one of two
+	Measured int // of these: all, or a sample
+	Median   int // the lower of the two middle values
 	Heaviest int
-	Files    int // that the page which asks for most asks for, itself among them
+	Files    int // the largest number of files that a page fetches, itself included
 }
 
-// Scale weighs the pages of one site. Its methods may be called from several
+// Scale measures the pages of one site. Its methods may be called from several
 // goroutines.
 type Scale struct {
 	base   string
-	chosen map[string]string // kind of each page that is weighed, by path
+	chosen map[string]string // kind of each page to measure, by path
 	pages  map[string]int    // of the site, by kind
 
 	mu     sync.Mutex
 	sizes  map[string]int    // compressed, by path
-	texts  map[string][]byte // to be compressed when a page asks for them
+	texts  map[string][]byte // compressed on first use
 	sheets map[string][]string
-	loads  map[string]load // by path
+	loads  map[string]pageLoad // by path
 }
 
-// load is a page that was weighed: its own bytes, compressed, and what it asks for.
-type load struct {
+// pageLoad is a measured page: its own compressed size and the files it fetches.
+type pageLoad struct {
 	own   int
 	files []string
 }
 
-// Page is a page by the path of its file, and what kind of page it is.
+// Page is the path and the kind of a page.
 type Page struct{ Path, Kind string }
 
-// New is a scale for the pages of a site whose links begin with base ("/",
+// New returns a Scale for the pages of a site whose links begin with base ("/",
 // "/charte/").
 func New(base string, pages []Page) *Scale {
 	s := &Scale{base: base, chosen: map[string]string{}, pages: map[string]int{},
-		sizes: map[string]int{}, texts: map[string][]byte{}, sheets: map[string][]string{}, loads: map[string]load{}}
+		sizes: map[string]int{}, texts: map[string][]byte{}, sheets: map[string][]string{}, loads: map[string]pageLoad{}}
 	byKind := map[string][]string{}
 	for _, p := range pages {
 		byKind[p.Kind] = append(byKind[p.Kind], p.Path)
 	}
 	for kind, paths := range byKind {
 		s.pages[kind] = len(paths)
-		n := min(len(paths), most)
+		n := min(len(paths), maxSample)
 		for i := range n {
 			s.chosen[paths[i*len(paths)/n]] = kind
 		}
@@ -78,44 +78,44 @@ func New(base string, pages []Page) *Scale {
 	return s
 }
 
-// File notes a file that pages may ask for, by its path from the site's root.
-// The bytes are kept, and must not change.
+// File records a file that pages may fetch, by its path from the site's root.
+// It keeps data, which must not change.
 func (s *Scale) File(name string, data []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.texts[name] = data
 	if path.Ext(name) == ".css" {
-		for _, m := range shown.FindAllSubmatch(data, -1) {
+		for _, m := range cssURL.FindAllSubmatch(data, -1) {
 			s.sheets[name] = append(s.sheets[name], path.Join(path.Dir(name), string(m[1])))
 		}
 	}
 }
 
-// shown is what a sheet asks for.
-var shown = regexp.MustCompile(`url\(["']?([^"')#:]+)["']?\)`)
+// cssURL matches the files that a style sheet uses.
+var cssURL = regexp.MustCompile(`url\(["']?([^"')#:]+)["']?\)`)
 
-// Sized notes a file that is sent as it is.
+// Sized records the size of a file that is sent as it is.
 func (s *Scale) Sized(name string, bytes int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.sizes[name] = bytes
 }
 
-// Page weighs a page, if it is among those chosen.
+// Page measures a page, if it is in the sample.
 func (s *Scale) Page(path string, data []byte) {
 	if s.chosen[path] == "" {
 		return
 	}
-	l := load{compressed(data), s.asked(data)}
+	l := pageLoad{compressed(data), s.requested(data)}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.loads[path] = l
 }
 
-// asked is the files of the site that a page makes a browser ask for.
-func (s *Scale) asked(page []byte) []string {
+// requested returns the files of the site that a page makes a browser fetch.
+func (s *Scale) requested(page []byte) []string {
 	var out []string
-	closed := 0 // boxes around, which nobody opened yet
+	closed := 0 // depth of closed details elements
 	for z := html.NewTokenizer(bytes.NewReader(page)); ; {
 		kind := z.Next()
 		if kind == html.ErrorToken {
@@ -154,7 +154,7 @@ func (s *Scale) asked(page []byte) []string {
 	}
 }
 
-// attributes is those of the tag that was just read.
+// attributes returns the attributes of the tag that was just read.
 func attributes(z *html.Tokenizer) map[string]string {
 	out := map[string]string{}
 	for more := true; more; {
@@ -172,8 +172,8 @@ func has(z *html.Tokenizer, name string) bool {
 	return ok
 }
 
-// Kinds is what was weighed until now, by the name of the kind. Files that no
-// one noted, such as those of another site, weigh nothing.
+// Kinds returns the results so far, sorted by name of kind. Files that were
+// not recorded, such as those of another site, count as 0.
 func (s *Scale) Kinds() []Kind {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -186,7 +186,7 @@ func (s *Scale) Kinds() []Kind {
 			k = &Kind{Name: name, Pages: s.pages[name]}
 			kinds[name] = k
 		}
-		files := s.complete(l.files)
+		files := s.withSheetFiles(l.files)
 		sum := l.own
 		for _, f := range files {
 			sum += s.size(f)
@@ -205,8 +205,8 @@ func (s *Scale) Kinds() []Kind {
 	return out
 }
 
-// complete is files with those that the sheets among them show.
-func (s *Scale) complete(files []string) []string {
+// withSheetFiles returns files and those that the style sheets among them use.
+func (s *Scale) withSheetFiles(files []string) []string {
 	out := slices.Clone(files)
 	for _, f := range files {
 		out = append(out, s.sheets[f]...)
@@ -232,10 +232,10 @@ func (s *Scale) size(name string) int {
 	return n
 }
 
-// compressed is how many bytes are left of data by gzip at its usual level, that
+// compressed returns the size of data compressed by gzip at its default level, that
 // of most hosts.
 func compressed(data []byte) int {
-	var n count
+	var n byteCounter
 	w := writers.Get().(*gzip.Writer)
 	defer writers.Put(w)
 	w.Reset(&n)
@@ -246,11 +246,11 @@ func compressed(data []byte) int {
 
 var writers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
 
-// count is how much was written to it.
-type count int
+// byteCounter counts the bytes written to it.
+type byteCounter int
 
 // Write counts.
-func (c *count) Write(p []byte) (int, error) {
-	*c += count(len(p))
+func (c *byteCounter) Write(p []byte) (int, error) {
+	*c += byteCounter(len(p))
 	return len(p), nil
 }

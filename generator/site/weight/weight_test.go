@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// zipped is what gzip itself leaves.
+// zipped returns what gzip itself leaves.
 func zipped(t *testing.T, data string) int {
 	t.Helper()
 	var b bytes.Buffer
@@ -78,7 +78,7 @@ func TestSample(t *testing.T) {
 			t.Errorf("seed %d: got %+v, before %+v", seed, got, first)
 		}
 	}
-	if len(first) != 2 || first[0].Pages != 822 || first[1].Pages != 412 || first[0].Measured != most || first[1].Measured != most {
+	if len(first) != 2 || first[0].Pages != 822 || first[1].Pages != 412 || first[0].Measured != maxSample || first[1].Measured != maxSample {
 		t.Errorf("got %+v", first)
 	}
 	if k := first[0]; k.Median <= 0 || k.Heaviest < k.Median || k.Files != 1 {

@@ -1,6 +1,6 @@
-// Package date holds a calendar date with no more precision than its author
-// knew: a day, a month or a year. It has no clock and no time zone, so nothing
-// can move or drop a record.
+// Package date represents a calendar date at the precision that its author
+// knew: a day, a month or a year. It has no clock and no time zone, so that no
+// record changes day or disappears with the machine's settings.
 package date
 
 import (
@@ -14,15 +14,15 @@ import (
 // Day are 0). The zero Date is an unknown one.
 type Date struct{ Year, Month, Day int }
 
-// First and last years that a record may name: earlier or later ones are typing
+// The first and last years that a record may name: earlier or later ones are typing
 // mistakes, not history.
 const (
 	MinYear = 1900
 	MaxYear = 2100
 )
 
-// Parse reads "2017-02-28", "2017-02" or "2017". The error says in English
-// what is wrong; callers word it for editors.
+// Parse parses "2017-02-28", "2017-02" or "2017". The error is in English;
+// callers translate it for editors.
 func Parse(s string) (Date, error) {
 	var d Date
 	parts := strings.Split(s, "-")
@@ -50,7 +50,7 @@ func Parse(s string) (Date, error) {
 	return d, nil
 }
 
-// Of is the calendar date of t as it was written, in t's own zone.
+// Of returns the calendar date of t in its own time zone.
 func Of(t time.Time) (Date, error) {
 	d := Date{t.Year(), int(t.Month()), t.Day()}
 	if !d.exists() {
@@ -59,7 +59,7 @@ func Of(t time.Time) (Date, error) {
 	return d, nil
 }
 
-// Year is the date of a whole year.
+// Year returns the date of a whole year.
 func Year(y int) (Date, error) {
 	d := Date{Year: y}
 	if !d.exists() {
@@ -75,10 +75,10 @@ func (d Date) exists() bool {
 	return d.Day == 0 || d.Day <= time.Date(d.Year, time.Month(d.Month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
-// IsZero tells that the date is unknown.
+// IsZero reports whether the date is unknown.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// String is the ISO 8601 form at the date's own precision: "2017-02-28",
+// String returns the ISO 8601 form at the date's own precision: "2017-02-28",
 // "2017-02", "2017", or "" for an unknown date.
 func (d Date) String() string {
 	digit := func(n int) byte { return byte('0' + n%10) }
@@ -94,7 +94,7 @@ func (d Date) String() string {
 	return string(out[:])
 }
 
-// First is the earliest day that d may stand for, Last the latest.
+// First returns the earliest day that d may represent.
 func (d Date) First() Date {
 	if d.IsZero() {
 		return d
@@ -102,7 +102,7 @@ func (d Date) First() Date {
 	return Date{d.Year, max(d.Month, 1), max(d.Day, 1)}
 }
 
-// Last is the latest day that d may stand for.
+// Last returns the latest day that d may represent.
 func (d Date) Last() Date {
 	if d.IsZero() {
 		return d
@@ -117,7 +117,7 @@ func (d Date) Last() Date {
 	return Date{d.Year, m, time.Date(d.Year, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day()}
 }
 
-// Next is the day after the latest one that d may stand for; zero for an
+// Next returns the day after Last, or the zero Date for an
 // unknown date.
 func (d Date) Next() Date {
 	if d.IsZero() {
@@ -128,8 +128,8 @@ func (d Date) Next() Date {
 	return Date{t.Year(), int(t.Month()), t.Day()}
 }
 
-// Compare orders dates by their earliest day, unknown ones first: a year sorts
-// with its 1 January, before nothing that it may contain.
+// Compare orders dates by their earliest day, unknown ones first: a year is equal
+// to its 1 January, and not before any date that it may contain.
 func (d Date) Compare(e Date) int {
 	a, b := d.First(), e.First()
 	for _, c := range [][2]int{{a.Year, b.Year}, {a.Month, b.Month}, {a.Day, b.Day}} {
@@ -143,7 +143,7 @@ func (d Date) Compare(e Date) int {
 	return 0
 }
 
-// After tells that d is certainly after e: its earliest day follows e's latest.
+// After reports whether d is certainly after e: its earliest day follows e's latest.
 // "2017" is not after "2017-02-28", for it may be that day.
 func (d Date) After(e Date) bool {
 	return !d.IsZero() && !e.IsZero() && d.First().Compare(e.Last()) > 0

@@ -1,4 +1,4 @@
-// Package quantity holds a reported figure: an exact number, or a range when
+// Package quantity represents a reported figure: an exact number, or a range when
 // its author only knew bounds ("30 à 40 cheminots"). Ranges add as intervals,
 // so a total never claims more precision than its parts.
 package quantity
@@ -15,7 +15,7 @@ import (
 // both are equal when the figure is exact.
 type Quantity struct{ Low, High float64 }
 
-// Errors of Parse and Of, for callers to word.
+// Errors of Parse and Of. Callers translate them for editors.
 var (
 	ErrForm      = errors.New("neither a number nor a range")
 	ErrNegative  = errors.New("negative")
@@ -24,13 +24,13 @@ var (
 	ErrTooLarge  = errors.New("too large")
 )
 
-// Max bounds a figure: beyond, sums would lose units.
+// Max is the largest figure: beyond it, sums of float64 would lose units.
 const Max = 1e15
 
-// Exact is the quantity of one known number.
+// Exact returns the quantity of one known number.
 func Exact(f float64) Quantity { return Quantity{f, f} }
 
-// Of checks one number: finite and not negative.
+// Of returns the quantity of one number, which must be finite, not negative and at most Max.
 func Of(f float64) (Quantity, error) {
 	switch {
 	case math.IsNaN(f) || math.IsInf(f, 0):
@@ -40,14 +40,14 @@ func Of(f float64) (Quantity, error) {
 	case f > Max:
 		return Quantity{}, ErrTooLarge
 	case f == 0:
-		return Quantity{}, nil // "-0" is no less than nothing, and would be shown so
+		return Quantity{}, nil // "-0" is valid, but would be displayed with its sign
 	}
 	return Exact(f), nil
 }
 
 var rangeForm = regexp.MustCompile(`^\s*(-?[0-9][0-9 \x{00a0}\x{202f}]*(?:[.,][0-9]+)?)\s*(?:à|-|–)\s*(-?[0-9][0-9 \x{00a0}\x{202f}]*(?:[.,][0-9]+)?)\s*$`)
 
-// Parse reads a range as an editor writes it: "30 à 40", also "30-40". A lone
+// Parse parses a range as an editor writes it: "30 à 40", also "30-40". A single
 // number in a string is not a range: numbers are written without quotes.
 func Parse(s string) (Quantity, error) {
 	m := rangeForm.FindStringSubmatch(s)
@@ -72,13 +72,13 @@ func Parse(s string) (Quantity, error) {
 	return Quantity{low, high}, nil
 }
 
-// IsRange tells that only bounds are known.
+// IsRange reports whether only the bounds are known.
 func (q Quantity) IsRange() bool { return q.Low != q.High }
 
-// Add is the sum of two quantities, bound by bound.
+// Add returns the sum of two quantities, bound by bound.
 func (q Quantity) Add(r Quantity) Quantity { return Quantity{q.Low + r.Low, q.High + r.High} }
 
-// Over is q divided by n, for a mean; n is above zero.
+// Over returns q divided by n, for a mean; n is positive.
 func (q Quantity) Over(n int) Quantity {
 	return Quantity{q.Low / float64(n), q.High / float64(n)}
 }

@@ -1,4 +1,4 @@
-// Package slug makes and checks the names that records have as files and as
+// Package slug makes and validates the names of records, used in file names and
 // addresses: lower case a–z, 0–9 and single hyphens.
 package slug
 
@@ -10,20 +10,20 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// MaxLength bounds a slug, in bytes: longer file names break on some hosts.
+// MaxLength is the maximum length of a slug, in bytes: longer file names fail on some hosts.
 const MaxLength = 100
 
-var device = regexp.MustCompile(`^(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)`)
+var deviceName = regexp.MustCompile(`^(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)`)
 
-// Device tells a name that Windows refuses to files and folders, with any
+// Device reports whether Windows rejects a name for files and folders, with any
 // extension (Microsoft, "Naming Files, Paths, and Namespaces").
-func Device(name string) bool { return device.MatchString(name) }
+func Device(name string) bool { return deviceName.MatchString(name) }
 
-// Valid tells whether s can name a record.
+// Valid reports whether s is a valid slug.
 func Valid(s string) bool {
 	for i := range len(s) {
 		c := s[i]
-		alone := i == 0 || i == len(s)-1 || s[i-1] == '-' // where no hyphen may stand
+		alone := i == 0 || i == len(s)-1 || s[i-1] == '-' // no hyphen is allowed here
 		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && !alone) {
 			return false
 		}
@@ -32,8 +32,8 @@ func Valid(s string) bool {
 }
 
 // latin is the folded form of the letters of Latin-1 and Latin Extended-A,
-// which French is written with, so that folding a text needs no tables of
-// Unicode for nearly all of it.
+// the ones that French uses, so that folding a text needs no Unicode tables
+// for nearly all of it.
 var latin = func() (out [0x180]string) {
 	for r := range rune(len(out)) {
 		out[r] = foldRune(r)
@@ -41,7 +41,7 @@ var latin = func() (out [0x180]string) {
 	return out
 }()
 
-// foldRune is a letter in lower case without its accents, "" for a mark alone.
+// foldRune returns a letter in lower case without its accents, or "" for a combining mark.
 func foldRune(r rune) string {
 	var b strings.Builder
 	for _, d := range norm.NFD.String(string(r)) {
@@ -63,7 +63,7 @@ func foldRune(r rune) string {
 	return b.String()
 }
 
-// Fold writes s in lower case without accents, ligatures apart: what two
+// Fold returns s in lower case, without accents and with ligatures split: what two
 // spellings of one word have in common. "Société Générale" → "societe generale".
 func Fold(s string) string {
 	var b strings.Builder
@@ -83,8 +83,8 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// Of is the slug that a title suggests: "L'Oréal à Aulnay" → "l-oreal-a-aulnay".
-// It is "" when s has no letter or digit that a slug may keep.
+// Of returns the slug for a title: "L'Oréal à Aulnay" → "l-oreal-a-aulnay".
+// It is "" when s has no letter or digit allowed in a slug.
 func Of(s string) string {
 	var b strings.Builder
 	for _, r := range Fold(s) {

@@ -11,12 +11,12 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// Names is known names, prepared once for many questions.
+// Names is a list of known names, prepared once for many lookups.
 type Names struct {
 	names, folded []string
 }
 
-// Of prepares known names, in any order.
+// Of returns the prepared list of known names, given in any order.
 func Of(names []string) *Names {
 	n := &Names{names: slices.Sorted(slices.Values(names))}
 	for _, name := range n.names {
@@ -25,11 +25,11 @@ func Of(names []string) *Names {
 	return n
 }
 
-// To is the known name closest to name, or "" when none is close: at most a
-// third of the letters differ, accents and case apart. Ties go to the first in
-// alphabetical order, so that messages never change between runs.
+// To returns the known name closest to name, or "" when none is close enough: at most a
+// third of the letters differ, ignoring accents and case. Ties go to the first in
+// alphabetical order, so that messages are the same in every run.
 func (n *Names) To(name string) string {
-	const longest = 80 // comparing is quadratic; no key or slug worth guessing is longer
+	const longest = 80 // comparing is quadratic, and no key or slug worth suggesting is longer
 	if len(name) > longest {
 		return ""
 	}
@@ -49,5 +49,5 @@ func (n *Names) To(name string) string {
 
 func abs(n int) int { return max(n, -n) }
 
-// To is the closest of a few names, for a question asked once.
+// To returns the closest of a few names, for a single lookup.
 func To(name string, known []string) string { return Of(known).To(name) }

@@ -1,8 +1,8 @@
-// Package typo sets text by the rules of French typography: a narrow no-break
+// Package typo applies the rules of French typography to a text: a narrow no-break
 // space (U+202F) before ; ! ? and inside « », a no-break space (U+00A0) before
-// the colon, the apostrophe ’, and the ellipsis as one sign. (Lexique des
+// the colon, the apostrophe ’, and the ellipsis as one character. (Lexique des
 // règles typographiques en usage à l'Imprimerie nationale.) Other languages
-// are left as they are.
+// are left unchanged.
 package typo
 
 import (
@@ -22,29 +22,29 @@ var french = strings.NewReplacer(
 	"«"+nbsp, "«"+thin, nbsp+"»", thin+"»",
 )
 
-// Set returns s as it is set in lang (BCP 47): French rules for "fr" and
-// "fr-…", s itself otherwise. Setting twice changes nothing more.
+// Set returns s with the typography of lang (BCP 47): French rules for "fr" and
+// "fr-…", s itself otherwise. It is idempotent.
 func Set(lang, s string) string {
 	if lang != "fr" && !strings.HasPrefix(lang, "fr-") {
 		return s
 	}
-	if !due(s) {
+	if !needsRules(s) {
 		return s
 	}
 	var b strings.Builder
-	b.Grow(len(s) + len(s)/8) // signs are longer than what they stand for
+	b.Grow(len(s) + len(s)/8) // replacements are longer than what they replace
 	_, _ = french.WriteString(&b, s)
 	return b.String()
 }
 
-// due tells that a rule may find something. Most texts have nothing but words.
-func due(s string) bool {
+// needsRules reports whether a rule may apply to s. For most texts none does.
+func needsRules(s string) bool {
 	for i := range len(s) {
 		switch s[i] {
 		case '\'', 0xC2: // the first byte, in UTF-8, of « » ° and the no-break space
 			return true
 		case ' ':
-			if i+1 < len(s) && follows[s[i+1]] {
+			if i+1 < len(s) && spacedBefore[s[i+1]] {
 				return true
 			}
 		case '.':
@@ -56,5 +56,6 @@ func due(s string) bool {
 	return false
 }
 
-// follows is what a space may stand before: signs, and the first byte of » and €.
-var follows = [256]bool{';': true, '!': true, '?': true, '%': true, ':': true, 0xC2: true, 0xE2: true}
+// spacedBefore is the set of bytes before which a rule changes a space: signs, and the first byte
+// of » and €.
+var spacedBefore = [256]bool{';': true, '!': true, '?': true, '%': true, ':': true, 0xC2: true, 0xE2: true}

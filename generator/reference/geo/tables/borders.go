@@ -7,29 +7,29 @@ import (
 	"slices"
 )
 
-// borders is the lines between areas and around them. A line that two areas share is
-// one line, simplified once, so that no gap opens between them.
+// borders holds the lines between areas and around them. A line that two areas share is
+// one line, simplified once, so that there is no gap between them.
 type borders struct {
 	points []point
 	areas  []area
-	meets  map[int]bool // by index of point: more or fewer than two lines leave from it
+	meets  map[int]bool // by index of point: whether it ends more or fewer than two lines
 }
 
-// area is one ring of a named place, as the indices of its points. Rings around
-// holes turn the other way, so that two neighbours run along their border in
+// area is one ring of a place, as the indices of its points. Rings around
+// holes have the other orientation, so that two neighbours follow their border in
 // opposite directions.
 type area struct {
 	code string
 	ring []int
 }
 
-// sameSpot is how far apart two areas may place a point that they share, in the
-// units of the source: it rounds each relative step, and the errors add up. Larger,
-// it would join the two sides of narrow necks.
+// sameSpot is the maximum distance between two areas' versions of a shared point, in the
+// units of the source: it rounds each relative step, and the errors add up. A larger value
+// would join the two sides of narrow necks.
 const sameSpot = 0.12
 
-// newBorders finds what the places share; islands and enclaves smaller than a
-// surface are left out, with the holes that they fill.
+// newBorders finds the points that the places share. Islands and enclaves with an area below
+// smallest are omitted, with the holes that they fill.
 func newBorders(places map[string][]ring, smallest float64) *borders {
 	b := &borders{meets: map[int]bool{}}
 	for _, code := range slices.Sorted(maps.Keys(places)) {
@@ -65,7 +65,7 @@ func newBorders(places map[string][]ring, smallest float64) *borders {
 	return b
 }
 
-// indices gives a ring's points their numbers, the same for the same spot.
+// indices returns the indices of a ring's points, adding new points. Points at the same spot share one.
 func (b *borders) indices(r ring) []int {
 	var out []int
 	for _, p := range r {
@@ -83,9 +83,9 @@ func (b *borders) indices(r ring) []int {
 	return out
 }
 
-// lines cuts a ring where more than two areas meet, each piece with both its ends. A
-// ring that meets nothing is one piece, beginning at its lowest number: whoever
-// shares it cuts it there too.
+// lines splits a ring where more than two areas meet; each piece has both its ends. A
+// ring without such points is one piece, starting at its lowest index, so that an area that
+// shares it gives the same piece.
 func (b *borders) lines(ring []int) [][]int {
 	start := slices.IndexFunc(ring, func(p int) bool { return b.meets[p] })
 	if start < 0 {
@@ -104,7 +104,7 @@ func (b *borders) lines(ring []int) [][]int {
 	return out
 }
 
-// drawn places a line on the frame, simplified and on whole numbers. Both directions
+// drawn returns a line on the frame, simplified and with integer coordinates. Both directions
 // of a line give the same points.
 func (b *borders) drawn(line []int, onFrame func(point) point, surface float64) []point {
 	backward := slices.Clone(line)
@@ -119,7 +119,7 @@ func (b *borders) drawn(line []int, onFrame func(point) point, surface float64) 
 	}
 	least := 2
 	if line[0] == line[len(line)-1] {
-		// An island stays more than a triangle, and a narrow one doesn't cross itself.
+		// An island keeps more than a triangle, and a narrow one doesn't cross itself.
 		least, surface = 5, surface/3
 	}
 	points = rounded(simplified(points, surface, least))
@@ -129,8 +129,8 @@ func (b *borders) drawn(line []int, onFrame func(point) point, surface float64) 
 	return points
 }
 
-// outlines draws what group unites, without the lines inside. onFrame places a point
-// on the frame; surface is that of the smallest detail kept there.
+// outlines returns the outlines of groups of areas, without the lines inside. onFrame maps a point
+// to the frame; surface is the area of the smallest detail kept.
 func (b *borders) outlines(group func(code string) string, onFrame func(point) point, surface float64) (map[string][]ring, error) {
 	type arrow struct{ from, next, to int }
 	lines := map[string]map[arrow][]int{}
@@ -152,7 +152,7 @@ func (b *borders) outlines(group func(code string) string, onFrame func(point) p
 	out := map[string][]ring{}
 	for whole, left := range lines {
 		for len(left) > 0 {
-			// The lowest first, so that two runs draw the same.
+			// The lowest first, so that the result is deterministic.
 			first := slices.MinFunc(slices.Collect(maps.Keys(left)), func(a, b arrow) int { return slices.Compare(left[a], left[b]) })
 			var drawn ring
 			for at := first; ; {

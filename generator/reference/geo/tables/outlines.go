@@ -8,10 +8,10 @@ import (
 	"strconv"
 )
 
-// The composition of the map, in units of its frame: metropolitan France on the
-// right, the five overseas in a column at its left, each at a scale of its own, and
-// above them Paris and its neighbours enlarged. geo/outline.go says how large the
-// frame is and where the enlargement stands, and its tests hold both to this.
+// The layout of the map, in units of its frame: metropolitan France on the
+// right, the five overseas places in a column on the left, each with its own scale, and
+// above them Paris and its neighbours enlarged. geo/outline.go defines the size of the
+// frame and the position of the enlargement, and its tests check both.
 const (
 	unitsPerSource = 1.6 // of the metropolitan drawing; makes a unit about 1.2 km
 
@@ -21,8 +21,8 @@ const (
 	insetLeft, insetTop = 20.0, 10.0
 )
 
-// What is left out: a detail in the line, or an island or enclave, smaller than this
-// surface on the frame.
+// What is omitted: a detail of a line, or an island or enclave, smaller than this
+// area on the frame.
 const (
 	smallestDetail   = 9.0
 	smallestEnlarged = 2.0
@@ -31,11 +31,11 @@ const (
 
 var metropolitanCorner = point{10, 8}
 
-// besideParis is the départements too small to be hit at their place.
+// besideParis are the départements too small to click in place.
 var besideParis = []string{"75", "92", "93", "94"}
 
-// shape is one line of outlines.tsv: what lies at its place, and if it is enlarged
-// elsewhere, that too; the label stands on the enlargement.
+// shape is one line of outlines.tsv: the rings in place and, if it is also drawn
+// enlarged, those rings too. The label is then on the enlargement.
 type shape struct {
 	rings, enlarged []ring
 	tile            bool
@@ -70,10 +70,10 @@ func writeOutlines(regionOf map[string]string) error {
 	return writeLines(filepath.Join(target, "outlines.tsv"), "level\tcode\ttile\tx\ty\twidth\theight\tpath", rows)
 }
 
-// itself groups départements by nothing.
+// itself is the group of a département alone.
 func itself(code string) string { return code }
 
-// mainland draws metropolitan France by départements, or united by group.
+// mainland returns the shapes of metropolitan France by group of départements.
 func mainland(places map[string][]ring, group func(code string) string) (map[string]shape, error) {
 	onFrame := func(p point) point { return p.scaled(unitsPerSource, metropolitanCorner) }
 	b := newBorders(places, smallestIsland/unitsPerSource/unitsPerSource)
@@ -88,7 +88,7 @@ func mainland(places map[string][]ring, group func(code string) string) (map[str
 	return shapes, nil
 }
 
-// enlarge gives Paris and its neighbours a second, larger drawing.
+// enlarge adds the enlarged shapes of Paris and its neighbours.
 func enlarge(places map[string][]ring, departements map[string]shape) error {
 	few := map[string][]ring{}
 	var all []ring
@@ -112,7 +112,7 @@ func enlarge(places map[string][]ring, departements map[string]shape) error {
 	return nil
 }
 
-// addTiles draws the overseas départements, which are régions as well.
+// addTiles adds the overseas départements, which are régions as well.
 func addTiles(departements, regions map[string]shape) error {
 	places, err := overseasRings()
 	if err != nil {

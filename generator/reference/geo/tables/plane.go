@@ -18,10 +18,10 @@ func (p point) scaled(factor float64, offset point) point {
 	return point{p.x*factor + offset.x, p.y*factor + offset.y}
 }
 
-// ring is a closed line; its last point isn't its first one again.
+// ring is a closed line; the first point isn't repeated at the end.
 type ring []point
 
-// surface is positive where the ring turns clockwise on a screen, else negative.
+// surface returns the signed area: positive if the ring is clockwise on a screen, else negative.
 func (r ring) surface() float64 {
 	sum := 0.0
 	for i, p := range r {
@@ -31,7 +31,7 @@ func (r ring) surface() float64 {
 	return sum / 2
 }
 
-// contains counts how often a ray from p to the right meets the ring.
+// contains reports whether p is inside the ring: a ray from p to the right crosses it an odd number of times.
 func (r ring) contains(p point) bool {
 	inside := false
 	for i, a := range r {
@@ -43,7 +43,7 @@ func (r ring) contains(p point) bool {
 	return inside
 }
 
-// distance is how far p is from the nearest point of the ring.
+// distance returns the distance from p to the nearest point of the ring.
 func (r ring) distance(p point) float64 {
 	nearest := math.Inf(1)
 	for i, a := range r {
@@ -55,7 +55,7 @@ func (r ring) distance(p point) float64 {
 	return nearest
 }
 
-// box is the smallest upright rectangle around rings.
+// box is the bounding box of rings.
 type box struct{ min, max point }
 
 func boxAround(rings []ring) box {
@@ -72,7 +72,7 @@ func boxAround(rings []ring) box {
 func (b box) width() float64  { return b.max.x - b.min.x }
 func (b box) height() float64 { return b.max.y - b.min.y }
 
-// labelPlace is the whole-numbered point inside the largest ring that is farthest
+// labelPlace returns the point with integer coordinates inside the largest ring that is farthest
 // from its border, where a label has the most room.
 func labelPlace(rings []ring) point {
 	largest := slices.MaxFunc(rings, func(a, b ring) int {
@@ -91,13 +91,13 @@ func labelPlace(rings []ring) point {
 	return best
 }
 
-// simplified leaves out, one after the other, the point that makes the smallest
-// triangle with its neighbours, while that triangle is below a surface and more than
-// least points are left (Visvalingam and Whyatt, 1993). The ends stay, so lines that
+// simplified removes, one after the other, the point that forms the smallest
+// triangle with its neighbours, while the area of that triangle is below surface and more than
+// minPoints points remain (Visvalingam and Whyatt, 1993). The ends are kept, so that lines that
 // meet still do.
-func simplified(line []point, surface float64, least int) []point {
+func simplified(line []point, surface float64, minPoints int) []point {
 	line = slices.Clone(line)
-	for len(line) > least {
+	for len(line) > minPoints {
 		smallest, at := surface, 0
 		for i := 1; i < len(line)-1; i++ {
 			if s := math.Abs(ring(line[i-1 : i+2]).surface()); s < smallest {
@@ -112,7 +112,7 @@ func simplified(line []point, surface float64, least int) []point {
 	return line
 }
 
-// rounded puts the points on whole numbers, those that fall together once.
+// rounded rounds the points to integers and removes consecutive duplicates.
 func rounded(line []point) []point {
 	var out []point
 	for _, p := range line {
@@ -121,7 +121,7 @@ func rounded(line []point) []point {
 	return slices.Compact(out)
 }
 
-// path writes whole-numbered rings as SVG path data in relative steps: after m the
+// path returns rings with integer coordinates as SVG path data in relative steps: after m the
 // steps of a line need no letter, and before a minus sign no space.
 func path(rings []ring) string {
 	var text strings.Builder
@@ -138,7 +138,7 @@ func path(rings []ring) string {
 			from = p
 		}
 		text.WriteByte('z')
-		from = r[0] // where z leads back to
+		from = r[0] // z returns there
 	}
 	return text.String()
 }

@@ -15,7 +15,7 @@ const (
 	worldFile        = "tables/node_modules/world-atlas/countries-10m.json"
 )
 
-// metropolitan reads the rings of the 96 départements by code, in the units of the
+// metropolitan returns the rings of the 96 départements by code, in the units of the
 // source's drawing.
 func metropolitan() (map[string][]ring, error) {
 	data, err := os.ReadFile(metropolitanFile)
@@ -42,7 +42,7 @@ func metropolitan() (map[string][]ring, error) {
 	return places, nil
 }
 
-// parsePath reads closed lines in relative steps, the only commands of the source.
+// parsePath parses closed lines in relative steps, the only commands of the source.
 func parsePath(d string) ([]ring, error) {
 	var rings []ring
 	var at point
@@ -69,7 +69,7 @@ func parsePath(d string) ([]ring, error) {
 	return rings, nil
 }
 
-// overseas says where on the globe each of the five is: longitudes and latitudes in degrees.
+// overseas is the position of the five overseas places: longitudes and latitudes in degrees.
 var overseas = []struct {
 	code, region             string
 	west, east, south, north float64
@@ -81,8 +81,8 @@ var overseas = []struct {
 	{"976", "06", 44.9, 45.4, -13.1, -12.5},
 }
 
-// topology is what is read of a TopoJSON file: arcs in steps on a grid, which the
-// transformation makes degrees, and the arcs of each country's polygons.
+// topology is the part of a TopoJSON file used here: arcs in steps on a grid, which the
+// transformation converts to degrees, and the arcs of each country's polygons.
 type topology struct {
 	Transform struct{ Scale, Translate [2]float64 }
 	Arcs      [][][2]float64
@@ -96,8 +96,8 @@ type topology struct {
 	}
 }
 
-// overseasRings reads the rings of the five overseas départements by code, on a
-// plane true to shape around each: a unit is a degree of latitude.
+// overseasRings returns the rings of the five overseas départements by code, on a
+// plane without distortion around each: a unit is a degree of latitude.
 func overseasRings() (map[string][]ring, error) {
 	data, err := os.ReadFile(worldFile)
 	if err != nil {
@@ -134,7 +134,7 @@ func overseasRings() (map[string][]ring, error) {
 	return places, nil
 }
 
-// ring joins arcs; a negative number is an arc run backwards.
+// ring joins arcs; a negative number is the complement of an arc in reverse.
 func (t topology) ring(arcs []int) ring {
 	var out ring
 	for _, number := range arcs {

@@ -2,7 +2,7 @@ package model
 
 import "parvis/generator/reference/geo"
 
-// What records say of territories in fixed words.
+// The vocabularies of territories.
 
 // Level is a type of territory. A code means nothing without it.
 type Level string
@@ -18,15 +18,15 @@ const (
 	QPV            Level = "qpv"
 )
 
-// level is how a level stands to the others, and in the official tables.
+// level holds the properties of a level.
 type level struct {
-	rank   int       // from the largest; a territory lies in one of a smaller rank
-	table  geo.Level // that its codes are of
-	common bool      // part of every site's tree
+	rank   int       // from the largest; a territory lies in one with a smaller rank
+	table  geo.Level // the official table of its codes
+	common bool      // always part of a site's tree
 }
 
-// Arrondissements and EPCI divide a département each in their own way.
-var levels = define(words[Level, level]{
+// Arrondissements and EPCI have the same rank: each divides a département in its own way.
+var levels = newVocabulary(entries[Level, level]{
 	{Country, level{1, geo.Country, true}},
 	{Region, level{2, geo.Region, true}},
 	{Departement, level{3, geo.Departement, true}},
@@ -38,18 +38,18 @@ var levels = define(words[Level, level]{
 
 func (Level) Values() []Level { return levels.values }
 
-// Rank orders the levels from the largest: a territory lies in one that ranks
-// before it. It is 0 for a level that isn't told.
+// Rank returns the rank of the level, from the largest: a territory lies in one with a
+// smaller rank. It is 0 for an unknown level.
 func (l Level) Rank() int { return levels.of(l).rank }
 
-// Official is the table that codes of the level are of.
+// Official returns the official table of the level's codes.
 func (l Level) Official() geo.Level { return levels.of(l).table }
 
-// Common tells that territories of the level are the tree that others hang in:
-// a country, its régions and départements.
+// Common reports whether the level is part of the tree that the other territories are placed in:
+// the country, its régions and départements.
 func (l Level) Common() bool { return levels.of(l).common }
 
-// LevelOf is the level whose codes are of a table.
+// LevelOf returns the level whose codes are in an official table.
 func LevelOf(table geo.Level) Level {
 	for _, l := range levels.values {
 		if l.Official() == table {
@@ -59,7 +59,7 @@ func LevelOf(table geo.Level) Level {
 	panic("no level has the codes of this table: see package model")
 }
 
-// Deployment is how far the charter has come in a territory.
+// Deployment is the state of the charter's deployment in a territory.
 type Deployment string
 
 // The states of deployment, from the furthest.
@@ -69,13 +69,13 @@ const (
 	ToLaunch  Deployment = "a-lancer"
 )
 
-var deployments = define(words[Deployment, inPlace]{{InPlace, true}, {SettingUp, false}, {ToLaunch, false}})
+var deployments = newVocabulary(entries[Deployment, inPlace]{{InPlace, true}, {SettingUp, false}, {ToLaunch, false}})
 
 type inPlace bool
 
 func (Deployment) Values() []Deployment { return deployments.values }
 
-// InPlace tells that the charter has come to a territory.
+// InPlace reports whether the charter is in place in a territory.
 func (d Deployment) InPlace() bool { return bool(deployments.of(d)) }
 
 // CountType is what a territory counted.
@@ -89,27 +89,27 @@ const (
 	CountIndicator   CountType = "indicateur"
 )
 
-// Beside is what of the site stands beside a declared number.
-type Beside int
+// Counterpart is what the site publishes that a declared number can be compared with.
+type Counterpart int
 
-// What stands beside.
+// The counterparts.
 const (
-	NothingBeside Beside = iota
-	SignatoriesBeside
-	ConventionsBeside
-	IndicatorBeside // the results of an indicator, which the count names
+	NoCounterpart Counterpart = iota
+	SignatoryCounterpart
+	ConventionCounterpart
+	IndicatorCounterpart // the results of the indicator that the count names
 )
 
-var countTypes = define(words[CountType, Beside]{
-	{CountSignatories, SignatoriesBeside}, {CountConventions, ConventionsBeside},
-	{CountApproached, NothingBeside}, {CountIndicator, IndicatorBeside}})
+var countTypes = newVocabulary(entries[CountType, Counterpart]{
+	{CountSignatories, SignatoryCounterpart}, {CountConventions, ConventionCounterpart},
+	{CountApproached, NoCounterpart}, {CountIndicator, IndicatorCounterpart}})
 
 func (CountType) Values() []CountType { return countTypes.values }
 
-// Beside is what of the site stands beside a number of the type.
-func (t CountType) Beside() Beside { return countTypes.of(t) }
+// Counterpart returns what a number of the type can be compared with.
+func (t CountType) Counterpart() Counterpart { return countTypes.of(t) }
 
-// OfRecords tells that a number of the type counts what records of the site are.
+// OfRecords reports whether a number of the type counts things that the site has records of.
 func (t CountType) OfRecords() bool {
-	return t.Beside() == SignatoriesBeside || t.Beside() == ConventionsBeside
+	return t.Counterpart() == SignatoryCounterpart || t.Counterpart() == ConventionCounterpart
 }

@@ -17,13 +17,13 @@ func TestStack(t *testing.T) {
 	for name, want := range map[string][]string{
 		"none":            nil,
 		"one":             of(7),
-		"one, too large":  of(3 * packBytes),
-		"a full pack":     of(packBytes-10, 10, 5),
-		"large and small": of(1, packBytes+1, 1, 2*packBytes, packBytes-1, 1, 1),
+		"one, too large":  of(3 * blockBytes),
+		"a full pack":     of(blockBytes-10, 10, 5),
+		"large and small": of(1, blockBytes+1, 1, 2*blockBytes, blockBytes-1, 1, 1),
 		"nothing in one":  of(3, 0, 4, 0),
 	} {
 		t.Run(name, func(t *testing.T) {
-			var s stack
+			var s recordStore
 			for _, record := range want {
 				s.add([]byte(record))
 			}

@@ -1,6 +1,6 @@
 package model
 
-// What records say of signatories and their commitments in fixed words.
+// The vocabularies of signatories and commitments.
 
 // SignatoryType is what kind of organisation signed.
 type SignatoryType string
@@ -33,7 +33,7 @@ var sizes = []Size{Micro, Small, Intermediate, Large}
 
 func (Size) Values() []Size { return sizes }
 
-// Scope is the reach of what a signatory agreed to.
+// Scope is whether a signatory's commitment is national or local.
 type Scope string
 
 // The scopes.
@@ -55,16 +55,16 @@ const (
 	Partial Disclosure = "partielle" // name and address withheld, département kept
 )
 
-var disclosures = define(words[Disclosure, withholds]{{Public, false}, {Partial, true}})
+var disclosures = newVocabulary(entries[Disclosure, withholds]{{Public, false}, {Partial, true}})
 
 type withholds bool
 
 func (Disclosure) Values() []Disclosure { return disclosures.values }
 
-// Withholds tells that name and address aren't published.
+// Withholds reports whether name and address are withheld.
 func (d Disclosure) Withholds() bool { return bool(disclosures.of(d)) }
 
-// Nomenclature is a version of the list of activities (INSEE).
+// Nomenclature is a version of INSEE's list of activities.
 type Nomenclature string
 
 // The nomenclatures, from the oldest.
@@ -73,17 +73,17 @@ const (
 	NAF2025 Nomenclature = "NAF 2025"   // from 1 January 2027
 )
 
-var nomenclatures = define(words[Nomenclature, listed]{{NAF2008, true}, {NAF2025, false}})
+var nomenclatures = newVocabulary(entries[Nomenclature, listed]{{NAF2008, true}, {NAF2025, false}})
 
-type listed bool // its table is in package naf
+type listed bool // whether package naf has its table
 
 func (Nomenclature) Values() []Nomenclature { return nomenclatures.values }
 
-// Listed tells that the codes of a nomenclature are known one by one; of the
-// others only their form is.
+// Listed reports whether package naf lists the codes of a nomenclature. Of the
+// others, only the form of a code can be checked.
 func (n Nomenclature) Listed() bool { return bool(nomenclatures.of(n)) }
 
-// Status is how far a commitment has come.
+// Status is the progress of a commitment.
 type Status string
 
 // The statuses, from the earliest.
@@ -94,29 +94,29 @@ const (
 	Abandoned Status = "abandonne"
 )
 
-var statuses = define(words[Status, expected]{
-	{Planned, plans}, {UnderWay, results}, {Done, results}, {Abandoned, nothing}})
+var statuses = newVocabulary(entries[Status, expectation]{
+	{Planned, expectPlans}, {UnderWay, expectResults}, {Done, expectResults}, {Abandoned, expectNothing}})
 
-// expected is what its record should come to hold.
-type expected int
+// expectation is what the record of a commitment is expected to contain.
+type expectation int
 
 const (
-	_       expected = iota // not told
-	plans                   // an indicator and an evaluation
-	results                 // and a value for each year, one at least
-	nothing                 // no more than it has
+	_             expectation = iota // unknown
+	expectPlans                      // an indicator and an evaluation
+	expectResults                    // also a value for each year, at least one
+	expectNothing                    // nothing more
 )
 
 func (Status) Values() []Status { return statuses.values }
 
-// Dropped tells that nothing more is expected of a commitment.
-func (s Status) Dropped() bool { return statuses.of(s) == nothing }
+// Dropped reports whether nothing more is expected of a commitment.
+func (s Status) Dropped() bool { return statuses.of(s) == expectNothing }
 
-// Ahead tells that a commitment hasn't begun: no report is expected yet.
-func (s Status) Ahead() bool { return statuses.of(s) == plans }
+// NotStarted reports whether a commitment hasn't started: no report is expected yet.
+func (s Status) NotStarted() bool { return statuses.of(s) == expectPlans }
 
-// Begun tells that a commitment has begun: some result is expected of it.
-func (s Status) Begun() bool { return statuses.of(s) == results }
+// Started reports whether a commitment has started: results are expected of it.
+func (s Status) Started() bool { return statuses.of(s) == expectResults }
 
 // Evaluation is who evaluates a commitment.
 type Evaluation string
@@ -129,22 +129,22 @@ const (
 	ByAllAround   Evaluation = "360"
 )
 
-var evaluations = define(words[Evaluation, made]{
+var evaluations = newVocabulary(entries[Evaluation, made]{
 	{NoEvaluation, false}, {ByItself, true}, {BuiltTogether, true}, {ByAllAround, true}})
 
 type made bool
 
 func (Evaluation) Values() []Evaluation { return evaluations.values }
 
-// Made tells that somebody evaluates; it is false when that isn't told.
-func (e Evaluation) Made() bool { return bool(evaluations.of(e)) }
+// Evaluated reports whether the commitment is evaluated; false when unknown.
+func (e Evaluation) Evaluated() bool { return bool(evaluations.of(e)) }
 
-// Proof is what supports what is told.
+// Proof is the evidence that supports a statement.
 type Proof string
 
 // The proofs, from the weakest.
 const (
-	Declared Proof = "declare" // told by who it is about
+	Declared Proof = "declare" // by the organisation concerned
 	Attested Proof = "atteste" // by a document
 	Verified Proof = "verifie" // by the editors
 )
@@ -153,7 +153,7 @@ var proofs = []Proof{Declared, Attested, Verified}
 
 func (Proof) Values() []Proof { return proofs }
 
-// Direction is what an indicator aims at.
+// Direction is the aim of an indicator: more or less.
 type Direction string
 
 // The directions.
@@ -162,32 +162,32 @@ const (
 	Decrease Direction = "baisse"
 )
 
-var directions = define(words[Direction, lower]{{Increase, false}, {Decrease, true}})
+var directions = newVocabulary(entries[Direction, lower]{{Increase, false}, {Decrease, true}})
 
 type lower bool
 
 func (Direction) Values() []Direction { return directions.values }
 
-// Lower tells that less is better.
+// Lower reports whether a lower value is better.
 func (d Direction) Lower() bool { return bool(directions.of(d)) }
 
-// Cumulation says how the values of several years make one.
+// Cumulation is how the values of several years are combined into one.
 type Cumulation string
 
 // The ways to cumulate.
 const (
 	Sum  Cumulation = "somme"   // each year adds
-	Last Cumulation = "dernier" // the latest year stands
+	Last Cumulation = "dernier" // the latest year counts
 	Mean Cumulation = "moyenne" // the mean of the years reported
 )
 
-var cumulations = define(words[Cumulation, gathered]{{Sum, added}, {Last, latest}, {Mean, averaged}})
+var cumulations = newVocabulary(entries[Cumulation, aggregation]{{Sum, added}, {Last, latest}, {Mean, averaged}})
 
-// gathered is what becomes of several values.
-type gathered int
+// aggregation is the rule that combines several values.
+type aggregation int
 
 const (
-	_ gathered = iota
+	_ aggregation = iota
 	added
 	latest
 	averaged
@@ -195,11 +195,11 @@ const (
 
 func (Cumulation) Values() []Cumulation { return cumulations.values }
 
-// Adds tells that years add up.
+// Adds reports whether the values of the years are added up.
 func (c Cumulation) Adds() bool { return cumulations.of(c) == added }
 
-// Latest tells that the latest year stands for all.
+// Latest reports whether the latest year replaces the earlier ones.
 func (c Cumulation) Latest() bool { return cumulations.of(c) == latest }
 
-// Averages tells that values make their mean, of years and of commitments.
+// Averages reports whether the mean is taken, over years and over commitments.
 func (c Cumulation) Averages() bool { return cumulations.of(c) == averaged }

@@ -1,6 +1,6 @@
 package model
 
-// What records say of the site and its other records in fixed words.
+// The vocabularies of the site and of the other kinds of record.
 
 // Language is a language of pages (BCP 47).
 type Language string
@@ -25,14 +25,14 @@ const (
 	FullyCompliant     AuditState = "totale"
 )
 
-// claim is what a state asserts of an audit.
+// claim is what a state asserts about an audit.
 type claim struct {
-	audited bool    // that there was one
+	audited bool    // there was one
 	least   float64 // per cent of the criteria met
-	whole   bool    // that nothing fails
+	whole   bool    // nothing fails
 }
 
-var auditStates = define(words[AuditState, claim]{
+var auditStates = newVocabulary(entries[AuditState, claim]{
 	{NonCompliant, claim{}},
 	{PartiallyCompliant, claim{audited: true, least: 50}}, // RGAA 4.1.2, declaration of conformity
 	{FullyCompliant, claim{audited: true, whole: true}},
@@ -40,14 +40,14 @@ var auditStates = define(words[AuditState, claim]{
 
 func (AuditState) Values() []AuditState { return auditStates.values }
 
-// Audited tells that only an audit allows a site to declare the state.
+// Audited reports whether a site needs an audit to declare the state.
 func (s AuditState) Audited() bool { return auditStates.of(s).audited }
 
-// Least is the rate below which a site may not declare the state, in per cent of
+// Least returns the minimum rate for declaring the state, in per cent of
 // the criteria met.
 func (s AuditState) Least() float64 { return auditStates.of(s).least }
 
-// Whole tells that no content fails a criterion.
+// Whole reports whether the state claims that no content fails a criterion.
 func (s AuditState) Whole() bool { return auditStates.of(s).whole }
 
 // Icon is the drawing of a domain.
@@ -66,7 +66,7 @@ var icons = []Icon{Book, Case, Steps, Square, Cycle}
 
 func (Icon) Values() []Icon { return icons }
 
-// ActorRole is what an actor does.
+// ActorRole is the role of an actor.
 type ActorRole string
 
 // The roles.
@@ -78,15 +78,15 @@ const (
 	Support        ActorRole = "accompagnement"
 )
 
-var actorRoles = define(words[ActorRole, rank]{
+var actorRoles = newVocabulary(entries[ActorRole, rank]{
 	{TheState, 1}, {LocalAuthority, 2}, {ActorNetwork, 3}, {Funder, 5}, {Support, 4}})
 
-// rank is a place in lists, from 1, where it isn't that of the vocabulary.
+// rank is a position in lists, from 1, where it differs from the order of the vocabulary.
 type rank int
 
 func (ActorRole) Values() []ActorRole { return actorRoles.values }
 
-// Rank is the place of a role in lists; one that isn't told comes last.
+// Rank returns the position of a role in lists; an unknown one comes last.
 func (r ActorRole) Rank() int {
 	if r == "" {
 		return len(actorRoles.values) + 1
@@ -94,7 +94,7 @@ func (r ActorRole) Rank() int {
 	return int(actorRoles.of(r))
 }
 
-// ResourceType is what a resource is.
+// ResourceType is the type of a resource.
 type ResourceType string
 
 // The types of resource.
@@ -105,14 +105,14 @@ const (
 	Guide       ResourceType = "guide"
 )
 
-var resourceTypes = define(words[ResourceType, rank]{{Video, 3}, {Publication, 1}, {Website, 4}, {Guide, 2}})
+var resourceTypes = newVocabulary(entries[ResourceType, rank]{{Video, 3}, {Publication, 1}, {Website, 4}, {Guide, 2}})
 
 func (ResourceType) Values() []ResourceType { return resourceTypes.values }
 
-// Rank is the place of a type in lists.
+// Rank returns the position of a type in lists.
 func (t ResourceType) Rank() int { return int(resourceTypes.of(t)) }
 
-// CallType is what is called for.
+// CallType is the type of a call.
 type CallType string
 
 // The types of call.
@@ -125,7 +125,7 @@ var callTypes = []CallType{ProjectCall, InterestCall}
 
 func (CallType) Values() []CallType { return callTypes }
 
-// CallState is where a call stands on a day; "" when its dates don't tell.
+// CallState is the state of a call on a day; "" when its dates don't determine it.
 type CallState string
 
 // The states of a call.
@@ -135,12 +135,12 @@ const (
 	Closed   CallState = "clos"
 )
 
-var callStates = define(words[CallState, rank]{{Open, 1}, {Upcoming, 2}, {Closed, 4}})
+var callStates = newVocabulary(entries[CallState, rank]{{Open, 1}, {Upcoming, 2}, {Closed, 4}})
 
 func (CallState) Values() []CallState { return callStates.values }
 
-// Rank is the place of a state in lists; calls whose dates don't tell come
-// before those that are over.
+// Rank returns the position of a state in lists; calls in an unknown state come
+// before the closed ones.
 func (s CallState) Rank() int {
 	if s == "" {
 		return int(callStates.of(Closed)) - 1
@@ -148,7 +148,7 @@ func (s CallState) Rank() int {
 	return int(callStates.of(s))
 }
 
-// MenuPlace is where the menus of the site lead to a page from.
+// MenuPlace is the menu that links to a page.
 type MenuPlace string
 
 // The menus.
@@ -157,22 +157,22 @@ const (
 	FootMenu MenuPlace = "pied"
 )
 
-var menuPlaces = define(words[MenuPlace, foot]{{MainMenu, false}, {FootMenu, true}})
+var menuPlaces = newVocabulary(entries[MenuPlace, foot]{{MainMenu, false}, {FootMenu, true}})
 
 type foot bool
 
 func (MenuPlace) Values() []MenuPlace { return menuPlaces.values }
 
-// Foot tells that a page is led to from the foot of pages.
+// Foot reports whether the footer links to the page.
 func (m MenuPlace) Foot() bool { return bool(menuPlaces.of(m)) }
 
-// Main tells that a page is led to from the navigation.
+// Main reports whether the main navigation links to the page.
 func (m MenuPlace) Main() bool { return m != "" && !m.Foot() }
 
-// TargetKind is how a site is sent.
+// TargetKind is how a site is sent to a host.
 type TargetKind string
 
-// The ways of sending; but for a folder, the scheme of the target's address.
+// The kinds of target. Except for a folder, the value is the scheme of the target's address.
 const (
 	ToFolder TargetKind = "dossier"
 	ToSFTP   TargetKind = "sftp"
