@@ -41,7 +41,7 @@ func Keys() []string {
 // is that of what could be read. Without, and with values that are slugs, which
 // is not for this package to know, its identifier reads as the same spec.
 func Read(text string) (spec Spec, offsets map[Filter]int, faults []Fault) {
-	r := reader{offsets: map[Filter]int{}, given: map[string]bool{}}
+	r := blockReader{offsets: map[Filter]int{}, given: map[string]bool{}}
 	at := 0
 	for line := range strings.Lines(text) {
 		content, _, _ := strings.Cut(line, "#")
@@ -50,12 +50,12 @@ func Read(text string) (spec Spec, offsets map[Filter]int, faults []Fault) {
 		}
 		at += len(line)
 	}
-	r.whole()
+	r.validate()
 	return r.spec, r.offsets, r.faults
 }
 
 // reader reads a block line by line.
-type reader struct {
+type blockReader struct {
 	spec    Spec
 	offsets map[Filter]int
 	kindAt  int             // where the kind was given
@@ -63,26 +63,26 @@ type reader struct {
 	faults  []Fault
 }
 
-func (r *reader) fault(at int, code string, args ...any) {
+func (r *blockReader) fault(at int, code string, args ...any) {
 	r.faults = append(r.faults, Fault{at, code, args})
 }
 
 // unaccented lets "Période" be the key "periode", as one sign or as two.
-var unaccented = strings.NewReplacer("é", "e", "è", "e", "\u0300", "", "\u0301", "")
+var stripAccents = strings.NewReplacer("é", "e", "è", "e", "\u0300", "", "\u0301", "")
 
 // line reads a line without the spaces around it.
-func (r *reader) line(content string, at int) {
+func (r *blockReader) line(content string, at int) {
 	sign := strings.IndexAny(content, "=:")
 	if sign < 0 {
-		if id := unquoted(content); len(r.given) == 0 && id != "" {
+		if id := unquote(content); len(r.given) == 0 && id != "" {
 			r.identifier(id, at)
 		} else {
 			r.fault(at, "figure-line", content)
 		}
 		return
 	}
-	typed, value := strings.TrimSpace(content[:sign]), unquoted(strings.TrimSpace(content[sign+1:]))
-	key := unaccented.Replace(strings.ToLower(typed))
+	typed, value := strings.TrimSpace(content[:sign]), unquote(strings.TrimSpace(content[sign+1:]))
+	key := stripAccents.Replace(strings.ToLower(typed))
 	switch {
 	case !slices.Contains(Keys(), key):
 		r.fault(at, "figure-key", typed, strings.Join(Keys(), ", "))
@@ -97,16 +97,16 @@ func (r *reader) line(content string, at int) {
 }
 
 // identifier reads a kind, and the filters that an identifier has after it.
-func (r *reader) identifier(id string, at int) {
-	if !r.once(figureKey, at) {
+func (r *blockReader) identifier(id string, at int) {
+	if !r.markGiven(figureKey, at) {
 		return
 	}
 	parts := strings.Split(id, "_")
-	wrong := slices.Contains(parts, "") || len(parts)%2 == 0
+	invalid := slices.Contains(parts, "") || len(parts)%2 == 0
 	for i := 1; i < len(parts); i += 2 {
-		wrong = wrong || !slices.Contains(filters, Filter(parts[i]))
+		invalid = invalid || !slices.Contains(filters, Filter(parts[i]))
 	}
-	if wrong {
+	if invalid {
 		r.fault(at, "figure-kind", id)
 		return
 	}
@@ -116,10 +116,10 @@ func (r *reader) identifier(id string, at int) {
 	}
 }
 
-func (r *reader) filter(f Filter, value string, at int) {
+func (r *blockReader) filter(f Filter, value string, at int) {
 	switch {
-	case !r.once(string(f), at):
-	case !r.spec.set(f, value):
+	case !r.markGiven(string(f), at):
+	case !r.spec.setFilter(f, value):
 		r.fault(at, "figure-period", value)
 	default:
 		r.offsets[f] = at
@@ -127,7 +127,7 @@ func (r *reader) filter(f Filter, value string, at int) {
 }
 
 // once notes that a key is given; false when it was before.
-func (r *reader) once(key string, at int) bool {
+func (r *blockReader) markGiven(key string, at int) bool {
 	if r.given[key] {
 		r.fault(at, "figure-twice", key)
 		return false
@@ -137,7 +137,7 @@ func (r *reader) once(key string, at int) bool {
 }
 
 // whole wants the lines to make a figure.
-func (r *reader) whole() {
+func (r *blockReader) validate() {
 	kind := r.spec.Kind
 	switch {
 	case kind == "" && len(r.faults) == 0:
@@ -154,7 +154,7 @@ func (r *reader) whole() {
 		at, given := r.offsets[f]
 		switch {
 		case given && !kind.Takes(f):
-			r.fault(at, "figure-filter", string(kind), string(f), strings.Join(kind.keys(), ", "))
+			r.fault(at, "figure-filter", string(kind), string(f), strings.Join(kind.blockKeys(), ", "))
 		case !r.given[string(f)] && slices.Contains(needs, f):
 			r.fault(r.kindAt, "figure-needs", string(kind), string(f))
 		}
@@ -162,12 +162,12 @@ func (r *reader) whole() {
 }
 
 // keys is the keys that a block of this kind may have.
-func (k Kind) keys() []string {
+func (k Kind) blockKeys() []string {
 	return slices.DeleteFunc(Keys(), func(key string) bool { return key != figureKey && !k.Takes(Filter(key)) })
 }
 
 // unquoted is a value without the quotes of TOML, or of code, around it.
-func unquoted(s string) string {
+func unquote(s string) string {
 	for _, q := range []string{`"`, `'`, "`"} {
 		if len(s) > 1 && strings.HasPrefix(s, q) && strings.HasSuffix(s, q) {
 			return strings.TrimSpace(s[1 : len(s)-1])

@@ -65,14 +65,14 @@ const (
 )
 
 // form is what a kind needs and what it takes besides.
-type form struct {
+type kindSpec struct {
 	kind  Kind
 	needs []Filter
 	takes []Filter
 }
 
 // forms is the kinds in the order of the list of figures.
-var forms = []form{
+var kindSpecs = []kindSpec{
 	{ByDomain, nil, []Filter{Territory, Period}},
 	{ByRegion, nil, []Filter{Domain, Territory, Period}},
 	{MapCommitmentsRegion, nil, []Filter{Domain, Period}},
@@ -101,8 +101,8 @@ var forms = []form{
 
 // Kinds is every kind, in the order of the list of figures.
 func Kinds() []Kind {
-	out := make([]Kind, len(forms))
-	for i, f := range forms {
+	out := make([]Kind, len(kindSpecs))
+	for i, f := range kindSpecs {
 		out[i] = f.kind
 	}
 	return out
@@ -110,7 +110,7 @@ func Kinds() []Kind {
 
 // Filters is the filters that a kind takes, those it needs first.
 func (k Kind) Filters() (needs, others []Filter) {
-	for _, f := range forms {
+	for _, f := range kindSpecs {
 		if f.kind == k {
 			return f.needs, f.takes
 		}
@@ -126,7 +126,7 @@ func (k Kind) Takes(f Filter) bool {
 
 // Known tells that there is such a kind.
 func (k Kind) Known() bool {
-	return slices.ContainsFunc(forms, func(f form) bool { return f.kind == k })
+	return slices.ContainsFunc(kindSpecs, func(f kindSpec) bool { return f.kind == k })
 }
 
 // Spec says which figure: a kind, and the slugs and years that narrow it.
@@ -168,7 +168,7 @@ func (s Spec) Value(f Filter) string {
 }
 
 // set gives a filter its value; false for a value that it can't have.
-func (s *Spec) set(f Filter, value string) bool {
+func (s *Spec) setFilter(f Filter, value string) bool {
 	switch f {
 	case Domain:
 		s.Domain = value
@@ -179,7 +179,7 @@ func (s *Spec) set(f Filter, value string) bool {
 	case Synthesis:
 		s.Synthesis = value
 	case Period:
-		from, to, ok := years(value)
+		from, to, ok := parsePeriod(value)
 		if ok {
 			s.From, s.To = from, to
 		}
@@ -189,7 +189,7 @@ func (s *Spec) set(f Filter, value string) bool {
 }
 
 // years reads "2017", "2017-2020", "2017-", "-2020".
-func years(value string) (from, to int, ok bool) {
+func parsePeriod(value string) (from, to int, ok bool) {
 	year := func(s string) int {
 		n, err := strconv.Atoi(s)
 		if err != nil || n < 1900 || n > 2199 || len(s) != 4 {
