@@ -31,7 +31,7 @@ func Draw(options []byte, width, height int) (svg string, ok bool) {
 	d := json.NewDecoder(bytes.NewReader(options))
 	d.DisallowUnknownFields()
 	c := &chart{}
-	if d.Decode(&c.options) != nil || !c.known() || !c.place(float64(width), float64(height)) {
+	if d.Decode(&c.options) != nil || !c.supported() || !c.layout(float64(width), float64(height)) {
 		return "", false
 	}
 	c.draw()
@@ -131,19 +131,19 @@ type decal struct {
 // The kinds of charts, and the parts of them, without what differs between
 // charts of a kind: colours, texts, numbers, and sizes that are read.
 var (
-	rows = read[options](`{"grid": [{"outerBoundsMode": "none"}],
+	horizontalForm = mustParse[options](`{"grid": [{"outerBoundsMode": "none"}],
 		"xAxis": [{"type": "value", "min": 0, "splitNumber": 3, "axisLabel": {"show": false}, "splitLine": {"show": true}}],
 		"yAxis": [{"type": "category", "inverse": true, "z": 3, "axisLine": {"show": true}, "axisTick": {"show": false},
 			"axisLabel": {"show": true, "inside": true, "margin": 0, "align": "left", "verticalAlign": "bottom", "interval": 0}}]}`)
-	columns = read[options](`{"grid": [{"outerBoundsMode": "none"}],
+	verticalForm = mustParse[options](`{"grid": [{"outerBoundsMode": "none"}],
 		"xAxis": [{"type": "category", "axisLine": {"show": true}, "axisTick": {"show": false}, "axisLabel": {"hideOverlap": true, "showMaxLabel": true}}],
 		"yAxis": [{"type": "value", "min": 0, "splitNumber": 3, "splitLine": {"show": true}}]}`)
-	keys = read[legend](`{"show": true, "left": "0", "top": "0", "orient": "vertical", "selectedMode": "false", "itemWidth": 22, "itemHeight": 13}`)
+	legendForm = mustParse[legend](`{"show": true, "left": "0", "top": "0", "orient": "vertical", "selectedMode": "false", "itemWidth": 22, "itemHeight": 13}`)
 	// A hatching: the only pattern that figures have.
-	hatching = read[decal](`{"symbol": "rect", "dashArrayX": [1, 0], "dashArrayY": [2, 4], "rotation": -0.785}`)
+	hatching = mustParse[decal](`{"symbol": "rect", "dashArrayX": [1, 0], "dashArrayY": [2, 4], "rotation": -0.785}`)
 )
 
-func read[T any](known string) (out T) {
+func mustParse[T any](known string) (out T) {
 	if err := json.Unmarshal([]byte(known), &out); err != nil {
 		panic(err) // at the start of any test
 	}
@@ -151,43 +151,43 @@ func read[T any](known string) (out T) {
 }
 
 // known tells that a chart is of a known kind in all that it says.
-func (c *chart) known() bool {
+func (c *chart) supported() bool {
 	if len(c.Grid) != 1 || len(c.XAxis) != 1 || len(c.YAxis) != 1 {
 		return false
 	}
-	bare := c.options
-	bare.Lang, bare.Legend, bare.Series, bare.TextStyle, bare.Tooltip = "", legend{}, nil, text{}, nil
-	bare.Grid = []grid{{OuterBoundsMode: c.Grid[0].OuterBoundsMode}}
-	bare.XAxis, bare.YAxis = []axis{c.XAxis[0].bare()}, []axis{c.YAxis[0].bare()}
+	form := c.options
+	form.Lang, form.Legend, form.Series, form.TextStyle, form.Tooltip = "", legend{}, nil, text{}, nil
+	form.Grid = []grid{{OuterBoundsMode: c.Grid[0].OuterBoundsMode}}
+	form.XAxis, form.YAxis = []axis{c.XAxis[0].withoutData()}, []axis{c.YAxis[0].withoutData()}
 	switch {
-	case reflect.DeepEqual(bare, rows):
-		c.across, c.category, c.value = true, &c.YAxis[0], &c.XAxis[0]
-	case reflect.DeepEqual(bare, columns) && whole(c.XAxis[0].AxisLabel.Interval):
+	case reflect.DeepEqual(form, horizontalForm):
+		c.horizontal, c.category, c.value = true, &c.YAxis[0], &c.XAxis[0]
+	case reflect.DeepEqual(form, verticalForm) && isCount(c.XAxis[0].AxisLabel.Interval):
 		c.category, c.value = &c.XAxis[0], &c.YAxis[0]
 	default:
 		return false
 	}
 	label, g := c.category.AxisLabel, c.Grid[0]
-	return c.Lang != "" && len(c.category.Data) > 0 && label.set() && label.LineHeight > 0 && !slices.ContainsFunc(c.category.Data, odd) && c.Legend.known(c.Series) &&
-		c.category.AxisLine.LineStyle.Color != "" && c.value.SplitLine.LineStyle.Color != "" && c.value.AxisLabel.known(!c.across) &&
+	return c.Lang != "" && len(c.category.Data) > 0 && label.styled() && label.LineHeight > 0 && !slices.ContainsFunc(c.category.Data, unsupportedText) && c.Legend.supported(c.Series) &&
+		c.category.AxisLine.LineStyle.Color != "" && c.value.SplitLine.LineStyle.Color != "" && c.value.AxisLabel.supported(!c.horizontal) &&
 		g.Left != nil && g.Top != nil && g.Right != nil && g.Bottom != nil &&
-		!slices.ContainsFunc(c.Series, func(s series) bool { return !s.known(c.across, len(c.category.Data)) })
+		!slices.ContainsFunc(c.Series, func(s series) bool { return !s.supported(c.horizontal, len(c.category.Data)) })
 }
 
 // set tells that a text says how it looks.
-func (t text) set() bool { return t.FontSize > 0 && t.Color != "" }
+func (t text) styled() bool { return t.FontSize > 0 && t.Color != "" }
 
 // known tells that the labels of values are set, where they are shown, in lines of
 // their own height at every step.
-func (t text) known(shown bool) bool {
-	return (!shown || t.set()) && t.LineHeight == 0 && t.Interval == nil
+func (t text) supported(shown bool) bool {
+	return (!shown || t.styled()) && t.LineHeight == 0 && t.Interval == nil
 }
 
 // whole tells that a number is there, and can count.
-func whole(n *float64) bool { return n != nil && *n >= 0 && *n < 1e6 && *n == math.Trunc(*n) }
+func isCount(n *float64) bool { return n != nil && *n >= 0 && *n < 1e6 && *n == math.Trunc(*n) }
 
 // bare is an axis without what differs between charts.
-func (a axis) bare() axis {
+func (a axis) withoutData() axis {
 	a.Data, a.MinInterval, a.AxisLine.LineStyle.Color, a.SplitLine.LineStyle.Color = nil, 0, "", ""
 	a.AxisLabel.Color, a.AxisLabel.FontSize, a.AxisLabel.LineHeight = "", 0, 0
 	if !a.Inverse {
@@ -197,7 +197,7 @@ func (a axis) bare() axis {
 }
 
 // known tells that a legend names each series with a name, once.
-func (l legend) known(all []series) bool {
+func (l legend) supported(all []series) bool {
 	if !l.Show {
 		return true
 	}
@@ -207,52 +207,52 @@ func (l legend) known(all []series) bool {
 			names = append(names, s.Name)
 		}
 	}
-	same, once := slices.Equal(names, l.Data), len(slices.Compact(slices.Sorted(slices.Values(names)))) == len(names)
-	look, gap := l.TextStyle, l.ItemGap
+	inOrder, unique := slices.Equal(names, l.Data), len(slices.Compact(slices.Sorted(slices.Values(names)))) == len(names)
+	textStyle, gap := l.TextStyle, l.ItemGap
 	l.Data, l.ItemGap, l.TextStyle = nil, 0, text{}
-	return same && once && reflect.DeepEqual(l, keys) && gap > 0 && look.set() && look.LineHeight > 0 && !slices.ContainsFunc(names, odd)
+	return inOrder && unique && reflect.DeepEqual(l, legendForm) && gap > 0 && textStyle.styled() && textStyle.LineHeight > 0 && !slices.ContainsFunc(names, unsupportedText)
 }
 
-func (s series) known(across bool, categories int) bool {
+func (s series) supported(horizontal bool, categories int) bool {
 	switch {
-	case s.Type == "bar" && len(s.Data) == categories && s.Symbol == "" && s.ItemStyle.BorderWidth == 0 && s.ItemStyle.BorderColor == "" && (s.BarWidth > 0) != (s.BarMaxWidth > 0) && across == (s.BarWidth > 0):
-	case s.Type == "scatter" && !across && s.Symbol == "diamond" && s.SymbolSize > 2 && s.ItemStyle.BorderWidth > 0 && s.ItemStyle.BorderColor != "" && s.ItemStyle.Color != "":
+	case s.Type == "bar" && len(s.Data) == categories && s.Symbol == "" && s.ItemStyle.BorderWidth == 0 && s.ItemStyle.BorderColor == "" && (s.BarWidth > 0) != (s.BarMaxWidth > 0) && horizontal == (s.BarWidth > 0):
+	case s.Type == "scatter" && !horizontal && s.Symbol == "diamond" && s.SymbolSize > 2 && s.ItemStyle.BorderWidth > 0 && s.ItemStyle.BorderColor != "" && s.ItemStyle.Color != "":
 	default:
 		return false
 	}
 	for _, d := range s.Data {
-		own := d.ItemStyle
-		own.Color, own.Decal = "", nil
-		if own != (style{}) {
+		rest := d.ItemStyle
+		rest.Color, rest.Decal = "", nil
+		if rest != (style{}) {
 			return false
 		}
-		look := s.look(d)
-		var at string
+		drawnStyle := s.styleOf(d)
+		var position string
 		switch {
 		case s.Type == "scatter":
-			at = "right"
+			position = "right"
 			pair, ok := d.Value.([]any)
-			if !ok || len(pair) != 2 || !counted(pair[1]) {
+			if !ok || len(pair) != 2 || !isBarValue(pair[1]) {
 				return false
 			}
-			if i, ok := pair[0].(float64); !ok || !whole(&i) || int(i) >= categories {
+			if i, ok := pair[0].(float64); !ok || !isCount(&i) || int(i) >= categories {
 				return false
 			}
-		case d.Value != nil && !counted(d.Value):
+		case d.Value != nil && !isBarValue(d.Value):
 			return false
-		case across:
-			at = "right"
+		case horizontal:
+			position = "right"
 		default:
-			at = "top"
+			position = "top"
 		}
-		if look.Color == "" || look.Opacity != nil && *look.Opacity != 1 || look.Decal != nil && !look.Decal.known() {
+		if drawnStyle.Color == "" || drawnStyle.Opacity != nil && *drawnStyle.Opacity != 1 || drawnStyle.Decal != nil && !drawnStyle.Decal.supported() {
 			return false
 		}
 		label := d.Label
 		label.Color, label.FontSize, label.Formatter = "", 0, ""
 		shown := true
-		if !reflect.DeepEqual(d.Label, text{}) && (!reflect.DeepEqual(label, text{Show: &shown, Position: at}) || !d.Label.set() ||
-			odd(d.Label.Formatter) || strings.ContainsAny(d.Label.Formatter, "{}\n")) {
+		if !reflect.DeepEqual(d.Label, text{}) && (!reflect.DeepEqual(label, text{Show: &shown, Position: position}) || !d.Label.styled() ||
+			unsupportedText(d.Label.Formatter) || strings.ContainsAny(d.Label.Formatter, "{}\n")) {
 			return false
 		}
 	}
@@ -260,29 +260,29 @@ func (s series) known(across bool, categories int) bool {
 }
 
 // look is the style of a datum.
-func (s series) look(d datum) style {
-	look := s.ItemStyle
+func (s series) styleOf(d datum) style {
+	merged := s.ItemStyle
 	if d.ItemStyle.Color != "" {
-		look.Color = d.ItemStyle.Color
+		merged.Color = d.ItemStyle.Color
 	}
 	if d.ItemStyle.Decal != nil {
-		look.Decal = d.ItemStyle.Decal
+		merged.Decal = d.ItemStyle.Decal
 	}
-	return look
+	return merged
 }
 
-func (d decal) known() bool {
+func (d decal) supported() bool {
 	d.Color = ""
 	return reflect.DeepEqual(d, hatching)
 }
 
 // counted tells that a value is a number that a bar can show, from zero.
-func counted(value any) bool {
+func isBarValue(value any) bool {
 	n, ok := value.(float64)
 	return ok && n >= 0 && n < 1e15
 }
 
 // odd tells that a text is empty, or not only signs and ends of lines.
-func odd(s string) bool {
+func unsupportedText(s string) bool {
 	return s == "" || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f })
 }

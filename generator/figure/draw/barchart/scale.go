@@ -8,14 +8,14 @@ import (
 
 // scale is an axis of numbers from zero: its last number, and those that are
 // told on it.
-func scale(most, parts, least float64) (ticks []float64) {
-	if most == 0 {
-		most = 1
+func axisTicks(maxValue, splits, minStep float64) (ticks []float64) {
+	if maxValue == 0 {
+		maxValue = 1
 	}
-	step := max(nice(most/parts), least)
+	step := max(nice(maxValue/splits), minStep)
 	digits := precision(step) + 2
-	end := fixed(math.Ceil(most/step)*step, digits)
-	for tick := 0.0; tick <= end; tick = fixed(tick+step, digits) {
+	end := round(math.Ceil(maxValue/step)*step, digits)
+	for tick := 0.0; tick <= end; tick = round(tick+step, digits) {
 		ticks = append(ticks, tick)
 	}
 	return ticks
@@ -36,7 +36,7 @@ func nice(n float64) float64 {
 			break
 		}
 	}
-	return fixed(digit*power, int(max(0, -exponent)))
+	return round(digit*power, int(max(0, -exponent)))
 }
 
 // precision is how many decimals a number has.
@@ -48,16 +48,16 @@ func precision(n float64) int {
 func shortest(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 // fixed is a number rounded to some decimals.
-func fixed(n float64, decimals int) float64 {
+func round(n float64, decimals int) float64 {
 	out, _ := strconv.ParseFloat(strconv.FormatFloat(n, 'f', min(decimals, 20), 64), 64) // what was written is read
 	return out
 }
 
 // written is a number as the pages write it; js/numbers.js does the same.
-func written(n float64, lang string) string {
-	group, point := "\u202f", ","
+func formatNumber(n float64, lang string) string {
+	group, decimalMark := "\u202f", ","
 	if lang == "en" {
-		group, point = ",", "."
+		group, decimalMark = ",", "."
 	}
 	whole, fraction, _ := strings.Cut(shortest(n), ".")
 	for at := len(whole) - 3; at > 0; at -= 3 {
@@ -66,5 +66,5 @@ func written(n float64, lang string) string {
 	if fraction == "" {
 		return whole
 	}
-	return whole + point + fraction
+	return whole + decimalMark + fraction
 }

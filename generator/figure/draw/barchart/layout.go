@@ -11,7 +11,7 @@ import (
 // chart is a chart that is drawn.
 type chart struct {
 	options
-	across                   bool // bars from left to right
+	horizontal               bool // bars from left to right
 	category, value          *axis
 	left, top, right, bottom float64 // of the grid
 	ticks                    []float64
@@ -21,29 +21,29 @@ type chart struct {
 
 // leastKnown is how small the largest number of a chart may be: JavaScript writes
 // numbers that are yet smaller with an exponent.
-const leastKnown = 1e-5
+const minSupported = 1e-5
 
 // place fits the chart into a picture, and is false where there is no room.
-func (c *chart) place(width, height float64) bool {
+func (c *chart) layout(width, height float64) bool {
 	g := c.Grid[0]
 	c.left, c.top, c.right, c.bottom = *g.Left, *g.Top, width-*g.Right, height-*g.Bottom
-	most, known := 0.0, false
+	maxValue, hasNumber := 0.0, false
 	for _, s := range c.Series {
 		for _, d := range s.Data {
 			if n, ok := number(d.Value); ok {
-				most, known = max(most, n), true
+				maxValue, hasNumber = max(maxValue, n), true
 			}
 		}
 	}
-	if !known || most > 0 && most < leastKnown || c.right-c.left < 1 || c.bottom-c.top < 1 {
+	if !hasNumber || maxValue > 0 && maxValue < minSupported || c.right-c.left < 1 || c.bottom-c.top < 1 {
 		return false
 	}
-	c.ticks = scale(most, c.value.SplitNumber, c.value.MinInterval)
+	c.ticks = axisTicks(maxValue, c.value.SplitNumber, c.value.MinInterval)
 	// Numbers of an axis that touch each other are hidden one by one.
-	if !c.across && (c.bottom-c.top)/float64(len(c.ticks)-1) < 1.5*c.value.AxisLabel.FontSize {
+	if !c.horizontal && (c.bottom-c.top)/float64(len(c.ticks)-1) < 1.5*c.value.AxisLabel.FontSize {
 		return false
 	}
-	return c.share() && c.legendHeight() < height-2*padding
+	return c.layoutBars() && c.legendHeight() < height-2*padding
 }
 
 // number is the number of a datum, if it has one.
@@ -56,15 +56,15 @@ func number(value any) (float64, bool) {
 }
 
 // band is the room of a category along its axis.
-func (c *chart) band() float64 {
-	if c.across {
+func (c *chart) categorySize() float64 {
+	if c.horizontal {
 		return (c.bottom - c.top) / float64(len(c.category.Data))
 	}
 	return (c.right - c.left) / float64(len(c.category.Data))
 }
 
 // share gives each series of bars its share of a category (layout/barGrid.js).
-func (c *chart) share() bool {
+func (c *chart) layoutBars() bool {
 	n, gap := 0.0, 0.0
 	for _, s := range c.Series {
 		if s.Type != "bar" {
@@ -77,19 +77,19 @@ func (c *chart) share() bool {
 		gap = percent / 100
 		n++
 	}
-	between := max(35-4*n, 15) / 100 * c.band()
-	own := max((c.band()-between)/(n+(n-1)*gap), 1)
-	var sum, last float64
+	categoryGap := max(35-4*n, 15) / 100 * c.categorySize()
+	autoWidth := max((c.categorySize()-categoryGap)/(n+(n-1)*gap), 1)
+	var sum, barWidth float64
 	for _, s := range c.Series {
-		last = s.BarWidth
-		if last == 0 {
-			last = min(own, s.BarMaxWidth)
+		barWidth = s.BarWidth
+		if barWidth == 0 {
+			barWidth = min(autoWidth, s.BarMaxWidth)
 		}
 		if s.Type != "bar" {
-			last = 0
+			barWidth = 0
 		}
-		c.widths = append(c.widths, last)
-		sum += last * (1 + gap)
+		c.widths = append(c.widths, barWidth)
+		sum += barWidth * (1 + gap)
 	}
 	for i := len(c.widths) - 1; i >= 0; i-- {
 		if c.widths[i] > 0 {
@@ -102,13 +102,13 @@ func (c *chart) share() bool {
 		c.offsets = append(c.offsets, at)
 		at += w * (1 + gap)
 	}
-	return n > 0 && sum <= c.band() // what goes beyond the grid is cut, or left out
+	return n > 0 && sum <= c.categorySize() // what goes beyond the grid is cut, or left out
 }
 
 // middle is where the middle of a category is, along its axis.
 func (c *chart) middle(i int) float64 {
 	start, size := c.left, c.right-c.left
-	if c.across {
+	if c.horizontal {
 		start, size = c.top, c.bottom-c.top
 	}
 	n := len(c.category.Data)
@@ -120,56 +120,56 @@ func (c *chart) middle(i int) float64 {
 }
 
 // reach is where a number is, along the axis of numbers.
-func (c *chart) reach(n float64) float64 {
-	share := n / c.ticks[len(c.ticks)-1]
-	if c.across {
-		return c.left + share*(c.right-c.left)
+func (c *chart) position(n float64) float64 {
+	fraction := n / c.ticks[len(c.ticks)-1]
+	if c.horizontal {
+		return c.left + fraction*(c.right-c.left)
 	}
-	return c.bottom - share*(c.bottom-c.top)
+	return c.bottom - fraction*(c.bottom-c.top)
 }
 
 // bar is the rectangle of a number of a series. Its height is upwards, and so
 // below zero, where bars don't go across.
 func (c *chart) bar(series, i int, n float64) (x, y, width, height float64) {
 	from := c.middle(i) + c.offsets[series]
-	if c.across {
-		return c.left, from, c.reach(n) - c.left, c.widths[series]
+	if c.horizontal {
+		return c.left, from, c.position(n) - c.left, c.widths[series]
 	}
-	return from, c.bottom, c.widths[series], c.reach(n) - c.bottom
+	return from, c.bottom, c.widths[series], c.position(n) - c.bottom
 }
 
 // labelled is the categories whose label there is room for: each that is a
 // number of steps from the first, and the last (component/axis/AxisBuilder.js).
-func (c *chart) labelled() []int {
-	look, last := c.category.AxisLabel, len(c.category.Data)-1
-	if c.across {
-		look.Interval = new(float64)
+func (c *chart) visibleLabels() []int {
+	label, last := c.category.AxisLabel, len(c.category.Data)-1
+	if c.horizontal {
+		label.Interval = new(float64)
 	}
-	var all []int
-	for i := 0; i <= last; i += int(*look.Interval) + 1 {
-		all = append(all, i)
+	var candidates []int
+	for i := 0; i <= last; i += int(*label.Interval) + 1 {
+		candidates = append(candidates, i)
 	}
-	if c.across {
-		return all
+	if c.horizontal {
+		return candidates
 	}
-	if all[len(all)-1] != last {
-		all = append(all, last)
+	if candidates[len(candidates)-1] != last {
+		candidates = append(candidates, last)
 	}
-	over := func(i, j int, slack float64) bool {
-		return c.middle(i)+c.half(i)-slack >= c.middle(j)-c.half(j)+slack
+	overlaps := func(i, j int, slack float64) bool {
+		return c.middle(i)+c.labelHalfWidth(i)-slack >= c.middle(j)-c.labelHalfWidth(j)+slack
 	}
-	if n := len(all); *look.Interval > 0 && n > 1 {
-		first := over(all[0], all[1], 0.1)
-		if (!first || n > 2) && over(all[n-2], all[n-1], 0.1) { // what is hidden already hides nothing
-			all = append(all[:n-2], last)
+	if n := len(candidates); *label.Interval > 0 && n > 1 {
+		firstOverlaps := overlaps(candidates[0], candidates[1], 0.1)
+		if (!firstOverlaps || n > 2) && overlaps(candidates[n-2], candidates[n-1], 0.1) { // what is hidden already hides nothing
+			candidates = append(candidates[:n-2], last)
 		}
-		if first {
-			all = all[1:]
+		if firstOverlaps {
+			candidates = candidates[1:]
 		}
 	}
-	shown := all[:1]
-	for _, i := range all[1:] {
-		if !over(shown[len(shown)-1], i, 0.05) {
+	shown := candidates[:1]
+	for _, i := range candidates[1:] {
+		if !overlaps(shown[len(shown)-1], i, 0.05) {
 			shown = append(shown, i)
 		}
 	}
@@ -177,46 +177,46 @@ func (c *chart) labelled() []int {
 }
 
 // half is half of the room that the label of a category takes, with its margin.
-func (c *chart) half(i int) float64 {
-	wide := 0.0
+func (c *chart) labelHalfWidth(i int) float64 {
+	width := 0.0
 	for line := range strings.SplitSeq(c.category.Data[i], "\n") {
-		wide = max(wide, measured(line, c.category.AxisLabel.FontSize))
+		width = max(width, textWidth(line, c.category.AxisLabel.FontSize))
 	}
-	return wide/2 + 3
+	return width/2 + 3
 }
 
 // measured is the width of a text; js/measure.js does the same.
-func measured(line string, size float64) float64 {
-	wide := 0.0
+func textWidth(line string, size float64) float64 {
+	width := 0.0
 	for _, r := range norm.NFD.String(line) {
-		switch w, known := others[r]; {
+		switch w, known := otherWidths[r]; {
 		case r >= 0x300 && r <= 0x36f:
 		case known:
-			wide += w
-		case r >= ' ' && r < ' '+rune(len(letters)):
-			wide += float64(letters[r-' ']-20) / 100
+			width += w
+		case r >= ' ' && r < ' '+rune(len(asciiWidths)):
+			width += float64(asciiWidths[r-' ']-20) / 100
 		default:
-			wide++
+			width++
 		}
 	}
-	return wide * size * spare
+	return width * size * spare
 }
 
 // letters is the widths of ASCII's from the space on, in hundredths of the size
 // of a text from sign 20 (zrender's core/platform.js).
-const letters = "007LLmW'55;N0500LLLLLLLLLL00NNNLzWW\\\\WQb\\0FWLg\\bWb\\WQ\\WrWWQ000CL5LLFLL0LL**F*gLLLL5F0LF\\FFF5.5N"
+const asciiWidths = "007LLmW'55;N0500LLLLLLLLLL00NNNLzWW\\\\WQb\\0FWLg\\bWb\\WQ\\WrWWQ000CL5LLFLL0LL**F*gLLLL5F0LF\\FFF5.5N"
 
 // spare is js/measure.js's SPARE, and others its OTHERS.
 const spare = 1.08
 
-var others = map[rune]float64{'\u00a0': 0.28, '\u202f': 0.2, '’': 0.22, '‘': 0.22, '“': 0.35, '”': 0.35, '«': 0.56, '»': 0.56, '–': 0.56, '−': 0.58, 'œ': 0.94, '·': 0.3}
+var otherWidths = map[rune]float64{'\u00a0': 0.28, '\u202f': 0.2, '’': 0.22, '‘': 0.22, '“': 0.35, '”': 0.35, '«': 0.56, '»': 0.56, '–': 0.56, '−': 0.58, 'œ': 0.94, '·': 0.3}
 
 // padding is around a legend.
 const padding = 5
 
 // entry is how high the text of an entry of a legend is, and how far above its
 // sign it begins.
-func (l legend) entry(name string) (height, above float64) {
+func (l legend) entryMetrics(name string) (height, above float64) {
 	height = float64(strings.Count(name, "\n")+1) * l.TextStyle.LineHeight
 	return height, height/2 - l.ItemHeight/2
 }
@@ -226,7 +226,7 @@ func (c *chart) legendHeight() float64 {
 	sum := 0.0
 	if c.Legend.Show {
 		for _, name := range c.Legend.Data {
-			height, _ := c.Legend.entry(name)
+			height, _ := c.Legend.entryMetrics(name)
 			sum += height + c.Legend.ItemGap
 		}
 	}
@@ -235,7 +235,7 @@ func (c *chart) legendHeight() float64 {
 
 // crisp puts a line one pixel wide onto whole pixels (zrender's
 // graphic/helper/subPixelOptimize.js).
-func crisp(at float64) float64 {
+func snapToPixel(at float64) float64 {
 	doubled := math.Floor(at*2 + 0.5)
 	if math.Mod(doubled, 2) != 0 {
 		return doubled / 2
