@@ -52,10 +52,10 @@ func Notices() []byte { return bundled("licences.txt") }
 
 // setting is the version of what barchart and set.go make of a drawing. It is
 // part of a drawing's key: raise it with every change of what comes out.
-const setting = 1
+const formatVersion = 1
 
 // most is the longest side of a drawing, in pixels.
-const most = 8192
+const maxSide = 8192
 
 // ErrNoBundle is the answer to any drawing asked of a program built without the
 // bundle.
@@ -63,13 +63,13 @@ var ErrNoBundle = errors.New("this program was built without the ECharts bundle"
 
 // Engine draws charts. It is safe for several goroutines.
 type Engine struct {
-	script []byte        // ECharts and the function that draws
-	limit  time.Duration // for one chart
-	digest [sha256.Size]byte
-	pens   *pens
-	kept   *shelf
-	asked  singleflight.Group
-	drawn  atomic.Int64
+	script    []byte        // ECharts and the function that draws
+	limit     time.Duration // for one chart
+	digest    [sha256.Size]byte
+	renderers *rendererPool
+	cache     *drawingCache
+	inFlight  singleflight.Group
+	drawn     atomic.Int64
 }
 
 // New makes an engine that keeps its drawings in a folder, made when first
@@ -81,11 +81,11 @@ func New(cache string) *Engine {
 
 func newEngine(cache string, script []byte, limit time.Duration) *Engine {
 	return &Engine{
-		script: script,
-		limit:  limit,
-		digest: sha256.Sum256(script),
-		pens:   newPens(string(script), max(1, runtime.GOMAXPROCS(0)/2)), // a build has other work
-		kept:   &shelf{dir: cache},
+		script:    script,
+		limit:     limit,
+		digest:    sha256.Sum256(script),
+		renderers: newRendererPool(string(script), max(1, runtime.GOMAXPROCS(0)/2)), // a build has other work
+		cache:     &drawingCache{dir: cache},
 	}
 }
 
@@ -96,10 +96,10 @@ func (e *Engine) Available() bool { return len(e.script) > 0 }
 func (e *Engine) Drawn() int { return int(e.drawn.Load()) }
 
 // Rest lets go of what draws, 20 MB, until the next drawing is made.
-func (e *Engine) Rest() { e.pens.rest() }
+func (e *Engine) Release() { e.renderers.release() }
 
 // Close removes from the cache what hasn't been asked for in five days.
-func (e *Engine) Close() { e.kept.trim() }
+func (e *Engine) Close() { e.cache.trim() }
 
 // SVG draws a chart of a width and height in pixels. options is ECharts' JSON,
 // with one key more: lang, the language of its numbers, "fr" or "en". The title
@@ -112,40 +112,40 @@ func (e *Engine) SVG(options []byte, width, height int, title, description strin
 	switch {
 	case !e.Available():
 		return "", ErrNoBundle
-	case width < 1 || height < 1 || width > most || height > most:
-		return "", fmt.Errorf("a drawing of %d × %d pixels: wanted 1 to %d", width, height, most)
+	case width < 1 || height < 1 || width > maxSide || height > maxSide:
+		return "", fmt.Errorf("a drawing of %d × %d pixels: wanted 1 to %d", width, height, maxSide)
 	case strings.TrimSpace(title) == "":
 		return "", errors.New("a drawing without a title")
 	case !json.Valid(options):
 		return "", errors.New("the options of a drawing aren't valid JSON")
 	}
 	sum := contentSum(options, width, height)
-	key := sha256.Sum256(fmt.Appendf(nil, "%d %x %x", setting, e.digest, sum))
+	key := sha256.Sum256(fmt.Appendf(nil, "%d %x %x", formatVersion, e.digest, sum))
 	id := "d" + hex.EncodeToString(sum[:5])
 
-	body, err, _ := e.asked.Do(string(key[:]), func() (any, error) {
-		if b, ok := e.kept.get(key); ok {
+	body, err, _ := e.inFlight.Do(string(key[:]), func() (any, error) {
+		if b, ok := e.cache.get(key); ok {
 			return string(b), nil
 		}
 		raw, ok := barchart.Draw(options, width, height)
 		if !ok {
 			var err error
-			if raw, err = e.pens.draw(string(options), width, height, e.limit); err != nil {
+			if raw, err = e.renderers.draw(string(options), width, height, e.limit); err != nil {
 				return "", err
 			}
 		}
-		body, err := set(raw, id)
+		body, err := sanitize(raw, id)
 		if err != nil {
 			return "", fmt.Errorf("ECharts' drawing: %w", err)
 		}
 		e.drawn.Add(1)
-		e.kept.put(key, []byte(body))
+		e.cache.put(key, []byte(body))
 		return body, nil
 	})
 	if err != nil {
 		return "", err
 	}
-	return frame(body.(string), id, width, height, title, description), nil
+	return wrapSVG(body.(string), id, width, height, title, description), nil
 }
 
 func contentSum(options []byte, width, height int) [sha256.Size]byte {

@@ -324,12 +324,12 @@ func BenchmarkDraw(b *testing.B) {
 }
 
 func BenchmarkLoad(b *testing.B) {
-	p := newPens(string(bundled("draw.js")), 1)
-	if _, err := p.make(); err != nil {
+	p := newRendererPool(string(bundled("draw.js")), 1)
+	if _, err := p.newRenderer(); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := p.make(); err != nil {
+		if _, err := p.newRenderer(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -93,7 +93,7 @@ func (m *Map) SVG() string {
 
 // Ground is the map without its fillings, for ECharts' own map: each outline has
 // the name by which options know it.
-func (m *Map) Ground() string {
+func (m *Map) BaseMap() string {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d">`, m.Width, m.Height)
 	for _, p := range m.Places {

@@ -11,10 +11,10 @@ import (
 )
 
 // errNoNumber is NaN or Infinity: ECharts was given no number, or had no room.
-var errNoNumber = errors.New("not a number")
+var errNotFinite = errors.New("not a number")
 
 // defaults is the values that go without saying.
-var defaults = map[string]string{
+var defaultValues = map[string]string{
 	"x": "0", "y": "0", "transform": "", "patternTransform": "", "clip-path": "",
 	"fill-opacity": "1", "opacity": "1", "stroke-opacity": "1",
 	"stroke": "none", "stroke-width": "1", "stroke-dasharray": "none", "stroke-dashoffset": "0",
@@ -23,11 +23,11 @@ var defaults = map[string]string{
 }
 
 var (
-	keyword = regexp.MustCompile(`^[A-Za-z0-9 -]*$`)
-	named   = regexp.MustCompile(`^[a-z]+$`)
-	hexForm = regexp.MustCompile(`^#([0-9a-f]{3}|[0-9a-f]{6})$`)
-	rgbForm = regexp.MustCompile(`^rgb\( *(\d{1,3}) *, *(\d{1,3}) *, *(\d{1,3}) *\)$`)
-	idForm  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
+	keywordForm = regexp.MustCompile(`^[A-Za-z0-9 -]*$`)
+	nameForm    = regexp.MustCompile(`^[a-z]+$`)
+	hexForm     = regexp.MustCompile(`^#([0-9a-f]{3}|[0-9a-f]{6})$`)
+	rgbForm     = regexp.MustCompile(`^rgb\( *(\d{1,3}) *, *(\d{1,3}) *, *(\d{1,3}) *\)$`)
+	idForm      = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
 )
 
 // canonical brings the value of an attribute into the one form that drawings
@@ -36,12 +36,12 @@ func canonical(name, value string) (string, error) {
 	value = strings.TrimSpace(value)
 	switch name {
 	case "d":
-		return path(value)
+		return pathData(value)
 	case "points", "stroke-dasharray":
 		if value == "none" {
 			return value, nil
 		}
-		return list(value, 1)
+		return numberList(value, 1)
 	case "transform", "patternTransform":
 		return transform(value)
 	case "fill", "stroke":
@@ -59,7 +59,7 @@ func canonical(name, value string) (string, error) {
 	case "fill-opacity", "stroke-opacity", "opacity", "stroke-width": // a symbol's line is thin and scaled
 		return number(value, 2)
 	case "dominant-baseline", "text-anchor", "font-style", "font-weight", "stroke-linecap", "stroke-linejoin", "paint-order", "patternUnits", "xml:space":
-		if !keyword.MatchString(value) {
+		if !keywordForm.MatchString(value) {
 			return "", fmt.Errorf("%q is no keyword", value)
 		}
 		return value, nil
@@ -76,7 +76,7 @@ func number(s string, decimals int) (string, error) {
 		return "", fmt.Errorf("%q is no number", s)
 	}
 	if math.IsNaN(f) || math.IsInf(f, 0) {
-		return "", errNoNumber
+		return "", errNotFinite
 	}
 	power := math.Pow10(decimals)
 	f = math.Round(f*power) / power
@@ -87,7 +87,7 @@ func number(s string, decimals int) (string, error) {
 }
 
 // list rounds numbers set apart by spaces or commas.
-func list(s string, decimals int) (string, error) {
+func numberList(s string, decimals int) (string, error) {
 	fields := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' })
 	for i, f := range fields {
 		n, err := number(f, decimals)
@@ -102,11 +102,11 @@ func list(s string, decimals int) (string, error) {
 // path rounds the numbers of path data, and sets no more space than it needs.
 // ECharts gives one decimal itself, and a second one only to shapes that a
 // transform makes ten times as large and more.
-func path(d string) (string, error) {
+func pathData(d string) (string, error) {
 	var out strings.Builder
 	for d = strings.TrimSpace(d); d != ""; {
 		if strings.HasPrefix(d, "NaN") || strings.HasPrefix(d, "Infinity") {
-			return "", errNoNumber
+			return "", errNotFinite
 		}
 		if !strings.ContainsRune("MmLlHhVvCcSsQqTtAaZz", rune(d[0])) {
 			return "", fmt.Errorf("%q is no path", d[:min(len(d), 20)])
@@ -115,7 +115,7 @@ func path(d string) (string, error) {
 		if end == 0 {
 			end = len(d)
 		}
-		numbers, err := list(d[1:end], 2)
+		numbers, err := numberList(d[1:end], 2)
 		if err != nil {
 			return "", err
 		}
@@ -141,9 +141,9 @@ func transform(s string) (string, error) {
 		var err error
 		switch name = strings.TrimSpace(name); name {
 		case "translate":
-			short, err = list(arguments, 1)
+			short, err = numberList(arguments, 1)
 		case "scale", "rotate", "skewX", "skewY", "matrix":
-			short, err = list(arguments, 4)
+			short, err = numberList(arguments, 4)
 		default:
 			return "", fmt.Errorf("%q is no transform", name)
 		}
@@ -169,7 +169,7 @@ func colour(s string) (string, error) {
 	switch {
 	case s == "transparent":
 		return "none", nil
-	case named.MatchString(s):
+	case nameForm.MatchString(s):
 		return s, nil
 	case hexForm.MatchString(s) && len(s) == 4:
 		return string([]byte{'#', s[1], s[1], s[2], s[2], s[3], s[3]}), nil
@@ -196,7 +196,7 @@ func reference(s string) (string, bool) {
 
 // fonts puts what a style attribute says of type among the attributes. The
 // family is left to the page.
-func fonts(style string, into map[string]string) {
+func fontAttributes(style string, into map[string]string) {
 	for _, declaration := range strings.Split(style, ";") {
 		property, value, _ := strings.Cut(declaration, ":")
 		property, value = strings.TrimSpace(property), strings.TrimSpace(value)
@@ -220,7 +220,7 @@ func fonts(style string, into map[string]string) {
 }
 
 // printable replaces what no XML may have: control characters, out of texts.
-func printable(r rune) rune {
+func xmlChar(r rune) rune {
 	if r == '\t' || r == '\n' || r == '\r' || r >= 0x20 && r <= 0xd7ff || r >= 0xe000 && r <= 0xfffd || r >= 0x10000 {
 		return r
 	}

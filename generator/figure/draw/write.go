@@ -14,7 +14,7 @@ func (e *element) write(out *bytes.Buffer) {
 	out.WriteString("<" + e.name)
 	var classes []string
 	for _, a := range e.attrs {
-		if a.name == "xml:space" && !spaced.MatchString(e.text) {
+		if a.name == "xml:space" && !needsXMLSpace.MatchString(e.text) {
 			continue
 		}
 		out.WriteString(" " + a.name + `="`)
@@ -45,14 +45,14 @@ func (e *element) write(out *bytes.Buffer) {
 }
 
 // spaced finds the texts that lose something without xml:space.
-var spaced = regexp.MustCompile(`^\s|\s\s|\s$|[\t\r\n]`)
+var needsXMLSpace = regexp.MustCompile(`^\s|\s\s|\s$|[\t\r\n]`)
 
 func escape(out *bytes.Buffer, s string) {
 	_ = xml.EscapeText(out, []byte(s)) // a buffer takes everything
 }
 
 // frame puts the content of a drawing in its <svg>, with its names.
-func frame(body, id string, width, height int, title, description string) string {
+func wrapSVG(body, id string, width, height int, title, description string) string {
 	var out bytes.Buffer
 	names := id + "-t"
 	if description != "" {

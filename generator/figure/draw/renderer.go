@@ -12,25 +12,25 @@ import (
 // pens is the JavaScript engines that draw, each for one goroutine at a time.
 // They are made when all others are busy, up to a number, and used again: one
 // takes 0.2 s of processor to make, and 11 MB.
-type pens struct {
+type rendererPool struct {
 	script string
 	busy   chan struct{} // a place for each that is at work
-	idle   chan *pen
+	idle   chan *renderer
 
 	mu      sync.Mutex
 	program *goja.Program // the script, once it was compiled
 }
 
-type pen struct {
+type renderer struct {
 	vm   *goja.Runtime
 	draw goja.Callable
 }
 
-func newPens(script string, number int) *pens {
-	return &pens{script: script, busy: make(chan struct{}, number), idle: make(chan *pen, number)}
+func newRendererPool(script string, number int) *rendererPool {
+	return &rendererPool{script: script, busy: make(chan struct{}, number), idle: make(chan *renderer, number)}
 }
 
-func (p *pens) compiled() (*goja.Program, error) {
+func (p *rendererPool) compiled() (*goja.Program, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.program != nil {
@@ -42,7 +42,7 @@ func (p *pens) compiled() (*goja.Program, error) {
 }
 
 // rest lets go of the engines that aren't at work, and of the script.
-func (p *pens) rest() {
+func (p *rendererPool) release() {
 	p.mu.Lock()
 	p.program = nil
 	p.mu.Unlock()
@@ -57,12 +57,12 @@ func (p *pens) rest() {
 
 // draw gives ECharts' own SVG, or an error: neither a script that doesn't end
 // nor one that panics goes further than here.
-func (p *pens) draw(options string, width, height int, limit time.Duration) (svg string, err error) {
+func (p *rendererPool) draw(options string, width, height int, limit time.Duration) (svg string, err error) {
 	p.busy <- struct{}{}
 	defer func() { <-p.busy }()
-	var one *pen
+	var r *renderer
 	select {
-	case one = <-p.idle:
+	case r = <-p.idle:
 	default:
 	}
 	defer func() {
@@ -70,17 +70,17 @@ func (p *pens) draw(options string, width, height int, limit time.Duration) (svg
 			err = fmt.Errorf("the JavaScript engine gave up: %v", r)
 		}
 		if err == nil { // else whatever state it is left in
-			p.idle <- one
+			p.idle <- r
 		}
 	}()
-	if one == nil {
-		if one, err = p.make(); err != nil {
+	if r == nil {
+		if r, err = p.newRenderer(); err != nil {
 			return "", err
 		}
 	}
-	vm := one.vm
+	vm := r.vm
 	timer := time.AfterFunc(limit, func() { vm.Interrupt(limit) })
-	v, err := one.draw(goja.Undefined(), vm.ToValue(options), vm.ToValue(width), vm.ToValue(height))
+	v, err := r.draw(goja.Undefined(), vm.ToValue(options), vm.ToValue(width), vm.ToValue(height))
 	if !timer.Stop() {
 		return "", fmt.Errorf("not drawn within %s", limit)
 	}
@@ -96,7 +96,7 @@ func (p *pens) draw(options string, width, height int, limit time.Duration) (svg
 	return v.String(), nil
 }
 
-func (p *pens) make() (*pen, error) {
+func (p *rendererPool) newRenderer() (*renderer, error) {
 	program, err := p.compiled()
 	if err != nil {
 		return nil, fmt.Errorf("the ECharts bundle: %w", err)
@@ -123,5 +123,5 @@ func (p *pens) make() (*pen, error) {
 	if !ok {
 		return nil, errors.New("the ECharts bundle has no function parvis.draw")
 	}
-	return &pen{vm, draw}, nil
+	return &renderer{vm, draw}, nil
 }

@@ -11,13 +11,13 @@ import (
 // shelf is the folder that drawings are kept in, each under the sum of all that
 // made it. It is Go's own build cache: several programs may share it, and what
 // was damaged counts as missing, since the sum of every entry is checked.
-type shelf struct {
+type drawingCache struct {
 	dir  string
 	once sync.Once
 	c    atomic.Pointer[cache.Cache] // nil before it is needed, and when it can't be used
 }
 
-func (s *shelf) open() *cache.Cache {
+func (s *drawingCache) open() *cache.Cache {
 	s.once.Do(func() {
 		if s.dir == "" || os.MkdirAll(s.dir, 0o777) != nil {
 			return
@@ -29,7 +29,7 @@ func (s *shelf) open() *cache.Cache {
 	return s.c.Load()
 }
 
-func (s *shelf) get(key [cache.HashSize]byte) ([]byte, bool) {
+func (s *drawingCache) get(key [cache.HashSize]byte) ([]byte, bool) {
 	c := s.open()
 	if c == nil {
 		return nil, false
@@ -40,13 +40,13 @@ func (s *shelf) get(key [cache.HashSize]byte) ([]byte, bool) {
 
 // put keeps a drawing, or doesn't: a full disk costs time at the next build, and
 // nothing at this one.
-func (s *shelf) put(key [cache.HashSize]byte, drawing []byte) {
+func (s *drawingCache) put(key [cache.HashSize]byte, drawing []byte) {
 	if c := s.open(); c != nil {
 		_ = c.PutBytes(key, drawing)
 	}
 }
 
-func (s *shelf) trim() {
+func (s *drawingCache) trim() {
 	if c := s.c.Load(); c != nil {
 		_ = c.Trim() // or at the next close
 	}

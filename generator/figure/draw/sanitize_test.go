@@ -9,7 +9,7 @@ import (
 // setting gives raw markup to set as if ECharts had drawn it.
 func setMarkup(t *testing.T, inside string) string {
 	t.Helper()
-	out, err := set(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">`+inside+`</svg>`, "d1")
+	out, err := sanitize(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">`+inside+`</svg>`, "d1")
 	if err != nil {
 		t.Fatalf("%s: %v", inside, err)
 	}
@@ -68,7 +68,7 @@ func TestSetRefuses(t *testing.T) {
 		`<!DOCTYPE a><g/>`:    "directive",
 		`<text>&evil;</text>`: "entity",
 	} {
-		_, err := set(`<svg>`+in+`</svg>`, "d1")
+		_, err := sanitize(`<svg>`+in+`</svg>`, "d1")
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v, wanted … %s …", in, err, want)
 		}
