@@ -22,7 +22,7 @@ func TestBarsAreEChartsOwn(t *testing.T) {
 	for name, content := range drawings() {
 		m := maker(t, siteOf(t, content.fs()))
 		for _, f := range drawable(m) {
-			if !slices.Contains([]shape{bars, pairs, columns, goals}, f.shape) {
+			if !slices.Contains([]shape{bars, pairs, columns, targets}, f.shape) {
 				continue
 			}
 			t.Run(name+"/"+f.ID, func(t *testing.T) {

@@ -34,51 +34,51 @@ func (f *Figure) CSV() []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
-	ranges := f.ranges()
-	coded, about := f.coded(), f.approximate()
+	ranges := f.rangeColumns()
+	coded, about := f.hasCodes(), f.approximateColumns()
 	head := []string{"ligne", "identifiant"}
 	if coded {
 		head = append(head, "code")
 	}
-	head = append(head, safe(f.Heads[0]))
+	head = append(head, escapeFormula(f.Heads[0]))
 	for i, h := range f.Heads[1:] {
 		if ranges[i] {
-			head = append(head, safe(h)+" (min)", safe(h)+" (max)")
+			head = append(head, escapeFormula(h)+" (min)", escapeFormula(h)+" (max)")
 		} else {
-			head = append(head, safe(h))
+			head = append(head, escapeFormula(h))
 		}
 		if about[i] {
-			head = append(head, safe(h)+" (approximatif)")
+			head = append(head, escapeFormula(h)+" (approximatif)")
 		}
 	}
 	_ = w.Write(head) // a bytes.Buffer takes everything
 	line := func(kind string, r Row) {
-		out := []string{kind, safe(r.Key)}
+		out := []string{kind, escapeFormula(r.Key)}
 		if coded {
-			out = append(out, safe(r.Code))
+			out = append(out, escapeFormula(r.Code))
 		}
-		out = append(out, safe(r.Label))
+		out = append(out, escapeFormula(r.Label))
 		for i, c := range r.Cells {
 			switch {
 			case c.Words:
-				out = append(out, safe(c.words()))
-			case !c.numeric() && ranges[i]:
+				out = append(out, escapeFormula(c.dataText()))
+			case !c.isNumber() && ranges[i]:
 				out = append(out, "", "")
-			case !c.numeric():
+			case !c.isNumber():
 				out = append(out, "")
 			case ranges[i]:
-				out = append(out, number(c.Low), number(c.High))
+				out = append(out, formatNumber(c.Low), formatNumber(c.High))
 			default:
-				out = append(out, number(c.Low))
+				out = append(out, formatNumber(c.Low))
 			}
 			if about[i] {
-				out = append(out, map[bool]string{true: "oui"}[c.About])
+				out = append(out, map[bool]string{true: "oui"}[c.Approximate])
 			}
 		}
 		_ = w.Write(out)
 	}
 	for _, r := range f.Rows {
-		line(r.kind(), r)
+		line(r.lineKind(), r)
 	}
 	if f.Total != nil {
 		line(lineTotal, *f.Total)
@@ -88,23 +88,23 @@ func (f *Figure) CSV() []byte {
 }
 
 // coded tells that some row has an official code.
-func (f *Figure) coded() bool {
+func (f *Figure) hasCodes() bool {
 	return slices.ContainsFunc(f.Rows, func(r Row) bool { return r.Code != "" })
 }
 
 // approximate tells which columns have numbers that their authors rounded.
-func (f *Figure) approximate() []bool {
+func (f *Figure) approximateColumns() []bool {
 	out := make([]bool, len(f.Heads)-1)
 	for _, r := range f.Rows {
 		for i, c := range r.Cells {
-			out[i] = out[i] || c.About
+			out[i] = out[i] || c.Approximate
 		}
 	}
 	return out
 }
 
 // ranges tells which columns have numbers known by their bounds only.
-func (f *Figure) ranges() []bool {
+func (f *Figure) rangeColumns() []bool {
 	out := make([]bool, len(f.Heads)-1)
 	rows := f.Rows
 	if f.Total != nil {
@@ -112,13 +112,13 @@ func (f *Figure) ranges() []bool {
 	}
 	for _, r := range rows {
 		for i, c := range r.Cells {
-			out[i] = out[i] || c.numeric() && c.Low != c.High
+			out[i] = out[i] || c.isNumber() && c.Low != c.High
 		}
 	}
 	return out
 }
 
-func (r Row) kind() string {
+func (r Row) lineKind() string {
 	if r.Unknown {
 		return lineUnknown
 	}
@@ -126,7 +126,7 @@ func (r Row) kind() string {
 }
 
 // words is a cell of words: its text, or the names of the records it lists.
-func (c Cell) words() string {
+func (c Cell) dataText() string {
 	switch {
 	case c.Data != "":
 		return c.Data
@@ -142,7 +142,7 @@ func (c Cell) words() string {
 
 // number is a number as data: a dot, no spaces, the dust of sums rounded away;
 // 0 only for what is.
-func number(v float64) string {
+func formatNumber(v float64) string {
 	s := strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(v, 'f', 9, 64), "0"), ".")
 	if s == "0" || s == "" {
 		return strconv.FormatFloat(v, 'f', -1, 64)
@@ -151,8 +151,8 @@ func number(v float64) string {
 }
 
 // settled is a number without the dust of sums, as number writes it.
-func settled(v float64) float64 {
-	out, err := strconv.ParseFloat(number(v), 64)
+func rounded(v float64) float64 {
+	out, err := strconv.ParseFloat(formatNumber(v), 64)
 	if err != nil {
 		return v
 	}
@@ -160,7 +160,7 @@ func settled(v float64) float64 {
 }
 
 // safe keeps a spreadsheet from running a cell (OWASP, CSV injection).
-func safe(s string) string {
+func escapeFormula(s string) string {
 	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + s
 	}
@@ -198,19 +198,19 @@ func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) (
 		Label string `json:"libelle"`
 		Cells []cell `json:"cellules"`
 	}
-	lineOf := func(kind string, r Row) line {
+	newLine := func(kind string, r Row) line {
 		out := line{Kind: kind, Key: r.Key, Code: r.Code, Label: r.Label, Cells: []cell{}}
 		for _, c := range r.Cells {
-			one := cell{Text: c.Text, About: c.About}
-			if c.numeric() {
-				low, high := settled(c.Low), settled(c.High)
+			one := cell{Text: c.Text, About: c.Approximate}
+			if c.isNumber() {
+				low, high := rounded(c.Low), rounded(c.High)
 				one.Value = &low
 				if c.High != c.Low {
 					one.High = &high
 				}
 			}
 			if c.Words {
-				one.Text = c.words()
+				one.Text = c.dataText()
 			}
 			out.Cells = append(out.Cells, one)
 		}
@@ -238,10 +238,10 @@ func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) (
 	}{Version, f.ID, about.Address, f.Name(w), f.Sentence, about.AsOf, about.Site, about.Publisher, about.Licence, about.LicenceURL,
 		append([]string{}, about.Sources...), about.Credits, append([]string{}, f.Notes...), f.Heads, []line{}, height, about.Ground, options}
 	for _, r := range f.Rows {
-		out.Lines = append(out.Lines, lineOf(r.kind(), r))
+		out.Lines = append(out.Lines, newLine(r.lineKind(), r))
 	}
 	if f.Total != nil {
-		out.Lines = append(out.Lines, lineOf(lineTotal, *f.Total))
+		out.Lines = append(out.Lines, newLine(lineTotal, *f.Total))
 	}
 	raw, err := json.Marshal(out)
 	if err != nil {

@@ -34,13 +34,13 @@ type Figure struct {
 	Sources  []Source
 	Map      *Map // of a map: what its places are filled with
 
-	cited  map[model.Source]int // source → its place in Sources, while it is filled
-	shape  shape
-	drawn  []int        // cells of rows that bars show; the first alone when nil
-	plane  []model.Tool // of a plane
-	ends   [4]string    // names of a plane's ends: left, right, bottom, top
-	target int          // column of targets, 0 for none
-	aims   bool         // some year has a target
+	sourceIndex map[model.Source]int // source → its place in Sources, while it is filled
+	shape       shape
+	drawnCells  []int        // cells of rows that bars show; the first alone when nil
+	tools       []model.Tool // of a plane
+	axisEnds    [4]string    // names of a plane's ends: left, right, bottom, top
+	target      int          // column of targets, 0 for none
+	hasTargets  bool         // some year has a target
 }
 
 // Row is a line of a figure: its label, and a cell for each column of numbers.
@@ -56,17 +56,17 @@ type Row struct {
 
 // Cell is a number, or what stands for one that is missing, which isn't zero.
 type Cell struct {
-	Low, High float64 // equal for an exact number
-	Text      string  // as it is written
-	Data      string  // of words, as data: a date as ISO 8601; "" for the text itself
-	Missing   bool    // not reported, or not known
-	Words     bool    // a text, not a number
-	About     bool    // an approximate number: "environ 20"
-	Records   []*model.Record
+	Low, High   float64 // equal for an exact number
+	Text        string  // as it is written
+	Data        string  // of words, as data: a date as ISO 8601; "" for the text itself
+	Missing     bool    // not reported, or not known
+	Words       bool    // a text, not a number
+	Approximate bool    // an approximate number: "environ 20"
+	Records     []*model.Record
 }
 
 // numeric tells that a cell holds a number: one that is known, and finite.
-func (c Cell) numeric() bool {
+func (c Cell) isNumber() bool {
 	return !c.Words && !c.Missing && !math.IsNaN(c.Low) && !math.IsNaN(c.High) && !math.IsInf(c.Low, 0) && !math.IsInf(c.High, 0)
 }
 
@@ -76,11 +76,11 @@ type Maker struct {
 	stats *stats.Totals
 	words phrase.Words
 
-	domains     map[string]*model.Domain
-	territories map[string]*model.Territory
-	indicators  map[string]*model.Indicator
-	syntheses   map[string]*model.Synthesis
-	wholes      sync.Map // stats.Scope → *stats.Selection
+	domains        map[string]*model.Domain
+	territories    map[string]*model.Territory
+	indicators     map[string]*model.Indicator
+	syntheses      map[string]*model.Synthesis
+	siteSelections sync.Map // stats.Scope → *stats.Selection
 }
 
 // New is the maker of a site's figures.
@@ -106,17 +106,17 @@ func New(site *model.Site, totals *stats.Totals, words phrase.Words) *Maker {
 func (m *Maker) Make(spec catalogue.Spec) *Figure {
 	scope := stats.Scope{Domain: m.domains[spec.Domain], Territory: m.territories[spec.Territory], From: spec.From, To: spec.To}
 	f := &Figure{Spec: spec, ID: spec.ID(), Title: m.Title(spec), Subject: m.subject(spec)}
-	defer func() { f.cited = nil }()
+	defer func() { f.sourceIndex = nil }()
 	switch spec.Kind {
 	case catalogue.Tools:
 		m.tools(f, m.syntheses[spec.Synthesis])
 		return f
 	case catalogue.Deployment:
 		m.deployment(f, scope.Territory)
-		return m.finished(f)
+		return m.finish(f)
 	case catalogue.Declared:
-		m.declared(f, scope.Territory)
-		return m.finished(f)
+		m.fillDeclared(f, scope.Territory)
+		return m.finish(f)
 	case catalogue.MapDeploymentRegion, catalogue.MapDeploymentDepartement:
 		m.deploymentMap(f)
 		return f
@@ -126,7 +126,7 @@ func (m *Maker) Make(spec catalogue.Spec) *Figure {
 		// A year narrows what is reported, not the commitments that report it.
 		scope.From, scope.To = 0, 0
 		m.progress(f, m.stats.Select(m.site, scope).Years(spec.From, spec.To), m.indicators[spec.Indicator])
-		return m.finished(f)
+		return m.finish(f)
 	}
 	s := m.stats.Select(m.site, scope)
 	switch spec.Kind {
@@ -141,28 +141,28 @@ func (m *Maker) Make(spec catalogue.Spec) *Figure {
 	default:
 		m.tally(f, s)
 	}
-	return m.finished(f)
+	return m.finish(f)
 }
 
 // prominent is how many rows bars are drawn for: more make a column that nobody
 // reads to its end. The table has them all.
-const prominent = 20
+const maxBars = 20
 
 // finished is a figure with what is said of all.
-func (m *Maker) finished(f *Figure) *Figure {
+func (m *Maker) finish(f *Figure) *Figure {
 	if f.Empty != "" && f.Subject != "" && f.Spec.Kind != catalogue.Against {
-		f.Empty = m.words.T("figure.about", f.Subject, lowered(f.Empty))
+		f.Empty = m.words.T("figure.about", f.Subject, lowerFirst(f.Empty))
 		f.Sentence = f.Empty
 	}
-	if (f.shape == bars || f.shape == pairs) && len(f.Rows) > prominent {
-		f.Notes = append(f.Notes, m.words.T("figure.prominent", m.words.Number(prominent), m.words.Number(len(f.Rows))))
+	if (f.shape == bars || f.shape == pairs) && len(f.Rows) > maxBars {
+		f.Notes = append(f.Notes, m.words.T("figure.prominent", m.words.Number(maxBars), m.words.Number(len(f.Rows))))
 	}
 	slices.SortStableFunc(f.Sources, func(a, b Source) int { return cmp.Compare(b.Records, a.Records) })
 	return f
 }
 
 // lowered begins a sentence in lower case, to follow a name; an acronym stays.
-func lowered(s string) string {
+func lowerFirst(s string) string {
 	r := []rune(s)
 	if len(r) > 1 && unicode.IsUpper(r[0]) && !unicode.IsUpper(r[1]) {
 		r[0] = unicode.ToLower(r[0])
@@ -172,10 +172,10 @@ func lowered(s string) string {
 
 // Drawn is the cells of a row that its drawing shows, from 0.
 func (f *Figure) Drawn() []int {
-	if f.drawn == nil {
+	if f.drawnCells == nil {
 		return []int{0}
 	}
-	return f.drawn
+	return f.drawnCells
 }
 
 // Title is what the figure of a spec shows, without its subject.

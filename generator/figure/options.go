@@ -20,13 +20,13 @@ type shape int
 
 // The shapes.
 const (
-	bars    shape = iota // one number a row, from left to right, its label above
-	pairs                // two numbers a row
-	columns              // one or two numbers a year, upwards
-	goals                // a result a year, and the target due in it
-	heat                 // numbers by row and column
-	plane                // points on two axes
-	chart                // a map of France
+	bars       shape = iota // one number a row, from left to right, its label above
+	pairs                   // two numbers a row
+	columns                 // one or two numbers a year, upwards
+	targets                 // a result a year, and the target due in it
+	heat                    // numbers by row and column
+	plane                   // points on two axes
+	choropleth              // a map of France
 )
 
 // Drawings are made for a phone's width and grow a little on larger screens, so
@@ -34,19 +34,19 @@ const (
 const (
 	Width = 340
 
-	size    = 13 // of texts
-	leading = 17
-	thick   = 18 // of a lone bar
-	thin    = 13 // of one of two
+	fontSize      = 13 // of texts
+	lineHeight    = 17
+	barHeight     = 18 // of a lone bar
+	pairBarHeight = 13 // of one of two
 
-	thickest = 34 // of a column
-	between  = 8  // rows
-	letter   = 7  // at most, on average
+	maxColumnWidth = 34 // of a column
+	rowGap         = 8  // rows
+	letterWidth    = 7  // at most, on average
 )
 
 // bare is an axis of numbers: from zero, by whole steps, its lines behind. Each
 // bar tells its number itself.
-func (f *Figure) bare() opts.XAxis {
+func (f *Figure) valueAxis() opts.XAxis {
 	return opts.XAxis{Type: "value", Min: 0, SplitNumber: 3, MinInterval: f.interval(), AxisLabel: &opts.AxisLabel{Show: opts.Bool(false)},
 		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: joint}}}
 }
@@ -55,7 +55,7 @@ func (f *Figure) bare() opts.XAxis {
 func (f *Figure) interval() float64 {
 	for _, r := range f.Rows {
 		for _, c := range r.Cells {
-			if c.numeric() && c.Low != math.Trunc(c.Low) {
+			if c.isNumber() && c.Low != math.Trunc(c.Low) {
 				return 0
 			}
 		}
@@ -74,13 +74,13 @@ func (f *Figure) Options(w phrase.Words, lang string) (options []byte, height in
 	switch f.shape {
 	case bars, pairs:
 		c = f.rowsChart()
-	case columns, goals:
+	case columns, targets:
 		c = f.yearsChart()
 	case heat:
 		c = f.heatChart()
 	case plane:
 		c = f.planeChart()
-	case chart:
+	case choropleth:
 		c = f.mapChart()
 	}
 	values := c.base.JSON()
@@ -89,7 +89,7 @@ func (f *Figure) Options(w phrase.Words, lang string) (options []byte, height in
 	delete(values, "color") // every mark has its own
 	values["lang"], _, _ = strings.Cut(lang, "-")
 	values["animation"] = false
-	values["textStyle"] = map[string]any{"fontSize": size, "color": ink}
+	values["textStyle"] = map[string]any{"fontSize": fontSize, "color": ink}
 	raw, err := json.Marshal(values)
 	if err == nil && c.finish != nil {
 		var loose map[string]any
@@ -114,18 +114,18 @@ type chartOf struct {
 
 // Colours of drawings: draw.Palette's in light mode.
 var (
-	paper = draw.Light("paper")
-	stone = draw.Light("stone")
-	joint = draw.Light("joint")
-	edge  = draw.Light("edge")
-	ink   = draw.Light("ink")
-	soft  = draw.Light("ink-2")
-	hues  = steps("hue-", 8)
-	seq   = append([]string{""}, steps("seq-", shades)...) // from none
-	over  = []string{ink, ink, ink, ink, paper, paper}     // what reads on each of seq
+	paper   = draw.Light("paper")
+	stone   = draw.Light("stone")
+	joint   = draw.Light("joint")
+	edge    = draw.Light("edge")
+	ink     = draw.Light("ink")
+	softInk = draw.Light("ink-2")
+	hues    = roleColours("hue-", 8)
+	seq     = append([]string{""}, roleColours("seq-", maxShade)...) // from none
+	textOn  = []string{ink, ink, ink, ink, paper, paper}             // what reads on each of seq
 )
 
-func steps(prefix string, n int) []string {
+func roleColours(prefix string, n int) []string {
 	out := make([]string, n)
 	for i := range out {
 		out[i] = draw.Light(fmt.Sprint(prefix, i+1))
@@ -167,27 +167,27 @@ type decal struct {
 	Color      string    `json:"color"`
 }
 
-var hatched = &decal{Symbol: "rect", DashArrayX: []float64{1, 0}, DashArrayY: []float64{2, 4}, Rotation: -0.785, Color: paper}
+var hatching = &decal{Symbol: "rect", DashArrayX: []float64{1, 0}, DashArrayY: []float64{2, 4}, Rotation: -0.785, Color: paper}
 
 // seriesStyle is the look of the ith series of a figure that has several.
 func seriesStyle(i int) *style {
 	if i == 0 {
 		return &style{Color: hues[0], Opacity: 1}
 	}
-	return &style{Color: hues[2], Decal: hatched}
+	return &style{Color: hues[2], Decal: hatching}
 }
 
 // wrapped breaks a label into lines as wide as n letters at most, words kept
 // whole where they fit. No line ends at a no-break space.
-func wrapped(label string, n int) string {
+func wrap(label string, n int) string {
 	var lines []string
 	line := ""
-	for _, word := range strings.FieldsFunc(label, breaks) {
-		for wide(word) > n {
+	for _, word := range strings.FieldsFunc(label, breaksAfter) {
+		for textWidth(word) > n {
 			if line != "" {
 				lines, line = append(lines, line), ""
 			}
-			at := cut(word, n)
+			at := breakOffset(word, n)
 			if at == len(word) {
 				break // one sign, however wide
 			}
@@ -196,7 +196,7 @@ func wrapped(label string, n int) string {
 		switch {
 		case line == "":
 			line = word
-		case wide(line)+1+wide(word) <= n:
+		case textWidth(line)+1+textWidth(word) <= n:
 			line += " " + word
 		default:
 			lines, line = append(lines, line), word
@@ -206,30 +206,30 @@ func wrapped(label string, n int) string {
 }
 
 // breaks tells where a line may end.
-func breaks(r rune) bool {
+func breaksAfter(r rune) bool {
 	return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' && r != '\u2007'
 }
 
 // cut is where a word that is wider than n letters is broken: after a hyphen, or
 // as late as it can be, and not inside of a sign made of several runes.
-func cut(word string, n int) int {
+func breakOffset(word string, n int) int {
 	for at := strings.LastIndex(word, "-"); at > 0; at = strings.LastIndex(word[:at], "-") {
-		if at+1 < len(word) && wide(word[:at+1]) <= n {
+		if at+1 < len(word) && textWidth(word[:at+1]) <= n {
 			return at + 1
 		}
 	}
 	at, joined := 0, false
 	for i, r := range word {
-		whole := i == 0 || joined || width(r) == 0
-		if !whole {
-			if at > 0 && wide(word[:i]) > n {
+		joinsPrevious := i == 0 || joined || runeWidth(r) == 0
+		if !joinsPrevious {
+			if at > 0 && textWidth(word[:i]) > n {
 				return at
 			}
 			at = i
 		}
 		joined = r == zwj
 	}
-	if at > 0 && wide(word) > n {
+	if at > 0 && textWidth(word) > n {
 		return at
 	}
 	return len(word)
@@ -238,16 +238,16 @@ func cut(word string, n int) int {
 const zwj = '\u200d' // makes one sign of several
 
 // wide is how many letters of average width a text takes.
-func wide(text string) int {
+func textWidth(text string) int {
 	half := 1
 	for _, r := range text {
-		half += width(r)
+		half += runeWidth(r)
 	}
 	return half / 2
 }
 
 // width of a rune, in halves of an average letter.
-func width(r rune) int {
+func runeWidth(r rune) int {
 	switch {
 	case r == zwj || unicode.In(r, unicode.Mn, unicode.Me, unicode.Variation_Selector):
 		return 0
@@ -260,8 +260,8 @@ func width(r rune) int {
 }
 
 // figures is how many signs the top of an axis takes that goes beyond a number.
-func figures(c Cell) int {
-	if !c.numeric() {
+func axisTextWidth(c Cell) int {
+	if !c.isNumber() {
 		return 1
 	}
 	n := len(strconv.FormatFloat(2*c.Low, 'f', 0, 64))
@@ -269,12 +269,12 @@ func figures(c Cell) int {
 }
 
 // tall is the largest number of lines of some labels.
-func tall(labels []string) int {
-	most := 1
+func maxLines(labels []string) int {
+	lines := 1
 	for _, l := range labels {
-		most = max(most, strings.Count(l, "\n")+1)
+		lines = max(lines, strings.Count(l, "\n")+1)
 	}
-	return most
+	return lines
 }
 
 func px(n int) string { return fmt.Sprint(n) }
@@ -285,7 +285,7 @@ func grid(left, top, right, bottom int) opts.Grid {
 }
 
 // inside reaches an object of loose options; lists are entered by their first.
-func inside(options any, keys ...string) map[string]any {
+func nested(options any, keys ...string) map[string]any {
 	for _, k := range keys {
 		if list, ok := options.([]any); ok {
 			options = list[0]
@@ -303,23 +303,23 @@ func inside(options any, keys ...string) map[string]any {
 }
 
 // fixed keeps ECharts from moving the grid to make room for labels: there is.
-func fixed(options map[string]any) {
-	inside(options, "grid")["outerBoundsMode"] = "none"
-	inside(options, "legend")["itemGap"] = legendGap
+func fixLayout(options map[string]any) {
+	nested(options, "grid")["outerBoundsMode"] = "none"
+	nested(options, "legend")["itemGap"] = legendGap
 }
 
 // unnamed leaves the only series of a figure to its title.
-var unnamed = charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)})
+var hideLegend = charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)})
 
 // legendLetters is how many letters go in a line of a legend, beside its sign.
-const legendLetters = (Width - 40) / letter
+const legendLetters = (Width - 40) / letterWidth
 
 // legendHeight is the room that a legend takes, and what is between it and the
 // drawing.
 func legendHeight(names []string) int {
 	height := 8
 	for _, n := range names {
-		height += (strings.Count(n, "\n")+1)*leading + legendGap
+		height += (strings.Count(n, "\n")+1)*lineHeight + legendGap
 	}
 	return height
 }
@@ -329,5 +329,5 @@ const legendGap = 5
 // legend names the series of a figure that has several, above it.
 func legend(names ...string) charts.GlobalOpts {
 	return charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Left: "0", Top: "0", ItemWidth: 22, ItemHeight: 13, Data: names, SelectedMode: "false", Orient: "vertical",
-		TextStyle: &opts.TextStyle{Color: ink, FontSize: size, LineHeight: leading}})
+		TextStyle: &opts.TextStyle{Color: ink, FontSize: fontSize, LineHeight: lineHeight}})
 }

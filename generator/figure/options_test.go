@@ -166,7 +166,7 @@ func (f *Figure) checkAxes(t *testing.T, o map[string]any) {
 			}
 		}
 	}
-	if want := map[shape]int{bars: 1, pairs: 1, columns: 1, goals: 1}[f.shape]; values != want {
+	if want := map[shape]int{bars: 1, pairs: 1, columns: 1, targets: 1}[f.shape]; values != want {
 		t.Errorf("%s: %d axes of numbers, want %d", f.ID, values, want)
 	}
 }
@@ -190,20 +190,20 @@ func (f *Figure) checkSeries(t *testing.T, o map[string]any) {
 			}
 		}
 	}
-	cols := map[shape][]int{bars: f.Drawn(), pairs: f.Drawn(), columns: {0}, goals: {2}}[f.shape]
+	cols := map[shape][]int{bars: f.Drawn(), pairs: f.Drawn(), columns: {0}, targets: {2}}[f.shape]
 	if f.Spec.Kind == catalogue.Signatures {
 		cols = []int{0, 1}
 	}
 	spacers := len(series) - len(cols)
-	if f.shape == goals || f.shape == columns {
+	if f.shape == targets || f.shape == columns {
 		spacers = 0
 	}
 	for i, col := range cols {
 		data := series[spacers+i].(map[string]any)["data"].([]any)
 		for j, r := range f.Rows {
 			var want any
-			if r.Cells[col].numeric() {
-				want = settled(r.Cells[col].Low)
+			if r.Cells[col].isNumber() {
+				want = rounded(r.Cells[col].Low)
 			}
 			if got := data[j].(map[string]any)["value"]; got != want {
 				t.Errorf("%s: %s is drawn as %v, want %v", f.ID, r.Label, got, want)
@@ -229,7 +229,7 @@ func TestNaN(t *testing.T) {
 			}
 			seen[f.shape] = true
 			o := optionsOf(t, m, f)
-			if f.shape != plane && f.shape != chart && f.shape != heat {
+			if f.shape != plane && f.shape != choropleth && f.shape != heat {
 				f.checkSeries(t, o)
 			}
 			if f.shape == heat {
@@ -245,7 +245,7 @@ func TestNaN(t *testing.T) {
 			}
 		}
 	}
-	if len(seen) != int(chart)+1 {
+	if len(seen) != int(choropleth)+1 {
 		t.Errorf("shapes %v", seen)
 	}
 }

@@ -14,12 +14,12 @@ func TestProminent(t *testing.T) {
 	for _, s := range []shape{bars, pairs} {
 		f := &Figure{Title: "Beaucoup", Heads: []string{"Lieu", "Nombre", "Autre"}, shape: s}
 		if s == pairs {
-			f.drawn = []int{1, 0}
+			f.drawnCells = []int{1, 0}
 		}
 		for i := range 300 {
 			f.Rows = append(f.Rows, Row{Key: fmt.Sprint(i), Label: fmt.Sprintf("Lieu %d", i), Cells: []Cell{m.count(i % 97), m.count(i)}})
 		}
-		m.finished(f)
+		m.finish(f)
 		if len(f.Notes) != 1 || !strings.Contains(f.Notes[0], "20") || !strings.Contains(f.Notes[0], "300") {
 			t.Errorf("not told that rows are left out: %q", f.Notes)
 		}
@@ -37,8 +37,8 @@ func TestProminent(t *testing.T) {
 		if s == pairs {
 			first = 299
 		}
-		if len(data) != prominent || data[0].Value != first || data[19].Value > first || len(f.Rows) != 300 {
-			t.Errorf("%d drawn, the first %g; wanted %d, the first %g", len(data), data[0].Value, prominent, first)
+		if len(data) != maxBars || data[0].Value != first || data[19].Value > first || len(f.Rows) != 300 {
+			t.Errorf("%d drawn, the first %g; wanted %d, the first %g", len(data), data[0].Value, maxBars, first)
 		}
 	}
 }

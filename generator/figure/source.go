@@ -17,13 +17,13 @@ func (f *Figure) cite(s model.Source) {
 	if s == (model.Source{}) {
 		return
 	}
-	i, known := f.cited[s]
-	if !known {
-		if f.cited == nil {
-			f.cited = map[model.Source]int{}
+	i, ok := f.sourceIndex[s]
+	if !ok {
+		if f.sourceIndex == nil {
+			f.sourceIndex = map[model.Source]int{}
 		}
 		i = len(f.Sources)
-		f.cited[s] = i
+		f.sourceIndex[s] = i
 		f.Sources = append(f.Sources, Source{Source: s})
 	}
 	f.Sources[i].Records++

@@ -22,12 +22,12 @@ func (m *Maker) Subject(spec catalogue.Spec) *model.Record {
 
 // whole is the site's records in a domain and a period, selected once for all
 // the territories that are compared with them.
-func (m *Maker) whole(scope stats.Scope) *stats.Selection {
+func (m *Maker) siteSelection(scope stats.Scope) *stats.Selection {
 	scope.Territory = nil
-	if known, ok := m.wholes.Load(scope); ok {
-		return known.(*stats.Selection)
+	if cached, ok := m.siteSelections.Load(scope); ok {
+		return cached.(*stats.Selection)
 	}
 	s := m.stats.Select(m.site, scope)
-	m.wholes.Store(scope, s)
+	m.siteSelections.Store(scope, s)
 	return s
 }
