@@ -14,12 +14,12 @@ type op func(m *machine, dot reflect.Value) flow
 type flow int
 
 const (
-	onward flow = iota
-	broken
-	continued
+	next flow = iota
+	breakLoop
+	continueLoop
 )
 
-func stop(*machine, reflect.Value) flow { panic(leave{}) }
+func fallBack(*machine, reflect.Value) flow { panic(fallback{}) }
 
 // compiler makes one program.
 type compiler struct {
@@ -30,10 +30,10 @@ type compiler struct {
 
 // variable is a variable in scope, the innermost last.
 type variable struct {
-	name string
-	typ  reflect.Type
-	slot int
-	bare bool // its type depends on the data: only its truth is kept
+	name      string
+	typ       reflect.Type
+	slot      int
+	truthOnly bool // its type depends on the data: only its truth is kept
 }
 
 // compile makes a program, and those of the templates it calls. The lock is held.
@@ -60,15 +60,15 @@ func (c *compiler) declare(name string, typ reflect.Type) int {
 // something unknown is never reached.
 func (c *compiler) list(l *parse.ListNode, dot reflect.Type) op {
 	if l == nil {
-		return func(*machine, reflect.Value) flow { return onward }
+		return func(*machine, reflect.Value) flow { return next }
 	}
 	defer func(mark int) { c.scope = c.scope[:mark] }(len(c.scope))
 	var ops []op
 	for _, n := range l.Nodes {
 		o, err := c.node(n, dot)
 		if err != nil {
-			c.prog.unknown = append(c.prog.unknown, err.Error())
-			ops = append(ops, stop)
+			c.prog.unsupported = append(c.prog.unsupported, err.Error())
+			ops = append(ops, fallBack)
 			break
 		}
 		ops = append(ops, o)
@@ -78,11 +78,11 @@ func (c *compiler) list(l *parse.ListNode, dot reflect.Type) op {
 	}
 	return func(m *machine, dot reflect.Value) flow {
 		for _, o := range ops {
-			if f := o(m, dot); f != onward {
+			if f := o(m, dot); f != next {
 				return f
 			}
 		}
-		return onward
+		return next
 	}
 }
 
@@ -92,7 +92,7 @@ func (c *compiler) node(n parse.Node, dot reflect.Type) (op, error) {
 		text := n.Text
 		return func(m *machine, _ reflect.Value) flow {
 			m.out = append(m.out, text...)
-			return onward
+			return next
 		}, nil
 	case *parse.ActionNode:
 		if len(n.Pipe.Decl) > 0 {
@@ -108,9 +108,9 @@ func (c *compiler) node(n parse.Node, dot reflect.Type) (op, error) {
 	case *parse.TemplateNode:
 		return c.template(n, dot)
 	case *parse.BreakNode:
-		return func(*machine, reflect.Value) flow { return broken }, nil
+		return func(*machine, reflect.Value) flow { return breakLoop }, nil
 	case *parse.ContinueNode:
-		return func(*machine, reflect.Value) flow { return continued }, nil
+		return func(*machine, reflect.Value) flow { return continueLoop }, nil
 	}
 	return nil, fmt.Errorf("%s: no such node", n)
 }
@@ -145,12 +145,12 @@ func (c *compiler) assign(p *parse.PipeNode, dot reflect.Type) (op, error) {
 		return nil, fmt.Errorf("%s: two variables", p)
 	}
 	v, err := c.commands(p.Cmds, dot)
-	bare := err == nil && v.typ == nil && v.yes != nil && !p.IsAssign
-	if bare {
-		v = condition(v.yes)
+	truthOnly := err == nil && v.typ == nil && v.isTrue != nil && !p.IsAssign
+	if truthOnly {
+		v = condition(v.isTrue)
 	}
 	if err == nil {
-		err = v.definite(p)
+		err = v.checkConcrete(p)
 	}
 	if err != nil {
 		return nil, err
@@ -168,14 +168,14 @@ func (c *compiler) assign(p *parse.PipeNode, dot reflect.Type) (op, error) {
 		slot = to.slot
 	default:
 		slot = c.declare(p.Decl[0].Ident[0], v.typ)
-		if bare {
-			c.scope[len(c.scope)-1].typ, c.scope[len(c.scope)-1].bare = nil, true
+		if truthOnly {
+			c.scope[len(c.scope)-1].typ, c.scope[len(c.scope)-1].truthOnly = nil, true
 		}
 	}
 	get := v.get
 	return func(m *machine, dot reflect.Value) flow {
 		m.vars[m.base+slot] = get(m, dot)
-		return onward
+		return next
 	}, nil
 }
 
@@ -195,24 +195,24 @@ func (c *compiler) branch(n *parse.BranchNode, dot reflect.Type, with bool) (op,
 	if err != nil {
 		return nil, err
 	}
-	bound := with || len(n.Pipe.Decl) > 0
-	if !bound {
-		yes, err := v.truth(n.Pipe)
+	needsValue := with || len(n.Pipe.Decl) > 0
+	if !needsValue {
+		isTrue, err := v.truthFunc(n.Pipe)
 		if err != nil {
 			return nil, err
 		}
 		then, otherwise := c.list(n.List, dot), c.list(n.ElseList, dot)
 		return func(m *machine, dot reflect.Value) flow {
-			if yes(m, dot) {
+			if isTrue(m, dot) {
 				return then(m, dot)
 			}
 			return otherwise(m, dot)
 		}, nil
 	}
-	if err := v.definite(n.Pipe); err != nil {
+	if err := v.checkConcrete(n.Pipe); err != nil {
 		return nil, err
 	}
-	holds, err := truthOf(v.typ)
+	isTrue, err := truthOf(v.typ)
 	if err != nil {
 		return nil, err
 	}
@@ -234,7 +234,7 @@ func (c *compiler) branch(n *parse.BranchNode, dot reflect.Type, with bool) (op,
 			m.vars[m.base+slot] = val
 		}
 		switch {
-		case !holds(val):
+		case !isTrue(val):
 			return otherwise(m, dot)
 		case with:
 			return then(m, val)
@@ -247,7 +247,7 @@ func (c *compiler) branch(n *parse.BranchNode, dot reflect.Type, with bool) (op,
 func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (op, error) {
 	v, err := c.commands(n.Pipe.Cmds, dot)
 	if err == nil {
-		err = v.definite(n.Pipe)
+		err = v.checkConcrete(n.Pipe)
 	}
 	if err != nil {
 		return nil, err
@@ -284,11 +284,11 @@ func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (op, error) {
 			if index >= 0 {
 				m.vars[m.base+index] = reflect.ValueOf(i)
 			}
-			if body(m, item) == broken {
+			if body(m, item) == breakLoop {
 				break
 			}
 		}
-		return onward
+		return next
 	}, nil
 }
 
@@ -301,12 +301,12 @@ func (c *compiler) template(n *parse.TemplateNode, dot reflect.Type) (op, error)
 		p := c.set.compile(key{n.Name, nil})
 		return func(m *machine, _ reflect.Value) flow {
 			m.call(p, reflect.Value{})
-			return onward
+			return next
 		}, nil
 	}
 	v, err := c.pipeline(n.Pipe, dot)
 	if err == nil {
-		err = v.definite(n.Pipe)
+		err = v.checkConcrete(n.Pipe)
 	}
 	if err != nil {
 		return nil, err
@@ -314,6 +314,6 @@ func (c *compiler) template(n *parse.TemplateNode, dot reflect.Type) (op, error)
 	get, p := v.get, c.set.compile(key{n.Name, v.typ})
 	return func(m *machine, dot reflect.Value) flow {
 		m.call(p, get(m, dot))
-		return onward
+		return next
 	}, nil
 }

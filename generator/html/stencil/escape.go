@@ -25,7 +25,7 @@ func writer(v value, escapers []string) (op, error) {
 		return nil, fmt.Errorf("%v has methods", v.typ)
 	}
 	last := len(escapers) - 1
-	put, ok := sinks[escapers[last]]
+	write, ok := finalEscapers[escapers[last]]
 	content := v.typ
 	if last > 0 {
 		content = stringType
@@ -33,30 +33,30 @@ func writer(v value, escapers []string) (op, error) {
 	if !ok || escapers[last] == "_html_template_attrescaper" && content == htmlType {
 		return nil, fmt.Errorf("%s of %v", escapers[last], content) // of HTML it would have to drop the tags
 	}
-	say, err := printed(v)
+	text, err := formatter(v)
 	if err != nil {
 		return nil, err
 	}
 	for i, name := range escapers[:last] {
-		f, ok := filters[name]
+		f, ok := innerEscapers[name]
 		if !ok {
 			return nil, fmt.Errorf("%s: no such escaper", name)
 		}
-		content, before := v.typ, say
+		content, previous := v.typ, text
 		if i > 0 {
 			content = stringType
 		}
-		say = func(m *machine, dot reflect.Value) string { return f(before(m, dot), content) }
+		text = func(m *machine, dot reflect.Value) string { return f(previous(m, dot), content) }
 	}
 	if content == htmlType {
-		put = htmlSinks[escapers[last]]
+		write = finalHTMLEscapers[escapers[last]]
 	}
 	if escapers[last] == "_html_template_jsvalescaper" && content != reflect.TypeFor[template.JS]() {
 		return nil, fmt.Errorf("%v in a script", content)
 	}
 	return func(m *machine, dot reflect.Value) flow {
-		m.out = put(m.out, say(m, dot))
-		return onward
+		m.out = write(m.out, text(m, dot))
+		return next
 	}, nil
 }
 
@@ -66,7 +66,7 @@ var (
 )
 
 // printed is a value in letters, as fmt prints it.
-func printed(v value) (func(m *machine, dot reflect.Value) string, error) {
+func formatter(v value) (func(m *machine, dot reflect.Value) string, error) {
 	get := v.get
 	switch v.typ.Kind() {
 	case reflect.String:
@@ -82,29 +82,29 @@ func printed(v value) (func(m *machine, dot reflect.Value) string, error) {
 }
 
 // sinks is the escapers that stand last, writing into the page.
-var sinks = map[string]func(out []byte, s string) []byte{
-	"_html_template_htmlescaper":   escaped,
-	"_html_template_attrescaper":   escaped,
-	"_html_template_rcdataescaper": escaped,
+var finalEscapers = map[string]func(out []byte, s string) []byte{
+	"_html_template_htmlescaper":   escape,
+	"_html_template_attrescaper":   escape,
+	"_html_template_rcdataescaper": escape,
 	"_html_template_jsvalescaper":  verbatim, // of template.JS
 }
 
 // htmlSinks is the same for what is HTML already.
-var htmlSinks = map[string]func(out []byte, s string) []byte{
+var finalHTMLEscapers = map[string]func(out []byte, s string) []byte{
 	"_html_template_htmlescaper":   verbatim,
-	"_html_template_rcdataescaper": normalized,
+	"_html_template_rcdataescaper": normalize,
 }
 
 // filters is the escapers that others follow.
-var filters = map[string]func(s string, content reflect.Type) string{
+var innerEscapers = map[string]func(s string, content reflect.Type) string{
 	"_html_template_urlfilter": func(s string, content reflect.Type) string {
 		if content == urlType || isSafe(s) {
 			return s
 		}
 		return "#ZgotmplZ"
 	},
-	"_html_template_urlnormalizer": func(s string, _ reflect.Type) string { return urlProcessed(s, true) },
-	"_html_template_urlescaper":    func(s string, content reflect.Type) string { return urlProcessed(s, content == urlType) },
+	"_html_template_urlnormalizer": func(s string, _ reflect.Type) string { return processURL(s, true) },
+	"_html_template_urlescaper":    func(s string, content reflect.Type) string { return processURL(s, content == urlType) },
 }
 
 func verbatim(out []byte, s string) []byte { return append(out, s...) }
@@ -119,12 +119,12 @@ var normEntities = func() [256]string {
 	return t
 }()
 
-func escaped(out []byte, s string) []byte    { return replaced(out, s, &entities) }
-func normalized(out []byte, s string) []byte { return replaced(out, s, &normEntities) }
+func escape(out []byte, s string) []byte    { return replace(out, s, &entities) }
+func normalize(out []byte, s string) []byte { return replace(out, s, &normEntities) }
 
 // replaced goes by bytes: what is replaced is ASCII, which is never within a
 // letter of several bytes, however broken the text.
-func replaced(out []byte, s string, by *[256]string) []byte {
+func replace(out []byte, s string, by *[256]string) []byte {
 	from := 0
 	for i := range len(s) {
 		if e := by[s[i]]; e != "" {
@@ -164,16 +164,16 @@ const (
 
 // urlProcessed is a part of an address with what may not stand in it percent
 // encoded; norm keeps delimiters, and what is encoded already.
-func urlProcessed(s string, norm bool) string {
+func processURL(s string, norm bool) string {
 	for i := range len(s) {
-		if !urlKeeps(s, i, norm) {
-			return urlEncoded(s, i, norm)
+		if !keepsURLByte(s, i, norm) {
+			return percentEncode(s, i, norm)
 		}
 	}
 	return s
 }
 
-func urlKeeps(s string, i int, norm bool) bool {
+func keepsURLByte(s string, i int, norm bool) bool {
 	switch urlBytes[s[i]] {
 	case always:
 		return true
@@ -183,11 +183,11 @@ func urlKeeps(s string, i int, norm bool) bool {
 	return s[i] == '%' && norm && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
 }
 
-func urlEncoded(s string, from int, norm bool) string {
+func percentEncode(s string, from int, norm bool) string {
 	const digits = "0123456789abcdef"
 	out := append(make([]byte, 0, len(s)+16), s[:from]...)
 	for i := from; i < len(s); i++ {
-		if urlKeeps(s, i, norm) {
+		if keepsURLByte(s, i, norm) {
 			out = append(out, s[i])
 		} else {
 			out = append(out, '%', digits[s[i]>>4], digits[s[i]&15])

@@ -133,7 +133,7 @@ func TestEscapers(t *testing.T) {
 		for context, compiled := range contexts {
 			mine = mine || compiled && h.src == fmt.Sprintf(strings.ReplaceAll(context, "%s", "%[1]s"), "{{.Plain}}")
 		}
-		if found, reached := h.fast.Left(); mine && len(found)+len(reached) > 0 {
+		if found, reached := h.fast.Fallbacks(); mine && len(found)+len(reached) > 0 {
 			t.Errorf("%s is left: %q", h.src, found)
 		}
 	}

@@ -55,10 +55,10 @@ type key struct {
 // program is a compiled template.
 type program struct {
 	key
-	body    op
-	slots   int      // variables, $ included
-	unknown []string // what is left, and why
-	left    atomic.Bool
+	body        op
+	slots       int      // variables, $ included
+	unsupported []string // what is left, and why
+	fellBack    atomic.Bool
 }
 
 // New takes a set whose templates are all parsed, with the functions it was
@@ -84,11 +84,11 @@ func (s *Set) HTML() *template.Template { return s.set }
 // The error is html/template's; the page is then as it was.
 func (s *Set) Append(to []byte, name string, data reflect.Value) ([]byte, error) {
 	p := s.program(name, data)
-	if p != nil && !p.left.Load() {
+	if p != nil && !p.fellBack.Load() {
 		if out, done := s.run(p, to, data); done {
 			return out, nil
 		}
-		p.left.Store(true)
+		p.fellBack.Store(true)
 	}
 	buf := bytes.NewBuffer(to)
 	if err := s.set.ExecuteTemplate(buf, name, data); err != nil {
@@ -105,14 +105,14 @@ func (s *Set) Append(to []byte, name string, data reflect.Value) ([]byte, error)
 // Left tells what was found in templates compiled until now that html/template
 // is left to do, when it is reached, and in which executions it was: "template
 // (type): reason", sorted.
-func (s *Set) Left() (found, reached []string) {
+func (s *Set) Fallbacks() (found, reached []string) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	for k, p := range s.programs {
-		if p.left.Load() {
+		if p.fellBack.Load() {
 			reached = append(reached, fmt.Sprintf("%s (%v)", k.name, k.dot))
 		}
-		for _, why := range p.unknown {
+		for _, why := range p.unsupported {
 			found = append(found, fmt.Sprintf("%s (%v): %s", k.name, k.dot, why))
 		}
 	}
@@ -165,14 +165,14 @@ type machine struct {
 
 // deepest is how many templates may be within each other. html/template knows
 // a limit too, and tells it.
-const deepest = 10_000
+const maxDepth = 10_000
 
 // leave stops an execution for html/template to do it.
-type leave struct{}
+type fallback struct{}
 
 func (m *machine) call(p *program, dot reflect.Value) {
-	if m.depth >= deepest {
-		panic(leave{})
+	if m.depth >= maxDepth {
+		panic(fallback{})
 	}
 	base, top := m.base, m.top
 	m.base, m.top = top, top+p.slots

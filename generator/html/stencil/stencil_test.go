@@ -25,11 +25,11 @@ type (
 		Items []inner
 	}
 	embedded struct{ Deep, Shadow string }
-	pointed  struct{ Far string }
+	deref    struct{ Far string }
 
 	all struct {
 		embedded
-		*pointed
+		*deref
 		S, Empty, Shadow string
 		Yes, No          bool
 		I, Zero          int
@@ -61,7 +61,7 @@ func (a *all) PointerMethod() string { return "pointer method" }
 func sample() all {
 	one := &inner{Name: "one & only", Count: 1, Next: &inner{Name: "next"}, Items: []inner{{Name: "x"}}}
 	return all{
-		embedded: embedded{"deep", "shadowed"}, pointed: &pointed{"far"},
+		embedded: embedded{"deep", "shadowed"}, deref: &deref{"far"},
 		S: `a<b>&"c'+` + "\x00\xff", Shadow: "shadow", Yes: true, I: 42, Small: -7, U: 9, F: 1.5, Word: "<word>", Loud: "l", HTML: "<b>bold</b>",
 		List:  []inner{{Name: "a", Count: 0}, {Name: "b<", Count: 2, Items: []inner{{Name: "c"}, {Name: "d"}}}, {Name: "stop", Count: 3}},
 		Words: []string{"un", "deux", ""}, Pair: [2]string{"p", "q"}, One: one, Two: &one, Any: "any<", AnyItem: inner{Name: "in any"},
@@ -136,12 +136,12 @@ func both(t testing.TB, src string, values ...any) (found, reached []string) {
 			}
 		}
 	}
-	return fast.Left()
+	return fast.Fallbacks()
 }
 
 // What is compiled: nothing of these is left to html/template.
 func TestCompiled(t *testing.T) {
-	empty := all{pointed: &pointed{}, One: &inner{}}
+	empty := all{deref: &deref{}, One: &inner{}}
 	for _, src := range []string{
 		`plain`, ``, `{{/* a comment */}}x`, "a  {{- .S -}}  b", "{{- /* c */ -}}",
 		`{{.S}}|{{.Word}}|{{.HTML}}|{{.I}}|{{.Small}}|{{.U}}|{{.Yes}}|{{.Deep}}|{{.Far}}|{{.Shadow}}`,
@@ -188,7 +188,7 @@ func TestCompiled(t *testing.T) {
 // What is left to html/template, and what fails, is as html/template does it.
 func TestLeft(t *testing.T) {
 	noFar, noOne := sample(), sample()
-	noFar.pointed, noOne.One = nil, nil
+	noFar.deref, noOne.One = nil, nil
 	noOne.Words = nil
 	values := []any{sample(), noFar, noOne, all{}, nil, inner{Name: "other"}, &inner{}, map[string]any{"S": "in a map", "List": []any{1}}, "text", 3, []int(nil), (*all)(nil)}
 	for _, src := range []string{

@@ -13,13 +13,13 @@ type value struct {
 	get func(m *machine, dot reflect.Value) reflect.Value
 	// The same without a reflect.Value, where that is nearer: of kind string,
 	// and of kind bool or of any truth. They may be nil.
-	text func(m *machine, dot reflect.Value) string
-	yes  func(m *machine, dot reflect.Value) bool
+	text   func(m *machine, dot reflect.Value) string
+	isTrue func(m *machine, dot reflect.Value) bool
 }
 
 // definite is an error for a value whose type isn't known, or which may be of
 // several.
-func (v value) definite(n parse.Node) error {
+func (v value) checkConcrete(n parse.Node) error {
 	if v.typ == nil {
 		return fmt.Errorf("%s: of no single type", n)
 	}
@@ -46,8 +46,8 @@ func constant(v reflect.Value) value {
 }
 
 // condition is a value of type bool.
-func condition(yes func(m *machine, dot reflect.Value) bool) value {
-	return value{typ: boolType, yes: yes, get: func(m *machine, dot reflect.Value) reflect.Value { return reflect.ValueOf(yes(m, dot)) }}
+func condition(isTrue func(m *machine, dot reflect.Value) bool) value {
+	return value{typ: boolType, isTrue: isTrue, get: func(m *machine, dot reflect.Value) reflect.Value { return reflect.ValueOf(isTrue(m, dot)) }}
 }
 
 // str is the text of a value of kind string.
@@ -60,20 +60,20 @@ func (v value) str() func(m *machine, dot reflect.Value) string {
 }
 
 // truth is whether a value is one that if takes for true.
-func (v value) truth(n parse.Node) (func(m *machine, dot reflect.Value) bool, error) {
-	if v.yes != nil {
-		return v.yes, nil
+func (v value) truthFunc(n parse.Node) (func(m *machine, dot reflect.Value) bool, error) {
+	if v.isTrue != nil {
+		return v.isTrue, nil
 	}
-	if err := v.definite(n); err != nil {
+	if err := v.checkConcrete(n); err != nil {
 		return nil, err
 	}
 	if v.text != nil {
 		text := v.text
 		return func(m *machine, dot reflect.Value) bool { return text(m, dot) != "" }, nil
 	}
-	holds, err := truthOf(v.typ)
+	isTrue, err := truthOf(v.typ)
 	get := v.get
-	return func(m *machine, dot reflect.Value) bool { return holds(get(m, dot)) }, err
+	return func(m *machine, dot reflect.Value) bool { return isTrue(get(m, dot)) }, err
 }
 
 // truthOf is template.IsTrue for one type.
@@ -143,8 +143,8 @@ func (c *compiler) operand(n parse.Node, dot reflect.Type) (value, error) {
 			return value{}, err
 		}
 		slot := v.slot
-		if v.bare && len(n.Ident) == 1 {
-			return value{yes: func(m *machine, _ reflect.Value) bool { return m.vars[m.base+slot].Bool() }}, nil
+		if v.truthOnly && len(n.Ident) == 1 {
+			return value{isTrue: func(m *machine, _ reflect.Value) bool { return m.vars[m.base+slot].Bool() }}, nil
 		}
 		return c.fields(n, value{typ: v.typ, get: func(m *machine, _ reflect.Value) reflect.Value { return m.vars[m.base+slot] }}, n.Ident[1:])
 	case *parse.ChainNode:
@@ -181,14 +181,14 @@ func hasPoint(s string) bool {
 
 // fields compiles .A.B.C of a value; one without get is dot.
 func (c *compiler) fields(n parse.Node, v value, names []string) (value, error) {
-	if err := v.definite(n); err != nil {
+	if err := v.checkConcrete(n); err != nil {
 		return value{}, err
 	}
 	for _, name := range names {
 		t := v.typ
 		for t.Kind() == reflect.Pointer {
 			t = t.Elem()
-			v.get = pointed(v.get)
+			v.get = deref(v.get)
 		}
 		if t.Kind() != reflect.Struct {
 			return value{}, fmt.Errorf("%s: a field of what is no struct", n)
@@ -203,14 +203,14 @@ func (c *compiler) fields(n parse.Node, v value, names []string) (value, error) 
 		for i, at := range f.Index {
 			if i > 0 && t.Kind() == reflect.Pointer {
 				t = t.Elem()
-				v.get = pointed(v.get)
+				v.get = deref(v.get)
 			}
 			v.get = field(v.get, at)
 			t = t.Field(at).Type
 		}
 		v = value{typ: f.Type, get: v.get}
 	}
-	return v, v.definite(n)
+	return v, v.checkConcrete(n)
 }
 
 // field is a field of a struct, by its place.
@@ -222,13 +222,13 @@ func field(of func(*machine, reflect.Value) reflect.Value, i int) func(*machine,
 }
 
 // pointed is what a pointer leads to; one that is nil is left.
-func pointed(of func(*machine, reflect.Value) reflect.Value) func(*machine, reflect.Value) reflect.Value {
+func deref(of func(*machine, reflect.Value) reflect.Value) func(*machine, reflect.Value) reflect.Value {
 	return func(m *machine, dot reflect.Value) reflect.Value {
 		if of != nil {
 			dot = of(m, dot)
 		}
 		if dot.IsNil() {
-			panic(leave{})
+			panic(fallback{})
 		}
 		return dot.Elem()
 	}

@@ -26,7 +26,7 @@ type Asset struct {
 
 // stylesheet is the name that templates know the style by which all pages share.
 // Each kind of page has a sheet of its own besides, under its name.
-const stylesheet = "parvis.css"
+const sharedSheet = "parvis.css"
 
 // layerOrder is the cascade: what comes later wins, whatever its selectors. The
 // shared sheet, which stands first in every page, tells it.
@@ -34,22 +34,22 @@ var layerOrder = []string{"reset", "settings", "base", "parts", "pages", "print"
 
 // laidOver is the sheets that don't replace those of the theme underneath, with
 // their place in the cascade: every theme's is kept, the most specific last.
-var laidOver = map[string]string{"base/settings.css": "settings", "override.css": "override"}
+var mergedSheets = map[string]string{"base/settings.css": "settings", "override.css": "override"}
 
 // notices is the one file published under its own name: scripts name it in
 // their first line, beside them.
-const notices = "licences.txt"
+const licenceFile = "licences.txt"
 
 // collectAssets publishes the theme's files and those that the program brings,
 // of which the theme may have its own.
 func (t *Theme) collectAssets(tree *tree, o Options) error {
-	var wrong []error
-	for _, p := range tree.in("assets", "") {
+	var errs []error
+	for _, p := range tree.list("assets", "") {
 		src, err := tree.read(p)
 		if err == nil && path.Ext(p) == ".js" {
-			src, err = script(tree.where(p), src)
+			src, err = script(tree.sourcePath(p), src)
 		}
-		wrong = append(wrong, err)
+		errs = append(errs, err)
 		t.publish(path.Base(p), src)
 	}
 	for _, name := range slices.Sorted(maps.Keys(o.Files)) {
@@ -58,18 +58,18 @@ func (t *Theme) collectAssets(tree *tree, o Options) error {
 		}
 	}
 	css, err := t.style(tree)
-	wrong = append(wrong, err)
-	t.publish(stylesheet, css)
-	wrong = append(wrong, t.kindStyles(tree), t.publishManifest(o.Title, o.Lang))
+	errs = append(errs, err)
+	t.publish(sharedSheet, css)
+	errs = append(errs, t.kindStyles(tree), t.publishManifest(o.Title, o.Lang))
 	sort.Slice(t.assets, func(i, j int) bool { return t.assets[i].Path < t.assets[j].Path })
-	return errors.Join(wrong...)
+	return errors.Join(errs...)
 }
 
 func (t *Theme) publish(name string, src []byte) {
 	sum := sha256.Sum256(src)
 	ext := path.Ext(name)
 	p := "assets/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
-	if name == notices {
+	if name == licenceFile {
 		p = "assets/" + name
 	}
 	t.assets = append(t.assets, Asset{p, src})
@@ -95,7 +95,7 @@ func (t *Theme) href(name string) (string, error) {
 // kindStyles makes a sheet for each kind of page that has a style.
 func (t *Theme) kindStyles(tree *tree) error {
 	sheets := map[string][]byte{}
-	var wrong []error
+	var errs []error
 	for _, p := range tree.paths {
 		folder := path.Dir(p)
 		if path.Ext(p) != ".css" || folder == "assets" || folder == "base" || folder == "." {
@@ -109,14 +109,14 @@ func (t *Theme) kindStyles(tree *tree) error {
 		if path.Base(p) == "print.css" {
 			layer = "print"
 		}
-		css, err := t.minify(layer, tree.where(p), src)
-		wrong = append(wrong, err)
+		css, err := t.minify(layer, tree.sourcePath(p), src)
+		errs = append(errs, err)
 		sheets[folder] = append(sheets[folder], css...)
 	}
 	for _, kind := range slices.Sorted(maps.Keys(sheets)) {
 		t.publish(kind+".css", sheets[kind])
 	}
-	return errors.Join(wrong...)
+	return errors.Join(errs...)
 }
 
 // sheet is the template function sheet: the address of the style of a kind, ""
@@ -128,7 +128,7 @@ func (t *Theme) sheet(kind string) string { return t.hrefs[kind+".css"] }
 func (t *Theme) style(tree *tree) ([]byte, error) {
 	sheets := map[string][]string{}
 	for _, p := range tree.paths {
-		if path.Ext(p) != ".css" || laidOver[p] != "" || path.Dir(p) != "base" {
+		if path.Ext(p) != ".css" || mergedSheets[p] != "" || path.Dir(p) != "base" {
 			continue
 		}
 		layer := "parts"
@@ -138,10 +138,10 @@ func (t *Theme) style(tree *tree) ([]byte, error) {
 		sheets[layer] = append(sheets[layer], p)
 	}
 	out := bytes.NewBufferString("@layer " + strings.Join(layerOrder, ",") + ";")
-	var wrong []error
+	var errs []error
 	put := func(layer, where string, src []byte) {
 		css, err := t.minify(layer, where, src)
-		wrong = append(wrong, err)
+		errs = append(errs, err)
 		out.Write(css)
 	}
 	for _, layer := range layerOrder {
@@ -150,10 +150,10 @@ func (t *Theme) style(tree *tree) ([]byte, error) {
 			if err != nil {
 				return nil, err
 			}
-			put(layer, tree.where(p), src)
+			put(layer, tree.sourcePath(p), src)
 		}
-		for _, p := range slices.Sorted(maps.Keys(laidOver)) {
-			if laidOver[p] != layer {
+		for _, p := range slices.Sorted(maps.Keys(mergedSheets)) {
+			if mergedSheets[p] != layer {
 				continue
 			}
 			var below []byte
@@ -163,16 +163,16 @@ func (t *Theme) style(tree *tree) ([]byte, error) {
 					continue
 				}
 				if err != nil {
-					return nil, fmt.Errorf("%s: %w", tree.at(i, p), err)
+					return nil, fmt.Errorf("%s: %w", tree.layerPath(i, p), err)
 				}
 				if below == nil || !bytes.Equal(src, below) { // a copy of the theme itself changes nothing
-					put(layer, tree.at(i, p), src)
+					put(layer, tree.layerPath(i, p), src)
 				}
 				below = src
 			}
 		}
 	}
-	return out.Bytes(), errors.Join(wrong...)
+	return out.Bytes(), errors.Join(errs...)
 }
 
 var cssURL = regexp.MustCompile(`url\(\s*["']?([^"')]+?)["']?\s*\)`)
@@ -180,7 +180,7 @@ var cssURL = regexp.MustCompile(`url\(\s*["']?([^"')]+?)["']?\s*\)`)
 // minify points the url() of a sheet to the fingerprinted files that lie
 // beside the one sheet, shortens it, and wraps it in its layer.
 func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
-	var wrong []error
+	var errs []error
 	lines := strings.Split(string(src), "\n")
 	for i, line := range lines {
 		lines[i] = cssURL.ReplaceAllStringFunc(line, func(m string) string {
@@ -190,7 +190,7 @@ func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
 			}
 			h, err := t.href(path.Base(name))
 			if err != nil {
-				wrong = append(wrong, fmt.Errorf("%s:%d: %w", file, i+1, err))
+				errs = append(errs, fmt.Errorf("%s:%d: %w", file, i+1, err))
 			}
 			return "url(" + path.Base(h) + ")"
 		})
@@ -210,12 +210,12 @@ func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
 			{Name: api.EngineSafari, Version: "15.4"},
 		},
 	})
-	wrong = append(wrong, told(file, res))
+	errs = append(errs, transformErrors(file, res))
 	code := bytes.TrimSpace(res.Code)
 	if bytes.Contains(code, []byte("@import")) {
-		wrong = append(wrong, fmt.Errorf("%s: an @import: wanted the file itself, beside this one", file))
+		errs = append(errs, fmt.Errorf("%s: an @import: wanted the file itself, beside this one", file))
 	}
-	return slices.Concat([]byte("@layer "+layer+"{"), code, []byte("}")), errors.Join(wrong...)
+	return slices.Concat([]byte("@layer "+layer+"{"), code, []byte("}")), errors.Join(errs...)
 }
 
 // script shortens a script, an ES module.
@@ -232,12 +232,12 @@ func script(file string, src []byte) ([]byte, error) {
 		Charset:           api.CharsetUTF8,
 		Target:            api.ES2020,
 	})
-	return res.Code, told(file, res)
+	return res.Code, transformErrors(file, res)
 }
 
 // told is what esbuild finds wrong with a file, with its place.
-func told(file string, res api.TransformResult) error {
-	var wrong []error
+func transformErrors(file string, res api.TransformResult) error {
+	var errs []error
 	for _, m := range append(res.Errors, res.Warnings...) {
 		where := file
 		at := m.Location
@@ -249,7 +249,7 @@ func told(file string, res api.TransformResult) error {
 		if at != nil {
 			where = fmt.Sprintf("%s:%d", file, at.Line)
 		}
-		wrong = append(wrong, fmt.Errorf("%s: %s", where, m.Text))
+		errs = append(errs, fmt.Errorf("%s: %s", where, m.Text))
 	}
-	return errors.Join(wrong...)
+	return errors.Join(errs...)
 }

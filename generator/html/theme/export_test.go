@@ -11,15 +11,15 @@ import (
 // it keeps as the theme does.
 func (t *Theme) Slowly() func(w io.Writer, kind string, view any) error {
 	for _, page := range t.pages {
-		set, kept := page.HTML(), map[part]template.HTML{}
+		set, kept := page.HTML(), map[partKey]template.HTML{}
 		set.Funcs(template.FuncMap{"once": func(name, key string, data reflect.Value) (template.HTML, error) {
-			if html, ok := kept[part{name, key}]; ok {
+			if html, ok := kept[partKey{name, key}]; ok {
 				return html, nil
 			}
 			var b strings.Builder
 			err := set.ExecuteTemplate(&b, name, data)
 			if key != "" && err == nil {
-				kept[part{name, key}] = template.HTML(b.String())
+				kept[partKey{name, key}] = template.HTML(b.String())
 			}
 			return template.HTML(b.String()), err
 		}})
@@ -30,4 +30,4 @@ func (t *Theme) Slowly() func(w io.Writer, kind string, view any) error {
 }
 
 // Left is what is left to html/template in the pages of a kind rendered until now.
-func (t *Theme) Left(kind string) (found, reached []string) { return t.pages[kind].Left() }
+func (t *Theme) Left(kind string) (found, reached []string) { return t.pages[kind].Fallbacks() }

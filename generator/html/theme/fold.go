@@ -28,7 +28,7 @@ func (t *Theme) foldList(list *parse.ListNode) {
 	for i, n := range list.Nodes {
 		switch n := n.(type) {
 		case *parse.ActionNode:
-			if key, ok := literal(n.Pipe); ok && t.words.Has(key) {
+			if key, ok := literalKey(n.Pipe); ok && t.words.Has(key) {
 				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(template.HTMLEscapeString(t.words.T(key)))}
 			}
 		case *parse.IfNode:
@@ -45,7 +45,7 @@ func (t *Theme) foldList(list *parse.ListNode) {
 }
 
 // literal is the key of {{t "key"}}; false for anything more.
-func literal(p *parse.PipeNode) (string, bool) {
+func literalKey(p *parse.PipeNode) (string, bool) {
 	if len(p.Decl) > 0 || len(p.Cmds) != 1 || len(p.Cmds[0].Args) != 2 {
 		return "", false
 	}

@@ -45,7 +45,7 @@ func (t *Theme) publishManifest(title, lang string) error {
 	if title == "" {
 		return nil
 	}
-	m := webManifest{Name: title, ShortName: short(title), Lang: lang, ID: t.base, StartURL: t.base, Scope: t.base, ThemeColor: t.grounds.light, Background: t.grounds.light,
+	m := webManifest{Name: title, ShortName: shortName(title), Lang: lang, ID: t.base, StartURL: t.base, Scope: t.base, ThemeColor: t.backgrounds.light, Background: t.backgrounds.light,
 		Icons: []manifestIcon{}}
 	for _, i := range icons {
 		if t.has(i.name) {
@@ -62,16 +62,16 @@ func (t *Theme) publishManifest(title, lang string) error {
 
 // short is the first words of a title that fit under an icon, some 15 letters;
 // a longer word stands alone. What links words to the next is left out.
-func short(title string) string {
-	const most = 15
-	if len([]rune(title)) <= most {
+func shortName(title string) string {
+	const maxLetters = 15
+	if len([]rune(title)) <= maxLetters {
 		return title
 	}
 	var out []string
 	length := -1
 	for _, w := range strings.FieldsFunc(title, unicode.IsSpace) {
 		length += 1 + len([]rune(w))
-		if length > most && len(out) > 0 {
+		if length > maxLetters && len(out) > 0 {
 			break
 		}
 		out = append(out, w)
@@ -84,33 +84,33 @@ func short(title string) string {
 
 // grounds is the colour of the page, which browsers paint their own frame with;
 // "" when the settings don't tell it as #rrggbb.
-type grounds struct{ light, dark string }
+type backgrounds struct{ light, dark string }
 
 var (
-	paper = regexp.MustCompile(`--paper:\s*(#[0-9A-Fa-f]{6})\s*;`)
-	night = regexp.MustCompile(`prefers-color-scheme:\s*dark`)
+	paperColour  = regexp.MustCompile(`--paper:\s*(#[0-9A-Fa-f]{6})\s*;`)
+	darkModeRule = regexp.MustCompile(`prefers-color-scheme:\s*dark`)
 )
 
 // readGrounds finds the colours of paper in the layers' settings: the first
 // before a rule for dark mode, and the first after it.
-func (t *Theme) readGrounds(tree *tree) error {
+func (t *Theme) readBackgrounds(tree *tree) error {
 	for i := len(tree.layers) - 1; i >= 0; i-- {
 		src, err := fs.ReadFile(tree.layers[i], "base/settings.css")
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w", tree.at(i, "base/settings.css"), err)
+			return fmt.Errorf("%s: %w", tree.layerPath(i, "base/settings.css"), err)
 		}
 		light, dark := src, []byte(nil)
-		if at := night.FindIndex(src); at != nil {
+		if at := darkModeRule.FindIndex(src); at != nil {
 			light, dark = src[:at[0]], src[at[1]:]
 		}
-		if m := paper.FindSubmatch(light); m != nil {
-			t.grounds.light = string(m[1])
+		if m := paperColour.FindSubmatch(light); m != nil {
+			t.backgrounds.light = string(m[1])
 		}
-		if m := paper.FindSubmatch(dark); m != nil {
-			t.grounds.dark = string(m[1])
+		if m := paperColour.FindSubmatch(dark); m != nil {
+			t.backgrounds.dark = string(m[1])
 		}
 	}
 	return nil
@@ -118,12 +118,12 @@ func (t *Theme) readGrounds(tree *tree) error {
 
 // ground is the template function ground: the colour of the page in light or
 // dark mode.
-func (t *Theme) ground(mode string) (string, error) {
+func (t *Theme) background(mode string) (string, error) {
 	switch mode {
 	case "light":
-		return t.grounds.light, nil
+		return t.backgrounds.light, nil
 	case "dark":
-		return t.grounds.dark, nil
+		return t.backgrounds.dark, nil
 	}
 	return "", fmt.Errorf("ground %q: wanted light or dark", mode)
 }

@@ -9,29 +9,29 @@ import (
 )
 
 // parts is the parts of one kind of page that were rendered once.
-type parts struct {
+type partCache struct {
 	set      *stencil.Set
 	mu       sync.RWMutex
-	rendered map[part]template.HTML
+	rendered map[partKey]template.HTML
 }
 
 // Forget drops the parts that were rendered once: what they show changed. No page
 // may be rendered meanwhile.
 func (t *Theme) Forget() {
-	for _, p := range t.parts {
+	for _, p := range t.partCaches {
 		clear(p.rendered)
 	}
 }
 
 // part names a part: the template, and the key that stands for its data.
-type part struct{ name, key string }
+type partKey struct{ name, key string }
 
 // once is the template function once, which renders a part the first time it is
 // asked for and repeats it after: {{once "row" .Key .}}. The key stands for the
 // data wherever the part appears; without a key the part is rendered each time.
 // A signatory's card stands in a dozen lists.
-func (p *parts) once(name, key string, data reflect.Value) (template.HTML, error) {
-	at := part{name, key}
+func (p *partCache) once(name, key string, data reflect.Value) (template.HTML, error) {
+	at := partKey{name, key}
 	if key != "" {
 		p.mu.RLock()
 		known, ok := p.rendered[at]

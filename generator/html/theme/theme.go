@@ -56,20 +56,20 @@ type Options struct {
 
 // Theme is a parsed theme. Its methods may be called from several goroutines.
 type Theme struct {
-	base    string
-	kinds   []string
-	pages   map[string]*stencil.Set
-	parts   []*parts // of each kind
-	words   *Words
-	assets  []Asset
-	hrefs   map[string]string // "favicon.svg" to "/assets/favicon-1a2b3c4d.svg"
-	grounds grounds
-	bufs    sync.Pool // of *[]byte
+	base        string
+	kinds       []string
+	pages       map[string]*stencil.Set
+	partCaches  []*partCache // of each kind
+	words       *Words
+	assets      []Asset
+	hrefs       map[string]string // "favicon.svg" to "/assets/favicon-1a2b3c4d.svg"
+	backgrounds backgrounds
+	bufs        sync.Pool // of *[]byte
 }
 
 // Load reads, parses and checks a theme. It reports all it finds wrong at once.
 func Load(o Options) (*Theme, error) {
-	tree, err := stack(o.Layers)
+	tree, err := newTree(o.Layers)
 	if err != nil {
 		return nil, err
 	}
@@ -82,13 +82,13 @@ func Load(o Options) (*Theme, error) {
 	}
 	t.bufs.New = func() any { return new([]byte) }
 
-	var wrong []error
+	var errs []error
 	t.words, err = readWords(tree, o.Lang)
-	wrong = append(wrong, err)
-	wrong = append(wrong, t.readGrounds(tree))
-	wrong = append(wrong, t.collectAssets(tree, o))
-	wrong = append(wrong, t.parse(tree))
-	if err := errors.Join(wrong...); err != nil {
+	errs = append(errs, err)
+	errs = append(errs, t.readBackgrounds(tree))
+	errs = append(errs, t.collectAssets(tree, o))
+	errs = append(errs, t.parse(tree))
+	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
 	clear(t.words.missing) // what the proof of the templates asked for
@@ -114,7 +114,7 @@ func (t *Theme) Render(w io.Writer, kind string, view any) error {
 	defer t.bufs.Put(buf)
 	out, err := page.Append((*buf)[:0], "layout", reflect.ValueOf(view))
 	if err != nil {
-		return fmt.Errorf("theme: kind %s: %s", kind, plain(err))
+		return fmt.Errorf("theme: kind %s: %s", kind, trimPrefixes(err))
 	}
 	*buf = out
 	_, err = w.Write(out)

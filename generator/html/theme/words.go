@@ -32,18 +32,18 @@ type Words struct {
 // phrase is a format and the number of arguments it takes. Without any, the
 // format is the text itself.
 type phrase struct {
-	format string
-	takes  int
+	text  string
+	arity int
 }
 
-func (p phrase) say(args []any) string {
-	if p.takes == 0 {
-		return p.format
+func (p phrase) format(args []any) string {
+	if p.arity == 0 {
+		return p.text
 	}
-	if len(args) > p.takes {
-		args = args[:p.takes]
+	if len(args) > p.arity {
+		args = args[:p.arity]
 	}
-	return fmt.Sprintf(p.format, args...)
+	return fmt.Sprintf(p.text, args...)
 }
 
 // forms are the keys of a table that is a plural.
@@ -62,11 +62,11 @@ func readWords(t *tree, lang string) (*Words, error) {
 	names := slices.Compact([]string{short, lang})
 	found := false
 	var known []string // of the layer that all stand on, once needed
-	var wrong []error
+	var errs []error
 	for i := len(t.layers) - 1; i >= 0; i-- {
 		for _, name := range names {
 			src, err := fs.ReadFile(t.layers[i], "lang/"+name+".toml")
-			file := t.at(i, "lang/"+name+".toml")
+			file := t.layerPath(i, "lang/"+name+".toml")
 			if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 				continue
 			}
@@ -76,43 +76,43 @@ func readWords(t *tree, lang string) (*Words, error) {
 			found = true
 			var table map[string]any
 			if _, err := toml.Decode(string(src), &table); err != nil {
-				wrong = append(wrong, errors.New(position(file, err)))
+				errs = append(errs, errors.New(position(file, err)))
 				continue
 			}
-			wrong = append(wrong, w.merge(file, "", table))
+			errs = append(errs, w.merge(file, "", table))
 			if i == len(t.layers)-1 {
 				continue
 			}
 			if known == nil {
-				known = t.keys()
+				known = t.knownKeys()
 			}
 			for _, key := range keysOf("", table) {
 				if !slices.Contains(known, key) {
-					wrong = append(wrong, fmt.Errorf("%s: unknown key %q: no template uses it%s", file, key, guess(key, known)))
+					errs = append(errs, fmt.Errorf("%s: unknown key %q: no template uses it%s", file, key, suggestion(key, known)))
 				}
 			}
 		}
 	}
 	if !found {
 		var have []string
-		for _, p := range t.in("lang", ".toml") {
+		for _, p := range t.list("lang", ".toml") {
 			have = append(have, strings.TrimSuffix(strings.TrimPrefix(p, "lang/"), ".toml"))
 		}
 		return nil, fmt.Errorf("theme: no words in language %q: wanted one of %s", lang, strings.Join(have, ", "))
 	}
-	return w, errors.Join(wrong...)
+	return w, errors.Join(errs...)
 }
 
 // asks finds the keys that a template asks for.
-var asks = regexp.MustCompile("\\b[tn]\\s+[\"`]([^\"`]+)")
+var keyReference = regexp.MustCompile("\\b[tn]\\s+[\"`]([^\"`]+)")
 
 // keys is those that the last layer has in any language, then those that the
 // templates of all layers ask for: a theme may bring words for its templates,
 // and a language that the theme underneath doesn't have.
-func (t *tree) keys() []string {
+func (t *tree) knownKeys() []string {
 	last := t.layers[len(t.layers)-1]
 	var keys []string
-	for _, p := range t.in("lang", ".toml") {
+	for _, p := range t.list("lang", ".toml") {
 		src, err := fs.ReadFile(last, p)
 		if err != nil {
 			continue // of another layer
@@ -127,7 +127,7 @@ func (t *tree) keys() []string {
 		}
 		for _, layer := range t.layers {
 			src, _ := fs.ReadFile(layer, p)
-			for _, m := range asks.FindAllSubmatch(src, -1) {
+			for _, m := range keyReference.FindAllSubmatch(src, -1) {
 				keys = append(keys, string(m[1]))
 			}
 		}
@@ -151,7 +151,7 @@ func keysOf(prefix string, table map[string]any) []string {
 }
 
 // guess is the known key that was probably meant, as the end of a message.
-func guess(key string, known []string) string {
+func suggestion(key string, known []string) string {
 	best := suggest.To(key, known)
 	if best == "" {
 		return ""
@@ -165,21 +165,21 @@ func (w *Words) merge(file, prefix string, table map[string]any) error {
 		keys = append(keys, k)
 	}
 	sort.Strings(keys)
-	var wrong []error
+	var errs []error
 	for _, k := range keys {
 		key := prefix + k
 		switch v := table[k].(type) {
 		case string:
 			p, err := w.phrase(v)
 			if err != nil {
-				wrong = append(wrong, fmt.Errorf("%s: %s: %w", file, key, err))
+				errs = append(errs, fmt.Errorf("%s: %s: %w", file, key, err))
 				continue
 			}
 			w.plain[key] = p
 			delete(w.plural, key)
 		case map[string]any:
 			if !isPlural(v) {
-				wrong = append(wrong, w.merge(file, key+".", v))
+				errs = append(errs, w.merge(file, key+".", v))
 				continue
 			}
 			if w.plural[key] == nil {
@@ -193,19 +193,19 @@ func (w *Words) merge(file, prefix string, table map[string]any) error {
 				}
 				p, err := w.phrase(s)
 				if err != nil {
-					wrong = append(wrong, fmt.Errorf("%s: %s.%s: %w", file, key, form, err))
+					errs = append(errs, fmt.Errorf("%s: %s.%s: %w", file, key, form, err))
 					continue
 				}
 				w.plural[key][form] = p
 			}
 			if _, ok := w.plural[key]["other"]; !ok {
-				wrong = append(wrong, fmt.Errorf("%s: %s: a plural wants the form other", file, key))
+				errs = append(errs, fmt.Errorf("%s: %s: a plural wants the form other", file, key))
 			}
 		default:
-			wrong = append(wrong, fmt.Errorf("%s: %s: wanted a string, got %v", file, key, v))
+			errs = append(errs, fmt.Errorf("%s: %s: wanted a string, got %v", file, key, v))
 		}
 	}
-	return errors.Join(wrong...)
+	return errors.Join(errs...)
 }
 
 // isPlural tells a plural from a table of keys: it has forms, and only those.
@@ -225,36 +225,36 @@ var verb = regexp.MustCompile(`%%|%(?:\[(\d+)\])?[sdv]`)
 
 // held stands for the % of a verb while a string is set: typography sees a
 // word there, not a percentage.
-const held = "\ue000"
+const percentMark = "\ue000"
 
 func (w *Words) phrase(s string) (phrase, error) {
-	takes := 0
+	arity := 0
 	out := verb.ReplaceAllStringFunc(s, func(m string) string {
 		if m == "%%" {
 			return m
 		}
-		at := takes + 1
+		at := arity + 1
 		if i := verb.FindStringSubmatch(m)[1]; i != "" {
 			at, _ = strconv.Atoi(i)
 		}
-		takes = max(takes, at)
-		return held + m[1:]
+		arity = max(arity, at)
+		return percentMark + m[1:]
 	})
 	if strings.Contains(strings.ReplaceAll(out, "%%", ""), "%") {
 		return phrase{}, fmt.Errorf("%q: a lone %% : wanted %%s, or %%%% for a percent sign", s)
 	}
-	out = strings.ReplaceAll(typo.Set(w.lang, out), held, "%")
-	if takes == 0 {
+	out = strings.ReplaceAll(typo.Set(w.lang, out), percentMark, "%")
+	if arity == 0 {
 		out = strings.ReplaceAll(out, "%%", "%")
 	}
-	return phrase{out, takes}, nil
+	return phrase{out, arity}, nil
 }
 
 // T gives the string of a key, with its arguments in place. An unknown key
 // shows as ⟦key⟧ and is remembered.
 func (w *Words) T(key string, args ...any) string {
 	if p, ok := w.plain[key]; ok {
-		return p.say(args)
+		return p.format(args)
 	}
 	return w.unknown(key)
 }
@@ -265,19 +265,19 @@ func (w *Words) T(key string, args ...any) string {
 func (w *Words) N(key string, n int, args ...any) string {
 	all := append([]any{w.Number(n)}, args...)
 	if p, ok := w.plain[key]; ok {
-		return p.say(all)
+		return p.format(all)
 	}
 	f, ok := w.plural[key]
 	if !ok {
 		return w.unknown(key)
 	}
 	if p, ok := f["zero"]; ok && n == 0 {
-		return p.say(all)
+		return p.format(all)
 	}
 	if p, ok := f["one"]; ok && w.singular(n) {
-		return p.say(all)
+		return p.format(all)
 	}
-	return f["other"].say(all)
+	return f["other"].format(all)
 }
 
 func (w *Words) french() bool { return w.lang == "fr" || strings.HasPrefix(w.lang, "fr-") }
@@ -318,17 +318,17 @@ func (w *Words) unknown(key string) string {
 	w.mu.Lock()
 	w.missing[key] = true
 	w.mu.Unlock()
-	return marked(key)
+	return placeholder(key)
 }
 
 // marked stands in a page where words are wanting.
-func marked(key string) string { return "⟦" + key + "⟧" }
+func placeholder(key string) string { return "⟦" + key + "⟧" }
 
 // MissingFrom lists the keys whose words are wanting in a page that was rendered,
 // sorted. A page is its own witness: parts and words made once for several pages
 // ask for their keys once.
 func (w *Words) MissingFrom(page []byte) []string {
-	return slices.DeleteFunc(w.Missing(), func(key string) bool { return !bytes.Contains(page, []byte(marked(key))) })
+	return slices.DeleteFunc(w.Missing(), func(key string) bool { return !bytes.Contains(page, []byte(placeholder(key))) })
 }
 
 // Missing lists the keys that were asked for and are absent, sorted.
