@@ -16,13 +16,13 @@ import (
 // The colours of pictures, those of themes/parvis/base/settings.css in light
 // mode: a picture can't know which mode its reader is in.
 var (
-	paper   = color.RGBA{0xfd, 0xfc, 0xf9, 0xff}
-	stone   = color.RGBA{0xf1, 0xed, 0xe4, 0xff}
-	slab    = color.RGBA{0xe6, 0xe0, 0xd3, 0xff}
-	flag    = color.RGBA{0xd8, 0xd0, 0xc0, 0xff}
-	granite = color.RGBA{0x6b, 0x64, 0x5a, 0xff}
-	ink     = color.RGBA{0x24, 0x21, 0x1d, 0xff}
-	brick   = color.RGBA{0x9b, 0x3a, 0x1c, 0xff}
+	paper     = color.RGBA{0xfd, 0xfc, 0xf9, 0xff}
+	stone     = color.RGBA{0xf1, 0xed, 0xe4, 0xff}
+	slab      = color.RGBA{0xe6, 0xe0, 0xd3, 0xff}
+	flagstone = color.RGBA{0xd8, 0xd0, 0xc0, 0xff}
+	granite   = color.RGBA{0x6b, 0x64, 0x5a, 0xff}
+	ink       = color.RGBA{0x24, 0x21, 0x1d, 0xff}
+	brick     = color.RGBA{0x9b, 0x3a, 0x1c, 0xff}
 )
 
 // side is the side of the square of the mark, in its own units.
@@ -37,7 +37,7 @@ var mark = []image.Rectangle{
 
 // scaled is a slab of the mark where the mark is size pixels wide and begins at
 // from; its edges fall between pixels' edges and are rounded.
-func scaled(r image.Rectangle, size int, from image.Point) image.Rectangle {
+func scaleSlab(r image.Rectangle, size int, from image.Point) image.Rectangle {
 	at := func(n int) int { return (n*size*2 + side) / (2 * side) }
 	return image.Rect(at(r.Min.X), at(r.Min.Y), at(r.Max.X), at(r.Max.Y)).Add(from)
 }

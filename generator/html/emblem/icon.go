@@ -22,10 +22,10 @@ const (
 // manifest ask for.
 func Icon(size int) ([]byte, error) {
 	m := image.NewPaletted(image.Rect(0, 0, size, size), color.Palette{color.Transparent, granite, brick, paper})
-	wide, from := size, image.Point{}
+	markSize, from := size, image.Point{}
 	if size > Small {
-		wide = size * 6 / 10
-		from = image.Pt((size-wide)/2, (size-wide)/2)
+		markSize = size * 6 / 10
+		from = image.Pt((size-markSize)/2, (size-markSize)/2)
 		fill(m, m.Rect, 3)
 	}
 	for i, r := range mark {
@@ -33,7 +33,7 @@ func Icon(size int) ([]byte, error) {
 		if i == len(mark)-1 {
 			index = 2
 		}
-		fill(m, scaled(r, wide, from), index)
+		fill(m, scaleSlab(r, markSize, from), index)
 	}
 	var out bytes.Buffer
 	err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, m)
