@@ -11,8 +11,8 @@ import (
 	"parvis/generator/model"
 )
 
-// value is what a cell is drawn with: nothing for what is missing, the lower
-// bound of a range, whose text tells both.
+// drawnValue returns the value to draw: nil for a missing number, the lower
+// bound of a range (the label shows both bounds).
 func (c Cell) drawnValue() any {
 	if !c.isNumber() {
 		return nil
@@ -20,15 +20,17 @@ func (c Cell) drawnValue() any {
 	return rounded(c.Low)
 }
 
-// told is a number written beside what shows it.
+// valueLabel is the label of a bar or a point: the cell's text, at a position
+// of ECharts.
 func valueLabel(c Cell, position string) *opts.Label {
 	return &opts.Label{Show: opts.Bool(true), Position: position, Formatter: literal(c.Text), Color: ink, FontSize: fontSize}
 }
 
-// types writes a text as a template of ECharts that has no variable.
+// literal returns a text as an ECharts formatter without variables: braces are
+// removed.
 func literal(text string) string { return strings.NewReplacer("{", "", "}", "").Replace(text) }
 
-// rowsChart draws a row a line, one bar or two under its label.
+// rowsChart draws one row per line, with one or two bars below its label.
 func (f *Figure) rowsChart() chartOf {
 	rows, cells := f.topRows(), f.Drawn()
 	labels := make([]string, len(rows))
@@ -48,8 +50,8 @@ func (f *Figure) rowsChart() chartOf {
 	if series == 2 {
 		weight = pairBarHeight
 	}
-	// A label ends at the middle of its band, and bars begin there: a series that
-	// shows nothing keeps the room above them.
+	// Labels end at the middle of a band, where bars begin: an invisible series
+	// reserves the space above the bars.
 	spacing := series*weight + 4
 	band := 2*max(maxLines(labels)*lineHeight, spacing) + rowGap
 	top := 2
@@ -75,7 +77,7 @@ func (f *Figure) rowsChart() chartOf {
 			itemStyle := &style{Color: hues[0]}
 			switch {
 			case series == 2:
-				itemStyle = nil // the series'
+				itemStyle = nil // inherited from the series
 			case r.Unknown:
 				itemStyle = &style{Color: edge, Decal: hatching}
 			case r.Hue > 0:
@@ -94,15 +96,15 @@ func (f *Figure) rowsChart() chartOf {
 			label[k] = v
 		}
 		nested(o, "yAxis")["axisTick"] = map[string]any{"show": false}
-		nested(o, "yAxis")["z"] = 3 // over the bars' ground
+		nested(o, "yAxis")["z"] = 3 // above the bars of the invisible series
 		if series == 2 {
 			f.styleSeries(o, 1)
 		}
 	}}
 }
 
-// prominent is the rows that bars are drawn for: all of a few; of many those
-// with the most, the most first.
+// topRows returns the rows to draw as bars: all of them up to maxBars, else the
+// maxBars largest, in decreasing order.
 func (f *Figure) topRows() []Row {
 	if len(f.Rows) <= maxBars {
 		return f.Rows
@@ -113,21 +115,22 @@ func (f *Figure) topRows() []Row {
 	return rows[:maxBars]
 }
 
-// styleSeries gives each series of options its look, from the nth on.
+// styleSeries sets the style of each series of the options, starting at index
+// from.
 func (f *Figure) styleSeries(o map[string]any, from int) {
 	for i, s := range o["series"].([]any)[from:] {
 		s.(map[string]any)["itemStyle"] = seriesStyle(i)
 	}
 }
 
-// yearsChart draws a year a column; each number stands over its column as long
-// as there is room.
+// yearsChart draws one column per year. Values are written above the columns
+// where they fit.
 func (f *Figure) yearsChart() chartOf {
 	const height = 210
 	bottom := 26
 	years := make([]string, len(f.Rows))
 	for i, r := range f.Rows {
-		years[i] = wrap(r.Label, 9) // those that tell no year are one column more
+		years[i] = wrap(r.Label, 9) // records without a year have a column of their own
 		bottom = max(bottom, 9+lineHeight*maxLines(years[i:i+1]))
 	}
 	cols := []int{0}
@@ -153,8 +156,8 @@ func (f *Figure) yearsChart() chartOf {
 		top += legendHeight(names)
 		globals = append(globals, legend(names...))
 	}
-	// Numbers of the axis stand on the left; that of the last year's target may
-	// reach beyond its column.
+	// The left margin holds the numbers of the axis. The value of the last year's
+	// target may extend to the right of its column.
 	longest, left, right := 0, 44, 8
 	for _, r := range f.Rows {
 		for _, col := range cols {
@@ -212,11 +215,11 @@ func (f *Figure) yearsChart() chartOf {
 	}}
 }
 
-// heatChart draws the matrix: a number in each cell, its ground the stronger the
-// larger it is.
+// heatChart draws the matrix: a number per cell, with a darker background for
+// larger numbers.
 func (f *Figure) heatChart() chartOf {
 	const cell, left, right = 26, 140, 28
-	cols := len(f.Heads) - 2 // without the heads of rows and the totals
+	cols := len(f.Heads) - 2 // without the row labels and the totals
 	maxCount := 1.0
 	labels := make([]string, len(f.Rows))
 	for i, r := range f.Rows {
@@ -228,8 +231,8 @@ func (f *Figure) heatChart() chartOf {
 		}
 	}
 	row := max(cell, maxLines(labels)*(lineHeight-2)+6)
-	// The names of columns slant where they are short. Others stand upright, in as
-	// many lines as a column has room for.
+	// Short column names are slanted. Longer ones are vertical, on as many lines
+	// as fit in a column.
 	names, rotate, top := f.Heads[1:cols+1], 45, 92
 	if slices.ContainsFunc(names, func(s string) bool { return textWidth(s) > 17 }) {
 		rotate = 90
@@ -274,7 +277,8 @@ func (f *Figure) heatChart() chartOf {
 	}}
 }
 
-// shadeOf is the filling of a number, 0 for none.
+// shadeOf returns the shade of a number, from 1 to maxShade; 0 for zero and
+// below.
 func shadeOf(n, maxCount float64) int {
 	if n <= 0 {
 		return 0
@@ -282,8 +286,8 @@ func shadeOf(n, maxCount float64) int {
 	return min(maxShade, 1+int(n*maxShade/maxCount-1e-9))
 }
 
-// planeChart draws the tools of a synthesis on two axes, by their numbers; those
-// at one place share a mark.
+// planeChart draws the tools of a synthesis on two axes, as numbered marks.
+// Tools at the same position share a mark.
 func (f *Figure) planeChart() chartOf {
 	type spot struct{ x, y float64 }
 	at := map[spot]int{}
@@ -299,7 +303,7 @@ func (f *Figure) planeChart() chartOf {
 	}
 	lines := 1
 	for i := range data {
-		numbers := wrap(data[i].Name, 7) // a mark stays within the frame at its ends
+		numbers := wrap(data[i].Name, 7) // so that marks at the ends stay within the frame
 		data[i].Label = &opts.Label{Show: opts.Bool(true), Formatter: literal(numbers), Color: paper, FontSize: 12, LineHeight: lineHeight, Position: "inside"}
 		if len(numbers) > 2 {
 			data[i].Symbol = "roundRect"
@@ -307,7 +311,7 @@ func (f *Figure) planeChart() chartOf {
 			lines = max(lines, maxLines([]string{numbers}))
 		}
 	}
-	margin := max(24, lines*lineHeight/2-19) // from the ends of axes, which marks come near to
+	margin := max(24, lines*lineHeight/2-19) // room for the marks at the ends of the axes
 	s := charts.NewScatter()
 	axis := &opts.SplitLine{Show: opts.Bool(false)}
 	s.SetGlobalOptions(charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}), hideLegend,
@@ -323,11 +327,11 @@ func (f *Figure) planeChart() chartOf {
 			a := nested(o, axis)
 			a["axisTick"], a["axisLine"] = map[string]any{"show": false}, map[string]any{"show": true, "onZero": true, "lineStyle": map[string]any{"color": edge}}
 		}
-		// The names of the four ends, as marks without a sign.
+		// The labels of the four ends are points without a symbol.
 		ends := []map[string]any{}
 		for i, p := range [][2]float64{{-1.2, 0}, {1.2, 0}, {0, -1.2}, {0, 1.2}} {
 			align, vertical := "left", "bottom"
-			offset := []float64{2, -16} // over the marks on the axis
+			offset := []float64{2, -16} // above the marks on the axis
 			switch i {
 			case 1:
 				align, offset = "right", []float64{-2, -16}
@@ -343,8 +347,8 @@ func (f *Figure) planeChart() chartOf {
 	}}
 }
 
-// mapChart is the interactive form of a map: the still one is a picture of its
-// own. Places are known by their codes.
+// mapChart returns the options of the interactive map. The static one is drawn
+// by draw.Map. Territories are identified by their codes.
 func (f *Figure) mapChart() chartOf {
 	data := make([]datum, 0, len(f.Map.Places))
 	for i, p := range f.Map.Places {
@@ -367,7 +371,7 @@ func (f *Figure) mapChart() chartOf {
 	return chartOf{base: m, height: Width, finish: func(o map[string]any) {
 		series := nested(o, "series")
 		series["showLegendSymbol"], series["selectedMode"] = false, false
-		series["itemStyle"] = style{AreaColor: stone, BorderColor: edge} // of what the site doesn't describe
+		series["itemStyle"] = style{AreaColor: stone, BorderColor: edge} // of territories that the site doesn't describe
 		series["emphasis"] = map[string]any{"disabled": true}
 		for _, side := range []string{"left", "right", "top", "bottom"} {
 			series[side] = 0
@@ -375,5 +379,6 @@ func (f *Figure) mapChart() chartOf {
 	}}
 }
 
-// MapName is the name by which the options of a map call its ground.
+// MapName returns the name of the base map in the options, e.g.
+// "france-region".
 func MapName(l model.Level) string { return "france-" + string(l) }

@@ -13,23 +13,24 @@ import (
 	"parvis/generator/model/phrase"
 )
 
-// Version is that of the published forms of a figure: of its JSON, its CSV and
-// the page to embed. Within a version fields are only ever added.
+// Version is the version of the published forms of a figure: JSON, CSV and the
+// embedded page. Within a version, fields are only added.
 const Version = 1
 
-// Kinds of lines in the data of a figure.
+// Kinds of lines in the published data.
 const (
 	lineValue   = "valeur"
 	lineUnknown = "non-precise"
 	lineTotal   = "total"
 )
 
-// CSV is the rows of the figure, RFC 4180 in UTF-8: the kind of line ("valeur",
-// "non-precise", "total"), its identifier, an official code where there are some,
-// its label, then a column for each number,
-// empty where it is missing, two where some are ranges, and one that tells which
-// are approximate. A cell that a
-// spreadsheet would run begins with an apostrophe.
+// CSV returns the rows of the figure as CSV (RFC 4180, UTF-8). Its columns are:
+// the kind of line ("valeur", "non-precise", "total"), the identifier, the
+// official code if some row has one, the label, then one column per number,
+// empty where it is missing. A column with ranges is split in two, min and max.
+// A column with approximate numbers is followed by one that marks them ("oui").
+// Cells that a spreadsheet would evaluate as a formula begin with an
+// apostrophe.
 func (f *Figure) CSV() []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
@@ -51,7 +52,7 @@ func (f *Figure) CSV() []byte {
 			head = append(head, escapeFormula(h)+" (approximatif)")
 		}
 	}
-	_ = w.Write(head) // a bytes.Buffer takes everything
+	_ = w.Write(head) // a bytes.Buffer never fails
 	line := func(kind string, r Row) {
 		out := []string{kind, escapeFormula(r.Key)}
 		if coded {
@@ -87,12 +88,13 @@ func (f *Figure) CSV() []byte {
 	return b.Bytes()
 }
 
-// coded tells that some row has an official code.
+// hasCodes reports whether some row has an official code.
 func (f *Figure) hasCodes() bool {
 	return slices.ContainsFunc(f.Rows, func(r Row) bool { return r.Code != "" })
 }
 
-// approximate tells which columns have numbers that their authors rounded.
+// approximateColumns reports, for each column, whether it has approximate
+// numbers.
 func (f *Figure) approximateColumns() []bool {
 	out := make([]bool, len(f.Heads)-1)
 	for _, r := range f.Rows {
@@ -103,7 +105,7 @@ func (f *Figure) approximateColumns() []bool {
 	return out
 }
 
-// ranges tells which columns have numbers known by their bounds only.
+// rangeColumns reports, for each column, whether it has ranges.
 func (f *Figure) rangeColumns() []bool {
 	out := make([]bool, len(f.Heads)-1)
 	rows := f.Rows
@@ -125,7 +127,8 @@ func (r Row) lineKind() string {
 	return lineValue
 }
 
-// words is a cell of words: its text, or the names of the records it lists.
+// dataText returns a text cell as data: its own data form, the slugs of the
+// records it lists, or its text.
 func (c Cell) dataText() string {
 	switch {
 	case c.Data != "":
@@ -140,8 +143,9 @@ func (c Cell) dataText() string {
 	return strings.Join(names, " ")
 }
 
-// number is a number as data: a dot, no spaces, the dust of sums rounded away;
-// 0 only for what is.
+// formatNumber writes a number as data: a decimal point, no grouping, at most 9
+// decimals, which removes rounding errors of sums. A number too small for 9
+// decimals is written in full, so that only zero is written 0.
 func formatNumber(v float64) string {
 	s := strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(v, 'f', 9, 64), "0"), ".")
 	if s == "0" || s == "" {
@@ -150,7 +154,7 @@ func formatNumber(v float64) string {
 	return s
 }
 
-// settled is a number without the dust of sums, as number writes it.
+// rounded removes the rounding errors of sums, as formatNumber does.
 func rounded(v float64) float64 {
 	out, err := strconv.ParseFloat(formatNumber(v), 64)
 	if err != nil {
@@ -159,7 +163,8 @@ func rounded(v float64) float64 {
 	return out
 }
 
-// safe keeps a spreadsheet from running a cell (OWASP, CSV injection).
+// escapeFormula prevents a spreadsheet from evaluating a cell (OWASP, CSV
+// injection).
 func escapeFormula(s string) string {
 	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + s
@@ -167,23 +172,23 @@ func escapeFormula(s string) string {
 	return s
 }
 
-// About is what the data of a figure says of where it comes from.
+// About is the metadata published with the data of a figure.
 type About struct {
 	Address, AsOf, Publisher, Licence, LicenceURL, Site string
 	Sources, Credits                                    []string
 	Ground                                              string // SVG of the ground of a map, by whose codes its options name places
 }
 
-// JSON is the figure with its metadata and its go-echarts options. Its keys are
-// French, as those of the records:
+// JSON returns the figure with its metadata and its go-echarts options. Keys
+// are in French, as in the records:
 //
 //	version, id, adresse, titre, phrase, arrete_au, site, editeur, licence, licence_url
 //	sources     what the numbers were counted from
-//	couverture  what they take in, and leave out
-//	colonnes    the heads: that of the labels, then those of the numbers
+//	couverture  what the numbers include and exclude
+//	colonnes    the column heads: labels first, then numbers
 //	lignes      the rows, each with its kind (ligne, as in the CSV), identifiant, code, libelle and
-//	            cellules: valeur, null where it is missing; max too, of a range; texte
-//	options     of its drawing, whose height is hauteur; fond, the SVG of a map's ground
+//	            cellules: valeur, null if missing; max too, for a range; texte
+//	options     of the drawing, whose height is hauteur; fond, the SVG of the base map
 func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) ([]byte, error) {
 	type cell struct {
 		Value *float64 `json:"valeur"`

@@ -8,32 +8,32 @@ import (
 	"parvis/generator/model/stats"
 )
 
-// Map is what the places of a map are filled with.
+// Map is the data of a map: the fill and the label of each territory.
 type Map struct {
 	Level  model.Level
-	Places []MapPlace // those that the site describes, in its order
-	Steps  []Step     // the legend: from the least, or in the order of the states
+	Places []MapPlace // the territories that the site describes, in its order
+	Steps  []Step     // the legend: in increasing order, or in the order of the statuses
 }
 
 // MapPlace is a territory on a map.
 type MapPlace struct {
 	Territory *model.Territory
-	Step      int    // of the legend, from 0
-	Mark      string // drawn on it: a number, a sign
-	Label     string // said of it: "Occitanie : 9 engagements"
+	Step      int    // index in Map.Steps
+	Mark      string // drawn on it: a number or a symbol
+	Label     string // e.g. "Occitanie : 9 engagements"
 }
 
 // Step is an entry of a legend.
 type Step struct {
 	Label string
 	Mark  string
-	Shade int // 0 for none, then from 1, pale, to 5, strong
+	Shade int // 0 for none, then from 1 (light) to 5 (dark)
 }
 
-// shades is how many fillings there are above none.
+// maxShade is the darkest shade; 0 is no fill.
 const maxShade = 5
 
-// countMap fills a figure with a map of the commitments or the signatories.
+// countMap fills in a map of the number of commitments or signatories.
 func (m *Maker) countMap(f *Figure, s *stats.Selection) {
 	level, counted := levels[f.Spec.Kind], commitments
 	t := s.ByPlace(level)
@@ -57,16 +57,17 @@ func (m *Maker) countMap(f *Figure, s *stats.Selection) {
 	}
 }
 
-// classes is how many fillings a map needs when its largest number is most.
+// classCount returns the number of classes above zero that a map needs for a
+// largest number of maxCount.
 func classCount(maxCount int) int { return min(maxCount, maxShade-1) }
 
-// upper is the largest number of the ith class; class 0 is zero alone.
+// classMax returns the upper bound of class i. Class 0 is zero alone.
 func classMax(i, maxCount int) int {
 	k := max(classCount(maxCount), 1)
 	return (maxCount*i + k - 1) / k
 }
 
-// stepOf is the class of a number.
+// classOf returns the class of a number.
 func classOf(n, maxCount int) int {
 	i := 0
 	for n > classMax(i, maxCount) {
@@ -75,7 +76,7 @@ func classOf(n, maxCount int) int {
 	return i
 }
 
-// steps is the legend of a map whose largest number is most.
+// legendSteps returns the legend of a map whose largest number is maxCount.
 func (m *Maker) legendSteps(maxCount int) []Step {
 	out := []Step{{Label: m.words.Number(0)}}
 	k := classCount(maxCount)
@@ -90,18 +91,18 @@ func (m *Maker) legendSteps(maxCount int) []Step {
 	return out
 }
 
-// sign is how a map shows a state of deployment: with a mark, since shades alone
-// tell too little apart.
+// statusStyle is how a map shows a deployment status. It has a symbol, since
+// shades alone are too close to each other.
 type statusStyle struct {
 	mark  string
 	shade int
 }
 
-// signs is that of each state; "" is those that aren't told.
+// statusStyles is the style of each status; "" is an unknown status.
 var statusStyles = map[model.Deployment]statusStyle{
 	model.InPlace: {"✓", 5}, model.SettingUp: {"…", 3}, model.ToLaunch: {"–", 1}, "": {"?", 0}}
 
-// deploymentMap fills a figure with a map of the state of the charter.
+// deploymentMap fills in a map of the deployment status of the charter.
 func (m *Maker) deploymentMap(f *Figure) {
 	f.shape = choropleth
 	level := levels[f.Spec.Kind]

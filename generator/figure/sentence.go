@@ -9,8 +9,8 @@ import (
 	"parvis/generator/model/phrase"
 )
 
-// sentence says what a tally shows: the row with the most, or those that share
-// the first place, and how many records do not tell.
+// sentence says what a tally shows: the row with the largest count or the rows
+// that tie for it, and how many records don't give the variable.
 func (m *Maker) sentence(f *Figure, total, unknown int, counted string) string {
 	all := m.words.N("figure.count."+counted, total)
 	if total == 0 {
@@ -45,7 +45,7 @@ func (m *Maker) sentence(f *Figure, total, unknown int, counted string) string {
 		sentence = m.words.T("figure.tie", m.words.Number(n), all, m.joinNames(top, 3), variable)
 	case n == total:
 		sentence = m.words.T("figure.all", all, variable, top[0])
-	case unknown >= n: // the largest share is that of those that tell nothing
+	case unknown >= n: // the records without a value are the largest group
 		sentence = m.words.N("figure.top-told", n, all, variable, top[0])
 	default:
 		sentence = m.words.N("figure.top", n, all, variable, top[0])
@@ -56,7 +56,8 @@ func (m *Maker) sentence(f *Figure, total, unknown int, counted string) string {
 	return sentence
 }
 
-// list names the first few of several, and how many there are besides.
+// joinNames joins the first names into a text, followed by the number of
+// remaining ones.
 func (m *Maker) joinNames(names []string, most int) string {
 	out := slices.Clone(names[:min(most, len(names))])
 	if more := len(names) - most; more > 0 {
@@ -69,8 +70,9 @@ func (m *Maker) joinNames(names []string, most int) string {
 	return m.words.T("figure.and", strings.Join(out[:last], ", "), out[last])
 }
 
-// declaredBeside tells what territories declared, as the other figures they are:
-// the territory of the scope, or those at the top of the tree.
+// noteDeclared adds a note for each number that territories declared, as a
+// figure separate from those counted here. It covers the territory of the
+// scope, or the roots of the tree.
 func (m *Maker) noteDeclared(f *Figure, within *model.Territory) {
 	places := m.site.Roots
 	if within != nil {

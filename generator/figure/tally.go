@@ -13,13 +13,13 @@ import (
 
 func year(n int) string { return strconv.Itoa(n) }
 
-// Words that depend on what is counted.
+// What is counted, as it appears in keys of phrases.
 const (
 	commitments = "commitments"
 	signatories = "signatories"
 )
 
-// tally fills a figure with the counts of records by one variable.
+// tally fills in the counts of records by one variable.
 func (m *Maker) tally(f *Figure, s *stats.Selection) {
 	f.shape = bars
 	counted := commitments
@@ -58,8 +58,8 @@ func (m *Maker) tally(f *Figure, s *stats.Selection) {
 	m.noteBasis(f, s, counted)
 }
 
-// based tells what counts of commitments or of signatories stand on: their
-// sources, what was declared beside, what a period leaves out.
+// noteBasis adds the basis of counts of commitments or signatories: their
+// sources, what territories declared, and what a period leaves out.
 func (m *Maker) noteBasis(f *Figure, s *stats.Selection, counted string) {
 	if counted == commitments {
 		f.citeCommitments(s)
@@ -70,7 +70,7 @@ func (m *Maker) noteBasis(f *Figure, s *stats.Selection, counted string) {
 	m.noteUndated(f, s, counted)
 }
 
-// levels is the level of territory that a kind counts by.
+// levels is the level of territory of each kind that counts by territory.
 var levels = map[catalogue.Kind]model.Level{
 	catalogue.ByRegion: model.Region, catalogue.ByDepartement: model.Departement, catalogue.ByEPCI: model.EPCI,
 	catalogue.MapCommitmentsRegion: model.Region, catalogue.MapSignatoriesRegion: model.Region, catalogue.MapDeploymentRegion: model.Region,
@@ -81,14 +81,15 @@ func (m *Maker) territoryRow(t *model.Territory) Row {
 	return Row{Key: t.Slug, Code: t.Code, Label: m.text(t.Title), Record: &t.Record}
 }
 
-// labelled is the rows of a vocabulary whose values have words under a prefix.
+// vocabularyRow returns a function that makes the row of a vocabulary's value,
+// labelled by the phrase under a prefix.
 func vocabularyRow[W ~string](m *Maker, prefix string) func(W) Row {
 	return func(value W) Row {
 		return Row{Key: string(value), Label: m.words.T(prefix + strings.ToLower(string(value)))}
 	}
 }
 
-// fill makes the rows of a tally, its total, its sentence and its remarks.
+// fillTally sets the rows, total, sentence and notes of a tally.
 func fillTally[K any](m *Maker, f *Figure, t stats.Tally[K], counted string, row func(K) Row) {
 	f.Heads = []string{m.words.T("figure.head." + string(f.Spec.Kind)), m.words.T("figure.heads." + counted)}
 	for _, c := range t.Rows {
@@ -105,20 +106,20 @@ func fillTally[K any](m *Maker, f *Figure, t stats.Tally[K], counted string, row
 		f.Notes = append(f.Notes, m.words.T("figure.overlap."+counted))
 	}
 	if !slices.ContainsFunc(t.Rows, func(c stats.Count[K]) bool { return c.N > 0 }) {
-		f.Empty = f.Sentence // nothing but zeros, or what nobody told
+		f.Empty = f.Sentence // only zeros, or no value known
 	}
 }
 
-// reports tells how many of the commitments counted are expected to report, and
-// did.
+// noteReports notes how many of the counted commitments are expected to report,
+// and how many did.
 func (m *Maker) noteReports(f *Figure, s *stats.Selection) {
 	if r := s.Reports(); r.Commitments > 0 {
 		f.Notes = append(f.Notes, m.words.N("figure.reports", r.Reported, m.words.N("figure.expected", r.Measured)))
 	}
 }
 
-// places tells how many of the territories described here have what is counted;
-// of signatories the rows tell it.
+// noteCoverage notes how many of the described territories have commitments. Of
+// signatories the rows show it. Without any territory it empties the figure.
 func (m *Maker) noteCoverage(f *Figure, s *stats.Selection, l model.Level, counted string) {
 	c := s.Coverage(l)
 	if c.Known == 0 {
@@ -131,7 +132,8 @@ func (m *Maker) noteCoverage(f *Figure, s *stats.Selection, l model.Level, count
 	}
 }
 
-// undated tells how many records a period leaves out for want of a date.
+// noteUndated notes how many records a period leaves out because they have no
+// date.
 func (m *Maker) noteUndated(f *Figure, s *stats.Selection, counted string) {
 	undated, total := s.Undated, len(s.Commitments)
 	if counted == signatories {
@@ -143,13 +145,13 @@ func (m *Maker) noteUndated(f *Figure, s *stats.Selection, counted string) {
 		f.Notes = append(f.Notes, m.words.N("figure.undated-signatories", undated))
 	case total > 0:
 		f.Notes = append(f.Notes, m.words.N("figure.undated", undated))
-	default: // nothing is known of the period, which isn't that there was nothing
+	default: // unknown in this period, which differs from zero
 		f.Sentence = m.words.N("figure.only-undated."+counted, undated)
 		f.Empty, f.Rows, f.Total, f.Map = f.Sentence, nil, nil, nil
 	}
 }
 
-// matrix fills a figure with the commitments by domain and region.
+// matrix fills in the commitments by domain and region.
 func (m *Maker) matrix(f *Figure, s *stats.Selection) {
 	f.shape = heat
 	t := s.Matrix(model.Region)
@@ -174,7 +176,7 @@ func (m *Maker) matrix(f *Figure, s *stats.Selection) {
 	f.Total = &total
 	placed := t.Total - t.Unknown
 	maxCount, ties, row, col := 0, 0, 0, 0
-	var places []string // of a lone commitment
+	var places []string // regions with the largest count
 	for i := range t.N {
 		for j, n := range t.N[i] {
 			if n > maxCount {
@@ -209,8 +211,8 @@ func (m *Maker) matrix(f *Figure, s *stats.Selection) {
 	m.noteBasis(f, s, commitments)
 }
 
-// against fills a figure with the share of each domain in a territory, beside
-// its share in the whole site.
+// against fills in the share of each domain in a territory, next to its share
+// in the whole site.
 func (m *Maker) against(f *Figure, s *stats.Selection) {
 	f.shape, f.drawnCells = pairs, []int{1, 3}
 	all := m.siteSelection(s.Scope)
@@ -241,7 +243,7 @@ func (m *Maker) against(f *Figure, s *stats.Selection) {
 	m.noteBasis(f, s, commitments)
 }
 
-// share is a part of a whole in per cent, written without decimals.
+// share returns a percentage, displayed without decimals.
 func (m *Maker) share(n, of int) Cell {
 	if of == 0 {
 		return Cell{Missing: true, Text: m.words.T("table.missing")}

@@ -5,7 +5,8 @@ import (
 	"parvis/generator/model/phrase"
 )
 
-// deployment fills a figure with the territories by state of the charter.
+// deployment fills in the number of territories by deployment status of the
+// charter.
 func (m *Maker) deployment(f *Figure, within *model.Territory) {
 	f.shape = bars
 	d := m.stats.Deployment(m.site, within)
@@ -34,7 +35,8 @@ func (m *Maker) deployment(f *Figure, within *model.Territory) {
 	}
 }
 
-// deployed says in how many territories the charter is in place, of one or more.
+// deploymentSentence says in how many territories the charter is in place.
+// total is at least 1.
 func (m *Maker) deploymentSentence(inPlace, unknown, total int) string {
 	switch {
 	case unknown == total:
@@ -49,7 +51,7 @@ func (m *Maker) deploymentSentence(inPlace, unknown, total int) string {
 	return sentence
 }
 
-// state is a territory's state of deployment in words.
+// statusText returns the deployment status of a territory in words.
 func (m *Maker) statusText(status model.Deployment) string {
 	if status == "" {
 		return m.words.T("figure.unknown")
@@ -57,8 +59,8 @@ func (m *Maker) statusText(status model.Deployment) string {
 	return m.words.T("page.deployment." + string(status))
 }
 
-// declared fills a figure with what territories declared, beside what is
-// published of them: two numbers that are never added.
+// fillDeclared fills in what territories declared, next to what is published
+// about them. The two numbers are never added up.
 func (m *Maker) fillDeclared(f *Figure, within *model.Territory) {
 	f.shape, f.drawnCells = pairs, []int{0, 1}
 	f.Heads = []string{m.words.T("page.head.territory"), m.words.T("figure.declared-heads.declared"), m.words.T("figure.declared-heads.published"), m.words.T("page.head.date")}
@@ -95,8 +97,8 @@ func (m *Maker) fillDeclared(f *Figure, within *model.Territory) {
 	f.Notes = append(f.Notes, m.words.T("page.declared.note"))
 }
 
-// tools fills a figure with the tools of a synthesis, placed on two axes. Each
-// is numbered, so that names never run into each other.
+// tools fills in the tools of a synthesis, placed on two axes. They are
+// numbered, so that names don't overlap.
 func (m *Maker) tools(f *Figure, y *model.Synthesis) {
 	f.shape = plane
 	f.Heads = []string{m.words.T("page.tools.tool"), m.words.T("figure.plane.number"), m.words.T("page.axis.theme"), m.words.T("page.axis.territory")}

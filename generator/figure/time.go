@@ -6,7 +6,7 @@ import (
 	"parvis/generator/model/stats"
 )
 
-// signatures fills a figure with the signatories and the conventions by year.
+// signatures fills in the signatories and conventions by year.
 func (m *Maker) signatures(f *Figure, s *stats.Selection) {
 	f.shape = columns
 	t := s.Timeline()
@@ -46,8 +46,7 @@ func (m *Maker) signatures(f *Figure, s *stats.Selection) {
 	m.noteUndated(f, s, signatories)
 }
 
-// progress fills a figure with the targets and the results of a shared
-// indicator, year by year.
+// progress fills in the targets and results of a shared indicator, by year.
 func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 	f.shape = targets
 	p := s.Progress(i)
@@ -99,7 +98,7 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 	}
 }
 
-// gathered is the figure that n reports make together: their sum, or their mean.
+// combined returns the result of n reports in words: their sum or their mean.
 func (m *Maker) combined(q model.Quantity, n int, how model.Cumulation) string {
 	text := phrase.Cumulated(m.words, q, how)
 	switch {
@@ -111,7 +110,7 @@ func (m *Maker) combined(q model.Quantity, n int, how model.Cumulation) string {
 	return m.words.T("figure.progress.total", text)
 }
 
-// target is a cell with a target, or without one.
+// target returns a cell with a target, or a missing one if it isn't set.
 func (m *Maker) target(q model.Quantity, set bool, how model.Cumulation) Cell {
 	c := m.quantity(q, set, how)
 	if !set {

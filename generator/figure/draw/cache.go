@@ -8,13 +8,14 @@ import (
 	"github.com/rogpeppe/go-internal/cache"
 )
 
-// shelf is the folder that drawings are kept in, each under the sum of all that
-// made it. It is Go's own build cache: several programs may share it, and what
-// was damaged counts as missing, since the sum of every entry is checked.
+// drawingCache is the on-disk cache of drawings, keyed by the digest of all
+// that determines them. It uses Go's own build cache: several programs may
+// share it, and a damaged entry counts as missing, since the digest of each
+// entry is verified.
 type drawingCache struct {
 	dir  string
 	once sync.Once
-	c    atomic.Pointer[cache.Cache] // nil before it is needed, and when it can't be used
+	c    atomic.Pointer[cache.Cache] // nil until opened, or if it can't be
 }
 
 func (s *drawingCache) open() *cache.Cache {
@@ -38,8 +39,8 @@ func (s *drawingCache) get(key [cache.HashSize]byte) ([]byte, bool) {
 	return b, err == nil
 }
 
-// put keeps a drawing, or doesn't: a full disk costs time at the next build, and
-// nothing at this one.
+// put stores a drawing. Errors are ignored: after a full disk, the next build
+// draws it again.
 func (s *drawingCache) put(key [cache.HashSize]byte, drawing []byte) {
 	if c := s.open(); c != nil {
 		_ = c.PutBytes(key, drawing)
@@ -48,6 +49,6 @@ func (s *drawingCache) put(key [cache.HashSize]byte, drawing []byte) {
 
 func (s *drawingCache) trim() {
 	if c := s.c.Load(); c != nil {
-		_ = c.Trim() // or at the next close
+		_ = c.Trim() // retried at the next Close
 	}
 }

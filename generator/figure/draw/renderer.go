@@ -9,18 +9,19 @@ import (
 	"github.com/dop251/goja"
 )
 
-// pens is the JavaScript engines that draw, each for one goroutine at a time.
-// They are made when all others are busy, up to a number, and used again: one
-// takes 0.2 s of processor to make, and 11 MB.
+// rendererPool is a pool of JavaScript engines, each used by one goroutine at a
+// time. An engine is made when all others are busy, up to a maximum, and reused
+// afterwards: making one takes 0.2 s of CPU and 11 MB.
 type rendererPool struct {
 	script string
-	busy   chan struct{} // a place for each that is at work
+	busy   chan struct{} // semaphore: one element per renderer in use
 	idle   chan *renderer
 
 	mu      sync.Mutex
-	program *goja.Program // the script, once it was compiled
+	program *goja.Program // the compiled script; nil until needed
 }
 
+// renderer is a JavaScript engine with the script loaded.
 type renderer struct {
 	vm   *goja.Runtime
 	draw goja.Callable
@@ -41,7 +42,7 @@ func (p *rendererPool) compiled() (*goja.Program, error) {
 	return p.program, err
 }
 
-// rest lets go of the engines that aren't at work, and of the script.
+// release drops the idle engines and the compiled script.
 func (p *rendererPool) release() {
 	p.mu.Lock()
 	p.program = nil
@@ -55,8 +56,9 @@ func (p *rendererPool) release() {
 	}
 }
 
-// draw gives ECharts' own SVG, or an error: neither a script that doesn't end
-// nor one that panics goes further than here.
+// draw returns the SVG that ECharts makes, or an error. A script that doesn't
+// end is interrupted after limit; a panic of the engine is returned as an
+// error.
 func (p *rendererPool) draw(options string, width, height int, limit time.Duration) (svg string, err error) {
 	p.busy <- struct{}{}
 	defer func() { <-p.busy }()
@@ -69,7 +71,7 @@ func (p *rendererPool) draw(options string, width, height int, limit time.Durati
 		if r := recover(); r != nil {
 			err = fmt.Errorf("the JavaScript engine gave up: %v", r)
 		}
-		if err == nil { // else whatever state it is left in
+		if err == nil { // after an error its state is unknown: not reused
 			p.idle <- r
 		}
 	}()
@@ -103,7 +105,7 @@ func (p *rendererPool) newRenderer() (*renderer, error) {
 	}
 	vm := goja.New()
 	vm.SetMaxCallStackSize(2000)
-	// A drawing owes nothing to the day, to chance, or to what comes later.
+	// Drawings are deterministic: no clock, no random numbers, no timers.
 	vm.SetTimeSource(func() time.Time { return time.Unix(0, 0) })
 	vm.SetRandSource(func() float64 { return 0.5 })
 	later := func(goja.FunctionCall) goja.Value { return vm.ToValue(0) }

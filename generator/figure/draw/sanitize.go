@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// element is what is kept of one element of ECharts' drawing.
+// element is an element of ECharts' drawing, without what the allowlist drops.
 type element struct {
 	name     string
 	attrs    []attr // in the order of the tables below
@@ -30,9 +30,9 @@ func (e *element) attr(name string) string {
 	return ""
 }
 
-// geometry is the elements a drawing may have, with the attributes that are
-// theirs alone. Any other element fails the drawing, but style, which goes
-// unseen: it has what happens under a mouse.
+// allowedElements lists the elements that a drawing may have, with the
+// attributes specific to each. Any other element is an error, except style,
+// which is dropped: it only has hover effects.
 var allowedElements = map[string][]string{
 	"svg":      {},
 	"g":        {},
@@ -49,16 +49,16 @@ var allowedElements = map[string][]string{
 	"clipPath": {"id"},
 }
 
-// paint is the attributes that any element but svg and defs may have. Others are
-// dropped.
+// paintAttributes lists the attributes allowed on any element but svg and defs.
+// Others are dropped.
 var paintAttributes = []string{"transform", "clip-path", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray",
 	"stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "opacity", "paint-order"}
 
-// shapes are the elements that may be there without being seen.
+// shapeElements lists the elements that are dropped when invisible.
 var shapeElements = []string{"path", "rect", "circle", "line", "polyline", "polygon", "text", "tspan"}
 
-// set makes the inside of our drawing out of ECharts' own. Names of patterns and
-// clip paths are numbered anew, after id.
+// sanitize turns ECharts' SVG into the content of ours. IDs of patterns and
+// clip paths are numbered again, with id as their prefix.
 func sanitize(raw, id string) (string, error) {
 	root, err := parse(raw)
 	if err != nil {
@@ -75,7 +75,7 @@ func sanitize(raw, id string) (string, error) {
 	return out.String(), nil
 }
 
-// parse reads ECharts' drawing, already by the allow lists.
+// parse reads ECharts' SVG, applying the allowlists.
 func parse(raw string) (*element, error) {
 	d := xml.NewDecoder(strings.NewReader(strings.Map(xmlChar, raw)))
 	var open []*element
@@ -127,8 +127,9 @@ func parse(raw string) (*element, error) {
 	return root, nil
 }
 
-// admit is the element of a start tag, its attributes brought into our form. An
-// element that has no place, since a number of it is none, gets no name.
+// newElement returns the element of a start tag, with its attributes in
+// canonical form. An element with a number that isn't finite has no name:
+// addChild drops it.
 func newElement(t xml.StartElement) (*element, error) {
 	own, ok := allowedElements[t.Name.Local]
 	if !ok {
@@ -168,7 +169,9 @@ func newElement(t xml.StartElement) (*element, error) {
 	return e, nil
 }
 
-// keep puts a finished element under its parent, unless nobody would miss it.
+// addChild adds a finished element to its parent. It drops invisible elements,
+// except inside clip paths, and replaces a group without attributes by its
+// children.
 func (e *element) addChild(child *element, inClipPath bool) {
 	switch {
 	case child.name == "":
@@ -181,6 +184,7 @@ func (e *element) addChild(child *element, inClipPath bool) {
 	}
 }
 
+// invisible reports whether an element draws nothing.
 func (e *element) invisible() bool {
 	switch e.name {
 	case "path":
@@ -197,11 +201,12 @@ func (e *element) invisible() bool {
 	return !filled && !stroked || e.attr("opacity") == "0"
 }
 
-// referring is the attributes that name a definition.
+// referenceAttributes lists the attributes that refer to a definition.
 var referenceAttributes = []string{"fill", "stroke", "clip-path"}
 
-// renamed is the content of a drawing: the definitions that are referred to, if
-// any, then all the rest; definitions are numbered in the order of their use.
+// renameDefinitions returns the content of a drawing: the definitions in use,
+// if any, then the rest. Definitions are numbered in the order of their first
+// use.
 func renameDefinitions(root *element, id string) ([]*element, error) {
 	definitions := map[string]*element{}
 	var body []*element

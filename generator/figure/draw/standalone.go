@@ -9,12 +9,13 @@ import (
 	"unicode/utf8"
 )
 
-// Caption is what a drawing kept as a file says by itself, above it and under it.
+// Caption is the text that a drawing has as a file of its own, above and below
+// it.
 type Caption struct {
 	Title    string
 	Sentence string
-	Legend   []Key    // of a map
-	Foot     []string // source, date, licence, address: a line each
+	Legend   []Key    // of maps only
+	Foot     []string // source, date, licence, URL: one line each
 }
 
 // Key is an entry of the legend of a map.
@@ -25,10 +26,10 @@ type Key struct {
 
 var svgTag = regexp.MustCompile(`^<svg[^>]* viewBox="0 0 (\d+) (\d+)"[^>]*>`)
 
-// Standalone makes a file of its own of what SVG or Map gave: with a caption, on
-// a ground of paper, in the reader's own sans-serif, with the colours of the dark
-// mode where that is preferred. Those of the light mode are in its attributes
-// already, and stay when printed. Links, which are the page's, are left out.
+// Standalone turns the result of SVG or of Map.SVG into a file of its own: with
+// a caption, a background, the reader's sans-serif font, and dark mode colours
+// for readers who prefer them. The light mode colours are in its attributes,
+// and apply in print. Links, which are relative to the page, are removed.
 func Standalone(svg string, c Caption) string {
 	m := svgTag.FindStringSubmatch(svg)
 	if m == nil {
@@ -36,7 +37,7 @@ func Standalone(svg string, c Caption) string {
 	}
 	width, _ := strconv.Atoi(m[1])
 	height, _ := strconv.Atoi(m[2])
-	unit := float64(width) / 340 // a map has units of its own
+	unit := float64(width) / 340 // maps have other units
 	drawing := linkMarkup.ReplaceAllString(strings.TrimSuffix(svg[len(m[0]):], "</svg>"), "")
 
 	var head, foot bytes.Buffer
@@ -60,11 +61,11 @@ func Standalone(svg string, c Caption) string {
 		x, above, across, oneDecimal(whole), 340+20, int(whole/unit), title.String(), darkStyle(body), body)
 }
 
-// links is the links of a map, with what they say when pointed at.
+// linkMarkup matches the links of a map, with their titles and descriptions.
 var linkMarkup = regexp.MustCompile(`<a href="[^"]*" aria-label="[^"]*">|</a>|<title[^>]*>[^<]*</title>|<desc[^>]*>[^<]*</desc>`)
 
-// write puts a text on as many lines as it needs, from y down, in units of a
-// drawing 340 wide, and gives where it ends.
+// writeText wraps a text over as many lines as needed from y down, in units of
+// a drawing 340 wide. It returns the bottom of the last line.
 func writeText(out *bytes.Buffer, y, unit float64, size int, attributes, role, text string) float64 {
 	maxLetters := int(340 / (float64(size) * 0.56))
 	line := ""
@@ -90,7 +91,8 @@ func writeText(out *bytes.Buffer, y, unit float64, size int, attributes, role, t
 	return y
 }
 
-// legend is the entries of a map's legend, one under the other.
+// writeLegend writes the entries of a map's legend, one below the other. It
+// returns the bottom of the last.
 func writeLegend(out *bytes.Buffer, y, unit float64, keys []Key) float64 {
 	for _, k := range keys {
 		role := "paper"
@@ -106,7 +108,7 @@ func writeLegend(out *bytes.Buffer, y, unit float64, keys []Key) float64 {
 	return y
 }
 
-// dark is the style of the dark mode for the classes that a drawing has.
+// darkStyle returns the dark mode style for the classes in a drawing.
 func darkStyle(drawing string) string {
 	var out strings.Builder
 	for _, c := range Palette {
@@ -120,5 +122,5 @@ func darkStyle(drawing string) string {
 	return "@media screen and (prefers-color-scheme:dark){" + out.String() + "}"
 }
 
-// short is a length with one decimal at most.
+// oneDecimal writes a length with at most one decimal.
 func oneDecimal(f float64) string { return strconv.FormatFloat(float64(int(f*10))/10, 'f', -1, 64) }

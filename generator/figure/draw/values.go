@@ -10,10 +10,11 @@ import (
 	"unicode"
 )
 
-// errNoNumber is NaN or Infinity: ECharts was given no number, or had no room.
+// errNotFinite is returned for NaN and Infinity, which ECharts writes when it
+// was given no number or no room.
 var errNotFinite = errors.New("not a number")
 
-// defaults is the values that go without saying.
+// defaultValues lists the values that can be omitted.
 var defaultValues = map[string]string{
 	"x": "0", "y": "0", "transform": "", "patternTransform": "", "clip-path": "",
 	"fill-opacity": "1", "opacity": "1", "stroke-opacity": "1",
@@ -30,8 +31,7 @@ var (
 	idForm      = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
 )
 
-// canonical brings the value of an attribute into the one form that drawings
-// have it in.
+// canonical returns the value of an attribute in canonical form.
 func canonical(name, value string) (string, error) {
 	value = strings.TrimSpace(value)
 	switch name {
@@ -56,7 +56,7 @@ func canonical(name, value string) (string, error) {
 			return "", fmt.Errorf("%q is no name", value)
 		}
 		return value, nil
-	case "fill-opacity", "stroke-opacity", "opacity", "stroke-width": // a symbol's line is thin and scaled
+	case "fill-opacity", "stroke-opacity", "opacity", "stroke-width": // lines of symbols are thin, then scaled up
 		return number(value, 2)
 	case "dominant-baseline", "text-anchor", "font-style", "font-weight", "stroke-linecap", "stroke-linejoin", "paint-order", "patternUnits", "xml:space":
 		if !keywordForm.MatchString(value) {
@@ -69,7 +69,7 @@ func canonical(name, value string) (string, error) {
 	return number(value, 1)
 }
 
-// number rounds to some decimals.
+// number rounds a number to some decimals.
 func number(s string, decimals int) (string, error) {
 	f, err := strconv.ParseFloat(s, 64)
 	if err != nil {
@@ -86,7 +86,7 @@ func number(s string, decimals int) (string, error) {
 	return strconv.FormatFloat(f, 'f', -1, 64), nil
 }
 
-// list rounds numbers set apart by spaces or commas.
+// numberList rounds numbers separated by spaces or commas.
 func numberList(s string, decimals int) (string, error) {
 	fields := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' })
 	for i, f := range fields {
@@ -99,9 +99,9 @@ func numberList(s string, decimals int) (string, error) {
 	return strings.Join(fields, " "), nil
 }
 
-// path rounds the numbers of path data, and sets no more space than it needs.
-// ECharts gives one decimal itself, and a second one only to shapes that a
-// transform makes ten times as large and more.
+// pathData rounds the numbers of path data, and removes optional spaces.
+// ECharts writes one decimal, and a second one only for shapes that a transform
+// enlarges ten times or more.
 func pathData(d string) (string, error) {
 	var out strings.Builder
 	for d = strings.TrimSpace(d); d != ""; {
@@ -126,8 +126,8 @@ func pathData(d string) (string, error) {
 	return out.String(), nil
 }
 
-// transform rounds the functions of a transform: where things go to a tenth of
-// a pixel, what scales and turns them more finely.
+// transform rounds the arguments of transform functions: translations to a
+// tenth, others to four decimals.
 func transform(s string) (string, error) {
 	var out []string
 	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {
@@ -158,8 +158,8 @@ func transform(s string) (string, error) {
 	return strings.Join(out, " "), nil
 }
 
-// colour brings a colour into the form #rrggbb, but for none, names and
-// references.
+// colour returns a colour as #rrggbb. "none", names and references are
+// unchanged.
 func colour(s string) (string, error) {
 	s = strings.TrimSpace(s)
 	if _, ok := reference(s); ok {
@@ -187,15 +187,15 @@ func colour(s string) (string, error) {
 	return "", fmt.Errorf("%q is no colour: wanted #rrggbb or rgb(r,g,b)", s)
 }
 
-// reference is the name in url(#name).
+// reference returns the name in url(#name).
 func reference(s string) (string, bool) {
 	name, ok := strings.CutPrefix(s, "url(#")
 	name, closed := strings.CutSuffix(name, ")")
 	return name, ok && closed && idForm.MatchString(name)
 }
 
-// fonts puts what a style attribute says of type among the attributes. The
-// family is left to the page.
+// fontAttributes turns the font properties of a style attribute into
+// attributes. The family is left to the page.
 func fontAttributes(style string, into map[string]string) {
 	for _, declaration := range strings.Split(style, ";") {
 		property, value, _ := strings.Cut(declaration, ":")
@@ -219,7 +219,8 @@ func fontAttributes(style string, into map[string]string) {
 	}
 }
 
-// printable replaces what no XML may have: control characters, out of texts.
+// xmlChar replaces the characters that XML forbids, such as control characters
+// in texts.
 func xmlChar(r rune) rune {
 	if r == '\t' || r == '\n' || r == '\r' || r >= 0x20 && r <= 0xd7ff || r >= 0xe000 && r <= 0xfffd || r >= 0x10000 {
 		return r

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// write writes an element and all in it. A colour of the palette gets its class
-// beside it: f-<role> for a fill, s-<role> for a stroke.
+// write writes an element and its content. Colours of the palette get a class:
+// f-<role> for a fill, s-<role> for a stroke.
 func (e *element) write(out *bytes.Buffer) {
 	out.WriteString("<" + e.name)
 	var classes []string
@@ -44,14 +44,15 @@ func (e *element) write(out *bytes.Buffer) {
 	out.WriteString("</" + e.name + ">")
 }
 
-// spaced finds the texts that lose something without xml:space.
+// needsXMLSpace matches texts that would lose spaces without xml:space.
 var needsXMLSpace = regexp.MustCompile(`^\s|\s\s|\s$|[\t\r\n]`)
 
 func escape(out *bytes.Buffer, s string) {
-	_ = xml.EscapeText(out, []byte(s)) // a buffer takes everything
+	_ = xml.EscapeText(out, []byte(s)) // a bytes.Buffer never fails
 }
 
-// frame puts the content of a drawing in its <svg>, with its names.
+// wrapSVG puts the content of a drawing in its <svg>, with its title and
+// description.
 func wrapSVG(body, id string, width, height int, title, description string) string {
 	var out bytes.Buffer
 	names := id + "-t"

@@ -1,19 +1,19 @@
-// Package barchart draws the bar charts of figures as ECharts draws them, from the
-// same options, a hundred times sooner: nearly all drawings of a site are such
-// charts, and in the JavaScript engine they took a third of the time of a large
-// build.
+// Package barchart renders the bar charts of figures exactly as ECharts does,
+// from the same options, a hundred times faster. Nearly all drawings of a site
+// are bar charts; in the JavaScript engine they took a third of the time of a
+// large build.
 //
-// It knows two kinds of charts, rows (bars from left to right, their labels above)
-// and columns (one or two a year, with a diamond where something was aimed at), and
-// of these just what package figure asks for. Options with any key, or any value,
-// that it doesn't know are ECharts' to draw, and Draw says so: there is one picture
-// of some options, whoever draws it. What comes out is SVG as ECharts writes it,
-// for package draw to set, with what nobody sees left out; once set, both are the
-// same bytes, which tests hold here for charts of all sizes, and in package figure
-// for its figures.
+// It supports two kinds of charts: horizontal bars with labels above them, and
+// vertical bars by year (one or two per year, with a diamond for a target). It
+// supports only the options that package figure uses. For any other key or
+// value, Draw returns false and ECharts renders the chart. The output is SVG as
+// ECharts writes it, without invisible elements, for package draw to sanitize.
+// Once sanitized, both are byte-identical. Tests verify it here for charts of
+// all sizes, and in package figure for its figures.
 //
-// The rules of layout are ECharts 6.1's (Apache-2.0) and zrender's (BSD-3-Clause),
-// in the files that comments name; draw.Notices has their licences.
+// The layout rules are those of ECharts 6.1 (Apache-2.0) and zrender
+// (BSD-3-Clause), in the files that comments name. draw.Notices has their
+// licences.
 package barchart
 
 import (
@@ -25,8 +25,8 @@ import (
 	"strings"
 )
 
-// Draw draws a chart of a width and height in pixels from ECharts' options in
-// JSON. It isn't ok where the options aren't fully known, which is no fault.
+// Draw renders a chart of a width and height in pixels from ECharts' options in
+// JSON. ok is false if some option isn't supported, which is not an error.
 func Draw(options []byte, width, height int) (svg string, ok bool) {
 	d := json.NewDecoder(bytes.NewReader(options))
 	d.DisallowUnknownFields()
@@ -38,7 +38,7 @@ func Draw(options []byte, width, height int) (svg string, ok bool) {
 	return c.out.String(), true
 }
 
-// options is the keys of ECharts' options that charts of bars have.
+// options is the keys of ECharts' options that bar charts have.
 type options struct {
 	Lang      string
 	Grid      []grid
@@ -48,7 +48,7 @@ type options struct {
 	YAxis     []axis
 	Animation bool
 	TextStyle text
-	Tooltip   any // shown under a mouse alone
+	Tooltip   any // not part of the static drawing
 }
 
 type grid struct {
@@ -65,7 +65,7 @@ type legend struct {
 	TextStyle                      text
 }
 
-// text is the look of a text, with where it stands and what it says.
+// text is the style of a text, with its position and content.
 type text struct {
 	Show                       *bool
 	Color                      string
@@ -128,8 +128,8 @@ type decal struct {
 	Color                  string
 }
 
-// The kinds of charts, and the parts of them, without what differs between
-// charts of a kind: colours, texts, numbers, and sizes that are read.
+// The supported options, without what varies between charts: colours, texts,
+// numbers and sizes.
 var (
 	horizontalForm = mustParse[options](`{"grid": [{"outerBoundsMode": "none"}],
 		"xAxis": [{"type": "value", "min": 0, "splitNumber": 3, "axisLabel": {"show": false}, "splitLine": {"show": true}}],
@@ -139,18 +139,19 @@ var (
 		"xAxis": [{"type": "category", "axisLine": {"show": true}, "axisTick": {"show": false}, "axisLabel": {"hideOverlap": true, "showMaxLabel": true}}],
 		"yAxis": [{"type": "value", "min": 0, "splitNumber": 3, "splitLine": {"show": true}}]}`)
 	legendForm = mustParse[legend](`{"show": true, "left": "0", "top": "0", "orient": "vertical", "selectedMode": "false", "itemWidth": 22, "itemHeight": 13}`)
-	// A hatching: the only pattern that figures have.
+	// The only pattern that figures use.
 	hatching = mustParse[decal](`{"symbol": "rect", "dashArrayX": [1, 0], "dashArrayY": [2, 4], "rotation": -0.785}`)
 )
 
 func mustParse[T any](known string) (out T) {
 	if err := json.Unmarshal([]byte(known), &out); err != nil {
-		panic(err) // at the start of any test
+		panic(err) // a programming error, found by any test
 	}
 	return out
 }
 
-// known tells that a chart is of a known kind in all that it says.
+// supported reports whether all options of a chart are supported. It sets its
+// orientation and axes.
 func (c *chart) supported() bool {
 	if len(c.Grid) != 1 || len(c.XAxis) != 1 || len(c.YAxis) != 1 {
 		return false
@@ -174,19 +175,20 @@ func (c *chart) supported() bool {
 		!slices.ContainsFunc(c.Series, func(s series) bool { return !s.supported(c.horizontal, len(c.category.Data)) })
 }
 
-// set tells that a text says how it looks.
+// styled reports whether a text has a font size and a colour.
 func (t text) styled() bool { return t.FontSize > 0 && t.Color != "" }
 
-// known tells that the labels of values are set, where they are shown, in lines of
-// their own height at every step.
+// supported reports whether the labels of the numeric axis are supported:
+// styled if shown, with the default line height and interval.
 func (t text) supported(shown bool) bool {
 	return (!shown || t.styled()) && t.LineHeight == 0 && t.Interval == nil
 }
 
-// whole tells that a number is there, and can count.
+// isCount reports whether a number is present, whole, and from 0 to below a
+// million.
 func isCount(n *float64) bool { return n != nil && *n >= 0 && *n < 1e6 && *n == math.Trunc(*n) }
 
-// bare is an axis without what differs between charts.
+// withoutData returns an axis without what varies between charts.
 func (a axis) withoutData() axis {
 	a.Data, a.MinInterval, a.AxisLine.LineStyle.Color, a.SplitLine.LineStyle.Color = nil, 0, "", ""
 	a.AxisLabel.Color, a.AxisLabel.FontSize, a.AxisLabel.LineHeight = "", 0, 0
@@ -196,7 +198,7 @@ func (a axis) withoutData() axis {
 	return a
 }
 
-// known tells that a legend names each series with a name, once.
+// supported reports whether a legend lists each named series once, in order.
 func (l legend) supported(all []series) bool {
 	if !l.Show {
 		return true
@@ -259,7 +261,7 @@ func (s series) supported(horizontal bool, categories int) bool {
 	return true
 }
 
-// look is the style of a datum.
+// styleOf returns the style of a datum: its own, or that of its series.
 func (s series) styleOf(d datum) style {
 	merged := s.ItemStyle
 	if d.ItemStyle.Color != "" {
@@ -276,13 +278,14 @@ func (d decal) supported() bool {
 	return reflect.DeepEqual(d, hatching)
 }
 
-// counted tells that a value is a number that a bar can show, from zero.
+// isBarValue reports whether a value is a number from 0 to below 1e15.
 func isBarValue(value any) bool {
 	n, ok := value.(float64)
 	return ok && n >= 0 && n < 1e15
 }
 
-// odd tells that a text is empty, or not only signs and ends of lines.
+// unsupportedText reports whether a text is empty, or has control characters
+// other than line ends.
 func unsupportedText(s string) bool {
 	return s == "" || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f })
 }

@@ -10,12 +10,12 @@ import (
 
 // ECharts' own distances, in pixels.
 const (
-	distance    = 5 // between a bar and its number
-	axisMargin  = 8 // between an axis and what is written along it
-	legendSpace = 5 // between the sign of an entry and its text
+	distance    = 5 // between a bar and its label
+	axisMargin  = 8 // between an axis and its labels
+	legendSpace = 5 // between the symbol of an entry and its text
 )
 
-// draw writes the chart, what is behind first.
+// draw writes the chart, from back to front.
 func (c *chart) draw() {
 	c.out.WriteString(`<svg xmlns="http://www.w3.org/2000/svg">`)
 	c.grid()
@@ -35,7 +35,7 @@ func (c *chart) draw() {
 	c.out.WriteString("</svg>")
 }
 
-// grid draws the lines of the axis of numbers.
+// grid draws the grid lines of the numeric axis.
 func (c *chart) grid() {
 	for _, tick := range c.ticks {
 		at := snapToPixel(c.position(tick))
@@ -47,7 +47,7 @@ func (c *chart) grid() {
 	}
 }
 
-// axis draws the line of the categories.
+// axis draws the line of the category axis.
 func (c *chart) axis() {
 	d := fmt.Sprintf("M%s %sL%s %s", tenths(c.left), tenths(snapToPixel(c.bottom)), tenths(c.right), tenths(snapToPixel(c.bottom)))
 	if c.horizontal {
@@ -56,15 +56,14 @@ func (c *chart) axis() {
 	c.path(d, "none", c.category.AxisLine.LineStyle.Color, ` stroke-linecap="round"`)
 }
 
-// numbers writes the numbers of an axis.
+// numbers writes the labels of the numeric axis.
 func (c *chart) numbers() {
 	for _, tick := range c.ticks {
 		c.text(formatNumber(tick, c.Lang), c.value.AxisLabel, "end", c.left-axisMargin, c.position(tick), 0, 0)
 	}
 }
 
-// labels writes the names of categories: above the bars that go across, below
-// those that go up.
+// labels writes the category names: above horizontal bars, below vertical ones.
 func (c *chart) labels() {
 	label := c.category.AxisLabel
 	for _, i := range c.visibleLabels() {
@@ -77,7 +76,7 @@ func (c *chart) labels() {
 	}
 }
 
-// bars draws the bars, then writes their numbers.
+// bars draws the bars, then their labels.
 func (c *chart) bars() {
 	for s, series := range c.Series {
 		for i, d := range series.Data {
@@ -103,7 +102,7 @@ func (c *chart) bars() {
 	}
 }
 
-// aims draws the diamonds of targets, then writes their numbers.
+// targets draws the diamonds of targets, then their labels.
 func (c *chart) targets() {
 	for _, series := range c.Series {
 		half := series.SymbolSize / 2
@@ -121,7 +120,7 @@ func (c *chart) targets() {
 	}
 }
 
-// legend draws an entry for each series with a name: a rounded sign for bars, a
+// legend draws an entry for each named series: a rounded rectangle for bars, a
 // diamond for targets (component/legend/LegendView.js).
 func (c *chart) legend() {
 	if !c.Legend.Show {
@@ -129,7 +128,7 @@ func (c *chart) legend() {
 	}
 	x, y := float64(padding), float64(padding)
 	if slices.ContainsFunc(c.Series, func(s series) bool { return s.Type == "scatter" }) {
-		x++ // the half of its line
+		x++ // half of the line width
 	}
 	for _, s := range c.Series {
 		if s.Name == "" {
@@ -147,7 +146,7 @@ func (c *chart) legend() {
 	}
 }
 
-// filled draws a shape, and its hatching over it.
+// shape draws a shape, then its hatching.
 func (c *chart) shape(d, transform string, fill style, attributes string) {
 	if fill.Color == "none" {
 		return
@@ -166,7 +165,7 @@ func (c *chart) path(d, fill, stroke, attributes string) {
 	c.out.WriteString(attributes + "/>")
 }
 
-// text writes the lines of a text, the first at a distance from a place.
+// text writes the lines of a text, the first at an offset (dx, dy) from (x, y).
 func (c *chart) text(lines string, style text, anchor string, x, y, dx, dy float64) {
 	for line := range strings.SplitSeq(lines, "\n") {
 		fmt.Fprintf(&c.out, `<text dominant-baseline="central" text-anchor="%s" font-size="%s" xml:space="preserve" x="%s" y="%s" transform="translate(%s %s)" fill="%s">%s</text>`,
@@ -175,7 +174,8 @@ func (c *chart) text(lines string, style text, anchor string, x, y, dx, dy float
 	}
 }
 
-// patterns is the hatching, as ECharts makes it of its decal, in each colour.
+// patterns writes the hatching pattern in each colour, as ECharts derives it
+// from its decal.
 func (c *chart) patterns() {
 	var colours []string
 	for _, s := range c.Series {
@@ -197,10 +197,11 @@ func (c *chart) patterns() {
 
 func escapeXML(s string) string {
 	var out strings.Builder
-	_ = xml.EscapeText(&out, []byte(s)) // a builder takes everything
+	_ = xml.EscapeText(&out, []byte(s)) // a strings.Builder never fails
 	return out.String()
 }
 
-// tenths is a length as in the data of paths, fine as in transforms.
+// tenths writes a length with the precision of path data, fine with that of
+// transforms.
 func tenths(f float64) string { return shortest(math.Floor(f*10+0.5) / 10) }
 func fine(f float64) string   { return shortest(math.Floor(f*1e4+0.5) / 1e4) }

@@ -8,22 +8,23 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// chart is a chart that is drawn.
+// chart is a chart being drawn.
 type chart struct {
 	options
-	horizontal               bool // bars from left to right
+	horizontal               bool // bars go from left to right
 	category, value          *axis
 	left, top, right, bottom float64 // of the grid
 	ticks                    []float64
-	widths, offsets          []float64 // of the bars of each series, from the middle of a category
+	widths, offsets          []float64 // of the bars of each series; offsets from the middle of a category
 	out                      strings.Builder
 }
 
-// leastKnown is how small the largest number of a chart may be: JavaScript writes
-// numbers that are yet smaller with an exponent.
+// minSupported is the smallest supported maximum of a chart: JavaScript writes
+// smaller numbers with an exponent.
 const minSupported = 1e-5
 
-// place fits the chart into a picture, and is false where there is no room.
+// layout computes the layout for a picture's size. It returns false if the
+// chart doesn't fit.
 func (c *chart) layout(width, height float64) bool {
 	g := c.Grid[0]
 	c.left, c.top, c.right, c.bottom = *g.Left, *g.Top, width-*g.Right, height-*g.Bottom
@@ -39,14 +40,14 @@ func (c *chart) layout(width, height float64) bool {
 		return false
 	}
 	c.ticks = axisTicks(maxValue, c.value.SplitNumber, c.value.MinInterval)
-	// Numbers of an axis that touch each other are hidden one by one.
+	// ECharts would hide overlapping axis labels one by one: not supported.
 	if !c.horizontal && (c.bottom-c.top)/float64(len(c.ticks)-1) < 1.5*c.value.AxisLabel.FontSize {
 		return false
 	}
 	return c.layoutBars() && c.legendHeight() < height-2*padding
 }
 
-// number is the number of a datum, if it has one.
+// number returns the number of a datum, if it has one.
 func number(value any) (float64, bool) {
 	if pair, ok := value.([]any); ok {
 		value = pair[1]
@@ -55,7 +56,7 @@ func number(value any) (float64, bool) {
 	return n, ok
 }
 
-// band is the room of a category along its axis.
+// categorySize returns the size of a category along its axis.
 func (c *chart) categorySize() float64 {
 	if c.horizontal {
 		return (c.bottom - c.top) / float64(len(c.category.Data))
@@ -63,7 +64,8 @@ func (c *chart) categorySize() float64 {
 	return (c.right - c.left) / float64(len(c.category.Data))
 }
 
-// share gives each series of bars its share of a category (layout/barGrid.js).
+// layoutBars computes the width and offset of each series' bars within a
+// category (layout/barGrid.js).
 func (c *chart) layoutBars() bool {
 	n, gap := 0.0, 0.0
 	for _, s := range c.Series {
@@ -102,10 +104,10 @@ func (c *chart) layoutBars() bool {
 		c.offsets = append(c.offsets, at)
 		at += w * (1 + gap)
 	}
-	return n > 0 && sum <= c.categorySize() // what goes beyond the grid is cut, or left out
+	return n > 0 && sum <= c.categorySize() // ECharts would clip or drop what exceeds the grid
 }
 
-// middle is where the middle of a category is, along its axis.
+// middle returns the position of the middle of a category, along its axis.
 func (c *chart) middle(i int) float64 {
 	start, size := c.left, c.right-c.left
 	if c.horizontal {
@@ -119,7 +121,7 @@ func (c *chart) middle(i int) float64 {
 	return start + margin + float64(i)/float64(n-1)*(size-2*margin)
 }
 
-// reach is where a number is, along the axis of numbers.
+// position returns the position of a number, along the numeric axis.
 func (c *chart) position(n float64) float64 {
 	fraction := n / c.ticks[len(c.ticks)-1]
 	if c.horizontal {
@@ -128,8 +130,8 @@ func (c *chart) position(n float64) float64 {
 	return c.bottom - fraction*(c.bottom-c.top)
 }
 
-// bar is the rectangle of a number of a series. Its height is upwards, and so
-// below zero, where bars don't go across.
+// bar returns the rectangle of a number of a series. The height of a vertical
+// bar is negative, since it goes upwards.
 func (c *chart) bar(series, i int, n float64) (x, y, width, height float64) {
 	from := c.middle(i) + c.offsets[series]
 	if c.horizontal {
@@ -138,8 +140,9 @@ func (c *chart) bar(series, i int, n float64) (x, y, width, height float64) {
 	return from, c.bottom, c.widths[series], c.position(n) - c.bottom
 }
 
-// labelled is the categories whose label there is room for: each that is a
-// number of steps from the first, and the last (component/axis/AxisBuilder.js).
+// visibleLabels returns the categories whose labels fit: every (interval+1)th
+// from the first, and the last, less those that overlap
+// (component/axis/AxisBuilder.js).
 func (c *chart) visibleLabels() []int {
 	label, last := c.category.AxisLabel, len(c.category.Data)-1
 	if c.horizontal {
@@ -160,7 +163,7 @@ func (c *chart) visibleLabels() []int {
 	}
 	if n := len(candidates); *label.Interval > 0 && n > 1 {
 		firstOverlaps := overlaps(candidates[0], candidates[1], 0.1)
-		if (!firstOverlaps || n > 2) && overlaps(candidates[n-2], candidates[n-1], 0.1) { // what is hidden already hides nothing
+		if (!firstOverlaps || n > 2) && overlaps(candidates[n-2], candidates[n-1], 0.1) { // a hidden label hides no other
 			candidates = append(candidates[:n-2], last)
 		}
 		if firstOverlaps {
@@ -176,7 +179,8 @@ func (c *chart) visibleLabels() []int {
 	return shown
 }
 
-// half is half of the room that the label of a category takes, with its margin.
+// labelHalfWidth returns half of the width of a category's label, margin
+// included.
 func (c *chart) labelHalfWidth(i int) float64 {
 	width := 0.0
 	for line := range strings.SplitSeq(c.category.Data[i], "\n") {
@@ -185,7 +189,8 @@ func (c *chart) labelHalfWidth(i int) float64 {
 	return width/2 + 3
 }
 
-// measured is the width of a text; js/measure.js does the same.
+// textWidth returns the width of a line of text, in pixels. js/measure.js does
+// the same.
 func textWidth(line string, size float64) float64 {
 	width := 0.0
 	for _, r := range norm.NFD.String(line) {
@@ -202,26 +207,27 @@ func textWidth(line string, size float64) float64 {
 	return width * size * spare
 }
 
-// letters is the widths of ASCII's from the space on, in hundredths of the size
-// of a text from sign 20 (zrender's core/platform.js).
+// asciiWidths has the widths of ASCII characters from the space on, encoded as
+// characters: the code minus 20 is the width in hundredths of the font size
+// (zrender's core/platform.js).
 const asciiWidths = "007LLmW'55;N0500LLLLLLLLLL00NNNLzWW\\\\WQb\\0FWLg\\bWb\\WQ\\WrWWQ000CL5LLFLL0LL**F*gLLLL5F0LF\\FFF5.5N"
 
-// spare is js/measure.js's SPARE, and others its OTHERS.
+// spare and otherWidths are SPARE and OTHERS of js/measure.js.
 const spare = 1.08
 
 var otherWidths = map[rune]float64{'\u00a0': 0.28, '\u202f': 0.2, '’': 0.22, '‘': 0.22, '“': 0.35, '”': 0.35, '«': 0.56, '»': 0.56, '–': 0.56, '−': 0.58, 'œ': 0.94, '·': 0.3}
 
-// padding is around a legend.
+// padding is the space around a legend.
 const padding = 5
 
-// entry is how high the text of an entry of a legend is, and how far above its
-// sign it begins.
+// entryMetrics returns the height of a legend entry's text, and how far above
+// its symbol the text begins.
 func (l legend) entryMetrics(name string) (height, above float64) {
 	height = float64(strings.Count(name, "\n")+1) * l.TextStyle.LineHeight
 	return height, height/2 - l.ItemHeight/2
 }
 
-// legendHeight is the room that a legend takes, without its padding.
+// legendHeight returns the height of the legend, without its padding.
 func (c *chart) legendHeight() float64 {
 	sum := 0.0
 	if c.Legend.Show {
@@ -233,7 +239,7 @@ func (c *chart) legendHeight() float64 {
 	return sum
 }
 
-// crisp puts a line one pixel wide onto whole pixels (zrender's
+// snapToPixel aligns a line one pixel wide with the pixel grid (zrender's
 // graphic/helper/subPixelOptimize.js).
 func snapToPixel(at float64) float64 {
 	doubled := math.Floor(at*2 + 0.5)

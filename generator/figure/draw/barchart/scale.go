@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// scale is an axis of numbers from zero: its last number, and those that are
-// told on it.
+// axisTicks returns the ticks of a numeric axis from zero, for a maximum value,
+// a number of splits and a minimum step.
 func axisTicks(maxValue, splits, minStep float64) (ticks []float64) {
 	if maxValue == 0 {
 		maxValue = 1
@@ -21,8 +21,7 @@ func axisTicks(maxValue, splits, minStep float64) (ticks []float64) {
 	return ticks
 }
 
-// nice is a number near to another that has one digit: 1, 2, 3 or 5
-// (util/number.js).
+// nice rounds a number to one significant digit: 1, 2, 3 or 5 (util/number.js).
 func nice(n float64) float64 {
 	exponent := math.Floor(math.Log(n) / math.Ln10)
 	if n/math.Pow(10, exponent) >= 10 {
@@ -39,7 +38,7 @@ func nice(n float64) float64 {
 	return round(digit*power, int(max(0, -exponent)))
 }
 
-// precision is how many decimals a number has.
+// precision returns the number of decimals of a number.
 func precision(n float64) int {
 	_, decimals, _ := strings.Cut(shortest(n), ".")
 	return len(decimals)
@@ -47,13 +46,13 @@ func precision(n float64) int {
 
 func shortest(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
-// fixed is a number rounded to some decimals.
+// round rounds a number to some decimals.
 func round(n float64, decimals int) float64 {
-	out, _ := strconv.ParseFloat(strconv.FormatFloat(n, 'f', min(decimals, 20), 64), 64) // what was written is read
+	out, _ := strconv.ParseFloat(strconv.FormatFloat(n, 'f', min(decimals, 20), 64), 64) // parsing a formatted number can't fail
 	return out
 }
 
-// written is a number as the pages write it; js/numbers.js does the same.
+// formatNumber writes a number as the pages do. js/numbers.js does the same.
 func formatNumber(n float64, lang string) string {
 	group, decimalMark := "\u202f", ","
 	if lang == "en" {
