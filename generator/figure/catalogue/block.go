@@ -5,41 +5,41 @@ import (
 	"strings"
 )
 
-// Fault is what is wrong in a block, at an offset of its text. Its codes, with
+// Fault is an error in a block, at a byte offset of its text. Its codes, with
 // their arguments:
 //
-//	figure-empty                       nothing is asked for
-//	figure-line    line                neither a key and its value nor, first, an identifier
-//	figure-key     key, keys           no key of a block; those there are
-//	figure-twice   key                 the key was given already
-//	figure-kind    identifier          no such figure
-//	figure-filter  kind, filter, keys  the figure isn't narrowed that way; the keys it takes
-//	figure-needs   kind, filter        the figure has to be told which
-//	figure-period  value               no period
+//	figure-empty                       the block is empty
+//	figure-line    line                neither a key with a value nor, on the first line, an identifier
+//	figure-key     key, keys           unknown key; the valid keys
+//	figure-twice   key                 duplicate key
+//	figure-kind    identifier          unknown figure
+//	figure-filter  kind, filter, keys  the figure doesn't accept the filter; the keys it accepts
+//	figure-needs   kind, filter        a required filter is missing
+//	figure-period  value               invalid period
 type Fault struct {
 	Offset int
 	Code   string
 	Args   []any
 }
 
-// figureKey is the key of the identifier; the others are filters.
+// figureKey is the key of the identifier; all other keys are filters.
 const figureKey = "figure"
 
-// Keys is the keys of a block.
+// Keys returns the valid keys of a block.
 func Keys() []string {
 	return []string{figureKey, string(Domain), string(Territory), string(Indicator), string(Synthesis), string(Period)}
 }
 
-// Read is the figure that a block asks for: an identifier alone, or lines of
-// keys and values, as in TOML or as an editor would write them.
+// Read parses a block: an identifier alone, or lines of keys and values, as in
+// TOML or in plain text.
 //
 //	figure = "engagements-par-domaine"   # a remark
 //	Territoire : occitanie
 //	période = 2017-2020
 //
-// Offsets tells where in the text each filter was given. With faults the spec
-// is that of what could be read. Without, and with values that are slugs, which
-// is not for this package to know, its identifier reads as the same spec.
+// offsets has the byte offset of each filter. With faults, the spec has what
+// could be parsed. Without, its identifier parses to the same spec, provided
+// that the values are slugs: this package doesn't check them.
 func Read(text string) (spec Spec, offsets map[Filter]int, faults []Fault) {
 	r := blockReader{offsets: map[Filter]int{}, given: map[string]bool{}}
 	at := 0
@@ -54,12 +54,12 @@ func Read(text string) (spec Spec, offsets map[Filter]int, faults []Fault) {
 	return r.spec, r.offsets, r.faults
 }
 
-// reader reads a block line by line.
+// blockReader parses a block line by line.
 type blockReader struct {
 	spec    Spec
 	offsets map[Filter]int
-	kindAt  int             // where the kind was given
-	given   map[string]bool // keys
+	kindAt  int             // byte offset of the kind
+	given   map[string]bool // keys seen so far
 	faults  []Fault
 }
 
@@ -67,10 +67,11 @@ func (r *blockReader) fault(at int, code string, args ...any) {
 	r.faults = append(r.faults, Fault{at, code, args})
 }
 
-// unaccented lets "Période" be the key "periode", as one sign or as two.
+// stripAccents lets "Période" stand for the key "periode", whether é is
+// precomposed or not.
 var stripAccents = strings.NewReplacer("é", "e", "è", "e", "\u0300", "", "\u0301", "")
 
-// line reads a line without the spaces around it.
+// line parses a line without the spaces around it.
 func (r *blockReader) line(content string, at int) {
 	sign := strings.IndexAny(content, "=:")
 	if sign < 0 {
@@ -96,7 +97,7 @@ func (r *blockReader) line(content string, at int) {
 	}
 }
 
-// identifier reads a kind, and the filters that an identifier has after it.
+// identifier parses an identifier: a kind, then its filters.
 func (r *blockReader) identifier(id string, at int) {
 	if !r.markGiven(figureKey, at) {
 		return
@@ -126,7 +127,7 @@ func (r *blockReader) filter(f Filter, value string, at int) {
 	}
 }
 
-// once notes that a key is given; false when it was before.
+// markGiven records that a key was given. It returns false for a duplicate.
 func (r *blockReader) markGiven(key string, at int) bool {
 	if r.given[key] {
 		r.fault(at, "figure-twice", key)
@@ -136,7 +137,7 @@ func (r *blockReader) markGiven(key string, at int) bool {
 	return true
 }
 
-// whole wants the lines to make a figure.
+// validate checks that the lines together specify a figure.
 func (r *blockReader) validate() {
 	kind := r.spec.Kind
 	switch {
@@ -161,12 +162,13 @@ func (r *blockReader) validate() {
 	}
 }
 
-// keys is the keys that a block of this kind may have.
+// blockKeys returns the keys that a block of this kind may have.
 func (k Kind) blockKeys() []string {
 	return slices.DeleteFunc(Keys(), func(key string) bool { return key != figureKey && !k.Takes(Filter(key)) })
 }
 
-// unquoted is a value without the quotes of TOML, or of code, around it.
+// unquote removes the quotes of TOML, or the backquotes of Markdown, around a
+// value.
 func unquote(s string) string {
 	for _, q := range []string{`"`, `'`, "`"} {
 		if len(s) > 1 && strings.HasPrefix(s, q) && strings.HasSuffix(s, q) {

@@ -7,8 +7,7 @@ import (
 )
 
 // Map is a map of territories, drawn from their outlines. It is drawn here
-// since ECharts' own would need about 150 KB of options. Territories can be
-// links, with names as in SVG.
+// since ECharts would need about 150 KB for it. Territories can be links, with names as in SVG.
 type Map struct {
 	ID                 string // unique on a page
 	Width, Height      int    // of the frame, in the units of Place.Path

@@ -8,15 +8,15 @@ import (
 
 // Badge is what a signatory shows on its own site.
 type Badge struct {
-	Title     string // what stands for the picture where it isn't seen
+	Title     string // text alternative
 	Name      string // the signatory's
 	Statement string // "3 engagements publiés"
 	Origin    string // "Entreprises & Quartiers, 11 juillet 2018"
 }
 
-// Where things stand on a badge, in pixels.
+// The layout of a badge, in pixels.
 const (
-	badgeTextLeft = 96 // where its words begin
+	badgeTextLeft = 96 // left edge of the text
 	badgeMargin   = 18
 	badgeMinWidth = 250
 	nameSize      = 18
@@ -24,11 +24,10 @@ const (
 	nameMaxLines  = 2
 )
 
-// SVG is the badge as a drawing, with its size in pixels. It has a ground of its
-// own, so that it reads on any page, light or dark; it has no script, style
-// sheet or font, so that no policy of a host stops it. Its words are set by the
-// reader's own fonts: the room for them is measured with another, with a tenth
-// to spare.
+// SVG returns the badge, with its size in pixels. It has its own background, so
+// that it is readable on any page, light or dark. It has no script, style sheet
+// or font, so that no policy of a host blocks it. Text is rendered with the
+// reader's fonts: widths are measured with another font, plus a tenth.
 func (b Badge) SVG() (svg []byte, width, height int, err error) {
 	got := facePool.Get()
 	defer facePool.Put(got)

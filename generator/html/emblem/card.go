@@ -8,28 +8,28 @@ import (
 	"image/png"
 )
 
-// The size of the picture of a shared link, in pixels: what Open Graph's readers
-// show whole.
+// The size of the preview image of a shared link, in pixels: clients of Open Graph
+// show this size uncropped.
 const (
 	CardWidth  = 1200
 	CardHeight = 630
 )
 
-// Where things stand on a card, in pixels.
+// The layout of a card, in pixels.
 const (
 	margin      = 84
 	textWidth   = 640
-	titleHeight = 300 // the most that the lines of the title take
-	pavingLeft  = 750 // where the paving begins, at the most
-	unit        = 60  // a slab, with its joint
+	titleHeight = 300 // maximum height of the title
+	pavingLeft  = 750 // left edge of the paving
+	unit        = 60  // a slab and its joint
 	joint       = 4
 )
 
-// shades is how many steps lead from the ground to the ink of a letter: its
-// edges are as soft as a screen shows.
+// shades is the number of antialiasing steps between the background and the ink
+// of a letter.
 const shades = 12
 
-// The places of the colours in a card's palette, before the shades.
+// The indexes of colours in a card's palette. Shades of ink and brick come last.
 const (
 	onPaper = iota
 	onStone
@@ -52,9 +52,9 @@ var cardColours = func() color.Palette {
 	return p
 }()
 
-// Card is the picture of a shared link, as a PNG: the mark, the site's title
-// and under it what kind of page this is, beside a paving that is another for
-// each variant. Without a kind the title stands alone.
+// Card returns the preview image of a shared link, as a PNG: the emblem, the
+// site's title and, below it, the kind of page, next to a paving that differs
+// between variants. kind may be "".
 func Card(title, kind string, variant int) ([]byte, error) {
 	m := image.NewPaletted(image.Rect(0, 0, CardWidth, CardHeight), cardColours)
 	pave(m, variant)
@@ -70,7 +70,7 @@ func Card(title, kind string, variant int) ([]byte, error) {
 		return nil, err
 	}
 	step := lineHeight(size)
-	below := 0 // of the last line of the title
+	below := 0 // height of what is below the title
 	if kind != "" {
 		below = 74
 	}
@@ -94,14 +94,14 @@ func Card(title, kind string, variant int) ([]byte, error) {
 }
 
 // pave lays slabs of one, two and four units from the right edge to a ragged
-// left one, and sets a few of brick among them.
+// left edge, with up to four brick ones.
 func pave(m *image.Paletted, variant int) {
 	fill(m, m.Rect, onPaper)
 	columns, rows := (CardWidth-pavingLeft)/unit+1, CardHeight/unit+1
 	taken := make([]bool, columns*rows)
 	isFree := func(x, y int) bool { return x < columns && y < rows && !taken[y*columns+x] }
 	seed := uint32(variant)*2654435761 + 97
-	random := func(n uint32) uint32 { // a linear congruence: a pattern, not chance
+	random := func(n uint32) uint32 { // linear congruential generator: deterministic
 		seed = seed*1664525 + 1013904223
 		return seed >> 16 % n
 	}

@@ -16,10 +16,10 @@ const (
 	Large = 512 // what a launcher shows while a site opens
 )
 
-// Icon is the mark as a PNG. A small one is the mark alone, on nothing; others
-// have a ground, with room around the mark for systems that round the corners
-// or cut a circle: it stays in the middle 60 %, which the "maskable" icons of a
-// manifest ask for.
+// Icon returns the emblem as a square PNG of a size in pixels. Up to Small it
+// is the emblem alone, transparent around. Larger ones have a background and a
+// margin, for systems that round the corners or crop to a circle: the emblem
+// stays in the middle 60 %, as the "maskable" icons of a web manifest require.
 func Icon(size int) ([]byte, error) {
 	m := image.NewPaletted(image.Rect(0, 0, size, size), color.Palette{color.Transparent, granite, brick, paper})
 	markSize, from := size, image.Point{}
@@ -40,8 +40,9 @@ func Icon(size int) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// ICO is the small icon in the format of favicon.ico, which what doesn't read
-// the page asks for: one image, a PNG, as every reader since 2007 knows it.
+// ICO returns the small icon as favicon.ico, for clients that ask for it
+// without reading the page. It has one PNG image, a format that all clients
+// since 2007 support.
 func ICO() ([]byte, error) {
 	icon, err := Icon(Small)
 	if err != nil {

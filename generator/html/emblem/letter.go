@@ -12,10 +12,10 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// letters is the font, read once.
+// parsedFont is the font, parsed once.
 var parsedFont = sync.OnceValues(func() (*opentype.Font, error) { return opentype.Parse(liberationserifbold.TTF) })
 
-// face is the font at a size in pixels.
+// newFace returns the font at a size in pixels.
 func newFace(size int) (font.Face, error) {
 	f, err := parsedFont()
 	if err != nil {
@@ -24,8 +24,8 @@ func newFace(size int) (font.Face, error) {
 	return opentype.NewFace(f, &opentype.FaceOptions{Size: float64(size), DPI: 72, Hinting: font.HintingNone})
 }
 
-// names is faces of the size of the names on badges, of which a site has
-// thousands: each remembers what it measured.
+// facePool is a pool of faces at the size of names on badges. A site has
+// thousands of badges, so the faces cache what they measure.
 var facePool = sync.Pool{New: func() any {
 	f, err := newFace(nameSize)
 	if err != nil {
@@ -34,7 +34,8 @@ var facePool = sync.Pool{New: func() any {
 	return &cachedFace{f, map[rune]fixed.Int26_6{}, map[[2]rune]fixed.Int26_6{}}
 }}
 
-// remembering is a face that measures each letter, and each two in a row, once.
+// cachedFace is a face that caches the advance of each letter and the kerning
+// of each pair.
 type cachedFace struct {
 	font.Face
 	advances map[rune]fixed.Int26_6
@@ -62,14 +63,14 @@ func (r *cachedFace) Kern(before, letter rune) fixed.Int26_6 {
 	return k
 }
 
-// width is how wide a text is, in pixels rounded up.
+// measure returns the width of a text, in pixels rounded up.
 func measure(f font.Face, text string) int { return font.MeasureString(f, text).Ceil() }
 
-// leading is the distance between the lines of a title of a size.
+// lineHeight returns the distance between the lines of a title of a size.
 func lineHeight(size int) int { return size * 112 / 100 }
 
-// fitted is a text in lines of a width, in the largest size at which they are
-// not taller than titleTall; at the smallest size what is too much is cut.
+// fitTitle wraps a text to a width, in the largest size at which it isn't
+// taller than titleHeight. At the smallest size the text is truncated.
 func fitTitle(text string, width int) (lines []string, size int, err error) {
 	const largest, smallest = 92, 52
 	for size = largest; ; size -= 8 {
@@ -92,7 +93,7 @@ func fitTitle(text string, width int) (lines []string, size int, err error) {
 	}
 }
 
-// shortened is at most so many lines, each cut to a width; what is cut ends
+// truncate returns at most maxLines lines, each cut to a width. Cut lines end
 // with an ellipsis.
 func truncate(f font.Face, lines []string, width, maxLines int) []string {
 	cutLines := len(lines) > maxLines
@@ -111,8 +112,8 @@ func truncate(f font.Face, lines []string, width, maxLines int) []string {
 	return lines
 }
 
-// wrapped is a text in lines, cut at plain spaces; a word wider than a line has
-// one of its own.
+// wrap breaks a text into lines at plain spaces. A word wider than a line has a
+// line of its own.
 func wrap(f font.Face, text string, width int) []string {
 	var lines []string
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }) {
@@ -125,8 +126,8 @@ func wrap(f font.Face, text string, width int) []string {
 	return lines
 }
 
-// written sets a text on a card of paper; first is the place in its palette of
-// the palest shade of the letters' colour.
+// drawText draws a text on a card with a background of paper. first is the
+// palette index of the lightest shade of the text's colour.
 func drawText(m *image.Paletted, text string, size int, at image.Point, first uint8) error {
 	f, err := newFace(size)
 	if err != nil {

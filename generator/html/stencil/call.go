@@ -8,15 +8,15 @@ import (
 	"text/template/parse"
 )
 
-// printing is the functions of text/template that are those of fmt.
+// printFuncs is the functions of text/template that are those of fmt.
 var printFuncs = map[string]reflect.Value{
 	"print":   reflect.ValueOf(fmt.Sprint),
 	"printf":  reflect.ValueOf(fmt.Sprintf),
 	"println": reflect.ValueOf(fmt.Sprintln),
 }
 
-// function compiles a call. A function of the set comes before one of
-// text/template under the same name.
+// function compiles a call. A function of the set takes precedence over one of
+// text/template with the same name.
 func (c *compiler) function(name string, n parse.Node, args []parse.Node, dot reflect.Type, final *value) (value, error) {
 	f, ok := c.set.funcs[name]
 	if !ok {
@@ -56,7 +56,8 @@ func (c *compiler) function(name string, n parse.Node, args []parse.Node, dot re
 	return value{}, fmt.Errorf("%s: not a function that is known", n)
 }
 
-// shortCircuit is and, or: the first value that decides, else the last one.
+// shortCircuit compiles and, or: the result is the first value that decides,
+// else the last.
 func shortCircuit(n parse.Node, vals []value, or bool) (value, error) {
 	var conditions []func(*machine, reflect.Value) bool
 	typ := vals[0].typ
@@ -124,12 +125,13 @@ func index(n parse.Node, of, at value) (value, error) {
 		return value{}, fmt.Errorf("%s: an index that isn't of a slice", n)
 	}
 	out := value{typ: of.typ.Elem(), get: func(m *machine, dot reflect.Value) reflect.Value {
-		return of.get(m, dot).Index(int(at.get(m, dot).Int())) // out of range panics, and is left
+		return of.get(m, dot).Index(int(at.get(m, dot).Int())) // out of range panics, and so falls back
 	}}
 	return out, out.checkConcrete(n)
 }
 
-// comparisons tells which results of cmp.Compare make a comparison true.
+// comparisons maps a comparison to the results of cmp.Compare for which it is
+// true.
 var comparisons = map[string]func(int) bool{
 	"eq": func(c int) bool { return c == 0 },
 	"ne": func(c int) bool { return c != 0 },
@@ -139,8 +141,9 @@ var comparisons = map[string]func(int) bool{
 	"ge": func(c int) bool { return c >= 0 },
 }
 
-// compare compiles a comparison of strings or of integers, all of the same sort;
-// eq with several asks whether the first is one of the others.
+// compare compiles a comparison of strings, integers or booleans, all of the
+// same kind. eq with several arguments asks whether the first equals one of the
+// others.
 func compare(n parse.Node, name string, vals []value) (value, error) {
 	kind := basicKind(vals[0].typ)
 	for _, v := range vals {
@@ -155,14 +158,15 @@ func compare(n parse.Node, name string, vals []value) (value, error) {
 	}
 	return condition(func(m *machine, dot reflect.Value) bool {
 		first, some := vals[0].get(m, dot), false
-		for _, v := range vals[1:] { // all of them, even so: one may fail
+		for _, v := range vals[1:] { // no short circuit: evaluating any of them may fail
 			some = accepts(compareValues(kind, first, v.get(m, dot))) || some
 		}
 		return some
 	}), nil
 }
 
-// sortOf is what text/template goes by when it compares, "" for what is left.
+// basicKind returns the kind by which text/template compares values; "" if
+// unsupported.
 func basicKind(t reflect.Type) string {
 	if t == nil {
 		return ""
@@ -236,8 +240,8 @@ func (c *compiler) call(f reflect.Value, n parse.Node, nodes []parse.Node, dot r
 	return out, out.checkConcrete(n)
 }
 
-// direct compiles calls of the functions that themes have, for which reflection
-// would be most of the work.
+// directCall compiles calls of the function types that themes use, avoiding the
+// cost of reflection.
 func directCall(f any, args []value) (value, bool) {
 	textValue := func(call func(m *machine, dot reflect.Value) string) (value, bool) {
 		return value{typ: stringType, text: call, get: func(m *machine, dot reflect.Value) reflect.Value { return reflect.ValueOf(call(m, dot)) }}, true
@@ -259,13 +263,14 @@ func directCall(f any, args []value) (value, bool) {
 		a, b, v := args[0].str(), args[1].str(), args[2].get
 		call := func(m *machine, dot reflect.Value) string { return string(must(f(a(m, dot), b(m, dot), v(m, dot)))) }
 		return value{typ: reflect.TypeFor[template.HTML](), text: call, get: func(m *machine, dot reflect.Value) reflect.Value {
-			return reflect.ValueOf(template.HTML(call(m, dot))) //nolint:gosec // what was such HTML before
+			return reflect.ValueOf(template.HTML(call(m, dot))) //nolint:gosec // f returned template.HTML
 		}}, true
 	}
 	return value{}, false
 }
 
-// sound is a result without its error, which is left to be told.
+// must returns a result, or falls back on an error, which html/template will
+// report.
 func must[T any](v T, err error) T {
 	if err != nil {
 		panic(fallback{})
@@ -281,11 +286,11 @@ func interfaces(m *machine, dot reflect.Value, args []value) []any {
 	return out
 }
 
-// reflected compiles a call of any other function. It gives one value, or one and
-// an error: html/template takes no other.
+// reflectCall compiles a call of any other function. html/template only accepts
+// functions with one result, or one result and an error.
 func reflectCall(f reflect.Value, args []value) value {
 	t := f.Type()
-	passValue := make([]bool, len(args)) // the function wants the reflect.Value itself
+	passValue := make([]bool, len(args)) // the parameter is a reflect.Value itself
 	for i := range args {
 		want := t.In(min(i, t.NumIn()-1))
 		passValue[i] = want == reflectValue || t.IsVariadic() && i >= t.NumIn()-1 && want.Elem() == reflectValue

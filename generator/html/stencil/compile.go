@@ -7,10 +7,10 @@ import (
 	"text/template/parse"
 )
 
-// op does what a node of a template asks for.
+// op executes a node of a template.
 type op func(m *machine, dot reflect.Value) flow
 
-// flow tells where to go after a node.
+// flow is the control flow after a node.
 type flow int
 
 const (
@@ -19,27 +19,28 @@ const (
 	continueLoop
 )
 
+// fallBack is the op of an unsupported node.
 func fallBack(*machine, reflect.Value) flow { panic(fallback{}) }
 
-// compiler makes one program.
+// compiler compiles one program.
 type compiler struct {
 	set   *Set
 	prog  *program
 	scope []variable
 }
 
-// variable is a variable in scope, the innermost last.
+// variable is a variable in scope; the innermost is last.
 type variable struct {
 	name      string
 	typ       reflect.Type
 	slot      int
-	truthOnly bool // its type depends on the data: only its truth is kept
+	truthOnly bool // its type depends on the data: only its truth value is stored
 }
 
-// compile makes a program, and those of the templates it calls. The lock is held.
+// compile compiles a template and the templates it calls. s.mu must be locked.
 func (s *Set) compile(k key) *program {
 	if p := s.programs[k]; p != nil {
-		return p // perhaps not whole yet: a template that calls itself
+		return p // possibly incomplete: a template may call itself
 	}
 	p := &program{key: k, slots: 1}
 	s.programs[k] = p
@@ -48,7 +49,7 @@ func (s *Set) compile(k key) *program {
 	return p
 }
 
-// declare gives a variable its place.
+// declare adds a variable to the scope and returns its slot.
 func (c *compiler) declare(name string, typ reflect.Type) int {
 	slot := c.prog.slots
 	c.prog.slots++
@@ -56,8 +57,8 @@ func (c *compiler) declare(name string, typ reflect.Type) int {
 	return slot
 }
 
-// list compiles what stands in a row, in a scope of its own. What comes after
-// something unknown is never reached.
+// list compiles a list of nodes, in a scope of its own. Nodes after an
+// unsupported one are unreachable.
 func (c *compiler) list(l *parse.ListNode, dot reflect.Type) op {
 	if l == nil {
 		return func(*machine, reflect.Value) flow { return next }
@@ -116,7 +117,7 @@ func (c *compiler) node(n parse.Node, dot reflect.Type) (op, error) {
 }
 
 // print compiles {{pipeline}}: a value, then the escapers that html/template
-// put after it. There are some, always: without them nothing is printed here.
+// appended. There is always at least one; without any, the node is unsupported.
 func (c *compiler) print(p *parse.PipeNode, dot reflect.Type) (op, error) {
 	first := len(p.Cmds)
 	var escapers []string
@@ -188,7 +189,7 @@ func (c *compiler) variable(name string) (variable, error) {
 	return variable{}, fmt.Errorf("%s: a variable that isn't there", name)
 }
 
-// branch compiles if, and with.
+// branch compiles if and with.
 func (c *compiler) branch(n *parse.BranchNode, dot reflect.Type, with bool) (op, error) {
 	defer func(mark int) { c.scope = c.scope[:mark] }(len(c.scope))
 	v, err := c.commands(n.Pipe.Cmds, dot)
@@ -266,7 +267,7 @@ func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (op, error) {
 	}
 	get, body := v.get, c.list(n.List, v.typ.Elem())
 	for i := mark; i < len(c.scope); i++ {
-		c.scope[i].typ = nil // in else, html/template has the slice in them
+		c.scope[i].typ = nil // in else, html/template sets them to the slice
 	}
 	otherwise := c.list(n.ElseList, dot)
 	c.scope = c.scope[:mark]
@@ -295,7 +296,7 @@ func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (op, error) {
 // template compiles {{template "name" pipeline}}.
 func (c *compiler) template(n *parse.TemplateNode, dot reflect.Type) (op, error) {
 	if c.set.trees[n.Name] == nil {
-		return nil, fmt.Errorf("%s: a template made for where it stands", n) // html/template keeps it to itself
+		return nil, fmt.Errorf("%s: a template made for where it stands", n) // a context-specific copy, which html/template doesn't export
 	}
 	if n.Pipe == nil {
 		p := c.set.compile(key{n.Name, nil})

@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// The escapers below do what those of html/template do under the same names
-// (html/template/html.go, url.go, js.go), which it doesn't export. A test holds
-// each of them against it. Each takes a string and what it is declared to be;
-// what it gives is a plain string for the next.
+// The escapers below reimplement those of html/template with the same names
+// (html/template/html.go, url.go, js.go), which it doesn't export. A test compares
+// each with the original. Each takes a string and the content type of the value;
+// the next escaper takes the result as a plain string.
 
 // writer compiles the printing of a value through escapers.
 func writer(v value, escapers []string) (op, error) {
@@ -21,7 +21,7 @@ func writer(v value, escapers []string) (op, error) {
 	if len(escapers) == 0 {
 		return nil, fmt.Errorf("printed without an escaper")
 	}
-	if v.typ.NumMethod() > 0 { // it may say itself how it is printed
+	if v.typ.NumMethod() > 0 { // it may be a Stringer or an error
 		return nil, fmt.Errorf("%v has methods", v.typ)
 	}
 	last := len(escapers) - 1
@@ -31,7 +31,7 @@ func writer(v value, escapers []string) (op, error) {
 		content = stringType
 	}
 	if !ok || escapers[last] == "_html_template_attrescaper" && content == htmlType {
-		return nil, fmt.Errorf("%s of %v", escapers[last], content) // of HTML it would have to drop the tags
+		return nil, fmt.Errorf("%s of %v", escapers[last], content) // for HTML it would have to strip the tags
 	}
 	text, err := formatter(v)
 	if err != nil {
@@ -65,7 +65,7 @@ var (
 	urlType  = reflect.TypeFor[template.URL]()
 )
 
-// printed is a value in letters, as fmt prints it.
+// formatter returns the evaluation of a value as text, as fmt prints it.
 func formatter(v value) (func(m *machine, dot reflect.Value) string, error) {
 	get := v.get
 	switch v.typ.Kind() {
@@ -81,7 +81,7 @@ func formatter(v value) (func(m *machine, dot reflect.Value) string, error) {
 	return nil, fmt.Errorf("printing a %v", v.typ)
 }
 
-// sinks is the escapers that stand last, writing into the page.
+// finalEscapers is the escapers that can be last: they write into the page.
 var finalEscapers = map[string]func(out []byte, s string) []byte{
 	"_html_template_htmlescaper":   escape,
 	"_html_template_attrescaper":   escape,
@@ -89,13 +89,13 @@ var finalEscapers = map[string]func(out []byte, s string) []byte{
 	"_html_template_jsvalescaper":  verbatim, // of template.JS
 }
 
-// htmlSinks is the same for what is HTML already.
+// finalHTMLEscapers is the final escapers for values that are HTML already.
 var finalHTMLEscapers = map[string]func(out []byte, s string) []byte{
 	"_html_template_htmlescaper":   verbatim,
 	"_html_template_rcdataescaper": normalize,
 }
 
-// filters is the escapers that others follow.
+// innerEscapers is the escapers that are followed by another.
 var innerEscapers = map[string]func(s string, content reflect.Type) string{
 	"_html_template_urlfilter": func(s string, content reflect.Type) string {
 		if content == urlType || isSafe(s) {
@@ -112,7 +112,7 @@ func verbatim(out []byte, s string) []byte { return append(out, s...) }
 // entities is html/template's htmlReplacementTable.
 var entities = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
 
-// normEntities is its htmlNormReplacementTable: what is escaped already stays so.
+// normEntities is its htmlNormReplacementTable: existing entities are kept.
 var normEntities = func() [256]string {
 	t := entities
 	t['&'] = ""
@@ -122,8 +122,8 @@ var normEntities = func() [256]string {
 func escape(out []byte, s string) []byte    { return replace(out, s, &entities) }
 func normalize(out []byte, s string) []byte { return replace(out, s, &normEntities) }
 
-// replaced goes by bytes: what is replaced is ASCII, which is never within a
-// letter of several bytes, however broken the text.
+// replace works on bytes: all that is replaced is ASCII, which is never part of
+// a multibyte character, even in invalid UTF-8.
 func replace(out []byte, s string, by *[256]string) []byte {
 	from := 0
 	for i := range len(s) {
@@ -136,14 +136,15 @@ func replace(out []byte, s string, by *[256]string) []byte {
 	return append(out, s[from:]...)
 }
 
-// isSafe tells addresses that are relative, or of the web, or of letters.
+// isSafe reports whether a URL is relative, or has the scheme http, https or
+// mailto.
 func isSafe(s string) bool {
 	scheme, _, ok := strings.Cut(s, ":")
 	return !ok || strings.Contains(scheme, "/") ||
 		strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "mailto")
 }
 
-// urlBytes is what may stand in an address (RFC 3986): always, or as one of its
+// urlBytes classifies the bytes allowed in a URL (RFC 3986): always, or as
 // delimiters.
 var urlBytes = func() (table [256]byte) {
 	for c := range 256 {
@@ -162,8 +163,8 @@ const (
 	delimiter = 2
 )
 
-// urlProcessed is a part of an address with what may not stand in it percent
-// encoded; norm keeps delimiters, and what is encoded already.
+// processURL percent-encodes the bytes not allowed in a part of a URL. With
+// norm, delimiters and existing percent-encodings are kept.
 func processURL(s string, norm bool) string {
 	for i := range len(s) {
 		if !keepsURLByte(s, i, norm) {

@@ -17,31 +17,32 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// Asset is a file that pages ask for. Its name bears its content's
-// fingerprint, so it can be kept for ever by those who fetched it.
+// Asset is a published file that pages refer to. Its name contains a digest of
+// its content, so it can be cached forever.
 type Asset struct {
 	Path  string // "assets/parvis-1a2b3c4d.css"
 	Bytes []byte
 }
 
-// stylesheet is the name that templates know the style by which all pages share.
-// Each kind of page has a sheet of its own besides, under its name.
+// sharedSheet is the name, for templates, of the style sheet that all pages
+// share. Each kind of page may have a sheet of its own too, named after it.
 const sharedSheet = "parvis.css"
 
-// layerOrder is the cascade: what comes later wins, whatever its selectors. The
-// shared sheet, which stands first in every page, tells it.
+// layerOrder is the order of cascade layers: later ones win, whatever their
+// selectors. It is declared by the shared sheet, the first of every page.
 var layerOrder = []string{"reset", "settings", "base", "parts", "pages", "print", "override"}
 
-// laidOver is the sheets that don't replace those of the theme underneath, with
-// their place in the cascade: every theme's is kept, the most specific last.
+// mergedSheets maps the sheets that don't replace those of the base theme to
+// their cascade layer: those of all themes are included, the most specific
+// last.
 var mergedSheets = map[string]string{"base/settings.css": "settings", "override.css": "override"}
 
-// notices is the one file published under its own name: scripts name it in
-// their first line, beside them.
+// licenceFile is the only file published without a digest in its name: the
+// first line of scripts refers to it by this name.
 const licenceFile = "licences.txt"
 
-// collectAssets publishes the theme's files and those that the program brings,
-// of which the theme may have its own.
+// collectAssets publishes the files of the theme, and those of the program that
+// the theme doesn't replace.
 func (t *Theme) collectAssets(tree *tree, o Options) error {
 	var errs []error
 	for _, p := range tree.list("assets", "") {
@@ -76,10 +77,11 @@ func (t *Theme) publish(name string, src []byte) {
 	t.hrefs[name] = t.base + p
 }
 
-// has is the template function has.
+// has is the template function has: it reports whether there is a file of this
+// name.
 func (t *Theme) has(name string) bool { return t.hrefs[name] != "" }
 
-// href is the template function asset.
+// href is the template function asset: the URL of a file.
 func (t *Theme) href(name string) (string, error) {
 	if h, ok := t.hrefs[name]; ok {
 		return h, nil
@@ -92,7 +94,7 @@ func (t *Theme) href(name string) (string, error) {
 	return "", fmt.Errorf("no file %q in assets/: wanted one of %s", name, strings.Join(names, ", "))
 }
 
-// kindStyles makes a sheet for each kind of page that has a style.
+// kindStyles publishes a sheet for each kind of page that has a style.
 func (t *Theme) kindStyles(tree *tree) error {
 	sheets := map[string][]byte{}
 	var errs []error
@@ -119,12 +121,13 @@ func (t *Theme) kindStyles(tree *tree) error {
 	return errors.Join(errs...)
 }
 
-// sheet is the template function sheet: the address of the style of a kind, ""
-// where it has none.
+// sheet is the template function sheet: the URL of the style sheet of a kind;
+// "" if it has none.
 func (t *Theme) sheet(kind string) string { return t.hrefs[kind+".css"] }
 
-// style makes the sheet that all pages share: each file of base in its layer, in
-// a fixed order, minified on its own so that a fault is found where it was typed.
+// style builds the sheet that all pages share: each file of base in its layer,
+// in a fixed order. Files are minified one by one, so that errors refer to the
+// source file.
 func (t *Theme) style(tree *tree) ([]byte, error) {
 	sheets := map[string][]string{}
 	for _, p := range tree.paths {
@@ -165,7 +168,7 @@ func (t *Theme) style(tree *tree) ([]byte, error) {
 				if err != nil {
 					return nil, fmt.Errorf("%s: %w", tree.layerPath(i, p), err)
 				}
-				if below == nil || !bytes.Equal(src, below) { // a copy of the theme itself changes nothing
+				if below == nil || !bytes.Equal(src, below) { // skips an unmodified copy
 					put(layer, tree.layerPath(i, p), src)
 				}
 				below = src
@@ -177,8 +180,8 @@ func (t *Theme) style(tree *tree) ([]byte, error) {
 
 var cssURL = regexp.MustCompile(`url\(\s*["']?([^"')]+?)["']?\s*\)`)
 
-// minify points the url() of a sheet to the fingerprinted files that lie
-// beside the one sheet, shortens it, and wraps it in its layer.
+// minify rewrites the url() of a sheet to the published files, which are next
+// to it, minifies the sheet, and wraps it in its layer.
 func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
 	var errs []error
 	lines := strings.Split(string(src), "\n")
@@ -203,7 +206,7 @@ func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
 		MinifySyntax:     true,
 		LegalComments:    api.LegalCommentsNone,
 		Charset:          api.CharsetUTF8,
-		// The first browsers that know cascade layers.
+		// The first versions that support cascade layers.
 		Engines: []api.Engine{
 			{Name: api.EngineChrome, Version: "99"},
 			{Name: api.EngineFirefox, Version: "97"},
@@ -218,7 +221,7 @@ func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
 	return slices.Concat([]byte("@layer "+layer+"{"), code, []byte("}")), errors.Join(errs...)
 }
 
-// script shortens a script, an ES module.
+// script minifies a script, an ES module.
 func script(file string, src []byte) ([]byte, error) {
 	res := api.Transform(string(src), api.TransformOptions{
 		Loader:            api.LoaderJS,
@@ -235,13 +238,14 @@ func script(file string, src []byte) ([]byte, error) {
 	return res.Code, transformErrors(file, res)
 }
 
-// told is what esbuild finds wrong with a file, with its place.
+// transformErrors returns the errors and warnings of esbuild, with file and
+// line.
 func transformErrors(file string, res api.TransformResult) error {
 	var errs []error
 	for _, m := range append(res.Errors, res.Warnings...) {
 		where := file
 		at := m.Location
-		for _, n := range m.Notes { // where a block that isn't closed was opened
+		for _, n := range m.Notes { // for an unclosed block, where it was opened
 			if n.Location != nil {
 				at = n.Location
 			}

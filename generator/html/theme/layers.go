@@ -12,22 +12,21 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// manifest is a theme.toml.
+// manifest is the content of a theme.toml.
 type manifest struct {
 	Name        string `toml:"name"`
 	Description string `toml:"description"`
 	Base        string `toml:"base"`
 }
 
-// folder is a layer that knows its name, so that messages can tell which theme
-// a file is of.
+// namedLayer is a layer with the name of its theme, for error messages.
 type namedLayer struct {
 	fs.FS
 	name string
 }
 
-// Open is the folder's. A link that leads out of the folder of themes (an os.Root)
-// is told as such.
+// Open opens a file. A symbolic link that leads out of the folder of themes (an
+// os.Root) is an explicit error.
 func (f namedLayer) Open(name string) (fs.File, error) {
 	file, err := f.FS.Open(name)
 	if escapesRoot(err) {
@@ -36,15 +35,16 @@ func (f namedLayer) Open(name string) (fs.File, error) {
 	return file, err
 }
 
-// linksOut tells os.Root's error for a link that leads out of it.
+// escapesRoot reports whether an error is os.Root's for a link that leads out
+// of it.
 func escapesRoot(err error) bool {
 	return err != nil && strings.Contains(err.Error(), "escapes from parent")
 }
 
-// UnknownError tells that there is no theme of a name.
+// UnknownError is returned when no theme has a name.
 type UnknownError struct {
 	Name  string
-	By    string   // theme.toml that names it as its base, if one does
+	By    string   // the theme.toml whose base it is; "" if none
 	Known []string // sorted
 }
 
@@ -56,10 +56,10 @@ func (e *UnknownError) Error() string {
 	return fmt.Sprintf("%sunknown theme %q: wanted one of %s", by, e.Name, strings.Join(e.Known, ", "))
 }
 
-// Resolve finds the layers of a theme by name. disk holds theme folders and
-// may be nil; embedded holds the themes of the program. A theme on disk stands
-// on the base it names, or on Default; one that bears the name of an embedded
-// theme, and names no other base, stands on that one.
+// Resolve returns the layers of a theme, the most specific first. disk holds
+// theme folders and may be nil; embedded holds the themes of the program. The
+// base of a theme on disk is the one its theme.toml names, else the embedded
+// theme of the same name, else Default.
 func Resolve(name string, disk, embedded fs.FS) ([]fs.FS, error) {
 	if name == "" {
 		name = Default
@@ -163,11 +163,11 @@ func position(file string, err error) string {
 	return file + ": " + strings.TrimPrefix(err.Error(), "toml: ")
 }
 
-// tree is the layers seen as one folder.
+// tree is the union of the layers, as one folder.
 type tree struct {
 	layers []fs.FS
 	paths  []string       // sorted
-	owner  map[string]int // path to the layer it is read from
+	owner  map[string]int // path to index of the layer it is read from
 }
 
 func newTree(layers []fs.FS) (*tree, error) {
@@ -217,7 +217,8 @@ func (t *tree) read(p string) ([]byte, error) {
 	return src, nil
 }
 
-// in lists the files of a folder with an extension, not those below it.
+// list returns the files directly in a folder; ext filters by extension, "" for
+// all.
 func (t *tree) list(folder, ext string) []string {
 	var found []string
 	for _, p := range t.paths {
@@ -228,7 +229,8 @@ func (t *tree) list(folder, ext string) []string {
 	return found
 }
 
-// at is a path of a layer with the theme's folder before it, where that is known.
+// layerPath returns a path of a layer, prefixed with the name of the theme if
+// known.
 func (t *tree) layerPath(layer int, p string) string {
 	if f, ok := t.layers[layer].(namedLayer); ok {
 		return path.Join(f.name, p)
@@ -236,5 +238,5 @@ func (t *tree) layerPath(layer int, p string) string {
 	return p
 }
 
-// where is at for the layer that a path is read from.
+// sourcePath is layerPath for the layer that a path is read from.
 func (t *tree) sourcePath(p string) string { return t.layerPath(t.owner[p], p) }

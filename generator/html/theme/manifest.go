@@ -10,16 +10,17 @@ import (
 	"unicode"
 )
 
-// manifestName is the name of the web manifest (w3.org/TR/appmanifest), made of the
-// theme's icons and colours: what a phone shows of a site on its home screen.
+// manifestName is the name of the web manifest (w3.org/TR/appmanifest). It has
+// the theme's icons and colours: what a phone shows of the site on its home
+// screen.
 const manifestName = "manifest.webmanifest"
 
-// icons is the files that the manifest names, with their sizes; a theme may
-// bring its own under the same names.
+// icons is the files that the manifest lists, with their sizes. A theme may
+// replace them by files of the same names.
 var icons = []struct{ name, size string }{{"icon-192.png", "192x192"}, {"icon-512.png", "512x512"}}
 
-// webManifest is the part of the format that is used. The site stays a site in
-// its browser: it asks for no window of its own.
+// webManifest is the part of the format in use. It has no display mode: the
+// site opens in the browser.
 type webManifest struct {
 	Name       string         `json:"name"`
 	ShortName  string         `json:"short_name"`
@@ -39,8 +40,8 @@ type manifestIcon struct {
 	Purpose string `json:"purpose"`
 }
 
-// publishManifest makes the manifest of a site with a title. Call it once the
-// files of the theme are published.
+// publishManifest publishes the manifest of a site. The files of the theme must
+// be published before. Without a title there is no manifest.
 func (t *Theme) publishManifest(title, lang string) error {
 	if title == "" {
 		return nil
@@ -60,8 +61,9 @@ func (t *Theme) publishManifest(title, lang string) error {
 	return nil
 }
 
-// short is the first words of a title that fit under an icon, some 15 letters;
-// a longer word stands alone. What links words to the next is left out.
+// shortName returns the first words of a title that fit under an icon, 15
+// letters in total; a longer first word is kept whole. Trailing words of one or
+// two letters, such as articles, are dropped.
 func shortName(title string) string {
 	const maxLetters = 15
 	if len([]rune(title)) <= maxLetters {
@@ -82,8 +84,8 @@ func shortName(title string) string {
 	return strings.Join(out, " ")
 }
 
-// grounds is the colour of the page, which browsers paint their own frame with;
-// "" when the settings don't tell it as #rrggbb.
+// backgrounds is the colour of the page in light and dark mode, which browsers
+// use for their own interface; "" if the settings don't give it as #rrggbb.
 type backgrounds struct{ light, dark string }
 
 var (
@@ -91,7 +93,7 @@ var (
 	darkModeRule = regexp.MustCompile(`prefers-color-scheme:\s*dark`)
 )
 
-// readGrounds finds the colours of paper in the layers' settings: the first
+// readBackgrounds finds the property --paper in the layers' settings: the first
 // before a rule for dark mode, and the first after it.
 func (t *Theme) readBackgrounds(tree *tree) error {
 	for i := len(tree.layers) - 1; i >= 0; i-- {
@@ -116,8 +118,8 @@ func (t *Theme) readBackgrounds(tree *tree) error {
 	return nil
 }
 
-// ground is the template function ground: the colour of the page in light or
-// dark mode.
+// background is the template function ground: the colour of the page in light
+// or dark mode.
 func (t *Theme) background(mode string) (string, error) {
 	switch mode {
 	case "light":

@@ -13,8 +13,8 @@ import (
 	"parvis/generator/html/stencil"
 )
 
-// parse reads base/*.html once, then one set of templates per kind. A kind
-// defines "main", which the layout places, or a "layout" of its own.
+// parse parses base/*.html once, then one set of templates per kind. A kind
+// defines "main", which the layout includes, or its own "layout".
 func (t *Theme) parse(tree *tree) error {
 	funcs := template.FuncMap{
 		"t":      func(key string, args ...any) string { return t.words.T(key, args...) },
@@ -23,7 +23,7 @@ func (t *Theme) parse(tree *tree) error {
 		"has":    t.has,
 		"sheet":  t.sheet,
 		"ground": t.background,
-		"once":   func(string, string, reflect.Value) (template.HTML, error) { return "", nil }, // each set has its own
+		"once":   func(string, string, reflect.Value) (template.HTML, error) { return "", nil }, // placeholder: each set has its own
 	}
 	var errs []error
 	shared := template.New("").Funcs(funcs)
@@ -64,8 +64,8 @@ func (t *Theme) parse(tree *tree) error {
 	return errors.Join(errs...)
 }
 
-// add parses one file into a set; the file's path is its name, so that
-// messages tell where they come from.
+// add parses a file into a set. The template is named after the file, for error
+// messages.
 func add(set *template.Template, tree *tree, p string) error {
 	src, err := tree.read(p)
 	if err != nil {
@@ -77,9 +77,9 @@ func add(set *template.Template, tree *tree, p string) error {
 	return nil
 }
 
-// proof makes html/template escape the set now rather than at the first page,
-// so that a template that is missing or unsafe is found at once. Executing on
-// nothing fails afterwards, which says nothing about the template.
+// checkEscaping makes html/template escape the set now instead of on the first
+// page, so that a missing or unsafe template is found when the theme is loaded.
+// The execution itself fails on nil data, which is ignored.
 func checkEscaping(page *template.Template, where string) error {
 	if page.Lookup("layout") == nil {
 		return fmt.Errorf("%s: no template \"layout\": wanted base/layout.html", where)
@@ -95,7 +95,8 @@ func checkEscaping(page *template.Template, where string) error {
 	return fmt.Errorf("%s: %s", where, trimPrefixes(err))
 }
 
-// plain drops the standard library's prefixes: the file comes first.
+// trimPrefixes removes the prefixes of the standard library, so that a message
+// begins with the file.
 func trimPrefixes(err error) string {
 	s := strings.TrimPrefix(err.Error(), "html/template: ")
 	s = strings.TrimPrefix(s, "html/template:")

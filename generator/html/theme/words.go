@@ -18,8 +18,9 @@ import (
 	"parvis/generator/text/typo"
 )
 
-// Words are the strings of a theme in one language, by dotted key. Files are
-// typed with plain spaces and straight apostrophes: they are set here.
+// Words is the texts of a theme in one language, by dotted key. Files are typed
+// with plain spaces and straight apostrophes: typography is applied when they
+// are read.
 type Words struct {
 	lang   string
 	plain  map[string]phrase
@@ -29,8 +30,8 @@ type Words struct {
 	missing map[string]bool
 }
 
-// phrase is a format and the number of arguments it takes. Without any, the
-// format is the text itself.
+// phrase is a format string and the number of its arguments. Without arguments,
+// the format is the text itself.
 type phrase struct {
 	text  string
 	arity int
@@ -46,11 +47,11 @@ func (p phrase) format(args []any) string {
 	return fmt.Sprintf(p.text, args...)
 }
 
-// forms are the keys of a table that is a plural.
+// forms is the keys of a table that is a plural.
 var forms = []string{"one", "other", "zero"}
 
 // readWords reads lang/<lang>.toml of every layer, the least specific first.
-// "fr-CH" is looked for as such, then as "fr".
+// For "fr-CH", both fr.toml and fr-CH.toml are read.
 func readWords(t *tree, lang string) (*Words, error) {
 	w := &Words{
 		lang:    lang,
@@ -61,7 +62,7 @@ func readWords(t *tree, lang string) (*Words, error) {
 	short, _, _ := strings.Cut(lang, "-")
 	names := slices.Compact([]string{short, lang})
 	found := false
-	var known []string // of the layer that all stand on, once needed
+	var known []string // keys of the base layer and of templates; nil until needed
 	var errs []error
 	for i := len(t.layers) - 1; i >= 0; i-- {
 		for _, name := range names {
@@ -103,22 +104,22 @@ func readWords(t *tree, lang string) (*Words, error) {
 	return w, errors.Join(errs...)
 }
 
-// asks finds the keys that a template asks for.
+// keyReference matches the keys that a template uses.
 var keyReference = regexp.MustCompile("\\b[tn]\\s+[\"`]([^\"`]+)")
 
-// keys is those that the last layer has in any language, then those that the
-// templates of all layers ask for: a theme may bring words for its templates,
-// and a language that the theme underneath doesn't have.
+// knownKeys returns the keys that the last layer has in any language, and those
+// that the templates of all layers use: a theme may add texts for its own
+// templates, and a language that its base doesn't have.
 func (t *tree) knownKeys() []string {
 	last := t.layers[len(t.layers)-1]
 	var keys []string
 	for _, p := range t.list("lang", ".toml") {
 		src, err := fs.ReadFile(last, p)
 		if err != nil {
-			continue // of another layer
+			continue // it is in another layer
 		}
 		var table map[string]any
-		_, _ = toml.Decode(string(src), &table) // told when it is the language that is read
+		_, _ = toml.Decode(string(src), &table) // reported when that language is loaded
 		keys = append(keys, keysOf("", table)...)
 	}
 	for _, p := range t.paths {
@@ -136,7 +137,7 @@ func (t *tree) knownKeys() []string {
 	return slices.Compact(keys)
 }
 
-// keysOf is the dotted keys of a table, a plural counting for one, sorted.
+// keysOf returns the dotted keys of a table, sorted. A plural is one key.
 func keysOf(prefix string, table map[string]any) []string {
 	var keys []string
 	for k, v := range table {
@@ -150,7 +151,8 @@ func keysOf(prefix string, table map[string]any) []string {
 	return keys
 }
 
-// guess is the known key that was probably meant, as the end of a message.
+// suggestion returns the end of an error message, with the nearest known key;
+// "" if none is near.
 func suggestion(key string, known []string) string {
 	best := suggest.To(key, known)
 	if best == "" {
@@ -208,7 +210,7 @@ func (w *Words) merge(file, prefix string, table map[string]any) error {
 	return errors.Join(errs...)
 }
 
-// isPlural tells a plural from a table of keys: it has forms, and only those.
+// isPlural reports whether a table is a plural, i.e. has plural forms only.
 func isPlural(table map[string]any) bool {
 	if len(table) == 0 {
 		return false
@@ -223,8 +225,8 @@ func isPlural(table map[string]any) bool {
 
 var verb = regexp.MustCompile(`%%|%(?:\[(\d+)\])?[sdv]`)
 
-// held stands for the % of a verb while a string is set: typography sees a
-// word there, not a percentage.
+// percentMark replaces the % of a verb while typography is applied, so that it
+// isn't taken for a percentage.
 const percentMark = "\ue000"
 
 func (w *Words) phrase(s string) (phrase, error) {
@@ -250,8 +252,8 @@ func (w *Words) phrase(s string) (phrase, error) {
 	return phrase{out, arity}, nil
 }
 
-// T gives the string of a key, with its arguments in place. An unknown key
-// shows as ⟦key⟧ and is remembered.
+// T returns the text of a key, with its arguments. An unknown key is shown as
+// ⟦key⟧ and recorded, see Missing.
 func (w *Words) T(key string, args ...any) string {
 	if p, ok := w.plain[key]; ok {
 		return p.format(args)
@@ -259,9 +261,9 @@ func (w *Words) T(key string, args ...any) string {
 	return w.unknown(key)
 }
 
-// N gives the form of a key that agrees with n: zero where the language file
-// has it, else one or other. The first %s is n, set as a number; the arguments
-// follow.
+// N returns the text of a key that agrees with n: the form zero if the language
+// file has it and n is 0, else one or other. The first %s is n, formatted; the
+// arguments follow.
 func (w *Words) N(key string, n int, args ...any) string {
 	all := append([]any{w.Number(n)}, args...)
 	if p, ok := w.plain[key]; ok {
@@ -289,8 +291,8 @@ func (w *Words) singular(n int) bool {
 	return n == 1
 }
 
-// Number sets a whole number in groups of three: 10 000 in French, with
-// narrow no-break spaces, 10,000 elsewhere.
+// Number formats a whole number in groups of three: 10 000 in French, with
+// narrow no-break spaces, 10,000 in other languages.
 func (w *Words) Number(n int) string {
 	sep := ","
 	if w.french() {
@@ -307,7 +309,7 @@ func (w *Words) Number(n int) string {
 	return sign + s
 }
 
-// Has tells whether a key is known.
+// Has reports whether a key has a text.
 func (w *Words) Has(key string) bool {
 	_, plain := w.plain[key]
 	_, plural := w.plural[key]
@@ -321,17 +323,17 @@ func (w *Words) unknown(key string) string {
 	return placeholder(key)
 }
 
-// marked stands in a page where words are wanting.
+// placeholder is shown in a page in place of a missing text.
 func placeholder(key string) string { return "⟦" + key + "⟧" }
 
-// MissingFrom lists the keys whose words are wanting in a page that was rendered,
-// sorted. A page is its own witness: parts and words made once for several pages
-// ask for their keys once.
+// MissingFrom returns the keys whose texts are missing from a rendered page,
+// sorted. It searches the page, since cached parts look up their keys only once
+// for several pages.
 func (w *Words) MissingFrom(page []byte) []string {
 	return slices.DeleteFunc(w.Missing(), func(key string) bool { return !bytes.Contains(page, []byte(placeholder(key))) })
 }
 
-// Missing lists the keys that were asked for and are absent, sorted.
+// Missing returns the keys that were looked up and have no text, sorted.
 func (w *Words) Missing() []string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
