@@ -371,7 +371,8 @@ func (f *Figure) mapChart() chartOf {
 	return chartOf{base: m, height: Width, finish: func(o map[string]any) {
 		series := nested(o, "series")
 		series["showLegendSymbol"], series["selectedMode"] = false, false
-		series["itemStyle"] = style{AreaColor: stone, BorderColor: edge} // of territories that the site doesn't describe
+		// of territories that the site doesn't describe
+		series["itemStyle"] = style{AreaColor: stone, BorderColor: edge}
 		series["emphasis"] = map[string]any{"disabled": true}
 		for _, side := range []string{"left", "right", "top", "bottom"} {
 			series[side] = 0

@@ -176,7 +176,8 @@ func escapeFormula(s string) string {
 type About struct {
 	Address, AsOf, Publisher, Licence, LicenceURL, Site string
 	Sources, Credits                                    []string
-	Ground                                              string // SVG of the ground of a map, by whose codes its options name places
+	// of a map: SVG of the base map, whose outlines the options refer to by code
+	Ground string
 }
 
 // JSON returns the figure with its metadata and its go-echarts options. Keys

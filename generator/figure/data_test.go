@@ -56,7 +56,7 @@ func TestCSV(t *testing.T) {
 	}
 }
 
-// No cell begins with what a spreadsheet runs, and nothing else changes.
+// No cell begins with a formula character, and nothing else changes.
 func TestSafe(t *testing.T) {
 	for _, s := range []string{"=1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x", "="} {
 		if got := escapeFormula(s); got != "'"+s {

@@ -81,7 +81,7 @@ func TestMapPlaces(t *testing.T) {
 	}
 }
 
-// Without a territory of its level a figure by place is empty, and says why.
+// Without a territory of its level a figure by territory is empty, with a reason.
 func TestNoPlace(t *testing.T) {
 	c := ground("fr", 1)
 	for _, level := range []string{"region", "dep", "epci"} {
@@ -122,8 +122,7 @@ func TestUndated(t *testing.T) {
 	}
 }
 
-// Every state of deployment has a sign of its own, and so do those that aren't
-// told.
+// Every deployment status has a symbol of its own, unknown included.
 func TestSigns(t *testing.T) {
 	marks, shades := map[string]model.Deployment{}, map[int]model.Deployment{}
 	for _, state := range append(slices.Clone(model.Deployment("").Values()), "") {

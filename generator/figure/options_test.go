@@ -13,8 +13,8 @@ import (
 	"parvis/generator/figure/draw"
 )
 
-// nasty is what an editor may write that means something else to a browser, to
-// ECharts, to Go or to a spreadsheet.
+// nasty is texts that an editor may type and that are special to a browser, ECharts,
+// Go or a spreadsheet.
 var nasty = []string{
 	`</script><script>alert("x")</script> & l'"autre"`,
 	"{a|b} {c} %s %d {b0} ${x} \\n",
@@ -139,8 +139,8 @@ func TestOptions(t *testing.T) {
 	}
 }
 
-// checkAxes wants axes of numbers to begin at zero and to count by whole numbers
-// where all there is to show is whole.
+// checkAxes checks that numeric axes begin at zero, and have whole steps if all
+// numbers are whole.
 func (f *Figure) checkAxes(t *testing.T, o map[string]any) {
 	t.Helper()
 	whole := true
@@ -171,9 +171,9 @@ func (f *Figure) checkAxes(t *testing.T, o map[string]any) {
 	}
 }
 
-// checkSeries wants each number that is drawn in the options once, as it is in
-// the rows: a whole number whole, a missing one null; and every series or each
-// of its data with a colour of its own.
+// checkSeries checks that each drawn number is once in the options, as in the rows: a
+// whole number whole, a missing one null; and that every series, or each of its data,
+// sets a colour.
 func (f *Figure) checkSeries(t *testing.T, o map[string]any) {
 	t.Helper()
 	if _, ok := o["color"]; ok {
@@ -212,7 +212,7 @@ func (f *Figure) checkSeries(t *testing.T, o map[string]any) {
 	}
 }
 
-// A number that is none, which nothing should make, is drawn as what is missing.
+// A number that isn't finite, which nothing should produce, is drawn as missing.
 func TestNaN(t *testing.T) {
 	m := maker(t, siteOf(t, people(ground("fr", 3), []int{0, 1, 2}).fs()))
 	seen := map[shape]bool{}
@@ -250,7 +250,7 @@ func TestNaN(t *testing.T) {
 	}
 }
 
-// A range is drawn by its lower bound and told by both.
+// A range is drawn as its lower bound; its label has both bounds.
 func TestRangeDrawn(t *testing.T) {
 	c := people(ground("fr", 1), []int{0})
 	c["signataires/s-0000.toml"] = strings.Replace(c["signataires/s-0000.toml"], "echeance = \"2020\"\nvaleurs = { 2015 = 1 }", "echeance = \"2016\"\nvaleurs = { 2015 = \"30 à 40\" }", 1)
@@ -265,7 +265,7 @@ func TestRangeDrawn(t *testing.T) {
 	}
 }
 
-// A year's column that stands for those that tell none is told apart.
+// The column of records without a year looks different.
 func TestUnknownYearIsHatched(t *testing.T) {
 	m := maker(t, siteOf(t, people(ground("fr", 3), []int{0, 2, -1}).fs()))
 	f := m.Make(catalogue.Spec{Kind: catalogue.ByYear})

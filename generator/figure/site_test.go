@@ -69,7 +69,7 @@ func siteOf(t testing.TB, content fs.FS) *model.Site {
 	return site
 }
 
-// made is a content folder in memory: path → TOML.
+// made is an in-memory content folder: path → TOML.
 type made map[string]string
 
 func (c made) fs() fs.FS {
@@ -130,8 +130,8 @@ var (
 	deployed = []string{"en-place", "en-constitution", "a-lancer"}
 )
 
-// signed is a signatory with one commitment, every variable of which has its vth
-// value, or tells none for v < 0. Domains are never untold.
+// signed is a signatory with one commitment, all variables of which have their vth
+// value, or none for v < 0. The domain is always set.
 func signed(v int) string {
 	of := func(key string, values []string) string {
 		if v < 0 {

@@ -154,7 +154,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// What cannot be read leaves no trace in the spec.
+// What can't be parsed doesn't change the spec.
 func TestFaultySpec(t *testing.T) {
 	spec, offsets, _ := Read("signatures\nterritoire = aude\nterritoire = gard\nperiode = 2020-2017\nnom = x\ndomaine =")
 	if want := (Spec{Kind: Signatures, Territory: "aude"}); spec != want || len(offsets) != 1 {
@@ -162,7 +162,7 @@ func TestFaultySpec(t *testing.T) {
 	}
 }
 
-// Identifiers are part of addresses, which last: they are spelt out here.
+// Identifiers are part of permanent URLs: they are pinned here.
 func TestID(t *testing.T) {
 	for want, spec := range map[string]Spec{
 		"engagements-par-domaine":                      {Kind: ByDomain},

@@ -84,10 +84,11 @@ func New(cache string) *Engine {
 
 func newEngine(cache string, script []byte, limit time.Duration) *Engine {
 	return &Engine{
-		script:    script,
-		limit:     limit,
-		digest:    sha256.Sum256(script),
-		renderers: newRendererPool(string(script), max(1, runtime.GOMAXPROCS(0)/2)), // leaves processors for the rest of the build
+		script: script,
+		limit:  limit,
+		digest: sha256.Sum256(script),
+		// leaves processors for the rest of the build
+		renderers: newRendererPool(string(script), max(1, runtime.GOMAXPROCS(0)/2)),
 		cache:     &drawingCache{dir: cache},
 	}
 }

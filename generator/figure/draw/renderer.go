@@ -69,7 +69,7 @@ func (p *rendererPool) draw(options string, width, height int, limit time.Durati
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("the JavaScript engine gave up: %v", r)
+			err = fmt.Errorf("the JavaScript engine panicked: %v", r)
 		}
 		if err == nil { // after an error its state is unknown: not reused
 			p.idle <- r
@@ -87,10 +87,10 @@ func (p *rendererPool) draw(options string, width, height int, limit time.Durati
 		return "", fmt.Errorf("not drawn within %s", limit)
 	}
 	if deep := (*goja.StackOverflowError)(nil); errors.As(err, &deep) {
-		return "", errors.New("ECharts doesn't draw it: stack overflow")
+		return "", errors.New("ECharts failed: stack overflow")
 	}
 	if thrown := (*goja.Exception)(nil); errors.As(err, &thrown) {
-		return "", fmt.Errorf("ECharts doesn't draw it: %s", thrown.Value())
+		return "", fmt.Errorf("ECharts failed: %s", thrown.Value())
 	}
 	if err != nil {
 		return "", err

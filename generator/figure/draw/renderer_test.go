@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Drawings one after the other need one engine, whatever room there is for more.
+// Sequential drawings use one renderer, whatever the size of the pool.
 func TestPensAreUsedAgain(t *testing.T) {
 	made := newRendererPool("var made = 0; var parvis = {draw: function () { made++; return String(made) }}", 8)
 	for _, want := range []string{"1", "2", "3"} {
@@ -15,7 +15,7 @@ func TestPensAreUsedAgain(t *testing.T) {
 	}
 }
 
-// What rests is let go of, and made again for the next drawing.
+// Released renderers are dropped, and made again for the next drawing.
 func TestPensRest(t *testing.T) {
 	made := newRendererPool("var made = 0; var parvis = {draw: function () { made++; return String(made) }}", 2)
 	made.release()

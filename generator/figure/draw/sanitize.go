@@ -118,11 +118,11 @@ func parse(raw string) (*element, error) {
 				open[n-1].addChild(e, slices.ContainsFunc(open, func(e *element) bool { return e.name == "clipPath" }))
 			}
 		case xml.Directive, xml.ProcInst:
-			return nil, errors.New("a directive in it")
+			return nil, errors.New("a directive or processing instruction")
 		}
 	}
 	if root == nil {
-		return nil, errors.New("nothing in it")
+		return nil, errors.New("no root element")
 	}
 	return root, nil
 }
@@ -133,7 +133,7 @@ func parse(raw string) (*element, error) {
 func newElement(t xml.StartElement) (*element, error) {
 	own, ok := allowedElements[t.Name.Local]
 	if !ok {
-		return nil, fmt.Errorf("<%s> has no place in a drawing", t.Name.Local)
+		return nil, fmt.Errorf("<%s> is not allowed in a drawing", t.Name.Local)
 	}
 	e := &element{name: t.Name.Local}
 	if e.name == "svg" || e.name == "defs" {

@@ -41,7 +41,7 @@ func TestIcons(t *testing.T) {
 	}
 }
 
-// Cards are light, each another's, and the same when made again.
+// Cards are small, differ from each other, and are reproducible.
 func TestCards(t *testing.T) {
 	long := strings.Repeat("Charte régionale des engagements pour les quartiers ", 5)
 	seen := map[string]bool{}
@@ -66,7 +66,7 @@ func TestCards(t *testing.T) {
 	}
 }
 
-// Words are cut to lines, and told to be.
+// Texts are truncated to lines, with an ellipsis.
 func TestFitted(t *testing.T) {
 	lines, size, err := fitTitle(strings.Repeat("engagements ", 40), textWidth)
 	if err != nil {

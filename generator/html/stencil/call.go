@@ -53,7 +53,7 @@ func (c *compiler) function(name string, n parse.Node, args []parse.Node, dot re
 	case len(vals) == 2 && comparisons[name] != nil, len(vals) > 2 && name == "eq":
 		return compare(n, name, vals)
 	}
-	return value{}, fmt.Errorf("%s: not a function that is known", n)
+	return value{}, fmt.Errorf("%s: unsupported function", n)
 }
 
 // shortCircuit compiles and, or: the result is the first value that decides,
@@ -122,7 +122,7 @@ func length(n parse.Node, v value) (value, error) {
 
 func index(n parse.Node, of, at value) (value, error) {
 	if of.typ == nil || of.typ.Kind() != reflect.Slice && of.typ.Kind() != reflect.Array || at.typ != intType {
-		return value{}, fmt.Errorf("%s: an index that isn't of a slice", n)
+		return value{}, fmt.Errorf("%s: an index of what is not a slice", n)
 	}
 	out := value{typ: of.typ.Elem(), get: func(m *machine, dot reflect.Value) reflect.Value {
 		return of.get(m, dot).Index(int(at.get(m, dot).Int())) // out of range panics, and so falls back
@@ -148,7 +148,7 @@ func compare(n parse.Node, name string, vals []value) (value, error) {
 	kind := basicKind(vals[0].typ)
 	for _, v := range vals {
 		if s := basicKind(v.typ); s != kind || s == "" || s == "bool" && name != "eq" && name != "ne" {
-			return value{}, fmt.Errorf("%s: a comparison of what isn't of one sort", n)
+			return value{}, fmt.Errorf("%s: a comparison of different or unsupported kinds", n)
 		}
 	}
 	accepts := comparisons[name]

@@ -186,7 +186,7 @@ func (c *compiler) variable(name string) (variable, error) {
 			return c.scope[i], nil
 		}
 	}
-	return variable{}, fmt.Errorf("%s: a variable that isn't there", name)
+	return variable{}, fmt.Errorf("%s: unknown variable", name)
 }
 
 // branch compiles if and with.
@@ -254,7 +254,7 @@ func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (op, error) {
 		return nil, err
 	}
 	if k := v.typ.Kind(); k != reflect.Slice && k != reflect.Array || n.Pipe.IsAssign {
-		return nil, fmt.Errorf("%s: a range that isn't over a slice, or assigns", n.Pipe)
+		return nil, fmt.Errorf("%s: a range over what is not a slice, or that assigns", n.Pipe)
 	}
 	mark := len(c.scope)
 	elem, index := -1, -1
@@ -296,7 +296,8 @@ func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (op, error) {
 // template compiles {{template "name" pipeline}}.
 func (c *compiler) template(n *parse.TemplateNode, dot reflect.Type) (op, error) {
 	if c.set.trees[n.Name] == nil {
-		return nil, fmt.Errorf("%s: a template made for where it stands", n) // a context-specific copy, which html/template doesn't export
+		// html/template doesn't export it
+		return nil, fmt.Errorf("%s: a context-specific copy of a template", n)
 	}
 	if n.Pipe == nil {
 		p := c.set.compile(key{n.Name, nil})

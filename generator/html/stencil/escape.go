@@ -16,7 +16,7 @@ import (
 // writer compiles the printing of a value through escapers.
 func writer(v value, escapers []string) (op, error) {
 	if v.typ == nil {
-		return nil, fmt.Errorf("of no single type")
+		return nil, fmt.Errorf("the type depends on the data")
 	}
 	if len(escapers) == 0 {
 		return nil, fmt.Errorf("printed without an escaper")
@@ -31,7 +31,8 @@ func writer(v value, escapers []string) (op, error) {
 		content = stringType
 	}
 	if !ok || escapers[last] == "_html_template_attrescaper" && content == htmlType {
-		return nil, fmt.Errorf("%s of %v", escapers[last], content) // for HTML it would have to strip the tags
+		// for HTML it would have to strip the tags
+		return nil, fmt.Errorf("%s of %v", escapers[last], content)
 	}
 	text, err := formatter(v)
 	if err != nil {

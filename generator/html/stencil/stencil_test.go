@@ -114,8 +114,8 @@ func parse(t testing.TB, src string) *template.Template {
 	return set
 }
 
-// both wants a template to make the same of each value, or to fail with the same
-// words, by html/template and by Append, and gives what was left.
+// both checks that html/template and Append give the same result or the same error
+// for each value, and returns the fallbacks.
 func both(t testing.TB, src string, values ...any) (found, reached []string) {
 	t.Helper()
 	slow, set := parse(t, src), parse(t, src)
@@ -139,7 +139,7 @@ func both(t testing.TB, src string, values ...any) (found, reached []string) {
 	return fast.Fallbacks()
 }
 
-// What is compiled: nothing of these is left to html/template.
+// Supported templates: none falls back to html/template.
 func TestCompiled(t *testing.T) {
 	empty := all{deref: &deref{}, One: &inner{}}
 	for _, src := range []string{
@@ -185,7 +185,7 @@ func TestCompiled(t *testing.T) {
 	}
 }
 
-// What is left to html/template, and what fails, is as html/template does it.
+// Fallbacks and errors give the same result as html/template.
 func TestLeft(t *testing.T) {
 	noFar, noOne := sample(), sample()
 	noFar.deref, noOne.One = nil, nil
@@ -209,8 +209,7 @@ func TestLeft(t *testing.T) {
 	both(t, `{{if .S}}{{template "endless" .}}{{end}}`, all{}, sample())
 }
 
-// Templates that are left are said to be, and where they weren't reached the rest
-// is compiled all the same.
+// Unsupported nodes are reported; executions that don't reach them don't fall back.
 func TestLeftIsTold(t *testing.T) {
 	found, reached := both(t, `{{if .Empty}}{{.F}}{{end}}{{.S}}`, sample())
 	if len(reached) != 0 || len(found) != 1 || !strings.Contains(found[0], "float64") {
@@ -222,7 +221,7 @@ func TestLeftIsTold(t *testing.T) {
 	}
 }
 
-// Executions at once, some of which are the first, and of several types.
+// Concurrent executions, first ones included, with several types.
 func TestConcurrent(t *testing.T) {
 	set := parse(t, `{{.Name}}{{range .Items}}{{template "tree" .}}{{end}}{{$x := .Count}}{{$x}}`)
 	s := stencil.New(set, funcs)
@@ -247,7 +246,7 @@ func TestConcurrent(t *testing.T) {
 	wg.Wait()
 }
 
-// A page costs no memory but its own.
+// A page allocates no memory but its own.
 func TestAllocations(t *testing.T) {
 	s := stencil.New(parse(t, `{{$s := .S}}{{range $i, $e := .List}}{{if eq .Name "b<"}}{{$i}}{{end}}<a href="{{.Name}}" title="{{$s}}">{{template "tree" .}}</a>{{end}}`), funcs)
 	v := reflect.ValueOf(sample())

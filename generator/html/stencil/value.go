@@ -21,7 +21,7 @@ type value struct {
 // interface.
 func (v value) checkConcrete(n parse.Node) error {
 	if v.typ == nil {
-		return fmt.Errorf("%s: of no single type", n)
+		return fmt.Errorf("%s: the type depends on the data", n)
 	}
 	if v.typ.Kind() == reflect.Interface || v.typ == reflectValue {
 		return fmt.Errorf("%s: an interface", n)
@@ -167,7 +167,7 @@ func (c *compiler) operand(n parse.Node, dot reflect.Type) (value, error) {
 			return constant(reflect.ValueOf(int(n.Int64))), nil
 		}
 	}
-	return value{}, fmt.Errorf("%s: not a value that is known", n)
+	return value{}, fmt.Errorf("%s: unsupported value", n)
 }
 
 // hasPoint reports whether a number literal isn't a plain decimal integer.

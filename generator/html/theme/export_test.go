@@ -7,8 +7,7 @@ import (
 	"strings"
 )
 
-// Slowly makes a theme render as html/template does it alone, its parts too, which
-// it keeps as the theme does.
+// Slowly makes a theme render with html/template alone, cached parts included.
 func (t *Theme) Slowly() func(w io.Writer, kind string, view any) error {
 	for _, page := range t.pages {
 		set, kept := page.HTML(), map[partKey]template.HTML{}
@@ -29,5 +28,5 @@ func (t *Theme) Slowly() func(w io.Writer, kind string, view any) error {
 	}
 }
 
-// Left is what is left to html/template in the pages of a kind rendered until now.
-func (t *Theme) Left(kind string) (found, reached []string) { return t.pages[kind].Fallbacks() }
+// Fallbacks returns the fallbacks of the pages of a kind rendered so far.
+func (t *Theme) Fallbacks(kind string) (found, reached []string) { return t.pages[kind].Fallbacks() }

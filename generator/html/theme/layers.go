@@ -80,7 +80,7 @@ func Resolve(name string, disk, embedded fs.FS) ([]fs.FS, error) {
 		case isTheme(embedded, name) && !embeddedSeen[name]:
 			from, seen = embedded, embeddedSeen
 		case diskSeen[name] || embeddedSeen[name]:
-			return nil, fmt.Errorf("theme %q stands on itself: %s\n\tchange base in %s", name, strings.Join(chain, " → "), chain[len(chain)-2]+"/theme.toml")
+			return nil, fmt.Errorf("theme %q is its own base: %s\n\tchange base in %s", name, strings.Join(chain, " → "), chain[len(chain)-2]+"/theme.toml")
 		default:
 			by := ""
 			if len(chain) > 1 {

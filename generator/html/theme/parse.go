@@ -23,7 +23,8 @@ func (t *Theme) parse(tree *tree) error {
 		"has":    t.has,
 		"sheet":  t.sheet,
 		"ground": t.background,
-		"once":   func(string, string, reflect.Value) (template.HTML, error) { return "", nil }, // placeholder: each set has its own
+		// placeholder: each set has its own
+		"once": func(string, string, reflect.Value) (template.HTML, error) { return "", nil },
 	}
 	var errs []error
 	shared := template.New("").Funcs(funcs)

@@ -109,8 +109,8 @@ func encoded(t testing.TB, o object) []byte {
 
 var ids = regexp.MustCompile(`\bd[0-9a-f]{10}\b`)
 
-// both is what package draw makes of some options by this package, and by ECharts,
-// which gets a key that says nothing to it and that isn't known here.
+// both returns what package draw makes of some options with this package and with
+// ECharts, forced by an extra key that ECharts ignores and this package rejects.
 func both(t *testing.T, engine *draw.Engine, o object, height int) (own, echarts string) {
 	t.Helper()
 	if _, ok := barchart.Draw(encoded(t, o), 340, height); !ok {
@@ -131,8 +131,8 @@ func both(t *testing.T, engine *draw.Engine, o object, height int) (own, echarts
 	return own, echarts
 }
 
-// Every chart is ECharts' own, byte for byte: with few bars and with many, of
-// numbers of any size.
+// Every chart is byte-identical to that of ECharts, with few or many bars and numbers
+// of any size.
 func TestDrawsAsECharts(t *testing.T) {
 	engine := draw.New("")
 	if !engine.Available() {
@@ -171,7 +171,7 @@ func TestDrawsAsECharts(t *testing.T) {
 	}
 }
 
-// differ is where two texts begin to differ, -1 where they don't.
+// differ returns the offset of the first difference of two texts, -1 if equal.
 func differ(a, b string) int {
 	for i := range min(len(a), len(b)) {
 		if a[i] != b[i] {
@@ -184,7 +184,7 @@ func differ(a, b string) int {
 	return -1
 }
 
-// What isn't known in full is left to ECharts.
+// Charts with any unsupported option fall back to ECharts.
 func TestLeavesTheRest(t *testing.T) {
 	for name, change := range map[string]func(o object){
 		"a key":                     func(o object) { o["dataZoom"] = []any{} },
@@ -245,7 +245,7 @@ func TestLeavesTheRest(t *testing.T) {
 	}
 }
 
-// Whatever the options, nothing panics, and what is drawn is XML.
+// For any options, nothing panics and the output is XML.
 func FuzzDraw(f *testing.F) {
 	for _, kind := range []string{horizontalForm, verticalForm} {
 		f.Add(encoded(f, chart(f, kind, 3, 10)))

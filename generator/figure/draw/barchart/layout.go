@@ -163,7 +163,8 @@ func (c *chart) visibleLabels() []int {
 	}
 	if n := len(candidates); *label.Interval > 0 && n > 1 {
 		firstOverlaps := overlaps(candidates[0], candidates[1], 0.1)
-		if (!firstOverlaps || n > 2) && overlaps(candidates[n-2], candidates[n-1], 0.1) { // a hidden label hides no other
+		// a hidden label hides no other
+		if (!firstOverlaps || n > 2) && overlaps(candidates[n-2], candidates[n-1], 0.1) {
 			candidates = append(candidates[:n-2], last)
 		}
 		if firstOverlaps {

@@ -48,7 +48,8 @@ func shortest(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 // round rounds a number to some decimals.
 func round(n float64, decimals int) float64 {
-	out, _ := strconv.ParseFloat(strconv.FormatFloat(n, 'f', min(decimals, 20), 64), 64) // parsing a formatted number can't fail
+	// parsing a formatted number can't fail
+	out, _ := strconv.ParseFloat(strconv.FormatFloat(n, 'f', min(decimals, 20), 64), 64)
 	return out
 }
 

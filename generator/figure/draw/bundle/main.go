@@ -64,7 +64,8 @@ func write() error {
 		b.options.Bundle = true
 		b.options.MinifyWhitespace, b.options.MinifyIdentifiers, b.options.MinifySyntax = true, true, true
 		b.options.Charset = api.CharsetUTF8
-		b.options.LegalComments = api.LegalCommentsNone // about forty identical ones; the banner replaces them
+		// about forty identical ones; the banner replaces them
+		b.options.LegalComments = api.LegalCommentsNone
 		b.options.Banner = map[string]string{"js": notice}
 		b.options.Define = map[string]string{"process.env.NODE_ENV": `"production"`, "PALETTE": string(palette)}
 		result := api.Build(b.options)

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// Bars are drawn for a few rows, those with the most: a column of hundreds is
-// read by nobody, and longer than a drawing may be.
+// Bars are drawn for the largest rows only: hundreds would be unreadable, and exceed
+// the maximum size of a drawing.
 func TestProminent(t *testing.T) {
 	m := maker(t, siteOf(t, ground("fr", 1).fs()))
 	for _, s := range []shape{bars, pairs} {
