@@ -91,7 +91,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return report, err
 	}
-	w := &writer{folder: folder, site: m, scale: scale, progress: o.Progress, drawn: engine.Rest}
+	w := &writer{folder: folder, site: m, scale: scale, progress: o.Progress, drawn: engine.Release}
 	if err := w.write(ctx, o.Content, look, files); err != nil {
 		folder.Abandon()
 		return report, err

@@ -1,4 +1,4 @@
-// Package themes holds the themes that come with the program.
+// Package themes embeds the themes that come with the program.
 package themes
 
 import "embed"

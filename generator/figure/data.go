@@ -13,72 +13,73 @@ import (
 	"parvis/generator/model/phrase"
 )
 
-// Version is that of the published forms of a figure: of its JSON, its CSV and
-// the page to embed. Within a version fields are only ever added.
+// Version is the version of the published forms of a figure: JSON, CSV and the
+// embedded page. Within a version, fields are only added.
 const Version = 1
 
-// Kinds of lines in the data of a figure.
+// Kinds of lines in the published data.
 const (
 	lineValue   = "valeur"
 	lineUnknown = "non-precise"
 	lineTotal   = "total"
 )
 
-// CSV is the rows of the figure, RFC 4180 in UTF-8: the kind of line ("valeur",
-// "non-precise", "total"), its identifier, an official code where there are some,
-// its label, then a column for each number,
-// empty where it is missing, two where some are ranges, and one that tells which
-// are approximate. A cell that a
-// spreadsheet would run begins with an apostrophe.
+// CSV returns the rows of the figure as CSV (RFC 4180, UTF-8). Its columns are:
+// the kind of line ("valeur", "non-precise", "total"), the identifier, the
+// official code if some row has one, the label, then one column per number,
+// empty where it is missing. A column with ranges is split in two, min and max.
+// A column with approximate numbers is followed by one that marks them ("oui").
+// Cells that a spreadsheet would evaluate as a formula begin with an
+// apostrophe.
 func (f *Figure) CSV() []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
-	ranges := f.ranges()
-	coded, about := f.coded(), f.approximate()
+	ranges := f.rangeColumns()
+	coded, about := f.hasCodes(), f.approximateColumns()
 	head := []string{"ligne", "identifiant"}
 	if coded {
 		head = append(head, "code")
 	}
-	head = append(head, safe(f.Heads[0]))
+	head = append(head, escapeFormula(f.Heads[0]))
 	for i, h := range f.Heads[1:] {
 		if ranges[i] {
-			head = append(head, safe(h)+" (min)", safe(h)+" (max)")
+			head = append(head, escapeFormula(h)+" (min)", escapeFormula(h)+" (max)")
 		} else {
-			head = append(head, safe(h))
+			head = append(head, escapeFormula(h))
 		}
 		if about[i] {
-			head = append(head, safe(h)+" (approximatif)")
+			head = append(head, escapeFormula(h)+" (approximatif)")
 		}
 	}
-	_ = w.Write(head) // a bytes.Buffer takes everything
+	_ = w.Write(head) // a bytes.Buffer never fails
 	line := func(kind string, r Row) {
-		out := []string{kind, safe(r.Key)}
+		out := []string{kind, escapeFormula(r.Key)}
 		if coded {
-			out = append(out, safe(r.Code))
+			out = append(out, escapeFormula(r.Code))
 		}
-		out = append(out, safe(r.Label))
+		out = append(out, escapeFormula(r.Label))
 		for i, c := range r.Cells {
 			switch {
 			case c.Words:
-				out = append(out, safe(c.words()))
-			case !c.numeric() && ranges[i]:
+				out = append(out, escapeFormula(c.dataText()))
+			case !c.isNumber() && ranges[i]:
 				out = append(out, "", "")
-			case !c.numeric():
+			case !c.isNumber():
 				out = append(out, "")
 			case ranges[i]:
-				out = append(out, number(c.Low), number(c.High))
+				out = append(out, formatNumber(c.Low), formatNumber(c.High))
 			default:
-				out = append(out, number(c.Low))
+				out = append(out, formatNumber(c.Low))
 			}
 			if about[i] {
-				out = append(out, map[bool]string{true: "oui"}[c.About])
+				out = append(out, map[bool]string{true: "oui"}[c.Approximate])
 			}
 		}
 		_ = w.Write(out)
 	}
 	for _, r := range f.Rows {
-		line(r.kind(), r)
+		line(r.lineKind(), r)
 	}
 	if f.Total != nil {
 		line(lineTotal, *f.Total)
@@ -87,24 +88,25 @@ func (f *Figure) CSV() []byte {
 	return b.Bytes()
 }
 
-// coded tells that some row has an official code.
-func (f *Figure) coded() bool {
+// hasCodes reports whether some row has an official code.
+func (f *Figure) hasCodes() bool {
 	return slices.ContainsFunc(f.Rows, func(r Row) bool { return r.Code != "" })
 }
 
-// approximate tells which columns have numbers that their authors rounded.
-func (f *Figure) approximate() []bool {
+// approximateColumns reports, for each column, whether it has approximate
+// numbers.
+func (f *Figure) approximateColumns() []bool {
 	out := make([]bool, len(f.Heads)-1)
 	for _, r := range f.Rows {
 		for i, c := range r.Cells {
-			out[i] = out[i] || c.About
+			out[i] = out[i] || c.Approximate
 		}
 	}
 	return out
 }
 
-// ranges tells which columns have numbers known by their bounds only.
-func (f *Figure) ranges() []bool {
+// rangeColumns reports, for each column, whether it has ranges.
+func (f *Figure) rangeColumns() []bool {
 	out := make([]bool, len(f.Heads)-1)
 	rows := f.Rows
 	if f.Total != nil {
@@ -112,21 +114,22 @@ func (f *Figure) ranges() []bool {
 	}
 	for _, r := range rows {
 		for i, c := range r.Cells {
-			out[i] = out[i] || c.numeric() && c.Low != c.High
+			out[i] = out[i] || c.isNumber() && c.Low != c.High
 		}
 	}
 	return out
 }
 
-func (r Row) kind() string {
+func (r Row) lineKind() string {
 	if r.Unknown {
 		return lineUnknown
 	}
 	return lineValue
 }
 
-// words is a cell of words: its text, or the names of the records it lists.
-func (c Cell) words() string {
+// dataText returns a text cell as data: its own data form, the slugs of the
+// records it lists, or its text.
+func (c Cell) dataText() string {
 	switch {
 	case c.Data != "":
 		return c.Data
@@ -140,9 +143,10 @@ func (c Cell) words() string {
 	return strings.Join(names, " ")
 }
 
-// number is a number as data: a dot, no spaces, the dust of sums rounded away;
-// 0 only for what is.
-func number(v float64) string {
+// formatNumber writes a number as data: a decimal point, no grouping, at most 9
+// decimals, which removes rounding errors of sums. A number too small for 9
+// decimals is written in full, so that only zero is written 0.
+func formatNumber(v float64) string {
 	s := strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(v, 'f', 9, 64), "0"), ".")
 	if s == "0" || s == "" {
 		return strconv.FormatFloat(v, 'f', -1, 64)
@@ -150,40 +154,42 @@ func number(v float64) string {
 	return s
 }
 
-// settled is a number without the dust of sums, as number writes it.
-func settled(v float64) float64 {
-	out, err := strconv.ParseFloat(number(v), 64)
+// rounded removes the rounding errors of sums, as formatNumber does.
+func rounded(v float64) float64 {
+	out, err := strconv.ParseFloat(formatNumber(v), 64)
 	if err != nil {
 		return v
 	}
 	return out
 }
 
-// safe keeps a spreadsheet from running a cell (OWASP, CSV injection).
-func safe(s string) string {
+// escapeFormula prevents a spreadsheet from evaluating a cell (OWASP, CSV
+// injection).
+func escapeFormula(s string) string {
 	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + s
 	}
 	return s
 }
 
-// About is what the data of a figure says of where it comes from.
+// About is the metadata published with the data of a figure.
 type About struct {
 	Address, AsOf, Publisher, Licence, LicenceURL, Site string
 	Sources, Credits                                    []string
-	Ground                                              string // SVG of the ground of a map, by whose codes its options name places
+	// of a map: SVG of the base map, whose outlines the options refer to by code
+	Ground string
 }
 
-// JSON is the figure with its metadata and its go-echarts options. Its keys are
-// French, as those of the records:
+// JSON returns the figure with its metadata and its go-echarts options. Keys
+// are in French, as in the records:
 //
 //	version, id, adresse, titre, phrase, arrete_au, site, editeur, licence, licence_url
 //	sources     what the numbers were counted from
-//	couverture  what they take in, and leave out
-//	colonnes    the heads: that of the labels, then those of the numbers
+//	couverture  what the numbers include and exclude
+//	colonnes    the column heads: labels first, then numbers
 //	lignes      the rows, each with its kind (ligne, as in the CSV), identifiant, code, libelle and
-//	            cellules: valeur, null where it is missing; max too, of a range; texte
-//	options     of its drawing, whose height is hauteur; fond, the SVG of a map's ground
+//	            cellules: valeur, null if missing; max too, for a range; texte
+//	options     of the drawing, whose height is hauteur; fond, the SVG of the base map
 func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) ([]byte, error) {
 	type cell struct {
 		Value *float64 `json:"valeur"`
@@ -198,19 +204,19 @@ func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) (
 		Label string `json:"libelle"`
 		Cells []cell `json:"cellules"`
 	}
-	lineOf := func(kind string, r Row) line {
+	newLine := func(kind string, r Row) line {
 		out := line{Kind: kind, Key: r.Key, Code: r.Code, Label: r.Label, Cells: []cell{}}
 		for _, c := range r.Cells {
-			one := cell{Text: c.Text, About: c.About}
-			if c.numeric() {
-				low, high := settled(c.Low), settled(c.High)
+			one := cell{Text: c.Text, About: c.Approximate}
+			if c.isNumber() {
+				low, high := rounded(c.Low), rounded(c.High)
 				one.Value = &low
 				if c.High != c.Low {
 					one.High = &high
 				}
 			}
 			if c.Words {
-				one.Text = c.words()
+				one.Text = c.dataText()
 			}
 			out.Cells = append(out.Cells, one)
 		}
@@ -238,10 +244,10 @@ func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) (
 	}{Version, f.ID, about.Address, f.Name(w), f.Sentence, about.AsOf, about.Site, about.Publisher, about.Licence, about.LicenceURL,
 		append([]string{}, about.Sources...), about.Credits, append([]string{}, f.Notes...), f.Heads, []line{}, height, about.Ground, options}
 	for _, r := range f.Rows {
-		out.Lines = append(out.Lines, lineOf(r.kind(), r))
+		out.Lines = append(out.Lines, newLine(r.lineKind(), r))
 	}
 	if f.Total != nil {
-		out.Lines = append(out.Lines, lineOf(lineTotal, *f.Total))
+		out.Lines = append(out.Lines, newLine(lineTotal, *f.Total))
 	}
 	raw, err := json.Marshal(out)
 	if err != nil {

@@ -57,15 +57,15 @@ func TestCSV(t *testing.T) {
 	}
 }
 
-// No cell begins with what a spreadsheet runs, and nothing else changes.
+// No cell begins with a formula character, and nothing else changes.
 func TestSafe(t *testing.T) {
 	for _, s := range []string{"=1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x", "="} {
-		if got := safe(s); got != "'"+s {
+		if got := escapeFormula(s); got != "'"+s {
 			t.Errorf("%q is written %q", s, got)
 		}
 	}
 	for _, s := range []string{"", "a=1", "1-2", "é", "'x", " x", "\xff", "–x", "←"} {
-		if got := safe(s); got != s {
+		if got := escapeFormula(s); got != s {
 			t.Errorf("%q is written %q", s, got)
 		}
 	}
@@ -73,7 +73,7 @@ func TestSafe(t *testing.T) {
 
 func TestNumber(t *testing.T) {
 	for v, want := range map[float64]string{0: "0", 3: "3", 0.1 + 0.2: "0.3", 1e15: "1000000000000000", 2.5: "2.5", 100: "100", 1e-12: "0.000000000001", 1234567.125: "1234567.125"} {
-		if got := number(v); got != want {
+		if got := formatNumber(v); got != want {
 			t.Errorf("%g is written %s, want %s", v, got, want)
 		}
 	}
@@ -200,7 +200,7 @@ func checkData(t *testing.T, name string, m *Maker, f *Figure) {
 	t.Helper()
 	rows, kinds := slices.Clone(f.Rows), []string{}
 	for _, r := range f.Rows {
-		kinds = append(kinds, r.kind())
+		kinds = append(kinds, r.lineKind())
 	}
 	if f.Total != nil {
 		rows, kinds = append(rows, *f.Total), append(kinds, "total")
@@ -222,14 +222,14 @@ func checkData(t *testing.T, name string, m *Maker, f *Figure) {
 		t.Errorf("%s: %v, %q", name, err, read)
 		return
 	}
-	wide, about := f.ranges(), f.approximate()
+	wide, about := f.rangeColumns(), f.approximateColumns()
 	labelAt := 2
-	if f.coded() {
+	if f.hasCodes() {
 		labelAt = 3
 	}
 	for i, r := range rows {
 		record, line := records[i+1], read.Lines[i]
-		if record[0] != kinds[i] || record[1] != safe(r.Key) || record[labelAt] != safe(r.Label) || labelAt == 3 && record[2] != safe(r.Code) {
+		if record[0] != kinds[i] || record[1] != escapeFormula(r.Key) || record[labelAt] != escapeFormula(r.Label) || labelAt == 3 && record[2] != escapeFormula(r.Code) {
 			t.Errorf("%s: %q for %+v", name, record, r)
 		}
 		if line.Kind != kinds[i] || line.Key != r.Key || line.Code != r.Code || line.Label != r.Label || len(line.Cells) != len(r.Cells) {
@@ -238,7 +238,7 @@ func checkData(t *testing.T, name string, m *Maker, f *Figure) {
 		}
 		at := labelAt + 1
 		for j, c := range r.Cells {
-			if got := line.Cells[j].Value; (got != nil) != c.numeric() {
+			if got := line.Cells[j].Value; (got != nil) != c.isNumber() {
 				t.Errorf("%s: %s is %v for %+v", name, r.Label, got, c)
 			}
 			want := []float64{c.Low}
@@ -248,7 +248,7 @@ func checkData(t *testing.T, name string, m *Maker, f *Figure) {
 			for _, v := range want {
 				switch got, err := strconv.ParseFloat(record[at], 64); {
 				case c.Words:
-					if !strings.HasSuffix(record[at], c.words()) {
+					if !strings.HasSuffix(record[at], c.dataText()) {
 						t.Errorf("%s: %q for %+v", name, record[at], c)
 					}
 				case c.Missing != (record[at] == "") || !c.Missing && (err != nil || got < v-1e-9 || got > v+1e-9):
@@ -257,8 +257,8 @@ func checkData(t *testing.T, name string, m *Maker, f *Figure) {
 				at++
 			}
 			if about[j] {
-				if (record[at] == "oui") != c.About {
-					t.Errorf("%s: %s is %q, approximate %t", name, r.Label, record[at], c.About)
+				if (record[at] == "oui") != c.Approximate {
+					t.Errorf("%s: %s is %q, approximate %t", name, r.Label, record[at], c.Approximate)
 				}
 				at++
 			}

@@ -88,7 +88,7 @@ func marks(t *testing.T, svg string) (texts, rects []mark) {
 				}
 			}
 			em := number(attrs["font-size"])
-			width, x, y := 0.53*em*float64(wide(said)), number(attrs["x"]), number(attrs["y"])
+			width, x, y := 0.53*em*float64(textWidth(said)), number(attrs["x"]), number(attrs["y"])
 			switch attrs["text-anchor"] {
 			case "end":
 				x -= width
@@ -178,7 +178,7 @@ func checkDrawing(t *testing.T, engine *draw.Engine, m *Maker, f *Figure) {
 			}
 		}
 		for _, bar := range rects {
-			if text.over(bar) && f.shape != goals && f.shape != heat {
+			if text.over(bar) && f.shape != targets && f.shape != heat {
 				t.Errorf("a bar at %.0f to %.0f is over %q, %.0f to %.0f", bar.top, bar.bottom, text.text, text.top, text.bottom)
 			}
 		}
@@ -198,12 +198,12 @@ func (f *Figure) labels() []string {
 	var out []string
 	switch f.shape {
 	case plane:
-		return f.ends[:]
+		return f.axisEnds[:]
 	case heat:
 		out = append(out, f.Heads[1:len(f.Heads)-1]...)
 	case pairs:
 		out = append(out, f.Heads[1], f.Heads[2])
-	case goals:
+	case targets:
 		out = append(out, f.Heads[3], f.Heads[f.target])
 	}
 	for _, r := range f.Rows {
@@ -217,13 +217,13 @@ func (f *Figure) labels() []string {
 
 // barCount is how many bars there are at least: one for each number.
 func (f *Figure) barCount() (n int) {
-	cols := map[shape][]int{pairs: {0, 1}, goals: {2}}[f.shape]
+	cols := map[shape][]int{pairs: {0, 1}, targets: {2}}[f.shape]
 	if cols == nil {
 		cols = []int{0}
 	}
 	for _, r := range f.Rows {
 		for _, col := range cols {
-			if r.Cells[col].numeric() && r.Cells[col].Low > 0 {
+			if r.Cells[col].isNumber() && r.Cells[col].Low > 0 {
 				n++
 			}
 		}
@@ -252,7 +252,7 @@ func TestToolsShareMarks(t *testing.T) {
 	texts, _ := marks(t, svg)
 	numbers := ""
 	for _, text := range texts {
-		if !slices.Contains(f.ends[:], text.text) {
+		if !slices.Contains(f.axisEnds[:], text.text) {
 			numbers += solid(text.text)
 			if text.right > Width || text.bottom > float64(height) {
 				t.Errorf("%q ends at %.0f, %.0f", text.text, text.right, text.bottom)
@@ -269,7 +269,7 @@ func TestToolsShareMarks(t *testing.T) {
 			t.Errorf("%q is wider than its mark, %v", text.text, size)
 		}
 	}
-	if size[1].(float64) < 5*leading {
+	if size[1].(float64) < 5*lineHeight {
 		t.Errorf("the mark is %v high", size[1])
 	}
 }

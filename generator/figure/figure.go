@@ -1,7 +1,10 @@
-// Package figure makes a figure of a series of stats, once, for every form in
-// which it is published: rows for a table, a sentence, what it stands on,
-// go-echarts options for its drawings, CSV and JSON. It adds nothing up: every
-// number comes from package stats. It is the only user of go-echarts.
+// Package figure builds a figure from statistics, once for all the forms in
+// which it is published: table rows, a sentence, sources, chart options for
+// go-echarts, CSV and JSON. It does no arithmetic of its own: every number
+// comes from package stats. It is the only package that imports go-echarts.
+//
+//	f := figure.New(site, totals, words).Make(catalogue.Spec{Kind: catalogue.ByDomain})
+//	options, height, err := f.Options(words, "fr")
 package figure
 
 import (
@@ -19,54 +22,54 @@ import (
 	"parvis/generator/text/typo"
 )
 
-// Figure is a figure in words and numbers; how it is drawn follows from them.
+// Figure is a figure as text and numbers. Its drawing is derived from them.
 type Figure struct {
 	Spec     catalogue.Spec
-	ID       string // part of its address
-	Title    string // what is shown, without the subject
-	Subject  string // of what: a territory, a domain, a period; "" for the whole site
-	Sentence string // what it says, in one or two sentences
+	ID       string // part of its URL
+	Title    string // without the subject
+	Subject  string // a territory, a domain, a period; "" for the whole site
+	Sentence string // the main result, in one or two sentences
 	Heads    []string
 	Rows     []Row
-	Total    *Row // each record once; nil where a sum has no meaning
+	Total    *Row // counts each record once; nil where a sum has no meaning
 	Notes    []string
-	Empty    string // why there is nothing to draw; "" when there is something
+	Empty    string // why there is nothing to draw; "" if there is something
 	Sources  []Source
-	Map      *Map // of a map: what its places are filled with
+	Map      *Map // of maps only: the fill of each territory
 
-	cited  map[model.Source]int // source → its place in Sources, while it is filled
-	shape  shape
-	drawn  []int        // cells of rows that bars show; the first alone when nil
-	plane  []model.Tool // of a plane
-	ends   [4]string    // names of a plane's ends: left, right, bottom, top
-	target int          // column of targets, 0 for none
-	aims   bool         // some year has a target
+	sourceIndex map[model.Source]int // index of each source in Sources, while they are collected
+	shape       shape
+	drawnCells  []int        // indexes of the cells shown as bars; nil means the first only
+	tools       []model.Tool // of the shape plane
+	axisEnds    [4]string    // labels of the ends of a plane's axes: left, right, bottom, top
+	target      int          // column of targets in Heads, 0 for none
+	hasTargets  bool         // at least one year has a target
 }
 
-// Row is a line of a figure: its label, and a cell for each column of numbers.
+// Row is a row of a figure: a label, and one cell per numeric column.
 type Row struct {
-	Key     string // of the data: a slug, a year
-	Code    string // official, of a territory: means nothing without its type
+	Key     string // identifier in the data: a slug, a year
+	Code    string // official code of a territory; ambiguous without its level
 	Label   string
-	Record  *model.Record // whose page tells more; may be nil
+	Record  *model.Record // the record to link to; may be nil
 	Hue     int           // of a domain, from 1; 0 for none
-	Unknown bool          // those that don't tell the variable
+	Unknown bool          // counts the records that don't give the variable
 	Cells   []Cell
 }
 
-// Cell is a number, or what stands for one that is missing, which isn't zero.
+// Cell is a number, a text, or a missing value. A missing value is not zero.
 type Cell struct {
-	Low, High float64 // equal for an exact number
-	Text      string  // as it is written
-	Data      string  // of words, as data: a date as ISO 8601; "" for the text itself
-	Missing   bool    // not reported, or not known
-	Words     bool    // a text, not a number
-	About     bool    // an approximate number: "environ 20"
-	Records   []*model.Record
+	Low, High   float64 // equal for an exact number
+	Text        string  // as displayed
+	Data        string  // of a text cell, its form in the data: a date in ISO 8601; "" means Text
+	Missing     bool    // not reported, or unknown
+	Words       bool    // the cell is a text, not a number
+	Approximate bool    // an approximate number: "environ 20"
+	Records     []*model.Record
 }
 
-// numeric tells that a cell holds a number: one that is known, and finite.
-func (c Cell) numeric() bool {
+// isNumber reports whether the cell holds a known, finite number.
+func (c Cell) isNumber() bool {
 	return !c.Words && !c.Missing && !math.IsNaN(c.Low) && !math.IsNaN(c.High) && !math.IsInf(c.Low, 0) && !math.IsInf(c.High, 0)
 }
 
@@ -76,14 +79,14 @@ type Maker struct {
 	stats *stats.Totals
 	words phrase.Words
 
-	domains     map[string]*model.Domain
-	territories map[string]*model.Territory
-	indicators  map[string]*model.Indicator
-	syntheses   map[string]*model.Synthesis
-	wholes      sync.Map // stats.Scope → *stats.Selection
+	domains        map[string]*model.Domain
+	territories    map[string]*model.Territory
+	indicators     map[string]*model.Indicator
+	syntheses      map[string]*model.Synthesis
+	siteSelections sync.Map // stats.Scope → *stats.Selection
 }
 
-// New is the maker of a site's figures.
+// New returns a Maker for a site.
 func New(site *model.Site, totals *stats.Totals, words phrase.Words) *Maker {
 	m := &Maker{site: site, stats: totals, words: words, domains: map[string]*model.Domain{}, territories: map[string]*model.Territory{},
 		indicators: map[string]*model.Indicator{}, syntheses: map[string]*model.Synthesis{}}
@@ -102,31 +105,32 @@ func New(site *model.Site, totals *stats.Totals, words phrase.Words) *Maker {
 	return m
 }
 
-// Make is the figure of a spec whose kind and slugs were checked.
+// Make returns the figure of a spec. The kind and the slugs of the spec must
+// have been validated.
 func (m *Maker) Make(spec catalogue.Spec) *Figure {
 	scope := stats.Scope{Domain: m.domains[spec.Domain], Territory: m.territories[spec.Territory], From: spec.From, To: spec.To}
 	f := &Figure{Spec: spec, ID: spec.ID(), Title: m.Title(spec), Subject: m.subject(spec)}
-	defer func() { f.cited = nil }()
+	defer func() { f.sourceIndex = nil }()
 	switch spec.Kind {
 	case catalogue.Tools:
 		m.tools(f, m.syntheses[spec.Synthesis])
 		return f
 	case catalogue.Deployment:
 		m.deployment(f, scope.Territory)
-		return m.finished(f)
+		return m.finish(f)
 	case catalogue.Declared:
-		m.declared(f, scope.Territory)
-		return m.finished(f)
+		m.fillDeclared(f, scope.Territory)
+		return m.finish(f)
 	case catalogue.MapDeploymentRegion, catalogue.MapDeploymentDepartement:
 		m.deploymentMap(f)
 		return f
-	default: // the others count a selection
+	default: // the other kinds count a selection
 	}
 	if spec.Kind == catalogue.Progress {
-		// A year narrows what is reported, not the commitments that report it.
+		// A period filters the reported values, not the commitments that report them.
 		scope.From, scope.To = 0, 0
 		m.progress(f, m.stats.Select(m.site, scope).Years(spec.From, spec.To), m.indicators[spec.Indicator])
-		return m.finished(f)
+		return m.finish(f)
 	}
 	s := m.stats.Select(m.site, scope)
 	switch spec.Kind {
@@ -141,28 +145,30 @@ func (m *Maker) Make(spec catalogue.Spec) *Figure {
 	default:
 		m.tally(f, s)
 	}
-	return m.finished(f)
+	return m.finish(f)
 }
 
-// prominent is how many rows bars are drawn for: more make a column that nobody
-// reads to its end. The table has them all.
-const prominent = 20
+// maxBars is the largest number of rows drawn as bars. A longer chart would be
+// unreadable; the table has all rows.
+const maxBars = 20
 
-// finished is a figure with what is said of all.
-func (m *Maker) finished(f *Figure) *Figure {
+// finish adds what all figures share: the subject in the empty message, the
+// note on rows not drawn, and the order of sources, most cited first.
+func (m *Maker) finish(f *Figure) *Figure {
 	if f.Empty != "" && f.Subject != "" && f.Spec.Kind != catalogue.Against {
-		f.Empty = m.words.T("figure.about", f.Subject, lowered(f.Empty))
+		f.Empty = m.words.T("figure.about", f.Subject, lowerFirst(f.Empty))
 		f.Sentence = f.Empty
 	}
-	if (f.shape == bars || f.shape == pairs) && len(f.Rows) > prominent {
-		f.Notes = append(f.Notes, m.words.T("figure.prominent", m.words.Number(prominent), m.words.Number(len(f.Rows))))
+	if (f.shape == bars || f.shape == pairs) && len(f.Rows) > maxBars {
+		f.Notes = append(f.Notes, m.words.T("figure.prominent", m.words.Number(maxBars), m.words.Number(len(f.Rows))))
 	}
 	slices.SortStableFunc(f.Sources, func(a, b Source) int { return cmp.Compare(b.Records, a.Records) })
 	return f
 }
 
-// lowered begins a sentence in lower case, to follow a name; an acronym stays.
-func lowered(s string) string {
+// lowerFirst puts the first letter in lower case, so that the text can follow a
+// name. Acronyms are unchanged.
+func lowerFirst(s string) string {
 	r := []rune(s)
 	if len(r) > 1 && unicode.IsUpper(r[0]) && !unicode.IsUpper(r[1]) {
 		r[0] = unicode.ToLower(r[0])
@@ -170,15 +176,15 @@ func lowered(s string) string {
 	return string(r)
 }
 
-// Drawn is the cells of a row that its drawing shows, from 0.
+// Drawn returns the indexes of the cells that the drawing shows.
 func (f *Figure) Drawn() []int {
-	if f.drawn == nil {
+	if f.drawnCells == nil {
 		return []int{0}
 	}
-	return f.drawn
+	return f.drawnCells
 }
 
-// Title is what the figure of a spec shows, without its subject.
+// Title returns the title of the figure of a spec, without its subject.
 func (m *Maker) Title(spec catalogue.Spec) string {
 	if spec.Kind == catalogue.Progress {
 		return m.words.T("figure.title.resultats", m.text(m.indicators[spec.Indicator].Title))
@@ -186,12 +192,12 @@ func (m *Maker) Title(spec catalogue.Spec) string {
 	return m.words.T("figure.title." + string(spec.Kind))
 }
 
-// Name is the title of the figure of a spec, with its subject.
+// Name returns the title of the figure of a spec, with its subject.
 func (m *Maker) Name(spec catalogue.Spec) string {
 	return name(m.words, m.Title(spec), m.subject(spec))
 }
 
-// Name is the title with its subject.
+// Name returns the title with its subject.
 func (f *Figure) Name(w phrase.Words) string { return name(w, f.Title, f.Subject) }
 
 func name(w phrase.Words, title, subject string) string {
@@ -201,7 +207,8 @@ func name(w phrase.Words, title, subject string) string {
 	return w.T("figure.name", title, subject)
 }
 
-// subject is what a spec narrows a figure to, in words.
+// subject describes the filters of a spec in words: "Emploi, Occitanie,
+// 2017-2020".
 func (m *Maker) subject(spec catalogue.Spec) string {
 	var parts []string
 	if y := m.syntheses[spec.Synthesis]; y != nil {
@@ -233,15 +240,17 @@ func (m *Maker) years(from, to int) string {
 	return m.words.T("figure.period.between", year(from), year(to))
 }
 
-// text sets an editor's words by the typography of the site's language.
+// text applies the typography of the site's language to a text typed by an
+// editor.
 func (m *Maker) text(s string) string { return typo.Set(m.site.Lang, strings.TrimSpace(s)) }
 
-// count is a cell with a whole number.
+// count returns a cell with a whole number.
 func (m *Maker) count(n int) Cell {
 	return Cell{Low: float64(n), High: float64(n), Text: m.words.Number(n)}
 }
 
-// quantity is a cell with a reported figure, or without one.
+// quantity returns a cell with a reported quantity, or a missing one if it
+// isn't known.
 func (m *Maker) quantity(q model.Quantity, known bool, how model.Cumulation) Cell {
 	if !known {
 		return Cell{Missing: true, Text: m.words.T("table.missing")}

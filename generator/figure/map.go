@@ -8,80 +8,81 @@ import (
 	"parvis/generator/model/stats"
 )
 
-// Map is what the places of a map are filled with.
+// Map is the data of a map: the fill and the label of each territory.
 type Map struct {
 	Level  model.Level
-	Places []MapPlace // those that the site describes, in its order
-	Steps  []Step     // the legend: from the least, or in the order of the states
+	Places []MapPlace // the territories that the site describes, in its order
+	Steps  []Step     // the legend: in increasing order, or in the order of the statuses
 }
 
 // MapPlace is a territory on a map.
 type MapPlace struct {
 	Territory *model.Territory
-	Step      int    // of the legend, from 0
-	Mark      string // drawn on it: a number, a sign
-	Label     string // said of it: "Occitanie : 9 engagements"
+	Step      int    // index in Map.Steps
+	Mark      string // drawn on it: a number or a symbol
+	Label     string // e.g. "Occitanie : 9 engagements"
 }
 
 // Step is an entry of a legend.
 type Step struct {
 	Label string
 	Mark  string
-	Shade int // 0 for none, then from 1, pale, to 5, strong
+	Shade int // 0 for none, then from 1 (light) to 5 (dark)
 }
 
-// shades is how many fillings there are above none.
-const shades = 5
+// maxShade is the darkest shade; 0 is no fill.
+const maxShade = 5
 
-// countMap fills a figure with a map of the commitments or the signatories.
+// countMap fills in a map of the number of commitments or signatories.
 func (m *Maker) countMap(f *Figure, s *stats.Selection) {
-	level, what := levels[f.Spec.Kind], commitments
+	level, counted := levels[f.Spec.Kind], commitments
 	t := s.ByPlace(level)
 	if f.Spec.Kind == catalogue.MapSignatoriesRegion || f.Spec.Kind == catalogue.MapSignatoriesDepartement {
-		what, t = signatories, s.SignatoriesByPlace(level)
+		counted, t = signatories, s.SignatoriesByPlace(level)
 	}
-	f.shape = chart
-	fill(m, f, t, what, m.place)
-	most := 0
+	f.shape = choropleth
+	fillTally(m, f, t, counted, m.territoryRow)
+	maxCount := 0
 	for _, c := range t.Rows {
-		most = max(most, c.N)
+		maxCount = max(maxCount, c.N)
 	}
-	f.Map = &Map{Level: level, Steps: m.steps(most)}
+	f.Map = &Map{Level: level, Steps: m.legendSteps(maxCount)}
 	for _, c := range t.Rows {
-		f.Map.Places = append(f.Map.Places, MapPlace{Territory: c.Key, Step: stepOf(c.N, most), Label: m.words.T("figure.map.label", m.text(c.Key.Title), m.words.N("figure.count."+what, c.N)), Mark: m.words.Number(c.N)})
+		f.Map.Places = append(f.Map.Places, MapPlace{Territory: c.Key, Step: classOf(c.N, maxCount), Label: m.words.T("figure.map.label", m.text(c.Key.Title), m.words.N("figure.count."+counted, c.N)), Mark: m.words.Number(c.N)})
 	}
-	m.places(f, s, level, what)
-	m.based(f, s, what)
+	m.noteCoverage(f, s, level, counted)
+	m.noteBasis(f, s, counted)
 	if len(f.Rows) == 0 {
 		f.Map, f.Total = nil, nil
 	}
 }
 
-// classes is how many fillings a map needs when its largest number is most.
-func classes(most int) int { return min(most, shades-1) }
+// classCount returns the number of classes above zero that a map needs for a
+// largest number of maxCount.
+func classCount(maxCount int) int { return min(maxCount, maxShade-1) }
 
-// upper is the largest number of the ith class; class 0 is zero alone.
-func upper(i, most int) int {
-	k := max(classes(most), 1)
-	return (most*i + k - 1) / k
+// classMax returns the upper bound of class i. Class 0 is zero alone.
+func classMax(i, maxCount int) int {
+	k := max(classCount(maxCount), 1)
+	return (maxCount*i + k - 1) / k
 }
 
-// stepOf is the class of a number.
-func stepOf(n, most int) int {
+// classOf returns the class of a number.
+func classOf(n, maxCount int) int {
 	i := 0
-	for n > upper(i, most) {
+	for n > classMax(i, maxCount) {
 		i++
 	}
 	return i
 }
 
-// steps is the legend of a map whose largest number is most.
-func (m *Maker) steps(most int) []Step {
+// legendSteps returns the legend of a map whose largest number is maxCount.
+func (m *Maker) legendSteps(maxCount int) []Step {
 	out := []Step{{Label: m.words.Number(0)}}
-	k := classes(most)
+	k := classCount(maxCount)
 	for i := 1; i <= k; i++ {
-		low, high := upper(i-1, most)+1, upper(i, most)
-		s := Step{Label: m.words.Number(high), Shade: (shades*i + k - 1) / k}
+		low, high := classMax(i-1, maxCount)+1, classMax(i, maxCount)
+		s := Step{Label: m.words.Number(high), Shade: (maxShade*i + k - 1) / k}
 		if low != high {
 			s.Label = m.words.T("page.range", m.words.Number(low), m.words.Number(high))
 		}
@@ -90,37 +91,37 @@ func (m *Maker) steps(most int) []Step {
 	return out
 }
 
-// sign is how a map shows a state of deployment: with a mark, since shades alone
-// tell too little apart.
-type sign struct {
+// statusStyle is how a map shows a deployment status. It has a symbol, since
+// shades alone are too close to each other.
+type statusStyle struct {
 	mark  string
 	shade int
 }
 
-// signs is that of each state; "" is those that aren't told.
-var signs = map[model.Deployment]sign{
+// statusStyles is the style of each status; "" is an unknown status.
+var statusStyles = map[model.Deployment]statusStyle{
 	model.InPlace: {"✓", 5}, model.SettingUp: {"…", 3}, model.ToLaunch: {"–", 1}, "": {"?", 0}}
 
-// deploymentMap fills a figure with a map of the state of the charter.
+// deploymentMap fills in a map of the deployment status of the charter.
 func (m *Maker) deploymentMap(f *Figure) {
-	f.shape = chart
+	f.shape = choropleth
 	level := levels[f.Spec.Kind]
 	f.Heads = []string{m.words.T("page.level." + string(level)), m.words.T("page.head.deployment")}
 	f.Map = &Map{Level: level}
 	states := append(slices.Clone(model.Deployment("").Values()), "")
 	for _, s := range states {
-		f.Map.Steps = append(f.Map.Steps, Step{Label: m.state(s), Mark: signs[s].mark, Shade: signs[s].shade})
+		f.Map.Steps = append(f.Map.Steps, Step{Label: m.statusText(s), Mark: statusStyles[s].mark, Shade: statusStyles[s].shade})
 	}
 	inPlace, unknown := 0, 0
 	for _, t := range m.site.Territories {
 		if t.Level != level {
 			continue
 		}
-		r := m.place(t)
-		r.Cells = []Cell{{Words: true, Text: m.state(t.Status), Missing: t.Status == ""}}
+		r := m.territoryRow(t)
+		r.Cells = []Cell{{Words: true, Text: m.statusText(t.Status), Missing: t.Status == ""}}
 		f.Rows = append(f.Rows, r)
 		f.Map.Places = append(f.Map.Places, MapPlace{Territory: t, Step: slices.Index(states, t.Status),
-			Mark: signs[t.Status].mark, Label: m.words.T("figure.map.label", m.text(t.Title), m.state(t.Status))})
+			Mark: statusStyles[t.Status].mark, Label: m.words.T("figure.map.label", m.text(t.Title), m.statusText(t.Status))})
 		if t.Status.InPlace() {
 			inPlace++
 		}
@@ -135,7 +136,7 @@ func (m *Maker) deploymentMap(f *Figure) {
 		f.Empty, f.Map = f.Sentence, nil
 		return
 	}
-	f.Sentence = m.deployed(inPlace, unknown, len(f.Rows))
+	f.Sentence = m.deploymentSentence(inPlace, unknown, len(f.Rows))
 	if unknown == len(f.Rows) {
 		f.Empty = f.Sentence
 	}

@@ -15,7 +15,7 @@ import (
 func TestSteps(t *testing.T) {
 	m := &Maker{words: wordsOf(t, "fr")}
 	for most := range 41 {
-		steps := m.steps(most)
+		steps := m.legendSteps(most)
 		next, shade := 0, -1
 		for i, s := range steps {
 			low, high := 0, 0
@@ -25,11 +25,11 @@ func TestSteps(t *testing.T) {
 			if low != next || high < low {
 				t.Errorf("to %d: step %d is %q, want from %d", most, i, s.Label, next)
 			}
-			if s.Shade <= shade || s.Shade > shades || (s.Shade == 0) != (high == 0) {
+			if s.Shade <= shade || s.Shade > maxShade || (s.Shade == 0) != (high == 0) {
 				t.Errorf("to %d: step %q has shade %d after %d", most, s.Label, s.Shade, shade)
 			}
 			for n := low; n <= high; n++ {
-				if got := stepOf(n, most); got != i {
+				if got := classOf(n, most); got != i {
 					t.Errorf("to %d: %d is in step %d, said to be in %d", most, n, got, i)
 				}
 			}
@@ -38,7 +38,7 @@ func TestSteps(t *testing.T) {
 		if next != most+1 {
 			t.Errorf("to %d: the legend ends at %d", most, next-1)
 		}
-		if len(steps) != min(most, shades-1)+1 {
+		if len(steps) != min(most, maxShade-1)+1 {
 			t.Errorf("to %d: %d steps", most, len(steps))
 		}
 	}
@@ -52,7 +52,7 @@ func TestMapPlaces(t *testing.T) {
 	for kind, level := range levels {
 		f := m.Make(catalogue.Spec{Kind: kind})
 		if f.Map == nil {
-			if f.shape == chart {
+			if f.shape == choropleth {
 				t.Errorf("%s: no map", kind)
 			}
 			continue
@@ -69,7 +69,7 @@ func TestMapPlaces(t *testing.T) {
 				t.Errorf("%s: %v for %s", kind, d, p.Territory.Code)
 			}
 			if cell := f.Rows[i].Cells[0]; !cell.Words {
-				if want := stepOf(int(cell.Low), 3); p.Step != want || p.Mark != cell.Text {
+				if want := classOf(int(cell.Low), 3); p.Step != want || p.Mark != cell.Text {
 					t.Errorf("%s: %s is in step %d with %q, want %d, %q", kind, f.Rows[i].Label, p.Step, p.Mark, want, cell.Text)
 				}
 			} else if step := f.Map.Steps[p.Step]; step.Label != cell.Text || step.Mark != p.Mark {
@@ -82,7 +82,7 @@ func TestMapPlaces(t *testing.T) {
 	}
 }
 
-// Without a territory of its level a figure by place is empty, and says why.
+// Without a territory of its level a figure by territory is empty, with a reason.
 func TestNoPlace(t *testing.T) {
 	c := ground("fr", 1)
 	for _, level := range []string{"region", "dep", "epci"} {
@@ -123,12 +123,11 @@ func TestUndated(t *testing.T) {
 	}
 }
 
-// Every state of deployment has a sign of its own, and so do those that aren't
-// told.
+// Every deployment status has a symbol of its own, unknown included.
 func TestSigns(t *testing.T) {
 	marks, shades := map[string]model.Deployment{}, map[int]model.Deployment{}
 	for _, state := range append(slices.Clone(model.Deployment("").Values()), "") {
-		s, ok := signs[state]
+		s, ok := statusStyles[state]
 		if !ok || s.mark == "" {
 			t.Errorf("signs in figure/map.go lacks one for %q", state)
 			continue

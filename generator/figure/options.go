@@ -15,47 +15,49 @@ import (
 	"parvis/generator/model/phrase"
 )
 
-// shape is how a figure is drawn.
+// shape is the kind of drawing of a figure.
 type shape int
 
-// The shapes.
+// The shapes of drawings.
 const (
-	bars    shape = iota // one number a row, from left to right, its label above
-	pairs                // two numbers a row
-	columns              // one or two numbers a year, upwards
-	goals                // a result a year, and the target due in it
-	heat                 // numbers by row and column
-	plane                // points on two axes
-	chart                // a map of France
+	bars       shape = iota // horizontal bars: one number per row, its label above
+	pairs                   // horizontal bars: two numbers per row
+	columns                 // vertical bars: one or two numbers per year
+	targets                 // vertical bars: one result per year, and its target
+	heat                    // numbers by row and column
+	plane                   // points on two axes
+	choropleth              // a map of France
 )
 
-// Drawings are made for a phone's width and grow a little on larger screens, so
-// that their texts stay readable at 320 pixels. All lengths are in their units.
+// Drawings are laid out for the width of a phone and enlarged a little on larger
+// screens, so that texts stay readable at 320 pixels. Lengths are in units of the
+// drawing.
 const (
 	Width = 340
 
-	size    = 13 // of texts
-	leading = 17
-	thick   = 18 // of a lone bar
-	thin    = 13 // of one of two
+	fontSize      = 13 // of texts
+	lineHeight    = 17
+	barHeight     = 18 // of bars in charts of one series
+	pairBarHeight = 13 // of bars in charts of two series
 
-	thickest = 34 // of a column
-	between  = 8  // rows
-	letter   = 7  // at most, on average
+	maxColumnWidth = 34 // of columns
+	rowGap         = 8  // between rows
+	letterWidth    = 7  // upper bound of the average width of a letter
 )
 
-// bare is an axis of numbers: from zero, by whole steps, its lines behind. Each
-// bar tells its number itself.
-func (f *Figure) bare() opts.XAxis {
+// valueAxis is the numeric axis of horizontal bars: from zero, with grid lines
+// and no labels, since each bar shows its number.
+func (f *Figure) valueAxis() opts.XAxis {
 	return opts.XAxis{Type: "value", Min: 0, SplitNumber: 3, MinInterval: f.interval(), AxisLabel: &opts.AxisLabel{Show: opts.Bool(false)},
 		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: joint}}}
 }
 
-// interval keeps the axis of counts to whole numbers.
+// interval returns the smallest step of the axis: 1 for counts, so that the
+// ticks are whole numbers; 0 for no limit.
 func (f *Figure) interval() float64 {
 	for _, r := range f.Rows {
 		for _, c := range r.Cells {
-			if c.numeric() && c.Low != math.Trunc(c.Low) {
+			if c.isNumber() && c.Low != math.Trunc(c.Low) {
 				return 0
 			}
 		}
@@ -63,33 +65,33 @@ func (f *Figure) interval() float64 {
 	return 1
 }
 
-// Drawable tells that there is something to draw with ECharts.
+// Drawable reports whether there is something to draw with ECharts.
 func (f *Figure) Drawable() bool { return f.Empty == "" && len(f.Rows) > 0 }
 
-// Options is the go-echarts options of the figure, as JSON, the same on every
-// build, and the height of its drawing. The colours are those of draw.Palette in
-// light mode; "lang" is the language of numbers.
+// Options returns the go-echarts options of the figure as JSON, identical on
+// every build, and the height of its drawing. Colours are those of draw.Palette
+// in light mode. The key "lang" is the language of numbers.
 func (f *Figure) Options(w phrase.Words, lang string) (options []byte, height int, err error) {
 	var c chartOf
 	switch f.shape {
 	case bars, pairs:
 		c = f.rowsChart()
-	case columns, goals:
+	case columns, targets:
 		c = f.yearsChart()
 	case heat:
 		c = f.heatChart()
 	case plane:
 		c = f.planeChart()
-	case chart:
+	case choropleth:
 		c = f.mapChart()
 	}
 	values := c.base.JSON()
 	delete(values, "title")
 	delete(values, "toolbox")
-	delete(values, "color") // every mark has its own
+	delete(values, "color") // every mark sets its own colour
 	values["lang"], _, _ = strings.Cut(lang, "-")
 	values["animation"] = false
-	values["textStyle"] = map[string]any{"fontSize": size, "color": ink}
+	values["textStyle"] = map[string]any{"fontSize": fontSize, "color": ink}
 	raw, err := json.Marshal(values)
 	if err == nil && c.finish != nil {
 		var loose map[string]any
@@ -104,28 +106,28 @@ func (f *Figure) Options(w phrase.Words, lang string) (options []byte, height in
 	return raw, c.height, nil
 }
 
-// chartOf is a chart of go-echarts, its height, and what go-echarts has no field
-// for.
+// chartOf is a chart of go-echarts with its height. finish sets the options for
+// which go-echarts has no field.
 type chartOf struct {
 	base   interface{ JSON() map[string]any }
 	height int
 	finish func(options map[string]any)
 }
 
-// Colours of drawings: draw.Palette's in light mode.
+// The colours of drawings: draw.Palette in light mode.
 var (
-	paper = draw.Light("paper")
-	stone = draw.Light("stone")
-	joint = draw.Light("joint")
-	edge  = draw.Light("edge")
-	ink   = draw.Light("ink")
-	soft  = draw.Light("ink-2")
-	hues  = steps("hue-", 8)
-	seq   = append([]string{""}, steps("seq-", shades)...) // from none
-	over  = []string{ink, ink, ink, ink, paper, paper}     // what reads on each of seq
+	paper   = draw.Light("paper")
+	stone   = draw.Light("stone")
+	joint   = draw.Light("joint")
+	edge    = draw.Light("edge")
+	ink     = draw.Light("ink")
+	softInk = draw.Light("ink-2")
+	hues    = roleColours("hue-", 8)
+	seq     = append([]string{""}, roleColours("seq-", maxShade)...) // index 0 is no fill
+	textOn  = []string{ink, ink, ink, ink, paper, paper}             // readable text colour on each of seq
 )
 
-func steps(prefix string, n int) []string {
+func roleColours(prefix string, n int) []string {
 	out := make([]string, n)
 	for i := range out {
 		out[i] = draw.Light(fmt.Sprint(prefix, i+1))
@@ -133,7 +135,7 @@ func steps(prefix string, n int) []string {
 	return out
 }
 
-// datum is a value of a series, with what go-echarts' own types leave out.
+// datum is a value of a series, with fields that the types of go-echarts lack.
 type datum struct {
 	Name       string      `json:"name,omitempty"`
 	Value      any         `json:"value"`
@@ -146,19 +148,20 @@ type datum struct {
 
 type style struct {
 	Color       string  `json:"color,omitempty"`
-	AreaColor   string  `json:"areaColor,omitempty"` // of a place of a map
+	AreaColor   string  `json:"areaColor,omitempty"` // of territories on a map
 	BorderColor string  `json:"borderColor,omitempty"`
 	BorderWidth float64 `json:"borderWidth,omitempty"`
-	Opacity     float64 `json:"opacity,omitempty"` // of points, which ECharts makes pale
+	Opacity     float64 `json:"opacity,omitempty"` // of points, which ECharts draws translucent by default
 	Decal       *decal  `json:"decal,omitempty"`
 }
 
-// tip is what is said of a datum that is pointed at.
+// tip is the tooltip of a datum.
 type tip struct {
 	Formatter string `json:"formatter"`
 }
 
-// decal is a hatching, so that no two series are told apart by colour alone.
+// decal is a hatching, so that colour is never the only difference between two
+// series.
 type decal struct {
 	Symbol     string    `json:"symbol"`
 	DashArrayX []float64 `json:"dashArrayX"`
@@ -167,36 +170,36 @@ type decal struct {
 	Color      string    `json:"color"`
 }
 
-var hatched = &decal{Symbol: "rect", DashArrayX: []float64{1, 0}, DashArrayY: []float64{2, 4}, Rotation: -0.785, Color: paper}
+var hatching = &decal{Symbol: "rect", DashArrayX: []float64{1, 0}, DashArrayY: []float64{2, 4}, Rotation: -0.785, Color: paper}
 
-// seriesStyle is the look of the ith series of a figure that has several.
+// seriesStyle returns the style of series i of a figure with several series.
 func seriesStyle(i int) *style {
 	if i == 0 {
 		return &style{Color: hues[0], Opacity: 1}
 	}
-	return &style{Color: hues[2], Decal: hatched}
+	return &style{Color: hues[2], Decal: hatching}
 }
 
-// wrapped breaks a label into lines as wide as n letters at most, words kept
-// whole where they fit. No line ends at a no-break space.
-func wrapped(label string, n int) string {
+// wrap breaks a label into lines of at most n letters. Words are kept whole if
+// they fit. No line ends at a no-break space.
+func wrap(label string, n int) string {
 	var lines []string
 	line := ""
-	for _, word := range strings.FieldsFunc(label, breaks) {
-		for wide(word) > n {
+	for _, word := range strings.FieldsFunc(label, breaksAfter) {
+		for textWidth(word) > n {
 			if line != "" {
 				lines, line = append(lines, line), ""
 			}
-			at := cut(word, n)
+			at := breakOffset(word, n)
 			if at == len(word) {
-				break // one sign, however wide
+				break // a single character, however wide
 			}
 			lines, word = append(lines, word[:at]), word[at:]
 		}
 		switch {
 		case line == "":
 			line = word
-		case wide(line)+1+wide(word) <= n:
+		case textWidth(line)+1+textWidth(word) <= n:
 			line += " " + word
 		default:
 			lines, line = append(lines, line), word
@@ -205,49 +208,50 @@ func wrapped(label string, n int) string {
 	return strings.Join(append(lines, line), "\n")
 }
 
-// breaks tells where a line may end.
-func breaks(r rune) bool {
+// breaksAfter reports whether a line may be broken at this space.
+func breaksAfter(r rune) bool {
 	return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' && r != '\u2007'
 }
 
-// cut is where a word that is wider than n letters is broken: after a hyphen, or
-// as late as it can be, and not inside of a sign made of several runes.
-func cut(word string, n int) int {
+// breakOffset returns the byte offset at which to break a word wider than n
+// letters: after a hyphen if possible, else as late as possible, but never
+// inside a character made of several runes.
+func breakOffset(word string, n int) int {
 	for at := strings.LastIndex(word, "-"); at > 0; at = strings.LastIndex(word[:at], "-") {
-		if at+1 < len(word) && wide(word[:at+1]) <= n {
+		if at+1 < len(word) && textWidth(word[:at+1]) <= n {
 			return at + 1
 		}
 	}
 	at, joined := 0, false
 	for i, r := range word {
-		whole := i == 0 || joined || width(r) == 0
-		if !whole {
-			if at > 0 && wide(word[:i]) > n {
+		joinsPrevious := i == 0 || joined || runeWidth(r) == 0
+		if !joinsPrevious {
+			if at > 0 && textWidth(word[:i]) > n {
 				return at
 			}
 			at = i
 		}
 		joined = r == zwj
 	}
-	if at > 0 && wide(word) > n {
+	if at > 0 && textWidth(word) > n {
 		return at
 	}
 	return len(word)
 }
 
-const zwj = '\u200d' // makes one sign of several
+const zwj = '\u200d' // zero-width joiner: combines several runes into one character
 
-// wide is how many letters of average width a text takes.
-func wide(text string) int {
+// textWidth returns the width of a text in letters of average width.
+func textWidth(text string) int {
 	half := 1
 	for _, r := range text {
-		half += width(r)
+		half += runeWidth(r)
 	}
 	return half / 2
 }
 
-// width of a rune, in halves of an average letter.
-func width(r rune) int {
+// runeWidth returns the width of a rune in halves of an average letter.
+func runeWidth(r rune) int {
 	switch {
 	case r == zwj || unicode.In(r, unicode.Mn, unicode.Me, unicode.Variation_Selector):
 		return 0
@@ -259,33 +263,35 @@ func width(r rune) int {
 	return 2
 }
 
-// figures is how many signs the top of an axis takes that goes beyond a number.
-func figures(c Cell) int {
-	if !c.numeric() {
+// axisTextWidth returns the width, in letters, of the largest number on an axis
+// that shows the cell.
+func axisTextWidth(c Cell) int {
+	if !c.isNumber() {
 		return 1
 	}
 	n := len(strconv.FormatFloat(2*c.Low, 'f', 0, 64))
 	return n + (n-1)/3
 }
 
-// tall is the largest number of lines of some labels.
-func tall(labels []string) int {
-	most := 1
+// maxLines returns the largest number of lines among labels.
+func maxLines(labels []string) int {
+	lines := 1
 	for _, l := range labels {
-		most = max(most, strings.Count(l, "\n")+1)
+		lines = max(lines, strings.Count(l, "\n")+1)
 	}
-	return most
+	return lines
 }
 
 func px(n int) string { return fmt.Sprint(n) }
 
-// grid places a chart, its margins told in full.
+// grid places the chart within the drawing; all margins are explicit.
 func grid(left, top, right, bottom int) opts.Grid {
 	return opts.Grid{Left: px(left), Top: px(top), Right: px(right), Bottom: px(bottom)}
 }
 
-// inside reaches an object of loose options; lists are entered by their first.
-func inside(options any, keys ...string) map[string]any {
+// nested returns the object at a path of the decoded options, creating it if
+// needed. Of a list, the first element is used.
+func nested(options any, keys ...string) map[string]any {
 	for _, k := range keys {
 		if list, ok := options.([]any); ok {
 			options = list[0]
@@ -302,32 +308,34 @@ func inside(options any, keys ...string) map[string]any {
 	return options.(map[string]any)
 }
 
-// fixed keeps ECharts from moving the grid to make room for labels: there is.
-func fixed(options map[string]any) {
-	inside(options, "grid")["outerBoundsMode"] = "none"
-	inside(options, "legend")["itemGap"] = legendGap
+// fixLayout prevents ECharts from resizing the grid to fit labels: the margins
+// already include them.
+func fixLayout(options map[string]any) {
+	nested(options, "grid")["outerBoundsMode"] = "none"
+	nested(options, "legend")["itemGap"] = legendGap
 }
 
-// unnamed leaves the only series of a figure to its title.
-var unnamed = charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)})
+// hideLegend omits the legend of figures with a single series: the title names
+// it.
+var hideLegend = charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)})
 
-// legendLetters is how many letters go in a line of a legend, beside its sign.
-const legendLetters = (Width - 40) / letter
+// legendLetters is how many letters fit on a line of the legend, next to its
+// symbol.
+const legendLetters = (Width - 40) / letterWidth
 
-// legendHeight is the room that a legend takes, and what is between it and the
-// drawing.
+// legendHeight returns the height of the legend with the gap below it.
 func legendHeight(names []string) int {
 	height := 8
 	for _, n := range names {
-		height += (strings.Count(n, "\n")+1)*leading + legendGap
+		height += (strings.Count(n, "\n")+1)*lineHeight + legendGap
 	}
 	return height
 }
 
 const legendGap = 5
 
-// legend names the series of a figure that has several, above it.
+// legend lists the series above the drawing, for figures with several.
 func legend(names ...string) charts.GlobalOpts {
 	return charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Left: "0", Top: "0", ItemWidth: 22, ItemHeight: 13, Data: names, SelectedMode: "false", Orient: "vertical",
-		TextStyle: &opts.TextStyle{Color: ink, FontSize: size, LineHeight: leading}})
+		TextStyle: &opts.TextStyle{Color: ink, FontSize: fontSize, LineHeight: lineHeight}})
 }

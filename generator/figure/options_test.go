@@ -14,8 +14,8 @@ import (
 	"parvis/generator/testsite"
 )
 
-// nasty is what an editor may write that means something else to a browser, to
-// ECharts, to Go or to a spreadsheet.
+// nasty is texts that an editor may type and that are special to a browser, ECharts,
+// Go or a spreadsheet.
 var nasty = []string{
 	`</script><script>alert("x")</script> & l'"autre"`,
 	"{a|b} {c} %s %d {b0} ${x} \\n",
@@ -140,8 +140,8 @@ func TestOptions(t *testing.T) {
 	}
 }
 
-// checkAxes wants axes of numbers to begin at zero and to count by whole numbers
-// where all there is to show is whole.
+// checkAxes checks that numeric axes begin at zero, and have whole steps if all
+// numbers are whole.
 func (f *Figure) checkAxes(t *testing.T, o map[string]any) {
 	t.Helper()
 	whole := true
@@ -167,14 +167,14 @@ func (f *Figure) checkAxes(t *testing.T, o map[string]any) {
 			}
 		}
 	}
-	if want := map[shape]int{bars: 1, pairs: 1, columns: 1, goals: 1}[f.shape]; values != want {
+	if want := map[shape]int{bars: 1, pairs: 1, columns: 1, targets: 1}[f.shape]; values != want {
 		t.Errorf("%s: %d axes of numbers, want %d", f.ID, values, want)
 	}
 }
 
-// checkSeries wants each number that is drawn in the options once, as it is in
-// the rows: a whole number whole, a missing one null; and every series or each
-// of its data with a colour of its own.
+// checkSeries checks that each drawn number is once in the options, as in the rows: a
+// whole number whole, a missing one null; and that every series, or each of its data,
+// sets a colour.
 func (f *Figure) checkSeries(t *testing.T, o map[string]any) {
 	t.Helper()
 	if _, ok := o["color"]; ok {
@@ -191,20 +191,20 @@ func (f *Figure) checkSeries(t *testing.T, o map[string]any) {
 			}
 		}
 	}
-	cols := map[shape][]int{bars: f.Drawn(), pairs: f.Drawn(), columns: {0}, goals: {2}}[f.shape]
+	cols := map[shape][]int{bars: f.Drawn(), pairs: f.Drawn(), columns: {0}, targets: {2}}[f.shape]
 	if f.Spec.Kind == catalogue.Signatures {
 		cols = []int{0, 1}
 	}
 	spacers := len(series) - len(cols)
-	if f.shape == goals || f.shape == columns {
+	if f.shape == targets || f.shape == columns {
 		spacers = 0
 	}
 	for i, col := range cols {
 		data := series[spacers+i].(map[string]any)["data"].([]any)
 		for j, r := range f.Rows {
 			var want any
-			if r.Cells[col].numeric() {
-				want = settled(r.Cells[col].Low)
+			if r.Cells[col].isNumber() {
+				want = rounded(r.Cells[col].Low)
 			}
 			if got := data[j].(map[string]any)["value"]; got != want {
 				t.Errorf("%s: %s is drawn as %v, want %v", f.ID, r.Label, got, want)
@@ -213,7 +213,7 @@ func (f *Figure) checkSeries(t *testing.T, o map[string]any) {
 	}
 }
 
-// A number that is none, which nothing should make, is drawn as what is missing.
+// A number that isn't finite, which nothing should produce, is drawn as missing.
 func TestNaN(t *testing.T) {
 	m := maker(t, testsite.Of(t, people(ground("fr", 3), []int{0, 1, 2}).fs()))
 	seen := map[shape]bool{}
@@ -230,7 +230,7 @@ func TestNaN(t *testing.T) {
 			}
 			seen[f.shape] = true
 			o := optionsOf(t, m, f)
-			if f.shape != plane && f.shape != chart && f.shape != heat {
+			if f.shape != plane && f.shape != choropleth && f.shape != heat {
 				f.checkSeries(t, o)
 			}
 			if f.shape == heat {
@@ -246,12 +246,12 @@ func TestNaN(t *testing.T) {
 			}
 		}
 	}
-	if len(seen) != int(chart)+1 {
+	if len(seen) != int(choropleth)+1 {
 		t.Errorf("shapes %v", seen)
 	}
 }
 
-// A range is drawn by its lower bound and told by both.
+// A range is drawn as its lower bound; its label has both bounds.
 func TestRangeDrawn(t *testing.T) {
 	c := people(ground("fr", 1), []int{0})
 	c["signataires/s-0000.toml"] = strings.Replace(c["signataires/s-0000.toml"], "echeance = \"2020\"\nvaleurs = { 2015 = 1 }", "echeance = \"2016\"\nvaleurs = { 2015 = \"30 à 40\" }", 1)
@@ -266,7 +266,7 @@ func TestRangeDrawn(t *testing.T) {
 	}
 }
 
-// A year's column that stands for those that tell none is told apart.
+// The column of records without a year looks different.
 func TestUnknownYearIsHatched(t *testing.T) {
 	m := maker(t, testsite.Of(t, people(ground("fr", 3), []int{0, 2, -1}).fs()))
 	f := m.Make(catalogue.Spec{Kind: catalogue.ByYear})

@@ -35,8 +35,8 @@ func progress(m *Maker, indicator string) *Figure {
 	return m.Make(catalogue.Spec{Kind: catalogue.Progress, Indicator: indicator})
 }
 
-// A year between two that have a value is there, without a value: it has no bar,
-// and what was achieved before stands.
+// A year without a value between two that have one is listed without a bar, and the
+// previous result is kept.
 func TestProgressYears(t *testing.T) {
 	m := maker(t, testsite.Of(t, measured("fr",
 		"ref = \"stages\"\ncible = 60\necheance = \"2020\"\nvaleurs = { 2016 = 12, 2018 = 0 }\n",
@@ -94,7 +94,7 @@ func TestProgressBeforeResults(t *testing.T) {
 	}
 }
 
-// How years make one, and which way is better, is told for each indicator.
+// The aggregation over years and the better direction are noted for each indicator.
 func TestProgressRule(t *testing.T) {
 	measure := "ref = %q\ncible = 4\necheance = \"2018\"\nvaleurs = { 2017 = 7, 2018 = 4 }\n"
 	m := maker(t, testsite.Of(t, measured("fr", fmt.Sprintf(measure, "delai"), fmt.Sprintf(measure, "part"), fmt.Sprintf(measure, "stages"),
@@ -111,7 +111,7 @@ func TestProgressRule(t *testing.T) {
 	}
 }
 
-// Targets alone are told in words; there is nothing to draw.
+// Targets without results are in the notes; there is nothing to draw.
 func TestProgressTargetsOnly(t *testing.T) {
 	m := maker(t, testsite.Of(t, measured("fr", "ref = \"part\"\ncible = 60\n", "ref = \"part\"\ncible = 20\n", "ref = \"stages\"\ncible = 1\n").fs()))
 	for indicator, want := range map[string]string{

@@ -9,55 +9,56 @@ import (
 	"parvis/generator/model/phrase"
 )
 
-// sentence says what a tally shows: the row with the most, or those that share
-// the first place, and how many records do not tell.
-func (m *Maker) sentence(f *Figure, total, unknown int, what string) string {
-	all := m.words.N("figure.count."+what, total)
+// sentence says what a tally shows: the row with the largest count or the rows
+// that tie for it, and how many records don't give the variable.
+func (m *Maker) sentence(f *Figure, total, unknown int, counted string) string {
+	all := m.words.N("figure.count."+counted, total)
 	if total == 0 {
-		return m.words.T("figure.none." + what)
+		return m.words.T("figure.none." + counted)
 	}
 	variable := m.words.T("figure.variable." + string(f.Spec.Kind))
 	var top []string
-	most := 0.0
+	maxCount := 0.0
 	for _, r := range f.Rows {
 		switch n := r.Cells[0].Low; {
-		case r.Unknown || n == 0 || n < most:
-		case n > most:
-			most, top = n, []string{r.Label}
+		case r.Unknown || n == 0 || n < maxCount:
+		case n > maxCount:
+			maxCount, top = n, []string{r.Label}
 		default:
 			top = append(top, r.Label)
 		}
 	}
 	if len(top) == 0 {
-		return m.words.N("figure.untold."+what, total)
+		return m.words.N("figure.untold."+counted, total)
 	}
 	if f.Spec.Kind != catalogue.ByYear { // years need no quotes
 		for i, name := range top {
 			top[i] = m.words.T("figure.quoted", name)
 		}
 	}
-	n := int(most)
-	var said string
+	n := int(maxCount)
+	var sentence string
 	switch {
 	case total == 1:
-		said = m.words.T("figure.only."+what, variable, m.list(top, 3))
+		sentence = m.words.T("figure.only."+counted, variable, m.joinNames(top, 3))
 	case len(top) > 1:
-		said = m.words.T("figure.tie", m.words.Number(n), all, m.list(top, 3), variable)
+		sentence = m.words.T("figure.tie", m.words.Number(n), all, m.joinNames(top, 3), variable)
 	case n == total:
-		said = m.words.T("figure.all", all, variable, top[0])
-	case unknown >= n: // the largest share is that of those that tell nothing
-		said = m.words.N("figure.top-told", n, all, variable, top[0])
+		sentence = m.words.T("figure.all", all, variable, top[0])
+	case unknown >= n: // the records without a value are the largest group
+		sentence = m.words.N("figure.top-told", n, all, variable, top[0])
 	default:
-		said = m.words.N("figure.top", n, all, variable, top[0])
+		sentence = m.words.N("figure.top", n, all, variable, top[0])
 	}
 	if unknown > 0 {
-		said += " " + m.words.N("figure.of-them-unknown", unknown, all)
+		sentence += " " + m.words.N("figure.of-them-unknown", unknown, all)
 	}
-	return said
+	return sentence
 }
 
-// list names the first few of several, and how many there are besides.
-func (m *Maker) list(names []string, most int) string {
+// joinNames joins the first names into a text, followed by the number of
+// remaining ones.
+func (m *Maker) joinNames(names []string, most int) string {
 	out := slices.Clone(names[:min(most, len(names))])
 	if more := len(names) - most; more > 0 {
 		out = append(out, m.words.N("figure.others", more))
@@ -69,9 +70,10 @@ func (m *Maker) list(names []string, most int) string {
 	return m.words.T("figure.and", strings.Join(out[:last], ", "), out[last])
 }
 
-// declaredBeside tells what territories declared, as the other figures they are:
-// the territory of the scope, or those at the top of the tree.
-func (m *Maker) declaredBeside(f *Figure, within *model.Territory) {
+// noteDeclared adds a note for each number that territories declared, as a
+// figure separate from those counted here. It covers the territory of the
+// scope, or the roots of the tree.
+func (m *Maker) noteDeclared(f *Figure, within *model.Territory) {
 	places := m.site.Roots
 	if within != nil {
 		places = []*model.Territory{within}

@@ -14,7 +14,7 @@ import (
 
 var update = flag.Bool("update", false, "take the sentences as they are now; read git diff after")
 
-// cases is small sites, by what their records tell.
+// cases is small sites: the value of each record, -1 for none.
 var cases = []struct {
 	name   string
 	places int // regions, with a département and an EPCI each, and domains
@@ -97,10 +97,10 @@ func TestSentences(t *testing.T) {
 	}
 }
 
-// badly is what no sentence says, in either language.
+// badly matches what no sentence may contain, in either language.
 var badly = regexp.MustCompile(`⟦|%!|\b1 des 1\b|\b1 of 1 (published|declared)|\bdes [01] |\bles 1 |\ball 1 |\b[01] (?:engagements|signataires|conventions|territoires|nombres|résultats|commitments|signatories|numbers|results)\b|\b[2-9] (?:engagement|signataire|convention|territoire|nombre|résultat|commitment|signatory|number|result)\b|  |\.\.|^$`)
 
-// TestSentencesReadWell looks at more sites than are read by eye.
+// TestSentencesReadWell checks more sites than the golden file has.
 func TestSentencesReadWell(t *testing.T) {
 	for _, lang := range []string{"fr", "en"} {
 		for pick := range 81 {

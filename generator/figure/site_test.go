@@ -105,8 +105,8 @@ var (
 	deployed = []string{"en-place", "en-constitution", "a-lancer"}
 )
 
-// signed is a signatory with one commitment, every variable of which has its vth
-// value, or tells none for v < 0. Domains are never untold.
+// signed is a signatory with one commitment, all variables of which have their vth
+// value, or none for v < 0. The domain is always set.
 func signed(v int) string {
 	of := func(key string, values []string) string {
 		if v < 0 {

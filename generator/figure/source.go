@@ -5,32 +5,32 @@ import (
 	"parvis/generator/model/stats"
 )
 
-// Source is what the numbers of a figure were counted from, and how many of its
-// records cite it. The records of a withheld signatory keep theirs to themselves.
+// Source is a source of the numbers of a figure, with the number of records
+// that cite it. Sources of withheld signatories are not disclosed.
 type Source struct {
 	model.Source
 	Records int
 }
 
-// cite adds a source, or one more record to it.
+// cite adds a source, or increments its number of records.
 func (f *Figure) cite(s model.Source) {
 	if s == (model.Source{}) {
 		return
 	}
-	i, known := f.cited[s]
-	if !known {
-		if f.cited == nil {
-			f.cited = map[model.Source]int{}
+	i, ok := f.sourceIndex[s]
+	if !ok {
+		if f.sourceIndex == nil {
+			f.sourceIndex = map[model.Source]int{}
 		}
 		i = len(f.Sources)
-		f.cited[s] = i
+		f.sourceIndex[s] = i
 		f.Sources = append(f.Sources, Source{Source: s})
 	}
 	f.Sources[i].Records++
 }
 
-// citeCommitments adds the sources of commitments: each its own, else that of its
-// signatory.
+// citeCommitments adds the sources of commitments: each its own, else that of
+// its signatory.
 func (f *Figure) citeCommitments(s *stats.Selection) {
 	for _, k := range s.Commitments {
 		f.citeCommitment(k)
@@ -47,8 +47,8 @@ func (f *Figure) citeCommitment(k *model.Commitment) {
 	}
 }
 
-// citeSignatories adds the sources of signatories, and with conventions those of
-// theirs.
+// citeSignatories adds the sources of signatories, and optionally those of
+// their conventions.
 func (f *Figure) citeSignatories(s *stats.Selection, conventions bool) {
 	for _, g := range s.Signatories {
 		if g.Withheld {
@@ -63,8 +63,8 @@ func (f *Figure) citeSignatories(s *stats.Selection, conventions bool) {
 	}
 }
 
-// citeValues adds the sources of what was reported of an indicator: each value's
-// own, else its commitment's.
+// citeValues adds the sources of the values reported for an indicator: the
+// source of each value, else that of its commitment.
 func (f *Figure) citeValues(s *stats.Selection, i *model.Indicator) {
 	for _, k := range s.Commitments {
 		for _, m := range k.Measures {
@@ -72,7 +72,7 @@ func (f *Figure) citeValues(s *stats.Selection, i *model.Indicator) {
 				continue
 			}
 			if len(m.Values) == 0 {
-				f.citeCommitment(k) // of its target, or of its following the indicator
+				f.citeCommitment(k) // source of the target, or of the indicator being followed
 			}
 			for _, v := range m.Values {
 				if v.Source != nil {

@@ -6,8 +6,8 @@ import (
 	"parvis/generator/model/stats"
 )
 
-// Subject is the record that the figure of a spec is narrowed to: a synthesis,
-// an indicator's domain, a territory; nil for the whole site.
+// Subject returns the record that a spec filters by: the synthesis, the
+// territory or the domain; nil for the whole site.
 func (m *Maker) Subject(spec catalogue.Spec) *model.Record {
 	switch {
 	case spec.Synthesis != "":
@@ -20,14 +20,14 @@ func (m *Maker) Subject(spec catalogue.Spec) *model.Record {
 	return nil
 }
 
-// whole is the site's records in a domain and a period, selected once for all
-// the territories that are compared with them.
-func (m *Maker) whole(scope stats.Scope) *stats.Selection {
+// siteSelection returns the selection of a scope without its territory. It is
+// cached, since the figures of all territories compare with it.
+func (m *Maker) siteSelection(scope stats.Scope) *stats.Selection {
 	scope.Territory = nil
-	if known, ok := m.wholes.Load(scope); ok {
-		return known.(*stats.Selection)
+	if cached, ok := m.siteSelections.Load(scope); ok {
+		return cached.(*stats.Selection)
 	}
 	s := m.stats.Select(m.site, scope)
-	m.wholes.Store(scope, s)
+	m.siteSelections.Store(scope, s)
 	return s
 }

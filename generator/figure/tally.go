@@ -13,84 +13,85 @@ import (
 
 func year(n int) string { return strconv.Itoa(n) }
 
-// Words that depend on what is counted.
+// What is counted, as it appears in keys of phrases.
 const (
 	commitments = "commitments"
 	signatories = "signatories"
 )
 
-// tally fills a figure with the counts of records by one variable.
+// tally fills in the counts of records by one variable.
 func (m *Maker) tally(f *Figure, s *stats.Selection) {
 	f.shape = bars
-	what := commitments
+	counted := commitments
 	switch f.Spec.Kind {
 	case catalogue.ByDomain:
-		fill(m, f, s.ByDomain(), what, func(d *model.Domain) Row {
+		fillTally(m, f, s.ByDomain(), counted, func(d *model.Domain) Row {
 			return Row{Key: d.Slug, Label: m.text(d.Title), Record: &d.Record, Hue: d.Hue()}
 		})
 	case catalogue.ByRegion, catalogue.ByDepartement, catalogue.ByEPCI:
 		level := levels[f.Spec.Kind]
-		fill(m, f, s.ByPlace(level), what, m.place)
-		m.places(f, s, level, what)
+		fillTally(m, f, s.ByPlace(level), counted, m.territoryRow)
+		m.noteCoverage(f, s, level, counted)
 	case catalogue.ByYear:
 		f.shape = columns
-		fill(m, f, s.ByStart(), what, func(y int) Row { return Row{Key: year(y), Label: year(y)} })
+		fillTally(m, f, s.ByStart(), counted, func(y int) Row { return Row{Key: year(y), Label: year(y)} })
 	case catalogue.ByStatus:
-		fill(m, f, s.ByStatus(), what, labelled[model.Status](m, "page.status."))
+		fillTally(m, f, s.ByStatus(), counted, vocabularyRow[model.Status](m, "page.status."))
 	case catalogue.ByProof:
-		fill(m, f, s.ByProof(), what, labelled[model.Proof](m, "page.proof."))
+		fillTally(m, f, s.ByProof(), counted, vocabularyRow[model.Proof](m, "page.proof."))
 	case catalogue.ByEvaluation:
-		fill(m, f, s.ByEvaluation(), what, labelled[model.Evaluation](m, "page.evaluation."))
+		fillTally(m, f, s.ByEvaluation(), counted, vocabularyRow[model.Evaluation](m, "page.evaluation."))
 	case catalogue.BySize:
-		what = signatories
-		fill(m, f, s.BySize(), what, labelled[model.Size](m, "page.size."))
+		counted = signatories
+		fillTally(m, f, s.BySize(), counted, vocabularyRow[model.Size](m, "page.size."))
 	case catalogue.BySector:
-		what = signatories
-		fill(m, f, s.BySector(), what, func(letter string) Row { return Row{Key: letter, Label: m.text(naf.SectionLabel(letter))} })
+		counted = signatories
+		fillTally(m, f, s.BySector(), counted, func(letter string) Row { return Row{Key: letter, Label: m.text(naf.SectionLabel(letter))} })
 	case catalogue.ByScope:
-		what = signatories
-		fill(m, f, s.ByScope(), what, labelled[model.Scope](m, "page.scope."))
+		counted = signatories
+		fillTally(m, f, s.ByScope(), counted, vocabularyRow[model.Scope](m, "page.scope."))
 	default: // the others aren't tallies
 	}
 	if k := f.Spec.Kind; k == catalogue.ByStatus || k == catalogue.ByProof || k == catalogue.ByEvaluation {
-		m.reports(f, s)
+		m.noteReports(f, s)
 	}
-	m.based(f, s, what)
+	m.noteBasis(f, s, counted)
 }
 
-// based tells what counts of commitments or of signatories stand on: their
-// sources, what was declared beside, what a period leaves out.
-func (m *Maker) based(f *Figure, s *stats.Selection, what string) {
-	if what == commitments {
+// noteBasis adds the basis of counts of commitments or signatories: their
+// sources, what territories declared, and what a period leaves out.
+func (m *Maker) noteBasis(f *Figure, s *stats.Selection, counted string) {
+	if counted == commitments {
 		f.citeCommitments(s)
 	} else {
 		f.citeSignatories(s, false)
-		m.declaredBeside(f, s.Scope.Territory)
+		m.noteDeclared(f, s.Scope.Territory)
 	}
-	m.undated(f, s, what)
+	m.noteUndated(f, s, counted)
 }
 
-// levels is the level of territory that a kind counts by.
+// levels is the level of territory of each kind that counts by territory.
 var levels = map[catalogue.Kind]model.Level{
 	catalogue.ByRegion: model.Region, catalogue.ByDepartement: model.Departement, catalogue.ByEPCI: model.EPCI,
 	catalogue.MapCommitmentsRegion: model.Region, catalogue.MapSignatoriesRegion: model.Region, catalogue.MapDeploymentRegion: model.Region,
 	catalogue.MapCommitmentsDepartement: model.Departement, catalogue.MapSignatoriesDepartement: model.Departement, catalogue.MapDeploymentDepartement: model.Departement,
 }
 
-func (m *Maker) place(t *model.Territory) Row {
+func (m *Maker) territoryRow(t *model.Territory) Row {
 	return Row{Key: t.Slug, Code: t.Code, Label: m.text(t.Title), Record: &t.Record}
 }
 
-// labelled is the rows of a vocabulary whose values have words under a prefix.
-func labelled[W ~string](m *Maker, prefix string) func(W) Row {
+// vocabularyRow returns a function that makes the row of a vocabulary's value,
+// labelled by the phrase under a prefix.
+func vocabularyRow[W ~string](m *Maker, prefix string) func(W) Row {
 	return func(value W) Row {
 		return Row{Key: string(value), Label: m.words.T(prefix + strings.ToLower(string(value)))}
 	}
 }
 
-// fill makes the rows of a tally, its total, its sentence and its remarks.
-func fill[K any](m *Maker, f *Figure, t stats.Tally[K], what string, row func(K) Row) {
-	f.Heads = []string{m.words.T("figure.head." + string(f.Spec.Kind)), m.words.T("figure.heads." + what)}
+// fillTally sets the rows, total, sentence and notes of a tally.
+func fillTally[K any](m *Maker, f *Figure, t stats.Tally[K], counted string, row func(K) Row) {
+	f.Heads = []string{m.words.T("figure.head." + string(f.Spec.Kind)), m.words.T("figure.heads." + counted)}
 	for _, c := range t.Rows {
 		r := row(c.Key)
 		r.Cells = []Cell{m.count(c.N)}
@@ -100,56 +101,57 @@ func fill[K any](m *Maker, f *Figure, t stats.Tally[K], what string, row func(K)
 		f.Rows = append(f.Rows, Row{Key: "", Label: m.words.T("figure.unknown"), Unknown: true, Cells: []Cell{m.count(t.Unknown)}})
 	}
 	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: []Cell{m.count(t.Total)}}
-	f.Sentence = m.sentence(f, t.Total, t.Unknown, what)
+	f.Sentence = m.sentence(f, t.Total, t.Unknown, counted)
 	if t.Overlaps {
-		f.Notes = append(f.Notes, m.words.T("figure.overlap."+what))
+		f.Notes = append(f.Notes, m.words.T("figure.overlap."+counted))
 	}
 	if !slices.ContainsFunc(t.Rows, func(c stats.Count[K]) bool { return c.N > 0 }) {
-		f.Empty = f.Sentence // nothing but zeros, or what nobody told
+		f.Empty = f.Sentence // only zeros, or no value known
 	}
 }
 
-// reports tells how many of the commitments counted are expected to report, and
-// did.
-func (m *Maker) reports(f *Figure, s *stats.Selection) {
+// noteReports notes how many of the counted commitments are expected to report,
+// and how many did.
+func (m *Maker) noteReports(f *Figure, s *stats.Selection) {
 	if r := s.Reports(); r.Commitments > 0 {
 		f.Notes = append(f.Notes, m.words.N("figure.reports", r.Reported, m.words.N("figure.expected", r.Measured)))
 	}
 }
 
-// places tells how many of the territories described here have what is counted;
-// of signatories the rows tell it.
-func (m *Maker) places(f *Figure, s *stats.Selection, l model.Level, what string) {
+// noteCoverage notes how many of the described territories have commitments. Of
+// signatories the rows show it. Without any territory it empties the figure.
+func (m *Maker) noteCoverage(f *Figure, s *stats.Selection, l model.Level, counted string) {
 	c := s.Coverage(l)
 	if c.Known == 0 {
 		f.Empty = m.words.T("figure.no-place." + string(l))
 		f.Sentence, f.Rows, f.Total = f.Empty, nil, nil
 		return
 	}
-	if what == commitments {
+	if counted == commitments {
 		f.Notes = append(f.Notes, m.words.N("figure.places."+string(l), c.With, m.words.Number(c.Known)))
 	}
 }
 
-// undated tells how many records a period leaves out for want of a date.
-func (m *Maker) undated(f *Figure, s *stats.Selection, what string) {
-	undated, counted := s.Undated, len(s.Commitments)
-	if what == signatories {
-		undated, counted = s.UndatedSignatories, len(s.Signatories)
+// noteUndated notes how many records a period leaves out because they have no
+// date.
+func (m *Maker) noteUndated(f *Figure, s *stats.Selection, counted string) {
+	undated, total := s.Undated, len(s.Commitments)
+	if counted == signatories {
+		undated, total = s.UndatedSignatories, len(s.Signatories)
 	}
 	switch {
 	case undated == 0:
-	case counted > 0 && what == signatories:
+	case total > 0 && counted == signatories:
 		f.Notes = append(f.Notes, m.words.N("figure.undated-signatories", undated))
-	case counted > 0:
+	case total > 0:
 		f.Notes = append(f.Notes, m.words.N("figure.undated", undated))
-	default: // nothing is known of the period, which isn't that there was nothing
-		f.Sentence = m.words.N("figure.only-undated."+what, undated)
+	default: // unknown in this period, which differs from zero
+		f.Sentence = m.words.N("figure.only-undated."+counted, undated)
 		f.Empty, f.Rows, f.Total, f.Map = f.Sentence, nil, nil, nil
 	}
 }
 
-// matrix fills a figure with the commitments by domain and region.
+// matrix fills in the commitments by domain and region.
 func (m *Maker) matrix(f *Figure, s *stats.Selection) {
 	f.shape = heat
 	t := s.Matrix(model.Region)
@@ -159,7 +161,7 @@ func (m *Maker) matrix(f *Figure, s *stats.Selection) {
 	}
 	f.Heads = append(f.Heads, m.words.T("page.head.total"))
 	for i, p := range t.Places {
-		r := m.place(p)
+		r := m.territoryRow(p)
 		for _, n := range t.N[i] {
 			r.Cells = append(r.Cells, m.count(n))
 		}
@@ -173,16 +175,16 @@ func (m *Maker) matrix(f *Figure, s *stats.Selection) {
 	total.Cells = append(total.Cells, m.count(t.Total-t.Unknown))
 	f.Total = &total
 	placed := t.Total - t.Unknown
-	best, reached, row, col := 0, 0, 0, 0
-	var where []string // of a lone commitment
+	maxCount, ties, row, col := 0, 0, 0, 0
+	var places []string // regions with the largest count
 	for i := range t.N {
 		for j, n := range t.N[i] {
-			if n > best {
-				best, reached, row, col = n, 0, i, j
+			if n > maxCount {
+				maxCount, ties, row, col = n, 0, i, j
 			}
-			if n > 0 && n == best {
-				reached++
-				where = append(where, m.text(t.Places[i].Title))
+			if n > 0 && n == maxCount {
+				ties++
+				places = append(places, m.text(t.Places[i].Title))
 			}
 		}
 	}
@@ -194,11 +196,11 @@ func (m *Maker) matrix(f *Figure, s *stats.Selection) {
 		f.Sentence = m.words.T("figure.matrix.none")
 		f.Empty = f.Sentence
 	case placed == 1:
-		f.Sentence = m.words.T("figure.matrix.only", m.text(t.Domains[col].Title), m.list(where, 3))
-	case reached > 1:
-		f.Sentence = m.words.T("figure.matrix.tie", m.words.Number(best), m.words.N("figure.count.commitments", placed))
+		f.Sentence = m.words.T("figure.matrix.only", m.text(t.Domains[col].Title), m.joinNames(places, 3))
+	case ties > 1:
+		f.Sentence = m.words.T("figure.matrix.tie", m.words.Number(maxCount), m.words.N("figure.count.commitments", placed))
 	default:
-		f.Sentence = m.words.T("figure.matrix.most", m.words.Number(best), m.words.N("figure.count.commitments", placed), m.text(t.Domains[col].Title), m.text(t.Places[row].Title))
+		f.Sentence = m.words.T("figure.matrix.most", m.words.Number(maxCount), m.words.N("figure.count.commitments", placed), m.text(t.Domains[col].Title), m.text(t.Places[row].Title))
 	}
 	if t.Unknown > 0 {
 		f.Notes = append(f.Notes, m.words.N("figure.unplaced", t.Unknown))
@@ -206,42 +208,42 @@ func (m *Maker) matrix(f *Figure, s *stats.Selection) {
 	if t.Overlaps {
 		f.Notes = append(f.Notes, m.words.T("figure.overlap.commitments"))
 	}
-	m.based(f, s, commitments)
+	m.noteBasis(f, s, commitments)
 }
 
-// against fills a figure with the share of each domain in a territory, beside
-// its share in the whole site.
+// against fills in the share of each domain in a territory, next to its share
+// in the whole site.
 func (m *Maker) against(f *Figure, s *stats.Selection) {
-	f.shape, f.drawn = pairs, []int{1, 3}
-	all := m.whole(s.Scope)
-	here, whole, place := len(s.Commitments), len(all.Commitments), m.text(s.Scope.Territory.Title)
+	f.shape, f.drawnCells = pairs, []int{1, 3}
+	all := m.siteSelection(s.Scope)
+	hereTotal, siteTotal, place := len(s.Commitments), len(all.Commitments), m.text(s.Scope.Territory.Title)
 	f.Heads = []string{m.words.T("figure.head." + string(catalogue.ByDomain)), m.words.T("figure.here", place), m.words.T("figure.here-share", place),
 		m.words.T("figure.whole"), m.words.T("figure.whole-share")}
-	most, best := 0.0, -1
+	maxGap, best := 0.0, -1
 	for i, sh := range s.Against(all) {
 		r := Row{Key: sh.Domain.Slug, Label: m.text(sh.Domain.Title), Record: &sh.Domain.Record, Hue: sh.Domain.Hue()}
-		r.Cells = []Cell{m.count(sh.Here), m.share(sh.Here, here), m.count(sh.All), m.share(sh.All, whole)}
+		r.Cells = []Cell{m.count(sh.Here), m.share(sh.Here, hereTotal), m.count(sh.All), m.share(sh.All, siteTotal)}
 		f.Rows = append(f.Rows, r)
-		if gap := r.Cells[1].Low - r.Cells[3].Low; here > 0 && gap > most {
-			most, best = gap, i
+		if gap := r.Cells[1].Low - r.Cells[3].Low; hereTotal > 0 && gap > maxGap {
+			maxGap, best = gap, i
 		}
 	}
-	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: []Cell{m.count(here), m.share(here, here), m.count(whole), m.share(whole, whole)}}
+	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: []Cell{m.count(hereTotal), m.share(hereTotal, hereTotal), m.count(siteTotal), m.share(siteTotal, siteTotal)}}
 	switch {
-	case here == 0:
+	case hereTotal == 0:
 		f.Sentence = m.words.T("figure.against.none", place)
 		f.Empty = f.Sentence
 	case best < 0:
 		f.Sentence = m.words.T("figure.against.same", place)
 	default:
 		r := f.Rows[best]
-		f.Sentence = m.words.T("figure.against.more", r.Label, r.Cells[1].Text, m.words.N("figure.count.commitments", here), r.Cells[3].Text, m.words.N("figure.count.commitments", whole))
+		f.Sentence = m.words.T("figure.against.more", r.Label, r.Cells[1].Text, m.words.N("figure.count.commitments", hereTotal), r.Cells[3].Text, m.words.N("figure.count.commitments", siteTotal))
 	}
 	f.Notes = append(f.Notes, m.words.T("figure.against.note"))
-	m.based(f, s, commitments)
+	m.noteBasis(f, s, commitments)
 }
 
-// share is a part of a whole in per cent, written without decimals.
+// share returns a percentage, displayed without decimals.
 func (m *Maker) share(n, of int) Cell {
 	if of == 0 {
 		return Cell{Missing: true, Text: m.words.T("table.missing")}

@@ -5,14 +5,15 @@ import (
 	"parvis/generator/model/phrase"
 )
 
-// deployment fills a figure with the territories by state of the charter.
+// deployment fills in the number of territories by deployment status of the
+// charter.
 func (m *Maker) deployment(f *Figure, within *model.Territory) {
 	f.shape = bars
 	d := m.stats.Deployment(m.site, within)
 	f.Heads = []string{m.words.T("page.head.deployment"), m.words.T("figure.heads.territories"), m.words.T("figure.heads.which")}
 	inPlace := 0
 	for _, one := range d.ByStatus {
-		r := Row{Key: string(one.Status), Label: m.state(one.Status), Unknown: one.Status == "", Cells: []Cell{m.count(len(one.Places)), {Words: true}}}
+		r := Row{Key: string(one.Status), Label: m.statusText(one.Status), Unknown: one.Status == "", Cells: []Cell{m.count(len(one.Places)), {Words: true}}}
 		for _, t := range one.Places {
 			r.Cells[1].Records = append(r.Cells[1].Records, &t.Record)
 			if one.Status != "" {
@@ -30,37 +31,38 @@ func (m *Maker) deployment(f *Figure, within *model.Territory) {
 		f.Sentence = m.words.T("figure.deployment.none")
 		f.Empty = f.Sentence
 	default:
-		f.Sentence = m.deployed(inPlace, d.Total-d.Known, d.Total)
+		f.Sentence = m.deploymentSentence(inPlace, d.Total-d.Known, d.Total)
 	}
 }
 
-// deployed says in how many territories the charter is in place, of one or more.
-func (m *Maker) deployed(inPlace, unknown, total int) string {
+// deploymentSentence says in how many territories the charter is in place.
+// total is at least 1.
+func (m *Maker) deploymentSentence(inPlace, unknown, total int) string {
 	switch {
 	case unknown == total:
 		return m.words.N("figure.deployment.unknown", total)
 	case total == 1:
 		return m.words.N("figure.deployment.only", inPlace)
 	}
-	said := m.words.N("figure.deployment.sentence", inPlace, m.words.N("figure.count.territories", total))
+	sentence := m.words.N("figure.deployment.sentence", inPlace, m.words.N("figure.count.territories", total))
 	if unknown > 0 {
-		said += " " + m.words.N("figure.of-them-unknown", unknown, m.words.N("figure.count.territories", total))
+		sentence += " " + m.words.N("figure.of-them-unknown", unknown, m.words.N("figure.count.territories", total))
 	}
-	return said
+	return sentence
 }
 
-// state is a territory's state of deployment in words.
-func (m *Maker) state(status model.Deployment) string {
+// statusText returns the deployment status of a territory in words.
+func (m *Maker) statusText(status model.Deployment) string {
 	if status == "" {
 		return m.words.T("figure.unknown")
 	}
 	return m.words.T("page.deployment." + string(status))
 }
 
-// declared fills a figure with what territories declared, beside what is
-// published of them: two numbers that are never added.
-func (m *Maker) declared(f *Figure, within *model.Territory) {
-	f.shape, f.drawn = pairs, []int{0, 1}
+// fillDeclared fills in what territories declared, next to what is published
+// about them. The two numbers are never added up.
+func (m *Maker) fillDeclared(f *Figure, within *model.Territory) {
+	f.shape, f.drawnCells = pairs, []int{0, 1}
 	f.Heads = []string{m.words.T("page.head.territory"), m.words.T("figure.declared-heads.declared"), m.words.T("figure.declared-heads.published"), m.words.T("page.head.date")}
 	more := 0
 	for _, counted := range model.CountType("").Values() {
@@ -68,7 +70,7 @@ func (m *Maker) declared(f *Figure, within *model.Territory) {
 			r := Row{Key: d.Territory.Slug + "-" + string(counted), Code: d.Territory.Code, Record: &d.Territory.Record}
 			r.Label = m.words.T("figure.declared-row", m.text(d.Territory.Title), m.words.T("page.count-type."+string(counted)))
 			n := m.count(d.Count.Number)
-			n.Text, n.About = phrase.Counted(m.words, d.Count), d.Count.Approximate
+			n.Text, n.Approximate = phrase.Counted(m.words, d.Count), d.Count.Approximate
 			r.Cells = []Cell{n, m.count(d.Published), {Words: true, Text: phrase.Date(m.words, d.Count.Date), Data: d.Count.Date.String()}}
 			f.Rows = append(f.Rows, r)
 			if d.Count.Number > d.Published {
@@ -95,12 +97,12 @@ func (m *Maker) declared(f *Figure, within *model.Territory) {
 	f.Notes = append(f.Notes, m.words.T("page.declared.note"))
 }
 
-// tools fills a figure with the tools of a synthesis, placed on two axes. Each
-// is numbered, so that names never run into each other.
+// tools fills in the tools of a synthesis, placed on two axes. They are
+// numbered, so that names don't overlap.
 func (m *Maker) tools(f *Figure, y *model.Synthesis) {
 	f.shape = plane
 	f.Heads = []string{m.words.T("page.tools.tool"), m.words.T("figure.plane.number"), m.words.T("page.axis.theme"), m.words.T("page.axis.territory")}
-	f.ends = [4]string{m.words.T("page.axis.theme-side.low"), m.words.T("page.axis.theme-side.high"), m.words.T("page.axis.territory-side.low"), m.words.T("page.axis.territory-side.high")}
+	f.axisEnds = [4]string{m.words.T("page.axis.theme-side.low"), m.words.T("page.axis.theme-side.high"), m.words.T("page.axis.territory-side.low"), m.words.T("page.axis.territory-side.high")}
 	side := func(key string, v float64) Cell {
 		text := m.words.T("page.axis.middle")
 		switch {
@@ -114,7 +116,7 @@ func (m *Maker) tools(f *Figure, y *model.Synthesis) {
 	for i, t := range y.Tools {
 		f.Rows = append(f.Rows, Row{Key: year(i + 1), Label: m.text(t.Name), Cells: []Cell{m.count(i + 1), side("theme", t.Theme), side("territory", t.Territory)}})
 	}
-	f.plane = y.Tools
+	f.tools = y.Tools
 	f.Sources = []Source{{Source: model.Source{Record: &y.Record}, Records: 1}}
 	if len(y.Tools) == 0 {
 		f.Sentence = m.words.T("figure.plane.none")

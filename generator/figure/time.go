@@ -6,7 +6,7 @@ import (
 	"parvis/generator/model/stats"
 )
 
-// signatures fills a figure with the signatories and the conventions by year.
+// signatures fills in the signatories and conventions by year.
 func (m *Maker) signatures(f *Figure, s *stats.Selection) {
 	f.shape = columns
 	t := s.Timeline()
@@ -39,17 +39,16 @@ func (m *Maker) signatures(f *Figure, s *stats.Selection) {
 		}
 	}
 	f.citeSignatories(s, true)
-	m.declaredBeside(f, s.Scope.Territory)
+	m.noteDeclared(f, s.Scope.Territory)
 	if s.UndatedConventions > 0 {
 		f.Notes = append(f.Notes, m.words.N("figure.undated-conventions", s.UndatedConventions))
 	}
-	m.undated(f, s, signatories)
+	m.noteUndated(f, s, signatories)
 }
 
-// progress fills a figure with the targets and the results of a shared
-// indicator, year by year.
+// progress fills in the targets and results of a shared indicator, by year.
 func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
-	f.shape = goals
+	f.shape = targets
 	p := s.Progress(i)
 	how := i.Cumulation
 	name := m.text(i.Title)
@@ -57,7 +56,7 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 		m.words.T("figure.progress.achieved"), m.words.T("figure.progress.target"), m.words.T("figure.progress.targets")}
 	f.target = 4
 	for _, y := range p.Years {
-		f.aims = f.aims || y.Targets > 0
+		f.hasTargets = f.hasTargets || y.Targets > 0
 		f.Rows = append(f.Rows, Row{Key: year(y.Year), Label: year(y.Year), Cells: []Cell{
 			m.quantity(y.Value, y.Reports > 0, how), m.count(y.Reports), m.quantity(y.Achieved, y.HasAchieved, how),
 			m.target(y.Target, y.Targets > 0, how), m.count(y.Targets)}})
@@ -75,13 +74,13 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 		f.Sentence = m.words.T("figure.progress.missing", name, expected)
 		f.Empty = f.Sentence
 	default:
-		f.Sentence = m.words.N("figure.progress.sentence", p.Reported, expected, name, m.gathered(p.Total, p.Reported, how), unit)
+		f.Sentence = m.words.N("figure.progress.sentence", p.Reported, expected, name, m.combined(p.Total, p.Reported, how), unit)
 		if p.Both > 0 {
 			f.Sentence += " " + m.words.N("figure.progress.both", p.Both, phrase.Cumulated(m.words, p.BothTotal, how), phrase.Cumulated(m.words, p.BothTarget, how))
 		}
 	}
 	if p.HasTarget && f.Empty != "" && p.Measures > 0 {
-		f.Notes = append(f.Notes, m.words.N("figure.progress.aimed", p.WithTarget, m.gathered(p.Target, p.WithTarget, how), unit))
+		f.Notes = append(f.Notes, m.words.N("figure.progress.aimed", p.WithTarget, m.combined(p.Target, p.WithTarget, how), unit))
 	}
 	f.Notes = append(f.Notes, m.words.T("figure.progress.rule", unit, m.words.T("page.direction."+string(i.Direction)), m.words.T("page.cumulation."+string(how))))
 	if p.Undated > 0 {
@@ -92,26 +91,26 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 	}
 	f.citeValues(s, i)
 	for _, r := range f.Rows {
-		if c := r.Cells[2]; c.numeric() && c.Low != c.High {
+		if c := r.Cells[2]; c.isNumber() && c.Low != c.High {
 			f.Notes = append(f.Notes, m.words.T("figure.progress.range"))
 			break
 		}
 	}
 }
 
-// gathered is the figure that n reports make together: their sum, or their mean.
-func (m *Maker) gathered(q model.Quantity, n int, how model.Cumulation) string {
-	said := phrase.Cumulated(m.words, q, how)
+// combined returns the result of n reports in words: their sum or their mean.
+func (m *Maker) combined(q model.Quantity, n int, how model.Cumulation) string {
+	text := phrase.Cumulated(m.words, q, how)
 	switch {
 	case n == 1:
-		return said
+		return text
 	case how.Averages():
-		return m.words.T("figure.progress.mean", said)
+		return m.words.T("figure.progress.mean", text)
 	}
-	return m.words.T("figure.progress.total", said)
+	return m.words.T("figure.progress.total", text)
 }
 
-// target is a cell with a target, or without one.
+// target returns a cell with a target, or a missing one if it isn't set.
 func (m *Maker) target(q model.Quantity, set bool, how model.Cumulation) Cell {
 	c := m.quantity(q, set, how)
 	if !set {

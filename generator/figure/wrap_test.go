@@ -28,7 +28,7 @@ func TestWrapped(t *testing.T) {
 		{"e\u0301e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301\ne\u0301e\u0301"},
 		{"m", 1, "m"}, // wider than the line, and whole
 	} {
-		if got := wrapped(c.label, c.n); got != c.want {
+		if got := wrap(c.label, c.n); got != c.want {
 			t.Errorf("wrapped(%q, %d) = %q, want %q", c.label, c.n, got, c.want)
 		}
 	}
@@ -45,21 +45,21 @@ func TestWrappedKeepsAll(t *testing.T) {
 			text[i] = signs[r.IntN(len(signs))]
 		}
 		label, n := string(text), 1+r.IntN(30)
-		got := wrapped(label, n)
+		got := wrap(label, n)
 		if solid(got) != solid(label) {
 			t.Fatalf("wrapped(%q, %d) = %q", label, n, got)
 		}
 		for i, line := range strings.Split(got, "\n") {
-			if line == "" && len(strings.FieldsFunc(label, breaks)) > 0 {
+			if line == "" && len(strings.FieldsFunc(label, breaksAfter)) > 0 {
 				t.Fatalf("wrapped(%q, %d) = %q: line %d is empty", label, n, got, i)
 			}
-			if wide(line) > n && cut(line, n) < len(line) {
+			if textWidth(line) > n && breakOffset(line, n) < len(line) {
 				t.Fatalf("wrapped(%q, %d) = %q: line %d is too wide", label, n, got, i)
 			}
 		}
-		lines := strings.FieldsFunc(got, breaks)
-		for _, word := range strings.FieldsFunc(label, breaks) {
-			if wide(word) <= n && !strings.Contains("\n"+strings.Join(lines, "\n")+"\n", "\n"+word+"\n") {
+		lines := strings.FieldsFunc(got, breaksAfter)
+		for _, word := range strings.FieldsFunc(label, breaksAfter) {
+			if textWidth(word) <= n && !strings.Contains("\n"+strings.Join(lines, "\n")+"\n", "\n"+word+"\n") {
 				t.Fatalf("wrapped(%q, %d) = %q: %q is broken", label, n, got, word)
 			}
 		}
@@ -68,7 +68,7 @@ func TestWrappedKeepsAll(t *testing.T) {
 
 func TestFigures(t *testing.T) {
 	for v, want := range map[float64]int{0: 1, 4: 1, 5: 2, 499: 3, 500: 5, 4.9e5: 7, 1e15: 21} {
-		if got := figures(Cell{Low: v, High: v}); got != want {
+		if got := axisTextWidth(Cell{Low: v, High: v}); got != want {
 			t.Errorf("an axis to %g takes %d signs, want %d", v, got, want)
 		}
 	}

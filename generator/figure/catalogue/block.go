@@ -5,43 +5,43 @@ import (
 	"strings"
 )
 
-// Fault is what is wrong in a block, at an offset of its text. Its codes, with
+// Fault is an error in a block, at a byte offset of its text. Its codes, with
 // their arguments:
 //
-//	figure-empty                       nothing is asked for
-//	figure-line    line                neither a key and its value nor, first, an identifier
-//	figure-key     key, keys           no key of a block; those there are
-//	figure-twice   key                 the key was given already
-//	figure-kind    identifier          no such figure
-//	figure-filter  kind, filter, keys  the figure isn't narrowed that way; the keys it takes
-//	figure-needs   kind, filter        the figure has to be told which
-//	figure-period  value               no period
+//	figure-empty                       the block is empty
+//	figure-line    line                neither a key with a value nor, on the first line, an identifier
+//	figure-key     key, keys           unknown key; the valid keys
+//	figure-twice   key                 duplicate key
+//	figure-kind    identifier          unknown figure
+//	figure-filter  kind, filter, keys  the figure doesn't accept the filter; the keys it accepts
+//	figure-needs   kind, filter        a required filter is missing
+//	figure-period  value               invalid period
 type Fault struct {
 	Offset int
 	Code   string
 	Args   []any
 }
 
-// figureKey is the key of the identifier; the others are filters.
+// figureKey is the key of the identifier; all other keys are filters.
 const figureKey = "figure"
 
-// Keys is the keys of a block.
+// Keys returns the valid keys of a block.
 func Keys() []string {
 	return []string{figureKey, string(Domain), string(Territory), string(Indicator), string(Synthesis), string(Period)}
 }
 
-// Read is the figure that a block asks for: an identifier alone, or lines of
-// keys and values, as in TOML or as an editor would write them.
+// Read parses a block: an identifier alone, or lines of keys and values, as in
+// TOML or in plain text.
 //
 //	figure = "engagements-par-domaine"   # a remark
 //	Territoire : occitanie
 //	période = 2017-2020
 //
-// Offsets tells where in the text each filter was given. With faults the spec
-// is that of what could be read. Without, and with values that are slugs, which
-// is not for this package to know, its identifier reads as the same spec.
+// offsets has the byte offset of each filter. With faults, the spec has what
+// could be parsed. Without, its identifier parses to the same spec, provided
+// that the values are slugs: this package doesn't check them.
 func Read(text string) (spec Spec, offsets map[Filter]int, faults []Fault) {
-	r := reader{offsets: map[Filter]int{}, given: map[string]bool{}}
+	r := blockReader{offsets: map[Filter]int{}, given: map[string]bool{}}
 	at := 0
 	for line := range strings.Lines(text) {
 		content, _, _ := strings.Cut(line, "#")
@@ -50,39 +50,40 @@ func Read(text string) (spec Spec, offsets map[Filter]int, faults []Fault) {
 		}
 		at += len(line)
 	}
-	r.whole()
+	r.validate()
 	return r.spec, r.offsets, r.faults
 }
 
-// reader reads a block line by line.
-type reader struct {
+// blockReader parses a block line by line.
+type blockReader struct {
 	spec    Spec
 	offsets map[Filter]int
-	kindAt  int             // where the kind was given
-	given   map[string]bool // keys
+	kindAt  int             // byte offset of the kind
+	given   map[string]bool // keys seen so far
 	faults  []Fault
 }
 
-func (r *reader) fault(at int, code string, args ...any) {
+func (r *blockReader) fault(at int, code string, args ...any) {
 	r.faults = append(r.faults, Fault{at, code, args})
 }
 
-// unaccented lets "Période" be the key "periode", as one sign or as two.
-var unaccented = strings.NewReplacer("é", "e", "è", "e", "\u0300", "", "\u0301", "")
+// stripAccents lets "Période" stand for the key "periode", whether é is
+// precomposed or not.
+var stripAccents = strings.NewReplacer("é", "e", "è", "e", "\u0300", "", "\u0301", "")
 
-// line reads a line without the spaces around it.
-func (r *reader) line(content string, at int) {
+// line parses a line without the spaces around it.
+func (r *blockReader) line(content string, at int) {
 	sign := strings.IndexAny(content, "=:")
 	if sign < 0 {
-		if id := unquoted(content); len(r.given) == 0 && id != "" {
+		if id := unquote(content); len(r.given) == 0 && id != "" {
 			r.identifier(id, at)
 		} else {
 			r.fault(at, "figure-line", content)
 		}
 		return
 	}
-	typed, value := strings.TrimSpace(content[:sign]), unquoted(strings.TrimSpace(content[sign+1:]))
-	key := unaccented.Replace(strings.ToLower(typed))
+	typed, value := strings.TrimSpace(content[:sign]), unquote(strings.TrimSpace(content[sign+1:]))
+	key := stripAccents.Replace(strings.ToLower(typed))
 	switch {
 	case !slices.Contains(Keys(), key):
 		r.fault(at, "figure-key", typed, strings.Join(Keys(), ", "))
@@ -96,17 +97,17 @@ func (r *reader) line(content string, at int) {
 	}
 }
 
-// identifier reads a kind, and the filters that an identifier has after it.
-func (r *reader) identifier(id string, at int) {
-	if !r.once(figureKey, at) {
+// identifier parses an identifier: a kind, then its filters.
+func (r *blockReader) identifier(id string, at int) {
+	if !r.markGiven(figureKey, at) {
 		return
 	}
 	parts := strings.Split(id, "_")
-	wrong := slices.Contains(parts, "") || len(parts)%2 == 0
+	invalid := slices.Contains(parts, "") || len(parts)%2 == 0
 	for i := 1; i < len(parts); i += 2 {
-		wrong = wrong || !slices.Contains(filters, Filter(parts[i]))
+		invalid = invalid || !slices.Contains(filters, Filter(parts[i]))
 	}
-	if wrong {
+	if invalid {
 		r.fault(at, "figure-kind", id)
 		return
 	}
@@ -116,18 +117,18 @@ func (r *reader) identifier(id string, at int) {
 	}
 }
 
-func (r *reader) filter(f Filter, value string, at int) {
+func (r *blockReader) filter(f Filter, value string, at int) {
 	switch {
-	case !r.once(string(f), at):
-	case !r.spec.set(f, value):
+	case !r.markGiven(string(f), at):
+	case !r.spec.setFilter(f, value):
 		r.fault(at, "figure-period", value)
 	default:
 		r.offsets[f] = at
 	}
 }
 
-// once notes that a key is given; false when it was before.
-func (r *reader) once(key string, at int) bool {
+// markGiven records that a key was given. It returns false for a duplicate.
+func (r *blockReader) markGiven(key string, at int) bool {
 	if r.given[key] {
 		r.fault(at, "figure-twice", key)
 		return false
@@ -136,8 +137,8 @@ func (r *reader) once(key string, at int) bool {
 	return true
 }
 
-// whole wants the lines to make a figure.
-func (r *reader) whole() {
+// validate checks that the lines together specify a figure.
+func (r *blockReader) validate() {
 	kind := r.spec.Kind
 	switch {
 	case kind == "" && len(r.faults) == 0:
@@ -154,20 +155,21 @@ func (r *reader) whole() {
 		at, given := r.offsets[f]
 		switch {
 		case given && !kind.Takes(f):
-			r.fault(at, "figure-filter", string(kind), string(f), strings.Join(kind.keys(), ", "))
+			r.fault(at, "figure-filter", string(kind), string(f), strings.Join(kind.blockKeys(), ", "))
 		case !r.given[string(f)] && slices.Contains(needs, f):
 			r.fault(r.kindAt, "figure-needs", string(kind), string(f))
 		}
 	}
 }
 
-// keys is the keys that a block of this kind may have.
-func (k Kind) keys() []string {
+// blockKeys returns the keys that a block of this kind may have.
+func (k Kind) blockKeys() []string {
 	return slices.DeleteFunc(Keys(), func(key string) bool { return key != figureKey && !k.Takes(Filter(key)) })
 }
 
-// unquoted is a value without the quotes of TOML, or of code, around it.
-func unquoted(s string) string {
+// unquote removes the quotes of TOML, or the backquotes of Markdown, around a
+// value.
+func unquote(s string) string {
 	for _, q := range []string{`"`, `'`, "`"} {
 		if len(s) > 1 && strings.HasPrefix(s, q) && strings.HasSuffix(s, q) {
 			return strings.TrimSpace(s[1 : len(s)-1])

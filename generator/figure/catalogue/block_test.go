@@ -40,7 +40,7 @@ func TestRead(t *testing.T) {
 			t.Errorf("%q: %+v, %v; want %+v", text, spec, faults, want)
 		}
 		for f, at := range offsets {
-			if line := unaccented.Replace(strings.ToLower(text[at:])); !strings.HasPrefix(line, string(f)) && !strings.HasPrefix(line, string(want.Kind)) {
+			if line := stripAccents.Replace(strings.ToLower(text[at:])); !strings.HasPrefix(line, string(f)) && !strings.HasPrefix(line, string(want.Kind)) {
 				t.Errorf("%q: %s at %d", text, f, at)
 			}
 		}
@@ -57,12 +57,12 @@ func TestYears(t *testing.T) {
 		"2017": {2017, 2017}, "2017-2020": {2017, 2020}, "2017-": {2017, 0}, "-2020": {0, 2020}, "2017–2020": {2017, 2020},
 		"2017 à 2020": {2017, 2020}, "2017-2017": {2017, 2017}, "1900-2199": {1900, 2199},
 	} {
-		if from, to, ok := years(value); !ok || from != want[0] || to != want[1] {
+		if from, to, ok := parsePeriod(value); !ok || from != want[0] || to != want[1] {
 			t.Errorf("%q: %d, %d, %t", value, from, to, ok)
 		}
 	}
 	for _, value := range []string{"", "-", "hier", "17", "20170", "+201", "1899", "2200", "2020-2017", "2017-hier", "hier-2017", "2017-2018-2019", "2017-02", "2017/2018"} {
-		if _, _, ok := years(value); ok {
+		if _, _, ok := parsePeriod(value); ok {
 			t.Errorf("%q is a period", value)
 		}
 	}
@@ -88,7 +88,7 @@ func TestIdentifiers(t *testing.T) {
 			for _, p := range periods {
 				spec := Spec{Kind: kind, From: p[0], To: p[1]}
 				for _, f := range given {
-					if f != Period && !spec.set(f, "un-"+string(f)+"-2") {
+					if f != Period && !spec.setFilter(f, "un-"+string(f)+"-2") {
 						t.Fatal(f)
 					}
 				}
@@ -154,7 +154,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// What cannot be read leaves no trace in the spec.
+// What can't be parsed doesn't change the spec.
 func TestFaultySpec(t *testing.T) {
 	spec, offsets, _ := Read("signatures\nterritoire = aude\nterritoire = gard\nperiode = 2020-2017\nnom = x\ndomaine =")
 	if want := (Spec{Kind: Signatures, Territory: "aude"}); spec != want || len(offsets) != 1 {
@@ -162,7 +162,7 @@ func TestFaultySpec(t *testing.T) {
 	}
 }
 
-// Identifiers are part of addresses, which last: they are spelt out here.
+// Identifiers are part of permanent URLs: they are pinned here.
 func TestID(t *testing.T) {
 	for want, spec := range map[string]Spec{
 		"engagements-par-domaine":                      {Kind: ByDomain},

@@ -1,9 +1,9 @@
-// Package catalogue is which figures there are: their kinds, the filters that
-// each takes, the identifier of a figure, and the block by which an editor
-// places one in a text. It knows the names of figures, not their numbers.
+// Package catalogue lists the figures that exist: their kinds, the filters of
+// each kind, the identifier of a figure, and the block by which an editor
+// places a figure in a text. It has names only, no numbers.
 //
-// An identifier is the kind, then each filter with its value, in the order
-// below, joined by "_", which no slug has:
+// An identifier is the kind, then each filter with its value, in the order of
+// filters, joined by "_", which no slug contains:
 //
 //	engagements-par-domaine
 //	engagements-par-domaine_territoire_occitanie
@@ -17,10 +17,10 @@ import (
 	"strings"
 )
 
-// Filter is a way of narrowing what a figure shows.
+// Filter restricts what a figure counts.
 type Filter string
 
-// The filters, as a block and an identifier name them.
+// The filters, as written in blocks and identifiers.
 const (
 	Domain    Filter = "domaine"
 	Territory Filter = "territoire"
@@ -29,10 +29,10 @@ const (
 	Period    Filter = "periode"
 )
 
-// filters is the order of filters in an identifier.
+// filters is the filters in the order of identifiers.
 var filters = []Filter{Indicator, Synthesis, Domain, Territory, Period}
 
-// Kind is a kind of figure, named as in its address.
+// Kind is a kind of figure, as written in its URL.
 type Kind string
 
 // The kinds of figure.
@@ -64,15 +64,15 @@ const (
 	MapDeploymentDepartement  Kind = "carte-deploiement-departement"
 )
 
-// form is what a kind needs and what it takes besides.
-type form struct {
+// kindSpec is the required and the optional filters of a kind.
+type kindSpec struct {
 	kind  Kind
 	needs []Filter
 	takes []Filter
 }
 
-// forms is the kinds in the order of the list of figures.
-var forms = []form{
+// kindSpecs is the kinds, in the order in which figures are listed.
+var kindSpecs = []kindSpec{
 	{ByDomain, nil, []Filter{Territory, Period}},
 	{ByRegion, nil, []Filter{Domain, Territory, Period}},
 	{MapCommitmentsRegion, nil, []Filter{Domain, Period}},
@@ -99,18 +99,18 @@ var forms = []form{
 	{Tools, []Filter{Synthesis}, nil},
 }
 
-// Kinds is every kind, in the order of the list of figures.
+// Kinds returns all kinds, in the order in which figures are listed.
 func Kinds() []Kind {
-	out := make([]Kind, len(forms))
-	for i, f := range forms {
+	out := make([]Kind, len(kindSpecs))
+	for i, f := range kindSpecs {
 		out[i] = f.kind
 	}
 	return out
 }
 
-// Filters is the filters that a kind takes, those it needs first.
+// Filters returns the filters that a kind requires, and the optional ones.
 func (k Kind) Filters() (needs, others []Filter) {
-	for _, f := range forms {
+	for _, f := range kindSpecs {
 		if f.kind == k {
 			return f.needs, f.takes
 		}
@@ -118,28 +118,29 @@ func (k Kind) Filters() (needs, others []Filter) {
 	return nil, nil
 }
 
-// Takes tells that a kind can be narrowed by a filter.
+// Takes reports whether a kind accepts a filter.
 func (k Kind) Takes(f Filter) bool {
 	needs, others := k.Filters()
 	return slices.Contains(needs, f) || slices.Contains(others, f)
 }
 
-// Known tells that there is such a kind.
+// Known reports whether the kind exists.
 func (k Kind) Known() bool {
-	return slices.ContainsFunc(forms, func(f form) bool { return f.kind == k })
+	return slices.ContainsFunc(kindSpecs, func(f kindSpec) bool { return f.kind == k })
 }
 
-// Spec says which figure: a kind, and the slugs and years that narrow it.
+// Spec specifies a figure: a kind, and the slugs and years to filter by.
 type Spec struct {
 	Kind      Kind
 	Domain    string
 	Territory string
 	Indicator string
 	Synthesis string
-	From, To  int // years, both included; 0 is open
+	From, To  int // years, both inclusive; 0 is unbounded
 }
 
-// Value is the value of a filter as an identifier writes it; "" for none.
+// Value returns the value of a filter as written in an identifier; "" if it
+// isn't set.
 func (s Spec) Value(f Filter) string {
 	switch f {
 	case Domain:
@@ -167,8 +168,9 @@ func (s Spec) Value(f Filter) string {
 	return year(s.From) + "-" + year(s.To)
 }
 
-// set gives a filter its value; false for a value that it can't have.
-func (s *Spec) set(f Filter, value string) bool {
+// setFilter sets the value of a filter. It returns false if the value is
+// invalid.
+func (s *Spec) setFilter(f Filter, value string) bool {
 	switch f {
 	case Domain:
 		s.Domain = value
@@ -179,7 +181,7 @@ func (s *Spec) set(f Filter, value string) bool {
 	case Synthesis:
 		s.Synthesis = value
 	case Period:
-		from, to, ok := years(value)
+		from, to, ok := parsePeriod(value)
 		if ok {
 			s.From, s.To = from, to
 		}
@@ -188,8 +190,9 @@ func (s *Spec) set(f Filter, value string) bool {
 	return true
 }
 
-// years reads "2017", "2017-2020", "2017-", "-2020".
-func years(value string) (from, to int, ok bool) {
+// parsePeriod parses "2017", "2017-2020", "2017-" and "-2020". Years are from
+// 1900 to 2199. A bound that is absent is 0.
+func parsePeriod(value string) (from, to int, ok bool) {
 	year := func(s string) int {
 		n, err := strconv.Atoi(s)
 		if err != nil || n < 1900 || n > 2199 || len(s) != 4 {
@@ -210,7 +213,7 @@ func years(value string) (from, to int, ok bool) {
 	return from, to, from >= 0 && to >= 0 && (from > 0 || to > 0) && (from == 0 || to == 0 || from <= to)
 }
 
-// ID is the identifier of the figure, part of its address.
+// ID returns the identifier of the figure, which is part of its URL.
 func (s Spec) ID() string {
 	out := string(s.Kind)
 	for _, f := range filters {

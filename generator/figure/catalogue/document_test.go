@@ -12,7 +12,7 @@ import (
 
 var update = flag.Bool("update", false, "write the table of figures anew")
 
-// The editors' table of figures is that of the program.
+// The table of figures in FIGURES.md matches the program.
 func TestDocument(t *testing.T) {
 	const file, head = "FIGURES.md", "| --- | --- | --- |\n"
 	src, err := os.ReadFile(file)

@@ -1,14 +1,17 @@
-// Package draw turns the options of a chart, in ECharts' JSON, into a static
-// picture in SVG while the site is built, and holds the script that draws the
-// same options in a browser. ECharts runs in a JavaScript engine written in Go:
-// no browser, no Node; bar charts, which are nearly all, package barchart draws
-// as ECharts would. What they draw is set anew before it is given out: by an
-// allow list of elements and attributes, with no style that a
-// Content-Security-Policy would refuse, with names that are the same on every
-// build and differ between drawings, and with classes by which a style sheet
-// recolours it (see Palette). Drawings are kept in a folder by their content.
-// Both scripts are made by draw/bundle; without them nothing is drawn, and
-// Available says so.
+// Package draw renders the options of a chart (ECharts' JSON) as static SVG at
+// build time, and embeds the script that renders the same options in a browser.
+//
+//	svg, err := draw.New(cacheDir).SVG(options, 340, 200, "Engagements par domaine", "")
+//
+// ECharts runs in a JavaScript engine written in Go: no browser, no Node. Bar
+// charts, nearly all of the drawings, are rendered by package barchart, which
+// gives the same result as ECharts. The SVG is then sanitized: elements and
+// attributes are checked against an allowlist; styles that a
+// Content-Security-Policy would refuse are removed; IDs are the same on every
+// build and differ between drawings; classes let a style sheet recolour it (see
+// Palette). Drawings are cached in a folder by the digest of their input. Both
+// scripts are built by draw/bundle; without them nothing can be drawn, and
+// Available returns false.
 package draw
 
 import (
@@ -32,7 +35,7 @@ import (
 //go:embed all:dist
 var dist embed.FS
 
-// bundled is a file that draw/bundle made; nil in a plain checkout.
+// bundled returns a file built by draw/bundle; nil if it wasn't built.
 func bundled(name string) []byte {
 	b, err := dist.ReadFile("dist/" + name)
 	if err != nil {
@@ -41,40 +44,40 @@ func bundled(name string) []byte {
 	return b
 }
 
-// Interactive is the script for browsers, an ES module; nil without the bundle.
-// js/interactive.js says what it exports. Notices goes with every copy of it,
-// beside it and under the name licences.txt, which its first line tells.
+// Interactive returns the script for browsers, an ES module; nil without the
+// bundle. js/interactive.js documents its exports. Notices must be published
+// next to every copy of it as licences.txt, the name in its first line.
 func Interactive() []byte { return bundled("interactive.js") }
 
-// Notices is the licences of what both scripts are made of; nil without the
-// bundle.
+// Notices returns the licences of what both scripts are made of; nil without
+// the bundle.
 func Notices() []byte { return bundled("licences.txt") }
 
-// setting is the version of what barchart and set.go make of a drawing. It is
-// part of a drawing's key: raise it with every change of what comes out.
-const setting = 1
+// formatVersion is the version of the output of barchart and sanitize.go. It is
+// part of the cache key: increment it whenever that output changes.
+const formatVersion = 1
 
-// most is the longest side of a drawing, in pixels.
-const most = 8192
+// maxSide is the longest side of a drawing, in pixels.
+const maxSide = 8192
 
-// ErrNoBundle is the answer to any drawing asked of a program built without the
+// ErrNoBundle is returned for every drawing by a program built without the
 // bundle.
 var ErrNoBundle = errors.New("this program was built without the ECharts bundle")
 
-// Engine draws charts. It is safe for several goroutines.
+// Engine renders charts. It is safe for concurrent use.
 type Engine struct {
-	script []byte        // ECharts and the function that draws
-	limit  time.Duration // for one chart
-	digest [sha256.Size]byte
-	pens   *pens
-	kept   *shelf
-	asked  singleflight.Group
-	drawn  atomic.Int64
+	script    []byte        // ECharts and its entry point, js/draw.js
+	limit     time.Duration // time limit for one chart
+	digest    [sha256.Size]byte
+	renderers *rendererPool
+	cache     *drawingCache
+	inFlight  singleflight.Group
+	drawn     atomic.Int64
 }
 
-// New makes an engine that keeps its drawings in a folder, made when first
-// needed; "" keeps none. A folder that can't be used is no error: drawings are
-// made again.
+// New returns an engine that caches its drawings in a folder, created when
+// first needed; "" disables the cache. A folder that can't be used is not an
+// error: drawings are made again.
 func New(cache string) *Engine {
 	return newEngine(cache, bundled("draw.js"), 20*time.Second)
 }
@@ -84,68 +87,70 @@ func newEngine(cache string, script []byte, limit time.Duration) *Engine {
 		script: script,
 		limit:  limit,
 		digest: sha256.Sum256(script),
-		pens:   newPens(string(script), max(1, runtime.GOMAXPROCS(0)/2)), // a build has other work
-		kept:   &shelf{dir: cache},
+		// leaves processors for the rest of the build
+		renderers: newRendererPool(string(script), max(1, runtime.GOMAXPROCS(0)/2)),
+		cache:     &drawingCache{dir: cache},
 	}
 }
 
-// Available reports whether the program holds the ECharts bundle.
+// Available reports whether the program embeds the ECharts bundle.
 func (e *Engine) Available() bool { return len(e.script) > 0 }
 
-// Drawn is how many drawings were made, not found in the cache.
+// Drawn returns how many drawings were made, not counting cache hits.
 func (e *Engine) Drawn() int { return int(e.drawn.Load()) }
 
-// Rest lets go of what draws, 20 MB, until the next drawing is made.
-func (e *Engine) Rest() { e.pens.rest() }
+// Release frees the memory of the idle renderers, some 20 MB. They are made
+// again when needed.
+func (e *Engine) Release() { e.renderers.release() }
 
-// Close removes from the cache what hasn't been asked for in five days.
-func (e *Engine) Close() { e.kept.trim() }
+// Close removes from the cache the entries that were not used for five days.
+func (e *Engine) Close() { e.cache.trim() }
 
-// SVG draws a chart of a width and height in pixels. options is ECharts' JSON,
-// with one key more: lang, the language of its numbers, "fr" or "en". The title
-// is what the picture is called, the description what it shows, for those who
-// don't see it; a title must be given. The result is an <svg> element to stand
-// in a page, under a Content-Security-Policy without inline styles; Standalone
-// makes a file of it. Two drawings of the same options and size have the same
-// names in them, so that one of them only may stand in a page.
+// SVG draws a chart of a width and height in pixels, from 1 to 8192. options is
+// ECharts' JSON with one more key: lang, the language of numbers, "fr" or "en".
+// title is the accessible name, and is required. description is the text
+// alternative; "" for none. The result is an <svg> element to inline in a page,
+// under a Content-Security-Policy without inline styles; Standalone makes a
+// file of it. Two drawings of the same options and size have the same IDs, so a
+// page may contain only one of them.
 func (e *Engine) SVG(options []byte, width, height int, title, description string) (string, error) {
 	switch {
 	case !e.Available():
 		return "", ErrNoBundle
-	case width < 1 || height < 1 || width > most || height > most:
-		return "", fmt.Errorf("a drawing of %d × %d pixels: wanted 1 to %d", width, height, most)
+	case width < 1 || height < 1 || width > maxSide || height > maxSide:
+		return "", fmt.Errorf("a drawing of %d × %d pixels: wanted 1 to %d", width, height, maxSide)
 	case strings.TrimSpace(title) == "":
 		return "", errors.New("a drawing without a title")
 	case !json.Valid(options):
 		return "", errors.New("the options of a drawing aren't valid JSON")
 	}
 	sum := contentSum(options, width, height)
-	key := sha256.Sum256(fmt.Appendf(nil, "%d %x %x", setting, e.digest, sum))
+	key := sha256.Sum256(fmt.Appendf(nil, "%d %x %x", formatVersion, e.digest, sum))
 	id := "d" + hex.EncodeToString(sum[:5])
 
-	body, err, _ := e.asked.Do(string(key[:]), func() (any, error) {
-		if b, ok := e.kept.get(key); ok {
+	body, err, _ := e.inFlight.Do(string(key[:]), func() (any, error) {
+		if b, ok := e.cache.get(key); ok {
 			return string(b), nil
 		}
 		raw, ok := barchart.Draw(options, width, height)
 		if !ok {
 			var err error
-			if raw, err = e.pens.draw(string(options), width, height, e.limit); err != nil {
+			if raw, err = e.renderers.draw(string(options), width, height, e.limit); err != nil {
 				return "", err
 			}
 		}
-		body, err := set(raw, id)
+		body, err := sanitize(raw, id)
 		if err != nil {
 			return "", fmt.Errorf("ECharts' drawing: %w", err)
 		}
 		e.drawn.Add(1)
-		e.kept.put(key, []byte(body))
+		e.cache.put(key, []byte(body))
 		return body, nil
 	})
 	if err != nil {
 		return "", err
 	}
-	return frame(body.(string), id, width, height, title, description), nil
+	return wrapSVG(body.(string), id, width, height, title, description), nil
 }
 
 func contentSum(options []byte, width, height int) [sha256.Size]byte {

@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// engine is one for a test, which fails where the bundle isn't made.
+// engine returns an engine for a test, which fails if the bundle wasn't built.
 func engine(t testing.TB, cache string) *Engine {
 	t.Helper()
 	e := New(cache)
@@ -43,7 +43,7 @@ func wellFormed(t testing.TB, svg string) {
 	}
 }
 
-// charts is one of every kind, with what charts of the site have.
+// charts has one chart of every kind, with the options that charts of the site use.
 var charts = map[string]string{
 	"bar":     bars(18),
 	"heatmap": heatmap(18, 5),
@@ -141,8 +141,8 @@ func TestSmall(t *testing.T) {
 	}
 }
 
-// Sixteen goroutines ask for four charts: every one is drawn, none twice while
-// it is being drawn, and all get the same.
+// Sixteen goroutines request four charts: each is drawn, concurrent requests share
+// one drawing, and all get the same result.
 func TestConcurrent(t *testing.T) {
 	e := engine(t, t.TempDir())
 	var wg sync.WaitGroup
@@ -255,7 +255,7 @@ func TestWithoutBundle(t *testing.T) {
 	e.Close()
 }
 
-// What goes wrong is told, and the engine goes on.
+// Errors are returned, and the engine still works afterwards.
 func TestFaults(t *testing.T) {
 	script := func(body string) *Engine {
 		return newEngine("", []byte("var parvis = {draw(json) {"+body+"}}"), 500*time.Millisecond)
@@ -324,12 +324,12 @@ func BenchmarkDraw(b *testing.B) {
 }
 
 func BenchmarkLoad(b *testing.B) {
-	p := newPens(string(bundled("draw.js")), 1)
-	if _, err := p.make(); err != nil {
+	p := newRendererPool(string(bundled("draw.js")), 1)
+	if _, err := p.newRenderer(); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := p.make(); err != nil {
+		if _, err := p.newRenderer(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -6,41 +6,42 @@ import (
 	"strconv"
 )
 
-// Map is a map of places by their outlines, drawn here: ECharts would need some
-// 150 KB for it. Its places can be links, and its names are as SVG's.
+// Map is a map of territories, drawn from their outlines. It is drawn here
+// since ECharts would need about 150 KB for it. Territories can be links, with names as in SVG.
 type Map struct {
 	ID                 string // unique on a page
-	Width, Height      int    // of the frame, in the units of paths
+	Width, Height      int    // of the frame, in the units of Place.Path
 	Title, Description string
 	Places             []Place
-	Box                *Box // around places that are drawn larger; nil for none
+	Box                *Box // around an inset at a larger scale; nil for none
 }
 
 // Box is a rectangle of the frame.
 type Box struct{ X, Y, W, H float64 }
 
-// Place is a place of a map. Without Href it is drawn as ground that nothing is
-// known of.
+// Place is a territory on a map. Without Href it is hatched, as a territory
+// that the site doesn't describe.
 type Place struct {
-	Name  string // by which options know it
+	Name  string // by which the options of a chart identify it
 	Path  string // SVG path data; trusted
 	Href  string
-	Label string // what a reader is told of it
-	Mark  string // drawn on it, where there is room
-	Shade int    // 0 for none, then a step of seq
-	X, Y  float64
-	Room  float64 // the smaller side of the place, for its mark
+	Label string  // its accessible name and tooltip
+	Mark  string  // drawn on it if it fits
+	Shade int     // 0 for none, then a step of seq
+	X, Y  float64 // centre of the mark
+	Room  float64 // the smaller side of the outline, which limits the mark
 }
 
-// Sizes of marks, in the units of a frame 1,000 wide: 15 at a phone's width for
-// large places, less for small ones.
+// Font sizes of marks, in the units of a frame 1,000 wide. On a phone, markLarge is
+// about 15 pixels.
 const (
 	markLarge = 40
 	markSmall = 24
 )
 
-// SVG is the map as an element to stand in a page, its links reachable by
-// keyboard. Shades are classes of Palette's roles, as in other drawings.
+// SVG returns the map as an element to inline in a page. Its links are
+// reachable by keyboard. Fills have the classes of Palette's roles, as in other
+// drawings.
 func (m *Map) SVG() string {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" class="drawing map" viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-labelledby="%s-t %s-d"><title id="%s-t">`,
@@ -91,9 +92,9 @@ func (m *Map) SVG() string {
 	return out.String()
 }
 
-// Ground is the map without its fillings, for ECharts' own map: each outline has
-// the name by which options know it.
-func (m *Map) Ground() string {
+// BaseMap returns the outlines without their fills, for ECharts' own map. Each
+// has the name by which the options identify it.
+func (m *Map) BaseMap() string {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d">`, m.Width, m.Height)
 	for _, p := range m.Places {
@@ -105,7 +106,7 @@ func (m *Map) Ground() string {
 	return out.String()
 }
 
-// Light is the light colour of a role.
+// Light returns the light colour of a role; "" for an unknown role.
 func Light(role string) string {
 	for _, c := range Palette {
 		if c.Role == role {

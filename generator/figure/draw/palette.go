@@ -1,21 +1,22 @@
 package draw
 
-// Colour is one colour of the drawings, under the name that style sheets know it
-// by: custom property --<role>, classes f-<role> and s-<role>.
+// Colour is a colour of the drawings. Style sheets refer to it by its role:
+// custom property --<role>, classes f-<role> (fill) and s-<role> (stroke).
 type Colour struct {
 	Role        string
-	Light, Dark string // #rrggbb, in small letters
-	Text        string // the role of the text that reads on it, 4.5:1 in both modes; "" where neither ink nor paper does
+	Light, Dark string // #rrggbb, lower case
+	Text        string // role of a text colour with a contrast of 4.5:1 in both modes; "" if neither ink nor paper has it
 }
 
-// Palette is every colour that drawings follow the page's with. No two roles
-// have the same light colour, since a drawing's colours are known by it. All but
-// the steps of seq come from themes/parvis/base/settings.css, and a test keeps
-// both the same.
+// Palette is every colour of the drawings that follows the page's. Light
+// colours are unique, since a drawing's colours are mapped to roles by them.
+// All but the steps of seq come from themes/parvis/base/settings.css; a test
+// keeps both the same.
 //
-// The steps of seq, for maps and matrices, go from weak to strong on a ground of
-// paper or stone: from pale to deep in light mode, from deep to pale in dark.
-// Steps are 1.4:1 and more apart, not 3:1: what they stand for is written too.
+// The steps of seq, for maps and matrices, go from weak to strong on a
+// background of paper or stone: from light to dark in light mode, from dark to
+// light in dark mode. Contrast between steps is at least 1.4:1, not 3:1: their
+// values are also written.
 var Palette = []Colour{
 	{"paper", "#fdfcf9", "#1b1917", "ink"},
 	{"stone", "#f4f1ea", "#24211e", "ink"},
@@ -40,7 +41,7 @@ var Palette = []Colour{
 	{"seq-5", "#19356b", "#bad8f4", "paper"},
 }
 
-// roleOf is the role of a light colour.
+// roleOf maps light colours to roles.
 var roleOf = func() map[string]string {
 	m := map[string]string{}
 	for _, c := range Palette {

@@ -9,12 +9,13 @@ import (
 	"unicode/utf8"
 )
 
-// Caption is what a drawing kept as a file says by itself, above it and under it.
+// Caption is the text that a drawing has as a file of its own, above and below
+// it.
 type Caption struct {
 	Title    string
 	Sentence string
-	Legend   []Key    // of a map
-	Foot     []string // source, date, licence, address: a line each
+	Legend   []Key    // of maps only
+	Foot     []string // source, date, licence, URL: one line each
 }
 
 // Key is an entry of the legend of a map.
@@ -23,59 +24,59 @@ type Key struct {
 	Shade       int // 0 for none, then a step of seq
 }
 
-var opening = regexp.MustCompile(`^<svg[^>]* viewBox="0 0 (\d+) (\d+)"[^>]*>`)
+var svgTag = regexp.MustCompile(`^<svg[^>]* viewBox="0 0 (\d+) (\d+)"[^>]*>`)
 
-// Standalone makes a file of its own of what SVG or Map gave: with a caption, on
-// a ground of paper, in the reader's own sans-serif, with the colours of the dark
-// mode where that is preferred. Those of the light mode are in its attributes
-// already, and stay when printed. Links, which are the page's, are left out.
+// Standalone turns the result of SVG or of Map.SVG into a file of its own: with
+// a caption, a background, the reader's sans-serif font, and dark mode colours
+// for readers who prefer them. The light mode colours are in its attributes,
+// and apply in print. Links, which are relative to the page, are removed.
 func Standalone(svg string, c Caption) string {
-	m := opening.FindStringSubmatch(svg)
+	m := svgTag.FindStringSubmatch(svg)
 	if m == nil {
 		return svg
 	}
 	width, _ := strconv.Atoi(m[1])
 	height, _ := strconv.Atoi(m[2])
-	unit := float64(width) / 340 // a map has units of its own
-	drawing := links.ReplaceAllString(strings.TrimSuffix(svg[len(m[0]):], "</svg>"), "")
+	unit := float64(width) / 340 // maps have other units
+	drawing := linkMarkup.ReplaceAllString(strings.TrimSuffix(svg[len(m[0]):], "</svg>"), "")
 
 	var head, foot bytes.Buffer
-	y := write(&head, 0, unit, 17, ` font-weight="600"`, "ink", c.Title)
-	y = write(&head, y+4*unit, unit, 13, "", "ink", c.Sentence)
+	y := writeText(&head, 0, unit, 17, ` font-weight="600"`, "ink", c.Title)
+	y = writeText(&head, y+4*unit, unit, 13, "", "ink", c.Sentence)
 	top := y + 10*unit
-	y = legend(&foot, float64(height)+6*unit, unit, c.Legend)
+	y = writeLegend(&foot, float64(height)+6*unit, unit, c.Legend)
 	for _, line := range c.Foot {
-		y = write(&foot, y, unit, 10, "", "ink-2", line)
+		y = writeText(&foot, y, unit, 10, "", "ink-2", line)
 	}
 	margin := 10 * unit
 	whole := top + y + 2*margin
 
-	x, above, across := short(-margin), short(-top-margin), short(float64(width)+2*margin)
+	x, above, across := oneDecimal(-margin), oneDecimal(-top-margin), oneDecimal(float64(width)+2*margin)
 	paper := Palette[0]
 	body := fmt.Sprintf(`<rect x="%s" y="%s" width="%s" height="%s" fill="%s" class="f-%s"/><g transform="translate(0 %s)">%s</g>%s%s`,
-		x, above, across, short(whole), paper.Light, paper.Role, short(-top), head.String(), drawing, foot.String())
+		x, above, across, oneDecimal(whole), paper.Light, paper.Role, oneDecimal(-top), head.String(), drawing, foot.String())
 	var title bytes.Buffer
 	escape(&title, c.Title)
 	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="%s %s %s %s" width="%d" height="%d" font-family="system-ui,sans-serif" role="img"><title>%s</title><style>%s</style>%s</svg>`+"\n",
-		x, above, across, short(whole), 340+20, int(whole/unit), title.String(), dark(body), body)
+		x, above, across, oneDecimal(whole), 340+20, int(whole/unit), title.String(), darkStyle(body), body)
 }
 
-// links is the links of a map, with what they say when pointed at.
-var links = regexp.MustCompile(`<a href="[^"]*" aria-label="[^"]*">|</a>|<title[^>]*>[^<]*</title>|<desc[^>]*>[^<]*</desc>`)
+// linkMarkup matches the links of a map, with their titles and descriptions.
+var linkMarkup = regexp.MustCompile(`<a href="[^"]*" aria-label="[^"]*">|</a>|<title[^>]*>[^<]*</title>|<desc[^>]*>[^<]*</desc>`)
 
-// write puts a text on as many lines as it needs, from y down, in units of a
-// drawing 340 wide, and gives where it ends.
-func write(out *bytes.Buffer, y, unit float64, size int, attributes, role, text string) float64 {
-	most := int(340 / (float64(size) * 0.56))
+// writeText wraps a text over as many lines as needed from y down, in units of
+// a drawing 340 wide. It returns the bottom of the last line.
+func writeText(out *bytes.Buffer, y, unit float64, size int, attributes, role, text string) float64 {
+	maxLetters := int(340 / (float64(size) * 0.56))
 	line := ""
 	put := func() {
 		y += float64(size) * 1.35 * unit
-		fmt.Fprintf(out, `<text y="%s" font-size="%s"%s fill="%s" class="f-%s">`, short(y), short(float64(size)*unit), attributes, Light(role), role)
+		fmt.Fprintf(out, `<text y="%s" font-size="%s"%s fill="%s" class="f-%s">`, oneDecimal(y), oneDecimal(float64(size)*unit), attributes, Light(role), role)
 		escape(out, line)
 		out.WriteString("</text>")
 	}
 	for _, word := range strings.Fields(text) {
-		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > most {
+		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > maxLetters {
 			put()
 			line = ""
 		}
@@ -90,15 +91,16 @@ func write(out *bytes.Buffer, y, unit float64, size int, attributes, role, text 
 	return y
 }
 
-// legend is the entries of a map's legend, one under the other.
-func legend(out *bytes.Buffer, y, unit float64, keys []Key) float64 {
+// writeLegend writes the entries of a map's legend, one below the other. It
+// returns the bottom of the last.
+func writeLegend(out *bytes.Buffer, y, unit float64, keys []Key) float64 {
 	for _, k := range keys {
 		role := "paper"
 		if k.Shade > 0 {
 			role = "seq-" + strconv.Itoa(k.Shade)
 		}
 		fmt.Fprintf(out, `<rect y="%s" width="%s" height="%s" fill="%s" stroke="%s" class="f-%s s-edge"/><text x="%s" y="%s" font-size="%s" fill="%s" class="f-ink">`,
-			short(y), short(12*unit), short(12*unit), Light(role), Light("edge"), role, short(18*unit), short(y+11*unit), short(12*unit), Light("ink"))
+			oneDecimal(y), oneDecimal(12*unit), oneDecimal(12*unit), Light(role), Light("edge"), role, oneDecimal(18*unit), oneDecimal(y+11*unit), oneDecimal(12*unit), Light("ink"))
 		escape(out, strings.TrimSpace(k.Mark+" "+k.Label))
 		out.WriteString("</text>")
 		y += 17 * unit
@@ -106,8 +108,8 @@ func legend(out *bytes.Buffer, y, unit float64, keys []Key) float64 {
 	return y
 }
 
-// dark is the style of the dark mode for the classes that a drawing has.
-func dark(drawing string) string {
+// darkStyle returns the dark mode style for the classes in a drawing.
+func darkStyle(drawing string) string {
 	var out strings.Builder
 	for _, c := range Palette {
 		for _, p := range []struct{ class, property string }{{"f-", "fill"}, {"s-", "stroke"}} {
@@ -120,5 +122,5 @@ func dark(drawing string) string {
 	return "@media screen and (prefers-color-scheme:dark){" + out.String() + "}"
 }
 
-// short is a length with one decimal at most.
-func short(f float64) string { return strconv.FormatFloat(float64(int(f*10))/10, 'f', -1, 64) }
+// oneDecimal writes a length with at most one decimal.
+func oneDecimal(f float64) string { return strconv.FormatFloat(float64(int(f*10))/10, 'f', -1, 64) }

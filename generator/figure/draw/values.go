@@ -10,11 +10,12 @@ import (
 	"unicode"
 )
 
-// errNoNumber is NaN or Infinity: ECharts was given no number, or had no room.
-var errNoNumber = errors.New("not a number")
+// errNotFinite is returned for NaN and Infinity, which ECharts writes when it
+// was given no number or no room.
+var errNotFinite = errors.New("not a number")
 
-// defaults is the values that go without saying.
-var defaults = map[string]string{
+// defaultValues lists the values that can be omitted.
+var defaultValues = map[string]string{
 	"x": "0", "y": "0", "transform": "", "patternTransform": "", "clip-path": "",
 	"fill-opacity": "1", "opacity": "1", "stroke-opacity": "1",
 	"stroke": "none", "stroke-width": "1", "stroke-dasharray": "none", "stroke-dashoffset": "0",
@@ -23,25 +24,24 @@ var defaults = map[string]string{
 }
 
 var (
-	keyword = regexp.MustCompile(`^[A-Za-z0-9 -]*$`)
-	named   = regexp.MustCompile(`^[a-z]+$`)
-	hexForm = regexp.MustCompile(`^#([0-9a-f]{3}|[0-9a-f]{6})$`)
-	rgbForm = regexp.MustCompile(`^rgb\( *(\d{1,3}) *, *(\d{1,3}) *, *(\d{1,3}) *\)$`)
-	idForm  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
+	keywordForm = regexp.MustCompile(`^[A-Za-z0-9 -]*$`)
+	nameForm    = regexp.MustCompile(`^[a-z]+$`)
+	hexForm     = regexp.MustCompile(`^#([0-9a-f]{3}|[0-9a-f]{6})$`)
+	rgbForm     = regexp.MustCompile(`^rgb\( *(\d{1,3}) *, *(\d{1,3}) *, *(\d{1,3}) *\)$`)
+	idForm      = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
 )
 
-// canonical brings the value of an attribute into the one form that drawings
-// have it in.
+// canonical returns the value of an attribute in canonical form.
 func canonical(name, value string) (string, error) {
 	value = strings.TrimSpace(value)
 	switch name {
 	case "d":
-		return path(value)
+		return pathData(value)
 	case "points", "stroke-dasharray":
 		if value == "none" {
 			return value, nil
 		}
-		return list(value, 1)
+		return numberList(value, 1)
 	case "transform", "patternTransform":
 		return transform(value)
 	case "fill", "stroke":
@@ -56,10 +56,10 @@ func canonical(name, value string) (string, error) {
 			return "", fmt.Errorf("%q is no name", value)
 		}
 		return value, nil
-	case "fill-opacity", "stroke-opacity", "opacity", "stroke-width": // a symbol's line is thin and scaled
+	case "fill-opacity", "stroke-opacity", "opacity", "stroke-width": // lines of symbols are thin, then scaled up
 		return number(value, 2)
 	case "dominant-baseline", "text-anchor", "font-style", "font-weight", "stroke-linecap", "stroke-linejoin", "paint-order", "patternUnits", "xml:space":
-		if !keyword.MatchString(value) {
+		if !keywordForm.MatchString(value) {
 			return "", fmt.Errorf("%q is no keyword", value)
 		}
 		return value, nil
@@ -69,14 +69,14 @@ func canonical(name, value string) (string, error) {
 	return number(value, 1)
 }
 
-// number rounds to some decimals.
+// number rounds a number to some decimals.
 func number(s string, decimals int) (string, error) {
 	f, err := strconv.ParseFloat(s, 64)
 	if err != nil {
 		return "", fmt.Errorf("%q is no number", s)
 	}
 	if math.IsNaN(f) || math.IsInf(f, 0) {
-		return "", errNoNumber
+		return "", errNotFinite
 	}
 	power := math.Pow10(decimals)
 	f = math.Round(f*power) / power
@@ -86,8 +86,8 @@ func number(s string, decimals int) (string, error) {
 	return strconv.FormatFloat(f, 'f', -1, 64), nil
 }
 
-// list rounds numbers set apart by spaces or commas.
-func list(s string, decimals int) (string, error) {
+// numberList rounds numbers separated by spaces or commas.
+func numberList(s string, decimals int) (string, error) {
 	fields := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' })
 	for i, f := range fields {
 		n, err := number(f, decimals)
@@ -99,14 +99,14 @@ func list(s string, decimals int) (string, error) {
 	return strings.Join(fields, " "), nil
 }
 
-// path rounds the numbers of path data, and sets no more space than it needs.
-// ECharts gives one decimal itself, and a second one only to shapes that a
-// transform makes ten times as large and more.
-func path(d string) (string, error) {
+// pathData rounds the numbers of path data, and removes optional spaces.
+// ECharts writes one decimal, and a second one only for shapes that a transform
+// enlarges ten times or more.
+func pathData(d string) (string, error) {
 	var out strings.Builder
 	for d = strings.TrimSpace(d); d != ""; {
 		if strings.HasPrefix(d, "NaN") || strings.HasPrefix(d, "Infinity") {
-			return "", errNoNumber
+			return "", errNotFinite
 		}
 		if !strings.ContainsRune("MmLlHhVvCcSsQqTtAaZz", rune(d[0])) {
 			return "", fmt.Errorf("%q is no path", d[:min(len(d), 20)])
@@ -115,7 +115,7 @@ func path(d string) (string, error) {
 		if end == 0 {
 			end = len(d)
 		}
-		numbers, err := list(d[1:end], 2)
+		numbers, err := numberList(d[1:end], 2)
 		if err != nil {
 			return "", err
 		}
@@ -126,8 +126,8 @@ func path(d string) (string, error) {
 	return out.String(), nil
 }
 
-// transform rounds the functions of a transform: where things go to a tenth of
-// a pixel, what scales and turns them more finely.
+// transform rounds the arguments of transform functions: translations to a
+// tenth, others to four decimals.
 func transform(s string) (string, error) {
 	var out []string
 	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {
@@ -141,9 +141,9 @@ func transform(s string) (string, error) {
 		var err error
 		switch name = strings.TrimSpace(name); name {
 		case "translate":
-			short, err = list(arguments, 1)
+			short, err = numberList(arguments, 1)
 		case "scale", "rotate", "skewX", "skewY", "matrix":
-			short, err = list(arguments, 4)
+			short, err = numberList(arguments, 4)
 		default:
 			return "", fmt.Errorf("%q is no transform", name)
 		}
@@ -158,8 +158,8 @@ func transform(s string) (string, error) {
 	return strings.Join(out, " "), nil
 }
 
-// colour brings a colour into the form #rrggbb, but for none, names and
-// references.
+// colour returns a colour as #rrggbb. "none", names and references are
+// unchanged.
 func colour(s string) (string, error) {
 	s = strings.TrimSpace(s)
 	if _, ok := reference(s); ok {
@@ -169,7 +169,7 @@ func colour(s string) (string, error) {
 	switch {
 	case s == "transparent":
 		return "none", nil
-	case named.MatchString(s):
+	case nameForm.MatchString(s):
 		return s, nil
 	case hexForm.MatchString(s) && len(s) == 4:
 		return string([]byte{'#', s[1], s[1], s[2], s[2], s[3], s[3]}), nil
@@ -187,16 +187,16 @@ func colour(s string) (string, error) {
 	return "", fmt.Errorf("%q is no colour: wanted #rrggbb or rgb(r,g,b)", s)
 }
 
-// reference is the name in url(#name).
+// reference returns the name in url(#name).
 func reference(s string) (string, bool) {
 	name, ok := strings.CutPrefix(s, "url(#")
 	name, closed := strings.CutSuffix(name, ")")
 	return name, ok && closed && idForm.MatchString(name)
 }
 
-// fonts puts what a style attribute says of type among the attributes. The
-// family is left to the page.
-func fonts(style string, into map[string]string) {
+// fontAttributes turns the font properties of a style attribute into
+// attributes. The family is left to the page.
+func fontAttributes(style string, into map[string]string) {
 	for _, declaration := range strings.Split(style, ";") {
 		property, value, _ := strings.Cut(declaration, ":")
 		property, value = strings.TrimSpace(property), strings.TrimSpace(value)
@@ -219,8 +219,9 @@ func fonts(style string, into map[string]string) {
 	}
 }
 
-// printable replaces what no XML may have: control characters, out of texts.
-func printable(r rune) rune {
+// xmlChar replaces the characters that XML forbids, such as control characters
+// in texts.
+func xmlChar(r rune) rune {
 	if r == '\t' || r == '\n' || r == '\r' || r >= 0x20 && r <= 0xd7ff || r >= 0xe000 && r <= 0xfffd || r >= 0x10000 {
 		return r
 	}

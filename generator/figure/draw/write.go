@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// write writes an element and all in it. A colour of the palette gets its class
-// beside it: f-<role> for a fill, s-<role> for a stroke.
+// write writes an element and its content. Colours of the palette get a class:
+// f-<role> for a fill, s-<role> for a stroke.
 func (e *element) write(out *bytes.Buffer) {
 	out.WriteString("<" + e.name)
 	var classes []string
 	for _, a := range e.attrs {
-		if a.name == "xml:space" && !spaced.MatchString(e.text) {
+		if a.name == "xml:space" && !needsXMLSpace.MatchString(e.text) {
 			continue
 		}
 		out.WriteString(" " + a.name + `="`)
@@ -44,15 +44,16 @@ func (e *element) write(out *bytes.Buffer) {
 	out.WriteString("</" + e.name + ">")
 }
 
-// spaced finds the texts that lose something without xml:space.
-var spaced = regexp.MustCompile(`^\s|\s\s|\s$|[\t\r\n]`)
+// needsXMLSpace matches texts that would lose spaces without xml:space.
+var needsXMLSpace = regexp.MustCompile(`^\s|\s\s|\s$|[\t\r\n]`)
 
 func escape(out *bytes.Buffer, s string) {
-	_ = xml.EscapeText(out, []byte(s)) // a buffer takes everything
+	_ = xml.EscapeText(out, []byte(s)) // a bytes.Buffer never fails
 }
 
-// frame puts the content of a drawing in its <svg>, with its names.
-func frame(body, id string, width, height int, title, description string) string {
+// wrapSVG puts the content of a drawing in its <svg>, with its title and
+// description.
+func wrapSVG(body, id string, width, height int, title, description string) string {
 	var out bytes.Buffer
 	names := id + "-t"
 	if description != "" {

@@ -1,11 +1,11 @@
-// Package emblem draws the sign of the site, the paved square that its name
-// means, for the places where no template reaches: icons of browsers and
-// phones, the picture that goes with a shared link, the badge that a signatory
-// shows on its own site. The same input gives the same bytes.
+// Package emblem draws the site's emblem, a paved square (which is what
+// "parvis" means), where no template can: icons of browsers and phones, the
+// preview image of shared links, the badge that a signatory shows on its own
+// site. The same input gives the same bytes.
 //
-// Text of pictures is set in Liberation Serif (SIL Open Font License 1.1), the
-// free serif nearest to those that the pages ask for, drawn by
-// golang.org/x/image: no system font, so that any machine draws the same.
+// Text in images is set in Liberation Serif (SIL Open Font License 1.1), the
+// free serif closest to the fonts of the pages, rendered by golang.org/x/image.
+// No system font is used, so that all machines draw the same.
 package emblem
 
 import (
@@ -13,36 +13,36 @@ import (
 	"image/color"
 )
 
-// The colours of pictures, those of themes/parvis/base/settings.css in light
-// mode: a picture can't know which mode its reader is in.
+// The colours of images are those of themes/parvis/base/settings.css in light mode:
+// an image can't adapt to the mode of its reader.
 var (
-	paper   = color.RGBA{0xfd, 0xfc, 0xf9, 0xff}
-	stone   = color.RGBA{0xf1, 0xed, 0xe4, 0xff}
-	slab    = color.RGBA{0xe6, 0xe0, 0xd3, 0xff}
-	flag    = color.RGBA{0xd8, 0xd0, 0xc0, 0xff}
-	granite = color.RGBA{0x6b, 0x64, 0x5a, 0xff}
-	ink     = color.RGBA{0x24, 0x21, 0x1d, 0xff}
-	brick   = color.RGBA{0x9b, 0x3a, 0x1c, 0xff}
+	paper     = color.RGBA{0xfd, 0xfc, 0xf9, 0xff}
+	stone     = color.RGBA{0xf1, 0xed, 0xe4, 0xff}
+	slab      = color.RGBA{0xe6, 0xe0, 0xd3, 0xff}
+	flagstone = color.RGBA{0xd8, 0xd0, 0xc0, 0xff}
+	granite   = color.RGBA{0x6b, 0x64, 0x5a, 0xff}
+	ink       = color.RGBA{0x24, 0x21, 0x1d, 0xff}
+	brick     = color.RGBA{0x9b, 0x3a, 0x1c, 0xff}
 )
 
-// side is the side of the square of the mark, in its own units.
+// side is the side of the emblem's square, in its own units.
 const side = 26
 
-// mark is the five slabs of the sign, in a square of side; the one of brick is
-// the last. themes/parvis draws the same in its header and in favicon.svg.
+// mark is the five slabs of the emblem, in a square of side; the brick one is
+// last. themes/parvis has the same in its header and in favicon.svg.
 var mark = []image.Rectangle{
 	image.Rect(0, 0, 15, 15), image.Rect(16, 11, 26, 26), image.Rect(0, 16, 5, 26), image.Rect(6, 16, 15, 26),
 	image.Rect(16, 0, 26, 10),
 }
 
-// scaled is a slab of the mark where the mark is size pixels wide and begins at
-// from; its edges fall between pixels' edges and are rounded.
-func scaled(r image.Rectangle, size int, from image.Point) image.Rectangle {
+// scaleSlab returns a slab of the emblem scaled to a width of size pixels, with
+// its top left corner at from. Edges are rounded to whole pixels.
+func scaleSlab(r image.Rectangle, size int, from image.Point) image.Rectangle {
 	at := func(n int) int { return (n*size*2 + side) / (2 * side) }
 	return image.Rect(at(r.Min.X), at(r.Min.Y), at(r.Max.X), at(r.Max.Y)).Add(from)
 }
 
-// fill lays one colour of a picture's palette over a rectangle.
+// fill fills a rectangle with a colour of the image's palette.
 func fill(m *image.Paletted, r image.Rectangle, index uint8) {
 	r = r.Intersect(m.Rect)
 	for y := r.Min.Y; y < r.Max.Y; y++ {

@@ -41,7 +41,7 @@ func TestIcons(t *testing.T) {
 	}
 }
 
-// Cards are light, each another's, and the same when made again.
+// Cards are small, differ from each other, and are reproducible.
 func TestCards(t *testing.T) {
 	long := strings.Repeat("Charte régionale des engagements pour les quartiers ", 5)
 	seen := map[string]bool{}
@@ -66,20 +66,20 @@ func TestCards(t *testing.T) {
 	}
 }
 
-// Words are cut to lines, and told to be.
+// Texts are truncated to lines, with an ellipsis.
 func TestFitted(t *testing.T) {
-	lines, size, err := fitted(strings.Repeat("engagements ", 40), textWidth)
+	lines, size, err := fitTitle(strings.Repeat("engagements ", 40), textWidth)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if leading(size)*len(lines) > titleTall || !strings.HasSuffix(lines[len(lines)-1], "…") {
+	if lineHeight(size)*len(lines) > titleHeight || !strings.HasSuffix(lines[len(lines)-1], "…") {
 		t.Errorf("%d lines of %d px: %q", len(lines), size, lines)
 	}
-	lines, size, _ = fitted("Charte", textWidth)
+	lines, size, _ = fitTitle("Charte", textWidth)
 	if len(lines) != 1 || lines[0] != "Charte" || size != 92 {
 		t.Errorf("got %q at %d", lines, size)
 	}
-	lines, _, _ = fitted("Un\u00a0mot insécable", 200)
+	lines, _, _ = fitTitle("Un\u00a0mot insécable", 200)
 	if lines[0] != "Un\u00a0mot" {
 		t.Errorf("a no-break space was a break: %q", lines)
 	}
@@ -88,7 +88,7 @@ func TestFitted(t *testing.T) {
 func TestBadge(t *testing.T) {
 	const hostile = `L'"Œuvre" <script>&amp;]]></svg> ` + "\u2028"
 	for _, name := range []string{"BRL", hostile, strings.Repeat("Groupement des employeurs de la zone du port ", 4), strings.Repeat("W", 200)} {
-		data, wide, high, err := Badge{Title: name, Name: name, Says: "3 engagements publiés", From: "Entreprises & Quartiers, 11 juillet 2018"}.SVG()
+		data, wide, high, err := Badge{Title: name, Name: name, Statement: "3 engagements publiés", Origin: "Entreprises & Quartiers, 11 juillet 2018"}.SVG()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -16,16 +16,16 @@ const (
 	Large = 512 // what a launcher shows while a site opens
 )
 
-// Icon is the mark as a PNG. A small one is the mark alone, on nothing; others
-// have a ground, with room around the mark for systems that round the corners
-// or cut a circle: it stays in the middle 60 %, which the "maskable" icons of a
-// manifest ask for.
+// Icon returns the emblem as a square PNG of a size in pixels. Up to Small it
+// is the emblem alone, transparent around. Larger ones have a background and a
+// margin, for systems that round the corners or crop to a circle: the emblem
+// stays in the middle 60 %, as the "maskable" icons of a web manifest require.
 func Icon(size int) ([]byte, error) {
 	m := image.NewPaletted(image.Rect(0, 0, size, size), color.Palette{color.Transparent, granite, brick, paper})
-	wide, from := size, image.Point{}
+	markSize, from := size, image.Point{}
 	if size > Small {
-		wide = size * 6 / 10
-		from = image.Pt((size-wide)/2, (size-wide)/2)
+		markSize = size * 6 / 10
+		from = image.Pt((size-markSize)/2, (size-markSize)/2)
 		fill(m, m.Rect, 3)
 	}
 	for i, r := range mark {
@@ -33,15 +33,16 @@ func Icon(size int) ([]byte, error) {
 		if i == len(mark)-1 {
 			index = 2
 		}
-		fill(m, scaled(r, wide, from), index)
+		fill(m, scaleSlab(r, markSize, from), index)
 	}
 	var out bytes.Buffer
 	err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, m)
 	return out.Bytes(), err
 }
 
-// ICO is the small icon in the format of favicon.ico, which what doesn't read
-// the page asks for: one image, a PNG, as every reader since 2007 knows it.
+// ICO returns the small icon as favicon.ico, for clients that ask for it
+// without reading the page. It has one PNG image, a format that all clients
+// since 2007 support.
 func ICO() ([]byte, error) {
 	icon, err := Icon(Small)
 	if err != nil {

@@ -12,36 +12,37 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// letters is the font, read once.
-var letters = sync.OnceValues(func() (*opentype.Font, error) { return opentype.Parse(liberationserifbold.TTF) })
+// parsedFont is the font, parsed once.
+var parsedFont = sync.OnceValues(func() (*opentype.Font, error) { return opentype.Parse(liberationserifbold.TTF) })
 
-// face is the font at a size in pixels.
-func face(size int) (font.Face, error) {
-	f, err := letters()
+// newFace returns the font at a size in pixels.
+func newFace(size int) (font.Face, error) {
+	f, err := parsedFont()
 	if err != nil {
 		return nil, fmt.Errorf("emblem: %w", err)
 	}
 	return opentype.NewFace(f, &opentype.FaceOptions{Size: float64(size), DPI: 72, Hinting: font.HintingNone})
 }
 
-// names is faces of the size of the names on badges, of which a site has
-// thousands: each remembers what it measured.
-var names = sync.Pool{New: func() any {
-	f, err := face(nameSize)
+// facePool is a pool of faces at the size of names on badges. A site has
+// thousands of badges, so the faces cache what they measure.
+var facePool = sync.Pool{New: func() any {
+	f, err := newFace(nameSize)
 	if err != nil {
 		return err
 	}
-	return &remembering{f, map[rune]fixed.Int26_6{}, map[[2]rune]fixed.Int26_6{}}
+	return &cachedFace{f, map[rune]fixed.Int26_6{}, map[[2]rune]fixed.Int26_6{}}
 }}
 
-// remembering is a face that measures each letter, and each two in a row, once.
-type remembering struct {
+// cachedFace is a face that caches the advance of each letter and the kerning
+// of each pair.
+type cachedFace struct {
 	font.Face
 	advances map[rune]fixed.Int26_6
 	kerns    map[[2]rune]fixed.Int26_6
 }
 
-func (r *remembering) GlyphAdvance(letter rune) (fixed.Int26_6, bool) {
+func (r *cachedFace) GlyphAdvance(letter rune) (fixed.Int26_6, bool) {
 	if a, ok := r.advances[letter]; ok {
 		return a, true
 	}
@@ -52,7 +53,7 @@ func (r *remembering) GlyphAdvance(letter rune) (fixed.Int26_6, bool) {
 	return a, ok
 }
 
-func (r *remembering) Kern(before, letter rune) fixed.Int26_6 {
+func (r *cachedFace) Kern(before, letter rune) fixed.Int26_6 {
 	two := [2]rune{before, letter}
 	k, ok := r.kerns[two]
 	if !ok {
@@ -62,48 +63,48 @@ func (r *remembering) Kern(before, letter rune) fixed.Int26_6 {
 	return k
 }
 
-// width is how wide a text is, in pixels rounded up.
-func width(f font.Face, text string) int { return font.MeasureString(f, text).Ceil() }
+// measure returns the width of a text, in pixels rounded up.
+func measure(f font.Face, text string) int { return font.MeasureString(f, text).Ceil() }
 
-// leading is the distance between the lines of a title of a size.
-func leading(size int) int { return size * 112 / 100 }
+// lineHeight returns the distance between the lines of a title of a size.
+func lineHeight(size int) int { return size * 112 / 100 }
 
-// fitted is a text in lines of a width, in the largest size at which they are
-// not taller than titleTall; at the smallest size what is too much is cut.
-func fitted(text string, wide int) (lines []string, size int, err error) {
+// fitTitle wraps a text to a width, in the largest size at which it isn't
+// taller than titleHeight. At the smallest size the text is truncated.
+func fitTitle(text string, width int) (lines []string, size int, err error) {
 	const largest, smallest = 92, 52
 	for size = largest; ; size -= 8 {
-		f, err := face(size)
+		f, err := newFace(size)
 		if err != nil {
 			return nil, 0, err
 		}
-		lines = wrapped(f, text, wide)
-		most := titleTall / leading(size)
-		fits := len(lines) <= most
+		lines = wrap(f, text, width)
+		maxLines := titleHeight / lineHeight(size)
+		fits := len(lines) <= maxLines
 		for _, l := range lines {
-			fits = fits && width(f, l) <= wide
+			fits = fits && measure(f, l) <= width
 		}
 		if fits {
 			return lines, size, nil
 		}
 		if size-8 < smallest {
-			return shortened(f, lines, wide, most), size, nil
+			return truncate(f, lines, width, maxLines), size, nil
 		}
 	}
 }
 
-// shortened is at most so many lines, each cut to a width; what is cut ends
+// truncate returns at most maxLines lines, each cut to a width. Cut lines end
 // with an ellipsis.
-func shortened(f font.Face, lines []string, wide, most int) []string {
-	more := len(lines) > most
-	lines = lines[:min(most, len(lines))]
+func truncate(f font.Face, lines []string, width, maxLines int) []string {
+	cutLines := len(lines) > maxLines
+	lines = lines[:min(maxLines, len(lines))]
 	for i, l := range lines {
-		cut := more && i == len(lines)-1
-		if !cut && width(f, l) <= wide {
+		cut := cutLines && i == len(lines)-1
+		if !cut && measure(f, l) <= width {
 			continue
 		}
 		runes := []rune(l)
-		for len(runes) > 1 && width(f, string(runes)+"…") > wide {
+		for len(runes) > 1 && measure(f, string(runes)+"…") > width {
 			runes = runes[:len(runes)-1]
 		}
 		lines[i] = strings.TrimRight(string(runes), " ") + "…"
@@ -111,12 +112,12 @@ func shortened(f font.Face, lines []string, wide, most int) []string {
 	return lines
 }
 
-// wrapped is a text in lines, cut at plain spaces; a word wider than a line has
-// one of its own.
-func wrapped(f font.Face, text string, wide int) []string {
+// wrap breaks a text into lines at plain spaces. A word wider than a line has a
+// line of its own.
+func wrap(f font.Face, text string, width int) []string {
 	var lines []string
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }) {
-		if n := len(lines); n > 0 && width(f, lines[n-1]+" "+word) <= wide {
+		if n := len(lines); n > 0 && measure(f, lines[n-1]+" "+word) <= width {
 			lines[n-1] += " " + word
 		} else {
 			lines = append(lines, word)
@@ -125,14 +126,14 @@ func wrapped(f font.Face, text string, wide int) []string {
 	return lines
 }
 
-// written sets a text on a card of paper; first is the place in its palette of
-// the palest shade of the letters' colour.
-func written(m *image.Paletted, text string, size int, at image.Point, first uint8) error {
-	f, err := face(size)
+// drawText draws a text on a card with a background of paper. first is the
+// palette index of the lightest shade of the text's colour.
+func drawText(m *image.Paletted, text string, size int, at image.Point, first uint8) error {
+	f, err := newFace(size)
 	if err != nil {
 		return err
 	}
-	area := image.Rect(at.X-size/2, at.Y-size*5/4, at.X+width(f, text)+size/2, at.Y+size/2).Intersect(m.Rect)
+	area := image.Rect(at.X-size/2, at.Y-size*5/4, at.X+measure(f, text)+size/2, at.Y+size/2).Intersect(m.Rect)
 	mask := image.NewAlpha(area)
 	(&font.Drawer{Dst: mask, Src: image.Opaque, Face: f, Dot: fixed.P(at.X, at.Y)}).DrawString(text)
 	for y := area.Min.Y; y < area.Max.Y; y++ {

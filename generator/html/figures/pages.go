@@ -149,7 +149,7 @@ func (b *Builder) figureJSON(m *made) ([]byte, error) {
 		for _, s := range geo.Outlines(m.Map.Level.Official()) {
 			ground.Places = append(ground.Places, draw.Place{Name: s.Code, Path: s.Path})
 		}
-		about.Ground = ground.Ground()
+		about.Ground = ground.BaseMap()
 	}
 	return m.JSON(b.Words, about, m.options, m.height)
 }

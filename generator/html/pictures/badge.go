@@ -39,7 +39,7 @@ func (b *Builder) emblem(s *model.Signatory) (emblem.Badge, bool) {
 	}
 	says := b.Words.N("page.badge.says", len(s.Commitments))
 	name, site := b.Title(&s.Record), b.Text(b.Model.Title)
-	return emblem.Badge{Name: name, Says: says, From: b.Words.T("page.badge.from", site, b.AsOf),
+	return emblem.Badge{Name: name, Statement: says, Origin: b.Words.T("page.badge.from", site, b.AsOf),
 		Title: b.Words.T("page.badge.alt", name, says, site, b.AsOf)}, true
 }
 

@@ -8,19 +8,19 @@ import (
 	"text/template/parse"
 )
 
-// printing is the functions of text/template that are those of fmt.
-var printing = map[string]reflect.Value{
+// printFuncs is the functions of text/template that are those of fmt.
+var printFuncs = map[string]reflect.Value{
 	"print":   reflect.ValueOf(fmt.Sprint),
 	"printf":  reflect.ValueOf(fmt.Sprintf),
 	"println": reflect.ValueOf(fmt.Sprintln),
 }
 
-// function compiles a call. A function of the set comes before one of
-// text/template under the same name.
+// function compiles a call. A function of the set takes precedence over one of
+// text/template with the same name.
 func (c *compiler) function(name string, n parse.Node, args []parse.Node, dot reflect.Type, final *value) (value, error) {
 	f, ok := c.set.funcs[name]
 	if !ok {
-		f, ok = printing[name]
+		f, ok = printFuncs[name]
 	}
 	if ok {
 		return c.call(f, n, args, dot, final)
@@ -44,8 +44,8 @@ func (c *compiler) function(name string, n parse.Node, args []parse.Node, dot re
 	}
 	switch {
 	case name == "not" && len(vals) == 1:
-		yes, err := vals[0].truth(n)
-		return condition(func(m *machine, dot reflect.Value) bool { return !yes(m, dot) }), err
+		isTrue, err := vals[0].truthFunc(n)
+		return condition(func(m *machine, dot reflect.Value) bool { return !isTrue(m, dot) }), err
 	case name == "len" && len(vals) == 1:
 		return length(n, vals[0])
 	case name == "index" && len(vals) == 2:
@@ -53,26 +53,27 @@ func (c *compiler) function(name string, n parse.Node, args []parse.Node, dot re
 	case len(vals) == 2 && comparisons[name] != nil, len(vals) > 2 && name == "eq":
 		return compare(n, name, vals)
 	}
-	return value{}, fmt.Errorf("%s: not a function that is known", n)
+	return value{}, fmt.Errorf("%s: unsupported function", n)
 }
 
-// shortCircuit is and, or: the first value that decides, else the last one.
+// shortCircuit compiles and, or: the result is the first value that decides,
+// else the last.
 func shortCircuit(n parse.Node, vals []value, or bool) (value, error) {
-	var truths []func(*machine, reflect.Value) bool
+	var conditions []func(*machine, reflect.Value) bool
 	typ := vals[0].typ
 	for _, v := range vals {
-		yes, err := v.truth(n)
+		isTrue, err := v.truthFunc(n)
 		if err != nil {
 			return value{}, err
 		}
-		truths = append(truths, yes)
+		conditions = append(conditions, isTrue)
 		if v.typ != typ {
 			typ = nil
 		}
 	}
-	out := value{typ: typ, yes: func(m *machine, dot reflect.Value) bool {
-		for _, yes := range truths {
-			if yes(m, dot) == or {
+	out := value{typ: typ, isTrue: func(m *machine, dot reflect.Value) bool {
+		for _, isTrue := range conditions {
+			if isTrue(m, dot) == or {
 				return or
 			}
 		}
@@ -81,11 +82,11 @@ func shortCircuit(n parse.Node, vals []value, or bool) (value, error) {
 	if typ == nil {
 		return out, nil
 	}
-	holds, err := truthOf(typ)
+	isTrue, err := truthOf(typ)
 	last := len(vals) - 1
 	out.get = func(m *machine, dot reflect.Value) reflect.Value {
 		for _, v := range vals[:last] {
-			if got := v.get(m, dot); holds(got) == or {
+			if got := v.get(m, dot); isTrue(got) == or {
 				return got
 			}
 		}
@@ -109,7 +110,7 @@ func shortCircuit(n parse.Node, vals []value, or bool) (value, error) {
 }
 
 func length(n parse.Node, v value) (value, error) {
-	if err := v.definite(n); err != nil {
+	if err := v.checkConcrete(n); err != nil {
 		return value{}, err
 	}
 	switch v.typ.Kind() {
@@ -121,15 +122,16 @@ func length(n parse.Node, v value) (value, error) {
 
 func index(n parse.Node, of, at value) (value, error) {
 	if of.typ == nil || of.typ.Kind() != reflect.Slice && of.typ.Kind() != reflect.Array || at.typ != intType {
-		return value{}, fmt.Errorf("%s: an index that isn't of a slice", n)
+		return value{}, fmt.Errorf("%s: an index of what is not a slice", n)
 	}
 	out := value{typ: of.typ.Elem(), get: func(m *machine, dot reflect.Value) reflect.Value {
-		return of.get(m, dot).Index(int(at.get(m, dot).Int())) // out of range panics, and is left
+		return of.get(m, dot).Index(int(at.get(m, dot).Int())) // out of range panics, and so falls back
 	}}
-	return out, out.definite(n)
+	return out, out.checkConcrete(n)
 }
 
-// comparisons tells which results of cmp.Compare make a comparison true.
+// comparisons maps a comparison to the results of cmp.Compare for which it is
+// true.
 var comparisons = map[string]func(int) bool{
 	"eq": func(c int) bool { return c == 0 },
 	"ne": func(c int) bool { return c != 0 },
@@ -139,31 +141,33 @@ var comparisons = map[string]func(int) bool{
 	"ge": func(c int) bool { return c >= 0 },
 }
 
-// compare compiles a comparison of strings or of integers, all of the same sort;
-// eq with several asks whether the first is one of the others.
+// compare compiles a comparison of strings, integers or booleans, all of the
+// same kind. eq with several arguments asks whether the first equals one of the
+// others.
 func compare(n parse.Node, name string, vals []value) (value, error) {
-	sort := sortOf(vals[0].typ)
+	kind := basicKind(vals[0].typ)
 	for _, v := range vals {
-		if s := sortOf(v.typ); s != sort || s == "" || s == "bool" && name != "eq" && name != "ne" {
-			return value{}, fmt.Errorf("%s: a comparison of what isn't of one sort", n)
+		if s := basicKind(v.typ); s != kind || s == "" || s == "bool" && name != "eq" && name != "ne" {
+			return value{}, fmt.Errorf("%s: a comparison of different or unsupported kinds", n)
 		}
 	}
-	fits := comparisons[name]
-	if sort == "string" && len(vals) == 2 && (name == "eq" || name == "ne") {
+	accepts := comparisons[name]
+	if kind == "string" && len(vals) == 2 && (name == "eq" || name == "ne") {
 		a, b, same := vals[0].str(), vals[1].str(), name == "eq"
 		return condition(func(m *machine, dot reflect.Value) bool { return (a(m, dot) == b(m, dot)) == same }), nil
 	}
 	return condition(func(m *machine, dot reflect.Value) bool {
 		first, some := vals[0].get(m, dot), false
-		for _, v := range vals[1:] { // all of them, even so: one may fail
-			some = fits(order(sort, first, v.get(m, dot))) || some
+		for _, v := range vals[1:] { // no short circuit: evaluating any of them may fail
+			some = accepts(compareValues(kind, first, v.get(m, dot))) || some
 		}
 		return some
 	}), nil
 }
 
-// sortOf is what text/template goes by when it compares, "" for what is left.
-func sortOf(t reflect.Type) string {
+// basicKind returns the kind by which text/template compares values; "" if
+// unsupported.
+func basicKind(t reflect.Type) string {
 	if t == nil {
 		return ""
 	}
@@ -178,8 +182,8 @@ func sortOf(t reflect.Type) string {
 	return ""
 }
 
-func order(sort string, a, b reflect.Value) int {
-	switch sort {
+func compareValues(kind string, a, b reflect.Value) int {
+	switch kind {
 	case "string":
 		return cmp.Compare(a.String(), b.String())
 	case "int":
@@ -198,11 +202,11 @@ func (c *compiler) call(f reflect.Value, n parse.Node, nodes []parse.Node, dot r
 	if final != nil {
 		count++
 	}
-	fixed := t.NumIn()
+	required := t.NumIn()
 	if t.IsVariadic() {
-		fixed--
+		required--
 	}
-	if count < fixed || count > fixed && !t.IsVariadic() {
+	if count < required || count > required && !t.IsVariadic() {
 		return value{}, fmt.Errorf("%s: %d arguments", n, count)
 	}
 	var args []value
@@ -215,13 +219,13 @@ func (c *compiler) call(f reflect.Value, n parse.Node, nodes []parse.Node, dot r
 			v = *final
 		}
 		if err == nil {
-			err = v.definite(n)
+			err = v.checkConcrete(n)
 		}
 		if err != nil {
 			return value{}, err
 		}
 		want := t.In(min(i, t.NumIn()-1))
-		if t.IsVariadic() && i >= fixed {
+		if t.IsVariadic() && i >= required {
 			want = want.Elem()
 		}
 		if want != reflectValue && !v.typ.AssignableTo(want) {
@@ -229,51 +233,52 @@ func (c *compiler) call(f reflect.Value, n parse.Node, nodes []parse.Node, dot r
 		}
 		args = append(args, v)
 	}
-	out, ok := direct(f.Interface(), args)
+	out, ok := directCall(f.Interface(), args)
 	if !ok {
-		out = reflected(f, args)
+		out = reflectCall(f, args)
 	}
-	return out, out.definite(n)
+	return out, out.checkConcrete(n)
 }
 
-// direct compiles calls of the functions that themes have, for which reflection
-// would be most of the work.
-func direct(f any, args []value) (value, bool) {
-	text := func(say func(m *machine, dot reflect.Value) string) (value, bool) {
-		return value{typ: stringType, text: say, get: func(m *machine, dot reflect.Value) reflect.Value { return reflect.ValueOf(say(m, dot)) }}, true
+// directCall compiles calls of the function types that themes use, avoiding the
+// cost of reflection.
+func directCall(f any, args []value) (value, bool) {
+	textValue := func(call func(m *machine, dot reflect.Value) string) (value, bool) {
+		return value{typ: stringType, text: call, get: func(m *machine, dot reflect.Value) reflect.Value { return reflect.ValueOf(call(m, dot)) }}, true
 	}
 	switch f := f.(type) {
 	case func(string) string:
 		a := args[0].str()
-		return text(func(m *machine, dot reflect.Value) string { return f(a(m, dot)) })
+		return textValue(func(m *machine, dot reflect.Value) string { return f(a(m, dot)) })
 	case func(string) (string, error):
 		a := args[0].str()
-		return text(func(m *machine, dot reflect.Value) string { return sound(f(a(m, dot))) })
+		return textValue(func(m *machine, dot reflect.Value) string { return must(f(a(m, dot))) })
 	case func(string) bool:
 		a := args[0].str()
 		return condition(func(m *machine, dot reflect.Value) bool { return f(a(m, dot)) }), true
 	case func(string, ...any) string:
 		a, rest := args[0].str(), args[1:]
-		return text(func(m *machine, dot reflect.Value) string { return f(a(m, dot), each(m, dot, rest)...) })
+		return textValue(func(m *machine, dot reflect.Value) string { return f(a(m, dot), interfaces(m, dot, rest)...) })
 	case func(string, string, reflect.Value) (template.HTML, error):
 		a, b, v := args[0].str(), args[1].str(), args[2].get
-		say := func(m *machine, dot reflect.Value) string { return string(sound(f(a(m, dot), b(m, dot), v(m, dot)))) }
-		return value{typ: reflect.TypeFor[template.HTML](), text: say, get: func(m *machine, dot reflect.Value) reflect.Value {
-			return reflect.ValueOf(template.HTML(say(m, dot))) //nolint:gosec // what was such HTML before
+		call := func(m *machine, dot reflect.Value) string { return string(must(f(a(m, dot), b(m, dot), v(m, dot)))) }
+		return value{typ: reflect.TypeFor[template.HTML](), text: call, get: func(m *machine, dot reflect.Value) reflect.Value {
+			return reflect.ValueOf(template.HTML(call(m, dot))) //nolint:gosec // f returned template.HTML
 		}}, true
 	}
 	return value{}, false
 }
 
-// sound is a result without its error, which is left to be told.
-func sound[T any](v T, err error) T {
+// must returns a result, or falls back on an error, which html/template will
+// report.
+func must[T any](v T, err error) T {
 	if err != nil {
-		panic(leave{})
+		panic(fallback{})
 	}
 	return v
 }
 
-func each(m *machine, dot reflect.Value, args []value) []any {
+func interfaces(m *machine, dot reflect.Value, args []value) []any {
 	out := make([]any, len(args))
 	for i, a := range args {
 		out[i] = a.get(m, dot).Interface()
@@ -281,26 +286,26 @@ func each(m *machine, dot reflect.Value, args []value) []any {
 	return out
 }
 
-// reflected compiles a call of any other function. It gives one value, or one and
-// an error: html/template takes no other.
-func reflected(f reflect.Value, args []value) value {
+// reflectCall compiles a call of any other function. html/template only accepts
+// functions with one result, or one result and an error.
+func reflectCall(f reflect.Value, args []value) value {
 	t := f.Type()
-	wrapped := make([]bool, len(args)) // the function wants the reflect.Value itself
+	passValue := make([]bool, len(args)) // the parameter is a reflect.Value itself
 	for i := range args {
 		want := t.In(min(i, t.NumIn()-1))
-		wrapped[i] = want == reflectValue || t.IsVariadic() && i >= t.NumIn()-1 && want.Elem() == reflectValue
+		passValue[i] = want == reflectValue || t.IsVariadic() && i >= t.NumIn()-1 && want.Elem() == reflectValue
 	}
 	return value{typ: t.Out(0), get: func(m *machine, dot reflect.Value) reflect.Value {
 		in := make([]reflect.Value, len(args))
 		for i, a := range args {
 			in[i] = a.get(m, dot)
-			if wrapped[i] {
+			if passValue[i] {
 				in[i] = reflect.ValueOf(in[i])
 			}
 		}
 		out := f.Call(in)
 		if len(out) == 2 && !out[1].IsNil() {
-			panic(leave{})
+			panic(fallback{})
 		}
 		return out[0]
 	}}

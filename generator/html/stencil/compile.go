@@ -7,39 +7,40 @@ import (
 	"text/template/parse"
 )
 
-// op does what a node of a template asks for.
+// op executes a node of a template.
 type op func(m *machine, dot reflect.Value) flow
 
-// flow tells where to go after a node.
+// flow is the control flow after a node.
 type flow int
 
 const (
-	onward flow = iota
-	broken
-	continued
+	next flow = iota
+	breakLoop
+	continueLoop
 )
 
-func stop(*machine, reflect.Value) flow { panic(leave{}) }
+// fallBack is the op of an unsupported node.
+func fallBack(*machine, reflect.Value) flow { panic(fallback{}) }
 
-// compiler makes one program.
+// compiler compiles one program.
 type compiler struct {
 	set   *Set
 	prog  *program
 	scope []variable
 }
 
-// variable is a variable in scope, the innermost last.
+// variable is a variable in scope; the innermost is last.
 type variable struct {
-	name string
-	typ  reflect.Type
-	slot int
-	bare bool // its type depends on the data: only its truth is kept
+	name      string
+	typ       reflect.Type
+	slot      int
+	truthOnly bool // its type depends on the data: only its truth value is stored
 }
 
-// compile makes a program, and those of the templates it calls. The lock is held.
+// compile compiles a template and the templates it calls. s.mu must be locked.
 func (s *Set) compile(k key) *program {
 	if p := s.programs[k]; p != nil {
-		return p // perhaps not whole yet: a template that calls itself
+		return p // possibly incomplete: a template may call itself
 	}
 	p := &program{key: k, slots: 1}
 	s.programs[k] = p
@@ -48,7 +49,7 @@ func (s *Set) compile(k key) *program {
 	return p
 }
 
-// declare gives a variable its place.
+// declare adds a variable to the scope and returns its slot.
 func (c *compiler) declare(name string, typ reflect.Type) int {
 	slot := c.prog.slots
 	c.prog.slots++
@@ -56,19 +57,19 @@ func (c *compiler) declare(name string, typ reflect.Type) int {
 	return slot
 }
 
-// list compiles what stands in a row, in a scope of its own. What comes after
-// something unknown is never reached.
+// list compiles a list of nodes, in a scope of its own. Nodes after an
+// unsupported one are unreachable.
 func (c *compiler) list(l *parse.ListNode, dot reflect.Type) op {
 	if l == nil {
-		return func(*machine, reflect.Value) flow { return onward }
+		return func(*machine, reflect.Value) flow { return next }
 	}
 	defer func(mark int) { c.scope = c.scope[:mark] }(len(c.scope))
 	var ops []op
 	for _, n := range l.Nodes {
 		o, err := c.node(n, dot)
 		if err != nil {
-			c.prog.unknown = append(c.prog.unknown, err.Error())
-			ops = append(ops, stop)
+			c.prog.unsupported = append(c.prog.unsupported, err.Error())
+			ops = append(ops, fallBack)
 			break
 		}
 		ops = append(ops, o)
@@ -78,11 +79,11 @@ func (c *compiler) list(l *parse.ListNode, dot reflect.Type) op {
 	}
 	return func(m *machine, dot reflect.Value) flow {
 		for _, o := range ops {
-			if f := o(m, dot); f != onward {
+			if f := o(m, dot); f != next {
 				return f
 			}
 		}
-		return onward
+		return next
 	}
 }
 
@@ -92,7 +93,7 @@ func (c *compiler) node(n parse.Node, dot reflect.Type) (op, error) {
 		text := n.Text
 		return func(m *machine, _ reflect.Value) flow {
 			m.out = append(m.out, text...)
-			return onward
+			return next
 		}, nil
 	case *parse.ActionNode:
 		if len(n.Pipe.Decl) > 0 {
@@ -108,15 +109,15 @@ func (c *compiler) node(n parse.Node, dot reflect.Type) (op, error) {
 	case *parse.TemplateNode:
 		return c.template(n, dot)
 	case *parse.BreakNode:
-		return func(*machine, reflect.Value) flow { return broken }, nil
+		return func(*machine, reflect.Value) flow { return breakLoop }, nil
 	case *parse.ContinueNode:
-		return func(*machine, reflect.Value) flow { return continued }, nil
+		return func(*machine, reflect.Value) flow { return continueLoop }, nil
 	}
 	return nil, fmt.Errorf("%s: no such node", n)
 }
 
 // print compiles {{pipeline}}: a value, then the escapers that html/template
-// put after it. There are some, always: without them nothing is printed here.
+// appended. There is always at least one; without any, the node is unsupported.
 func (c *compiler) print(p *parse.PipeNode, dot reflect.Type) (op, error) {
 	first := len(p.Cmds)
 	var escapers []string
@@ -145,12 +146,12 @@ func (c *compiler) assign(p *parse.PipeNode, dot reflect.Type) (op, error) {
 		return nil, fmt.Errorf("%s: two variables", p)
 	}
 	v, err := c.commands(p.Cmds, dot)
-	bare := err == nil && v.typ == nil && v.yes != nil && !p.IsAssign
-	if bare {
-		v = condition(v.yes)
+	truthOnly := err == nil && v.typ == nil && v.isTrue != nil && !p.IsAssign
+	if truthOnly {
+		v = condition(v.isTrue)
 	}
 	if err == nil {
-		err = v.definite(p)
+		err = v.checkConcrete(p)
 	}
 	if err != nil {
 		return nil, err
@@ -168,14 +169,14 @@ func (c *compiler) assign(p *parse.PipeNode, dot reflect.Type) (op, error) {
 		slot = to.slot
 	default:
 		slot = c.declare(p.Decl[0].Ident[0], v.typ)
-		if bare {
-			c.scope[len(c.scope)-1].typ, c.scope[len(c.scope)-1].bare = nil, true
+		if truthOnly {
+			c.scope[len(c.scope)-1].typ, c.scope[len(c.scope)-1].truthOnly = nil, true
 		}
 	}
 	get := v.get
 	return func(m *machine, dot reflect.Value) flow {
 		m.vars[m.base+slot] = get(m, dot)
-		return onward
+		return next
 	}, nil
 }
 
@@ -185,34 +186,34 @@ func (c *compiler) variable(name string) (variable, error) {
 			return c.scope[i], nil
 		}
 	}
-	return variable{}, fmt.Errorf("%s: a variable that isn't there", name)
+	return variable{}, fmt.Errorf("%s: unknown variable", name)
 }
 
-// branch compiles if, and with.
+// branch compiles if and with.
 func (c *compiler) branch(n *parse.BranchNode, dot reflect.Type, with bool) (op, error) {
 	defer func(mark int) { c.scope = c.scope[:mark] }(len(c.scope))
 	v, err := c.commands(n.Pipe.Cmds, dot)
 	if err != nil {
 		return nil, err
 	}
-	bound := with || len(n.Pipe.Decl) > 0
-	if !bound {
-		yes, err := v.truth(n.Pipe)
+	needsValue := with || len(n.Pipe.Decl) > 0
+	if !needsValue {
+		isTrue, err := v.truthFunc(n.Pipe)
 		if err != nil {
 			return nil, err
 		}
 		then, otherwise := c.list(n.List, dot), c.list(n.ElseList, dot)
 		return func(m *machine, dot reflect.Value) flow {
-			if yes(m, dot) {
+			if isTrue(m, dot) {
 				return then(m, dot)
 			}
 			return otherwise(m, dot)
 		}, nil
 	}
-	if err := v.definite(n.Pipe); err != nil {
+	if err := v.checkConcrete(n.Pipe); err != nil {
 		return nil, err
 	}
-	holds, err := truthOf(v.typ)
+	isTrue, err := truthOf(v.typ)
 	if err != nil {
 		return nil, err
 	}
@@ -234,7 +235,7 @@ func (c *compiler) branch(n *parse.BranchNode, dot reflect.Type, with bool) (op,
 			m.vars[m.base+slot] = val
 		}
 		switch {
-		case !holds(val):
+		case !isTrue(val):
 			return otherwise(m, dot)
 		case with:
 			return then(m, val)
@@ -247,13 +248,13 @@ func (c *compiler) branch(n *parse.BranchNode, dot reflect.Type, with bool) (op,
 func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (op, error) {
 	v, err := c.commands(n.Pipe.Cmds, dot)
 	if err == nil {
-		err = v.definite(n.Pipe)
+		err = v.checkConcrete(n.Pipe)
 	}
 	if err != nil {
 		return nil, err
 	}
 	if k := v.typ.Kind(); k != reflect.Slice && k != reflect.Array || n.Pipe.IsAssign {
-		return nil, fmt.Errorf("%s: a range that isn't over a slice, or assigns", n.Pipe)
+		return nil, fmt.Errorf("%s: a range over what is not a slice, or that assigns", n.Pipe)
 	}
 	mark := len(c.scope)
 	elem, index := -1, -1
@@ -266,7 +267,7 @@ func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (op, error) {
 	}
 	get, body := v.get, c.list(n.List, v.typ.Elem())
 	for i := mark; i < len(c.scope); i++ {
-		c.scope[i].typ = nil // in else, html/template has the slice in them
+		c.scope[i].typ = nil // in else, html/template sets them to the slice
 	}
 	otherwise := c.list(n.ElseList, dot)
 	c.scope = c.scope[:mark]
@@ -284,29 +285,30 @@ func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (op, error) {
 			if index >= 0 {
 				m.vars[m.base+index] = reflect.ValueOf(i)
 			}
-			if body(m, item) == broken {
+			if body(m, item) == breakLoop {
 				break
 			}
 		}
-		return onward
+		return next
 	}, nil
 }
 
 // template compiles {{template "name" pipeline}}.
 func (c *compiler) template(n *parse.TemplateNode, dot reflect.Type) (op, error) {
 	if c.set.trees[n.Name] == nil {
-		return nil, fmt.Errorf("%s: a template made for where it stands", n) // html/template keeps it to itself
+		// html/template doesn't export it
+		return nil, fmt.Errorf("%s: a context-specific copy of a template", n)
 	}
 	if n.Pipe == nil {
 		p := c.set.compile(key{n.Name, nil})
 		return func(m *machine, _ reflect.Value) flow {
 			m.call(p, reflect.Value{})
-			return onward
+			return next
 		}, nil
 	}
 	v, err := c.pipeline(n.Pipe, dot)
 	if err == nil {
-		err = v.definite(n.Pipe)
+		err = v.checkConcrete(n.Pipe)
 	}
 	if err != nil {
 		return nil, err
@@ -314,6 +316,6 @@ func (c *compiler) template(n *parse.TemplateNode, dot reflect.Type) (op, error)
 	get, p := v.get, c.set.compile(key{n.Name, v.typ})
 	return func(m *machine, dot reflect.Value) flow {
 		m.call(p, get(m, dot))
-		return onward
+		return next
 	}, nil
 }

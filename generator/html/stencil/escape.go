@@ -8,55 +8,56 @@ import (
 	"strings"
 )
 
-// The escapers below do what those of html/template do under the same names
-// (html/template/html.go, url.go, js.go), which it doesn't export. A test holds
-// each of them against it. Each takes a string and what it is declared to be;
-// what it gives is a plain string for the next.
+// The escapers below reimplement those of html/template with the same names
+// (html/template/html.go, url.go, js.go), which it doesn't export. A test compares
+// each with the original. Each takes a string and the content type of the value;
+// the next escaper takes the result as a plain string.
 
 // writer compiles the printing of a value through escapers.
 func writer(v value, escapers []string) (op, error) {
 	if v.typ == nil {
-		return nil, fmt.Errorf("of no single type")
+		return nil, fmt.Errorf("the type depends on the data")
 	}
 	if len(escapers) == 0 {
 		return nil, fmt.Errorf("printed without an escaper")
 	}
-	if v.typ.NumMethod() > 0 { // it may say itself how it is printed
+	if v.typ.NumMethod() > 0 { // it may be a Stringer or an error
 		return nil, fmt.Errorf("%v has methods", v.typ)
 	}
 	last := len(escapers) - 1
-	put, ok := sinks[escapers[last]]
+	write, ok := finalEscapers[escapers[last]]
 	content := v.typ
 	if last > 0 {
 		content = stringType
 	}
 	if !ok || escapers[last] == "_html_template_attrescaper" && content == htmlType {
-		return nil, fmt.Errorf("%s of %v", escapers[last], content) // of HTML it would have to drop the tags
+		// for HTML it would have to strip the tags
+		return nil, fmt.Errorf("%s of %v", escapers[last], content)
 	}
-	say, err := printed(v)
+	text, err := formatter(v)
 	if err != nil {
 		return nil, err
 	}
 	for i, name := range escapers[:last] {
-		f, ok := filters[name]
+		f, ok := innerEscapers[name]
 		if !ok {
 			return nil, fmt.Errorf("%s: no such escaper", name)
 		}
-		content, before := v.typ, say
+		content, previous := v.typ, text
 		if i > 0 {
 			content = stringType
 		}
-		say = func(m *machine, dot reflect.Value) string { return f(before(m, dot), content) }
+		text = func(m *machine, dot reflect.Value) string { return f(previous(m, dot), content) }
 	}
 	if content == htmlType {
-		put = htmlSinks[escapers[last]]
+		write = finalHTMLEscapers[escapers[last]]
 	}
 	if escapers[last] == "_html_template_jsvalescaper" && content != reflect.TypeFor[template.JS]() {
 		return nil, fmt.Errorf("%v in a script", content)
 	}
 	return func(m *machine, dot reflect.Value) flow {
-		m.out = put(m.out, say(m, dot))
-		return onward
+		m.out = write(m.out, text(m, dot))
+		return next
 	}, nil
 }
 
@@ -65,8 +66,8 @@ var (
 	urlType  = reflect.TypeFor[template.URL]()
 )
 
-// printed is a value in letters, as fmt prints it.
-func printed(v value) (func(m *machine, dot reflect.Value) string, error) {
+// formatter returns the evaluation of a value as text, as fmt prints it.
+func formatter(v value) (func(m *machine, dot reflect.Value) string, error) {
 	get := v.get
 	switch v.typ.Kind() {
 	case reflect.String:
@@ -81,30 +82,30 @@ func printed(v value) (func(m *machine, dot reflect.Value) string, error) {
 	return nil, fmt.Errorf("printing a %v", v.typ)
 }
 
-// sinks is the escapers that stand last, writing into the page.
-var sinks = map[string]func(out []byte, s string) []byte{
-	"_html_template_htmlescaper":   escaped,
-	"_html_template_attrescaper":   escaped,
-	"_html_template_rcdataescaper": escaped,
+// finalEscapers is the escapers that can be last: they write into the page.
+var finalEscapers = map[string]func(out []byte, s string) []byte{
+	"_html_template_htmlescaper":   escape,
+	"_html_template_attrescaper":   escape,
+	"_html_template_rcdataescaper": escape,
 	"_html_template_jsvalescaper":  verbatim, // of template.JS
 }
 
-// htmlSinks is the same for what is HTML already.
-var htmlSinks = map[string]func(out []byte, s string) []byte{
+// finalHTMLEscapers is the final escapers for values that are HTML already.
+var finalHTMLEscapers = map[string]func(out []byte, s string) []byte{
 	"_html_template_htmlescaper":   verbatim,
-	"_html_template_rcdataescaper": normalized,
+	"_html_template_rcdataescaper": normalize,
 }
 
-// filters is the escapers that others follow.
-var filters = map[string]func(s string, content reflect.Type) string{
+// innerEscapers is the escapers that are followed by another.
+var innerEscapers = map[string]func(s string, content reflect.Type) string{
 	"_html_template_urlfilter": func(s string, content reflect.Type) string {
 		if content == urlType || isSafe(s) {
 			return s
 		}
 		return "#ZgotmplZ"
 	},
-	"_html_template_urlnormalizer": func(s string, _ reflect.Type) string { return urlProcessed(s, true) },
-	"_html_template_urlescaper":    func(s string, content reflect.Type) string { return urlProcessed(s, content == urlType) },
+	"_html_template_urlnormalizer": func(s string, _ reflect.Type) string { return processURL(s, true) },
+	"_html_template_urlescaper":    func(s string, content reflect.Type) string { return processURL(s, content == urlType) },
 }
 
 func verbatim(out []byte, s string) []byte { return append(out, s...) }
@@ -112,19 +113,19 @@ func verbatim(out []byte, s string) []byte { return append(out, s...) }
 // entities is html/template's htmlReplacementTable.
 var entities = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
 
-// normEntities is its htmlNormReplacementTable: what is escaped already stays so.
+// normEntities is its htmlNormReplacementTable: existing entities are kept.
 var normEntities = func() [256]string {
 	t := entities
 	t['&'] = ""
 	return t
 }()
 
-func escaped(out []byte, s string) []byte    { return replaced(out, s, &entities) }
-func normalized(out []byte, s string) []byte { return replaced(out, s, &normEntities) }
+func escape(out []byte, s string) []byte    { return replace(out, s, &entities) }
+func normalize(out []byte, s string) []byte { return replace(out, s, &normEntities) }
 
-// replaced goes by bytes: what is replaced is ASCII, which is never within a
-// letter of several bytes, however broken the text.
-func replaced(out []byte, s string, by *[256]string) []byte {
+// replace works on bytes: all that is replaced is ASCII, which is never part of
+// a multibyte character, even in invalid UTF-8.
+func replace(out []byte, s string, by *[256]string) []byte {
 	from := 0
 	for i := range len(s) {
 		if e := by[s[i]]; e != "" {
@@ -136,14 +137,15 @@ func replaced(out []byte, s string, by *[256]string) []byte {
 	return append(out, s[from:]...)
 }
 
-// isSafe tells addresses that are relative, or of the web, or of letters.
+// isSafe reports whether a URL is relative, or has the scheme http, https or
+// mailto.
 func isSafe(s string) bool {
 	scheme, _, ok := strings.Cut(s, ":")
 	return !ok || strings.Contains(scheme, "/") ||
 		strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "mailto")
 }
 
-// urlBytes is what may stand in an address (RFC 3986): always, or as one of its
+// urlBytes classifies the bytes allowed in a URL (RFC 3986): always, or as
 // delimiters.
 var urlBytes = func() (table [256]byte) {
 	for c := range 256 {
@@ -162,18 +164,18 @@ const (
 	delimiter = 2
 )
 
-// urlProcessed is a part of an address with what may not stand in it percent
-// encoded; norm keeps delimiters, and what is encoded already.
-func urlProcessed(s string, norm bool) string {
+// processURL percent-encodes the bytes not allowed in a part of a URL. With
+// norm, delimiters and existing percent-encodings are kept.
+func processURL(s string, norm bool) string {
 	for i := range len(s) {
-		if !urlKeeps(s, i, norm) {
-			return urlEncoded(s, i, norm)
+		if !keepsURLByte(s, i, norm) {
+			return percentEncode(s, i, norm)
 		}
 	}
 	return s
 }
 
-func urlKeeps(s string, i int, norm bool) bool {
+func keepsURLByte(s string, i int, norm bool) bool {
 	switch urlBytes[s[i]] {
 	case always:
 		return true
@@ -183,11 +185,11 @@ func urlKeeps(s string, i int, norm bool) bool {
 	return s[i] == '%' && norm && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
 }
 
-func urlEncoded(s string, from int, norm bool) string {
+func percentEncode(s string, from int, norm bool) string {
 	const digits = "0123456789abcdef"
 	out := append(make([]byte, 0, len(s)+16), s[:from]...)
 	for i := from; i < len(s); i++ {
-		if urlKeeps(s, i, norm) {
+		if keepsURLByte(s, i, norm) {
 			out = append(out, s[i])
 		} else {
 			out = append(out, '%', digits[s[i]>>4], digits[s[i]&15])

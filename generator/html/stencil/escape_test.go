@@ -32,7 +32,7 @@ func typedOf(s string) typed {
 	return typed{s, word(s), loud(s), template.HTML(s), template.HTMLAttr(s), template.URL(s), template.JS(s), template.JSStr(s), template.CSS(s), template.Srcset(s), []string{s}}
 }
 
-// contexts is where values stand, %s for the value. Of those with a mark, plain
+// contexts is the contexts of values, %s for the value. In those with a mark, plain
 // strings are written without html/template.
 var contexts = map[string]bool{
 	`<p>%s</p>`:                              true,
@@ -68,7 +68,7 @@ var contexts = map[string]bool{
 	`<p>{{"a"}}%s<b title="{{"b"}}">%s</b>x`: false, // two
 }
 
-// held is one context with one type of value, both ways.
+// held is a context with a type of value, by both implementations.
 type held struct {
 	src  string
 	slow *template.Template
@@ -133,7 +133,7 @@ func TestEscapers(t *testing.T) {
 		for context, compiled := range contexts {
 			mine = mine || compiled && h.src == fmt.Sprintf(strings.ReplaceAll(context, "%s", "%[1]s"), "{{.Plain}}")
 		}
-		if found, reached := h.fast.Left(); mine && len(found)+len(reached) > 0 {
+		if found, reached := h.fast.Fallbacks(); mine && len(found)+len(reached) > 0 {
 			t.Errorf("%s is left: %q", h.src, found)
 		}
 	}
@@ -237,7 +237,7 @@ func (w *written) list(depth int, loop bool) string {
 	return b.String()
 }
 
-// FuzzTemplates holds templates that nobody would write against html/template.
+// FuzzTemplates compares unusual templates with html/template.
 func FuzzTemplates(f *testing.F) {
 	for i := range 200 {
 		seed := make([]byte, 40)

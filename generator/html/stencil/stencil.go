@@ -1,24 +1,27 @@
 // Package stencil executes the templates of an html/template set several times
-// faster than html/template does, with the same bytes.
+// faster than html/template, with byte-identical output.
 //
-// html/template stays the judge. It parses the templates and works out how each
-// value is escaped where it stands; it also does the first execution of each
-// template. Its syntax trees, escaped by then, are compiled into functions for
-// the type of what they are given: fields are found once per type and not once
-// per page, and strings are escaped straight into the page.
+// html/template remains the reference. It parses the templates, determines how
+// each value is escaped in its context, and does the first execution of each
+// template. The escaped syntax trees are then compiled into functions
+// specialised for the type of the data: fields are looked up once per type
+// instead of once per page, and strings are escaped directly into the page.
 //
-// What is compiled is what themes mostly write: text, fields of structs (through
-// pointers too), variables, if, with, range over slices, break, continue,
-// template, and, or, not, eq and its kin, len, index, print, and any function
-// the set was given. Of values, strings (template.HTML and its kin included),
-// integers and booleans are printed.
+//	set := stencil.New(templates, funcs)
+//	page, err := set.Append(nil, "layout", reflect.ValueOf(view))
 //
-// Everything else is left: methods, maps, interfaces, floats, escapers that
-// aren't known, whatever fails. Nothing of it is an error here. When an
-// execution comes to such a place, it is thrown away and html/template does
-// the whole again, then all later ones of that template and type. So a
-// template can hold whatever html/template takes, failures read as its own
-// do, and functions may be called twice: they must not mind.
+// Supported: text, fields of structs (through pointers too), variables, if,
+// with, range over slices, break, continue, template, and, or, not, eq and the
+// other comparisons, len, index, print, and any function given to the set.
+// Values printed may be strings (template.HTML and similar types included),
+// integers and booleans.
+//
+// Not supported: methods, maps, interfaces, floats, unknown escapers, and any
+// execution that fails. None of these is an error. An execution that reaches
+// one is discarded, and falls back to html/template, as do all later ones of
+// the same template and type. So a template can use all of html/template, and
+// error messages are those of html/template. Functions may be called twice:
+// they must be idempotent.
 package stencil
 
 import (
@@ -32,8 +35,8 @@ import (
 	"text/template/parse"
 )
 
-// Set is an html/template set. Its methods may be called from several
-// goroutines.
+// Set is an html/template set with its compiled programs. It is safe for
+// concurrent use.
 type Set struct {
 	set      *template.Template
 	funcs    map[string]reflect.Value
@@ -41,12 +44,12 @@ type Set struct {
 	machines sync.Pool
 
 	mu       sync.RWMutex
-	escaped  map[string]bool // by html/template, which executed it once
+	escaped  map[string]bool // templates that html/template executed once, and so escaped
 	programs map[key]*program
 }
 
-// key is what a program is for: a template, and the type of its dot, nil where
-// it has none.
+// key identifies a program: a template, and the type of its dot, nil if it has
+// none.
 type key struct {
 	name string
 	dot  reflect.Type
@@ -55,14 +58,14 @@ type key struct {
 // program is a compiled template.
 type program struct {
 	key
-	body    op
-	slots   int      // variables, $ included
-	unknown []string // what is left, and why
-	left    atomic.Bool
+	body        op
+	slots       int      // number of variables, $ included
+	unsupported []string // nodes that fall back, and why
+	fellBack    atomic.Bool
 }
 
-// New takes a set whose templates are all parsed, with the functions it was
-// given. No template may be added to it afterwards.
+// New returns a Set for templates that are all parsed, with the functions they
+// were given. No template may be added afterwards.
 func New(set *template.Template, funcs template.FuncMap) *Set {
 	s := &Set{set: set, funcs: map[string]reflect.Value{}, trees: map[string]*parse.Tree{}, escaped: map[string]bool{}, programs: map[key]*program{}}
 	for name, f := range funcs {
@@ -77,18 +80,19 @@ func New(set *template.Template, funcs template.FuncMap) *Set {
 	return s
 }
 
-// HTML is the set itself, which Append is held against.
+// HTML returns the html/template set, the reference that tests compare Append
+// with.
 func (s *Set) HTML() *template.Template { return s.set }
 
-// Append executes a template on a value and appends what it makes to a page.
-// The error is html/template's; the page is then as it was.
+// Append executes a template on a value and appends its output to a page.
+// Errors are those of html/template; the page is then returned unchanged.
 func (s *Set) Append(to []byte, name string, data reflect.Value) ([]byte, error) {
 	p := s.program(name, data)
-	if p != nil && !p.left.Load() {
+	if p != nil && !p.fellBack.Load() {
 		if out, done := s.run(p, to, data); done {
 			return out, nil
 		}
-		p.left.Store(true)
+		p.fellBack.Store(true)
 	}
 	buf := bytes.NewBuffer(to)
 	if err := s.set.ExecuteTemplate(buf, name, data); err != nil {
@@ -102,17 +106,17 @@ func (s *Set) Append(to []byte, name string, data reflect.Value) ([]byte, error)
 	return buf.Bytes(), nil
 }
 
-// Left tells what was found in templates compiled until now that html/template
-// is left to do, when it is reached, and in which executions it was: "template
-// (type): reason", sorted.
-func (s *Set) Left() (found, reached []string) {
+// Fallbacks returns the unsupported nodes found in the templates compiled so
+// far, as "template (type): reason", and the templates whose execution fell
+// back, as "template (type)". Both are sorted.
+func (s *Set) Fallbacks() (found, reached []string) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	for k, p := range s.programs {
-		if p.left.Load() {
+		if p.fellBack.Load() {
 			reached = append(reached, fmt.Sprintf("%s (%v)", k.name, k.dot))
 		}
-		for _, why := range p.unknown {
+		for _, why := range p.unsupported {
 			found = append(found, fmt.Sprintf("%s (%v): %s", k.name, k.dot, why))
 		}
 	}
@@ -121,8 +125,8 @@ func (s *Set) Left() (found, reached []string) {
 	return found, reached
 }
 
-// program is what a template is compiled to for a value; nil until html/template
-// has escaped it.
+// program returns the compiled template for the type of a value; nil until
+// html/template has escaped the template.
 func (s *Set) program(name string, data reflect.Value) *program {
 	k := key{name: name}
 	if data.IsValid() {
@@ -139,10 +143,10 @@ func (s *Set) program(name string, data reflect.Value) *program {
 	return s.compile(k)
 }
 
-// run executes a program, unless it comes to something that is left.
+// run executes a program. done is false if it has to fall back.
 func (s *Set) run(p *program, to []byte, data reflect.Value) (out []byte, done bool) {
 	defer func() {
-		if recover() != nil { // a leave, or what html/template tells when it meets it in turn
+		if recover() != nil { // a fallback, or a failure that html/template will report
 			out, done = to, false
 		}
 	}()
@@ -155,24 +159,25 @@ func (s *Set) run(p *program, to []byte, data reflect.Value) (out []byte, done b
 	return out, true
 }
 
-// machine is one execution.
+// machine is the state of an execution.
 type machine struct {
 	out       []byte
-	vars      []reflect.Value // of all templates under way, each with its own stretch
-	base, top int             // the stretch of the innermost
+	vars      []reflect.Value // stack of variables, one frame per template being executed
+	base, top int             // current frame
 	depth     int
 }
 
-// deepest is how many templates may be within each other. html/template knows
-// a limit too, and tells it.
-const deepest = 10_000
+// maxDepth is how deeply templates may nest. html/template has a limit too, and
+// reports it.
+const maxDepth = 10_000
 
-// leave stops an execution for html/template to do it.
-type leave struct{}
+// fallback is the panic that stops an execution, which then falls back to
+// html/template.
+type fallback struct{}
 
 func (m *machine) call(p *program, dot reflect.Value) {
-	if m.depth >= deepest {
-		panic(leave{})
+	if m.depth >= maxDepth {
+		panic(fallback{})
 	}
 	base, top := m.base, m.top
 	m.base, m.top = top, top+p.slots

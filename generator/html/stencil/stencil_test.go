@@ -25,11 +25,11 @@ type (
 		Items []inner
 	}
 	embedded struct{ Deep, Shadow string }
-	pointed  struct{ Far string }
+	deref    struct{ Far string }
 
 	all struct {
 		embedded
-		*pointed
+		*deref
 		S, Empty, Shadow string
 		Yes, No          bool
 		I, Zero          int
@@ -61,7 +61,7 @@ func (a *all) PointerMethod() string { return "pointer method" }
 func sample() all {
 	one := &inner{Name: "one & only", Count: 1, Next: &inner{Name: "next"}, Items: []inner{{Name: "x"}}}
 	return all{
-		embedded: embedded{"deep", "shadowed"}, pointed: &pointed{"far"},
+		embedded: embedded{"deep", "shadowed"}, deref: &deref{"far"},
 		S: `a<b>&"c'+` + "\x00\xff", Shadow: "shadow", Yes: true, I: 42, Small: -7, U: 9, F: 1.5, Word: "<word>", Loud: "l", HTML: "<b>bold</b>",
 		List:  []inner{{Name: "a", Count: 0}, {Name: "b<", Count: 2, Items: []inner{{Name: "c"}, {Name: "d"}}}, {Name: "stop", Count: 3}},
 		Words: []string{"un", "deux", ""}, Pair: [2]string{"p", "q"}, One: one, Two: &one, Any: "any<", AnyItem: inner{Name: "in any"},
@@ -114,8 +114,8 @@ func parse(t testing.TB, src string) *template.Template {
 	return set
 }
 
-// both wants a template to make the same of each value, or to fail with the same
-// words, by html/template and by Append, and gives what was left.
+// both checks that html/template and Append give the same result or the same error
+// for each value, and returns the fallbacks.
 func both(t testing.TB, src string, values ...any) (found, reached []string) {
 	t.Helper()
 	slow, set := parse(t, src), parse(t, src)
@@ -136,12 +136,12 @@ func both(t testing.TB, src string, values ...any) (found, reached []string) {
 			}
 		}
 	}
-	return fast.Left()
+	return fast.Fallbacks()
 }
 
-// What is compiled: nothing of these is left to html/template.
+// Supported templates: none falls back to html/template.
 func TestCompiled(t *testing.T) {
-	empty := all{pointed: &pointed{}, One: &inner{}}
+	empty := all{deref: &deref{}, One: &inner{}}
 	for _, src := range []string{
 		`plain`, ``, `{{/* a comment */}}x`, "a  {{- .S -}}  b", "{{- /* c */ -}}",
 		`{{.S}}|{{.Word}}|{{.HTML}}|{{.I}}|{{.Small}}|{{.U}}|{{.Yes}}|{{.Deep}}|{{.Far}}|{{.Shadow}}`,
@@ -185,10 +185,10 @@ func TestCompiled(t *testing.T) {
 	}
 }
 
-// What is left to html/template, and what fails, is as html/template does it.
+// Fallbacks and errors give the same result as html/template.
 func TestLeft(t *testing.T) {
 	noFar, noOne := sample(), sample()
-	noFar.pointed, noOne.One = nil, nil
+	noFar.deref, noOne.One = nil, nil
 	noOne.Words = nil
 	values := []any{sample(), noFar, noOne, all{}, nil, inner{Name: "other"}, &inner{}, map[string]any{"S": "in a map", "List": []any{1}}, "text", 3, []int(nil), (*all)(nil)}
 	for _, src := range []string{
@@ -209,8 +209,7 @@ func TestLeft(t *testing.T) {
 	both(t, `{{if .S}}{{template "endless" .}}{{end}}`, all{}, sample())
 }
 
-// Templates that are left are said to be, and where they weren't reached the rest
-// is compiled all the same.
+// Unsupported nodes are reported; executions that don't reach them don't fall back.
 func TestLeftIsTold(t *testing.T) {
 	found, reached := both(t, `{{if .Empty}}{{.F}}{{end}}{{.S}}`, sample())
 	if len(reached) != 0 || len(found) != 1 || !strings.Contains(found[0], "float64") {
@@ -222,7 +221,7 @@ func TestLeftIsTold(t *testing.T) {
 	}
 }
 
-// Executions at once, some of which are the first, and of several types.
+// Concurrent executions, first ones included, with several types.
 func TestConcurrent(t *testing.T) {
 	set := parse(t, `{{.Name}}{{range .Items}}{{template "tree" .}}{{end}}{{$x := .Count}}{{$x}}`)
 	s := stencil.New(set, funcs)
@@ -247,7 +246,7 @@ func TestConcurrent(t *testing.T) {
 	wg.Wait()
 }
 
-// A page costs no memory but its own.
+// A page allocates no memory but its own.
 func TestAllocations(t *testing.T) {
 	s := stencil.New(parse(t, `{{$s := .S}}{{range $i, $e := .List}}{{if eq .Name "b<"}}{{$i}}{{end}}<a href="{{.Name}}" title="{{$s}}">{{template "tree" .}}</a>{{end}}`), funcs)
 	v := reflect.ValueOf(sample())

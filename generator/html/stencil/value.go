@@ -6,22 +6,22 @@ import (
 	"text/template/parse"
 )
 
-// value is an expression: its type, and how to have it. The type is never an
-// interface's.
+// value is a compiled expression: its type, and how to evaluate it. The type is
+// never an interface.
 type value struct {
-	typ reflect.Type // nil where it depends on the data: only its truth is known then
+	typ reflect.Type // nil if it depends on the data: then only isTrue can be evaluated
 	get func(m *machine, dot reflect.Value) reflect.Value
-	// The same without a reflect.Value, where that is nearer: of kind string,
-	// and of kind bool or of any truth. They may be nil.
-	text func(m *machine, dot reflect.Value) string
-	yes  func(m *machine, dot reflect.Value) bool
+	// Shortcuts without a reflect.Value: text for kind string, isTrue for the truth
+	// value. They may be nil.
+	text   func(m *machine, dot reflect.Value) string
+	isTrue func(m *machine, dot reflect.Value) bool
 }
 
-// definite is an error for a value whose type isn't known, or which may be of
-// several.
-func (v value) definite(n parse.Node) error {
+// checkConcrete returns an error if the type of a value isn't known or is an
+// interface.
+func (v value) checkConcrete(n parse.Node) error {
 	if v.typ == nil {
-		return fmt.Errorf("%s: of no single type", n)
+		return fmt.Errorf("%s: the type depends on the data", n)
 	}
 	if v.typ.Kind() == reflect.Interface || v.typ == reflectValue {
 		return fmt.Errorf("%s: an interface", n)
@@ -45,12 +45,12 @@ func constant(v reflect.Value) value {
 	return out
 }
 
-// condition is a value of type bool.
-func condition(yes func(m *machine, dot reflect.Value) bool) value {
-	return value{typ: boolType, yes: yes, get: func(m *machine, dot reflect.Value) reflect.Value { return reflect.ValueOf(yes(m, dot)) }}
+// condition returns a value of type bool.
+func condition(isTrue func(m *machine, dot reflect.Value) bool) value {
+	return value{typ: boolType, isTrue: isTrue, get: func(m *machine, dot reflect.Value) reflect.Value { return reflect.ValueOf(isTrue(m, dot)) }}
 }
 
-// str is the text of a value of kind string.
+// str returns the evaluation of a value of kind string.
 func (v value) str() func(m *machine, dot reflect.Value) string {
 	if v.text != nil {
 		return v.text
@@ -59,24 +59,24 @@ func (v value) str() func(m *machine, dot reflect.Value) string {
 	return func(m *machine, dot reflect.Value) string { return get(m, dot).String() }
 }
 
-// truth is whether a value is one that if takes for true.
-func (v value) truth(n parse.Node) (func(m *machine, dot reflect.Value) bool, error) {
-	if v.yes != nil {
-		return v.yes, nil
+// truthFunc returns a function that reports whether a value is true for if.
+func (v value) truthFunc(n parse.Node) (func(m *machine, dot reflect.Value) bool, error) {
+	if v.isTrue != nil {
+		return v.isTrue, nil
 	}
-	if err := v.definite(n); err != nil {
+	if err := v.checkConcrete(n); err != nil {
 		return nil, err
 	}
 	if v.text != nil {
 		text := v.text
 		return func(m *machine, dot reflect.Value) bool { return text(m, dot) != "" }, nil
 	}
-	holds, err := truthOf(v.typ)
+	isTrue, err := truthOf(v.typ)
 	get := v.get
-	return func(m *machine, dot reflect.Value) bool { return holds(get(m, dot)) }, err
+	return func(m *machine, dot reflect.Value) bool { return isTrue(get(m, dot)) }, err
 }
 
-// truthOf is template.IsTrue for one type.
+// truthOf is template.IsTrue specialised for a type.
 func truthOf(t reflect.Type) (func(reflect.Value) bool, error) {
 	switch t.Kind() {
 	case reflect.String, reflect.Slice, reflect.Array, reflect.Map:
@@ -95,7 +95,7 @@ func truthOf(t reflect.Type) (func(reflect.Value) bool, error) {
 	return nil, fmt.Errorf("the truth of %v", t)
 }
 
-// pipeline compiles one that declares nothing.
+// pipeline compiles a pipeline without declarations.
 func (c *compiler) pipeline(p *parse.PipeNode, dot reflect.Type) (value, error) {
 	if len(p.Decl) > 0 {
 		return value{}, fmt.Errorf("%s: a variable declared within", p)
@@ -119,7 +119,8 @@ func (c *compiler) commands(cmds []*parse.CommandNode, dot reflect.Type) (value,
 	return *final, nil
 }
 
-// command compiles one of a pipeline; final is what the one before gave.
+// command compiles a command of a pipeline; final is the result of the previous
+// command, if any.
 func (c *compiler) command(cmd *parse.CommandNode, dot reflect.Type, final *value) (value, error) {
 	if id, ok := cmd.Args[0].(*parse.IdentifierNode); ok {
 		return c.function(id.Ident, cmd, cmd.Args[1:], dot, final)
@@ -130,7 +131,7 @@ func (c *compiler) command(cmd *parse.CommandNode, dot reflect.Type, final *valu
 	return c.operand(cmd.Args[0], dot)
 }
 
-// operand compiles what stands for a value.
+// operand compiles an operand.
 func (c *compiler) operand(n parse.Node, dot reflect.Type) (value, error) {
 	switch n := n.(type) {
 	case *parse.DotNode:
@@ -143,8 +144,8 @@ func (c *compiler) operand(n parse.Node, dot reflect.Type) (value, error) {
 			return value{}, err
 		}
 		slot := v.slot
-		if v.bare && len(n.Ident) == 1 {
-			return value{yes: func(m *machine, _ reflect.Value) bool { return m.vars[m.base+slot].Bool() }}, nil
+		if v.truthOnly && len(n.Ident) == 1 {
+			return value{isTrue: func(m *machine, _ reflect.Value) bool { return m.vars[m.base+slot].Bool() }}, nil
 		}
 		return c.fields(n, value{typ: v.typ, get: func(m *machine, _ reflect.Value) reflect.Value { return m.vars[m.base+slot] }}, n.Ident[1:])
 	case *parse.ChainNode:
@@ -166,29 +167,29 @@ func (c *compiler) operand(n parse.Node, dot reflect.Type) (value, error) {
 			return constant(reflect.ValueOf(int(n.Int64))), nil
 		}
 	}
-	return value{}, fmt.Errorf("%s: not a value that is known", n)
+	return value{}, fmt.Errorf("%s: unsupported value", n)
 }
 
-// hasPoint tells a float from a whole number by how it is written.
+// hasPoint reports whether a number literal isn't a plain decimal integer.
 func hasPoint(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; (c < '0' || c > '9') && (i > 0 || c != '-') {
-			return true // 1.0, 1e3; also 0x1F and 'a', which are left
+			return true // 1.0, 1e3; also 0x1F and 'a', which are unsupported
 		}
 	}
 	return false
 }
 
-// fields compiles .A.B.C of a value; one without get is dot.
+// fields compiles .A.B.C of a value; a value without get is dot.
 func (c *compiler) fields(n parse.Node, v value, names []string) (value, error) {
-	if err := v.definite(n); err != nil {
+	if err := v.checkConcrete(n); err != nil {
 		return value{}, err
 	}
 	for _, name := range names {
 		t := v.typ
 		for t.Kind() == reflect.Pointer {
 			t = t.Elem()
-			v.get = pointed(v.get)
+			v.get = deref(v.get)
 		}
 		if t.Kind() != reflect.Struct {
 			return value{}, fmt.Errorf("%s: a field of what is no struct", n)
@@ -203,17 +204,17 @@ func (c *compiler) fields(n parse.Node, v value, names []string) (value, error) 
 		for i, at := range f.Index {
 			if i > 0 && t.Kind() == reflect.Pointer {
 				t = t.Elem()
-				v.get = pointed(v.get)
+				v.get = deref(v.get)
 			}
 			v.get = field(v.get, at)
 			t = t.Field(at).Type
 		}
 		v = value{typ: f.Type, get: v.get}
 	}
-	return v, v.definite(n)
+	return v, v.checkConcrete(n)
 }
 
-// field is a field of a struct, by its place.
+// field returns the evaluation of field i of a struct; of is nil for dot.
 func field(of func(*machine, reflect.Value) reflect.Value, i int) func(*machine, reflect.Value) reflect.Value {
 	if of == nil {
 		return func(_ *machine, dot reflect.Value) reflect.Value { return dot.Field(i) }
@@ -221,14 +222,14 @@ func field(of func(*machine, reflect.Value) reflect.Value, i int) func(*machine,
 	return func(m *machine, dot reflect.Value) reflect.Value { return of(m, dot).Field(i) }
 }
 
-// pointed is what a pointer leads to; one that is nil is left.
-func pointed(of func(*machine, reflect.Value) reflect.Value) func(*machine, reflect.Value) reflect.Value {
+// deref dereferences a pointer; a nil pointer falls back.
+func deref(of func(*machine, reflect.Value) reflect.Value) func(*machine, reflect.Value) reflect.Value {
 	return func(m *machine, dot reflect.Value) reflect.Value {
 		if of != nil {
 			dot = of(m, dot)
 		}
 		if dot.IsNil() {
-			panic(leave{})
+			panic(fallback{})
 		}
 		return dot.Elem()
 	}

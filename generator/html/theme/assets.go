@@ -17,39 +17,40 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// Asset is a file that pages ask for. Its name bears its content's
-// fingerprint, so it can be kept for ever by those who fetched it.
+// Asset is a published file that pages refer to. Its name contains a digest of
+// its content, so it can be cached forever.
 type Asset struct {
 	Path  string // "assets/parvis-1a2b3c4d.css"
 	Bytes []byte
 }
 
-// stylesheet is the name that templates know the style by which all pages share.
-// Each kind of page has a sheet of its own besides, under its name.
-const stylesheet = "parvis.css"
+// sharedSheet is the name, for templates, of the style sheet that all pages
+// share. Each kind of page may have a sheet of its own too, named after it.
+const sharedSheet = "parvis.css"
 
-// layerOrder is the cascade: what comes later wins, whatever its selectors. The
-// shared sheet, which stands first in every page, tells it.
+// layerOrder is the order of cascade layers: later ones win, whatever their
+// selectors. It is declared by the shared sheet, the first of every page.
 var layerOrder = []string{"reset", "settings", "base", "parts", "pages", "print", "override"}
 
-// laidOver is the sheets that don't replace those of the theme underneath, with
-// their place in the cascade: every theme's is kept, the most specific last.
-var laidOver = map[string]string{"base/settings.css": "settings", "override.css": "override"}
+// mergedSheets maps the sheets that don't replace those of the base theme to
+// their cascade layer: those of all themes are included, the most specific
+// last.
+var mergedSheets = map[string]string{"base/settings.css": "settings", "override.css": "override"}
 
-// notices is the one file published under its own name: scripts name it in
-// their first line, beside them.
-const notices = "licences.txt"
+// licenceFile is the only file published without a digest in its name: the
+// first line of scripts refers to it by this name.
+const licenceFile = "licences.txt"
 
-// collectAssets publishes the theme's files and those that the program brings,
-// of which the theme may have its own.
+// collectAssets publishes the files of the theme, and those of the program that
+// the theme doesn't replace.
 func (t *Theme) collectAssets(tree *tree, o Options) error {
-	var wrong []error
-	for _, p := range tree.in("assets", "") {
+	var errs []error
+	for _, p := range tree.list("assets", "") {
 		src, err := tree.read(p)
 		if err == nil && path.Ext(p) == ".js" {
-			src, err = script(tree.where(p), src)
+			src, err = script(tree.sourcePath(p), src)
 		}
-		wrong = append(wrong, err)
+		errs = append(errs, err)
 		t.publish(path.Base(p), src)
 	}
 	for _, name := range slices.Sorted(maps.Keys(o.Files)) {
@@ -58,28 +59,29 @@ func (t *Theme) collectAssets(tree *tree, o Options) error {
 		}
 	}
 	css, err := t.style(tree)
-	wrong = append(wrong, err)
-	t.publish(stylesheet, css)
-	wrong = append(wrong, t.kindStyles(tree), t.publishManifest(o.Title, o.Lang))
+	errs = append(errs, err)
+	t.publish(sharedSheet, css)
+	errs = append(errs, t.kindStyles(tree), t.publishManifest(o.Title, o.Lang))
 	sort.Slice(t.assets, func(i, j int) bool { return t.assets[i].Path < t.assets[j].Path })
-	return errors.Join(wrong...)
+	return errors.Join(errs...)
 }
 
 func (t *Theme) publish(name string, src []byte) {
 	sum := sha256.Sum256(src)
 	ext := path.Ext(name)
 	p := "assets/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
-	if name == notices {
+	if name == licenceFile {
 		p = "assets/" + name
 	}
 	t.assets = append(t.assets, Asset{p, src})
 	t.hrefs[name] = t.base + p
 }
 
-// has is the template function has.
+// has is the template function has: it reports whether there is a file of this
+// name.
 func (t *Theme) has(name string) bool { return t.hrefs[name] != "" }
 
-// href is the template function asset.
+// href is the template function asset: the URL of a file.
 func (t *Theme) href(name string) (string, error) {
 	if h, ok := t.hrefs[name]; ok {
 		return h, nil
@@ -92,10 +94,10 @@ func (t *Theme) href(name string) (string, error) {
 	return "", fmt.Errorf("no file %q in assets/: wanted one of %s", name, strings.Join(names, ", "))
 }
 
-// kindStyles makes a sheet for each kind of page that has a style.
+// kindStyles publishes a sheet for each kind of page that has a style.
 func (t *Theme) kindStyles(tree *tree) error {
 	sheets := map[string][]byte{}
-	var wrong []error
+	var errs []error
 	for _, p := range tree.paths {
 		folder := path.Dir(p)
 		if path.Ext(p) != ".css" || folder == "assets" || folder == "base" || folder == "." {
@@ -109,26 +111,27 @@ func (t *Theme) kindStyles(tree *tree) error {
 		if path.Base(p) == "print.css" {
 			layer = "print"
 		}
-		css, err := t.minify(layer, tree.where(p), src)
-		wrong = append(wrong, err)
+		css, err := t.minify(layer, tree.sourcePath(p), src)
+		errs = append(errs, err)
 		sheets[folder] = append(sheets[folder], css...)
 	}
 	for _, kind := range slices.Sorted(maps.Keys(sheets)) {
 		t.publish(kind+".css", sheets[kind])
 	}
-	return errors.Join(wrong...)
+	return errors.Join(errs...)
 }
 
-// sheet is the template function sheet: the address of the style of a kind, ""
-// where it has none.
+// sheet is the template function sheet: the URL of the style sheet of a kind;
+// "" if it has none.
 func (t *Theme) sheet(kind string) string { return t.hrefs[kind+".css"] }
 
-// style makes the sheet that all pages share: each file of base in its layer, in
-// a fixed order, minified on its own so that a fault is found where it was typed.
+// style builds the sheet that all pages share: each file of base in its layer,
+// in a fixed order. Files are minified one by one, so that errors refer to the
+// source file.
 func (t *Theme) style(tree *tree) ([]byte, error) {
 	sheets := map[string][]string{}
 	for _, p := range tree.paths {
-		if path.Ext(p) != ".css" || laidOver[p] != "" || path.Dir(p) != "base" {
+		if path.Ext(p) != ".css" || mergedSheets[p] != "" || path.Dir(p) != "base" {
 			continue
 		}
 		layer := "parts"
@@ -138,10 +141,10 @@ func (t *Theme) style(tree *tree) ([]byte, error) {
 		sheets[layer] = append(sheets[layer], p)
 	}
 	out := bytes.NewBufferString("@layer " + strings.Join(layerOrder, ",") + ";")
-	var wrong []error
+	var errs []error
 	put := func(layer, where string, src []byte) {
 		css, err := t.minify(layer, where, src)
-		wrong = append(wrong, err)
+		errs = append(errs, err)
 		out.Write(css)
 	}
 	for _, layer := range layerOrder {
@@ -150,10 +153,10 @@ func (t *Theme) style(tree *tree) ([]byte, error) {
 			if err != nil {
 				return nil, err
 			}
-			put(layer, tree.where(p), src)
+			put(layer, tree.sourcePath(p), src)
 		}
-		for _, p := range slices.Sorted(maps.Keys(laidOver)) {
-			if laidOver[p] != layer {
+		for _, p := range slices.Sorted(maps.Keys(mergedSheets)) {
+			if mergedSheets[p] != layer {
 				continue
 			}
 			var below []byte
@@ -163,24 +166,24 @@ func (t *Theme) style(tree *tree) ([]byte, error) {
 					continue
 				}
 				if err != nil {
-					return nil, fmt.Errorf("%s: %w", tree.at(i, p), err)
+					return nil, fmt.Errorf("%s: %w", tree.layerPath(i, p), err)
 				}
-				if below == nil || !bytes.Equal(src, below) { // a copy of the theme itself changes nothing
-					put(layer, tree.at(i, p), src)
+				if below == nil || !bytes.Equal(src, below) { // skips an unmodified copy
+					put(layer, tree.layerPath(i, p), src)
 				}
 				below = src
 			}
 		}
 	}
-	return out.Bytes(), errors.Join(wrong...)
+	return out.Bytes(), errors.Join(errs...)
 }
 
 var cssURL = regexp.MustCompile(`url\(\s*["']?([^"')]+?)["']?\s*\)`)
 
-// minify points the url() of a sheet to the fingerprinted files that lie
-// beside the one sheet, shortens it, and wraps it in its layer.
+// minify rewrites the url() of a sheet to the published files, which are next
+// to it, minifies the sheet, and wraps it in its layer.
 func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
-	var wrong []error
+	var errs []error
 	lines := strings.Split(string(src), "\n")
 	for i, line := range lines {
 		lines[i] = cssURL.ReplaceAllStringFunc(line, func(m string) string {
@@ -190,7 +193,7 @@ func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
 			}
 			h, err := t.href(path.Base(name))
 			if err != nil {
-				wrong = append(wrong, fmt.Errorf("%s:%d: %w", file, i+1, err))
+				errs = append(errs, fmt.Errorf("%s:%d: %w", file, i+1, err))
 			}
 			return "url(" + path.Base(h) + ")"
 		})
@@ -203,22 +206,22 @@ func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
 		MinifySyntax:     true,
 		LegalComments:    api.LegalCommentsNone,
 		Charset:          api.CharsetUTF8,
-		// The first browsers that know cascade layers.
+		// The first versions that support cascade layers.
 		Engines: []api.Engine{
 			{Name: api.EngineChrome, Version: "99"},
 			{Name: api.EngineFirefox, Version: "97"},
 			{Name: api.EngineSafari, Version: "15.4"},
 		},
 	})
-	wrong = append(wrong, told(file, res))
+	errs = append(errs, transformErrors(file, res))
 	code := bytes.TrimSpace(res.Code)
 	if bytes.Contains(code, []byte("@import")) {
-		wrong = append(wrong, fmt.Errorf("%s: an @import: wanted the file itself, beside this one", file))
+		errs = append(errs, fmt.Errorf("%s: an @import: wanted the file itself, beside this one", file))
 	}
-	return slices.Concat([]byte("@layer "+layer+"{"), code, []byte("}")), errors.Join(wrong...)
+	return slices.Concat([]byte("@layer "+layer+"{"), code, []byte("}")), errors.Join(errs...)
 }
 
-// script shortens a script, an ES module.
+// script minifies a script, an ES module.
 func script(file string, src []byte) ([]byte, error) {
 	res := api.Transform(string(src), api.TransformOptions{
 		Loader:            api.LoaderJS,
@@ -232,16 +235,17 @@ func script(file string, src []byte) ([]byte, error) {
 		Charset:           api.CharsetUTF8,
 		Target:            api.ES2020,
 	})
-	return res.Code, told(file, res)
+	return res.Code, transformErrors(file, res)
 }
 
-// told is what esbuild finds wrong with a file, with its place.
-func told(file string, res api.TransformResult) error {
-	var wrong []error
+// transformErrors returns the errors and warnings of esbuild, with file and
+// line.
+func transformErrors(file string, res api.TransformResult) error {
+	var errs []error
 	for _, m := range append(res.Errors, res.Warnings...) {
 		where := file
 		at := m.Location
-		for _, n := range m.Notes { // where a block that isn't closed was opened
+		for _, n := range m.Notes { // for an unclosed block, where it was opened
 			if n.Location != nil {
 				at = n.Location
 			}
@@ -249,7 +253,7 @@ func told(file string, res api.TransformResult) error {
 		if at != nil {
 			where = fmt.Sprintf("%s:%d", file, at.Line)
 		}
-		wrong = append(wrong, fmt.Errorf("%s: %s", where, m.Text))
+		errs = append(errs, fmt.Errorf("%s: %s", where, m.Text))
 	}
-	return errors.Join(wrong...)
+	return errors.Join(errs...)
 }

@@ -7,19 +7,18 @@ import (
 	"strings"
 )
 
-// Slowly makes a theme render as html/template does it alone, its parts too, which
-// it keeps as the theme does.
+// Slowly makes a theme render with html/template alone, cached parts included.
 func (t *Theme) Slowly() func(w io.Writer, kind string, view any) error {
 	for _, page := range t.pages {
-		set, kept := page.HTML(), map[part]template.HTML{}
+		set, kept := page.HTML(), map[partKey]template.HTML{}
 		set.Funcs(template.FuncMap{"once": func(name, key string, data reflect.Value) (template.HTML, error) {
-			if html, ok := kept[part{name, key}]; ok {
+			if html, ok := kept[partKey{name, key}]; ok {
 				return html, nil
 			}
 			var b strings.Builder
 			err := set.ExecuteTemplate(&b, name, data)
 			if key != "" && err == nil {
-				kept[part{name, key}] = template.HTML(b.String())
+				kept[partKey{name, key}] = template.HTML(b.String())
 			}
 			return template.HTML(b.String()), err
 		}})
@@ -29,5 +28,5 @@ func (t *Theme) Slowly() func(w io.Writer, kind string, view any) error {
 	}
 }
 
-// Left is what is left to html/template in the pages of a kind rendered until now.
-func (t *Theme) Left(kind string) (found, reached []string) { return t.pages[kind].Left() }
+// Fallbacks returns the fallbacks of the pages of a kind rendered so far.
+func (t *Theme) Fallbacks(kind string) (found, reached []string) { return t.pages[kind].Fallbacks() }

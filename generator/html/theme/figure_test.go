@@ -195,7 +195,7 @@ func TestFigurePages(t *testing.T) {
 	}
 }
 
-// Figures stand between the stretches of a text, not within.
+// Figures are between the paragraphs of a text, not within.
 func TestBody(t *testing.T) {
 	f := drawn()
 	got := renderParvis(t, "experience", tExperience{Body: []tPart{{HTML: "<p>Avant</p>"}, {Figure: &f}, {HTML: "<p>Après</p>"}}}, nil)

@@ -5,14 +5,14 @@ import (
 	"text/template/parse"
 )
 
-// fold puts the words of {{t "key"}} in their place once, when the theme is
-// loaded, instead of on every page: the language is known, and calling a
-// function costs a template more than anything else. The text is escaped as
-// HTML, which is right between tags and within quoted attributes, the only
-// places where themes put words.
+// fold replaces {{t "key"}} by the text of the key when the theme is loaded
+// (constant folding), instead of on every page. The language is fixed, and
+// function calls are the most expensive part of a template. The text is escaped
+// as HTML, which is correct between tags and in quoted attributes, the only
+// places where themes use t.
 func (t *Theme) fold(set *template.Template) {
 	if t.words == nil {
-		return // they could not be read, which is told with the rest
+		return // they could not be read: Load reports that error
 	}
 	for _, one := range set.Templates() {
 		if one.Tree != nil {
@@ -28,7 +28,7 @@ func (t *Theme) foldList(list *parse.ListNode) {
 	for i, n := range list.Nodes {
 		switch n := n.(type) {
 		case *parse.ActionNode:
-			if key, ok := literal(n.Pipe); ok && t.words.Has(key) {
+			if key, ok := literalKey(n.Pipe); ok && t.words.Has(key) {
 				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(template.HTMLEscapeString(t.words.T(key)))}
 			}
 		case *parse.IfNode:
@@ -44,8 +44,8 @@ func (t *Theme) foldList(list *parse.ListNode) {
 	}
 }
 
-// literal is the key of {{t "key"}}; false for anything more.
-func literal(p *parse.PipeNode) (string, bool) {
+// literalKey returns the key of {{t "key"}}; false for any other pipeline.
+func literalKey(p *parse.PipeNode) (string, bool) {
 	if len(p.Decl) > 0 || len(p.Cmds) != 1 || len(p.Cmds[0].Args) != 2 {
 		return "", false
 	}

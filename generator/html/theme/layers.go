@@ -12,39 +12,39 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// manifest is a theme.toml.
+// manifest is the content of a theme.toml.
 type manifest struct {
 	Name        string `toml:"name"`
 	Description string `toml:"description"`
 	Base        string `toml:"base"`
 }
 
-// folder is a layer that knows its name, so that messages can tell which theme
-// a file is of.
-type folder struct {
+// namedLayer is a layer with the name of its theme, for error messages.
+type namedLayer struct {
 	fs.FS
 	name string
 }
 
-// Open is the folder's. A link that leads out of the folder of themes (an os.Root)
-// is told as such.
-func (f folder) Open(name string) (fs.File, error) {
+// Open opens a file. A symbolic link that leads out of the folder of themes (an
+// os.Root) is an explicit error.
+func (f namedLayer) Open(name string) (fs.File, error) {
 	file, err := f.FS.Open(name)
-	if linksOut(err) {
+	if escapesRoot(err) {
 		err = errors.New("a link out of the folder of themes: wanted the file itself, copied there")
 	}
 	return file, err
 }
 
-// linksOut tells os.Root's error for a link that leads out of it.
-func linksOut(err error) bool {
+// escapesRoot reports whether an error is os.Root's for a link that leads out
+// of it.
+func escapesRoot(err error) bool {
 	return err != nil && strings.Contains(err.Error(), "escapes from parent")
 }
 
-// UnknownError tells that there is no theme of a name.
+// UnknownError is returned when no theme has a name.
 type UnknownError struct {
 	Name  string
-	By    string   // theme.toml that names it as its base, if one does
+	By    string   // the theme.toml whose base it is; "" if none
 	Known []string // sorted
 }
 
@@ -56,44 +56,44 @@ func (e *UnknownError) Error() string {
 	return fmt.Sprintf("%sunknown theme %q: wanted one of %s", by, e.Name, strings.Join(e.Known, ", "))
 }
 
-// Resolve finds the layers of a theme by name. disk holds theme folders and
-// may be nil; embedded holds the themes of the program. A theme on disk stands
-// on the base it names, or on Default; one that bears the name of an embedded
-// theme, and names no other base, stands on that one.
+// Resolve returns the layers of a theme, the most specific first. disk holds
+// theme folders and may be nil; embedded holds the themes of the program. The
+// base of a theme on disk is the one its theme.toml names, else the embedded
+// theme of the same name, else Default.
 func Resolve(name string, disk, embedded fs.FS) ([]fs.FS, error) {
 	if name == "" {
 		name = Default
 	}
 	var layers []fs.FS
-	var walk []string
-	onDisk, inside := map[string]bool{}, map[string]bool{}
+	var chain []string
+	diskSeen, embeddedSeen := map[string]bool{}, map[string]bool{}
 	for {
-		walk = append(walk, name)
-		from, seen, file := disk, onDisk, name+"/theme.toml"
+		chain = append(chain, name)
+		from, seen, file := disk, diskSeen, name+"/theme.toml"
 		if disk != nil && fs.ValidPath(name) {
-			if _, err := fs.Stat(disk, name); linksOut(err) {
+			if _, err := fs.Stat(disk, name); escapesRoot(err) {
 				return nil, fmt.Errorf("theme %q: a link out of the folder of themes: wanted the folder itself, copied there", name)
 			}
 		}
 		switch {
-		case isTheme(disk, name) && !onDisk[name]:
-		case isTheme(embedded, name) && !inside[name]:
-			from, seen = embedded, inside
-		case onDisk[name] || inside[name]:
-			return nil, fmt.Errorf("theme %q stands on itself: %s\n\tchange base in %s", name, strings.Join(walk, " → "), walk[len(walk)-2]+"/theme.toml")
+		case isTheme(disk, name) && !diskSeen[name]:
+		case isTheme(embedded, name) && !embeddedSeen[name]:
+			from, seen = embedded, embeddedSeen
+		case diskSeen[name] || embeddedSeen[name]:
+			return nil, fmt.Errorf("theme %q is its own base: %s\n\tchange base in %s", name, strings.Join(chain, " → "), chain[len(chain)-2]+"/theme.toml")
 		default:
 			by := ""
-			if len(walk) > 1 {
-				by = walk[len(walk)-2] + "/theme.toml"
+			if len(chain) > 1 {
+				by = chain[len(chain)-2] + "/theme.toml"
 			}
-			return nil, &UnknownError{name, by, known(disk, embedded)}
+			return nil, &UnknownError{name, by, themeNames(disk, embedded)}
 		}
 		seen[name] = true
 		sub, err := fs.Sub(from, name)
 		if err != nil {
 			return nil, fmt.Errorf("theme %q: %w", name, err)
 		}
-		layer := folder{sub, name}
+		layer := namedLayer{sub, name}
 		m, err := readManifest(layer, file)
 		if err != nil {
 			return nil, err
@@ -102,7 +102,7 @@ func Resolve(name string, disk, embedded fs.FS) ([]fs.FS, error) {
 		switch {
 		case m.Base != "":
 			name = m.Base
-		case inside[name]:
+		case embeddedSeen[name]:
 			return layers, nil
 		case !isTheme(embedded, name):
 			name = Default
@@ -118,7 +118,7 @@ func isTheme(in fs.FS, name string) bool {
 	return err == nil && info.IsDir()
 }
 
-func known(places ...fs.FS) []string {
+func themeNames(places ...fs.FS) []string {
 	var names []string
 	for _, in := range places {
 		if in == nil {
@@ -163,20 +163,20 @@ func position(file string, err error) string {
 	return file + ": " + strings.TrimPrefix(err.Error(), "toml: ")
 }
 
-// tree is the layers seen as one folder.
+// tree is the union of the layers, as one folder.
 type tree struct {
 	layers []fs.FS
 	paths  []string       // sorted
-	owner  map[string]int // path to the layer it is read from
+	owner  map[string]int // path to index of the layer it is read from
 }
 
-func stack(layers []fs.FS) (*tree, error) {
+func newTree(layers []fs.FS) (*tree, error) {
 	if len(layers) == 0 {
 		return nil, errors.New("theme: no layer to load")
 	}
 	t := &tree{layers: layers, owner: map[string]int{}}
 	for i, layer := range layers {
-		if _, err := readManifest(layer, t.at(i, "theme.toml")); err != nil {
+		if _, err := readManifest(layer, t.layerPath(i, "theme.toml")); err != nil {
 			return nil, err
 		}
 		err := fs.WalkDir(layer, ".", func(p string, d fs.DirEntry, err error) error {
@@ -198,7 +198,7 @@ func stack(layers []fs.FS) (*tree, error) {
 			return nil
 		})
 		if err != nil {
-			return nil, fmt.Errorf("theme %s: %w", t.at(i, "."), err)
+			return nil, fmt.Errorf("theme %s: %w", t.layerPath(i, "."), err)
 		}
 	}
 	sort.Strings(t.paths)
@@ -212,13 +212,14 @@ func (t *tree) read(p string) ([]byte, error) {
 	}
 	src, err := fs.ReadFile(t.layers[i], p)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", t.where(p), err)
+		return nil, fmt.Errorf("%s: %w", t.sourcePath(p), err)
 	}
 	return src, nil
 }
 
-// in lists the files of a folder with an extension, not those below it.
-func (t *tree) in(folder, ext string) []string {
+// list returns the files directly in a folder; ext filters by extension, "" for
+// all.
+func (t *tree) list(folder, ext string) []string {
 	var found []string
 	for _, p := range t.paths {
 		if path.Dir(p) == folder && (ext == "" || path.Ext(p) == ext) {
@@ -228,13 +229,14 @@ func (t *tree) in(folder, ext string) []string {
 	return found
 }
 
-// at is a path of a layer with the theme's folder before it, where that is known.
-func (t *tree) at(layer int, p string) string {
-	if f, ok := t.layers[layer].(folder); ok {
+// layerPath returns a path of a layer, prefixed with the name of the theme if
+// known.
+func (t *tree) layerPath(layer int, p string) string {
+	if f, ok := t.layers[layer].(namedLayer); ok {
 		return path.Join(f.name, p)
 	}
 	return p
 }
 
-// where is at for the layer that a path is read from.
-func (t *tree) where(p string) string { return t.at(t.owner[p], p) }
+// sourcePath is layerPath for the layer that a path is read from.
+func (t *tree) sourcePath(p string) string { return t.layerPath(t.owner[p], p) }

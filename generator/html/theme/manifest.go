@@ -10,16 +10,17 @@ import (
 	"unicode"
 )
 
-// manifestName is the name of the web manifest (w3.org/TR/appmanifest), made of the
-// theme's icons and colours: what a phone shows of a site on its home screen.
+// manifestName is the name of the web manifest (w3.org/TR/appmanifest). It has
+// the theme's icons and colours: what a phone shows of the site on its home
+// screen.
 const manifestName = "manifest.webmanifest"
 
-// icons is the files that the manifest names, with their sizes; a theme may
-// bring its own under the same names.
+// icons is the files that the manifest lists, with their sizes. A theme may
+// replace them by files of the same names.
 var icons = []struct{ name, size string }{{"icon-192.png", "192x192"}, {"icon-512.png", "512x512"}}
 
-// webManifest is the part of the format that is used. The site stays a site in
-// its browser: it asks for no window of its own.
+// webManifest is the part of the format in use. It has no display mode: the
+// site opens in the browser.
 type webManifest struct {
 	Name       string         `json:"name"`
 	ShortName  string         `json:"short_name"`
@@ -39,13 +40,13 @@ type manifestIcon struct {
 	Purpose string `json:"purpose"`
 }
 
-// publishManifest makes the manifest of a site with a title. Call it once the
-// files of the theme are published.
+// publishManifest publishes the manifest of a site. The files of the theme must
+// be published before. Without a title there is no manifest.
 func (t *Theme) publishManifest(title, lang string) error {
 	if title == "" {
 		return nil
 	}
-	m := webManifest{Name: title, ShortName: short(title), Lang: lang, ID: t.base, StartURL: t.base, Scope: t.base, ThemeColor: t.grounds.light, Background: t.grounds.light,
+	m := webManifest{Name: title, ShortName: shortName(title), Lang: lang, ID: t.base, StartURL: t.base, Scope: t.base, ThemeColor: t.backgrounds.light, Background: t.backgrounds.light,
 		Icons: []manifestIcon{}}
 	for _, i := range icons {
 		if t.has(i.name) {
@@ -60,18 +61,19 @@ func (t *Theme) publishManifest(title, lang string) error {
 	return nil
 }
 
-// short is the first words of a title that fit under an icon, some 15 letters;
-// a longer word stands alone. What links words to the next is left out.
-func short(title string) string {
-	const most = 15
-	if len([]rune(title)) <= most {
+// shortName returns the first words of a title that fit under an icon, 15
+// letters in total; a longer first word is kept whole. Trailing words of one or
+// two letters, such as articles, are dropped.
+func shortName(title string) string {
+	const maxLetters = 15
+	if len([]rune(title)) <= maxLetters {
 		return title
 	}
 	var out []string
 	length := -1
 	for _, w := range strings.FieldsFunc(title, unicode.IsSpace) {
 		length += 1 + len([]rune(w))
-		if length > most && len(out) > 0 {
+		if length > maxLetters && len(out) > 0 {
 			break
 		}
 		out = append(out, w)
@@ -82,48 +84,48 @@ func short(title string) string {
 	return strings.Join(out, " ")
 }
 
-// grounds is the colour of the page, which browsers paint their own frame with;
-// "" when the settings don't tell it as #rrggbb.
-type grounds struct{ light, dark string }
+// backgrounds is the colour of the page in light and dark mode, which browsers
+// use for their own interface; "" if the settings don't give it as #rrggbb.
+type backgrounds struct{ light, dark string }
 
 var (
-	paper = regexp.MustCompile(`--paper:\s*(#[0-9A-Fa-f]{6})\s*;`)
-	night = regexp.MustCompile(`prefers-color-scheme:\s*dark`)
+	paperColour  = regexp.MustCompile(`--paper:\s*(#[0-9A-Fa-f]{6})\s*;`)
+	darkModeRule = regexp.MustCompile(`prefers-color-scheme:\s*dark`)
 )
 
-// readGrounds finds the colours of paper in the layers' settings: the first
+// readBackgrounds finds the property --paper in the layers' settings: the first
 // before a rule for dark mode, and the first after it.
-func (t *Theme) readGrounds(tree *tree) error {
+func (t *Theme) readBackgrounds(tree *tree) error {
 	for i := len(tree.layers) - 1; i >= 0; i-- {
 		src, err := fs.ReadFile(tree.layers[i], "base/settings.css")
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w", tree.at(i, "base/settings.css"), err)
+			return fmt.Errorf("%s: %w", tree.layerPath(i, "base/settings.css"), err)
 		}
 		light, dark := src, []byte(nil)
-		if at := night.FindIndex(src); at != nil {
+		if at := darkModeRule.FindIndex(src); at != nil {
 			light, dark = src[:at[0]], src[at[1]:]
 		}
-		if m := paper.FindSubmatch(light); m != nil {
-			t.grounds.light = string(m[1])
+		if m := paperColour.FindSubmatch(light); m != nil {
+			t.backgrounds.light = string(m[1])
 		}
-		if m := paper.FindSubmatch(dark); m != nil {
-			t.grounds.dark = string(m[1])
+		if m := paperColour.FindSubmatch(dark); m != nil {
+			t.backgrounds.dark = string(m[1])
 		}
 	}
 	return nil
 }
 
-// ground is the template function ground: the colour of the page in light or
-// dark mode.
-func (t *Theme) ground(mode string) (string, error) {
+// background is the template function ground: the colour of the page in light
+// or dark mode.
+func (t *Theme) background(mode string) (string, error) {
 	switch mode {
 	case "light":
-		return t.grounds.light, nil
+		return t.backgrounds.light, nil
 	case "dark":
-		return t.grounds.dark, nil
+		return t.backgrounds.dark, nil
 	}
 	return "", fmt.Errorf("ground %q: wanted light or dark", mode)
 }

@@ -33,16 +33,16 @@ func TestManifest(t *testing.T) {
 	if len(m.Icons) != 2 || !regexp.MustCompile(`^/charte/assets/icon-192-[0-9a-f]{8}\.png$`).MatchString(m.Icons[0].Src) || asset(th, ".png") != "theirs" {
 		t.Errorf("icons %+v", m.Icons)
 	}
-	if dark, err := th.ground("dark"); dark != "#112233" || err != nil {
+	if dark, err := th.background("dark"); dark != "#112233" || err != nil {
 		t.Errorf("dark ground %q, %v: the theme underneath has it", dark, err)
 	}
-	if _, err := th.ground("dusk"); err == nil {
+	if _, err := th.background("dusk"); err == nil {
 		t.Error("a ground of no mode")
 	}
 	if asset(mustLoad(t, tiny()), ".webmanifest") != "" {
 		t.Error("a manifest of a site without a title")
 	}
-	if light, _ := mustLoad(t, tiny()).ground("light"); light != "" {
+	if light, _ := mustLoad(t, tiny()).background("light"); light != "" {
 		t.Errorf("a ground out of nowhere: %q", light)
 	}
 }
@@ -56,7 +56,7 @@ func TestShort(t *testing.T) {
 		"Anticonstitutionnellement parlé":      "Anticonstitutionnellement",
 		"Quartiers " + strings.Repeat("x", 40): "Quartiers",
 	} {
-		if got := short(title); got != want {
+		if got := shortName(title); got != want {
 			t.Errorf("%q: got %q, wanted %q", title, got, want)
 		}
 	}

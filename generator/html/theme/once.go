@@ -8,30 +8,30 @@ import (
 	"parvis/generator/html/stencil"
 )
 
-// parts is the parts of one kind of page that were rendered once.
-type parts struct {
+// partCache caches the rendered parts of one kind of page.
+type partCache struct {
 	set      *stencil.Set
 	mu       sync.RWMutex
-	rendered map[part]template.HTML
+	rendered map[partKey]template.HTML
 }
 
-// Forget drops the parts that were rendered once: what they show changed. No page
-// may be rendered meanwhile.
+// Forget clears the cache of rendered parts, after their data changed. It must
+// not be called while pages are rendered.
 func (t *Theme) Forget() {
-	for _, p := range t.parts {
+	for _, p := range t.partCaches {
 		clear(p.rendered)
 	}
 }
 
-// part names a part: the template, and the key that stands for its data.
-type part struct{ name, key string }
+// partKey identifies a rendered part: a template, and the key of its data.
+type partKey struct{ name, key string }
 
-// once is the template function once, which renders a part the first time it is
-// asked for and repeats it after: {{once "row" .Key .}}. The key stands for the
-// data wherever the part appears; without a key the part is rendered each time.
-// A signatory's card stands in a dozen lists.
-func (p *parts) once(name, key string, data reflect.Value) (template.HTML, error) {
-	at := part{name, key}
+// once is the template function once, which renders a part the first time and
+// then repeats the result: {{once "row" .Key .}}. The key must identify the
+// data wherever the part is used; with an empty key the part is rendered each
+// time. It pays off for a signatory's card, which is in a dozen lists.
+func (p *partCache) once(name, key string, data reflect.Value) (template.HTML, error) {
+	at := partKey{name, key}
 	if key != "" {
 		p.mu.RLock()
 		known, ok := p.rendered[at]
@@ -47,7 +47,7 @@ func (p *parts) once(name, key string, data reflect.Value) (template.HTML, error
 	if err != nil {
 		return "", err
 	}
-	made := template.HTML(out) // escaped by the set it comes from
+	made := template.HTML(out) // already escaped by p.set
 	if key != "" {
 		p.mu.Lock()
 		p.rendered[at] = made

@@ -7,7 +7,7 @@ import (
 )
 
 // A part with a key is rendered once and repeated; without one, each time. Both
-// are escaped for where they stand.
+// are escaped for their context.
 func TestOnce(t *testing.T) {
 	type card struct{ Key, Text string }
 	fsys := tiny()

@@ -13,8 +13,8 @@ import (
 	"parvis/generator/html/stencil"
 )
 
-// parse reads base/*.html once, then one set of templates per kind. A kind
-// defines "main", which the layout places, or a "layout" of its own.
+// parse parses base/*.html once, then one set of templates per kind. A kind
+// defines "main", which the layout includes, or its own "layout".
 func (t *Theme) parse(tree *tree) error {
 	funcs := template.FuncMap{
 		"t":      func(key string, args ...any) string { return t.words.T(key, args...) },
@@ -22,13 +22,14 @@ func (t *Theme) parse(tree *tree) error {
 		"asset":  t.href,
 		"has":    t.has,
 		"sheet":  t.sheet,
-		"ground": t.ground,
-		"once":   func(string, string, reflect.Value) (template.HTML, error) { return "", nil }, // each set has its own
+		"ground": t.background,
+		// placeholder: each set has its own
+		"once": func(string, string, reflect.Value) (template.HTML, error) { return "", nil },
 	}
-	var wrong []error
+	var errs []error
 	shared := template.New("").Funcs(funcs)
-	for _, p := range tree.in("base", ".html") {
-		wrong = append(wrong, add(shared, tree, p))
+	for _, p := range tree.list("base", ".html") {
+		errs = append(errs, add(shared, tree, p))
 	}
 	t.fold(shared)
 	for _, p := range tree.paths {
@@ -41,46 +42,46 @@ func (t *Theme) parse(tree *tree) error {
 		if err != nil {
 			return fmt.Errorf("theme: %w", err)
 		}
-		bad := len(wrong)
-		for _, f := range tree.in(kind, ".html") {
+		errorsBefore := len(errs)
+		for _, f := range tree.list(kind, ".html") {
 			if err := add(page, tree, f); err != nil {
-				wrong = append(wrong, err)
+				errs = append(errs, err)
 			}
 		}
 		t.fold(page)
 		own := maps.Clone(funcs)
-		parts := &parts{rendered: map[part]template.HTML{}}
+		parts := &partCache{rendered: map[partKey]template.HTML{}}
 		own["once"] = parts.once
 		parts.set = stencil.New(page.Funcs(own), own)
-		if len(wrong) == bad {
-			wrong = append(wrong, proof(page, tree.where(p)))
+		if len(errs) == errorsBefore {
+			errs = append(errs, checkEscaping(page, tree.sourcePath(p)))
 		}
-		t.pages[kind], t.parts = parts.set, append(t.parts, parts)
+		t.pages[kind], t.partCaches = parts.set, append(t.partCaches, parts)
 		t.kinds = append(t.kinds, kind)
 	}
 	if len(t.kinds) == 0 {
-		wrong = append(wrong, errors.New("theme: no <kind>/page.html in any layer"))
+		errs = append(errs, errors.New("theme: no <kind>/page.html in any layer"))
 	}
-	return errors.Join(wrong...)
+	return errors.Join(errs...)
 }
 
-// add parses one file into a set; the file's path is its name, so that
-// messages tell where they come from.
+// add parses a file into a set. The template is named after the file, for error
+// messages.
 func add(set *template.Template, tree *tree, p string) error {
 	src, err := tree.read(p)
 	if err != nil {
 		return err
 	}
-	if _, err := set.New(tree.where(p)).Parse(string(src)); err != nil {
-		return errors.New(plain(err))
+	if _, err := set.New(tree.sourcePath(p)).Parse(string(src)); err != nil {
+		return errors.New(trimPrefixes(err))
 	}
 	return nil
 }
 
-// proof makes html/template escape the set now rather than at the first page,
-// so that a template that is missing or unsafe is found at once. Executing on
-// nothing fails afterwards, which says nothing about the template.
-func proof(page *template.Template, where string) error {
+// checkEscaping makes html/template escape the set now instead of on the first
+// page, so that a missing or unsafe template is found when the theme is loaded.
+// The execution itself fails on nil data, which is ignored.
+func checkEscaping(page *template.Template, where string) error {
 	if page.Lookup("layout") == nil {
 		return fmt.Errorf("%s: no template \"layout\": wanted base/layout.html", where)
 	}
@@ -92,11 +93,12 @@ func proof(page *template.Template, where string) error {
 	if strings.Contains(unsafe.Description, `no such template "main"`) {
 		return fmt.Errorf("%s: wanted {{define \"main\"}}", where)
 	}
-	return fmt.Errorf("%s: %s", where, plain(err))
+	return fmt.Errorf("%s: %s", where, trimPrefixes(err))
 }
 
-// plain drops the standard library's prefixes: the file comes first.
-func plain(err error) string {
+// trimPrefixes removes the prefixes of the standard library, so that a message
+// begins with the file.
+func trimPrefixes(err error) string {
 	s := strings.TrimPrefix(err.Error(), "html/template: ")
 	s = strings.TrimPrefix(s, "html/template:")
 	return strings.TrimPrefix(s, "template: ")

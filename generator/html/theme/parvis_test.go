@@ -68,8 +68,8 @@ func TestParvisWords(t *testing.T) {
 			q, ok := pair.b.plain[key]
 			if !ok {
 				t.Errorf("lang/%s.toml: key %q is missing", pair.to, key)
-			} else if p.takes != q.takes {
-				t.Errorf("lang/%s.toml: key %q: %d arguments, %d in the other language", pair.to, key, q.takes, p.takes)
+			} else if p.arity != q.arity {
+				t.Errorf("lang/%s.toml: key %q: %d arguments, %d in the other language", pair.to, key, q.arity, p.arity)
 			}
 		}
 		for key := range pair.a.plural {

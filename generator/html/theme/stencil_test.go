@@ -93,8 +93,8 @@ func pages(t testing.TB, content fs.FS, th *theme.Theme, drawer figures.Drawer) 
 	return out
 }
 
-// Every page of three sites is, byte for byte, what html/template makes of it,
-// and html/template makes none of them but the first of each kind.
+// Every page of three sites is byte-identical to that of html/template, which renders
+// only the first page of each kind.
 func TestPagesAreThoseOfHTMLTemplate(t *testing.T) {
 	engine := draw.New(t.TempDir())
 	t.Cleanup(engine.Close)
@@ -126,7 +126,7 @@ func TestPagesAreThoseOfHTMLTemplate(t *testing.T) {
 				t.Errorf("%d pages", count)
 			}
 			for _, kind := range fast.Kinds() {
-				if found, reached := fast.Left(kind); len(found)+len(reached) > 0 {
+				if found, reached := fast.Fallbacks(kind); len(found)+len(reached) > 0 {
 					t.Errorf("%s: left to html/template: %q; reached: %q", kind, found, reached)
 				}
 			}
@@ -134,7 +134,7 @@ func TestPagesAreThoseOfHTMLTemplate(t *testing.T) {
 	}
 }
 
-// difference is where two pages part.
+// difference shows the first difference of two pages.
 func difference(got, want []byte) string {
 	i := 0
 	for i < min(len(got), len(want)) && got[i] == want[i] {

@@ -1,29 +1,30 @@
-// Package theme turns a folder of templates, styles and words into pages.
+// Package theme renders pages with the templates, styles and texts of a theme.
 //
 // A theme is a folder:
 //
-//	theme.toml          name, description, base (the theme it stands on)
-//	lang/fr.toml        the words of the pages, one file per language
-//	assets/             files published under a fingerprint; scripts are shortened
+//	theme.toml          name, description, base (the theme it extends)
+//	lang/fr.toml        the texts of the pages, one file per language
+//	assets/             files published with a digest in their names; scripts are minified
 //	base/*.html         the layout and the parts that pages share
 //	base/*.css          reset, settings, base, print; any other file is a part
 //	<kind>/page.html    one folder per kind of page; it defines "main"
-//	<kind>/*.css        the style of that kind of page, a sheet that its pages ask
-//	                    for; its print.css comes after what all print alike
-//	override.css        a last word on style
+//	<kind>/*.css        the style sheet of that kind of page; its print.css comes after
+//	                    the print style that all pages share
+//	override.css        the last layer of the cascade
 //
-// Themes are laid one over the other, the most specific first. A path found
-// in several layers is read from the first that has it, so that a second theme
-// can replace one template or one style sheet. Words are merged key by key; a
-// word that neither the theme underneath nor any template knows is an error.
-// Every layer's base/settings.css and override.css are kept, the most specific
-// last, so that a theme can change one colour and keep the others.
+// Themes are layered, the most specific first. A path found in several layers
+// is read from the first that has it, so that a theme can replace one template
+// or one style sheet of its base. Texts are merged key by key; a key that
+// neither the base theme nor any template uses is an error. The
+// base/settings.css and override.css of all layers are included, the most
+// specific last, so that a theme can change one colour and keep the others.
 //
-// Templates see the functions t (words), n (words that agree in number), asset
-// (the address of a file), has (whether there is a file), once (a part that is
-// rendered once) and ground (the colour of the page). They place final strings:
-// there is no arithmetic here, and no type of the domain. They may hold whatever
-// html/template takes; package stencil tells what of it is executed faster.
+// Templates have the functions t (text of a key), n (text that agrees with a
+// number), asset (URL of a file), has (whether there is a file), sheet (URL of
+// the style sheet of a kind), once (a part that is rendered once) and ground
+// (background colour of the page). They output final strings: themes don't
+// compute, and know no type of the model. Templates may use all of
+// html/template; package stencil documents which part of it is executed faster.
 package theme
 
 import (
@@ -38,38 +39,39 @@ import (
 	"parvis/generator/html/stencil"
 )
 
-// Default is the theme that a theme without a base stands on.
+// Default is the base of themes that don't name one.
 const Default = "parvis"
 
-// Options say what to load.
+// Options is the arguments of Load.
 type Options struct {
-	Layers []fs.FS // most specific first; the last is complete
+	Layers []fs.FS // most specific first; the last must be complete
 	Lang   string  // BCP 47, e.g. "fr"
 	Base   string  // path prefix of the site with both slashes, e.g. "/" or "/charte/"
-	// Files is what the program brings for assets/, by name, as it is to be
-	// published; one without content counts as absent. licences.txt keeps its
-	// name, others get a fingerprint.
+	// Files is what the program adds to assets/, by name, ready to publish. Files
+	// without content are ignored. licences.txt keeps its name, others get a digest
+	// in theirs.
 	Files map[string][]byte
-	// Title is the site's, for its web manifest; without one there is none.
+	// Title is the site's title, for its web manifest; "" for no manifest.
 	Title string
 }
 
-// Theme is a parsed theme. Its methods may be called from several goroutines.
+// Theme is a loaded theme. Its methods are safe for concurrent use, except
+// Forget.
 type Theme struct {
-	base    string
-	kinds   []string
-	pages   map[string]*stencil.Set
-	parts   []*parts // of each kind
-	words   *Words
-	assets  []Asset
-	hrefs   map[string]string // "favicon.svg" to "/assets/favicon-1a2b3c4d.svg"
-	grounds grounds
-	bufs    sync.Pool // of *[]byte
+	base        string
+	kinds       []string
+	pages       map[string]*stencil.Set
+	partCaches  []*partCache // one for each kind
+	words       *Words
+	assets      []Asset
+	hrefs       map[string]string // "favicon.svg" to "/assets/favicon-1a2b3c4d.svg"
+	backgrounds backgrounds
+	bufs        sync.Pool // of *[]byte
 }
 
-// Load reads, parses and checks a theme. It reports all it finds wrong at once.
+// Load reads, parses and checks a theme. All errors are reported at once.
 func Load(o Options) (*Theme, error) {
-	tree, err := stack(o.Layers)
+	tree, err := newTree(o.Layers)
 	if err != nil {
 		return nil, err
 	}
@@ -82,29 +84,29 @@ func Load(o Options) (*Theme, error) {
 	}
 	t.bufs.New = func() any { return new([]byte) }
 
-	var wrong []error
+	var errs []error
 	t.words, err = readWords(tree, o.Lang)
-	wrong = append(wrong, err)
-	wrong = append(wrong, t.readGrounds(tree))
-	wrong = append(wrong, t.collectAssets(tree, o))
-	wrong = append(wrong, t.parse(tree))
-	if err := errors.Join(wrong...); err != nil {
+	errs = append(errs, err)
+	errs = append(errs, t.readBackgrounds(tree))
+	errs = append(errs, t.collectAssets(tree, o))
+	errs = append(errs, t.parse(tree))
+	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	clear(t.words.missing) // what the proof of the templates asked for
+	clear(t.words.missing) // recorded by checkEscaping
 	return t, nil
 }
 
-// Kinds lists the kinds of page that the theme can show, sorted.
+// Kinds returns the kinds of page that the theme has, sorted.
 func (t *Theme) Kinds() []string { return append([]string(nil), t.kinds...) }
 
-// Words gives the strings of the theme in the language it was loaded for.
+// Words returns the texts of the theme in its language.
 func (t *Theme) Words() *Words { return t.words }
 
-// Assets lists the files that the pages need, sorted by path.
+// Assets returns the files that the pages need, sorted by path.
 func (t *Theme) Assets() []Asset { return append([]Asset(nil), t.assets...) }
 
-// Render writes the page of a kind. Nothing is written when it fails.
+// Render writes the page of a kind. Nothing is written if rendering fails.
 func (t *Theme) Render(w io.Writer, kind string, view any) error {
 	page, ok := t.pages[kind]
 	if !ok {
@@ -114,7 +116,7 @@ func (t *Theme) Render(w io.Writer, kind string, view any) error {
 	defer t.bufs.Put(buf)
 	out, err := page.Append((*buf)[:0], "layout", reflect.ValueOf(view))
 	if err != nil {
-		return fmt.Errorf("theme: kind %s: %s", kind, plain(err))
+		return fmt.Errorf("theme: kind %s: %s", kind, trimPrefixes(err))
 	}
 	*buf = out
 	_, err = w.Write(out)

@@ -70,7 +70,7 @@ func css(th *Theme) string {
 // shared is the sheet that every page asks for.
 func (t *Theme) shared() []byte {
 	for _, a := range t.assets {
-		if t.base+a.Path == t.hrefs[stylesheet] {
+		if t.base+a.Path == t.hrefs[sharedSheet] {
 			return a.Bytes
 		}
 	}

@@ -18,8 +18,9 @@ import (
 	"parvis/generator/text/typo"
 )
 
-// Words are the strings of a theme in one language, by dotted key. Files are
-// typed with plain spaces and straight apostrophes: they are set here.
+// Words is the texts of a theme in one language, by dotted key. Files are typed
+// with plain spaces and straight apostrophes: typography is applied when they
+// are read.
 type Words struct {
 	lang   string
 	plain  map[string]phrase
@@ -29,28 +30,28 @@ type Words struct {
 	missing map[string]bool
 }
 
-// phrase is a format and the number of arguments it takes. Without any, the
-// format is the text itself.
+// phrase is a format string and the number of its arguments. Without arguments,
+// the format is the text itself.
 type phrase struct {
-	format string
-	takes  int
+	text  string
+	arity int
 }
 
-func (p phrase) say(args []any) string {
-	if p.takes == 0 {
-		return p.format
+func (p phrase) format(args []any) string {
+	if p.arity == 0 {
+		return p.text
 	}
-	if len(args) > p.takes {
-		args = args[:p.takes]
+	if len(args) > p.arity {
+		args = args[:p.arity]
 	}
-	return fmt.Sprintf(p.format, args...)
+	return fmt.Sprintf(p.text, args...)
 }
 
-// forms are the keys of a table that is a plural.
+// forms is the keys of a table that is a plural.
 var forms = []string{"one", "other", "zero"}
 
 // readWords reads lang/<lang>.toml of every layer, the least specific first.
-// "fr-CH" is looked for as such, then as "fr".
+// For "fr-CH", both fr.toml and fr-CH.toml are read.
 func readWords(t *tree, lang string) (*Words, error) {
 	w := &Words{
 		lang:    lang,
@@ -61,12 +62,12 @@ func readWords(t *tree, lang string) (*Words, error) {
 	short, _, _ := strings.Cut(lang, "-")
 	names := slices.Compact([]string{short, lang})
 	found := false
-	var known []string // of the layer that all stand on, once needed
-	var wrong []error
+	var known []string // keys of the base layer and of templates; nil until needed
+	var errs []error
 	for i := len(t.layers) - 1; i >= 0; i-- {
 		for _, name := range names {
 			src, err := fs.ReadFile(t.layers[i], "lang/"+name+".toml")
-			file := t.at(i, "lang/"+name+".toml")
+			file := t.layerPath(i, "lang/"+name+".toml")
 			if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 				continue
 			}
@@ -76,49 +77,49 @@ func readWords(t *tree, lang string) (*Words, error) {
 			found = true
 			var table map[string]any
 			if _, err := toml.Decode(string(src), &table); err != nil {
-				wrong = append(wrong, errors.New(position(file, err)))
+				errs = append(errs, errors.New(position(file, err)))
 				continue
 			}
-			wrong = append(wrong, w.merge(file, "", table))
+			errs = append(errs, w.merge(file, "", table))
 			if i == len(t.layers)-1 {
 				continue
 			}
 			if known == nil {
-				known = t.keys()
+				known = t.knownKeys()
 			}
 			for _, key := range keysOf("", table) {
 				if !slices.Contains(known, key) {
-					wrong = append(wrong, fmt.Errorf("%s: unknown key %q: no template uses it%s", file, key, guess(key, known)))
+					errs = append(errs, fmt.Errorf("%s: unknown key %q: no template uses it%s", file, key, suggestion(key, known)))
 				}
 			}
 		}
 	}
 	if !found {
 		var have []string
-		for _, p := range t.in("lang", ".toml") {
+		for _, p := range t.list("lang", ".toml") {
 			have = append(have, strings.TrimSuffix(strings.TrimPrefix(p, "lang/"), ".toml"))
 		}
 		return nil, fmt.Errorf("theme: no words in language %q: wanted one of %s", lang, strings.Join(have, ", "))
 	}
-	return w, errors.Join(wrong...)
+	return w, errors.Join(errs...)
 }
 
-// asks finds the keys that a template asks for.
-var asks = regexp.MustCompile("\\b[tn]\\s+[\"`]([^\"`]+)")
+// keyReference matches the keys that a template uses.
+var keyReference = regexp.MustCompile("\\b[tn]\\s+[\"`]([^\"`]+)")
 
-// keys is those that the last layer has in any language, then those that the
-// templates of all layers ask for: a theme may bring words for its templates,
-// and a language that the theme underneath doesn't have.
-func (t *tree) keys() []string {
+// knownKeys returns the keys that the last layer has in any language, and those
+// that the templates of all layers use: a theme may add texts for its own
+// templates, and a language that its base doesn't have.
+func (t *tree) knownKeys() []string {
 	last := t.layers[len(t.layers)-1]
 	var keys []string
-	for _, p := range t.in("lang", ".toml") {
+	for _, p := range t.list("lang", ".toml") {
 		src, err := fs.ReadFile(last, p)
 		if err != nil {
-			continue // of another layer
+			continue // it is in another layer
 		}
 		var table map[string]any
-		_, _ = toml.Decode(string(src), &table) // told when it is the language that is read
+		_, _ = toml.Decode(string(src), &table) // reported when that language is loaded
 		keys = append(keys, keysOf("", table)...)
 	}
 	for _, p := range t.paths {
@@ -127,7 +128,7 @@ func (t *tree) keys() []string {
 		}
 		for _, layer := range t.layers {
 			src, _ := fs.ReadFile(layer, p)
-			for _, m := range asks.FindAllSubmatch(src, -1) {
+			for _, m := range keyReference.FindAllSubmatch(src, -1) {
 				keys = append(keys, string(m[1]))
 			}
 		}
@@ -136,7 +137,7 @@ func (t *tree) keys() []string {
 	return slices.Compact(keys)
 }
 
-// keysOf is the dotted keys of a table, a plural counting for one, sorted.
+// keysOf returns the dotted keys of a table, sorted. A plural is one key.
 func keysOf(prefix string, table map[string]any) []string {
 	var keys []string
 	for k, v := range table {
@@ -150,8 +151,9 @@ func keysOf(prefix string, table map[string]any) []string {
 	return keys
 }
 
-// guess is the known key that was probably meant, as the end of a message.
-func guess(key string, known []string) string {
+// suggestion returns the end of an error message, with the nearest known key;
+// "" if none is near.
+func suggestion(key string, known []string) string {
 	best := suggest.To(key, known)
 	if best == "" {
 		return ""
@@ -165,21 +167,21 @@ func (w *Words) merge(file, prefix string, table map[string]any) error {
 		keys = append(keys, k)
 	}
 	sort.Strings(keys)
-	var wrong []error
+	var errs []error
 	for _, k := range keys {
 		key := prefix + k
 		switch v := table[k].(type) {
 		case string:
 			p, err := w.phrase(v)
 			if err != nil {
-				wrong = append(wrong, fmt.Errorf("%s: %s: %w", file, key, err))
+				errs = append(errs, fmt.Errorf("%s: %s: %w", file, key, err))
 				continue
 			}
 			w.plain[key] = p
 			delete(w.plural, key)
 		case map[string]any:
 			if !isPlural(v) {
-				wrong = append(wrong, w.merge(file, key+".", v))
+				errs = append(errs, w.merge(file, key+".", v))
 				continue
 			}
 			if w.plural[key] == nil {
@@ -193,22 +195,22 @@ func (w *Words) merge(file, prefix string, table map[string]any) error {
 				}
 				p, err := w.phrase(s)
 				if err != nil {
-					wrong = append(wrong, fmt.Errorf("%s: %s.%s: %w", file, key, form, err))
+					errs = append(errs, fmt.Errorf("%s: %s.%s: %w", file, key, form, err))
 					continue
 				}
 				w.plural[key][form] = p
 			}
 			if _, ok := w.plural[key]["other"]; !ok {
-				wrong = append(wrong, fmt.Errorf("%s: %s: a plural wants the form other", file, key))
+				errs = append(errs, fmt.Errorf("%s: %s: a plural wants the form other", file, key))
 			}
 		default:
-			wrong = append(wrong, fmt.Errorf("%s: %s: wanted a string, got %v", file, key, v))
+			errs = append(errs, fmt.Errorf("%s: %s: wanted a string, got %v", file, key, v))
 		}
 	}
-	return errors.Join(wrong...)
+	return errors.Join(errs...)
 }
 
-// isPlural tells a plural from a table of keys: it has forms, and only those.
+// isPlural reports whether a table is a plural, i.e. has plural forms only.
 func isPlural(table map[string]any) bool {
 	if len(table) == 0 {
 		return false
@@ -223,61 +225,61 @@ func isPlural(table map[string]any) bool {
 
 var verb = regexp.MustCompile(`%%|%(?:\[(\d+)\])?[sdv]`)
 
-// held stands for the % of a verb while a string is set: typography sees a
-// word there, not a percentage.
-const held = "\ue000"
+// percentMark replaces the % of a verb while typography is applied, so that it
+// isn't taken for a percentage.
+const percentMark = "\ue000"
 
 func (w *Words) phrase(s string) (phrase, error) {
-	takes := 0
+	arity := 0
 	out := verb.ReplaceAllStringFunc(s, func(m string) string {
 		if m == "%%" {
 			return m
 		}
-		at := takes + 1
+		at := arity + 1
 		if i := verb.FindStringSubmatch(m)[1]; i != "" {
 			at, _ = strconv.Atoi(i)
 		}
-		takes = max(takes, at)
-		return held + m[1:]
+		arity = max(arity, at)
+		return percentMark + m[1:]
 	})
 	if strings.Contains(strings.ReplaceAll(out, "%%", ""), "%") {
 		return phrase{}, fmt.Errorf("%q: a lone %% : wanted %%s, or %%%% for a percent sign", s)
 	}
-	out = strings.ReplaceAll(typo.Set(w.lang, out), held, "%")
-	if takes == 0 {
+	out = strings.ReplaceAll(typo.Set(w.lang, out), percentMark, "%")
+	if arity == 0 {
 		out = strings.ReplaceAll(out, "%%", "%")
 	}
-	return phrase{out, takes}, nil
+	return phrase{out, arity}, nil
 }
 
-// T gives the string of a key, with its arguments in place. An unknown key
-// shows as ⟦key⟧ and is remembered.
+// T returns the text of a key, with its arguments. An unknown key is shown as
+// ⟦key⟧ and recorded, see Missing.
 func (w *Words) T(key string, args ...any) string {
 	if p, ok := w.plain[key]; ok {
-		return p.say(args)
+		return p.format(args)
 	}
 	return w.unknown(key)
 }
 
-// N gives the form of a key that agrees with n: zero where the language file
-// has it, else one or other. The first %s is n, set as a number; the arguments
-// follow.
+// N returns the text of a key that agrees with n: the form zero if the language
+// file has it and n is 0, else one or other. The first %s is n, formatted; the
+// arguments follow.
 func (w *Words) N(key string, n int, args ...any) string {
 	all := append([]any{w.Number(n)}, args...)
 	if p, ok := w.plain[key]; ok {
-		return p.say(all)
+		return p.format(all)
 	}
 	f, ok := w.plural[key]
 	if !ok {
 		return w.unknown(key)
 	}
 	if p, ok := f["zero"]; ok && n == 0 {
-		return p.say(all)
+		return p.format(all)
 	}
 	if p, ok := f["one"]; ok && w.singular(n) {
-		return p.say(all)
+		return p.format(all)
 	}
-	return f["other"].say(all)
+	return f["other"].format(all)
 }
 
 func (w *Words) french() bool { return w.lang == "fr" || strings.HasPrefix(w.lang, "fr-") }
@@ -289,8 +291,8 @@ func (w *Words) singular(n int) bool {
 	return n == 1
 }
 
-// Number sets a whole number in groups of three: 10 000 in French, with
-// narrow no-break spaces, 10,000 elsewhere.
+// Number formats a whole number in groups of three: 10 000 in French, with
+// narrow no-break spaces, 10,000 in other languages.
 func (w *Words) Number(n int) string {
 	sep := ","
 	if w.french() {
@@ -307,7 +309,7 @@ func (w *Words) Number(n int) string {
 	return sign + s
 }
 
-// Has tells whether a key is known.
+// Has reports whether a key has a text.
 func (w *Words) Has(key string) bool {
 	_, plain := w.plain[key]
 	_, plural := w.plural[key]
@@ -318,20 +320,20 @@ func (w *Words) unknown(key string) string {
 	w.mu.Lock()
 	w.missing[key] = true
 	w.mu.Unlock()
-	return marked(key)
+	return placeholder(key)
 }
 
-// marked stands in a page where words are wanting.
-func marked(key string) string { return "⟦" + key + "⟧" }
+// placeholder is shown in a page in place of a missing text.
+func placeholder(key string) string { return "⟦" + key + "⟧" }
 
-// MissingFrom lists the keys whose words are wanting in a page that was rendered,
-// sorted. A page is its own witness: parts and words made once for several pages
-// ask for their keys once.
+// MissingFrom returns the keys whose texts are missing from a rendered page,
+// sorted. It searches the page, since cached parts look up their keys only once
+// for several pages.
 func (w *Words) MissingFrom(page []byte) []string {
-	return slices.DeleteFunc(w.Missing(), func(key string) bool { return !bytes.Contains(page, []byte(marked(key))) })
+	return slices.DeleteFunc(w.Missing(), func(key string) bool { return !bytes.Contains(page, []byte(placeholder(key))) })
 }
 
-// Missing lists the keys that were asked for and are absent, sorted.
+// Missing returns the keys that were looked up and have no text, sorted.
 func (w *Words) Missing() []string {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -1,6 +1,6 @@
 // The comparison: two to four territories or domains, side by side. The choice
-// is in the address; figures are final words, made with the pages and fetched
-// when something is chosen. The tables below are there without this script.
+// is in the URL. Figures are preformatted text, built with the pages and fetched
+// once something is chosen. The tables below work without this script.
 const form = document.getElementById('comparer'), words = form.dataset;
 const place = document.querySelector('.comparison'), status = place.firstElementChild;
 const groups = [...form.querySelectorAll('fieldset')], most = 4;
@@ -12,7 +12,7 @@ const element = (name, inside = '', attributes = {}) => {
   return e;
 };
 
-for (const group of groups) { // two choices are there; more show when these are made
+for (const group of groups) { // two choices are visible; more appear once these are made
   for (let i = 3; i <= most; i++) {
     const twin = group.querySelector('p').cloneNode(true), label = twin.querySelector('label'), select = twin.querySelector('select');
     label.htmlFor = select.id = select.name + '-' + i;
@@ -24,7 +24,7 @@ for (const group of groups) { // two choices are there; more show when these are
 const selects = (group) => [...group.querySelectorAll('select')];
 const chosen = (group) => [...new Set(selects(group).map((s) => s.value).filter(Boolean))];
 
-// choose sets the form to what the address tells: the first kind that it names.
+// choose sets the form from the URL: the first kind that it names.
 function choose() {
   const params = new URLSearchParams(location.search);
   let taken = false;
@@ -38,7 +38,7 @@ function choose() {
 
 const got = new Map();
 
-// column is the figures of one choice, with the heads of all.
+// column returns the figures of one choice, with the heads of all.
 async function column(group, slug) {
   const {root, per} = group.dataset, i = selects(group)[0].querySelector(`[value="${slug}"]`).index - 1;
   const from = root + Math.floor(i / per) + '.json';
@@ -68,7 +68,7 @@ async function show() {
     const names = columns.map(([, [name]]) => name).join(', ');
     place.replaceChildren(status, table(columns, words.caption.replace('%s', names), group.dataset.note));
     status.textContent = columns.length > 1 ? words.caption.replace('%s', names) : words.second;
-    status.classList.toggle('visually-hidden', columns.length > 1); // the table's caption says it
+    status.classList.toggle('visually-hidden', columns.length > 1); // the table's caption already says it
   } catch {
     if (mine !== turn) return;
     status.textContent = words.failed;
@@ -76,7 +76,7 @@ async function show() {
   }
 }
 
-// table sets the columns side by side, as the tables of the pages are made.
+// table puts the columns side by side, with the markup of the pages' tables.
 function table(columns, caption, note) {
   const t = element('table', element('caption', caption)), head = element('tr', element('th', words.what, {scope: 'col'}));
   for (const [, [name, href, hue]] of columns) {

@@ -1,18 +1,17 @@
 // The filters of the list of signatories: they narrow it, count what each choice
-// would leave, sort, and export. The page is whole without them, and nothing is
-// fetched before a reader chooses something or arrives with choices in the
-// address. The package generator/data/directory makes the files, and says what a
-// filter means.
+// would match, sort, and export. The page works without them, and nothing is
+// fetched before a reader chooses something or arrives with choices in the URL.
+// Package generator/data/directory makes the files, and defines the filters.
 const form = document.getElementById('filtres'), words = form.dataset, panel = form.parentElement;
 const results = document.querySelector('.results'), [list] = results.getElementsByClassName('rows');
 const status = results.querySelector('[role=status]'), more = document.getElementById('suite'), sort = document.getElementById('tri');
 const plain = [...results.parentElement.children].filter((e) => e !== results); // the list without filters
 
 const own = ['type', 'taille', 'secteur', 'portee']; // facets of a signatory
-const told = ['domaine', 'statut', 'evaluation', 'annee', 'territoire']; // facets of one fact of it
+const told = ['domaine', 'statut', 'evaluation', 'annee', 'territoire']; // facets of its signing or of one commitment
 const perPage = 50, perYear = 416, lang = document.documentElement.lang;
 
-// element makes an element with its class and what it holds.
+// element creates an element with a class and children.
 const element = (name, className, ...inside) => {
   const e = document.createElement(name);
   if (className) e.className = className;
@@ -22,10 +21,10 @@ const element = (name, className, ...inside) => {
 const link = (href, text) => Object.assign(element('a', '', text), {href});
 
 const number = (n) => n.toLocaleString(lang);
-// agreed is one of three forms of a word: for none, for one, for more.
+// agreed returns the form of a word for a number: zero, one or other.
 const agreed = (forms, n) => forms.split('|')[Math.min(n, 2)].replace('%s', number(n));
 
-// fold is the words of a text as the data have them: letters a to z and digits.
+// fold returns the words of a text as normalized in the data: letters a to z and digits.
 const fold = (text) => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase()
   .replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/ß/g, 'ss').match(/[a-z0-9]+/g) || [];
 
@@ -33,7 +32,7 @@ const fold = (text) => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase
 
 const got = new Map();
 
-// get fetches a file once; one that failed is asked for again.
+// get fetches a file once; after a failure it retries.
 function get(name, made = (data) => data) {
   if (!got.has(name)) {
     got.set(name, fetch(new URL(name, new URL(words.root, location))).then((r) => {
@@ -58,7 +57,7 @@ async function open() {
   return root;
 }
 
-// column reads numbers written as characters.
+// column decodes numbers encoded as characters.
 function column(text, n) {
   const width = text.length / n, out = new Uint32Array(n);
   for (let i = 0, at = 0; i < n; i++) {
@@ -77,7 +76,7 @@ async function chunk(k) {
     for (const name of ['domaine', 'statut', 'evaluation', 'debut', 'ou']) data[name] = column(data[name], facts);
     data.premier = new Uint32Array(data.n + 1); // the first commitment of each
     data.engagements.forEach((n, i) => { data.premier[i + 1] = data.premier[i] + n; });
-    // The territories of each set, and all that contain them.
+    // The territories of each set, with all their ancestors.
     data.etendues = data.ensembles.map((set) => {
       const all = new Set();
       for (let t of set) for (; t >= 0; [, t] = root.territoires[t]) all.add(t);
@@ -88,16 +87,16 @@ async function chunk(k) {
   return rows[k];
 }
 
-// at is the columns that a signatory stands in, and its line there.
+// at returns the columns of a signatory, and its index in them.
 const at = (id) => [rows[Math.floor(id / root.lignes)], id % root.lignes];
 
-// nameOf is a signatory's name and slug.
+// nameOf returns the name and slug of a signatory.
 async function nameOf(id) {
   const [name, slug] = (await get(`noms-${Math.floor(id / root.noms)}.json`))[id % root.noms].split('\t');
   return [name || words.withheld, slug || fold(name).join('-')];
 }
 
-// named is the signatories of whose name some word begins as each of the words does.
+// named returns the signatories whose names have, for each query word, a word with that prefix.
 async function named(text) {
   let among;
   for (const word of fold(text)) {
@@ -114,11 +113,11 @@ async function named(text) {
   return among;
 }
 
-// ---- What the choices leave.
+// ---- Filtering.
 
-// sweep adds to found the signatories of one file of columns that meet the
-// choices, and to counts those that would for each value of a facet, the
-// choices of the other facets kept.
+// sweep adds to found the signatories of one file of columns that match the choices,
+// and to counts, for each value of a facet, those that would match with the choices
+// of the other facets unchanged.
 function sweep(data, first, want, among, found, counts) {
   const {lieux, engagements, domaine, statut, evaluation, debut, ou, signature, etendues} = data;
   const inside = etendues.map((set) => !want.territoire || set.some((t) => want.territoire[t]));
@@ -147,7 +146,7 @@ function sweep(data, first, want, among, found, counts) {
     if (among && !among.has(id)) continue;
     failed = 0;
     for (let j = 0; j < 4; j++) if (qualities[j][1] && !qualities[j][1][qualities[j][0][i]]) failed |= 1 << j;
-    if (failed & (failed - 1)) continue; // no single choice of another value would do
+    if (failed & (failed - 1)) continue; // changing one facet isn't enough to match
     match = false;
     fact(-1, -1, -1, Math.floor(signature[i] / perYear), lieux[i]);
     for (let k = data.premier[i], end = k + engagements[i]; k < end; k++) {
@@ -159,9 +158,9 @@ function sweep(data, first, want, among, found, counts) {
   }
 }
 
-// search gives the signatories that the choices leave, sorted, and the counts.
-// Columns of a large register come one file after the other; the first lines
-// are shown meanwhile.
+// search returns the signatories that match the choices, sorted, and the counts.
+// Files of columns of a large register are loaded one by one; the first rows are
+// shown meanwhile.
 async function search(params, early) {
   await open();
   const want = {}, counts = {}, among = await named(params.get('nom') || '');
@@ -183,14 +182,14 @@ async function search(params, early) {
   return {found, counts};
 }
 
-// ---- What is shown.
+// ---- Display.
 
-// params is the choices as an address tells them.
+// params returns the choices as URL parameters.
 function params() {
   return new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
 }
 
-// choose sets the form to what an address tells.
+// choose sets the form from a URL.
 function choose(params) {
   for (const e of form.elements) {
     if (e.type === 'checkbox') e.checked = params.getAll(e.name).includes(e.value);
@@ -201,7 +200,7 @@ function choose(params) {
 
 const bare = (option) => option.text.replace(/ \([^()]*\)$/, '').trim();
 
-// labelOf is the words of a choice.
+// labelOf returns the label of a choice.
 function labelOf(facet, value) {
   for (const e of form.elements) {
     if (e.name !== facet) continue;
@@ -210,11 +209,11 @@ function labelOf(facet, value) {
   }
 }
 
-// chosen is the words of all choices.
+// chosen returns the labels of all choices.
 const chosen = (params) => [...params].filter(([name]) => name !== 'tri')
   .map(([name, value]) => name === 'nom' ? words.quoted.replace('%s', value) : labelOf(name, value)).join(', ');
 
-// quality is a quality of a signatory in words, "" for one that isn't told.
+// quality returns an attribute of a signatory in words, "" if unknown.
 function quality(facet, data, i) {
   const value = root.valeurs[facet][data[facet][i]];
   return value === 'inconnu' ? '' : labelOf(facet, value);
@@ -223,7 +222,7 @@ function quality(facet, data, i) {
 const places = (data, i) => data.ensembles[data.lieux[i]].map((t) => root.territoires[t][0]);
 const domains = (data, i) => [...new Set(data.domaine.slice(data.premier[i], data.premier[i + 1]))].sort((a, b) => a - b);
 
-// line is a signatory as the list of the page shows it.
+// line returns the markup of a signatory, as in the list of the page.
 async function line(id) {
   const [data, i] = at(id), [name, slug] = await nameOf(id);
   const kicker = [quality('type', data, i), quality('taille', data, i)].filter(Boolean).join(' · ');
@@ -242,7 +241,7 @@ async function line(id) {
 
 let turn = 0, shown = [];
 
-// draw shows the first lines, or so many more.
+// draw shows the first rows, or the next ones.
 async function draw(mine, found, from = 0) {
   const lines = await Promise.all(found.slice(from, from + perPage).map(line));
   if (mine !== turn) return;
@@ -254,14 +253,14 @@ async function draw(mine, found, from = 0) {
   if (from) lines[0].querySelector('a').focus();
 }
 
-// filtered puts the filtered list in the place of the whole one, or back.
+// filtered replaces the full list by the filtered one, or restores it.
 function filtered(is) {
   list.hidden = !is;
   for (const e of plain) e.hidden = is;
   if (!is) more.parentElement.hidden = true;
 }
 
-// count writes beside each choice what it would leave.
+// count writes next to each choice how many signatories would match.
 function count(counts) {
   const indices = {};
   for (const facet in counts) indices[facet] = new Map(root.valeurs[facet].map((v, i) => [v, i]));
@@ -273,7 +272,7 @@ function count(counts) {
   }
 }
 
-// update makes the page what the form asks for.
+// update updates the page from the form.
 async function update() {
   const asked = params(), mine = ++turn, none = !asked.size;
   if (none) {
@@ -305,13 +304,13 @@ async function update() {
 
 // ---- The list as a file.
 
-// safe is a cell that no spreadsheet runs, quoted where it must be (RFC 4180).
+// safe escapes a cell against formula injection, and quotes it if needed (RFC 4180).
 function safe(value) {
   const text = /^[=+\-@\t\r]/.test(value) ? "'" + value : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
-// dateOf is a date in ISO 8601, as precise as it is known.
+// dateOf returns a date in ISO 8601, with the precision that is known.
 function dateOf(code) {
   const year = Math.floor(code / perYear), month = Math.floor(code % perYear / 32), day = code % 32;
   const two = (n) => String(n).padStart(2, '0');
@@ -340,9 +339,9 @@ async function save() {
   }
 }
 
-// ---- What readers do.
+// ---- Events.
 
-// go tells the address and shows; typing doesn't make a step back for each letter.
+// go updates the URL and the page; typing doesn't add a history entry per letter.
 function go(typing) {
   const asked = params().toString(), address = asked ? '?' + asked : form.getAttribute('action');
   if (asked === new URLSearchParams(location.search).toString()) return;

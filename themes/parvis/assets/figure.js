@@ -1,12 +1,12 @@
 // What a script adds to figures: a PNG of the drawing, and the interactive form
-// of the same data. Pages are whole without it, and nothing is fetched before a
-// reader asks. Words and addresses are attributes of the script's own element.
+// of the same data. Pages work without it, and nothing is fetched before a reader
+// asks for it. Texts and URLs are attributes of the script's element.
 const words = document.querySelector('script[data-png]').dataset;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 const make = (name, className, text = '') => Object.assign(document.createElement(name), {className, textContent: text});
 
-// textOf is what elements say, on one line; spaces that don't break stay.
+// textOf returns the text of elements on one line, keeping no-break spaces.
 const textOf = (...elements) => elements.map((e) => e && e.textContent.replace(/[ \t\n]+/g, ' ').trim()).filter(Boolean).join(' · ');
 
 const titleOf = (figure) => textOf(document.getElementById(figure.getAttribute('aria-labelledby')));
@@ -53,13 +53,13 @@ function enhance(figure, drawing) {
   if (words.echarts && figure.dataset.json) interact(figure, drawing, button, say);
 }
 
-// interact adds the button of the interactive form: what it opens stands in the
-// drawing's place, and the same button goes back.
+// interact adds the button of the interactive form, which replaces the drawing;
+// the same button restores it.
 function interact(figure, drawing, button, say) {
   let region, table, show, module, tries = 0;
 
   const load = async () => {
-    const where = words.echarts + (tries++ ? '#' + tries : ''); // a module that failed is not asked for again
+    const where = words.echarts + (tries++ ? '#' + tries : ''); // browsers cache a failed import: change the URL to retry
     const [code, data] = await Promise.all([import(where), fetch(figure.dataset.json).then((r) => {
       if (!r.ok) throw new Error(r.status);
       return r.json();
@@ -117,7 +117,7 @@ function interact(figure, drawing, button, say) {
   const toggle = button('open', () => (drawing.hidden ? back() : open()));
 }
 
-// save gives the reader a PNG, 1,200 pixels wide: title, sentence, drawing,
+// save downloads a PNG, 1,200 pixels wide: title, sentence, drawing,
 // legend, sources, in the colours of the page.
 async function save(figure, svg) {
   const part = (selector) => figure.querySelector(selector), colour = colourOf(figure);
@@ -179,7 +179,7 @@ async function save(figure, svg) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
 }
 
-// copy is a drawing with the colours and fonts that it has on the page.
+// copy clones a drawing with its computed colours and fonts.
 function copy(svg, font) {
   const twin = svg.cloneNode(true);
   const ours = twin.querySelectorAll('*');

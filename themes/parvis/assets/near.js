@@ -1,7 +1,7 @@
 // What is known near a commune: suggestions while its name or its postal code is
 // typed, then the places where it lies, the smallest first. Nothing is fetched
-// before a letter is typed or an address names a commune. Addresses of the data and
-// words are attributes of the form; what the files hold is told in the package nearby.
+// before a letter is typed or the URL names a commune. URLs of the data and texts are
+// attributes of the form. Package nearby documents the files.
 const form = document.querySelector('.near-form'), words = form.dataset;
 const input = form.elements.commune, state = form.querySelector('.near-state'), list = form.querySelector('.near-results');
 const answer = document.querySelector('.near-answer'), title = document.title;
@@ -17,7 +17,7 @@ const joined = (folded, without) => {
 const articles = /^(l|la|le|les)$/, saints = /^(l|la|le|les|saint|sainte)$/;
 export const keyOf = (folded) => joined(folded, saints);
 
-// said fills a sentence.
+// said formats a sentence.
 const said = (key, ...values) => values.reduce((s, v) => s.replace('%s', () => v), words[key]);
 const set = (name) => name.replaceAll("'", '’');
 const say = (text) => { state.textContent = text; };
@@ -34,18 +34,18 @@ const items = (all, inside) => make('ul', {}, ...all.map((one) => make('li', {},
 
 const kept = {};
 const load = (at) => kept[at] ??= fetch(at + '.json').then((r) => r.ok ? r.json() : Promise.reject()).catch((e) => {
-  delete kept[at]; // to be asked for again
+  delete kept[at]; // so that it is retried
   throw e;
 });
 
-// pairs is the codes and names that stand in turn in a list.
+// pairs groups a flat list of alternating codes and names.
 const pairs = (row, each) => {
   for (let i = 0; i < row.length; i += 2) each(row[i], row[i + 1]);
 };
 
-// byName finds the communes that a typed name begins: those of that very name,
-// then those that begin so, then those that do after an article or a saint. What
-// begins names of several files is told to be too short, unless it is all there is.
+// byName finds communes by a prefix of their name: exact matches first, then prefixes,
+// then prefixes after an article or "saint". A prefix that spans several files is
+// reported as too short, unless it is a full name.
 async function byName(typed, whatever) {
   const folded = fold(typed), whole = joined(folded, articles), key = keyOf(folded);
   const starts = among('names'), i = starts.filter((s) => s <= key).length, letter = saints.test(folded) || !!starts[i]?.startsWith(key);
@@ -61,7 +61,7 @@ async function byName(typed, whatever) {
   return {rows, letter};
 }
 
-// inArea calls each with every commune of the file of a code.
+// inArea calls each for every commune in the file of a code.
 async function inArea(code, each) {
   const start = code.slice(0, 2);
   if (!among('codes').includes(start)) return;
@@ -71,8 +71,8 @@ async function inArea(code, each) {
   }
 }
 
-// byCode finds the communes of a postal code, or of its beginning; without any, of
-// an INSEE code.
+// byCode finds communes by a postal code or its prefix; without a match, by an INSEE
+// code.
 async function byCode(typed) {
   const rows = [];
   await inArea(typed, (t) => {
@@ -84,15 +84,15 @@ async function byCode(typed) {
   return {rows: postal.length ? postal : rows};
 }
 
-// search is what a text finds, in order.
+// search returns the matches of a text, in order.
 async function search(text, whatever) {
   const code = text.replace(/\s/g, '').toUpperCase();
   const found = /^\d[\dAB]\d{0,3}$/.test(code) ? await byCode(code) : /^\d$/.test(code) ? {rows: [], letter: true} : await byName(text, whatever);
-  found.rows.sort((a, b) => a.rank - b.rank || a.by.localeCompare(b.by)); // homonyms stay by département
+  found.rows.sort((a, b) => a.rank - b.rank || a.by.localeCompare(b.by)); // communes of the same name stay ordered by département
   return found;
 }
 
-// suggest lists what the text finds; the last one asked for stands.
+// suggest lists the matches of the text; results of outdated queries are ignored.
 let asked = 0;
 async function suggest(whatever) {
   const text = input.value.trim(), mine = ++asked;
@@ -114,8 +114,8 @@ async function suggest(whatever) {
   }
 }
 
-// submit shows the answer for the only commune that a text can mean, or leads to
-// the suggestions.
+// submit shows the answer if a text matches one commune only, else moves to the
+// suggestions.
 async function submit(record, focus) {
   const rows = await suggest(true);
   if (!rows?.length) return;
@@ -125,14 +125,14 @@ async function submit(record, focus) {
   else if (focus) list.querySelector('a').focus();
 }
 
-// go makes a commune the page's address, and answers.
+// go puts a commune in the URL, and shows its answer.
 function go(code, record, focus) {
   history[record]({}, '', '?commune=' + code);
   here = location.search;
   return show(code, focus);
 }
 
-// show answers for a commune by its INSEE code; it may turn out to be a postal one.
+// show shows the answer for an INSEE code, which may turn out to be a postal code.
 async function show(code, focus) {
   const mine = ++asked;
   let town;
@@ -152,7 +152,7 @@ async function show(code, focus) {
   }
 }
 
-// look puts a text in the field, and looks for it.
+// look puts a text in the field, and searches for it.
 function look(text) {
   input.value = text;
   document.title = title;
@@ -160,8 +160,8 @@ function look(text) {
   return submit('replaceState');
 }
 
-// told is the answer: what the commune lies in, where something is known, then
-// each place that the site describes.
+// told returns the answer: the areas around the commune, where something is known,
+// then each territory that the site describes.
 function told(town, places) {
   const {names} = town, name = set(town.name);
   const chain = [['commune', town.code, name]];
@@ -188,18 +188,18 @@ function told(town, places) {
   const hint = said('hint', town.postal.replaceAll(' ', ', ') || town.code, set(names.departement[town.departement]));
   const h2 = make('h2', {tabIndex: -1}, name, ' ', of('span', 'hint', hint));
 
-  // A neighbourhood is in the commune that the site says, or else somewhere around.
+  // A neighbourhood is in the commune given by the site, or else in the area.
   const lies = chain.map(([level, code]) => level + ' ' + code), quarters = find('qpv');
   const inside = quarters.filter((q) => q.in?.startsWith('commune ') && lies.includes(q.in));
   const around = quarters.filter((q) => !inside.includes(q) && (!q.in || q.in.startsWith('pays') || lies.includes(q.in)) && q.departement === town.departement);
   return make('div', {}, of('section', 'near-town', h2, verdict, facts), listed(said('inside', name), inside), ...known.map(place), listed(said('around', name), around));
 }
 
-// listed is priority neighbourhoods, a line each.
+// listed lists priority neighbourhoods, one per line.
 const listed = (heading, quarters) => quarters.length && of('section', 'near-place', make('h3', {}, heading),
   of('div', 'near-body', items(quarters, (q) => [link(q), ' ', of('span', 'hint', '(' + q.hint + ')'), ' – ' + q.sums])));
 
-// place is what is known of a territory.
+// place returns what is known about a territory.
 function place(p) {
   const part = (heading, all, inside) => all && make('div', {}, make('h4', {}, words[heading]), items(all, inside));
   return of('section', 'near-place', make('div', {}, of('p', 'kicker', p.kind), make('h3', {}, link(p)),
@@ -226,7 +226,7 @@ list.addEventListener('click', (e) => {
   e.preventDefault();
   go(new URL(a.href).searchParams.get('commune'), 'pushState', true);
 });
-// Arrows go through the suggestions, Escape back to the text.
+// Arrow keys move through the suggestions, Escape returns to the text.
 form.addEventListener('keydown', (e) => {
   const all = [input, ...list.querySelectorAll('a')], i = all.indexOf(document.activeElement);
   const step = {ArrowDown: 1, ArrowUp: -1, Escape: -i}[e.key];
@@ -235,10 +235,10 @@ form.addEventListener('keydown', (e) => {
   all[i + step].focus();
 });
 
-// read follows the address: a code is answered, a text is looked for.
+// read follows the URL: it shows the answer for a code, and searches for a text.
 let here = '';
 function read() {
-  if (location.search === here) return; // only the place on the page changed
+  if (location.search === here) return; // only the fragment changed
   here = location.search;
   const named = new URLSearchParams(here).get('commune')?.trim() || '';
   return /^\d[\dAB]\d{3}$/.test(named) ? show(named) : look(named);

@@ -1,14 +1,14 @@
-// The search page: reads the index that package search made, a few small files,
-// and none before there is something to look for. Words of the interface are
-// attributes of the form; results are made of text alone. What is a word, and
-// what its forms have in common, is as in words.go and stem.go of that package.
+// The search page: reads the index made by package search, a few small files, and
+// none before there is a query. Texts of the interface are attributes of the form;
+// results are built from text only. Tokenizing and stemming are those of words.go
+// and stem.go of that package.
 
 const ELIDED = /^(?:c|d|j|jusqu|l|lorsqu|m|n|presqu|puisqu|qu|quelqu|quoiqu|s|t)'/;
 const STOPS = {
   true: 'a ai au aux avec ce ces cette dans de des du elle elles en et il ils je la le les leur leurs ne nos notre nous on ou par pour qu que qui sa se ses son sont sur un une vos votre vous y',
   false: 'a an and are as at be by for from has have in is it its of on or that the their this to was were with',
 };
-// Of each step the first ending that a word has decides: letters to cut, letters to be left.
+// In each step, the first matching suffix applies: letters to cut, minimum letters left.
 const ENDINGS = [
   'eaux13 aux24 eux13 oux13 ss00 s13',
   'ement54 ation54 ateur54 atrice64 euse44 eur34 eu24 ere34 er24 ive24 if14',
@@ -23,7 +23,7 @@ const isFrench = (lang) => /^fr(-|$)/.test(lang);
 
 const fold = (s) => s.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[^\0-\x7f]/gu, (c) => SPELT[c = c.toLowerCase()] ?? c).toLowerCase();
 
-// words gives each word of a text and where it stands there; with all, those that say nothing too.
+// words returns each word of a text with its offset; with all, stop words too.
 export function words(lang, text, all) {
   const french = isFrench(lang), stops = STOPS[french].split(' '), out = [];
   for (const {0: run, index} of text.matchAll(RUN)) {
@@ -50,8 +50,8 @@ export function stem(lang, word) {
   return word;
 }
 
-// near tells that one letter added, left out or changed, or two that stand beside
-// each other exchanged, makes b of a.
+// near reports whether b is at edit distance 1 from a: one letter inserted, deleted
+// or replaced, or two adjacent ones swapped.
 export function near(a, b) {
   let i = 0;
   while (i < a.length && a[i] === b[i]) i++;
@@ -71,7 +71,7 @@ const more = part('.search-results button'), browse = part('.search-browse'), ki
 const boxes = [...form.querySelectorAll('[name=genre]')], field = form.elements.q, title = document.title;
 const say = (key, value = '') => said[key].replace('{}', () => value);
 
-// The index. A file that is gone was replaced by a newer one: the root is read again, once.
+// The index. A missing file was replaced by a newer one: the root is reloaded once.
 const folder = said.index.slice(0, said.index.lastIndexOf('/') + 1);
 let root, files = new Map();
 
@@ -97,7 +97,8 @@ async function open() {
   root.ends = root.kinds.map((k) => sum += k.count);
 }
 
-// lines are words written after each other, each with what follows its first tab.
+// lines parses lines of a front-coded word (length of the prefix shared with the
+// previous one, in base 36, then the rest), a tab and its data.
 function lines(text) {
   let word = '';
   return text.split('\n').slice(0, -1).map((line) => {
@@ -107,7 +108,7 @@ function lines(text) {
   });
 }
 
-// numbers calls back with each number of a list.
+// numbers calls back for each number of a list.
 function numbers(text, each) {
   let n = 0;
   for (let i = 0; i < text.length; i++) {
@@ -117,7 +118,7 @@ function numbers(text, each) {
   }
 }
 
-// postings calls back with each document of a word and the place it has it in.
+// postings calls back for each document of a word, with the field that contains it.
 function postings(text, each) {
   text.split('\t').forEach((gaps, place) => {
     let doc = -1;
@@ -125,7 +126,7 @@ function postings(text, each) {
   });
 }
 
-// lastUpTo is the place of the last of a sorted list that isn't beyond x, 0 for none.
+// lastUpTo returns the index of the last element <= x of a sorted list, 0 for none.
 function lastUpTo(sorted, x) {
   let low = 0, high = sorted.length;
   while (high - low > 1) {
@@ -136,7 +137,7 @@ function lastUpTo(sorted, x) {
   return low;
 }
 
-// between is the numbers of the files of words from one to another.
+// between returns the numbers of the word files from one word to another.
 const between = (from, to) => {
   const out = [];
   for (let i = lastUpTo(root.words, from); i < root.words.length && root.words[i] <= to; i++) out.push(i);
@@ -145,9 +146,9 @@ const between = (from, to) => {
 
 const WEIGHTS = [12, 8, 3, 1]; // the whole title, in the title, in the lead, in the text
 const EXACT = 1, PREFIX = 0.8, STEM = 0.7, TYPO = 0.4;
-const MOST = 4; // files of words that one word may cost
+const MOST = 4; // word files loaded for one word, at most
 
-// lookUp adds to found the words that one stands for, and the documents that have them.
+// lookUp adds to found the words that match one, and the documents that contain them.
 async function lookUp(word, prefix, factor, found) {
   const base = stem(lang, word), long = [...word].length >= 3;
   const ranges = [[base, base + '\uffff'], [word, word + '\uffff'], [word, word]].slice(long ? 0 : 2).map((r) => between(...r));
@@ -169,7 +170,7 @@ async function lookUp(word, prefix, factor, found) {
   }
 }
 
-// alike is the words of the index that one may be a typo of; for the beginning of a word, those that begin almost so.
+// alike returns the indexed words at edit distance 1; for a prefix, those with a prefix at that distance.
 async function alike(word, prefix) {
   const letters = [...word];
   if (letters.length < 4 || /\p{N}/u.test(word)) return [];
@@ -195,7 +196,7 @@ async function find(word, prefix) {
   return found;
 }
 
-// ask is the documents that have all the words, else those that have the most of them, the best first.
+// ask returns the documents with all the words, else those with most of them, best first.
 async function ask(query) {
   if (!root) await open();
   const wanted = [...new Set((words(lang, query).length ? words(lang, query) : words(lang, query, true)).map((w) => w.word))];
@@ -232,7 +233,7 @@ const make = (name, ...content) => {
 
 const line = (text) => text.replace(/\n/g, ' · ');
 
-// marked is a stretch of a text with the words found in it.
+// marked returns an excerpt with the matching words highlighted.
 function marked(text, hits, from, to) {
   const out = [];
   for (const {start, end} of hits) {
@@ -243,9 +244,9 @@ function marked(text, hits, from, to) {
   return [...out, line(text.slice(from, to))];
 }
 
-const LENGTH = 220; // of a passage, in letters
+const LENGTH = 220; // of an excerpt, in letters
 
-// passage is where most of the words stand together, or the beginning.
+// passage returns the excerpt with the most matching words, or the beginning.
 function passage(text, terms) {
   const hits = words(lang, text).filter((w) => terms.has(w.word));
   let best = 0, from = 0;
@@ -269,7 +270,7 @@ async function item(hit, terms) {
   return make('li', kicker, make('h2', link), ...text ? [make('p', ...passage(text, terms))] : []);
 }
 
-// The page. What is asked stands in the address; how much is shown, in the history.
+// The page. The query is in the URL; how many results are shown, in the history state.
 const STEP = 10;
 let turn = 0, last = {}, shown = STEP, settled = true;
 
@@ -331,7 +332,7 @@ async function fill(now, query, focus) {
   if (focus) items[focus]?.querySelector('a').focus();
 }
 
-// keep writes what is asked into the address: a new entry of the history, or the one there is.
+// keep writes the query into the URL: as a new history entry, or in the current one.
 function keep(anew) {
   const params = new URLSearchParams();
   if (field.value.trim()) {

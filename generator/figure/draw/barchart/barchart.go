@@ -1,19 +1,19 @@
-// Package barchart draws the bar charts of figures as ECharts draws them, from the
-// same options, a hundred times sooner: nearly all drawings of a site are such
-// charts, and in the JavaScript engine they took a third of the time of a large
-// build.
+// Package barchart renders the bar charts of figures exactly as ECharts does,
+// from the same options, a hundred times faster. Nearly all drawings of a site
+// are bar charts; in the JavaScript engine they took a third of the time of a
+// large build.
 //
-// It knows two kinds of charts, rows (bars from left to right, their labels above)
-// and columns (one or two a year, with a diamond where something was aimed at), and
-// of these just what package figure asks for. Options with any key, or any value,
-// that it doesn't know are ECharts' to draw, and Draw says so: there is one picture
-// of some options, whoever draws it. What comes out is SVG as ECharts writes it,
-// for package draw to set, with what nobody sees left out; once set, both are the
-// same bytes, which tests hold here for charts of all sizes, and in package figure
-// for its figures.
+// It supports two kinds of charts: horizontal bars with labels above them, and
+// vertical bars by year (one or two per year, with a diamond for a target). It
+// supports only the options that package figure uses. For any other key or
+// value, Draw returns false and ECharts renders the chart. The output is SVG as
+// ECharts writes it, without invisible elements, for package draw to sanitize.
+// Once sanitized, both are byte-identical. Tests verify it here for charts of
+// all sizes, and in package figure for its figures.
 //
-// The rules of layout are ECharts 6.1's (Apache-2.0) and zrender's (BSD-3-Clause),
-// in the files that comments name; draw.Notices has their licences.
+// The layout rules are those of ECharts 6.1 (Apache-2.0) and zrender
+// (BSD-3-Clause), in the files that comments name. draw.Notices has their
+// licences.
 package barchart
 
 import (
@@ -25,20 +25,20 @@ import (
 	"strings"
 )
 
-// Draw draws a chart of a width and height in pixels from ECharts' options in
-// JSON. It isn't ok where the options aren't fully known, which is no fault.
+// Draw renders a chart of a width and height in pixels from ECharts' options in
+// JSON. ok is false if some option isn't supported, which is not an error.
 func Draw(options []byte, width, height int) (svg string, ok bool) {
 	d := json.NewDecoder(bytes.NewReader(options))
 	d.DisallowUnknownFields()
 	c := &chart{}
-	if d.Decode(&c.options) != nil || !c.known() || !c.place(float64(width), float64(height)) {
+	if d.Decode(&c.options) != nil || !c.supported() || !c.layout(float64(width), float64(height)) {
 		return "", false
 	}
 	c.draw()
 	return c.out.String(), true
 }
 
-// options is the keys of ECharts' options that charts of bars have.
+// options is the keys of ECharts' options that bar charts have.
 type options struct {
 	Lang      string
 	Grid      []grid
@@ -48,7 +48,7 @@ type options struct {
 	YAxis     []axis
 	Animation bool
 	TextStyle text
-	Tooltip   any // shown under a mouse alone
+	Tooltip   any // not part of the static drawing
 }
 
 type grid struct {
@@ -65,7 +65,7 @@ type legend struct {
 	TextStyle                      text
 }
 
-// text is the look of a text, with where it stands and what it says.
+// text is the style of a text, with its position and content.
 type text struct {
 	Show                       *bool
 	Color                      string
@@ -128,66 +128,68 @@ type decal struct {
 	Color                  string
 }
 
-// The kinds of charts, and the parts of them, without what differs between
-// charts of a kind: colours, texts, numbers, and sizes that are read.
+// The supported options, without what varies between charts: colours, texts,
+// numbers and sizes.
 var (
-	rows = read[options](`{"grid": [{"outerBoundsMode": "none"}],
+	horizontalForm = mustParse[options](`{"grid": [{"outerBoundsMode": "none"}],
 		"xAxis": [{"type": "value", "min": 0, "splitNumber": 3, "axisLabel": {"show": false}, "splitLine": {"show": true}}],
 		"yAxis": [{"type": "category", "inverse": true, "z": 3, "axisLine": {"show": true}, "axisTick": {"show": false},
 			"axisLabel": {"show": true, "inside": true, "margin": 0, "align": "left", "verticalAlign": "bottom", "interval": 0}}]}`)
-	columns = read[options](`{"grid": [{"outerBoundsMode": "none"}],
+	verticalForm = mustParse[options](`{"grid": [{"outerBoundsMode": "none"}],
 		"xAxis": [{"type": "category", "axisLine": {"show": true}, "axisTick": {"show": false}, "axisLabel": {"hideOverlap": true, "showMaxLabel": true}}],
 		"yAxis": [{"type": "value", "min": 0, "splitNumber": 3, "splitLine": {"show": true}}]}`)
-	keys = read[legend](`{"show": true, "left": "0", "top": "0", "orient": "vertical", "selectedMode": "false", "itemWidth": 22, "itemHeight": 13}`)
-	// A hatching: the only pattern that figures have.
-	hatching = read[decal](`{"symbol": "rect", "dashArrayX": [1, 0], "dashArrayY": [2, 4], "rotation": -0.785}`)
+	legendForm = mustParse[legend](`{"show": true, "left": "0", "top": "0", "orient": "vertical", "selectedMode": "false", "itemWidth": 22, "itemHeight": 13}`)
+	// The only pattern that figures use.
+	hatching = mustParse[decal](`{"symbol": "rect", "dashArrayX": [1, 0], "dashArrayY": [2, 4], "rotation": -0.785}`)
 )
 
-func read[T any](known string) (out T) {
+func mustParse[T any](known string) (out T) {
 	if err := json.Unmarshal([]byte(known), &out); err != nil {
-		panic(err) // at the start of any test
+		panic(err) // a programming error, found by any test
 	}
 	return out
 }
 
-// known tells that a chart is of a known kind in all that it says.
-func (c *chart) known() bool {
+// supported reports whether all options of a chart are supported. It sets its
+// orientation and axes.
+func (c *chart) supported() bool {
 	if len(c.Grid) != 1 || len(c.XAxis) != 1 || len(c.YAxis) != 1 {
 		return false
 	}
-	bare := c.options
-	bare.Lang, bare.Legend, bare.Series, bare.TextStyle, bare.Tooltip = "", legend{}, nil, text{}, nil
-	bare.Grid = []grid{{OuterBoundsMode: c.Grid[0].OuterBoundsMode}}
-	bare.XAxis, bare.YAxis = []axis{c.XAxis[0].bare()}, []axis{c.YAxis[0].bare()}
+	form := c.options
+	form.Lang, form.Legend, form.Series, form.TextStyle, form.Tooltip = "", legend{}, nil, text{}, nil
+	form.Grid = []grid{{OuterBoundsMode: c.Grid[0].OuterBoundsMode}}
+	form.XAxis, form.YAxis = []axis{c.XAxis[0].withoutData()}, []axis{c.YAxis[0].withoutData()}
 	switch {
-	case reflect.DeepEqual(bare, rows):
-		c.across, c.category, c.value = true, &c.YAxis[0], &c.XAxis[0]
-	case reflect.DeepEqual(bare, columns) && whole(c.XAxis[0].AxisLabel.Interval):
+	case reflect.DeepEqual(form, horizontalForm):
+		c.horizontal, c.category, c.value = true, &c.YAxis[0], &c.XAxis[0]
+	case reflect.DeepEqual(form, verticalForm) && isCount(c.XAxis[0].AxisLabel.Interval):
 		c.category, c.value = &c.XAxis[0], &c.YAxis[0]
 	default:
 		return false
 	}
 	label, g := c.category.AxisLabel, c.Grid[0]
-	return c.Lang != "" && len(c.category.Data) > 0 && label.set() && label.LineHeight > 0 && !slices.ContainsFunc(c.category.Data, odd) && c.Legend.known(c.Series) &&
-		c.category.AxisLine.LineStyle.Color != "" && c.value.SplitLine.LineStyle.Color != "" && c.value.AxisLabel.known(!c.across) &&
+	return c.Lang != "" && len(c.category.Data) > 0 && label.styled() && label.LineHeight > 0 && !slices.ContainsFunc(c.category.Data, unsupportedText) && c.Legend.supported(c.Series) &&
+		c.category.AxisLine.LineStyle.Color != "" && c.value.SplitLine.LineStyle.Color != "" && c.value.AxisLabel.supported(!c.horizontal) &&
 		g.Left != nil && g.Top != nil && g.Right != nil && g.Bottom != nil &&
-		!slices.ContainsFunc(c.Series, func(s series) bool { return !s.known(c.across, len(c.category.Data)) })
+		!slices.ContainsFunc(c.Series, func(s series) bool { return !s.supported(c.horizontal, len(c.category.Data)) })
 }
 
-// set tells that a text says how it looks.
-func (t text) set() bool { return t.FontSize > 0 && t.Color != "" }
+// styled reports whether a text has a font size and a colour.
+func (t text) styled() bool { return t.FontSize > 0 && t.Color != "" }
 
-// known tells that the labels of values are set, where they are shown, in lines of
-// their own height at every step.
-func (t text) known(shown bool) bool {
-	return (!shown || t.set()) && t.LineHeight == 0 && t.Interval == nil
+// supported reports whether the labels of the numeric axis are supported:
+// styled if shown, with the default line height and interval.
+func (t text) supported(shown bool) bool {
+	return (!shown || t.styled()) && t.LineHeight == 0 && t.Interval == nil
 }
 
-// whole tells that a number is there, and can count.
-func whole(n *float64) bool { return n != nil && *n >= 0 && *n < 1e6 && *n == math.Trunc(*n) }
+// isCount reports whether a number is present, whole, and from 0 to below a
+// million.
+func isCount(n *float64) bool { return n != nil && *n >= 0 && *n < 1e6 && *n == math.Trunc(*n) }
 
-// bare is an axis without what differs between charts.
-func (a axis) bare() axis {
+// withoutData returns an axis without what varies between charts.
+func (a axis) withoutData() axis {
 	a.Data, a.MinInterval, a.AxisLine.LineStyle.Color, a.SplitLine.LineStyle.Color = nil, 0, "", ""
 	a.AxisLabel.Color, a.AxisLabel.FontSize, a.AxisLabel.LineHeight = "", 0, 0
 	if !a.Inverse {
@@ -196,8 +198,8 @@ func (a axis) bare() axis {
 	return a
 }
 
-// known tells that a legend names each series with a name, once.
-func (l legend) known(all []series) bool {
+// supported reports whether a legend lists each named series once, in order.
+func (l legend) supported(all []series) bool {
 	if !l.Show {
 		return true
 	}
@@ -207,82 +209,83 @@ func (l legend) known(all []series) bool {
 			names = append(names, s.Name)
 		}
 	}
-	same, once := slices.Equal(names, l.Data), len(slices.Compact(slices.Sorted(slices.Values(names)))) == len(names)
-	look, gap := l.TextStyle, l.ItemGap
+	inOrder, unique := slices.Equal(names, l.Data), len(slices.Compact(slices.Sorted(slices.Values(names)))) == len(names)
+	textStyle, gap := l.TextStyle, l.ItemGap
 	l.Data, l.ItemGap, l.TextStyle = nil, 0, text{}
-	return same && once && reflect.DeepEqual(l, keys) && gap > 0 && look.set() && look.LineHeight > 0 && !slices.ContainsFunc(names, odd)
+	return inOrder && unique && reflect.DeepEqual(l, legendForm) && gap > 0 && textStyle.styled() && textStyle.LineHeight > 0 && !slices.ContainsFunc(names, unsupportedText)
 }
 
-func (s series) known(across bool, categories int) bool {
+func (s series) supported(horizontal bool, categories int) bool {
 	switch {
-	case s.Type == "bar" && len(s.Data) == categories && s.Symbol == "" && s.ItemStyle.BorderWidth == 0 && s.ItemStyle.BorderColor == "" && (s.BarWidth > 0) != (s.BarMaxWidth > 0) && across == (s.BarWidth > 0):
-	case s.Type == "scatter" && !across && s.Symbol == "diamond" && s.SymbolSize > 2 && s.ItemStyle.BorderWidth > 0 && s.ItemStyle.BorderColor != "" && s.ItemStyle.Color != "":
+	case s.Type == "bar" && len(s.Data) == categories && s.Symbol == "" && s.ItemStyle.BorderWidth == 0 && s.ItemStyle.BorderColor == "" && (s.BarWidth > 0) != (s.BarMaxWidth > 0) && horizontal == (s.BarWidth > 0):
+	case s.Type == "scatter" && !horizontal && s.Symbol == "diamond" && s.SymbolSize > 2 && s.ItemStyle.BorderWidth > 0 && s.ItemStyle.BorderColor != "" && s.ItemStyle.Color != "":
 	default:
 		return false
 	}
 	for _, d := range s.Data {
-		own := d.ItemStyle
-		own.Color, own.Decal = "", nil
-		if own != (style{}) {
+		rest := d.ItemStyle
+		rest.Color, rest.Decal = "", nil
+		if rest != (style{}) {
 			return false
 		}
-		look := s.look(d)
-		var at string
+		drawnStyle := s.styleOf(d)
+		var position string
 		switch {
 		case s.Type == "scatter":
-			at = "right"
+			position = "right"
 			pair, ok := d.Value.([]any)
-			if !ok || len(pair) != 2 || !counted(pair[1]) {
+			if !ok || len(pair) != 2 || !isBarValue(pair[1]) {
 				return false
 			}
-			if i, ok := pair[0].(float64); !ok || !whole(&i) || int(i) >= categories {
+			if i, ok := pair[0].(float64); !ok || !isCount(&i) || int(i) >= categories {
 				return false
 			}
-		case d.Value != nil && !counted(d.Value):
+		case d.Value != nil && !isBarValue(d.Value):
 			return false
-		case across:
-			at = "right"
+		case horizontal:
+			position = "right"
 		default:
-			at = "top"
+			position = "top"
 		}
-		if look.Color == "" || look.Opacity != nil && *look.Opacity != 1 || look.Decal != nil && !look.Decal.known() {
+		if drawnStyle.Color == "" || drawnStyle.Opacity != nil && *drawnStyle.Opacity != 1 || drawnStyle.Decal != nil && !drawnStyle.Decal.supported() {
 			return false
 		}
 		label := d.Label
 		label.Color, label.FontSize, label.Formatter = "", 0, ""
 		shown := true
-		if !reflect.DeepEqual(d.Label, text{}) && (!reflect.DeepEqual(label, text{Show: &shown, Position: at}) || !d.Label.set() ||
-			odd(d.Label.Formatter) || strings.ContainsAny(d.Label.Formatter, "{}\n")) {
+		if !reflect.DeepEqual(d.Label, text{}) && (!reflect.DeepEqual(label, text{Show: &shown, Position: position}) || !d.Label.styled() ||
+			unsupportedText(d.Label.Formatter) || strings.ContainsAny(d.Label.Formatter, "{}\n")) {
 			return false
 		}
 	}
 	return true
 }
 
-// look is the style of a datum.
-func (s series) look(d datum) style {
-	look := s.ItemStyle
+// styleOf returns the style of a datum: its own, or that of its series.
+func (s series) styleOf(d datum) style {
+	merged := s.ItemStyle
 	if d.ItemStyle.Color != "" {
-		look.Color = d.ItemStyle.Color
+		merged.Color = d.ItemStyle.Color
 	}
 	if d.ItemStyle.Decal != nil {
-		look.Decal = d.ItemStyle.Decal
+		merged.Decal = d.ItemStyle.Decal
 	}
-	return look
+	return merged
 }
 
-func (d decal) known() bool {
+func (d decal) supported() bool {
 	d.Color = ""
 	return reflect.DeepEqual(d, hatching)
 }
 
-// counted tells that a value is a number that a bar can show, from zero.
-func counted(value any) bool {
+// isBarValue reports whether a value is a number from 0 to below 1e15.
+func isBarValue(value any) bool {
 	n, ok := value.(float64)
 	return ok && n >= 0 && n < 1e15
 }
 
-// odd tells that a text is empty, or not only signs and ends of lines.
-func odd(s string) bool {
+// unsupportedText reports whether a text is empty, or has control characters
+// other than line ends.
+func unsupportedText(s string) bool {
 	return s == "" || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f })
 }

@@ -21,7 +21,7 @@ func list(v any) object { return v.([]any)[0].(object) }
 // rows and columns are the options of a figure of each kind, as package figure
 // writes them, without their data.
 const (
-	rows = `{"animation":false,"grid":[{"bottom":"6","left":"1","outerBoundsMode":"none","right":"52","top":"52"}],"lang":"fr",
+	horizontalForm = `{"animation":false,"grid":[{"bottom":"6","left":"1","outerBoundsMode":"none","right":"52","top":"52"}],"lang":"fr",
 "legend":{"data":["Aude","Site\nentier"],"itemGap":5,"itemHeight":13,"itemWidth":22,"left":"0","orient":"vertical","selectedMode":"false","show":true,"textStyle":{"color":"#24211d","fontSize":13,"lineHeight":17},"top":"0"},
 "series":[{"barGap":"0%","barWidth":"30","type":"bar"},{"barGap":"0%","barWidth":"13","itemStyle":{"color":"#2766c0","opacity":1},"name":"Aude","type":"bar"},
 {"barGap":"0%","barWidth":"13","itemStyle":{"color":"#0c4a45","decal":{"symbol":"rect","dashArrayX":[1,0],"dashArrayY":[2,4],"rotation":-0.785,"color":"#fdfcf9"}},"name":"Site\nentier","type":"bar"}],
@@ -29,7 +29,7 @@ const (
 "xAxis":[{"axisLabel":{"show":false,"showMaxLabel":null,"showMinLabel":null},"min":0,"splitLine":{"lineStyle":{"color":"#d5cdbf"},"show":true},"splitNumber":3,"type":"value"}],
 "yAxis":[{"axisLabel":{"align":"left","color":"#24211d","fontSize":13,"inside":true,"interval":0,"lineHeight":17,"margin":0,"show":true,"verticalAlign":"bottom"},"axisLine":{"lineStyle":{"color":"#857c6e"},"show":true},"axisTick":{"show":false},"inverse":true,"type":"category","z":3}]}`
 
-	columns = `{"animation":false,"grid":[{"bottom":"43","left":"61","outerBoundsMode":"none","right":"8","top":"74"}],"lang":"en",
+	verticalForm = `{"animation":false,"grid":[{"bottom":"43","left":"61","outerBoundsMode":"none","right":"8","top":"74"}],"lang":"en",
 "legend":{"data":["Signatories","Agreements","Target"],"itemGap":5,"itemHeight":13,"itemWidth":22,"left":"0","orient":"vertical","selectedMode":"false","show":true,"textStyle":{"color":"#24211d","fontSize":13,"lineHeight":17},"top":"0"},
 "series":[{"barGap":"8%","barMaxWidth":"34","itemStyle":{"color":"#2766c0","opacity":1},"name":"Signatories","type":"bar"},
 {"barGap":"8%","barMaxWidth":"34","itemStyle":{"color":"#0c4a45","decal":{"symbol":"rect","dashArrayX":[1,0],"dashArrayY":[2,4],"rotation":-0.785,"color":"#fdfcf9"}},"name":"Agreements","type":"bar"},
@@ -50,7 +50,7 @@ func chart(t testing.TB, kind string, n int, most float64) object {
 	if err := json.Unmarshal([]byte(kind), &o); err != nil {
 		t.Fatal(err)
 	}
-	category, across := "xAxis", kind == rows
+	category, across := "xAxis", kind == horizontalForm
 	if across {
 		category = "yAxis"
 	}
@@ -109,8 +109,8 @@ func encoded(t testing.TB, o object) []byte {
 
 var ids = regexp.MustCompile(`\bd[0-9a-f]{10}\b`)
 
-// both is what package draw makes of some options by this package, and by ECharts,
-// which gets a key that says nothing to it and that isn't known here.
+// both returns what package draw makes of some options with this package and with
+// ECharts, forced by an extra key that ECharts ignores and this package rejects.
 func both(t *testing.T, engine *draw.Engine, o object, height int) (own, echarts string) {
 	t.Helper()
 	if _, ok := barchart.Draw(encoded(t, o), 340, height); !ok {
@@ -131,8 +131,8 @@ func both(t *testing.T, engine *draw.Engine, o object, height int) (own, echarts
 	return own, echarts
 }
 
-// Every chart is ECharts' own, byte for byte: with few bars and with many, of
-// numbers of any size.
+// Every chart is byte-identical to that of ECharts, with few or many bars and numbers
+// of any size.
 func TestDrawsAsECharts(t *testing.T) {
 	engine := draw.New("")
 	if !engine.Available() {
@@ -146,17 +146,17 @@ func TestDrawsAsECharts(t *testing.T) {
 	for _, most := range []float64{0, 0.0042, 0.7, 2, 3.5, 7, 10, 99, 8e6, 1.5e9} {
 		sizes = append(sizes, size{3, most})
 	}
-	for name, kind := range map[string]string{"rows": rows, "columns": columns} {
+	for name, kind := range map[string]string{"rows": horizontalForm, "columns": verticalForm} {
 		for i, s := range sizes {
 			t.Run(fmt.Sprintf("%s/%d/%g", name, s.n, s.most), func(t *testing.T) {
 				t.Parallel()
 				o, height := chart(t, kind, s.n, s.most), 262
-				if kind == rows {
+				if kind == horizontalForm {
 					height = 58 + 60*s.n
 				}
 				if i%3 == 2 {
 					o["legend"] = object{"itemGap": 5, "show": false}
-					value := map[string]string{rows: "xAxis", columns: "yAxis"}[kind]
+					value := map[string]string{horizontalForm: "xAxis", verticalForm: "yAxis"}[kind]
 					list(o[value])["minInterval"] = 1
 				}
 				own, echarts := both(t, engine, o, height)
@@ -171,7 +171,7 @@ func TestDrawsAsECharts(t *testing.T) {
 	}
 }
 
-// differ is where two texts begin to differ, -1 where they don't.
+// differ returns the offset of the first difference of two texts, -1 if equal.
 func differ(a, b string) int {
 	for i := range min(len(a), len(b)) {
 		if a[i] != b[i] {
@@ -184,7 +184,7 @@ func differ(a, b string) int {
 	return -1
 }
 
-// What isn't known in full is left to ECharts.
+// Charts with any unsupported option fall back to ECharts.
 func TestLeavesTheRest(t *testing.T) {
 	for name, change := range map[string]func(o object){
 		"a key":                     func(o object) { o["dataZoom"] = []any{} },
@@ -231,7 +231,7 @@ func TestLeavesTheRest(t *testing.T) {
 		"a side of its own":         func(o object) { delete(list(o["grid"]), "left") },
 		"a control character":       func(o object) { list(o["xAxis"])["data"].([]any)[1] = "a\x1b" },
 	} {
-		o := chart(t, columns, 4, 10)
+		o := chart(t, verticalForm, 4, 10)
 		if _, ok := barchart.Draw(encoded(t, o), 340, 262); !ok {
 			t.Fatal("not drawn as it is")
 		}
@@ -245,9 +245,9 @@ func TestLeavesTheRest(t *testing.T) {
 	}
 }
 
-// Whatever the options, nothing panics, and what is drawn is XML.
+// For any options, nothing panics and the output is XML.
 func FuzzDraw(f *testing.F) {
-	for _, kind := range []string{rows, columns} {
+	for _, kind := range []string{horizontalForm, verticalForm} {
 		f.Add(encoded(f, chart(f, kind, 3, 10)))
 	}
 	f.Fuzz(func(t *testing.T, options []byte) {
@@ -260,7 +260,7 @@ func FuzzDraw(f *testing.F) {
 }
 
 func BenchmarkDraw(b *testing.B) {
-	o := chart(b, columns, 8, 1234.5)
+	o := chart(b, verticalForm, 8, 1234.5)
 	options := encoded(b, o)
 	for b.Loop() {
 		if _, ok := barchart.Draw(options, 340, 262); !ok {

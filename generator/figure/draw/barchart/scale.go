@@ -6,23 +6,22 @@ import (
 	"strings"
 )
 
-// scale is an axis of numbers from zero: its last number, and those that are
-// told on it.
-func scale(most, parts, least float64) (ticks []float64) {
-	if most == 0 {
-		most = 1
+// axisTicks returns the ticks of a numeric axis from zero, for a maximum value,
+// a number of splits and a minimum step.
+func axisTicks(maxValue, splits, minStep float64) (ticks []float64) {
+	if maxValue == 0 {
+		maxValue = 1
 	}
-	step := max(nice(most/parts), least)
+	step := max(nice(maxValue/splits), minStep)
 	digits := precision(step) + 2
-	end := fixed(math.Ceil(most/step)*step, digits)
-	for tick := 0.0; tick <= end; tick = fixed(tick+step, digits) {
+	end := round(math.Ceil(maxValue/step)*step, digits)
+	for tick := 0.0; tick <= end; tick = round(tick+step, digits) {
 		ticks = append(ticks, tick)
 	}
 	return ticks
 }
 
-// nice is a number near to another that has one digit: 1, 2, 3 or 5
-// (util/number.js).
+// nice rounds a number to one significant digit: 1, 2, 3 or 5 (util/number.js).
 func nice(n float64) float64 {
 	exponent := math.Floor(math.Log(n) / math.Ln10)
 	if n/math.Pow(10, exponent) >= 10 {
@@ -36,10 +35,10 @@ func nice(n float64) float64 {
 			break
 		}
 	}
-	return fixed(digit*power, int(max(0, -exponent)))
+	return round(digit*power, int(max(0, -exponent)))
 }
 
-// precision is how many decimals a number has.
+// precision returns the number of decimals of a number.
 func precision(n float64) int {
 	_, decimals, _ := strings.Cut(shortest(n), ".")
 	return len(decimals)
@@ -47,17 +46,18 @@ func precision(n float64) int {
 
 func shortest(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
-// fixed is a number rounded to some decimals.
-func fixed(n float64, decimals int) float64 {
-	out, _ := strconv.ParseFloat(strconv.FormatFloat(n, 'f', min(decimals, 20), 64), 64) // what was written is read
+// round rounds a number to some decimals.
+func round(n float64, decimals int) float64 {
+	// parsing a formatted number can't fail
+	out, _ := strconv.ParseFloat(strconv.FormatFloat(n, 'f', min(decimals, 20), 64), 64)
 	return out
 }
 
-// written is a number as the pages write it; js/numbers.js does the same.
-func written(n float64, lang string) string {
-	group, point := "\u202f", ","
+// formatNumber writes a number as the pages do. js/numbers.js does the same.
+func formatNumber(n float64, lang string) string {
+	group, decimalMark := "\u202f", ","
 	if lang == "en" {
-		group, point = ",", "."
+		group, decimalMark = ",", "."
 	}
 	whole, fraction, _ := strings.Cut(shortest(n), ".")
 	for at := len(whole) - 3; at > 0; at -= 3 {
@@ -66,5 +66,5 @@ func written(n float64, lang string) string {
 	if fraction == "" {
 		return whole
 	}
-	return whole + point + fraction
+	return whole + decimalMark + fraction
 }

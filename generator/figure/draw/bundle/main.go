@@ -1,8 +1,8 @@
-// Command bundle makes the two scripts that package draw embeds out of js/ and of
-// the npm packages that package-lock.json pins: draw.js for the engine of the
-// build, interactive.js for browsers, and the licences that go with them. It
-// runs from the root of the repository, by make, and needs no Node itself; the
-// same sources give the same bytes.
+// Command bundle builds the two scripts that package draw embeds, from js/ and
+// from the npm packages pinned by package-lock.json: draw.js for the engine of
+// the build, interactive.js for browsers. It also writes their licences. make
+// runs it from the root of the repository. It doesn't need Node; the same
+// sources give the same bytes.
 package main
 
 import (
@@ -22,8 +22,8 @@ import (
 
 const room = "generator/figure/draw"
 
-// bundles are written in this order: make takes the last for the sign that all
-// are there.
+// bundles is in the order of writing: for make, the last file marks all as up
+// to date.
 var bundles = []struct {
 	file    string
 	options api.BuildOptions
@@ -64,7 +64,8 @@ func write() error {
 		b.options.Bundle = true
 		b.options.MinifyWhitespace, b.options.MinifyIdentifiers, b.options.MinifySyntax = true, true, true
 		b.options.Charset = api.CharsetUTF8
-		b.options.LegalComments = api.LegalCommentsNone // some forty times the same; said once instead
+		// about forty identical ones; the banner replaces them
+		b.options.LegalComments = api.LegalCommentsNone
 		b.options.Banner = map[string]string{"js": notice}
 		b.options.Define = map[string]string{"process.env.NODE_ENV": `"production"`, "PALETTE": string(palette)}
 		result := api.Build(b.options)
@@ -78,7 +79,7 @@ func write() error {
 	return nil
 }
 
-// packages is what the bundles are made of, with the texts that must go with
+// packages lists what the bundles are made of, with the texts that must go with
 // every copy.
 var packages = []struct {
 	name  string
@@ -103,7 +104,7 @@ func licences() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// notice is the comment that heads each bundle.
+// notice returns the comment at the top of each bundle.
 func notice() (string, error) {
 	out := "/*! built from"
 	for i, p := range packages {

@@ -1,4 +1,4 @@
-// The entry of the build: options in, a picture in SVG out, no browser needed.
+// Entry point at build time: options in, SVG out, without a browser.
 import {init, setPlatformAPI, use} from 'echarts/core';
 import {SVGRenderer} from 'echarts/renderers';
 import {measureText} from './measure.js';
@@ -7,9 +7,9 @@ import './parts.js';
 
 use(SVGRenderer);
 setPlatformAPI({measureText});
-Object.preventExtensions(Object.prototype); // one drawing leaves nothing to the next
+Object.preventExtensions(Object.prototype); // no state leaks from one drawing to the next
 
-// ECharts keeps silent about what it doesn't have, and draws nothing.
+// ECharts ignores missing components silently, and draws nothing.
 const kinds = ['bar', 'line', 'scatter', 'heatmap'];
 const missing = ['dataset', 'visualMap'];
 
@@ -22,14 +22,14 @@ function refuse(options) {
   }
 }
 
-// draw takes ECharts' options as JSON, with one key more: lang, the language of
-// numbers, "fr" where it isn't said.
+// draw takes ECharts' options as JSON, with one more key: lang, the language of numbers,
+// "fr" by default.
 export function draw(json, width, height) {
   const {lang, ...options} = JSON.parse(json);
   refuse(options);
   const chart = init(null, theme(lang), {renderer: 'svg', ssr: true, width, height});
   try {
-    // Dates are days: the machine's time zone must not move them.
+    // Dates are days: they must not depend on the machine's time zone.
     chart.setOption({...options, animation: false, useUTC: true});
     return chart.renderToSVGString();
   } finally {

@@ -1,4 +1,4 @@
-// The entry of the browser: the same options as the static drawing, alive.
+// Entry point in browsers: an interactive chart from the options of the static drawing.
 import {getInstanceByDom, init, registerLocale, registerMap, use} from 'echarts/core';
 import {MapChart} from 'echarts/charts';
 import {GeoComponent, TooltipComponent} from 'echarts/components';
@@ -8,18 +8,18 @@ import {QuietPainter} from './painter.js';
 import './parts.js';
 
 use([TooltipComponent, MapChart, GeoComponent, (registers) => registers.registerPainter('svg', QuietPainter)]);
-registerLocale('FR', langFR); // English is there by itself
+registerLocale('FR', langFR); // English is built in
 
-// PALETTE is {"#2766c0": "hue-1", …}, put here by draw/bundle from palette.go.
+// PALETTE is {"#2766c0": "hue-1", …}, defined by draw/bundle from palette.go.
 const roles = new Map(Object.entries(PALETTE));
 const watches = new WeakMap();
 
-// open draws the chart of some options, a text of JSON, in an element that has a
-// size, and gives ECharts' own instance back. settings may have:
-//   lang     "fr" or "en", for numbers and for what screen readers are told
-//   colours  a function from a role of the palette ("hue-1") to the colour of the
-//            day, e.g. role => getComputedStyle(element).getPropertyValue('--' + role)
-//   maps     {name: text of an SVG}, for the options that name a map
+// open draws a chart from its options in JSON, in an element that has a size, and
+// returns the ECharts instance. settings may have:
+//   lang     "fr" or "en", for numbers and for screen readers
+//   colours  a function from a role of the palette ("hue-1") to its current colour,
+//            e.g. role => getComputedStyle(element).getPropertyValue('--' + role)
+//   maps     {name: SVG text}, the base maps that the options refer to
 export function open(element, optionsJSON, settings = {}) {
   close(element);
   const {lang = 'fr', colours = () => '', maps = {}} = settings;
@@ -38,7 +38,7 @@ export function open(element, optionsJSON, settings = {}) {
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     textStyle: {...options.textStyle, fontFamily},
     aria: {enabled: true, ...options.aria},
-    // Text drawn in the picture: names are never read as HTML.
+    // Drawn as text in the picture: names are never parsed as HTML.
     tooltip: {
       confine: true, valueFormatter: number(lang),
       ...(paper && {backgroundColor: paper}), ...(edge && {borderColor: edge}),
@@ -53,7 +53,7 @@ export function open(element, optionsJSON, settings = {}) {
   return chart;
 }
 
-// close takes the chart out of the element, if there is one.
+// close removes the chart of the element, if any.
 export function close(element) {
   const chart = getInstanceByDom(element);
   if (!chart) return;

@@ -1,5 +1,5 @@
-// Widths of texts where there is no browser to ask. ECharts' own table has ASCII
-// only and takes an É for a full square; here letters lose their accents first.
+// Text widths without a browser. The table of ECharts has ASCII only and gives É the
+// width of a full em; here accents are removed first.
 import {DEFAULT_TEXT_WIDTH_MAP} from 'zrender/lib/core/platform.js';
 
 // The table is Arial's, and the page's typeface may be wider: a label that has

@@ -1,5 +1,5 @@
 // Numbers as the pages write them: 12 345,6 in French, with narrow no-break
-// spaces, 12,345.6 in English. There is no Intl where the build draws.
+// spaces, 12,345.6 in English. The engine of the build has no Intl.
 export const number = (lang) => (value) => {
   if (typeof value !== 'number') return value == null || value === '' ? '–' : String(value);
   const english = lang === 'en';
@@ -8,6 +8,6 @@ export const number = (lang) => (value) => {
   return (value < 0 ? '−' : '') + grouped + (fraction ? (english ? '.' : ',') + fraction : '');
 };
 
-// theme is what options in JSON can't say: a function for the labels of axes.
-// A formatter in the options goes before it.
+// theme is what JSON options can't express: a function for axis labels. A formatter
+// in the options takes precedence.
 export const theme = (lang) => ({valueAxis: {axisLabel: {formatter: number(lang)}}});

@@ -1,5 +1,5 @@
 // ECharts' SVG painter for a page whose Content-Security-Policy forbids style
-// attributes: what it says in them is said in attributes of SVG instead.
+// attributes: they are replaced by SVG presentation attributes.
 import Painter from 'zrender/lib/svg/Painter.js';
 import patch from 'zrender/lib/svg/patch.js';
 
@@ -29,8 +29,8 @@ export class QuietPainter extends Painter {
     return unstyled(super.renderToVNode(options));
   }
 
-  // As the painter's own, which sets the root's style attribute at each call;
-  // through the object model a policy lets it pass.
+  // Like the base class, which sets the root's style attribute at each call; here it
+  // is set through the CSSOM, which a policy allows.
   refresh() {
     if (!this.root) return;
     const drawn = this.renderToVNode({willUpdate: true});

@@ -1,4 +1,4 @@
-// The parts of ECharts that both bundles hold.
+// The parts of ECharts that both bundles contain.
 import {use} from 'echarts/core';
 import {BarChart, HeatmapChart, ScatterChart} from 'echarts/charts';
 import {AriaComponent, GridComponent, LegendPlainComponent} from 'echarts/components';
@@ -6,8 +6,8 @@ import LRU from 'zrender/lib/core/LRU.js';
 
 use([BarChart, ScatterChart, HeatmapChart, GridComponent, LegendPlainComponent, AriaComponent]);
 
-// The cache of text widths is a plain object with the texts for keys: one named
-// __proto__ or constructor would write on what every object inherits.
+// The cache of text widths is a plain object keyed by text: a text "__proto__" or
+// "constructor" would modify or read the prototype of all objects.
 const {get, put} = LRU.prototype;
 LRU.prototype.get = function (key) {
   return get.call(this, ' ' + key);

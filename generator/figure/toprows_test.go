@@ -9,19 +9,19 @@ import (
 	"parvis/generator/testsite"
 )
 
-// Bars are drawn for a few rows, those with the most: a column of hundreds is
-// read by nobody, and longer than a drawing may be.
+// Bars are drawn for the largest rows only: hundreds would be unreadable, and exceed
+// the maximum size of a drawing.
 func TestProminent(t *testing.T) {
 	m := maker(t, testsite.Of(t, ground("fr", 1).fs()))
 	for _, s := range []shape{bars, pairs} {
 		f := &Figure{Title: "Beaucoup", Heads: []string{"Lieu", "Nombre", "Autre"}, shape: s}
 		if s == pairs {
-			f.drawn = []int{1, 0}
+			f.drawnCells = []int{1, 0}
 		}
 		for i := range 300 {
 			f.Rows = append(f.Rows, Row{Key: fmt.Sprint(i), Label: fmt.Sprintf("Lieu %d", i), Cells: []Cell{m.count(i % 97), m.count(i)}})
 		}
-		m.finished(f)
+		m.finish(f)
 		if len(f.Notes) != 1 || !strings.Contains(f.Notes[0], "20") || !strings.Contains(f.Notes[0], "300") {
 			t.Errorf("not told that rows are left out: %q", f.Notes)
 		}
@@ -39,8 +39,8 @@ func TestProminent(t *testing.T) {
 		if s == pairs {
 			first = 299
 		}
-		if len(data) != prominent || data[0].Value != first || data[19].Value > first || len(f.Rows) != 300 {
-			t.Errorf("%d drawn, the first %g; wanted %d, the first %g", len(data), data[0].Value, prominent, first)
+		if len(data) != maxBars || data[0].Value != first || data[19].Value > first || len(f.Rows) != 300 {
+			t.Errorf("%d drawn, the first %g; wanted %d, the first %g", len(data), data[0].Value, maxBars, first)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// element is what is kept of one element of ECharts' drawing.
+// element is an element of ECharts' drawing, without what the allowlist drops.
 type element struct {
 	name     string
 	attrs    []attr // in the order of the tables below
@@ -30,10 +30,10 @@ func (e *element) attr(name string) string {
 	return ""
 }
 
-// geometry is the elements a drawing may have, with the attributes that are
-// theirs alone. Any other element fails the drawing, but style, which goes
-// unseen: it has what happens under a mouse.
-var geometry = map[string][]string{
+// allowedElements lists the elements that a drawing may have, with the
+// attributes specific to each. Any other element is an error, except style,
+// which is dropped: it only has hover effects.
+var allowedElements = map[string][]string{
 	"svg":      {},
 	"g":        {},
 	"defs":     {},
@@ -49,22 +49,22 @@ var geometry = map[string][]string{
 	"clipPath": {"id"},
 }
 
-// paint is the attributes that any element but svg and defs may have. Others are
-// dropped.
-var paint = []string{"transform", "clip-path", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray",
+// paintAttributes lists the attributes allowed on any element but svg and defs.
+// Others are dropped.
+var paintAttributes = []string{"transform", "clip-path", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray",
 	"stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "opacity", "paint-order"}
 
-// shapes are the elements that may be there without being seen.
-var shapes = []string{"path", "rect", "circle", "line", "polyline", "polygon", "text", "tspan"}
+// shapeElements lists the elements that are dropped when invisible.
+var shapeElements = []string{"path", "rect", "circle", "line", "polyline", "polygon", "text", "tspan"}
 
-// set makes the inside of our drawing out of ECharts' own. Names of patterns and
-// clip paths are numbered anew, after id.
-func set(raw, id string) (string, error) {
+// sanitize turns ECharts' SVG into the content of ours. IDs of patterns and
+// clip paths are numbered again, with id as their prefix.
+func sanitize(raw, id string) (string, error) {
 	root, err := parse(raw)
 	if err != nil {
 		return "", err
 	}
-	body, err := renamed(root, id)
+	body, err := renameDefinitions(root, id)
 	if err != nil {
 		return "", err
 	}
@@ -75,9 +75,9 @@ func set(raw, id string) (string, error) {
 	return out.String(), nil
 }
 
-// parse reads ECharts' drawing, already by the allow lists.
+// parse reads ECharts' SVG, applying the allowlists.
 func parse(raw string) (*element, error) {
-	d := xml.NewDecoder(strings.NewReader(strings.Map(printable, raw)))
+	d := xml.NewDecoder(strings.NewReader(strings.Map(xmlChar, raw)))
 	var open []*element
 	var root *element
 	for {
@@ -99,7 +99,7 @@ func parse(raw string) (*element, error) {
 			if len(open) == 0 && (root != nil || t.Name.Local != "svg") {
 				return nil, fmt.Errorf("<%s> at its root", t.Name.Local)
 			}
-			e, err := admit(t)
+			e, err := newElement(t)
 			if err != nil {
 				return nil, err
 			}
@@ -115,24 +115,25 @@ func parse(raw string) (*element, error) {
 			e, n := open[len(open)-1], len(open)-1
 			open = open[:n]
 			if n > 0 {
-				open[n-1].keep(e, slices.ContainsFunc(open, func(e *element) bool { return e.name == "clipPath" }))
+				open[n-1].addChild(e, slices.ContainsFunc(open, func(e *element) bool { return e.name == "clipPath" }))
 			}
 		case xml.Directive, xml.ProcInst:
-			return nil, errors.New("a directive in it")
+			return nil, errors.New("a directive or processing instruction")
 		}
 	}
 	if root == nil {
-		return nil, errors.New("nothing in it")
+		return nil, errors.New("no root element")
 	}
 	return root, nil
 }
 
-// admit is the element of a start tag, its attributes brought into our form. An
-// element that has no place, since a number of it is none, gets no name.
-func admit(t xml.StartElement) (*element, error) {
-	own, ok := geometry[t.Name.Local]
+// newElement returns the element of a start tag, with its attributes in
+// canonical form. An element with a number that isn't finite has no name:
+// addChild drops it.
+func newElement(t xml.StartElement) (*element, error) {
+	own, ok := allowedElements[t.Name.Local]
 	if !ok {
-		return nil, fmt.Errorf("<%s> has no place in a drawing", t.Name.Local)
+		return nil, fmt.Errorf("<%s> is not allowed in a drawing", t.Name.Local)
 	}
 	e := &element{name: t.Name.Local}
 	if e.name == "svg" || e.name == "defs" {
@@ -142,46 +143,49 @@ func admit(t xml.StartElement) (*element, error) {
 	for _, a := range t.Attr {
 		switch {
 		case a.Name.Space == "" && a.Name.Local == "style":
-			fonts(a.Value, given)
+			fontAttributes(a.Value, given)
 		case a.Name.Space == "":
 			given[a.Name.Local] = a.Value
 		case a.Name.Local == "space":
 			given["xml:space"] = a.Value
 		}
 	}
-	for _, name := range slices.Concat(own, paint) {
+	for _, name := range slices.Concat(own, paintAttributes) {
 		value, ok := given[name]
 		if !ok {
 			continue
 		}
 		value, err := canonical(name, value)
-		if errors.Is(err, errNoNumber) {
+		if errors.Is(err, errNotFinite) {
 			return &element{}, nil
 		}
 		if err != nil {
 			return nil, fmt.Errorf("<%s %s>: %w", e.name, name, err)
 		}
-		if value != defaults[name] {
+		if value != defaultValues[name] {
 			e.attrs = append(e.attrs, attr{name, value})
 		}
 	}
 	return e, nil
 }
 
-// keep puts a finished element under its parent, unless nobody would miss it.
-func (e *element) keep(child *element, clips bool) {
+// addChild adds a finished element to its parent. It drops invisible elements,
+// except inside clip paths, and replaces a group without attributes by its
+// children.
+func (e *element) addChild(child *element, inClipPath bool) {
 	switch {
 	case child.name == "":
 	case child.name == "g" && len(child.attrs) == 0:
 		e.children = append(e.children, child.children...)
 	case child.name == "g" && len(child.children) == 0:
-	case slices.Contains(shapes, child.name) && !clips && child.unseen():
+	case slices.Contains(shapeElements, child.name) && !inClipPath && child.invisible():
 	default:
 		e.children = append(e.children, child)
 	}
 }
 
-func (e *element) unseen() bool {
+// invisible reports whether an element draws nothing.
+func (e *element) invisible() bool {
 	switch e.name {
 	case "path":
 		if e.attr("d") == "" {
@@ -197,12 +201,13 @@ func (e *element) unseen() bool {
 	return !filled && !stroked || e.attr("opacity") == "0"
 }
 
-// referring is the attributes that name a definition.
-var referring = []string{"fill", "stroke", "clip-path"}
+// referenceAttributes lists the attributes that refer to a definition.
+var referenceAttributes = []string{"fill", "stroke", "clip-path"}
 
-// renamed is the content of a drawing: the definitions that are referred to, if
-// any, then all the rest; definitions are numbered in the order of their use.
-func renamed(root *element, id string) ([]*element, error) {
+// renameDefinitions returns the content of a drawing: the definitions in use,
+// if any, then the rest. Definitions are numbered in the order of their first
+// use.
+func renameDefinitions(root *element, id string) ([]*element, error) {
 	definitions := map[string]*element{}
 	var body []*element
 	for _, e := range root.children {
@@ -220,7 +225,7 @@ func renamed(root *element, id string) ([]*element, error) {
 	walk = func(e *element) error {
 		for i, a := range e.attrs {
 			old, ok := reference(a.value)
-			if !ok || !slices.Contains(referring, a.name) {
+			if !ok || !slices.Contains(referenceAttributes, a.name) {
 				continue
 			}
 			if names[old] == "" {

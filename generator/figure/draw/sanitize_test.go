@@ -6,10 +6,10 @@ import (
 	"testing"
 )
 
-// setting gives raw markup to set as if ECharts had drawn it.
+// setting sanitizes raw markup as if ECharts had drawn it.
 func setMarkup(t *testing.T, inside string) string {
 	t.Helper()
-	out, err := set(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">`+inside+`</svg>`, "d1")
+	out, err := sanitize(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">`+inside+`</svg>`, "d1")
 	if err != nil {
 		t.Fatalf("%s: %v", inside, err)
 	}
@@ -68,15 +68,15 @@ func TestSetRefuses(t *testing.T) {
 		`<!DOCTYPE a><g/>`:    "directive",
 		`<text>&evil;</text>`: "entity",
 	} {
-		_, err := set(`<svg>`+in+`</svg>`, "d1")
+		_, err := sanitize(`<svg>`+in+`</svg>`, "d1")
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v, wanted … %s …", in, err, want)
 		}
 	}
 }
 
-// hostile is texts that records may bring. None may end an element, bring one
-// in, or stop the drawing.
+// hostile is texts that records may contain. None may close or inject an element, or
+// make the drawing fail.
 var hostile = map[string]string{
 	"markup":        `</script></text></svg><script>alert(1)</script><!-- ]]>`,
 	"quotes":        `"' onload="alert(1)" x='`,
@@ -129,7 +129,7 @@ func TestHostileTexts(t *testing.T) {
 // tag is every tag that drawings have.
 var tag = regexp.MustCompile(`^</?(svg|g|defs|path|rect|circle|text|title|desc|style|pattern|clipPath)( (xmlns|class|viewBox|width|height|role|aria-labelledby|id|d|x|y|r|cx|cy|points|fill|fill-opacity|stroke|stroke-[a-z]+|opacity|transform|clip-path|pattern[UT][a-z]+|dominant-baseline|text-anchor|font-size|font-weight|font-family|paint-order|xml:space)="[^"<>]*")*/?>$`)
 
-// Values that are missing or no numbers leave a gap, and no NaN behind.
+// Missing and non-numeric values leave a gap, and no NaN in the output.
 func TestMissingValues(t *testing.T) {
 	e := engine(t, "")
 	for _, kind := range []string{"bar", "line", "scatter"} {
@@ -144,8 +144,8 @@ func TestMissingValues(t *testing.T) {
 	drawn(t, e, `{}`)
 }
 
-// What a page's Content-Security-Policy refuses, or another drawing would clash
-// with, is in no drawing.
+// No drawing has what a Content-Security-Policy refuses, or IDs that clash with another
+// drawing.
 func TestDrawingsStandInAPage(t *testing.T) {
 	e := engine(t, "")
 	ids := map[string]string{}
