@@ -29,7 +29,7 @@ func (c *cli) publish() *cobra.Command {
 	cmd.Flags().StringVar(&f.URL, "url", "", c.words.url)
 	cmd.Flags().BoolVar(&asItIs, "no-build", false, w.noBuild)
 	cmd.Flags().BoolVar(&o.DryRun, "dry-run", false, w.dryRun)
-	cmd.Flags().BoolVar(&o.Removals, "allow-removals", false, w.removals)
+	cmd.Flags().BoolVar(&o.AllowRemovals, "allow-removals", false, w.removals)
 	cmd.Flags().BoolVar(&o.Replace, "replace", false, w.replace)
 	cmd.Flags().BoolVar(&o.Verify, "verify", false, w.verify)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -117,7 +117,7 @@ func (c *cli) send(ctx context.Context, o publish.Options, w *publishing) error 
 	start := time.Now()
 	p := newProgress(c.err, w.progress)
 	o.Progress = p.set
-	o.Again = func(err error) { fmt.Fprintf(c.err, w.again, c.faultOf(err, o, w)) }
+	o.OnRetry = func(err error) { fmt.Fprintf(c.err, w.again, c.faultOf(err, o, w)) }
 	r, err := publish.Run(ctx, o)
 	p.stop()
 	if r != nil {
@@ -143,7 +143,7 @@ func (c *cli) send(ctx context.Context, o publish.Options, w *publishing) error 
 	for _, group := range []struct {
 		format string
 		names  []string
-	}{{w.planNew, r.New}, {w.planChanged, r.Changed}, {w.planGone, r.Gone}} {
+	}{{w.planNew, r.New}, {w.planChanged, r.Changed}, {w.planGone, r.Deleted}} {
 		for _, name := range group.names {
 			fmt.Fprintf(c.out, group.format, name)
 		}
@@ -157,10 +157,10 @@ func (c *cli) faultOf(err error, o publish.Options, w *publishing) string {
 	var unbuilt *publish.UnbuiltError
 	var foreign *publish.ForeignError
 	var removal *publish.RemovalError
-	var list *publish.ListError
+	var list *publish.ManifestError
 	var busy *publish.BusyError
 	var changed *publish.ChangedError
-	var different *publish.DifferentError
+	var different *publish.MismatchError
 	var absent *publish.AbsentError
 	var key *publish.HostKeyError
 	var refused *publish.CredentialsError
@@ -174,7 +174,7 @@ func (c *cli) faultOf(err error, o publish.Options, w *publishing) string {
 	case errors.As(err, &removal):
 		return w.tooMany(removal.Pages, removal.Of)
 	case errors.As(err, &list):
-		return fmt.Sprintf(w.badList, publish.List)
+		return fmt.Sprintf(w.badList, publish.ManifestFile)
 	case errors.As(err, &busy):
 		return w.busy
 	case errors.As(err, &changed):

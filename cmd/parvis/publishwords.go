@@ -55,11 +55,11 @@ var publishWords = map[string]*publishing{"fr": {
 
 Aucun secret ne s’écrit dans site.toml. En SFTP, Parvis se sert de l’agent SSH, des
 clés de ~/.ssh (id_ed25519, id_ecdsa, id_rsa) ou de la variable d’environnement
-` + publish.Password + `. En S3, de AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY, ou de
+` + publish.PasswordEnv + `. En S3, de AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY, ou de
 ~/.aws/credentials.
 
 Seuls les fichiers qui ont changé sont envoyés, et relus une fois arrivés. La liste
-de ce que Parvis a mis à la cible y est gardée (` + publish.List + `) : il ne
+de ce que Parvis a mis à la cible y est gardée (` + publish.ManifestFile + `) : il ne
 retire jamais autre chose. Une publication interrompue laisse un site qui se lit ; la
 suivante la complète.`,
 	noBuild:       "envoyer le site tel qu’il a été construit, sans le construire",
@@ -90,7 +90,7 @@ suivante la complète.`,
 	slow:          "la cible %s est trop lente ou ne répond plus ; publiez à nouveau plus tard",
 	keyUnknown:    "le serveur %s n’est pas connu ; rien n’a été envoyé\n    il montre la clé %s\n    comparez-la à celle que donne l’hébergeur ; si c’est la même, ajoutez cette ligne à ~/.ssh/known_hosts :\n    %s",
 	keyChanged:    "le serveur %s montre une autre clé que celle qui est connue (%s) ; rien n’a été envoyé\n    ce peut être un autre serveur : demandez à l’hébergeur si sa clé a changé avant de corriger ~/.ssh/known_hosts",
-	none:          "rien n’ouvre le serveur %s : ajoutez votre clé à l’agent SSH (ssh-add), placez-la dans ~/.ssh, ou donnez le mot de passe dans la variable " + publish.Password,
+	none:          "rien n’ouvre le serveur %s : ajoutez votre clé à l’agent SSH (ssh-add), placez-la dans ~/.ssh, ou donnez le mot de passe dans la variable " + publish.PasswordEnv,
 	noneS3:        "rien n’ouvre le stockage %s : donnez AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY dans l’environnement, ou ~/.aws/credentials",
 	refused:       "le serveur %s n’a accepté ni les clés ni le mot de passe ; vérifiez l’utilisateur dans site.toml, et que votre clé publique est chez l’hébergeur",
 	refusedS3:     "le stockage %s a refusé les clés d’accès ; vérifiez AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY, le nom du seau, et les droits de lire, d’écrire et de retirer",
@@ -106,11 +106,11 @@ suivante la complète.`,
 	},
 	done: func(r *publish.Report, target string, d time.Duration) string {
 		return fmt.Sprintf("Publié vers %s : %s (%s), %s, %s ; %s", target, some(r.Sent, "fichier envoyé", "fichiers envoyés", true), weight(r.Bytes, "o", ","),
-			some(r.Same, "inchangé", "inchangés", true), some(r.Removed, "retiré", "retirés", true), seconds(d, ","))
+			some(r.Unchanged, "inchangé", "inchangés", true), some(r.Removed, "retiré", "retirés", true), seconds(d, ","))
 	},
 	planned: func(r *publish.Report, target string) string {
 		return fmt.Sprintf("Vers %s : %s, %s, %s, %s ; rien n’a été changé", target, some(len(r.New), "nouveau", "nouveaux", true),
-			some(len(r.Changed), "changé", "changés", true), some(len(r.Gone), "à retirer", "à retirer", true), some(r.Same, "inchangé", "inchangés", true))
+			some(len(r.Changed), "changé", "changés", true), some(len(r.Deleted), "à retirer", "à retirer", true), some(r.Unchanged, "inchangé", "inchangés", true))
 	},
 }, "en": {
 	use:   "publish [TARGET] [options]",
@@ -133,11 +133,11 @@ suivante la complète.`,
 
 No secret is written in site.toml. For SFTP, Parvis takes the SSH agent, the keys of
 ~/.ssh (id_ed25519, id_ecdsa, id_rsa) or the environment variable
-` + publish.Password + `. For S3, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or
+` + publish.PasswordEnv + `. For S3, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or
 ~/.aws/credentials.
 
 Only files that changed are sent, and read back once there. The list of what Parvis
-put at the target is kept there (` + publish.List + `): it never removes
+put at the target is kept there (` + publish.ManifestFile + `): it never removes
 anything else. A publication that is interrupted leaves a site that can be read; the
 next one completes it.`,
 	noBuild:       "send the site as it was built, without building it",
@@ -168,7 +168,7 @@ next one completes it.`,
 	slow:          "the target %s is too slow or answers no more; publish again later",
 	keyUnknown:    "the server %s is not known; nothing was sent\n    it shows the key %s\n    compare it with the one that the host tells; if it is the same, add this line to ~/.ssh/known_hosts:\n    %s",
 	keyChanged:    "the server %s shows another key than the one that is known (%s); nothing was sent\n    it may be another server: ask the host whether its key changed before you correct ~/.ssh/known_hosts",
-	none:          "nothing opens the server %s: add your key to the SSH agent (ssh-add), put it in ~/.ssh, or give the password in the variable " + publish.Password,
+	none:          "nothing opens the server %s: add your key to the SSH agent (ssh-add), put it in ~/.ssh, or give the password in the variable " + publish.PasswordEnv,
 	noneS3:        "nothing opens the storage %s: give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or ~/.aws/credentials",
 	refused:       "the server %s accepted neither the keys nor the password; check the user in site.toml, and that the host has your public key",
 	refusedS3:     "the storage %s refused the access keys; check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, the name of the bucket, and the rights to read, write and remove",
@@ -183,10 +183,10 @@ next one completes it.`,
 	},
 	done: func(r *publish.Report, target string, d time.Duration) string {
 		return fmt.Sprintf("Published to %s: %s (%s), %d unchanged, %d removed; %s", target, some(r.Sent, "file sent", "files sent", false), weight(r.Bytes, "B", "."),
-			r.Same, r.Removed, seconds(d, "."))
+			r.Unchanged, r.Removed, seconds(d, "."))
 	},
 	planned: func(r *publish.Report, target string) string {
-		return fmt.Sprintf("To %s: %d new, %d changed, %d to remove, %d unchanged; nothing was changed", target, len(r.New), len(r.Changed), len(r.Gone), r.Same)
+		return fmt.Sprintf("To %s: %d new, %d changed, %d to remove, %d unchanged; nothing was changed", target, len(r.New), len(r.Changed), len(r.Deleted), r.Unchanged)
 	},
 }}
 
