@@ -43,7 +43,7 @@ func (c *cli) serve() *cobra.Command {
 	}
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		switch {
-		case !preview.Editor(editor).Known():
+		case !preview.Editor(editor).IsKnown():
 			return usageError{fmt.Errorf(w.badEditor, editor, strings.Join(preview.Editors(), ", "))}
 		case port < 0 || port > 65535:
 			return usageError{fmt.Errorf(w.badPort, port)}
@@ -61,14 +61,14 @@ func (c *cli) serve() *cobra.Command {
 		fmt.Fprintf(c.out, w.ready, site)
 		return preview.Serve(cmd.Context(), at, preview.Options{
 			Site: o, Lang: c.words.code, Words: messages.In(c.words.code), Explain: c.explain, Editor: preview.Editor(editor), Host: address,
-			Ready: func() {
+			OnReady: func() {
 				if open {
 					if err := preview.Open(site); err != nil {
 						fmt.Fprintf(c.err, w.notOpened, err)
 					}
 				}
 			},
-			Told: func(change preview.Change) { c.rebuilt(time.Now(), o.Content, change) },
+			OnRefresh: func(change preview.Change) { c.rebuilt(time.Now(), o.Content, change) },
 		})
 	}
 	return cmd

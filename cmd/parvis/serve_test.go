@@ -387,7 +387,7 @@ func TestServeFirstFault(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := serve(t, dir, "--lang", "en", "--editor", "none")
-	if status, body := s.get(t, "/"); status != http.StatusServiceUnavailable || !strings.Contains(body, "1 error to mend") {
+	if status, body := s.get(t, "/"); status != http.StatusServiceUnavailable || !strings.Contains(body, "1 error to fix") {
 		t.Errorf("%d\n%s", status, body)
 	}
 	until(t, "the first error in the terminal", func() bool { return strings.Contains(s.output(), "\n          content/site.toml:1:1: ") })
@@ -396,7 +396,7 @@ func TestServeFirstFault(t *testing.T) {
 	r.has(t, "line 1, column 1")
 	r.until(t, "no link to an editor", `![...document.querySelectorAll("a")].some((a) => a.protocol !== "http:")`)
 	s.put(t, "content/site.toml", string(good))
-	r.until(t, "the site", `document.querySelector("h1") && !document.body.innerText.includes("error to mend") && document.title.includes("Charte")`)
+	r.until(t, "the site", `document.querySelector("h1") && !document.body.innerText.includes("error to fix") && document.title.includes("Charte")`)
 
 	s.edit(t, signatory, "type = ", strings.Repeat("une_cle_qui_n_en_finit_pas_", 20)+" = 1\ntype = ")
 	r.until(t, "the findings", `shown(panel)`)
