@@ -30,27 +30,27 @@ import (
 	"parvis/generator/diag"
 )
 
-// Options is what the command line decides.
+// Options configures a preview.
 type Options struct {
 	Site      generator.Options
-	Lang      string         // of the preview's own words: "fr" or "en"
-	Words     diag.Catalogue // of the findings
-	Explain   func(error) string
+	Lang      string             // language of the preview's own messages: "fr" or "en"
+	Words     diag.Catalogue     // messages of the findings
+	Explain   func(error) string // returns the message for an error that is no finding
 	Editor    Editor
-	Host      string       // a name that requests may bear besides numbers and localhost; "" for none
-	OnReady   func()       // called once, when the first answer is known; may be nil
+	Host      string       // host name allowed in requests besides IP addresses and localhost; "" for none
+	OnReady   func()       // called once, after the first refresh; may be nil
 	OnRefresh func(Change) // called after each refresh; may be nil
 }
 
-// Change is one refresh and what came of it.
+// Change is the result of one refresh.
 type Change struct {
-	Files  []string // what changed, from the content folder or "themes/…"; empty for the first
+	Files  []string // changed paths, from the content folder or "themes/…"; empty for the first refresh
 	Report *generator.Report
-	Err    error // what no finding tells
+	Err    error // an error that is no finding
 	Took   time.Duration
 }
 
-// Failed tells that the site stayed as it was.
+// Failed reports whether the refresh failed, so that the site stayed as it was.
 func (c Change) Failed() bool { return c.Err != nil || c.Report.Failed() }
 
 // Serve serves the preview on a listener until ctx is cancelled. It then returns nil.

@@ -17,31 +17,31 @@ import (
 type server struct {
 	options  Options
 	live     *generator.Live
-	instance string        // another for each start: pages of an earlier one reload
-	ready    chan struct{} // closed when the first refresh is done
+	instance string        // random for each start: pages of an earlier instance reload
+	ready    chan struct{} // closed after the first refresh
 
 	mu          sync.Mutex
-	version     int             // of the page's content; a change of style alone keeps it
-	pending     map[string]bool // what changed since the last site without an error
+	version     int             // of the pages; a change of style sheets alone keeps it
+	pending     map[string]bool // files changed since the last refresh without errors
 	state       state
-	event       []byte // now, as it is sent
+	event       []byte // state as JSON
 	subscribers map[chan struct{}]bool
 }
 
-// state is what the script of a page gets to know.
+// state is what the script in each page receives.
 type state struct {
-	Page     string   `json:"page"`     // pages that bear another are to reload
-	Sheets   []string `json:"sheets"`   // addresses of the style sheets as they are now
+	Page     string   `json:"page"`     // version of the pages; pages with another version reload
+	Sheets   []string `json:"sheets"`   // current addresses of the style sheets
 	Drafts   []string `json:"drafts"`   // addresses of pages that a build leaves out
-	Mark     string   `json:"mark"`     // what marks a link to one
-	Errors   int      `json:"errors"`   // with some, the site is an earlier one
+	Mark     string   `json:"mark"`     // label of links to drafts
+	Errors   int      `json:"errors"`   // if not 0, the pages show an earlier site
 	Summary  string   `json:"summary"`  // "2 erreurs, 1 point à vérifier"; "" for none
 	Findings string   `json:"findings"` // as HTML
-	Hide     string   `json:"hide"`     // words of the button that hides them
-	Stopped  string   `json:"gone"`     // said when the preview no longer answers
+	Hide     string   `json:"hide"`     // label of the button that hides the findings
+	Stopped  string   `json:"gone"`     // message when the preview no longer answers
 }
 
-// tell makes the state that follows from a refresh, and sends it.
+// update sets the state after a refresh and sends it to the open pages.
 func (s *server) update(c Change) {
 	page := s.makeListing(c)
 	var html bytes.Buffer

@@ -15,25 +15,24 @@ import (
 	"parvis/generator/content/record"
 )
 
-// Saving a file is a burst of changes: a temporary one is written, the old one
-// moved away, the new one put in its place. It is over when nothing came for
-// quiet, and is taken as over after most.
+// Saving a file is a burst of events: the editor writes a temporary file, moves the
+// old file away, and renames the new one. A burst ends after settleTime without an
+// event, or after maxBurst at the latest.
 const (
 	settleTime = 10 * time.Millisecond
 	maxBurst   = 300 * time.Millisecond
 )
 
-// Folders are looked through besides, for the changes that systems do not tell:
-// those of network drives and of folders shared with a virtual machine, and any
-// where a system watches no more files. A look takes at most a twentieth of the
-// time.
+// The folders are also scanned, for changes without an event of the system: on
+// network drives, on folders shared with a virtual machine, or when the system has
+// reached its limit of watches. Scanning takes at most 1/scanShare of the time.
 const (
-	slowInterval = 2 * time.Second        // while the system tells changes
-	fastInterval = 300 * time.Millisecond // where it does not
+	slowInterval = 2 * time.Second        // while the system sends events
+	fastInterval = 300 * time.Millisecond // when it misses events
 	scanShare    = 20
 )
 
-// watcher is the folders that a site is made of.
+// watcher watches the content folder and the folder of themes.
 type watcher struct {
 	parent       string   // parent folder of both
 	roots        []string // content and themes
