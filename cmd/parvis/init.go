@@ -43,9 +43,9 @@ func (c *cli) init() *cobra.Command {
 		} else if err != nil {
 			return err
 		}
-		fmt.Fprintf(c.out, c.words.inited, folder, filepath.Join(folder, starter.Content, "pages", "guide.md"))
+		fmt.Fprintf(c.out, c.words.siteMade, folder, filepath.Join(folder, starter.Content, "pages", "guide.md"))
 		if typed := os.Args[0]; filepath.Base(typed) != typed {
-			fmt.Fprintf(c.out, c.words.elsewhere, "."+string(filepath.Separator)+filepath.Base(typed))
+			fmt.Fprintf(c.out, c.words.howToRun, "."+string(filepath.Separator)+filepath.Base(typed))
 		}
 		return nil
 	}

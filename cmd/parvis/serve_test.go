@@ -27,11 +27,11 @@ const patience = time.Minute
 
 // served is parvis serve on a copy of the miniature site.
 type served struct {
-	dir  string // of content and themes
-	url  string
-	cmd  *exec.Cmd
-	mu   sync.Mutex
-	said []string
+	dir   string // of content and themes
+	url   string
+	cmd   *exec.Cmd
+	mu    sync.Mutex
+	lines []string
 }
 
 // miniature is a folder with a copy of the miniature site.
@@ -60,7 +60,7 @@ func serve(t testing.TB, dir string, args ...string) *served {
 	go func() {
 		for lines := bufio.NewScanner(out); lines.Scan(); {
 			s.mu.Lock()
-			s.said = append(s.said, lines.Text())
+			s.lines = append(s.lines, lines.Text())
 			s.mu.Unlock()
 		}
 	}()
@@ -76,7 +76,7 @@ func serve(t testing.TB, dir string, args ...string) *served {
 func (s *served) output() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return strings.Join(s.said, "\n")
+	return strings.Join(s.lines, "\n")
 }
 
 // stop ends the command as Ctrl+C does, and is its exit code.
@@ -147,13 +147,13 @@ func until(t testing.TB, what string, ok func() bool) {
 }
 
 // reader is a Chromium.
-type reader struct {
+type chromeTab struct {
 	context.Context
 	mu     sync.Mutex
 	faults []string
 }
 
-func browser(t testing.TB, width int64) *reader {
+func browser(t testing.TB, width int64) *chromeTab {
 	t.Helper()
 	chromium := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -172,7 +172,7 @@ func browser(t testing.TB, width int64) *reader {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
-	r := &reader{Context: ctx}
+	r := &chromeTab{Context: ctx}
 	chromedp.ListenTarget(ctx, func(event any) {
 		if e, ok := event.(*runtime.EventExceptionThrown); ok {
 			r.mu.Lock()
@@ -191,7 +191,7 @@ func browser(t testing.TB, width int64) *reader {
 	return r
 }
 
-func (r *reader) run(t testing.TB, actions ...chromedp.Action) {
+func (r *chromeTab) run(t testing.TB, actions ...chromedp.Action) {
 	t.Helper()
 	if err := chromedp.Run(r, actions...); err != nil {
 		t.Fatal(err)
@@ -199,14 +199,14 @@ func (r *reader) run(t testing.TB, actions ...chromedp.Action) {
 }
 
 // open shows a page, and waits for it to hear of changes.
-func (r *reader) open(t testing.TB, url string) {
+func (r *chromeTab) open(t testing.TB, url string) {
 	t.Helper()
 	r.run(t, chromedp.Navigate(url)) // as long as the first build takes
 	r.until(t, "what the server tells", `panel && panel.textContent || document.getElementById("parvis-findings")`)
 }
 
 // is tells whether a script gives true; not while a page is being loaded.
-func (r *reader) is(script string) bool {
+func (r *chromeTab) is(script string) bool {
 	var ok bool
 	return chromedp.Run(r, chromedp.Evaluate(`(() => {
 		const root = document.querySelector("parvis-preview")?.shadowRoot;
@@ -217,7 +217,7 @@ func (r *reader) is(script string) bool {
 	})()`, &ok)) == nil && ok
 }
 
-func (r *reader) until(t testing.TB, what, script string) {
+func (r *chromeTab) until(t testing.TB, what, script string) {
 	t.Helper()
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if r.is(script) {
@@ -229,7 +229,7 @@ func (r *reader) until(t testing.TB, what, script string) {
 	t.Fatalf("waited in vain for %s\n%s", what, page)
 }
 
-func (r *reader) has(t testing.TB, text string) {
+func (r *chromeTab) has(t testing.TB, text string) {
 	t.Helper()
 	r.until(t, fmt.Sprintf("%q in the page", text), fmt.Sprintf(`document.body.innerText.includes(%q)`, text))
 }
