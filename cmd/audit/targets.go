@@ -8,45 +8,46 @@ import (
 )
 
 //go:embed targets.js
-var crowded string
+var targetsScript string
 
-// room is how many CSS pixels a target has for itself, in height and width or to
-// its neighbours. WCAG 2.5.8 wants 24; this check turns red before another font
-// or another version of the browser or of axe-core finds less than that.
-const room = 26
+// targetSize is the minimum size of a target, or its minimum distance to its
+// neighbours, in CSS pixels. WCAG 2.5.8 requires 24. The margin is for other fonts and
+// other versions of the browser or of axe-core.
+const targetSize = 26
 
-// tight is the worst of one kind of target.
-type tight struct {
+// crowdedTarget is the worst target of one kind.
+type crowdedTarget struct {
 	fault fault
-	least float64 // px of room
+	least float64 // size or distance, in px
 }
 
-// targets wants room around every control and every link that stands alone, as
-// in a list. Of each kind the worst of all pages and modes is kept for tightFaults.
-func (a *audit) targets(t *tab, p *page, seen string) error {
+// checkTargets checks the size of every control and of every link outside of a
+// sentence. The worst of each kind, over all pages and modes, is kept for
+// addCrowdedFaults.
+func (a *audit) checkTargets(t *tab, p *page, seen string) error {
 	var found []struct {
 		Kind, Element, What string
 		Least               float64
 	}
-	if err := t.give(strings.Replace(crowded, "(ROOM)", fmt.Sprintf("(%d)", room), 1), &found); err != nil {
+	if err := t.eval(strings.Replace(targetsScript, "(ROOM)", fmt.Sprintf("(%d)", targetSize), 1), &found); err != nil {
 		return err
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, f := range found {
-		before, ok := a.tight[f.Kind]
+		before, ok := a.crowded[f.Kind]
 		if ok && cmp.Or(cmp.Compare(before.least, f.Least), cmp.Compare(before.fault.page.String(), p.String())) <= 0 {
 			continue
 		}
-		what := fmt.Sprintf("%s; wanted %d", f.What, room)
-		a.tight[f.Kind] = tight{fault{page: p, mode: seen, rule: "targets", what: what, element: f.Element}, f.Least}
+		what := fmt.Sprintf("%s; wanted %d", f.What, targetSize)
+		a.crowded[f.Kind] = crowdedTarget{fault{page: p, mode: seen, rule: "targets", message: what, element: f.Element}, f.Least}
 	}
 	return nil
 }
 
-// tightFaults adds one fault for each kind of target without room.
-func (a *audit) tightFaults() {
-	for _, t := range a.tight {
+// addCrowdedFaults adds one fault for each kind of target that is too small.
+func (a *audit) addCrowdedFaults() {
+	for _, t := range a.crowded {
 		a.add(t.fault)
 	}
 }
