@@ -54,7 +54,7 @@ func TestGrid(t *testing.T) {
 			}
 		}
 		if state == "automatique" && by == 0 {
-			t.Errorf("%s: it is said to be automatic, and names nothing that runs", number)
+			t.Errorf("%s: its state is automatic, but it names no test", number)
 		}
 	}
 	if !slices.Equal(got, want) {

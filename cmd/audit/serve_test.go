@@ -80,6 +80,6 @@ func TestSample(t *testing.T) {
 		t.Errorf("%q, wanted %q", got, want)
 	}
 	if _, err := sample([]*site{a, b}, []string{"home"}); err == nil {
-		t.Error("b has no home, and nothing is said")
+		t.Error("no error, though b has no home page")
 	}
 }

@@ -46,7 +46,8 @@ func (c *cli) check() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		found, err := c.runCheck(cmd, generator.CheckOptions{Options: o, Online: online, Program: release, Answers: cachePath("links.json")})
+		found, err := c.runCheck(cmd, generator.CheckOptions{Options: o, Online: online, Program: release,
+			Answers: cachePath("links.json")})
 		if err != nil {
 			return err
 		}

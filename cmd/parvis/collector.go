@@ -22,7 +22,8 @@ func tuneGC() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return // the user's settings take precedence
 	}
-	now := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/scan/globals:bytes"}, {Name: "/gc/scan/stack:bytes"}}
+	now := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/scan/globals:bytes"},
+		{Name: "/gc/scan/stack:bytes"}}
 	metrics.Read(now)
 	live, percent := now[0].Value.Uint64(), heapGrowth
 	if live < freeHeap {

@@ -45,7 +45,8 @@ at the old address leads to the new one.`,
 
 func (c *cli) hosting() *cobra.Command {
 	w := hostingIn[c.words.code]
-	cmd := &cobra.Command{Use: w.use, DisableFlagsInUseLine: true, Short: w.short, Long: w.long, ValidArgs: generator.Hosts(),
+	cmd := &cobra.Command{Use: w.use, DisableFlagsInUseLine: true, Short: w.short, Long: w.long,
+		ValidArgs: generator.Hosts(),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || !slices.Contains(generator.Hosts(), args[0]) {
 				return fmt.Errorf(w.whichServer, strings.Join(generator.Hosts(), ", "))

@@ -17,7 +17,8 @@ import (
 
 func (c *cli) new() *cobra.Command {
 	r := starter.Request{}
-	cmd := &cobra.Command{Use: c.words.newUse, DisableFlagsInUseLine: true, Short: c.words.new, Long: fmt.Sprintf(c.words.newLong, kindNames()),
+	cmd := &cobra.Command{Use: c.words.newUse, DisableFlagsInUseLine: true, Short: c.words.new,
+		Long: fmt.Sprintf(c.words.newLong, kindNames()),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
 				return fmt.Errorf(c.words.newWhat, kindNames())

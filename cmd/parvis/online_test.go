@@ -13,8 +13,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// town is a few real servers on this machine, the other sites of the scripts:
-// $FINE, $GONE and $GUARDED.
+// otherSites are local servers that stand for the other sites of the scripts: $FINE,
+// $GONE and $GUARDED.
 type otherSites struct {
 	mu       sync.Mutex
 	requests map[string]int // path → requests
@@ -80,7 +80,7 @@ func TestOnline(t *testing.T) {
 					}
 				}
 			},
-			"fill": func(ts *testscript.TestScript, _ bool, args []string) { // fill file…: its $NAMES become what they stand for
+			"fill": func(ts *testscript.TestScript, _ bool, args []string) { // fill file…: expands its $NAMES
 				for _, file := range args {
 					text := ts.ReadFile(file)
 					for _, name := range []string{"FINE", "GONE", "GUARDED"} {

@@ -19,7 +19,8 @@ import (
 
 func (c *cli) publish() *cobra.Command {
 	w := publishIn[c.words.code]
-	cmd := &cobra.Command{Use: w.use, DisableFlagsInUseLine: true, Short: w.short, Long: w.long, Args: cobra.MaximumNArgs(1)}
+	cmd := &cobra.Command{Use: w.use, DisableFlagsInUseLine: true, Short: w.short, Long: w.long,
+		Args: cobra.MaximumNArgs(1)}
 	f := c.flags(cmd)
 	var o publish.Options
 	var noBuild bool

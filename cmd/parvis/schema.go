@@ -12,7 +12,8 @@ import (
 
 func (c *cli) schema() *cobra.Command {
 	folder := ""
-	cmd := &cobra.Command{Use: c.words.schemaUse, DisableFlagsInUseLine: true, Short: c.words.schema, Long: fmt.Sprintf(c.words.schemaLong, kindNames())}
+	cmd := &cobra.Command{Use: c.words.schemaUse, DisableFlagsInUseLine: true, Short: c.words.schema,
+		Long: fmt.Sprintf(c.words.schemaLong, kindNames())}
 	cmd.Flags().StringVar(&folder, "output", "", c.words.schemaOutput)
 	cmd.Args = func(_ *cobra.Command, args []string) error {
 		if len(args) > 1 || len(args) == 1 && folder != "" {

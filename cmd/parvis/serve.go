@@ -60,7 +60,8 @@ func (c *cli) serve() *cobra.Command {
 		o.URL, o.Drafts, o.Drawings = site, true, cachePath("drawings")
 		fmt.Fprintf(c.out, w.ready, site)
 		return preview.Serve(cmd.Context(), at, preview.Options{
-			Site: o, Lang: c.words.code, Words: messages.In(c.words.code), Explain: c.errorMessage, Editor: preview.Editor(editor), Host: address,
+			Site: o, Lang: c.words.code, Words: messages.In(c.words.code), Explain: c.errorMessage,
+			Editor: preview.Editor(editor), Host: address,
 			OnReady: func() {
 				if open {
 					if err := preview.Open(site); err != nil {

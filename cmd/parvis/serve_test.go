@@ -22,19 +22,19 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// patience is how long a test waits for what must come.
+// patience is the timeout of the tests.
 const patience = time.Minute
 
-// served is parvis serve on a copy of the miniature site.
+// served is a running "parvis serve" on a copy of the miniature site.
 type served struct {
-	dir   string // of content and themes
+	dir   string // parent folder of content and themes
 	url   string
 	cmd   *exec.Cmd
 	mu    sync.Mutex
 	lines []string
 }
 
-// miniature is a folder with a copy of the miniature site.
+// miniature returns a folder with a copy of the miniature site.
 func miniature(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -79,14 +79,14 @@ func (s *served) output() string {
 	return strings.Join(s.lines, "\n")
 }
 
-// stop ends the command as Ctrl+C does, and is its exit code.
+// stop interrupts the command like Ctrl+C, and returns its exit code.
 func (s *served) stop() int {
 	_ = s.cmd.Process.Signal(os.Interrupt)
 	_ = s.cmd.Wait()
 	return s.cmd.ProcessState.ExitCode()
 }
 
-// put saves a file as many editors do: a new one takes the place of the old.
+// put saves a file as many editors do: it renames a new file over the old one.
 func (s *served) put(t testing.TB, name, text string) {
 	t.Helper()
 	file := filepath.Join(s.dir, filepath.FromSlash(name))
@@ -111,7 +111,7 @@ func (s *served) read(t testing.TB, name string) string {
 	return string(text)
 }
 
-// edit replaces a text of a file that is there.
+// edit replaces a text in a file.
 func (s *served) edit(t testing.TB, name, from, to string) {
 	t.Helper()
 	text := s.read(t, name)
@@ -121,7 +121,7 @@ func (s *served) edit(t testing.TB, name, from, to string) {
 	s.put(t, name, strings.Replace(text, from, to, 1))
 }
 
-// get is the status and the body of an answer.
+// get returns the status and the body of a response.
 func (s *served) get(t testing.TB, path string) (int, string) {
 	t.Helper()
 	answer, err := http.Get(strings.TrimSuffix(s.url, "/") + path)
@@ -143,10 +143,10 @@ func until(t testing.TB, what string, ok func() bool) {
 			return
 		}
 	}
-	t.Fatalf("waited in vain for %s", what)
+	t.Fatalf("timed out waiting for %s", what)
 }
 
-// reader is a Chromium.
+// chromeTab is a tab of Chromium.
 type chromeTab struct {
 	context.Context
 	mu     sync.Mutex
@@ -198,14 +198,14 @@ func (r *chromeTab) run(t testing.TB, actions ...chromedp.Action) {
 	}
 }
 
-// open shows a page, and waits for it to hear of changes.
+// open shows a page, and waits until it has received the state.
 func (r *chromeTab) open(t testing.TB, url string) {
 	t.Helper()
-	r.run(t, chromedp.Navigate(url)) // as long as the first build takes
-	r.until(t, "what the server tells", `panel && panel.textContent || document.getElementById("parvis-findings")`)
+	r.run(t, chromedp.Navigate(url)) // waits for the first build
+	r.until(t, "the state of the server", `panel && panel.textContent || document.getElementById("parvis-findings")`)
 }
 
-// is tells whether a script gives true; not while a page is being loaded.
+// is reports whether a script returns true. It is false while a page loads.
 func (r *chromeTab) is(script string) bool {
 	var ok bool
 	return chromedp.Run(r, chromedp.Evaluate(`(() => {
@@ -226,7 +226,7 @@ func (r *chromeTab) until(t testing.TB, what, script string) {
 	}
 	var page string
 	_ = chromedp.Run(r, chromedp.Evaluate(`location.href + " at " + scrollY + " of " + document.documentElement.scrollHeight + "\n" + document.body.innerText.slice(0, 2000) + "\n---\n" + document.querySelector("parvis-preview")?.shadowRoot.textContent`, &page))
-	t.Fatalf("waited in vain for %s\n%s", what, page)
+	t.Fatalf("timed out waiting for %s\n%s", what, page)
 }
 
 func (r *chromeTab) has(t testing.TB, text string) {
@@ -239,8 +239,8 @@ const (
 	page      = "signataires/exemple-sa/"
 )
 
-// TestServeWriting is the loop of somebody who writes: an edit is shown, a fault
-// is told over the page and goes with its mending, the reader stays in place.
+// TestServeWriting edits a record: the edit appears, an error is shown over the page and
+// disappears when it is fixed, and the scroll position stays.
 func TestServeWriting(t *testing.T) {
 	s := serve(t, miniature(t))
 	r := browser(t, 1280)
@@ -249,7 +249,7 @@ func TestServeWriting(t *testing.T) {
 	s.edit(t, signatory, `nom = "`, `nom = "Grande `)
 	r.has(t, "Grande ")
 
-	r.until(t, "the whole page", `document.readyState === "complete"`) // part of it may be too short for the place
+	r.until(t, "the whole page", `document.readyState === "complete"`) // a partial page may be too short to scroll
 	r.run(t, chromedp.Evaluate(`window.scrollTo({top: 300, behavior: "instant"})`, nil))
 	s.edit(t, signatory, `type = "`, "stauts = \"signé\"\ntype = \"")
 	r.until(t, "the findings", `shown(panel)`)
@@ -281,8 +281,8 @@ func TestServeWriting(t *testing.T) {
 	}
 }
 
-// TestServeFolders is what else changes in folders: files that come, move and
-// go, a folder, a file in place of a folder, the theme, site.toml.
+// TestServeFolders tests other changes: files created, renamed and removed, a new folder,
+// a file in place of a folder, site.toml.
 func TestServeFolders(t *testing.T) {
 	dir := miniature(t)
 	for _, folder := range []string{"actualites", "appels"} { // a new folder is one that wasn't there
@@ -313,7 +313,7 @@ func TestServeFolders(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.put(t, "content/actualites", "ce n'est pas un dossier")
-	r.until(t, "a file in place of a folder to be told", `shown(panel) && panel.textContent.includes("actualites")`)
+	r.until(t, "a file in place of a folder to be reported", `shown(panel) && panel.textContent.includes("actualites")`)
 	if err := os.Remove(filepath.Join(dir, "content/actualites")); err != nil {
 		t.Fatal(err)
 	}
@@ -327,8 +327,8 @@ func rename(t testing.TB, s *served, from, to string) {
 	}
 }
 
-// TestServeTheme is the loop of somebody who changes the look: a theme that did
-// not exist, a colour without the page being loaded again, a template, a fault.
+// TestServeTheme edits a theme: a new theme, a colour without a reload, a template, an
+// error.
 func TestServeTheme(t *testing.T) {
 	s := serve(t, miniature(t))
 	r := browser(t, 1280)
@@ -351,17 +351,17 @@ func TestServeTheme(t *testing.T) {
 	s.put(t, "themes/parvis/base/settings.css", ":root { --proof: 4px }")
 	r.until(t, "the fault to go", `!shown(panel) && `+fmt.Sprintf(proof, "4px"))
 	if !r.is(`window.same`) {
-		t.Error("the page was loaded again for a colour, mended")
+		t.Error("the page was reloaded for a fixed colour")
 	}
 
 	s.put(t, "themes/parvis/home/page.html", `{{define "main"}}<p>Accueil bien à soi</p>{{end}}`)
 	r.has(t, "Accueil bien à soi")
 	s.put(t, "themes/parvis/home/page.html", `{{define "main"}}{{.Inconnu}}{{end}}`)
-	r.until(t, "the fault of a template, and that the page heard of the state", `document.getElementById("parvis-fault")?.innerText.includes("Inconnu") && panel.textContent !== ""`)
+	r.until(t, "the error of a template, and the state", `document.getElementById("parvis-fault")?.innerText.includes("Inconnu") && panel.textContent !== ""`)
 }
 
-// TestServeDrafts wants what a build leaves out to be there, and to be marked on
-// its page and where links lead to it.
+// TestServeDrafts checks that drafts and future records are served, and are marked on
+// their page and on links to them.
 func TestServeDrafts(t *testing.T) {
 	s := serve(t, miniature(t))
 	r := browser(t, 1280)
@@ -374,8 +374,8 @@ func TestServeDrafts(t *testing.T) {
 	r.until(t, "nothing else to be marked", `!document.querySelector('a[href="/signataires/exemple-sa/"] .parvis-mark')`)
 }
 
-// TestServeFirstFault begins with records that make no site: their findings are
-// shown, and the site once they are mended. In English.
+// TestServeFirstFault starts with invalid records: their findings are shown, then the
+// site once they are fixed. In English.
 func TestServeFirstFault(t *testing.T) {
 	dir := miniature(t)
 	file := filepath.Join(dir, "content/site.toml")
@@ -403,8 +403,7 @@ func TestServeFirstFault(t *testing.T) {
 	r.until(t, "nothing beyond the edge of a narrow screen", `panel.getBoundingClientRect().left >= 0 && panel.getBoundingClientRect().right <= 320 && panel.scrollWidth <= panel.clientWidth`)
 }
 
-// TestServeWithoutScript wants what there is to mend to be told where nothing
-// runs.
+// TestServeWithoutScript checks that findings are shown without scripts.
 func TestServeWithoutScript(t *testing.T) {
 	s := serve(t, miniature(t))
 	if _, body := s.get(t, "/"); strings.Contains(body, "parvis-banner") {
@@ -420,8 +419,8 @@ func TestServeWithoutScript(t *testing.T) {
 	}
 }
 
-// TestServeAgain ends the command and starts it on the same port: the page that
-// was open says so, and comes back by itself.
+// TestServeAgain stops the command and restarts it on the same port: the open page says
+// so, and reloads by itself.
 func TestServeAgain(t *testing.T) {
 	dir := miniature(t)
 	s := serve(t, dir)
@@ -430,7 +429,7 @@ func TestServeAgain(t *testing.T) {
 	r.open(t, s.url+page)
 	_ = s.cmd.Process.Kill()
 	s.stop()
-	r.until(t, "the page to tell", `root.querySelector(".gone").textContent.includes("parvis serve") && shown(root.querySelector(".gone"))`)
+	r.until(t, "the page to say so", `root.querySelector(".gone").textContent.includes("parvis serve") && shown(root.querySelector(".gone"))`)
 	s.edit(t, signatory, `nom = "`, `nom = "Nouvelle `)
 	again := serve(t, dir, "--port", port)
 	if again.url != s.url {
@@ -439,9 +438,8 @@ func TestServeAgain(t *testing.T) {
 	r.has(t, "Nouvelle ")
 }
 
-// TestServePorts wants a port that is taken to be told where it was asked for,
-// another to be found where it was not, and those who open the site to others to
-// be warned.
+// TestServePorts checks that a given port in use is an error, that without --port the
+// next one is used, and that there is a warning if other machines can see the site.
 func TestServePorts(t *testing.T) {
 	dir := miniature(t)
 	s := serve(t, dir)
@@ -456,15 +454,14 @@ func TestServePorts(t *testing.T) {
 		t.Errorf("%s, then\n%s", s.url, other.output())
 	}
 	if !strings.Contains(other.output(), "is taken; the site is at port") {
-		t.Errorf("the port that is taken isn't told:\n%s", other.output())
+		t.Errorf("the port in use isn't reported:\n%s", other.output())
 	}
 	if status, _ := other.get(t, "/"); status != http.StatusOK {
 		t.Errorf("status %d", status)
 	}
 }
 
-// TestServeRush saves a file 500 times as fast as it goes: the last state is the
-// one shown.
+// TestServeRush saves a file 500 times in a row: the last state is shown.
 func TestServeRush(t *testing.T) {
 	s := serve(t, miniature(t))
 	r := browser(t, 1280)
@@ -482,8 +479,8 @@ func TestServeRush(t *testing.T) {
 	r.until(t, "no finding to stay", `!shown(panel)`)
 }
 
-// TestServeRefuses wants the preview to answer nobody but the reader, for the
-// site alone.
+// TestServeRefuses checks that the preview rejects foreign hosts, other methods, and paths
+// outside the site.
 func TestServeRefuses(t *testing.T) {
 	dir := miniature(t)
 	secret := filepath.Join(dir, "secret.txt")
@@ -517,7 +514,7 @@ func TestServeRefuses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_ = conn.SetDeadline(time.Now().Add(patience)) // a stream of events that should have been refused has no end
+		_ = conn.SetDeadline(time.Now().Add(patience)) // a stream that should have been refused doesn't end
 		fmt.Fprintf(conn, "%s\r\nHost: %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", c.request, c.host)
 		var b strings.Builder
 		if _, err := bufio.NewReader(conn).WriteTo(&b); err != nil {

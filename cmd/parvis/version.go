@@ -12,7 +12,8 @@ import (
 var release, revision = "dev", ""
 
 func (c *cli) version() *cobra.Command {
-	return &cobra.Command{Use: "version", DisableFlagsInUseLine: true, Short: c.words.version, Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error { return c.printVersion() }}
+	return &cobra.Command{Use: "version", DisableFlagsInUseLine: true, Short: c.words.version, Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return c.printVersion() }}
 }
 
 func (c *cli) printVersion() error {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// What is said of one is in the singular, in both languages.
+// Counts of one take the singular, in both languages.
 func TestAgreement(t *testing.T) {
 	fr, en := publishIn["fr"], publishIn["en"]
 	for _, c := range []struct{ got, want string }{
