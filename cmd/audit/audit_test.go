@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// The audit can fail: each page of testdata/faults has one fault, which its
-// first comment tells, and it is found; the page with none has none.
+// Each page of testdata/faults has one fault, named in its first comment, and the audit
+// finds it. It finds none in the page without one.
 func TestFaultsAreFound(t *testing.T) {
 	t.Chdir(root) // where the tools are
 	tools, err := findTools()
@@ -23,7 +23,7 @@ func TestFaultsAreFound(t *testing.T) {
 	server := httptest.NewServer(serve(dir, strings.Replace(policy, "connect-src 'self'", "connect-src *", 1)))
 	defer server.Close()
 	s := &site{name: "faults", url: server.URL}
-	if err := s.list(dir); err != nil {
+	if err := s.readPages(dir); err != nil {
 		t.Fatal(err)
 	}
 	a := &audit{axe: tools.axe}
@@ -39,7 +39,7 @@ func TestFaultsAreFound(t *testing.T) {
 		var found []string
 		for _, f := range a.faults {
 			if f.page == p {
-				found = append(found, f.rule+": "+f.what+" "+f.element)
+				found = append(found, f.rule+": "+f.message+" "+f.element)
 			}
 		}
 		if wanted == "" && len(found) > 0 || wanted != "" && !slices.ContainsFunc(found, func(f string) bool { return strings.HasPrefix(f, wanted) }) {

@@ -14,33 +14,33 @@ import (
 	"parvis/generator/testbrowser"
 )
 
-// audit is what was found and measured, while it goes and after.
+// audit collects what is found and measured.
 type audit struct {
-	axe      string   // source of axe-core
-	versions []string // of the tools, without Chromium's
-	keep     string   // folder for pictures; "" for none
+	axe       string   // source of axe-core
+	versions  []string // of the tools, without Chromium's
+	outputDir string   // folder for screenshots and PDF files; "" for none
 
 	mu       sync.Mutex
 	faults   []fault
-	tight    map[string]tight // kinds of targets without room
-	review   map[string]int   // axe's rules that it could not decide → on how many elements
-	ruled    map[string]int   // axe's rules that had something to look at → on how many elements
-	runs     int              // of axe
-	scores   []score          // of Lighthouse
-	chromium string           // its version, "Chrome/156.0.8078.108"
+	crowded  map[string]crowdedTarget // kind of target → the worst of those too small or too close
+	review   map[string]int           // axe rule → number of elements it could not decide on
+	decided  map[string]int           // axe rule → number of elements it decided on
+	runs     int                      // runs of axe-core
+	scores   []score                  // of Lighthouse
+	chromium string                   // its version, "Chrome/156.0.8078.108"
 }
 
-// fault is one thing that falls short.
+// fault is one problem of a page.
 type fault struct {
-	page          *page
-	mode          string // width, colours, state: "320 px dark"; "" for any
-	rule          string // the check, and what it wants
-	element, what string // where on the page, and what is wrong; either may be ""
+	page             *page
+	mode             string // width, colours, state: "320 px dark"; "" for any
+	rule             string // name of the check, and of its rule
+	element, message string // where on the page, and the problem; either may be ""
 }
 
 func (f fault) String() string {
 	out := f.page.String()
-	for _, part := range []string{f.mode, f.rule, f.what, f.element} {
+	for _, part := range []string{f.mode, f.rule, f.message, f.element} {
 		if part != "" {
 			out += ": " + part
 		}
@@ -54,9 +54,9 @@ func (a *audit) add(f fault) {
 	a.faults = append(a.faults, f)
 }
 
-// patience is how long one page may take; the largest is half a megabyte of
+// pageTimeout is the time limit for one page. The largest is half a megabyte of
 // tables.
-const patience = 3 * time.Minute
+const pageTimeout = 3 * time.Minute
 
 // browse looks at every page, as many at a time as there are processors, in one
 // browser.
@@ -74,7 +74,7 @@ func (a *audit) browse(ctx context.Context, pages []*page) error {
 	if err != nil {
 		return fmt.Errorf("the browser doesn't start: %w", err)
 	}
-	walked := map[string]bool{} // kinds whose heaviest page comes first
+	walked := map[string]bool{} // kinds already seen; the heaviest page of a kind comes first
 	group, _ := errgroup.WithContext(window)
 	group.SetLimit(runtime.NumCPU())
 	for _, p := range pages {
@@ -84,20 +84,20 @@ func (a *audit) browse(ctx context.Context, pages []*page) error {
 			if err := window.Err(); err != nil {
 				return err
 			}
-			if err := a.look(window, p, first); err != nil {
+			if err := a.runChecks(window, p, first); err != nil {
 				return fmt.Errorf("%s: %w", p, err)
 			}
 			return nil
 		})
 	}
 	err = group.Wait()
-	a.tightFaults()
+	a.addCrowdedFaults()
 	return err
 }
 
-// look asks of a page all that is asked; first is the first of its kind.
-func (a *audit) look(window context.Context, p *page, first bool) error {
-	ctx, cancel := context.WithTimeout(window, patience)
+// runChecks runs all checks on a page. first is true for the first page of its kind.
+func (a *audit) runChecks(window context.Context, p *page, first bool) error {
+	ctx, cancel := context.WithTimeout(window, pageTimeout)
 	defer cancel()
 	t, err := openTab(ctx, p)
 	if err != nil {
@@ -105,12 +105,12 @@ func (a *audit) look(window context.Context, p *page, first bool) error {
 	}
 	defer t.close()
 	start := time.Now()
-	defer func() { p.took = time.Since(start) }()
+	defer func() { p.duration = time.Since(start) }()
 	for _, c := range checks {
-		if c.once && !first || c.kinds != nil && !c.kinds[p.kind] {
+		if c.heaviestOnly && !first || c.kinds != nil && !c.kinds[p.kind] {
 			continue
 		}
-		if err := c.ask(a, t, p); err != nil {
+		if err := c.run(a, t, p); err != nil {
 			return fmt.Errorf("%s: %w", c.name, err)
 		}
 	}

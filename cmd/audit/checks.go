@@ -1,23 +1,23 @@
 package main
 
-// check is one thing asked of pages. Its name begins the faults that it finds,
-// and is how the grid of criteria (themes/parvis/RGAA.md) refers to it.
+// check is one check of pages. Its faults start with its name, and the RGAA grid
+// (themes/parvis/RGAA.md) refers to it by that name.
 type check struct {
-	name  string
-	once  bool            // of the heaviest page of each kind, over all sites
-	kinds map[string]bool // of these alone; nil for all
-	ask   func(a *audit, t *tab, p *page) error
+	name         string
+	heaviestOnly bool            // only on the heaviest page of each kind, over all sites
+	kinds        map[string]bool // only for these kinds; nil for all
+	run          func(a *audit, t *tab, p *page) error
 }
 
-// checks is what is asked of a page, in this order, in one tab; the page comes
-// to each as the one before has left it.
+// checks run on a page in this order, in one tab. Each gets the page as the previous
+// one left it.
 var checks = []check{
-	{name: "weight", ask: (*audit).weigh},
-	{name: "axe", ask: (*audit).accessible},
-	{name: "states", ask: (*audit).inStates},
-	{name: "reflow", ask: (*audit).reflows},
-	{name: "keyboard", once: true, ask: (*audit).walks},
-	{name: "paper", kinds: map[string]bool{"signatory": true, "synthesis": true}, ask: (*audit).prints},
-	{name: "plain", ask: (*audit).plain},
-	{name: "silence", ask: (*audit).silent},
+	{name: "weight", run: (*audit).checkWeight},
+	{name: "axe", run: (*audit).checkAxe},
+	{name: "states", run: (*audit).checkStates},
+	{name: "reflow", run: (*audit).checkReflow},
+	{name: "keyboard", heaviestOnly: true, run: (*audit).checkKeyboard},
+	{name: "paper", kinds: map[string]bool{"signatory": true, "synthesis": true}, run: (*audit).checkPaper},
+	{name: "plain", run: (*audit).checkPlain},
+	{name: "silence", run: (*audit).checkSilence},
 }

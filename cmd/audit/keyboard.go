@@ -9,49 +9,49 @@ import (
 )
 
 //go:embed keyboard.js
-var keyboard string
+var keyboardScript string
 
-// stop is where the focus is after a step.
-type stop struct {
-	Index  int // of the control; -1 for an element that wasn't foreseen, -2 outside the page
+// focusStop is where the focus is after pressing Tab.
+type focusStop struct {
+	Index  int // of the control; -1 for an unexpected element, -2 outside the page
 	Name   string
-	Marked bool // it looks otherwise than without the focus
-	Inside bool // it is in the window
-	Under  bool // something that stays in place covers it
+	Marked bool // the focus is visible: the control looks different without it
+	Inside bool // it is within the window
+	Under  bool // a fixed or sticky element covers it
 }
 
-// walks goes through the page with the Tab key alone, and wants to meet every
-// control once, in the order of the document, each with its focus to be seen;
-// to come out at the end; and a first link that leads past the menus.
-func (a *audit) walks(t *tab, p *page) error {
-	if err := t.size(modes[len(modes)-2]); err != nil {
+// checkKeyboard goes through the page with the Tab key. It expects each control
+// exactly once, in document order and with a visible focus; no keyboard trap; and a
+// first link that skips the menus.
+func (a *audit) checkKeyboard(t *tab, p *page) error {
+	if err := t.setMode(modes[len(modes)-2]); err != nil {
 		return err
 	}
 	if err := t.visit(p); err != nil {
 		return err
 	}
 	var count int
-	if err := t.give(keyboard, &count); err != nil {
+	if err := t.eval(keyboardScript, &count); err != nil {
 		return err
 	}
 	wrong := func(what, element string) {
-		a.add(fault{page: p, mode: "1280 px light", rule: "keyboard", what: what, element: element})
+		a.add(fault{page: p, mode: "1280 px light", rule: "keyboard", message: what, element: element})
 	}
 	met, last := make([]bool, count), -1
-	var first stop
+	var first focusStop
 	for step := 0; ; step++ {
-		var at stop
-		if err := t.do(chromedp.KeyEvent(kb.Tab)); err != nil {
+		var at focusStop
+		if err := t.run(chromedp.KeyEvent(kb.Tab)); err != nil {
 			return err
 		}
-		if err := t.give(`audit.at()`, &at); err != nil {
+		if err := t.eval(`audit.at()`, &at); err != nil {
 			return err
 		}
 		if step == 0 {
 			first = at
 		}
 		if at.Index == -2 || step > 0 && at.Index == first.Index && at.Index >= 0 {
-			break // out of the page, or round to its beginning
+			break // left the page, or back at the start
 		}
 		if step > 2*count+20 {
 			wrong("a trap: the focus doesn't leave the page", at.Name)
@@ -80,20 +80,20 @@ func (a *audit) walks(t *tab, p *page) error {
 	for i, ok := range met {
 		if !ok {
 			var name string
-			if err := t.give(fmt.Sprintf(`audit.names[%d]`, i), &name); err != nil {
+			if err := t.eval(fmt.Sprintf(`audit.names[%d]`, i), &name); err != nil {
 				return err
 			}
 			wrong("the keyboard doesn't come here", name)
 		}
 	}
-	return a.skips(t, p, first, wrong)
+	return a.checkSkipLink(t, p, first, wrong)
 }
 
-// skips wants that the first control leads past the menus, where there are any
-// before the page's own content.
-func (a *audit) skips(t *tab, p *page, first stop, wrong func(what, element string)) error {
+// checkSkipLink expects the first control to be a visible link to the main content,
+// if there are controls before it.
+func (a *audit) checkSkipLink(t *tab, p *page, first focusStop, wrong func(what, element string)) error {
 	var menus bool
-	if err := t.give(`(() => {
+	if err := t.eval(`(() => {
 		const main = document.querySelector('main'), link = document.querySelector('a[href], button, input, summary');
 		return !!link && !main.contains(link);
 	})()`, &menus); err != nil || !menus {
@@ -103,10 +103,10 @@ func (a *audit) skips(t *tab, p *page, first stop, wrong func(what, element stri
 		return err
 	}
 	var leads, there, after bool
-	if err := t.do(chromedp.KeyEvent(kb.Tab)); err != nil {
+	if err := t.run(chromedp.KeyEvent(kb.Tab)); err != nil {
 		return err
 	}
-	if err := t.give(`(() => {
+	if err := t.eval(`(() => {
 		const e = document.activeElement, box = e.getBoundingClientRect();
 		return e.matches('a[href^="#"]') && box.top >= 0 && box.left >= 0 && box.width > 1 && box.height > 1;
 	})()`, &leads); err != nil {
@@ -116,16 +116,16 @@ func (a *audit) skips(t *tab, p *page, first stop, wrong func(what, element stri
 		wrong("the first control isn't a link past the menus that is seen", first.Name)
 		return nil
 	}
-	if err := t.do(chromedp.KeyEvent(kb.Enter)); err != nil {
+	if err := t.run(chromedp.KeyEvent(kb.Enter)); err != nil {
 		return err
 	}
-	if err := t.give(`document.activeElement === document.querySelector('main')`, &there); err != nil {
+	if err := t.eval(`document.activeElement === document.querySelector('main')`, &there); err != nil {
 		return err
 	}
-	if err := t.do(chromedp.KeyEvent(kb.Tab)); err != nil {
+	if err := t.run(chromedp.KeyEvent(kb.Tab)); err != nil {
 		return err
 	}
-	if err := t.give(`!document.querySelector('main').querySelector('a[href], button, input, summary') || document.querySelector('main').contains(document.activeElement)`, &after); err != nil {
+	if err := t.eval(`!document.querySelector('main').querySelector('a[href], button, input, summary') || document.querySelector('main').contains(document.activeElement)`, &after); err != nil {
 		return err
 	}
 	if !there || !after {

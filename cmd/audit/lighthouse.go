@@ -13,23 +13,23 @@ import (
 	"strings"
 )
 
-// score is what Lighthouse gives a page.
+// score is the Lighthouse score of a page.
 type score struct {
-	page  *page
-	of    map[string]int // category → points of 100
-	tries int
-	lost  []string // where points were lost
+	page       *page
+	points     map[string]int // category → points out of 100
+	tries      int
+	deductions []string // audits that lost points
 }
 
-// categories is all that Lighthouse judges.
+// categories are all categories of Lighthouse.
 var categories = []string{"performance", "accessibility", "best-practices", "seo"}
 
-// tries is how often a page is measured that hasn't all points: a machine that is
-// busy makes pages slower, and nothing makes them faster.
+// tries is the maximum number of measurements of a page with less than 100 points:
+// a busy machine can only make a page slower.
 const tries = 5
 
-// lighthouse measures the pages that readers come to first, as on a middling
-// telephone over a slow network, and wants 100 in each category.
+// lighthouse measures the main entry pages, as on a mid-range phone with a slow
+// network. It expects 100 points in each category.
 func (a *audit) lighthouse(ctx context.Context, with tools, s *site) error {
 	pages := []*page{s.at("signataires/")}
 	for _, kind := range []string{"home", "signatory", "domain", "territory", "synthesis"} {
@@ -45,8 +45,8 @@ func (a *audit) lighthouse(ctx context.Context, with tools, s *site) error {
 			if err != nil {
 				return err
 			}
-			if best.of == nil || of["performance"] >= best.of["performance"] {
-				best.of, best.lost = of, lost
+			if best.points == nil || of["performance"] >= best.points["performance"] {
+				best.points, best.deductions = of, lost
 			}
 			if len(lost) == 0 || best.tries == tries {
 				break
@@ -54,15 +54,15 @@ func (a *audit) lighthouse(ctx context.Context, with tools, s *site) error {
 		}
 		a.scores = append(a.scores, best)
 		for _, c := range categories {
-			if best.of[c] < 100 {
-				a.add(fault{page: p, mode: "telephone", rule: "lighthouse " + c, what: fmt.Sprintf("%d of 100: %s", best.of[c], strings.Join(best.lost, "; "))})
+			if best.points[c] < 100 {
+				a.add(fault{page: p, mode: "telephone", rule: "lighthouse " + c, message: fmt.Sprintf("%d of 100: %s", best.points[c], strings.Join(best.deductions, "; "))})
 			}
 		}
 	}
 	return nil
 }
 
-// at is the page of an address; nil for none.
+// at returns the page of an address, or nil.
 func (s *site) at(path string) *page {
 	for _, p := range s.pages {
 		if p.path == path {
@@ -72,15 +72,15 @@ func (s *site) at(path string) *page {
 	return nil
 }
 
-// measure runs Lighthouse once, in a browser of its own.
+// measure runs Lighthouse once, in a separate browser.
 func measure(ctx context.Context, with tools, p *page) (of map[string]int, lost []string, err error) {
 	cmd := exec.CommandContext(ctx, with.node, with.lighthouse, p.address(), "--output=json", "--quiet", "--no-enable-error-reporting",
 		"--only-categories="+strings.Join(categories, ","), "--chrome-flags=--headless=new --no-sandbox --disable-gpu")
 	cmd.Env = append(os.Environ(), "CHROME_PATH="+with.chromium)
-	var answer, said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &answer, &said
+	var answer, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &answer, &stderr
 	if err := cmd.Run(); err != nil {
-		return nil, nil, fmt.Errorf("running Lighthouse on %s: %w\n%.2000s", p, err, &said)
+		return nil, nil, fmt.Errorf("running Lighthouse on %s: %w\n%.2000s", p, err, &stderr)
 	}
 	var result struct {
 		RuntimeError *struct{ Message string }

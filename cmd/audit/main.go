@@ -1,16 +1,14 @@
-// Command audit looks at sites that Parvis made as their readers will: in a real
-// Chromium, over every kind of page. It builds the records of content/ and a
-// made-up site of a thousand signatories, serves them on the loopback as a good
-// host would, takes of every kind of page the heaviest and the lightest, and
-// asks of each what checks.go lists; then Lighthouse looks at the pages that
-// readers come to first:
+// Command audit checks built sites in a real browser, Chromium. It builds the records
+// of content/ and a synthetic site of a thousand signatories, and serves them on the
+// loopback as a good host would. It runs the checks of checks.go on the heaviest and
+// the lightest page of each kind, then Lighthouse on the main entry pages:
 //
 //	go run ./cmd/audit
 //
-// Kinds are found in the pages themselves (<body class="kind-…">): a new kind is
-// looked at without a change here. What was measured is printed as Markdown;
-// what falls short, one fault a line with its page, its mode, its rule and its
-// element, and the exit code is 1. A tool that lacks is a failure too.
+// The kind of a page is read from the page (<body class="kind-…">), so new kinds are
+// checked without a change here. The measurements are printed as Markdown. Problems
+// are printed one per line, with page, mode, rule and element, and the exit code is
+// then 1. A missing tool is an error too.
 package main
 
 import (
@@ -29,15 +27,15 @@ import (
 )
 
 func main() {
-	n := flag.Int("n", 1000, "signatories of the made-up site")
-	only := flag.String("only", "", "kinds to look at, with commas between, without Lighthouse; all when empty")
-	keep := flag.String("keep", "", "folder to leave pictures of pages and PDF files in, for eyes")
+	n := flag.Int("n", 1000, "number of signatories of the synthetic site")
+	only := flag.String("only", "", "kinds of pages to check, comma-separated, without Lighthouse; all if empty")
+	keep := flag.String("keep", "", "folder for screenshots and PDF files of the pages")
 	flag.Parse()
 	if *n < 1 || flag.NArg() > 0 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM) // Chromium ends even so
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM) // so that Chromium is stopped too
 	defer stop()
 	faults, err := run(ctx, *n, *only, *keep)
 	if err != nil {
@@ -50,7 +48,7 @@ func main() {
 	}
 }
 
-// run tells how many faults there are, all printed.
+// run runs the audit, prints its report, and returns the number of faults.
 func run(ctx context.Context, n int, only, keep string) (int, error) {
 	start := time.Now()
 	tools, err := findTools()
@@ -62,12 +60,12 @@ func run(ctx context.Context, n int, only, keep string) (int, error) {
 		return 0, err
 	}
 	defer os.RemoveAll(dir)
-	made := filepath.Join(dir, "records")
-	if _, _, err := synth.Write(made, 1, n); err != nil {
+	madeUp := filepath.Join(dir, "records")
+	if _, _, err := synth.Write(madeUp, 1, n); err != nil {
 		return 0, err
 	}
 	var sites []*site
-	for _, of := range []struct{ name, content string }{{"content", "content"}, {"synth", made}} {
+	for _, of := range []struct{ name, content string }{{"content", "content"}, {"synth", madeUp}} {
 		s, err := open(ctx, of.name, of.content, filepath.Join(dir, of.name), filepath.Join(dir, "drawings"))
 		if err != nil {
 			return 0, err
@@ -88,7 +86,7 @@ func run(ctx context.Context, n int, only, keep string) (int, error) {
 			return 0, err
 		}
 	}
-	a := &audit{axe: tools.axe, versions: tools.versions, keep: keep}
+	a := &audit{axe: tools.axe, versions: tools.versions, outputDir: keep}
 	built := time.Since(start)
 	err = a.browse(ctx, pages)
 	looked := time.Since(start) - built
@@ -99,7 +97,7 @@ func run(ctx context.Context, n int, only, keep string) (int, error) {
 	fmt.Printf("\nSites built in %.0f s, pages looked at in %.0f s, Lighthouse in %.0f s.\n",
 		built.Seconds(), looked.Seconds(), (time.Since(start) - built - looked).Seconds())
 	if kinds != nil {
-		fmt.Printf("Only %s, and without Lighthouse: this is no whole audit.\n", only)
+		fmt.Printf("Only %s, and without Lighthouse: not a complete audit.\n", only)
 	}
 	if errors.Is(err, context.Canceled) {
 		return 0, errors.New("interrupted")

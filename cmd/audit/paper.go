@@ -10,33 +10,33 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// sheet is the mark of one page in a PDF file; "/Pages" is their list.
-var sheet = regexp.MustCompile(`/Type\s*/Page\b`)
+// pdfPage matches a page object in a PDF file, but not "/Pages", the page tree.
+var pdfPage = regexp.MustCompile(`/Type\s*/Page\b`)
 
-// sheets is how many pages of paper a kind may take; others any number.
-var sheets = map[string]int{"signatory": 2}
+// maxSheets is the maximum number of printed sheets for some kinds of pages.
+var maxSheets = map[string]int{"signatory": 2}
 
-// prints puts the page on A4 paper.
-func (a *audit) prints(t *tab, p *page) error {
-	if err := t.visit(p); err != nil { // as it comes, not as the checks have left it
+// checkPaper prints the page to A4 and counts the sheets.
+func (a *audit) checkPaper(t *tab, p *page) error {
+	if err := t.visit(p); err != nil { // undo what earlier checks did
 		return err
 	}
 	var file []byte
-	err := t.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+	err := t.run(chromedp.ActionFunc(func(ctx context.Context) (err error) {
 		file, _, err = cdpage.PrintToPDF().WithPaperWidth(8.27).WithPaperHeight(11.69).WithPreferCSSPageSize(true).Do(ctx)
 		return err
 	}))
 	if err != nil {
 		return err
 	}
-	if a.keep != "" {
-		if err := os.WriteFile(a.kept(p, "paper.pdf"), file, 0o644); err != nil {
+	if a.outputDir != "" {
+		if err := os.WriteFile(a.outputPath(p, "paper.pdf"), file, 0o644); err != nil {
 			return err
 		}
 	}
-	p.printed = len(sheet.FindAll(file, -1))
-	if most := sheets[p.kind]; p.printed == 0 || most > 0 && p.printed > most {
-		a.add(fault{page: p, rule: "paper", what: fmt.Sprintf("%d sheets; wanted %d at most", p.printed, most)})
+	p.printed = len(pdfPage.FindAll(file, -1))
+	if most := maxSheets[p.kind]; p.printed == 0 || most > 0 && p.printed > most {
+		a.add(fault{page: p, rule: "paper", message: fmt.Sprintf("%d sheets; wanted %d at most", p.printed, most)})
 	}
 	return nil
 }

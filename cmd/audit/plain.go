@@ -10,13 +10,13 @@ import (
 )
 
 //go:embed plain.js
-var plainly string
+var plainScript string
 
-// holds is what a kind of page is for, as a selector of what has to be seen on
-// it with no script: numbers, tables, lists and ways on, or the words that say
-// why there are none. Other kinds have a title, something to read, and whole
-// tables and figures.
-var holds = map[string]string{
+// mainContent has, for each kind of page, a selector of its main content, of which at
+// least one element must be visible without scripts: numbers, tables, lists or links,
+// or the message that there are none. Other kinds only need a title, some text, and
+// complete tables and figures.
+var mainContent = map[string]string{
 	"home":      ".stats li",
 	"list":      ".rows a, .rows h2, .rows h3, .empty",
 	"signatory": ".commitment h4, .empty",
@@ -32,31 +32,32 @@ var holds = map[string]string{
 	"notfound":  ".way-list a",
 }
 
-// plain looks at the page with scripts off, by its content.
-func (a *audit) plain(t *tab, p *page) error {
+// checkPlain checks the content of the page with scripts disabled.
+func (a *audit) checkPlain(t *tab, p *page) error {
 	var with, without struct{ Tables, Figures int }
 	const count = `({tables: document.querySelectorAll('main table').length, figures: document.querySelectorAll('main .figure').length})`
 	if err := t.visit(p); err != nil {
 		return err
 	}
-	if err := t.give(count, &with); err != nil {
+	if err := t.eval(count, &with); err != nil {
 		return err
 	}
-	if err := t.do(emulation.SetScriptExecutionDisabled(true), chromedp.Navigate(p.address())); err != nil {
+	if err := t.run(emulation.SetScriptExecutionDisabled(true), chromedp.Navigate(p.address())); err != nil {
 		return err
 	}
-	if err := t.give(count, &without); err != nil {
+	if err := t.eval(count, &without); err != nil {
 		return err
 	}
 	if without.Tables < with.Tables || without.Figures < with.Figures {
-		a.add(fault{page: p, mode: "no scripts", rule: "plain", what: fmt.Sprintf("%d tables and %d figures; with scripts %d and %d", without.Tables, without.Figures, with.Tables, with.Figures)})
+		a.add(fault{page: p, mode: "no scripts", rule: "plain", message: fmt.Sprintf(
+			"%d tables and %d figures; with scripts %d and %d", without.Tables, without.Figures, with.Tables, with.Figures)})
 	}
 	var wrong []struct{ What, Element string }
-	if err := t.give(strings.Replace(plainly, "(HOLDS)", fmt.Sprintf("(%q)", holds[p.kind]), 1), &wrong); err != nil {
+	if err := t.eval(strings.Replace(plainScript, "(HOLDS)", fmt.Sprintf("(%q)", mainContent[p.kind]), 1), &wrong); err != nil {
 		return err
 	}
 	for _, w := range wrong {
-		a.add(fault{page: p, mode: "no scripts", rule: "plain", what: w.What, element: w.Element})
+		a.add(fault{page: p, mode: "no scripts", rule: "plain", message: w.What, element: w.Element})
 	}
-	return t.do(emulation.SetScriptExecutionDisabled(false))
+	return t.run(emulation.SetScriptExecutionDisabled(false))
 }

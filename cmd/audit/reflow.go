@@ -2,9 +2,9 @@ package main
 
 import "fmt"
 
-// overflow is how wide the page is, and the first elements that stick out of a
-// window of that width where nothing keeps them in.
-const overflow = `(() => {
+// overflowScript returns the width of the page and of the window, and the first
+// elements that overflow the window and aren't inside a scrolling or clipped element.
+const overflowScript = `(() => {
 	const most = innerWidth, wide = document.scrollingElement.scrollWidth, out = [];
 	if (wide > most) for (const e of document.body.querySelectorAll('*')) {
 		const box = e.getBoundingClientRect();
@@ -16,21 +16,20 @@ const overflow = `(() => {
 	return {most, wide, out: out.slice(0, 5).map((e) => e.outerHTML.replace(/\s+/g, ' ').slice(0, 200))};
 })()`
 
-// cut is elements whose own words are cut off where they are.
-const cut = `[...document.body.querySelectorAll('*')].filter((e) => {
+// cutScript returns the elements whose text is clipped.
+const cutScript = `[...document.body.querySelectorAll('*')].filter((e) => {
 	const s = getComputedStyle(e);
 	return [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) && e.checkVisibility() && s.clipPath === 'none'
 		&& (['hidden', 'clip'].includes(s.overflowX) && e.scrollWidth > e.clientWidth + 1 || ['hidden', 'clip'].includes(s.overflowY) && e.scrollHeight > e.clientHeight + 1);
 }).slice(0, 5).map((e) => e.tagName.toLowerCase() + '.' + e.className + ' “' + e.textContent.trim().slice(0, 40) + '”')`
 
-// spacing is how far letters, words and lines may be set apart by a reader, by
-// WCAG 1.4.12 and RGAA 10.12.
-const spacing = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }`
+// textSpacing is the text spacing that a reader may set (WCAG 1.4.12, RGAA 10.12).
+const textSpacing = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }`
 
-// reflows wants that nobody has to scroll sideways, nor loses a word: on a narrow
-// telephone, with a zoom of 400 % on a desk (320 by 256), with letters twice as
-// large there, and with letters, words and lines set apart.
-func (a *audit) reflows(t *tab, p *page) error {
+// checkReflow expects no horizontal scrolling and no clipped text: on a narrow phone,
+// with a zoom of 400 % on a desktop (320 by 256), with text twice as large, and with
+// increased text spacing.
+func (a *audit) checkReflow(t *tab, p *page) error {
 	for _, of := range []struct {
 		name          string
 		width, height int64
@@ -40,15 +39,15 @@ func (a *audit) reflows(t *tab, p *page) error {
 		{"zoom 400 %", 320, 256, ""},
 		{"1280 px", 1280, 900, ""},
 		{"letters 200 %", 1280, 900, `html { font-size: 200% !important; }`},
-		{"letters set apart", 1280, 900, spacing},
-		{"320 px, letters set apart", 320, 640, spacing},
+		{"letters set apart", 1280, 900, textSpacing},
+		{"320 px, letters set apart", 320, 640, textSpacing},
 	} {
-		if err := t.size(mode{width: of.width, height: of.height}); err != nil {
+		if err := t.setMode(mode{width: of.width, height: of.height}); err != nil {
 			return err
 		}
-		// A sheet that is made, not written into the page: no policy is against it.
+		// The Content-Security-Policy allows a constructed style sheet, unlike an inline one.
 		lay := fmt.Sprintf(`{ const sheet = new CSSStyleSheet(); sheet.replaceSync(%q); document.adoptedStyleSheets = [sheet]; }`, of.style)
-		if err := t.give(lay, nil); err != nil {
+		if err := t.eval(lay, nil); err != nil {
 			return err
 		}
 		if err := t.settle(); err != nil {
@@ -58,19 +57,19 @@ func (a *audit) reflows(t *tab, p *page) error {
 			Most, Wide int
 			Out        []string
 		}
-		if err := t.give(overflow, &wide); err != nil {
+		if err := t.eval(overflowScript, &wide); err != nil {
 			return err
 		}
 		if wide.Wide > wide.Most {
-			a.add(fault{page: p, mode: of.name, rule: "reflow", what: fmt.Sprintf("%d px wide in a window of %d", wide.Wide, wide.Most), element: fmt.Sprintf("%q", wide.Out)})
+			a.add(fault{page: p, mode: of.name, rule: "reflow", message: fmt.Sprintf("%d px wide in a window of %d", wide.Wide, wide.Most), element: fmt.Sprintf("%q", wide.Out)})
 		}
 		var words []string
-		if err := t.give(cut, &words); err != nil {
+		if err := t.eval(cutScript, &words); err != nil {
 			return err
 		}
 		for _, w := range words {
-			a.add(fault{page: p, mode: of.name, rule: "reflow", what: "words are cut", element: w})
+			a.add(fault{page: p, mode: of.name, rule: "reflow", message: "words are cut", element: w})
 		}
 	}
-	return t.give(`document.adoptedStyleSheets = [];`, nil)
+	return t.eval(`document.adoptedStyleSheets = [];`, nil)
 }

@@ -9,17 +9,17 @@ import (
 	"strings"
 )
 
-// report prints what was measured, then what falls short.
+// report prints the measurements, then the faults.
 func (a *audit) report(w io.Writer, sites []*site, looked []*page) {
 	for _, s := range sites {
-		fmt.Fprintf(w, "%s: %d pages, of them %d looked at", s.name, len(s.pages), count(looked, func(p *page) bool { return p.site == s }))
-		if s.moved > 0 {
-			fmt.Fprintf(w, "; and %d old addresses that send on, not looked at", s.moved)
+		fmt.Fprintf(w, "%s: %d pages, %d of them checked", s.name, len(s.pages), count(looked, func(p *page) bool { return p.site == s }))
+		if s.redirects > 0 {
+			fmt.Fprintf(w, "; and %d redirections, not checked", s.redirects)
 		}
 		fmt.Fprintln(w)
 	}
 	fmt.Fprintf(w, "With %s.\n", strings.Join(append([]string{a.chromium}, a.versions...), ", "))
-	fmt.Fprintf(w, "axe-core: %d runs, %d rules with something to look at\n\n", a.runs, len(a.ruled))
+	fmt.Fprintf(w, "axe-core: %d runs, %d rules with elements to check\n\n", a.runs, len(a.decided))
 
 	fmt.Fprintln(w, "| kind | page | KB | requests | controls | states | sheets | seconds |\n| --- | --- | ---: | ---: | ---: | --- | ---: | ---: |")
 	slices.SortFunc(looked, func(x, y *page) int {
@@ -30,22 +30,23 @@ func (a *audit) report(w io.Writer, sites []*site, looked []*page) {
 		if b := budgets[p.kind]; b.bytes > 0 {
 			weight += fmt.Sprintf(" of %d", b.bytes>>10)
 		}
-		fmt.Fprintf(w, "| %s | %s | %s | %d | %s | %s | %s | %.0f |\n", p.kind, p, weight, p.requests, some(p.controls), strings.Join(p.states, ", "), some(p.printed), p.took.Seconds())
+		fmt.Fprintf(w, "| %s | %s | %s | %d | %s | %s | %s | %.0f |\n", p.kind, p, weight, p.requests,
+			blankZero(p.controls), strings.Join(p.states, ", "), blankZero(p.printed), p.duration.Seconds())
 	}
 	if len(a.scores) > 0 {
 		fmt.Fprintf(w, "\n| Lighthouse | %s | tries |\n| --- | %s---: |\n", strings.Join(categories, " | "), strings.Repeat("---: | ", len(categories)))
 		for _, s := range a.scores {
 			fmt.Fprintf(w, "| %s |", s.page)
 			for _, c := range categories {
-				fmt.Fprintf(w, " %d |", s.of[c])
+				fmt.Fprintf(w, " %d |", s.points[c])
 			}
 			fmt.Fprintf(w, " %d |\n", s.tries)
 		}
 	}
 	if len(a.review) > 0 {
-		fmt.Fprintln(w, "\naxe-core could not decide, and leaves to eyes:")
+		fmt.Fprintln(w, "\naxe-core could not decide; to check by eye:")
 		for _, rule := range slices.Sorted(maps.Keys(a.review)) {
-			fmt.Fprintf(w, "- %s, on %d elements; decided on %d\n", rule, a.review[rule], a.ruled[rule])
+			fmt.Fprintf(w, "- %s, on %d elements; decided on %d\n", rule, a.review[rule], a.decided[rule])
 		}
 	}
 	if len(a.faults) > 0 {
@@ -60,8 +61,8 @@ func (a *audit) report(w io.Writer, sites []*site, looked []*page) {
 	}
 }
 
-// some is a number, and nothing for none.
-func some(n int) string {
+// blankZero formats a number, or returns "" for 0.
+func blankZero(n int) string {
 	if n == 0 {
 		return ""
 	}

@@ -14,12 +14,12 @@ import (
 
 const root = "../.."
 
-// criteria is how many the RGAA 4.1.2 has in each of its 13 themes.
+// criteria is the number of criteria in each of the 13 themes of the RGAA 4.1.2.
 var criteria = []int{9, 2, 3, 13, 8, 2, 5, 10, 4, 14, 13, 11, 12}
 
-// TestGrid wants of the grid of the theme every criterion of the RGAA 4.1.2,
-// once, in order, in one of four states; and that what it names exists: a test,
-// a check of this audit, a rule of axe-core.
+// TestGrid checks that the RGAA grid of the theme has every criterion of the RGAA
+// 4.1.2 once, in order, in one of four states, and that the tests, the checks of this
+// audit and the rules of axe-core that it names exist.
 func TestGrid(t *testing.T) {
 	grid, err := os.ReadFile(filepath.Join(root, "themes", "parvis", "RGAA.md"))
 	if err != nil {
@@ -31,7 +31,7 @@ func TestGrid(t *testing.T) {
 			want = append(want, fmt.Sprintf("%d.%d", theme+1, i+1))
 		}
 	}
-	exists := named(t)
+	exists := knownNames(t)
 	for _, line := range regexp.MustCompile(`(?m)^\| ([0-9].*) \|$`).FindAllStringSubmatch(string(grid), -1) {
 		cells := strings.Split(line[1], " | ")
 		if len(cells) != 4 {
@@ -54,7 +54,7 @@ func TestGrid(t *testing.T) {
 			}
 		}
 		if state == "automatique" && by == 0 {
-			t.Errorf("%s: it is said to be automatic, and names nothing that runs", number)
+			t.Errorf("%s: its state is automatic, but it names no test", number)
 		}
 	}
 	if !slices.Equal(got, want) {
@@ -62,9 +62,9 @@ func TestGrid(t *testing.T) {
 	}
 }
 
-// named is all that the grid may name: tests of the repository, checks of this
-// audit, and the rules of axe-core that it is asked for.
-func named(t *testing.T) map[string]bool {
+// knownNames returns all names that the grid may use: the tests of the repository, the
+// checks of this audit, and the rules of axe-core that it runs.
+func knownNames(t *testing.T) map[string]bool {
 	t.Helper()
 	out := map[string]bool{"audit lighthouse": true}
 	for _, c := range checks {
@@ -97,7 +97,7 @@ func named(t *testing.T) map[string]bool {
 	if err != nil {
 		t.Fatalf("axe-core doesn't tell its rules; run: make tools: %v", err)
 	}
-	for _, rule := range append(strings.Fields(string(asked)), asking) {
+	for _, rule := range append(strings.Fields(string(asked)), extraRule) {
 		out["axe "+rule] = true
 	}
 	return out

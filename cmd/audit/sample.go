@@ -7,9 +7,9 @@ import (
 	"slices"
 )
 
-// sample is the pages to look at: of every kind, on every site, the heaviest and
-// the lightest, heaviest first. A thousand pages of one template differ in what
-// they hold, and between these two is all that can be there.
+// sample returns the pages to check: the heaviest and the lightest page of each kind
+// on each site, heaviest first. Pages of one kind share a template and differ in their
+// content, so these two cover the range.
 func sample(sites []*site, only []string) ([]*page, error) {
 	var out []*page
 	for _, s := range sites {
@@ -18,7 +18,7 @@ func sample(sites []*site, only []string) ([]*page, error) {
 			kinds[p.kind] = append(kinds[p.kind], p)
 		}
 		for _, of := range kinds {
-			slices.SortFunc(of, lighter)
+			slices.SortFunc(of, compareWeight)
 		}
 		for _, kind := range only {
 			if kinds[kind] == nil {
@@ -35,20 +35,19 @@ func sample(sites []*site, only []string) ([]*page, error) {
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b *page) int { return lighter(b, a) })
+	slices.SortFunc(out, func(a, b *page) int { return compareWeight(b, a) })
 	return out, nil
 }
 
-func lighter(a, b *page) int {
-	return cmp.Or(cmp.Compare(a.packed, b.packed), cmp.Compare(a.site.name, b.site.name), cmp.Compare(a.path, b.path))
+func compareWeight(a, b *page) int {
+	return cmp.Or(cmp.Compare(a.compressedSize, b.compressedSize), cmp.Compare(a.site.name, b.site.name), cmp.Compare(a.path, b.path))
 }
 
-// heaviest is of a kind of page of a site the one with most in it; nil for a
-// kind that it has not.
+// heaviest returns the heaviest page of a kind, or nil if the site has none.
 func (s *site) heaviest(kind string) *page {
 	var out *page
 	for _, p := range s.pages {
-		if p.kind == kind && (out == nil || lighter(out, p) < 0) {
+		if p.kind == kind && (out == nil || compareWeight(out, p) < 0) {
 			out = p
 		}
 	}

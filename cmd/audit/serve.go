@@ -14,15 +14,14 @@ import (
 	"parvis/generator/site/hosting"
 )
 
-// policy is what hosts are told to send with the pages.
+// policy is the Content-Security-Policy that hosts are asked to send.
 const policy = hosting.Policy
 
-// text is the types that are worth compressing.
-var text = regexp.MustCompile(`^text/|json|javascript|xml|\+json`)
+// compressible matches the content types that are worth compressing.
+var compressible = regexp.MustCompile(`^text/|json|javascript|xml|\+json`)
 
-// serve gives a folder as a good static host does: compressed, with types, with
-// how long to keep what, under a strict policy, and the site's own page for what
-// isn't there.
+// serve serves a folder as a good static host does: compressed, with content types,
+// cache lifetimes and a strict policy, and the site's 404 page.
 func serve(dir, policy string) http.Handler {
 	var compressed sync.Map // path → bytes
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -44,27 +43,28 @@ func serve(dir, policy string) http.Handler {
 		head.Set("X-Content-Type-Options", "nosniff")
 		head.Set("Content-Security-Policy", policy)
 		head.Set("Cache-Control", hosting.Cache(strings.TrimPrefix(name, "/")))
-		if text.MatchString(kind) {
+		if compressible.MatchString(kind) {
 			head.Set("Vary", "Accept-Encoding")
 			if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
 				head.Set("Content-Encoding", "gzip")
 				small, ok := compressed.Load(name)
 				if !ok {
-					small, _ = compressed.LoadOrStore(name, pack(data))
+					small, _ = compressed.LoadOrStore(name, compress(data))
 				}
 				data = small.([]byte)
 			}
 		}
 		w.WriteHeader(status)
-		_, _ = w.Write(data) // the browser went away
+		_, _ = w.Write(data) // fails if the browser has closed the connection
 	})
 }
 
-// pack is data compressed as hosts do that keep compressed files.
-func pack(data []byte) []byte {
+// compress returns data compressed by gzip at the best level, as hosts do that store
+// compressed files.
+func compress(data []byte) []byte {
 	var out bytes.Buffer
 	w, _ := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	_, _ = w.Write(data) // memory takes all
+	_, _ = w.Write(data) // can't fail in memory
 	_ = w.Close()
 	return out.Bytes()
 }

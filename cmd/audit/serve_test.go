@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// The server is one that scores may be measured behind.
+// The server sends what a good host sends, so that scores are realistic.
 func TestServe(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{"index.html": "accueil", "404.html": "rien ici", "assets/parvis-59a3822d.css": "a{}", "photo.png": "\x89PNG"} {
@@ -61,11 +61,11 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// Of every kind of every site the heaviest page is taken, and the lightest.
+// The sample has the heaviest and the lightest page of each kind of each site.
 func TestSample(t *testing.T) {
 	a, b := &site{name: "a"}, &site{name: "b"}
-	for _, p := range []page{{site: a, path: "1", kind: "list", packed: 10}, {site: a, path: "2", kind: "list", packed: 30}, {site: a, path: "3", kind: "list", packed: 20},
-		{site: a, path: "", kind: "home", packed: 5}, {site: b, path: "4", kind: "list", packed: 40}} {
+	for _, p := range []page{{site: a, path: "1", kind: "list", compressedSize: 10}, {site: a, path: "2", kind: "list", compressedSize: 30}, {site: a, path: "3", kind: "list", compressedSize: 20},
+		{site: a, path: "", kind: "home", compressedSize: 5}, {site: b, path: "4", kind: "list", compressedSize: 40}} {
 		p.site.pages = append(p.site.pages, &p)
 	}
 	pages, err := sample([]*site{a, b}, nil)
@@ -80,6 +80,6 @@ func TestSample(t *testing.T) {
 		t.Errorf("%q, wanted %q", got, want)
 	}
 	if _, err := sample([]*site{a, b}, []string{"home"}); err == nil {
-		t.Error("b has no home, and nothing is said")
+		t.Error("no error, though b has no home page")
 	}
 }

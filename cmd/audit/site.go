@@ -15,36 +15,36 @@ import (
 	"parvis/generator"
 )
 
-// site is one that was built, and is served while the audit lasts.
+// site is a built site, served during the audit.
 type site struct {
-	name   string
-	url    string // without a final slash
-	pages  []*page
-	moved  int // pages that only send on to another, which are not looked at
-	server *http.Server
+	name      string
+	url       string // without a final slash
+	pages     []*page
+	redirects int // number of pages that only redirect, which aren't checked
+	server    *http.Server
 }
 
 // page is one HTML file of a site.
 type page struct {
-	site   *site
-	path   string // address below the site's, "signataires/exemple-sa/"
-	kind   string // what its body says it is
-	packed int    // bytes, compressed: the file alone
+	site           *site
+	path           string // address below the site's, "signataires/exemple-sa/"
+	kind           string // from the class of its body
+	compressedSize int    // bytes of the HTML file, compressed
 
-	// What looking at it gave.
-	weight   int // bytes of bodies on the wire, all requests of the page
+	// Measurements.
+	weight   int // compressed bytes of the bodies of all requests
 	requests int
-	controls int      // reached with the keyboard; 0 where nobody walked
-	printed  int      // sheets of paper; 0 where it wasn't printed
-	states   []string // it was put in, besides the one it came in
-	took     time.Duration
+	controls int      // reached with the keyboard; 0 if not checked
+	printed  int      // printed sheets; 0 if not printed
+	states   []string // states checked besides the initial one
+	duration time.Duration
 }
 
 func (p *page) String() string  { return p.site.name + " /" + p.path }
 func (p *page) address() string { return p.site.url + "/" + p.path }
 
-// open builds a site for the address it is then served at, so that it is its own
-// canonical one.
+// open builds a site and serves it. It is built with the address of the server, so
+// that its canonical addresses are right.
 func open(ctx context.Context, name, content, dir, drawings string) (*site, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -60,28 +60,28 @@ func open(ctx context.Context, name, content, dir, drawings string) (*site, erro
 		err = fmt.Errorf("the figures are tables: ECharts isn't bundled; run: make audit")
 	}
 	if err == nil {
-		err = s.list(dir)
+		err = s.readPages(dir)
 	}
 	if err != nil {
 		listener.Close()
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	go func() { _ = s.server.Serve(listener) }() // until it is closed
+	go func() { _ = s.server.Serve(listener) }() // returns when the server is closed
 	return s, nil
 }
 
-// has tells that an address is the site's own.
-func (s *site) has(url string) bool { return strings.HasPrefix(url, s.url+"/") }
+// isOwn reports whether a URL is on this site.
+func (s *site) isOwn(url string) bool { return strings.HasPrefix(url, s.url+"/") }
 
 func (s *site) close() { s.server.Close() }
 
 var (
-	bodyKind = regexp.MustCompile(`<body class="kind-([a-z0-9-]+)`)
-	sendsOn  = regexp.MustCompile(`<meta http-equiv="refresh" content="0;`)
+	bodyKind     = regexp.MustCompile(`<body class="kind-([a-z0-9-]+)`)
+	redirectPage = regexp.MustCompile(`<meta http-equiv="refresh" content="0;`)
 )
 
-// list reads which pages there are, and of what kind.
-func (s *site) list(dir string) error {
+// readPages lists the pages of the site, with their kinds.
+func (s *site) readPages(dir string) error {
 	return filepath.WalkDir(dir, func(file string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || filepath.Ext(file) != ".html" {
 			return err
@@ -98,9 +98,9 @@ func (s *site) list(dir string) error {
 		switch {
 		case kind != nil:
 			path := strings.TrimSuffix(filepath.ToSlash(name), "index.html")
-			s.pages = append(s.pages, &page{site: s, path: path, kind: string(kind[1]), packed: len(pack(data))})
-		case sendsOn.Match(data):
-			s.moved++
+			s.pages = append(s.pages, &page{site: s, path: path, kind: string(kind[1]), compressedSize: len(compress(data))})
+		case redirectPage.Match(data):
+			s.redirects++
 		default:
 			return fmt.Errorf(`%s doesn't say what it is: wanted <body class="kind-…">`, name)
 		}

@@ -15,24 +15,24 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// tab is one page open in the browser: what it asked for, and what it said.
+// tab is a page in the browser, with its requests and its console messages.
 type tab struct {
 	ctx   context.Context
 	close context.CancelFunc
 
 	mu       sync.Mutex
-	requests map[network.RequestID]string // address of each
-	said     []string                     // on the console, and faults of scripts
+	requests map[network.RequestID]string // URL of each request
+	console  []string                     // console messages, and exceptions of scripts
 }
 
-// openTab opens a page in a tab of its own, and waits until all of it is there.
+// openTab opens a page in a new tab, and waits until it has loaded.
 func openTab(browser context.Context, p *page) (*tab, error) {
 	ctx, cancel := chromedp.NewContext(browser)
 	t := &tab{ctx: ctx, close: cancel, requests: map[network.RequestID]string{}}
-	chromedp.ListenTarget(ctx, t.hear)
-	err := t.do(network.Enable(), network.SetCacheDisabled(true), log.Enable(), runtime.Enable(), emulation.SetFocusEmulationEnabled(true))
+	chromedp.ListenTarget(ctx, t.handleEvent)
+	err := t.run(network.Enable(), network.SetCacheDisabled(true), log.Enable(), runtime.Enable(), emulation.SetFocusEmulationEnabled(true))
 	if err == nil {
-		err = t.size(mode{width: 320, height: 640})
+		err = t.setMode(mode{width: 320, height: 640})
 	}
 	if err == nil {
 		err = t.visit(p)
@@ -44,7 +44,7 @@ func openTab(browser context.Context, p *page) (*tab, error) {
 	return t, nil
 }
 
-func (t *tab) hear(event any) {
+func (t *tab) handleEvent(event any) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	switch e := event.(type) {
@@ -53,50 +53,50 @@ func (t *tab) hear(event any) {
 			t.requests[e.RequestID] = e.Request.URL
 		}
 	case *runtime.EventExceptionThrown:
-		t.said = append(t.said, e.ExceptionDetails.Error())
+		t.console = append(t.console, e.ExceptionDetails.Error())
 	case *runtime.EventConsoleAPICalled:
 		words := []string{"console." + string(e.Type)}
 		for _, arg := range e.Args {
 			words = append(words, string(arg.Value)+arg.Description)
 		}
-		t.said = append(t.said, strings.Join(words, " "))
+		t.console = append(t.console, strings.Join(words, " "))
 	case *log.EventEntryAdded:
-		t.said = append(t.said, fmt.Sprint(e.Entry.Level, " ", e.Entry.Text, " ", e.Entry.URL))
+		t.console = append(t.console, fmt.Sprint(e.Entry.Level, " ", e.Entry.Text, " ", e.Entry.URL))
 	}
 }
 
-func (t *tab) do(actions ...chromedp.Action) error { return chromedp.Run(t.ctx, actions...) }
+func (t *tab) run(actions ...chromedp.Action) error { return chromedp.Run(t.ctx, actions...) }
 
-// give runs a script and keeps what it gives, a promise's value too.
-func (t *tab) give(script string, out any) error {
-	return t.do(chromedp.Evaluate(script, out, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+// eval runs a script and stores its result in out. It awaits a promise.
+func (t *tab) eval(script string, out any) error {
+	return t.run(chromedp.Evaluate(script, out, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
 }
 
-// visit goes to a page, and has it load what it keeps for those who scroll.
+// visit navigates to a page, and loads its lazy images.
 func (t *tab) visit(p *page) error {
-	if err := t.do(chromedp.Navigate(p.address())); err != nil {
+	if err := t.run(chromedp.Navigate(p.address())); err != nil {
 		return err
 	}
-	return t.give(`(async () => {
+	return t.eval(`(async () => {
 		const late = [...document.querySelectorAll('[loading=lazy]')];
 		late.forEach((e) => { e.loading = 'eager'; });
 		await Promise.all([...document.images].map((i) => i.decode().catch(() => {})));
 	})()`, nil)
 }
 
-// until waits for a script to give true.
-func (t *tab) until(script string) error {
+// waitFor waits until a script returns true.
+func (t *tab) waitFor(script string) error {
 	for range 200 {
 		var ok bool
-		if err := t.give(script, &ok); err != nil || ok {
+		if err := t.eval(script, &ok); err != nil || ok {
 			return err
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	return fmt.Errorf("waited in vain for %s", script)
+	return fmt.Errorf("timed out waiting for %s", script)
 }
 
-// mode is how a reader sees a page.
+// mode is a window size and a colour scheme.
 type mode struct {
 	width, height int64
 	dark          bool
@@ -109,17 +109,17 @@ func (m mode) String() string {
 	return fmt.Sprint(m.width, " px light")
 }
 
-// modes is telephone, tablet and desk, by day and by night.
+// modes are phone, tablet and desktop, each in light and dark.
 var modes = []mode{{320, 640, false}, {320, 640, true}, {768, 1024, false}, {768, 1024, true}, {1280, 900, false}, {1280, 900, true}}
 
-// size shows the page in a mode. Nothing moves, so that nothing is looked at on
-// its way.
-func (t *tab) size(m mode) error {
+// setMode shows the page in a mode. Reduced motion is set, so that no check runs
+// during an animation.
+func (t *tab) setMode(m mode) error {
 	scheme := "light"
 	if m.dark {
 		scheme = "dark"
 	}
-	err := t.do(emulation.SetDeviceMetricsOverride(m.width, m.height, 1, false),
+	err := t.run(emulation.SetDeviceMetricsOverride(m.width, m.height, 1, false),
 		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
 			{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}))
 	if err != nil {
@@ -128,19 +128,19 @@ func (t *tab) size(m mode) error {
 	return t.settle()
 }
 
-// settle waits until the page has followed a change of its room: scripts that
-// watch their own size learn of it when the page is drawn.
+// settle waits until the page has adapted to a new size: resize observers run when
+// the page is rendered.
 func (t *tab) settle() error {
-	return t.give(`Promise.race([
+	return t.eval(`Promise.race([
 		new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
 		new Promise((done) => setTimeout(done, 1000)),
 	]).then(() => {})`, nil)
 }
 
-// picture is the whole page as it is seen now.
-func (t *tab) picture() ([]byte, error) {
+// screenshot returns a JPEG of the whole page.
+func (t *tab) screenshot() ([]byte, error) {
 	var out []byte
-	err := t.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+	err := t.run(chromedp.ActionFunc(func(ctx context.Context) (err error) {
 		out, err = cdpage.CaptureScreenshot().WithCaptureBeyondViewport(true).WithFormat(cdpage.CaptureScreenshotFormatJpeg).WithQuality(70).Do(ctx)
 		return err
 	}))

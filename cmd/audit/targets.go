@@ -8,17 +8,17 @@ import (
 )
 
 //go:embed targets.js
-var crowded string
+var targetsScript string
 
-// room is how many CSS pixels a target has for itself, in height and width or to
-// its neighbours. WCAG 2.5.8 wants 24; this check turns red before another font
-// or another version of the browser or of axe-core finds less than that.
-const room = 26
+// targetSize is the minimum size of a target, or its minimum distance to its
+// neighbours, in CSS pixels. WCAG 2.5.8 requires 24. The margin is for other fonts and
+// other versions of the browser or of axe-core.
+const targetSize = 26
 
-// tight is the worst of one kind of target.
-type tight struct {
+// crowdedTarget is the worst target of one kind.
+type crowdedTarget struct {
 	fault fault
-	least float64 // px of room
+	least float64 // size or distance, in px
 }
 
 // compare puts the worse first, and of equals always the same.
@@ -33,7 +33,7 @@ func (a *audit) targets(t *tab, p *page, seen string) error {
 		Kind, Element, What string
 		Least               float64
 	}
-	if err := t.give(strings.Replace(crowded, "(ROOM)", fmt.Sprintf("(%d)", room), 1), &found); err != nil {
+	if err := t.eval(strings.Replace(targetsScript, "(ROOM)", fmt.Sprintf("(%d)", targetSize), 1), &found); err != nil {
 		return err
 	}
 	a.mu.Lock()
@@ -48,9 +48,9 @@ func (a *audit) targets(t *tab, p *page, seen string) error {
 	return nil
 }
 
-// tightFaults adds one fault for each kind of target without room.
-func (a *audit) tightFaults() {
-	for _, t := range a.tight {
+// addCrowdedFaults adds one fault for each kind of target that is too small.
+func (a *audit) addCrowdedFaults() {
+	for _, t := range a.crowded {
 		a.add(t.fault)
 	}
 }

@@ -12,19 +12,19 @@ import (
 	"parvis/generator/testbrowser"
 )
 
-// modules is where npm put the programs that check sites, by "make tools".
+// modules is the folder where "make tools" installs npm packages.
 const modules = ".ci/node_modules"
 
-// tools is the programs of others that the audit runs.
+// tools are the external programs that the audit runs.
 type tools struct {
 	chromium   string   // path of the browser
 	node       string   // path of Node
 	lighthouse string   // path of Lighthouse's command
-	axe        string   // source of axe-core, a script
-	versions   []string // "axe-core 4.14.1", and so of Lighthouse and Node
+	axe        string   // JavaScript source of axe-core
+	versions   []string // "axe-core 4.14.1"; of Lighthouse and Node too
 }
 
-// findTools wants all of them, and tells of every one that lacks how to get it.
+// findTools finds all tools. The error says how to install each missing one.
 func findTools() (tools, error) {
 	var t tools
 	var lacking []error
@@ -33,26 +33,26 @@ func findTools() (tools, error) {
 		lacking = append(lacking, err)
 	}
 	if t.node, err = exec.LookPath("node"); err != nil {
-		lacking = append(lacking, errors.New("no Node, 18 or later; on Debian: apt install nodejs"))
+		missing = append(missing, errors.New("no Node, 18 or later; on Debian: apt install nodejs"))
 	}
 	axe, err := os.ReadFile(filepath.Join(modules, "axe-core", "axe.min.js"))
 	if err != nil {
-		lacking = append(lacking, errors.New("no axe-core; run from the root of the repository: make tools"))
+		missing = append(missing, errors.New("no axe-core; run from the root of the repository: make tools"))
 	}
 	t.axe = string(axe)
 	t.lighthouse = filepath.Join(modules, "lighthouse", "cli", "index.js")
 	if _, err := os.Stat(t.lighthouse); err != nil {
-		lacking = append(lacking, errors.New("no Lighthouse; run from the root of the repository: make tools"))
+		missing = append(missing, errors.New("no Lighthouse; run from the root of the repository: make tools"))
 	}
-	if len(lacking) > 0 {
-		return t, errors.Join(lacking...)
+	if len(missing) > 0 {
+		return t, errors.Join(missing...)
 	}
-	t.versions, err = t.askVersions()
+	t.versions, err = t.readVersions()
 	return t, err
 }
 
-// askVersions names the tools with their versions, which faults depend on.
-func (t tools) askVersions() ([]string, error) {
+// readVersions returns the tools with their versions, because results depend on them.
+func (t tools) readVersions() ([]string, error) {
 	var out []string
 	for _, name := range []string{"axe-core", "lighthouse"} {
 		src, err := os.ReadFile(filepath.Join(modules, name, "package.json"))

@@ -8,12 +8,12 @@ import (
 	"slices"
 )
 
-// budget is how much a kind of page may weigh in bytes, everything that it
-// loads, and how many requests it may make; 0 for any number.
+// budget is the maximum weight of a page, in compressed bytes of everything it loads,
+// and its maximum number of requests; 0 for no limit.
 type budget struct{ bytes, requests int }
 
-// budgets is by kind. A signatory's page fits the first answer of a server, ten
-// packets, over any network.
+// budgets maps kinds of pages to budgets. A signatory's page fits in the first ten
+// packets of a TCP connection, so it needs no second round trip.
 var budgets = map[string]budget{
 	"signatory": {14 << 10, 6},
 	"home":      {60 << 10, 0},
@@ -21,11 +21,11 @@ var budgets = map[string]budget{
 	"territory": {60 << 10, 0},
 }
 
-// weigh sums what the page loaded, bodies as they are sent, compressed, and the
-// icon of the tab, which a browser without a window doesn't ask for.
-func (a *audit) weigh(t *tab, p *page) error {
+// checkWeight sums the compressed bodies of what the page loaded, and the favicon,
+// which a headless browser doesn't request.
+func (a *audit) checkWeight(t *tab, p *page) error {
 	var icons []string
-	if err := t.give(`[...document.querySelectorAll('link[rel=icon]')].slice(0, 1).map((e) => e.href)`, &icons); err != nil {
+	if err := t.eval(`[...document.querySelectorAll('link[rel=icon]')].slice(0, 1).map((e) => e.href)`, &icons); err != nil {
 		return err
 	}
 	t.mu.Lock()
@@ -36,10 +36,10 @@ func (a *audit) weigh(t *tab, p *page) error {
 	}
 	p.requests = len(loaded)
 	for _, url := range loaded {
-		if !p.site.has(url) {
-			continue // silent tells of it
+		if !p.site.isOwn(url) {
+			continue // reported by checkSilence
 		}
-		n, err := fetch(url)
+		n, err := bodySize(url)
 		if err != nil {
 			return err
 		}
@@ -47,22 +47,22 @@ func (a *audit) weigh(t *tab, p *page) error {
 	}
 	b, ok := budgets[p.kind]
 	if ok && p.weight > b.bytes {
-		a.add(fault{page: p, rule: "weight", what: fmt.Sprintf("%.1f KB compressed, everything in; wanted %d at most", float64(p.weight)/1024, b.bytes>>10)})
+		a.add(fault{page: p, rule: "weight", message: fmt.Sprintf("%.1f KB compressed, everything in; wanted %d at most", float64(p.weight)/1024, b.bytes>>10)})
 	}
 	if b.requests > 0 && p.requests > b.requests {
-		a.add(fault{page: p, rule: "weight", what: fmt.Sprintf("%d requests; wanted %d at most", p.requests, b.requests)})
+		a.add(fault{page: p, rule: "weight", message: fmt.Sprintf("%d requests; wanted %d at most", p.requests, b.requests)})
 	}
 	return nil
 }
 
-// fetch tells how many bytes, compressed, the body at an address has; that of a
-// refusal too, which the console tells of.
-func fetch(address string) (int, error) {
+// bodySize returns the compressed size of the body at a URL, in bytes. An error status
+// is no error here: the browser reports it on the console.
+func bodySize(address string) (int, error) {
 	request, err := http.NewRequest(http.MethodGet, address, nil)
 	if err != nil {
 		return 0, err
 	}
-	request.Header.Set("Accept-Encoding", "gzip") // said, it isn't undone
+	request.Header.Set("Accept-Encoding", "gzip") // if set explicitly, the client doesn't decompress
 	answer, err := http.DefaultClient.Do(request)
 	if err != nil {
 		return 0, err
@@ -72,18 +72,18 @@ func fetch(address string) (int, error) {
 	return int(n), err
 }
 
-// silent wants that the page asked nothing of anybody else, and that neither it
-// nor the browser had something to say on the console, in all that was done.
-func (a *audit) silent(t *tab, p *page) error {
+// checkSilence expects no request to another host, and no console message of the page
+// or of the browser, during all checks.
+func (a *audit) checkSilence(t *tab, p *page) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, url := range t.requests {
-		if !p.site.has(url) {
-			a.add(fault{page: p, rule: "silence", what: "a request to another host", element: url})
+		if !p.site.isOwn(url) {
+			a.add(fault{page: p, rule: "silence", message: "a request to another host", element: url})
 		}
 	}
-	for _, words := range t.said {
-		a.add(fault{page: p, rule: "silence", what: "on the console: " + words})
+	for _, words := range t.console {
+		a.add(fault{page: p, rule: "silence", message: "on the console: " + words})
 	}
 	return nil
 }

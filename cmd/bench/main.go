@@ -1,17 +1,21 @@
-// Command bench measures Parvis on a made-up site, beside the time that the
-// system itself takes to copy the same files. It makes the records and builds
-// them on a RAM disk, so that no disk is measured:
+// Command bench measures Parvis on a synthetic site, next to the time that the system
+// takes to copy the same files. It uses a RAM disk, so that no disk is measured:
 //
 //	go run ./cmd/bench
 //
-// A run is a build into an empty folder with empty caches, then cp -r of what it
-// made, one after the other so that a slow moment of the machine falls on both;
-// then a build over the first one, where nothing has changed; then one after an
-// edit of one record; then one into an empty folder with the drawings kept. The
-// builds are child processes of the real command, for their processor time and
-// peak memory to be theirs alone. The site of content/ is built too, warm, and the
-// command started for nothing. Medians are printed, as a Markdown table, with what
-// is aimed at.
+// Each run measures, in this order:
+//
+//  1. a cold build, into an empty folder with empty caches;
+//  2. cp -r of the result, right after, so that a slow moment of the machine affects
+//     both;
+//  3. a build where nothing has changed;
+//  4. a build after an edit of one record;
+//  5. a build into an empty folder with cached drawings;
+//  6. a build of content/ with cached drawings;
+//  7. the start of the command.
+//
+// The builds run the real command as a child process, to measure its own processor
+// time and peak memory. The medians are printed as a Markdown table, with the targets.
 package main
 
 import (
@@ -35,19 +39,19 @@ import (
 	"parvis/generator/content/synth"
 )
 
-// needed is the free room, in bytes, that the folders may take at once.
+// needed is the free disk space that the folders need, in bytes.
 const needed = 4 << 30
 
 func main() {
 	n := flag.Int("n", 10_000, "number of signatories")
-	runs := flag.Int("runs", 5, "how many times each thing is measured")
-	keep := flag.Bool("keep", false, "leave the folders there")
+	runs := flag.Int("runs", 5, "number of measurements of each step")
+	keep := flag.Bool("keep", false, "keep the folders")
 	flag.Parse()
 	if *n < 1 || *runs < 1 || flag.NArg() > 0 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM) // the folders go even so
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM) // so that the folders are removed too
 	defer stop()
 	if err := run(ctx, *n, *runs, *keep); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -56,7 +60,7 @@ func main() {
 }
 
 func run(ctx context.Context, n, runs int, keep bool) error {
-	dir, err := folder()
+	dir, err := makeFolder()
 	if err != nil {
 		return err
 	}
@@ -66,12 +70,12 @@ func run(ctx context.Context, n, runs int, keep bool) error {
 		defer os.RemoveAll(dir)
 	}
 	b := bench{
-		parvis:  filepath.Join(dir, "parvis"),
-		content: filepath.Join(dir, "content"),
-		public:  filepath.Join(dir, "public"),
-		copy:    filepath.Join(dir, "copy"),
-		cache:   filepath.Join(dir, "cache"),
-		own:     filepath.Join(dir, "own"),
+		parvis:    filepath.Join(dir, "parvis"),
+		content:   filepath.Join(dir, "content"),
+		public:    filepath.Join(dir, "public"),
+		copy:      filepath.Join(dir, "copy"),
+		cache:     filepath.Join(dir, "cache"),
+		ownPublic: filepath.Join(dir, "own"),
 	}
 	if out, err := exec.CommandContext(ctx, "go", "build", "-o", b.parvis, "./cmd/parvis").CombinedOutput(); err != nil {
 		return fmt.Errorf("go build ./cmd/parvis: %w\n%s", err, out)
@@ -89,10 +93,10 @@ func run(ctx context.Context, n, runs int, keep bool) error {
 		}{
 			{&m.cold, func() error { return errors.Join(b.clear(), os.RemoveAll(b.cache)) }, b.build},
 			{&m.copies, nil, b.cp},
-			{&m.again, nil, b.build},
+			{&m.unchanged, nil, b.build},
 			{&m.edited, func() error { return b.edit(i) }, b.build},
 			{&m.kept, b.clear, b.build},
-			{&m.real, nil, b.real},
+			{&m.own, nil, b.buildOwn},
 			{&m.start, nil, b.start},
 		} {
 			if step.before != nil {
@@ -107,7 +111,7 @@ func run(ctx context.Context, n, runs int, keep bool) error {
 			*step.to = append(*step.to, s)
 		}
 	}
-	site, err := weigh(b.public)
+	site, err := measureSite(b.public)
 	if err != nil {
 		return err
 	}
@@ -115,11 +119,12 @@ func run(ctx context.Context, n, runs int, keep bool) error {
 	return nil
 }
 
-// measures is what was measured, a sample a run.
-type measures struct{ cold, copies, again, edited, kept, real, start []sample }
+// measures has one sample per run for each step.
+type measures struct{ cold, copies, unchanged, edited, kept, own, start []sample }
 
-// folder is a new folder on a RAM disk where there is one, with the room needed.
-func folder() (string, error) {
+// makeFolder creates a folder on a RAM disk if there is one. It fails without enough
+// free space.
+func makeFolder() (string, error) {
 	on := os.TempDir()
 	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
 		on = "/dev/shm"
@@ -134,9 +139,9 @@ func folder() (string, error) {
 	return os.MkdirTemp(on, "parvis-bench-")
 }
 
-type bench struct{ parvis, content, public, copy, cache, own string }
+type bench struct{ parvis, content, public, copy, cache, ownPublic string }
 
-// sample is one process measured.
+// sample is the measurement of one process.
 type sample struct {
 	wall, processor time.Duration
 	peak            int64 // bytes of memory
@@ -150,20 +155,20 @@ func (b bench) build(ctx context.Context) (sample, error) {
 	return b.measure(ctx, b.parvis, "build", "--content", b.content, "--output", b.public)
 }
 
-// real builds the site of content/, after another build made its drawings.
-func (b bench) real(ctx context.Context) (sample, error) {
-	if _, err := b.measure(ctx, b.parvis, "build", "--output", b.own); err != nil {
+// buildOwn builds the site of content/, after a first build has cached its drawings.
+func (b bench) buildOwn(ctx context.Context) (sample, error) {
+	if _, err := b.measure(ctx, b.parvis, "build", "--output", b.ownPublic); err != nil {
 		return sample{}, err
 	}
-	if err := os.RemoveAll(b.own); err != nil {
+	if err := os.RemoveAll(b.ownPublic); err != nil {
 		return sample{}, err
 	}
-	return b.measure(ctx, b.parvis, "build", "--output", b.own)
+	return b.measure(ctx, b.parvis, "build", "--output", b.ownPublic)
 }
 
 func (b bench) start(ctx context.Context) (sample, error) { return b.measure(ctx, b.parvis, "version") }
 
-// edit writes a sentence at the end of a signatory's text.
+// edit appends a sentence to a signatory's text.
 func (b bench) edit(n int) error {
 	files, err := filepath.Glob(filepath.Join(b.content, "signataires", "*.md"))
 	if err != nil {
@@ -188,13 +193,13 @@ func (b bench) measure(ctx context.Context, name string, args ...string) (sample
 	runtime.GC() // not during the child
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+b.cache)
-	var said bytes.Buffer
-	cmd.Stderr = &said
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
 	start := time.Now()
 	err := cmd.Run()
 	wall := time.Since(start)
 	if err != nil {
-		return sample{}, fmt.Errorf("%s: %w\n%.2000s", strings.Join(cmd.Args, " "), err, &said)
+		return sample{}, fmt.Errorf("%s: %w\n%.2000s", strings.Join(cmd.Args, " "), err, &stderr)
 	}
 	state := cmd.ProcessState
 	return sample{wall, state.UserTime() + state.SystemTime(), state.SysUsage().(*syscall.Rusage).Maxrss << 10}, nil
@@ -209,20 +214,20 @@ func median(s []sample, of func(sample) float64) float64 {
 	for _, one := range s {
 		all = append(all, of(one))
 	}
-	return middle(all)
+	return medianOf(all)
 }
 
-// ratio is the median of each run's own ratio, so that a slow moment of the
-// machine weighs little.
+// ratio returns the median of the ratios of each run, so that a slow moment of the
+// machine has little effect.
 func ratio(s, to []sample) float64 {
 	var all []float64
 	for i := range s {
 		all = append(all, wall(s[i])/wall(to[i]))
 	}
-	return middle(all)
+	return medianOf(all)
 }
 
-func middle(all []float64) float64 {
+func medianOf(all []float64) float64 {
 	slices.Sort(all)
 	half := len(all) / 2
 	if len(all)%2 == 0 {
@@ -231,17 +236,17 @@ func middle(all []float64) float64 {
 	return all[half]
 }
 
-// weight is what a site is made of.
-type weight struct {
+// siteSize counts the files of a site and their bytes.
+type siteSize struct {
 	pages, files            int
 	bytes                   int64
-	signatories, theirBytes int64 // the pages of signatories alone
+	signatories, theirBytes int64 // pages of signatories: their number and their bytes
 }
 
 var signatoryPage = regexp.MustCompile(`^signataires/[^/]+/index\.html$`)
 
-func weigh(dir string) (weight, error) {
-	var w weight
+func measureSite(dir string) (siteSize, error) {
+	var w siteSize
 	err := filepath.WalkDir(dir, func(file string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -265,12 +270,12 @@ func weigh(dir string) (weight, error) {
 	return w, err
 }
 
-func report(n, runs, records int, size int64, site weight, m measures) {
+func report(n, runs, records int, size int64, site siteSize, m measures) {
 	row := func(what, aim, format string, args ...any) {
 		fmt.Printf("| %s | %s | %s |\n", what, fmt.Sprintf(format, args...), aim)
 	}
 	most := 2*median(m.copies, wall) + 0.5
-	fmt.Printf("| %d signatories | median of %d | aim |\n| --- | --- | --- |\n", n, runs)
+	fmt.Printf("| %d signatories | median of %d | target |\n| --- | --- | --- |\n", n, runs)
 	row("machine", "", "%s, %d cores, %s", machine(), runtime.NumCPU(), runtime.Version())
 	row("records", "", "%d, %.1f MB", records, float64(size)/1e6)
 	row("site", "", "%d pages, %d files, %.1f MB", site.pages, site.files, float64(site.bytes)/1e6)
@@ -280,19 +285,19 @@ func report(n, runs, records int, size int64, site weight, m measures) {
 	row("cp -r of the site", "", "%.2f s", median(m.copies, wall))
 	row("cold build ÷ cp -r", "", "%.1f", ratio(m.cold, m.copies))
 	row("cold build, drawings kept", "", "%.2f s", median(m.kept, wall))
-	row("nothing changed ÷ cold", "0.20", "%.3f (%.2f s)", ratio(m.again, m.cold), median(m.again, wall))
+	row("nothing changed ÷ cold", "0.20", "%.3f (%.2f s)", ratio(m.unchanged, m.cold), median(m.unchanged, wall))
 	row("one record edited ÷ cold", "0.25", "%.2f (%.2f s)", ratio(m.edited, m.cold), median(m.edited, wall))
 	row("processor, cold", "", "%.2f s", median(m.cold, processor))
 	row("processor, one edited", "", "%.2f s", median(m.edited, processor))
 	row("peak memory, cold", "230 MiB at 10,000", "%.0f MiB", median(m.cold, peak))
 	row("peak memory, one edited", "", "%.0f MiB", median(m.edited, peak))
-	row("content/, drawings kept", "0.30 s", "%.2f s", median(m.real, wall))
+	row("content/, drawings kept", "0.30 s", "%.2f s", median(m.own, wall))
 	row("start of the command", "0.030 s", "%.3f s", median(m.start, wall))
 }
 
 var model = regexp.MustCompile(`(?m)^model name\s*:\s*(.*)$`)
 
-// machine is the name of the processor, as Linux tells it.
+// machine returns the name of the processor on Linux, or else the platform.
 func machine() string {
 	info, _ := os.ReadFile("/proc/cpuinfo")
 	if m := model.FindSubmatch(info); m != nil {

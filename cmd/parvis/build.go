@@ -15,7 +15,7 @@ import (
 )
 
 func (c *cli) build() *cobra.Command {
-	cmd := &cobra.Command{Use: "build [options]", DisableFlagsInUseLine: true, Short: c.words.build, Args: c.noFolder}
+	cmd := &cobra.Command{Use: "build [options]", DisableFlagsInUseLine: true, Short: c.words.build, Args: c.noArgs}
 	f := c.flags(cmd)
 	cmd.Flags().StringVar(&f.Output, "output", "public", c.words.output)
 	cmd.Flags().Lookup("output").DefValue = ""
@@ -26,15 +26,15 @@ func (c *cli) build() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		o.Drawings, o.Builds = kept("drawings"), kept("builds")
+		o.Drawings, o.Builds = cachePath("drawings"), cachePath("builds")
 		start := time.Now()
-		batch()
+		tuneGC()
 		p := newProgress(c.err, c.words.progress)
 		o.Progress = p.set
 		report, err := generator.Build(cmd.Context(), o)
 		p.stop()
 		if report != nil {
-			if err := c.tell(o, report); err != nil {
+			if err := c.printReport(o, report); err != nil {
 				return err
 			}
 		}
@@ -42,11 +42,11 @@ func (c *cli) build() *cobra.Command {
 			return err
 		}
 		if report.Failed() {
-			fmt.Fprintln(c.err, c.words.nothing)
+			fmt.Fprintln(c.err, c.words.nothingWritten)
 			return nil
 		}
 		if report.Tables {
-			fmt.Fprintln(c.err, c.words.tables)
+			fmt.Fprintln(c.err, c.words.noECharts)
 		}
 		fmt.Fprintln(c.out, c.words.built(report, o.Output, time.Since(start)))
 		return nil
@@ -54,9 +54,9 @@ func (c *cli) build() *cobra.Command {
 	return cmd
 }
 
-// kept is the path of what is kept between two commands, among the user's other
-// caches; "" where there is none.
-func kept(name string) string {
+// cachePath returns the path of a file or folder in the user's cache directory, or
+// "" if there is no such directory.
+func cachePath(name string) string {
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		return ""
@@ -64,8 +64,7 @@ func kept(name string) string {
 	return filepath.Join(dir, "parvis", name)
 }
 
-// progress is a line that says how far a build is, shown on a terminal once the
-// build has taken a second.
+// progress is a progress line, shown on a terminal after one second.
 type progress struct {
 	done, total atomic.Int64
 	end, ended  chan struct{}
@@ -103,7 +102,7 @@ func (p *progress) set(done, total int) {
 	p.total.Store(int64(total))
 }
 
-// stop clears the line.
+// stop clears the line. Nothing is printed after it returns.
 func (p *progress) stop() {
 	close(p.end)
 	<-p.ended

@@ -19,52 +19,53 @@ import (
 	"parvis/generator/diag/messages"
 )
 
-// forms is how a check may be written.
-var forms = []string{"text", "json", "github", "sarif"}
+// formats are the output formats of a check.
+var formats = []string{"text", "json", "github", "sarif"}
 
 func (c *cli) check() *cobra.Command {
-	cmd := &cobra.Command{Use: "check [options]", DisableFlagsInUseLine: true, Short: c.words.check, Args: c.noFolder}
+	cmd := &cobra.Command{Use: "check [options]", DisableFlagsInUseLine: true, Short: c.words.check, Args: c.noArgs}
 	f := c.flags(cmd)
 	words := c.words.checking
-	var form string
-	var strict, all, online bool
-	cmd.Flags().StringVar(&form, "format", "text", words.format)
+	var format string
+	var strict, allTodo, online bool
+	cmd.Flags().StringVar(&format, "format", "text", words.format)
 	cmd.Flags().Lookup("format").DefValue = ""
-	// The error is for a flag that there isn't.
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(forms, cobra.ShellCompDirectiveNoFileComp))
+	// The error is only for an unknown flag.
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().BoolVar(&strict, "strict", false, words.strict)
-	cmd.Flags().BoolVar(&all, "todo", false, words.todo)
+	cmd.Flags().BoolVar(&allTodo, "todo", false, words.todo)
 	cmd.Flags().BoolVar(&online, "online", false, words.online)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if !slices.Contains(forms, form) {
-			return usageError{fmt.Errorf(words.badFormat, form)}
+		if !slices.Contains(formats, format) {
+			return usageError{fmt.Errorf(words.badFormat, format)}
 		}
-		if all && form != "text" {
+		if allTodo && format != "text" {
 			return usageError{errors.New(words.todoAlone)}
 		}
 		o, err := f.options(c)
 		if err != nil {
 			return err
 		}
-		found, err := c.checked(cmd, generator.CheckOptions{Options: o, Online: online, Program: release, Answers: kept("links.json")})
+		found, err := c.runCheck(cmd, generator.CheckOptions{Options: o, Online: online, Program: release,
+			Answers: cachePath("links.json")})
 		if err != nil {
 			return err
 		}
 		_, warnings := diag.Count(found.Findings)
-		strictly := strict && warnings > 0
-		if form == "text" {
-			err = c.text(o, found, all, strictly)
+		failStrict := strict && warnings > 0
+		if format == "text" {
+			err = c.printText(o, found, allTodo, failStrict)
 		} else {
-			err = c.machine(form, o, found)
+			err = c.printMachine(format, o, found)
 		}
-		c.failed = found.Failed() || strictly
+		c.failed = found.Failed() || failStrict
 		return err
 	}
 	return cmd
 }
 
-// checked runs the check, with a line of progress while other sites are asked.
-func (c *cli) checked(cmd *cobra.Command, o generator.CheckOptions) (*generator.Checked, error) {
+// runCheck runs the check, with a progress line while it follows links.
+func (c *cli) runCheck(cmd *cobra.Command, o generator.CheckOptions) (*generator.Checked, error) {
 	if !o.Online {
 		return generator.Check(cmd.Context(), o)
 	}
@@ -74,14 +75,15 @@ func (c *cli) checked(cmd *cobra.Command, o generator.CheckOptions) (*generator.
 	return generator.Check(cmd.Context(), o)
 }
 
-// text writes a check for people: faults first, then what is no fault.
-func (c *cli) text(o generator.Options, found *generator.Checked, all, strictly bool) error {
-	if err := c.tell(o, &found.Report); err != nil {
+// printText prints a check as text: the findings first, then links, remaining work
+// and upcoming changes.
+func (c *cli) printText(o generator.Options, found *generator.Checked, allTodo, failStrict bool) error {
+	if err := c.printReport(o, &found.Report); err != nil {
 		return err
 	}
 	words := c.words.checking
 	if found.Failed() {
-		if all {
+		if allTodo {
 			fmt.Fprintln(c.err, words.workLater)
 		}
 		return nil
@@ -90,28 +92,28 @@ func (c *cli) text(o generator.Options, found *generator.Checked, all, strictly 
 	if len(found.Links) > 0 {
 		fmt.Fprintln(c.out, words.links(found.Links))
 	}
-	if err := c.work(o, found.Todo, all); err != nil {
+	if err := c.printTodo(o, found.Todo, allTodo); err != nil {
 		return err
 	}
-	c.ahead(o, agenda.Next(found.Ahead))
-	if strictly {
+	c.printNextChanges(o, agenda.Next(found.Ahead))
+	if failStrict {
 		fmt.Fprintln(c.err, words.strictly)
 	}
 	return nil
 }
 
-// named is how many places a summary names for each kind of work.
-const named = 3
+// maxPlaces is the number of places that the summary names for each kind of work.
+const maxPlaces = 3
 
-// work sums up what is left to be written, or shows all of it.
-func (c *cli) work(o generator.Options, items []diag.Finding, all bool) error {
+// printTodo prints a summary of the remaining work, or all of it.
+func (c *cli) printTodo(o generator.Options, items []diag.Finding, allTodo bool) error {
 	if len(items) == 0 {
 		return nil
 	}
 	fmt.Fprintf(c.out, "\n%s\n", c.words.checking.work)
-	if all {
+	if allTodo {
 		fmt.Fprintln(c.out)
-		return c.print(c.out, o.Content, items)
+		return c.printFindings(c.out, o.Content, items)
 	}
 	for _, code := range todo.Codes() {
 		var places []string
@@ -124,8 +126,8 @@ func (c *cli) work(o generator.Options, items []diag.Finding, all bool) error {
 			continue
 		}
 		tally, more := messages.In(c.words.code).Tally(code, len(places)), ""
-		if n := len(places) - named; n > 0 {
-			places, more = places[:named], c.words.checking.others(n)
+		if n := len(places) - maxPlaces; n > 0 {
+			places, more = places[:maxPlaces], c.words.checking.andOthers(n)
 		}
 		fmt.Fprintf(c.out, "  %s\n    %s%s\n", tally, strings.Join(places, ", "), more)
 	}
@@ -133,8 +135,8 @@ func (c *cli) work(o generator.Options, items []diag.Finding, all bool) error {
 	return nil
 }
 
-// ahead tells the changes of the next day on which there are any.
-func (c *cli) ahead(o generator.Options, changes []agenda.Change) {
+// printNextChanges prints the changes of the next day that has any.
+func (c *cli) printNextChanges(o generator.Options, changes []agenda.Change) {
 	for i, a := range changes {
 		if i == 0 {
 			fmt.Fprintf(c.out, "\n"+c.words.checking.next+"\n", a.On)
@@ -144,41 +146,47 @@ func (c *cli) ahead(o generator.Options, changes []agenda.Change) {
 	}
 }
 
-// place is a file and a line of it as terminals make links of.
+// place returns "file:line", which terminals turn into a link.
 func place(content string, f diag.Finding) string {
 	return fmt.Sprintf("%s:%d", path.Join(filepath.ToSlash(content), f.File), f.Line)
 }
 
-// root is the content folder as the reader of a form finds it: for what code
-// hosts read, from the folder that a workflow of GitHub has checked out, where
-// there is one; else as the command line names it.
-func root(form, content string) string {
-	if workspace := os.Getenv("GITHUB_WORKSPACE"); workspace != "" && form != "json" {
-		if whole, err := filepath.Abs(content); err == nil {
-			if below, err := filepath.Rel(workspace, whole); err == nil && filepath.IsLocal(below) {
-				return filepath.ToSlash(below)
+// contentRoot returns the content folder as the reader of a format needs it. In a
+// GitHub workflow, the formats for code hosts need a path relative to the checkout
+// (GITHUB_WORKSPACE). Otherwise it is the path given on the command line.
+func contentRoot(format, content string) string {
+	if workspace := os.Getenv("GITHUB_WORKSPACE"); workspace != "" && format != "json" {
+		if abs, err := filepath.Abs(content); err == nil {
+			if rel, err := filepath.Rel(workspace, abs); err == nil && filepath.IsLocal(rel) {
+				return filepath.ToSlash(rel)
 			}
 		}
 	}
 	return filepath.ToSlash(content)
 }
 
-// machine writes a check for a program.
-func (c *cli) machine(form string, o generator.Options, found *generator.Checked) error {
-	r := report.Check{Root: root(form, o.Content), Lang: c.words.code, Program: release, Words: messages.In(c.words.code),
-		AsOf: found.AsOf.String(), Records: found.Records, Findings: found.Findings, Todo: found.Todo, Ahead: found.Ahead}
+// printMachine prints a check in a format for other programs.
+func (c *cli) printMachine(format string, o generator.Options, found *generator.Checked) error {
+	r := report.Check{
+		Root: contentRoot(format, o.Content), Lang: c.words.code, Program: release,
+		Words: messages.In(c.words.code), AsOf: found.AsOf.String(), Records: found.Records,
+		Findings: found.Findings, Todo: found.Todo, Ahead: found.Ahead,
+	}
 	if found.Links != nil {
 		r.Links = []report.Link{}
 	}
 	for _, l := range found.Links {
 		a := l.Answer
-		link := report.Link{URL: l.URL, Verdict: string(a.Verdict), Status: a.Status, To: a.To, Reason: string(a.Reason), Checked: a.Checked.Format("2006-01-02T15:04:05Z"), Cached: a.Kept}
+		link := report.Link{
+			URL: l.URL, Verdict: string(a.Verdict), Status: a.Status, To: a.To, Reason: string(a.Reason),
+			Checked: a.Checked.Format("2006-01-02T15:04:05Z"), Cached: a.Kept,
+		}
 		for _, p := range l.Places {
 			link.Places = append(link.Places, report.Place{File: p.File, Line: p.Line, Column: p.Col, Key: p.Key})
 		}
 		r.Links = append(r.Links, link)
 	}
-	switch form {
+	switch format {
 	case "json":
 		return r.JSON(c.out)
 	case "github":

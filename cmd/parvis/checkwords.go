@@ -8,13 +8,13 @@ import (
 	"parvis/generator/check/linkcheck"
 )
 
-// checkWords is what check alone says.
+// checkWords has the messages of "parvis check", in one language.
 type checkWords struct {
 	format, strict, todo, online string // flags
 	badFormat, todoAlone         string
 	strictly, progress           string
 	work, allWork, workLater     string
-	others                       func(n int) string
+	andOthers                    func(n int) string
 	next                         string
 	links                        func([]generator.Link) string
 }
@@ -31,10 +31,10 @@ var checkFrench = checkWords{
 	work:      "Ce qui reste à faire, quand vous le pourrez :",
 	allWork:   "Pour tout voir, avec ce qu’il y a à écrire : parvis check --todo",
 	workLater: "Ce qui reste à faire sera montré une fois ces erreurs corrigées.",
-	others:    func(n int) string { return " et " + some(n, "autre", "autres", true) },
+	andOthers: func(n int) string { return " et " + plural(n, "autre", "autres", true) },
 	next:      "Prochain changement le %s, sans que rien soit écrit :",
 	links: func(links []generator.Link) string {
-		return some(len(links), "lien", "liens", true) + " vers d’autres sites : " + linkCounts(links, true,
+		return plural(len(links), "lien", "liens", true) + " vers d’autres sites : " + linkCounts(links, true,
 			"mène à une page", "mènent à une page", "mène ailleurs pour le moment", "mènent ailleurs pour le moment",
 			"a changé d’adresse", "ont changé d’adresse", "ne mène plus à une page", "ne mènent plus à une page",
 			"n’a pas pu être suivi", "n’ont pas pu être suivis", "n’a pas été vérifié", "n’ont pas été vérifiés") +
@@ -45,19 +45,19 @@ var checkFrench = checkWords{
 var checkEnglish = checkWords{
 	format:    "`form` of what is written: text (default), json, github or sarif",
 	strict:    "fail also when there are things to check",
-	todo:      "show all that is still to be done",
+	todo:      "show everything that is still to be done",
 	online:    "follow links to other sites too, over the network",
 	badFormat: "--format %s: not a known form; write text, json, github or sarif",
-	todoAlone: "--todo goes with --format text only; json and sarif always tell all that is to be done",
+	todoAlone: "--todo goes with --format text only; json and sarif always list everything that is to be done",
 	strictly:  "With --strict, things to check count as errors.",
 	progress:  "%d links of %d…",
 	work:      "What is still to be done, when you can:",
 	allWork:   "To see all of it, with what to write: parvis check --todo",
-	workLater: "What is still to be done will be shown once these errors are mended.",
-	others:    func(n int) string { return " and " + some(n, "other", "others", false) },
+	workLater: "What is still to be done will be shown once these errors are fixed.",
+	andOthers: func(n int) string { return " and " + plural(n, "other", "others", false) },
 	next:      "Next change on %s, without anything being written:",
 	links: func(links []generator.Link) string {
-		return some(len(links), "link", "links", false) + " to other sites: " + linkCounts(links, false,
+		return plural(len(links), "link", "links", false) + " to other sites: " + linkCounts(links, false,
 			"leads to a page", "lead to a page", "leads elsewhere for now", "lead elsewhere for now",
 			"has moved", "have moved", "leads to no page any more", "lead to no page any more",
 			"could not be followed", "could not be followed", "was not checked", "were not checked") +
@@ -65,8 +65,8 @@ var checkEnglish = checkWords{
 	},
 }
 
-// linkCounts is how many links came to each verdict, those with none left out:
-// two forms for each, one and several.
+// linkCounts returns the number of links for each verdict that has any. forms has
+// the singular and the plural of each verdict.
 func linkCounts(links []generator.Link, french bool, forms ...string) string {
 	count := map[linkcheck.Verdict]int{}
 	for _, l := range links {
@@ -75,13 +75,13 @@ func linkCounts(links []generator.Link, french bool, forms ...string) string {
 	var parts []string
 	for i, v := range []linkcheck.Verdict{linkcheck.Fine, linkcheck.Redirected, linkcheck.Moved, linkcheck.Gone, linkcheck.Failing, linkcheck.Refused} {
 		if n := count[v]; n > 0 {
-			parts = append(parts, some(n, forms[2*i], forms[2*i+1], french))
+			parts = append(parts, plural(n, forms[2*i], forms[2*i+1], french))
 		}
 	}
 	return strings.Join(parts, ", ")
 }
 
-// keptCount is how many answers were kept from an earlier check; "" for none.
+// keptCount returns the number of answers cached by an earlier check, or "" for none.
 func keptCount(links []generator.Link, format, one, other string, french bool) string {
 	n := 0
 	for _, l := range links {
@@ -92,5 +92,5 @@ func keptCount(links []generator.Link, format, one, other string, french bool) s
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf(format, some(n, one, other, french))
+	return fmt.Sprintf(format, plural(n, one, other, french))
 }

@@ -24,14 +24,14 @@ import (
 	"parvis/generator/text/date"
 )
 
-// cli is the command line: its words, and where it writes.
+// cli is the command line, with its messages and its outputs.
 type cli struct {
 	words    words
 	out, err io.Writer
 	failed   bool // findings were printed
 }
 
-// usageError is a fault of the command line, not of the records.
+// usageError is an error in the command line, not in the records.
 type usageError struct{ error }
 
 func (c *cli) execute(ctx context.Context, args []string) int {
@@ -49,52 +49,53 @@ func (c *cli) execute(ctx context.Context, args []string) int {
 		fmt.Fprintln(c.err, c.words.seeHelp)
 		return usage
 	}
-	fmt.Fprintf(c.err, "parvis: %s\n", c.explain(err))
+	fmt.Fprintf(c.err, "parvis: %s\n", c.errorMessage(err))
 	return findings
 }
 
-// explain words an error that no finding tells.
-func (c *cli) explain(err error) string {
+// errorMessage returns the message for an error that is no finding.
+func (c *cli) errorMessage(err error) string {
 	var foreign *output.ForeignError
 	var busy *output.BusyError
 	var unknown *theme.UnknownError
-	var look *generator.ThemeError
+	var badTheme *generator.ThemeError
 	var path *fs.PathError
-	if said, ok := c.explainWriting(err); ok {
-		return said
+	if message, ok := c.writingMessage(err); ok {
+		return message
 	}
 	switch {
 	case errors.As(err, &busy):
 		return fmt.Sprintf(c.words.busy, busy.Dir)
 	case errors.As(err, &foreign):
 		names := foreign.Files[:min(len(foreign.Files), 5)]
-		return fmt.Sprintf(c.words.foreign, foreign.Dir, strings.Join(names, "\n    "))
+		return fmt.Sprintf(c.words.foreignFiles, foreign.Dir, strings.Join(names, "\n    "))
 	case errors.As(err, &unknown) && unknown.By != "":
 		return fmt.Sprintf(c.words.unknownBase, unknown.By, unknown.Name, strings.Join(unknown.Known, ", "))
 	case errors.As(err, &unknown):
 		return fmt.Sprintf(c.words.unknownTheme, unknown.Name, strings.Join(unknown.Known, ", "))
-	case errors.As(err, &look):
-		return fmt.Sprintf(c.words.badTheme, strings.TrimPrefix(look.Err.Error(), "theme: ")) // the detail is English: it speaks of code
+	case errors.As(err, &badTheme):
+		// The detail is in English in both languages, because it is about code.
+		return fmt.Sprintf(c.words.badTheme, strings.TrimPrefix(badTheme.Err.Error(), "theme: "))
 	case errors.Is(err, context.Canceled):
-		return c.words.stopped
+		return c.words.interrupted
 	case errors.As(err, &path):
-		return fmt.Sprintf(c.words.file, path.Path, c.reason(path.Err))
+		return fmt.Sprintf(c.words.file, path.Path, c.systemMessage(path.Err))
 	}
 	return err.Error()
 }
 
-// reason words what a system says of a file, where it is one of the few that
-// happen; the rest is the system's own words.
-func (c *cli) reason(err error) string {
+// systemMessage returns the message for a common error of the system about a file,
+// or the system's own message for other errors.
+func (c *cli) systemMessage(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrPermission):
-		return c.words.noRight
+		return c.words.noPermission
 	case errors.Is(err, syscall.ENOTDIR):
 		return c.words.noFolder
 	case errors.Is(err, syscall.ENOSPC):
 		return c.words.noSpace
-	case strings.Contains(err.Error(), "escapes from parent"): // os.Root's word for it
-		return c.words.linkOut
+	case strings.Contains(err.Error(), "escapes from parent"): // os.Root has no error value for it
+		return c.words.linkOutside
 	}
 	return err.Error()
 }
@@ -110,7 +111,7 @@ func (c *cli) root() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if asked, _ := cmd.Flags().GetBool("version"); asked {
-				return c.tellVersion()
+				return c.printVersion()
 			}
 			return cmd.Help()
 		}}
@@ -121,7 +122,7 @@ func (c *cli) root() *cobra.Command {
 	root.Flags().Bool("version", false, c.words.version)
 	root.PersistentFlags().String("lang", "fr", c.words.lang)
 	root.PersistentFlags().BoolP("help", "h", false, c.words.help)
-	root.SetHelpCommand(&cobra.Command{Use: "help [commande]", Short: c.words.help, Hidden: true, RunE: func(cmd *cobra.Command, args []string) error {
+	help := func(cmd *cobra.Command, args []string) error {
 		target, rest, err := cmd.Root().Find(args)
 		if err != nil {
 			return usageError{err}
@@ -130,9 +131,11 @@ func (c *cli) root() *cobra.Command {
 			return usageError{fmt.Errorf("unknown command %q for %q", rest[0], target.CommandPath())}
 		}
 		return target.Help()
-	}})
-	root.AddCommand(c.build(), c.check(), c.hosting(), c.init(), c.new(), c.publish(), c.schema(), c.serve(), c.version(), c.manual())
-	root.PersistentFlags().Lookup("lang").DefValue = "" // said in words, as are the others
+	}
+	root.SetHelpCommand(&cobra.Command{Use: "help [commande]", Short: c.words.help, Hidden: true, RunE: help})
+	root.AddCommand(c.build(), c.check(), c.hosting(), c.init(), c.new(), c.publish(), c.schema(), c.serve(),
+		c.version(), c.manual())
+	root.PersistentFlags().Lookup("lang").DefValue = "" // its usage text has the default, as for the other flags
 	root.CompletionOptions.DisableNoDescFlag = true
 	root.InitDefaultCompletionCmd()
 	for _, sub := range root.Commands() {
@@ -146,16 +149,15 @@ func (c *cli) root() *cobra.Command {
 			sub.Args = cobra.NoArgs
 		}
 		if sub.Args != nil {
-			sub.Args = asUsage(sub.Args)
+			sub.Args = usageArgs(sub.Args)
 		}
 	}
-	root.Args = asUsage(root.Args)
+	root.Args = usageArgs(root.Args)
 	return root
 }
 
-// asUsage makes the fault that a check of arguments finds one of the command
-// line.
-func asUsage(args cobra.PositionalArgs) cobra.PositionalArgs {
+// usageArgs makes the errors of an argument check usage errors.
+func usageArgs(args cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, a []string) error {
 		if err := args(cmd, a); err != nil {
 			return usageError{err}
@@ -164,38 +166,40 @@ func asUsage(args cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 }
 
-// noFolder refuses what stands where other programs take a folder or a file.
-func (c *cli) noFolder(cmd *cobra.Command, args []string) error {
+// noArgs refuses positional arguments. Its message explains --content, because other
+// programs take a folder or a file there.
+func (c *cli) noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return fmt.Errorf(c.words.positional, cmd.CommandPath(), args[0])
 	}
 	return nil
 }
 
-// flags is the options that the commands which read a site share.
+// flags are the options shared by the commands that read a site.
 type flags struct {
 	generator.Options
 	asOf string
 }
 
+// flags adds the shared flags to a command.
 func (c *cli) flags(cmd *cobra.Command) *flags {
 	f := c.contentFlags(cmd)
 	cmd.Flags().BoolVar(&f.Drafts, "drafts", false, c.words.drafts)
 	return f
 }
 
-// contentFlags is flags without the drafts, which serve always shows.
+// contentFlags is flags without --drafts, because serve always shows drafts.
 func (c *cli) contentFlags(cmd *cobra.Command) *flags {
 	f := &flags{}
 	cmd.Flags().StringVar(&f.Content, "content", "content", c.words.content)
-	cmd.Flags().Lookup("content").DefValue = "" // said in words: the library's are English
+	cmd.Flags().Lookup("content").DefValue = "" // its usage text has the default: the library's text is in English
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", c.words.asOf)
 	return f
 }
 
 var hostURL = regexp.MustCompile(`^https?://[^/?#\s]+(/[^?#\s]*)?$`)
 
-// options is the flags as the generator takes them.
+// options validates the flags and returns the options of the generator.
 func (f *flags) options(c *cli) (generator.Options, error) {
 	o := f.Options
 	if f.asOf != "" {
@@ -211,25 +215,25 @@ func (f *flags) options(c *cli) (generator.Options, error) {
 	if info, err := os.Stat(o.Content); err != nil || !info.IsDir() {
 		return o, usageError{fmt.Errorf(c.words.noContent, o.Content)}
 	}
-	if o.Output != "" && inside(o.Output, o.Content) {
+	if o.Output != "" && isWithin(o.Output, o.Content) {
 		return o, usageError{fmt.Errorf(c.words.outputInside, o.Output, o.Content)}
 	}
 	return o, nil
 }
 
-// inside tells that a folder, made already or not, is another or lies below
-// it: a site written among the records would be read as records.
-func inside(folder, other string) bool {
+// isWithin reports whether a folder, which may not exist yet, is the same as another
+// folder or inside it: a site written among the records would be read as records.
+func isWithin(folder, other string) bool {
 	folder, err := filepath.Abs(folder)
 	if err != nil {
 		return false
 	}
-	home, err := os.Stat(other)
+	otherInfo, err := os.Stat(other)
 	if err != nil {
 		return false
 	}
 	for {
-		if info, err := os.Stat(folder); err == nil && os.SameFile(info, home) {
+		if info, err := os.Stat(folder); err == nil && os.SameFile(info, otherInfo) {
 			return true
 		}
 		above := filepath.Dir(folder)
@@ -240,21 +244,21 @@ func inside(folder, other string) bool {
 	}
 }
 
-// tell prints the findings, and how many of each kind there are.
-func (c *cli) tell(o generator.Options, r *generator.Report) error {
+// printReport prints the findings and their counts.
+func (c *cli) printReport(o generator.Options, r *generator.Report) error {
 	c.failed = r.Failed()
 	if len(r.Findings) == 0 {
 		return nil
 	}
-	if err := c.print(c.err, o.Content, r.Findings); err != nil {
+	if err := c.printFindings(c.err, o.Content, r.Findings); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintf(c.err, "\n%s\n", c.words.count(diag.Count(r.Findings)))
 	return err
 }
 
-// print writes findings with the lines they are about.
-func (c *cli) print(w io.Writer, content string, fs []diag.Finding) error {
+// printFindings prints findings with the lines they refer to.
+func (c *cli) printFindings(w io.Writer, content string, fs []diag.Finding) error {
 	root, err := os.OpenRoot(content)
 	if err != nil {
 		return err

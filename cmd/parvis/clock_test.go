@@ -16,17 +16,17 @@ import (
 	"time"
 )
 
-// dates is what clocks and files may be set to by mistake.
+// dates are times that a clock or a file may have by mistake.
 var dates = []time.Time{time.Unix(1, 0), time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)}
 
-// Files of 1970 and of 2100, the records' and the site's, are as good as others:
-// no build asks what time it is.
+// The modification times of records and site files, such as 1970 or 2100, don't matter:
+// a build never reads the clock.
 func TestTimesOfFiles(t *testing.T) {
 	program, content := command(t), versions(t)
 	site := mustBuild(t, program, content[0], filepath.Join(t.TempDir(), "public"))
 	for _, at := range dates {
 		public := filepath.Join(t.TempDir(), "public")
-		for range 3 { // built, built over, and left out
+		for range 3 { // a first build, a rebuild, and an unchanged one
 			for _, dir := range []string{filepath.Dir(content[0]), public} {
 				err := filepath.WalkDir(dir, func(p string, e fs.DirEntry, err error) error {
 					return errors.Join(err, os.Chtimes(p, at, at))
@@ -58,9 +58,9 @@ func TestTimesOfFiles(t *testing.T) {
 
 var clock = flag.Bool("clock", false, "build the command for other clocks too, which compiles all of Go anew")
 
-// The command under a clock of 1970 and one of 2100 makes the same bytes. The
-// clock is Go's own for its playground (the tag faketime), set to another day: a
-// library put before the system's, as faketime is, isn't asked by programs in Go.
+// Builds with the clock set to 1970 and to 2100 give the same bytes. The clock is that
+// of the Go playground (build tag faketime), set to another day. The library libfaketime
+// has no effect, because Go programs don't call the C library for the time.
 func TestClocks(t *testing.T) {
 	if !*clock || runtime.GOOS != "linux" {
 		t.Skip("make faults sets the clock")

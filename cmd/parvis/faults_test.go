@@ -17,11 +17,11 @@ import (
 	"time"
 )
 
-// What may happen to a build while it runs, with the real command as a process
-// of its own. "make faults" does it many times and prints what came of it.
+// The tests of this file run the real command as a child process, and disturb it. "make
+// faults" repeats them many times and prints the results.
 var kills = flag.Int("kills", 6, "how many builds are killed")
 
-// command is the real command, built once.
+// command builds the real command and returns its path.
 func command(t *testing.T) string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "parvis")
@@ -31,8 +31,8 @@ func command(t *testing.T) string {
 	return program
 }
 
-// versions is a content in two versions, which share some pages and differ in
-// others, in the style of all pages and in which pages there are.
+// versions makes two versions of a content. They share some pages and differ in others,
+// and in the style of all pages.
 func versions(t *testing.T) [2]string {
 	t.Helper()
 	var out [2]string
@@ -62,12 +62,12 @@ func write(t *testing.T, file, data string) {
 	}
 }
 
-// build is the command line that builds a content into a folder.
+// build returns the command line that builds a content into a folder.
 func build(program, content, public string) *exec.Cmd {
 	return exec.Command(program, "build", "--content", content, "--output", public, "--theme", "parvis-bis")
 }
 
-// mustBuild builds, and gives the files of the site.
+// mustBuild builds, and returns the files of the site.
 func mustBuild(t *testing.T, program, content, public string) map[string]string {
 	t.Helper()
 	if out, err := build(program, content, public).CombinedOutput(); err != nil {
@@ -76,7 +76,7 @@ func mustBuild(t *testing.T, program, content, public string) map[string]string 
 	return files(t, public)
 }
 
-// files is every file of a site, without those that are Parvis's own.
+// files returns every file of a site, except Parvis's own.
 func files(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
@@ -96,8 +96,8 @@ func files(t *testing.T, dir string) map[string]string {
 
 var asset = regexp.MustCompile(`"/(assets/[^"]+)"`)
 
-// whole wants of a site that every file is one of those of two versions, and
-// every page has what it asks for.
+// whole checks that every file of a site is as in one of the versions, and that the
+// assets of every page exist.
 func whole(t *testing.T, site map[string]string, versions ...map[string]string) {
 	t.Helper()
 	for name, data := range site {
@@ -120,8 +120,8 @@ func whole(t *testing.T, site map[string]string, versions ...map[string]string) 
 	}
 }
 
-// A build killed at any moment over a site leaves no file half written and no
-// page without what it asks for; the next build completes it.
+// A build killed at any moment leaves no partial file and no page without its assets.
+// The next build completes the site.
 func TestKilled(t *testing.T) {
 	program, content := command(t), versions(t)
 	public := filepath.Join(t.TempDir(), "public")
@@ -159,7 +159,7 @@ func TestKilled(t *testing.T) {
 			t.Fatalf("the next build leaves %d files, a clean one %d, or others", len(got), len(site[to]))
 		}
 		if left, _ := filepath.Glob(filepath.Join(public, ".parvis-tmp")); len(left) > 0 {
-			t.Error("what was put aside is still there")
+			t.Error("the temporary folder is still there")
 		}
 		if t.Failed() {
 			t.FailNow()
@@ -169,8 +169,8 @@ func TestKilled(t *testing.T) {
 	t.Logf("%d builds of %d ms killed: %d left the old site, %d the new one, %d files of both, each whole", *kills, takes.Milliseconds(), before, after, between)
 }
 
-// Two builds at once into one folder: one says that it is busy, or both follow
-// each other; the site is whole.
+// Of two builds at once into one folder, one is refused or both run one after the other.
+// The site is complete.
 func TestTwoAtOnce(t *testing.T) {
 	program, content := command(t), versions(t)
 	public := filepath.Join(t.TempDir(), "public")
@@ -179,12 +179,12 @@ func TestTwoAtOnce(t *testing.T) {
 	refused := 0
 	const pairs = 3
 	for range pairs {
-		_ = os.Remove(filepath.Join(public, ".parvis-seal")) // neither is to find that nothing has changed
+		_ = os.Remove(filepath.Join(public, ".parvis-seal")) // so that neither build finds that nothing has changed
 		var cmds [2]*exec.Cmd
-		var said [2]bytes.Buffer
+		var output [2]bytes.Buffer
 		for i := range cmds {
 			cmds[i] = build(program, content[i], public)
-			cmds[i].Stderr = &said[i]
+			cmds[i].Stderr = &output[i]
 			if err := cmds[i].Start(); err != nil {
 				t.Fatal(err)
 			}
@@ -193,10 +193,10 @@ func TestTwoAtOnce(t *testing.T) {
 			var exit *exec.ExitError
 			switch err := cmd.Wait(); {
 			case err == nil:
-			case errors.As(err, &exit) && exit.ExitCode() == findings && strings.Contains(said[i].String(), "un autre build"):
+			case errors.As(err, &exit) && exit.ExitCode() == findings && strings.Contains(output[i].String(), "un autre build"):
 				refused++
 			default:
-				t.Fatalf("%v\n%s", err, &said[i])
+				t.Fatalf("%v\n%s", err, &output[i])
 			}
 		}
 		if got := files(t, public); !maps.Equal(got, site) && !maps.Equal(got, other) {
@@ -206,8 +206,7 @@ func TestTwoAtOnce(t *testing.T) {
 	t.Logf("%d pairs of builds: %d refused, each site whole", pairs, refused)
 }
 
-// A disk that is full, and a folder where nobody may write: an error that says
-// so, and the old site as it was.
+// A full disk is reported, and leaves the old site unchanged.
 func TestNoRoom(t *testing.T) {
 	program, content := command(t), versions(t)
 	site := mustBuild(t, program, content[0], filepath.Join(t.TempDir(), "public"))
@@ -219,8 +218,8 @@ func TestNoRoom(t *testing.T) {
 	for _, data := range site {
 		size += (len(data) + 4095) &^ 4095
 	}
-	// In a namespace of its own, so that the disk goes with the process; it
-	// leaves a copy of what the failed build left.
+	// The script runs in its own mount namespace, so that the disk disappears with the
+	// process. It copies what the failed build left.
 	left := filepath.Join(t.TempDir(), "left")
 	script := fmt.Sprintf(`set -e
 mount -t tmpfs -o size=%d tmpfs "$1"
@@ -244,8 +243,8 @@ exit $code`, size+size/3)
 	t.Logf("disk of %d KB: %s", (size+size/3)>>10, bytes.TrimSpace(out))
 }
 
-// Records that change while they are read: a build says what it found, or makes
-// a site of what it read; the last one makes what a clean one does.
+// While records change, a build reports findings or builds what it read. A last build
+// gives the same site as a clean one.
 func TestContentChanges(t *testing.T) {
 	program, content := command(t), versions(t)
 	public := filepath.Join(t.TempDir(), "public")

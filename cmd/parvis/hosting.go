@@ -10,8 +10,8 @@ import (
 	"parvis/generator"
 )
 
-// hostingWords is what "parvis hosting" says, in one language.
-type hostingWords struct{ use, short, long, which string }
+// hostingWords has the messages of "parvis hosting", in one language.
+type hostingWords struct{ use, short, long, whichServer string }
 
 var hostingIn = map[string]hostingWords{"fr": {
 	use:   "hosting SERVEUR [options]",
@@ -26,29 +26,30 @@ cache, redirections des anciennes adresses, page 404, compression.
 Les hébergeurs qui lisent _headers et _redirects n’ont besoin de rien : le build
 écrit ces fichiers. Une redirection ajoutée plus tard demande d’écrire à nouveau la
 configuration ; d’ici là, la page laissée à l’ancienne adresse y mène.`,
-	which: "dites pour quel serveur : %s",
+	whichServer: "dites pour quel serveur : %s",
 }, "en": {
 	use:   "hosting SERVER [options]",
 	short: "Write the configuration of a web server: nginx, caddy or apache",
-	long: `Writes what a web server has to know of the site: security policy, how long to
-keep files, redirections of old addresses, 404 page, compression.
+	long: `Writes the configuration that a web server needs for the site: security policy,
+cache lifetimes, redirections of old addresses, 404 page, compression.
 
   parvis hosting nginx > charter.conf    to include in the server block
   parvis hosting caddy > charter.caddy   to import in the site's block
   parvis hosting apache > .htaccess      or hebergeur = ["apache"] in [publication]
 
 Hosts that read _headers and _redirects need nothing: the build writes these files.
-A redirection that is added later asks for the configuration to be written again;
-until then, the page left at the old address leads on.`,
-	which: "say for which server: %s",
+After adding a redirection, write the configuration again; until then, the page left
+at the old address leads to the new one.`,
+	whichServer: "say for which server: %s",
 }}
 
 func (c *cli) hosting() *cobra.Command {
 	w := hostingIn[c.words.code]
-	cmd := &cobra.Command{Use: w.use, DisableFlagsInUseLine: true, Short: w.short, Long: w.long, ValidArgs: generator.Hosts(),
+	cmd := &cobra.Command{Use: w.use, DisableFlagsInUseLine: true, Short: w.short, Long: w.long,
+		ValidArgs: generator.Hosts(),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || !slices.Contains(generator.Hosts(), args[0]) {
-				return fmt.Errorf(w.which, strings.Join(generator.Hosts(), ", "))
+				return fmt.Errorf(w.whichServer, strings.Join(generator.Hosts(), ", "))
 			}
 			return nil
 		}}
@@ -63,7 +64,7 @@ func (c *cli) hosting() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := c.tell(o, report); err != nil {
+		if err := c.printReport(o, report); err != nil {
 			return err
 		}
 		_, err = c.out.Write(config)

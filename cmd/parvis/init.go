@@ -16,7 +16,8 @@ import (
 
 func (c *cli) init() *cobra.Command {
 	choices := starter.Choices{}
-	cmd := &cobra.Command{Use: c.words.initUse, DisableFlagsInUseLine: true, Short: c.words.init, Args: func(_ *cobra.Command, args []string) error {
+	cmd := &cobra.Command{Use: c.words.initUse, DisableFlagsInUseLine: true, Short: c.words.init}
+	cmd.Args = func(_ *cobra.Command, args []string) error {
 		switch len(args) {
 		case 0:
 			return fmt.Errorf("%s", c.words.initWhere)
@@ -24,7 +25,7 @@ func (c *cli) init() *cobra.Command {
 			return nil
 		}
 		return fmt.Errorf(c.words.initMany, args[0], args[1])
-	}}
+	}
 	cmd.Flags().StringVar(&choices.Title, "titre", "", c.words.initTitle)
 	cmd.Flags().StringVar(&choices.URL, "url", "", c.words.initURL)
 	cmd.Flags().StringVar(&choices.CI, "ci", "", c.words.initCI)
@@ -43,9 +44,9 @@ func (c *cli) init() *cobra.Command {
 		} else if err != nil {
 			return err
 		}
-		fmt.Fprintf(c.out, c.words.inited, folder, filepath.Join(folder, starter.Content, "pages", "guide.md"))
+		fmt.Fprintf(c.out, c.words.siteMade, folder, filepath.Join(folder, starter.Content, "pages", "guide.md"))
 		if typed := os.Args[0]; filepath.Base(typed) != typed {
-			fmt.Fprintf(c.out, c.words.elsewhere, "."+string(filepath.Separator)+filepath.Base(typed))
+			fmt.Fprintf(c.out, c.words.howToRun, "."+string(filepath.Separator)+filepath.Base(typed))
 		}
 		return nil
 	}

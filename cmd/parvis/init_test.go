@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// TestInitSaysHowToCallTheProgram looks at the line for who typed the program's
-// path, as one does beside a file just downloaded. Scripts can't: they call it
-// by its name alone.
+// TestInitSaysHowToCallTheProgram checks the hint shown when the program is called by a
+// path, as one does right after a download. Scripts can't test this: they call it by its
+// name.
 func TestInitSaysHowToCallTheProgram(t *testing.T) {
 	was := os.Args[0]
 	t.Cleanup(func() { os.Args[0] = was })
@@ -27,7 +27,7 @@ func TestInitSaysHowToCallTheProgram(t *testing.T) {
 	}
 }
 
-// TestInitStopped is told as it is: nothing was written.
+// TestInitStopped checks that an interrupted init writes nothing, and says so.
 func TestInitStopped(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	stop()

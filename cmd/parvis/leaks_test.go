@@ -9,10 +9,9 @@ import (
 	"testing"
 )
 
-var rebuilds = flag.Int("rebuilds", 60, "how often a site that is served is edited")
+var rebuilds = flag.Int("rebuilds", 60, "number of edits of a served site")
 
-// A site that is served and edited for long takes no more memory and no more
-// open files than after its first edits.
+// Memory and open files don't grow while a site is served and edited for a long time.
 func TestServeHolds(t *testing.T) {
 	s := serve(t, miniature(t))
 	const record = "content/signataires/exemple-sa.md"
@@ -21,7 +20,7 @@ func TestServeHolds(t *testing.T) {
 		mark := fmt.Sprintf("Ceci est l’essai numéro %d.", n)
 		s.put(t, record, text+"\n\n"+mark+"\n")
 		until(t, mark, func() bool { _, page := s.get(t, "/signataires/exemple-sa/"); return strings.Contains(page, mark) })
-		if n%10 == 0 { // what is made for a few pages only
+		if n%10 == 0 { // files that are rendered on request
 			for _, at := range []string{"/", "/recherche/index.json", "/tableau-de-bord/", "/donnees/v1/donnees.xlsx", "/"} {
 				if code, _ := s.get(t, at); code != 200 {
 					t.Fatalf("%s: %d", at, code)
@@ -47,7 +46,7 @@ func TestServeHolds(t *testing.T) {
 	}
 }
 
-// held is the memory of a process, in bytes, and its open files.
+// held returns the memory of a process, in bytes, and its number of open files.
 func held(t *testing.T, process int) (memory, files int) {
 	t.Helper()
 	statm, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", process))

@@ -18,11 +18,11 @@ func main() {
 // Exit codes.
 const (
 	ok       = 0
-	findings = 1 // the records, the theme or the folders need mending
-	usage    = 2 // the command line does
+	findings = 1 // errors in the records, the theme or the folders
+	usage    = 2 // error in the command line
 )
 
-// run executes a command line and is its exit code.
+// run executes a command line and returns its exit code.
 func run(ctx context.Context, args []string, out, err io.Writer) int {
 	c := &cli{words: wordsFor(args), out: out, err: err}
 	return c.execute(ctx, args)

@@ -9,13 +9,12 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// manual writes the manual page of the command, as man reads it (roff, section
-// 1), in the language of the messages: what help says, on one page. It is hidden
-// for releases alone need it.
+// manual returns the command that writes the manual page (roff, section 1) in the
+// language of the messages. It is hidden because only releases need it.
 func (c *cli) manual() *cobra.Command {
-	return &cobra.Command{Use: "man", DisableFlagsInUseLine: true, Short: c.words.man.short, Hidden: true, Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error {
-		return c.writeManual(c.out, cmd.Root())
-	}}
+	return &cobra.Command{Use: "man", DisableFlagsInUseLine: true, Short: c.words.man.short, Hidden: true,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.writeManual(c.out, cmd.Root()) }}
 }
 
 func (c *cli) writeManual(out io.Writer, root *cobra.Command) error {
@@ -54,7 +53,7 @@ func (c *cli) writeManual(out io.Writer, root *cobra.Command) error {
 	return err
 }
 
-// roff is a text that means nothing to roff but itself.
+// roff escapes a text for roff.
 func roff(s string) string {
 	s = strings.NewReplacer(`\`, `\e`, "-", `\-`, "’", `\(cq`, "\u202f", `\|`, "\u00a0", `\~`).Replace(s)
 	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {

@@ -17,10 +17,11 @@ import (
 
 func (c *cli) new() *cobra.Command {
 	r := starter.Request{}
-	cmd := &cobra.Command{Use: c.words.newUse, DisableFlagsInUseLine: true, Short: c.words.new, Long: fmt.Sprintf(c.words.newLong, singulars()),
+	cmd := &cobra.Command{Use: c.words.newUse, DisableFlagsInUseLine: true, Short: c.words.new,
+		Long: fmt.Sprintf(c.words.newLong, kindNames()),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
-				return fmt.Errorf(c.words.newWhat, singulars())
+				return fmt.Errorf(c.words.newWhat, kindNames())
 			}
 			return nil
 		}}
@@ -30,7 +31,7 @@ func (c *cli) new() *cobra.Command {
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		kind, ok := record.KindOf(args[0])
 		if !ok || kind == model.Settings {
-			return usageError{fmt.Errorf(c.words.badKind, args[0], singulars())}
+			return usageError{fmt.Errorf(c.words.badKind, args[0], kindNames())}
 		}
 		if r.Siren != "" && kind != model.Signatories {
 			return usageError{fmt.Errorf(c.words.sirenOf, kind.Singular())}
@@ -39,7 +40,7 @@ func (c *cli) new() *cobra.Command {
 			return usageError{fmt.Errorf(c.words.noContent, r.Content)}
 		}
 		r.Kind, r.Today = kind, time.Now().Format(time.DateOnly)
-		r.Name = strings.Join(args[1:], " ") // who forgets the quotes is understood
+		r.Name = strings.Join(args[1:], " ") // the quotes may be missing
 		file, err := starter.Begin(cmd.Context(), r)
 		var name *starter.NameError
 		var siren *starter.SirenError
@@ -53,7 +54,7 @@ func (c *cli) new() *cobra.Command {
 		case err != nil:
 			return err
 		}
-		fmt.Fprintf(c.out, c.words.begun, filepath.Join(r.Content, filepath.FromSlash(file)))
+		fmt.Fprintf(c.out, c.words.recordMade, filepath.Join(r.Content, filepath.FromSlash(file)))
 		if same := starter.Namesakes(r.Name); kind == model.Territories && len(same) != 1 {
 			fmt.Fprintln(c.out, c.whichPlace(r.Name, same))
 		}
@@ -62,7 +63,8 @@ func (c *cli) new() *cobra.Command {
 	return cmd
 }
 
-// whichPlace asks for the code of a territory whose name doesn't tell it.
+// whichPlace returns the message that asks for the code of a territory, when no
+// place or several places have its name.
 func (c *cli) whichPlace(name string, same []starter.Namesake) string {
 	if len(same) == 0 {
 		return fmt.Sprintf(c.words.noPlace, name)
@@ -82,8 +84,8 @@ func (c *cli) whichPlace(name string, same []starter.Namesake) string {
 	return fmt.Sprintf(c.words.somePlaces, len(same), name, strings.Join(out, "\n"))
 }
 
-// singulars is the kinds as editors say them, in one line.
-func singulars() string {
+// kindNames returns the names of the kinds of records in the singular, on one line.
+func kindNames() string {
 	var out []string
 	for _, k := range model.Kinds() {
 		out = append(out, k.Singular())

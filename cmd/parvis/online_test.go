@@ -13,18 +13,18 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// town is a few real servers on this machine, the other sites of the scripts:
-// $FINE, $GONE and $GUARDED.
-type town struct {
-	mu    sync.Mutex
-	asked map[string]int // path → requests
-	names map[string]bool
+// otherSites are local servers that stand for the other sites of the scripts: $FINE,
+// $GONE and $GUARDED.
+type otherSites struct {
+	mu       sync.Mutex
+	requests map[string]int // path → requests
+	agents   map[string]bool
 }
 
-func (v *town) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (v *otherSites) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	v.mu.Lock()
-	v.asked[r.URL.Path]++
-	v.names[r.UserAgent()] = true
+	v.requests[r.URL.Path]++
+	v.agents[r.UserAgent()] = true
 	v.mu.Unlock()
 	switch r.URL.Path {
 	case "/page":
@@ -39,7 +39,7 @@ func (v *town) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-type townKey struct{}
+type otherSitesKey struct{}
 
 // TestOnline runs the command with links to other sites.
 func TestOnline(t *testing.T) {
@@ -48,7 +48,7 @@ func TestOnline(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
-			v := &town{asked: map[string]int{}, names: map[string]bool{}}
+			v := &otherSites{requests: map[string]int{}, agents: map[string]bool{}}
 			for _, name := range []string{"FINE", "GONE", "GUARDED"} {
 				s := httptest.NewServer(v)
 				e.Defer(s.Close)
@@ -57,30 +57,30 @@ func TestOnline(t *testing.T) {
 			for _, name := range []string{"XDG_CACHE_HOME", "LocalAppData"} {
 				e.Setenv(name, filepath.Join(e.WorkDir, "cache"))
 			}
-			e.Values[townKey{}] = v
+			e.Values[otherSitesKey{}] = v
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,
 			"asked": func(ts *testscript.TestScript, _ bool, args []string) { // asked path times
-				v := ts.Value(townKey{}).(*town)
+				v := ts.Value(otherSitesKey{}).(*otherSites)
 				v.mu.Lock()
 				defer v.mu.Unlock()
-				if n := strconv.Itoa(v.asked[args[0]]); n != args[1] {
+				if n := strconv.Itoa(v.requests[args[0]]); n != args[1] {
 					ts.Fatalf("%s was asked for %s times, want %s", args[0], n, args[1])
 				}
 			},
 			"name": func(ts *testscript.TestScript, _ bool, args []string) { // name user-agent
-				v := ts.Value(townKey{}).(*town)
+				v := ts.Value(otherSitesKey{}).(*otherSites)
 				v.mu.Lock()
 				defer v.mu.Unlock()
-				for n := range v.names {
+				for n := range v.agents {
 					if n != args[0] {
 						ts.Fatalf("asked in the name of %q, want %q", n, args[0])
 					}
 				}
 			},
-			"fill": func(ts *testscript.TestScript, _ bool, args []string) { // fill file…: its $NAMES become what they stand for
+			"fill": func(ts *testscript.TestScript, _ bool, args []string) { // fill file…: expands its $NAMES
 				for _, file := range args {
 					text := ts.ReadFile(file)
 					for _, name := range []string{"FINE", "GONE", "GUARDED"} {

@@ -18,34 +18,35 @@ import (
 )
 
 func (c *cli) publish() *cobra.Command {
-	w := publishWords[c.words.code]
-	cmd := &cobra.Command{Use: w.use, DisableFlagsInUseLine: true, Short: w.short, Long: w.long, Args: cobra.MaximumNArgs(1)}
+	w := publishIn[c.words.code]
+	cmd := &cobra.Command{Use: w.use, DisableFlagsInUseLine: true, Short: w.short, Long: w.long,
+		Args: cobra.MaximumNArgs(1)}
 	f := c.flags(cmd)
 	var o publish.Options
-	var asItIs bool
+	var noBuild bool
 	cmd.Flags().StringVar(&f.Output, "output", "public", c.words.output)
 	cmd.Flags().Lookup("output").DefValue = ""
 	cmd.Flags().StringVar(&f.Theme, "theme", "", c.words.theme)
 	cmd.Flags().StringVar(&f.URL, "url", "", c.words.url)
-	cmd.Flags().BoolVar(&asItIs, "no-build", false, w.noBuild)
+	cmd.Flags().BoolVar(&noBuild, "no-build", false, w.noBuild)
 	cmd.Flags().BoolVar(&o.DryRun, "dry-run", false, w.dryRun)
-	cmd.Flags().BoolVar(&o.Removals, "allow-removals", false, w.removals)
+	cmd.Flags().BoolVar(&o.AllowRemovals, "allow-removals", false, w.removals)
 	cmd.Flags().BoolVar(&o.Replace, "replace", false, w.replace)
 	cmd.Flags().BoolVar(&o.Verify, "verify", false, w.verify)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if asItIs && cmd.Flags().Changed("theme") {
+		if noBuild && cmd.Flags().Changed("theme") {
 			return usageError{errors.New(w.themeUnbuilt)}
 		}
 		options, err := f.options(c)
 		if err != nil {
 			return err
 		}
-		options.Drawings, options.Builds = kept("drawings"), kept("builds")
-		report, err := c.ready(cmd.Context(), options, asItIs)
+		options.Drawings, options.Builds = cachePath("drawings"), cachePath("builds")
+		report, err := c.prepare(cmd.Context(), options, noBuild)
 		if err != nil || report.Failed() {
 			return err
 		}
-		if o.Target, err = w.choose(report.Publishing.Targets, args); err != nil {
+		if o.Target, err = w.chooseTarget(report.Publishing.Targets, args); err != nil {
 			return err
 		}
 		content, err := filepath.Abs(options.Content)
@@ -53,7 +54,7 @@ func (c *cli) publish() *cobra.Command {
 			return err
 		}
 		o.Dir, o.Base = options.Output, filepath.Dir(content)
-		if folder := o.Folder(); folder != "" && (inside(folder, options.Content) || inside(folder, options.Output)) {
+		if folder := o.Folder(); folder != "" && (isWithin(folder, options.Content) || isWithin(folder, options.Output)) {
 			return usageError{fmt.Errorf(w.inside, o.Target.Folder, options.Content, options.Output)}
 		}
 		return c.send(cmd.Context(), o, w)
@@ -61,7 +62,7 @@ func (c *cli) publish() *cobra.Command {
 	return cmd
 }
 
-// checkOnly is a build that makes nothing.
+// checkOnly checks the records as a build does, but writes nothing.
 func checkOnly(ctx context.Context, o generator.Options) (*generator.Report, error) {
 	checked, err := generator.Check(ctx, generator.CheckOptions{Options: o})
 	if err != nil {
@@ -70,32 +71,32 @@ func checkOnly(ctx context.Context, o generator.Options) (*generator.Report, err
 	return &checked.Report, nil
 }
 
-// ready builds the site, or checks the records where it was built before.
-func (c *cli) ready(ctx context.Context, o generator.Options, asItIs bool) (*generator.Report, error) {
-	make := generator.Build
-	if asItIs {
-		make = checkOnly
+// prepare builds the site or, with noBuild, only checks the records.
+func (c *cli) prepare(ctx context.Context, o generator.Options, noBuild bool) (*generator.Report, error) {
+	build := generator.Build
+	if noBuild {
+		build = checkOnly
 	}
 	p := newProgress(c.err, c.words.progress)
 	o.Progress = p.set
-	report, err := make(ctx, o)
+	report, err := build(ctx, o)
 	p.stop()
 	if err != nil {
 		return report, err
 	}
-	if err := c.tell(o, report); err != nil {
+	if err := c.printReport(o, report); err != nil {
 		return report, err
 	}
 	if report.Failed() {
-		fmt.Fprintln(c.err, c.words.nothing)
+		fmt.Fprintln(c.err, c.words.nothingWritten)
 	} else if report.Tables {
-		fmt.Fprintln(c.err, c.words.tables)
+		fmt.Fprintln(c.err, c.words.noECharts)
 	}
 	return report, nil
 }
 
-// choose is the target that the command line names, or the only one.
-func (w *publishing) choose(targets []model.Target, args []string) (model.Target, error) {
+// chooseTarget returns the target named on the command line, or the only one.
+func (w *publishWords) chooseTarget(targets []model.Target, args []string) (model.Target, error) {
 	var names []string
 	for _, t := range targets {
 		if len(args) == 1 && t.Name == args[0] || len(args) == 0 && len(targets) == 1 {
@@ -112,12 +113,12 @@ func (w *publishing) choose(targets []model.Target, args []string) (model.Target
 	return model.Target{}, usageError{fmt.Errorf(w.unknownTarget, args[0], strings.Join(names, ", "))}
 }
 
-// send publishes, and tells what was done.
-func (c *cli) send(ctx context.Context, o publish.Options, w *publishing) error {
+// send publishes the site and prints the result.
+func (c *cli) send(ctx context.Context, o publish.Options, w *publishWords) error {
 	start := time.Now()
 	p := newProgress(c.err, w.progress)
 	o.Progress = p.set
-	o.Again = func(err error) { fmt.Fprintf(c.err, w.again, c.faultOf(err, o, w)) }
+	o.OnRetry = func(err error) { fmt.Fprintf(c.err, w.retrying, c.publishMessage(err, o, w)) }
 	r, err := publish.Run(ctx, o)
 	p.stop()
 	if r != nil {
@@ -130,7 +131,7 @@ func (c *cli) send(ctx context.Context, o publish.Options, w *publishing) error 
 	}
 	if err != nil {
 		c.failed = true
-		fmt.Fprintf(c.err, "parvis: %s\n", c.faultOf(err, o, w))
+		fmt.Fprintf(c.err, "parvis: %s\n", c.publishMessage(err, o, w))
 		if r != nil && r.Sent+r.Removed > 0 {
 			fmt.Fprintln(c.err, w.partly(r.Sent, r.Removed))
 		}
@@ -143,7 +144,7 @@ func (c *cli) send(ctx context.Context, o publish.Options, w *publishing) error 
 	for _, group := range []struct {
 		format string
 		names  []string
-	}{{w.planNew, r.New}, {w.planChanged, r.Changed}, {w.planGone, r.Gone}} {
+	}{{w.planNew, r.New}, {w.planChanged, r.Changed}, {w.planGone, r.Deleted}} {
 		for _, name := range group.names {
 			fmt.Fprintf(c.out, group.format, name)
 		}
@@ -152,15 +153,15 @@ func (c *cli) send(ctx context.Context, o publish.Options, w *publishing) error 
 	return err
 }
 
-// faultOf words what stopped a publication.
-func (c *cli) faultOf(err error, o publish.Options, w *publishing) string {
+// publishMessage returns the message for an error of a publication.
+func (c *cli) publishMessage(err error, o publish.Options, w *publishWords) string {
 	var unbuilt *publish.UnbuiltError
 	var foreign *publish.ForeignError
 	var removal *publish.RemovalError
-	var list *publish.ListError
+	var list *publish.ManifestError
 	var busy *publish.BusyError
 	var changed *publish.ChangedError
-	var different *publish.DifferentError
+	var different *publish.MismatchError
 	var absent *publish.AbsentError
 	var key *publish.HostKeyError
 	var refused *publish.CredentialsError
@@ -174,7 +175,7 @@ func (c *cli) faultOf(err error, o publish.Options, w *publishing) string {
 	case errors.As(err, &removal):
 		return w.tooMany(removal.Pages, removal.Of)
 	case errors.As(err, &list):
-		return fmt.Sprintf(w.badList, publish.List)
+		return fmt.Sprintf(w.badList, publish.ManifestFile)
 	case errors.As(err, &busy):
 		return w.busy
 	case errors.As(err, &changed):
@@ -196,18 +197,18 @@ func (c *cli) faultOf(err error, o publish.Options, w *publishing) string {
 	case errors.Is(err, context.DeadlineExceeded):
 		return fmt.Sprintf(w.slow, o.Target.Name)
 	case errors.As(err, &send) && send.Name != "":
-		return fmt.Sprintf(c.words.file, send.Name, c.reasonOf(send.Err, w))
+		return fmt.Sprintf(c.words.file, send.Name, c.publishSystemMessage(send.Err, w))
 	}
-	return c.reasonOf(err, w)
+	return c.publishSystemMessage(err, w)
 }
 
-// reasonOf words what a system or a server said.
-func (c *cli) reasonOf(err error, w *publishing) string {
+// publishSystemMessage returns the message for an error of the system or the server.
+func (c *cli) publishSystemMessage(err error, w *publishWords) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return w.notThere
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return w.noAnswer
 	}
-	return c.reason(err)
+	return c.systemMessage(err)
 }

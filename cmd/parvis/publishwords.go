@@ -7,14 +7,14 @@ import (
 	"parvis/generator/publish"
 )
 
-// publishing is what "parvis publish" says, in one language.
-type publishing struct {
+// publishWords has the messages of "parvis publish", in one language.
+type publishWords struct {
 	use, short, long                           string
 	noBuild, dryRun, removals, replace, verify string
 	themeUnbuilt                               string
 	noTarget, whichTarget, unknownTarget       string
 	inside, lost                               string
-	progress, again, vanished                  string
+	progress, retrying, vanished               string
 	planNew, planChanged, planGone             string
 	unbuilt, foreign, badList, busy            string
 	changed, different, absent, noRename, slow string
@@ -27,14 +27,17 @@ type publishing struct {
 	tooMany                                    func(pages, of int) string
 }
 
-// credentials words a fault of credentials, of which it shows none.
-func (w *publishing) credentials(e *publish.CredentialsError) string {
-	format := map[[2]bool]string{{false, false}: w.none, {false, true}: w.noneS3, {true, false}: w.refused, {true, true}: w.refusedS3}[[2]bool{e.Refused, e.S3}]
-	return fmt.Sprintf(format, e.Host)
+// credentials returns the message for missing or refused credentials. It shows no
+// secret.
+func (w *publishWords) credentials(e *publish.CredentialsError) string {
+	type key struct{ refused, s3 bool }
+	formats := map[key]string{{false, false}: w.none, {false, true}: w.noneS3, {true, false}: w.refused,
+		{true, true}: w.refusedS3}
+	return fmt.Sprintf(formats[key{e.Refused, e.S3}], e.Host)
 }
 
-// publishWords is by the code of a language.
-var publishWords = map[string]*publishing{"fr": {
+// publishIn maps language codes to messages.
+var publishIn = map[string]*publishWords{"fr": {
 	use:   "publish [CIBLE] [options]",
 	short: "Construire le site et l’envoyer à son hébergeur",
 	long: `Construit le site et l’envoie à une cible nommée dans site.toml :
@@ -55,11 +58,11 @@ var publishWords = map[string]*publishing{"fr": {
 
 Aucun secret ne s’écrit dans site.toml. En SFTP, Parvis se sert de l’agent SSH, des
 clés de ~/.ssh (id_ed25519, id_ecdsa, id_rsa) ou de la variable d’environnement
-` + publish.Password + `. En S3, de AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY, ou de
+` + publish.PasswordEnv + `. En S3, de AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY, ou de
 ~/.aws/credentials.
 
 Seuls les fichiers qui ont changé sont envoyés, et relus une fois arrivés. La liste
-de ce que Parvis a mis à la cible y est gardée (` + publish.List + `) : il ne
+de ce que Parvis a mis à la cible y est gardée (` + publish.ManifestFile + `) : il ne
 retire jamais autre chose. Une publication interrompue laisse un site qui se lit ; la
 suivante la complète.`,
 	noBuild:       "envoyer le site tel qu’il a été construit, sans le construire",
@@ -74,7 +77,7 @@ suivante la complète.`,
 	inside:        "on ne publie pas dans %s : ce dossier est parmi les fiches (%s) ou dans le site construit (%s) ; donnez une autre adresse à la cible",
 	lost:          "%s ne sera plus en ligne\n",
 	progress:      "%d fichiers sur %d…",
-	again:         "nouvel essai : %s\n",
+	retrying:      "nouvel essai : %s\n",
 	vanished:      "%s ne mènera plus nulle part\n    écrivez cette adresse dans les alias de la fiche qui continue celle-ci : alias = [\"…\"]\n",
 	planNew:       "nouveau   %s\n",
 	planChanged:   "changé    %s\n",
@@ -90,7 +93,7 @@ suivante la complète.`,
 	slow:          "la cible %s est trop lente ou ne répond plus ; publiez à nouveau plus tard",
 	keyUnknown:    "le serveur %s n’est pas connu ; rien n’a été envoyé\n    il montre la clé %s\n    comparez-la à celle que donne l’hébergeur ; si c’est la même, ajoutez cette ligne à ~/.ssh/known_hosts :\n    %s",
 	keyChanged:    "le serveur %s montre une autre clé que celle qui est connue (%s) ; rien n’a été envoyé\n    ce peut être un autre serveur : demandez à l’hébergeur si sa clé a changé avant de corriger ~/.ssh/known_hosts",
-	none:          "rien n’ouvre le serveur %s : ajoutez votre clé à l’agent SSH (ssh-add), placez-la dans ~/.ssh, ou donnez le mot de passe dans la variable " + publish.Password,
+	none:          "rien n’ouvre le serveur %s : ajoutez votre clé à l’agent SSH (ssh-add), placez-la dans ~/.ssh, ou donnez le mot de passe dans la variable " + publish.PasswordEnv,
 	noneS3:        "rien n’ouvre le stockage %s : donnez AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY dans l’environnement, ou ~/.aws/credentials",
 	refused:       "le serveur %s n’a accepté ni les clés ni le mot de passe ; vérifiez l’utilisateur dans site.toml, et que votre clé publique est chez l’hébergeur",
 	refusedS3:     "le stockage %s a refusé les clés d’accès ; vérifiez AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY, le nom du seau, et les droits de lire, d’écrire et de retirer",
@@ -98,19 +101,19 @@ suivante la complète.`,
 	notThere:      "ce fichier ou ce dossier n’existe pas",
 	noAnswer:      "le serveur ne répond pas à cette adresse",
 	partly: func(sent, removed int) string {
-		return some(sent, "fichier envoyé", "fichiers envoyés", true) + " et " + some(removed, "retiré", "retirés", true) + " ; le site en ligne se lit, et la prochaine publication le complétera."
+		return plural(sent, "fichier envoyé", "fichiers envoyés", true) + " et " + plural(removed, "retiré", "retirés", true) + " ; le site en ligne se lit, et la prochaine publication le complétera."
 	},
 	tooMany: func(pages, of int) string {
-		gone := some(pages, fmt.Sprintf("page sur %d serait retirée", of), fmt.Sprintf("pages sur %d seraient retirées", of), true)
+		gone := plural(pages, fmt.Sprintf("page sur %d serait retirée", of), fmt.Sprintf("pages sur %d seraient retirées", of), true)
 		return gone + " du site en ligne ; rien n’a été changé\n    vérifiez que c’est la bonne cible et que les fiches sont toutes là, puis publiez avec --allow-removals"
 	},
 	done: func(r *publish.Report, target string, d time.Duration) string {
-		return fmt.Sprintf("Publié vers %s : %s (%s), %s, %s ; %s", target, some(r.Sent, "fichier envoyé", "fichiers envoyés", true), weight(r.Bytes, "o", ","),
-			some(r.Same, "inchangé", "inchangés", true), some(r.Removed, "retiré", "retirés", true), seconds(d, ","))
+		return fmt.Sprintf("Publié vers %s : %s (%s), %s, %s ; %s", target, plural(r.Sent, "fichier envoyé", "fichiers envoyés", true), byteSize(r.Bytes, "o", ","),
+			plural(r.Unchanged, "inchangé", "inchangés", true), plural(r.Removed, "retiré", "retirés", true), seconds(d, ","))
 	},
 	planned: func(r *publish.Report, target string) string {
-		return fmt.Sprintf("Vers %s : %s, %s, %s, %s ; rien n’a été changé", target, some(len(r.New), "nouveau", "nouveaux", true),
-			some(len(r.Changed), "changé", "changés", true), some(len(r.Gone), "à retirer", "à retirer", true), some(r.Same, "inchangé", "inchangés", true))
+		return fmt.Sprintf("Vers %s : %s, %s, %s, %s ; rien n’a été changé", target, plural(len(r.New), "nouveau", "nouveaux", true),
+			plural(len(r.Changed), "changé", "changés", true), plural(len(r.Deleted), "à retirer", "à retirer", true), plural(r.Unchanged, "inchangé", "inchangés", true))
 	},
 }, "en": {
 	use:   "publish [TARGET] [options]",
@@ -131,67 +134,67 @@ suivante la complète.`,
   nom = "share"
   adresse = "/srv/www/charter"
 
-No secret is written in site.toml. For SFTP, Parvis takes the SSH agent, the keys of
+No secret is written in site.toml. For SFTP, Parvis uses the SSH agent, the keys of
 ~/.ssh (id_ed25519, id_ecdsa, id_rsa) or the environment variable
-` + publish.Password + `. For S3, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or
+` + publish.PasswordEnv + `. For S3, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or
 ~/.aws/credentials.
 
-Only files that changed are sent, and read back once there. The list of what Parvis
-put at the target is kept there (` + publish.List + `): it never removes
-anything else. A publication that is interrupted leaves a site that can be read; the
-next one completes it.`,
+Only files that changed are sent, and each is read back after sending. The target
+keeps a list of the files that Parvis put there (` + publish.ManifestFile + `);
+Parvis never removes any other file. An interrupted publication leaves a site that
+can be read; the next one completes it.`,
 	noBuild:       "send the site as it was built, without building it",
 	themeUnbuilt:  "--theme does not go with --no-build, which sends the site as it was built; leave one of them out",
 	dryRun:        "show what would be sent and removed, and change nothing at the target",
-	removals:      "remove pages even if many (more than 256, or than one in ten)",
-	replace:       "write over files that Parvis did not put there",
-	verify:        "read again all that is at the target, and send again what changed there",
-	noTarget:      "site.toml does not tell where to publish; “parvis publish --help” shows how to write a target there",
+	removals:      "allow removing many pages (more than 256, or more than one in ten)",
+	replace:       "overwrite files that Parvis did not put there",
+	verify:        "read all files at the target again, and resend those that changed there",
+	noTarget:      "site.toml does not say where to publish; “parvis publish --help” shows how to write a target there",
 	whichTarget:   "site.toml has several targets: say which, among %s",
 	unknownTarget: "there is no target “%s”; the targets of site.toml are: %s",
-	inside:        "nothing is published into %s: this folder is among the records (%s) or in the built site (%s); give the target another address",
+	inside:        "nothing is published into %s: this folder is inside the records (%s) or the built site (%s); give the target another address",
 	lost:          "%s will no longer be online\n",
 	progress:      "%d files of %d…",
-	again:         "trying again: %s\n",
+	retrying:      "trying again: %s\n",
 	vanished:      "%s will lead nowhere\n    write this address in the aliases of the record that continues it: alias = [\"…\"]\n",
 	planNew:       "new       %s\n",
 	planChanged:   "changed   %s\n",
 	planGone:      "to remove %s\n",
-	unbuilt:       "%s is not a whole built site; run “parvis build”, or publish without --no-build",
+	unbuilt:       "%s is not a complete built site; run “parvis build”, or publish without --no-build",
 	foreign:       "the target already has files that Parvis did not put there; nothing was changed:\n    %s\nCheck that it is the right target, then move them or publish with --replace",
-	badList:       "the list of what Parvis put at the target (%s) cannot be read; nothing was changed\n    publish with --replace to make it again: what is no longer of the site will stay online, to be removed by hand",
+	badList:       "the list of what Parvis put at the target (%s) cannot be read; nothing was changed\n    publish with --replace to write a new one: files that are no longer part of the site will stay online, to be removed by hand",
 	busy:          "another publication to this target has begun; this one stops, the other will complete the site",
 	changed:       "%s changed during the publication; wait for the build to end, then publish again",
-	different:     "%s reads otherwise than it was sent; publish again, and if it repeats ask the host whether it transforms files",
+	different:     "%s differs from what was sent; publish again, and if it happens again ask the host whether it transforms files",
 	absent:        "%s is not there at the target; make it, or correct the address in site.toml",
 	noRename:      "%s cannot replace a file in one step (posix-rename@openssh.com): a reader could find half a page; ask the host for an OpenSSH server",
 	slow:          "the target %s is too slow or answers no more; publish again later",
-	keyUnknown:    "the server %s is not known; nothing was sent\n    it shows the key %s\n    compare it with the one that the host tells; if it is the same, add this line to ~/.ssh/known_hosts:\n    %s",
+	keyUnknown:    "the server %s is not known; nothing was sent\n    it shows the key %s\n    compare it with the one that the host publishes; if it is the same, add this line to ~/.ssh/known_hosts:\n    %s",
 	keyChanged:    "the server %s shows another key than the one that is known (%s); nothing was sent\n    it may be another server: ask the host whether its key changed before you correct ~/.ssh/known_hosts",
-	none:          "nothing opens the server %s: add your key to the SSH agent (ssh-add), put it in ~/.ssh, or give the password in the variable " + publish.Password,
+	none:          "nothing opens the server %s: add your key to the SSH agent (ssh-add), put it in ~/.ssh, or give the password in the variable " + publish.PasswordEnv,
 	noneS3:        "nothing opens the storage %s: give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or ~/.aws/credentials",
 	refused:       "the server %s accepted neither the keys nor the password; check the user in site.toml, and that the host has your public key",
 	refusedS3:     "the storage %s refused the access keys; check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, the name of the bucket, and the rights to read, write and remove",
 	stopped:       "interrupted; the next publication will complete the site",
-	notThere:      "there is no such file or folder",
+	notThere:      "no such file or folder",
 	noAnswer:      "the server does not answer at this address",
 	partly: func(sent, removed int) string {
-		return some(sent, "file", "files", false) + " sent and " + fmt.Sprint(removed) + " removed; the site online can be read, and the next publication will complete it."
+		return plural(sent, "file", "files", false) + " sent and " + fmt.Sprint(removed) + " removed; the site online can be read, and the next publication will complete it."
 	},
 	tooMany: func(pages, of int) string {
-		return some(pages, "page", "pages", false) + fmt.Sprintf(" of %d would be removed from the site online; nothing was changed\n    check that it is the right target and that the records are all there, then publish with --allow-removals", of)
+		return plural(pages, "page", "pages", false) + fmt.Sprintf(" of %d would be removed from the site online; nothing was changed\n    check that it is the right target and that the records are all there, then publish with --allow-removals", of)
 	},
 	done: func(r *publish.Report, target string, d time.Duration) string {
-		return fmt.Sprintf("Published to %s: %s (%s), %d unchanged, %d removed; %s", target, some(r.Sent, "file sent", "files sent", false), weight(r.Bytes, "B", "."),
-			r.Same, r.Removed, seconds(d, "."))
+		return fmt.Sprintf("Published to %s: %s (%s), %d unchanged, %d removed; %s", target, plural(r.Sent, "file sent", "files sent", false), byteSize(r.Bytes, "B", "."),
+			r.Unchanged, r.Removed, seconds(d, "."))
 	},
 	planned: func(r *publish.Report, target string) string {
-		return fmt.Sprintf("To %s: %d new, %d changed, %d to remove, %d unchanged; nothing was changed", target, len(r.New), len(r.Changed), len(r.Gone), r.Same)
+		return fmt.Sprintf("To %s: %d new, %d changed, %d to remove, %d unchanged; nothing was changed", target, len(r.New), len(r.Changed), len(r.Deleted), r.Unchanged)
 	},
 }}
 
-// weight is "12 ko", "3,4 Mo": thousands of bytes, or millions.
-func weight(n int64, unit, comma string) string {
+// byteSize returns "12 ko" or "3,4 Mo": thousands of bytes, or millions.
+func byteSize(n int64, unit, comma string) string {
 	if n < 1_000_000 {
 		return fmt.Sprintf("%d k%s", (n+999)/1000, unit)
 	}

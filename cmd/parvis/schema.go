@@ -12,7 +12,8 @@ import (
 
 func (c *cli) schema() *cobra.Command {
 	folder := ""
-	cmd := &cobra.Command{Use: c.words.schemaUse, DisableFlagsInUseLine: true, Short: c.words.schema, Long: fmt.Sprintf(c.words.schemaLong, singulars())}
+	cmd := &cobra.Command{Use: c.words.schemaUse, DisableFlagsInUseLine: true, Short: c.words.schema,
+		Long: fmt.Sprintf(c.words.schemaLong, kindNames())}
 	cmd.Flags().StringVar(&folder, "output", "", c.words.schemaOutput)
 	cmd.Args = func(_ *cobra.Command, args []string) error {
 		if len(args) > 1 || len(args) == 1 && folder != "" {
@@ -34,7 +35,7 @@ func (c *cli) schema() *cobra.Command {
 		}
 		kind, ok := record.KindOf(args[0])
 		if !ok {
-			return usageError{fmt.Errorf(c.words.badKind, args[0], singulars()+", site")}
+			return usageError{fmt.Errorf(c.words.badKind, args[0], kindNames()+", site")}
 		}
 		_, err := c.out.Write(schema.Of(kind))
 		return err

@@ -26,7 +26,7 @@ func (m tests) Run() int {
 	return m.M.Run()
 }
 
-// TestScript runs the command as people do, in a terminal: one script a story.
+// TestScript runs the command as in a terminal, one script per scenario.
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -37,8 +37,8 @@ func TestScript(t *testing.T) {
 	})
 }
 
-// exits runs a command line that must fail with an exit code, where "! exec"
-// takes any failure: "exits 1 parvis check".
+// exits runs a command line that must fail with the given exit code ("! exec" accepts
+// any failure): "exits 1 parvis check".
 func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exits code command…")

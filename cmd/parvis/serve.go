@@ -19,16 +19,16 @@ import (
 	"parvis/generator/preview"
 )
 
-// The port that the preview takes, and how many after it are tried where others
-// have it and no --port was given.
+// Without --port, the preview uses defaultPort. If that is in use, it tries the next
+// extraPorts.
 const (
-	usualPort  = 8000
-	otherPorts = 20
+	defaultPort = 8000
+	extraPorts  = 20
 )
 
 func (c *cli) serve() *cobra.Command {
 	w := c.words.serving
-	cmd := &cobra.Command{Use: "serve [options]", DisableFlagsInUseLine: true, Short: w.serve, Args: c.noFolder}
+	cmd := &cobra.Command{Use: "serve [options]", DisableFlagsInUseLine: true, Short: w.serve, Args: c.noArgs}
 	f := c.contentFlags(cmd)
 	var port int
 	var address, editor string
@@ -39,11 +39,11 @@ func (c *cli) serve() *cobra.Command {
 	cmd.Flags().StringVar(&editor, "editor", "vscode", fmt.Sprintf(w.editor, strings.Join(preview.Editors(), ", ")))
 	cmd.Flags().BoolVar(&open, "open", false, w.open)
 	for name, shown := range map[string]string{"port": "0", "address": "", "editor": ""} {
-		cmd.Flags().Lookup(name).DefValue = shown // said in words
+		cmd.Flags().Lookup(name).DefValue = shown // the usage text has the default
 	}
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		switch {
-		case !preview.Editor(editor).Known():
+		case !preview.Editor(editor).IsKnown():
 			return usageError{fmt.Errorf(w.badEditor, editor, strings.Join(preview.Editors(), ", "))}
 		case port < 0 || port > 65535:
 			return usageError{fmt.Errorf(w.badPort, port)}
@@ -57,30 +57,31 @@ func (c *cli) serve() *cobra.Command {
 			return err
 		}
 		site := "http://" + shownHost(at.Addr(), address) + "/"
-		o.URL, o.Drafts, o.Drawings = site, true, kept("drawings")
+		o.URL, o.Drafts, o.Drawings = site, true, cachePath("drawings")
 		fmt.Fprintf(c.out, w.ready, site)
 		return preview.Serve(cmd.Context(), at, preview.Options{
-			Site: o, Lang: c.words.code, Words: messages.In(c.words.code), Explain: c.explain, Editor: preview.Editor(editor), Host: address,
-			Ready: func() {
+			Site: o, Lang: c.words.code, Words: messages.In(c.words.code), Explain: c.errorMessage,
+			Editor: preview.Editor(editor), Host: address,
+			OnReady: func() {
 				if open {
 					if err := preview.Open(site); err != nil {
 						fmt.Fprintf(c.err, w.notOpened, err)
 					}
 				}
 			},
-			Told: func(change preview.Change) { c.rebuilt(time.Now(), o.Content, change) },
+			OnRefresh: func(change preview.Change) { c.printRefresh(time.Now(), o.Content, change) },
 		})
 	}
 	return cmd
 }
 
-// listen takes the port that was asked for, or the first that is free, and tells
-// who else will see the site.
+// listen listens on the given port, or on the first free one if port is 0. It warns
+// if the address isn't a loopback address.
 func (c *cli) listen(address string, port int) (net.Listener, error) {
 	w := c.words.serving
 	first, last := port, port
 	if port == 0 {
-		first, last = usualPort, usualPort+otherPorts
+		first, last = defaultPort, defaultPort+extraPorts
 	}
 	for at := first; ; at++ {
 		listener, err := net.Listen("tcp", net.JoinHostPort(address, strconv.Itoa(at)))
@@ -93,22 +94,22 @@ func (c *cli) listen(address string, port int) (net.Listener, error) {
 				fmt.Fprintf(c.err, w.seen, address)
 			}
 			return listener, nil
-		case taken(err) && at < last:
-		case taken(err):
+		case portInUse(err) && at < last:
+		case portInUse(err):
 			return nil, fmt.Errorf(w.taken, at)
 		default:
-			return nil, fmt.Errorf(w.notHere, address, at, c.reason(errors.Unwrap(err)))
+			return nil, fmt.Errorf(w.notHere, address, at, c.systemMessage(errors.Unwrap(err)))
 		}
 	}
 }
 
-// taken tells that another program listens on a port: the second is Windows'
-// word for it.
-func taken(err error) bool {
+// portInUse reports whether another program listens on the port. 10048 is
+// WSAEADDRINUSE on Windows.
+func portInUse(err error) bool {
 	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, syscall.Errno(10048))
 }
 
-// shownHost is the host and the port that a browser of this machine goes to.
+// shownHost returns the host and port to open in a browser on this machine.
 func shownHost(at net.Addr, address string) string {
 	host, port, err := net.SplitHostPort(at.String())
 	if err != nil {
@@ -122,31 +123,31 @@ func shownHost(at net.Addr, address string) string {
 	return net.JoinHostPort(host, port)
 }
 
-// rebuilt tells a refresh: when, what changed, what came of it; then the first
-// error, with its place, that a terminal makes a link of.
-func (c *cli) rebuilt(now time.Time, content string, change preview.Change) {
+// printRefresh prints a refresh: the time, the changed files, the result and the
+// duration; then the first error with its place, which terminals turn into a link.
+func (c *cli) printRefresh(now time.Time, content string, change preview.Change) {
 	s := c.words.serving
-	what := s.all
+	changed := s.all
 	if n := len(change.Files); n > 0 {
-		what = strings.Join(change.Files[:min(n, 3)], ", ")
+		changed = strings.Join(change.Files[:min(n, 3)], ", ")
 		if n > 3 {
-			what += s.more(n - 3)
+			changed += s.more(n - 3)
 		}
 	}
-	came, first := s.fine, ""
+	result, first := s.fine, ""
 	if change.Err != nil {
-		came, first = s.fault, c.explain(change.Err)
+		result, first = s.fault, c.errorMessage(change.Err)
 	} else if errs, warnings := diag.Count(change.Report.Findings); errs+warnings > 0 {
-		came, first = c.words.count(errs, warnings), c.firstError(content, change.Report.Findings)
+		result, first = c.words.count(errs, warnings), c.firstError(content, change.Report.Findings)
 	}
-	fmt.Fprintf(c.out, "%s  %s  %s  %s\n", now.Format(time.TimeOnly), what, came, seconds(change.Took, s.comma))
+	fmt.Fprintf(c.out, "%s  %s  %s  %s\n", now.Format(time.TimeOnly), changed, result, seconds(change.Took, s.comma))
 	if first != "" {
 		fmt.Fprintf(c.out, "          %s\n", first) // below what changed
 	}
 }
 
-// firstError is the place and the words of the first error among findings; ""
-// for none.
+// firstError returns the place and the message of the first error among findings, or
+// "" for none.
 func (c *cli) firstError(content string, found []diag.Finding) string {
 	i := slices.IndexFunc(found, func(f diag.Finding) bool { return f.Severity == diag.Error })
 	if i < 0 {

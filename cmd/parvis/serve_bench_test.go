@@ -14,10 +14,9 @@ import (
 	"parvis/generator/content/synth"
 )
 
-// BenchmarkServe is how long an edit of one of 10,000 signatories takes, from the
-// moment it is saved, until its page can be fetched by who was told of the change,
-// and to be on screen in a browser that shows it. Medians and the best are told
-// besides, for a machine that does other things too.
+// BenchmarkServe measures the time from saving an edit of one of 10,000 signatories until
+// its page can be fetched after the change event, and until a browser shows it. It also
+// reports medians and the best time, for busy machines.
 func BenchmarkServe(b *testing.B) {
 	dir := b.TempDir()
 	if _, _, err := synth.Write(filepath.Join(dir, "content"), 1, 10_000); err != nil {
@@ -53,7 +52,7 @@ func BenchmarkServe(b *testing.B) {
 		fetched = append(fetched, time.Since(start))
 		for !r.is(fmt.Sprintf(`document.body.innerText.includes(%q)`, mark)) {
 			if time.Since(start) > patience {
-				b.Fatal("waited in vain")
+				b.Fatal("timed out")
 			}
 		}
 		took = append(took, time.Since(start))
@@ -66,7 +65,7 @@ func BenchmarkServe(b *testing.B) {
 	b.Log(s.output())
 }
 
-// events gives a token for each event of a stream, as long as the test runs.
+// events returns a channel that receives a value for each event of a stream.
 func events(b *testing.B, url string) <-chan struct{} {
 	request, err := http.NewRequestWithContext(b.Context(), http.MethodGet, url, nil)
 	if err != nil {

@@ -20,19 +20,19 @@ import (
 	"parvis/generator/testbrowser"
 )
 
-// patience is how long a test waits for what must come.
+// patience is the timeout of the tests.
 const patience = time.Minute
 
-// served is parvis serve on a copy of the miniature site.
+// served is a running "parvis serve" on a copy of the miniature site.
 type served struct {
-	dir  string // of content and themes
-	url  string
-	cmd  *exec.Cmd
-	mu   sync.Mutex
-	said []string
+	dir   string // parent folder of content and themes
+	url   string
+	cmd   *exec.Cmd
+	mu    sync.Mutex
+	lines []string
 }
 
-// miniature is a folder with a copy of the miniature site.
+// miniature returns a folder with a copy of the miniature site.
 func miniature(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -58,7 +58,7 @@ func serve(t testing.TB, dir string, args ...string) *served {
 	go func() {
 		for lines := bufio.NewScanner(out); lines.Scan(); {
 			s.mu.Lock()
-			s.said = append(s.said, lines.Text())
+			s.lines = append(s.lines, lines.Text())
 			s.mu.Unlock()
 		}
 	}()
@@ -74,17 +74,17 @@ func serve(t testing.TB, dir string, args ...string) *served {
 func (s *served) output() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return strings.Join(s.said, "\n")
+	return strings.Join(s.lines, "\n")
 }
 
-// stop ends the command as Ctrl+C does, and is its exit code.
+// stop interrupts the command like Ctrl+C, and returns its exit code.
 func (s *served) stop() int {
 	_ = s.cmd.Process.Signal(os.Interrupt)
 	_ = s.cmd.Wait()
 	return s.cmd.ProcessState.ExitCode()
 }
 
-// put saves a file as many editors do: a new one takes the place of the old.
+// put saves a file as many editors do: it renames a new file over the old one.
 func (s *served) put(t testing.TB, name, text string) {
 	t.Helper()
 	file := filepath.Join(s.dir, filepath.FromSlash(name))
@@ -109,7 +109,7 @@ func (s *served) read(t testing.TB, name string) string {
 	return string(text)
 }
 
-// edit replaces a text of a file that is there.
+// edit replaces a text in a file.
 func (s *served) edit(t testing.TB, name, from, to string) {
 	t.Helper()
 	text := s.read(t, name)
@@ -119,7 +119,7 @@ func (s *served) edit(t testing.TB, name, from, to string) {
 	s.put(t, name, strings.Replace(text, from, to, 1))
 }
 
-// get is the status and the body of an answer.
+// get returns the status and the body of a response.
 func (s *served) get(t testing.TB, path string) (int, string) {
 	t.Helper()
 	answer, err := http.Get(strings.TrimSuffix(s.url, "/") + path)
@@ -141,13 +141,13 @@ func until(t testing.TB, what string, ok func() bool) {
 			return
 		}
 	}
-	t.Fatalf("waited in vain for %s", what)
+	t.Fatalf("timed out waiting for %s", what)
 }
 
 // reader is a tab of a site that is being written.
 type reader struct{ *testbrowser.Tab }
 
-func browser(t testing.TB, width int64) *reader {
+func browser(t testing.TB, width int64) *chromeTab {
 	t.Helper()
 	r := &reader{testbrowser.Open(t, width, 700)}
 	t.Cleanup(func() {
@@ -165,8 +165,8 @@ func (r *reader) open(t testing.TB, url string) {
 	r.until(t, "what the server tells", `panel && panel.textContent || document.getElementById("parvis-findings")`)
 }
 
-// is tells whether a script gives true; not while a page is being loaded.
-func (r *reader) is(script string) bool {
+// is reports whether a script returns true. It is false while a page loads.
+func (r *chromeTab) is(script string) bool {
 	var ok bool
 	return chromedp.Run(r, chromedp.Evaluate(`(() => {
 		const root = document.querySelector("parvis-preview")?.shadowRoot;
@@ -177,7 +177,7 @@ func (r *reader) is(script string) bool {
 	})()`, &ok)) == nil && ok
 }
 
-func (r *reader) until(t testing.TB, what, script string) {
+func (r *chromeTab) until(t testing.TB, what, script string) {
 	t.Helper()
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if r.is(script) {
@@ -186,10 +186,10 @@ func (r *reader) until(t testing.TB, what, script string) {
 	}
 	var page string
 	_ = chromedp.Run(r, chromedp.Evaluate(`location.href + " at " + scrollY + " of " + document.documentElement.scrollHeight + "\n" + document.body.innerText.slice(0, 2000) + "\n---\n" + document.querySelector("parvis-preview")?.shadowRoot.textContent`, &page))
-	t.Fatalf("waited in vain for %s\n%s", what, page)
+	t.Fatalf("timed out waiting for %s\n%s", what, page)
 }
 
-func (r *reader) has(t testing.TB, text string) {
+func (r *chromeTab) has(t testing.TB, text string) {
 	t.Helper()
 	r.until(t, fmt.Sprintf("%q in the page", text), fmt.Sprintf(`document.body.innerText.includes(%q)`, text))
 }
@@ -199,8 +199,8 @@ const (
 	page      = "signataires/exemple-sa/"
 )
 
-// TestServeWriting is the loop of somebody who writes: an edit is shown, a fault
-// is told over the page and goes with its mending, the reader stays in place.
+// TestServeWriting edits a record: the edit appears, an error is shown over the page and
+// disappears when it is fixed, and the scroll position stays.
 func TestServeWriting(t *testing.T) {
 	s := serve(t, miniature(t))
 	r := browser(t, 1280)
@@ -241,8 +241,8 @@ func TestServeWriting(t *testing.T) {
 	}
 }
 
-// TestServeFolders is what else changes in folders: files that come, move and
-// go, a folder, a file in place of a folder, the theme, site.toml.
+// TestServeFolders tests other changes: files created, renamed and removed, a new folder,
+// a file in place of a folder, site.toml.
 func TestServeFolders(t *testing.T) {
 	dir := miniature(t)
 	for _, folder := range []string{"actualites", "appels"} { // a new folder is one that wasn't there
@@ -273,7 +273,7 @@ func TestServeFolders(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.put(t, "content/actualites", "ce n'est pas un dossier")
-	r.until(t, "a file in place of a folder to be told", `shown(panel) && panel.textContent.includes("actualites")`)
+	r.until(t, "a file in place of a folder to be reported", `shown(panel) && panel.textContent.includes("actualites")`)
 	if err := os.Remove(filepath.Join(dir, "content/actualites")); err != nil {
 		t.Fatal(err)
 	}
@@ -287,8 +287,8 @@ func rename(t testing.TB, s *served, from, to string) {
 	}
 }
 
-// TestServeTheme is the loop of somebody who changes the look: a theme that did
-// not exist, a colour without the page being loaded again, a template, a fault.
+// TestServeTheme edits a theme: a new theme, a colour without a reload, a template, an
+// error.
 func TestServeTheme(t *testing.T) {
 	s := serve(t, miniature(t))
 	r := browser(t, 1280)
@@ -311,17 +311,17 @@ func TestServeTheme(t *testing.T) {
 	s.put(t, "themes/parvis/base/settings.css", ":root { --proof: 4px }")
 	r.until(t, "the fault to go", `!shown(panel) && `+fmt.Sprintf(proof, "4px"))
 	if !r.is(`window.same`) {
-		t.Error("the page was loaded again for a colour, mended")
+		t.Error("the page was reloaded for a fixed colour")
 	}
 
 	s.put(t, "themes/parvis/home/page.html", `{{define "main"}}<p>Accueil bien à soi</p>{{end}}`)
 	r.has(t, "Accueil bien à soi")
 	s.put(t, "themes/parvis/home/page.html", `{{define "main"}}{{.Inconnu}}{{end}}`)
-	r.until(t, "the fault of a template, and that the page heard of the state", `document.getElementById("parvis-fault")?.innerText.includes("Inconnu") && panel.textContent !== ""`)
+	r.until(t, "the error of a template, and the state", `document.getElementById("parvis-fault")?.innerText.includes("Inconnu") && panel.textContent !== ""`)
 }
 
-// TestServeDrafts wants what a build leaves out to be there, and to be marked on
-// its page and where links lead to it.
+// TestServeDrafts checks that drafts and future records are served, and are marked on
+// their page and on links to them.
 func TestServeDrafts(t *testing.T) {
 	s := serve(t, miniature(t))
 	r := browser(t, 1280)
@@ -334,8 +334,8 @@ func TestServeDrafts(t *testing.T) {
 	r.until(t, "nothing else to be marked", `!document.querySelector('a[href="/signataires/exemple-sa/"] .parvis-mark')`)
 }
 
-// TestServeFirstFault begins with records that make no site: their findings are
-// shown, and the site once they are mended. In English.
+// TestServeFirstFault starts with invalid records: their findings are shown, then the
+// site once they are fixed. In English.
 func TestServeFirstFault(t *testing.T) {
 	dir := miniature(t)
 	file := filepath.Join(dir, "content/site.toml")
@@ -347,7 +347,7 @@ func TestServeFirstFault(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := serve(t, dir, "--lang", "en", "--editor", "none")
-	if status, body := s.get(t, "/"); status != http.StatusServiceUnavailable || !strings.Contains(body, "1 error to mend") {
+	if status, body := s.get(t, "/"); status != http.StatusServiceUnavailable || !strings.Contains(body, "1 error to fix") {
 		t.Errorf("%d\n%s", status, body)
 	}
 	until(t, "the first error in the terminal", func() bool { return strings.Contains(s.output(), "\n          content/site.toml:1:1: ") })
@@ -356,15 +356,14 @@ func TestServeFirstFault(t *testing.T) {
 	r.has(t, "line 1, column 1")
 	r.until(t, "no link to an editor", `![...document.querySelectorAll("a")].some((a) => a.protocol !== "http:")`)
 	s.put(t, "content/site.toml", string(good))
-	r.until(t, "the site", `document.querySelector("h1") && !document.body.innerText.includes("error to mend") && document.title.includes("Charte")`)
+	r.until(t, "the site", `document.querySelector("h1") && !document.body.innerText.includes("error to fix") && document.title.includes("Charte")`)
 
 	s.edit(t, signatory, "type = ", strings.Repeat("une_cle_qui_n_en_finit_pas_", 20)+" = 1\ntype = ")
 	r.until(t, "the findings", `shown(panel)`)
 	r.until(t, "nothing beyond the edge of a narrow screen", `panel.getBoundingClientRect().left >= 0 && panel.getBoundingClientRect().right <= 320 && panel.scrollWidth <= panel.clientWidth`)
 }
 
-// TestServeWithoutScript wants what there is to mend to be told where nothing
-// runs.
+// TestServeWithoutScript checks that findings are shown without scripts.
 func TestServeWithoutScript(t *testing.T) {
 	s := serve(t, miniature(t))
 	if _, body := s.get(t, "/"); strings.Contains(body, "parvis-banner") {
@@ -380,8 +379,8 @@ func TestServeWithoutScript(t *testing.T) {
 	}
 }
 
-// TestServeAgain ends the command and starts it on the same port: the page that
-// was open says so, and comes back by itself.
+// TestServeAgain stops the command and restarts it on the same port: the open page says
+// so, and reloads by itself.
 func TestServeAgain(t *testing.T) {
 	dir := miniature(t)
 	s := serve(t, dir)
@@ -390,7 +389,7 @@ func TestServeAgain(t *testing.T) {
 	r.open(t, s.url+page)
 	_ = s.cmd.Process.Kill()
 	s.stop()
-	r.until(t, "the page to tell", `root.querySelector(".gone").textContent.includes("parvis serve") && shown(root.querySelector(".gone"))`)
+	r.until(t, "the page to say so", `root.querySelector(".gone").textContent.includes("parvis serve") && shown(root.querySelector(".gone"))`)
 	s.edit(t, signatory, `nom = "`, `nom = "Nouvelle `)
 	again := serve(t, dir, "--port", port)
 	if again.url != s.url {
@@ -399,9 +398,8 @@ func TestServeAgain(t *testing.T) {
 	r.has(t, "Nouvelle ")
 }
 
-// TestServePorts wants a port that is taken to be told where it was asked for,
-// another to be found where it was not, and those who open the site to others to
-// be warned.
+// TestServePorts checks that a given port in use is an error, that without --port the
+// next one is used, and that there is a warning if other machines can see the site.
 func TestServePorts(t *testing.T) {
 	dir := miniature(t)
 	s := serve(t, dir)
@@ -416,15 +414,14 @@ func TestServePorts(t *testing.T) {
 		t.Errorf("%s, then\n%s", s.url, other.output())
 	}
 	if !strings.Contains(other.output(), "is taken; the site is at port") {
-		t.Errorf("the port that is taken isn't told:\n%s", other.output())
+		t.Errorf("the port in use isn't reported:\n%s", other.output())
 	}
 	if status, _ := other.get(t, "/"); status != http.StatusOK {
 		t.Errorf("status %d", status)
 	}
 }
 
-// TestServeRush saves a file 500 times as fast as it goes: the last state is the
-// one shown.
+// TestServeRush saves a file 500 times in a row: the last state is shown.
 func TestServeRush(t *testing.T) {
 	s := serve(t, miniature(t))
 	r := browser(t, 1280)
@@ -442,8 +439,8 @@ func TestServeRush(t *testing.T) {
 	r.until(t, "no finding to stay", `!shown(panel)`)
 }
 
-// TestServeRefuses wants the preview to answer nobody but the reader, for the
-// site alone.
+// TestServeRefuses checks that the preview rejects foreign hosts, other methods, and paths
+// outside the site.
 func TestServeRefuses(t *testing.T) {
 	dir := miniature(t)
 	secret := filepath.Join(dir, "secret.txt")
@@ -477,7 +474,7 @@ func TestServeRefuses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_ = conn.SetDeadline(time.Now().Add(patience)) // a stream of events that should have been refused has no end
+		_ = conn.SetDeadline(time.Now().Add(patience)) // a stream that should have been refused doesn't end
 		fmt.Fprintf(conn, "%s\r\nHost: %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", c.request, c.host)
 		var b strings.Builder
 		if _, err := bufio.NewReader(conn).WriteTo(&b); err != nil {

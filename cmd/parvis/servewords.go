@@ -1,7 +1,7 @@
 package main
 
-// serving is what parvis serve says, in one language.
-type serving struct {
+// serveWords has the messages of "parvis serve", in one language.
+type serveWords struct {
 	serve, port, address, editor, open string
 	badEditor, badPort                 string
 	ready, notOpened                   string
@@ -10,7 +10,7 @@ type serving struct {
 	more                               func(int) string
 }
 
-var servingFrench = serving{
+var serveFrench = serveWords{
 	serve:     "Montrer le site pendant qu’on écrit ses fiches",
 	port:      "`numéro` du port (par défaut 8000, ou le premier libre après lui)",
 	address:   "`adresse` où répondre (par défaut 127.0.0.1 : cette machine seule)",
@@ -25,13 +25,13 @@ var servingFrench = serving{
 	otherPort: "Le port %d est déjà pris ; le site est au port %d\n",
 	seen:      "Attention : à l’adresse %s, le site et ses brouillons sont visibles de toutes les machines qui atteignent celle-ci\n",
 	all:       "tout le site",
-	more:      func(n int) string { return " et " + some(n, "autre", "autres", true) },
+	more:      func(n int) string { return " et " + plural(n, "autre", "autres", true) },
 	fine:      "à jour",
 	fault:     "erreur",
 	comma:     ",",
 }
 
-var servingEnglish = serving{
+var serveEnglish = serveWords{
 	serve:     "Show the site while its records are written",
 	port:      "`number` of the port (default 8000, or the first free one after it)",
 	address:   "`address` to answer on (default 127.0.0.1: this machine alone)",
@@ -46,7 +46,7 @@ var servingEnglish = serving{
 	otherPort: "Port %d is taken; the site is at port %d\n",
 	seen:      "Beware: at %s, the site and its drafts can be seen by every machine that reaches this one\n",
 	all:       "the whole site",
-	more:      func(n int) string { return " and " + some(n, "other", "others", false) },
+	more:      func(n int) string { return " and " + plural(n, "other", "others", false) },
 	fine:      "up to date",
 	fault:     "an error",
 	comma:     ".",

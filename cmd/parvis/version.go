@@ -7,15 +7,16 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// release is the version of the program, and revision what it was built from,
-// set when it is built for release; otherwise the Go command notes the revision.
+// release is the version of the program and revision its commit. The linker sets both
+// in a release; otherwise the Go command records the revision.
 var release, revision = "dev", ""
 
 func (c *cli) version() *cobra.Command {
-	return &cobra.Command{Use: "version", DisableFlagsInUseLine: true, Short: c.words.version, Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error { return c.tellVersion() }}
+	return &cobra.Command{Use: "version", DisableFlagsInUseLine: true, Short: c.words.version, Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return c.printVersion() }}
 }
 
-func (c *cli) tellVersion() error {
+func (c *cli) printVersion() error {
 	from := revision
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {

@@ -5,14 +5,14 @@ import (
 	"testing"
 )
 
-// What is said of one is in the singular, in both languages.
+// Counts of one take the singular, in both languages.
 func TestAgreement(t *testing.T) {
-	fr, en := publishWords["fr"], publishWords["en"]
+	fr, en := publishIn["fr"], publishIn["en"]
 	for _, c := range []struct{ got, want string }{
-		{servingFrench.more(1), " et 1 autre"},
-		{servingFrench.more(2), " et 2 autres"},
-		{servingEnglish.more(1), " and 1 other"},
-		{servingEnglish.more(2), " and 2 others"},
+		{serveFrench.more(1), " et 1 autre"},
+		{serveFrench.more(2), " et 2 autres"},
+		{serveEnglish.more(1), " and 1 other"},
+		{serveEnglish.more(2), " and 2 others"},
 		{fr.tooMany(1, 5), "1 page sur 5 serait retirée du site"},
 		{fr.tooMany(3, 5), "3 pages sur 5 seraient retirées du site"},
 		{en.tooMany(1, 5), "1 page of 5 would be removed"},

@@ -8,27 +8,28 @@ import (
 	"parvis/generator/content/starter"
 )
 
-// writingWords is what the commands say that begin sites and records.
+// writingWords has the messages of the commands that create sites, records and
+// schemas.
 type writingWords struct {
 	initUse, init, initTitle, initURL, initCI, initWhere, initMany string
-	badCI, inited, elsewhere, inTheWay, initStopped                string
+	badCI, siteMade, howToRun, inTheWay, initStopped               string
 	newUse, new, newLong, newSiren, newWhat                        string
-	badKind, badName, keptName, sirenOf, exists, begun             string
+	badKind, badName, keptName, sirenOf, exists, recordMade        string
 	schemaUse, schema, schemaLong, schemaOutput, schemaMany        string
 	schemasIn                                                      string
 	noPlace, somePlaces                                            string
 	badSiren                                                       func(*starter.SirenError) string
 }
 
-// explainWriting words the errors of starting a site or a record.
-func (c *cli) explainWriting(err error) (string, bool) {
-	var way *starter.InTheWayError
-	var there *starter.ThereError
+// writingMessage returns the message for an error of creating a site or a record.
+func (c *cli) writingMessage(err error) (string, bool) {
+	var inTheWay *starter.InTheWayError
+	var exists *starter.ThereError
 	switch {
-	case errors.As(err, &way):
-		return fmt.Sprintf(c.words.inTheWay, way.Folder, strings.Join(way.Names, ", ")), true
-	case errors.As(err, &there):
-		return fmt.Sprintf(c.words.exists, there.File), true
+	case errors.As(err, &inTheWay):
+		return fmt.Sprintf(c.words.inTheWay, inTheWay.Folder, strings.Join(inTheWay.Names, ", ")), true
+	case errors.As(err, &exists):
+		return fmt.Sprintf(c.words.exists, exists.File), true
 	}
 	return "", false
 }
@@ -43,7 +44,7 @@ var frenchWriting = writingWords{
 	initMany:  "un seul dossier à la fois ; si son nom contient une espace, mettez-le entre guillemets : parvis init \"%s %s\"",
 	badCI:     "--ci %s : cette forge n’est pas connue ; écrivez github ou gitlab",
 	inTheWay:  "%s contient déjà : %s\nRien n’a été écrit. Choisissez un autre dossier, ou déplacez ce qui s’y trouve.",
-	inited: `Site créé dans %[1]s. Pour le voir :
+	siteMade: `Site créé dans %[1]s. Pour le voir :
     cd %[1]s
     parvis serve
 Pour commencer une fiche : parvis new signataire "Son nom"
@@ -51,7 +52,7 @@ Les fiches dont le nom commence par « exemple- » sont fictives : remplacez-les
 Le guide de rédaction : %[2]s
 `,
 	initStopped: "interrompu ; rien n’a été écrit",
-	elsewhere:   "Si « parvis » n’est pas reconnu, copiez le programme dans ce dossier, et tapez %s\n",
+	howToRun:    "Si « parvis » n’est pas reconnu, copiez le programme dans ce dossier, et tapez %s\n",
 	newUse:      "new GENRE NOM [options]",
 	new:         "Commencer une fiche : signataire, territoire…",
 	newLong:     "Commence une fiche dans le bon dossier, avec toutes ses clés expliquées.\nGenres : %s.",
@@ -62,7 +63,7 @@ Le guide de rédaction : %[2]s
 	keptName:    "« %s » donnerait l’adresse « %s », que le site garde pour lui ; précisez le nom",
 	sirenOf:     "--siren est pour un signataire ; une fiche de genre %s n’a pas de numéro SIREN",
 	exists:      "la fiche existe déjà : %s\nRien n’a été écrit. Ouvrez-la, ou donnez un nom plus précis.",
-	begun: `Fiche créée : %s
+	recordMade: `Fiche créée : %s
 C’est un brouillon : ouvrez-la, remplissez ce que vous savez, puis tapez parvis check.
 Quand elle est prête, retirez sa ligne « brouillon » : elle sera publiée.
 `,
@@ -90,43 +91,43 @@ Quand elle est prête, retirez sa ligne « brouillon » : elle sera publiée.
 
 var englishWriting = writingWords{
 	initUse:   "init FOLDER [options]",
-	init:      "Make a new site, ready to be built",
+	init:      "Create a new site, ready to be built",
 	initTitle: "`title` of the site (default Charte Entreprises & Quartiers)",
 	initURL:   "`address` of the site once online; it can be given later",
 	initCI:    "`host` that checks and publishes the site after every change: github or gitlab",
-	initWhere: "say in which folder to make the site, for example: parvis init my-site",
+	initWhere: "say in which folder to create the site, for example: parvis init my-site",
 	initMany:  "one folder at a time; if its name has a space, put it between quotes: parvis init \"%s %s\"",
 	badCI:     "--ci %s: not a known host; write github or gitlab",
-	inTheWay:  "%s already holds: %s\nNothing was written. Choose another folder, or move what is there.",
-	inited: `Site made in %[1]s. To see it:
+	inTheWay:  "%s already has: %s\nNothing was written. Choose another folder, or move what is there.",
+	siteMade: `Site created in %[1]s. To see it:
     cd %[1]s
     parvis serve
-To begin a record: parvis new signataire "Its name"
-The records whose name begins with “exemple-” are made up: replace them, or delete them.
+To create a record: parvis new signataire "Its name"
+The records whose name starts with “exemple-” are fictitious: replace them, or delete them.
 The editors’ guide (in French): %[2]s
 `,
 	initStopped: "interrupted; nothing was written",
-	elsewhere:   "If “parvis” isn’t found, copy the program into that folder, and type %s\n",
+	howToRun:    "If “parvis” isn’t found, copy the program into that folder, and type %s\n",
 	newUse:      "new KIND NAME [options]",
-	new:         "Begin a record: signataire, territoire…",
-	newLong:     "Begins a record in the right folder, with all its keys explained (in French).\nKinds: %s.",
+	new:         "Create a record: signataire, territoire…",
+	newLong:     "Creates a record in the right folder, with all its keys explained (in French).\nKinds: %s.",
 	newSiren:    "SIREN `number` of a signatory; it is checked",
 	newWhat:     "say what kind of record, and its name, for example: parvis new signataire \"Exemple SA\"\nKinds: %s",
-	badKind:     "“%s” is no kind of record; the kinds are: %s",
+	badKind:     "“%s” is not a kind of record; the kinds are: %s",
 	badName:     "“%s” cannot name a file; the name must have a letter or a digit",
-	keptName:    "“%s” would have the address “%s”, which the site keeps for itself; make the name more precise",
+	keptName:    "“%s” would have the address “%s”, which the site reserves; give a more precise name",
 	sirenOf:     "--siren is for a signatory; a record of kind %s has no SIREN",
-	exists:      "the record is there already: %s\nNothing was written. Open it, or give a more precise name.",
-	begun: `Record made: %s
+	exists:      "the record already exists: %s\nNothing was written. Open it, or give a more precise name.",
+	recordMade: `Record created: %s
 It is a draft: open it, fill in what you know, then type parvis check.
-When it is ready, take out its line “brouillon”: it will be published.
+When it is ready, remove its line “brouillon”: it will be published.
 `,
 	noPlace:      "No région, département or commune is called “%s”: fill in type, code and parent yourself.",
 	somePlaces:   "%d places are called “%s”; choose the right one, and fill in type, code and parent:\n%s",
 	schemaUse:    "schema [KIND] [options]",
 	schema:       "Write the format of the records for text editors (JSON Schema)",
-	schemaLong:   "Writes the format of the records as JSON Schema, which text editors read to\npropose keys and mark faults.\nKinds: %s, site.",
-	schemaOutput: "`folder` to write a file for each kind to",
+	schemaLong:   "Writes the format of the records as JSON Schema, which text editors read to\nsuggest keys and mark errors.\nKinds: %s, site.",
+	schemaOutput: "`folder` to write one file per kind to",
 	schemaMany:   "one kind at a time; --output writes them all",
 	schemasIn:    "%d schemas written to %s\n",
 	badSiren: func(e *starter.SirenError) string {
@@ -139,6 +140,6 @@ When it is ready, take out its line “brouillon”: it will be published.
 		case e.Digits != 9:
 			return fmt.Sprintf("--siren %s: a SIREN has 9 digits, this has %d", e.Typed, e.Digits) + end
 		}
-		return fmt.Sprintf("--siren %s: the check digit does not fit, a digit is probably changed", e.Typed) + end
+		return fmt.Sprintf("--siren %s: the check digit does not match, a digit is probably wrong", e.Typed) + end
 	},
 }

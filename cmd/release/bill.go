@@ -11,8 +11,8 @@ import (
 	cdx "github.com/CycloneDX/cyclonedx-go"
 )
 
-// bill is the bill of materials of a command, as CycloneDX 1.6 in JSON: what it
-// says of itself, not what go.mod asks for.
+// bill returns the bill of materials (SBOM) as CycloneDX 1.6 in JSON. It lists what the
+// built command contains, not what go.mod requires.
 func (e edition) bill(parts []part) ([]byte, error) {
 	bom := cdx.NewBOM()
 	main := cdx.Component{BOMRef: "parvis", Type: cdx.ComponentTypeApplication, Name: "parvis", Version: e.version,
@@ -26,10 +26,10 @@ func (e edition) bill(parts []part) ([]byte, error) {
 			c.PackageURL = "pkg:npm/" + strings.Replace(p.name, "@", "%40", 1) + "@" + p.version
 			sum, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(p.sum, "sha512-"))
 			if err != nil {
-				return nil, fmt.Errorf("%s: %q is no sum of npm: %w", p.name, p.sum, err)
+				return nil, fmt.Errorf("%s: %q is not an npm checksum: %w", p.name, p.sum, err)
 			}
 			c.Hashes = &[]cdx.Hash{{Algorithm: cdx.HashAlgoSHA512, Value: hex.EncodeToString(sum)}}
-		} else if p.sum != "" { // the sum of go.sum is of a list of files: no hash that CycloneDX knows
+		} else if p.sum != "" { // the h1: hash of go.sum is no hash type of CycloneDX
 			c.Properties = &[]cdx.Property{{Name: "go:sum", Value: p.sum}}
 		}
 		c.BOMRef = c.PackageURL

@@ -13,7 +13,7 @@ import (
 	"strings"
 )
 
-// build makes the command for a platform, and tells where it is.
+// build builds the command for a platform and returns its path.
 func (e edition) build(dir string, p platform) (string, error) {
 	out, err := filepath.Abs(filepath.Join(dir, p.program()))
 	if err != nil {
@@ -24,38 +24,44 @@ func (e edition) build(dir string, p platform) (string, error) {
 	return out, err
 }
 
-// run runs the Go command for a platform. Only what finds the tools and their
-// caches is left of the environment: no flag that somebody set changes a release.
+// run runs the Go command for a platform. Of the GO… and CGO… variables, it keeps only
+// those that locate tools, caches and proxies, so that the user's settings can't change
+// a release.
 func (e edition) run(p platform, args ...string) ([]byte, error) {
 	cmd := exec.Command("go", args...)
 	cmd.Dir = e.root
 	for _, v := range os.Environ() {
 		name, _, _ := strings.Cut(v, "=")
-		if !strings.HasPrefix(name, "GO") && !strings.HasPrefix(name, "CGO") || slices.Contains([]string{"GOPATH", "GOROOT", "GOCACHE", "GOMODCACHE", "GOPROXY", "GOSUMDB", "GONOSUMDB", "GOPRIVATE", "GOTOOLCHAIN"}, name) {
+		ofGo := strings.HasPrefix(name, "GO") || strings.HasPrefix(name, "CGO")
+		if !ofGo || slices.Contains(allowedVariables, name) {
 			cmd.Env = append(cmd.Env, v)
 		}
 	}
 	cmd.Env = append(cmd.Env, "GOOS="+p.system, "GOARCH="+p.processor, "CGO_ENABLED=0", "GOFLAGS=-mod=readonly", "GOENV=off")
-	var said bytes.Buffer
-	cmd.Stderr = &said
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
-		return nil, fmt.Errorf("go %s: %w\n%s", args[0], err, said.String())
+		return nil, fmt.Errorf("go %s: %w\n%s", args[0], err, stderr.String())
 	}
 	return out, nil
 }
 
-// part is something that the command is made of: a Go module, the standard
-// library, an npm package in the bundle of ECharts.
+// allowedVariables are the variables of the Go command that run keeps.
+var allowedVariables = []string{"GOPATH", "GOROOT", "GOCACHE", "GOMODCACHE", "GOPROXY", "GOSUMDB", "GONOSUMDB",
+	"GOPRIVATE", "GOTOOLCHAIN"}
+
+// part is a component of the command: a Go module, the standard library, or an npm
+// package in the ECharts bundle.
 type part struct {
 	name, version string
-	sum           string // as go.sum or package-lock.json has it; "" for none
+	sum           string // from go.sum or package-lock.json; "" for none
 	licence       string // SPDX
 	npm           bool
-	folders       []string // of its packages that are linked, and those above: where licences may lie
+	folders       []string // folders of its linked packages and their parents: where licence files may be
 }
 
-// parts is what a built command is made of, as it tells itself.
+// parts returns the components of a built command, from its build information.
 func (e edition) parts(built string, p platform) ([]part, error) {
 	info, err := buildinfo.ReadFile(built)
 	if err != nil {
@@ -69,20 +75,22 @@ func (e edition) parts(built string, p platform) ([]part, error) {
 	if err != nil {
 		return nil, err
 	}
-	std := part{name: "std", version: strings.TrimPrefix(info.GoVersion, "go"), licence: "BSD-3-Clause", folders: []string{strings.TrimSpace(string(root))}}
+	std := part{name: "std", version: strings.TrimPrefix(info.GoVersion, "go"), licence: "BSD-3-Clause",
+		folders: []string{strings.TrimSpace(string(root))}}
 	parts := []part{std}
 	for _, m := range info.Deps {
 		if m.Replace != nil {
-			return nil, fmt.Errorf("%s is replaced: a release has what go.mod says", m.Path)
+			return nil, fmt.Errorf("%s has a replace directive: not allowed in a release", m.Path)
 		}
-		parts = append(parts, part{name: m.Path, version: m.Version, sum: m.Sum, licence: licenceOf(m.Path), folders: folders[m.Path]})
+		parts = append(parts, part{name: m.Path, version: m.Version, sum: m.Sum, licence: licenceOf(m.Path),
+			folders: folders[m.Path]})
 	}
 	bundled, err := e.bundled()
 	return append(parts, bundled...), err
 }
 
-// folders is, for each module that the command is linked with on a platform, the
-// folders of its packages and those above, up to the module's own.
+// folders returns, for each module linked into the command on a platform, the folders
+// of its linked packages and their parents up to the root of the module.
 func (e edition) folders(p platform) (map[string][]string, error) {
 	out, err := e.run(p, "list", "-deps", "-json=Dir,Module,Standard", "./cmd/parvis")
 	if err != nil {
@@ -116,7 +124,7 @@ func (e edition) folders(p platform) (map[string][]string, error) {
 	}
 }
 
-// bundled is the npm packages in the bundle of ECharts, as the lock file pins them.
+// bundled returns the npm packages in the ECharts bundle, from its lock file.
 func (e edition) bundled() ([]part, error) {
 	data, err := os.ReadFile(filepath.Join(e.root, "generator", "draw", "package-lock.json"))
 	if err != nil {

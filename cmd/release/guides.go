@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 )
 
-// guides is what is read beside the command: the licence, the documents, the
-// manual pages and completions that the command writes of itself.
+// guides returns the documentation of an archive: the licence, the documents, and the
+// manual pages and completions that the command generates.
 func (e edition) guides(program string) ([]file, error) {
 	var out []file
 	for name, from := range map[string]string{

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// licences is the licence of each module that the command is linked with (SPDX),
-// read by a person: a module that isn't here stops the release.
+// licences maps each linked module to its licence (SPDX), as read by a person. A module
+// that isn't listed stops the release.
 var licences = map[string]string{
 	"github.com/BurntSushi/toml":            "MIT",
 	"github.com/agnivade/levenshtein":       "MIT",
@@ -67,11 +67,11 @@ var licences = map[string]string{
 
 func licenceOf(module string) string { return licences[module] }
 
-// terms is the names of files that hold licences and what must go with them.
-var terms = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([._-].*)?$`)
+// licenceFile matches the names of files with licences and required notices.
+var licenceFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([._-].*)?$`)
 
-// notices is the licences of all parts, whole, with those of ECharts, which its
-// bundle has, and the origin of the reference tables.
+// notices returns the full licence texts of all parts, those of the ECharts bundle, and
+// the sources of the reference tables.
 func (e edition) notices(parts []part) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("Parvis is made with the works below. Each is under its own terms.\n" +
@@ -81,7 +81,7 @@ func (e edition) notices(parts []part) ([]byte, error) {
 			return nil, fmt.Errorf("%s: its licence is not known; read it, and add it to licences in cmd/release/notices.go", p.name)
 		}
 		if p.npm {
-			continue // in the bundle's own file
+			continue // in licences.txt of the bundle
 		}
 		found := false
 		for _, dir := range p.folders {
@@ -90,18 +90,18 @@ func (e edition) notices(parts []part) ([]byte, error) {
 				return nil, err
 			}
 			for _, f := range entries {
-				if f.IsDir() || !terms.MatchString(f.Name()) || strings.HasSuffix(f.Name(), ".go") {
+				if f.IsDir() || !licenceFile.MatchString(f.Name()) || strings.HasSuffix(f.Name(), ".go") {
 					continue
 				}
 				text, err := os.ReadFile(filepath.Join(dir, f.Name()))
 				if err != nil {
 					return nil, err
 				}
-				below, err := filepath.Rel(shortest(p.folders), filepath.Join(dir, f.Name()))
+				below, err := filepath.Rel(commonFolder(p.folders), filepath.Join(dir, f.Name()))
 				if err != nil {
 					return nil, err
 				}
-				notice(&b, p.name+" "+p.version+" ("+p.licence+"): "+filepath.ToSlash(below), text)
+				writeNotice(&b, p.name+" "+p.version+" ("+p.licence+"): "+filepath.ToSlash(below), text)
 				found = true
 			}
 		}
@@ -118,16 +118,16 @@ func (e edition) notices(parts []part) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		notice(&b, own.title, text)
+		writeNotice(&b, own.title, text)
 	}
 	return b.Bytes(), nil
 }
 
-func notice(b *bytes.Buffer, title string, text []byte) {
+func writeNotice(b *bytes.Buffer, title string, text []byte) {
 	fmt.Fprintf(b, "\n\n==== %s ====\n\n%s\n", title, bytes.TrimSpace(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))))
 }
 
-// shortest is the folder that the others lie below.
-func shortest(folders []string) string {
+// commonFolder returns the folder that contains the others.
+func commonFolder(folders []string) string {
 	return slices.MinFunc(folders, func(a, b string) int { return len(a) - len(b) })
 }

@@ -16,7 +16,7 @@ import (
 	"slices"
 )
 
-// file is a file of an archive, by slash path.
+// file is a file of an archive. Its name is a slash-separated path.
 type file struct {
 	name string
 	data []byte
@@ -27,8 +27,8 @@ func sorted(files []file) []file {
 	return slices.SortedFunc(slices.Values(files), func(a, b file) int { return cmp.Compare(a.name, b.name) })
 }
 
-// tar packs files below a folder, in the order of their names, of nobody, and of
-// the time of the edition.
+// tar packs files in a folder, sorted by name, without an owner and with the time of the
+// edition.
 func (e edition) tar(to, folder string, files []file) error {
 	var b bytes.Buffer
 	packed, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
@@ -37,7 +37,8 @@ func (e edition) tar(to, folder string, files []file) error {
 	}
 	w := tar.NewWriter(packed)
 	for _, f := range sorted(files) {
-		err := w.WriteHeader(&tar.Header{Typeflag: tar.TypeReg, Name: folder + "/" + f.name, Size: int64(len(f.data)), Mode: int64(f.mode), ModTime: e.time, Format: tar.FormatUSTAR})
+		err := w.WriteHeader(&tar.Header{Typeflag: tar.TypeReg, Name: folder + "/" + f.name, Size: int64(len(f.data)),
+			Mode: int64(f.mode), ModTime: e.time, Format: tar.FormatUSTAR})
 		if err != nil {
 			return err
 		}
@@ -51,11 +52,13 @@ func (e edition) tar(to, folder string, files []file) error {
 	return os.WriteFile(to, b.Bytes(), 0o644)
 }
 
-// zip is tar for those who have Windows.
+// zip packs files like tar, for Windows.
 func (e edition) zip(to, folder string, files []file) error {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
-	w.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return flate.NewWriter(out, flate.BestCompression) })
+	w.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) {
+		return flate.NewWriter(out, flate.BestCompression)
+	})
 	for _, f := range sorted(files) {
 		h := &zip.FileHeader{Name: folder + "/" + f.name, Method: zip.Deflate, Modified: e.time}
 		h.SetMode(f.mode)
@@ -73,7 +76,7 @@ func (e edition) zip(to, folder string, files []file) error {
 	return os.WriteFile(to, b.Bytes(), 0o644)
 }
 
-// sums is the SHA-256 sums of files, as sha256sum writes and checks them.
+// sums returns the SHA-256 checksums of files, in the format of sha256sum.
 func sums(dir string, names []string) ([]byte, error) {
 	var b bytes.Buffer
 	for _, name := range slices.Sorted(slices.Values(names)) {

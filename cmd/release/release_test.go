@@ -19,12 +19,12 @@ import (
 	"time"
 )
 
-// afresh is for who has some minutes: nothing of the first compilation serves the
-// second.
-var afresh = flag.Bool("afresh", false, "compile the second release anew, with a cache of its own")
+// coldCache makes the test slower by minutes: the second compilation doesn't use the
+// cache of the first.
+var coldCache = flag.Bool("afresh", false, "compile the second release anew, with a cache of its own")
 
-// copied is the sources, in another folder.
-func copied(t *testing.T) string {
+// copySources copies the sources to another folder.
+func copySources(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
 	for _, name := range []string{"go.mod", "go.sum", "LICENSE", "README.md", "cmd", "generator", "themes"} {
@@ -59,8 +59,8 @@ func copied(t *testing.T) string {
 	return root
 }
 
-// A release made twice, from sources in two folders, under other settings, is the
-// same bytes; what is in it runs on a machine that has nothing else.
+// Two releases, from two folders and with different settings, are the same bytes. The
+// program of the archive runs on a machine without anything else.
 func TestRelease(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the archive for Windows is a zip; what it holds is tested on the others")
@@ -73,12 +73,12 @@ func TestRelease(t *testing.T) {
 		t.Fatal(err)
 	}
 	again := e
-	again.root = copied(t)
+	again.root = copySources(t)
 	t.Setenv("GOFLAGS", "-race=false -tags=elsewhere")
 	t.Setenv("CGO_ENABLED", "1")
 	t.Setenv("TZ", "Pacific/Kiritimati")
 	t.Setenv("LANG", "tr_TR.UTF-8")
-	if *afresh {
+	if *coldCache {
 		t.Setenv("GOCACHE", t.TempDir())
 	}
 	if err := again.make(second, only); err != nil {
@@ -113,14 +113,14 @@ func TestRelease(t *testing.T) {
 	}
 	for file, data := range files {
 		if wd, _ := os.Getwd(); strings.Contains(data, filepath.Dir(filepath.Dir(wd))) {
-			t.Errorf("%s tells where it was made", file)
+			t.Errorf("%s has the path of the build folder", file)
 		}
 	}
-	told(t, files)
-	runs(t, files["parvis"])
+	checkBill(t, files)
+	checkProgram(t, files["parvis"])
 }
 
-// unpacked is the files of an archive, by their names in its one folder.
+// unpacked returns the files of an archive by name, without its top folder.
 func unpacked(t *testing.T, archive, folder string) map[string]string {
 	t.Helper()
 	data, err := os.ReadFile(archive)
@@ -152,9 +152,9 @@ func unpacked(t *testing.T, archive, folder string) map[string]string {
 	}
 }
 
-// told wants of the bill of materials that it has what the notices have, each
-// with a licence and a version.
-func told(t *testing.T, files map[string]string) {
+// checkBill checks that the bill of materials has the same components as the notices,
+// each with a licence and a version.
+func checkBill(t *testing.T, files map[string]string) {
 	t.Helper()
 	var bill struct {
 		BomFormat, SpecVersion string
@@ -182,9 +182,9 @@ func told(t *testing.T, files map[string]string) {
 	}
 }
 
-// runs starts the program in an empty folder, with an empty environment: it tells
-// its version and builds a site, with figures that are drawn.
-func runs(t *testing.T, program string) {
+// checkProgram runs the program in an empty folder with an empty environment: it prints
+// its version and builds a site with drawn figures.
+func checkProgram(t *testing.T, program string) {
 	t.Helper()
 	at := filepath.Join(t.TempDir(), "parvis")
 	if err := os.WriteFile(at, []byte(program), 0o755); err != nil {
@@ -230,7 +230,7 @@ func runs(t *testing.T, program string) {
 	}
 }
 
-// What would make a release that isn't whole stops it, and leaves no part of one.
+// An incomplete release stops with an error, and leaves no part behind.
 func TestReleaseStops(t *testing.T) {
 	dir := t.TempDir()
 	e := edition{root: t.TempDir(), version: "1", time: time.Unix(0, 0)}

@@ -5,7 +5,7 @@ import (
 	"runtime"
 )
 
-// Open asks the system to show an address in the reader's browser.
+// Open opens an address in the default browser.
 func Open(url string) error {
 	name, args := "xdg-open", []string{url}
 	switch runtime.GOOS {
@@ -18,6 +18,6 @@ func Open(url string) error {
 	if err := c.Start(); err != nil {
 		return err
 	}
-	go func() { _ = c.Wait() }() // what the browser says of itself is its own
+	go func() { _ = c.Wait() }() // only to release the process; its exit status doesn't matter
 	return nil
 }

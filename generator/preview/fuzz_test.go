@@ -11,9 +11,9 @@ import (
 	"parvis/generator"
 )
 
-// FuzzRequests asks the preview for any path under any name of the host: it
-// answers with a page of the site or says why not, and never with a file of
-// another folder, to a stranger or in the name of one.
+// FuzzRequests requests any path with any Host header. The preview answers with a
+// page of the site or with an error. It never serves a file of another folder,
+// answers a foreign host, or redirects to one.
 func FuzzRequests(f *testing.F) {
 	for _, path := range []string{"/", "/signataires/exemple-sa/", "/signataires/exemple-sa", "/../../go.mod", "/..%2f..%2fgo.mod", "/medias/convention.pdf", "/medias/../site.toml", "/site.toml", "//evil.test/", "/_parvis/", "/_parvis/preview.js", "/_parvis/../x",
 		"/\\evil.test", "/%00", "/.parvis-manifest", "/C:/x", "/CON", "/a\r\nSet-Cookie: x=y", "/index.html/", "/signataires//", "/🦉"} {
@@ -21,15 +21,15 @@ func FuzzRequests(f *testing.F) {
 			f.Add(path, host)
 		}
 	}
-	s := &site{live: generator.NewLive(generator.Options{Content: "../testdata/mini/content", Drafts: true, URL: "http://localhost/"}), first: make(chan struct{})}
+	s := &server{live: generator.NewLive(generator.Options{Content: "../testdata/mini/content", Drafts: true, URL: "http://localhost/"}), ready: make(chan struct{})}
 	f.Cleanup(s.live.Close)
 	if c := s.refresh(f.Context(), nil); c.Failed() {
 		f.Fatal(c.Report, c.Err)
 	}
-	close(s.first)
+	close(s.ready)
 	f.Fuzz(func(t *testing.T, path, host string) {
-		if path == reserved+"events" {
-			t.Skip() // it answers for as long as somebody listens
+		if path == reservedPath+"events" {
+			t.Skip() // the stream doesn't end
 		}
 		w := httptest.NewRecorder()
 		s.ServeHTTP(w, &http.Request{Method: http.MethodGet, Host: host, URL: &url.URL{Path: path}, Header: http.Header{}, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1})

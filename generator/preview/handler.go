@@ -14,88 +14,92 @@ import (
 	"parvis/generator/site/hosting"
 )
 
-// reserved is where all that the preview adds to a site lies.
-const reserved = "/_parvis/"
+// reservedPath is the folder of everything that the preview adds to a site.
+const reservedPath = "/_parvis/"
 
-// ServeHTTP answers a request, or says why not.
-func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	head := w.Header()
-	head.Set("Cache-Control", "no-store")
-	head.Set("Content-Security-Policy", hosting.Policy+"; "+hosting.Framing(false)) // the strictest that a host sends: what works here works there
-	head.Set("X-Content-Type-Options", "nosniff")
-	head.Set("Referrer-Policy", "no-referrer")
-	head.Set("Cross-Origin-Resource-Policy", "same-origin")
+// ServeHTTP answers a request. It rejects foreign hosts, methods other than GET and
+// HEAD, and paths outside the site.
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	header := w.Header()
+	header.Set("Cache-Control", "no-store")
+	// The strictest policy that a host sends: what works here works there.
+	header.Set("Content-Security-Policy", hosting.Policy+"; "+hosting.Framing(false))
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("Referrer-Policy", "no-referrer")
+	header.Set("Cross-Origin-Resource-Policy", "same-origin")
 	switch {
-	case !s.known(r.Host):
-		s.refuse(w, http.StatusForbidden, s.words().otherHost)
+	case !s.allowsHost(r.Host):
+		s.reject(w, http.StatusForbidden, s.words().otherHost)
 		return
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
-		head.Set("Allow", "GET, HEAD")
-		s.refuse(w, http.StatusMethodNotAllowed, s.words().readOnly)
+		header.Set("Allow", "GET, HEAD")
+		s.reject(w, http.StatusMethodNotAllowed, s.words().readOnly)
 		return
-	case strings.ContainsAny(r.URL.Path, "\\\x00") || slices.Contains(strings.Split(r.URL.Path, "/"), "..") || !strings.HasPrefix(r.URL.Path, "/"):
-		s.refuse(w, http.StatusBadRequest, s.words().outside)
+	case strings.ContainsAny(r.URL.Path, "\\\x00") || !strings.HasPrefix(r.URL.Path, "/") ||
+		slices.Contains(strings.Split(r.URL.Path, "/"), ".."):
+		s.reject(w, http.StatusBadRequest, s.words().outsideSite)
 		return
 	}
 	select {
-	case <-s.first:
+	case <-s.ready:
 	case <-r.Context().Done():
 		return
 	}
-	if name, ok := strings.CutPrefix(r.URL.Path, reserved); ok {
-		s.own(w, r, name)
+	if name, ok := strings.CutPrefix(r.URL.Path, reservedPath); ok {
+		s.serveReserved(w, r, name)
 		return
 	}
-	s.file(w, r)
+	s.serveFile(w, r)
 }
 
-func (s *site) refuse(w http.ResponseWriter, status int, why string) {
+func (s *server) reject(w http.ResponseWriter, status int, why string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.WriteHeader(status)
 	fmt.Fprintln(w, why)
 }
 
-// known tells that a request's Host can't be a name that somebody else decides
-// of: it is a number, or this machine's own name for itself.
-func (s *site) known(host string) bool {
+// allowsHost reports whether a Host header is safe from DNS rebinding: it is an IP
+// address, localhost, or the host of Options.
+func (s *server) allowsHost(host string) bool {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
 	}
 	if _, err := netip.ParseAddr(strings.Trim(host, "[]")); err == nil {
 		return true
 	}
-	return strings.EqualFold(host, "localhost") || s.o.Host != "" && strings.EqualFold(host, s.o.Host)
+	return strings.EqualFold(host, "localhost") || s.options.Host != "" && strings.EqualFold(host, s.options.Host)
 }
 
-// own answers for the preview's own files.
-func (s *site) own(w http.ResponseWriter, r *http.Request, name string) {
+// serveReserved serves what is under reservedPath.
+func (s *server) serveReserved(w http.ResponseWriter, r *http.Request, name string) {
 	now, _ := s.current()
 	switch name {
 	case "":
-		s.findings(w, r, http.StatusOK)
+		s.serveFindings(w, r, http.StatusOK)
 	case "events":
-		s.events(w, r)
+		s.serveEvents(w, r)
 	case "preview.js", "preview.css":
 		content, err := parts.ReadFile("parts/" + name)
 		if err != nil {
 			http.NotFound(w, r)
 			return
 		}
-		s.send(w, r, http.StatusOK, name, content, now)
+		s.respond(w, r, http.StatusOK, name, content, now)
 	default:
 		http.NotFound(w, r)
 	}
 }
 
-// findings answers with the page of what there is to mend.
-func (s *site) findings(w http.ResponseWriter, r *http.Request, status int) {
+// serveFindings serves the page of findings.
+func (s *server) serveFindings(w http.ResponseWriter, r *http.Request, status int) {
 	now, _ := s.current()
-	s.standalone(w, r, status, now, "parvis-findings", template.HTML(now.Findings))
+	s.serveOwnPage(w, r, status, now, "parvis-findings", template.HTML(now.Findings))
 }
 
-// standalone answers with a page of the preview's own. What it shows is kept up to
-// date where its id is parvis-findings.
-func (s *site) standalone(w http.ResponseWriter, r *http.Request, status int, now state, id string, content template.HTML) {
+// serveOwnPage serves a page made by the preview itself. The script updates its
+// content if id is parvis-findings.
+func (s *server) serveOwnPage(w http.ResponseWriter, r *http.Request, status int, now state, id string,
+	content template.HTML) {
 	title := now.Summary
 	if title == "" {
 		title = s.words().title(0, 0)
@@ -108,14 +112,14 @@ func (s *site) standalone(w http.ResponseWriter, r *http.Request, status int, no
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	s.send(w, r, status, "index.html", page.Bytes(), now)
+	s.respond(w, r, status, "index.html", page.Bytes(), now)
 }
 
-// file answers for the site.
-func (s *site) file(w http.ResponseWriter, r *http.Request) {
-	now, _ := s.current() // before the page: one that is newer than it says reloads, one that is older would not
+// serveFile serves a file of the site.
+func (s *server) serveFile(w http.ResponseWriter, r *http.Request) {
+	now, _ := s.current() // before the page: a page newer than its state reloads, an older one would not
 	if !s.live.Ready() {
-		s.findings(w, r, http.StatusServiceUnavailable)
+		s.serveFindings(w, r, http.StatusServiceUnavailable)
 		return
 	}
 	name := strings.TrimPrefix(r.URL.Path, "/")
@@ -134,41 +138,43 @@ func (s *site) file(w http.ResponseWriter, r *http.Request) {
 	}
 	if err != nil {
 		var b bytes.Buffer
-		l := listing{Lang: s.words().code, Title: s.words().title(1, 0), Fault: s.o.Explain(err)}
+		l := findingList{Lang: s.words().code, Title: s.words().title(1, 0), Fault: s.options.Explain(err)}
 		if err := templates.ExecuteTemplate(&b, "findings", l); err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
 		}
 		now.Summary = l.Title
-		s.standalone(w, r, http.StatusInternalServerError, now, "parvis-fault", template.HTML(b.String()))
+		s.serveOwnPage(w, r, http.StatusInternalServerError, now, "parvis-fault", template.HTML(b.String()))
 		return
 	}
-	s.send(w, r, status, name, content, now)
+	s.respond(w, r, status, name, content, now)
 }
 
-func (s *site) send(w http.ResponseWriter, r *http.Request, status int, name string, content []byte, now state) {
+// respond writes a response. It injects the preview into HTML pages.
+func (s *server) respond(w http.ResponseWriter, r *http.Request, status int, name string, content []byte,
+	now state) {
 	kind, _ := hosting.Type(name)
 	if path.Ext(name) == ".html" {
-		content = s.dress(content, now)
+		content = s.inject(content, now)
 	}
 	w.Header().Set("Content-Type", kind)
 	w.Header().Set("Content-Length", fmt.Sprint(len(content)))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(content) // the reader went away
+		_, _ = w.Write(content) // fails if the reader has left
 	}
 }
 
-// events streams the state, now and whenever it changes.
-func (s *site) events(w http.ResponseWriter, r *http.Request) {
+// serveEvents streams the current state and each later one as server-sent events.
+func (s *server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.WriteHeader(http.StatusOK)
 	if r.Method == http.MethodHead {
 		return
 	}
 	flush := http.NewResponseController(w)
-	wake, leave := s.enter()
-	defer leave()
+	wake, unsubscribe := s.subscribe()
+	defer unsubscribe()
 	for {
 		_, event := s.current()
 		if _, err := fmt.Fprintf(w, "retry: 500\ndata: %s\n\n", event); err != nil || flush.Flush() != nil {
@@ -182,15 +188,16 @@ func (s *site) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// dress adds to a page the script of the preview, and where there is none, a
-// banner while the site has errors.
-func (s *site) dress(page []byte, now state) []byte {
+// inject adds the script and style of the preview to a page. While the site has
+// errors, it also adds a banner, for browsers without scripts.
+func (s *server) inject(page []byte, now state) []byte {
 	var head, banner bytes.Buffer
 	_ = templates.ExecuteTemplate(&head, "head", now)
 	if now.Errors > 0 {
-		_ = templates.ExecuteTemplate(&banner, "banner", struct{ Text, Href, Link string }{s.words().stale(now.Summary), reserved, s.words().see})
+		_ = templates.ExecuteTemplate(&banner, "banner", struct{ Text, Href, Link string }{
+			s.words().stale(now.Summary), reservedPath, s.words().seeFindings})
 	}
-	lower := bytes.ToLower(page) // tags are ASCII: lengths stay, and offsets hold
+	lower := bytes.ToLower(page) // offsets stay valid if the length does
 	if len(lower) != len(page) {
 		lower = page
 	}

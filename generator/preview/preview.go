@@ -1,22 +1,21 @@
-// Package preview shows a site to those who write its records, while they
-// write: it serves the site from memory, watches the folders of the records and
-// of the themes, and tells the pages that are open when to reload, or what to
-// mend first.
+// Package preview serves a site from memory while its records are being written.
+// It watches the folders of the records and of the themes, rebuilds what changed,
+// and has open pages reload or show the findings.
 //
-// The walk goes round: watch → generator.Live.Refresh → state → events. What is
-// served is always the last site without an error; the findings of a later one
-// are laid over its pages by a script, and told by a plain banner where there is
-// no script. All that the preview adds lies under one reserved path, /_parvis/,
-// which no record can have:
+// It is a loop: watch → generator.Live.Refresh → state → events. The served site is
+// always the last one without errors. If a later version has errors, a script shows
+// its findings over the pages; without scripts, a banner does. Everything that the
+// preview adds is under one reserved path, /_parvis/, which no record can have:
 //
-//	/_parvis/              what there is to mend, as a page
-//	/_parvis/events        what changes, as server-sent events
-//	/_parvis/preview.js    reloads, keeps the place, shows the findings
-//	/_parvis/preview.css   its look
+//	/_parvis/              page of the findings
+//	/_parvis/events        state changes, as server-sent events
+//	/_parvis/preview.js    reloads, restores the scroll position, shows the findings
+//	/_parvis/preview.css   style of the above
 //
-// It answers nobody else: requests must name a loopback or numeric address (a
-// name could be pointed here by another site, which is called DNS rebinding),
-// read only, and stay within the site. Nothing is stored by the browser.
+// Other sites open in the browser can't read the drafts: the Host of a request must
+// be an IP address, localhost or the host of Options (against DNS rebinding). Only
+// GET and HEAD are allowed, and only paths within the site. The browser caches
+// nothing.
 package preview
 
 import (
@@ -31,55 +30,56 @@ import (
 	"parvis/generator/diag"
 )
 
-// Options is what the command line decides.
+// Options configures a preview.
 type Options struct {
-	Site    generator.Options
-	Lang    string         // of the preview's own words: "fr" or "en"
-	Words   diag.Catalogue // of the findings
-	Explain func(error) string
-	Editor  Editor
-	Host    string       // a name that requests may bear besides numbers and localhost; "" for none
-	Ready   func()       // called once, when the first answer is known; may be nil
-	Told    func(Change) // called after each refresh; may be nil
+	Site      generator.Options
+	Lang      string             // language of the preview's own messages: "fr" or "en"
+	Words     diag.Catalogue     // messages of the findings
+	Explain   func(error) string // returns the message for an error that is no finding
+	Editor    Editor
+	Host      string       // host name allowed in requests besides IP addresses and localhost; "" for none
+	OnReady   func()       // called once, after the first refresh; may be nil
+	OnRefresh func(Change) // called after each refresh; may be nil
 }
 
-// Change is one refresh and what came of it.
+// Change is the result of one refresh.
 type Change struct {
-	Files  []string // what changed, from the content folder or "themes/…"; empty for the first
+	Files  []string // changed paths, from the content folder or "themes/…"; empty for the first refresh
 	Report *generator.Report
-	Err    error // what no finding tells
+	Err    error // an error that is no finding
 	Took   time.Duration
 }
 
-// Failed tells that the site stayed as it was.
+// Failed reports whether the refresh failed, so that the site stayed as it was.
 func (c Change) Failed() bool { return c.Err != nil || c.Report.Failed() }
 
-// Serve answers on a listener until ctx is cancelled, which is no error.
-func Serve(ctx context.Context, at net.Listener, o Options) error {
+// Serve serves the preview on a listener until ctx is cancelled. It then returns nil.
+func Serve(ctx context.Context, listener net.Listener, o Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	live := generator.NewLive(o.Site)
 	defer live.Close()
-	s := &site{o: o, live: live, instance: rand.Text()[:8], first: make(chan struct{})}
-	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(at) }()
-	looped := make(chan struct{})
+	s := &server{options: o, live: live, instance: rand.Text()[:8], ready: make(chan struct{})}
+	httpServer := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second,
+		BaseContext: func(net.Listener) context.Context { return ctx }}
+	serveErr := make(chan error, 1)
+	go func() { serveErr <- httpServer.Serve(listener) }()
+	loopDone := make(chan struct{})
 	go func() {
-		defer close(looped)
-		s.follow(ctx, watch(ctx, o.Site.Content))
+		defer close(loopDone)
+		s.refreshLoop(ctx, watch(ctx, o.Site.Content))
 	}()
 	var err error
 	select {
 	case <-ctx.Done():
-	case err = <-ended:
+	case err = <-serveErr:
 	}
-	stop() // the streams of events end with it
-	<-looped
-	patience, cancel := context.WithTimeout(context.Background(), time.Second)
+	stop() // also ends the event streams
+	<-loopDone
+	grace, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
-	if server.Shutdown(patience) != nil {
-		server.Close()
+	if httpServer.Shutdown(grace) != nil {
+		httpServer.Close()
 	}
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
@@ -87,18 +87,18 @@ func Serve(ctx context.Context, at net.Listener, o Options) error {
 	return err
 }
 
-// follow refreshes the site at once, then at every change, one after the other:
-// what changes meanwhile is gathered for the next.
-func (s *site) follow(ctx context.Context, changes <-chan []string) {
+// refreshLoop refreshes the site once, then after every change. Changes during a
+// refresh are batched for the next one.
+func (s *server) refreshLoop(ctx context.Context, changes <-chan []string) {
 	var files []string
 	for {
 		c := s.refresh(ctx, files)
 		if ctx.Err() != nil {
 			return
 		}
-		s.tell(c)
-		if s.o.Told != nil {
-			s.o.Told(c)
+		s.update(c)
+		if s.options.OnRefresh != nil {
+			s.options.OnRefresh(c)
 		}
 		select {
 		case <-ctx.Done():
@@ -108,16 +108,16 @@ func (s *site) follow(ctx context.Context, changes <-chan []string) {
 	}
 }
 
-// The waits before a file is read again that could not be read: an editor may be
-// in the middle of writing it, a synchronising program hold it.
-var waits = []time.Duration{30 * time.Millisecond, 100 * time.Millisecond, 300 * time.Millisecond}
+// retryDelays are the delays between attempts to read a file that can't be read: an
+// editor may be writing it, or a synchronisation program may have locked it.
+var retryDelays = []time.Duration{30 * time.Millisecond, 100 * time.Millisecond, 300 * time.Millisecond}
 
-func (s *site) refresh(ctx context.Context, files []string) Change {
+func (s *server) refresh(ctx context.Context, files []string) Change {
 	start := time.Now()
 	c := Change{Files: files}
 	c.Report, c.Err = s.live.Refresh(ctx, files...)
-	for _, wait := range waits {
-		if !passing(c) {
+	for _, wait := range retryDelays {
+		if !isTransient(c) {
 			break
 		}
 		select {
@@ -130,12 +130,12 @@ func (s *site) refresh(ctx context.Context, files []string) Change {
 	return c
 }
 
-// passing tells that a refresh failed on what may be well in a moment: a file
-// that cannot be read, or is empty, or went away between two looks.
-func passing(c Change) bool {
+// isTransient reports whether a refresh may succeed when retried: a file couldn't be
+// read, was empty, or disappeared while the folder was read.
+func isTransient(c Change) bool {
 	if c.Err != nil {
-		var look *generator.ThemeError
-		return !errors.As(c.Err, &look) && !errors.Is(c.Err, context.Canceled)
+		var badTheme *generator.ThemeError
+		return !errors.As(c.Err, &badTheme) && !errors.Is(c.Err, context.Canceled)
 	}
 	for _, f := range c.Report.Findings {
 		if f.Code == "unreadable" || f.Code == "no-front-matter" && len(f.Args) > 0 && f.Args[0] == "" {

@@ -13,83 +13,84 @@ import (
 	"parvis/generator/diag"
 )
 
-// site is what is served, and what the pages that are open are told of it.
-type site struct {
-	o        Options
+// server serves the site, and sends its state to the open pages.
+type server struct {
+	options  Options
 	live     *generator.Live
-	instance string        // another for each start: pages of an earlier one reload
-	first    chan struct{} // closed when the first refresh is done
+	instance string        // random for each start: pages of an earlier instance reload
+	ready    chan struct{} // closed after the first refresh
 
-	mu      sync.Mutex
-	number  int             // of the page's content; a change of style alone keeps it
-	waiting map[string]bool // what changed since the last site without an error
-	now     state
-	event   []byte // now, as it is sent
-	open    map[chan struct{}]bool
+	mu          sync.Mutex
+	version     int             // of the pages; a change of style sheets alone keeps it
+	pending     map[string]bool // files changed since the last refresh without errors
+	state       state
+	event       []byte // state as JSON
+	subscribers map[chan struct{}]bool
 }
 
-// state is what the script of a page gets to know.
+// state is what the script in each page receives.
 type state struct {
-	Page     string   `json:"page"`     // pages that bear another are to reload
-	Sheets   []string `json:"sheets"`   // addresses of the style sheets as they are now
+	Page     string   `json:"page"`     // version of the pages; pages with another version reload
+	Sheets   []string `json:"sheets"`   // current addresses of the style sheets
 	Drafts   []string `json:"drafts"`   // addresses of pages that a build leaves out
-	Mark     string   `json:"mark"`     // what marks a link to one
-	Errors   int      `json:"errors"`   // with some, the site is an earlier one
+	Mark     string   `json:"mark"`     // label of links to drafts
+	Errors   int      `json:"errors"`   // if not 0, the pages show an earlier site
 	Summary  string   `json:"summary"`  // "2 erreurs, 1 point à vérifier"; "" for none
 	Findings string   `json:"findings"` // as HTML
-	Hide     string   `json:"hide"`     // words of the button that hides them
-	Gone     string   `json:"gone"`     // said when the preview no longer answers
+	Hide     string   `json:"hide"`     // label of the button that hides the findings
+	Stopped  string   `json:"gone"`     // message when the preview no longer answers
 }
 
-// tell makes the state that follows from a refresh, and sends it.
-func (s *site) tell(c Change) {
-	page := s.listing(c)
+// update sets the state after a refresh and sends it to the open pages.
+func (s *server) update(c Change) {
+	page := s.makeListing(c)
 	var html bytes.Buffer
 	if err := templates.ExecuteTemplate(&html, "findings", page); err != nil {
-		fmt.Fprintf(&html, "<p>%s</p>", page.Title) // the templates are our own: not known to happen
+		fmt.Fprintf(&html, "<p>%s</p>", page.Title) // should never happen: the templates are embedded
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.waiting == nil {
-		s.waiting = map[string]bool{}
+	if s.pending == nil {
+		s.pending = map[string]bool{}
 	}
 	for _, f := range c.Files {
-		s.waiting[f] = true
+		s.pending[f] = true
 	}
 	sheets := s.live.Sheets()
 	if !c.Failed() {
-		if s.number == 0 || !onlyStyle(s.waiting) || !sameSheets(s.now.Sheets, sheets) {
-			s.number++
+		if s.version == 0 || !onlyStyleSheets(s.pending) || !sameSheets(s.state.Sheets, sheets) {
+			s.version++
 		}
-		clear(s.waiting)
+		clear(s.pending)
 	}
-	s.now = state{
-		Page:    fmt.Sprintf("%s-%d", s.instance, s.number),
+	s.state = state{
+		Page:    fmt.Sprintf("%s-%d", s.instance, s.version),
 		Sheets:  sheets,
-		Drafts:  hrefs(s.live.Drafts()),
-		Mark:    s.words().mark,
+		Drafts:  rootPaths(s.live.Drafts()),
+		Mark:    s.words().draftMark,
 		Summary: page.Summary, Findings: html.String(), Errors: page.errors,
-		Hide: s.words().hide, Gone: s.words().gone,
+		Hide: s.words().hide, Stopped: s.words().stopped,
 	}
-	s.event, _ = json.Marshal(s.now) // of strings and numbers: it does not fail
-	for wake := range s.open {
+	s.event, _ = json.Marshal(s.state) // strings and numbers only: it can't fail
+	for wake := range s.subscribers {
 		select {
 		case wake <- struct{}{}:
-		default: // it has not read the last one yet, and will find this one
+		default: // already woken, and will read this state
 		}
 	}
 	select {
-	case <-s.first:
+	case <-s.ready:
 	default:
-		close(s.first)
-		if s.o.Ready != nil {
-			s.o.Ready()
+		close(s.ready)
+		if s.options.OnReady != nil {
+			s.options.OnReady()
 		}
 	}
 }
 
-// hrefs is addresses as paths of this site, which stands at the root.
-func hrefs(addresses []string) []string {
+// rootPaths returns addresses as absolute paths: the preview serves the site at the
+// root.
+func rootPaths(addresses []string) []string {
 	out := make([]string, len(addresses))
 	for i, a := range addresses {
 		out[i] = "/" + a
@@ -97,8 +98,9 @@ func hrefs(addresses []string) []string {
 	return out
 }
 
-// onlyStyle tells that pages need not be loaded again for what changed.
-func onlyStyle(files map[string]bool) bool {
+// onlyStyleSheets reports whether only style sheets changed, so that pages don't
+// have to reload.
+func onlyStyleSheets(files map[string]bool) bool {
 	for f := range files {
 		if !strings.HasPrefix(f, "themes/") || !strings.HasSuffix(f, ".css") {
 			return false
@@ -107,41 +109,43 @@ func onlyStyle(files map[string]bool) bool {
 	return len(files) > 0
 }
 
-// fingerprint is the part of a sheet's address that changes with its content.
+// fingerprint matches the part of a style sheet's address that depends on its
+// content.
 var fingerprint = regexp.MustCompile(`-[0-9a-f]{8}\.css$`)
 
-// sameSheets tells that two lists name the same sheets, whatever they hold.
+// sameSheets reports whether two lists have the same style sheets, regardless of
+// their content.
 func sameSheets(a, b []string) bool {
 	return slices.EqualFunc(a, b, func(x, y string) bool {
 		return fingerprint.ReplaceAllString(x, "") == fingerprint.ReplaceAllString(y, "")
 	})
 }
 
-func (s *site) current() (state, []byte) {
+func (s *server) current() (state, []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.now, slices.Clone(s.event)
+	return s.state, slices.Clone(s.event)
 }
 
-// enter gives a channel that wakes at each new state, until it is left.
-func (s *site) enter() (wake chan struct{}, leave func()) {
+// subscribe returns a channel that receives a value for each new state, and a
+// function that ends the subscription.
+func (s *server) subscribe() (wake chan struct{}, leave func()) {
 	wake = make(chan struct{}, 1)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.open == nil {
-		s.open = map[chan struct{}]bool{}
+	if s.subscribers == nil {
+		s.subscribers = map[chan struct{}]bool{}
 	}
-	s.open[wake] = true
+	s.subscribers[wake] = true
 	return wake, func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		delete(s.open, wake)
+		delete(s.subscribers, wake)
 	}
 }
 
-// sorted is findings by file, errors before warnings within the whole: what
-// stops the site is read first.
-func sorted(found []diag.Finding) []diag.Finding {
+// bySeverity returns findings with errors first, otherwise in the same order.
+func bySeverity(found []diag.Finding) []diag.Finding {
 	out := slices.Clone(found)
 	slices.SortStableFunc(out, func(a, b diag.Finding) int { return int(a.Severity) - int(b.Severity) })
 	return out

@@ -15,46 +15,46 @@ import (
 	"parvis/generator/content/record"
 )
 
-// Saving a file is a burst of changes: a temporary one is written, the old one
-// moved away, the new one put in its place. It is over when nothing came for
-// quiet, and is taken as over after most.
+// Saving a file is a burst of events: the editor writes a temporary file, moves the
+// old file away, and renames the new one. A burst ends after settleTime without an
+// event, or after maxBurst at the latest.
 const (
-	quiet = 10 * time.Millisecond
-	most  = 300 * time.Millisecond
+	settleTime = 10 * time.Millisecond
+	maxBurst   = 300 * time.Millisecond
 )
 
-// Folders are looked through besides, for the changes that systems do not tell:
-// those of network drives and of folders shared with a virtual machine, and any
-// where a system watches no more files. A look takes at most a twentieth of the
-// time.
+// The folders are also scanned, for changes without an event of the system: on
+// network drives, on folders shared with a virtual machine, or when the system has
+// reached its limit of watches. Scanning takes at most 1/scanShare of the time.
 const (
-	slow  = 2 * time.Second        // while the system tells changes
-	often = 300 * time.Millisecond // where it does not
-	share = 20
+	slowInterval = 2 * time.Second        // while the system sends events
+	fastInterval = 300 * time.Millisecond // when it misses events
+	scanShare    = 20
 )
 
-// watcher is the folders that a site is made of.
+// watcher watches the content folder and the folder of themes.
 type watcher struct {
-	above  string   // folder of both
-	roots  []string // content and themes
-	system *fsnotify.Watcher
-	deaf   bool // the system does not tell all
-	known  map[string]stamp
+	parent       string   // parent folder of both
+	roots        []string // content and themes
+	system       *fsnotify.Watcher
+	missesEvents bool // the system doesn't report all changes
+	snapshot     map[string]stamp
 }
 
-// stamp is a file as it was last seen.
+// stamp is the metadata by which changes of a file are detected.
 type stamp struct {
-	size int64
-	at   time.Time
-	mode fs.FileMode
+	size    int64
+	modTime time.Time
+	mode    fs.FileMode
 }
 
-// watch gives what changes in a content folder and in the folder themes beside
-// it, by burst: paths from the content folder, or "themes/…". Names that only
-// editors and systems leave are passed over.
+// watch sends the changed paths of each burst in a content folder and in the folder
+// themes next to it: paths relative to the content folder, or "themes/…". Temporary
+// files of editors and systems are ignored.
 func watch(ctx context.Context, content string) <-chan []string {
 	out := make(chan []string, 1)
-	if w, err := newWatcher(content); err == nil { // the error is that there is no folder to be in, of which reading tells
+	// newWatcher fails only without a working directory; reading the content then fails too.
+	if w, err := newWatcher(content); err == nil {
 		go w.run(ctx, out)
 	}
 	return out
@@ -65,16 +65,17 @@ func newWatcher(content string) (*watcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &watcher{above: filepath.Dir(content), roots: []string{content, filepath.Join(filepath.Dir(content), "themes")}}
+	parent := filepath.Dir(content)
+	w := &watcher{parent: parent, roots: []string{content, filepath.Join(parent, "themes")}}
 	if w.system, err = fsnotify.NewWatcher(); err != nil {
-		w.deaf = true
+		w.missesEvents = true
 	} else {
-		w.listen(w.above)
+		w.add(w.parent)
 		for _, root := range w.roots {
-			w.listenBelow(root)
+			w.addTree(root)
 		}
 	}
-	w.known = w.look()
+	w.snapshot = w.scan()
 	return w, nil
 }
 
@@ -86,20 +87,20 @@ func (w *watcher) run(ctx context.Context, out chan<- []string) {
 		events, errors = w.system.Events, w.system.Errors
 	}
 	changed := map[string]bool{}
-	var calm, late <-chan time.Time
-	look := time.NewTimer(w.pause(0))
-	defer look.Stop()
-	note := func(path string) {
-		changed[w.name(path)] = true
-		calm = time.After(quiet)
-		if late == nil {
-			late = time.After(most)
+	var settled, overdue <-chan time.Time
+	timer := time.NewTimer(w.scanInterval(0))
+	defer timer.Stop()
+	markChanged := func(path string) {
+		changed[w.displayName(path)] = true
+		settled = time.After(settleTime)
+		if overdue == nil {
+			overdue = time.After(maxBurst)
 		}
 	}
 	for {
 		var send chan<- []string // nil until a burst is over
 		var burst []string
-		if calm == nil && len(changed) > 0 {
+		if settled == nil && len(changed) > 0 {
 			send, burst = out, slices.Sorted(maps.Keys(changed))
 		}
 		select {
@@ -107,72 +108,72 @@ func (w *watcher) run(ctx context.Context, out chan<- []string) {
 			return
 		case e := <-events:
 			if e.Has(fsnotify.Create) {
-				w.listenBelow(e.Name)
+				w.addTree(e.Name)
 			}
-			if w.concerns(e.Name) && !e.Has(fsnotify.Chmod) {
-				w.see(e.Name)
-				note(e.Name)
+			if w.isRelevant(e.Name) && !e.Has(fsnotify.Chmod) {
+				w.rescan(e.Name)
+				markChanged(e.Name)
 			}
-		case <-errors: // too much at once: some changes were not told
-			look.Reset(0)
-		case <-look.C:
+		case <-errors: // too many events: some were dropped
+			timer.Reset(0)
+		case <-timer.C:
 			start := time.Now()
-			now := w.look()
-			for _, path := range differing(w.known, now) {
-				w.listenBelow(path)
-				note(path)
+			current := w.scan()
+			for _, path := range changedPaths(w.snapshot, current) {
+				w.addTree(path)
+				markChanged(path)
 			}
-			w.known = now
-			look.Reset(w.pause(time.Since(start)))
-		case <-calm:
-			calm, late = nil, nil
-		case <-late:
-			calm, late = nil, nil
+			w.snapshot = current
+			timer.Reset(w.scanInterval(time.Since(start)))
+		case <-settled:
+			settled, overdue = nil, nil
+		case <-overdue:
+			settled, overdue = nil, nil
 		case send <- burst:
 			clear(changed)
 		}
 	}
 }
 
-// pause is how long until the next look through the folders, after one that
-// took so long.
-func (w *watcher) pause(took time.Duration) time.Duration {
-	if w.deaf {
-		return max(often, share*took)
+// scanInterval returns the time until the next scan, given how long the last one
+// took.
+func (w *watcher) scanInterval(took time.Duration) time.Duration {
+	if w.missesEvents {
+		return max(fastInterval, scanShare*took)
 	}
-	return max(slow, share*took)
+	return max(slowInterval, scanShare*took)
 }
 
-// listen asks the system to tell what changes in a folder.
-func (w *watcher) listen(folder string) {
+// add asks the system for the events of a folder.
+func (w *watcher) add(folder string) {
 	if err := w.system.Add(folder); err != nil {
-		w.deaf = true
+		w.missesEvents = true
 	}
 }
 
-// listenBelow is listen for a folder of a root and those it holds; what isn't
-// one is passed over.
-func (w *watcher) listenBelow(folder string) {
-	if w.system == nil || !w.concerns(folder) {
+// addTree calls add for a folder of a root and its subfolders. It ignores paths that
+// aren't folders.
+func (w *watcher) addTree(folder string) {
+	if w.system == nil || !w.isRelevant(folder) {
 		return
 	}
 	_ = filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return nil // went away: the look tells
+			return nil // disappeared: the next scan notices
 		case !e.IsDir():
 			return nil
 		case path != folder && record.Ignored(e.Name()):
 			return fs.SkipDir
 		}
-		w.listen(path)
+		w.add(path)
 		return nil
 	})
 }
 
-// concerns tells that a path is of a root, and not one that only an editor or a
-// system has a use for.
-func (w *watcher) concerns(path string) bool {
+// isRelevant reports whether a path is within a root and is no temporary file of an
+// editor or of the system.
+func (w *watcher) isRelevant(path string) bool {
 	for _, root := range w.roots {
 		below, err := filepath.Rel(root, path)
 		if err != nil || below == ".." || strings.HasPrefix(below, ".."+string(filepath.Separator)) {
@@ -183,11 +184,11 @@ func (w *watcher) concerns(path string) bool {
 	return false
 }
 
-// name is a path as editors know it.
-func (w *watcher) name(path string) string {
+// displayName returns a path relative to the content folder, or "themes/…".
+func (w *watcher) displayName(path string) string {
 	from := w.roots[0]
 	if path == from || !strings.HasPrefix(path, from+string(filepath.Separator)) {
-		from = w.above
+		from = w.parent
 	}
 	below, err := filepath.Rel(from, path)
 	if err != nil {
@@ -196,31 +197,32 @@ func (w *watcher) name(path string) string {
 	return filepath.ToSlash(below)
 }
 
-// see takes note of one path, so that the next look does not tell it again.
-func (w *watcher) see(path string) {
+// rescan updates the snapshot for one path, so that the next scan doesn't report it
+// again.
+func (w *watcher) rescan(path string) {
 	info, err := os.Stat(path)
 	if err == nil && !info.IsDir() {
-		w.known[path] = stampOf(info)
+		w.snapshot[path] = stampOf(info)
 		return
 	}
-	maps.DeleteFunc(w.known, func(known string, _ stamp) bool {
+	maps.DeleteFunc(w.snapshot, func(known string, _ stamp) bool {
 		return known == path || strings.HasPrefix(known, path+string(filepath.Separator))
 	})
 	if err == nil {
-		w.walk(path, w.known)
+		w.scanFolder(path, w.snapshot)
 	}
 }
 
-// look is every file of the roots.
-func (w *watcher) look() map[string]stamp {
+// scan returns every file of the roots.
+func (w *watcher) scan() map[string]stamp {
 	out := map[string]stamp{}
 	for _, root := range w.roots {
-		w.walk(root, out)
+		w.scanFolder(root, out)
 	}
 	return out
 }
 
-func (w *watcher) walk(folder string, out map[string]stamp) {
+func (w *watcher) scanFolder(folder string, out map[string]stamp) {
 	_ = filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -240,13 +242,13 @@ func (w *watcher) walk(folder string, out map[string]stamp) {
 
 func stampOf(info fs.FileInfo) stamp {
 	if info.IsDir() {
-		return stamp{mode: info.Mode()} // its own time changes with what it holds
+		return stamp{mode: info.Mode()} // its time changes with its entries
 	}
 	return stamp{info.Size(), info.ModTime(), info.Mode()}
 }
 
-// differing is the paths that two looks saw otherwise.
-func differing(a, b map[string]stamp) []string {
+// changedPaths returns the paths that differ between two snapshots.
+func changedPaths(a, b map[string]stamp) []string {
 	var out []string
 	for path, s := range a {
 		if b[path] != s {

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// folders is a content folder, with a theme beside it, and their watcher.
+// folders makes a content folder, a theme next to it, and their watcher.
 func folders(t *testing.T) (dir string, w *watcher) {
 	t.Helper()
 	dir = t.TempDir()
@@ -33,14 +33,14 @@ func write(t *testing.T, dir, name, text string) {
 	}
 }
 
-// TestWatch wants every change to be told, by a system that tells them and by
-// one that doesn't: a drive of the network, or too many files.
+// TestWatch checks that every change is reported, with the events of the system and
+// without (network drives, too many files).
 func TestWatch(t *testing.T) {
 	for _, silent := range []bool{false, true} {
 		dir, w := folders(t)
 		if silent {
 			w.system.Close()
-			w.system, w.deaf = nil, true
+			w.system, w.missesEvents = nil, true
 		}
 		ctx, cancel := context.WithCancel(context.Background())
 		out := make(chan []string, 1)
@@ -85,14 +85,13 @@ func TestWatch(t *testing.T) {
 		write(t, dir, "content/signataires/engie.md", "trois!")
 		burst := <-out
 		if !slices.Equal(burst, []string{"signataires/engie.md"}) {
-			t.Errorf("silent %t: what editors leave is told: %v", silent, burst)
+			t.Errorf("silent %t: temporary files of editors are reported: %v", silent, burst)
 		}
 		cancel()
 	}
 }
 
-// TestLink wants addresses that editors know, with what addresses don't take
-// written as they want.
+// TestLink checks the URLs of editors, and how they escape paths.
 func TestLink(t *testing.T) {
 	for editor, want := range map[Editor]string{
 		"vscode": "vscode://file/mon%20site/%C3%A9t%C3%A9.md:3:7",

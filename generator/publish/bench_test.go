@@ -6,10 +6,10 @@ import (
 	"testing"
 )
 
-// BenchmarkCompare plans what to send of a site of 10,000 files, of which one in
-// ten changed, and reads the list at the target.
+// BenchmarkCompare reads the manifest and makes the plan of a site of 10,000 files,
+// of which one in ten changed.
 func BenchmarkCompare(b *testing.B) {
-	s, there := &site{files: map[string]file{}}, &listed{Version: listVersion, Turn: "x", Files: map[string]string{}}
+	s, there := &site{files: map[string]file{}}, &manifest{Version: manifestVersion, Publication: "x", Files: map[string]string{}}
 	for i := range 10_000 {
 		name, digest := fmt.Sprintf("signataires/n-%d/index.html", i), strings.Repeat(fmt.Sprint(i%10), 64)
 		s.files[name] = file{name: name, digest: digest}
@@ -18,14 +18,14 @@ func BenchmarkCompare(b *testing.B) {
 		}
 		there.Files[name] = digest
 	}
-	data := there.bytes()
+	data := there.encode()
 	b.ReportAllocs()
 	for b.Loop() {
-		known, err := parse(data)
+		known, err := parseManifest(data)
 		if err != nil {
 			b.Fatal(err)
 		}
-		if p := compare(s, known); len(p.Changed) != 1000 {
+		if p := makePlan(s, known); len(p.Changed) != 1000 {
 			b.Fatal(len(p.Changed))
 		}
 	}

@@ -17,59 +17,59 @@ import (
 	"golang.org/x/crypto/ssh/knownhosts"
 )
 
-// Password is the environment variable of the password for SFTP, where a host
-// takes no keys.
-const Password = "PARVIS_MOT_DE_PASSE"
+// PasswordEnv is the environment variable that holds the SFTP password, for hosts
+// that don't accept keys.
+const PasswordEnv = "PARVIS_MOT_DE_PASSE"
 
-// dial connects to an SSH server whose key is known, with what the agent, the
-// user's key files or the environment hold.
-func dial(ctx context.Context, name, host string) (*ssh.Client, error) {
-	conn, err := (&net.Dialer{}).DialContext(ctx, "tcp", host)
+// dial connects to an SSH server whose host key is known. It authenticates with
+// the SSH agent, the user's key files, or the password from the environment.
+func dial(ctx context.Context, userName, address string) (*ssh.Client, error) {
+	conn, err := (&net.Dialer{}).DialContext(ctx, "tcp", address)
 	if err != nil {
 		return nil, err
 	}
 	stop := context.AfterFunc(ctx, func() { conn.Close() })
 	defer stop()
-	if name == "" {
+	if userName == "" {
 		if u, err := user.Current(); err == nil {
-			name = u.Username
+			userName = u.Username
 		}
 	}
-	k, err := keysOf(host)
+	keys, err := loadHostKeys(address)
 	if err != nil {
 		conn.Close()
 		return nil, backoff.Permanent(err)
 	}
-	methods, release := identities()
+	methods, release := authMethods()
 	defer release()
 	if len(methods) == 0 {
 		conn.Close()
-		return nil, backoff.Permanent(&CredentialsError{Host: host})
+		return nil, backoff.Permanent(&CredentialsError{Host: address})
 	}
-	c, channels, requests, err := ssh.NewClientConn(conn, host, &ssh.ClientConfig{User: name, Auth: methods,
-		HostKeyCallback: k.check, HostKeyAlgorithms: k.algorithms})
+	c, channels, requests, err := ssh.NewClientConn(conn, address, &ssh.ClientConfig{User: userName, Auth: methods,
+		HostKeyCallback: keys.check, HostKeyAlgorithms: keys.algorithms})
 	switch {
 	case err == nil:
 		return ssh.NewClient(c, channels, requests), nil
-	case k.fault != nil:
-		err = backoff.Permanent(k.fault)
+	case keys.err != nil:
+		err = backoff.Permanent(keys.err)
 	case strings.Contains(err.Error(), "unable to authenticate"): // the library has no type for it
-		err = backoff.Permanent(&CredentialsError{Host: host, Refused: true})
+		err = backoff.Permanent(&CredentialsError{Host: address, Refused: true})
 	}
 	conn.Close()
 	return nil, cmp.Or(ctx.Err(), err)
 }
 
-// hostKeys is what is known of a server.
+// hostKeys checks the host key of a server against the known_hosts files.
 type hostKeys struct {
 	host       string
-	known      ssh.HostKeyCallback
-	algorithms []string // of the keys known; nil for any
-	fault      error
+	callback   ssh.HostKeyCallback
+	algorithms []string // of the known keys; nil for any
+	err        error
 }
 
-// keysOf reads the files of known hosts: the user's and the system's.
-func keysOf(host string) (*hostKeys, error) {
+// loadHostKeys reads the known_hosts files of the user and of the system.
+func loadHostKeys(host string) (*hostKeys, error) {
 	var files []string
 	home, _ := os.UserHomeDir()
 	for _, f := range []string{filepath.Join(home, ".ssh", "known_hosts"), "/etc/ssh/ssh_known_hosts"} {
@@ -81,11 +81,11 @@ func keysOf(host string) (*hostKeys, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &hostKeys{host: host, known: known}
-	// A server has keys of several kinds, and shows one of those asked for: it
-	// must be one of those that are known.
+	k := &hostKeys{host: host, callback: known}
+	// A server may have host keys of several types, and presents one of those the
+	// client asks for. Only the types of the known keys are asked for.
 	var key *knownhosts.KeyError
-	if errors.As(known(host, &net.TCPAddr{}, noKey{}), &key) {
+	if errors.As(known(host, &net.TCPAddr{}, probeKey{}), &key) {
 		for _, w := range key.Want {
 			kinds := []string{w.Key.Type()}
 			if w.Key.Type() == ssh.KeyAlgoRSA {
@@ -99,33 +99,34 @@ func keysOf(host string) (*hostKeys, error) {
 	return k, nil
 }
 
-// noKey is a key that no host has: asking for it tells which are known.
-type noKey struct{ ssh.PublicKey }
+// probeKey is a key that no host has: looking it up fails with the known keys.
+type probeKey struct{ ssh.PublicKey }
 
-func (noKey) Type() string    { return "none" }
-func (noKey) Marshal() []byte { return nil }
+func (probeKey) Type() string    { return "none" }
+func (probeKey) Marshal() []byte { return nil }
 
-// check accepts a key that is known, and keeps what there is to say of another.
+// check accepts a known host key. It keeps the error for any other key, because
+// the SSH library doesn't return it unchanged.
 func (k *hostKeys) check(host string, remote net.Addr, key ssh.PublicKey) error {
-	err := k.known(host, remote, key)
+	err := k.callback(host, remote, key)
 	var unknown *knownhosts.KeyError
 	if errors.As(err, &unknown) {
 		err = &HostKeyError{Host: k.host, Fingerprint: ssh.FingerprintSHA256(key),
 			Line: knownhosts.Line([]string{knownhosts.Normalize(k.host)}, key), Changed: len(unknown.Want) > 0}
 	}
-	k.fault = err
+	k.err = err
 	return err
 }
 
-// identities is what may open a server, in the order in which it is tried. The
-// agent is released once a connection is made.
-func identities() (methods []ssh.AuthMethod, release func()) {
+// authMethods returns the authentication methods, in the order they are tried.
+// release closes the connection to the SSH agent.
+func authMethods() (methods []ssh.AuthMethod, release func()) {
 	release = func() {}
 	var signers []ssh.Signer
 	if socket := os.Getenv("SSH_AUTH_SOCK"); socket != "" {
 		if conn, err := net.Dial("unix", socket); err == nil {
 			release = func() { conn.Close() }
-			signers, _ = agent.NewClient(conn).Signers() // an agent that is locked has none
+			signers, _ = agent.NewClient(conn).Signers() // a locked agent has none
 		}
 	}
 	home, _ := os.UserHomeDir()
@@ -134,17 +135,18 @@ func identities() (methods []ssh.AuthMethod, release func()) {
 		if err != nil {
 			continue
 		}
-		if signer, err := ssh.ParsePrivateKey(data); err == nil { // one with a passphrase is for the agent
+		if signer, err := ssh.ParsePrivateKey(data); err == nil { // keys with a passphrase are left to the agent
 			signers = append(signers, signer)
 		}
 	}
 	if len(signers) > 0 {
 		methods = append(methods, ssh.PublicKeys(signers...))
 	}
-	if password := os.Getenv(Password); password != "" {
-		methods = append(methods, ssh.Password(password), ssh.KeyboardInteractive(func(_, _ string, questions []string, _ []bool) ([]string, error) {
+	if password := os.Getenv(PasswordEnv); password != "" {
+		answer := func(_, _ string, questions []string, _ []bool) ([]string, error) {
 			return slices.Repeat([]string{password}, len(questions)), nil
-		}))
+		}
+		methods = append(methods, ssh.Password(password), ssh.KeyboardInteractive(answer))
 	}
 	return methods, release
 }

@@ -24,7 +24,7 @@ import (
 	"parvis/generator/publish"
 )
 
-// remotely runs a test with each target that has a wire before it.
+// remotely runs a test with each kind of network target.
 func remotely(t *testing.T, test func(t *testing.T, p place)) {
 	t.Helper()
 	for name, make := range map[string]func(*testing.T) place{"sftp": anSFTPServer, "s3": anS3Server} {
@@ -32,20 +32,20 @@ func remotely(t *testing.T, test func(t *testing.T, p place)) {
 	}
 }
 
-// Connections that end in the middle are made again.
+// Connections cut in the middle are reopened.
 func TestConnectionsThatEnd(t *testing.T) {
 	remotely(t, func(t *testing.T, p place) {
 		one, two := edition(t, "aaaaaaaa", numbers(0, 30)...), edition(t, "bbbbbbbb", numbers(10, 40)...)
 		run(t, options(one, p))
 		p.wire.cut.Store(9_000) // more than a handshake, less than the site
 		p.wire.cuts.Store(6)
-		if p.Kind == model.ToS3 { // each request has its own
+		if p.Kind == model.ToS3 { // one connection per request
 			p.wire.cut.Store(2_000)
 			p.wire.cuts.Store(30)
 			p.wire.one.Store(3)
 		}
 		o, tries := options(two, p), atomic.Int64{}
-		o.Again = func(error) { tries.Add(1) }
+		o.OnRetry = func(error) { tries.Add(1) }
 		run(t, o)
 		if p.wire.cuts.Load() > 0 && p.Kind == model.ToSFTP || tries.Load() == 0 {
 			t.Errorf("%d connections were still to be cut; %d attempts were repeated", p.wire.cuts.Load(), tries.Load())
@@ -55,18 +55,18 @@ func TestConnectionsThatEnd(t *testing.T) {
 	})
 }
 
-// A server that takes connections and says nothing is asked again, and given up.
+// A server that accepts connections and never answers is retried, then given up.
 func TestSilence(t *testing.T) {
 	remotely(t, func(t *testing.T, p place) {
 		one := edition(t, "aaaaaaaa", 1, 2)
 		p.wire.deaf.Store(2)
 		o := options(one, p)
-		o.Patience = time.Second
+		o.Timeout = time.Second
 		run(t, o)
 		wantSite(t, p, one)
 		p.wire.deaf.Store(1000)
 		o = options(edition(t, "bbbbbbbb", 1, 2), p)
-		o.Patience = 50 * time.Millisecond
+		o.Timeout = 50 * time.Millisecond
 		if _, err := publish.Run(t.Context(), o); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("got %v", err)
 		}
@@ -74,7 +74,7 @@ func TestSilence(t *testing.T) {
 	})
 }
 
-// A storage that is overloaded is asked again.
+// An overloaded S3 server is retried.
 func TestOverload(t *testing.T) {
 	p := anS3Server(t)
 	to, requests := url.URL{Scheme: "http", Host: p.Host}, atomic.Int64{}
@@ -97,7 +97,7 @@ func TestOverload(t *testing.T) {
 	wantSite(t, p, one)
 }
 
-// What a storage keeps of each file.
+// S3 objects have the right headers.
 func TestHeaders(t *testing.T) {
 	p := anS3Server(t)
 	dir := edition(t, "aaaaaaaa", 1)
@@ -110,7 +110,7 @@ func TestHeaders(t *testing.T) {
 		"assets/style-aaaaaaaa.css":   {"text/css; charset=utf-8", "public, max-age=31536000, immutable", ""},
 		"signataires/donnees.json.gz": {"application/json", "public, max-age=600", "gzip"},
 		"sitemap.xml":                 {"application/xml", "public, max-age=600", ""},
-		publish.List:                  {"application/json", "no-store", ""},
+		publish.ManifestFile:          {"application/json", "no-store", ""},
 	} {
 		h := headers(t, p, name)
 		if got := [3]string{h.Get("Content-Type"), h.Get("Cache-Control"), h.Get("Content-Encoding")}; got != want {
@@ -143,7 +143,7 @@ func TestCredentials(t *testing.T) {
 	})
 }
 
-// A server whose key isn't known, or isn't the one that is, gets nothing.
+// Nothing is sent to a server whose host key is unknown or has changed.
 func TestHostKeys(t *testing.T) {
 	p := anSFTPServer(t)
 	one := edition(t, "aaaaaaaa", 1)
@@ -173,7 +173,7 @@ func TestHostKeys(t *testing.T) {
 	}
 }
 
-// A key that only the agent holds opens the server.
+// A key held by the SSH agent alone is enough to authenticate.
 func TestAgent(t *testing.T) {
 	p := anSFTPServer(t)
 	home, _ := os.UserHomeDir()
@@ -220,7 +220,7 @@ func TestPlacesThatAreNotThere(t *testing.T) {
 	})
 }
 
-// A disk that is full leaves the site as it was, and says so.
+// A full disk leaves a site that can be read, and is reported.
 func TestFullDisk(t *testing.T) {
 	for name, make := range map[string]func(*testing.T) place{"folder": aFolder, "sftp": anSFTPServer} {
 		t.Run(name, func(t *testing.T) {

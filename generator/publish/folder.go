@@ -16,34 +16,36 @@ import (
 	"github.com/cenkalti/backoff/v5"
 )
 
-// folder is a target on this machine, or on a disk of another that is mounted.
-// Everything stays below it, whatever a path says.
-type folder struct {
-	root  *os.Root
-	parts parts
+// folderTarget is a folder of this machine or of a mounted disk. os.Root keeps all
+// paths inside it.
+type folderTarget struct {
+	root *os.Root
+	temp tempNames
 }
 
-// openFolder opens a folder, which must be there: a disk that isn't mounted
-// would otherwise be published to without anybody reading it.
+// openFolder opens a folder, which must exist: if it were created, publishing to a
+// disk that isn't mounted would seem to succeed.
 func openFolder(dir string) (target, error) {
 	root, err := os.OpenRoot(dir)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return nil, &AbsentError{dir}
 	}
-	return &folder{root: root, parts: parts{turn: rand.Text()}}, err
+	return &folderTarget{root: root, temp: tempNames{prefix: rand.Text()}}, err
 }
 
-// parts is the names aside of files that aren't whole yet. They differ from
-// those of another publication: one would put the other's half file in place.
-type parts struct {
-	turn string
-	n    atomic.Int64
+// tempNames generates the names of temporary files. The prefix is random, so that
+// two publications at once never share a temporary file.
+type tempNames struct {
+	prefix  string
+	counter atomic.Int64
 }
 
-func (p *parts) next() string { return fmt.Sprintf("%s/%s-%d", aside, p.turn, p.n.Add(1)) }
+func (p *tempNames) next() string {
+	return fmt.Sprintf("%s/%s-%d", tempDir, p.prefix, p.counter.Add(1))
+}
 
-func (f *folder) read(_ context.Context, name string) (io.ReadCloser, error) {
-	file, err := f.root.Open(name)
+func (t *folderTarget) read(_ context.Context, name string) (io.ReadCloser, error) {
+	file, err := t.root.Open(name)
 	if errors.Is(err, syscall.ENOTDIR) {
 		err = fs.ErrNotExist
 	}
@@ -53,43 +55,43 @@ func (f *folder) read(_ context.Context, name string) (io.ReadCloser, error) {
 	return file, nil
 }
 
-func (f *folder) write(_ context.Context, one file, content io.Reader) error {
-	for _, dir := range []string{aside, path.Dir(one.name)} {
-		if err := f.root.MkdirAll(dir, 0o755); err != nil {
+func (t *folderTarget) write(_ context.Context, f file, content io.Reader) error {
+	for _, dir := range []string{tempDir, path.Dir(f.name)} {
+		if err := t.root.MkdirAll(dir, 0o755); err != nil {
 			return backoff.Permanent(err)
 		}
 	}
-	at := f.parts.next()
-	file, err := f.root.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	temp := t.temp.next()
+	file, err := t.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
 		return backoff.Permanent(err)
 	}
 	_, err = io.Copy(file, content)
 	if err := cmp.Or(err, file.Close()); err != nil {
-		_ = f.root.Remove(at) // the disk may be full
+		_ = t.root.Remove(temp) // the disk may be full
 		return backoff.Permanent(err)
 	}
-	if err := f.root.Rename(at, one.name); err != nil {
+	if err := t.root.Rename(temp, f.name); err != nil {
 		return backoff.Permanent(err)
 	}
 	return nil
 }
 
-func (f *folder) remove(_ context.Context, name string) error {
-	err := f.root.Remove(name)
+func (t *folderTarget) remove(_ context.Context, name string) error {
+	err := t.root.Remove(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) {
 		return backoff.Permanent(err)
 	}
 	for d := path.Dir(name); d != "."; d = path.Dir(d) {
-		if info, err := f.root.Lstat(d); err == nil && !info.IsDir() || f.root.Remove(d) != nil {
-			break // somebody else's link, or a folder that isn't empty
+		if info, err := t.root.Lstat(d); err == nil && !info.IsDir() || t.root.Remove(d) != nil {
+			break // a symbolic link that Parvis didn't make, or a folder that isn't empty
 		}
 	}
 	return nil
 }
 
-func (f *folder) exists(_ context.Context, name string) (bool, error) {
-	_, err := f.root.Lstat(name)
+func (t *folderTarget) exists(_ context.Context, name string) (bool, error) {
+	_, err := t.root.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return false, nil
 	}
@@ -99,6 +101,6 @@ func (f *folder) exists(_ context.Context, name string) (bool, error) {
 	return true, nil
 }
 
-func (f *folder) tidy(context.Context) error { return f.root.RemoveAll(aside) }
+func (t *folderTarget) cleanUp(context.Context) error { return t.root.RemoveAll(tempDir) }
 
-func (f *folder) close() { f.root.Close() }
+func (t *folderTarget) close() { t.root.Close() }

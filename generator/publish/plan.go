@@ -10,77 +10,77 @@ import (
 	"parvis/generator/site/hosting"
 )
 
-// Plan is what a publication has to do.
+// Plan lists what a publication has to do.
 type Plan struct {
 	New, Changed []string // files to send, sorted
-	Gone         []string // files to remove, sorted
-	Same         int      // files that stay as they are
-	Vanished     []string // addresses of pages that lead nowhere from now on, and that an alias would keep; sorted
-	Lost         []string // the same of pages that Parvis makes, and of documents, which no alias can keep
-	Pages        int      // that are at the target now
+	Deleted      []string // files to remove, sorted
+	Unchanged    int      // files that stay as they are
+	Vanished     []string // addresses of deleted pages that an alias could redirect; sorted
+	Lost         []string // addresses of deleted generated pages and documents, which no alias can redirect; sorted
+	Pages        int      // pages at the target now
 
-	stages  [][]string // what is sent, in order
-	first   []string   // of Gone, what stands where a file or a folder must be
-	last    [][]string // of Gone, the others, in order
-	kept    []string   // for the publication after
-	removed int        // pages among Gone
+	stages       [][]string // files to send, stage by stage
+	blocking     []string   // of Deleted: files where the site needs a folder, or below a file of the site
+	deletions    [][]string // of Deleted: the other files, stage by stage
+	retained     []string   // assets kept until the next publication
+	deletedPages int        // number of pages in Deleted
 }
 
-// compare makes the plan.
-func compare(s *site, there *listed) Plan {
-	p := Plan{stages: make([][]string, 5)}
-	send := func(stage int, name string) { p.stages[stage] = append(p.stages[stage], name) }
+// makePlan compares the built site with the manifest of the target.
+func makePlan(s *site, remote *manifest) Plan {
+	plan := Plan{stages: make([][]string, 5)}
+	add := func(stage int, name string) { plan.stages[stage] = append(plan.stages[stage], name) }
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {
-		digest, known := there.Files[name]
+		digest, known := remote.Files[name]
 		switch {
 		case known && digest == s.files[name].digest:
-			p.Same++
+			plan.Unchanged++
 			continue
 		case known:
-			p.Changed = append(p.Changed, name)
+			plan.Changed = append(plan.Changed, name)
 		default:
-			p.New = append(p.New, name)
+			plan.New = append(plan.New, name)
 		}
 		switch {
-		case leads(name):
-			send(4, name)
+		case isEntryPoint(name):
+			add(4, name)
 		case name == "index.html":
 			send(3, name)
 		case known && !hosting.Immutable(name):
 			send(2, name) // with its page, and after the files that it names
 		case isPage(name):
-			send(1, name)
+			add(1, name)
 		default:
-			send(0, name)
+			add(0, name)
 		}
 	}
-	var pages, rest []string
-	folders := map[string]bool{} // that the site needs
+	var pages, others []string
+	folders := map[string]bool{} // folders of the site
 	for name := range s.files {
 		for d := path.Dir(name); d != "."; d = path.Dir(d) {
 			folders[d] = true
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(there.Files)) {
+	for _, name := range slices.Sorted(maps.Keys(remote.Files)) {
 		if isPage(name) {
-			p.Pages++
+			plan.Pages++
 		}
-		if _, stays := s.files[name]; stays {
+		if _, inSite := s.files[name]; inSite {
 			continue
 		}
-		if isAsset(name) && !slices.Contains(there.Kept, name) {
-			p.kept = append(p.kept, name)
+		if isAsset(name) && !slices.Contains(remote.Retained, name) {
+			plan.retained = append(plan.retained, name)
 			continue
 		}
-		p.Gone = append(p.Gone, name)
+		plan.Deleted = append(plan.Deleted, name)
 		if isPage(name) {
-			p.removed++
+			plan.deletedPages++
 		}
-		switch at := addressOf(name); {
-		case isPage(name) && strings.HasSuffix(at, "/") && !address.Generated(at[1:]):
-			p.Vanished = append(p.Vanished, at)
+		switch href := addressOf(name); {
+		case isPage(name) && strings.HasSuffix(href, "/") && !address.Generated(href[1:]):
+			plan.Vanished = append(plan.Vanished, href)
 		case isPage(name) || isDocument(name):
-			p.Lost = append(p.Lost, at)
+			plan.Lost = append(plan.Lost, href)
 		}
 		blocks := folders[name]
 		for d := path.Dir(name); d != "." && !blocks; d = path.Dir(d) {
@@ -88,50 +88,56 @@ func compare(s *site, there *listed) Plan {
 		}
 		switch {
 		case blocks:
-			p.first = append(p.first, name)
+			plan.blocking = append(plan.blocking, name)
 		case isPage(name):
 			pages = append(pages, name)
 		default:
-			rest = append(rest, name)
+			others = append(others, name)
 		}
 	}
-	p.last = [][]string{pages, rest}
-	return p
+	plan.deletions = [][]string{pages, others}
+	return plan
 }
 
-// nothing tells that the target holds the site already.
-func (p *Plan) nothing() bool {
-	return len(p.New)+len(p.Changed)+len(p.Gone)+len(p.kept) == 0
+// isEmpty reports whether the target is up to date.
+func (p *Plan) isEmpty() bool {
+	return len(p.New)+len(p.Changed)+len(p.Deleted)+len(p.retained) == 0
 }
 
-// isAsset tells a file of the theme, which changes its name with its content.
+// isAsset reports whether a file is a theme asset, whose name has a fingerprint of
+// its content.
 func isAsset(name string) bool { return strings.HasPrefix(name, "assets/") }
 
-// isDocument tells a file that others may have a link to.
+// documentTypes are the file types that other sites are likely to link to.
+var documentTypes = []string{".pdf", ".odt", ".ods", ".odp", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx",
+	".csv", ".zip"}
+
+// isDocument reports whether other sites are likely to link to a file.
 func isDocument(name string) bool {
-	return slices.Contains([]string{".pdf", ".odt", ".ods", ".odp", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".csv", ".zip"}, strings.ToLower(path.Ext(name)))
+	return slices.Contains(documentTypes, strings.ToLower(path.Ext(name)))
 }
 
-// leads tells a file that sends readers and machines to pages: it comes after
-// them.
-func leads(name string) bool {
+// isEntryPoint reports whether a file refers to pages: a site map, a feed, the
+// redirections. It is sent after the pages.
+func isEntryPoint(name string) bool {
 	if strings.Contains(name, "/") {
 		return false
 	}
-	return path.Ext(name) == ".xml" || name == "robots.txt" || strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".")
+	return path.Ext(name) == ".xml" || name == "robots.txt" ||
+		strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".")
 }
 
-// The pages that a publication may remove without being told: more is rather a
-// mistake, such as another site's folder or a content half fetched.
+// Above these limits, removals need Options.AllowRemovals. They are probably a
+// mistake, such as the wrong target or a partial checkout of the content.
 const (
-	mostRemoved = 256
-	shareMost   = 10 // one in so many
+	maxDeletedPages = 256
+	maxDeletedShare = 10 // one page in this many
 )
 
-// tooMany is an error where the plan removes more pages than that.
-func (p *Plan) tooMany() error {
-	if p.removed > mostRemoved || p.removed*shareMost > p.Pages {
-		return &RemovalError{Pages: p.removed, Of: p.Pages}
+// checkDeletions returns a RemovalError if the plan exceeds the limits.
+func (p *Plan) checkDeletions() error {
+	if p.deletedPages > maxDeletedPages || p.deletedPages*maxDeletedShare > p.Pages {
+		return &RemovalError{Pages: p.deletedPages, Of: p.Pages}
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ func TestManyRemovalsAreRefused(t *testing.T) {
 		{41, 4, false}, {41, 5, true}, {10, 1, false}, {9, 1, true}, {1, 0, false}, {0, 0, false},
 		{10_000, 256, false}, {10_000, 257, true},
 	} {
-		s, there := &site{files: map[string]file{"figure.svg": {}}}, &listed{Files: map[string]string{}}
+		s, there := &site{files: map[string]file{"figure.svg": {}}}, &manifest{Files: map[string]string{}}
 		for n := range c.pages {
 			name := fmt.Sprintf("%d/index.html", n)
 			there.Files[name] = ""
@@ -24,37 +24,38 @@ func TestManyRemovalsAreRefused(t *testing.T) {
 				s.files[name] = file{name: name}
 			}
 		}
-		plan := compare(s, there)
+		plan := makePlan(s, there)
 		var many *RemovalError
-		if got := errors.As(plan.tooMany(), &many); got != c.refused || got && (many.Pages != c.gone || many.Of != c.pages) {
+		if got := errors.As(plan.checkDeletions(), &many); got != c.refused || got && (many.Pages != c.gone || many.Of != c.pages) {
 			t.Errorf("%d pages of %d would go: refused %t, %+v", c.gone, c.pages, got, many)
 		}
 	}
 }
 
-// A list that holds what Parvis doesn't write isn't taken for its own.
+// A manifest with entries that Parvis doesn't write is rejected.
 func TestParse(t *testing.T) {
 	for _, text := range []string{"", "{}", "[]", `{"version":2,"fichiers":{}}`, `{"version":1}`, `{"version":1,"fichiers":{"../a":""}}`,
 		`{"version":1,"fichiers":{"/a":""}}`, `{"version":1,"fichiers":{"a":"b"}}`, `{"version":1,"fichiers":{".parvis-publie.json":""}}`, `{"version":1,"fichiers":{"a":""}`} {
-		if _, err := parse([]byte(text)); err == nil {
-			t.Errorf("%s is taken for a list", text)
+		if _, err := parseManifest([]byte(text)); err == nil {
+			t.Errorf("%s is accepted as a manifest", text)
 		}
 	}
-	l := &listed{Version: 1, Turn: "x", Files: map[string]string{"a/b": "", "é.html": ""}, Kept: []string{"a/b"}}
-	got, err := parse(l.bytes())
-	if err != nil || len(got.Files) != 2 || len(got.Kept) != 1 {
+	l := &manifest{Version: 1, Publication: "x", Files: map[string]string{"a/b": "", "é.html": ""}, Retained: []string{"a/b"}}
+	got, err := parseManifest(l.encode())
+	if err != nil || len(got.Files) != 2 || len(got.Retained) != 1 {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }
 
-// What leads nowhere any more is told: what an alias can keep, and the rest.
+// Addresses that no longer lead anywhere are listed: those an alias can redirect,
+// and the others.
 func TestVanished(t *testing.T) {
-	there := &listed{Files: map[string]string{}}
+	there := &manifest{Files: map[string]string{}}
 	for _, name := range []string{"index.html", "signataires/a/index.html", "signataires/a/badge.svg", "anciennes/a/index.html", "signataires/par/taille/pme/index.html",
 		"figures/x/v1/index.html", "figures/x/figure.csv", "figures/x/figure.svg", "medias/Bilan.PDF", "assets/a-01234567.css", "recherche/index.json"} {
 		there.Files[name] = ""
 	}
-	plan := compare(&site{files: map[string]file{"index.html": {}}}, there)
+	plan := makePlan(&site{files: map[string]file{"index.html": {}}}, there)
 	if want := []string{"/anciennes/a/", "/signataires/a/"}; !slices.Equal(plan.Vanished, want) {
 		t.Errorf("vanished: %q, wanted %q", plan.Vanished, want)
 	}

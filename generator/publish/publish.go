@@ -1,26 +1,26 @@
-// Package publish sends a built site to where it is read: a folder, a server
-// by SFTP, a storage that speaks S3.
+// Package publish uploads a built site to a target: a folder, an SFTP server or an
+// S3 bucket.
 //
-// What Parvis put at a target is listed there, in the file List, each file with
-// the digest of its content. A publication compares the built folder with that
-// list and sends what differs:
+// The target has a manifest, ManifestFile, that lists the files Parvis put there,
+// each with the digest of its content. A publication compares the built site with
+// the manifest and sends only the difference:
 //
-//  1. the list, with every file that is about to change marked as unsure, so
-//     that whatever happens next, what Parvis put there is known as its own;
+//  1. the manifest, with every file about to change marked as uncertain, so that
+//     an interrupted publication still knows which files are its own;
 //  2. what pages need: styles, scripts, pictures, new data;
-//  3. new pages, then pages and data that changed, the front page last;
-//  4. what leads to them: site maps, feeds, redirections;
-//  5. removals: pages, then what only they needed;
-//  6. the list, whole.
+//  3. new pages, then changed pages and data, the home page last;
+//  4. what refers to pages: site maps, feeds, redirections;
+//  5. removals: pages, then the other files;
+//  6. the final manifest.
 //
-// A file changes in one step: it is written aside and renamed, or put whole by
-// the storage. Each is read back and compared before it counts as sent. So a
-// reader always finds a whole site, were the publication stopped anywhere, and
-// the next one goes on from there. Nothing that Parvis didn't put at a target is
-// changed, unless told, or ever removed.
+// Each file is replaced atomically: written to a temporary file and renamed, or
+// uploaded as one S3 object. It is then read back and compared before it counts as
+// sent. So the site is complete at any moment, wherever a publication stops, and
+// the next one resumes from there. Files that Parvis didn't put at a target are
+// never removed, and overwritten only with Options.Replace.
 //
-// Styles and scripts that the new pages no longer name are kept until the
-// publication after, for readers whose browser still has the old pages.
+// Styles and scripts that the new pages no longer name are kept until the next
+// publication, for browsers that still show the old pages.
 package publish
 
 import (
@@ -30,70 +30,70 @@ import (
 	"parvis/generator/model"
 )
 
-// Options is what decides of a publication.
+// Options configures a publication.
 type Options struct {
-	Dir    string // the built site
+	Dir    string // folder of the built site
 	Target model.Target
-	Base   string // the folder that relative targets start from
+	Base   string // folder that relative targets are resolved against
 
-	DryRun   bool // tells the plan, writes nothing
-	Removals bool // removes pages, however many
-	Replace  bool // writes over files that Parvis didn't put there, and without a list that can be read
-	Verify   bool // reads everything at the target again, whatever the list says
+	DryRun        bool // make the plan, but change nothing at the target
+	AllowRemovals bool // remove any number of pages
+	Replace       bool // overwrite files that Parvis didn't put there, and an invalid manifest
+	Verify        bool // read all files at the target instead of trusting the manifest
 
-	Progress func(done, total int) // files; called from any goroutine; may be nil
-	Again    func(error)           // called before an attempt is repeated; may be nil
-	Pause    time.Duration         // before the first repetition, doubled for each next one; 0 for half a second
-	Patience time.Duration         // how long an attempt may take, besides what its bytes need; 0 for 30 seconds
+	Progress   func(done, total int) // in files; called from any goroutine; may be nil
+	OnRetry    func(error)           // called before each retry; may be nil
+	RetryDelay time.Duration         // before the first retry, then doubled each time; 0 means half a second
+	Timeout    time.Duration         // of an attempt, in addition to the time its bytes need; 0 means 30 seconds
 }
 
-// Report is what a publication did, or would do.
+// Report is what a publication did or, after a dry run, would do.
 type Report struct {
 	Plan
-	Sent    int   // files
-	Bytes   int64 // of them
-	Removed int
+	Sent    int   // files sent
+	Bytes   int64 // total size of the files sent
+	Removed int   // files removed
 }
 
-// Run publishes. What it returns with an error was done all the same: the next
-// publication goes on from there.
+// Run publishes a site. A report returned with an error says what was done before
+// the error. The next publication resumes from there.
 func Run(ctx context.Context, o Options) (*Report, error) {
-	site, err := read(o.Dir)
+	site, err := readSite(o.Dir)
 	if err != nil {
 		return nil, err
 	}
 	defer site.root.Close()
-	target, err := open(o)
+	target, err := openTarget(o)
 	if err != nil {
 		return nil, err
 	}
-	s := &sender{target: target, o: o}
+	s := &sender{target: target, options: o}
 	defer target.close()
-	there, err := s.list(ctx)
+	remote, err := s.remoteManifest(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if o.Verify {
-		if err := s.reread(ctx, there); err != nil {
+		if err := s.verify(ctx, remote); err != nil {
 			return nil, err
 		}
 	}
-	plan := compare(site, there)
+	plan := makePlan(site, remote)
 	r := &Report{Plan: plan}
 	if !o.Replace {
-		if err := s.foreign(ctx, plan); err != nil {
+		if err := s.checkForeign(ctx, plan); err != nil {
 			return r, err
 		}
 	}
 	if o.DryRun {
 		return r, nil
 	}
-	if !o.Removals {
-		if err := plan.tooMany(); err != nil {
+	if !o.AllowRemovals {
+		if err := plan.checkDeletions(); err != nil {
 			return r, err
 		}
 	}
-	err = s.run(ctx, site, there, plan)
+	err = s.run(ctx, site, remote, plan)
 	r.Sent, r.Bytes, r.Removed = int(s.sent.Load()), s.bytes.Load(), int(s.removed.Load())
 	return r, err
 }

@@ -20,7 +20,7 @@ import (
 	"parvis/generator/publish"
 )
 
-// TestMain lets the tests run a publication in a process of its own, to kill it.
+// TestMain lets tests run a publication in a separate process, to kill it.
 func TestMain(m *testing.M) {
 	if given := os.Getenv("PUBLISH_TEST_PLACE"); given != "" {
 		var p place
@@ -38,8 +38,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// edition is a built site: a page for each number, which names the style it
-// needs and the pages it leads to.
+// edition builds a site with a page for each number. Each page names the style it
+// needs and the pages it links to.
 func edition(t *testing.T, version string, numbers ...int) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -64,7 +64,7 @@ func edition(t *testing.T, version string, numbers ...int) string {
 		write(t, filepath.Join(dir, name), text)
 	}
 	write(t, filepath.Join(dir, ".parvis-manifest"), strings.Join(slices.Sorted(maps.Keys(files)), "\n")+"\n")
-	write(t, filepath.Join(dir, "brouillon.txt"), "of somebody else's: it is not sent")
+	write(t, filepath.Join(dir, "brouillon.txt"), "not in the manifest: it is not sent")
 	return dir
 }
 
@@ -75,9 +75,9 @@ func numbers(from, to int) (out []int) {
 	return out
 }
 
-// options is quick to try again.
+// options returns options with a short retry delay.
 func options(dir string, p place) publish.Options {
-	return publish.Options{Dir: dir, Target: p.Target, Pause: time.Millisecond, Removals: true}
+	return publish.Options{Dir: dir, Target: p.Target, RetryDelay: time.Millisecond, AllowRemovals: true}
 }
 
 func run(t *testing.T, o publish.Options) *publish.Report {
@@ -89,14 +89,14 @@ func run(t *testing.T, o publish.Options) *publish.Report {
 	return r
 }
 
-// wantSite wants the target to hold a site, what else is named, and nothing
-// more.
+// wantSite checks that the target holds the site and the files in also, and nothing
+// else.
 func wantSite(t *testing.T, p place, dir string, also ...string) {
 	t.Helper()
 	got, want := tree(t, p.dir), tree(t, dir)
 	delete(want, ".parvis-manifest")
 	delete(want, "brouillon.txt")
-	for _, name := range append(also, publish.List) {
+	for _, name := range append(also, publish.ManifestFile) {
 		if _, ok := got[name]; !ok {
 			t.Errorf("%s is not at the target", name)
 		}
@@ -115,8 +115,8 @@ func wantSite(t *testing.T, p place, dir string, also ...string) {
 	})
 }
 
-// wantReadable wants each page at the target to be whole, and all that it needs
-// to be there.
+// wantReadable checks that each page at the target is complete, and that the files
+// it needs exist.
 func wantReadable(t *testing.T, p place) {
 	t.Helper()
 	files := tree(t, p.dir)
@@ -140,33 +140,33 @@ func TestPublish(t *testing.T) {
 	everywhere(t, func(t *testing.T, p place) {
 		one := edition(t, "aaaaaaaa", numbers(0, 20)...)
 		r := run(t, options(one, p))
-		if r.Sent != 25 || r.Removed != 0 || r.Same != 0 || len(r.Vanished) != 0 {
-			t.Errorf("%d sent, %d removed, %d the same, %q vanished", r.Sent, r.Removed, r.Same, r.Vanished)
+		if r.Sent != 25 || r.Removed != 0 || r.Unchanged != 0 || len(r.Vanished) != 0 {
+			t.Errorf("%d sent, %d removed, %d the same, %q vanished", r.Sent, r.Removed, r.Unchanged, r.Vanished)
 		}
 		wantSite(t, p, one)
 		if p.wire != nil {
 			before := p.wire.accepted.Load()
-			if r := run(t, options(one, p)); r.Sent != 0 || r.Same != 25 {
-				t.Errorf("again: %d sent, %d the same", r.Sent, r.Same)
+			if r := run(t, options(one, p)); r.Sent != 0 || r.Unchanged != 25 {
+				t.Errorf("again: %d sent, %d the same", r.Sent, r.Unchanged)
 			}
 			if n := p.wire.accepted.Load() - before; n > 2 {
 				t.Errorf("%d connections to find that nothing changed", n)
 			}
 		}
-		write(t, filepath.Join(p.dir, "signataires", "note.txt"), "of somebody else's")
+		write(t, filepath.Join(p.dir, "signataires", "note.txt"), "a foreign file")
 		two := edition(t, "bbbbbbbb", numbers(5, 22)...)
 		plan := options(two, p)
 		plan.DryRun = true
 		r = run(t, plan)
-		if len(r.New) != 3 || len(r.Changed) != 17 || len(r.Gone) != 5 || r.Same != 2 {
-			t.Errorf("the plan has %q, %q, %q, %d the same", r.New, r.Changed, r.Gone, r.Same)
+		if len(r.New) != 3 || len(r.Changed) != 17 || len(r.Deleted) != 5 || r.Unchanged != 2 {
+			t.Errorf("the plan has %q, %q, %q, %d the same", r.New, r.Changed, r.Deleted, r.Unchanged)
 		}
 		wantSite(t, p, one, "signataires/note.txt")
 		r = run(t, options(two, p))
 		if want := []string{"/signataires/0/", "/signataires/1/", "/signataires/2/", "/signataires/3/", "/signataires/4/"}; !slices.Equal(r.Vanished, want) || r.Removed != 5 {
 			t.Errorf("%q vanished, wanted %q", r.Vanished, want)
 		}
-		wantSite(t, p, two, "signataires/note.txt", "assets/style-aaaaaaaa.css") // for who has an old page open
+		wantSite(t, p, two, "signataires/note.txt", "assets/style-aaaaaaaa.css") // for browsers that show an old page
 		three := edition(t, "cccccccc", numbers(5, 22)...)
 		run(t, options(three, p))
 		wantSite(t, p, three, "signataires/note.txt", "assets/style-bbbbbbbb.css")
@@ -236,7 +236,7 @@ func TestKilled(t *testing.T) {
 				t.Fatal(err)
 			}
 			lines := bufio.NewScanner(out)
-			for range rand.Intn(80) { // some publications are left to end
+			for range rand.Intn(80) { // some publications finish
 				lines.Scan()
 			}
 			cmd.Process.Kill()
@@ -250,7 +250,7 @@ func TestKilled(t *testing.T) {
 		}
 		for i, dir := range []string{editions[0], editions[1]} {
 			run(t, options(dir, p))
-			run(t, options(dir, p)) // what was kept for old pages goes
+			run(t, options(dir, p)) // removes the assets kept for old pages
 			wantSite(t, p, dir)
 			if i == 0 {
 				wantReadable(t, p)
@@ -283,7 +283,7 @@ func TestStopped(t *testing.T) {
 	})
 }
 
-// Of two publications at once, the one that began first stops.
+// Of two publications at once, the one that started first stops.
 func TestOneAtATime(t *testing.T) {
 	everywhere(t, func(t *testing.T, p place) {
 		run(t, options(edition(t, "00000000", numbers(50, 60)...), p))

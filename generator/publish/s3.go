@@ -14,32 +14,36 @@ import (
 	"parvis/generator/site/hosting"
 )
 
-// bucket is a target that speaks S3. Putting an object is one step there.
-type bucket struct {
+// s3Target is an S3 bucket. Uploading an object is atomic.
+type s3Target struct {
 	model.Target
 	client *minio.Core
 }
 
-// openS3 takes the credentials from the environment (AWS_ACCESS_KEY_ID,
-// AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN), else from ~/.aws/credentials.
+// openS3 returns a target with the credentials of the environment (AWS_ACCESS_KEY_ID,
+// AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN), or else of ~/.aws/credentials.
 func openS3(t model.Target) (target, error) {
-	keys := credentials.NewChainCredentials([]credentials.Provider{&credentials.EnvAWS{}, &credentials.FileAWSCredentials{}})
+	keys := credentials.NewChainCredentials([]credentials.Provider{
+		&credentials.EnvAWS{}, &credentials.FileAWSCredentials{}})
 	if v, err := keys.GetWithContext(nil); err != nil || v.AccessKeyID == "" {
 		return nil, &CredentialsError{Host: t.Host, S3: true}
 	}
-	client, err := minio.NewCore(t.Host, &minio.Options{Creds: keys, Secure: !t.Plain, Region: t.Region, MaxRetries: 1}) // repeated by sender
-	return &bucket{t, client}, err
+	client, err := minio.NewCore(t.Host, &minio.Options{Creds: keys, Secure: !t.Plain, Region: t.Region,
+		MaxRetries: 1}) // sender retries
+	return &s3Target{t, client}, err
 }
 
-// fault sorts an error: what the storage refused is permanent, save what its
-// servers say of themselves (5xx), and of too many requests (429) or too slow
-// ones (408).
-func (b *bucket) fault(err error) error {
+// classify marks an error as permanent if retrying is useless: an error response of
+// the server, except 5xx (server error), 429 (too many requests) and 408 (timeout).
+func (b *s3Target) classify(err error) error {
 	if err == nil {
 		return nil
 	}
 	answer := minio.ErrorResponse{}
-	if !errors.As(err, &answer) || answer.StatusCode >= 500 || answer.StatusCode == 429 || answer.StatusCode == 408 || answer.StatusCode == 0 {
+	if !errors.As(err, &answer) {
+		return err
+	}
+	if code := answer.StatusCode; code >= 500 || code == 429 || code == 408 || code == 0 {
 		return err
 	}
 	switch answer.Code {
@@ -53,40 +57,41 @@ func (b *bucket) fault(err error) error {
 	return backoff.Permanent(err)
 }
 
-func (b *bucket) read(ctx context.Context, name string) (io.ReadCloser, error) {
+func (b *s3Target) read(ctx context.Context, name string) (io.ReadCloser, error) {
 	object, _, _, err := b.client.GetObject(ctx, b.Bucket, b.Prefix+name, minio.GetObjectOptions{})
 	if err != nil {
-		return nil, b.fault(err)
+		return nil, b.classify(err)
 	}
 	return object, nil
 }
 
-func (b *bucket) write(ctx context.Context, f file, content io.Reader) error {
+func (b *s3Target) write(ctx context.Context, f file, content io.Reader) error {
 	kind, encoding := hosting.Type(f.name)
 	cache := hosting.Cache(f.name)
-	if f.name == List {
+	if f.name == ManifestFile {
 		cache = "no-store"
 	}
-	// The digest is signed, so that the storage takes nothing but this content;
-	// the library would else cut it into signed chunks, which some storages tell
-	// readers as its encoding.
-	_, err := b.client.PutObject(ctx, b.Bucket, b.Prefix+f.name, content, f.size, "", f.digest, minio.PutObjectOptions{
-		ContentType: kind, ContentEncoding: encoding, CacheControl: cache, DisableContentSha256: true})
-	return b.fault(err)
+	// The digest is part of the signature, so that the server accepts this content
+	// only. By default the library would send signed chunks, and some servers then
+	// report "aws-chunked" as the content encoding of the file.
+	options := minio.PutObjectOptions{ContentType: kind, ContentEncoding: encoding, CacheControl: cache,
+		DisableContentSha256: true}
+	_, err := b.client.PutObject(ctx, b.Bucket, b.Prefix+f.name, content, f.size, "", f.digest, options)
+	return b.classify(err)
 }
 
-func (b *bucket) remove(ctx context.Context, name string) error {
-	return b.fault(b.client.RemoveObject(ctx, b.Bucket, b.Prefix+name, minio.RemoveObjectOptions{}))
+func (b *s3Target) remove(ctx context.Context, name string) error {
+	return b.classify(b.client.RemoveObject(ctx, b.Bucket, b.Prefix+name, minio.RemoveObjectOptions{}))
 }
 
-func (b *bucket) exists(ctx context.Context, name string) (bool, error) {
+func (b *s3Target) exists(ctx context.Context, name string) (bool, error) {
 	_, err := b.client.StatObject(ctx, b.Bucket, b.Prefix+name, minio.StatObjectOptions{})
-	if err = b.fault(err); errors.Is(err, fs.ErrNotExist) {
+	if err = b.classify(err); errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
 	return err == nil, err
 }
 
-func (b *bucket) tidy(context.Context) error { return nil } // nothing is put aside
+func (b *s3Target) cleanUp(context.Context) error { return nil } // there are no temporary files
 
-func (b *bucket) close() {}
+func (b *s3Target) close() {}

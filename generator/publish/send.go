@@ -20,81 +20,85 @@ import (
 )
 
 const (
-	workers  = 8               // files on their way at once
-	attempts = 8               // for each of them
-	slowest  = 16 << 10        // bytes a second below which an attempt is given up
-	often    = 5 * time.Second // between two writings of the list, and what is sent again at worst
+	workers      = 8               // files sent at once
+	attempts     = 8               // per file
+	minRate      = 16 << 10        // bytes per second; a slower attempt times out
+	saveInterval = 5 * time.Second // between two checkpoints of the manifest; bounds the work lost by a crash
 )
 
-// sender is a publication under way.
+// sender is a publication in progress.
 type sender struct {
 	target               target
-	o                    Options
+	options              Options
 	sent, removed, bytes atomic.Int64
 	done, total          atomic.Int64
 
-	mu     sync.Mutex
-	now    *listed // what the target holds, as far as is known
-	saving sync.Mutex
-	saved  time.Time // under saving
+	mu       sync.Mutex
+	manifest *manifest // current state of the target; nil while planning; guarded by mu
+	saving   sync.Mutex
+	savedAt  time.Time // guarded by saving
 }
 
-// run does what the plan says.
-func (s *sender) run(ctx context.Context, site *site, there *listed, p Plan) error {
-	if p.nothing() {
+// run executes the plan.
+func (s *sender) run(ctx context.Context, site *site, remote *manifest, plan Plan) error {
+	if plan.isEmpty() {
 		return nil
 	}
-	s.total.Store(int64(len(p.New) + len(p.Changed) + len(p.Gone)))
-	s.now = &listed{Version: listVersion, Turn: rand.Text(), Files: maps.Clone(there.Files), Kept: there.Kept}
-	for _, name := range slices.Concat(p.New, p.Changed, p.Gone) {
-		s.now.Files[name] = ""
+	s.total.Store(int64(len(plan.New) + len(plan.Changed) + len(plan.Deleted)))
+	s.manifest = &manifest{Version: manifestVersion, Publication: rand.Text(), Files: maps.Clone(remote.Files),
+		Retained: remote.Retained}
+	for _, name := range slices.Concat(plan.New, plan.Changed, plan.Deleted) {
+		s.manifest.Files[name] = ""
 	}
 	if err := s.save(ctx); err != nil {
 		return err
 	}
-	if err := s.walk(ctx, site, p); err != nil {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*often)
+	if err := s.apply(ctx, site, plan); err != nil {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*saveInterval)
 		defer cancel()
 		var busy *BusyError
-		if e := s.checkpoint(ctx, true); errors.As(e, &busy) { // else, what was sent needs not be sent again
+		if e := s.checkpoint(ctx, true); errors.As(e, &busy) { // otherwise the manifest now has what was sent
 			return e
 		}
 		return err
 	}
-	s.now.Kept = p.kept
+	s.manifest.Retained = plan.retained
 	if err := s.checkpoint(ctx, true); err != nil {
 		return err
 	}
-	return s.again(ctx, "", 0, s.target.tidy)
+	return s.retry(ctx, "", 0, s.target.cleanUp)
 }
 
-func (s *sender) walk(ctx context.Context, site *site, p Plan) error {
-	if err := s.each(ctx, p.first, s.remove); err != nil {
+// apply removes blocking files, sends all stages, then removes obsolete files.
+func (s *sender) apply(ctx context.Context, site *site, plan Plan) error {
+	if err := s.forEach(ctx, plan.blocking, s.remove); err != nil {
 		return err
 	}
-	for _, stage := range p.stages {
-		err := s.each(ctx, stage, func(ctx context.Context, name string) error { return s.send(ctx, site, site.files[name]) })
+	for _, stage := range plan.stages {
+		err := s.forEach(ctx, stage, func(ctx context.Context, name string) error {
+			return s.send(ctx, site, site.files[name])
+		})
 		if err != nil {
 			return err
 		}
 	}
-	for _, stage := range p.last {
+	for _, stage := range plan.deletions {
 		if len(stage) == 0 {
 			continue
 		}
-		if err := s.checkpoint(ctx, true); err != nil { // is it still this publication's turn?
+		if err := s.checkpoint(ctx, true); err != nil { // remove nothing if another publication has started
 			return err
 		}
-		if err := s.each(ctx, stage, s.remove); err != nil {
+		if err := s.forEach(ctx, stage, s.remove); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// each does something for each file, several at once, and writes the list now
-// and then.
-func (s *sender) each(ctx context.Context, names []string, do func(context.Context, string) error) error {
+// forEach calls do for each file, several at once, with a checkpoint every
+// saveInterval.
+func (s *sender) forEach(ctx context.Context, names []string, do func(context.Context, string) error) error {
 	group, all := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
 	for _, name := range names {
@@ -105,8 +109,8 @@ func (s *sender) each(ctx context.Context, names []string, do func(context.Conte
 			if err := do(all, name); err != nil {
 				return err
 			}
-			if s.o.Progress != nil && s.now != nil {
-				s.o.Progress(int(s.done.Add(1)), int(s.total.Load()))
+			if s.options.Progress != nil && s.manifest != nil {
+				s.options.Progress(int(s.done.Add(1)), int(s.total.Load()))
 			}
 			return s.checkpoint(all, false)
 		})
@@ -117,16 +121,16 @@ func (s *sender) each(ctx context.Context, names []string, do func(context.Conte
 	return ctx.Err()
 }
 
-// send puts a file of the site at the target, and reads it back.
+// send uploads a file of the site and verifies it.
 func (s *sender) send(ctx context.Context, site *site, f file) error {
-	err := s.again(ctx, f.name, f.size, func(ctx context.Context) error {
+	err := s.retry(ctx, f.name, f.size, func(ctx context.Context) error {
 		content, err := site.root.Open(filepath.FromSlash(f.name))
 		if err != nil {
 			return backoff.Permanent(err)
 		}
 		defer content.Close()
-		if err = s.put(ctx, f, content); err != nil {
-			if now, _, e := digestOf(site.root, f.name); e == nil && now != f.digest {
+		if err = s.writeVerified(ctx, f, content); err != nil {
+			if now, _, e := digestFile(site.root, f.name); e == nil && now != f.digest {
 				return backoff.Permanent(&ChangedError{f.name})
 			}
 		}
@@ -138,13 +142,13 @@ func (s *sender) send(ctx context.Context, site *site, f file) error {
 	s.sent.Add(1)
 	s.bytes.Add(f.size)
 	s.mu.Lock()
-	s.now.Files[f.name] = f.digest
+	s.manifest.Files[f.name] = f.digest
 	s.mu.Unlock()
 	return nil
 }
 
-// put writes a file and reads it back.
-func (s *sender) put(ctx context.Context, f file, content io.Reader) error {
+// writeVerified writes a file, reads it back and compares the digests.
+func (s *sender) writeVerified(ctx context.Context, f file, content io.Reader) error {
 	if err := s.target.write(ctx, f, content); err != nil {
 		return err
 	}
@@ -158,28 +162,29 @@ func (s *sender) put(ctx context.Context, f file, content io.Reader) error {
 		return err
 	}
 	if got != f.digest {
-		return &DifferentError{f.name}
+		return &MismatchError{f.name}
 	}
 	return nil
 }
 
 func (s *sender) remove(ctx context.Context, name string) error {
-	err := s.again(ctx, name, 0, func(ctx context.Context) error { return s.target.remove(ctx, name) })
+	err := s.retry(ctx, name, 0, func(ctx context.Context) error { return s.target.remove(ctx, name) })
 	if err != nil {
 		return err
 	}
 	s.removed.Add(1)
 	s.mu.Lock()
-	delete(s.now.Files, name)
+	delete(s.manifest.Files, name)
 	s.mu.Unlock()
 	return nil
 }
 
-// list is what the target says it holds; nothing where no list is.
-func (s *sender) list(ctx context.Context) (*listed, error) {
+// remoteManifest returns the manifest of the target, or an empty one if there is
+// none.
+func (s *sender) remoteManifest(ctx context.Context) (*manifest, error) {
 	var data []byte
-	err := s.again(ctx, List, 0, func(ctx context.Context) error {
-		r, err := s.target.read(ctx, List)
+	err := s.retry(ctx, ManifestFile, 0, func(ctx context.Context) error {
+		r, err := s.target.read(ctx, ManifestFile)
 		if err != nil {
 			return err
 		}
@@ -188,27 +193,27 @@ func (s *sender) list(ctx context.Context) (*listed, error) {
 		return err
 	})
 	if errors.Is(err, fs.ErrNotExist) {
-		return &listed{Files: map[string]string{}}, nil
+		return &manifest{Files: map[string]string{}}, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	l, err := parse(data)
-	if err != nil && s.o.Replace {
-		return &listed{Files: map[string]string{}}, nil
+	l, err := parseManifest(data)
+	if err != nil && s.options.Replace {
+		return &manifest{Files: map[string]string{}}, nil
 	}
 	if err != nil {
-		return nil, &ListError{err}
+		return nil, &ManifestError{err}
 	}
 	return l, nil
 }
 
-// checkpoint writes the list, unless it was written a moment ago or is being
-// written, and it isn't needed now. Another publication that has begun since
-// stops this one: it doesn't know what this one would do after.
+// checkpoint saves the manifest. Unless needed, it skips this if a save is running
+// or the last one is less than saveInterval ago. It returns a BusyError if another
+// publication has started: that one doesn't know of later changes by this one.
 func (s *sender) checkpoint(ctx context.Context, needed bool) error {
-	if s.now == nil {
-		return nil // the plan is being made
+	if s.manifest == nil {
+		return nil // still planning
 	}
 	if needed {
 		s.saving.Lock()
@@ -216,14 +221,14 @@ func (s *sender) checkpoint(ctx context.Context, needed bool) error {
 		return nil
 	}
 	defer s.saving.Unlock()
-	if !needed && time.Since(s.saved) < often {
+	if !needed && time.Since(s.savedAt) < saveInterval {
 		return nil
 	}
-	there, err := s.list(ctx)
+	remote, err := s.remoteManifest(ctx)
 	if err != nil {
 		return err
 	}
-	if there.Turn != s.now.Turn {
+	if remote.Publication != s.manifest.Publication {
 		return &BusyError{}
 	}
 	return s.write(ctx)
@@ -237,26 +242,27 @@ func (s *sender) save(ctx context.Context) error {
 
 func (s *sender) write(ctx context.Context) error {
 	s.mu.Lock()
-	data := s.now.bytes()
+	data := s.manifest.encode()
 	s.mu.Unlock()
-	s.saved = time.Now()
+	s.savedAt = time.Now()
 	sum, size, _ := digest(bytes.NewReader(data))
-	return s.again(ctx, List, size, func(ctx context.Context) error {
-		return s.put(ctx, file{List, size, sum}, bytes.NewReader(data))
+	return s.retry(ctx, ManifestFile, size, func(ctx context.Context) error {
+		return s.writeVerified(ctx, file{ManifestFile, size, sum}, bytes.NewReader(data))
 	})
 }
 
-// foreign is an error where the site would be written over files that Parvis
+// checkForeign returns a ForeignError if the site would overwrite files that Parvis
 // didn't put at the target.
-func (s *sender) foreign(ctx context.Context, p Plan) error {
+func (s *sender) checkForeign(ctx context.Context, plan Plan) error {
 	var found []string
-	names := slices.DeleteFunc(slices.Clone(p.New), func(name string) bool { // where our own folder stands, until it is removed
-		return slices.ContainsFunc(p.first, func(old string) bool { return strings.HasPrefix(old, name+"/") })
+	// A new file may have the name of a folder of the old site, removed first.
+	names := slices.DeleteFunc(slices.Clone(plan.New), func(name string) bool {
+		return slices.ContainsFunc(plan.blocking, func(old string) bool { return strings.HasPrefix(old, name+"/") })
 	})
-	err := s.each(ctx, names, func(ctx context.Context, name string) error {
-		return s.again(ctx, name, 0, func(ctx context.Context) error {
-			there, err := s.target.exists(ctx, name)
-			if there {
+	err := s.forEach(ctx, names, func(ctx context.Context, name string) error {
+		return s.retry(ctx, name, 0, func(ctx context.Context) error {
+			exists, err := s.target.exists(ctx, name)
+			if exists {
 				s.mu.Lock()
 				found = append(found, name)
 				s.mu.Unlock()
@@ -271,11 +277,11 @@ func (s *sender) foreign(ctx context.Context, p Plan) error {
 	return err
 }
 
-// reread marks as unsure the files that aren't at the target as the list says.
-func (s *sender) reread(ctx context.Context, there *listed) error {
-	return s.each(ctx, slices.Sorted(maps.Keys(there.Files)), func(ctx context.Context, name string) error {
+// verify marks as uncertain the files that differ from the manifest.
+func (s *sender) verify(ctx context.Context, remote *manifest) error {
+	return s.forEach(ctx, slices.Sorted(maps.Keys(remote.Files)), func(ctx context.Context, name string) error {
 		var got string
-		err := s.again(ctx, name, 0, func(ctx context.Context) error {
+		err := s.retry(ctx, name, 0, func(ctx context.Context) error {
 			r, err := s.target.read(ctx, name)
 			if err != nil {
 				return err
@@ -289,34 +295,35 @@ func (s *sender) reread(ctx context.Context, there *listed) error {
 		}
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		if got != there.Files[name] {
-			there.Files[name] = ""
+		if got != remote.Files[name] {
+			remote.Files[name] = ""
 		}
 		return err
 	})
 }
 
-// again makes attempts until one succeeds, waiting longer and longer between
-// them; size is how many bytes each has to move.
-func (s *sender) again(ctx context.Context, name string, size int64, attempt func(context.Context) error) error {
+// retry calls attempt until it succeeds, with exponential backoff. size is the
+// number of bytes of each attempt, which lengthens its timeout.
+func (s *sender) retry(ctx context.Context, name string, size int64, attempt func(context.Context) error) error {
 	wait := backoff.NewExponentialBackOff()
 	wait.InitialInterval, wait.Multiplier, wait.MaxInterval = 500*time.Millisecond, 2, 15*time.Second
-	if s.o.Pause > 0 {
-		wait.InitialInterval = s.o.Pause
+	if s.options.RetryDelay > 0 {
+		wait.InitialInterval = s.options.RetryDelay
 	}
-	patience := 30 * time.Second
-	if s.o.Patience > 0 {
-		patience = s.o.Patience
+	timeout := 30 * time.Second
+	if s.options.Timeout > 0 {
+		timeout = s.options.Timeout
 	}
-	_, err := backoff.Retry(ctx, func() (struct{}, error) {
-		one, cancel := context.WithTimeout(ctx, patience+time.Duration(size/slowest)*time.Second)
-		defer cancel()
-		return struct{}{}, attempt(one)
-	}, backoff.WithBackOff(wait), backoff.WithMaxTries(attempts), backoff.WithMaxElapsedTime(0), backoff.WithNotify(func(err error, _ time.Duration) {
-		if s.o.Again != nil {
-			s.o.Again(err)
+	notify := backoff.WithNotify(func(err error, _ time.Duration) {
+		if s.options.OnRetry != nil {
+			s.options.OnRetry(err)
 		}
-	}))
+	})
+	_, err := backoff.Retry(ctx, func() (struct{}, error) {
+		attemptCtx, cancel := context.WithTimeout(ctx, timeout+time.Duration(size/minRate)*time.Second)
+		defer cancel()
+		return struct{}{}, attempt(attemptCtx)
+	}, backoff.WithBackOff(wait), backoff.WithMaxTries(attempts), backoff.WithMaxElapsedTime(0), notify)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

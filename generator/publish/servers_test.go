@@ -27,11 +27,11 @@ import (
 	"parvis/generator/model"
 )
 
-// place is a target with a real server behind it.
+// place is a target backed by a real server.
 type place struct {
 	model.Target
-	dir  string // where the server keeps the files
-	wire *wire  // before the server; nil for a folder
+	dir  string // folder of the files on the server
+	wire *wire  // proxy in front of the server; nil for a folder
 }
 
 // everywhere runs a test with each kind of target.
@@ -47,19 +47,18 @@ func aFolder(t *testing.T) place {
 	return place{Target: model.Target{Name: "essai", Kind: model.ToFolder, Folder: dir}, dir: dir}
 }
 
-// wire passes bytes between clients and a server on the loopback, and can fail
-// as wires do.
+// wire is a proxy in front of a server, which can simulate network failures.
 type wire struct {
 	net.Listener
 	to       func(net.Conn)
-	cut      atomic.Int64 // bytes from clients after which a connection ends; 0 for never
-	cuts     atomic.Int64 // how many connections still end so
-	one      atomic.Int64 // of so many; 0 for each
-	deaf     atomic.Int64 // how many connections still get no answer
+	cut      atomic.Int64 // bytes from the client after which a connection is cut; 0 for never
+	cuts     atomic.Int64 // number of connections still to cut
+	one      atomic.Int64 // cut one connection in this many; 0 for all
+	deaf     atomic.Int64 // number of connections still to leave without an answer
 	accepted atomic.Int64
 }
 
-// newWire listens, and gives each connection to a server.
+// newWire listens and passes each connection to to.
 func newWire(t *testing.T, to func(net.Conn)) *wire {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -76,7 +75,7 @@ func newWire(t *testing.T, to func(net.Conn)) *wire {
 			}
 			n := w.accepted.Add(1)
 			if w.deaf.Add(-1) >= 0 {
-				go io.Copy(io.Discard, c) // until the client has had enough
+				go io.Copy(io.Discard, c) // until the client gives up
 				continue
 			}
 			if w.cut.Load() > 0 && n%max(w.one.Load(), 1) == 0 && w.cuts.Add(-1) >= 0 {
@@ -88,7 +87,7 @@ func newWire(t *testing.T, to func(net.Conn)) *wire {
 	return w
 }
 
-// short is a connection that ends after some bytes.
+// short is a connection that is cut after some bytes.
 type short struct {
 	net.Conn
 	mu   sync.Mutex
@@ -107,7 +106,7 @@ func (s *short) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// join passes bytes both ways until one side ends.
+// join copies bytes both ways until one side closes.
 func join(a, b io.ReadWriteCloser) {
 	done := make(chan struct{}, 2)
 	pass := func(to io.WriteCloser, from io.Reader) {
@@ -122,15 +121,15 @@ func join(a, b io.ReadWriteCloser) {
 	<-done
 }
 
-// anSFTPServer is OpenSSH's, run by the current user for each connection, with a
-// host key that is known and a user's key that opens it.
+// anSFTPServer is OpenSSH, started by the current user for each connection, with a
+// known host key and an authorized user key.
 func anSFTPServer(t *testing.T) place { return sshd(t, "internal-sftp") }
 
 func sshd(t *testing.T, subsystem string) place {
 	t.Helper()
 	program, err := exec.LookPath("sshd")
 	if err != nil {
-		program = "/usr/sbin/sshd" // which not every user's path has
+		program = "/usr/sbin/sshd" // not in every user's PATH
 	}
 	if _, err := os.Stat(program); err != nil {
 		t.Fatal("no OpenSSH server: the README says what the tests need")
@@ -149,8 +148,8 @@ func sshd(t *testing.T, subsystem string) place {
 	user := newKey(t, filepath.Join(home, ".ssh", "id_ed25519"))
 	host := newKey(t, filepath.Join(etc, "host_key"))
 	write(t, filepath.Join(etc, "authorized_keys"), string(ssh.MarshalAuthorizedKey(user)))
-	// A key of a kind that clients prefer, and that isn't known: the one that is
-	// must be asked for.
+	// An unknown host key of a type that clients prefer: the client must ask for the
+	// type of the known one.
 	if out, err := exec.Command("ssh-keygen", "-q", "-t", "ecdsa", "-N", "", "-f", filepath.Join(etc, "other_key")).CombinedOutput(); err != nil {
 		t.Fatalf("%v %s", err, out)
 	}
@@ -176,7 +175,7 @@ func sshd(t *testing.T, subsystem string) place {
 	return place{Target: model.Target{Name: "essai", Kind: model.ToSFTP, Host: at, Folder: dir}, dir: dir, wire: w}
 }
 
-// pair is the two ends of a connection, one of them to give to a process.
+// pair returns the two ends of a connection, one as a file for a child process.
 func pair() (net.Conn, *os.File, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -196,7 +195,8 @@ func pair() (net.Conn, *os.File, error) {
 	return mine, file, err
 }
 
-// newKey makes a key, keeps its private part in a file, and is its public part.
+// newKey generates a key pair, writes the private key to a file and returns the
+// public key.
 func newKey(t *testing.T, file string) ssh.PublicKey {
 	t.Helper()
 	public, private, err := ed25519.GenerateKey(rand.Reader)
@@ -222,7 +222,8 @@ const (
 	secretKey = "un-secret-d-essai"
 )
 
-// gateway is the S3 server of "make tools": Versity's, whose objects are files.
+// gateway is the S3 server of "make tools", Versity S3 Gateway, which stores objects
+// as files.
 var gateway, _ = filepath.Abs("../../.ci/bin/versitygw")
 
 func anS3Server(t *testing.T) place {
@@ -243,9 +244,9 @@ func anS3Server(t *testing.T) place {
 	}
 	at := free.Addr().String()
 	free.Close()
-	var told bytes.Buffer
+	var output bytes.Buffer
 	cmd := exec.Command(gateway, "--access", accessKey, "--secret", secretKey, "--quiet", "--port", at, "posix", "--sidecar", t.TempDir(), dir)
-	cmd.Stdout, cmd.Stderr = &told, &told
+	cmd.Stdout, cmd.Stderr = &output, &output
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +254,7 @@ func anS3Server(t *testing.T) place {
 		cmd.Process.Kill()
 		cmd.Wait()
 		if t.Failed() {
-			t.Log(told.String())
+			t.Log(output.String())
 		}
 	})
 	for range 200 {
@@ -287,8 +288,8 @@ func write(t *testing.T, file, text string) {
 	}
 }
 
-// tree is the files of a folder, by name. A server may still be removing some of
-// them for a client that is no more.
+// tree returns the files of a folder by name. A server may still be removing some
+// of them for a killed client.
 func tree(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
@@ -311,7 +312,7 @@ func tree(t *testing.T, dir string) map[string]string {
 	return out
 }
 
-// headers is what a storage sends with a file.
+// headers returns the S3 headers of a file.
 func headers(t *testing.T, p place, name string) http.Header {
 	t.Helper()
 	client, err := minio.New(p.Host, &minio.Options{Creds: credentials.NewStaticV4(accessKey, secretKey, ""), Region: p.Region})
@@ -325,7 +326,7 @@ func headers(t *testing.T, p place, name string) http.Header {
 	return info.Metadata
 }
 
-// smallDisk puts a disk of a megabyte at a folder.
+// smallDisk mounts a disk of 1 MiB at a folder.
 func smallDisk(t *testing.T, dir string) {
 	t.Helper()
 	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=1m", "none", dir).CombinedOutput(); err != nil {

@@ -18,33 +18,33 @@ import (
 	"parvis/generator/model"
 )
 
-// atomicRename is the extension of OpenSSH that puts a file in another's place
-// in one step; the protocol's own renaming refuses to.
+// atomicRename is the OpenSSH extension that replaces a file atomically. The rename
+// of the SFTP protocol fails if the destination exists.
 const atomicRename = "posix-rename@openssh.com"
 
-// server is a target reached by SFTP, over one connection that is made again
+// sftpTarget is a folder on an SFTP server. It uses one connection, and reconnects
 // when it is lost.
-type server struct {
+type sftpTarget struct {
 	model.Target
-	parts parts
-	mu    sync.Mutex
-	line  *line    // nil before the first, and once lost
-	dirs  sync.Map // made or seen
+	temp      tempNames
+	mu        sync.Mutex
+	conn      *connection // nil before the first operation, and after it was lost
+	knownDirs sync.Map    // folders created by this publication
 }
 
-// line is a connection.
-type line struct {
+// connection is an SSH connection with its SFTP session.
+type connection struct {
 	ssh  *ssh.Client
 	sftp *sftp.Client
 }
 
 func openSFTP(t model.Target) (target, error) {
-	return &server{Target: t, parts: parts{turn: rand.Text()}}, nil
+	return &sftpTarget{Target: t, temp: tempNames{prefix: rand.Text()}}, nil
 }
 
-// do runs an operation on the connection. When ctx ends, or the connection
-// fails, it is closed, and the next operation makes another.
-func (s *server) do(ctx context.Context, operation func(*sftp.Client) error) error {
+// do runs an operation on the connection. If ctx ends or the connection fails, it
+// closes the connection, and the next operation opens a new one.
+func (s *sftpTarget) do(ctx context.Context, operation func(*sftp.Client) error) error {
 	l, err := s.connect(ctx)
 	if err != nil {
 		return err
@@ -55,26 +55,33 @@ func (s *server) do(ctx context.Context, operation func(*sftp.Client) error) err
 	if err == nil {
 		return nil
 	}
-	if answered(err) {
+	if isPermanent(err) {
 		return backoff.Permanent(err)
 	}
-	s.forget(l)
+	s.drop(l)
 	return cmp.Or(ctx.Err(), err)
 }
 
-// answered tells that a server refused: asking again would change nothing.
-func answered(err error) bool {
+// isPermanent reports whether retrying is useless, because the server answered with
+// an error.
+func isPermanent(err error) bool {
 	var status *sftp.StatusError
-	var different *DifferentError
-	return errors.As(err, &status) && status.FxCode() != sftp.ErrSSHFxConnectionLost && status.FxCode() != sftp.ErrSSHFxNoConnection ||
-		errors.As(err, &different) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.ENOSPC)
+	var mismatch *MismatchError
+	if errors.As(err, &status) {
+		code := status.FxCode()
+		if code != sftp.ErrSSHFxConnectionLost && code != sftp.ErrSSHFxNoConnection {
+			return true
+		}
+	}
+	return errors.As(err, &mismatch) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) ||
+		errors.Is(err, syscall.ENOSPC)
 }
 
-func (s *server) connect(ctx context.Context) (*line, error) {
+func (s *sftpTarget) connect(ctx context.Context) (*connection, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.line != nil {
-		return s.line, nil
+	if s.conn != nil {
+		return s.conn, nil
 	}
 	client, err := dial(ctx, s.User, s.Host)
 	if err != nil {
@@ -98,102 +105,102 @@ func (s *server) connect(ctx context.Context) (*line, error) {
 		client.Close()
 		return nil, cmp.Or(ctx.Err(), err)
 	}
-	s.line = &line{client, files}
-	return s.line, nil
+	s.conn = &connection{client, files}
+	return s.conn, nil
 }
 
-func (s *server) forget(l *line) {
+func (s *sftpTarget) drop(l *connection) {
 	l.ssh.Close()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.line == l {
-		s.line = nil
+	if s.conn == l {
+		s.conn = nil
 	}
 }
 
-func (s *server) at(name string) string { return path.Join(s.Folder, name) }
+func (s *sftpTarget) path(name string) string { return path.Join(s.Folder, name) }
 
-// read opens a file. What is read after is not repeated by do: an error of the
-// connection comes out of the reader, and the whole attempt is made again.
-func (s *server) read(ctx context.Context, name string) (io.ReadCloser, error) {
+// read opens a file. Later reads are outside of do: a connection error comes out of
+// the reader, and sender retries the whole attempt.
+func (s *sftpTarget) read(ctx context.Context, name string) (io.ReadCloser, error) {
 	var out io.ReadCloser
 	err := s.do(ctx, func(c *sftp.Client) error {
-		file, err := c.Open(s.at(name))
+		file, err := c.Open(s.path(name))
 		if err != nil {
 			return err
 		}
-		out = &remote{file, context.AfterFunc(ctx, func() { c.Close() })}
+		out = &remoteFile{file, context.AfterFunc(ctx, func() { c.Close() })}
 		return nil
 	})
 	return out, err
 }
 
-// remote is a file being read; its connection is closed when its time is over.
-type remote struct {
+// remoteFile is an open file. Its connection is closed when its context ends.
+type remoteFile struct {
 	*sftp.File
 	stop func() bool
 }
 
-func (r *remote) Close() error {
+func (r *remoteFile) Close() error {
 	r.stop()
 	return r.File.Close()
 }
 
-func (s *server) write(ctx context.Context, f file, content io.Reader) error {
+func (s *sftpTarget) write(ctx context.Context, f file, content io.Reader) error {
 	return s.do(ctx, func(c *sftp.Client) error {
-		for _, dir := range []string{aside, path.Dir(f.name)} {
-			if _, made := s.dirs.Load(dir); made {
+		for _, dir := range []string{tempDir, path.Dir(f.name)} {
+			if _, made := s.knownDirs.Load(dir); made {
 				continue
 			}
-			if err := c.MkdirAll(s.at(dir)); err != nil {
+			if err := c.MkdirAll(s.path(dir)); err != nil {
 				return err
 			}
-			s.dirs.Store(dir, true)
+			s.knownDirs.Store(dir, true)
 		}
-		at := s.at(s.parts.next())
-		file, err := c.Create(at)
+		temp := s.path(s.temp.next())
+		file, err := c.Create(temp)
 		if err != nil {
 			return err
 		}
 		_, err = file.ReadFrom(content)
 		if err := cmp.Or(err, file.Close()); err != nil {
-			if answered(err) {
-				_ = c.Remove(at) // the disk may be full
-				return s.room(c, f.size, err)
+			if isPermanent(err) {
+				_ = c.Remove(temp) // the disk may be full
+				return s.explainFull(c, f.size, err)
 			}
 			return err
 		}
-		return c.PosixRename(at, s.at(f.name))
+		return c.PosixRename(temp, s.path(f.name))
 	})
 }
 
-// room tells that a disk is full: all that a server says of it is that it
-// failed.
-func (s *server) room(c *sftp.Client, size int64, err error) error {
+// explainFull returns ENOSPC if the disk is full, or else err: the server itself
+// only reports a generic failure.
+func (s *sftpTarget) explainFull(c *sftp.Client, size int64, err error) error {
 	if disk, e := c.StatVFS(s.Folder); e == nil && disk.FreeSpace() < uint64(size)+disk.Frsize {
 		return syscall.ENOSPC
 	}
 	return err
 }
 
-func (s *server) remove(ctx context.Context, name string) error {
+func (s *sftpTarget) remove(ctx context.Context, name string) error {
 	return s.do(ctx, func(c *sftp.Client) error {
-		if err := c.Remove(s.at(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := c.Remove(s.path(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 		for d := path.Dir(name); d != "."; d = path.Dir(d) {
-			if c.RemoveDirectory(s.at(d)) != nil {
+			if c.RemoveDirectory(s.path(d)) != nil {
 				break // it isn't empty
 			}
-			s.dirs.Delete(d)
+			s.knownDirs.Delete(d)
 		}
 		return nil
 	})
 }
 
-func (s *server) exists(ctx context.Context, name string) (there bool, err error) {
+func (s *sftpTarget) exists(ctx context.Context, name string) (there bool, err error) {
 	err = s.do(ctx, func(c *sftp.Client) error {
-		_, err := c.Lstat(s.at(name))
+		_, err := c.Lstat(s.path(name))
 		there = err == nil
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
@@ -203,24 +210,24 @@ func (s *server) exists(ctx context.Context, name string) (there bool, err error
 	return there, err
 }
 
-func (s *server) tidy(ctx context.Context) error {
+func (s *sftpTarget) cleanUp(ctx context.Context) error {
 	return s.do(ctx, func(c *sftp.Client) error {
-		left, err := c.ReadDir(s.at(aside))
+		entries, err := c.ReadDir(s.path(tempDir))
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
-		for _, f := range left {
-			err = cmp.Or(err, c.Remove(s.at(path.Join(aside, f.Name()))))
+		for _, f := range entries {
+			err = cmp.Or(err, c.Remove(s.path(path.Join(tempDir, f.Name()))))
 		}
-		s.dirs.Delete(aside)
-		return cmp.Or(err, c.RemoveDirectory(s.at(aside)))
+		s.knownDirs.Delete(tempDir)
+		return cmp.Or(err, c.RemoveDirectory(s.path(tempDir)))
 	})
 }
 
-func (s *server) close() {
+func (s *sftpTarget) close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.line != nil {
-		s.line.ssh.Close()
+	if s.conn != nil {
+		s.conn.ssh.Close()
 	}
 }

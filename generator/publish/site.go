@@ -16,11 +16,11 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// built is the list that a build leaves in its folder, of the files it wrote;
-// unfinished is there while it writes.
+// buildManifest lists the files that a build wrote. buildTempDir exists only while
+// the build is running.
 const (
-	built      = ".parvis-manifest"
-	unfinished = ".parvis-tmp"
+	buildManifest = ".parvis-manifest"
+	buildTempDir  = ".parvis-tmp"
 )
 
 // file is a file of the built site.
@@ -36,9 +36,9 @@ type site struct {
 	files map[string]file
 }
 
-// read reads the list of a built folder and the digest of each file. What others
-// put in the folder isn't part of the site. The caller closes its root.
-func read(dir string) (s *site, err error) {
+// readSite reads the manifest of a built folder and digests each file. Other files
+// in the folder aren't part of the site. The caller closes root.
+func readSite(dir string) (s *site, err error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, &UnbuiltError{dir}
@@ -48,17 +48,17 @@ func read(dir string) (s *site, err error) {
 			root.Close()
 		}
 	}()
-	list, err := root.Open(built)
+	list, err := root.Open(buildManifest)
 	if err != nil {
 		return nil, &UnbuiltError{dir}
 	}
 	defer list.Close()
-	if _, err := root.Lstat(unfinished); err == nil {
+	if _, err := root.Lstat(buildTempDir); err == nil {
 		return nil, &UnbuiltError{dir}
 	}
 	var names []string
 	for lines := bufio.NewScanner(list); lines.Scan(); {
-		if name := strings.TrimRight(lines.Text(), "\r"); ours(name) {
+		if name := strings.TrimRight(lines.Text(), "\r"); isSitePath(name) {
 			names = append(names, name)
 		}
 	}
@@ -67,9 +67,9 @@ func read(dir string) (s *site, err error) {
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, name := range names {
 		group.Go(func() error {
-			sum, size, err := digestOf(root, name)
+			sum, size, err := digestFile(root, name)
 			if errors.Is(err, fs.ErrNotExist) {
-				return &UnbuiltError{dir} // listed, and not there: a build was interrupted
+				return &UnbuiltError{dir} // in the manifest, but missing: the build was interrupted
 			}
 			files[i] = file{name, size, sum}
 			return err
@@ -88,14 +88,14 @@ func read(dir string) (s *site, err error) {
 	return s, nil
 }
 
-// digest is the SHA-256 of what a reader has left, in hexadecimal, and its size.
+// digest reads to the end and returns the SHA-256 in hexadecimal, and the size.
 func digest(r io.Reader) (string, int64, error) {
 	sum := sha256.New()
 	n, err := io.Copy(sum, r)
 	return hex.EncodeToString(sum.Sum(nil)), n, err
 }
 
-func digestOf(root *os.Root, name string) (string, int64, error) {
+func digestFile(root *os.Root, name string) (string, int64, error) {
 	f, err := root.Open(filepath.FromSlash(name))
 	if err != nil {
 		return "", 0, err

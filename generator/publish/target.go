@@ -9,25 +9,25 @@ import (
 	"parvis/generator/model"
 )
 
-// target is a place that files are sent to, by name. Its methods may be called
-// from several goroutines. An error that another attempt won't mend is marked
-// with backoff.Permanent.
+// target is a place that files are sent to. Its methods may be called from several
+// goroutines. They mark errors that shouldn't be retried with backoff.Permanent.
 type target interface {
-	// read opens a file; the error is fs.ErrNotExist where there is none.
+	// read opens a file. The error is fs.ErrNotExist if it doesn't exist.
 	read(ctx context.Context, name string) (io.ReadCloser, error)
-	// write puts a file at its name, whole or not at all.
+	// write creates or replaces a file atomically.
 	write(ctx context.Context, f file, content io.Reader) error
-	// remove takes a file away, and the folders it leaves empty. There may be none.
+	// remove deletes a file and the folders that this leaves empty. A missing file is
+	// no error.
 	remove(ctx context.Context, name string) error
-	// exists tells whether there is something at a name.
+	// exists reports whether a file or folder with this name exists.
 	exists(ctx context.Context, name string) (bool, error)
-	// tidy takes away what an interrupted publication left aside.
-	tidy(ctx context.Context) error
+	// cleanUp removes the temporary files of interrupted publications.
+	cleanUp(ctx context.Context) error
 	close()
 }
 
-// open is the target of a publication; nothing is connected yet.
-func open(o Options) (target, error) {
+// openTarget returns the target of a publication. It doesn't connect yet.
+func openTarget(o Options) (target, error) {
 	switch o.Target.Kind {
 	case model.ToSFTP:
 		return openSFTP(o.Target)
@@ -36,10 +36,10 @@ func open(o Options) (target, error) {
 	case model.ToFolder:
 		return openFolder(o.Folder())
 	}
-	return nil, fmt.Errorf("%q: nothing is sent this way", o.Target.Kind)
+	return nil, fmt.Errorf("%q: unknown kind of target", o.Target.Kind)
 }
 
-// Folder is where a target that is a folder lies; "" for the others.
+// Folder returns the path of a folder target, or "" for other kinds.
 func (o Options) Folder() string {
 	dir := filepath.FromSlash(o.Target.Folder)
 	switch {

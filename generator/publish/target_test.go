@@ -7,13 +7,13 @@ import (
 	"parvis/generator/model"
 )
 
-// Each way of sending has its own target, and no other is taken for one.
+// Each kind of target has its own implementation, and other kinds are refused.
 func TestOpen(t *testing.T) {
 	t.Setenv("AWS_ACCESS_KEY_ID", "cle")
 	t.Setenv("AWS_SECRET_ACCESS_KEY", "secret")
 	opened := map[string]model.TargetKind{}
 	for _, kind := range model.TargetKind("").Values() {
-		to, err := open(Options{Target: model.Target{Kind: kind, Folder: t.TempDir(), Host: "hote.example:22", Bucket: "seau"}})
+		to, err := openTarget(Options{Target: model.Target{Kind: kind, Folder: t.TempDir(), Host: "hote.example:22", Bucket: "seau"}})
 		if err != nil {
 			t.Errorf("%s: %v", kind, err)
 			continue
@@ -25,7 +25,7 @@ func TestOpen(t *testing.T) {
 		}
 		opened[name] = kind
 	}
-	if to, err := open(Options{Target: model.Target{Kind: "ftp", Folder: t.TempDir()}}); err == nil {
+	if to, err := openTarget(Options{Target: model.Target{Kind: "ftp", Folder: t.TempDir()}}); err == nil {
 		t.Errorf("an unknown kind opens a %T", to)
 	}
 }

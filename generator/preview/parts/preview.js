@@ -1,47 +1,46 @@
-// What a page of the preview does besides being read: it loads itself again
-// when its site changed, at the place where the reader was; takes a new style
-// without; shows over it what there is to mend; marks links to what a build
-// would leave out. Everything it shows was worded by the server.
+// The script of each page of the preview. It reloads the page when the site changed,
+// and restores the scroll position; replaces style sheets without a reload; shows the
+// findings over the page; marks links to drafts. All its texts come from the server.
 (() => {
   "use strict";
-  if (window.top !== window) return; // a figure within a page: the page speaks for it
+  if (window.top !== window) return; // an embedded figure: the outer page has the script
   const page = document.currentScript.dataset.page;
-  const alone = document.getElementById("parvis-findings"); // a page of the preview's own
+  const alone = document.getElementById("parvis-findings"); // a page made by the preview itself
 
-  // The reader's place.
+  // Scroll position.
 
   const kept = "parvis-place";
   const hidden = "parvis-hidden";
   const store = {
     get(key) { try { return sessionStorage.getItem(key); } catch { return null; } },
-    set(key, value) { try { sessionStorage.setItem(key, value); } catch { /* a browser that keeps nothing */ } },
-    drop(key) { try { sessionStorage.removeItem(key); } catch { /* the same */ } },
+    set(key, value) { try { sessionStorage.setItem(key, value); } catch { /* storage is disabled */ } },
+    drop(key) { try { sessionStorage.removeItem(key); } catch { /* storage is disabled */ } },
   };
   const place = JSON.parse(store.get(kept) || "null");
   store.drop(kept);
-  let early = null; // where the reader was, while the page is too short to be there
+  let early = null; // the position to restore, while the page is too short for it
   if (place && place.at === location.href) {
     const back = () => window.scrollTo({ left: place.x, top: place.y, behavior: "instant" });
     back();
     const reached = window.scrollY;
     if (reached !== place.y) early = { reached, place };
-    window.addEventListener("load", () => { // what came since may have made the page longer; a reader who went on is left
+    window.addEventListener("load", () => { // the page may be longer now; unless the reader has scrolled
       if (window.scrollY === reached && reached !== place.y) back();
       early = null;
       setTimeout(() => { history.scrollRestoration = "auto"; });
     }, { once: true });
   }
   function reload() {
-    window.addEventListener("pagehide", () => { // readers scroll until then
+    window.addEventListener("pagehide", () => { // readers may scroll until then
       const now = { at: location.href, x: window.scrollX, y: window.scrollY };
-      store.set(kept, JSON.stringify(early && early.reached === now.y ? early.place : now)); // a second edit may come before the page is whole
+      store.set(kept, JSON.stringify(early && early.reached === now.y ? early.place : now)); // a second edit may come before the page has loaded
     });
-    history.scrollRestoration = "manual"; // the browser's own goes by what it last painted, which may be nothing yet
+    history.scrollRestoration = "manual"; // the browser restores the position it last painted, maybe of an empty page
     events.close();
     location.reload();
   }
 
-  // The style.
+  // Style sheets.
 
   const stem = (href) => new URL(href, location.href).pathname.replace(/-[0-9a-f]{8}(?=\.css$)/, "");
   function restyle(sheets) {
@@ -51,7 +50,7 @@
       if (!href || href === new URL(link.href).pathname) continue;
       const fresh = link.cloneNode();
       fresh.href = href;
-      fresh.onload = () => { // until then the page keeps its look
+      fresh.onload = () => { // until then the old style sheet applies
         for (const old of document.querySelectorAll("link[data-parvis-old]")) {
           if (stem(old.href) === stem(href)) old.remove();
         }
@@ -77,12 +76,12 @@
       link.append(" ", badge);
     }
   }
-  new MutationObserver(marks).observe(document.body, { childList: true, subtree: true }); // lists that scripts fill
+  new MutationObserver(marks).observe(document.body, { childList: true, subtree: true }); // for lists filled by scripts
 
-  // What there is to mend.
+  // Findings.
 
   const host = document.createElement("parvis-preview");
-  const root = host.attachShadow({ mode: "open" }); // out of the reach of the theme's style
+  const root = host.attachShadow({ mode: "open" }); // isolated from the theme's style
   const look = document.createElement("link");
   look.rel = "stylesheet";
   look.href = "/_parvis/preview.css";
@@ -104,7 +103,7 @@
   document.body.append(host);
 
   let state = null;
-  let before = null; // what had the focus
+  let before = null; // element that had the focus
   function show(focus) {
     panel.hidden = false;
     pill.hidden = true;
@@ -125,14 +124,14 @@
     store.set(hidden, state.findings);
     hide();
   });
-  function tell(next) {
+  function update(next) {
     const was = state;
     state = next;
     const banner = document.getElementById("parvis-banner");
     if (banner) banner.hidden = true;
     if (was && was.findings === next.findings && was.errors === next.errors) return;
     const content = document.createElement("template");
-    content.innerHTML = next.findings; // made by the server's own templates, which escape
+    content.innerHTML = next.findings; // escaped by the templates of the server
     if (alone) {
       alone.replaceChildren(content.content);
       return;
@@ -175,19 +174,19 @@
       drafts = new Set(next.drafts || []);
       mark = next.mark;
       marks();
-      tell(next);
+      update(next);
     };
     events.onerror = () => {
       if (state && gone.hidden) {
         gone.textContent = state.gone;
         gone.hidden = false;
       }
-      if (events.readyState === EventSource.CLOSED && !lost) { // the browser gave up
+      if (events.readyState === EventSource.CLOSED && !lost) { // the browser has stopped reconnecting
         lost = setTimeout(() => { lost = 0; connect(); }, 1000);
       }
     };
   }
-  // A browser keeps few connections to one place: pages out of sight hold none.
+  // Browsers limit the connections to one host: hidden pages close theirs.
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") connect();
     else if (events) events.close();

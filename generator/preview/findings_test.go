@@ -11,9 +11,9 @@ import (
 	"parvis/generator/diag/messages"
 )
 
-// TestListingLines wants the line of a finding to be shown with a caret, the
-// signs that would turn or hide its text to be shown as such, and nothing of a
-// file outside of the content.
+// TestListingLines checks that the line of a finding is shown with a caret, that
+// invisible and bidirectional control characters are replaced, and that nothing is
+// shown of a file outside the content folder.
 func TestListingLines(t *testing.T) {
 	dir := t.TempDir()
 	content := filepath.Join(dir, "content")
@@ -25,9 +25,9 @@ func TestListingLines(t *testing.T) {
 	if err := os.Symlink("../secret.txt", filepath.Join(content, "b.md")); err != nil {
 		t.Fatal(err)
 	}
-	s := &site{o: Options{Site: generator.Options{Content: content}, Words: messages.In("fr"), Editor: "none"}, live: generator.NewLive(generator.Options{Content: content})}
+	s := &server{options: Options{Site: generator.Options{Content: content}, Words: messages.In("fr"), Editor: "none"}, live: generator.NewLive(generator.Options{Content: content})}
 	defer s.live.Close()
-	l := s.listing(Change{Report: &generator.Report{Findings: []diag.Finding{
+	l := s.makeListing(Change{Report: &generator.Report{Findings: []diag.Finding{
 		{Code: "unreadable", File: "a.md", Line: 2, Col: 2, Args: []any{""}}, {Code: "unreadable", File: "a.md", Line: 3, Col: 9, Args: []any{""}},
 		{Code: "unreadable", File: "b.md", Line: 1, Col: 1, Args: []any{""}}, {Code: "unreadable", File: "a.md", Line: 2, Col: 2, Args: []any{""}, Veiled: true},
 	}}})

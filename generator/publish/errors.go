@@ -2,66 +2,67 @@ package publish
 
 import "fmt"
 
-// The errors below are those with a remedy; the rest is what a system or a
-// server said.
+// These are the errors that the user can act on. Other errors come unchanged from
+// the system or the server.
 
-// UnbuiltError tells that a folder isn't a whole site made by a build.
+// UnbuiltError reports that a folder isn't a complete built site.
 type UnbuiltError struct{ Dir string }
 
 func (e *UnbuiltError) Error() string { return e.Dir + ": not a built site, or not a whole one" }
 
-// ForeignError lists files at the target that Parvis didn't put there, and that
-// stand where the site goes.
+// ForeignError lists files at the target that Parvis didn't put there and that
+// the site would overwrite.
 type ForeignError struct{ Files []string }
 
 func (e *ForeignError) Error() string {
 	return fmt.Sprintf("%d files at the target that Parvis did not put there, such as %s", len(e.Files), e.Files[0])
 }
 
-// RemovalError tells that a publication would remove many pages.
+// RemovalError reports that a publication would remove too many pages.
 type RemovalError struct{ Pages, Of int }
 
 func (e *RemovalError) Error() string { return fmt.Sprintf("%d pages of %d would go", e.Pages, e.Of) }
 
-// ListError tells that the target's list can't be understood.
-type ListError struct{ Err error }
+// ManifestError reports that the manifest at the target can't be parsed.
+type ManifestError struct{ Err error }
 
-func (e *ListError) Error() string { return List + ": " + e.Err.Error() }
-func (e *ListError) Unwrap() error { return e.Err }
+func (e *ManifestError) Error() string { return ManifestFile + ": " + e.Err.Error() }
+func (e *ManifestError) Unwrap() error { return e.Err }
 
-// BusyError tells that another publication to the same target has begun.
+// BusyError reports that another publication to the same target has started.
 type BusyError struct{}
 
 func (e *BusyError) Error() string { return "another publication to this target has begun" }
 
-// ChangedError tells that a file of the built site changed meanwhile.
+// ChangedError reports that a file of the built site changed during the
+// publication.
 type ChangedError struct{ Name string }
 
 func (e *ChangedError) Error() string { return e.Name + ": changed while it was being published" }
 
-// DifferentError tells that a file reads otherwise at the target than it was
-// sent.
-type DifferentError struct{ Name string }
+// MismatchError reports that a file read back from the target differs from what
+// was sent.
+type MismatchError struct{ Name string }
 
-func (e *DifferentError) Error() string { return e.Name + ": reads otherwise than it was sent" }
+func (e *MismatchError) Error() string { return e.Name + ": differs from what was sent" }
 
-// AbsentError tells that the folder or the bucket of a target isn't there.
+// AbsentError reports that the folder or the bucket of a target doesn't exist.
 type AbsentError struct{ Place string }
 
 func (e *AbsentError) Error() string { return e.Place + ": not there" }
 
-// HostKeyError tells that a server has shown a key that isn't known for it.
+// HostKeyError reports that the host key of a server is unknown or has changed.
 type HostKeyError struct {
 	Host        string
-	Fingerprint string // as ssh-keygen -l shows it
-	Line        string // that would make the key known
-	Changed     bool   // another key is known
+	Fingerprint string // in the format of ssh-keygen -l
+	Line        string // the known_hosts line that accepts this key
+	Changed     bool   // known_hosts has a different key
 }
 
 func (e *HostKeyError) Error() string { return e.Host + ": unknown host key " + e.Fingerprint }
 
-// CredentialsError tells that there are no credentials for a host, or that it
-// refused them.
+// CredentialsError reports that there are no credentials for a host, or that the
+// host refused them.
 type CredentialsError struct {
 	Host    string
 	Refused bool
@@ -75,14 +76,14 @@ func (e *CredentialsError) Error() string {
 	return e.Host + ": no credentials"
 }
 
-// NoRenameError tells that a server can't replace a file in one step.
+// NoRenameError reports that a server can't replace a file atomically.
 type NoRenameError struct{ Host string }
 
 func (e *NoRenameError) Error() string {
 	return e.Host + ": the server has no posix-rename@openssh.com"
 }
 
-// SendError tells which file an error is about.
+// SendError adds the name of the file to an error.
 type SendError struct {
 	Name string
 	Err  error
