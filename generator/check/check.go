@@ -337,5 +337,5 @@ var veiled = []string{"secret-in-content", "bad-target", "bad-endpoint"}
 
 func (c *checker) add(s diag.Severity, m *record.Meta, path, code string, args []any) {
 	line, col := m.At(path)
-	c.found.Add(diag.Finding{Code: code, Severity: s, File: m.File, Line: line, Col: col, Key: path, Args: args, Veiled: slices.Contains(veiled, code)})
+	c.found.Add(diag.Finding{Code: code, Severity: s, File: m.File, Line: line, Col: col, Key: path, Args: args, Redact: slices.Contains(veiled, code)})
 }

@@ -29,7 +29,7 @@ type Finding struct {
 	Col      int    // from 1, in characters; 0 with Line 0
 	Key      string // path of the key, e.g. "engagement[2].domaine"; "" outside front matter
 	Args     []any  // what the wording places in its sentences
-	Veiled   bool   // its line holds what is not to be repeated: a password
+	Redact   bool   // its line holds a secret, such as a password, and must not be printed
 }
 
 // Term is a word among a finding's Args that the catalogue translates, e.g. the

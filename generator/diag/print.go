@@ -54,7 +54,7 @@ func Print(w io.Writer, root string, fs []Finding, c Catalogue, excerpt Excerpt)
 		}
 		words := c.Words(f.Code, f.Args)
 		p.line("  %s%s%s%s", place, c.Severity(f.Severity), c.Colon(), words.What)
-		if f.Line > 0 && excerpt != nil && !f.Veiled {
+		if f.Line > 0 && excerpt != nil && !f.Redact {
 			if text, mark, ok := excerpt(f.File, f.Line, f.Col); ok {
 				p.line("    | %s", text)
 				p.line("    | %s", mark)

@@ -101,7 +101,7 @@ func (s *site) finding(f diag.Finding, lines diag.Excerpt) finding {
 		WantLabel: s.o.Words.Wanted() + s.o.Words.Colon(), HintLabel: s.o.Words.Hint() + s.o.Words.Colon(), Open: w.open}
 	if f.Line > 0 {
 		out.Place = w.place(f.Line, f.Col)
-		if !f.Veiled {
+		if !f.Redact {
 			out.Line, out.Caret, _ = lines(f.File, f.Line, f.Col)
 		}
 	}

@@ -421,5 +421,5 @@ func (d *decoder) misfit(path string, i int, key, want string, value any) {
 // finding places a report about a key of m.
 func (m *Meta) finding(path, code string, args ...any) diag.Finding {
 	line, col := m.At(path)
-	return diag.Finding{Code: code, File: m.File, Line: line, Col: col, Key: path, Args: args, Veiled: code == "secret-key"}
+	return diag.Finding{Code: code, File: m.File, Line: line, Col: col, Key: path, Args: args, Redact: code == "secret-key"}
 }

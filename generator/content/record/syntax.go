@@ -113,7 +113,7 @@ func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
 		shown, fix, veiled = key+" = …", "", true
 	}
 	return []diag.Finding{{Code: "bad-syntax", File: m.File, Line: line, Col: col, Key: parse.LastKey,
-		Args: []any{shown, reason, fix}, Veiled: veiled}}
+		Args: []any{shown, reason, fix}, Redact: veiled}}
 }
 
 // plainKey is a line whose key is one of a record's but for its accents and

@@ -109,7 +109,7 @@ func TestSingleBrackets(t *testing.T) {
 func TestSyntaxOfSecrets(t *testing.T) {
 	for _, line := range []string{"adresse = sftp://marie:sesame@h/w", "adresse = \"sftp://marie:ses\"ame@h/w\"", "mot_de_passe = sesame", "mot_de_passe: sesame"} {
 		_, found := load(t, fstest.MapFS{"site.toml": {Data: []byte("titre = \"x\"\nurl = \"https://exemple.fr\"\n[[publication.cible]]\n" + line + "\n")}})
-		if len(found) != 1 || found[0].Code != "bad-syntax" || !found[0].Veiled || strings.Contains(fmt.Sprint(found[0].Args), "ses") {
+		if len(found) != 1 || found[0].Code != "bad-syntax" || !found[0].Redact || strings.Contains(fmt.Sprint(found[0].Args), "ses") {
 			t.Errorf("%s: %s %v", line, rows(found), found)
 		}
 	}
