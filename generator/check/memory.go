@@ -13,7 +13,7 @@ import (
 // Memory is empty and ready; it isn't for several goroutines at once.
 //
 // A record is known by its Entry, which is another one once its file changed
-// (see record.Shelf). What its checks found stands while all that they asked of
+// (see record.Cache). What its checks found stands while all that they asked of
 // other records has the same answer, and what holds for all is the same: the
 // settings, the as-of date, the names that are withheld.
 type Memory struct {

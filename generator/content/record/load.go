@@ -41,7 +41,7 @@ type source struct {
 // aren't kept: fsys is to be there as long as places in them are asked for, which
 // few records have need of.
 func Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
-	return (&Shelf{lean: true}).Load(ctx, fsys, found)
+	return (&Cache{lean: true}).Load(ctx, fsys, found)
 }
 
 // reading is one way through a content folder, up to the records.
@@ -60,7 +60,7 @@ type reading struct {
 // Load is Load for a folder that may have been read before: a record whose file
 // is as it was is the same Entry again. Touched is the only paths that may have
 // changed since; without any, every file is looked at.
-func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List, touched ...string) (*Set, error) {
+func (s *Cache) Load(ctx context.Context, fsys fs.FS, found *diag.List, touched ...string) (*Set, error) {
 	r, err := s.again(fsys, touched)
 	if err != nil {
 		return nil, err

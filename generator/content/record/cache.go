@@ -7,11 +7,11 @@ import (
 	"parvis/generator/diag"
 )
 
-// Shelf keeps the records of a content folder from one reading to the next, so
-// that only the files that changed are read and decoded. The zero Shelf is empty
+// Cache keeps the records of a content folder from one reading to the next, so
+// that only the files that changed are read and decoded. The zero Cache is empty
 // and ready; it isn't for several goroutines at once. Records are read-only: the
 // same ones are given out again.
-type Shelf struct {
+type Cache struct {
 	kept map[string]*kept // by path from the content folder
 	last *reading         // nil until the folder was read
 	lean bool             // the texts of the records are let go of
@@ -19,7 +19,7 @@ type Shelf struct {
 
 // again is a way through a content folder: the last one, where what was touched
 // is records that were there and still are; else another.
-func (s *Shelf) again(fsys fs.FS, touched []string) (*reading, error) {
+func (s *Cache) again(fsys fs.FS, touched []string) (*reading, error) {
 	if r := s.last; r != nil && len(touched) > 0 && r.touch(fsys, touched) {
 		r.before = s.kept
 		return r, nil

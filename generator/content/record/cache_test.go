@@ -10,7 +10,7 @@ import (
 	"parvis/generator/diag"
 )
 
-// TestShelf wants the shelf to give the same record while its file is the same,
+// TestShelf wants the cache to give the same record while its file is the same,
 // and never an earlier one once the file changed, however alike it looks.
 func TestShelf(t *testing.T) {
 	dir := t.TempDir()
@@ -28,11 +28,11 @@ func TestShelf(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var shelf Shelf
+	var cache Cache
 	load := func(touched ...string) (*Page, []diag.Finding) {
 		t.Helper()
 		var found diag.List
-		set, err := shelf.Load(context.Background(), os.DirFS(dir), &found, touched...)
+		set, err := cache.Load(context.Background(), os.DirFS(dir), &found, touched...)
 		if err != nil {
 			t.Fatal(err)
 		}
