@@ -57,7 +57,7 @@ func (l *lister) unwritten(e record.Entry) {
 
 func (l *lister) blank(e record.Entry) {
 	m := e.Common()
-	if line, col, ok := m.Says(unsaid); ok {
+	if line, col, ok := m.FindText(unsaid); ok {
 		l.found.Add(diag.Finding{Code: "todo-blank", Severity: diag.Task, File: m.File, Line: line, Col: col})
 	}
 }

@@ -2,9 +2,9 @@ package record
 
 import "strings"
 
-// Says is the place of the first words of a record that find finds in a line, at
+// FindText is the place of the first words of a record that find finds in a line, at
 // which byte, its comments apart; false where find gives less than 0 for all.
-func (m *Meta) Says(find func(line string) int) (line, col int, ok bool) {
+func (m *Meta) FindText(find func(line string) int) (line, col int, ok bool) {
 	t := m.written()
 	if t == nil {
 		return 0, 0, false
