@@ -49,9 +49,9 @@ func list(keys []record.Key) string {
 	for _, k := range keys {
 		switch k.Form {
 		case record.Table:
-			fmt.Fprintf(&b, "### Sous `[%s]`\n\nUne fois : %s.\n\n", k.Path, k.Says)
+			fmt.Fprintf(&b, "### Sous `[%s]`\n\nUne fois : %s.\n\n", k.Path, k.Description)
 		case record.Tables:
-			fmt.Fprintf(&b, "### Sous `[[%s]]`\n\nAutant de fois qu'il le faut : %s.\n\n", k.Path, k.Says)
+			fmt.Fprintf(&b, "### Sous `[[%s]]`\n\nAutant de fois qu'il le faut : %s.\n\n", k.Path, k.Description)
 		default:
 			continue
 		}
@@ -69,5 +69,5 @@ func definition(k record.Key) string {
 	if k.Choices != nil {
 		takes = "au choix : `" + strings.Join(k.Choices, "`, `") + "`"
 	}
-	return fmt.Sprintf("%s\n: %s\n: %s\n\n", term, k.Says, takes)
+	return fmt.Sprintf("%s\n: %s\n: %s\n\n", term, k.Description, takes)
 }

@@ -102,7 +102,7 @@ func TestEveryKeyIsThere(t *testing.T) {
 		for _, k := range keys {
 			at, head := sections[title], "### Sous `["+k.Table()+"]`"
 			if isTable := k.Form == record.Table || k.Form == record.Tables; isTable {
-				if !strings.Contains(at, "["+k.Path+"]") || !strings.Contains(at, k.Says) {
+				if !strings.Contains(at, "["+k.Path+"]") || !strings.Contains(at, k.Description) {
 					t.Errorf("%s: no table %s", title, k.Path)
 				}
 				continue
@@ -114,7 +114,7 @@ func TestEveryKeyIsThere(t *testing.T) {
 				_, at, _ = strings.Cut(at, head+"\n")
 			}
 			at, _, _ = strings.Cut(at, "\n### ")
-			if !regexp.MustCompile("(?m)^`" + k.Name() + "`( \\(obligatoire\\))?\n: " + regexp.QuoteMeta(k.Says) + "\n: ").MatchString(at) {
+			if !regexp.MustCompile("(?m)^`" + k.Name() + "`( \\(obligatoire\\))?\n: " + regexp.QuoteMeta(k.Description) + "\n: ").MatchString(at) {
 				t.Errorf("%s: no %s", title, k.Path)
 			}
 		}

@@ -36,13 +36,13 @@ const (
 
 // Key is one key of the authored format.
 type Key struct {
-	Path     string // dotted: "engagement.indicateur.cible"
-	Form     Form
-	Required bool       // within its table
-	Choices  []string   // the only values of a text; nil for any
-	Names    model.Kind // the kind of the records that it names by slug; "" for none
-	Example  string     // a value as TOML writes it; "" for tables
-	Says     string     // what it says, in French: one phrase of Markdown
+	Path        string // dotted: "engagement.indicateur.cible"
+	Form        Form
+	Required    bool       // within its table
+	Choices     []string   // the only values of a text; nil for any
+	Names       model.Kind // the kind of the records that it names by slug; "" for none
+	Example     string     // a value as TOML writes it; "" for tables
+	Description string     // in French: one phrase of Markdown
 }
 
 // Name is the last part of the key's path.
@@ -103,7 +103,7 @@ var formats = sync.OnceValue(func() map[model.Kind][]Key {
 	for kind, keys := range out {
 		for i, k := range keys {
 			said := told[sectionOf(kind)+" "+k.Path]
-			keys[i].Example, keys[i].Says = said.example, said.says
+			keys[i].Example, keys[i].Description = said.example, said.says
 		}
 	}
 	return out

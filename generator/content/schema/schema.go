@@ -90,7 +90,7 @@ func kind(k model.Kind) *node {
 	at := map[string]*node{"": n}
 	for _, key := range record.AllKeys(k) {
 		of := value(key)
-		of.Description = key.Says
+		of.Description = key.Description
 		if key.Names != "" {
 			of.Description += "\n\nLes fiches de `content/" + string(key.Names) + "`, par leur nom de fichier."
 		}

@@ -95,7 +95,7 @@ func TestBeginTellsEveryKey(t *testing.T) {
 			if !head.Match(bare) {
 				t.Errorf("%s: no %s", file, key.Path)
 			}
-			if !strings.Contains(string(src), key.Says) && key.Path != "brouillon" {
+			if !strings.Contains(string(src), key.Description) && key.Path != "brouillon" {
 				t.Errorf("%s: what %s says is missing", file, key.Path)
 			}
 		}

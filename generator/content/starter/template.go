@@ -43,7 +43,7 @@ func template(r Request, set *record.Set) string {
 		if !isTable(t) || !slices.ContainsFunc(keys, func(k record.Key) bool { return k.Table() == t.Path }) {
 			continue
 		}
-		fmt.Fprintf(&b, "\n\n# %s\n", t.Says)
+		fmt.Fprintf(&b, "\n\n# %s\n", t.Description)
 		head := "[" + t.Path + "]"
 		if t.Form == record.Tables {
 			b.WriteString("# (à répéter, de [[" + t.Path + "]] à la dernière clé, autant de fois qu'il le faut)\n")
@@ -81,7 +81,7 @@ func rank(k record.Key, values map[string]string) int {
 
 // remark is what a key says, what it may be, and of what records.
 func remark(k record.Key, set *record.Set) string {
-	says := k.Says
+	says := k.Description
 	if k.Path == "brouillon" {
 		says = "`true` : la fiche n'est pas publiée. Retirez cette ligne quand elle est prête."
 	}
@@ -109,7 +109,7 @@ func remark(k record.Key, set *record.Set) string {
 
 // inTable is a key of a table: on one line, since tables are long.
 func inTable(k record.Key, r Request, set *record.Set) string {
-	says := k.Says
+	says := k.Description
 	if k.Required {
 		says = "(obligatoire) " + says
 	}
