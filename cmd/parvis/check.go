@@ -172,7 +172,7 @@ func (c *cli) machine(form string, o generator.Options, found *generator.Checked
 	}
 	for _, l := range found.Links {
 		a := l.Answer
-		link := report.Link{URL: l.URL, Verdict: string(a.Verdict), Status: a.Status, To: a.To, Reason: string(a.Reason), Checked: a.Checked.Format("2006-01-02T15:04:05Z"), Cached: a.Kept}
+		link := report.Link{URL: l.URL, Verdict: string(a.Verdict), Status: a.Status, To: a.To, Reason: string(a.Reason), Checked: a.Checked.Format("2006-01-02T15:04:05Z"), Cached: a.Cached}
 		for _, p := range l.Places {
 			link.Places = append(link.Places, report.Place{File: p.File, Line: p.Line, Column: p.Col, Key: p.Key})
 		}

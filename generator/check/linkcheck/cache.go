@@ -53,7 +53,7 @@ func open(file string) *cache {
 // answer is the one kept for a page.
 func (c *cache) answer(page string) (Answer, bool) {
 	a, ok := c.known[page]
-	a.Kept = ok
+	a.Cached = ok
 	return a, ok
 }
 

@@ -58,7 +58,7 @@ type Answer struct {
 	To      string    `json:"to,omitempty"`     // where the page answers, for Redirected; the new address, for Moved
 	Reason  Reason    `json:"reason,omitempty"`
 	Checked time.Time `json:"checked"` // when it was asked
-	Kept    bool      `json:"-"`       // an earlier answer, not asked for again
+	Cached  bool      `json:"-"`       // an earlier answer, not asked for again
 }
 
 // Options says how to visit.

@@ -354,7 +354,7 @@ func TestCache(t *testing.T) {
 	for _, a := range addresses {
 		one, two := first[a], second[a]
 		good := one.Verdict == Fine || one.Verdict == Moved
-		if two.Kept != good || one.Kept || one.Verdict != two.Verdict || one.To != two.To {
+		if two.Cached != good || one.Cached || one.Verdict != two.Verdict || one.To != two.To {
 			t.Errorf("%s: %+v, then %+v", a, one, two)
 		}
 		u, _ := url.Parse(a)
@@ -388,7 +388,7 @@ func TestCache(t *testing.T) {
 			t.Fatal(err)
 		}
 		for a, answer := range visit() {
-			if answer.Kept {
+			if answer.Cached {
 				t.Errorf("%s: an answer that was %s is kept", a, name)
 			}
 		}
