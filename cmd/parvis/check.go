@@ -166,7 +166,7 @@ func root(form, content string) string {
 // machine writes a check for a program.
 func (c *cli) machine(form string, o generator.Options, found *generator.Checked) error {
 	r := report.Check{Root: root(form, o.Content), Lang: c.words.code, Program: release, Words: messages.In(c.words.code),
-		AsOf: found.AsOf.String(), Records: found.Records, Findings: found.Findings, Todo: found.Todo, Ahead: found.Ahead}
+		AsOf: found.AsOf.String(), Records: found.Records, Findings: found.Findings, Todo: found.Todo, Upcoming: found.Ahead}
 	if found.Links != nil {
 		r.Links = []report.Link{}
 	}

@@ -49,7 +49,7 @@ func (c Check) JSON(w io.Writer) error {
 	d := document{Format: "parvis-check", Version: Version, Program: c.Program, Lang: c.Lang, Content: c.Root, AsOf: c.AsOf, Records: c.Records,
 		Findings: c.told(c.Findings), Todo: c.told(c.Todo), Ahead: []change{}, Links: c.Links}
 	d.Errors, d.Warnings = diag.Count(c.Findings)
-	for _, a := range c.Ahead {
+	for _, a := range c.Upcoming {
 		d.Ahead = append(d.Ahead, change{a.On.String(), c.told([]diag.Finding{a.Finding})[0]})
 	}
 	e := json.NewEncoder(w)

@@ -24,7 +24,7 @@ type Check struct {
 	Records  int
 	Findings []diag.Finding  // sorted
 	Todo     []diag.Finding  // work that is left, sorted
-	Ahead    []agenda.Change // what will change by itself, by date
+	Upcoming []agenda.Change // what will change by itself, by date
 	Links    []Link          // links to other sites; nil when they were not followed
 }
 

@@ -30,9 +30,9 @@ func everything() Check {
 			{Code: "outside-refused", Severity: diag.Note, File: "pages/x.md", Line: 3, Col: 1, Args: []any{"http://b.fr/", "HTTP 403"}},
 			{Code: "no-site", File: "site.toml"},
 		},
-		Todo:  []diag.Finding{{Code: "todo-draft", Severity: diag.Task, File: "pages/x.md", Line: 4, Col: 1, Key: "brouillon"}},
-		Ahead: []agenda.Change{{On: date.Date{Year: 2018, Month: 8, Day: 1}, Finding: diag.Finding{Code: "comes-closing", Severity: diag.Note, File: "appels/x.toml", Line: 2, Col: 1, Key: "cloture", Args: []any{"2018-07-31"}}}},
-		Links: []Link{{URL: "http://a.fr/?x=1&y=2", Verdict: "moved", Status: 200, To: "https://a.fr/", Checked: "2018-07-11T10:00:00Z", Places: []Place{{"pages/x.md", 2, 1, ""}}}},
+		Todo:     []diag.Finding{{Code: "todo-draft", Severity: diag.Task, File: "pages/x.md", Line: 4, Col: 1, Key: "brouillon"}},
+		Upcoming: []agenda.Change{{On: date.Date{Year: 2018, Month: 8, Day: 1}, Finding: diag.Finding{Code: "comes-closing", Severity: diag.Note, File: "appels/x.toml", Line: 2, Col: 1, Key: "cloture", Args: []any{"2018-07-31"}}}},
+		Links:    []Link{{URL: "http://a.fr/?x=1&y=2", Verdict: "moved", Status: 200, To: "https://a.fr/", Checked: "2018-07-11T10:00:00Z", Places: []Place{{"pages/x.md", 2, 1, ""}}}},
 	}
 }
 
