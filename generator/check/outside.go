@@ -46,7 +46,7 @@ func OutsideLinks(set *record.Set) []Outside {
 		if hidden {
 			continue // the body isn't published
 		}
-		for _, l := range markup.Outside(m.Body) {
+		for _, l := range markup.ExternalLinks(m.Body) {
 			line, col := m.BodyAt(l.Offset)
 			add(l.URL, "", line, col)
 		}

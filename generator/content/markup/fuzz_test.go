@@ -18,7 +18,7 @@ func FuzzRender(f *testing.F) {
 		started := time.Now()
 		checkSafe(t, src)
 		parts, headings, _ := Render(src, options())
-		issues, links, plain := Inspect(src, options()), Outside(src), Plain(src, "fr")
+		issues, links, plain := Inspect(src, options()), ExternalLinks(src), Plain(src, "fr")
 		for _, i := range issues {
 			if i.Offset < 0 || i.Offset > len(src) {
 				t.Errorf("%q: %s at %d of %d", src, i.Code, i.Offset, len(src))

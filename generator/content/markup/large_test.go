@@ -48,7 +48,7 @@ func TestLargeBodies(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			text, links := Plain(src, "fr"), Outside(src)
+			text, links := Plain(src, "fr"), ExternalLinks(src)
 			took, memory := time.Since(started), allocated()-before
 			html := 0
 			for _, p := range parts {

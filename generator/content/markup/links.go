@@ -12,9 +12,9 @@ type Link struct {
 	URL    string
 }
 
-// Outside is the links of a body that lead to http and https addresses, in
+// ExternalLinks is the links of a body that lead to http and https addresses, in
 // order of place; code and raw HTML, which make no links, are left out.
-func Outside(src string) []Link {
+func ExternalLinks(src string) []Link {
 	if _, ok := dense(src); ok || src == "" {
 		return nil
 	}
