@@ -25,8 +25,8 @@ const (
 	Text     Form = "texte"
 	Texts    Form = "liste de textes"
 	Date     Form = "date"
-	Switch   Form = "true ou false"
-	Whole    Form = "nombre entier"
+	Bool     Form = "true ou false"
+	Integer  Form = "nombre entier"
 	Number   Form = "nombre"
 	Quantity Form = "nombre ou fourchette"
 	Years    Form = "valeurs par année"
@@ -178,9 +178,9 @@ func formOf(t reflect.Type) Form {
 	case t.Kind() == reflect.String:
 		return Text
 	case t.Kind() == reflect.Bool:
-		return Switch
+		return Bool
 	case t.Kind() == reflect.Int:
-		return Whole
+		return Integer
 	case t.Kind() == reflect.Float64:
 		return Number
 	case t.Kind() == reflect.Map:

@@ -61,8 +61,8 @@ func Of(k model.Kind) []byte {
 	return written(n)
 }
 
-// Whole is the schemas of all kinds in one, as its definitions.
-func Whole() []byte {
+// All is the schemas of all kinds in one, as its definitions.
+func All() []byte {
 	n := &node{Schema: Draft, Title: "Les fiches de Parvis", Definitions: map[string]*node{}}
 	for _, k := range Kinds() {
 		n.Definitions[string(k)] = kind(k)
@@ -127,9 +127,9 @@ func value(k record.Key) *node {
 		return &node{Type: "array", Items: table()}
 	case record.Texts:
 		return &node{Type: "array", Items: &node{Type: "string"}}
-	case record.Switch:
+	case record.Bool:
 		return &node{Type: "boolean"}
-	case record.Whole:
+	case record.Integer:
 		return &node{Type: "integer"}
 	case record.Number:
 		return &node{Type: "number"}

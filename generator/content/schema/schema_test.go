@@ -231,7 +231,7 @@ func TestFaultsAreRefused(t *testing.T) {
 }
 
 func TestWhole(t *testing.T) {
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(schema.Whole())))
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(schema.All())))
 	if err != nil {
 		t.Fatal(err)
 	}
