@@ -22,8 +22,8 @@ type writingWords struct {
 
 // explainWriting words the errors of starting a site or a record.
 func (c *cli) explainWriting(err error) (string, bool) {
-	var way *starter.InTheWayError
-	var there *starter.ThereError
+	var way *starter.ConflictError
+	var there *starter.ExistsError
 	switch {
 	case errors.As(err, &way):
 		return fmt.Sprintf(c.words.inTheWay, way.Folder, strings.Join(way.Names, ", ")), true

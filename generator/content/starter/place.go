@@ -14,19 +14,19 @@ import (
 	"parvis/generator/content/schema"
 )
 
-// InTheWayError tells that something already stands where a new file or folder
+// ConflictError tells that something already stands where a new file or folder
 // would: nothing was written.
-type InTheWayError struct {
+type ConflictError struct {
 	Folder string
 	Names  []string // slash paths from Folder
 }
 
-func (e *InTheWayError) Error() string {
+func (e *ConflictError) Error() string {
 	return e.Folder + ": in the way: " + strings.Join(e.Names, ", ")
 }
 
 // Place writes the files of a new site into a folder, which is made where it is
-// missing. It stands beside what is there: an *InTheWayError names what has one
+// missing. It stands beside what is there: an *ConflictError names what has one
 // of its names. The files are first written apart and then moved, so that a
 // fault, or a cancelled ctx, leaves the folder as it was.
 func Place(ctx context.Context, folder string, files map[string][]byte) (err error) {
@@ -82,7 +82,7 @@ func Place(ctx context.Context, folder string, files map[string][]byte) (err err
 // free is an error where one of the names is taken, or the folder is a file.
 func free(folder string, names []string) error {
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
-		return &InTheWayError{filepath.Dir(folder), []string{filepath.Base(folder)}}
+		return &ConflictError{filepath.Dir(folder), []string{filepath.Base(folder)}}
 	}
 	var taken []string
 	for _, name := range names {
@@ -94,7 +94,7 @@ func free(folder string, names []string) error {
 		}
 	}
 	if taken != nil {
-		return &InTheWayError{folder, taken}
+		return &ConflictError{folder, taken}
 	}
 	return nil
 }
@@ -126,7 +126,7 @@ func create(root *os.Root, file string, src []byte) error {
 	}
 	f, err := root.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return &ThereError{filepath.Join(root.Name(), filepath.FromSlash(file))}
+		return &ExistsError{filepath.Join(root.Name(), filepath.FromSlash(file))}
 	} else if err != nil {
 		return err
 	}

@@ -43,13 +43,13 @@ type SirenError struct {
 
 func (e *SirenError) Error() string { return fmt.Sprintf("%q: not a SIREN", e.Typed) }
 
-// ThereError tells that the record is there already: File is its path.
-type ThereError struct{ File string }
+// ExistsError tells that the record is there already: File is its path.
+type ExistsError struct{ File string }
 
-func (e *ThereError) Error() string { return e.File + ": there already" }
+func (e *ExistsError) Error() string { return e.File + ": there already" }
 
 // Begin writes the file of a new record and is its slash path from the content
-// folder. The error is a *NameError, a *SirenError, a *ThereError, or that
+// folder. The error is a *NameError, a *SirenError, a *ExistsError, or that
 // of a folder.
 func Begin(ctx context.Context, r Request) (string, error) {
 	r.Name = oneLine(r.Name)
@@ -70,7 +70,7 @@ func Begin(ctx context.Context, r Request) (string, error) {
 	}
 	defer root.Close()
 	if file := taken(root, string(r.Kind), s); file != "" {
-		return "", &ThereError{filepath.Join(r.Content, filepath.FromSlash(file))}
+		return "", &ExistsError{filepath.Join(r.Content, filepath.FromSlash(file))}
 	}
 	var found diag.List // the site's own faults are told by the check
 	set, err := record.Load(ctx, root.FS(), &found)

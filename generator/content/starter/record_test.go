@@ -141,7 +141,7 @@ func TestBeginRefuses(t *testing.T) {
 	}{
 		"no letter":   {model.Signatories, " — ", "", is[*starter.NameError]},
 		"kept":        {model.Pages, "Signataires", "", is[*starter.NameError]},
-		"there":       {model.Signatories, "EXEMPLE  sa", "", is[*starter.ThereError]}, // the .md is, and it would be a .toml
+		"there":       {model.Signatories, "EXEMPLE  sa", "", is[*starter.ExistsError]}, // the .md is, and it would be a .toml
 		"a SIRET":     {model.Signatories, "Un", "732 829 320 00074", is[*starter.SirenError]},
 		"a wrong key": {model.Signatories, "Un", "732829321", is[*starter.SirenError]},
 		"letters":     {model.Signatories, "Un", "73282932O", is[*starter.SirenError]},

@@ -164,7 +164,7 @@ func TestPlaceOverwritesNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		err := starter.Place(context.Background(), folder, files)
-		var way *starter.InTheWayError
+		var way *starter.ConflictError
 		if !errors.As(err, &way) || !slices.Equal(way.Names, []string{name}) || way.Folder != folder {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -187,7 +187,7 @@ func TestPlaceOverwritesNothing(t *testing.T) {
 		t.Errorf("left %v", got)
 	}
 	// A file where the folder would be.
-	var way *starter.InTheWayError
+	var way *starter.ConflictError
 	if err := starter.Place(context.Background(), filepath.Join(folder, "LISEZMOI.txt"), files); !errors.As(err, &way) {
 		t.Error(err)
 	}
