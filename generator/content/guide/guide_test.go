@@ -44,7 +44,7 @@ func examples(t *testing.T) map[string]string {
 // TestExamplesBuild lays every example over a new site, and builds it.
 func TestExamplesBuild(t *testing.T) {
 	folder := t.TempDir()
-	if err := starter.Place(context.Background(), folder, starter.Site(starter.Choices{Today: "2026-06-30"})); err != nil {
+	if err := starter.Place(context.Background(), folder, starter.Site(starter.Options{Today: "2026-06-30"})); err != nil {
 		t.Fatal(err)
 	}
 	shown, kinds := examples(t), map[string]bool{}

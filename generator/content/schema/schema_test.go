@@ -137,7 +137,7 @@ func TestEveryKey(t *testing.T) {
 // Taplo promises.
 func TestRecordsAreValid(t *testing.T) {
 	made := fstest.MapFS{}
-	for name, src := range starter.Site(starter.Choices{Today: "2026-06-30"}) {
+	for name, src := range starter.Site(starter.Options{Today: "2026-06-30"}) {
 		if file, ok := strings.CutPrefix(name, starter.Content+"/"); ok {
 			made[file] = &fstest.MapFile{Data: src}
 		}

@@ -28,7 +28,7 @@ func TestEditorsAreHelped(t *testing.T) {
 	if _, err := os.Stat(program); err != nil {
 		t.Fatal("Taplo isn't installed; run: make tools")
 	}
-	folder := begun(t, starter.Choices{})
+	folder := begun(t, starter.Options{})
 	lint := func() (string, error) {
 		cmd := exec.Command(node, program, "lint", "--colors", "never")
 		cmd.Dir = folder

@@ -48,7 +48,7 @@ func FuzzBegin(f *testing.F) {
 			t.Fatal(err)
 		}
 		kind := kinds[int(at)%len(kinds)]
-		file, err := starter.Begin(context.Background(), starter.Request{Content: content, Kind: kind, Name: name, Siren: siren, Today: today})
+		file, err := starter.Create(context.Background(), starter.Request{Content: content, Kind: kind, Name: name, Siren: siren, Today: today})
 		var written []string
 		walked := fs.WalkDir(os.DirFS(parent), ".", func(p string, e fs.DirEntry, err error) error {
 			if err == nil && !e.IsDir() && p != "content/site.toml" {

@@ -48,10 +48,10 @@ type ExistsError struct{ File string }
 
 func (e *ExistsError) Error() string { return e.File + ": there already" }
 
-// Begin writes the file of a new record and is its slash path from the content
+// Create writes the file of a new record and is its slash path from the content
 // folder. The error is a *NameError, a *SirenError, a *ExistsError, or that
 // of a folder.
-func Begin(ctx context.Context, r Request) (string, error) {
+func Create(ctx context.Context, r Request) (string, error) {
 	r.Name = oneLine(r.Name)
 	s := slug.Of(r.Name)
 	if s == "" || address.Reserved(r.Kind, s) {

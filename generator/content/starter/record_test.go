@@ -24,7 +24,7 @@ func request(folder string, k model.Kind, name string) starter.Request {
 // TestBeginEveryKind begins a record of each kind, in a site with records and
 // in one with none. It passes the checks as a draft, and published.
 func TestBeginEveryKind(t *testing.T) {
-	full, empty := begun(t, starter.Choices{}), t.TempDir()
+	full, empty := begun(t, starter.Options{}), t.TempDir()
 	if err := os.Mkdir(filepath.Join(empty, starter.Content), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func TestBeginEveryKind(t *testing.T) {
 	}
 	for _, folder := range []string{full, empty} {
 		for _, k := range model.Kinds() {
-			file, err := starter.Begin(context.Background(), request(folder, k, "Société Générale\td'Électricité \"SGE\""))
+			file, err := starter.Create(context.Background(), request(folder, k, "Société Générale\td'Électricité \"SGE\""))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -65,9 +65,9 @@ var commented = regexp.MustCompile(`(?m)^# ((?:[a-z_]+ = |\[).*)$`)
 // TestBeginTellsEveryKey takes the # from every key of a new record: each key
 // of the kind is there, once, with a value that it takes.
 func TestBeginTellsEveryKey(t *testing.T) {
-	folder := begun(t, starter.Choices{})
+	folder := begun(t, starter.Options{})
 	for _, k := range model.Kinds() {
-		file, err := starter.Begin(context.Background(), request(folder, k, "Essai"))
+		file, err := starter.Create(context.Background(), request(folder, k, "Essai"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -104,7 +104,7 @@ func TestBeginTellsEveryKey(t *testing.T) {
 
 // TestBeginFillsIn what the site and the official tables tell.
 func TestBeginFillsIn(t *testing.T) {
-	folder := begun(t, starter.Choices{})
+	folder := begun(t, starter.Options{})
 	for _, c := range []struct {
 		kind              model.Kind
 		name, siren, want string
@@ -120,7 +120,7 @@ func TestBeginFillsIn(t *testing.T) {
 	} {
 		r := request(folder, c.kind, c.name)
 		r.Siren = c.siren
-		file, err := starter.Begin(context.Background(), r)
+		file, err := starter.Create(context.Background(), r)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -132,7 +132,7 @@ func TestBeginFillsIn(t *testing.T) {
 }
 
 func TestBeginRefuses(t *testing.T) {
-	folder := begun(t, starter.Choices{})
+	folder := begun(t, starter.Options{})
 	before := len(all(t, folder))
 	for name, c := range map[string]struct {
 		kind        model.Kind
@@ -148,7 +148,7 @@ func TestBeginRefuses(t *testing.T) {
 	} {
 		r := request(folder, c.kind, c.name)
 		r.Siren = c.siren
-		if file, err := starter.Begin(context.Background(), r); err == nil || file != "" || !c.want(err) || err.Error() == "" {
+		if file, err := starter.Create(context.Background(), r); err == nil || file != "" || !c.want(err) || err.Error() == "" {
 			t.Errorf("%s: %q, %v", name, file, err)
 		}
 	}
@@ -163,7 +163,7 @@ func is[T error](err error) bool {
 }
 
 func TestRefreshSchemas(t *testing.T) {
-	folder := begun(t, starter.Choices{})
+	folder := begun(t, starter.Options{})
 	schemas := filepath.Join(folder, filepath.FromSlash(starter.Schemas))
 	file := filepath.Join(schemas, "pages.schema.json")
 	want, err := os.ReadFile(file)

@@ -33,16 +33,16 @@ var siteFiles embed.FS
 //go:embed ci
 var ciFiles embed.FS
 
-// Choices is what may be decided of a new site; the zero value of each but
+// Options is what may be decided of a new site; the zero value of each but
 // Today has a default.
-type Choices struct {
+type Options struct {
 	Title string // by default that of the charter
 	URL   string // absolute; by default an address that leads nowhere
 	CI    string // "github", "gitlab" or "" for no workflow
 	Today string // the day of the first page, as 2026-06-30
 }
 
-// The defaults of Choices.
+// The defaults of Options.
 const (
 	DefaultTitle = "Charte Entreprises & Quartiers"
 	DefaultURL   = "https://charte.example/" // RFC 2606: nobody's
@@ -61,9 +61,9 @@ var ciFile = map[string]string{"github": ".github/workflows/site.yml", "gitlab":
 func CIs() []string { return []string{"github", "gitlab"} }
 
 // Site is the files of a new site, by slash path from its folder.
-func Site(c Choices) map[string][]byte {
+func Site(o Options) map[string][]byte {
 	out := map[string][]byte{}
-	fill := strings.NewReplacer(`"TITRE"`, quoted(orDefault(c.Title, DefaultTitle)), `"URL"`, quoted(orDefault(c.URL, DefaultURL)), "AUJOURDHUI", c.Today)
+	fill := strings.NewReplacer(`"TITRE"`, quoted(orDefault(o.Title, DefaultTitle)), `"URL"`, quoted(orDefault(o.URL, DefaultURL)), "AUJOURDHUI", o.Today)
 	err := fs.WalkDir(siteFiles, "site", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -83,8 +83,8 @@ func Site(c Choices) map[string][]byte {
 		out[path.Join(Schemas, schema.File(k))] = schema.Of(k)
 	}
 	out[".taplo.toml"] = schema.Taplo(Content, Schemas)
-	if c.CI != "" {
-		out[ciFile[c.CI]] = workflow(c.CI)
+	if o.CI != "" {
+		out[ciFile[o.CI]] = workflow(o.CI)
 	}
 	return out
 }

@@ -23,7 +23,7 @@ import (
 const today = "2026-06-30"
 
 // begun is a new site in a folder of its own.
-func begun(t testing.TB, c starter.Choices) string {
+func begun(t testing.TB, c starter.Options) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "mon site à moi")
 	c.Today = today
@@ -61,7 +61,7 @@ func loaded(t testing.TB, folder string) *record.Set {
 }
 
 func TestNewSiteBuilds(t *testing.T) {
-	folder := begun(t, starter.Choices{})
+	folder := begun(t, starter.Options{})
 	clean(t, folder, false)
 	clean(t, folder, true)
 	public := filepath.Join(folder, "public")
@@ -79,7 +79,7 @@ func TestNewSiteBuilds(t *testing.T) {
 // TestNewSiteHolds counts what a new site must have, and looks whether what is
 // made up says so.
 func TestNewSiteHolds(t *testing.T) {
-	set := loaded(t, begun(t, starter.Choices{}))
+	set := loaded(t, begun(t, starter.Options{}))
 	levels := map[model.Level]int{}
 	for _, p := range set.Territories {
 		levels[p.Type]++
@@ -108,7 +108,7 @@ func TestNewSiteHolds(t *testing.T) {
 
 // TestExamplesGo takes the examples away: what is left builds.
 func TestExamplesGo(t *testing.T) {
-	folder := begun(t, starter.Choices{})
+	folder := begun(t, starter.Options{})
 	gone := 0
 	err := filepath.WalkDir(folder, func(file string, e fs.DirEntry, err error) error {
 		if err == nil && strings.HasPrefix(e.Name(), "exemple-") {
@@ -132,7 +132,7 @@ func TestOddTitles(t *testing.T) {
 		"  ":                        starter.DefaultTitle,
 		"mal cod\xe9":               "mal cod�",
 	} {
-		folder := begun(t, starter.Choices{Title: typed, URL: "https://exemple.fr/charte/"})
+		folder := begun(t, starter.Options{Title: typed, URL: "https://exemple.fr/charte/"})
 		clean(t, folder, false)
 		if site := loaded(t, folder).Site; site.Title != want || site.URL != "https://exemple.fr/charte/" {
 			t.Errorf("%q: %q, %q", typed, site.Title, site.URL)
@@ -157,7 +157,7 @@ func all(t testing.TB, folder string) []string {
 }
 
 func TestPlaceOverwritesNothing(t *testing.T) {
-	files := starter.Site(starter.Choices{Today: today})
+	files := starter.Site(starter.Options{Today: today})
 	for _, name := range []string{"content", ".vscode", ".gitignore", ".taplo.toml"} {
 		folder := t.TempDir()
 		if err := os.WriteFile(filepath.Join(folder, name), []byte("à moi"), 0o644); err != nil {
@@ -208,7 +208,7 @@ func (e *ending) Err() error {
 
 // TestPlaceLeavesNothingHalf stops it after each of some files.
 func TestPlaceLeavesNothingHalf(t *testing.T) {
-	files := starter.Site(starter.Choices{Today: today})
+	files := starter.Site(starter.Options{Today: today})
 	for _, n := range []int{0, 1, 60, len(files) - 1} {
 		parent := t.TempDir()
 		err := starter.Place(&ending{context.Background(), n}, filepath.Join(parent, "un", "site"), files)
@@ -231,7 +231,7 @@ func TestWorkflows(t *testing.T) {
 		t.Fatal(err)
 	}
 	for host, file := range map[string]string{"github": ".github/workflows/site.yml", "gitlab": ".gitlab-ci.yml"} {
-		flow := string(starter.Site(starter.Choices{CI: host, Today: today})[file])
+		flow := string(starter.Site(starter.Options{CI: host, Today: today})[file])
 		if flow == "" || strings.Contains(flow, "INSTALLER") || strings.Contains(flow, "\t") {
 			t.Errorf("%s: %q", host, flow)
 		}
