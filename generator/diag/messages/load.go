@@ -6,18 +6,17 @@ import (
 	"parvis/generator/diag"
 )
 
-// messages is the catalogue: reading first, then the rules, then what is no
-// fault of the records.
+// messages holds all messages by code.
 var messages = func() map[string]message {
-	all := maps.Clone(reading)
-	for _, more := range []map[string]message{ruling, working, visiting} {
+	all := maps.Clone(loadMessages)
+	for _, more := range []map[string]message{ruleMessages, taskMessages, linkMessages} {
 		maps.Copy(all, more)
 	}
 	return all
 }()
 
-// reading words what keeps a file from being read as a record.
-var reading = map[string]message{
+// loadMessages holds what prevents a file from being loaded as a record.
+var loadMessages = map[string]message{
 	"no-site": {
 		text{"le fichier site.toml manque", "un fichier site.toml avec au moins titre et url, dans le dossier du contenu", ""},
 		text{"the file site.toml is missing", "a site.toml file with at least titre and url, in the content folder", ""}},
@@ -134,8 +133,8 @@ var reading = map[string]message{
 		text{"the range “%[2]s” goes from the larger to the smaller", "the smaller number first, like \"30 à 40\"", ""}},
 }
 
-// terms is the words that findings name: types of values, mistakes of syntax,
-// types of territories. French, then English.
+// terms translates the diag.Terms of findings: types of values, TOML mistakes, reasons of
+// failed links, types of territories. French, then English.
 var terms = map[diag.Term][2]string{
 	"text":      {"un texte entre guillemets droits", "a text in straight quotes"},
 	"as-text":   {"un texte entre guillemets", "a text in quotes"},

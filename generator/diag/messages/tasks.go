@@ -4,9 +4,8 @@ import (
 	"fmt"
 )
 
-// working words what is no fault: the work that is left, and what will change
-// by itself.
-var working = map[string]message{
+// taskMessages holds what is not an error: tasks that remain, and upcoming changes.
+var taskMessages = map[string]message{
 	"todo-draft": {
 		text{"cette fiche est un brouillon : elle n’est pas publiée", "", "quand elle est prête, retirez la ligne brouillon = true"},
 		text{"this record is a draft: it is not published", "", "when it is ready, take the line brouillon = true out"}},
@@ -55,8 +54,8 @@ var working = map[string]message{
 		text{"last day of the call: %[1]s", "", ""}},
 }
 
-// tally is a kind of work with a number before it: one and several, French then
-// English. French agrees from two on.
+// tally holds the count of each kind of task: singular and plural in French, then in English.
+// French uses the plural from two.
 var tally = map[string][4]string{
 	"todo-draft":      {"brouillon", "brouillons", "draft", "drafts"},
 	"todo-source":     {"fiche sans source", "fiches sans source", "record without a source", "records without a source"},
@@ -71,8 +70,8 @@ var tally = map[string][4]string{
 	"todo-address":    {"adresse du site à donner", "adresses du site à donner", "address of the site to give", "addresses of the site to give"},
 }
 
-// Tally is how much there is of one kind of work: "2 brouillons". A code that
-// the catalogue lacks is shown as it is.
+// Tally returns the number of tasks of one kind in words: "2 brouillons". An unknown code is
+// shown as it is.
 func (c Catalogue) Tally(code string, n int) string {
 	t, ok := tally[code]
 	if !ok {

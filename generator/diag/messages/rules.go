@@ -1,7 +1,7 @@
 package messages
 
-// ruling words the rules that records must keep.
-var ruling = map[string]message{
+// ruleMessages holds violations of the rules that package check applies to records.
+var ruleMessages = map[string]message{
 	// Site settings.
 	"bad-site-url": {
 		text{"« %[1]s » n’est pas l’adresse d’un site", "une adresse entière, comme https://exemple.fr/ ou https://exemple.fr/charte/, au chemin sans espace, accent ni signe", ""},

@@ -1,7 +1,7 @@
 package messages
 
-// visiting words what other sites answered when their links were followed.
-var visiting = map[string]message{
+// linkMessages holds the results of checking links to other sites.
+var linkMessages = map[string]message{
 	"outside-gone": {
 		text{"le lien %[1]s ne mène plus à une page (%[2]s)", "une adresse qui répond", "cherchez la nouvelle adresse sur ce site, ou une copie sur web.archive.org ; sinon retirez le lien"},
 		text{"the link %[1]s leads to no page any more (%[2]s)", "an address that answers", "look for the new address on that site, or for a copy on web.archive.org; else take the link out"}},
