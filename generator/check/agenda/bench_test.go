@@ -11,7 +11,7 @@ import (
 	"parvis/generator/text/date"
 )
 
-// BenchmarkOf tells what changes by itself on a site of 2,000 signatories.
+// BenchmarkOf lists the upcoming changes of a site of 2,000 signatories.
 func BenchmarkOf(b *testing.B) {
 	var found diag.List
 	set, err := record.Load(context.Background(), synth.FS(1, 2000), &found)

@@ -7,30 +7,29 @@ import (
 	"parvis/generator/diag"
 )
 
-// Version numbers the JSON document. It grows when something that is there
-// changes its name, its type or its meaning, or goes; what is added doesn't
-// make it grow.
+// Version is the version of the JSON document. It is incremented when a key is renamed or
+// removed, or when its type or meaning changes; added keys don't change it.
 const Version = 1
 
-// document is the JSON document; FORMAT.md says what each key holds.
+// document is the JSON document; FORMAT.md describes its keys.
 type document struct {
-	Format   string   `json:"format"`
-	Version  int      `json:"version"`
-	Program  string   `json:"program"`
-	Lang     string   `json:"lang"`
-	Content  string   `json:"content"`
-	AsOf     string   `json:"as_of"`
-	Records  int      `json:"records"`
-	Errors   int      `json:"errors"`
-	Warnings int      `json:"warnings"`
-	Findings []told   `json:"findings"`
-	Todo     []told   `json:"todo"`
-	Ahead    []change `json:"ahead"`
-	Links    []Link   `json:"links"`
+	Format   string    `json:"format"`
+	Version  int       `json:"version"`
+	Program  string    `json:"program"`
+	Lang     string    `json:"lang"`
+	Content  string    `json:"content"`
+	AsOf     string    `json:"as_of"`
+	Records  int       `json:"records"`
+	Errors   int       `json:"errors"`
+	Warnings int       `json:"warnings"`
+	Findings []finding `json:"findings"`
+	Todo     []finding `json:"todo"`
+	Ahead    []change  `json:"ahead"`
+	Links    []Link    `json:"links"`
 }
 
-// told is a finding in words.
-type told struct {
+// finding is a diag.Finding with its message.
+type finding struct {
 	Severity string `json:"severity"`
 	Code     string `json:"code"`
 	Place
@@ -39,18 +38,19 @@ type told struct {
 	Hint     string `json:"hint"`
 }
 
+// change is an upcoming change with its message.
 type change struct {
 	On string `json:"on"`
-	told
+	finding
 }
 
-// JSON writes the document.
+// JSON writes the JSON document.
 func (c Check) JSON(w io.Writer) error {
 	d := document{Format: "parvis-check", Version: Version, Program: c.Program, Lang: c.Lang, Content: c.Root, AsOf: c.AsOf, Records: c.Records,
-		Findings: c.told(c.Findings), Todo: c.told(c.Todo), Ahead: []change{}, Links: c.Links}
+		Findings: c.convert(c.Findings), Todo: c.convert(c.Todo), Ahead: []change{}, Links: c.Links}
 	d.Errors, d.Warnings = diag.Count(c.Findings)
 	for _, a := range c.Upcoming {
-		d.Ahead = append(d.Ahead, change{a.On.String(), c.told([]diag.Finding{a.Finding})[0]})
+		d.Ahead = append(d.Ahead, change{a.On.String(), c.convert([]diag.Finding{a.Finding})[0]})
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -58,11 +58,12 @@ func (c Check) JSON(w io.Writer) error {
 	return e.Encode(d)
 }
 
-func (c Check) told(fs []diag.Finding) []told {
-	out := []told{}
+// convert returns findings with their messages; never nil, which JSON would write as null.
+func (c Check) convert(fs []diag.Finding) []finding {
+	out := []finding{}
 	for _, f := range fs {
 		w := c.Words.Words(f.Code, f.Args)
-		out = append(out, told{severity(f.Severity), f.Code, Place{f.File, f.Line, f.Col, f.Key}, w.What, w.Want, w.Hint})
+		out = append(out, finding{severity(f.Severity), f.Code, Place{f.File, f.Line, f.Col, f.Key}, w.What, w.Want, w.Hint})
 	}
 	return out
 }

@@ -1,10 +1,10 @@
-// Package todo is what is still to be written on a site, told as work and not
-// as faults: drafts, records without a source, commitments that nothing measures
-// or evaluates, years whose report is expected and absent, records that nothing
-// leads to, what a new site was made with and nobody has replaced. What package check warns of is not told again. Each item is a
-// finding (diag.Task) at the place where the work is to be done.
+// Package todo lists what remains to be written on a site, as tasks rather than errors:
+// drafts, records without a source, commitments without an indicator or an evaluation, yearly
+// values that are expected and missing, records that nothing links to, placeholders, and
+// examples of a new site that were not replaced. What package check already warns about is not
+// repeated. Each task is a finding (diag.Task) at the position where it is to be done.
 //
-// Only records that are published are looked at, drafts apart.
+// Only published records, and drafts, are listed.
 package todo
 
 import (
@@ -16,52 +16,53 @@ import (
 	"parvis/generator/text/date"
 )
 
-// Codes is the kinds of work, in the order in which they are summed up.
+// Codes returns the kinds of tasks, in the order of the summary.
 func Codes() []string {
 	return []string{"todo-draft", "todo-source", "todo-indicator", "todo-report", "todo-result", "todo-evaluation", "todo-convention", "todo-orphan", "todo-blank", "todo-example", "todo-address"}
 }
 
-// Of is the work that a site without errors leaves, by file and place.
+// Of returns the tasks of a site without errors, ordered by file and position.
 func Of(set *record.Set, site *model.Site) []diag.Finding {
-	l := &lister{site: site}
-	used := usedIn(site)
-	l.settings(set.Site)
+	c := &collector{site: site}
+	used := referenced(site)
+	c.settings(set.Site)
 	for _, e := range set.All() {
 		m := e.Common()
 		if m.Draft {
-			l.add(e, "brouillon", "todo-draft")
+			c.add(e, "brouillon", "todo-draft")
 			continue
 		}
 		published := site.ByFile[m.File]
 		if published == nil {
 			continue
 		}
-		l.unwritten(e)
-		l.source(e)
+		c.placeholders(e)
+		c.source(e)
 		if s, ok := e.(*record.Signatory); ok {
-			l.signatory(s)
+			c.signatory(s)
 		}
 		if expectsLinks(e) && !used[published] {
-			l.add(e, title(e), "todo-orphan")
+			c.add(e, titleKey(e), "todo-orphan")
 		}
 	}
-	return l.found.Sorted()
+	return c.found.Sorted()
 }
 
-// lister collects the items.
-type lister struct {
+// collector collects the tasks.
+type collector struct {
 	site  *model.Site
 	found diag.List
 }
 
-func (l *lister) add(e record.Entry, key, code string, args ...any) {
+func (c *collector) add(e record.Entry, key, code string, args ...any) {
 	m := e.Common()
 	line, col := m.At(key)
-	l.found.Add(diag.Finding{Code: code, Severity: diag.Task, File: m.File, Line: line, Col: col, Key: key, Args: args})
+	c.found.Add(diag.Finding{Code: code, Severity: diag.Task, File: m.File, Line: line, Col: col, Key: key, Args: args})
 }
 
-// title is the key that names a record: where work on the whole of it is shown.
-func title(e record.Entry) string {
+// titleKey returns the key of a record's name or title: the position of tasks about the whole
+// record.
+func titleKey(e record.Entry) string {
 	switch e.(type) {
 	case *record.Domain, *record.Indicator, *record.Territory, *record.Actor, *record.Signatory:
 		return "nom"
@@ -69,9 +70,9 @@ func title(e record.Entry) string {
 	return "titre"
 }
 
-// source wants a record to say where it comes from: itself, or each of the
-// things it tells. Pages are the editors' own words, and a resource is a source.
-func (l *lister) source(e record.Entry) {
+// source requires a record to have a source: its own, or one for each thing that it states.
+// Pages are the editors' own words, and a resource is itself a source.
+func (c *collector) source(e record.Entry) {
 	if e.Common().Source != "" {
 		return
 	}
@@ -87,16 +88,16 @@ func (l *lister) source(e record.Entry) {
 			return
 		}
 	case *record.Signatory:
-		if sourced(r) {
+		if hasSources(r) {
 			return
 		}
 	}
-	l.add(e, title(e), "todo-source")
+	c.add(e, titleKey(e), "todo-source")
 }
 
-// sourced tells that all that a signatory tells has its source, or that the
-// check warns of a value without one, and so of the same work.
-func sourced(s *record.Signatory) bool {
+// hasSources reports whether everything that a signatory states has a source. It is also true
+// when the check warns about a value without a source, which is the same task.
+func hasSources(s *record.Signatory) bool {
 	all := len(s.Conventions)+len(s.Commitments) > 0
 	for _, v := range s.Conventions {
 		all = all && v.Source != ""
@@ -120,8 +121,8 @@ func sourced(s *record.Signatory) bool {
 	return all
 }
 
-// signatory looks at conventions and commitments.
-func (l *lister) signatory(s *record.Signatory) {
+// signatory lists the tasks about conventions and commitments.
+func (c *collector) signatory(s *record.Signatory) {
 	evaluated := false
 	for i, k := range s.Commitments {
 		at := fmt.Sprintf("engagement[%d]", i)
@@ -132,42 +133,42 @@ func (l *lister) signatory(s *record.Signatory) {
 			continue
 		}
 		if k.Evaluation == "" {
-			l.add(s, at, "todo-evaluation", k.Action)
+			c.add(s, at, "todo-evaluation", k.Action)
 		}
 		if len(k.Indicators) == 0 {
-			l.add(s, at, "todo-indicator", k.Action)
+			c.add(s, at, "todo-indicator", k.Action)
 		}
 		for j, m := range k.Indicators {
-			l.reports(s, k, m, fmt.Sprintf("%s.indicateur[%d]", at, j))
+			c.reports(s, k, m, fmt.Sprintf("%s.indicateur[%d]", at, j))
 		}
 	}
 	for i, v := range s.Conventions {
-		if l.site.AsOf.After(v.End) && !evaluated {
-			l.add(s, fmt.Sprintf("convention[%d]", i), "todo-convention", v.End.String())
+		if c.site.AsOf.After(v.End) && !evaluated {
+			c.add(s, fmt.Sprintf("convention[%d]", i), "todo-convention", v.End.String())
 		}
 	}
 }
 
-// reports looks at the years of one indicator of a commitment.
-func (l *lister) reports(s *record.Signatory, k record.Commitment, m record.Measure, at string) {
+// reports lists the missing years of one indicator of a commitment.
+func (c *collector) reports(s *record.Signatory, k record.Commitment, m record.Measure, at string) {
 	if k.Status.Ahead() {
 		return
 	}
-	absent := absentYears(m, k.Start, l.site.AsOf, k.End, m.Deadline, s.End)
+	missing := missingYears(m, k.Start, c.site.AsOf, k.End, m.Deadline, s.End)
 	switch {
-	case len(absent) > 0:
-		l.add(s, at, "todo-report", l.name(m), list(absent))
+	case len(missing) > 0:
+		c.add(s, at, "todo-report", c.name(m), joinYears(missing))
 	case len(m.Values)+len(m.Reports) == 0 && k.Status.Begun():
-		l.add(s, at, "todo-result", l.name(m))
+		c.add(s, at, "todo-result", c.name(m))
 	}
 }
 
-// name is what an indicator is called: its own name, or the shared one's.
-func (l *lister) name(m record.Measure) string {
+// name returns the name of an indicator: its own, or that of the shared indicator.
+func (c *collector) name(m record.Measure) string {
 	if m.Ref == "" {
 		return m.Name
 	}
-	for _, i := range l.site.Indicators {
+	for _, i := range c.site.Indicators {
 		if i.Slug == m.Ref {
 			return i.Title
 		}
@@ -175,21 +176,20 @@ func (l *lister) name(m record.Measure) string {
 	return m.Ref
 }
 
-// absentYears is the years whose value is expected and isn't there: from the
-// year the commitment begins, else the first that was reported, else that of the
-// deadline, to the last year that was over on the day asOf and in which no end
-// had passed.
-func absentYears(m record.Measure, start, asOf date.Date, ends ...date.Date) []int {
-	told := map[int]bool{}
+// missingYears returns the years whose value is expected and missing. The first is the year in
+// which the commitment starts, else the first reported year, else the year of the deadline.
+// The last is the last year that is over on asOf, and not after any of the ends.
+func missingYears(m record.Measure, start, asOf date.Date, ends ...date.Date) []int {
+	reported := map[int]bool{}
 	from := start.Year
 	for year := range m.Values {
-		told[year] = true
+		reported[year] = true
 	}
 	for _, b := range m.Reports {
-		told[*b.Year] = true
+		reported[*b.Year] = true
 	}
 	if from == 0 {
-		for year := range told {
+		for year := range reported {
 			if from == 0 || year < from {
 				from = year
 			}
@@ -199,9 +199,9 @@ func absentYears(m record.Measure, start, asOf date.Date, ends ...date.Date) []i
 		from = m.Deadline.Year
 	}
 	if from == 0 {
-		return nil // nothing tells since when
+		return nil // the first year is unknown
 	}
-	to := asOf.Next().Year - 1 // on 31 December the year is over
+	to := asOf.Next().Year - 1 // a year is over on 31 December
 	for _, end := range ends {
 		if end.Year != 0 {
 			to = min(to, end.Year)
@@ -209,15 +209,15 @@ func absentYears(m record.Measure, start, asOf date.Date, ends ...date.Date) []i
 	}
 	var out []int
 	for year := from; year <= to; year++ {
-		if !told[year] {
+		if !reported[year] {
 			out = append(out, year)
 		}
 	}
 	return out
 }
 
-// list is years in one text: "2016, 2017".
-func list(years []int) string {
+// joinYears returns years as one text: "2016, 2017".
+func joinYears(years []int) string {
 	out := ""
 	for i, y := range years {
 		if i > 0 {
