@@ -51,9 +51,13 @@ func newVisitor(o Options) *visitor {
 	v.client.RetryMax = maxRetries
 	v.client.RetryWaitMin, v.client.RetryWaitMax = o.Wait, o.Patience
 	v.client.CheckRetry = v.shouldRetry
-	v.client.ErrorHandler = retryablehttp.PassthroughErrorHandler // returns the last response, which says more than "giving up"
+	// The last response says more than "giving up".
+	v.client.ErrorHandler = retryablehttp.PassthroughErrorHandler
 	v.client.HTTPClient.Timeout = o.Timeout
-	v.client.HTTPClient.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse } // follow handles redirects, so that each host's limit applies
+	// follow handles redirects, so that each host's limit applies.
+	v.client.HTTPClient.CheckRedirect = func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse
+	}
 	return v
 }
 
