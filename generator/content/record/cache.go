@@ -7,41 +7,40 @@ import (
 	"parvis/generator/diag"
 )
 
-// Cache keeps the records of a content folder from one reading to the next, so
-// that only the files that changed are read and decoded. The zero Cache is empty
-// and ready; it isn't for several goroutines at once. Records are read-only: the
-// same ones are given out again.
+// Cache keeps the records of a content folder between loads, so that only changed files are
+// read and decoded again. The zero value is empty and ready to use. It is not safe for
+// concurrent use. Records are read-only: several Sets share them.
 type Cache struct {
-	kept map[string]*kept // by path from the content folder
-	last *reading         // nil until the folder was read
-	lean bool             // the texts of the records are let go of
+	files    map[string]*cachedFile // by path relative to the content folder
+	last     *reader                // nil until the folder was loaded
+	dropText bool                   // don't retain the source text of records
 }
 
-// again is a way through a content folder: the last one, where what was touched
-// is records that were there and still are; else another.
-func (s *Cache) again(fsys fs.FS, touched []string) (*reading, error) {
-	if r := s.last; r != nil && len(touched) > 0 && r.touch(fsys, touched) {
-		r.before = s.kept
+// reader returns the previous reader if every touched file was, and still is, the file of a
+// record. Otherwise it lists the folder again.
+func (s *Cache) reader(fsys fs.FS, touched []string) (*reader, error) {
+	if r := s.last; r != nil && len(touched) > 0 && r.recheck(fsys, touched) {
+		r.previous = s.files
 		return r, nil
 	}
-	s.last = nil // until this one has come to its end
-	r := &reading{fsys: fsys, lean: s.lean, set: &Set{Media: map[string]Media{}, Unread: map[string]bool{}}, found: &diag.List{}, before: s.kept, media: map[string]*kept{}, at: map[string]int{}}
-	if err := r.list(); err != nil {
+	s.last = nil // until the new reader has finished
+	r := &reader{fsys: fsys, dropText: s.dropText, set: &Set{Media: map[string]Media{}, Unread: map[string]bool{}}, found: &diag.List{}, previous: s.files, media: map[string]*cachedFile{}, index: map[string]int{}}
+	if err := r.listFiles(); err != nil {
 		return nil, err
 	}
 	for i, s := range r.sources {
-		r.at[s.file] = i
+		r.index[s.file] = i
 	}
-	r.read = make([]*kept, len(r.sources))
+	r.results = make([]*cachedFile, len(r.sources))
 	return r, nil
 }
 
-// touch looks again at the files of records; false where something else was
-// touched, or one of them is no longer a plain file.
-func (r *reading) touch(fsys fs.FS, touched []string) bool {
+// recheck updates the stamps of the touched files, and marks their records to be read again.
+// It returns false if one of them isn't a known record, or is no longer a regular file.
+func (r *reader) recheck(fsys fs.FS, touched []string) bool {
 	r.fsys = fsys
 	for _, file := range touched {
-		i, ok := r.at[file]
+		i, ok := r.index[file]
 		if !ok {
 			return false
 		}
@@ -49,29 +48,29 @@ func (r *reading) touch(fsys fs.FS, touched []string) bool {
 		if at == (stamp{}) {
 			return false
 		}
-		r.sources[i].at, r.read[i] = at, nil
+		r.sources[i].at, r.results[i] = at, nil
 	}
 	return true
 }
 
-// kept is a file as it was read.
-type kept struct {
-	at    stamp
-	sure  bool   // a file of this stamp is this one; else what it holds tells
-	src   string // of a record
-	entry Entry  // nil when found says why not
-	media Media
-	found []diag.Finding
+// cachedFile is a file and the result of reading it.
+type cachedFile struct {
+	at     stamp
+	stable bool   // an equal stamp means that the file is unchanged; else its content is compared
+	src    string // source text of a record
+	entry  Entry  // nil if it couldn't be decoded; found says why
+	media  Media
+	found  []diag.Finding
 }
 
-// stamp is what a file's folder tells of it; the zero stamp is that of none.
+// stamp is the metadata of a file that reveals changes. The zero stamp means unknown.
 type stamp struct {
 	size int64
 	at   time.Time
 }
 
-// stampOf is the zero stamp for what isn't a plain file, such as a link: what it
-// leads to may change unseen.
+// stampOf returns the stamp of a regular file. It is zero for anything else, such as a
+// symbolic link, whose target may change unnoticed.
 func stampOf(info fs.FileInfo, err error) stamp {
 	if err != nil || !info.Mode().IsRegular() || info.ModTime().IsZero() {
 		return stamp{}
@@ -79,12 +78,12 @@ func stampOf(info fs.FileInfo, err error) stamp {
 	return stamp{info.Size(), info.ModTime()}
 }
 
-// grain is the coarsest time that file systems keep (FAT's two seconds): of two
-// changes within it, the second may leave the stamp of the first.
-const grain = 2 * time.Second
+// timeResolution is the coarsest timestamp resolution of file systems (2 s on FAT). When a
+// file changes twice within it, both versions may have the same stamp.
+const timeResolution = 2 * time.Second
 
-// settled tells that a change to come gets another stamp.
-func (s stamp) settled() bool { return s != stamp{} && time.Since(s.at) > grain }
+// settled reports whether any later change will result in another stamp.
+func (s stamp) settled() bool { return s != stamp{} && time.Since(s.at) > timeResolution }
 
-// standing tells, by its stamp alone, that a file is as it was kept.
-func (k *kept) standing(now stamp) bool { return k != nil && k.sure && k.at == now }
+// unchanged reports whether the stamp alone proves that the file is the cached one.
+func (k *cachedFile) unchanged(now stamp) bool { return k != nil && k.stable && k.at == now }

@@ -2,10 +2,11 @@ package record
 
 import "strings"
 
-// FindText is the place of the first words of a record that find finds in a line, at
-// which byte, its comments apart; false where find gives less than 0 for all.
+// FindText returns the position of the first match in a record's text, outside comments. find
+// returns the byte index of a match in a line, or a negative number. ok is false if nothing
+// matches.
 func (m *Meta) FindText(find func(line string) int) (line, col int, ok bool) {
-	t := m.written()
+	t := m.fileText()
 	if t == nil {
 		return 0, 0, false
 	}

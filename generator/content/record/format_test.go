@@ -53,7 +53,7 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// TestFormatNames wants the kinds that keys name to exist.
+// TestFormatNames checks that the kinds referenced by keys exist.
 func TestFormatNames(t *testing.T) {
 	for _, kind := range append(model.Kinds(), model.Settings) {
 		for _, k := range Keys(kind) {
