@@ -24,7 +24,15 @@ func (s *Cache) reader(fsys fs.FS, touched []string) (*reader, error) {
 		return r, nil
 	}
 	s.last = nil // until the new reader has finished
-	r := &reader{fsys: fsys, dropText: s.dropText, set: &Set{Media: map[string]Media{}, Unread: map[string]bool{}}, found: &diag.List{}, previous: s.files, media: map[string]*cachedFile{}, index: map[string]int{}}
+	r := &reader{
+		fsys:     fsys,
+		dropText: s.dropText,
+		set:      &Set{Media: map[string]Media{}, Unread: map[string]bool{}},
+		found:    &diag.List{},
+		previous: s.files,
+		media:    map[string]*cachedFile{},
+		index:    map[string]int{},
+	}
 	if err := r.listFiles(); err != nil {
 		return nil, err
 	}

@@ -280,7 +280,8 @@ func (d *decoder) years(path, key string, value any, v reflect.Value) {
 	for year, value := range t {
 		at := join(path, year)
 		n, err := strconv.Atoi(year)
-		if err != nil || n < date.MinYear || n > date.MaxYear || strconv.Itoa(n) != year { // reject 02017, which would collide with 2017
+		// 02017 is rejected: it would collide with 2017.
+		if err != nil || n < date.MinYear || n > date.MaxYear || strconv.Itoa(n) != year {
 			d.report(at, "not-a-year", year)
 			continue
 		}

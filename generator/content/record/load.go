@@ -164,7 +164,8 @@ func (r *reader) listFiles() error {
 func Ignored(name string) bool {
 	lower := strings.ToLower(name)
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
-		name == "4913" || strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // created by Vim and JetBrains while saving
+		name == "4913" || // Vim, while saving
+		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // JetBrains, while saving
 		lower == "thumbs.db" || lower == "desktop.ini" || strings.HasSuffix(lower, ".tmp") || strings.HasSuffix(lower, ".swp")
 }
 
@@ -283,7 +284,12 @@ func decode(s source, src string, clone func(string) string, found *diag.List) E
 		}
 		return nil
 	}
-	d := decoder{root: reflect.TypeOf(entry).Elem(), interned: map[string]string{}, clone: clone, report: func(path, code string, args ...any) { found.Add(m.finding(path, code, args...)) }}
+	d := decoder{
+		root:     reflect.TypeOf(entry).Elem(),
+		interned: map[string]string{},
+		clone:    clone,
+		report:   func(path, code string, args ...any) { found.Add(m.finding(path, code, args...)) },
+	}
 	d.table("", values, reflect.ValueOf(entry).Elem())
 	return entry
 }

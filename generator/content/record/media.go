@@ -61,7 +61,8 @@ func (r *reader) addMedia(file string, e fs.DirEntry) {
 	for _, part := range strings.Split(file, "/") {
 		if !mediaName.MatchString(part) || strings.HasSuffix(part, ".") || slug.Device(part) {
 			ext := path.Ext(part)
-			r.found.Add(diag.Finding{Code: "bad-media-name", File: file, Args: []any{part, suggestedName(strings.TrimSuffix(part, ext), ext)}})
+			r.found.Add(diag.Finding{Code: "bad-media-name", File: file,
+				Args: []any{part, suggestedName(strings.TrimSuffix(part, ext), ext)}})
 		}
 	}
 	at := stampOf(e.Info())
@@ -69,7 +70,8 @@ func (r *reader) addMedia(file string, e fs.DirEntry) {
 	if !k.unchanged(at) {
 		k = &cachedFile{at: at}
 		k.media, k.found = readMedia(r.fsys, file)
-		k.stable = at.settled() && !slices.ContainsFunc(k.found, func(f diag.Finding) bool { return f.Code == "unreadable" }) // a retry may succeed
+		unreadable := slices.ContainsFunc(k.found, func(f diag.Finding) bool { return f.Code == "unreadable" })
+		k.stable = at.settled() && !unreadable // reading again may succeed
 	}
 	r.media[file], r.set.Media[file] = k, k.media
 	for _, f := range k.found {
