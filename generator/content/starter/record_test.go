@@ -16,15 +16,15 @@ import (
 	"parvis/generator/model"
 )
 
-// request is for a record in the content of a new site.
+// request returns a request for a record in the content of a new site.
 func request(folder string, k model.Kind, name string) starter.Request {
 	return starter.Request{Content: filepath.Join(folder, starter.Content), Kind: k, Name: name, Today: today}
 }
 
-// TestBeginEveryKind begins a record of each kind, in a site with records and
-// in one with none. It passes the checks as a draft, and published.
-func TestBeginEveryKind(t *testing.T) {
-	full, empty := begun(t, starter.Options{}), t.TempDir()
+// TestCreateEveryKind creates a record of each kind, in a site with records and in one
+// without. It passes the checks both as a draft and published.
+func TestCreateEveryKind(t *testing.T) {
+	full, empty := newSite(t, starter.Options{}), t.TempDir()
 	if err := os.Mkdir(filepath.Join(empty, starter.Content), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -62,10 +62,10 @@ func TestBeginEveryKind(t *testing.T) {
 
 var commented = regexp.MustCompile(`(?m)^# ((?:[a-z_]+ = |\[).*)$`)
 
-// TestBeginTellsEveryKey takes the # from every key of a new record: each key
-// of the kind is there, once, with a value that it takes.
-func TestBeginTellsEveryKey(t *testing.T) {
-	folder := begun(t, starter.Options{})
+// TestCreateWritesEveryKey uncomments every key of a new record: each key of the kind is there
+// once, with a valid value.
+func TestCreateWritesEveryKey(t *testing.T) {
+	folder := newSite(t, starter.Options{})
 	for _, k := range model.Kinds() {
 		file, err := starter.Create(context.Background(), request(folder, k, "Essai"))
 		if err != nil {
@@ -102,9 +102,9 @@ func TestBeginTellsEveryKey(t *testing.T) {
 	}
 }
 
-// TestBeginFillsIn what the site and the official tables tell.
-func TestBeginFillsIn(t *testing.T) {
-	folder := begun(t, starter.Options{})
+// TestCreateFillsIn checks the values that come from the site and the official tables.
+func TestCreateFillsIn(t *testing.T) {
+	folder := newSite(t, starter.Options{})
 	for _, c := range []struct {
 		kind              model.Kind
 		name, siren, want string
@@ -131,8 +131,8 @@ func TestBeginFillsIn(t *testing.T) {
 	}
 }
 
-func TestBeginRefuses(t *testing.T) {
-	folder := begun(t, starter.Options{})
+func TestCreateRefuses(t *testing.T) {
+	folder := newSite(t, starter.Options{})
 	before := len(all(t, folder))
 	for name, c := range map[string]struct {
 		kind        model.Kind
@@ -163,7 +163,7 @@ func is[T error](err error) bool {
 }
 
 func TestRefreshSchemas(t *testing.T) {
-	folder := begun(t, starter.Options{})
+	folder := newSite(t, starter.Options{})
 	schemas := filepath.Join(folder, filepath.FromSlash(starter.Schemas))
 	file := filepath.Join(schemas, "pages.schema.json")
 	want, err := os.ReadFile(file)
