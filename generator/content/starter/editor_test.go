@@ -10,7 +10,7 @@ import (
 	"parvis/generator/content/starter"
 )
 
-// taplo is the npm package of Taplo's command line, the program behind Even Better TOML.
+// taplo is Taplo's command line; Taplo is the program behind Even Better TOML.
 const taplo = "../../../.ci/node_modules/@taplo/cli/dist/cli.js"
 
 // TestTaploFindsSchemas runs Taplo on a new site, where it must find the schemas through the

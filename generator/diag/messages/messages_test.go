@@ -100,7 +100,7 @@ func TestWords(t *testing.T) {
 		{en, "unknown-value", []any{"statut", "x", "prevu, realise", ""}, // nothing to suggest
 			diag.Words{What: "“x” is no value of “statut”", Want: "one of these values: prevu, realise"}},
 		{fr, "bad-rate", []any{101.25}, diag.Words{What: "le taux 101,2 est hors limites", Want: "un pourcentage de 0 à 100"}},
-		{en, "bad-rate", []any{101.25}, diag.Words{What: "the rate 101.2 is out of bounds", Want: "a percentage from 0 to 100"}},
+		{en, "bad-rate", []any{101.25}, diag.Words{What: "the rate 101.2 is out of range", Want: "a percentage from 0 to 100"}},
 		{fr, "wrong-type", []any{"siren", diag.Term("text"), diag.Term("as-number"), `siren = "1"`},
 			diag.Words{What: "« siren » est écrit comme un nombre", Want: "un texte entre guillemets droits", Hint: `écrivez siren = "1"`}},
 		{fr, "too-big", []any{20.0, 1}, diag.Words{What: "le fichier pèse 20 Mio", Want: "une fiche d’au plus 1 Mio",
