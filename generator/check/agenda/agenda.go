@@ -37,7 +37,8 @@ func Of(set *record.Set, asOf date.Date) []Change {
 				return
 			}
 			line, col := m.At(key)
-			out = append(out, Change{on, diag.Finding{Code: code, Severity: diag.Note, File: m.File, Line: line, Col: col, Key: key, Args: []any{day.String()}}})
+			out = append(out, Change{on, diag.Finding{Code: code, Severity: diag.Note,
+				File: m.File, Line: line, Col: col, Key: key, Args: []any{day.String()}}})
 		}
 		add(m.Publication.First(), "publication", "comes-publication", m.Publication.First())
 		last := record.Expires(e)

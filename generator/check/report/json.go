@@ -63,7 +63,8 @@ func (c Check) convert(fs []diag.Finding) []finding {
 	out := []finding{}
 	for _, f := range fs {
 		w := c.Words.Words(f.Code, f.Args)
-		out = append(out, finding{severity(f.Severity), f.Code, Place{f.File, f.Line, f.Col, f.Key}, w.What, w.Want, w.Hint})
+		out = append(out, finding{severity(f.Severity), f.Code, Place{f.File, f.Line, f.Col, f.Key},
+			w.What, w.Want, w.Hint})
 	}
 	return out
 }

@@ -10,7 +10,8 @@ import (
 )
 
 // placeholder matches how people mark what they still have to write.
-var placeholder = regexp.MustCompile(`(?i)à (?:préciser|compléter|remplir|renseigner)\b|\bto be (?:completed|specified|filled in)\b`)
+var placeholder = regexp.MustCompile(`(?i)à (?:préciser|compléter|remplir|renseigner)\b|` +
+	`\bto be (?:completed|specified|filled in)\b`)
 
 // placeholderIndex returns the byte index of a placeholder in a line, or -1. A cheap search
 // for its first word comes first, since most lines don't have it.

@@ -57,7 +57,8 @@ type collector struct {
 func (c *collector) add(e record.Entry, key, code string, args ...any) {
 	m := e.Common()
 	line, col := m.At(key)
-	c.found.Add(diag.Finding{Code: code, Severity: diag.Task, File: m.File, Line: line, Col: col, Key: key, Args: args})
+	c.found.Add(diag.Finding{Code: code, Severity: diag.Task,
+		File: m.File, Line: line, Col: col, Key: key, Args: args})
 }
 
 // titleKey returns the key of a record's name or title: the position of tasks about the whole

@@ -34,7 +34,8 @@ func (s *transformer) figure(n *ast.FencedCodeBlock) {
 		return
 	}
 	if info := strings.ToLower(string(n.Language(s.source))); info != figureInfo {
-		if slices.Contains(figureTypos, info) || n.Info != nil && strings.HasSuffix(strings.ToLower(string(n.Info.Value(s.source))), " "+figureInfo) {
+		if slices.Contains(figureTypos, info) ||
+			n.Info != nil && strings.HasSuffix(strings.ToLower(string(n.Info.Value(s.source))), " "+figureInfo) {
 			s.report(n, "figure-fence", string(n.Info.Value(s.source)))
 		}
 		return

@@ -21,7 +21,11 @@ func offset(n ast.Node, source []byte) int {
 
 // openers are the characters that start the blocks whose position goldmark computes in
 // columns.
-var openers = map[ast.NodeKind]string{ast.KindHeading: "#", ast.KindFencedCodeBlock: "`~", ast.KindHTMLBlock: "<"}
+var openers = map[ast.NodeKind]string{
+	ast.KindHeading:         "#",
+	ast.KindFencedCodeBlock: "`~",
+	ast.KindHTMLBlock:       "<",
+}
 
 // skipTab corrects the offset of a block after a tab that an enclosing quote or list item
 // consumes in part: goldmark counts each remaining column of the tab, three at most, as a byte
@@ -29,7 +33,8 @@ var openers = map[ast.NodeKind]string{ast.KindHeading: "#", ast.KindFencedCodeBl
 func skipTab(n ast.Node, at int, source []byte) int {
 	for columns := 3; columns > 0; columns-- {
 		block := at - columns
-		if block > 0 && strings.IndexByte(openers[n.Kind()], source[block]) >= 0 && bytes.HasSuffix(bytes.TrimRight(source[:block], " "), []byte("\t")) {
+		if block > 0 && strings.IndexByte(openers[n.Kind()], source[block]) >= 0 &&
+			bytes.HasSuffix(bytes.TrimRight(source[:block], " "), []byte("\t")) {
 			return block
 		}
 	}

@@ -424,5 +424,6 @@ func (d *decoder) elementMismatch(path string, i int, key, want string, value an
 // finding returns a finding about a key of m.
 func (m *Meta) finding(path, code string, args ...any) diag.Finding {
 	line, col := m.At(path)
-	return diag.Finding{Code: code, File: m.File, Line: line, Col: col, Key: path, Args: args, Redact: code == "secret-key"}
+	return diag.Finding{Code: code, File: m.File, Line: line, Col: col, Key: path, Args: args,
+		Redact: code == "secret-key"}
 }

@@ -355,7 +355,8 @@ func tooBig(size int64) *diag.Finding {
 }
 
 func unreadable(err error) *diag.Finding {
-	if strings.Contains(err.Error(), "escapes from parent") { // os.Root's error for a link that leaves the folder
+	// This is os.Root's error for a link that leaves the folder.
+	if strings.Contains(err.Error(), "escapes from parent") {
 		return &diag.Finding{Code: "link-outside"}
 	}
 	var why any

@@ -18,7 +18,7 @@ type Meta struct {
 	Updated     date.Date `toml:"maj"`         // last revision
 	Source      string    `toml:"source"`      // free text, URL, or the slug of a ressource or synthese
 	Alias       []string  `toml:"alias"`       // former addresses, which must keep working
-	Note        string    `toml:"note"`        // published remark of the editors, e.g. a conflict between sources
+	Note        string    `toml:"note"`        // published remark, e.g. a conflict between sources
 
 	Kind model.Kind `toml:"-"`
 	Slug string     `toml:"-"` // file name without extension

@@ -52,7 +52,7 @@ var (
 	inlineComma  = regexp.MustCompile(`^(.*=\s*-?\d+),(\d+)(\s*[,}].*)$`)
 	percentage   = regexp.MustCompile(`^(-?[\d.]+)\s*(?:%|€)$`)
 	spacedNumber = regexp.MustCompile(`^\d{1,3}(?:[ \x{00a0}\x{202f}]\d{3})+$`)
-	newLine      = regexp.MustCompile(`^\s*(?:$|#|\[|[A-Za-z0-9_.-]+\s*=)`) // a line that cannot continue a string
+	newLine      = regexp.MustCompile(`^\s*(?:$|#|\[|[A-Za-z0-9_.-]+\s*=)`) // cannot continue a string
 	plainValue   = regexp.MustCompile(`^(?:".*"|\[.*\]|true|false|-?\d+(?:\.\d+)?|\d{4}-\d{2}-\d{2})$`)
 	yesNo        = regexp.MustCompile(`(?i)^(oui|non|vrai|faux|yes|no|true|false)$`)
 	innerQuotes  = regexp.MustCompile(`^"[^"\\]*("[^"\\]+"[^"\\]*)+"$`)

@@ -133,7 +133,8 @@ func valueSchema(k record.Key) *node {
 	case record.Number:
 		return &node{Type: "number"}
 	case record.Date:
-		return &node{AnyOf: []*node{{Type: "string", Pattern: datePattern}, integerRange(date.MinYear, date.MaxYear)}}
+		year := integerRange(date.MinYear, date.MaxYear)
+		return &node{AnyOf: []*node{{Type: "string", Pattern: datePattern}, year}}
 	case record.Quantity:
 		return quantitySchema()
 	case record.Years:
@@ -154,14 +155,18 @@ const datePattern = `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])([T ].*
 
 // rangePattern matches the ranges that quantity.Parse accepts, without checking their order.
 var rangePattern = func() string {
-	const number = "[0-9][0-9 \u00a0\u202f]*([.,][0-9]+)?" // literal characters: the syntax of escapes depends on the engine
+	// Literal characters: the syntax of escapes depends on the engine.
+	const number = "[0-9][0-9 \u00a0\u202f]*([.,][0-9]+)?"
 	return fmt.Sprintf(`^\s*%[1]s\s*(à|-|–)\s*%[1]s\s*$`, number)
 }()
 
 // quantitySchema is the schema of a number, or of a range as a text.
 func quantitySchema() *node {
 	low, high := 0.0, float64(quantity.Max)
-	return &node{AnyOf: []*node{{Type: "number", Minimum: &low, Maximum: &high}, {Type: "string", Pattern: rangePattern}}}
+	return &node{AnyOf: []*node{
+		{Type: "number", Minimum: &low, Maximum: &high},
+		{Type: "string", Pattern: rangePattern},
+	}}
 }
 
 func integerRange(low, high float64) *node {

@@ -63,7 +63,10 @@ func CIs() []string { return []string{"github", "gitlab"} }
 // Site returns the files of a new site, by slash-separated path relative to its folder.
 func Site(o Options) map[string][]byte {
 	out := map[string][]byte{}
-	fill := strings.NewReplacer(`"TITRE"`, quoted(orDefault(o.Title, DefaultTitle)), `"URL"`, quoted(orDefault(o.URL, DefaultURL)), "AUJOURDHUI", o.Today)
+	fill := strings.NewReplacer(
+		`"TITRE"`, quoted(orDefault(o.Title, DefaultTitle)),
+		`"URL"`, quoted(orDefault(o.URL, DefaultURL)),
+		"AUJOURDHUI", o.Today)
 	err := fs.WalkDir(siteFiles, "site", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err

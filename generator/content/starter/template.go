@@ -101,7 +101,8 @@ func comment(k record.Key, set *record.Set) string {
 	case len(known) == 0:
 		out += fmt.Sprintf("# Ce site n'en a pas encore : parvis new %s \"Son nom\"\n", k.Names.Singular())
 	case len(known) > maxListed:
-		out += fmt.Sprintf("# Dans ce site : %s… (%d en tout, dans content/%s)\n", strings.Join(known[:maxListed], ", "), len(known), k.Names)
+		out += fmt.Sprintf("# Dans ce site : %s… (%d en tout, dans content/%s)\n",
+			strings.Join(known[:maxListed], ", "), len(known), k.Names)
 	default:
 		out += "# Dans ce site : " + strings.Join(known, ", ") + "\n"
 	}
