@@ -103,7 +103,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 
 // desk is what was read and checked, kept for when it is read again.
 type desk struct {
-	records record.Shelf
+	records record.Cache
 	checks  check.Memory
 }
 

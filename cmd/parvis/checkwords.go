@@ -85,7 +85,7 @@ func linkCounts(links []generator.Link, french bool, forms ...string) string {
 func keptCount(links []generator.Link, format, one, other string, french bool) string {
 	n := 0
 	for _, l := range links {
-		if l.Answer.Kept {
+		if l.Answer.Cached {
 			n++
 		}
 	}

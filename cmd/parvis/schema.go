@@ -30,7 +30,7 @@ func (c *cli) schema() *cobra.Command {
 			_, err := fmt.Fprintf(c.out, c.words.schemasIn, len(schema.Kinds()), folder)
 			return err
 		case len(args) == 0:
-			_, err := c.out.Write(schema.Whole())
+			_, err := c.out.Write(schema.All())
 			return err
 		}
 		kind, ok := record.KindOf(args[0])

@@ -44,7 +44,7 @@ func FuzzRun(f *testing.F) {
 	for _, file := range base {
 		file.ModTime = long // so that it is read once
 	}
-	var shelf record.Shelf
+	var cache record.Cache
 	f.Fuzz(func(t *testing.T, src string, at uint8) {
 		name := names[int(at)%len(names)]
 		files := fstest.MapFS{}
@@ -60,7 +60,7 @@ func FuzzRun(f *testing.F) {
 		for i := range found {
 			var list diag.List
 			started := time.Now()
-			set, err := shelf.Load(context.Background(), files, &list)
+			set, err := cache.Load(context.Background(), files, &list)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -48,7 +48,7 @@ func OutsideLinks(set *record.Set) []Outside {
 		if hidden {
 			continue // the body isn't published
 		}
-		for _, l := range markup.Outside(m.Body) {
+		for _, l := range markup.ExternalLinks(m.Body) {
 			line, col := m.BodyAt(l.Offset)
 			add(l.URL, "", line, col)
 		}

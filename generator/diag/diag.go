@@ -1,6 +1,6 @@
-// Package diag is what Parvis tells editors about their files: findings with a
-// place, what is wrong there, what was expected and a remedy. It collects and
-// sorts them, and prints them; their wording comes from a catalogue.
+// Package diag holds findings: what Parvis reports to editors about their files. A finding has
+// a position, what is wrong, what was expected and a hint. This package collects, sorts and
+// prints findings; a Catalogue (see package messages) words them.
 package diag
 
 import (
@@ -10,48 +10,47 @@ import (
 	"sync"
 )
 
-// Severity says what a finding asks for: only an Error stops the build.
+// Severity is how serious a finding is. Only an Error stops the build.
 type Severity int
 
 const (
-	Error   Severity = iota // nothing is written
-	Warning                 // the site is built; something deserves a look
-	Note                    // good to know; nothing is wrong
-	Task                    // something that is still to be written; nothing is wrong
+	Error   Severity = iota // the site is not built
+	Warning                 // the site is built, but something should be checked
+	Note                    // for information; nothing is wrong
+	Task                    // something remains to be written; nothing is wrong
 )
 
-// Finding is one fault at one place.
+// Finding is one problem, task or note at one position.
 type Finding struct {
 	Code     string // name of the check, e.g. "unknown-key"; stable, for machines
 	Severity Severity
-	File     string // slash-separated, from the content folder, e.g. "signataires/engie.md"
-	Line     int    // from 1; 0 when the finding is about the whole file
-	Col      int    // from 1, in characters; 0 with Line 0
+	File     string // slash-separated, relative to the content folder, e.g. "signataires/engie.md"
+	Line     int    // 1-based; 0 when the finding is about the whole file
+	Col      int    // 1-based, in characters (code points); 0 when Line is 0
 	Key      string // path of the key, e.g. "engagement[2].domaine"; "" outside front matter
-	Args     []any  // what the wording places in its sentences
-	Veiled   bool   // its line holds what is not to be repeated: a password
+	Args     []any  // arguments of the message
+	Redact   bool   // its line holds a secret, such as a password, and must not be printed
 }
 
-// Term is a word among a finding's Args that the catalogue translates, e.g. the
-// name of a type of value.
+// Term is an argument of a finding that the catalogue translates, e.g. the name of a type of
+// value.
 type Term string
 
-// List collects findings; it may be shared between goroutines. The zero List
-// is empty and ready.
+// List collects findings. It is safe for concurrent use. The zero value is an empty list.
 type List struct {
 	mu    sync.Mutex
 	found []Finding
 }
 
-// Add collects one finding.
+// Add appends a finding.
 func (l *List) Add(f Finding) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.found = append(l.found, f)
 }
 
-// Sorted is every finding by file, place, code and words, so that two runs
-// print the same; the same fault told twice is kept once.
+// Sorted returns the findings without duplicates, ordered by file, position, code, key and
+// arguments, so that the output of two runs is the same.
 func (l *List) Sorted() []Finding {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -74,7 +73,7 @@ func compare(a, b Finding) int {
 	return cmp.Compare(fmt.Sprintf("%q", a.Args), fmt.Sprintf("%q", b.Args))
 }
 
-// Count tells how many of the findings are errors and how many warnings.
+// Count returns how many of the findings are errors and how many are warnings.
 func Count(fs []Finding) (errors, warnings int) {
 	for _, f := range fs {
 		switch f.Severity {
@@ -82,7 +81,7 @@ func Count(fs []Finding) (errors, warnings int) {
 			errors++
 		case Warning:
 			warnings++
-		case Note, Task: // neither is a fault
+		case Note, Task: // not counted: nothing is wrong
 		}
 	}
 	return errors, warnings

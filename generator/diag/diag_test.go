@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// plain words a finding with its code.
+// plain is a Catalogue for tests.
 type plain struct{}
 
 func (plain) Words(code string, args []any) Words {
@@ -62,7 +62,7 @@ mon/contenu/signataires/2018
 	}
 }
 
-// full is a disk with room for n more writes.
+// full is a writer that fails after n writes.
 type full struct{ n int }
 
 func (f *full) Write(b []byte) (int, error) {
@@ -81,7 +81,7 @@ func TestPrintFails(t *testing.T) {
 	}
 }
 
-// The order in which findings are told, whatever that in which they came.
+// Sorted doesn't depend on the order in which findings were added.
 func TestSorted(t *testing.T) {
 	want := []Finding{
 		{File: "a.md", Code: "z"},
@@ -95,11 +95,11 @@ func TestSorted(t *testing.T) {
 		{File: "a.md", Line: 10, Col: 1, Code: "a"},
 		{File: "b.md", Line: 1, Col: 1, Code: "a"},
 	}
-	for turn := range want {
+	for shift := range want {
 		var l List
 		for i := range want {
-			for range 2 { // told twice, kept once
-				l.Add(want[(i*7+turn)%len(want)])
+			for range 2 { // added twice, returned once
+				l.Add(want[(i*7+shift)%len(want)])
 			}
 		}
 		got := l.Sorted()
@@ -109,7 +109,7 @@ func TestSorted(t *testing.T) {
 	}
 }
 
-// TestShared is for the race detector, and wants nothing to be lost.
+// TestShared adds findings concurrently, for the race detector, and checks that none is lost.
 func TestShared(t *testing.T) {
 	var l List
 	var group sync.WaitGroup

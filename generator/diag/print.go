@@ -6,29 +6,29 @@ import (
 	"path"
 )
 
-// Words is the wording of one finding in one language.
+// Words is the text of one finding in one language.
 type Words struct {
 	What string // what is wrong; lower case, no final period
 	Want string // what was expected; may be empty
-	Hint string // a remedy; may be empty
+	Hint string // how to fix it; may be empty
 }
 
-// Catalogue words findings in the reader's language.
+// Catalogue words findings in one language.
 type Catalogue interface {
 	Words(code string, args []any) Words
 	Severity(Severity) string // "erreur", "à vérifier"
-	Wanted() string           // introduces Want, e.g. "attendu"
-	Hint() string             // introduces Hint, e.g. "conseil"
-	Colon() string            // follows each of these words: " : " in French
+	Wanted() string           // label of Want, e.g. "attendu"
+	Hint() string             // label of Hint, e.g. "conseil"
+	Colon() string            // separates a label from its text: " : " in French
 }
 
-// Excerpt is the line of a file that a finding is about, and what to write
-// under it to show the column; both are one line for a terminal. It is false
-// where the line cannot be shown.
+// Excerpt returns the line of a file that a finding is about, and the line to print under it
+// to mark the column. Both are a single line, safe for a terminal. ok is false when the line
+// cannot be shown.
 type Excerpt func(file string, line, col int) (text, mark string, ok bool)
 
-// Print writes findings for people: the file, then each of its findings, with
-// the line it is about when excerpt, which may be nil, has it.
+// Print writes findings for people: each file, then its findings, each with the line it is
+// about when excerpt returns one. excerpt may be nil.
 //
 //	content/signataires/engie.md
 //	  12:1 erreur : la clé « stauts » n’existe pas ici
@@ -37,8 +37,8 @@ type Excerpt func(file string, line, col int) (text, mark string, ok bool)
 //	    attendu : une de ces clés : action, debut, description…
 //	    conseil : écrivez « statut »
 //
-// Root is put before each file, as the reader's own path to the content. Those
-// of one file follow each other in fs, as Sorted gives them.
+// root is joined before each file name: it is the path to the content folder as the reader
+// knows it. Findings of the same file must be adjacent in fs, as Sorted returns them.
 func Print(w io.Writer, root string, fs []Finding, c Catalogue, excerpt Excerpt) error {
 	p := printer{w: w, words: c}
 	for i, f := range fs {
@@ -54,19 +54,19 @@ func Print(w io.Writer, root string, fs []Finding, c Catalogue, excerpt Excerpt)
 		}
 		words := c.Words(f.Code, f.Args)
 		p.line("  %s%s%s%s", place, c.Severity(f.Severity), c.Colon(), words.What)
-		if f.Line > 0 && excerpt != nil && !f.Veiled {
+		if f.Line > 0 && excerpt != nil && !f.Redact {
 			if text, mark, ok := excerpt(f.File, f.Line, f.Col); ok {
 				p.line("    | %s", text)
 				p.line("    | %s", mark)
 			}
 		}
-		p.more(c.Wanted(), words.Want)
-		p.more(c.Hint(), words.Hint)
+		p.detail(c.Wanted(), words.Want)
+		p.detail(c.Hint(), words.Hint)
 	}
 	return p.err
 }
 
-// printer writes lines until one fails.
+// printer writes lines until the first write error, which it keeps.
 type printer struct {
 	w     io.Writer
 	words Catalogue
@@ -79,8 +79,8 @@ func (p *printer) line(format string, args ...any) {
 	}
 }
 
-func (p *printer) more(introduction, text string) {
+func (p *printer) detail(label, text string) {
 	if text != "" {
-		p.line("    %s%s%s", introduction, p.words.Colon(), text)
+		p.line("    %s%s%s", label, p.words.Colon(), text)
 	}
 }

@@ -29,7 +29,7 @@ func TestListingLines(t *testing.T) {
 	defer s.live.Close()
 	l := s.makeListing(Change{Report: &generator.Report{Findings: []diag.Finding{
 		{Code: "unreadable", File: "a.md", Line: 2, Col: 2, Args: []any{""}}, {Code: "unreadable", File: "a.md", Line: 3, Col: 9, Args: []any{""}},
-		{Code: "unreadable", File: "b.md", Line: 1, Col: 1, Args: []any{""}}, {Code: "unreadable", File: "a.md", Line: 2, Col: 2, Args: []any{""}, Veiled: true},
+		{Code: "unreadable", File: "b.md", Line: 1, Col: 1, Args: []any{""}}, {Code: "unreadable", File: "a.md", Line: 2, Col: 2, Args: []any{""}, Redact: true},
 	}}})
 	var got []string
 	for _, file := range l.Files {

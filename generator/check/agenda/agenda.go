@@ -1,7 +1,6 @@
-// Package agenda is what will change on a site by itself as its as-of date
-// goes forward, though nobody writes anything: records whose day of publication
-// comes, news and pages that expire, calls that open and close. Drafts are left
-// out: no day brings them.
+// Package agenda lists what will change on a site as its as-of date advances, without any
+// edit: records that get published, news and pages that expire, calls for projects that open
+// and close. Drafts are excluded, since no date publishes them.
 package agenda
 
 import (
@@ -13,16 +12,16 @@ import (
 	"parvis/generator/text/date"
 )
 
-// Change is one thing that changes; its finding, a diag.Note, tells which
-// record and at which key. Codes: "comes-publication", "comes-opening", with the
-// first day; "comes-expiry", "comes-closing", with the last one.
+// Change is one upcoming change. Its finding, a diag.Note, holds the record and the key.
+// Codes: "comes-publication" and "comes-opening", whose argument is the first day;
+// "comes-expiry" and "comes-closing", whose argument is the last day.
 type Change struct {
-	On date.Date // the first as-of day on which the site differs
+	On date.Date // first as-of date on which the site differs
 	diag.Finding
 }
 
-// Of is every change after the day asOf, by date then place; none where no day
-// is known.
+// Of returns every change after asOf, ordered by date then position. It returns none when asOf
+// is zero.
 func Of(set *record.Set, asOf date.Date) []Change {
 	if asOf.IsZero() {
 		return nil
@@ -55,7 +54,7 @@ func Of(set *record.Set, asOf date.Date) []Change {
 	return out
 }
 
-// Next is the changes of the first day on which there are any.
+// Next returns the changes of the earliest date. changes must be ordered by date.
 func Next(changes []Change) []Change {
 	n := 0
 	for n < len(changes) && changes[n].On == changes[0].On {

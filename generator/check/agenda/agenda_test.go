@@ -59,7 +59,7 @@ func TestOf(t *testing.T) {
 		t.Errorf("%d changes on the second day", n)
 	}
 	if len(Next(nil)) != 0 || Of(set, date.Date{}) != nil {
-		t.Error("without changes, or without a day, there is nothing to tell")
+		t.Error("without changes, or without a date, the list must be empty")
 	}
 	for _, c := range all {
 		if !messages.Known(c.Code) || c.Severity != diag.Note {

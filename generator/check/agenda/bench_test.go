@@ -9,7 +9,7 @@ import (
 	"parvis/generator/text/date"
 )
 
-// BenchmarkOf tells what changes by itself on a site of 2,000 signatories.
+// BenchmarkOf lists the upcoming changes of a site of 2,000 signatories.
 func BenchmarkOf(b *testing.B) {
 	set, _ := testsite.Load(b, synth.FS(1, 2000))
 	b.ReportAllocs()

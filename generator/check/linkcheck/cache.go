@@ -8,29 +8,29 @@ import (
 	"time"
 )
 
-// fresh is how long a good answer is kept.
-const fresh = 7 * 24 * time.Hour
+// maxAge is how long a good answer is cached.
+const maxAge = 7 * 24 * time.Hour
 
-// format numbers the form of the file; another is not read.
-const format = 1
+// version is that of the cache file's format; a file of another version is ignored.
+const version = 1
 
-// cache is answers by page.
+// cache holds answers by page. It is safe for concurrent put.
 type cache struct {
-	file  string
-	mu    sync.Mutex
-	known map[string]Answer // of earlier days
-	fresh map[string]Answer // of this visit
+	file   string
+	mu     sync.Mutex
+	cached map[string]Answer // of earlier runs
+	fresh  map[string]Answer // of this run
 }
 
-type stored struct {
+// cacheFile is the JSON of the cache.
+type cacheFile struct {
 	Format  int               `json:"format"`
 	Answers map[string]Answer `json:"answers"`
 }
 
-// open reads the file; one that is absent, damaged or of another time holds
-// nothing.
-func open(file string) *cache {
-	c := &cache{file: file, known: map[string]Answer{}, fresh: map[string]Answer{}}
+// openCache reads the file. One that is missing, damaged or of another version is ignored.
+func openCache(file string) *cache {
+	c := &cache{file: file, cached: map[string]Answer{}, fresh: map[string]Answer{}}
 	if file == "" {
 		return c
 	}
@@ -38,22 +38,22 @@ func open(file string) *cache {
 	if err != nil {
 		return c
 	}
-	var s stored
-	if json.Unmarshal(data, &s) != nil || s.Format != format {
+	var s cacheFile
+	if json.Unmarshal(data, &s) != nil || s.Format != version {
 		return c
 	}
 	for page, a := range s.Answers {
-		if age := time.Since(a.Checked); age >= 0 && age < fresh {
-			c.known[page] = a
+		if age := time.Since(a.Checked); age >= 0 && age < maxAge {
+			c.cached[page] = a
 		}
 	}
 	return c
 }
 
-// answer is the one kept for a page.
-func (c *cache) answer(page string) (Answer, bool) {
-	a, ok := c.known[page]
-	a.Kept = ok
+// get returns the cached answer of a page.
+func (c *cache) get(page string) (Answer, bool) {
+	a, ok := c.cached[page]
+	a.Cached = ok
 	return a, ok
 }
 
@@ -63,19 +63,19 @@ func (c *cache) put(page string, a Answer) {
 	c.fresh[page] = a
 }
 
-// save writes good answers, whole or not at all. That it cannot is no fault of
-// the links: they are asked for again.
+// save writes the good answers atomically. A write error is ignored: the links are requested
+// again next time.
 func (c *cache) save() {
 	if c.file == "" || len(c.fresh) == 0 {
 		return
 	}
 	for page, a := range c.fresh {
-		delete(c.known, page)
+		delete(c.cached, page)
 		if a.Verdict == Fine || a.Verdict == Redirected || a.Verdict == Moved {
-			c.known[page] = a
+			c.cached[page] = a
 		}
 	}
-	data, err := json.MarshalIndent(stored{format, c.known}, "", "  ")
+	data, err := json.MarshalIndent(cacheFile{version, c.cached}, "", "  ")
 	if err != nil || os.MkdirAll(filepath.Dir(c.file), 0o700) != nil {
 		return
 	}

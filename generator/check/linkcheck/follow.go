@@ -17,88 +17,92 @@ import (
 )
 
 const (
-	retries = 2 // after the first try
-	hops    = 10
-	// longestCrawl bounds the Crawl-delay of a robots.txt.
-	longestCrawl = 10 * time.Second
-	// robotsSize bounds a robots.txt, in bytes (RFC 9309, 2.5).
-	robotsSize = 500 << 10
-	// name is what a robots.txt calls this program.
-	name = "parvis"
+	maxRetries   = 2 // after the first attempt
+	maxRedirects = 10
+	// maxCrawlDelay caps the Crawl-delay of a robots.txt.
+	maxCrawlDelay = 10 * time.Second
+	// maxRobots is how much of a robots.txt is read, in bytes (RFC 9309, 2.5).
+	maxRobots = 500 << 10
+	// robotsName is the user agent of this program in a robots.txt.
+	robotsName = "parvis"
 )
 
-// visitor makes the requests.
+// visitor sends the requests.
 type visitor struct {
 	opt    Options
 	client *retryablehttp.Client
 	mu     sync.Mutex
-	gates  map[string]*gate // by host
+	hosts  map[string]*host // by host name, with port
 }
 
-// gate lets one request at a time through to a host.
-type gate struct {
-	mu     sync.Mutex
-	next   time.Time // not before
-	delay  time.Duration
-	known  bool // robots.txt was asked for
-	robots *robotstxt.Group
+// host limits the requests to one host: one at a time, with a delay in between.
+type host struct {
+	mu         sync.Mutex
+	next       time.Time // earliest time of the next request
+	delay      time.Duration
+	robotsRead bool
+	robots     *robotstxt.Group
 }
 
 func newVisitor(o Options) *visitor {
-	v := &visitor{opt: o, gates: map[string]*gate{}}
+	v := &visitor{opt: o, hosts: map[string]*host{}}
 	v.client = retryablehttp.NewClient()
 	v.client.Logger = nil
-	v.client.RetryMax = retries
+	v.client.RetryMax = maxRetries
 	v.client.RetryWaitMin, v.client.RetryWaitMax = o.Wait, o.Patience
-	v.client.CheckRetry = v.again
-	v.client.ErrorHandler = retryablehttp.PassthroughErrorHandler // the last answer tells more than that there were many
+	v.client.CheckRetry = v.shouldRetry
+	// The last response says more than "giving up".
+	v.client.ErrorHandler = retryablehttp.PassthroughErrorHandler
 	v.client.HTTPClient.Timeout = o.Timeout
-	v.client.HTTPClient.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse } // each hop passes its own gate
+	// follow handles redirects, so that each host's limit applies.
+	v.client.HTTPClient.CheckRedirect = func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse
+	}
 	return v
 }
 
-// again tells whether to try a request once more.
-func (v *visitor) again(ctx context.Context, resp *http.Response, err error) (bool, error) {
+// shouldRetry reports whether to retry a request; it is a retryablehttp.CheckRetry.
+func (v *visitor) shouldRetry(ctx context.Context, resp *http.Response, err error) (bool, error) {
 	if ctx.Err() != nil {
 		return false, ctx.Err()
 	}
 	if err != nil {
 		if why := reason(err); why != NoAnswer {
-			return false, nil // it would be the same again, or too long
+			return false, nil // a retry would fail too, or take too long
 		}
-		again, _ := retryablehttp.DefaultRetryPolicy(ctx, resp, err)
-		return again, nil
+		retry, _ := retryablehttp.DefaultRetryPolicy(ctx, resp, err)
+		return retry, nil
 	}
 	busy := resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode == http.StatusServiceUnavailable
 	if busy && v.tooLong(resp) {
 		return false, nil
 	}
-	if resp.Request.Method == http.MethodHead { // GET comes next, and may do
+	if resp.Request.Method == http.MethodHead { // GET comes next, and may succeed
 		return resp.StatusCode == http.StatusTooManyRequests, nil
 	}
-	again, _ := retryablehttp.DefaultRetryPolicy(ctx, resp, nil)
-	return again, nil
+	retry, _ := retryablehttp.DefaultRetryPolicy(ctx, resp, nil)
+	return retry, nil
 }
 
-// tooLong tells that a site asks to come back later than one waits here.
+// tooLong reports whether Retry-After is longer than Options.Patience.
 func (v *visitor) tooLong(resp *http.Response) bool {
 	return resp.Header.Get("Retry-After") != "" && retryablehttp.DefaultBackoff(v.opt.Wait, v.opt.Patience, 0, resp) > v.opt.Patience
 }
 
-// follow asks for a page, and for those it is redirected to.
+// follow requests a page and follows its redirects.
 func (v *visitor) follow(ctx context.Context, page string) Answer {
 	answer := Answer{Verdict: Fine, Checked: time.Now().UTC()}
 	failed := func(verdict Verdict, why Reason) Answer {
 		answer.Verdict, answer.Reason, answer.To = verdict, why, ""
 		return answer
 	}
-	forGood := true
-	for range hops {
+	permanent := true
+	for range maxRedirects {
 		u, err := url.Parse(page)
 		if err != nil || u.Host == "" {
 			return failed(Failing, NoHost)
 		}
-		resp, why := v.ask(ctx, u)
+		resp, why := v.fetch(ctx, u)
 		if resp == nil {
 			answer.Status = 0
 			if why == Robots {
@@ -115,11 +119,11 @@ func (v *visitor) follow(ctx context.Context, page string) Answer {
 			}
 			next.User = nil
 			page = next.String()
-			forGood = forGood && (code == http.StatusMovedPermanently || code == http.StatusPermanentRedirect)
+			permanent = permanent && (code == http.StatusMovedPermanently || code == http.StatusPermanentRedirect)
 			switch {
-			case forGood:
+			case permanent:
 				answer.Verdict, answer.To = Moved, page
-			case answer.Verdict != Moved: // else what moved for good is told, not where it leads today
+			case answer.Verdict != Moved: // else keep the permanent address, not where it temporarily redirects
 				answer.Verdict, answer.To = Redirected, page
 			}
 		case code == http.StatusNotFound || code == http.StatusGone:
@@ -137,39 +141,40 @@ func (v *visitor) follow(ctx context.Context, page string) Answer {
 	return failed(Failing, Loop)
 }
 
-// ask makes one request through the gate of its host: HEAD, then GET where
-// that isn't answered well. The body is closed. Without an answer it tells why.
-func (v *visitor) ask(ctx context.Context, u *url.URL) (*http.Response, Reason) {
-	g := v.gate(u)
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if !v.welcome(ctx, g, u) {
+// fetch makes one request within the limit of its host: HEAD, then GET if HEAD fails. The body
+// is closed. Without a response it returns the reason.
+func (v *visitor) fetch(ctx context.Context, u *url.URL) (*http.Response, Reason) {
+	h := v.host(u)
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !v.allowed(ctx, h, u) {
 		return nil, Robots
 	}
-	resp, err := v.request(ctx, g, http.MethodHead, u)
+	resp, err := v.request(ctx, h, http.MethodHead, u)
 	if err == nil && (resp.StatusCode < 400 || resp.StatusCode == http.StatusTooManyRequests || v.tooLong(resp)) ||
 		err != nil && reason(err) != NoAnswer && reason(err) != TimedOut {
 		return resp, reason(err)
 	}
-	resp, err = v.request(ctx, g, http.MethodGet, u)
+	resp, err = v.request(ctx, h, http.MethodGet, u)
 	return resp, reason(err)
 }
 
-func (v *visitor) gate(u *url.URL) *gate {
+// host returns the limiter of a URL's host.
+func (v *visitor) host(u *url.URL) *host {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if v.gates[u.Host] == nil {
-		v.gates[u.Host] = &gate{delay: v.opt.Delay}
+	if v.hosts[u.Host] == nil {
+		v.hosts[u.Host] = &host{delay: v.opt.Delay}
 	}
-	return v.gates[u.Host]
+	return v.hosts[u.Host]
 }
 
-// request waits for its turn; g is held.
-func (v *visitor) request(ctx context.Context, g *gate, method string, u *url.URL) (*http.Response, error) {
-	if err := g.wait(ctx); err != nil {
+// request sends one request, once the host's delay has passed. h must be locked.
+func (v *visitor) request(ctx context.Context, h *host, method string, u *url.URL) (*http.Response, error) {
+	if err := h.wait(ctx); err != nil {
 		return nil, err
 	}
-	defer func() { g.next = time.Now().Add(g.delay) }()
+	defer func() { h.next = time.Now().Add(h.delay) }()
 	req, err := retryablehttp.NewRequestWithContext(ctx, method, u.String(), nil)
 	if err != nil {
 		return nil, err
@@ -177,7 +182,7 @@ func (v *visitor) request(ctx context.Context, g *gate, method string, u *url.UR
 	req.Header.Set("User-Agent", v.opt.Agent)
 	resp, err := v.client.Do(req)
 	if resp != nil {
-		resp.Body.Close() // what the page says is not asked
+		resp.Body.Close() // only the status and the headers matter
 	}
 	if err != nil {
 		return nil, err
@@ -185,9 +190,9 @@ func (v *visitor) request(ctx context.Context, g *gate, method string, u *url.UR
 	return resp, nil
 }
 
-// wait waits until the host may be asked again.
-func (g *gate) wait(ctx context.Context) error {
-	timer := time.NewTimer(time.Until(g.next))
+// wait blocks until the host's next request is allowed.
+func (h *host) wait(ctx context.Context) error {
+	timer := time.NewTimer(time.Until(h.next))
 	defer timer.Stop()
 	select {
 	case <-timer.C:
@@ -197,21 +202,21 @@ func (g *gate) wait(ctx context.Context) error {
 	}
 }
 
-// welcome tells that the robots.txt of a host lets a page be asked for; it is
-// read at the first request. A host that has none, or fails to give it, asks
-// for nothing.
-func (v *visitor) welcome(ctx context.Context, g *gate, u *url.URL) bool {
-	if !g.known {
-		g.known = true
-		g.robots = v.readRobots(ctx, u)
-		g.next = time.Now().Add(g.delay)
-		if g.robots != nil {
-			g.delay = max(g.delay, min(g.robots.CrawlDelay, longestCrawl))
+// allowed reports whether the host's robots.txt allows a page. It is read before the first
+// request; a host without one, or whose robots.txt cannot be read, allows everything.
+func (v *visitor) allowed(ctx context.Context, h *host, u *url.URL) bool {
+	if !h.robotsRead {
+		h.robotsRead = true
+		h.robots = v.readRobots(ctx, u)
+		h.next = time.Now().Add(h.delay)
+		if h.robots != nil {
+			h.delay = max(h.delay, min(h.robots.CrawlDelay, maxCrawlDelay))
 		}
 	}
-	return g.robots == nil || g.robots.Test(u.RequestURI())
+	return h.robots == nil || h.robots.Test(u.RequestURI())
 }
 
+// readRobots returns the rules of a host's robots.txt for this program; nil for none.
 func (v *visitor) readRobots(ctx context.Context, u *url.URL) *robotstxt.Group {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.Scheme+"://"+u.Host+"/robots.txt", nil)
 	if err != nil {
@@ -233,7 +238,7 @@ func (v *visitor) readRobots(ctx context.Context, u *url.URL) *robotstxt.Group {
 	if resp.StatusCode != http.StatusOK {
 		return nil
 	}
-	body, err := io.ReadAll(io.LimitReader(resp.Body, robotsSize))
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxRobots))
 	if err != nil {
 		return nil
 	}
@@ -241,10 +246,10 @@ func (v *visitor) readRobots(ctx context.Context, u *url.URL) *robotstxt.Group {
 	if err != nil {
 		return nil
 	}
-	return data.FindGroup(name)
+	return data.FindGroup(robotsName)
 }
 
-// reason is why a request had no answer; "" for none.
+// reason returns why a request had no response; "" when err is nil.
 func reason(err error) Reason {
 	var dns *net.DNSError
 	var certificate *tls.CertificateVerificationError

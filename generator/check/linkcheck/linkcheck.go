@@ -1,13 +1,13 @@
-// Package linkcheck follows links to other sites, and tells which no longer lead
-// to a page. It is the only room that asks other sites, and does so as a guest:
+// Package linkcheck follows links to other sites and reports which no longer lead to a page.
+// It is the only package that sends requests to other sites, and it does so politely:
 //
-//   - a few hosts at once, one request at a time to each, with a pause between;
-//   - robots.txt is read first and kept to (RFC 9309), its Crawl-delay too;
-//   - HEAD, then GET only where that was refused, and no body is read;
-//   - what fails for a moment is tried again, later each time, and Retry-After is
-//     waited for, or the link left for another day where it is long;
-//   - a true User-Agent, no cookies, no referrer, no passwords; only http and https;
-//   - good answers are kept for a week.
+//   - a few hosts at once, one request at a time to each, with a delay in between;
+//   - robots.txt is read first and respected (RFC 9309), including its Crawl-delay;
+//   - HEAD first, then GET only if HEAD was refused; no body is read;
+//   - temporary failures are retried with exponential backoff; Retry-After is respected, and
+//     a link whose Retry-After is too long is skipped;
+//   - an honest User-Agent, no cookies, no referrer, no passwords; only http and https;
+//   - good answers are cached for a week.
 package linkcheck
 
 import (
@@ -21,75 +21,74 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Verdict is what came of following a link.
+// Verdict is the result of following a link.
 type Verdict string
 
-// The verdicts. Those from Gone on are not kept: they may be mended.
+// The verdicts. Gone, Failing and Refused are not cached: the site may fix them.
 const (
 	Fine       Verdict = "fine"       // a page answers
-	Redirected Verdict = "redirected" // a page answers elsewhere, for the time being
-	Moved      Verdict = "moved"      // a page answers elsewhere, for good
-	Gone       Verdict = "gone"       // the site says that there is none (404, 410)
-	Failing    Verdict = "failing"    // no answer, or a fault of the server
-	Refused    Verdict = "refused"    // the site doesn't answer programs, or asked to be left alone
+	Redirected Verdict = "redirected" // a temporary redirect leads to a page
+	Moved      Verdict = "moved"      // a permanent redirect leads to a page
+	Gone       Verdict = "gone"       // the page doesn't exist (404, 410)
+	Failing    Verdict = "failing"    // no answer, or a server error
+	Refused    Verdict = "refused"    // the site doesn't answer programs, or asks them to stay away
 )
 
-// Reason says why a link is Failing or Refused, where it isn't the status of
-// the answer alone.
+// Reason is why a link is Failing or Refused. It is "" when the HTTP status says it.
 type Reason string
 
 // The reasons.
 const (
-	NoHost      Reason = "no-host"         // the name of the site is unknown
-	NoNetwork   Reason = "no-network"      // nothing leads to the site from here
+	NoHost      Reason = "no-host"         // the host name doesn't resolve
+	NoNetwork   Reason = "no-network"      // the network or the host is unreachable
 	TimedOut    Reason = "timed-out"       // no answer in time
-	BadTLS      Reason = "bad-certificate" // the site does not prove who it is
+	BadTLS      Reason = "bad-certificate" // the TLS certificate is not valid
 	NoAnswer    Reason = "no-answer"       // the connection was refused or cut
-	Loop        Reason = "redirect-loop"   // redirected over and over
-	OtherScheme Reason = "other-scheme"    // redirected to what is no web page
-	Robots      Reason = "robots"          // robots.txt asks not to
-	Busy        Reason = "busy"            // asked to come back later
+	Loop        Reason = "redirect-loop"   // too many redirects
+	OtherScheme Reason = "other-scheme"    // redirected to a scheme other than http and https
+	Robots      Reason = "robots"          // robots.txt disallows it
+	Busy        Reason = "busy"            // the site asks to retry later (Retry-After)
 )
 
-// Answer is what came of one link.
+// Answer is the result for one link.
 type Answer struct {
 	Verdict Verdict   `json:"verdict"`
-	Status  int       `json:"status,omitempty"` // of the last HTTP answer; 0 without one
-	To      string    `json:"to,omitempty"`     // where the page answers, for Redirected; the new address, for Moved
+	Status  int       `json:"status,omitempty"` // of the last HTTP response; 0 without one
+	To      string    `json:"to,omitempty"`     // final address for Redirected, new address for Moved
 	Reason  Reason    `json:"reason,omitempty"`
-	Checked time.Time `json:"checked"` // when it was asked
-	Kept    bool      `json:"-"`       // an earlier answer, not asked for again
+	Checked time.Time `json:"checked"` // when the request was made
+	Cached  bool      `json:"-"`       // an earlier answer, read from the cache
 }
 
-// Options says how to visit.
+// Options configures Visit.
 type Options struct {
-	Agent    string                // User-Agent: who asks, truly, with an address to learn more
-	Cache    string                // file that keeps good answers; "" for none
+	Agent    string                // User-Agent: name of the program, and an address to learn more
+	Cache    string                // file of the cache; "" for none
 	Delay    time.Duration         // between two requests to a host
 	Timeout  time.Duration         // of one request
-	Wait     time.Duration         // before the first retry; then twice as long
-	Patience time.Duration         // the longest that a site may ask to wait
+	Wait     time.Duration         // before the first retry; doubled for each further one
+	Patience time.Duration         // longest Retry-After that is waited for
 	Progress func(done, total int) // called from any goroutine; may be nil
 }
 
-// Polite is the usual options.
+// Polite returns the usual options.
 func Polite(agent, cache string) Options {
 	return Options{Agent: agent, Cache: cache, Delay: time.Second, Timeout: 15 * time.Second, Wait: 2 * time.Second, Patience: 30 * time.Second}
 }
 
-// hosts is how many hosts are visited at once.
-const hosts = 4
+// maxHosts is how many hosts are visited at once.
+const maxHosts = 4
 
-// Visit follows each of the addresses, http or https, and is the answer of
-// each. The error is only that of a cancelled ctx; answers until then are kept.
+// Visit follows each of the addresses, http or https, and returns their answers. The error is
+// that of a cancelled ctx only; the answers known by then are returned and cached.
 func Visit(ctx context.Context, addresses []string, o Options) (map[string]Answer, error) {
-	kept := open(o.Cache)
+	cache := openCache(o.Cache)
 	v := newVisitor(o)
 	out := make(map[string]Answer, len(addresses))
-	byHost := map[string][]string{} // host → pages, each once
+	byHost := map[string][]string{} // host → its pages, without duplicates
 	for _, a := range addresses {
 		page, host := target(a)
-		if answer, ok := kept.answer(page); ok {
+		if answer, ok := cache.get(page); ok {
 			out[a] = answer
 		} else if !slices.Contains(byHost[host], page) {
 			byHost[host] = append(byHost[host], page)
@@ -101,15 +100,15 @@ func Visit(ctx context.Context, addresses []string, o Options) (map[string]Answe
 	}
 	var done atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(hosts)
+	group.SetLimit(maxHosts)
 	for _, pages := range byHost {
 		group.Go(func() error {
 			for _, p := range pages {
 				answer := v.follow(ctx, p)
 				if err := ctx.Err(); err != nil {
-					return err // the answer is that of an interruption
+					return err // the answer comes from the interruption, not from the site
 				}
-				kept.put(p, answer)
+				cache.put(p, answer)
 				if o.Progress != nil {
 					o.Progress(int(done.Add(1)), total)
 				}
@@ -118,10 +117,10 @@ func Visit(ctx context.Context, addresses []string, o Options) (map[string]Answe
 		})
 	}
 	err := group.Wait()
-	kept.save()
+	cache.save()
 	for _, a := range addresses {
 		page, _ := target(a)
-		if answer, ok := kept.fresh[page]; ok {
+		if answer, ok := cache.fresh[page]; ok {
 			out[a] = answer
 		}
 	}
@@ -133,8 +132,8 @@ func Visit(ctx context.Context, addresses []string, o Options) (map[string]Answe
 	return out, err
 }
 
-// Offline tells that nothing at all could be reached, on any of several hosts:
-// it is this machine that has no network.
+// Offline reports whether this machine seems to have no network: none of several hosts could
+// be reached.
 func Offline(answers map[string]Answer) bool {
 	seen := map[string]bool{}
 	for a, answer := range answers {
@@ -147,8 +146,8 @@ func Offline(answers map[string]Answer) bool {
 	return len(seen) > 1
 }
 
-// target is the page that an address asks for, without the place on the page
-// nor any password, and its host.
+// target returns the page that an address requests, without fragment and password, and its
+// host.
 func target(address string) (page, host string) {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -158,8 +157,7 @@ func target(address string) (page, host string) {
 	return u.String(), cmp.Or(u.Host, address)
 }
 
-// withFragment leads to the place on the new page that the link named on the
-// old one.
+// withFragment adds the fragment of the old address to the new one, unless that has its own.
 func withFragment(a Answer, old *url.URL) Answer {
 	if to, err := url.Parse(a.To); err == nil && to.Fragment == "" {
 		to.Fragment, to.RawFragment = old.Fragment, old.RawFragment

@@ -19,20 +19,20 @@ import (
 	"time"
 )
 
-// quick is polite options for tests, whose servers don't mind.
+// quick returns options without delays, for test servers.
 func quick() Options {
 	return Options{Agent: "Parvis/test (+https://exemple.fr/)", Timeout: 2 * time.Second, Wait: time.Millisecond, Patience: 2 * time.Second}
 }
 
-// guestbook is a real server, and the requests it had: "HEAD /x".
-type guestbook struct {
+// logServer is a server that logs its requests: "HEAD /x".
+type logServer struct {
 	*httptest.Server
 	mu       sync.Mutex
 	requests []string
 	faults   []string
 }
 
-func (g *guestbook) asked(path string) []string {
+func (g *logServer) asked(path string) []string {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	var out []string
@@ -44,10 +44,10 @@ func (g *guestbook) asked(path string) []string {
 	return out
 }
 
-// serve answers as the paths say; every request is looked at.
-func serve(t *testing.T, paths map[string]http.HandlerFunc) *guestbook {
+// serve starts a server with a handler for each path, and checks the headers of every request.
+func serve(t *testing.T, paths map[string]http.HandlerFunc) *logServer {
 	t.Helper()
-	g := &guestbook{}
+	g := &logServer{}
 	g.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		g.mu.Lock()
 		g.requests = append(g.requests, r.Method+" "+r.URL.Path)
@@ -91,8 +91,8 @@ func redirect(code int, to string) http.HandlerFunc {
 	}
 }
 
-// later fails some times before it answers well.
-func later(times int64, fail http.HandlerFunc) http.HandlerFunc {
+// failFirst fails some times before it succeeds.
+func failFirst(times int64, fail http.HandlerFunc) http.HandlerFunc {
 	var n atomic.Int64
 	return func(w http.ResponseWriter, r *http.Request) {
 		if n.Add(1) <= times {
@@ -126,7 +126,7 @@ func TestVisit(t *testing.T) {
 			cut(w, r)
 		}
 	}
-	slow := func(_ http.ResponseWriter, _ *http.Request) { time.Sleep(100 * time.Millisecond) } // slow is what is tested
+	slow := func(_ http.ResponseWriter, _ *http.Request) { time.Sleep(100 * time.Millisecond) } // a slow answer is what is tested
 	for path, c := range map[string]struct {
 		answers http.HandlerFunc
 		want    Answer
@@ -140,11 +140,11 @@ func TestVisit(t *testing.T) {
 		"/missing":    {status(404), Answer{Verdict: Gone, Status: 404}, "HEAD GET"},
 		"/forbidden":  {status(403), Answer{Verdict: Refused, Status: 403}, "HEAD GET"},
 		"/down":       {status(500), Answer{Verdict: Failing, Status: 500}, "HEAD GET GET GET"},
-		"/hiccup":     {later(2, status(503)), Answer{Verdict: Fine, Status: 200}, "HEAD GET GET"},
+		"/hiccup":     {failFirst(2, status(503)), Answer{Verdict: Fine, Status: 200}, "HEAD GET GET"},
 		"/cut":        {cut, Answer{Verdict: Failing, Reason: NoAnswer}, "HEAD HEAD HEAD GET GET GET"},
 		"/hang":       {hang, Answer{Verdict: Failing, Reason: TimedOut}, "HEAD GET"},
 		"/slow":       {slow, Answer{Verdict: Fine, Status: 200}, "HEAD"},
-		"/wait":       {later(1, busy("1")), Answer{Verdict: Fine, Status: 200}, "HEAD HEAD"},
+		"/wait":       {failFirst(1, busy("1")), Answer{Verdict: Fine, Status: 200}, "HEAD HEAD"},
 		"/wait-long":  {busy("3600"), Answer{Verdict: Refused, Status: 429, Reason: Busy}, "HEAD"},
 		"/moved":      {redirect(301, "/ok"), Answer{Verdict: Moved, Status: 200, To: "{}/ok"}, "HEAD"},
 		"/moved-308":  {redirect(308, "/ok"), Answer{Verdict: Moved, Status: 200, To: "{}/ok"}, "HEAD"},
@@ -162,7 +162,7 @@ func TestVisit(t *testing.T) {
 			t.Parallel()
 			g := serve(t, map[string]http.HandlerFunc{path: c.answers,
 				"/robots.txt": func(w http.ResponseWriter, _ *http.Request) {
-					w.Header().Set("Connection", "close") // on a kept connection that is cut, Go asks once more by itself
+					w.Header().Set("Connection", "close") // when a keep-alive connection is cut, Go retries by itself
 					fmt.Fprint(w, "User-agent: *\nDisallow: /\n\nUser-agent: Parvis\nDisallow: /private\n")
 				},
 				"/ok": status(200), "/missing": status(404), "/moved": redirect(301, "/ok"), "/for-now": redirect(302, "/ok")})
@@ -172,7 +172,7 @@ func TestVisit(t *testing.T) {
 			}
 			answer := got[g.URL+path]
 			if answer.Checked.IsZero() {
-				t.Error("nothing tells when it was asked")
+				t.Error("the time of the request is missing")
 			}
 			answer.Checked = time.Time{}
 			c.want.To = strings.ReplaceAll(c.want.To, "{}", g.URL)
@@ -238,18 +238,17 @@ func TestVisitOddities(t *testing.T) {
 	}
 }
 
-// Each host has one request at a time, with a pause after each; a few hosts
-// are visited at once.
+// Each host gets one request at a time, with a delay after each; a few hosts are visited at once.
 func TestPoliteness(t *testing.T) {
 	const delay = 30 * time.Millisecond
 	var now, most atomic.Int64
-	enough := make(chan struct{}) // closed when as many hosts as may be are being asked
+	enough := make(chan struct{}) // closed when maxHosts hosts are being visited
 	var once sync.Once
 	var addresses []string
-	var books []*guestbook
+	var books []*logServer
 	ends := map[int]*[]time.Time{}
 	var mu sync.Mutex
-	for i := range hosts + 2 {
+	for i := range maxHosts + 2 {
 		var here atomic.Int64
 		ends[i] = &[]time.Time{}
 		page := func(_ http.ResponseWriter, r *http.Request) {
@@ -259,7 +258,7 @@ func TestPoliteness(t *testing.T) {
 			n := now.Add(1)
 			for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {
 			}
-			if n == hosts {
+			if n == maxHosts {
 				once.Do(func() { time.AfterFunc(200*time.Millisecond, func() { close(enough) }) }) // time for one too many to come
 			}
 			mu.Lock()
@@ -284,10 +283,10 @@ func TestPoliteness(t *testing.T) {
 	o := quick()
 	o.Delay = delay
 	o.Timeout = 5 * time.Second
-	var told atomic.Int64
+	var calls atomic.Int64
 	o.Progress = func(_, total int) {
-		if told.Add(1); total != 3*(hosts+2) {
-			t.Errorf("progress tells of %d pages", total)
+		if calls.Add(1); total != 3*(maxHosts+2) {
+			t.Errorf("progress reports %d pages", total)
 		}
 	}
 	got, err := Visit(context.Background(), addresses, o)
@@ -299,20 +298,20 @@ func TestPoliteness(t *testing.T) {
 			t.Errorf("%s: %+v", a, answer)
 		}
 	}
-	if m := most.Load(); m != hosts {
-		t.Errorf("%d hosts at once, want %d", m, hosts)
+	if m := most.Load(); m != maxHosts {
+		t.Errorf("%d hosts at once, want %d", m, maxHosts)
 	}
 	for _, g := range books {
 		if n := len(g.asked("/1")); n != 1 {
-			t.Errorf("a page written twice is asked for %d times", n)
+			t.Errorf("a duplicate page is requested %d times", n)
 		}
 	}
-	if told.Load() != 3*(hosts+2) {
-		t.Errorf("progress was told %d times", told.Load())
+	if calls.Load() != 3*(maxHosts+2) {
+		t.Errorf("progress was called %d times", calls.Load())
 	}
 }
 
-// Redirections of several hosts to one don't come to it at the same time.
+// Redirects from several hosts to one don't reach it at the same time.
 func TestOneAtATime(t *testing.T) {
 	var now atomic.Int64
 	page := func(http.ResponseWriter, *http.Request) {
@@ -324,7 +323,7 @@ func TestOneAtATime(t *testing.T) {
 	}
 	meeting := serve(t, map[string]http.HandlerFunc{"/": page})
 	var addresses []string
-	for range hosts {
+	for range maxHosts {
 		g := serve(t, map[string]http.HandlerFunc{"/": redirect(302, meeting.URL+"/")})
 		addresses = append(addresses, g.URL+"/")
 	}
@@ -337,12 +336,12 @@ func TestOneAtATime(t *testing.T) {
 			t.Errorf("%s: %+v", a, answer)
 		}
 	}
-	if n := len(meeting.asked("/")); n != hosts {
+	if n := len(meeting.asked("/")); n != maxHosts {
 		t.Errorf("asked %d times", n)
 	}
 }
 
-// The Crawl-delay of a host is kept to.
+// The Crawl-delay of a host is respected.
 func TestCrawlDelay(t *testing.T) {
 	g := serve(t, map[string]http.HandlerFunc{"/1": status(200), "/2": status(200),
 		"/robots.txt": func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "User-agent: *\nCrawl-delay: 0.2\n") }})
@@ -373,7 +372,7 @@ func TestCache(t *testing.T) {
 	for _, a := range addresses {
 		one, two := first[a], second[a]
 		good := one.Verdict == Fine || one.Verdict == Moved
-		if two.Kept != good || one.Kept || one.Verdict != two.Verdict || one.To != two.To {
+		if two.Cached != good || one.Cached || one.Verdict != two.Verdict || one.To != two.To {
 			t.Errorf("%s: %+v, then %+v", a, one, two)
 		}
 		u, _ := url.Parse(a)
@@ -389,12 +388,12 @@ func TestCache(t *testing.T) {
 		}
 	}
 
-	// What is older than its age, or cannot be read, is asked for again.
+	// An answer that is too old, or a cache that cannot be read, is requested again.
 	data, err := os.ReadFile(o.Cache)
 	if err != nil {
 		t.Fatal(err)
 	}
-	old := time.Now().Add(-fresh - time.Minute).UTC().Format(time.RFC3339)
+	old := time.Now().Add(-maxAge - time.Minute).UTC().Format(time.RFC3339)
 	year := time.Now().UTC().Format("2006-")
 	aged := strings.Split(string(data), "\n")
 	for i, line := range aged {
@@ -407,7 +406,7 @@ func TestCache(t *testing.T) {
 			t.Fatal(err)
 		}
 		for a, answer := range visit() {
-			if answer.Kept {
+			if answer.Cached {
 				t.Errorf("%s: an answer that was %s is kept", a, name)
 			}
 		}
@@ -418,7 +417,7 @@ func TestCache(t *testing.T) {
 	}
 }
 
-// An interruption ends at once, and keeps what was learnt.
+// An interruption ends at once, and keeps the answers known so far.
 func TestInterrupted(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	g := serve(t, map[string]http.HandlerFunc{"/1": status(200), "/2": func(_ http.ResponseWriter, r *http.Request) {
@@ -457,7 +456,7 @@ func TestOffline(t *testing.T) {
 
 func TestReasons(t *testing.T) {
 	secure := httptest.NewUnstartedServer(status(200))
-	secure.Config.ErrorLog = log.New(io.Discard, "", 0) // it tells of each client that leaves
+	secure.Config.ErrorLog = log.New(io.Discard, "", 0) // it logs each client that disconnects
 	secure.StartTLS()
 	t.Cleanup(secure.Close)
 	got, err := Visit(context.Background(), []string{secure.URL}, quick())

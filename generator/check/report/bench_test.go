@@ -8,8 +8,8 @@ import (
 	"parvis/generator/diag"
 )
 
-// BenchmarkForms writes a thousand findings in each form.
-func BenchmarkForms(b *testing.B) {
+// BenchmarkFormats writes a thousand findings in each format.
+func BenchmarkFormats(b *testing.B) {
 	c := everything()
 	for i := range 1000 {
 		c.Findings = append(c.Findings, diag.Finding{Code: "self-reference", File: fmt.Sprintf("signataires/s-%d.md", i), Line: 12, Col: 3, Args: []any{"aude"}})

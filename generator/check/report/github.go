@@ -11,13 +11,15 @@ import (
 // GitHub's escapes of a workflow command's text, and of its properties
 // (actions/toolkit, packages/core/src/command.ts).
 var (
+	// These are GitHub's escapes of the data and of the properties of a workflow command
+	// (actions/toolkit, packages/core/src/command.ts).
 	data     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	property = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-// GitHub writes the findings as annotations of a GitHub workflow, one line
-// each; GitHub shows the first ten errors and the first ten warnings of a step.
-// Work that is left isn't annotated: it would hide what is to be mended.
+// GitHub writes the findings as annotations of a GitHub workflow, one per line. GitHub shows
+// the first ten errors and the first ten warnings of a step. Tasks are not written: they would
+// hide what must be fixed.
 func (c Check) GitHub(w io.Writer) error {
 	for _, f := range c.Findings {
 		level := map[diag.Severity]string{diag.Error: "error", diag.Warning: "warning"}[f.Severity]

@@ -7,12 +7,11 @@ import (
 	"parvis/generator/diag"
 )
 
-// Version numbers the JSON document. It grows when something that is there
-// changes its name, its type or its meaning, or goes; what is added doesn't
-// make it grow.
+// Version is the version of the JSON document. It is incremented when a key is renamed or
+// removed, or when its type or meaning changes; added keys don't change it.
 const Version = 1
 
-// document is the JSON document; FORMAT.md says what each key holds.
+// document is the JSON document; FORMAT.md describes its keys.
 type document struct {
 	Format   string   `json:"format"`
 	Version  int      `json:"version"`
@@ -39,12 +38,13 @@ type worded struct {
 	Hint     string `json:"hint"`
 }
 
+// change is an upcoming change with its message.
 type change struct {
 	On string `json:"on"`
 	worded
 }
 
-// JSON writes the document.
+// JSON writes the JSON document.
 func (c Check) JSON(w io.Writer) error {
 	d := document{Format: "parvis-check", Version: Version, Program: c.Program, Lang: c.Lang, Content: c.Root, AsOf: c.AsOf, Records: c.Records,
 		Findings: c.inWords(c.Findings), Todo: c.inWords(c.Todo), Ahead: []change{}, Links: c.Links}

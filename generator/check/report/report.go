@@ -1,7 +1,6 @@
-// Package report is what a check found, for machines: a JSON document of our
-// own, described in FORMAT.md and numbered; the annotations of GitHub's
-// workflows; SARIF 2.1.0, which code hosts and editors read. What people read is
-// printed by package diag; the words are the same.
+// Package report writes the result of a check for machines: as a versioned JSON document (see
+// FORMAT.md), as annotations of GitHub workflows, and as SARIF 2.1.0, which code hosts and
+// editors read. Package diag prints the same findings for people.
 package report
 
 import (
@@ -12,23 +11,23 @@ import (
 	"parvis/generator/diag"
 )
 
-// Check is what is reported.
+// Check is the result to report.
 type Check struct {
-	// Root is the content folder as from where the command runs, with slashes;
-	// Windows' may begin with a letter of a drive.
+	// Root is the path of the content folder from the working directory, slash-separated. On
+	// Windows it may begin with a drive letter.
 	Root     string
-	Lang     string // of the words
+	Lang     string // of the messages
 	Program  string // version of the program
 	Words    diag.Catalogue
-	AsOf     string // the day the site speaks of; "" where errors keep it from being known
+	AsOf     string // as-of date; "" when errors prevent computing it
 	Records  int
 	Findings []diag.Finding  // sorted
-	Todo     []diag.Finding  // work that is left, sorted
-	Ahead    []agenda.Change // what will change by itself, by date
-	Links    []Link          // links to other sites; nil when they were not followed
+	Todo     []diag.Finding  // remaining tasks, sorted
+	Upcoming []agenda.Change // changes that no edit causes, by date
+	Links    []Link          // links to other sites; nil when they were not checked
 }
 
-// Link is a link to another site and what came of it.
+// Link is a link to another site and the result of following it.
 type Link struct {
 	URL     string  `json:"url"`
 	Verdict string  `json:"verdict"`
@@ -40,7 +39,7 @@ type Link struct {
 	Places  []Place `json:"places"`
 }
 
-// Place is where something is written.
+// Place is a position in the content.
 type Place struct {
 	File   string `json:"file"`
 	Line   int    `json:"line"`
@@ -48,16 +47,16 @@ type Place struct {
 	Key    string `json:"key"`
 }
 
-// file is the path of a file of the content as from where the command runs.
+// file returns the path of a content file from the working directory.
 func (c Check) file(name string) string {
 	joined := path.Join(c.Root, name)
-	if strings.HasPrefix(c.Root, "//") { // a server of Windows
+	if strings.HasPrefix(c.Root, "//") { // a Windows UNC path
 		return "/" + joined
 	}
 	return joined
 }
 
-// severity is a severity's name for machines.
+// severity returns the name of a severity for machines.
 func severity(s diag.Severity) string {
 	switch s {
 	case diag.Error:
@@ -71,7 +70,7 @@ func severity(s diag.Severity) string {
 	}
 }
 
-// sentence is the words of a finding as one text of several lines.
+// sentence returns the whole message of a finding, on several lines.
 func (c Check) sentence(f diag.Finding) string {
 	w := c.Words.Words(f.Code, f.Args)
 	lines := []string{w.What}

@@ -21,7 +21,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden JSON document")
 
-// everything is a check that found one of everything.
+// everything returns a result with one finding of each kind.
 func everything() Check {
 	return Check{Root: "mon contenu", Lang: "fr", Program: "dev", Words: messages.In("fr"), AsOf: "2018-07-11", Records: 3,
 		Findings: []diag.Finding{
@@ -30,9 +30,9 @@ func everything() Check {
 			{Code: "outside-refused", Severity: diag.Note, File: "pages/x.md", Line: 3, Col: 1, Args: []any{"http://b.fr/", "HTTP 403"}},
 			{Code: "no-site", File: "site.toml"},
 		},
-		Todo:  []diag.Finding{{Code: "todo-draft", Severity: diag.Task, File: "pages/x.md", Line: 4, Col: 1, Key: "brouillon"}},
-		Ahead: []agenda.Change{{On: date.Date{Year: 2018, Month: 8, Day: 1}, Finding: diag.Finding{Code: "comes-closing", Severity: diag.Note, File: "appels/x.toml", Line: 2, Col: 1, Key: "cloture", Args: []any{"2018-07-31"}}}},
-		Links: []Link{{URL: "http://a.fr/?x=1&y=2", Verdict: "moved", Status: 200, To: "https://a.fr/", Checked: "2018-07-11T10:00:00Z", Places: []Place{{"pages/x.md", 2, 1, ""}}}},
+		Todo:     []diag.Finding{{Code: "todo-draft", Severity: diag.Task, File: "pages/x.md", Line: 4, Col: 1, Key: "brouillon"}},
+		Upcoming: []agenda.Change{{On: date.Date{Year: 2018, Month: 8, Day: 1}, Finding: diag.Finding{Code: "comes-closing", Severity: diag.Note, File: "appels/x.toml", Line: 2, Col: 1, Key: "cloture", Args: []any{"2018-07-31"}}}},
+		Links:    []Link{{URL: "http://a.fr/?x=1&y=2", Verdict: "moved", Status: 200, To: "https://a.fr/", Checked: "2018-07-11T10:00:00Z", Places: []Place{{"pages/x.md", 2, 1, ""}}}},
 	}
 }
 
@@ -49,7 +49,7 @@ func TestGitHub(t *testing.T) {
 	if b.String() != want {
 		t.Errorf("\n%s\nwant\n%s", b.String(), want)
 	}
-	// On Windows the folder may begin with a drive.
+	// On Windows the folder may begin with a drive letter.
 	b.Reset()
 	c := everything()
 	c.Root, c.Findings = "D:/site, 1", c.Findings[3:]
@@ -58,7 +58,7 @@ func TestGitHub(t *testing.T) {
 	}
 }
 
-// What SARIF writes is valid against OASIS's own schema, which the library holds.
+// The SARIF log is valid against OASIS's own schema, which the library embeds.
 func TestSARIF(t *testing.T) {
 	empty := Check{Root: "content", Lang: "en", Program: "dev", Words: messages.In("en")}
 	for _, c := range []Check{everything(), empty} {
@@ -80,7 +80,7 @@ func TestSARIF(t *testing.T) {
 	bad := everything().log()
 	bad.Runs[0].Results[0].Level = "grave"
 	if bad.Validate() == nil {
-		t.Error("the schema finds nothing")
+		t.Error("the schema accepts an invalid level")
 	}
 
 	var b bytes.Buffer
@@ -156,7 +156,7 @@ func TestJSON(t *testing.T) {
 	}
 	want, err := os.ReadFile(golden)
 	if err != nil || b.String() != string(want) {
-		t.Errorf("%v: version 1 has changed; what readers rely on stays, or Version grows\n%s", err, b.String())
+		t.Errorf("%v: version 1 has changed: keep what readers rely on, or increment Version\n%s", err, b.String())
 	}
 	b.Reset()
 	if err := (Check{Words: messages.In("fr")}).JSON(&b); err != nil || strings.Count(b.String(), "null") != 1 || !strings.Contains(b.String(), `"links": null`) {
@@ -164,7 +164,7 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-// Every key of the document is described, and no other.
+// FORMAT.md describes exactly the keys of the document.
 func TestFormat(t *testing.T) {
 	page, err := os.ReadFile("FORMAT.md")
 	if err != nil {
@@ -195,12 +195,12 @@ func TestFormat(t *testing.T) {
 	}
 	for k := range described {
 		if !known[k] {
-			t.Errorf("%s is described, and isn't there", k)
+			t.Errorf("%s is described but doesn't exist", k)
 		}
 	}
 }
 
-// full is a disk without room.
+// full is a writer that always fails.
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("the disk is full") }

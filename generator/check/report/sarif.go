@@ -12,11 +12,11 @@ import (
 	"parvis/generator/diag"
 )
 
-// The schema of SARIF 2.1.0 as OASIS publishes it.
+// sarifSchema is the address of the SARIF 2.1.0 schema, as OASIS publishes it.
 const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-// SARIF writes the findings, and the work that is left as notes, as one run of
-// a SARIF 2.1.0 log. Columns are counted in code points.
+// SARIF writes the findings, and the tasks as notes, as one run of a SARIF 2.1.0 log. Columns
+// are counted in code points.
 func (c Check) SARIF(w io.Writer) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -24,6 +24,7 @@ func (c Check) SARIF(w io.Writer) error {
 	return e.Encode(c.log())
 }
 
+// log returns the SARIF log.
 func (c Check) log() *sarif.Report {
 	driver := sarif.NewToolComponent().WithName("Parvis").WithVersion(c.Program).WithLanguage(c.Lang)
 	run := sarif.NewRun().WithTool(sarif.NewTool().WithDriver(driver)).WithColumnKind("unicodeCodePoints").WithLanguage(c.Lang)
@@ -44,7 +45,7 @@ func (c Check) log() *sarif.Report {
 	return log
 }
 
-// result is one finding.
+// result converts one finding; SARIF has no level for tasks, so they are notes.
 func (c Check) result(f diag.Finding) *sarif.Result {
 	level := severity(f.Severity)
 	if f.Severity == diag.Task {
@@ -61,8 +62,8 @@ func (c Check) result(f diag.Finding) *sarif.Result {
 
 var drive = regexp.MustCompile(`^[A-Za-z]:/`)
 
-// uri is a path as a reference (RFC 3986): relative, or of the scheme file
-// where the path is absolute (RFC 8089), with Windows' drives and servers too.
+// uri returns a path as a URI reference (RFC 3986): relative, or with the file scheme when the
+// path is absolute (RFC 8089), Windows drives and UNC paths included.
 func uri(file string) string {
 	u := url.URL{Path: file}
 	switch server, rest, _ := strings.Cut(strings.TrimPrefix(file, "//"), "/"); {

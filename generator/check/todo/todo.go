@@ -5,7 +5,7 @@
 // check warns of is left out. Each item is a finding (diag.Task) at the place where
 // the work is to be done.
 //
-// Only records that are published are looked at, drafts apart.
+// Only published records, and drafts, are listed.
 package todo
 
 import (
@@ -17,52 +17,54 @@ import (
 	"parvis/generator/text/date"
 )
 
-// Codes is the kinds of work, in the order in which they are summed up.
+// Codes returns the kinds of tasks, in the order of the summary.
 func Codes() []string {
 	return []string{"todo-draft", "todo-source", "todo-indicator", "todo-report", "todo-result", "todo-evaluation", "todo-convention", "todo-orphan", "todo-blank", "todo-example", "todo-address"}
 }
 
-// Of is the work that a site without errors leaves, by file and place.
+// Of returns the tasks of a site without errors, ordered by file and position.
 func Of(set *record.Set, site *model.Site) []diag.Finding {
-	l := &lister{site: site}
-	used := usedIn(site)
-	l.settings(set.Site)
+	c := &collector{site: site}
+	used := referenced(site)
+	c.settings(set.Site)
 	for _, e := range set.All() {
 		m := e.Common()
 		if m.Draft {
-			l.add(e, "brouillon", "todo-draft")
+			c.add(e, "brouillon", "todo-draft")
 			continue
 		}
 		published := site.ByFile[m.File]
 		if published == nil {
 			continue
 		}
-		l.unwritten(e)
-		l.source(e)
+		c.placeholders(e)
+		c.source(e)
 		if s, ok := e.(*record.Signatory); ok {
-			l.signatory(s)
+			c.signatory(s)
 		}
 		if expectsLinks(e) && !used[published] {
-			l.add(e, title(e), "todo-orphan")
+			c.add(e, titleKey(e), "todo-orphan")
 		}
 	}
-	return l.found.Sorted()
+	return c.found.Sorted()
 }
 
-// lister collects the items.
-type lister struct {
+// collector collects the tasks.
+type collector struct {
 	site  *model.Site
 	found diag.List
 }
 
-func (l *lister) add(e record.Entry, key, code string, args ...any) {
+func (c *collector) add(e record.Entry, key, code string, args ...any) {
 	m := e.Common()
 	line, col := m.At(key)
-	l.found.Add(diag.Finding{Code: code, Severity: diag.Task, File: m.File, Line: line, Col: col, Key: key, Args: args})
+	c.found.Add(diag.Finding{Code: code, Severity: diag.Task,
+		File: m.File, Line: line, Col: col, Key: key, Args: args})
 }
 
-// title is the key that names a record: where work on the whole of it is shown.
-func title(e record.Entry) string {
+// titleKey returns the key of a record's name or title: the position of tasks about the whole
+// record.
+func titleKey(e record.Entry) string {
 	switch e.(type) {
 	case *record.Domain, *record.Indicator, *record.Territory, *record.Actor, *record.Signatory:
 		return "nom"
@@ -70,9 +72,9 @@ func title(e record.Entry) string {
 	return "titre"
 }
 
-// source wants a record to say where it comes from: itself, or each of the
-// things it tells. Pages are the editors' own words, and a resource is a source.
-func (l *lister) source(e record.Entry) {
+// source requires a record to have a source: its own, or one for each thing that it states.
+// Pages are the editors' own words, and a resource is itself a source.
+func (c *collector) source(e record.Entry) {
 	if e.Common().Source != "" {
 		return
 	}
@@ -88,16 +90,16 @@ func (l *lister) source(e record.Entry) {
 			return
 		}
 	case *record.Signatory:
-		if sourced(r) {
+		if hasSources(r) {
 			return
 		}
 	}
-	l.add(e, title(e), "todo-source")
+	c.add(e, titleKey(e), "todo-source")
 }
 
-// sourced tells that all that a signatory tells has its source, or that the
-// check warns of a value without one, and so of the same work.
-func sourced(s *record.Signatory) bool {
+// hasSources reports whether everything that a signatory states has a source. It is also true
+// when the check warns about a value without a source, which is the same task.
+func hasSources(s *record.Signatory) bool {
 	all := len(s.Conventions)+len(s.Commitments) > 0
 	for _, v := range s.Conventions {
 		all = all && v.Source != ""
@@ -121,8 +123,8 @@ func sourced(s *record.Signatory) bool {
 	return all
 }
 
-// signatory looks at conventions and commitments.
-func (l *lister) signatory(s *record.Signatory) {
+// signatory lists the tasks about conventions and commitments.
+func (c *collector) signatory(s *record.Signatory) {
 	evaluated := false
 	for i, k := range s.Commitments {
 		at := fmt.Sprintf("engagement[%d]", i)
@@ -133,18 +135,18 @@ func (l *lister) signatory(s *record.Signatory) {
 			continue
 		}
 		if k.Evaluation == "" {
-			l.add(s, at, "todo-evaluation", k.Action)
+			c.add(s, at, "todo-evaluation", k.Action)
 		}
 		if len(k.Indicators) == 0 {
-			l.add(s, at, "todo-indicator", k.Action)
+			c.add(s, at, "todo-indicator", k.Action)
 		}
 		for j, m := range k.Indicators {
-			l.reports(s, k, m, fmt.Sprintf("%s.indicateur[%d]", at, j))
+			c.reports(s, k, m, fmt.Sprintf("%s.indicateur[%d]", at, j))
 		}
 	}
 	for i, v := range s.Conventions {
-		if l.site.AsOf.After(v.End) && !evaluated {
-			l.add(s, fmt.Sprintf("convention[%d]", i), "todo-convention", v.End.String())
+		if c.site.AsOf.After(v.End) && !evaluated {
+			c.add(s, fmt.Sprintf("convention[%d]", i), "todo-convention", v.End.String())
 		}
 	}
 }
@@ -154,7 +156,7 @@ func (l *lister) reports(s *record.Signatory, k record.Commitment, m record.Meas
 	if k.Status.NotStarted() {
 		return
 	}
-	absent := absentYears(m, k.Start, l.site.AsOf, k.End, m.Deadline, s.End)
+	missing := missingYears(m, k.Start, c.site.AsOf, k.End, m.Deadline, s.End)
 	switch {
 	case len(absent) > 0:
 		l.add(s, at, "todo-report", l.name(m), list(absent))
@@ -163,12 +165,12 @@ func (l *lister) reports(s *record.Signatory, k record.Commitment, m record.Meas
 	}
 }
 
-// name is what an indicator is called: its own name, or the shared one's.
-func (l *lister) name(m record.Measure) string {
+// name returns the name of an indicator: its own, or that of the shared indicator.
+func (c *collector) name(m record.Measure) string {
 	if m.Ref == "" {
 		return m.Name
 	}
-	for _, i := range l.site.Indicators {
+	for _, i := range c.site.Indicators {
 		if i.Slug == m.Ref {
 			return i.Title
 		}
@@ -200,9 +202,9 @@ func absentYears(m record.Measure, start, asOf date.Date, ends ...date.Date) []i
 		from = m.Deadline.Year
 	}
 	if from == 0 {
-		return nil // nothing tells since when
+		return nil // the first year is unknown
 	}
-	to := asOf.Next().Year - 1 // on 31 December the year is over
+	to := asOf.Next().Year - 1 // a year is over on 31 December
 	for _, end := range ends {
 		if end.Year != 0 {
 			to = min(to, end.Year)
@@ -217,8 +219,8 @@ func absentYears(m record.Measure, start, asOf date.Date, ends ...date.Date) []i
 	return out
 }
 
-// list is years in one text: "2016, 2017".
-func list(years []int) string {
+// joinYears returns years as one text: "2016, 2017".
+func joinYears(years []int) string {
 	out := ""
 	for i, y := range years {
 		if i > 0 {

@@ -16,7 +16,7 @@ import (
 	"parvis/generator/testsite"
 )
 
-// of is the work of a small site, and what the check warns of in it.
+// of returns the tasks and the warnings of a small site.
 func of(t *testing.T, archive string) (items, warnings []diag.Finding) {
 	t.Helper()
 	fsys := fstest.MapFS{}
@@ -30,7 +30,7 @@ func of(t *testing.T, archive string) (items, warnings []diag.Finding) {
 	return todo.Of(set, site), found
 }
 
-// base has nothing left to do.
+// base is a site without any task.
 const base = `
 -- site.toml --
 titre = "Essai"
@@ -223,7 +223,7 @@ valeurs = { 2017 = 3 }
 	for _, f := range items {
 		fmt.Fprintf(&b, "%s:%d:%d %s %v\n", f.File, f.Line, f.Col, f.Code, f.Args)
 		if f.Severity != diag.Task || !messages.Known(f.Code) || !slices.Contains(todo.Codes(), f.Code) {
-			t.Errorf("%s is no task, or has no words, or isn't summed up", f.Code)
+			t.Errorf("%s is not a task, or has no message, or is missing from Codes", f.Code)
 		}
 	}
 	const want = `acteurs/seul.toml:1:1 todo-orphan []
@@ -248,7 +248,7 @@ signataires/muet.md:4:1 todo-convention [2017-12-31]
 	}
 }
 
-// The year that an as-of date ends is over.
+// A year is over when the as-of date is its last day.
 func TestYearIsOver(t *testing.T) {
 	late := strings.Replace(base, "arrete_au = 2018-07-11", "arrete_au = 2018-12-31", 1)
 	if items, _ := of(t, strings.TrimPrefix(late, base)); len(items) != 1 || fmt.Sprint(items[0].Args) != "[Stages 2018]" {
@@ -256,7 +256,7 @@ func TestYearIsOver(t *testing.T) {
 	}
 }
 
-// Every kind of work has a number of it in words.
+// Every kind of task has a singular and a plural.
 func TestTally(t *testing.T) {
 	for _, code := range todo.Codes() {
 		for _, lang := range messages.Languages() {
@@ -268,9 +268,9 @@ func TestTally(t *testing.T) {
 	}
 }
 
-// What a new site was made with, and what people mark as still to be written, is
-// told where it is; a comment isn't published.
-func TestUnwritten(t *testing.T) {
+// Examples of a new site and placeholders are reported at their position, except in comments,
+// which aren't published.
+func TestPlaceholders(t *testing.T) {
 	late := strings.Replace(base, "https://exemple.fr/", "https://charte.example/", 1)
 	items, _ := of(t, strings.TrimPrefix(late, base)+`
 -- territoires/exemple-ville.toml --

@@ -1,10 +1,10 @@
-// Package guide is the editors' guide, in French: how to write records, how to
-// publish them, and every key. Its text is guide.md, where a line {{kind}}
-// stands for the list of the keys of a kind, made from the format that package
-// record knows: what a key says is written once, in FORMAT.md.
+// Package guide generates the editors' guide, in French: how to write records, how to publish
+// them, and every key. Its text is guide.md, in which a line {{kind}} is a placeholder for the
+// list of a kind's keys. That list comes from package record, so that FORMAT.md is the only
+// description of the keys.
 //
-// Each example is a block below a line that names its file, between backquotes;
-// the tests build a new site with all of them.
+// Each example is a fenced block, under a line with its file name between backquotes. The
+// tests build a new site with all of them.
 package guide
 
 import (
@@ -19,24 +19,24 @@ import (
 //go:embed guide.md
 var text string
 
-// shared stands for the keys that all kinds have.
+// shared is the placeholder for the keys that all kinds have.
 const shared = "partout"
 
-// Page is the guide as a record of the kind pages: a draft, since readers of
-// the site have no use for it until its editors decide so.
+// Page returns the guide as a record of the kind pages. It is a draft: readers of the site
+// don't need it, unless the editors decide to publish it.
 func Page() string {
 	out := text
 	for _, k := range append(model.Kinds(), model.Settings) {
-		out = strings.Replace(out, marker(string(k)), list(record.Keys(k)), 1)
+		out = strings.Replace(out, placeholder(string(k)), definitions(record.Keys(k)), 1)
 	}
-	return strings.Replace(out, marker(shared), list(record.SharedKeys()), 1)
+	return strings.Replace(out, placeholder(shared), definitions(record.SharedKeys()), 1)
 }
 
-func marker(name string) string { return "{{" + name + "}}\n" }
+func placeholder(name string) string { return "{{" + name + "}}\n" }
 
-// list is keys as Markdown: a list of definitions for those that stand alone,
-// then one for each table.
-func list(keys []record.Key) string {
+// definitions returns keys as Markdown: a definition list of the top-level keys, then one for
+// each table.
+func definitions(keys []record.Key) string {
 	var b strings.Builder
 	write := func(table string) {
 		for _, k := range keys {
@@ -49,9 +49,9 @@ func list(keys []record.Key) string {
 	for _, k := range keys {
 		switch k.Form {
 		case record.Table:
-			fmt.Fprintf(&b, "### Sous `[%s]`\n\nUne fois : %s.\n\n", k.Path, k.Says)
+			fmt.Fprintf(&b, "### Sous `[%s]`\n\nUne fois : %s.\n\n", k.Path, k.Description)
 		case record.Tables:
-			fmt.Fprintf(&b, "### Sous `[[%s]]`\n\nAutant de fois qu'il le faut : %s.\n\n", k.Path, k.Says)
+			fmt.Fprintf(&b, "### Sous `[[%s]]`\n\nAutant de fois qu'il le faut : %s.\n\n", k.Path, k.Description)
 		default:
 			continue
 		}
@@ -69,5 +69,5 @@ func definition(k record.Key) string {
 	if k.Choices != nil {
 		takes = "au choix : `" + strings.Join(k.Choices, "`, `") + "`"
 	}
-	return fmt.Sprintf("%s\n: %s\n: %s\n\n", term, k.Says, takes)
+	return fmt.Sprintf("%s\n: %s\n: %s\n\n", term, k.Description, takes)
 }

@@ -20,10 +20,10 @@ import (
 	"parvis/generator/model"
 )
 
-// block is an example: the line that names its file, then a fenced block.
+// block matches an example: the line with its file name, then a fenced block.
 var block = regexp.MustCompile("(?ms)^Fichier `([a-z0-9/.-]+)` :\n\n(`{3,})(toml|markdown)\n(.*?)^`{3,}$")
 
-// examples is the text of the guide's examples, by file.
+// examples returns the guide's examples by file name.
 func examples(t *testing.T) map[string]string {
 	t.Helper()
 	out := map[string]string{}
@@ -41,10 +41,10 @@ func examples(t *testing.T) map[string]string {
 	return out
 }
 
-// TestExamplesBuild lays every example over a new site, and builds it.
+// TestExamplesBuild adds every example to a new site, and builds it.
 func TestExamplesBuild(t *testing.T) {
 	folder := t.TempDir()
-	if err := starter.Place(context.Background(), folder, starter.Site(starter.Choices{Today: "2026-06-30"})); err != nil {
+	if err := starter.Place(context.Background(), folder, starter.Site(starter.Options{Today: "2026-06-30"})); err != nil {
 		t.Fatal(err)
 	}
 	shown, kinds := examples(t), map[string]bool{}
@@ -79,7 +79,8 @@ func TestExamplesBuild(t *testing.T) {
 	}
 }
 
-// TestEveryKeyIsThere wants each key of each kind under its table, with what it says.
+// TestEveryKeyIsThere checks that each key of each kind is listed under its table, with its
+// description.
 func TestEveryKeyIsThere(t *testing.T) {
 	titles := map[model.Kind]string{model.Settings: "Les réglages du site", model.Domains: "Domaines", model.Indicators: "Indicateurs",
 		model.Territories: "Territoires", model.Actors: "Acteurs", model.Signatories: "Signataires", model.Experiences: "Expériences",
@@ -102,7 +103,7 @@ func TestEveryKeyIsThere(t *testing.T) {
 		for _, k := range keys {
 			at, head := sections[title], "### Sous `["+k.Table()+"]`"
 			if isTable := k.Form == record.Table || k.Form == record.Tables; isTable {
-				if !strings.Contains(at, "["+k.Path+"]") || !strings.Contains(at, k.Says) {
+				if !strings.Contains(at, "["+k.Path+"]") || !strings.Contains(at, k.Description) {
 					t.Errorf("%s: no table %s", title, k.Path)
 				}
 				continue
@@ -114,7 +115,7 @@ func TestEveryKeyIsThere(t *testing.T) {
 				_, at, _ = strings.Cut(at, head+"\n")
 			}
 			at, _, _ = strings.Cut(at, "\n### ")
-			if !regexp.MustCompile("(?m)^`" + k.Name() + "`( \\(obligatoire\\))?\n: " + regexp.QuoteMeta(k.Says) + "\n: ").MatchString(at) {
+			if !regexp.MustCompile("(?m)^`" + k.Name() + "`( \\(obligatoire\\))?\n: " + regexp.QuoteMeta(k.Description) + "\n: ").MatchString(at) {
 				t.Errorf("%s: no %s", title, k.Path)
 			}
 		}
@@ -126,8 +127,8 @@ func TestEveryKeyIsThere(t *testing.T) {
 
 var word = regexp.MustCompile("`([a-z_]+)`")
 
-// TestKeysNamedExist wants each word between backquotes in the guide's prose to
-// be a key, a kind, a choice, or one of the few that are something else.
+// TestKeysNamedExist checks that each word between backquotes in the guide's prose is a key, a
+// kind, a choice, or one of a few exceptions.
 func TestKeysNamedExist(t *testing.T) {
 	known := map[string]bool{}
 	for _, other := range []string{"parvis", "public", "content", "medias", "true", "false", "figure"} {

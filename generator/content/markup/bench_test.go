@@ -8,7 +8,7 @@ import (
 	"parvis/generator/content/synth"
 )
 
-// BenchmarkRender sets the bodies of 20 syntheses: headings, links, a table,
+// BenchmarkRender renders the bodies of 20 syntheses: headings, links, a table,
 // a footnote, a figure.
 func BenchmarkRender(b *testing.B) {
 	var bodies []string

@@ -7,34 +7,35 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Part is a stretch of a body: HTML whose every element is closed, or a figure.
+// Part is a part of a body: HTML in which every element is closed, or a figure.
 type Part struct {
 	HTML   string
-	Figure string // its identifier, as Options.Figure gave it; then HTML is ""
+	Figure string // identifier returned by Options.Figure; HTML is then ""
 }
 
-// Fault is what is wrong in the block of a figure, at an offset of its text.
+// Fault is an error in the block of a figure, at a byte offset of its text.
 type Fault struct {
 	Offset int
 	Code   string
 	Args   []any
 }
 
-// figureInfo is the info string of a block that places a figure.
+// figureInfo is the info string of a fenced block that places a figure.
 const figureInfo = "figure"
 
-// meant is what an editor may have written for it: it would be shown as code.
-var meant = []string{"figures", "figur", "fig", "graphique", "graphe", "chart"}
+// figureTypos are info strings that editors may write instead; the block would be rendered as
+// code.
+var figureTypos = []string{"figures", "figur", "fig", "graphique", "graphe", "chart"}
 
-// figure notes the figure that a block places. It stands between the other
-// blocks of a body and not within one: its drawing is as wide as the text, and
-// the HTML is parted there.
-func (s *setter) figure(n *ast.FencedCodeBlock) {
+// figure records the figure that a block places. It must be a top-level block: its drawing is
+// as wide as the text, and the HTML is split there.
+func (s *transformer) figure(n *ast.FencedCodeBlock) {
 	if s.opt.Figure == nil {
 		return
 	}
 	if info := strings.ToLower(string(n.Language(s.source))); info != figureInfo {
-		if slices.Contains(meant, info) || n.Info != nil && strings.HasSuffix(strings.ToLower(string(n.Info.Value(s.source))), " "+figureInfo) {
+		if slices.Contains(figureTypos, info) ||
+			n.Info != nil && strings.HasSuffix(strings.ToLower(string(n.Info.Value(s.source))), " "+figureInfo) {
 			s.report(n, "figure-fence", string(n.Info.Value(s.source)))
 		}
 		return
@@ -47,7 +48,7 @@ func (s *setter) figure(n *ast.FencedCodeBlock) {
 	}
 	id, faults := s.opt.Figure(string(n.Lines().Value(s.source)))
 	for _, f := range faults {
-		s.issues = append(s.issues, Issue{s.within(n, f.Offset), f.Code, f.Args})
+		s.issues = append(s.issues, Issue{s.textOffset(n, f.Offset), f.Code, f.Args})
 	}
 	switch {
 	case id == "" || len(faults) > 0:
@@ -61,10 +62,9 @@ func (s *setter) figure(n *ast.FencedCodeBlock) {
 	}
 }
 
-// within is the offset in the source of an offset in the text of a block, whose
-// lines go without the indentation of the fence; that of the fence for a block
-// with no line.
-func (s *setter) within(n *ast.FencedCodeBlock, from int) int {
+// textOffset converts an offset in a block's text, whose lines lack the indentation of the
+// fence, to an offset in the source. For a block without lines it is that of the fence.
+func (s *transformer) textOffset(n *ast.FencedCodeBlock, from int) int {
 	lines := n.Lines()
 	at := offset(n, s.source)
 	for i := range lines.Len() {

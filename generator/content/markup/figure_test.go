@@ -33,7 +33,7 @@ func TestParts(t *testing.T) {
 	}
 }
 
-// Without a reader of figures their blocks are code like any other.
+// Without Options.Figure, the blocks of figures are rendered as code.
 func TestFigureUnread(t *testing.T) {
 	o := options()
 	o.Figure = nil
@@ -44,8 +44,8 @@ func TestFigureUnread(t *testing.T) {
 	}
 }
 
-// TestFigureForged: nothing that a body says is taken for the place of a figure,
-// signs that people would mark it with least of all.
+// TestFigureForged checks that no text of a body is taken for the position of a figure, even the
+// most unlikely characters.
 func TestFigureForged(t *testing.T) {
 	for _, mark := range []string{"\x00a\x00", "\x00", "\ufffda\ufffd", "{a}", "&#0;a&#0;", "\x00b\x00"} {
 		src := strings.ReplaceAll("Un § mot, `§`, <sup>§</sup>, <abbr title=\"§\">§</abbr>, [§](https://x/§ \"§\"), ![§](photo.jpg \"§\"), <https://x/§>.\n\n"+
@@ -56,15 +56,14 @@ func TestFigureForged(t *testing.T) {
 		}
 		checkSafe(t, src)
 	}
-	// An identifier is handed on as it is, whatever Options.Figure gives.
+	// An identifier is returned unchanged, whatever Options.Figure returns.
 	got, _, err := Render("un\n```figure\n\x00b\x00<p>\n```\ndeux", options())
 	if err != nil || len(got) != 3 || got[1].Figure != "\x00b\x00<p>" {
 		t.Errorf("%q, %v", got, err)
 	}
 }
 
-// TestFigurePlaces wants a fault where its word stands, however the block is set
-// in.
+// TestFigurePlaces checks the position of a fault, however the block is indented.
 func TestFigurePlaces(t *testing.T) {
 	for _, src := range []string{
 		"```figure\nfaute\n```", "```figure\n\n  faute", "Un été\n  ```figure\n  é\n      faute\n  ```\n", "   ```figure\n faute\n   ```",
@@ -76,7 +75,7 @@ func TestFigurePlaces(t *testing.T) {
 			t.Errorf("%q: %v, want offset %d", src, got, want)
 		}
 	}
-	// The end of a block is a place too, and an empty block has its fence alone.
+	// The end of a block has a position too; in an empty block, it is the fence.
 	o := options()
 	o.Figure = func(text string) (string, []Fault) { return "", []Fault{{len(text), "figure-end", nil}} }
 	for src, want := range map[string]int{"un\n```figure\ndeux\n```\n": 18, "un\n```figure\ndeux": 17, "un\n ```figure\n ```\n": 4, "un\n\n```figure": 4} {

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// FuzzRender wants any text to become HTML that a page may hold, of a size that
-// follows its own, the same each time; and what is told of it to stand within it.
+// FuzzRender checks that any text becomes permitted HTML, of a size proportional to its own, the
+// same each time, and that issues have offsets within the text.
 func FuzzRender(f *testing.F) {
 	for _, src := range hostile {
 		f.Add(src)
@@ -18,7 +18,7 @@ func FuzzRender(f *testing.F) {
 		started := time.Now()
 		checkSafe(t, src)
 		parts, headings, _ := Render(src, options())
-		issues, links, plain := Inspect(src, options()), Outside(src), Plain(src, "fr")
+		issues, links, plain := Inspect(src, options()), ExternalLinks(src), Plain(src, "fr")
 		for _, i := range issues {
 			if i.Offset < 0 || i.Offset > len(src) {
 				t.Errorf("%q: %s at %d of %d", src, i.Code, i.Offset, len(src))
@@ -30,12 +30,12 @@ func FuzzRender(f *testing.F) {
 			}
 		}
 		for _, h := range headings {
-			if id, ok := Anchor(src, strings.TrimPrefix(h.ID, mark)); !ok || id == "" || h.Level < 1 || h.Level > 6 {
+			if id, ok := Anchor(src, strings.TrimPrefix(h.ID, idPrefix)); !ok || id == "" || h.Level < 1 || h.Level > 6 {
 				t.Errorf("%q: heading %+v is found as %q", src, h, id)
 			}
 		}
-		// A sign may become a reference of six bytes, within an element; what is
-		// asked of a table with one wide row is more, and bounded by dense.
+		// A character may become a reference of six bytes, within an element. A table
+		// with one wide row needs more; tooComplex limits it.
 		if html := shown(parts); len(html) > 300*len(src)+1000 || len(plain) > 8*len(src)+100 || utf8.ValidString(src) && !utf8.ValidString(html+plain) {
 			t.Errorf("%q gives %d bytes of HTML, %d of text", src, len(html), len(plain))
 		}

@@ -11,12 +11,12 @@ import (
 
 var large = flag.Int("large", 128<<10, "bytes of the bodies that nobody writes; a record may be of 1,048,576")
 
-// Bodies that nobody writes are each rendered or refused in a few seconds, in a
-// memory that their size bounds, and without filling the stack.
+// Extreme bodies are rendered or refused in a few seconds, with memory proportional to their
+// size, and without exhausting the stack.
 func TestLargeBodies(t *testing.T) {
 	size := *large
 	fill := func(unit string, size int) string { return strings.Repeat(unit, size/len(unit)) }
-	// paragraphs is as much of a unit as a paragraph holds, as often as a body does.
+	// paragraphs repeats a unit as often as the limits of a paragraph and of a body allow.
 	paragraphs := func(unit string) string { return fill(fill(unit, maxParagraph-100)+"\n\n", size) }
 	numbered := func(format string) string {
 		var b strings.Builder
@@ -48,7 +48,7 @@ func TestLargeBodies(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			text, links := Plain(src, "fr"), Outside(src)
+			text, links := Plain(src, "fr"), ExternalLinks(src)
 			took, memory := time.Since(started), allocated()-before
 			html := 0
 			for _, p := range parts {
@@ -57,7 +57,7 @@ func TestLargeBodies(t *testing.T) {
 			if took > 20*time.Second {
 				t.Errorf("it takes %s", took)
 			}
-			if most := uint64(1500*len(src) + 64<<20); !raced && memory > most || html > 300*len(src) {
+			if most := uint64(1500*len(src) + 64<<20); !raceEnabled && memory > most || html > 300*len(src) {
 				t.Errorf("%d bytes allocate %d and make %d", len(src), memory, html)
 			}
 			t.Logf("%d KB: %s, %d MB allocated, %d issues, %d KB of HTML, %d of text, %d links", len(src)>>10, took.Round(time.Millisecond), memory>>20, len(issues), html>>10, len(text)>>10, len(links))
@@ -65,8 +65,7 @@ func TestLargeBodies(t *testing.T) {
 	}
 }
 
-// nested is items each of which is deeper than the one before, as far as lines
-// are long.
+// nested returns items, each nested deeper than the previous one.
 func nested(size int) string {
 	var b strings.Builder
 	for depth := 0; b.Len() < size; depth++ {
@@ -75,8 +74,8 @@ func nested(size int) string {
 	return b.String()
 }
 
-// backticks is paragraphs of runs of backticks, none as long as another: each
-// opens what none closes.
+// backticks returns paragraphs of runs of backticks of different lengths: each run opens a code
+// span that no other closes.
 func backticks(size int) string {
 	var b strings.Builder
 	for b.Len() < size {

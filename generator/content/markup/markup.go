@@ -1,11 +1,11 @@
-// Package markup turns the Markdown of a record's body into safe HTML, with the
-// figures that its blocks place, and tells what in it would be lost or lead nowhere. It is the only user of
-// goldmark: CommonMark with tables, footnotes, definition lists and heading
-// identifiers. Raw HTML is dropped but for the short inline list that French
-// typography needs; links to other records' files become addresses.
+// Package markup converts the Markdown of a record's body to safe HTML, places the figures of
+// its fenced blocks, and reports what would be lost or lead nowhere. It is the only user of
+// goldmark: CommonMark with tables, footnotes, definition lists and heading identifiers. Raw
+// HTML is dropped, except for a short list of inline tags that French typography needs. Links
+// to the files of other records become addresses.
 //
-// Safety does not rest on cleaning HTML afterwards: the only HTML that comes
-// out is what goldmark writes for its own nodes, with attributes chosen here.
+// Safety doesn't rest on sanitizing HTML afterwards: the only HTML in the output is what
+// goldmark writes for its own nodes, with attributes chosen here.
 package markup
 
 import (
@@ -21,40 +21,41 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Heading is a heading of the body, for a list of contents.
+// Heading is a heading of the body, for a table of contents.
 type Heading struct {
 	Level int // 2 to 6
 	ID    string
 	Text  string
 }
 
-// Issue is something in the body that an editor must mend, at an offset of the
-// source. Its codes: "body-dense", "raw-html", "raw-html-open", "heading-one",
-// "heading-skip", "image-alt", "link-dangerous", "dead-anchor", "figure-nested", "figure-fence", "figure-repeated",
-// and those that Options.Resolve and Options.Figure give.
+// Issue is an error in the body, at a byte offset of the source. Its codes are "body-dense",
+// "raw-html", "raw-html-open", "heading-one", "heading-skip", "image-alt", "link-dangerous",
+// "dead-anchor", "figure-nested", "figure-fence", "figure-repeated", and those that
+// Options.Resolve and Options.Figure return.
 type Issue struct {
 	Offset int
 	Code   string
 	Args   []any
 }
 
-// Target is where a link or an image leads.
+// Target is what a link or an image leads to.
 type Target struct {
 	Href string
-	// Width and Height of an image, in pixels, keep its place while it loads;
-	// 0 where they aren't known.
+	// Width and Height of an image, in pixels, reserve its space while it loads; 0 if unknown.
 	Width, Height int
-	Code          string // code of an Issue when it leads nowhere, else ""
+	Code          string // code of an Issue if it leads nowhere, else ""
 	Args          []any
 }
 
-// Options says how a body is set.
+// Options configures the conversion of a body.
 type Options struct {
 	Lang string // BCP 47, for typography
-	// Resolve finds where a destination leads, as written in the Markdown.
+	// Resolve returns the target of a link's or an image's destination, as written in the
+	// Markdown.
 	Resolve func(destination string, image bool) Target
-	// Figure reads the text of a fenced block whose info string is "figure"; a
-	// block with faults or no identifier is left out. Nil leaves such blocks as code.
+	// Figure parses the text of a fenced block whose info string is "figure", and returns the
+	// figure's identifier. A block with faults, or without identifier, is dropped. If Figure is
+	// nil, such blocks are rendered as code.
 	Figure func(text string) (id string, faults []Fault)
 }
 
@@ -65,35 +66,34 @@ var md = goldmark.New(
 		extension.DefinitionList,
 	),
 	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithHeadingAttribute()),
-	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(boxes{}, 100))),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(scrollRenderer{}, 100))),
 )
 
-// Inspect tells what is wrong in a body, in order of place.
+// Inspect returns the errors of a body, ordered by position.
 func Inspect(src string, o Options) []Issue {
-	if at, ok := dense(src); ok {
+	if at, ok := tooComplex(src); ok {
 		return []Issue{{at, "body-dense", nil}}
 	}
 	source := []byte(src)
-	return set(parse(source), source, o).issues
+	return transform(parse(source), source, o).issues
 }
 
-// Render is the HTML of a body, parted by its figures, with its headings. A
-// body without figures is one part, or none where nothing is left of it.
-// What Inspect reports is left out. The error is goldmark's own and not known to
-// happen.
+// Render returns the HTML of a body, split around its figures, and its headings. A body
+// without figures is one part, or none if it is empty. What Inspect reports is dropped. The
+// error is goldmark's own, and isn't known to occur.
 //
-// Each block of the document is rendered by itself, so that a figure's place is
-// never a mark in the HTML, which a text could forge.
+// Each top-level block is rendered separately. So a figure's position is never a placeholder
+// in the HTML, which a text could forge.
 func Render(src string, o Options) (parts []Part, headings []Heading, err error) {
-	if _, ok := dense(src); ok || src == "" {
+	if _, ok := tooComplex(src); ok || src == "" {
 		return nil, nil, nil
 	}
 	source := []byte(src)
 	doc := parse(source)
-	s := set(doc, source, o)
+	s := transform(doc, source, o)
 	var b bytes.Buffer
 	b.Grow(len(src) * 2)
-	w := direct{&b}
+	w := bufWriter{&b}
 	cut := func() {
 		if html := b.String(); html != "" {
 			parts = append(parts, Part{HTML: html})
@@ -114,38 +114,38 @@ func Render(src string, o Options) (parts []Part, headings []Heading, err error)
 	return parts, s.headings, nil
 }
 
-// Anchor is the identifier, in the HTML of a body, of the heading that a
-// fragment of a link names: "retour" for "## Retour". False when there is none.
+// Anchor returns the identifier, in the HTML of a body, of the heading that a link's fragment
+// refers to: "t-retour" for "retour" and "## Retour". It returns false if there is none.
 func Anchor(src, fragment string) (string, bool) {
-	if _, ok := dense(src); ok {
+	if _, ok := tooComplex(src); ok {
 		return "", false
 	}
 	source := []byte(src)
-	s := set(parse(source), source, Options{Resolve: func(string, bool) Target { return Target{} }})
+	s := transform(parse(source), source, Options{Resolve: func(string, bool) Target { return Target{} }})
 	return s.find(fragment)
 }
 
-// direct is a buffer as goldmark wants to write to one.
-type direct struct{ *bytes.Buffer }
+// bufWriter adapts a bytes.Buffer to goldmark's util.BufWriter.
+type bufWriter struct{ *bytes.Buffer }
 
-func (direct) Buffered() int { return 0 }
-func (direct) Flush() error  { return nil }
+func (bufWriter) Buffered() int { return 0 }
+func (bufWriter) Flush() error  { return nil }
 
 func parse(source []byte) ast.Node {
-	pc := parser.NewContext(parser.WithIDs(ids{}))
+	pc := parser.NewContext(parser.WithIDs(rawIDs{}))
 	return md.Parser().Parse(text.NewReader(source), parser.WithContext(pc))
 }
 
-// mark begins the identifiers of headings, so that none can take one of the
-// page around it.
-const mark = "t-"
+// idPrefix starts the identifiers of headings, so that they never collide with those of the
+// page.
+const idPrefix = "t-"
 
-// ids lets the words of a heading through whole, where goldmark would drop
-// accented letters: setting makes its identifier of them.
-type ids struct{}
+// rawIDs keeps the text of a heading as its identifier, where goldmark would drop accented
+// letters. The transformer turns it into a slug.
+type rawIDs struct{}
 
-// Generate is the words of a heading.
-func (ids) Generate(value []byte, _ ast.NodeKind) []byte { return value }
+// Generate returns the text of the heading.
+func (rawIDs) Generate(value []byte, _ ast.NodeKind) []byte { return value }
 
-// Put has nothing to note.
-func (ids) Put([]byte) {}
+// Put does nothing: the transformer makes identifiers unique.
+func (rawIDs) Put([]byte) {}

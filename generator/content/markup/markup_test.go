@@ -24,7 +24,7 @@ func options() Options {
 	}, Figure: figureOf}
 }
 
-// figureOf takes the words of a block for an identifier; "faute" is a fault.
+// figureOf returns the text of a block as identifier; "faute" is a fault.
 func figureOf(text string) (string, []Fault) {
 	if at := strings.Index(text, "faute"); at >= 0 {
 		return text, []Fault{{at, "figure-fault", []any{len(text)}}}
@@ -32,7 +32,7 @@ func figureOf(text string) (string, []Fault) {
 	return strings.TrimSpace(text), nil
 }
 
-// shown is the parts of a body, a figure as its identifier in braces.
+// shown joins the parts of a body, each figure as its identifier in braces.
 func shown(parts []Part) string {
 	var b strings.Builder
 	for _, p := range parts {
@@ -44,8 +44,8 @@ func shown(parts []Part) string {
 	return b.String()
 }
 
-// The examples stand in testdata/examples.txt: Markdown, a line of dots, the
-// HTML expected, then what is reported after a line of exclamation marks.
+// The examples are in testdata/examples.txt: Markdown, a line of dots, the expected HTML, then
+// the expected issues after a line of exclamation marks.
 func TestExamples(t *testing.T) {
 	data, err := os.ReadFile("testdata/examples.txt")
 	if err != nil {
@@ -88,7 +88,7 @@ func TestHeadings(t *testing.T) {
 	}
 }
 
-// What may come out, whatever goes in: element → attributes.
+// The elements that the output may have, whatever the input, and their attributes.
 var permitted = map[string]string{
 	"p": "", "h1": "id", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "em": "", "strong": "", "code": "class", "pre": "",
 	"a": "href title class role id", "img": "src alt", "ul": "", "ol": "start", "li": "id", "blockquote": "", "hr": "", "br": "",
@@ -112,8 +112,7 @@ func checkSafe(t *testing.T, src string) {
 	}
 }
 
-// checkPart wants a stretch of HTML to have what is permitted alone, and to
-// close what it opens.
+// checkPart checks that a part has permitted elements and attributes only, all of them closed.
 func checkPart(t *testing.T, src, out string) {
 	t.Helper()
 	var open []string
@@ -179,7 +178,7 @@ func TestIdentifiersAreTheBodysOwn(t *testing.T) {
 	html := shown(parts)
 	seen := map[string]bool{}
 	for _, h := range headings {
-		if seen[h.ID] || !strings.HasPrefix(h.ID, mark) || !strings.Contains(html, `id="`+h.ID+`"`) {
+		if seen[h.ID] || !strings.HasPrefix(h.ID, idPrefix) || !strings.Contains(html, `id="`+h.ID+`"`) {
 			t.Errorf("heading %+v in %s", h, html)
 		}
 		seen[h.ID] = true

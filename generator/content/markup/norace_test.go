@@ -2,4 +2,4 @@
 
 package markup
 
-const raced = false
+const raceEnabled = false

@@ -9,11 +9,10 @@ import (
 	"parvis/generator/text/typo"
 )
 
-// Plain is the text of a body without its marks, set by the typography of lang:
-// one line for each paragraph, heading, item and cell. Raw HTML and the blocks of
-// figures are left out.
+// Plain returns the text of a body without markup, with the typography of lang: one line per
+// paragraph, heading, item and cell. Raw HTML and figures are left out.
 func Plain(src, lang string) string {
-	if _, ok := dense(src); ok || src == "" {
+	if _, ok := tooComplex(src); ok || src == "" {
 		return ""
 	}
 	source := []byte(src)
@@ -46,11 +45,11 @@ func Plain(src, lang string) string {
 			}
 		case *ast.Text:
 			if entering {
-				said := n.Segment.Value(source)
+				value := n.Segment.Value(source)
 				if n.Parent().Kind() != ast.KindCodeSpan {
-					said = util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(said)))
+					value = util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(value)))
 				}
-				b.Write(said)
+				b.Write(value)
 				if n.SoftLineBreak() || n.HardLineBreak() {
 					b.WriteByte(' ')
 				}

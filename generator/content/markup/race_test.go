@@ -2,5 +2,5 @@
 
 package markup
 
-// raced tells that the race detector is at work, which allocates on its own.
-const raced = true
+// raceEnabled reports whether the race detector is on, which allocates memory of its own.
+const raceEnabled = true

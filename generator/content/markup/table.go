@@ -7,33 +7,32 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// box is what a table stands in, to be scrolled where it is wider than the
-// screen, with the keyboard too (RGAA 7.3); over is the identifier of the heading
-// above, whose words name it, or "".
-type box struct {
+// scrollBox wraps a table that scrolls when it is wider than the screen, with the keyboard too
+// (RGAA 7.3). headingID is the identifier of the heading above, which labels it, or "".
+type scrollBox struct {
 	ast.BaseBlock
-	over string
+	headingID string
 }
 
-var boxKind = ast.NewNodeKind("Box")
+var scrollKind = ast.NewNodeKind("Box")
 
-// Kind is goldmark's way to find who writes the node.
-func (*box) Kind() ast.NodeKind { return boxKind }
+// Kind implements ast.Node.
+func (*scrollBox) Kind() ast.NodeKind { return scrollKind }
 
-// Dump is for goldmark's own debugging.
-func (b *box) Dump(source []byte, level int) { ast.DumpHelper(b, source, level, nil, nil) }
+// Dump implements ast.Node.
+func (b *scrollBox) Dump(source []byte, level int) { ast.DumpHelper(b, source, level, nil, nil) }
 
-// boxes writes them.
-type boxes struct{}
+// scrollRenderer renders scrollBoxes.
+type scrollRenderer struct{}
 
-// RegisterFuncs is called by goldmark once.
-func (boxes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
-	r.Register(boxKind, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-		switch over := n.(*box).over; {
+// RegisterFuncs implements renderer.NodeRenderer.
+func (scrollRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(scrollKind, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch heading := n.(*scrollBox).headingID; {
 		case !entering:
 			w.WriteString("</div>\n")
-		case over != "":
-			w.WriteString(`<div class="scroll" role="group" tabindex="0" aria-labelledby="` + over + `">` + "\n")
+		case heading != "":
+			w.WriteString(`<div class="scroll" role="group" tabindex="0" aria-labelledby="` + heading + `">` + "\n")
 		default:
 			w.WriteString(`<div class="scroll" tabindex="0">` + "\n")
 		}
@@ -41,26 +40,26 @@ func (boxes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	})
 }
 
-// table puts a table into its box.
-func (s *setter) table(n *east.Table, over *ast.Heading) {
-	b := &box{}
-	if over != nil {
-		id, _ := over.AttributeString("id")
-		b.over = string(id.([]byte)) // a slug: nothing to escape
+// table wraps a table in a scrollBox.
+func (s *transformer) table(n *east.Table, heading *ast.Heading) {
+	b := &scrollBox{}
+	if heading != nil {
+		id, _ := heading.AttributeString("id")
+		b.headingID = string(id.([]byte)) // a slug: nothing to escape
 	}
 	n.Parent().ReplaceChild(n.Parent(), n, b)
 	b.AppendChild(b, n)
 }
 
-// cell aligns by class, since styles are refused by the site's policy, and
-// marks header cells as heads of their column.
-func (s *setter) cell(n *east.TableCell) {
+// cell aligns by class, since the Content-Security-Policy forbids inline styles, and adds
+// scope="col" to header cells.
+func (s *transformer) cell(n *east.TableCell) {
 	switch n.Alignment {
 	case east.AlignRight:
 		n.SetAttributeString("class", []byte("right"))
 	case east.AlignCenter:
 		n.SetAttributeString("class", []byte("center"))
-	case east.AlignLeft, east.AlignNone: // as text is
+	case east.AlignLeft, east.AlignNone: // like the text around
 	}
 	if _, head := n.Parent().(*east.TableHeader); head {
 		n.SetAttributeString("scope", []byte("col"))

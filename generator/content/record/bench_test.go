@@ -9,7 +9,7 @@ import (
 	"parvis/generator/diag"
 )
 
-// BenchmarkLoad reads 200 signatories and the 840 records around them.
+// BenchmarkLoad loads 200 signatories and the 840 records around them.
 func BenchmarkLoad(b *testing.B) {
 	files := synth.FS(1, 200)
 	for b.Loop() {

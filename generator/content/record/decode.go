@@ -18,30 +18,30 @@ import (
 	"parvis/generator/text/suggest"
 )
 
-// The library reads TOML into plain values; here they are moved into the
-// structs strictly. Its own decoder stops at the first mismatch without a
-// place, so the walk is ours: every fault of a file is told, each at its key.
+// The TOML library decodes into plain values; this file copies them into structs, strictly.
+// The library's own decoder stops at the first mismatch and doesn't say where. This one
+// reports every error of a file, each at its key.
 
-// field is how one key of a struct is filled.
+// field describes one key of a struct.
 type field struct {
 	index    []int
 	required bool
 	choices  []string
 }
 
-var plans sync.Map // reflect.Type → map[string]field
+var fieldCache sync.Map // reflect.Type → map[string]field
 
-// plan is the keys of a struct, its embedded structs' among them; the outer
-// one wins where both have the same.
-func plan(t reflect.Type) map[string]field {
-	if p, ok := plans.Load(t); ok {
+// fieldsOf returns the fields of a struct by key, including those of embedded structs. If both
+// have a key, the outer one wins.
+func fieldsOf(t reflect.Type) map[string]field {
+	if p, ok := fieldCache.Load(t); ok {
 		return p.(map[string]field)
 	}
 	p := map[string]field{}
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if f.Anonymous {
-			for key, inner := range plan(f.Type) {
+			for key, inner := range fieldsOf(f.Type) {
 				inner.index = append([]int{i}, inner.index...)
 				if outer, ok := p[key]; !ok || len(outer.index) > len(inner.index) {
 					p[key] = inner
@@ -56,15 +56,15 @@ func plan(t reflect.Type) map[string]field {
 		key, option, _ := strings.Cut(tag, ",")
 		p[key] = field{index: []int{i}, required: option == "required", choices: model.Choices(f.Type)}
 	}
-	plans.Store(t, p)
+	fieldCache.Store(t, p)
 	return p
 }
 
-// repeatedTables is the tables of a struct that may repeat, by dotted name:
-// "engagement", "engagement.indicateur".
+// repeatedTables returns the dotted names of the arrays of tables in a struct: "engagement",
+// "engagement.indicateur".
 func repeatedTables(prefix string, t reflect.Type) []string {
 	var out []string
-	for key, f := range plan(t) {
+	for key, f := range fieldsOf(t) {
 		ft := t.FieldByIndex(f.index).Type
 		if ft.Kind() == reflect.Slice && ft.Elem().Kind() == reflect.Struct {
 			out = append(append(out, prefix+key), repeatedTables(prefix+key+".", ft.Elem())...)
@@ -74,33 +74,33 @@ func repeatedTables(prefix string, t reflect.Type) []string {
 	return out
 }
 
-// names is the keys of a struct and of those in it.
-func names(t reflect.Type) []string {
+// keyNames returns the keys of a struct and of its nested structs.
+func keyNames(t reflect.Type) []string {
 	var out []string
-	for key, f := range plan(t) {
+	for key, f := range fieldsOf(t) {
 		out = append(out, key)
 		ft := t.FieldByIndex(f.index).Type
 		if ft.Kind() == reflect.Slice {
 			ft = ft.Elem()
 		}
 		if ft.Kind() == reflect.Struct && ft != dateType && ft != quantityType {
-			out = append(out, names(ft)...)
+			out = append(out, keyNames(ft)...)
 		}
 	}
 	return out
 }
 
-// decoder moves the values of one file and reports what does not fit.
+// decoder copies the values of one file and reports those that don't fit.
 type decoder struct {
-	root   reflect.Type // of the record
-	report func(path, code string, args ...any)
-	said   map[string]string // texts of this record
-	keep   func(string) string
+	root     reflect.Type // of the record
+	report   func(path, code string, args ...any)
+	interned map[string]string // strings of this record, to store equal ones once
+	clone    func(string) string
 }
 
-// table fills the struct v from the values at path.
+// table fills the struct v with the values at path.
 func (d *decoder) table(path string, values map[string]any, v reflect.Value) {
-	p := plan(v.Type())
+	p := fieldsOf(v.Type())
 	for key, value := range values {
 		f, ok := p[key]
 		if !ok {
@@ -116,20 +116,21 @@ func (d *decoder) table(path string, values map[string]any, v reflect.Value) {
 	}
 }
 
-// secretKey is the names that people give to what must not be in a record.
+// secretKey matches the names of keys that probably hold a secret, which must not be in a
+// record.
 var secretKey = regexp.MustCompile(`(?i)pass|secret|token|jeton|cle|key`)
 
-// Password is the looks of an address that holds a password, also where its
-// characters keep it from being an address.
+// Password matches an address that contains a password, even if it isn't a valid address.
 var Password = regexp.MustCompile(`://[^@]*:[^@]*@`)
 
+// unknown reports a key that doesn't exist here, with the most likely reason.
 func (d *decoder) unknown(path, key string, p map[string]field) {
 	if strings.HasPrefix(path, "publication.") && secretKey.MatchString(key) {
 		d.report(path, "secret-key", key)
 		return
 	}
-	if _, ok := plan(d.root)[key]; ok && strings.Contains(path, ".") {
-		d.report(path, "misplaced-key", key) // TOML reads what follows a [[table]] as part of it
+	if _, ok := fieldsOf(d.root)[key]; ok && strings.Contains(path, ".") {
+		d.report(path, "misplaced-key", key) // in TOML, keys after a [[table]] belong to it
 		return
 	}
 	for _, table := range repeatedTables("", d.root) {
@@ -151,7 +152,7 @@ var (
 	quantityType = reflect.TypeFor[quantity.Quantity]()
 )
 
-// value moves one value into v.
+// value copies one value into v.
 func (d *decoder) value(path, key string, value any, v reflect.Value, f field) {
 	if v.Kind() == reflect.Pointer {
 		target := reflect.New(v.Type().Elem())
@@ -205,17 +206,17 @@ func (d *decoder) text(path, key string, value any, v reflect.Value, f field) {
 		v.SetString(f.choices[i])
 		return
 	}
-	v.SetString(d.kept(s))
+	v.SetString(d.intern(s))
 }
 
-// kept is a text as it is kept, where the library gives parts of the whole file: one
-// for all times that a record says the same.
-func (d *decoder) kept(s string) string {
-	if said, ok := d.said[s]; ok {
-		return said
+// intern returns a copy of s, the same one for equal strings of the record. The library
+// returns substrings of the file, which would retain all of it.
+func (d *decoder) intern(s string) string {
+	if t, ok := d.interned[s]; ok {
+		return t
 	}
-	s = d.keep(s)
-	d.said[s] = s
+	s = d.clone(s)
+	d.interned[s] = s
 	return s
 }
 
@@ -229,15 +230,15 @@ func (d *decoder) texts(path, key string, value any, v reflect.Value) {
 	for i, e := range list {
 		s, ok := e.(string)
 		if !ok {
-			d.misfit(path, i, key, "text", e)
+			d.elementMismatch(path, i, key, "text", e)
 			continue
 		}
-		out = append(out, d.kept(s))
+		out = append(out, d.intern(s))
 	}
 	v.Set(reflect.ValueOf(out))
 }
 
-// elements is the places in lists within a path.
+// elements matches the indexes in a path.
 var elements = regexp.MustCompile(`\[\d+\]`)
 
 func (d *decoder) tables(path, key string, value any, v reflect.Value) {
@@ -249,7 +250,7 @@ func (d *decoder) tables(path, key string, value any, v reflect.Value) {
 		for i, e := range value {
 			t, ok := e.(map[string]any)
 			if !ok {
-				d.misfit(path, i, key, "table", e)
+				d.elementMismatch(path, i, key, "table", e)
 				return
 			}
 			list = append(list, t)
@@ -279,7 +280,8 @@ func (d *decoder) years(path, key string, value any, v reflect.Value) {
 	for year, value := range t {
 		at := join(path, year)
 		n, err := strconv.Atoi(year)
-		if err != nil || n < date.MinYear || n > date.MaxYear || strconv.Itoa(n) != year { // 02017 and 2017 would be one
+		// 02017 is rejected: it would collide with 2017.
+		if err != nil || n < date.MinYear || n > date.MaxYear || strconv.Itoa(n) != year {
 			d.report(at, "not-a-year", year)
 			continue
 		}
@@ -291,7 +293,8 @@ func (d *decoder) years(path, key string, value any, v reflect.Value) {
 	v.Set(reflect.ValueOf(out))
 }
 
-// scalar moves a number or a quantity, and tells whether it fitted.
+// scalar copies a number or a quantity into v. It returns false, and reports why, if the value
+// doesn't fit.
 func (d *decoder) scalar(path, key string, value any, v reflect.Value) bool {
 	if v.Type() == quantityType {
 		return d.quantity(path, key, value, v)
@@ -387,8 +390,8 @@ func (d *decoder) date(path, key string, value any, v reflect.Value) {
 	v.Set(reflect.ValueOf(out))
 }
 
-// mismatch reports a value of another type than the key takes. The types are
-// words of the catalogue, so that they read in the editor's language.
+// mismatch reports a value whose type is not the expected one. The types are terms, so that
+// the message names them in the editor's language.
 func (d *decoder) mismatch(path, key, want string, value any) {
 	quoted := ""
 	switch {
@@ -410,16 +413,17 @@ func (d *decoder) mismatch(path, key, want string, value any) {
 	if quoted != "" {
 		quoted = key + " = " + quoted
 	}
-	d.report(path, "wrong-type", key, diag.Term(want), written(value), quoted)
+	d.report(path, "wrong-type", key, diag.Term(want), typeTerm(value), quoted)
 }
 
-// misfit reports an element of a list that is of another type.
-func (d *decoder) misfit(path string, i int, key, want string, value any) {
-	d.report(fmt.Sprintf("%s[%d]", path, i), "wrong-element", key, i+1, diag.Term(want), written(value))
+// elementMismatch reports a list element whose type is not the expected one.
+func (d *decoder) elementMismatch(path string, i int, key, want string, value any) {
+	d.report(fmt.Sprintf("%s[%d]", path, i), "wrong-element", key, i+1, diag.Term(want), typeTerm(value))
 }
 
-// finding places a report about a key of m.
+// finding returns a finding about a key of m.
 func (m *Meta) finding(path, code string, args ...any) diag.Finding {
 	line, col := m.At(path)
-	return diag.Finding{Code: code, File: m.File, Line: line, Col: col, Key: path, Args: args, Veiled: code == "secret-key"}
+	return diag.Finding{Code: code, File: m.File, Line: line, Col: col, Key: path, Args: args,
+		Redact: code == "secret-key"}
 }

@@ -11,22 +11,22 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// formatPage is the one place that says what each key means; its shape is
-// that of the structs, compared by the tests.
+// formatPage is the only description of what each key means. A test checks that its keys are
+// those of the structs.
 //
 //go:embed FORMAT.md
 var formatPage string
 
-// Form is what a key takes, in the words of FORMAT.md.
+// Form is the type of a key's value, in the words of FORMAT.md.
 type Form string
 
-// The forms of a key.
+// The forms.
 const (
 	Text     Form = "texte"
 	Texts    Form = "liste de textes"
 	Date     Form = "date"
-	Switch   Form = "true ou false"
-	Whole    Form = "nombre entier"
+	Bool     Form = "true ou false"
+	Integer  Form = "nombre entier"
 	Number   Form = "nombre"
 	Quantity Form = "nombre ou fourchette"
 	Years    Form = "valeurs par année"
@@ -34,31 +34,31 @@ const (
 	Tables   Form = "tables répétées"
 )
 
-// Key is one key of the authored format.
+// Key is one key of the format that editors write.
 type Key struct {
-	Path     string // dotted: "engagement.indicateur.cible"
-	Form     Form
-	Required bool       // within its table
-	Choices  []string   // the only values of a text; nil for any
-	Names    model.Kind // the kind of the records that it names by slug; "" for none
-	Example  string     // a value as TOML writes it; "" for tables
-	Says     string     // what it says, in French: one phrase of Markdown
+	Path        string // dotted: "engagement.indicateur.cible"
+	Form        Form
+	Required    bool       // within its table
+	Choices     []string   // allowed values of a text; nil for any
+	Names       model.Kind // kind of the records that it references by slug; "" for none
+	Example     string     // an example of a value, in TOML; "" for tables
+	Description string     // in French: one phrase of Markdown
 }
 
-// Name is the last part of the key's path.
+// Name returns the last part of the key's path.
 func (k Key) Name() string { return k.Path[strings.LastIndexByte(k.Path, '.')+1:] }
 
-// Table is the table that the key stands in, "" for the record itself.
+// Table returns the path of the key's table, "" at the top level.
 func (k Key) Table() string { return k.Path[:max(strings.LastIndexByte(k.Path, '.'), 0)] }
 
-// SharedKeys is the keys that records of every kind have.
+// SharedKeys returns the keys that every kind of record has.
 func SharedKeys() []Key { return slices.Clone(formats()[""]) }
 
-// Keys is the keys of a kind but the shared ones that it doesn't change, a
-// table before what it holds. It is nil for a kind that doesn't exist.
+// Keys returns the keys of a kind, each table before its own keys. Shared keys are included
+// only if the kind redefines them. It returns nil for an unknown kind.
 func Keys(k model.Kind) []Key { return slices.Clone(formats()[k]) }
 
-// AllKeys is every key that a record of the kind may have, its own first.
+// AllKeys returns all keys of a kind, the shared ones last.
 func AllKeys(k model.Kind) []Key {
 	all := Keys(k)
 	for _, s := range SharedKeys() {
@@ -69,8 +69,8 @@ func AllKeys(k model.Kind) []Key {
 	return all
 }
 
-// KindOf is the kind that a word names: its folder or its singular, with or
-// without accents and capitals. It is false for any other word.
+// KindOf returns the kind that a word names: its folder or its singular, ignoring accents and
+// case. It returns false for any other word.
 func KindOf(word string) (model.Kind, bool) {
 	word = slug.Of(word)
 	for _, k := range append(model.Kinds(), model.Settings) {
@@ -81,7 +81,7 @@ func KindOf(word string) (model.Kind, bool) {
 	return "", false
 }
 
-// sectionOf is the heading under which FORMAT.md tells the keys of a kind.
+// sectionOf returns the heading of a kind in FORMAT.md.
 func sectionOf(k model.Kind) string {
 	switch k {
 	case "":
@@ -94,27 +94,28 @@ func sectionOf(k model.Kind) string {
 }
 
 var formats = sync.OnceValue(func() map[model.Kind][]Key {
-	told := readFormat(formatPage)
+	lines := readFormat(formatPage)
 	shared := keysOf("", reflect.TypeFor[Meta]())
-	out := map[model.Kind][]Key{"": shared, model.Settings: own(reflect.TypeFor[Site](), shared)}
+	out := map[model.Kind][]Key{"": shared, model.Settings: withoutShared(reflect.TypeFor[Site](), shared)}
 	for _, k := range kinds {
-		out[k.name] = own(reflect.TypeOf(k.new()).Elem(), shared)
+		out[k.name] = withoutShared(reflect.TypeOf(k.new()).Elem(), shared)
 	}
 	for kind, keys := range out {
 		for i, k := range keys {
-			said := told[sectionOf(kind)+" "+k.Path]
-			keys[i].Example, keys[i].Says = said.example, said.says
+			line := lines[sectionOf(kind)+" "+k.Path]
+			keys[i].Example, keys[i].Description = line.example, line.description
 		}
 	}
 	return out
 })
 
-// said is what a line of FORMAT.md adds to what the structs tell.
-type said struct{ example, says string }
+// formatLine is what FORMAT.md adds to the structs for one key.
+type formatLine struct{ example, description string }
 
-// readFormat is the lines of FORMAT.md, by section and path.
-func readFormat(page string) map[string]said {
-	out := map[string]said{}
+// readFormat parses the tables of FORMAT.md. The result is indexed by section and path:
+// "signataires nom".
+func readFormat(page string) map[string]formatLine {
+	out := map[string]formatLine{}
 	section := ""
 	for line := range strings.Lines(page) {
 		line = strings.TrimSpace(line)
@@ -128,13 +129,12 @@ func readFormat(page string) map[string]said {
 		for i := range cells {
 			cells[i] = strings.TrimSpace(cells[i])
 		}
-		out[section+" "+strings.Trim(cells[1], "`")] = said{strings.Trim(cells[5], "`"), cells[6]}
+		out[section+" "+strings.Trim(cells[1], "`")] = formatLine{strings.Trim(cells[5], "`"), cells[6]}
 	}
 	return out
 }
 
-// keysOf is every key of a struct, in the order of the type, embedded ones
-// last.
+// keysOf returns the keys of a struct in declaration order, those of embedded structs last.
 func keysOf(prefix string, t reflect.Type) []Key {
 	var own, shared []Key
 	for i := range t.NumField() {
@@ -155,10 +155,10 @@ func keysOf(prefix string, t reflect.Type) []Key {
 			own = append(own, keysOf(k.Path+".", f.Type)...)
 		case Tables:
 			own = append(own, keysOf(k.Path+".", f.Type.Elem())...)
-		default: // a value has no keys of its own
+		default: // not a table: no nested keys
 		}
 	}
-	for _, k := range shared { // an outer key hides an embedded one
+	for _, k := range shared { // an outer key shadows an embedded one
 		if !slices.ContainsFunc(own, func(o Key) bool { return o.Path == k.Path }) {
 			own = append(own, k)
 		}
@@ -178,9 +178,9 @@ func formOf(t reflect.Type) Form {
 	case t.Kind() == reflect.String:
 		return Text
 	case t.Kind() == reflect.Bool:
-		return Switch
+		return Bool
 	case t.Kind() == reflect.Int:
-		return Whole
+		return Integer
 	case t.Kind() == reflect.Float64:
 		return Number
 	case t.Kind() == reflect.Map:
@@ -193,8 +193,8 @@ func formOf(t reflect.Type) Form {
 	return Texts
 }
 
-// own is the keys of a kind but those that are the same in every kind.
-func own(t reflect.Type, shared []Key) []Key {
+// withoutShared returns the keys of a struct except those that are identical to shared ones.
+func withoutShared(t reflect.Type, shared []Key) []Key {
 	return slices.DeleteFunc(keysOf("", t), func(k Key) bool {
 		return slices.ContainsFunc(shared, func(s Key) bool { return reflect.DeepEqual(k, s) })
 	})

@@ -31,7 +31,7 @@ func TestFormat(t *testing.T) {
 	for _, kind := range append([]model.Kind{"", model.Settings}, model.Kinds()...) {
 		fmt.Fprintf(&b, "\n## %s\n\n| clé | type | obligatoire | valeurs | exemple | ce qu'elle dit |\n| --- | --- | --- | --- | --- | --- |\n", sectionOf(kind))
 		for _, k := range formats()[kind] {
-			if k.Says == "" {
+			if k.Description == "" {
 				t.Errorf("%s: %s has no description", sectionOf(kind), k.Path)
 			}
 			example, required := "", ""
@@ -41,7 +41,7 @@ func TestFormat(t *testing.T) {
 			if k.Required {
 				required = "oui"
 			}
-			fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", k.Path, k.Form, required, strings.Join(k.Choices, ", "), example, k.Says)
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", k.Path, k.Form, required, strings.Join(k.Choices, ", "), example, k.Description)
 		}
 	}
 	if *update {
@@ -53,7 +53,7 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// TestFormatNames wants the kinds that keys name to exist.
+// TestFormatNames checks that the kinds referenced by keys exist.
 func TestFormatNames(t *testing.T) {
 	for _, kind := range append(model.Kinds(), model.Settings) {
 		for _, k := range Keys(kind) {

@@ -21,11 +21,11 @@ import (
 	"parvis/generator/model"
 )
 
-// patience is how long one reading may take, on any machine: a hundred times
-// what the longest text of a fuzzer needs.
+// patience is the longest time that one load may take, on any machine: a hundred times what
+// the longest text of a fuzzer needs.
 const patience = 5 * time.Second
 
-// read reads a content folder of one file beside a site's settings.
+// read loads a content folder that has one file and a site.toml.
 func read(t testing.TB, name, src string) (*record.Set, []diag.Finding) {
 	t.Helper()
 	files := fstest.MapFS{"site.toml": {Data: []byte("titre = \"x\"\nurl = \"https://exemple.fr\"\n")}, name: {Data: []byte(src)}}
@@ -41,8 +41,8 @@ func read(t testing.TB, name, src string) (*record.Set, []diag.Finding) {
 	return set, found.Sorted()
 }
 
-// placed wants of findings that they are of the file, stand within its text and
-// are worded in few words.
+// placed checks that findings are in the given file, within its text, and that their messages
+// are short.
 func placed(t testing.TB, name, src string, found []diag.Finding) {
 	t.Helper()
 	lines := strings.Split(strings.ReplaceAll(strings.TrimPrefix(src, "\ufeff"), "\r\n", "\n"), "\n")
@@ -76,8 +76,8 @@ var names = func() []string {
 	return out
 }()
 
-// FuzzRead wants no text to stop the reader: what isn't read is told, the same
-// each time, at a place of the text; what is read is there under its name.
+// FuzzRead checks that no text crashes the reader. What isn't loaded is reported, the same way
+// each time, at a position within the text; what is loaded is found under its name.
 func FuzzRead(f *testing.F) {
 	for _, src := range []string{
 		"+++\ntitre = \"x\"\n+++\n", "+++\r\ntitre = \"\"\"\r\n[[x]]\"\"\"\r\n+++\r\n# x", "\ufeff+++\nnom = 1\n+++", "+++", "",
@@ -111,8 +111,8 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// FuzzMedia reads any bytes as an image or a document: its size is told whole or
-// not at all, and what is no such image is told.
+// FuzzMedia reads any bytes as an image or a document: both dimensions are returned or none,
+// and an invalid image is reported.
 func FuzzMedia(f *testing.F) {
 	endings := []string{".png", ".jpg", ".gif", ".webp", ".avif", ".svg", ".pdf", ".JPEG"}
 	var b bytes.Buffer

@@ -31,7 +31,8 @@ type Site struct {
 	Publishing    Publishing     `toml:"publication"`
 }
 
-// Publisher is who publishes the site, with what the mentions légales owe.
+// Publisher is who publishes the site, with what the law requires in the legal notice
+// (mentions légales).
 type Publisher struct {
 	Name     string `toml:"nom"`
 	Address  string `toml:"adresse"`
@@ -43,20 +44,20 @@ type Publisher struct {
 	HostTel  string `toml:"hebergeur_telephone"`
 }
 
-// Licence is the terms under which the data may be used again.
+// Licence is the licence of the data.
 type Licence struct {
 	Name string `toml:"nom"`
 	URL  string `toml:"url"`
 }
 
-// Accessibility is the state that an audit found; without one the site says
-// "non conforme".
+// Accessibility is the result of an accessibility audit. Without one the site states "non
+// conforme".
 type Accessibility struct {
 	State   model.AuditState `toml:"etat"`
 	Date    date.Date        `toml:"date_audit"`
 	Auditor string           `toml:"auditeur"`
-	Rate    *float64         `toml:"taux"` // per cent of criteria met, 0 to 100
-	// What the declaration lists, each a sentence.
+	Rate    *float64         `toml:"taux"` // percentage of criteria met, 0 to 100
+	// Items of the accessibility statement, one sentence each.
 	Failures   []string `toml:"non_conformites"`
 	Waived     []string `toml:"derogations"`
 	Exempt     []string `toml:"exemptions"`
@@ -65,32 +66,32 @@ type Accessibility struct {
 	Technology []string `toml:"environnements"`
 }
 
-// Security is whom to tell of a weakness of the site (RFC 9116).
+// Security is the contact for reporting a vulnerability of the site (RFC 9116).
 type Security struct {
-	Contact string `toml:"contact"` // an e-mail address, or one that begins with https://
+	Contact string `toml:"contact"` // an e-mail address or an https:// URL
 }
 
-// MenuItem is a link that the editors add to the navigation.
+// MenuItem is a link that editors add to the navigation.
 type MenuItem struct {
 	Title string `toml:"titre,required"`
 	URL   string `toml:"url,required"`
 }
 
-// ThemeChoice names the theme of the site.
+// ThemeChoice selects the theme of the site.
 type ThemeChoice struct {
 	Name string `toml:"nom"`
 }
 
-// Publishing is how the site is served and sent to its hosts.
+// Publishing is how the site is served, and where it is sent.
 type Publishing struct {
-	Hosts    []string      `toml:"hebergeur"` // kinds of host that want a file among the pages
+	Hosts    []string      `toml:"hebergeur"` // kinds of hosting that need a configuration file
 	HSTS     *int          `toml:"hsts"`      // days
 	Compress bool          `toml:"precompression"`
 	Targets  []Destination `toml:"cible"`
 }
 
-// Destination is a place that "parvis publish" sends the site to. It never
-// holds a password or a key.
+// Destination is a place where "parvis publish" sends the site. It never contains a password
+// or a key.
 type Destination struct {
 	Name     string `toml:"nom,required"`
 	Address  string `toml:"adresse,required"` // a folder, sftp://user@host:port/folder, s3://bucket/prefix
@@ -98,7 +99,7 @@ type Destination struct {
 	Region   string `toml:"region"`           // of S3
 }
 
-// Domain is a family of action of the charter.
+// Domain is a field of action of the charter.
 type Domain struct {
 	Meta
 	Name     string     `toml:"nom,required"`
@@ -117,7 +118,7 @@ type Action struct {
 	Indicators  []string `toml:"indicateurs" names:"indicateurs"`
 }
 
-// Indicator is a measure that many commitments share.
+// Indicator is a measure shared by several commitments.
 type Indicator struct {
 	Meta
 	Name       string           `toml:"nom,required"`
@@ -127,7 +128,7 @@ type Indicator struct {
 	Definition string           `toml:"definition"`
 }
 
-// Territory is a place, from the country to a priority neighbourhood.
+// Territory is a place, from the country down to a priority neighbourhood.
 type Territory struct {
 	Meta
 	Name       string           `toml:"nom,required"`
@@ -141,7 +142,7 @@ type Territory struct {
 	Counts     []Count          `toml:"comptage"`
 }
 
-// Count is a number that a territory declared, apart from the records.
+// Count is a number that a territory reported, independently of the other records.
 type Count struct {
 	Type        model.CountType `toml:"type,required"`
 	Indicator   string          `toml:"indicateur" names:"indicateurs"` // with type "indicateur"
@@ -152,7 +153,7 @@ type Count struct {
 	Note        string          `toml:"note"`
 }
 
-// Actor is a public body, a network, a lender.
+// Actor is a public body, a network or a funder.
 type Actor struct {
 	Meta
 	Name        string          `toml:"nom,required"`
@@ -160,7 +161,7 @@ type Actor struct {
 	Role        model.ActorRole `toml:"role"`
 	Parent      string          `toml:"parent" names:"acteurs"` // the actor of which it is a local branch
 	Website     string          `toml:"site"`
-	Email       string          `toml:"courriel"` // of the organisation, never a person's
+	Email       string          `toml:"courriel"` // of the organisation, never of a person
 	Territories []string        `toml:"territoires" names:"territoires"`
 }
 
@@ -197,7 +198,7 @@ type Convention struct {
 	Note        string    `toml:"note"`
 }
 
-// Commitment is one thing that a signatory committed to do.
+// Commitment is one action that a signatory committed to.
 type Commitment struct {
 	ID          string           `toml:"id"` // stable anchor; by default the slug of the action
 	Domain      string           `toml:"domaine,required" names:"domaines"`
@@ -226,15 +227,15 @@ func (k Commitment) Anchor() string {
 
 // Measure is an indicator of one commitment: target and yearly values.
 type Measure struct {
-	Ref        string                    `toml:"ref" names:"indicateurs"` // a shared indicator, or Name and Unit
+	Ref        string                    `toml:"ref" names:"indicateurs"` // a shared indicator; else Name and Unit
 	Name       string                    `toml:"nom"`
 	Unit       string                    `toml:"unite"`
 	Target     *quantity.Quantity        `toml:"cible"`
 	Deadline   date.Date                 `toml:"echeance"`
-	Reference  *quantity.Quantity        `toml:"reference"` // start value
-	Values     map[int]quantity.Quantity `toml:"valeurs"`   // by year; a missing year is missing, never zero
+	Reference  *quantity.Quantity        `toml:"reference"` // baseline
+	Values     map[int]quantity.Quantity `toml:"valeurs"`   // by year; a missing year is unknown, never zero
 	Reports    []Report                  `toml:"bilan"`
-	Cumulation model.Cumulation          `toml:"cumul"` // of a measure of one's own; by default the latest year stands
+	Cumulation model.Cumulation          `toml:"cumul"` // without Ref; by default the latest year is the result
 	Direction  model.Direction           `toml:"sens"`
 	Note       string                    `toml:"note"`
 }
@@ -248,7 +249,7 @@ type Report struct {
 	Note   string             `toml:"note"`
 }
 
-// Experience is an action told in a seminar.
+// Experience is an action presented in a seminar.
 type Experience struct {
 	Meta
 	Title       string    `toml:"titre,required"`
@@ -264,7 +265,7 @@ type Experience struct {
 	Video       string    `toml:"video" source:"true"` // slug of a ressource, or URL
 }
 
-// Synthesis is what a seminar concluded.
+// Synthesis is the conclusions of a seminar.
 type Synthesis struct {
 	Meta
 	Title       string       `toml:"titre,required"`
@@ -279,7 +280,7 @@ type Synthesis struct {
 	Sources     []string     `toml:"sources" source:"true"`
 }
 
-// Session is one sitting of a seminar.
+// Session is one meeting of a seminar.
 type Session struct {
 	Place       string    `toml:"lieu,required"`
 	Date        date.Date `toml:"date,required" done:"true"`
@@ -292,7 +293,7 @@ type TitledText struct {
 	Text  string `toml:"texte"`
 }
 
-// Quote is what somebody said, word for word or in indirect speech.
+// Quote is what someone said, in direct or indirect speech.
 type Quote struct {
 	Text     string `toml:"texte,required"`
 	Author   string `toml:"auteur"`
@@ -300,7 +301,7 @@ type Quote struct {
 	Indirect bool   `toml:"indirect"`
 }
 
-// Tool is a means that a local authority has, placed on two axes.
+// Tool is a means available to local authorities, placed on two axes.
 type Tool struct {
 	Name      string   `toml:"nom,required"`
 	Theme     *float64 `toml:"axe_thematique,required"` // −1 one theme … 1 global
@@ -354,8 +355,8 @@ type Page struct {
 	Expiry date.Date       `toml:"expiration"` // last day on which it is published
 }
 
-// Expires is the last day on which a record is published; zero for most, which
-// stay: what was promised and reported doesn't go away.
+// Expires returns the last day on which a record is published. It is zero for most kinds,
+// which don't expire: what was promised and reported stays public.
 func Expires(e Entry) date.Date {
 	switch r := e.(type) {
 	case *News:

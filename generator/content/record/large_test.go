@@ -13,9 +13,8 @@ import (
 	"parvis/generator/testsite"
 )
 
-// Texts that nobody writes, in records as large as may be and far larger: each is
-// read or refused in a few seconds, in a memory that its size bounds, and without
-// filling the stack.
+// Extreme texts, in records of the maximum size and much larger. Each is loaded or refused in
+// a few seconds, with memory proportional to its size, and without exhausting the stack.
 func TestLargeRecords(t *testing.T) {
 	const levels, huge = 100_000, 20 << 20
 	front := func(keys string) string { return "+++\ntitre = \"x\"\n" + keys + "\n+++\n" }
@@ -66,7 +65,7 @@ func TestLargeRecords(t *testing.T) {
 	}
 }
 
-// numbered is a text for each of n numbers.
+// numbered formats each of the numbers from 0 to n-1.
 func numbered(format string, n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -81,7 +80,8 @@ func allocated() uint64 {
 	return m.TotalAlloc
 }
 
-// summed is what is found: the place of one finding, or the number of many.
+// summed returns the position and code of the only finding, or the number of findings and the
+// code of the first.
 func summed(t *testing.T, files fs.FS) string {
 	t.Helper()
 	_, found := testsite.Load(t, files)

@@ -24,53 +24,54 @@ import (
 	"parvis/generator/text/suggest"
 )
 
-// MaxSize bounds a record, in bytes: a longer one is not something a person
-// wrote, and would only exhaust memory.
+// MaxSize is the largest size of a record, in bytes. Nobody writes a longer one, and reading
+// it could exhaust memory.
 const MaxSize = 1 << 20
 
-// source is a file to read as a record.
+// source is a file to load as a record.
 type source struct {
 	kind *kind // nil for site.toml
 	file string
 	at   stamp
 }
 
-// Load reads the content folder fsys, on all processors. What cannot be read
-// as a record is told in found; the Set holds the rest. The error is only for
-// a folder that cannot be read at all, or a cancelled ctx. The texts of the files
-// aren't kept: fsys is to be there as long as places in them are asked for, which
-// few records have need of.
+// Load reads the content folder fsys, using all processors. Errors in the files are added to
+// found, and the Set holds the records that could be decoded. The returned error is for a
+// folder that cannot be read at all, or a cancelled ctx.
+//
+// The source texts are not retained. A position in a record reads its file again, so fsys must
+// remain available; few records need it.
 func Load(ctx context.Context, fsys fs.FS, found *diag.List) (*Set, error) {
-	return (&Shelf{lean: true}).Load(ctx, fsys, found)
+	return (&Cache{dropText: true}).Load(ctx, fsys, found)
 }
 
-// reading is one way through a content folder, up to the records.
-type reading struct {
-	fsys    fs.FS
-	lean    bool
-	set     *Set // media, and what is there but unread
-	found   *diag.List
-	before  map[string]*kept // of the way before
-	media   map[string]*kept // of this one
-	sources []source
-	at      map[string]int // path of a source → its place
-	read    []*kept        // the sources as they were read; nil for one to be read
+// reader loads a content folder once.
+type reader struct {
+	fsys     fs.FS
+	dropText bool
+	set      *Set // media and Unread only
+	found    *diag.List
+	previous map[string]*cachedFile // of the previous load
+	media    map[string]*cachedFile // of this load
+	sources  []source
+	index    map[string]int // path → index in sources
+	results  []*cachedFile  // of each source; nil if it must be read
 }
 
-// Load is Load for a folder that may have been read before: a record whose file
-// is as it was is the same Entry again. Touched is the only paths that may have
-// changed since; without any, every file is looked at.
-func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List, touched ...string) (*Set, error) {
-	r, err := s.again(fsys, touched)
+// Load is like the function Load, for a folder that may already have been loaded: a record
+// whose file is unchanged is the same Entry. touched lists the only paths that may have
+// changed since the last call; if it is empty, every file is checked.
+func (s *Cache) Load(ctx context.Context, fsys fs.FS, found *diag.List, touched ...string) (*Set, error) {
+	r, err := s.reader(fsys, touched)
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range r.found.Sorted() {
 		found.Add(f)
 	}
-	set, sources, read := r.set.bare(), r.sources, slices.Clone(r.read)
+	set, sources, results := r.set.withoutRecords(), r.sources, slices.Clone(r.results)
 	group, ctx := errgroup.WithContext(ctx)
-	const batch = 64 // files a goroutine takes at once: small records cost less than starting one
+	const batch = 64 // files per goroutine: starting one costs more than a small record
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for from := 0; from < len(sources); from += batch {
 		group.Go(func() error {
@@ -78,8 +79,8 @@ func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List, touched 
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				if read[i] == nil || read[i].at == (stamp{}) {
-					read[i] = r.record(sources[i])
+				if results[i] == nil || results[i].at == (stamp{}) {
+					results[i] = r.readRecord(sources[i])
 				}
 			}
 			return nil
@@ -89,11 +90,11 @@ func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List, touched 
 		return nil, err
 	}
 	if s.last != r {
-		s.last, s.kept = r, maps.Clone(r.media) // without what is no longer there
+		s.last, s.files = r, maps.Clone(r.media) // records are added below, without those that are gone
 	}
-	for i, k := range read {
-		if k != r.read[i] {
-			s.kept[sources[i].file] = k
+	for i, k := range results {
+		if k != r.results[i] {
+			s.files[sources[i].file] = k
 		}
 		for _, f := range k.found {
 			found.Add(f)
@@ -107,12 +108,12 @@ func (s *Shelf) Load(ctx context.Context, fsys fs.FS, found *diag.List, touched 
 			sources[i].kind.add(set, k.entry)
 		}
 	}
-	r.read = read
+	r.results = results
 	return set, nil
 }
 
-// list is the files to read, by kind then slug.
-func (r *reading) list() error {
+// listFiles lists the files to load, by kind then slug.
+func (r *reader) listFiles() error {
 	set, found := r.set, r.found
 	top, err := fs.ReadDir(r.fsys, ".")
 	if err != nil {
@@ -132,7 +133,7 @@ func (r *reading) list() error {
 			site = true
 			r.sources = append(r.sources, source{nil, name, stampOf(e.Info())})
 		case name == MediaFolder && e.IsDir():
-			if err := r.mediaFolder(); err != nil {
+			if err := r.listMedia(); err != nil {
 				return err
 			}
 		case e.IsDir():
@@ -143,7 +144,7 @@ func (r *reading) list() error {
 				found.Add(diag.Finding{Code: "unknown-folder", File: name, Args: []any{name, strings.Join(folders, ", "), guess}})
 				continue
 			}
-			files, err := r.folder(&kinds[i])
+			files, err := r.listKind(&kinds[i])
 			if err != nil {
 				return err
 			}
@@ -158,17 +159,19 @@ func (r *reading) list() error {
 	return nil
 }
 
-// Ignored tells of files that systems and editors leave behind, which nobody
-// meant as records.
+// Ignored reports whether a file name is one that systems and text editors create by
+// themselves, such as backup and temporary files.
 func Ignored(name string) bool {
 	lower := strings.ToLower(name)
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
-		name == "4913" || strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // Vim's and JetBrains' while they save
+		name == "4913" || // Vim, while saving
+		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // JetBrains, while saving
 		lower == "thumbs.db" || lower == "desktop.ini" || strings.HasSuffix(lower, ".tmp") || strings.HasSuffix(lower, ".swp")
 }
 
-// doubleExtension is the name without the .txt that Windows adds out of sight.
-func doubleExtension(name string) string {
+// withoutTxt removes the .txt extension that Windows adds and hides: "x.md.txt" becomes
+// "x.md". It returns "" for other names.
+func withoutTxt(name string) string {
 	bare := strings.TrimSuffix(name, ".txt")
 	if bare == name || path.Ext(bare) != ".md" && path.Ext(bare) != ".toml" {
 		return ""
@@ -176,8 +179,8 @@ func doubleExtension(name string) string {
 	return bare
 }
 
-// folder is the records of one kind.
-func (r *reading) folder(k *kind) ([]source, error) {
+// listKind returns the files of a kind's records, by slug.
+func (r *reader) listKind(k *kind) ([]source, error) {
 	set, found := r.set, r.found
 	files, err := fs.ReadDir(r.fsys, string(k.name))
 	if err != nil {
@@ -196,10 +199,10 @@ func (r *reading) folder(k *kind) ([]source, error) {
 		case isMedia(e.Name()):
 			r.addMedia(file, e)
 		case !strings.EqualFold(ext, ".md") && !strings.EqualFold(ext, ".toml"):
-			found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name(), doubleExtension(e.Name())}})
+			found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name(), withoutTxt(e.Name())}})
 		case !slug.Valid(stem) || ext != strings.ToLower(ext):
 			set.Unread[path.Join(string(k.name), slug.Of(stem))] = true
-			found.Add(diag.Finding{Code: "bad-slug", File: file, Args: []any{e.Name(), slugName(stem, ext)}})
+			found.Add(diag.Finding{Code: "bad-slug", File: file, Args: []any{e.Name(), suggestedName(stem, ext)}})
 		case stems[stem] != "":
 			found.Add(diag.Finding{Code: "twin-files", File: file, Args: []any{e.Name(), stems[stem]}})
 		default:
@@ -211,49 +214,50 @@ func (r *reading) folder(k *kind) ([]source, error) {
 	return out, nil
 }
 
-func slugName(stem, ext string) string {
+// suggestedName returns a valid file name close to the given one, or "".
+func suggestedName(stem, ext string) string {
 	if s := slug.Of(stem); s != "" {
 		return s + strings.ToLower(ext)
 	}
 	return ""
 }
 
-// record is one record as it is now: as it was kept, where its file is as then.
-func (r *reading) record(s source) *kept {
-	before := r.before[s.file]
-	if before.standing(s.at) {
+// readRecord loads a record, or returns the cached one if its file is unchanged.
+func (r *reader) readRecord(s source) *cachedFile {
+	before := r.previous[s.file]
+	if before.unchanged(s.at) {
 		return before
 	}
-	src, fault := contents(r.fsys, s.file)
+	src, fault := readText(r.fsys, s.file)
 	if fault != nil {
-		return &kept{found: []diag.Finding{*at(s.file, fault)}} // without a stamp: it may be well in a moment
+		return &cachedFile{found: []diag.Finding{*inFile(s.file, fault)}} // without a stamp: a retry may succeed
 	}
-	k := &kept{at: s.at, sure: s.at.settled(), src: src}
+	k := &cachedFile{at: s.at, stable: s.at.settled(), src: src}
 	if before != nil && before.src == src && before.at != (stamp{}) {
 		k.entry, k.found = before.entry, before.found
 		return k
 	}
 	var found diag.List
-	keep := strings.Clone
-	if r.lean {
-		c := chests.Get().(*chest)
-		defer chests.Put(c)
-		keep = c.keep
+	clone := strings.Clone
+	if r.dropText {
+		c := arenas.Get().(*arena)
+		defer arenas.Put(c)
+		clone = c.clone
 	}
-	k.entry = decode(s, src, keep, &found)
+	k.entry = decode(s, src, clone, &found)
 	k.found = found.Sorted()
-	if r.lean {
+	if r.dropText {
 		k.src = ""
 		if k.entry != nil {
-			k.entry.Common().text = reread(r.fsys, s.file)
+			k.entry.Common().text = rereadText(r.fsys, s.file)
 		}
 	}
 	return k
 }
 
-// decode is one record, or nil when found says why not. Texts are kept by keep, not
-// to keep the whole file for them.
-func decode(s source, src string, keep func(string) string, found *diag.List) Entry {
+// decode decodes a record. It returns nil if it can't, and adds the reasons to found. clone
+// copies strings, so that the source text isn't retained by the record's substrings.
+func decode(s source, src string, clone func(string) string, found *diag.List) Entry {
 	var entry Entry = new(Site)
 	name := model.Settings
 	if s.kind != nil {
@@ -262,13 +266,13 @@ func decode(s source, src string, keep func(string) string, found *diag.List) En
 	m := entry.Common()
 	m.Kind, m.File = name, s.file
 	m.Slug = strings.TrimSuffix(path.Base(s.file), path.Ext(s.file))
-	t, fault := split(src, strings.HasSuffix(s.file, ".md"))
+	t, fault := splitFrontMatter(src, strings.HasSuffix(s.file, ".md"))
 	if fault != nil {
-		found.Add(*at(s.file, fault))
+		found.Add(*inFile(s.file, fault))
 		return nil
 	}
 	m.text = func() *text { return t }
-	m.Body = keep(t.src[t.body:])
+	m.Body = clone(t.src[t.body:])
 	if tooDeep(t.src[t.from:t.to]) {
 		found.Add(diag.Finding{Code: "too-deep", File: s.file, Line: 1, Col: 1})
 		return nil
@@ -280,15 +284,20 @@ func decode(s source, src string, keep func(string) string, found *diag.List) En
 		}
 		return nil
 	}
-	d := decoder{root: reflect.TypeOf(entry).Elem(), said: map[string]string{}, keep: keep, report: func(path, code string, args ...any) { found.Add(m.finding(path, code, args...)) }}
+	d := decoder{
+		root:     reflect.TypeOf(entry).Elem(),
+		interned: map[string]string{},
+		clone:    clone,
+		report:   func(path, code string, args ...any) { found.Add(m.finding(path, code, args...)) },
+	}
 	d.table("", values, reflect.ValueOf(entry).Elem())
 	return entry
 }
 
-// contents reads a file as UTF-8 text with \n line ends. A byte order mark, as
-// Windows editors write one, is passed over.
-func contents(fsys fs.FS, file string) (string, *diag.Finding) {
-	info, err := fs.Stat(fsys, file) // before opening: a named pipe would wait for a writer
+// readText reads a file as UTF-8 text with \n line ends. The byte order mark that Windows
+// editors write is skipped.
+func readText(fsys fs.FS, file string) (string, *diag.Finding) {
+	info, err := fs.Stat(fsys, file) // before opening, which would block on a named pipe
 	if err != nil {
 		return "", unreadable(err)
 	}
@@ -303,7 +312,7 @@ func contents(fsys fs.FS, file string) (string, *diag.Finding) {
 		return "", unreadable(err)
 	}
 	defer f.Close()
-	data := make([]byte, info.Size()+1) // one more, to see that it grew while it was read
+	data := make([]byte, info.Size()+1) // one more byte, to detect that the file grows while it is read
 	n, err := io.ReadFull(f, data)
 	if data = data[:n]; err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return "", unreadable(err)
@@ -346,14 +355,15 @@ func tooBig(size int64) *diag.Finding {
 }
 
 func unreadable(err error) *diag.Finding {
-	if strings.Contains(err.Error(), "escapes from parent") { // os.Root's word for a link out of the folder
+	// This is os.Root's error for a link that leaves the folder.
+	if strings.Contains(err.Error(), "escapes from parent") {
 		return &diag.Finding{Code: "link-outside"}
 	}
 	var why any
 	var p *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		why = diag.Term("not-there") // a symbolic link to nothing
+		why = diag.Term("not-there") // a dangling symbolic link
 	case errors.Is(err, fs.ErrPermission):
 		why = diag.Term("not-allowed")
 	case errors.As(err, &p):
@@ -366,18 +376,18 @@ func unreadable(err error) *diag.Finding {
 
 const fence = "+++"
 
-// yamlOr is the finding for a first line that opens no front matter: YAML's has
-// advice of its own.
-func yamlOr(first string) string {
+// frontMatterCode returns the code of the finding for a first line that isn't +++. YAML front
+// matter has its own message.
+func frontMatterCode(first string) string {
 	if strings.HasPrefix(first, "---") {
 		return "yaml-front-matter"
 	}
 	return "no-front-matter"
 }
 
-// split finds the front matter: between two +++ lines in Markdown, the whole
-// of a TOML file.
-func split(src string, markdown bool) (*text, *diag.Finding) {
+// splitFrontMatter locates the front matter: between two +++ lines in Markdown, the whole file
+// in TOML.
+func splitFrontMatter(src string, markdown bool) (*text, *diag.Finding) {
 	if !markdown {
 		return &text{src: src, to: len(src), body: len(src)}, nil
 	}
@@ -386,7 +396,7 @@ func split(src string, markdown bool) (*text, *diag.Finding) {
 		if before, _, opens := strings.Cut(src, fence+"\n"); opens && strings.Trim(before, " \t\n\u00a0\u202f") == "" {
 			return nil, &diag.Finding{Code: "before-front-matter", Line: 1, Col: 1}
 		}
-		return nil, &diag.Finding{Code: yamlOr(first), Line: 1, Col: 1, Args: []any{first}}
+		return nil, &diag.Finding{Code: frontMatterCode(first), Line: 1, Col: 1, Args: []any{first}}
 	}
 	from := len(first) + 1
 	for at := 0; at < len(rest); {

@@ -17,7 +17,7 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// load reads a folder with one more file, and tells what was found in it.
+// load loads a folder with one more file, and returns the findings.
 func load(t testing.TB, fsys fs.FS) (*Set, []diag.Finding) {
 	t.Helper()
 	var found diag.List
@@ -99,7 +99,7 @@ func TestBody(t *testing.T) {
 	}
 }
 
-// TestDisk is what only a real file system has.
+// TestDisk tests what only a real file system has.
 func TestDisk(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
 	write := func(name, text string) {
@@ -155,7 +155,7 @@ func TestDisk(t *testing.T) {
 	}
 }
 
-// pipes is a folder in which a file may be listed but not opened.
+// pipes is a folder with a file that may be listed but must not be opened.
 type pipes struct{ fstest.MapFS }
 
 func (p pipes) Open(name string) (fs.File, error) {
@@ -189,7 +189,7 @@ func TestLoadFails(t *testing.T) {
 	}
 }
 
-// TestSorted wants each kind by slug, whatever the order in which they were read.
+// TestSorted checks that each kind is sorted by slug, whatever the order of reading.
 func TestSorted(t *testing.T) {
 	files := one("pages/x.md", "+++\ntitre = \"x\"\n+++\n")
 	for i := range 300 {
@@ -208,8 +208,8 @@ func TestSorted(t *testing.T) {
 
 func TestSuggest(t *testing.T) {
 	for stem, want := range map[string]string{"L'Oréal": "l-oreal.md", "日本": "", "con": "con-1.md", strings.Repeat("a", 200): strings.Repeat("a", slug.MaxLength) + ".md"} {
-		if got := slugName(stem, ".MD"); got != want {
-			t.Errorf("slugName(%q) = %q, want %q", stem, got, want)
+		if got := suggestedName(stem, ".MD"); got != want {
+			t.Errorf("suggestedName(%q) = %q, want %q", stem, got, want)
 		}
 	}
 }

@@ -17,35 +17,34 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// MediaFolder is the folder of images and documents that belong to no one kind.
+// MediaFolder is the folder of the images and documents that belong to no particular kind.
 const MediaFolder = "medias"
 
 // Media is an image or a document of the content.
 type Media struct {
-	Width, Height int // of an image, in pixels; 0 where its format doesn't tell simply
+	Width, Height int // of an image, in pixels; 0 if unknown
 }
 
-// documents is the extensions of files that pages lead to; images have theirs
-// below.
+// documents are the extensions of documents; isImage has those of images.
 var documents = []string{".pdf", ".ods", ".odt"}
 
-// isImage tells, by extension, whether the first bytes of a file are those of
-// such an image: a text renamed .jpg would be a broken picture on the site.
+// isImage holds, by extension, a function that reports whether a file's first bytes are those
+// of such an image. A text file renamed .jpg would be a broken image on the site.
 var isImage = map[string]func(head []byte) bool{
-	".png":  begins("\x89PNG\r\n\x1a\n"),
-	".jpg":  begins("\xff\xd8\xff"),
-	".jpeg": begins("\xff\xd8\xff"),
-	".gif":  begins("GIF8"),
-	".webp": func(head []byte) bool { return begins("RIFF")(head) && holds(head, 8, "WEBP") },
-	".avif": func(head []byte) bool { return holds(head, 4, "ftypavi") },
+	".png":  startsWith("\x89PNG\r\n\x1a\n"),
+	".jpg":  startsWith("\xff\xd8\xff"),
+	".jpeg": startsWith("\xff\xd8\xff"),
+	".gif":  startsWith("GIF8"),
+	".webp": func(head []byte) bool { return startsWith("RIFF")(head) && hasAt(head, 8, "WEBP") },
+	".avif": func(head []byte) bool { return hasAt(head, 4, "ftypavi") },
 	".svg":  func(head []byte) bool { return bytes.Contains(head, []byte("<svg")) },
 }
 
-func begins(with string) func([]byte) bool {
-	return func(head []byte) bool { return holds(head, 0, with) }
+func startsWith(with string) func([]byte) bool {
+	return func(head []byte) bool { return hasAt(head, 0, with) }
 }
 
-func holds(head []byte, at int, what string) bool {
+func hasAt(head []byte, at int, what string) bool {
 	return len(head) >= at && bytes.HasPrefix(head[at:], []byte(what))
 }
 
@@ -56,21 +55,23 @@ func isMedia(name string) bool {
 
 var mediaName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
-// addMedia notes an image or a document. Its name becomes an address, so it
-// takes only what addresses take everywhere; an image must be one.
-func (r *reading) addMedia(file string, e fs.DirEntry) {
+// addMedia adds an image or a document. Its name becomes part of an address, so it may only
+// have characters that are safe in every URL and file system. An image must really be one.
+func (r *reader) addMedia(file string, e fs.DirEntry) {
 	for _, part := range strings.Split(file, "/") {
 		if !mediaName.MatchString(part) || strings.HasSuffix(part, ".") || slug.Device(part) {
 			ext := path.Ext(part)
-			r.found.Add(diag.Finding{Code: "bad-media-name", File: file, Args: []any{part, slugName(strings.TrimSuffix(part, ext), ext)}})
+			r.found.Add(diag.Finding{Code: "bad-media-name", File: file,
+				Args: []any{part, suggestedName(strings.TrimSuffix(part, ext), ext)}})
 		}
 	}
 	at := stampOf(e.Info())
-	k := r.before[file]
-	if !k.standing(at) {
-		k = &kept{at: at}
-		k.media, k.found = medium(r.fsys, file)
-		k.sure = at.settled() && !slices.ContainsFunc(k.found, func(f diag.Finding) bool { return f.Code == "unreadable" }) // it may be well in a moment
+	k := r.previous[file]
+	if !k.unchanged(at) {
+		k = &cachedFile{at: at}
+		k.media, k.found = readMedia(r.fsys, file)
+		unreadable := slices.ContainsFunc(k.found, func(f diag.Finding) bool { return f.Code == "unreadable" })
+		k.stable = at.settled() && !unreadable // reading again may succeed
 	}
 	r.media[file], r.set.Media[file] = k, k.media
 	for _, f := range k.found {
@@ -78,13 +79,14 @@ func (r *reading) addMedia(file string, e fs.DirEntry) {
 	}
 }
 
-// medium is an image or a document, and what is wrong with it.
-func medium(fsys fs.FS, file string) (Media, []diag.Finding) {
+// readMedia reads the dimensions of an image, and returns the errors of an image or a
+// document.
+func readMedia(fsys fs.FS, file string) (Media, []diag.Finding) {
 	ext := strings.ToLower(path.Ext(file))
-	info, err := fs.Stat(fsys, file) // before opening: a named pipe would wait for a writer
+	info, err := fs.Stat(fsys, file) // before opening, which would block on a named pipe
 	switch {
 	case err != nil:
-		return Media{}, []diag.Finding{*at(file, unreadable(err))}
+		return Media{}, []diag.Finding{*inFile(file, unreadable(err))}
 	case !info.Mode().IsRegular():
 		return Media{}, []diag.Finding{{Code: "not-a-file", File: file}}
 	case isImage[ext] == nil:
@@ -92,14 +94,14 @@ func medium(fsys fs.FS, file string) (Media, []diag.Finding) {
 	}
 	f, err := fsys.Open(file)
 	if err != nil {
-		return Media{}, []diag.Finding{*at(file, unreadable(err))}
+		return Media{}, []diag.Finding{*inFile(file, unreadable(err))}
 	}
 	defer f.Close()
-	const most = 64 << 10 // the size of a picture stands before its pixels, behind what cameras add
-	head, err := io.ReadAll(io.LimitReader(f, most))
+	const maxHead = 64 << 10 // dimensions come before the pixels, after camera metadata
+	head, err := io.ReadAll(io.LimitReader(f, maxHead))
 	switch {
 	case err != nil:
-		return Media{}, []diag.Finding{*at(file, unreadable(err))}
+		return Media{}, []diag.Finding{*inFile(file, unreadable(err))}
 	case !isImage[ext](head):
 		return Media{}, []diag.Finding{{Code: "bad-image", File: file, Args: []any{path.Base(file), ext}}}
 	}
@@ -109,14 +111,14 @@ func medium(fsys fs.FS, file string) (Media, []diag.Finding) {
 	return Media{}, nil
 }
 
-// at places a finding that a reader made in its file.
-func at(file string, f *diag.Finding) *diag.Finding {
+// inFile sets the file of a finding.
+func inFile(file string, f *diag.Finding) *diag.Finding {
 	f.File = file
 	return f
 }
 
-// mediaFolder notes what lies in the folder of media and those below it.
-func (r *reading) mediaFolder() error {
+// listMedia adds the files of the media folder and of its subfolders.
+func (r *reader) listMedia() error {
 	return fs.WalkDir(r.fsys, MediaFolder, func(file string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -125,7 +127,7 @@ func (r *reading) mediaFolder() error {
 		case isMedia(e.Name()):
 			r.addMedia(file, e)
 		default:
-			r.found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name(), doubleExtension(e.Name())}})
+			r.found.Add(diag.Finding{Code: "unknown-file", File: file, Args: []any{e.Name(), withoutTxt(e.Name())}})
 		}
 		return nil
 	})

@@ -10,8 +10,8 @@ import (
 	"parvis/generator/testsite"
 )
 
-// A file's name becomes an address, and a file of the site: what would be
-// something else to some computer, host or browser is refused.
+// A file's name becomes an address, and a file of the site. A name that some system, host or
+// browser would interpret differently is refused.
 func TestNames(t *testing.T) {
 	const page, picture = "+++\ntitre = \"x\"\n+++\n", "\x89PNG\r\n\x1a\n"
 	for name, want := range map[string]string{
@@ -44,8 +44,8 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// What is named as an image or a document and is no plain file of the content is
-// told, and never opened: a named pipe would wait for ever.
+// An image or a document that isn't a regular file is reported and never opened, since a named
+// pipe would block forever.
 func TestMediaThatAreNoFiles(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
 	for name, data := range map[string]string{

@@ -7,69 +7,70 @@ import (
 	"sync"
 )
 
-// text is a file's front matter (or whole TOML file), and where it starts.
-// The index of key positions is made only when a finding needs one, since
-// most files have none.
+// text is the source text of a file, and where its front matter is. A .toml file is all front
+// matter. The index of keys is built when the first position is requested, since most files
+// have no finding.
 type text struct {
-	src      string // the whole file, line ends as \n, without BOM
-	from, to int    // front matter within src
-	body     int    // offset of the body within src
-	once     sync.Once
-	places   places         // of src
-	keys     map[string]int // key path → offset in src
-	implied  map[string]int // path of a table without a line of its own → where it is first named
-	twice    []repeated     // keys given twice
+	src        string // the whole file, line ends as \n, without BOM
+	from, to   int    // front matter is src[from:to]
+	body       int    // offset of the body in src
+	once       sync.Once
+	lines      lineIndex      // of src
+	keys       map[string]int // key path → offset in src
+	implied    map[string]int // path of a table without a header → offset of its first mention
+	duplicates []duplicate    // keys set twice
 }
 
-// repeated is a key given a second time.
-type repeated struct {
+// duplicate is a key that is set a second time.
+type duplicate struct {
 	path          string
 	first, second int
 }
 
-// At is the place of a key: its line and column in the record's file, from 1.
-// Path is dotted, with indices of repeated tables and of array elements:
-// "engagement[2].territoires[0]". A key that is not written stands where its
-// table begins; the record itself, "", at its first line.
+// At returns the line and column, 1-based, of a key in the record's file. path is dotted, with
+// the indexes of repeated tables and of array elements: "engagement[2].territoires[0]". For a
+// key that isn't there, the position is that of its table; for the record itself, "", it is
+// the first line.
 func (m *Meta) At(path string) (line, col int) {
-	if t := m.written(); t != nil {
+	if t := m.fileText(); t != nil {
 		return t.place(path)
 	}
 	return 1, 1
 }
 
-// BodyAt is the line and column in the record's file of an offset in its Body.
+// BodyAt returns the line and column, in the record's file, of an offset in its Body.
 func (m *Meta) BodyAt(offset int) (line, col int) {
-	if t := m.written(); t != nil {
+	if t := m.fileText(); t != nil {
 		return t.lineCol(t.body + offset)
 	}
 	return 1, 1
 }
 
-// written is the record as text; nil where there is none.
-func (m *Meta) written() *text {
+// fileText returns the source text of the record, nil if there is none.
+func (m *Meta) fileText() *text {
 	if m.text == nil {
 		return nil
 	}
 	return m.text()
 }
 
-// reread is the text of a file that was let go of, read again for a finding. Where
-// it changed meanwhile, a place is that of the key as it is now; where it is gone,
-// nothing has one.
-func reread(fsys fs.FS, file string) func() *text {
+// rereadText returns a function that reads a file again, once, to find positions. If the file
+// has changed since, positions are those of the current file; if it is gone, the function
+// returns nil.
+func rereadText(fsys fs.FS, file string) func() *text {
 	return sync.OnceValue(func() *text {
-		src, fault := contents(fsys, file)
+		src, fault := readText(fsys, file)
 		if fault != nil {
 			return nil
 		}
-		t, _ := split(src, strings.HasSuffix(file, ".md"))
+		t, _ := splitFrontMatter(src, strings.HasSuffix(file, ".md"))
 		return t
 	})
 }
 
+// place returns the position of a key, or of the nearest enclosing table that has one.
 func (t *text) place(path string) (line, col int) {
-	t.once.Do(func() { t.keys, t.implied, t.twice = index(t.src, t.from, t.to) })
+	t.once.Do(func() { t.keys, t.implied, t.duplicates = index(t.src, t.from, t.to) })
 	for {
 		if at, ok := t.keys[path]; ok {
 			return t.lineCol(at)
@@ -85,23 +86,21 @@ func (t *text) place(path string) (line, col int) {
 	}
 }
 
-// scanner walks TOML text only to know where each key and array element
-// stands; the values are the library's to read. On text that is not TOML it
-// stops early and never fails: what it found so far still helps.
+// scanner scans TOML text for the positions of keys and array elements; the TOML library
+// parses the values. On invalid TOML it stops early, and what it found so far remains useful.
 type scanner struct {
-	src     string
-	at, to  int
-	keys    map[string]int
-	implied map[string]int
-	twice   []repeated
-	tables  map[string]int // repeated table → number seen
+	src        string
+	at, to     int
+	keys       map[string]int
+	implied    map[string]int
+	duplicates []duplicate
+	tables     map[string]int // array of tables → number of elements so far
 }
 
-// index is the offset of each key path of src[from:to], that of the tables
-// which only their children name ("a" in [a.b] or a.b = 1, and in [[a]], whose
-// elements are "a[0]"…), and the keys given twice, which the library reports
-// without naming both places.
-func index(src string, from, to int) (keys, implied map[string]int, twice []repeated) {
+// index returns the offsets of the keys in src[from:to]; those of the tables that only their
+// children name ("a" in [a.b] or a.b = 1, and in [[a]], whose elements are "a[0]"…); and the
+// keys that are set twice, since the library doesn't report both positions.
+func index(src string, from, to int) (keys, implied map[string]int, duplicates []duplicate) {
 	s := &scanner{src: src, at: from, to: to, keys: map[string]int{}, implied: map[string]int{}, tables: map[string]int{}}
 	prefix := ""
 	for s.skipBlank(true); s.at < s.to; s.skipBlank(true) {
@@ -117,28 +116,28 @@ func index(src string, from, to int) (keys, implied map[string]int, twice []repe
 			break
 		}
 	}
-	return s.keys, s.implied, s.twice
+	return s.keys, s.implied, s.duplicates
 }
 
-// imply remembers where a table without a line of its own is first named.
+// imply records where a table without a header is first mentioned.
 func (s *scanner) imply(path string, at int) {
 	if _, seen := s.implied[path]; !seen {
 		s.implied[path] = at
 	}
 }
 
-// note remembers where path stands, and that it stood before. A table may be
-// named by a header after its children ([a.b] then [a]); that is no repeat.
+// note records the offset of path, or that it is a duplicate. [a] after [a.b] is not a
+// duplicate.
 func (s *scanner) note(path string, at int, element bool) {
 	first, seen := s.keys[path]
 	if !seen {
 		s.keys[path] = at
 	} else if !element {
-		s.twice = append(s.twice, repeated{path, first, at})
+		s.duplicates = append(s.duplicates, duplicate{path, first, at})
 	}
 }
 
-// header reads [a.b] or [[a.b]] and is the path of the table it opens.
+// header parses [a.b] or [[a.b]] and returns the path of the table.
 func (s *scanner) header() (string, bool) {
 	start := s.at
 	s.at++
@@ -176,11 +175,11 @@ func join(path, name string) string {
 	return path + "." + name
 }
 
-// maxDepth bounds nesting of arrays and inline tables: deeper text is not a
-// record, and would only exhaust the stack.
+// maxDepth is the maximum nesting of arrays and inline tables. Deeper text is not a real
+// record, and could exhaust the stack.
 const maxDepth = 50
 
-// pair reads key = value below prefix.
+// pair parses key = value under prefix.
 func (s *scanner) pair(prefix string, depth int) bool {
 	start := s.at
 	names, ok := s.names()
@@ -198,7 +197,7 @@ func (s *scanner) pair(prefix string, depth int) bool {
 	return s.value(path, depth)
 }
 
-// names reads a dotted key up to the character that ends it.
+// names parses a dotted key, up to the character after it.
 func (s *scanner) names() ([]string, bool) {
 	var out []string
 	for {
@@ -231,7 +230,7 @@ func (s *scanner) names() ([]string, bool) {
 	}
 }
 
-// value passes over a value, noting array elements and inline keys.
+// value skips a value, and records array elements and keys of inline tables.
 func (s *scanner) value(path string, depth int) bool {
 	if s.at >= s.to || depth > maxDepth {
 		return false
@@ -285,7 +284,7 @@ func (s *scanner) value(path string, depth int) bool {
 	}
 }
 
-// quoted passes over a string of any of TOML's four forms.
+// quoted skips a string in any of TOML's four forms.
 func (s *scanner) quoted() bool {
 	quote := s.src[s.at]
 	triple := strings.Repeat(string(quote), 3)
@@ -294,7 +293,7 @@ func (s *scanner) quoted() bool {
 		for s.at < s.to {
 			if strings.HasPrefix(s.src[s.at:s.to], triple) {
 				s.at += 3
-				for s.at < s.to && s.src[s.at] == quote { // up to two quotes may end the text itself
+				for s.at < s.to && s.src[s.at] == quote { // the string itself may end with up to two quotes
 					s.at++
 				}
 				return true
@@ -318,8 +317,7 @@ func (s *scanner) quoted() bool {
 	return false
 }
 
-// skipBlank passes over spaces, and over line ends and comments when lines is
-// set.
+// skipBlank skips spaces and, if lines is set, line ends and comments.
 func (s *scanner) skipBlank(lines bool) {
 	for s.at < s.to {
 		switch c := s.src[s.at]; {

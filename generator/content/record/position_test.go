@@ -16,7 +16,7 @@ import (
 	"parvis/generator/diag"
 )
 
-// Each row is TOML text and where keys stand in it, as path@line:col.
+// Each case is a TOML text and the positions of its keys, as path@line:col.
 func TestIndex(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
 		{"a = 1\nb = 2", "a@1:1 b@2:1"},
@@ -67,8 +67,8 @@ func TestIndex(t *testing.T) {
 	}
 }
 
-// TestKeysAgree wants a place for every key that the library reads in the real
-// content, and that key's own text at that place.
+// TestKeysAgree checks that every key of the real content that the library reads has a
+// position, and that the key is there.
 func TestKeysAgree(t *testing.T) {
 	root := os.DirFS("../../../content")
 	var found diag.List
@@ -80,10 +80,10 @@ func TestKeysAgree(t *testing.T) {
 	for _, e := range append(set.All(), set.Site) {
 		m := e.Common()
 		var values map[string]any
-		if _, err := toml.Decode(m.written().src[m.written().from:m.written().to], &values); err != nil {
+		if _, err := toml.Decode(m.fileText().src[m.fileText().from:m.fileText().to], &values); err != nil {
 			t.Fatal(err)
 		}
-		lines := strings.Split(m.written().src, "\n")
+		lines := strings.Split(m.fileText().src, "\n")
 		var walk func(path, key string, value any)
 		walk = func(path, key string, value any) {
 			if path != "" {
@@ -131,16 +131,15 @@ func TestTwice(t *testing.T) {
 		"a.x = 1\na.y = 2":                   0,
 		"a = [{x = 1}, {x = 2}]\n[b]\nx = 1": 0,
 	} {
-		if _, _, twice := index(src, 0, len(src)); len(twice) != want {
-			t.Errorf("%q: %d keys twice, want %d", src, len(twice), want)
+		if _, _, duplicates := index(src, 0, len(src)); len(duplicates) != want {
+			t.Errorf("%q: %d duplicate keys, want %d", src, len(duplicates), want)
 		}
 	}
 }
 
-// Places are those that counting from the start gives, in whatever parts a text
-// is counted.
+// Positions are the same as those counted from the start of the text.
 func TestPlacesOfLongTexts(t *testing.T) {
-	src := strings.Repeat("é漢x\n", 300) + strings.Repeat("été ", 900) + "\n\n" + strings.Repeat("x", 3*stride)
+	src := strings.Repeat("é漢x\n", 300) + strings.Repeat("été ", 900) + "\n\n" + strings.Repeat("x", 3*lineStep)
 	long := text{src: src}
 	line, col := 1, 1
 	for at, r := range src {
@@ -156,8 +155,8 @@ func TestPlacesOfLongTexts(t *testing.T) {
 	}
 }
 
-// TestPlacesReadAgain asks for places once the files are others: a key stands
-// where it stands now, and a file that is gone has no places.
+// TestPlacesReadAgain asks for positions after the files have changed: they are the current
+// ones, and a deleted file has none.
 func TestPlacesReadAgain(t *testing.T) {
 	fsys := fstest.MapFS{
 		"site.toml":            {Data: []byte("titre = \"T\"\nurl = \"https://exemple.test/\"\n")},

@@ -1,8 +1,7 @@
-// Package record is the records as editors wrote them: one TOML struct per
-// kind, with French keys and the values as authored. Load reads a content
-// folder strictly: what it cannot place exactly it reports, with the line and
-// column of the key, and never guesses or ignores. It knows the form of the
-// files and nothing of what they mean.
+// Package record holds the records as editors write them: one struct per kind, with French
+// TOML keys. Load reads a content folder strictly. Anything that it doesn't recognise is
+// reported with the line and column of the key; nothing is guessed or ignored. This package
+// checks the form of the files, not their meaning: that is the role of package check.
 package record
 
 import (
@@ -12,7 +11,7 @@ import (
 	"parvis/generator/text/date"
 )
 
-// Meta is what every record has, whatever its kind.
+// Meta holds what every kind of record has.
 type Meta struct {
 	Draft       bool      `toml:"brouillon"`            // not published
 	Publication date.Date `toml:"publication"`          // date from which it is published
@@ -22,21 +21,21 @@ type Meta struct {
 	Note        string    `toml:"note"`                 // the editors' remark, published, e.g. a conflict between sources
 
 	Kind model.Kind `toml:"-"`
-	Slug string     `toml:"-"` // the file's name without extension
-	File string     `toml:"-"` // path from the content folder
+	Slug string     `toml:"-"` // file name without extension
+	File string     `toml:"-"` // path relative to the content folder
 	Body string     `toml:"-"` // Markdown; "" in a .toml record
 
-	text func() *text // nil for a record that is in no file; it may give nil for one that is no longer there
+	text func() *text // returns the source text, nil if the file is gone; nil for a record without a file
 }
 
 // Entry is a record of any kind.
 type Entry interface{ Common() *Meta }
 
-// Common is the part of the record that all kinds share.
+// Common returns the part that all kinds share.
 func (m *Meta) Common() *Meta { return m }
 
-// Set is a content folder as read: every record that could be decoded, each
-// kind sorted by slug, and the names of the media files that lie beside them.
+// Set is a content folder as loaded: every record that could be decoded, each kind sorted by
+// slug, and the media files.
 type Set struct {
 	Site        *Site
 	Domains     []*Domain
@@ -51,18 +50,18 @@ type Set struct {
 	Calls       []*Call
 	Pages       []*Page
 
-	Media map[string]Media // paths from the content folder of images and documents
+	Media map[string]Media // images and documents, by path relative to the content folder
 
-	// Unread is what is there but could not be read as it should be named: paths
-	// of records without extension ("signataires/engie"), and folders. It was
-	// told once; what refers to it is not at fault.
+	// Unread holds what exists but couldn't be loaded: records by path without extension
+	// ("signataires/engie"), and folders. Each was reported once, so references to it are not
+	// errors.
 	Unread map[string]bool
 }
 
-// bare is a Set without records, of the same media.
-func (s *Set) bare() *Set { return &Set{Media: s.Media, Unread: maps.Clone(s.Unread)} }
+// withoutRecords returns a Set with the same media and no records.
+func (s *Set) withoutRecords() *Set { return &Set{Media: s.Media, Unread: maps.Clone(s.Unread)} }
 
-// All is every record but the site, by kind then slug.
+// All returns every record except the site, by kind then slug.
 func (s *Set) All() []Entry {
 	var all []Entry
 	for _, k := range kinds {
@@ -71,7 +70,7 @@ func (s *Set) All() []Entry {
 	return all
 }
 
-// Count is the number of records but the site.
+// Count returns the number of records, without the site.
 func (s *Set) Count() int {
 	n := 0
 	for _, k := range kinds {
@@ -80,7 +79,7 @@ func (s *Set) Count() int {
 	return n
 }
 
-// kind ties a folder to its struct and its place in a Set.
+// kind ties a folder to the struct of its records and to their field in a Set.
 type kind struct {
 	name model.Kind
 	new  func() Entry

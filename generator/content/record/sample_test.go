@@ -10,8 +10,8 @@ import (
 	"parvis/generator/testsite"
 )
 
-// TestFormatExamples writes a record of each kind out of the examples of all
-// its keys: each must be what its key takes.
+// TestFormatExamples builds a record of each kind from the examples of its keys: each example
+// must be valid.
 func TestFormatExamples(t *testing.T) {
 	for _, kind := range append([]model.Kind{model.Settings}, model.Kinds()...) {
 		file := string(kind) + "/exemple.toml"

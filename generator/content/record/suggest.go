@@ -12,13 +12,13 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// What an editor wrote, and how the format writes the same.
+// This file suggests how to write correctly what an editor wrote.
 
 var frenchMonths = []string{"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"}
 
-// frenchDate turns a date as people write it ("28/02/2017", "28.2.2017",
-// "1er mars 2017", "02/2017", "février 2017") into the form to suggest:
-// 2017-02-28, or "2017-02" in quotes. It is "" for anything else.
+// frenchDate converts a date as people write it ("28/02/2017", "28.2.2017", "1er mars 2017",
+// "02/2017", "février 2017") to the expected form: 2017-02-28, or "2017-02" in quotes. It
+// returns "" for anything else.
 func frenchDate(s string) string {
 	parts := strings.FieldsFunc(slug.Fold(s), func(r rune) bool { return r == '/' || r == '.' || r == ' ' || r == '-' })
 	for i, part := range parts {
@@ -41,8 +41,8 @@ func frenchDate(s string) string {
 	return ""
 }
 
-// written is the type in which a value was written.
-func written(value any) diag.Term {
+// typeTerm returns the term for the TOML type of a value.
+func typeTerm(value any) diag.Term {
 	switch value.(type) {
 	case string:
 		return "as-text"
@@ -60,7 +60,7 @@ func written(value any) diag.Term {
 	return "as-list"
 }
 
-// literal is a number or date as a text in quotes, "" for anything else.
+// literal returns a number or a date as a quoted string, "" for anything else.
 func literal(value any) string {
 	switch value := value.(type) {
 	case int64:
@@ -75,7 +75,8 @@ func literal(value any) string {
 
 var numberTyped = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
 
-// plainNumber is "1 250,5" as TOML writes it, "" for what is no number.
+// plainNumber converts "1 250,5" to a TOML number. It returns "" if s isn't a number, or isn't
+// an integer when whole is set.
 func plainNumber(s string, whole bool) string {
 	s = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", ",", ".").Replace(s)
 	if !numberTyped.MatchString(s) || whole && strings.Contains(s, ".") {

@@ -14,7 +14,7 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// The mistakes that people make when they type TOML; the wording explains each.
+// Common mistakes in hand-written TOML. Package messages explains each.
 const (
 	Unquoted     diag.Term = "unquoted"      // nom = Engie
 	YesNo        diag.Term = "yes-no"        // brouillon = oui
@@ -23,7 +23,7 @@ const (
 	MonthDate    diag.Term = "month-date"    // date = 2017-02
 	NoSuchDate   diag.Term = "no-such-date"  // date = 2017-02-30
 	OpenQuote    diag.Term = "open-quote"    // nom = "Engie
-	OpenEnd      diag.Term = "open-end"      // a bracket or """ never closed
+	OpenEnd      diag.Term = "open-end"      // a bracket or """ that is never closed
 	OpenList     diag.Term = "open-list"     // a bracket not closed before the next key
 	InnerQuote   diag.Term = "inner-quote"   // nom = "Le "CREPI""
 	NoComma      diag.Term = "no-comma"      // ["a" "b"]
@@ -32,14 +32,14 @@ const (
 	Colon        diag.Term = "colon"         // nom : "Engie"
 	BadKey       diag.Term = "bad-key"       // publié = true
 	BadHeader    diag.Term = "bad-header"    // [[engagement]
-	NoEquals     diag.Term = "no-equals"     // a line of words
+	NoEquals     diag.Term = "no-equals"     // a line of prose
 	TooLarge     diag.Term = "too-large"     // nombre = 99999999999999999999
 	NoValue      diag.Term = "no-value"      // nom =
 	UnitInValue  diag.Term = "unit-in-value" // cible = 25 %
 	SpacedNumber diag.Term = "spaced-number" // population = 12 000
 	Semicolon    diag.Term = "semicolon"     // nom = "Engie";
 	NoBreakSpace diag.Term = "no-break"      // a no-break space around =
-	Control      diag.Term = "control"       // an invisible character
+	Control      diag.Term = "control"       // an invisible control character
 	Syntax       diag.Term = "syntax"        // anything else
 )
 
@@ -52,23 +52,23 @@ var (
 	inlineComma  = regexp.MustCompile(`^(.*=\s*-?\d+),(\d+)(\s*[,}].*)$`)
 	percentage   = regexp.MustCompile(`^(-?[\d.]+)\s*(?:%|€)$`)
 	spacedNumber = regexp.MustCompile(`^\d{1,3}(?:[ \x{00a0}\x{202f}]\d{3})+$`)
-	newLine      = regexp.MustCompile(`^\s*(?:$|#|\[|[A-Za-z0-9_.-]+\s*=)`) // what a text cannot go on with
+	newLine      = regexp.MustCompile(`^\s*(?:$|#|\[|[A-Za-z0-9_.-]+\s*=)`) // cannot continue a string
 	plainValue   = regexp.MustCompile(`^(?:".*"|\[.*\]|true|false|-?\d+(?:\.\d+)?|\d{4}-\d{2}-\d{2})$`)
 	yesNo        = regexp.MustCompile(`(?i)^(oui|non|vrai|faux|yes|no|true|false)$`)
 	innerQuotes  = regexp.MustCompile(`^"[^"\\]*("[^"\\]+"[^"\\]*)+"$`)
 	firstLetter  = regexp.MustCompile(`^[\p{L}«“”‘’‹]`)
 )
 
-// syntaxFindings explains why the library could not read the text of m.
+// syntaxFindings explains why the TOML library couldn't parse the text of m.
 func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
 	if out := singleBrackets(m, entry); len(out) > 0 {
-		return out // what follows from them is no fault of its own
+		return out // other errors are consequences
 	}
-	t := m.written()
-	t.place("") // makes the index
-	if strings.Contains(err.Error(), "already") && len(t.twice) > 0 {
+	t := m.fileText()
+	t.place("") // builds the index of keys
+	if strings.Contains(err.Error(), "already") && len(t.duplicates) > 0 {
 		var out []diag.Finding
-		for _, r := range t.twice {
+		for _, r := range t.duplicates {
 			first, _ := t.lineCol(r.first)
 			line, col := t.lineCol(r.second)
 			out = append(out, diag.Finding{Code: "duplicate-key", File: m.File, Line: line, Col: col,
@@ -79,10 +79,10 @@ func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
 	var parse toml.ParseError
 	offset := t.from
 	if errors.As(err, &parse) {
-		offset = min(max(t.from+parse.Position.Start, t.from), t.to) // the library may count below 0
+		offset = min(max(t.from+parse.Position.Start, t.from), t.to) // the library may return a negative offset
 	}
 	ended := parse.Position.Start >= t.to-t.from-1
-	if ended { // the end was reached: what was left open began at the last key
+	if ended { // the parser reached the end: what isn't closed started at the last key
 		offset = t.from
 		for path, at := range t.keys {
 			if !strings.HasSuffix(path, "]") {
@@ -105,22 +105,22 @@ func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
 		fix = plainKey(row, entry)
 	}
 	if next, _, _ := strings.Cut(strings.TrimPrefix(t.src[min(end, t.to):t.to], "\n"), "\n"); reason == OpenQuote && !newLine.MatchString(next) {
-		fix = "" // the text goes on: closing it here would leave its end behind
+		fix = "" // the string continues on the next line: closing it here would be wrong
 	}
 	line, col := t.lineCol(start + len(row) - len(strings.TrimLeft(row, " \t")))
-	shown, veiled := strings.TrimSpace(row), false
+	shown, redact := strings.TrimSpace(row), false
 	if key := strings.TrimSpace(row[:max(strings.IndexAny(row, "=:"), 0)]); m.Kind == model.Settings && (Password.MatchString(row) || secretKey.MatchString(key)) {
-		shown, fix, veiled = key+" = …", "", true
+		shown, fix, redact = key+" = …", "", true
 	}
 	return []diag.Finding{{Code: "bad-syntax", File: m.File, Line: line, Col: col, Key: parse.LastKey,
-		Args: []any{shown, reason, fix}, Veiled: veiled}}
+		Args: []any{shown, reason, fix}, Redact: redact}}
 }
 
-// plainKey is a line whose key is one of a record's but for its accents and
-// capitals, with that key; "" for any other.
+// plainKey returns the line with its key in the right form, if the key exists but for accents
+// and case; "" otherwise.
 func plainKey(row string, entry reflect.Type) string {
 	key, value, _ := strings.Cut(row, "=")
-	if key = slug.Fold(strings.TrimSpace(key)); !slices.Contains(names(entry), key) {
+	if key = slug.Fold(strings.TrimSpace(key)); !slices.Contains(keyNames(entry), key) {
 		return ""
 	}
 	return key + " = " + strings.TrimSpace(value)
@@ -128,10 +128,10 @@ func plainKey(row string, entry reflect.Type) string {
 
 var singleHeader = regexp.MustCompile(`(?m)^[ \t]*\[[ \t]*([a-z_.]+)[ \t]*\]`)
 
-// singleBrackets tells of [engagement] where [[engagement]] is meant: TOML then
-// reads every key of the second one as given twice.
+// singleBrackets reports [engagement] where [[engagement]] is required. TOML would report each
+// key of the second one as a duplicate.
 func singleBrackets(m *Meta, entry reflect.Type) []diag.Finding {
-	t := m.written()
+	t := m.fileText()
 	var out []diag.Finding
 	for _, at := range singleHeader.FindAllStringSubmatchIndex(t.src[t.from:t.to], -1) {
 		name := t.src[t.from+at[2] : t.from+at[3]]
@@ -143,8 +143,8 @@ func singleBrackets(m *Meta, entry reflect.Type) []diag.Finding {
 	return out
 }
 
-// explain recognises the mistake at a byte of a line of TOML, and how the line
-// should read when that is certain.
+// explain identifies the mistake at a byte index of a line of TOML. It also returns the
+// corrected line, or "" if it isn't certain.
 func explain(row, message string, at int) (diag.Term, string) {
 	m := assignment.FindStringSubmatch(row)
 	if m == nil {
@@ -198,7 +198,7 @@ func explain(row, message string, at int) (diag.Term, string) {
 	return explainMessage(message)
 }
 
-// explainLine is for a line that does not read key = value.
+// explainLine is explain for a line that isn't key = value.
 func explainLine(row, message string) (diag.Term, string) {
 	if strings.ContainsAny(row, "\u00a0\u202f") {
 		clean := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(row)
@@ -221,7 +221,7 @@ func explainLine(row, message string) (diag.Term, string) {
 	return explainMessage(message)
 }
 
-// explainMessage is what the library's own words tell.
+// explainMessage identifies the mistake from the library's own message.
 func explainMessage(message string) (diag.Term, string) {
 	for _, known := range []struct {
 		part   string
@@ -243,7 +243,7 @@ func explainMessage(message string) (diag.Term, string) {
 	return Syntax, ""
 }
 
-// quotedValue puts a value in quotes, unless it reads as it is.
+// quotedValue quotes a value, unless it is already valid TOML.
 func quotedValue(value string) string {
 	if plainValue.MatchString(value) {
 		return value
@@ -258,7 +258,7 @@ func suggestion(key, value string) string {
 	return key + " = " + value
 }
 
-// trueOrFalse is how TOML writes a word that yesNo recognised.
+// trueOrFalse converts a word that matches yesNo to a TOML boolean.
 func trueOrFalse(s string) string {
 	if strings.ContainsAny(strings.ToLower(s[:1]), "ovyt") {
 		return "true"
@@ -266,7 +266,7 @@ func trueOrFalse(s string) string {
 	return "false"
 }
 
-// french puts the straight quotes of a text, which come in pairs, into « ».
+// french replaces pairs of straight quotes by « ».
 func french(s string) string {
 	for strings.Contains(s, `"`) {
 		s = strings.Replace(strings.Replace(s, `"`, "« ", 1), `"`, " »", 1)

@@ -9,8 +9,7 @@ import (
 	"parvis/generator/diag"
 )
 
-// Each mistake that people make when they type TOML: the line that is told, why,
-// and how it should read.
+// Each common TOML mistake: the line that is reported, the reason and the suggested line.
 func TestSyntax(t *testing.T) {
 	seen := map[diag.Term]bool{}
 	for _, c := range []struct {
@@ -87,7 +86,7 @@ func TestSyntax(t *testing.T) {
 	}
 }
 
-// A table that may repeat, in single brackets or braces, alone in its record.
+// A repeated table written with single brackets or braces, alone in its record.
 func TestSingleBrackets(t *testing.T) {
 	for src, want := range map[string]string{
 		"[engagement]\nintitule = \"x\"\n": "engagement", "[[engagement]]\nintitule = \"x\"\n[engagement.indicateur]\nindicateur = \"x\"\n": "engagement.indicateur",
@@ -100,22 +99,22 @@ func TestSingleBrackets(t *testing.T) {
 			}
 		}
 		if got != want {
-			t.Errorf("%q: told of %q, want %q: %v", src, got, want, found)
+			t.Errorf("%q: reported %q, want %q: %v", src, got, want, found)
 		}
 	}
 }
 
-// A line that cannot be read and holds a password, or may, is not repeated.
+// A line that cannot be read and holds a password, or may, is not printed.
 func TestSyntaxOfSecrets(t *testing.T) {
 	for _, line := range []string{"adresse = sftp://marie:sesame@h/w", "adresse = \"sftp://marie:ses\"ame@h/w\"", "mot_de_passe = sesame", "mot_de_passe: sesame"} {
 		_, found := load(t, fstest.MapFS{"site.toml": {Data: []byte("titre = \"x\"\nurl = \"https://exemple.fr\"\n[[publication.cible]]\n" + line + "\n")}})
-		if len(found) != 1 || found[0].Code != "bad-syntax" || !found[0].Veiled || strings.Contains(fmt.Sprint(found[0].Args), "ses") {
+		if len(found) != 1 || found[0].Code != "bad-syntax" || !found[0].Redact || strings.Contains(fmt.Sprint(found[0].Args), "ses") {
 			t.Errorf("%s: %s %v", line, rows(found), found)
 		}
 	}
 }
 
-// TestAdvice wants the line that a finding of a wrong type advises to be right.
+// TestAdvice checks that the line suggested for a wrong type is valid.
 func TestAdvice(t *testing.T) {
 	for src, want := range map[string]string{
 		`nom = 18`: `nom = "18"`, `nom = 1.5`: `nom = "1.5"`, `nom = 2017-02-28`: `nom = "2017-02-28"`, `nom = ["x"]`: "",

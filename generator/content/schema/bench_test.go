@@ -2,7 +2,7 @@ package schema
 
 import "testing"
 
-// BenchmarkOf writes the schema of each kind of record.
+// BenchmarkOf generates the schema of each kind of record.
 func BenchmarkOf(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {

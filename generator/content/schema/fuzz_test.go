@@ -16,8 +16,8 @@ import (
 	"parvis/generator/testsite"
 )
 
-// FuzzAgrees gives the same keys to the reader of records and to their schema:
-// what the reader takes without a word, a text editor doesn't underline.
+// FuzzAgrees gives the same keys to the reader of records and to their schema: a text editor
+// doesn't underline what the reader accepts.
 func FuzzAgrees(f *testing.F) {
 	kinds := schema.Kinds()
 	schemas := make([]*jsonschema.Schema, len(kinds))

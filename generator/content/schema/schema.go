@@ -1,14 +1,13 @@
-// Package schema is the authored format as JSON Schema, for editors that
-// complete keys and mark faults as one types: one schema a kind, made from the
-// keys of package record, with what each says in French.
+// Package schema generates JSON Schemas of the format that editors write, one per kind of
+// record. Text editors use them to complete keys and to show errors while typing. They are
+// derived from the keys of package record, with their descriptions in French.
 //
-// The schemas say that they are draft-07, the latest that the editors' JSON
-// services know whole, and use only what draft-04 has too, which is what Taplo
-// (the "Even Better TOML" of Visual Studio Code) promises to understand. They
-// hold what one file tells by itself: keys, types, choices, forms of dates and
-// figures. What needs other records, or arithmetic, is for package check; so a
-// record that a schema refuses is refused by Parvis, with two exceptions that
-// it lets pass: an empty text where there are choices, and spaces around a date.
+// The schemas declare draft-07, the latest draft that the JSON services of text editors fully
+// support. They only use what draft-04 has too, since that is what Taplo ("Even Better TOML"
+// in Visual Studio Code) promises to support. They cover what can be checked in a single file:
+// keys, types, choices, forms of dates and quantities. Whatever needs other records or
+// arithmetic is left to package check. Parvis refuses every record that a schema refuses, with
+// two exceptions: it accepts an empty text where there are choices, and spaces around a date.
 package schema
 
 import (
@@ -24,10 +23,10 @@ import (
 	"parvis/generator/text/quantity"
 )
 
-// Draft is the meta-schema that the schemas name.
+// Draft is the meta-schema of the schemas.
 const Draft = "http://json-schema.org/draft-07/schema#"
 
-// node is a schema, or a part of one.
+// node is a schema or a subschema.
 type node struct {
 	Schema      string           `json:"$schema,omitempty"`
 	Title       string           `json:"title,omitempty"`
@@ -42,104 +41,105 @@ type node struct {
 	Properties  map[string]*node `json:"properties,omitempty"`
 	ByPattern   map[string]*node `json:"patternProperties,omitempty"`
 	Required    []string         `json:"required,omitempty"`
-	Closed      *bool            `json:"additionalProperties,omitempty"` // false: no other key
+	Closed      *bool            `json:"additionalProperties,omitempty"` // false: no other keys
 	Definitions map[string]*node `json:"definitions,omitempty"`
 }
 
-// File is the name of a kind's schema in a folder of them.
+// File returns the file name of a kind's schema.
 func File(k model.Kind) string { return string(k) + ".schema.json" }
 
-// Kinds is the kinds that have a schema: site.toml, then the records.
+// Kinds returns the kinds that have a schema: site.toml, then the kinds of records.
 func Kinds() []model.Kind {
 	return append([]model.Kind{model.Settings}, model.Kinds()...)
 }
 
-// Of is the schema of a kind, as JSON; indented, with a line end.
+// Of returns the schema of a kind as indented JSON, with a final line end.
 func Of(k model.Kind) []byte {
-	n := kind(k)
+	n := kindSchema(k)
 	n.Schema = Draft
-	return written(n)
+	return encode(n)
 }
 
-// Whole is the schemas of all kinds in one, as its definitions.
-func Whole() []byte {
+// All returns one schema with those of all kinds as its definitions.
+func All() []byte {
 	n := &node{Schema: Draft, Title: "Les fiches de Parvis", Definitions: map[string]*node{}}
 	for _, k := range Kinds() {
-		n.Definitions[string(k)] = kind(k)
+		n.Definitions[string(k)] = kindSchema(k)
 	}
-	return written(n)
+	return encode(n)
 }
 
-func written(n *node) []byte {
+func encode(n *node) []byte {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(n); err != nil {
-		panic(err) // a node holds nothing that JSON hasn't
+		panic(err) // a node can always be encoded
 	}
 	return b.Bytes()
 }
 
-func kind(k model.Kind) *node {
-	n := table()
+func kindSchema(k model.Kind) *node {
+	n := tableSchema()
 	n.Title = "site.toml"
 	if k != model.Settings {
 		n.Title = "Fiche de " + path.Join("content", string(k))
 	}
-	at := map[string]*node{"": n}
+	schemas := map[string]*node{"": n}
 	for _, key := range record.AllKeys(k) {
-		of := value(key)
-		of.Description = key.Says
+		property := valueSchema(key)
+		property.Description = key.Description
 		if key.Names != "" {
-			of.Description += "\n\nLes fiches de `content/" + string(key.Names) + "`, par leur nom de fichier."
+			property.Description += "\n\nLes fiches de `content/" + string(key.Names) + "`, par leur nom de fichier."
 		}
 		if key.Example != "" {
-			of.Description += "\n\nExemple : `" + key.Name() + " = " + key.Example + "`"
+			property.Description += "\n\nExemple : `" + key.Name() + " = " + key.Example + "`"
 		}
-		in := at[key.Table()]
-		in.Properties[key.Name()] = of
+		parent := schemas[key.Table()]
+		parent.Properties[key.Name()] = property
 		if key.Required {
-			in.Required = append(in.Required, key.Name())
+			parent.Required = append(parent.Required, key.Name())
 		}
 		switch key.Form {
 		case record.Table:
-			at[key.Path] = of
+			schemas[key.Path] = property
 		case record.Tables:
-			at[key.Path] = of.Items
-		default: // a value has nothing below it
+			schemas[key.Path] = property.Items
+		default: // not a table: no nested keys
 		}
 	}
 	return n
 }
 
-func table() *node {
+func tableSchema() *node {
 	closed := false
 	return &node{Type: "object", Properties: map[string]*node{}, Closed: &closed}
 }
 
-// value is what a key takes.
-func value(k record.Key) *node {
+// valueSchema returns the schema of a key's value.
+func valueSchema(k record.Key) *node {
 	switch k.Form {
 	case record.Table:
-		return table()
+		return tableSchema()
 	case record.Tables:
-		return &node{Type: "array", Items: table()}
+		return &node{Type: "array", Items: tableSchema()}
 	case record.Texts:
 		return &node{Type: "array", Items: &node{Type: "string"}}
-	case record.Switch:
+	case record.Bool:
 		return &node{Type: "boolean"}
-	case record.Whole:
+	case record.Integer:
 		return &node{Type: "integer"}
 	case record.Number:
 		return &node{Type: "number"}
 	case record.Date:
-		return &node{AnyOf: []*node{{Type: "string", Pattern: dateForm}, whole(date.MinYear, date.MaxYear)}}
+		year := integerRange(date.MinYear, date.MaxYear)
+		return &node{AnyOf: []*node{{Type: "string", Pattern: datePattern}, year}}
 	case record.Quantity:
-		return figure()
+		return quantitySchema()
 	case record.Years:
 		closed := false
-		return &node{Type: "object", ByPattern: map[string]*node{"^[0-9]{4}$": figure()}, Closed: &closed}
+		return &node{Type: "object", ByPattern: map[string]*node{"^[0-9]{4}$": quantitySchema()}, Closed: &closed}
 	case record.Text: // below
 	}
 	n := &node{Type: "string", Enum: k.Choices}
@@ -149,28 +149,34 @@ func value(k record.Key) *node {
 	return n
 }
 
-// dateForm is 2017, 2017-02 or 2017-02-28, with the time of day that TOML
-// allows and Parvis leaves out of account.
-const dateForm = `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])([T ].*)?)?)?$`
+// datePattern matches 2017, 2017-02 or 2017-02-28, with an optional time of day, which TOML
+// allows and Parvis ignores.
+const datePattern = `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])([T ].*)?)?)?$`
 
-// rangeForm is the form of quantity.Parse, less strict about the order.
-var rangeForm = func() string {
-	const number = "[0-9][0-9 \u00a0\u202f]*([.,][0-9]+)?" // the characters themselves: engines write their escapes differently
+// rangePattern matches the ranges that quantity.Parse accepts, without checking their order.
+var rangePattern = func() string {
+	// Literal characters: the syntax of escapes depends on the engine.
+	const number = "[0-9][0-9 \u00a0\u202f]*([.,][0-9]+)?"
 	return fmt.Sprintf(`^\s*%[1]s\s*(à|-|–)\s*%[1]s\s*$`, number)
 }()
 
-// figure is a number, or a range in a text.
-func figure() *node {
+// quantitySchema is the schema of a number, or of a range as a text.
+func quantitySchema() *node {
 	low, high := 0.0, float64(quantity.Max)
-	return &node{AnyOf: []*node{{Type: "number", Minimum: &low, Maximum: &high}, {Type: "string", Pattern: rangeForm}}}
+	return &node{AnyOf: []*node{
+		{Type: "number", Minimum: &low, Maximum: &high},
+		{Type: "string", Pattern: rangePattern},
+	}}
 }
 
-func whole(low, high float64) *node { return &node{Type: "integer", Minimum: &low, Maximum: &high} }
+func integerRange(low, high float64) *node {
+	return &node{Type: "integer", Minimum: &low, Maximum: &high}
+}
 
-// Taplo is the configuration (.taplo.toml) that ties the records of a content
-// folder to their schemas: both are slash paths from where it stands. It is
-// read by every tool made of Taplo, where Visual Studio Code's own settings
-// take paths from another folder than they say (taplo issue 479).
+// Taplo returns a configuration (.taplo.toml) that associates the records of a content folder
+// with their schemas. Both folders are slash-separated paths relative to that file. All
+// Taplo-based tools read it, whereas Visual Studio Code resolves the paths of its own settings
+// against another folder than documented (Taplo issue 479).
 func Taplo(content, schemas string) []byte {
 	var b strings.Builder
 	b.WriteString("# Relie chaque fiche à son schéma, pour que l'éditeur de texte complète les clés\n# et signale les fautes (Even Better TOML, dans Visual Studio Code).\n")

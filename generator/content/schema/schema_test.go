@@ -21,7 +21,7 @@ import (
 	"parvis/generator/model"
 )
 
-// compiled is the schema of a kind under a draft.
+// compiled returns the schema of a kind, compiled under a draft.
 func compiled(t testing.TB, k model.Kind, draft *jsonschema.Draft) *jsonschema.Schema {
 	t.Helper()
 	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(schema.Of(k))))
@@ -43,7 +43,7 @@ func compiled(t testing.TB, k model.Kind, draft *jsonschema.Draft) *jsonschema.S
 	return s
 }
 
-// keysOf is the front matter of a record as an editor's service sees it.
+// keysOf returns the front matter of a record as a JSON service of a text editor sees it.
 func keysOf(t testing.TB, name, src string) any {
 	t.Helper()
 	if strings.HasSuffix(name, ".md") {
@@ -56,7 +56,7 @@ func keysOf(t testing.TB, name, src string) any {
 	return plain(values)
 }
 
-// plain is TOML values as JSON ones; dates are texts.
+// plain converts TOML values to JSON values; dates become strings.
 func plain(v any) any {
 	switch v := v.(type) {
 	case map[string]any:
@@ -86,7 +86,7 @@ func plain(v any) any {
 	return v
 }
 
-// node is what the tests look at in a schema.
+// node holds what the tests check in a schema.
 type node struct {
 	Description string
 	Properties  map[string]*node
@@ -94,8 +94,8 @@ type node struct {
 	Closed      *bool `json:"additionalProperties"`
 }
 
-// TestEveryKey wants just the keys of the format in a schema, each at its
-// place, with a description in French and its choices.
+// TestEveryKey checks that a schema has exactly the keys of the format, in the right tables,
+// with their choices and a description in French.
 func TestEveryKey(t *testing.T) {
 	for _, k := range schema.Kinds() {
 		var root node
@@ -132,12 +132,11 @@ func TestEveryKey(t *testing.T) {
 	}
 }
 
-// TestRecordsAreValid passes every record of the real content and of a new site
-// to its schema, under the draft that the schemas name and under the one that
-// Taplo promises.
+// TestRecordsAreValid validates every record of the real content and of a new site, under the
+// declared draft and under the draft that Taplo promises to support.
 func TestRecordsAreValid(t *testing.T) {
 	made := fstest.MapFS{}
-	for name, src := range starter.Site(starter.Choices{Today: "2026-06-30"}) {
+	for name, src := range starter.Site(starter.Options{Today: "2026-06-30"}) {
 		if file, ok := strings.CutPrefix(name, starter.Content+"/"); ok {
 			made[file] = &fstest.MapFile{Data: src}
 		}
@@ -181,7 +180,7 @@ func validate(t *testing.T, content fs.FS, draft *jsonschema.Draft) (files int) 
 	return files
 }
 
-// TestSamplesAreValid passes a record of all keys of each kind.
+// TestSamplesAreValid validates a record of each kind with all its keys.
 func TestSamplesAreValid(t *testing.T) {
 	for _, k := range schema.Kinds() {
 		if err := compiled(t, k, jsonschema.Draft7).Validate(keysOf(t, "x.toml", synth.Sample(record.AllKeys(k)))); err != nil {
@@ -190,7 +189,7 @@ func TestSamplesAreValid(t *testing.T) {
 	}
 }
 
-// TestFaultsAreRefused plants one fault at a time.
+// TestFaultsAreRefused plants one error at a time.
 func TestFaultsAreRefused(t *testing.T) {
 	const signatory = "nom = \"Exemple SA\"\ntype = \"entreprise\"\n"
 	const measure = signatory + "[[engagement]]\ndomaine = \"emploi\"\naction = \"Stages\"\n[[engagement.indicateur]]\nref = \"stages\"\n"
@@ -231,7 +230,7 @@ func TestFaultsAreRefused(t *testing.T) {
 }
 
 func TestWhole(t *testing.T) {
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(schema.Whole())))
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(schema.All())))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -246,7 +245,7 @@ func TestWhole(t *testing.T) {
 	}
 }
 
-// TestTaplo reads the configuration back: one rule a kind, to the file's name.
+// TestTaplo parses the configuration: one rule per kind, with its schema.
 func TestTaplo(t *testing.T) {
 	var config struct {
 		Rule []struct {

@@ -10,13 +10,13 @@ import (
 	"parvis/generator/content/starter"
 )
 
-// taplo is the program behind Even Better TOML, in its own command line.
+// taplo is Taplo's command line; Taplo is the program behind Even Better TOML.
 const taplo = "../../../.ci/node_modules/@taplo/cli/dist/cli.js"
 
-// TestEditorsAreHelped passes a new site to Taplo, which must find the schemas
-// by the site's own configuration: nothing to say of what init writes, and each
-// planted fault told at its line.
-func TestEditorsAreHelped(t *testing.T) {
+// TestTaploFindsSchemas runs Taplo on a new site, where it must find the schemas through the
+// site's own configuration: it reports nothing about what init writes, and each planted error
+// at its line.
+func TestTaploFindsSchemas(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
 		t.Fatal("Taplo needs Node 18 or later; on Debian: apt install nodejs")
@@ -28,7 +28,7 @@ func TestEditorsAreHelped(t *testing.T) {
 	if _, err := os.Stat(program); err != nil {
 		t.Fatal("Taplo isn't installed; run: make tools")
 	}
-	folder := begun(t, starter.Choices{})
+	folder := newSite(t, starter.Options{})
 	lint := func() (string, error) {
 		cmd := exec.Command(node, program, "lint", "--colors", "never")
 		cmd.Dir = folder

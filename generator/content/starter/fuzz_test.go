@@ -16,10 +16,10 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// FuzzBegin begins a record of any title and number: either one file of its kind
-// is written, which is read without a fault and has the title, or nothing is and
-// the error says what to type instead.
-func FuzzBegin(f *testing.F) {
+// FuzzCreate creates a record with any title and number. Either one file of its kind is
+// written, which loads without findings and has the title; or none is, and the error says what
+// to type instead.
+func FuzzCreate(f *testing.F) {
 	for _, c := range []struct{ name, siren string }{
 		{"Société Générale d'Électricité", "552 100 554"}, {"../../secret", ""}, {"C:\\Users\\x", "1"}, {"\\\\host\\x", "٣"}, {"NUL.txt", ""}, {"CON", "552100555"}, {"a\x00b\r\n+++\ntitre = 1", ""},
 		{"\"\"\" ''' \\u0041", ""}, {"%2e%2e/x", ""}, {"liste", ""}, {"日本", ""}, {"index", ""}, {strings.Repeat("é ", 300), ""}, {"Aude", ""}, {"# x", "\ufeff552100554"}, {"\xff\xfe", ""}, {"\u2028\u202e", ""}, {"", ""},
@@ -48,7 +48,7 @@ func FuzzBegin(f *testing.F) {
 			t.Fatal(err)
 		}
 		kind := kinds[int(at)%len(kinds)]
-		file, err := starter.Begin(context.Background(), starter.Request{Content: content, Kind: kind, Name: name, Siren: siren, Today: today})
+		file, err := starter.Create(context.Background(), starter.Request{Content: content, Kind: kind, Name: name, Siren: siren, Today: today})
 		var written []string
 		walked := fs.WalkDir(os.DirFS(parent), ".", func(p string, e fs.DirEntry, err error) error {
 			if err == nil && !e.IsDir() && p != "content/site.toml" {
@@ -80,7 +80,7 @@ func FuzzBegin(f *testing.F) {
 	})
 }
 
-// titleOf is the name or the title of a record.
+// titleOf returns the name or the title of a record.
 func titleOf(t *testing.T, e record.Entry) string {
 	t.Helper()
 	switch r := e.(type) {

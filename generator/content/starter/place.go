@@ -14,21 +14,21 @@ import (
 	"parvis/generator/content/schema"
 )
 
-// InTheWayError tells that something already stands where a new file or folder
-// would: nothing was written.
-type InTheWayError struct {
+// ConflictError is returned when something exists where a new file or folder would be. Nothing
+// was written.
+type ConflictError struct {
 	Folder string
-	Names  []string // slash paths from Folder
+	Names  []string // slash-separated, relative to Folder
 }
 
-func (e *InTheWayError) Error() string {
+func (e *ConflictError) Error() string {
 	return e.Folder + ": in the way: " + strings.Join(e.Names, ", ")
 }
 
-// Place writes the files of a new site into a folder, which is made where it is
-// missing. It stands beside what is there: an *InTheWayError names what has one
-// of its names. The files are first written apart and then moved, so that a
-// fault, or a cancelled ctx, leaves the folder as it was.
+// Place writes the files of a new site into a folder, which is created if necessary. Other
+// files in it are left alone; a *ConflictError lists the names that are taken. The files are
+// written to a temporary folder and then moved, so that an error, or a cancelled ctx, leaves
+// the folder as it was.
 func Place(ctx context.Context, folder string, files map[string][]byte) (err error) {
 	tops := map[string]bool{}
 	for name := range files {
@@ -36,28 +36,28 @@ func Place(ctx context.Context, folder string, files map[string][]byte) (err err
 		tops[top] = true
 	}
 	names := slices.Sorted(maps.Keys(tops))
-	if err := free(folder, names); err != nil {
+	if err := checkFree(folder, names); err != nil {
 		return err
 	}
-	made := firstMissing(folder)
+	created := firstMissing(folder)
 	defer func() {
-		if err != nil && made != "" {
-			removeEmpty(folder, made)
+		if err != nil && created != "" {
+			removeEmpty(folder, created)
 		}
 	}()
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
-	apart, err := os.MkdirTemp(folder, ".parvis-init-")
+	staging, err := os.MkdirTemp(folder, ".parvis-init-")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(apart)
+	defer os.RemoveAll(staging)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		file := filepath.Join(apart, filepath.FromSlash(name))
+		file := filepath.Join(staging, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			return err
 		}
@@ -65,11 +65,11 @@ func Place(ctx context.Context, folder string, files map[string][]byte) (err err
 			return err
 		}
 	}
-	if err := free(folder, names); err != nil { // what came meanwhile is not replaced
+	if err := checkFree(folder, names); err != nil { // don't replace what was created meanwhile
 		return err
 	}
 	for i, name := range names {
-		if err := os.Rename(filepath.Join(apart, name), filepath.Join(folder, name)); err != nil {
+		if err := os.Rename(filepath.Join(staging, name), filepath.Join(folder, name)); err != nil {
 			for _, moved := range names[:i] {
 				os.RemoveAll(filepath.Join(folder, moved))
 			}
@@ -79,10 +79,10 @@ func Place(ctx context.Context, folder string, files map[string][]byte) (err err
 	return nil
 }
 
-// free is an error where one of the names is taken, or the folder is a file.
-func free(folder string, names []string) error {
+// checkFree returns an error if one of the names is taken, or if the folder is a file.
+func checkFree(folder string, names []string) error {
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
-		return &InTheWayError{filepath.Dir(folder), []string{filepath.Base(folder)}}
+		return &ConflictError{filepath.Dir(folder), []string{filepath.Base(folder)}}
 	}
 	var taken []string
 	for _, name := range names {
@@ -94,13 +94,12 @@ func free(folder string, names []string) error {
 		}
 	}
 	if taken != nil {
-		return &InTheWayError{folder, taken}
+		return &ConflictError{folder, taken}
 	}
 	return nil
 }
 
-// firstMissing is the outermost folder on the way to folder that isn't there
-// yet, "" when all are.
+// firstMissing returns the outermost missing folder on the path to folder, "" if all exist.
 func firstMissing(folder string) string {
 	missing := ""
 	for at := filepath.Clean(folder); ; at = filepath.Dir(at) {
@@ -111,34 +110,33 @@ func firstMissing(folder string) string {
 	}
 }
 
-// removeEmpty takes away the folders from folder up to top, where nothing is
-// in them.
+// removeEmpty removes the folders from folder up to top, as long as they are empty.
 func removeEmpty(folder, top string) {
 	for at := filepath.Clean(folder); os.Remove(at) == nil && at != top; at = filepath.Dir(at) {
 	}
 }
 
-// create writes a new file whole, below the folder wherever its links lead; it
-// never replaces one.
+// create writes a new file, and removes it on error. It never replaces a file, and root
+// confines it even through links.
 func create(root *os.Root, file string, src []byte) error {
 	if err := root.MkdirAll(path.Dir(file), 0o755); err != nil {
 		return err
 	}
 	f, err := root.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return &ThereError{filepath.Join(root.Name(), filepath.FromSlash(file))}
+		return &ExistsError{filepath.Join(root.Name(), filepath.FromSlash(file))}
 	} else if err != nil {
 		return err
 	}
 	_, err = f.Write(src)
 	if err = errors.Join(err, f.Close()); err != nil {
-		_ = root.Remove(file) // what stopped it is told
+		_ = root.Remove(file) // the first error is returned
 	}
 	return err
 }
 
-// taken is the file of a record of this kind and slug, in either form, as a slash
-// path from the content folder; "" when the name is free.
+// taken returns the file of a record of this kind and slug, .md or .toml, as a slash-separated
+// path relative to the content folder. It returns "" if the name is free.
 func taken(content *os.Root, kind, slug string) string {
 	for _, ext := range []string{".md", ".toml"} {
 		file := path.Join(kind, slug+ext)
@@ -149,8 +147,8 @@ func taken(content *os.Root, kind, slug string) string {
 	return ""
 }
 
-// RefreshSchemas writes the schemas of all kinds into a folder, in place of
-// those that an earlier Parvis wrote. Each file is replaced whole.
+// RefreshSchemas writes the schemas of all kinds into a folder, replacing those of an earlier
+// version. Each file is replaced atomically.
 func RefreshSchemas(folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err

@@ -19,39 +19,39 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// Request is a record to begin.
+// Request describes a record to create.
 type Request struct {
 	Content string // the content folder
 	Kind    model.Kind
-	Name    string // its name or title, as editors write it
-	Siren   string // of a signatory; spaces are taken out; "" for none
+	Name    string // name or title, as editors write it
+	Siren   string // of a signatory; spaces are ignored; "" for none
 	Today   string // as 2026-06-30
 }
 
-// NameError tells that no file can be named after a record: Slug is what the
-// name makes, "" for nothing, or else a word that the site keeps for itself.
+// NameError is returned when a name can't be the file name of a record. Slug is the slug of
+// the name: "", or one that the site reserves.
 type NameError struct{ Name, Slug string }
 
 func (e *NameError) Error() string { return fmt.Sprintf("%q: no name for a record", e.Name) }
 
-// SirenError tells that a number is no SIREN.
+// SirenError is returned when a number isn't a valid SIREN.
 type SirenError struct {
 	Typed  string
-	Digits int // how many digits were typed
-	Others bool
+	Digits int  // how many digits were typed
+	Others bool // whether other characters were typed
 }
 
 func (e *SirenError) Error() string { return fmt.Sprintf("%q: not a SIREN", e.Typed) }
 
-// ThereError tells that the record is there already: File is its path.
-type ThereError struct{ File string }
+// ExistsError is returned when the record already exists. File is its path.
+type ExistsError struct{ File string }
 
-func (e *ThereError) Error() string { return e.File + ": there already" }
+func (e *ExistsError) Error() string { return e.File + ": there already" }
 
-// Begin writes the file of a new record and is its slash path from the content
-// folder. The error is a *NameError, a *SirenError, a *ThereError, or that
-// of a folder.
-func Begin(ctx context.Context, r Request) (string, error) {
+// Create writes the file of a new record, and returns its slash-separated path relative to the
+// content folder. The error is a *NameError, a *SirenError, an *ExistsError, or that of a file
+// operation.
+func Create(ctx context.Context, r Request) (string, error) {
 	r.Name = oneLine(r.Name)
 	s := slug.Of(r.Name)
 	if s == "" || address.Reserved(r.Kind, s) {
@@ -70,9 +70,9 @@ func Begin(ctx context.Context, r Request) (string, error) {
 	}
 	defer root.Close()
 	if file := taken(root, string(r.Kind), s); file != "" {
-		return "", &ThereError{filepath.Join(r.Content, filepath.FromSlash(file))}
+		return "", &ExistsError{filepath.Join(r.Content, filepath.FromSlash(file))}
 	}
-	var found diag.List // the site's own faults are told by the check
+	var found diag.List // ignored: `parvis check` reports the errors of the site
 	set, err := record.Load(ctx, root.FS(), &found)
 	if err != nil {
 		return "", err
@@ -91,8 +91,8 @@ func sirenError(number string) error {
 	return &SirenError{number, digits, digits != len(number)}
 }
 
-// extension is .toml for the kinds that are all keys, which editors complete in
-// such files only, and .md for those whose text matters.
+// extension returns .toml for kinds that are mostly keys, since text editors only complete
+// keys in such files, and .md for those with a text.
 func extension(k model.Kind) string {
 	switch k {
 	case model.Signatories, model.Territories, model.Actors, model.Indicators, model.Resources:
@@ -102,15 +102,14 @@ func extension(k model.Kind) string {
 	}
 }
 
-// oneLine is a text as typed on a command line, without line ends and other
-// control characters.
+// oneLine returns a text from the command line without line ends and other control characters.
 func oneLine(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, "�"), func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' || unicode.IsControl(r) }), " ")
 }
 
-// live is the keys that a new record has from the start, with their values as
-// TOML; the others are remarks.
-func live(r Request, set *record.Set) map[string]string {
+// presets returns the keys that are set in a new record, with their values as TOML. The other
+// keys are commented out.
+func presets(r Request, set *record.Set) map[string]string {
 	out := map[string]string{"nom": quoted(r.Name), "titre": quoted(r.Name), "brouillon": "true"}
 	switch r.Kind {
 	case model.Signatories:
@@ -139,19 +138,19 @@ func live(r Request, set *record.Set) map[string]string {
 		out["date"] = r.Today
 	case model.Resources:
 		out["sans_url"] = quoted("adresse à préciser")
-	default: // nothing is known ahead of the others
+	default: // no presets for other kinds
 	}
 	return out
 }
 
-// Namesake is a place that has the name of a new territory.
+// Namesake is a place with the same name as a new territory.
 type Namesake struct {
 	geo.Place
-	Departement string // name of that of a commune; "" for the others
+	Departement string // name of a commune's département; "" for other places
 }
 
-// Namesakes is the régions, départements and communes of a name, in this order;
-// where there is but one, a new territory has its code.
+// Namesakes returns the régions, départements and communes with a name, in this order. If
+// there is only one, a new territory gets its code.
 func Namesakes(name string) []Namesake {
 	var found []Namesake
 	s := slug.Of(name)
@@ -169,7 +168,7 @@ func Namesakes(name string) []Namesake {
 	return found
 }
 
-// parentOf is the narrowest territory of the site that a place lies in.
+// parentOf returns the slug of the smallest territory of the site that contains a place.
 func parentOf(p geo.Place, set *record.Set) string {
 	best, rank := "", 0
 	for _, t := range set.Territories {
@@ -181,7 +180,7 @@ func parentOf(p geo.Place, set *record.Set) string {
 	return best
 }
 
-// slugsOf is the slugs of the records of a kind.
+// slugsOf returns the slugs of a kind's records.
 func slugsOf(set *record.Set, k model.Kind) []string {
 	var out []string
 	for _, e := range set.All() {

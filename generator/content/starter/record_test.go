@@ -16,15 +16,15 @@ import (
 	"parvis/generator/testsite"
 )
 
-// request is for a record in the content of a new site.
+// request returns a request for a record in the content of a new site.
 func request(folder string, k model.Kind, name string) starter.Request {
 	return starter.Request{Content: filepath.Join(folder, starter.Content), Kind: k, Name: name, Today: today}
 }
 
-// TestBeginEveryKind begins a record of each kind, in a site with records and
-// in one with none. It passes the checks as a draft, and published.
-func TestBeginEveryKind(t *testing.T) {
-	full, empty := begun(t, starter.Choices{}), t.TempDir()
+// TestCreateEveryKind creates a record of each kind, in a site with records and in one
+// without. It passes the checks both as a draft and published.
+func TestCreateEveryKind(t *testing.T) {
+	full, empty := newSite(t, starter.Options{}), t.TempDir()
 	if err := os.Mkdir(filepath.Join(empty, starter.Content), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func TestBeginEveryKind(t *testing.T) {
 	}
 	for _, folder := range []string{full, empty} {
 		for _, k := range model.Kinds() {
-			file, err := starter.Begin(context.Background(), request(folder, k, "Société Générale\td'Électricité \"SGE\""))
+			file, err := starter.Create(context.Background(), request(folder, k, "Société Générale\td'Électricité \"SGE\""))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -62,12 +62,12 @@ func TestBeginEveryKind(t *testing.T) {
 
 var commented = regexp.MustCompile(`(?m)^# ((?:[a-z_]+ = |\[).*)$`)
 
-// TestBeginTellsEveryKey takes the # from every key of a new record: each key
-// of the kind is there, once, with a value that it takes.
-func TestBeginTellsEveryKey(t *testing.T) {
-	folder := begun(t, starter.Choices{})
+// TestCreateWritesEveryKey uncomments every key of a new record: each key of the kind is there
+// once, with a valid value.
+func TestCreateWritesEveryKey(t *testing.T) {
+	folder := newSite(t, starter.Options{})
 	for _, k := range model.Kinds() {
-		file, err := starter.Begin(context.Background(), request(folder, k, "Essai"))
+		file, err := starter.Create(context.Background(), request(folder, k, "Essai"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -92,16 +92,16 @@ func TestBeginTellsEveryKey(t *testing.T) {
 			if !head.Match(bare) {
 				t.Errorf("%s: no %s", file, key.Path)
 			}
-			if !strings.Contains(string(src), key.Says) && key.Path != "brouillon" {
+			if !strings.Contains(string(src), key.Description) && key.Path != "brouillon" {
 				t.Errorf("%s: what %s says is missing", file, key.Path)
 			}
 		}
 	}
 }
 
-// TestBeginFillsIn what the site and the official tables tell.
-func TestBeginFillsIn(t *testing.T) {
-	folder := begun(t, starter.Choices{})
+// TestCreateFillsIn checks the values that come from the site and the official tables.
+func TestCreateFillsIn(t *testing.T) {
+	folder := newSite(t, starter.Options{})
 	for _, c := range []struct {
 		kind              model.Kind
 		name, siren, want string
@@ -117,7 +117,7 @@ func TestBeginFillsIn(t *testing.T) {
 	} {
 		r := request(folder, c.kind, c.name)
 		r.Siren = c.siren
-		file, err := starter.Begin(context.Background(), r)
+		file, err := starter.Create(context.Background(), r)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -128,8 +128,8 @@ func TestBeginFillsIn(t *testing.T) {
 	}
 }
 
-func TestBeginRefuses(t *testing.T) {
-	folder := begun(t, starter.Choices{})
+func TestCreateRefuses(t *testing.T) {
+	folder := newSite(t, starter.Options{})
 	before := len(all(t, folder))
 	for name, c := range map[string]struct {
 		kind        model.Kind
@@ -138,14 +138,14 @@ func TestBeginRefuses(t *testing.T) {
 	}{
 		"no letter":   {model.Signatories, " — ", "", is[*starter.NameError]},
 		"kept":        {model.Pages, "Signataires", "", is[*starter.NameError]},
-		"there":       {model.Signatories, "EXEMPLE  sa", "", is[*starter.ThereError]}, // the .md is, and it would be a .toml
+		"there":       {model.Signatories, "EXEMPLE  sa", "", is[*starter.ExistsError]}, // the .md is, and it would be a .toml
 		"a SIRET":     {model.Signatories, "Un", "732 829 320 00074", is[*starter.SirenError]},
 		"a wrong key": {model.Signatories, "Un", "732829321", is[*starter.SirenError]},
 		"letters":     {model.Signatories, "Un", "73282932O", is[*starter.SirenError]},
 	} {
 		r := request(folder, c.kind, c.name)
 		r.Siren = c.siren
-		if file, err := starter.Begin(context.Background(), r); err == nil || file != "" || !c.want(err) || err.Error() == "" {
+		if file, err := starter.Create(context.Background(), r); err == nil || file != "" || !c.want(err) || err.Error() == "" {
 			t.Errorf("%s: %q, %v", name, file, err)
 		}
 	}
@@ -160,7 +160,7 @@ func is[T error](err error) bool {
 }
 
 func TestRefreshSchemas(t *testing.T) {
-	folder := begun(t, starter.Choices{})
+	folder := newSite(t, starter.Options{})
 	schemas := filepath.Join(folder, filepath.FromSlash(starter.Schemas))
 	file := filepath.Join(schemas, "pages.schema.json")
 	want, err := os.ReadFile(file)

@@ -1,15 +1,16 @@
-// Package starter is how a site and its records begin: what `parvis init` puts
-// into a folder, and the file that `parvis new` writes for one record.
+// Package starter creates new sites and new records: the files of `parvis init`, and the file
+// of `parvis new`.
 //
-// A new site is whole: it builds at once, without a finding. It holds the five
-// domains of the charter, the régions and départements of France by the tables
-// of package geo, and one made-up record of each other kind, whose file's name
-// begins with "exemple-", so that taking those files away leaves a site without
-// examples. A new record is a draft that passes the checks as it stands: every
-// key of its kind is there, as a remark but for what is required, with what it
-// says, its choices, and the records of the site that it may name.
+// A new site is complete: it builds at once, without any finding. It has the five domains of
+// the charter, the régions and départements of France from the tables of package geo, and one
+// made-up record of each other kind, in a file named "exemple-…". Deleting those files leaves
+// a site without examples.
 //
-// Nothing is ever overwritten, and nothing is left half written.
+// A new record is a draft that passes the checks as it is. It has every key of its kind,
+// commented out unless required, with its description, its choices, and the records of the
+// site that it may reference.
+//
+// Nothing is ever overwritten, and no file is left half written.
 package starter
 
 import (
@@ -33,37 +34,39 @@ var siteFiles embed.FS
 //go:embed ci
 var ciFiles embed.FS
 
-// Choices is what may be decided of a new site; the zero value of each but
-// Today has a default.
-type Choices struct {
-	Title string // by default that of the charter
-	URL   string // absolute; by default an address that leads nowhere
+// Options configures a new site. Every field but Today has a default.
+type Options struct {
+	Title string // default: DefaultTitle
+	URL   string // absolute; default: DefaultURL
 	CI    string // "github", "gitlab" or "" for no workflow
-	Today string // the day of the first page, as 2026-06-30
+	Today string // date of the first page, as 2026-06-30
 }
 
-// The defaults of Choices.
+// The defaults of Options.
 const (
 	DefaultTitle = "Charte Entreprises & Quartiers"
-	DefaultURL   = "https://charte.example/" // RFC 2606: nobody's
+	DefaultURL   = "https://charte.example/" // reserved by RFC 2606
 )
 
-// Folders of a new site.
+// The folders of a new site.
 const (
 	Content = "content"
 	Schemas = ".vscode/schemas"
 )
 
-// ciFile is where a host looks for its workflow.
+// ciFile is the path of each CI host's workflow.
 var ciFile = map[string]string{"github": ".github/workflows/site.yml", "gitlab": ".gitlab-ci.yml"}
 
-// CIs is the hosts that have a workflow.
+// CIs returns the CI hosts that have a workflow.
 func CIs() []string { return []string{"github", "gitlab"} }
 
-// Site is the files of a new site, by slash path from its folder.
-func Site(c Choices) map[string][]byte {
+// Site returns the files of a new site, by slash-separated path relative to its folder.
+func Site(o Options) map[string][]byte {
 	out := map[string][]byte{}
-	fill := strings.NewReplacer(`"TITRE"`, quoted(orDefault(c.Title, DefaultTitle)), `"URL"`, quoted(orDefault(c.URL, DefaultURL)), "AUJOURDHUI", c.Today)
+	fill := strings.NewReplacer(
+		`"TITRE"`, quoted(orDefault(o.Title, DefaultTitle)),
+		`"URL"`, quoted(orDefault(o.URL, DefaultURL)),
+		"AUJOURDHUI", o.Today)
 	err := fs.WalkDir(siteFiles, "site", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -73,7 +76,7 @@ func Site(c Choices) map[string][]byte {
 		return err
 	})
 	if err != nil {
-		panic(err) // the files are part of the program
+		panic(err) // embedded files can always be read
 	}
 	for name, src := range territories() {
 		out[path.Join(Content, string(model.Territories), name)] = src
@@ -83,8 +86,8 @@ func Site(c Choices) map[string][]byte {
 		out[path.Join(Schemas, schema.File(k))] = schema.Of(k)
 	}
 	out[".taplo.toml"] = schema.Taplo(Content, Schemas)
-	if c.CI != "" {
-		out[ciFile[c.CI]] = workflow(c.CI)
+	if o.CI != "" {
+		out[ciFile[o.CI]] = workflow(o.CI)
 	}
 	return out
 }
@@ -96,8 +99,8 @@ func orDefault(s, def string) string {
 	return s
 }
 
-// territories is the régions and départements, by file. Five overseas
-// départements have the name of their région: theirs says what they are.
+// territories returns the records of the régions and départements, by file name. Five overseas
+// départements have the same name as their région; their slugs start with "departement-".
 func territories() map[string][]byte {
 	out := map[string][]byte{}
 	slugs := map[string]string{} // code of a région → slug
@@ -126,7 +129,7 @@ func territories() map[string][]byte {
 	return out
 }
 
-// workflow is the file that makes a host check, build and publish the site.
+// workflow returns the file that makes a CI host check, build and publish the site.
 func workflow(host string) []byte {
 	read := func(name string) string {
 		src, err := ciFiles.ReadFile("ci/" + name)
@@ -149,14 +152,13 @@ func workflow(host string) []byte {
 	return []byte(out.String())
 }
 
-// quoted is a text as TOML writes it between quotes: JSON's escapes are among
-// TOML's.
+// quoted returns a text as a TOML string. JSON's escapes are valid in TOML.
 func quoted(s string) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(oneLine(s)); err != nil {
-		panic(err) // a text is always JSON
+		panic(err) // a string can always be encoded
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }

@@ -23,8 +23,8 @@ import (
 
 const today = "2026-06-30"
 
-// begun is a new site in a folder of its own.
-func begun(t testing.TB, c starter.Choices) string {
+// newSite creates a site in a temporary folder.
+func newSite(t testing.TB, c starter.Options) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "mon site à moi")
 	c.Today = today
@@ -34,8 +34,7 @@ func begun(t testing.TB, c starter.Choices) string {
 	return folder
 }
 
-// clean wants a site without findings but one: who publishes it is nobody else's
-// to say.
+// clean checks that a site has no findings but one: nobody else can say who publishes it.
 func clean(t testing.TB, folder string, drafts bool) {
 	t.Helper()
 	content := filepath.Join(folder, starter.Content)
@@ -58,7 +57,7 @@ func loaded(t testing.TB, folder string) *record.Set {
 }
 
 func TestNewSiteBuilds(t *testing.T) {
-	folder := begun(t, starter.Choices{})
+	folder := newSite(t, starter.Options{})
 	clean(t, folder, false)
 	clean(t, folder, true)
 	public := filepath.Join(folder, "public")
@@ -73,10 +72,9 @@ func TestNewSiteBuilds(t *testing.T) {
 	}
 }
 
-// TestNewSiteHolds counts what a new site must have, and looks whether what is
-// made up says so.
+// TestNewSiteHolds counts the files of a new site, and checks that made-up records say so.
 func TestNewSiteHolds(t *testing.T) {
-	set := loaded(t, begun(t, starter.Choices{}))
+	set := loaded(t, newSite(t, starter.Options{}))
 	levels := map[model.Level]int{}
 	for _, p := range set.Territories {
 		levels[p.Type]++
@@ -103,9 +101,9 @@ func TestNewSiteHolds(t *testing.T) {
 	}
 }
 
-// TestExamplesGo takes the examples away: what is left builds.
+// TestExamplesGo removes the examples: the rest builds.
 func TestExamplesGo(t *testing.T) {
-	folder := begun(t, starter.Choices{})
+	folder := newSite(t, starter.Options{})
 	gone := 0
 	err := filepath.WalkDir(folder, func(file string, e fs.DirEntry, err error) error {
 		if err == nil && strings.HasPrefix(e.Name(), "exemple-") {
@@ -120,7 +118,7 @@ func TestExamplesGo(t *testing.T) {
 	clean(t, folder, true)
 }
 
-// TestOddTitles are told as they were typed, on one line.
+// TestOddTitles checks that unusual titles are kept as typed, on one line.
 func TestOddTitles(t *testing.T) {
 	for typed, want := range map[string]string{
 		`La "charte" de l'Aude \o/`: `La "charte" de l'Aude \o/`,
@@ -129,7 +127,7 @@ func TestOddTitles(t *testing.T) {
 		"  ":                        starter.DefaultTitle,
 		"mal cod\xe9":               "mal cod�",
 	} {
-		folder := begun(t, starter.Choices{Title: typed, URL: "https://exemple.fr/charte/"})
+		folder := newSite(t, starter.Options{Title: typed, URL: "https://exemple.fr/charte/"})
 		clean(t, folder, false)
 		if site := loaded(t, folder).Site; site.Title != want || site.URL != "https://exemple.fr/charte/" {
 			t.Errorf("%q: %q, %q", typed, site.Title, site.URL)
@@ -137,7 +135,7 @@ func TestOddTitles(t *testing.T) {
 	}
 }
 
-// all is the names below a folder.
+// all returns the names of the files below a folder.
 func all(t testing.TB, folder string) []string {
 	t.Helper()
 	var out []string
@@ -154,14 +152,14 @@ func all(t testing.TB, folder string) []string {
 }
 
 func TestPlaceOverwritesNothing(t *testing.T) {
-	files := starter.Site(starter.Choices{Today: today})
+	files := starter.Site(starter.Options{Today: today})
 	for _, name := range []string{"content", ".vscode", ".gitignore", ".taplo.toml"} {
 		folder := t.TempDir()
 		if err := os.WriteFile(filepath.Join(folder, name), []byte("à moi"), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		err := starter.Place(context.Background(), folder, files)
-		var way *starter.InTheWayError
+		var way *starter.ConflictError
 		if !errors.As(err, &way) || !slices.Equal(way.Names, []string{name}) || way.Folder != folder {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -169,7 +167,7 @@ func TestPlaceOverwritesNothing(t *testing.T) {
 			t.Errorf("%s: left %v", name, got)
 		}
 	}
-	// What has another name stays, and the site comes beside it.
+	// Files with other names stay.
 	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "LISEZMOI.txt"), []byte("à moi"), 0o644); err != nil {
 		t.Fatal(err)
@@ -183,14 +181,14 @@ func TestPlaceOverwritesNothing(t *testing.T) {
 	if got, _ := filepath.Glob(filepath.Join(folder, ".parvis-init-*")); got != nil {
 		t.Errorf("left %v", got)
 	}
-	// A file where the folder would be.
-	var way *starter.InTheWayError
+	// A file instead of the folder.
+	var way *starter.ConflictError
 	if err := starter.Place(context.Background(), filepath.Join(folder, "LISEZMOI.txt"), files); !errors.As(err, &way) {
 		t.Error(err)
 	}
 }
 
-// ending is a context that is cancelled after it was asked n times.
+// ending is a context that is cancelled after n checks.
 type ending struct {
 	context.Context
 	n int
@@ -203,9 +201,9 @@ func (e *ending) Err() error {
 	return nil
 }
 
-// TestPlaceLeavesNothingHalf stops it after each of some files.
+// TestPlaceLeavesNothingHalf interrupts Place after each of some files.
 func TestPlaceLeavesNothingHalf(t *testing.T) {
-	files := starter.Site(starter.Choices{Today: today})
+	files := starter.Site(starter.Options{Today: today})
 	for _, n := range []int{0, 1, 60, len(files) - 1} {
 		parent := t.TempDir()
 		err := starter.Place(&ending{context.Background(), n}, filepath.Join(parent, "un", "site"), files)
@@ -218,8 +216,8 @@ func TestPlaceLeavesNothingHalf(t *testing.T) {
 	}
 }
 
-// TestWorkflows runs the part of the workflows that gets the program, and wants
-// it to stand whole in the files.
+// TestWorkflows runs the installation step of the workflows, and checks that the files contain
+// it entirely.
 func TestWorkflows(t *testing.T) {
 	const program = "#!/bin/sh\necho parvis\n"
 	const half = "4d1cd8a9d4a0d3cd4b5b4a6ba90b4a5e" // of a sum that the program does not have
@@ -228,7 +226,7 @@ func TestWorkflows(t *testing.T) {
 		t.Fatal(err)
 	}
 	for host, file := range map[string]string{"github": ".github/workflows/site.yml", "gitlab": ".gitlab-ci.yml"} {
-		flow := string(starter.Site(starter.Choices{CI: host, Today: today})[file])
+		flow := string(starter.Site(starter.Options{CI: host, Today: today})[file])
 		if flow == "" || strings.Contains(flow, "INSTALLER") || strings.Contains(flow, "\t") {
 			t.Errorf("%s: %q", host, flow)
 		}

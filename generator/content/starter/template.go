@@ -9,13 +9,13 @@ import (
 	"parvis/generator/model"
 )
 
-// listed bounds how many records of the site a remark lists.
-const listed = 12
+// maxListed is the most records of the site that a comment lists.
+const maxListed = 12
 
-// template is the file of a new record: every key of its kind, tables last,
-// since TOML reads what follows the head of a table as part of it.
+// template returns the file of a new record: every key of its kind, tables last, since TOML
+// assigns the keys after a table header to that table.
 func template(r Request, set *record.Set) string {
-	keys, values := record.AllKeys(r.Kind), live(r, set)
+	keys, values := record.AllKeys(r.Kind), presets(r, set)
 	var b strings.Builder
 	markdown := extension(r.Kind) == ".md"
 	if markdown {
@@ -28,7 +28,7 @@ func template(r Request, set *record.Set) string {
 	top := slices.DeleteFunc(slices.Clone(keys), func(k record.Key) bool { return k.Table() != "" || isTable(k) })
 	slices.SortStableFunc(top, func(a, b record.Key) int { return rank(a, values) - rank(b, values) })
 	for _, k := range top {
-		b.WriteString("\n" + remark(k, set))
+		b.WriteString("\n" + comment(k, set))
 		value, ok := values[k.Name()]
 		if !ok && k.Required {
 			value, ok = k.Example, true
@@ -43,7 +43,7 @@ func template(r Request, set *record.Set) string {
 		if !isTable(t) || !slices.ContainsFunc(keys, func(k record.Key) bool { return k.Table() == t.Path }) {
 			continue
 		}
-		fmt.Fprintf(&b, "\n\n# %s\n", t.Says)
+		fmt.Fprintf(&b, "\n\n# %s\n", t.Description)
 		head := "[" + t.Path + "]"
 		if t.Form == record.Tables {
 			b.WriteString("# (à répéter, de [[" + t.Path + "]] à la dernière clé, autant de fois qu'il le faut)\n")
@@ -64,8 +64,8 @@ func template(r Request, set *record.Set) string {
 
 func isTable(k record.Key) bool { return k.Form == record.Table || k.Form == record.Tables }
 
-// rank puts what a record must have first, that it is a draft next, then what
-// else is filled in; the rest follows in the order of the format.
+// rank orders the keys of a new record: required ones, the draft mark, others that have a
+// value, then the rest in the order of the format.
 func rank(k record.Key, values map[string]string) int {
 	_, filled := values[k.Path]
 	switch {
@@ -79,9 +79,10 @@ func rank(k record.Key, values map[string]string) int {
 	return 3
 }
 
-// remark is what a key says, what it may be, and of what records.
-func remark(k record.Key, set *record.Set) string {
-	says := k.Says
+// comment returns the comment above a key: its description, its choices, and the records that
+// it may reference.
+func comment(k record.Key, set *record.Set) string {
+	says := k.Description
 	if k.Path == "brouillon" {
 		says = "`true` : la fiche n'est pas publiée. Retirez cette ligne quand elle est prête."
 	}
@@ -99,17 +100,18 @@ func remark(k record.Key, set *record.Set) string {
 	switch {
 	case len(known) == 0:
 		out += fmt.Sprintf("# Ce site n'en a pas encore : parvis new %s \"Son nom\"\n", k.Names.Singular())
-	case len(known) > listed:
-		out += fmt.Sprintf("# Dans ce site : %s… (%d en tout, dans content/%s)\n", strings.Join(known[:listed], ", "), len(known), k.Names)
+	case len(known) > maxListed:
+		out += fmt.Sprintf("# Dans ce site : %s… (%d en tout, dans content/%s)\n",
+			strings.Join(known[:maxListed], ", "), len(known), k.Names)
 	default:
 		out += "# Dans ce site : " + strings.Join(known, ", ") + "\n"
 	}
 	return out
 }
 
-// inTable is a key of a table: on one line, since tables are long.
+// inTable returns a commented-out key of a table, on one line, since tables are long.
 func inTable(k record.Key, r Request, set *record.Set) string {
-	says := k.Says
+	says := k.Description
 	if k.Required {
 		says = "(obligatoire) " + says
 	}
@@ -119,14 +121,14 @@ func inTable(k record.Key, r Request, set *record.Set) string {
 	return fmt.Sprintf("# %s = %s # %s\n", k.Name(), example(k, r, set), says)
 }
 
-// example is a value for a remark: one that the site has, where the key names
-// a record, so that taking the # away is enough.
+// example returns the value of a commented-out key. For a key that references a record, it is
+// one of the site, so that removing the # is enough.
 func example(k record.Key, r Request, set *record.Set) string {
 	switch {
 	case k.Path == "maj":
 		return r.Today
 	case k.Name() == "source" || k.Name() == "sources":
-		k.Names = model.Resources // or free words, which the format's example isn't
+		k.Names = model.Resources // or free text, unlike the example of the format
 		if len(set.Resources) == 0 {
 			return strings.Replace(k.Example, "exemple-de-ressource", "Bilan de l'année, page 3", 1)
 		}

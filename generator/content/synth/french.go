@@ -8,7 +8,7 @@ import (
 	"parvis/generator/model"
 )
 
-// domain is one family of action, with the actions that signatories choose.
+// domain is one field of action, with the actions that signatories choose from.
 type domain struct {
 	name, short string
 	actions     [6]string
@@ -32,7 +32,7 @@ var domains = [5]domain{
 		"Échanges de pratiques entre entreprises", "Achats responsables", "Mesure de l'empreinte locale"}},
 }
 
-// measures are the shared indicators: name, unit, and how years add up.
+// measures are the shared indicators: name, unit, and cumulation over the years.
 var measures = [indicators]struct {
 	name, unit string
 	years      model.Cumulation
@@ -51,7 +51,7 @@ var measures = [indicators]struct {
 	{"Part de fournisseurs évalués", "%", model.Mean}, {"Salariés sensibilisés", "salariés", model.Sum},
 }
 
-// A signatory's name is a trade, a place and a form: 50 × 60 × 8 of them.
+// A signatory's name combines a trade, a place and a form: 50 × 60 × 8 combinations.
 var trades = [50]string{
 	"Menuiserie", "Boulangerie", "Imprimerie", "Fonderie", "Serrurerie", "Verrerie", "Brasserie", "Librairie", "Savonnerie", "Tannerie",
 	"Métallerie", "Chaudronnerie", "Électricité", "Plomberie", "Couverture", "Maçonnerie", "Peinture", "Carrosserie", "Mécanique", "Robinetterie",
@@ -69,10 +69,10 @@ var hamlets = [60]string{
 
 var forms = [8]string{"%s", "Groupe %s", "%s Services", "Coopérative %s", "Association %s", "%s et Cie", "Réseau %s", "Établissements %s"}
 
-// typeOf is a signatory's type by its form.
+// typeOf is the type of a signatory, by form of its name.
 var typeOf = [8]model.SignatoryType{model.Company, model.Consortium, model.Company, model.Company, model.Association, model.Company, model.Network, model.Company}
 
-// An experience's title is what was done, and for whom: 25 × 20 of them.
+// An experience's title combines what was done and for whom: 25 × 20 combinations.
 var deeds = [25]string{
 	"Ouvrir un atelier", "Prêter un local", "Préparer un premier entretien", "Partager un métier", "Monter un chantier école", "Former des tuteurs",
 	"Organiser un forum", "Tenir une permanence", "Créer un parcours de découverte", "Réunir les entreprises", "Écrire une clause d'insertion", "Donner du matériel",
@@ -169,7 +169,7 @@ var toolbox = []string{
 	"Clause d'insertion", "Forum de l'emploi", "Club d'entreprises", "Fonds d'initiatives locales", "Maison de l'emploi", "Contrat de ville", "Pépinière d'entreprises", "Plateforme de stages", "Cordée de la réussite", "Marché réservé",
 }
 
-// editorial is the pages: file, title, menu.
+// editorial are the pages: file, title, menu.
 var editorial = [4]struct {
 	file, title string
 	menu        model.MenuPlace
@@ -178,22 +178,22 @@ var editorial = [4]struct {
 	{"mentions-legales", "Mentions légales", model.FootMenu}, {"accessibilite", "Accessibilité", model.FootMenu},
 }
 
-// voice makes texts and figures by chance.
-type voice struct{ *rand.Rand }
+// random chooses texts and figures at random.
+type random struct{ *rand.Rand }
 
-func (v voice) pick(from []string) string { return pick(v, from...) }
+func (v random) pick(from []string) string { return pick(v, from...) }
 
-// pick is one of some values.
-func pick[W ~string](v voice, from ...W) W { return from[v.IntN(len(from))] }
+// pick returns one of some values.
+func pick[W ~string](v random, from ...W) W { return from[v.IntN(len(from))] }
 
-// between is a number from low to high, both included.
-func (v voice) between(low, high int) int { return low + v.IntN(high-low+1) }
+// between returns a number from low to high, both included.
+func (v random) between(low, high int) int { return low + v.IntN(high-low+1) }
 
-// oneIn is true one time in n.
-func (v voice) oneIn(n int) bool { return v.IntN(n) == 0 }
+// oneIn returns true with a probability of 1/n.
+func (v random) oneIn(n int) bool { return v.IntN(n) == 0 }
 
-// some is n different items of from.
-func (v voice) some(from []string, n int) []string {
+// some returns n different items of from.
+func (v random) some(from []string, n int) []string {
 	out := make([]string, 0, n)
 	for _, i := range v.Perm(len(from))[:n] {
 		out = append(out, from[i])
@@ -201,8 +201,8 @@ func (v voice) some(from []string, n int) []string {
 	return out
 }
 
-// numbers is n different numbers below limit, or fewer where there aren't as many.
-func (v voice) numbers(limit, n int) []int {
+// numbers returns n different numbers below limit, or fewer if limit is smaller.
+func (v random) numbers(limit, n int) []int {
 	var out []int
 	seen := map[int]bool{}
 	for n = min(n, limit); len(out) < n; {
@@ -214,25 +214,25 @@ func (v voice) numbers(limit, n int) []int {
 	return out
 }
 
-// sentence is one line of Markdown.
-func (v voice) sentence() string {
+// sentence returns one line of Markdown.
+func (v random) sentence() string {
 	if v.oneIn(3) {
 		return v.scene()
 	}
 	return v.pick(remarks)
 }
 
-// plain is a sentence for a key, where there is no Markdown.
-func (v voice) plain() string {
+// plain returns a sentence without Markdown, for the value of a key.
+func (v random) plain() string {
 	return strings.ReplaceAll(v.sentence(), "1<sup>er</sup>", "1er")
 }
 
-func (v voice) scene() string {
+func (v random) scene() string {
 	return v.pick(who) + " " + fmt.Sprintf(v.pick(does), v.pick(whom)) + " " + v.pick(when) + "."
 }
 
-// paragraph says nothing twice.
-func (v voice) paragraph() string {
+// paragraph returns sentences without repetition.
+func (v random) paragraph() string {
 	out := v.some(remarks, v.between(2, 5))
 	for i := range out {
 		if v.oneIn(3) {
@@ -242,8 +242,8 @@ func (v voice) paragraph() string {
 	return strings.Join(out, " ") + "\n\n"
 }
 
-// section is a heading and what stands under it.
-func (v voice) section(heading string, links []string) string {
+// section returns a heading and the text under it.
+func (v random) section(heading string, links []string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "## %s\n\n", heading)
 	b.WriteString(v.paragraph())

@@ -6,8 +6,8 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// TestNames wants each record to be a file of its own, well named, beyond the
-// number of names that can be put together.
+// TestNames checks that each record has a valid file name of its own, even when there are more
+// records than combinations.
 func TestNames(t *testing.T) {
 	names := map[string]int{}
 	want := func(i int, name string) {

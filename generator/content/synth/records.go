@@ -9,16 +9,15 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// asOf is the year that the data end with; the reports are those of the three
-// before.
+// asOf is the year of the as-of date; reports are for the three years before.
 const asOf = 2025
 
-// link is a link of a body to another record's file.
+// link returns a Markdown link to another record's file.
 func link(text, kind, file string) string { return fmt.Sprintf("[%s](../%s/%s)", text, kind, file) }
 
 func resourceSlug(i int) string { return fmt.Sprintf("document-%02d", i+1) }
 
-func (w *world) source(v voice) string { return resourceSlug(v.IntN(resources)) }
+func (w *world) source(v random) string { return resourceSlug(v.IntN(resources)) }
 
 func site() string {
 	var t table
@@ -43,19 +42,19 @@ func domainSlug(i int) string { return slug.Of(domains[i].short) }
 var icons = model.Icon("").Values()
 
 func (w *world) domain(i int) (string, string) {
-	v := w.voice("domaine", i)
+	v := w.random("domaine", i)
 	var t table
 	t.set("nom", domains[i].name)
 	t.set("court", domains[i].short)
 	t.set("icone", icons[i%len(icons)])
 	t.set("ordre", i+1)
 	for n, action := range domains[i].actions {
-		t.next("action")
+		t.element("action")
 		t.set("titre", action)
 		t.set("description", v.pick(remarks))
 		t.set("indicateurs", []string{indicatorSlug((i*6 + n) % indicators)})
 	}
-	return domainSlug(i) + ".md", t.with(v.paragraph() + v.paragraph())
+	return domainSlug(i) + ".md", t.withBody(v.paragraph() + v.paragraph())
 }
 
 func indicatorSlug(i int) string { return slug.Of(measures[i].name) }
@@ -66,12 +65,12 @@ func (w *world) indicator(i int) (string, string) {
 	t.set("unite", measures[i].unit)
 	t.set("sens", model.Increase)
 	t.set("cumul", measures[i].years)
-	t.set("definition", w.voice("indicateur", i).pick(remarks))
+	t.set("definition", w.random("indicateur", i).pick(remarks))
 	return indicatorSlug(i) + ".toml", t.String()
 }
 
 func (w *world) territory(i int) (string, string) {
-	p, v := w.places[i], w.voice("territoire", i)
+	p, v := w.places[i], w.random("territoire", i)
 	var t table
 	t.set("nom", p.Name)
 	t.set("type", model.LevelOf(p.Level))
@@ -86,7 +85,7 @@ func (w *world) territory(i int) (string, string) {
 		t.set("statut", model.InPlace)
 		t.set("lancement", day(2013+v.IntN(6), v.between(1, 12), 1))
 		t.set("animateurs", []string{actorSlug(i % actors)})
-		t.next("comptage")
+		t.element("comptage")
 		t.set("type", model.CountSignatories)
 		t.set("nombre", v.between(20, 400))
 		t.set("date", day(asOf, 6, 30))
@@ -109,11 +108,10 @@ func (w *world) actor(i int) (string, string) {
 	return actorSlug(i) + ".toml", t.String()
 }
 
-// signatoryName is the ith name; nothing but the number tells two of more than
-// 24,000 apart.
+// signatoryName returns the name of signatory i. Beyond 24,000, a number distinguishes them.
 func signatoryName(i int) string {
 	most := len(trades) * len(hamlets) * len(forms)
-	j := i * 7919 % most // neighbours in the folder aren't alike
+	j := i * 7919 % most // so that consecutive signatories differ
 	name := fmt.Sprintf(forms[formOf(i)], trades[j%50]+" "+hamlets[j/50%60])
 	if i >= most {
 		name += fmt.Sprintf(" %d", i/most+1)
@@ -123,29 +121,29 @@ func signatoryName(i int) string {
 
 func formOf(i int) int { return i * 7919 % (50 * 60 * 8) / (50 * 60) }
 
-// withheld tells which signatories do not want to be named.
-func withheld(i int) bool { return i%20 == 7 }
+// anonymous reports whether signatory i withholds its name.
+func anonymous(i int) bool { return i%20 == 7 }
 
 func signatorySlug(i int) string {
-	if withheld(i) {
+	if anonymous(i) {
 		return fmt.Sprintf("organisation-%05d", i)
 	}
 	return slug.Of(signatoryName(i))
 }
 
-// named is n signatories that want to be named.
-func (w *world) named(v voice, n int) []int {
+// disclosed returns n signatories that don't withhold their name.
+func (w *world) disclosed(v random, n int) []int {
 	var out []int
 	for _, i := range v.numbers(w.signatories, 2*n) {
-		if !withheld(i) && len(out) < n {
+		if !anonymous(i) && len(out) < n {
 			out = append(out, i)
 		}
 	}
 	return out
 }
 
-// siren is nine digits that Luhn's formula accepts.
-func (v voice) siren() string {
+// siren returns nine digits that pass the Luhn check.
+func (v random) siren() string {
 	number := v.between(10_000_000, 99_999_999)
 	sum := 0
 	for n, double := number, true; n > 0; n, double = n/10, !double {
@@ -165,9 +163,9 @@ var (
 )
 
 func (w *world) signatory(i int) (string, string) {
-	v := w.voice("signataire", i)
+	v := w.random("signataire", i)
 	where := w.departement(v.IntN(1000))
-	source := w.source(v) // of most of what the record tells
+	source := w.source(v) // of most of the record's data
 	signed := v.between(2013, asOf-4)
 	var t table
 	t.set("nom", signatoryName(i))
@@ -175,7 +173,7 @@ func (w *world) signatory(i int) (string, string) {
 	t.set("taille", pick(v, sizes...))
 	t.set("secteur", v.pick(sectors))
 	t.set("siren", v.siren())
-	if withheld(i) {
+	if anonymous(i) {
 		t.set("diffusion", model.Partial)
 	} else {
 		t.set("site", fmt.Sprintf("https://%s.example/", signatorySlug(i)))
@@ -187,7 +185,7 @@ func (w *world) signatory(i int) (string, string) {
 	t.set("source", source)
 	t.set("maj", day(asOf, v.between(1, 12), v.between(1, 28)))
 	if v.oneIn(2) {
-		t.next("convention")
+		t.element("convention")
 		t.set("date", day(signed+1, v.between(1, 12), v.between(1, 28)))
 		t.set("titre", "Convention d'application")
 		t.set("territoires", []string{where.slug})
@@ -197,20 +195,20 @@ func (w *world) signatory(i int) (string, string) {
 	for _, action := range v.numbers(len(domains)*6, 3) {
 		w.commitment(&t, v, action/6, action%6, source)
 	}
-	return signatorySlug(i) + ".md", t.with(w.signatoryBody(v, where))
+	return signatorySlug(i) + ".md", t.withBody(w.signatoryBody(v, where))
 }
 
-// How far commitments are, how often each, and who evaluates them.
+// The statuses and evaluations of commitments, repeated by frequency.
 var (
 	statuses    = []model.Status{model.UnderWay, model.UnderWay, model.UnderWay, model.Done, model.Done, model.Abandoned}
 	evaluations = model.Evaluation("").Values()
 )
 
-func (w *world) commitment(t *table, v voice, dom, action int, source string) {
+func (w *world) commitment(t *table, v random, dom, action int, source string) {
 	if v.oneIn(4) {
 		source = w.source(v)
 	}
-	t.next("engagement")
+	t.element("engagement")
 	t.set("domaine", domainSlug(dom))
 	t.set("action", domains[dom].actions[action])
 	t.set("description", v.plain())
@@ -225,7 +223,7 @@ func (w *world) commitment(t *table, v voice, dom, action int, source string) {
 
 	shared := (dom*6 + action) % indicators
 	low := v.between(2, 60)
-	t.next("engagement.indicateur")
+	t.element("engagement.indicateur")
 	t.set("ref", indicatorSlug(shared))
 	t.set("reference", low)
 	t.set("cible", low*3)
@@ -233,7 +231,7 @@ func (w *world) commitment(t *table, v voice, dom, action int, source string) {
 	t.set("valeurs", literal(fmt.Sprintf("{ %d = %d, %d = %d, %d = %d }",
 		asOf-3, low+v.IntN(low), asOf-2, low+v.IntN(2*low), asOf-1, low+v.IntN(3*low))))
 
-	t.next("engagement.indicateur")
+	t.element("engagement.indicateur")
 	if v.oneIn(3) {
 		t.set("nom", "Heures données par les équipes")
 		t.set("unite", "heures")
@@ -245,7 +243,7 @@ func (w *world) commitment(t *table, v voice, dom, action int, source string) {
 		if v.oneIn(10) {
 			continue // nothing was reported
 		}
-		t.next("engagement.indicateur.bilan")
+		t.element("engagement.indicateur.bilan")
 		t.set("annee", year)
 		t.set("valeur", v.between(1, 400))
 		t.set("preuve", pick(v, model.Declared, model.Attested))
@@ -253,7 +251,7 @@ func (w *world) commitment(t *table, v voice, dom, action int, source string) {
 	}
 }
 
-func (w *world) signatoryBody(v voice, where place) string {
+func (w *world) signatoryBody(v random, where place) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "L'engagement est suivi dans ce département : %s. %s\n\n", link(where.Name, "territoires", where.slug+".toml"), v.sentence())
 	b.WriteString(v.paragraph())
@@ -273,9 +271,9 @@ func experienceTitle(i int) string { return deeds[i%25] + " " + forWhom[i/25%20]
 func experienceSlug(i int) string { return slug.Of(experienceTitle(i)) }
 
 func (w *world) experience(i int) (string, string) {
-	v := w.voice("experience", i)
+	v := w.random("experience", i)
 	where := w.departement(v.IntN(1000))
-	told := w.named(v, v.between(1, 3))
+	told := w.disclosed(v, v.between(1, 3))
 	var by []string
 	for _, s := range told {
 		by = append(by, signatorySlug(s))
@@ -313,13 +311,13 @@ func (w *world) experience(i int) (string, string) {
 		}
 		b.WriteString(v.section(heading, links))
 	}
-	return experienceSlug(i) + ".md", t.with(b.String())
+	return experienceSlug(i) + ".md", t.withBody(b.String())
 }
 
 func synthesisSlug(i int) string { return "seminaire-" + slug.Of(themes[i]) }
 
 func (w *world) synthesis(i int) (string, string) {
-	v := w.voice("synthese", i)
+	v := w.random("synthese", i)
 	year := 2017 + i%9
 	var t table
 	t.set("titre", "Séminaire : "+themes[i])
@@ -328,26 +326,26 @@ func (w *world) synthesis(i int) (string, string) {
 	t.set("sources", []string{resourceSlug(i)})
 	for n := range 2 {
 		where := w.departement(i*2 + n)
-		t.next("seance")
+		t.element("seance")
 		t.set("lieu", where.Name)
 		t.set("date", day(year, 3+n, v.between(1, 28)))
 		t.set("territoires", []string{where.slug})
 	}
 	for _, kind := range []string{"motivation", "facteur", "piste"} {
 		for _, heading := range v.some(headings, 5) {
-			t.next(kind)
+			t.element(kind)
 			t.set("titre", heading)
 			t.set("texte", v.pick(remarks))
 		}
 	}
 	for range 6 {
-		t.next("citation")
+		t.element("citation")
 		t.set("texte", v.pick(remarks))
 		t.set("auteur", v.pick(people))
 		t.set("theme", v.pick(headings))
 	}
 	for _, name := range v.some(toolbox, 8) {
-		t.next("outil")
+		t.element("outil")
 		t.set("nom", name)
 		t.set("axe_thematique", float64(v.between(-10, 10))/10)
 		t.set("axe_territoire", float64(v.between(-10, 10))/10)
@@ -369,11 +367,11 @@ func (w *world) synthesis(i int) (string, string) {
 		fmt.Fprintf(&b, "> %s\n\nVoir aussi %s.\n\n", v.pick(remarks), link(experienceTitle(told), "experiences", experienceSlug(told)+".md"))
 	}
 	b.WriteString("[^1]: Relevé fait au moment du séminaire.\n")
-	return synthesisSlug(i) + ".md", t.with(b.String())
+	return synthesisSlug(i) + ".md", t.withBody(b.String())
 }
 
 func (w *world) resource(i int) (string, string) {
-	v := w.voice("ressource", i)
+	v := w.random("ressource", i)
 	var t table
 	t.set("titre", fmt.Sprintf("%s : %s (n° %d)", []string{"Entretien filmé", "Guide", "Étude", "Portail"}[i%4], themes[i%syntheses], i+1))
 	t.set("type", []model.ResourceType{model.Video, model.Guide, model.Publication, model.Website}[i%4])
@@ -386,22 +384,22 @@ func (w *world) resource(i int) (string, string) {
 }
 
 func (w *world) newsItem(i int) (string, string) {
-	v := w.voice("actualite", i)
+	v := w.random("actualite", i)
 	where := w.departement(i)
 	var t table
 	t.set("titre", fmt.Sprintf("%s : nouvelles signatures (%d)", where.Name, i+1))
 	t.set("date", day(v.between(2018, asOf), v.between(1, 12), v.between(1, 28)))
 	body := v.paragraph()
-	if told := w.named(v, 1); len(told) > 0 {
+	if told := w.disclosed(v, 1); len(told) > 0 {
 		t.set("signataires", []string{signatorySlug(told[0])})
 		body += "À lire : " + link(signatoryName(told[0]), "signataires", signatorySlug(told[0])+".md") + ".\n\n"
 	}
 	t.set("territoires", []string{where.slug})
-	return fmt.Sprintf("signatures-%s-%03d.md", where.slug, i+1), t.with(body + v.paragraph())
+	return fmt.Sprintf("signatures-%s-%03d.md", where.slug, i+1), t.withBody(body + v.paragraph())
 }
 
 func (w *world) call(i int) (string, string) {
-	v := w.voice("appel", i)
+	v := w.random("appel", i)
 	year := v.between(2019, asOf)
 	var t table
 	t.set("titre", fmt.Sprintf("Appel à projets n° %d : %s", i+1, themes[i%syntheses]))
@@ -411,11 +409,11 @@ func (w *world) call(i int) (string, string) {
 	t.set("cloture", day(year, v.between(6, 12), 15))
 	t.set("eligibles", "Associations, communes et entreprises signataires.")
 	t.set("url", fmt.Sprintf("https://appels.example/%d", i+1))
-	return fmt.Sprintf("appel-%02d.md", i+1), t.with(v.paragraph() + v.paragraph())
+	return fmt.Sprintf("appel-%02d.md", i+1), t.withBody(v.paragraph() + v.paragraph())
 }
 
 func (w *world) page(i int) (string, string) {
-	v := w.voice("page", i)
+	v := w.random("page", i)
 	var t table
 	t.set("titre", editorial[i].title)
 	t.set("menu", editorial[i].menu)
@@ -424,5 +422,5 @@ func (w *world) page(i int) (string, string) {
 	for _, heading := range v.some(headings, 5) {
 		b.WriteString(v.section(heading, nil))
 	}
-	return editorial[i].file + ".md", t.with(b.String())
+	return editorial[i].file + ".md", t.withBody(b.String())
 }

@@ -6,8 +6,8 @@ import (
 	"parvis/generator/content/record"
 )
 
-// Sample is a record, as TOML, with each of the keys at its example, tables
-// below what stands alone.
+// Sample returns a record, as TOML, in which each of the keys has its example as value; tables
+// come last.
 func Sample(keys []record.Key) string {
 	var b strings.Builder
 	var write func(table string)
@@ -28,7 +28,7 @@ func Sample(keys []record.Key) string {
 			case record.Tables:
 				b.WriteString("\n[[" + k.Path + "]]\n")
 				write(k.Path)
-			default: // values are written above
+			default: // other values are written above
 			}
 		}
 	}

@@ -1,13 +1,12 @@
-// Package synth makes up content folders of any size, to measure Parvis and to
-// try it on more than the charter's few records. The same seed and size give
-// the same bytes. Places and their codes are the official ones; organisations,
-// texts and figures are invented, and every record passes the checks.
+// Package synth generates content folders of any size, to measure Parvis and to test it with
+// more records than the charter has. The same seed and size give the same bytes. Places and
+// their codes are the official ones; organisations, texts and figures are made up, and every
+// record passes the checks.
 //
-// A folder of n signatories has 5 domains, 24 indicators, 45 territories (the
-// country, 13 régions, 31 départements), 40 actors, 500 experiences, 20
-// syntheses, 60 resources, 120 news, 25 calls and 4 pages. A signatory has
-// three commitments, each with two indicators over three years, and one in
-// twenty withholds its name.
+// A folder of n signatories has 5 domains, 24 indicators, 45 territories (the country, 13
+// régions, 31 départements), 40 actors, 500 experiences, 20 syntheses, 60 resources, 120 news,
+// 25 calls and 4 pages. A signatory has three commitments, each with two indicators over three
+// years. One signatory in twenty is anonymous.
 package synth
 
 import (
@@ -24,7 +23,7 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// How many records of each kind there are beside the signatories.
+// The number of records of each kind, besides the signatories.
 const (
 	indicators  = 24
 	actors      = 40
@@ -35,7 +34,7 @@ const (
 	calls       = 25
 )
 
-// Files gives the files of a content folder by their path, in a fixed order.
+// Files returns the files of a content folder by path, in a fixed order.
 func Files(seed uint64, signatories int) iter.Seq2[string, string] {
 	w := world{seed: seed, signatories: signatories, places: places()}
 	return func(yield func(string, string) bool) {
@@ -69,8 +68,8 @@ func Files(seed uint64, signatories int) iter.Seq2[string, string] {
 	}
 }
 
-// Write puts the files into dir, which it makes, and tells how many records
-// (site.toml apart) and bytes they are.
+// Write writes the files into dir, which it creates. It returns the number of records (without
+// site.toml) and of bytes.
 func Write(dir string, seed uint64, signatories int) (records int, size int64, err error) {
 	for file, text := range Files(seed, signatories) {
 		at := filepath.Join(dir, filepath.FromSlash(file))
@@ -86,7 +85,7 @@ func Write(dir string, seed uint64, signatories int) (records int, size int64, e
 	return records - 1, size, nil
 }
 
-// FS is the files in memory.
+// FS returns the files as an in-memory file system.
 func FS(seed uint64, signatories int) fs.FS {
 	out := fstest.MapFS{}
 	for file, text := range Files(seed, signatories) {
@@ -95,15 +94,14 @@ func FS(seed uint64, signatories int) fs.FS {
 	return out
 }
 
-// world is what records need to name each other.
+// world holds what records need to reference each other.
 type world struct {
 	seed        uint64
 	signatories int
 	places      []place
 }
 
-// place is a territory; the country comes first, then régions, then
-// départements.
+// place is a territory. The country comes first, then régions, then départements.
 type place struct {
 	geo.Place
 	slug   string
@@ -115,12 +113,12 @@ const regions = 13 // metropolitan
 func places() []place {
 	out := []place{{geo.Place{Level: geo.Country, Name: "France"}, "france", -1}}
 	for _, r := range geo.Regions() {
-		if r.Code >= "11" { // the overseas ones come before
+		if r.Code >= "11" { // overseas régions have lower codes
 			out = append(out, place{r, slug.Of(r.Name), 0})
 		}
 	}
 	for i, d := range geo.Departements() {
-		if i%3 != 0 || i >= 93 { // every third of the metropolitan ones
+		if i%3 != 0 || i >= 93 { // keep every third metropolitan one
 			continue
 		}
 		for parent, r := range out[:1+regions] {
@@ -132,16 +130,16 @@ func places() []place {
 	return out
 }
 
-// departement is one of the départements.
+// departement returns one of the départements.
 func (w *world) departement(i int) place {
 	first := 1 + regions
 	return w.places[first+i%(len(w.places)-first)]
 }
 
-// voice is the chance by which one record is made: its own, so that it does not
-// depend on how many others there are.
-func (w *world) voice(kind string, i int) voice {
+// random returns the random source of one record. It depends on the record only, not on how
+// many others there are.
+func (w *world) random(kind string, i int) random {
 	h := fnv.New64a()
 	fmt.Fprintf(h, "%s/%d", kind, i)
-	return voice{rand.New(rand.NewPCG(w.seed, h.Sum64()))}
+	return random{rand.New(rand.NewPCG(w.seed, h.Sum64()))}
 }

@@ -14,7 +14,7 @@ import (
 	"parvis/generator/testsite"
 )
 
-// TestChecks wants the made-up records to be as the editors' should: no finding.
+// TestChecks checks that the made-up records have no findings.
 func TestChecks(t *testing.T) {
 	_, site, all := testsite.Check(t, synth.FS(1, 200), check.Options{})
 	if len(all) > 0 {
@@ -38,7 +38,7 @@ func TestChecks(t *testing.T) {
 	}
 }
 
-// TestFiles wants the same seed to give the same files, and a signatory not to
+// TestFiles checks that the same seed gives the same files, and that a signatory doesn't
 // depend on how many there are.
 func TestFiles(t *testing.T) {
 	few, more := maps.Collect(synth.Files(1, 50)), maps.Collect(synth.Files(1, 500))

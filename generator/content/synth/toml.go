@@ -9,10 +9,10 @@ import (
 // table writes TOML, key by key.
 type table struct{ strings.Builder }
 
-// literal is a value written as it is: a date, an inline table.
+// literal is a value written without quotes: a date, an inline table.
 type literal string
 
-// set writes a key. No text of this package holds a quote or a backslash.
+// set writes a key. No text in this package has a quote or a backslash.
 func (t *table) set(key string, value any) {
 	switch v := value.(type) {
 	case []string:
@@ -21,14 +21,14 @@ func (t *table) set(key string, value any) {
 		fmt.Fprintf(t, "%s = %s\n", key, v)
 	default:
 		form := "%s = %v\n"
-		if reflect.TypeOf(value).Kind() == reflect.String { // of a vocabulary, too
+		if reflect.TypeOf(value).Kind() == reflect.String { // a string, or a value of a vocabulary
 			form = "%s = \"%v\"\n"
 		}
 		fmt.Fprintf(t, form, key, v)
 	}
 }
 
-// list writes texts one a line.
+// list writes an array of strings, one per line.
 func (t *table) list(key string, texts []string) {
 	fmt.Fprintf(t, "%s = [\n", key)
 	for _, s := range texts {
@@ -37,11 +37,11 @@ func (t *table) list(key string, texts []string) {
 	t.WriteString("]\n")
 }
 
-// next begins one more table of an array.
-func (t *table) next(name string) { fmt.Fprintf(t, "\n[[%s]]\n", name) }
+// element starts an element of an array of tables.
+func (t *table) element(name string) { fmt.Fprintf(t, "\n[[%s]]\n", name) }
 
-// with is the record with a body under the table.
-func (t *table) with(body string) string {
+// withBody returns the record, with the table as front matter and a body.
+func (t *table) withBody(body string) string {
 	return "+++\n" + t.String() + "+++\n" + strings.TrimSpace(body) + "\n"
 }
 

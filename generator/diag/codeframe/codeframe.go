@@ -1,8 +1,13 @@
-// Package codeframe shows a place of a text file in a terminal, or in any text of
-// fixed width: the line, and a caret under the column. Columns are counted in characters (code points) from 1, a byte
-// order mark and line ends apart, as in package record; the caret stands where a terminal puts the
-// character: wide ones take two cells, combining ones none, tabs reach the next
-// stop. A long line is cut around the place.
+// Package codeframe renders a position in a text file for a terminal, or for any fixed-width
+// text: the line, and a caret under the column.
+//
+//	nom = "Engie
+//	      ^
+//
+// Columns are 1-based and counted in characters (code points), without the byte order mark and
+// line ends, as in package record. The caret is placed by terminal cells: wide characters take
+// two, combining ones none, and tabs go to the next tab stop. A long line is cut around the
+// position.
 package codeframe
 
 import (
@@ -15,19 +20,19 @@ import (
 )
 
 const (
-	// width is the most cells that a line takes, with the signs of its cuts.
+	// width is the maximum number of cells of a line, ellipses included.
 	width = 76
-	// before is the cells kept before the place in a line that is cut.
-	before = width / 3
-	// tabStop is the cells between two stops of the tabulator.
+	// lead is how many cells are kept before the position when a line is cut.
+	lead = width / 3
+	// tabStop is the number of cells between two tab stops.
 	tabStop = 4
-	// maxSize bounds a file that is read, in bytes, well over the size of a record.
+	// maxSize is the largest file that is read, in bytes; records are much smaller.
 	maxSize = 4 << 20
 
 	cut = "…"
 )
 
-// Reader reads the files of a folder, and keeps the last one: places come
+// Reader reads the files of a folder. It caches the last file only, since positions come
 // sorted by file.
 type Reader struct {
 	fsys  fs.FS
@@ -35,12 +40,12 @@ type Reader struct {
 	lines []string
 }
 
-// Of reads from a folder; files are named from it, with slashes.
+// Of returns a Reader of fsys. File names are relative to it, slash-separated.
 func Of(fsys fs.FS) *Reader { return &Reader{fsys: fsys} }
 
-// At is the line of a file and the line to write under it, with a caret at the
-// column; both numbers are from 1. It is false where the file cannot be read or
-// has no such line, or the line shows nothing.
+// At returns a line of a file and the line to print under it, with a caret at the column; line
+// and col are 1-based. ok is false when the file cannot be read, has no such line, or the line
+// is blank.
 func (r *Reader) At(file string, line, col int) (text, mark string, ok bool) {
 	if file != r.file || r.lines == nil {
 		r.file, r.lines = file, r.read(file)
@@ -48,14 +53,14 @@ func (r *Reader) At(file string, line, col int) (text, mark string, ok bool) {
 	if line < 1 || line > len(r.lines) || col < 1 || strings.TrimSpace(r.lines[line-1]) == "" {
 		return "", "", false
 	}
-	text, mark = show(r.lines[line-1], col)
+	text, mark = render(r.lines[line-1], col)
 	return text, mark, true
 }
 
-// read is the lines of a file, without their ends; none where it cannot be
-// read.
+// read returns the lines of a file without their line ends, or none when it cannot be read.
+// The result is never nil.
 func (r *Reader) read(file string) []string {
-	info, err := fs.Stat(r.fsys, file) // before opening: a named pipe would wait for a writer
+	info, err := fs.Stat(r.fsys, file) // before opening, which would block on a named pipe
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxSize {
 		return []string{}
 	}
@@ -72,15 +77,15 @@ func (r *Reader) read(file string) []string {
 	return strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n")
 }
 
-// cell is one character as a terminal shows it.
+// cell is one character (grapheme cluster) as a terminal shows it.
 type cell struct {
 	text  string
 	width int
 }
 
-// show lays out a line and the caret under its column.
-func show(line string, col int) (text, mark string) {
-	cells, at := layOut([]rune(line), col)
+// render lays out a line, and the caret under its column.
+func render(line string, col int) (text, mark string) {
+	cells, at := layout([]rune(line), col)
 	total := 0
 	for _, c := range cells {
 		total += c.width
@@ -107,14 +112,14 @@ func show(line string, col int) (text, mark string) {
 	return strings.TrimRight(b.String(), " "), strings.Repeat(" ", under) + "^"
 }
 
-// window is the part of a long line that is shown: some cells before the place,
-// and what fits after it.
+// window returns the range of cells to show of a long line: a few before the position, and as
+// many as fit after it.
 func window(cells []cell, at int) (from, to int) {
 	from = at
-	for left := before; from > 0 && left >= cells[from-1].width; from-- {
+	for left := lead; from > 0 && left >= cells[from-1].width; from-- {
 		left -= cells[from-1].width
 	}
-	room := width - 2 // a sign at each end
+	room := width - 2 // an ellipsis at each end
 	for to = from; to < len(cells) && room >= cells[to].width; to++ {
 		room -= cells[to].width
 	}
@@ -124,12 +129,12 @@ func window(cells []cell, at int) (from, to int) {
 	return from, to
 }
 
-// layOut is the cells of a line, and the index of the one that holds the
-// column; past the end for a column after the last character.
-func layOut(line []rune, col int) (cells []cell, at int) {
+// layout splits a line into cells, and returns the index of the cell at the column: len(cells)
+// when the column is after the last character.
+func layout(line []rune, col int) (cells []cell, at int) {
 	safe := make([]rune, len(line))
 	for i, r := range line {
-		safe[i] = visible(r)
+		safe[i] = sanitize(r)
 	}
 	at, seen, width := -1, 0, 0
 	rest, state := string(safe), -1
@@ -156,9 +161,9 @@ func layOut(line []rune, col int) (cells []cell, at int) {
 	return cells, at
 }
 
-// visible is a character that a terminal may be given: controls and marks of
-// direction would disturb it.
-func visible(r rune) rune {
+// sanitize replaces control characters and bidirectional marks, which would disturb a
+// terminal, by U+FFFD.
+func sanitize(r rune) rune {
 	if r != '\t' && (r < ' ' || r >= 0x7f && r <= 0x9f || r == 0x2028 || r == 0x2029 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069) {
 		return '\ufffd'
 	}

@@ -36,7 +36,7 @@ func TestAt(t *testing.T) {
 		"latin":         {"a\xe9\xe9b", 1, 4, "a\ufffd\ufffdb", "   ^"},
 		"cut after":     {long, 1, 1, long[:width-2] + cut, "^"},
 		"cut before":    {long, 1, 300, cut + strings.TrimRight(long[300-width+2:], " "), strings.Repeat(" ", width-2) + "^"},
-		"cut both":      {long, 1, 101, cut + strings.TrimRight(long[100-before:100-before+width-2], " ") + cut, strings.Repeat(" ", 1+before) + "^"},
+		"cut both":      {long, 1, 101, cut + strings.TrimRight(long[100-lead:100-lead+width-2], " ") + cut, strings.Repeat(" ", 1+lead) + "^"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := Of(fstest.MapFS{"x.md": {Data: []byte(c.data)}})
@@ -72,11 +72,11 @@ func TestNoExcerpt(t *testing.T) {
 		}
 	}
 	if text, _, ok := r.At("x.md", 1, 1); !ok || text != "a" {
-		t.Errorf("%q: what cannot be read hides what can", text)
+		t.Errorf("%q: an unreadable line hides a readable one", text)
 	}
 }
 
-// counting tells how many times files are opened.
+// counting counts how many times files are opened.
 type counting struct {
 	fs.FS
 	opened int
@@ -100,7 +100,7 @@ func TestReadOnce(t *testing.T) {
 func FuzzAt(f *testing.F) {
 	f.Add("é漢\t👩‍👧\u0301x", 3)
 	f.Fuzz(func(t *testing.T, line string, col int) {
-		text, mark := show(line, max(col, 1))
+		text, mark := render(line, max(col, 1))
 		if strings.ContainsAny(text, "\n\r\x1b\t") || strings.TrimLeft(mark, " ") != "^" {
 			t.Errorf("%q %q", text, mark)
 		}

@@ -2,7 +2,7 @@ package messages
 
 import "testing"
 
-// BenchmarkWords words each code that there is, in both languages.
+// BenchmarkWords formats the message of each code in both languages.
 func BenchmarkWords(b *testing.B) {
 	codes, args := Codes(), []any{"nom", 3, "signataires/exemple-sa.md", 2.5, "un mot", "aude"}
 	b.ReportAllocs()

@@ -1,9 +1,9 @@
-// Package messages is every sentence that an editor reads about the records, in
-// French and in English, side by side. What is wrong comes first, then what was
-// expected, then a remedy; lower case, no final period, no blame.
+// Package messages holds the text of every finding that editors read, in French and in
+// English. A message says what is wrong, then what was expected, then how to fix it: in lower
+// case, without a final period, without blaming anyone.
 //
-// In a text, %[n]s is the nth argument of the finding. A remedy that names an
-// empty argument is left out: there was nothing to suggest.
+// In a text, %[n]s is the nth argument of the finding, from 1. A hint that uses an empty
+// argument is omitted: there was nothing to suggest.
 package messages
 
 import (
@@ -17,16 +17,16 @@ import (
 	"parvis/generator/diag"
 )
 
-// text is one language's wording of one finding.
+// text is the text of one finding in one language.
 type text struct{ what, want, hint string }
 
-// message is a finding's wording in both languages.
+// message is the text of one finding in both languages.
 type message struct{ fr, en text }
 
-// Catalogue words findings in one language; it is a diag.Catalogue.
+// Catalogue words findings in one language. It implements diag.Catalogue.
 type Catalogue struct{ lang string }
 
-// In is the catalogue of a language: "en", or French for anything else.
+// In returns the catalogue of a language: English for "en", French for anything else.
 func In(lang string) Catalogue {
 	if lang != "en" {
 		lang = "fr"
@@ -34,9 +34,10 @@ func In(lang string) Catalogue {
 	return Catalogue{lang}
 }
 
-// Languages is those that the catalogue speaks.
+// Languages returns the languages that the catalogue covers.
 func Languages() []string { return []string{"fr", "en"} }
 
+// pick returns the text in the language of the catalogue.
 func (c Catalogue) pick(fr, en string) string {
 	if c.lang == "en" {
 		return en
@@ -44,7 +45,7 @@ func (c Catalogue) pick(fr, en string) string {
 	return fr
 }
 
-// Severity is the word that introduces a finding.
+// Severity returns the label of a severity.
 func (c Catalogue) Severity(s diag.Severity) string {
 	switch s {
 	case diag.Warning:
@@ -58,35 +59,35 @@ func (c Catalogue) Severity(s diag.Severity) string {
 	}
 }
 
-// Wanted introduces what was expected.
+// Wanted returns the label of what was expected.
 func (c Catalogue) Wanted() string { return c.pick("attendu", "expected") }
 
-// Hint introduces a remedy.
+// Hint returns the label of a hint.
 func (c Catalogue) Hint() string { return c.pick("conseil", "hint") }
 
-// Colon follows the words above; French puts a space before it.
+// Colon returns what separates a label from its text; French puts a space before the colon.
 func (c Catalogue) Colon() string { return c.pick(" : ", ": ") }
 
-// Known tells that the catalogue words a code.
+// Known reports whether the catalogue has a message for a code.
 func Known(code string) bool {
 	_, ok := messages[code]
 	return ok
 }
 
-// KnownTerm tells that the catalogue has words for a term.
+// KnownTerm reports whether the catalogue translates a term.
 func KnownTerm(t diag.Term) bool {
 	_, ok := terms[t]
 	return ok
 }
 
-// Codes is the codes of all faults of records, in no order: what is no fault,
-// and what other sites answer, isn't among them.
+// Codes returns the codes of all errors and warnings about records, in no particular order.
+// Tasks, upcoming changes and the results of link checks are not included.
 func Codes() []string {
-	return slices.AppendSeq(slices.Collect(maps.Keys(reading)), maps.Keys(ruling))
+	return slices.AppendSeq(slices.Collect(maps.Keys(loadMessages)), maps.Keys(ruleMessages))
 }
 
-// Words is the wording of a finding. A code that the catalogue lacks is shown
-// as it is, so that nothing is hidden.
+// Words returns the text of a finding. An unknown code is shown as it is, with its arguments,
+// so that no finding is lost.
 func (c Catalogue) Words(code string, args []any) diag.Words {
 	m, ok := messages[code]
 	if !ok {
@@ -96,19 +97,19 @@ func (c Catalogue) Words(code string, args []any) diag.Words {
 	if c.lang == "en" {
 		t = m.en
 	}
-	said := make([]any, len(args))
+	formatted := make([]any, len(args))
 	for i, a := range args {
-		said[i] = c.say(a)
+		formatted[i] = c.format(a)
 	}
-	words := diag.Words{What: fill(t.what, said), Want: fill(t.want, said)}
-	if !namesEmpty(t.hint, said) {
-		words.Hint = fill(t.hint, said)
+	words := diag.Words{What: fill(t.what, formatted), Want: fill(t.want, formatted)}
+	if !namesEmpty(t.hint, formatted) {
+		words.Hint = fill(t.hint, formatted)
 	}
 	return words
 }
 
-// say is an argument in words.
-func (c Catalogue) say(a any) string {
+// format returns an argument as text: terms are translated, numbers have one decimal at maxLen.
+func (c Catalogue) format(a any) string {
 	switch a := a.(type) {
 	case diag.Term:
 		if t, ok := terms[a]; ok {
@@ -133,26 +134,27 @@ func (c Catalogue) say(a any) string {
 	return shorten(fmt.Sprint(a))
 }
 
-// shorten keeps a quoted value to one short line: a record may hold anything.
+// shorten returns a quoted value on one line of limited length, without control characters: a
+// record may contain anything.
 func shorten(s string) string {
-	const most = 300
+	const maxLen = 300
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || r == '\u2028' || r == '\u2029' || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
-			return ' ' // line ends, escapes and direction marks would disturb a terminal
+			return ' ' // line ends, escapes and bidirectional marks would disturb a terminal
 		}
 		return r
 	}, s)
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
+	if r := []rune(s); len(r) > maxLen {
+		return string(r[:maxLen]) + "…"
 	}
 	return s
 }
 
-var verb = regexp.MustCompile(`%\[(\d+)\]s`)
+var placeholder = regexp.MustCompile(`%\[(\d+)\]s`)
 
-// fill places the arguments that a text names; it may leave some unnamed.
+// fill replaces each placeholder of a text by its argument; unused arguments are ignored.
 func fill(t string, args []any) string {
-	return verb.ReplaceAllStringFunc(t, func(v string) string {
+	return placeholder.ReplaceAllStringFunc(t, func(v string) string {
 		n, _ := strconv.Atoi(v[2 : len(v)-2])
 		if n < 1 || n > len(args) {
 			return "…"
@@ -161,8 +163,9 @@ func fill(t string, args []any) string {
 	})
 }
 
+// namesEmpty reports whether a text uses an argument that is empty or missing.
 func namesEmpty(t string, args []any) bool {
-	for _, m := range verb.FindAllStringSubmatch(t, -1) {
+	for _, m := range placeholder.FindAllStringSubmatch(t, -1) {
 		if n, _ := strconv.Atoi(m[1]); n < 1 || n > len(args) || args[n-1] == "" {
 			return true
 		}

@@ -10,7 +10,7 @@ import (
 	"parvis/generator/diag"
 )
 
-// texts of one finding in one language, by their part.
+// parts returns the texts of one finding in one language, by name.
 func (t text) parts() map[string]string {
 	return map[string]string{"what": t.what, "want": t.want, "hint": t.hint}
 }
@@ -18,14 +18,14 @@ func (t text) parts() map[string]string {
 var (
 	code   = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	quoted = regexp.MustCompile(`"[^"]*"|<[^>]*>|\[[^\]]*\]`)
-	// straight is an apostrophe or a pair of quotes that prose should not have.
+	// straight matches a straight apostrophe, which prose should not have.
 	straight  = regexp.MustCompile(`\pL'\pL`)
-	spaceless = regexp.MustCompile(`\pL[;!?»]|«\pL|[^ \x{a0}/]: `) // signs that French sets apart
+	spaceless = regexp.MustCompile(`\pL[;!?»]|«\pL|[^ \x{a0}/]: `) // punctuation that French precedes with a space
 )
 
 func TestMessages(t *testing.T) {
-	if len(messages) != len(reading)+len(ruling)+len(working)+len(visiting) {
-		t.Error("one code is worded twice")
+	if len(messages) != len(loadMessages)+len(ruleMessages)+len(taskMessages)+len(linkMessages) {
+		t.Error("one code has two messages")
 	}
 	for name, m := range messages {
 		if !code.MatchString(name) {
@@ -40,7 +40,7 @@ func TestMessages(t *testing.T) {
 			}
 		}
 		for part, s := range m.fr.parts() {
-			if a, b := verbs(s), verbs(m.en.parts()[part]); !slices.Equal(a, b) {
+			if a, b := placeholders(s), placeholders(m.en.parts()[part]); !slices.Equal(a, b) {
 				t.Errorf("%s %s: French names %v, English %v", name, part, a, b)
 			}
 		}
@@ -54,8 +54,8 @@ func TestMessages(t *testing.T) {
 	}
 }
 
-// checkProse wants lower case, no final period, one line, and the signs of the
-// language outside quoted code.
+// checkProse checks that a text is in lower case, on one line, without a final period,
+// and has the punctuation of its language outside quoted code.
 func checkProse(t *testing.T, name, lang, s string) {
 	t.Helper()
 	if s == "" {
@@ -73,16 +73,16 @@ func checkProse(t *testing.T, name, lang, s string) {
 		t.Errorf("%s: a straight apostrophe: %q", name, s)
 	}
 	if lang == "fr" && spaceless.MatchString(prose) {
-		t.Errorf("%s: a sign without its space: %q", name, s)
+		t.Errorf("%s: punctuation without its space: %q", name, s)
 	}
 	if lang == "en" && strings.ContainsAny(prose, "«»") && !strings.Contains(name, "inner-quote") {
 		t.Errorf("%s: French quotes in English: %q", name, s)
 	}
 }
 
-// verbs is the arguments that a text names, each once.
-func verbs(s string) []string {
-	out := verb.FindAllString(s, -1)
+// placeholders returns the placeholders of a text, sorted, each once.
+func placeholders(s string) []string {
+	out := placeholder.FindAllString(s, -1)
 	slices.Sort(out)
 	return slices.Compact(out)
 }
@@ -100,7 +100,7 @@ func TestWords(t *testing.T) {
 		{en, "unknown-value", []any{"statut", "x", "prevu, realise", ""}, // nothing to suggest
 			diag.Words{What: "“x” is no value of “statut”", Want: "one of these values: prevu, realise"}},
 		{fr, "bad-rate", []any{101.25}, diag.Words{What: "le taux 101,2 est hors limites", Want: "un pourcentage de 0 à 100"}},
-		{en, "bad-rate", []any{101.25}, diag.Words{What: "the rate 101.2 is out of bounds", Want: "a percentage from 0 to 100"}},
+		{en, "bad-rate", []any{101.25}, diag.Words{What: "the rate 101.2 is out of range", Want: "a percentage from 0 to 100"}},
 		{fr, "wrong-type", []any{"siren", diag.Term("text"), diag.Term("as-number"), `siren = "1"`},
 			diag.Words{What: "« siren » est écrit comme un nombre", Want: "un texte entre guillemets droits", Hint: `écrivez siren = "1"`}},
 		{fr, "too-big", []any{20.0, 1}, diag.Words{What: "le fichier pèse 20 Mio", Want: "une fiche d’au plus 1 Mio",
@@ -131,7 +131,7 @@ func TestCatalogue(t *testing.T) {
 			t.Errorf("%q: %q, want %q", lang, got, want)
 		}
 	}
-	if !Known("no-site") || Known("no-such-code") || !KnownTerm("text") || KnownTerm("no-such-term") || len(Codes()) != len(reading)+len(ruling) {
+	if !Known("no-site") || Known("no-such-code") || !KnownTerm("text") || KnownTerm("no-such-term") || len(Codes()) != len(loadMessages)+len(ruleMessages) {
 		t.Error("Known, KnownTerm or Codes are wrong")
 	}
 }

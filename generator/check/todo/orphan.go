@@ -10,10 +10,10 @@ import (
 	"parvis/generator/site/address"
 )
 
-// expectsLinks tells of records that are written for others to lead to:
-// signatories, news, calls, experiences and syntheses stand by themselves in
-// their lists, domains on the front page, a page of the menu in the menu, a
-// country, its regions and départements in the tree that shows where nothing is.
+// expectsLinks reports whether a record makes sense only when others link to it. Signatories,
+// news, calls, experiences and syntheses are found in their lists, domains on the home page,
+// pages of the menu in the menu. A country, its regions and départements are found in the
+// territory tree, which also shows where nothing happens.
 func expectsLinks(e record.Entry) bool {
 	switch r := e.(type) {
 	case *record.Indicator, *record.Actor, *record.Resource:
@@ -26,11 +26,11 @@ func expectsLinks(e record.Entry) bool {
 	return false
 }
 
-// usedIn is the records that something leads to: another record, its text, a
-// figure, the menu of the site.
-func usedIn(site *model.Site) map[*model.Record]bool {
+// referenced returns the records that something links to: another record, its text, a figure,
+// the site menu.
+func referenced(site *model.Site) map[*model.Record]bool {
 	used := map[*model.Record]bool{}
-	at := map[string]*model.Record{} // address, or kind/slug for figures → record
+	at := map[string]*model.Record{} // path, or kind/slug for figures → record
 	for _, r := range site.Records {
 		at["/"+address.Record(r)] = r
 		at[fmt.Sprintf("%s/%s", r.Kind, r.Slug)] = r

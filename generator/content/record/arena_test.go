@@ -5,16 +5,16 @@ import (
 	"testing"
 )
 
-// What is kept stays as it was, whatever comes after it, and however long it is.
-func TestChest(t *testing.T) {
-	var c chest
+// A cloned text stays the same, whatever is cloned after it and however long it is.
+func TestArena(t *testing.T) {
+	var a arena
 	var want, got []string
 	for i := range 3000 {
 		s := strings.Repeat(string(rune('a'+i%26)), i%97)
 		if i%1000 == 500 {
-			s = strings.Repeat("é", chestBytes)
+			s = strings.Repeat("é", arenaBlock)
 		}
-		want, got = append(want, s), append(got, c.keep(s))
+		want, got = append(want, s), append(got, a.clone(s))
 	}
 	for i := range want {
 		if got[i] != want[i] {

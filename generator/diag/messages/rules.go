@@ -1,14 +1,14 @@
 package messages
 
-// ruling words the rules that records must keep.
-var ruling = map[string]message{
+// ruleMessages holds violations of the rules that package check applies to records.
+var ruleMessages = map[string]message{
 	// Site settings.
 	"bad-site-url": {
 		text{"« %[1]s » n’est pas l’adresse d’un site", "une adresse entière, comme https://exemple.fr/ ou https://exemple.fr/charte/, au chemin sans espace, accent ni signe", ""},
-		text{"“%[1]s” is not the address of a site", "a whole address, like https://example.org/ or https://example.org/charter/, its path without spaces, accents or signs", ""}},
+		text{"“%[1]s” is not the address of a site", "a full address, like https://example.org/ or https://example.org/charter/, its path without spaces, accents or special characters", ""}},
 	"bad-rate": {
 		text{"le taux %[1]s est hors limites", "un pourcentage de 0 à 100", ""},
-		text{"the rate %[1]s is out of bounds", "a percentage from 0 to 100", ""}},
+		text{"the rate %[1]s is out of range", "a percentage from 0 to 100", ""}},
 	"audit-missing": {
 		text{"l’état « %[1]s » est déclaré sans audit : « %[2]s » manque", "la date, l’auteur et le taux de l’audit", "sans audit valide, écrivez etat = \"non-conforme\""},
 		text{"the state “%[1]s” is declared without an audit: “%[2]s” is missing", "the date, author and rate of the audit", "without a valid audit, write etat = \"non-conforme\""}},
@@ -17,24 +17,24 @@ var ruling = map[string]message{
 		text{"a site is partially compliant from 50 % of the criteria (here %[1]s %)", "a rate of at least 50", "below 50 %, write etat = \"non-conforme\""}},
 	"audit-expired": {
 		text{"l’audit du %[1]s a plus de trois ans au %[2]s : le site se dit « non conforme »", "un audit de moins de trois ans", "faites refaire l’audit, puis mettez date_audit et taux à jour"},
-		text{"the audit of %[1]s is more than three years old on %[2]s: the site says it is not compliant", "an audit of less than three years", "have the audit made anew, then bring date_audit and taux up to date"}},
+		text{"the audit of %[1]s is more than three years old on %[2]s: the site says it is not compliant", "an audit of less than three years", "have a new audit made, then update date_audit and taux"}},
 	"no-as-of": {
 		text{"rien ne dit à quelle date sont les données", "arrete_au = 2018-07-11 dans site.toml, ou au moins une date dans une fiche", "ajoutez arrete_au"},
-		text{"nothing tells as of which date the data are", "arrete_au = 2018-07-11 in site.toml, or at least one date in a record", "add arrete_au"}},
+		text{"the as-of date of the data is unknown", "arrete_au = 2018-07-11 in site.toml, or at least one date in a record", "add arrete_au"}},
 	"publisher-missing": {
 		text{"l’éditeur du site n’est pas nommé", "une table [editeur] avec nom, adresse, telephone, directeur_publication, hebergeur, hebergeur_adresse, hebergeur_telephone (mentions légales)", ""},
 		text{"the publisher of the site is not named", "an [editeur] table with nom, adresse, telephone, directeur_publication, hebergeur, hebergeur_adresse, hebergeur_telephone (legal notice)", ""}},
 	"publisher-incomplete": {
 		text{"les mentions légales sont incomplètes : il manque %[1]s", "ces clés dans la table [editeur] de site.toml, ou une page content/pages/mentions-legales.md", "ajoutez-les ; la page les dira non renseignées d’ici là"},
-		text{"the legal notice is incomplete: %[1]s are missing", "these keys in the [editeur] table of site.toml, or a page content/pages/mentions-legales.md", "add them; until then the page says they are not told"}},
+		text{"the legal notice is incomplete: %[1]s are missing", "these keys in the [editeur] table of site.toml, or a page content/pages/mentions-legales.md", "add them; until then the page says that they are missing"}},
 	"bad-contact": {
 		text{"« %[1]s » n’est ni une adresse électronique ni une adresse en https", "une adresse comme securite@exemple.fr ou https://exemple.fr/signaler", ""},
-		text{"“%[1]s” is neither an e-mail address nor one in https", "an address like security@example.org or https://example.org/report", ""}},
+		text{"“%[1]s” is neither an e-mail address nor an https address", "an address like security@example.org or https://example.org/report", ""}},
 
 	// Publishing.
 	"secret-in-content": {
 		text{"« %[1]s » contient un mot de passe ou une clé, que tous les lecteurs des fiches verraient", "une adresse sans secret", "retirez-le et changez-le chez l’hébergeur ; « parvis publish --help » dit où le donner"},
-		text{"“%[1]s” contains a password or a key, which everybody who reads the records would see", "an address without a secret", "take it out and change it at the host; “parvis publish --help” tells where to give it"}},
+		text{"“%[1]s” contains a password or a key, which everyone who reads the records would see", "an address without a secret", "remove it and change it at the host; “parvis publish --help” says where to set it"}},
 	"twin-target": {
 		text{"deux cibles s’appellent « %[1]s »", "un nom par cible", "donnez un autre nom à celle-ci"},
 		text{"two targets are called “%[1]s”", "a name for each target", "give this one another name"}},
@@ -43,27 +43,27 @@ var ruling = map[string]message{
 		text{"this address is not a place to publish to", "a folder, sftp://user@host/folder (sftp://user@host/~/www from the user’s own folder) or s3://bucket/prefix", ""}},
 	"bad-endpoint": {
 		text{"cette adresse n’est pas le point d’accès d’un stockage S3", "l’adresse que donne l’hébergeur, comme point_acces = \"https://s3.exemple.fr\"", ""},
-		text{"this address is not the endpoint of an S3 storage", "the address that the host tells, like point_acces = \"https://s3.example.org\"", ""}},
+		text{"this address is not the endpoint of an S3 storage", "the address given by the host, like point_acces = \"https://s3.example.org\"", ""}},
 	"bad-hsts": {
 		text{"hsts = %[1]s : ce n’est pas une durée que les navigateurs retiennent", "un nombre de jours, de 1 à %[2]s", "commencez par hsts = 1, puis 365 quand le site n’est plus lu qu’en https"},
-		text{"hsts = %[1]s: not a duration that browsers keep", "a number of days, 1 to %[2]s", "start with hsts = 1, then 365 once the site is only read by https"}},
+		text{"hsts = %[1]s: not a duration that browsers accept", "a number of days, 1 to %[2]s", "start with hsts = 1, then 365 once the site is only served over https"}},
 
 	// Addresses.
 	"reserved-slug": {
 		text{"le nom « %[1]s » est celui d’une page que Parvis écrit lui-même", "un autre nom de fichier", "renommez le fichier"},
-		text{"the name “%[1]s” is that of a page that Parvis writes itself", "another file name", "rename the file"}},
+		text{"the name “%[1]s” is that of a page that Parvis generates", "another file name", "rename the file"}},
 	"bad-alias": {
 		text{"« %[1]s » n’est pas une ancienne adresse du site", "un chemin du site, comme /anciennes-pages/engie/, fait de noms que tout ordinateur accepte pour un dossier", ""},
-		text{"“%[1]s” is not an old address of the site", "a path of the site, like /old-pages/engie/, made of names that any computer accepts for a folder", ""}},
+		text{"“%[1]s” is not a former address of the site", "a path of the site, like /old-pages/engie/, made of names that any computer accepts for a folder", ""}},
 	"twin-address": {
 		text{"l’adresse %[1]s est déjà celle de %[2]s", "une adresse par page", "retirez cet alias, ou changez-le"},
-		text{"the address %[1]s is already that of %[2]s", "one address per page", "take this alias out, or change it"}},
+		text{"the address %[1]s already belongs to %[2]s", "one address per page", "remove this alias, or change it"}},
 	"bad-url": {
 		text{"« %[1]s » n’est pas une adresse", "une adresse entière, qui commence par https:// (dans un menu, / convient aussi)", "écrivez \"%[2]s\""},
-		text{"“%[1]s” is not an address", "a whole address, beginning with https:// (in a menu, / will do too)", "write \"%[2]s\""}},
+		text{"“%[1]s” is not an address", "a full address, beginning with https:// (in a menu, / is allowed too)", "write \"%[2]s\""}},
 	"dead-menu": {
 		text{"« %[1]s » ne mène à aucune page de ce site", "l’adresse d’une page, comme /signataires/ ou /methode/", "vérifiez l’adresse dans le menu"},
-		text{"“%[1]s” leads to no page of this site", "the address of a page, like /signataires/ or /methode/", "check the address in the menu"}},
+		text{"“%[1]s” does not lead to a page of this site", "the address of a page, like /signataires/ or /methode/", "check the address in the menu"}},
 	"bad-email": {
 		text{"« %[1]s » n’est pas une adresse électronique", "une adresse comme contact@exemple.fr, d’un organisme", ""},
 		text{"“%[1]s” is not an e-mail address", "an address like contact@example.org, of an organisation", ""}},
@@ -72,10 +72,10 @@ var ruling = map[string]message{
 		text{"the resource has no address", "url = \"https://…\", or sans_url = \"why there is none\"", ""}},
 	"resource-both": {
 		text{"la ressource a une adresse et dit n’en pas avoir", "url ou sans_url, pas les deux", "retirez sans_url"},
-		text{"the resource has an address and says it has none", "url or sans_url, not both", "take sans_url out"}},
+		text{"the resource has an address and says that it has none", "url or sans_url, not both", "remove sans_url"}},
 	"bad-id": {
 		text{"« %[1]s » ne peut pas servir de nom", "des lettres minuscules sans accent, des chiffres et des tirets", "écrivez « %[2]s »"},
-		text{"“%[1]s” cannot serve as a name", "lower-case letters without accents, digits and hyphens", "write “%[2]s”"}},
+		text{"“%[1]s” cannot be used as a name", "lower-case letters without accents, digits and hyphens", "write “%[2]s”"}},
 
 	// References.
 	"unknown-reference": {
@@ -86,13 +86,13 @@ var ruling = map[string]message{
 		text{"“%[1]s” is the record itself", "another record", ""}},
 	"repeated-reference": {
 		text{"« %[1]s » est déjà dans la liste « %[2]s »", "chaque fiche une seule fois", "retirez la répétition"},
-		text{"“%[1]s” is already in the list “%[2]s”", "each record once", "take the repetition out"}},
+		text{"“%[1]s” is already in the list “%[2]s”", "each record once", "remove the duplicate"}},
 	"draft-reference": {
 		text{"la fiche « %[1]s » n’est pas encore publiée, et celle-ci l’est : le lien ne mènerait nulle part", "une fiche publiée à la date des données (arrete_au)", "publiez %[2]s (ses clés brouillon et publication), ou retirez ce renvoi"},
-		text{"the record “%[1]s” is not published yet and this one is: the link would lead nowhere", "a record published at the as-of date (arrete_au)", "publish %[2]s (its keys brouillon and publication), or take this reference out"}},
+		text{"the record “%[1]s” is not published yet and this one is: the link would lead nowhere", "a record published at the as-of date (arrete_au)", "publish %[2]s (its keys brouillon and publication), or remove this reference"}},
 	"expired-reference": {
 		text{"la fiche « %[1]s » n’est plus publiée après le %[2]s, et celle-ci l’est : le lien ne mènerait nulle part", "une fiche publiée à la date des données (arrete_au)", "retirez ce lien, ou repoussez la clé expiration de %[3]s"},
-		text{"the record “%[1]s” is no longer published after %[2]s and this one is: the link would lead nowhere", "a record published at the as-of date (arrete_au)", "take this link out, or put off the key expiration of %[3]s"}},
+		text{"the record “%[1]s” is no longer published after %[2]s and this one is: the link would lead nowhere", "a record published at the as-of date (arrete_au)", "remove this link, or set a later expiration in %[3]s"}},
 	"unknown-source": {
 		text{"aucune ressource ni synthèse « %[1]s »", "une phrase, une adresse, ou le nom d’un fichier de ressources ou de syntheses", "écrivez \"%[2]s\""},
 		text{"no ressource or synthese “%[1]s”", "a sentence, an address, or the name of a file of ressources or syntheses", "write \"%[2]s\""}},
@@ -106,10 +106,10 @@ var ruling = map[string]message{
 		text{"this actor ends up being a branch of itself: %[1]s", "a larger organisation", "correct parent in one of these records"}},
 	"parent-level": {
 		text{"%[1]s (%[2]s) ne peut pas être dans %[3]s (%[4]s)", "un parent de type plus grand : pays, région, département, arrondissement ou EPCI, commune", ""},
-		text{"%[1]s (%[2]s) cannot lie in %[3]s (%[4]s)", "a parent of a larger type: country, region, département, arrondissement or EPCI, commune", ""}},
+		text{"%[1]s (%[2]s) cannot be in %[3]s (%[4]s)", "a parent of a larger type: country, region, département, arrondissement or EPCI, commune", ""}},
 	"not-inside": {
 		text{"%[1]s (%[3]s) n’est pas dans %[2]s (%[4]s) d’après le découpage officiel", "le territoire qui le contient", "vérifiez les deux codes et la clé parent"},
-		text{"%[1]s (%[3]s) is not in %[2]s (%[4]s) by the official tables", "the territory that contains it", "check both codes and the key parent"}},
+		text{"%[1]s (%[3]s) is not in %[2]s (%[4]s) according to the official tables", "the territory that contains it", "check both codes and the key parent"}},
 	"unknown-code": {
 		text{"« %[1]s » n’est pas un code de type %[2]s", "le code officiel (Insee ; SIREN pour un EPCI), entre guillemets", "écrivez %[3]s"},
 		text{"“%[1]s” is not a code of type %[2]s", "the official code (INSEE; SIREN for an EPCI), in quotes", "write %[3]s"}},
@@ -118,16 +118,16 @@ var ruling = map[string]message{
 		text{"the code %[1]s is that of “%[2]s”, and the record is called “%[3]s”", "the code of the territory named", "check the code"}},
 	"bad-qpv": {
 		text{"« %[1]s » n’est pas un code de quartier prioritaire", "QP, département sur 3 signes et 3 chiffres (QP011003), ou QN, département, 2 chiffres et une lettre (QN01101M)", ""},
-		text{"“%[1]s” is not the code of a priority neighbourhood", "QP, département on 3 signs and 3 digits (QP011003), or QN, département, 2 digits and a letter (QN01101M)", ""}},
+		text{"“%[1]s” is not the code of a priority neighbourhood", "QP, département in 3 characters and 3 digits (QP011003), or QN, département, 2 digits and a letter (QN01101M)", ""}},
 	"unsure-qpv": {
 		text{"la lettre finale de « %[1]s » n’est pas une de celles connues (N, M, I)", "le code du site officiel", "vérifiez ce code"},
-		text{"the last letter of “%[1]s” is none of those known (N, M, I)", "the code of the official site", "check this code"}},
+		text{"the last letter of “%[1]s” is not one of the known ones (N, M, I)", "the code of the official site", "check this code"}},
 	"qpv-map": {
 		text{"le quartier %[1]s est de la carte de %[2]s, qui n’était pas en vigueur le %[3]s", "un quartier de la carte en vigueur ce jour-là (celle-ci : de %[4]s à %[5]s)", "corrigez le code du quartier ou la date"},
-		text{"the neighbourhood %[1]s is of the map of %[2]s, which was not in force on %[3]s", "a neighbourhood of the map in force on that day (this one: %[4]s to %[5]s)", "correct the code of the neighbourhood or the date"}},
+		text{"the neighbourhood %[1]s is on the map of %[2]s, which was not in force on %[3]s", "a neighbourhood of the map in force on that day (this one: %[4]s to %[5]s)", "correct the code of the neighbourhood or the date"}},
 	"count-indicator": {
 		text{"ce comptage ne dit pas ce qu’il compte", "indicateur = \"…\", le nom d’un fichier du dossier indicateurs", ""},
-		text{"this count does not tell what it counts", "indicateur = \"…\", the name of a file of the folder indicateurs", ""}},
+		text{"this count does not say what it counts", "indicateur = \"…\", the name of a file of the folder indicateurs", ""}},
 	"count-type": {
 		text{"un comptage de type « %[1]s » ne porte pas sur un indicateur", "type = \"indicateur\", ou pas de clé indicateur", ""},
 		text{"a count of type “%[1]s” is not about an indicator", "type = \"indicateur\", or no key indicateur", ""}},
@@ -141,16 +141,16 @@ var ruling = map[string]message{
 		text{"“%[1]s” is not a code of %[2]s", "a section like \"C\", or a full code like \"10.71C\"", "write %[3]s"}},
 	"no-anchor": {
 		text{"l’action « %[1]s » n’a ni lettre ni chiffre dont faire une adresse", "un titre, ou une clé id", ""},
-		text{"the action “%[1]s” has no letter or digit to make an address of", "a title, or a key id", ""}},
+		text{"the action “%[1]s” has no letter or digit to make an address from", "a title, or a key id", ""}},
 	"reserved-anchor": {
 		text{"« %[1]s » est le nom d’un endroit de la page", "un autre nom pour l’engagement", "ajoutez id = \"engagement-%[2]s\""},
-		text{"“%[1]s” is the name of a place of the page", "another name for the commitment", "add id = \"engagement-%[2]s\""}},
+		text{"“%[1]s” is the name of an anchor of the page", "another name for the commitment", "add id = \"engagement-%[2]s\""}},
 	"twin-commitments": {
 		text{"l’engagement « %[1]s » porte le même nom que celui de la ligne %[2]s : ils auraient la même adresse", "un nom par engagement", "précisez l’action, ou ajoutez id = \"%[3]s\""},
 		text{"the commitment “%[1]s” has the same name as that of line %[2]s: they would have the same address", "one name per commitment", "make the action more precise, or add id = \"%[3]s\""}},
 	"name-shown": {
 		text{"le nom « %[1]s » ne doit pas être publié (diffusion = \"partielle\"), et il se lit ici", "un texte, une source, une adresse ou un nom de fichier qui ne le dit pas", "reformulez, ou renommez le fichier (par exemple signataire-1)"},
-		text{"the name “%[1]s” is withheld (diffusion = \"partielle\"), and it can be read here", "a text, a source, an address or a file name that does not tell it", "reword, or rename the file (for instance signataire-1)"}},
+		text{"the name “%[1]s” is withheld (diffusion = \"partielle\"), but it can be read here", "a text, a source, an address or a file name that does not reveal it", "reword, or rename the file (for instance signataire-1)"}},
 
 	// Dates and figures.
 	"dates-order": {
@@ -161,28 +161,28 @@ var ruling = map[string]message{
 		text{"the year %[1]s is not within the commitment", "a year between debut (%[2]s) and fin (%[3]s)", "check the year, or the dates of the commitment"}},
 	"duplicate-year": {
 		text{"l’année %[1]s est donnée deux fois", "une valeur par année", "gardez la bonne valeur, dans valeurs ou dans un bilan"},
-		text{"the year %[1]s is given twice", "one value per year", "keep the right value, in valeurs or in a bilan"}},
+		text{"the year %[1]s is set twice", "one value per year", "keep the right value, in valeurs or in a bilan"}},
 	"measure-both": {
 		text{"cet indicateur est à la fois partagé (ref) et propre à l’engagement (nom, unite, cumul ou sens)", "ref seul, ou nom et unite (avec cumul et sens)", "gardez ref si l’indicateur du dossier indicateurs convient"},
 		text{"this indicator is both shared (ref) and the commitment’s own (nom, unite, cumul or sens)", "ref alone, or nom and unite (with cumul and sens)", "keep ref if the indicator of the folder indicateurs fits"}},
 	"measure-neither": {
 		text{"cet indicateur ne dit pas ce qu’il mesure", "ref = \"…\" (un fichier du dossier indicateurs), ou nom et unite", ""},
-		text{"this indicator does not tell what it measures", "ref = \"…\" (a file of the folder indicateurs), or nom and unite", ""}},
+		text{"this indicator does not say what it measures", "ref = \"…\" (a file of the folder indicateurs), or nom and unite", ""}},
 	"twin-measures": {
 		text{"l’indicateur « %[1]s » est déjà dans cet engagement : il compterait deux fois", "chaque indicateur une seule fois par engagement", "réunissez les valeurs, ou faites deux engagements"},
-		text{"the indicator “%[1]s” is already in this commitment: it would count twice", "each indicator once in a commitment", "bring the values together, or make two commitments"}},
+		text{"the indicator “%[1]s” is already in this commitment: it would count twice", "each indicator once in a commitment", "merge the values, or make two commitments"}},
 	"percentage-sum": {
 		text{"des « %[1]s » ne s’additionnent pas d’une année à l’autre", "cumul = \"dernier\" ou cumul = \"moyenne\"", ""},
 		text{"“%[1]s” do not add up from year to year", "cumul = \"dernier\" or cumul = \"moyenne\"", ""}},
 	"lonely-date": {
 		text{"%[1]s vient longtemps après toutes les autres dates (la précédente : %[2]s), et décide seule de la date d’arrêté du site", "une date proche des autres, ou arrete_au dans site.toml", "corrigez l’année, ou donnez arrete_au dans site.toml"},
-		text{"%[1]s comes long after all other dates (the one before is %[2]s), and alone decides of the site’s as-of date", "a date near the others, or arrete_au in site.toml", "correct the year, or give arrete_au in site.toml"}},
+		text{"%[1]s comes long after all other dates (the one before is %[2]s), and alone determines the as-of date of the site", "a date near the others, or arrete_au in site.toml", "correct the year, or set arrete_au in site.toml"}},
 	"after-as-of": {
 		text{"%[1]s vient après la date d’arrêté des données (%[2]s), où le site dit s’arrêter", "une date jusqu’à l’arrêté", "corrigez la date, ou avancez arrete_au dans site.toml"},
-		text{"%[1]s comes after the as-of date of the data (%[2]s), where the site says it stops", "a date up to the as-of date", "correct the date, or move arrete_au forward in site.toml"}},
+		text{"%[1]s comes after the as-of date of the data (%[2]s), which the site announces as its limit", "a date up to the as-of date", "correct the date, or move arrete_au forward in site.toml"}},
 	"figure-source": {
 		text{"aucune source n’appuie cette valeur", "source dans le bilan, dans l’engagement ou dans la fiche", "ajoutez source = \"…\""},
-		text{"no source backs this value", "source in the bilan, in the commitment or in the record", "add source = \"…\""}},
+		text{"this value has no source", "source in the bilan, in the commitment or in the record", "add source = \"…\""}},
 	"axis-range": {
 		text{"« %[1]s » vaut %[2]s, hors de l’axe", "un nombre de -1 à 1", ""},
 		text{"“%[1]s” is %[2]s, outside the axis", "a number from -1 to 1", ""}},
@@ -202,7 +202,7 @@ var ruling = map[string]message{
 		text{"the link “%[1]s” leads to no record", "the path of a file, like ../signataires/engie.md, or an https://… address", "write %[2]s"}},
 	"dead-anchor": {
 		text{"aucun titre ne répond à « #%[1]s »", "un titre de la page visée, en minuscules sans accent et avec des tirets : ## Où en est-on devient #ou-en-est-on", "vérifiez le titre visé"},
-		text{"no heading answers to “#%[1]s”", "a heading of that page, in lower case without accents and with hyphens: ## Où en est-on becomes #ou-en-est-on", "check the heading meant"}},
+		text{"no heading matches “#%[1]s”", "a heading of that page, in lower case without accents and with hyphens: ## Où en est-on becomes #ou-en-est-on", "check which heading is meant"}},
 	"link-absolute": {
 		text{"le lien « %[1]s » commence par / : il se casse quand le site change de place", "le chemin d’un fichier, comme ../signataires/engie.md", ""},
 		text{"the link “%[1]s” begins with /: it breaks when the site moves", "the path of a file, like ../signataires/engie.md", ""}},
@@ -214,49 +214,49 @@ var ruling = map[string]message{
 		text{"the link “%[1]s” would run a program", "an https:// address, or the path of a file", "replace this link"}},
 	"body-dense": {
 		text{"ce passage est trop long ou trop imbriqué pour être mis en page", "des paragraphes et des tableaux séparés par une ligne vide, moins de 50 signes > ou - au début d’une ligne, moins de 2000 liens, 20 000 cases ou 2000 notes", "coupez-le en paragraphes"},
-		text{"this passage is too long or too deeply nested to be laid out", "paragraphs and tables parted by a blank line, less than 50 signs > or - at the start of a line, less than 2000 links, 20,000 cells or 2000 notes", "split it into paragraphs"}},
+		text{"this passage is too long or too deeply nested to be laid out", "paragraphs and tables separated by blank lines, fewer than 50 characters > or - at the start of a line, fewer than 2000 links, 20,000 cells or 2000 notes", "split it into paragraphs"}},
 	"heading-one": {
 		text{"le texte contient un titre de premier niveau (#) : c’est celui de la page", "des titres à partir de ##", "ajoutez un # devant chaque titre"},
-		text{"the text holds a first-level heading (#): that is the page’s", "headings from ## on", "add a # before each heading"}},
+		text{"the text has a first-level heading (#), which is reserved for the title of the page", "headings from ## on", "add a # before each heading"}},
 	"heading-skip": {
 		text{"un titre de niveau %[1]s (autant de #) vient sans titre de niveau %[2]s avant lui", "un titre de niveau %[2]s au plus", "ôtez des # pour ne sauter aucun niveau"},
-		text{"a heading of level %[1]s (as many #s) comes without one of level %[2]s before it", "a heading of level %[2]s at most", "take #s away so that no level is skipped"}},
+		text{"a heading of level %[1]s (as many #s) does not follow one of level %[2]s", "a heading of level %[2]s at most", "remove #s so that no level is skipped"}},
 	"figure-empty": {
 		text{"ce bloc ne dit pas quelle figure montrer", "le nom d’une figure, comme engagements-par-domaine, entre la ligne ```figure et la ligne ```", "ajoutez une ligne figure = \"…\""},
-		text{"this block does not tell which figure to show", "the name of a figure, like engagements-par-domaine, between the line ```figure and the line ```", "add a line figure = \"…\""}},
+		text{"this block does not say which figure to show", "the name of a figure, like engagements-par-domaine, between the line ```figure and the line ```", "add a line figure = \"…\""}},
 	"figure-line": {
 		text{"la ligne « %[1]s » n’est pas une clé avec sa valeur", "le nom de la figure sur la première ligne, puis des lignes comme territoire = \"occitanie\"", "complétez cette ligne, ou retirez-la"},
-		text{"the line “%[1]s” is no key with its value", "the name of the figure on the first line, then lines like territoire = \"occitanie\"", "complete this line, or take it out"}},
+		text{"the line “%[1]s” is not a key with its value", "the name of the figure on the first line, then lines like territoire = \"occitanie\"", "complete this line, or remove it"}},
 	"figure-key": {
 		text{"la clé « %[1]s » n’existe pas dans un bloc figure", "une de ces clés : %[2]s", "écrivez « %[3]s »"},
-		text{"there is no key “%[1]s” in a figure block", "one of these keys: %[2]s", "write “%[3]s”"}},
+		text{"“%[1]s” is not a key of a figure block", "one of these keys: %[2]s", "write “%[3]s”"}},
 	"figure-twice": {
 		text{"la clé « %[1]s » est déjà donnée dans ce bloc", "chaque clé une seule fois", "gardez la bonne ligne ; pour montrer deux figures, faites deux blocs"},
-		text{"the key “%[1]s” is already given in this block", "each key once", "keep the right line; to show two figures, make two blocks"}},
+		text{"the key “%[1]s” is already set in this block", "each key once", "keep the right line; to show two figures, make two blocks"}},
 	"figure-kind": {
 		text{"aucune figure ne s’appelle « %[1]s »", "le nom d’une figure du tableau de bord, tel qu’il est dans son adresse, comme engagements-par-domaine", "écrivez « %[2]s »"},
 		text{"no figure is called “%[1]s”", "the name of a figure of the dashboard, as it is in its address, like engagements-par-domaine", "write “%[2]s”"}},
 	"figure-filter": {
 		text{"la figure « %[1]s » ne se précise pas par « %[2]s »", "les clés de cette figure : %[3]s", "retirez « %[2]s », ou choisissez une autre figure"},
-		text{"the figure “%[1]s” is not narrowed by “%[2]s”", "the keys of this figure: %[3]s", "take “%[2]s” out, or choose another figure"}},
+		text{"the figure “%[1]s” cannot be filtered by “%[2]s”", "the keys of this figure: %[3]s", "remove “%[2]s”, or choose another figure"}},
 	"figure-needs": {
 		text{"la figure « %[1]s » ne sait pas pour quelle fiche : « %[2]s » manque", "le nom d’un fichier, sans extension", "ajoutez une ligne %[2]s = \"…\""},
-		text{"the figure “%[1]s” does not know for which record: “%[2]s” is missing", "the name of a file, without extension", "add a line %[2]s = \"…\""}},
+		text{"the figure “%[1]s” needs a record: “%[2]s” is missing", "the name of a file, without extension", "add a line %[2]s = \"…\""}},
 	"figure-period": {
 		text{"« %[1]s » n’est pas une période", "une année, ou deux dans l’ordre : 2018, 2017-2020, 2017- (à partir de 2017) ou -2020 (jusqu’à 2020)", ""},
 		text{"“%[1]s” is not a period", "a year, or two in order: 2018, 2017-2020, 2017- (from 2017 on) or -2020 (up to 2020)", ""}},
 	"figure-nested": {
 		text{"cette figure est dans une liste, une citation, une définition ou une note", "un bloc figure entre deux paragraphes, à la marge du texte", "ôtez les espaces et les signes devant ses lignes, avec une ligne vide avant et après le bloc"},
-		text{"this figure stands in a list, a quote, a definition or a note", "a figure block between two paragraphs, at the margin of the text", "take away the spaces and signs before its lines, with a blank line before and after the block"}},
+		text{"this figure is inside a list, a quote, a definition or a note", "a figure block between two paragraphs, at the margin of the text", "remove the spaces and characters before its lines, with a blank line before and after the block"}},
 	"figure-fence": {
 		text{"ce bloc « %[1]s » serait publié comme du code", "un bloc nommé figure pour placer une figure", "écrivez ```figure"},
 		text{"this block “%[1]s” would be published as code", "a block named figure to place a figure", "write ```figure"}},
 	"figure-repeated": {
 		text{"la figure « %[1]s » est déjà dans ce texte", "chaque figure une seule fois par page", "retirez ce bloc, ou précisez-le (territoire, periode…) pour qu’il montre autre chose"},
-		text{"the figure “%[1]s” is already in this text", "each figure once on a page", "take this block out, or narrow it (territoire, periode…) so that it shows something else"}},
+		text{"the figure “%[1]s” is already in this text", "each figure once on a page", "remove this block, or filter it (territoire, periode…) so that it shows something else"}},
 	"raw-html": {
 		text{"la balise %[1]s serait retirée de la page", "du Markdown ; en HTML, seulement <sup>, <sub>, <abbr title>, <br>, <small> et <mark>", "écrivez-le en Markdown (**gras**, *italique*, [lien](adresse))"},
-		text{"the tag %[1]s would be taken out of the page", "Markdown; of HTML, only <sup>, <sub>, <abbr title>, <br>, <small> and <mark>", "write it in Markdown (**bold**, *italics*, [link](address))"}},
+		text{"the tag %[1]s would be removed from the page", "Markdown; of HTML, only <sup>, <sub>, <abbr title>, <br>, <small> and <mark>", "write it in Markdown (**bold**, *italics*, [link](address))"}},
 	"raw-html-open": {
 		text{"la balise %[1]s n’est pas ouverte et refermée dans le même paragraphe", "une paire, comme 1<sup>er</sup>", "ajoutez celle qui manque"},
 		text{"the tag %[1]s is not opened and closed in the same paragraph", "a pair, like 1<sup>er</sup>", "add the one that is missing"}},

@@ -10,9 +10,9 @@ import (
 	"parvis/generator/diag"
 )
 
-// TestShelf wants the shelf to give the same record while its file is the same,
-// and never an earlier one once the file changed, however alike it looks.
-func TestShelf(t *testing.T) {
+// TestCache checks that the cache returns the same record while its file is unchanged, and
+// never a stale one once the file has changed, even if its size and time are the same.
+func TestCache(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "pages", "une-page.md")
 	old := time.Now().Add(-time.Hour)
@@ -28,11 +28,11 @@ func TestShelf(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var shelf Shelf
+	var cache Cache
 	load := func(touched ...string) (*Page, []diag.Finding) {
 		t.Helper()
 		var found diag.List
-		set, err := shelf.Load(context.Background(), os.DirFS(dir), &found, touched...)
+		set, err := cache.Load(context.Background(), os.DirFS(dir), &found, touched...)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,7 +55,7 @@ func TestShelf(t *testing.T) {
 		t.Errorf("got %q after a change", second.Title)
 	}
 
-	// Two changes so close that the second leaves the stamp of the first.
+	// Two changes so close that both versions have the same stamp.
 	now := time.Now()
 	write("+++\ntitre = \"Trois\"\n+++\n", now)
 	load()
@@ -64,7 +64,7 @@ func TestShelf(t *testing.T) {
 		t.Errorf("got %q after a change with the size and the time of what was there", last.Title)
 	}
 
-	// What was touched is no longer a file that can be read, then one again.
+	// A touched file becomes unreadable, then readable again.
 	if err := os.Remove(file); err != nil {
 		t.Fatal(err)
 	}
@@ -82,9 +82,9 @@ func TestShelf(t *testing.T) {
 	}
 	write("+++\ntitre = Deux\n+++\n", old)
 	if bad, found := load("pages/une-page.md"); bad != nil || len(found) != 2 {
-		t.Errorf("a fault: %v %v", bad, found)
+		t.Errorf("an error: %v %v", bad, found)
 	}
 	if _, found := load(); len(found) != 2 {
-		t.Errorf("a fault that stays is told again: %v", found)
+		t.Errorf("an error that remains is reported again: %v", found)
 	}
 }

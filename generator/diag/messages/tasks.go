@@ -4,42 +4,41 @@ import (
 	"fmt"
 )
 
-// working words what is no fault: the work that is left, and what will change
-// by itself.
-var working = map[string]message{
+// taskMessages holds what is not an error: tasks that remain, and upcoming changes.
+var taskMessages = map[string]message{
 	"todo-draft": {
 		text{"cette fiche est un brouillon : elle n’est pas publiée", "", "quand elle est prête, retirez la ligne brouillon = true"},
-		text{"this record is a draft: it is not published", "", "when it is ready, take the line brouillon = true out"}},
+		text{"this record is a draft: it is not published", "", "when it is ready, remove the line brouillon = true"}},
 	"todo-source": {
 		text{"rien ne dit d’où vient ce que raconte cette fiche", "", "ajoutez source = \"…\" : une phrase, une adresse, ou le nom d’une ressource ou d’une synthèse"},
-		text{"nothing tells where what this record says comes from", "", "add source = \"…\": a sentence, an address, or the name of a ressource or synthese"}},
+		text{"this record does not say where its information comes from", "", "add source = \"…\": a sentence, an address, or the name of a ressource or synthese"}},
 	"todo-indicator": {
 		text{"aucun indicateur ne mesure l’engagement « %[1]s »", "", "ajoutez [[engagement.indicateur]] avec ref (un fichier du dossier indicateurs), ou nom et unite"},
 		text{"no indicator measures the commitment “%[1]s”", "", "add [[engagement.indicateur]] with ref (a file of the folder indicateurs), or nom and unite"}},
 	"todo-report": {
 		text{"« %[1]s » attend une valeur pour %[2]s", "", "ajoutez-la dans valeurs ou dans un bilan ; tant qu’elle n’est pas connue, laissez l’année absente"},
-		text{"“%[1]s” awaits a value for %[2]s", "", "add it in valeurs or in a bilan; as long as it is not known, leave the year out"}},
+		text{"“%[1]s” is missing a value for %[2]s", "", "add it in valeurs or in a bilan; while it is unknown, leave the year out"}},
 	"todo-result": {
 		text{"« %[1]s » n’a encore aucune valeur", "", "ajoutez valeurs = { … } ou un bilan quand une année est connue"},
 		text{"“%[1]s” has no value yet", "", "add valeurs = { … } or a bilan when a year is known"}},
 	"todo-evaluation": {
 		text{"rien ne dit comment l’engagement « %[1]s » est évalué", "", "ajoutez evaluation = \"auto\", \"co-construite\" ou \"360\", ou \"aucune\" si l’on sait qu’il ne l’est pas"},
-		text{"nothing tells how the commitment “%[1]s” is evaluated", "", "add evaluation = \"auto\", \"co-construite\" or \"360\", or \"aucune\" if it is known not to be"}},
+		text{"the record does not say how the commitment “%[1]s” is evaluated", "", "add evaluation = \"auto\", \"co-construite\" or \"360\", or \"aucune\" if it is known not to be evaluated"}},
 	"todo-convention": {
 		text{"cette convention s’est achevée (%[1]s) et aucun engagement du signataire n’est évalué", "", "demandez le bilan au signataire, puis ajoutez evaluation aux engagements"},
 		text{"this convention has ended (%[1]s) and no commitment of the signatory is evaluated", "", "ask the signatory for the outcome, then add evaluation to the commitments"}},
 	"todo-orphan": {
 		text{"aucune autre fiche ne mène à celle-ci", "", "nommez-la dans une fiche, ou faites un lien vers elle dans un texte ; si elle ne sert plus, retirez-la"},
-		text{"no other record leads to this one", "", "name it in a record, or link to it in a text; if it is of no more use, take it away"}},
+		text{"no other record links to this one", "", "name it in a record, or link to it in a text; if it is no longer useful, delete it"}},
 	"todo-blank": {
 		text{"quelque chose reste à écrire ici", "", "écrivez-le, ou retirez ces mots : ils sont publiés tels quels"},
-		text{"something is still to be written here", "", "write it, or take these words out: they are published as they are"}},
+		text{"something remains to be written here", "", "write it, or remove these words: they are published as is"}},
 	"todo-example": {
 		text{"cette fiche est un exemple inventé, et elle est publiée", "", "remplacez-la par une vraie, ou supprimez-la"},
-		text{"this record is a made-up example, and it is published", "", "put a true one in its place, or take it away"}},
+		text{"this record is a made-up example, and it is published", "", "replace it with a real one, or delete it"}},
 	"todo-address": {
 		text{"« %[1]s » est une adresse d’exemple, qui ne mène nulle part", "", "écrivez l’adresse où le site sera lu"},
-		text{"“%[1]s” is an example of an address, which leads nowhere", "", "write the address where the site will be read"}},
+		text{"“%[1]s” is an example address, which leads nowhere", "", "write the address where the site will be read"}},
 
 	"comes-publication": {
 		text{"la fiche sera publiée à partir du %[1]s", "", ""},
@@ -55,24 +54,24 @@ var working = map[string]message{
 		text{"last day of the call: %[1]s", "", ""}},
 }
 
-// tally is a kind of work with a number before it: one and several, French then
-// English. French agrees from two on.
+// tally holds the count of each kind of task: singular and plural in French, then in English.
+// French uses the plural from two.
 var tally = map[string][4]string{
 	"todo-draft":      {"brouillon", "brouillons", "draft", "drafts"},
 	"todo-source":     {"fiche sans source", "fiches sans source", "record without a source", "records without a source"},
 	"todo-indicator":  {"engagement sans indicateur", "engagements sans indicateur", "commitment without an indicator", "commitments without an indicator"},
 	"todo-report":     {"bilan annuel attendu", "bilans annuels attendus", "yearly report expected", "yearly reports expected"},
 	"todo-result":     {"indicateur sans aucune valeur", "indicateurs sans aucune valeur", "indicator without any value", "indicators without any value"},
-	"todo-evaluation": {"engagement dont l’évaluation n’est pas dite", "engagements dont l’évaluation n’est pas dite", "commitment whose evaluation is not told", "commitments whose evaluation is not told"},
+	"todo-evaluation": {"engagement dont l’évaluation n’est pas dite", "engagements dont l’évaluation n’est pas dite", "commitment whose evaluation is unknown", "commitments whose evaluation is unknown"},
 	"todo-convention": {"convention achevée sans évaluation", "conventions achevées sans évaluation", "ended convention without an evaluation", "ended conventions without an evaluation"},
-	"todo-orphan":     {"fiche à laquelle rien ne mène", "fiches auxquelles rien ne mène", "record that nothing leads to", "records that nothing leads to"},
+	"todo-orphan":     {"fiche à laquelle rien ne mène", "fiches auxquelles rien ne mène", "record that nothing links to", "records that nothing links to"},
 	"todo-blank":      {"texte à compléter", "textes à compléter", "text to complete", "texts to complete"},
 	"todo-example":    {"fiche d’exemple encore publiée", "fiches d’exemple encore publiées", "example still published", "examples still published"},
-	"todo-address":    {"adresse du site à donner", "adresses du site à donner", "address of the site to give", "addresses of the site to give"},
+	"todo-address":    {"adresse du site à donner", "adresses du site à donner", "site address to set", "site addresses to set"},
 }
 
-// Tally is how much there is of one kind of work: "2 brouillons". A code that
-// the catalogue lacks is shown as it is.
+// Tally returns the number of tasks of one kind in words: "2 brouillons". An unknown code is
+// shown as it is.
 func (c Catalogue) Tally(code string, n int) string {
 	t, ok := tally[code]
 	if !ok {

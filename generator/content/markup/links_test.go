@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestOutside(t *testing.T) {
+func TestExternalLinks(t *testing.T) {
 	const src = `Voir [un](https://a.fr/x "titre") et <http://b.fr/>, mais ni [ceci](../x.md) ni [cela](mailto:a@b.fr).
 
 - *[deux](HTTPS://c.fr/)*, https://nu.fr, [réf][r]
@@ -20,7 +20,7 @@ func TestOutside(t *testing.T) {
 [r]: https://d.fr/?a=1&b=2#c
 `
 	var got []string
-	for _, l := range Outside(src) {
+	for _, l := range ExternalLinks(src) {
 		got = append(got, fmt.Sprintf("%s %.4q", l.URL, src[l.Offset:]))
 	}
 	want := []string{`https://a.fr/x "[un]"`, `http://b.fr/ "<htt"`, `HTTPS://c.fr/ "[deu"`, `https://d.fr/?a=1&b=2#c "[réf"`}

@@ -2,21 +2,20 @@ package markup
 
 import "strings"
 
-// Some texts that nobody writes make a Markdown reader's time, or what it writes,
-// grow with the square of their length: markers nested by the thousand, endless
-// paragraphs, thousands of brackets that may begin a link. No person's text comes
-// near these bounds.
+// Some malicious texts make the time or the output of a Markdown parser quadratic: thousands of
+// nested markers, endless paragraphs, thousands of brackets that may start a link. These limits
+// are far above what people write.
 const (
-	maxNesting   = 50       // quote and list markers that open one line
+	maxNesting   = 50       // quote and list markers at the start of a line
 	maxParagraph = 32 << 10 // bytes between two blank lines
-	maxOpenings  = 2000     // brackets that may begin a link, between two blank lines
+	maxOpenings  = 2000     // brackets that may start a link, between two blank lines
 	maxEmphasis  = 4000     // runs of * and _, between two blank lines
-	maxCells     = 20_000   // of a table: the most bars of a line in each of its lines
-	maxNotes     = 2000     // places of a body that name a note
+	maxCells     = 20_000   // of a table: lines × the most bars in a line
+	maxNotes     = 2000     // references to footnotes in a body
 )
 
-// dense is the offset where a body passes the bounds, false when it doesn't.
-func dense(src string) (int, bool) {
+// tooComplex returns the offset at which a body exceeds the limits, and whether it does.
+func tooComplex(src string) (int, bool) {
 	var p paragraph
 	notes := 0
 	for at := 0; at < len(src); {
@@ -25,7 +24,7 @@ func dense(src string) (int, bool) {
 			p = paragraph{}
 		}
 		notes += strings.Count(line, "[^")
-		if p.add(line); p.dense() || nesting(line) > maxNesting || notes > maxNotes {
+		if p.add(line); p.tooComplex() || nesting(line) > maxNesting || notes > maxNotes {
 			return at, true
 		}
 		at += len(line) + 1
@@ -33,7 +32,7 @@ func dense(src string) (int, bool) {
 	return 0, false
 }
 
-// paragraph is what was counted since the last blank line.
+// paragraph holds the counts since the last blank line.
 type paragraph struct{ bytes, lines, openings, emphasis, bars int }
 
 func (p *paragraph) add(line string) {
@@ -48,12 +47,12 @@ func (p *paragraph) add(line string) {
 	}
 }
 
-func (p *paragraph) dense() bool {
+func (p *paragraph) tooComplex() bool {
 	return p.bytes > maxParagraph || p.openings > maxOpenings || p.emphasis > maxEmphasis || p.bars*p.lines > maxCells
 }
 
-// nesting counts the markers that may open blocks at the head of a line, and
-// the levels of its indentation.
+// nesting counts the markers at the start of a line that may open blocks, and the levels of
+// its indentation.
 func nesting(line string) int {
 	n, spaces := 0, 0
 	for _, c := range []byte(line) {
@@ -73,7 +72,7 @@ func nesting(line string) int {
 		}
 	}
 	if strings.Trim(line, "-*_ ") == "" {
-		return 0 // a rule, however long
+		return 0 // a thematic break, of any length
 	}
 	return n + spaces/4
 }

@@ -14,40 +14,40 @@ import (
 	"parvis/generator/text/typo"
 )
 
-// setter walks a parsed body once, reports what is wrong and puts each node
-// into the form it is rendered in.
-type setter struct {
+// transformer walks a parsed body once, collects its errors, and modifies its nodes for
+// rendering.
+type transformer struct {
 	source   []byte
 	opt      Options
 	issues   []Issue
 	headings []Heading
-	level    int                 // of the last heading; the page's title is level 1
-	used     map[string]int      // identifiers of headings
-	kept     map[ast.Node]int    // inline tags let through → their offset
-	figures  map[ast.Node]string // blocks of figures → their identifier
-	placed   map[string]bool     // identifiers of figures
+	level    int                 // of the last heading; the page's title has level 1
+	used     map[string]int      // identifiers of headings → how many times
+	tags     map[ast.Node]int    // inline tags that are allowed → their offset
+	figures  map[ast.Node]string // blocks of figures → identifier
+	placed   map[string]bool     // identifiers of the figures so far
 }
 
-func set(doc ast.Node, source []byte, o Options) *setter {
-	s := &setter{source: source, opt: o, level: 1, kept: map[ast.Node]int{}, used: map[string]int{},
+func transform(doc ast.Node, source []byte, o Options) *transformer {
+	s := &transformer{source: source, opt: o, level: 1, tags: map[ast.Node]int{}, used: map[string]int{},
 		figures: map[ast.Node]string{}, placed: map[string]bool{}}
-	var nodes []ast.Node // gathered first: setting replaces some of them
+	var nodes []ast.Node // collected first, since some are replaced below
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			nodes = append(nodes, n)
 		}
 		return ast.WalkContinue, nil
 	})
-	for _, n := range nodes { // before the links that lead to them
+	for _, n := range nodes { // before the links, which refer to them
 		if h, ok := n.(*ast.Heading); ok {
 			s.heading(h)
 		}
 	}
-	var over *ast.Heading // the last one before
+	var heading *ast.Heading // the last one so far
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case *ast.Heading:
-			over = n
+			heading = n
 		case *ast.Link:
 			s.link(n)
 		case *ast.Image:
@@ -59,7 +59,7 @@ func set(doc ast.Node, source []byte, o Options) *setter {
 		case *ast.RawHTML:
 			s.inline(n)
 		case *east.Table:
-			s.table(n, over)
+			s.table(n, heading)
 		case *east.TableCell:
 			s.cell(n)
 		case *ast.FencedCodeBlock:
@@ -68,7 +68,7 @@ func set(doc ast.Node, source []byte, o Options) *setter {
 			s.text(n)
 		}
 	}
-	if len(s.kept) == 0 {
+	if len(s.tags) == 0 {
 		return s
 	}
 	for _, n := range nodes {
@@ -79,22 +79,23 @@ func set(doc ast.Node, source []byte, o Options) *setter {
 	return s
 }
 
-func (s *setter) report(n ast.Node, code string, args ...any) {
-	at, ok := s.kept[n]
+// report adds an issue at a node.
+func (s *transformer) report(n ast.Node, code string, args ...any) {
+	at, ok := s.tags[n]
 	if !ok {
 		at = offset(n, s.source)
 	}
 	s.issues = append(s.issues, Issue{at, code, args})
 }
 
-func (s *setter) heading(n *ast.Heading) {
+func (s *transformer) heading(n *ast.Heading) {
 	id, _ := n.AttributeString("id")
 	name := ""
 	if b, ok := id.([]byte); ok {
 		name = string(b)
 	}
-	n.RemoveAttributes() // an author's {onclick=…} or {style=…} ends here
-	name = s.own(name)
+	n.RemoveAttributes() // drops {onclick=…} and {style=…} of the author
+	name = s.uniqueID(name)
 	n.SetAttributeString("id", []byte(name))
 	switch {
 	case n.Level == 1:
@@ -103,15 +104,14 @@ func (s *setter) heading(n *ast.Heading) {
 		s.report(n, "heading-skip", n.Level, s.level+1)
 	}
 	s.level = n.Level
-	s.headings = append(s.headings, Heading{n.Level, name, plain(n, s.source)})
+	s.headings = append(s.headings, Heading{n.Level, name, textOf(n, s.source)})
 }
 
-// own is an identifier of this body alone: with the mark, in the form of a
-// slug, used once.
-func (s *setter) own(name string) string {
-	base := mark + slug.Of(strings.TrimPrefix(name, mark))
-	if base == mark {
-		base = mark + "titre"
+// uniqueID returns an identifier that no other heading has: a slug with idPrefix.
+func (s *transformer) uniqueID(name string) string {
+	base := idPrefix + slug.Of(strings.TrimPrefix(name, idPrefix))
+	if base == idPrefix {
+		base = idPrefix + "titre"
 	}
 	id := base
 	for n := s.used[base] + 1; s.used[id] > 0; n++ {
@@ -124,10 +124,10 @@ func (s *setter) own(name string) string {
 	return id
 }
 
-// find is the identifier of the heading that an author's fragment names: as it
-// is written, or without the mark that keeps headings apart from the page.
-func (s *setter) find(fragment string) (string, bool) {
-	for _, id := range []string{fragment, mark + slug.Of(fragment)} {
+// find returns the identifier of the heading that an author's fragment refers to, with or
+// without idPrefix.
+func (s *transformer) find(fragment string) (string, bool) {
+	for _, id := range []string{fragment, idPrefix + slug.Of(fragment)} {
 		if s.used[id] > 0 {
 			return id, true
 		}
@@ -135,8 +135,8 @@ func (s *setter) find(fragment string) (string, bool) {
 	return "", false
 }
 
-// plain is the text of a node without its marks.
-func plain(n ast.Node, source []byte) string {
+// textOf returns the text of a node, without markup.
+func textOf(n ast.Node, source []byte) string {
 	var b strings.Builder
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
@@ -157,7 +157,7 @@ func plain(n ast.Node, source []byte) string {
 	return b.String()
 }
 
-func (s *setter) link(n *ast.Link) {
+func (s *transformer) link(n *ast.Link) {
 	if fragment, ok := strings.CutPrefix(string(n.Destination), "#"); ok && fragment != "" {
 		id, ok := s.find(fragment)
 		if !ok {
@@ -175,8 +175,8 @@ func (s *setter) link(n *ast.Link) {
 	}
 }
 
-func (s *setter) image(n *ast.Image) {
-	if strings.TrimSpace(plain(n, s.source)) == "" {
+func (s *transformer) image(n *ast.Image) {
+	if strings.TrimSpace(textOf(n, s.source)) == "" {
 		s.report(n, "image-alt", string(n.Destination))
 	}
 	n.Title = nil
@@ -192,8 +192,8 @@ func (s *setter) image(n *ast.Image) {
 	}
 }
 
-// target is where a destination leads; false when it leads nowhere.
-func (s *setter) target(n ast.Node, destination string, image bool) (Target, bool) {
+// target resolves a destination. It returns false, and reports why, if it leads nowhere.
+func (s *transformer) target(n ast.Node, destination string, image bool) (Target, bool) {
 	if html.IsDangerousURL([]byte(destination)) || strings.HasPrefix(strings.ToLower(strings.TrimSpace(destination)), "data:") {
 		s.report(n, "link-dangerous", destination)
 		return Target{}, false
@@ -206,14 +206,14 @@ func (s *setter) target(n ast.Node, destination string, image bool) (Target, boo
 	return t, true
 }
 
-func (s *setter) autolink(n *ast.AutoLink) {
+func (s *transformer) autolink(n *ast.AutoLink) {
 	if n.AutoLinkType == ast.AutoLinkURL && html.IsDangerousURL(n.URL(s.source)) {
 		s.report(n, "link-dangerous", string(n.URL(s.source)))
 		n.Parent().ReplaceChild(n.Parent(), n, ast.NewString(n.Label(s.source)))
 	}
 }
 
-// unwrap leaves the text of a link that leads nowhere.
+// unwrap replaces a link by its text.
 func unwrap(n ast.Node) {
 	parent := n.Parent()
 	for c := n.FirstChild(); c != nil; c = n.FirstChild() {
@@ -222,9 +222,8 @@ func unwrap(n ast.Node) {
 	parent.RemoveChild(parent, n)
 }
 
-// block drops a block of raw HTML; a comment, which nobody was to see, goes
-// without a word.
-func (s *setter) block(n *ast.HTMLBlock) {
+// block drops a block of raw HTML. Comments are dropped silently.
+func (s *transformer) block(n *ast.HTMLBlock) {
 	if n.HTMLBlockType != ast.HTMLBlockType2 && n.Lines().Len() > 0 {
 		first := n.Lines().At(0)
 		s.report(n, "raw-html", tagName(string(first.Value(s.source))))
@@ -245,33 +244,32 @@ func tagName(raw string) string {
 	return strings.TrimSpace(raw)
 }
 
-// inline keeps a tag of the short list and drops any other.
-func (s *setter) inline(n *ast.RawHTML) {
+// inline keeps an inline tag that is allowed, and drops any other.
+func (s *transformer) inline(n *ast.RawHTML) {
 	raw := string(n.Segments.Value(s.source))
 	parent := n.Parent()
 	if allowed.MatchString(raw) || abbr.MatchString(raw) {
 		kept := ast.NewString([]byte(strings.NewReplacer(" />", ">", "/>", ">").Replace(raw)))
-		kept.SetCode(true) // written as it is
-		s.kept[kept] = n.Pos()
+		kept.SetCode(true) // rendered as is
+		s.tags[kept] = n.Pos()
 		parent.ReplaceChild(parent, n, kept)
 		return
 	}
-	if !strings.HasPrefix(raw, "<!--") && !strings.HasPrefix(raw, "</") { // told once, where it opens
+	if !strings.HasPrefix(raw, "<!--") && !strings.HasPrefix(raw, "</") { // reported once, at the opening tag
 		s.report(n, "raw-html", tagName(raw))
 	}
 	parent.RemoveChild(parent, n)
 }
 
-// balance drops kept tags that are never closed or never opened among the
-// children of a block, or that close across another: they would spill over the
-// page.
-func (s *setter) balance(parent ast.Node) {
+// balance drops allowed tags of a block that are unclosed, unopened or improperly nested: they
+// would affect the rest of the page.
+func (s *transformer) balance(parent ast.Node) {
 	var open, stray []*ast.String
 	_ = ast.Walk(parent, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering && n != parent && n.Type() == ast.TypeBlock {
 			return ast.WalkSkipChildren, nil
 		}
-		if _, kept := s.kept[n]; !kept || !entering {
+		if _, kept := s.tags[n]; !kept || !entering {
 			return ast.WalkContinue, nil
 		}
 		t := n.(*ast.String)
@@ -296,8 +294,8 @@ func (s *setter) balance(parent ast.Node) {
 	}
 }
 
-// text sets typography, but in code and where a backslash escapes a sign.
-func (s *setter) text(n *ast.Text) {
+// text applies typography, except in code and where a backslash escapes a character.
+func (s *transformer) text(n *ast.Text) {
 	if n.IsRaw() || n.Parent().Kind() == ast.KindCodeSpan {
 		return
 	}

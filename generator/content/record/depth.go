@@ -2,9 +2,9 @@ package record
 
 import "strings"
 
-// tooDeep tells of text nested beyond any record, which would exhaust the
-// stack or the memory of the reader: brackets left open by the hundred, those
-// within texts among them, and keys of more parts than any record nests.
+// tooDeep reports whether a text is nested deeper than any real record, which would exhaust
+// the stack or the memory of the TOML parser. It counts unclosed brackets, those within
+// strings included, and the parts of dotted keys.
 func tooDeep(src string) bool {
 	depth := 0
 	for i := range len(src) {
@@ -21,15 +21,15 @@ func tooDeep(src string) bool {
 	return strings.Count(src, ".") > maxDepth && longKey(src)
 }
 
-// longKey tells of a key of too many parts: bare or in quotes, at the head of a
-// line, of a table, or in a table on one line. A key begins after a line end, a
-// comma or a brace; what comes after its sign is a value, until the next of them.
+// longKey reports whether a key has too many parts. It handles bare and quoted keys, in
+// assignments, table headers and inline tables. A key starts after a line end, a comma or a
+// brace; everything after its equals sign is a value, until the next of them.
 func longKey(src string) bool {
 	dots, key := 0, true
 	for i := 0; i < len(src); i++ {
 		switch c := src[i]; {
 		case c == '"' || c == '\'':
-			i = pastText(src, i)
+			i = skipString(src, i)
 		case c == '#':
 			for i+1 < len(src) && src[i+1] != '\n' {
 				i++
@@ -47,9 +47,9 @@ func longKey(src string) bool {
 	return false
 }
 
-// pastText is where a text ends that begins at a quote: at its last quote, or at
-// the end of the line where a text of one line isn't closed.
-func pastText(src string, at int) int {
+// skipString returns the index of the closing quote of the string that starts at index at, or
+// the end of the line if a single-line string isn't closed.
+func skipString(src string, at int) int {
 	s := scanner{src: src, at: at, to: len(src)}
 	if !s.quoted() && s.at >= len(src) {
 		return len(src)

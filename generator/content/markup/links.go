@@ -12,10 +12,10 @@ type Link struct {
 	URL    string
 }
 
-// Outside is the links of a body that lead to http and https addresses, in
-// order of place; code and raw HTML, which make no links, are left out.
-func Outside(src string) []Link {
-	if _, ok := dense(src); ok || src == "" {
+// ExternalLinks returns the links of a body to http and https addresses, in order. Code and
+// raw HTML don't make links.
+func ExternalLinks(src string) []Link {
+	if _, ok := tooComplex(src); ok || src == "" {
 		return nil
 	}
 	source := []byte(src)

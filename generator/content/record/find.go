@@ -2,10 +2,11 @@ package record
 
 import "strings"
 
-// Says is the place of the first words of a record that find finds in a line, at
-// which byte, its comments apart; false where find gives less than 0 for all.
-func (m *Meta) Says(find func(line string) int) (line, col int, ok bool) {
-	t := m.written()
+// FindText returns the position of the first match in a record's text, outside comments. find
+// returns the byte index of a match in a line, or a negative number. ok is false if nothing
+// matches.
+func (m *Meta) FindText(find func(line string) int) (line, col int, ok bool) {
+	t := m.fileText()
 	if t == nil {
 		return 0, 0, false
 	}
