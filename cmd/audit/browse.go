@@ -61,7 +61,7 @@ const pageTimeout = 3 * time.Minute
 // browse looks at every page, as many at a time as there are processors, in one
 // browser.
 func (a *audit) browse(ctx context.Context, pages []*page) error {
-	a.tight, a.review, a.ruled = map[string]tight{}, map[string]int{}, map[string]int{}
+	a.crowded, a.review, a.decided = map[string]crowdedTarget{}, map[string]int{}, map[string]int{}
 	window, stop, err := testbrowser.Start(ctx)
 	if err != nil {
 		return err

@@ -21,14 +21,10 @@ type crowdedTarget struct {
 	least float64 // size or distance, in px
 }
 
-// compare puts the worse first, and of equals always the same.
-func (t tight) compare(other tight) int {
-	return cmp.Or(cmp.Compare(t.least, other.least), strings.Compare(t.fault.String(), other.fault.String()))
-}
-
-// targets wants room around every control and every link that stands alone, as
-// in a list. Of each kind the worst of all pages and modes is kept for tightFaults.
-func (a *audit) targets(t *tab, p *page, seen string) error {
+// checkTargets checks the size of every control and of every link outside of a
+// sentence. The worst of each kind, over all pages and modes, is kept for
+// addCrowdedFaults.
+func (a *audit) checkTargets(t *tab, p *page, seen string) error {
 	var found []struct {
 		Kind, Element, What string
 		Least               float64
@@ -39,11 +35,12 @@ func (a *audit) targets(t *tab, p *page, seen string) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, f := range found {
-		what := fmt.Sprintf("%s; wanted %d", f.What, room)
-		now := tight{fault{page: p, mode: seen, rule: "targets", what: what, element: f.Element}, f.Least}
-		if before, ok := a.tight[f.Kind]; !ok || now.compare(before) < 0 {
-			a.tight[f.Kind] = now
+		before, ok := a.crowded[f.Kind]
+		if ok && cmp.Or(cmp.Compare(before.least, f.Least), cmp.Compare(before.fault.page.String(), p.String())) <= 0 {
+			continue
 		}
+		what := fmt.Sprintf("%s; wanted %d", f.What, targetSize)
+		a.crowded[f.Kind] = crowdedTarget{fault{page: p, mode: seen, rule: "targets", message: what, element: f.Element}, f.Least}
 	}
 	return nil
 }

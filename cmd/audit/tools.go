@@ -27,10 +27,10 @@ type tools struct {
 // findTools finds all tools. The error says how to install each missing one.
 func findTools() (tools, error) {
 	var t tools
-	var lacking []error
+	var missing []error
 	var err error
 	if t.chromium, err = testbrowser.Program(); err != nil {
-		lacking = append(lacking, err)
+		missing = append(missing, err)
 	}
 	if t.node, err = exec.LookPath("node"); err != nil {
 		missing = append(missing, errors.New("no Node, 18 or later; on Debian: apt install nodejs"))

@@ -107,7 +107,7 @@ func (s *server) makeFinding(f diag.Finding, lines diag.Excerpt) finding {
 	}
 	if f.Line > 0 {
 		out.Place = w.place(f.Line, f.Col)
-		if !f.Veiled {
+		if !f.Redact {
 			out.Line, out.Caret, _ = lines(f.File, f.Line, f.Col)
 		}
 	}

@@ -45,9 +45,9 @@ func makePlan(s *site, remote *manifest) Plan {
 		case isEntryPoint(name):
 			add(4, name)
 		case name == "index.html":
-			send(3, name)
+			add(3, name)
 		case known && !hosting.Immutable(name):
-			send(2, name) // with its page, and after the files that it names
+			add(2, name) // with its page, and after the files that it names
 		case isPage(name):
 			add(1, name)
 		default:

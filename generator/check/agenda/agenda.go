@@ -32,13 +32,13 @@ func Of(set *record.Set, asOf date.Date) []Change {
 		if m.Draft {
 			continue
 		}
-		add := func(on date.Date, key, code string, shown date.Date) {
+		add := func(on date.Date, key, code string, day date.Date) {
 			if !on.After(asOf) {
 				return
 			}
 			line, col := m.At(key)
 			out = append(out, Change{on, diag.Finding{Code: code, Severity: diag.Note,
-				File: m.File, Line: line, Col: col, Key: key, Args: []any{shown.String()}}})
+				File: m.File, Line: line, Col: col, Key: key, Args: []any{day.String()}}})
 		}
 		add(m.Publication.First(), "publication", "comes-publication", m.Publication.First())
 		last := record.Expires(e)

@@ -13,23 +13,23 @@ const Version = 1
 
 // document is the JSON document; FORMAT.md describes its keys.
 type document struct {
-	Format   string   `json:"format"`
-	Version  int      `json:"version"`
-	Program  string   `json:"program"`
-	Lang     string   `json:"lang"`
-	Content  string   `json:"content"`
-	AsOf     string   `json:"as_of"`
-	Records  int      `json:"records"`
-	Errors   int      `json:"errors"`
-	Warnings int      `json:"warnings"`
-	Findings []worded `json:"findings"`
-	Todo     []worded `json:"todo"`
-	Ahead    []change `json:"ahead"`
-	Links    []Link   `json:"links"`
+	Format   string    `json:"format"`
+	Version  int       `json:"version"`
+	Program  string    `json:"program"`
+	Lang     string    `json:"lang"`
+	Content  string    `json:"content"`
+	AsOf     string    `json:"as_of"`
+	Records  int       `json:"records"`
+	Errors   int       `json:"errors"`
+	Warnings int       `json:"warnings"`
+	Findings []finding `json:"findings"`
+	Todo     []finding `json:"todo"`
+	Ahead    []change  `json:"ahead"`
+	Links    []Link    `json:"links"`
 }
 
-// worded is a finding in words.
-type worded struct {
+// finding is a diag.Finding with its message.
+type finding struct {
 	Severity string `json:"severity"`
 	Code     string `json:"code"`
 	Place
@@ -41,16 +41,16 @@ type worded struct {
 // change is an upcoming change with its message.
 type change struct {
 	On string `json:"on"`
-	worded
+	finding
 }
 
 // JSON writes the JSON document.
 func (c Check) JSON(w io.Writer) error {
 	d := document{Format: "parvis-check", Version: Version, Program: c.Program, Lang: c.Lang, Content: c.Root, AsOf: c.AsOf, Records: c.Records,
-		Findings: c.inWords(c.Findings), Todo: c.inWords(c.Todo), Ahead: []change{}, Links: c.Links}
+		Findings: c.convert(c.Findings), Todo: c.convert(c.Todo), Ahead: []change{}, Links: c.Links}
 	d.Errors, d.Warnings = diag.Count(c.Findings)
-	for _, a := range c.Ahead {
-		d.Ahead = append(d.Ahead, change{a.On.String(), c.inWords([]diag.Finding{a.Finding})[0]})
+	for _, a := range c.Upcoming {
+		d.Ahead = append(d.Ahead, change{a.On.String(), c.convert([]diag.Finding{a.Finding})[0]})
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -58,12 +58,13 @@ func (c Check) JSON(w io.Writer) error {
 	return e.Encode(d)
 }
 
-func (c Check) inWords(fs []diag.Finding) []worded {
-	out := []worded{}
+// convert returns findings with their messages; never nil, which JSON would write as null.
+func (c Check) convert(fs []diag.Finding) []finding {
+	out := []finding{}
 	for _, f := range fs {
 		w := c.Words.Words(f.Code, f.Args)
-		at := Place{f.File, f.Line, f.Col, f.Key}
-		out = append(out, worded{severity(f.Severity), f.Code, at, w.What, w.Want, w.Hint})
+		out = append(out, finding{severity(f.Severity), f.Code, Place{f.File, f.Line, f.Col, f.Key},
+			w.What, w.Want, w.Hint})
 	}
 	return out
 }

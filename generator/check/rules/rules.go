@@ -120,11 +120,11 @@ func (c *checker) fault(e record.Entry, path string, f *codes.Fault) {
 	}
 }
 
-// veiled is the findings about lines that hold a password, or may.
-var veiled = []string{"secret-in-content", "bad-target", "bad-endpoint"}
+// redacted is the codes of findings about lines that hold a password, or may.
+var redacted = []string{"secret-in-content", "bad-target", "bad-endpoint"}
 
 func (c *checker) add(s diag.Severity, m *record.Meta, path, code string, args []any) {
 	line, col := m.At(path)
 	c.found.Add(diag.Finding{Code: code, Severity: s, File: m.File, Line: line, Col: col, Key: path, Args: args,
-		Veiled: slices.Contains(veiled, code)})
+		Redact: slices.Contains(redacted, code)})
 }

@@ -1,9 +1,8 @@
-// Package todo is what is still to be written on a site, listed as work and not
-// as faults: drafts, records without a source, commitments that nothing measures
-// or evaluates, years whose report is expected and absent, records that nothing
-// leads to, what a new site was made with and nobody has replaced. What package
-// check warns of is left out. Each item is a finding (diag.Task) at the place where
-// the work is to be done.
+// Package todo lists what remains to be written on a site, as tasks rather than errors:
+// drafts, records without a source, commitments without an indicator or an evaluation, yearly
+// values that are expected and missing, records that nothing links to, placeholders, and
+// examples of a new site that were not replaced. What package check already warns about is not
+// repeated. Each task is a finding (diag.Task) at the position where it is to be done.
 //
 // Only published records, and drafts, are listed.
 package todo
@@ -151,17 +150,17 @@ func (c *collector) signatory(s *record.Signatory) {
 	}
 }
 
-// reports looks at the years of one indicator of a commitment.
-func (l *lister) reports(s *record.Signatory, k record.Commitment, m record.Measure, at string) {
+// reports lists the missing years of one indicator of a commitment.
+func (c *collector) reports(s *record.Signatory, k record.Commitment, m record.Measure, at string) {
 	if k.Status.NotStarted() {
 		return
 	}
 	missing := missingYears(m, k.Start, c.site.AsOf, k.End, m.Deadline, s.End)
 	switch {
-	case len(absent) > 0:
-		l.add(s, at, "todo-report", l.name(m), list(absent))
+	case len(missing) > 0:
+		c.add(s, at, "todo-report", c.name(m), joinYears(missing))
 	case len(m.Values)+len(m.Reports) == 0 && k.Status.Started():
-		l.add(s, at, "todo-result", l.name(m))
+		c.add(s, at, "todo-result", c.name(m))
 	}
 }
 
@@ -178,11 +177,10 @@ func (c *collector) name(m record.Measure) string {
 	return m.Ref
 }
 
-// absentYears is the years whose value is expected and isn't there: from the
-// year the commitment begins, else the first that was reported, else that of the
-// deadline, to the last year that was over on the day asOf and in which no end
-// had passed.
-func absentYears(m record.Measure, start, asOf date.Date, ends ...date.Date) []int {
+// missingYears returns the years whose value is expected and missing. The first is the year in
+// which the commitment starts, else the first reported year, else the year of the deadline.
+// The last is the last year that is over on asOf, and not after any of the ends.
+func missingYears(m record.Measure, start, asOf date.Date, ends ...date.Date) []int {
 	reported := map[int]bool{}
 	from := start.Year
 	for year := range m.Values {
