@@ -170,7 +170,7 @@ func (c *cli) printMachine(format string, o generator.Options, found *generator.
 	r := report.Check{
 		Root: contentRoot(format, o.Content), Lang: c.words.code, Program: release,
 		Words: messages.In(c.words.code), AsOf: found.AsOf.String(), Records: found.Records,
-		Findings: found.Findings, Todo: found.Todo, Ahead: found.Ahead,
+		Findings: found.Findings, Todo: found.Todo, Upcoming: found.Ahead,
 	}
 	if found.Links != nil {
 		r.Links = []report.Link{}
@@ -179,7 +179,7 @@ func (c *cli) printMachine(format string, o generator.Options, found *generator.
 		a := l.Answer
 		link := report.Link{
 			URL: l.URL, Verdict: string(a.Verdict), Status: a.Status, To: a.To, Reason: string(a.Reason),
-			Checked: a.Checked.Format("2006-01-02T15:04:05Z"), Cached: a.Kept,
+			Checked: a.Checked.Format("2006-01-02T15:04:05Z"), Cached: a.Cached,
 		}
 		for _, p := range l.Places {
 			link.Places = append(link.Places, report.Place{File: p.File, Line: p.Line, Column: p.Col, Key: p.Key})

@@ -15,7 +15,7 @@ import (
 )
 
 func (c *cli) init() *cobra.Command {
-	choices := starter.Choices{}
+	choices := starter.Options{}
 	cmd := &cobra.Command{Use: c.words.initUse, DisableFlagsInUseLine: true, Short: c.words.init}
 	cmd.Args = func(_ *cobra.Command, args []string) error {
 		switch len(args) {

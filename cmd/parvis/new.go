@@ -41,7 +41,7 @@ func (c *cli) new() *cobra.Command {
 		}
 		r.Kind, r.Today = kind, time.Now().Format(time.DateOnly)
 		r.Name = strings.Join(args[1:], " ") // the quotes may be missing
-		file, err := starter.Begin(cmd.Context(), r)
+		file, err := starter.Create(cmd.Context(), r)
 		var name *starter.NameError
 		var siren *starter.SirenError
 		switch {

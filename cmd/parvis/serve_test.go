@@ -147,7 +147,7 @@ func until(t testing.TB, what string, ok func() bool) {
 // reader is a tab of a site that is being written.
 type reader struct{ *testbrowser.Tab }
 
-func browser(t testing.TB, width int64) *chromeTab {
+func browser(t testing.TB, width int64) *reader {
 	t.Helper()
 	r := &reader{testbrowser.Open(t, width, 700)}
 	t.Cleanup(func() {
@@ -166,7 +166,7 @@ func (r *reader) open(t testing.TB, url string) {
 }
 
 // is reports whether a script returns true. It is false while a page loads.
-func (r *chromeTab) is(script string) bool {
+func (r *reader) is(script string) bool {
 	var ok bool
 	return chromedp.Run(r, chromedp.Evaluate(`(() => {
 		const root = document.querySelector("parvis-preview")?.shadowRoot;
@@ -177,7 +177,7 @@ func (r *chromeTab) is(script string) bool {
 	})()`, &ok)) == nil && ok
 }
 
-func (r *chromeTab) until(t testing.TB, what, script string) {
+func (r *reader) until(t testing.TB, what, script string) {
 	t.Helper()
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if r.is(script) {
@@ -189,7 +189,7 @@ func (r *chromeTab) until(t testing.TB, what, script string) {
 	t.Fatalf("timed out waiting for %s\n%s", what, page)
 }
 
-func (r *chromeTab) has(t testing.TB, text string) {
+func (r *reader) has(t testing.TB, text string) {
 	t.Helper()
 	r.until(t, fmt.Sprintf("%q in the page", text), fmt.Sprintf(`document.body.innerText.includes(%q)`, text))
 }

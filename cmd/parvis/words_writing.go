@@ -23,8 +23,8 @@ type writingWords struct {
 
 // writingMessage returns the message for an error of creating a site or a record.
 func (c *cli) writingMessage(err error) (string, bool) {
-	var inTheWay *starter.InTheWayError
-	var exists *starter.ThereError
+	var inTheWay *starter.ConflictError
+	var exists *starter.ExistsError
 	switch {
 	case errors.As(err, &inTheWay):
 		return fmt.Sprintf(c.words.inTheWay, inTheWay.Folder, strings.Join(inTheWay.Names, ", ")), true
