@@ -149,7 +149,7 @@ func rehearse(look *theme.Theme, files []site.File) error {
 			continue
 		}
 		seen[f.Kind] = true
-		if err := f.Write(io.Discard); err != nil {
+		if err := writeFile(io.Discard, f); err != nil {
 			return err
 		}
 	}

@@ -142,7 +142,7 @@ func (l *Live) File(name string) (content []byte, ok bool, err error) {
 			return nil, false, nil
 		}
 		var b bytes.Buffer
-		if err := f.Write(&b); err != nil {
+		if err := writeFile(&b, f); err != nil {
 			return nil, true, err
 		}
 		return b.Bytes(), true, wordless(l.shown.look.Words().MissingFrom(b.Bytes()))

@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"sync"
@@ -50,6 +52,15 @@ func renderer(look *theme.Theme) site.Renderer {
 		}
 		return nil
 	}
+}
+
+// writeFile writes a file to w; an error of the theme says on which page.
+func writeFile(w io.Writer, f site.File) error {
+	err := f.Write(w)
+	if failed := (*ThemeError)(nil); errors.As(err, &failed) {
+		return &ThemeError{fmt.Errorf("%w (page /%s)", failed.Err, f.Address)}
+	}
+	return err
 }
 
 // makers lists what makes the files of a site, its assets and its media apart.

@@ -127,7 +127,7 @@ func (w *writer) file(buf *bytes.Buffer, f site.File) error {
 		return nil
 	}
 	buf.Reset()
-	if err := f.Write(buf); err != nil {
+	if err := writeFile(buf, f); err != nil {
 		return err
 	}
 	w.scale.Page(name, buf.Bytes())

@@ -126,7 +126,7 @@ func (e edition) folders(p platform) (map[string][]string, error) {
 
 // bundled returns the npm packages in the ECharts bundle, from its lock file.
 func (e edition) bundled() ([]part, error) {
-	data, err := os.ReadFile(filepath.Join(e.root, "generator", "draw", "package-lock.json"))
+	data, err := os.ReadFile(filepath.Join(e.root, "generator", "figure", "draw", "package-lock.json"))
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ func commitmentID(k *model.Commitment) string { return k.Signatory.Slug + "#" + 
 // The explanation of the values of a proof.
 const (
 	proofFR = "Ce qui l'appuie : « declare » par le signataire, « atteste » par un document, « verifie » par la rédaction. Vide : non communiqué."
-	proofEN = "What supports it: “declare”, stated by the signatory; “atteste”, by a document; “verifie”, by the editors. Empty: not reported."
+	proofEN = "What supports it: “declare”, told by the signatory; “atteste”, by a document; “verifie”, by the editors. Empty: not told."
 )
 
 // commitments is the table of the signatories' commitments.
@@ -44,7 +44,7 @@ var commitments = newTable("engagements",
 			func(_ *Data, k *model.Commitment) Value { return slugs(k.Territories, ofTerritory) }).to("territoires"),
 		col("debut", Day, "Début.", "Start.", func(_ *Data, k *model.Commitment) Value { return dayValue(k.Start) }),
 		col("fin", Day, "Fin.", "End.", func(_ *Data, k *model.Commitment) Value { return dayValue(k.End) }),
-		vocabularyCol("statut", "Où il en est. Vide : non communiqué.", "How far it has come. Empty: not reported.",
+		vocabularyCol("statut", "Où il en est. Vide : non communiqué.", "How far it has come. Empty: not told.",
 			func(k *model.Commitment) model.Status { return k.Status }),
 		vocabularyCol("evaluation", "Comment il est évalué.", "How it is evaluated.",
 			func(k *model.Commitment) model.Evaluation { return k.Evaluation }),
@@ -212,7 +212,7 @@ var reports = newTable("bilans",
 			func(_ *Data, r report) Value { return highBound(&r.Quantity) }).required(),
 		vocabularyCol("preuve", proofFR, proofEN, func(r report) model.Proof { return r.Proof }),
 		vocabularyCol("preuve_engagement", "Ce qui appuie l'engagement tout entier, quand c'est dit.",
-			"What supports the commitment as a whole, where it is given.", func(r report) model.Proof { return r.of.Proof }),
+			"What supports the commitment as a whole, where it is told.", func(r report) model.Proof { return r.of.Proof }),
 	},
 	sourceColumns(func(r report) model.Source { return r.cited().Source }, func(r report) string { return r.Value.Note }, func(r report) *model.Record { return &r.of.Signatory.Record }),
 	[]column[report]{sourceOwnerColumn(func(r report) string { return r.cited().from })})

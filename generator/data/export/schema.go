@@ -217,7 +217,7 @@ func sourceColumns[R any](source func(R) model.Source, note func(R) string, reco
 			func(_ *Data, r R) Value { return textValue(note(r)) }),
 		col("maj", Day, "Dernière mise à jour de la fiche.", "Last update of the record.",
 			func(_ *Data, r R) Value { return dayValue(record(r).Updated) }),
-		col("arrete_au", Day, "Date à laquelle les données du site sont arrêtées.", "As-of date of the data of the site.",
+		col("arrete_au", Day, "Date à laquelle les données du site sont arrêtées.", "Date that the data of the site stop at.",
 			func(d *Data, r R) Value { return textValue(d.AsOf()) }).required(),
 	}
 }

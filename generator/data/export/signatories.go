@@ -18,7 +18,7 @@ var signatories = newTable("signataires",
 	[]column[*model.Signatory]{
 		col("nom", Text, "Nom. Vide quand le signataire a demandé qu'il ne soit pas publié (diffusion partielle).", "Name. Empty when the signatory asked for it not to be published.",
 			func(_ *Data, s *model.Signatory) Value { return textValue(s.Title) }),
-		vocabularyCol("diffusion", "« partielle » : le nom, l'adresse et tout ce qui les dirait sont retirés ; seul le département, ou plus grand, est gardé.", "“partielle”: name, address and whatever would reveal them are withheld; nothing finer than the département is kept.",
+		vocabularyCol("diffusion", "« partielle » : le nom, l'adresse et tout ce qui les dirait sont retirés ; seul le département, ou plus grand, est gardé.", "“partielle”: name, address and whatever would tell them are withheld; nothing finer than the département is kept.",
 			func(s *model.Signatory) model.Disclosure { return s.Disclosure }).required(),
 		vocabularyCol("type", "Type d'organisme.", "Type of organisation.",
 			func(s *model.Signatory) model.SignatoryType { return s.Type }).required(),

@@ -16,14 +16,14 @@ func titleColumn[M any](header func(M) *model.Record) column[M] {
 	return col("titre", Text, "Titre.", "Title.", func(_ *Data, m M) Value { return textValue(header(m).Title) }).required()
 }
 
-// experiences is the table of experiences presented in seminars.
+// experiences is the table of experiences told in seminars.
 var experiences = recordTable("experiences",
-	Localized{"Les expériences racontées dans les séminaires.", "The experiences presented in seminars."},
+	Localized{"Les expériences racontées dans les séminaires.", "The experiences told in seminars."},
 	ofExperience, func(s *model.Site) []*model.Experience { return s.Experiences },
 	titleColumn(ofExperience),
 	col("accroche", Text, "L'essentiel en une phrase.", "The gist in a sentence.", func(_ *Data, x *model.Experience) Value { return textValue(x.Teaser) }),
 	col("date", Day, "Date.", "Date.", func(_ *Data, x *model.Experience) Value { return dayValue(x.Date) }),
-	col("synthese", Key, "Le séminaire où elle a été racontée.", "The seminar where it was presented.",
+	col("synthese", Key, "Le séminaire où elle a été racontée.", "The seminar where it was told.",
 		func(_ *Data, x *model.Experience) Value {
 			if x.Synthesis == nil {
 				return Value{}
@@ -115,7 +115,7 @@ var calls = recordTable("appels",
 	}).to("acteurs"),
 	col("ouverture", Day, "Ouverture.", "Opening.", func(_ *Data, c *model.Call) Value { return dayValue(c.Opening) }),
 	col("cloture", Day, "Clôture, ce jour compris.", "Closing, that day included.", func(_ *Data, c *model.Call) Value { return dayValue(c.Closing) }),
-	col("etat", Text, "État à la date arrete_au. Vide : les dates connues ne le disent pas.", "State on the date arrete_au. Empty: the known dates don't determine it.",
+	col("etat", Text, "État à la date arrete_au. Vide : les dates connues ne le disent pas.", "State on the date arrete_au. Empty: the known dates don't tell.",
 		func(d *Data, c *model.Call) Value { return textValue(string(c.State(d.site.AsOf))) }).
 		oneOf(model.Texts[model.CallState]()...),
 	col("eligibles", Text, "Qui peut y répondre.", "Who may answer.", func(_ *Data, c *model.Call) Value { return textValue(c.Eligible) }),

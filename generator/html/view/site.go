@@ -4,7 +4,6 @@
 package view
 
 import (
-	"fmt"
 	"io"
 	"sync"
 
@@ -80,10 +79,7 @@ func Page[V any](b *Site, at, kind string, view func() (V, error)) site.File {
 		if err != nil {
 			return err
 		}
-		if err := b.Render(w, kind, v); err != nil {
-			return fmt.Errorf("%w (page /%s)", err, at)
-		}
-		return nil
+		return b.Render(w, kind, v)
 	}}
 }
 
