@@ -33,7 +33,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// Version is the version of the schema; it is part of the addresses (address.Data).
+// Version is the version of the schema; it is part of the addresses (address.DataFiles).
 const Version = 1
 
 // Data is a site as tables.
