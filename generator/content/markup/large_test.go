@@ -54,7 +54,7 @@ func TestLargeBodies(t *testing.T) {
 			for _, p := range parts {
 				html += len(p.HTML)
 			}
-			if took > 20*time.Second {
+			if took > time.Minute {
 				t.Errorf("it takes %s", took)
 			}
 			if most := uint64(1500*len(src) + 64<<20); !raceEnabled && memory > most || html > 300*len(src) {

@@ -54,7 +54,7 @@ func TestLargeRecords(t *testing.T) {
 			if got != c.want {
 				t.Errorf("found %s, want %s", got, c.want)
 			}
-			if took > 10*time.Second {
+			if took > time.Minute {
 				t.Errorf("it takes %s", took)
 			}
 			if most := uint64(2000*min(len(c.src), record.MaxSize) + 16<<20); memory > most {
