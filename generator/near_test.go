@@ -146,7 +146,7 @@ func TestNearQuarters(t *testing.T) {
 // Names are folded in the browser as in Go, by the same examples.
 func TestNearFoldsAlike(t *testing.T) {
 	t.Parallel()
-	src, err := os.ReadFile("nearby/testdata/names.json")
+	src, err := os.ReadFile("data/nearby/testdata/names.json")
 	if err != nil {
 		t.Fatal(err)
 	}
