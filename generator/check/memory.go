@@ -115,13 +115,13 @@ func before(last, now *run) func(i int) *rules.Outcome {
 	return func(i int) *rules.Outcome { return known[now.index.All[i]] }
 }
 
-// spare tells that lookups of the last run have the same answers in this one.
+// spare reports whether lookups of the last run have the same answers in this one.
 func (d difference) spare(l index.Lookups) bool {
 	return !d.all && !l.AllNames &&
 		!meet(l.Found, d.gone) && !meet(l.Missing, d.names) && !meet(l.Files, d.files)
 }
 
-// meet tells that something looked up is among the few things that differ.
+// meet reports whether something looked up is among the few things that differ.
 func meet[T comparable](lookups, differing []T) bool {
 	return len(differing) > 0 &&
 		slices.ContainsFunc(lookups, func(l T) bool { return slices.Contains(differing, l) })

@@ -56,7 +56,7 @@ func neighbourhood(t *record.Territory) *Fault {
 	return nil
 }
 
-// Outside tells that a territory certainly doesn't lie in another.
+// Outside reports whether a territory certainly doesn't lie in another.
 func Outside(t, parent *record.Territory) bool {
 	child, ok := place(t)
 	if !ok {

@@ -152,7 +152,7 @@ func (x *Index) OfKind(kind model.Kind) iter.Seq2[string, record.Entry] {
 // Slugs is the slugs of a kind, in no order.
 func (x *Index) Slugs(kind model.Kind) []string { return slices.Collect(maps.Keys(x.slugs[kind])) }
 
-// Unread tells that a record is there but could not be read: there is a finding
+// Unread reports whether a record is there but could not be read: there is a finding
 // about it already.
 func (x *Index) Unread(kind model.Kind, slug string) bool {
 	return x.Set.Unread[string(kind)] || x.Set.Unread[string(kind)+"/"+slug]

@@ -62,7 +62,7 @@ func checkAnchors(c *checker, e record.Entry) {
 	}
 }
 
-// reservedAnchor tells that the page uses an identifier for its own parts.
+// reservedAnchor reports whether the page uses an identifier for its own parts.
 func reservedAnchor(id string) bool {
 	return id == "main" ||
 		strings.HasPrefix(id, "lien-") || strings.HasPrefix(id, "part-") || strings.HasPrefix(id, "t-")

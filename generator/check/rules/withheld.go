@@ -111,7 +111,7 @@ func words(s string) []string {
 	return strings.FieldsFunc(slug.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// beginsName tells that a word of a text is the first of a withheld name. It is
+// beginsName reports whether a word of a text is the first of a withheld name. It is
 // for every text of every record, of which most have none.
 func (c *checker) beginsName(text string) bool {
 	for len(text) > 0 {
@@ -137,7 +137,7 @@ var letter = func() (out [256]bool) {
 	return out
 }()
 
-// beginsWith tells that a word of letters without accents is the first of a
+// beginsWith reports whether a word of letters without accents is the first of a
 // withheld name.
 func (c *checker) beginsWith(word string) bool {
 	var lower [64]byte

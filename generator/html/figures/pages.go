@@ -79,7 +79,7 @@ func (b *Builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	return v, nil
 }
 
-// near tells that two figures speak of the same territory, domain or synthesis.
+// near reports whether two figures speak of the same territory, domain or synthesis.
 func (b *Builder) near(o, s catalogue.Spec) bool {
 	return s.Territory != "" && o.Territory == s.Territory || s.Territory == "" && s.Domain != "" && o.Domain == s.Domain || s.Synthesis != "" && o.Synthesis == s.Synthesis
 }

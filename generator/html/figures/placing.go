@@ -43,7 +43,7 @@ func (b *Builder) OfTerritory(t *model.Territory) []catalogue.Spec {
 	return out
 }
 
-// small tells that a territory is too small for pages of figures of its own:
+// small reports whether a territory is too small for pages of figures of its own:
 // there are thousands of communes and neighbourhoods, most with a commitment or
 // two. Their figures stand on their pages, as tables with bars.
 func small(t *model.Territory) bool { return t.Level == model.Commune || t.Level == model.QPV }

@@ -18,7 +18,7 @@ func (b *Site) Related(r *model.Record) []Section {
 	return out
 }
 
-// Crowded tells that a record is named by more records of one kind than its
+// Crowded reports whether a record is named by more records of one kind than its
 // page shows.
 func (b *Site) Crowded(r *model.Record) bool {
 	for _, kind := range b.others(r) {

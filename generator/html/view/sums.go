@@ -46,7 +46,7 @@ func (b *Site) Measured(commitments, measured int) string {
 	return b.Words.N("page.stat.measured", measured)
 }
 
-// Countable tells that there is something to count, or to count by: without it
+// Countable reports whether there is something to count, or to count by: without it
 // the site has no figures.
 func (b *Site) Countable() bool {
 	return len(b.Model.Domains)+len(b.Model.Territories)+len(b.Model.Signatories) > 0
