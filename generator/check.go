@@ -27,10 +27,10 @@ type CheckOptions struct {
 // what is left to write and what will change on a later date.
 type Checked struct {
 	Report
-	AsOf  date.Date       // the as-of date of the site; zero with errors
-	Todo  []diag.Finding  // by file and place
+	AsOf     date.Date       // the as-of date of the site; zero with errors
+	Todo     []diag.Finding  // by file and place
 	Upcoming []agenda.Change // by date
-	Links []Link          // to other sites, by address; nil when they weren't followed
+	Links    []Link          // to other sites, by address; nil when they weren't followed
 }
 
 // Link is a link to another site, what came of it, and where it is written.

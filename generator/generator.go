@@ -104,14 +104,14 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 // caches keeps what was read and checked, for the next load of the same records.
 type caches struct {
 	records record.Cache
-	checks  check.Memory
+	checks  check.Cache
 }
 
 // load reads and checks the records. The site is nil when a finding is an error.
 // c caches the results for later loads, and keeps the positions of values in their
 // files; nil for a single load without them. touched lists the files that may have
 // changed since the last load; empty means any file.
-func load(ctx context.Context, o Options, owed check.Owed, c *caches, touched []string) (*record.Set, *model.Site, *Report, error) {
+func load(ctx context.Context, o Options, defaultPages check.DefaultPages, c *caches, touched []string) (*record.Set, *model.Site, *Report, error) {
 	root, err := os.OpenRoot(o.Content)
 	if err != nil {
 		return nil, nil, &Report{}, err
@@ -128,7 +128,7 @@ func load(ctx context.Context, o Options, owed check.Owed, c *caches, touched []
 	if err != nil {
 		return nil, nil, &Report{}, err
 	}
-	site, err := run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts, Owed: owed, Once: c == nil}, &found)
+	site, err := run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts, DefaultPages: defaultPages, Once: c == nil}, &found)
 	report := &Report{Findings: found.Sorted(), Records: set.Count()}
 	if site != nil {
 		report.Publishing = site.Publishing

@@ -25,11 +25,11 @@ import (
 type Live struct {
 	o      Options
 	engine *draw.Engine
-	caches   caches
+	caches caches
 	theme  themeCache
 
-	mu    sync.RWMutex // read-locked while a page is rendered
-	current *snapshot       // nil until a version had no error
+	mu      sync.RWMutex // read-locked while a page is rendered
+	current *snapshot    // nil until a version had no error
 }
 
 // snapshot is one version of the site, as it is served. Its maps are by path of the file.

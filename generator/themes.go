@@ -29,7 +29,7 @@ func (e *ThemeError) Unwrap() error { return e.Err }
 type themeCache struct {
 	options Options
 	key     themeKey
-	loaded    *theme.Theme // nil before the first load
+	loaded  *theme.Theme // nil before the first load
 }
 
 // themeKey is the settings that a loaded theme depends on.

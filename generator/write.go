@@ -25,11 +25,11 @@ import (
 
 // writer writes the files of a site into the output folder, and measures the weight of its pages.
 type writer struct {
-	folder   *output.Folder
-	site     *model.Site
-	scale    *weight.Scale
-	progress func(done, total int) // may be nil
-	figuresDone    func()                // called once all figures are drawn
+	folder      *output.Folder
+	site        *model.Site
+	scale       *weight.Scale
+	progress    func(done, total int) // may be nil
+	figuresDone func()                // called once all figures are drawn
 
 	total int
 	done  atomic.Int64

@@ -8,7 +8,7 @@ import (
 	"parvis/generator/text/date"
 )
 
-// day is the day that the site speaks of: the one given, else site.toml's, else
+// day returns the as-of date of the site: the one given, else site.toml's, else
 // the latest date of something done, drafts and records with a date of
 // publication apart; editorial pages count only where nothing else has a date.
 // Never the clock, so that two builds of one content are the same.
@@ -33,7 +33,7 @@ type Dated struct {
 	Path  string
 }
 
-// Latest is the last two days on which something was done, by the editorial
+// Latest returns the last two days on which something was done, by the editorial
 // pages or by all other records. Both are zero where there is none.
 func (x *Index) Latest(pages bool) (last, before Dated) {
 	for _, e := range x.All {

@@ -73,7 +73,7 @@ func (l *Linked) places() {
 	}
 }
 
-// signatory is a signatory with what it says of itself. A withheld name, and
+// signatory returns a signatory with what it says of itself. A withheld name, and
 // all that would tell it, never enters the model.
 func (l *Linked) signatory(r *record.Signatory) *model.Signatory {
 	s := &model.Signatory{Record: model.Record{Title: r.Name}, Type: r.Type, Size: r.Size, Scope: r.Scope,
@@ -122,7 +122,7 @@ func (l *Linked) person(s *model.Signatory, r *record.Signatory) {
 	}
 }
 
-// sourceOf is a source that a signatory names; for a withheld name never an
+// sourceOf returns a source that a signatory names; for a withheld name never an
 // address, which may tell it.
 func (l *Linked) sourceOf(s *model.Signatory, source string) model.Source {
 	out := l.source(&s.Record, source)
@@ -132,7 +132,7 @@ func (l *Linked) sourceOf(s *model.Signatory, source string) model.Source {
 	return out
 }
 
-// cite is the one pointer to a source; nil to none.
+// cite returns the one pointer to a source; nil to none.
 func (l *Linked) cite(s model.Source) *model.Source {
 	if s == (model.Source{}) {
 		return nil
@@ -145,7 +145,7 @@ func (l *Linked) cite(s model.Source) *model.Source {
 	return p
 }
 
-// coarse is the territories as published: for a withheld name, nothing finer
+// coarse returns the territories as published: for a withheld name, nothing finer
 // than its département, and nothing at all when no larger territory is known.
 func (l *Linked) coarse(s *model.Signatory, ts []*model.Territory) []*model.Territory {
 	if !s.Disclosure.Withholds() {
@@ -248,7 +248,7 @@ func (l *Linked) seminars() {
 	}
 }
 
-// synthesis is a synthesis with what it says of itself.
+// synthesis returns a synthesis with what it says of itself.
 func synthesis(r *record.Synthesis) *model.Synthesis {
 	y := &model.Synthesis{Record: model.Record{Title: r.Title}, Keep: r.Keep}
 	for _, s := range r.Sessions {

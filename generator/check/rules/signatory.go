@@ -108,7 +108,7 @@ func checkDates(c *checker, e record.Entry) {
 	}
 }
 
-// orTerm is a date as a finding names it, or a word for its absence.
+// orTerm returns a date as a finding names it, or a word for its absence.
 func orTerm(d date.Date, absent diag.Term) any {
 	if d.IsZero() {
 		return absent

@@ -95,7 +95,7 @@ type hiddenName struct {
 	of    *record.Signatory
 }
 
-// hiddenNames is the withheld names by their first word.
+// hiddenNames returns the withheld names by their first word.
 func hiddenNames(hidden []*record.Signatory) map[string][]hiddenName {
 	out := map[string][]hiddenName{}
 	for _, s := range hidden {
@@ -106,7 +106,7 @@ func hiddenNames(hidden []*record.Signatory) map[string][]hiddenName {
 	return out
 }
 
-// words is a text as its words alone, accents, case and signs apart.
+// words returns a text as its words alone, accents, case and signs apart.
 func words(s string) []string {
 	return strings.FieldsFunc(slug.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
@@ -153,7 +153,7 @@ func (c *checker) beginsWith(word string) bool {
 	return len(c.withheld[string(lower[:len(word)])]) > 0
 }
 
-// named is the signatories whose withheld name a text has, each once.
+// named returns the signatories whose withheld name a text has, each once.
 func (c *checker) named(text string) []*record.Signatory {
 	if !c.beginsName(text) {
 		return nil

@@ -32,15 +32,15 @@ type View struct {
 }
 
 // partWeight bounds, in bytes, a file of the data of territories: about a
-// sixth of it goes over the wire, so that an answer stays below 30 KB, all its
+// sixth of it is transferred, once compressed, so that an answer stays below 30 KB, all its
 // files together.
 const partWeight = 36_000
 
 // WarmUp computes what takes long and is the same for every site.
 func WarmUp() { nearby.Names() }
 
-// Files is the page of the places near a commune, and its data. A site without
-// territories has nothing to say there.
+// Files returns the page of the places near a commune, and its data. A site without
+// territories has no such page.
 func (b *Builder) Files() []site.File {
 	if len(b.Model.Territories) == 0 {
 		return nil
@@ -84,7 +84,7 @@ func (b *Builder) Files() []site.File {
 	}))
 }
 
-// placeLink is a territory with the number of its signatories.
+// placeLink returns a territory with the number of its signatories.
 func (b *Builder) placeLink(t *model.Territory) view.Link {
 	l := b.Link(&t.Record)
 	l.Hint = b.Words.N("page.count.signatories", b.Totals().ByTerritory[t.Index].Signatories)
