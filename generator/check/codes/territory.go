@@ -1,4 +1,4 @@
-// Package codes is what the official tables say of the codes that records have:
+// Package codes checks the codes of records against the official tables:
 // those of places, activities and companies.
 package codes
 

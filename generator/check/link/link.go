@@ -48,7 +48,7 @@ type Linked struct {
 	edges       map[*model.Record][]*model.Record // named → those that name it, some of them twice
 	rank        map[*model.Record]int             // place in the site: by kind, then in the kind's own order
 	media       map[string]bool
-	cited       map[model.Source]*model.Source // by values, which are many and say the same
+	cited       map[model.Source]*model.Source // by value, to share equal ones
 }
 
 // Link makes the published site.

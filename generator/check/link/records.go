@@ -74,7 +74,7 @@ func (l *Linked) places() {
 }
 
 // signatory returns a signatory with what it says of itself. A withheld name, and
-// all that would tell it, never enters the model.
+// all that would reveal it, never enters the model.
 func (l *Linked) signatory(r *record.Signatory) *model.Signatory {
 	s := &model.Signatory{Record: model.Record{Title: r.Name}, Type: r.Type, Size: r.Size, Scope: r.Scope,
 		Naf: cmp.Or(r.Nomenclature, model.NAF2008), SectorCode: r.Sector, Signature: r.Signature, End: r.End,
@@ -98,7 +98,7 @@ func (l *Linked) people() {
 	for _, r := range l.Set.Signatories {
 		if s := l.signatories[r.Slug]; s != nil {
 			l.person(s, r)
-			if l.Once { // the two together would be the most that is ever held
+			if l.Once { // holding both would be the peak of memory use
 				r.Conventions, r.Commitments = nil, nil
 			}
 		}
@@ -123,7 +123,7 @@ func (l *Linked) person(s *model.Signatory, r *record.Signatory) {
 }
 
 // sourceOf returns a source that a signatory names; for a withheld name never an
-// address, which may tell it.
+// address, which may reveal it.
 func (l *Linked) sourceOf(s *model.Signatory, source string) model.Source {
 	out := l.source(&s.Record, source)
 	if s.Disclosure.Withholds() {
@@ -248,7 +248,7 @@ func (l *Linked) seminars() {
 	}
 }
 
-// synthesis returns a synthesis with what it says of itself.
+// synthesis returns a synthesis, without its references.
 func synthesis(r *record.Synthesis) *model.Synthesis {
 	y := &model.Synthesis{Record: model.Record{Title: r.Title}, Keep: r.Keep}
 	for _, s := range r.Sessions {

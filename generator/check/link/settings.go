@@ -42,7 +42,7 @@ func settings(r Records) *model.Site {
 	return site
 }
 
-// securityContact returns whom to tell of a weakness, as an address of RFC 9116: the
+// securityContact returns the contact for reporting a vulnerability, as a URI of RFC 9116: the
 // contact of the site for that, else its publisher's.
 func securityContact(s *record.Site) string {
 	at := cmp.Or(s.Security.Contact, s.Publisher.Email)

@@ -12,7 +12,7 @@ import (
 
 // Security returns security.txt (RFC 9116), on a site that has its host for itself and
 // has a security contact. It expires a year after the as-of date: the clock is
-// never read, and a site that is not brought up to date says so there too.
+// never read, so the file of a site that isn't updated expires.
 func (b *Builder) Security() []site.File {
 	if b.Model.Security == "" || b.Model.Base != "/" {
 		return nil

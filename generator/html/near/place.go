@@ -126,7 +126,7 @@ func (b *Builder) nearPlace(t *model.Territory) nearPlace {
 	return p
 }
 
-// nearQuarter completes a priority neighbourhood with its commune and its map.
+// nearQuarter completes a priority neighbourhood with the territory it lies in and its map.
 func (b *Builder) nearQuarter(p *nearPlace, t *model.Territory) {
 	if t.Parent != nil {
 		p.In = strings.TrimSpace(string(t.Parent.Level) + " " + t.Parent.Code)
