@@ -19,18 +19,18 @@ import (
 type CheckOptions struct {
 	Options
 	Online  bool   // follow the links to other sites
-	Program string // version of the program, told to those sites
-	Answers string // file that keeps their answers; "" for none
+	Program string // version of the program, sent to those sites in User-Agent
+	Answers string // file that caches their answers; "" for no cache
 }
 
-// Checked is what a check found: the findings, and for a site without errors
-// what is left to be written and what will change by itself.
+// Checked is the result of a check: the findings and, for a site without errors,
+// what is left to write and what will change on a later date.
 type Checked struct {
 	Report
-	AsOf  date.Date       // the day the site speaks of; zero with errors
-	Todo  []diag.Finding  // by file and place
-	Ahead []agenda.Change // by date
-	Links []Link          // to other sites, by address; nil where they weren't followed
+	AsOf     date.Date       // the as-of date of the site; zero with errors
+	Todo     []diag.Finding  // by file and place
+	Upcoming []agenda.Change // by date
+	Links    []Link          // to other sites, by address; nil when they weren't followed
 }
 
 // Link is a link to another site, what came of it, and where it is written.
@@ -44,7 +44,7 @@ type Link struct {
 // network. The error is for a folder that cannot be read at all, or a cancelled
 // ctx.
 func Check(ctx context.Context, o CheckOptions) (*Checked, error) {
-	set, site, report, err := load(ctx, o.Options, nil, new(desk), nil)
+	set, site, report, err := load(ctx, o.Options, nil, new(caches), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func Check(ctx context.Context, o CheckOptions) (*Checked, error) {
 	if site != nil {
 		out.AsOf = site.AsOf
 		out.Todo = todo.Of(set, site)
-		out.Ahead = agenda.Of(set, site.AsOf)
+		out.Upcoming = agenda.Of(set, site.AsOf)
 	}
 	if !o.Online {
 		return out, nil
@@ -72,7 +72,7 @@ func Check(ctx context.Context, o CheckOptions) (*Checked, error) {
 	return out, nil
 }
 
-// follow asks other sites, as agent, whether the links to them lead to a page.
+// follow requests each link to another site, with agent as its User-Agent.
 func follow(ctx context.Context, set *record.Set, agent string, o CheckOptions) ([]Link, error) {
 	at := map[string][]check.Outside{}
 	var addresses []string
@@ -96,9 +96,9 @@ func follow(ctx context.Context, set *record.Set, agent string, o CheckOptions) 
 	return links, nil
 }
 
-// linkFindings is what links ask of editors, at each place where one is
-// written. Never an error: another site's faults don't stop this one. Those of
-// a machine without a network are told once.
+// linkFindings returns the findings on links, one for each place where a link is
+// written. None is an error: a fault of another site doesn't stop this one. On a
+// machine without a network there is a single finding for all links.
 func linkFindings(links []Link) []diag.Finding {
 	answers := map[string]linkcheck.Answer{}
 	for _, l := range links {

@@ -5,12 +5,12 @@ import (
 	"parvis/generator/site/precompress"
 )
 
-// withCopies is the files of the site: those that Parvis makes, the compressed
-// copies that they may have, and the media.
-func withCopies(m *model.Site, made []string) []string {
+// publishedPaths returns the paths of all files that the site may have: the
+// generated ones, their compressed copies, and the media.
+func publishedPaths(m *model.Site, made []string) []string {
 	out := made
 	for _, name := range made {
-		if copied(m, name) {
+		if hasCopies(m, name) {
 			for _, ending := range precompress.Endings() {
 				out = append(out, name+ending)
 			}
@@ -22,17 +22,18 @@ func withCopies(m *model.Site, made []string) []string {
 	return out
 }
 
-// copied tells that a file is to have compressed copies, if they are smaller.
-func copied(m *model.Site, name string) bool {
+// hasCopies reports whether compressed copies of a file are published, when they are
+// smaller than the file.
+func hasCopies(m *model.Site, name string) bool {
 	return m.Publishing.Compress && precompress.Compressible(name)
 }
 
-// whole writes a file and its compressed copies. The copies come first: if
-// the build is stopped between them, the file still tells the next one that they
-// are to be made again.
-func (w *writer) whole(name string, data []byte) error {
+// writeWithCopies writes a file and its compressed copies. The copies are written
+// first: if the build stops in between, the old file still differs from the new
+// content, so the next build compresses it again.
+func (w *writer) writeWithCopies(name string, data []byte) error {
 	folder := w.folder
-	if copied(w.site, name) {
+	if hasCopies(w.site, name) {
 		same := folder.HasContent(name, data)
 		for _, ending := range precompress.Endings() {
 			if same && folder.Keep(name+ending) {

@@ -317,7 +317,7 @@ func number(v any) string {
 	return string(raw)
 }
 
-// close tells that a text of a CSV is a number.
+// close reports whether a text of a CSV is a number.
 func close(text string, v float64) bool {
 	var got float64
 	if json.Unmarshal([]byte(text), &got) != nil {

@@ -1,8 +1,8 @@
-// Package generator is the walk from records to a site:
+// Package generator builds a site from its records, in steps:
 //
 //	content → record → check → model → stats → figure → page → theme → output
 //
-// Each step is a package of its own; here they only follow each other.
+// Each step is a package of its own. This one calls them in order.
 package generator
 
 import (
@@ -32,38 +32,38 @@ type Options struct {
 	URL      string                // overrides site.toml's url
 	AsOf     date.Date             // overrides site.toml's arrete_au
 	Drafts   bool                  // drafts and future publications too
-	Drawings string                // folder that keeps drawings from one build to the next; "" for none
-	Builds   string                // folder that keeps what builds told, for a build of the same; "" for none
+	Drawings string                // folder of the cache of drawings; "" for no cache
+	Builds   string                // folder of the saved reports of builds, reused when nothing changed; "" for none
 	Progress func(done, total int) // called from any goroutine; may be nil
 }
 
-// Report is what a build found and did, and what a check found.
+// Report is the result of a build or of a check: its findings, and counts of what was built.
 type Report struct {
 	Findings []diag.Finding // sorted; with an error nothing was written
 	Records  int
 	Pages    int  // made with a template: files such as sitemap.xml are not
-	Drawn    int  // drawings of figures made, not found where they are kept
-	Tables   bool // the program has no ECharts: figures are published as tables with bars
+	Drawn    int  // figures drawn by this build, those of the cache not counted
+	Tables   bool // the program was built without ECharts: figures are published as tables with bars
 	Files    output.Result
 
-	Publishing model.Publishing // where the site is sent; none with an error
+	Publishing model.Publishing // where the site is sent; zero when a finding is an error
 }
 
-// Failed tells that the findings stop the build.
+// Failed reports whether a finding is an error, which stops the build.
 func (r *Report) Failed() bool {
 	errors, _ := diag.Count(r.Findings)
 	return errors > 0
 }
 
-// Build makes the site. With findings that are errors it writes nothing and
-// returns them without an error; the error is for what is not in the records:
-// a folder, a theme (a ThemeError).
+// Build builds the site. When findings are errors, it writes nothing and returns
+// the findings, and a nil error. The error is for faults outside the records: of a
+// folder, or of the theme (a ThemeError).
 func Build(ctx context.Context, o Options) (*Report, error) {
-	inputs := inputs(o) // before they are read: what changes after is for the next build
+	inputs := inputsDigest(o) // before reading: a later change makes the next build a full one
 	if report := unchanged(o, inputs); report != nil {
 		return report, nil
 	}
-	go ahead()
+	go warmUp()
 	themes := &themeCache{options: o}
 	_, m, report, err := load(ctx, o, themes, nil, nil)
 	if err != nil || m == nil {
@@ -76,40 +76,42 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	engine := draw.New(o.Drawings)
 	defer engine.Close()
 	report.Tables = !engine.Available()
-	var scale *weight.Scale // of pages that are known once all makers were asked
-	files := allFiles(makers(m, means{look.Words(), renderer(look), engine, func() []weight.Kind { return scale.Kinds() }}))
-	scale = weight.New(m.Base, weighable(files))
+	var scale *weight.Scale // set below, once all makers have listed their pages
+	files := allFiles(makers(m, dependencies{look.Words(), renderer(look), engine, func() []weight.Kind { return scale.Kinds() }}))
+	scale = weight.New(m.Base, weighedPages(files))
 	for _, f := range files {
 		if f.Kind != "" {
 			report.Pages++
 		}
 	}
-	if err := rehearse(look, files); err != nil {
+	if err := renderSamples(look, files); err != nil {
 		return report, err
 	}
-	folder, err := output.Open(o.Output, withCopies(m, paths(files, look.Assets())))
+	folder, err := output.Open(o.Output, publishedPaths(m, paths(files, look.Assets())))
 	if err != nil {
 		return report, err
 	}
-	w := &writer{folder: folder, site: m, scale: scale, progress: o.Progress, drawn: engine.Release}
+	w := &writer{folder: folder, site: m, scale: scale, progress: o.Progress, figuresDone: engine.Release}
 	if err := w.write(ctx, o.Content, look, files); err != nil {
 		folder.Abandon()
 		return report, err
 	}
 	report.Drawn = engine.Drawn()
-	report.Files, err = folder.Finish(report.keep(o, inputs))
+	report.Files, err = folder.Finish(report.save(o, inputs))
 	return report, err
 }
 
-// desk is what was read and checked, kept for when it is read again.
-type desk struct {
+// caches keeps what was read and checked, for the next load of the same records.
+type caches struct {
 	records record.Cache
-	checks  check.Memory
+	checks  check.Cache
 }
 
-// load reads and checks the records; there is no site where one has an error. A
-// desk is for who reads them again, or wants places in them.
-func load(ctx context.Context, o Options, owed check.Owed, d *desk, touched []string) (*record.Set, *model.Site, *Report, error) {
+// load reads and checks the records. The site is nil when a finding is an error.
+// c caches the results for later loads, and keeps the positions of values in their
+// files; nil for a single load without them. touched lists the files that may have
+// changed since the last load; empty means any file.
+func load(ctx context.Context, o Options, defaultPages check.DefaultPages, c *caches, touched []string) (*record.Set, *model.Site, *Report, error) {
 	root, err := os.OpenRoot(o.Content)
 	if err != nil {
 		return nil, nil, &Report{}, err
@@ -117,16 +119,16 @@ func load(ctx context.Context, o Options, owed check.Owed, d *desk, touched []st
 	defer root.Close()
 	var found diag.List
 	read, run := record.Load, check.Run
-	if d != nil {
+	if c != nil {
 		read, run = func(ctx context.Context, fsys fs.FS, found *diag.List) (*record.Set, error) {
-			return d.records.Load(ctx, fsys, found, touched...)
-		}, d.checks.Run
+			return c.records.Load(ctx, fsys, found, touched...)
+		}, c.checks.Run
 	}
 	set, err := read(ctx, root.FS(), &found)
 	if err != nil {
 		return nil, nil, &Report{}, err
 	}
-	site, err := run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts, Owed: owed, Once: d == nil}, &found)
+	site, err := run(ctx, set, check.Options{AsOf: o.AsOf, URL: o.URL, Drafts: o.Drafts, DefaultPages: defaultPages, Once: c == nil}, &found)
 	report := &Report{Findings: found.Sorted(), Records: set.Count()}
 	if site != nil {
 		report.Publishing = site.Publishing
@@ -134,15 +136,15 @@ func load(ctx context.Context, o Options, owed check.Owed, d *desk, touched []st
 	return set, site, report, err
 }
 
-// ahead makes what is the same for every site, while the records are read.
-func ahead() {
-	_, _ = icons() // whoever asks is told of an error
-	near.Ahead()
+// warmUp computes, while the records are being read, what is the same for every site.
+func warmUp() {
+	_, _ = icons() // loadTheme returns the error
+	near.WarmUp()
 }
 
-// rehearse renders the first page of each kind, to nowhere: a template that
-// fails, or lacks a word, is known before anything is written.
-func rehearse(look *theme.Theme, files []site.File) error {
+// renderSamples renders the first page of each kind and discards it. So a template
+// that fails, or that lacks a word, is found before anything is written.
+func renderSamples(look *theme.Theme, files []site.File) error {
 	seen := map[string]bool{"": true} // no template
 	for _, f := range files {
 		if seen[f.Kind] || f.Waits != site.ForNothing {
@@ -153,10 +155,10 @@ func rehearse(look *theme.Theme, files []site.File) error {
 			return err
 		}
 	}
-	return wordless(look.Words().Missing())
+	return missingWordsError(look.Words().Missing())
 }
 
-// paths is where everything that Parvis makes lies.
+// paths returns the paths of all generated files and assets.
 func paths(files []site.File, assets []theme.Asset) []string {
 	var out []string
 	for _, a := range assets {

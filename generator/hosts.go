@@ -12,17 +12,17 @@ import (
 	"parvis/generator/site/hosting"
 )
 
-// Hosts is the servers that Hosting has a configuration for.
+// Hosts returns the names of the servers that Hosting can configure.
 func Hosts() []string { return []string{"apache", "caddy", "nginx"} }
 
-// Hosting is the configuration of a host, one of Hosts, for the site of the
-// content; nil where findings are errors.
+// Hosting returns the configuration of a server, one of Hosts, for the site of the
+// content. It is nil when findings are errors.
 func Hosting(ctx context.Context, o Options, host string) ([]byte, *Report, error) {
 	_, m, report, err := load(ctx, o, nil, nil, nil)
 	if err != nil || m == nil {
 		return nil, report, err
 	}
-	h := hosted(m)
+	h := hostingSite(m)
 	switch host {
 	case "apache":
 		return h.Apache(), report, nil
@@ -32,7 +32,8 @@ func Hosting(ctx context.Context, o Options, host string) ([]byte, *Report, erro
 	return h.Nginx(), report, nil
 }
 
-func hosted(m *model.Site) *hosting.Site {
+// hostingSite returns the settings and redirects that a server's configuration needs.
+func hostingSite(m *model.Site) *hosting.Site {
 	h := &hosting.Site{Base: m.Base, HSTS: m.Publishing.HSTS, Precompressed: m.Publishing.Compress}
 	for _, r := range m.Records {
 		for _, from := range r.Aliases {
@@ -42,9 +43,10 @@ func hosted(m *model.Site) *hosting.Site {
 	return h
 }
 
-// hostFiles is the files that hosts read, for a site of these files.
+// hostFiles returns the files that configure static hosts. files is all other files
+// of the site.
 func hostFiles(m *model.Site, files []site.File) []site.File {
-	h := hosted(m)
+	h := hostingSite(m)
 	sections := map[string]bool{}
 	for _, f := range files {
 		if first, _, ok := strings.Cut(f.Address, "/"); ok && f.Kind != "redirect" {

@@ -227,7 +227,7 @@ func words(n *html.Node) string {
 	return strings.TrimSpace(out.String())
 }
 
-// named tells that a link has a name other than its words.
+// named reports whether a link has a name other than its words.
 func named(n *html.Node) bool {
 	if label, _ := attribute(n, "aria-label"); label != "" {
 		return true

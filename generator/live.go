@@ -19,21 +19,21 @@ import (
 	"parvis/generator/site/weight"
 )
 
-// Live is a site kept in memory while its records are being written: the last
-// one that had no error, of which a page is rendered when it is asked for. It
-// writes nothing but the drawings of figures, where Options keeps them.
+// Live is a site kept in memory while its records are being edited. It serves the
+// last version without an error, and renders each page on request. It writes
+// nothing but the cache of drawings (Options.Drawings).
 type Live struct {
 	o      Options
 	engine *draw.Engine
-	desk   desk
+	caches caches
 	theme  themeCache
 
-	mu    sync.RWMutex // held for reading while a page is rendered
-	shown *shown       // nil until a site had no error
+	mu      sync.RWMutex // read-locked while a page is rendered
+	current *snapshot    // nil until a version had no error
 }
 
-// shown is a site as it is served: what there is, by path of its file.
-type shown struct {
+// snapshot is one version of the site, as it is served. Its maps are by path of the file.
+type snapshot struct {
 	look   *theme.Theme
 	makers []maker
 	assets map[string][]byte
@@ -42,27 +42,27 @@ type shown struct {
 	drafts []string
 }
 
-// NewLive is a site of which nothing was read yet. Close it in the end.
+// NewLive returns a site that has read nothing yet. The caller must Close it.
 func NewLive(o Options) *Live {
 	return &Live{o: o, theme: themeCache{options: o}, engine: draw.New(o.Drawings)}
 }
 
-// Close ends the site.
+// Close releases the site's resources.
 func (l *Live) Close() { l.engine.Close() }
 
-// Refresh reads the content and the theme. Without an error among the findings
-// the site becomes what they say; else it stays as it was. The error is as
-// Build's, and the site stays then too.
+// Refresh reads the content and the theme again. The site is replaced when no
+// finding is an error; otherwise it stays as it was. The error is the same as
+// Build's; the site stays as it was then too.
 //
-// Touched is what alone may have changed since the last Refresh, as paths from
-// the content folder, or that begin with "themes/"; without any, everything is
-// looked at. It isn't for several goroutines at once.
+// touched lists the only files that may have changed since the last Refresh, as
+// paths from the content folder, or paths that begin with "themes/". When it is
+// empty, everything is read. Refresh isn't safe for concurrent use.
 func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) {
 	if len(touched) == 0 || slices.ContainsFunc(touched, func(file string) bool { return strings.HasPrefix(file, "themes") }) {
-		l.theme = themeCache{options: l.o} // even where the records have an error, and the theme waits for a later time
-		l.desk.checks.Unlink()
+		l.theme = themeCache{options: l.o} // even if the records have an error, and the theme is only loaded by a later Refresh
+		l.caches.checks.Unlink()
 	}
-	_, m, report, err := load(ctx, l.o, &l.theme, &l.desk, touched)
+	_, m, report, err := load(ctx, l.o, &l.theme, &l.caches, touched)
 	if err != nil || m == nil {
 		return report, err
 	}
@@ -73,10 +73,10 @@ func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) 
 	report.Tables = !l.engine.Available()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.desk.checks.Settle()
+	l.caches.checks.Settle()
 	look.Forget()
-	next := &shown{look: look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(m)}
-	next.makers = makers(m, means{look.Words(), renderer(look), l.engine, func() []weight.Kind { return nil }})
+	next := &snapshot{look: look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(m)}
+	next.makers = makers(m, dependencies{look.Words(), renderer(look), l.engine, func() []weight.Kind { return nil }})
 	for _, a := range next.look.Assets() {
 		next.assets[a.Path] = a.Bytes
 		if path.Ext(a.Path) == ".css" {
@@ -86,15 +86,15 @@ func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) 
 	for _, medium := range m.Media {
 		next.media[medium.File] = true
 	}
-	l.shown = next
+	l.current = next
 	return report, nil
 }
 
-// file is a file by its path, looked for where it may be.
-func (s *shown) file(name string) (site.File, bool) {
+// file returns a file by its path. Only the makers that may have it are searched.
+func (s *snapshot) file(name string) (site.File, bool) {
 	for _, m := range s.makers {
 		if m.under == nil || slices.ContainsFunc(m.under, func(under string) bool { return strings.HasPrefix(name, under) }) {
-			// Looked through, since few pages are asked for between two edits.
+			// A linear search: few pages are requested between two edits.
 			for _, f := range m.files() {
 				if f.Path() == name {
 					return f, true
@@ -105,7 +105,7 @@ func (s *shown) file(name string) (site.File, bool) {
 	return site.File{}, false
 }
 
-// drafts is the addresses of the records that a build leaves out.
+// drafts returns the addresses of the records that a build leaves out.
 func drafts(site *model.Site) []string {
 	var out []string
 	for _, r := range site.Records {
@@ -116,28 +116,28 @@ func drafts(site *model.Site) []string {
 	return out
 }
 
-// Ready tells that there is a site.
+// Ready reports whether there is a site to serve.
 func (l *Live) Ready() bool {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return l.shown != nil
+	return l.current != nil
 }
 
-// File is a file of the site by its path, as a build would write it:
-// "signataires/engie/index.html". It is false when the site has none of that
-// name; the error is for a page that cannot be rendered (a ThemeError), or an
-// image that cannot be read.
+// File returns a file of the site by its path, e.g. "signataires/engie/index.html",
+// as a build would write it. ok is false when the site has no such file. The error
+// is for a page that cannot be rendered (a ThemeError), or an image that cannot be
+// read.
 func (l *Live) File(name string) (content []byte, ok bool, err error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	if l.shown == nil {
+	if l.current == nil {
 		return nil, false, nil
 	}
-	if b, ok := l.shown.assets[name]; ok {
+	if b, ok := l.current.assets[name]; ok {
 		return b, true, nil
 	}
-	if !l.shown.media[name] {
-		f, ok := l.shown.file(name)
+	if !l.current.media[name] {
+		f, ok := l.current.file(name)
 		if !ok {
 			return nil, false, nil
 		}
@@ -145,7 +145,7 @@ func (l *Live) File(name string) (content []byte, ok bool, err error) {
 		if err := writeFile(&b, f); err != nil {
 			return nil, true, err
 		}
-		return b.Bytes(), true, wordless(l.shown.look.Words().MissingFrom(b.Bytes()))
+		return b.Bytes(), true, missingWordsError(l.current.look.Words().MissingFrom(b.Bytes()))
 	}
 	root, err := os.OpenRoot(l.o.Content)
 	if err != nil {
@@ -156,23 +156,23 @@ func (l *Live) File(name string) (content []byte, ok bool, err error) {
 	return content, !errors.Is(err, fs.ErrNotExist), err
 }
 
-// Sheets is the addresses of the style sheets, as links of its pages.
+// Sheets returns the addresses of the style sheets, as the pages link to them.
 func (l *Live) Sheets() []string {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	if l.shown == nil {
+	if l.current == nil {
 		return nil
 	}
-	return l.shown.sheets
+	return l.current.sheets
 }
 
-// Drafts is the addresses of the records that a build leaves out: drafts, and
-// those whose date of publication has not come.
+// Drafts returns the addresses of the records that a build leaves out: drafts, and
+// those whose date of publication is in the future.
 func (l *Live) Drafts() []string {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	if l.shown == nil {
+	if l.current == nil {
 		return nil
 	}
-	return l.shown.drafts
+	return l.current.drafts
 }

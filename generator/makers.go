@@ -30,21 +30,21 @@ import (
 	"parvis/generator/site/weight"
 )
 
-// maker is one part of the site: files that are made together.
+// maker makes the files of one part of the site.
 type maker struct {
-	under []string           // what their paths begin with; nil for anything
-	files func() []site.File // made when they are first asked for
+	under []string           // prefixes of their paths; nil for any path
+	files func() []site.File // computed on the first call
 }
 
-// means is what makers work with, besides the site.
-type means struct {
+// dependencies is what makers need besides the site.
+type dependencies struct {
 	words   phrase.Words
 	render  site.Renderer
 	drawer  figures.Drawer
-	weights func() []weight.Kind // what pages weigh; none before they were all written
+	weights func() []weight.Kind // weights of the pages; empty until all are written
 }
 
-// renderer renders with a theme; its errors are those of the theme.
+// renderer returns a Renderer of the theme. Its errors are ThemeErrors.
 func renderer(look *theme.Theme) site.Renderer {
 	return func(w io.Writer, kind string, view any) error {
 		if err := look.Render(w, kind, view); err != nil {
@@ -54,7 +54,7 @@ func renderer(look *theme.Theme) site.Renderer {
 	}
 }
 
-// writeFile writes a file to w; an error of the theme says on which page.
+// writeFile writes a file to w. A ThemeError then names the page.
 func writeFile(w io.Writer, f site.File) error {
 	err := f.Write(w)
 	if failed := (*ThemeError)(nil); errors.As(err, &failed) {
@@ -63,15 +63,15 @@ func writeFile(w io.Writer, f site.File) error {
 	return err
 }
 
-// makers lists what makes the files of a site, its assets and its media apart.
-func makers(m *model.Site, with means) []maker {
+// makers returns the makers of all files of a site, except its assets and media.
+func makers(m *model.Site, with dependencies) []maker {
 	s := view.New(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), with.words, with.render)
 	feed := feeds.New(s)
 	s.Alternates = feed.Alternates
-	shown := figures.New(s, with.drawer)
+	figs := figures.New(s, with.drawer)
 	badges := &pictures.Builder{Site: s}
-	pages := page.New(s, shown, badges, func() *view.Table { return legal.Weights(s, with.weights()) })
-	front := home.New(s, shown)
+	pages := page.New(s, figs, badges, func() *view.Table { return legal.Weights(s, with.weights()) })
+	front := home.New(s, figs)
 	lists := signatories.New(s)
 
 	var out []maker
@@ -81,7 +81,7 @@ func makers(m *model.Site, with means) []maker {
 	one := func(file func() site.File) func() []site.File {
 		return func() []site.File { return []site.File{file()} }
 	}
-	// all is the files of the makers listed so far.
+	// all returns a function that lists the files of the makers added so far.
 	all := func() func() []site.File {
 		before := slices.Clone(out)
 		return func() []site.File { return allFiles(before) }
@@ -101,8 +101,8 @@ func makers(m *model.Site, with means) []maker {
 		}
 	}
 	add(pages.References)
-	add(shown.Dashboard, address.Dashboard)
-	add(shown.Pages, address.Figures)
+	add(figs.Dashboard, address.Dashboard)
+	add(figs.Pages, address.Figures)
 	add((&near.Builder{Site: s}).Files, address.Near)
 	add(dataset.New(s, feed).Files)
 	add(feed.Files)
@@ -121,7 +121,7 @@ func makers(m *model.Site, with means) []maker {
 	return out
 }
 
-// allFiles is the files of all makers, in their order.
+// allFiles returns the files of all makers, in order. The makers run in parallel.
 func allFiles(makers []maker) []site.File {
 	var group errgroup.Group
 	for _, m := range makers {

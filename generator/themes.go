@@ -18,40 +18,40 @@ import (
 	"parvis/themes"
 )
 
-// ThemeError tells that the theme is at fault: there is none of that name, or
-// one of its files is wrong.
+// ThemeError is a fault of the theme: there is none of that name, or one of its files
+// is invalid.
 type ThemeError struct{ Err error }
 
 func (e *ThemeError) Error() string { return "theme: " + strings.TrimPrefix(e.Err.Error(), "theme: ") }
 func (e *ThemeError) Unwrap() error { return e.Err }
 
-// themeCache loads the theme of a site, unless it is the one that was loaded last.
+// themeCache loads the theme of a site, and keeps the last one loaded.
 type themeCache struct {
 	options Options
 	key     themeKey
-	look    *theme.Theme // nil until one was loaded
+	loaded  *theme.Theme // nil before the first load
 }
 
-// themeKey is the settings that a theme is loaded for.
+// themeKey is the settings that a loaded theme depends on.
 type themeKey struct{ name, lang, base, title string }
 
-// of is the theme of a site of these settings; the error is a ThemeError.
+// of returns the theme for these settings.
 func (c *themeCache) of(settings *model.Site) (*theme.Theme, error) {
 	key := themeKey{settings.Theme, settings.Lang, settings.Base, settings.Title}
-	if c.look != nil && c.key == key {
-		return c.look, nil
+	if c.loaded != nil && c.key == key {
+		return c.loaded, nil
 	}
 	look, err := loadTheme(c.options, settings)
 	if err != nil {
-		c.look = nil
+		c.loaded = nil
 		return nil, err
 	}
-	c.key, c.look = key, look
+	c.key, c.loaded = key, look
 	return look, nil
 }
 
-// Pages is the pages that the site owes its readers, in the words of its theme. A
-// theme that can't be loaded is told when it is asked for.
+// Pages returns the pages that the site must have by law, in the words of its theme.
+// It returns nil when the theme can't be loaded; a later call of of returns the error.
 func (c *themeCache) Pages(settings *model.Site) []*model.Page {
 	look, err := c.of(settings)
 	if err != nil {
@@ -60,10 +60,10 @@ func (c *themeCache) Pages(settings *model.Site) []*model.Page {
 	return legal.Pages(settings, look.Words())
 }
 
-// loadTheme loads the theme: that of the command line or of the site, from the
-// folder themes beside the content or from the program.
+// loadTheme loads the theme named by the command line, else by the site. It is read
+// from the folder themes beside the content, or from the program.
 func loadTheme(o Options, m *model.Site) (*theme.Theme, error) {
-	content, err := filepath.Abs(o.Content) // "." has a folder above too
+	content, err := filepath.Abs(o.Content) // so that the parent of "." is found
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +71,7 @@ func loadTheme(o Options, m *model.Site) (*theme.Theme, error) {
 	if name == "" {
 		name = m.Theme
 	}
-	var disk fs.FS // in a Root: what a link out of it leads to isn't for a site
+	var disk fs.FS // within an os.Root: symbolic links out of the folder aren't followed
 	folder := filepath.Join(filepath.Dir(content), "themes")
 	if info, err := os.Stat(folder); err == nil && info.IsDir() {
 		root, err := os.OpenRoot(folder)
@@ -102,7 +102,7 @@ func loadTheme(o Options, m *model.Site) (*theme.Theme, error) {
 	return look, nil
 }
 
-// icons is the icons that a theme without its own is published with.
+// icons returns the default icons, for a theme without its own.
 var icons = sync.OnceValues(func() (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, size := range []int{emblem.Small, emblem.Touch, emblem.Home, emblem.Large} {
@@ -115,8 +115,9 @@ var icons = sync.OnceValues(func() (map[string][]byte, error) {
 	return files, nil
 })
 
-// wordless is an error where pages wanted words that the theme doesn't have.
-func wordless(missing []string) error {
+// missingWordsError returns an error that lists words that pages use and the theme
+// lacks; nil when there are none.
+func missingWordsError(missing []string) error {
 	if len(missing) > 0 {
 		return &ThemeError{fmt.Errorf("no file of lang has the words %s", strings.Join(missing, ", "))}
 	}

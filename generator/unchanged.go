@@ -16,13 +16,13 @@ import (
 	"parvis/generator/site/output"
 )
 
-// A build of the same content by the same program into a folder that nobody has
-// touched since would write what is there: it is left out. What the build that
-// made the folder found and counted is kept to be told again, away from the
-// folder, since findings tell what isn't published.
+// A build is skipped when it would write what is in the output folder already: the
+// inputs and the program are the same, and the folder wasn't modified since. The
+// report of the earlier build is then returned again. It is saved outside the output
+// folder, since findings contain what must not be published.
 
-// made is that.
-type made struct {
+// savedBuild is the report of a build, as it is saved.
+type savedBuild struct {
 	Inputs   string // digest
 	Findings []diag.Finding
 	Records  int
@@ -32,49 +32,49 @@ type made struct {
 	Publishing model.Publishing
 }
 
-func init() { gob.Register(diag.Term("")) } // among the arguments of findings
+func init() { gob.Register(diag.Term("")) } // findings have it among their arguments
 
-// unchanged is the report of the build that left the output folder as it is, nil
-// where another one is needed.
+// unchanged returns the report of the earlier build when the output folder is up to
+// date, or nil when a build is needed.
 func unchanged(o Options, inputs string) *Report {
 	if inputs == "" {
 		return nil
 	}
-	data, err := os.ReadFile(o.keptBuild())
+	data, err := os.ReadFile(o.savedBuildPath())
 	if err != nil {
 		return nil
 	}
-	var m made
+	var m savedBuild
 	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&m); err != nil || m.Inputs != inputs {
 		return nil
 	}
-	given, files, ok := output.Untouched(o.Output) // last: it looks at every file
-	if !ok || given != sumOf(data) {
+	saved, files, ok := output.Untouched(o.Output) // last, since it reads the metadata of every file
+	if !ok || saved != sumOf(data) {
 		return nil
 	}
 	return &Report{Findings: m.Findings, Records: m.Records, Pages: m.Pages, Tables: m.Tables, Publishing: m.Publishing, Files: output.Result{Unchanged: files}}
 }
 
-// keep writes a report where builds are kept, with the digest of what it was made
-// of, and is the digest by which it is found again; "" where nothing is kept, or
-// can't be: the next build is a whole one then.
-func (r *Report) keep(o Options, inputs string) string {
+// save saves a report in Options.Builds, with the digest of the inputs of its build.
+// It returns the digest of the saved data. It returns "" when reports aren't saved or
+// saving failed; the next build is then a full one.
+func (r *Report) save(o Options, inputs string) string {
 	if inputs == "" {
 		return ""
 	}
 	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(made{inputs, r.Findings, r.Records, r.Pages, r.Tables, r.Publishing}); err != nil {
+	if err := gob.NewEncoder(&b).Encode(savedBuild{inputs, r.Findings, r.Records, r.Pages, r.Tables, r.Publishing}); err != nil {
 		return ""
 	}
-	if os.MkdirAll(o.Builds, 0o700) != nil || os.WriteFile(o.keptBuild(), b.Bytes(), 0o600) != nil {
+	if os.MkdirAll(o.Builds, 0o700) != nil || os.WriteFile(o.savedBuildPath(), b.Bytes(), 0o600) != nil {
 		return ""
 	}
 	return sumOf(b.Bytes())
 }
 
-// keptBuild is where the last build into the output folder is kept: one for each
-// folder.
-func (o Options) keptBuild() string {
+// savedBuildPath returns the path of the saved report of the output folder. Each
+// output folder has its own.
+func (o Options) savedBuildPath() string {
 	dir, err := filepath.Abs(o.Output)
 	if err != nil {
 		dir = o.Output
@@ -87,12 +87,12 @@ func sumOf(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// inputs is a digest of all that a site is made of: the records and what lies
-// beside them, the themes on disk, the options, the program. It is "" when that
-// cannot be told, and the build will say what is wrong, or where no build is kept.
-func inputs(o Options) string {
+// inputsDigest returns a digest of all inputs of a build: the content folder, the
+// themes on disk, the options, the program. It returns "" when reports aren't saved,
+// and when an input can't be read: the build will then report the fault.
+func inputsDigest(o Options) string {
 	if o.Builds == "" {
-		return "" // nothing is kept to be compared with
+		return "" // reports aren't saved
 	}
 	sum := sha256.New()
 	program, err := os.Executable()
@@ -109,16 +109,16 @@ func inputs(o Options) string {
 		return ""
 	}
 	for _, dir := range []string{content, filepath.Join(filepath.Dir(content), "themes")} {
-		if err := digest(sum, dir); err != nil && !os.IsNotExist(err) {
+		if err := hashFolder(sum, dir); err != nil && !os.IsNotExist(err) {
 			return ""
 		}
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// digest adds the names and contents of the files below a folder, in their
-// order. Links are followed to files, as they are when records are read.
-func digest(sum io.Writer, dir string) error {
+// hashFolder adds the names and contents of the files below a folder to sum, in
+// lexical order. Symbolic links to files are followed, as when records are read.
+func hashFolder(sum io.Writer, dir string) error {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return err
@@ -133,10 +133,10 @@ func digest(sum io.Writer, dir string) error {
 		if e.IsDir() {
 			return nil
 		}
-		info, err := root.Stat(name) // before opening: a named pipe would wait for a writer
+		info, err := root.Stat(name) // before opening, since opening a named pipe blocks until it has a writer
 		if err != nil || !info.Mode().IsRegular() {
 			fmt.Fprintln(sum, "no file")
-			return nil // what it is, or lacks, is for the check to say
+			return nil // the check reports what is wrong with it
 		}
 		f, err := root.Open(name)
 		if err != nil {

@@ -23,24 +23,24 @@ import (
 	"parvis/generator/site/weight"
 )
 
-// writer writes the files of a site into its folder, and weighs its pages.
+// writer writes the files of a site into the output folder, and measures the weight of its pages.
 type writer struct {
-	folder   *output.Folder
-	site     *model.Site
-	scale    *weight.Scale
-	progress func(done, total int) // may be nil
-	drawn    func()                // called when no figure is left to be drawn
+	folder      *output.Folder
+	site        *model.Site
+	scale       *weight.Scale
+	progress    func(done, total int) // may be nil
+	figuresDone func()                // called once all figures are drawn
 
 	total int
 	done  atomic.Int64
 }
 
-// write writes the assets and the media, then what waits for nothing, on all
-// processors, then the files that tell of others.
+// write writes the assets and the media, then in parallel the files without
+// dependencies, then the files that depend on others (see site.Waits).
 func (w *writer) write(ctx context.Context, content string, look *theme.Theme, files []site.File) error {
 	w.total = len(files)
 	for _, a := range look.Assets() {
-		if err := w.whole(a.Path, a.Bytes); err != nil {
+		if err := w.writeWithCopies(a.Path, a.Bytes); err != nil {
 			return err
 		}
 		w.scale.File(a.Path, a.Bytes)
@@ -48,14 +48,14 @@ func (w *writer) write(ctx context.Context, content string, look *theme.Theme, f
 	if err := w.media(ctx, content); err != nil {
 		return err
 	}
-	// What takes long begins first, and what is held in memory is soon released.
+	// Slow files start first; so the memory they need is released early.
 	slices.SortStableFunc(files, func(a, b site.File) int { return cmp.Compare(priority(a), priority(b)) })
-	var first, later []site.File
+	var first, dependent []site.File
 	bundles := map[*site.Bundle]bool{}
 	for _, f := range files {
 		switch {
 		case f.Waits != site.ForNothing:
-			later = append(later, f)
+			dependent = append(dependent, f)
 		case w.bundled(f):
 			bundles[f.Bundle] = true
 		default:
@@ -66,13 +66,13 @@ func (w *writer) write(ctx context.Context, content string, look *theme.Theme, f
 	for bundle := range bundles {
 		group.Go(func() error { return w.bundle(groupCtx, bundle) })
 	}
-	w.side(groupCtx, group, first)
+	w.writeParallel(groupCtx, group, first)
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	slices.SortStableFunc(later, func(a, b site.File) int { return cmp.Compare(a.Waits, b.Waits) })
+	slices.SortStableFunc(dependent, func(a, b site.File) int { return cmp.Compare(a.Waits, b.Waits) })
 	var buf bytes.Buffer
-	for _, f := range later {
+	for _, f := range dependent {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -83,14 +83,14 @@ func (w *writer) write(ctx context.Context, content string, look *theme.Theme, f
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return wordless(look.Words().Missing()) // words that only some pages of a kind want
+	return missingWordsError(look.Words().Missing()) // words that renderSamples missed: only some pages of a kind use them
 }
 
-// side writes files side by side, on all processors.
-func (w *writer) side(ctx context.Context, group *errgroup.Group, files []site.File) {
+// writeParallel adds to group one worker per processor, which write the files.
+func (w *writer) writeParallel(ctx context.Context, group *errgroup.Group, files []site.File) {
 	var next, figures atomic.Int64
 	for _, f := range files {
-		if priority(f) < ofSignatories {
+		if priority(f) < signatoryPriority {
 			figures.Add(1)
 		}
 	}
@@ -103,12 +103,12 @@ func (w *writer) side(ctx context.Context, group *errgroup.Group, files []site.F
 					return nil
 				}
 				f := files[i]
-				files[i] = site.File{} // what it is made from isn't kept to the end
+				files[i] = site.File{} // so that its data can be freed
 				if err := w.file(&buf, f); err != nil {
 					return err
 				}
-				if priority(f) < ofSignatories && figures.Add(-1) == 0 {
-					w.drawn()
+				if priority(f) < signatoryPriority && figures.Add(-1) == 0 {
+					w.figuresDone()
 				}
 			}
 			return ctx.Err()
@@ -119,7 +119,7 @@ func (w *writer) side(ctx context.Context, group *errgroup.Group, files []site.F
 // file writes one file.
 func (w *writer) file(buf *bytes.Buffer, f site.File) error {
 	name := f.Path()
-	if f.Large && !copied(w.site, name) {
+	if f.Large && !hasCopies(w.site, name) {
 		if err := w.folder.Stream(name, f.Write); err != nil {
 			return err
 		}
@@ -131,22 +131,21 @@ func (w *writer) file(buf *bytes.Buffer, f site.File) error {
 		return err
 	}
 	w.scale.Page(name, buf.Bytes())
-	if err := w.whole(name, buf.Bytes()); err != nil {
+	if err := w.writeWithCopies(name, buf.Bytes()); err != nil {
 		return err
 	}
 	w.report()
 	return nil
 }
 
-// bundled reports whether a file is written with its Bundle. Files that have
-// compressed copies are not: each is made alone, since it is held in memory to be
-// copied.
+// bundled reports whether a file is written with its Bundle. It is not when compressed
+// copies are published: each file is then held in memory, so it is generated alone.
 func (w *writer) bundled(f site.File) bool { return f.Bundle != nil && !w.site.Publishing.Compress }
 
 // bundle writes the files of a Bundle.
 func (w *writer) bundle(ctx context.Context, bundle *site.Bundle) error {
 	return bundle.Write(func(at string, content func(io.Writer) error) error {
-		err := w.folder.Stream(address.File(at), func(to io.Writer) error { return content(stoppable{ctx, to}) })
+		err := w.folder.Stream(address.File(at), func(to io.Writer) error { return content(cancelableWriter{ctx, to}) })
 		if err == nil {
 			w.report()
 		}
@@ -154,32 +153,32 @@ func (w *writer) bundle(ctx context.Context, bundle *site.Bundle) error {
 	})
 }
 
-// report tells how far the build has come.
+// report counts a file as written, and calls progress.
 func (w *writer) report() {
 	if n := w.done.Add(1); w.progress != nil {
 		w.progress(int(n), w.total)
 	}
 }
 
-// stoppable writes until a build is to stop.
-type stoppable struct {
+// cancelableWriter writes to another writer, until ctx is cancelled.
+type cancelableWriter struct {
 	ctx context.Context
 	to  io.Writer
 }
 
-func (s stoppable) Write(p []byte) (int, error) {
+func (s cancelableWriter) Write(p []byte) (int, error) {
 	if err := s.ctx.Err(); err != nil {
 		return 0, err
 	}
 	return s.to.Write(p)
 }
 
-// ofSignatories is the priority of the pages of signatories, most of a large site:
-// the figures that they place were drawn by then, for the figures' own pages.
-const ofSignatories = 3
+// signatoryPriority is the priority of the pages of signatories, most of the pages of
+// a large site. The figures they contain were drawn before, for the figures' own pages.
+const signatoryPriority = 3
 
-// priority orders the files that wait for nothing: large ones, then small ones,
-// then what templates make.
+// priority orders the files without dependencies, lowest first: large files, then
+// small ones, then the pages.
 func priority(f site.File) int {
 	switch {
 	case f.Large:
@@ -189,12 +188,12 @@ func priority(f site.File) int {
 	case f.Kind != "signatory":
 		return 2
 	}
-	return ofSignatories
+	return signatoryPriority
 }
 
-// weighable is the pages to be weighed: not those that tell of it, nor those that
-// only lead elsewhere.
-func weighable(files []site.File) []weight.Page {
+// weighedPages returns the pages whose weight is measured: all but redirects, and the
+// pages that show these weights.
+func weighedPages(files []site.File) []weight.Page {
 	var out []weight.Page
 	for _, f := range files {
 		if f.Kind != "" && f.Kind != "redirect" && f.Waits != site.ForWeights {
@@ -204,6 +203,7 @@ func weighable(files []site.File) []weight.Page {
 	return out
 }
 
+// media copies the media of the site from the content folder.
 func (w *writer) media(ctx context.Context, content string) error {
 	root, err := os.OpenRoot(content)
 	if err != nil {
@@ -223,6 +223,7 @@ func (w *writer) media(ctx context.Context, content string) error {
 	return group.Wait()
 }
 
+// medium copies one media file, and measures its size.
 func (w *writer) medium(root *os.Root, file string) error {
 	src, err := root.Open(file)
 	if errors.Is(err, fs.ErrNotExist) {

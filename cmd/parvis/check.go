@@ -95,7 +95,7 @@ func (c *cli) printText(o generator.Options, found *generator.Checked, allTodo, 
 	if err := c.printTodo(o, found.Todo, allTodo); err != nil {
 		return err
 	}
-	c.printNextChanges(o, agenda.Next(found.Ahead))
+	c.printNextChanges(o, agenda.Next(found.Upcoming))
 	if failStrict {
 		fmt.Fprintln(c.err, words.strictly)
 	}
@@ -170,7 +170,7 @@ func (c *cli) printMachine(format string, o generator.Options, found *generator.
 	r := report.Check{
 		Root: contentRoot(format, o.Content), Lang: c.words.code, Program: release,
 		Words: messages.In(c.words.code), AsOf: found.AsOf.String(), Records: found.Records,
-		Findings: found.Findings, Todo: found.Todo, Upcoming: found.Ahead,
+		Findings: found.Findings, Todo: found.Todo, Upcoming: found.Upcoming,
 	}
 	if found.Links != nil {
 		r.Links = []report.Link{}

@@ -17,7 +17,7 @@ type Outside struct {
 	Key       string // "" in a body
 }
 
-// OutsideLinks is every link of the records to another site, drafts included:
+// OutsideLinks returns every link of the records to another site, drafts included:
 // keys that hold an address and nothing else, and links of bodies. The site's
 // own address isn't one, nor are those below it; nor what a record whose name is
 // withheld keeps to itself, which no other site is to hear of.

@@ -18,7 +18,7 @@ type relinked struct{ old, now *model.Signatory }
 // by setting a few signatories anew: each in its place among the others, shown
 // where it was, naming what it named. That is what most edits come to: a text, a
 // figure, a state, a date.
-func (m *Memory) relink(now link.Records, opt Options) ([]relinked, bool) {
+func (m *Cache) relink(now link.Records, opt Options) ([]relinked, bool) {
 	l := m.linked
 	if l == nil || m.opt != opt || l.AsOf != now.AsOf || l.Set.Site != now.Set.Site ||
 		len(l.All) != len(now.All) || !maps.Equal(l.Set.Media, now.Set.Media) {
@@ -58,7 +58,7 @@ func (m *Memory) relink(now link.Records, opt Options) ([]relinked, bool) {
 // Settle brings the site that Run gave up to date: where it is one that Run gave
 // before, it is as it was until then, so that pages may be made of it meanwhile.
 // No page may be while it settles.
-func (m *Memory) Settle() {
+func (m *Cache) Settle() {
 	for _, r := range m.waiting {
 		was := *r.old
 		*r.old = *r.now
@@ -73,12 +73,12 @@ func (m *Memory) Settle() {
 	}
 }
 
-// Unlink forgets the linked site: the next Run links it anew, with what Options.Owed
-// then gives.
-func (m *Memory) Unlink() { m.linked = nil }
+// Unlink discards the linked site. The next Run links it again, with the pages that
+// Options.DefaultPages then gives.
+func (m *Cache) Unlink() { m.linked = nil }
 
-// site is the site of the records.
-func (m *Memory) site(records link.Records, opt Options) *model.Site {
+// site returns the site of the records.
+func (m *Cache) site(records link.Records, opt Options) *model.Site {
 	few, ok := m.relink(records, opt)
 	if ok {
 		m.waiting, m.next = few, records

@@ -97,7 +97,7 @@ func (r *reader) resolve(destination string, image bool) markup.Target {
 	return markup.Target{Code: "dead-link", Args: []any{destination, guess}}
 }
 
-// hasAnchor tells that a record's page has a place of that name: a heading of
+// hasAnchor reports whether a record's page has a place of that name: a heading of
 // its body, or one of its commitments.
 func hasAnchor(e record.Entry, fragment string) bool {
 	if s, ok := e.(*record.Signatory); ok {

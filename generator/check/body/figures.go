@@ -52,7 +52,7 @@ func (r *reader) place(text string) (id string, faults []markup.Fault) {
 	return spec.ID(), nil
 }
 
-// withGuess is the arguments of a fault, with the key or the kind of figure
+// withGuess returns the arguments of a fault, with the key or the kind of figure
 // that an editor meant after them.
 func withGuess(f catalogue.Fault) []any {
 	switch f.Code {

@@ -1,4 +1,4 @@
-// Package codes is what the official tables say of the codes that records have:
+// Package codes checks the codes of records against the official tables:
 // those of places, activities and companies.
 package codes
 
@@ -56,7 +56,7 @@ func neighbourhood(t *record.Territory) *Fault {
 	return nil
 }
 
-// Outside tells that a territory certainly doesn't lie in another.
+// Outside reports whether a territory certainly doesn't lie in another.
 func Outside(t, parent *record.Territory) bool {
 	child, ok := place(t)
 	if !ok {
@@ -66,7 +66,7 @@ func Outside(t, parent *record.Territory) bool {
 	return ok && !geo.Inside(child, in)
 }
 
-// place is the territory in the official tables; false without a valid code.
+// place returns the territory in the official tables; false without a valid code.
 func place(t *record.Territory) (geo.Place, bool) {
 	level := t.Type.Official()
 	switch {
@@ -87,7 +87,7 @@ type Map struct {
 	From, Until date.Date // its first and last day; the last is zero while it is in force
 }
 
-// MapOf is the map that a territory is on; false for one that is no priority
+// MapOf returns the map that a territory is on; false for one that is no priority
 // neighbourhood or has no valid code.
 func MapOf(t *record.Territory) (Map, bool) {
 	if t.Type.Official() != geo.QPV {

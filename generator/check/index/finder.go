@@ -29,7 +29,7 @@ type Finder struct {
 	Lookups *Lookups // nil to note nothing
 }
 
-// Find is the record of a kind and a slug; nil where there is none.
+// Find returns the record of a kind and a slug; nil where there is none.
 func (f *Finder) Find(kind model.Kind, slug string) record.Entry {
 	e := f.BySlug(kind, slug)
 	if n := (Name{kind, slug}); e != nil {
@@ -40,7 +40,7 @@ func (f *Finder) Find(kind model.Kind, slug string) record.Entry {
 	return e
 }
 
-// FindFile is the record of a path from the content folder; nil where there is none.
+// FindFile returns the record of a path from the content folder; nil where there is none.
 func (f *Finder) FindFile(file string) record.Entry {
 	e := f.ByFile(file)
 	if e != nil {
@@ -51,7 +51,7 @@ func (f *Finder) FindFile(file string) record.Entry {
 	return e
 }
 
-// FindSource is the ressource or synthese that a source names; nil for words, an
+// FindSource returns the ressource or synthese that a source names; nil for words, an
 // address or a slug that names none.
 func (f *Finder) FindSource(source string) record.Entry {
 	if !slug.Valid(source) {
@@ -63,7 +63,7 @@ func (f *Finder) FindSource(source string) record.Entry {
 	return f.Find(model.Syntheses, source)
 }
 
-// FindMedia is the path from the content folder of an image or document that a
+// FindMedia returns the path from the content folder of an image or document that a
 // record names; "" where there is none.
 func (f *Finder) FindMedia(e record.Entry, name string) string {
 	file := f.Media(e, name)

@@ -17,7 +17,7 @@ type knownNames struct {
 	titles map[string]string // title as a slug → slug
 }
 
-// names is what the records of a kind are called, prepared when it is first needed.
+// names returns what the records of a kind are called, prepared when it is first needed.
 func (x *Index) names(kind model.Kind) *knownNames {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -41,7 +41,7 @@ func (x *Index) names(kind model.Kind) *knownNames {
 	return known
 }
 
-// Guess is the slug that an editor meant in a folder: the one that the words
+// Guess returns the slug that an editor meant in a folder: the one that the words
 // make, that of the record so named, or the nearest; "" where nothing is near.
 func (f *Finder) Guess(kind model.Kind, typed string) string {
 	f.allNames()
@@ -52,7 +52,7 @@ func (f *Finder) Guess(kind model.Kind, typed string) string {
 	return cmp.Or(known.titles[words], known.slugs.To(typed))
 }
 
-// GuessFile is the file of the record whose slug is nearest to that typed; "" where
+// GuessFile returns the file of the record whose slug is nearest to that typed; "" where
 // none is near.
 func (f *Finder) GuessFile(kind model.Kind, typed string) string {
 	f.allNames()
@@ -62,14 +62,14 @@ func (f *Finder) GuessFile(kind model.Kind, typed string) string {
 	return ""
 }
 
-// GuessSource is the slug of the ressource or synthese nearest to a source; ""
+// GuessSource returns the slug of the ressource or synthese nearest to a source; ""
 // where none is near.
 func (f *Finder) GuessSource(typed string) string {
 	f.allNames()
 	return suggest.To(typed, append(f.Slugs(model.Resources), f.Slugs(model.Syntheses)...))
 }
 
-// GuessMedia is the image or document that a record could name, nearest to the
+// GuessMedia returns the image or document that a record could name, nearest to the
 // name that leads nowhere; "" where none is near.
 func (f *Finder) GuessMedia(e record.Entry, typed string) string {
 	f.allNames()

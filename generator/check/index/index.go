@@ -28,7 +28,7 @@ type Index struct {
 	All      []record.Entry      // by kind then slug, site.toml apart
 	Withheld []*record.Signatory // whose name is withheld
 
-	AsOf     date.Date // the day that the site speaks of; zero where none is known
+	AsOf     date.Date // the as-of date of the site; zero when unknown
 	DayGiven bool      // by the command or site.toml, and not found in the records
 	drafts   bool
 
@@ -44,7 +44,7 @@ type Index struct {
 	known map[model.Kind]*knownNames
 }
 
-// New is the index of a set. The day asOf takes the place of that of site.toml
+// New returns the index of a set. The day asOf takes the place of that of site.toml
 // unless it is zero; with drafts, drafts and future publications are published
 // too. What the last index has is used again; nil for none.
 func New(set *record.Set, asOf date.Date, drafts bool, last *Index) *Index {
@@ -66,7 +66,7 @@ func New(set *record.Set, asOf date.Date, drafts bool, last *Index) *Index {
 	return x
 }
 
-// edited is the places of the records that are others than those before; false
+// edited returns the places of the records that are others than those before; false
 // where they don't come from the same files.
 func edited(all, before []record.Entry) ([]int, bool) {
 	if len(all) != len(before) {
@@ -117,15 +117,15 @@ func (x *Index) now(e record.Entry) record.Entry {
 	return e
 }
 
-// BySlug is the record of a kind and a slug; nil where there is none.
+// BySlug returns the record of a kind and a slug; nil where there is none.
 func (x *Index) BySlug(kind model.Kind, slug string) record.Entry {
 	return x.now(x.slugs[kind][slug])
 }
 
-// ByFile is the record of a path from the content folder; nil where there is none.
+// ByFile returns the record of a path from the content folder; nil where there is none.
 func (x *Index) ByFile(file string) record.Entry { return x.now(x.files[file]) }
 
-// ByAddress is the record that has an address of the site; nil where none has.
+// ByAddress returns the record that has an address of the site; nil where none has.
 func (x *Index) ByAddress(at string) record.Entry {
 	kind, slug := path.Split(strings.TrimSuffix(at, "/"))
 	if kind == "" {
@@ -138,7 +138,7 @@ func (x *Index) ByAddress(at string) record.Entry {
 	return e
 }
 
-// OfKind is the records of a kind by slug, in no order.
+// OfKind returns the records of a kind by slug, in no order.
 func (x *Index) OfKind(kind model.Kind) iter.Seq2[string, record.Entry] {
 	return func(yield func(string, record.Entry) bool) {
 		for slug, e := range x.slugs[kind] {
@@ -149,22 +149,22 @@ func (x *Index) OfKind(kind model.Kind) iter.Seq2[string, record.Entry] {
 	}
 }
 
-// Slugs is the slugs of a kind, in no order.
+// Slugs returns the slugs of a kind, in no order.
 func (x *Index) Slugs(kind model.Kind) []string { return slices.Collect(maps.Keys(x.slugs[kind])) }
 
-// Unread tells that a record is there but could not be read: there is a finding
+// Unread reports whether a record is there but could not be read: there is a finding
 // about it already.
 func (x *Index) Unread(kind model.Kind, slug string) bool {
 	return x.Set.Unread[string(kind)] || x.Set.Unread[string(kind)+"/"+slug]
 }
 
-// mediaPaths is where an image or document that a record names may lie: beside
+// mediaPaths returns where an image or document that a record names may lie: beside
 // the record, or in content/medias/.
 func mediaPaths(e record.Entry, name string) [2]string {
 	return [2]string{path.Join(path.Dir(e.Common().File), name), path.Join(record.MediaFolder, name)}
 }
 
-// Media is the path from the content folder of an image or document that a
+// Media returns the path from the content folder of an image or document that a
 // record names; "" where there is none.
 func (x *Index) Media(e record.Entry, name string) string {
 	for _, file := range mediaPaths(e, name) {
@@ -175,7 +175,7 @@ func (x *Index) Media(e record.Entry, name string) string {
 	return ""
 }
 
-// Lang is the language of the site.
+// Lang returns the language of the site.
 func (x *Index) Lang() string {
 	if x.Set.Site != nil && x.Set.Site.Lang != "" {
 		return string(x.Set.Site.Lang)

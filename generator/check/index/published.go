@@ -8,7 +8,7 @@ import (
 	"parvis/generator/text/date"
 )
 
-// day is the day that the site speaks of: the one given, else site.toml's, else
+// day returns the as-of date of the site: the one given, else site.toml's, else
 // the latest date of something done, drafts and records with a date of
 // publication apart; editorial pages count only where nothing else has a date.
 // Never the clock, so that two builds of one content are the same.
@@ -33,7 +33,7 @@ type Dated struct {
 	Path  string
 }
 
-// Latest is the last two days on which something was done, by the editorial
+// Latest returns the last two days on which something was done, by the editorial
 // pages or by all other records. Both are zero where there is none.
 func (x *Index) Latest(pages bool) (last, before Dated) {
 	for _, e := range x.All {
@@ -52,23 +52,23 @@ func (x *Index) Latest(pages bool) (last, before Dated) {
 	return last, before
 }
 
-// Published tells whether a record is part of the site; all are while site.toml,
+// Published reports whether a record is part of the site; all are while site.toml,
 // which has the day, cannot be read.
 func (x *Index) Published(e record.Entry) bool {
 	return x.Set.Site == nil || !x.Expired(e) && (x.drafts || !x.Pending(e.Common()))
 }
 
-// Expired tells that the last day of a record has passed. Asking for drafts
+// Expired reports whether the last day of a record has passed. Asking for drafts
 // doesn't bring it back: it was published.
 func (x *Index) Expired(e record.Entry) bool { return x.AsOf.After(record.Expires(e)) }
 
-// Pending tells that a record is a draft or waits for its day; while no day is
+// Pending reports whether a record is a draft or waits for its day; while no day is
 // known, that has not come.
 func (x *Index) Pending(m *record.Meta) bool {
 	return m.Draft || m.Publication.After(x.AsOf) || x.AsOf.IsZero() && !m.Publication.IsZero()
 }
 
-// Identifies tells that a text of a signatory gives away who it is: where the
+// Identifies reports whether a text of a signatory gives away who it is: where the
 // name is withheld, it isn't published either.
 func Identifies(v record.Value) bool {
 	if v.In == nil && slices.Contains([]string{"nom", "siren", "site", "logo"}, v.Key) {

@@ -13,9 +13,9 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// Owed gives the editorial pages that a site of these settings owes its readers.
-// Those that editors wrote themselves are left out of the site.
-type Owed interface {
+// DefaultPages gives the pages that a site of these settings must have by law. Each is
+// added to the site unless editors wrote that page themselves.
+type DefaultPages interface {
 	Pages(settings *model.Site) []*model.Page
 }
 
@@ -26,9 +26,9 @@ type Records struct {
 	Links   map[string][]string // file of a record → files its body leads to
 	Figures map[string][]string // file of a record → identifiers of the figures its body places, in order
 
-	URL  string // of the site, in the place of site.toml's; "" to keep it
-	Owed Owed   // nil for no pages
-	Once bool   // what signatories committed to is taken from the records as it is linked: nobody reads them again
+	URL          string       // of the site, in the place of site.toml's; "" to keep it
+	DefaultPages DefaultPages // nil for no pages
+	Once         bool         // linking takes the commitments out of the records, which aren't read again
 }
 
 // Linked is a site, and what its records became. They are made first, with what
@@ -48,7 +48,7 @@ type Linked struct {
 	edges       map[*model.Record][]*model.Record // named → those that name it, some of them twice
 	rank        map[*model.Record]int             // place in the site: by kind, then in the kind's own order
 	media       map[string]bool
-	cited       map[model.Source]*model.Source // by values, which are many and say the same
+	cited       map[model.Source]*model.Source // by value, to share equal ones
 }
 
 // Link makes the published site.
@@ -61,7 +61,7 @@ func Link(records Records) *Linked {
 		edges: map[*model.Record][]*model.Record{}, rank: map[*model.Record]int{},
 		media: map[string]bool{}, cited: map[model.Source]*model.Source{}}
 	l.declare()
-	l.complete()
+	l.addDefaultPages()
 	l.domainsAndIndicators()
 	l.places()
 	l.people()
@@ -115,7 +115,7 @@ func each[R record.Entry, M model.Entry](
 	return sorted
 }
 
-// head is what a record says of itself whatever its kind.
+// head returns what a record says of itself whatever its kind.
 func (l *Linked) head(h *model.Record, meta *record.Meta) {
 	h.Kind, h.Slug, h.File, h.Body = meta.Kind, meta.Slug, meta.File, meta.Body
 	h.Figures = l.Figures[h.File]
@@ -183,12 +183,12 @@ func (l *Linked) declare() {
 	}, nil, func(a, b *model.Page) int { return cmp.Compare(a.Order, b.Order) })
 }
 
-// complete adds the pages that the site owes and that editors didn't write.
-func (l *Linked) complete() {
-	if l.Owed == nil {
+// addDefaultPages adds the pages that the site must have and that editors didn't write.
+func (l *Linked) addDefaultPages() {
+	if l.DefaultPages == nil {
 		return
 	}
-	for _, p := range l.Owed.Pages(l.Site) {
+	for _, p := range l.DefaultPages.Pages(l.Site) {
 		if slices.ContainsFunc(l.Site.Pages, func(own *model.Page) bool { return own.Slug == p.Slug }) {
 			continue
 		}
@@ -228,7 +228,7 @@ func (l *Linked) referrers() {
 	}
 }
 
-// source is where a figure or a record comes from.
+// source returns where a figure or a record comes from.
 func (l *Linked) source(from *model.Record, s string) model.Source {
 	switch {
 	case s == "":
@@ -247,7 +247,7 @@ func (l *Linked) source(from *model.Record, s string) model.Source {
 	return model.Source{Text: s}
 }
 
-// resolve is the records that a list of slugs names; those of another site
+// resolve returns the records that a list of slugs names; those of another site
 // part are noted as referring to it.
 func resolve[M model.Entry](l *Linked, from *model.Record, slugs []string, index map[string]M) []M {
 	var out []M

@@ -73,8 +73,8 @@ func (l *Linked) places() {
 	}
 }
 
-// signatory is a signatory with what it says of itself. A withheld name, and
-// all that would tell it, never enters the model.
+// signatory returns a signatory with what it says of itself. A withheld name, and
+// all that would reveal it, never enters the model.
 func (l *Linked) signatory(r *record.Signatory) *model.Signatory {
 	s := &model.Signatory{Record: model.Record{Title: r.Name}, Type: r.Type, Size: r.Size, Scope: r.Scope,
 		Naf: cmp.Or(r.Nomenclature, model.NAF2008), SectorCode: r.Sector, Signature: r.Signature, End: r.End,
@@ -98,7 +98,7 @@ func (l *Linked) people() {
 	for _, r := range l.Set.Signatories {
 		if s := l.signatories[r.Slug]; s != nil {
 			l.person(s, r)
-			if l.Once { // the two together would be the most that is ever held
+			if l.Once { // holding both would be the peak of memory use
 				r.Conventions, r.Commitments = nil, nil
 			}
 		}
@@ -122,8 +122,8 @@ func (l *Linked) person(s *model.Signatory, r *record.Signatory) {
 	}
 }
 
-// sourceOf is a source that a signatory names; for a withheld name never an
-// address, which may tell it.
+// sourceOf returns a source that a signatory names; for a withheld name never an
+// address, which may reveal it.
 func (l *Linked) sourceOf(s *model.Signatory, source string) model.Source {
 	out := l.source(&s.Record, source)
 	if s.Disclosure.Withholds() {
@@ -132,7 +132,7 @@ func (l *Linked) sourceOf(s *model.Signatory, source string) model.Source {
 	return out
 }
 
-// cite is the one pointer to a source; nil to none.
+// cite returns the one pointer to a source; nil to none.
 func (l *Linked) cite(s model.Source) *model.Source {
 	if s == (model.Source{}) {
 		return nil
@@ -145,7 +145,7 @@ func (l *Linked) cite(s model.Source) *model.Source {
 	return p
 }
 
-// coarse is the territories as published: for a withheld name, nothing finer
+// coarse returns the territories as published: for a withheld name, nothing finer
 // than its département, and nothing at all when no larger territory is known.
 func (l *Linked) coarse(s *model.Signatory, ts []*model.Territory) []*model.Territory {
 	if !s.Disclosure.Withholds() {
@@ -248,7 +248,7 @@ func (l *Linked) seminars() {
 	}
 }
 
-// synthesis is a synthesis with what it says of itself.
+// synthesis returns a synthesis, without its references.
 func synthesis(r *record.Synthesis) *model.Synthesis {
 	y := &model.Synthesis{Record: model.Record{Title: r.Title}, Keep: r.Keep}
 	for _, s := range r.Sessions {

@@ -11,7 +11,7 @@ import (
 	"parvis/generator/model"
 )
 
-// settings is the site without its records.
+// settings returns the site without its records.
 func settings(r Records) *model.Site {
 	s := r.Set.Site
 	base := cmp.Or(r.URL, s.URL)
@@ -42,7 +42,7 @@ func settings(r Records) *model.Site {
 	return site
 }
 
-// securityContact is whom to tell of a weakness, as an address of RFC 9116: the
+// securityContact returns the contact for reporting a vulnerability, as a URI of RFC 9116: the
 // contact of the site for that, else its publisher's.
 func securityContact(s *record.Site) string {
 	at := cmp.Or(s.Security.Contact, s.Publisher.Email)
@@ -52,7 +52,7 @@ func securityContact(s *record.Site) string {
 	return "mailto:" + at
 }
 
-// publishing is how the site is served and sent.
+// publishing returns how the site is served and sent.
 func publishing(p record.Publishing) model.Publishing {
 	out := model.Publishing{Apache: slices.Contains(p.Hosts, "apache"), Compress: p.Compress}
 	if p.HSTS != nil {

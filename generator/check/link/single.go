@@ -31,5 +31,5 @@ func (l *Linked) Single(records Records, r *record.Signatory) Single {
 	return Single{s, names, one.media}
 }
 
-// Signatory is the one of a slug in the site; nil where there is none.
+// Signatory returns the one of a slug in the site; nil where there is none.
 func (l *Linked) Signatory(slug string) *model.Signatory { return l.signatories[slug] }

@@ -136,14 +136,14 @@ func checkPublisher(c *checker, s *record.Site) {
 	}
 }
 
-// isEmail tells that s looks like an e-mail address: only sending there would
+// isEmail reports whether s looks like an e-mail address: only sending there would
 // tell more.
 func isEmail(s string) bool {
 	name, host, ok := strings.Cut(s, "@")
 	return ok && name != "" && host != "" && !strings.Contains(host, "@") && !strings.ContainsAny(s, " <>\n\t")
 }
 
-// serves tells that an address of the site leads to a page: home, a record, the
+// serves reports whether an address of the site leads to a page: home, a record, the
 // list of a kind that has records, or a page that Parvis writes.
 func (c *checker) serves(at string) bool {
 	at, _, _ = strings.Cut(at, "#")

@@ -5,7 +5,7 @@ package rules
 // silence.
 const alone = 2
 
-// checkDay wants the day that the site speaks of, where nobody gave it, not to
+// checkDay wants the as-of date, where nobody gave it, not to
 // hang on a single date far after all others.
 func checkDay(c *checker) {
 	if c.DayGiven {

@@ -91,7 +91,7 @@ func percentage(unit string) bool {
 		strings.HasPrefix(u, "pourcent") || strings.HasPrefix(u, "taux") || strings.HasPrefix(u, "part ")
 }
 
-// checkFuture warns of what a record says was done after the as-of date: the
+// checkFuture warns of what a record reports as done after the as-of date: the
 // pages say that they stop there.
 func checkFuture(c *checker, e record.Entry) {
 	if m := e.Common(); m.Draft || m.Publication.After(c.AsOf) || m.Kind == model.Pages {

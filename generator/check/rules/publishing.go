@@ -75,7 +75,7 @@ func hasSecret(value string) bool {
 	return record.Password.MatchString(value) || secret.MatchString(value)
 }
 
-// targetFault is the key of a destination that cannot be understood; "" when
+// targetFault returns the key of a destination that cannot be understood; "" when
 // all can.
 func targetFault(address, endpoint string) string {
 	if address == "" {

@@ -17,7 +17,7 @@ type rule struct {
 	whole  func(*checker)
 }
 
-// table is the rules; what each accepts is said at its function.
+// table is the rules; each function documents what it accepts.
 var table = []rule{
 	{whole: checkSite},
 	{whole: checkDay},
@@ -53,7 +53,7 @@ type Judge struct {
 	withheld map[string][]hiddenName // by first word
 }
 
-// New is the judge of an index. The address url takes the place of that of
+// New returns the judge of an index. The address url takes the place of that of
 // site.toml unless it is "". What the last judge prepared is used again; nil for
 // none.
 func New(x *index.Index, url string, last *Judge) *Judge {

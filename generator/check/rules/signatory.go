@@ -62,7 +62,7 @@ func checkAnchors(c *checker, e record.Entry) {
 	}
 }
 
-// reservedAnchor tells that the page uses an identifier for its own parts.
+// reservedAnchor reports whether the page uses an identifier for its own parts.
 func reservedAnchor(id string) bool {
 	return id == "main" ||
 		strings.HasPrefix(id, "lien-") || strings.HasPrefix(id, "part-") || strings.HasPrefix(id, "t-")
@@ -108,7 +108,7 @@ func checkDates(c *checker, e record.Entry) {
 	}
 }
 
-// orTerm is a date as a finding names it, or a word for its absence.
+// orTerm returns a date as a finding names it, or a word for its absence.
 func orTerm(d date.Date, absent diag.Term) any {
 	if d.IsZero() {
 		return absent

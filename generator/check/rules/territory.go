@@ -45,7 +45,7 @@ func checkTree(c *checker) {
 // so a longer cycle breaks their order, which is reported.
 const longestWay = 8
 
-// cycle is the way from t back to itself, or "".
+// cycle returns the way from t back to itself, or "".
 func (c *checker) cycle(t *record.Territory) string {
 	way := []string{t.Slug}
 	for p := c.territory(t.Parent); p != nil && len(way) < longestWay; p = c.territory(p.Parent) {

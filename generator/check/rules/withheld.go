@@ -95,7 +95,7 @@ type hiddenName struct {
 	of    *record.Signatory
 }
 
-// hiddenNames is the withheld names by their first word.
+// hiddenNames returns the withheld names by their first word.
 func hiddenNames(hidden []*record.Signatory) map[string][]hiddenName {
 	out := map[string][]hiddenName{}
 	for _, s := range hidden {
@@ -106,12 +106,12 @@ func hiddenNames(hidden []*record.Signatory) map[string][]hiddenName {
 	return out
 }
 
-// words is a text as its words alone, accents, case and signs apart.
+// words returns a text as its words alone, accents, case and signs apart.
 func words(s string) []string {
 	return strings.FieldsFunc(slug.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// beginsName tells that a word of a text is the first of a withheld name. It is
+// beginsName reports whether a word of a text is the first of a withheld name. It is
 // for every text of every record, of which most have none.
 func (c *checker) beginsName(text string) bool {
 	for len(text) > 0 {
@@ -137,7 +137,7 @@ var letter = func() (out [256]bool) {
 	return out
 }()
 
-// beginsWith tells that a word of letters without accents is the first of a
+// beginsWith reports whether a word of letters without accents is the first of a
 // withheld name.
 func (c *checker) beginsWith(word string) bool {
 	var lower [64]byte
@@ -153,7 +153,7 @@ func (c *checker) beginsWith(word string) bool {
 	return len(c.withheld[string(lower[:len(word)])]) > 0
 }
 
-// named is the signatories whose withheld name a text has, each once.
+// named returns the signatories whose withheld name a text has, each once.
 func (c *checker) named(text string) []*record.Signatory {
 	if !c.beginsName(text) {
 		return nil

@@ -54,7 +54,7 @@ type compared struct {
 	overview     bool // is in the table that is there without a script
 }
 
-// Files is the page that compares, and its data.
+// Files returns the page that compares, and its data.
 func (b *Builder) Files() []site.File {
 	var groups []CompareGroup
 	var files []site.File
@@ -98,7 +98,7 @@ func (b *Builder) Files() []site.File {
 	})}, files...)
 }
 
-// compareData is the files of the data, final strings by record, and a version
+// compareData returns the files of the data, final strings by record, and a version
 // that changes with them. A figure that is missing is "".
 func compareData(heads []string, of []compared) (version string, files [][]byte) {
 	sum := sha256.New()
@@ -132,7 +132,7 @@ func (b *Builder) placeHeads() []string {
 	return append(out, b.Words.T("page.compare.measured"), b.Words.T("page.compare.reported"), b.Words.T("page.head.deployment"), b.Words.T("page.compare.declared"))
 }
 
-// comparablePlaces is every territory, each before those that it contains.
+// comparablePlaces returns every territory, each before those that it contains.
 func (b *Builder) comparablePlaces() []compared {
 	declared := map[*model.Territory]string{}
 	for _, d := range b.Totals().Declared(b.Model, model.CountSignatories, nil) {
@@ -162,7 +162,7 @@ func (b *Builder) comparablePlaces() []compared {
 	return out
 }
 
-// statuses is how far commitments are, in order; "" is those that don't tell.
+// statuses returns the states of commitments, in order; "" for those without a state.
 func statuses() []model.Status { return append(slices.Clone(model.Status("").Values()), "") }
 
 func (b *Builder) domainHeads() []string {

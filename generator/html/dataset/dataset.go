@@ -24,7 +24,7 @@ type Builder struct {
 	files     func() *export.Set  // made once
 }
 
-// New is a Builder; the page tells of the feeds that there are.
+// New returns a Builder; the page links to the feeds that exist.
 func New(s *view.Site, feeds *feeds.Builder) *Builder {
 	b := &Builder{Site: s, feeds: feeds}
 	b.published = sync.OnceValue(func() *export.Data { return export.Of(b.Model) })
@@ -63,15 +63,15 @@ type DataFile struct {
 	Size string // "12 Ko"; "" for one that is small
 }
 
-// aboutData is what the files of data say of themselves.
+// aboutData returns the metadata of the data files.
 func (b *Builder) aboutData() export.About {
 	p := b.Model.Publisher
 	return export.About{Title: b.Words.T("page.data.dataset", b.Model.Title), Description: b.Model.Description, Publisher: p.Name, Email: p.Email,
 		Licence: b.Model.Licence.Name, LicenceURL: b.Model.Licence.URL, Home: b.Model.URL + address.Data, Root: b.Model.URL + address.DataFiles, Lang: b.Model.Lang, Site: b.Model.URL}
 }
 
-// Files is the page of the data, its files, and every record as data. The files
-// come before what tells of their sizes.
+// Files returns the page of the data, its files, and every record as data. The files
+// come before the page that shows their sizes.
 func (b *Builder) Files() []site.File {
 	var out []site.File
 	bundle := &site.Bundle{Write: func(to func(string, func(io.Writer) error) error) error {
@@ -88,11 +88,11 @@ func (b *Builder) Files() []site.File {
 		out = append(out, file)
 	}
 	about := view.Page(b.Site, address.Data, "data", func() (DataView, error) {
-		known, err := b.files().Measured()
+		sizes, err := b.files().Measured()
 		if err != nil {
 			return DataView{}, err
 		}
-		return b.dataPage(known)
+		return b.dataPage(sizes)
 	})
 	about.Waits = site.ForSizes
 	out = append(out, about)
@@ -109,9 +109,9 @@ func (b *Builder) Files() []site.File {
 	return out
 }
 
-func (b *Builder) dataPage(known export.Measured) (DataView, error) {
+func (b *Builder) dataPage(sizes export.Measured) (DataView, error) {
 	v := DataView{Citation: b.Text(b.files().Citation())}
-	v.Tables, v.Wholes = b.dataFiles(known)
+	v.Tables, v.Wholes = b.dataFiles(sizes)
 	v.Shell = b.Shell(view.Frame{At: address.Data, Kind: "data", Title: b.Words.T("page.data.title"), Lead: b.Words.T("page.data.lead"), About: b.aboutDataset()})
 	var f view.Facts
 	f.Add(b.Words.T("page.data.as-of"), view.Plain(b.AsOf)...)
@@ -136,7 +136,7 @@ func (b *Builder) dataPage(known export.Measured) (DataView, error) {
 	return v, nil
 }
 
-// changed is the latest update of any record.
+// changed returns the latest update of any record.
 func (b *Builder) changed() string {
 	if len(b.Model.Records) == 0 {
 		return ""
@@ -145,12 +145,12 @@ func (b *Builder) changed() string {
 	return b.Date(last.Updated)
 }
 
-// dataFiles is the tables with their files, and the files of all of them.
-func (b *Builder) dataFiles(known export.Measured) (tables []DataTable, wholes []DataFile) {
+// dataFiles returns the tables with their files, and the files of all of them.
+func (b *Builder) dataFiles(sizes export.Measured) (tables []DataTable, wholes []DataFile) {
 	at := map[*export.Table]int{}
 	for i, t := range export.Tables() {
 		at[t] = i
-		size := known.Table(t)
+		size := sizes.Table(t)
 		columns := &view.Table{Caption: b.Words.T("page.data.columns", t.Name), Head: view.Heads(b.Words.T("page.data.column"), b.Words.T("page.data.type"), b.Words.T("page.data.meaning"))}
 		for _, f := range t.Fields {
 			columns.Rows = append(columns.Rows, view.Row{Head: view.Link{Text: f.Name}, Cells: []view.Cell{{Text: b.Text(f.Type.Label().In(b.Model.Lang))}, {Text: b.Text(f.Explained(b.Model.Lang))}}})
@@ -164,7 +164,7 @@ func (b *Builder) dataFiles(known export.Measured) (tables []DataTable, wholes [
 		tables = append(tables, one)
 	}
 	for _, f := range b.files().Files() {
-		file := DataFile{Link: view.Link{Text: b.Words.T("page.data.format." + f.Format.Key), Href: b.Href(address.DataFiles + f.Name)}, Size: b.weight(known.File(f.Name).Bytes)}
+		file := DataFile{Link: view.Link{Text: b.Words.T("page.data.format." + f.Format.Key), Href: b.Href(address.DataFiles + f.Name)}, Size: b.weight(sizes.File(f.Name).Bytes)}
 		if f.Table == nil {
 			file.Text = b.Words.T("page.data.whole." + f.Format.Key)
 			file.Name = fmt.Sprintf("donnees_%s.%s", b.Model.AsOf, f.Format.Key)
@@ -177,7 +177,7 @@ func (b *Builder) dataFiles(known export.Measured) (tables []DataTable, wholes [
 	return tables, wholes
 }
 
-// weight is a size in words, in units of 1000 bytes.
+// weight returns a size in words, in units of 1000 bytes.
 func (b *Builder) weight(bytes int64) string {
 	switch {
 	case bytes < 1000:
@@ -188,7 +188,7 @@ func (b *Builder) weight(bytes int64) string {
 	return b.Words.T("page.weight.mega", b.Decimal(float64((bytes+50_000)/100_000)/10))
 }
 
-// aboutDataset is the data for search engines.
+// aboutDataset returns the data for search engines.
 func (b *Builder) aboutDataset() any {
 	a := b.aboutData()
 	d := &view.Dataset{Type: "Dataset", Name: b.Text(a.Title), Description: b.Text(a.Description), URL: a.Home, License: a.LicenceURL, Free: true,

@@ -9,7 +9,7 @@ import (
 // fed reports whether records of a kind have a feed: what changed about each.
 func fed(k model.Kind) bool { return k == model.Territories || k == model.Domains }
 
-// Alternates is the other forms of a page.
+// Alternates returns the other forms of a page.
 func (b *Builder) Alternates(f view.Frame) []view.Alternate {
 	var out []view.Alternate
 	feed := func(title, at string, changes []change) {

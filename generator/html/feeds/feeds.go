@@ -23,7 +23,7 @@ type Builder struct {
 	recent func() recent // made once
 }
 
-// New is a Builder.
+// New returns a Builder.
 func New(s *view.Site) *Builder {
 	b := &Builder{Site: s}
 	b.recent = sync.OnceValue(b.changes)
@@ -36,10 +36,10 @@ func (b *Builder) HasNews() bool { return len(b.recent().news) > 0 }
 // HasCommitments reports whether there is a feed of commitments.
 func (b *Builder) HasCommitments() bool { return len(b.recent().commitments) > 0 }
 
-// mostEntries is how many entries a feed has: readers ask for it again and again.
+// mostEntries is how many entries a feed has: feed readers request it often.
 const mostEntries = 50
 
-// change is a thing that a feed tells, with when it came and last changed.
+// change is an entry of a feed, with its dates of publication and last change.
 type change struct {
 	news               *model.NewsItem   // or
 	commitment         *model.Commitment // one of the two
@@ -53,15 +53,15 @@ func (c change) address() string {
 	return address.Commitment(c.commitment)
 }
 
-// recent is what changed, latest first: as much of it as feeds tell.
+// recent is the latest changes, latest first, up to the length of a feed.
 type recent struct {
 	news, commitments []change
 	of                map[*model.Record][]change // by territory and by domain
 }
 
-// changes finds what the feeds tell. A commitment is as new as the latest of the
-// dates that its record tells: its last update, the signature, its start. One
-// without any is in no feed: nothing says that it is new.
+// changes finds the entries of the feeds. A commitment is as new as the latest of the
+// dates of its record: its last update, the signature, its start. One
+// without any is in no feed: its age is unknown.
 func (b *Builder) changes() recent {
 	out := recent{of: map[*model.Record][]change{}}
 	var all []change
@@ -76,7 +76,7 @@ func (b *Builder) changes() recent {
 		}
 	}
 	slices.SortStableFunc(all, func(x, y change) int { return y.updated.Compare(x.updated) })
-	tell := func(to []change, c change) []change {
+	appendCapped := func(to []change, c change) []change {
 		if len(to) < mostEntries {
 			return append(to, c)
 		}
@@ -85,24 +85,24 @@ func (b *Builder) changes() recent {
 	for _, c := range all {
 		var places []*model.Territory
 		if c.news != nil {
-			out.news, places = tell(out.news, c), c.news.Territories
+			out.news, places = appendCapped(out.news, c), c.news.Territories
 		} else {
-			out.commitments, places = tell(out.commitments, c), c.commitment.Territories
+			out.commitments, places = appendCapped(out.commitments, c), c.commitment.Territories
 			d := &c.commitment.Domain.Record
-			out.of[d] = tell(out.of[d], c)
+			out.of[d] = appendCapped(out.of[d], c)
 		}
 		seen := map[*model.Territory]bool{}
 		for _, t := range places {
 			for ; t != nil && !seen[t]; t = t.Parent {
 				seen[t] = true
-				out.of[&t.Record] = tell(out.of[&t.Record], c)
+				out.of[&t.Record] = appendCapped(out.of[&t.Record], c)
 			}
 		}
 	}
 	return out
 }
 
-// latest is the latest of dates that the site has come to; zero when none is.
+// latest returns the latest of dates that the site has come to; zero when none is.
 func (b *Builder) latest(ds ...date.Date) date.Date {
 	var out date.Date
 	for _, d := range ds {
@@ -113,7 +113,7 @@ func (b *Builder) latest(ds ...date.Date) date.Date {
 	return out
 }
 
-// Files is the feeds and the calendar.
+// Files returns the feeds and the calendar.
 func (b *Builder) Files() []site.File {
 	var out []site.File
 	add := func(at, title, home string, changes []change) {
@@ -162,7 +162,7 @@ func (b *Builder) HasEvents() bool {
 	return false
 }
 
-// events is the dates of calls, and the deadlines of targets.
+// events returns the dates of calls, and the deadlines of targets.
 func (b *Builder) events(yield func(export.Event) bool) {
 	event := func(at, what string, on date.Date) export.Event {
 		return export.Event{ID: b.Model.URL + at + "#" + what, Address: b.Model.URL + at, On: on}

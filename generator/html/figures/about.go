@@ -8,7 +8,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// aboutFigure is a set of data: what a figure shows, with its files. Years is
+// aboutFigure returns a set of data: what a figure shows, with its files. Years is
 // the period it is narrowed to, either end 0 when open; the data end with the
 // as-of date.
 func (b *Builder) aboutFigure(m *made, from, to int) any {

@@ -11,7 +11,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// Dashboard is the page of all figures, none where there is nothing to count.
+// Dashboard returns the page of all figures, none where there is nothing to count.
 func (b *Builder) Dashboard() []site.File {
 	if !b.Countable() {
 		return nil
@@ -23,7 +23,7 @@ func (b *Builder) dashboard() (DashboardView, error) {
 	v := DashboardView{Shell: b.Shell(view.Frame{At: address.Dashboard, Kind: "dashboard", Title: b.Words.T("page.dashboard.title"), Lead: b.Words.T("page.dashboard.lead", b.AsOf)}),
 		Index: b.figureIndex()}
 	v.Scripted = true
-	for _, g := range b.boards() {
+	for _, g := range b.dashboardParts() {
 		views, err := b.Views(g.specs, nil)
 		if err != nil {
 			return v, err
@@ -33,14 +33,14 @@ func (b *Builder) dashboard() (DashboardView, error) {
 	return v, nil
 }
 
-// board is a part of the dashboard.
-type board struct {
+// dashboardPart is a part of the dashboard.
+type dashboardPart struct {
 	id    string
 	specs []catalogue.Spec
 }
 
-// boards is the dashboard: every kind of figure over the whole site.
-func (b *Builder) boards() []board {
+// dashboardParts returns the dashboard: every kind of figure over the whole site.
+func (b *Builder) dashboardParts() []dashboardPart {
 	of := func(kinds ...catalogue.Kind) []catalogue.Spec {
 		var out []catalogue.Spec
 		for _, k := range kinds {
@@ -48,7 +48,7 @@ func (b *Builder) boards() []board {
 		}
 		return out
 	}
-	out := []board{
+	out := []dashboardPart{
 		{"engagements", of(catalogue.ByDomain, catalogue.ByRegion, catalogue.MapCommitmentsRegion, catalogue.MapCommitmentsDepartement, catalogue.ByDepartement,
 			catalogue.ByEPCI, catalogue.Matrix, catalogue.ByYear)},
 		{"signataires", of(catalogue.Signatures, catalogue.MapSignatoriesRegion, catalogue.MapSignatoriesDepartement, catalogue.BySize, catalogue.BySector, catalogue.ByScope)},
@@ -63,7 +63,7 @@ func (b *Builder) boards() []board {
 	return out
 }
 
-// figureIndex is every figure, the site's first, then each subject's; where many
+// figureIndex returns every figure, the site's first, then each subject's; where many
 // territories have figures, they are found on the territories' own pages.
 func (b *Builder) figureIndex() []view.MapSection {
 	const most = 60

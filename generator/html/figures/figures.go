@@ -24,7 +24,7 @@ type Builder struct {
 	figures func() *set // gathered once
 }
 
-// New is a Builder. Where the drawer isn't available, figures are tables with bars.
+// New returns a Builder. Where the drawer isn't available, figures are tables with bars.
 func New(s *view.Site, drawer Drawer) *Builder {
 	b := &Builder{Site: s, drawer: drawer}
 	b.figures = sync.OnceValue(b.gather)
@@ -68,7 +68,7 @@ func (b *Builder) gather() *set {
 			}
 		}
 	}
-	for _, g := range b.boards() {
+	for _, g := range b.dashboardParts() {
 		add(g.specs)
 	}
 	for _, d := range b.Model.Domains {
@@ -104,13 +104,13 @@ func (fs *set) makeAll() {
 	_ = group.Wait()
 }
 
-// of is a figure without its drawing, made once.
+// of returns a figure without its drawing, made once.
 func (fs *set) of(spec catalogue.Spec) *figure.Figure {
 	once, _ := fs.plain.LoadOrStore(spec.ID(), sync.OnceValue(func() *figure.Figure { return fs.maker.Make(spec) }))
 	return once.(func() *figure.Figure)()
 }
 
-// made is a figure with its drawing, made once.
+// made returns a figure with its drawing, made once.
 func (b *Builder) made(spec catalogue.Spec) (*made, error) {
 	once, _ := b.figures().drawn.LoadOrStore(spec.ID(), sync.OnceValues(func() (*made, error) { return b.make(spec) }))
 	return once.(func() (*made, error))()

@@ -14,7 +14,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// Pages is, for each figure, its page, the page to embed
+// Pages returns, for each figure, its page, the page to embed
 // and its files.
 func (b *Builder) Pages() []site.File {
 	if !b.Countable() {
@@ -35,7 +35,7 @@ func (b *Builder) Pages() []site.File {
 	return out
 }
 
-// file is a file that a figure is published as.
+// file returns a file that a figure is published as.
 func (b *Builder) file(at string, spec catalogue.Spec, content func(*made) ([]byte, error)) site.File {
 	return site.Bytes(at, func() ([]byte, error) {
 		m, err := b.made(spec)
@@ -72,19 +72,19 @@ func (b *Builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	v.Embed = fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="%d" loading="lazy"></iframe>`, html.EscapeString(embed), html.EscapeString(f.Title), embedHeight(m))
 	v.Citation = b.Words.T("page.figure.citation", b.Text(b.Model.Publisher.Name), f.Title, b.Text(b.Model.Title), b.AsOf, b.Model.URL+address.Figure(m.ID))
 	for _, o := range b.figures().specs {
-		if o != spec && (o.Kind == spec.Kind && len(v.Others) < 12 || b.near(o, spec)) {
+		if o != spec && (o.Kind == spec.Kind && len(v.Others) < 12 || b.sameSubject(o, spec)) {
 			v.Others = append(v.Others, view.Link{Text: b.figures().maker.Name(o), Href: b.Href(address.Figure(o.ID()))})
 		}
 	}
 	return v, nil
 }
 
-// near tells that two figures speak of the same territory, domain or synthesis.
-func (b *Builder) near(o, s catalogue.Spec) bool {
+// sameSubject reports whether two figures are of the same territory, domain or synthesis.
+func (b *Builder) sameSubject(o, s catalogue.Spec) bool {
 	return s.Territory != "" && o.Territory == s.Territory || s.Territory == "" && s.Domain != "" && o.Domain == s.Domain || s.Synthesis != "" && o.Synthesis == s.Synthesis
 }
 
-// embedHeight is the height of the frame that an embedded figure wants, in
+// embedHeight returns the height of the frame that an embedded figure wants, in
 // pixels: its drawing at a phone's width, and what is written around it. It is
 // generous: what a frame cuts is the source.
 func embedHeight(m *made) int {
@@ -107,8 +107,8 @@ func (b *Builder) embed(spec catalogue.Spec) (EmbedView, error) {
 	return v, nil
 }
 
-// figureSVG is the drawing as a file that says by itself what it shows, as of
-// when, after whom.
+// figureSVG returns the drawing as a standalone file, with its title, as-of date
+// and credits.
 func (b *Builder) figureSVG(m *made) ([]byte, error) {
 	foot := []string{b.Words.T("figure.as-of", b.AsOf) + ". " + b.Words.T("page.figure.credit", b.Text(b.Model.Publisher.Name), b.Text(b.Model.Title), b.Text(b.Model.Licence.Name))}
 	c := draw.Caption{Title: m.Name(b.Words), Sentence: m.Sentence}
@@ -127,7 +127,7 @@ func (b *Builder) figureSVG(m *made) ([]byte, error) {
 	return []byte(draw.Standalone(string(m.drawing), c)), nil
 }
 
-// sourceNames is what the numbers of a figure come from.
+// sourceNames returns what the numbers of a figure come from.
 func (b *Builder) sourceNames(m *made) []string {
 	var out []string
 	for _, s := range m.Sources {

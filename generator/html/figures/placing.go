@@ -5,17 +5,17 @@ import (
 	"parvis/generator/model"
 )
 
-// OfHome is the few figures of the front page.
+// OfHome returns the few figures of the front page.
 func OfHome() []catalogue.Spec {
 	return []catalogue.Spec{{Kind: catalogue.ByDomain}, {Kind: catalogue.MapCommitmentsRegion}, {Kind: catalogue.ByStatus}}
 }
 
-// OfIndicator is how far an indicator has come.
+// OfIndicator returns the figure of an indicator's progress.
 func OfIndicator(i *model.Indicator) []catalogue.Spec {
 	return []catalogue.Spec{{Kind: catalogue.Progress, Indicator: i.Slug}}
 }
 
-// OfDomain is a domain by region, over time, and its indicators.
+// OfDomain returns the figures of a domain: by region, over time, and its indicators.
 func (b *Builder) OfDomain(d *model.Domain) []catalogue.Spec {
 	sums := b.Totals().ByDomain[d.Position-1]
 	if sums.Commitments == 0 {
@@ -30,7 +30,7 @@ func (b *Builder) OfDomain(d *model.Domain) []catalogue.Spec {
 	return out
 }
 
-// OfTerritory is a territory by domain, over time, and against the whole;
+// OfTerritory returns the figures of a territory: by domain, over time, and against the whole;
 // none where nothing is published.
 func (b *Builder) OfTerritory(t *model.Territory) []catalogue.Spec {
 	if b.Totals().ByTerritory[t.Index].Commitments == 0 {
@@ -43,9 +43,9 @@ func (b *Builder) OfTerritory(t *model.Territory) []catalogue.Spec {
 	return out
 }
 
-// small tells that a territory is too small for pages of figures of its own:
+// small reports whether a territory is too small for pages of figures of its own:
 // there are thousands of communes and neighbourhoods, most with a commitment or
-// two. Their figures stand on their pages, as tables with bars.
+// two. Their figures are on their pages, as tables with bars.
 func small(t *model.Territory) bool { return t.Level == model.Commune || t.Level == model.QPV }
 
 func (b *Builder) OfSynthesis(y *model.Synthesis) []catalogue.Spec {

@@ -15,17 +15,17 @@ import (
 	"parvis/generator/site/address"
 )
 
-// Views is some figures as they stand in a page, those that its text
-// already has left out.
-func (b *Builder) Views(specs []catalogue.Spec, told []string) ([]view.FigureView, error) {
-	var group errgroup.Group // drawn side by side; each error comes again below
+// Views returns figures as a page shows them, except those that its text
+// contains already (placed).
+func (b *Builder) Views(specs []catalogue.Spec, placed []string) ([]view.FigureView, error) {
+	var group errgroup.Group // drawn in parallel; each error is returned below
 	for _, s := range specs {
 		group.Go(func() error { _, err := b.made(s); return err })
 	}
 	_ = group.Wait()
 	var out []view.FigureView
 	for _, s := range specs {
-		if slices.Contains(told, s.ID()) {
+		if slices.Contains(placed, s.ID()) {
 			continue
 		}
 		v, err := b.View(s)
@@ -52,7 +52,7 @@ func (b *Builder) View(spec catalogue.Spec) (view.FigureView, error) {
 		v.Href = b.Href(address.Figure(m.ID))
 	}
 	if v.Empty != "" {
-		v.Sentence = "" // they say the same
+		v.Sentence = "" // both would be the same
 	}
 	if b.drawer.Available() && m.options != nil {
 		v.Data = b.Href(address.FigureJSON(m.ID))
@@ -74,18 +74,18 @@ func (b *Builder) View(spec catalogue.Spec) (view.FigureView, error) {
 	return v, nil
 }
 
-// mapCredits is what a map owes for its ground: metropolitan France's outlines,
+// mapCredits returns the credits of a map's base layer: metropolitan France's outlines,
 // then those of the overseas places.
 func (b *Builder) mapCredits() []view.Link {
-	owed := geo.OutlinesCredits()
-	out := []view.Link{{Text: b.Words.T("figure.ground", owed[0].Work, owed[0].Makers), Href: owed[0].URL}, {Text: owed[0].Licence, Href: owed[0].LicenceURL}}
-	for _, c := range owed[1:] {
+	credits := geo.OutlinesCredits()
+	out := []view.Link{{Text: b.Words.T("figure.ground", credits[0].Work, credits[0].Makers), Href: credits[0].URL}, {Text: credits[0].Licence, Href: credits[0].LicenceURL}}
+	for _, c := range credits[1:] {
 		out = append(out, view.Link{Text: b.Words.T("figure.overseas", c.Work), Href: c.URL})
 	}
 	return out
 }
 
-// figureTable is the data of a figure as a table; nil without any.
+// figureTable returns the data of a figure as a table; nil without any.
 func (b *Builder) figureTable(f *figure.Figure) *view.Table {
 	if len(f.Rows) == 0 {
 		return nil
@@ -125,7 +125,7 @@ func (b *Builder) figureCells(r figure.Row) []view.Cell {
 	return out
 }
 
-// mapDrawing is a map of France: the places that the site describes are links.
+// mapDrawing returns a map of France: the places that the site describes are links.
 func (b *Builder) mapDrawing(f *figure.Figure) string {
 	described := map[string]figure.MapPlace{}
 	for _, p := range f.Map.Places {

@@ -17,10 +17,10 @@ type Builder struct {
 	figures *figures.Builder
 }
 
-// New is a Builder; the front page shows some of the figures.
+// New returns a Builder; the front page shows some of the figures.
 func New(s *view.Site, figures *figures.Builder) *Builder { return &Builder{s, figures} }
 
-// Home is the front page: what the charter is, where it stands, ways in.
+// Home returns the front page: what the charter is, where it stands, ways in.
 func (b *Builder) Home() site.File {
 	return view.Page(b.Site, address.Home, "home", func() (HomeView, error) {
 		sums := b.Totals().All
@@ -53,7 +53,7 @@ func (b *Builder) Home() site.File {
 	})
 }
 
-// steps is what the charter is, for who has ten seconds. Each step leads to what
+// steps returns the charter in three short steps. Each step leads to what
 // the site shows of it.
 func (b *Builder) steps() []view.Card {
 	domains := b.CurrentDomains(b.Totals().All)
@@ -71,7 +71,7 @@ func (b *Builder) steps() []view.Card {
 	return out
 }
 
-// declaredStats is what the territories at the top of the tree declared: figures
+// declaredStats returns what the territories at the top of the tree declared: figures
 // apart from those of the records.
 func (b *Builder) declaredStats() []view.Stat {
 	var out []view.Stat
@@ -90,11 +90,11 @@ func (b *Builder) declaredStats() []view.Stat {
 	return out
 }
 
-// ways is the ways into the site, each with what it offers.
+// ways returns the ways into the site, each with what it offers.
 func (b *Builder) ways() []view.Card {
 	var out []view.Card
 	for _, p := range b.Model.Pages {
-		if p.Menu.Main() { // the first of them says what the charter is
+		if p.Menu.Main() { // the first of them presents the charter
 			out = append(out, view.Card{Href: b.Href(address.Record(&p.Record)), Title: b.Words.T("page.way.pages"), Text: b.Words.T("page.way-text.pages")})
 			break
 		}

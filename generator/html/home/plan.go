@@ -11,7 +11,7 @@ import (
 // the kind's own list serves better.
 const planMost = 200
 
-// Plan is the plan of the site: a second way to every page (RGAA 12.1).
+// Plan returns the plan of the site: a second way to every page (RGAA 12.1).
 func (b *Builder) Plan() site.File {
 	return view.Page(b.Site, address.Map, "map", func() (MapView, error) {
 		v := MapView{Shell: b.Shell(view.Frame{At: address.Map, Kind: "map", Title: b.Words.T("page.map.title"), Lead: b.Words.T("page.map.lead")})}
@@ -37,7 +37,7 @@ func (b *Builder) Plan() site.File {
 	})
 }
 
-// finders is the pages that find something across all kinds.
+// finders returns the pages that find something across all kinds.
 func (b *Builder) finders() []view.Link {
 	var out []view.Link
 	if len(b.Model.Territories) > 0 {
@@ -63,7 +63,7 @@ func (b *Builder) NotFound() site.File {
 	})
 }
 
-// Redirects is the pages left at old addresses.
+// Redirects returns the pages left at old addresses.
 func (b *Builder) Redirects() []site.File {
 	var out []site.File
 	for _, r := range b.Model.Records {

@@ -10,9 +10,9 @@ import (
 	"parvis/generator/site/address"
 )
 
-// Security is security.txt (RFC 9116), on a site that has its host for itself and
-// tells whom to write to. It expires a year after the as-of date: the clock is
-// never read, and a site that is not brought up to date says so there too.
+// Security returns security.txt (RFC 9116), on a site that has its host for itself and
+// has a security contact. It expires a year after the as-of date: the clock is
+// never read, so the file of a site that isn't updated expires.
 func (b *Builder) Security() []site.File {
 	if b.Model.Security == "" || b.Model.Base != "/" {
 		return nil

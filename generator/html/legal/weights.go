@@ -8,7 +8,7 @@ import (
 	"parvis/generator/site/weight"
 )
 
-// Weights is what pages weigh, a row for each kind; nil where none was weighed.
+// Weights returns what pages weigh, a row for each kind; nil where none was weighed.
 func Weights(s *view.Site, kinds []weight.Kind) *view.Table {
 	if len(kinds) == 0 {
 		return nil
@@ -33,8 +33,8 @@ func Weights(s *view.Site, kinds []weight.Kind) *view.Table {
 	return t.Aligned()
 }
 
-// kilobytes is bytes in thousands, with one decimal, rounded up: a page weighs
-// no more than is said.
+// kilobytes returns bytes in thousands, with one decimal, rounded up: a page never
+// weighs more than the number shown.
 func (b *builder) kilobytes(bytes int) string {
 	return b.Words.T("page.ecodesign.kilobytes", b.Decimal(float64((bytes+99)/100)/10))
 }

@@ -31,7 +31,7 @@ type Listing[M any] struct {
 	By      func(M) string  // title of the group a record is in; nil for one group
 }
 
-// Pages is the pages of a list; an empty list still has one, which says why.
+// Pages returns the pages of a list; an empty list still has one, which explains why.
 func Pages[M any](b *view.Site, l Listing[M]) []site.File {
 	total := max(1, (len(l.Records)+perPage-1)/perPage)
 	out := make([]site.File, total)
@@ -64,7 +64,7 @@ func Pages[M any](b *view.Site, l Listing[M]) []site.File {
 	return out
 }
 
-// grouped is the cards under the title of each group, in the order of the list.
+// grouped returns the cards under the title of each group, in the order of the list.
 func grouped[M any](ms []M, card func(M) view.Card, by func(M) string) []view.Section {
 	var out []view.Section
 	for _, m := range ms {

@@ -1,4 +1,4 @@
-// Package near makes the page that tells what is known near a commune, and the
+// Package near makes the page that lists what is published near a commune, and the
 // data that its script reads.
 package near
 
@@ -17,30 +17,30 @@ import (
 // Builder makes the page and its data.
 type Builder struct{ *view.Site }
 
-// View is the page that looks for what is known near a commune. Its script
+// View is the page that finds what is published near a commune. Its script
 // reads the addresses of its data; without it, the page leads through the tree.
 type View struct {
 	view.Shell
 	Towns  string // folder of the communes' files
 	Names  string // first keys of the files by name, set apart by spaces; the first file begins before any
 	Codes  string // beginnings of the codes that have a file, set apart by spaces
-	Places string // folder of what is known of territories
+	Places string // folder of the data of territories
 	Parts  string // prefixes of its files but the one for all others, set apart by spaces
 	Tree   []view.MapSection
 	All    view.Link
 	Credit string // sources of the communes, as their licences want
 }
 
-// partWeight bounds, in bytes, a file of what is known of territories: about a
-// sixth of it goes over the wire, so that an answer stays below 30 KB, all its
+// partWeight bounds, in bytes, a file of the data of territories: about a
+// sixth of it is transferred, once compressed, so that an answer stays below 30 KB, all its
 // files together.
 const partWeight = 36_000
 
-// Ahead makes what the pages of every site have in common and takes long.
-func Ahead() { nearby.Names() }
+// WarmUp computes what takes long and is the same for every site.
+func WarmUp() { nearby.Names() }
 
-// Files is the page of the places near a commune, and its data. A site without
-// territories has nothing to say there.
+// Files returns the page of the places near a commune, and its data. A site without
+// territories has no such page.
 func (b *Builder) Files() []site.File {
 	if len(b.Model.Territories) == 0 {
 		return nil
@@ -84,7 +84,7 @@ func (b *Builder) Files() []site.File {
 	}))
 }
 
-// placeLink is a territory with the number of its signatories.
+// placeLink returns a territory with the number of its signatories.
 func (b *Builder) placeLink(t *model.Territory) view.Link {
 	l := b.Link(&t.Record)
 	l.Hint = b.Words.N("page.count.signatories", b.Totals().ByTerritory[t.Index].Signatories)

@@ -28,8 +28,7 @@ type nearPlace struct {
 	Hint   string     `json:"hint,omitempty"`
 	Href   string     `json:"href"`
 	Status *nearState `json:"status,omitempty"`
-	// Brief says in a few words the best of what is known, "5 engagements"; "" when
-	// nothing is.
+	// Brief is the main fact in a few words, "5 engagements"; "" when there is none.
 	Brief     string         `json:"brief,omitempty"`
 	Sums      string         `json:"sums"`
 	Why       string         `json:"why,omitempty"` // why nothing is published
@@ -63,22 +62,22 @@ type nearDeclared struct {
 // commitments there. The rest are a list away.
 const mostNear = 4
 
-// nearParts is the files of what is known of territories, by prefix.
+// nearParts returns the data files of territories, by prefix.
 func (b *Builder) nearParts() []nearby.File {
-	said := make([]json.RawMessage, len(b.Model.Territories))
+	encoded := make([]json.RawMessage, len(b.Model.Territories))
 	weight := make([]int, len(b.Model.Territories))
 	for _, t := range b.Model.Territories {
 		data, err := json.Marshal(b.nearPlace(t))
 		if err != nil {
 			panic(err) // it is made of texts alone
 		}
-		said[t.Index], weight[t.Index] = data, len(data)
+		encoded[t.Index], weight[t.Index] = data, len(data)
 	}
 	var out []nearby.File
 	for _, p := range nearby.Parts(b.Model.Territories, weight, partWeight) {
 		list := []json.RawMessage{}
 		for _, t := range p.Places {
-			list = append(list, said[t.Index])
+			list = append(list, encoded[t.Index])
 		}
 		data, err := json.Marshal(list)
 		if err != nil {
@@ -127,7 +126,7 @@ func (b *Builder) nearPlace(t *model.Territory) nearPlace {
 	return p
 }
 
-// nearQuarter tells where a priority neighbourhood lies, and of which map it is.
+// nearQuarter completes a priority neighbourhood with the territory it lies in and its map.
 func (b *Builder) nearQuarter(p *nearPlace, t *model.Territory) {
 	if t.Parent != nil {
 		p.In = strings.TrimSpace(string(t.Parent.Level) + " " + t.Parent.Code)

@@ -11,7 +11,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// article is the view that news, resources, calls, actors and editorial pages
+// article returns the view that news, resources, calls, actors and editorial pages
 // share; fill adds what each has of its own.
 func (b *Builder) article(r *model.Record, kind string, about any, fill func(*ArticleView)) site.File {
 	at := address.Record(r)
@@ -33,7 +33,7 @@ func (b *Builder) article(r *model.Record, kind string, about any, fill func(*Ar
 	})
 }
 
-// news is the list of news, by year, and each item.
+// news returns the list of news, by year, and each item.
 func (b *Builder) news() []site.File {
 	if len(b.Model.News) == 0 {
 		return nil
@@ -57,7 +57,7 @@ func (b *Builder) news() []site.File {
 	return out
 }
 
-// resources is the list of resources, by type, and each one.
+// resources returns the list of resources, by type, and each one.
 func (b *Builder) resources() []site.File {
 	if len(b.Model.Resources) == 0 {
 		return nil
@@ -88,7 +88,7 @@ func (b *Builder) resources() []site.File {
 	return out
 }
 
-// calls is the list of calls for projects, by state at the as-of date, and each
+// calls returns the list of calls for projects, by state at the as-of date, and each
 // one.
 func (b *Builder) calls() []site.File {
 	if len(b.Model.Calls) == 0 {
@@ -131,7 +131,7 @@ func (b *Builder) calls() []site.File {
 	return out
 }
 
-// actors is the list of actors, by role, and each one.
+// actors returns the list of actors, by role, and each one.
 func (b *Builder) actors() []site.File {
 	if len(b.Model.Actors) == 0 {
 		return nil
@@ -171,7 +171,7 @@ func (b *Builder) actors() []site.File {
 	return out
 }
 
-// editorial is the pages that editors write: about, method, mentions légales.
+// editorial returns the pages that editors write: about, method, mentions légales.
 func (b *Builder) editorial() []site.File {
 	var out []site.File
 	for _, p := range b.Model.Pages {

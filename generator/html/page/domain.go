@@ -65,7 +65,7 @@ func (b *Builder) indicatorLinks(is []*model.Indicator) []view.Link {
 	return view.Links(b.Site, is, func(i *model.Indicator) *model.Record { return &i.Record })
 }
 
-// signatoriesSection is the first signatories of a place or a domain, and the
+// signatoriesSection returns the first signatories of a place or a domain, and the
 // way to all of them.
 func (b *Builder) signatoriesSection(ss []*model.Signatory, list string) view.Section {
 	s := view.SectionOf("signataires", b.Words.T("page.kinds.signataires"), ss, view.MostCards, b.SignatoryCard,
@@ -76,8 +76,8 @@ func (b *Builder) signatoriesSection(ss []*model.Signatory, list string) view.Se
 	return s
 }
 
-// series is the shared indicators of a place or a domain, by year; each total
-// says on how many commitments it stands. Nil without any indicator.
+// series returns the shared indicators of a place or a domain, by year; each total
+// comes with the number of commitments it covers. Nil without any indicator.
 func (b *Builder) series(s *stats.Sums) *view.Table {
 	if len(s.Series) == 0 {
 		return nil
@@ -176,7 +176,7 @@ func (b *Builder) indicator(i *model.Indicator) site.File {
 	})
 }
 
-// declarations is what territories declared of an indicator: figures apart.
+// declarations returns what territories declared of an indicator: figures apart.
 func (b *Builder) declarations(i *model.Indicator) *view.Table {
 	t := &view.Table{Caption: b.Words.T("page.declared.caption"), Head: view.Heads(b.Words.T("page.head.territory"), b.Words.T("page.head.declared"), b.Words.T("page.head.date"), b.Words.T("page.head.source")),
 		Note: b.Words.T("page.declared.note")}

@@ -20,7 +20,7 @@ type Builder struct {
 	weights  func() *view.Table // what pages weigh; nil before they were all written
 }
 
-// New is a Builder. Pages show figures, and offer the badges of signatories.
+// New returns a Builder. Pages show figures, and offer the badges of signatories.
 func New(s *view.Site, figures *figures.Builder, pictures *pictures.Builder, weights func() *view.Table) *Builder {
 	return &Builder{s, figures, &prose.Builder{Site: s, Figures: figures}, pictures, weights}
 }
@@ -43,7 +43,7 @@ var kinds = []struct {
 	{model.Pages, (*Builder).editorial},
 }
 
-// Kinds is the kinds of record that have pages, in the order of the sitemap.
+// Kinds returns the kinds of record that have pages, in the order of the sitemap.
 func Kinds() []model.Kind {
 	var out []model.Kind
 	for _, k := range kinds {
@@ -52,7 +52,7 @@ func Kinds() []model.Kind {
 	return out
 }
 
-// Of is the pages of the records of a kind, and its list but that of signatories.
+// Of returns the pages of the records of a kind, and its list but that of signatories.
 func (b *Builder) Of(kind model.Kind) []site.File {
 	for _, k := range kinds {
 		if k.kind == kind {
@@ -62,7 +62,7 @@ func (b *Builder) Of(kind model.Kind) []site.File {
 	return nil
 }
 
-// signatories is the page of each signatory.
+// signatories returns the page of each signatory.
 func (b *Builder) signatories() []site.File {
 	out := make([]site.File, len(b.Model.Signatories))
 	for i, s := range b.Model.Signatories {

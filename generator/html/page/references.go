@@ -7,7 +7,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// References is the lists of what names a record, where that is much.
+// References returns the lists of what names a record, where that is much.
 func (b *Builder) References() []site.File {
 	var out []site.File
 	for _, r := range b.Model.Records {

@@ -62,7 +62,7 @@ func (b *Builder) signatoryFacts(s *model.Signatory) []view.Pair {
 	return f
 }
 
-// sector is the activity, with the version of the nomenclature: codes change
+// sector returns the activity, with the version of the nomenclature: codes change
 // meaning on 1 January 2027.
 func (b *Builder) sector(s *model.Signatory) []view.Link {
 	switch {
@@ -101,7 +101,7 @@ func (b *Builder) signatoryStats(s *model.Signatory) []view.Stat {
 	}
 }
 
-// commitmentGroups is the commitments by domain, in the site's order.
+// commitmentGroups returns the commitments by domain, in the site's order.
 func (b *Builder) commitmentGroups(s *model.Signatory) []CommitmentGroup {
 	by := map[*model.Domain][]CommitmentView{}
 	for _, k := range s.Commitments {
@@ -159,8 +159,8 @@ func (b *Builder) commitment(k *model.Commitment) CommitmentView {
 	return v
 }
 
-// measures is the table of the indicators of a commitment: a column per year
-// that some of them reported. A year that one did not report says so.
+// measures returns the table of the indicators of a commitment: a column per year
+// that some of them reported. A year without a report is marked as missing.
 func (b *Builder) measures(k *model.Commitment) *view.Table {
 	var years []int
 	reference, target := false, false
@@ -220,7 +220,7 @@ func valueOf(m model.Measure, year int) *model.Quantity {
 	return nil
 }
 
-// progress is how far a measure has come to its target. There is none without a
+// progress returns how far a measure has come to its target. There is none without a
 // report, for a range, or where the aim is a decrease from an unknown start.
 func (b *Builder) progress(m model.Measure) (Progress, bool) {
 	total, ok := m.Total()
@@ -248,7 +248,7 @@ func (b *Builder) progress(m model.Measure) (Progress, bool) {
 	}, true
 }
 
-// span says which years a measure's total is made of, and how.
+// span returns in words which years a measure's total is made of, and how.
 func (b *Builder) span(m model.Measure) string {
 	first, last := strconv.Itoa(m.Values[0].Year), strconv.Itoa(m.Values[len(m.Values)-1].Year)
 	if m.Cumulation.Latest() || first == last {
@@ -279,7 +279,7 @@ type SignatoryView struct {
 	view.Shell
 	Logo        string
 	Facts       []view.Pair
-	Withheld    string // said when the name isn't public
+	Withheld    string // shown when the name isn't public
 	Stats       []view.Stat
 	Domains     []CommitmentGroup
 	NoCommit    string // why there is no commitment
@@ -312,7 +312,7 @@ type CommitmentView struct {
 	Remarks     []view.Remark // on the indicators and their yearly values
 }
 
-// Progress is an indicator's latest value against its target, for a meter.
+// Progress is an indicator's latest value against its target, for the HTML element meter.
 type Progress struct {
 	Label string // "Stages de 3e : 21 sur 30 (2018)"
 	Value string // "21"

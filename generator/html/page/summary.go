@@ -10,7 +10,7 @@ import (
 // mostPlaces is how many territories the summary of a signatory names.
 const mostPlaces = 3
 
-// summary says a signatory in a sentence: since when, how many commitments, in
+// summary returns a sentence on a signatory: since when, how many commitments, in
 // how many domains, where, and how many have a result. What is unknown is left
 // out: "Signataire depuis juillet 2018, BRL a pris 3 engagements dans 2 domaines
 // (Gard, Hérault et Aude) ; 1 engagement a un résultat communiqué."
@@ -48,7 +48,7 @@ func (b *Builder) summary(s *model.Signatory) string {
 	return b.Words.T("page.signatory.results", out, b.results(s))
 }
 
-// signed is since when a signatory is one, or from when to when it was; "" when
+// signed returns since when a signatory is one, or from when to when it was; "" when
 // neither is known.
 func (b *Builder) signed(s *model.Signatory) string {
 	if !s.Signature.IsZero() && s.Signature == s.End {
@@ -57,7 +57,7 @@ func (b *Builder) signed(s *model.Signatory) string {
 	return b.Period(s.Signature, s.End)
 }
 
-// places names the first few of a list of territories, as words of a sentence.
+// places returns the names of the first few of a list of territories, as words of a sentence.
 func (b *Builder) places(ts []*model.Territory) string {
 	var names []string
 	for _, t := range ts[:min(mostPlaces, len(ts))] {
@@ -73,7 +73,7 @@ func (b *Builder) places(ts []*model.Territory) string {
 	return b.Words.T("figure.and", strings.Join(names[:last], ", "), names[last])
 }
 
-// results says how many of a signatory's commitments have a result.
+// results returns in words how many of a signatory's commitments have a result.
 func (b *Builder) results(s *model.Signatory) string {
 	reported := 0
 	for _, k := range s.Commitments {

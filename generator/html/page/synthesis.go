@@ -11,7 +11,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// experiences is the list of experiences and each of them.
+// experiences returns the list of experiences and each of them.
 func (b *Builder) experiences() []site.File {
 	if len(b.Model.Experiences) == 0 {
 		return nil
@@ -49,7 +49,7 @@ func (b *Builder) experience(x *model.Experience) site.File {
 	})
 }
 
-// syntheses is the list of syntheses and each of them.
+// syntheses returns the list of syntheses and each of them.
 func (b *Builder) syntheses() []site.File {
 	if len(b.Model.Syntheses) == 0 {
 		return nil
@@ -99,20 +99,20 @@ func (b *Builder) synthesis(y *model.Synthesis) site.File {
 			v.Plane = &planes[0]
 		}
 		v.Scripted = len(planes)+len(y.Figures) > 0
-		v.Related = b.toldIn(y)
+		v.Related = b.relatedOf(y)
 		v.Contents = b.contents(v, headings)
 		return v, err
 	})
 }
 
-// toldIn is the experiences told in a seminar and the resources that belong to
-// it, all of them, then what else refers to its synthesis.
-func (b *Builder) toldIn(y *model.Synthesis) []view.Section {
+// relatedOf returns all experiences and resources of a seminar, then the other records
+// that refer to its synthesis.
+func (b *Builder) relatedOf(y *model.Synthesis) []view.Section {
 	var out []view.Section
-	if xs := b.Told[y]; len(xs) > 0 {
+	if xs := b.ExperiencesOf[y]; len(xs) > 0 {
 		out = append(out, view.SectionOf("experiences", b.Words.T("page.synthesis.experiences"), xs, len(xs), b.ExperienceCard, view.Link{}))
 	}
-	if rs := b.Handed[y]; len(rs) > 0 {
+	if rs := b.ResourcesOf[y]; len(rs) > 0 {
 		out = append(out, view.SectionOf("ressources", b.Words.T("page.synthesis.resources"), rs, len(rs), b.ResourceCard, view.Link{}))
 	}
 	return append(out, b.Related(&y.Record)...)
@@ -126,7 +126,7 @@ func (b *Builder) items(ts []model.TitledText) []Item {
 	return out
 }
 
-// quotes is the words reported, by theme, in the order of first mention.
+// quotes returns the words reported, by theme, in the order of first mention.
 func (b *Builder) quotes(qs []model.Quote) []QuoteGroup {
 	var out []QuoteGroup
 	at := map[string]int{}
@@ -142,7 +142,7 @@ func (b *Builder) quotes(qs []model.Quote) []QuoteGroup {
 	return out
 }
 
-// contents is the list of contents of a synthesis: the theme's own parts, in
+// contents returns the list of contents of a synthesis: the theme's own parts, in
 // the order it shows them, and the headings of the body. The identifiers of the
 // parts are the contract with the template.
 func (b *Builder) contents(v SynthesisView, headings []prose.Heading) []Heading {
@@ -181,7 +181,7 @@ type Item struct {
 	Text  string
 }
 
-// ExperienceView is an experience told in a seminar.
+// ExperienceView is an experience presented at a seminar.
 type ExperienceView struct {
 	view.Shell
 	Facts    []view.Pair

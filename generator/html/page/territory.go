@@ -9,7 +9,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// territories is the tree of territories and each of them.
+// territories returns the tree of territories and each of them.
 func (b *Builder) territories() []site.File {
 	at := address.List(model.Territories, 1)
 	out := []site.File{view.Page(b.Site, at, "tree", func() (TreeView, error) {
@@ -100,7 +100,7 @@ func (b *Builder) territoryFacts(t *model.Territory) []view.Pair {
 	return f
 }
 
-// declared is what the territory declared beside what is published here: two
+// declared returns what the territory declared beside what is published here: two
 // figures that are never added.
 func (b *Builder) declared(t *model.Territory) *view.Table {
 	if len(t.Counts) == 0 {
@@ -130,7 +130,7 @@ func (b *Builder) declared(t *model.Territory) *view.Table {
 	return table.Aligned()
 }
 
-// children is the territories just below a place. Their counts don't add up to
+// children returns the territories just below a place. Their counts don't add up to
 // the place's: a record may name several of them.
 func (b *Builder) children(t *model.Territory) *view.Table {
 	if len(t.Children) == 0 {

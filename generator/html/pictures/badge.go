@@ -17,7 +17,7 @@ type BadgeView struct {
 	Code  string // HTML to put there
 }
 
-// Badges is the badge of each signatory that is named.
+// Badges returns the badge of each signatory that is named.
 func (b *Builder) Badges() []site.File {
 	var out []site.File
 	for _, s := range b.Model.Signatories {
@@ -31,19 +31,19 @@ func (b *Builder) Badges() []site.File {
 	return out
 }
 
-// emblem is what the badge of a signatory says; there is none for one that is
+// emblem returns the texts of a signatory's badge; there is none for one that is
 // not to be named.
 func (b *Builder) emblem(s *model.Signatory) (emblem.Badge, bool) {
 	if s.Withheld {
 		return emblem.Badge{}, false
 	}
-	says := b.Words.N("page.badge.says", len(s.Commitments))
+	statement := b.Words.N("page.badge.says", len(s.Commitments))
 	name, site := b.Title(&s.Record), b.Text(b.Model.Title)
-	return emblem.Badge{Name: name, Statement: says, Origin: b.Words.T("page.badge.from", site, b.AsOf),
-		Title: b.Words.T("page.badge.alt", name, says, site, b.AsOf)}, true
+	return emblem.Badge{Name: name, Statement: statement, Origin: b.Words.T("page.badge.from", site, b.AsOf),
+		Title: b.Words.T("page.badge.alt", name, statement, site, b.AsOf)}, true
 }
 
-// View is the part of a signatory's page that offers its badge, nil where
+// View returns the part of a signatory's page that offers its badge, nil where
 // there is none.
 func (b *Builder) View(s *model.Signatory) (*BadgeView, error) {
 	badge, ok := b.emblem(s)

@@ -13,8 +13,8 @@ import (
 // Builder makes the pictures.
 type Builder struct{ *view.Site }
 
-// Files is the pictures of shared links, one for each kind of page, and the
-// icon that is asked for by its name.
+// Files returns the pictures of shared links, one for each kind of page, and the
+// icon that browsers request by its fixed name.
 func (b *Builder) Files() []site.File {
 	cards := []string{view.SiteCard, view.FiguresCard}
 	for _, k := range model.KindsInPlan() {

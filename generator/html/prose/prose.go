@@ -25,7 +25,7 @@ type Builder struct {
 // Heading is a heading of a text, with the identifier that links lead to.
 type Heading = markup.Heading
 
-// Body is a record's Markdown as HTML, with its headings.
+// Body returns a record's Markdown as HTML, with its headings.
 func (b *Builder) Body(r *model.Record) (view.Body, []Heading, error) {
 	figure := func(text string) (string, []markup.Fault) {
 		spec, _, _ := catalogue.Read(text) // checked
@@ -57,7 +57,7 @@ func (b *Builder) Body(r *model.Record) (view.Body, []Heading, error) {
 	return out, headings, nil
 }
 
-// resolve is the address that a checked link of a body leads to.
+// resolve returns the address that a checked link of a body leads to.
 func (b *Builder) resolve(r *model.Record, destination string) string {
 	bare, fragment, _ := strings.Cut(destination, "#")
 	if bare == "" || strings.Contains(strings.SplitN(bare, "/", 2)[0], ":") {
@@ -81,7 +81,7 @@ func (b *Builder) resolve(r *model.Record, destination string) string {
 	return at
 }
 
-// mediaFile is the media file that a record names: beside the record, or in the
+// mediaFile returns the media file that a record names: beside the record, or in the
 // folder of media. Its path is its address.
 func (b *Builder) mediaFile(r *model.Record, name string) model.Media {
 	beside := path.Join(path.Dir(r.File), name)

@@ -11,7 +11,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// documents is what can be found, in the order of results of equal weight: one
+// documents returns what can be found, in the order of results of equal weight: one
 // function for each record, since their texts together are long.
 func (b *Builder) documents() []func() search.Document {
 	details := b.details()
@@ -24,7 +24,7 @@ func (b *Builder) documents() []func() search.Document {
 	return out
 }
 
-// document is a record as it can be found: by its title, its body and its details.
+// document returns a record as it can be found: by its title, its body and its details.
 func (b *Builder) document(r *model.Record, of detail) search.Document {
 	d := search.Document{Kind: string(r.Kind), Address: address.Record(r), Title: b.Title(r)}
 	p := prose{b: b}
@@ -36,7 +36,7 @@ func (b *Builder) document(r *model.Record, of detail) search.Document {
 	if of.text != nil {
 		of.text(&p)
 	}
-	p.said(markup.Plain(r.Body, b.Model.Lang))
+	p.addFinal(markup.Plain(r.Body, b.Model.Lang))
 	d.Text = p.String()
 	return d
 }
@@ -45,7 +45,7 @@ func (b *Builder) document(r *model.Record, of detail) search.Document {
 // either may be nil.
 type detail struct{ lead, text func(*prose) }
 
-// details is what records are found by besides their titles and bodies.
+// details returns what records are found by besides their titles and bodies.
 func (b *Builder) details() map[*model.Record]detail {
 	out := map[*model.Record]detail{}
 	each := func(r *model.Record, lead, text func(*prose)) { out[r] = detail{lead, text} }
@@ -57,7 +57,7 @@ func (b *Builder) details() map[*model.Record]detail {
 		})
 	}
 	for _, m := range b.Model.Territories {
-		each(&m.Record, func(p *prose) { p.said(b.Label("level", string(m.Level))) }, func(p *prose) {
+		each(&m.Record, func(p *prose) { p.addFinal(b.Label("level", string(m.Level))) }, func(p *prose) {
 			p.names(view.Links(b.Site, m.Ancestors(), header))
 			p.names(b.ActorLinks(m.Animators))
 		})
@@ -79,7 +79,7 @@ func (b *Builder) details() map[*model.Record]detail {
 	}
 	for _, m := range b.Model.Actors {
 		each(&m.Record, func(p *prose) { p.add(m.Acronym) }, func(p *prose) {
-			p.said(b.Label("role", string(m.Role)))
+			p.addFinal(b.Label("role", string(m.Role)))
 			p.names(b.TerritoryLinks(m.Territories))
 		})
 	}
@@ -93,13 +93,13 @@ func (b *Builder) details() map[*model.Record]detail {
 		})
 	}
 	for _, m := range b.Model.Resources {
-		each(&m.Record, func(p *prose) { p.add(m.Author) }, func(p *prose) { p.said(b.Label("resource", string(m.Type))) })
+		each(&m.Record, func(p *prose) { p.add(m.Author) }, func(p *prose) { p.addFinal(b.Label("resource", string(m.Type))) })
 	}
 	for _, m := range b.Model.Calls {
 		each(&m.Record, func(p *prose) { p.add(m.Eligible) }, func(p *prose) {
-			p.said(b.Label("call-type", string(m.Type)))
+			p.addFinal(b.Label("call-type", string(m.Type)))
 			if m.Holder != nil {
-				p.said(b.Title(&m.Holder.Record))
+				p.addFinal(b.Title(&m.Holder.Record))
 			}
 		})
 	}
@@ -108,25 +108,25 @@ func (b *Builder) details() map[*model.Record]detail {
 
 func header(t *model.Territory) *model.Record { return &t.Record }
 
-// public is the signatories that are named.
+// public returns the signatories that are named.
 func public(ss []*model.Signatory) []*model.Signatory {
 	return slices.DeleteFunc(slices.Clone(ss), func(s *model.Signatory) bool { return s.Withheld })
 }
 
-// prose is what a document says, a line for each thing, without repeats.
+// prose is the text of a document, one line for each item, without duplicates.
 type prose struct {
 	b     *Builder
 	lines []string
 }
 
-// add adds an editor's words, said what is set already.
+// add adds an editor's text; addFinal adds text that is typeset already.
 func (p *prose) add(ss ...string) {
 	for _, s := range ss {
-		p.said(p.b.Text(s))
+		p.addFinal(p.b.Text(s))
 	}
 }
 
-func (p *prose) said(s string) {
+func (p *prose) addFinal(s string) {
 	if s != "" && !slices.Contains(p.lines, s) {
 		p.lines = append(p.lines, s)
 	}
@@ -138,7 +138,7 @@ func (p *prose) names(ls []view.Link) {
 	for i, l := range ls {
 		names[i] = l.Text
 	}
-	p.said(strings.Join(names, ", "))
+	p.addFinal(strings.Join(names, ", "))
 }
 
 func (p *prose) String() string { return strings.Join(p.lines, "\n") }

@@ -1,5 +1,5 @@
 // Package searchpage makes the page that searches the site, and the files of its
-// index: it says what can be found of each record.
+// index: the texts by which each record is found.
 package searchpage
 
 import (
@@ -29,7 +29,7 @@ type SearchKind struct {
 	One       string // the name of one of them
 }
 
-// Files is the search page and the files of its index.
+// Files returns the search page and the files of its index.
 func (b *Builder) Files() []site.File {
 	out := []site.File{view.Page(b.Site, address.Search, "search", b.searchPage)}
 	documents := b.documents()

@@ -21,7 +21,7 @@ func (b *Builder) filter(v *list.ListView) {
 	}
 }
 
-// Files is the data behind the filters.
+// Files returns the data behind the filters.
 func (b *Builder) Files() []site.File {
 	if b.directory == nil {
 		return nil
@@ -73,7 +73,7 @@ func (b *Builder) filters() *view.FiltersView {
 	return v
 }
 
-// filterLabels is the words for the values of a facet.
+// filterLabels returns the words for the values of a facet.
 func (b *Builder) filterLabels(facet string) func(string) string {
 	switch facet {
 	case directory.Domain:
@@ -102,7 +102,7 @@ func (b *Builder) filterLabels(facet string) func(string) string {
 	return func(v string) string { return v } // a year
 }
 
-// forms is the words that agree in number, for a script to choose among.
+// forms returns the words that agree in number, for a script to choose among.
 func (b *Builder) forms(key string) string {
 	more := strings.Replace(b.Words.N(key, 2), strconv.Itoa(2), "%s", 1)
 	return b.Words.N(key, 0) + "|" + b.Words.N(key, 1) + "|" + more

@@ -10,7 +10,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// signatoryFacets is the ways of narrowing the list of signatories. Territories
+// signatoryFacets returns the ways of narrowing the list of signatories. Territories
 // are offered down to the département: finer ones are reached from there.
 func (b *Builder) signatoryFacets() []view.Facet {
 	var out []view.Facet
@@ -60,7 +60,7 @@ func (b *Builder) signatoryFacets() []view.Facet {
 	return out
 }
 
-// facetsAt is the facets with the choice made at an address marked.
+// facetsAt returns the facets with the choice made at an address marked.
 func (b *Builder) facetsAt(at string) []view.Facet {
 	out, here := slices.Clone(b.facets()), b.Href(at)
 	for i, f := range out {

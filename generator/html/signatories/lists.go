@@ -22,7 +22,7 @@ type Builder struct {
 	facets    func() []view.Facet         // made once
 }
 
-// New is a Builder.
+// New returns a Builder.
 func New(s *view.Site) *Builder {
 	b := &Builder{Site: s}
 	b.facets = sync.OnceValue(b.signatoryFacets)
@@ -32,7 +32,7 @@ func New(s *view.Site) *Builder {
 	return b
 }
 
-// Lists is the list of signatories and the lists narrowed by one
+// Lists returns the list of signatories and the lists narrowed by one
 // facet.
 func (b *Builder) Lists() []site.File {
 	kinds := b.Words.T("page.kinds.signataires")
@@ -67,7 +67,7 @@ func (b *Builder) Lists() []site.File {
 	return out
 }
 
-// using is the signatories of which some commitment uses an indicator, each
+// using returns the signatories of which some commitment uses an indicator, each
 // once.
 func (b *Builder) using(i *model.Indicator) []*model.Signatory {
 	var out []*model.Signatory

@@ -24,7 +24,7 @@ func (b *Site) ResourceCard(r *model.Resource) Card {
 	return c
 }
 
-// CommitmentCard is a commitment as an entry of a list.
+// CommitmentCard returns a commitment as an entry of a list.
 func (b *Site) CommitmentCard(k *model.Commitment) Card {
 	c := Card{Href: b.Href(address.Commitment(k)), Kicker: b.Title(&k.Signatory.Record), Title: b.Text(k.Action), Domains: []DomainTag{b.Tag(k.Domain)}}
 	for _, s := range []string{b.Label("status", string(k.Status)), b.SomePlaces(k.Territories)} {
@@ -68,7 +68,7 @@ func most(k model.Kind) int {
 	return MostCards
 }
 
-// Card is a record as an entry of a list.
+// Card returns a record as an entry of a list.
 func (b *Site) Card(r *model.Record) Card {
 	c := Card{Href: b.Href(address.Record(r)), Kicker: b.Words.T("page.kind." + string(r.Kind)), Title: b.Title(r), Text: b.Text(b.teasers[r])}
 	if d := b.dates[r]; d != "" {
@@ -77,7 +77,7 @@ func (b *Site) Card(r *model.Record) Card {
 	return c
 }
 
-// SectionOf is a titled list of cards; the records beyond most are left to more.
+// SectionOf returns a titled list of cards; the records beyond most are left to more.
 // Without records there is no section.
 func SectionOf[M any](id, title string, ms []M, most int, card func(M) Card, more Link) Section {
 	if len(ms) == 0 {
@@ -93,7 +93,7 @@ func SectionOf[M any](id, title string, ms []M, most int, card func(M) Card, mor
 	return s
 }
 
-// SignatoryCard is a signatory as an entry of a list.
+// SignatoryCard returns a signatory as an entry of a list.
 func (b *Site) SignatoryCard(s *model.Signatory) Card {
 	if c, ok := b.cards.Load(s); ok {
 		return c.(Card)
@@ -115,7 +115,7 @@ func (b *Site) SignatoryCard(s *model.Signatory) Card {
 	return c
 }
 
-// SomePlaces names the first three of a list of territories.
+// SomePlaces returns the names of the first three of a list of territories.
 func (b *Site) SomePlaces(ts []*model.Territory) string {
 	const n = 3
 	var names []string

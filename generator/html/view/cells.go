@@ -4,7 +4,7 @@ import (
 	"parvis/generator/model"
 )
 
-// PartCell is a cell with some of all commitments: a coverage.
+// PartCell returns a cell with some of all commitments: a coverage.
 func (b *Site) PartCell(some, all int) Cell {
 	if all == 0 {
 		return Cell{Text: b.Words.N("page.count.commitments", 0), Missing: true, Number: true}
@@ -12,10 +12,10 @@ func (b *Site) PartCell(some, all int) Cell {
 	return Cell{Text: b.Words.T("page.series.of", b.Words.Number(some), b.Words.Number(all)), Number: true}
 }
 
-// NumberCell is a cell with a whole number.
+// NumberCell returns a cell with a whole number.
 func (b *Site) NumberCell(n int) Cell { return Cell{Text: b.Words.Number(n), Number: true} }
 
-// FigureCell is a cell with a number, or one that says it is missing.
+// FigureCell returns a cell with a number, or one that says it is missing.
 func (b *Site) FigureCell(q *model.Quantity) Cell {
 	if q == nil {
 		return Cell{Missing: true, Number: true}

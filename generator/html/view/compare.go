@@ -5,7 +5,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// Compares tells that records of a kind can be compared: that there are two.
+// Compares reports whether records of a kind can be compared: that there are two.
 func (b *Site) Compares(kind model.Kind) bool {
 	if kind == model.Domains {
 		return len(b.Model.Domains) > 1

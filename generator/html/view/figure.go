@@ -24,7 +24,7 @@ type FigureView struct {
 	Notes    []string      // what the numbers stand on
 	Sources  []Link
 	AsOf     string // "données arrêtées au 11 juillet 2018"
-	Credits  []Link // owed for the ground of a map
+	Credits  []Link // required by the licences of a map's base layer
 	Href     string // its own page
 	Data     string // address of its JSON, for the interactive form; "" when it has none
 	Ground   string // name by which the options call the ground of a map

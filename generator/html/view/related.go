@@ -5,7 +5,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// Related is everything that refers to r, by kind, but what its page shows
+// Related returns everything that refers to r, by kind, but what its page shows
 // otherwise.
 func (b *Site) Related(r *model.Record) []Section {
 	var out []Section
@@ -18,7 +18,7 @@ func (b *Site) Related(r *model.Record) []Section {
 	return out
 }
 
-// Crowded tells that a record is named by more records of one kind than its
+// Crowded reports whether a record is named by more records of one kind than its
 // page shows.
 func (b *Site) Crowded(r *model.Record) bool {
 	for _, kind := range b.others(r) {
@@ -35,8 +35,8 @@ type ofKind struct {
 	records []*model.Record
 }
 
-// others is the records that name r, by kind, but those that its page shows
-// already: what a seminar told and handed out.
+// others returns the records that name r, by kind, but those that its page shows
+// already: the experiences and resources of a seminar.
 func (b *Site) others(r *model.Record) []ofKind {
 	var out []ofKind
 	for _, from := range r.Referrers {
@@ -52,8 +52,8 @@ func (b *Site) others(r *model.Record) []ofKind {
 	return out
 }
 
-// show notes that the page of r shows a record already.
-func (b *Site) show(r, already *model.Record) {
+// markShown records that the page of r shows a record already.
+func (b *Site) markShown(r, already *model.Record) {
 	if b.shown[r] == nil {
 		b.shown[r] = map[*model.Record]bool{}
 	}

@@ -30,7 +30,7 @@ const SiteCard = "site"
 // FiguresCard is that of the dashboard and of the figures.
 const FiguresCard = "figures"
 
-// cardOf is the name of the picture of a page.
+// cardOf returns the name of the picture of a page.
 func cardOf(f Frame) string {
 	switch {
 	case f.Section.Shared():
@@ -41,7 +41,7 @@ func cardOf(f Frame) string {
 	return SiteCard
 }
 
-// CardName is what a picture says beside the title of the site; "" for siteCard.
+// CardName returns the text of a picture beside the title of the site; "" for siteCard.
 func (b *Site) CardName(card string) string {
 	switch card {
 	case SiteCard:
@@ -52,7 +52,7 @@ func (b *Site) CardName(card string) string {
 	return b.Words.T("page.kinds." + card)
 }
 
-// share is what a page tells those who pass its link on.
+// share returns the metadata of a page, for sites where its link is shared.
 func (b *Site) share(f Frame, s Shell) Share {
 	card := cardOf(f)
 	out := Share{Type: "website", Locale: b.locale, Image: Image{Src: b.Model.URL + address.ShareImage(card), Alt: s.SiteTitle, Width: emblem.CardWidth, Height: emblem.CardHeight}}
@@ -76,7 +76,7 @@ func (b *Site) share(f Frame, s Shell) Share {
 	return out
 }
 
-// linkedData is things as one object of JSON-LD. encoding/json writes <, >, &,
+// linkedData returns things as one object of JSON-LD. encoding/json writes <, >, &,
 // U+2028 and U+2029 as escapes, so that it may stand in a script.
 func linkedData(graph []any) template.JS {
 	data, err := json.Marshal(struct {
@@ -89,7 +89,7 @@ func linkedData(graph []any) template.JS {
 	return template.JS(data) //nolint:gosec // see above
 }
 
-// locale is a language as Open Graph wants it: with the country where most
+// locale returns a language as Open Graph wants it: with the country where most
 // speak it, when the site names none.
 func locale(lang string) string {
 	tag, err := language.Parse(lang)
@@ -101,12 +101,12 @@ func locale(lang string) string {
 	return base.String() + "_" + region.String()
 }
 
-// absolute is the whole address of a link of this site.
+// absolute returns the absolute URL of a link of this site.
 func (b *Site) absolute(href string) string {
 	return strings.TrimSuffix(b.Model.URL, b.Model.Base) + href
 }
 
-// crumbs is a breadcrumb as schema.org knows it, nil without one.
+// crumbs returns a breadcrumb in the form of schema.org, nil without one.
 func (b *Site) crumbs(trail []Link) *crumbList {
 	if len(trail) == 0 {
 		return nil
@@ -122,7 +122,7 @@ func (b *Site) crumbs(trail []Link) *crumbList {
 	return out
 }
 
-// Publisher is who publishes the site; nil when that isn't told.
+// Publisher returns the publisher of the site; nil when site.toml names none.
 func (b *Site) Publisher() *organization {
 	if b.Model.Publisher.Name == "" {
 		return nil
@@ -130,12 +130,12 @@ func (b *Site) Publisher() *organization {
 	return &organization{Type: "Organization", Name: b.Text(b.Model.Publisher.Name)}
 }
 
-// AboutSite is the site itself, told on its front page.
+// AboutSite returns the description of the site, for its front page.
 func (b *Site) AboutSite() *webSite {
 	return &webSite{Type: "WebSite", Name: b.Text(b.Model.Title), URL: b.Model.URL, Description: b.Text(b.Model.Description), Language: b.Model.Lang, Publisher: b.Publisher()}
 }
 
-// AboutSignatory is an organisation; nil for one that is not to be named.
+// AboutSignatory returns an organisation; nil for one that is not to be named.
 func (b *Site) AboutSignatory(s *model.Signatory) any {
 	if s.Withheld {
 		return nil
@@ -144,8 +144,8 @@ func (b *Site) AboutSignatory(s *model.Signatory) any {
 	return &organization{Type: "Organization", ID: at, Name: b.Text(s.Title), URL: at, SameAs: s.Website}
 }
 
-// AboutArticle is a text: an experience, a synthesis, a news item. Its date is
-// that of what it tells, at the precision that is known.
+// AboutArticle returns a text: an experience, a synthesis, a news item. Its date is
+// that of the events it reports, at the precision that is known.
 func (b *Site) AboutArticle(r *model.Record, description, date string) any {
 	at := b.Model.URL + address.Record(r)
 	return &article{Type: "Article", Headline: Cut(b.Text(r.Title), 108), Description: Cut(description, 200), URL: at, Published: date, Modified: r.Updated.String(),

@@ -8,7 +8,7 @@ import (
 	"parvis/generator/site/address"
 )
 
-// Frame is what tells one page's shell from another's.
+// Frame is the part of a shell that differs from page to page.
 type Frame struct {
 	At          string
 	Kind        string
@@ -24,8 +24,8 @@ type Frame struct {
 	Record *model.Record
 }
 
-// ofRecord is a frame with what its record gives it.
-func (b *Site) ofRecord(f Frame) Frame {
+// frameOfRecord returns a frame completed from its record.
+func (b *Site) frameOfRecord(f Frame) Frame {
 	r := f.Record
 	f.At, f.Title, f.Section = address.Record(r), b.Title(r), r.Kind
 	if f.Trail == nil {
@@ -34,8 +34,8 @@ func (b *Site) ofRecord(f Frame) Frame {
 	return f
 }
 
-// everywhere is what the shells of all pages have in common.
-func (b *Site) everywhere() Shell {
+// commonShell returns what the shells of all pages have in common.
+func (b *Site) commonShell() Shell {
 	return Shell{
 		Lang: b.Model.Lang, SiteTitle: b.Text(b.Model.Title), HomeHref: b.Href(address.Home),
 		AsOf: b.AsOf, AsOfISO: b.Model.AsOf.String(), Publisher: b.Text(b.Model.Publisher.Name),
@@ -47,7 +47,7 @@ func (b *Site) everywhere() Shell {
 
 func (b *Site) Shell(f Frame) Shell {
 	if f.Record != nil {
-		f = b.ofRecord(f)
+		f = b.frameOfRecord(f)
 	}
 	s := b.common
 	s.Draft = f.Record != nil && f.Record.Draft
@@ -97,7 +97,7 @@ func Cut(s string, most int) string {
 	return string(r[:end]) + "…"
 }
 
-// Trail is the breadcrumb of a record: the list of its kind.
+// Trail returns the breadcrumb of a record: the list of its kind.
 func (b *Site) Trail(kind model.Kind) []Link {
 	if !kind.Listed() {
 		return nil
@@ -105,7 +105,7 @@ func (b *Site) Trail(kind model.Kind) []Link {
 	return []Link{{Text: b.Words.T("page.kinds." + string(kind)), Href: b.Href(address.List(kind, 1))}}
 }
 
-// menus is the links of the header and of the footer.
+// menus returns the links of the header and of the footer.
 func (b *Site) menus() (nav, footer []Link) {
 	nav, foot := b.lists()
 	if b.Countable() {
@@ -133,8 +133,8 @@ func (b *Site) menus() (nav, footer []Link) {
 		Link{Text: b.Words.T("page.map.title"), Href: b.Href(address.Map)})
 }
 
-// lists is the links to the lists of kinds, for the header and for the footer. That of
-// signatories is there even when nobody signed: it says so.
+// lists returns the links to the lists of kinds, for the header and for the footer. That of
+// signatories is included even when it is empty.
 func (b *Site) lists() (nav, foot []Link) {
 	for _, k := range model.KindsInPlan() {
 		if !k.Listed() || k != model.Signatories && len(b.Model.OfKind(k)) == 0 {
@@ -150,7 +150,7 @@ func (b *Site) lists() (nav, foot []Link) {
 	return nav, foot
 }
 
-// Source is where something comes from, as a link or as words.
+// Source returns where something comes from, as a link or as words.
 func (b *Site) Source(s model.Source) []Link {
 	switch {
 	case s.Record != nil:
@@ -163,7 +163,7 @@ func (b *Site) Source(s model.Source) []Link {
 	return nil
 }
 
-// Provenance is the sources, the last revision and the remark of a record.
+// Provenance returns the sources, the last revision and the remark of a record.
 func (b *Site) Provenance(r *model.Record) Provenance {
 	p := Provenance{Sources: b.Source(r.Source), Updated: b.Date(r.Updated), UpdatedISO: r.Updated.String(), Note: b.Text(r.Note)}
 	if len(p.Sources) == 0 {

@@ -14,7 +14,6 @@ import (
 	"parvis/generator/site/address"
 )
 
-// builder is what the pages share.
 // Site is a site in words: what all pages share, and how its records are written
 // as links, texts, cards and cells.
 type Site struct {
@@ -26,9 +25,9 @@ type Site struct {
 	// Alternates gives the other forms of a page (its data, its feed); nil for none.
 	Alternates func(Frame) []Alternate
 
-	// What belongs to a seminar, by its synthesis.
-	Told   map[*model.Synthesis][]*model.Experience
-	Handed map[*model.Synthesis][]*model.Resource
+	// The experiences and resources of a seminar, by its synthesis.
+	ExperiencesOf map[*model.Synthesis][]*model.Experience
+	ResourcesOf   map[*model.Synthesis][]*model.Resource
 
 	cards       sync.Map // *model.Signatory → Card: it stands in a dozen lists
 	nav, footer []Link
@@ -39,20 +38,20 @@ type Site struct {
 	dates       map[*model.Record]string                 // date of a record's card
 }
 
-// New is a site in words. Totals is called by the first page that needs them.
+// New returns a site in words. Totals is called by the first page that needs them.
 func New(m *model.Site, totals func() *stats.Totals, words phrase.Words, render site.Renderer) *Site {
 	b := &Site{Model: m, Totals: totals, Words: words, Render: render, locale: locale(m.Lang)}
 	b.AsOf = b.Date(m.AsOf)
 	b.nav, b.footer = b.menus()
-	b.common = b.everywhere()
+	b.common = b.commonShell()
 	b.teasers = map[*model.Record]string{}
 	b.dates = map[*model.Record]string{}
 	b.shown = map[*model.Record]map[*model.Record]bool{}
-	b.Told, b.Handed = map[*model.Synthesis][]*model.Experience{}, map[*model.Synthesis][]*model.Resource{}
+	b.ExperiencesOf, b.ResourcesOf = map[*model.Synthesis][]*model.Experience{}, map[*model.Synthesis][]*model.Resource{}
 	for _, x := range m.Experiences {
 		if y := x.Synthesis; y != nil {
-			b.Told[y] = append(b.Told[y], x)
-			b.show(&y.Record, &x.Record)
+			b.ExperiencesOf[y] = append(b.ExperiencesOf[y], x)
+			b.markShown(&y.Record, &x.Record)
 		}
 		b.teasers[&x.Record], b.dates[&x.Record] = x.Teaser, b.Date(x.Date)
 	}
@@ -61,8 +60,8 @@ func New(m *model.Site, totals func() *stats.Totals, words phrase.Words, render 
 	}
 	for _, r := range m.Resources {
 		for _, y := range r.Syntheses {
-			b.Handed[y] = append(b.Handed[y], r)
-			b.show(&y.Record, &r.Record)
+			b.ResourcesOf[y] = append(b.ResourcesOf[y], r)
+			b.markShown(&y.Record, &r.Record)
 		}
 		b.dates[&r.Record] = b.Date(r.Date)
 	}
@@ -72,7 +71,7 @@ func New(m *model.Site, totals func() *stats.Totals, words phrase.Words, render 
 	return b
 }
 
-// Page is a page of a template.
+// Page returns a page of a template.
 func Page[V any](b *Site, at, kind string, view func() (V, error)) site.File {
 	return site.File{Address: at, Kind: kind, Write: func(w io.Writer) error {
 		v, err := view()
@@ -83,5 +82,5 @@ func Page[V any](b *Site, at, kind string, view func() (V, error)) site.File {
 	}}
 }
 
-// Href is an address as a link of this site.
+// Href returns an address as a link of this site.
 func (b *Site) Href(at string) string { return address.Href(b.Model.Base, at) }

@@ -7,7 +7,7 @@ import (
 	"parvis/generator/model/stats"
 )
 
-// SumStats is the key figures of a place or a domain.
+// SumStats returns the key figures of a place or a domain.
 func (b *Site) SumStats(s *stats.Sums, list string, listed int) []Stat {
 	signatories := Stat{Value: b.Words.Number(s.Signatories), Label: b.Words.N("page.stat.signatories", s.Signatories)}
 	if listed > 0 {
@@ -24,7 +24,7 @@ func (b *Site) SumStats(s *stats.Sums, list string, listed int) []Stat {
 	return out
 }
 
-// CurrentDomains is the domains to show beside sums: those that no later taxonomy
+// CurrentDomains returns the domains to show beside sums: those that no later taxonomy
 // continues, and the others as long as something was committed there.
 func (b *Site) CurrentDomains(sums *stats.Sums) []*model.Domain {
 	replaced := map[*model.Domain]bool{}
@@ -38,7 +38,7 @@ func (b *Site) CurrentDomains(sums *stats.Sums) []*model.Domain {
 	})
 }
 
-// Measured says how many commitments have an indicator.
+// Measured returns in words how many commitments have an indicator.
 func (b *Site) Measured(commitments, measured int) string {
 	if commitments == 0 {
 		return ""
@@ -46,13 +46,13 @@ func (b *Site) Measured(commitments, measured int) string {
 	return b.Words.N("page.stat.measured", measured)
 }
 
-// Countable tells that there is something to count, or to count by: without it
+// Countable reports whether there is something to count, or to count by: without it
 // the site has no figures.
 func (b *Site) Countable() bool {
 	return len(b.Model.Domains)+len(b.Model.Territories)+len(b.Model.Signatories) > 0
 }
 
-// TopPlaces is the territories that a reader looks for first: the regions, or
+// TopPlaces returns the territories that a reader looks for first: the regions, or
 // the roots of a site without any.
 func (b *Site) TopPlaces() []*model.Territory {
 	var regions []*model.Territory
@@ -67,12 +67,12 @@ func (b *Site) TopPlaces() []*model.Territory {
 	return regions
 }
 
-// Coverage says how many commitments a result stands on.
+// Coverage returns in words how many commitments a result stands on.
 func (b *Site) Coverage(reported, all int) string {
 	return b.Words.T("page.coverage", b.Words.Number(reported), b.Words.N("page.count.commitments", all))
 }
 
-// WhyEmpty says why nothing is published of a place: the charter isn't there
+// WhyEmpty returns in words why nothing is published of a place: the charter isn't there
 // yet, or it is and no record was published.
 func (b *Site) WhyEmpty(t *model.Territory) string {
 	if t.Status == "" {

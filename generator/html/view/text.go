@@ -32,7 +32,7 @@ func (b *Site) Texts(ss []string) []string {
 	return out
 }
 
-// Title is the name of a record as it is shown: a withheld one says that it is.
+// Title returns the name of a record as it is shown: a withheld one says that it is.
 func (b *Site) Title(r *model.Record) string {
 	if r.Withheld {
 		return b.Words.T("page.withheld.name")
@@ -55,7 +55,7 @@ func (b *Site) Cumulated(q model.Quantity, how model.Cumulation) string {
 	return phrase.Cumulated(b.Words, q, how)
 }
 
-// Label is the word for one of the values that a key takes, "" for none.
+// Label returns the word for one of the values that a key takes, "" for none.
 func (b *Site) Label(group, value string) string {
 	if value == "" {
 		return ""
@@ -67,12 +67,12 @@ func (b *Site) Badge(group, value string) Badge {
 	return Badge{Text: b.Label(group, value), Key: value}
 }
 
-// Link is a link to a record's page.
+// Link returns a link to a record's page.
 func (b *Site) Link(r *model.Record) Link {
 	return Link{Text: b.Title(r), Href: b.Href(address.Record(r))}
 }
 
-// Links is links to records, given how to find each one's header.
+// Links returns links to records, given how to find each one's header.
 func Links[M any](b *Site, ms []M, header func(M) *model.Record) []Link {
 	out := make([]Link, len(ms))
 	for i, m := range ms {
@@ -93,7 +93,7 @@ func (b *Site) SignatoryLinks(ss []*model.Signatory) []Link {
 	return Links(b, ss, func(s *model.Signatory) *model.Record { return &s.Record })
 }
 
-// Plain is words as the values of a description list; empty ones are left out.
+// Plain returns words as the values of a description list; empty ones are left out.
 func Plain(ss ...string) []Link {
 	var out []Link
 	for _, s := range ss {
@@ -104,7 +104,7 @@ func Plain(ss ...string) []Link {
 	return out
 }
 
-// External is a link that leaves the site, named by its host.
+// External returns a link that leaves the site, named by its host.
 func External(address string) Link {
 	text := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
 	text = strings.TrimSuffix(text, "/")
@@ -118,16 +118,16 @@ func External(address string) Link {
 type Facts []Pair
 
 func (f *Facts) Add(term string, values ...Link) {
-	wordless := func(l Link) bool { return l.Text == "" }
-	if slices.ContainsFunc(values, wordless) {
-		values = slices.DeleteFunc(slices.Clone(values), wordless)
+	empty := func(l Link) bool { return l.Text == "" }
+	if slices.ContainsFunc(values, empty) {
+		values = slices.DeleteFunc(slices.Clone(values), empty)
 	}
 	if len(values) > 0 {
 		*f = append(*f, Pair{term, values})
 	}
 }
 
-// Heads is the heads of columns, from their texts.
+// Heads returns the heads of columns, from their texts.
 func Heads(texts ...string) []Head {
 	out := make([]Head, len(texts))
 	for i, t := range texts {
@@ -136,7 +136,7 @@ func Heads(texts ...string) []Head {
 	return out
 }
 
-// Tags names domains with their hue.
+// Tags returns the names of domains with their hue.
 func (b *Site) Tags(ds []*model.Domain) []DomainTag {
 	out := make([]DomainTag, len(ds))
 	for i, d := range ds {
@@ -149,7 +149,7 @@ func (b *Site) Tag(d *model.Domain) DomainTag {
 	return DomainTag{Link{Text: b.Text(d.Short), Href: b.Href(address.Record(&d.Record))}, d.Hue(), string(d.Icon)}
 }
 
-// Media is a media file by its path, the zero one when there is none.
+// Media returns a media file by its path, the zero one when there is none.
 func (b *Site) Media(file string) model.Media {
 	if i, ok := slices.BinarySearchFunc(b.Model.Media, file, func(m model.Media, file string) int { return strings.Compare(m.File, file) }); ok {
 		return b.Model.Media[i]
@@ -157,7 +157,7 @@ func (b *Site) Media(file string) model.Media {
 	return model.Media{}
 }
 
-// Year is the year of a date, "" for an unknown one.
+// Year returns the year of a date, "" for an unknown one.
 func Year(d date.Date) string {
 	if d.IsZero() {
 		return ""

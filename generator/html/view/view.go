@@ -1,7 +1,7 @@
 package view
 
 // FiltersView is the form that narrows the whole list of signatories where
-// scripts run, and the words that its script says. Words that agree in number
+// scripts run, and the texts of its script. Words that agree in number
 // are three, parted by "|": for none, for one, for more with %s as the number.
 type FiltersView struct {
 	Action      string // address of the list, and of what is below it
@@ -78,16 +78,16 @@ type Shell struct {
 	Scripted      bool   // the page has figures, which a script adds to
 	Script        string // asset of the page's own script, "" for none
 	Share         Share
-	Draft         bool // an unpublished record shown because --drafts asked
+	Draft         bool // an unpublished record shown because of --drafts
 }
 
 // Alternate is a page in another form, for programs: its data, its feed.
 type Alternate struct{ Type, Title, Href string }
 
-// Provenance tells where a record comes from and when it was last revised.
+// Provenance is where a record comes from and when it was last revised.
 type Provenance struct {
 	Sources    []Link
-	NoSource   string // said plainly when Sources is empty
+	NoSource   string // shown when Sources is empty
 	Updated    string
 	UpdatedISO string
 	Note       string // the editors' remark, e.g. a conflict between documents
@@ -124,7 +124,7 @@ type Section struct {
 	Title string
 	Lead  string
 	Cards []Card
-	// Compact asks for a list of titles: the cards have nothing else to say.
+	// Compact asks for a list of titles: the cards have nothing else to show.
 	Compact bool
 	More    Link   // to the complete list
 	Empty   string // why there is nothing
@@ -185,7 +185,7 @@ type DomainCard struct {
 // Badge is a state in words; Key is its machine name, for style only.
 type Badge struct{ Text, Key string }
 
-// Remark is what is known of one figure: proof, source, note.
+// Remark is the proof, source and note of one figure.
 type Remark struct {
 	Term    string // "Stages de 3e, 2017"
 	Proof   string

@@ -10,14 +10,13 @@ import (
 	"parvis/generator/content/record"
 )
 
-// Memory keeps what was found of each record from one run to the next. The zero
-// Memory is empty and ready; it isn't for several goroutines at once.
+// Cache keeps the findings of each record from one run to the next. The zero Cache is
+// empty and ready. It isn't safe for concurrent use.
 //
-// A record is known by its Entry, which is another one once its file changed (see
-// record.Shelf). What the rules found of it stands while all that they looked up
-// has the same answer, and what holds for all is the same: the settings, the as-of
-// date, the names that are withheld.
-type Memory struct {
+// Its key is the record's Entry, a new one once the file changed (see record.Cache).
+// The findings of a record are valid while all lookups of its rules have the same
+// results, and while the settings, the as-of date and the withheld names are the same.
+type Cache struct {
 	last *run // nil before the first
 
 	linked  *link.Linked // the site that was given last
@@ -34,7 +33,7 @@ type run struct {
 	outcomes []*rules.Outcome // of the records of the index, in their order
 }
 
-func (m *Memory) read(set *record.Set, opt Options) *run {
+func (m *Cache) read(set *record.Set, opt Options) *run {
 	if m.last == nil {
 		x := index.New(set, opt.AsOf, opt.Drafts, nil)
 		return &run{opt: opt, index: x, judge: rules.New(x, opt.URL, nil)}
@@ -52,7 +51,7 @@ type difference struct {
 }
 
 // differences compares two runs. Every outcome is compared with what it gives, so
-// that of many differences it only says that they are.
+// beyond a few differences only all is set.
 func differences(last, now *run) difference {
 	if last == nil || last.opt != now.opt {
 		return difference{all: true}
@@ -94,9 +93,9 @@ func differences(last, now *run) difference {
 	return d
 }
 
-// before gives what was found of the ith record by the last run; nil where it is
-// a new one.
-func before(last, now *run) func(i int) *rules.Outcome {
+// previousOutcome returns a function that gives the outcome of the ith record in the
+// last run; nil for a new record.
+func previousOutcome(last, now *run) func(i int) *rules.Outcome {
 	switch {
 	case last == nil:
 		return func(int) *rules.Outcome { return nil }
@@ -115,14 +114,14 @@ func before(last, now *run) func(i int) *rules.Outcome {
 	return func(i int) *rules.Outcome { return known[now.index.All[i]] }
 }
 
-// spare tells that lookups of the last run have the same answers in this one.
-func (d difference) spare(l index.Lookups) bool {
+// unaffected reports whether lookups of the last run have the same results in this one.
+func (d difference) unaffected(l index.Lookups) bool {
 	return !d.all && !l.AllNames &&
-		!meet(l.Found, d.gone) && !meet(l.Missing, d.names) && !meet(l.Files, d.files)
+		!intersects(l.Found, d.gone) && !intersects(l.Missing, d.names) && !intersects(l.Files, d.files)
 }
 
-// meet tells that something looked up is among the few things that differ.
-func meet[T comparable](lookups, differing []T) bool {
+// intersects reports whether something looked up is among the few things that differ.
+func intersects[T comparable](lookups, differing []T) bool {
 	return len(differing) > 0 &&
 		slices.ContainsFunc(lookups, func(l T) bool { return slices.Contains(differing, l) })
 }
