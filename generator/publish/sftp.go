@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path"
 	"sync"
+	"sync/atomic"
 	"syscall"
 
 	"github.com/cenkalti/backoff/v5"
@@ -30,6 +31,7 @@ type sftpTarget struct {
 	mu        sync.Mutex
 	conn      *connection // nil before the first operation, and after it was lost
 	knownDirs sync.Map    // folders created by this publication
+	full      atomic.Bool // the disk was full once
 }
 
 // connection is an SSH connection with its SFTP session.
@@ -165,8 +167,9 @@ func (s *sftpTarget) write(ctx context.Context, f file, content io.Reader) error
 		_, err = file.ReadFrom(content)
 		if err := cmp.Or(err, file.Close()); err != nil {
 			if isPermanent(err) {
-				_ = c.Remove(temp) // the disk may be full
-				return s.explainFull(c, f.size, err)
+				err = s.explainFull(c, f.size, err) // while the file still fills the disk
+				_ = c.Remove(temp)
+				return err
 			}
 			return err
 		}
@@ -175,9 +178,13 @@ func (s *sftpTarget) write(ctx context.Context, f file, content io.Reader) error
 }
 
 // explainFull returns ENOSPC if the disk is full, or else err: the server itself
-// only reports a generic failure.
+// only reports a generic failure. A disk that was full stays so for the files that
+// failed with it, which may ask after the largest one was removed.
 func (s *sftpTarget) explainFull(c *sftp.Client, size int64, err error) error {
 	if disk, e := c.StatVFS(s.Folder); e == nil && disk.FreeSpace() < uint64(size)+disk.Frsize {
+		s.full.Store(true)
+	}
+	if s.full.Load() {
 		return syscall.ENOSPC
 	}
 	return err

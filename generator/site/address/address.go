@@ -40,6 +40,14 @@ import (
 	"parvis/generator/model"
 )
 
+// The folders below the list of a kind, and below a record.
+const (
+	listFolder       = "liste"      // further pages of a list
+	facetFolder      = "par"        // lists narrowed by one facet
+	filesFolder      = "donnees"    // what a script reads
+	referencesFolder = "references" // what names a record
+)
+
 // Fixed addresses.
 const (
 	Home     = ""
@@ -187,14 +195,6 @@ var ownPages = []string{Map, Dashboard, Compare, Near, Search, Figures, Data}
 
 // ownFolders is the folders at the root that hold no page.
 var ownFolders = []string{Assets, Media}
-
-// The folders below the list of a kind, and below a record.
-const (
-	listFolder       = "liste"      // further pages of a list
-	facetFolder      = "par"        // lists narrowed by one facet
-	filesFolder      = "donnees"    // what a script reads
-	referencesFolder = "references" // what names a record
-)
 
 var belowLists = []string{listFolder, facetFolder, filesFolder}
 
