@@ -120,7 +120,7 @@ func (b *Builder) figureTable(f *figure.Figure) *view.Table {
 func (b *Builder) figureCells(r figure.Row) []view.Cell {
 	var out []view.Cell
 	for _, c := range r.Cells {
-		out = append(out, view.Cell{Text: c.Text, Missing: c.Missing, Number: !c.Words, Links: view.Links(b.Site, c.Records, func(r *model.Record) *model.Record { return r })})
+		out = append(out, view.Cell{Text: c.Text, Missing: c.Missing, Number: !c.Words, Links: view.Links(b.Site, c.Records)})
 	}
 	return out
 }

@@ -80,8 +80,8 @@ func (b *Builder) resources() []site.File {
 			}
 			var f view.Facts
 			f.Add(b.Words.T("page.fact.author"), view.Plain(b.Text(r.Author))...)
-			f.Add(b.Words.T("page.kinds.syntheses"), view.Links(b.Site, r.Syntheses, func(y *model.Synthesis) *model.Record { return &y.Record })...)
-			f.Add(b.Words.T("page.kinds.experiences"), view.Links(b.Site, r.Experiences, func(x *model.Experience) *model.Record { return &x.Record })...)
+			f.Add(b.Words.T("page.kinds.syntheses"), view.Links(b.Site, r.Syntheses)...)
+			f.Add(b.Words.T("page.kinds.experiences"), view.Links(b.Site, r.Experiences)...)
 			v.Facts = f
 		}))
 	}

@@ -62,7 +62,7 @@ func (b *Builder) domain(d *model.Domain) site.File {
 }
 
 func (b *Builder) indicatorLinks(is []*model.Indicator) []view.Link {
-	return view.Links(b.Site, is, func(i *model.Indicator) *model.Record { return &i.Record })
+	return view.Links(b.Site, is)
 }
 
 // signatoriesSection returns the first signatories of a place or a domain, and the

@@ -58,7 +58,7 @@ func (b *Builder) details() map[*model.Record]detail {
 	}
 	for _, m := range b.Model.Territories {
 		each(&m.Record, func(p *prose) { p.addFinal(b.Label("level", string(m.Level))) }, func(p *prose) {
-			p.names(view.Links(b.Site, m.Ancestors(), header))
+			p.names(view.Links(b.Site, m.Ancestors()))
 			p.names(b.ActorLinks(m.Animators))
 		})
 	}
@@ -105,8 +105,6 @@ func (b *Builder) details() map[*model.Record]detail {
 	}
 	return out
 }
-
-func header(t *model.Territory) *model.Record { return &t.Record }
 
 // public returns the signatories that are named.
 func public(ss []*model.Signatory) []*model.Signatory {

@@ -72,25 +72,25 @@ func (b *Site) Link(r *model.Record) Link {
 	return Link{Text: b.Title(r), Href: b.Href(address.Record(r))}
 }
 
-// Links returns links to records, given how to find each one's header.
-func Links[M any](b *Site, ms []M, header func(M) *model.Record) []Link {
+// Links returns links to records.
+func Links[M model.Entry](b *Site, ms []M) []Link {
 	out := make([]Link, len(ms))
 	for i, m := range ms {
-		out[i] = b.Link(header(m))
+		out[i] = b.Link(m.Header())
 	}
 	return out
 }
 
 func (b *Site) TerritoryLinks(ts []*model.Territory) []Link {
-	return Links(b, ts, func(t *model.Territory) *model.Record { return &t.Record })
+	return Links(b, ts)
 }
 
 func (b *Site) ActorLinks(as []*model.Actor) []Link {
-	return Links(b, as, func(a *model.Actor) *model.Record { return &a.Record })
+	return Links(b, as)
 }
 
 func (b *Site) SignatoryLinks(ss []*model.Signatory) []Link {
-	return Links(b, ss, func(s *model.Signatory) *model.Record { return &s.Record })
+	return Links(b, ss)
 }
 
 // Plain returns words as the values of a description list; empty ones are left out.
