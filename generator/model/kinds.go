@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"parvis/generator/text/date"
 )
 
 // Kind is a kind of record. Its value is the name of its folder in content/ and its part of
@@ -92,4 +94,245 @@ func (k Kind) Singular() string {
 		return string(k)
 	}
 	return strings.TrimSuffix(string(k), "s")
+}
+
+// Site is all that is published.
+type Site struct {
+	Title       string
+	URL         string // absolute, with a final slash
+	Base        string // path of URL, with both slashes, e.g. "/" or "/charte/"
+	Lang        string // BCP 47
+	Description string
+	AsOf        date.Date
+	Theme       string
+	Publisher   Publisher
+	Licence     Licence
+	Audit       Audit
+	Security    string // contact for security reports, mailto: or https:; "" for none
+	Menu        []MenuItem
+	Publishing  Publishing
+
+	Domains     []*Domain          // by order
+	Indicators  []*Indicator       // by name
+	Territories []*Territory       // by name
+	Actors      []*Actor           // by name
+	Signatories []*Signatory       // by name
+	Experiences []*Experience      // by title
+	Syntheses   []*Synthesis       // latest first
+	News        []*NewsItem        // latest first
+	Resources   []*Resource        // by title
+	Calls       []*Call            // latest first
+	Pages       []*Page            // by order, then title
+	Roots       []*Territory       // territories without parent
+	Media       []Media            // those that pages show or link to, by file
+	Records     []*Record          // every record, by kind, then in the kind's order above
+	ByFile      map[string]*Record // path from the content folder → record
+}
+
+// OfKind returns the published records of a kind, in the kind's order.
+func (s *Site) OfKind(k Kind) []*Record {
+	var out []*Record
+	for _, r := range s.Records {
+		if r.Kind == k {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// Domain is a family of action of the charter.
+type Domain struct {
+	Record
+	Short    string // label for charts and tags
+	Icon     Icon   // "" for a neutral one
+	Order    int
+	Version  string
+	Replaces []*Domain
+	Actions  []Action
+	Position int // from 1, in the site's order; determines the hue
+}
+
+// Hue returns the number of the theme's colour for the domain: 1 to 8, then 1 again.
+func (d *Domain) Hue() int { return (d.Position-1)%8 + 1 }
+
+// Action is an entry of the catalogue of possible actions.
+type Action struct {
+	Title, Description string
+	Indicators         []*Indicator
+}
+
+// Indicator is a measure that several commitments share, so that their values can be added up.
+type Indicator struct {
+	Record
+	Unit       string
+	Direction  Direction
+	Cumulation Cumulation
+	Definition string
+}
+
+// Territory is a place, from the country to a priority neighbourhood.
+type Territory struct {
+	Record
+	Level      Level
+	Code       string
+	Parent     *Territory
+	Children   []*Territory // by name
+	Status     Deployment   // "" unknown
+	Launch     date.Date
+	Animators  []*Actor
+	Population *int // inhabitants
+	Counts     []Count
+	Index      int // position in Site.Territories
+}
+
+// Ancestors returns the territories that contain t, from its parent up.
+func (t *Territory) Ancestors() []*Territory {
+	var out []*Territory
+	for p := t.Parent; p != nil; p = p.Parent {
+		out = append(out, p)
+	}
+	return out
+}
+
+// Count is a number that a territory declared. It is independent of the number
+// of records published, and never added to it.
+type Count struct {
+	Type        CountType
+	Indicator   *Indicator // of a count of one
+	Number      int
+	Date        date.Date
+	Source      Source
+	Approximate bool
+	Note        string
+}
+
+// Actor is a public body, a network, a lender.
+type Actor struct {
+	Record
+	Acronym     string
+	Role        ActorRole // "" unknown
+	Parent      *Actor
+	Website     string
+	Email       string
+	Territories []*Territory
+	Animates    []*Territory
+}
+
+// Experience is an action presented in a seminar.
+type Experience struct {
+	Record
+	Teaser      string
+	Date        date.Date
+	Synthesis   *Synthesis
+	Signatories []*Signatory
+	Territories []*Territory
+	Domains     []*Domain
+	Actors      []*Actor
+	Keep        []string
+	Progress    []string
+	Video       Source
+}
+
+// Synthesis is what a seminar concluded.
+type Synthesis struct {
+	Record
+	Sessions    []Session
+	Supporters  []*Actor
+	Keep        []string
+	Motivations []TitledText
+	Factors     []TitledText
+	Ways        []TitledText
+	Quotes      []Quote
+	Tools       []Tool
+	Sources     []Source
+}
+
+// LastSession returns the date of the seminar's last session, when its conclusions could be
+// drawn, or the zero date when no session is dated.
+func (y *Synthesis) LastSession() date.Date {
+	var last date.Date
+	for _, s := range y.Sessions {
+		if s.Date.Compare(last) > 0 {
+			last = s.Date
+		}
+	}
+	return last
+}
+
+// Session is one session of a seminar.
+type Session struct {
+	Place       string
+	Date        date.Date
+	Territories []*Territory
+}
+
+// TitledText is a short text under a title.
+type TitledText struct{ Title, Text string }
+
+// Quote is what somebody said, word for word or in indirect speech.
+type Quote struct {
+	Text, Author, Theme string
+	Indirect            bool
+}
+
+// Tool is a means of a local authority, placed on two axes from −1 to 1.
+type Tool struct {
+	Name      string
+	Theme     float64 // −1 one theme … 1 global
+	Territory float64 // −1 local … 1 national
+	Note      string
+}
+
+// NewsItem is a dated piece of news.
+type NewsItem struct {
+	Record
+	Date        date.Date
+	Signatories []*Signatory
+	Territories []*Territory
+	Image, Alt  string // path from the content folder
+}
+
+// Resource is a video, a publication, a site, a guide.
+type Resource struct {
+	Record
+	Type        ResourceType
+	URL         string // "" when NoURL says why
+	NoURL       string
+	Date        date.Date
+	Author      string
+	Syntheses   []*Synthesis
+	Experiences []*Experience
+}
+
+// Call is a call for projects.
+type Call struct {
+	Record
+	Type     CallType // "" unknown
+	Holder   *Actor
+	Opening  date.Date
+	Closing  date.Date
+	Eligible string
+	URL      string
+}
+
+// State returns the state of a call on the day asOf. A closing month or year includes its last
+// day.
+func (c *Call) State(asOf date.Date) CallState {
+	switch {
+	case asOf.After(c.Closing):
+		return Closed
+	case c.Opening.After(asOf):
+		return Upcoming
+	case !c.Closing.IsZero():
+		return Open
+	}
+	return ""
+}
+
+// Page is an editorial page.
+type Page struct {
+	Record
+	Menu      MenuPlace // "" for none
+	Order     int
+	Generated bool // written by Parvis, because editors wrote none with this slug
 }

@@ -4,6 +4,7 @@ package link
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 
 	"parvis/generator/check/index"
@@ -49,6 +50,8 @@ type Linked struct {
 	rank        map[*model.Record]int             // place in the site: by kind, then in the kind's own order
 	media       map[string]bool
 	cited       map[model.Source]*model.Source // by value, to share equal ones
+	connect     []func()                       // connects one record each, when all are declared
+	copier      copier
 }
 
 // Link makes the published site.
@@ -59,14 +62,19 @@ func Link(records Records) *Linked {
 		signatories: map[string]*model.Signatory{}, experiences: map[string]*model.Experience{},
 		syntheses: map[string]*model.Synthesis{}, resources: map[string]*model.Resource{},
 		edges: map[*model.Record][]*model.Record{}, rank: map[*model.Record]int{},
-		media: map[string]bool{}, cited: map[model.Source]*model.Source{}}
+		media: map[string]bool{}, cited: map[model.Source]*model.Source{}, copier: copier{}}
 	l.declare()
 	l.addDefaultPages()
-	l.domainsAndIndicators()
-	l.places()
-	l.people()
-	l.seminars()
-	l.others()
+	for _, connect := range l.connect {
+		connect()
+	}
+	l.connect = nil
+	l.roots()
+	for file := range l.Links {
+		if from := l.Site.ByFile[file]; from != nil {
+			l.bodyLinks(from)
+		}
+	}
 	l.referrers()
 	for file := range l.media {
 		size := l.Set.Media[file]
@@ -76,11 +84,40 @@ func Link(records Records) *Linked {
 	return l
 }
 
-// each declares the published records of a kind: converts them, indexes them
-// by slug and sorts them.
-func each[R record.Entry, M model.Entry](
-	l *Linked, from []R, convert func(R) M, index map[string]M, less func(a, b M) int,
-) []M {
+// linker is how records of a kind become those of the model: R is a pointer to the record as
+// written, M to its struct in the model. Any of its fields may be nil.
+type linker[R record.Entry, M model.Entry] struct {
+	fill  func(from R, m M) // sets what isn't a copy of a field with the same name
+	link  func(from R, m M) // sets what it says of other records, once all are declared
+	less  func(a, b M) int  // what its order depends on before titles
+	index map[string]M      // receives the records by slug, for those that name this kind
+}
+
+// declare returns a record with what it says of itself.
+func (by linker[R, M]) declare(l *Linked, from R) M {
+	m := reflect.New(reflect.TypeFor[M]().Elem()).Interface().(M)
+	h := m.Header()
+	h.Withheld = record.Withholds(from)
+	l.head(h, from.Common())
+	l.copier.copy(m, from, h.Withheld)
+	if by.fill != nil {
+		by.fill(from, m)
+	}
+	return m
+}
+
+// connect sets what a declared record says of others.
+func (by linker[R, M]) connect(l *Linked, from R, m M) {
+	h := m.Header()
+	h.Source = l.sourceOf(h, from.Common().Source)
+	if by.link != nil {
+		by.link(from, m)
+	}
+}
+
+// each declares the published records of a kind, indexed by slug and sorted. They are
+// connected later, when all kinds are declared.
+func each[R record.Entry, M model.Entry](l *Linked, from []R, by linker[R, M]) []M {
 	type keyed struct {
 		m   M
 		key string
@@ -90,19 +127,19 @@ func each[R record.Entry, M model.Entry](
 		if !l.Published(r) {
 			continue
 		}
-		m := convert(r)
+		m := by.declare(l, r)
 		h := m.Header()
-		l.head(h, r.Common())
 		l.Site.ByFile[h.File] = h
-		if index != nil {
-			index[h.Slug] = m
+		if by.index != nil {
+			by.index[h.Slug] = m
 		}
+		l.connect = append(l.connect, func() { by.connect(l, r, m) })
 		out = append(out, keyed{m, slug.Fold(h.Title)})
 	}
 	slices.SortFunc(out, func(a, b keyed) int {
 		first := 0
-		if less != nil {
-			first = less(a.m, b.m)
+		if by.less != nil {
+			first = by.less(a.m, b.m)
 		}
 		return cmp.Or(first, cmp.Compare(a.key, b.key), cmp.Compare(a.m.Header().Slug, b.m.Header().Slug))
 	})
@@ -115,72 +152,18 @@ func each[R record.Entry, M model.Entry](
 	return sorted
 }
 
-// head returns what a record says of itself whatever its kind.
+// head sets what a record says of itself whatever its kind.
 func (l *Linked) head(h *model.Record, meta *record.Meta) {
-	h.Kind, h.Slug, h.File, h.Body = meta.Kind, meta.Slug, meta.File, meta.Body
-	h.Figures = l.Figures[h.File]
+	h.Kind, h.Slug, h.File = meta.Kind, meta.Slug, meta.File
+	if !h.Withheld {
+		h.Body, h.Figures = meta.Body, l.Figures[meta.File]
+	}
 	h.Updated, h.Note = meta.Updated, meta.Note
 	h.Draft = l.Pending(meta)
 	for _, a := range meta.Alias {
 		at, _ := address.Alias(a)
 		h.Aliases = append(h.Aliases, at)
 	}
-}
-
-// declare makes every record, with what it says of itself.
-func (l *Linked) declare() {
-	s, set := l.Site, l.Set
-	s.Domains = each(l, set.Domains, func(r *record.Domain) *model.Domain {
-		return &model.Domain{Record: model.Record{Title: r.Name}, Short: cmp.Or(r.Short, r.Name), Icon: r.Icon,
-			Order: *r.Order, Version: r.Version}
-	}, l.domains, func(a, b *model.Domain) int { return cmp.Compare(a.Order, b.Order) })
-	for i, d := range s.Domains {
-		d.Position = i + 1
-	}
-	s.Indicators = each(l, set.Indicators, func(r *record.Indicator) *model.Indicator {
-		return &model.Indicator{Record: model.Record{Title: r.Name}, Unit: r.Unit, Definition: r.Definition,
-			Direction: cmp.Or(r.Direction, model.Increase), Cumulation: cmp.Or(r.Cumulation, model.Sum)}
-	}, l.indicators, nil)
-	s.Territories = each(l, set.Territories, func(r *record.Territory) *model.Territory {
-		return &model.Territory{Record: model.Record{Title: r.Name}, Level: r.Type, Code: r.Code, Status: r.Status,
-			Launch: r.Launch, Population: r.Population}
-	}, l.territories, nil)
-	for i, t := range s.Territories {
-		t.Index = i
-	}
-	s.Actors = each(l, set.Actors, func(r *record.Actor) *model.Actor {
-		return &model.Actor{Record: model.Record{Title: r.Name}, Acronym: r.Acronym, Role: r.Role,
-			Website: r.Website, Email: r.Email}
-	}, l.actors, nil)
-	s.Signatories = each(l, set.Signatories, l.signatory, l.signatories, nil)
-	s.Experiences = each(l, set.Experiences, func(r *record.Experience) *model.Experience {
-		return &model.Experience{Record: model.Record{Title: r.Title}, Teaser: r.Teaser, Date: r.Date,
-			Keep: r.Keep, Progress: r.Progress}
-	}, l.experiences, nil)
-	s.Syntheses = each(l, set.Syntheses, synthesis, l.syntheses,
-		func(a, b *model.Synthesis) int { return b.LastSession().Compare(a.LastSession()) })
-	s.News = each(l, set.News, func(r *record.News) *model.NewsItem {
-		n := &model.NewsItem{Record: model.Record{Title: r.Title}, Date: r.Date, Alt: r.Alt}
-		if r.Image != "" {
-			n.Image = l.keep(r, r.Image)
-		}
-		return n
-	}, nil, func(a, b *model.NewsItem) int { return b.Date.Compare(a.Date) })
-	s.Resources = each(l, set.Resources, func(r *record.Resource) *model.Resource {
-		return &model.Resource{Record: model.Record{Title: r.Title}, Type: r.Type, URL: r.URL, NoURL: r.NoURL,
-			Date: r.Date, Author: r.Author}
-	}, l.resources, nil)
-	s.Calls = each(l, set.Calls, func(r *record.Call) *model.Call {
-		return &model.Call{Record: model.Record{Title: r.Title}, Type: r.Type, Opening: r.Opening,
-			Closing: r.Closing, Eligible: r.Eligible, URL: r.URL}
-	}, nil, func(a, b *model.Call) int { return b.Opening.Compare(a.Opening) })
-	s.Pages = each(l, set.Pages, func(r *record.Page) *model.Page {
-		p := &model.Page{Record: model.Record{Title: r.Title}, Menu: r.Menu}
-		if r.Order != nil {
-			p.Order = *r.Order
-		}
-		return p
-	}, nil, func(a, b *model.Page) int { return cmp.Compare(a.Order, b.Order) })
 }
 
 // addDefaultPages adds the pages that the site must have and that editors didn't write.
@@ -196,6 +179,17 @@ func (l *Linked) addDefaultPages() {
 		l.Site.Records = append(l.Site.Records, &p.Record)
 		l.Site.ByFile[p.File] = &p.Record
 		l.rank[&p.Record] = len(l.rank)
+	}
+}
+
+// roots makes the tree of territories. They are sorted by name, so children are too.
+func (l *Linked) roots() {
+	for _, t := range l.Site.Territories {
+		if t.Parent == nil {
+			l.Site.Roots = append(l.Site.Roots, t)
+		} else {
+			t.Parent.Children = append(t.Parent.Children, t)
+		}
 	}
 }
 
@@ -247,8 +241,39 @@ func (l *Linked) source(from *model.Record, s string) model.Source {
 	return model.Source{Text: s}
 }
 
-// resolve returns the records that a list of slugs names; those of another site
-// part are noted as referring to it.
+// sourceOf returns a source that a record names. A withheld record has no address as its
+// source: it may reveal the name.
+func (l *Linked) sourceOf(from *model.Record, source string) model.Source {
+	out := l.source(from, source)
+	if from.Withheld {
+		out.URL = ""
+	}
+	return out
+}
+
+// cite returns the one pointer to a source; nil to none.
+func (l *Linked) cite(s model.Source) *model.Source {
+	if s == (model.Source{}) {
+		return nil
+	}
+	p := l.cited[s]
+	if p == nil {
+		p = new(model.Source)
+		*p, l.cited[s] = s, p
+	}
+	return p
+}
+
+// one returns the record that a slug names and notes the reference; the zero M for "".
+func one[M model.Entry](l *Linked, from *model.Record, slug string, index map[string]M) M {
+	m, ok := index[slug]
+	if ok {
+		l.refer(from, m.Header())
+	}
+	return m
+}
+
+// resolve returns the records that a list of slugs names; and notes the references.
 func resolve[M model.Entry](l *Linked, from *model.Record, slugs []string, index map[string]M) []M {
 	var out []M
 	for _, s := range slugs {
@@ -273,4 +298,18 @@ func (l *Linked) domainsOf(from *model.Record, slugs []string) []*model.Domain {
 
 func (l *Linked) signatoriesOf(from *model.Record, slugs []string) []*model.Signatory {
 	return resolve(l, from, slugs, l.signatories)
+}
+
+// bodyLinks notes the records and the media that a body leads to.
+func (l *Linked) bodyLinks(from *model.Record) {
+	if from.Withheld {
+		return // the body isn't published
+	}
+	for _, target := range l.Links[from.File] {
+		if to := l.Site.ByFile[target]; to != nil {
+			l.refer(from, to)
+		} else {
+			l.media[target] = true
+		}
+	}
 }

@@ -19,10 +19,10 @@ func (l *Linked) Single(records Records, r *record.Signatory) Single {
 		domains: l.domains, indicators: l.indicators, territories: l.territories, actors: l.actors,
 		syntheses: l.syntheses, resources: l.resources,
 		edges: map[*model.Record][]*model.Record{}, media: map[string]bool{},
-		cited: map[model.Source]*model.Source{}}
-	s := one.signatory(r)
-	one.head(&s.Record, &r.Meta)
-	one.person(s, r)
+		cited: map[model.Source]*model.Source{}, copier: copier{}}
+	by := one.signatory()
+	s := by.declare(one, r)
+	by.connect(one, r, s)
 	one.bodyLinks(&s.Record)
 	names := map[*model.Record]bool{}
 	for to := range one.edges {

@@ -7,10 +7,50 @@ import (
 	"parvis/generator/text/slug"
 )
 
+// Set is a content folder as loaded: every record that could be decoded, each kind sorted by
+// slug, and the media files.
+type Set struct {
+	Site        *Site
+	Domains     []*Domain
+	Indicators  []*Indicator
+	Territories []*Territory
+	Actors      []*Actor
+	Signatories []*Signatory
+	Experiences []*Experience
+	Syntheses   []*Synthesis
+	News        []*News
+	Resources   []*Resource
+	Calls       []*Call
+	Pages       []*Page
+
+	Media map[string]Media // images and documents, by path relative to the content folder
+
+	// Unread holds what exists but couldn't be loaded: records by path without extension
+	// ("signataires/engie"), and folders. Each was reported once, so references to it are not
+	// errors.
+	Unread map[string]bool
+}
+
+// kinds has a row for each kind: its folder, and its records in a Set.
+var kinds = []kind{
+	kindOf(model.Domains, func(s *Set) *[]*Domain { return &s.Domains }),
+	kindOf(model.Indicators, func(s *Set) *[]*Indicator { return &s.Indicators }),
+	kindOf(model.Territories, func(s *Set) *[]*Territory { return &s.Territories }),
+	kindOf(model.Actors, func(s *Set) *[]*Actor { return &s.Actors }),
+	kindOf(model.Signatories, func(s *Set) *[]*Signatory { return &s.Signatories }),
+	kindOf(model.Experiences, func(s *Set) *[]*Experience { return &s.Experiences }),
+	kindOf(model.Syntheses, func(s *Set) *[]*Synthesis { return &s.Syntheses }),
+	kindOf(model.News, func(s *Set) *[]*News { return &s.News }),
+	kindOf(model.Resources, func(s *Set) *[]*Resource { return &s.Resources }),
+	kindOf(model.Calls, func(s *Set) *[]*Call { return &s.Calls }),
+	kindOf(model.Pages, func(s *Set) *[]*Page { return &s.Pages }),
+}
+
 // The structs below are the authored format. Tags: toml names the key;
 // "required" marks a key that must be there and not be empty; names is the kind
 // of the records that it names by slug; source marks a text that says where
-// something comes from; done marks the date of something done, not planned. A
+// something comes from; done marks the date of something done, not planned;
+// withheld marks with "kept" what a signatory publishes even if its name is withheld. A
 // text whose type is a vocabulary takes its values only (see package model). What
 // each key means is in FORMAT.md, and only there.
 
@@ -169,17 +209,17 @@ type Actor struct {
 type Signatory struct {
 	Meta
 	Name         string              `toml:"nom,required"`
-	Type         model.SignatoryType `toml:"type,required"`
-	Size         model.Size          `toml:"taille"`
+	Type         model.SignatoryType `toml:"type,required" withheld:"kept"`
+	Size         model.Size          `toml:"taille" withheld:"kept"`
 	Sector       string              `toml:"secteur"` // NAF section or full code
 	Nomenclature model.Nomenclature  `toml:"nomenclature"`
 	Siren        string              `toml:"siren"`
 	Website      string              `toml:"site"`
 	Logo         string              `toml:"logo"`
-	Scope        model.Scope         `toml:"portee"`
+	Scope        model.Scope         `toml:"portee" withheld:"kept"`
 	Territories  []string            `toml:"territoires" names:"territoires"`
-	Signature    date.Date           `toml:"signature" done:"true"`
-	End          date.Date           `toml:"fin"`
+	Signature    date.Date           `toml:"signature" done:"true" withheld:"kept"`
+	End          date.Date           `toml:"fin" withheld:"kept"`
 	Networks     []string            `toml:"reseaux" names:"acteurs"`
 	Disclosure   model.Disclosure    `toml:"diffusion"`
 	Conventions  []Convention        `toml:"convention"`
@@ -188,31 +228,31 @@ type Signatory struct {
 
 // Convention is an agreement signed with the State.
 type Convention struct {
-	Date        date.Date `toml:"date,required" done:"true"`
-	Title       string    `toml:"titre"`
+	Date        date.Date `toml:"date,required" done:"true" withheld:"kept"`
+	Title       string    `toml:"titre" withheld:"kept"`
 	Territories []string  `toml:"territoires" names:"territoires"`
 	Partners    []string  `toml:"partenaires" names:"acteurs"`
-	End         date.Date `toml:"fin"`
+	End         date.Date `toml:"fin" withheld:"kept"`
 	Document    string    `toml:"document"`
 	Source      string    `toml:"source" source:"true"`
-	Note        string    `toml:"note"`
+	Note        string    `toml:"note" withheld:"kept"`
 }
 
 // Commitment is one action that a signatory committed to.
 type Commitment struct {
 	ID          string           `toml:"id"` // stable anchor; by default the slug of the action
 	Domain      string           `toml:"domaine,required" names:"domaines"`
-	Action      string           `toml:"action,required"`
-	Description string           `toml:"description"`
+	Action      string           `toml:"action,required" withheld:"kept"`
+	Description string           `toml:"description" withheld:"kept"`
 	Territories []string         `toml:"territoires" names:"territoires"` // by default the signatory's
-	Start       date.Date        `toml:"debut"`
-	End         date.Date        `toml:"fin"`
-	Status      model.Status     `toml:"statut"`
-	Evaluation  model.Evaluation `toml:"evaluation"`
-	Proof       model.Proof      `toml:"preuve"`
+	Start       date.Date        `toml:"debut" withheld:"kept"`
+	End         date.Date        `toml:"fin" withheld:"kept"`
+	Status      model.Status     `toml:"statut" withheld:"kept"`
+	Evaluation  model.Evaluation `toml:"evaluation" withheld:"kept"`
+	Proof       model.Proof      `toml:"preuve" withheld:"kept"`
 	Partners    []string         `toml:"partenaires" names:"acteurs"`
 	Source      string           `toml:"source" source:"true"`
-	Note        string           `toml:"note"`
+	Note        string           `toml:"note" withheld:"kept"`
 	Indicators  []Measure        `toml:"indicateur"`
 }
 
@@ -228,16 +268,16 @@ func (k Commitment) Anchor() string {
 // Measure is an indicator of one commitment: target and yearly values.
 type Measure struct {
 	Ref        string                    `toml:"ref" names:"indicateurs"` // a shared indicator; else Name and Unit
-	Name       string                    `toml:"nom"`
-	Unit       string                    `toml:"unite"`
-	Target     *quantity.Quantity        `toml:"cible"`
-	Deadline   date.Date                 `toml:"echeance"`
-	Reference  *quantity.Quantity        `toml:"reference"` // baseline
-	Values     map[int]quantity.Quantity `toml:"valeurs"`   // by year; a missing year is unknown, never zero
+	Name       string                    `toml:"nom" withheld:"kept"`
+	Unit       string                    `toml:"unite" withheld:"kept"`
+	Target     *quantity.Quantity        `toml:"cible" withheld:"kept"`
+	Deadline   date.Date                 `toml:"echeance" withheld:"kept"`
+	Reference  *quantity.Quantity        `toml:"reference" withheld:"kept"` // baseline
+	Values     map[int]quantity.Quantity `toml:"valeurs"`                   // by year; a missing year is unknown, never zero
 	Reports    []Report                  `toml:"bilan"`
 	Cumulation model.Cumulation          `toml:"cumul"` // without Ref; by default the latest year is the result
 	Direction  model.Direction           `toml:"sens"`
-	Note       string                    `toml:"note"`
+	Note       string                    `toml:"note" withheld:"kept"`
 }
 
 // Report is the value of one year, with its proof and source.
@@ -365,4 +405,10 @@ func Expires(e Entry) date.Date {
 		return r.Expiry
 	}
 	return date.Date{}
+}
+
+// Withholds reports whether the name of a record isn't public.
+func Withholds(e Entry) bool {
+	s, ok := e.(*Signatory)
+	return ok && s.Disclosure.Withholds()
 }

@@ -34,30 +34,6 @@ type Entry interface{ Common() *Meta }
 // Common returns the part that all kinds share.
 func (m *Meta) Common() *Meta { return m }
 
-// Set is a content folder as loaded: every record that could be decoded, each kind sorted by
-// slug, and the media files.
-type Set struct {
-	Site        *Site
-	Domains     []*Domain
-	Indicators  []*Indicator
-	Territories []*Territory
-	Actors      []*Actor
-	Signatories []*Signatory
-	Experiences []*Experience
-	Syntheses   []*Synthesis
-	News        []*News
-	Resources   []*Resource
-	Calls       []*Call
-	Pages       []*Page
-
-	Media map[string]Media // images and documents, by path relative to the content folder
-
-	// Unread holds what exists but couldn't be loaded: records by path without extension
-	// ("signataires/engie"), and folders. Each was reported once, so references to it are not
-	// errors.
-	Unread map[string]bool
-}
-
 // withoutRecords returns a Set with the same media and no records.
 func (s *Set) withoutRecords() *Set { return &Set{Media: s.Media, Unread: maps.Clone(s.Unread)} }
 
@@ -85,20 +61,6 @@ type kind struct {
 	new  func() Entry
 	add  func(*Set, Entry)
 	list func(*Set) []Entry
-}
-
-var kinds = []kind{
-	kindOf(model.Domains, func(s *Set) *[]*Domain { return &s.Domains }),
-	kindOf(model.Indicators, func(s *Set) *[]*Indicator { return &s.Indicators }),
-	kindOf(model.Territories, func(s *Set) *[]*Territory { return &s.Territories }),
-	kindOf(model.Actors, func(s *Set) *[]*Actor { return &s.Actors }),
-	kindOf(model.Signatories, func(s *Set) *[]*Signatory { return &s.Signatories }),
-	kindOf(model.Experiences, func(s *Set) *[]*Experience { return &s.Experiences }),
-	kindOf(model.Syntheses, func(s *Set) *[]*Synthesis { return &s.Syntheses }),
-	kindOf(model.News, func(s *Set) *[]*News { return &s.News }),
-	kindOf(model.Resources, func(s *Set) *[]*Resource { return &s.Resources }),
-	kindOf(model.Calls, func(s *Set) *[]*Call { return &s.Calls }),
-	kindOf(model.Pages, func(s *Set) *[]*Page { return &s.Pages }),
 }
 
 func kindOf[T any, P interface {
