@@ -15,6 +15,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"parvis/generator/data/export"
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/html/theme"
 	"parvis/generator/model"
@@ -43,6 +44,10 @@ func computed() map[string][]string {
 			gathered = append(gathered, string(c))
 		}
 	}
+	var tables []string
+	for _, t := range export.Tables() {
+		tables = append(tables, t.Name)
+	}
 	out := map[string][]string{
 		// What stands beside the values of a vocabulary: those that aren't told.
 		"page.call.":  {"inconnu"},
@@ -59,7 +64,7 @@ func computed() map[string][]string {
 		"page.axis.":           {"theme-side.low", "theme-side.high", "territory-side.low", "territory-side.high"},
 		"page.board.":          {"engagements", "signataires", "resultats", "deploiement"},
 		"page.figure.file.":    {"svg", "csv", "json"},
-		"page.data.table.":     {"signataires", "conventions", "engagements", "mesures", "bilans", "indicateurs", "domaines", "territoires", "comptages", "acteurs", "experiences", "syntheses", "actualites", "ressources", "appels", "pages"},
+		"page.data.table.":     tables,
 		"page.data.format.":    {"csv", "json", "jsonl", "xlsx", "zip"},
 		"page.data.whole.":     {"xlsx", "zip"},
 		"page.data.remark.":    {"missing", "range", "date", "formula", "withheld", "stable", "added"},

@@ -170,6 +170,8 @@ type Indicator struct {
 	Definition string
 }
 
+func (i *Indicator) teaser() string { return i.Definition }
+
 // Territory is a place, from the country to a priority neighbourhood.
 type Territory struct {
 	Record
@@ -233,6 +235,9 @@ type Experience struct {
 	Video       Source
 }
 
+func (x *Experience) day() date.Date { return x.Date }
+func (x *Experience) teaser() string { return x.Teaser }
+
 // Synthesis is what a seminar concluded.
 type Synthesis struct {
 	Record
@@ -292,6 +297,8 @@ type NewsItem struct {
 	Image, Alt  string // path from the content folder
 }
 
+func (n *NewsItem) day() date.Date { return n.Date }
+
 // Resource is a video, a publication, a site, a guide.
 type Resource struct {
 	Record
@@ -303,6 +310,8 @@ type Resource struct {
 	Syntheses   []*Synthesis
 	Experiences []*Experience
 }
+
+func (r *Resource) day() date.Date { return r.Date }
 
 // Call is a call for projects.
 type Call struct {

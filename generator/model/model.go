@@ -28,6 +28,8 @@ type Record struct {
 	// lists, without repeats. Signatories are left out for domains, territories and indicators,
 	// which have their own lists.
 	Referrers []*Record
+
+	Entry Entry // the record of its kind that this is the header of; nil for a page that Parvis writes
 }
 
 // Header is the part of the record that all kinds share.
@@ -35,6 +37,22 @@ func (r *Record) Header() *Record { return r }
 
 // Entry is a record of any kind, linked.
 type Entry interface{ Header() *Record }
+
+// Day returns the day that a card of the record is dated; the zero date for none.
+func (r *Record) Day() date.Date {
+	if e, ok := r.Entry.(interface{ day() date.Date }); ok {
+		return e.day()
+	}
+	return date.Date{}
+}
+
+// Teaser returns what a card of the record says below its title; "" for nothing.
+func (r *Record) Teaser() string {
+	if e, ok := r.Entry.(interface{ teaser() string }); ok {
+		return e.teaser()
+	}
+	return ""
+}
 
 // Source is where a figure or a record comes from: another record, an address,
 // or text. The zero Source is none.

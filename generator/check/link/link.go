@@ -97,7 +97,7 @@ type linker[R record.Entry, M model.Entry] struct {
 func (by linker[R, M]) declare(l *Linked, from R) M {
 	m := reflect.New(reflect.TypeFor[M]().Elem()).Interface().(M)
 	h := m.Header()
-	h.Withheld = record.Withholds(from)
+	h.Entry, h.Withheld = m, record.Withholds(from)
 	l.head(h, from.Common())
 	l.copier.copy(m, from, h.Withheld)
 	if by.fill != nil {

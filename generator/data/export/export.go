@@ -50,8 +50,12 @@ func (d *Data) AsOf() string { return d.asOf }
 
 // Tables returns the tables of the schema, in the order of its documentation.
 func Tables() []*Table {
-	return []*Table{&signatories.Table, &conventions.Table, &commitments.Table, &measures.Table, &reports.Table, &indicators.Table, &domains.Table,
-		&territories.Table, &counts.Table, &actors.Table, &experiences.Table, &syntheses.Table, &news.Table, &resources.Table, &calls.Table, &pages.Table}
+	tables := []*Table{&signatories.Table, &conventions.Table, &commitments.Table, &measures.Table, &reports.Table,
+		&indicators.Table, &domains.Table, &territories.Table, &counts.Table, &actors.Table}
+	for _, t := range stories {
+		tables = append(tables, t.published())
+	}
+	return tables
 }
 
 // page returns the absolute address of a record.

@@ -8,28 +8,29 @@ import (
 	"parvis/generator/model"
 )
 
-func slugOf[M any](header func(M) *model.Record) func(M) string {
-	return func(m M) string { return header(m).Slug }
+// records is the table of a kind of record, a row for each.
+type records[M model.Entry] struct {
+	*table[M]
+	all   func(*model.Site) []M
+	parts []twinPart[M]
 }
 
-func sourceOf[M any](header func(M) *model.Record) func(M) model.Source {
-	return func(m M) model.Source { return header(m).Source }
-}
+// with adds the rows of other tables to the twin of a record.
+func (t records[M]) with(parts ...twinPart[M]) records[M] { t.parts = parts; return t }
 
-func noteOf[M any](header func(M) *model.Record) func(M) string {
-	return func(m M) string { return header(m).Note }
-}
+func (t records[M]) published() *Table { return &t.Table }
 
 // recordTable returns the table of a kind of record: its own columns between those of every table.
-func recordTable[M any](name string, about Localized, header func(M) *model.Record, all func(*model.Site) []M, columns ...column[M]) *table[M] {
-	return newTable(name, about, func(s *model.Site) iter.Seq[M] { return slices.Values(all(s)) },
-		identityColumns(slugOf(header), header, nil), columns, sourceColumns(sourceOf(header), noteOf(header), header))
+func recordTable[M model.Entry](name string, about Localized, all func(*model.Site) []M, columns ...column[M]) records[M] {
+	return records[M]{newTable(name, about, func(s *model.Site) iter.Seq[M] { return slices.Values(all(s)) },
+		identityColumns(func(m M) string { return m.Header().Slug }, M.Header, nil), columns,
+		sourceColumns(func(m M) model.Source { return m.Header().Source }, func(m M) string { return m.Header().Note }, M.Header)), all, nil}
 }
 
 // territories is the table of territories.
 var territories = recordTable("territoires",
 	Localized{"Les territoires, du pays au quartier : une ligne pour chacun.", "The territories, from the country to the neighbourhood: a row for each."},
-	ofTerritory, func(s *model.Site) []*model.Territory { return s.Territories },
+	func(s *model.Site) []*model.Territory { return s.Territories },
 	col("nom", Text, "Nom.", "Name.", func(_ *Data, t *model.Territory) Value { return textValue(t.Title) }).required(),
 	vocabularyCol("type", "Type de territoire : sans lui, le code ne dit rien.", "Type of territory: without it the code means nothing.",
 		func(t *model.Territory) model.Level { return t.Level }).required(),
@@ -47,7 +48,7 @@ var territories = recordTable("territoires",
 	col("lancement", Day, "Lancement de la charte dans ce territoire.", "Launch of the charter there.",
 		func(_ *Data, t *model.Territory) Value { return dayValue(t.Launch) }),
 	col("animateurs", Keys, "Acteurs qui animent la charte dans ce territoire.", "Actors that run the charter there.",
-		func(_ *Data, t *model.Territory) Value { return slugs(t.Animators, ofActor) }).to("acteurs"),
+		func(_ *Data, t *model.Territory) Value { return slugs(t.Animators) }).to("acteurs"),
 	col("population", Whole, "Habitants ; la source est celle de la ligne.", "Inhabitants; the source is that of the row.",
 		func(_ *Data, t *model.Territory) Value {
 			if t.Population == nil {
@@ -55,7 +56,7 @@ var territories = recordTable("territoires",
 			}
 			return wholeValue(*t.Population)
 		}),
-)
+).with(rowsOf(counts, countsOf))
 
 // count is a row of counts.
 type count struct {
@@ -129,7 +130,7 @@ var counts = newTable("comptages",
 // actors is the table of actors: public bodies, networks, lenders.
 var actors = recordTable("acteurs",
 	Localized{"Les acteurs de la charte : l'État, les collectivités, les réseaux, les financeurs.", "The actors of the charter: the State, local authorities, networks, lenders."},
-	ofActor, func(s *model.Site) []*model.Actor { return s.Actors },
+	func(s *model.Site) []*model.Actor { return s.Actors },
 	col("nom", Text, "Nom.", "Name.", func(_ *Data, a *model.Actor) Value { return textValue(a.Title) }).required(),
 	col("sigle", Text, "Sigle.", "Acronym.", func(_ *Data, a *model.Actor) Value { return textValue(a.Acronym) }),
 	vocabularyCol("role", "Rôle.", "Role.", func(a *model.Actor) model.ActorRole { return a.Role }),
@@ -143,19 +144,19 @@ var actors = recordTable("acteurs",
 	col("site", Text, "Adresse de son site.", "Address of its site.", func(_ *Data, a *model.Actor) Value { return textValue(a.Website) }),
 	col("courriel", Text, "Courriel de l'organisme.", "E-mail address of the organisation.", func(_ *Data, a *model.Actor) Value { return textValue(a.Email) }),
 	col("territoires", Keys, "Territoires où il agit.", "Territories that it acts in.",
-		func(_ *Data, a *model.Actor) Value { return slugs(a.Territories, ofTerritory) }).to("territoires"),
+		func(_ *Data, a *model.Actor) Value { return slugs(a.Territories) }).to("territoires"),
 )
 
 // domains is the table of domains of action.
 var domains = recordTable("domaines",
 	Localized{"Les domaines d'action de la charte, dans son ordre.", "The charter's domains of action, in its order."},
-	ofDomain, func(s *model.Site) []*model.Domain { return s.Domains },
+	func(s *model.Site) []*model.Domain { return s.Domains },
 	col("nom", Text, "Nom.", "Name.", func(_ *Data, m *model.Domain) Value { return textValue(m.Title) }).required(),
 	col("court", Text, "Nom court.", "Short name.", func(_ *Data, m *model.Domain) Value { return textValue(m.Short) }),
 	col("ordre", Whole, "Rang dans la charte.", "Rank in the charter.", func(_ *Data, m *model.Domain) Value { return wholeValue(m.Order) }).required(),
 	col("version", Text, "Version de la classification.", "Version of the taxonomy.", func(_ *Data, m *model.Domain) Value { return textValue(m.Version) }),
 	col("remplace", Keys, "Domaines d'une classification précédente qu'il continue.", "Domains of an earlier taxonomy that it continues.",
-		func(_ *Data, m *model.Domain) Value { return slugs(m.Replaces, ofDomain) }).to("domaines"),
+		func(_ *Data, m *model.Domain) Value { return slugs(m.Replaces) }).to("domaines"),
 	col("actions", Texts, "Les actions possibles.", "The possible actions.", func(_ *Data, m *model.Domain) Value {
 		var out []string
 		for _, a := range m.Actions {
@@ -168,7 +169,7 @@ var domains = recordTable("domaines",
 // indicators is the table of the indicators that commitments share.
 var indicators = recordTable("indicateurs",
 	Localized{"Les indicateurs communs à plusieurs engagements.", "The indicators that commitments share."},
-	ofIndicator, func(s *model.Site) []*model.Indicator { return s.Indicators },
+	func(s *model.Site) []*model.Indicator { return s.Indicators },
 	col("nom", Text, "Nom.", "Name.", func(_ *Data, i *model.Indicator) Value { return textValue(i.Title) }).required(),
 	col("unite", Text, "L'unité.", "The unit.", func(_ *Data, i *model.Indicator) Value { return textValue(i.Unit) }).required(),
 	vocabularyCol("sens", "Le sens visé.", "The aim: more (hausse) or less (baisse).",

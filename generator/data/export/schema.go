@@ -122,23 +122,17 @@ func listValue(ss []string) Value {
 	return Value{kind: textList, list: ss}
 }
 
-// slugs returns the slugs of records; header returns the Record of each.
-func slugs[M any](ms []M, header func(M) *model.Record) Value {
+// slugs returns the slugs of records.
+func slugs[M model.Entry](ms []M) Value {
 	if len(ms) == 0 {
 		return Value{}
 	}
 	out := make([]string, len(ms))
 	for i, m := range ms {
-		out[i] = header(m).Slug
+		out[i] = m.Header().Slug
 	}
 	return listValue(out)
 }
-
-func ofTerritory(t *model.Territory) *model.Record { return &t.Record }
-func ofActor(a *model.Actor) *model.Record         { return &a.Record }
-func ofDomain(d *model.Domain) *model.Record       { return &d.Record }
-func ofIndicator(i *model.Indicator) *model.Record { return &i.Record }
-func ofSignatory(s *model.Signatory) *model.Record { return &s.Record }
 
 // column is a field with the function that computes its value from a row.
 type column[R any] struct {

@@ -3,62 +3,56 @@ package export
 import (
 	"fmt"
 	"iter"
-	"slices"
 
 	"parvis/generator/model"
 )
 
-func allSignatories(s *model.Site) iter.Seq[*model.Signatory] { return slices.Values(s.Signatories) }
-
 // signatories is the table of signatories.
-var signatories = newTable("signataires",
+var signatories = recordTable("signataires",
 	Localized{"Les organismes qui ont signé la charte : une ligne pour chacun.", "The organisations that signed the charter: a row for each."},
-	allSignatories,
-	identityColumns(func(s *model.Signatory) string { return s.Slug }, ofSignatory, nil),
-	[]column[*model.Signatory]{
-		col("nom", Text, "Nom. Vide quand le signataire a demandé qu'il ne soit pas publié (diffusion partielle).", "Name. Empty when the signatory asked for it not to be published.",
-			func(_ *Data, s *model.Signatory) Value { return textValue(s.Title) }),
-		vocabularyCol("diffusion", "« partielle » : le nom, l'adresse et tout ce qui les dirait sont retirés ; seul le département, ou plus grand, est gardé.", "“partielle”: name, address and whatever would tell them are withheld; nothing finer than the département is kept.",
-			func(s *model.Signatory) model.Disclosure { return s.Disclosure }).required(),
-		vocabularyCol("type", "Type d'organisme.", "Type of organisation.",
-			func(s *model.Signatory) model.SignatoryType { return s.Type }).required(),
-		vocabularyCol("taille", "Taille de l'entreprise (décret n° 2008-1354).", "Size of the company (French decree 2008-1354).",
-			func(s *model.Signatory) model.Size { return s.Size }),
-		col("secteur_code", Text, "Activité : lettre de section ou code entier de la nomenclature.", "Activity: letter of the section or whole code of the nomenclature.",
-			func(_ *Data, s *model.Signatory) Value { return textValue(s.SectorCode) }),
-		col("secteur_section", Text, "Section de l'activité, une lettre.", "Section of the activity, a letter.",
-			func(_ *Data, s *model.Signatory) Value { return textValue(s.Sector) }),
-		col("secteur", Text, "Libellé de l'activité.", "Label of the activity.",
-			func(_ *Data, s *model.Signatory) Value { return textValue(s.SectorName) }),
-		col("nomenclature", Text, "Nomenclature du code d'activité ; vide sans code.", "Nomenclature of the code; empty without one.",
-			func(_ *Data, s *model.Signatory) Value {
-				if s.SectorCode == "" {
-					return Value{}
-				}
-				return textValue(string(s.Naf))
-			}),
-		col("siren", Text, "Numéro SIREN, neuf chiffres.", "SIREN number, nine digits.",
-			func(_ *Data, s *model.Signatory) Value { return textValue(s.Siren) }),
-		col("site", Text, "Adresse du site de l'organisme.", "Address of the organisation's site.",
-			func(_ *Data, s *model.Signatory) Value { return textValue(s.Website) }),
-		col("logo", Text, "Adresse de son logo.", "Address of its logo.",
-			func(d *Data, s *model.Signatory) Value { return textValue(d.document(s.Logo)) }),
-		vocabularyCol("portee", "Portée de l'engagement.", "Reach of what it agreed to.",
-			func(s *model.Signatory) model.Scope { return s.Scope }),
-		col("territoires", Keys, "Territoires où il s'engage.", "Territories that it commits itself in.",
-			func(_ *Data, s *model.Signatory) Value { return slugs(s.Territories, ofTerritory) }).to("territoires"),
-		col("reseaux", Keys, "Réseaux dont il fait partie.", "Networks that it belongs to.",
-			func(_ *Data, s *model.Signatory) Value { return slugs(s.Networks, ofActor) }).to("acteurs"),
-		col("signature", Day, "Première signature.", "First signature.",
-			func(_ *Data, s *model.Signatory) Value { return dayValue(s.Signature) }),
-		col("fin", Day, "Fin de son adhésion.", "End of its membership.",
-			func(_ *Data, s *model.Signatory) Value { return dayValue(s.End) }),
-		col("conventions", Whole, "Nombre de conventions publiées pour lui.", "Number of its agreements published here.",
-			func(_ *Data, s *model.Signatory) Value { return wholeValue(len(s.Conventions)) }).required(),
-		col("engagements", Whole, "Nombre d'engagements publiés pour lui.", "Number of its commitments published here.",
-			func(_ *Data, s *model.Signatory) Value { return wholeValue(len(s.Commitments)) }).required(),
-	},
-	sourceColumns(func(s *model.Signatory) model.Source { return s.Source }, func(s *model.Signatory) string { return s.Note }, ofSignatory))
+	func(s *model.Site) []*model.Signatory { return s.Signatories },
+	col("nom", Text, "Nom. Vide quand le signataire a demandé qu'il ne soit pas publié (diffusion partielle).", "Name. Empty when the signatory asked for it not to be published.",
+		func(_ *Data, s *model.Signatory) Value { return textValue(s.Title) }),
+	vocabularyCol("diffusion", "« partielle » : le nom, l'adresse et tout ce qui les dirait sont retirés ; seul le département, ou plus grand, est gardé.", "“partielle”: name, address and whatever would tell them are withheld; nothing finer than the département is kept.",
+		func(s *model.Signatory) model.Disclosure { return s.Disclosure }).required(),
+	vocabularyCol("type", "Type d'organisme.", "Type of organisation.",
+		func(s *model.Signatory) model.SignatoryType { return s.Type }).required(),
+	vocabularyCol("taille", "Taille de l'entreprise (décret n° 2008-1354).", "Size of the company (French decree 2008-1354).",
+		func(s *model.Signatory) model.Size { return s.Size }),
+	col("secteur_code", Text, "Activité : lettre de section ou code entier de la nomenclature.", "Activity: letter of the section or whole code of the nomenclature.",
+		func(_ *Data, s *model.Signatory) Value { return textValue(s.SectorCode) }),
+	col("secteur_section", Text, "Section de l'activité, une lettre.", "Section of the activity, a letter.",
+		func(_ *Data, s *model.Signatory) Value { return textValue(s.Sector) }),
+	col("secteur", Text, "Libellé de l'activité.", "Label of the activity.",
+		func(_ *Data, s *model.Signatory) Value { return textValue(s.SectorName) }),
+	col("nomenclature", Text, "Nomenclature du code d'activité ; vide sans code.", "Nomenclature of the code; empty without one.",
+		func(_ *Data, s *model.Signatory) Value {
+			if s.SectorCode == "" {
+				return Value{}
+			}
+			return textValue(string(s.Naf))
+		}),
+	col("siren", Text, "Numéro SIREN, neuf chiffres.", "SIREN number, nine digits.",
+		func(_ *Data, s *model.Signatory) Value { return textValue(s.Siren) }),
+	col("site", Text, "Adresse du site de l'organisme.", "Address of the organisation's site.",
+		func(_ *Data, s *model.Signatory) Value { return textValue(s.Website) }),
+	col("logo", Text, "Adresse de son logo.", "Address of its logo.",
+		func(d *Data, s *model.Signatory) Value { return textValue(d.document(s.Logo)) }),
+	vocabularyCol("portee", "Portée de l'engagement.", "Reach of what it agreed to.",
+		func(s *model.Signatory) model.Scope { return s.Scope }),
+	col("territoires", Keys, "Territoires où il s'engage.", "Territories that it commits itself in.",
+		func(_ *Data, s *model.Signatory) Value { return slugs(s.Territories) }).to("territoires"),
+	col("reseaux", Keys, "Réseaux dont il fait partie.", "Networks that it belongs to.",
+		func(_ *Data, s *model.Signatory) Value { return slugs(s.Networks) }).to("acteurs"),
+	col("signature", Day, "Première signature.", "First signature.",
+		func(_ *Data, s *model.Signatory) Value { return dayValue(s.Signature) }),
+	col("fin", Day, "Fin de son adhésion.", "End of its membership.",
+		func(_ *Data, s *model.Signatory) Value { return dayValue(s.End) }),
+	col("conventions", Whole, "Nombre de conventions publiées pour lui.", "Number of its agreements published here.",
+		func(_ *Data, s *model.Signatory) Value { return wholeValue(len(s.Conventions)) }).required(),
+	col("engagements", Whole, "Nombre d'engagements publiés pour lui.", "Number of its commitments published here.",
+		func(_ *Data, s *model.Signatory) Value { return wholeValue(len(s.Commitments)) }).required(),
+).with(rowsOf(conventions, conventionsOf), rowsOf(commitments, commitmentsOf), rowsOf(measures, measuresOf), rowsOf(reports, reportsOf))
 
 // convention is a row of conventions.
 type convention struct {
@@ -121,9 +115,9 @@ var conventions = newTable("conventions",
 		col("fin", Day, "Fin de la convention.", "End of the agreement.",
 			func(_ *Data, c convention) Value { return dayValue(c.End) }),
 		col("territoires", Keys, "Territoires de la convention.", "Territories of the agreement.",
-			func(_ *Data, c convention) Value { return slugs(c.Territories, ofTerritory) }).to("territoires"),
+			func(_ *Data, c convention) Value { return slugs(c.Territories) }).to("territoires"),
 		col("partenaires", Keys, "Acteurs qui l'ont signée aussi.", "Actors that signed it too.",
-			func(_ *Data, c convention) Value { return slugs(c.Partners, ofActor) }).to("acteurs"),
+			func(_ *Data, c convention) Value { return slugs(c.Partners) }).to("acteurs"),
 		col("document", Text, "Adresse du texte signé.", "Address of the text signed.",
 			func(d *Data, c convention) Value { return textValue(d.document(c.Document)) }),
 	},

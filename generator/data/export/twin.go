@@ -2,6 +2,7 @@ package export
 
 import (
 	"iter"
+	"slices"
 	"sync"
 
 	"parvis/generator/model"
@@ -14,7 +15,7 @@ type Twin struct {
 	Append func(out []byte) []byte
 }
 
-// Twins returns a twin for every record, in the order of Site.Records except that tables are grouped.
+// Twins returns a twin for every record, table after table.
 // A twin is one JSON object:
 //
 //	schema      address of the data package, which describes the fields
@@ -24,19 +25,16 @@ type Twin struct {
 //	            territory comptages: the rows of these tables, in a list
 func (d *Data) Twins(about About) []Twin {
 	w := &twinBuilder{d: d, head: `{"schema":` + string(appendString(nil, about.Root+PackageFile)) + `,"table":`}
-	addTwins(w, signatories, d.site.Signatories, ofSignatory,
-		rowsPart(conventions, conventionsOf), rowsPart(commitments, commitmentsOf), rowsPart(measures, measuresOf), rowsPart(reports, reportsOf))
-	addTwins(w, domains, d.site.Domains, ofDomain)
-	addTwins(w, territories, d.site.Territories, ofTerritory, rowsPart(counts, countsOf))
-	addTwins(w, experiences, d.site.Experiences, ofExperience)
-	addTwins(w, syntheses, d.site.Syntheses, ofSynthesis)
-	addTwins(w, news, d.site.News, ofNews)
-	addTwins(w, resources, d.site.Resources, ofResource)
-	addTwins(w, calls, d.site.Calls, ofCall)
-	addTwins(w, actors, d.site.Actors, ofActor)
-	addTwins(w, indicators, d.site.Indicators, ofIndicator)
-	addTwins(w, pages, d.site.Pages, ofPage)
+	for _, t := range slices.Concat([]recordRows{signatories, domains, territories, actors, indicators}, stories) {
+		t.addTwins(w)
+	}
 	return w.made
+}
+
+// recordRows is the table of a kind of record, whatever the kind.
+type recordRows interface {
+	published() *Table
+	addTwins(w *twinBuilder)
 }
 
 // twinBuilder collects the twins.
@@ -49,7 +47,7 @@ type twinBuilder struct {
 // twinPart appends the rows of another table that belong to a record.
 type twinPart[M any] func(d *Data, m M, out []byte) []byte
 
-func rowsPart[M, R any](t *table[R], of func(M) iter.Seq[R]) twinPart[M] {
+func rowsOf[M, R any](t *table[R], of func(M) iter.Seq[R]) twinPart[M] {
 	writers := writersOf(t.Fields)
 	return func(d *Data, m M, out []byte) []byte {
 		w := writers.Get().(*rowWriter)
@@ -78,16 +76,16 @@ func writersOf(fields []Field) *sync.Pool {
 	return &sync.Pool{New: func() any { return &rowWriter{make([]Value, len(fields)), newObjectEncoder(fields)} }}
 }
 
-func addTwins[M any](w *twinBuilder, t *table[M], ms []M, header func(M) *model.Record, parts ...twinPart[M]) {
+func (t records[M]) addTwins(w *twinBuilder) {
 	writers := writersOf(t.Fields)
 	head := w.head + `"` + t.Name + `","ligne":` + "\n"
-	for _, m := range ms {
-		w.made = append(w.made, Twin{header(m), func(out []byte) []byte {
+	for _, m := range t.all(w.d.site) {
+		w.made = append(w.made, Twin{m.Header(), func(out []byte) []byte {
 			row := writers.Get().(*rowWriter)
 			t.fill(w.d, m, row.cells)
 			out = row.objects.append(append(out, head...), row.cells)
 			writers.Put(row)
-			for _, p := range parts {
+			for _, p := range t.parts {
 				out = p(w.d, m, out)
 			}
 			return append(out, "}\n"...)

@@ -1,6 +1,8 @@
 package home
 
 import (
+	"slices"
+
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/site"
@@ -11,8 +13,9 @@ import (
 // the kind's own list serves better.
 const planMost = 200
 
-// Plan returns the plan of the site: a second way to every page (RGAA 12.1).
-func (b *Builder) Plan() site.File {
+// Plan returns the plan of the site: a second way to every page (RGAA 12.1). Its last section
+// links to those pages of address.Tools that are among the files of the site.
+func (b *Builder) Plan(files []site.File) site.File {
 	return view.Page(b.Site, address.Map, "map", func() (MapView, error) {
 		v := MapView{Shell: b.Shell(view.Frame{At: address.Map, Kind: "map", Title: b.Words.T("page.map.title"), Lead: b.Words.T("page.map.lead")})}
 		for _, kind := range model.KindsInPlan() {
@@ -32,24 +35,21 @@ func (b *Builder) Plan() site.File {
 			}
 			v.Sections = append(v.Sections, s)
 		}
-		v.Sections = append(v.Sections, view.MapSection{Link: view.Link{Text: b.Words.T("page.search.title"), Href: b.Href(address.Search)}, Links: b.finders()})
+		v.Sections = append(v.Sections, view.MapSection{Link: view.Link{Text: b.Words.T("page.search.title"), Href: b.Href(address.Search)},
+			Links: b.tools(files)})
 		return v, nil
 	})
 }
 
-// finders returns the pages that find something across all kinds.
-func (b *Builder) finders() []view.Link {
+// tools returns the pages of a site that find something across all kinds.
+func (b *Builder) tools(files []site.File) []view.Link {
 	var out []view.Link
-	if len(b.Model.Territories) > 0 {
-		out = append(out, view.Link{Text: b.Words.T("page.near.title"), Href: b.Href(address.Near)})
+	for _, at := range address.Tools() {
+		if i := slices.IndexFunc(files, func(f site.File) bool { return f.Address == at }); i >= 0 {
+			out = append(out, view.Link{Text: b.Words.T("page." + files[i].Kind + ".title"), Href: b.Href(at)})
+		}
 	}
-	if b.Compares(model.Territories) || b.Compares(model.Domains) {
-		out = append(out, view.Link{Text: b.Words.T("page.compare.title"), Href: b.Href(address.Compare)})
-	}
-	if b.Countable() {
-		out = append(out, view.Link{Text: b.Words.T("page.dashboard.title"), Href: b.Href(address.Dashboard)})
-	}
-	return append(out, view.Link{Text: b.Words.T("page.data.title"), Href: b.Href(address.Data)})
+	return out
 }
 
 // NotFoundView is the page of an address that leads nowhere.

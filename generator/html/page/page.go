@@ -3,12 +3,17 @@
 package page
 
 import (
+	"cmp"
+	"slices"
+
 	"parvis/generator/html/figures"
+	"parvis/generator/html/list"
 	"parvis/generator/html/pictures"
 	"parvis/generator/html/prose"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/site"
+	"parvis/generator/site/address"
 )
 
 // Builder makes the pages of records.
@@ -69,4 +74,206 @@ func (b *Builder) signatories() []site.File {
 		out[i] = b.signatory(s)
 	}
 	return out
+}
+
+// article returns the view that news, resources, calls, actors and editorial pages
+// share; fill adds what each has of its own.
+func (b *Builder) article(r *model.Record, kind string, about any, fill func(*ArticleView)) site.File {
+	at := address.Record(r)
+	return view.Page(b.Site, at, kind, func() (ArticleView, error) {
+		v := ArticleView{Provenance: b.Provenance(r)}
+		f := view.Frame{Kind: kind, About: about, Record: r}
+		if r.Kind != model.Pages {
+			f.Kicker = b.Words.T("page.kind." + string(r.Kind))
+		}
+		v.Shell = b.Shell(f)
+		var err error
+		v.Body, _, err = b.prose.Body(r)
+		v.Scripted = len(r.Figures) > 0
+		v.Related = b.Related(r)
+		if fill != nil {
+			fill(&v)
+		}
+		return v, err
+	})
+}
+
+// news returns the list of news, by year, and each item.
+func (b *Builder) news() []site.File {
+	if len(b.Model.News) == 0 {
+		return nil
+	}
+	out := list.Pages(b.Site, list.Listing[*model.NewsItem]{At: func(n int) string { return address.List(model.News, n) },
+		Title: b.Words.T("page.kinds.actualites"), Lead: b.Words.T("page.lead.news"), Section: model.News,
+		Count: "page.count.news", Records: b.Model.News, Card: b.NewsCard, By: func(n *model.NewsItem) string { return view.Year(n.Date) }})
+	for _, n := range b.Model.News {
+		out = append(out, b.article(&n.Record, "news", b.AboutArticle(&n.Record, "", n.Date.String()), func(v *ArticleView) {
+			v.Date, v.DateISO = b.Date(n.Date), n.Date.String()
+			if n.Image != "" {
+				size := b.Media(n.Image)
+				v.Image = &view.Image{Src: b.Href(n.Image), Alt: b.Text(n.Alt), Width: size.Width, Height: size.Height}
+			}
+			var f view.Facts
+			f.Add(b.Words.T("page.kinds.signataires"), b.SignatoryLinks(n.Signatories)...)
+			f.Add(b.Words.T("page.fact.territories"), b.TerritoryLinks(n.Territories)...)
+			v.Facts = f
+		}))
+	}
+	return out
+}
+
+// resources returns the list of resources, by type, and each one.
+func (b *Builder) resources() []site.File {
+	if len(b.Model.Resources) == 0 {
+		return nil
+	}
+	sorted := slices.Clone(b.Model.Resources)
+	slices.SortStableFunc(sorted, func(x, y *model.Resource) int { return cmp.Compare(x.Type.Rank(), y.Type.Rank()) })
+	out := list.Pages(b.Site, list.Listing[*model.Resource]{At: func(n int) string { return address.List(model.Resources, n) },
+		Title: b.Words.T("page.kinds.ressources"), Lead: b.Words.T("page.lead.resources"), Section: model.Resources,
+		Count: "page.count.resources", Records: sorted, By: func(r *model.Resource) string { return b.Words.T("page.resources." + string(r.Type)) },
+		Card: b.ResourceCard})
+	for _, r := range b.Model.Resources {
+		out = append(out, b.article(&r.Record, "resource", nil, func(v *ArticleView) {
+			v.Kicker = b.Label("resource", string(r.Type))
+			v.Date, v.DateISO = b.Date(r.Date), r.Date.String()
+			if r.URL != "" {
+				v.Action = view.External(r.URL)
+				v.Action.Hint = b.Words.T("page.resource.open")
+			} else {
+				v.NoAction = b.Words.T("page.resource.no-url", b.Text(r.NoURL))
+			}
+			var f view.Facts
+			f.Add(b.Words.T("page.fact.author"), view.Plain(b.Text(r.Author))...)
+			f.Add(b.Words.T("page.kinds.syntheses"), view.Links(b.Site, r.Syntheses)...)
+			f.Add(b.Words.T("page.kinds.experiences"), view.Links(b.Site, r.Experiences)...)
+			v.Facts = f
+		}))
+	}
+	return out
+}
+
+// calls returns the list of calls for projects, by state at the as-of date, and each
+// one.
+func (b *Builder) calls() []site.File {
+	if len(b.Model.Calls) == 0 {
+		return nil
+	}
+	state := func(c *model.Call) string { return cmp.Or(string(c.State(b.Model.AsOf)), model.Unknown) }
+	sorted := slices.Clone(b.Model.Calls)
+	slices.SortStableFunc(sorted, func(x, y *model.Call) int {
+		return cmp.Compare(x.State(b.Model.AsOf).Rank(), y.State(b.Model.AsOf).Rank())
+	})
+	out := list.Pages(b.Site, list.Listing[*model.Call]{At: func(n int) string { return address.List(model.Calls, n) },
+		Title: b.Words.T("page.kinds.appels"), Lead: b.Words.T("page.lead.calls", b.AsOf), Section: model.Calls,
+		Count: "page.count.calls", Records: sorted, By: func(c *model.Call) string { return b.Words.T("page.calls." + state(c)) },
+		Card: func(c *model.Call) view.Card {
+			card := b.Card(&c.Record)
+			card.Kicker = cmp.Or(b.Label("call-type", string(c.Type)), card.Kicker)
+			if p := b.Period(c.Opening, c.Closing); p != "" {
+				card.Meta = append(card.Meta, p)
+			}
+			return card
+		}})
+	for _, c := range b.Model.Calls {
+		out = append(out, b.article(&c.Record, "call", nil, func(v *ArticleView) {
+			v.Kicker = cmp.Or(b.Label("call-type", string(c.Type)), v.Kicker)
+			v.Status = b.Badge("call", state(c))
+			var f view.Facts
+			if c.Holder != nil {
+				f.Add(b.Words.T("page.fact.holder"), b.Link(&c.Holder.Record))
+			}
+			f.Add(b.Words.T("page.fact.opening"), view.Plain(b.Date(c.Opening))...)
+			f.Add(b.Words.T("page.fact.closing"), view.Plain(cmp.Or(b.Date(c.Closing), b.Words.T("page.unknown")))...)
+			f.Add(b.Words.T("page.fact.eligible"), view.Plain(b.Text(c.Eligible))...)
+			v.Facts = f
+			if c.URL != "" {
+				v.Action = view.External(c.URL)
+				v.Action.Hint = b.Words.T("page.resource.open")
+			}
+		}))
+	}
+	return out
+}
+
+// actors returns the list of actors, by role, and each one.
+func (b *Builder) actors() []site.File {
+	if len(b.Model.Actors) == 0 {
+		return nil
+	}
+	sorted := slices.Clone(b.Model.Actors)
+	slices.SortStableFunc(sorted, func(x, y *model.Actor) int { return cmp.Compare(x.Role.Rank(), y.Role.Rank()) })
+	out := list.Pages(b.Site, list.Listing[*model.Actor]{At: func(n int) string { return address.List(model.Actors, n) },
+		Title: b.Words.T("page.kinds.acteurs"), Lead: b.Words.T("page.lead.actors"), Section: model.Actors,
+		Count: "page.count.actors", Records: sorted, By: func(a *model.Actor) string { return b.Words.T("page.roles." + cmp.Or(string(a.Role), "autre")) },
+		Card: func(a *model.Actor) view.Card {
+			c := b.Card(&a.Record)
+			c.Kicker = a.Acronym
+			if places := b.SomePlaces(a.Animates); places != "" {
+				c.Meta = append(c.Meta, b.Words.T("page.actor.animates", places))
+			}
+			return c
+		}})
+	for _, a := range b.Model.Actors {
+		out = append(out, b.article(&a.Record, "actor", nil, func(v *ArticleView) {
+			var f view.Facts
+			f.Add(b.Words.T("page.fact.acronym"), view.Plain(a.Acronym)...)
+			f.Add(b.Words.T("page.fact.role"), view.Plain(b.Label("role", string(a.Role)))...)
+			if a.Parent != nil {
+				f.Add(b.Words.T("page.fact.branch"), b.Link(&a.Parent.Record))
+			}
+			f.Add(b.Words.T("page.fact.territories"), b.TerritoryLinks(a.Territories)...)
+			f.Add(b.Words.T("page.fact.animates"), b.TerritoryLinks(a.Animates)...)
+			if a.Website != "" {
+				f.Add(b.Words.T("page.fact.website"), view.External(a.Website))
+			}
+			if a.Email != "" {
+				f.Add(b.Words.T("page.fact.email"), view.Link{Text: a.Email, Href: "mailto:" + a.Email})
+			}
+			v.Facts = f
+		}))
+	}
+	return out
+}
+
+// editorial returns the pages that editors write: about, method, mentions légales.
+func (b *Builder) editorial() []site.File {
+	var out []site.File
+	for _, p := range b.Model.Pages {
+		weighs := p.Generated && p.Slug == address.EcodesignSlug
+		made := b.article(&p.Record, "page", nil, func(v *ArticleView) {
+			v.NoSource = "" // the editors' own words
+			if p.Updated.IsZero() {
+				v.Updated = ""
+			}
+			if weighs {
+				if t := b.weights(); t != nil {
+					v.Tables = append(v.Tables, t)
+				}
+			}
+		})
+		if weighs {
+			made.Waits = site.ForWeights
+		}
+		out = append(out, made)
+	}
+	return out
+}
+
+// ArticleView is a news item, an actor, a resource, a call, an indicator or
+// an editorial page: facts, prose, what refers to it.
+type ArticleView struct {
+	view.Shell
+	Date, DateISO string
+	Status        view.Badge
+	Image         *view.Image
+	Facts         []view.Pair
+	Action        view.Link // the one thing to do: open the resource, the call
+	NoAction      string
+	Stats         []view.Stat
+	Figures       []view.FigureView
+	Tables        []*view.Table
+	Body          view.Body
+	Related       []view.Section
+	view.Provenance
 }

@@ -24,9 +24,9 @@ func (t *Theme) Slowly() func(w io.Writer, kind string, view any) error {
 		}})
 	}
 	return func(w io.Writer, kind string, view any) error {
-		return t.pages[kind].HTML().ExecuteTemplate(w, "layout", view)
+		return t.page(kind).HTML().ExecuteTemplate(w, "layout", view)
 	}
 }
 
 // Fallbacks returns the fallbacks of the pages of a kind rendered so far.
-func (t *Theme) Fallbacks(kind string) (found, reached []string) { return t.pages[kind].Fallbacks() }
+func (t *Theme) Fallbacks(kind string) (found, reached []string) { return t.page(kind).Fallbacks() }

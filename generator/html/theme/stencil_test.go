@@ -75,7 +75,7 @@ func pages(t testing.TB, content fs.FS, th *theme.Theme, drawer figures.Drawer) 
 	p := page.New(s, drawn, &pictures.Builder{Site: s}, func() *view.Table { return nil })
 	makers := []func() []site.File{signatories.New(s).Lists, p.References, drawn.Dashboard, drawn.Pages, (&compare.Builder{Site: s}).Files,
 		(&near.Builder{Site: s}).Files, dataset.New(s, feeds.New(s)).Files, (&searchpage.Builder{Site: s}).Files, front.Redirects,
-		func() []site.File { return []site.File{front.Home(), front.Plan(), front.NotFound()} }}
+		func() []site.File { return []site.File{front.Home(), front.Plan(nil), front.NotFound()} }}
 	for _, k := range page.Kinds() {
 		makers = append(makers, func() []site.File { return p.Of(k) })
 	}

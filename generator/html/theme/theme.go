@@ -7,7 +7,8 @@
 //	assets/             files published with a digest in their names; scripts are minified
 //	base/*.html         the layout and the parts that pages share
 //	base/*.css          reset, settings, base, print; any other file is a part
-//	<kind>/page.html    one folder per kind of page; it defines "main"
+//	<kind>/page.html    one folder per kind of page; it defines "main". A kind
+//	                    without one has that of article
 //	<kind>/*.css        the style sheet of that kind of page; its print.css comes after
 //	                    the print style that all pages share
 //	override.css        the last layer of the cascade
@@ -106,10 +107,18 @@ func (t *Theme) Words() *Words { return t.words }
 // Assets returns the files that the pages need, sorted by path.
 func (t *Theme) Assets() []Asset { return append([]Asset(nil), t.assets...) }
 
+// page returns the template of a kind; nil for none.
+func (t *Theme) page(kind string) *stencil.Set {
+	if own, ok := t.pages[kind]; ok {
+		return own
+	}
+	return t.pages["article"]
+}
+
 // Render writes the page of a kind. Nothing is written if rendering fails.
 func (t *Theme) Render(w io.Writer, kind string, view any) error {
-	page, ok := t.pages[kind]
-	if !ok {
+	page := t.page(kind)
+	if page == nil {
 		return fmt.Errorf("theme: no template for kind %q: wanted one of %s", kind, strings.Join(t.kinds, ", "))
 	}
 	buf := t.bufs.Get().(*[]byte)

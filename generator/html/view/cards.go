@@ -70,8 +70,8 @@ func most(k model.Kind) int {
 
 // Card returns a record as an entry of a list.
 func (b *Site) Card(r *model.Record) Card {
-	c := Card{Href: b.Href(address.Record(r)), Kicker: b.Words.T("page.kind." + string(r.Kind)), Title: b.Title(r), Text: b.Text(b.teasers[r])}
-	if d := b.dates[r]; d != "" {
+	c := Card{Href: b.Href(address.Record(r)), Kicker: b.Words.T("page.kind." + string(r.Kind)), Title: b.Title(r), Text: b.Text(r.Teaser())}
+	if d := b.Date(r.Day()); d != "" {
 		c.Meta = append(c.Meta, d)
 	}
 	return c

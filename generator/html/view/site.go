@@ -34,8 +34,6 @@ type Site struct {
 	common      Shell // what all shells share
 	locale      string
 	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
-	teasers     map[*model.Record]string                 // short text of a record's card
-	dates       map[*model.Record]string                 // date of a record's card
 }
 
 // New returns a site in words. Totals is called by the first page that needs them.
@@ -44,8 +42,6 @@ func New(m *model.Site, totals func() *stats.Totals, words phrase.Words, render 
 	b.AsOf = b.Date(m.AsOf)
 	b.nav, b.footer = b.menus()
 	b.common = b.commonShell()
-	b.teasers = map[*model.Record]string{}
-	b.dates = map[*model.Record]string{}
 	b.shown = map[*model.Record]map[*model.Record]bool{}
 	b.ExperiencesOf, b.ResourcesOf = map[*model.Synthesis][]*model.Experience{}, map[*model.Synthesis][]*model.Resource{}
 	for _, x := range m.Experiences {
@@ -53,20 +49,12 @@ func New(m *model.Site, totals func() *stats.Totals, words phrase.Words, render 
 			b.ExperiencesOf[y] = append(b.ExperiencesOf[y], x)
 			b.markShown(&y.Record, &x.Record)
 		}
-		b.teasers[&x.Record], b.dates[&x.Record] = x.Teaser, b.Date(x.Date)
-	}
-	for _, n := range m.News {
-		b.dates[&n.Record] = b.Date(n.Date)
 	}
 	for _, r := range m.Resources {
 		for _, y := range r.Syntheses {
 			b.ResourcesOf[y] = append(b.ResourcesOf[y], r)
 			b.markShown(&y.Record, &r.Record)
 		}
-		b.dates[&r.Record] = b.Date(r.Date)
-	}
-	for _, i := range m.Indicators {
-		b.teasers[&i.Record] = i.Definition
 	}
 	return b
 }

@@ -190,8 +190,15 @@ func File(address string) string {
 	return address
 }
 
+// tools is the pages that find something across all kinds of record.
+var tools = []string{Near, Compare, Dashboard, Data}
+
+// Tools returns the addresses of the pages that find something across all kinds of record, in
+// the order of the plan of the site. A site may lack some of them.
+func Tools() []string { return slices.Clone(tools) }
+
 // ownPages is the pages at the root that Parvis writes, each with what lies below it.
-var ownPages = []string{Map, Dashboard, Compare, Near, Search, Figures, Data}
+var ownPages = slices.Concat([]string{Map, Search, Figures}, tools)
 
 // ownFolders is the folders at the root that hold no page.
 var ownFolders = []string{Assets, Media}
