@@ -62,6 +62,7 @@ func (m *Cache) Settle() {
 	for _, r := range m.waiting {
 		was := *r.old
 		*r.old = *r.now
+		r.old.Entry = r.old
 		r.old.Referrers, r.old.Experiences = was.Referrers, was.Experiences
 		for _, k := range r.old.Commitments {
 			k.Signatory = r.old

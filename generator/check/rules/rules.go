@@ -7,6 +7,7 @@ import (
 
 	"parvis/generator/check/codes"
 	"parvis/generator/check/index"
+	"parvis/generator/check/withheld"
 	"parvis/generator/content/record"
 	"parvis/generator/diag"
 )
@@ -42,6 +43,7 @@ var table = []rule{
 	{record: checkMedia},
 	{record: checkTools},
 	{record: checkBody},
+	{whole: checkWithheldSettings},
 	{record: checkWithheld}, // after the body, whose links it needs
 }
 
@@ -49,8 +51,8 @@ var table = []rule{
 // goroutines at once.
 type Judge struct {
 	index    *index.Index
-	url      string                  // of the site, in the place of site.toml's; "" to keep it
-	withheld map[string][]hiddenName // by first word
+	url      string // of the site, in the place of site.toml's; "" to keep it
+	withheld *withheld.Names
 }
 
 // New returns the judge of an index. The address url takes the place of that of
@@ -60,7 +62,7 @@ func New(x *index.Index, url string, last *Judge) *Judge {
 	if last != nil && slices.Equal(last.index.Withheld, x.Withheld) {
 		return &Judge{x, url, last.withheld}
 	}
-	return &Judge{x, url, hiddenNames(x.Withheld)}
+	return &Judge{x, url, withheld.Of(x.Withheld)}
 }
 
 // Outcome is what the rules found about one record.
