@@ -50,6 +50,7 @@ type Linked struct {
 	rank        map[*model.Record]int             // place in the site: by kind, then in the kind's own order
 	media       map[string]bool
 	cited       map[model.Source]*model.Source // by value, to share equal ones
+	discreet    map[string]bool                // files of records that mustn't lead to places below the département
 	connect     []func()                       // connects one record each, when all are declared
 	copier      copier
 }
@@ -63,6 +64,7 @@ func Link(records Records) *Linked {
 		syntheses: map[string]*model.Synthesis{}, resources: map[string]*model.Resource{},
 		edges: map[*model.Record][]*model.Record{}, rank: map[*model.Record]int{},
 		media: map[string]bool{}, cited: map[model.Source]*model.Source{}, copier: copier{}}
+	l.discreet = discreet(records)
 	l.declare()
 	l.addDefaultPages()
 	for _, connect := range l.connect {
@@ -284,8 +286,20 @@ func resolve[M model.Entry](l *Linked, from *model.Record, slugs []string, index
 	return out
 }
 
+// territoriesOf returns the territories that a record names. Those of a discreet one are
+// replaced by the départements where they are.
 func (l *Linked) territoriesOf(from *model.Record, slugs []string) []*model.Territory {
-	return resolve(l, from, slugs, l.territories)
+	if !from.Withheld && !l.discreet[from.File] {
+		return resolve(l, from, slugs, l.territories)
+	}
+	var out []*model.Territory
+	for _, s := range slugs {
+		if t := departement(l.territories[s]); t != nil && !slices.Contains(out, t) {
+			out = append(out, t)
+			l.refer(from, &t.Record)
+		}
+	}
+	return out
 }
 
 func (l *Linked) actorsOf(from *model.Record, slugs []string) []*model.Actor {
@@ -307,7 +321,9 @@ func (l *Linked) bodyLinks(from *model.Record) {
 	}
 	for _, target := range l.Links[from.File] {
 		if to := l.Site.ByFile[target]; to != nil {
-			l.refer(from, to)
+			if t, ok := to.Entry.(*model.Territory); !ok || !l.discreet[from.File] || departement(t) == t {
+				l.refer(from, to)
+			}
 		} else {
 			l.media[target] = true
 		}

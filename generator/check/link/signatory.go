@@ -28,7 +28,7 @@ func (l *Linked) signatory() linker[*record.Signatory, *model.Signatory] {
 			}
 		},
 		link: func(r *record.Signatory, s *model.Signatory) {
-			s.Territories = l.coarse(s, l.territoriesOf(&s.Record, r.Territories))
+			s.Territories = l.territoriesOf(&s.Record, r.Territories)
 			s.Networks = l.actorsOf(&s.Record, r.Networks)
 			s.Conventions = slices.Grow(s.Conventions, len(r.Conventions))
 			for _, v := range r.Conventions {
@@ -46,26 +46,8 @@ func (l *Linked) signatory() linker[*record.Signatory, *model.Signatory] {
 	}
 }
 
-// coarse returns the territories as published: for a withheld name, nothing finer
-// than its département, and nothing at all when no larger territory is known.
-func (l *Linked) coarse(s *model.Signatory, ts []*model.Territory) []*model.Territory {
-	if !s.Withheld {
-		return ts
-	}
-	var out []*model.Territory
-	for _, t := range ts {
-		for t != nil && t.Level.Rank() > model.Departement.Rank() {
-			t = t.Parent
-		}
-		if t != nil && !slices.Contains(out, t) {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
 func (l *Linked) convention(s *model.Signatory, r *record.Signatory, v *record.Convention) model.Convention {
-	out := model.Convention{Territories: l.coarse(s, l.territoriesOf(&s.Record, v.Territories)),
+	out := model.Convention{Territories: l.territoriesOf(&s.Record, v.Territories),
 		Partners: l.actorsOf(&s.Record, v.Partners), Source: l.sourceOf(&s.Record, v.Source)}
 	l.copier.copy(&out, v, s.Withheld)
 	if out.Document != "" && !record.IsURL(out.Document) {
@@ -80,7 +62,7 @@ func (l *Linked) commitment(s *model.Signatory, k *record.Commitment) *model.Com
 	l.copier.copy(out, k, s.Withheld)
 	out.ID, out.Domain = k.Anchor(), l.domains[k.Domain]
 	if len(k.Territories) > 0 {
-		out.Territories = l.coarse(s, l.territoriesOf(&s.Record, k.Territories))
+		out.Territories = l.territoriesOf(&s.Record, k.Territories)
 	}
 	out.Measures = slices.Grow(out.Measures, len(k.Indicators))
 	for _, m := range k.Indicators {

@@ -19,7 +19,7 @@ func (l *Linked) Single(records Records, r *record.Signatory) Single {
 		domains: l.domains, indicators: l.indicators, territories: l.territories, actors: l.actors,
 		syntheses: l.syntheses, resources: l.resources,
 		edges: map[*model.Record][]*model.Record{}, media: map[string]bool{},
-		cited: map[model.Source]*model.Source{}, copier: copier{}}
+		cited: map[model.Source]*model.Source{}, copier: copier{}, discreet: l.discreet}
 	by := one.signatory()
 	s := by.declare(one, r)
 	by.connect(one, r, s)

@@ -19,6 +19,7 @@ type mark uint8
 
 const (
 	begins mark = 1 << iota // a word begins with it
+	apart                   // after a space or a hyphen
 	upper                   // it is written as a capital
 )
 
@@ -56,7 +57,7 @@ const and = "et"
 func fold(text string) *folded {
 	f := foldeds.Get().(*folded)
 	f.letters, f.offsets, f.marks = f.letters[:0], f.offsets[:0], f.marks[:0]
-	before := nothing
+	before, spaced := nothing, true
 	add := func(letters string, at int, c class) {
 		for i := range len(letters) {
 			var m mark
@@ -65,10 +66,13 @@ func fold(text string) *folded {
 			}
 			if i == 0 && c.beginsAfter(before) {
 				m |= begins
+				if spaced {
+					m |= apart
+				}
 			}
 			f.letters, f.offsets, f.marks = append(f.letters, letters[i]), append(f.offsets, int32(at)), append(f.marks, m)
 		}
-		before = c
+		before, spaced = c, false
 	}
 	for at := 0; at < len(text); {
 		r, size := rune(text[at]), 1
@@ -83,17 +87,19 @@ func fold(text string) *folded {
 		case r >= '0' && r <= '9':
 			add(text[at:at+1], at, digit)
 		case r == '&' || r == '+':
-			before = nothing
+			before, spaced = nothing, true
 			add(and, at, lowerLetter)
-			before = nothing
+			before, spaced = nothing, true
 		case r < utf8.RuneSelf:
 			before = nothing
+			spaced = spaced || r <= ' ' || r == '-' || r == '_'
 		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r):
 			// Nobody sees it.
 		default:
 			letters, c := foldRune(r)
 			if letters == "" {
 				before = nothing
+				spaced = spaced || unicode.IsSpace(r) || unicode.Is(unicode.Pd, r)
 			} else {
 				add(letters, at, c)
 			}

@@ -45,6 +45,7 @@ type pattern struct {
 	of       *record.Signatory
 	whole    bool
 	unique   bool
+	single   bool // it is one word
 	ordinary bool // it may be a word of the language
 	inside   bool // it is long enough to be found within a word: "groupepetitatelier"
 	number   bool // it is found within any number: a SIREN in a SIRET
@@ -92,7 +93,9 @@ func (n *Names) add(p pattern, words []string) {
 		if len(p.letters) < 2 {
 			continue
 		}
-		p.ordinary = !p.unique && len(ws) == 1 && (len(p.letters) < 4 || ordinary[ws[0]])
+		p.single = len(ws) == 1 && !p.unique
+		main := mainWords(ws)
+		p.ordinary = !p.unique && len(main) == 1 && (len(main[0]) < 4 || ordinary[main[0]])
 		p.inside = len(ws) > 1 && len(p.letters) >= longEnough
 		key := [2]byte(p.letters)
 		if slices.ContainsFunc(n.patterns[key], func(q pattern) bool { return q.of == p.of && bytes.Equal(q.letters, p.letters) }) {
@@ -214,8 +217,9 @@ func (n *Names) in(text string) []Match {
 		}
 		for _, p := range n.patterns[[2]byte(f.letters[i:])] {
 			if bytes.HasPrefix(f.letters[i:], p.letters) && f.bounded(i, i+len(p.letters), p) {
-				out = append(out, Match{Of: p.of, Offset: int(f.offsets[i]), Whole: p.whole, Unique: p.unique,
-					Certain: !p.ordinary || p.whole && f.marks[i]&upper != 0})
+				joined := p.single && f.joined(i, i+len(p.letters))
+				out = append(out, Match{Of: p.of, Offset: int(f.offsets[i]), Whole: p.whole && !joined, Unique: p.unique,
+					Certain: !joined && (!p.ordinary || p.whole && f.marks[i]&upper != 0)})
 			}
 		}
 	}
@@ -229,4 +233,17 @@ func (f *folded) bounded(i, end int, p pattern) bool {
 		return true
 	}
 	return p.inside && !slices.ContainsFunc(f.marks[i+1:end], func(m mark) bool { return m&begins != 0 })
+}
+
+// joined reports whether the letters from i to end are several words, as "du Pont" are for
+// "Dupont". Letters that stand each on its own, "D u p o n t", are one.
+func (f *folded) joined(i, end int) bool {
+	several, letter := false, true
+	for at := i + 1; at < end; at++ {
+		if f.marks[at]&begins == 0 {
+			letter = false
+		}
+		several = several || f.marks[at]&apart != 0
+	}
+	return several && !letter
 }
