@@ -2,15 +2,14 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
+	"parvis/cmd/parvis/console"
+	"parvis/cmd/parvis/results"
 	"parvis/generator"
 )
 
@@ -29,12 +28,12 @@ func (c *cli) build() *cobra.Command {
 		o.Drawings, o.Builds = cachePath("drawings"), cachePath("builds")
 		start := time.Now()
 		tuneGC()
-		p := newProgress(c.err, c.words.progress)
-		o.Progress = p.set
+		p := console.NewProgress(c.Err, c.words.progress)
+		o.Progress = p.Set
 		report, err := generator.Build(cmd.Context(), o)
-		p.stop()
+		p.Stop()
 		if report != nil {
-			if err := c.printReport(o, report); err != nil {
+			if err := results.On(c.Console, o.Content).Report(report); err != nil {
 				return err
 			}
 		}
@@ -42,13 +41,13 @@ func (c *cli) build() *cobra.Command {
 			return err
 		}
 		if report.Failed() {
-			fmt.Fprintln(c.err, c.words.nothingWritten)
+			fmt.Fprintln(c.Err, c.words.nothingWritten)
 			return nil
 		}
 		if report.Tables {
-			fmt.Fprintln(c.err, c.words.noECharts)
+			fmt.Fprintln(c.Err, c.words.noECharts)
 		}
-		fmt.Fprintln(c.out, c.words.built(report, o.Output, time.Since(start)))
+		fmt.Fprintln(c.Out, c.words.built(report, o.Output, time.Since(start)))
 		return nil
 	}
 	return cmd
@@ -62,48 +61,4 @@ func cachePath(name string) string {
 		return ""
 	}
 	return filepath.Join(dir, "parvis", name)
-}
-
-// progress is a progress line, shown on a terminal after one second.
-type progress struct {
-	done, total atomic.Int64
-	end, ended  chan struct{}
-}
-
-func newProgress(w io.Writer, format string) *progress {
-	p := &progress{end: make(chan struct{}), ended: make(chan struct{})}
-	file, isFile := w.(*os.File)
-	if !isFile || !term.IsTerminal(int(file.Fd())) {
-		close(p.ended)
-		return p
-	}
-	go func() {
-		defer close(p.ended)
-		wait := time.NewTimer(time.Second)
-		defer wait.Stop()
-		for shown := false; ; shown = true {
-			select {
-			case <-p.end:
-				if shown {
-					fmt.Fprint(w, "\r\x1b[K")
-				}
-				return
-			case <-wait.C:
-				fmt.Fprintf(w, "\r\x1b[K"+format, p.done.Load(), p.total.Load())
-				wait.Reset(200 * time.Millisecond)
-			}
-		}
-	}()
-	return p
-}
-
-func (p *progress) set(done, total int) {
-	p.done.Store(int64(done))
-	p.total.Store(int64(total))
-}
-
-// stop clears the line. Nothing is printed after it returns.
-func (p *progress) stop() {
-	close(p.end)
-	<-p.ended
 }

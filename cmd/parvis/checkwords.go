@@ -1,22 +1,10 @@
 package main
 
-import (
-	"fmt"
-	"strings"
-
-	"parvis/generator"
-	"parvis/generator/check/linkcheck"
-)
-
-// checkWords has the messages of "parvis check", in one language.
+// checkWords has the messages of "parvis check", in one language. Those about what it
+// found are in package results.
 type checkWords struct {
-	format, strict, todo, online string // flags
-	badFormat, todoAlone         string
-	strictly, progress           string
-	work, allWork, workLater     string
-	andOthers                    func(n int) string
-	next                         string
-	links                        func([]generator.Link) string
+	format, strict, todo, online   string // flags
+	badFormat, todoAlone, progress string
 }
 
 var checkFrench = checkWords{
@@ -26,20 +14,7 @@ var checkFrench = checkWords{
 	online:    "suivre aussi les liens vers d’autres sites, par le réseau",
 	badFormat: "--format %s : cette forme n’est pas connue ; écrivez text, json, github ou sarif",
 	todoAlone: "--todo ne va qu’avec --format text ; json et sarif disent toujours tout ce qui reste à faire",
-	strictly:  "Avec --strict, les points à vérifier comptent comme des erreurs.",
 	progress:  "%d liens sur %d…",
-	work:      "Ce qui reste à faire, quand vous le pourrez :",
-	allWork:   "Pour tout voir, avec ce qu’il y a à écrire : parvis check --todo",
-	workLater: "Ce qui reste à faire sera montré une fois ces erreurs corrigées.",
-	andOthers: func(n int) string { return " et " + plural(n, "autre", "autres", true) },
-	next:      "Prochain changement le %s, sans que rien soit écrit :",
-	links: func(links []generator.Link) string {
-		return plural(len(links), "lien", "liens", true) + " vers d’autres sites : " + linkCounts(links, true,
-			"mène à une page", "mènent à une page", "mène ailleurs pour le moment", "mènent ailleurs pour le moment",
-			"a changé d’adresse", "ont changé d’adresse", "ne mène plus à une page", "ne mènent plus à une page",
-			"n’a pas pu être suivi", "n’ont pas pu être suivis", "n’a pas été vérifié", "n’ont pas été vérifiés") +
-			keptCount(links, " (%s d’une vérification de moins d’une semaine)", "réponse gardée", "réponses gardées", true)
-	},
 }
 
 var checkEnglish = checkWords{
@@ -49,48 +24,5 @@ var checkEnglish = checkWords{
 	online:    "follow links to other sites too, over the network",
 	badFormat: "--format %s: not a known form; write text, json, github or sarif",
 	todoAlone: "--todo goes with --format text only; json and sarif always list everything that is to be done",
-	strictly:  "With --strict, things to check count as errors.",
 	progress:  "%d links of %d…",
-	work:      "What is still to be done, when you can:",
-	allWork:   "To see all of it, with what to write: parvis check --todo",
-	workLater: "What is still to be done will be shown once these errors are fixed.",
-	andOthers: func(n int) string { return " and " + plural(n, "other", "others", false) },
-	next:      "Next change on %s, without anything being written:",
-	links: func(links []generator.Link) string {
-		return plural(len(links), "link", "links", false) + " to other sites: " + linkCounts(links, false,
-			"leads to a page", "lead to a page", "leads elsewhere for now", "lead elsewhere for now",
-			"has moved", "have moved", "leads to no page any more", "lead to no page any more",
-			"could not be followed", "could not be followed", "was not checked", "were not checked") +
-			keptCount(links, " (%s from a check less than a week ago)", "answer kept", "answers kept", false)
-	},
-}
-
-// linkCounts returns the number of links for each verdict that has any. forms has
-// the singular and the plural of each verdict.
-func linkCounts(links []generator.Link, french bool, forms ...string) string {
-	count := map[linkcheck.Verdict]int{}
-	for _, l := range links {
-		count[l.Answer.Verdict]++
-	}
-	var parts []string
-	for i, v := range []linkcheck.Verdict{linkcheck.Fine, linkcheck.Redirected, linkcheck.Moved, linkcheck.Gone, linkcheck.Failing, linkcheck.Refused} {
-		if n := count[v]; n > 0 {
-			parts = append(parts, plural(n, forms[2*i], forms[2*i+1], french))
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
-// keptCount returns the number of answers cached by an earlier check, or "" for none.
-func keptCount(links []generator.Link, format, one, other string, french bool) string {
-	n := 0
-	for _, l := range links {
-		if l.Answer.Cached {
-			n++
-		}
-	}
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprintf(format, plural(n, one, other, french))
 }

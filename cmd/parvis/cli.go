@@ -4,100 +4,42 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"parvis/cmd/parvis/console"
+	"parvis/cmd/parvis/starting"
 	"parvis/generator"
-	"parvis/generator/diag"
-	"parvis/generator/diag/codeframe"
 	"parvis/generator/diag/messages"
-	"parvis/generator/html/theme"
-	"parvis/generator/site/output"
 	"parvis/generator/text/date"
 )
 
-// cli is the command line, with its messages and its outputs.
+// cli is the command line, with the messages of its flags.
 type cli struct {
-	words    words
-	out, err io.Writer
-	failed   bool // findings were printed
+	*console.Console
+	words words
 }
-
-// usageError is an error in the command line, not in the records.
-type usageError struct{ error }
 
 func (c *cli) execute(ctx context.Context, args []string) int {
 	root := c.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
-	var bad usageError
+	var bad console.UsageError
 	switch {
-	case err == nil && c.failed:
+	case err == nil && c.Failed:
 		return findings
 	case err == nil:
 		return ok
 	case errors.As(err, &bad):
-		fmt.Fprintf(c.err, "parvis: %s\n", c.words.usage(bad.error))
-		fmt.Fprintln(c.err, c.words.seeHelp)
+		fmt.Fprintf(c.Err, "parvis: %s\n", c.words.usage(bad.Err))
+		fmt.Fprintln(c.Err, c.words.seeHelp)
 		return usage
 	}
-	fmt.Fprintf(c.err, "parvis: %s\n", c.errorMessage(err))
+	fmt.Fprintf(c.Err, "parvis: %s\n", c.ErrorMessage(err))
 	return findings
-}
-
-// errorMessage returns the message for an error that is no finding.
-func (c *cli) errorMessage(err error) string {
-	var foreign *output.ForeignError
-	var busy *output.BusyError
-	var unknown *theme.UnknownError
-	var badTheme *generator.ThemeError
-	var path *fs.PathError
-	if message, ok := c.writingMessage(err); ok {
-		return message
-	}
-	switch {
-	case errors.As(err, &busy):
-		return fmt.Sprintf(c.words.busy, busy.Dir)
-	case errors.As(err, &foreign):
-		names := foreign.Files[:min(len(foreign.Files), 5)]
-		return fmt.Sprintf(c.words.foreignFiles, foreign.Dir, strings.Join(names, "\n    "))
-	case errors.As(err, &unknown) && unknown.By != "":
-		return fmt.Sprintf(c.words.unknownBase, unknown.By, unknown.Name, strings.Join(unknown.Known, ", "))
-	case errors.As(err, &unknown):
-		return fmt.Sprintf(c.words.unknownTheme, unknown.Name, strings.Join(unknown.Known, ", "))
-	case errors.As(err, &badTheme):
-		// The detail is in English in both languages, because it is about code.
-		return fmt.Sprintf(c.words.badTheme, strings.TrimPrefix(badTheme.Err.Error(), "theme: "))
-	case errors.Is(err, context.Canceled):
-		return c.words.interrupted
-	case errors.As(err, &path):
-		return fmt.Sprintf(c.words.file, path.Path, c.systemMessage(path.Err))
-	}
-	return err.Error()
-}
-
-// systemMessage returns the message for a common error of the system about a file,
-// or the system's own message for other errors.
-func (c *cli) systemMessage(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return c.words.noPermission
-	case errors.Is(err, syscall.ENOTDIR):
-		return c.words.noFolder
-	case errors.Is(err, syscall.ENOSPC):
-		return c.words.noSpace
-	case strings.Contains(err.Error(), "escapes from parent"): // os.Root has no error value for it
-		return c.words.linkOutside
-	}
-	return err.Error()
 }
 
 func (c *cli) root() *cobra.Command {
@@ -105,7 +47,7 @@ func (c *cli) root() *cobra.Command {
 		SilenceErrors: true, SilenceUsage: true, Args: cobra.NoArgs,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
 			if lang, _ := cmd.Flags().GetString("lang"); !slices.Contains(messages.Languages(), lang) {
-				return usageError{fmt.Errorf(c.words.badLang, lang)}
+				return console.UsageError{Err: fmt.Errorf(c.words.badLang, lang)}
 			}
 			return nil
 		},
@@ -115,26 +57,26 @@ func (c *cli) root() *cobra.Command {
 			}
 			return cmd.Help()
 		}}
-	root.SetOut(c.out)
-	root.SetErr(c.err)
+	root.SetOut(c.Out)
+	root.SetErr(c.Err)
 	root.SetUsageTemplate(c.words.template)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return console.UsageError{Err: err} })
 	root.Flags().Bool("version", false, c.words.version)
 	root.PersistentFlags().String("lang", "fr", c.words.lang)
 	root.PersistentFlags().BoolP("help", "h", false, c.words.help)
 	help := func(cmd *cobra.Command, args []string) error {
 		target, rest, err := cmd.Root().Find(args)
 		if err != nil {
-			return usageError{err}
+			return console.UsageError{Err: err}
 		}
 		if len(rest) > 0 {
-			return usageError{fmt.Errorf("unknown command %q for %q", rest[0], target.CommandPath())}
+			return console.UsageError{Err: fmt.Errorf("unknown command %q for %q", rest[0], target.CommandPath())}
 		}
 		return target.Help()
 	}
 	root.SetHelpCommand(&cobra.Command{Use: "help [commande]", Short: c.words.help, Hidden: true, RunE: help})
-	root.AddCommand(c.build(), c.check(), c.hosting(), c.init(), c.new(), c.publish(), c.schema(), c.serve(),
-		c.version(), c.manual())
+	root.AddCommand(c.build(), c.check(), c.hosting(), c.publish(), c.serve(), c.version(), c.manual())
+	root.AddCommand(starting.Commands(c.Console)...)
 	root.PersistentFlags().Lookup("lang").DefValue = "" // its usage text has the default, as for the other flags
 	root.CompletionOptions.DisableNoDescFlag = true
 	root.InitDefaultCompletionCmd()
@@ -160,7 +102,7 @@ func (c *cli) root() *cobra.Command {
 func usageArgs(args cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, a []string) error {
 		if err := args(cmd, a); err != nil {
-			return usageError{err}
+			return console.UsageError{Err: err}
 		}
 		return nil
 	}
@@ -191,13 +133,10 @@ func (c *cli) flags(cmd *cobra.Command) *flags {
 // contentFlags is flags without --drafts, because serve always shows drafts.
 func (c *cli) contentFlags(cmd *cobra.Command) *flags {
 	f := &flags{}
-	cmd.Flags().StringVar(&f.Content, "content", "content", c.words.content)
-	cmd.Flags().Lookup("content").DefValue = "" // its usage text has the default: the library's text is in English
+	c.ContentFlag(cmd.Flags(), &f.Content)
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", c.words.asOf)
 	return f
 }
-
-var hostURL = regexp.MustCompile(`^https?://[^/?#\s]+(/[^?#\s]*)?$`)
 
 // options validates the flags and returns the options of the generator.
 func (f *flags) options(c *cli) (generator.Options, error) {
@@ -205,18 +144,18 @@ func (f *flags) options(c *cli) (generator.Options, error) {
 	if f.asOf != "" {
 		d, err := date.Parse(f.asOf)
 		if err != nil || d.Day == 0 {
-			return o, usageError{fmt.Errorf(c.words.badAsOf, f.asOf)}
+			return o, console.UsageError{Err: fmt.Errorf(c.words.badAsOf, f.asOf)}
 		}
 		o.AsOf = d
 	}
-	if o.URL != "" && !hostURL.MatchString(o.URL) {
-		return o, usageError{fmt.Errorf(c.words.badURL, o.URL)}
+	if err := c.CheckURL(o.URL); err != nil {
+		return o, err
 	}
-	if info, err := os.Stat(o.Content); err != nil || !info.IsDir() {
-		return o, usageError{fmt.Errorf(c.words.noContent, o.Content)}
+	if err := c.CheckContent(o.Content); err != nil {
+		return o, err
 	}
 	if o.Output != "" && isWithin(o.Output, o.Content) {
-		return o, usageError{fmt.Errorf(c.words.outputInside, o.Output, o.Content)}
+		return o, console.UsageError{Err: fmt.Errorf(c.words.outputInside, o.Output, o.Content)}
 	}
 	return o, nil
 }
@@ -242,27 +181,4 @@ func isWithin(folder, other string) bool {
 		}
 		folder = above
 	}
-}
-
-// printReport prints the findings and their counts.
-func (c *cli) printReport(o generator.Options, r *generator.Report) error {
-	c.failed = r.Failed()
-	if len(r.Findings) == 0 {
-		return nil
-	}
-	if err := c.printFindings(c.err, o.Content, r.Findings); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintf(c.err, "\n%s\n", c.words.count(diag.Count(r.Findings)))
-	return err
-}
-
-// printFindings prints findings with the lines they refer to.
-func (c *cli) printFindings(w io.Writer, content string, fs []diag.Finding) error {
-	root, err := os.OpenRoot(content)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	return diag.Print(w, filepath.ToSlash(content), fs, messages.In(c.words.code), codeframe.Of(root.FS()).At)
 }

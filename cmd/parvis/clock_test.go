@@ -22,8 +22,8 @@ var dates = []time.Time{time.Unix(1, 0), time.Date(2100, 1, 1, 0, 0, 0, 0, time.
 // The modification times of records and site files, such as 1970 or 2100, don't matter:
 // a build never reads the clock.
 func TestTimesOfFiles(t *testing.T) {
-	program, content := command(t), versions(t)
-	site := mustBuild(t, program, content[0], filepath.Join(t.TempDir(), "public"))
+	t.Parallel()
+	program, content, site := command(t), versions(t), cleanSites(t)[0]
 	for _, at := range dates {
 		public := filepath.Join(t.TempDir(), "public")
 		for range 3 { // a first build, a rebuild, and an unchanged one
@@ -65,8 +65,7 @@ func TestClocks(t *testing.T) {
 	if !*clock || runtime.GOOS != "linux" {
 		t.Skip("make faults sets the clock")
 	}
-	content := versions(t)
-	site := mustBuild(t, command(t), content[0], filepath.Join(t.TempDir(), "public"))
+	content, site := versions(t), cleanSites(t)[0]
 	root, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
 		t.Fatal(err)

@@ -13,20 +13,22 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
 
 // The tests of this file run the real command as a child process, and disturb it. "make
 // faults" repeats them many times and prints the results.
-var kills = flag.Int("kills", 6, "how many builds are killed")
+var kills = flag.Int("kills", 4, "how many builds are killed; builds are disturbed in proportion in other ways")
 
-// command builds the real command and returns its path.
+// command returns the path of the command. It is the test binary, which runs main under
+// this name: linking the command once more would take as long as building several sites.
 func command(t *testing.T) string {
 	t.Helper()
-	program := filepath.Join(t.TempDir(), "parvis")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+	program, err := exec.LookPath("parvis")
+	if err != nil {
+		t.Fatal(err)
 	}
 	return program
 }
@@ -53,6 +55,26 @@ func versions(t *testing.T) [2]string {
 		}
 	}
 	return out
+}
+
+var clean struct {
+	once  sync.Once
+	sites [2]map[string]string
+}
+
+// cleanSites returns the files that a clean build makes of each version. All tests share
+// them, because a site doesn't depend on where its content is.
+func cleanSites(t *testing.T) [2]map[string]string {
+	t.Helper()
+	clean.once.Do(func() {
+		for i, content := range versions(t) {
+			clean.sites[i] = mustBuild(t, command(t), content, filepath.Join(t.TempDir(), "public"))
+		}
+	})
+	if len(clean.sites[1]) == 0 {
+		t.Fatal("there are no clean sites to compare with: another test failed to build them")
+	}
+	return clean.sites
 }
 
 func write(t *testing.T, file, data string) {
@@ -123,12 +145,9 @@ func whole(t *testing.T, site map[string]string, versions ...map[string]string) 
 // A build killed at any moment leaves no partial file and no page without its assets.
 // The next build completes the site.
 func TestKilled(t *testing.T) {
-	program, content := command(t), versions(t)
+	t.Parallel()
+	program, content, site := command(t), versions(t), cleanSites(t)
 	public := filepath.Join(t.TempDir(), "public")
-	var site [2]map[string]string
-	for i, c := range content {
-		site[i] = mustBuild(t, program, c, filepath.Join(t.TempDir(), "public"))
-	}
 	mustBuild(t, program, content[0], public)
 	start := time.Now()
 	mustBuild(t, program, content[1], public)
@@ -136,13 +155,14 @@ func TestKilled(t *testing.T) {
 	r := rand.New(rand.NewPCG(uint64(*kills), 1))
 	before, between, after := 0, 0, 0
 	now := 1
-	for range *kills {
+	for i := range *kills {
 		to := 1 - now
 		cmd := build(program, content[to], public)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(r.Int64N(int64(takes * 11 / 10))))
+		// At random within each part of the build, up to a little after its end.
+		time.Sleep(time.Duration((float64(i) + r.Float64()) / float64(*kills) * 1.1 * float64(takes)))
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		left := files(t, public)
@@ -172,12 +192,11 @@ func TestKilled(t *testing.T) {
 // Of two builds at once into one folder, one is refused or both run one after the other.
 // The site is complete.
 func TestTwoAtOnce(t *testing.T) {
-	program, content := command(t), versions(t)
+	t.Parallel()
+	program, content, site := command(t), versions(t), cleanSites(t)
 	public := filepath.Join(t.TempDir(), "public")
-	site := mustBuild(t, program, content[0], public)
-	other := mustBuild(t, program, content[1], filepath.Join(t.TempDir(), "public"))
-	refused := 0
-	const pairs = 3
+	mustBuild(t, program, content[0], public)
+	refused, pairs := 0, max(*kills/20, 2)
 	for range pairs {
 		_ = os.Remove(filepath.Join(public, ".parvis-seal")) // so that neither build finds that nothing has changed
 		var cmds [2]*exec.Cmd
@@ -199,7 +218,7 @@ func TestTwoAtOnce(t *testing.T) {
 				t.Fatalf("%v\n%s", err, &output[i])
 			}
 		}
-		if got := files(t, public); !maps.Equal(got, site) && !maps.Equal(got, other) {
+		if got := files(t, public); !maps.Equal(got, site[0]) && !maps.Equal(got, site[1]) {
 			t.Fatal("the site is neither the one nor the other")
 		}
 	}
@@ -208,8 +227,8 @@ func TestTwoAtOnce(t *testing.T) {
 
 // A full disk is reported, and leaves the old site unchanged.
 func TestNoRoom(t *testing.T) {
-	program, content := command(t), versions(t)
-	site := mustBuild(t, program, content[0], filepath.Join(t.TempDir(), "public"))
+	t.Parallel()
+	program, content, site := command(t), versions(t), cleanSites(t)[0]
 	disk := filepath.Join(t.TempDir(), "disk")
 	if err := os.Mkdir(disk, 0o755); err != nil {
 		t.Fatal(err)
@@ -246,9 +265,9 @@ exit $code`, size+size/3)
 // While records change, a build reports findings or builds what it read. A last build
 // gives the same site as a clean one.
 func TestContentChanges(t *testing.T) {
-	program, content := command(t), versions(t)
+	t.Parallel()
+	program, content, site := command(t), versions(t), cleanSites(t)[0]
 	public := filepath.Join(t.TempDir(), "public")
-	site := mustBuild(t, program, content[0], filepath.Join(t.TempDir(), "public"))
 	record := filepath.Join(content[0], "actualites", "nouvelle-3.toml")
 	good, err := os.ReadFile(record)
 	if err != nil {
@@ -277,7 +296,7 @@ func TestContentChanges(t *testing.T) {
 		}
 	}()
 	codes := map[int]int{}
-	for range 6 {
+	for range max(*kills/10, 4) {
 		cmd := build(program, content[0], public)
 		out, _ := cmd.CombinedOutput()
 		code := cmd.ProcessState.ExitCode()

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"parvis/cmd/parvis/results"
 	"parvis/generator"
 )
 
@@ -44,7 +45,7 @@ at the old address leads to the new one.`,
 }}
 
 func (c *cli) hosting() *cobra.Command {
-	w := hostingIn[c.words.code]
+	w := hostingIn[c.Lang]
 	cmd := &cobra.Command{Use: w.use, DisableFlagsInUseLine: true, Short: w.short, Long: w.long,
 		ValidArgs: generator.Hosts(),
 		Args: func(_ *cobra.Command, args []string) error {
@@ -64,10 +65,10 @@ func (c *cli) hosting() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := c.printReport(o, report); err != nil {
+		if err := results.On(c.Console, o.Content).Report(report); err != nil {
 			return err
 		}
-		_, err = c.out.Write(config)
+		_, err = c.Out.Write(config)
 		return err
 	}
 	return cmd

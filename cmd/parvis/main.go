@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"os/signal"
+
+	"parvis/cmd/parvis/console"
 )
 
 func main() {
@@ -24,6 +26,7 @@ const (
 
 // run executes a command line and returns its exit code.
 func run(ctx context.Context, args []string, out, err io.Writer) int {
-	c := &cli{words: wordsFor(args), out: out, err: err}
+	lang := langOf(args)
+	c := &cli{console.New(lang, out, err), wordsIn[lang]}
 	return c.execute(ctx, args)
 }

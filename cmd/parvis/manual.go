@@ -14,7 +14,7 @@ import (
 func (c *cli) manual() *cobra.Command {
 	return &cobra.Command{Use: "man", DisableFlagsInUseLine: true, Short: c.words.man.short, Hidden: true,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return c.writeManual(c.out, cmd.Root()) }}
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.writeManual(c.Out, cmd.Root()) }}
 }
 
 func (c *cli) writeManual(out io.Writer, root *cobra.Command) error {

@@ -43,6 +43,7 @@ type otherSitesKey struct{}
 
 // TestOnline runs the command with links to other sites.
 func TestOnline(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/online",
 		RequireExplicitExec: true,

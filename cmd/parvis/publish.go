@@ -12,13 +12,15 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"parvis/cmd/parvis/console"
+	"parvis/cmd/parvis/results"
 	"parvis/generator"
 	"parvis/generator/model"
 	"parvis/generator/publish"
 )
 
 func (c *cli) publish() *cobra.Command {
-	w := publishIn[c.words.code]
+	w := publishIn[c.Lang]
 	cmd := &cobra.Command{Use: w.use, DisableFlagsInUseLine: true, Short: w.short, Long: w.long,
 		Args: cobra.MaximumNArgs(1)}
 	f := c.flags(cmd)
@@ -35,7 +37,7 @@ func (c *cli) publish() *cobra.Command {
 	cmd.Flags().BoolVar(&o.Verify, "verify", false, w.verify)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if noBuild && cmd.Flags().Changed("theme") {
-			return usageError{errors.New(w.themeUnbuilt)}
+			return console.UsageError{Err: errors.New(w.themeUnbuilt)}
 		}
 		options, err := f.options(c)
 		if err != nil {
@@ -55,7 +57,7 @@ func (c *cli) publish() *cobra.Command {
 		}
 		o.Dir, o.Base = options.Output, filepath.Dir(content)
 		if folder := o.Folder(); folder != "" && (isWithin(folder, options.Content) || isWithin(folder, options.Output)) {
-			return usageError{fmt.Errorf(w.inside, o.Target.Folder, options.Content, options.Output)}
+			return console.UsageError{Err: fmt.Errorf(w.inside, o.Target.Folder, options.Content, options.Output)}
 		}
 		return c.send(cmd.Context(), o, w)
 	}
@@ -77,20 +79,20 @@ func (c *cli) prepare(ctx context.Context, o generator.Options, noBuild bool) (*
 	if noBuild {
 		build = checkOnly
 	}
-	p := newProgress(c.err, c.words.progress)
-	o.Progress = p.set
+	p := console.NewProgress(c.Err, c.words.progress)
+	o.Progress = p.Set
 	report, err := build(ctx, o)
-	p.stop()
+	p.Stop()
 	if err != nil {
 		return report, err
 	}
-	if err := c.printReport(o, report); err != nil {
+	if err := results.On(c.Console, o.Content).Report(report); err != nil {
 		return report, err
 	}
 	if report.Failed() {
-		fmt.Fprintln(c.err, c.words.nothingWritten)
+		fmt.Fprintln(c.Err, c.words.nothingWritten)
 	} else if report.Tables {
-		fmt.Fprintln(c.err, c.words.noECharts)
+		fmt.Fprintln(c.Err, c.words.noECharts)
 	}
 	return report, nil
 }
@@ -106,39 +108,39 @@ func (w *publishWords) chooseTarget(targets []model.Target, args []string) (mode
 	}
 	switch {
 	case len(targets) == 0:
-		return model.Target{}, usageError{errors.New(w.noTarget)}
+		return model.Target{}, console.UsageError{Err: errors.New(w.noTarget)}
 	case len(args) == 0:
-		return model.Target{}, usageError{fmt.Errorf(w.whichTarget, strings.Join(names, ", "))}
+		return model.Target{}, console.UsageError{Err: fmt.Errorf(w.whichTarget, strings.Join(names, ", "))}
 	}
-	return model.Target{}, usageError{fmt.Errorf(w.unknownTarget, args[0], strings.Join(names, ", "))}
+	return model.Target{}, console.UsageError{Err: fmt.Errorf(w.unknownTarget, args[0], strings.Join(names, ", "))}
 }
 
 // send publishes the site and prints the result.
 func (c *cli) send(ctx context.Context, o publish.Options, w *publishWords) error {
 	start := time.Now()
-	p := newProgress(c.err, w.progress)
-	o.Progress = p.set
-	o.OnRetry = func(err error) { fmt.Fprintf(c.err, w.retrying, c.publishMessage(err, o, w)) }
+	p := console.NewProgress(c.Err, w.progress)
+	o.Progress = p.Set
+	o.OnRetry = func(err error) { fmt.Fprintf(c.Err, w.retrying, c.publishMessage(err, o, w)) }
 	r, err := publish.Run(ctx, o)
-	p.stop()
+	p.Stop()
 	if r != nil {
 		for _, at := range r.Vanished {
-			fmt.Fprintf(c.err, w.vanished, at)
+			fmt.Fprintf(c.Err, w.vanished, at)
 		}
 		for _, at := range r.Lost {
-			fmt.Fprintf(c.err, w.lost, at)
+			fmt.Fprintf(c.Err, w.lost, at)
 		}
 	}
 	if err != nil {
-		c.failed = true
-		fmt.Fprintf(c.err, "parvis: %s\n", c.publishMessage(err, o, w))
+		c.Failed = true
+		fmt.Fprintf(c.Err, "parvis: %s\n", c.publishMessage(err, o, w))
 		if r != nil && r.Sent+r.Removed > 0 {
-			fmt.Fprintln(c.err, w.partly(r.Sent, r.Removed))
+			fmt.Fprintln(c.Err, w.partly(r.Sent, r.Removed))
 		}
 		return nil
 	}
 	if !o.DryRun {
-		_, err := fmt.Fprintln(c.out, w.done(r, o.Target.Name, time.Since(start)))
+		_, err := fmt.Fprintln(c.Out, w.done(r, o.Target.Name, time.Since(start)))
 		return err
 	}
 	for _, group := range []struct {
@@ -146,10 +148,10 @@ func (c *cli) send(ctx context.Context, o publish.Options, w *publishWords) erro
 		names  []string
 	}{{w.planNew, r.New}, {w.planChanged, r.Changed}, {w.planGone, r.Deleted}} {
 		for _, name := range group.names {
-			fmt.Fprintf(c.out, group.format, name)
+			fmt.Fprintf(c.Out, group.format, name)
 		}
 	}
-	_, err = fmt.Fprintln(c.out, w.planned(r, o.Target.Name))
+	_, err = fmt.Fprintln(c.Out, w.planned(r, o.Target.Name))
 	return err
 }
 
@@ -197,7 +199,7 @@ func (c *cli) publishMessage(err error, o publish.Options, w *publishWords) stri
 	case errors.Is(err, context.DeadlineExceeded):
 		return fmt.Sprintf(w.slow, o.Target.Name)
 	case errors.As(err, &send) && send.Name != "":
-		return fmt.Sprintf(c.words.file, send.Name, c.publishSystemMessage(send.Err, w))
+		return c.FileMessage(send.Name, c.publishSystemMessage(send.Err, w))
 	}
 	return c.publishSystemMessage(err, w)
 }
@@ -210,5 +212,5 @@ func (c *cli) publishSystemMessage(err error, w *publishWords) string {
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return w.noAnswer
 	}
-	return c.systemMessage(err)
+	return c.SystemMessage(err)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"parvis/cmd/parvis/console"
 	"parvis/generator/publish"
 )
 
@@ -101,19 +102,19 @@ suivante la complète.`,
 	notThere:      "ce fichier ou ce dossier n’existe pas",
 	noAnswer:      "le serveur ne répond pas à cette adresse",
 	partly: func(sent, removed int) string {
-		return plural(sent, "fichier envoyé", "fichiers envoyés", true) + " et " + plural(removed, "retiré", "retirés", true) + " ; le site en ligne se lit, et la prochaine publication le complétera."
+		return console.Plural(sent, "fichier envoyé", "fichiers envoyés", true) + " et " + console.Plural(removed, "retiré", "retirés", true) + " ; le site en ligne se lit, et la prochaine publication le complétera."
 	},
 	tooMany: func(pages, of int) string {
-		gone := plural(pages, fmt.Sprintf("page sur %d serait retirée", of), fmt.Sprintf("pages sur %d seraient retirées", of), true)
+		gone := console.Plural(pages, fmt.Sprintf("page sur %d serait retirée", of), fmt.Sprintf("pages sur %d seraient retirées", of), true)
 		return gone + " du site en ligne ; rien n’a été changé\n    vérifiez que c’est la bonne cible et que les fiches sont toutes là, puis publiez avec --allow-removals"
 	},
 	done: func(r *publish.Report, target string, d time.Duration) string {
-		return fmt.Sprintf("Publié vers %s : %s (%s), %s, %s ; %s", target, plural(r.Sent, "fichier envoyé", "fichiers envoyés", true), byteSize(r.Bytes, "o", ","),
-			plural(r.Unchanged, "inchangé", "inchangés", true), plural(r.Removed, "retiré", "retirés", true), seconds(d, ","))
+		return fmt.Sprintf("Publié vers %s : %s (%s), %s, %s ; %s", target, console.Plural(r.Sent, "fichier envoyé", "fichiers envoyés", true), byteSize(r.Bytes, "o", ","),
+			console.Plural(r.Unchanged, "inchangé", "inchangés", true), console.Plural(r.Removed, "retiré", "retirés", true), console.Seconds(d, ","))
 	},
 	planned: func(r *publish.Report, target string) string {
-		return fmt.Sprintf("Vers %s : %s, %s, %s, %s ; rien n’a été changé", target, plural(len(r.New), "nouveau", "nouveaux", true),
-			plural(len(r.Changed), "changé", "changés", true), plural(len(r.Deleted), "à retirer", "à retirer", true), plural(r.Unchanged, "inchangé", "inchangés", true))
+		return fmt.Sprintf("Vers %s : %s, %s, %s, %s ; rien n’a été changé", target, console.Plural(len(r.New), "nouveau", "nouveaux", true),
+			console.Plural(len(r.Changed), "changé", "changés", true), console.Plural(len(r.Deleted), "à retirer", "à retirer", true), console.Plural(r.Unchanged, "inchangé", "inchangés", true))
 	},
 }, "en": {
 	use:   "publish [TARGET] [options]",
@@ -179,14 +180,14 @@ can be read; the next one completes it.`,
 	notThere:      "no such file or folder",
 	noAnswer:      "the server does not answer at this address",
 	partly: func(sent, removed int) string {
-		return plural(sent, "file", "files", false) + " sent and " + fmt.Sprint(removed) + " removed; the site online can be read, and the next publication will complete it."
+		return console.Plural(sent, "file", "files", false) + " sent and " + fmt.Sprint(removed) + " removed; the site online can be read, and the next publication will complete it."
 	},
 	tooMany: func(pages, of int) string {
-		return plural(pages, "page", "pages", false) + fmt.Sprintf(" of %d would be removed from the site online; nothing was changed\n    check that it is the right target and that the records are all there, then publish with --allow-removals", of)
+		return console.Plural(pages, "page", "pages", false) + fmt.Sprintf(" of %d would be removed from the site online; nothing was changed\n    check that it is the right target and that the records are all there, then publish with --allow-removals", of)
 	},
 	done: func(r *publish.Report, target string, d time.Duration) string {
-		return fmt.Sprintf("Published to %s: %s (%s), %d unchanged, %d removed; %s", target, plural(r.Sent, "file sent", "files sent", false), byteSize(r.Bytes, "B", "."),
-			r.Unchanged, r.Removed, seconds(d, "."))
+		return fmt.Sprintf("Published to %s: %s (%s), %d unchanged, %d removed; %s", target, console.Plural(r.Sent, "file sent", "files sent", false), byteSize(r.Bytes, "B", "."),
+			r.Unchanged, r.Removed, console.Seconds(d, "."))
 	},
 	planned: func(r *publish.Report, target string) string {
 		return fmt.Sprintf("To %s: %d new, %d changed, %d to remove, %d unchanged; nothing was changed", target, len(r.New), len(r.Changed), len(r.Deleted), r.Unchanged)

@@ -28,6 +28,7 @@ func (m tests) Run() int {
 
 // TestScript runs the command as in a terminal, one script per scenario.
 func TestScript(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,

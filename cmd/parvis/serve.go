@@ -4,9 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"path"
-	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -14,7 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"parvis/generator/diag"
+	"parvis/cmd/parvis/console"
+	"parvis/cmd/parvis/results"
 	"parvis/generator/diag/messages"
 	"parvis/generator/preview"
 )
@@ -44,9 +42,9 @@ func (c *cli) serve() *cobra.Command {
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		switch {
 		case !preview.Editor(editor).IsKnown():
-			return usageError{fmt.Errorf(w.badEditor, editor, strings.Join(preview.Editors(), ", "))}
+			return console.UsageError{Err: fmt.Errorf(w.badEditor, editor, strings.Join(preview.Editors(), ", "))}
 		case port < 0 || port > 65535:
-			return usageError{fmt.Errorf(w.badPort, port)}
+			return console.UsageError{Err: fmt.Errorf(w.badPort, port)}
 		}
 		o, err := f.options(c)
 		if err != nil {
@@ -58,14 +56,14 @@ func (c *cli) serve() *cobra.Command {
 		}
 		site := "http://" + shownHost(at.Addr(), address) + "/"
 		o.URL, o.Drafts, o.Drawings = site, true, cachePath("drawings")
-		fmt.Fprintf(c.out, w.ready, site)
+		fmt.Fprintf(c.Out, w.ready, site)
 		return preview.Serve(cmd.Context(), at, preview.Options{
-			Site: o, Lang: c.words.code, Words: messages.In(c.words.code), Explain: c.errorMessage,
+			Site: o, Lang: c.Lang, Words: messages.In(c.Lang), Explain: c.ErrorMessage,
 			Editor: preview.Editor(editor), Host: address,
 			OnReady: func() {
 				if open {
 					if err := preview.Open(site); err != nil {
-						fmt.Fprintf(c.err, w.notOpened, err)
+						fmt.Fprintf(c.Err, w.notOpened, err)
 					}
 				}
 			},
@@ -88,17 +86,17 @@ func (c *cli) listen(address string, port int) (net.Listener, error) {
 		switch {
 		case err == nil:
 			if at != first {
-				fmt.Fprintf(c.err, w.otherPort, first, at)
+				fmt.Fprintf(c.Err, w.otherPort, first, at)
 			}
 			if tcp, ok := listener.Addr().(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
-				fmt.Fprintf(c.err, w.seen, address)
+				fmt.Fprintf(c.Err, w.seen, address)
 			}
 			return listener, nil
 		case portInUse(err) && at < last:
 		case portInUse(err):
 			return nil, fmt.Errorf(w.taken, at)
 		default:
-			return nil, fmt.Errorf(w.notHere, address, at, c.systemMessage(errors.Unwrap(err)))
+			return nil, fmt.Errorf(w.notHere, address, at, c.SystemMessage(errors.Unwrap(err)))
 		}
 	}
 }
@@ -136,27 +134,12 @@ func (c *cli) printRefresh(now time.Time, content string, change preview.Change)
 	}
 	result, first := s.fine, ""
 	if change.Err != nil {
-		result, first = s.fault, c.errorMessage(change.Err)
-	} else if errs, warnings := diag.Count(change.Report.Findings); errs+warnings > 0 {
-		result, first = c.words.count(errs, warnings), c.firstError(content, change.Report.Findings)
+		result, first = s.fault, c.ErrorMessage(change.Err)
+	} else if counts, fault := results.On(c.Console, content).Brief(change.Report.Findings); counts != "" {
+		result, first = counts, fault
 	}
-	fmt.Fprintf(c.out, "%s  %s  %s  %s\n", now.Format(time.TimeOnly), changed, result, seconds(change.Took, s.comma))
+	fmt.Fprintf(c.Out, "%s  %s  %s  %s\n", now.Format(time.TimeOnly), changed, result, console.Seconds(change.Took, s.comma))
 	if first != "" {
-		fmt.Fprintf(c.out, "          %s\n", first) // below what changed
+		fmt.Fprintf(c.Out, "          %s\n", first) // below what changed
 	}
-}
-
-// firstError returns the place and the message of the first error among findings, or
-// "" for none.
-func (c *cli) firstError(content string, found []diag.Finding) string {
-	i := slices.IndexFunc(found, func(f diag.Finding) bool { return f.Severity == diag.Error })
-	if i < 0 {
-		return ""
-	}
-	f, words := found[i], messages.In(c.words.code)
-	place := path.Join(filepath.ToSlash(content), f.File)
-	if f.Line > 0 {
-		place += fmt.Sprintf(":%d:%d", f.Line, f.Col)
-	}
-	return place + words.Colon() + words.Words(f.Code, f.Args).What
 }

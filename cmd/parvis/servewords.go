@@ -1,5 +1,7 @@
 package main
 
+import "parvis/cmd/parvis/console"
+
 // serveWords has the messages of "parvis serve", in one language.
 type serveWords struct {
 	serve, port, address, editor, open string
@@ -25,7 +27,7 @@ var serveFrench = serveWords{
 	otherPort: "Le port %d est déjà pris ; le site est au port %d\n",
 	seen:      "Attention : à l’adresse %s, le site et ses brouillons sont visibles de toutes les machines qui atteignent celle-ci\n",
 	all:       "tout le site",
-	more:      func(n int) string { return " et " + plural(n, "autre", "autres", true) },
+	more:      func(n int) string { return " et " + console.Plural(n, "autre", "autres", true) },
 	fine:      "à jour",
 	fault:     "erreur",
 	comma:     ",",
@@ -46,7 +48,7 @@ var serveEnglish = serveWords{
 	otherPort: "Port %d is taken; the site is at port %d\n",
 	seen:      "Beware: at %s, the site and its drafts can be seen by every machine that reaches this one\n",
 	all:       "the whole site",
-	more:      func(n int) string { return " and " + plural(n, "other", "others", false) },
+	more:      func(n int) string { return " and " + console.Plural(n, "other", "others", false) },
 	fine:      "up to date",
 	fault:     "an error",
 	comma:     ".",

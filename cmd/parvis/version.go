@@ -28,6 +28,6 @@ func (c *cli) printVersion() error {
 	if from != "" {
 		from = " (" + from + ")"
 	}
-	_, err := fmt.Fprintf(c.out, "parvis %s%s\n", release, from)
+	_, err := fmt.Fprintf(c.Out, "parvis %s%s\n", release, from)
 	return err
 }

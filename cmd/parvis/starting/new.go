@@ -1,21 +1,21 @@
-package main
+package starting
 
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"parvis/cmd/parvis/console"
 	"parvis/generator/content/record"
 	"parvis/generator/content/starter"
 	"parvis/generator/model"
 )
 
-func (c *cli) new() *cobra.Command {
+func (c commands) new() *cobra.Command {
 	r := starter.Request{}
 	cmd := &cobra.Command{Use: c.words.newUse, DisableFlagsInUseLine: true, Short: c.words.new,
 		Long: fmt.Sprintf(c.words.newLong, kindNames()),
@@ -25,38 +25,40 @@ func (c *cli) new() *cobra.Command {
 			}
 			return nil
 		}}
-	cmd.Flags().StringVar(&r.Content, "content", "content", c.words.content)
-	cmd.Flags().Lookup("content").DefValue = ""
+	c.ContentFlag(cmd.Flags(), &r.Content)
 	cmd.Flags().StringVar(&r.Siren, "siren", "", c.words.newSiren)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		kind, ok := record.KindOf(args[0])
 		if !ok || kind == model.Settings {
-			return usageError{fmt.Errorf(c.words.badKind, args[0], kindNames())}
+			return console.UsageError{Err: fmt.Errorf(c.words.badKind, args[0], kindNames())}
 		}
 		if r.Siren != "" && kind != model.Signatories {
-			return usageError{fmt.Errorf(c.words.sirenOf, kind.Singular())}
+			return console.UsageError{Err: fmt.Errorf(c.words.sirenOf, kind.Singular())}
 		}
-		if info, err := os.Stat(r.Content); err != nil || !info.IsDir() {
-			return usageError{fmt.Errorf(c.words.noContent, r.Content)}
+		if err := c.CheckContent(r.Content); err != nil {
+			return err
 		}
 		r.Kind, r.Today = kind, time.Now().Format(time.DateOnly)
 		r.Name = strings.Join(args[1:], " ") // the quotes may be missing
 		file, err := starter.Create(cmd.Context(), r)
 		var name *starter.NameError
 		var siren *starter.SirenError
+		var exists *starter.ExistsError
 		switch {
 		case errors.As(err, &name) && name.Slug == "":
-			return usageError{fmt.Errorf(c.words.badName, name.Name)}
+			return console.UsageError{Err: fmt.Errorf(c.words.badName, name.Name)}
 		case errors.As(err, &name):
-			return usageError{fmt.Errorf(c.words.keptName, name.Name, name.Slug)}
+			return console.UsageError{Err: fmt.Errorf(c.words.keptName, name.Name, name.Slug)}
 		case errors.As(err, &siren):
-			return usageError{errors.New(c.words.badSiren(siren))}
+			return console.UsageError{Err: errors.New(c.words.badSiren(siren))}
+		case errors.As(err, &exists):
+			return fmt.Errorf(c.words.exists, exists.File)
 		case err != nil:
 			return err
 		}
-		fmt.Fprintf(c.out, c.words.recordMade, filepath.Join(r.Content, filepath.FromSlash(file)))
+		fmt.Fprintf(c.Out, c.words.recordMade, filepath.Join(r.Content, filepath.FromSlash(file)))
 		if same := starter.Namesakes(r.Name); kind == model.Territories && len(same) != 1 {
-			fmt.Fprintln(c.out, c.whichPlace(r.Name, same))
+			fmt.Fprintln(c.Out, c.whichPlace(r.Name, same))
 		}
 		return nil
 	}
@@ -65,7 +67,7 @@ func (c *cli) new() *cobra.Command {
 
 // whichPlace returns the message that asks for the code of a territory, when no
 // place or several places have its name.
-func (c *cli) whichPlace(name string, same []starter.Namesake) string {
+func (c commands) whichPlace(name string, same []starter.Namesake) string {
 	if len(same) == 0 {
 		return fmt.Sprintf(c.words.noPlace, name)
 	}

@@ -1,4 +1,4 @@
-package main
+package starting
 
 import (
 	"context"
@@ -7,14 +7,16 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"parvis/cmd/parvis/console"
 	"parvis/generator/content/starter"
 )
 
-func (c *cli) init() *cobra.Command {
+func (c commands) init() *cobra.Command {
 	choices := starter.Options{}
 	cmd := &cobra.Command{Use: c.words.initUse, DisableFlagsInUseLine: true, Short: c.words.init}
 	cmd.Args = func(_ *cobra.Command, args []string) error {
@@ -31,22 +33,26 @@ func (c *cli) init() *cobra.Command {
 	cmd.Flags().StringVar(&choices.CI, "ci", "", c.words.initCI)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if choices.CI != "" && !slices.Contains(starter.CIs(), choices.CI) {
-			return usageError{fmt.Errorf(c.words.badCI, choices.CI)}
+			return console.UsageError{Err: fmt.Errorf(c.words.badCI, choices.CI)}
 		}
-		if choices.URL != "" && !hostURL.MatchString(choices.URL) {
-			return usageError{fmt.Errorf(c.words.badURL, choices.URL)}
+		if err := c.CheckURL(choices.URL); err != nil {
+			return err
 		}
 		choices.Today = time.Now().Format(time.DateOnly)
 		folder := filepath.Clean(args[0])
 		err := starter.Place(cmd.Context(), folder, starter.Site(choices))
-		if errors.Is(err, context.Canceled) {
+		var inTheWay *starter.ConflictError
+		switch {
+		case errors.As(err, &inTheWay):
+			return fmt.Errorf(c.words.inTheWay, inTheWay.Folder, strings.Join(inTheWay.Names, ", "))
+		case errors.Is(err, context.Canceled):
 			return errors.New(c.words.initStopped)
-		} else if err != nil {
+		case err != nil:
 			return err
 		}
-		fmt.Fprintf(c.out, c.words.siteMade, folder, filepath.Join(folder, starter.Content, "pages", "guide.md"))
+		fmt.Fprintf(c.Out, c.words.siteMade, folder, filepath.Join(folder, starter.Content, "pages", "guide.md"))
 		if typed := os.Args[0]; filepath.Base(typed) != typed {
-			fmt.Fprintf(c.out, c.words.howToRun, "."+string(filepath.Separator)+filepath.Base(typed))
+			fmt.Fprintf(c.Out, c.words.howToRun, "."+string(filepath.Separator)+filepath.Base(typed))
 		}
 		return nil
 	}

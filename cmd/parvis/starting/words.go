@@ -1,16 +1,13 @@
-package main
+package starting
 
 import (
-	"errors"
 	"fmt"
-	"strings"
 
 	"parvis/generator/content/starter"
 )
 
-// writingWords has the messages of the commands that create sites, records and
-// schemas.
-type writingWords struct {
+// words has the messages of these commands, in one language.
+type words struct {
 	initUse, init, initTitle, initURL, initCI, initWhere, initMany string
 	badCI, siteMade, howToRun, inTheWay, initStopped               string
 	newUse, new, newLong, newSiren, newWhat                        string
@@ -21,20 +18,8 @@ type writingWords struct {
 	badSiren                                                       func(*starter.SirenError) string
 }
 
-// writingMessage returns the message for an error of creating a site or a record.
-func (c *cli) writingMessage(err error) (string, bool) {
-	var inTheWay *starter.ConflictError
-	var exists *starter.ExistsError
-	switch {
-	case errors.As(err, &inTheWay):
-		return fmt.Sprintf(c.words.inTheWay, inTheWay.Folder, strings.Join(inTheWay.Names, ", ")), true
-	case errors.As(err, &exists):
-		return fmt.Sprintf(c.words.exists, exists.File), true
-	}
-	return "", false
-}
-
-var frenchWriting = writingWords{
+// wordsIn maps language codes to messages.
+var wordsIn = map[string]words{"fr": {
 	initUse:   "init DOSSIER [options]",
 	init:      "Créer un nouveau site, prêt à être construit",
 	initTitle: "`titre` du site (par défaut Charte Entreprises & Quartiers)",
@@ -87,9 +72,7 @@ Quand elle est prête, retirez sa ligne « brouillon » : elle sera publiée.
 		}
 		return fmt.Sprintf("--siren %s : la clé de contrôle ne correspond pas, un chiffre est sans doute changé", e.Typed) + end
 	},
-}
-
-var englishWriting = writingWords{
+}, "en": {
 	initUse:   "init FOLDER [options]",
 	init:      "Create a new site, ready to be built",
 	initTitle: "`title` of the site (default Charte Entreprises & Quartiers)",
@@ -142,4 +125,4 @@ When it is ready, remove its line “brouillon”: it will be published.
 		}
 		return fmt.Sprintf("--siren %s: the check digit does not match, a digit is probably wrong", e.Typed) + end
 	},
-}
+}}

@@ -1,16 +1,17 @@
-package main
+package starting
 
 import (
 	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"parvis/cmd/parvis/console"
 	"parvis/generator/content/record"
 	"parvis/generator/content/schema"
 	"parvis/generator/content/starter"
 )
 
-func (c *cli) schema() *cobra.Command {
+func (c commands) schema() *cobra.Command {
 	folder := ""
 	cmd := &cobra.Command{Use: c.words.schemaUse, DisableFlagsInUseLine: true, Short: c.words.schema,
 		Long: fmt.Sprintf(c.words.schemaLong, kindNames())}
@@ -27,17 +28,17 @@ func (c *cli) schema() *cobra.Command {
 			if err := starter.RefreshSchemas(folder); err != nil {
 				return err
 			}
-			_, err := fmt.Fprintf(c.out, c.words.schemasIn, len(schema.Kinds()), folder)
+			_, err := fmt.Fprintf(c.Out, c.words.schemasIn, len(schema.Kinds()), folder)
 			return err
 		case len(args) == 0:
-			_, err := c.out.Write(schema.All())
+			_, err := c.Out.Write(schema.All())
 			return err
 		}
 		kind, ok := record.KindOf(args[0])
 		if !ok {
-			return usageError{fmt.Errorf(c.words.badKind, args[0], kindNames()+", site")}
+			return console.UsageError{Err: fmt.Errorf(c.words.badKind, args[0], kindNames()+", site")}
 		}
-		_, err := c.out.Write(schema.Of(kind))
+		_, err := c.Out.Write(schema.Of(kind))
 		return err
 	}
 	return cmd
