@@ -65,12 +65,15 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	}
 	go warmUp()
 	themes := &themeCache{options: o}
-	_, m, report, err := load(ctx, o, themes, nil, nil)
+	set, m, report, err := load(ctx, o, themes, nil, nil)
 	if err != nil || m == nil {
 		return report, err
 	}
 	look, err := themes.of(m)
 	if err != nil {
+		return report, err
+	}
+	if err := checkThemeNames(o, m, set); err != nil {
 		return report, err
 	}
 	engine := draw.New(o.Drawings)

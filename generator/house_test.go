@@ -118,7 +118,7 @@ var may = map[string][]string{
 	"publish": {"model", "site/address", "site/hosting", theSSH, theSFTP, theStorage, theRepeating, theSystem},
 
 	// The walk itself: it alone knows every maker.
-	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "content/record", "diag", "figure/draw", "html/compare", "html/dataset",
+	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "check/withheld", "content/record", "diag", "figure/draw", "html/compare", "html/dataset",
 		"html/emblem", "html/feeds", "html/figures", "html/home", "html/legal", "html/near", "html/page", "html/pictures", "html/searchpage",
 		"html/signatories", "html/theme", "html/view", "model", "model/phrase", "model/stats", "site", "site/address", "site/hosting",
 		"site/output", "site/precompress", "site/weight", "text/date", "themes", theSystem},

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,7 +10,10 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
+	"parvis/generator/check/withheld"
+	"parvis/generator/content/record"
 	"parvis/generator/figure/draw"
 	"parvis/generator/html/emblem"
 	"parvis/generator/html/legal"
@@ -60,12 +64,12 @@ func (c *themeCache) Pages(settings *model.Site) []*model.Page {
 	return legal.Pages(settings, look.Words())
 }
 
-// loadTheme loads the theme named by the command line, else by the site. It is read
-// from the folder themes beside the content, or from the program.
-func loadTheme(o Options, m *model.Site) (*theme.Theme, error) {
+// withLayers calls use with the layers of the theme named by the command line, else by the
+// site. They are read from the folder themes beside the content, or from the program.
+func withLayers(o Options, m *model.Site, use func(layers []fs.FS) error) error {
 	content, err := filepath.Abs(o.Content) // so that the parent of "." is found
 	if err != nil {
-		return nil, err
+		return err
 	}
 	name := o.Theme
 	if name == "" {
@@ -76,17 +80,25 @@ func loadTheme(o Options, m *model.Site) (*theme.Theme, error) {
 	if info, err := os.Stat(folder); err == nil && info.IsDir() {
 		root, err := os.OpenRoot(folder)
 		if err != nil {
-			return nil, &ThemeError{err}
+			return &ThemeError{err}
 		}
 		defer root.Close()
 		disk = root.FS()
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, &ThemeError{err}
+		return &ThemeError{err}
 	}
 	layers, err := theme.Resolve(name, disk, themes.FS)
-	if err != nil {
-		return nil, &ThemeError{err}
+	if err == nil {
+		err = use(layers)
 	}
+	if err != nil {
+		return &ThemeError{err}
+	}
+	return nil
+}
+
+// loadTheme loads the theme of a site.
+func loadTheme(o Options, m *model.Site) (look *theme.Theme, err error) {
 	made, err := icons()
 	if err != nil {
 		return nil, err
@@ -95,11 +107,51 @@ func loadTheme(o Options, m *model.Site) (*theme.Theme, error) {
 	if script := draw.Interactive(); script != nil {
 		files["echarts.js"], files["licences.txt"] = script, draw.Notices()
 	}
-	look, err := theme.Load(theme.Options{Layers: layers, Lang: m.Lang, Base: m.Base, Files: files, Title: m.Title})
-	if err != nil {
-		return nil, &ThemeError{err}
+	err = withLayers(o, m, func(layers []fs.FS) (err error) {
+		look, err = theme.Load(theme.Options{Layers: layers, Lang: m.Lang, Base: m.Base, Files: files, Title: m.Title})
+		return err
+	})
+	return look, err
+}
+
+// checkThemeNames returns an error if a text or a file name of the theme has a withheld name.
+func checkThemeNames(o Options, m *model.Site, set *record.Set) error {
+	var hidden []*record.Signatory
+	for _, s := range set.Signatories {
+		if record.Withholds(s) {
+			hidden = append(hidden, s)
+		}
 	}
-	return look, nil
+	names := withheld.Of(hidden)
+	if names == nil {
+		return nil
+	}
+	look := func(file, text string) error {
+		for _, m := range names.In(strings.ToLower(text)) { // so that an ordinary word isn't one
+			if m.Certain && m.Whole {
+				return fmt.Errorf("%s: the name “%s” is withheld (diffusion = \"partielle\"), but it can be read here", file, m.Of.Name)
+			}
+		}
+		return nil
+	}
+	return withLayers(o, m, func(layers []fs.FS) error {
+		for _, layer := range layers {
+			err := fs.WalkDir(layer, ".", func(file string, d fs.DirEntry, err error) error {
+				if err != nil || d.IsDir() || !d.Type().IsRegular() {
+					return err
+				}
+				text, err := fs.ReadFile(layer, file)
+				if err == nil && utf8.Valid(text) {
+					err = look(file, string(text))
+				}
+				return cmp.Or(err, look(file, file))
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // icons returns the default icons, for a theme without its own.

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -139,5 +140,30 @@ func everyFile(t *testing.T, root string, visit func(name, text string)) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A theme that has a withheld name, in a text or as the name of a file, builds nothing.
+func TestWithheldNamesInThemes(t *testing.T) {
+	t.Parallel()
+	for file, text := range map[string]string{
+		"lang/fr.toml":           "[page.home]\ntitle = \"Avec la Boulangerie Hérisson\"\n",
+		"override.css":           "/* boulangerie-herisson.example */\n",
+		"assets/herisson/a.js":   "",
+		"assets/b-herisson.json": "\"Boulangerie H\u00e9risson\"",
+	} {
+		content := copied(t, mini)
+		put(t, content, "signataires/signataire-99.toml", "nom = \"Boulangerie Hérisson\"\ntype = \"entreprise\"\ndiffusion = \"partielle\"\nsite = \"https://boulangerie-herisson.example\"\nsource = \"Notes\"\n")
+		name := strings.Replace(file, "herisson/a.js", "boulangerie-herisson.js", 1)
+		put(t, filepath.Dir(content), "themes/club/theme.toml", "name = \"club\"\nbase = \"parvis\"\n")
+		put(t, filepath.Dir(content), "themes/club/"+name, text)
+		out := filepath.Join(t.TempDir(), "public")
+		report, err := generator.Build(t.Context(), generator.Options{Content: content, Theme: "club", Output: out, Drawings: drawings})
+		if failed := (*generator.ThemeError)(nil); !errors.As(err, &failed) || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v %v", name, err, report.Findings)
+		}
+		if _, err := os.Stat(out); err == nil {
+			t.Errorf("%s: something was written", name)
+		}
 	}
 }
