@@ -128,7 +128,7 @@ func checkThemeNames(o Options, m *model.Site, set *record.Set) error {
 	}
 	look := func(file, text string) error {
 		for _, m := range names.In(strings.ToLower(text)) { // so that an ordinary word isn't one
-			if m.Certain && m.Whole {
+			if m.Unique || m.Certain && m.Whole {
 				return fmt.Errorf("%s: the name “%s” is withheld (diffusion = \"partielle\"), but it can be read here", file, m.Of.Name)
 			}
 		}

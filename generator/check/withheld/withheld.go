@@ -27,9 +27,10 @@ type Match struct {
 	// Certain is false if the match may be an ordinary word of the language, such as
 	// "contact" for a signatory named "Contact SARL".
 	Certain bool
-	// Unique is set if nothing else is written like that: a SIREN, a domain.
+	// Unique is set if nothing else is written like that: a SIREN.
 	Unique bool
-	// Whole is set if it is the whole name, not only its main part ("Dupont" for "Dupont SARL").
+	// Whole is set if it is the whole name or a domain, not only the main part of one
+	// ("Dupont" for "Dupont SARL").
 	Whole bool
 }
 
@@ -44,11 +45,10 @@ type pattern struct {
 	letters  []byte
 	of       *record.Signatory
 	whole    bool
-	unique   bool
 	single   bool // it is one word
 	ordinary bool // it may be a word of the language
 	inside   bool // it is long enough to be found within a word: "groupepetitatelier"
-	number   bool // it is found within any number: a SIREN in a SIRET
+	number   bool // it is a SIREN, found within any number: in a SIRET
 }
 
 // Of returns the names of signatories that withhold theirs.
@@ -64,7 +64,7 @@ func Of(hidden []*record.Signatory) *Names {
 		}
 		n.addSite(s)
 		if siren := digits(s.Siren); len(siren) == 9 {
-			n.add(pattern{of: s, unique: true, number: true}, []string{siren})
+			n.add(pattern{of: s, number: true}, []string{siren})
 		}
 	}
 	return n
@@ -93,9 +93,9 @@ func (n *Names) add(p pattern, words []string) {
 		if len(p.letters) < 2 {
 			continue
 		}
-		p.single = len(ws) == 1 && !p.unique
+		p.single = len(ws) == 1 && !p.number
 		main := mainWords(ws)
-		p.ordinary = !p.unique && len(main) == 1 && (len(main[0]) < 4 || ordinary[main[0]])
+		p.ordinary = !p.number && len(main) == 1 && (len(main[0]) < 4 || ordinary[main[0]])
 		p.inside = len(ws) > 1 && len(p.letters) >= longEnough
 		key := [2]byte(p.letters)
 		if slices.ContainsFunc(n.patterns[key], func(q pattern) bool { return q.of == p.of && bytes.Equal(q.letters, p.letters) }) {
@@ -121,12 +121,12 @@ func (n *Names) addSite(s *record.Signatory) {
 	label, _, _ := strings.Cut(domain, ".")
 	if platforms[label] {
 		if path := words(strings.Trim(u.Path, "/")); len(path) > 0 {
-			n.add(pattern{of: s, unique: true}, append(words(host), path...))
+			n.add(pattern{of: s, whole: true}, append(words(host), path...))
 			n.add(pattern{of: s}, path)
 		}
 		return
 	}
-	n.add(pattern{of: s, unique: true}, words(domain))
+	n.add(pattern{of: s, whole: true}, words(domain))
 	n.add(pattern{of: s}, words(label))
 }
 
@@ -218,7 +218,7 @@ func (n *Names) in(text string) []Match {
 		for _, p := range n.patterns[[2]byte(f.letters[i:])] {
 			if bytes.HasPrefix(f.letters[i:], p.letters) && f.bounded(i, i+len(p.letters), p) {
 				joined := p.single && f.joined(i, i+len(p.letters))
-				out = append(out, Match{Of: p.of, Offset: int(f.offsets[i]), Whole: p.whole && !joined, Unique: p.unique,
+				out = append(out, Match{Of: p.of, Offset: int(f.offsets[i]), Whole: p.whole && !joined, Unique: p.number,
 					Certain: !joined && (!p.ordinary || p.whole && f.marks[i]&upper != 0)})
 			}
 		}
