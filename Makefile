@@ -87,4 +87,4 @@ clean: ## remove what the targets above made, and no file of anybody else's
 	rm -rf parvis .release .ci/node_modules .ci/bin $(draw)/node_modules $(draw)/dist/*.* public/.parvis-tmp
 	@cd public && touch .parvis-manifest && grep -Ev '^/|(^|/)\.\.(/|$$)' .parvis-manifest | tr '\n' '\0' | xargs -0 rm -f --
 	@cd public && sed -n 's|/[^/]*$$||p' .parvis-manifest | tr '\n' '\0' | xargs -0 rmdir -p -- 2>/dev/null || true
-	@rm -f public/.parvis-manifest public/.parvis-lock public/.parvis-seal
+	@rm -f public/.parvis-manifest public/.parvis-lock

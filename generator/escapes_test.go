@@ -123,7 +123,7 @@ func TestNothingIsWrittenOutside(t *testing.T) {
 		"the staging folder":  {".parvis-tmp", "", ""},
 		"the list":            {".parvis-manifest", "secret.md", ".parvis-manifest"},
 		"the list, to nobody": {".parvis-manifest", "absent", ".parvis-manifest"},
-		"the seal":            {".parvis-seal", "secret.md", ""},
+		"an earlier seal":     {".parvis-seal", "secret.md", ""},
 		"the lock":            {".parvis-lock", "secret.md", ".parvis-lock"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -35,6 +35,8 @@ type Options struct {
 	Drawings string                // folder of the cache of drawings; "" for no cache
 	Builds   string                // folder of the saved reports of builds, reused when nothing changed; "" for none
 	Progress func(done, total int) // called from any goroutine; may be nil
+
+	inputs *inputs // of a build whose report is saved; else nil
 }
 
 // Report is the result of a build or of a check: its findings, and counts of what was built.
@@ -59,8 +61,8 @@ func (r *Report) Failed() bool {
 // the findings, and a nil error. The error is for faults outside the records: of a
 // folder, or of the theme (a ThemeError).
 func Build(ctx context.Context, o Options) (*Report, error) {
-	inputs := inputsDigest(o) // before reading: a later change makes the next build a full one
-	if report := unchanged(o, inputs); report != nil {
+	o.inputs = readInputs(o)
+	if report := unchanged(o); report != nil {
 		return report, nil
 	}
 	go warmUp()
@@ -100,7 +102,9 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 		return report, err
 	}
 	report.Drawn = engine.Drawn()
-	report.Files, err = folder.Finish(report.save(o, inputs))
+	if report.Files, err = folder.Finish(); err == nil {
+		report.save(o, folder.State())
+	}
 	return report, err
 }
 
@@ -127,7 +131,7 @@ func load(ctx context.Context, o Options, defaultPages check.DefaultPages, c *ca
 			return c.records.Load(ctx, fsys, found, touched...)
 		}, c.checks.Run
 	}
-	set, err := read(ctx, root.FS(), &found)
+	set, err := read(ctx, o.inputs.watch(o.Content, root.FS()), &found)
 	if err != nil {
 		return nil, nil, &Report{}, err
 	}

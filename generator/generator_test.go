@@ -30,7 +30,7 @@ var update = flag.Bool("update", false, "accept the pages of the miniature site 
 func contents(dir string) (map[string]string, error) {
 	out := map[string]string{}
 	return out, fs.WalkDir(os.DirFS(dir), ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || p == ".parvis-manifest" || p == ".parvis-lock" || p == ".parvis-seal" {
+		if err != nil || d.IsDir() || p == ".parvis-manifest" || p == ".parvis-lock" {
 			return err
 		}
 		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p)))

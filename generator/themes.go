@@ -83,7 +83,7 @@ func withLayers(o Options, m *model.Site, use func(layers []fs.FS) error) error 
 			return &ThemeError{err}
 		}
 		defer root.Close()
-		disk = root.FS()
+		disk = o.inputs.watch(folder, root.FS())
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return &ThemeError{err}
 	}

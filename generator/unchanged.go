@@ -5,9 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/gob"
 	"encoding/hex"
-	"fmt"
-	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -24,6 +21,7 @@ import (
 // savedBuild is the report of a build, as it is saved.
 type savedBuild struct {
 	Inputs   string // digest
+	State    string // of the output folder when the build had finished (see output.Untouched)
 	Findings []diag.Finding
 	Records  int
 	Pages    int
@@ -36,8 +34,8 @@ func init() { gob.Register(diag.Term("")) } // findings have it among their argu
 
 // unchanged returns the report of the earlier build when the output folder is up to
 // date, or nil when a build is needed.
-func unchanged(o Options, inputs string) *Report {
-	if inputs == "" {
+func unchanged(o Options) *Report {
+	if o.inputs == nil {
 		return nil
 	}
 	data, err := os.ReadFile(o.savedBuildPath())
@@ -45,31 +43,30 @@ func unchanged(o Options, inputs string) *Report {
 		return nil
 	}
 	var m savedBuild
-	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&m); err != nil || m.Inputs != inputs {
+	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&m); err != nil || m.Inputs != o.inputs.digest {
 		return nil
 	}
-	saved, files, ok := output.Untouched(o.Output) // last, since it reads the metadata of every file
-	if !ok || saved != sumOf(data) {
+	files, ok := output.Untouched(o.Output, m.State) // last, since it reads the metadata of every file
+	if !ok {
 		return nil
 	}
 	return &Report{Findings: m.Findings, Records: m.Records, Pages: m.Pages, Tables: m.Tables, Publishing: m.Publishing, Files: output.Result{Unchanged: files}}
 }
 
-// save saves a report in Options.Builds, with the digest of the inputs of its build.
-// It returns the digest of the saved data. It returns "" when reports aren't saved or
-// saving failed; the next build is then a full one.
-func (r *Report) save(o Options, inputs string) string {
+// save saves a report in Options.Builds, with the digests of the inputs of its build and
+// of the state in which it left the output folder. If that
+// isn't possible, or if they changed during the build, the next build is a full one.
+func (r *Report) save(o Options, state string) {
+	inputs := o.inputs.same()
 	if inputs == "" {
-		return ""
+		return
 	}
 	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(savedBuild{inputs, r.Findings, r.Records, r.Pages, r.Tables, r.Publishing}); err != nil {
-		return ""
+	m := savedBuild{inputs, state, r.Findings, r.Records, r.Pages, r.Tables, r.Publishing}
+	if gob.NewEncoder(&b).Encode(m) != nil || os.MkdirAll(o.Builds, 0o700) != nil {
+		return
 	}
-	if os.MkdirAll(o.Builds, 0o700) != nil || os.WriteFile(o.savedBuildPath(), b.Bytes(), 0o600) != nil {
-		return ""
-	}
-	return sumOf(b.Bytes())
+	_ = os.WriteFile(o.savedBuildPath(), b.Bytes(), 0o600)
 }
 
 // savedBuildPath returns the path of the saved report of the output folder. Each
@@ -85,66 +82,4 @@ func (o Options) savedBuildPath() string {
 func sumOf(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
-}
-
-// inputsDigest returns a digest of all inputs of a build: the content folder, the
-// themes on disk, the options, the program. It returns "" when reports aren't saved,
-// and when an input can't be read: the build will then report the fault.
-func inputsDigest(o Options) string {
-	if o.Builds == "" {
-		return "" // reports aren't saved
-	}
-	sum := sha256.New()
-	program, err := os.Executable()
-	if err != nil {
-		return ""
-	}
-	info, err := os.Stat(program)
-	if err != nil {
-		return ""
-	}
-	fmt.Fprintln(sum, program, info.Size(), info.ModTime().UnixNano(), o.Theme, o.URL, o.AsOf, o.Drafts)
-	content, err := filepath.Abs(o.Content)
-	if err != nil {
-		return ""
-	}
-	for _, dir := range []string{content, filepath.Join(filepath.Dir(content), "themes")} {
-		if err := hashFolder(sum, dir); err != nil && !os.IsNotExist(err) {
-			return ""
-		}
-	}
-	return hex.EncodeToString(sum.Sum(nil))
-}
-
-// hashFolder adds the names and contents of the files below a folder to sum, in
-// lexical order. Symbolic links to files are followed, as when records are read.
-func hashFolder(sum io.Writer, dir string) error {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	buf := make([]byte, 64<<10)
-	return fs.WalkDir(root.FS(), ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(sum, "%q %v\n", name, e.IsDir())
-		if e.IsDir() {
-			return nil
-		}
-		info, err := root.Stat(name) // before opening, since opening a named pipe blocks until it has a writer
-		if err != nil || !info.Mode().IsRegular() {
-			fmt.Fprintln(sum, "no file")
-			return nil // the check reports what is wrong with it
-		}
-		f, err := root.Open(name)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		fmt.Fprintln(sum, info.Size())
-		_, err = io.CopyBuffer(sum, io.LimitReader(f, info.Size()), buf)
-		return err
-	})
 }

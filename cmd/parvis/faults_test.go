@@ -198,7 +198,7 @@ func TestTwoAtOnce(t *testing.T) {
 	mustBuild(t, program, content[0], public)
 	refused, pairs := 0, max(*kills/20, 2)
 	for range pairs {
-		_ = os.Remove(filepath.Join(public, ".parvis-seal")) // so that neither build finds that nothing has changed
+		_ = os.Chtimes(filepath.Join(public, "index.html"), time.Time{}, time.Now()) // so that neither build finds that nothing has changed
 		var cmds [2]*exec.Cmd
 		var output [2]bytes.Buffer
 		for i := range cmds {

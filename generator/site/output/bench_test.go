@@ -27,7 +27,7 @@ func BenchmarkWrite(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
-		if _, err := folder.Finish(""); err != nil {
+		if _, err := folder.Finish(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -49,7 +49,7 @@ func copied(t *testing.T, dir string, src io.ReadSeeker, size int64) output.Resu
 	if err := f.Copy("medias/film.mp4", src, size); err != nil {
 		t.Fatal(err)
 	}
-	got, err := f.Finish("")
+	got, err := f.Finish()
 	if err != nil {
 		t.Fatal(err)
 	}

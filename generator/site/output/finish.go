@@ -162,16 +162,15 @@ func (f *Folder) moveStaged(s staged) error {
 }
 
 // Finish moves the staged files into place, removes what an earlier build
-// wrote and this one didn't, and closes the folder. The digest given
-// is recorded for Untouched; with "" the folder never counts as untouched.
-func (f *Folder) Finish(given string) (Result, error) {
+// wrote and this one didn't, and closes the folder.
+func (f *Folder) Finish() (Result, error) {
 	defer f.close()
 	f.skipped.Range(func(name, _ any) bool {
 		delete(f.planned, name.(string))
 		return true
 	})
 	r := Result{Unchanged: int(f.unchanged.Load())}
-	if err := f.root.Remove(seal); err != nil && !isMissing(err) {
+	if err := f.root.Remove(sealed); err != nil && !isMissing(err) {
 		return r, err
 	}
 	if err := f.moveAll(f.pendingMoves()); err != nil {
@@ -190,11 +189,7 @@ func (f *Folder) Finish(given string) (Result, error) {
 	if err := f.writeManifest(f.planned); err != nil {
 		return r, err
 	}
-	if given != "" {
-		if err := f.writeSeal(given); err != nil {
-			return r, err
-		}
-	}
+	f.state, _, _ = filesDigest(f.dir) // "" if that fails: the folder then never counts as untouched
 	f.stagedRoot.Close() // Windows can't remove an open folder
 	return r, f.root.RemoveAll(staging)
 }

@@ -17,7 +17,7 @@ func TestFolderThatCameMeanwhile(t *testing.T) {
 	dir := t.TempDir()
 	f := begun(t, dir, site{"a/x.html": "x", "a/b/y.css": "y", "index.html": "1"})
 	put(t, dir, "a/mine.txt", "mine")
-	if _, err := f.Finish(""); err != nil {
+	if _, err := f.Finish(); err != nil {
 		t.Fatal(err)
 	}
 	wantTree(t, dir, site{"a/": "", "a/x.html": "x", "a/b/": "", "a/b/y.css": "y", "a/mine.txt": "mine", "index.html": "1"})
@@ -55,7 +55,7 @@ func TestNothingIsLeftOfWhatFails(t *testing.T) {
 	if err := f.Write("a/whole.html", []byte("whole")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.Finish(""); err != nil {
+	if _, err := f.Finish(); err != nil {
 		t.Fatal(err)
 	}
 	wantTree(t, dir, site{"a/": "", "a/whole.html": "whole"})

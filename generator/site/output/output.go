@@ -39,7 +39,7 @@ const (
 // reserved reports whether a path belongs to Parvis and not to the site.
 func reserved(name string) bool {
 	first, _, _ := strings.Cut(name, "/")
-	return first == manifest || first == staging || first == lock || first == seal
+	return first == manifest || first == staging || first == lock || first == sealed
 }
 
 // validPath reports whether a build can have written this path.
@@ -66,6 +66,8 @@ type Folder struct {
 
 	mu     sync.Mutex
 	staged []staged
+
+	state string // once finished
 }
 
 // staged is a file in the staging folder, or a folder of them, and its final name.

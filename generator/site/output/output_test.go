@@ -40,7 +40,7 @@ func begun(t *testing.T, dir string, s site) *output.Folder {
 // build writes a whole site, as a build that goes well does.
 func build(t *testing.T, dir string, s site) output.Result {
 	t.Helper()
-	result, err := begun(t, dir, s).Finish("")
+	result, err := begun(t, dir, s).Finish()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -419,7 +419,7 @@ func TestLinksOutOfTheFolderAreNotFollowed(t *testing.T) {
 		f, err := output.Open(dir, []string{"a/index.html"}) // victim.html would be pruned
 		if err == nil {
 			_ = f.Write("a/index.html", []byte("2"))
-			_, _ = f.Finish("")
+			_, _ = f.Finish()
 			t.Error("a link in the way was followed")
 		}
 		wantTree(t, dir, site{"a": "→ " + outside})
@@ -486,7 +486,7 @@ func TestConcurrentWrites(t *testing.T) {
 		})
 	}
 	group.Wait()
-	got, err := f.Finish("")
+	got, err := f.Finish()
 	if want := (output.Result{Written: 299, Unchanged: 1, Removed: 1}); err != nil || got != want {
 		t.Errorf("got %+v and %v, wanted %+v", got, err, want)
 	}

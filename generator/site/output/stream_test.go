@@ -24,7 +24,7 @@ func streamed(t *testing.T, dir string, content func(io.Writer) error) (output.R
 		f.Abandon()
 		return output.Result{}, err
 	}
-	got, err := f.Finish("")
+	got, err := f.Finish()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,23 +11,17 @@ import (
 	"strings"
 )
 
-// seal is the file with two digests: that of the state in which the last build left its files,
-// and the one given to Finish by that build. It may be published with the site, so it
-// contains nothing else. It doesn't exist while a build writes.
-const seal = ".parvis-seal"
+// sealed is the file in which earlier versions kept what State returns. It is removed.
+const sealed = ".parvis-seal"
 
-// Untouched returns the digest given to Finish by the build that wrote the folder, and how many
-// files it wrote. ok is true if each of them is unchanged: of the same
-// size and modification time. Then a build of the same site with the same digest needn't write
-// anything.
-func Untouched(dir string) (given string, files int, ok bool) {
-	data, err := readOwn(dir, seal)
-	if err != nil {
-		return "", 0, false
-	}
-	recorded, given, _ := strings.Cut(strings.TrimSpace(string(data)), "\n")
+// State returns a digest of the files as Finish left them, for Untouched; "" before it.
+func (f *Folder) State() string { return f.state }
+
+// Untouched reports whether each file of the folder is as the build with this State left it: of the same size, mode and modification time. It also returns the number of
+// files. Then a build of the same site needn't write anything.
+func Untouched(dir, state string) (files int, ok bool) {
 	now, files, err := filesDigest(dir)
-	return given, files, err == nil && now == recorded
+	return files, err == nil && now == state && state != ""
 }
 
 // filesDigest returns a digest of the files in the manifest (names, modes, sizes, times), and their number.
@@ -59,13 +53,4 @@ func readOwn(dir, name string) ([]byte, error) {
 		return nil, cmp.Or(err, fs.ErrNotExist)
 	}
 	return os.ReadFile(file)
-}
-
-// writeSeal writes the seal, after all other files.
-func (f *Folder) writeSeal(given string) error {
-	now, _, err := filesDigest(f.dir)
-	if err != nil {
-		return err
-	}
-	return f.writeOwn(seal, []byte(now+"\n"+given+"\n"))
 }
