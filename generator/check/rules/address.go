@@ -196,23 +196,20 @@ func checkLinks(c *checker, e record.Entry) {
 			want(s.Path(), s.Text)
 		}
 	}
+	for a := range record.Addresses(e) {
+		want(a.Path(), a.Text)
+	}
 	switch r := e.(type) {
 	case *record.Actor:
-		want("site", r.Website)
 		if r.Email != "" && !isEmail(r.Email) {
 			c.report(e, "courriel", "bad-email", r.Email)
 		}
-	case *record.Signatory:
-		want("site", r.Website)
 	case *record.Resource:
-		want("url", r.URL)
 		switch {
 		case r.URL == "" && r.NoURL == "":
 			c.report(e, "url", "resource-url")
 		case r.URL != "" && r.NoURL != "":
 			c.report(e, "sans_url", "resource-both")
 		}
-	case *record.Call:
-		want("url", r.URL)
 	}
 }

@@ -49,9 +49,9 @@ var kinds = []kind{
 // The structs below are the authored format. Tags: toml names the key;
 // "required" marks a key that must be there and not be empty; names is the kind
 // of the records that it names by slug; source marks a text that says where
-// something comes from; done marks the date of something done, not planned;
-// withheld marks with "kept" what a signatory publishes even if its name is withheld. A
-// text whose type is a vocabulary takes its values only (see package model). What
+// something comes from; web marks an address on the web, which must be one that a reader
+// can follow; done marks the date of something done, not planned; withheld marks with
+// "kept" what a signatory publishes even if its name is withheld. A text whose type is a vocabulary takes its values only (see package model). What
 // each key means is in FORMAT.md, and only there.
 
 // Site is content/site.toml.
@@ -200,7 +200,7 @@ type Actor struct {
 	Acronym     string          `toml:"sigle"`
 	Role        model.ActorRole `toml:"role"`
 	Parent      string          `toml:"parent" names:"acteurs"` // the actor of which it is a local branch
-	Website     string          `toml:"site"`
+	Website     string          `toml:"site" web:"true"`
 	Email       string          `toml:"courriel"` // of the organisation, never of a person
 	Territories []string        `toml:"territoires" names:"territoires"`
 }
@@ -214,7 +214,7 @@ type Signatory struct {
 	Sector       string              `toml:"secteur"` // NAF section or full code
 	Nomenclature model.Nomenclature  `toml:"nomenclature"`
 	Siren        string              `toml:"siren"`
-	Website      string              `toml:"site"`
+	Website      string              `toml:"site" web:"true"`
 	Logo         string              `toml:"logo"`
 	Scope        model.Scope         `toml:"portee" withheld:"kept"`
 	Territories  []string            `toml:"territoires" names:"territoires"`
@@ -366,8 +366,8 @@ type Resource struct {
 	Meta
 	Title       string             `toml:"titre,required"`
 	Type        model.ResourceType `toml:"type,required"`
-	URL         string             `toml:"url"`      // required, or else NoURL
-	NoURL       string             `toml:"sans_url"` // why there is no address
+	URL         string             `toml:"url" web:"true"` // required, or else NoURL
+	NoURL       string             `toml:"sans_url"`       // why there is no address
 	Date        date.Date          `toml:"date" done:"true"`
 	Author      string             `toml:"auteur"`
 	Syntheses   []string           `toml:"syntheses" names:"syntheses"`
@@ -383,7 +383,7 @@ type Call struct {
 	Opening  date.Date      `toml:"ouverture"`
 	Closing  date.Date      `toml:"cloture"`
 	Eligible string         `toml:"eligibles"`
-	URL      string         `toml:"url"`
+	URL      string         `toml:"url" web:"true"`
 }
 
 // Page is an editorial page: about, method, mentions légales.

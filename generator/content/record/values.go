@@ -58,6 +58,9 @@ func References(e Entry) iter.Seq[Value] { return references.of(e) }
 // the slug of a ressource or a synthese.
 func Sources(e Entry) iter.Seq[Value] { return sources.of(e) }
 
+// Addresses is the addresses on the web that have a key of their own.
+func Addresses(e Entry) iter.Seq[Value] { return addresses.of(e) }
+
 // DatesDone is the dates of what a record says was done, not of what it plans.
 func DatesDone(e Entry) iter.Seq[Value] { return datesDone.of(e) }
 
@@ -72,6 +75,7 @@ var (
 	texts      = choice{takes: isText}
 	references = choice{takes: func(f reflect.StructField) bool { return f.Tag.Get("names") != "" }}
 	sources    = choice{takes: func(f reflect.StructField) bool { return f.Tag.Get("source") != "" }}
+	addresses  = choice{takes: func(f reflect.StructField) bool { return f.Tag.Get("web") != "" }}
 	datesDone  = choice{takes: func(f reflect.StructField) bool { return f.Tag.Get("done") != "" }}
 )
 

@@ -20,18 +20,20 @@ func TestValues(t *testing.T) {
 		Conventions: []record.Convention{{Date: y, End: y}, {Source: "rapport", Partners: []string{"face"}}},
 		Commitments: []record.Commitment{{Domain: "emploi", Start: y, Indicators: []record.Measure{{Name: "x"},
 			{Ref: "stages", Deadline: y, Reports: []record.Report{{Source: "https://exemple.fr"}}}}}}}
+	s.Website = "exemple.fr"
 	s.Source, s.Updated, s.Publication, s.Alias = "Des notes", y, y, []string{"a/b"}
 	site := &record.Site{Publisher: record.Publisher{Name: "Ville"}, Publishing: record.Publishing{Hosts: []string{"apache"}}}
 	for name, c := range map[string]struct {
 		got  iter.Seq[record.Value]
 		want string
 	}{
-		"texts": {record.Values(s), "source=Des notes alias[0]=a/b nom=Suez territoires[0]=aude territoires[1]= convention[1].partenaires[0]=face convention[1].source=rapport " +
+		"texts": {record.Values(s), "source=Des notes alias[0]=a/b nom=Suez site=exemple.fr territoires[0]=aude territoires[1]= convention[1].partenaires[0]=face convention[1].source=rapport " +
 			"engagement[0].domaine=emploi engagement[0].indicateur[0].nom=x engagement[0].indicateur[1].ref=stages engagement[0].indicateur[1].bilan[0].source=https://exemple.fr"},
 		"texts of settings": {record.Values(site), "editeur.nom=Ville publication.hebergeur[0]=apache"},
 		"references": {record.References(s), "territoires[0]=aude territoires[1]= convention[1].partenaires[0]=face " +
 			"engagement[0].domaine=emploi engagement[0].indicateur[1].ref=stages"},
 		"sources": {record.Sources(s), "source=Des notes convention[1].source=rapport engagement[0].indicateur[1].bilan[0].source=https://exemple.fr"},
+		"web":     {record.Addresses(s), "site=exemple.fr"},
 		"done":    {record.DatesDone(s), "maj=2018 signature=2018 convention[0].date=2018"},
 	} {
 		var got []string
@@ -59,7 +61,7 @@ func TestValues(t *testing.T) {
 // A tag of a key is one that is read, on a key that can bear it.
 func TestTags(t *testing.T) {
 	text, texts, day := reflect.TypeFor[string](), reflect.TypeFor[[]string](), reflect.TypeFor[date.Date]()
-	bears := map[string][]reflect.Type{"names": {text, texts}, "source": {text, texts}, "done": {day}}
+	bears := map[string][]reflect.Type{"names": {text, texts}, "source": {text, texts}, "web": {text}, "done": {day}}
 	seen := map[string]int{}
 	var walk func(reflect.Type)
 	walk = func(s reflect.Type) {
