@@ -26,10 +26,33 @@ const shared = "partout"
 // don't need it, unless the editors decide to publish it.
 func Page() string {
 	out := text
+	for _, k := range model.Kinds() {
+		if !strings.Contains(text, placeholder(string(k))) {
+			out = strings.Replace(out, beforePages, section(k)+beforePages, 1)
+		}
+	}
 	for _, k := range append(model.Kinds(), model.Settings) {
 		out = strings.Replace(out, placeholder(string(k)), definitions(record.Keys(k)), 1)
 	}
 	return strings.Replace(out, placeholder(shared), definitions(record.SharedKeys()), 1)
+}
+
+// beforePages is where the sections of kinds without one in guide.md are inserted.
+const beforePages = "\n## Pages\n"
+
+// section returns the section of a kind that guide.md has none for: an example with the keys
+// that are required, and the placeholder for all keys.
+func section(k model.Kind) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n## %s%s\n\nFichier `content/%s/guide-%s.toml` :\n\n```toml\n",
+		strings.ToUpper(string(k[:1])), k[1:], k, k.Singular())
+	for _, key := range record.Keys(k) {
+		if key.Required && key.Table() == "" {
+			fmt.Fprintf(&b, "%s = %s\n", key.Name(), key.Example)
+		}
+	}
+	fmt.Fprintf(&b, "source = \"Courriel du 12 janvier 2026\"\n```\n\n%s", placeholder(string(k)))
+	return b.String()
 }
 
 func placeholder(name string) string { return "{{" + name + "}}\n" }

@@ -85,6 +85,11 @@ func TestEveryKeyIsThere(t *testing.T) {
 	titles := map[model.Kind]string{model.Settings: "Les réglages du site", model.Domains: "Domaines", model.Indicators: "Indicateurs",
 		model.Territories: "Territoires", model.Actors: "Acteurs", model.Signatories: "Signataires", model.Experiences: "Expériences",
 		model.Syntheses: "Synthèses", model.News: "Actualités", model.Resources: "Ressources", model.Calls: "Appels à projets", model.Pages: "Pages"}
+	for _, k := range model.Kinds() {
+		if titles[k] == "" { // guide.md has no section of its own for it
+			titles[k] = strings.ToUpper(string(k[:1])) + string(k[1:])
+		}
+	}
 	sections, last := map[string]string{}, ""
 	known := append(slices.Collect(maps.Values(titles)), "Les clés de toutes les fiches")
 	for _, section := range strings.Split(guide.Page(), "\n## ")[1:] {
