@@ -50,7 +50,11 @@ func TestExamplesBuild(t *testing.T) {
 	shown, kinds := examples(t), map[string]bool{}
 	for name, src := range shown {
 		kinds[strings.Split(name, "/")[1]] = true
-		if err := os.WriteFile(filepath.Join(folder, filepath.FromSlash(name)), []byte(src), 0o644); err != nil {
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(src), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
