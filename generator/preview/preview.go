@@ -24,6 +24,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"reflect"
 	"time"
 
 	"parvis/generator"
@@ -58,7 +59,6 @@ func Serve(ctx context.Context, listener net.Listener, o Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	live := generator.NewLive(o.Site)
-	defer live.Close()
 	s := &server{options: o, live: live, instance: rand.Text()[:8], ready: make(chan struct{})}
 	httpServer := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second,
 		BaseContext: func(net.Listener) context.Context { return ctx }}
@@ -75,9 +75,13 @@ func Serve(ctx context.Context, listener net.Listener, o Options) error {
 	case err = <-serveErr:
 	}
 	stop() // also ends the event streams
-	<-loopDone
 	grace, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
+	select {
+	case <-loopDone:
+		defer live.Close()
+	case <-grace.Done(): // it waits for a disk that doesn't answer
+	}
 	if httpServer.Shutdown(grace) != nil {
 		httpServer.Close()
 	}
@@ -88,7 +92,8 @@ func Serve(ctx context.Context, listener net.Listener, o Options) error {
 }
 
 // refreshLoop refreshes the site once, then after every change. Changes during a
-// refresh are batched for the next one.
+// refresh are batched for the next one. While something can't be read, it is tried again:
+// nothing tells when it can be.
 func (s *server) refreshLoop(ctx context.Context, changes <-chan []string) {
 	var files []string
 	for {
@@ -100,12 +105,31 @@ func (s *server) refreshLoop(ctx context.Context, changes <-chan []string) {
 		if s.options.OnRefresh != nil {
 			s.options.OnRefresh(c)
 		}
-		select {
-		case <-ctx.Done():
-			return
-		case files = <-changes:
+		for again := true; again; {
+			var look <-chan time.Time // nil if everything could be read
+			if isTransient(c) {
+				look = time.After(slowInterval)
+			}
+			select {
+			case <-ctx.Done():
+				return
+			case files = <-changes:
+				again = false
+			case <-look:
+				report, err := s.live.Refresh(ctx)
+				again = c.sameAs(report, err)
+				files = nil
+			}
 		}
 	}
+}
+
+// sameAs reports whether another refresh had the same result.
+func (c Change) sameAs(report *generator.Report, err error) bool {
+	if c.Err != nil || err != nil {
+		return c.Err != nil && err != nil && c.Err.Error() == err.Error()
+	}
+	return reflect.DeepEqual(c.Report.Findings, report.Findings)
 }
 
 // retryDelays are the delays between attempts to read a file that can't be read: an

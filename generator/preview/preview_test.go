@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -33,5 +34,33 @@ func TestRefreshAfterLastWait(t *testing.T) {
 	time.AfterFunc(time.Second, func() { _ = os.WriteFile(filepath.Join(content, signatory), text, 0o644) })
 	if c := s.refresh(t.Context(), []string{signatory}); c.Failed() || c.Took < retryDelays[0] {
 		t.Error("no retry after the last delay:", c.Took, c.Report.Findings, c.Err)
+	}
+}
+
+// TestUnreadIsReadAgain has a content folder that is missing at first. Without any event, the
+// site is there once the folder is.
+func TestUnreadIsReadAgain(t *testing.T) {
+	content := filepath.Join(t.TempDir(), "content")
+	s := &server{live: generator.NewLive(generator.Options{Content: content, URL: "http://localhost/"}), ready: make(chan struct{})}
+	defer s.live.Close()
+	results := make(chan Change, 8)
+	s.options.Explain = error.Error
+	s.options.OnRefresh = func(c Change) { results <- c }
+	before := retryDelays
+	retryDelays = nil
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() { s.refreshLoop(ctx, nil); close(done) }()
+	defer func() { stop(); <-done; retryDelays = before }()
+	if c := <-results; c.Err == nil {
+		t.Fatal("a folder that isn't there was read")
+	}
+	if err := os.CopyFS(content, os.DirFS("../testdata/mini/content")); err != nil {
+		t.Fatal(err)
+	}
+	for c := range results { // it may be seen while it is half copied
+		if !c.Failed() {
+			break
+		}
 	}
 }

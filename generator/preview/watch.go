@@ -34,11 +34,34 @@ const (
 
 // watcher watches the content folder and the folder of themes.
 type watcher struct {
-	parent       string   // parent folder of both
-	roots        []string // content and themes
+	parent       string  // parent folder of both
+	roots        []*root // content and themes
 	system       *fsnotify.Watcher
 	missesEvents bool // the system doesn't report all changes
 	snapshot     map[string]stamp
+}
+
+// root is a watched folder. It may be a symbolic link; files are watched where it leads.
+type root struct {
+	path string // as given
+	real string // where it leads
+	name string // its prefix in the paths that are sent: "", "themes/"
+}
+
+// resolve finds where the root leads now, and reports whether that changed.
+func (r *root) resolve() bool {
+	real, err := filepath.EvalSymlinks(r.path)
+	if err != nil {
+		real = r.path // it may be created later
+	}
+	changed := r.real != real
+	r.real = real
+	return changed
+}
+
+// holds reports whether a path is the root's folder or below it.
+func (r *root) holds(path string) bool {
+	return path == r.real || strings.HasPrefix(path, r.real+string(filepath.Separator))
 }
 
 // stamp is the metadata by which changes of a file are detected.
@@ -66,13 +89,16 @@ func newWatcher(content string) (*watcher, error) {
 		return nil, err
 	}
 	parent := filepath.Dir(content)
-	w := &watcher{parent: parent, roots: []string{content, filepath.Join(parent, "themes")}}
+	w := &watcher{parent: parent, roots: []*root{{path: content}, {path: filepath.Join(parent, "themes"), name: "themes/"}}}
+	for _, root := range w.roots {
+		root.resolve()
+	}
 	if w.system, err = fsnotify.NewWatcher(); err != nil {
 		w.missesEvents = true
 	} else {
 		w.add(w.parent)
 		for _, root := range w.roots {
-			w.addTree(root)
+			w.addTree(root.real)
 		}
 	}
 	w.snapshot = w.scan()
@@ -107,6 +133,10 @@ func (w *watcher) run(ctx context.Context, out chan<- []string) {
 		case <-ctx.Done():
 			return
 		case e := <-events:
+			if slices.ContainsFunc(w.roots, func(r *root) bool { return r.path == e.Name && r.resolve() }) {
+				timer.Reset(0) // a link that leads elsewhere now: all files are others
+				continue
+			}
 			if e.Has(fsnotify.Create) {
 				w.addTree(e.Name)
 			}
@@ -175,26 +205,24 @@ func (w *watcher) addTree(folder string) {
 // editor or of the system.
 func (w *watcher) isRelevant(path string) bool {
 	for _, root := range w.roots {
-		below, err := filepath.Rel(root, path)
-		if err != nil || below == ".." || strings.HasPrefix(below, ".."+string(filepath.Separator)) {
-			continue
+		if root.holds(path) {
+			return !slices.ContainsFunc(strings.Split(path[len(root.real):], string(filepath.Separator)), record.Ignored)
 		}
-		return below == "." || !slices.ContainsFunc(strings.Split(below, string(filepath.Separator)), record.Ignored)
 	}
 	return false
 }
 
 // displayName returns a path relative to the content folder, or "themes/…".
 func (w *watcher) displayName(path string) string {
-	from := w.roots[0]
-	if path == from || !strings.HasPrefix(path, from+string(filepath.Separator)) {
-		from = w.parent
+	for _, root := range w.roots {
+		if path == root.real {
+			return filepath.Base(root.path)
+		}
+		if root.holds(path) {
+			return root.name + filepath.ToSlash(path[len(root.real)+1:])
+		}
 	}
-	below, err := filepath.Rel(from, path)
-	if err != nil {
-		return path
-	}
-	return filepath.ToSlash(below)
+	return filepath.Base(path) // of a link that led elsewhere before
 }
 
 // rescan updates the snapshot for one path, so that the next scan doesn't report it
@@ -217,7 +245,8 @@ func (w *watcher) rescan(path string) {
 func (w *watcher) scan() map[string]stamp {
 	out := map[string]stamp{}
 	for _, root := range w.roots {
-		w.scanFolder(root, out)
+		root.resolve()
+		w.scanFolder(root.real, out)
 	}
 	return out
 }

@@ -104,3 +104,51 @@ func TestLink(t *testing.T) {
 		}
 	}
 }
+
+// TestWatchLinks checks that changes are reported where a root is a link, also once it leads
+// elsewhere.
+func TestWatchLinks(t *testing.T) {
+	dir := t.TempDir()
+	for _, folder := range []string{"first/signataires", "second/signataires", "looks/mien", "site"} {
+		if err := os.MkdirAll(filepath.Join(dir, folder), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	link := func(to, name string) {
+		t.Helper()
+		_ = os.Remove(filepath.Join(dir, name))
+		if err := os.Symlink(filepath.Join(dir, to), filepath.Join(dir, name)); err != nil {
+			t.Skip(err) // Windows without leave to make links
+		}
+	}
+	link("first", "site/content")
+	link("looks", "site/themes")
+	w, err := newWatcher(filepath.Join(dir, "site/content"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := make(chan []string, 1)
+	go w.run(t.Context(), out)
+	wants := func(file string) {
+		t.Helper()
+		for end := time.After(time.Minute); ; {
+			select {
+			case burst := <-out:
+				if slices.Contains(burst, file) {
+					return
+				}
+			case <-end:
+				t.Fatalf("nothing of %s", file)
+			}
+		}
+	}
+	write(t, dir, "first/signataires/engie.md", "un")
+	wants("signataires/engie.md")
+	write(t, dir, "looks/mien/override.css", "")
+	wants("themes/mien/override.css")
+	write(t, dir, "second/signataires/face.md", "deux")
+	link("second", "site/content")
+	wants("signataires/face.md")
+	write(t, dir, "second/signataires/suez.md", "trois")
+	wants("signataires/suez.md")
+}
