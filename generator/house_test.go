@@ -56,7 +56,7 @@ var may = map[string][]string{
 	// What is published, where, and how it is written.
 	"site":             {"site/address"},
 	"site/address":     {"model", "text/slug"},
-	"site/output":      {theSystem, theLock},
+	"site/output":      {"site/address", theSystem, theLock},
 	"site/hosting":     {},
 	"site/precompress": {theBrotli},
 	"site/weight":      {},

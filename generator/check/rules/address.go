@@ -2,11 +2,15 @@ package rules
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
+	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"parvis/generator/content/record"
+	"parvis/generator/diag"
 	"parvis/generator/model"
 	"parvis/generator/site/address"
 	"parvis/generator/text/slug"
@@ -29,7 +33,7 @@ func checkAddresses(c *checker) {
 				continue
 			}
 			typed := at
-			at = strings.ToLower(at) // macOS and Windows keep one file for both
+			at = address.Fold(at)
 			first, _, _ := strings.Cut(at, "/")
 			owner := taken[at]
 			if r := c.ByAddress(at); owner == "" && r != nil {
@@ -46,6 +50,18 @@ func checkAddresses(c *checker) {
 			}
 			taken[at] = m.File
 		}
+	}
+}
+
+// checkMediaNames wants the images and documents to have names that any disk tells apart.
+func checkMediaNames(c *checker) {
+	taken := map[string]string{}
+	for _, file := range slices.Sorted(maps.Keys(c.Set.Media)) {
+		folded := address.Fold(file)
+		if twin, ok := taken[folded]; ok {
+			c.found.Add(diag.Finding{Code: "twin-media", File: file, Args: []any{path.Base(file), path.Base(twin)}})
+		}
+		taken[folded] = file
 	}
 }
 

@@ -24,6 +24,7 @@ var table = []rule{
 	{whole: checkDay},
 	{whole: checkPublishing},
 	{whole: checkAddresses},
+	{whole: checkMediaNames},
 	{record: checkReferences},
 	{record: checkDrafts},
 	{record: checkSources},

@@ -151,6 +151,9 @@ var ruleMessages = map[string]message{
 	"name-shown": {
 		text{"le nom « %[1]s » ne doit pas être publié (diffusion = \"partielle\"), et il se lit ici", "un texte, une source, une adresse ou un nom de fichier qui ne le dit pas", "reformulez, ou renommez le fichier (par exemple signataire-1)"},
 		text{"the name “%[1]s” is withheld (diffusion = \"partielle\"), but it can be read here", "a text, a source, an address or a file name that does not reveal it", "reword, or rename the file (for instance signataire-1)"}},
+	"twin-media": {
+		text{"seule la casse ou l’écriture des accents distingue « %[1]s » de « %[2]s » : ce serait un seul fichier sous Windows et macOS", "des noms différents", "renommez l’un des deux, dans le dossier et là où il est nommé"},
+		text{"only case or the form of accents tells “%[1]s” from “%[2]s”: they would be one file on Windows and macOS", "different names", "rename one of them, in the folder and where it is named"}},
 	"place-shown": {
 		text{"cette page mènerait au signataire « %[1]s », dont seul le département est publié (diffusion = \"partielle\")", "une page de commune ou de quartier qui ne mène pas à lui", "retirez le lien, ou mettez-le dans la fiche du département"},
 		text{"this page would lead to the signatory “%[1]s”, of whom only the département is published (diffusion = \"partielle\")", "a page of a commune or a neighbourhood that doesn’t lead to it", "remove the link, or put it in the record of the département"}},

@@ -134,13 +134,14 @@ func (f *Folder) moveFiles(all []staged) error {
 }
 
 // removeBlocking removes the old files that would block new ones: a file where
-// a folder must be, or files below where a file must be.
+// a folder must be, files below where a file must be, or a file under a name that some disks
+// take for that of a new one. There the new one would get the old name, and be removed with it.
 func (f *Folder) removeBlocking() error {
 	for name := range f.previous {
 		if f.planned[name] {
 			continue
 		}
-		blocks := f.folders[name]
+		blocks := f.folders[name] || f.twins[name] != ""
 		for d := path.Dir(name); d != "." && !blocks; d = path.Dir(d) {
 			blocks = f.planned[d]
 		}
@@ -181,16 +182,19 @@ func (f *Folder) Finish() (Result, error) {
 		if f.planned[name] {
 			continue
 		}
+		r.Removed++
+		if info, err := f.root.Lstat(f.twins[name]); err == nil && f.isFile(name, info) {
+			continue // removed before, and the disk takes the name for that of a new file
+		}
 		if err := f.remove(name); err != nil {
 			return r, err
 		}
-		r.Removed++
 	}
 	if err := f.writeManifest(f.planned); err != nil {
 		return r, err
 	}
 	f.state, _, _ = filesDigest(f.dir) // "" if that fails: the folder then never counts as untouched
-	f.stagedRoot.Close() // Windows can't remove an open folder
+	f.stagedRoot.Close()               // Windows can't remove an open folder
 	return r, f.root.RemoveAll(staging)
 }
 

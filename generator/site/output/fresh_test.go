@@ -76,3 +76,28 @@ func TestListWithoutFiles(t *testing.T) {
 		t.Errorf("the list says %q: %v", list, err)
 	}
 }
+
+// A file that is renamed by its case alone is there under its new name. A link to the same
+// file stands for a disk that has one file under both names.
+func TestRenamedByCase(t *testing.T) {
+	for _, oneFile := range []bool{false, true} {
+		dir := t.TempDir()
+		build(t, dir, site{"medias/Photo.png": "old", "medias/é.png": "old", "index.html": "1"})
+		if oneFile {
+			if err := os.Link(filepath.Join(dir, "medias/Photo.png"), filepath.Join(dir, "medias/photo.png")); err != nil {
+				t.Skip(err)
+			}
+		}
+		want := site{"medias/photo.png": "new", "medias/e\u0301.png": "new", "index.html": "1"}
+		f := begun(t, dir, want)
+		if _, err := f.Finish(); err != nil {
+			t.Fatal(err)
+		}
+		want["medias/"] = ""
+		wantTree(t, dir, want)
+		put(t, dir, "medias/notes.txt", "mine")
+		if _, err := output.Open(dir, []string{"medias/Notes.txt", "medias/notes.txt"}); oneFile && err == nil {
+			t.Error("a file that isn't Parvis's would be written over")
+		}
+	}
+}

@@ -58,10 +58,11 @@ type Folder struct {
 	previous   map[string]bool // written by an earlier build
 	planned    map[string]bool // of this build
 
-	folders   map[string]bool // the folders of the site
-	dirs      sync.Map        // known to exist: below the site, or below the staging folder if fresh
-	count     atomic.Int64    // of staged files
-	skipped   sync.Map        // planned files that are not written after all
+	twins     map[string]string // old name → the new one that some disks take for the same
+	folders   map[string]bool   // the folders of the site
+	dirs      sync.Map          // known to exist: below the site, or below the staging folder if fresh
+	count     atomic.Int64      // of staged files
+	skipped   sync.Map          // planned files that are not written after all
 	unchanged atomic.Int64
 
 	mu     sync.Mutex
@@ -99,7 +100,7 @@ func Open(dir string, files []string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Folder{root: root, dir: dir, previous: map[string]bool{}, planned: make(map[string]bool, len(files))}
+	f := &Folder{root: root, dir: dir, previous: map[string]bool{}, twins: map[string]string{}, planned: make(map[string]bool, len(files))}
 	if err := f.acquireLock(); err != nil {
 		root.Close()
 		return nil, err

@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
 	"syscall"
+
+	"parvis/generator/site/address"
 )
 
 func (f *Folder) prepare(files []string) error {
@@ -37,6 +40,15 @@ func (f *Folder) prepare(files []string) error {
 	for _, name := range files {
 		if folders[name] {
 			return fmt.Errorf("%q would be a file and a folder of %s", name, f.dir)
+		}
+	}
+	planned := map[string]string{} // by folded name
+	for _, name := range files {
+		planned[address.Fold(name)] = name
+	}
+	for name := range f.previous {
+		if twin := planned[address.Fold(name)]; twin != "" && !f.planned[name] {
+			f.twins[name] = twin
 		}
 	}
 	foreign, err := f.foreign(folders)
@@ -93,7 +105,7 @@ func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
 				return err
 			})
 			failed = cmp.Or(failed, err)
-		case err == nil && !f.previous[name]:
+		case err == nil && !f.previous[name] && !f.isTwin(name, info):
 			out = append(out, name)
 		case err != nil && !isMissing(err):
 			failed = cmp.Or(failed, err)
@@ -104,6 +116,23 @@ func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
 		return out, nil // a link out of the folder failed above, and is listed
 	}
 	return nil, failed
+}
+
+// isTwin reports whether a file is one of an earlier build under a name that this disk
+// takes for the same: Photo.png for photo.png.
+func (f *Folder) isTwin(name string, info fs.FileInfo) bool {
+	for old, twin := range f.twins {
+		if twin == name && f.isFile(old, info) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFile reports whether a name leads to a file.
+func (f *Folder) isFile(name string, info fs.FileInfo) bool {
+	found, err := f.root.Lstat(name)
+	return err == nil && os.SameFile(found, info)
 }
 
 // isMissing reports whether there is no such file, including when a folder of its path
