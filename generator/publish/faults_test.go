@@ -42,7 +42,7 @@ func TestConnectionsThatEnd(t *testing.T) {
 		if p.Kind == model.ToS3 { // one connection per request
 			p.wire.cut.Store(2_000)
 			p.wire.cuts.Store(30)
-			p.wire.one.Store(3)
+			p.wire.one.Store(4) // each attempt takes three
 		}
 		o, tries := options(two, p), atomic.Int64{}
 		o.OnRetry = func(error) { tries.Add(1) }
@@ -202,11 +202,24 @@ func TestAgent(t *testing.T) {
 	wantSite(t, p, one)
 }
 
+// A server that can't replace a file in one step is served, and the user is told.
 func TestServerWithoutRenaming(t *testing.T) {
 	p := sshd(t, "internal-sftp -P posix-rename")
-	var rename *publish.NoRenameError
-	if _, err := publish.Run(t.Context(), options(edition(t, "aaaaaaaa", 1), p)); !errors.As(err, &rename) {
-		t.Errorf("got %v", err)
+	told := 0
+	for _, dir := range []string{edition(t, "aaaaaaaa", 1, 2), edition(t, "bbbbbbbb", 2, 3), edition(t, "cccccccc", 3)} {
+		o := options(dir, p)
+		o.OnNotice = func(err error) {
+			var rename *publish.NoRenameError
+			if errors.As(err, &rename) && rename.Host == p.Host {
+				told++
+			}
+		}
+		run(t, o)
+		run(t, options(dir, p))
+		wantSite(t, p, dir)
+	}
+	if told != 3 {
+		t.Errorf("told %d times, wanted once for each publication", told)
 	}
 }
 
