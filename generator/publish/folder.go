@@ -25,12 +25,12 @@ type folderTarget struct {
 
 // openFolder opens a folder, which must exist: if it were created, publishing to a
 // disk that isn't mounted would seem to succeed.
-func openFolder(dir string) (target, error) {
+func openFolder(dir string, step func(string)) (target, error) {
 	root, err := os.OpenRoot(dir)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return nil, &AbsentError{dir}
 	}
-	return &folderTarget{root: root}, err
+	return &folderTarget{fenced: fenced{step}, root: root}, err
 }
 
 // tempNames generates the names of temporary files, in the folder of the turn.
@@ -84,6 +84,7 @@ func (t *folderTarget) write(_ context.Context, f file, content io.Reader) error
 		_ = t.root.Remove(temp) // the disk may be full
 		return backoff.Permanent(err)
 	}
+	t.step("complete")
 	for range 2 { // an overtaken publication may still remove a folder that it left empty
 		if err := t.root.MkdirAll(path.Dir(f.name), 0o755); err != nil {
 			return backoff.Permanent(err)

@@ -53,6 +53,13 @@ type Options struct {
 	patience time.Duration // see the constant; 0 for that
 }
 
+// at tells tests where a publication is.
+func (o Options) at(step string) {
+	if o.step != nil {
+		o.step(step)
+	}
+}
+
 // Report is what a publication did or, after a dry run, would do.
 type Report struct {
 	Plan
@@ -94,7 +101,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if err == nil {
 		r, err = s.publish(ctx, site)
 	}
-	s.step("finished")
+	s.options.at("finished")
 	return r, s.giveBack(ctx, err == nil, err)
 }
 

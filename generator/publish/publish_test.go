@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"maps"
 	"math/rand"
@@ -20,21 +21,12 @@ import (
 	"parvis/generator/publish"
 )
 
-// TestMain lets tests run a publication in a separate process, to kill it.
+// TestMain lets tests run a publication in a separate process, to kill or stop it.
 func TestMain(m *testing.M) {
 	if given := os.Getenv("PUBLISH_TEST_PLACE"); given != "" {
-		var p place
-		if err := json.Unmarshal([]byte(given), &p); err != nil {
-			panic(err)
-		}
-		o := options(os.Getenv("PUBLISH_TEST_SITE"), p)
-		o.Progress = func(int, int) { fmt.Println("one more file") }
-		if _, err := publish.Run(context.Background(), o); err != nil {
-			fmt.Println(err)
-			os.Exit(1)
-		}
-		os.Exit(0)
+		os.Exit(publisher(given))
 	}
+	flag.Parse()
 	os.Exit(m.Run())
 }
 

@@ -23,6 +23,7 @@ type s3Target struct {
 	model.Target
 	client   *minio.Core
 	notice   func(error)
+	step     func(string)
 	patience time.Duration
 
 	turn        string
@@ -48,7 +49,8 @@ func openS3(o Options) (target, error) {
 	}
 	client, err := minio.NewCore(t.Host, &minio.Options{Creds: keys, Secure: !t.Plain, Region: t.Region,
 		MaxRetries: 1}) // sender retries
-	return &s3Target{Target: t, client: client, notice: o.notice, patience: cmp.Or(o.patience, patience)}, err
+	return &s3Target{Target: t, client: client, notice: o.notice, step: o.at,
+		patience: cmp.Or(o.patience, patience)}, err
 }
 
 // classify marks an error as permanent if retrying is useless: a fault of the network
@@ -111,6 +113,7 @@ func (b *s3Target) change(ctx context.Context, name string, request func(context
 	} else if !held {
 		return backoff.Permanent(&BusyError{})
 	}
+	b.step("checked")
 	b.touched.Store(name, true)
 	patient, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()

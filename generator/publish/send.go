@@ -41,13 +41,6 @@ type sender struct {
 	savedAt  time.Time // guarded by saving
 }
 
-// step tells tests where a publication is.
-func (s *sender) step(name string) {
-	if s.options.step != nil {
-		s.options.step(name)
-	}
-}
-
 // run executes the plan.
 func (s *sender) run(ctx context.Context, site *site, remote *manifest, plan Plan) error {
 	changes := plan.changes()
@@ -209,11 +202,11 @@ func (s *sender) progress() {
 
 // writeVerified writes a file, reads it back and compares the digests.
 func (s *sender) writeVerified(ctx context.Context, f file, content io.Reader) error {
-	s.step("write")
+	s.options.at("write")
 	if err := s.target.write(ctx, f, content); err != nil {
 		return err
 	}
-	s.step("written")
+	s.options.at("written")
 	back, err := s.target.read(ctx, f.name)
 	if err != nil {
 		return err
@@ -231,7 +224,7 @@ func (s *sender) writeVerified(ctx context.Context, f file, content io.Reader) e
 
 func (s *sender) remove(ctx context.Context, name string) error {
 	err := s.change(ctx, name, 0, func(ctx context.Context) error {
-		s.step("remove")
+		s.options.at("remove")
 		return s.target.remove(ctx, name)
 	})
 	if err != nil {

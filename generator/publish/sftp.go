@@ -43,8 +43,8 @@ type connection struct {
 	renames bool // it has atomicRename
 }
 
-func openSFTP(t model.Target, notice func(error)) (target, error) {
-	return &sftpTarget{Target: t, notice: notice}, nil
+func openSFTP(o Options) (target, error) {
+	return &sftpTarget{Target: o.Target, fenced: fenced{o.at}, notice: o.notice}, nil
 }
 
 // do runs an operation on the connection. If ctx ends or the connection fails, it
@@ -216,6 +216,7 @@ func (s *sftpTarget) write(ctx context.Context, f file, content io.Reader) error
 			}
 			return err
 		}
+		s.step("complete")
 		for range 2 { // an overtaken publication may still remove a folder that it left empty
 			if err := s.makeDirs(c, path.Dir(f.name)); err != nil {
 				return err

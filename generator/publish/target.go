@@ -46,11 +46,11 @@ type target interface {
 func openTarget(o Options) (target, error) {
 	switch o.Target.Kind {
 	case model.ToSFTP:
-		return openSFTP(o.Target, o.notice)
+		return openSFTP(o)
 	case model.ToS3:
 		return openS3(o)
 	case model.ToFolder:
-		return openFolder(o.Folder())
+		return openFolder(o.Folder(), o.at)
 	}
 	return nil, fmt.Errorf("%q: unknown kind of target", o.Target.Kind)
 }

@@ -73,12 +73,12 @@ func (s *sender) takeTurn(ctx context.Context) error {
 		return err
 	}
 	own := nextTurn(seen)
-	s.step("listed")
+	s.options.at("listed")
 	err = s.retry(ctx, tempDir, 0, func(ctx context.Context) error { return s.target.beginTurn(ctx, own) })
 	if err != nil {
 		return err
 	}
-	s.step("begun")
+	s.options.at("begun")
 	s.hasTurn.Store(true)
 	others, err := s.turns(ctx)
 	if err != nil {
@@ -99,7 +99,7 @@ func (s *sender) takeTurn(ctx context.Context) error {
 			return err
 		}
 	}
-	s.step("taken")
+	s.options.at("taken")
 	return nil
 }
 
@@ -139,7 +139,7 @@ func (s *sender) giveBack(ctx context.Context, done bool, err error) error {
 
 // fenced is the part of a target whose changes each check the turn: nothing of an
 // overtaken publication can come late.
-type fenced struct{}
+type fenced struct{ step func(string) }
 
 func (fenced) announce(context.Context, []string) error { return nil }
 func (fenced) doubts(context.Context) (doubts, error)   { return doubts{}, nil }
