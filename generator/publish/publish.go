@@ -102,7 +102,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		r, err = s.publish(ctx, site)
 	}
 	s.options.at("finished")
-	return r, s.giveBack(ctx, err == nil, err)
+	return r, s.giveBack(ctx, err)
 }
 
 // publish compares the site with the target, and sends the difference.

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"maps"
 	"math/rand"
 	"os"
@@ -47,7 +46,9 @@ func publisher(given string) int {
 	}
 	site, dir, stop := os.Getenv("PUBLISH_TEST_SITE"), os.Getenv("PUBLISH_TEST_DIR"), os.Getenv("PUBLISH_TEST_STOP")
 	o := options(site, p)
-	o.Progress = func(int, int) { fmt.Println("one more file") }
+	if os.Getenv("PUBLISH_TEST_DIR") == "" {
+		o.Progress = func(int, int) { fmt.Println("one more file") }
+	}
 	if d, err := time.ParseDuration(os.Getenv("PUBLISH_TEST_PATIENCE")); err == nil {
 		publish.SetPatience(&o, d)
 	}
@@ -68,10 +69,10 @@ func publisher(given string) int {
 	case errors.As(err, &busy):
 		return overtaken
 	case err != nil:
-		fmt.Println(err)
+		fmt.Fprintln(os.Stderr, err)
 		return failed
 	case len(faults) > 0:
-		fmt.Println(faults)
+		fmt.Fprintln(os.Stderr, faults)
 		return lied
 	}
 	return published
@@ -160,10 +161,7 @@ func start(t *testing.T, p place, site, stop string, patience time.Duration) *ex
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), "PUBLISH_TEST_PLACE="+string(given), "PUBLISH_TEST_SITE="+site, "PUBLISH_TEST_STOP="+stop,
 		"PUBLISH_TEST_DIR="+p.dir, "PUBLISH_TEST_PATIENCE="+patience.String())
-	if testing.Verbose() {
-		cmd.Stderr = os.Stderr
-	}
-	cmd.Stdout = io.Discard
+	cmd.Stderr = os.Stderr
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -228,7 +226,7 @@ func TestRaces(t *testing.T) {
 			var all []*exec.Cmd
 			for n := range 2 + i%2 {
 				all = append(all, start(t, p, sites[1+n], "", 3*time.Second))
-				time.Sleep(time.Duration(rand.Intn(60)) * time.Millisecond)
+				time.Sleep(time.Duration(rand.Intn(40)) * time.Millisecond)
 			}
 			for _, cmd := range all {
 				cmd.Wait()

@@ -3,7 +3,6 @@ package publish
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -111,30 +110,29 @@ func (s *sender) turns(ctx context.Context) (names []string, err error) {
 	return names, err
 }
 
-// giveBack ends this publication's turn. It runs even after ctx ended. done says that
-// all was published; then err is a BusyError if the turn was no longer this
-// publication's.
-func (s *sender) giveBack(ctx context.Context, done bool, err error) error {
+// giveBack ends this publication's turn, even after ctx ended. err is what the
+// publication came to. If the turn was no longer held, giveBack returns a BusyError:
+// what the publication found or did may come from another one.
+func (s *sender) giveBack(ctx context.Context, err error) error {
 	if !s.hasTurn.Load() {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*saveInterval)
+	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*saveInterval)
 	defer cancel()
 	held := false
-	end := s.retry(ctx, tempDir, 0, func(ctx context.Context) (err error) {
-		held, err = s.target.endTurn(ctx, done)
-		return err
+	end := s.retry(ending, tempDir, 0, func(ctx context.Context) (e error) {
+		held, e = s.target.endTurn(ctx, err == nil)
+		return e
 	})
-	var busy *BusyError
 	switch {
-	case err != nil && !errors.As(end, &busy):
-		return err
-	case end != nil:
-		return end
-	case !held:
+	case err != nil && ctx.Err() != nil:
+		return ctx.Err()
+	case end == nil && !held:
 		return &BusyError{}
+	case err != nil:
+		return err
 	}
-	return nil
+	return end
 }
 
 // fenced is the part of a target whose changes each check the turn: nothing of an
