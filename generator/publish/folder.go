@@ -67,6 +67,10 @@ func (t *folderTarget) read(_ context.Context, name string) (io.ReadCloser, erro
 	if err != nil {
 		return nil, backoff.Permanent(err)
 	}
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		file.Close()
+		return nil, backoff.Permanent(fs.ErrNotExist)
+	}
 	return file, nil
 }
 

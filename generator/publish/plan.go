@@ -121,6 +121,26 @@ func makePlan(s *site, remote *manifest) Plan {
 	return plan
 }
 
+// replacesOwn returns whether a new file stands where a file or folder of the old site
+// does, which is removed first.
+func (p *Plan) replacesOwn() func(name string) bool {
+	files, folders := map[string]bool{}, map[string]bool{}
+	for _, name := range p.blocking {
+		files[fold(name)] = true
+		for d := path.Dir(name); d != "."; d = path.Dir(d) {
+			folders[fold(d)] = true
+		}
+	}
+	return func(name string) bool {
+		name = fold(name)
+		below := false
+		for d := path.Dir(name); d != "." && !below; d = path.Dir(d) {
+			below = files[d]
+		}
+		return below || folders[name]
+	}
+}
+
 // isEmpty reports whether the target is up to date.
 func (p *Plan) isEmpty() bool { return len(p.changes())+len(p.retained) == 0 }
 

@@ -10,7 +10,6 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -325,10 +324,7 @@ func (s *sender) checkpoint(ctx context.Context, needed bool) error {
 // didn't put at the target.
 func (s *sender) checkForeign(ctx context.Context, plan Plan) error {
 	var found []string
-	// A new file may have the name of a folder of the old site, removed first.
-	names := slices.DeleteFunc(slices.Clone(plan.New), func(name string) bool {
-		return slices.ContainsFunc(plan.blocking, func(old string) bool { return strings.HasPrefix(old, name+"/") })
-	})
+	names := slices.DeleteFunc(slices.Clone(plan.New), plan.replacesOwn())
 	err := s.forEach(ctx, names, func(ctx context.Context, name string) error {
 		return s.retry(ctx, name, 0, func(ctx context.Context) error {
 			_, renamed := slices.BinarySearch(plan.renamed, name)

@@ -138,8 +138,14 @@ func (s *sftpTarget) read(ctx context.Context, name string) (io.ReadCloser, erro
 		if err := s.checkLinks(c, name); err != nil {
 			return err
 		}
-		if info, err := c.sftp.Lstat(s.path(name)); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		info, err := c.sftp.Lstat(s.path(name))
+		switch {
+		case err != nil:
+			return err
+		case info.Mode()&fs.ModeSymlink != 0:
 			return &LinkError{name}
+		case info.IsDir():
+			return fs.ErrNotExist
 		}
 		file, err := c.sftp.Open(s.path(name))
 		if err != nil {
