@@ -206,7 +206,19 @@ func (c *tally) report(t *testing.T, what string, n int) {
 }
 
 // fenced reports whether the target of the test has changes that check the turn.
-func (c *tally) fenced(t *testing.T) bool { return !strings.HasSuffix(t.Name(), "/s3") }
+func (c *tally) fenced(t *testing.T) bool { return !strings.Contains(t.Name(), "s3") }
+
+// everywhereAndPlainS3 runs a test with each kind of target, and with an S3 server that
+// ignores the conditions of writes.
+func everywhereAndPlainS3(t *testing.T, test func(t *testing.T, p place)) {
+	t.Helper()
+	everywhere(t, test)
+	t.Run("s3 without conditions", func(t *testing.T) {
+		p := anS3Server(t)
+		withoutConditions(t, &p, false)
+		test(t, p)
+	})
+}
 
 // rivals builds sites that have files in common, with other contents, and files of
 // their own.
@@ -218,7 +230,7 @@ func rivals(t *testing.T) []string {
 // Two or three publications race: at most those succeed whose site was online, and
 // the list tells what is there.
 func TestRaces(t *testing.T) {
-	everywhere(t, func(t *testing.T, p place) {
+	everywhereAndPlainS3(t, func(t *testing.T, p place) {
 		sites := rivals(t)
 		count := tally{outcomes: map[int]int{}}
 		for i := range *races {
@@ -241,7 +253,7 @@ func TestRaces(t *testing.T) {
 // A publication sleeps between two steps. Another one succeeds meanwhile, and the
 // first one wakes up during it, or after.
 func TestSleeps(t *testing.T) {
-	everywhere(t, func(t *testing.T, p place) {
+	everywhereAndPlainS3(t, func(t *testing.T, p place) {
 		sites := rivals(t)
 		count := tally{outcomes: map[int]int{}}
 		slept := 0
