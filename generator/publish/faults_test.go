@@ -35,6 +35,7 @@ func remotely(t *testing.T, test func(t *testing.T, p place)) {
 // Connections cut in the middle are reopened.
 func TestConnectionsThatEnd(t *testing.T) {
 	remotely(t, func(t *testing.T, p place) {
+		p.cut = true
 		one, two := edition(t, "aaaaaaaa", numbers(0, 30)...), edition(t, "bbbbbbbb", numbers(10, 40)...)
 		run(t, options(one, p))
 		p.wire.cut.Store(9_000) // more than a handshake, less than the site
@@ -58,6 +59,7 @@ func TestConnectionsThatEnd(t *testing.T) {
 // A server that accepts connections and never answers is retried, then given up.
 func TestSilence(t *testing.T) {
 	remotely(t, func(t *testing.T, p place) {
+		p.cut = true
 		one := edition(t, "aaaaaaaa", 1, 2)
 		p.wire.deaf.Store(2)
 		o := options(one, p)
@@ -265,6 +267,7 @@ func TestFullDisk(t *testing.T) {
 // The site is built again while it is being published.
 func TestBuiltMeanwhile(t *testing.T) {
 	everywhere(t, func(t *testing.T, p place) {
+		p.cut = true
 		one := edition(t, "aaaaaaaa", numbers(0, 30)...)
 		o := options(one, p)
 		o.Progress = func(done, _ int) {

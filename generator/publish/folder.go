@@ -68,7 +68,7 @@ func (t *folderTarget) read(_ context.Context, name string) (io.ReadCloser, erro
 		return nil, backoff.Permanent(err)
 	}
 	if info, err := file.Stat(); err == nil && info.IsDir() {
-		file.Close()
+		_ = file.Close()
 		return nil, backoff.Permanent(fs.ErrNotExist)
 	}
 	return file, nil

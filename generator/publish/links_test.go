@@ -121,9 +121,12 @@ func TestLinksInPlaceOfTurns(t *testing.T) {
 // A list that names files that no site has is refused whole. Replaced, it is
 // forgotten: none of those files is removed.
 func TestListsThatNameOtherFiles(t *testing.T) {
-	for _, name := range []string{"../dehors.txt", "a/../../dehors.txt", "/dehors.txt", `..\dehors.txt`, "a\x00b", ".ssh/authorized_keys", ".htpasswd",
+	for i, name := range []string{"../dehors.txt", "a/../../dehors.txt", "/dehors.txt", `..\dehors.txt`, "a\x00b", ".ssh/authorized_keys", ".htpasswd",
 		"signataires/.git/config", "C:/dehors.txt", "index.html:flux", ".parvis-envoi/x", "signataires", "."} {
 		onDisks(t, func(t *testing.T, p place) {
+			if p.wire != nil && i%6 > 0 {
+				return // lists are parsed in the same way everywhere
+			}
 			one, two := edition(t, "aaaaaaaa", 1, 2), edition(t, "bbbbbbbb", 1, 2)
 			run(t, options(one, p))
 			kept := filepath.Join(p.dir, filepath.FromSlash(strings.ReplaceAll(strings.ReplaceAll(name, "\x00", ""), `\`, "/")))

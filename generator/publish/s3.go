@@ -120,7 +120,7 @@ func (b *s3Target) change(ctx context.Context, name string, request func(context
 	defer context.AfterFunc(ctx, func() { time.AfterFunc(grace, cancel) })()
 	err := request(patient)
 	var answer minio.ErrorResponse
-	if err != nil && (!errors.As(err, &answer) || answer.StatusCode >= 500) {
+	if err != nil && (!errors.As(err, &answer) || answer.StatusCode == 500 || answer.StatusCode == 504) {
 		b.abandoned.Store(true)
 	}
 	return b.classify(err)

@@ -52,7 +52,8 @@ func (s *sender) run(ctx context.Context, site *site, remote *manifest, plan Pla
 	for _, name := range changes {
 		s.manifest.Files[name] = ""
 	}
-	if err := s.target.announce(ctx, changes); err != nil {
+	err := s.retry(ctx, tempDir, 0, func(ctx context.Context) error { return s.target.announce(ctx, changes) })
+	if err != nil {
 		return err
 	}
 	if err := s.checkpoint(ctx, true); err != nil {

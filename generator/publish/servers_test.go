@@ -32,6 +32,7 @@ type place struct {
 	model.Target
 	dir  string // folder of the files on the server
 	wire *wire  // proxy in front of the server; nil for a folder
+	cut  bool   // a publication was cut off, and its last change could still come: S3 keeps its doubt
 }
 
 // everywhere runs a test with each kind of target.
