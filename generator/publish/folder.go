@@ -90,10 +90,10 @@ func (t *folderTarget) write(_ context.Context, f file, content io.Reader) error
 	}
 	t.step("complete")
 	for range 2 { // an overtaken publication may still remove a folder that it left empty
-		if err := t.root.MkdirAll(path.Dir(f.name), 0o755); err != nil {
-			return backoff.Permanent(err)
+		if err = t.root.MkdirAll(path.Dir(f.name), 0o755); err == nil {
+			err = t.root.Rename(temp, f.name)
 		}
-		if err = t.root.Rename(temp, f.name); !errors.Is(err, fs.ErrNotExist) {
+		if !errors.Is(err, fs.ErrNotExist) {
 			break
 		}
 	}

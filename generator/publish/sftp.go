@@ -224,10 +224,10 @@ func (s *sftpTarget) write(ctx context.Context, f file, content io.Reader) error
 		}
 		s.step("complete")
 		for range 2 { // an overtaken publication may still remove a folder that it left empty
-			if err := s.makeDirs(c, path.Dir(f.name)); err != nil {
-				return err
+			if err = s.makeDirs(c, path.Dir(f.name)); err == nil {
+				err = s.replace(c, temp, f.name)
 			}
-			if err = s.replace(c, temp, f.name); !errors.Is(err, fs.ErrNotExist) {
+			if !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
 			s.knownDirs.Clear()
