@@ -89,12 +89,15 @@ func (t *folderTarget) write(_ context.Context, f file, content io.Reader) error
 		return backoff.Permanent(err)
 	}
 	t.step("complete")
-	for range 2 { // an overtaken publication may still remove a folder that it left empty
+	for range raceAttempts {
 		if err = t.root.MkdirAll(path.Dir(f.name), 0o755); err == nil {
 			err = t.root.Rename(temp, f.name)
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			break
+		}
+		if _, gone := t.root.Lstat(temp); gone != nil {
+			break // with the turn
 		}
 	}
 	if err != nil {
@@ -173,7 +176,7 @@ func (t *folderTarget) turns(context.Context) ([]string, error) {
 func (t *folderTarget) beginTurn(_ context.Context, name string) error {
 	t.temp.turn = name
 	var err error
-	for range 100 { // the folder of turns is removed with the last of them
+	for range raceAttempts { // the folder of turns is removed with the last of them
 		if err = t.root.Mkdir(tempDir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 			break
 		}

@@ -223,12 +223,15 @@ func (s *sftpTarget) write(ctx context.Context, f file, content io.Reader) error
 			return err
 		}
 		s.step("complete")
-		for range 2 { // an overtaken publication may still remove a folder that it left empty
+		for range raceAttempts {
 			if err = s.makeDirs(c, path.Dir(f.name)); err == nil {
 				err = s.replace(c, temp, f.name)
 			}
 			if !errors.Is(err, fs.ErrNotExist) {
 				return err
+			}
+			if _, gone := c.sftp.Lstat(s.path(temp)); gone != nil {
+				return err // with the turn
 			}
 			s.knownDirs.Clear()
 		}

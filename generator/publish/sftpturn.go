@@ -36,7 +36,7 @@ func (s *sftpTarget) turns(ctx context.Context) (names []string, err error) {
 func (s *sftpTarget) beginTurn(ctx context.Context, name string) error {
 	s.temp.turn = name
 	return s.do(ctx, func(c *connection) (err error) {
-		for range 100 { // the folder of turns is removed with the last of them
+		for range raceAttempts { // the folder of turns is removed with the last of them
 			s.knownDirs.Delete(tempDir)
 			if err = s.makeDirs(c, s.temp.dir()); !errors.Is(err, fs.ErrNotExist) {
 				break
@@ -50,7 +50,7 @@ func (s *sftpTarget) beginTurn(ctx context.Context, name string) error {
 // files there, until the folder is gone.
 func (s *sftpTarget) overtake(ctx context.Context, name string) error {
 	return s.do(ctx, func(c *connection) (err error) {
-		for range 100 {
+		for range raceAttempts {
 			if err = s.removeTurn(c, path.Join(tempDir, name)); err == nil || errors.Is(err, fs.ErrNotExist) {
 				return nil
 			}

@@ -135,6 +135,11 @@ func (s *sender) giveBack(ctx context.Context, err error) error {
 	return end
 }
 
+// raceAttempts is how often a folder is made again that another publication removes at
+// the same moment. Each worker of an overtaken one may still remove folders that it
+// left empty, once each.
+const raceAttempts = 100
+
 // fenced is the part of a target whose changes each check the turn: nothing of an
 // overtaken publication can come late.
 type fenced struct{ step func(string) }
