@@ -207,3 +207,27 @@ func TestLeftovers(t *testing.T) {
 		wantSite(t, p, sites[0])
 	})
 }
+
+// An overtaken publication still removes the folders that it left empty. A folder that
+// is gone before its file comes is made again.
+func TestFoldersThatOthersRemove(t *testing.T) {
+	onDisks(t, func(t *testing.T, p place) {
+		done, ended := make(chan struct{}), make(chan struct{})
+		go func() {
+			defer close(ended)
+			for n := 0; ; n++ {
+				select {
+				case <-done:
+					return
+				default:
+					syscall.Rmdir(filepath.Join(p.dir, "signataires", strconv.Itoa(n%100))) // unless it holds a file
+				}
+			}
+		}()
+		site := edition(t, "aaaaaaaa", numbers(0, 100)...)
+		run(t, options(site, p))
+		close(done)
+		<-ended
+		wantSite(t, p, site)
+	})
+}
