@@ -20,7 +20,7 @@ type Plan struct {
 	Pages        int      // pages at the target now
 
 	stages       [][]string // files to send, stage by stage
-	blocking     []string   // of Deleted: files to remove first, as the site has a file, or needs a folder, in their place
+	blocking     []string   // of Deleted: files to remove first, as those of the site need their place
 	deletions    [][]string // of Deleted: the other files, stage by stage
 	retained     []string   // assets kept until the next publication
 	emptied      []string   // missing files whose folders may be left empty
@@ -89,7 +89,7 @@ func makePlan(s *site, remote *manifest) Plan {
 			continue
 		}
 		same := fold(name)
-		_, blocks := sameFile[same] // to be removed before the file is sent under its new name
+		_, blocks := sameFile[same] // the file is sent under its new name
 		if isAsset(name) && !blocks && !slices.Contains(remote.Retained, name) {
 			plan.retained = append(plan.retained, name)
 			continue

@@ -44,7 +44,7 @@ type Options struct {
 
 	Progress   func(done, total int) // in files; called from any goroutine; may be nil
 	OnRetry    func(error)           // called before each retry; may be nil
-	OnNotice   func(error)           // called with what the server can't do, such as a NoRenameError; may be nil
+	OnNotice   func(error)           // called with what the server can't do (NoRenameError…); may be nil
 	RetryDelay time.Duration         // before the first retry, then doubled each time; 0 means half a second
 	Timeout    time.Duration         // of an attempt, in addition to the time its bytes need; 0 means 30 seconds
 

@@ -88,7 +88,8 @@ func (b *s3Target) entries(ctx context.Context) (map[string]minio.ObjectInfo, er
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	out := map[string]minio.ObjectInfo{}
-	for o := range b.client.Client.ListObjects(ctx, b.Bucket, minio.ListObjectsOptions{Prefix: b.key(""), Recursive: true}) {
+	options := minio.ListObjectsOptions{Prefix: b.key(""), Recursive: true}
+	for o := range b.client.Client.ListObjects(ctx, b.Bucket, options) {
 		if o.Err != nil {
 			return nil, b.classify(o.Err)
 		}
@@ -205,8 +206,9 @@ func (b *s3Target) doubts(ctx context.Context) (all doubts, err error) {
 		}
 		all.names = append(all.names, d.Files...)
 		all.all = all.all || d.All
-		// Both times are the server's.
-		if own, ok := entries[b.turn]; ok && (d.Stopped || own.LastModified.Sub(entry.LastModified) > doubtAge) {
+		own, ok := entries[b.turn]
+		age := own.LastModified.Sub(entry.LastModified) // both times are the server's
+		if ok && (d.Stopped || age > doubtAge) {
 			b.settled = append(b.settled, name)
 		}
 	}

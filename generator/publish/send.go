@@ -380,7 +380,8 @@ func (s *sender) verify(ctx context.Context, remote *manifest, names []string) e
 
 // retry calls attempt until it succeeds, with exponential backoff. size is the
 // number of bytes of each attempt, which lengthens its timeout.
-func (s *sender) retry(ctx context.Context, name string, size int64, attempt func(context.Context) error) error {
+func (s *sender) retry(ctx context.Context, name string, size int64,
+	attempt func(context.Context) error) error {
 	wait := backoff.NewExponentialBackOff()
 	wait.InitialInterval, wait.Multiplier, wait.MaxInterval = 500*time.Millisecond, 2, 15*time.Second
 	if s.options.RetryDelay > 0 {

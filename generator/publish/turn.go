@@ -93,7 +93,9 @@ func (s *sender) takeTurn(ctx context.Context) error {
 		if turnNumber(other) == 0 && !isLeftover || other == own {
 			continue
 		}
-		err := s.retry(ctx, tempDir, 0, func(ctx context.Context) error { return s.target.overtake(ctx, other) })
+		err := s.retry(ctx, tempDir, 0, func(ctx context.Context) error {
+			return s.target.overtake(ctx, other)
+		})
 		if err != nil {
 			return err
 		}
