@@ -50,7 +50,7 @@ func FuzzParse(f *testing.F) {
 // FuzzDoubt checks that a doubt names files of a site only, or else any file.
 func FuzzDoubt(f *testing.F) {
 	for _, text := range []string{`{"version":1,"fichiers":["index.html"],"fini":true}`, `{"version":1,"fichiers":["../a"]}`, `{"version":1,"tout":true}`, `{"version":2,"fichiers":[]}`,
-		`{"version":1,"fichiers":[".ssh/config"],"fini":true}`, `null`, `[]`, ``} {
+		`{"version":1,"fichiers":[".ssh/config"],"fini":true}`, `{"version":1,"liste":["../a"],"fini":true}`, `null`, `[]`, ``} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -58,7 +58,7 @@ func FuzzDoubt(f *testing.F) {
 		if d.Version != doubtVersion {
 			t.Fatalf("%q has version %d", data, d.Version)
 		}
-		for _, name := range d.Files {
+		for _, name := range slices.Concat(d.Files, d.Listed) {
 			if !isBelowTarget(name) {
 				t.Fatalf("%q names %q", data, name)
 			}

@@ -1,11 +1,14 @@
 package publish
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -34,8 +37,9 @@ type s3Target struct {
 	given       bool        // the turn was held until it was given back
 	settled     []string    // doubts of others that can be removed once this publication is done
 
-	listETag string // of the list as this publication read or wrote it; "" if there was none
-	listSent bool   // this publication has tried to write the list
+	listETag string   // of the list as this publication read or wrote it; "" if there was none
+	listSent bool     // this publication has tried to write the list
+	listed   []string // names in the list, if the server has no conditions
 }
 
 // openS3 returns a target with the credentials of the environment (AWS_ACCESS_KEY_ID,
@@ -152,6 +156,16 @@ func (b *s3Target) writeList(ctx context.Context, f file, content io.Reader, o m
 		o.SetMatchETagExcept("*")
 	}
 	b.listSent = true
+	if !b.conditional {
+		data, err := io.ReadAll(content)
+		if err != nil {
+			return backoff.Permanent(err)
+		}
+		if l, err := parseManifest(data); err == nil {
+			b.listed = slices.Sorted(maps.Keys(l.Files))
+		}
+		content = bytes.NewReader(data)
+	}
 	err := b.change(ctx, f.name, func(ctx context.Context) error {
 		info, err := b.client.PutObject(ctx, b.Bucket, b.Prefix+f.name, content, f.size, "", f.digest, o)
 		if err == nil {

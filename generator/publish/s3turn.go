@@ -30,9 +30,9 @@ import (
 //
 // Promised: the list of the winner is never replaced. A late change makes the
 // publication that made it fail, and the next one mends it. A server without
-// conditions (the user gets a NoConditionsError) promises less: a list that was
-// replaced is mended too, by reading all files, but only if the publication that
-// replaced it didn't die before it could say so.
+// conditions (the user gets a NoConditionsError) promises less: each publication keeps
+// the names in its list beside it, and a list that was replaced is mended by reading all
+// files, but only if the publication that replaced it didn't die before it could say so.
 
 // doubtPrefix starts the name of a doubt, before the name of its turn.
 const doubtPrefix = "doute-"
@@ -52,6 +52,9 @@ type doubt struct {
 	Files   []string `json:"fichiers"`
 	All     bool     `json:"tout"` // any file, the list too
 	Stopped bool     `json:"fini"` // no change can come any more
+	// Where the list can be replaced: the files in it after a success. They count only
+	// beside a doubt about any file.
+	Listed []string `json:"liste,omitempty"`
 }
 
 // parseDoubt decodes a doubt. What can't be read may be about any file.
@@ -61,7 +64,7 @@ func parseDoubt(data []byte) doubt {
 	if err != nil || d.Version != doubtVersion {
 		return doubt{Version: doubtVersion, All: true}
 	}
-	for _, name := range d.Files {
+	for _, name := range slices.Concat(d.Files, d.Listed) {
 		if !isSitePath(name) {
 			return doubt{Version: doubtVersion, All: true, Stopped: d.Stopped}
 		}
@@ -192,6 +195,7 @@ func (b *s3Target) doubts(ctx context.Context) (all doubts, err error) {
 		return doubts{}, err
 	}
 	b.settled = nil
+	var listed []string
 	for name, entry := range entries {
 		turn, ok := strings.CutPrefix(name, doubtPrefix)
 		if !ok || turnNumber(turn) == 0 || turn == b.turn {
@@ -206,11 +210,15 @@ func (b *s3Target) doubts(ctx context.Context) (all doubts, err error) {
 		}
 		all.names = append(all.names, d.Files...)
 		all.all = all.all || d.All
+		listed = append(listed, d.Listed...)
 		own, ok := entries[b.turn]
 		age := own.LastModified.Sub(entry.LastModified) // both times are the server's
 		if ok && (d.Stopped || age > doubtAge) {
 			b.settled = append(b.settled, name)
 		}
+	}
+	if all.all {
+		all.names = append(all.names, listed...)
 	}
 	return all, nil
 }
@@ -231,7 +239,13 @@ func (b *s3Target) endTurn(ctx context.Context, done bool) (bool, error) {
 			d.Files = append(d.Files, name.(string))
 		}
 	}
-	switch clean := d.Stopped && !d.All && (len(d.Files) == 0 || held && done); {
+	if held && done {
+		d.Listed = b.listed
+	}
+	if held && done && d.Stopped {
+		d.Files = nil // all as listed
+	}
+	switch clean := d.Stopped && !d.All && len(d.Files)+len(d.Listed) == 0; {
 	case clean && b.announced:
 		err = b.drop(ctx, doubtPrefix+b.turn)
 	case !clean:
