@@ -60,9 +60,10 @@ compare: $(bundle) ## the benchmark of every room, or of ROOM, at REF (HEAD) and
 	done; done && \
 	go tool benchstat before="$$before/before.txt" after="$$before/after.txt"
 
-faults: $(bundle) ## kill 200 builds, fill a disk, make 1,000 random edits… and print what came of it
+faults: tools $(bundle) ## kill 200 builds, fill a disk, race 200 publications… and print what came of it
 	go test ./cmd/parvis -v -count 1 -timeout 60m -kills 200 -rebuilds 2000 -clock -run '^Test(Killed|TwoAtOnce|NoRoom|ContentChanges|TimesOfFiles|Clocks|ServeHolds)$$'
 	go test ./generator -v -count 1 -timeout 60m -edits 1000 -run '^Test(RandomEdits|Hostile)$$'
+	go test ./generator/publish -v -count 1 -timeout 90m -races 200 -pauses 200 -run '^Test(Races|Sleeps)$$'
 
 fuzz: ## look for inputs that break the readers, 20 seconds for each or FOR=… (1m, 1000000x: so many inputs)
 	@for pkg in $$(go list ./...); do \

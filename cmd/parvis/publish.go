@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"net"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -121,6 +123,7 @@ func (c *cli) send(ctx context.Context, o publish.Options, w *publishWords) erro
 	p := console.NewProgress(c.Err, w.progress)
 	o.Progress = p.Set
 	o.OnRetry = func(err error) { fmt.Fprintf(c.Err, w.retrying, c.publishMessage(err, o, w)) }
+	o.OnNotice = func(err error) { fmt.Fprintln(c.Err, c.publishMessage(err, o, w)) }
 	r, err := publish.Run(ctx, o)
 	p.Stop()
 	if r != nil {
@@ -168,6 +171,13 @@ func (c *cli) publishMessage(err error, o publish.Options, w *publishWords) stri
 	var key *publish.HostKeyError
 	var refused *publish.CredentialsError
 	var rename *publish.NoRenameError
+	var conditions *publish.NoConditionsError
+	var link *publish.LinkError
+	var twins *publish.TwinsError
+	var unknown *publish.UnknownHostError
+	var incompatible *publish.IncompatibleError
+	var certificate *publish.CertificateError
+	var overload *publish.OverloadError
 	var send *publish.SendError
 	switch {
 	case errors.As(err, &unbuilt):
@@ -194,6 +204,20 @@ func (c *cli) publishMessage(err error, o publish.Options, w *publishWords) stri
 		return w.credentials(refused)
 	case errors.As(err, &rename):
 		return fmt.Sprintf(w.noRename, rename.Host)
+	case errors.As(err, &conditions):
+		return fmt.Sprintf(w.noConditions, conditions.Host)
+	case errors.As(err, &link):
+		return fmt.Sprintf(w.link, link.Path)
+	case errors.As(err, &twins):
+		return fmt.Sprintf(w.twins, twins.Name, twins.Other)
+	case errors.As(err, &unknown):
+		return fmt.Sprintf(w.unknownHost, unknown.Host)
+	case errors.As(err, &incompatible):
+		return fmt.Sprintf(w.incompatible, incompatible.Host)
+	case errors.As(err, &certificate):
+		return fmt.Sprintf(w.untrusted, certificate.Host, w.certificate[certificate.Why])
+	case errors.As(err, &overload):
+		return fmt.Sprintf(w.overload, overload.Host)
 	case errors.Is(err, context.Canceled):
 		return w.stopped
 	case errors.Is(err, context.DeadlineExceeded):
@@ -211,6 +235,9 @@ func (c *cli) publishSystemMessage(err error, w *publishWords) string {
 		return w.notThere
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return w.noAnswer
+	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE), errors.Is(err, io.EOF),
+		errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed):
+		return w.cut
 	}
 	return c.SystemMessage(err)
 }

@@ -24,9 +24,27 @@ const PasswordEnv = "PARVIS_MOT_DE_PASSE"
 // dial connects to an SSH server whose host key is known. It authenticates with
 // the SSH agent, the user's key files, or the password from the environment.
 func dial(ctx context.Context, userName, address string) (*ssh.Client, error) {
+	client, err := dialOnce(ctx, userName, address, false)
+	var incompatible *ssh.AlgorithmNegotiationError
+	if !errors.As(err, &incompatible) {
+		return client, err
+	}
+	if incompatible.What == "host key" {
+		// The server has no key of a known type. One of another type is never accepted,
+		// but its fingerprint is told.
+		_, err = dialOnce(ctx, userName, address, true)
+	}
+	if errors.As(err, &incompatible) {
+		err = backoff.Permanent(&IncompatibleError{address})
+	}
+	return nil, err
+}
+
+// dialOnce connects with host keys of the known types or, with anyType, of any type.
+func dialOnce(ctx context.Context, userName, address string, anyType bool) (*ssh.Client, error) {
 	conn, err := (&net.Dialer{}).DialContext(ctx, "tcp", address)
 	if err != nil {
-		return nil, err
+		return nil, cmp.Or(permanentFault(err, address), err)
 	}
 	stop := context.AfterFunc(ctx, func() { conn.Close() })
 	defer stop()
@@ -39,6 +57,9 @@ func dial(ctx context.Context, userName, address string) (*ssh.Client, error) {
 	if err != nil {
 		conn.Close()
 		return nil, backoff.Permanent(err)
+	}
+	if anyType {
+		keys.algorithms = nil
 	}
 	methods, release := authMethods()
 	defer release()

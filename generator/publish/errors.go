@@ -76,12 +76,69 @@ func (e *CredentialsError) Error() string {
 	return e.Host + ": no credentials"
 }
 
-// NoRenameError reports that a server can't replace a file atomically.
+// NoRenameError is a notice: a server can't replace a file atomically. Each file is
+// missing for a moment while it is replaced.
 type NoRenameError struct{ Host string }
 
 func (e *NoRenameError) Error() string {
 	return e.Host + ": the server has no posix-rename@openssh.com"
 }
+
+// NoConditionsError is a notice: an S3 server ignores the conditions of a write. Two
+// publications at once could replace each other's list.
+type NoConditionsError struct{ Host string }
+
+func (e *NoConditionsError) Error() string { return e.Host + ": the server has no conditional writes" }
+
+// LinkError reports a symbolic link at the target, which could lead out of it.
+type LinkError struct{ Path string }
+
+func (e *LinkError) Error() string { return e.Path + ": a symbolic link" }
+
+// TwinsError reports two files of the site that only the case of letters, or the
+// form of accents, tells apart. Some disks take them for one.
+type TwinsError struct{ Name, Other string }
+
+func (e *TwinsError) Error() string { return e.Name + ": the same as " + e.Other + " for some disks" }
+
+// UnknownHostError reports a host name that the name servers don't know.
+type UnknownHostError struct{ Host string }
+
+func (e *UnknownHostError) Error() string { return e.Host + ": no such host" }
+
+// IncompatibleError reports an SSH server that has no cipher in common with Parvis.
+type IncompatibleError struct{ Host string }
+
+func (e *IncompatibleError) Error() string { return e.Host + ": no common algorithm" }
+
+// CertificateError reports that the TLS certificate of a host isn't trusted.
+type CertificateError struct {
+	Host string
+	Why  CertificateFault
+}
+
+// CertificateFault is what is wrong with a certificate.
+type CertificateFault int
+
+// The faults of certificates.
+const (
+	NotTLS CertificateFault = iota // the server doesn't answer in TLS
+	UnknownAuthority
+	Expired // or not yet valid
+	WrongHost
+	OtherFault
+)
+
+func (e *CertificateError) Error() string { return e.Host + ": the certificate is not trusted" }
+
+// OverloadError reports that a server answers that it can't serve now.
+type OverloadError struct {
+	Host string
+	Err  error
+}
+
+func (e *OverloadError) Error() string { return e.Host + ": " + e.Err.Error() }
+func (e *OverloadError) Unwrap() error { return e.Err }
 
 // SendError adds the name of the file to an error.
 type SendError struct {

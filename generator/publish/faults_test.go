@@ -35,6 +35,7 @@ func remotely(t *testing.T, test func(t *testing.T, p place)) {
 // Connections cut in the middle are reopened.
 func TestConnectionsThatEnd(t *testing.T) {
 	remotely(t, func(t *testing.T, p place) {
+		p.cut = true
 		one, two := edition(t, "aaaaaaaa", numbers(0, 30)...), edition(t, "bbbbbbbb", numbers(10, 40)...)
 		run(t, options(one, p))
 		p.wire.cut.Store(9_000) // more than a handshake, less than the site
@@ -42,7 +43,7 @@ func TestConnectionsThatEnd(t *testing.T) {
 		if p.Kind == model.ToS3 { // one connection per request
 			p.wire.cut.Store(2_000)
 			p.wire.cuts.Store(30)
-			p.wire.one.Store(3)
+			p.wire.one.Store(4) // each attempt takes three
 		}
 		o, tries := options(two, p), atomic.Int64{}
 		o.OnRetry = func(error) { tries.Add(1) }
@@ -58,6 +59,7 @@ func TestConnectionsThatEnd(t *testing.T) {
 // A server that accepts connections and never answers is retried, then given up.
 func TestSilence(t *testing.T) {
 	remotely(t, func(t *testing.T, p place) {
+		p.cut = true
 		one := edition(t, "aaaaaaaa", 1, 2)
 		p.wire.deaf.Store(2)
 		o := options(one, p)
@@ -202,11 +204,24 @@ func TestAgent(t *testing.T) {
 	wantSite(t, p, one)
 }
 
+// A server that can't replace a file in one step is served, and the user is told.
 func TestServerWithoutRenaming(t *testing.T) {
 	p := sshd(t, "internal-sftp -P posix-rename")
-	var rename *publish.NoRenameError
-	if _, err := publish.Run(t.Context(), options(edition(t, "aaaaaaaa", 1), p)); !errors.As(err, &rename) {
-		t.Errorf("got %v", err)
+	told := 0
+	for _, dir := range []string{edition(t, "aaaaaaaa", 1, 2), edition(t, "bbbbbbbb", 2, 3), edition(t, "cccccccc", 3)} {
+		o := options(dir, p)
+		o.OnNotice = func(err error) {
+			var rename *publish.NoRenameError
+			if errors.As(err, &rename) && rename.Host == p.Host {
+				told++
+			}
+		}
+		run(t, o)
+		run(t, options(dir, p))
+		wantSite(t, p, dir)
+	}
+	if told != 3 {
+		t.Errorf("told %d times, wanted once for each publication", told)
 	}
 }
 
@@ -252,6 +267,7 @@ func TestFullDisk(t *testing.T) {
 // The site is built again while it is being published.
 func TestBuiltMeanwhile(t *testing.T) {
 	everywhere(t, func(t *testing.T, p place) {
+		p.cut = true
 		one := edition(t, "aaaaaaaa", numbers(0, 30)...)
 		o := options(one, p)
 		o.Progress = func(done, _ int) {

@@ -3,7 +3,6 @@ package publish
 import (
 	"encoding/json"
 	"errors"
-	"io/fs"
 	"path"
 	"regexp"
 	"strings"
@@ -12,15 +11,9 @@ import (
 // ManifestFile is the file at a target that lists the files Parvis put there.
 const ManifestFile = ".parvis-publie.json"
 
-// tempDir is the folder at a target that holds files until they are complete.
+// tempDir is the folder at a target that holds the turns of publications, and files
+// until they are complete.
 const tempDir = ".parvis-envoi"
-
-// isSitePath reports whether Parvis may write a path at a target.
-func isSitePath(name string) bool {
-	first, _, _ := strings.Cut(name, "/")
-	return fs.ValidPath(name) && name != "." && first != ManifestFile && first != tempDir &&
-		!strings.ContainsAny(name, "\x00\\")
-}
 
 // manifest is the content of ManifestFile.
 type manifest struct {
@@ -28,6 +21,9 @@ type manifest struct {
 	Publication string            `json:"publication"` // random ID of the publication that wrote it last
 	Files       map[string]string `json:"fichiers"`    // path → digest; "" for a file that may be old, new or missing
 	Retained    []string          `json:"gardes"`      // files of the previous site, kept for one more publication
+
+	listed  map[string]string // Files as they were read
+	missing []string          // files that were listed as unknown and aren't there
 }
 
 // manifestVersion is the version of the format.
@@ -50,7 +46,34 @@ func parseManifest(data []byte) (*manifest, error) {
 			return nil, errors.New("a line that Parvis does not write")
 		}
 	}
+	for _, name := range l.Retained {
+		if !isSitePath(name) {
+			return nil, errors.New("a line that Parvis does not write")
+		}
+	}
 	return l, nil
+}
+
+// mark makes unknown what other publications may have changed.
+func (l *manifest) mark(d doubts) {
+	for name := range l.Files {
+		if d.all {
+			l.Files[name] = ""
+		}
+	}
+	for _, name := range d.names {
+		l.Files[name] = ""
+	}
+}
+
+// unknown returns the files that may be old, new or missing.
+func (l *manifest) unknown() (names []string) {
+	for name, digest := range l.Files {
+		if digest == "" {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 func (l *manifest) encode() []byte {

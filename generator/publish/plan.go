@@ -20,20 +20,40 @@ type Plan struct {
 	Pages        int      // pages at the target now
 
 	stages       [][]string // files to send, stage by stage
-	blocking     []string   // of Deleted: files where the site needs a folder, or below a file of the site
+	blocking     []string   // of Deleted: files to remove first, as those of the site need their place
 	deletions    [][]string // of Deleted: the other files, stage by stage
 	retained     []string   // assets kept until the next publication
+	emptied      []string   // missing files whose folders may be left empty
+	renamed      []string   // files to send whose old name some disks take for the same; sorted
 	deletedPages int        // number of pages in Deleted
 }
 
 // makePlan compares the built site with the manifest of the target.
 func makePlan(s *site, remote *manifest) Plan {
 	plan := Plan{stages: make([][]string, 5)}
+	sameFile := map[string]string{} // folded name → file of the site
+	for name := range s.files {
+		sameFile[address.Fold(name)] = name
+	}
+	renamed := map[string]bool{}
+	for name := range remote.Files {
+		if now, ok := sameFile[address.Fold(name)]; ok && now != name {
+			if _, inSite := s.files[name]; !inSite {
+				renamed[now] = true
+			}
+		}
+	}
+	for _, name := range remote.missing {
+		if _, inSite := s.files[name]; !inSite {
+			plan.emptied = append(plan.emptied, name)
+		}
+	}
+	plan.renamed = slices.Sorted(maps.Keys(renamed))
 	add := func(stage int, name string) { plan.stages[stage] = append(plan.stages[stage], name) }
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {
 		digest, known := remote.Files[name]
 		switch {
-		case known && digest == s.files[name].digest:
+		case known && digest == s.files[name].digest && !renamed[name]:
 			plan.Unchanged++
 			continue
 		case known:
@@ -55,10 +75,10 @@ func makePlan(s *site, remote *manifest) Plan {
 		}
 	}
 	var pages, others []string
-	folders := map[string]bool{} // folders of the site
+	folders := map[string]bool{} // folded names of the folders of the site
 	for name := range s.files {
 		for d := path.Dir(name); d != "."; d = path.Dir(d) {
-			folders[d] = true
+			folders[address.Fold(d)] = true
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(remote.Files)) {
@@ -68,7 +88,9 @@ func makePlan(s *site, remote *manifest) Plan {
 		if _, inSite := s.files[name]; inSite {
 			continue
 		}
-		if isAsset(name) && !slices.Contains(remote.Retained, name) {
+		same := address.Fold(name)
+		_, blocks := sameFile[same] // the file is sent under its new name
+		if isAsset(name) && !blocks && !slices.Contains(remote.Retained, name) {
 			plan.retained = append(plan.retained, name)
 			continue
 		}
@@ -82,9 +104,9 @@ func makePlan(s *site, remote *manifest) Plan {
 		case isPage(name) || isDocument(name):
 			plan.Lost = append(plan.Lost, href)
 		}
-		blocks := folders[name]
-		for d := path.Dir(name); d != "." && !blocks; d = path.Dir(d) {
-			_, blocks = s.files[d]
+		blocks = blocks || folders[same]
+		for d := path.Dir(same); d != "." && !blocks; d = path.Dir(d) {
+			_, blocks = sameFile[d]
 		}
 		switch {
 		case blocks:
@@ -99,10 +121,31 @@ func makePlan(s *site, remote *manifest) Plan {
 	return plan
 }
 
-// isEmpty reports whether the target is up to date.
-func (p *Plan) isEmpty() bool {
-	return len(p.New)+len(p.Changed)+len(p.Deleted)+len(p.retained) == 0
+// replacesOwn returns whether a new file stands where a file or folder of the old site
+// does, which is removed first.
+func (p *Plan) replacesOwn() func(name string) bool {
+	files, folders := map[string]bool{}, map[string]bool{}
+	for _, name := range p.blocking {
+		files[address.Fold(name)] = true
+		for d := path.Dir(name); d != "."; d = path.Dir(d) {
+			folders[address.Fold(d)] = true
+		}
+	}
+	return func(name string) bool {
+		name = address.Fold(name)
+		below := false
+		for d := path.Dir(name); d != "." && !below; d = path.Dir(d) {
+			below = files[d]
+		}
+		return below || folders[name]
+	}
 }
+
+// isEmpty reports whether the target is up to date.
+func (p *Plan) isEmpty() bool { return len(p.changes())+len(p.retained) == 0 }
+
+// changes returns the files to send and to remove.
+func (p *Plan) changes() []string { return slices.Concat(p.New, p.Changed, p.Deleted) }
 
 // isAsset reports whether a file is a theme asset, whose name has a fingerprint of
 // its content.

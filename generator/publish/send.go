@@ -10,7 +10,6 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -33,6 +32,8 @@ type sender struct {
 	sent, removed, bytes atomic.Int64
 	done, total          atomic.Int64
 
+	hasTurn atomic.Bool // a turn was begun
+
 	mu       sync.Mutex
 	manifest *manifest // current state of the target; nil while planning; guarded by mu
 	saving   sync.Mutex
@@ -41,19 +42,24 @@ type sender struct {
 
 // run executes the plan.
 func (s *sender) run(ctx context.Context, site *site, remote *manifest, plan Plan) error {
-	if plan.isEmpty() {
+	changes := plan.changes()
+	if plan.isEmpty() && maps.Equal(remote.Files, remote.listed) {
 		return nil
 	}
-	s.total.Store(int64(len(plan.New) + len(plan.Changed) + len(plan.Deleted)))
+	s.total.Store(int64(len(changes)))
 	s.manifest = &manifest{Version: manifestVersion, Publication: rand.Text(), Files: maps.Clone(remote.Files),
 		Retained: remote.Retained}
-	for _, name := range slices.Concat(plan.New, plan.Changed, plan.Deleted) {
+	for _, name := range changes {
 		s.manifest.Files[name] = ""
 	}
-	if err := s.save(ctx); err != nil {
+	err := s.retry(ctx, tempDir, 0, func(ctx context.Context) error { return s.target.announce(ctx, changes) })
+	if err != nil {
 		return err
 	}
-	if err := s.apply(ctx, site, plan); err != nil {
+	if err := s.checkpoint(ctx, true); err != nil {
+		return err
+	}
+	if err := s.converge(ctx, site, plan); err != nil {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*saveInterval)
 		defer cancel()
 		var busy *BusyError
@@ -63,14 +69,59 @@ func (s *sender) run(ctx context.Context, site *site, remote *manifest, plan Pla
 		return err
 	}
 	s.manifest.Retained = plan.retained
-	if err := s.checkpoint(ctx, true); err != nil {
-		return err
+	return s.checkpoint(ctx, true)
+}
+
+// maxRounds is how often the files that others may have changed late are mended.
+const maxRounds = 3
+
+// converge applies the plan, then reads again what an overtaken publication may have
+// changed meanwhile, until all is as planned.
+func (s *sender) converge(ctx context.Context, site *site, plan Plan) error {
+	for range maxRounds {
+		if err := s.apply(ctx, site, plan); err != nil {
+			return err
+		}
+		var d doubts
+		err := s.retry(ctx, tempDir, 0, func(ctx context.Context) (err error) {
+			d, err = s.target.doubts(ctx)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if d.isEmpty() {
+			return nil
+		}
+		late := &manifest{Files: maps.Clone(s.manifest.Files), Retained: s.manifest.Retained}
+		late.mark(d)
+		if err := s.verify(ctx, late, late.unknown()); err != nil {
+			return err
+		}
+		plan = makePlan(site, late)
+		if len(plan.changes()) == 0 {
+			return nil
+		}
+		s.mu.Lock()
+		for _, name := range plan.changes() {
+			s.manifest.Files[name] = ""
+		}
+		s.mu.Unlock()
+		if err := s.checkpoint(ctx, true); err != nil {
+			return err
+		}
 	}
-	return s.retry(ctx, "", 0, s.target.cleanUp)
+	return &BusyError{}
 }
 
 // apply removes blocking files, sends all stages, then removes obsolete files.
 func (s *sender) apply(ctx context.Context, site *site, plan Plan) error {
+	err := s.forEach(ctx, plan.emptied, func(ctx context.Context, name string) error {
+		return s.change(ctx, name, 0, func(ctx context.Context) error { return s.target.remove(ctx, name) })
+	})
+	if err != nil {
+		return err
+	}
 	if err := s.forEach(ctx, plan.blocking, s.remove); err != nil {
 		return err
 	}
@@ -85,9 +136,6 @@ func (s *sender) apply(ctx context.Context, site *site, plan Plan) error {
 	for _, stage := range plan.deletions {
 		if len(stage) == 0 {
 			continue
-		}
-		if err := s.checkpoint(ctx, true); err != nil { // remove nothing if another publication has started
-			return err
 		}
 		if err := s.forEach(ctx, stage, s.remove); err != nil {
 			return err
@@ -109,9 +157,6 @@ func (s *sender) forEach(ctx context.Context, names []string, do func(context.Co
 			if err := do(all, name); err != nil {
 				return err
 			}
-			if s.options.Progress != nil && s.manifest != nil {
-				s.options.Progress(int(s.done.Add(1)), int(s.total.Load()))
-			}
 			return s.checkpoint(all, false)
 		})
 	}
@@ -123,7 +168,7 @@ func (s *sender) forEach(ctx context.Context, names []string, do func(context.Co
 
 // send uploads a file of the site and verifies it.
 func (s *sender) send(ctx context.Context, site *site, f file) error {
-	err := s.retry(ctx, f.name, f.size, func(ctx context.Context) error {
+	err := s.change(ctx, f.name, f.size, func(ctx context.Context) error {
 		content, err := site.root.Open(filepath.FromSlash(f.name))
 		if err != nil {
 			return backoff.Permanent(err)
@@ -144,14 +189,24 @@ func (s *sender) send(ctx context.Context, site *site, f file) error {
 	s.mu.Lock()
 	s.manifest.Files[f.name] = f.digest
 	s.mu.Unlock()
+	s.progress()
 	return nil
+}
+
+// progress counts one more file.
+func (s *sender) progress() {
+	if s.options.Progress != nil {
+		s.options.Progress(int(s.done.Add(1)), int(s.total.Load()))
+	}
 }
 
 // writeVerified writes a file, reads it back and compares the digests.
 func (s *sender) writeVerified(ctx context.Context, f file, content io.Reader) error {
+	s.options.at("write")
 	if err := s.target.write(ctx, f, content); err != nil {
 		return err
 	}
+	s.options.at("written")
 	back, err := s.target.read(ctx, f.name)
 	if err != nil {
 		return err
@@ -168,7 +223,10 @@ func (s *sender) writeVerified(ctx context.Context, f file, content io.Reader) e
 }
 
 func (s *sender) remove(ctx context.Context, name string) error {
-	err := s.retry(ctx, name, 0, func(ctx context.Context) error { return s.target.remove(ctx, name) })
+	err := s.change(ctx, name, 0, func(ctx context.Context) error {
+		s.options.at("remove")
+		return s.target.remove(ctx, name)
+	})
 	if err != nil {
 		return err
 	}
@@ -176,7 +234,37 @@ func (s *sender) remove(ctx context.Context, name string) error {
 	s.mu.Lock()
 	delete(s.manifest.Files, name)
 	s.mu.Unlock()
+	s.progress()
 	return nil
+}
+
+// change is retry for what needs the turn. If the turn was lost, it returns a BusyError.
+func (s *sender) change(ctx context.Context, name string, size int64, do func(context.Context) error) error {
+	return s.retry(ctx, name, size, func(ctx context.Context) error {
+		err := do(ctx)
+		if err != nil {
+			if held, e := s.target.holdsTurn(ctx); e == nil && !held {
+				return backoff.Permanent(&BusyError{})
+			}
+		}
+		return err
+	})
+}
+
+// remoteState returns the manifest of the target, in which the files that other
+// publications may have changed late are unknown.
+func (s *sender) remoteState(ctx context.Context) (*manifest, error) {
+	l, err := s.remoteManifest(ctx)
+	if err != nil {
+		return nil, err
+	}
+	l.listed = maps.Clone(l.Files)
+	err = s.retry(ctx, tempDir, 0, func(ctx context.Context) error {
+		d, err := s.target.doubts(ctx)
+		l.mark(d)
+		return err
+	})
+	return l, err
 }
 
 // remoteManifest returns the manifest of the target, or an empty one if there is
@@ -209,8 +297,7 @@ func (s *sender) remoteManifest(ctx context.Context) (*manifest, error) {
 }
 
 // checkpoint saves the manifest. Unless needed, it skips this if a save is running
-// or the last one is less than saveInterval ago. It returns a BusyError if another
-// publication has started: that one doesn't know of later changes by this one.
+// or the last one is less than saveInterval ago.
 func (s *sender) checkpoint(ctx context.Context, needed bool) error {
 	if s.manifest == nil {
 		return nil // still planning
@@ -224,29 +311,12 @@ func (s *sender) checkpoint(ctx context.Context, needed bool) error {
 	if !needed && time.Since(s.savedAt) < saveInterval {
 		return nil
 	}
-	remote, err := s.remoteManifest(ctx)
-	if err != nil {
-		return err
-	}
-	if remote.Publication != s.manifest.Publication {
-		return &BusyError{}
-	}
-	return s.write(ctx)
-}
-
-func (s *sender) save(ctx context.Context) error {
-	s.saving.Lock()
-	defer s.saving.Unlock()
-	return s.write(ctx)
-}
-
-func (s *sender) write(ctx context.Context) error {
 	s.mu.Lock()
 	data := s.manifest.encode()
 	s.mu.Unlock()
 	s.savedAt = time.Now()
 	sum, size, _ := digest(bytes.NewReader(data))
-	return s.retry(ctx, ManifestFile, size, func(ctx context.Context) error {
+	return s.change(ctx, ManifestFile, size, func(ctx context.Context) error {
 		return s.writeVerified(ctx, file{ManifestFile, size, sum}, bytes.NewReader(data))
 	})
 }
@@ -255,13 +325,11 @@ func (s *sender) write(ctx context.Context) error {
 // didn't put at the target.
 func (s *sender) checkForeign(ctx context.Context, plan Plan) error {
 	var found []string
-	// A new file may have the name of a folder of the old site, removed first.
-	names := slices.DeleteFunc(slices.Clone(plan.New), func(name string) bool {
-		return slices.ContainsFunc(plan.blocking, func(old string) bool { return strings.HasPrefix(old, name+"/") })
-	})
+	names := slices.DeleteFunc(slices.Clone(plan.New), plan.replacesOwn())
 	err := s.forEach(ctx, names, func(ctx context.Context, name string) error {
 		return s.retry(ctx, name, 0, func(ctx context.Context) error {
-			exists, err := s.target.exists(ctx, name)
+			_, renamed := slices.BinarySearch(plan.renamed, name)
+			exists, err := s.target.exists(ctx, name, renamed)
 			if exists {
 				s.mu.Lock()
 				found = append(found, name)
@@ -277,9 +345,11 @@ func (s *sender) checkForeign(ctx context.Context, plan Plan) error {
 	return err
 }
 
-// verify marks as uncertain the files that differ from the manifest.
-func (s *sender) verify(ctx context.Context, remote *manifest) error {
-	return s.forEach(ctx, slices.Sorted(maps.Keys(remote.Files)), func(ctx context.Context, name string) error {
+// verify reads files and corrects their digests in the manifest. It forgets those
+// that aren't there.
+func (s *sender) verify(ctx context.Context, remote *manifest, names []string) error {
+	slices.Sort(names)
+	return s.forEach(ctx, names, func(ctx context.Context, name string) error {
 		var got string
 		err := s.retry(ctx, name, 0, func(ctx context.Context) error {
 			r, err := s.target.read(ctx, name)
@@ -290,13 +360,19 @@ func (s *sender) verify(ctx context.Context, remote *manifest) error {
 			got, _, err = digest(r)
 			return err
 		})
-		if errors.Is(err, fs.ErrNotExist) {
-			err = nil
-		}
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		if got != remote.Files[name] {
-			remote.Files[name] = ""
+		var link *LinkError
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			delete(remote.Files, name)
+			remote.missing = append(remote.missing, name)
+			return nil
+		case errors.As(err, &link) && link.Path == name:
+			remote.Files[name] = "" // replaced by a link, which will be replaced by the file
+			return nil
+		case err == nil:
+			remote.Files[name] = got
 		}
 		return err
 	})
@@ -304,7 +380,8 @@ func (s *sender) verify(ctx context.Context, remote *manifest) error {
 
 // retry calls attempt until it succeeds, with exponential backoff. size is the
 // number of bytes of each attempt, which lengthens its timeout.
-func (s *sender) retry(ctx context.Context, name string, size int64, attempt func(context.Context) error) error {
+func (s *sender) retry(ctx context.Context, name string, size int64,
+	attempt func(context.Context) error) error {
 	wait := backoff.NewExponentialBackOff()
 	wait.InitialInterval, wait.Multiplier, wait.MaxInterval = 500*time.Millisecond, 2, 15*time.Second
 	if s.options.RetryDelay > 0 {
@@ -316,7 +393,7 @@ func (s *sender) retry(ctx context.Context, name string, size int64, attempt fun
 	}
 	notify := backoff.WithNotify(func(err error, _ time.Duration) {
 		if s.options.OnRetry != nil {
-			s.options.OnRetry(err)
+			s.options.OnRetry(plain(err))
 		}
 	})
 	_, err := backoff.Retry(ctx, func() (struct{}, error) {
@@ -328,7 +405,7 @@ func (s *sender) retry(ctx context.Context, name string, size int64, attempt fun
 		return ctx.Err()
 	}
 	if err != nil {
-		return &SendError{name, err}
+		return &SendError{name, plain(err)}
 	}
 	return nil
 }

@@ -32,6 +32,7 @@ type place struct {
 	model.Target
 	dir  string // folder of the files on the server
 	wire *wire  // proxy in front of the server; nil for a folder
+	cut  bool   // a publication was cut off, and its last change could still come: S3 keeps its doubt
 }
 
 // everywhere runs a test with each kind of target.
@@ -288,10 +289,19 @@ func write(t *testing.T, file, text string) {
 	}
 }
 
-// tree returns the files of a folder by name. A server may still be removing some
-// of them for a killed client.
+// tree returns the files of a folder by name.
 func tree(t *testing.T, dir string) map[string]string {
 	t.Helper()
+	out, err := readTree(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// readTree returns the files of a folder by name. A server may still be removing some
+// of them for a killed client.
+func readTree(dir string) (map[string]string, error) {
 	out := map[string]string{}
 	err := filepath.WalkDir(dir, func(p string, d os.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
@@ -306,10 +316,7 @@ func tree(t *testing.T, dir string) map[string]string {
 		}
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
+	return out, err
 }
 
 // headers returns the S3 headers of a file.

@@ -3,7 +3,6 @@ package publish
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
 	"errors"
 	"io"
 	"io/fs"
@@ -27,32 +26,36 @@ const atomicRename = "posix-rename@openssh.com"
 // when it is lost.
 type sftpTarget struct {
 	model.Target
+	fenced
+	notice    func(error)
 	temp      tempNames
 	mu        sync.Mutex
 	conn      *connection // nil before the first operation, and after it was lost
-	knownDirs sync.Map    // folders created by this publication
+	knownDirs sync.Map    // folders that exist and aren't links
 	full      atomic.Bool // the disk was full once
+	warned    sync.Once   // of renames that aren't atomic
 }
 
 // connection is an SSH connection with its SFTP session.
 type connection struct {
-	ssh  *ssh.Client
-	sftp *sftp.Client
+	ssh     *ssh.Client
+	sftp    *sftp.Client
+	renames bool // it has atomicRename
 }
 
-func openSFTP(t model.Target) (target, error) {
-	return &sftpTarget{Target: t, temp: tempNames{prefix: rand.Text()}}, nil
+func openSFTP(o Options) (target, error) {
+	return &sftpTarget{Target: o.Target, fenced: fenced{o.at}, notice: o.notice}, nil
 }
 
 // do runs an operation on the connection. If ctx ends or the connection fails, it
 // closes the connection, and the next operation opens a new one.
-func (s *sftpTarget) do(ctx context.Context, operation func(*sftp.Client) error) error {
+func (s *sftpTarget) do(ctx context.Context, operation func(*connection) error) error {
 	l, err := s.connect(ctx)
 	if err != nil {
 		return err
 	}
 	stop := context.AfterFunc(ctx, func() { l.ssh.Close() })
-	err = operation(l.sftp)
+	err = operation(l)
 	stop()
 	if err == nil {
 		return nil
@@ -68,14 +71,14 @@ func (s *sftpTarget) do(ctx context.Context, operation func(*sftp.Client) error)
 // an error.
 func isPermanent(err error) bool {
 	var status *sftp.StatusError
-	var mismatch *MismatchError
+	var link *LinkError
 	if errors.As(err, &status) {
 		code := status.FxCode()
 		if code != sftp.ErrSSHFxConnectionLost && code != sftp.ErrSSHFxNoConnection {
 			return true
 		}
 	}
-	return errors.As(err, &mismatch) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) ||
+	return errors.As(err, &link) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) ||
 		errors.Is(err, syscall.ENOSPC)
 }
 
@@ -96,10 +99,6 @@ func (s *sftpTarget) connect(ctx context.Context) (*connection, error) {
 		client.Close()
 		return nil, cmp.Or(ctx.Err(), err)
 	}
-	if _, ok := files.HasExtension(atomicRename); !ok {
-		client.Close()
-		return nil, backoff.Permanent(&NoRenameError{s.Host})
-	}
 	if info, err := files.Stat(s.Folder); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
 		client.Close()
 		return nil, backoff.Permanent(&AbsentError{s.Folder})
@@ -107,7 +106,11 @@ func (s *sftpTarget) connect(ctx context.Context) (*connection, error) {
 		client.Close()
 		return nil, cmp.Or(ctx.Err(), err)
 	}
-	s.conn = &connection{client, files}
+	_, renames := files.HasExtension(atomicRename)
+	if !renames {
+		s.warned.Do(func() { s.notice(&NoRenameError{s.Host}) })
+	}
+	s.conn = &connection{client, files, renames}
 	return s.conn, nil
 }
 
@@ -122,16 +125,33 @@ func (s *sftpTarget) drop(l *connection) {
 
 func (s *sftpTarget) path(name string) string { return path.Join(s.Folder, name) }
 
+// lstat looks at a file without following a link.
+func (s *sftpTarget) lstat(c *connection) func(string) (fs.FileInfo, error) {
+	return func(name string) (fs.FileInfo, error) { return c.sftp.Lstat(s.path(name)) }
+}
+
 // read opens a file. Later reads are outside of do: a connection error comes out of
 // the reader, and sender retries the whole attempt.
 func (s *sftpTarget) read(ctx context.Context, name string) (io.ReadCloser, error) {
 	var out io.ReadCloser
-	err := s.do(ctx, func(c *sftp.Client) error {
-		file, err := c.Open(s.path(name))
+	err := s.do(ctx, func(c *connection) error {
+		if err := s.checkLinks(c, name); err != nil {
+			return err
+		}
+		info, err := c.sftp.Lstat(s.path(name))
+		switch {
+		case err != nil:
+			return err
+		case info.Mode()&fs.ModeSymlink != 0:
+			return &LinkError{name}
+		case info.IsDir():
+			return fs.ErrNotExist
+		}
+		file, err := c.sftp.Open(s.path(name))
 		if err != nil {
 			return err
 		}
-		out = &remoteFile{file, context.AfterFunc(ctx, func() { c.Close() })}
+		out = &remoteFile{file, context.AfterFunc(ctx, func() { c.sftp.Close() })}
 		return nil
 	})
 	return out, err
@@ -148,33 +168,101 @@ func (r *remoteFile) Close() error {
 	return r.File.Close()
 }
 
-func (s *sftpTarget) write(ctx context.Context, f file, content io.Reader) error {
-	return s.do(ctx, func(c *sftp.Client) error {
-		for _, dir := range []string{tempDir, path.Dir(f.name)} {
-			if _, made := s.knownDirs.Load(dir); made {
-				continue
-			}
-			if err := c.MkdirAll(s.path(dir)); err != nil {
-				return err
-			}
-			s.knownDirs.Store(dir, true)
+// checkLinks returns a LinkError if a folder on the way to a file is a link. Folders
+// are looked at once: SFTP can't open a file in a folder that was looked at, so it
+// doesn't keep out somebody who changes the target at the same moment.
+func (s *sftpTarget) checkLinks(c *connection, name string) error {
+	dir := path.Dir(name)
+	if _, known := s.knownDirs.Load(dir); known || dir == "." {
+		return nil
+	}
+	return checkLinks(s.lstat(c), dir, true)
+}
+
+// makeDirs creates a folder and those above it, none of which may be a link.
+func (s *sftpTarget) makeDirs(c *connection, dir string) error {
+	if dir == "." {
+		return nil
+	}
+	for at := range prefixes(dir) {
+		if _, known := s.knownDirs.Load(at); known {
+			continue
 		}
-		temp := s.path(s.temp.next())
-		file, err := c.Create(temp)
+		info, err := c.sftp.Lstat(s.path(at))
+		if errors.Is(err, fs.ErrNotExist) {
+			made := c.sftp.Mkdir(s.path(at))
+			if info, err = c.sftp.Lstat(s.path(at)); err != nil { // otherwise another worker may have made it
+				return cmp.Or(made, err)
+			}
+		}
+		switch {
+		case err != nil:
+			return err
+		case info.Mode()&fs.ModeSymlink != 0:
+			return &LinkError{at}
+		}
+		s.knownDirs.Store(at, true)
+	}
+	return nil
+}
+
+func (s *sftpTarget) write(ctx context.Context, f file, content io.Reader) error {
+	return s.do(ctx, func(c *connection) error {
+		temp := s.temp.next()
+		file, err := c.sftp.Create(s.path(temp))
 		if err != nil {
 			return err
 		}
 		_, err = file.ReadFrom(content)
 		if err := cmp.Or(err, file.Close()); err != nil {
 			if isPermanent(err) {
-				err = s.explainFull(c, f.size, err) // while the file still fills the disk
-				_ = c.Remove(temp)
+				err = s.explainFull(c.sftp, f.size, err) // while the file still fills the disk
+				_ = c.sftp.Remove(s.path(temp))
 				return err
 			}
 			return err
 		}
-		return c.PosixRename(temp, s.path(f.name))
+		s.step("complete")
+		for range raceAttempts {
+			if err = s.makeDirs(c, path.Dir(f.name)); err == nil {
+				err = s.replace(c, temp, f.name)
+			}
+			if !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+			if _, gone := c.sftp.Lstat(s.path(temp)); gone != nil {
+				return err // with the turn
+			}
+			s.knownDirs.Clear()
+		}
+		return err
 	})
+}
+
+// replace renames a temporary file into place. Both ways fail if the folder of the
+// turn is gone.
+func (s *sftpTarget) replace(c *connection, temp, name string) error {
+	exists := false
+	if !c.renames {
+		_, err := c.sftp.Lstat(s.path(name))
+		exists = err == nil
+	}
+	if exists {
+		old := s.temp.next()
+		if err := s.move(c, name, old); err != nil {
+			return err
+		}
+		defer c.sftp.Remove(s.path(old))
+	}
+	return s.move(c, temp, name)
+}
+
+// move renames a file. Without atomicRename, the destination must not exist.
+func (s *sftpTarget) move(c *connection, from, to string) error {
+	if c.renames {
+		return c.sftp.PosixRename(s.path(from), s.path(to))
+	}
+	return c.sftp.Rename(s.path(from), s.path(to))
 }
 
 // explainFull returns ENOSPC if the disk is full, or else err: the server itself
@@ -190,13 +278,29 @@ func (s *sftpTarget) explainFull(c *sftp.Client, size int64, err error) error {
 	return err
 }
 
+// remove moves the file into the folder of the turn first: this fails if the turn is
+// no longer held.
 func (s *sftpTarget) remove(ctx context.Context, name string) error {
-	return s.do(ctx, func(c *sftp.Client) error {
-		if err := c.Remove(s.path(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	return s.do(ctx, func(c *connection) error {
+		if err := s.checkLinks(c, name); err != nil {
+			return err
+		}
+		info, err := c.sftp.Lstat(s.path(name))
+		if err == nil && info.IsDir() {
+			return nil // a folder isn't Parvis's to remove with what it holds
+		}
+		if err == nil {
+			temp := s.temp.next()
+			err = s.move(c, name, temp)
+			if err == nil {
+				err = c.sftp.Remove(s.path(temp))
+			}
+		}
+		if held, e := s.holds(c); err != nil && (!errors.Is(err, fs.ErrNotExist) || e != nil || !held) {
 			return err
 		}
 		for d := path.Dir(name); d != "."; d = path.Dir(d) {
-			if c.RemoveDirectory(s.path(d)) != nil {
+			if c.sftp.RemoveDirectory(s.path(d)) != nil {
 				break // it isn't empty
 			}
 			s.knownDirs.Delete(d)
@@ -205,30 +309,23 @@ func (s *sftpTarget) remove(ctx context.Context, name string) error {
 	})
 }
 
-func (s *sftpTarget) exists(ctx context.Context, name string) (there bool, err error) {
-	err = s.do(ctx, func(c *sftp.Client) error {
-		_, err := c.Lstat(s.path(name))
-		there = err == nil
+func (s *sftpTarget) exists(ctx context.Context, name string, exact bool) (there bool, err error) {
+	err = s.do(ctx, func(c *connection) error {
+		if err := s.checkLinks(c, name); err != nil {
+			return err
+		}
+		_, err := c.sftp.Lstat(s.path(name))
 		if errors.Is(err, fs.ErrNotExist) {
+			there = false
 			return nil
+		}
+		there = err == nil
+		if there && exact {
+			there, err = hasExactly(s.list(c), name)
 		}
 		return err
 	})
 	return there, err
-}
-
-func (s *sftpTarget) cleanUp(ctx context.Context) error {
-	return s.do(ctx, func(c *sftp.Client) error {
-		entries, err := c.ReadDir(s.path(tempDir))
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		for _, f := range entries {
-			err = cmp.Or(err, c.Remove(s.path(path.Join(tempDir, f.Name()))))
-		}
-		s.knownDirs.Delete(tempDir)
-		return cmp.Or(err, c.RemoveDirectory(s.path(tempDir)))
-	})
 }
 
 func (s *sftpTarget) close() {

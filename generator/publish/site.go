@@ -8,10 +8,14 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
+
+	"parvis/generator/site/address"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -58,9 +62,11 @@ func readSite(dir string) (s *site, err error) {
 	}
 	var names []string
 	for lines := bufio.NewScanner(list); lines.Scan(); {
-		if name := strings.TrimRight(lines.Text(), "\r"); isSitePath(name) {
-			names = append(names, name)
+		name := strings.TrimRight(lines.Text(), "\r")
+		if !isSitePath(name) {
+			return nil, &UnbuiltError{dir} // no build names such a file
 		}
+		names = append(names, name)
 	}
 	files := make([]file, len(names))
 	group, _ := errgroup.WithContext(context.Background())
@@ -85,7 +91,19 @@ func readSite(dir string) (s *site, err error) {
 	if len(s.files) == 0 {
 		return nil, &UnbuiltError{dir}
 	}
-	return s, nil
+	return s, s.checkTwins()
+}
+
+// checkTwins returns a TwinsError if some disks take two files for one.
+func (s *site) checkTwins() error {
+	seen := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(s.files)) {
+		if other, ok := seen[address.Fold(name)]; ok {
+			return &TwinsError{name, other}
+		}
+		seen[address.Fold(name)] = name
+	}
+	return nil
 }
 
 // digest reads to the end and returns the SHA-256 in hexadecimal, and the size.
