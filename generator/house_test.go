@@ -62,7 +62,9 @@ var may = map[string][]string{
 	"site/weight":      {},
 
 	// What editors write, and what helps them.
-	"content/record":  {"diag", "model", "text/date", "text/quantity", "text/slug", "text/suggest", theTOML},
+	"content/photo":   {},
+	"content/svg":     {},
+	"content/record":  {"content/photo", "content/svg", "diag", "model", "text/date", "text/quantity", "text/slug", "text/suggest", theTOML},
 	"content/markup":  {"text/slug", "text/typo", theGoldmark},
 	"content/schema":  {"content/record", "model", "text/date", "text/quantity"},
 	"content/guide":   {"content/record", "model"},
@@ -117,7 +119,7 @@ var may = map[string][]string{
 	"publish": {"model", "site/address", "site/hosting", theSSH, theSFTP, theStorage, theRepeating, theSystem},
 
 	// The walk itself: it alone knows every maker.
-	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "content/record", "diag", "figure/draw", "html/compare", "html/dataset",
+	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "content/photo", "content/record", "diag", "figure/draw", "html/compare", "html/dataset",
 		"html/emblem", "html/feeds", "html/figures", "html/home", "html/legal", "html/near", "html/page", "html/pictures", "html/searchpage",
 		"html/signatories", "html/theme", "html/view", "model", "model/phrase", "model/stats", "site", "site/address", "site/hosting",
 		"site/output", "site/precompress", "site/weight", "text/date", "themes", theSystem},
