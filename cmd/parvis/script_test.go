@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"flag"
+	"net/netip"
 	"os/exec"
 	"strconv"
 	"testing"
@@ -15,7 +16,10 @@ import (
 var update = flag.Bool("update", false, "accept in testdata/script what the command prints now (cmp lines)")
 
 func TestMain(m *testing.M) {
-	testscript.Main(tests{m}, map[string]func(){"parvis": main})
+	testscript.Main(tests{m}, map[string]func(){"parvis": func() {
+		reachable = netip.Addr.IsLoopback
+		main()
+	}})
 }
 
 // tests is the tests of this package, which share a browser.

@@ -104,7 +104,7 @@ func screenshot(t testing.TB, orientation int) []byte {
 	return slices.Concat(plain[:header], chunk("tEXt", "Author\x00"+secret), chunk("gAMA", "\x00\x00\xb1\x8f"),
 		chunk("eXIf", string(exif(binary.LittleEndian, orientation))), chunk("iTXt", "XML:com.adobe.xmp\x00"+secret),
 		chunk("zTXt", secret), chunk("tIME", "\x07\xe8\x01\x01\x01\x01\x01"), chunk("prVt", secret),
-		plain[header:len(plain)-12], chunk("tEXt", secret), plain[len(plain)-12:], []byte(secret))
+		plain[header:len(plain)-12], chunk("tEXt", secret), plain[len(plain)-12:], chunk("IDAT", secret), []byte(secret))
 }
 
 // tiny is a lossless WebP of one pixel.
@@ -184,6 +184,12 @@ func TestClean(t *testing.T) {
 			if bytes.Contains(c.data, []byte(what)) != bytes.Contains(out, []byte(what)) {
 				t.Errorf("%s: %q is lost", name, what)
 			}
+		}
+		if strings.HasPrefix(c.ext, ".jp") && bytes.Count(out, []byte("\xff\xda")) != 1 {
+			t.Errorf("%s: another picture follows it", name)
+		}
+		if flags := bytes.Index(out, []byte("VP8X")); flags > 0 && (out[flags+8] == 0x20) != (c.orientation == 1) {
+			t.Errorf("%s: its header announces %x", name, out[flags+8])
 		}
 		before, _, err1 := image.Decode(bytes.NewReader(c.data))
 		after, _, err2 := image.Decode(bytes.NewReader(out))
@@ -276,7 +282,7 @@ func TestCleanLarge(t *testing.T) {
 	scan := bytes.Index(plain, []byte{0xff, 0xda})
 	body := scan + 2 + int(binary.BigEndian.Uint16(plain[scan+2:]))
 	const chunk = 256 << 10
-	for extra := chunk - 4; extra <= chunk+4; extra++ {
+	for extra := chunk - 8; extra <= chunk+4; extra++ {
 		data := slices.Concat(plain[:body], bytes.Repeat([]byte{7}, extra), []byte("\xff\x00\xff\xd0\xff\xd9"), []byte(secret))
 		if _, out := cleaned(t, data, ".jpg"); !bytes.Equal(out, data[:len(data)-len(secret)]) {
 			t.Errorf("%d: %d bytes are left of %d", extra, len(out), len(data))

@@ -211,6 +211,7 @@ var terms = map[diag.Term][2]string{
 	"redirect-loop":   {"l’adresse renvoie sans fin vers d’autres", "the address redirects endlessly"},
 	"other-scheme":    {"il renvoie vers autre chose qu’une page", "it redirects to something other than a page"},
 	"robots":          {"le site demande aux programmes de ne pas l’ouvrir (robots.txt)", "the site asks programs not to open it (robots.txt)"},
+	"not-public":      {"l’adresse n’est pas publique", "the address is not public"},
 	"busy":            {"le site demande de revenir plus tard", "the site asks to come back later"},
 
 	"pays":           {"pays", "country"},
