@@ -72,6 +72,8 @@ var injections = []string{
 	`[x](javascript:pwned())`,
 	`![x](http://evil.test/x.png)`,
 	`<https://evil.test/"onmouseover="pwned()>`,
+	`<x-evil:run>`,
+	`[x](x-evil:run)`,
 	"a\u202egnp.exe",
 }
 
@@ -206,6 +208,8 @@ func inert(t *testing.T, name, page string) {
 			attributes[a.Key] = a.Val
 			address := strings.ToLower(strings.TrimSpace(a.Val))
 			switch {
+			case n.Data == "a" && a.Key == "href" && strings.Contains(address, "evil:"):
+				t.Errorf("%s: <a href=%q>", name, a.Val)
 			case strings.HasPrefix(a.Key, "on"):
 				t.Errorf("%s: <%s> has %s", name, n.Data, a.Key)
 			case slices.Contains([]string{"href", "src", "action", "srcdoc", "data"}, a.Key) &&

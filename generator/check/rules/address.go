@@ -90,11 +90,11 @@ func checkSite(c *checker) {
 		if strings.HasPrefix(m.URL, "/") && !c.serves(m.URL[1:]) {
 			c.report(s, fmt.Sprintf("menu[%d].url", i), "dead-menu", m.URL)
 		}
-		if m.URL != "" && !record.IsURL(m.URL) && !strings.HasPrefix(m.URL, "/") {
+		if m.URL != "" && !followable(m.URL) && !strings.HasPrefix(m.URL, "/") {
 			c.report(s, fmt.Sprintf("menu[%d].url", i), "bad-url", m.URL, record.GuessURL(m.URL))
 		}
 	}
-	if u := s.Licence.URL; u != "" && !record.IsURL(u) {
+	if u := s.Licence.URL; u != "" && !followable(u) {
 		c.report(s, "licence.url", "bad-url", u, record.GuessURL(u))
 	}
 	if c.AsOf.IsZero() {
@@ -181,13 +181,19 @@ func checkBranches(c *checker, e record.Entry) {
 	}
 }
 
+// followable reports whether s is a whole address on the web.
+func followable(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && record.IsURL(s) && u.Host != ""
+}
+
 // checkLinks wants an address on the web to be one that a reader can follow.
 func checkLinks(c *checker, e record.Entry) {
 	want := func(path, s string) {
 		if s == "" {
 			return
 		}
-		if u, err := url.Parse(s); err != nil || !record.IsURL(s) || u.Host == "" {
+		if !followable(s) {
 			c.report(e, path, "bad-url", s, record.GuessURL(s))
 		}
 	}
@@ -204,6 +210,11 @@ func checkLinks(c *checker, e record.Entry) {
 		}
 	case *record.Signatory:
 		want("site", r.Website)
+		for i, v := range r.Conventions {
+			if record.IsURL(v.Document) {
+				want(fmt.Sprintf("convention[%d].document", i), v.Document)
+			}
+		}
 	case *record.Resource:
 		want("url", r.URL)
 		switch {
