@@ -31,6 +31,7 @@ var groups = []string{"text", "reference", "diag", "model", "site", "content", "
 var may = map[string][]string{
 	// Small algorithms with a name of their own: they know nothing.
 	"text/date":     {},
+	"text/formula":  {},
 	"text/quantity": {},
 	"text/slug":     {},
 	"text/typo":     {},
@@ -72,7 +73,7 @@ var may = map[string][]string{
 	"content/synth":   {"content/record", "model", "reference/geo", "text/slug", theSystem},
 
 	// Figures: which there are, what they say, how they are drawn.
-	"figure":               {"figure/catalogue", "figure/draw", "model", "model/phrase", "model/stats", "reference/naf", "text/typo", theECharts},
+	"figure":               {"figure/catalogue", "figure/draw", "model", "model/phrase", "model/stats", "reference/naf", "text/formula", "text/typo", theECharts},
 	"figure/catalogue":     {},
 	"figure/draw":          {"figure/draw/barchart", theEngine, theCache, theSystem},
 	"figure/draw/barchart": {},
@@ -91,7 +92,7 @@ var may = map[string][]string{
 	"check/linkcheck": {theRetries, theRobots, theSystem}, // the one room that asks other sites
 
 	// What machines read.
-	"data/export":    {"model", "site/address", "text/date", "text/slug", theDeflate},
+	"data/export":    {"model", "site/address", "text/date", "text/formula", "text/slug", theDeflate},
 	"data/search":    {"text/slug", theS2},
 	"data/directory": {"model", "model/stats", "text/date", "text/slug"},
 	"data/nearby":    {"model", "reference/geo", "text/slug"},
