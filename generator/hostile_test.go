@@ -17,6 +17,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -75,6 +76,7 @@ var injections = []string{
 	`<x-evil:run>`,
 	`[x](x-evil:run)`,
 	"a\u202egnp.exe",
+	"a\rX-Pwned: 1\u0085b\u2028c\u2029d\ve\ff",
 }
 
 // places is a signatory with a text in ten of its keys.
@@ -141,6 +143,9 @@ func TestHostile(t *testing.T) {
 	site := read(t, out)
 	pages := 0
 	for name, data := range site {
+		if n := strings.Count(data, "\r") - strings.Count(data, "\r\n"); n > 0 && utf8.ValidString(data) {
+			t.Errorf("%s has %d carriage returns alone", name, n)
+		}
 		switch path.Ext(name) {
 		case ".html":
 			pages++

@@ -36,6 +36,7 @@ var may = map[string][]string{
 	"text/slug":     {},
 	"text/typo":     {},
 	"text/suggest":  {"text/slug"},
+	"text/visible":  {},
 
 	// Official tables.
 	"reference/geo":        {},
@@ -45,9 +46,9 @@ var may = map[string][]string{
 	"reference/siren":      {},
 
 	// A finding, its words, the line where it is.
-	"diag":           {},
-	"diag/messages":  {"diag"},
-	"diag/codeframe": {theCells},
+	"diag":           {"text/visible"},
+	"diag/messages":  {"diag", "text/visible"},
+	"diag/codeframe": {"text/visible", theCells},
 
 	// The linked site, and what follows from it.
 	"model":        {"reference/geo", "text/date", "text/quantity"},
@@ -88,7 +89,7 @@ var may = map[string][]string{
 	"check/index":     {"content/record", "model", "site/address", "text/date", "text/slug", "text/suggest"},
 	"check/todo":      {"content/record", "diag", "figure/catalogue", "model", "site/address", "text/date"},
 	"check/agenda":    {"content/record", "diag", "text/date"},
-	"check/report":    {"check/agenda", "diag", theSARIF},
+	"check/report":    {"check/agenda", "diag", "text/visible", theSARIF},
 	"check/linkcheck": {theRetries, theRobots, theSystem}, // the one room that asks other sites
 
 	// What machines read.
@@ -133,7 +134,7 @@ var may = map[string][]string{
 
 	// The command, and the programs about Parvis itself.
 	"cmd/parvis": {"check/agenda", "check/linkcheck", "check/report", "check/todo", "content/record", "content/schema", "content/starter", "diag",
-		"diag/codeframe", "diag/messages", "generator", "html/theme", "model", "preview", "publish", "site/output", "text/date", theCobra, theFlags, theSystem},
+		"diag/codeframe", "diag/messages", "generator", "html/theme", "model", "preview", "publish", "site/output", "text/date", "text/visible", theCobra, theFlags, theSystem},
 	"cmd/bench":   {"content/synth", theSystem},
 	"cmd/audit":   {"content/synth", "generator", "site/hosting", "testbrowser", theBrowser, theSystem},
 	"cmd/release": {theBill, theSystem},

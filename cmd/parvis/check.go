@@ -18,6 +18,7 @@ import (
 	"parvis/generator/check/todo"
 	"parvis/generator/diag"
 	"parvis/generator/diag/messages"
+	"parvis/generator/text/visible"
 )
 
 // formats are the output formats of a check.
@@ -153,7 +154,7 @@ func (c *cli) printNextChanges(o generator.Options, changes []agenda.Change) {
 
 // place returns "file:line", which terminals turn into a link.
 func place(content string, f diag.Finding) string {
-	return fmt.Sprintf("%s:%d", path.Join(filepath.ToSlash(content), f.File), f.Line)
+	return fmt.Sprintf("%s:%d", visible.Line(path.Join(filepath.ToSlash(content), f.File)), f.Line)
 }
 
 // contentRoot returns the content folder as the reader of a format needs it. In a

@@ -22,6 +22,7 @@ import (
 	"parvis/generator/html/theme"
 	"parvis/generator/site/output"
 	"parvis/generator/text/date"
+	"parvis/generator/text/visible"
 )
 
 // cli is the command line, with its messages and its outputs.
@@ -49,7 +50,7 @@ func (c *cli) execute(ctx context.Context, args []string) int {
 		fmt.Fprintln(c.err, c.words.seeHelp)
 		return usage
 	}
-	fmt.Fprintf(c.err, "parvis: %s\n", c.errorMessage(err))
+	fmt.Fprintf(c.err, "parvis: %s\n", visible.Text(c.errorMessage(err)))
 	return findings
 }
 
@@ -68,7 +69,11 @@ func (c *cli) errorMessage(err error) string {
 		return fmt.Sprintf(c.words.busy, busy.Dir)
 	case errors.As(err, &foreign):
 		names := foreign.Files[:min(len(foreign.Files), 5)]
-		return fmt.Sprintf(c.words.foreignFiles, foreign.Dir, strings.Join(names, "\n    "))
+		var shown []string
+		for _, name := range names {
+			shown = append(shown, visible.Line(name))
+		}
+		return fmt.Sprintf(c.words.foreignFiles, foreign.Dir, strings.Join(shown, "\n    "))
 	case errors.As(err, &unknown) && unknown.By != "":
 		return fmt.Sprintf(c.words.unknownBase, unknown.By, unknown.Name, strings.Join(unknown.Known, ", "))
 	case errors.As(err, &unknown):
@@ -79,7 +84,7 @@ func (c *cli) errorMessage(err error) string {
 	case errors.Is(err, context.Canceled):
 		return c.words.interrupted
 	case errors.As(err, &path):
-		return fmt.Sprintf(c.words.file, path.Path, c.systemMessage(path.Err))
+		return fmt.Sprintf(c.words.file, visible.Line(path.Path), c.systemMessage(path.Err))
 	}
 	return err.Error()
 }

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"flag"
 	"net/netip"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -37,7 +39,12 @@ func TestScript(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits,
+			"badname": func(ts *testscript.TestScript, _ bool, args []string) { // badname folder: with a file named over two lines
+				ts.Check(os.WriteFile(filepath.Join(ts.MkAbs(args[0]), "a\n::warning::pwned.md"), nil, 0o644))
+			},
+		},
 	})
 }
 

@@ -17,6 +17,7 @@ import (
 	"parvis/generator/diag"
 	"parvis/generator/diag/messages"
 	"parvis/generator/preview"
+	"parvis/generator/text/visible"
 )
 
 // Without --port, the preview uses defaultPort. If that is in use, it tries the next
@@ -129,14 +130,14 @@ func (c *cli) printRefresh(now time.Time, content string, change preview.Change)
 	s := c.words.serving
 	changed := s.all
 	if n := len(change.Files); n > 0 {
-		changed = strings.Join(change.Files[:min(n, 3)], ", ")
+		changed = visible.Line(strings.Join(change.Files[:min(n, 3)], ", "))
 		if n > 3 {
 			changed += s.more(n - 3)
 		}
 	}
 	result, first := s.fine, ""
 	if change.Err != nil {
-		result, first = s.fault, c.errorMessage(change.Err)
+		result, first = s.fault, visible.Text(c.errorMessage(change.Err))
 	} else if errs, warnings := diag.Count(change.Report.Findings); errs+warnings > 0 {
 		result, first = c.words.count(errs, warnings), c.firstError(content, change.Report.Findings)
 	}

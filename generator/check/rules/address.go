@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"parvis/generator/content/record"
 	"parvis/generator/model"
@@ -130,7 +131,7 @@ func checkPublisher(c *checker, s *record.Site) {
 	if p.Email != "" && !isEmail(p.Email) {
 		c.report(s, "editeur.courriel", "bad-email", p.Email)
 	}
-	secure := func(at string) bool { return strings.HasPrefix(at, "https://") && !strings.ContainsAny(at, " \n\r\t") }
+	secure := func(at string) bool { return strings.HasPrefix(at, "https://") && !strings.ContainsFunc(at, blank) }
 	if at := s.Security.Contact; at != "" && !isEmail(at) && !secure(at) {
 		c.report(s, "securite.contact", "bad-contact", at)
 	}
@@ -140,8 +141,11 @@ func checkPublisher(c *checker, s *record.Site) {
 // tell more.
 func isEmail(s string) bool {
 	name, host, ok := strings.Cut(s, "@")
-	return ok && name != "" && host != "" && !strings.Contains(host, "@") && !strings.ContainsAny(s, " <>\n\t")
+	return ok && name != "" && host != "" && !strings.Contains(host, "@") && !strings.ContainsAny(s, "<>") && !strings.ContainsFunc(s, blank)
 }
+
+// blank reports whether a character is white space, or isn't shown: it has no place in an address.
+func blank(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }
 
 // serves reports whether an address of the site leads to a page: home, a record, the
 // list of a kind that has records, or a page that Parvis writes.

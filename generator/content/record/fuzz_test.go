@@ -42,11 +42,14 @@ func read(t testing.TB, name, src string) (*record.Set, []diag.Finding) {
 	return set, found.Sorted()
 }
 
+// lineEnds are those of a file, as its records have them.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", " ", "\f", " ")
+
 // placed checks that findings are in the given file, within its text, and that their messages
 // are short.
 func placed(t testing.TB, name, src string, found []diag.Finding) {
 	t.Helper()
-	lines := strings.Split(strings.ReplaceAll(strings.TrimPrefix(src, "\ufeff"), "\r\n", "\n"), "\n")
+	lines := strings.Split(lineEnds.Replace(strings.TrimPrefix(src, "\ufeff")), "\n")
 	if most := 2*len(src) + 50; len(found) > most {
 		t.Errorf("%d findings about %d bytes", len(found), len(src))
 	}
@@ -105,7 +108,7 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("%q is read as %d records, %v unread", src, set.Count(), set.Unread)
 		}
 		for _, e := range set.All() {
-			if m := e.Common(); m.File != name || m.Slug != "x" || !strings.HasSuffix(strings.ReplaceAll(src, "\r\n", "\n"), m.Body) {
+			if m := e.Common(); m.File != name || m.Slug != "x" || !strings.HasSuffix(lineEnds.Replace(src), m.Body) {
 				t.Errorf("%q is read as %s, %s", src, m.File, m.Body)
 			}
 		}

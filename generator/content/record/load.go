@@ -294,6 +294,10 @@ func decode(s source, src string, clone func(string) string, found *diag.List) E
 	return entry
 }
 
+// lineEnds gives every text \n line ends, also that of an old Mac. Page breaks, which no
+// format that is published allows, become spaces. Places in the file stay what they are.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", " ", "\f", " ")
+
 // readText reads a file as UTF-8 text with \n line ends. The byte order mark that Windows
 // editors write is skipped.
 func readText(fsys fs.FS, file string) (string, *diag.Finding) {
@@ -347,7 +351,7 @@ func readText(fsys fs.FS, file string) (string, *diag.Finding) {
 		line, col := lineCol(text, at)
 		return "", &diag.Finding{Code: "nul-byte", Line: line, Col: col}
 	}
-	return strings.ReplaceAll(text, "\r\n", "\n"), nil
+	return lineEnds.Replace(text), nil
 }
 
 func tooBig(size int64) *diag.Finding {
