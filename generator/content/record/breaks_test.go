@@ -7,7 +7,7 @@ import (
 )
 
 // However a line end is written, as the byte of an old Mac or as an escape, a text has \n only;
-// what some programs take for one is a space. Places don't move.
+// in a value, what few programs take for one is one. Places don't move.
 func TestLineEnds(t *testing.T) {
 	const body = "Un\rdeux\r\ntrois\vquatre\fcinq\n"
 	src := "+++\rtitre = \"a\\rb\\u0085c\\u2028d\\u2029e\\u000bf\\fg\u2028h\"\rmenux = 3\r\n+++\n" + body
@@ -19,7 +19,7 @@ func TestLineEnds(t *testing.T) {
 		t.Errorf("found %+v", found)
 	}
 	p := set.Pages[0]
-	if p.Title != "a\nb c d e f g h" || p.Body != "Un\ndeux\ntrois quatre cinq\n" || set.Site.URL != "https://exemple.fr/" {
+	if p.Title != "a\nb\nc\nd\ne\nf\ng\nh" || p.Body != "Un\ndeux\ntrois quatre cinq\n" || set.Site.URL != "https://exemple.fr/" {
 		t.Errorf("%q, %q", p.Title, p.Body)
 	}
 	if line, col := p.BodyAt(strings.Index(p.Body, "cinq")); line != 7 || col != 14 {

@@ -228,9 +228,9 @@ func (d *decoder) intern(s string) string {
 }
 
 // breaks gives a value, where escapes can write anything, the line ends that a file has. What few
-// programs take for the end of a line becomes a space: in a name, it would end the line of a feed
+// programs take for the end of a line is one for all: in a name, it would end the line of a feed
 // or of security.txt for them.
-var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", " ", "\f", " ", "\u0085", " ", "\u2028", " ", "\u2029", " ")
+var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
 
 func (d *decoder) texts(path, key string, value any, v reflect.Value) {
 	list, ok := value.([]any)

@@ -159,6 +159,9 @@ func (r *reader) listFiles() error {
 	return nil
 }
 
+// leftovers are the extensions of temporary files, of backups and of unfinished downloads.
+var leftovers = []string{".tmp", ".swp", ".swo", ".bak", ".orig", ".rej", ".part", ".crdownload"}
+
 // Ignored reports whether a file name is one that systems and text editors create by
 // themselves, such as backup and temporary files.
 func Ignored(name string) bool {
@@ -166,7 +169,8 @@ func Ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
 		name == "4913" || // Vim, while saving
 		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // JetBrains, while saving
-		lower == "thumbs.db" || lower == "desktop.ini" || strings.HasSuffix(lower, ".tmp") || strings.HasSuffix(lower, ".swp")
+		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") || // Emacs, while a file isn't saved
+		lower == "thumbs.db" || lower == "desktop.ini" || slices.Contains(leftovers, path.Ext(lower))
 }
 
 // withoutTxt removes the .txt extension that Windows adds and hides: "x.md.txt" becomes

@@ -304,12 +304,10 @@ async function update() {
 
 // ---- The list as a file.
 
-// formula is where a text could begin a cell that a spreadsheet runs, as in text/formula.
-const formula = /(^|[;\t\r\n])(?='*[\p{Z}\p{Cf}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"]*[=+\-@＝＋－＠])|^(?='*[\t\r\n])/gu;
-
-// safe escapes a cell against formula injection, and quotes it if needed (RFC 4180).
+// safe escapes the parts of a cell that a spreadsheet could run, as text/formula does, and quotes
+// it if needed (RFC 4180).
 function safe(value) {
-  const text = String(value).replace(formula, "$1'");
+  const text = (value + '').replace(/(^|[;\t\r\n])(?='*[\p{Z}\p{Cf}"]*[=+@-])/gu, "$1'");
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
