@@ -261,7 +261,7 @@ func openMedium(root *os.Root, file string) (*medium, int64, error) {
 	}
 	picture, err := photo.Clean(src, info.Size(), strings.ToLower(path.Ext(file)))
 	if err != nil {
-		src.Close()
+		_ = src.Close() // the first error matters
 		return nil, 0, fmt.Errorf("%s: %w", file, err)
 	}
 	return &medium{picture.Reader(), src}, picture.Size, nil

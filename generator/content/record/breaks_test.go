@@ -26,3 +26,14 @@ func TestLineEnds(t *testing.T) {
 		t.Errorf("a place is %d:%d", line, col)
 	}
 }
+
+// What editors leave behind beside a record is neither a record nor a fault.
+func TestLeftovers(t *testing.T) {
+	files := fstest.MapFS{"site.toml": {Data: []byte("titre = \"x\"\nurl = \"https://exemple.fr/\"\n")}}
+	for _, name := range []string{"#x.md#", "x.md~", "x.bak", "x.md.bak", "x.md.orig", "x.jpg.part", ".x.md.swp", "x.md.swo", ".DS_Store", "Thumbs.db", "x.md.BAK"} {
+		files["pages/"+name], files["medias/"+name], files[name] = &fstest.MapFile{}, &fstest.MapFile{}, &fstest.MapFile{}
+	}
+	if set, found := load(t, files); len(found) > 0 || set.Count() > 0 || len(set.Media) > 0 {
+		t.Errorf("found %v", found)
+	}
+}
