@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"net/netip"
 	"slices"
 
 	"parvis/generator/check"
@@ -21,6 +22,8 @@ type CheckOptions struct {
 	Online  bool   // follow the links to other sites
 	Program string // version of the program, sent to those sites in User-Agent
 	Answers string // file that caches their answers; "" for no cache
+
+	Reachable func(netip.Addr) bool // for tests: see linkcheck.Options
 }
 
 // Checked is the result of a check: the findings and, for a site without errors,
@@ -83,7 +86,7 @@ func follow(ctx context.Context, set *record.Set, agent string, o CheckOptions) 
 		at[l.URL] = append(at[l.URL], l)
 	}
 	polite := linkcheck.Polite(agent, o.Answers)
-	polite.Progress = o.Progress
+	polite.Progress, polite.Reachable = o.Progress, o.Reachable
 	answers, err := linkcheck.Visit(ctx, addresses, polite)
 	if err != nil {
 		return nil, err
@@ -127,6 +130,9 @@ func linkFindings(links []Link) []diag.Finding {
 			f.Code, f.Severity, f.Args = "outside-refused", diag.Note, []any{l.URL, why}
 		default:
 			continue
+		}
+		if l.Answer.Reason == linkcheck.NotPublic {
+			f.Code = "outside-private"
 		}
 		for _, p := range l.Places {
 			f.File, f.Line, f.Col, f.Key = p.File, p.Line, p.Col, p.Key

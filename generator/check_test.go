@@ -34,6 +34,8 @@ func TestLinkFindings(t *testing.T) {
 		links = append(links, link("https://"+string(why)+".fr/", linkcheck.Answer{Verdict: linkcheck.Failing, Reason: why}))
 		want = append(want, "outside-failing warning "+string(why))
 	}
+	links = append(links, link("http://10.0.0.1/", linkcheck.Answer{Verdict: linkcheck.Failing, Reason: linkcheck.NotPublic}))
+	want = append(want, "outside-private warning not-public")
 	for _, why := range []linkcheck.Reason{linkcheck.OtherScheme, linkcheck.Robots, linkcheck.Busy} {
 		links = append(links, link("https://"+string(why)+".fr/", linkcheck.Answer{Verdict: linkcheck.Refused, Reason: why}))
 		want = append(want, "outside-refused note "+string(why))

@@ -142,7 +142,7 @@ func lastLine(s string) string {
 func TestDirectorySortsAndExports(t *testing.T) {
 	t.Parallel()
 	content := copied(t, mini)
-	put(t, content, "signataires/formule.toml", "nom = \"=1+1, \\\"Œuvre\\\" d'Été\"\ntype = \"association\"\nterritoires = [\"herault\"]\nsignature = 2022-01-05\n")
+	put(t, content, "signataires/formule.toml", "nom = \"=1+1;-2, \\\"Œuvre\\\" d'Été\"\ntype = \"association\"\nterritoires = [\"herault\"]\nsignature = 2022-01-05\n")
 	v := browse(t, parse(t, generator.Options{Content: content}))
 	if names := v.results(t, "?tri=engagements"); !slices.Equal(names[:2], []string{"Exemple SA", "Signataire à diffusion partielle"}) {
 		t.Errorf("by commitments: %q", names)
@@ -166,7 +166,7 @@ func TestDirectorySortsAndExports(t *testing.T) {
 	want := []string{
 		"Nom,Type,Taille,Secteur d’activité,Portée,Territoires,Domaines,Engagements,Première signature,Adresse",
 		"Signataire à diffusion partielle,Entreprise,TPE (moins de 10 salariés),,,Aude,Emploi,1,2021-02," + at + "signataire-1/",
-		"\"'=1+1, \"\"Œuvre\"\" d’Été\",Association,,,,Hérault,,0,2022-01-05," + at + "formule/",
+		"\"'=1+1;'-2, \"\"Œuvre\"\" d’Été\",Association,,,,Hérault,,0,2022-01-05," + at + "formule/",
 		"Association sans lieu,Association,,,,,,0,," + at + "sans-lieu/",
 		"Exemple SA,Entreprise,PME (moins de 250 salariés),Industrie manufacturière,locale,Quartier d’exemple ; Carcassonne,Emploi ; Éducation,3,2019-10-01," + at + "exemple-sa/",
 	}

@@ -17,6 +17,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -72,7 +73,10 @@ var injections = []string{
 	`[x](javascript:pwned())`,
 	`![x](http://evil.test/x.png)`,
 	`<https://evil.test/"onmouseover="pwned()>`,
+	`<x-evil:run>`,
+	`[x](x-evil:run)`,
 	"a\u202egnp.exe",
+	"a\rX-Pwned: 1\u0085b\u2028c\u2029d\ve\ff",
 }
 
 // places is a signatory with a text in ten of its keys.
@@ -139,6 +143,9 @@ func TestHostile(t *testing.T) {
 	site := read(t, out)
 	pages := 0
 	for name, data := range site {
+		if n := strings.Count(data, "\r") - strings.Count(data, "\r\n"); n > 0 && utf8.ValidString(data) {
+			t.Errorf("%s has %d carriage returns alone", name, n)
+		}
 		switch path.Ext(name) {
 		case ".html":
 			pages++
@@ -206,6 +213,8 @@ func inert(t *testing.T, name, page string) {
 			attributes[a.Key] = a.Val
 			address := strings.ToLower(strings.TrimSpace(a.Val))
 			switch {
+			case n.Data == "a" && a.Key == "href" && strings.Contains(address, "evil:"):
+				t.Errorf("%s: <a href=%q>", name, a.Val)
 			case strings.HasPrefix(a.Key, "on"):
 				t.Errorf("%s: <%s> has %s", name, n.Data, a.Key)
 			case slices.Contains([]string{"href", "src", "action", "srcdoc", "data"}, a.Key) &&

@@ -31,10 +31,12 @@ var groups = []string{"text", "reference", "diag", "model", "site", "content", "
 var may = map[string][]string{
 	// Small algorithms with a name of their own: they know nothing.
 	"text/date":     {},
+	"text/formula":  {},
 	"text/quantity": {},
 	"text/slug":     {},
 	"text/typo":     {},
 	"text/suggest":  {"text/slug"},
+	"text/visible":  {},
 
 	// Official tables.
 	"reference/geo":        {},
@@ -44,9 +46,9 @@ var may = map[string][]string{
 	"reference/siren":      {},
 
 	// A finding, its words, the line where it is.
-	"diag":           {},
-	"diag/messages":  {"diag"},
-	"diag/codeframe": {theCells},
+	"diag":           {"text/visible"},
+	"diag/messages":  {"diag", "text/visible"},
+	"diag/codeframe": {"text/visible", theCells},
 
 	// The linked site, and what follows from it.
 	"model":        {"reference/geo", "text/date", "text/quantity"},
@@ -62,7 +64,9 @@ var may = map[string][]string{
 	"site/weight":      {},
 
 	// What editors write, and what helps them.
-	"content/record":  {"diag", "model", "text/date", "text/quantity", "text/slug", "text/suggest", theTOML},
+	"content/photo":   {},
+	"content/svg":     {},
+	"content/record":  {"content/photo", "content/svg", "diag", "model", "text/date", "text/quantity", "text/slug", "text/suggest", theTOML},
 	"content/markup":  {"text/slug", "text/typo", theGoldmark},
 	"content/schema":  {"content/record", "model", "text/date", "text/quantity"},
 	"content/guide":   {"content/record", "model"},
@@ -70,7 +74,7 @@ var may = map[string][]string{
 	"content/synth":   {"content/record", "model", "reference/geo", "text/slug", theSystem},
 
 	// Figures: which there are, what they say, how they are drawn.
-	"figure":               {"figure/catalogue", "figure/draw", "model", "model/phrase", "model/stats", "reference/naf", "text/typo", theECharts},
+	"figure":               {"figure/catalogue", "figure/draw", "model", "model/phrase", "model/stats", "reference/naf", "text/formula", "text/typo", theECharts},
 	"figure/catalogue":     {},
 	"figure/draw":          {"figure/draw/barchart", theEngine, theCache, theSystem},
 	"figure/draw/barchart": {},
@@ -86,11 +90,11 @@ var may = map[string][]string{
 	"check/index":     {"content/record", "model", "site/address", "text/date", "text/slug", "text/suggest"},
 	"check/todo":      {"content/record", "diag", "figure/catalogue", "model", "site/address", "text/date"},
 	"check/agenda":    {"content/record", "diag", "text/date"},
-	"check/report":    {"check/agenda", "diag", theSARIF},
+	"check/report":    {"check/agenda", "diag", "text/visible", theSARIF},
 	"check/linkcheck": {theRetries, theRobots, theSystem}, // the one room that asks other sites
 
 	// What machines read.
-	"data/export":    {"model", "site/address", "text/date", "text/slug", theDeflate},
+	"data/export":    {"model", "site/address", "text/date", "text/formula", "text/slug", theDeflate},
 	"data/search":    {"text/slug", theS2},
 	"data/directory": {"model", "model/stats", "text/date", "text/slug"},
 	"data/nearby":    {"model", "reference/geo", "text/slug"},
@@ -118,7 +122,7 @@ var may = map[string][]string{
 	"publish": {"model", "site/address", "site/hosting", theSSH, theSFTP, theStorage, theRepeating, theSystem},
 
 	// The walk itself: it alone knows every maker.
-	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "check/withheld", "content/record", "diag", "figure/draw", "html/compare", "html/dataset",
+	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "check/withheld", "content/photo", "content/record", "diag", "figure/draw", "html/compare", "html/dataset",
 		"html/emblem", "html/feeds", "html/figures", "html/home", "html/legal", "html/near", "html/page", "html/pictures", "html/searchpage",
 		"html/signatories", "html/theme", "html/view", "model", "model/phrase", "model/stats", "site", "site/address", "site/hosting",
 		"site/output", "site/precompress", "site/weight", "text/date", "themes", theSystem},
@@ -131,10 +135,10 @@ var may = map[string][]string{
 
 	// The command, and the programs about Parvis itself.
 	"cmd/parvis": {"cmd/parvis/console", "cmd/parvis/results", "cmd/parvis/starting", "diag/messages", "generator", "model", "preview",
-		"publish", "text/date", theCobra, theFlags, theSystem},
-	"cmd/parvis/console": {"generator", "html/theme", "site/output", theFlags, theSystem},
+		"publish", "text/date", "text/visible", theCobra, theFlags, theSystem},
+	"cmd/parvis/console": {"generator", "html/theme", "site/output", "text/visible", theFlags, theSystem},
 	"cmd/parvis/results": {"check/agenda", "check/linkcheck", "check/report", "check/todo", "cmd/parvis/console", "diag", "diag/codeframe",
-		"diag/messages", "generator", theSystem},
+		"diag/messages", "generator", "text/visible", theSystem},
 	"cmd/parvis/starting": {"cmd/parvis/console", "content/record", "content/schema", "content/starter", "model", theCobra, theSystem},
 	"cmd/bench":           {"content/synth", theSystem},
 	"cmd/audit":           {"content/synth", "generator", "site/hosting", "testbrowser", theBrowser, theSystem},

@@ -197,3 +197,12 @@ func (f *watchedFile) ReadDir(n int) ([]fs.DirEntry, error) {
 	}
 	return entries, err
 }
+
+// ReadAt reads a part, which isn't compared: that the file wasn't touched tells enough.
+func (f *watchedFile) ReadAt(p []byte, off int64) (int, error) {
+	r, ok := f.File.(io.ReaderAt)
+	if !ok {
+		return 0, fs.ErrInvalid
+	}
+	return r.ReadAt(p, off)
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -152,8 +153,13 @@ func (l *Live) File(name string) (content []byte, ok bool, err error) {
 		return nil, true, err
 	}
 	defer root.Close()
-	content, err = root.ReadFile(name)
-	return content, !errors.Is(err, fs.ErrNotExist), err
+	medium, _, err := openMedium(root, name)
+	if err != nil {
+		return nil, !errors.Is(err, fs.ErrNotExist), err
+	}
+	defer medium.Close()
+	content, err = io.ReadAll(medium)
+	return content, true, err
 }
 
 // Sheets returns the addresses of the style sheets, as the pages link to them.

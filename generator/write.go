@@ -9,12 +9,15 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
+	"parvis/generator/content/photo"
 	"parvis/generator/html/theme"
 	"parvis/generator/model"
 	"parvis/generator/site"
@@ -223,19 +226,43 @@ func (w *writer) media(ctx context.Context, content string) error {
 	return group.Wait()
 }
 
-// medium copies one media file, and measures its size.
+// medium copies one media file, a picture without its metadata, and measures its size.
 func (w *writer) medium(root *os.Root, file string) error {
-	src, err := root.Open(file)
+	src, size, err := openMedium(root, file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: removed while the site was being built", file)
 	} else if err != nil {
 		return err
 	}
 	defer src.Close()
-	info, err := src.Stat()
+	w.scale.Sized(file, int(size))
+	return w.folder.Copy(file, src, size)
+}
+
+// medium is a media file as it is published.
+type medium struct {
+	io.ReadSeeker
+	io.Closer
+}
+
+// openMedium opens a media file as it is published, and returns its size. A picture has no
+// metadata.
+func openMedium(root *os.Root, file string) (*medium, int64, error) {
+	info, err := root.Stat(file) // before opening, which would block on a named pipe
 	if err != nil {
-		return err
+		return nil, 0, err
 	}
-	w.scale.Sized(file, int(info.Size()))
-	return w.folder.Copy(file, src, info.Size())
+	if !info.Mode().IsRegular() {
+		return nil, 0, fmt.Errorf("%s: not a regular file", file)
+	}
+	src, err := root.Open(file)
+	if err != nil {
+		return nil, 0, err
+	}
+	picture, err := photo.Clean(src, info.Size(), strings.ToLower(path.Ext(file)))
+	if err != nil {
+		_ = src.Close() // the first error matters
+		return nil, 0, fmt.Errorf("%s: %w", file, err)
+	}
+	return &medium{picture.Reader(), src}, picture.Size, nil
 }

@@ -172,6 +172,9 @@ func isWithin(folder, other string) bool {
 		return false
 	}
 	for {
+		if real, err := filepath.EvalSymlinks(folder); err == nil {
+			folder = real // a link on the way leads to other folders above
+		}
 		if info, err := os.Stat(folder); err == nil && os.SameFile(info, otherInfo) {
 			return true
 		}

@@ -19,6 +19,7 @@ import (
 	"parvis/generator"
 	"parvis/generator/model"
 	"parvis/generator/publish"
+	"parvis/generator/text/visible"
 )
 
 func (c *cli) publish() *cobra.Command {
@@ -151,7 +152,7 @@ func (c *cli) send(ctx context.Context, o publish.Options, w *publishWords) erro
 		names  []string
 	}{{w.planNew, r.New}, {w.planChanged, r.Changed}, {w.planGone, r.Deleted}} {
 		for _, name := range group.names {
-			fmt.Fprintf(c.Out, group.format, name)
+			fmt.Fprintf(c.Out, group.format, visible.Line(name))
 		}
 	}
 	_, err = fmt.Fprintln(c.Out, w.planned(r, o.Target.Name))

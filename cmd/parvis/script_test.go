@@ -3,7 +3,10 @@ package main
 import (
 	"errors"
 	"flag"
+	"net/netip"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -15,7 +18,10 @@ import (
 var update = flag.Bool("update", false, "accept in testdata/script what the command prints now (cmp lines)")
 
 func TestMain(m *testing.M) {
-	testscript.Main(tests{m}, map[string]func(){"parvis": main})
+	testscript.Main(tests{m}, map[string]func(){"parvis": func() {
+		reachable = netip.Addr.IsLoopback
+		main()
+	}})
 }
 
 // tests is the tests of this package, which share a browser.
@@ -34,7 +40,12 @@ func TestScript(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits,
+			"badname": func(ts *testscript.TestScript, _ bool, args []string) { // badname folder: with a file named over two lines
+				ts.Check(os.WriteFile(filepath.Join(ts.MkAbs(args[0]), "a\n::warning::pwned.md"), nil, 0o644))
+			},
+		},
 	})
 }
 

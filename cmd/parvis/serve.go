@@ -15,6 +15,7 @@ import (
 	"parvis/cmd/parvis/results"
 	"parvis/generator/diag/messages"
 	"parvis/generator/preview"
+	"parvis/generator/text/visible"
 )
 
 // Without --port, the preview uses defaultPort. If that is in use, it tries the next
@@ -127,7 +128,7 @@ func (c *cli) printRefresh(now time.Time, content string, change preview.Change)
 	s := c.words.serving
 	changed := s.all
 	if n := len(change.Files); n > 0 {
-		changed = strings.Join(change.Files[:min(n, 3)], ", ")
+		changed = visible.Line(strings.Join(change.Files[:min(n, 3)], ", "))
 		if n > 3 {
 			changed += s.more(n - 3)
 		}

@@ -62,6 +62,24 @@ mon/contenu/signataires/2018
 	}
 }
 
+// The name of a file, and a line of it, are one line each, and no order to a terminal or to a CI.
+func TestPrintHostile(t *testing.T) {
+	var b strings.Builder
+	line := func(string, int, int) (string, string, bool) { return "x = ##[error]pwned", "^", true }
+	err := Print(&b, ".", []Finding{{Code: "bare", File: "a\n::warning::pwned.md"}, {Code: "bare", File: "::error::\x1b[2J\u202ex.md", Line: 1, Col: 1}}, plain{}, line)
+	const want = `a\u000a::warning::pwned.md
+  erreur : ne va pas
+
+.::error::\u001b[2J\u202ex.md
+  1:1 erreur : ne va pas
+    | x = ##❲error]pwned
+    | ^
+`
+	if err != nil || b.String() != want {
+		t.Errorf("%v\n%s\nwant\n%s", err, b.String(), want)
+	}
+}
+
 // full is a writer that fails after n writes.
 type full struct{ n int }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"path"
+
+	"parvis/generator/text/visible"
 )
 
 // Words is the text of one finding in one language.
@@ -46,7 +48,7 @@ func Print(w io.Writer, root string, fs []Finding, c Catalogue, excerpt Excerpt)
 			if i > 0 {
 				p.line("")
 			}
-			p.line("%s", path.Join(root, f.File))
+			p.line("%s", visible.Line(path.Join(root, f.File)))
 		}
 		place := ""
 		if f.Line > 0 {
@@ -56,7 +58,7 @@ func Print(w io.Writer, root string, fs []Finding, c Catalogue, excerpt Excerpt)
 		p.line("  %s%s%s%s", place, c.Severity(f.Severity), c.Colon(), words.What)
 		if f.Line > 0 && excerpt != nil && !f.Redact {
 			if text, mark, ok := excerpt(f.File, f.Line, f.Col); ok {
-				p.line("    | %s", text)
+				p.line("    | %s", visible.Inert(text))
 				p.line("    | %s", mark)
 			}
 		}

@@ -8,9 +8,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"parvis/generator/model/phrase"
+	"parvis/generator/text/formula"
 )
 
 // Version is the version of the published forms of a figure: JSON, CSV and the
@@ -41,28 +41,28 @@ func (f *Figure) CSV() []byte {
 	if coded {
 		head = append(head, "code")
 	}
-	head = append(head, escapeFormula(f.Heads[0]))
+	head = append(head, formula.Escape(f.Heads[0]))
 	for i, h := range f.Heads[1:] {
 		if ranges[i] {
-			head = append(head, escapeFormula(h)+" (min)", escapeFormula(h)+" (max)")
+			head = append(head, formula.Escape(h)+" (min)", formula.Escape(h)+" (max)")
 		} else {
-			head = append(head, escapeFormula(h))
+			head = append(head, formula.Escape(h))
 		}
 		if about[i] {
-			head = append(head, escapeFormula(h)+" (approximatif)")
+			head = append(head, formula.Escape(h)+" (approximatif)")
 		}
 	}
 	_ = w.Write(head) // a bytes.Buffer never fails
 	line := func(kind string, r Row) {
-		out := []string{kind, escapeFormula(r.Key)}
+		out := []string{kind, formula.Escape(r.Key)}
 		if coded {
-			out = append(out, escapeFormula(r.Code))
+			out = append(out, formula.Escape(r.Code))
 		}
-		out = append(out, escapeFormula(r.Label))
+		out = append(out, formula.Escape(r.Label))
 		for i, c := range r.Cells {
 			switch {
 			case c.Words:
-				out = append(out, escapeFormula(c.dataText()))
+				out = append(out, formula.Escape(c.dataText()))
 			case !c.isNumber() && ranges[i]:
 				out = append(out, "", "")
 			case !c.isNumber():
@@ -161,15 +161,6 @@ func rounded(v float64) float64 {
 		return v
 	}
 	return out
-}
-
-// escapeFormula prevents a spreadsheet from evaluating a cell (OWASP, CSV
-// injection).
-func escapeFormula(s string) string {
-	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
-		return "'" + s
-	}
-	return s
 }
 
 // About is the metadata published with the data of a figure.

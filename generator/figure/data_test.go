@@ -18,6 +18,7 @@ import (
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
 	"parvis/generator/testsite"
+	"parvis/generator/text/formula"
 )
 
 func exact(v float64, text string) Cell { return Cell{Low: v, High: v, Text: text} }
@@ -54,20 +55,6 @@ func TestCSV(t *testing.T) {
 	}
 	if lines := bytes.Count(raw, []byte("\n")); bytes.Count(raw, []byte("\r\n")) != lines || lines != 7 {
 		t.Errorf("not every line ends by CRLF: %q", raw)
-	}
-}
-
-// No cell begins with a formula character, and nothing else changes.
-func TestSafe(t *testing.T) {
-	for _, s := range []string{"=1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x", "="} {
-		if got := escapeFormula(s); got != "'"+s {
-			t.Errorf("%q is written %q", s, got)
-		}
-	}
-	for _, s := range []string{"", "a=1", "1-2", "é", "'x", " x", "\xff", "–x", "←"} {
-		if got := escapeFormula(s); got != s {
-			t.Errorf("%q is written %q", s, got)
-		}
 	}
 }
 
@@ -229,7 +216,7 @@ func checkData(t *testing.T, name string, m *Maker, f *Figure) {
 	}
 	for i, r := range rows {
 		record, line := records[i+1], read.Lines[i]
-		if record[0] != kinds[i] || record[1] != escapeFormula(r.Key) || record[labelAt] != escapeFormula(r.Label) || labelAt == 3 && record[2] != escapeFormula(r.Code) {
+		if record[0] != kinds[i] || record[1] != formula.Escape(r.Key) || record[labelAt] != formula.Escape(r.Label) || labelAt == 3 && record[2] != formula.Escape(r.Code) {
 			t.Errorf("%s: %q for %+v", name, record, r)
 		}
 		if line.Kind != kinds[i] || line.Key != r.Key || line.Code != r.Code || line.Label != r.Label || len(line.Cells) != len(r.Cells) {

@@ -11,10 +11,14 @@ import (
 	"parvis/generator"
 	"parvis/generator/html/theme"
 	"parvis/generator/site/output"
+	"parvis/generator/text/visible"
 )
 
-// ErrorMessage returns the message for an error that is no finding.
-func (c *Console) ErrorMessage(err error) string {
+// ErrorMessage returns the message for an error that is no finding. What it names can't
+// deceive a terminal or a log.
+func (c *Console) ErrorMessage(err error) string { return visible.Text(c.errorMessage(err)) }
+
+func (c *Console) errorMessage(err error) string {
 	var foreign *output.ForeignError
 	var busy *output.BusyError
 	var unknown *theme.UnknownError
@@ -24,7 +28,10 @@ func (c *Console) ErrorMessage(err error) string {
 	case errors.As(err, &busy):
 		return fmt.Sprintf(c.words.busy, busy.Dir)
 	case errors.As(err, &foreign):
-		names := foreign.Files[:min(len(foreign.Files), 5)]
+		var names []string
+		for _, name := range foreign.Files[:min(len(foreign.Files), 5)] {
+			names = append(names, visible.Line(name))
+		}
 		return fmt.Sprintf(c.words.foreignFiles, foreign.Dir, strings.Join(names, "\n    "))
 	case errors.As(err, &unknown) && unknown.By != "":
 		return fmt.Sprintf(c.words.unknownBase, unknown.By, unknown.Name, strings.Join(unknown.Known, ", "))
@@ -43,7 +50,7 @@ func (c *Console) ErrorMessage(err error) string {
 
 // FileMessage puts the name of a file before a message about it.
 func (c *Console) FileMessage(name, message string) string {
-	return fmt.Sprintf(c.words.file, name, message)
+	return fmt.Sprintf(c.words.file, visible.Line(name), message)
 }
 
 // SystemMessage returns the message for a common error of the system about a file,

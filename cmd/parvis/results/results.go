@@ -18,6 +18,7 @@ import (
 	"parvis/generator/diag"
 	"parvis/generator/diag/codeframe"
 	"parvis/generator/diag/messages"
+	"parvis/generator/text/visible"
 )
 
 // Printer prints results on a console.
@@ -121,7 +122,7 @@ func (p Printer) Brief(found []diag.Finding) (counts, first string) {
 		return counts, ""
 	}
 	f := found[i]
-	place := path.Join(filepath.ToSlash(p.Content), f.File)
+	place := visible.Line(path.Join(filepath.ToSlash(p.Content), f.File))
 	if f.Line > 0 {
 		place += fmt.Sprintf(":%d:%d", f.Line, f.Col)
 	}
@@ -174,5 +175,5 @@ func (p Printer) nextChanges(changes []agenda.Change) {
 
 // place returns "file:line", which terminals turn into a link.
 func (p Printer) place(f diag.Finding) string {
-	return fmt.Sprintf("%s:%d", path.Join(filepath.ToSlash(p.Content), f.File), f.Line)
+	return fmt.Sprintf("%s:%d", visible.Line(path.Join(filepath.ToSlash(p.Content), f.File)), f.Line)
 }

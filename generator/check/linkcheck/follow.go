@@ -31,6 +31,7 @@ const (
 type visitor struct {
 	opt    Options
 	client *retryablehttp.Client
+	dialer *dialer
 	mu     sync.Mutex
 	hosts  map[string]*host // by host name, with port
 }
@@ -54,6 +55,11 @@ func newVisitor(o Options) *visitor {
 	// The last response says more than "giving up".
 	v.client.ErrorHandler = retryablehttp.PassthroughErrorHandler
 	v.client.HTTPClient.Timeout = o.Timeout
+	v.dialer = &dialer{reachable: o.Reachable, proxy: http.ProxyFromEnvironment}
+	if o.Reachable == nil {
+		v.dialer.reachable = Public
+	}
+	v.client.HTTPClient.Transport = v.dialer.transport()
 	// follow handles redirects, so that each host's limit applies.
 	v.client.HTTPClient.CheckRedirect = func(*http.Request, []*http.Request) error {
 		return http.ErrUseLastResponse
@@ -101,6 +107,10 @@ func (v *visitor) follow(ctx context.Context, page string) Answer {
 		u, err := url.Parse(page)
 		if err != nil || u.Host == "" {
 			return failed(Failing, NoHost)
+		}
+		if v.dialer.forbids(u.Hostname()) {
+			answer.Status = 0
+			return failed(Failing, NotPublic)
 		}
 		resp, why := v.fetch(ctx, u)
 		if resp == nil {
@@ -257,6 +267,8 @@ func reason(err error) Reason {
 	switch {
 	case err == nil:
 		return ""
+	case errors.Is(err, errNotPublic):
+		return NotPublic
 	case errors.As(err, &dns):
 		return NoHost
 	case errors.As(err, &certificate):

@@ -7,12 +7,15 @@
 //   - temporary failures are retried with exponential backoff; Retry-After is respected, and
 //     a link whose Retry-After is too long is skipped;
 //   - an honest User-Agent, no cookies, no referrer, no passwords; only http and https;
+//   - public addresses only: nothing of this machine or of a private network is asked, wherever
+//     a link or a redirect leads;
 //   - good answers are cached for a week.
 package linkcheck
 
 import (
 	"cmp"
 	"context"
+	"net/netip"
 	"net/url"
 	"slices"
 	"sync/atomic"
@@ -47,6 +50,7 @@ const (
 	Loop        Reason = "redirect-loop"   // too many redirects
 	OtherScheme Reason = "other-scheme"    // redirected to a scheme other than http and https
 	Robots      Reason = "robots"          // robots.txt disallows it
+	NotPublic   Reason = "not-public"      // its address is of this machine, of a private network, or reserved
 	Busy        Reason = "busy"            // the site asks to retry later (Retry-After)
 )
 
@@ -69,6 +73,10 @@ type Options struct {
 	Wait     time.Duration         // before the first retry; doubled for each further one
 	Patience time.Duration         // longest Retry-After that is waited for
 	Progress func(done, total int) // called from any goroutine; may be nil
+
+	// Reachable reports whether an address may be connected to. It is for tests, whose servers
+	// are on the loopback; nil for Public.
+	Reachable func(netip.Addr) bool
 }
 
 // Polite returns the usual options.

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -21,7 +22,7 @@ import (
 
 // quick returns options without delays, for test servers.
 func quick() Options {
-	return Options{Agent: "Parvis/test (+https://exemple.fr/)", Timeout: 2 * time.Second, Wait: time.Millisecond, Patience: 2 * time.Second}
+	return Options{Reachable: netip.Addr.IsLoopback, Agent: "Parvis/test (+https://exemple.fr/)", Timeout: 2 * time.Second, Wait: time.Millisecond, Patience: 2 * time.Second}
 }
 
 // logServer is a server that logs its requests: "HEAD /x".

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parvis/generator/diag"
+	"parvis/generator/text/visible"
 )
 
 // GitHub's escapes of a workflow command's text, and of its properties
@@ -26,7 +27,7 @@ func (c Check) GitHub(w io.Writer) error {
 		if level == "" {
 			level = "notice"
 		}
-		place := "file=" + property.Replace(c.file(f.File))
+		place := "file=" + property.Replace(visible.Line(c.file(f.File)))
 		if f.Line > 0 {
 			place += fmt.Sprintf(",line=%d,col=%d", f.Line, f.Col)
 		}

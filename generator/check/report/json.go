@@ -1,10 +1,15 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"strings"
+	"unicode/utf16"
 
 	"parvis/generator/diag"
+	"parvis/generator/text/visible"
 )
 
 // Version is the version of the JSON document. It is incremented when a key is renamed or
@@ -52,10 +57,35 @@ func (c Check) JSON(w io.Writer) error {
 	for _, a := range c.Upcoming {
 		d.Ahead = append(d.Ahead, change{a.On.String(), c.convert([]diag.Finding{a.Finding})[0]})
 	}
-	e := json.NewEncoder(w)
+	return encode(w, d)
+}
+
+// encode writes a value as JSON, in which nothing is hidden: a log shows it as text too.
+func encode(w io.Writer, v any) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(d)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	var out strings.Builder
+	for line := range strings.Lines(b.String()) {
+		for _, r := range strings.ReplaceAll(strings.TrimSuffix(line, "\n"), "##[", `##\u005b`) {
+			switch {
+			case !visible.Hidden(r):
+				out.WriteRune(r)
+			case r > 0xffff:
+				first, second := utf16.EncodeRune(r)
+				fmt.Fprintf(&out, `\u%04x\u%04x`, first, second)
+			default:
+				fmt.Fprintf(&out, `\u%04x`, r)
+			}
+		}
+		out.WriteByte('\n')
+	}
+	_, err := io.WriteString(w, strings.ReplaceAll(out.String(), "##vso[", `##vso\u005b`))
+	return err
 }
 
 // convert returns findings with their messages; never nil, which JSON would write as null.

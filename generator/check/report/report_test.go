@@ -211,3 +211,29 @@ func TestWriteFails(t *testing.T) {
 		t.Error("an error of writing is lost")
 	}
 }
+
+// A name or a text of a stranger is no line of its own, no order to a terminal and no command of
+// a CI, in any format; machines read it as it is.
+func TestHostileNames(t *testing.T) {
+	const name = "pages/a\n::warning::pwned\x1b[2J\u202e##[error]x\U000e0041.md"
+	c := Check{Root: ".", Lang: "fr", Words: messages.In("fr"), Findings: []diag.Finding{{Code: "self-reference", File: name, Line: 1, Col: 1, Args: []any{name}}}}
+	for format, write := range map[string]func(*strings.Builder) error{
+		"github": func(b *strings.Builder) error { return c.GitHub(b) },
+		"json":   func(b *strings.Builder) error { return c.JSON(b) },
+		"sarif":  func(b *strings.Builder) error { return c.SARIF(b) },
+	} {
+		var b strings.Builder
+		if err := write(&b); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(b.String(), "\n::warning") || strings.ContainsAny(b.String(), "\x1b\u202e\U000e0041") || strings.Contains(b.String(), "##[") {
+			t.Errorf("%s:\n%s", format, b.String())
+		}
+		if format == "json" {
+			var got document
+			if err := json.Unmarshal([]byte(b.String()), &got); err != nil || got.Findings[0].File != name {
+				t.Errorf("%v: %+v", err, got.Findings)
+			}
+		}
+	}
+}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 	"net/url"
 	"regexp"
@@ -18,10 +17,7 @@ const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/
 // SARIF writes the findings, and the tasks as notes, as one run of a SARIF 2.1.0 log. Columns
 // are counted in code points.
 func (c Check) SARIF(w io.Writer) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(c.log())
+	return encode(w, c.log())
 }
 
 // log returns the SARIF log.

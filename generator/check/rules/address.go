@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"parvis/generator/content/record"
 	"parvis/generator/diag"
@@ -106,11 +107,11 @@ func checkSite(c *checker) {
 		if strings.HasPrefix(m.URL, "/") && !c.serves(m.URL[1:]) {
 			c.report(s, fmt.Sprintf("menu[%d].url", i), "dead-menu", m.URL)
 		}
-		if m.URL != "" && !record.IsURL(m.URL) && !strings.HasPrefix(m.URL, "/") {
+		if m.URL != "" && !followable(m.URL) && !strings.HasPrefix(m.URL, "/") {
 			c.report(s, fmt.Sprintf("menu[%d].url", i), "bad-url", m.URL, record.GuessURL(m.URL))
 		}
 	}
-	if u := s.Licence.URL; u != "" && !record.IsURL(u) {
+	if u := s.Licence.URL; u != "" && !followable(u) {
 		c.report(s, "licence.url", "bad-url", u, record.GuessURL(u))
 	}
 	if c.AsOf.IsZero() {
@@ -146,7 +147,7 @@ func checkPublisher(c *checker, s *record.Site) {
 	if p.Email != "" && !isEmail(p.Email) {
 		c.report(s, "editeur.courriel", "bad-email", p.Email)
 	}
-	secure := func(at string) bool { return strings.HasPrefix(at, "https://") && !strings.ContainsAny(at, " \n\r\t") }
+	secure := func(at string) bool { return strings.HasPrefix(at, "https://") && !strings.ContainsFunc(at, blank) }
 	if at := s.Security.Contact; at != "" && !isEmail(at) && !secure(at) {
 		c.report(s, "securite.contact", "bad-contact", at)
 	}
@@ -156,8 +157,11 @@ func checkPublisher(c *checker, s *record.Site) {
 // tell more.
 func isEmail(s string) bool {
 	name, host, ok := strings.Cut(s, "@")
-	return ok && name != "" && host != "" && !strings.Contains(host, "@") && !strings.ContainsAny(s, " <>\n\t")
+	return ok && name != "" && host != "" && !strings.Contains(host, "@") && !strings.ContainsAny(s, "<>") && !strings.ContainsFunc(s, blank)
 }
+
+// blank reports whether a character is white space, or isn't shown: it has no place in an address.
+func blank(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }
 
 // serves reports whether an address of the site leads to a page: home, a record, the
 // list of a kind that has records, or a page that Parvis writes.
@@ -197,13 +201,19 @@ func checkBranches(c *checker, e record.Entry) {
 	}
 }
 
+// followable reports whether s is a whole address on the web.
+func followable(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && record.IsURL(s) && u.Host != ""
+}
+
 // checkLinks wants an address on the web to be one that a reader can follow.
 func checkLinks(c *checker, e record.Entry) {
 	want := func(path, s string) {
 		if s == "" {
 			return
 		}
-		if u, err := url.Parse(s); err != nil || !record.IsURL(s) || u.Host == "" {
+		if !followable(s) {
 			c.report(e, path, "bad-url", s, record.GuessURL(s))
 		}
 	}
@@ -219,6 +229,12 @@ func checkLinks(c *checker, e record.Entry) {
 	case *record.Actor:
 		if r.Email != "" && !isEmail(r.Email) {
 			c.report(e, "courriel", "bad-email", r.Email)
+		}
+	case *record.Signatory:
+		for i, v := range r.Conventions {
+			if record.IsURL(v.Document) {
+				want(fmt.Sprintf("convention[%d].document", i), v.Document)
+			}
 		}
 	case *record.Resource:
 		switch {

@@ -30,7 +30,7 @@ type Heading struct {
 
 // Issue is an error in the body, at a byte offset of the source. Its codes are "body-dense",
 // "raw-html", "raw-html-open", "heading-one", "heading-skip", "image-alt", "link-dangerous",
-// "dead-anchor", "figure-nested", "figure-fence", "figure-repeated", and those that
+// "link-scheme", "dead-anchor", "figure-nested", "figure-fence", "figure-repeated", and those that
 // Options.Resolve and Options.Figure return.
 type Issue struct {
 	Offset int

@@ -2,13 +2,13 @@ package markup
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/renderer/html"
 
 	"parvis/generator/text/slug"
 	"parvis/generator/text/typo"
@@ -194,8 +194,8 @@ func (s *transformer) image(n *ast.Image) {
 
 // target resolves a destination. It returns false, and reports why, if it leads nowhere.
 func (s *transformer) target(n ast.Node, destination string, image bool) (Target, bool) {
-	if html.IsDangerousURL([]byte(destination)) || strings.HasPrefix(strings.ToLower(strings.TrimSpace(destination)), "data:") {
-		s.report(n, "link-dangerous", destination)
+	if code := refusedScheme(destination); code != "" {
+		s.report(n, code, destination)
 		return Target{}, false
 	}
 	t := s.opt.Resolve(destination, image)
@@ -207,8 +207,16 @@ func (s *transformer) target(n ast.Node, destination string, image bool) (Target
 }
 
 func (s *transformer) autolink(n *ast.AutoLink) {
-	if n.AutoLinkType == ast.AutoLinkURL && html.IsDangerousURL(n.URL(s.source)) {
-		s.report(n, "link-dangerous", string(n.URL(s.source)))
+	if n.AutoLinkType != ast.AutoLinkURL {
+		return // an e-mail address
+	}
+	address := string(n.URL(s.source))
+	code := refusedScheme(address)
+	if u, err := url.Parse(address); code == "" && (err != nil || u.Host == "" && (u.Opaque == "" || strings.HasPrefix(u.Scheme, "http"))) {
+		code = "link-scheme"
+	}
+	if code != "" {
+		s.report(n, code, address)
 		n.Parent().ReplaceChild(n.Parent(), n, ast.NewString(n.Label(s.source)))
 	}
 }

@@ -215,10 +215,22 @@ func (d *decoder) intern(s string) string {
 	if t, ok := d.interned[s]; ok {
 		return t
 	}
+	typed := s
+	if strings.ContainsAny(s, "\r\v\f\u0085\u2028\u2029") {
+		s = breaks.Replace(s)
+	}
 	s = d.clone(s)
+	if typed != s {
+		return s // rare: it isn't kept
+	}
 	d.interned[s] = s
 	return s
 }
+
+// breaks gives a value, where escapes can write anything, the line ends that a file has. What few
+// programs take for the end of a line is one for all: in a name, it would end the line of a feed
+// or of security.txt for them.
+var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
 
 func (d *decoder) texts(path, key string, value any, v reflect.Value) {
 	list, ok := value.([]any)

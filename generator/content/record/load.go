@@ -159,6 +159,9 @@ func (r *reader) listFiles() error {
 	return nil
 }
 
+// leftovers are the extensions of temporary files, of backups and of unfinished downloads.
+var leftovers = []string{".tmp", ".swp", ".swo", ".bak", ".orig", ".rej", ".part", ".crdownload"}
+
 // Ignored reports whether a file name is one that systems and text editors create by
 // themselves, such as backup and temporary files.
 func Ignored(name string) bool {
@@ -166,7 +169,8 @@ func Ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
 		name == "4913" || // Vim, while saving
 		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // JetBrains, while saving
-		lower == "thumbs.db" || lower == "desktop.ini" || strings.HasSuffix(lower, ".tmp") || strings.HasSuffix(lower, ".swp")
+		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") || // Emacs, while a file isn't saved
+		lower == "thumbs.db" || lower == "desktop.ini" || slices.Contains(leftovers, path.Ext(lower))
 }
 
 // withoutTxt removes the .txt extension that Windows adds and hides: "x.md.txt" becomes
@@ -294,6 +298,10 @@ func decode(s source, src string, clone func(string) string, found *diag.List) E
 	return entry
 }
 
+// lineEnds gives every text \n line ends, also that of an old Mac. Page breaks, which no
+// format that is published allows, become spaces. Places in the file stay what they are.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", " ", "\f", " ")
+
 // readText reads a file as UTF-8 text with \n line ends. The byte order mark that Windows
 // editors write is skipped.
 func readText(fsys fs.FS, file string) (string, *diag.Finding) {
@@ -347,7 +355,7 @@ func readText(fsys fs.FS, file string) (string, *diag.Finding) {
 		line, col := lineCol(text, at)
 		return "", &diag.Finding{Code: "nul-byte", Line: line, Col: col}
 	}
-	return strings.ReplaceAll(text, "\r\n", "\n"), nil
+	return lineEnds.Replace(text), nil
 }
 
 func tooBig(size int64) *diag.Finding {

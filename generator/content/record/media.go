@@ -2,6 +2,7 @@ package record
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	_ "image/gif" // formats that image.DecodeConfig knows
 	_ "image/jpeg"
@@ -13,6 +14,8 @@ import (
 	"slices"
 	"strings"
 
+	"parvis/generator/content/photo"
+	"parvis/generator/content/svg"
 	"parvis/generator/diag"
 	"parvis/generator/text/slug"
 )
@@ -22,7 +25,7 @@ const MediaFolder = "medias"
 
 // Media is an image or a document of the content.
 type Media struct {
-	Width, Height int // of an image, in pixels; 0 if unknown
+	Width, Height int // of an image as it is shown, in pixels; 0 if unknown
 }
 
 // documents are the extensions of documents; isImage has those of images.
@@ -97,18 +100,60 @@ func readMedia(fsys fs.FS, file string) (Media, []diag.Finding) {
 		return Media{}, []diag.Finding{*inFile(file, unreadable(err))}
 	}
 	defer f.Close()
-	const maxHead = 64 << 10 // dimensions come before the pixels, after camera metadata
-	head, err := io.ReadAll(io.LimitReader(f, maxHead))
+	src, ok := f.(io.ReaderAt) // as files of the disk are
+	if !ok {
+		return Media{}, []diag.Finding{{Code: "not-a-file", File: file}}
+	}
+	const maxHead = 64 << 10
+	head := make([]byte, min(info.Size(), maxHead))
+	n, err := src.ReadAt(head, 0)
 	switch {
+	case err != nil && !errors.Is(err, io.EOF):
+		return Media{}, []diag.Finding{*inFile(file, unreadable(err))}
+	case !isImage[ext](head[:n]):
+		return Media{}, []diag.Finding{{Code: "bad-image", File: file, Args: []any{path.Base(file), ext}}}
+	case ext == ".svg":
+		return Media{}, readDrawing(src, info.Size(), file)
+	}
+	return readPicture(src, info.Size(), file)
+}
+
+// readPicture reads the dimensions of a picture as it is shown: a photograph may be stored on its
+// side.
+func readPicture(src io.ReaderAt, bytes int64, file string) (Media, []diag.Finding) {
+	ext := strings.ToLower(path.Ext(file))
+	picture, err := photo.Head(src, bytes, ext)
+	switch {
+	case errors.Is(err, photo.ErrMetadata):
+		return Media{}, []diag.Finding{{Code: "image-metadata", File: file, Args: []any{path.Base(file)}}}
+	case errors.Is(err, photo.ErrBroken):
+		return Media{}, []diag.Finding{{Code: "bad-image", File: file, Args: []any{path.Base(file), ext}}}
 	case err != nil:
 		return Media{}, []diag.Finding{*inFile(file, unreadable(err))}
-	case !isImage[ext](head):
-		return Media{}, []diag.Finding{{Code: "bad-image", File: file, Args: []any{path.Base(file), ext}}}
 	}
-	if size, _, err := image.DecodeConfig(bytes.NewReader(head)); err == nil && size.Width > 0 && size.Height > 0 {
-		return Media{size.Width, size.Height}, nil
+	size, _, err := image.DecodeConfig(picture.Reader()) // the pixels aren't decoded
+	switch {
+	case err != nil || size.Width <= 0 || size.Height <= 0:
+		return Media{}, nil
+	case picture.Sideways():
+		return Media{size.Height, size.Width}, nil
 	}
-	return Media{}, nil
+	return Media{size.Width, size.Height}, nil
+}
+
+// readDrawing checks that an SVG is only a drawing.
+func readDrawing(src io.ReaderAt, size int64, file string) []diag.Finding {
+	if size > svg.MaxSize {
+		return []diag.Finding{{Code: "svg-big", File: file, Args: []any{float64(size) / (1 << 20), svg.MaxSize >> 20}}}
+	}
+	data, err := io.ReadAll(io.NewSectionReader(src, 0, size))
+	if err != nil {
+		return []diag.Finding{*inFile(file, unreadable(err))}
+	}
+	if fault := svg.Check(data); fault != nil {
+		return []diag.Finding{{Code: string(fault.Reason), File: file, Line: fault.Line, Col: fault.Col, Args: []any{fault.What}}}
+	}
+	return nil
 }
 
 // inFile sets the file of a finding.

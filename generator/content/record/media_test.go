@@ -6,7 +6,21 @@ import (
 	"image/png"
 	"testing"
 	"testing/fstest"
+
+	"parvis/generator/content/svg"
 )
+
+// A drawing that is too large to be checked is refused.
+func TestLargeDrawing(t *testing.T) {
+	_, found := load(t, fstest.MapFS{
+		"site.toml":     {Data: []byte("titre = \"x\"\nurl = \"https://exemple.fr/\"\n")},
+		"medias/x.svg":  {Data: append([]byte("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), make([]byte, svg.MaxSize)...)},
+		"medias/ok.svg": {Data: []byte("<svg xmlns=\"http://www.w3.org/2000/svg\"/>")},
+	})
+	if len(found) != 1 || found[0].Code != "svg-big" {
+		t.Errorf("found %v", found)
+	}
+}
 
 func TestMediaSize(t *testing.T) {
 	var picture bytes.Buffer

@@ -3,7 +3,8 @@ package export
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"parvis/generator/text/formula"
 )
 
 // csvEncoder writes a table as CSV (RFC 4180): a header, then one line per row.
@@ -36,12 +37,12 @@ func (c *csvEncoder) row(row []Value) {
 		case boolean:
 			c.out = strconv.AppendBool(c.out, v.number == 1)
 		case textList:
-			c.out = appendQuoted(c.out, escapeFormula(flatten(v, c.t.Fields[i].Type)))
+			c.out = appendQuoted(c.out, formula.Escape(flatten(v, c.t.Fields[i].Type)))
 		case singleText:
 			var same bool
 			if c.out, same = c.last[i].repeat(c.out, v.text); !same {
 				at := len(c.out)
-				c.out = appendQuoted(c.out, escapeFormula(v.text))
+				c.out = appendQuoted(c.out, formula.Escape(v.text))
 				c.last[i].keep(v.text, c.out[at:])
 			}
 		}
@@ -109,25 +110,4 @@ func appendQuoted(out []byte, s string) []byte {
 		s = s[i+1:]
 	}
 	return append(append(out, s...), '"')
-}
-
-// escapeFormula prevents a spreadsheet from running a cell as a formula; see the package comment.
-func escapeFormula(s string) string {
-	if c := s[0] | 0x20; c >= 'a' && c <= 'z' {
-		return s
-	}
-	if isFormula(strings.TrimLeft(s, "'")) {
-		return "'" + s
-	}
-	return s
-}
-
-// isFormula reports whether a spreadsheet may take a text for a formula, including the
-// full-width characters.
-func isFormula(s string) bool {
-	if s == "" {
-		return false
-	}
-	first, _ := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune("=+-@\t\r\n＝＋－＠", first)
 }

@@ -13,10 +13,9 @@
 //   - what is missing is empty in CSV and in the workbook, null in JSON, and never 0;
 //   - a figure known by its bounds has two columns, min and max, which are equal
 //     where it is exact;
-//   - CSV is RFC 4180; a cell that a spreadsheet would run as a formula gets a leading
-//     apostrophe (OWASP, CSV injection), and so does one that could then be
-//     mistaken for an escaped one: to get the original cell, remove one apostrophe from those
-//     that match ^'+[=+\-@\t\r\n＝＋－＠];
+//   - CSV is RFC 4180; a part of a cell that a spreadsheet could run as a formula gets a leading
+//     apostrophe: at the start of the cell, and after ; tab or line end, where some spreadsheets
+//     begin another. Package text/formula has the rule, and that to get the original back;
 //   - rows are in the order of the site's lists, and the same content gives the same
 //     bytes on any day: the clock is never read;
 //   - files are streamed, row after row, in bounded memory: all of

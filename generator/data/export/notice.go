@@ -137,7 +137,7 @@ func (s *Set) readme(known Measured) []byte {
 	for _, r := range s.remarks() {
 		line("- %s", r)
 	}
-	line("- %s\r\n", s.localize("Dans les fichiers CSV, une cellule qu'un tableur exécuterait (=, +, -, @…) est précédée d'une apostrophe.", "In CSV files a cell that a spreadsheet would run (=, +, -, @…) begins with an apostrophe."))
+	line("- %s\r\n", s.localize("Dans les fichiers CSV, une apostrophe précède ce qu'un tableur exécuterait (=, +, -, @…), au début d'une cellule ou après un point-virgule, une tabulation ou un retour à la ligne.", "In CSV files an apostrophe precedes what a spreadsheet would run (=, +, -, @…), at the start of a cell or after a semicolon, a tab or a line end."))
 	line(s.localize("Chaque table est en CSV ; %s en décrit toutes les colonnes. L'adresse ci-dessus donne aussi les tables en JSON et en classeur.", "Each table is in CSV; %s describes all columns. The address above has the tables as JSON and as a workbook too."), PackageFile)
 	for _, t := range Tables() {
 		line("\r\n%s (%s)\r\n%s", t.Name, s.rows(known.Table(t).Rows), t.About.In(s.about.Lang))

@@ -12,16 +12,18 @@ import (
 	"testing"
 
 	"parvis/generator/testsite"
+	"parvis/generator/text/formula"
 )
 
-var shielded = regexp.MustCompile(`^'+[=+\-@\t\r\n＝＋－＠]`)
+// The rule of package formula for who reads the files.
+var (
+	shielded = regexp.MustCompile(`(^|[;\t\r\n])'('*[\p{Z}\p{Cf}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"]*[=+\-@＝＋－＠])`)
+	spaced   = regexp.MustCompile(`^'('*[\t\r\n])`)
+)
 
-// plain returns a cell of a CSV as it was: see the package comment.
+// plain returns a cell of a CSV as it was.
 func plain(cell string) string {
-	if shielded.MatchString(cell) {
-		return cell[1:]
-	}
-	return cell
+	return spaced.ReplaceAllString(shielded.ReplaceAllString(cell, "$1$2"), "$1")
 }
 
 // asJSON returns a value as a reader of JSON gets it.
@@ -141,7 +143,7 @@ func readCSV(t *testing.T, raw []byte, table *Table) []map[string]any {
 				}
 				continue
 			}
-			if isFormula(cell) {
+			if formula.Is(cell) {
 				t.Errorf("%s.csv, line %d: a spreadsheet would run %q", table.Name, i+1, cell)
 			}
 			one[table.Fields[j].Name] = fromCSV(t, cell, table.Fields[j].Type)
@@ -164,5 +166,10 @@ func TestNoCellIsAFormula(t *testing.T) {
 		if bare, kept := []byte(sign+"marque"), []byte("'"+sign+"marque"); bytes.Count(out, bare) != 1 || !bytes.Contains(out, kept) {
 			t.Errorf("%q is a cell that a spreadsheet runs", bare)
 		}
+	}
+	// Where the decimal sign is a comma, a semicolon begins a cell.
+	site.Signatories[0].Commitments[0].Action = "bon;=HYPERLINK(1)"
+	if out := one(t, Files(Of(site), aboutOf(site)), "engagements.csv"); !bytes.Contains(out, []byte(",bon;'=HYPERLINK(1),")) {
+		t.Error("a part of a cell is one that a spreadsheet runs")
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"parvis/generator/text/date"
+	"parvis/generator/text/formula"
 )
 
 // Limits of a worksheet (Microsoft, "Excel specifications and limits").
@@ -205,7 +206,7 @@ func (s *sheet) cell(column string) {
 
 // text writes the rest of a cell with a text.
 func (s *sheet) text(style int, t string) {
-	if isFormula(t) && style == stylePlain {
+	if formula.Is(t) && style == stylePlain {
 		style = styleQuoted
 	}
 	s.styled(style)

@@ -17,6 +17,8 @@ import (
 	"strings"
 
 	"github.com/rivo/uniseg"
+
+	"parvis/generator/text/visible"
 )
 
 const (
@@ -57,6 +59,9 @@ func (r *Reader) At(file string, line, col int) (text, mark string, ok bool) {
 	return text, mark, true
 }
 
+// lineEnds are those that end a line of a record.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // read returns the lines of a file without their line ends, or none when it cannot be read.
 // The result is never nil.
 func (r *Reader) read(file string) []string {
@@ -74,7 +79,7 @@ func (r *Reader) read(file string) []string {
 		return []string{}
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	return strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n")
+	return strings.Split(lineEnds.Replace(string(data)), "\n")
 }
 
 // cell is one character (grapheme cluster) as a terminal shows it.
@@ -161,10 +166,11 @@ func layout(line []rune, col int) (cells []cell, at int) {
 	return cells, at
 }
 
-// sanitize replaces control characters and bidirectional marks, which would disturb a
-// terminal, by U+FFFD.
+// sanitize replaces what is hidden, such as control characters and bidirectional marks, by U+FFFD.
+// What joins emoji and letters stays: columns are counted by what is shown.
 func sanitize(r rune) rune {
-	if r != '\t' && (r < ' ' || r >= 0x7f && r <= 0x9f || r == 0x2028 || r == 0x2029 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069) {
+	const nonJoiner, joiner = '\u200c', '\u200d'
+	if r != '\t' && r != nonJoiner && r != joiner && visible.Hidden(r) {
 		return '\ufffd'
 	}
 	return r

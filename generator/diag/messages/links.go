@@ -14,6 +14,9 @@ var linkMessages = map[string]message{
 	"outside-failing": {
 		text{"le lien %[1]s n’a pas pu être suivi : %[2]s", "une adresse qui répond", "vérifiez l’adresse dans un navigateur ; le site a peut-être une panne passagère"},
 		text{"the link %[1]s could not be followed: %[2]s", "a working address", "check the address in a browser; the site may be temporarily down"}},
+	"outside-private": {
+		text{"le lien %[1]s mène à cette machine, à un réseau privé ou à une adresse réservée : il n’a pas été suivi", "une adresse que tout lecteur peut ouvrir", "mettez l’adresse publique de cette page, ou déposez le document à côté de la fiche ; sinon retirez le lien"},
+		text{"the link %[1]s leads to this machine, to a private network or to a reserved address: it was not followed", "an address that every reader can open", "use the public address of this page, or put the document beside the record; otherwise remove the link"}},
 	"outside-refused": {
 		text{"le lien %[1]s n’a pas été vérifié : %[2]s", "", "ouvrez-le dans un navigateur pour vous en assurer"},
 		text{"the link %[1]s was not checked: %[2]s", "", "open it in a browser to make sure"}},

@@ -38,6 +38,24 @@ var loadMessages = map[string]message{
 	"bad-image": {
 		text{"« %[1]s » n’est pas une image %[2]s : la page montrerait une image cassée", "une image, dont l’extension dit le format", "enregistrez-la de nouveau depuis un logiciel d’images"},
 		text{"“%[1]s” is not a %[2]s image: the page would show a broken image", "an image whose extension matches its format", "save it again from an image editor"}},
+	"image-metadata": {
+		text{"l’image « %[1]s » contient des données cachées (lieu, date, appareil, auteur…), que Parvis ne sait pas retirer de ce format", "une image sans ces données, ou un autre format (.jpg, .png, .webp), dont Parvis les retire", "enregistrez-la de nouveau sans métadonnées, ou en JPEG"},
+		text{"the image “%[1]s” has hidden data (place, date, camera, author…), which Parvis cannot remove from this format", "an image without these data, or another format (.jpg, .png, .webp), from which Parvis removes them", "save it again without metadata, or as JPEG"}},
+	"svg-broken": {
+		text{"ce dessin SVG n’est pas lisible ici : %[1]s", "un dessin SVG complet, en UTF-8, qui commence par <svg xmlns=\"http://www.w3.org/2000/svg\">", "enregistrez-le de nouveau depuis le logiciel de dessin"},
+		text{"this SVG drawing cannot be read here: %[1]s", "a complete SVG drawing, in UTF-8, that begins with <svg xmlns=\"http://www.w3.org/2000/svg\">", "save it again from the drawing program"}},
+	"svg-active": {
+		text{"ce fichier SVG contient autre chose qu’un dessin : %[1]s", "un dessin seul, sans script, animation, lien ni page web", "enregistrez-le de nouveau en « SVG simple » (Inkscape) ou sans options d’édition (Illustrator), ou en .png ; d’un inconnu, n’en publiez rien"},
+		text{"this SVG file has something besides a drawing: %[1]s", "a drawing only, without scripts, animations, links or web pages", "save it again as “plain SVG” (Inkscape), without editing options (Illustrator), or as .png; if it comes from a stranger, do not publish it"}},
+	"svg-outside": {
+		text{"ce dessin SVG va chercher quelque chose hors de lui-même : %[1]s", "un dessin qui contient tout : #nom pour une de ses parties, des photos incorporées", "dans le logiciel de dessin, incorporez les images et vectorisez les textes, puis enregistrez"},
+		text{"this SVG drawing loads something from elsewhere: %[1]s", "a drawing that contains everything: #name for one of its parts, embedded photos", "in the drawing program, embed the images and convert text to paths, then save"}},
+	"svg-heavy": {
+		text{"ce dessin SVG répète ou emboîte tant de formes qu’il bloquerait le navigateur", "un dessin de moins de 500 000 formes, copies comprises, emboîtées sur 256 niveaux au plus", "simplifiez-le, ou enregistrez-le en .png"},
+		text{"this SVG drawing repeats or nests so many shapes that it would block a browser", "a drawing of fewer than 500,000 shapes, copies included, nested at most 256 deep", "simplify it, or save it as .png"}},
+	"svg-big": {
+		text{"ce dessin SVG pèse %[1]s Mio", "un dessin SVG d’au plus %[2]s Mio", "simplifiez-le, ou enregistrez-le en .png"},
+		text{"this SVG drawing is %[1]s MiB", "an SVG drawing of at most %[2]s MiB", "simplify it, or save it as .png"}},
 	"bad-slug": {
 		text{"le nom de fichier « %[1]s » ne peut pas devenir une adresse", "des lettres minuscules sans accent, des chiffres et des tirets (100 au plus), puis .md ou .toml ; con, nul, aux… sont réservés par Windows", "renommez-le « %[2]s »"},
 		text{"the file name “%[1]s” cannot be used in an address", "lower-case letters without accents, digits and hyphens (100 at most), then .md or .toml; con, nul, aux… are reserved by Windows", "rename it “%[2]s”"}},
@@ -193,6 +211,7 @@ var terms = map[diag.Term][2]string{
 	"redirect-loop":   {"l’adresse renvoie sans fin vers d’autres", "the address redirects endlessly"},
 	"other-scheme":    {"il renvoie vers autre chose qu’une page", "it redirects to something other than a page"},
 	"robots":          {"le site demande aux programmes de ne pas l’ouvrir (robots.txt)", "the site asks programs not to open it (robots.txt)"},
+	"not-public":      {"l’adresse n’est pas publique", "the address is not public"},
 	"busy":            {"le site demande de revenir plus tard", "the site asks to come back later"},
 
 	"pays":           {"pays", "country"},

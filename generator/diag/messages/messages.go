@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"parvis/generator/diag"
+	"parvis/generator/text/visible"
 )
 
 // text is the text of one finding in one language.
@@ -91,7 +92,7 @@ func Codes() []string {
 func (c Catalogue) Words(code string, args []any) diag.Words {
 	m, ok := messages[code]
 	if !ok {
-		return diag.Words{What: strings.TrimSpace(fmt.Sprintln(append([]any{code}, args...)...))}
+		return diag.Words{What: shorten(strings.TrimSpace(fmt.Sprintln(append([]any{code}, args...)...)))}
 	}
 	t := m.fr
 	if c.lang == "en" {
@@ -134,20 +135,14 @@ func (c Catalogue) format(a any) string {
 	return shorten(fmt.Sprint(a))
 }
 
-// shorten returns a quoted value on one line of limited length, without control characters: a
+// shorten returns a quoted value on one line of limited length, with what is hidden in it shown: a
 // record may contain anything.
 func shorten(s string) string {
 	const maxLen = 300
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r == '\u2028' || r == '\u2029' || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
-			return ' ' // line ends, escapes and bidirectional marks would disturb a terminal
-		}
-		return r
-	}, s)
 	if r := []rune(s); len(r) > maxLen {
-		return string(r[:maxLen]) + "…"
+		s = string(r[:maxLen]) + "…"
 	}
-	return s
+	return visible.Line(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\t' }), " "))
 }
 
 var placeholder = regexp.MustCompile(`%\[(\d+)\]s`)

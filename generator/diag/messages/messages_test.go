@@ -106,7 +106,7 @@ func TestWords(t *testing.T) {
 		{fr, "too-big", []any{20.0, 1}, diag.Words{What: "le fichier pèse 20 Mio", Want: "une fiche d’au plus 1 Mio",
 			Hint: "partagez le texte en plusieurs fiches, et mettez images et documents dans des fichiers à part"}},
 		{fr, "never-heard-of", []any{"x"}, diag.Words{What: "never-heard-of x"}},
-		{fr, "self-reference", []any{"a\n\x1b[31m\u202eb"}, diag.Words{What: "« a  [31m b » est la fiche elle-même", Want: "une autre fiche"}},
+		{fr, "self-reference", []any{"a\n\x1b[31m\u202eb"}, diag.Words{What: "« a \\u001b[31m\\u202eb » est la fiche elle-même", Want: "une autre fiche"}},
 		{fr, "self-reference", []any{strings.Repeat("é", 400)}, diag.Words{What: "« " + strings.Repeat("é", 300) + "… » est la fiche elle-même", Want: "une autre fiche"}},
 		{fr, "self-reference", nil, diag.Words{What: "« … » est la fiche elle-même", Want: "une autre fiche"}},
 		{fr, "self-reference", []any{"%[1]s %s"}, diag.Words{What: "« %[1]s %s » est la fiche elle-même", Want: "une autre fiche"}},

@@ -218,6 +218,9 @@ var ruleMessages = map[string]message{
 	"link-dangerous": {
 		text{"le lien « %[1]s » exécuterait un programme", "une adresse https://, ou le chemin d’un fichier", "remplacez ce lien"},
 		text{"the link “%[1]s” would run a program", "an https:// address, or the path of a file", "replace this link"}},
+	"link-scheme": {
+		text{"le lien « %[1]s » ouvre autre chose qu’une page, un courriel ou un téléphone", "une adresse en https, http, mailto ou tel, ou le chemin d’un fichier", "remplacez ce lien"},
+		text{"the link “%[1]s” opens something other than a page, an e-mail or a telephone", "an https, http, mailto or tel address, or the path of a file", "replace this link"}},
 	"body-dense": {
 		text{"ce passage est trop long ou trop imbriqué pour être mis en page", "des paragraphes et des tableaux séparés par une ligne vide, moins de 50 signes > ou - au début d’une ligne, moins de 2000 liens, 20 000 cases ou 2000 notes", "coupez-le en paragraphes"},
 		text{"this passage is too long or too deeply nested to be laid out", "paragraphs and tables separated by blank lines, fewer than 50 characters > or - at the start of a line, fewer than 2000 links, 20,000 cells or 2000 notes", "split it into paragraphs"}},

@@ -183,6 +183,9 @@ var cssURL = regexp.MustCompile(`url\(\s*["']?([^"')]+?)["']?\s*\)`)
 // minify rewrites the url() of a sheet to the published files, which are next
 // to it, minifies the sheet, and wraps it in its layer.
 func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
+	if err := tooDeep(file, src); err != nil {
+		return nil, err
+	}
 	var errs []error
 	lines := strings.Split(string(src), "\n")
 	for i, line := range lines {
@@ -223,6 +226,9 @@ func (t *Theme) minify(layer, file string, src []byte) ([]byte, error) {
 
 // script minifies a script, an ES module.
 func script(file string, src []byte) ([]byte, error) {
+	if err := tooDeep(file, src); err != nil {
+		return nil, err
+	}
 	res := api.Transform(string(src), api.TransformOptions{
 		Loader:            api.LoaderJS,
 		Format:            api.FormatESModule,

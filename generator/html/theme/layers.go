@@ -23,11 +23,16 @@ type manifest struct {
 type namedLayer struct {
 	fs.FS
 	name string
+	from fs.FS // the folder of themes; unlike a part of it, it tells of a file without opening it
 }
 
 // Open opens a file. A symbolic link that leads out of the folder of themes (an
-// os.Root) is an explicit error.
+// os.Root) is an explicit error, and so is what isn't a file: opening a named pipe would wait for
+// somebody to write to it.
 func (f namedLayer) Open(name string) (fs.File, error) {
+	if info, err := fs.Stat(f.from, path.Join(f.name, name)); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, errors.New("not a regular file: wanted a copy of the file")
+	}
 	file, err := f.FS.Open(name)
 	if escapesRoot(err) {
 		err = errors.New("a link out of the folder of themes: wanted the file itself, copied there")
@@ -93,7 +98,7 @@ func Resolve(name string, disk, embedded fs.FS) ([]fs.FS, error) {
 		if err != nil {
 			return nil, fmt.Errorf("theme %q: %w", name, err)
 		}
-		layer := namedLayer{sub, name}
+		layer := namedLayer{sub, name, from}
 		m, err := readManifest(layer, file)
 		if err != nil {
 			return nil, err

@@ -304,9 +304,10 @@ async function update() {
 
 // ---- The list as a file.
 
-// safe escapes a cell against formula injection, and quotes it if needed (RFC 4180).
+// safe escapes the parts of a cell that a spreadsheet could run, as text/formula does, and quotes
+// it if needed (RFC 4180).
 function safe(value) {
-  const text = /^[=+\-@\t\r]/.test(value) ? "'" + value : String(value);
+  const text = (value + '').replace(/(^|[;\t\r\n])(?='*[\p{Z}\p{Cf}"]*[=+@-])/gu, "$1'");
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
