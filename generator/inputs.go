@@ -3,6 +3,7 @@ package generator
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"hash"
 	"io"
@@ -178,7 +179,7 @@ type watchedFile struct {
 func (f *watchedFile) Read(p []byte) (int, error) {
 	n, err := f.File.Read(p)
 	f.sum.Write(p[:n])
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		if file, ok := f.in.files[f.at]; !ok || file.sum != [sha256.Size]byte(f.sum.Sum(nil)) {
 			f.in.changed.Store(true)
 		}

@@ -29,11 +29,6 @@ func (c *checker) reportBody(m *record.Meta, offset int, code string, args ...an
 	c.found.Add(diag.Finding{Code: code, File: m.File, Line: line, Col: col, Args: args})
 }
 
-func (c *checker) warnBody(m *record.Meta, offset int, code string, args ...any) {
-	line, col := m.BodyAt(offset)
-	c.found.Add(diag.Finding{Code: code, Severity: diag.Warning, File: m.File, Line: line, Col: col, Args: args})
-}
-
 // checkMedia wants the images and documents that keys name to be there, and an
 // image to have a text alternative (RGAA 1.1).
 func checkMedia(c *checker, e record.Entry) {
