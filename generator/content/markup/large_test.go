@@ -65,6 +65,21 @@ func TestLargeBodies(t *testing.T) {
 	}
 }
 
+// What makes a parser quadratic is refused, and what people write isn't.
+func TestTooComplex(t *testing.T) {
+	for unit, want := range map[string]bool{"[a](": true, "[a](<b": true, "[a][": true, "![": true, "<sub>": true, "<a ": true,
+		"[a](#b) ": false, "![a](b.png) ": false, "<sub>2</sub> ": false, "a < b ": false, "« [sic] » ": false} {
+		for count, refused := range map[int]bool{60: false, 1500: want} {
+			if _, got := tooComplex(strings.Repeat(unit, count)); got != refused && (want || count*strings.Count(unit, "<") <= maxTags) {
+				t.Errorf("%d × %q: %t", count, unit, got)
+			}
+			if _, got := tooComplex(strings.Repeat(unit+"\n\n", count)); got {
+				t.Errorf("%d paragraphs of %q are refused", count, unit)
+			}
+		}
+	}
+}
+
 // nested returns items, each nested deeper than the previous one.
 func nested(size int) string {
 	var b strings.Builder

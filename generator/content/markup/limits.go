@@ -9,6 +9,8 @@ const (
 	maxNesting   = 50       // quote and list markers at the start of a line
 	maxParagraph = 32 << 10 // bytes between two blank lines
 	maxOpenings  = 2000     // brackets that may start a link, between two blank lines
+	maxUnclosed  = 100      // brackets and destinations of links that are open, between two blank lines
+	maxTags      = 1000     // "<", between two blank lines
 	maxEmphasis  = 4000     // runs of * and _, between two blank lines
 	maxCells     = 20_000   // of a table: lines × the most bars in a line
 	maxNotes     = 2000     // references to footnotes in a body
@@ -33,12 +35,16 @@ func tooComplex(src string) (int, bool) {
 }
 
 // paragraph holds the counts since the last blank line.
-type paragraph struct{ bytes, lines, openings, emphasis, bars int }
+type paragraph struct{ bytes, lines, openings, closings, targets, targetEnds, tags, emphasis, bars int }
 
 func (p *paragraph) add(line string) {
 	p.bytes += len(line) + 1
 	p.lines++
 	p.openings += strings.Count(line, "[")
+	p.closings += strings.Count(line, "]")
+	p.targets += strings.Count(line, "](")
+	p.targetEnds += strings.Count(line, ")")
+	p.tags += strings.Count(line, "<")
 	p.bars = max(p.bars, strings.Count(line, "|"))
 	for i := range len(line) {
 		if (line[i] == '*' || line[i] == '_') && (i == 0 || line[i-1] != line[i]) {
@@ -48,7 +54,8 @@ func (p *paragraph) add(line string) {
 }
 
 func (p *paragraph) tooComplex() bool {
-	return p.bytes > maxParagraph || p.openings > maxOpenings || p.emphasis > maxEmphasis || p.bars*p.lines > maxCells
+	return p.bytes > maxParagraph || p.openings > maxOpenings || p.openings-p.closings > maxUnclosed ||
+		p.targets-p.targetEnds > maxUnclosed || p.tags > maxTags || p.emphasis > maxEmphasis || p.bars*p.lines > maxCells
 }
 
 // nesting counts the markers at the start of a line that may open blocks, and the levels of
