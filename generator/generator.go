@@ -75,7 +75,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return report, err
 	}
-	if err := checkThemeNames(o, m, set); err != nil {
+	if err := checkThemeNames(o, set); err != nil {
 		return report, err
 	}
 	engine := draw.New(o.Drawings)

@@ -20,8 +20,7 @@ import (
 // then reads is compared with them: a file may change in between, and change back before
 // the next build, which would find the inputs of this one unchanged.
 type inputs struct {
-	digest  string // of all files, the options and the program
-	folders []string
+	digest  string               // of all files, the options and the program
 	files   map[string]inputFile // by path
 	lists   map[string][]string  // the names in each folder, sorted
 	changed atomic.Bool          // something that was read differs
@@ -54,8 +53,7 @@ func readInputs(o Options) *inputs {
 		return nil
 	}
 	in := &inputs{files: map[string]inputFile{}, lists: map[string][]string{}}
-	in.folders = []string{content, filepath.Join(filepath.Dir(content), "themes")}
-	for _, dir := range in.folders {
+	for _, dir := range []string{content, filepath.Join(filepath.Dir(content), "themes")} {
 		if err := in.readFolder(sum, dir); err != nil && !os.IsNotExist(err) {
 			return nil
 		}
@@ -112,6 +110,10 @@ func (in *inputs) readFolder(sum hash.Hash, dir string) error {
 func (in *inputs) watch(dir string, fsys fs.FS) fs.FS {
 	if in == nil {
 		return fsys
+	}
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		in.changed.Store(true)
 	}
 	return watchedFS{fsys, in, dir}
 }

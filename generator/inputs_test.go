@@ -11,6 +11,10 @@ import (
 // A file that changes once the inputs of a build were read and is restored before the next
 // build, time of change included, makes the next build a whole one.
 func TestInputsThatChangeInBetween(t *testing.T) {
+	mini, err := filepath.Abs("testdata/mini/content")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, change := range map[string]func(dir string){
 		"nothing": func(string) {},
 		"a record": func(dir string) {
@@ -28,14 +32,15 @@ func TestInputsThatChangeInBetween(t *testing.T) {
 		"a theme":               func(dir string) { write(t, filepath.Join(dir, "themes/mine/override.css"), "main { color: #333 }") },
 	} {
 		dir := t.TempDir()
-		if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("testdata/mini/content")); err != nil {
+		if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(mini)); err != nil {
 			t.Fatal(err)
 		}
 		write(t, filepath.Join(dir, "content/actualites/annonce.toml"), "titre = \"Un titre durable.\"\ndate = 2019-02-03\nsource = \"Notes\"\n")
 		write(t, filepath.Join(dir, "content/medias/photo.png"), "y")
 		write(t, filepath.Join(dir, "themes/mine/theme.toml"), "name = \"Mine\"\nbase = \"parvis\"\n")
 		write(t, filepath.Join(dir, "themes/mine/override.css"), "main { color: #111 }")
-		o := Options{Content: filepath.Join(dir, "content"), Builds: t.TempDir(), Theme: "mine"}
+		t.Chdir(dir)
+		o := Options{Content: "content", Builds: t.TempDir(), Theme: "mine"}
 		o.inputs = readInputs(o)
 		if o.inputs == nil {
 			t.Fatal("the inputs can't be read")

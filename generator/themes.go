@@ -10,10 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
-	"parvis/generator/check/withheld"
-	"parvis/generator/content/record"
 	"parvis/generator/figure/draw"
 	"parvis/generator/html/emblem"
 	"parvis/generator/html/legal"
@@ -64,18 +61,14 @@ func (c *themeCache) Pages(settings *model.Site) []*model.Page {
 	return legal.Pages(settings, look.Words())
 }
 
-// withLayers calls use with the layers of the theme named by the command line, else by the
-// site. They are read from the folder themes beside the content, or from the program.
-func withLayers(o Options, m *model.Site, use func(layers []fs.FS) error) error {
+// withThemes calls use with the folder themes beside the content, nil if there is none.
+// Within it, symbolic links that lead out of the folder aren't followed.
+func withThemes(o Options, use func(disk fs.FS) error) error {
 	content, err := filepath.Abs(o.Content) // so that the parent of "." is found
 	if err != nil {
 		return err
 	}
-	name := o.Theme
-	if name == "" {
-		name = m.Theme
-	}
-	var disk fs.FS // within an os.Root: symbolic links out of the folder aren't followed
+	var disk fs.FS
 	folder := filepath.Join(filepath.Dir(content), "themes")
 	if info, err := os.Stat(folder); err == nil && info.IsDir() {
 		root, err := os.OpenRoot(folder)
@@ -87,17 +80,14 @@ func withLayers(o Options, m *model.Site, use func(layers []fs.FS) error) error 
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return &ThemeError{err}
 	}
-	layers, err := theme.Resolve(name, disk, themes.FS)
-	if err == nil {
-		err = use(layers)
-	}
-	if err != nil {
+	if err := use(disk); err != nil {
 		return &ThemeError{err}
 	}
 	return nil
 }
 
-// loadTheme loads the theme of a site.
+// loadTheme loads the theme named by the command line, else by the site. It is read
+// from the folder themes beside the content, or from the program.
 func loadTheme(o Options, m *model.Site) (look *theme.Theme, err error) {
 	made, err := icons()
 	if err != nil {
@@ -107,51 +97,14 @@ func loadTheme(o Options, m *model.Site) (look *theme.Theme, err error) {
 	if script := draw.Interactive(); script != nil {
 		files["echarts.js"], files["licences.txt"] = script, draw.Notices()
 	}
-	err = withLayers(o, m, func(layers []fs.FS) (err error) {
-		look, err = theme.Load(theme.Options{Layers: layers, Lang: m.Lang, Base: m.Base, Files: files, Title: m.Title})
+	err = withThemes(o, func(disk fs.FS) error {
+		layers, err := theme.Resolve(cmp.Or(o.Theme, m.Theme), disk, themes.FS)
+		if err == nil {
+			look, err = theme.Load(theme.Options{Layers: layers, Lang: m.Lang, Base: m.Base, Files: files, Title: m.Title})
+		}
 		return err
 	})
 	return look, err
-}
-
-// checkThemeNames returns an error if a text or a file name of the theme has a withheld name.
-func checkThemeNames(o Options, m *model.Site, set *record.Set) error {
-	var hidden []*record.Signatory
-	for _, s := range set.Signatories {
-		if record.Withholds(s) {
-			hidden = append(hidden, s)
-		}
-	}
-	names := withheld.Of(hidden)
-	if names == nil {
-		return nil
-	}
-	look := func(file, text string) error {
-		for _, m := range names.In(strings.ToLower(text)) { // so that an ordinary word isn't one
-			if m.Unique || m.Certain && m.Whole {
-				return fmt.Errorf("%s: the name “%s” is withheld (diffusion = \"partielle\"), but it can be read here", file, m.Of.Name)
-			}
-		}
-		return nil
-	}
-	return withLayers(o, m, func(layers []fs.FS) error {
-		for _, layer := range layers {
-			err := fs.WalkDir(layer, ".", func(file string, d fs.DirEntry, err error) error {
-				if err != nil || d.IsDir() || !d.Type().IsRegular() {
-					return err
-				}
-				text, err := fs.ReadFile(layer, file)
-				if err == nil && utf8.Valid(text) {
-					err = look(file, string(text))
-				}
-				return cmp.Or(err, look(file, file))
-			})
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 }
 
 // icons returns the default icons, for a theme without its own.

@@ -54,7 +54,7 @@ func TestWithheldNamesAreInNoFile(t *testing.T) {
 			"source = %[4]q\n[[engagement]]\ndomaine = \"education\"\naction = \"Accueillir\"\nterritoires = [\"trebes\"]\ndebut = 2019\n+++\n%s\n",
 			s.Name, s.Siren, s.Website, s.Website+"charte", body))
 		put(t, content, fmt.Sprintf("actualites/nouvelle-%d.md", i+1), fmt.Sprintf("+++\ntitre = \"Une nouvelle\"\ndate = 2019-02-%02d\n"+
-			"territoires = [\"trebes\"]\nsource = \"Notes\"\n+++\nVoir [ce signataire](../signataires/%s.md) et [la commune](../territoires/trebes.md).\n", i+1, slug))
+			"territoires = [\"trebes\"]\nsource = \"Notes\"\n+++\nVoir [ce signataire](../signataires/%s.md).\n", i+1, slug))
 		put(t, content, fmt.Sprintf("experiences/experience-%d.md", i+1), fmt.Sprintf("+++\ntitre = \"Une expérience\"\nsignataires = [%q]\n"+
 			"territoires = [\"trebes\"]\nsource = \"Notes\"\n+++\nUn récit.\n", slug))
 	}
@@ -140,6 +140,20 @@ func everyFile(t *testing.T, root string, visit func(name, text string)) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Words of style sheets and scripts are names of companies too.
+func TestOrdinaryNamesInThemes(t *testing.T) {
+	t.Parallel()
+	content := copied(t, mini)
+	for i, name := range []string{"Solid", "Auto", "Index", "3C", "Menu"} {
+		put(t, content, fmt.Sprintf("signataires/signataire-%d.toml", 90+i), fmt.Sprintf("nom = %q\ntype = \"entreprise\"\ndiffusion = \"partielle\"\nsource = \"Notes\"\n", name))
+	}
+	put(t, filepath.Dir(content), "themes/club/theme.toml", "name = \"club\"\nbase = \"parvis\"\n")
+	put(t, filepath.Dir(content), "themes/club/override.css", "nav.menu { border: solid #3c3c3c; margin: auto; z-index: 1 }\n")
+	if _, err := generator.Build(t.Context(), generator.Options{Content: content, Theme: "club", Output: filepath.Join(t.TempDir(), "public"), Drawings: drawings}); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -93,7 +93,7 @@ func Serve(ctx context.Context, listener net.Listener, o Options) error {
 
 // refreshLoop refreshes the site once, then after every change. Changes during a
 // refresh are batched for the next one. While something can't be read, it is tried again:
-// nothing tells when it can be.
+// no event says when it can be read.
 func (s *server) refreshLoop(ctx context.Context, changes <-chan []string) {
 	var files []string
 	for {
@@ -106,16 +106,16 @@ func (s *server) refreshLoop(ctx context.Context, changes <-chan []string) {
 			s.options.OnRefresh(c)
 		}
 		for again := true; again; {
-			var look <-chan time.Time // nil if everything could be read
+			var retry <-chan time.Time // nil if everything could be read
 			if isTransient(c) {
-				look = time.After(slowInterval)
+				retry = time.After(slowInterval)
 			}
 			select {
 			case <-ctx.Done():
 				return
 			case files = <-changes:
 				again = false
-			case <-look:
+			case <-retry:
 				report, err := s.live.Refresh(ctx)
 				again = c.sameAs(report, err)
 				files = nil

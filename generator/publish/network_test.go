@@ -107,9 +107,9 @@ func TestCredentialsAreTriedOnce(t *testing.T) {
 func TestHostNames(t *testing.T) {
 	code := atomic.Int32{}
 	code.Store(int32(dnsmessage.RCodeNameError))
-	before := net.DefaultResolver
-	net.DefaultResolver = nameServer(t, &code)
-	t.Cleanup(func() { net.DefaultResolver = before })
+	at := nameServer(t, &code)
+	nameServerAt.Store(&at)
+	t.Cleanup(func() { nameServerAt.Store(nil) })
 	remotely(t, func(t *testing.T, p place) {
 		code.Store(int32(dnsmessage.RCodeNameError))
 		p.Host, p.Plain = "nulle-part.exemple.fr:22", false
@@ -126,8 +126,22 @@ func TestHostNames(t *testing.T) {
 	})
 }
 
-// nameServer is a name server on the loopback that answers all questions with a code.
-func nameServer(t *testing.T, code *atomic.Int32) *net.Resolver {
+// nameServerAt is the address of the name server that is asked; nil for those of the system.
+var nameServerAt atomic.Pointer[string]
+
+// chosenResolver asks the name server of nameServerAt. It is set once, before anything is dialled.
+func chosenResolver() *net.Resolver {
+	return &net.Resolver{PreferGo: true, Dial: func(ctx context.Context, network, address string) (net.Conn, error) {
+		if at := nameServerAt.Load(); at != nil {
+			network, address = "udp", *at
+		}
+		return (&net.Dialer{}).DialContext(ctx, network, address)
+	}}
+}
+
+// nameServer returns the address of a name server on the loopback that answers all questions
+// with a code.
+func nameServer(t *testing.T, code *atomic.Int32) string {
 	conn, err := net.ListenPacket("udp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -148,9 +162,7 @@ func nameServer(t *testing.T, code *atomic.Int32) *net.Resolver {
 			}
 		}
 	}()
-	return &net.Resolver{PreferGo: true, Dial: func(ctx context.Context, _, _ string) (net.Conn, error) {
-		return (&net.Dialer{}).DialContext(ctx, "udp", conn.LocalAddr().String())
-	}}
+	return conn.LocalAddr().String()
 }
 
 // An S3 server without conditional writes is served, and the user is told.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -27,6 +28,7 @@ func TestMain(m *testing.M) {
 		os.Exit(publisher(given))
 	}
 	flag.Parse()
+	net.DefaultResolver = chosenResolver()
 	os.Exit(m.Run())
 }
 

@@ -321,9 +321,7 @@ func (l *Linked) bodyLinks(from *model.Record) {
 	}
 	for _, target := range l.Links[from.File] {
 		if to := l.Site.ByFile[target]; to != nil {
-			if t, ok := to.Entry.(*model.Territory); !ok || !l.discreet[from.File] || departement(t) == t {
-				l.refer(from, to)
-			}
+			l.refer(from, to)
 		} else {
 			l.media[target] = true
 		}

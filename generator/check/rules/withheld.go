@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"sync"
 
 	"parvis/generator/check/index"
@@ -51,7 +52,7 @@ func checkWithheld(c *checker, e record.Entry) {
 		line, col := m.BodyAt(f.Offset)
 		c.found.Add(diag.Finding{Code: "name-shown", Severity: s, File: m.File, Line: line, Col: col, Args: []any{f.Of.Name}})
 	})
-	if t, ok := e.(*record.Territory); ok && t.Type.Rank() > model.Departement.Rank() {
+	if c.leadsToSmallPlace(e) {
 		ties()
 		for _, s := range c.Withheld {
 			if tied[s] {
@@ -61,8 +62,18 @@ func checkWithheld(c *checker, e record.Entry) {
 	}
 }
 
+// leadsToSmallPlace reports whether a record is a place below the département, or links to
+// one in its body.
+func (c *checker) leadsToSmallPlace(e record.Entry) bool {
+	small := func(e record.Entry) bool {
+		t, ok := e.(*record.Territory)
+		return ok && t.Type.Rank() > model.Departement.Rank()
+	}
+	return small(e) || slices.ContainsFunc(c.outcome.Links, func(target string) bool { return small(c.FindFile(target)) })
+}
+
 // exposure returns how serious it is that a withheld name is found in a record; false if
-// it isn't worth a question.
+// it isn't worth reporting.
 func exposure(f withheld.Match, tied bool) (diag.Severity, bool) {
 	switch {
 	case f.Unique || tied && f.Certain:

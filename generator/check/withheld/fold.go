@@ -3,6 +3,8 @@ package withheld
 import (
 	"html"
 	"net/url"
+	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -94,7 +96,9 @@ func fold(text string) *folded {
 			before = nothing
 			spaced = spaced || r <= ' ' || r == '-' || r == '_'
 		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r):
-			// Nobody sees it.
+			// It is invisible.
+		case slices.Contains(blanks, r):
+			before, spaced = nothing, true
 		default:
 			letters, c := foldRune(r)
 			if letters == "" {
@@ -108,6 +112,9 @@ func fold(text string) *folded {
 	}
 	return f
 }
+
+// blanks is the letters, for Unicode, that are drawn as a space.
+var blanks = []rune{'\u115f', '\u1160', '\u2800', '\u3164', '\uffa0'}
 
 const lowercase = "abcdefghijklmnopqrstuvwxyz"
 
@@ -182,41 +189,52 @@ func digits(s string) string {
 	}, s)
 }
 
-// decodings returns a text without its character references, its percent-encoding and its
-// Punycode, where it has any.
+// decodings returns what a text reads as once its character references, its
+// percent-encoding and its Punycode are decoded, where it has any: each step alone and all together.
 func decodings(text string) []string {
 	var out []string
-	if strings.Contains(text, "&") {
-		if s := html.UnescapeString(text); s != text {
+	all := text
+	for _, decode := range []func(string) string{html.UnescapeString, percentDecoded, decoded} {
+		if s := decode(text); s != text {
 			out = append(out, s)
 		}
+		all = decode(all)
 	}
-	if strings.Contains(text, "%") {
-		if s, err := url.PathUnescape(text); err == nil && s != text {
-			out = append(out, s)
-		}
-	}
-	if s := decoded(text); s != text {
-		out = append(out, s)
+	if again := percentDecoded(html.UnescapeString(all)); !slices.Contains(out, again) && again != text {
+		out = append(out, again)
 	}
 	return out
 }
 
-// decoded returns a text with its internationalised domain names as they are read (RFC 3492).
-func decoded(text string) string {
-	const prefix = "xn--"
-	if !strings.Contains(text, prefix) {
+var percents = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
+
+// percentDecoded returns a text with what is percent-encoded in it as it is read. A percent
+// sign on its own stays.
+func percentDecoded(text string) string {
+	if !strings.Contains(text, "%") {
 		return text
 	}
-	fields := strings.FieldsFunc(text, func(r rune) bool {
-		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-'
-	})
-	for _, f := range fields {
-		if strings.HasPrefix(f, prefix) {
-			if s, err := idna.Punycode.ToUnicode(f); err == nil {
-				text = strings.ReplaceAll(text, f, s)
-			}
+	return percents.ReplaceAllStringFunc(text, func(s string) string {
+		out, err := url.PathUnescape(s)
+		if err != nil {
+			return s
 		}
+		return out
+	})
+}
+
+var punycode = regexp.MustCompile(`(?i)\bxn--[a-z0-9-]+`)
+
+// decoded returns a text with its internationalised domain names as they are read (RFC 3492).
+func decoded(text string) string {
+	if !strings.Contains(text, "--") {
+		return text
 	}
-	return text
+	return punycode.ReplaceAllStringFunc(text, func(s string) string {
+		out, err := idna.Punycode.ToUnicode(strings.ToLower(s))
+		if err != nil {
+			return s
+		}
+		return out
+	})
 }

@@ -95,7 +95,7 @@ func (n *Names) add(p pattern, words []string) {
 		}
 		p.single = len(ws) == 1 && !p.number
 		main := mainWords(ws)
-		p.ordinary = !p.number && len(main) == 1 && (len(main[0]) < 4 || ordinary[main[0]])
+		p.ordinary = !p.number && (len(p.letters) < 4 || len(main) == 1 && (len(main[0]) < 4 || ordinary[main[0]]))
 		p.inside = len(ws) > 1 && len(p.letters) >= longEnough
 		key := [2]byte(p.letters)
 		if slices.ContainsFunc(n.patterns[key], func(q pattern) bool { return q.of == p.of && bytes.Equal(q.letters, p.letters) }) {

@@ -72,6 +72,7 @@ func TestNoFalseAlarm(t *testing.T) {
 		"on prend contact avec la relaxation d'un relais, et l'avenir est demain",
 		"chaque action a ses initiatives pour l'emploi, du jardin à la terre",
 		"j'ai demain un transport et une passerelle, à l'horizon de l'or orange",
+		"un terrain de 3 m, et #3c3c3c",
 		"les jeunes de la poste à l'emploi : 3 mètres d'avenir",
 		"rue du Pont, à Saint-Laurent-du-Pont",
 	} {

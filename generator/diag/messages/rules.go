@@ -155,8 +155,8 @@ var ruleMessages = map[string]message{
 		text{"seule la casse ou l’écriture des accents distingue « %[1]s » de « %[2]s » : ce serait un seul fichier sous Windows et macOS", "des noms différents", "renommez l’un des deux, dans le dossier et là où il est nommé"},
 		text{"only case or the form of accents tells “%[1]s” from “%[2]s”: they would be one file on Windows and macOS", "different names", "rename one of them, in the folder and where it is named"}},
 	"place-shown": {
-		text{"cette page mènerait au signataire « %[1]s », dont seul le département est publié (diffusion = \"partielle\")", "une page de commune ou de quartier qui ne mène pas à lui", "retirez le lien, ou mettez-le dans la fiche du département"},
-		text{"this page would lead to the signatory “%[1]s”, of whom only the département is published (diffusion = \"partielle\")", "a page of a commune or a neighbourhood that doesn’t lead to it", "remove the link, or put it in the record of the département"}},
+		text{"cette fiche relierait un lieu au signataire « %[1]s », dont seul le département est publié (diffusion = \"partielle\")", "aucun lien vers lui et vers une commune ou un quartier à la fois", "retirez l’un des deux liens, ou menez vers le département"},
+		text{"this record would tie a place to the signatory “%[1]s”, of whom only the département is published (diffusion = \"partielle\")", "no link to it and to a commune or a neighbourhood at once", "remove one of the two links, or lead to the département"}},
 
 	// Dates and figures.
 	"dates-order": {

@@ -135,13 +135,14 @@ func (f *Folder) moveFiles(all []staged) error {
 
 // removeBlocking removes the old files that would block new ones: a file where
 // a folder must be, files below where a file must be, or a file under a name that some disks
-// take for that of a new one. There the new one would get the old name, and be removed with it.
+// take for that of a new one. On such a disk the new one would get the old name, and be removed with it.
 func (f *Folder) removeBlocking() error {
 	for name := range f.previous {
 		if f.planned[name] {
 			continue
 		}
-		blocks := f.folders[name] || f.twins[name] != ""
+		twin := f.twins[name]
+		blocks := f.folders[name] || twin != "" && !f.previous[twin] // otherwise it may be that file already
 		for d := path.Dir(name); d != "." && !blocks; d = path.Dir(d) {
 			blocks = f.planned[d]
 		}
