@@ -65,6 +65,9 @@ func isPage(name string) bool { return path.Ext(name) == ".html" }
 
 // moveAll moves what was staged into place: assets first, then pages.
 func (f *Folder) moveAll(all []staged) error {
+	if err := f.checkFolders(); err != nil {
+		return err
+	}
 	if len(all) == 0 {
 		return nil
 	}
@@ -128,6 +131,37 @@ func (f *Folder) moveFiles(all []staged) error {
 		}
 		if err := group.Wait(); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// checkFolders returns an error if a folder in which files are to be created or removed can't be
+// written: nothing was moved yet, and the old site stays whole.
+func (f *Folder) checkFolders() error {
+	if f.fresh {
+		return nil
+	}
+	checked := map[string]bool{}
+	check := func(name string) error {
+		for d := path.Dir(name); !checked[d]; d = path.Dir(d) {
+			checked[d] = true
+			if info, err := f.root.Lstat(d); err == nil && info.IsDir() {
+				return f.writable(d)
+			}
+		}
+		return nil
+	}
+	for _, s := range f.staged {
+		if err := check(s.name); err != nil {
+			return err
+		}
+	}
+	for name := range f.previous {
+		if !f.planned[name] {
+			if err := check(name); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
