@@ -82,7 +82,7 @@ var may = map[string][]string{
 
 	// What judges records and links them; what is left to do, what will change.
 	"check":           {"check/index", "check/link", "check/rules", "content/markup", "content/record", "diag", "model", "text/date", "text/slug"},
-	"check/withheld":  {"content/markup", "content/record", "text/slug"},
+	"check/withheld":  {"content/markup", "content/record", "text/slug", "text/visible"},
 	"check/rules":     {"check/body", "check/codes", "check/index", "check/withheld", "content/record", "diag", "model", "site/address", "text/date", "text/slug"},
 	"check/body":      {"check/index", "content/markup", "content/record", "figure/catalogue", "model", "text/slug", "text/suggest"},
 	"check/codes":     {"content/record", "diag", "model", "reference/geo", "reference/naf", "reference/siren", "text/date", "text/slug"},

@@ -20,13 +20,7 @@ var themeTexts = []string{".css", ".html", ".js", ".json", ".md", ".mjs", ".svg"
 // text or in its own name. A name of one word counts where it is written with a capital: "solid" is a
 // word of style sheets too.
 func checkThemeNames(o Options, set *record.Set) error {
-	var hidden []*record.Signatory
-	for _, s := range set.Signatories {
-		if record.Withholds(s) {
-			hidden = append(hidden, s)
-		}
-	}
-	names := withheld.Of(hidden)
+	names := withheld.Of(set.Withheld())
 	if names == nil {
 		return nil
 	}

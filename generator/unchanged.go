@@ -53,9 +53,9 @@ func unchanged(o Options) *Report {
 	return &Report{Findings: m.Findings, Records: m.Records, Pages: m.Pages, Tables: m.Tables, Publishing: m.Publishing, Files: output.Result{Unchanged: files}}
 }
 
-// save saves a report in Options.Builds, with the digests of the inputs of its build and
-// of the state in which it left the output folder. If that
-// isn't possible, or if they changed during the build, the next build is a full one.
+// save saves a report in Options.Builds, with the digests of the inputs of its build and of the
+// state in which it left the output folder. If saving fails, or if the inputs changed during
+// the build, the next build is a full one.
 func (r *Report) save(o Options, state string) {
 	inputs := o.inputs.same()
 	if inputs == "" {

@@ -36,8 +36,7 @@ func OutsideLinks(set *record.Set) []Outside {
 				out = append(out, Outside{url, m.File, line, col, key})
 			}
 		}
-		signatory, _ := e.(*record.Signatory)
-		hidden := signatory != nil && signatory.Disclosure.Withholds()
+		hidden := record.Withholds(e)
 		for t := range record.Values(e) {
 			if !record.IsURL(t.Text) || strings.ContainsFunc(t.Text, unicode.IsSpace) || hidden && index.Identifies(t) {
 				continue

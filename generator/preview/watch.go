@@ -48,15 +48,13 @@ type root struct {
 	name string // its prefix in the paths that are sent: "", "themes/"
 }
 
-// resolve finds where the root leads now, and reports whether that changed.
-func (r *root) resolve() bool {
+// resolve finds where the root leads now.
+func (r *root) resolve() {
 	real, err := filepath.EvalSymlinks(r.path)
 	if err != nil {
 		real = r.path // it may be created later
 	}
-	changed := r.real != real
 	r.real = real
-	return changed
 }
 
 // holds reports whether a path is the root's folder or below it.
@@ -133,9 +131,8 @@ func (w *watcher) run(ctx context.Context, out chan<- []string) {
 		case <-ctx.Done():
 			return
 		case e := <-events:
-			if slices.ContainsFunc(w.roots, func(r *root) bool { return r.path == e.Name && r.resolve() }) {
-				timer.Reset(0) // a link that leads elsewhere now: all files are others
-				continue
+			if slices.ContainsFunc(w.roots, func(r *root) bool { return r.path == e.Name }) {
+				timer.Reset(0) // it may be a link that leads elsewhere now: the scan resolves it
 			}
 			if e.Has(fsnotify.Create) {
 				w.addTree(e.Name)

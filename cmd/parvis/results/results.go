@@ -122,7 +122,7 @@ func (p Printer) Brief(found []diag.Finding) (counts, first string) {
 		return counts, ""
 	}
 	f := found[i]
-	place := visible.Line(path.Join(filepath.ToSlash(p.Content), f.File))
+	place := p.file(f)
 	if f.Line > 0 {
 		place += fmt.Sprintf(":%d:%d", f.Line, f.Col)
 	}
@@ -173,7 +173,10 @@ func (p Printer) nextChanges(changes []agenda.Change) {
 	}
 }
 
-// place returns "file:line", which terminals turn into a link.
-func (p Printer) place(f diag.Finding) string {
-	return fmt.Sprintf("%s:%d", visible.Line(path.Join(filepath.ToSlash(p.Content), f.File)), f.Line)
+// file returns the path of the file of a finding, from where the command runs.
+func (p Printer) file(f diag.Finding) string {
+	return visible.Line(path.Join(filepath.ToSlash(p.Content), f.File))
 }
+
+// place returns "file:line", which terminals turn into a link.
+func (p Printer) place(f diag.Finding) string { return fmt.Sprintf("%s:%d", p.file(f), f.Line) }

@@ -48,12 +48,7 @@ type Index struct {
 // unless it is zero; with drafts, drafts and future publications are published
 // too. What the last index has is used again; nil for none.
 func New(set *record.Set, asOf date.Date, drafts bool, last *Index) *Index {
-	x := &Index{Set: set, All: set.All(), drafts: drafts, known: map[model.Kind]*knownNames{}}
-	for _, s := range set.Signatories {
-		if s.Disclosure.Withholds() {
-			x.Withheld = append(x.Withheld, s)
-		}
-	}
+	x := &Index{Set: set, All: set.All(), Withheld: set.Withheld(), drafts: drafts, known: map[model.Kind]*knownNames{}}
 	if last != nil {
 		x.Edited, x.SameFiles = edited(x.All, last.All)
 	}

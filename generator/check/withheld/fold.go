@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"parvis/generator/text/slug"
+	"parvis/generator/text/visible"
 )
 
 // mark is what is known of a letter besides the letter.
@@ -97,7 +98,7 @@ func fold(text string) *folded {
 			spaced = spaced || r <= ' ' || r == '-' || r == '_'
 		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r):
 			// It is invisible.
-		case slices.Contains(blanks, r):
+		case visible.Shapeless(r) || r == brailleBlank:
 			before, spaced = nothing, true
 		default:
 			letters, c := foldRune(r)
@@ -113,8 +114,8 @@ func fold(text string) *folded {
 	return f
 }
 
-// blanks is the letters, for Unicode, that are drawn as a space.
-var blanks = []rune{'\u115f', '\u1160', '\u2800', '\u3164', '\uffa0'}
+// brailleBlank is a sign of Braille without dots.
+const brailleBlank = '\u2800'
 
 const lowercase = "abcdefghijklmnopqrstuvwxyz"
 

@@ -98,11 +98,7 @@ func (w *walker) webp() error {
 	} else {
 		w.orientation = 1 // without VP8X a picture has no Exif block
 	}
-	var size int64
-	for _, p := range w.pieces[header+1:] {
-		size += p.size()
-	}
-	binary.LittleEndian.PutUint32(head[4:], uint32(size+4))
+	binary.LittleEndian.PutUint32(head[4:], uint32(total(w.pieces[header+1:])+4))
 	return w.failed
 }
 
@@ -134,11 +130,7 @@ func (w *walker) frame(at, next int64) {
 			w.keep(at, next)
 		}
 	})
-	size := int64(16)
-	for _, p := range w.pieces[first:] {
-		size += p.size()
-	}
-	binary.LittleEndian.PutUint32(head[4:], uint32(size))
+	binary.LittleEndian.PutUint32(head[4:], uint32(total(w.pieces[first:])+16))
 }
 
 // avif refuses a picture with Exif, XMP or other metadata. They are parts of a shared area of the

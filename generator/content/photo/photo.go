@@ -47,6 +47,14 @@ func (p piece) size() int64 {
 	return p.to - p.from
 }
 
+// total returns the size of several pieces together.
+func total(pieces []piece) (size int64) {
+	for _, p := range pieces {
+		size += p.size()
+	}
+	return size
+}
+
 // Sideways reports whether the picture is shown with its width and height exchanged.
 func (p *Picture) Sideways() bool { return p.Orientation >= 5 }
 
@@ -87,11 +95,7 @@ func read(src io.ReaderAt, size int64, ext string, whole bool) (*Picture, error)
 	if err != nil {
 		return nil, err
 	}
-	p := &Picture{Orientation: w.orientation, src: src, pieces: w.pieces}
-	for _, piece := range p.pieces {
-		p.Size += piece.size()
-	}
-	return p, nil
+	return &Picture{Orientation: w.orientation, Size: total(w.pieces), src: src, pieces: w.pieces}, nil
 }
 
 // walker walks through the parts of a file, and keeps some.

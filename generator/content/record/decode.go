@@ -215,14 +215,10 @@ func (d *decoder) intern(s string) string {
 	if t, ok := d.interned[s]; ok {
 		return t
 	}
-	typed := s
 	if strings.ContainsAny(s, "\r\v\f\u0085\u2028\u2029") {
-		s = breaks.Replace(s)
+		return d.clone(breaks.Replace(s)) // rare: it isn't kept
 	}
 	s = d.clone(s)
-	if typed != s {
-		return s // rare: it isn't kept
-	}
 	d.interned[s] = s
 	return s
 }

@@ -51,7 +51,8 @@ var kinds = []kind{
 // of the records that it names by slug; source marks a text that says where
 // something comes from; web marks an address on the web, which must be one that a reader
 // can follow; done marks the date of something done, not planned; withheld marks with
-// "kept" what a signatory publishes even if its name is withheld. A text whose type is a vocabulary takes its values only (see package model). What
+// "kept" what a signatory publishes even if its name is withheld. A text whose type is a
+// vocabulary takes its values only (see package model). What
 // each key means is in FORMAT.md, and only there.
 
 // Site is content/site.toml.
@@ -405,6 +406,17 @@ func Expires(e Entry) date.Date {
 		return r.Expiry
 	}
 	return date.Date{}
+}
+
+// Withheld returns the signatories whose name isn't public.
+func (s *Set) Withheld() []*Signatory {
+	var out []*Signatory
+	for _, e := range s.Signatories {
+		if Withholds(e) {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // Withholds reports whether the name of a record isn't public.

@@ -42,15 +42,7 @@ func (f *Folder) prepare(files []string) error {
 			return fmt.Errorf("%q would be a file and a folder of %s", name, f.dir)
 		}
 	}
-	planned := map[string]string{} // by folded name
-	for _, name := range files {
-		planned[address.Fold(name)] = name
-	}
-	for name := range f.previous {
-		if twin := planned[address.Fold(name)]; twin != "" && !f.planned[name] {
-			f.twins[name] = twin
-		}
-	}
+	f.findTwins(files)
 	foreign, err := f.foreign(folders)
 	if err != nil {
 		return err
@@ -116,6 +108,25 @@ func (f *Folder) foreign(folders map[string]bool) ([]string, error) {
 		return out, nil // a link out of the folder failed above, and is listed
 	}
 	return nil, failed
+}
+
+// findTwins finds the old files whose new names some disks take for the same.
+func (f *Folder) findTwins(files []string) {
+	gone := map[string][]string{} // by folded name
+	for name := range f.previous {
+		if !f.planned[name] {
+			folded := address.Fold(name)
+			gone[folded] = append(gone[folded], name)
+		}
+	}
+	if len(gone) == 0 {
+		return // as most builds: no name has to be folded
+	}
+	for _, name := range files {
+		for _, old := range gone[address.Fold(name)] {
+			f.twins[old] = name
+		}
+	}
 }
 
 // isTwin reports whether a file is one of an earlier build under a name that this disk

@@ -17,8 +17,8 @@ const sealed = ".parvis-seal"
 // State returns a digest of the files as Finish left them, for Untouched; "" before it.
 func (f *Folder) State() string { return f.state }
 
-// Untouched reports whether each file of the folder is as the build with this State left it: of the same size, mode and modification time. It also returns the number of
-// files. Then a build of the same site needn't write anything.
+// Untouched reports whether each file of the folder is as the build with this State left it: of
+// the same size, mode and modification time. It also returns the number of files. Then a build of the same site needn't write anything.
 func Untouched(dir, state string) (files int, ok bool) {
 	now, files, err := filesDigest(dir)
 	return files, err == nil && now == state && state != ""

@@ -18,10 +18,13 @@ func Hidden(r rune) bool {
 		return r < ' '
 	case r == '\u00ad':
 		return false // a hyphen at the end of a line
-	case r == '\u115f' || r == '\u1160' || r == '\u3164' || r == '\uffa0': // letters without a shape
-		return true
 	}
-	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs)
+	return Shapeless(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs)
+}
+
+// Shapeless reports whether a character is a letter for Unicode and is drawn as a space.
+func Shapeless(r rune) bool {
+	return r == '\u115f' || r == '\u1160' || r == '\u3164' || r == '\uffa0'
 }
 
 // Line returns a text as one line, with what is hidden in it written as an escape: "a\nb" as
