@@ -32,6 +32,7 @@ var may = map[string][]string{
 	// Small algorithms with a name of their own: they know nothing.
 	"text/date":     {},
 	"text/formula":  {},
+	"text/period":   {"text/date"},
 	"text/quantity": {},
 	"text/slug":     {},
 	"text/typo":     {},
@@ -51,8 +52,9 @@ var may = map[string][]string{
 	"diag/codeframe": {"text/visible", theCells},
 
 	// The linked site, and what follows from it.
-	"model":        {"reference/geo", "text/date", "text/quantity"},
-	"model/stats":  {"model"},
+	"model":        {"reference/geo", "text/date", "text/period", "text/quantity", "text/slug"},
+	"model/stats":  {"model", "text/date"},
+	"model/ledger": {"model", "text/date", "text/period"},
 	"model/phrase": {"model", "text/date"},
 
 	// What is published, where, and how it is written.
@@ -66,9 +68,9 @@ var may = map[string][]string{
 	// What editors write, and what helps them.
 	"content/photo":   {},
 	"content/svg":     {},
-	"content/record":  {"content/photo", "content/svg", "diag", "model", "text/date", "text/quantity", "text/slug", "text/suggest", theTOML},
+	"content/record":  {"content/photo", "content/svg", "diag", "model", "text/date", "text/period", "text/quantity", "text/slug", "text/suggest", theTOML},
 	"content/markup":  {"text/slug", "text/typo", theGoldmark},
-	"content/schema":  {"content/record", "model", "text/date", "text/quantity"},
+	"content/schema":  {"content/record", "model", "text/date", "text/period", "text/quantity"},
 	"content/guide":   {"content/record", "model"},
 	"content/starter": {"content/guide", "content/record", "content/schema", "diag", "model", "reference/geo", "reference/siren", "site/address", "text/slug", theSystem},
 	"content/synth":   {"content/record", "model", "reference/geo", "text/slug", theSystem},
@@ -104,7 +106,8 @@ var may = map[string][]string{
 	"html/list":        {"html/view", "model", "site"},
 	"html/figures":     {"figure", "figure/catalogue", "figure/draw", "html/view", "model", "reference/geo", "site", "site/address", theTemplates},
 	"html/prose":       {"content/markup", "figure/catalogue", "html/figures", "html/view", "model", "site/address", theTemplates},
-	"html/page":        {"html/figures", "html/list", "html/pictures", "html/prose", "html/view", "model", "model/stats", "reference/naf", "site", "site/address"},
+	"html/page":        {"html/figures", "html/list", "html/prose", "html/view", "model", "model/stats", "site", "site/address"},
+	"html/signatory":   {"html/figures", "html/pictures", "html/prose", "html/view", "model", "model/ledger", "model/stats", "reference/naf", "site", "site/address"},
 	"html/home":        {"html/figures", "html/view", "model", "site", "site/address"},
 	"html/signatories": {"data/directory", "html/list", "html/view", "model", "reference/naf", "site", "site/address"},
 	"html/compare":     {"html/view", "model", "site", "site/address"},
@@ -124,7 +127,7 @@ var may = map[string][]string{
 	// The walk itself: it alone knows every maker.
 	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "check/withheld", "content/photo", "content/record", "diag", "figure/draw", "html/compare", "html/dataset",
 		"html/emblem", "html/feeds", "html/figures", "html/home", "html/legal", "html/near", "html/page", "html/pictures", "html/searchpage",
-		"html/signatories", "html/theme", "html/view", "model", "model/phrase", "model/stats", "site", "site/address", "site/hosting",
+		"html/signatories", "html/signatory", "html/theme", "html/view", "model", "model/phrase", "model/stats", "site", "site/address", "site/hosting",
 		"site/output", "site/precompress", "site/weight", "text/date", "themes", theSystem},
 	"preview": {"content/record", "diag", "diag/codeframe", "generator", "site/hosting", theWatcher, theTemplates, theSystem},
 	"themes":  {},

@@ -20,6 +20,7 @@ import (
 	"parvis/generator/html/pictures"
 	"parvis/generator/html/searchpage"
 	"parvis/generator/html/signatories"
+	"parvis/generator/html/signatory"
 	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
@@ -70,7 +71,7 @@ func makers(m *model.Site, with dependencies) []maker {
 	s.Alternates = feed.Alternates
 	figs := figures.New(s, with.drawer)
 	badges := &pictures.Builder{Site: s}
-	pages := page.New(s, figs, badges, func() *view.Table { return legal.Weights(s, with.weights()) })
+	pages := page.New(s, figs, func() *view.Table { return legal.Weights(s, with.weights()) })
 	front := home.New(s, figs)
 	lists := signatories.New(s)
 
@@ -90,6 +91,7 @@ func makers(m *model.Site, with dependencies) []maker {
 	add(one(front.Home))
 	add(lists.Lists, address.File(list), list+"liste/", list+"par/")
 	add(lists.Files, address.DirectoryFiles)
+	add(signatory.New(s, figs, badges).Files, string(model.Signatories)+"/")
 	for _, k := range page.Kinds() {
 		at := []string{string(k) + "/"}
 		if k == model.Pages {

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -14,7 +15,7 @@ import (
 // drawnValue returns the value to draw: nil for a missing number, the lower
 // bound of a range (the label shows both bounds).
 func (c Cell) drawnValue() any {
-	if !c.isNumber() {
+	if !c.isNumber() || math.IsInf(c.Low, 0) {
 		return nil
 	}
 	return rounded(c.Low)
@@ -134,19 +135,13 @@ func (f *Figure) yearsChart() chartOf {
 		bottom = max(bottom, 9+lineHeight*maxLines(years[i:i+1]))
 	}
 	cols := []int{0}
-	switch {
-	case f.shape == targets:
-		cols = []int{2}
-	case len(f.Rows[0].Cells) > 1:
-		cols = []int{0, 1}
+	if f.drawnCells != nil {
+		cols = f.drawnCells
 	}
 	top := 22
 	names := []string{}
 	for _, c := range cols {
 		names = append(names, f.Heads[c+1])
-	}
-	if f.hasTargets {
-		names = append(names, f.Heads[f.target])
 	}
 	globals := []charts.GlobalOpts{charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
 		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisLine: &opts.AxisLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: edge}}}),
@@ -156,21 +151,12 @@ func (f *Figure) yearsChart() chartOf {
 		top += legendHeight(names)
 		globals = append(globals, legend(names...))
 	}
-	// The left margin holds the numbers of the axis. The value of the last year's
-	// target may extend to the right of its column.
-	longest, left, right := 0, 44, 8
+	const right = 8
+	longest, left := 0, 44 // the left margin holds the numbers of the axis
 	for _, r := range f.Rows {
 		for _, col := range cols {
 			longest = max(longest, textWidth(r.Cells[col].Text))
 			left = max(left, 12+letterWidth*axisTextWidth(r.Cells[col]))
-		}
-		if f.shape == targets {
-			left = max(left, 12+letterWidth*axisTextWidth(r.Cells[f.target-1]))
-		}
-	}
-	if f.shape == targets {
-		if t := f.Rows[len(f.Rows)-1].Cells[f.target-1]; !t.Missing {
-			right = max(right, 20+letterWidth*textWidth(t.Text)-(Width-left-right)/len(f.Rows)/2)
 		}
 	}
 	column := (Width - left - right) / len(f.Rows)
@@ -191,23 +177,10 @@ func (f *Figure) yearsChart() chartOf {
 		}
 		bar.MultiSeries = append(bar.MultiSeries, charts.SingleSeries{Name: f.Heads[col+1], Type: "bar", BarMaxWidth: px(maxColumnWidth), BarGap: "8%", Data: data})
 	}
-	if f.hasTargets {
-		var data []datum
-		for i, r := range f.Rows {
-			if t := r.Cells[f.target-1]; t.isNumber() {
-				data = append(data, datum{Name: years[i], Value: []any{i, t.drawnValue()}, Label: valueLabel(t, "right")})
-			}
-		}
-		bar.MultiSeries = append(bar.MultiSeries, charts.SingleSeries{Name: f.Heads[f.target], Type: "scatter", Symbol: "diamond", SymbolSize: 13, Data: data})
-	}
 	bar.Validate()
 	return chartOf{base: bar, height: height + top - 22 + bottom - 26, finish: func(o map[string]any) {
 		fixLayout(o)
 		f.styleSeries(o, 0)
-		if f.hasTargets {
-			series := o["series"].([]any)
-			series[len(series)-1].(map[string]any)["itemStyle"] = style{Color: paper, BorderColor: hues[6], BorderWidth: 2.5, Opacity: 1}
-		}
 		label := nested(o, "xAxis", "axisLabel")
 		label["color"], label["fontSize"], label["lineHeight"], label["hideOverlap"] = ink, 12, lineHeight, true
 		label["interval"], label["showMaxLabel"] = 34/max(column, 1), true

@@ -68,7 +68,14 @@ func (f *Figure) CSV() []byte {
 			case !c.isNumber():
 				out = append(out, "")
 			case ranges[i]:
-				out = append(out, formatNumber(c.Low), formatNumber(c.High))
+				low, high := "", ""
+				if c.hasLow() {
+					low = formatNumber(c.Low)
+				}
+				if c.hasHigh() {
+					high = formatNumber(c.High)
+				}
+				out = append(out, low, high)
 			default:
 				out = append(out, formatNumber(c.Low))
 			}
@@ -179,14 +186,16 @@ type About struct {
 //	couverture  what the numbers include and exclude
 //	colonnes    the column heads: labels first, then numbers
 //	lignes      the rows, each with its kind (ligne, as in the CSV), identifiant, code, libelle and
-//	            cellules: valeur, null if missing; max too, for a range; texte
+//	            cellules: valeur, null if missing or without a lower bound; max too, for a range;
+//	            sans_max, true without an upper bound; texte
 //	options     of the drawing, whose height is hauteur; fond, the SVG of the base map
 func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) ([]byte, error) {
 	type cell struct {
-		Value *float64 `json:"valeur"`
-		High  *float64 `json:"max,omitempty"`
-		About bool     `json:"approximatif,omitempty"`
-		Text  string   `json:"texte"`
+		Value   *float64 `json:"valeur"`
+		High    *float64 `json:"max,omitempty"`
+		AtLeast bool     `json:"sans_max,omitempty"`
+		About   bool     `json:"approximatif,omitempty"`
+		Text    string   `json:"texte"`
 	}
 	type line struct {
 		Kind  string `json:"ligne"`
@@ -201,10 +210,13 @@ func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) (
 			one := cell{Text: c.Text, About: c.Approximate}
 			if c.isNumber() {
 				low, high := rounded(c.Low), rounded(c.High)
-				one.Value = &low
-				if c.High != c.Low {
+				if c.hasLow() {
+					one.Value = &low
+				}
+				if c.High != c.Low && c.hasHigh() {
 					one.High = &high
 				}
+				one.AtLeast = !c.hasHigh()
 			}
 			if c.Words {
 				one.Text = c.dataText()

@@ -42,8 +42,6 @@ type Figure struct {
 	drawnCells  []int        // indexes of the cells shown as bars; nil means the first only
 	tools       []model.Tool // of the shape plane
 	axisEnds    [4]string    // labels of the ends of a plane's axes: left, right, bottom, top
-	target      int          // column of targets in Heads, 0 for none
-	hasTargets  bool         // at least one year has a target
 }
 
 // Row is a row of a figure: a label, and one cell per numeric column.
@@ -59,7 +57,8 @@ type Row struct {
 
 // Cell is a number, a text, or a missing value. A missing value is not zero.
 type Cell struct {
-	Low, High   float64 // equal for an exact number
+	Low, High   float64 // equal for an exact number; infinite for a bound that isn't known
+	NoLow       bool    // no lower bound is known, even if Low is zero
 	Text        string  // as displayed
 	Data        string  // of a text cell, its form in the data: a date in ISO 8601; "" means Text
 	Missing     bool    // not reported, or unknown
@@ -68,10 +67,14 @@ type Cell struct {
 	Records     []*model.Record
 }
 
-// isNumber reports whether the cell holds a known, finite number.
+// isNumber reports whether the cell holds a number that is known, at least by one bound.
 func (c Cell) isNumber() bool {
-	return !c.Words && !c.Missing && !math.IsNaN(c.Low) && !math.IsNaN(c.High) && !math.IsInf(c.Low, 0) && !math.IsInf(c.High, 0)
+	return !c.Words && !c.Missing && !math.IsNaN(c.Low) && !math.IsNaN(c.High) && !(math.IsInf(c.Low, 0) && math.IsInf(c.High, 0))
 }
+
+// hasLow and hasHigh report whether a bound of a number is known.
+func (c Cell) hasLow() bool  { return !c.NoLow && !math.IsInf(c.Low, 0) }
+func (c Cell) hasHigh() bool { return !math.IsInf(c.High, 0) }
 
 // Maker makes the figures of a site.
 type Maker struct {
@@ -255,5 +258,5 @@ func (m *Maker) quantity(q model.Quantity, known bool, how model.Cumulation) Cel
 	if !known {
 		return Cell{Missing: true, Text: m.words.T("table.missing")}
 	}
-	return Cell{Low: q.Low, High: q.High, Text: phrase.Cumulated(m.words, q, how)}
+	return Cell{Low: q.Low, High: q.High, NoLow: !q.HasLow(), Approximate: q.About, Text: phrase.Cumulated(m.words, q, how)}
 }

@@ -84,7 +84,7 @@ func (m *Maker) legendSteps(maxCount int) []Step {
 		low, high := classMax(i-1, maxCount)+1, classMax(i, maxCount)
 		s := Step{Label: m.words.Number(high), Shade: (maxShade*i + k - 1) / k}
 		if low != high {
-			s.Label = m.words.T("page.range", m.words.Number(low), m.words.Number(high))
+			s.Label = m.words.T("page.quantity.range", m.words.Number(low), m.words.Number(high))
 		}
 		out = append(out, s)
 	}

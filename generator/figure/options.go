@@ -23,7 +23,6 @@ const (
 	bars       shape = iota // horizontal bars: one number per row, its label above
 	pairs                   // horizontal bars: two numbers per row
 	columns                 // vertical bars: one or two numbers per year
-	targets                 // vertical bars: one result per year, and its target
 	heat                    // numbers by row and column
 	plane                   // points on two axes
 	choropleth              // a map of France
@@ -76,7 +75,7 @@ func (f *Figure) Options(w phrase.Words, lang string) (options []byte, height in
 	switch f.shape {
 	case bars, pairs:
 		c = f.rowsChart()
-	case columns, targets:
+	case columns:
 		c = f.yearsChart()
 	case heat:
 		c = f.heatChart()

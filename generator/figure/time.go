@@ -8,7 +8,7 @@ import (
 
 // signatures fills in the signatories and conventions by year.
 func (m *Maker) signatures(f *Figure, s *stats.Selection) {
-	f.shape = columns
+	f.shape, f.drawnCells = columns, []int{0, 1}
 	t := s.Timeline()
 	f.Heads = []string{m.words.T("page.head.year"), m.words.T("figure.signed.signatories"), m.words.T("figure.signed.conventions"),
 		m.words.T("figure.signed.all-signatories"), m.words.T("figure.signed.all-conventions")}
@@ -46,75 +46,81 @@ func (m *Maker) signatures(f *Figure, s *stats.Selection) {
 	m.noteUndated(f, s, signatories)
 }
 
-// progress fills in the targets and results of a shared indicator, by year.
+// progress fills in the results of a shared indicator, by period, and says what they can be
+// compared with: the targets of the same commitments.
 func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
-	f.shape = targets
+	f.shape = columns
 	p := s.Progress(i)
-	how := i.Cumulation
-	name := m.text(i.Title)
-	f.Heads = []string{m.words.T("page.head.year"), m.words.T("figure.progress.value"), m.words.T("figure.progress.reports"),
-		m.words.T("figure.progress.achieved"), m.words.T("figure.progress.target"), m.words.T("figure.progress.targets")}
-	f.target = 4
-	for _, y := range p.Years {
-		f.hasTargets = f.hasTargets || y.Targets > 0
-		f.Rows = append(f.Rows, Row{Key: year(y.Year), Label: year(y.Year), Cells: []Cell{
-			m.quantity(y.Value, y.Reports > 0, how), m.count(y.Reports), m.quantity(y.Achieved, y.HasAchieved, how),
-			m.target(y.Target, y.Targets > 0, how), m.count(y.Targets)}})
+	f.Heads = []string{m.words.T("page.head.period"), m.words.T("figure.progress.value"), m.words.T("figure.progress.reports")}
+	for _, one := range p.Periods {
+		f.Rows = append(f.Rows, Row{Key: one.Period.String(), Label: phrase.Span(m.words, one.Period), Cells: []Cell{
+			m.quantity(one.Value.Quantity, true, i.Cumulation), m.count(one.Value.Reports)}})
 	}
-	f.Total = &Row{Label: m.words.T("page.series.total"), Cells: []Cell{
-		m.quantity(p.Total, p.HasTotal, how), m.count(p.Reported), m.quantity(p.Total, p.HasTotal, how),
-		m.target(p.Target, p.HasTarget, how), m.count(p.WithTarget)}}
-	unit := m.text(i.Unit)
-	expected := m.words.N("figure.count.commitments", p.Measures)
+	known := p.Total.Reports > 0
+	f.Total = &Row{Label: m.words.T("page.series.total"), Cells: []Cell{m.quantity(p.Total.Quantity, known, i.Cumulation), m.count(p.Total.Reports)}}
+	name := m.text(i.Title)
+	expected := m.words.N("figure.count.using", p.Measures)
 	switch {
 	case p.Measures == 0:
 		f.Sentence = m.words.T("figure.progress.unused", name)
 		f.Empty, f.Rows, f.Total = f.Sentence, nil, nil
-	case !p.HasTotal:
+	case !known:
 		f.Sentence = m.words.T("figure.progress.missing", name, expected)
 		f.Empty = f.Sentence
 	default:
-		f.Sentence = m.words.N("figure.progress.sentence", p.Reported, expected, name, m.combined(p.Total, p.Reported, how), unit)
-		if p.Both > 0 {
-			f.Sentence += " " + m.words.N("figure.progress.both", p.Both, phrase.Cumulated(m.words, p.BothTotal, how), phrase.Cumulated(m.words, p.BothTarget, how))
+		f.Sentence = m.words.N("figure.progress.sentence", p.Total.Reports, expected, name, m.result(p.Total, i))
+	}
+	m.noteTargets(f, p, i)
+	f.Notes = append(f.Notes, m.cumulationRule(i))
+	f.citeValues(s, i)
+}
+
+// result returns in words what several commitments reported together, and of when it is.
+func (m *Maker) result(r stats.Result, i *model.Indicator) string {
+	text := phrase.MeasuredTotal(m.words, r.Quantity, i.Cumulation, m.text(i.Unit))
+	switch {
+	case !r.Period.IsZero() && r.Sum:
+		text = m.words.T("figure.progress.at", text, phrase.During(m.words, r.Period))
+	case !r.Sum && r.Reports > 1:
+		text = m.words.T("figure.progress.spread", text)
+	case r.Reports > 1:
+		text = m.words.T("figure.progress.total", text)
+	}
+	return text
+}
+
+// noteTargets says what was aimed at, and compares it with the results of the same commitments.
+func (m *Maker) noteTargets(f *Figure, p stats.Progress, i *model.Indicator) {
+	if p.Aimed == 0 {
+		return
+	}
+	note := m.words.N("figure.progress.aimed", p.Aimed, m.words.N("figure.count.using", p.Measures))
+	unit := m.text(i.Unit)
+	if p.Both > 0 {
+		note += " " + m.words.N("figure.progress.both", p.Both, phrase.Quantity(m.words, p.Result), phrase.Measured(m.words, p.Target, unit))
+	}
+	f.Notes = append(f.Notes, note)
+	for _, d := range p.Deadlines {
+		if d.Known > 0 {
+			f.Notes = append(f.Notes, m.words.N("figure.progress.deadline", d.Known, year(d.Year), phrase.Quantity(m.words, d.Result), phrase.Measured(m.words, d.Target, unit)))
 		}
 	}
-	if p.HasTarget && f.Empty != "" && p.Measures > 0 {
-		f.Notes = append(f.Notes, m.words.N("figure.progress.aimed", p.WithTarget, m.combined(p.Target, p.WithTarget, how), unit))
+	if p.Recurring > 0 {
+		f.Notes = append(f.Notes, m.words.N("figure.progress.recurring", p.Recurring))
 	}
-	f.Notes = append(f.Notes, m.words.T("figure.progress.rule", unit, m.words.T("page.direction."+string(i.Direction)), m.words.T("page.cumulation."+string(how))))
 	if p.Undated > 0 {
 		f.Notes = append(f.Notes, m.words.N("figure.progress.undated", p.Undated))
 	}
-	if p.Measures > 0 && p.HasTarget {
-		f.Notes = append(f.Notes, m.words.T("figure.progress.covers"))
-	}
-	f.citeValues(s, i)
-	for _, r := range f.Rows {
-		if c := r.Cells[2]; c.isNumber() && c.Low != c.High {
-			f.Notes = append(f.Notes, m.words.T("figure.progress.range"))
-			break
-		}
-	}
 }
 
-// combined returns the result of n reports in words: their sum or their mean.
-func (m *Maker) combined(q model.Quantity, n int, how model.Cumulation) string {
-	text := phrase.Cumulated(m.words, q, how)
-	switch {
-	case n == 1:
-		return text
-	case how.Averages():
-		return m.words.T("figure.progress.mean", text)
+// cumulationRule says how the results of an indicator combine, and which way is sought.
+func (m *Maker) cumulationRule(i *model.Indicator) string {
+	rule := m.words.T("figure.progress.rule", m.words.T("page.cumulation."+string(i.Cumulation)))
+	if !i.AddsUp() {
+		rule = m.words.T("figure.progress.apart", m.text(i.Unit))
 	}
-	return m.words.T("figure.progress.total", text)
-}
-
-// target returns a cell with a target, or a missing one if it isn't set.
-func (m *Maker) target(q model.Quantity, set bool, how model.Cumulation) Cell {
-	c := m.quantity(q, set, how)
-	if !set {
-		c.Text = m.words.T("figure.progress.no-target")
+	if i.Direction != "" {
+		rule += " " + m.words.T("figure.progress.aim."+string(i.Direction))
 	}
-	return c
+	return rule
 }

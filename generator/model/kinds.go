@@ -148,7 +148,7 @@ type Domain struct {
 	Order    int
 	Version  string
 	Replaces []*Domain
-	Actions  []Action
+	Actions  []*Action
 	Position int // from 1, in the site's order; determines the hue
 }
 
@@ -157,6 +157,8 @@ func (d *Domain) Hue() int { return (d.Position-1)%8 + 1 }
 
 // Action is an entry of the catalogue of possible actions.
 type Action struct {
+	ID                 string // unique in the site
+	Domain             *Domain
 	Title, Description string
 	Indicators         []*Indicator
 }
@@ -165,10 +167,15 @@ type Action struct {
 type Indicator struct {
 	Record
 	Unit       string
-	Direction  Direction
+	Direction  Direction // "" unknown: no progress is claimed
 	Cumulation Cumulation
+	Signed     bool // values may be negative
 	Definition string
 }
+
+// AddsUp reports whether the results of several commitments have a sum: flows, or things
+// counted at one moment. Shares, rates, points and means have none.
+func (i *Indicator) AddsUp() bool { return !i.Cumulation.Averages() && UnitOf(i.Unit).Adds() }
 
 func (i *Indicator) teaser() string { return i.Definition }
 
@@ -201,8 +208,9 @@ func (t *Territory) Ancestors() []*Territory {
 type Count struct {
 	Type        CountType
 	Indicator   *Indicator // of a count of one
+	Scope       Scope      // of what is counted; "" unknown
 	Number      int
-	Date        date.Date
+	Date        date.Date // of the declaration; zero when its source isn't dated
 	Source      Source
 	Approximate bool
 	Note        string

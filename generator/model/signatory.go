@@ -14,18 +14,24 @@ type Signatory struct {
 	SectorName  string // its label
 	Naf         Nomenclature
 	Siren       string
+	Rna         string // number in the national register of associations
 	Website     string
 	Logo        string // path from the content folder
 	Scope       Scope  // "" unknown
 	Territories []*Territory
 	Signature   date.Date
 	End         date.Date
+	EndReason   EndReason  // "" unknown
+	Successor   *Signatory // that continues it; nil for none
 	Networks    []*Actor
 	Disclosure  Disclosure
-	Conventions []Convention
+	Conventions []*Convention
 	Commitments []*Commitment
 	Experiences []*Experience
 }
+
+// Past reports whether the signatory is certainly no longer one on a day.
+func (s *Signatory) Past(on date.Date) bool { return on.After(s.End) }
 
 // Places returns the territories that the signatory or one of its commitments
 // names, without repeats, in order of mention.
@@ -49,35 +55,50 @@ func (s *Signatory) Places() []*Territory {
 
 // Convention is an agreement signed with the State.
 type Convention struct {
-	Date        date.Date
+	Signatory   *Signatory
+	ID          string
+	Date        date.Date // zero when it is known to exist only
 	Title       string
+	Scope       Scope // "" unknown
+	Follows     *Convention
 	Territories []*Territory
-	Partners    []*Actor
+	Partners    []*Record // actors and signatories
 	End         date.Date
 	Document    string // path from the content folder, or an address
 	Source      Source
 	Note        string
 }
 
-// Commitment is one action that a signatory committed to.
+// Commitment is one action that a signatory committed to, or did without a promise.
 type Commitment struct {
 	Signatory   *Signatory
 	ID          string // anchor on the signatory's page, unique and stable there
+	Nature      Nature
 	Domain      *Domain
+	Catalogue   *Action     // of its domain's catalogue; nil for none
+	Follows     *Commitment // that it renews; nil for none
+	Renewed     *Commitment // by which it is renewed; nil for none
 	Action      string
 	Description string
-	Territories []*Territory // the signatory's when it names none
+	Territories []*Territory // the signatory's when the record names none; empty when unknown
 	Start, End  date.Date
 	Status      Status     // "" unknown
 	Evaluation  Evaluation // "" unknown
 	Proof       Proof      // "" unknown
-	Partners    []*Actor
+	Partners    []*Record  // actors and signatories
 	Source      Source
 	Note        string
 	Measures    []Measure
 }
 
-// Reported reports whether at least one yearly value was reported.
+// Past reports whether a promise is over on a day: it ended, was given up or renewed, or its
+// signatory left. A deed is done, and is never past.
+func (c *Commitment) Past(on date.Date) bool {
+	return c.Nature.Promised() &&
+		(on.After(c.End) || c.Status.Dropped() || c.Renewed != nil || c.Signatory.Past(on))
+}
+
+// Reported reports whether at least one value was reported.
 func (c *Commitment) Reported() bool {
 	for _, m := range c.Measures {
 		if len(m.Values) > 0 {
@@ -85,46 +106,4 @@ func (c *Commitment) Reported() bool {
 		}
 	}
 	return false
-}
-
-// Measure is an indicator of one commitment.
-type Measure struct {
-	Shared     *Indicator // nil when the measure is the commitment's own
-	Name       string
-	Unit       string
-	Target     *Quantity
-	Deadline   date.Date
-	Reference  *Quantity // start value
-	Direction  Direction
-	Cumulation Cumulation // how the years are combined; Last by default for the commitment's own measure
-	Values     []Value    // by year; an absent year was not reported
-	Note       string
-}
-
-// Value is what was reported for one year.
-type Value struct {
-	Year     int
-	Quantity Quantity
-	Proof    Proof   // "" for that of the commitment
-	Source   *Source // nil for that of the commitment
-	Note     string
-}
-
-// Total combines the values according to Cumulation. It returns false
-// when nothing was reported.
-func (m Measure) Total() (Quantity, bool) {
-	if len(m.Values) == 0 {
-		return Quantity{}, false
-	}
-	if m.Cumulation.Latest() {
-		return m.Values[len(m.Values)-1].Quantity, true
-	}
-	total := m.Values[0].Quantity
-	for _, v := range m.Values[1:] {
-		total = total.Add(v.Quantity)
-	}
-	if m.Cumulation.Averages() {
-		total = total.Over(len(m.Values))
-	}
-	return total, true
 }

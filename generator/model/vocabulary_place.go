@@ -83,16 +83,18 @@ type CountType string
 
 // The types of count.
 const (
-	CountSignatories CountType = "signataires"
-	CountConventions CountType = "conventions"
-	CountApproached  CountType = "sollicitees"
-	CountIndicator   CountType = "indicateur"
+	CountSignatories        CountType = "signataires"
+	CountConventions        CountType = "conventions"
+	CountApproached         CountType = "sollicitees"
+	CountPlannedSignatories CountType = "signataires-prevus"
+	CountPlannedConventions CountType = "conventions-prevues"
+	CountIndicator          CountType = "indicateur"
 )
 
 // Counterpart is what the site publishes that a declared number can be compared with.
 type Counterpart int
 
-// The counterparts.
+// The counterparts. What is planned or approached has none: the site publishes no such thing.
 const (
 	NoCounterpart Counterpart = iota
 	SignatoryCounterpart
@@ -100,14 +102,25 @@ const (
 	IndicatorCounterpart // the results of the indicator that the count names
 )
 
-var countTypes = newVocabulary(entries[CountType, Counterpart]{
-	{CountSignatories, SignatoryCounterpart}, {CountConventions, ConventionCounterpart},
-	{CountApproached, NoCounterpart}, {CountIndicator, IndicatorCounterpart}})
+// counted holds the properties of a type of count.
+type counted struct {
+	counterpart Counterpart
+	step        int // of mobilisation, from 1: approached, then signed, then agreed; 0 for none
+}
+
+var countTypes = newVocabulary(entries[CountType, counted]{
+	{CountSignatories, counted{SignatoryCounterpart, 3}}, {CountConventions, counted{ConventionCounterpart, 5}},
+	{CountApproached, counted{NoCounterpart, 1}}, {CountPlannedSignatories, counted{NoCounterpart, 2}},
+	{CountPlannedConventions, counted{NoCounterpart, 4}}, {CountIndicator, counted{IndicatorCounterpart, 0}}})
 
 func (CountType) Values() []CountType { return countTypes.values }
 
 // Counterpart returns what a number of the type can be compared with.
-func (t CountType) Counterpart() Counterpart { return countTypes.of(t) }
+func (t CountType) Counterpart() Counterpart { return countTypes.of(t).counterpart }
+
+// Step returns the place of a number of the type in the mobilisation of a territory, from 1:
+// approached, to sign, signed, to agree, agreed. It is 0 for what isn't part of it.
+func (t CountType) Step() int { return countTypes.of(t).step }
 
 // OfRecords reports whether a number of the type counts things that the site has records of.
 func (t CountType) OfRecords() bool {

@@ -46,6 +46,53 @@ var scopes = []Scope{National, Local}
 
 func (Scope) Values() []Scope { return scopes }
 
+// EndReason is why a signatory is no longer one.
+type EndReason string
+
+// The reasons.
+const (
+	EndOfTerm  EndReason = "terme"     // what it signed came to its end
+	Withdrawal EndReason = "retrait"   // it left
+	Exclusion  EndReason = "radiation" // it was taken off
+	Merger     EndReason = "fusion"    // another organisation took it over
+	Closure    EndReason = "cessation" // it closed
+)
+
+var endReasons = []EndReason{EndOfTerm, Withdrawal, Exclusion, Merger, Closure}
+
+func (EndReason) Values() []EndReason { return endReasons }
+
+// Nature is whether something was promised, or is told to be done without a promise.
+type Nature string
+
+// The natures.
+const (
+	Promise Nature = "engagement"
+	Deed    Nature = "realisation" // done, as a source tells, without a promise having been made
+)
+
+var natures = newVocabulary(entries[Nature, promised]{{Promise, true}, {Deed, false}})
+
+type promised bool
+
+func (Nature) Values() []Nature { return natures.values }
+
+// Promised reports whether something was promised.
+func (n Nature) Promised() bool { return bool(natures.of(n)) }
+
+// TargetPer is how often a target is to be reached.
+type TargetPer string
+
+// The rhythms of targets; "" is once, by the deadline.
+const (
+	PerYear   TargetPer = "an"
+	PerPeriod TargetPer = "periode" // each period of the measure's reports
+)
+
+var targetPers = []TargetPer{PerYear, PerPeriod}
+
+func (TargetPer) Values() []TargetPer { return targetPers }
+
 // Disclosure is how much of a signatory is published.
 type Disclosure string
 

@@ -87,7 +87,7 @@ func (r *reader) resolve(destination string, image bool) markup.Target {
 		return markup.Target{Code: "image-missing", Args: []any{destination, r.GuessMedia(r.entry, bare)}}
 	}
 	kind, stem := model.Kind(path.Dir(file)), strings.TrimSuffix(path.Base(file), path.Ext(file))
-	if r.Unread(kind, stem) {
+	if r.Unread(stem, kind) {
 		return markup.Target{}
 	}
 	guess := record.GuessURL(destination)

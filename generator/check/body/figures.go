@@ -39,9 +39,9 @@ func (r *reader) place(text string) (id string, faults []markup.Fault) {
 			faults = append(faults, markup.Fault{Offset: offsets[f.filter], Code: code, Args: args})
 		}
 		switch target := r.Find(f.kind, slug); {
-		case target == nil && r.Unread(f.kind, slug):
+		case target == nil && r.Unread(slug, f.kind):
 		case target == nil:
-			fault("unknown-reference", slug, string(f.kind), r.Guess(f.kind, slug))
+			fault("unknown-reference", slug, string(f.kind), r.Guess(slug, f.kind))
 		case r.Published(r.entry) && !r.Published(target):
 			fault("draft-reference", slug, target.Common().File)
 		}

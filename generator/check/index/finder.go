@@ -40,6 +40,17 @@ func (f *Finder) Find(kind model.Kind, slug string) record.Entry {
 	return e
 }
 
+// FindAny returns the record of a slug of the first of some kinds that has one; nil where none
+// has.
+func (f *Finder) FindAny(slug string, kinds ...model.Kind) record.Entry {
+	for _, k := range kinds {
+		if e := f.Find(k, slug); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
 // FindFile returns the record of a path from the content folder; nil where there is none.
 func (f *Finder) FindFile(file string) record.Entry {
 	e := f.ByFile(file)
@@ -57,10 +68,7 @@ func (f *Finder) FindSource(source string) record.Entry {
 	if !slug.Valid(source) {
 		return nil
 	}
-	if e := f.Find(model.Resources, source); e != nil {
-		return e
-	}
-	return f.Find(model.Syntheses, source)
+	return f.FindAny(source, model.Resources, model.Syntheses)
 }
 
 // FindMedia returns the path from the content folder of an image or document that a

@@ -41,15 +41,24 @@ func (x *Index) names(kind model.Kind) *knownNames {
 	return known
 }
 
-// Guess returns the slug that an editor meant in a folder: the one that the words
+// Guess returns the slug that an editor meant among some kinds: the one that the words
 // make, that of the record so named, or the nearest; "" where nothing is near.
-func (f *Finder) Guess(kind model.Kind, typed string) string {
+func (f *Finder) Guess(typed string, kinds ...model.Kind) string {
 	f.allNames()
-	known, words := f.names(kind), slug.Of(typed)
-	if f.BySlug(kind, words) != nil {
-		return words
+	words := slug.Of(typed)
+	for _, k := range kinds {
+		if f.BySlug(k, words) != nil {
+			return words
+		}
+		if title := f.names(k).titles[words]; title != "" {
+			return title
+		}
 	}
-	return cmp.Or(known.titles[words], known.slugs.To(typed))
+	near := ""
+	for _, k := range kinds {
+		near = cmp.Or(near, f.names(k).slugs.To(typed))
+	}
+	return near
 }
 
 // GuessFile returns the file of the record whose slug is nearest to that typed; "" where

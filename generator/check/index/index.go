@@ -149,8 +149,10 @@ func (x *Index) Slugs(kind model.Kind) []string { return slices.Collect(maps.Key
 
 // Unread reports whether a record is there but could not be read: there is a finding
 // about it already.
-func (x *Index) Unread(kind model.Kind, slug string) bool {
-	return x.Set.Unread[string(kind)] || x.Set.Unread[string(kind)+"/"+slug]
+func (x *Index) Unread(slug string, kinds ...model.Kind) bool {
+	return slices.ContainsFunc(kinds, func(k model.Kind) bool {
+		return x.Set.Unread[string(k)] || x.Set.Unread[string(k)+"/"+slug]
+	})
 }
 
 // mediaPaths returns where an image or document that a record names may lie: beside

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"fmt"
 	"slices"
 
 	"parvis/generator/content/record"
@@ -40,12 +41,26 @@ func (x *Index) Latest(pages bool) (last, before Dated) {
 		if m := e.Common(); m.Draft || !m.Publication.IsZero() || pages != (m.Kind == model.Pages) {
 			continue // it would decide of the day that decides whether it is published
 		}
-		for v := range record.DatesDone(e) {
-			switch day := v.Date.Last(); {
+		note := func(day date.Date, path string) {
+			switch {
 			case day.Compare(last.Day) > 0:
-				last, before = Dated{day, e, v.Path()}, last
+				last, before = Dated{day, e, path}, last
 			case day.Compare(last.Day) < 0 && day.Compare(before.Day) > 0:
-				before = Dated{day, e, v.Path()}
+				before = Dated{day, e, path}
+			}
+		}
+		for v := range record.DatesDone(e) {
+			note(v.Date.Last(), v.Path())
+		}
+		if s, ok := e.(*record.Signatory); ok { // a result is known once its period is over
+			for i, k := range s.Commitments {
+				for j, m := range k.Indicators {
+					for path, r := range m.Results(fmt.Sprintf("engagement[%d].indicateur[%d]", i, j)) {
+						if !r.Period.IsZero() {
+							note(r.Period.Last(), path)
+						}
+					}
+				}
 			}
 		}
 	}

@@ -27,8 +27,8 @@ func discreet(records Records) map[string]bool {
 		}
 		tied := slices.ContainsFunc(records.Links[m.File], func(target string) bool { return hidden[target] })
 		for r := range record.References(e) {
-			if r.Names == model.Signatories {
-				s := records.BySlug(r.Names, r.Text)
+			if slices.Contains(r.Names, model.Signatories) {
+				s := records.BySlug(model.Signatories, r.Text)
 				tied = tied || s != nil && hidden[s.Common().File]
 			}
 		}

@@ -46,12 +46,14 @@ type Linked struct {
 	experiences map[string]*model.Experience
 	syntheses   map[string]*model.Synthesis
 	resources   map[string]*model.Resource
+	actions     map[string]*model.Action          // of the catalogues, by identifier
 	edges       map[*model.Record][]*model.Record // named → those that name it, some of them twice
 	rank        map[*model.Record]int             // place in the site: by kind, then in the kind's own order
 	media       map[string]bool
 	cited       map[model.Source]*model.Source // by value, to share equal ones
 	discreet    map[string]bool                // files of records that mustn't lead to places below the département
 	connect     []func()                       // connects one record each, when all are declared
+	follows     []follow                       // what continues an earlier commitment or convention
 	copier      copier
 }
 
@@ -62,7 +64,8 @@ func Link(records Records) *Linked {
 		territories: map[string]*model.Territory{}, actors: map[string]*model.Actor{},
 		signatories: map[string]*model.Signatory{}, experiences: map[string]*model.Experience{},
 		syntheses: map[string]*model.Synthesis{}, resources: map[string]*model.Resource{},
-		edges: map[*model.Record][]*model.Record{}, rank: map[*model.Record]int{},
+		actions: map[string]*model.Action{},
+		edges:   map[*model.Record][]*model.Record{}, rank: map[*model.Record]int{},
 		media: map[string]bool{}, cited: map[model.Source]*model.Source{}, copier: copier{}}
 	l.discreet = discreet(records)
 	l.declare()
@@ -71,6 +74,7 @@ func Link(records Records) *Linked {
 		connect()
 	}
 	l.connect = nil
+	l.continuations()
 	l.roots()
 	for file := range l.Links {
 		if from := l.Site.ByFile[file]; from != nil {

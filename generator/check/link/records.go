@@ -17,8 +17,11 @@ func (l *Linked) declare() {
 		link: func(r *record.Domain, m *model.Domain) {
 			m.Replaces = l.domainsOf(&m.Record, r.Replaces)
 			for _, a := range r.Actions {
-				m.Actions = append(m.Actions, model.Action{Title: a.Title, Description: a.Description,
-					Indicators: resolve(l, &m.Record, a.Indicators, l.indicators)})
+				action := &model.Action{Domain: m, Indicators: resolve(l, &m.Record, a.Indicators, l.indicators)}
+				l.copier.copy(action, &a, false)
+				action.ID = a.Anchor()
+				m.Actions = append(m.Actions, action)
+				l.actions[action.ID] = action
 			}
 		},
 		less:  func(a, b *model.Domain) int { return cmp.Compare(a.Order, b.Order) },
@@ -30,7 +33,7 @@ func (l *Linked) declare() {
 	s.Indicators = each(l, set.Indicators, linker[*record.Indicator, *model.Indicator]{
 		fill: func(r *record.Indicator, m *model.Indicator) {
 			m.Title = r.Name
-			m.Direction, m.Cumulation = cmp.Or(r.Direction, model.Increase), cmp.Or(r.Cumulation, model.Sum)
+			m.Cumulation = cmp.Or(r.Cumulation, model.Sum)
 		},
 		index: l.indicators,
 	})

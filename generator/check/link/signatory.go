@@ -29,6 +29,9 @@ func (l *Linked) signatory() linker[*record.Signatory, *model.Signatory] {
 		},
 		link: func(r *record.Signatory, s *model.Signatory) {
 			s.Territories = l.territoriesOf(&s.Record, r.Territories)
+			if next := l.signatories[r.Successor]; next != nil && !s.Withheld && !next.Withheld {
+				s.Successor = one(l, &s.Record, r.Successor, l.signatories)
+			}
 			s.Networks = l.actorsOf(&s.Record, r.Networks)
 			s.Conventions = slices.Grow(s.Conventions, len(r.Conventions))
 			for _, v := range r.Conventions {
@@ -46,23 +49,29 @@ func (l *Linked) signatory() linker[*record.Signatory, *model.Signatory] {
 	}
 }
 
-func (l *Linked) convention(s *model.Signatory, r *record.Signatory, v *record.Convention) model.Convention {
-	out := model.Convention{Territories: l.territoriesOf(&s.Record, v.Territories),
-		Partners: l.actorsOf(&s.Record, v.Partners), Source: l.sourceOf(&s.Record, v.Source)}
-	l.copier.copy(&out, v, s.Withheld)
+func (l *Linked) convention(s *model.Signatory, r *record.Signatory, v *record.Convention) *model.Convention {
+	out := &model.Convention{Signatory: s, Territories: l.territoriesOf(&s.Record, v.Territories),
+		Partners: l.partners(s, v.Partners), Source: l.sourceOf(&s.Record, v.Source)}
+	l.copier.copy(out, v, s.Withheld)
 	if out.Document != "" && !record.IsURL(out.Document) {
 		out.Document = l.keep(r, out.Document)
+	}
+	if v.Follows != "" {
+		l.follows = append(l.follows, follow{s, v.Follows, out, nil})
 	}
 	return out
 }
 
 func (l *Linked) commitment(s *model.Signatory, k *record.Commitment) *model.Commitment {
-	out := &model.Commitment{Signatory: s, Territories: s.Territories,
-		Partners: l.actorsOf(&s.Record, k.Partners), Source: l.sourceOf(&s.Record, k.Source)}
+	out := &model.Commitment{Signatory: s, Territories: s.Territories, Catalogue: l.actions[k.Catalogue],
+		Partners: l.partners(s, k.Partners), Source: l.sourceOf(&s.Record, k.Source)}
 	l.copier.copy(out, k, s.Withheld)
-	out.ID, out.Domain = k.Anchor(), l.domains[k.Domain]
-	if len(k.Territories) > 0 {
+	out.ID, out.Domain, out.Nature = k.Anchor(), l.domains[k.Domain], cmp.Or(k.Nature, model.Promise)
+	if k.Territories != nil { // an empty list says that the place isn't known
 		out.Territories = l.territoriesOf(&s.Record, k.Territories)
+	}
+	if k.Follows != "" {
+		l.follows = append(l.follows, follow{s, k.Follows, nil, out})
 	}
 	out.Measures = slices.Grow(out.Measures, len(k.Indicators))
 	for _, m := range k.Indicators {
@@ -71,22 +80,45 @@ func (l *Linked) commitment(s *model.Signatory, k *record.Commitment) *model.Com
 	return out
 }
 
-// measure joins the two ways of writing yearly values.
-func (l *Linked) measure(s *model.Signatory, m *record.Measure) model.Measure {
-	var out model.Measure
-	l.copier.copy(&out, m, s.Withheld)
-	out.Direction, out.Cumulation = cmp.Or(m.Direction, model.Increase), cmp.Or(m.Cumulation, model.Last)
-	if i := l.indicators[m.Ref]; i != nil {
-		out.Shared, out.Name, out.Unit, out.Direction, out.Cumulation = i, i.Title, i.Unit, i.Direction, i.Cumulation
+// partners returns the actors and signatories that take part in what a signatory does.
+func (l *Linked) partners(s *model.Signatory, slugs []string) []*model.Record {
+	var out []*model.Record
+	for _, name := range slugs {
+		if a := one(l, &s.Record, name, l.actors); a != nil {
+			out = append(out, &a.Record)
+		} else if p := one(l, &s.Record, name, l.signatories); p != nil {
+			out = append(out, &p.Record)
+		}
 	}
-	out.Values = slices.Grow(out.Values, len(m.Values)+len(m.Reports))
-	for year, q := range m.Values {
-		out.Values = append(out.Values, model.Value{Year: year, Quantity: q})
-	}
-	for _, b := range m.Reports {
-		out.Values = append(out.Values, model.Value{Year: *b.Year, Quantity: *b.Value, Proof: b.Proof,
-			Source: l.cite(l.sourceOf(&s.Record, b.Source)), Note: b.Note})
-	}
-	slices.SortFunc(out.Values, func(a, b model.Value) int { return cmp.Compare(a.Year, b.Year) })
 	return out
+}
+
+// follow is a commitment or a convention of a signatory that continues an earlier one.
+type follow struct {
+	of         *model.Signatory
+	name       string // as written: see record.FollowedName
+	convention *model.Convention
+	commitment *model.Commitment
+}
+
+// continuations connects what continues an earlier commitment or convention to it.
+func (l *Linked) continuations() {
+	for _, f := range l.follows {
+		of, id := f.of, f.name
+		if other, rest := record.FollowedName(f.name); other != "" {
+			of, id = l.signatories[other], rest
+		}
+		if of == nil || of != f.of && (of.Withheld || f.of.Withheld) {
+			continue // it would tie a withheld name to another
+		}
+		if f.convention != nil {
+			if i := slices.IndexFunc(of.Conventions, func(v *model.Convention) bool { return v.ID == id }); i >= 0 {
+				f.convention.Follows = of.Conventions[i]
+			}
+		} else if i := slices.IndexFunc(of.Commitments, func(k *model.Commitment) bool { return k.ID == id }); i >= 0 {
+			f.commitment.Follows = of.Commitments[i]
+			of.Commitments[i].Renewed = f.commitment
+		}
+	}
+	l.follows = nil
 }

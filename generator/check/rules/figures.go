@@ -56,20 +56,31 @@ func checkFigures(c *checker, e record.Entry) {
 		case m.Ref == "" && (m.Name == "" || m.Unit == ""):
 			c.report(e, at, "measure-neither")
 		}
-		years := map[int]bool{}
-		for year := range m.Values {
-			years[year] = true
-		}
-		for n, b := range m.Reports {
-			if b.Year == nil {
-				continue
-			}
-			if years[*b.Year] {
-				c.report(e, fmt.Sprintf("%s.bilan[%d].annee", at, n), "duplicate-year", *b.Year)
-			}
-			years[*b.Year] = true
-		}
+		c.checkPeriods(e, at, m)
 	})
+}
+
+// checkPeriods wants one value for each period and place, and periods of one kind: a year isn't
+// compared with a quarter.
+func (c *checker) checkPeriods(e record.Entry, at string, m record.Measure) {
+	type result struct {
+		period    model.Period
+		territory string
+	}
+	seen := map[result]bool{}
+	for path, r := range m.Results(at) {
+		if r.Period.IsZero() {
+			continue // the reading reported it
+		}
+		if one := (result{r.Period, r.Territory}); seen[one] {
+			c.report(e, path, "duplicate-period", r.Period.String())
+		} else {
+			seen[one] = true
+		}
+	}
+	if a, b, ok := m.Mixed(); ok {
+		c.report(e, at, "mixed-periods", a.String(), b.String())
+	}
 }
 
 // checkPercentages wants a share to be read year by year: added up over years
@@ -85,11 +96,7 @@ func checkPercentages(c *checker, e record.Entry) {
 	})
 }
 
-func percentage(unit string) bool {
-	u := slug.Fold(unit)
-	return strings.Contains(u, "%") ||
-		strings.HasPrefix(u, "pourcent") || strings.HasPrefix(u, "taux") || strings.HasPrefix(u, "part ")
-}
+func percentage(unit string) bool { return model.UnitOf(unit) == model.UnitPercent }
 
 // checkFuture warns of what a record reports as done after the as-of date: the
 // pages say that they stop there.
@@ -103,14 +110,9 @@ func checkFuture(c *checker, e record.Entry) {
 		}
 	}
 	eachMeasure(e, func(at string, _ record.Commitment, m record.Measure) {
-		for year := range m.Values {
-			if year > c.AsOf.Year {
-				c.warn(e, fmt.Sprintf("%s.valeurs.%d", at, year), "after-as-of", fmt.Sprint(year), c.AsOf.String())
-			}
-		}
-		for n, b := range m.Reports {
-			if b.Year != nil && *b.Year > c.AsOf.Year {
-				c.warn(e, fmt.Sprintf("%s.bilan[%d].annee", at, n), "after-as-of", fmt.Sprint(*b.Year), c.AsOf.String())
+		for path, r := range m.Results(at) {
+			if !r.Period.IsZero() && r.Period.First().After(c.AsOf) {
+				c.warn(e, path, "after-as-of", r.Period.String(), c.AsOf.String())
 			}
 		}
 	})

@@ -17,10 +17,10 @@ func checkReferences(c *checker, e record.Entry) {
 	seen := map[listed]bool{}
 	for r := range record.References(e) {
 		at, inList := listed{r.In, r.Key, r.Text}, r.N >= 0
-		switch target := c.Find(r.Names, r.Text); {
-		case target == nil && c.Unread(r.Names, r.Text):
+		switch target := c.FindAny(r.Text, r.Names...); {
+		case target == nil && c.Unread(r.Text, r.Names...):
 		case target == nil:
-			c.report(e, r.Path(), "unknown-reference", r.Text, string(r.Names), c.Guess(r.Names, r.Text))
+			c.report(e, r.Path(), "unknown-reference", r.Text, string(r.Names[0]), c.Guess(r.Text, r.Names...))
 		case target == e:
 			c.report(e, r.Path(), "self-reference", r.Text)
 		case inList && seen[at]:
@@ -43,7 +43,7 @@ func checkDrafts(c *checker, e record.Entry) {
 		}
 	}
 	for r := range record.References(e) {
-		want(r, c.Find(r.Names, r.Text))
+		want(r, c.FindAny(r.Text, r.Names...))
 	}
 	for s := range record.Sources(e) {
 		want(s, c.FindSource(s.Text))
@@ -56,7 +56,7 @@ func checkDrafts(c *checker, e record.Entry) {
 func checkSources(c *checker, e record.Entry) {
 	for s := range record.Sources(e) {
 		if !slug.Valid(s.Text) || c.FindSource(s.Text) != nil ||
-			c.Unread(model.Resources, s.Text) || c.Unread(model.Syntheses, s.Text) {
+			c.Unread(s.Text, model.Resources, model.Syntheses) {
 			continue
 		}
 		if guess := c.GuessSource(s.Text); guess != "" || strings.Contains(s.Text, "-") {

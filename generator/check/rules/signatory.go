@@ -2,12 +2,12 @@ package rules
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"parvis/generator/check/codes"
 	"parvis/generator/content/record"
 	"parvis/generator/diag"
+	"parvis/generator/model"
 	"parvis/generator/text/date"
 	"parvis/generator/text/slug"
 )
@@ -16,6 +16,7 @@ import (
 func checkCompany(c *checker, e record.Entry) {
 	if s, ok := e.(*record.Signatory); ok {
 		c.fault(s, "siren", codes.Siren(s))
+		c.fault(s, "rna", codes.RNA(s))
 		c.fault(s, "secteur", codes.Activity(s))
 	}
 }
@@ -93,13 +94,8 @@ func checkDates(c *checker, e record.Entry) {
 			for j, m := range k.Indicators {
 				in := fmt.Sprintf("%sindicateur[%d].", at, j)
 				order(in+"echeance", k.Start, m.Deadline, "debut")
-				for year := range m.Values {
-					c.within(e, fmt.Sprintf("%svaleurs.%d", in, year), year, k)
-				}
-				for n, b := range m.Reports {
-					if b.Year != nil {
-						c.within(e, fmt.Sprintf("%sbilan[%d].annee", in, n), *b.Year, k)
-					}
+				for path, r := range m.Results(strings.TrimSuffix(in, ".")) {
+					c.within(e, path, r.Period, k)
 				}
 			}
 		}
@@ -116,14 +112,9 @@ func orTerm(d date.Date, absent diag.Term) any {
 	return d.String()
 }
 
-// within wants the year of a report between the years its commitment begins
-// and ends.
-func (c *checker) within(e record.Entry, path string, year int, k record.Commitment) {
-	if year < date.MinYear || year > date.MaxYear {
-		c.report(e, path, "not-a-year", strconv.Itoa(year))
-		return
-	}
-	if !k.Start.IsZero() && year < k.Start.Year || !k.End.IsZero() && year > k.End.Year {
-		c.report(e, path, "year-outside", year, orTerm(k.Start, "not-given"), orTerm(k.End, "not-given"))
+// within wants the period of a report to touch the time that its commitment runs.
+func (c *checker) within(e record.Entry, path string, p model.Period, k record.Commitment) {
+	if !p.IsZero() && (k.Start.After(p.Last()) || p.First().After(k.End)) {
+		c.report(e, path, "period-outside", p.String(), orTerm(k.Start, "not-given"), orTerm(k.End, "not-given"))
 	}
 }

@@ -31,7 +31,7 @@ func checkWithheld(c *checker, e record.Entry) {
 		}
 	}
 	for t := range record.Values(e) {
-		if t.Names != "" || own && index.Identifies(t) {
+		if len(t.Names) > 0 || own && index.Identifies(t) {
 			continue // the slug of a record isn't shown
 		}
 		text := t.Text
@@ -88,7 +88,7 @@ func exposure(f withheld.Match, tied bool) (diag.Severity, bool) {
 func (c *checker) tied(e record.Entry) map[record.Entry]bool {
 	out := map[record.Entry]bool{e: true}
 	for r := range record.References(e) {
-		out[c.Find(r.Names, r.Text)] = true
+		out[c.FindAny(r.Text, r.Names...)] = true
 	}
 	for _, target := range c.outcome.Links {
 		out[c.FindFile(target)] = true

@@ -183,11 +183,11 @@ func (c *collector) name(m record.Measure) string {
 func missingYears(m record.Measure, start, asOf date.Date, ends ...date.Date) []int {
 	reported := map[int]bool{}
 	from := start.Year
-	for year := range m.Values {
-		reported[year] = true
+	for p := range m.Values {
+		reported[p.EndYear()] = true
 	}
 	for _, b := range m.Reports {
-		reported[*b.Year] = true
+		reported[b.Period.EndYear()] = true
 	}
 	if from == 0 {
 		for year := range reported {

@@ -3,6 +3,7 @@ package record
 import (
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"regexp"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"parvis/generator/diag"
 	"parvis/generator/model"
 	"parvis/generator/text/date"
+	"parvis/generator/text/period"
 	"parvis/generator/text/quantity"
 	"parvis/generator/text/suggest"
 )
@@ -83,7 +85,7 @@ func keyNames(t reflect.Type) []string {
 		if ft.Kind() == reflect.Slice {
 			ft = ft.Elem()
 		}
-		if ft.Kind() == reflect.Struct && ft != dateType && ft != quantityType {
+		if ft.Kind() == reflect.Struct && !slices.Contains(plainStructs, ft) {
 			out = append(out, keyNames(ft)...)
 		}
 	}
@@ -150,6 +152,11 @@ func (d *decoder) unknown(path, key string, p map[string]field) {
 var (
 	dateType     = reflect.TypeFor[date.Date]()
 	quantityType = reflect.TypeFor[quantity.Quantity]()
+	figuresType  = reflect.TypeFor[Figures]()
+	targetType   = reflect.TypeFor[Target]()
+	periodType   = reflect.TypeFor[period.Period]()
+
+	plainStructs = []reflect.Type{dateType, quantityType, targetType, periodType} // that aren't tables
 )
 
 // value copies one value into v.
@@ -164,6 +171,12 @@ func (d *decoder) value(path, key string, value any, v reflect.Value, f field) {
 	switch {
 	case v.Type() == dateType:
 		d.date(path, key, value, v)
+	case v.Type() == periodType:
+		d.period(path, key, value, v)
+	case v.Type() == figuresType:
+		d.figures(path, key, value, v)
+	case v.Type() == targetType:
+		d.target(path, key, value, v)
 	case v.Kind() == reflect.String:
 		d.text(path, key, value, v, f)
 	case v.Kind() == reflect.Bool:
@@ -178,8 +191,6 @@ func (d *decoder) value(path, key string, value any, v reflect.Value, f field) {
 		} else {
 			d.mismatch(path, key, "table", value)
 		}
-	case v.Kind() == reflect.Map:
-		d.years(path, key, value, v)
 	case v.Type().Elem().Kind() == reflect.String:
 		d.texts(path, key, value, v)
 	default:
@@ -277,28 +288,64 @@ func (d *decoder) tables(path, key string, value any, v reflect.Value) {
 	v.Set(out)
 }
 
-// years fills a map from year to quantity: { 2017 = 12, 2018 = "30 à 40" }.
-func (d *decoder) years(path, key string, value any, v reflect.Value) {
+// figures fills a map from period to quantity: { 2017 = 12, "2018-2019" = "30 à 40" }.
+func (d *decoder) figures(path, key string, value any, v reflect.Value) {
 	t, ok := value.(map[string]any)
 	if !ok {
-		d.mismatch(path, key, "years", value)
+		d.mismatch(path, key, "figures", value)
 		return
 	}
-	out := make(map[int]quantity.Quantity, len(t))
-	for year, value := range t {
-		at := join(path, year)
-		n, err := strconv.Atoi(year)
-		// 02017 is rejected: it would collide with 2017.
-		if err != nil || n < date.MinYear || n > date.MaxYear || strconv.Itoa(n) != year {
-			d.report(at, "not-a-year", year)
+	out := make(Figures, len(t))
+	for written, value := range t {
+		at := join(path, written)
+		p, err := period.Parse(written)
+		if err != nil {
+			d.badPeriod(at, written, err)
 			continue
 		}
 		var q quantity.Quantity
-		if d.scalar(at, year, value, reflect.ValueOf(&q).Elem()) {
-			out[n] = q
+		if d.scalar(at, written, value, reflect.ValueOf(&q).Elem()) {
+			out[p] = q
 		}
 	}
 	v.Set(reflect.ValueOf(out))
+}
+
+// target copies a target: a quantity, or one for each period.
+func (d *decoder) target(path, key string, value any, v reflect.Value) {
+	var out Target
+	if _, ok := value.(map[string]any); ok {
+		d.figures(path, key, value, reflect.ValueOf(&out.Each).Elem())
+	} else if q := new(quantity.Quantity); d.quantity(path, key, value, reflect.ValueOf(q).Elem()) {
+		out.One = q
+	}
+	v.Set(reflect.ValueOf(out))
+}
+
+// period copies a year, as a number, or any period as a text.
+func (d *decoder) period(path, key string, value any, v reflect.Value) {
+	written := fmt.Sprint(value)
+	switch value.(type) {
+	case string, int64:
+	default:
+		d.mismatch(path, key, "period", value)
+		return
+	}
+	p, err := period.Parse(strings.TrimSpace(written))
+	if err != nil {
+		d.badPeriod(path, written, err)
+		return
+	}
+	v.Set(reflect.ValueOf(p))
+}
+
+// badPeriod reports a text that isn't a period, with the period that it probably means.
+func (d *decoder) badPeriod(path, written string, err error) {
+	if errors.Is(err, period.ErrYear) {
+		d.report(path, "year-out-of-range", written, date.MinYear, date.MaxYear)
+		return
+	}
+	d.report(path, "not-a-period", written, likelyPeriod(written))
 }
 
 // scalar copies a number or a quantity into v. It returns false, and reports why, if the value
@@ -312,7 +359,7 @@ func (d *decoder) scalar(path, key string, value any, v reflect.Value) bool {
 		switch {
 		case v.Kind() == reflect.Int:
 			if int64(int32(n)) != n {
-				d.report(path, "out-of-range", key, n)
+				d.report(path, "out-of-range", key, n, int64(math.MaxInt32)+1)
 				return false
 			}
 			v.SetInt(n)
@@ -356,12 +403,10 @@ func (d *decoder) quantity(path, key string, value any, v reflect.Value) bool {
 	case err == nil:
 		v.Set(reflect.ValueOf(q))
 		return true
-	case errors.Is(err, quantity.ErrNegative):
-		d.report(path, "negative", key, fmt.Sprint(value))
 	case errors.Is(err, quantity.ErrNotFinite):
 		d.report(path, "not-finite", key)
 	case errors.Is(err, quantity.ErrTooLarge):
-		d.report(path, "out-of-range", key, fmt.Sprint(value))
+		d.report(path, "out-of-range", key, fmt.Sprint(value), int64(quantity.Max))
 	case errors.Is(err, quantity.ErrOrder):
 		d.report(path, "range-order", key, fmt.Sprint(value))
 	default:
@@ -392,7 +437,12 @@ func (d *decoder) date(path, key string, value any, v reflect.Value) {
 				written = t.Format(time.TimeOnly)
 			}
 		}
-		d.report(path, "bad-date", key, written, frenchDate(written))
+		meant := frenchDate(written)
+		if _, err := date.Parse(strings.Trim(meant, `"`)); meant != "" && err != nil {
+			d.report(path, "year-out-of-range", written, date.MinYear, date.MaxYear)
+			return
+		}
+		d.report(path, "bad-date", key, written, meant)
 		return
 	}
 	v.Set(reflect.ValueOf(out))

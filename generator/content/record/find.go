@@ -21,3 +21,12 @@ func (m *Meta) FindText(find func(line string) int) (line, col int, ok bool) {
 	}
 	return 0, 0, false
 }
+
+// FollowedName splits the name of what a commitment or a convention follows, as editors write
+// it: "stages" is one of the same signatory, "engie#stages" is one of signatory "engie".
+func FollowedName(s string) (signatory, id string) {
+	if before, after, ok := strings.Cut(s, "#"); ok {
+		return before, after
+	}
+	return "", s
+}

@@ -28,8 +28,10 @@ const (
 	Bool     Form = "true ou false"
 	Integer  Form = "nombre entier"
 	Number   Form = "nombre"
-	Quantity Form = "nombre ou fourchette"
-	Years    Form = "valeurs par année"
+	Quantity Form = "quantité"
+	ByPeriod Form = "quantités par période"
+	Aim      Form = "quantité, ou quantités par période"
+	Period   Form = "période"
 	Table    Form = "table"
 	Tables   Form = "tables répétées"
 )
@@ -38,11 +40,11 @@ const (
 type Key struct {
 	Path        string // dotted: "engagement.indicateur.cible"
 	Form        Form
-	Required    bool       // within its table
-	Choices     []string   // allowed values of a text; nil for any
-	Names       model.Kind // kind of the records that it references by slug; "" for none
-	Example     string     // an example of a value, in TOML; "" for tables
-	Description string     // in French: one phrase of Markdown
+	Required    bool         // within its table
+	Choices     []string     // allowed values of a text; nil for any
+	Names       []model.Kind // kinds of the records that it references by slug; nil for none
+	Example     string       // an example of a value, in TOML; "" for tables
+	Description string       // in French: one phrase of Markdown
 }
 
 // Name returns the last part of the key's path.
@@ -148,7 +150,7 @@ func keysOf(prefix string, t reflect.Type) []Key {
 			continue
 		}
 		k := Key{Path: prefix + name, Form: formOf(f.Type), Required: option == "required",
-			Choices: model.Choices(f.Type), Names: model.Kind(f.Tag.Get("names"))}
+			Choices: model.Choices(f.Type), Names: namedKinds(f)}
 		own = append(own, k)
 		switch k.Form {
 		case Table:
@@ -175,6 +177,12 @@ func formOf(t reflect.Type) Form {
 		return Date
 	case t == quantityType:
 		return Quantity
+	case t == figuresType:
+		return ByPeriod
+	case t == targetType:
+		return Aim
+	case t == periodType:
+		return Period
 	case t.Kind() == reflect.String:
 		return Text
 	case t.Kind() == reflect.Bool:
@@ -183,8 +191,6 @@ func formOf(t reflect.Type) Form {
 		return Integer
 	case t.Kind() == reflect.Float64:
 		return Number
-	case t.Kind() == reflect.Map:
-		return Years
 	case t.Kind() == reflect.Struct:
 		return Table
 	case t.Elem().Kind() == reflect.Struct:

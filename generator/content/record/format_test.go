@@ -17,8 +17,9 @@ const formatHead = `# Le format des fiches
 
 Une fiche est un fichier. Les clés se tapent entre deux lignes ` + "`+++`" + ` dans un
 fichier ` + "`.md`" + `, ou seules dans un fichier ` + "`.toml`" + `. Une date s'écrit ` + "`2017-02-28`" + `,
-` + "`\"2017-02\"`" + ` ou ` + "`\"2017\"`" + ` selon ce que l'on sait. Les clés de la première liste
-valent pour tous les genres. Les exemples et ce que dit chaque clé s'écrivent ici, et ici
+` + "`\"2017-02\"`" + ` ou ` + "`\"2017\"`" + ` selon ce que l'on sait. Une quantité s'écrit ` + "`18`" + ` ou, entre
+guillemets, ` + "`\"18,5\"`, `\"30 à 40\"`, `\"environ 20\"`, `\"plus de 12\"`, `\"au moins 20\"`, `\"moins de 5\"`, `\"au plus 8\"`" + `.
+Les clés de la première liste valent pour tous les genres. Les exemples et ce que dit chaque clé s'écrivent ici, et ici
 seulement : ` + "`parvis schema`, `parvis new`" + ` et le guide les lisent. Le reste est
 comparé aux types du programme par les tests ; ` + "`go test ./generator/content/record -run Format -update`" + `
 récrit la page en gardant exemples et descriptions.
@@ -57,8 +58,10 @@ func TestFormat(t *testing.T) {
 func TestFormatNames(t *testing.T) {
 	for _, kind := range append(model.Kinds(), model.Settings) {
 		for _, k := range Keys(kind) {
-			if at, ok := KindOf(string(k.Names)); k.Names != "" && (!ok || at != k.Names || k.Form != Text && k.Form != Texts) {
-				t.Errorf("%s: %s names %q", kind, k.Path, k.Names)
+			for _, named := range k.Names {
+				if at, ok := KindOf(string(named)); !ok || at != named || k.Form != Text && k.Form != Texts {
+					t.Errorf("%s: %s names %q", kind, k.Path, named)
+				}
 			}
 		}
 	}

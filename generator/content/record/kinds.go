@@ -3,6 +3,7 @@ package record
 import (
 	"parvis/generator/model"
 	"parvis/generator/text/date"
+	"parvis/generator/text/period"
 	"parvis/generator/text/quantity"
 	"parvis/generator/text/slug"
 )
@@ -47,7 +48,7 @@ var kinds = []kind{
 }
 
 // The structs below are the authored format. Tags: toml names the key;
-// "required" marks a key that must be there and not be empty; names is the kind
+// "required" marks a key that must be there and not be empty; names is the kind, or kinds,
 // of the records that it names by slug; source marks a text that says where
 // something comes from; web marks an address on the web, which must be one that a reader
 // can follow; done marks the date of something done, not planned; withheld marks with
@@ -154,9 +155,18 @@ type Domain struct {
 
 // Action is an entry of a domain's catalogue of possible actions.
 type Action struct {
+	ID          string   `toml:"id"` // unique in the site; by default the slug of the title
 	Title       string   `toml:"titre,required"`
 	Description string   `toml:"description"`
 	Indicators  []string `toml:"indicateurs" names:"indicateurs"`
+}
+
+// Anchor is the identifier of the action in the site; "" for a title without letters or digits.
+func (a Action) Anchor() string {
+	if a.ID != "" {
+		return a.ID
+	}
+	return slug.Of(a.Title)
 }
 
 // Indicator is a measure shared by several commitments.
@@ -166,6 +176,7 @@ type Indicator struct {
 	Unit       string           `toml:"unite,required"`
 	Direction  model.Direction  `toml:"sens"`
 	Cumulation model.Cumulation `toml:"cumul"`
+	Signed     bool             `toml:"solde"` // values may be negative
 	Definition string           `toml:"definition"`
 }
 
@@ -187,8 +198,9 @@ type Territory struct {
 type Count struct {
 	Type        model.CountType `toml:"type,required"`
 	Indicator   string          `toml:"indicateur" names:"indicateurs"` // with type "indicateur"
+	Scope       model.Scope     `toml:"portee"`                         // of what is counted
 	Number      *int            `toml:"nombre,required"`
-	Date        date.Date       `toml:"date,required" done:"true"`
+	Date        date.Date       `toml:"date" done:"true"` // of the declaration; unknown if the source isn't dated
 	Source      string          `toml:"source,required" source:"true"`
 	Approximate bool            `toml:"approximatif"`
 	Note        string          `toml:"note"`
@@ -215,12 +227,15 @@ type Signatory struct {
 	Sector       string              `toml:"secteur"` // NAF section or full code
 	Nomenclature model.Nomenclature  `toml:"nomenclature"`
 	Siren        string              `toml:"siren"`
+	Rna          string              `toml:"rna"`
 	Website      string              `toml:"site" web:"true"`
 	Logo         string              `toml:"logo"`
 	Scope        model.Scope         `toml:"portee" withheld:"kept"`
 	Territories  []string            `toml:"territoires" names:"territoires"`
 	Signature    date.Date           `toml:"signature" done:"true" withheld:"kept"`
 	End          date.Date           `toml:"fin" withheld:"kept"`
+	EndReason    model.EndReason     `toml:"motif_fin" withheld:"kept"`
+	Successor    string              `toml:"successeur" names:"signataires"`
 	Networks     []string            `toml:"reseaux" names:"acteurs"`
 	Disclosure   model.Disclosure    `toml:"diffusion"`
 	Conventions  []Convention        `toml:"convention"`
@@ -229,29 +244,35 @@ type Signatory struct {
 
 // Convention is an agreement signed with the State.
 type Convention struct {
-	Date        date.Date `toml:"date,required" done:"true" withheld:"kept"`
-	Title       string    `toml:"titre" withheld:"kept"`
-	Territories []string  `toml:"territoires" names:"territoires"`
-	Partners    []string  `toml:"partenaires" names:"acteurs"`
-	End         date.Date `toml:"fin" withheld:"kept"`
-	Document    string    `toml:"document"`
-	Source      string    `toml:"source" source:"true"`
-	Note        string    `toml:"note" withheld:"kept"`
+	ID          string      `toml:"id"` // for those that follow it
+	Date        date.Date   `toml:"date" done:"true" withheld:"kept"`
+	Title       string      `toml:"titre" withheld:"kept"`
+	Scope       model.Scope `toml:"portee" withheld:"kept"`
+	Follows     string      `toml:"suite_de"` // id of the convention it follows, after "signataire#" if another's
+	Territories []string    `toml:"territoires" names:"territoires"`
+	Partners    []string    `toml:"partenaires" names:"acteurs,signataires"`
+	End         date.Date   `toml:"fin" withheld:"kept"`
+	Document    string      `toml:"document"`
+	Source      string      `toml:"source" source:"true"`
+	Note        string      `toml:"note" withheld:"kept"`
 }
 
 // Commitment is one action that a signatory committed to.
 type Commitment struct {
 	ID          string           `toml:"id"` // stable anchor; by default the slug of the action
+	Nature      model.Nature     `toml:"nature" withheld:"kept"`
 	Domain      string           `toml:"domaine,required" names:"domaines"`
+	Catalogue   string           `toml:"catalogue"` // identifier of an action of its domain's catalogue
+	Follows     string           `toml:"suite_de"`  // id of the commitment that it renews, after "signataire#" if another's
 	Action      string           `toml:"action,required" withheld:"kept"`
 	Description string           `toml:"description" withheld:"kept"`
-	Territories []string         `toml:"territoires" names:"territoires"` // by default the signatory's
+	Territories []string         `toml:"territoires" names:"territoires"` // by default the signatory's; [] for an unknown place
 	Start       date.Date        `toml:"debut" withheld:"kept"`
 	End         date.Date        `toml:"fin" withheld:"kept"`
 	Status      model.Status     `toml:"statut" withheld:"kept"`
 	Evaluation  model.Evaluation `toml:"evaluation" withheld:"kept"`
 	Proof       model.Proof      `toml:"preuve" withheld:"kept"`
-	Partners    []string         `toml:"partenaires" names:"acteurs"`
+	Partners    []string         `toml:"partenaires" names:"acteurs,signataires"`
 	Source      string           `toml:"source" source:"true"`
 	Note        string           `toml:"note" withheld:"kept"`
 	Indicators  []Measure        `toml:"indicateur"`
@@ -266,28 +287,44 @@ func (k Commitment) Anchor() string {
 	return slug.Of(k.Action)
 }
 
-// Measure is an indicator of one commitment: target and yearly values.
+// Measure is an indicator of one commitment: targets and the values of periods.
 type Measure struct {
-	Ref        string                    `toml:"ref" names:"indicateurs"` // a shared indicator; else Name and Unit
-	Name       string                    `toml:"nom" withheld:"kept"`
-	Unit       string                    `toml:"unite" withheld:"kept"`
-	Target     *quantity.Quantity        `toml:"cible" withheld:"kept"`
-	Deadline   date.Date                 `toml:"echeance" withheld:"kept"`
-	Reference  *quantity.Quantity        `toml:"reference" withheld:"kept"` // baseline
-	Values     map[int]quantity.Quantity `toml:"valeurs"`                   // by year; a missing year is unknown, never zero
-	Reports    []Report                  `toml:"bilan"`
-	Cumulation model.Cumulation          `toml:"cumul"` // without Ref; by default the latest year is the result
-	Direction  model.Direction           `toml:"sens"`
-	Note       string                    `toml:"note" withheld:"kept"`
+	Ref        string             `toml:"ref" names:"indicateurs"` // a shared indicator; else Name and Unit
+	Name       string             `toml:"nom" withheld:"kept"`
+	Unit       string             `toml:"unite" withheld:"kept"`
+	Target     Target             `toml:"cible" withheld:"kept"`
+	Per        model.TargetPer    `toml:"par" withheld:"kept"` // "" for a target that the deadline is for
+	Milestones Figures            `toml:"jalons" withheld:"kept"`
+	Deadline   date.Date          `toml:"echeance" withheld:"kept"`
+	Reference  *quantity.Quantity `toml:"reference" withheld:"kept"` // baseline
+	Values     Figures            `toml:"valeurs"`                   // a missing period is unknown, never zero
+	Reports    []Report           `toml:"bilan"`
+	Cumulation model.Cumulation   `toml:"cumul"` // without Ref; by default the latest period is the result
+	Direction  model.Direction    `toml:"sens"`
+	Signed     bool               `toml:"solde"` // without Ref: values may be negative
+	Note       string             `toml:"note" withheld:"kept"`
 }
 
-// Report is the value of one year, with its proof and source.
+// Figures is a figure for each of some periods.
+type Figures map[period.Period]quantity.Quantity
+
+// Target is what a measure is to reach: one figure, or one for each period.
+type Target struct {
+	One  *quantity.Quantity
+	Each Figures
+}
+
+// IsSet reports whether there is a target.
+func (t Target) IsSet() bool { return t.One != nil || len(t.Each) > 0 }
+
+// Report is the value of one period, with its proof and source, perhaps of one place.
 type Report struct {
-	Year   *int               `toml:"annee,required"`
-	Value  *quantity.Quantity `toml:"valeur,required"`
-	Proof  model.Proof        `toml:"preuve"`
-	Source string             `toml:"source" source:"true"`
-	Note   string             `toml:"note"`
+	Period    period.Period      `toml:"annee,required"`
+	Value     *quantity.Quantity `toml:"valeur,required"`
+	Territory string             `toml:"territoire" names:"territoires"` // "" for all of the commitment
+	Proof     model.Proof        `toml:"preuve"`
+	Source    string             `toml:"source" source:"true"`
+	Note      string             `toml:"note"`
 }
 
 // Experience is an action presented in a seminar.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"parvis/generator/diag"
+	"parvis/generator/text/period"
 	"parvis/generator/text/slug"
 )
 
@@ -83,4 +84,29 @@ func plainNumber(s string, whole bool) string {
 		return ""
 	}
 	return s
+}
+
+var (
+	yearsTyped = regexp.MustCompile(`^(\d{4})\s*[-/–]\s*(\d{2}|\d{4})$`)
+	partTyped  = regexp.MustCompile(`^(?:(\d{4})\s*[-/ ]?\s*([ST])\s*(\d)|([ST])\s*(\d)\s*[-/ ]?\s*(\d{4}))$`)
+)
+
+// likelyPeriod converts a period as people write it ("2014/2015", "2014-15", "S1 2018") to the
+// expected form. It returns "" for anything else.
+func likelyPeriod(s string) string {
+	s = strings.ToUpper(strings.TrimSpace(s))
+	guess := ""
+	if m := yearsTyped.FindStringSubmatch(s); m != nil {
+		last := m[2]
+		if len(last) == 2 {
+			last = m[1][:2] + last
+		}
+		guess = m[1] + "-" + last
+	} else if m := partTyped.FindStringSubmatch(s); m != nil {
+		guess = m[1] + m[6] + "-" + m[2] + m[4] + m[3] + m[5]
+	}
+	if _, err := period.Parse(guess); err != nil {
+		return ""
+	}
+	return guess
 }

@@ -13,11 +13,11 @@ import (
 
 // Value is a text or a date of a record's front matter, and where it stands.
 type Value struct {
-	Text  string     // "" for a date
-	Date  date.Date  // zero for a text
-	Names model.Kind // the kind of the record that the text names by slug; "" for none
-	Key   string     // without the tables around it
-	N     int        // place in a list of texts, from 0; -1 outside of a list
+	Text  string       // "" for a date
+	Date  date.Date    // zero for a text
+	Names []model.Kind // the kinds of the record that the text names by slug, the first that has one; nil for none
+	Key   string       // without the tables around it
+	N     int          // place in a list of texts, from 0; -1 outside of a list
 	In    *ValueTable
 }
 
@@ -83,12 +83,21 @@ func isText(f reflect.StructField) bool {
 	return f.Type.Kind() == reflect.String || f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.String
 }
 
+// namedKinds returns the kinds of the records that a field names.
+func namedKinds(f reflect.StructField) []model.Kind {
+	var out []model.Kind
+	for _, k := range strings.FieldsFunc(f.Tag.Get("names"), func(r rune) bool { return r == ',' }) {
+		out = append(out, model.Kind(k))
+	}
+	return out
+}
+
 // step is a field of a struct that holds values, or tables with values.
 type step struct {
 	index int
 	key   string // "" for an embedded struct
 	kind  reflect.Kind
-	names model.Kind
+	names []model.Kind
 	steps []step // of tables; nil for a value
 }
 
@@ -97,7 +106,7 @@ func (c *choice) plan(t reflect.Type) []step {
 	var out []step
 	for i := range t.NumField() {
 		f := t.Field(i)
-		s := step{index: i, kind: f.Type.Kind(), names: model.Kind(f.Tag.Get("names"))}
+		s := step{index: i, kind: f.Type.Kind(), names: namedKinds(f)}
 		if s.key, _, _ = strings.Cut(f.Tag.Get("toml"), ","); !f.Anonymous && (s.key == "" || s.key == "-") {
 			continue
 		}

@@ -20,6 +20,7 @@ import (
 	"parvis/generator/content/record"
 	"parvis/generator/model"
 	"parvis/generator/text/date"
+	"parvis/generator/text/period"
 	"parvis/generator/text/quantity"
 )
 
@@ -90,8 +91,8 @@ func kindSchema(k model.Kind) *node {
 	for _, key := range record.AllKeys(k) {
 		property := valueSchema(key)
 		property.Description = key.Description
-		if key.Names != "" {
-			property.Description += "\n\nLes fiches de `content/" + string(key.Names) + "`, par leur nom de fichier."
+		if len(key.Names) > 0 {
+			property.Description += "\n\nLes fiches de " + folders(key.Names) + ", par leur nom de fichier."
 		}
 		if key.Example != "" {
 			property.Description += "\n\nExemple : `" + key.Name() + " = " + key.Example + "`"
@@ -110,6 +111,15 @@ func kindSchema(k model.Kind) *node {
 		}
 	}
 	return n
+}
+
+// folders names the folders of kinds, in words.
+func folders(kinds []model.Kind) string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = "`content/" + string(k) + "`"
+	}
+	return strings.Join(names, " ou ")
 }
 
 func tableSchema() *node {
@@ -137,9 +147,12 @@ func valueSchema(k record.Key) *node {
 		return &node{AnyOf: []*node{{Type: "string", Pattern: datePattern}, year}}
 	case record.Quantity:
 		return quantitySchema()
-	case record.Years:
-		closed := false
-		return &node{Type: "object", ByPattern: map[string]*node{"^[0-9]{4}$": quantitySchema()}, Closed: &closed}
+	case record.ByPeriod:
+		return figuresSchema()
+	case record.Aim:
+		return &node{AnyOf: append(quantitySchema().AnyOf, figuresSchema())}
+	case record.Period:
+		return &node{AnyOf: []*node{{Type: "string", Pattern: period.Pattern}, integerRange(date.MinYear, date.MaxYear)}}
 	case record.Text: // below
 	}
 	n := &node{Type: "string", Enum: k.Choices}
@@ -153,20 +166,19 @@ func valueSchema(k record.Key) *node {
 // allows and Parvis ignores.
 const datePattern = `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])([T ].*)?)?)?$`
 
-// rangePattern matches the ranges that quantity.Parse accepts, without checking their order.
-var rangePattern = func() string {
-	// Literal characters: the syntax of escapes depends on the engine.
-	const number = "[0-9][0-9 \u00a0\u202f]*([.,][0-9]+)?"
-	return fmt.Sprintf(`^\s*%[1]s\s*(à|-|–)\s*%[1]s\s*$`, number)
-}()
-
-// quantitySchema is the schema of a number, or of a range as a text.
+// quantitySchema is the schema of a number, or of a figure as a text: "30 à 40".
 func quantitySchema() *node {
-	low, high := 0.0, float64(quantity.Max)
+	low, high := -float64(quantity.Max), float64(quantity.Max)
 	return &node{AnyOf: []*node{
 		{Type: "number", Minimum: &low, Maximum: &high},
-		{Type: "string", Pattern: rangePattern},
+		{Type: "string", Pattern: quantity.Pattern},
 	}}
+}
+
+// figuresSchema is the schema of a table from periods to quantities.
+func figuresSchema() *node {
+	closed := false
+	return &node{Type: "object", ByPattern: map[string]*node{period.Pattern: quantitySchema()}, Closed: &closed}
 }
 
 func integerRange(low, high float64) *node {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -181,10 +182,10 @@ func parentOf(p geo.Place, set *record.Set) string {
 }
 
 // slugsOf returns the slugs of a kind's records.
-func slugsOf(set *record.Set, k model.Kind) []string {
+func slugsOf(set *record.Set, kinds ...model.Kind) []string {
 	var out []string
 	for _, e := range set.All() {
-		if m := e.Common(); m.Kind == k {
+		if m := e.Common(); slices.Contains(kinds, m.Kind) {
 			out = append(out, m.Slug)
 		}
 	}

@@ -93,16 +93,16 @@ func comment(k record.Key, set *record.Set) string {
 	if k.Choices != nil {
 		out += "# Au choix : " + strings.Join(k.Choices, ", ") + "\n"
 	}
-	if k.Names == "" {
+	if len(k.Names) == 0 {
 		return out
 	}
-	known := slugsOf(set, k.Names)
+	known := slugsOf(set, k.Names...)
 	switch {
 	case len(known) == 0:
-		out += fmt.Sprintf("# Ce site n'en a pas encore : parvis new %s \"Son nom\"\n", k.Names.Singular())
+		out += fmt.Sprintf("# Ce site n'en a pas encore : parvis new %s \"Son nom\"\n", k.Names[0].Singular())
 	case len(known) > maxListed:
 		out += fmt.Sprintf("# Dans ce site : %s… (%d en tout, dans content/%s)\n",
-			strings.Join(known[:maxListed], ", "), len(known), k.Names)
+			strings.Join(known[:maxListed], ", "), len(known), k.Names[0])
 	default:
 		out += "# Dans ce site : " + strings.Join(known, ", ") + "\n"
 	}
@@ -128,14 +128,14 @@ func example(k record.Key, r Request, set *record.Set) string {
 	case k.Path == "maj":
 		return r.Today
 	case k.Name() == "source" || k.Name() == "sources":
-		k.Names = model.Resources // or free text, unlike the example of the format
+		k.Names = []model.Kind{model.Resources} // or free text, unlike the example of the format
 		if len(set.Resources) == 0 {
 			return strings.Replace(k.Example, "exemple-de-ressource", "Bilan de l'année, page 3", 1)
 		}
-	case k.Names == "":
+	case len(k.Names) == 0:
 		return k.Example
 	}
-	if known := slugsOf(set, k.Names); len(known) > 0 {
+	if known := slugsOf(set, k.Names...); len(known) > 0 {
 		if k.Form == record.Texts {
 			return "[" + quoted(known[0]) + "]"
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strconv"
 
 	"parvis/generator/model"
 	"parvis/generator/site/address"
@@ -198,14 +197,14 @@ func reportsOf(s *model.Signatory) iter.Seq[report] {
 var reports = newTable("bilans",
 	Localized{"Ce qui a été compté : une ligne par engagement, indicateur et année. Une année absente est inconnue, pas nulle.", "What was counted: a row for each commitment, indicator and year. A year that is absent is unknown, not zero."},
 	perSignatory(reportsOf),
-	identityColumns(func(r report) string { return r.id + "/" + strconv.Itoa(r.Year) }, nil, func(d *Data, r report) string { return d.site.URL + r.anchor }),
+	identityColumns(func(r report) string { return r.id + "/" + r.Period.String() }, nil, func(d *Data, r report) string { return d.site.URL + r.anchor }),
 	[]column[report]{
 		col("mesure", Key, "La mesure, avec sa cible.", "The measure, with its target.",
 			func(_ *Data, r report) Value { return textValue(r.id) }).required().to("mesures"),
 	},
 	measureColumns(func(r report) measure { return r.measure }),
 	[]column[report]{
-		col("annee", Whole, "L'année.", "The year.", func(_ *Data, r report) Value { return wholeValue(r.Year) }).required(),
+		col("annee", Whole, "L'année.", "The year.", func(_ *Data, r report) Value { return wholeValue(r.Period.Year) }).required(),
 		col("valeur_min", Number, "Valeur, borne basse ; la même que la haute quand elle est exacte.", "Value, lower bound; the same as the upper one when it is exact.",
 			func(_ *Data, r report) Value { return lowBound(&r.Quantity) }).required(),
 		col("valeur_max", Number, "Valeur, borne haute.", "Value, upper bound.",

@@ -66,7 +66,7 @@ type convention struct {
 func conventionsOf(s *model.Signatory) iter.Seq[convention] {
 	return func(yield func(convention) bool) {
 		for i := range s.Conventions {
-			c := &s.Conventions[i]
+			c := s.Conventions[i]
 			same := 1
 			for _, before := range s.Conventions[:i] {
 				if before.Date == c.Date {

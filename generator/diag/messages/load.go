@@ -134,12 +134,15 @@ var loadMessages = map[string]message{
 	"bad-date": {
 		text{"« %[2]s » n’est pas une date", "année-mois-jour comme 2017-02-28, ou \"2017-02\", ou \"2017\" si l’on n’en sait pas plus", "écrivez %[1]s = %[3]s"},
 		text{"“%[2]s” is not a date", "year-month-day like 2017-02-28, or \"2017-02\", or \"2017\" if nothing more precise is known", "write %[1]s = %[3]s"}},
-	"not-a-year": {
-		text{"« %[1]s » n’est pas une année", "une année entre 1900 et 2100", ""},
-		text{"“%[1]s” is not a year", "a year from 1900 to 2100", ""}},
+	"not-a-period": {
+		text{"« %[1]s » n’est pas une période", "une année comme 2018, une année scolaire comme \"2014-2015\", un semestre comme \"2018-S1\", un trimestre comme \"2018-T1\"", "écrivez \"%[2]s\""},
+		text{"“%[1]s” is not a period", "a year like 2018, a school year like \"2014-2015\", a half like \"2018-S1\", a quarter like \"2018-T1\"", "write \"%[2]s\""}},
+	"year-out-of-range": {
+		text{"« %[1]s » est hors du calendrier du site", "une année de %[2]s à %[3]s", "vérifiez l’année"},
+		text{"“%[1]s” is outside of the site’s calendar", "a year from %[2]s to %[3]s", "check the year"}},
 	"out-of-range": {
-		text{"la valeur de « %[1]s » (%[2]s) est trop grande", "un nombre de moins de dix chiffres", ""},
-		text{"the value of “%[1]s” (%[2]s) is too large", "a number with fewer than ten digits", ""}},
+		text{"la valeur de « %[1]s » (%[2]s) est trop grande", "un nombre plus petit que %[3]s", "vérifiez le nombre de zéros"},
+		text{"the value of “%[1]s” (%[2]s) is too large", "a number smaller than %[3]s", "check the number of zeros"}},
 	"negative": {
 		text{"la valeur de « %[1]s » est négative (%[2]s)", "zéro ou plus ; une valeur inconnue ne s’écrit pas", ""},
 		text{"the value of “%[1]s” is negative (%[2]s)", "zero or more; leave an unknown value out", ""}},
@@ -166,12 +169,13 @@ var terms = map[diag.Term][2]string{
 	"texts":    {"une liste de textes, comme [\"aude\", \"gard\"]", "a list of texts, like [\"aude\", \"gard\"]"},
 	"number":   {"un nombre, sans guillemets", "a number, without quotes"},
 	"integer":  {"un nombre entier, sans guillemets", "a whole number, without quotes"},
-	"quantity": {"un nombre, ou une fourchette comme \"30 à 40\"", "a number, or a range like \"30 à 40\""},
+	"quantity": {"un nombre, ou entre guillemets \"30 à 40\", \"environ 20\", \"plus de 12\", \"au moins 20\", \"moins de 5\" ou \"au plus 8\"", "a number, or in quotes \"30 à 40\", \"environ 20\" (about), \"plus de 12\" (more than), \"au moins 20\" (at least), \"moins de 5\" (less than) or \"au plus 8\" (at most)"},
+	"period":   {"une année comme 2018, ou entre guillemets \"2014-2015\", \"2018-S1\", \"2018-T1\"", "a year like 2018, or in quotes \"2014-2015\", \"2018-S1\", \"2018-T1\""},
 	"date":     {"une date comme 2017-02-28", "a date like 2017-02-28"},
 	"bool":     {"true ou false, sans guillemets", "true or false, without quotes"},
 	"table":    {"une table de clés", "a table of keys"},
 	"tables":   {"une suite de tables, chacune sous sa ligne [[…]]", "a series of tables, each under its [[…]] line"},
-	"years":    {"des valeurs par année, comme { 2017 = 12, 2018 = 21 }", "values by year, like { 2017 = 12, 2018 = 21 }"},
+	"figures":  {"des valeurs par période, comme { 2017 = 12, 2018 = 21 }", "values by period, like { 2017 = 12, 2018 = 21 }"},
 
 	"unquoted":      {"un texte s’écrit entre guillemets droits \" \"", "text is written in straight quotes \" \""},
 	"yes-no":        {"oui s’écrit true et non s’écrit false, sans guillemets", "yes is written true and no is written false, without quotes"},

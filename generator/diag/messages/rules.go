@@ -162,12 +162,78 @@ var ruleMessages = map[string]message{
 	"dates-order": {
 		text{"%[1]s (%[2]s) vient avant %[3]s (%[4]s)", "la même date, ou une date plus tardive", "vérifiez les deux dates"},
 		text{"%[1]s (%[2]s) comes before %[3]s (%[4]s)", "the same date or a later one", "check both dates"}},
-	"year-outside": {
-		text{"l’année %[1]s n’est pas dans la durée de l’engagement", "une année entre debut (%[2]s) et fin (%[3]s)", "vérifiez l’année, ou les dates de l’engagement"},
-		text{"the year %[1]s is not within the commitment", "a year between debut (%[2]s) and fin (%[3]s)", "check the year, or the dates of the commitment"}},
-	"duplicate-year": {
-		text{"l’année %[1]s est donnée deux fois", "une valeur par année", "gardez la bonne valeur, dans valeurs ou dans un bilan"},
-		text{"the year %[1]s is set twice", "one value per year", "keep the right value, in valeurs or in a bilan"}},
+	"period-outside": {
+		text{"%[1]s n’est pas dans la durée de l’engagement", "une période entre debut (%[2]s) et fin (%[3]s)", "vérifiez la période, ou les dates de l’engagement"},
+		text{"%[1]s is not within the commitment", "a period between debut (%[2]s) and fin (%[3]s)", "check the period, or the dates of the commitment"}},
+	"duplicate-period": {
+		text{"le résultat de %[1]s est donné deux fois", "une valeur par période, et une par période et par territoire", "gardez la bonne valeur, dans valeurs ou dans un bilan"},
+		text{"the result of %[1]s is set twice", "one value per period, and one per period and territory", "keep the right value, in valeurs or in a bilan"}},
+	"mixed-periods": {
+		text{"cet indicateur mêle %[1]s et %[2]s, qui n’ont pas la même durée", "des périodes d’une seule sorte : années, années scolaires, semestres ou trimestres", "ramenez les valeurs à une seule sorte de période"},
+		text{"this indicator mixes %[1]s and %[2]s, which differ in length", "periods of one kind: years, school years, halves or quarters", "bring the values to one kind of period"}},
+	"symbol-unit": {
+		text{"le signe « %[1]s » ne va pas avec l’unité « %[2]s »", "un nombre dans l’unité de l’indicateur", "retirez le signe, ou corrigez l’unité"},
+		text{"the sign “%[1]s” does not fit the unit “%[2]s”", "a number in the unit of the indicator", "remove the sign, or correct the unit"}},
+	"negative-count": {
+		text{"cette valeur est négative, ce que « %[1]s » ne peut pas être", "zéro ou plus ; une valeur inconnue ne s’écrit pas", "si l’indicateur est un solde, ajoutez-lui solde = true"},
+		text{"this value is negative, which “%[1]s” cannot be", "zero or more; leave an unknown value out", "if the indicator is a balance, add solde = true to it"}},
+	"target-missing": {
+		text{"« %[1]s » est donné sans cible", "cible = 30, ou cible = { 2026 = 10, 2027 = 12 } avec par", "ajoutez la cible, ou retirez cette ligne"},
+		text{"“%[1]s” is set without a target", "cible = 30, or cible = { 2026 = 10, 2027 = 12 } with par", "add the target, or remove this line"}},
+	"target-each": {
+		text{"cette cible change d’une période à l’autre, sans dire qu’elle revient à chacune", "par = \"an\" ou par = \"periode\" ; des étapes vers une seule cible s’écrivent dans jalons", "ajoutez par, ou écrivez les étapes dans jalons"},
+		text{"this target differs between periods, without saying that it returns in each", "par = \"an\" or par = \"periode\"; steps towards a single target are written in jalons", "add par, or write the steps in jalons"}},
+	"milestones-each": {
+		text{"des jalons mènent à une cible unique : celle-ci revient à chaque période", "par ou jalons, pas les deux", "donnez à chaque période sa cible : cible = { 2026 = 10, 2027 = 12 }"},
+		text{"milestones lead to a single target: this one returns in each period", "par or jalons, not both", "give each period its target: cible = { 2026 = 10, 2027 = 12 }"}},
+	"milestone-late": {
+		text{"le jalon de %[1]s vient après l’échéance (%[2]s)", "des étapes avant l’échéance", "vérifiez la période, ou l’échéance"},
+		text{"the milestone of %[1]s comes after the deadline (%[2]s)", "steps before the deadline", "check the period, or the deadline"}},
+	"target-zero": {
+		text{"une cible de zéro, à la hausse, est atteinte sans rien faire", "une cible plus grande que zéro, ou sens = \"baisse\"", "vérifiez la cible et le sens"},
+		text{"a target of zero, to be reached by an increase, is met by doing nothing", "a target above zero, or sens = \"baisse\"", "check the target and the direction"}},
+	"cumulation-unclear": {
+		text{"rien ne dit si les valeurs de cet indicateur s’additionnent : la dernière seule est comparée à la cible", "cumul = \"somme\" si la cible est à atteindre en tout, cumul = \"dernier\" si chaque valeur est un niveau", "ajoutez cumul"},
+		text{"nothing tells whether the values of this indicator add up: only the latest is compared with the target", "cumul = \"somme\" if the target is to be reached in all, cumul = \"dernier\" if each value is a level", "add cumul"}},
+	"result-elsewhere": {
+		text{"ce résultat est celui de « %[1]s », qui n’est pas dans les territoires de l’engagement (%[2]s)", "un territoire de l’engagement, ou un territoire qu’il contient", "corrigez le territoire, ou ajoutez-le à l’engagement"},
+		text{"this result is that of “%[1]s”, which is not in the territories of the commitment (%[2]s)", "a territory of the commitment, or one within it", "correct the territory, or add it to the commitment"}},
+	"unknown-action": {
+		text{"« %[1]s » n’est pas une action du catalogue du domaine « %[2]s »", "l’id d’une de ces actions : %[3]s", "corrigez, ou retirez la clé si aucune ne convient"},
+		text{"“%[1]s” is no action of the catalogue of the domain “%[2]s”", "the id of one of these actions: %[3]s", "correct it, or remove the key if none fits"}},
+	"twin-actions": {
+		text{"l’action « %[1]s » est déjà dans %[2]s, ligne %[3]s : elles auraient la même adresse", "un id par action, dans tout le site", "ajoutez id = \"%[4]s\""},
+		text{"the action “%[1]s” is already in %[2]s, line %[3]s: they would have the same address", "one id per action in the whole site", "add id = \"%[4]s\""}},
+	"twin-conventions": {
+		text{"deux conventions ont l’id « %[1]s »", "un id par convention", "donnez un autre id à celle-ci"},
+		text{"two conventions have the id “%[1]s”", "one id per convention", "give this one another id"}},
+	"unknown-followed": {
+		text{"« %[1]s » n’est rien que « %[2]s » continue", "un de ces id : %[3]s ; ou signataire#id pour un autre signataire", "vérifiez l’id"},
+		text{"“%[1]s” is nothing that “%[2]s” continues", "one of these ids: %[3]s; or signatory#id for another signatory", "check the id"}},
+	"end-missing": {
+		text{"« %[1]s » est donné, mais rien ne dit que le signataire a quitté la charte", "fin, la date de sortie", "ajoutez fin = …"},
+		text{"“%[1]s” is set, but nothing says that the signatory left the charter", "fin, the date it left", "add fin = …"}},
+	"successor-cycle": {
+		text{"« %[1]s » est son propre successeur, de proche en proche", "un signataire qui continue celui-ci", "vérifiez successeur"},
+		text{"“%[1]s” is its own successor, one after the other", "a signatory that continues this one", "check successeur"}},
+	"twin-siren": {
+		text{"le SIREN %[1]s est déjà celui de %[2]s", "une fiche par signataire", "réunissez les deux fiches, ou vérifiez le numéro ; deux établissements qui ont signé chacun peuvent le partager"},
+		text{"the SIREN %[1]s is already that of %[2]s", "one record per signatory", "merge the two records, or check the number; two sites of a company that each signed may share it"}},
+	"twin-rna": {
+		text{"le numéro RNA %[1]s est déjà celui de %[2]s", "une fiche par signataire", "réunissez les deux fiches, ou vérifiez le numéro"},
+		text{"the RNA number %[1]s is already that of %[2]s", "one record per signatory", "merge the two records, or check the number"}},
+	"twin-name": {
+		text{"le nom « %[1]s » est déjà celui de %[2]s", "une fiche par signataire", "réunissez les deux fiches, ou précisez le nom"},
+		text{"the name “%[1]s” is already that of %[2]s", "one record per signatory", "merge the two records, or make the name more precise"}},
+	"twin-code": {
+		text{"le code « %[1]s » est déjà celui de %[2]s", "une fiche par territoire", "réunissez les deux fiches, ou vérifiez le code"},
+		text{"the code “%[1]s” is already that of %[2]s", "one record per territory", "merge the two records, or check the code"}},
+	"bad-rna": {
+		text{"« %[1]s » n’est pas un numéro RNA", "un W suivi de neuf chiffres, comme W751000000", "écrivez %[2]s"},
+		text{"“%[1]s” is not an RNA number", "a W followed by nine digits, like W751000000", "write %[2]s"}},
+	"rna-in-siren": {
+		text{"« %[1]s » est un numéro RNA, pas un SIREN", "le numéro RNA dans la clé rna", "écrivez %[2]s"},
+		text{"“%[1]s” is an RNA number, not a SIREN", "the RNA number in the key rna", "write %[2]s"}},
 	"measure-both": {
 		text{"cet indicateur est à la fois partagé (ref) et propre à l’engagement (nom, unite, cumul ou sens)", "ref seul, ou nom et unite (avec cumul et sens)", "gardez ref si l’indicateur du dossier indicateurs convient"},
 		text{"this indicator is both shared (ref) and the commitment’s own (nom, unite, cumul or sens)", "ref alone, or nom and unite (with cumul and sens)", "keep ref if the indicator of the folder indicateurs fits"}},

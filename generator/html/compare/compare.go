@@ -125,7 +125,7 @@ func compareData(heads []string, of []compared) (version string, files [][]byte)
 }
 
 func (b *Builder) placeHeads() []string {
-	out := []string{b.Words.T("page.head.signatories"), b.Words.T("page.head.commitments")}
+	out := []string{b.Words.T("page.head.signatories"), b.Words.T("page.compare.running"), b.Words.T("page.compare.ended"), b.Words.T("page.head.deeds")}
 	for _, d := range b.CurrentDomains(b.Totals().All) {
 		out = append(out, b.Words.T("page.compare.among", b.Text(d.Short)))
 	}
@@ -147,12 +147,12 @@ func (b *Builder) comparablePlaces() []compared {
 	walk = func(ts []*model.Territory, indent string) {
 		for _, t := range ts {
 			s := b.Totals().ByTerritory[t.Index]
-			c := compared{slug: t.Slug, indent: indent, link: b.Link(&t.Record), overview: slices.Contains(top, t), cells: []view.Cell{b.NumberCell(s.Signatories), b.NumberCell(s.Commitments)}}
+			c := compared{slug: t.Slug, indent: indent, link: b.Link(&t.Record), overview: slices.Contains(top, t), cells: []view.Cell{b.NumberCell(s.Signatories), b.NumberCell(s.Running), b.NumberCell(s.Ended), b.NumberCell(s.Deeds)}}
 			for _, d := range domains {
-				c.cells = append(c.cells, b.NumberCell(s.ByDomain[d.Position-1]))
+				c.cells = append(c.cells, b.NumberCell(s.ByDomain[d.Position-1].All()))
 			}
 			status := cmp.Or(b.Label("deployment", string(t.Status)), b.Words.T("page.deployment.none"))
-			c.cells = append(c.cells, b.PartCell(s.Measured, s.Commitments), b.PartCell(s.Reported, s.Commitments),
+			c.cells = append(c.cells, b.PartCell(s.Measured, s.All()), b.PartCell(s.Reported, s.All()),
 				view.Cell{Text: status, Missing: t.Status == ""}, view.Cell{Text: declared[t], Missing: declared[t] == ""})
 			out = append(out, c)
 			walk(t.Children, indent+"\u2003")
@@ -166,7 +166,7 @@ func (b *Builder) comparablePlaces() []compared {
 func statuses() []model.Status { return append(slices.Clone(model.Status("").Values()), "") }
 
 func (b *Builder) domainHeads() []string {
-	out := []string{b.Words.T("page.head.signatories"), b.Words.T("page.head.commitments")}
+	out := []string{b.Words.T("page.head.signatories"), b.Words.T("page.compare.running"), b.Words.T("page.compare.ended"), b.Words.T("page.head.deeds")}
 	for _, s := range statuses() {
 		if s == "" {
 			out = append(out, b.Words.T("page.status.none"))
@@ -181,11 +181,11 @@ func (b *Builder) comparableDomains() []compared {
 	var out []compared
 	for _, d := range b.CurrentDomains(b.Totals().All) {
 		s := b.Totals().ByDomain[d.Position-1]
-		c := compared{slug: d.Slug, link: b.Link(&d.Record), hue: d.Hue(), overview: true, cells: []view.Cell{b.NumberCell(s.Signatories), b.NumberCell(s.Commitments)}}
+		c := compared{slug: d.Slug, link: b.Link(&d.Record), hue: d.Hue(), overview: true, cells: []view.Cell{b.NumberCell(s.Signatories), b.NumberCell(s.Running), b.NumberCell(s.Ended), b.NumberCell(s.Deeds)}}
 		for _, state := range statuses() {
 			c.cells = append(c.cells, b.NumberCell(s.ByStatus[state]))
 		}
-		c.cells = append(c.cells, b.PartCell(s.Measured, s.Commitments), b.PartCell(s.Reported, s.Commitments))
+		c.cells = append(c.cells, b.PartCell(s.Measured, s.All()), b.PartCell(s.Reported, s.All()))
 		out = append(out, c)
 	}
 	return out

@@ -18,12 +18,12 @@ func OfIndicator(i *model.Indicator) []catalogue.Spec {
 // OfDomain returns the figures of a domain: by region, over time, and its indicators.
 func (b *Builder) OfDomain(d *model.Domain) []catalogue.Spec {
 	sums := b.Totals().ByDomain[d.Position-1]
-	if sums.Commitments == 0 {
+	if sums.All() == 0 {
 		return nil
 	}
 	out := []catalogue.Spec{{Kind: catalogue.ByRegion, Domain: d.Slug}, {Kind: catalogue.ByYear, Domain: d.Slug}, {Kind: catalogue.ByStatus, Domain: d.Slug}}
 	for _, i := range b.Model.Indicators {
-		if sums.Series[i] != nil {
+		if sums.ByIndicator[i] != nil {
 			out = append(out, catalogue.Spec{Kind: catalogue.Progress, Indicator: i.Slug, Domain: d.Slug})
 		}
 	}
@@ -33,7 +33,7 @@ func (b *Builder) OfDomain(d *model.Domain) []catalogue.Spec {
 // OfTerritory returns the figures of a territory: by domain, over time, and against the whole;
 // none where nothing is published.
 func (b *Builder) OfTerritory(t *model.Territory) []catalogue.Spec {
-	if b.Totals().ByTerritory[t.Index].Commitments == 0 {
+	if b.Totals().ByTerritory[t.Index].All() == 0 {
 		return nil
 	}
 	out := []catalogue.Spec{{Kind: catalogue.ByDomain, Territory: t.Slug}, {Kind: catalogue.Signatures, Territory: t.Slug}}

@@ -91,13 +91,13 @@ func (b *Builder) nearParts() []nearby.File {
 func (b *Builder) nearPlace(t *model.Territory) nearPlace {
 	sums := b.Totals().ByTerritory[t.Index]
 	p := nearPlace{Level: string(t.Level), Code: t.Code, Kind: b.Label("level", string(t.Level)), Name: b.Text(t.Title), Href: b.Href(address.Record(&t.Record)),
-		Sums: b.Words.T("page.near.sums", b.Words.N("page.count.signatories", sums.Signatories), b.Words.N("page.count.commitments", sums.Commitments))}
+		Sums: b.Words.T("page.near.sums", b.Words.N("page.count.signatories", sums.Signatories), b.Commitments(sums.Commitments))}
 	if t.Status != "" {
 		p.Status = &nearState{string(t.Status), b.Label("deployment", string(t.Status))}
 	}
 	switch {
-	case sums.Commitments > 0:
-		p.Brief = b.Words.N("page.count.commitments", sums.Commitments)
+	case sums.All() > 0:
+		p.Brief = b.Commitments(sums.Commitments)
 	case sums.Signatories > 0:
 		p.Brief = b.Words.N("page.count.signatories", sums.Signatories)
 	}

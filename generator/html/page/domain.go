@@ -2,7 +2,6 @@ package page
 
 import (
 	"slices"
-	"strconv"
 
 	"parvis/generator/html/figures"
 	"parvis/generator/html/list"
@@ -23,7 +22,7 @@ func (b *Builder) domains() []site.File {
 		Card: func(d *model.Domain) view.Card {
 			s := b.Totals().ByDomain[d.Position-1]
 			return view.Card{Href: b.Href(address.Record(&d.Record)), Title: b.Text(d.Title),
-				Meta:    []string{b.Words.N("page.count.commitments", s.Commitments), b.Words.N("page.count.signatories", s.Signatories)},
+				Meta:    []string{b.Commitments(s.Commitments), b.Words.N("page.count.signatories", s.Signatories)},
 				Domains: []view.DomainTag{{Link: view.Link{Text: b.Text(d.Short)}, Hue: d.Hue(), Icon: string(d.Icon)}}}
 		}})
 	for _, d := range b.Model.Domains {
@@ -38,7 +37,7 @@ func (b *Builder) domain(d *model.Domain) site.File {
 		sums := b.Totals().ByDomain[d.Position-1]
 		v := DomainView{Hue: d.Hue(), Icon: string(d.Icon), Provenance: b.Provenance(&d.Record)}
 		v.Shell = b.Shell(view.Frame{Kind: "domain", Kicker: b.Words.T("page.kind.domaines"), Record: &d.Record, Description: b.Words.T("page.domain.description", b.Text(d.Title),
-			b.Words.N("page.count.commitments", sums.Commitments), b.Words.N("page.count.signatories", sums.Signatories))})
+			b.Commitments(sums.Commitments), b.Words.N("page.count.signatories", sums.Signatories))})
 		v.Stats = b.SumStats(sums, address.SignatoriesBy(address.ByDomain, d.Slug, 1), len(b.Totals().InDomain[d.Position-1]))
 		v.StatsNote = b.Words.T("page.covers", b.AsOf)
 		v.Compare = b.CompareLink(&d.Record)
@@ -79,37 +78,37 @@ func (b *Builder) signatoriesSection(ss []*model.Signatory, list string) view.Se
 // series returns the shared indicators of a place or a domain, by year; each total
 // comes with the number of commitments it covers. Nil without any indicator.
 func (b *Builder) series(s *stats.Sums) *view.Table {
-	if len(s.Series) == 0 {
+	if len(s.ByIndicator) == 0 {
 		return nil
 	}
-	var years []int
-	for _, one := range s.Series {
-		for y := range one.Years {
-			if !slices.Contains(years, y) {
-				years = append(years, y)
+	var periods []model.Period
+	for _, one := range s.ByIndicator {
+		for _, p := range one.Periods() {
+			if !slices.Contains(periods, p) {
+				periods = append(periods, p)
 			}
 		}
 	}
-	slices.Sort(years)
+	slices.SortFunc(periods, model.Period.Compare)
 	t := &view.Table{Caption: b.Words.T("page.series.caption"), Head: view.Heads(b.Words.T("page.measures.indicator")), Note: b.Words.T("page.series.note")}
-	for _, y := range years {
-		t.Head = append(t.Head, view.Heads(strconv.Itoa(y))...)
+	for _, p := range periods {
+		t.Head = append(t.Head, view.Heads(b.Span(p))...)
 	}
 	t.Head = append(t.Head, view.Heads(b.Words.T("page.series.total"), b.Words.T("page.series.reports"))...)
 	for _, i := range b.Model.Indicators {
-		one := s.Series[i]
+		one := s.ByIndicator[i]
 		if one == nil {
 			continue
 		}
 		row := view.Row{Head: b.Link(&i.Record)}
 		row.Head.Hint = b.Text(i.Unit)
-		for _, y := range years {
-			q, ok := one.Value(y)
-			row.Cells = append(row.Cells, b.maybe(q, ok, i.Cumulation))
+		for _, p := range periods {
+			r, ok := one.Value(p)
+			row.Cells = append(row.Cells, b.maybe(r.Quantity, ok, i.Cumulation))
 		}
 		total, ok := one.Total()
-		row.Cells = append(row.Cells, b.maybe(total, ok, i.Cumulation),
-			view.Cell{Text: b.Words.T("page.series.of", b.Words.Number(one.Reported), b.Words.Number(one.Measures)), Number: true})
+		row.Cells = append(row.Cells, b.maybe(total.Quantity, ok, i.Cumulation),
+			view.Cell{Text: b.Words.T("page.series.of", b.Words.Number(total.Reports), b.Words.Number(one.Measures)), Number: true})
 		t.Rows = append(t.Rows, row)
 	}
 	return t.Aligned()
@@ -151,9 +150,9 @@ func (b *Builder) indicator(i *model.Indicator) site.File {
 		f.Add(b.Words.T("page.fact.direction"), view.Plain(b.Label("direction", string(i.Direction)))...)
 		f.Add(b.Words.T("page.fact.cumulation"), view.Plain(b.Label("cumulation", string(i.Cumulation)))...)
 		v.Facts = f
-		one := b.Totals().All.Series[i]
+		one := b.Totals().All.ByIndicator[i]
 		if total, ok := one.Total(); ok {
-			v.Stats = []view.Stat{{Value: b.Cumulated(total, i.Cumulation), Label: b.Text(i.Unit), Detail: b.Words.T("page.indicator.coverage", b.Coverage(one.Reported, one.Measures), b.AsOf)}}
+			v.Stats = []view.Stat{{Value: b.Cumulated(total.Quantity, i.Cumulation), Label: b.Text(i.Unit), Detail: b.Words.T("page.indicator.coverage", b.Coverage(total.Reports, one.Measures), b.AsOf)}}
 		}
 		if t := b.declarations(i); t != nil {
 			v.Tables = append(v.Tables, t)

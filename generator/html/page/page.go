@@ -1,5 +1,5 @@
-// Package page makes the page of each record, and the lists of each kind but that of
-// signatories, which is in package signatories.
+// Package page makes the page of each record and the lists of each kind but signatories: their
+// pages are in package signatory, their lists in package signatories.
 package page
 
 import (
@@ -8,7 +8,6 @@ import (
 
 	"parvis/generator/html/figures"
 	"parvis/generator/html/list"
-	"parvis/generator/html/pictures"
 	"parvis/generator/html/prose"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
@@ -19,15 +18,14 @@ import (
 // Builder makes the pages of records.
 type Builder struct {
 	*view.Site
-	figures  *figures.Builder
-	prose    *prose.Builder
-	pictures *pictures.Builder
-	weights  func() *view.Table // what pages weigh; nil before they were all written
+	figures *figures.Builder
+	prose   *prose.Builder
+	weights func() *view.Table // what pages weigh; nil before they were all written
 }
 
-// New returns a Builder. Pages show figures, and offer the badges of signatories.
-func New(s *view.Site, figures *figures.Builder, pictures *pictures.Builder, weights func() *view.Table) *Builder {
-	return &Builder{s, figures, &prose.Builder{Site: s, Figures: figures}, pictures, weights}
+// New returns a Builder. Pages show figures.
+func New(s *view.Site, figures *figures.Builder, weights func() *view.Table) *Builder {
+	return &Builder{s, figures, &prose.Builder{Site: s, Figures: figures}, weights}
 }
 
 // kinds is what makes the pages of each kind, in the order of the sitemap.
@@ -35,7 +33,6 @@ var kinds = []struct {
 	kind  model.Kind
 	files func(*Builder) []site.File
 }{
-	{model.Signatories, (*Builder).signatories},
 	{model.Domains, (*Builder).domains},
 	{model.Territories, (*Builder).territories},
 	{model.Experiences, (*Builder).experiences},
@@ -48,7 +45,7 @@ var kinds = []struct {
 	{model.Pages, (*Builder).editorial},
 }
 
-// Kinds returns the kinds of record that have pages, in the order of the sitemap.
+// Kinds returns the kinds of record whose pages are made here, in the order of the sitemap.
 func Kinds() []model.Kind {
 	var out []model.Kind
 	for _, k := range kinds {
@@ -57,7 +54,7 @@ func Kinds() []model.Kind {
 	return out
 }
 
-// Of returns the pages of the records of a kind, and its list but that of signatories.
+// Of returns the pages of the records of a kind, and its list.
 func (b *Builder) Of(kind model.Kind) []site.File {
 	for _, k := range kinds {
 		if k.kind == kind {
@@ -65,15 +62,6 @@ func (b *Builder) Of(kind model.Kind) []site.File {
 		}
 	}
 	return nil
-}
-
-// signatories returns the page of each signatory.
-func (b *Builder) signatories() []site.File {
-	out := make([]site.File, len(b.Model.Signatories))
-	for i, s := range b.Model.Signatories {
-		out[i] = b.signatory(s)
-	}
-	return out
 }
 
 // article returns the view that news, resources, calls, actors and editorial pages

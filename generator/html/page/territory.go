@@ -57,7 +57,7 @@ func (b *Builder) territory(t *model.Territory) site.File {
 		}
 		v.Shell = b.Shell(view.Frame{Kind: "territory", Kicker: b.Label("level", string(t.Level)), Trail: trail,
 			Record: &t.Record, Description: b.Words.T("page.territory.description", b.Text(t.Title),
-				b.Words.N("page.count.signatories", sums.Signatories), b.Words.N("page.count.commitments", sums.Commitments))})
+				b.Words.N("page.count.signatories", sums.Signatories), b.Commitments(sums.Commitments))})
 		v.Facts = b.territoryFacts(t)
 		v.Stats = b.SumStats(sums, list, sums.Signatories)
 		v.StatsNote = b.Words.T("page.territory.covers", b.AsOf)
@@ -109,16 +109,17 @@ func (b *Builder) declared(t *model.Territory) *view.Table {
 	sums := b.Totals().ByTerritory[t.Index]
 	table := &view.Table{Caption: b.Words.T("page.declared.caption"), Note: b.Words.T("page.declared.note"),
 		Head: view.Heads(b.Words.T("page.head.counted"), b.Words.T("page.head.declared"), b.Words.T("page.head.published"), b.Words.T("page.head.date"), b.Words.T("page.head.source"))}
-	for _, n := range t.Counts {
+	for i := range t.Counts {
+		n := t.Counts[i]
 		row := view.Row{Head: view.Link{Text: b.Label("count-type", string(n.Type))}}
 		published := view.Cell{Text: b.Words.T("page.not-published"), Number: true}
-		if beside, ok := sums.Published(n.Type); ok {
+		if beside, ok := sums.Published(&n); ok {
 			published = b.NumberCell(beside)
 		}
 		if n.Indicator != nil {
 			row.Head = b.Link(&n.Indicator.Record)
-			if total, ok := sums.Series[n.Indicator].Total(); ok {
-				published = b.FigureCell(&total)
+			if total, ok := sums.ByIndicator[n.Indicator].Total(); ok {
+				published = b.FigureCell(&total.Quantity)
 			}
 		}
 		row.Cells = []view.Cell{{Text: b.Counted(n), Number: true}, published, {Text: b.Date(n.Date)}, {Links: b.Source(n.Source)}}
@@ -137,13 +138,13 @@ func (b *Builder) children(t *model.Territory) *view.Table {
 		return nil
 	}
 	table := &view.Table{Caption: b.Words.T("page.children.caption", b.Text(t.Title)), Note: b.Words.T("page.children.note"),
-		Head: view.Heads(b.Words.T("page.head.territory"), b.Words.T("page.head.deployment"), b.Words.T("page.head.signatories"), b.Words.T("page.head.commitments"))}
+		Head: view.Heads(b.Words.T("page.head.territory"), b.Words.T("page.head.deployment"), b.Words.T("page.head.signatories"), b.Words.T("page.compare.running"), b.Words.T("page.head.deeds"))}
 	for _, c := range t.Children {
 		l := b.Link(&c.Record)
 		l.Hint = b.Label("hint", string(c.Level))
 		status := view.Cell{Text: cmp.Or(b.Label("deployment", string(c.Status)), b.Words.T("page.deployment.none")), Missing: c.Status == ""}
 		sums := b.Totals().ByTerritory[c.Index]
-		table.Rows = append(table.Rows, view.Row{Head: l, Cells: []view.Cell{status, b.NumberCell(sums.Signatories), b.NumberCell(sums.Commitments)}})
+		table.Rows = append(table.Rows, view.Row{Head: l, Cells: []view.Cell{status, b.NumberCell(sums.Signatories), b.NumberCell(sums.Running), b.NumberCell(sums.Deeds)}})
 	}
 	return table.Aligned()
 }

@@ -153,7 +153,7 @@ func (p *prose) signatory(s *model.Signatory) {
 	p.add(s.SectorName)
 	for _, k := range s.Commitments {
 		p.add(k.Domain.Title, k.Description)
-		p.names(p.b.ActorLinks(k.Partners))
+		p.names(p.b.RecordLinks(k.Partners))
 		for _, m := range k.Measures {
 			p.add(m.Name)
 		}

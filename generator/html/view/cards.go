@@ -39,15 +39,14 @@ func (b *Site) DomainCard(d *model.Domain) DomainCard {
 	tag := b.Tag(d)
 	tag.Text = b.Text(d.Title)
 	s := b.Totals().ByDomain[d.Position-1]
-	return DomainCard{DomainTag: tag, Stats: []Stat{
-		{Value: b.Words.Number(s.Commitments), Label: b.Words.N("page.stat.commitments", s.Commitments)},
-		{Value: b.Words.Number(s.Signatories), Label: b.Words.N("page.stat.signatories", s.Signatories)}}}
+	return DomainCard{DomainTag: tag, Stats: append(b.CommitmentStats(s.Commitments),
+		Stat{Value: b.Words.Number(s.Signatories), Label: b.Words.N("page.stat.signatories", s.Signatories)})}
 }
 
 func (b *Site) PlaceCard(t *model.Territory) Card {
 	s := b.Totals().ByTerritory[t.Index]
 	c := Card{Href: b.Href(address.Record(&t.Record)), Kicker: b.Label("level", string(t.Level)), Title: b.Text(t.Title),
-		Meta: []string{b.Words.N("page.count.signatories", s.Signatories), b.Words.N("page.count.commitments", s.Commitments)}}
+		Meta: []string{b.Words.N("page.count.signatories", s.Signatories), b.Commitments(s.Commitments)}}
 	if t.Status != "" {
 		c.Meta = append(c.Meta, b.Label("deployment", string(t.Status)))
 	}

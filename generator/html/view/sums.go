@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"parvis/generator/model"
+	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
 )
 
@@ -13,15 +14,36 @@ func (b *Site) SumStats(s *stats.Sums, list string, listed int) []Stat {
 	if listed > 0 {
 		signatories.Href = b.Href(list)
 	}
-	out := []Stat{signatories,
-		{Value: b.Words.Number(s.Commitments), Label: b.Words.N("page.stat.commitments", s.Commitments), Detail: b.Measured(s.Commitments, s.Measured)}}
+	if s.Left > 0 {
+		signatories.Detail = b.Words.N("page.stat.left", s.Left)
+	}
+	out := append([]Stat{signatories}, b.CommitmentStats(s.Commitments)...)
 	if s.Conventions > 0 {
 		out = append(out, Stat{Value: b.Words.Number(s.Conventions), Label: b.Words.N("page.stat.conventions", s.Conventions)})
 	}
-	if s.Commitments > 0 {
-		out = append(out, Stat{Value: b.Words.Number(s.Reported), Label: b.Words.N("page.stat.reported", s.Reported), Detail: b.Coverage(s.Reported, s.Commitments)})
+	if s.All() > 0 {
+		out = append(out, Stat{Value: b.Words.Number(s.Reported), Label: b.Words.N("page.stat.reported", s.Reported), Detail: b.Words.T("page.coverage", b.Words.Number(s.Reported), b.Commitments(s.Commitments))})
 	}
 	return out
+}
+
+// CommitmentStats returns the key figures of what was promised and done: two figures.
+func (b *Site) CommitmentStats(c stats.Commitments) []Stat {
+	running := Stat{Value: b.Words.Number(c.Running), Label: b.Words.N("page.stat.commitments", c.Running)}
+	if c.Ended > 0 {
+		running.Detail = b.Words.N("page.stat.ended", c.Ended)
+	}
+	out := []Stat{running}
+	if c.Deeds > 0 {
+		out = append(out, Stat{Value: b.Words.Number(c.Deeds), Label: b.Words.N("page.stat.deeds", c.Deeds)})
+	}
+	return out
+}
+
+// Commitments returns in words how many promises and deeds there are: "5 engagements, dont 1
+// terminé, et 11 actions menées".
+func (b *Site) Commitments(c stats.Commitments) string {
+	return phrase.Commitments(b.Words, c.Promised(), c.Ended, c.Deeds)
 }
 
 // CurrentDomains returns the domains to show beside sums: those that no later taxonomy
@@ -34,16 +56,8 @@ func (b *Site) CurrentDomains(sums *stats.Sums) []*model.Domain {
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(b.Model.Domains), func(d *model.Domain) bool {
-		return replaced[d] && sums.ByDomain[d.Position-1] == 0
+		return replaced[d] && sums.ByDomain[d.Position-1].All() == 0
 	})
-}
-
-// Measured returns in words how many commitments have an indicator.
-func (b *Site) Measured(commitments, measured int) string {
-	if commitments == 0 {
-		return ""
-	}
-	return b.Words.N("page.stat.measured", measured)
 }
 
 // Countable reports whether there is something to count, or to count by: without it

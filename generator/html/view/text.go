@@ -44,6 +44,23 @@ func (b *Site) Date(d date.Date) string { return phrase.Date(b.Words, d) }
 
 func (b *Site) Period(from, to date.Date) string { return phrase.Period(b.Words, from, to) }
 
+// Span returns the name of a period; During has the preposition before it.
+func (b *Site) Span(p model.Period) string   { return phrase.Span(b.Words, p) }
+func (b *Site) During(p model.Period) string { return phrase.During(b.Words, p) }
+
+// Measured returns a figure with its unit.
+func (b *Site) Measured(q model.Quantity, unit string) string {
+	return phrase.Measured(b.Words, q, b.Text(unit))
+}
+
+// MeasuredTotal is Measured for a total: a mean is rounded.
+func (b *Site) MeasuredTotal(q model.Quantity, how model.Cumulation, unit string) string {
+	return phrase.MeasuredTotal(b.Words, q, how, b.Text(unit))
+}
+
+// By returns a deadline in words: "d’ici juin 2021".
+func (b *Site) By(d date.Date) string { return phrase.When(b.Words, "by", d) }
+
 func (b *Site) On(d date.Date) string { return phrase.When(b.Words, "on", d) }
 
 func (b *Site) Quantity(q model.Quantity) string { return phrase.Quantity(b.Words, q) }
@@ -88,6 +105,9 @@ func (b *Site) TerritoryLinks(ts []*model.Territory) []Link {
 func (b *Site) ActorLinks(as []*model.Actor) []Link {
 	return Links(b, as)
 }
+
+// RecordLinks returns links to records of any kind.
+func (b *Site) RecordLinks(rs []*model.Record) []Link { return Links(b, rs) }
 
 func (b *Site) SignatoryLinks(ss []*model.Signatory) []Link {
 	return Links(b, ss)

@@ -64,52 +64,37 @@ func When(w Words, word string, d date.Date) string {
 	return text
 }
 
-// Quantity returns a formatted figure: "12", "2,5", "30 à 40".
-func Quantity(w Words, q model.Quantity) string {
-	if q.IsRange() {
-		return w.T("page.range", Decimal(w, q.Low), Decimal(w, q.High))
+// Span returns the name of the period of a figure: "2018", "2014-2015", "1er semestre 2018".
+func Span(w Words, p model.Period) string {
+	if p.Part == 0 {
+		return p.String()
 	}
-	return Decimal(w, q.Low)
+	return w.T(fmt.Sprintf("page.period.%s-%d", p.Kind, p.Part), strconv.Itoa(p.Year))
 }
 
-// Cumulated returns a formatted total of several values: a mean is rounded, a sum is not.
-func Cumulated(w Words, q model.Quantity, how model.Cumulation) string {
-	if !how.Averages() {
-		return Quantity(w, q)
-	}
-	if q.IsRange() {
-		return w.T("page.range", roundedMean(w, q.Low), roundedMean(w, q.High))
-	}
-	return roundedMean(w, q.Low)
+// During returns a period with the preposition before it: "en 2018", "en 2014-2015", "au 1er
+// semestre 2018".
+func During(w Words, p model.Period) string {
+	return w.T("page.during."+p.Kind.String(), Span(w, p))
 }
 
-// Decimal returns a formatted number with all the decimals that its author wrote. f is not
-// negative. Sums and means of binary numbers are rounded to nine decimals, because of
-// rounding errors beyond.
-func Decimal(w Words, f float64) string { return decimal(w, f, 9) }
-
-// roundedMean returns a formatted mean: at most two decimals.
-func roundedMean(w Words, f float64) string { return decimal(w, f, 2) }
-
-// decimal returns a number with at most this many decimals, or with all of them where it
-// would otherwise be rounded to 0.
-func decimal(w Words, f float64, maxDecimals int) string {
-	text := strconv.FormatFloat(f, 'f', maxDecimals, 64)
-	if f != 0 && strings.Trim(text, "0.") == "" {
-		text = strconv.FormatFloat(f, 'f', -1, 64)
+// Commitments returns in words how many commitments there are, over or not, and how many deeds
+// without a promise: "5 engagements, dont 1 terminé, et 11 actions menées".
+func Commitments(w Words, promised, ended, deeds int) string {
+	out := w.N("page.count.commitments", promised)
+	switch {
+	case promised == 0 && deeds > 0:
+		return w.N("page.count.deeds", deeds)
+	case ended == promised && ended > 0:
+		out = w.N("page.count.ended", ended)
+	case ended > 0:
+		out = w.N("page.count.of-them-ended", ended, out)
 	}
-	whole, fraction, _ := strings.Cut(text, ".")
-	n, _ := strconv.Atoi(whole) // package quantity bounds it
-	if fraction = strings.TrimRight(fraction, "0"); fraction == "" {
-		return w.Number(n)
+	switch {
+	case deeds == 0:
+		return out
+	case ended > 0 && ended < promised:
+		return w.N("page.count.and-deeds-after", deeds, out)
 	}
-	return w.Number(n) + w.T("page.decimal") + fraction
-}
-
-// Counted returns a formatted declared number: "80", "environ 20".
-func Counted(w Words, n model.Count) string {
-	if n.Approximate {
-		return w.T("page.about", w.Number(n.Number))
-	}
-	return w.Number(n.Number)
+	return w.N("page.count.and-deeds", deeds, out)
 }

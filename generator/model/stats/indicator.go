@@ -1,60 +1,46 @@
 package stats
 
-import "parvis/generator/model"
+import (
+	"maps"
+	"slices"
 
-// Progress is a shared indicator over a scope: targets against results.
-// The two seldom come from the same commitments, so each has its own number of
-// commitments, and Both compares only those that have both.
+	"parvis/generator/model"
+)
+
+// Progress is a shared indicator over a scope: what was reported, and the targets that it can be
+// compared with. The two seldom come from the same commitments, so each has its own number of
+// commitments, and only those that have both are compared.
 type Progress struct {
-	Indicator  *model.Indicator
-	Years      []ProgressYear // every year from the first to the last that has a value or a target's deadline, in the period if there is one
-	Measures   int            // commitments that use it: expected to report
-	Reported   int            // of Measures: those with a value, in the period if there is one
-	WithTarget int            // of Measures: those with a target
+	Indicator *model.Indicator
+	Periods   []ProgressPeriod // those that have a value, in order
+	Measures  int              // commitments that use it: expected to report
+	Reported  int              // of Measures: those with a value, in the years of the scope if it has some
+	Total     Result           // over Reported; only of the years of the scope
+	Aimed     int              // of Measures: those with a target
+	Recurring int              // of Aimed: those whose target comes again in each period
+	Undated   int              // of Aimed: those whose target has no deadline
+	Deadlines []Deadline       // of targets that add up, by year
 
-	Total     model.Quantity // combined by the indicator's Cumulation, over Reported; only years of the period
-	HasTotal  bool
-	Target    model.Quantity // sum or mean of all targets, whatever their deadline; over WithTarget
-	HasTarget bool
-	Undated   int // of WithTarget: targets without a deadline, which belong to no year
-
-	Both                  int // commitments with both a target and a value
-	BothTotal, BothTarget model.Quantity
+	// Of the targets that are reached once and add up: the commitments that also have a value,
+	// their results and their targets.
+	Both           int
+	Result, Target model.Quantity
 }
 
-// ProgressYear is one year of an indicator.
-type ProgressYear struct {
-	Year        int
-	Value       model.Quantity // of the year: the sum, or the mean if Cumulation is Mean
-	Reports     int            // number of values; 0 is a missing year, not a value of zero
-	Achieved    model.Quantity // total of the years up to this one: see Measure.Total
-	HasAchieved bool
-	Standing    int            // number of commitments in Achieved
-	Target      model.Quantity // sum or mean of the targets whose deadline is in the year
-	Targets     int            // number of targets
+// ProgressPeriod is one period of an indicator.
+type ProgressPeriod struct {
+	Period model.Period
+	Value  Result
 }
 
-// aggregate accumulates quantities of several commitments: their sum, or their mean if
-// the indicator's Cumulation is Mean.
-type aggregate struct {
-	sum model.Quantity
-	n   int
-}
-
-func (p *aggregate) add(q model.Quantity) {
-	p.sum = p.sum.Add(q)
-	p.n++
-}
-
-// value returns the sum or mean, or false when no quantity was added.
-func (p aggregate) value(i *model.Indicator) (model.Quantity, bool) {
-	switch {
-	case p.n == 0:
-		return model.Quantity{}, false
-	case i.Cumulation.Averages():
-		return p.sum.Over(p.n), true
-	}
-	return p.sum, true
+// Deadline is the targets whose deadline is in one year, and what the same commitments reported
+// until then.
+type Deadline struct {
+	Year    int
+	Targets int            // number of targets
+	Target  model.Quantity // sum of those of the commitments with a result
+	Result  model.Quantity // their results until the deadline
+	Known   int            // commitments with a result: those that Target and Result are of
 }
 
 // Indicators returns the shared indicators that commitments of the scope use, in the
@@ -75,88 +61,69 @@ func (s *Selection) Indicators() []*model.Indicator {
 	return out
 }
 
-// Progress sets an indicator's targets against what was reported.
+// Progress returns what was reported of an indicator, with the targets to compare it with.
 func (s *Selection) Progress(i *model.Indicator) Progress {
 	out := Progress{Indicator: i}
-	var measures []model.Measure // one per commitment: a record has an indicator once
+	series := newSeries(i)
+	deadlines := map[int]*Deadline{}
 	for _, k := range s.Commitments {
 		for n := range k.Measures {
-			if k.Measures[n].Shared == i {
-				m := k.Measures[n]
-				m.Values = s.Scope.values(m)
-				measures = append(measures, m)
+			if k.Measures[n].Shared != i {
+				continue
 			}
+			m := k.Measures[n] // one per commitment: a record has an indicator once
+			m.Values = s.Scope.values(m)
+			series.add(&m)
+			s.aim(&out, &m, deadlines)
 		}
 	}
-	out.Measures = len(measures)
-
-	var totals, targets, bothTotals, bothTargets aggregate
-	for _, m := range measures {
-		total, reported := m.Total()
-		if reported {
-			totals.add(total)
-		}
-		if m.Target == nil {
-			continue
-		}
-		targets.add(*m.Target)
-		if m.Deadline.Year == 0 {
-			out.Undated++
-		}
-		if reported {
-			bothTotals.add(total)
-			bothTargets.add(*m.Target)
-		}
+	out.Measures, out.Reported = series.Measures, series.Reported
+	out.Total, _ = series.Total()
+	for _, p := range series.Periods() {
+		value, _ := series.Value(p)
+		out.Periods = append(out.Periods, ProgressPeriod{p, value})
 	}
-	out.Reported, out.WithTarget, out.Both = totals.n, targets.n, bothTotals.n
-	out.Total, out.HasTotal = totals.value(i)
-	out.Target, out.HasTarget = targets.value(i)
-	out.BothTotal, _ = bothTotals.value(i)
-	out.BothTarget, _ = bothTargets.value(i)
-	out.Years = s.years(i, measures)
+	for _, year := range slices.Sorted(maps.Keys(deadlines)) {
+		out.Deadlines = append(out.Deadlines, *deadlines[year])
+	}
 	return out
 }
 
-// years groups measures by year. Their values are already limited to the period.
-func (s *Selection) years(i *model.Indicator, measures []model.Measure) []ProgressYear {
-	type year struct{ values, targets aggregate }
-	at := map[int]*year{}
-	of := func(y int) *year {
-		if at[y] == nil {
-			at[y] = &year{}
-		}
-		return at[y]
+// aim adds the target of one commitment.
+func (s *Selection) aim(out *Progress, m *model.Measure, deadlines map[int]*Deadline) {
+	if !m.HasTarget() {
+		return
 	}
-	for _, m := range measures {
-		for _, v := range m.Values {
-			of(v.Year).values.add(v.Quantity)
-		}
-		if y := m.Deadline.Year; m.Target != nil && y != 0 && s.Scope.has(y) {
-			of(y).targets.add(*m.Target)
-		}
+	out.Aimed++
+	switch {
+	case m.Per != "":
+		out.Recurring++
+	case m.Deadline.IsZero():
+		out.Undated++
 	}
-	var out []ProgressYear
-	through := make([]int, len(measures)) // values of each up to the year
-	for _, y := range yearRange(at) {
-		line := ProgressYear{Year: y}
-		if found := at[y]; found != nil {
-			line.Value, _ = found.values.value(i)
-			line.Target, _ = found.targets.value(i)
-			line.Reports, line.Targets = found.values.n, found.targets.n
-		}
-		var achieved aggregate
-		for n, m := range measures {
-			for through[n] < len(m.Values) && m.Values[through[n]].Year <= y {
-				through[n]++
-			}
-			m.Values = m.Values[:through[n]]
-			if q, ok := m.Total(); ok {
-				achieved.add(q)
-			}
-		}
-		line.Achieved, line.HasAchieved = achieved.value(i)
-		line.Standing = achieved.n
-		out = append(out, line)
+	target := m.Once()
+	if target == nil || !m.AddsUp() {
+		return
 	}
-	return out
+	if total, ok := m.Total(); ok {
+		out.Both++
+		out.Result, out.Target = out.Result.Add(total), out.Target.Add(*target)
+	}
+	year := m.Deadline.Year
+	if year == 0 || !s.Scope.has(year) {
+		return
+	}
+	if deadlines[year] == nil {
+		deadlines[year] = &Deadline{Year: year}
+	}
+	d := deadlines[year]
+	d.Targets++
+	if until, ok := m.TotalUntil(m.Deadline.Last()); ok {
+		d.Known++
+		d.Result, d.Target = d.Result.Add(until), d.Target.Add(*target)
+	}
+}
+
+func sortedPeriods[V any](of map[model.Period]V) []model.Period {
+	return slices.SortedFunc(maps.Keys(of), model.Period.Compare)
 }

@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"cmp"
 	"slices"
 
 	"parvis/generator/model"
@@ -42,8 +43,11 @@ func (s *Selection) appendPlaces(out []*model.Territory, ts []*model.Territory, 
 }
 
 // byPlace counts records by territory. of appends the territories of the ith
-// record to out.
-func (s *Selection) byPlace(l model.Level, total int, of func(i int, out []*model.Territory) []*model.Territory) Tally[*model.Territory] {
+// record to out; add tells what a count is made of, nil for nothing.
+func (s *Selection) byPlace(l model.Level, total int, of func(i int, out []*model.Territory) []*model.Territory, add func(*Commitments, int)) Tally[*model.Territory] {
+	if add == nil {
+		add = func(*Commitments, int) {}
+	}
 	out := Tally[*model.Territory]{Total: total}
 	row := map[*model.Territory]int{}
 	for i, t := range s.atLevel(l) {
@@ -55,7 +59,9 @@ func (s *Selection) byPlace(l model.Level, total int, of func(i int, out []*mode
 		in = of(i, in[:0])
 		for _, t := range in {
 			out.Rows[row[t]].N++
+			add(&out.Rows[row[t]].Of, i)
 		}
+		add(&out.Of, i)
 		if len(in) == 0 {
 			out.Unknown++
 		}
@@ -70,7 +76,7 @@ func (s *Selection) byPlace(l model.Level, total int, of func(i int, out []*mode
 func (s *Selection) ByPlace(l model.Level) Tally[*model.Territory] {
 	return s.byPlace(l, len(s.Commitments), func(i int, out []*model.Territory) []*model.Territory {
 		return s.appendPlaces(out, s.Commitments[i].Territories, l)
-	})
+	}, func(to *Commitments, i int) { s.count(to, s.Commitments[i]) })
 }
 
 // SignatoriesByPlace counts signatories by the territories of a level within the
@@ -88,7 +94,7 @@ func (s *Selection) SignatoriesByPlace(l model.Level) Tally[*model.Territory] {
 			}
 		}
 		return out
-	})
+	}, nil)
 }
 
 // Coverage is how many of the territories that the site describes have
@@ -151,42 +157,73 @@ func (t *Totals) Deployment(site *model.Site, within *model.Territory) Deploymen
 // figures, never added or subtracted.
 type Declared struct {
 	Territory *model.Territory
-	Count     model.Count // the latest of its type; of two of the same date, the last written
-	Published int         // records of the site, all below included
+	Count     model.Count // the latest of its type and scope; of two of the same date, the last written
+	Published int         // records of the site of the same scope, all below included
 }
 
-// Published returns the number of records to compare a declared number of a type with.
-// ok is false for a type that doesn't count records.
-func (s *Sums) Published(t model.CountType) (published int, ok bool) {
-	switch t.Counterpart() {
+// Published returns the number of records to compare a declared number with: of the same scope,
+// if it has one. ok is false for a number of what the site has no records of.
+func (s *Sums) Published(c *model.Count) (published int, ok bool) {
+	switch c.Type.Counterpart() {
 	case model.SignatoryCounterpart:
+		if c.Scope != "" {
+			return s.OfScope[c.Scope], true
+		}
 		return s.Signatories, true
 	case model.ConventionCounterpart:
+		if c.Scope != "" {
+			return s.Agreed[c.Scope], true
+		}
 		return s.Conventions, true
 	default: // nothing is published to stand beside, or it is an indicator's results
 		return 0, false
 	}
 }
 
-// Declared returns the latest declared count of a type for each territory that has
+// Declared returns the latest declared count of a type, for each scope, of each territory that has
 // one, at every level, in the site's order: in within and all below, or in the whole site if nil.
-// A type that doesn't count records has none.
+// Counts of what the site has no records of are left out.
 func (t *Totals) Declared(site *model.Site, counted model.CountType, within *model.Territory) []Declared {
 	var out []Declared
 	for _, place := range t.places(site, within) {
-		published, ok := t.ByTerritory[place.Index].Published(counted)
-		if !ok {
-			return nil
-		}
-		latest := -1
-		for i, c := range place.Counts {
-			if c.Type == counted && (latest < 0 || c.Date.Compare(place.Counts[latest].Date) >= 0) {
-				latest = i
+		first := len(out)
+		for i := range place.Counts {
+			c := &place.Counts[i]
+			published, ok := t.ByTerritory[place.Index].Published(c)
+			if !ok || c.Type != counted {
+				continue
+			}
+			at := slices.IndexFunc(out[first:], func(d Declared) bool { return d.Count.Scope == c.Scope })
+			switch {
+			case at < 0:
+				out = append(out, Declared{Territory: place, Count: *c, Published: published})
+			case c.Date.Compare(out[first+at].Count.Date) >= 0:
+				out[first+at].Count = *c
 			}
 		}
-		if latest >= 0 {
-			out = append(out, Declared{Territory: place, Count: place.Counts[latest], Published: published})
+	}
+	return out
+}
+
+// Mobilisation returns the latest count of each step of a territory's mobilisation, in order:
+// approached, to sign, signed, to agree, agreed. Counts of several scopes stand apart: each list
+// is of one, "" for those that don't say theirs.
+func Mobilisation(t *model.Territory) map[model.Scope][]model.Count {
+	out := map[model.Scope][]model.Count{}
+	for _, c := range t.Counts {
+		if c.Type.Step() == 0 {
+			continue
 		}
+		at := slices.IndexFunc(out[c.Scope], func(o model.Count) bool { return o.Type == c.Type })
+		switch {
+		case at < 0:
+			out[c.Scope] = append(out[c.Scope], c)
+		case c.Date.Compare(out[c.Scope][at].Date) >= 0:
+			out[c.Scope][at] = c
+		}
+	}
+	for _, counts := range out {
+		slices.SortFunc(counts, func(a, b model.Count) int { return cmp.Compare(a.Type.Step(), b.Type.Step()) })
 	}
 	return out
 }

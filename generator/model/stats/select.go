@@ -18,7 +18,8 @@ type Scope struct {
 // Sums count for the same territory or domain.
 type Selection struct {
 	Scope       Scope
-	Signatories []*model.Signatory  // site order
+	Signatories []*model.Signatory  // site order: those that still are, on the as-of date
+	Left        []*model.Signatory  // site order: those that no longer are
 	Commitments []*model.Commitment // by signatory, then as authored
 	Conventions []*model.Convention // by signatory, then as authored; they point into the signatories' own
 
@@ -67,6 +68,8 @@ func (t *Totals) Select(site *model.Site, scope Scope) *Selection {
 			continue
 		}
 		switch {
+		case scope.signed(one.Signature.Year) && one.Past(site.AsOf):
+			s.Left = append(s.Left, one)
 		case scope.signed(one.Signature.Year):
 			s.Signatories = append(s.Signatories, one)
 		case one.Signature.Year == 0:
@@ -75,8 +78,8 @@ func (t *Totals) Select(site *model.Site, scope Scope) *Selection {
 		if placed {
 			continue // by their own territories, below
 		}
-		for n := range one.Conventions {
-			if v := &one.Conventions[n]; scope.Territory == nil || liesIn(signedIn(one, v), scope.Territory) {
+		for _, v := range one.Conventions {
+			if scope.Territory == nil || liesIn(signedIn(v), scope.Territory) {
 				s.convention(v)
 			}
 		}
@@ -144,17 +147,17 @@ func (s Scope) runs(k *model.Commitment) bool {
 	return (s.To == 0 || k.Start.Year <= s.To) && (s.From == 0 || k.End.Year == 0 || k.End.Year >= s.From)
 }
 
-// values returns the values of the years of the period, in order.
+// values returns the values of the periods that end in the years of the scope, in order.
 func (s Scope) values(m model.Measure) []model.Value {
 	if !s.period() {
 		return m.Values
 	}
-	first := slices.IndexFunc(m.Values, func(v model.Value) bool { return s.has(v.Year) })
+	first := slices.IndexFunc(m.Values, func(v model.Value) bool { return s.has(v.Period.EndYear()) })
 	if first < 0 {
 		return nil
 	}
 	last := first
-	for last < len(m.Values) && s.has(m.Values[last].Year) {
+	for last < len(m.Values) && s.has(m.Values[last].Period.EndYear()) {
 		last++
 	}
 	return m.Values[first:last]

@@ -8,57 +8,51 @@ package stats
 
 import (
 	"parvis/generator/model"
+	"parvis/generator/text/date"
 )
+
+// ShareBase is the smallest number of records that a share in per cent is given of: below, one
+// record more or less would move it by more than five points.
+const ShareBase = 20
 
 // Sums holds the sums over the records of a territory, a domain or the whole site.
 type Sums struct {
-	Signatories int
+	Signatories int // those that still are, on the as-of date
+	Left        int // those that no longer are
 	Conventions int
-	Commitments int
-	Measured    int                  // commitments with at least one indicator: those expected to report
-	Reported    int                  // commitments with at least one yearly value
-	ByDomain    []int                // commitments, by Domain.Position-1
-	ByStatus    map[model.Status]int // commitments; "" is those without a status
-	Series      map[*model.Indicator]*Series
+	Commitments
+	Measured    int                  // of all commitments and deeds: those with an indicator, expected to report
+	Reported    int                  // of all commitments and deeds: those with at least one value
+	ByDomain    []Commitments        // by Domain.Position-1
+	ByStatus    map[model.Status]int // commitments and deeds; "" is those without a status
+	OfScope     map[model.Scope]int  // signatories that still are; "" is those of unknown scope
+	Agreed      map[model.Scope]int  // conventions; "" is those of unknown scope
+	ByIndicator map[*model.Indicator]*Series
 }
 
-// Series holds the values of a shared indicator.
-type Series struct {
-	Measures int // commitments that use the indicator
-	Reported int // those with at least one yearly value
-	Years    map[int]*Year
-	total    model.Quantity
-	mean     bool
+// Commitments counts what signatories promised or did. Its parts are never one number but All.
+type Commitments struct {
+	Running int // promises that aren't over on the as-of date
+	Ended   int // promises that are over: ended, given up, renewed, or of a signatory that left
+	Deeds   int // done without a promise
 }
 
-// Year holds what was reported for one year.
-type Year struct {
-	Sum     model.Quantity // the sum of the values, also for an indicator whose Cumulation is Mean
-	Reports int            // number of values
-}
+// All returns the number of promises and deeds.
+func (c Commitments) All() int { return c.Running + c.Ended + c.Deeds }
 
-// Total combines every commitment's values according to the indicator's Cumulation, over
-// the Reported commitments. It returns false when nothing was reported.
-func (s *Series) Total() (model.Quantity, bool) {
-	if s == nil || s.Reported == 0 {
-		return model.Quantity{}, false
-	}
-	if s.mean {
-		return s.total.Over(s.Reported), true
-	}
-	return s.total, true
-}
+// Promised returns the number of promises, over or not.
+func (c Commitments) Promised() int { return c.Running + c.Ended }
 
-// Value returns the value of a year: the sum, or the mean if the indicator's Cumulation is Mean.
-func (s *Series) Value(year int) (model.Quantity, bool) {
-	y := s.Years[year]
-	if y == nil {
-		return model.Quantity{}, false
+// Add counts one more commitment, as it stands on the as-of date.
+func (c *Commitments) Add(k *model.Commitment, asOf date.Date) {
+	switch {
+	case !k.Nature.Promised():
+		c.Deeds++
+	case k.Past(asOf):
+		c.Ended++
+	default:
+		c.Running++
 	}
-	if s.mean {
-		return y.Sum.Over(y.Reports), true
-	}
-	return y.Sum, true
 }
 
 // Totals holds the sums of a site and the matching lists of signatories.
@@ -78,6 +72,7 @@ type Totals struct {
 	OfSize      map[model.Size][]*model.Signatory
 	OfSector    map[string][]*model.Signatory // by NAF section
 	Using       map[*model.Indicator][]*model.Commitment
+	Following   map[*model.Action][]*model.Commitment // by the action of the catalogue that they are
 
 	below         [][]*model.Territory  // by Territory.Index: it and all below, in the site's order
 	conventionsIn [][]*model.Convention // by Territory.Index, all below included
@@ -87,6 +82,7 @@ type Totals struct {
 func Of(site *model.Site) *Totals {
 	t := &Totals{All: newSums(site), OfSize: map[model.Size][]*model.Signatory{}, OfSector: map[string][]*model.Signatory{},
 		Using:       map[*model.Indicator][]*model.Commitment{},
+		Following:   map[*model.Action][]*model.Commitment{},
 		InTerritory: make([][]*model.Signatory, len(site.Territories)),
 		InDomain:    make([][]*model.Signatory, len(site.Domains)),
 
@@ -115,11 +111,13 @@ func Of(site *model.Site) *Totals {
 }
 
 func newSums(site *model.Site) *Sums {
-	return &Sums{ByDomain: make([]int, len(site.Domains)), ByStatus: map[model.Status]int{}, Series: map[*model.Indicator]*Series{}}
+	return &Sums{ByDomain: make([]Commitments, len(site.Domains)), ByStatus: map[model.Status]int{},
+		OfScope: map[model.Scope]int{}, Agreed: map[model.Scope]int{}, ByIndicator: map[*model.Indicator]*Series{}}
 }
 
 func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *ancestorSet) {
-	t.All.Signatories++
+	asOf := site.AsOf
+	t.All.signatory(s, asOf)
 	if s.Size != "" {
 		t.OfSize[s.Size] = append(t.OfSize[s.Size], s)
 	}
@@ -131,14 +129,13 @@ func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *ancestor
 		t.Unplaced++
 	}
 	for _, i := range reach.of(places) {
-		t.ByTerritory[i].Signatories++
+		t.ByTerritory[i].signatory(s, asOf)
 		t.InTerritory[i] = append(t.InTerritory[i], s)
 	}
-	for n := range s.Conventions {
-		t.All.Conventions++
-		v := &s.Conventions[n]
-		for _, i := range reach.of(signedIn(s, v)) {
-			t.ByTerritory[i].Conventions++
+	for _, v := range s.Conventions {
+		t.All.convention(v)
+		for _, i := range reach.of(signedIn(v)) {
+			t.ByTerritory[i].convention(v)
 			t.conventionsIn[i] = append(t.conventionsIn[i], v)
 		}
 	}
@@ -146,15 +143,15 @@ func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *ancestor
 	inRegion := map[[2]int]bool{}
 	for _, k := range s.Commitments {
 		d := k.Domain.Position - 1
-		t.All.commitment(k)
-		t.ByDomain[d].commitment(k)
+		t.All.commitment(k, asOf)
+		t.ByDomain[d].commitment(k, asOf)
 		if !domains[k.Domain] {
 			domains[k.Domain] = true
-			t.ByDomain[d].Signatories++
+			t.ByDomain[d].signatory(s, asOf)
 			t.InDomain[d] = append(t.InDomain[d], s)
 		}
 		for _, i := range reach.of(k.Territories) {
-			t.ByTerritory[i].commitment(k)
+			t.ByTerritory[i].commitment(k, asOf)
 			if site.Territories[i].Level != model.Region {
 				continue
 			}
@@ -163,11 +160,14 @@ func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *ancestor
 				in = newSums(site)
 				t.DomainIn[d][i] = in
 			}
-			in.commitment(k)
+			in.commitment(k, asOf)
 			if at := [2]int{d, i}; !inRegion[at] {
 				inRegion[at] = true
-				in.Signatories++
+				in.signatory(s, asOf)
 			}
+		}
+		if k.Catalogue != nil {
+			t.Following[k.Catalogue] = append(t.Following[k.Catalogue], k)
 		}
 		seen := map[*model.Indicator]bool{}
 		for _, m := range k.Measures {
@@ -181,17 +181,31 @@ func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *ancestor
 
 // signedIn returns the territories of a convention, or those of its
 // signatory when it names none.
-func signedIn(s *model.Signatory, v *model.Convention) []*model.Territory {
+func signedIn(v *model.Convention) []*model.Territory {
 	if len(v.Territories) == 0 {
-		return s.Territories
+		return v.Signatory.Territories
 	}
 	return v.Territories
 }
 
+func (s *Sums) signatory(one *model.Signatory, asOf date.Date) {
+	if one.Past(asOf) {
+		s.Left++
+		return
+	}
+	s.Signatories++
+	s.OfScope[one.Scope]++
+}
+
+func (s *Sums) convention(v *model.Convention) {
+	s.Conventions++
+	s.Agreed[v.Scope]++
+}
+
 // commitment adds one commitment to the sums.
-func (s *Sums) commitment(k *model.Commitment) {
-	s.Commitments++
-	s.ByDomain[k.Domain.Position-1]++
+func (s *Sums) commitment(k *model.Commitment, asOf date.Date) {
+	s.Commitments.Add(k, asOf)
+	s.ByDomain[k.Domain.Position-1].Add(k, asOf)
 	s.ByStatus[k.Status]++
 	if len(k.Measures) > 0 {
 		s.Measured++
@@ -199,35 +213,17 @@ func (s *Sums) commitment(k *model.Commitment) {
 	if k.Reported() {
 		s.Reported++
 	}
-	for _, m := range k.Measures {
+	for i := range k.Measures {
+		m := &k.Measures[i]
 		if m.Shared == nil {
 			continue
 		}
-		series := s.Series[m.Shared]
+		series := s.ByIndicator[m.Shared]
 		if series == nil {
-			series = &Series{Years: map[int]*Year{}, mean: m.Shared.Cumulation.Averages()}
-			s.Series[m.Shared] = series
+			series = newSeries(m.Shared)
+			s.ByIndicator[m.Shared] = series
 		}
 		series.add(m)
-	}
-}
-
-func (s *Series) add(m model.Measure) {
-	s.Measures++
-	total, ok := m.Total()
-	if !ok {
-		return
-	}
-	s.Reported++
-	s.total = s.total.Add(total)
-	for _, v := range m.Values {
-		y := s.Years[v.Year]
-		if y == nil {
-			y = &Year{}
-			s.Years[v.Year] = y
-		}
-		y.Sum = y.Sum.Add(v.Quantity)
-		y.Reports++
 	}
 }
 

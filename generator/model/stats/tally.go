@@ -11,55 +11,73 @@ import (
 // values in the scope: another domain than the scope's has no row, not a row of zero,
 // because it was not counted.
 type Tally[K any] struct {
-	Rows     []Count[K] // in the variable's own order; a value without records is present, with 0
-	Total    int        // records counted, each once
-	Unknown  int        // of Total: those whose value is unknown; they are in no row
-	Overlaps bool       // some record is in several rows: they add up to more than Total−Unknown
+	Rows     []Count[K]  // in the variable's own order; a value without records is present, with 0
+	Total    int         // records counted, each once
+	Of       Commitments // what Total is made of, where commitments are counted
+	Unknown  int         // of Total: those whose value is unknown; they are in no row
+	Overlaps bool        // some record is in several rows: they add up to more than Total−Unknown
 }
 
 // Count is the number of records that have one value.
 type Count[K any] struct {
 	Key K
 	N   int
+	Of  Commitments // what N is made of, where commitments are counted
 }
 
-// tally counts records by the values of a vocabulary; "" is unknown.
+// tally counts signatories by the values of a vocabulary; "" is unknown.
 func tally[R any, W model.Vocabulary[W]](records []R, of func(R) W) Tally[W] {
 	var none W
-	return tallyOf(records, none.Values(), of)
+	return tallyOf(records, none.Values(), of, nil)
 }
 
 // tallyOf counts records by a list of values, of which each record has one;
-// "" is unknown.
-func tallyOf[R any, W ~string](records []R, values []W, of func(R) W) Tally[W] {
+// "" is unknown. add tells commitments apart; nil for other records.
+func tallyOf[R any, W ~string](records []R, values []W, of func(R) W, add func(*Commitments, R)) Tally[W] {
 	out := Tally[W]{Total: len(records)}
 	for _, v := range values {
 		out.Rows = append(out.Rows, Count[W]{Key: v})
 	}
 	for _, r := range records {
+		if add != nil {
+			add(&out.Of, r)
+		}
 		v := of(r)
 		if v == "" {
 			out.Unknown++
 			continue
 		}
-		out.Rows[slices.Index(values, v)].N++
+		row := &out.Rows[slices.Index(values, v)]
+		row.N++
+		if add != nil {
+			add(&row.Of, r)
+		}
 	}
 	return out
 }
 
+// tallyCommitments counts the commitments of a selection by the values of a vocabulary.
+func tallyCommitments[W model.Vocabulary[W]](s *Selection, of func(*model.Commitment) W) Tally[W] {
+	var none W
+	return tallyOf(s.Commitments, none.Values(), of, s.count)
+}
+
+// count adds a commitment to a number of them.
+func (s *Selection) count(to *Commitments, k *model.Commitment) { to.Add(k, s.site.AsOf) }
+
 // ByStatus counts commitments by status.
 func (s *Selection) ByStatus() Tally[model.Status] {
-	return tally(s.Commitments, func(k *model.Commitment) model.Status { return k.Status })
+	return tallyCommitments(s, func(k *model.Commitment) model.Status { return k.Status })
 }
 
 // ByProof counts commitments by proof, the weakest first.
 func (s *Selection) ByProof() Tally[model.Proof] {
-	return tally(s.Commitments, func(k *model.Commitment) model.Proof { return k.Proof })
+	return tallyCommitments(s, func(k *model.Commitment) model.Proof { return k.Proof })
 }
 
 // ByEvaluation counts commitments by who evaluates them.
 func (s *Selection) ByEvaluation() Tally[model.Evaluation] {
-	return tally(s.Commitments, func(k *model.Commitment) model.Evaluation { return k.Evaluation })
+	return tallyCommitments(s, func(k *model.Commitment) model.Evaluation { return k.Evaluation })
 }
 
 // BySize counts signatories by size, the smallest first.
@@ -82,7 +100,7 @@ func (s *Selection) BySector() Tally[string] {
 		}
 	}
 	slices.Sort(letters)
-	return tallyOf(s.Signatories, slices.Compact(letters), func(one *model.Signatory) string { return one.Sector })
+	return tallyOf(s.Signatories, slices.Compact(letters), func(one *model.Signatory) string { return one.Sector }, nil)
 }
 
 // ByDomain counts commitments by domain, in the site's order. A domain that another
@@ -90,9 +108,10 @@ func (s *Selection) BySector() Tally[string] {
 // only that row.
 func (s *Selection) ByDomain() Tally[*model.Domain] {
 	out := Tally[*model.Domain]{Total: len(s.Commitments)}
-	n := make([]int, len(s.site.Domains))
+	n := make([]Commitments, len(s.site.Domains))
 	for _, k := range s.Commitments {
-		n[k.Domain.Position-1]++
+		s.count(&n[k.Domain.Position-1], k)
+		s.count(&out.Of, k)
 	}
 	replaced := map[*model.Domain]bool{}
 	for _, d := range s.site.Domains {
@@ -101,8 +120,8 @@ func (s *Selection) ByDomain() Tally[*model.Domain] {
 		}
 	}
 	for i, d := range s.site.Domains {
-		if s.admits(d) && (n[i] > 0 || !replaced[d] || d == s.Scope.Domain) {
-			out.Rows = append(out.Rows, Count[*model.Domain]{Key: d, N: n[i]})
+		if s.admits(d) && (n[i].All() > 0 || !replaced[d] || d == s.Scope.Domain) {
+			out.Rows = append(out.Rows, Count[*model.Domain]{Key: d, N: n[i].All(), Of: n[i]})
 		}
 	}
 	return out
@@ -119,20 +138,23 @@ func (s *Selection) admits(d *model.Domain) bool {
 // without a start date.
 func (s *Selection) ByStart() Tally[int] {
 	var out Tally[int]
-	n := map[int]int{}
+	n := map[int]Commitments{}
 	for _, k := range s.Commitments {
 		switch year := k.Start.Year; {
 		case year == 0:
 			out.Unknown++
 		case s.Scope.has(year):
-			n[year]++
+			of := n[year]
+			s.count(&of, k)
+			n[year] = of
 		default:
 			continue
 		}
 		out.Total++
+		s.count(&out.Of, k)
 	}
 	for _, year := range yearRange(n) {
-		out.Rows = append(out.Rows, Count[int]{Key: year, N: n[year]})
+		out.Rows = append(out.Rows, Count[int]{Key: year, N: n[year].All(), Of: n[year]})
 	}
 	return out
 }

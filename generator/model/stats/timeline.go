@@ -1,5 +1,7 @@
 package stats
 
+import "slices"
+
 // Timeline counts signatories and conventions by the year they signed or were
 // signed. Within a period all of them are dated, and the cumulated numbers
 // start with the period; Selection counts what was left out because it has no date.
@@ -19,11 +21,11 @@ type YearOf struct {
 // show because they have no date: the years add up to Total−Undated.
 type Dated struct{ Total, Undated int }
 
-// Timeline counts the scope's signatories and conventions by year.
+// Timeline counts the scope's signatories, those that left included, and conventions by year.
 func (s *Selection) Timeline() Timeline {
-	out := Timeline{Signatories: Dated{Total: len(s.Signatories)}, Conventions: Dated{Total: len(s.Conventions)}}
+	out := Timeline{Signatories: Dated{Total: len(s.Signatories) + len(s.Left)}, Conventions: Dated{Total: len(s.Conventions)}}
 	years := map[int]YearOf{}
-	for _, one := range s.Signatories {
+	for _, one := range slices.Concat(s.Signatories, s.Left) {
 		if y := one.Signature.Year; y == 0 {
 			out.Signatories.Undated++
 		} else {

@@ -148,3 +148,9 @@ func (d Date) Compare(e Date) int {
 func (d Date) After(e Date) bool {
 	return !d.IsZero() && !e.IsZero() && d.First().Compare(e.Last()) > 0
 }
+
+// DayNumber returns the number of days from 1 January of year 1 to the first day that d may be.
+func (d Date) DayNumber() int {
+	f := d.First()
+	return int(time.Date(f.Year, time.Month(f.Month), f.Day, 0, 0, 0, 0, time.UTC).Unix()/86400) + 719162
+}

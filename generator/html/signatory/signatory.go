@@ -1,20 +1,42 @@
-package page
+// Package signatory makes the page of each signatory: who it is, what it promised and did, what
+// became of it.
+package signatory
 
 import (
 	"cmp"
-	"fmt"
-	"math"
-	"slices"
-	"strconv"
 	"strings"
 
+	"parvis/generator/html/figures"
 	"parvis/generator/html/pictures"
+	"parvis/generator/html/prose"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
+	"parvis/generator/model/stats"
 	"parvis/generator/reference/naf"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
 )
+
+// Builder makes the pages of signatories.
+type Builder struct {
+	*view.Site
+	prose    *prose.Builder
+	pictures *pictures.Builder
+}
+
+// New returns a Builder. Pages show figures, and offer the badges of signatories.
+func New(s *view.Site, figures *figures.Builder, pictures *pictures.Builder) *Builder {
+	return &Builder{s, &prose.Builder{Site: s, Figures: figures}, pictures}
+}
+
+// Files returns the page of each signatory.
+func (b *Builder) Files() []site.File {
+	out := make([]site.File, len(b.Model.Signatories))
+	for i, s := range b.Model.Signatories {
+		out[i] = b.signatory(s)
+	}
+	return out
+}
 
 func (b *Builder) signatory(s *model.Signatory) site.File {
 	at := address.Record(&s.Record)
@@ -85,20 +107,16 @@ func grouped3(siren string) string {
 }
 
 func (b *Builder) signatoryStats(s *model.Signatory) []view.Stat {
-	measured, reported := 0, 0
+	var counts stats.Commitments
+	reported := 0
 	for _, k := range s.Commitments {
-		if len(k.Measures) > 0 {
-			measured++
-		}
+		counts.Add(k, b.Model.AsOf)
 		if k.Reported() {
 			reported++
 		}
 	}
-	return []view.Stat{
-		{Value: b.Words.Number(len(s.Commitments)), Label: b.Words.N("page.stat.commitments", len(s.Commitments)),
-			Detail: b.Measured(len(s.Commitments), measured)},
-		{Value: b.Words.Number(reported), Label: b.Words.N("page.stat.reported", reported), Detail: b.Coverage(reported, len(s.Commitments))},
-	}
+	return append(b.CommitmentStats(counts),
+		view.Stat{Value: b.Words.Number(reported), Label: b.Words.N("page.stat.reported", reported), Detail: b.Words.T("page.coverage", b.Words.Number(reported), b.Commitments(counts))})
 }
 
 // commitmentGroups returns the commitments by domain, in the site's order.
@@ -127,7 +145,7 @@ func (b *Builder) commitment(k *model.Commitment) CommitmentView {
 	var f view.Facts
 	f.Add(b.Words.T("page.fact.territories"), b.TerritoryLinks(k.Territories)...)
 	f.Add(b.Words.T("page.fact.period"), view.Plain(b.Period(k.Start, k.End))...)
-	f.Add(b.Words.T("page.fact.partners"), b.ActorLinks(k.Partners)...)
+	f.Add(b.Words.T("page.fact.partners"), b.RecordLinks(k.Partners)...)
 	f.Add(b.Words.T("page.fact.proof"), view.Plain(b.Label("proof", string(k.Proof)))...)
 	f.Add(b.Words.T("page.fact.evaluation"), view.Plain(b.Label("evaluation", string(k.Evaluation)))...)
 	v.Facts = f
@@ -136,133 +154,25 @@ func (b *Builder) commitment(k *model.Commitment) CommitmentView {
 		return v
 	}
 	v.Indicators = b.measures(k)
+	v.ByPlace = b.placeResults(k)
 	for _, m := range k.Measures {
-		if p, ok := b.progress(m); ok {
+		if p, ok := b.progress(k, &m); ok {
 			v.Progress = append(v.Progress, p)
 		}
 		if m.Note != "" {
 			v.Remarks = append(v.Remarks, view.Remark{Term: b.Text(m.Name), Text: b.Text(m.Note)})
 		}
-		for _, y := range m.Values {
-			r := view.Remark{Term: b.Words.T("page.value.of", b.Text(m.Name), strconv.Itoa(y.Year)), Text: b.Text(y.Note)}
-			if y.Source != nil {
-				r.Sources = b.Source(*y.Source)
-			}
-			if y.Proof != "" {
-				r.Proof = b.Label("proof", string(y.Proof))
-			}
-			if r.Text != "" || r.Proof != "" || len(r.Sources) > 0 {
-				v.Remarks = append(v.Remarks, r)
-			}
-		}
+		v.Remarks = append(v.Remarks, b.valueRemarks(&m)...)
 	}
 	return v
 }
 
-// measures returns the table of the indicators of a commitment: a column per year
-// that some of them reported. A year without a report is marked as missing.
-func (b *Builder) measures(k *model.Commitment) *view.Table {
-	var years []int
-	reference, target := false, false
-	for _, m := range k.Measures {
-		for _, v := range m.Values {
-			if !slices.Contains(years, v.Year) {
-				years = append(years, v.Year)
-			}
-		}
-		reference = reference || m.Reference != nil
-		target = target || m.Target != nil
-	}
-	slices.Sort(years)
-	t := &view.Table{Caption: b.Words.T("page.measures.caption", b.Text(k.Action)), Head: view.Heads(b.Words.T("page.measures.indicator"))}
-	if reference {
-		t.Head = append(t.Head, view.Heads(b.Words.T("page.measures.reference"))...)
-	}
-	for _, y := range years {
-		t.Head = append(t.Head, view.Heads(strconv.Itoa(y))...)
-	}
-	if len(years) == 0 {
-		t.Head = append(t.Head, view.Heads(b.Words.T("page.measures.value"))...)
-	}
-	if target {
-		t.Head = append(t.Head, view.Heads(b.Words.T("page.measures.target"), b.Words.T("page.measures.deadline"))...)
-	}
-	t.Rows = make([]view.Row, 0, len(k.Measures))
-	for _, m := range k.Measures {
-		row := view.Row{Head: view.Link{Text: b.Text(m.Name)}, Cells: make([]view.Cell, 0, len(t.Head)-1)}
-		if m.Shared != nil {
-			row.Head = b.Link(&m.Shared.Record)
-		}
-		row.Head.Hint = b.Text(m.Unit)
-		if reference {
-			row.Cells = append(row.Cells, b.FigureCell(m.Reference))
-		}
-		for _, y := range years {
-			row.Cells = append(row.Cells, b.FigureCell(valueOf(m, y)))
-		}
-		if len(years) == 0 {
-			row.Cells = append(row.Cells, b.FigureCell(nil))
-		}
-		if target {
-			row.Cells = append(row.Cells, b.FigureCell(m.Target), view.Cell{Text: cmp.Or(b.Date(m.Deadline), b.Words.T("page.unknown")), Missing: m.Deadline.IsZero()})
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t.Aligned()
-}
-
-func valueOf(m model.Measure, year int) *model.Quantity {
-	for i := range m.Values {
-		if m.Values[i].Year == year {
-			return &m.Values[i].Quantity
-		}
-	}
-	return nil
-}
-
-// progress returns how far a measure has come to its target. There is none without a
-// report, for a range, or where the aim is a decrease from an unknown start.
-func (b *Builder) progress(m model.Measure) (Progress, bool) {
-	total, ok := m.Total()
-	if !ok || m.Target == nil || total.IsRange() || m.Target.IsRange() {
-		return Progress{}, false
-	}
-	value, goal := total.Low, m.Target.Low
-	done, way := value, goal
-	label, text := "page.progress.label", "page.percent"
-	if m.Direction.Lower() {
-		if m.Reference == nil || m.Reference.IsRange() {
-			return Progress{}, false
-		}
-		done, way = m.Reference.Low-value, m.Reference.Low-goal
-		label, text = "page.progress.lower", "page.progress.way"
-	}
-	if way <= 0 {
-		return Progress{}, false
-	}
-	share := max(0, done/way)
-	return Progress{
-		Label: b.Words.T(label, b.Text(m.Name), b.Cumulated(total, m.Cumulation), b.Decimal(goal), b.span(m)),
-		Value: fmt.Sprint(math.Round(min(share, 1)*1000) / 10), Max: "100",
-		Text: b.Words.T(text, b.Decimal(math.Floor(share*100))),
-	}, true
-}
-
-// span returns in words which years a measure's total is made of, and how.
-func (b *Builder) span(m model.Measure) string {
-	first, last := strconv.Itoa(m.Values[0].Year), strconv.Itoa(m.Values[len(m.Values)-1].Year)
-	if m.Cumulation.Latest() || first == last {
-		return b.Words.T("page.progress.last", last)
-	}
-	return b.Words.T("page.progress."+string(m.Cumulation), first, last)
-}
-
-func (b *Builder) convention(c model.Convention) ConventionView {
+func (b *Builder) convention(c *model.Convention) ConventionView {
 	v := ConventionView{Title: cmp.Or(b.Text(c.Title), b.Words.T("page.convention.title")), Date: b.Date(c.Date), DateISO: c.Date.String(),
 		Sources: b.Source(c.Source), Note: b.Text(c.Note)}
 	var f view.Facts
 	f.Add(b.Words.T("page.fact.territories"), b.TerritoryLinks(c.Territories)...)
-	f.Add(b.Words.T("page.fact.partners"), b.ActorLinks(c.Partners)...)
+	f.Add(b.Words.T("page.fact.partners"), b.RecordLinks(c.Partners)...)
 	f.Add(b.Words.T("page.fact.end"), view.Plain(b.Date(c.End))...)
 	v.Facts = f
 	switch {
@@ -305,19 +215,12 @@ type CommitmentView struct {
 	Status      view.Badge
 	Facts       []view.Pair // territories, period, partners, evaluation, proof
 	Indicators  *view.Table
+	ByPlace     *view.Table // results of places; nil for none
 	NoIndicator string
 	Progress    []Progress
 	Sources     []view.Link
 	Note        string
 	Remarks     []view.Remark // on the indicators and their yearly values
-}
-
-// Progress is an indicator's latest value against its target, for the HTML element meter.
-type Progress struct {
-	Label string // "Stages de 3e : 21 sur 30 (2018)"
-	Value string // "21"
-	Max   string // "30"
-	Text  string // "70 %"
 }
 
 // ConventionView is a convention signed with the State.

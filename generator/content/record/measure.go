@@ -1,0 +1,96 @@
+package record
+
+import (
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+
+	"parvis/generator/model"
+	"parvis/generator/text/period"
+	"parvis/generator/text/quantity"
+)
+
+// Results returns every value of a measure with the path of the key that has its period, whichever
+// way it was written: those of valeurs in order, then the reports as authored. at is the path of
+// the measure.
+func (m Measure) Results(at string) iter.Seq2[string, Report] {
+	return func(yield func(string, Report) bool) {
+		for _, p := range m.Values.Periods() {
+			q := m.Values[p]
+			if !yield(at+".valeurs."+p.String(), Report{Period: p, Value: &q}) {
+				return
+			}
+		}
+		for n, r := range m.Reports {
+			if !yield(fmt.Sprintf("%s.bilan[%d].annee", at, n), r) {
+				return
+			}
+		}
+	}
+}
+
+// Periods returns the periods of figures, in order.
+func (f Figures) Periods() []period.Period {
+	return slices.SortedFunc(maps.Keys(f), period.Period.Compare)
+}
+
+// Mixed returns two periods of different kinds among the values of a measure and its targets
+// for each period; ok is false if all are of one kind. Milestones may be of any: they are
+// read at their last day.
+func (m Measure) Mixed() (a, b period.Period, ok bool) {
+	var first period.Period
+	check := func(p period.Period) bool {
+		if first.IsZero() {
+			first = p
+		}
+		if !p.IsZero() && p.Kind != first.Kind {
+			a, b, ok = first, p, true
+		}
+		return ok
+	}
+	for _, r := range m.Results("") {
+		if check(r.Period) {
+			return
+		}
+	}
+	for _, p := range m.Target.Each.Periods() {
+		if check(p) {
+			return
+		}
+	}
+	return
+}
+
+// Quantities returns every figure of a measure with its path: target, start, milestones, values.
+func (m Measure) Quantities(at string) iter.Seq2[string, quantity.Quantity] {
+	return func(yield func(string, quantity.Quantity) bool) {
+		one := func(key string, q *quantity.Quantity) bool { return q == nil || yield(at+key, *q) }
+		each := func(key string, f Figures) bool {
+			for _, p := range f.Periods() {
+				if !yield(at+key+"."+p.String(), f[p]) {
+					return false
+				}
+			}
+			return true
+		}
+		if !one(".cible", m.Target.One) || !each(".cible", m.Target.Each) || !one(".reference", m.Reference) ||
+			!each(".jalons", m.Milestones) || !each(".valeurs", m.Values) {
+			return
+		}
+		for n, r := range m.Reports {
+			if !one(fmt.Sprintf(".bilan[%d].valeur", n), r.Value) {
+				return
+			}
+		}
+	}
+}
+
+// Meaning is what the figures of a measure mean: that of the shared indicator, nil for none, or
+// else what the measure says of itself.
+func (m Measure) Meaning(shared *Indicator) (unit string, d model.Direction, c model.Cumulation, signed bool) {
+	if shared == nil {
+		return m.Unit, m.Direction, m.Cumulation, m.Signed
+	}
+	return shared.Unit, shared.Direction, shared.Cumulation, shared.Signed
+}

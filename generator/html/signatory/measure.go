@@ -1,0 +1,228 @@
+package signatory
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"parvis/generator/html/view"
+	"parvis/generator/model"
+	"parvis/generator/model/ledger"
+)
+
+// measures returns the table of the indicators of a commitment: a column per period
+// that some of them reported. A period without a report is marked as missing.
+func (b *Builder) measures(k *model.Commitment) *view.Table {
+	var periods []model.Period
+	has := map[string]bool{}
+	for i := range k.Measures {
+		m := &k.Measures[i]
+		for _, v := range m.Values {
+			if !slices.Contains(periods, v.Period) {
+				periods = append(periods, v.Period)
+			}
+		}
+		has["reference"] = has["reference"] || m.Reference != nil
+		has["target"] = has["target"] || m.HasTarget()
+		has["milestones"] = has["milestones"] || len(m.Milestones) > 0
+		has["deadline"] = has["deadline"] || !m.Deadline.IsZero() || m.Once() != nil
+	}
+	slices.SortFunc(periods, model.Period.Compare)
+	t := &view.Table{Caption: b.Words.T("page.measures.caption", b.Text(k.Action)), Head: view.Heads(b.Words.T("page.measures.indicator"))}
+	head := func(texts ...string) { t.Head = append(t.Head, view.Heads(texts...)...) }
+	if has["reference"] {
+		head(b.Words.T("page.measures.reference"))
+	}
+	for _, p := range periods {
+		head(b.Span(p))
+	}
+	if len(periods) == 0 {
+		head(b.Words.T("page.measures.value"))
+	}
+	for _, column := range []string{"milestones", "target", "deadline"} {
+		if has[column] {
+			head(b.Words.T("page.measures." + column))
+		}
+	}
+	t.Rows = make([]view.Row, 0, len(k.Measures))
+	for i := range k.Measures {
+		m := &k.Measures[i]
+		row := view.Row{Head: view.Link{Text: b.Text(m.Name)}, Cells: make([]view.Cell, 0, len(t.Head)-1)}
+		if m.Shared != nil {
+			row.Head = b.Link(&m.Shared.Record)
+		}
+		row.Head.Hint = b.Text(m.Unit)
+		if has["reference"] {
+			row.Cells = append(row.Cells, b.FigureCell(m.Reference))
+		}
+		for _, p := range periods {
+			row.Cells = append(row.Cells, b.FigureCell(valueOf(m, p)))
+		}
+		if len(periods) == 0 {
+			row.Cells = append(row.Cells, b.FigureCell(nil))
+		}
+		if has["milestones"] {
+			row.Cells = append(row.Cells, b.aimCell(b.listed(m.Milestones)))
+		}
+		if has["target"] {
+			row.Cells = append(row.Cells, b.aimCell(b.target(m)))
+		}
+		if has["deadline"] {
+			row.Cells = append(row.Cells, view.Cell{Text: cmp.Or(b.Date(m.Deadline), b.Words.T("page.unknown")), Missing: m.Deadline.IsZero()})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t.Aligned()
+}
+
+// aimCell returns a cell with what is aimed at, or one that says that nothing is.
+func (b *Builder) aimCell(text string) view.Cell {
+	return view.Cell{Text: text, Missing: text == "", Number: true}
+}
+
+// target returns a target in words: "30", "10 par an", "10 en 2019, 12 en 2020"; "" for none.
+func (b *Builder) target(m *model.Measure) string {
+	switch {
+	case len(m.Each) > 0:
+		return b.listed(m.Each)
+	case m.Target == nil:
+		return ""
+	case m.Per != "":
+		return b.Words.T("page.per."+string(m.Per), b.Quantity(*m.Target))
+	}
+	return b.Quantity(*m.Target)
+}
+
+// listed returns the figures of some periods in words.
+func (b *Builder) listed(fs []model.Figure) string {
+	out := make([]string, len(fs))
+	for i, f := range fs {
+		out[i] = b.Words.T("page.measures.in", b.Quantity(f.Quantity), b.During(f.Period))
+	}
+	return strings.Join(out, ", ")
+}
+
+// places returns the table of the results of places; nil without any.
+func (b *Builder) placeResults(k *model.Commitment) *view.Table {
+	t := &view.Table{Caption: b.Words.T("page.measures.places", b.Text(k.Action)),
+		Head: view.Heads(b.Words.T("page.measures.indicator"), b.Words.T("page.head.territory"), b.Words.T("page.head.period"), b.Words.T("page.measures.value"))}
+	for i := range k.Measures {
+		m := &k.Measures[i]
+		for _, p := range m.Places {
+			t.Rows = append(t.Rows, view.Row{Head: view.Link{Text: b.Text(m.Name), Hint: b.Text(m.Unit)}, Cells: []view.Cell{
+				{Links: b.TerritoryLinks([]*model.Territory{p.Territory})}, {Text: b.Span(p.Period)}, b.FigureCell(&p.Quantity)}})
+		}
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return t.Aligned()
+}
+
+func valueOf(m *model.Measure, p model.Period) *model.Quantity {
+	for i := range m.Values {
+		if m.Values[i].Period == p {
+			return &m.Values[i].Quantity
+		}
+	}
+	return nil
+}
+
+// valueRemarks returns what was noted of the values of a measure.
+func (b *Builder) valueRemarks(m *model.Measure) []view.Remark {
+	var out []view.Remark
+	add := func(term string, v *model.Value) {
+		r := view.Remark{Term: term, Text: b.Text(v.Note)}
+		if v.Source != nil {
+			r.Sources = b.Source(*v.Source)
+		}
+		if v.Proof != "" {
+			r.Proof = b.Label("proof", string(v.Proof))
+		}
+		if r.Text != "" || r.Proof != "" || len(r.Sources) > 0 {
+			out = append(out, r)
+		}
+	}
+	for i := range m.Values {
+		add(b.Words.T("page.value.of", b.Text(m.Name), b.Span(m.Values[i].Period)), &m.Values[i])
+	}
+	for i := range m.Places {
+		p := &m.Places[i]
+		add(b.Words.T("page.value.in", b.Text(m.Name), b.Title(&p.Territory.Record), b.Span(p.Period)), &p.Value)
+	}
+	return out
+}
+
+// progress returns what a measure has come to, beside its target. There is none without a
+// target or without a result.
+func (b *Builder) progress(k *model.Commitment, m *model.Measure) (Progress, bool) {
+	if m.Per != "" {
+		return b.recurring(k, m)
+	}
+	total, ok := m.Total()
+	if !ok || m.Target == nil {
+		return Progress{}, false
+	}
+	text := b.Words.T("page.progress.once", b.Text(m.Name), b.MeasuredTotal(total, m.Cumulation, m.Unit), b.span(m), b.Measured(*m.Target, m.Unit))
+	if !m.Deadline.IsZero() {
+		text = b.Words.T("page.progress.by", text, b.By(m.Deadline))
+	}
+	if m.Reference != nil {
+		text = b.Words.T("page.progress.from", text, b.Measured(*m.Reference, m.Unit))
+	}
+	out := Progress{Label: text}
+	if share, ok := ledger.Share(m); ok {
+		out.Value, out.Max = fmt.Sprint(math.Round(min(max(share, 0), 1)*1000)/10), "100"
+	}
+	return out, true
+}
+
+// recurring returns in how many periods a target that returns was met.
+func (b *Builder) recurring(k *model.Commitment, m *model.Measure) (Progress, bool) {
+	r := ledger.Recurs(k, m, b.Model.AsOf)
+	if r.Known()+len(r.Missing) == 0 {
+		return Progress{}, false
+	}
+	unit := "period"
+	if m.Per == model.PerYear {
+		unit = "year"
+	}
+	text := b.Words.T("page.progress.aim", b.Text(m.Name), b.target(m)) + " "
+	if r.Known() == 0 {
+		text += b.Words.T("page.progress.none-known")
+	} else {
+		text += b.Words.N("page.progress.met."+unit, len(r.Met), b.Words.N("page.progress.known."+unit, r.Known()))
+	}
+	for _, part := range []struct {
+		key     string
+		periods []model.Period
+	}{{"perhaps", r.Perhaps}, {"missing", r.Missing}} {
+		if n := len(part.periods); n > 0 {
+			names := make([]string, n)
+			for i, p := range part.periods {
+				names[i] = b.Span(p)
+			}
+			text += b.Words.N("page.progress."+part.key, n, strings.Join(names, ", "))
+		}
+	}
+	return Progress{Label: text + b.Words.T("page.progress.stop")}, true
+}
+
+// span returns in words which periods a measure's total is made of, and how.
+func (b *Builder) span(m *model.Measure) string {
+	first, last := m.Values[0].Period, m.Values[len(m.Values)-1].Period
+	if m.Cumulation.Latest() || first == last {
+		return b.During(last)
+	}
+	return b.Words.T("page.progress."+string(m.Cumulation), b.Span(first), b.Span(last))
+}
+
+// Progress is what a measure has come to beside its target, in words, and for the HTML element
+// meter where a share of the way can be said.
+type Progress struct {
+	Label string // "Stages de troisième : 21 stages (en 2018), pour une cible de 30 stages"
+	Value string // "70"; "" without a meter
+	Max   string // "100"
+}
