@@ -99,7 +99,7 @@ func TestFaults(t *testing.T) {
 		{"territoires/aude.md", `nombre = 20`, `nombre = "20"`, `nombre =`, "wrong-type"},
 		{"territoires/aude.md", `nombre = 20`, `nombre = -20`, `nombre =`, "negative"},
 		{"territoires/aude.md", `nombre = 20`, `nombre = 99999999999`, `nombre =`, "out-of-range"},
-		{"territoires/aude.md", `type = "signataires"`, `type = "indicateur"`, `[[comptage]]`, "count-indicator"},
+		{"territoires/aude.md", `type = "signataires-prevus"`, `type = "indicateur"`, `[[comptage]]`, "count-indicator"},
 		{"territoires/aude.md", `parent = "occitanie"`, `parent = "ile-de-france"`, `parent =`, "not-inside"},
 		{"territoires/aude.md", `parent = "occitanie"`, `parent = "aude"`, `parent =`, "self-reference"},
 		{"territoires/aude.md", `parent = "occitanie"`, `parent = "herault"`, `parent =`, "parent-level"},
