@@ -82,13 +82,34 @@ type Commitment struct {
 	Description string
 	Territories []*Territory // the signatory's when the record names none; empty when unknown
 	Start, End  date.Date
-	Status      Status     // "" unknown
+	Status      Status     // the publisher's word; "" unknown
+	StatusOn    date.Date  // when it was so
+	StatusWhy   string     // why, in words
+	StatusFrom  Source     // who says it
+	Reports     []Report   // that came, by period
+	Replies     []Reply    // what the signatory answers, by date
 	Evaluation  Evaluation // "" unknown
 	Proof       Proof      // "" unknown
 	Partners    []*Record  // actors and signatories
 	Source      Source
 	Note        string
 	Measures    []Measure
+}
+
+// Report is a report that came, with or without figures that can be used.
+type Report struct {
+	Period   Period
+	Text     string
+	Received date.Date // zero when unknown
+	Source   Source
+	Proof    Proof // "" for that of the commitment
+}
+
+// Reply is what a signatory answers to what is said of its commitment.
+type Reply struct {
+	Date   date.Date
+	Text   string
+	Source Source
 }
 
 // Past reports whether a promise is over on a day: it ended, was given up or renewed, or its

@@ -138,11 +138,12 @@ const (
 	Planned   Status = "prevu"
 	UnderWay  Status = "en-cours"
 	Done      Status = "realise"
+	Suspended Status = "suspendu"
 	Abandoned Status = "abandonne"
 )
 
 var statuses = newVocabulary(entries[Status, expectation]{
-	{Planned, expectPlans}, {UnderWay, expectResults}, {Done, expectResults}, {Abandoned, expectNothing}})
+	{Planned, expectPlans}, {UnderWay, expectResults}, {Done, expectResults}, {Suspended, expectLater}, {Abandoned, expectNothing}})
 
 // expectation is what the record of a commitment is expected to contain.
 type expectation int
@@ -151,6 +152,7 @@ const (
 	_             expectation = iota // unknown
 	expectPlans                      // an indicator and an evaluation
 	expectResults                    // also a value for each year, at least one
+	expectLater                      // nothing until it goes on
 	expectNothing                    // nothing more
 )
 
@@ -158,6 +160,9 @@ func (Status) Values() []Status { return statuses.values }
 
 // Dropped reports whether nothing more is expected of a commitment.
 func (s Status) Dropped() bool { return statuses.of(s) == expectNothing }
+
+// OnHold reports whether nothing is expected of a commitment until it goes on.
+func (s Status) OnHold() bool { return statuses.of(s) == expectLater }
 
 // NotStarted reports whether a commitment hasn't started: no report is expected yet.
 func (s Status) NotStarted() bool { return statuses.of(s) == expectPlans }

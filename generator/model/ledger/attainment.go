@@ -169,18 +169,7 @@ func duePeriods(k *model.Commitment, m *model.Measure, asOf date.Date) []model.P
 	if first.IsZero() {
 		return nil
 	}
-	var out []model.Period
-	for p := first; !p.Last().After(asOf) && p.Year <= date.MaxYear; p = p.Next() {
-		over := false
-		for _, end := range []date.Date{k.End, k.Signatory.End, m.Deadline} {
-			over = over || p.First().After(end) || !end.IsZero() && !halfCovered(p, date.Date{}, end)
-		}
-		if over {
-			break
-		}
-		out = append(out, p)
-	}
-	return out
+	return until(first, asOf, []date.Date{k.End, k.Signatory.End, m.Deadline})
 }
 
 // halfCovered reports whether a time from one date to another, either of which may be unknown,

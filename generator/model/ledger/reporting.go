@@ -1,0 +1,133 @@
+package ledger
+
+import (
+	"parvis/generator/model"
+	"parvis/generator/text/date"
+	"parvis/generator/text/period"
+)
+
+// Report is where the reports of a commitment stand.
+type Report struct {
+	State   model.Reporting
+	Period  model.Period   // the latest that ended while the commitment ran; zero for none
+	Due     date.Date      // of the report of that period; zero where no delay was set
+	Missing []model.Period // earlier periods whose report never came, in order
+}
+
+// Reported returns where the reports of a commitment stand on a day. Each period that ended by
+// then and that the commitment covered at least half of wants a report, until a delay after its
+// last day. The state is that of the latest of them.
+func Reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
+	if !k.Nature.Promised() || rounds.Delay == nil || k.Start.IsZero() || k.Status.OnHold() {
+		return Report{State: model.ReportNotDue}
+	}
+	if k.Start.After(asOf) {
+		return Report{State: model.ReportUpcoming}
+	}
+	over := k.Past(asOf)
+	periods := ran(k, reportKind(k), asOf)
+	if k.Status.Dropped() && k.StatusOn.IsZero() && k.End.IsZero() {
+		periods = nil // nobody knows until when it ran
+	}
+	if len(periods) == 0 {
+		if over {
+			return Report{State: model.ReportNotDue}
+		}
+		return Report{State: model.ReportUpcoming}
+	}
+	last := len(periods) - 1
+	out := Report{Period: periods[last], Due: dueDay(periods[last], *rounds.Delay)}
+	for _, p := range periods[:last] {
+		if figure, came := received(k, p); !figure && !came {
+			out.Missing = append(out.Missing, p)
+		}
+	}
+	figure, came := received(k, out.Period)
+	switch {
+	case over:
+		out.State = model.ReportNotDue
+		if !figure && !came {
+			out.Missing = append(out.Missing, out.Period)
+		}
+	case figure:
+		out.State = model.ReportUpToDate
+	case came:
+		out.State = model.ReportNoFigure
+	case asOf.After(out.Due):
+		out.State = model.ReportLate
+	default:
+		out.State = model.ReportExpected
+	}
+	return out
+}
+
+// reportKind returns the kind of period that a commitment is reported by.
+func reportKind(k *model.Commitment) period.Kind {
+	for i := range k.Measures {
+		if len(k.Measures[i].Values) > 0 {
+			return k.Measures[i].Values[0].Period.Kind
+		}
+	}
+	if len(k.Reports) > 0 {
+		return k.Reports[0].Period.Kind
+	}
+	return period.Calendar
+}
+
+// ran returns the periods that ended by a day and that a commitment covered at least half of. Its
+// start is known.
+func ran(k *model.Commitment, kind period.Kind, asOf date.Date) []model.Period {
+	first := period.Containing(kind, k.Start.First())
+	if !halfCovered(first, k.Start, date.Date{}) {
+		first = first.Next()
+	}
+	ends := []date.Date{k.End, k.Signatory.End}
+	if k.Status.Dropped() {
+		ends = append(ends, k.StatusOn)
+	}
+	return until(first, asOf, ends)
+}
+
+// until returns the periods from one on that ended by a day, while at least half of each comes
+// before all of some ends. An unknown end doesn't count.
+func until(first model.Period, asOf date.Date, ends []date.Date) []model.Period {
+	var out []model.Period
+	for p := first; !p.Last().After(asOf) && p.Year <= date.MaxYear; p = p.Next() {
+		for _, end := range ends {
+			if p.First().After(end) || !end.IsZero() && !halfCovered(p, date.Date{}, end) {
+				return out
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// dueDay returns the day by which the report of a period is due: the last of a month.
+func dueDay(p model.Period, months int) date.Date {
+	last := p.Last()
+	month := last.Month - 1 + months
+	return date.Date{Year: last.Year + month/12, Month: month%12 + 1}.Last()
+}
+
+// received reports whether a figure came for a period, and whether a report without one did.
+func received(k *model.Commitment, p model.Period) (figure, came bool) {
+	for i := range k.Measures {
+		for _, v := range k.Measures[i].Values {
+			figure = figure || overlaps(v.Period, p)
+		}
+	}
+	for _, r := range k.Reports {
+		came = came || overlaps(r.Period, p)
+	}
+	return figure, came
+}
+
+// overlaps reports whether a period is another, a part of it or around it. A school year and a
+// calendar year are neither.
+func overlaps(a, b model.Period) bool {
+	within := func(a, b model.Period) bool {
+		return a.First().Compare(b.First()) >= 0 && a.Last().Compare(b.Last()) <= 0
+	}
+	return within(a, b) || within(b, a)
+}
