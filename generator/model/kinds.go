@@ -108,6 +108,7 @@ type Site struct {
 	Publisher   Publisher
 	Licence     Licence
 	Audit       Audit
+	Rounds      Rounds
 	Security    string // contact for security reports, mailto: or https:; "" for none
 	Menu        []MenuItem
 	Publishing  Publishing
@@ -191,7 +192,8 @@ type Territory struct {
 	Animators  []*Actor
 	Population *int // inhabitants
 	Counts     []Count
-	Index      int // position in Site.Territories
+	Assessed   []Assessment // latest first
+	Index      int          // position in Site.Territories
 }
 
 // Ancestors returns the territories that contain t, from its parent up.

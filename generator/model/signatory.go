@@ -28,6 +28,7 @@ type Signatory struct {
 	Conventions []*Convention
 	Commitments []*Commitment
 	Experiences []*Experience
+	Assessed    []Assessment // latest first
 }
 
 // Past reports whether the signatory is certainly no longer one on a day.
@@ -94,6 +95,20 @@ type Commitment struct {
 	Source      Source
 	Note        string
 	Measures    []Measure
+}
+
+// Assessment is an evaluation, of the commitments of a signatory or of the charter in a
+// territory: done, or announced.
+type Assessment struct {
+	Date        date.Date // zero when unknown
+	Period      Period    // that it is about; zero when unknown
+	Mode        Evaluation
+	By          []*Record     // actors and signatories that made it
+	Commitments []*Commitment // that it is about; nil for all
+	Announced   bool          // planned, with no result known
+	Conclusion  string
+	Document    string // path from the content folder, or an address
+	Source      Source
 }
 
 // Report is a report that came, with or without figures that can be used.

@@ -128,6 +128,7 @@ func (l *Linked) territory(r *record.Territory, m *model.Territory) {
 		l.copier.copy(&count, &n, false)
 		m.Counts = append(m.Counts, count)
 	}
+	m.Assessed = l.assessed(&m.Record, r, r.Assessed, nil)
 }
 
 // fillSynthesis sets the parts of a synthesis that are structs of their own.

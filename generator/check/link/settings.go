@@ -33,6 +33,7 @@ func settings(r Records) *model.Site {
 		ByFile:     map[string]*model.Record{},
 		Publishing: publishing(s.Publishing),
 	}
+	site.Rounds = rounds(s.Rounds)
 	if site.Licence.Name == "" {
 		site.Licence = model.Licence{Name: "Licence Ouverte 2.0", URL: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}
 	}
@@ -40,6 +41,19 @@ func settings(r Records) *model.Site {
 		site.Menu = append(site.Menu, model.MenuItem{Title: m.Title, URL: m.URL})
 	}
 	return site
+}
+
+// rounds returns how the yearly round of reports is judged, with the thresholds of a site that
+// sets none.
+func rounds(r record.Rounds) model.Rounds {
+	out := model.DefaultRounds
+	out.Delay = r.Delay
+	for to, from := range map[*float64]*float64{&out.OnTrack: r.OnTrack, &out.FarOff: r.FarOff, &out.Partial: r.Partial} {
+		if from != nil {
+			*to = *from
+		}
+	}
+	return out
 }
 
 // securityContact returns the contact for reporting a vulnerability, as a URI of RFC 9116: the

@@ -41,6 +41,9 @@ func (l *Linked) signatory() linker[*record.Signatory, *model.Signatory] {
 			for _, k := range r.Commitments {
 				s.Commitments = append(s.Commitments, l.commitment(s, &k))
 			}
+			if !s.Withheld { // what it concludes is told in words that nobody searched for the name
+				s.Assessed = l.assessed(&s.Record, r, r.Assessed, s.Commitments)
+			}
 			if l.Once { // holding both would be the peak of memory use
 				r.Conventions, r.Commitments = nil, nil
 			}
@@ -51,7 +54,7 @@ func (l *Linked) signatory() linker[*record.Signatory, *model.Signatory] {
 
 func (l *Linked) convention(s *model.Signatory, r *record.Signatory, v *record.Convention) *model.Convention {
 	out := &model.Convention{Signatory: s, Territories: l.territoriesOf(&s.Record, v.Territories),
-		Partners: l.partners(s, v.Partners), Source: l.sourceOf(&s.Record, v.Source)}
+		Partners: l.taking(&s.Record, v.Partners), Source: l.sourceOf(&s.Record, v.Source)}
 	l.copier.copy(out, v, s.Withheld)
 	if out.Document != "" && !record.IsURL(out.Document) {
 		out.Document = l.keep(r, out.Document)
@@ -64,7 +67,7 @@ func (l *Linked) convention(s *model.Signatory, r *record.Signatory, v *record.C
 
 func (l *Linked) commitment(s *model.Signatory, k *record.Commitment) *model.Commitment {
 	out := &model.Commitment{Signatory: s, Territories: s.Territories, Catalogue: l.actions[k.Catalogue],
-		Partners: l.partners(s, k.Partners), Source: l.sourceOf(&s.Record, k.Source)}
+		Partners: l.taking(&s.Record, k.Partners), Source: l.sourceOf(&s.Record, k.Source)}
 	l.copier.copy(out, k, s.Withheld)
 	out.ID, out.Domain, out.Nature = k.Anchor(), l.domains[k.Domain], cmp.Or(k.Nature, model.Promise)
 	if k.Territories != nil { // an empty list says that the place isn't known
@@ -73,6 +76,17 @@ func (l *Linked) commitment(s *model.Signatory, k *record.Commitment) *model.Com
 	if k.Follows != "" {
 		l.follows = append(l.follows, follow{s, k.Follows, nil, out})
 	}
+	out.StatusFrom = l.sourceOf(&s.Record, k.StatusFrom)
+	for _, b := range k.Received {
+		received := model.Report{Source: l.sourceOf(&s.Record, b.Source)}
+		l.copier.copy(&received, &b, s.Withheld)
+		out.Reports = append(out.Reports, received)
+	}
+	slices.SortStableFunc(out.Reports, func(a, b model.Report) int { return a.Period.Compare(b.Period) })
+	for _, r := range k.Replies {
+		out.Replies = append(out.Replies, model.Reply{Date: r.Date, Text: r.Text, Source: l.sourceOf(&s.Record, r.Source)})
+	}
+	slices.SortStableFunc(out.Replies, func(a, b model.Reply) int { return a.Date.Compare(b.Date) })
 	out.Measures = slices.Grow(out.Measures, len(k.Indicators))
 	for _, m := range k.Indicators {
 		out.Measures = append(out.Measures, l.measure(s, &m))
@@ -80,13 +94,34 @@ func (l *Linked) commitment(s *model.Signatory, k *record.Commitment) *model.Com
 	return out
 }
 
-// partners returns the actors and signatories that take part in what a signatory does.
-func (l *Linked) partners(s *model.Signatory, slugs []string) []*model.Record {
+// assessed returns the evaluations of a signatory or of a territory, the latest first. of is the
+// commitments that they may name.
+func (l *Linked) assessed(from *model.Record, e record.Entry, as []record.Assessment, of []*model.Commitment) []model.Assessment {
+	var out []model.Assessment
+	for _, a := range as {
+		m := model.Assessment{By: l.taking(from, a.By), Source: l.sourceOf(from, a.Source)}
+		l.copier.copy(&m, &a, false)
+		if m.Document != "" && !record.IsURL(m.Document) {
+			m.Document = l.keep(e, m.Document)
+		}
+		for _, k := range of {
+			if slices.Contains(a.Commitments, k.ID) {
+				m.Commitments = append(m.Commitments, k)
+			}
+		}
+		out = append(out, m)
+	}
+	slices.SortStableFunc(out, func(a, b model.Assessment) int { return b.Date.Compare(a.Date) })
+	return out
+}
+
+// taking returns the actors and signatories that take part in something.
+func (l *Linked) taking(from *model.Record, slugs []string) []*model.Record {
 	var out []*model.Record
 	for _, name := range slugs {
-		if a := one(l, &s.Record, name, l.actors); a != nil {
+		if a := one(l, from, name, l.actors); a != nil {
 			out = append(out, &a.Record)
-		} else if p := one(l, &s.Record, name, l.signatories); p != nil {
+		} else if p := one(l, from, name, l.signatories); p != nil {
 			out = append(out, &p.Record)
 		}
 	}

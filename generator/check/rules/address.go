@@ -225,16 +225,15 @@ func checkLinks(c *checker, e record.Entry) {
 	for a := range record.Addresses(e) {
 		want(a.Path(), a.Text)
 	}
+	for d := range record.Documents(e) {
+		if record.IsURL(d.Text) {
+			want(d.Path(), d.Text)
+		}
+	}
 	switch r := e.(type) {
 	case *record.Actor:
 		if r.Email != "" && !isEmail(r.Email) {
 			c.report(e, "courriel", "bad-email", r.Email)
-		}
-	case *record.Signatory:
-		for i, v := range r.Conventions {
-			if record.IsURL(v.Document) {
-				want(fmt.Sprintf("convention[%d].document", i), v.Document)
-			}
 		}
 	case *record.Resource:
 		switch {

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"strings"
 
 	"parvis/generator/check/body"
@@ -37,14 +36,14 @@ func checkMedia(c *checker, e record.Entry) {
 			c.report(e, at, "image-missing", name, c.GuessMedia(e, name))
 		}
 	}
+	for d := range record.Documents(e) {
+		if !record.IsURL(d.Text) {
+			want(d.Path(), d.Text)
+		}
+	}
 	switch r := e.(type) {
 	case *record.Signatory:
 		want("logo", r.Logo)
-		for i, v := range r.Conventions {
-			if !record.IsURL(v.Document) {
-				want(fmt.Sprintf("convention[%d].document", i), v.Document)
-			}
-		}
 	case *record.News:
 		want("image", r.Image)
 		if r.Image != "" && strings.TrimSpace(r.Alt) == "" {

@@ -50,7 +50,8 @@ var kinds = []kind{
 // The structs below are the authored format. Tags: toml names the key;
 // "required" marks a key that must be there and not be empty; names is the kind, or kinds,
 // of the records that it names by slug; source marks a text that says where
-// something comes from; web marks an address on the web, which must be one that a reader
+// something comes from; document marks a file
+// of the content or an address; web marks an address on the web, which must be one that a reader
 // can follow; done marks the date of something done, not planned; withheld marks with
 // "kept" what a signatory publishes even if its name is withheld. A text whose type is a
 // vocabulary takes its values only (see package model). What
@@ -69,6 +70,7 @@ type Site struct {
 	Accessibility Accessibility  `toml:"accessibilite"`
 	Security      Security       `toml:"securite"`
 	Menu          []MenuItem     `toml:"menu"`
+	Rounds        Rounds         `toml:"bilans"`
 	Theme         ThemeChoice    `toml:"theme"`
 	Publishing    Publishing     `toml:"publication"`
 }
@@ -117,6 +119,14 @@ type Security struct {
 type MenuItem struct {
 	Title string `toml:"titre,required"`
 	URL   string `toml:"url,required"`
+}
+
+// Rounds is how the yearly round of reports is judged: see model.Rounds.
+type Rounds struct {
+	Delay   *int     `toml:"delai"`      // months after the last day of a period
+	OnTrack *float64 `toml:"bonne_voie"` // share of the way over share of the time
+	FarOff  *float64 `toml:"loin"`
+	Partial *float64 `toml:"partiel"` // share of the reports due
 }
 
 // ThemeChoice selects the theme of the site.
@@ -192,6 +202,7 @@ type Territory struct {
 	Animators  []string         `toml:"animateurs" names:"acteurs"`
 	Population *int             `toml:"population"` // inhabitants
 	Counts     []Count          `toml:"comptage"`
+	Assessed   []Assessment     `toml:"evaluation"`
 }
 
 // Count is a number that a territory reported, independently of the other records.
@@ -240,6 +251,21 @@ type Signatory struct {
 	Disclosure   model.Disclosure    `toml:"diffusion"`
 	Conventions  []Convention        `toml:"convention"`
 	Commitments  []Commitment        `toml:"engagement"`
+	Assessed     []Assessment        `toml:"evaluation"`
+}
+
+// Assessment is an evaluation of a signatory's commitments, or of the charter in a territory:
+// done, or announced.
+type Assessment struct {
+	Date        date.Date        `toml:"date"`
+	Period      period.Period    `toml:"periode"`
+	Mode        model.Evaluation `toml:"mode,required"`
+	By          []string         `toml:"evaluateurs" names:"acteurs,signataires"`
+	Commitments []string         `toml:"engagements"` // ids of the signatory's commitments
+	Announced   bool             `toml:"annoncee"`
+	Conclusion  string           `toml:"conclusion"`
+	Document    string           `toml:"document" document:"true"`
+	Source      string           `toml:"source" source:"true"`
 }
 
 // Convention is an agreement signed with the State.
@@ -252,7 +278,7 @@ type Convention struct {
 	Territories []string    `toml:"territoires" names:"territoires"`
 	Partners    []string    `toml:"partenaires" names:"acteurs,signataires"`
 	End         date.Date   `toml:"fin" withheld:"kept"`
-	Document    string      `toml:"document"`
+	Document    string      `toml:"document" document:"true"`
 	Source      string      `toml:"source" source:"true"`
 	Note        string      `toml:"note" withheld:"kept"`
 }
@@ -270,12 +296,33 @@ type Commitment struct {
 	Start       date.Date        `toml:"debut" withheld:"kept"`
 	End         date.Date        `toml:"fin" withheld:"kept"`
 	Status      model.Status     `toml:"statut" withheld:"kept"`
+	StatusOn    date.Date        `toml:"statut_le" done:"true" withheld:"kept"`
+	StatusWhy   string           `toml:"statut_motif"`
+	StatusFrom  string           `toml:"statut_source" source:"true"`
 	Evaluation  model.Evaluation `toml:"evaluation" withheld:"kept"`
 	Proof       model.Proof      `toml:"preuve" withheld:"kept"`
 	Partners    []string         `toml:"partenaires" names:"acteurs,signataires"`
 	Source      string           `toml:"source" source:"true"`
 	Note        string           `toml:"note" withheld:"kept"`
 	Indicators  []Measure        `toml:"indicateur"`
+	Received    []Receipt        `toml:"bilan"`
+	Replies     []Reply          `toml:"reponse"`
+}
+
+// Receipt is a report that came, with or without figures.
+type Receipt struct {
+	Period   period.Period `toml:"periode,required" withheld:"kept"`
+	Text     string        `toml:"texte" withheld:"kept"`
+	Received date.Date     `toml:"recu" done:"true" withheld:"kept"`
+	Proof    model.Proof   `toml:"preuve" withheld:"kept"`
+	Source   string        `toml:"source" source:"true"`
+}
+
+// Reply is what the signatory answers to what is said of its commitment.
+type Reply struct {
+	Date   date.Date `toml:"date,required" done:"true"`
+	Text   string    `toml:"texte,required"`
+	Source string    `toml:"source" source:"true"`
 }
 
 // Anchor is the identifier of the commitment on its signatory's page; "" for an

@@ -61,6 +61,10 @@ func Sources(e Entry) iter.Seq[Value] { return sources.of(e) }
 // Addresses is the addresses on the web that have a key of their own.
 func Addresses(e Entry) iter.Seq[Value] { return addresses.of(e) }
 
+// Documents is the texts that name a document: a file beside the record or in medias, or an
+// address.
+func Documents(e Entry) iter.Seq[Value] { return documentPlaces.of(e) }
+
 // DatesDone is the dates of what a record says was done, not of what it plans.
 func DatesDone(e Entry) iter.Seq[Value] { return datesDone.of(e) }
 
@@ -72,11 +76,12 @@ type choice struct {
 }
 
 var (
-	texts      = choice{takes: isText}
-	references = choice{takes: func(f reflect.StructField) bool { return f.Tag.Get("names") != "" }}
-	sources    = choice{takes: func(f reflect.StructField) bool { return f.Tag.Get("source") != "" }}
-	addresses  = choice{takes: func(f reflect.StructField) bool { return f.Tag.Get("web") != "" }}
-	datesDone  = choice{takes: func(f reflect.StructField) bool { return f.Tag.Get("done") != "" }}
+	texts          = choice{takes: isText}
+	references     = choice{takes: func(f reflect.StructField) bool { return f.Tag.Get("names") != "" }}
+	sources        = choice{takes: func(f reflect.StructField) bool { return f.Tag.Get("source") != "" }}
+	addresses      = choice{takes: func(f reflect.StructField) bool { return f.Tag.Get("web") != "" }}
+	documentPlaces = choice{takes: func(f reflect.StructField) bool { return f.Tag.Get("document") != "" }}
+	datesDone      = choice{takes: func(f reflect.StructField) bool { return f.Tag.Get("done") != "" }}
 )
 
 func isText(f reflect.StructField) bool {

@@ -198,6 +198,30 @@ var ruleMessages = map[string]message{
 	"result-elsewhere": {
 		text{"ce résultat est celui de « %[1]s », qui n’est pas dans les territoires de l’engagement (%[2]s)", "un territoire de l’engagement, ou un territoire qu’il contient", "corrigez le territoire, ou ajoutez-le à l’engagement"},
 		text{"this result is that of “%[1]s”, which is not in the territories of the commitment (%[2]s)", "a territory of the commitment, or one within it", "correct the territory, or add it to the commitment"}},
+	"bad-delay": {
+		text{"« %[1]s » n’est pas un délai pour rendre un bilan", "un nombre de mois, de 0 à %[2]s", ""},
+		text{"“%[1]s” is no delay for a report", "a number of months, from 0 to %[2]s", ""}},
+	"bad-threshold": {
+		text{"« %[1]s » vaut %[2]s, ce qui n’est pas une part", "un nombre plus grand que 0 et au plus 1", ""},
+		text{"“%[1]s” is %[2]s, which is not a share", "a number above 0 and at most 1", ""}},
+	"threshold-order": {
+		text{"« loin » (%[1]s) n’est pas sous « bonne_voie » (%[2]s)", "un seuil plus petit", "échangez les deux seuils"},
+		text{"“loin” (%[1]s) is not below “bonne_voie” (%[2]s)", "a smaller threshold", "exchange the two thresholds"}},
+	"unknown-commitment": {
+		text{"« %[1]s » n’est pas un engagement de cette fiche", "un de ces id : %[2]s", "vérifiez l’id"},
+		text{"“%[1]s” is no commitment of this record", "one of these ids: %[2]s", "check the id"}},
+	"assessment-none": {
+		text{"une évaluation dont le mode est « aucune » n’en est pas une", "auto, co-construite ou 360", "retirez cette évaluation, ou corrigez le mode"},
+		text{"an evaluation whose mode is “aucune” (none) is not one", "auto, co-construite or 360", "remove this evaluation, or correct the mode"}},
+	"assessment-announced": {
+		text{"une évaluation annoncée n’a pas encore de conclusion", "annoncee, ou conclusion", "retirez annoncee si l’évaluation a été faite"},
+		text{"an evaluation that is announced has no conclusion yet", "annoncee, or conclusion", "remove annoncee if the evaluation was made"}},
+	"assessment-date": {
+		text{"rien ne dit quand cette évaluation a été faite, ni sur quoi elle porte", "date, ou periode", "ajoutez ce que la source en dit"},
+		text{"nothing tells when this evaluation was made, nor what it is about", "date, or periode", "add what the source tells of it"}},
+	"status-missing": {
+		text{"« %[1]s » est donné sans statut", "statut, avec l’une de ses valeurs", "ajoutez statut, ou retirez cette ligne"},
+		text{"“%[1]s” is set without a status", "statut, with one of its values", "add statut, or remove this line"}},
 	"unknown-action": {
 		text{"« %[1]s » n’est pas une action du catalogue du domaine « %[2]s »", "l’id d’une de ces actions : %[3]s", "corrigez, ou retirez la clé si aucune ne convient"},
 		text{"“%[1]s” is no action of the catalogue of the domain “%[2]s”", "the id of one of these actions: %[3]s", "correct it, or remove the key if none fits"}},
