@@ -61,6 +61,35 @@ func Reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
 	return out
 }
 
+// Due returns the periods of which a report is due on a day: their delay is over, or they were
+// reported before. It is empty where no delay was set.
+func Due(k *model.Commitment, rounds model.Rounds, asOf date.Date) []model.Period {
+	if !k.Nature.Promised() || rounds.Delay == nil || k.Start.IsZero() || k.Start.After(asOf) {
+		return nil
+	}
+	if k.Status.Dropped() && k.StatusOn.IsZero() && k.End.IsZero() {
+		return nil // nobody knows until when it ran
+	}
+	var out []model.Period
+	for _, p := range ran(k, reportKind(k), asOf) {
+		figure, came := received(k, p)
+		if figure || came || !k.Status.OnHold() && asOf.After(dueDay(p, *rounds.Delay)) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Valued reports whether a measure has a value of a period, of a part of it, or of one around it.
+func Valued(m *model.Measure, p model.Period) bool {
+	for _, v := range m.Values {
+		if overlaps(v.Period, p) {
+			return true
+		}
+	}
+	return false
+}
+
 // reportKind returns the kind of period that a commitment is reported by.
 func reportKind(k *model.Commitment) period.Kind {
 	for i := range k.Measures {
@@ -113,9 +142,7 @@ func dueDay(p model.Period, months int) date.Date {
 // received reports whether a figure came for a period, and whether a report without one did.
 func received(k *model.Commitment, p model.Period) (figure, came bool) {
 	for i := range k.Measures {
-		for _, v := range k.Measures[i].Values {
-			figure = figure || overlaps(v.Period, p)
-		}
+		figure = figure || Valued(&k.Measures[i], p)
 	}
 	for _, r := range k.Reports {
 		came = came || overlaps(r.Period, p)

@@ -16,6 +16,7 @@ type Progress struct {
 	Measures  int              // commitments that use it: expected to report
 	Reported  int              // of Measures: those with a value, in the years of the scope if it has some
 	Total     Result           // over Reported; only of the years of the scope
+	Received  Received         // reports due, in the years of the scope, that have a value of it
 	Aimed     int              // of Measures: those with a target
 	Recurring int              // of Aimed: those whose target comes again in each period
 	Undated   int              // of Aimed: those whose target has no deadline
@@ -73,11 +74,11 @@ func (s *Selection) Progress(i *model.Indicator) Progress {
 			}
 			m := k.Measures[n] // one per commitment: a record has an indicator once
 			m.Values = s.Scope.values(m)
-			series.add(&m)
+			series.add(k, &m, s.Scope.receivedFor(k, &m, s.site))
 			s.aim(&out, &m, deadlines)
 		}
 	}
-	out.Measures, out.Reported = series.Measures, series.Reported
+	out.Measures, out.Reported, out.Received = series.Measures, series.Reported, series.Received
 	out.Total, _ = series.Total()
 	for _, p := range series.Periods() {
 		value, _ := series.Value(p)

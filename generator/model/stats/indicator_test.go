@@ -175,10 +175,15 @@ func TestProgressByProperty(t *testing.T) {
 				if low, high := interval(parts, adds); p.Total.Reports != len(parts) || p.Total.Low != low || p.Total.High != high {
 					t.Fatalf("%s: %+v, want %v to %v of %d", where, p.Total, low, high, len(parts))
 				}
+				checkProofs(t, where, p.Total)
+				if p.Received.Came > p.Received.Due {
+					t.Fatalf("%s: %+v", where, p.Received)
+				}
 				if about := slices.ContainsFunc(parts, func(q model.Quantity) bool { return q.About }); p.Total.About != about {
 					t.Fatalf("%s: about: %v", where, p.Total.About)
 				}
 				for n, y := range p.Periods {
+					checkProofs(t, where, y.Value)
 					low, high := interval(byPeriod[y.Period], adds)
 					if y.Value.Reports != len(byPeriod[y.Period]) || y.Value.Low != low || y.Value.High != high || n > 0 && p.Periods[n-1].Period.Compare(y.Period) >= 0 {
 						t.Fatalf("%s, %s: %+v", where, y.Period, y.Value)
@@ -187,6 +192,20 @@ func TestProgressByProperty(t *testing.T) {
 				checkAims(t, where, p, adds)
 			}
 		}
+	}
+}
+
+// checkProofs wants the parts of a result by level of proof to make the whole of it.
+func checkProofs(t *testing.T, where string, r Result) {
+	t.Helper()
+	var sum model.Quantity
+	reports := 0
+	for _, part := range r.Proofs {
+		sum = sum.Add(part.Quantity)
+		reports += part.Reports
+	}
+	if r.Sum && (sum.Low != r.Low || sum.High != r.High || sum.About != r.About) || reports < r.Reports {
+		t.Fatalf("%s: %+v in parts of %+v", where, r, sum)
 	}
 }
 

@@ -1,13 +1,16 @@
 package stats
 
 import (
+	"cmp"
+
 	"parvis/generator/model"
 )
 
 // Series holds the values of a shared indicator that several commitments reported.
 type Series struct {
-	Measures int // commitments that use the indicator
-	Reported int // those with at least one value
+	Measures int      // commitments that use the indicator
+	Reported int      // those with at least one value
+	Received Received // reports due that have a value of it
 
 	indicator *model.Indicator
 	periods   map[model.Period]*Result
@@ -23,6 +26,7 @@ type Result struct {
 	// Period is that of all the values; zero for a sum of flows over several, and for a range of
 	// each commitment's latest value.
 	Period model.Period
+	Proofs Proven // what it stands on
 }
 
 // add adds a value of one more commitment.
@@ -42,21 +46,29 @@ func newSeries(i *model.Indicator) *Series {
 	return &Series{indicator: i, periods: map[model.Period]*Result{}}
 }
 
-func (s *Series) add(m *model.Measure) {
+// add adds a measure of a commitment, with how many of its reports came.
+func (s *Series) add(k *model.Commitment, m *model.Measure, received Received) {
 	s.Measures++
+	s.Received.add(received)
 	total, ok := m.Total()
 	if !ok {
 		return
 	}
 	s.Reported++
-	s.total.add(total, s.indicator.AddsUp() && s.indicator.Cumulation.Adds())
-	for _, v := range m.Values {
+	flows := s.indicator.AddsUp() && s.indicator.Cumulation.Adds()
+	s.total.add(total, flows)
+	for i, v := range m.Values {
+		proof := cmp.Or(v.Proof, k.Proof)
+		if !m.Cumulation.Latest() || i == len(m.Values)-1 {
+			s.total.Proofs.add(proof, v.Quantity, flows)
+		}
 		r := s.periods[v.Period]
 		if r == nil {
 			r = &Result{Period: v.Period}
 			s.periods[v.Period] = r
 		}
 		r.add(v.Quantity, s.indicator.AddsUp())
+		r.Proofs.add(proof, v.Quantity, s.indicator.AddsUp())
 	}
 }
 

@@ -8,6 +8,7 @@ package stats
 
 import (
 	"parvis/generator/model"
+	"parvis/generator/model/ledger"
 	"parvis/generator/text/date"
 )
 
@@ -21,12 +22,15 @@ type Sums struct {
 	Left        int // those that no longer are
 	Conventions int
 	Commitments
-	Measured    int                  // of all commitments and deeds: those with an indicator, expected to report
-	Reported    int                  // of all commitments and deeds: those with at least one value
-	ByDomain    []Commitments        // by Domain.Position-1
-	ByStatus    map[model.Status]int // commitments and deeds; "" is those without a status
-	OfScope     map[model.Scope]int  // signatories that still are; "" is those of unknown scope
-	Agreed      map[model.Scope]int  // conventions; "" is those of unknown scope
+	Measured    int                     // of all commitments and deeds: those with an indicator, expected to report
+	Reported    int                     // of all commitments and deeds: those with at least one value
+	Received    Received                // reports of promises that were due, and those of them that came with a figure
+	Reporting   map[model.Reporting]int // promises, by state
+	Progress    map[model.Progress]int  // promises, by state
+	ByDomain    []Commitments           // by Domain.Position-1
+	ByStatus    map[model.Status]int    // commitments and deeds; "" is those without a status
+	OfScope     map[model.Scope]int     // signatories that still are; "" is those of unknown scope
+	Agreed      map[model.Scope]int     // conventions; "" is those of unknown scope
 	ByIndicator map[*model.Indicator]*Series
 }
 
@@ -72,6 +76,7 @@ type Totals struct {
 	OfSize      map[model.Size][]*model.Signatory
 	OfSector    map[string][]*model.Signatory // by NAF section
 	Using       map[*model.Indicator][]*model.Commitment
+	standings   map[*model.Commitment]*ledger.Overall
 	Following   map[*model.Action][]*model.Commitment // by the action of the catalogue that they are
 
 	below         [][]*model.Territory  // by Territory.Index: it and all below, in the site's order
@@ -82,6 +87,7 @@ type Totals struct {
 func Of(site *model.Site) *Totals {
 	t := &Totals{All: newSums(site), OfSize: map[model.Size][]*model.Signatory{}, OfSector: map[string][]*model.Signatory{},
 		Using:       map[*model.Indicator][]*model.Commitment{},
+		standings:   map[*model.Commitment]*ledger.Overall{},
 		Following:   map[*model.Action][]*model.Commitment{},
 		InTerritory: make([][]*model.Signatory, len(site.Territories)),
 		InDomain:    make([][]*model.Signatory, len(site.Domains)),
@@ -112,6 +118,7 @@ func Of(site *model.Site) *Totals {
 
 func newSums(site *model.Site) *Sums {
 	return &Sums{ByDomain: make([]Commitments, len(site.Domains)), ByStatus: map[model.Status]int{},
+		Reporting: map[model.Reporting]int{}, Progress: map[model.Progress]int{},
 		OfScope: map[model.Scope]int{}, Agreed: map[model.Scope]int{}, ByIndicator: map[*model.Indicator]*Series{}}
 }
 
@@ -143,15 +150,16 @@ func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *ancestor
 	inRegion := map[[2]int]bool{}
 	for _, k := range s.Commitments {
 		d := k.Domain.Position - 1
-		t.All.commitment(k, asOf)
-		t.ByDomain[d].commitment(k, asOf)
+		at := t.standing(k, site)
+		t.All.commitment(k, site, at)
+		t.ByDomain[d].commitment(k, site, at)
 		if !domains[k.Domain] {
 			domains[k.Domain] = true
 			t.ByDomain[d].signatory(s, asOf)
 			t.InDomain[d] = append(t.InDomain[d], s)
 		}
 		for _, i := range reach.of(k.Territories) {
-			t.ByTerritory[i].commitment(k, asOf)
+			t.ByTerritory[i].commitment(k, site, at)
 			if site.Territories[i].Level != model.Region {
 				continue
 			}
@@ -160,7 +168,7 @@ func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *ancestor
 				in = newSums(site)
 				t.DomainIn[d][i] = in
 			}
-			in.commitment(k, asOf)
+			in.commitment(k, site, at)
 			if at := [2]int{d, i}; !inRegion[at] {
 				inRegion[at] = true
 				in.signatory(s, asOf)
@@ -178,6 +186,16 @@ func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *ancestor
 		}
 	}
 }
+
+// standing computes where a commitment stands.
+func (t *Totals) standing(k *model.Commitment, site *model.Site) *ledger.Overall {
+	at := ledger.Of(k, site.Rounds, site.AsOf)
+	t.standings[k] = &at
+	return &at
+}
+
+// Standing returns where a commitment of the site stands on its as-of date.
+func (t *Totals) Standing(k *model.Commitment) *ledger.Overall { return t.standings[k] }
 
 // signedIn returns the territories of a convention, or those of its
 // signatory when it names none.
@@ -203,7 +221,8 @@ func (s *Sums) convention(v *model.Convention) {
 }
 
 // commitment adds one commitment to the sums.
-func (s *Sums) commitment(k *model.Commitment, asOf date.Date) {
+func (s *Sums) commitment(k *model.Commitment, site *model.Site, at *ledger.Overall) {
+	asOf := site.AsOf
 	s.Commitments.Add(k, asOf)
 	s.ByDomain[k.Domain.Position-1].Add(k, asOf)
 	s.ByStatus[k.Status]++
@@ -212,6 +231,11 @@ func (s *Sums) commitment(k *model.Commitment, asOf date.Date) {
 	}
 	if k.Reported() {
 		s.Reported++
+	}
+	if k.Nature.Promised() {
+		s.Received.add(receivedOf(k, site))
+		s.Reporting[at.Report.State]++
+		s.Progress[at.State]++
 	}
 	for i := range k.Measures {
 		m := &k.Measures[i]
@@ -223,7 +247,7 @@ func (s *Sums) commitment(k *model.Commitment, asOf date.Date) {
 			series = newSeries(m.Shared)
 			s.ByIndicator[m.Shared] = series
 		}
-		series.add(m)
+		series.add(k, m, Scope{}.receivedFor(k, m, site))
 	}
 }
 

@@ -52,7 +52,7 @@ func TestOf(t *testing.T) {
 		t.Error("lists do not match the sums")
 	}
 	series := got.All.ByIndicator[pupils]
-	if total, ok := series.Total(); !ok || total != (Result{Quantity: quantity.Between(42, 52), Sum: true, Reports: 1}) {
+	if total, ok := series.Total(); !ok || withoutProofs(total) != (Result{Quantity: quantity.Between(42, 52), Sum: true, Reports: 1}) {
 		t.Errorf("total %v %v", total, ok)
 	}
 	if series.Measures != 2 || series.Reported != 1 || got.All.Measured != 2 || got.All.Reported != 1 {
@@ -93,10 +93,16 @@ func TestTotal(t *testing.T) {
 		}
 		s.Commitments = []*model.Commitment{measure(of(2017, 10), of(2018, 20)), measure(of(2017, 5)), measure(of(2018, 7)), measure()}
 		site := &model.Site{Domains: []*model.Domain{d}, Signatories: []*model.Signatory{s}}
-		if got, ok := Of(site).All.ByIndicator[i].Total(); !ok || got != c.want {
+		if got, ok := Of(site).All.ByIndicator[i].Total(); !ok || withoutProofs(got) != c.want {
 			t.Errorf("%s: %+v %v, want %+v", name, got, ok, c.want)
 		}
 	}
+}
+
+// withoutProofs returns a result without what it stands on, which has its own test.
+func withoutProofs(r Result) Result {
+	r.Proofs = Proven{}
+	return r
 }
 
 // Who left, what is over and what was done without a promise are counted apart.

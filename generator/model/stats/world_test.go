@@ -57,6 +57,11 @@ func world(seed uint64) *model.Site {
 		}
 	}
 	site.AsOf = year(lastYear)
+	site.Rounds = model.DefaultRounds
+	if r.IntN(4) > 0 {
+		delay := r.IntN(7)
+		site.Rounds.Delay = &delay
+	}
 	some := func() (out []*model.Territory) {
 		for range r.IntN(4) {
 			out = append(out, site.Territories[r.IntN(len(site.Territories))])

@@ -1,0 +1,84 @@
+package stats
+
+import (
+	"parvis/generator/model"
+	"parvis/generator/model/ledger"
+)
+
+// Received is how many of the reports that were due came: the coverage of a total. A site that
+// fixes no delay has no report due, and no coverage to tell.
+type Received struct{ Due, Came int }
+
+// Known reports whether some report was due.
+func (r Received) Known() bool { return r.Due > 0 }
+
+// Partial reports whether so few of the reports due came that a total is called partial.
+func (r Received) Partial(rounds model.Rounds) bool {
+	return r.Known() && float64(r.Came) < rounds.Partial*float64(r.Due)
+}
+
+func (r *Received) add(o Received) {
+	r.Due += o.Due
+	r.Came += o.Came
+}
+
+// receivedOf returns how many of the reports of a commitment that were due came, with or without
+// figures.
+func receivedOf(k *model.Commitment, site *model.Site) Received {
+	var out Received
+	for _, p := range ledger.Due(k, site.Rounds, site.AsOf) {
+		out.Due++
+		for i := range k.Measures {
+			if ledger.Valued(&k.Measures[i], p) {
+				out.Came++
+				break
+			}
+		}
+	}
+	return out
+}
+
+// receivedFor returns how many of the reports due of a measure have a value of it, in the years of
+// a scope.
+func (s Scope) receivedFor(k *model.Commitment, m *model.Measure, site *model.Site) Received {
+	var out Received
+	for _, p := range ledger.Due(k, site.Rounds, site.AsOf) {
+		if !s.has(p.EndYear()) {
+			continue
+		}
+		out.Due++
+		if ledger.Valued(m, p) {
+			out.Came++
+		}
+	}
+	return out
+}
+
+// Proven is what a result stands on, by level of proof, in the order of the vocabulary; the last is
+// what nobody told the proof of.
+type Proven [4]Part
+
+// Part is a part of a result.
+type Part struct {
+	Quantity model.Quantity // of a sum; of a range the parts have no quantity of their own
+	Reports  int            // values
+}
+
+// provenAt returns the place of a proof.
+func provenAt(p model.Proof) int {
+	if at, ok := model.Index(p); ok {
+		return at
+	}
+	return len(Proven{}) - 1
+}
+
+// Of returns the part of a level of proof; "" for what nobody told it of.
+func (p Proven) Of(level model.Proof) Part { return p[provenAt(level)] }
+
+func (p *Proven) add(level model.Proof, q model.Quantity, sum bool) {
+	part := &p[provenAt(level)]
+	if sum {
+		part.Quantity = part.Quantity.Add(q)
+	}
+	part.Reports++
+}
