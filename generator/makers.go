@@ -18,6 +18,7 @@ import (
 	"parvis/generator/html/near"
 	"parvis/generator/html/page"
 	"parvis/generator/html/pictures"
+	"parvis/generator/html/rounds"
 	"parvis/generator/html/searchpage"
 	"parvis/generator/html/signatories"
 	"parvis/generator/html/signatory"
@@ -104,6 +105,7 @@ func makers(m *model.Site, with dependencies) []maker {
 	}
 	add(pages.References)
 	add(figs.Dashboard, address.Dashboard)
+	add((&rounds.Builder{Site: s}).Files, address.Rounds)
 	add(figs.Pages, address.Figures)
 	add((&near.Builder{Site: s}).Files, address.Near)
 	add(dataset.New(s, feed).Files)

@@ -38,11 +38,11 @@ func Reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
 	last := len(periods) - 1
 	out := Report{Period: periods[last], Due: dueDay(periods[last], *rounds.Delay)}
 	for _, p := range periods[:last] {
-		if figure, came := received(k, p); !figure && !came {
+		if figure, came := Received(k, p); !figure && !came {
 			out.Missing = append(out.Missing, p)
 		}
 	}
-	figure, came := received(k, out.Period)
+	figure, came := Received(k, out.Period)
 	switch {
 	case over:
 		out.State = model.ReportNotDue
@@ -72,7 +72,7 @@ func Due(k *model.Commitment, rounds model.Rounds, asOf date.Date) []model.Perio
 	}
 	var out []model.Period
 	for _, p := range ran(k, reportKind(k), asOf) {
-		figure, came := received(k, p)
+		figure, came := Received(k, p)
 		if figure || came || !k.Status.OnHold() && asOf.After(dueDay(p, *rounds.Delay)) {
 			out = append(out, p)
 		}
@@ -139,8 +139,8 @@ func dueDay(p model.Period, months int) date.Date {
 	return date.Date{Year: last.Year + month/12, Month: month%12 + 1}.Last()
 }
 
-// received reports whether a figure came for a period, and whether a report without one did.
-func received(k *model.Commitment, p model.Period) (figure, came bool) {
+// Received reports whether a figure came for a period, and whether a report without one did.
+func Received(k *model.Commitment, p model.Period) (figure, came bool) {
 	for i := range k.Measures {
 		figure = figure || Valued(&k.Measures[i], p)
 	}

@@ -14,6 +14,9 @@
 //	comparer/                               comparison of territories or domains
 //	comparer/donnees/<version>/             its data
 //	tableau-de-bord/                        every figure
+//	bilans/                                 the yearly reports: years
+//	bilans/<year>/                          what became of a year; below, of a domain or a territory:
+//	bilans/<year>/<kind>/<slug>/
 //	figures/<id>/                           a figure; figure.svg, .csv, .json beside
 //	figures/<id>/v1/                        the same, for other sites to embed
 //	pres-de-chez-moi/                       what is known near a commune; its data below
@@ -63,6 +66,7 @@ const (
 	HostApache    = ".htaccess"
 
 	Dashboard = "tableau-de-bord/"
+	Rounds    = "bilans/"
 	Compare   = "comparer/"
 	Media     = "medias/"
 	Search    = "recherche/"
@@ -154,6 +158,16 @@ func paged(first string, n int) string {
 	return fmt.Sprintf("%s%s/%d/", first, listFolder, n)
 }
 
+// Round returns the address of the report of a year: of the whole site, or of a domain or a
+// territory.
+func Round(year int, of *model.Record) string {
+	at := fmt.Sprintf("%s%d/", Rounds, year)
+	if of != nil {
+		at += Record(of)
+	}
+	return at
+}
+
 // Figure returns the address of the page of a figure; its identifier has no slash.
 func Figure(id string) string { return Figures + id + "/" }
 
@@ -191,7 +205,7 @@ func File(address string) string {
 }
 
 // tools is the pages that find something across all kinds of record.
-var tools = []string{Near, Compare, Dashboard, Data}
+var tools = []string{Near, Compare, Dashboard, Rounds, Data}
 
 // Tools returns the addresses of the pages that find something across all kinds of record, in
 // the order of the plan of the site. A site may lack some of them.
