@@ -53,7 +53,7 @@ var may = map[string][]string{
 
 	// The linked site, and what follows from it.
 	"model":        {"reference/geo", "text/date", "text/period", "text/quantity", "text/slug"},
-	"model/stats":  {"model", "text/date"},
+	"model/stats":  {"model", "model/ledger", "text/date"},
 	"model/ledger": {"model", "text/date", "text/period"},
 	"model/phrase": {"model", "text/date"},
 
@@ -90,7 +90,7 @@ var may = map[string][]string{
 	"check/codes":     {"content/record", "diag", "model", "reference/geo", "reference/naf", "reference/siren", "text/date", "text/slug"},
 	"check/link":      {"check/index", "content/record", "model", "reference/naf", "site/address", "text/slug"},
 	"check/index":     {"content/record", "model", "site/address", "text/date", "text/slug", "text/suggest"},
-	"check/todo":      {"content/record", "diag", "figure/catalogue", "model", "site/address", "text/date"},
+	"check/todo":      {"content/record", "diag", "figure/catalogue", "model", "model/ledger", "site/address"},
 	"check/agenda":    {"content/record", "diag", "text/date"},
 	"check/report":    {"check/agenda", "diag", "text/visible", theSARIF},
 	"check/linkcheck": {theRetries, theRobots, theSystem}, // the one room that asks other sites
@@ -111,6 +111,7 @@ var may = map[string][]string{
 	"html/home":        {"html/figures", "html/view", "model", "site", "site/address"},
 	"html/signatories": {"data/directory", "html/list", "html/view", "model", "reference/naf", "site", "site/address"},
 	"html/compare":     {"html/view", "model", "site", "site/address"},
+	"html/rounds":      {"html/view", "model", "model/stats", "site", "site/address"},
 	"html/near":        {"data/nearby", "html/view", "model", "model/stats", "reference/geo", "site", "site/address"},
 	"html/searchpage":  {"content/markup", "data/search", "html/view", "model", "site", "site/address"},
 	"html/dataset":     {"data/export", "html/feeds", "html/view", "model", "site", "site/address"},
@@ -126,7 +127,7 @@ var may = map[string][]string{
 
 	// The walk itself: it alone knows every maker.
 	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "check/withheld", "content/photo", "content/record", "diag", "figure/draw", "html/compare", "html/dataset",
-		"html/emblem", "html/feeds", "html/figures", "html/home", "html/legal", "html/near", "html/page", "html/pictures", "html/searchpage",
+		"html/emblem", "html/feeds", "html/figures", "html/home", "html/legal", "html/near", "html/page", "html/pictures", "html/rounds", "html/searchpage",
 		"html/signatories", "html/signatory", "html/theme", "html/view", "model", "model/phrase", "model/stats", "site", "site/address", "site/hosting",
 		"site/output", "site/precompress", "site/weight", "text/date", "themes", theSystem},
 	"preview": {"content/record", "diag", "diag/codeframe", "generator", "site/hosting", theWatcher, theTemplates, theSystem},

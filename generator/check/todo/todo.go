@@ -10,16 +10,19 @@ package todo
 import (
 	"cmp"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
 	"parvis/generator/content/record"
 	"parvis/generator/diag"
 	"parvis/generator/model"
-	"parvis/generator/text/date"
+	"parvis/generator/model/ledger"
 )
 
 // Codes returns the kinds of tasks, in the order of the summary.
 func Codes() []string {
-	return []string{"todo-draft", "todo-source", "todo-indicator", "todo-report", "todo-result", "todo-evaluation", "todo-convention", "todo-orphan", "todo-blank", "todo-example", "todo-address"}
+	return []string{"todo-draft", "todo-source", "todo-indicator", "todo-report", "todo-result", "todo-word", "todo-evaluation", "todo-convention", "todo-orphan", "todo-blank", "todo-example", "todo-address"}
 }
 
 // Of returns the tasks of a site without errors, ordered by file and position.
@@ -40,7 +43,7 @@ func Of(set *record.Set, site *model.Site) []diag.Finding {
 		c.placeholders(e)
 		c.source(e)
 		if s, ok := e.(*record.Signatory); ok {
-			c.signatory(s)
+			c.signatory(s, published.Entry.(*model.Signatory))
 		}
 		if expectsLinks(e) && !used[published] {
 			c.add(e, titleKey(e), "todo-orphan")
@@ -124,7 +127,7 @@ func hasSources(s *record.Signatory) bool {
 }
 
 // signatory lists the tasks about conventions and commitments.
-func (c *collector) signatory(s *record.Signatory) {
+func (c *collector) signatory(s *record.Signatory, linked *model.Signatory) {
 	evaluated := false
 	for i, k := range s.Commitments {
 		at := fmt.Sprintf("engagement[%d]", i)
@@ -140,9 +143,7 @@ func (c *collector) signatory(s *record.Signatory) {
 		if len(k.Indicators) == 0 {
 			c.add(s, at, "todo-indicator", k.Action)
 		}
-		for j, m := range k.Indicators {
-			c.reports(s, k, m, fmt.Sprintf("%s.indicateur[%d]", at, j))
-		}
+		c.reports(s, k, linked.Commitments[i], at)
 	}
 	for i, v := range s.Conventions {
 		if c.site.AsOf.After(v.End) && !evaluated {
@@ -151,18 +152,46 @@ func (c *collector) signatory(s *record.Signatory) {
 	}
 }
 
-// reports lists the missing years of one indicator of a commitment.
-func (c *collector) reports(s *record.Signatory, k record.Commitment, m record.Measure, at string) {
-	if k.Status.NotStarted() {
-		return
+// reports lists the reports of a commitment that are late, with the line to add, the measures
+// that nothing was ever reported of, and a word of the publisher that the figures contradict.
+func (c *collector) reports(s *record.Signatory, k record.Commitment, linked *model.Commitment, at string) {
+	standing := ledger.Of(linked, c.site.Rounds, c.site.AsOf)
+	late := slices.Clone(standing.Report.Missing)
+	if standing.Report.State == model.ReportLate {
+		late = append(late, standing.Report.Period)
 	}
-	missing := missingYears(m, k.Start, c.site.AsOf, k.End, m.Deadline, s.End)
+	for _, p := range late {
+		c.add(s, at, "todo-report", k.Action, p.String(), c.line(p))
+	}
+	for j, m := range k.Indicators {
+		if len(late) == 0 && len(m.Values)+len(m.Reports) == 0 && k.Status.Started() {
+			c.add(s, fmt.Sprintf("%s.indicateur[%d]", at, j), "todo-result", c.name(m))
+		}
+	}
+	if said, ok := contradicted(linked.Status, standing.State); ok {
+		c.add(s, at+".statut", "todo-word", diag.Term("status-"+string(linked.Status)), diag.Term(said))
+	}
+}
+
+// line returns what to add below a measure for the report of a period.
+func (c *collector) line(p model.Period) string {
+	written := p.String()
+	if p.Part > 0 || strings.Contains(written, "-") {
+		written = strconv.Quote(written)
+	}
+	return "[[engagement.indicateur.bilan]] annee = " + written + " valeur = …"
+}
+
+// contradicted returns what the figures say of a commitment where the publisher's word says
+// otherwise: that it is done while its target was missed, or given up while it was reached.
+func contradicted(word model.Status, figures model.Progress) (term string, ok bool) {
 	switch {
-	case len(missing) > 0:
-		c.add(s, at, "todo-report", c.name(m), joinYears(missing))
-	case len(m.Values)+len(m.Reports) == 0 && k.Status.Started():
-		c.add(s, at, "todo-result", c.name(m))
+	case word == model.Done && slices.Contains([]model.Progress{model.NotReached, model.NeverMet, model.Receding, model.FarOff, model.ToSpeedUp}, figures):
+		return "figures-short", true
+	case word == model.Planned && figures.Measured():
+		return "figures-begun", true
 	}
+	return "", false
 }
 
 // name returns the name of an indicator: its own, or that of the shared indicator.
@@ -176,56 +205,4 @@ func (c *collector) name(m record.Measure) string {
 		}
 	}
 	return m.Ref
-}
-
-// missingYears returns the years whose value is expected and missing. The first is the year in
-// which the commitment starts, else the first reported year, else the year of the deadline.
-// The last is the last year that is over on asOf, and not after any of the ends.
-func missingYears(m record.Measure, start, asOf date.Date, ends ...date.Date) []int {
-	reported := map[int]bool{}
-	from := start.Year
-	for p := range m.Values {
-		reported[p.EndYear()] = true
-	}
-	for _, b := range m.Reports {
-		reported[b.Period.EndYear()] = true
-	}
-	if from == 0 {
-		for year := range reported {
-			if from == 0 || year < from {
-				from = year
-			}
-		}
-	}
-	if from == 0 {
-		from = m.Deadline.Year
-	}
-	if from == 0 {
-		return nil // the first year is unknown
-	}
-	to := asOf.Next().Year - 1 // a year is over on 31 December
-	for _, end := range ends {
-		if end.Year != 0 {
-			to = min(to, end.Year)
-		}
-	}
-	var out []int
-	for year := from; year <= to; year++ {
-		if !reported[year] {
-			out = append(out, year)
-		}
-	}
-	return out
-}
-
-// joinYears returns years as one text: "2016, 2017".
-func joinYears(years []int) string {
-	out := ""
-	for i, y := range years {
-		if i > 0 {
-			out += ", "
-		}
-		out += fmt.Sprint(y)
-	}
-	return out
 }

@@ -30,6 +30,20 @@ func of(t *testing.T, archive string) (items, warnings []diag.Finding) {
 	return todo.Of(set, site), found
 }
 
+// items returns the tasks of a whole site.
+func items(t *testing.T, site string) []diag.Finding {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for _, f := range txtar.Parse([]byte(site)).Files {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	set, linked, found := testsite.Check(t, fsys, check.Options{})
+	if linked == nil {
+		t.Fatal(found)
+	}
+	return todo.Of(set, linked)
+}
+
 // base is a site without any task.
 const base = `
 -- site.toml --
@@ -44,6 +58,8 @@ directeur_publication = "Camille Exemple"
 hebergeur = "h"
 hebergeur_adresse = "2 rue de l'Exemple, Lille"
 hebergeur_telephone = "03 00 00 00 01"
+[bilans]
+delai = 3
 [[menu]]
 titre = "Aide"
 url = "/aide/"
@@ -232,11 +248,14 @@ experiences/visite.md:2:1 todo-source []
 pages/perdue.md:2:1 todo-orphan []
 ressources/guide.toml:1:1 todo-orphan []
 signataires/bilans.md:8:1 todo-evaluation [Accueil]
-signataires/bilans.md:12:1 todo-report [Stages 2015, 2017]
+signataires/bilans.md:8:1 todo-report [Accueil 2015 [[engagement.indicateur.bilan]] annee = 2015 valeur = …]
+signataires/bilans.md:8:1 todo-report [Accueil 2017 [[engagement.indicateur.bilan]] annee = 2017 valeur = …]
 signataires/bilans.md:20:1 todo-result [parrains]
-signataires/bilans.md:23:1 todo-report [heures 2017]
+signataires/bilans.md:23:1 todo-result [heures]
 signataires/bilans.md:27:1 todo-result [forums]
-signataires/bilans.md:51:1 todo-report [Stages 2015]
+signataires/bilans.md:35:1 todo-report [Mécénat 2016 [[engagement.indicateur.bilan]] annee = 2016 valeur = …]
+signataires/bilans.md:35:1 todo-report [Mécénat 2017 [[engagement.indicateur.bilan]] annee = 2017 valeur = …]
+signataires/bilans.md:45:1 todo-report [Fini 2015 [[engagement.indicateur.bilan]] annee = 2015 valeur = …]
 signataires/muet.md:2:1 todo-source []
 signataires/muet.md:4:1 todo-convention [2017-12-31]
 `
@@ -248,11 +267,59 @@ signataires/muet.md:4:1 todo-convention [2017-12-31]
 	}
 }
 
-// A year is over when the as-of date is its last day.
-func TestYearIsOver(t *testing.T) {
-	late := strings.Replace(base, "arrete_au = 2018-07-11", "arrete_au = 2018-12-31", 1)
-	if items, _ := of(t, strings.TrimPrefix(late, base)); len(items) != 1 || fmt.Sprint(items[0].Args) != "[Stages 2018]" {
-		t.Errorf("%v", items)
+// A report is late the day after its delay, and only where a delay was set.
+func TestReportIsLate(t *testing.T) {
+	for asOf, want := range map[string]string{"2018-12-31": "", "2019-03-31": "", "2019-04-01": "Stages 2018 [[engagement.indicateur.bilan]] annee = 2018 valeur = …"} {
+		late := strings.Replace(base, "arrete_au = 2018-07-11", "arrete_au = "+asOf, 1)
+		got := ""
+		for _, f := range items(t, late) {
+			got += strings.Trim(fmt.Sprint(f.Args), "[]")
+		}
+		if got != strings.Trim(want, "[]") {
+			t.Errorf("%s: %q, want %q", asOf, got, want)
+		}
+		if free := items(t, strings.Replace(late, "[bilans]\ndelai = 3\n", "", 1)); len(free) > 0 {
+			t.Errorf("%s: late though nothing is due: %v", asOf, free)
+		}
+	}
+}
+
+// The word of the publisher is set beside what the figures say where they differ.
+func TestWordIsContradicted(t *testing.T) {
+	for _, c := range []struct{ status, value, want string }{
+		{"realise", "4", "status-realise figures-short"}, {"realise", "40", ""}, {"en-cours", "4", ""}, {"prevu", "4", "status-prevu figures-begun"}, {"abandonne", "40", ""},
+	} {
+		site := base + `
+-- signataires/mot.md --
++++
+nom = "Mot"
+type = "entreprise"
+source = "Convention"
+[[engagement]]
+domaine = "emploi"
+action = "Un"
+evaluation = "auto"
+debut = 2016
+statut = "` + c.status + `"
+[[engagement.indicateur]]
+nom = "Tuteurs"
+unite = "tuteurs"
+sens = "hausse"
+cumul = "somme"
+cible = 30
+echeance = 2017
+valeurs = { 2016 = 0, 2017 = ` + c.value + ` }
++++
+`
+		got := ""
+		for _, f := range items(t, site) {
+			if f.Code == "todo-word" {
+				got = fmt.Sprint(f.Args[0], " ", f.Args[1])
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s with %s of 30: %q, want %q", c.status, c.value, got, c.want)
+		}
 	}
 }
 

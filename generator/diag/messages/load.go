@@ -218,6 +218,11 @@ var terms = map[diag.Term][2]string{
 	"not-public":      {"l’adresse n’est pas publique", "the address is not public"},
 	"busy":            {"le site demande de revenir plus tard", "the site asks to come back later"},
 
+	"status-prevu":   {"« prévu »", "“planned”"},
+	"status-realise": {"« réalisé »", "“done”"},
+	"figures-short":  {"la cible n’est pas atteinte", "the target is not reached"},
+	"figures-begun":  {"l’action a commencé", "the action has begun"},
+
 	"pays":           {"pays", "country"},
 	"region":         {"région", "region"},
 	"departement":    {"département", "département"},

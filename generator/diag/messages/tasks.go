@@ -16,8 +16,11 @@ var taskMessages = map[string]message{
 		text{"aucun indicateur ne mesure l’engagement « %[1]s »", "", "ajoutez [[engagement.indicateur]] avec ref (un fichier du dossier indicateurs), ou nom et unite"},
 		text{"no indicator measures the commitment “%[1]s”", "", "add [[engagement.indicateur]] with ref (a file of the folder indicateurs), or nom and unite"}},
 	"todo-report": {
-		text{"« %[1]s » attend une valeur pour %[2]s", "", "ajoutez-la dans valeurs ou dans un bilan ; tant qu’elle n’est pas connue, laissez l’année absente"},
-		text{"“%[1]s” is missing a value for %[2]s", "", "add it in valeurs or in a bilan; while it is unknown, leave the year out"}},
+		text{"le bilan de %[2]s de « %[1]s » est en retard", "", "demandez-le, puis ajoutez %[3]s (ou [[engagement.bilan]] periode, s’il est venu sans chiffre)"},
+		text{"the report on %[2]s of “%[1]s” is late", "", "ask for it, then add %[3]s (or [[engagement.bilan]] periode, if it came without a figure)"}},
+	"todo-word": {
+		text{"le statut dit %[1]s, et les nombres disent que %[2]s", "", "vérifiez les deux ; tant qu’ils diffèrent, la page montre l’un et l’autre"},
+		text{"the status says %[1]s, and the figures say that %[2]s", "", "check both; while they differ, the page shows both"}},
 	"todo-result": {
 		text{"« %[1]s » n’a encore aucune valeur", "", "ajoutez valeurs = { … } ou un bilan quand une année est connue"},
 		text{"“%[1]s” has no value yet", "", "add valeurs = { … } or a bilan when a year is known"}},
@@ -60,7 +63,8 @@ var tally = map[string][4]string{
 	"todo-draft":      {"brouillon", "brouillons", "draft", "drafts"},
 	"todo-source":     {"fiche sans source", "fiches sans source", "record without a source", "records without a source"},
 	"todo-indicator":  {"engagement sans indicateur", "engagements sans indicateur", "commitment without an indicator", "commitments without an indicator"},
-	"todo-report":     {"bilan annuel attendu", "bilans annuels attendus", "yearly report expected", "yearly reports expected"},
+	"todo-report":     {"bilan en retard", "bilans en retard", "late report", "late reports"},
+	"todo-word":       {"statut que les nombres contredisent", "statuts que les nombres contredisent", "status that the figures contradict", "statuses that the figures contradict"},
 	"todo-result":     {"indicateur sans aucune valeur", "indicateurs sans aucune valeur", "indicator without any value", "indicators without any value"},
 	"todo-evaluation": {"engagement dont l’évaluation n’est pas dite", "engagements dont l’évaluation n’est pas dite", "commitment whose evaluation is unknown", "commitments whose evaluation is unknown"},
 	"todo-convention": {"convention achevée sans évaluation", "conventions achevées sans évaluation", "ended convention without an evaluation", "ended conventions without an evaluation"},
