@@ -11,13 +11,13 @@ import (
 )
 
 // isBelowTarget reports whether a name is strictly below the target, for any system,
-// and neither hidden nor one of Parvis's own files there.
+// which takes its length, and neither hidden nor one of Parvis's own files there.
 func isBelowTarget(name string) bool {
-	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\x00:") || address.Fold(name) == address.Fold(ManifestFile) {
+	if !fs.ValidPath(name) || name == "." || len(name) > 1024 || strings.ContainsAny(name, "\\\x00:") || address.Fold(name) == address.Fold(ManifestFile) {
 		return false
 	}
 	for part := range strings.SplitSeq(name, "/") {
-		if strings.HasPrefix(part, ".") && name != ".htaccess" && name != ".well-known/security.txt" {
+		if len(part) > 255 || strings.HasPrefix(part, ".") && name != ".htaccess" && name != ".well-known/security.txt" {
 			return false
 		}
 	}
@@ -29,6 +29,7 @@ func isBelowTarget(name string) bool {
 func FuzzParse(f *testing.F) {
 	for _, text := range []string{`{"version":1,"publication":"x","fichiers":{"index.html":""},"gardes":["a.css"]}`, `{"version":1,"fichiers":{"../a":""}}`, `{"version":1,"fichiers":{"/a":""}}`,
 		`{"version":1,"fichiers":{"a\\b":""}}`, `{"version":1,"fichiers":{".parvis-publie.json":""}}`, `{"version":1,"fichiers":{"a":"xyz"}}`, `{"version":2}`, `null`, `[]`, `{"version":1,"fichiers":null}`,
+		`{"version":1,"fichiers":{"` + strings.Repeat("x", 256) + `":""}}`, `{"version":1,"fichiers":{"` + strings.Repeat("x/", 512) + `x":""}}`,
 		`{"version":1,"fichiers":{"a":"` + strings.Repeat("0", 64) + `"},"gardes":["../../b"]}`} {
 		f.Add([]byte(text))
 	}
@@ -52,7 +53,7 @@ func FuzzParse(f *testing.F) {
 // FuzzDoubt checks that a doubt names files of a site only, or else any file.
 func FuzzDoubt(f *testing.F) {
 	for _, text := range []string{`{"version":1,"fichiers":["index.html"],"fini":true}`, `{"version":1,"fichiers":["../a"]}`, `{"version":1,"tout":true}`, `{"version":2,"fichiers":[]}`,
-		`{"version":1,"fichiers":[".ssh/config"],"fini":true}`, `{"version":1,"liste":["../a"],"fini":true}`, `null`, `[]`, ``} {
+		`{"version":1,"fichiers":["` + strings.Repeat("x", 256) + `"]}`, `{"version":1,"fichiers":[".ssh/config"],"fini":true}`, `{"version":1,"liste":["../a"],"fini":true}`, `null`, `[]`, ``} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -118,6 +118,54 @@ func TestLinksInPlaceOfTurns(t *testing.T) {
 	})
 }
 
+// A list that names what no system takes for a file is refused whole too.
+func TestListsWithLongNames(t *testing.T) {
+	const part = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx/" // 32 bytes
+	for _, name := range []string{"signataires/" + strings.Repeat("x", 256), strings.Repeat("é", 128) + "/index.html", strings.Repeat(part, 32) + "x"} {
+		p, one, two := aFolder(t), edition(t, "aaaaaaaa", 1, 2), edition(t, "bbbbbbbb", 1, 2)
+		run(t, options(one, p))
+		addToList(t, p, name, "")
+		var refused *publish.ManifestError
+		if _, err := publish.Run(t.Context(), options(two, p)); !errors.As(err, &refused) {
+			t.Errorf("%d bytes: got %v", len(name), err)
+		}
+		o := options(two, p)
+		o.Replace = true
+		run(t, o)
+		if faults := wrongFiles(two, p.dir); len(faults) > 0 {
+			t.Errorf("%d bytes: %q", len(name), faults)
+		}
+	}
+	// These are the longest names. In S3, the second one is too long with the folder of the target,
+	// and is that of a missing file.
+	for _, name := range []string{"signataires/" + strings.Repeat("x", 255), strings.Repeat(part, 31) + strings.Repeat("x", 32)} {
+		everywhere(t, func(t *testing.T, p place) {
+			one, two := edition(t, "aaaaaaaa", 1, 2), edition(t, "bbbbbbbb", 1, 2)
+			for i, digest := range []string{"", strings.Repeat("0", 64)} {
+				run(t, options(one, p))
+				addToList(t, p, name, digest)
+				run(t, options(two, p))
+				list, err := readList(p.dir)
+				if _, listed := list[name]; err != nil || listed || len(wrongFiles(two, p.dir)) > 0 {
+					t.Errorf("%d bytes, %d: %v, %q, %v", len(name), i, listed, wrongFiles(two, p.dir), err)
+				}
+			}
+		})
+	}
+}
+
+// addToList adds a file to the list of a target.
+func addToList(t *testing.T, p place, name, digest string) {
+	t.Helper()
+	list, err := readList(p.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list[name] = digest
+	data, _ := json.Marshal(map[string]any{"version": 1, "publication": "x", "fichiers": list})
+	write(t, filepath.Join(p.dir, publish.ManifestFile), string(data))
+}
+
 // A list that names files that no site has is refused whole. Replaced, it is
 // forgotten: none of those files is removed.
 func TestListsThatNameOtherFiles(t *testing.T) {
@@ -135,16 +183,10 @@ func TestListsThatNameOtherFiles(t *testing.T) {
 				write(t, kept, "à quelqu’un d’autre")
 				t.Cleanup(func() { os.Remove(kept) })
 			}
-			list, err := readList(p.dir)
-			if err != nil {
-				t.Fatal(err)
-			}
-			list[name] = ""
-			data, _ := json.Marshal(map[string]any{"version": 1, "publication": "x", "fichiers": list})
-			write(t, filepath.Join(p.dir, publish.ManifestFile), string(data))
+			addToList(t, p, name, "")
 			before := tree(t, p.dir)
 			var refused *publish.ManifestError
-			_, err = publish.Run(t.Context(), options(two, p))
+			_, err := publish.Run(t.Context(), options(two, p))
 			if name == "signataires" { // a site may have such a file; at the target it is a folder, which stays
 				if err != nil || len(wrongFiles(two, p.dir)) > 0 {
 					t.Errorf("%q: got %v", name, err)

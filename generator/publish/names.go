@@ -6,6 +6,8 @@ import (
 	"path"
 	"strings"
 	"unicode"
+
+	"parvis/generator/site/address"
 )
 
 // hiddenNames is the only files of a site whose path has a name that starts with a
@@ -13,10 +15,11 @@ import (
 var hiddenNames = []string{".htaccess", ".well-known/security.txt"}
 
 // isSitePath reports whether a path is one that Parvis publishes: below the target,
-// not hidden, not one of its own files there, and with one meaning for all systems.
+// not hidden, not one of its own files there, short enough for all systems, and with one
+// meaning for them.
 // What a list names and Parvis would never publish, it never removes either.
 func isSitePath(name string) bool {
-	if !fs.ValidPath(name) || name == "." || strings.ContainsFunc(name, isSpecial) {
+	if !fs.ValidPath(name) || name == "." || strings.ContainsFunc(name, isSpecial) || !address.Fits(name) {
 		return false
 	}
 	for _, hidden := range hiddenNames {

@@ -95,7 +95,14 @@ func (b *s3Target) classify(err error) error {
 // has no conditions.
 var errCondition = errors.New("the condition of the write does not hold")
 
+// isTooLong reports whether no object can have this name: a key has 1024 bytes at most, with the
+// prefix of the target. A list may name one that somebody else wrote there.
+func (b *s3Target) isTooLong(name string) bool { return len(b.Prefix+name) > 1024 }
+
 func (b *s3Target) read(ctx context.Context, name string) (io.ReadCloser, error) {
+	if b.isTooLong(name) {
+		return nil, backoff.Permanent(fs.ErrNotExist)
+	}
 	object, info, _, err := b.client.GetObject(ctx, b.Bucket, b.Prefix+name, minio.GetObjectOptions{})
 	if name == ManifestFile && !b.listSent {
 		b.listETag = info.ETag
@@ -195,6 +202,9 @@ func (b *s3Target) writeList(ctx context.Context, f file, content io.Reader, o m
 
 func (b *s3Target) remove(ctx context.Context, name string) error {
 	return b.change(ctx, name, func(ctx context.Context) error {
+		if b.isTooLong(name) {
+			return nil
+		}
 		return b.client.RemoveObject(ctx, b.Bucket, b.Prefix+name, minio.RemoveObjectOptions{})
 	})
 }

@@ -54,10 +54,14 @@ func checkAddresses(c *checker) {
 	}
 }
 
-// checkMediaNames wants the images and documents to have names that any disk tells apart.
+// checkMediaNames wants the images and documents to have names that any disk takes, and tells
+// apart.
 func checkMediaNames(c *checker) {
 	taken := map[string]string{}
 	for _, file := range slices.Sorted(maps.Keys(c.Set.Media)) {
+		if !address.Fits(file) {
+			c.found.Add(diag.Finding{Code: "long-media", File: file, Args: []any{path.Base(file)}})
+		}
 		folded := address.Fold(file)
 		if twin, ok := taken[folded]; ok {
 			c.found.Add(diag.Finding{Code: "twin-media", File: file, Args: []any{path.Base(file), path.Base(twin)}})

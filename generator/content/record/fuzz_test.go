@@ -87,7 +87,7 @@ func FuzzRead(f *testing.F) {
 		"+++\ntitre = \"x\"\n+++\n", "+++\r\ntitre = \"\"\"\r\n[[x]]\"\"\"\r\n+++\r\n# x", "\ufeff+++\nnom = 1\n+++", "+++", "",
 		"+++\n[[engagement]]\ndomaine = [\"é\", 1]\n[[engagement.indicateur]]\nvaleurs = { 2017 = \"40 à 30\", x = nan }\n+++\n",
 		"+++\nnom = \"Le \"x\"\"\n+++\n", "+++\na.b = 1\n[a]\n[[a.b]]\na = {a = [{}]}\n+++\n", "+++\nmaj = 10:30:00\nalias = [\"\n+++\n",
-		"+++\ntype = \"C:\\x\"\n+++\n", "+++\nnom : x\n+++\n", "+++\n\"\" = 1\n'a.b' = 2\na.b = 1\n+++\n", "+++\nnom = é\xe9\n+++\n",
+		"+++\ntype = \"C:\\x\"\n+++\n", "+++\nnom : x\n+++\n", "+++\n\"\" = 1\n'a.b' = 2\na.b = 1\n+++\n", "+++\nnom = é\xe9\n+++\n", "+++\rnom = \xe9\r+++\r",
 		"nom = \"x\"\n\"a.b[0]\".c = [[{ d = 1 }], 2]\n[\"]\"]\n[[\"[\"]]\n", "[accessibilite]\ntaux = 1e400\n[[menu]]\ntitre = 'x'\n[publication]\nmot_de_passe = \"x\"\n",
 	} {
 		for at := range names {

@@ -338,11 +338,11 @@ func readText(fsys fs.FS, file string) (string, *diag.Finding) {
 	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
 		return "", &diag.Finding{Code: "not-utf8", Line: 1, Col: 1, Args: []any{"UTF-16"}}
 	}
-	text := string(data)
-	if !utf8.Valid(data) {
+	text := lineEnds.Replace(string(data)) // first, as all places are counted in lines that end so
+	if !utf8.ValidString(text) {
 		at := 0
-		for at < len(data) {
-			r, size := utf8.DecodeRune(data[at:])
+		for at < len(text) {
+			r, size := utf8.DecodeRuneInString(text[at:])
 			if r == utf8.RuneError && size <= 1 {
 				break
 			}
@@ -351,11 +351,11 @@ func readText(fsys fs.FS, file string) (string, *diag.Finding) {
 		line, col := lineCol(text, at)
 		return "", &diag.Finding{Code: "not-utf8", Line: line, Col: col, Args: []any{"Windows-1252"}}
 	}
-	if at := bytes.IndexByte(data, 0); at >= 0 {
+	if at := strings.IndexByte(text, 0); at >= 0 {
 		line, col := lineCol(text, at)
 		return "", &diag.Finding{Code: "nul-byte", Line: line, Col: col}
 	}
-	return lineEnds.Replace(text), nil
+	return text, nil
 }
 
 func tooBig(size int64) *diag.Finding {

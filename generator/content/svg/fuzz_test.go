@@ -27,7 +27,7 @@ func FuzzCheck(f *testing.F) {
 			t.Fatalf("%+v, then %+v", fault, again)
 		}
 		if fault != nil {
-			lines := bytes.Split(data, []byte("\n"))
+			lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(data)), "\n")
 			if fault.Line < 1 || fault.Line > len(lines) || fault.Col < 1 || fault.Col > len(lines[fault.Line-1])+1 {
 				t.Errorf("%q: %+v", data, fault)
 			}

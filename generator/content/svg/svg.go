@@ -53,7 +53,7 @@ func Check(data []byte) *Fault {
 			data = text
 		}
 	}
-	c := &checker{data: bytes.TrimPrefix(data, []byte("\ufeff")), ids: map[string]*group{}}
+	c := &checker{data: withLineEnds(bytes.TrimPrefix(data, []byte("\ufeff"))), ids: map[string]*group{}}
 	f := c.run()
 	if f == nil {
 		return nil
@@ -241,6 +241,16 @@ func attribute(t xml.StartElement, name string) string {
 		}
 	}
 	return ""
+}
+
+// withLineEnds gives all lines the same end, before anything is read (XML 1.0, 2.11): encoding/xml
+// doesn't count the lines of an old Mac.
+func withLineEnds(data []byte) []byte {
+	if bytes.IndexByte(data, '\r') < 0 {
+		return data
+	}
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
 }
 
 // place returns the line and the column of an offset, both from 1.

@@ -179,10 +179,16 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// A line ends with any of the three ends that XML knows.
 func TestPlace(t *testing.T) {
-	f := Check([]byte("\ufeff" + around + "\r\n<title>é</title><g onclick=\"x\"/></svg>"))
-	if f == nil || f.Line != 2 || f.Col != 17 || f.What != `onclick="x"` {
-		t.Errorf("%+v", f)
+	for _, end := range []string{"\n", "\r\n", "\r"} {
+		f := Check([]byte("\ufeff" + around + end + "<title>é</title><g onclick=\"x\"/></svg>"))
+		if f == nil || f.Line != 2 || f.Col != 17 || f.What != `onclick="x"` {
+			t.Errorf("after %q: %+v", end, f)
+		}
+		if f := Check([]byte(around + end + end + "<g id=x/></svg>")); f == nil || f.Line != 3 || f.Col != 1 || f.Reason != Broken {
+			t.Errorf("after %q twice: %+v", end, f)
+		}
 	}
 }
 

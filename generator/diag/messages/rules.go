@@ -154,6 +154,9 @@ var ruleMessages = map[string]message{
 	"twin-media": {
 		text{"seule la casse ou l’écriture des accents distingue « %[1]s » de « %[2]s » : ce serait un seul fichier sous Windows et macOS", "des noms différents", "renommez l’un des deux, dans le dossier et là où il est nommé"},
 		text{"only case or the form of accents tells “%[1]s” from “%[2]s”: they would be one file on Windows and macOS", "different names", "rename one of them, in the folder and where it is named"}},
+	"long-media": {
+		text{"le chemin du fichier « %[1]s » est trop long pour certains hébergeurs", "1024 caractères au plus, dossiers compris, et 255 par nom", "raccourcissez les noms de ses dossiers, ou rangez-le dans moins de dossiers"},
+		text{"the path of the file “%[1]s” is too long for some hosts", "at most 1024 characters, folders included, and 255 per name", "shorten the names of its folders, or put it in fewer folders"}},
 	"place-shown": {
 		text{"cette fiche relierait un lieu au signataire « %[1]s », dont seul le département est publié (diffusion = \"partielle\")", "aucun lien vers lui et vers une commune ou un quartier à la fois", "retirez l’un des deux liens, ou menez vers le département"},
 		text{"this record would tie a place to the signatory “%[1]s”, of whom only the département is published (diffusion = \"partielle\")", "no link to it and to a commune or a neighbourhood at once", "remove one of the two links, or lead to the département"}},

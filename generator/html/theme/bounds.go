@@ -8,7 +8,7 @@ import (
 // esbuild follows the nesting of a script or a style by calling itself: deep enough, that ends the
 // program, and nothing can recover from it. These limits are far above what people write.
 const (
-	maxSource  = 512 << 10 // bytes of a script or a style
+	maxSource  = 64 << 10 // bytes of a script or a style: chains of operators nest too, and none of 128 KiB ends it
 	maxNesting = 500       // brackets within brackets
 	maxSigns   = 1000      // signs of operators in a row
 )

@@ -12,8 +12,8 @@ import (
 
 // Alias returns the normalized address of an editor's alias: "/anciennes/engie" and
 // "anciennes/engie/" become "anciennes/engie/". It returns false when the alias leaves
-// the site, is empty, names a file or a path below one, or contains a character or name that
-// some host or file system doesn't accept.
+// the site, is empty, names a file or a path below one, is too long, or contains a character or
+// name that some host or file system doesn't accept.
 func Alias(s string) (string, bool) {
 	trimmed := strings.Trim(s, "/")
 	if trimmed == "" || !utf8.ValidString(trimmed) || strings.ContainsAny(trimmed, `\:?#%*"<>|{}`) || strings.ContainsFunc(trimmed, unicode.IsControl) || strings.Contains(path.Base(trimmed), ".") {
@@ -24,7 +24,10 @@ func Alias(s string) (string, bool) {
 			return "", false
 		}
 	}
-	return trimmed + "/", true
+	if at := trimmed + "/"; Fits(File(at) + ".gz") { // its compressed copy
+		return at, true
+	}
+	return "", false
 }
 
 // endings are the extensions of a site's files: those that Parvis writes, and those that

@@ -20,7 +20,7 @@ var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹�
 // else, and its file is one that Parvis can write.
 func FuzzAlias(f *testing.F) {
 	for _, s := range []string{"/anciennes/engie", "anciennes/engie/", "../x", "/a/../b", "a//b", "C:\\x", "\\\\host\\x", "C:/x", "%2e%2e/x", "a\x00b", "CON", "nul.txt/x", "a /b", "a./b",
-		"été/l’école", "a\rb", "a\u0085b", "\xff", ".htaccess", "_redirects", "x.html", "{env.HOME}", "$uri", "a;b", "...", "Lpt1", "\u2028", strings.Repeat("a/", 300), "aux"} {
+		"été/l’école", "a\rb", "a\u0085b", "\xff", ".htaccess", "_redirects", "x.html", "{env.HOME}", "$uri", "a;b", "...", "Lpt1", "\u2028", strings.Repeat("a/", 300), strings.Repeat("a/", 600), "aux"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -43,7 +43,7 @@ func FuzzAlias(f *testing.F) {
 				t.Fatalf("%q is the address %q: no file system keeps %q", s, at, part)
 			}
 		}
-		if file := address.File(at); !fs.ValidPath(file) || strings.HasPrefix(file, ".parvis") {
+		if file := address.File(at); !fs.ValidPath(file) || strings.HasPrefix(file, ".parvis") || len(file) > 1024-len(".gz") {
 			t.Fatalf("%q is the file %q", s, file)
 		}
 	})

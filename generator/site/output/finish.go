@@ -3,6 +3,7 @@ package output
 import (
 	"bytes"
 	"cmp"
+	"io/fs"
 	"maps"
 	"path"
 	"runtime"
@@ -240,8 +241,22 @@ func (f *Folder) Abandon() {
 	f.close()
 }
 
+// isBehindLink reports whether a folder of a path is a link. Parvis makes none: it stands where
+// a folder was, and what it leads to is somebody else's.
+func (f *Folder) isBehindLink(name string) bool {
+	for d := path.Dir(name); d != "."; d = path.Dir(d) {
+		if info, err := f.root.Lstat(d); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // remove removes a file and the folders that become empty.
 func (f *Folder) remove(name string) error {
+	if f.isBehindLink(name) {
+		return nil
+	}
 	if info, err := f.root.Lstat(name); err == nil && info.IsDir() {
 		return nil // not written by Parvis, whose manifest lists only files
 	}

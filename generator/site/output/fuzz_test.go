@@ -14,7 +14,8 @@ import (
 // leaves a list that the next one reads.
 func FuzzManifest(f *testing.F) {
 	for _, list := range []string{"index.html\nold.html\n", "../secret.txt\n", "/etc/passwd\n", "mine\nmine/keep.txt/..\n", "mine/../../secret.txt\n", "..\n.\n\n", ".parvis-lock\n.parvis-manifest\n.parvis-tmp/x\n",
-		"link/secret.txt\n", "C:\\x\n\\\\host\\x\n", "old.html\r\n", "a\x00b\n", "%2e%2e/secret.txt\n", "index.html/x\n", "\xff\n", strings.Repeat("a/", 200) + "\n", "mine/keep.txt"} {
+		"link/secret.txt\n", "C:\\x\n\\\\host\\x\n", "old.html\r\n", "a\x00b\n", "%2e%2e/secret.txt\n", "index.html/x\n", "\xff\n", strings.Repeat("a/", 200) + "\n", "mine/keep.txt",
+		"index.html\n" + strings.Repeat("x", 256) + "\n", "index.html\nlink/secret.txt\n", "index.html\ninner/keep.txt\nloop/x\n"} {
 		f.Add(list, "x\ny\n")
 	}
 	root, err := os.MkdirTemp("", "parvis-manifest-")
@@ -32,8 +33,10 @@ func FuzzManifest(f *testing.F) {
 		for name, data := range map[string]string{"secret.txt": "secret", "public/index.html": "before", "public/old.html": "old", "public/mine/keep.txt": "mine", "public/.parvis-manifest": list, "public/.parvis-seal": seal} {
 			put(t, parent, name, data)
 		}
-		if err := os.Symlink("..", filepath.Join(dir, "link")); err != nil {
-			t.Skip(err)
+		for name, target := range map[string]string{"link": "..", "inner": "mine", "loop": "loop"} {
+			if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {
+				t.Skip(err)
+			}
 		}
 		output.Untouched(dir, seal)
 		lists := map[string]bool{}
@@ -51,11 +54,11 @@ func FuzzManifest(f *testing.F) {
 		} else if lists["index.html"] {
 			t.Fatalf("%q: %v", list, err)
 		}
-		want := site{"secret.txt": "secret", "public/": "", "public/index.html": "after", "public/old.html": "old", "public/mine/": "", "public/mine/keep.txt": "mine", "public/link": "→ .."}
+		want := site{"secret.txt": "secret", "public/": "", "public/index.html": "after", "public/old.html": "old", "public/mine/": "", "public/mine/keep.txt": "mine", "public/link": "→ ..", "public/inner": "→ mine", "public/loop": "→ loop"}
 		if err != nil {
 			want["public/index.html"] = "before" // it isn't Parvis's
 		} else {
-			for _, own := range []string{"old.html", "mine/keep.txt", "link"} {
+			for _, own := range []string{"old.html", "mine/keep.txt", "link", "inner", "loop"} {
 				if lists[own] {
 					delete(want, "public/"+own)
 				}

@@ -14,15 +14,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 
 	"github.com/gofrs/flock"
+
+	"parvis/generator/site/address"
 )
 
 const (
@@ -42,9 +44,11 @@ func reserved(name string) bool {
 	return first == manifest || first == staging || first == lock || first == sealed
 }
 
-// validPath reports whether a build can have written this path.
+// validPath reports whether a build can have written this path. What no system takes for
+// the name of a file is none.
 func validPath(name string) bool {
-	return fs.ValidPath(name) && name != "." && !reserved(name) && !strings.ContainsRune(name, 0)
+	_, err := filepath.Localize(name)
+	return err == nil && name != "." && !reserved(name) && address.Fits(name)
 }
 
 // Folder is an output folder being written. Write, Copy and Stream may be called from

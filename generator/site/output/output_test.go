@@ -425,6 +425,20 @@ func TestLinksOutOfTheFolderAreNotFollowed(t *testing.T) {
 		wantTree(t, dir, site{"a": "→ " + outside})
 		wantTree(t, outside, intact)
 	})
+	t.Run("a folder that the site no longer has", func(t *testing.T) {
+		for _, target := range []string{outside, "mine", "a", "nowhere"} {
+			dir := t.TempDir()
+			build(t, dir, site{"a/victim.html": "1", "a/b/victim.html": "2"})
+			if err := os.RemoveAll(filepath.Join(dir, "a")); err != nil {
+				t.Fatal(err)
+			}
+			put(t, dir, "mine/victim.html", "mine")
+			link(t, target, filepath.Join(dir, "a"))
+			build(t, dir, site{"index.html": "3"})
+			wantTree(t, dir, site{"index.html": "3", "a": "→ " + target, "mine/": "", "mine/victim.html": "mine"})
+			wantTree(t, outside, intact)
+		}
+	})
 }
 
 func TestTamperedListsHarmNothing(t *testing.T) {
@@ -433,7 +447,9 @@ func TestTamperedListsHarmNothing(t *testing.T) {
 	put(t, parent, "secret.txt", "secret")
 	build(t, dir, site{"index.html": "1"})
 	put(t, dir, "mine/keep.txt", "mine")
-	lines := []string{"../secret.txt", filepath.Join(parent, "secret.txt"), "a/../../secret.txt", "..", ".", "", "mine", "\x00", ".parvis-lock", ".parvis-manifest", "index.html"}
+	long := strings.Repeat("x", 256) // one more than file systems take
+	lines := []string{"../secret.txt", filepath.Join(parent, "secret.txt"), "a/../../secret.txt", "..", ".", "", "mine", "\x00", ".parvis-lock", ".parvis-manifest", "index.html",
+		long, long + "/a", "mine/" + long, "mine/" + long + "/a", strings.Repeat("é", 128), strings.Repeat("a/", 3000) + "a", strings.Repeat(long[:200]+"/", 30) + "a"}
 	put(t, dir, ".parvis-manifest", strings.Join(lines, "\n"))
 	build(t, dir, site{"other.html": "2"})
 	wantTree(t, parent, site{"secret.txt": "secret", "public/": "", "public/.parvis-manifest": "other.html\n", "public/other.html": "2",

@@ -29,7 +29,7 @@ func (f *Folder) prepare(files []string) error {
 	}
 	folders := map[string]bool{} // the folders of the site
 	for _, name := range files {
-		if !fs.ValidPath(name) || name == "." || reserved(name) || f.planned[name] {
+		if !validPath(name) || f.planned[name] {
 			return fmt.Errorf("%q is not a file that can be written once below %s", name, f.dir)
 		}
 		f.planned[name] = true
