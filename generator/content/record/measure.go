@@ -7,9 +7,50 @@ import (
 	"slices"
 
 	"parvis/generator/model"
+	"parvis/generator/text/date"
 	"parvis/generator/text/period"
 	"parvis/generator/text/quantity"
 )
+
+// Measure is an indicator of one commitment: targets and the values of periods.
+type Measure struct {
+	Ref        string             `toml:"ref" names:"indicateurs"` // a shared indicator; else Name and Unit
+	Name       string             `toml:"nom" withheld:"kept"`
+	Unit       string             `toml:"unite" withheld:"kept"`
+	Target     Target             `toml:"cible" withheld:"kept"`
+	Per        model.TargetPer    `toml:"par" withheld:"kept"` // "" for a target that the deadline is for
+	Milestones Figures            `toml:"jalons" withheld:"kept"`
+	Deadline   date.Date          `toml:"echeance" withheld:"kept"`
+	Reference  *quantity.Quantity `toml:"reference" withheld:"kept"` // baseline
+	Values     Figures            `toml:"valeurs"`                   // a missing period is unknown, never zero
+	Reports    []Report           `toml:"bilan"`
+	Cumulation model.Cumulation   `toml:"cumul"` // without Ref; by default the latest period is the result
+	Direction  model.Direction    `toml:"sens"`
+	Signed     bool               `toml:"solde"` // without Ref: values may be negative
+	Note       string             `toml:"note" withheld:"kept"`
+}
+
+// Figures is a figure for each of some periods.
+type Figures map[period.Period]quantity.Quantity
+
+// Target is what a measure is to reach: one figure, or one for each period.
+type Target struct {
+	One  *quantity.Quantity
+	Each Figures
+}
+
+// IsSet reports whether there is a target.
+func (t Target) IsSet() bool { return t.One != nil || len(t.Each) > 0 }
+
+// Report is the value of one period, with its proof and source, perhaps of one place.
+type Report struct {
+	Period    period.Period      `toml:"annee,required"`
+	Value     *quantity.Quantity `toml:"valeur,required"`
+	Territory string             `toml:"territoire" names:"territoires"` // "" for all of the commitment
+	Proof     model.Proof        `toml:"preuve"`
+	Source    string             `toml:"source" source:"true"`
+	Note      string             `toml:"note"`
+}
 
 // Results returns every value of a measure with the path of the key that has its period, whichever
 // way it was written: those of valeurs in order, then the reports as authored. at is the path of
