@@ -97,7 +97,7 @@ func (t *Totals) Round(site *model.Site, scope Scope, year int) Round {
 // promise adds what one promise owed and gave in the year.
 func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment) {
 	first, last := date.Date{Year: r.Year}, date.Date{Year: r.Year}
-	if k.Start.After(last) || first.After(k.End) || first.After(k.Signatory.End) {
+	if k.Start.After(last) || first.After(k.End) || first.After(k.Signatory.End) || k.Status.Dropped() && first.After(k.StatusOn) {
 		return
 	}
 	r.Ran = append(r.Ran, k)
