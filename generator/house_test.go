@@ -117,7 +117,7 @@ var may = map[string][]string{
 	"html/dataset":     {"data/export", "html/feeds", "html/view", "model", "site", "site/address"},
 	"html/feeds":       {"content/markup", "data/export", "html/view", "model", "site", "site/address", "text/date"},
 	"html/pictures":    {"html/emblem", "html/view", "model", "site", "site/address"},
-	"html/legal":       {"html/view", "model", "model/phrase", "site/address", "site/weight"},
+	"html/legal":       {"html/view", "model", "model/ledger", "model/phrase", "model/stats", "site/address", "site/weight"},
 	"html/emblem":      {theLetters},
 	"html/stencil":     {theTemplates},
 	"html/theme":       {"html/stencil", "text/suggest", "text/typo", theEsbuild, theTemplates, theTOML},

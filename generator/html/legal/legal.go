@@ -1,7 +1,7 @@
 // Package legal writes the pages that a public site must have by law, where editors
 // wrote none: the mentions légales (loi 2004-575, art. 1-1), the declaration of
 // accessibility (décret 2019-768, after the model of the RGAA), what becomes of a
-// visit, and what the pages weigh. They are generated from site.toml, and
+// visit, and what the pages weigh; and by which rules the site says where a commitment stands. They are generated from site.toml, and
 // mark what is unknown as such.
 package legal
 

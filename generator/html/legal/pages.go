@@ -10,7 +10,7 @@ import (
 // builder writes the pages of a site.
 type builder struct{ *view.Site }
 
-// Pages returns the four pages, in the words of a theme, for a site of these settings.
+// Pages returns the five pages, in the words of a theme, for a site of these settings.
 // Their Markdown is rendered as that of editors is.
 func Pages(settings *model.Site, words phrase.Words) []*model.Page {
 	b := &builder{view.New(settings, nil, words, nil)}
@@ -23,6 +23,7 @@ func Pages(settings *model.Site, words phrase.Words) []*model.Page {
 		{address.AccessibilitySlug, "page.declaration.title", b.declaration},
 		{address.PrivacySlug, "page.privacy.title", b.privacy},
 		{address.EcodesignSlug, "page.ecodesign.title", b.ecodesign},
+		{address.RulesSlug, "page.rules.title", b.rules},
 	} {
 		p := &paragraphs{b: b}
 		o.write(p)

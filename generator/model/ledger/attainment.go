@@ -22,9 +22,9 @@ const (
 	NoAnswer         // no direction is stated
 )
 
-// aboutMargin is how far from "environ 20" the figure may be, as a share of it: 18 to 22. It is
+// AboutMargin is how far from "environ 20" the figure may be, as a share of it: 18 to 22. It is
 // only used to compare it with a target.
-const aboutMargin = 0.1
+const AboutMargin = 0.1
 
 // Meets compares a figure with a target, in a direction. A target that is a range is met at its
 // bound in that direction: "30 à 40" by an increase from 30 on, by a decrease from 40 down.
@@ -57,7 +57,7 @@ func Meets(value, target model.Quantity, d model.Direction) Verdict {
 func spread(q model.Quantity) (low, high float64) {
 	low, high = q.Low, q.High
 	if q.About {
-		low, high = low-aboutMargin*abs(low), high+aboutMargin*abs(high)
+		low, high = low-AboutMargin*abs(low), high+AboutMargin*abs(high)
 	}
 	return low, high
 }

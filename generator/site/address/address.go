@@ -21,8 +21,9 @@
 //	figures/<id>/v1/                        the same, for other sites to embed
 //	pres-de-chez-moi/                       what is known near a commune; its data below
 //	recherche/                              search, and its index
-//	<slug>/                                 an editorial page; four are generated if editors wrote none:
-//	                                        mentions-legales/, accessibilite/, confidentialite/, ecoconception/
+//	<slug>/                                 an editorial page; five are generated if editors wrote none:
+//	                                        mentions-legales/, accessibilite/, confidentialite/, ecoconception/,
+//	                                        regles/
 //	.well-known/security.txt                contact for security reports, on a site at its host's root
 //	<slug>/                                 an editorial page
 //	donnees/                                the data, explained; its files below
@@ -91,11 +92,12 @@ const (
 	AccessibilitySlug = "accessibilite"
 	PrivacySlug       = "confidentialite"
 	EcodesignSlug     = "ecoconception"
+	RulesSlug         = "regles"
 )
 
 // Owed reports whether slug is that of a page that every site must have.
 func Owed(slug string) bool {
-	return slug == LegalSlug || slug == AccessibilitySlug || slug == PrivacySlug || slug == EcodesignSlug
+	return slug == LegalSlug || slug == AccessibilitySlug || slug == PrivacySlug || slug == EcodesignSlug || slug == RulesSlug
 }
 
 // Facet is a filter of the list of signatories.
