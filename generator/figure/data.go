@@ -135,9 +135,11 @@ func (r Row) lineKind() string {
 }
 
 // dataText returns a text cell as data: its own data form, the slugs of the
-// records it lists, or its text.
+// records it lists, or its text; "" for a missing one.
 func (c Cell) dataText() string {
 	switch {
+	case c.Missing:
+		return ""
 	case c.Data != "":
 		return c.Data
 	case len(c.Records) == 0:
@@ -187,7 +189,7 @@ type About struct {
 //	colonnes    the column heads: labels first, then numbers
 //	lignes      the rows, each with its kind (ligne, as in the CSV), identifiant, code, libelle and
 //	            cellules: valeur, null if missing or without a lower bound; max too, for a range;
-//	            sans_max, true without an upper bound; texte
+//	            sans_max, true without an upper bound; approximatif, true for "environ"; texte
 //	options     of the drawing, whose height is hauteur; fond, the SVG of the base map
 func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) ([]byte, error) {
 	type cell struct {
@@ -218,7 +220,7 @@ func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) (
 				}
 				one.AtLeast = !c.hasHigh()
 			}
-			if c.Words {
+			if c.Words && !c.Missing {
 				one.Text = c.dataText()
 			}
 			out.Cells = append(out.Cells, one)
