@@ -53,7 +53,7 @@ type Row struct {
 	Unknown bool          // counts the records that don't give the variable
 	Cells   []Cell
 
-	said  string // the label as it stands in a sentence: quoted, or with a preposition
+	said  string // where the record is, with its preposition; "" for the label itself
 	is    string // key, below figure.is, of what a sentence says of its records; "" for what it says of any row
 	plain bool   // a sentence lists the label without quotation marks
 }

@@ -73,6 +73,8 @@ func (m *Maker) matrixSentence(t stats.Matrix, placed int, c counted) string {
 	switch {
 	case placed == 1:
 		return m.words.T("figure.matrix.only", domains[0], m.joinNames(regions, 3))
+	case len(names) == 1 && most == placed:
+		return m.words.N("figure.matrix.all", placed, names[0])
 	case len(names) == 1:
 		return m.words.T("figure.matrix.most", names[0], part)
 	case most == 1:
@@ -102,8 +104,7 @@ func (m *Maker) against(f *Figure, s *stats.Selection) {
 		}
 		return []Cell{m.count(inHere), m.share(inHere, here.All()), m.count(inSite), m.share(inSite, site.All())}
 	}
-	shares := s.Against(all)
-	for _, sh := range shares {
+	for _, sh := range s.Against(all) {
 		f.Rows = append(f.Rows, Row{Key: sh.Domain.Slug, Label: m.text(sh.Domain.Title), Record: &sh.Domain.Record, Hue: sh.Domain.Hue(),
 			Cells: cells(sh.Here, sh.All)})
 	}
@@ -116,7 +117,7 @@ func (m *Maker) against(f *Figure, s *stats.Selection) {
 		f.Sentence = m.againstShares(f, place, m.counts(here), m.counts(site))
 		f.Notes = append(f.Notes, m.words.T("figure.against.note"))
 	default:
-		f.Sentence = m.againstNumbers(shares, here, site)
+		f.Sentence = m.againstNumbers(f, here, site)
 		f.Notes = append(f.Notes, m.words.T("figure.against.few", m.words.Number(stats.ShareBase)))
 	}
 	m.noteParts(f, here)
@@ -140,26 +141,13 @@ func (m *Maker) againstShares(f *Figure, place, here, site string) string {
 
 // againstNumbers tells of the domain with the most commitments here, or of those that tie for it,
 // without comparing shares.
-func (m *Maker) againstNumbers(shares []stats.Share, here, site stats.Commitments) string {
-	var top []stats.Share
-	for _, sh := range shares {
-		switch {
-		case len(top) > 0 && sh.Here < top[0].Here:
-		case len(top) > 0 && sh.Here == top[0].Here:
-			top = append(top, sh)
-		default:
-			top = []stats.Share{sh}
-		}
+func (m *Maker) againstNumbers(f *Figure, here, site stats.Commitments) string {
+	sentence := m.sentence(catalogue.ByDomain, f.Rows, here.All(), 0, countedOf(here))
+	if top, _ := foremost(f.Rows); len(top) == 1 && site.All() > here.All() {
+		whole := int(top[0].Cells[1].Low)
+		sentence += " " + m.words.T("figure.against.number", lowerFirst(m.part(whole, site.All(), countedOf(site))))
 	}
-	if len(top) == 1 {
-		return m.words.T("figure.against.number", m.text(top[0].Domain.Title), lowerFirst(m.part(top[0].Here, here.All(), countedOf(here))),
-			lowerFirst(m.part(top[0].All, site.All(), countedOf(site))))
-	}
-	var names []string
-	for _, sh := range top {
-		names = append(names, m.quoted(m.text(sh.Domain.Title)))
-	}
-	return m.words.T("figure.stop", m.words.T("figure.tie", m.joinNames(names, 3), lowerFirst(m.part(top[0].Here, here.All(), countedOf(here)))))
+	return sentence
 }
 
 // share returns a percentage, displayed without decimals; of is not zero.

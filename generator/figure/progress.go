@@ -14,9 +14,9 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 	f.shape = columns
 	p := s.Progress(i)
 	f.Heads = []string{m.words.T("page.head.period"), m.words.T("figure.progress.value", m.text(i.Unit)), m.words.T("figure.progress.reports")}
-	for _, one := range p.Periods {
+	for _, one := range withGaps(p.Periods) {
 		f.Rows = append(f.Rows, Row{Key: one.Period.String(), Label: phrase.Span(m.words, one.Period), Cells: []Cell{
-			m.quantity(one.Value.Quantity, true, i.Cumulation), m.count(one.Value.Reports)}})
+			m.quantity(one.Value.Quantity, one.Value.Reports > 0, i.Cumulation), m.count(one.Value.Reports)}})
 	}
 	known := p.Total.Reports > 0
 	f.Total = &Row{Label: m.totalLabel(p.Total), Cells: []Cell{m.quantity(p.Total.Quantity, known, i.Cumulation), m.count(p.Total.Reports)}}
@@ -38,6 +38,24 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 		f.Notes = append(f.Notes, m.cumulationRule(i))
 	}
 	f.citeValues(s, i)
+}
+
+// withGaps returns periods with those between that nothing is known of, so that time passes evenly.
+// Periods of several kinds have nothing that lies between.
+func withGaps(known []stats.ProgressPeriod) []stats.ProgressPeriod {
+	if slices.ContainsFunc(known, func(p stats.ProgressPeriod) bool { return p.Period.Kind != known[0].Period.Kind }) {
+		return known
+	}
+	var out []stats.ProgressPeriod
+	for i, one := range known {
+		if i > 0 {
+			for gap := known[i-1].Period.Next(); gap != one.Period; gap = gap.Next() {
+				out = append(out, stats.ProgressPeriod{Period: gap})
+			}
+		}
+		out = append(out, one)
+	}
+	return out
 }
 
 // totalLabel names the last row: a sum of all periods, the one period of a sum, or a range.
@@ -80,13 +98,15 @@ func (m *Maker) noteTargets(f *Figure, p stats.Progress, scope stats.Scope) {
 	unit := m.text(p.Indicator.Unit)
 	f.Notes = append(f.Notes, m.words.N("figure.progress.aimed", p.Aimed, m.words.N(m.natures().key("figure.using."), p.Measures)))
 	for _, d := range p.Deadlines {
-		args := []any{year(d.Year), phrase.Measured(m.words, d.Result, unit), phrase.Measured(m.words, d.Target, unit),
-			m.words.N("figure.count.targets", d.Targets)}
+		args := []any{year(d.Year), phrase.Measured(m.words, d.Result, unit), phrase.Measured(m.words, d.Target, unit)}
+		note := m.words.N("figure.progress.due", d.Known, args...)
 		if d.Year >= m.site.AsOf.Year { // some of its year may be still to come
-			f.Notes = append(f.Notes, m.words.N("figure.progress.running", d.Known, args...))
-		} else {
-			f.Notes = append(f.Notes, m.words.N("figure.progress.due", d.Known, args...))
+			note = m.words.N("figure.progress.running", d.Known, args...)
 		}
+		if d.Known > 0 && d.Known < d.Targets {
+			note = m.words.T("figure.progress.partly", note, m.words.N("figure.progress.known", d.Known, m.words.Number(d.Targets)))
+		}
+		f.Notes = append(f.Notes, m.words.T("figure.stop", note))
 	}
 	// The results of some years don't compare with a target for all years.
 	if limited := scope.From != 0 || scope.To != 0; p.Both > 0 && !limited && !told(p) {

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -42,29 +43,32 @@ func (m *Maker) part(n, of int, c counted) string {
 
 // sentence says what a tally shows: the row with the largest count or the rows that tie for it, and
 // how many records don't give the variable.
-func (m *Maker) sentence(f *Figure, total, unknown int, c counted) string {
-	variable := m.words.T("figure.variable." + string(f.Spec.Kind))
-	top, n := foremost(f.Rows)
+func (m *Maker) sentence(kind catalogue.Kind, rows []Row, total, unknown int, c counted) string {
+	variable := m.words.T("figure.variable." + string(kind))
+	top, n := foremost(rows)
 	body, tie := "", "figure.tie"
 	switch {
 	case len(top) == 0:
 		return m.words.T("figure.untold", variable)
 	case total == 1: // perhaps in several rows
-		body = m.words.T("figure.says", m.words.T(c.key("figure.sole.")), m.predicate(f.Spec.Kind, top, 1, c))
+		body = m.words.T("figure.says", m.words.T(c.key("figure.sole.")), m.predicate(kind, top, 1, c))
 	case len(top) > 1:
-		if unknown >= n { // those without a value could change the order
+		switch {
+		case unknown >= n: // those without a value could change the order
 			tie = "figure.tied"
+		case top[0].is != "": // values, which can't be the subject of a sentence
+			tie = "figure.tie-of-values"
 		}
 		body = m.words.T(tie, m.joinNames(m.names(top), 3), lowerFirst(m.part(n, total, c)))
-	case n == total && f.Spec.Kind == catalogue.ByProof && top[0].Key == string(model.Declared):
+	case n == total && kind == catalogue.ByProof && top[0].Key == string(model.Declared):
 		body = m.words.N(c.key("figure.unverified."), n)
 	case n == total:
-		body = m.words.T("figure.says", m.words.N(c.key("figure.every."), n), m.predicate(f.Spec.Kind, top, n, c))
+		body = m.words.T("figure.says", m.words.N(c.key("figure.every."), n), m.predicate(kind, top, n, c))
 	case 2*n == total:
 		half := m.words.T(c.key("figure.half."), m.words.Number(n), m.words.Number(total))
-		body = m.words.T("figure.says", half, m.predicate(f.Spec.Kind, top, n, c))
+		body = m.words.T("figure.says", half, m.predicate(kind, top, n, c))
 	default:
-		body = m.words.T("figure.says", m.part(n, total, c), m.predicate(f.Spec.Kind, top, n, c))
+		body = m.words.T("figure.says", m.part(n, total, c), m.predicate(kind, top, n, c))
 	}
 	if unknown > 0 {
 		return m.words.T("figure.stop-after", body, m.words.N("figure.unsaid", unknown, variable))
@@ -93,8 +97,8 @@ func (m *Maker) predicate(kind catalogue.Kind, rows []Row, n int, c counted) str
 	switch {
 	case first.is == "":
 		var said []string
-		for _, r := range rows {
-			said = append(said, r.said)
+		for i, name := range m.names(rows) {
+			said = append(said, cmp.Or(rows[i].said, name))
 		}
 		return m.words.N("figure.does."+string(kind), n, m.joinNames(said, 3))
 	case c == deeds && (kind == catalogue.ByStatus || kind == catalogue.ByProof): // worded for what is masculine
@@ -180,5 +184,5 @@ func (m *Maker) declaredOn(c model.Count) string {
 	if c.Date.IsZero() {
 		return m.words.T("page.no-update")
 	}
-	return phrase.When(m.words, "on", c.Date)
+	return phrase.Date(m.words, c.Date)
 }

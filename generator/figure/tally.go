@@ -130,11 +130,6 @@ func fillTally[K any](m *Maker, f *Figure, t stats.Tally[K], c counted, row func
 	}
 	for _, one := range t.Rows {
 		r := row(one.Key)
-		if r.said == "" {
-			if r.said = r.Label; !r.plain {
-				r.said = m.quoted(r.Label)
-			}
-		}
 		r.Cells = cells(one.N, one.Of)
 		f.Rows = append(f.Rows, r)
 	}
@@ -143,7 +138,7 @@ func fillTally[K any](m *Maker, f *Figure, t stats.Tally[K], c counted, row func
 	}
 	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: cells(t.Total, t.Of)}
 	if f.Sentence = m.words.T(c.key("figure.none.")); t.Total > 0 {
-		f.Sentence = m.sentence(f, t.Total, t.Unknown, counted)
+		f.Sentence = m.sentence(f.Spec.Kind, f.Rows, t.Total, t.Unknown, counted)
 	}
 	if t.Overlaps {
 		f.Notes = append(f.Notes, m.words.T(c.key("figure.overlap.")))
@@ -184,9 +179,9 @@ func (m *Maker) noteReports(f *Figure, s *stats.Selection) {
 	case r.Measured == 0:
 		f.Notes = append(f.Notes, m.words.T("figure.unmeasured"))
 	case r.Reported == 0:
-		f.Notes = append(f.Notes, m.words.T("figure.reports-none", expected))
+		f.Notes = append(f.Notes, m.words.N("figure.reports-none", r.Measured, expected))
 	case r.Reported == r.Measured:
-		f.Notes = append(f.Notes, m.words.T("figure.reports-all", expected))
+		f.Notes = append(f.Notes, m.words.N("figure.reports-all", r.Measured, expected))
 	default:
 		f.Notes = append(f.Notes, m.words.T("figure.reports", m.words.Number(r.Reported), expected))
 	}

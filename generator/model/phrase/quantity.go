@@ -74,12 +74,10 @@ func MeasuredTotal(w Words, q model.Quantity, how model.Cumulation, unit string)
 
 func withUnit(w Words, text string, q model.Quantity, unit string) string {
 	switch {
-	case model.UnitOf(unit) == model.UnitPercent && unit == "%", model.UnitOf(unit) == model.UnitMoney && symbolic(unit):
-		symbol := "%"
-		if symbolic(unit) {
-			symbol = "€"
-		}
-		return w.T("page.quantity.unit", text, symbol)
+	case unit == "%":
+		return w.T("page.percent", text)
+	case symbolic(unit):
+		return w.T("page.quantity.money", text)
 	case q.HasHigh() && math.Abs(q.High) < 2 && math.Abs(q.Low) < 2:
 		return w.T("page.quantity.unit", text, singular(unit))
 	}
