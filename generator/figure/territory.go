@@ -98,6 +98,6 @@ func (m *Maker) tools(f *Figure, y *model.Synthesis) {
 			global++
 		}
 	}
-	f.Sentence = m.words.N("figure.plane.sentence", len(y.Tools), m.words.Number(local), m.words.Number(global))
+	f.Sentence = m.words.N("figure.plane.sentence", len(y.Tools), m.words.N("figure.plane.side", local), m.words.N("figure.plane.side", global))
 	f.Notes = append(f.Notes, m.words.T("figure.plane.note"))
 }
