@@ -27,7 +27,8 @@ const (
 // CSV returns the rows of the figure as CSV (RFC 4180, UTF-8). Its columns are:
 // the kind of line ("valeur", "non-precise", "total"), the identifier, the
 // official code if some row has one, the label, then one column per number,
-// empty where it is missing. A column with ranges is split in two, min and max.
+// empty where it is missing. Figures of commitments have the total first, then its parts if it has
+// several. A column with ranges is split in two, min and max.
 // A column with approximate numbers is followed by one that marks them ("oui").
 // Cells that a spreadsheet would evaluate as a formula begin with an
 // apostrophe.

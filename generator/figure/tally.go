@@ -102,11 +102,15 @@ func (m *Maker) territoryRow(t *model.Territory) Row {
 
 // vocabularyRow returns a function that makes the row of a vocabulary's value, labelled by the
 // phrase under a prefix; is is the prefix, below figure.is, of what a sentence says of the records
-// that have it.
+// that have it, "" for the same as of any row.
 func vocabularyRow[W ~string](m *Maker, prefix, is string) func(W) Row {
 	return func(value W) Row {
 		key := strings.ToLower(string(value))
-		return Row{Key: string(value), Label: m.words.T(prefix + key), is: is + key}
+		r := Row{Key: string(value), Label: m.words.T(prefix + key)}
+		if is != "" {
+			r.is = is + key
+		}
+		return r
 	}
 }
 

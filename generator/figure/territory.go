@@ -42,6 +42,8 @@ func (m *Maker) deploymentSentence(inPlace, unknown, total int) string {
 		return m.words.N("figure.deployment.unknown", total)
 	case total == 1:
 		return m.words.N("figure.deployment.only", inPlace)
+	case inPlace == total:
+		return m.words.T("figure.deployment.everywhere", m.words.Number(total))
 	}
 	sentence := m.words.N("figure.deployment.sentence", inPlace, m.words.N("figure.count.territories", total))
 	if unknown > 0 {
