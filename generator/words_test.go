@@ -116,7 +116,7 @@ func computed() map[string][]string {
 		"page.quantity.":         bounds,
 		"page.period.":           {"half-1", "half-2", "quarter-1", "quarter-2", "quarter-3", "quarter-4"},
 		"page.during.":           {"year", "school", "half", "quarter"},
-		"page.in.":               {"en", "dans-l", "dans-le", "dans-la", "dans-les", "a", "au", "aux", "arrondissement", "epci", "qpv"},
+		"page.in.":               {"en", "dans-l", "dans-le", "dans-la", "dans-les", "a", "au", "aux", "dans", "arrondissement", "epci", "qpv"},
 		"figure.places.":         mapped,
 		"figure.no-place.":       mapped,
 		"synthesis.":             {"keep", "motivations", "factors", "ways", "tools", "quotes", "references"},

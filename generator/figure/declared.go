@@ -23,7 +23,8 @@ func (m *Maker) declared(within *model.Territory) []stats.Declared {
 // about them. The two numbers are never added up.
 func (m *Maker) fillDeclared(f *Figure, within *model.Territory) {
 	f.shape, f.drawnCells = pairs, []int{0, 1}
-	f.Heads = []string{m.words.T("page.head.territory"), m.words.T("figure.declared-heads.declared"), m.words.T("figure.declared-heads.published"), m.words.T("page.head.date")}
+	f.Heads = []string{m.words.T("page.head.territory"), m.words.T("figure.declared-heads.declared"),
+		m.words.T("figure.declared-heads.published"), m.words.T("page.head.date")}
 	more := 0
 	for _, d := range m.declared(within) {
 		f.Rows = append(f.Rows, m.declaredRow(d))
@@ -32,7 +33,8 @@ func (m *Maker) fillDeclared(f *Figure, within *model.Territory) {
 		}
 		f.cite(d.Count.Source)
 		if d.Count.Note != "" {
-			f.Notes = append(f.Notes, m.words.T("figure.declared-note", m.text(d.Territory.Title), m.text(d.Count.Note)))
+			place := m.text(d.Territory.Title)
+			f.Notes = append(f.Notes, m.words.T("figure.declared-note", place, m.text(d.Count.Note)))
 		}
 	}
 	switch len(f.Rows) {
@@ -61,11 +63,9 @@ func (m *Maker) declaredRow(d stats.Declared) Row {
 	}
 	number := m.count(d.Count.Number)
 	number.Text, number.Approximate = phrase.Counted(m.words, d.Count), d.Count.Approximate
-	date := Cell{Words: true, Missing: d.Count.Date.IsZero(), Text: phrase.Date(m.words, d.Count.Date), Data: d.Count.Date.String()}
-	if date.Missing {
-		date.Text = m.words.T("page.no-update")
-	}
-	return Row{Key: key, Code: d.Territory.Code, Record: &d.Territory.Record, Label: m.words.T("figure.declared-row", m.text(d.Territory.Title), what),
+	date := Cell{Words: true, Missing: d.Count.Date.IsZero(), Text: m.declaredOn(d.Count), Data: d.Count.Date.String()}
+	label := m.words.T("figure.declared-row", m.text(d.Territory.Title), what)
+	return Row{Key: key, Code: d.Territory.Code, Record: &d.Territory.Record, Label: label,
 		Cells: []Cell{number, m.count(d.Published), date}}
 }
 

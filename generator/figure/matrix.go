@@ -63,7 +63,8 @@ func (m *Maker) matrixSentence(t stats.Matrix, placed int, c counted) string {
 				most, names, regions, domains = n, nil, nil, nil
 			}
 			if n == most {
-				domain, region := m.quoted(m.text(t.Domains[j].Title)), phrase.In(m.words, t.Places[i], m.text(t.Places[i].Title))
+				domain := m.quoted(m.text(t.Domains[j].Title))
+				region := phrase.In(m.words, t.Places[i], m.text(t.Places[i].Title))
 				names = append(names, m.words.T("figure.matrix.cell", domain, region))
 				regions, domains = append(regions, region), append(domains, domain)
 			}
@@ -72,7 +73,7 @@ func (m *Maker) matrixSentence(t stats.Matrix, placed int, c counted) string {
 	part := lowerFirst(m.part(most, placed, c))
 	switch {
 	case placed == 1:
-		return m.words.T("figure.matrix.only", domains[0], m.joinNames(regions, 3))
+		return m.words.T("figure.matrix.only", domains[0], m.joinNames(regions))
 	case len(names) == 1 && most == placed:
 		return m.words.N("figure.matrix.all", placed, names[0])
 	case len(names) == 1:
@@ -80,9 +81,9 @@ func (m *Maker) matrixSentence(t stats.Matrix, placed int, c counted) string {
 	case most == 1:
 		return m.words.T("figure.matrix.one-each")
 	case len(slices.Compact(regions)) == 1:
-		return m.words.T("figure.matrix.region", upperFirst(regions[0]), m.joinNames(domains, 3), part)
+		return m.words.T("figure.matrix.region", upperFirst(regions[0]), m.joinNames(domains), part)
 	}
-	return m.words.T("figure.stop", m.words.T("figure.tie", m.joinNames(names, 3), part))
+	return m.words.T("figure.stop", m.words.T("figure.tie", m.joinNames(names), part))
 }
 
 // against fills in the domains in a territory, next to the whole site: as shares where both have
@@ -92,7 +93,8 @@ func (m *Maker) against(f *Figure, s *stats.Selection) {
 	here, site, place := s.ByDomain().Of, all.ByDomain().Of, m.text(s.Scope.Territory.Title)
 	inShares := min(here.All(), site.All()) >= stats.ShareBase
 	f.shape, f.drawnCells = pairs, []int{0, 1}
-	f.Heads = []string{m.words.T("figure.head." + string(catalogue.ByDomain)), m.words.T("figure.here", place), m.words.T("figure.whole")}
+	f.Heads = []string{m.words.T("figure.head." + string(catalogue.ByDomain)), m.words.T("figure.here", place),
+		m.words.T("figure.whole")}
 	if inShares {
 		f.drawnCells = []int{1, 3}
 		f.Heads = slices.Insert(f.Heads, 2, m.words.T("figure.here-share", place))
@@ -105,8 +107,8 @@ func (m *Maker) against(f *Figure, s *stats.Selection) {
 		return []Cell{m.count(inHere), m.share(inHere, here.All()), m.count(inSite), m.share(inSite, site.All())}
 	}
 	for _, sh := range s.Against(all) {
-		f.Rows = append(f.Rows, Row{Key: sh.Domain.Slug, Label: m.text(sh.Domain.Title), Record: &sh.Domain.Record, Hue: sh.Domain.Hue(),
-			Cells: cells(sh.Here, sh.All)})
+		f.Rows = append(f.Rows, Row{Key: sh.Domain.Slug, Label: m.text(sh.Domain.Title), Record: &sh.Domain.Record,
+			Hue: sh.Domain.Hue(), Cells: cells(sh.Here, sh.All)})
 	}
 	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: cells(here.All(), site.All())}
 	switch {

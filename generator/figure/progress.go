@@ -13,13 +13,16 @@ import (
 func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 	f.shape = columns
 	p := s.Progress(i)
-	f.Heads = []string{m.words.T("page.head.period"), m.words.T("figure.progress.value", m.text(i.Unit)), m.words.T("figure.progress.reports")}
+	f.Heads = []string{m.words.T("page.head.period"), m.words.T("figure.progress.value", m.text(i.Unit)),
+		m.words.T("figure.progress.reports")}
 	for _, one := range withGaps(p.Periods) {
-		f.Rows = append(f.Rows, Row{Key: one.Period.String(), Label: phrase.Span(m.words, one.Period), Cells: []Cell{
-			m.quantity(one.Value.Quantity, one.Value.Reports > 0, i.Cumulation), m.count(one.Value.Reports)}})
+		value := m.quantity(one.Value.Quantity, one.Value.Reports > 0, i.Cumulation)
+		f.Rows = append(f.Rows, Row{Key: one.Period.String(), Label: phrase.Span(m.words, one.Period),
+			Cells: []Cell{value, m.count(one.Value.Reports)}})
 	}
 	known := p.Total.Reports > 0
-	f.Total = &Row{Label: m.totalLabel(p.Total), Cells: []Cell{m.quantity(p.Total.Quantity, known, i.Cumulation), m.count(p.Total.Reports)}}
+	total := m.quantity(p.Total.Quantity, known, i.Cumulation)
+	f.Total = &Row{Label: m.totalLabel(p.Total), Cells: []Cell{total, m.count(p.Total.Reports)}}
 	name := m.text(i.Title)
 	expected := m.words.N(m.natures().key("figure.using."), p.Measures)
 	switch {
@@ -40,7 +43,7 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 	f.citeValues(s, i)
 }
 
-// withGaps returns periods with those between that nothing is known of, so that time passes evenly.
+// withGaps returns periods with those between that nothing is known of: time passes evenly.
 // Periods of several kinds have nothing that lies between.
 func withGaps(known []stats.ProgressPeriod) []stats.ProgressPeriod {
 	if slices.ContainsFunc(known, func(p stats.ProgressPeriod) bool { return p.Period.Kind != known[0].Period.Kind }) {
@@ -95,22 +98,24 @@ func (m *Maker) noteTargets(f *Figure, p stats.Progress, scope stats.Scope) {
 	if p.Aimed == 0 {
 		return
 	}
-	unit := m.text(p.Indicator.Unit)
-	f.Notes = append(f.Notes, m.words.N("figure.progress.aimed", p.Aimed, m.words.N(m.natures().key("figure.using."), p.Measures)))
+	measured := func(q model.Quantity) string { return phrase.Measured(m.words, q, m.text(p.Indicator.Unit)) }
+	using := m.words.N(m.natures().key("figure.using."), p.Measures)
+	f.Notes = append(f.Notes, m.words.N("figure.progress.aimed", p.Aimed, using))
 	for _, d := range p.Deadlines {
-		args := []any{year(d.Year), phrase.Measured(m.words, d.Result, unit), phrase.Measured(m.words, d.Target, unit)}
+		args := []any{year(d.Year), measured(d.Result), measured(d.Target)}
 		note := m.words.N("figure.progress.due", d.Known, args...)
 		if d.Year >= m.site.AsOf.Year { // some of its year may be still to come
 			note = m.words.N("figure.progress.running", d.Known, args...)
 		}
 		if d.Known > 0 && d.Known < d.Targets {
-			note = m.words.T("figure.progress.partly", note, m.words.N("figure.progress.known", d.Known, m.words.Number(d.Targets)))
+			known := m.words.N("figure.progress.known", d.Known, m.words.Number(d.Targets))
+			note = m.words.T("figure.progress.partly", note, known)
 		}
 		f.Notes = append(f.Notes, m.words.T("figure.stop", note))
 	}
 	// The results of some years don't compare with a target for all years.
 	if limited := scope.From != 0 || scope.To != 0; p.Both > 0 && !limited && !told(p) {
-		f.Notes = append(f.Notes, m.words.N("figure.progress.both", p.Both, phrase.Measured(m.words, p.Result, unit), phrase.Measured(m.words, p.Target, unit)))
+		f.Notes = append(f.Notes, m.words.N("figure.progress.both", p.Both, measured(p.Result), measured(p.Target)))
 	}
 	if p.Recurring > 0 {
 		f.Notes = append(f.Notes, m.words.N("figure.progress.recurring", p.Recurring))
@@ -157,5 +162,6 @@ func (m *Maker) quantity(q model.Quantity, known bool, how model.Cumulation) Cel
 	if !known {
 		return Cell{Missing: true, Text: m.words.T("table.missing")}
 	}
-	return Cell{Low: q.Low, High: q.High, NoLow: !q.HasLow(), Approximate: q.About, Text: phrase.Cumulated(m.words, q, how)}
+	return Cell{Low: q.Low, High: q.High, NoLow: !q.HasLow(), Approximate: q.About,
+		Text: phrase.Cumulated(m.words, q, how)}
 }

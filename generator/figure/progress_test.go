@@ -78,7 +78,7 @@ func TestProgressSaid(t *testing.T) {
 		sentence  string
 		notes     []string // the first ones
 	}{
-		{"stages", nil, "L'indicateur « Stages » n'est encore suivi par personne.", nil},
+		{"stages", nil, "Ni cible ni résultat n'est publié pour l'indicateur « Stages ».", nil},
 		{"stages", []string{"ref = \"stages\"\n"},
 			"Aucun résultat n'est communiqué pour « Stages » (un engagement suit cet indicateur).", nil},
 		{"stages", []string{"ref = \"stages\"\nvaleurs = { 2018 = 1 }\n"},

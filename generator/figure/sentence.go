@@ -46,7 +46,8 @@ func (m *Maker) part(n, of int, c counted) string {
 func (m *Maker) sentence(kind catalogue.Kind, rows []Row, total, unknown int, c counted) string {
 	variable := m.words.T("figure.variable." + string(kind))
 	top, n := foremost(rows)
-	body, tie := "", "figure.tie"
+	var body string
+	tie := "figure.tie"
 	switch {
 	case len(top) == 0:
 		return m.words.T("figure.untold", variable)
@@ -59,7 +60,7 @@ func (m *Maker) sentence(kind catalogue.Kind, rows []Row, total, unknown int, c 
 		case top[0].is != "": // values, which can't be the subject of a sentence
 			tie = "figure.tie-of-values"
 		}
-		body = m.words.T(tie, m.joinNames(m.names(top), 3), lowerFirst(m.part(n, total, c)))
+		body = m.words.T(tie, m.joinNames(m.names(top)), lowerFirst(m.part(n, total, c)))
 	case n == total && kind == catalogue.ByProof && top[0].Key == string(model.Declared):
 		body = m.words.N(c.key("figure.unverified."), n)
 	case n == total:
@@ -100,7 +101,7 @@ func (m *Maker) predicate(kind catalogue.Kind, rows []Row, n int, c counted) str
 		for i, name := range m.names(rows) {
 			said = append(said, cmp.Or(rows[i].said, name))
 		}
-		return m.words.N("figure.does."+string(kind), n, m.joinNames(said, 3))
+		return m.words.N("figure.does."+string(kind), n, m.joinNames(said))
 	case c == deeds && (kind == catalogue.ByStatus || kind == catalogue.ByProof): // worded for what is masculine
 		return m.words.N("figure.mention", n, m.quoted(first.Label))
 	}
@@ -121,11 +122,14 @@ func (m *Maker) names(rows []Row) []string {
 	return out
 }
 
+// mostNames is how many names a sentence lists.
+const mostNames = 3
+
 // joinNames joins the first names into a text, followed by the number of
 // remaining ones.
-func (m *Maker) joinNames(names []string, most int) string {
-	out := slices.Clone(names[:min(most, len(names))])
-	if more := len(names) - most; more > 0 {
+func (m *Maker) joinNames(names []string) string {
+	out := slices.Clone(names[:min(mostNames, len(names))])
+	if more := len(names) - mostNames; more > 0 {
 		out = append(out, m.words.N("figure.others", more))
 	}
 	last := len(out) - 1
@@ -164,7 +168,8 @@ func (m *Maker) noteDeclared(f *Figure, within *model.Territory) {
 	for _, t := range places {
 		for _, d := range m.declared(t) {
 			if d.Territory == t {
-				f.Notes = append(f.Notes, m.words.T("figure.declared", m.declaredCount(d.Count), phrase.In(m.words, t, m.text(t.Title)), m.declaredOn(d.Count)))
+				where := phrase.In(m.words, t, m.text(t.Title))
+				f.Notes = append(f.Notes, m.words.T("figure.declared", m.declaredCount(d.Count), where, m.declaredOn(d.Count)))
 			}
 		}
 	}

@@ -7,18 +7,21 @@ import (
 )
 
 // In returns where something is, with the preposition that its place takes in French: "en
-// Occitanie", "dans l'Aude", "dans les Hauts-de-France", "au Havre", "à Mayotte". The name is that of
+// Occitanie", "dans l'Aude", "dans le Grand Narbonne", "au Havre", "à Mayotte". The name is that of
 // the territory, set for the page.
 func In(w Words, t *model.Territory, name string) string {
-	if t.Level != model.Commune {
-		return w.T("page.in."+preposition(t.Level, t.Code), name)
+	article, rest, _ := strings.Cut(name, " ")
+	switch {
+	case t.Level == model.EPCI && (article == "Le" || article == "La" || article == "Les"):
+		return w.T("page.in.dans", strings.ToLower(article)+" "+rest, name)
+	case t.Level == model.Commune && article == "Le":
+		return w.T("page.in.au", rest, name)
+	case t.Level == model.Commune && article == "Les":
+		return w.T("page.in.aux", rest, name)
+	case t.Level == model.Commune:
+		return w.T("page.in.a", name)
 	}
-	for article, form := range map[string]string{"Le ": "au", "Les ": "aux"} {
-		if rest, ok := strings.CutPrefix(name, article); ok {
-			return w.T("page.in."+form, rest, article)
-		}
-	}
-	return w.T("page.in.a", name)
+	return w.T("page.in."+preposition(t.Level, t.Code), name)
 }
 
 // preposition returns the key of the words before the name of a place. Régions and départements

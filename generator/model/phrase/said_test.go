@@ -198,6 +198,7 @@ func TestIn(t *testing.T) {
 		{model.Departement, "59", "Nord", "dans le Nord"},
 		{model.Arrondissement, "113", "Limoux", "dans l’arrondissement Limoux"},
 		{model.EPCI, "200035715", "Carcassonne Agglo", "dans l’intercommunalité Carcassonne Agglo"},
+		{model.EPCI, "241100593", "Le Grand Narbonne", "dans le Grand Narbonne"},
 		{model.Commune, "11069", "Carcassonne", "à Carcassonne"},
 		{model.Commune, "76351", "Le Havre", "au Havre"},
 		{model.Commune, "13097", "Les Baux", "aux Baux"},
@@ -206,7 +207,7 @@ func TestIn(t *testing.T) {
 	} {
 		place := &model.Territory{Level: c.level, Code: c.code}
 		english := map[model.Level]string{model.Arrondissement: "in the arrondissement ", model.EPCI: "in the inter-municipality ", model.QPV: "in the neighbourhood "}[c.level]
-		if english == "" {
+		if english == "" || c.name == "Le Grand Narbonne" {
 			english = "in "
 		}
 		all = append(all, example{c.name, c.fr, english + c.name, phrase.In(fr, place, c.name), phrase.In(en, place, c.name)})
