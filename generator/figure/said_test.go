@@ -120,6 +120,9 @@ func TestSaid(t *testing.T) {
 		if got := strings.TrimPrefix(plainly.Replace(cells(*f.Total)), "Ensemble: "); got != c.total {
 			t.Errorf("%s: total %q, want %q", c.name, got, c.total)
 		}
+		if last := f.Rows[len(f.Rows)-1]; c.name == "promises and deeds" && cells(last) != "Non précisé: 1 | 0 | 0 | 1" {
+			t.Errorf("%s: unknown of %s", c.name, cells(last))
+		}
 		notes := strings.Split(plainly.Replace(strings.Join(f.Notes, "\n")), "\n")
 		for _, want := range c.notes {
 			if !slices.Contains(notes, want) {
@@ -175,6 +178,9 @@ func TestDeclaredSaid(t *testing.T) {
 			if !slices.Contains(f.Notes, strings.ReplaceAll(strings.ReplaceAll(want, " :", "\u00a0:"), "'", "’")) {
 				t.Errorf("%s: %q lack %q", c.name, f.Notes, want)
 			}
+		}
+		if apart := strings.Contains(strings.Join(f.Notes, " "), "en regard"); apart != (c.notes != nil) {
+			t.Errorf("%s: %q", c.name, f.Notes)
 		}
 		checkData(t, c.name, m, f)
 		if strings.Contains(string(f.CSV()), "date") {
