@@ -62,7 +62,7 @@ var tally = map[string][4]string{
 	"todo-indicator":  {"engagement sans indicateur", "engagements sans indicateur", "commitment without an indicator", "commitments without an indicator"},
 	"todo-report":     {"bilan annuel attendu", "bilans annuels attendus", "yearly report expected", "yearly reports expected"},
 	"todo-result":     {"indicateur sans aucune valeur", "indicateurs sans aucune valeur", "indicator without any value", "indicators without any value"},
-	"todo-evaluation": {"engagement dont l’évaluation n’est pas dite", "engagements dont l’évaluation n’est pas dite", "commitment whose evaluation is unknown", "commitments whose evaluation is unknown"},
+	"todo-evaluation": {"engagement dont l’évaluation n’est pas précisée", "engagements dont l’évaluation n’est pas précisée", "commitment whose evaluation is unknown", "commitments whose evaluation is unknown"},
 	"todo-convention": {"convention achevée sans évaluation", "conventions achevées sans évaluation", "ended convention without an evaluation", "ended conventions without an evaluation"},
 	"todo-orphan":     {"fiche à laquelle rien ne mène", "fiches auxquelles rien ne mène", "record that nothing links to", "records that nothing links to"},
 	"todo-blank":      {"texte à compléter", "textes à compléter", "text to complete", "texts to complete"},
