@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -37,6 +38,30 @@ func computed() map[string][]string {
 	}
 	mapped := []string{string(model.Region), string(model.Departement), string(model.EPCI)}
 	what := []string{"commitments", "signatories"}
+	natures := []string{"commitments", "deeds", "actions"} // what a number of commitments is made of
+	all := append([]string{"signatories"}, natures...)
+	var said []string // of a vocabulary, figure.is says it
+	for _, k := range tallied {
+		if !slices.Contains([]catalogue.Kind{catalogue.ByStatus, catalogue.ByProof, catalogue.ByEvaluation, catalogue.BySize, catalogue.ByScope}, catalogue.Kind(k)) {
+			said = append(said, k)
+		}
+	}
+	var is []string
+	for name, vocabulary := range map[string]reflect.Type{"status": reflect.TypeFor[model.Status](), "proof": reflect.TypeFor[model.Proof](),
+		"scope": reflect.TypeFor[model.Scope](), "evaluation": reflect.TypeFor[model.Evaluation](), "size": reflect.TypeFor[model.Size]()} {
+		for _, value := range model.Choices(vocabulary) {
+			is = append(is, name+"."+value)
+		}
+	}
+	var bounds []string // what is known of a quantity
+	for _, b := range []string{"range", "least", "above", "most", "below", "within", "above-most", "least-below"} {
+		bounds = append(bounds, b, "about."+b)
+	}
+	bounds = append(bounds, "about.exact")
+	var declared []string
+	for _, c := range []model.CountType{model.CountSignatories, model.CountConventions} {
+		declared = append(declared, string(c), string(c)+"-national", string(c)+"-local")
+	}
 	ways := []string{string(model.Territories), string(model.Signatories), string(model.Experiences), string(model.Syntheses)}
 	var gathered []string // of the other there is nothing to say
 	for _, c := range model.Cumulation("").Values() {
@@ -54,32 +79,47 @@ func computed() map[string][]string {
 		"page.calls.": {"inconnu"},
 		"page.roles.": {"autre"},
 
-		"page.progress.":       gathered,
-		"page.when.":           {"on.day", "on.month", "since.day", "since.month", "until.day", "until.month", "from.day", "from.month", "to.day", "to.month"},
-		"page.month.":          {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
-		"page.way.":            ways,
-		"page.way-text.":       ways,
-		"page.axis.":           {"theme-side.low", "theme-side.high", "territory-side.low", "territory-side.high"},
-		"page.board.":          {"engagements", "signataires", "resultats", "deploiement"},
-		"page.figure.file.":    {"svg", "csv", "json"},
-		"page.data.table.":     tables,
-		"page.data.format.":    {"csv", "json", "jsonl", "xlsx", "zip"},
-		"page.data.whole.":     {"xlsx", "zip"},
-		"page.data.remark.":    {"missing", "range", "date", "formula", "withheld", "stable", "added"},
-		"page.data.machine.":   {"package", "json-ld", "turtle"},
-		"figure.title.":        figures,
-		"figure.head.":         tallied,
-		"figure.variable.":     tallied,
-		"figure.heads.":        what,
-		"figure.count.":        what,
-		"figure.none.":         what,
-		"figure.only.":         what,
-		"figure.untold.":       what,
-		"figure.overlap.":      what,
-		"figure.only-undated.": what,
-		"figure.places.":       mapped,
-		"figure.no-place.":     mapped,
-		"synthesis.":           {"keep", "motivations", "factors", "ways", "tools", "quotes", "references"},
+		"page.progress.":         gathered,
+		"page.when.":             {"on.day", "on.month", "since.day", "since.month", "until.day", "until.month", "by.day", "by.month", "from.day", "from.month", "to.day", "to.month"},
+		"page.month.":            {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
+		"page.way.":              ways,
+		"page.way-text.":         ways,
+		"page.axis.":             {"theme-side.low", "theme-side.high", "territory-side.low", "territory-side.high"},
+		"page.board.":            {"engagements", "signataires", "resultats", "deploiement"},
+		"page.figure.file.":      {"svg", "csv", "json"},
+		"page.data.table.":       tables,
+		"page.data.format.":      {"csv", "json", "jsonl", "xlsx", "zip"},
+		"page.data.whole.":       {"xlsx", "zip"},
+		"page.data.remark.":      {"missing", "range", "date", "formula", "withheld", "stable", "added"},
+		"page.data.machine.":     {"package", "json-ld", "turtle"},
+		"figure.title.":          figures,
+		"figure.head.":           tallied,
+		"figure.variable.":       tallied,
+		"figure.is.":             is,
+		"figure.does.":           said,
+		"figure.heads.":          append([]string{"running", "ended"}, all...),
+		"figure.what.":           natures,
+		"figure.count.":          natures,
+		"figure.using.":          natures,
+		"figure.expected.":       natures,
+		"figure.unplaced.":       natures,
+		"figure.unverified.":     natures,
+		"figure.undated.":        all,
+		"figure.part.":           all,
+		"figure.half.":           all,
+		"figure.every.":          all,
+		"figure.sole.":           {"commitments", "deeds", "signatories"},
+		"figure.none.":           what,
+		"figure.overlap.":        what,
+		"figure.only-undated.":   what,
+		"figure.declared-count.": declared,
+		"page.quantity.":         bounds,
+		"page.period.":           {"half-1", "half-2", "quarter-1", "quarter-2", "quarter-3", "quarter-4"},
+		"page.during.":           {"year", "school", "half", "quarter"},
+		"page.in.":               {"en", "dans-l", "dans-le", "dans-la", "dans-les", "a", "au", "aux", "dans", "arrondissement", "epci", "qpv"},
+		"figure.places.":         mapped,
+		"figure.no-place.":       mapped,
+		"synthesis.":             {"keep", "motivations", "factors", "ways", "tools", "quotes", "references"},
 	}
 	for vocabulary, need := range needs {
 		for _, begun := range need.words {

@@ -22,7 +22,7 @@ func TestBarsAreEChartsOwn(t *testing.T) {
 	for name, content := range drawings() {
 		m := maker(t, testsite.Of(t, content.fs()))
 		for _, f := range drawable(m) {
-			if !slices.Contains([]shape{bars, pairs, columns, targets}, f.shape) {
+			if !slices.Contains([]shape{bars, pairs, columns}, f.shape) {
 				continue
 			}
 			t.Run(name+"/"+f.ID, func(t *testing.T) {

@@ -2,7 +2,6 @@ package figure
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 
@@ -12,13 +11,12 @@ import (
 	"parvis/generator/model"
 )
 
-// drawnValue returns the value to draw: nil for a missing number, the lower
-// bound of a range (the label shows both bounds).
+// drawnValue returns the value to draw: that of Drawn, whose label has the whole range; nil for none.
 func (c Cell) drawnValue() any {
-	if !c.isNumber() || math.IsInf(c.Low, 0) {
-		return nil
+	if v, ok := c.Drawn(); ok {
+		return rounded(v)
 	}
-	return rounded(c.Low)
+	return nil
 }
 
 // valueLabel is the label of a bar or a point: the cell's text, at a position
@@ -145,7 +143,7 @@ func (f *Figure) yearsChart() chartOf {
 	}
 	globals := []charts.GlobalOpts{charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
 		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisLine: &opts.AxisLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: edge}}}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, SplitNumber: 3, MinInterval: f.interval(), AxisLabel: &opts.AxisLabel{Color: softInk, FontSize: 11},
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: f.axisMin(cols), SplitNumber: 3, MinInterval: f.interval(), AxisLabel: &opts.AxisLabel{Color: softInk, FontSize: 11},
 			SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: joint}}})}
 	if len(names) > 1 {
 		top += legendHeight(names)
@@ -171,8 +169,11 @@ func (f *Figure) yearsChart() chartOf {
 			if r.Unknown {
 				data[i].ItemStyle = &style{Color: edge, Decal: hatching}
 			}
-			if labelsFit && r.Cells[col].isNumber() {
-				data[i].Label = valueLabel(r.Cells[col], "top")
+			if c := r.Cells[col]; labelsFit && c.isNumber() {
+				data[i].Label = valueLabel(c, "top")
+				if !c.hasLow() { // no bar, but its words, where a bar would begin
+					data[i].Value, data[i].ItemStyle, data[i].Tooltip = 0, &style{Color: "none"}, &tip{literal(r.Label + "\u00a0: " + c.Text)}
+				}
 			}
 		}
 		bar.MultiSeries = append(bar.MultiSeries, charts.SingleSeries{Name: f.Heads[col+1], Type: "bar", BarMaxWidth: px(maxColumnWidth), BarGap: "8%", Data: data})

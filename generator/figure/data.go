@@ -27,7 +27,8 @@ const (
 // CSV returns the rows of the figure as CSV (RFC 4180, UTF-8). Its columns are:
 // the kind of line ("valeur", "non-precise", "total"), the identifier, the
 // official code if some row has one, the label, then one column per number,
-// empty where it is missing. A column with ranges is split in two, min and max.
+// empty where it is missing. Figures of commitments have the total first, then its parts if it has
+// several. A column with ranges is split in two, min and max.
 // A column with approximate numbers is followed by one that marks them ("oui").
 // Cells that a spreadsheet would evaluate as a formula begin with an
 // apostrophe.
@@ -135,9 +136,11 @@ func (r Row) lineKind() string {
 }
 
 // dataText returns a text cell as data: its own data form, the slugs of the
-// records it lists, or its text.
+// records it lists, or its text; "" for a missing one.
 func (c Cell) dataText() string {
 	switch {
+	case c.Missing:
+		return ""
 	case c.Data != "":
 		return c.Data
 	case len(c.Records) == 0:
@@ -187,7 +190,7 @@ type About struct {
 //	colonnes    the column heads: labels first, then numbers
 //	lignes      the rows, each with its kind (ligne, as in the CSV), identifiant, code, libelle and
 //	            cellules: valeur, null if missing or without a lower bound; max too, for a range;
-//	            sans_max, true without an upper bound; texte
+//	            sans_max, true without an upper bound; approximatif, true for "environ"; texte
 //	options     of the drawing, whose height is hauteur; fond, the SVG of the base map
 func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) ([]byte, error) {
 	type cell struct {
@@ -218,7 +221,7 @@ func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) (
 				}
 				one.AtLeast = !c.hasHigh()
 			}
-			if c.Words {
+			if c.Words && !c.Missing {
 				one.Text = c.dataText()
 			}
 			out.Cells = append(out.Cells, one)

@@ -178,7 +178,7 @@ func checkDrawing(t *testing.T, engine *draw.Engine, m *Maker, f *Figure) {
 			}
 		}
 		for _, bar := range rects {
-			if text.over(bar) && f.shape != targets && f.shape != heat {
+			if text.over(bar) && f.shape != heat {
 				t.Errorf("a bar at %.0f to %.0f is over %q, %.0f to %.0f", bar.top, bar.bottom, text.text, text.top, text.bottom)
 			}
 		}
@@ -202,9 +202,9 @@ func (f *Figure) labels() []string {
 	case heat:
 		out = append(out, f.Heads[1:len(f.Heads)-1]...)
 	case pairs:
-		out = append(out, f.Heads[1], f.Heads[2])
-	case targets:
-		out = append(out, f.Heads[3], f.Heads[f.target])
+		for _, c := range f.Drawn() {
+			out = append(out, f.Heads[c+1])
+		}
 	}
 	for _, r := range f.Rows {
 		out = append(out, r.Label)
@@ -217,13 +217,9 @@ func (f *Figure) labels() []string {
 
 // barCount is how many bars there are at least: one for each number.
 func (f *Figure) barCount() (n int) {
-	cols := map[shape][]int{pairs: {0, 1}, targets: {2}}[f.shape]
-	if cols == nil {
-		cols = []int{0}
-	}
 	for _, r := range f.Rows {
-		for _, col := range cols {
-			if r.Cells[col].isNumber() && r.Cells[col].Low > 0 {
+		for _, col := range f.Drawn() {
+			if v, ok := r.Cells[col].Drawn(); ok && v > 0 {
 				n++
 			}
 		}

@@ -13,7 +13,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
@@ -53,6 +52,10 @@ type Row struct {
 	Hue     int           // of a domain, from 1; 0 for none
 	Unknown bool          // counts the records that don't give the variable
 	Cells   []Cell
+
+	said  string // where the record is, with its preposition; "" for the label itself
+	is    string // key, below figure.is, of what a sentence says of its records; "" for what it says of any row
+	plain bool   // a sentence lists the label without quotation marks
 }
 
 // Cell is a number, a text, or a missing value. A missing value is not zero.
@@ -66,6 +69,11 @@ type Cell struct {
 	Approximate bool    // an approximate number: "environ 20"
 	Records     []*model.Record
 }
+
+// Drawn returns the number that a bar stands for: of a range its lower bound, as far as that is known.
+// It returns false for what isn't a number, or is known only from above: a bar of no height would
+// say zero.
+func (c Cell) Drawn() (float64, bool) { return c.Low, c.isNumber() && c.hasLow() }
 
 // isNumber reports whether the cell holds a number that is known, at least by one bound.
 func (c Cell) isNumber() bool {
@@ -169,16 +177,6 @@ func (m *Maker) finish(f *Figure) *Figure {
 	return f
 }
 
-// lowerFirst puts the first letter in lower case, so that the text can follow a
-// name. Acronyms are unchanged.
-func lowerFirst(s string) string {
-	r := []rune(s)
-	if len(r) > 1 && unicode.IsUpper(r[0]) && !unicode.IsUpper(r[1]) {
-		r[0] = unicode.ToLower(r[0])
-	}
-	return string(r)
-}
-
 // Drawn returns the indexes of the cells that the drawing shows.
 func (f *Figure) Drawn() []int {
 	if f.drawnCells == nil {
@@ -192,7 +190,7 @@ func (m *Maker) Title(spec catalogue.Spec) string {
 	if spec.Kind == catalogue.Progress {
 		return m.words.T("figure.title.resultats", m.text(m.indicators[spec.Indicator].Title))
 	}
-	return m.words.T("figure.title." + string(spec.Kind))
+	return upperFirst(m.words.T("figure.title."+string(spec.Kind), m.words.T(m.natures().key("figure.what."))))
 }
 
 // Name returns the title of the figure of a spec, with its subject.
@@ -250,13 +248,4 @@ func (m *Maker) text(s string) string { return typo.Set(m.site.Lang, strings.Tri
 // count returns a cell with a whole number.
 func (m *Maker) count(n int) Cell {
 	return Cell{Low: float64(n), High: float64(n), Text: m.words.Number(n)}
-}
-
-// quantity returns a cell with a reported quantity, or a missing one if it
-// isn't known.
-func (m *Maker) quantity(q model.Quantity, known bool, how model.Cumulation) Cell {
-	if !known {
-		return Cell{Missing: true, Text: m.words.T("table.missing")}
-	}
-	return Cell{Low: q.Low, High: q.High, NoLow: !q.HasLow(), Approximate: q.About, Text: phrase.Cumulated(m.words, q, how)}
 }

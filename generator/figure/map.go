@@ -5,6 +5,7 @@ import (
 
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
+	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
 )
 
@@ -48,7 +49,12 @@ func (m *Maker) countMap(f *Figure, s *stats.Selection) {
 	}
 	f.Map = &Map{Level: level, Steps: m.legendSteps(maxCount)}
 	for _, c := range t.Rows {
-		f.Map.Places = append(f.Map.Places, MapPlace{Territory: c.Key, Step: classOf(c.N, maxCount), Label: m.words.T("figure.map.label", m.text(c.Key.Title), m.words.N("figure.count."+counted, c.N)), Mark: m.words.Number(c.N)})
+		number := m.words.N("figure.count.signatories", c.N)
+		if counted == commitments {
+			number = phrase.Commitments(m.words, c.Of.Promised(), c.Of.Ended, c.Of.Deeds)
+		}
+		f.Map.Places = append(f.Map.Places, MapPlace{Territory: c.Key, Step: classOf(c.N, maxCount),
+			Label: m.words.T("figure.map.label", m.text(c.Key.Title), number), Mark: m.words.Number(c.N)})
 	}
 	m.noteCoverage(f, s, level, counted)
 	m.noteBasis(f, s, counted)

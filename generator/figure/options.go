@@ -51,6 +51,18 @@ func (f *Figure) valueAxis() opts.XAxis {
 		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: joint}}}
 }
 
+// axisMin returns where the axis of some columns begins: at zero, or below it for a negative number.
+func (f *Figure) axisMin(cols []int) any {
+	for _, r := range f.Rows {
+		for _, col := range cols {
+			if v, ok := r.Cells[col].Drawn(); ok && v < 0 {
+				return nil // left to ECharts, which includes zero
+			}
+		}
+	}
+	return 0
+}
+
 // interval returns the smallest step of the axis: 1 for counts, so that the
 // ticks are whole numbers; 0 for no limit.
 func (f *Figure) interval() float64 {

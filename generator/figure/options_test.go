@@ -167,7 +167,7 @@ func (f *Figure) checkAxes(t *testing.T, o map[string]any) {
 			}
 		}
 	}
-	if want := map[shape]int{bars: 1, pairs: 1, columns: 1, targets: 1}[f.shape]; values != want {
+	if want := map[shape]int{bars: 1, pairs: 1, columns: 1}[f.shape]; values != want {
 		t.Errorf("%s: %d axes of numbers, want %d", f.ID, values, want)
 	}
 }
@@ -191,13 +191,14 @@ func (f *Figure) checkSeries(t *testing.T, o map[string]any) {
 			}
 		}
 	}
-	cols := map[shape][]int{bars: f.Drawn(), pairs: f.Drawn(), columns: {0}, targets: {2}}[f.shape]
-	if f.Spec.Kind == catalogue.Signatures {
-		cols = []int{0, 1}
-	}
-	spacers := len(series) - len(cols)
-	if f.shape == targets || f.shape == columns {
-		spacers = 0
+	var cols []int
+	spacers := 0
+	switch f.shape {
+	case bars, pairs:
+		cols = f.Drawn()
+		spacers = len(series) - len(cols)
+	case columns:
+		cols = f.Drawn()
 	}
 	for i, col := range cols {
 		data := series[spacers+i].(map[string]any)["data"].([]any)

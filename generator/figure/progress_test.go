@@ -13,6 +13,9 @@ import (
 // measured is a site with one commitment for each measure, a text of TOML.
 func measured(lang string, measures ...string) made {
 	c := ground(lang, 1)
+	c["indicateurs/budget.toml"] = "nom = \"Budget\"\nunite = \"€\"\ncumul = \"somme\"\nsource = \"Essai\"\n"
+	c["indicateurs/solde.toml"] = "nom = \"Solde\"\nunite = \"salariés\"\nsolde = true\ncumul = \"somme\"\nsource = \"Essai\"\n"
+	c["indicateurs/effectif.toml"] = "nom = \"Effectif\"\nunite = \"salariés\"\ncumul = \"dernier\"\nsource = \"Essai\"\n"
 	for i, m := range measures {
 		c[fmt.Sprintf("signataires/s-%d.toml", i)] = "nom = \"Organisme\"\ntype = \"entreprise\"\nsource = \"Essai\"\n[[engagement]]\ndomaine = \"emploi\"\naction = \"Agir\"\n[[engagement.indicateur]]\n" + m
 	}
@@ -35,92 +38,143 @@ func progress(m *Maker, indicator string) *Figure {
 	return m.Make(catalogue.Spec{Kind: catalogue.Progress, Indicator: indicator})
 }
 
-// A year without a value between two that have one is listed without a bar, and the
-// previous result is kept.
-func TestProgressYears(t *testing.T) {
+// plainly makes spaces that don't break lines ordinary.
+var plainly = strings.NewReplacer("\u202f", " ", "\u00a0", " ", "’", "'")
+
+// A period without a value between two that have one is listed without a bar. The head and the
+// last row say the unit, and what the last row is.
+func TestProgressRows(t *testing.T) {
+	for name, c := range map[string]struct {
+		indicator string
+		measures  []string
+		want      []string
+	}{
+		"flows": {"stages", []string{"ref = \"stages\"\nvaleurs = { 2016 = 12, 2018 = 0 }\n", "ref = \"stages\"\nvaleurs = { 2018 = \"30 à 40\" }\n", "ref = \"stages\"\n"},
+			[]string{"Résultat (stages)", "2016: 12 | 1", "2017: (non communiqué) | 0", "2018: 30 à 40 | 2", "Cumul: 42 à 52 | 2"}},
+		"school years": {"stages", []string{"ref = \"stages\"\nvaleurs = { \"2014-2015\" = 12, \"2016-2017\" = \"plus de 3\" }\n"},
+			[]string{"Résultat (stages)", "2014-2015: 12 | 1", "2015-2016: (non communiqué) | 0", "2016-2017: plus de 3 | 1", "Cumul: plus de 15 | 1"}},
+		"stock": {"effectif", []string{"ref = \"effectif\"\nvaleurs = { 2016 = 12, 2017 = 14 }\n", "ref = \"effectif\"\nvaleurs = { 2017 = 6 }\n"},
+			[]string{"Résultat (salariés)", "2016: 12 | 1", "2017: 20 | 2", "2017: 20 | 2"}},
+		"shares": {"part", []string{"ref = \"part\"\nvaleurs = { 2016 = \"60 %\", 2017 = 75 }\n", "ref = \"part\"\nvaleurs = { 2017 = 70 }\n"},
+			[]string{"Résultat (%)", "2016: 60 | 1", "2017: 70 à 75 | 2", "Étendue: 67,5 à 70 | 2"}},
+	} {
+		f := progress(maker(t, testsite.Of(t, measured("fr", c.measures...).fs())), c.indicator)
+		got := []string{plainly.Replace(f.Heads[1])}
+		for _, r := range append(f.Rows, *f.Total) {
+			got = append(got, plainly.Replace(cells(r)))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s:\ngot  %q\nwant %q", name, got, c.want)
+		}
+	}
+}
+
+// TestProgressSaid is what is said of an indicator, and the notes that compare it with its targets.
+// Data end in June 2023.
+func TestProgressSaid(t *testing.T) {
+	for _, c := range []struct {
+		indicator string
+		measures  []string
+		sentence  string
+		notes     []string // the first ones
+	}{
+		{"stages", nil, "Ni cible ni résultat n'est publié pour l'indicateur « Stages ».", nil},
+		{"stages", []string{"ref = \"stages\"\n"},
+			"Aucun résultat n'est communiqué pour « Stages » (un engagement suit cet indicateur).", nil},
+		{"stages", []string{"ref = \"stages\"\nvaleurs = { 2018 = 1 }\n"},
+			"« Stages » : 1 stage en 2018, d'après un résultat communiqué (un engagement suit cet indicateur).", nil},
+		{"stages", []string{"ref = \"stages\"\nvaleurs = { 2016 = 12, 2018 = \"environ 20\" }\n", "ref = \"stages\"\n"},
+			"« Stages » : environ 32 stages en tout, d'après un résultat communiqué (2 engagements suivent cet indicateur).", nil},
+		{"stages", []string{"ref = \"stages\"\nvaleurs = { 2016 = 12 }\n", "ref = \"stages\"\nvaleurs = { 2016 = \"moins de 5\" }\n"},
+			"« Stages » : au moins 12, moins de 17 stages en tout, d'après 2 résultats communiqués (2 engagements suivent cet indicateur).",
+			[]string{"Quand un résultat est une fourchette ou un minimum, la barre s'arrête à sa borne basse."}},
+		{"budget", []string{"ref = \"budget\"\nvaleurs = { 2016 = 1500000.5 }\n"},
+			"« Budget » : 1 500 000,5 € en 2016, d'après un résultat communiqué (un engagement suit cet indicateur).", nil},
+		{"effectif", []string{"ref = \"effectif\"\nvaleurs = { 2016 = 12, 2017 = 14 }\n", "ref = \"effectif\"\nvaleurs = { 2017 = 6 }\n"},
+			"« Effectif » : 20 salariés en 2017, d'après 2 résultats communiqués (2 engagements suivent cet indicateur).", nil},
+		{"part", []string{"ref = \"part\"\nvaleurs = { 2016 = 60 }\ncible = 80\necheance = \"2020\"\n", "ref = \"part\"\nvaleurs = { 2016 = 70 }\ncible = 90\necheance = \"2020\"\n"},
+			"« Part » : 60 à 70 % selon les cas, d'après 2 résultats communiqués (2 engagements suivent cet indicateur).",
+			[]string{"2 cibles sont fixées (2 engagements suivent cet indicateur).", "Quand un résultat est une fourchette ou un minimum, la barre s'arrête à sa borne basse.", "Règle de calcul : dans chaque cas, moyenne des périodes connues. Les résultats, en %, ne s'additionnent pas d'un cas à l'autre : seule leur étendue est donnée. Une période sans résultat n'est pas un zéro : elle est inconnue."}},
+		{"part", []string{"ref = \"part\"\nvaleurs = { 2016 = 60 }\n", "ref = \"part\"\nvaleurs = { 2017 = 60 }\n"},
+			"« Part » : 60 % dans chaque cas, d'après 2 résultats communiqués (2 engagements suivent cet indicateur).", nil},
+		{"part", []string{"ref = \"part\"\nvaleurs = { 2016 = 60, 2017 = 61, 2018 = 61 }\n"},
+			"« Part » : 60,67 % en moyenne, d'après un résultat communiqué (un engagement suit cet indicateur).", nil},
+		// What one commitment aims at isn't compared with what another one did.
+		{"stages", []string{"ref = \"stages\"\nvaleurs = { 2019 = 10, 2020 = \"8 à 12\" }\ncible = 12\necheance = \"2020\"\n", "ref = \"stages\"\ncible = 8\necheance = \"2021\"\n"},
+			"« Stages » : 18 à 22 stages en tout, d'après un résultat communiqué (2 engagements suivent cet indicateur).",
+			[]string{"2 cibles sont fixées (2 engagements suivent cet indicateur).",
+				"Échéance 2020 : 18 à 22 stages à cette date ; cible : 12 stages.",
+				"Échéance 2021 : aucun résultat n'est connu.",
+				"Dans le seul cas où l'on connaît cible et résultat : 18 à 22 stages ; cible : 12 stages."}},
+		{"stages", []string{"ref = \"stages\"\nvaleurs = { 2019 = 10 }\ncible = 12\necheance = \"2028\"\n", "ref = \"stages\"\nvaleurs = { 2019 = 1 }\ncible = \"au moins 8\"\necheance = \"2028\"\n"},
+			"« Stages » : 11 stages en tout, d'après 2 résultats communiqués (2 engagements suivent cet indicateur).",
+			[]string{"2 cibles sont fixées (2 engagements suivent cet indicateur).",
+				"Échéance 2028 : 11 stages en tout à ce jour ; somme des cibles : au moins 20 stages.",
+				"Règle de calcul : les résultats s'additionnent, d'une période à l'autre et d'un cas à l'autre. Une période sans résultat n'est pas un zéro : elle est inconnue."}},
+		{"stages", []string{"ref = \"stages\"\nvaleurs = { 2018 = 4, 2019 = 4, 2020 = 4 }\ncible = 10\npar = \"an\"\n", "ref = \"stages\"\ncible = 3\n"},
+			"« Stages » : 12 stages en tout, d'après un résultat communiqué (2 engagements suivent cet indicateur).",
+			[]string{"2 cibles sont fixées (2 engagements suivent cet indicateur).",
+				"Une cible est à atteindre chaque année ou à chaque période : elle ne se compare pas à un cumul.", "Une cible n'a pas d'échéance."}},
+	} {
+		f := progress(maker(t, testsite.Of(t, measured("fr", c.measures...).fs())), c.indicator)
+		if got := plainly.Replace(f.Sentence); got != c.sentence {
+			t.Errorf("%q\ngot  %s\nwant %s", c.measures, got, c.sentence)
+		}
+		for i, want := range c.notes {
+			if i >= len(f.Notes) || plainly.Replace(f.Notes[i]) != want {
+				t.Errorf("%q: note %d of\n%s\nwant %s", c.measures, i, plainly.Replace(strings.Join(f.Notes, "\n")), want)
+			}
+		}
+	}
+}
+
+// The aggregation over periods and the direction sought are noted for each indicator, and no
+// direction where none is given.
+func TestProgressRule(t *testing.T) {
+	var measures []string
+	for _, indicator := range []string{"delai", "part", "stages"} {
+		measures = append(measures, fmt.Sprintf("ref = %q\nvaleurs = { 2017 = 7, 2018 = 4 }\n", indicator))
+	}
+	m := maker(t, testsite.Of(t, measured("fr", measures...).fs()))
+	for indicator, want := range map[string]string{
+		"delai":  "Règle de calcul : la dernière période connue remplace les précédentes ; les résultats d'une même période s'additionnent. Une période sans résultat n'est pas un zéro : elle est inconnue. Objectif : diminuer.",
+		"stages": "Règle de calcul : les résultats s'additionnent, d'une période à l'autre et d'un cas à l'autre. Une période sans résultat n'est pas un zéro : elle est inconnue.",
+	} {
+		f := progress(m, indicator)
+		if got := plainly.Replace(f.Notes[len(f.Notes)-1]); got != want {
+			t.Errorf("%s: %q, want %q", indicator, got, want)
+		}
+	}
+}
+
+// What is known from above only has no bar, but its words; a range has one to its lower bound; below zero, the axis goes with it.
+func TestProgressBounds(t *testing.T) {
 	m := maker(t, testsite.Of(t, measured("fr",
-		"ref = \"stages\"\ncible = 60\necheance = \"2020\"\nvaleurs = { 2016 = 12, 2018 = 0 }\n",
-		"ref = \"stages\"\nvaleurs = { 2018 = \"30 à 40\" }\n",
-		"ref = \"stages\"\ncible = 5\n").fs()))
+		"ref = \"stages\"\nvaleurs = { 2016 = \"moins de 5\", 2017 = \"plus de 12\", 2018 = 0 }\n", "ref = \"solde\"\nvaleurs = { 2016 = -5, 2017 = 3 }\n").fs()))
 	f := progress(m, "stages")
+	data := optionsOf(t, m, f)["series"].([]any)[0].(map[string]any)["data"].([]any)
 	var got []string
-	for _, r := range f.Rows {
-		got = append(got, cells(r))
+	for _, d := range data {
+		d := d.(map[string]any)
+		label, _ := d["label"].(map[string]any)
+		style, _ := d["itemStyle"].(map[string]any)
+		tooltip, _ := d["tooltip"].(map[string]any)
+		got = append(got, plainly.Replace(fmt.Sprint(d["value"], " ", label["formatter"], " ", style["color"], " ", tooltip["formatter"])))
 	}
-	want := []string{
-		"2016: 12 | 1 | 12 | (aucune) | 0",
-		"2017: (non communiqué) | 0 | 12 | (aucune) | 0",
-		"2018: 30 à 40 | 2 | 42 à 52 | (aucune) | 0",
-		"2019: (non communiqué) | 0 | 42 à 52 | (aucune) | 0",
-		"2020: (non communiqué) | 0 | 42 à 52 | 60 | 1",
-	}
+	want := []string{"0 moins de 5 none 2016 : moins de 5", "12 plus de 12 <nil> <nil>", "0 0 <nil> <nil>"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
-	if got := cells(*f.Total); got != "Cumul: 42 à 52 | 2 | 42 à 52 | 65 | 2" {
-		t.Errorf("total %q", got)
-	}
-	o := optionsOf(t, m, f)
-	series := o["series"].([]any)
-	var diamonds []string
-	for _, d := range series[1].(map[string]any)["data"].([]any) {
-		diamonds = append(diamonds, fmt.Sprint(d.(map[string]any)["value"]))
-	}
-	if !slices.Equal(diamonds, []string{"[4 60]"}) {
-		t.Errorf("targets drawn at %q", diamonds)
-	}
-	axis := o["xAxis"].([]any)[0].(map[string]any)["data"].([]any)
-	if fmt.Sprint(axis) != "[2016 2017 2018 2019 2020]" {
-		t.Errorf("years %v", axis)
-	}
-	for _, want := range []string{"Unité\u00a0: stages.", "Sens recherché\u00a0: une hausse\u202f; cumul\u00a0: les années s’additionnent.", "1 cible n’a pas d’échéance", "Une année sans valeur est inconnue"} {
+	for _, want := range []string{"la barre s’arrête à sa borne basse.", "dont on ne connaît que le maximum n’a pas de barre."} {
 		if !strings.Contains(strings.Join(f.Notes, "\n"), want) {
 			t.Errorf("no %q in %q", want, f.Notes)
 		}
 	}
-}
-
-// A year before anything is reported has no bar at all.
-func TestProgressBeforeResults(t *testing.T) {
-	m := maker(t, testsite.Of(t, measured("fr", "ref = \"stages\"\ncible = 60\necheance = \"2015\"\nvaleurs = { 2017 = 0 }\n").fs()))
-	f := progress(m, "stages")
-	data := optionsOf(t, m, f)["series"].([]any)[0].(map[string]any)["data"].([]any)
-	var got []any
-	for _, d := range data {
-		got = append(got, d.(map[string]any)["value"])
+	if _, known := f.Rows[0].Cells[0].Drawn(); known {
+		t.Error("what is below 5 is drawn as a number")
 	}
-	if fmt.Sprint(got) != "[<nil> <nil> 0]" { // unknown, unknown, and a zero that was reported
-		t.Errorf("bars %v", got)
-	}
-}
-
-// The aggregation over years and the better direction are noted for each indicator.
-func TestProgressRule(t *testing.T) {
-	measure := "ref = %q\ncible = 4\necheance = \"2018\"\nvaleurs = { 2017 = 7, 2018 = 4 }\n"
-	m := maker(t, testsite.Of(t, measured("fr", fmt.Sprintf(measure, "delai"), fmt.Sprintf(measure, "part"), fmt.Sprintf(measure, "stages"),
-		strings.Replace(fmt.Sprintf(measure, "part"), "= 7", "= 6", 1)).fs()))
-	for indicator, want := range map[string][2]string{
-		"delai":  {"4 (unité\u00a0: jours)", "Sens recherché\u00a0: une baisse\u202f; cumul\u00a0: la dernière année connue fait foi."},
-		"part":   {"5,25 en moyenne (unité\u00a0: %)", "Sens recherché\u00a0: une hausse\u202f; cumul\u00a0: moyenne des années connues."},
-		"stages": {"11 (unité\u00a0: stages)", "cumul\u00a0: les années s’additionnent."},
-	} {
-		f := progress(m, indicator)
-		if !strings.Contains(f.Sentence, want[0]) || !strings.Contains(strings.Join(f.Notes, "\n"), want[1]) {
-			t.Errorf("%s: %q, %q; want %q", indicator, f.Sentence, f.Notes, want)
-		}
-	}
-}
-
-// Targets without results are in the notes; there is nothing to draw.
-func TestProgressTargetsOnly(t *testing.T) {
-	m := maker(t, testsite.Of(t, measured("fr", "ref = \"part\"\ncible = 60\n", "ref = \"part\"\ncible = 20\n", "ref = \"stages\"\ncible = 1\n").fs()))
-	for indicator, want := range map[string]string{
-		"part":   "2 engagements fixent une cible\u00a0: 40 en moyenne (unité\u00a0: %).",
-		"stages": "1 engagement fixe une cible\u00a0: 1 (unité\u00a0: stages).",
-	} {
-		f := progress(m, indicator)
-		if f.Drawable() || !slices.Contains(f.Notes, want) {
-			t.Errorf("%s: %q, want %q", indicator, f.Notes, want)
-		}
+	axis := optionsOf(t, m, progress(m, "solde"))["yAxis"].([]any)[0].(map[string]any)
+	if axis["min"] != nil {
+		t.Errorf("an axis from %v for a number below zero", axis["min"])
 	}
 }

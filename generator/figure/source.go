@@ -49,8 +49,8 @@ func (f *Figure) citeCommitment(k *model.Commitment) {
 
 // citeSignatories adds the sources of signatories, and optionally those of
 // their conventions.
-func (f *Figure) citeSignatories(s *stats.Selection, conventions bool) {
-	for _, g := range s.Signatories {
+func (f *Figure) citeSignatories(of []*model.Signatory, conventions bool) {
+	for _, g := range of {
 		if g.Withheld {
 			continue
 		}

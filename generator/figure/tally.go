@@ -7,17 +7,12 @@ import (
 
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
+	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
 	"parvis/generator/reference/naf"
 )
 
 func year(n int) string { return strconv.Itoa(n) }
-
-// What is counted, as it appears in keys of phrases.
-const (
-	commitments = "commitments"
-	signatories = "signatories"
-)
 
 // tally fills in the counts of records by one variable.
 func (m *Maker) tally(f *Figure, s *stats.Selection) {
@@ -34,22 +29,22 @@ func (m *Maker) tally(f *Figure, s *stats.Selection) {
 		m.noteCoverage(f, s, level, counted)
 	case catalogue.ByYear:
 		f.shape = columns
-		fillTally(m, f, s.ByStart(), counted, func(y int) Row { return Row{Key: year(y), Label: year(y)} })
+		fillTally(m, f, s.ByStart(), counted, func(y int) Row { return Row{Key: year(y), Label: year(y), plain: true} })
 	case catalogue.ByStatus:
-		fillTally(m, f, s.ByStatus(), counted, vocabularyRow[model.Status](m, "page.status."))
+		fillTally(m, f, s.ByStatus(), counted, vocabularyRow[model.Status](m, "page.status.", "status."))
 	case catalogue.ByProof:
-		fillTally(m, f, s.ByProof(), counted, vocabularyRow[model.Proof](m, "page.proof."))
+		fillTally(m, f, s.ByProof(), counted, vocabularyRow[model.Proof](m, "page.proof.", "proof."))
 	case catalogue.ByEvaluation:
-		fillTally(m, f, s.ByEvaluation(), counted, vocabularyRow[model.Evaluation](m, "page.evaluation."))
+		fillTally(m, f, s.ByEvaluation(), counted, vocabularyRow[model.Evaluation](m, "page.evaluation.", "evaluation."))
 	case catalogue.BySize:
 		counted = signatories
-		fillTally(m, f, s.BySize(), counted, vocabularyRow[model.Size](m, "page.size."))
+		fillTally(m, f, s.BySize(), counted, vocabularyRow[model.Size](m, "page.size.", "size."))
 	case catalogue.BySector:
 		counted = signatories
 		fillTally(m, f, s.BySector(), counted, func(letter string) Row { return Row{Key: letter, Label: m.text(naf.SectionLabel(letter))} })
 	case catalogue.ByScope:
 		counted = signatories
-		fillTally(m, f, s.ByScope(), counted, vocabularyRow[model.Scope](m, "page.scope."))
+		fillTally(m, f, s.ByScope(), counted, vocabularyRow[model.Scope](m, "page.scope.", "scope."))
 	default: // the others aren't tallies
 	}
 	if k := f.Spec.Kind; k == catalogue.ByStatus || k == catalogue.ByProof || k == catalogue.ByEvaluation {
@@ -60,14 +55,37 @@ func (m *Maker) tally(f *Figure, s *stats.Selection) {
 
 // noteBasis adds the basis of counts of commitments or signatories: their
 // sources, what territories declared, and what a period leaves out.
-func (m *Maker) noteBasis(f *Figure, s *stats.Selection, counted string) {
-	if counted == commitments {
-		f.citeCommitments(s)
-	} else {
-		f.citeSignatories(s, false)
+func (m *Maker) noteBasis(f *Figure, s *stats.Selection, c counted) {
+	if c == signatories {
+		f.citeSignatories(s.Signatories, false)
+		m.noteLeft(f, s)
 		m.noteDeclared(f, s.Scope.Territory)
+	} else {
+		f.citeCommitments(s)
 	}
-	m.noteUndated(f, s, counted)
+	m.noteUndated(f, s, c)
+}
+
+// noteLeft tells how many signatories are left out because they no longer are.
+func (m *Maker) noteLeft(f *Figure, s *stats.Selection) {
+	switch {
+	case len(s.Left) == 0:
+	case len(s.Signatories) == 0:
+		f.Sentence = m.words.N("figure.only-left", len(s.Left))
+		f.Empty = f.Sentence
+	default:
+		f.Notes = append(f.Notes, m.words.N("figure.left", len(s.Left)))
+	}
+}
+
+// noteParts tells what a total of commitments is made of, unless it is of promises that all run.
+func (m *Maker) noteParts(f *Figure, of stats.Commitments) {
+	if of.All() > of.Running {
+		f.Notes = append(f.Notes, m.words.T("figure.made-of", phrase.Commitments(m.words, of.Promised(), of.Ended, of.Deeds)))
+	}
+	if of.Deeds > 0 {
+		f.Notes = append(f.Notes, m.words.T("figure.deed"))
+	}
 }
 
 // levels is the level of territory of each kind that counts by territory.
@@ -78,176 +96,136 @@ var levels = map[catalogue.Kind]model.Level{
 }
 
 func (m *Maker) territoryRow(t *model.Territory) Row {
-	return Row{Key: t.Slug, Code: t.Code, Label: m.text(t.Title), Record: &t.Record}
+	name := m.text(t.Title)
+	return Row{Key: t.Slug, Code: t.Code, Label: name, Record: &t.Record, said: phrase.In(m.words, t, name), plain: true}
 }
 
-// vocabularyRow returns a function that makes the row of a vocabulary's value,
-// labelled by the phrase under a prefix.
-func vocabularyRow[W ~string](m *Maker, prefix string) func(W) Row {
+// vocabularyRow returns a function that makes the row of a vocabulary's value, labelled by the
+// phrase under a prefix; is is the prefix, below figure.is, of what a sentence says of the records
+// that have it, "" for the same as of any row.
+func vocabularyRow[W ~string](m *Maker, prefix, is string) func(W) Row {
 	return func(value W) Row {
-		return Row{Key: string(value), Label: m.words.T(prefix + strings.ToLower(string(value)))}
+		key := strings.ToLower(string(value))
+		r := Row{Key: string(value), Label: m.words.T(prefix + key)}
+		if is != "" {
+			r.is = is + key
+		}
+		return r
 	}
 }
 
 // fillTally sets the rows, total, sentence and notes of a tally.
-func fillTally[K any](m *Maker, f *Figure, t stats.Tally[K], counted string, row func(K) Row) {
-	f.Heads = []string{m.words.T("figure.head." + string(f.Spec.Kind)), m.words.T("figure.heads." + counted)}
-	for _, c := range t.Rows {
-		r := row(c.Key)
-		r.Cells = []Cell{m.count(c.N)}
+func fillTally[K any](m *Maker, f *Figure, t stats.Tally[K], c counted, row func(K) Row) {
+	counted := c
+	if c == commitments {
+		counted = countedOf(t.Of)
+	}
+	parts := partsOf(t.Of)
+	cells := func(n int, of stats.Commitments) []Cell {
+		out := []Cell{m.count(n)}
+		for _, p := range parts {
+			out = append(out, m.count(p.of(of)))
+		}
+		return out
+	}
+	f.Heads = []string{m.words.T("figure.head." + string(f.Spec.Kind)), m.words.T(counted.key("figure.heads."))}
+	for _, p := range parts {
+		f.Heads = append(f.Heads, m.words.T("figure.heads."+p.name))
+	}
+	for _, one := range t.Rows {
+		r := row(one.Key)
+		r.Cells = cells(one.N, one.Of)
 		f.Rows = append(f.Rows, r)
 	}
 	if t.Unknown > 0 {
-		f.Rows = append(f.Rows, Row{Key: "", Label: m.words.T("figure.unknown"), Unknown: true, Cells: []Cell{m.count(t.Unknown)}})
+		f.Rows = append(f.Rows, Row{Key: "", Label: m.words.T("figure.unknown"), Unknown: true, Cells: cells(t.Unknown, t.UnknownOf)})
 	}
-	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: []Cell{m.count(t.Total)}}
-	f.Sentence = m.sentence(f, t.Total, t.Unknown, counted)
+	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: cells(t.Total, t.Of)}
+	if f.Sentence = m.words.T(c.key("figure.none.")); t.Total > 0 {
+		f.Sentence = m.sentence(f.Spec.Kind, f.Rows, t.Total, t.Unknown, counted)
+	}
 	if t.Overlaps {
-		f.Notes = append(f.Notes, m.words.T("figure.overlap."+counted))
+		f.Notes = append(f.Notes, m.words.T(c.key("figure.overlap.")))
 	}
+	m.noteParts(f, t.Of)
 	if !slices.ContainsFunc(t.Rows, func(c stats.Count[K]) bool { return c.N > 0 }) {
 		f.Empty = f.Sentence // only zeros, or no value known
 	}
 }
 
+// part is one of the parts of a number of commitments, which has a column of its own.
+type part struct {
+	name string // in keys of words
+	of   func(stats.Commitments) int
+}
+
+// partsOf returns the parts of a number that has several.
+func partsOf(all stats.Commitments) []part {
+	parts := []part{
+		{"running", func(c stats.Commitments) int { return c.Running }},
+		{"ended", func(c stats.Commitments) int { return c.Ended }},
+		{"deeds", func(c stats.Commitments) int { return c.Deeds }},
+	}
+	parts = slices.DeleteFunc(parts, func(p part) bool { return p.of(all) == 0 })
+	if len(parts) < 2 {
+		return nil
+	}
+	return parts
+}
+
 // noteReports notes how many of the counted commitments are expected to report,
 // and how many did.
 func (m *Maker) noteReports(f *Figure, s *stats.Selection) {
-	if r := s.Reports(); r.Commitments > 0 {
-		f.Notes = append(f.Notes, m.words.N("figure.reports", r.Reported, m.words.N("figure.expected", r.Measured)))
+	r := s.Reports()
+	expected := m.words.N(countedOf(s.ByDomain().Of).key("figure.expected."), r.Measured)
+	switch {
+	case r.Commitments == 0:
+	case r.Measured == 0:
+		f.Notes = append(f.Notes, m.words.T("figure.unmeasured"))
+	case r.Reported == 0:
+		f.Notes = append(f.Notes, m.words.N("figure.reports-none", r.Measured, expected))
+	case r.Reported == r.Measured:
+		f.Notes = append(f.Notes, m.words.N("figure.reports-all", r.Measured, expected))
+	default:
+		f.Notes = append(f.Notes, m.words.T("figure.reports", m.words.Number(r.Reported), expected))
 	}
 }
 
-// noteCoverage notes how many of the described territories have commitments. Of
+// noteCoverage notes how many of the described territories a figure has something of. Of
 // signatories the rows show it. Without any territory it empties the figure.
-func (m *Maker) noteCoverage(f *Figure, s *stats.Selection, l model.Level, counted string) {
-	c := s.Coverage(l)
-	if c.Known == 0 {
+func (m *Maker) noteCoverage(f *Figure, s *stats.Selection, l model.Level, c counted) {
+	cover := s.Coverage(l)
+	if cover.Known == 0 {
 		f.Empty = m.words.T("figure.no-place." + string(l))
 		f.Sentence, f.Rows, f.Total = f.Empty, nil, nil
 		return
 	}
-	if counted == commitments {
-		f.Notes = append(f.Notes, m.words.N("figure.places."+string(l), c.With, m.words.Number(c.Known)))
+	if c == commitments {
+		f.Notes = append(f.Notes, m.words.N("figure.places."+string(l), cover.With, m.words.Number(cover.Known)))
 	}
 }
 
 // noteUndated notes how many records a period leaves out because they have no
 // date.
-func (m *Maker) noteUndated(f *Figure, s *stats.Selection, counted string) {
-	undated, total := s.Undated, len(s.Commitments)
-	if counted == signatories {
-		undated, total = s.UndatedSignatories, len(s.Signatories)
+func (m *Maker) noteUndated(f *Figure, s *stats.Selection, c counted) {
+	undated, counted, nature := s.Undated, len(s.Commitments), m.natures()
+	if c == signatories {
+		undated, counted, nature = s.UndatedSignatories, len(s.Signatories)+len(s.Left), signatories
 	}
 	switch {
 	case undated == 0:
-	case total > 0 && counted == signatories:
-		f.Notes = append(f.Notes, m.words.N("figure.undated-signatories", undated))
-	case total > 0:
-		f.Notes = append(f.Notes, m.words.N("figure.undated", undated))
+	case counted > 0:
+		f.Notes = append(f.Notes, m.words.N(nature.key("figure.undated."), undated))
 	default: // unknown in this period, which differs from zero
-		f.Sentence = m.words.N("figure.only-undated."+counted, undated)
+		f.Sentence = m.words.T(c.key("figure.only-undated."))
 		f.Empty, f.Rows, f.Total, f.Map = f.Sentence, nil, nil, nil
 	}
 }
 
-// matrix fills in the commitments by domain and region.
-func (m *Maker) matrix(f *Figure, s *stats.Selection) {
-	f.shape = heat
-	t := s.Matrix(model.Region)
-	f.Heads = []string{m.words.T("figure.head." + string(catalogue.ByRegion))}
-	for _, d := range t.Domains {
-		f.Heads = append(f.Heads, m.text(d.Short))
-	}
-	f.Heads = append(f.Heads, m.words.T("page.head.total"))
-	for i, p := range t.Places {
-		r := m.territoryRow(p)
-		for _, n := range t.N[i] {
-			r.Cells = append(r.Cells, m.count(n))
-		}
-		r.Cells = append(r.Cells, m.count(t.ByPlace[i]))
-		f.Rows = append(f.Rows, r)
-	}
-	total := Row{Label: m.words.T("page.head.total")}
-	for _, n := range t.ByDomain {
-		total.Cells = append(total.Cells, m.count(n))
-	}
-	total.Cells = append(total.Cells, m.count(t.Total-t.Unknown))
-	f.Total = &total
-	placed := t.Total - t.Unknown
-	maxCount, ties, row, col := 0, 0, 0, 0
-	var places []string // regions with the largest count
-	for i := range t.N {
-		for j, n := range t.N[i] {
-			if n > maxCount {
-				maxCount, ties, row, col = n, 0, i, j
-			}
-			if n > 0 && n == maxCount {
-				ties++
-				places = append(places, m.text(t.Places[i].Title))
-			}
-		}
-	}
-	switch {
-	case len(t.Places) == 0:
-		f.Sentence = m.words.T("figure.no-place.region")
-		f.Empty, f.Rows, f.Total = f.Sentence, nil, nil
-	case placed == 0:
-		f.Sentence = m.words.T("figure.matrix.none")
-		f.Empty = f.Sentence
-	case placed == 1:
-		f.Sentence = m.words.T("figure.matrix.only", m.text(t.Domains[col].Title), m.joinNames(places, 3))
-	case ties > 1:
-		f.Sentence = m.words.T("figure.matrix.tie", m.words.Number(maxCount), m.words.N("figure.count.commitments", placed))
-	default:
-		f.Sentence = m.words.T("figure.matrix.most", m.words.Number(maxCount), m.words.N("figure.count.commitments", placed), m.text(t.Domains[col].Title), m.text(t.Places[row].Title))
-	}
-	if t.Unknown > 0 {
-		f.Notes = append(f.Notes, m.words.N("figure.unplaced", t.Unknown))
-	}
-	if t.Overlaps {
-		f.Notes = append(f.Notes, m.words.T("figure.overlap.commitments"))
-	}
-	m.noteBasis(f, s, commitments)
-}
+// natures returns what the commitments of the whole site are.
+func (m *Maker) natures() counted { return countedOf(m.stats.All.Commitments) }
 
-// against fills in the share of each domain in a territory, next to its share
-// in the whole site.
-func (m *Maker) against(f *Figure, s *stats.Selection) {
-	f.shape, f.drawnCells = pairs, []int{1, 3}
-	all := m.siteSelection(s.Scope)
-	hereTotal, siteTotal, place := len(s.Commitments), len(all.Commitments), m.text(s.Scope.Territory.Title)
-	f.Heads = []string{m.words.T("figure.head." + string(catalogue.ByDomain)), m.words.T("figure.here", place), m.words.T("figure.here-share", place),
-		m.words.T("figure.whole"), m.words.T("figure.whole-share")}
-	maxGap, best := 0.0, -1
-	for i, sh := range s.Against(all) {
-		r := Row{Key: sh.Domain.Slug, Label: m.text(sh.Domain.Title), Record: &sh.Domain.Record, Hue: sh.Domain.Hue()}
-		r.Cells = []Cell{m.count(sh.Here), m.share(sh.Here, hereTotal), m.count(sh.All), m.share(sh.All, siteTotal)}
-		f.Rows = append(f.Rows, r)
-		if gap := r.Cells[1].Low - r.Cells[3].Low; hereTotal > 0 && gap > maxGap {
-			maxGap, best = gap, i
-		}
-	}
-	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: []Cell{m.count(hereTotal), m.share(hereTotal, hereTotal), m.count(siteTotal), m.share(siteTotal, siteTotal)}}
-	switch {
-	case hereTotal == 0:
-		f.Sentence = m.words.T("figure.against.none", place)
-		f.Empty = f.Sentence
-	case best < 0:
-		f.Sentence = m.words.T("figure.against.same", place)
-	default:
-		r := f.Rows[best]
-		f.Sentence = m.words.T("figure.against.more", r.Label, r.Cells[1].Text, m.words.N("figure.count.commitments", hereTotal), r.Cells[3].Text, m.words.N("figure.count.commitments", siteTotal))
-	}
-	f.Notes = append(f.Notes, m.words.T("figure.against.note"))
-	m.noteBasis(f, s, commitments)
-}
-
-// share returns a percentage, displayed without decimals.
-func (m *Maker) share(n, of int) Cell {
-	if of == 0 {
-		return Cell{Missing: true, Text: m.words.T("table.missing")}
-	}
-	percent := float64(n) * 100 / float64(of)
-	return Cell{Low: percent, High: percent, Text: m.words.T("page.percent", m.words.Number(int(percent+0.5)))}
+// counts returns in words how many commitments there are in all.
+func (m *Maker) counts(of stats.Commitments) string {
+	return m.words.N(countedOf(of).key("figure.count."), of.All())
 }

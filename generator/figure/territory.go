@@ -2,7 +2,6 @@ package figure
 
 import (
 	"parvis/generator/model"
-	"parvis/generator/model/phrase"
 )
 
 // deployment fills in the number of territories by deployment status of the
@@ -43,10 +42,12 @@ func (m *Maker) deploymentSentence(inPlace, unknown, total int) string {
 		return m.words.N("figure.deployment.unknown", total)
 	case total == 1:
 		return m.words.N("figure.deployment.only", inPlace)
+	case inPlace == total:
+		return m.words.T("figure.deployment.everywhere", m.words.Number(total))
 	}
 	sentence := m.words.N("figure.deployment.sentence", inPlace, m.words.N("figure.count.territories", total))
 	if unknown > 0 {
-		sentence += " " + m.words.N("figure.of-them-unknown", unknown, m.words.N("figure.count.territories", total))
+		sentence += " " + m.words.N("figure.deployment.untold", unknown)
 	}
 	return sentence
 }
@@ -57,44 +58,6 @@ func (m *Maker) statusText(status model.Deployment) string {
 		return m.words.T("figure.unknown")
 	}
 	return m.words.T("page.deployment." + string(status))
-}
-
-// fillDeclared fills in what territories declared, next to what is published
-// about them. The two numbers are never added up.
-func (m *Maker) fillDeclared(f *Figure, within *model.Territory) {
-	f.shape, f.drawnCells = pairs, []int{0, 1}
-	f.Heads = []string{m.words.T("page.head.territory"), m.words.T("figure.declared-heads.declared"), m.words.T("figure.declared-heads.published"), m.words.T("page.head.date")}
-	more := 0
-	for _, counted := range model.CountType("").Values() {
-		for _, d := range m.stats.Declared(m.site, counted, within) {
-			r := Row{Key: d.Territory.Slug + "-" + string(counted), Code: d.Territory.Code, Record: &d.Territory.Record}
-			r.Label = m.words.T("figure.declared-row", m.text(d.Territory.Title), m.words.T("page.count-type."+string(counted)))
-			n := m.count(d.Count.Number)
-			n.Text, n.Approximate = phrase.Counted(m.words, d.Count), d.Count.Approximate
-			r.Cells = []Cell{n, m.count(d.Published), {Words: true, Text: phrase.Date(m.words, d.Count.Date), Data: d.Count.Date.String()}}
-			f.Rows = append(f.Rows, r)
-			if d.Count.Number > d.Published {
-				more++
-			}
-			f.cite(d.Count.Source)
-			if d.Count.Note != "" {
-				f.Notes = append(f.Notes, m.words.T("figure.declared-note", m.text(d.Territory.Title), m.text(d.Count.Note)))
-			}
-		}
-	}
-	if len(f.Rows) == 0 {
-		f.Sentence = m.words.T("figure.declared-none")
-		f.Empty = f.Sentence
-		return
-	}
-	f.Sentence = m.words.N("figure.declared-sentence", more, m.words.N("figure.count.declarations", len(f.Rows)))
-	switch {
-	case len(f.Rows) == 1:
-		f.Sentence = m.words.N("figure.declared-one", more)
-	case more == len(f.Rows):
-		f.Sentence = m.words.T("figure.declared-all", m.words.Number(more))
-	}
-	f.Notes = append(f.Notes, m.words.T("page.declared.note"))
 }
 
 // tools fills in the tools of a synthesis, placed on two axes. They are
@@ -137,6 +100,6 @@ func (m *Maker) tools(f *Figure, y *model.Synthesis) {
 			global++
 		}
 	}
-	f.Sentence = m.words.N("figure.plane.sentence", len(y.Tools), m.words.Number(local), m.words.Number(global))
+	f.Sentence = m.words.N("figure.plane.sentence", len(y.Tools), m.words.N("figure.plane.side", local), m.words.N("figure.plane.side", global))
 	f.Notes = append(f.Notes, m.words.T("figure.plane.note"))
 }

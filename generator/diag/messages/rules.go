@@ -143,7 +143,7 @@ var ruleMessages = map[string]message{
 		text{"l’action « %[1]s » n’a ni lettre ni chiffre dont faire une adresse", "un titre, ou une clé id", ""},
 		text{"the action “%[1]s” has no letter or digit to make an address from", "a title, or a key id", ""}},
 	"reserved-anchor": {
-		text{"« %[1]s » est le nom d’un endroit de la page", "un autre nom pour l’engagement", "ajoutez id = \"engagement-%[2]s\""},
+		text{"« %[1]s » est déjà une ancre de la page", "un autre nom pour l’engagement", "ajoutez id = \"engagement-%[2]s\""},
 		text{"“%[1]s” is the name of an anchor of the page", "another name for the commitment", "add id = \"engagement-%[2]s\""}},
 	"twin-commitments": {
 		text{"l’engagement « %[1]s » porte le même nom que celui de la ligne %[2]s : ils auraient la même adresse", "un nom par engagement", "précisez l’action, ou ajoutez id = \"%[3]s\""},

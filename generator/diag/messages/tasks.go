@@ -66,7 +66,7 @@ var tally = map[string][4]string{
 	"todo-report":     {"bilan en retard", "bilans en retard", "late report", "late reports"},
 	"todo-word":       {"statut que les nombres contredisent", "statuts que les nombres contredisent", "status that the figures contradict", "statuses that the figures contradict"},
 	"todo-result":     {"indicateur sans aucune valeur", "indicateurs sans aucune valeur", "indicator without any value", "indicators without any value"},
-	"todo-evaluation": {"engagement dont l’évaluation n’est pas dite", "engagements dont l’évaluation n’est pas dite", "commitment whose evaluation is unknown", "commitments whose evaluation is unknown"},
+	"todo-evaluation": {"engagement dont l’évaluation n’est pas précisée", "engagements dont l’évaluation n’est pas précisée", "commitment whose evaluation is unknown", "commitments whose evaluation is unknown"},
 	"todo-convention": {"convention achevée sans évaluation", "conventions achevées sans évaluation", "ended convention without an evaluation", "ended conventions without an evaluation"},
 	"todo-orphan":     {"fiche à laquelle rien ne mène", "fiches auxquelles rien ne mène", "record that nothing links to", "records that nothing links to"},
 	"todo-blank":      {"texte à compléter", "textes à compléter", "text to complete", "texts to complete"},

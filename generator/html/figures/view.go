@@ -94,8 +94,8 @@ func (b *Builder) figureTable(f *figure.Figure) *view.Table {
 	most := map[int]float64{}
 	for _, r := range f.Rows {
 		for _, i := range f.Drawn() {
-			if c := r.Cells[i]; !c.Words && !c.Missing {
-				most[i] = max(most[i], c.Low)
+			if v, ok := r.Cells[i].Drawn(); ok {
+				most[i] = max(most[i], v)
 			}
 		}
 	}
@@ -105,8 +105,8 @@ func (b *Builder) figureTable(f *figure.Figure) *view.Table {
 			row.Head.Href = b.Href(address.Record(r.Record))
 		}
 		for i, largest := range most {
-			if c := r.Cells[i]; largest > 0 && !c.Words && !c.Missing {
-				row.Cells[i].Bar = fmt.Sprint(int(c.Low*100/largest + 0.5))
+			if v, ok := r.Cells[i].Drawn(); ok && largest > 0 && v >= 0 {
+				row.Cells[i].Bar = fmt.Sprint(int(v*100/largest + 0.5))
 			}
 		}
 		t.Rows = append(t.Rows, row)

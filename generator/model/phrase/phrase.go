@@ -64,7 +64,7 @@ func When(w Words, word string, d date.Date) string {
 	return text
 }
 
-// Span returns the name of the period of a figure: "2018", "2014-2015", "1er semestre 2018".
+// Span returns the name of the period of a figure: "2018", "2014-2015", "1er trimestre 2018".
 func Span(w Words, p model.Period) string {
 	if p.Part == 0 {
 		return p.String()
@@ -73,7 +73,7 @@ func Span(w Words, p model.Period) string {
 }
 
 // During returns a period with the preposition before it: "en 2018", "en 2014-2015", "au 1er
-// semestre 2018".
+// trimestre 2018".
 func During(w Words, p model.Period) string {
 	return w.T("page.during."+p.Kind.String(), Span(w, p))
 }

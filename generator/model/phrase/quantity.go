@@ -74,16 +74,22 @@ func MeasuredTotal(w Words, q model.Quantity, how model.Cumulation, unit string)
 
 func withUnit(w Words, text string, q model.Quantity, unit string) string {
 	switch {
-	case model.UnitOf(unit) == model.UnitPercent && unit == "%", model.UnitOf(unit) == model.UnitMoney && symbolic(unit):
-		symbol := "%"
-		if symbolic(unit) {
-			symbol = "€"
-		}
-		return w.T("page.quantity.unit", text, symbol)
-	case q.HasHigh() && math.Abs(q.High) < 2 && math.Abs(q.Low) < 2:
+	case unit == "%":
+		return w.T("page.percent", text)
+	case symbolic(unit):
+		return w.T("page.quantity.money", text)
+	case math.Abs(last(q)) < 2:
 		return w.T("page.quantity.unit", text, singular(unit))
 	}
 	return w.T("page.quantity.unit", text, unit)
+}
+
+// last returns the number that stands before the unit: the upper bound, or else the lower one.
+func last(q model.Quantity) float64 {
+	if q.HasHigh() {
+		return q.High
+	}
+	return q.Low
 }
 
 // symbolic reports whether a unit of money is just that: "€", "euros".

@@ -64,6 +64,7 @@ func (s *Selection) byPlace(l model.Level, total int, of func(i int, out []*mode
 		add(&out.Of, i)
 		if len(in) == 0 {
 			out.Unknown++
+			add(&out.UnknownOf, i)
 		}
 		out.Overlaps = out.Overlaps || len(in) > 1
 	}

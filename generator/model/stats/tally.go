@@ -11,11 +11,12 @@ import (
 // values in the scope: another domain than the scope's has no row, not a row of zero,
 // because it was not counted.
 type Tally[K any] struct {
-	Rows     []Count[K]  // in the variable's own order; a value without records is present, with 0
-	Total    int         // records counted, each once
-	Of       Commitments // what Total is made of, where commitments are counted
-	Unknown  int         // of Total: those whose value is unknown; they are in no row
-	Overlaps bool        // some record is in several rows: they add up to more than Total−Unknown
+	Rows      []Count[K]  // in the variable's own order; a value without records is present, with 0
+	Total     int         // records counted, each once
+	Of        Commitments // what Total is made of, where commitments are counted
+	Unknown   int         // of Total: those whose value is unknown; they are in no row
+	UnknownOf Commitments // what Unknown is made of, where commitments are counted
+	Overlaps  bool        // some record is in several rows: they add up to more than Total−Unknown
 }
 
 // Count is the number of records that have one value.
@@ -45,6 +46,9 @@ func tallyOf[R any, W ~string](records []R, values []W, of func(R) W, add func(*
 		v := of(r)
 		if v == "" {
 			out.Unknown++
+			if add != nil {
+				add(&out.UnknownOf, r)
+			}
 			continue
 		}
 		row := &out.Rows[slices.Index(values, v)]
@@ -143,6 +147,7 @@ func (s *Selection) ByStart() Tally[int] {
 		switch year := k.Start.Year; {
 		case year == 0:
 			out.Unknown++
+			s.count(&out.UnknownOf, k)
 		case s.Scope.has(year):
 			of := n[year]
 			s.count(&of, k)

@@ -111,6 +111,7 @@ type datum struct {
 	Value     any // a number, null, or a category and a number
 	ItemStyle style
 	Label     text
+	Tooltip   any // not part of the static drawing
 }
 
 type style struct {
