@@ -113,6 +113,9 @@ func (b *Builder) summary(r stats.Round) string {
 	default:
 		out += " " + b.Words.N("page.rounds.measured", r.Measured) + " " + b.Words.N("page.rounds.with-result", r.Reported)
 	}
+	if r.Undated > 0 {
+		out += " " + b.Words.N("page.rounds.undated", r.Undated)
+	}
 	if received.Known() {
 		out += " " + b.Words.N("page.rounds.received", received.Came, b.Words.N("page.rounds.of-due", received.Due))
 		if received.Partial(b.Model.Rounds) {

@@ -14,7 +14,8 @@ import (
 type Round struct {
 	Scope     Scope // its domain and its territory
 	Year      int
-	Ran       []*model.Commitment // promises that ran in the year, or of which nothing tells that they didn't
+	Ran       []*model.Commitment // promises that ran in the year
+	Undated   int                 // promises of which nothing tells whether they did
 	Measured  int                 // of Ran: those with an indicator
 	Reported  int                 // of Ran: those with a value of the year
 	Reports   []DueReport
@@ -100,17 +101,21 @@ func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment) {
 	if k.Start.After(last) || first.After(k.End) || first.After(k.Signatory.End) || k.Status.Dropped() && first.After(k.StatusOn) {
 		return
 	}
-	r.Ran = append(r.Ran, k)
-	if len(k.Measures) > 0 {
-		r.Measured++
-	}
-	reported := false
+	reported, due := false, len(r.Deadlines)
 	for i := range k.Measures {
 		m := &k.Measures[i]
 		reported = reported || slices.ContainsFunc(m.Values, func(v model.Value) bool { return v.Period.EndYear() == r.Year })
 		if m.Deadline.Year == r.Year && !m.Deadline.Last().After(site.AsOf) {
 			r.Deadlines = append(r.Deadlines, DueTarget{k, m, t.standings[k].Measures[i]})
 		}
+	}
+	if k.Start.IsZero() && !reported && len(r.Deadlines) == due {
+		r.Undated++
+		return
+	}
+	r.Ran = append(r.Ran, k)
+	if len(k.Measures) > 0 {
+		r.Measured++
 	}
 	if reported {
 		r.Reported++
