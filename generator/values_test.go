@@ -155,7 +155,7 @@ func TestValuesArePublishedAsThemselves(t *testing.T) {
 }
 
 func dataFile(format, table string) string {
-	return path.Join("donnees/v1", fmt.Sprintf(format, table))
+	return path.Join("donnees/v2", fmt.Sprintf(format, table))
 }
 
 func rowsOf(t *testing.T, file string) [][]string {
