@@ -38,9 +38,9 @@ func (b *Builder) filters() *view.FiltersView {
 	v := &view.FiltersView{Action: b.Href(address.List(model.Signatories, 1)), Root: b.Href(address.DirectoryFile(b.directory().Version, directory.Root)),
 		Domains: b.Href(address.List(model.Domains, 1)), Signatories: b.forms("page.count.signatories"),
 		Withheld: b.Words.T("page.withheld.name")}
-	for _, key := range []string{"commitments", "deeds", "ended", "of-them-ended", "and-deeds", "and-deeds-after"} {
-		v.Counts = append(v.Counts, view.FilterWords{Key: key, Forms: b.forms("page.count."+key, "{}")})
-	}
+	v.Counts = view.CommitmentForms{Commitments: b.forms("page.count.commitments"), Deeds: b.forms("page.count.deeds"),
+		Ended: b.forms("page.count.ended"), OfThemEnded: b.forms("page.count.of-them-ended", "{}"),
+		AndDeeds: b.forms("page.count.and-deeds", "{}"), AndDeedsAfter: b.forms("page.count.and-deeds-after", "{}")}
 	for _, g := range []struct{ name, legend, any string }{
 		{directory.Place, "page.head.territory", "page.filter.any-place"},
 		{directory.Domain, "page.facet.domain", ""},

@@ -8,13 +8,14 @@ type FiltersView struct {
 	Root        string // address of the data's first file
 	Domains     string // address that those of domains begin with
 	Groups      []FilterGroup
-	Signatories string        // "aucun signataire|1 signataire|%s signataires"
-	Counts      []FilterWords // how a signatory's commitments are counted: see phrase.Commitments
-	Withheld    string        // stands for a name that isn't public
+	Signatories string // "aucun signataire|1 signataire|%s signataires"
+	Counts      CommitmentForms
+	Withheld    string // stands for a name that isn't public
 }
 
-// FilterWords is words that a script looks up by a key.
-type FilterWords struct{ Key, Forms string }
+// CommitmentForms is the words by which a script counts commitments, as phrase.Commitments does:
+// "{}" stands for what comes before.
+type CommitmentForms struct{ Commitments, Deeds, Ended, OfThemEnded, AndDeeds, AndDeedsAfter string }
 
 // FilterGroup is the choices of one facet: boxes to tick, or a list where they
 // are many.
