@@ -38,7 +38,7 @@ func everyValue(t *testing.T) string {
 	// key is a record that tells one value, under a key, beside what it must tell.
 	key := func(folder, name string, values []string, others string) {
 		for i, v := range values {
-			write(fmt.Sprintf("%s/%s-%d.toml", folder, name, i), "%s\n%s = %q\n", strings.NewReplacer("%", fmt.Sprint(i), "§", name).Replace(others), name, v)
+			write(fmt.Sprintf("%s/%s-%d.toml", folder, strings.ReplaceAll(name, "_", "-"), i), "%s\n%s = %q\n", strings.NewReplacer("%", fmt.Sprint(i), "§", name).Replace(others), name, v)
 		}
 	}
 	company := "nom = \"Organisme § %\"\nsource = \"Essai\"\n"

@@ -1,9 +1,6 @@
 package export
 
-import (
-	"parvis/generator/model"
-	"parvis/generator/text/period"
-)
+import "parvis/generator/model"
 
 // The values of a precision: how a figure is known. They are the words of who tells it.
 const (
@@ -76,9 +73,9 @@ func bound(f float64, known bool) Value {
 	return Value{kind: number, number: f}
 }
 
-// periodNames are the values of the column that tells the kind of a period.
-var periodNames = map[period.Kind]string{
-	period.Calendar: "annee", period.School: "annee-scolaire", period.Half: "semestre", period.Quarter: "trimestre",
+// periodNames are the values of the column that tells the kind of a period, by its name.
+var periodNames = map[string]string{
+	"year": "annee", "school": "annee-scolaire", "half": "semestre", "quarter": "trimestre",
 }
 
 // periodColumns returns the columns of the period that a figure is about.
@@ -88,8 +85,8 @@ func periodColumns[R any](of func(R) model.Period) []column[R] {
 			"The period: 2018, 2014-2015 (school year), 2018-S1 (half), 2018-T1 (quarter).",
 			func(_ *Data, r R) Value { return textValue(of(r).String()) }).required(),
 		col("type_de_periode", Text, "Ce qu'est la période.", "What the period is: a year, a school year, a half, a quarter.",
-			func(_ *Data, r R) Value { return textValue(periodNames[of(r).Kind]) }).required().
-			oneOf(periodNames[period.Calendar], periodNames[period.School], periodNames[period.Half], periodNames[period.Quarter]),
+			func(_ *Data, r R) Value { return textValue(periodNames[of(r).Kind.String()]) }).required().
+			oneOf(periodNames["year"], periodNames["school"], periodNames["half"], periodNames["quarter"]),
 		col("debut", Day, "Premier jour de la période.", "First day of the period.",
 			func(_ *Data, r R) Value { return dayValue(of(r).First()) }).required(),
 		col("fin", Day, "Dernier jour de la période.", "Last day of the period.",
