@@ -23,7 +23,7 @@
 //	.well-known/security.txt                contact for security reports, on a site at its host's root
 //	<slug>/                                 an editorial page
 //	donnees/                                the data, explained; its files below
-//	donnees/v1/<file>                       a file of the data, under the version of the schema
+//	donnees/v2/<file>                       a file of the data, under the version of the schema
 //	<kind>/<slug>/index.json                a record as data
 //	<kind>/<slug>/flux.xml                  what changed about a territory or a domain
 //	actualites/flux.xml, signataires/flux.xml, calendrier.ics
@@ -71,7 +71,7 @@ const (
 	DirectoryFiles = string(model.Signatories) + "/" + filesFolder + "/"
 
 	Data            = "donnees/"
-	DataFiles       = Data + "v1/" // the version is that of the published schema
+	DataFiles       = Data + "v2/" // the version is that of the published schema
 	NewsFeed        = string(model.News) + "/flux.xml"
 	CommitmentsFeed = string(model.Signatories) + "/flux.xml"
 	Calendar        = "calendrier.ics"
