@@ -133,23 +133,34 @@ func (b *Builder) declared(t *model.Territory) *view.Table {
 	for i := range t.Counts {
 		n := t.Counts[i]
 		row := view.Row{Head: view.Link{Text: b.Label("count-type", string(n.Type)), Hint: b.Label("scope-of", string(n.Scope))}}
-		published := view.Cell{Text: b.Words.T("page.not-published"), Number: true}
-		if beside, ok := sums.Published(&n); ok {
-			published = b.NumberCell(beside)
-		}
 		if n.Indicator != nil {
 			row.Head = b.Link(&n.Indicator.Record)
-			if total, ok := sums.ByIndicator[n.Indicator].Total(); ok {
-				published = b.FigureCell(&total.Quantity)
-			}
 		}
-		row.Cells = []view.Cell{{Text: b.Counted(n), Number: true}, published, {Text: cmp.Or(b.Date(n.Date), b.Words.T("page.undated"))}, {Links: b.Source(n.Source)}}
+		row.Cells = []view.Cell{{Text: b.Counted(n), Number: true}, b.beside(sums, &n), {Text: cmp.Or(b.Date(n.Date), b.Words.T("page.undated"))}, {Links: b.Source(n.Source)}}
 		table.Rows = append(table.Rows, row)
 		if n.Note != "" {
 			table.Remarks = append(table.Remarks, view.Remark{Term: row.Head.Text, Text: b.Text(n.Note)})
 		}
 	}
 	return table.Aligned()
+}
+
+// beside returns the cell of what is published of the same thing as a declared number.
+func (b *Builder) beside(s *stats.Sums, n *model.Count) view.Cell {
+	if n.Indicator != nil {
+		if total, ok := s.ByIndicator[n.Indicator].Total(); ok {
+			return b.FigureCell(&total.Quantity)
+		}
+		return b.FigureCell(nil)
+	}
+	switch published, ok := s.Published(n); {
+	case !ok:
+		return view.Cell{Text: b.Words.T("page.declared.apart"), Missing: true, Number: true}
+	case published == 0:
+		return view.Cell{Text: b.Words.T("page.not-published"), Number: true}
+	default:
+		return b.NumberCell(published)
+	}
 }
 
 // children returns the territories just below a place. Their counts don't add up to

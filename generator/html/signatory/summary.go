@@ -1,6 +1,7 @@
 package signatory
 
 import (
+	"slices"
 	"strings"
 
 	"parvis/generator/model"
@@ -20,19 +21,24 @@ func (b *Builder) summary(s *model.Signatory) string {
 	if since := b.signed(s); since != "" {
 		out = append(out, b.Words.T("page.signatory.since", since))
 	}
-	places := s.Places()
 	if len(s.Commitments) == 0 {
 		out = append(out, b.Words.T("page.signatory.nothing"))
-		if len(places) > 0 {
-			out = append(out, b.Words.N("page.signatory.where", len(places), b.places(places)))
+		if n := len(s.Territories); n > 0 {
+			out = append(out, b.Words.N("page.signatory.where", n, b.places(s.Territories)))
 		}
 		return strings.Join(out, " ")
 	}
 	var counts stats.Commitments
+	var places []*model.Territory // where it acts, which may be less than where it signed
 	domains := map[*model.Domain]bool{}
 	for _, k := range s.Commitments {
 		counts.Add(k, b.Model.AsOf)
 		domains[k.Domain] = true
+		for _, t := range k.Territories {
+			if !slices.Contains(places, t) {
+				places = append(places, t)
+			}
+		}
 	}
 	what := b.Words.N("page.signatory.domains", len(domains), b.Commitments(counts))
 	if len(places) > 0 {
