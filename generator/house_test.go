@@ -107,7 +107,7 @@ var may = map[string][]string{
 	"html/figures":     {"figure", "figure/catalogue", "figure/draw", "html/view", "model", "reference/geo", "site", "site/address", theTemplates},
 	"html/prose":       {"content/markup", "figure/catalogue", "html/figures", "html/view", "model", "site/address", theTemplates},
 	"html/page":        {"html/figures", "html/list", "html/prose", "html/view", "model", "model/stats", "site", "site/address"},
-	"html/signatory":   {"html/figures", "html/pictures", "html/prose", "html/view", "model", "model/ledger", "model/stats", "reference/naf", "site", "site/address", "text/period"},
+	"html/signatory":   {"html/figures", "html/pictures", "html/prose", "html/view", "model", "model/ledger", "model/stats", "reference/naf", "site", "site/address"},
 	"html/home":        {"html/figures", "html/view", "model", "site", "site/address"},
 	"html/signatories": {"data/directory", "html/list", "html/view", "model", "reference/naf", "site", "site/address"},
 	"html/compare":     {"html/view", "model", "site", "site/address"},

@@ -10,7 +10,6 @@ import (
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/ledger"
-	"parvis/generator/text/period"
 )
 
 // measures returns the table of the indicators of a commitment: a column per period
@@ -60,7 +59,7 @@ func (b *Builder) measures(k *model.Commitment) *view.Table {
 		}
 		for _, p := range periods {
 			cell := view.Cell{Number: true} // of another kind of period: nothing is missing
-			if p.Kind == kindOf(m) {
+			if reportedFor(m, p) {
 				cell = b.FigureCell(valueOf(m, p))
 			}
 			row.Cells = append(row.Cells, cell)
@@ -94,15 +93,17 @@ func (b *Builder) maybe(q *model.Quantity) string {
 	return b.Quantity(*q)
 }
 
-// kindOf returns the kind of period that a measure is reported for.
-func kindOf(m *model.Measure) period.Kind {
+// reportedFor reports whether a measure is reported for periods of the kind of p: calendar years
+// where nothing tells otherwise.
+func reportedFor(m *model.Measure, p model.Period) bool {
+	var of model.Period
 	switch {
 	case len(m.Values) > 0:
-		return m.Values[0].Period.Kind
+		of = m.Values[0].Period
 	case len(m.Each) > 0:
-		return m.Each[0].Period.Kind
+		of = m.Each[0].Period
 	}
-	return period.Calendar
+	return p.Kind == of.Kind
 }
 
 // target returns a target in words: "30", "10 par an", "10 en 2019, 12 en 2020"; "" for none.
