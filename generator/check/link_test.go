@@ -11,6 +11,7 @@ import (
 	"parvis/generator/check"
 	"parvis/generator/model"
 	"parvis/generator/text/date"
+	"parvis/generator/text/quantity"
 )
 
 const carcassonne = `nom = "Carcassonne"
@@ -115,7 +116,7 @@ func TestLink(t *testing.T) {
 	m := k.Measures[0]
 	var years []int
 	for _, v := range m.Values {
-		years = append(years, v.Year)
+		years = append(years, v.Period.Year)
 	}
 	synthesis := site.Syntheses[0]
 	aude := find(t, site.Territories, territoryName, "Aude")
@@ -131,7 +132,7 @@ func TestLink(t *testing.T) {
 		"back to the signatory": {k.Signatory, s},
 		"shared measure":        {m.Shared, site.Indicators[0]},
 		"its name":              {m.Name + ", " + m.Unit, "Stages de troisième, stages"},
-		"range":                 {*m.Target, model.Quantity{Low: 30, High: 40}},
+		"range":                 {*m.Target, quantity.Between(30, 40)},
 		"years in order":        {years, []int{2016, 2017, 2018}},
 		"a value's source":      {m.Values[0].Source.URL, "https://exemple.fr/2016"},
 		"source record":         {s.Source.Record, &site.Resources[0].Record},

@@ -24,7 +24,7 @@ func TestFormatNamesAreChecked(t *testing.T) {
 		want := map[string]bool{}
 		keys := record.Keys(kind)
 		for i, k := range keys {
-			if k.Names == "" {
+			if len(k.Names) == 0 {
 				continue
 			}
 			want[k.Path] = true

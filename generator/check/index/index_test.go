@@ -84,7 +84,7 @@ func TestFinderNotes(t *testing.T) {
 		if noted.AllNames != (f.Lookups == nil) {
 			t.Error("all names are noted before they are needed, or not then")
 		}
-		if got := f.Guess(model.Signatories, "engi"); got != "engie" {
+		if got := f.Guess("engi", model.Signatories); got != "engie" {
 			t.Errorf("guessed %q", got)
 		}
 	}

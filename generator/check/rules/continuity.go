@@ -152,10 +152,11 @@ func checkTwins(c *checker) {
 		if value == "" {
 			return
 		}
-		other, twin := first[what+" "+value]
+		same := what + " " + slug.Fold(strings.Join(strings.Fields(value), " "))
+		other, twin := first[same]
 		switch {
 		case !twin:
-			first[what+" "+value] = e
+			first[same] = e
 		case warn:
 			c.warn(e, key, "twin-"+what, value, other.Common().File)
 		default:
@@ -165,7 +166,7 @@ func checkTwins(c *checker) {
 	for _, s := range c.Set.Signatories {
 		tell(s, "siren", "siren", s.Siren, true) // two establishments may have signed
 		tell(s, "rna", "rna", s.Rna, true)
-		tell(s, "nom", "name", slug.Fold(strings.Join(strings.Fields(s.Name), " ")), true)
+		tell(s, "nom", "name", s.Name, true)
 	}
 	for _, t := range c.Set.Territories {
 		if t.Code != "" {

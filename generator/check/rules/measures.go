@@ -25,7 +25,8 @@ func checkMeasures(c *checker, e record.Entry) {
 			if !kind.Takes(q.Symbol) {
 				c.report(e, path, "symbol-unit", q.Symbol.String(), unit)
 			}
-			if q.HasLow() && q.Low < 0 && !signed && !kind.Signed() {
+			below := q.HasLow() && q.Low < 0 || q.High < 0 || q.High == 0 && q.Below
+			if below && !signed && !kind.Signed() {
 				c.report(e, path, "negative-count", unit)
 			}
 		}

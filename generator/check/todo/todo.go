@@ -8,6 +8,7 @@
 package todo
 
 import (
+	"cmp"
 	"fmt"
 
 	"parvis/generator/content/record"
@@ -130,8 +131,8 @@ func (c *collector) signatory(s *record.Signatory) {
 		if k.Evaluation.Evaluated() {
 			evaluated = true
 		}
-		if k.Status.Dropped() {
-			continue
+		if k.Status.Dropped() || !cmp.Or(k.Nature, model.Promise).Promised() {
+			continue // nothing more is due
 		}
 		if k.Evaluation == "" {
 			c.add(s, at, "todo-evaluation", k.Action)

@@ -49,7 +49,8 @@ func TestDeclared(t *testing.T) {
 		{Type: "signataires", Number: 50, Date: year(2018)},
 		{Type: "signataires", Number: 1},
 	}
-	ts[2].Counts = []model.Count{{Type: "sollicitees", Number: 300}}
+	ts[2].Counts = []model.Count{{Type: "sollicitees", Number: 300}, {Type: "signataires-prevus", Number: 20}, {Type: "signataires", Scope: "national", Number: 30},
+		{Type: "signataires", Scope: "local", Number: 4}, {Type: "conventions", Number: 5}}
 	ts[5].Counts = []model.Count{{Type: "signataires", Number: 7, Date: year(2019)}, {Type: "signataires", Number: 8, Date: year(2019)}}
 	totals := Of(site)
 	show := func(ds []Declared) (out string) {
@@ -63,15 +64,36 @@ func TestDeclared(t *testing.T) {
 		within *model.Territory
 		want   string
 	}{
-		{"signataires", nil, "t1 70/1 t5 8/1 "},
-		{"signataires", ts[1], "t1 70/1 "},
-		{"conventions", nil, "t1 9/3 "},
+		{"signataires", nil, "t1 70/1 t2 30/1 t2 4/0 t5 8/1 "},
+		{"signataires", ts[1], "t1 70/1 t2 30/1 t2 4/0 "},
+		{"conventions", nil, "t1 9/3 t2 5/3 "},
 		{"conventions", ts[4], ""},
 		{"sollicitees", nil, ""},
+		{"signataires-prevus", nil, ""},
 	} {
 		if got := show(totals.Declared(site, c.what, c.within)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.what, got, c.want)
 		}
+	}
+}
+
+// What a territory counted is told in the order of a mobilisation, unlike scopes apart, the latest
+// of each.
+func TestMobilisation(t *testing.T) {
+	place := &model.Territory{Counts: []model.Count{
+		{Type: "conventions", Number: 5, Date: year(2018)}, {Type: "sollicitees", Number: 300}, {Type: "signataires", Number: 10, Date: year(2017)},
+		{Type: "signataires", Number: 12, Date: year(2018)}, {Type: "signataires", Scope: "national", Number: 70}, {Type: "indicateur", Number: 9},
+		{Type: "signataires-prevus", Number: 20},
+	}}
+	got := ""
+	for _, scope := range []model.Scope{"", "national", "local"} {
+		for _, c := range Mobilisation(place)[scope] {
+			got += fmt.Sprintf("%s %d, ", c.Type, c.Number)
+		}
+		got += "; "
+	}
+	if want := "sollicitees 300, signataires-prevus 20, signataires 12, conventions 5, ; signataires 70, ; ; "; got != want {
+		t.Errorf("%s\nwant %s", got, want)
 	}
 }
 

@@ -51,13 +51,16 @@ func slowly(site *model.Site, scope Scope) *Selection {
 		}
 		if scope.Domain != nil || scope.Territory == nil || within(s.Places(), scope.Territory) {
 			if !bounded || slices.Contains(years, s.Signature.Year) {
-				out.Signatories = append(out.Signatories, s)
+				if s.Past(site.AsOf) {
+					out.Left = append(out.Left, s)
+				} else {
+					out.Signatories = append(out.Signatories, s)
+				}
 			} else if s.Signature.IsZero() {
 				out.UndatedSignatories++
 			}
 		}
-		for i := range s.Conventions {
-			v := &s.Conventions[i]
+		for _, v := range s.Conventions {
 			where := v.Territories
 			if len(where) == 0 {
 				where = s.Territories
@@ -83,7 +86,7 @@ func TestSelectByProperty(t *testing.T) {
 		totals := Of(site)
 		for _, scope := range everyScope(site) {
 			got, want := totals.Select(site, scope), slowly(site, scope)
-			if got.Scope != scope || !slices.Equal(got.Signatories, want.Signatories) {
+			if got.Scope != scope || !slices.Equal(got.Signatories, want.Signatories) || !slices.Equal(got.Left, want.Left) {
 				t.Fatalf("seed %d, %+v: %d signatories, want %d", seed, scope, len(got.Signatories), len(want.Signatories))
 			}
 			if !slices.Equal(got.Commitments, want.Commitments) || got.Undated != want.Undated {
@@ -107,15 +110,15 @@ func TestSelectAgreesWithTotals(t *testing.T) {
 		totals := Of(site)
 		same := func(what string, got *Selection, want *Sums) {
 			t.Helper()
-			if len(got.Signatories) != want.Signatories || len(got.Commitments) != want.Commitments {
-				t.Fatalf("seed %d, %s: %d signatories, %d commitments, want %d, %d", seed, what, len(got.Signatories), len(got.Commitments), want.Signatories, want.Commitments)
+			if len(got.Signatories) != want.Signatories || len(got.Left) != want.Left || got.ByDomain().Of != want.Commitments || len(got.Commitments) != want.All() {
+				t.Fatalf("seed %d, %s: %d signatories, %d commitments, want %d, %d", seed, what, len(got.Signatories), len(got.Commitments), want.Signatories, want.All())
 			}
 			reports := got.Reports()
-			if reports != (Reports{Commitments: want.Commitments, Measured: want.Measured, Reported: want.Reported}) {
+			if reports != (Reports{Commitments: want.All(), Measured: want.Measured, Reported: want.Reported}) {
 				t.Fatalf("seed %d, %s: reports %+v, want %+v", seed, what, reports, want)
 			}
 			for _, row := range got.ByDomain().Rows {
-				if row.N != want.ByDomain[row.Key.Position-1] {
+				if row.Of != want.ByDomain[row.Key.Position-1] || row.N != row.Of.All() {
 					t.Fatalf("seed %d, %s: domain %d has %d, want %v", seed, what, row.Key.Position, row.N, want.ByDomain)
 				}
 			}
@@ -126,10 +129,10 @@ func TestSelectAgreesWithTotals(t *testing.T) {
 			}
 			used := got.Indicators()
 			for _, i := range site.Indicators {
-				series, p := want.Series[i], got.Progress(i)
+				series, p := want.ByIndicator[i], got.Progress(i)
 				total, ok := series.Total()
-				if p.Total != total || p.HasTotal != ok {
-					t.Fatalf("seed %d, %s, %s: total %v %v, want %v %v", seed, what, i.Cumulation, p.Total, p.HasTotal, total, ok)
+				if p.Total != total || p.Total.Reports > 0 != ok {
+					t.Fatalf("seed %d, %s, %s: total %+v, want %+v %v", seed, what, i.Cumulation, p.Total, total, ok)
 				}
 				if slices.Contains(used, i) != (series != nil) {
 					t.Fatalf("seed %d, %s: indicators %v", seed, what, used)
@@ -140,10 +143,9 @@ func TestSelectAgreesWithTotals(t *testing.T) {
 				if p.Measures != series.Measures || p.Reported != series.Reported {
 					t.Fatalf("seed %d, %s, %s: %d of %d, want %d of %d", seed, what, i.Cumulation, p.Reported, p.Measures, series.Reported, series.Measures)
 				}
-				for _, y := range p.Years {
-					value, ok := series.Value(y.Year)
-					if y.Value != value || (y.Reports > 0) != ok {
-						t.Fatalf("seed %d, %s, %s, %d: %v, want %v", seed, what, i.Cumulation, y.Year, y.Value, value)
+				for _, y := range p.Periods {
+					if value, ok := series.Value(y.Period); y.Value != value || !ok {
+						t.Fatalf("seed %d, %s, %s, %s: %v, want %v", seed, what, i.Cumulation, y.Period, y.Value, value)
 					}
 				}
 			}
@@ -152,14 +154,14 @@ func TestSelectAgreesWithTotals(t *testing.T) {
 		for i, d := range site.Domains {
 			got := totals.Select(site, Scope{Domain: d})
 			same("a domain", got, totals.ByDomain[i])
-			if !slices.Equal(got.Signatories, totals.InDomain[i]) {
+			if len(got.Signatories)+len(got.Left) != len(totals.InDomain[i]) {
 				t.Fatalf("seed %d: signatories of domain %d", seed, i)
 			}
 		}
 		for i, place := range site.Territories {
 			got := totals.Select(site, Scope{Territory: place})
 			same("a territory", got, totals.ByTerritory[i])
-			if !slices.Equal(got.Signatories, totals.InTerritory[i]) || len(got.Conventions) != totals.ByTerritory[i].Conventions {
+			if len(got.Signatories)+len(got.Left) != len(totals.InTerritory[i]) || len(got.Conventions) != totals.ByTerritory[i].Conventions {
 				t.Fatalf("seed %d: signatories or conventions of territory %d", seed, i)
 			}
 			for j, d := range site.Domains {
@@ -194,7 +196,7 @@ func TestSelectPeriod(t *testing.T) {
 		{"open to the left", 2017, 0, 0, 2016, false, 0},
 		{"no such years", 2010, 2020, 2016, 2014, false, 0},
 	} {
-		k := &model.Commitment{Domain: d, Start: year(c.start), End: year(c.end)}
+		k := &model.Commitment{Signatory: &model.Signatory{}, Nature: model.Promise, Domain: d, Start: year(c.start), End: year(c.end)}
 		site := &model.Site{Domains: []*model.Domain{d}, Signatories: []*model.Signatory{{Commitments: []*model.Commitment{k}}}}
 		got := Of(site).Select(site, Scope{From: c.from, To: c.to})
 		if (len(got.Commitments) == 1) != c.in || got.Undated != c.undated {
@@ -207,8 +209,11 @@ func TestSelectPeriod(t *testing.T) {
 // the domain and signed in the period; not that the commitment runs in it.
 func TestSelectSignatoriesOfADomainInAPeriod(t *testing.T) {
 	d, other := &model.Domain{Position: 1}, &model.Domain{Position: 2}
-	s := &model.Signatory{Signature: year(2015), Conventions: []model.Convention{{Date: year(2016)}, {Date: year(2018)}, {}}}
-	s.Commitments = []*model.Commitment{{Domain: d, Start: year(2018)}}
+	s := &model.Signatory{Signature: year(2015), Conventions: []*model.Convention{{Date: year(2016)}, {Date: year(2018)}, {}}}
+	for _, v := range s.Conventions {
+		v.Signatory = s
+	}
+	s.Commitments = []*model.Commitment{{Signatory: s, Nature: model.Promise, Domain: d, Start: year(2018)}}
 	site := &model.Site{Domains: []*model.Domain{d, other}, Signatories: []*model.Signatory{s}}
 	totals := Of(site)
 	got := totals.Select(site, Scope{Domain: d, To: 2016})
@@ -223,10 +228,11 @@ func TestSelectSignatoriesOfADomainInAPeriod(t *testing.T) {
 // A convention counts in its own territories, even where its signatory does nothing.
 func TestSelectConventionElsewhere(t *testing.T) {
 	ts := places([]model.Level{model.Country, model.Region, model.Region}, -1, 0, 0)
-	s := &model.Signatory{Territories: ts[1:2], Conventions: []model.Convention{{Territories: ts[2:]}, {}}}
+	s := &model.Signatory{Territories: ts[1:2]}
+	s.Conventions = []*model.Convention{{Signatory: s, Territories: ts[2:]}, {Signatory: s}}
 	site := &model.Site{Territories: ts, Signatories: []*model.Signatory{s}}
 	got := Of(site).Select(site, Scope{Territory: ts[2]})
-	if len(got.Signatories) != 0 || len(got.Conventions) != 1 || got.Conventions[0] != &s.Conventions[0] {
+	if len(got.Signatories) != 0 || len(got.Conventions) != 1 || got.Conventions[0] != s.Conventions[0] {
 		t.Errorf("%+v", got)
 	}
 }

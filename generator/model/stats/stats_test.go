@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"parvis/generator/model"
+	"parvis/generator/text/date"
+	"parvis/generator/text/period"
 	"parvis/generator/text/quantity"
 )
 
@@ -24,14 +26,14 @@ func places(levels []model.Level, parents ...int) []*model.Territory {
 func TestOf(t *testing.T) {
 	ts := places([]model.Level{model.Country, model.Region, model.Departement, model.Departement, model.Region}, -1, 0, 1, 1, 0)
 	d := &model.Domain{Position: 1}
-	pupils := &model.Indicator{Cumulation: model.Sum}
+	pupils := &model.Indicator{Cumulation: model.Sum, Unit: "élèves"}
 	site := &model.Site{Domains: []*model.Domain{d, {Position: 2}}, Territories: ts}
 	s := &model.Signatory{Size: "PME", Territories: ts[2:4]}
-	s.Conventions = []model.Convention{{}, {Territories: ts[4:5]}}
+	s.Conventions = []*model.Convention{{Signatory: s}, {Signatory: s, Territories: ts[4:5]}}
 	s.Commitments = []*model.Commitment{
-		{Signatory: s, Domain: d, Territories: ts[2:4], Status: "en-cours", Measures: []model.Measure{{Shared: pupils,
-			Values: []model.Value{{Year: 2017, Quantity: quantity.Exact(12)}, {Year: 2018, Quantity: quantity.Quantity{Low: 30, High: 40}}}}}},
-		{Signatory: s, Domain: d, Territories: ts[2:3], Measures: []model.Measure{{Shared: pupils}}},
+		{Signatory: s, Nature: model.Promise, Domain: d, Territories: ts[2:4], Status: "en-cours", Measures: []model.Measure{{Shared: pupils,
+			Values: []model.Value{{Period: period.Year(2017), Quantity: quantity.Exact(12)}, {Period: period.Year(2018), Quantity: quantity.Between(30, 40)}}}}},
+		{Signatory: s, Nature: model.Deed, Domain: d, Territories: ts[2:3], Measures: []model.Measure{{Shared: pupils}}},
 	}
 	site.Signatories = []*model.Signatory{s, {}}
 	got := Of(site)
@@ -40,7 +42,7 @@ func TestOf(t *testing.T) {
 		t.Errorf("%d signatories, %d without a place", got.All.Signatories, got.Unplaced)
 	}
 	region := got.ByTerritory[1]
-	if region.Signatories != 1 || region.Commitments != 2 || region.Conventions != 1 {
+	if region.Signatories != 1 || region.Running != 1 || region.Deeds != 1 || region.All() != 2 || region.Conventions != 1 {
 		t.Errorf("two départements of one region count once: %+v", region)
 	}
 	if got.ByTerritory[4].Conventions != 1 || got.ByTerritory[4].Signatories != 0 {
@@ -49,36 +51,78 @@ func TestOf(t *testing.T) {
 	if len(got.InTerritory[0]) != 1 || len(got.InDomain[0]) != 1 || len(got.InDomain[1]) != 0 || len(got.OfSize["PME"]) != 1 {
 		t.Error("lists do not match the sums")
 	}
-	series := got.All.Series[pupils]
-	if total, ok := series.Total(); !ok || total != (quantity.Quantity{Low: 42, High: 52}) {
+	series := got.All.ByIndicator[pupils]
+	if total, ok := series.Total(); !ok || total != (Result{Quantity: quantity.Between(42, 52), Sum: true, Reports: 1}) {
 		t.Errorf("total %v %v", total, ok)
 	}
 	if series.Measures != 2 || series.Reported != 1 || got.All.Measured != 2 || got.All.Reported != 1 {
 		t.Errorf("coverage %+v, %+v", series, got.All)
 	}
-	if _, ok := series.Value(2019); ok {
+	if _, ok := series.Value(period.Year(2019)); ok {
 		t.Error("a year without report has no value")
 	}
-	if in := got.DomainIn[0][1]; in.Commitments != 2 || in.Signatories != 1 {
+	if in := got.DomainIn[0][1]; in.All() != 2 || in.Signatories != 1 {
 		t.Errorf("domain in region %+v", in)
 	}
 }
 
-func TestCumulation(t *testing.T) {
-	for how, want := range map[model.Cumulation]float64{model.Sum: 30 + 5, model.Last: 20 + 5, model.Mean: (15 + 5) / 2.} {
-		i := &model.Indicator{Cumulation: how}
-		d := &model.Domain{Position: 1}
-		measure := func(vs ...float64) *model.Commitment {
-			m := model.Measure{Shared: i, Cumulation: how}
-			for n, v := range vs {
-				m.Values = append(m.Values, model.Value{Year: 2017 + n, Quantity: quantity.Exact(v)})
-			}
-			return &model.Commitment{Domain: d, Measures: []model.Measure{m}}
+// Flows add up over all periods, what is counted at one moment in the period that most reported,
+// and shares, rates and means never: only their range is told.
+func TestTotal(t *testing.T) {
+	for name, c := range map[string]struct {
+		how  model.Cumulation
+		unit string
+		want Result // of 10 in 2017 and 20 in 2018; of 5 in 2017; of 7 in 2018; of nothing
+	}{
+		"flows":         {model.Sum, "stages", Result{Quantity: quantity.Exact(42), Sum: true, Reports: 3}},
+		"stocks":        {model.Last, "logements", Result{Quantity: quantity.Exact(27), Sum: true, Reports: 2, Period: period.Year(2018)}},
+		"levels in %":   {model.Last, "%", Result{Quantity: quantity.Between(5, 20), Reports: 3}},
+		"points":        {model.Last, "points", Result{Quantity: quantity.Between(5, 20), Reports: 3}},
+		"ratios":        {model.Sum, "heures par salarié", Result{Quantity: quantity.Between(5, 30), Reports: 3}},
+		"means":         {model.Mean, "stages", Result{Quantity: quantity.Between(5, 15), Reports: 3}},
+		"money adds up": {model.Sum, "€", Result{Quantity: quantity.Exact(42), Sum: true, Reports: 3}},
+	} {
+		i := &model.Indicator{Cumulation: c.how, Unit: c.unit}
+		d, s := &model.Domain{Position: 1}, &model.Signatory{}
+		measure := func(values ...model.Value) *model.Commitment {
+			m := model.Measure{Shared: i, Unit: c.unit, Cumulation: c.how, Values: values}
+			return &model.Commitment{Signatory: s, Nature: model.Promise, Domain: d, Measures: []model.Measure{m}}
 		}
-		site := &model.Site{Domains: []*model.Domain{d}, Signatories: []*model.Signatory{{Commitments: []*model.Commitment{measure(10, 20), measure(5), measure()}}}}
-		if got, ok := Of(site).All.Series[i].Total(); !ok || got != quantity.Exact(want) {
-			t.Errorf("%s: %v %v, want %v", how, got, ok, want)
+		of := func(year int, f float64) model.Value {
+			return model.Value{Period: period.Year(year), Quantity: quantity.Exact(f)}
 		}
+		s.Commitments = []*model.Commitment{measure(of(2017, 10), of(2018, 20)), measure(of(2017, 5)), measure(of(2018, 7)), measure()}
+		site := &model.Site{Domains: []*model.Domain{d}, Signatories: []*model.Signatory{s}}
+		if got, ok := Of(site).All.ByIndicator[i].Total(); !ok || got != c.want {
+			t.Errorf("%s: %+v %v, want %+v", name, got, ok, c.want)
+		}
+	}
+}
+
+// Who left, what is over and what was done without a promise are counted apart.
+func TestPastIsCountedApart(t *testing.T) {
+	d := &model.Domain{Position: 1}
+	commitment := func(s *model.Signatory, n model.Nature, end int, status model.Status) *model.Commitment {
+		k := &model.Commitment{Signatory: s, Nature: n, Domain: d, End: year(end), Status: status}
+		s.Commitments = append(s.Commitments, k)
+		return k
+	}
+	here, gone := &model.Signatory{Scope: model.National}, &model.Signatory{Scope: model.National, End: year(2019)}
+	commitment(here, model.Promise, 0, "")
+	commitment(here, model.Promise, 2020, "") // ends in the year of the as-of date, perhaps after it
+	commitment(here, model.Promise, 2019, model.Done)
+	commitment(here, model.Promise, 0, model.Abandoned)
+	commitment(here, model.Promise, 0, "").Renewed = here.Commitments[0]
+	commitment(here, model.Deed, 2018, model.Done)
+	commitment(gone, model.Promise, 0, "")
+	site := &model.Site{AsOf: date.Date{Year: 2020, Month: 6, Day: 30}, Domains: []*model.Domain{d}, Signatories: []*model.Signatory{here, gone}}
+	totals := Of(site)
+	if got := totals.All; got.Signatories != 1 || got.Left != 1 || got.OfScope[model.National] != 1 || got.Commitments != (Commitments{Running: 2, Ended: 4, Deeds: 1}) {
+		t.Errorf("%+v", got)
+	}
+	all := totals.Select(site, Scope{})
+	if len(all.Signatories) != 1 || len(all.Left) != 1 || all.ByDomain().Of != totals.All.Commitments || all.ByDomain().Rows[0].Of != totals.All.Commitments {
+		t.Errorf("%+v", all)
 	}
 }
 
@@ -102,7 +146,7 @@ func TestSumsByProperty(t *testing.T) {
 		for range r.IntN(20) {
 			s := &model.Signatory{}
 			for range r.IntN(4) {
-				k := &model.Commitment{Signatory: s, Domain: d}
+				k := &model.Commitment{Signatory: s, Nature: model.Promise, Domain: d}
 				for range r.IntN(4) {
 					k.Territories = append(k.Territories, ts[r.IntN(n)])
 				}
@@ -117,10 +161,10 @@ func TestSumsByProperty(t *testing.T) {
 		}
 		got := Of(site)
 		for i := range ts {
-			if got.ByTerritory[i].Commitments != want[i] || len(got.InTerritory[i]) != got.ByTerritory[i].Signatories {
-				t.Fatalf("seed %d place %d: %d commitments, want %d", seed, i, got.ByTerritory[i].Commitments, want[i])
+			if got.ByTerritory[i].All() != want[i] || len(got.InTerritory[i]) != got.ByTerritory[i].Signatories {
+				t.Fatalf("seed %d place %d: %d commitments, want %d", seed, i, got.ByTerritory[i].All(), want[i])
 			}
-			if p := ts[i].Parent; p != nil && got.ByTerritory[p.Index].Commitments < got.ByTerritory[i].Commitments {
+			if p := ts[i].Parent; p != nil && got.ByTerritory[p.Index].All() < got.ByTerritory[i].All() {
 				t.Fatalf("seed %d: place %d counts more than its parent", seed, i)
 			}
 		}

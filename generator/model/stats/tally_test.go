@@ -47,12 +47,12 @@ func small() *model.Site {
 	b := &model.Signatory{Size: "PME", Sector: "C", Scope: "local", Signature: year(2016), Territories: ts[5:]}
 	c := &model.Signatory{}
 	a.Commitments = []*model.Commitment{
-		{Signatory: a, Domain: first, Territories: ts[2:4], Status: "realise", Proof: "verifie", Evaluation: "360", Start: year(2014), End: year(2015)},
-		{Signatory: a, Domain: first, Territories: ts[1:2], Status: "prevu", Start: year(2017)},
+		{Signatory: a, Nature: model.Promise, Domain: first, Territories: ts[2:4], Status: "realise", Proof: "verifie", Evaluation: "360", Start: year(2014), End: year(2015)},
+		{Signatory: a, Nature: model.Promise, Domain: first, Territories: ts[1:2], Status: "prevu", Start: year(2017)},
 	}
-	b.Commitments = []*model.Commitment{{Signatory: b, Domain: second, Territories: ts[5:], Proof: "declare", Evaluation: "aucune"}}
-	c.Commitments = []*model.Commitment{{Signatory: c, Domain: first, Status: "prevu", End: year(2018)}}
-	a.Conventions = []model.Convention{{Date: year(2013)}, {Date: year(2016)}, {}}
+	b.Commitments = []*model.Commitment{{Signatory: b, Nature: model.Deed, Domain: second, Territories: ts[5:], Proof: "declare", Evaluation: "aucune"}}
+	c.Commitments = []*model.Commitment{{Signatory: c, Nature: model.Promise, Domain: first, Status: "prevu", End: year(2018)}}
+	a.Conventions = []*model.Convention{{Signatory: a, Date: year(2013)}, {Signatory: a, Date: year(2016)}, {Signatory: a}}
 	return &model.Site{Domains: []*model.Domain{first, second, old}, Territories: ts, Signatories: []*model.Signatory{a, b, c}}
 }
 
@@ -103,7 +103,7 @@ func TestTallies(t *testing.T) {
 func TestSignatoriesOfADomainStandWhereTheyAct(t *testing.T) {
 	site := small()
 	a := site.Signatories[0]
-	a.Commitments = append(a.Commitments, &model.Commitment{Signatory: a, Domain: site.Domains[1], Territories: site.Territories[5:]})
+	a.Commitments = append(a.Commitments, &model.Commitment{Signatory: a, Nature: model.Promise, Domain: site.Domains[1], Territories: site.Territories[5:]})
 	got := Of(site).Select(site, Scope{Domain: site.Domains[1]}).SignatoriesByPlace(model.Region)
 	if rows(got, placeName) != "t1:0 t4:2 | 2 0 false" {
 		t.Error(rows(got, placeName))
@@ -260,10 +260,7 @@ func TestOrderChangesNothing(t *testing.T) {
 			}
 			for _, i := range site.Indicators {
 				p := s.Progress(i)
-				fmt.Fprintf(&out, "%.9f %.9f %.9f %.9f\n", p.Total, p.Target, p.BothTotal, p.BothTarget)
-				for _, y := range p.Years {
-					fmt.Fprintf(&out, "%d %.9f %.9f %.9f %d\n", y.Year, y.Value, y.Achieved, y.Target, y.Standing)
-				}
+				fmt.Fprintf(&out, "%+v\n%+v\n%+v\n%+v %+v\n", p.Total, p.Periods, p.Deadlines, p.Result, p.Target)
 			}
 		}
 		return out.String()

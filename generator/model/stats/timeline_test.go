@@ -42,7 +42,7 @@ func TestTimelineByProperty(t *testing.T) {
 					t.Fatalf("seed %d, %+v: %+v", seed, scope, line)
 				}
 			}
-			if line.Signatories.Total != len(s.Signatories) || line.Conventions.Total != len(s.Conventions) ||
+			if line.Signatories.Total != len(s.Signatories)+len(s.Left) || line.Conventions.Total != len(s.Conventions) ||
 				n != line.Signatories.Total-line.Signatories.Undated || v != line.Conventions.Total-line.Conventions.Undated {
 				t.Fatalf("seed %d, %+v: %+v for %d signatories and %d conventions", seed, scope, line, n, v)
 			}

@@ -1,10 +1,12 @@
 package stats
 
 import (
+	"math"
 	"math/rand/v2"
 
 	"parvis/generator/model"
 	"parvis/generator/text/date"
+	"parvis/generator/text/period"
 	"parvis/generator/text/quantity"
 )
 
@@ -50,8 +52,11 @@ func world(seed uint64) *model.Site {
 		site.Domains = append(site.Domains, d)
 	}
 	for _, how := range []model.Cumulation{model.Sum, model.Last, model.Mean} {
-		site.Indicators = append(site.Indicators, &model.Indicator{Cumulation: how})
+		for _, unit := range []string{"stages", "%"} {
+			site.Indicators = append(site.Indicators, &model.Indicator{Cumulation: how, Unit: unit, Direction: anyValue[model.Direction](r)})
+		}
 	}
+	site.AsOf = year(lastYear)
 	some := func() (out []*model.Territory) {
 		for range r.IntN(4) {
 			out = append(out, site.Territories[r.IntN(len(site.Territories))])
@@ -67,8 +72,11 @@ func world(seed uint64) *model.Site {
 	for range r.IntN(25) {
 		s := &model.Signatory{Territories: some(), Signature: year(when()), Size: anyValue[model.Size](r),
 			Sector: []string{"", "H", "C"}[r.IntN(3)], Scope: anyValue[model.Scope](r)}
+		if r.IntN(3) == 0 {
+			s.End = year(when())
+		}
 		for range r.IntN(3) {
-			s.Conventions = append(s.Conventions, model.Convention{Date: year(when()), Territories: some()})
+			s.Conventions = append(s.Conventions, &model.Convention{Signatory: s, Date: year(when()), Territories: some(), Scope: anyValue[model.Scope](r)})
 		}
 		for range r.IntN(4) {
 			s.Commitments = append(s.Commitments, commitment(r, site, s, some(), when))
@@ -79,7 +87,7 @@ func world(seed uint64) *model.Site {
 }
 
 func commitment(r *rand.Rand, site *model.Site, s *model.Signatory, where []*model.Territory, when func() int) *model.Commitment {
-	k := &model.Commitment{Signatory: s, Domain: site.Domains[r.IntN(len(site.Domains))], Territories: where,
+	k := &model.Commitment{Signatory: s, Nature: model.Nature("").Values()[r.IntN(2)], Domain: site.Domains[r.IntN(len(site.Domains))], Territories: where,
 		Status: anyValue[model.Status](r), Proof: anyValue[model.Proof](r),
 		Evaluation: anyValue[model.Evaluation](r)}
 	if len(where) == 0 {
@@ -92,14 +100,18 @@ func commitment(r *rand.Rand, site *model.Site, s *model.Signatory, where []*mod
 		if r.IntN(2) == 0 {
 			continue
 		}
-		m := model.Measure{Shared: i, Cumulation: i.Cumulation, Deadline: year(when())}
+		m := model.Measure{Shared: i, Unit: i.Unit, Direction: i.Direction, Cumulation: i.Cumulation, Deadline: year(when())}
 		if r.IntN(2) == 0 {
 			m.Target = exact(float64(r.IntN(100)))
+			m.Per = []model.TargetPer{"", "", model.PerYear}[r.IntN(3)]
 		}
+		kind := period.Kind(r.IntN(4))
 		for y := firstYear; y <= lastYear; y++ {
 			if r.IntN(6) == 0 {
-				low := float64(r.IntN(50))
-				m.Values = append(m.Values, model.Value{Year: y, Quantity: quantity.Quantity{Low: low, High: low + float64(r.IntN(2))}})
+				p := period.Containing(kind, date.Date{Year: y, Month: 1 + r.IntN(12)})
+				if n := len(m.Values); n == 0 || p.Compare(m.Values[n-1].Period) > 0 {
+					m.Values = append(m.Values, model.Value{Period: p, Quantity: anyQuantity(r)})
+				}
 			}
 		}
 		k.Measures = append(k.Measures, m)
@@ -108,6 +120,21 @@ func commitment(r *rand.Rand, site *model.Site, s *model.Signatory, where []*mod
 		k.Measures = append(k.Measures, model.Measure{})
 	}
 	return k
+}
+
+// anyQuantity returns a figure known in any of the ways that editors may know it.
+func anyQuantity(r *rand.Rand) model.Quantity {
+	low := float64(r.IntN(50))
+	q := quantity.Between(low, low+float64(r.IntN(2)))
+	switch r.IntN(12) {
+	case 0:
+		q = quantity.Quantity{Low: low, High: math.Inf(1), Above: r.IntN(2) == 0}
+	case 1:
+		q = quantity.Quantity{High: low + 1, NoLow: true, Below: r.IntN(2) == 0}
+	case 2:
+		q.About = true
+	}
+	return q
 }
 
 // anyValue returns one of the values of a vocabulary, or none.

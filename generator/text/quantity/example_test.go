@@ -13,18 +13,18 @@ func ExampleParse() {
 	fmt.Println(err)
 	// Output:
 	// 30 40 <nil>
-	// neither a number nor a range
+	// not a number, a range, a bound or an approximation
 }
 
 func ExampleQuantity_Add() {
-	apprentices := quantity.Quantity{Low: 30, High: 40}
+	apprentices := quantity.Between(30, 40)
 	sum := apprentices.Add(quantity.Exact(12))
-	fmt.Println(sum.Low, sum.High, sum.IsRange())
-	// Output: 42 52 true
+	fmt.Println(sum.Low, sum.High, sum.IsExact())
+	// Output: 42 52 false
 }
 
 func ExampleQuantity_Over() {
-	mean := quantity.Quantity{Low: 30, High: 40}.Over(2)
+	mean := quantity.Between(30, 40).Over(2)
 	fmt.Println(mean.Low, mean.High)
 	// Output: 15 20
 }

@@ -1,0 +1,15 @@
+package model
+
+import "testing"
+
+func TestUnitOf(t *testing.T) {
+	for unit, want := range map[string]UnitKind{
+		"stages": UnitCount, "services civiques": UnitCount, "participants": UnitCount, "parts de marché": UnitCount, "points de vente": UnitPoints,
+		"%": UnitPercent, "% des salariés": UnitPercent, "pourcentage": UnitPercent, "Taux d'emploi": UnitPercent, "part des embauches": UnitPercent,
+		"points": UnitPoints, "heures par salarié": UnitRatio, "t/an": UnitRatio, "€": UnitMoney, "euros": UnitMoney, "milliers d'euros": UnitCount, "k€": UnitMoney,
+	} {
+		if got := UnitOf(unit); got != want {
+			t.Errorf("%s: %d, want %d", unit, got, want)
+		}
+	}
+}
