@@ -21,10 +21,10 @@ func pages(t *testing.T) []site.File {
 func TestLead(t *testing.T) {
 	files := pages(t)
 	for slug, want := range map[string]string{
-		"alpha":   "| Signataire depuis février 2018. Publié ici : 4 engagements, dont 2 terminés, et 1 action menée dans 1 domaine (Hérault et Gard). Un résultat est communiqué pour 3 sur 5. |",
-		"beta":    "| Signataire de 2015 à décembre 2020. Publié ici : 1 engagement terminé dans 1 domaine (Montpellier Méditerranée Métropole). Son résultat est communiqué. |",
-		"gamma":   "| Publié ici : 1 action menée dans 1 domaine (Montpellier Méditerranée Métropole). Aucun résultat n’est communiqué. |",
-		"delta":   "| Signataire depuis le 2 mai 2019. Publié ici : 2 engagements dans 1 domaine (Aude et Gard). Un résultat est communiqué pour 1 sur 2. |",
+		"alpha":   "| Signataire depuis février 2018. Publié ici : 4 engagements, dont 2 terminés, et 1 action menée, dans 1 domaine (Hérault et Gard). Un résultat est communiqué pour 3 sur 5. |",
+		"beta":    "| Signataire de 2015 à décembre 2020. Publié ici : 1 engagement terminé, dans 1 domaine (Montpellier Méditerranée Métropole). Son résultat est communiqué. |",
+		"gamma":   "| Publié ici : 1 action menée, dans 1 domaine (Montpellier Méditerranée Métropole). Aucun résultat n’est communiqué. |",
+		"delta":   "| Signataire depuis le 2 mai 2019. Publié ici : 2 engagements, dont 1 terminé, dans 1 domaine (Aude et Gard). Un résultat est communiqué pour 1 sur 2. |",
 		"epsilon": "| Signataire depuis le 2 mai 2019. Aucun engagement n’est publié. Territoire : Gard. |",
 	} {
 		testpage.Says(t, testpage.Text(t, files, "signataires/"+slug+"/"), want)
@@ -43,6 +43,7 @@ func TestNatureAndState(t *testing.T) {
 		"| Arrêté Lien", "| Territoires | lieu non précisé",
 		"| Partenaires | FACE | Beta (signataire)", "| Numéro RNA | W123456789", "!En cours Lien")
 	testpage.Says(t, testpage.HTML(t, files, "signataires/alpha/"), `href="/domaines/emploi/#action-stages"`, `href="/signataires/alpha/#stages-1"`)
+	testpage.Says(t, testpage.Text(t, files, "signataires/delta/"), "| Visites de musée | Arrêté Lien") // before its deadline
 	testpage.Says(t, testpage.Text(t, files, "signataires/gamma/"), "| Actions menées |", "| Réalisé Lien", "!Engagements",
 		"| Mesure prévue au catalogue, non suivie ici | Stages de troisième", "| Aucune mesure n’a été publiée.")
 }

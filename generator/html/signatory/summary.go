@@ -14,7 +14,7 @@ const mostPlaces = 3
 // summary returns what a signatory's page begins with: since when it is one, what is published of
 // it, in how many domains, where, and of how much a result is known. Its name isn't part of it:
 // nothing has to agree with it. What is unknown is left out: "Signataire depuis juillet 2018.
-// Publié ici : 3 engagements dans 2 domaines (Gard, Hérault et Aude). Un résultat est communiqué
+// Publié ici : 3 engagements, dans 2 domaines (Gard, Hérault et Aude). Un résultat est communiqué
 // pour 1 engagement."
 func (b *Builder) summary(s *model.Signatory) string {
 	var out []string
