@@ -133,8 +133,9 @@ var may = map[string][]string{
 	"themes":  {},
 
 	// What tests stand on.
-	"testsite":    {"check", "content/record", "diag", "model"},
-	"testbrowser": {"site/hosting", theBrowser, theSystem},
+	"testsite":          {"check", "content/record", "diag", "model"},
+	"testsite/testpage": {"check", "html/figures", "html/theme", "html/view", "model/stats", "site", "testsite", "themes"},
+	"testbrowser":       {"site/hosting", theBrowser, theSystem},
 
 	// The command, and the programs about Parvis itself.
 	"cmd/parvis": {"cmd/parvis/console", "cmd/parvis/results", "cmd/parvis/starting", "diag/messages", "generator", "model", "preview",

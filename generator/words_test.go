@@ -125,6 +125,16 @@ func computed() map[string][]string {
 		"page.compare.declared.":  append(model.Texts[model.Scope](), "any"),
 		"page.filter.natures.":    model.Texts[model.Nature](),
 		"page.filter.situations.": {directory.Current, directory.Former},
+		"page.progress.met.":      {"year", "period"},
+		"page.progress.never.":    {"year", "period"},
+		"page.progress.always.":   {"year", "period"},
+		"page.progress.known.":    {"year", "period"},
+		"page.progress.not-yet.":  {"year", "period"},
+		"page.measures.":          {"milestones", "target", "deadline"},
+		"page.over.":              {"ended", "renewed", "stopped", "left"},
+		"page.nature-mark.":       {string(model.Deed)},
+		"page.around.":            {"above", "above-in-place", "below", "below-in-place"},
+		"page.adds-up.":           {"sum", "moment", "range"},
 	}
 	for vocabulary, need := range needs {
 		for _, begun := range need.words {

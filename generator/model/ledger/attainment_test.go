@@ -127,20 +127,20 @@ func TestShare(t *testing.T) {
 		values            []string
 		want              string
 	}{
-		"12 of 30":                                  {"stages", model.Sum, model.Increase, "30", "", []string{"2018", "12"}, "0.4 true"},
+		"12 of 30": {"stages", model.Sum, model.Increase, "30", "", []string{"2018", "12"}, "0.4 true"},
 		"what was there is not subtracted of flows": {"stages", model.Sum, model.Increase, "30", "4", []string{"2018", "12"}, "0.4 true"},
-		"33 for 30":                                 {"stages", model.Sum, model.Increase, "30", "", []string{"2018", "33"}, "1.1 true"},
-		"no direction":                              {"stages", model.Sum, "", "30", "", []string{"2018", "12"}, "0 false"},
-		"no result":                                 {"stages", model.Sum, model.Increase, "30", "", nil, "0 false"},
-		"no target":                                 {"stages", model.Sum, model.Increase, "", "", []string{"2018", "12"}, "0 false"},
-		"a level from its start":                    {"logements", model.Last, model.Increase, "80", "50", []string{"2018", "60", "2019", "65"}, "0.5 true"},
-		"a level without a start":                   {"logements", model.Last, model.Increase, "80", "", []string{"2018", "60"}, "0 false"},
-		"a decrease":                                {"accidents", model.Last, model.Decrease, "10", "30", []string{"2018", "25"}, "0.25 true"},
-		"a decrease that increases":                 {"accidents", model.Last, model.Decrease, "10", "30", []string{"2018", "40"}, "-0.5 true"},
-		"the wrong way":                             {"accidents", model.Last, model.Decrease, "40", "30", []string{"2018", "25"}, "0 false"},
-		"a share of a share":                        {"%", model.Last, model.Increase, "80", "50", []string{"2018", "60", "2019", "70"}, "0 false"},
-		"a range":                                   {"stages", model.Sum, model.Increase, "30", "", []string{"2018", "12 à 14"}, "0 false"},
-		"about":                                     {"stages", model.Sum, model.Increase, "30", "", []string{"2018", "environ 12"}, "0 false"},
+		"33 for 30":                 {"stages", model.Sum, model.Increase, "30", "", []string{"2018", "33"}, "1.1 true"},
+		"no direction":              {"stages", model.Sum, "", "30", "", []string{"2018", "12"}, "0 false"},
+		"no result":                 {"stages", model.Sum, model.Increase, "30", "", nil, "0 false"},
+		"no target":                 {"stages", model.Sum, model.Increase, "", "", []string{"2018", "12"}, "0 false"},
+		"a level from its start":    {"logements", model.Last, model.Increase, "80", "50", []string{"2018", "60", "2019", "65"}, "0.5 true"},
+		"a level without a start":   {"logements", model.Last, model.Increase, "80", "", []string{"2018", "60"}, "0 false"},
+		"a decrease":                {"accidents", model.Last, model.Decrease, "10", "30", []string{"2018", "25"}, "0.25 true"},
+		"a decrease that increases": {"accidents", model.Last, model.Decrease, "10", "30", []string{"2018", "40"}, "-0.5 true"},
+		"the wrong way":             {"accidents", model.Last, model.Decrease, "40", "30", []string{"2018", "25"}, "0 false"},
+		"a share of a share":        {"%", model.Last, model.Increase, "80", "50", []string{"2018", "60", "2019", "70"}, "0 false"},
+		"a range":                   {"stages", model.Sum, model.Increase, "30", "", []string{"2018", "12 à 14"}, "0 false"},
+		"about":                     {"stages", model.Sum, model.Increase, "30", "", []string{"2018", "environ 12"}, "0 false"},
 	} {
 		m := &model.Measure{Unit: c.unit, Cumulation: c.how, Direction: c.direction, Values: valuesOf(t, c.values...)}
 		for at, s := range map[**model.Quantity]string{&m.Target: c.target, &m.Reference: c.reference} {

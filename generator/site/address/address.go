@@ -122,6 +122,26 @@ func Commitment(c *model.Commitment) string {
 	return Record(&c.Signatory.Record) + "#" + c.ID
 }
 
+// Action returns the address of an action of the catalogue on its domain's page.
+func Action(a *model.Action) string { return Record(&a.Domain.Record) + "#" + ActionAnchor(a) }
+
+// ActionAnchor returns the identifier of an action on its domain's page.
+func ActionAnchor(a *model.Action) string { return "action-" + a.ID }
+
+// Convention returns the address of a convention on its signatory's page.
+func Convention(c *model.Convention) string {
+	return Record(&c.Signatory.Record) + "#" + ConventionAnchor(c)
+}
+
+// ConventionAnchor returns the identifier of a convention on its signatory's page; "" when it has
+// none of its own. No identifier of a commitment has an underscore.
+func ConventionAnchor(c *model.Convention) string {
+	if c.ID == "" {
+		return ""
+	}
+	return "convention_" + c.ID
+}
+
 // List returns the address of the nth page, from 1, of the list of a kind.
 func List(kind model.Kind, n int) string { return paged(string(kind)+"/", n) }
 
