@@ -142,7 +142,8 @@ func lastLine(s string) string {
 func TestDirectorySortsAndExports(t *testing.T) {
 	t.Parallel()
 	content := copied(t, mini)
-	put(t, content, "signataires/formule.toml", "nom = \"=1+1;-2, \\\"Œuvre\\\" d'Été\"\ntype = \"association\"\nterritoires = [\"herault\"]\nsignature = 2022-01-05\n")
+	put(t, content, "signataires/formule.toml", "nom = \"=1+1;-2, \\\"Œuvre\\\" d'Été\"\ntype = \"association\"\nterritoires = [\"herault\"]\nsignature = 2022-01-05\nfin = 2022-01-31\n"+
+		"[[engagement]]\ndomaine = \"emploi\"\naction = \"Forum\"\n[[engagement]]\nnature = \"realisation\"\ndomaine = \"emploi\"\naction = \"Atelier\"\n")
 	v := browse(t, parse(t, generator.Options{Content: content}))
 	if names := v.results(t, "?tri=engagements"); !slices.Equal(names[:2], []string{"Exemple SA", "Signataire à diffusion partielle"}) {
 		t.Errorf("by commitments: %q", names)
@@ -164,11 +165,11 @@ func TestDirectorySortsAndExports(t *testing.T) {
 	lines := strings.Split(strings.TrimSuffix(v.Text(t, `saved`), "\r\n"), "\r\n")
 	at := v.URL + "/signataires/"
 	want := []string{
-		"Nom,Type,Taille,Secteur d’activité,Portée,Territoires,Domaines,Engagements,Première signature,Adresse",
-		"Signataire à diffusion partielle,Entreprise,TPE (moins de 10 salariés),,,Aude,Emploi,1,2021-02," + at + "signataire-1/",
-		"\"'=1+1;'-2, \"\"Œuvre\"\" d’Été\",Association,,,,Hérault,,0,2022-01-05," + at + "formule/",
-		"Association sans lieu,Association,,,,,,0,," + at + "sans-lieu/",
-		"Exemple SA,Entreprise,PME (moins de 250 salariés),Industrie manufacturière,locale,Quartier d’exemple ; Carcassonne,Emploi ; Éducation,3,2019-10-01," + at + "exemple-sa/",
+		"Nom,Type,Taille,Secteur d’activité,Portée,Situation,Territoires,Domaines,Engagements,Actions menées,Première signature,Adresse",
+		"Signataire à diffusion partielle,Entreprise,TPE (moins de 10 salariés),,,,Aude,Emploi,1,0,2021-02," + at + "signataire-1/",
+		"\"'=1+1;'-2, \"\"Œuvre\"\" d’Été\",Association,,,,ancien signataire depuis le 31 janvier 2022,Hérault,Emploi,1,1,2022-01-05," + at + "formule/",
+		"Association sans lieu,Association,,,,,,,0,0,," + at + "sans-lieu/",
+		"Exemple SA,Entreprise,PME (moins de 250 salariés),Industrie manufacturière,locale,,Quartier d’exemple ; Carcassonne,Emploi ; Éducation,3,0,2019-10-01," + at + "exemple-sa/",
 	}
 	slices.Sort(lines[1:])
 	slices.Sort(want[1:])

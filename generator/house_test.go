@@ -109,7 +109,7 @@ var may = map[string][]string{
 	"html/page":        {"html/figures", "html/list", "html/prose", "html/view", "model", "model/stats", "site", "site/address"},
 	"html/signatory":   {"html/figures", "html/pictures", "html/prose", "html/view", "model", "model/ledger", "model/stats", "reference/naf", "site", "site/address"},
 	"html/home":        {"html/figures", "html/view", "model", "site", "site/address"},
-	"html/signatories": {"data/directory", "html/list", "html/view", "model", "reference/naf", "site", "site/address"},
+	"html/signatories": {"data/directory", "html/list", "html/view", "model", "model/phrase", "model/stats", "reference/naf", "site", "site/address"},
 	"html/compare":     {"html/view", "model", "site", "site/address"},
 	"html/rounds":      {"html/view", "model", "model/stats", "site", "site/address"},
 	"html/near":        {"data/nearby", "html/view", "model", "model/stats", "reference/geo", "site", "site/address"},
@@ -134,8 +134,9 @@ var may = map[string][]string{
 	"themes":  {},
 
 	// What tests stand on.
-	"testsite":    {"check", "content/record", "diag", "model"},
-	"testbrowser": {"site/hosting", theBrowser, theSystem},
+	"testsite":          {"check", "content/record", "diag", "model"},
+	"testsite/testpage": {"check", "html/figures", "html/theme", "html/view", "model/stats", "site", "testsite", "themes"},
+	"testbrowser":       {"site/hosting", theBrowser, theSystem},
 
 	// The command, and the programs about Parvis itself.
 	"cmd/parvis": {"cmd/parvis/console", "cmd/parvis/results", "cmd/parvis/starting", "diag/messages", "generator", "model", "preview",

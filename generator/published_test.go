@@ -38,7 +38,7 @@ func TestTwinsStandBesidePages(t *testing.T) {
 			t.Errorf("%s: %v", file, err)
 		}
 		page := path.Dir(file) + "/"
-		if read.Row.Page != b.url.String()+page || read.Schema != b.url.String()+"donnees/v1/datapackage.json" {
+		if read.Row.Page != b.url.String()+page || read.Schema != b.url.String()+"donnees/v2/datapackage.json" {
 			t.Errorf("%s is of the page %s, by the schema %s", file, read.Row.Page, read.Schema)
 		}
 		if want := `<link rel="alternate" type="application/json" href="` + b.url.Path + page + `index.json">`; !strings.Contains(b.files[page+"index.html"], want) {

@@ -38,14 +38,15 @@ func everyValue(t *testing.T) string {
 	// key is a record that tells one value, under a key, beside what it must tell.
 	key := func(folder, name string, values []string, others string) {
 		for i, v := range values {
-			write(fmt.Sprintf("%s/%s-%d.toml", folder, name, i), "%s\n%s = %q\n", strings.ReplaceAll(others, "%", fmt.Sprint(i)), name, v)
+			write(fmt.Sprintf("%s/%s-%d.toml", folder, strings.ReplaceAll(name, "_", "-"), i), "%s\n%s = %q\n", strings.NewReplacer("%", fmt.Sprint(i), "§", name).Replace(others), name, v)
 		}
 	}
-	company := "nom = \"Organisme %\"\nsource = \"Essai\"\n"
+	company := "nom = \"Organisme § %\"\nsource = \"Essai\"\n"
 	typed := company + "type = \"" + model.Texts[model.SignatoryType]()[0] + "\"\n"
 	key("signataires", "type", model.Texts[model.SignatoryType](), company)
 	key("signataires", "taille", model.Texts[model.Size](), typed)
 	key("signataires", "portee", model.Texts[model.Scope](), typed)
+	key("signataires", "motif_fin", model.Texts[model.EndReason](), typed+"fin = 2017\n")
 	key("signataires", "diffusion", model.Texts[model.Disclosure](), strings.Replace(typed, "Organisme", "Discrétion", 1))
 	key("signataires", "nomenclature", model.Texts[model.Nomenclature](), typed+"secteur = \"C\"\n")
 	key("acteurs", "role", model.Texts[model.ActorRole](), "nom = \"Acteur %\"\n")
@@ -68,7 +69,7 @@ func everyValue(t *testing.T) string {
 	write("territoires/compteur.toml", "%s", counts)
 
 	commitments := "nom = \"Engagé\"\nsource = \"Essai\"\ntype = \"" + model.Texts[model.SignatoryType]()[0] + "\"\n"
-	for k, values := range map[string][]string{"statut": model.Texts[model.Status](), "evaluation": model.Texts[model.Evaluation](), "preuve": model.Texts[model.Proof]()} {
+	for k, values := range map[string][]string{"nature": model.Texts[model.Nature](), "statut": model.Texts[model.Status](), "evaluation": model.Texts[model.Evaluation](), "preuve": model.Texts[model.Proof]()} {
 		for i, v := range values {
 			commitments += fmt.Sprintf("[[engagement]]\ndomaine = \"emploi\"\naction = \"Action %s %d\"\n%s = %q\n", k, i, k, v)
 		}
@@ -98,6 +99,8 @@ func TestValuesArePublishedAsThemselves(t *testing.T) {
 		{"signataires", "taille", model.Texts[model.Size]()},
 		{"signataires", "portee", model.Texts[model.Scope]()},
 		{"signataires", "diffusion", model.Texts[model.Disclosure]()},
+		{"signataires", "motif_fin", model.Texts[model.EndReason]()},
+		{"engagements", "nature", model.Texts[model.Nature]()},
 		{"engagements", "statut", model.Texts[model.Status]()},
 		{"engagements", "evaluation", model.Texts[model.Evaluation]()},
 		{"engagements", "preuve", model.Texts[model.Proof]()},
@@ -123,7 +126,8 @@ func TestValuesArePublishedAsThemselves(t *testing.T) {
 	}
 
 	filters := at("signataires/index.html")
-	for facet, values := range map[string][]string{"statut": model.Texts[model.Status](), "type": model.Texts[model.SignatoryType](),
+	for facet, values := range map[string][]string{"statut": model.Texts[model.Status](), "nature": model.Texts[model.Nature](),
+		"situation": {"actuel", "ancien"}, "type": model.Texts[model.SignatoryType](),
 		"taille": model.Texts[model.Size](), "portee": model.Texts[model.Scope]()} {
 		for _, v := range values {
 			if v = strings.ToLower(v); !strings.Contains(filters, fmt.Sprintf(`name=%q value=%q`, facet, v)) {
@@ -155,7 +159,7 @@ func TestValuesArePublishedAsThemselves(t *testing.T) {
 }
 
 func dataFile(format, table string) string {
-	return path.Join("donnees/v1", fmt.Sprintf(format, table))
+	return path.Join("donnees/v2", fmt.Sprintf(format, table))
 }
 
 func rowsOf(t *testing.T, file string) [][]string {

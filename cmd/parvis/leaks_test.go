@@ -21,7 +21,7 @@ func TestServeHolds(t *testing.T) {
 		s.put(t, record, text+"\n\n"+mark+"\n")
 		until(t, mark, func() bool { _, page := s.get(t, "/signataires/exemple-sa/"); return strings.Contains(page, mark) })
 		if n%10 == 0 { // files that are rendered on request
-			for _, at := range []string{"/", "/recherche/index.json", "/tableau-de-bord/", "/donnees/v1/donnees.xlsx", "/"} {
+			for _, at := range []string{"/", "/recherche/index.json", "/tableau-de-bord/", "/donnees/v2/donnees.xlsx", "/"} {
 				if code, _ := s.get(t, at); code != 200 {
 					t.Fatalf("%s: %d", at, code)
 				}

@@ -31,7 +31,7 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 		f.Empty, f.Rows, f.Total = f.Sentence, nil, nil
 	case !known:
 		f.Sentence = m.words.T("figure.progress.missing", name, expected)
-		f.Empty = f.Sentence
+		f.Empty, f.Total = f.Sentence, nil
 	default:
 		f.Sentence = m.words.N("figure.progress.sentence", p.Total.Reports, expected, name, m.result(p, i))
 	}

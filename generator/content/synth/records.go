@@ -9,7 +9,7 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// asOf is the year of the as-of date; reports are for the three years before.
+// asOf is the year of the as-of date; reports are for three years before.
 const asOf = 2025
 
 // link returns a Markdown link to another record's file.
@@ -87,9 +87,16 @@ func (w *world) territory(i int) (string, string) {
 		t.set("animateurs", []string{actorSlug(i % actors)})
 		t.element("comptage")
 		t.set("type", model.CountSignatories)
+		t.set("portee", model.Local)
 		t.set("nombre", v.between(20, 400))
 		t.set("date", day(asOf, 6, 30))
 		t.set("source", w.source(v))
+		if i%4 == 0 { // its source gives no date
+			t.element("comptage")
+			t.set("type", model.CountApproached)
+			t.set("nombre", v.between(400, 900))
+			t.set("source", w.source(v))
+		}
 	}
 	return p.slug + ".toml", t.String()
 }
@@ -162,6 +169,9 @@ var (
 	sectors = []string{"10.71C", "16.23Z", "25.11Z", "43.21A", "43.32A", "47.11B", "49.41A", "56.10A", "62.02A", "71.12B", "81.21Z", "C", "F", "G", "H", "J", "M", "N"}
 )
 
+// left reports whether signatory i is no longer one.
+func left(i int) bool { return i%25 == 13 }
+
 func (w *world) signatory(i int) (string, string) {
 	v := w.random("signataire", i)
 	where := w.departement(v.IntN(1000))
@@ -181,74 +191,23 @@ func (w *world) signatory(i int) (string, string) {
 	t.set("portee", model.Local)
 	t.set("territoires", []string{where.slug})
 	t.set("signature", day(signed, v.between(1, 12), v.between(1, 28)))
+	if left(i) {
+		t.set("fin", day(asOf-1, v.between(1, 12), 15))
+		t.set("motif_fin", pick(v, model.EndReason("").Values()...))
+		if !anonymous(i) && !anonymous(i-1) {
+			t.set("successeur", signatorySlug(i-1))
+		}
+	}
 	t.set("reseaux", []string{actorSlug(v.IntN(8) * 5)})
 	t.set("source", source)
 	t.set("maj", day(asOf, v.between(1, 12), v.between(1, 28)))
 	if v.oneIn(2) {
-		t.element("convention")
-		t.set("date", day(signed+1, v.between(1, 12), v.between(1, 28)))
-		t.set("titre", "Convention d'application")
-		t.set("territoires", []string{where.slug})
-		t.set("partenaires", []string{actorSlug(1 + v.IntN(8)*5)})
-		t.set("source", source)
+		convention(&t, v, i, signed, where, source)
 	}
-	for _, action := range v.numbers(len(domains)*6, 3) {
-		w.commitment(&t, v, action/6, action%6, source)
+	for n, action := range v.numbers(len(domains)*6, 3) {
+		w.commitment(&t, v, commitment{n: n, domain: action / 6, action: action % 6, where: where, source: source})
 	}
 	return signatorySlug(i) + ".md", t.withBody(w.signatoryBody(v, where))
-}
-
-// The statuses and evaluations of commitments, repeated by frequency.
-var (
-	statuses    = []model.Status{model.UnderWay, model.UnderWay, model.UnderWay, model.Done, model.Done, model.Abandoned}
-	evaluations = model.Evaluation("").Values()
-)
-
-func (w *world) commitment(t *table, v random, dom, action int, source string) {
-	if v.oneIn(4) {
-		source = w.source(v)
-	}
-	t.element("engagement")
-	t.set("domaine", domainSlug(dom))
-	t.set("action", domains[dom].actions[action])
-	t.set("description", v.plain())
-	t.set("debut", day(asOf-3, v.between(1, 6), 1))
-	if v.oneIn(3) {
-		t.set("fin", day(asOf, 12, 31))
-	}
-	t.set("statut", pick(v, statuses...))
-	t.set("evaluation", pick(v, evaluations...))
-	t.set("preuve", pick(v, model.Declared, model.Declared, model.Attested, model.Verified))
-	t.set("source", source)
-
-	shared := (dom*6 + action) % indicators
-	low := v.between(2, 60)
-	t.element("engagement.indicateur")
-	t.set("ref", indicatorSlug(shared))
-	t.set("reference", low)
-	t.set("cible", low*3)
-	t.set("echeance", asOf)
-	t.set("valeurs", literal(fmt.Sprintf("{ %d = %d, %d = %d, %d = %d }",
-		asOf-3, low+v.IntN(low), asOf-2, low+v.IntN(2*low), asOf-1, low+v.IntN(3*low))))
-
-	t.element("engagement.indicateur")
-	if v.oneIn(3) {
-		t.set("nom", "Heures données par les équipes")
-		t.set("unite", "heures")
-	} else {
-		t.set("ref", indicatorSlug((shared+1+v.IntN(indicators-1))%indicators))
-	}
-	t.set("cible", v.between(10, 400))
-	for year := asOf - 3; year < asOf; year++ {
-		if v.oneIn(10) {
-			continue // nothing was reported
-		}
-		t.element("engagement.indicateur.bilan")
-		t.set("annee", year)
-		t.set("valeur", v.between(1, 400))
-		t.set("preuve", pick(v, model.Declared, model.Attested))
-		t.set("source", source)
-	}
 }
 
 func (w *world) signatoryBody(v random, where place) string {

@@ -6,7 +6,9 @@
 // A folder of n signatories has 5 domains, 24 indicators, 45 territories (the country, 13
 // régions, 31 départements), 40 actors, 500 experiences, 20 syntheses, 60 resources, 120 news,
 // 25 calls and 4 pages. A signatory has three commitments, each with two indicators over three
-// years. One signatory in twenty is anonymous.
+// years. One signatory in twenty is anonymous, and one in twenty-five has left. A modest share of
+// the rest has what is rarer: deeds, renewals, targets that come again, milestones, school years,
+// open bounds, results of places, national conventions, unknown dates.
 package synth
 
 import (

@@ -3,9 +3,9 @@
 // and renders the lines it shows. It writes data, not HTML.
 //
 // A signatory is in a filtered list when its own properties (type, size, sector,
-// scope) are among those chosen and a single fact matches all other choices. Its
+// scope, whether it still is one) are among those chosen and a single fact matches all other choices. Its
 // facts are its signature (its territories, its year) and each of its commitments (domain,
-// status, evaluation, territories, the year it starts). For example, a signatory found for
+// nature, status, evaluation, territories, the year it starts). For example, a signatory found for
 // "emploi" and "Aude" has a commitment on employment in the Aude. A territory includes
 // all below it. Several choices of one facet are alternatives.
 //
@@ -47,6 +47,7 @@ const Unknown = model.Unknown
 const (
 	Domain     = "domaine"
 	Place      = "territoire"
+	Nature     = "nature"
 	Status     = "statut"
 	Evaluation = "evaluation"
 	Year       = "annee"
@@ -54,6 +55,13 @@ const (
 	Size       = "taille"
 	Sector     = "secteur"
 	Scope      = "portee"
+	Situation  = "situation"
+)
+
+// The values of Situation, on the as-of date.
+const (
+	Current = "actuel"
+	Former  = "ancien"
 )
 
 // The values of Evaluation. The filter only distinguishes whether a commitment
@@ -84,8 +92,14 @@ type Directory struct {
 	yearOrigin int   // the year before the first year of any record
 	lastYear   int   // the last year of any record
 	names      []string
-	text       func(string) string
+	words      Words
 	site       *model.Site
+}
+
+// Words gives the texts of a site's pages.
+type Words struct {
+	Text func(string) string           // a name, with the typography of the pages
+	Left func(*model.Signatory) string // since when it is no longer a signatory, "" if it still is
 }
 
 // Choice is a value of a facet.
@@ -94,9 +108,9 @@ type Choice struct {
 	N   int // number of signatories with it on the whole site
 }
 
-// Of returns the directory of a site. text applies the typography of its pages to a name.
-func Of(site *model.Site, totals *stats.Totals, text func(string) string) *Directory {
-	d := &Directory{site: site, text: text}
+// Of returns the directory of a site.
+func Of(site *model.Site, totals *stats.Totals, words Words) *Directory {
+	d := &Directory{site: site, words: words}
 	d.listValues(totals)
 	d.countChoices()
 	add := func(name string, content any) {
@@ -143,14 +157,14 @@ func (d *Directory) root(firsts []string) root {
 	out := root{N: len(d.site.Signatories), PerRows: perRows, PerNames: perNames, Words: firsts, Before: d.yearOrigin, Last: d.lastYear, Values: d.values,
 		Domains: [][2]any{}, Territories: [][2]any{}}
 	for _, one := range d.site.Domains {
-		out.Domains = append(out.Domains, [2]any{d.text(one.Short), (one.Position-1)%8 + 1})
+		out.Domains = append(out.Domains, [2]any{d.words.Text(one.Short), (one.Position-1)%8 + 1})
 	}
 	for _, t := range d.Places {
 		above := -1
 		if t.Parent != nil {
 			above = d.placeIndex[t.Parent.Index]
 		}
-		out.Territories = append(out.Territories, [2]any{d.text(t.Title), above})
+		out.Territories = append(out.Territories, [2]any{d.words.Text(t.Title), above})
 	}
 	return out
 }

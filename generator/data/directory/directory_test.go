@@ -74,7 +74,17 @@ func shared(t testing.TB) *model.Site {
 }
 
 func of(site *model.Site) *directory.Directory {
-	return directory.Of(site, stats.Of(site), func(s string) string { return typo.Set("fr", s) })
+	return directory.Of(site, stats.Of(site), texts(site))
+}
+
+// texts gives the texts of a page in French: a date of leaving stands for the words around it.
+func texts(site *model.Site) directory.Words {
+	return directory.Words{Text: func(s string) string { return typo.Set("fr", s) }, Left: func(s *model.Signatory) string {
+		if !s.Past(site.AsOf) {
+			return ""
+		}
+		return s.End.String()
+	}}
 }
 
 // read is the files as a browser has them.
@@ -129,14 +139,16 @@ func column(text string, n int) []int {
 type line struct {
 	own       map[string]string // by facet
 	signature string
+	left      string
 	places    []string
 	facts     []fact // its commitments
 }
 
 type fact struct {
-	domain, status, evaluation string
-	year                       int
-	places                     []string
+	domain, nature, status, evaluation string
+	over                               bool
+	year                               int
+	places                             []string
 }
 
 func (r *read) lines() []line {
@@ -145,17 +157,21 @@ func (r *read) lines() []line {
 		var c struct {
 			N                                                            int
 			Type, Taille, Secteur, Portee, Signature, Lieux, Engagements string
+			Depart, Nature                                               string
 			Domaine, Statut, Evaluation, Debut, Ou                       string
 			Ensembles                                                    [][]int
+			Departs                                                      []string
 		}
 		r.parse(fmt.Sprintf("lignes-%d.json", k), &c)
 		own := map[string][]int{"type": column(c.Type, c.N), "taille": column(c.Taille, c.N), "secteur": column(c.Secteur, c.N), "portee": column(c.Portee, c.N)}
+		left := column(c.Depart, c.N)
 		signature, homes, many := column(c.Signature, c.N), column(c.Lieux, c.N), column(c.Engagements, c.N)
 		facts := 0
 		for _, n := range many {
 			facts += n
 		}
 		domains, statuses, evaluations, starts, where := column(c.Domaine, facts), column(c.Statut, facts), column(c.Evaluation, facts), column(c.Debut, facts), column(c.Ou, facts)
+		natures, kinds := column(c.Nature, facts), r.Root.Valeurs["nature"]
 		places := func(set int) (out []string) {
 			for _, t := range c.Ensembles[set] {
 				out = append(out, r.Root.Valeurs["territoire"][t])
@@ -177,8 +193,11 @@ func (r *read) lines() []line {
 					l.signature += fmt.Sprintf("-%02d", day%32)
 				}
 			}
+			if left[i] > 0 {
+				l.left = c.Departs[left[i]-1]
+			}
 			for range many[i] {
-				f := fact{domain: r.Root.Valeurs["domaine"][domains[at]], status: r.Root.Valeurs["statut"][statuses[at]],
+				f := fact{nature: kinds[natures[at]%len(kinds)], over: natures[at] >= len(kinds), domain: r.Root.Valeurs["domaine"][domains[at]], status: r.Root.Valeurs["statut"][statuses[at]],
 					evaluation: r.Root.Valeurs["evaluation"][evaluations[at]], places: l.places}
 				if starts[at] > 0 {
 					f.year = r.Root.Avant + starts[at]
@@ -209,6 +228,14 @@ func value[W ~string](s W) string {
 	return strings.ToLower(string(s))
 }
 
+// situation is whether a signatory still is one, as addresses say it.
+func situation(site *model.Site, s *model.Signatory) string {
+	if s.Past(site.AsOf) {
+		return "ancien"
+	}
+	return "actuel"
+}
+
 // What a browser reads is what the records say.
 func TestRoundTrip(t *testing.T) {
 	site := shared(t)
@@ -220,12 +247,12 @@ func TestRoundTrip(t *testing.T) {
 	for i, s := range site.Signatories {
 		l := lines[i]
 		wanted := map[string]string{"type": value(s.Type), "taille": value(s.Size), "secteur": value(s.Sector), "portee": value(s.Scope)}
-		if !maps.Equal(l.own, wanted) || l.signature != s.Signature.String() || !slices.Equal(l.places, slugs(s.Territories)) || len(l.facts) != len(s.Commitments) {
+		if !maps.Equal(l.own, wanted) || l.signature != s.Signature.String() || l.left != texts(site).Left(s) || !slices.Equal(l.places, slugs(s.Territories)) || len(l.facts) != len(s.Commitments) {
 			t.Fatalf("%s: read %+v", s.Slug, l)
 		}
 		for n, k := range s.Commitments {
 			f := l.facts[n]
-			if f.domain != k.Domain.Slug || f.status != value(k.Status) || f.year != k.Start.Year || !slices.Equal(f.places, slugs(k.Territories)) ||
+			if f.nature != string(k.Nature) || f.over != k.Past(site.AsOf) || f.domain != k.Domain.Slug || f.status != value(k.Status) || f.year != k.Start.Year || !slices.Equal(f.places, slugs(k.Territories)) ||
 				(f.evaluation == "inconnu") != (k.Evaluation == "") || (f.evaluation == "sans") != (k.Evaluation == "aucune") {
 				t.Fatalf("%s: commitment %d read as %+v", s.Slug, n, f)
 			}
@@ -293,13 +320,13 @@ func under(ts []*model.Territory, chosen []string) bool {
 }
 
 // meets reports whether a signatory is in a filtered list, from the model alone.
-func meets(s *model.Signatory, c choices) bool {
+func meets(site *model.Site, s *model.Signatory, c choices) bool {
 	has := func(facet, v string) bool { return len(c[facet]) == 0 || slices.Contains(c[facet], v) }
-	if !has("type", value(s.Type)) || !has("taille", value(s.Size)) || !has("secteur", value(s.Sector)) || !has("portee", value(s.Scope)) {
+	if !has("type", value(s.Type)) || !has("taille", value(s.Size)) || !has("secteur", value(s.Sector)) || !has("portee", value(s.Scope)) || !has("situation", situation(site, s)) {
 		return false
 	}
 	placed := func(ts []*model.Territory) bool { return len(c["territoire"]) == 0 || under(ts, c["territoire"]) }
-	if len(c["domaine"])+len(c["statut"])+len(c["evaluation"]) == 0 && placed(s.Territories) && has("annee", strconv.Itoa(s.Signature.Year)) {
+	if len(c["domaine"])+len(c["nature"])+len(c["statut"])+len(c["evaluation"]) == 0 && placed(s.Territories) && has("annee", strconv.Itoa(s.Signature.Year)) {
 		return true
 	}
 	return slices.ContainsFunc(s.Commitments, func(k *model.Commitment) bool {
@@ -307,7 +334,7 @@ func meets(s *model.Signatory, c choices) bool {
 		if evaluation == "" {
 			evaluation = "avec"
 		}
-		return has("domaine", k.Domain.Slug) && has("statut", value(k.Status)) && has("evaluation", evaluation) && has("annee", strconv.Itoa(k.Start.Year)) && placed(k.Territories)
+		return has("domaine", k.Domain.Slug) && has("nature", string(k.Nature)) && has("statut", value(k.Status)) && has("evaluation", evaluation) && has("annee", strconv.Itoa(k.Start.Year)) && placed(k.Territories)
 	})
 }
 
@@ -323,14 +350,14 @@ func TestChoices(t *testing.T) {
 	for y := r.Root.Avant + 1; y <= r.Root.Dernier; y++ {
 		values["annee"] = append(values["annee"], strconv.Itoa(y))
 	}
-	if len(values) != 9 {
+	if len(values) != 11 {
 		t.Fatalf("%d facets: %v", len(values), slices.Sorted(maps.Keys(values)))
 	}
 	for facet, all := range values {
 		for _, v := range all {
 			n := 0
 			for _, s := range site.Signatories {
-				if meets(s, choices{facet: {v}}) {
+				if meets(site, s, choices{facet: {v}}) {
 					n++
 				}
 			}
@@ -425,7 +452,7 @@ func BenchmarkOf(b *testing.B) {
 			totals := stats.Of(site)
 			var d *directory.Directory
 			for b.Loop() {
-				d = directory.Of(site, totals, func(s string) string { return typo.Set("fr", s) })
+				d = directory.Of(site, totals, texts(site))
 			}
 			columns, names, word := cost(b, d)
 			b.ReportMetric(float64(columns), "columns-gz-B")

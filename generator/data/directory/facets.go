@@ -13,12 +13,21 @@ import (
 var signatoryFacets = []struct {
 	name   string
 	values []string // in display order; nil for those that occur
-	of     func(*model.Signatory) string
+	of     func(*Directory, *model.Signatory) string
 }{
-	{Type, model.Texts[model.SignatoryType](), func(s *model.Signatory) string { return string(s.Type) }},
-	{Size, model.Texts[model.Size](), func(s *model.Signatory) string { return string(s.Size) }},
-	{Sector, nil, func(s *model.Signatory) string { return s.Sector }},
-	{Scope, model.Texts[model.Scope](), func(s *model.Signatory) string { return string(s.Scope) }},
+	{Type, model.Texts[model.SignatoryType](), func(_ *Directory, s *model.Signatory) string { return string(s.Type) }},
+	{Size, model.Texts[model.Size](), func(_ *Directory, s *model.Signatory) string { return string(s.Size) }},
+	{Sector, nil, func(_ *Directory, s *model.Signatory) string { return s.Sector }},
+	{Scope, model.Texts[model.Scope](), func(_ *Directory, s *model.Signatory) string { return string(s.Scope) }},
+	{Situation, []string{Current, Former}, (*Directory).situation},
+}
+
+// situation returns the value of Situation for a signatory.
+func (d *Directory) situation(s *model.Signatory) string {
+	if s.Past(d.site.AsOf) {
+		return Former
+	}
+	return Current
 }
 
 // evaluated returns the value of Evaluation for a commitment.
@@ -37,6 +46,7 @@ func (d *Directory) listValues(totals *stats.Totals) {
 	d.values = map[string][]string{
 		Status:     append(model.Texts[model.Status](), Unknown),
 		Evaluation: {Evaluated, NotEvaluated, Unknown},
+		Nature:     model.Texts[model.Nature](),
 		Domain:     {}, Place: {},
 	}
 	for _, one := range d.site.Domains {
@@ -63,7 +73,7 @@ func (d *Directory) listValues(totals *stats.Totals) {
 		}
 		if f.values == nil {
 			for _, s := range d.site.Signatories {
-				if v := f.of(s); v != "" {
+				if v := f.of(d, s); v != "" {
 					values = append(values, facetValue(v))
 				}
 			}
@@ -144,12 +154,13 @@ func (d *Directory) countChoices() {
 			t.now = i + 1
 		}
 		for _, f := range signatoryFacets {
-			tallies[f.name].add(d.valueIndex(f.name, f.of(s)))
+			tallies[f.name].add(d.valueIndex(f.name, f.of(d, s)))
 		}
 		where(s.Territories)
 		when(s.Signature.Year)
 		for _, k := range s.Commitments {
 			tallies[Domain].add(k.Domain.Position - 1)
+			tallies[Nature].add(d.valueIndex(Nature, string(k.Nature)))
 			tallies[Status].add(d.valueIndex(Status, string(k.Status)))
 			tallies[Evaluation].add(d.valueIndex(Evaluation, evaluated(k)))
 			where(k.Territories)

@@ -27,7 +27,7 @@ func FuzzNames(f *testing.F) {
 			site.Signatories = append(site.Signatories, &model.Signatory{Record: model.Record{Kind: model.Signatories, Title: title, Slug: "s-" + slug.Of(title)}})
 		}
 		site.Signatories[2].Withheld = true
-		d := directory.Of(site, stats.Of(site), func(s string) string { return s })
+		d := directory.Of(site, stats.Of(site), texts(site))
 		r := open(t, d)
 		var names []string
 		r.parse("noms-0.json", &names)
@@ -51,7 +51,7 @@ func FuzzNames(f *testing.F) {
 				}
 			}
 		}
-		if again := directory.Of(site, stats.Of(site), func(s string) string { return s }); again.Version != d.Version {
+		if again := directory.Of(site, stats.Of(site), texts(site)); again.Version != d.Version {
 			t.Fatalf("two versions: %s, %s", d.Version, again.Version)
 		}
 	})

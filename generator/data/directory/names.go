@@ -19,7 +19,7 @@ func (d *Directory) nameFiles() (files [][]byte, firsts []string) {
 			d.names = append(d.names, "\t"+s.Slug)
 			continue
 		}
-		name := d.text(s.Title)
+		name := d.words.Text(s.Title)
 		words := nameWords(name)
 		for _, w := range words {
 			if ids := having[w]; len(ids) == 0 || ids[len(ids)-1] != i {

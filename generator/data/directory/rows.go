@@ -11,20 +11,23 @@ import (
 // rows is the content of a file of columns: one number for each of its signatories,
 // then one for each of their commitments, signatory after signatory.
 type rows struct {
-	N           int     `json:"n"` // signatories
-	Type        string  `json:"type"`
-	Size        string  `json:"taille"`
-	Sector      string  `json:"secteur"`
-	Scope       string  `json:"portee"`
-	Signature   string  `json:"signature"`   // see dayNumber
-	Places      string  `json:"lieux"`       // index in Sets
-	Commitments string  `json:"engagements"` // how many
-	Domain      string  `json:"domaine"`
-	Status      string  `json:"statut"`
-	Evaluation  string  `json:"evaluation"`
-	Start       string  `json:"debut"`     // year, counted from Root's "avant"; 0 unknown
-	Where       string  `json:"ou"`        // 0 for the signatory's own, else index in Sets plus 1
-	Sets        [][]int `json:"ensembles"` // lists of territories, in order of first use
+	N           int      `json:"n"` // signatories
+	Type        string   `json:"type"`
+	Size        string   `json:"taille"`
+	Sector      string   `json:"secteur"`
+	Scope       string   `json:"portee"`
+	Signature   string   `json:"signature"`   // see dayNumber
+	Places      string   `json:"lieux"`       // index in Sets
+	Commitments string   `json:"engagements"` // how many
+	Left        string   `json:"depart"`      // 0 for one that still is (see Situation), else index in Leavings plus 1
+	Domain      string   `json:"domaine"`
+	Nature      string   `json:"nature"` // the value, plus the number of values for a promise that is over
+	Status      string   `json:"statut"`
+	Evaluation  string   `json:"evaluation"`
+	Start       string   `json:"debut"`     // year, counted from Root's "avant"; 0 unknown
+	Where       string   `json:"ou"`        // 0 for the signatory's own, else index in Sets plus 1
+	Sets        [][]int  `json:"ensembles"` // lists of territories, in order of first use
+	Leavings    []string `json:"departs"`   // words that say since when, in order of first use
 }
 
 func (d *Directory) rows(signatories []*model.Signatory) rows {
@@ -42,17 +45,32 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 		return at[key]
 	}
 	columns := make([][]int, len(signatoryFacets))
-	var signed, places, commitments, domains, statuses, evaluations, starts, where []int
+	leavings, leavingAt := []string{}, map[string]int{"": 0}
+	left := func(s *model.Signatory) int {
+		words := d.words.Left(s)
+		if _, ok := leavingAt[words]; !ok {
+			leavings = append(leavings, words)
+			leavingAt[words] = len(leavings)
+		}
+		return leavingAt[words]
+	}
+	var signed, places, commitments, lefts, domains, natures, statuses, evaluations, starts, where []int
 	for _, s := range signatories {
 		for i, f := range signatoryFacets {
-			columns[i] = append(columns[i], d.valueIndex(f.name, f.of(s)))
+			columns[i] = append(columns[i], d.valueIndex(f.name, f.of(d, s)))
 		}
 		signed = append(signed, d.dayNumber(s.Signature))
 		home := set(s.Territories)
 		places = append(places, home)
 		commitments = append(commitments, len(s.Commitments))
+		lefts = append(lefts, left(s))
 		for _, k := range s.Commitments {
 			domains = append(domains, k.Domain.Position-1)
+			nature := d.valueIndex(Nature, string(k.Nature))
+			if k.Past(d.site.AsOf) {
+				nature += len(d.values[Nature])
+			}
+			natures = append(natures, nature)
 			statuses = append(statuses, d.valueIndex(Status, string(k.Status)))
 			evaluations = append(evaluations, d.valueIndex(Evaluation, evaluated(k)))
 			starts = append(starts, d.yearNumber(k.Start.Year))
@@ -63,9 +81,11 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 			where = append(where, there)
 		}
 	}
-	return rows{N: len(signatories), Type: encode(columns[0]), Size: encode(columns[1]), Sector: encode(columns[2]), Scope: encode(columns[3]),
-		Signature: encode(signed), Places: encode(places), Commitments: encode(commitments), Domain: encode(domains), Status: encode(statuses),
-		Evaluation: encode(evaluations), Start: encode(starts), Where: encode(where), Sets: sets}
+	return rows{N: len(signatories), Type: encode(columns[0]), Size: encode(columns[1]), Sector: encode(columns[2]),
+		Scope: encode(columns[3]), Signature: encode(signed), Places: encode(places),
+		Commitments: encode(commitments), Left: encode(lefts), Domain: encode(domains), Nature: encode(natures),
+		Status: encode(statuses), Evaluation: encode(evaluations), Start: encode(starts),
+		Where: encode(where), Sets: sets, Leavings: leavings}
 }
 
 func (d *Directory) yearNumber(y int) int {

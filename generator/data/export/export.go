@@ -11,8 +11,8 @@
 // Rules of every file:
 //   - text is UTF-8; a date is ISO 8601 at its known precision; a number has a decimal dot;
 //   - what is missing is empty in CSV and in the workbook, null in JSON, and never 0;
-//   - a figure known by its bounds has two columns, min and max, which are equal
-//     where it is exact;
+//   - a figure has two columns for its bounds, min and max, which are equal where it is one number,
+//     and of which an open one is missing; a third tells its precision;
 //   - CSV is RFC 4180; a part of a cell that a spreadsheet could run as a formula gets a leading
 //     apostrophe: at the start of the cell, and after ; tab or line end, where some spreadsheets
 //     begin another. Package text/formula has the rule, and that to get the original back;
@@ -33,7 +33,7 @@ import (
 )
 
 // Version is the version of the schema; it is part of the addresses (address.DataFiles).
-const Version = 1
+const Version = 2
 
 // Data is a site as tables.
 type Data struct {
@@ -49,8 +49,8 @@ func (d *Data) AsOf() string { return d.asOf }
 
 // Tables returns the tables of the schema, in the order of its documentation.
 func Tables() []*Table {
-	tables := []*Table{&signatories.Table, &conventions.Table, &commitments.Table, &measures.Table, &reports.Table,
-		&indicators.Table, &domains.Table, &territories.Table, &counts.Table, &actors.Table}
+	tables := []*Table{&signatories.Table, &conventions.Table, &commitments.Table, &measures.Table, &targets.Table,
+		&reports.Table, &indicators.Table, &domains.Table, &actions.Table, &territories.Table, &counts.Table, &actors.Table}
 	for _, t := range stories {
 		tables = append(tables, t.published())
 	}

@@ -9,10 +9,19 @@ import (
 func (s *Set) remarks() []string {
 	return []string{
 		s.localize("Une cellule vide est une information inconnue : ce n'est pas zéro.", "An empty cell is something unknown: it is not zero."),
-		s.localize("Une valeur connue par ses bornes a deux colonnes, _min et _max, égales quand elle est exacte.", "A value known by its bounds has two columns, _min and _max, which are equal where it is exact."),
+		s.localize("Une valeur a deux colonnes pour ses bornes, _min et _max, égales quand c'est un seul nombre et dont l'une est vide "+
+			"quand elle n'est pas connue (« plus de 12 » : 12 et vide) ; _precision dit comment la source la donne.",
+			"A value has two columns for its bounds, _min and _max, which are equal where it is one number, and one of which is empty "+
+				"where it isn't known (“more than 12”: 12 and empty); _precision tells how the source gives it."),
 		s.localize("Les dates sont écrites à la précision connue : jour, mois ou année.", "Dates are written at the precision that is known: day, month or year."),
 		s.localize("L'identifiant d'une ligne (id) ne change pas d'une publication à l'autre tant que sa fiche garde son nom ; page est l'adresse où la lire.", "The identifier of a row (id) stays from one publication to the next as long as its record keeps its name; page is the address where it is read."),
 		s.localize("Le nom d'un signataire à diffusion partielle n'est dans aucun fichier.", "The name of a signatory that asked for it is in no file."),
+		s.localize("Dans la version 2 peuvent être vides, ce qui n'était pas le cas dans la première : la date d'une convention ou d'un "+
+			"comptage, le sens d'un indicateur, l'une des bornes d'une valeur ; une valeur peut être négative ; annee est "+
+			"l'année où la période finit ; bilans a aussi des lignes par territoire.",
+			"In version 2 these may be empty, which they could not in the first: the date of an agreement or of a count, the aim of "+
+				"an indicator, one of the bounds of a value; a value may be negative; annee is the year that the period ends in; "+
+				"bilans has rows for territories too."),
 		s.localize("Dans une même version du schéma, des colonnes peuvent s'ajouter ; aucune n'est retirée ni renommée.", "Within a version of the schema columns may be added; none is removed or renamed."),
 	}
 }

@@ -70,7 +70,7 @@ func (t *Table) Schema(lang string) Schema {
 		case Whole:
 			one.Type, c.Minimum = "integer", &zero
 		case Number:
-			one.Type, c.Minimum = "number", &zero
+			one.Type = "number"
 		case Boolean:
 			one.Type = "boolean"
 		case Texts:

@@ -74,13 +74,16 @@ func (c count) what() string {
 }
 
 // countsOf returns the counts that a territory declared. Their identifier is made of type and
-// date; of several with the same, the second and later ones get a number as well.
+// date, if it is known; of several with the same, the second and later ones get a number as well.
 func countsOf(t *model.Territory) iter.Seq[count] {
 	return func(yield func(count) bool) {
 		seen := map[string]int{}
 		for i := range t.Counts {
 			c := count{of: t, Count: &t.Counts[i]}
-			c.id = t.Slug + "#" + c.what() + "-" + c.Date.String()
+			c.id = t.Slug + "#" + c.what()
+			if !c.Date.IsZero() {
+				c.id += "-" + c.Date.String()
+			}
 			if seen[c.id]++; seen[c.id] > 1 {
 				c.id = fmt.Sprintf("%s-%d", c.id, seen[c.id])
 			}
@@ -110,7 +113,11 @@ var counts = newTable("comptages",
 		col("territoire", Key, "Le territoire qui déclare.", "The territory that declares.",
 			func(_ *Data, c count) Value { return textValue(c.of.Slug) }).required().to("territoires"),
 		col("territoire_nom", Text, "Son nom.", "Its name.", func(_ *Data, c count) Value { return textValue(c.of.Title) }).required(),
-		vocabularyCol("type", "Ce qui est compté.", "What is counted.", func(c count) model.CountType { return c.Type }).required(),
+		vocabularyCol("type", "Ce qui est compté : des signataires ou des conventions, qui le sont ou qui sont prévus ; "+
+			"des entreprises sollicitées ; ou les résultats d'un indicateur.",
+			"What is counted: signatories or agreements, that are or that are planned; companies that were approached; or the "+
+				"results of an indicator.",
+			func(c count) model.CountType { return c.Type }).required(),
 		col("indicateur", Key, "L'indicateur compté, quand c'en est un.", "The indicator counted, when it is one.",
 			func(_ *Data, c count) Value {
 				if c.Indicator == nil {
@@ -118,10 +125,14 @@ var counts = newTable("comptages",
 				}
 				return textValue(c.Indicator.Slug)
 			}).to("indicateurs"),
+		vocabularyCol("portee", "Portée de ce qui est compté : ce qui est national ou ce qui est local. Vide : la source ne le dit pas.",
+			"Reach of what is counted: what is national or what is local. Empty: the source doesn't tell.",
+			func(c count) model.Scope { return c.Scope }),
 		col("nombre", Whole, "Le nombre déclaré.", "The number declared.", func(_ *Data, c count) Value { return wholeValue(c.Number) }).required(),
 		col("approximatif", Boolean, "Le territoire dit « environ ».", "The territory says “about”.",
 			func(_ *Data, c count) Value { return boolValue(c.Approximate) }).required(),
-		col("date", Day, "Date de ce que dit le nombre.", "Date that the number is about.", func(_ *Data, c count) Value { return dayValue(c.Date) }).required(),
+		col("date", Day, "Date de la déclaration. Vide : la source n'en donne pas.", "Date of the declaration. Empty: the source gives none.",
+			func(_ *Data, c count) Value { return dayValue(c.Date) }),
 		vocabularyCol("preuve", "Un comptage est toujours déclaré.", "A count is always declared.",
 			func(count) model.Proof { return model.Declared }).required(),
 	},
@@ -164,7 +175,40 @@ var domains = recordTable("domaines",
 		}
 		return listValue(out)
 	}),
-)
+).with(rowsOf(actions, actionsOf))
+
+func actionsOf(d *model.Domain) iter.Seq[*model.Action] { return slices.Values(d.Actions) }
+
+// actions is the table of the actions that the domains propose.
+var actions = newTable("actions",
+	Localized{"Le catalogue des actions possibles, par domaine : une ligne pour chacune.",
+		"The catalogue of possible actions, by domain: a row for each."},
+	func(s *model.Site) iter.Seq[*model.Action] {
+		return func(yield func(*model.Action) bool) {
+			for _, d := range s.Domains {
+				for _, a := range d.Actions {
+					if !yield(a) {
+						return
+					}
+				}
+			}
+		}
+	},
+	identityColumns(func(a *model.Action) string { return a.ID }, func(a *model.Action) *model.Record { return &a.Domain.Record }, nil),
+	[]column[*model.Action]{
+		col("domaine", Key, "Le domaine d'action.", "The domain of action.",
+			func(_ *Data, a *model.Action) Value { return textValue(a.Domain.Slug) }).required().to("domaines"),
+		col("domaine_nom", Text, "Nom du domaine.", "Name of the domain.",
+			func(_ *Data, a *model.Action) Value { return textValue(a.Domain.Title) }).required(),
+		col("titre", Text, "L'action.", "The action.",
+			func(_ *Data, a *model.Action) Value { return textValue(a.Title) }).required(),
+		col("description", Text, "Ce en quoi elle consiste.", "What it consists in.",
+			func(_ *Data, a *model.Action) Value { return textValue(a.Description) }),
+		col("indicateurs", Keys, "Indicateurs qui la mesurent.", "Indicators that measure it.",
+			func(_ *Data, a *model.Action) Value { return slugs(a.Indicators) }).to("indicateurs"),
+	},
+	sourceColumns(func(a *model.Action) model.Source { return a.Domain.Source },
+		func(*model.Action) string { return "" }, func(a *model.Action) *model.Record { return &a.Domain.Record }))
 
 // indicators is the table of the indicators that commitments share.
 var indicators = recordTable("indicateurs",
@@ -172,9 +216,15 @@ var indicators = recordTable("indicateurs",
 	func(s *model.Site) []*model.Indicator { return s.Indicators },
 	col("nom", Text, "Nom.", "Name.", func(_ *Data, i *model.Indicator) Value { return textValue(i.Title) }).required(),
 	col("unite", Text, "L'unité.", "The unit.", func(_ *Data, i *model.Indicator) Value { return textValue(i.Unit) }).required(),
-	vocabularyCol("sens", "Le sens visé.", "The aim: more (hausse) or less (baisse).",
-		func(i *model.Indicator) model.Direction { return i.Direction }).required(),
-	vocabularyCol("cumul", "Comment les années font un total : elles s'ajoutent (somme), la dernière vaut (dernier), leur moyenne (moyenne).", "How years make a total: they add up (somme), the last one stands (dernier), their mean (moyenne).",
+	vocabularyCol("sens", directionFR, directionEN,
+		func(i *model.Indicator) model.Direction { return i.Direction }),
+	vocabularyCol("cumul", cumulationFR, cumulationEN,
 		func(i *model.Indicator) model.Cumulation { return i.Cumulation }).required(),
+	col("additionnable", Boolean, "Vrai si les résultats de plusieurs engagements s'additionnent. Faux pour des pourcentages, des taux, "+
+		"des points, des moyennes : leur somme ne dit rien.",
+		"True if the results of several commitments add up. False for percentages, rates, points, means: their sum says nothing.",
+		func(_ *Data, i *model.Indicator) Value { return boolValue(i.AddsUp()) }).required(),
+	col("solde", Boolean, "Vrai si les valeurs peuvent être négatives.", "True if values may be negative.",
+		func(_ *Data, i *model.Indicator) Value { return boolValue(i.Signed) }).required(),
 	col("definition", Text, "Définition.", "Definition.", func(_ *Data, i *model.Indicator) Value { return textValue(i.Definition) }),
 )

@@ -143,7 +143,7 @@ func readCSV(t *testing.T, raw []byte, table *Table) []map[string]any {
 				}
 				continue
 			}
-			if formula.Is(cell) {
+			if kind := table.Fields[j].Type; kind != Whole && kind != Number && formula.Is(cell) {
 				t.Errorf("%s.csv, line %d: a spreadsheet would run %q", table.Name, i+1, cell)
 			}
 			one[table.Fields[j].Name] = fromCSV(t, cell, table.Fields[j].Type)

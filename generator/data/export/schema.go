@@ -19,7 +19,7 @@ const (
 	Texts               // several texts: a list in JSON, elsewhere a JSON list in the cell
 	Day                 // ISO 8601 at the known precision: 2018-07-11, 2018-07 or 2018
 	Whole               // a whole number
-	Number              // a number with a decimal dot, not negative
+	Number              // a number with a decimal dot, perhaps negative
 	Boolean             // true or false
 	Address             // an absolute address
 )
@@ -100,21 +100,6 @@ func boolValue(is bool) Value {
 	return v
 }
 
-// lowBound and highBound return the bounds of a quantity, which are equal if it is exact.
-func lowBound(q *model.Quantity) Value {
-	if q == nil {
-		return Value{}
-	}
-	return Value{kind: number, number: q.Low}
-}
-
-func highBound(q *model.Quantity) Value {
-	if q == nil {
-		return Value{}
-	}
-	return Value{kind: number, number: q.High}
-}
-
 func listValue(ss []string) Value {
 	if len(ss) == 0 {
 		return Value{}
@@ -134,6 +119,17 @@ func slugs[M model.Entry](ms []M) Value {
 	return listValue(out)
 }
 
+// slugsOf returns the slugs of those records that are of a kind.
+func slugsOf(k model.Kind, rs []*model.Record) Value {
+	var out []string
+	for _, r := range rs {
+		if r.Kind == k {
+			out = append(out, r.Slug)
+		}
+	}
+	return listValue(out)
+}
+
 // column is a field with the function that computes its value from a row.
 type column[R any] struct {
 	Field
@@ -145,6 +141,14 @@ func col[R any](name string, t Type, fr, en string, of func(d *Data, r R) Value)
 }
 
 func (c column[R]) required() column[R] { c.Required = true; return c }
+
+// The explanations of columns that several tables have.
+const (
+	directionFR  = "Le sens visé : plus (hausse) ou moins (baisse). Vide : non précisé, et rien n'est dit d'un progrès."
+	directionEN  = "The aim: more (hausse) or less (baisse). Empty: not told, and no progress is claimed."
+	cumulationFR = "Comment les périodes font un total : elles s'ajoutent (somme), la dernière vaut (dernier), leur moyenne (moyenne)."
+	cumulationEN = "How periods make a total: they add up (somme), the last one stands (dernier), their mean (moyenne)."
+)
 
 // vocabularyCol returns a column whose values are those of a vocabulary.
 func vocabularyCol[R any, W model.Vocabulary[W]](name, fr, en string, of func(R) W) column[R] {

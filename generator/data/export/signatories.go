@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"iter"
+	"slices"
 
 	"parvis/generator/model"
 )
@@ -34,6 +35,9 @@ var signatories = recordTable("signataires",
 		}),
 	col("siren", Text, "Numéro SIREN, neuf chiffres.", "SIREN number, nine digits.",
 		func(_ *Data, s *model.Signatory) Value { return textValue(s.Siren) }),
+	col("rna", Text, "Numéro au répertoire national des associations : W et neuf chiffres.",
+		"Number in the French register of associations: W and nine digits.",
+		func(_ *Data, s *model.Signatory) Value { return textValue(s.Rna) }),
 	col("site", Text, "Adresse du site de l'organisme.", "Address of the organisation's site.",
 		func(_ *Data, s *model.Signatory) Value { return textValue(s.Website) }),
 	col("logo", Text, "Adresse de son logo.", "Address of its logo.",
@@ -48,11 +52,37 @@ var signatories = recordTable("signataires",
 		func(_ *Data, s *model.Signatory) Value { return dayValue(s.Signature) }),
 	col("fin", Day, "Fin de son adhésion.", "End of its membership.",
 		func(_ *Data, s *model.Signatory) Value { return dayValue(s.End) }),
+	vocabularyCol("motif_fin", "Pourquoi elle a pris fin : au terme de ce qui était signé (terme), retrait, radiation, fusion, cessation.",
+		"Why it ended: what was signed came to its term (terme), withdrawal (retrait), exclusion (radiation), merger "+
+			"(fusion), closure (cessation).",
+		func(s *model.Signatory) model.EndReason { return s.EndReason }),
+	col("successeur", Key, "Le signataire qui le continue.", "The signatory that continues it.",
+		func(_ *Data, s *model.Signatory) Value {
+			if s.Successor == nil {
+				return Value{}
+			}
+			return textValue(s.Successor.Slug)
+		}).to("signataires"),
+	col("ancien", Boolean, "Vrai s'il n'est plus signataire à la date arrete_au.", "True if it is no longer a signatory on the date arrete_au.",
+		func(d *Data, s *model.Signatory) Value { return boolValue(s.Past(d.site.AsOf)) }).required(),
 	col("conventions", Whole, "Nombre de conventions publiées pour lui.", "Number of its agreements published here.",
 		func(_ *Data, s *model.Signatory) Value { return wholeValue(len(s.Conventions)) }).required(),
-	col("engagements", Whole, "Nombre d'engagements publiés pour lui.", "Number of its commitments published here.",
+	col("engagements", Whole, "Nombre de lignes d'engagements publiées pour lui, actions menées comprises.",
+		"Number of its rows in engagements, those of things done without a promise included.",
 		func(_ *Data, s *model.Signatory) Value { return wholeValue(len(s.Commitments)) }).required(),
-).with(rowsOf(conventions, conventionsOf), rowsOf(commitments, commitmentsOf), rowsOf(measures, measuresOf), rowsOf(reports, reportsOf))
+	col("actions_menees", Whole, "Parmi elles, celles de nature « realisation » : menées sans qu'un engagement ait été pris.",
+		"Of these, those whose nature is “realisation”: done without a promise having been made.",
+		func(_ *Data, s *model.Signatory) Value {
+			n := 0
+			for _, k := range s.Commitments {
+				if !k.Nature.Promised() {
+					n++
+				}
+			}
+			return wholeValue(n)
+		}).required(),
+).with(rowsOf(conventions, conventionsOf), rowsOf(commitments, commitmentsOf), rowsOf(measures, measuresOf),
+	rowsOf(targets, targetsOf), rowsOf(reports, reportsOf))
 
 // convention is a row of conventions.
 type convention struct {
@@ -61,27 +91,39 @@ type convention struct {
 	id string
 }
 
-// conventionsOf returns the conventions of a signatory. Their identifier is made of the date;
-// of several signed on one day, the second and later ones get a number as well.
+// conventionsOf returns the conventions of a signatory.
 func conventionsOf(s *model.Signatory) iter.Seq[convention] {
 	return func(yield func(convention) bool) {
-		for i := range s.Conventions {
-			c := s.Conventions[i]
-			same := 1
-			for _, before := range s.Conventions[:i] {
-				if before.Date == c.Date {
-					same++
-				}
-			}
-			id := s.Slug + "#convention-" + c.Date.String()
-			if same > 1 {
-				id = fmt.Sprintf("%s-%d", id, same)
-			}
-			if !yield(convention{s, c, id}) {
+		for i, c := range s.Conventions {
+			if !yield(convention{s, c, conventionID(s, i)}) {
 				return
 			}
 		}
 	}
+}
+
+// conventionID returns the identifier of the ith convention of a signatory: its own if it has
+// one, else its date. Those without a date are numbered; of several signed on one day, the
+// second and later ones get a number as well.
+func conventionID(s *model.Signatory, i int) string {
+	c := s.Conventions[i]
+	if c.ID != "" {
+		return s.Slug + "#" + c.ID
+	}
+	same := 1
+	for _, before := range s.Conventions[:i] {
+		if before.Date == c.Date {
+			same++
+		}
+	}
+	id := s.Slug + "#convention"
+	if !c.Date.IsZero() {
+		id += "-" + c.Date.String()
+	}
+	if c.Date.IsZero() || same > 1 {
+		id = fmt.Sprintf("%s-%d", id, same)
+	}
+	return id
 }
 
 // perSignatory returns a function that yields the values of of for every signatory.
@@ -109,15 +151,28 @@ var conventions = newTable("conventions",
 			func(_ *Data, c convention) Value { return textValue(c.of.Slug) }).required().to("signataires"),
 		col("signataire_nom", Text, "Son nom ; vide s'il n'est pas publié.", "Its name; empty if it is not published.",
 			func(_ *Data, c convention) Value { return textValue(c.of.Title) }),
-		col("date", Day, "Date de signature.", "Date of signature.",
-			func(_ *Data, c convention) Value { return dayValue(c.Date) }).required(),
+		col("date", Day, "Date de signature. Vide : la convention existe, sa date n'est pas connue.",
+			"Date of signature. Empty: it exists, its date isn't known.",
+			func(_ *Data, c convention) Value { return dayValue(c.Date) }),
+		vocabularyCol("portee", "Portée de la convention.", "Reach of the agreement.",
+			func(c convention) model.Scope { return c.Scope }),
+		col("suite_de", Key, "La convention qu'elle continue.", "The agreement that it continues.",
+			func(_ *Data, c convention) Value {
+				if c.Follows == nil {
+					return Value{}
+				}
+				of := c.Follows.Signatory
+				return textValue(conventionID(of, slices.Index(of.Conventions, c.Follows)))
+			}).to("conventions"),
 		col("titre", Text, "Titre.", "Title.", func(_ *Data, c convention) Value { return textValue(c.Title) }),
 		col("fin", Day, "Fin de la convention.", "End of the agreement.",
 			func(_ *Data, c convention) Value { return dayValue(c.End) }),
 		col("territoires", Keys, "Territoires de la convention.", "Territories of the agreement.",
 			func(_ *Data, c convention) Value { return slugs(c.Territories) }).to("territoires"),
 		col("partenaires", Keys, "Acteurs qui l'ont signée aussi.", "Actors that signed it too.",
-			func(_ *Data, c convention) Value { return slugs(c.Partners) }).to("acteurs"),
+			func(_ *Data, c convention) Value { return slugsOf(model.Actors, c.Partners) }).to("acteurs"),
+		col("partenaires_signataires", Keys, "Signataires qui l'ont signée aussi.", "Signatories that signed it too.",
+			func(_ *Data, c convention) Value { return slugsOf(model.Signatories, c.Partners) }).to("signataires"),
 		col("document", Text, "Adresse du texte signé.", "Address of the text signed.",
 			func(d *Data, c convention) Value { return textValue(d.document(c.Document)) }),
 	},

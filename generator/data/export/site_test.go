@@ -42,7 +42,7 @@ func nasty(site *model.Site) *model.Site {
 
 func aboutOf(site *model.Site) About {
 	return About{Title: "Données de " + site.Title, Description: site.Description, Publisher: site.Publisher.Name, Email: "donnees@exemple.test", Licence: site.Licence.Name,
-		LicenceURL: site.Licence.URL, Home: site.URL + "donnees/", Root: site.URL + "donnees/v1/", Lang: site.Lang, Site: site.URL}
+		LicenceURL: site.Licence.URL, Home: site.URL + "donnees/", Root: site.URL + "donnees/v2/", Lang: site.Lang, Site: site.URL}
 }
 
 // written returns the files of a site in a folder, made in one walk. What is known of

@@ -74,7 +74,9 @@ func TestKeysOfTwins(t *testing.T) {
 		want := "ligne schema table"
 		switch twin.Record.Kind {
 		case model.Signatories:
-			want = "bilans conventions engagements ligne mesures schema table"
+			want = "bilans cibles conventions engagements ligne mesures schema table"
+		case model.Domains:
+			want = "actions ligne schema table"
 		case model.Territories:
 			want = "comptages ligne schema table"
 		}

@@ -129,15 +129,48 @@ func (b *Builder) placeHeads() []string {
 	for _, d := range b.CurrentDomains(b.Totals().All) {
 		out = append(out, b.Words.T("page.compare.among", b.Text(d.Short)))
 	}
-	return append(out, b.Words.T("page.compare.measured"), b.Words.T("page.compare.reported"), b.Words.T("page.head.deployment"), b.Words.T("page.compare.declared"))
+	out = append(out, b.Words.T("page.compare.measured"), b.Words.T("page.compare.reported"), b.Words.T("page.head.deployment"))
+	for _, d := range b.declared() {
+		out = append(out, b.Words.T("page.compare.declared."+cmp.Or(string(d.scope), "any")))
+	}
+	return out
+}
+
+// declared is how many signatories each territory declared, of one scope: a number of national
+// ones isn't compared with one of local ones.
+type declared struct {
+	scope model.Scope // "" where the sources don't tell
+	of    map[*model.Territory]string
+}
+
+// declared returns the declared numbers of signatories, for each scope that has some, or for none
+// told.
+func (b *Builder) declared() []declared {
+	var out []declared
+	counts := b.Totals().Declared(b.Model, model.CountSignatories, nil)
+	for _, scope := range append([]model.Scope{""}, model.Scope("").Values()...) {
+		of := map[*model.Territory]string{}
+		for _, d := range counts {
+			if n := d.Count; n.Scope == scope {
+				of[d.Territory] = b.Counted(n)
+				if !n.Date.IsZero() {
+					of[d.Territory] = b.Words.T("page.declared.on", b.Counted(n), b.On(n.Date))
+				}
+			}
+		}
+		if len(of) > 0 {
+			out = append(out, declared{scope, of})
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, declared{})
+	}
+	return out
 }
 
 // comparablePlaces returns every territory, each before those that it contains.
 func (b *Builder) comparablePlaces() []compared {
-	declared := map[*model.Territory]string{}
-	for _, d := range b.Totals().Declared(b.Model, model.CountSignatories, nil) {
-		declared[d.Territory] = b.Words.T("page.declared.on", b.Counted(d.Count), b.On(d.Count.Date))
-	}
+	declared := b.declared()
 	domains, top := b.CurrentDomains(b.Totals().All), b.TopPlaces()
 	for len(top) == 1 && len(top[0].Children) > 0 {
 		top = top[0].Children // one alone is compared with nothing
@@ -153,7 +186,10 @@ func (b *Builder) comparablePlaces() []compared {
 			}
 			status := cmp.Or(b.Label("deployment", string(t.Status)), b.Words.T("page.deployment.none"))
 			c.cells = append(c.cells, b.PartCell(s.Measured, s.All()), b.PartCell(s.Reported, s.All()),
-				view.Cell{Text: status, Missing: t.Status == ""}, view.Cell{Text: declared[t], Missing: declared[t] == ""})
+				view.Cell{Text: status, Missing: t.Status == ""})
+			for _, d := range declared {
+				c.cells = append(c.cells, view.Cell{Text: d.of[t], Missing: d.of[t] == ""})
+			}
 			out = append(out, c)
 			walk(t.Children, indent+"\u2003")
 		}

@@ -119,7 +119,7 @@ func (b *Builder) dataPage(sizes export.Measured) (DataView, error) {
 	f.Add(b.Words.T("page.data.licence"), view.Link{Text: b.Text(b.Model.Licence.Name), Href: b.Model.Licence.URL})
 	f.Add(b.Words.T("page.data.version"), view.Plain(export.SchemaVersion)...)
 	v.Facts = f
-	for _, r := range []string{"missing", "range", "date", "formula", "withheld", "stable", "added"} {
+	for _, r := range []string{"missing", "range", "date", "formula", "withheld", "stable", "version", "added"} {
 		v.Remarks = append(v.Remarks, b.Words.T("page.data.remark."+r))
 	}
 	for _, m := range []struct{ key, name string }{{"package", export.PackageFile}, {"json-ld", export.CatalogueFile + ".jsonld"}, {"turtle", export.CatalogueFile + ".ttl"}} {

@@ -1,5 +1,5 @@
 // Package feeds makes the feeds and the calendar of a site: what changed, and when
-// calls open, close and targets fall due.
+// calls open, close and commitments fall due.
 package feeds
 
 import (
@@ -146,7 +146,11 @@ func (b *Builder) feed(at, title, home string, changes []change) ([]byte, error)
 			e.Title, e.Summary = b.Title(&n.Record), view.Cut(markup.Plain(n.Body, b.Model.Lang), 300)
 		} else {
 			k := c.commitment
-			e.Title = b.Words.T("page.feed.commitment", b.Title(&k.Signatory.Record), b.Text(k.Action))
+			said := "page.feed.commitment"
+			if !k.Nature.Promised() {
+				said = "page.feed.deed"
+			}
+			e.Title = b.Words.T(said, b.Title(&k.Signatory.Record), b.Text(k.Action))
 			e.Summary, e.Category = b.Text(k.Description), b.Text(k.Domain.Title)
 		}
 		f.Entries = append(f.Entries, e)
@@ -162,7 +166,30 @@ func (b *Builder) HasEvents() bool {
 	return false
 }
 
-// events returns the dates of calls, and the deadlines of targets.
+// due reports whether a deadline belongs in the calendar: nothing was promised for that of a deed,
+// and nothing is due at that of a commitment that was over before.
+func (b *Builder) due(k *model.Commitment, m *model.Measure) bool {
+	dropped := k.Past(b.Model.AsOf) && m.Deadline.First().After(b.Model.AsOf)
+	return !m.Deadline.IsZero() && k.Nature.Promised() && !dropped
+}
+
+// toReach returns in words what is to be reached by the deadline of a measure; "" where no
+// figure was promised.
+func (b *Builder) toReach(m *model.Measure) string {
+	switch {
+	case m.Target != nil && m.Per == model.PerYear:
+		return b.Words.T("page.calendar.each-year", b.Measured(*m.Target, m.Unit))
+	case m.Target != nil && m.Per != "":
+		return b.Words.T("page.calendar.each-period", b.Measured(*m.Target, m.Unit))
+	case m.Target != nil:
+		return b.Words.T("page.calendar.target", b.Measured(*m.Target, m.Unit))
+	case m.HasTarget():
+		return b.Words.T("page.calendar.varying")
+	}
+	return ""
+}
+
+// events returns the dates of calls, and the deadlines of commitments.
 func (b *Builder) events(yield func(export.Event) bool) {
 	event := func(at, what string, on date.Date) export.Event {
 		return export.Event{ID: b.Model.URL + at + "#" + what, Address: b.Model.URL + at, On: on}
@@ -185,15 +212,12 @@ func (b *Builder) events(yield func(export.Event) bool) {
 	for _, s := range b.Model.Signatories {
 		for _, k := range s.Commitments {
 			for i, m := range k.Measures {
-				if m.Deadline.IsZero() {
+				if !b.due(k, &m) {
 					continue
 				}
 				e := event(address.Commitment(k), export.MeasureID(k, i), m.Deadline)
 				e.Title = b.Words.T("page.calendar.deadline", b.Title(&s.Record), b.Text(k.Action), b.Text(m.Name))
-				if m.Target != nil {
-					e.Text = b.Words.T("page.calendar.target", b.Quantity(*m.Target), b.Text(m.Unit))
-				}
-				if !yield(e) {
+				if e.Text = b.toReach(&m); !yield(e) {
 					return
 				}
 			}

@@ -26,10 +26,11 @@ func (b *Builder) Home() site.File {
 		sums := b.Totals().All
 		v := HomeView{Shell: b.Shell(view.Frame{At: address.Home, Kind: "home", Title: b.Text(b.Model.Title), Lead: b.Text(b.Model.Description), About: b.AboutSite()})}
 		v.Stats = b.SumStats(sums, address.List(model.Signatories, 1), len(b.Model.Signatories))
-		places := b.Totals().Named
-		v.Stats = append(v.Stats, view.Stat{Value: b.Words.Number(places), Label: b.Words.N("page.stat.places", places),
-			Detail: b.Words.N("page.stat.places-of", len(b.Model.Territories)), Href: b.Href(address.List(model.Territories, 1))})
-		v.StatsNote = b.Words.T("page.covers", b.AsOf)
+		if places := b.Totals().Named; len(v.Stats) > 0 && len(b.Model.Territories) > 0 {
+			v.Stats = append(v.Stats, view.Stat{Value: b.Words.Number(places), Label: b.Words.N("page.stat.places", places),
+				Detail: b.placesOf(), Href: b.Href(address.List(model.Territories, 1))})
+		}
+		v.StatsNote = b.Covers("page.covers")
 		v.Steps = b.steps()
 		v.Declared = b.declaredStats()
 		if len(b.Model.Signatories) > 0 || len(b.Model.Territories) > 0 {
@@ -71,16 +72,33 @@ func (b *Builder) steps() []view.Card {
 	return out
 }
 
+// placesOf returns in words how many territories the site describes. Elsewhere the country isn't
+// one of those where the charter is deployed: the words say that it is one here.
+func (b *Builder) placesOf() string {
+	countries := 0
+	for _, t := range b.Model.Territories {
+		if t.Level == model.Country {
+			countries++
+		}
+	}
+	if countries == 0 {
+		return b.Words.N("page.stat.places-of", len(b.Model.Territories))
+	}
+	return b.Words.N("page.stat.places-of-all", len(b.Model.Territories))
+}
+
 // declaredStats returns what the territories at the top of the tree declared: figures
 // apart from those of the records.
 func (b *Builder) declaredStats() []view.Stat {
 	var out []view.Stat
 	for _, t := range b.Model.Roots {
-		for _, n := range t.Counts {
-			s := view.Stat{Value: b.Counted(n), Label: b.Words.N("page.declared."+string(n.Type), n.Number), Detail: b.Words.T("page.declared.on", b.Text(t.Title), b.On(n.Date)), Href: b.Href(address.Record(&t.Record))}
-			if n.Indicator != nil {
-				s.Label = view.Lowered(b.Text(n.Indicator.Title))
+		for i := range t.Counts {
+			n := &t.Counts[i]
+			when := b.Words.T("page.undated")
+			if !n.Date.IsZero() {
+				when = b.On(n.Date)
 			}
+			s := view.Stat{Value: b.Counted(*n), Label: b.CountLabel(n), Detail: b.Words.T("page.declared.on", b.Text(t.Title), when), Href: b.Href(address.Record(&t.Record))}
 			if src := b.Source(n.Source); len(src) > 0 {
 				s.Detail = b.Words.T("page.declared.source", s.Detail, src[0].Text)
 			}

@@ -22,7 +22,8 @@ type Listing[M any] struct {
 	Lead    string
 	Trail   []view.Link
 	Section model.Kind
-	Count   string // key of the words that count its records
+	Count   string           // key of the words that count its records
+	Counted func([]M) string // counts them in words, with more than Count tells; nil for Count
 	Records []M
 	Card    func(M) view.Card
 	Facets  func(at string) []view.Facet
@@ -46,9 +47,9 @@ func Pages[M any](b *view.Site, l Listing[M]) []site.File {
 			case len(l.Records) == 0:
 				v.Empty = l.Empty
 			case total == 1:
-				v.Summary = b.Words.N(l.Count, len(l.Records))
+				v.Summary = l.counted(b)
 			default:
-				v.Summary = b.Words.T("page.list.range", b.Words.Number(from+1), b.Words.Number(to), b.Words.N(l.Count, len(l.Records)))
+				v.Summary = b.Words.T("page.list.range", b.Words.Number(from+1), b.Words.Number(to), l.counted(b))
 				v.Pager = pager(b, l.At, n, total)
 			}
 			if l.Facets != nil && n == 1 { // the same on every page, and long
@@ -62,6 +63,14 @@ func Pages[M any](b *view.Site, l Listing[M]) []site.File {
 		})
 	}
 	return out
+}
+
+// counted returns in words how many records the list has.
+func (l *Listing[M]) counted(b *view.Site) string {
+	if l.Counted != nil {
+		return l.Counted(l.Records)
+	}
+	return b.Words.N(l.Count, len(l.Records))
 }
 
 // grouped returns the cards under the title of each group, in the order of the list.

@@ -145,13 +145,15 @@ func (b *Builder) nearSignatory(s stats.Presence) nearLink {
 	}
 	seen := map[*model.Domain]bool{}
 	var domains []string
+	var kinds stats.Commitments
 	for _, k := range s.Commitments {
+		kinds.Add(k, b.Model.AsOf)
 		if !seen[k.Domain] {
 			seen[k.Domain] = true
 			domains = append(domains, b.Tag(k.Domain).Text)
 		}
 	}
-	out.Detail = b.Words.T("page.near.committed", b.Words.N("page.count.commitments", len(s.Commitments)), strings.Join(domains, ", "))
+	out.Detail = b.Words.T("page.near.committed", b.Commitments(kinds), strings.Join(domains, ", "))
 	return out
 }
 
@@ -160,21 +162,27 @@ func (b *Builder) nearDeclared(n model.Count) nearDeclared {
 	if n.Indicator != nil {
 		label = view.Lowered(b.Text(n.Indicator.Title))
 	}
-	out := nearDeclared{Text: b.Counted(n) + " " + label, Detail: b.On(n.Date)}
+	out := nearDeclared{Text: b.Counted(n) + " " + label, Detail: b.Words.T("page.near.undated")}
+	if !n.Date.IsZero() {
+		out.Detail = b.On(n.Date)
+	}
+	if n.Scope != "" {
+		out.Text = b.Words.T("page.near."+string(n.Scope), out.Text)
+	}
 	if src := b.Source(n.Source); len(src) > 0 {
 		out.Source = &nearLink{Text: src[0].Text, Href: src[0].Href}
 	}
 	return out
 }
 
-// latest keeps the last declared of each kind of count, in the order written; of
+// latest keeps the last declared of each kind and scope of count, in the order written; of
 // two of one date, the last written.
 func latest(counts []model.Count) []model.Count {
 	var out []model.Count
 	for _, n := range counts {
 		known := false
 		for i, o := range out {
-			if o.Type == n.Type && o.Indicator == n.Indicator {
+			if o.Type == n.Type && o.Indicator == n.Indicator && o.Scope == n.Scope {
 				known = true
 				if n.Date.Compare(o.Date) >= 0 {
 					out[i] = n

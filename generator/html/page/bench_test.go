@@ -11,6 +11,7 @@ import (
 	"parvis/generator/html/page"
 	"parvis/generator/html/pictures"
 	"parvis/generator/html/signatories"
+	"parvis/generator/html/signatory"
 	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
@@ -33,9 +34,10 @@ func BenchmarkPage(b *testing.B) {
 		b.Fatal(err)
 	}
 	v := view.New(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), look.Words(), look.Render)
-	p := page.New(v, figures.New(v, draw.New("")), &pictures.Builder{Site: v}, nil)
+	figs := figures.New(v, draw.New(""))
+	p := page.New(v, figs, nil)
 	byKind := map[string][]site.File{}
-	for _, files := range [][]site.File{p.Of(model.Signatories), p.Of(model.Experiences), p.Of(model.Territories), p.Of(model.Syntheses), signatories.New(v).Lists()} {
+	for _, files := range [][]site.File{signatory.New(v, figs, &pictures.Builder{Site: v}).Files(), p.Of(model.Experiences), p.Of(model.Territories), p.Of(model.Syntheses), signatories.New(v).Lists()} {
 		for _, f := range files {
 			byKind[f.Kind] = append(byKind[f.Kind], f)
 		}

@@ -3,7 +3,6 @@ package page
 import (
 	"slices"
 
-	"parvis/generator/html/figures"
 	"parvis/generator/html/list"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
@@ -39,10 +38,15 @@ func (b *Builder) domain(d *model.Domain) site.File {
 		v.Shell = b.Shell(view.Frame{Kind: "domain", Kicker: b.Words.T("page.kind.domaines"), Record: &d.Record, Description: b.Words.T("page.domain.description", b.Text(d.Title),
 			b.Commitments(sums.Commitments), b.Words.N("page.count.signatories", sums.Signatories))})
 		v.Stats = b.SumStats(sums, address.SignatoriesBy(address.ByDomain, d.Slug, 1), len(b.Totals().InDomain[d.Position-1]))
-		v.StatsNote = b.Words.T("page.covers", b.AsOf)
+		v.StatsNote = b.Covers("page.covers")
 		v.Compare = b.CompareLink(&d.Record)
 		for _, a := range d.Actions {
-			v.Actions = append(v.Actions, ActionView{b.Text(a.Title), b.Text(a.Description), b.indicatorLinks(a.Indicators)})
+			v.Actions = append(v.Actions, b.action(a))
+		}
+		v.Others = b.commitmentLinks(b.uncatalogued(d), "", address.SignatoriesBy(address.ByDomain, d.Slug, 1))
+		v.OthersHead = b.Words.T("page.head.all")
+		if len(d.Actions) > 0 {
+			v.OthersHead = b.Words.T("page.head.uncatalogued")
 		}
 		v.Totals = b.series(sums)
 		for _, old := range d.Replaces {
@@ -54,20 +58,52 @@ func (b *Builder) domain(d *model.Domain) site.File {
 		}
 		v.Figures, err = b.figures.Views(b.figures.OfDomain(d), d.Figures)
 		v.Scripted = len(v.Figures)+len(d.Figures) > 0
-		v.Related = append([]view.Section{b.signatoriesSection(b.Totals().InDomain[d.Position-1], address.SignatoriesBy(address.ByDomain, d.Slug, 1))},
-			b.Related(&d.Record)...)
+		v.Related = append([]view.Section{b.signatoriesSection(b.Totals().InDomain[d.Position-1], address.SignatoriesBy(address.ByDomain, d.Slug, 1),
+			func(k *model.Commitment) bool { return k.Domain == d })}, b.Related(&d.Record)...)
 		return v, err
 	})
 }
 
-func (b *Builder) indicatorLinks(is []*model.Indicator) []view.Link {
-	return view.Links(b.Site, is)
+// action returns an entry of the catalogue, with what was promised and done of it.
+func (b *Builder) action(a *model.Action) ActionView {
+	v := ActionView{ID: address.ActionAnchor(a), Title: b.Text(a.Title), Text: b.Text(a.Description), Indicators: view.Links(b.Site, a.Indicators)}
+	v.Commitments = b.commitmentLinks(b.Totals().Following[a], v.Title, address.SignatoriesBy(address.ByDomain, a.Domain.Slug, 1))
+	if len(v.Commitments) == 0 {
+		v.Empty = b.Words.T("page.empty.action")
+	}
+	return v
 }
 
-// signatoriesSection returns the first signatories of a place or a domain, and the
-// way to all of them.
-func (b *Builder) signatoriesSection(ss []*model.Signatory, list string) view.Section {
-	s := view.SectionOf("signataires", b.Words.T("page.kinds.signataires"), ss, view.MostCards, b.SignatoryCard,
+// uncatalogued returns the commitments of a domain that are no action of its catalogue.
+func (b *Builder) uncatalogued(d *model.Domain) []*model.Commitment {
+	var out []*model.Commitment
+	for _, s := range b.Totals().InDomain[d.Position-1] {
+		for _, k := range s.Commitments {
+			if k.Domain == d && k.Catalogue == nil {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// commitmentLinks returns links to commitments; beyond some, to the list of their signatories.
+func (b *Builder) commitmentLinks(ks []*model.Commitment, told, list string) []view.Link {
+	var out []view.Link
+	for _, k := range ks[:min(len(ks), view.MostCards)] {
+		out = append(out, b.CommitmentLink(k, told))
+	}
+	if more := len(ks) - len(out); more > 0 {
+		out = append(out, view.Link{Text: b.Words.N("page.map.more", more), Href: b.Href(list)})
+	}
+	return out
+}
+
+// signatoriesSection returns the first signatories of a place or a domain, with what they do
+// there, and the way to all of them.
+func (b *Builder) signatoriesSection(ss []*model.Signatory, list string, there func(*model.Commitment) bool) view.Section {
+	card := func(s *model.Signatory) view.Card { return b.SignatoryCardIn(s, there) }
+	s := view.SectionOf("signataires", b.Words.T("page.kinds.signataires"), ss, view.MostCards, card,
 		view.Link{Text: b.Words.N("page.more.signatories", len(ss)), Href: b.Href(list)})
 	if len(ss) == 0 {
 		s.Empty = b.Words.T("page.empty.signatories")
@@ -121,97 +157,31 @@ func (b *Builder) maybe(q model.Quantity, ok bool, how model.Cumulation) view.Ce
 	return view.Cell{Text: b.Cumulated(q, how), Number: true}
 }
 
-func (b *Builder) indicators() []site.File {
-	if len(b.Model.Indicators) == 0 {
-		return nil
-	}
-	out := list.Pages(b.Site, list.Listing[*model.Indicator]{At: func(n int) string { return address.List(model.Indicators, n) },
-		Title: b.Words.T("page.kinds.indicateurs"), Lead: b.Words.T("page.lead.indicators"), Section: model.Indicators,
-		Count: "page.count.indicators", Records: b.Model.Indicators, Card: func(i *model.Indicator) view.Card {
-			c := b.Card(&i.Record)
-			c.Kicker = b.Text(i.Unit)
-			c.Meta = append(c.Meta, b.Words.N("page.count.commitments", len(b.Totals().Using[i])))
-			return c
-		}})
-	for _, i := range b.Model.Indicators {
-		out = append(out, b.indicator(i))
-	}
-	return out
-}
-
-func (b *Builder) indicator(i *model.Indicator) site.File {
-	at := address.Record(&i.Record)
-	return view.Page(b.Site, at, "indicator", func() (ArticleView, error) {
-		v := ArticleView{Provenance: b.Provenance(&i.Record)}
-		v.Shell = b.Shell(view.Frame{Kind: "indicator", Kicker: b.Words.T("page.kind.indicateurs"), Lead: b.Text(i.Definition),
-			Record: &i.Record})
-		var f view.Facts
-		f.Add(b.Words.T("page.measures.unit"), view.Plain(b.Text(i.Unit))...)
-		f.Add(b.Words.T("page.fact.direction"), view.Plain(b.Label("direction", string(i.Direction)))...)
-		f.Add(b.Words.T("page.fact.cumulation"), view.Plain(b.Label("cumulation", string(i.Cumulation)))...)
-		v.Facts = f
-		one := b.Totals().All.ByIndicator[i]
-		if total, ok := one.Total(); ok {
-			v.Stats = []view.Stat{{Value: b.Cumulated(total.Quantity, i.Cumulation), Label: b.Text(i.Unit), Detail: b.Words.T("page.indicator.coverage", b.Coverage(total.Reports, one.Measures), b.AsOf)}}
-		}
-		if t := b.declarations(i); t != nil {
-			v.Tables = append(v.Tables, t)
-		}
-		var err error
-		if v.Body, _, err = b.prose.Body(&i.Record); err != nil {
-			return v, err
-		}
-		v.Figures, err = b.figures.Views(figures.OfIndicator(i), i.Figures)
-		v.Scripted = true
-		ks := b.Totals().Using[i]
-		s := view.SectionOf("engagements", b.Words.T("page.head.commitments"), ks, view.MostCards, b.CommitmentCard, view.Link{})
-		if len(ks) > 0 { // the only way to that list
-			s.More = view.Link{Text: b.Words.T("page.more.using"), Href: b.Href(address.SignatoriesBy(address.ByIndicator, i.Slug, 1))}
-		} else {
-			s.Empty = b.Words.T("page.empty.using")
-		}
-		v.Related = append([]view.Section{s}, b.Related(&i.Record)...)
-		return v, err
-	})
-}
-
-// declarations returns what territories declared of an indicator: figures apart.
-func (b *Builder) declarations(i *model.Indicator) *view.Table {
-	t := &view.Table{Caption: b.Words.T("page.declared.caption"), Head: view.Heads(b.Words.T("page.head.territory"), b.Words.T("page.head.declared"), b.Words.T("page.head.date"), b.Words.T("page.head.source")),
-		Note: b.Words.T("page.declared.note")}
-	for _, place := range b.Model.Territories {
-		for _, n := range place.Counts {
-			if n.Indicator == i {
-				t.Rows = append(t.Rows, view.Row{Head: b.Link(&place.Record), Cells: []view.Cell{{Text: b.Counted(n), Number: true}, {Text: b.Date(n.Date)}, {Links: b.Source(n.Source)}}})
-			}
-		}
-	}
-	if len(t.Rows) == 0 {
-		return nil
-	}
-	return t.Aligned()
-}
-
 // DomainView is a domain of action.
 type DomainView struct {
 	view.Shell
-	Hue       int
-	Icon      string
-	Stats     []view.Stat
-	StatsNote string
-	Compare   view.Link
-	Actions   []ActionView
-	Figures   []view.FigureView
-	Totals    *view.Table // shared indicators, with coverage
-	Body      view.Body
-	Related   []view.Section
-	Previous  []view.Link // domains of an earlier taxonomy that it continues
+	Hue        int
+	Icon       string
+	Stats      []view.Stat
+	StatsNote  string
+	Compare    view.Link
+	Actions    []ActionView
+	Others     []view.Link // commitments that are no action of the catalogue
+	OthersHead string
+	Figures    []view.FigureView
+	Totals     *view.Table // shared indicators, with coverage
+	Body       view.Body
+	Related    []view.Section
+	Previous   []view.Link // domains of an earlier taxonomy that it continues
 	view.Provenance
 }
 
 // ActionView is an entry of a domain's catalogue of possible actions.
 type ActionView struct {
-	Title      string
-	Text       string
-	Indicators []view.Link
+	ID          string // its anchor
+	Title       string
+	Text        string
+	Indicators  []view.Link
+	Commitments []view.Link // what was promised and done of it
+	Empty       string      // said where there is none
 }

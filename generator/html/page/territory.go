@@ -5,6 +5,7 @@ import (
 
 	"parvis/generator/html/view"
 	"parvis/generator/model"
+	"parvis/generator/model/stats"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
 )
@@ -59,16 +60,17 @@ func (b *Builder) territory(t *model.Territory) site.File {
 			Record: &t.Record, Description: b.Words.T("page.territory.description", b.Text(t.Title),
 				b.Words.N("page.count.signatories", sums.Signatories), b.Commitments(sums.Commitments))})
 		v.Facts = b.territoryFacts(t)
-		v.Stats = b.SumStats(sums, list, sums.Signatories)
-		v.StatsNote = b.Words.T("page.territory.covers", b.AsOf)
+		v.Stats = b.SumStats(sums, list, sums.Signatories+sums.Left)
+		v.StatsNote = b.Covers("page.territory.covers")
 		if t.Level == model.Country && b.Totals().Unplaced > 0 {
 			v.StatsNote += " " + b.Words.N("page.territory.unplaced", b.Totals().Unplaced)
 		}
 		v.Compare = b.CompareLink(&t.Record)
+		v.Mobilisation = b.mobilisation(t)
 		v.Declared = b.declared(t)
 		v.Children = b.children(t)
-		if sums.Signatories == 0 {
-			v.Empty = b.WhyEmpty(t)
+		if sums.Signatories+sums.Left == 0 {
+			v.Empty, v.Around = b.StateOf(t), b.Around(t)
 		}
 		var err error
 		if v.Body, _, err = b.prose.Body(&t.Record); err != nil {
@@ -76,8 +78,9 @@ func (b *Builder) territory(t *model.Territory) site.File {
 		}
 		v.Figures, err = b.figures.Views(b.figures.OfTerritory(t), t.Figures)
 		v.Scripted = len(v.Figures)+len(t.Figures) > 0
-		if sums.Signatories > 0 {
-			v.Related = append(v.Related, b.signatoriesSection(b.Totals().InTerritory[t.Index], list))
+		if sums.Signatories+sums.Left > 0 {
+			v.Related = append(v.Related, b.signatoriesSection(b.Totals().InTerritory[t.Index], list,
+				func(k *model.Commitment) bool { return stats.LiesIn(k.Territories, t) }))
 		}
 		v.Related = append(v.Related, b.Related(&t.Record)...)
 		return v, err
@@ -100,6 +103,24 @@ func (b *Builder) territoryFacts(t *model.Territory) []view.Pair {
 	return f
 }
 
+// mobilisation returns the steps from those approached to those that agreed, one line for each
+// scope of what was counted; nothing where a line would be of one step.
+func (b *Builder) mobilisation(t *model.Territory) []MobilisationView {
+	var out []MobilisationView
+	by := stats.Mobilisation(t)
+	for _, scope := range append([]model.Scope{""}, model.Scope("").Values()...) {
+		if len(by[scope]) < 2 {
+			continue
+		}
+		v := MobilisationView{Scope: b.Label("scope-of", string(scope))}
+		for _, c := range by[scope] {
+			v.Steps = append(v.Steps, StepView{Text: b.Words.T("page.declared.counted", b.Counted(c), b.Words.N("page.declared."+string(c.Type), c.Number)), Date: cmp.Or(b.Date(c.Date), b.Words.T("page.undated")), Sources: b.Source(c.Source)})
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
 // declared returns what the territory declared beside what is published here: two
 // figures that are never added.
 func (b *Builder) declared(t *model.Territory) *view.Table {
@@ -107,28 +128,39 @@ func (b *Builder) declared(t *model.Territory) *view.Table {
 		return nil
 	}
 	sums := b.Totals().ByTerritory[t.Index]
-	table := &view.Table{Caption: b.Words.T("page.declared.caption"), Note: b.Words.T("page.declared.note"),
+	table := &view.Table{Caption: b.Words.T("page.declared.beside"), Note: b.Words.T("page.declared.note"),
 		Head: view.Heads(b.Words.T("page.head.counted"), b.Words.T("page.head.declared"), b.Words.T("page.head.published"), b.Words.T("page.head.date"), b.Words.T("page.head.source"))}
 	for i := range t.Counts {
 		n := t.Counts[i]
-		row := view.Row{Head: view.Link{Text: b.Label("count-type", string(n.Type))}}
-		published := view.Cell{Text: b.Words.T("page.not-published"), Number: true}
-		if beside, ok := sums.Published(&n); ok {
-			published = b.NumberCell(beside)
-		}
+		row := view.Row{Head: view.Link{Text: b.Label("count-type", string(n.Type)), Hint: b.Label("scope-of", string(n.Scope))}}
 		if n.Indicator != nil {
 			row.Head = b.Link(&n.Indicator.Record)
-			if total, ok := sums.ByIndicator[n.Indicator].Total(); ok {
-				published = b.FigureCell(&total.Quantity)
-			}
 		}
-		row.Cells = []view.Cell{{Text: b.Counted(n), Number: true}, published, {Text: b.Date(n.Date)}, {Links: b.Source(n.Source)}}
+		row.Cells = []view.Cell{{Text: b.Counted(n), Number: true}, b.beside(sums, &n), {Text: cmp.Or(b.Date(n.Date), b.Words.T("page.undated"))}, {Links: b.Source(n.Source)}}
 		table.Rows = append(table.Rows, row)
 		if n.Note != "" {
 			table.Remarks = append(table.Remarks, view.Remark{Term: row.Head.Text, Text: b.Text(n.Note)})
 		}
 	}
 	return table.Aligned()
+}
+
+// beside returns the cell of what is published of the same thing as a declared number.
+func (b *Builder) beside(s *stats.Sums, n *model.Count) view.Cell {
+	if n.Indicator != nil {
+		if total, ok := s.ByIndicator[n.Indicator].Total(); ok {
+			return b.FigureCell(&total.Quantity)
+		}
+		return b.FigureCell(nil)
+	}
+	switch published, ok := s.Published(n); {
+	case !ok:
+		return view.Cell{Text: b.Words.T("page.declared.apart"), Missing: true, Number: true}
+	case published == 0:
+		return view.Cell{Text: b.Words.T("page.not-published"), Number: true}
+	default:
+		return b.NumberCell(published)
+	}
 }
 
 // children returns the territories just below a place. Their counts don't add up to
@@ -138,15 +170,24 @@ func (b *Builder) children(t *model.Territory) *view.Table {
 		return nil
 	}
 	table := &view.Table{Caption: b.Words.T("page.children.caption", b.Text(t.Title)), Note: b.Words.T("page.children.note"),
-		Head: view.Heads(b.Words.T("page.head.territory"), b.Words.T("page.head.deployment"), b.Words.T("page.head.signatories"), b.Words.T("page.compare.running"), b.Words.T("page.head.deeds"))}
+		Head: view.Heads(b.Words.T("page.head.territory"), b.Words.T("page.head.deployment"), b.Words.T("page.head.signatories"), b.Words.T("page.head.commitments"), b.Words.T("page.head.deeds"))}
 	for _, c := range t.Children {
 		l := b.Link(&c.Record)
 		l.Hint = b.Label("hint", string(c.Level))
 		status := view.Cell{Text: cmp.Or(b.Label("deployment", string(c.Status)), b.Words.T("page.deployment.none")), Missing: c.Status == ""}
 		sums := b.Totals().ByTerritory[c.Index]
-		table.Rows = append(table.Rows, view.Row{Head: l, Cells: []view.Cell{status, b.NumberCell(sums.Signatories), b.NumberCell(sums.Running), b.NumberCell(sums.Deeds)}})
+		table.Rows = append(table.Rows, view.Row{Head: l, Cells: []view.Cell{status, b.NumberCell(sums.Signatories), b.promised(sums), b.NumberCell(sums.Deeds)}})
 	}
 	return table.Aligned()
+}
+
+// promised returns a cell with the number of commitments of a place, over or not.
+func (b *Builder) promised(s *stats.Sums) view.Cell {
+	out := b.NumberCell(s.Promised())
+	if ended := b.Ended(s.Commitments); ended != "" {
+		out.Text = b.Words.T("page.children.promised", out.Text, ended)
+	}
+	return out
 }
 
 // TreeView is the list of territories, as a tree.
@@ -168,16 +209,31 @@ type TreeNode struct {
 // TerritoryView is a territory, with the sums of all below it.
 type TerritoryView struct {
 	view.Shell
-	Facts     []view.Pair
-	Status    view.Badge
-	Stats     []view.Stat
-	StatsNote string
-	Compare   view.Link
-	Declared  *view.Table // counts declared by the territory, never mixed with Stats
-	Figures   []view.FigureView
-	Children  *view.Table
-	Empty     string
-	Body      view.Body
-	Related   []view.Section
+	Facts        []view.Pair
+	Status       view.Badge
+	Stats        []view.Stat
+	StatsNote    string
+	Compare      view.Link
+	Mobilisation []MobilisationView
+	Declared     *view.Table // counts declared by the territory, never mixed with Stats
+	Figures      []view.FigureView
+	Children     *view.Table
+	Empty        string      // why no signatory is published
+	Around       []view.Pair // where else the charter is, beside Empty
+	Body         view.Body
+	Related      []view.Section
 	view.Provenance
+}
+
+// MobilisationView is how far a territory came in gathering signatories, as it declared.
+type MobilisationView struct {
+	Scope string // "au niveau national"; "" unknown
+	Steps []StepView
+}
+
+// StepView is a number on that way, with its date and its sources.
+type StepView struct {
+	Text    string // "160 entreprises sollicitées"
+	Date    string
+	Sources []view.Link
 }

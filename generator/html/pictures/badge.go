@@ -17,7 +17,7 @@ type BadgeView struct {
 	Code  string // HTML to put there
 }
 
-// Badges returns the badge of each signatory that is named.
+// Badges returns the badge of each signatory that is named and still is one.
 func (b *Builder) Badges() []site.File {
 	var out []site.File
 	for _, s := range b.Model.Signatories {
@@ -32,12 +32,21 @@ func (b *Builder) Badges() []site.File {
 }
 
 // emblem returns the texts of a signatory's badge; there is none for one that is
-// not to be named.
+// not to be named, or that is a signatory no more.
 func (b *Builder) emblem(s *model.Signatory) (emblem.Badge, bool) {
-	if s.Withheld {
+	if s.Withheld || s.Past(b.Model.AsOf) {
 		return emblem.Badge{}, false
 	}
-	statement := b.Words.N("page.badge.says", len(s.Commitments))
+	promised := 0
+	for _, k := range s.Commitments {
+		if k.Nature.Promised() {
+			promised++
+		}
+	}
+	statement := b.Words.N("page.badge.says", promised)
+	if deeds := len(s.Commitments) - promised; promised == 0 && deeds > 0 {
+		statement = b.Words.N("page.count.deeds", deeds)
+	}
 	name, site := b.Title(&s.Record), b.Text(b.Model.Title)
 	return emblem.Badge{Name: name, Statement: statement, Origin: b.Words.T("page.badge.from", site, b.AsOf),
 		Title: b.Words.T("page.badge.alt", name, statement, site, b.AsOf)}, true

@@ -111,6 +111,11 @@ func public(ss []*model.Signatory) []*model.Signatory {
 	return slices.DeleteFunc(slices.Clone(ss), func(s *model.Signatory) bool { return s.Withheld })
 }
 
+// named returns the records whose name is public.
+func named(rs []*model.Record) []*model.Record {
+	return slices.DeleteFunc(slices.Clone(rs), func(r *model.Record) bool { return r.Withheld })
+}
+
 // prose is the text of a document, one line for each item, without duplicates.
 type prose struct {
 	b     *Builder
@@ -153,13 +158,17 @@ func (p *prose) signatory(s *model.Signatory) {
 	p.add(s.SectorName)
 	for _, k := range s.Commitments {
 		p.add(k.Domain.Title, k.Description)
-		p.names(p.b.RecordLinks(k.Partners))
+		if k.Catalogue != nil {
+			p.add(k.Catalogue.Title)
+		}
+		p.names(p.b.RecordLinks(named(k.Partners)))
 		for _, m := range k.Measures {
 			p.add(m.Name)
 		}
 	}
 	for _, c := range s.Conventions {
 		p.add(c.Title)
+		p.names(p.b.RecordLinks(named(c.Partners)))
 	}
 }
 

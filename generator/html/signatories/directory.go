@@ -36,11 +36,15 @@ func (b *Builder) Files() []site.File {
 
 func (b *Builder) filters() *view.FiltersView {
 	v := &view.FiltersView{Action: b.Href(address.List(model.Signatories, 1)), Root: b.Href(address.DirectoryFile(b.directory().Version, directory.Root)),
-		Domains: b.Href(address.List(model.Domains, 1)), Signatories: b.forms("page.count.signatories"), Commitments: b.forms("page.count.commitments"),
+		Domains: b.Href(address.List(model.Domains, 1)), Signatories: b.forms("page.count.signatories"),
 		Withheld: b.Words.T("page.withheld.name")}
+	v.Counts = view.CommitmentForms{Commitments: b.forms("page.count.commitments"), Deeds: b.forms("page.count.deeds"),
+		Ended: b.forms("page.count.ended"), OfThemEnded: b.forms("page.count.of-them-ended", "{}"),
+		AndDeeds: b.forms("page.count.and-deeds", "{}"), AndDeedsAfter: b.forms("page.count.and-deeds-after", "{}")}
 	for _, g := range []struct{ name, legend, any string }{
 		{directory.Place, "page.head.territory", "page.filter.any-place"},
 		{directory.Domain, "page.facet.domain", ""},
+		{directory.Nature, "page.filter.nature", ""},
 		{directory.Status, "page.filter.status", ""},
 		{directory.Evaluation, "page.fact.evaluation", ""},
 		{directory.Year, "page.head.year", "page.filter.any-year"},
@@ -48,7 +52,11 @@ func (b *Builder) filters() *view.FiltersView {
 		{directory.Size, "page.facet.size", ""},
 		{directory.Sector, "page.facet.sector", "page.filter.any-sector"},
 		{directory.Scope, "page.fact.scope", ""},
+		{directory.Situation, "page.filter.situation", ""},
 	} {
+		if divides := g.name == directory.Nature || g.name == directory.Situation; divides && len(b.directory().Choices[g.name]) < 2 {
+			continue // all signatories are in the only choice, or nearly
+		}
 		group := view.FilterGroup{Name: g.name, Legend: b.Words.T(g.legend)}
 		if g.any != "" {
 			group.Any = b.Words.T(g.any)
@@ -81,6 +89,10 @@ func (b *Builder) filterLabels(facet string) func(string) string {
 			at := slices.IndexFunc(b.Model.Domains, func(d *model.Domain) bool { return d.Slug == slug })
 			return b.Text(b.Model.Domains[at].Short)
 		}
+	case directory.Nature:
+		return func(v string) string { return b.Words.T("page.filter.natures." + v) }
+	case directory.Situation:
+		return func(v string) string { return b.Words.T("page.filter.situations." + v) }
 	case directory.Status:
 		return func(v string) string { return b.Label("status", v) }
 	case directory.Evaluation:
@@ -102,8 +114,9 @@ func (b *Builder) filterLabels(facet string) func(string) string {
 	return func(v string) string { return v } // a year
 }
 
-// forms returns the words that agree in number, for a script to choose among.
-func (b *Builder) forms(key string) string {
-	more := strings.Replace(b.Words.N(key, 2), strconv.Itoa(2), "%s", 1)
-	return b.Words.N(key, 0) + "|" + b.Words.N(key, 1) + "|" + more
+// forms returns the words that agree in number, for a script to choose among. args stand for what
+// the script puts into them besides the number.
+func (b *Builder) forms(key string, args ...any) string {
+	more := strings.Replace(b.Words.N(key, 2, args...), strconv.Itoa(2), "%s", 1)
+	return b.Words.N(key, 0, args...) + "|" + b.Words.N(key, 1, args...) + "|" + more
 }

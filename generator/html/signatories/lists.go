@@ -10,6 +10,8 @@ import (
 	"parvis/generator/html/list"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
+	"parvis/generator/model/phrase"
+	"parvis/generator/model/stats"
 	"parvis/generator/reference/naf"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
@@ -27,7 +29,9 @@ func New(s *view.Site) *Builder {
 	b := &Builder{Site: s}
 	b.facets = sync.OnceValue(b.signatoryFacets)
 	if len(s.Model.Signatories) > 0 {
-		b.directory = sync.OnceValue(func() *directory.Directory { return directory.Of(b.Model, b.Totals(), b.Text) })
+		b.directory = sync.OnceValue(func() *directory.Directory {
+			return directory.Of(b.Model, b.Totals(), directory.Words{Text: b.Text, Left: b.left})
+		})
 	}
 	return b
 }
@@ -37,7 +41,8 @@ func New(s *view.Site) *Builder {
 func (b *Builder) Lists() []site.File {
 	kinds := b.Words.T("page.kinds.signataires")
 	narrowed := func(l list.Listing[*model.Signatory]) []site.File {
-		l.Section, l.Count, l.Card, l.Facets = model.Signatories, "page.count.signatories", b.SignatoryCard, b.facetsAt
+		l.Section, l.Count, l.Card, l.Facets = model.Signatories, "page.count.signatories", b.card, b.facetsAt
+		l.Counted = b.counted
 		l.Empty = b.Words.T("page.empty.signatories")
 		return list.Pages(b.Site, l)
 	}
@@ -65,6 +70,44 @@ func (b *Builder) Lists() []site.File {
 		by(address.ByIndicator, i.Slug, b.Words.T("page.by.indicator", b.Text(i.Title)), kinds, b.using(i))
 	}
 	return out
+}
+
+// card returns a signatory as an entry of a list, where its script makes the same.
+func (b *Builder) card(s *model.Signatory) view.Card {
+	c := b.SignatoryCard(s)
+	var kinds stats.Commitments
+	for _, k := range s.Commitments {
+		kinds.Add(k, b.Model.AsOf)
+	}
+	c.Key, c.Meta = "liste/"+s.Slug, []string{b.Commitments(kinds)}
+	for _, fact := range []string{b.SomePlaces(s.Territories), b.left(s)} {
+		if fact != "" {
+			c.Meta = append(c.Meta, fact)
+		}
+	}
+	return c
+}
+
+// left returns in words since when a signatory is no longer one; "" if it still is.
+func (b *Builder) left(s *model.Signatory) string {
+	if !s.Past(b.Model.AsOf) {
+		return ""
+	}
+	return b.Words.T("page.filter.former", phrase.When(b.Words, "since", s.End))
+}
+
+// counted returns in words how many signatories there are, and of them those that no longer are.
+func (b *Builder) counted(ss []*model.Signatory) string {
+	left, all := 0, b.Words.N("page.count.signatories", len(ss))
+	for _, s := range ss {
+		if s.Past(b.Model.AsOf) {
+			left++
+		}
+	}
+	if left == 0 {
+		return all
+	}
+	return b.Words.N("page.count.former", left, all)
 }
 
 // using returns the signatories of which some commitment uses an indicator, each

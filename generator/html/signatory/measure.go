@@ -55,10 +55,14 @@ func (b *Builder) measures(k *model.Commitment) *view.Table {
 		}
 		row.Head.Hint = b.Text(m.Unit)
 		if has["reference"] {
-			row.Cells = append(row.Cells, b.FigureCell(m.Reference))
+			row.Cells = append(row.Cells, b.aimCell(b.maybe(m.Reference)))
 		}
 		for _, p := range periods {
-			row.Cells = append(row.Cells, b.FigureCell(valueOf(m, p)))
+			cell := view.Cell{Number: true} // of another kind of period: nothing is missing
+			if reportedFor(m, p) {
+				cell = b.FigureCell(valueOf(m, p))
+			}
+			row.Cells = append(row.Cells, cell)
 		}
 		if len(periods) == 0 {
 			row.Cells = append(row.Cells, b.FigureCell(nil))
@@ -70,16 +74,36 @@ func (b *Builder) measures(k *model.Commitment) *view.Table {
 			row.Cells = append(row.Cells, b.aimCell(b.target(m)))
 		}
 		if has["deadline"] {
-			row.Cells = append(row.Cells, view.Cell{Text: cmp.Or(b.Date(m.Deadline), b.Words.T("page.unknown")), Missing: m.Deadline.IsZero()})
+			row.Cells = append(row.Cells, b.aimCell(b.Date(m.Deadline)))
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t.Aligned()
 }
 
-// aimCell returns a cell with what is aimed at, or one that says that nothing is.
+// aimCell returns a cell with what is aimed at, or one that says that nothing is stated.
 func (b *Builder) aimCell(text string) view.Cell {
-	return view.Cell{Text: text, Missing: text == "", Number: true}
+	return view.Cell{Text: cmp.Or(text, b.Words.T("page.measures.none")), Missing: text == "", Number: true}
+}
+
+func (b *Builder) maybe(q *model.Quantity) string {
+	if q == nil {
+		return ""
+	}
+	return b.Quantity(*q)
+}
+
+// reportedFor reports whether a measure is reported for periods of the kind of p: calendar years
+// where nothing tells otherwise.
+func reportedFor(m *model.Measure, p model.Period) bool {
+	var of model.Period
+	switch {
+	case len(m.Values) > 0:
+		of = m.Values[0].Period
+	case len(m.Each) > 0:
+		of = m.Each[0].Period
+	}
+	return p.Kind == of.Kind
 }
 
 // target returns a target in words: "30", "10 par an", "10 en 2019, 12 en 2020"; "" for none.
@@ -104,7 +128,7 @@ func (b *Builder) listed(fs []model.Figure) string {
 	return strings.Join(out, ", ")
 }
 
-// places returns the table of the results of places; nil without any.
+// placeResults returns the table of the results of places; nil without any.
 func (b *Builder) placeResults(k *model.Commitment) *view.Table {
 	t := &view.Table{Caption: b.Words.T("page.measures.places", b.Text(k.Action)),
 		Head: view.Heads(b.Words.T("page.measures.indicator"), b.Words.T("page.head.territory"), b.Words.T("page.head.period"), b.Words.T("page.measures.value"))}
@@ -118,7 +142,20 @@ func (b *Builder) placeResults(k *model.Commitment) *view.Table {
 	if len(t.Rows) == 0 {
 		return nil
 	}
+	if summed(k) {
+		t.Note = b.Words.T("page.measures.summed")
+	}
 	return t.Aligned()
+}
+
+// summed reports whether a result of a commitment is but the sum of those of places.
+func summed(k *model.Commitment) bool {
+	for i := range k.Measures {
+		if slices.ContainsFunc(k.Measures[i].Values, func(v model.Value) bool { return v.Summed }) {
+			return true
+		}
+	}
+	return false
 }
 
 func valueOf(m *model.Measure, p model.Period) *model.Quantity {
@@ -155,59 +192,119 @@ func (b *Builder) valueRemarks(m *model.Measure) []view.Remark {
 	return out
 }
 
-// progress returns what a measure has come to, beside its target. There is none without a
-// target or without a result.
+// progress returns what a measure has come to, beside its target, or by when it is due. There is
+// none without a target or a deadline.
 func (b *Builder) progress(k *model.Commitment, m *model.Measure) (Progress, bool) {
-	if m.Per != "" {
+	switch {
+	case m.Per != "":
 		return b.recurring(k, m)
+	case m.Target != nil:
+		return b.once(m), true
+	case !m.Deadline.IsZero():
+		return Progress{Label: b.Words.T("page.progress.due", b.Text(m.Name), b.due(m))}, true
 	}
-	total, ok := m.Total()
-	if !ok || m.Target == nil {
-		return Progress{}, false
+	return Progress{}, false
+}
+
+// once returns what a measure has come to on its way to a target that is reached once.
+func (b *Builder) once(m *model.Measure) Progress {
+	name, target := b.Text(m.Name), b.aim(m)
+	total, known := m.Total()
+	var text string
+	switch {
+	case !known:
+		text = b.Words.T("page.progress.unknown", name, target)
+	case partOf(m, total):
+		text = b.Words.T("page.progress.part", name, b.Cumulated(total, m.Cumulation), target, b.span(m))
+	default:
+		text = b.Words.T("page.progress.once", name, b.MeasuredTotal(total, m.Cumulation, m.Unit), b.span(m), target)
 	}
-	text := b.Words.T("page.progress.once", b.Text(m.Name), b.MeasuredTotal(total, m.Cumulation, m.Unit), b.span(m), b.Measured(*m.Target, m.Unit))
 	if !m.Deadline.IsZero() {
-		text = b.Words.T("page.progress.by", text, b.By(m.Deadline))
+		text += b.Words.T("page.progress.deadline", b.Date(m.Deadline))
 	}
 	if m.Reference != nil {
-		text = b.Words.T("page.progress.from", text, b.Measured(*m.Reference, m.Unit))
+		text += b.Words.T("page.progress.from", b.Measured(*m.Reference, m.Unit))
 	}
-	out := Progress{Label: text}
+	if !known {
+		text += b.Words.T("page.progress.no-result")
+	}
+	out := Progress{Label: text + b.Words.T("page.progress.stop")}
 	if share, ok := ledger.Share(m); ok {
 		out.Value, out.Max = fmt.Sprint(math.Round(min(max(share, 0), 1)*1000)/10), "100"
 	}
-	return out, true
+	return out
+}
+
+// partOf reports whether a result is a part of its target, to be read "27 sur 30": a sum of things
+// that is to grow, and isn't beyond it.
+func partOf(m *model.Measure, total model.Quantity) bool {
+	return m.Cumulation.Adds() && m.AddsUp() && m.Direction != "" && !m.Direction.Lower() &&
+		m.Target.IsExact() && total.HasHigh() && total.HasLow() && total.High <= m.Target.Low
+}
+
+// aim returns a target with its unit; one that isn't to be exceeded says so.
+func (b *Builder) aim(m *model.Measure) string {
+	out := b.Measured(*m.Target, m.Unit)
+	if m.Direction.Lower() && m.Target.IsExact() {
+		return b.Words.T("page.progress.at-most", out)
+	}
+	return out
+}
+
+// due returns a deadline without a target in words: by when something is to be done, or was.
+func (b *Builder) due(m *model.Measure) string {
+	if b.Model.AsOf.After(m.Deadline) {
+		return b.Words.T("page.progress.was-due", b.On(m.Deadline))
+	}
+	return b.Words.T("page.progress.to-do", b.By(m.Deadline))
 }
 
 // recurring returns in how many periods a target that returns was met.
 func (b *Builder) recurring(k *model.Commitment, m *model.Measure) (Progress, bool) {
-	r := ledger.Recurs(k, m, b.Model.AsOf)
-	if r.Known()+len(r.Missing) == 0 {
+	if !m.HasTarget() {
 		return Progress{}, false
 	}
+	text := b.Words.T("page.progress.aim", b.Text(m.Name), b.target(m))
+	r := ledger.Recurs(k, m, b.Model.AsOf)
 	unit := "period"
 	if m.Per == model.PerYear {
 		unit = "year"
 	}
-	text := b.Words.T("page.progress.aim", b.Text(m.Name), b.target(m)) + " "
-	if r.Known() == 0 {
+	known := func() string { return b.Words.N("page.progress.known."+unit, r.Known()) }
+	switch {
+	case m.Direction == "":
+		text += b.Words.T("page.progress.no-direction")
+	case r.Known()+len(r.Missing) == 0:
+		text += b.Words.T("page.progress.not-yet." + unit)
+	case r.Known() == 0:
 		text += b.Words.T("page.progress.none-known")
-	} else {
-		text += b.Words.N("page.progress.met."+unit, len(r.Met), b.Words.N("page.progress.known."+unit, r.Known()))
+	case len(r.Met) == 0 && len(r.Perhaps) == 0:
+		text += b.Words.N("page.progress.never."+unit, r.Known())
+	case len(r.Met) == r.Known():
+		text += b.Words.N("page.progress.always."+unit, r.Known())
+	default:
+		text += b.Words.N("page.progress.met."+unit, len(r.Met), known())
 	}
-	for _, part := range []struct {
-		key     string
-		periods []model.Period
-	}{{"perhaps", r.Perhaps}, {"missing", r.Missing}} {
-		if n := len(part.periods); n > 0 {
-			names := make([]string, n)
-			for i, p := range part.periods {
-				names[i] = b.Span(p)
-			}
-			text += b.Words.N("page.progress."+part.key, n, strings.Join(names, ", "))
-		}
+	if len(r.Perhaps) > 0 {
+		text += b.Words.T("page.progress.perhaps", b.listedPeriods(r.Perhaps, b.During))
+	}
+	if n := len(r.Missing); n > 0 && r.Known() > 0 {
+		text += b.Words.N("page.progress.missing", n, b.listedPeriods(r.Missing, b.Span))
 	}
 	return Progress{Label: text + b.Words.T("page.progress.stop")}, true
+}
+
+// listedPeriods returns the names of periods in a sentence: "2018, 2019 et 2021".
+func (b *Builder) listedPeriods(ps []model.Period, name func(model.Period) string) string {
+	names := make([]string, len(ps))
+	for i, p := range ps {
+		names[i] = name(p)
+	}
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return b.Words.T("figure.and", strings.Join(names[:last], ", "), names[last])
 }
 
 // span returns in words which periods a measure's total is made of, and how.

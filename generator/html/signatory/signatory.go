@@ -4,6 +4,7 @@ package signatory
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"parvis/generator/html/figures"
@@ -46,10 +47,17 @@ func (b *Builder) signatory(s *model.Signatory) site.File {
 		if s.Withheld {
 			v.Withheld = b.Words.T("page.withheld.why")
 		}
+		if s.Past(b.Model.AsOf) {
+			v.Left = b.left(s)
+			if s.Successor != nil {
+				v.Successor = b.Link(&s.Successor.Record)
+			}
+		}
 		if s.Logo != "" {
 			v.Logo = b.Href(s.Logo)
 		}
 		v.Domains = b.commitmentGroups(s)
+		v.Heading = b.heading(s)
 		if len(s.Commitments) == 0 {
 			v.NoCommit = b.Words.T("page.empty.commitments")
 		} else {
@@ -69,15 +77,35 @@ func (b *Builder) signatory(s *model.Signatory) site.File {
 	})
 }
 
+// heading returns the heading over what a signatory promised and did.
+func (b *Builder) heading(s *model.Signatory) string {
+	deeds := 0
+	for _, k := range s.Commitments {
+		if !k.Nature.Promised() {
+			deeds++
+		}
+	}
+	switch {
+	case deeds == 0:
+		return b.Words.T("page.head.commitments")
+	case deeds == len(s.Commitments):
+		return b.Words.T("page.head.deeds")
+	}
+	return b.Words.T("page.head.all")
+}
+
 func (b *Builder) signatoryFacts(s *model.Signatory) []view.Pair {
 	var f view.Facts
 	f.Add(b.Words.T("page.fact.scope"), view.Plain(b.Label("scope", string(s.Scope)))...)
 	f.Add(b.Words.T("page.fact.territories"), b.TerritoryLinks(s.Territories)...)
 	f.Add(b.Words.T("page.fact.signature"), view.Plain(b.Date(s.Signature))...)
-	f.Add(b.Words.T("page.fact.end"), view.Plain(b.Date(s.End))...)
+	if !s.Past(b.Model.AsOf) { // else the banner tells it
+		f.Add(b.Words.T("page.fact.end"), view.Plain(b.Date(s.End))...)
+	}
 	f.Add(b.Words.T("page.fact.networks"), b.ActorLinks(s.Networks)...)
 	f.Add(b.Words.T("page.fact.sector"), b.sector(s)...)
 	f.Add(b.Words.T("page.fact.siren"), view.Plain(grouped3(s.Siren))...)
+	f.Add(b.Words.T("page.fact.rna"), view.Plain(s.Rna)...)
 	if s.Website != "" {
 		f.Add(b.Words.T("page.fact.website"), view.External(s.Website))
 	}
@@ -115,8 +143,7 @@ func (b *Builder) signatoryStats(s *model.Signatory) []view.Stat {
 			reported++
 		}
 	}
-	return append(b.CommitmentStats(counts),
-		view.Stat{Value: b.Words.Number(reported), Label: b.Words.N("page.stat.reported", reported), Detail: b.Words.T("page.coverage", b.Words.Number(reported), b.Commitments(counts))})
+	return append(b.CommitmentStats(counts), b.ReportedStat(reported, counts))
 }
 
 // commitmentGroups returns the commitments by domain, in the site's order.
@@ -137,18 +164,16 @@ func (b *Builder) commitmentGroups(s *model.Signatory) []CommitmentGroup {
 }
 
 func (b *Builder) commitment(k *model.Commitment) CommitmentView {
-	v := CommitmentView{ID: k.ID, Permalink: b.Href(address.Commitment(k)), Action: b.Text(k.Action), Description: b.Text(k.Description),
-		Status: b.Badge("status", string(k.Status)), Sources: b.Source(k.Source), Note: b.Text(k.Note)}
-	if k.Status == "" {
+	v := CommitmentView{ID: k.ID, Permalink: b.Href(address.Commitment(k)), Nature: b.Label("nature", string(k.Nature)), Action: b.Text(k.Action), Description: b.Text(k.Description),
+		Over: b.Over(k), Sources: b.Source(k.Source), Note: b.Text(k.Note)}
+	switch {
+	case v.Over.Text != "": // the publisher's word is of before: it stands among the facts
+	case k.Status != "":
+		v.Status = b.Badge("status", string(k.Status))
+	case k.Nature.Promised(): // what was done needs none
 		v.Status = view.Badge{Text: b.Words.T("page.status.none"), Key: model.Unknown}
 	}
-	var f view.Facts
-	f.Add(b.Words.T("page.fact.territories"), b.TerritoryLinks(k.Territories)...)
-	f.Add(b.Words.T("page.fact.period"), view.Plain(b.Period(k.Start, k.End))...)
-	f.Add(b.Words.T("page.fact.partners"), b.RecordLinks(k.Partners)...)
-	f.Add(b.Words.T("page.fact.proof"), view.Plain(b.Label("proof", string(k.Proof)))...)
-	f.Add(b.Words.T("page.fact.evaluation"), view.Plain(b.Label("evaluation", string(k.Evaluation)))...)
-	v.Facts = f
+	v.Facts = b.commitmentFacts(k)
 	if len(k.Measures) == 0 {
 		v.NoIndicator = b.Words.T("page.empty.measures")
 		return v
@@ -167,12 +192,75 @@ func (b *Builder) commitment(k *model.Commitment) CommitmentView {
 	return v
 }
 
-func (b *Builder) convention(c *model.Convention) ConventionView {
-	v := ConventionView{Title: cmp.Or(b.Text(c.Title), b.Words.T("page.convention.title")), Date: b.Date(c.Date), DateISO: c.Date.String(),
-		Sources: b.Source(c.Source), Note: b.Text(c.Note)}
+func (b *Builder) commitmentFacts(k *model.Commitment) []view.Pair {
 	var f view.Facts
+	places := b.TerritoryLinks(k.Territories)
+	if len(places) == 0 {
+		places = view.Plain(b.Words.T("page.place-unknown"))
+	}
+	f.Add(b.Words.T("page.fact.territories"), places...)
+	f.Add(b.Words.T("page.fact.period"), view.Plain(b.Period(k.Start, k.End))...)
+	if b.Over(k).Text != "" {
+		f.Add(b.Words.T("page.fact.last-status"), view.Plain(b.Label("status", string(k.Status)))...)
+	}
+	if k.Catalogue != nil {
+		f.Add(b.Words.T("page.fact.catalogue"), view.Link{Text: b.Text(k.Catalogue.Title), Href: b.Href(address.Action(k.Catalogue))})
+		f.Add(b.Words.T("page.fact.unfollowed"), view.Links(b.Site, unfollowed(k))...)
+	}
+	if k.Follows != nil {
+		f.Add(b.Words.T("page.fact.renews"), b.renewal(k, k.Follows))
+	}
+	if k.Renewed != nil {
+		f.Add(b.Words.T("page.fact.renewed"), b.renewal(k, k.Renewed))
+	}
+	f.Add(b.Words.T("page.fact.partners"), b.partners(k.Partners)...)
+	f.Add(b.Words.T("page.fact.proof"), view.Plain(b.Label("proof", string(k.Proof)))...)
+	f.Add(b.Words.T("page.fact.evaluation"), view.Plain(b.Label("evaluation", string(k.Evaluation)))...)
+	return f
+}
+
+// unfollowed returns the indicators of a commitment's action of the catalogue when it follows none
+// of them.
+func unfollowed(k *model.Commitment) []*model.Indicator {
+	for i := range k.Measures {
+		if slices.Contains(k.Catalogue.Indicators, k.Measures[i].Shared) {
+			return nil
+		}
+	}
+	return k.Catalogue.Indicators
+}
+
+// renewal returns a link to the commitment that another renews, or that renews it: with its time,
+// as both often have one name, and its signatory if it is another.
+func (b *Builder) renewal(from, to *model.Commitment) view.Link {
+	l := view.Link{Text: b.Text(to.Action), Href: b.Href(address.Commitment(to)), Hint: b.Period(to.Start, to.End)}
+	if to.Signatory != from.Signatory {
+		l.Text = b.Words.T("page.commitment.link", b.Title(&to.Signatory.Record), l.Text)
+	}
+	return l
+}
+
+// partners returns links to those that take part; signatories are marked.
+func (b *Builder) partners(rs []*model.Record) []view.Link {
+	out := b.RecordLinks(rs)
+	for i, r := range rs {
+		if r.Kind == model.Signatories {
+			out[i].Hint = view.Lowered(b.Words.T("page.kind." + string(r.Kind)))
+		}
+	}
+	return out
+}
+
+func (b *Builder) convention(c *model.Convention) ConventionView {
+	v := ConventionView{ID: address.ConventionAnchor(c), Title: b.conventionTitle(c), DateISO: c.Date.String(),
+		Date: cmp.Or(b.Date(c.Date), b.Words.T("page.undated")), Sources: b.Source(c.Source), Note: b.Text(c.Note)}
+	var f view.Facts
+	f.Add(b.Words.T("page.fact.scope"), view.Plain(b.Label("scope", string(c.Scope)))...)
+	if c.Follows != nil {
+		f.Add(b.Words.T("page.fact.follows"), b.followed(c, c.Follows))
+	}
 	f.Add(b.Words.T("page.fact.territories"), b.TerritoryLinks(c.Territories)...)
-	f.Add(b.Words.T("page.fact.partners"), b.RecordLinks(c.Partners)...)
+	f.Add(b.Words.T("page.fact.partners"), b.partners(c.Partners)...)
 	f.Add(b.Words.T("page.fact.end"), view.Plain(b.Date(c.End))...)
 	v.Facts = f
 	switch {
@@ -184,19 +272,36 @@ func (b *Builder) convention(c *model.Convention) ConventionView {
 	return v
 }
 
+func (b *Builder) conventionTitle(c *model.Convention) string {
+	return cmp.Or(b.Text(c.Title), b.Words.T("page.convention.title"))
+}
+
+// followed returns a link to the convention that another follows, with its date and, if another
+// signed it, who did.
+func (b *Builder) followed(from, to *model.Convention) view.Link {
+	l := view.Link{Text: b.conventionTitle(to), Href: b.Href(address.Convention(to)), Hint: cmp.Or(b.Date(to.Date), b.Words.T("page.undated"))}
+	if to.Signatory != from.Signatory {
+		l.Text = b.Words.T("page.commitment.link", b.Title(&to.Signatory.Record), l.Text)
+	}
+	return l
+}
+
 // SignatoryView is a signatory with all it committed to.
 type SignatoryView struct {
 	view.Shell
 	Logo        string
 	Facts       []view.Pair
 	Withheld    string // shown when the name isn't public
+	Left        string // since when it is a signatory no more, and why; "" for one that still is
+	Successor   view.Link
 	Stats       []view.Stat
 	Domains     []CommitmentGroup
+	Heading     string // over them: "Engagements et actions menées"
 	NoCommit    string // why there is no commitment
 	Conventions []ConventionView
 	Body        view.Body
 	Related     []view.Section
-	Badge       *pictures.BadgeView // nil where the name isn't public
+	Badge       *pictures.BadgeView // nil where the name isn't public, or it is a signatory no more
 	view.Provenance
 }
 
@@ -210,10 +315,12 @@ type CommitmentGroup struct {
 type CommitmentView struct {
 	ID          string
 	Permalink   string
+	Nature      string // "Engagement", "Action menée"
 	Action      string
 	Description string
-	Status      view.Badge
-	Facts       []view.Pair // territories, period, partners, evaluation, proof
+	Over        view.Badge  // why it is over; none for what isn't
+	Status      view.Badge  // the publisher's word; none once it is over
+	Facts       []view.Pair // territories, period, catalogue, partners, evaluation, proof
 	Indicators  *view.Table
 	ByPlace     *view.Table // results of places; nil for none
 	NoIndicator string
@@ -225,6 +332,7 @@ type CommitmentView struct {
 
 // ConventionView is a convention signed with the State.
 type ConventionView struct {
+	ID       string // its anchor; "" for none
 	Title    string
 	Date     string
 	DateISO  string

@@ -1,51 +1,51 @@
 package signatory
 
 import (
+	"slices"
 	"strings"
 
-	"parvis/generator/html/view"
 	"parvis/generator/model"
+	"parvis/generator/model/stats"
 )
 
 // mostPlaces is how many territories the summary of a signatory names.
 const mostPlaces = 3
 
-// summary returns a sentence on a signatory: since when, how many commitments, in
-// how many domains, where, and how many have a result. What is unknown is left
-// out: "Signataire depuis juillet 2018, BRL a pris 3 engagements dans 2 domaines
-// (Gard, Hérault et Aude) ; 1 engagement a un résultat communiqué."
+// summary returns what a signatory's page begins with: since when it is one, what is published of
+// it, in how many domains, where, and of how much a result is known. Its name isn't part of it:
+// nothing has to agree with it. What is unknown is left out: "Signataire depuis juillet 2018.
+// Publié ici : 3 engagements, dans 2 domaines (Gard, Hérault et Aude). Un résultat est communiqué
+// pour 1 engagement."
 func (b *Builder) summary(s *model.Signatory) string {
-	since := b.signed(s)
-	name := b.Title(&s.Record)
-	if s.Withheld {
-		name = b.Words.T("page.signatory.unnamed")
-		if since != "" {
-			name = view.Lowered(name)
-		}
+	var out []string
+	if since := b.signed(s); since != "" {
+		out = append(out, b.Words.T("page.signatory.since", since))
 	}
-	count := len(s.Commitments)
-	out := b.Words.N("page.signatory.took", count, name)
-	if count > 0 {
-		var domains []*model.Domain
-		seen := map[*model.Domain]bool{}
-		for _, k := range s.Commitments {
-			if !seen[k.Domain] {
-				seen[k.Domain] = true
-				domains = append(domains, k.Domain)
+	if len(s.Commitments) == 0 {
+		out = append(out, b.Words.T("page.signatory.nothing"))
+		if n := len(s.Territories); n > 0 {
+			out = append(out, b.Words.N("page.signatory.where", n, b.places(s.Territories)))
+		}
+		return strings.Join(out, " ")
+	}
+	var counts stats.Commitments
+	var places []*model.Territory // where it acts, which may be less than where it signed
+	domains := map[*model.Domain]bool{}
+	for _, k := range s.Commitments {
+		counts.Add(k, b.Model.AsOf)
+		domains[k.Domain] = true
+		for _, t := range k.Territories {
+			if !slices.Contains(places, t) {
+				places = append(places, t)
 			}
 		}
-		out = b.Words.N("page.signatory.domains", len(domains), out)
 	}
-	if places := b.places(s.Places()); places != "" {
-		out = b.Words.T("page.signatory.places", out, places)
+	what := b.Words.N("page.signatory.domains", len(domains), b.Commitments(counts))
+	if len(places) > 0 {
+		what = b.Words.T("page.signatory.places", what, b.places(places))
 	}
-	if since != "" {
-		out = b.Words.T("page.signatory.since", since, out)
-	}
-	if count == 0 {
-		return b.Words.T("page.signatory.end", out)
-	}
-	return b.Words.T("page.signatory.results", out, b.results(s))
+	out = append(out, b.Words.T("page.signatory.published", what), b.results(s))
+	return strings.Join(out, " ")
 }
 
 // signed returns since when a signatory is one, or from when to when it was; "" when
@@ -55,6 +55,15 @@ func (b *Builder) signed(s *model.Signatory) string {
 		return b.On(s.Signature)
 	}
 	return b.Period(s.Signature, s.End)
+}
+
+// left returns since when a signatory is one no more, and why if that is known.
+func (b *Builder) left(s *model.Signatory) string {
+	out := b.Words.T("page.left.since", b.Since(s.End))
+	if s.EndReason == "" {
+		return b.Words.T("page.signatory.end", out)
+	}
+	return b.Words.T("page.left.why", out, b.Label("end-reason", string(s.EndReason)))
 }
 
 // places returns the names of the first few of a list of territories, as words of a sentence.
@@ -73,7 +82,7 @@ func (b *Builder) places(ts []*model.Territory) string {
 	return b.Words.T("figure.and", strings.Join(names[:last], ", "), names[last])
 }
 
-// results returns in words how many of a signatory's commitments have a result.
+// results returns in words of how many of a signatory's commitments a result is known.
 func (b *Builder) results(s *model.Signatory) string {
 	reported := 0
 	for _, k := range s.Commitments {
@@ -81,13 +90,13 @@ func (b *Builder) results(s *model.Signatory) string {
 			reported++
 		}
 	}
-	switch {
+	switch all := len(s.Commitments); {
 	case reported == 0:
 		return b.Words.T("page.signatory.none-reported")
-	case len(s.Commitments) == 1:
+	case all == 1:
 		return b.Words.T("page.signatory.its-result")
-	case reported == len(s.Commitments):
+	case reported == all:
 		return b.Words.T("page.signatory.all-reported")
 	}
-	return b.Words.N("page.signatory.reported", reported)
+	return b.Words.T("page.signatory.reported", b.Words.Number(reported), b.Words.Number(len(s.Commitments)))
 }

@@ -9,8 +9,8 @@ import (
 // program, and nothing can recover from it. These limits are far above what people write.
 const (
 	maxSource  = 64 << 10 // bytes of a script or a style: chains of operators nest too, and none of 128 KiB ends it
-	maxNesting = 500       // brackets within brackets
-	maxSigns   = 1000      // signs of operators in a row
+	maxNesting = 500      // brackets within brackets
+	maxSigns   = 1000     // signs of operators in a row
 )
 
 // tooDeep returns an error for a script or a style that esbuild may not be given. Brackets in

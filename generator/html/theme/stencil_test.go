@@ -21,6 +21,7 @@ import (
 	"parvis/generator/html/pictures"
 	"parvis/generator/html/searchpage"
 	"parvis/generator/html/signatories"
+	"parvis/generator/html/signatory"
 	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
 	"parvis/generator/model/stats"
@@ -72,8 +73,8 @@ func pages(t testing.TB, content fs.FS, th *theme.Theme, drawer figures.Drawer) 
 		return nil
 	})
 	drawn, front := figures.New(s, drawer), home.New(s, figures.New(s, drawer))
-	p := page.New(s, drawn, &pictures.Builder{Site: s}, func() *view.Table { return nil })
-	makers := []func() []site.File{signatories.New(s).Lists, p.References, drawn.Dashboard, drawn.Pages, (&compare.Builder{Site: s}).Files,
+	p := page.New(s, drawn, func() *view.Table { return nil })
+	makers := []func() []site.File{signatory.New(s, drawn, &pictures.Builder{Site: s}).Files, signatories.New(s).Lists, p.References, drawn.Dashboard, drawn.Pages, (&compare.Builder{Site: s}).Files,
 		(&near.Builder{Site: s}).Files, dataset.New(s, feeds.New(s)).Files, (&searchpage.Builder{Site: s}).Files, front.Redirects,
 		func() []site.File { return []site.File{front.Home(), front.Plan(nil), front.NotFound()} }}
 	for _, k := range page.Kinds() {

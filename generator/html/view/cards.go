@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parvis/generator/model"
+	"parvis/generator/model/stats"
 	"parvis/generator/site/address"
 )
 
@@ -27,7 +28,11 @@ func (b *Site) ResourceCard(r *model.Resource) Card {
 // CommitmentCard returns a commitment as an entry of a list.
 func (b *Site) CommitmentCard(k *model.Commitment) Card {
 	c := Card{Href: b.Href(address.Commitment(k)), Kicker: b.Title(&k.Signatory.Record), Title: b.Text(k.Action), Domains: []DomainTag{b.Tag(k.Domain)}}
-	for _, s := range []string{b.Label("status", string(k.Status)), b.SomePlaces(k.Territories)} {
+	status := b.Label("status", string(k.Status))
+	if k.Past(b.Model.AsOf) {
+		status = "" // what became of it says more
+	}
+	for _, s := range []string{b.Nature(k), b.Over(k).Text, status, b.SomePlaces(k.Territories)} {
 		if s != "" {
 			c.Meta = append(c.Meta, s)
 		}
@@ -35,12 +40,15 @@ func (b *Site) CommitmentCard(k *model.Commitment) Card {
 	return c
 }
 
+// DomainCard returns a domain as a way in; its figures are left out where nothing is published.
 func (b *Site) DomainCard(d *model.Domain) DomainCard {
 	tag := b.Tag(d)
 	tag.Text = b.Text(d.Title)
 	s := b.Totals().ByDomain[d.Position-1]
-	return DomainCard{DomainTag: tag, Stats: append(b.CommitmentStats(s.Commitments),
-		Stat{Value: b.Words.Number(s.Signatories), Label: b.Words.N("page.stat.signatories", s.Signatories)})}
+	if s.All() == 0 {
+		return DomainCard{DomainTag: tag}
+	}
+	return DomainCard{DomainTag: tag, Stats: append(b.CommitmentStats(s.Commitments), b.signatoryStat(s))}
 }
 
 func (b *Site) PlaceCard(t *model.Territory) Card {
@@ -97,20 +105,40 @@ func (b *Site) SignatoryCard(s *model.Signatory) Card {
 	if c, ok := b.cards.Load(s); ok {
 		return c.(Card)
 	}
-	c := Card{Key: s.Slug, Href: b.Href(address.Record(&s.Record)), Kicker: b.SignatoryKicker(s), Title: b.Title(&s.Record)}
-	var seen []*model.Domain
+	c := b.signatoryCard(s, s.Commitments, s.Territories)
+	c.Key = s.Slug
+	b.cards.Store(s, c)
+	return c
+}
+
+// SignatoryCardIn returns a signatory as an entry of a list about a place or a domain: it tells
+// what it does there, and not all that it does.
+func (b *Site) SignatoryCardIn(s *model.Signatory, there func(*model.Commitment) bool) Card {
+	var ks []*model.Commitment
 	for _, k := range s.Commitments {
-		if !slices.Contains(seen, k.Domain) {
-			seen = append(seen, k.Domain)
+		if there(k) {
+			ks = append(ks, k)
 		}
 	}
-	slices.SortFunc(seen, func(x, y *model.Domain) int { return cmp.Compare(x.Position, y.Position) })
-	c.Domains = b.Tags(seen)
-	c.Meta = append(c.Meta, b.Words.N("page.count.commitments", len(s.Commitments)))
-	if places := b.SomePlaces(s.Territories); places != "" {
-		c.Meta = append(c.Meta, places)
+	return b.signatoryCard(s, ks, nil)
+}
+
+func (b *Site) signatoryCard(s *model.Signatory, ks []*model.Commitment, places []*model.Territory) Card {
+	c := Card{Href: b.Href(address.Record(&s.Record)), Kicker: b.SignatoryKicker(s), Title: b.Title(&s.Record)}
+	var domains []*model.Domain
+	var counts stats.Commitments
+	for _, k := range ks {
+		counts.Add(k, b.Model.AsOf)
+		if !slices.Contains(domains, k.Domain) {
+			domains = append(domains, k.Domain)
+		}
 	}
-	b.cards.Store(s, c)
+	slices.SortFunc(domains, func(x, y *model.Domain) int { return cmp.Compare(x.Position, y.Position) })
+	c.Domains = b.Tags(domains)
+	c.Meta = append(c.Meta, b.Commitments(counts))
+	if names := b.SomePlaces(places); names != "" {
+		c.Meta = append(c.Meta, names)
+	}
 	return c
 }
 
@@ -128,8 +156,13 @@ func (b *Site) SomePlaces(ts []*model.Territory) string {
 	return out
 }
 
+// SignatoryKicker returns what kind of organisation a signatory is, and whether it is one no more.
 func (b *Site) SignatoryKicker(s *model.Signatory) string {
-	return strings.Join(slices.DeleteFunc([]string{b.Label("signatory-type", string(s.Type)), b.Label("size", string(s.Size))}, func(s string) bool { return s == "" }), " · ")
+	parts := []string{b.Label("signatory-type", string(s.Type)), b.Label("size", string(s.Size))}
+	if s.Past(b.Model.AsOf) {
+		parts = append(parts, b.Words.T("page.signatory.former"))
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }
 
 func (b *Site) ExperienceCard(x *model.Experience) Card {

@@ -8,34 +8,76 @@ import (
 	"parvis/generator/model/stats"
 )
 
-// SumStats returns the key figures of a place or a domain.
+// SumStats returns the key figures of a place or a domain; none where nothing is published.
 func (b *Site) SumStats(s *stats.Sums, list string, listed int) []Stat {
-	signatories := Stat{Value: b.Words.Number(s.Signatories), Label: b.Words.N("page.stat.signatories", s.Signatories)}
+	if s.Signatories+s.Left+s.Conventions+s.All() == 0 {
+		return nil
+	}
+	signatories := b.signatoryStat(s)
 	if listed > 0 {
 		signatories.Href = b.Href(list)
-	}
-	if s.Left > 0 {
-		signatories.Detail = b.Words.N("page.stat.left", s.Left)
 	}
 	out := append([]Stat{signatories}, b.CommitmentStats(s.Commitments)...)
 	if s.Conventions > 0 {
 		out = append(out, Stat{Value: b.Words.Number(s.Conventions), Label: b.Words.N("page.stat.conventions", s.Conventions)})
 	}
 	if s.All() > 0 {
-		out = append(out, Stat{Value: b.Words.Number(s.Reported), Label: b.Words.N("page.stat.reported", s.Reported), Detail: b.Words.T("page.coverage", b.Words.Number(s.Reported), b.Commitments(s.Commitments))})
+		out = append(out, b.ReportedStat(s.Reported, s.Commitments))
 	}
 	return out
 }
 
-// CommitmentStats returns the key figures of what was promised and done: two figures.
-func (b *Site) CommitmentStats(c stats.Commitments) []Stat {
-	running := Stat{Value: b.Words.Number(c.Running), Label: b.Words.N("page.stat.commitments", c.Running)}
-	if c.Ended > 0 {
-		running.Detail = b.Words.N("page.stat.ended", c.Ended)
+func (b *Site) signatoryStat(s *stats.Sums) Stat {
+	out := Stat{Value: b.Words.Number(s.Signatories), Label: b.Words.N("page.stat.signatories", s.Signatories)}
+	if s.Left > 0 {
+		out.Detail = b.Words.N("page.stat.left", s.Left)
 	}
-	out := []Stat{running}
+	return out
+}
+
+// CommitmentStats returns the key figures of what was promised and done: two figures. That of
+// promises is left out beside deeds only.
+func (b *Site) CommitmentStats(c stats.Commitments) []Stat {
+	var out []Stat
+	if promised := c.Promised(); promised > 0 || c.Deeds == 0 {
+		one := Stat{Value: b.Words.Number(promised), Label: b.Words.N("page.stat.commitments", promised)}
+		one.Detail = b.Ended(c)
+		out = append(out, one)
+	}
 	if c.Deeds > 0 {
 		out = append(out, Stat{Value: b.Words.Number(c.Deeds), Label: b.Words.N("page.stat.deeds", c.Deeds)})
+	}
+	return out
+}
+
+// Ended returns in words how many of the promises are over: "dont 1 terminé"; "" for none.
+func (b *Site) Ended(c stats.Commitments) string {
+	switch c.Ended {
+	case 0:
+		return ""
+	case c.Promised():
+		return b.Words.N("page.stat.all-ended", c.Ended)
+	}
+	return b.Words.N("page.stat.ended", c.Ended)
+}
+
+// ReportedStat returns the key figure of how many commitments and deeds have a result.
+func (b *Site) ReportedStat(reported int, of stats.Commitments) Stat {
+	return Stat{Value: b.Words.Number(reported), Label: b.Words.N("page.stat.reported", reported), Detail: b.Words.T("page.stat.reported-of", b.Commitments(of))}
+}
+
+// Covers returns in words what key figures cover: the records, up to the as-of date, and those
+// that aren't published where they are shown.
+func (b *Site) Covers(key string) string {
+	out := b.Words.T(key, b.AsOf)
+	drafts := 0
+	for _, r := range b.Model.Records {
+		if r.Draft {
+			drafts++
+		}
+	}
+	if drafts > 0 {
+		out += " " + b.Words.N("page.drafts", drafts)
 	}
 	return out
 }
@@ -81,16 +123,14 @@ func (b *Site) TopPlaces() []*model.Territory {
 	return regions
 }
 
-// Coverage returns in words how many commitments a result stands on.
-func (b *Site) Coverage(reported, all int) string {
-	return b.Words.T("page.coverage", b.Words.Number(reported), b.Words.N("page.count.commitments", all))
-}
-
-// WhyEmpty returns in words why nothing is published of a place: the charter isn't there
-// yet, or it is and no record was published.
-func (b *Site) WhyEmpty(t *model.Territory) string {
-	if t.Status == "" {
-		return b.Words.T("page.empty.place.unknown")
+// CountLabel returns what a declared number counts, to follow it.
+func (b *Site) CountLabel(c *model.Count) string {
+	if c.Indicator != nil {
+		return Lowered(b.Text(c.Indicator.Title))
 	}
-	return b.Words.T("page.empty.place." + string(t.Status))
+	out := b.Words.N("page.declared."+string(c.Type), c.Number)
+	if c.Scope != "" {
+		out = b.Words.T("page.declared.scope", out, b.Label("scope-of", string(c.Scope)))
+	}
+	return out
 }

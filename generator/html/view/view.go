@@ -9,9 +9,13 @@ type FiltersView struct {
 	Domains     string // address that those of domains begin with
 	Groups      []FilterGroup
 	Signatories string // "aucun signataire|1 signataire|%s signataires"
-	Commitments string
+	Counts      CommitmentForms
 	Withheld    string // stands for a name that isn't public
 }
+
+// CommitmentForms is the words by which a script counts commitments, as phrase.Commitments does:
+// "{}" stands for what comes before.
+type CommitmentForms struct{ Commitments, Deeds, Ended, OfThemEnded, AndDeeds, AndDeedsAfter string }
 
 // FilterGroup is the choices of one facet: boxes to tick, or a list where they
 // are many.

@@ -20,7 +20,7 @@ func (t *Totals) Foremost(place *model.Territory, n int) []Presence {
 	for _, s := range t.InTerritory[place.Index] {
 		p := Presence{Signatory: s}
 		for _, k := range s.Commitments {
-			if liesIn(k.Territories, place) {
+			if LiesIn(k.Territories, place) {
 				p.Commitments = append(p.Commitments, k)
 			}
 		}

@@ -79,7 +79,7 @@ func (t *Totals) Select(site *model.Site, scope Scope) *Selection {
 			continue // by their own territories, below
 		}
 		for _, v := range one.Conventions {
-			if scope.Territory == nil || liesIn(signedIn(v), scope.Territory) {
+			if scope.Territory == nil || LiesIn(signedIn(v), scope.Territory) {
 				s.convention(v)
 			}
 		}
@@ -131,7 +131,7 @@ func (s Scope) signed(year int) bool {
 
 // covers reports whether a commitment is of the domain and the territory.
 func (s Scope) covers(k *model.Commitment) bool {
-	return (s.Domain == nil || k.Domain == s.Domain) && (s.Territory == nil || liesIn(k.Territories, s.Territory))
+	return (s.Domain == nil || k.Domain == s.Domain) && (s.Territory == nil || LiesIn(k.Territories, s.Territory))
 }
 
 // undated reports whether a commitment can't be compared with the period.
@@ -163,8 +163,8 @@ func (s Scope) values(m model.Measure) []model.Value {
 	return m.Values[first:last]
 }
 
-// liesIn reports whether one of the territories is the place or below it.
-func liesIn(ts []*model.Territory, place *model.Territory) bool {
+// LiesIn reports whether one of the territories is the place or below it.
+func LiesIn(ts []*model.Territory, place *model.Territory) bool {
 	for _, t := range ts {
 		for ; t != nil; t = t.Parent {
 			if t == place {

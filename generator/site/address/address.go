@@ -27,7 +27,7 @@
 //	.well-known/security.txt                contact for security reports, on a site at its host's root
 //	<slug>/                                 an editorial page
 //	donnees/                                the data, explained; its files below
-//	donnees/v1/<file>                       a file of the data, under the version of the schema
+//	donnees/v2/<file>                       a file of the data, under the version of the schema
 //	<kind>/<slug>/index.json                a record as data
 //	<kind>/<slug>/flux.xml                  what changed about a territory or a domain
 //	actualites/flux.xml, signataires/flux.xml, calendrier.ics
@@ -76,7 +76,7 @@ const (
 	DirectoryFiles = string(model.Signatories) + "/" + filesFolder + "/"
 
 	Data            = "donnees/"
-	DataFiles       = Data + "v1/" // the version is that of the published schema
+	DataFiles       = Data + "v2/" // the version is that of the published schema
 	NewsFeed        = string(model.News) + "/flux.xml"
 	CommitmentsFeed = string(model.Signatories) + "/flux.xml"
 	Calendar        = "calendrier.ics"
@@ -126,6 +126,26 @@ func Record(r *model.Record) string { return Of(r.Kind, r.Slug) }
 // Commitment returns the address of a commitment on its signatory's page.
 func Commitment(c *model.Commitment) string {
 	return Record(&c.Signatory.Record) + "#" + c.ID
+}
+
+// Action returns the address of an action of the catalogue on its domain's page.
+func Action(a *model.Action) string { return Record(&a.Domain.Record) + "#" + ActionAnchor(a) }
+
+// ActionAnchor returns the identifier of an action on its domain's page.
+func ActionAnchor(a *model.Action) string { return "action-" + a.ID }
+
+// Convention returns the address of a convention on its signatory's page.
+func Convention(c *model.Convention) string {
+	return Record(&c.Signatory.Record) + "#" + ConventionAnchor(c)
+}
+
+// ConventionAnchor returns the identifier of a convention on its signatory's page; "" when it has
+// none of its own. No identifier of a commitment has an underscore.
+func ConventionAnchor(c *model.Convention) string {
+	if c.ID == "" {
+		return ""
+	}
+	return "convention_" + c.ID
 }
 
 // List returns the address of the nth page, from 1, of the list of a kind.

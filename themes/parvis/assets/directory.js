@@ -7,8 +7,8 @@ const results = document.querySelector('.results'), [list] = results.getElements
 const status = results.querySelector('[role=status]'), more = document.getElementById('suite'), sort = document.getElementById('tri');
 const plain = [...results.parentElement.children].filter((e) => e !== results); // the list without filters
 
-const own = ['type', 'taille', 'secteur', 'portee']; // facets of a signatory
-const told = ['domaine', 'statut', 'evaluation', 'annee', 'territoire']; // facets of its signing or of one commitment
+const own = ['type', 'taille', 'secteur', 'portee', 'situation']; // facets of a signatory
+const told = ['domaine', 'nature', 'statut', 'evaluation', 'annee', 'territoire']; // facets of its signing or of one commitment
 const perPage = 50, perYear = 416, lang = document.documentElement.lang;
 
 // element creates an element with a class and children.
@@ -23,6 +23,15 @@ const link = (href, text) => Object.assign(element('a', '', text), {href});
 const number = (n) => n.toLocaleString(lang);
 // agreed returns the form of a word for a number: zero, one or other.
 const agreed = (forms, n) => forms.split('|')[Math.min(n, 2)].replace('%s', number(n));
+// promised returns how many commitments there are, of which some over, and how many deeds, as
+// phrase.Commitments does.
+function promised(n, ended, deeds) {
+  if (!n && deeds) return agreed(words.deeds, deeds);
+  const more = (key, n, text) => agreed(words[key], n).replace('{}', text);
+  let text = agreed(words.commitments, n);
+  if (ended) text = ended === n ? agreed(words.ended, n) : more('ofThemEnded', ended, text);
+  return deeds ? more(ended && ended < n ? 'andDeedsAfter' : 'andDeeds', deeds, text) : text;
+}
 
 // fold returns the words of a text as normalized in the data: letters a to z and digits.
 const fold = (text) => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase()
@@ -71,10 +80,14 @@ function column(text, n) {
 
 async function chunk(k) {
   rows[k] ||= await get(`lignes-${k}.json`, (data) => {
-    for (const name of [...own, 'signature', 'lieux', 'engagements']) data[name] = column(data[name], data.n);
+    for (const name of ['type', 'taille', 'secteur', 'portee', 'signature', 'lieux', 'engagements', 'depart']) data[name] = column(data[name], data.n);
     const facts = data.engagements.reduce((sum, n) => sum + n, 0);
-    for (const name of ['domaine', 'statut', 'evaluation', 'debut', 'ou']) data[name] = column(data[name], facts);
-    data.premier = new Uint32Array(data.n + 1); // the first commitment of each
+    for (const name of ['domaine', 'nature', 'statut', 'evaluation', 'debut', 'ou']) data[name] = column(data[name], facts);
+    const {nature, situation} = root.valeurs;
+    data.situation = data.depart.map((d) => situation.indexOf(d ? 'ancien' : 'actuel'));
+    data.termine = data.nature.map((v) => v >= nature.length);
+    data.nature = data.nature.map((v) => v % nature.length);
+    data.premier = new Uint32Array(data.n + 1); // the first commitment or deed of each
     data.engagements.forEach((n, i) => { data.premier[i + 1] = data.premier[i] + n; });
     // The territories of each set, with all their ancestors.
     data.etendues = data.ensembles.map((set) => {
@@ -86,6 +99,20 @@ async function chunk(k) {
   });
   return rows[k];
 }
+
+// counted returns how many commitments a signatory has, those of them that are over, and its deeds.
+function counted(data, i) {
+  const from = data.premier[i], deed = root.valeurs.nature.indexOf('realisation');
+  let ended = 0, deeds = 0;
+  for (let k = from; k < data.premier[i + 1]; k++) {
+    if (data.nature[k] === deed) deeds++;
+    else ended += data.termine[k];
+  }
+  return [data.premier[i + 1] - from - deeds, ended, deeds];
+}
+
+// left returns since when a signatory is no longer one, "" if it still is.
+const left = (data, i) => data.departs[data.depart[i] - 1] || '';
 
 // at returns the columns of a signatory, and its index in them.
 const at = (id) => [rows[Math.floor(id / root.lignes)], id % root.lignes];
@@ -119,42 +146,44 @@ async function named(text) {
 // and to counts, for each value of a facet, those that would match with the choices
 // of the other facets unchanged.
 function sweep(data, first, want, among, found, counts) {
-  const {lieux, engagements, domaine, statut, evaluation, debut, ou, signature, etendues} = data;
+  const {lieux, engagements, domaine, nature, statut, evaluation, debut, ou, signature, etendues} = data;
   const inside = etendues.map((set) => !want.territoire || set.some((t) => want.territoire[t]));
   const qualities = own.map((name) => [data[name], want[name], counts[name]]);
-  const [domains, statuses, evaluations, years, places] = told.map((name) => counts[name]);
+  const [domains, natures, statuses, evaluations, years, places] = told.map((name) => counts[name]);
   let id, failed, match;
   const hit = (tally, value) => {
     if (tally.last[value] !== id + 1) tally.last[value] = id + 1, tally.n[value]++;
   };
-  const fact = (d, s, e, year, set) => {
+  const fact = (d, what, s, e, year, set) => {
     let missed = inside[set] ? 0 : 16;
     if (want.domaine && !want.domaine[d]) missed |= 1;
     if (want.statut && !want.statut[s]) missed |= 2;
     if (want.evaluation && !want.evaluation[e]) missed |= 4;
     if (want.annee && !want.annee[year]) missed |= 8;
+    if (want.nature && !want.nature[what]) missed |= 32;
     match ||= !missed;
     if (failed || missed & (missed - 1)) return;
     if (!(missed & ~1) && d >= 0) hit(domains, d);
     if (!(missed & ~2) && s >= 0) hit(statuses, s);
     if (!(missed & ~4) && e >= 0) hit(evaluations, e);
     if (!(missed & ~8) && year) hit(years, year);
+    if (!(missed & ~32) && what >= 0) hit(natures, what);
     if (!(missed & ~16)) for (const t of etendues[set]) hit(places, t);
   };
   for (let i = 0; i < data.n; i++) {
     id = first + i;
     if (among && !among.has(id)) continue;
     failed = 0;
-    for (let j = 0; j < 4; j++) if (qualities[j][1] && !qualities[j][1][qualities[j][0][i]]) failed |= 1 << j;
+    for (let j = 0; j < own.length; j++) if (qualities[j][1] && !qualities[j][1][qualities[j][0][i]]) failed |= 1 << j;
     if (failed & (failed - 1)) continue; // changing one facet isn't enough to match
     match = false;
-    fact(-1, -1, -1, Math.floor(signature[i] / perYear), lieux[i]);
+    fact(-1, -1, -1, -1, Math.floor(signature[i] / perYear), lieux[i]);
     for (let k = data.premier[i], end = k + engagements[i]; k < end; k++) {
-      fact(domaine[k], statut[k], evaluation[k], debut[k], ou[k] ? ou[k] - 1 : lieux[i]);
+      fact(domaine[k], nature[k], statut[k], evaluation[k], debut[k], ou[k] ? ou[k] - 1 : lieux[i]);
     }
     if (!match) continue;
     if (!failed) found.push(id);
-    for (let j = 0; j < 4; j++) if (!(failed & ~(1 << j))) hit(qualities[j][2], qualities[j][0][i]);
+    for (let j = 0; j < own.length; j++) if (!(failed & ~(1 << j))) hit(qualities[j][2], qualities[j][0][i]);
   }
 }
 
@@ -176,7 +205,7 @@ async function search(params, early) {
     sweep(await chunk(k), k * root.lignes, want, among, found, counts);
   }
   if (by) {
-    const key = (id) => { const [data, i] = at(id); return data[by][i]; };
+    const key = (id) => { const [data, i] = at(id); return by === 'engagements' ? counted(data, i)[0] : data[by][i]; };
     found.sort((a, b) => key(b) - key(a) || a - b);
   }
   return {found, counts};
@@ -227,8 +256,9 @@ async function line(id) {
   const [data, i] = at(id), [name, slug] = await nameOf(id);
   const kicker = [quality('type', data, i), quality('taille', data, i)].filter(Boolean).join(' · ');
   const named = places(data, i), tags = domains(data, i);
-  const meta = element('ul', 'meta', element('li', '', agreed(words.commitments, data.engagements[i])));
+  const meta = element('ul', 'meta', element('li', '', promised(...counted(data, i))));
   if (named.length) meta.append(element('li', '', named.slice(0, 3).join(', ') + (named.length > 3 ? '…' : '')));
+  if (left(data, i)) meta.append(element('li', '', left(data, i)));
   const li = element('li', '', element('p', 'kicker', kicker), element('h2', '', link(form.getAttribute('action') + slug + '/', name)), meta);
   if (tags.length) {
     li.append(element('ul', 'tags', ...tags.map((d) => {
@@ -325,8 +355,9 @@ async function save() {
     for (let i = 0; i < found.length; i += 1000) { // a few files at a time
       lines.push(...await Promise.all(found.slice(i, i + 1000).map(async (id) => {
         const [data, i] = at(id), [name, slug] = await nameOf(id);
-        return [name, ...own.map((facet) => quality(facet, data, i)), places(data, i).join(' ; '),
-          domains(data, i).map((d) => root.domaines[d][0]).join(' ; '), data.engagements[i], dateOf(data.signature[i]), new URL(slug + '/', form.action).href];
+        const [n, , deeds] = counted(data, i);
+        return [name, ...own.filter((facet) => facet !== 'situation').map((facet) => quality(facet, data, i)), left(data, i), places(data, i).join(' ; '),
+          domains(data, i).map((d) => root.domaines[d][0]).join(' ; '), n, deeds, dateOf(data.signature[i]), new URL(slug + '/', form.action).href];
       })));
     }
     const file = new Blob(['\ufeff' + lines.map((cells) => cells.map(safe).join(',') + '\r\n').join('')], {type: 'text/csv;charset=utf-8'});

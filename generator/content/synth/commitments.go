@@ -1,0 +1,168 @@
+package synth
+
+import (
+	"fmt"
+
+	"parvis/generator/model"
+	"parvis/generator/text/slug"
+)
+
+// convention writes a convention: one in ten has no date, and one in ten is the local form of a
+// national one.
+func convention(t *table, v random, i, signed int, where place, source string) {
+	national := v.oneIn(10)
+	if national {
+		t.element("convention")
+		t.set("id", "nationale")
+		t.set("titre", "Convention nationale")
+		t.set("portee", model.National)
+		t.set("source", source)
+	}
+	t.element("convention")
+	if !v.oneIn(10) {
+		t.set("date", day(signed+1, v.between(1, 12), v.between(1, 28)))
+	}
+	t.set("titre", "Convention d'application")
+	t.set("portee", model.Local)
+	if national {
+		t.set("suite_de", "nationale")
+	}
+	t.set("territoires", []string{where.slug})
+	t.set("partenaires", partners(v, i))
+	t.set("source", source)
+}
+
+// partners returns an actor, and at times a signatory.
+func partners(v random, i int) []string {
+	out := []string{actorSlug(1 + v.IntN(8)*5)}
+	if v.oneIn(4) && i >= 2 && !anonymous(i) && !anonymous(i-2) {
+		out = append(out, signatorySlug(i-2))
+	}
+	return out
+}
+
+// The statuses and evaluations of commitments, repeated by frequency.
+var (
+	statuses    = []model.Status{model.UnderWay, model.UnderWay, model.UnderWay, model.Done, model.Done, model.Abandoned}
+	evaluations = model.Evaluation("").Values()
+)
+
+// commitment is the nth commitment of a signatory.
+type commitment struct {
+	n, domain, action int
+	where             place
+	source            string
+}
+
+// commitment writes a commitment. One in ten is a deed, and one signatory in twelve renews its
+// first commitment by its second.
+func (w *world) commitment(t *table, v random, k commitment) {
+	if v.oneIn(4) {
+		k.source = w.source(v)
+	}
+	action := domains[k.domain].actions[k.action]
+	deed := v.oneIn(10)
+	t.element("engagement")
+	t.set("domaine", domainSlug(k.domain))
+	t.set("action", action)
+	if v.oneIn(2) {
+		t.set("catalogue", slug.Of(action))
+	}
+	if k.n == 0 {
+		t.set("id", "premier")
+	}
+	if k.n == 1 && v.oneIn(12) {
+		t.set("suite_de", "premier")
+	}
+	t.set("description", v.plain())
+	t.set("debut", day(asOf-3, v.between(1, 6), 1))
+	if v.oneIn(3) {
+		t.set("fin", day(asOf, 12, 31))
+	}
+	if deed {
+		t.set("nature", model.Deed)
+	}
+	t.set("statut", pick(v, statuses...))
+	t.set("evaluation", pick(v, evaluations...))
+	t.set("preuve", pick(v, model.Declared, model.Declared, model.Attested, model.Verified))
+	t.set("source", k.source)
+	shared := (k.domain*6 + k.action) % indicators
+	sharedMeasure(t, v, shared)
+	otherMeasure(t, v, k, shared)
+}
+
+// sharedMeasure writes the measure of the indicator of the action. Its target is reached once,
+// at times by milestones; one in eight comes again each year.
+func sharedMeasure(t *table, v random, shared int) {
+	low := v.between(2, 60)
+	t.element("engagement.indicateur")
+	t.set("ref", indicatorSlug(shared))
+	t.set("reference", low)
+	once, schoolYears := !v.oneIn(8), v.oneIn(10)
+	switch {
+	case once:
+		t.set("cible", low*3)
+		t.set("echeance", asOf)
+	case v.oneIn(2) || schoolYears:
+		t.set("cible", low*3/2)
+		t.set("par", model.PerYear)
+	default:
+		t.set("cible", years(low, low+1, low+2))
+		t.set("par", model.PerPeriod)
+	}
+	if schoolYears {
+		t.set("valeurs", literal(fmt.Sprintf(`{ "%d-%d" = %d, "%d-%d" = %d }`,
+			asOf-3, asOf-2, low+v.IntN(low), asOf-2, asOf-1, low+v.IntN(2*low))))
+		return
+	}
+	if once && v.oneIn(6) {
+		t.set("jalons", years(low, low*3/2, low*2))
+	}
+	t.set("valeurs", years(low+v.IntN(low), v.known(low+v.IntN(2*low)), low+v.IntN(3*low)))
+}
+
+// years returns a table from the three years before the as-of date to figures.
+func years(first, second, third any) literal {
+	return literal(fmt.Sprintf("{ %d = %v, %d = %v, %d = %v }", asOf-3, first, asOf-2, second, asOf-1, third))
+}
+
+// known returns a figure as its author knows it: most often a number.
+func (v random) known(n int) string {
+	word := pick(v, "", "", "", "", "", "", "environ", "plus de", "au moins", "moins de")
+	if word == "" {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf(`"%s %d"`, word, n)
+}
+
+// otherMeasure writes a second measure, with a report for each year. One in ten has a deadline
+// without a number, and some results are those of the place.
+func otherMeasure(t *table, v random, k commitment, shared int) {
+	t.element("engagement.indicateur")
+	if v.oneIn(3) {
+		t.set("nom", "Heures données par les équipes")
+		t.set("unite", "heures")
+		t.set("cumul", pick(v, model.Sum, model.Last))
+	} else {
+		t.set("ref", indicatorSlug((shared+1+v.IntN(indicators-1))%indicators))
+	}
+	if v.oneIn(10) {
+		t.set("echeance", asOf+1)
+	} else {
+		t.set("cible", v.between(10, 400))
+	}
+	for year := asOf - 3; year < asOf; year++ {
+		if v.oneIn(10) {
+			continue // nothing was reported
+		}
+		t.element("engagement.indicateur.bilan")
+		t.set("annee", year)
+		value := v.known(v.between(1, 400))
+		t.set("valeur", literal(value))
+		if v.oneIn(12) {
+			t.set("territoire", k.where.slug)
+		}
+		t.set("preuve", pick(v, model.Declared, model.Attested))
+		t.set("source", k.source)
+	}
+}

@@ -1,0 +1,92 @@
+package page_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"parvis/generator/html/page"
+	"parvis/generator/model"
+	"parvis/generator/site"
+	"parvis/generator/testsite/testpage"
+)
+
+func pages(t *testing.T, kind model.Kind) []site.File {
+	s := testpage.Site(t, os.DirFS("../../testdata/pledges/content"), false)
+	return page.New(s, testpage.Figures(s), nil).Of(kind)
+}
+
+// The catalogue names who took each action up, and hides nothing that is outside of it.
+func TestCatalogueNamesWhoDoesIt(t *testing.T) {
+	files := pages(t, model.Domains)
+	testpage.Says(t, testpage.Text(t, files, "domaines/emploi/"),
+		"| Accueil de stagiaires | Recevoir des élèves. | Indicateurs : Stages de troisième | Alpha (renouvelé) | Alpha : Accueil de stagiaires, suite | Beta (terminé : n’est plus signataire) | Gamma : Stagiaires reçus (action menée) |",
+		"| Parrainage | Aucun engagement publié ne la reprend. |",
+		"| En dehors de ce catalogue | Alpha : Insertion | Alpha : Présentation des métiers (action menée) | Alpha : Forum abandonné (arrêté) |",
+		"| 5 engagements publiés dont 3 terminés | 2 actions menées | 4 avec un résultat communiqué sur 5 engagements, dont 3 terminés, et 2 actions menées |",
+		"| 2 signataires publiés et 1 qui ne l’est plus |",
+		"| Association · ancien signataire | Beta | 1 engagement terminé |", "| Gamma | 1 action menée |")
+	html := testpage.HTML(t, files, "domaines/emploi/")
+	testpage.Says(t, html, `<li id="action-stages">`, `<li id="action-parrainage">`, `href="/signataires/gamma/#stagiaires-recus"`)
+	for _, id := range []string{"action-stages", "action-parrainage"} {
+		if n := strings.Count(html, `id="`+id+`"`); n != 1 {
+			t.Errorf("%s is the identifier of %d elements", id, n)
+		}
+	}
+	testpage.Says(t, testpage.Text(t, files, "domaines/culture/"), "| Engagements et actions menées | Delta : Atelier de théâtre |", "!catalogue")
+}
+
+// An indicator says how its results come together, of which way it goes only what is stated, and
+// who does the same without it.
+func TestIndicator(t *testing.T) {
+	files := pages(t, model.Indicators)
+	testpage.Says(t, testpage.Text(t, files, "indicateurs/stages/"),
+		"| Objectif | augmenter | D’une période à l’autre | les résultats s’additionnent | D’un engagement à l’autre | les résultats s’additionnent |",
+		"| 30 stages Résultats de 2 sur 2 engagements qui suivent cet indicateur, au 30 juin 2022. 2 autres portent sur la même action sans le suivre. |",
+		"| Les mêmes actions, sans cet indicateur |", "| Beta | Accueil de stagiaires | Terminé : n’est plus signataire |", "| Gamma | Stagiaires reçus | action menée | Réalisé |")
+	testpage.Says(t, testpage.Text(t, files, "indicateurs/taux/"),
+		"| Objectif | non précisé : rien ne dit s’il faut augmenter ou diminuer |",
+		"| D’un engagement à l’autre | les résultats ne s’additionnent pas : seule leur étendue est donnée |",
+		"| 60 à 70 % taux d’insertion, selon les engagements Résultats de 2 sur 2", "!130", "!hausse", "!sans cet indicateur")
+	testpage.Says(t, testpage.Text(t, files, "indicateurs/apprentis/"), "| 1 apprenti en 2021 Résultats de 1 sur 1 engagement",
+		"| D’un engagement à l’autre | les résultats d’une même période s’additionnent |")
+}
+
+// A place without signatories looks at what contains it and at what it contains; what its record
+// says is as old as its source.
+func TestEmptyPlaces(t *testing.T) {
+	files := pages(t, model.Territories)
+	for slug, want := range map[string][]string{
+		"montpellier": {"| Aucun signataire n’est publié pour ce territoire lui-même. | La charte est en place dans le territoire qui contient celui-ci | Montpellier Méditerranée Métropole (1 signataire) |", "!En chiffres"},
+		"nord":        {"| La charte est en place dans une partie de ce territoire | Communauté urbaine de Dunkerque |", "!ne disent pas"},
+		"limoux":      {"| D’après la source, la charte n’est pas encore lancée ici. Aucun signataire n’est publié. C’est ce qu’en dit la source en juillet 2018. | Le territoire qui contient celui-ci | Aude (1 signataire) |", "!il n’y a donc pas"},
+		"dunkerque":   {"| La charte est en place ici, mais les sources ne nomment aucun signataire. |"},
+		"guadeloupe":  {"| Aucun signataire n’est publié pour ce territoire, et les sources ne disent pas si la charte y est en place. |"},
+		"pointe":      {"| D’après la source, la charte est ici en cours de constitution. Aucun signataire n’est publié. La source n’est pas datée. |"},
+	} {
+		testpage.Says(t, testpage.Text(t, files, "territoires/"+slug+"/"), want...)
+	}
+	testpage.Says(t, testpage.HTML(t, files, "territoires/montpellier/"), `<a href="/territoires/metropole/">Montpellier`)
+}
+
+// A card on the page of a place tells what its signatory does there, and no more.
+func TestCardsTellWhatIsThere(t *testing.T) {
+	files := pages(t, model.Territories)
+	testpage.Says(t, testpage.Text(t, files, "territoires/aude/"), "| Delta | 1 engagement | Culture |")
+	testpage.Says(t, testpage.Text(t, files, "territoires/herault/"), "| Delta | aucun engagement |", "| Alpha | 2 engagements terminés et 1 action menée | Emploi |",
+		"| Montpellier Méditerranée Métropole (intercommunalité) | Charte en place | 1 | 1, terminé | 1 |")
+}
+
+// Steps of mobilisation are one line for each scope; what is declared stands beside what is
+// published of the same kind and scope only.
+func TestDeclared(t *testing.T) {
+	files := pages(t, model.Territories)
+	testpage.Says(t, testpage.Text(t, files, "territoires/metropole/"),
+		"| Nombres déclarés | 160 entreprises sollicitées date non précisée Rapport | environ 20 signataires prévus 1er mars 2017 Rapport | 6 conventions déclarées 1er mars 2017 Rapport | Mobilisation au niveau national | 4 signataires déclarés date non précisée Rapport | 2 conventions déclarées date non précisée Rapport |",
+		"| Entreprises sollicitées | 160 | non comparable | date non précisée | Rapport |",
+		"| Signataires prévus | environ 20 | non comparable | 1er mars 2017 | Rapport |",
+		"| Conventions | 6 | aucune fiche | 1er mars 2017 | Rapport |",
+		"| Signataires (au niveau national) | 4 | aucune fiche | date non précisée | Rapport |")
+	testpage.Says(t, testpage.Text(t, files, "territoires/france/"), "| Nombres déclarés | Nombres déclarés et fiches publiées |", // one step alone is no line
+		"| Signataires (au niveau national) | 70 | 1 | date non précisée | Rapport |")
+}

@@ -1,0 +1,95 @@
+package signatory_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"parvis/generator/html/pictures"
+	"parvis/generator/html/signatory"
+	"parvis/generator/site"
+	"parvis/generator/testsite/testpage"
+)
+
+func pages(t *testing.T) []site.File {
+	s := testpage.Site(t, os.DirFS("../../testdata/pledges/content"), false)
+	return signatory.New(s, testpage.Figures(s), &pictures.Builder{Site: s}).Files()
+}
+
+// The lead of a page agrees with any name, since the name isn't in it; it tells promises and deeds
+// apart, and names the places where something is done.
+func TestLead(t *testing.T) {
+	files := pages(t)
+	for slug, want := range map[string]string{
+		"alpha":   "| Signataire depuis février 2018. Publié ici : 4 engagements, dont 2 terminés, et 1 action menée, dans 1 domaine (Hérault et Gard). Un résultat est communiqué pour 3 sur 5. |",
+		"beta":    "| Signataire de 2015 à décembre 2020. Publié ici : 1 engagement terminé, dans 1 domaine (Montpellier Méditerranée Métropole). Son résultat est communiqué. |",
+		"gamma":   "| Publié ici : 1 action menée, dans 1 domaine (Montpellier Méditerranée Métropole). Aucun résultat n’est communiqué. |",
+		"delta":   "| Signataire depuis le 2 mai 2019. Publié ici : 2 engagements, dont 1 terminé, dans 1 domaine (Aude et Gard). Un résultat est communiqué pour 1 sur 2. |",
+		"epsilon": "| Signataire depuis le 2 mai 2019. Aucun engagement n’est publié. Territoire : Gard. |",
+	} {
+		testpage.Says(t, testpage.Text(t, files, "signataires/"+slug+"/"), want)
+	}
+}
+
+// What a commitment became stands apart from what its publisher said of it.
+func TestNatureAndState(t *testing.T) {
+	files := pages(t)
+	alpha := testpage.Text(t, files, "signataires/alpha/")
+	testpage.Says(t, alpha, "| Engagements et actions menées",
+		"| Engagement | Accueil de stagiaires | Renouvelé Lien", "| Dernier avancement publié | En cours",
+		"| Renouvelé par | Accueil de stagiaires, suite (depuis le 1er janvier 2021)",
+		"| Renouvelle | Accueil de stagiaires (du 1er janvier 2018 au 31 décembre 2020)",
+		"| Action menée | Présentation des métiers | Lien", // nothing to say of its progress
+		"| Arrêté Lien", "| Territoires | lieu non précisé",
+		"| Partenaires | FACE | Beta (signataire)", "| Numéro RNA | W123456789", "!En cours Lien")
+	testpage.Says(t, testpage.HTML(t, files, "signataires/alpha/"), `href="/domaines/emploi/#action-stages"`, `href="/signataires/alpha/#stages-1"`)
+	testpage.Says(t, testpage.Text(t, files, "signataires/delta/"), "| Visites de musée | Arrêté Lien") // before its deadline
+	testpage.Says(t, testpage.Text(t, files, "signataires/gamma/"), "| Actions menées |", "| Réalisé Lien", "!Engagements",
+		"| Mesure prévue au catalogue, non suivie ici | Stages de troisième", "| Aucune mesure n’a été publiée.")
+}
+
+// Each kind of target has its own words. Nothing is the percentage of a percentage, and only a
+// share of the way that the ledger gives is drawn.
+func TestTargets(t *testing.T) {
+	files := pages(t)
+	testpage.Says(t, testpage.Text(t, files, "signataires/alpha/"),
+		"Stages de troisième, cible : 10 par an ; atteinte aucune année sur 3 connues.",
+		"Stages de troisième : 18 sur 30 stages (en 2021), échéance : décembre 2024.", "| 15 en 2022 | 30 | décembre 2024",
+		"Taux d’emploi : 70 % (en 2021), pour une cible de 80 %, échéance : 2024, au départ 50 %.",
+		"Charte interne : à faire d’ici juin 2023.", "Label : l’échéance était en juin 2021.",
+		"Accidents : 7 accidents (somme de 2020 à 2021), pour une cible de 10 accidents au plus.",
+		"Contrats, cible : 10 par an ; atteinte 1 année sur 2 connues ; 1 manquante (2020).",
+		"Visites : cible de 40 visites ; aucun résultat n’est communiqué.",
+		"Élèves par semestre, cible : 5 au 1er semestre 2021, 6 au 2e semestre 2021 ; atteinte à 1 période sur 2 connues ; peut-être au 1er semestre 2021.",
+		"| Stages de troisième (stages) | Gard | 2021 | 8", "!120 %", "!40 %")
+	html := testpage.HTML(t, files, "signataires/alpha/")
+	if n := strings.Count(html, "<meter"); n != 1 {
+		t.Errorf("%d meters, for the one target that a share of the way can be said of", n)
+	}
+	testpage.Says(t, html, `value="60"`)
+}
+
+// Conventions may have no date, and follow one another.
+func TestConventions(t *testing.T) {
+	files := pages(t)
+	testpage.Says(t, testpage.Text(t, files, "signataires/alpha/"), "| Signature : date non précisée | Portée | nationale",
+		"| Signature : 1er mars 2019 | Fait suite à | Convention avec l’État (date non précisée)")
+	testpage.Says(t, testpage.HTML(t, files, "signataires/alpha/"), `id="convention_2018"`, `href="/signataires/alpha/#convention_2018"`)
+}
+
+// A signatory that left says so first, has no badge, and its promises are over.
+func TestLeft(t *testing.T) {
+	files := pages(t)
+	beta := testpage.Text(t, files, "signataires/beta/")
+	testpage.Says(t, beta, "Association · ancien signataire", "| N’est plus signataire depuis décembre 2020 (fusion). | Lui succède : Alpha",
+		"| Terminé : n’est plus signataire Lien", "| Dernier avancement publié | En cours", "!badge", "!| Fin |")
+	s := testpage.Site(t, os.DirFS("../../testdata/pledges/content"), false)
+	var drawn []string
+	for _, f := range (&pictures.Builder{Site: s}).Badges() {
+		drawn = append(drawn, f.Address)
+	}
+	all := strings.Join(drawn, " ")
+	testpage.Says(t, all, "signataires/alpha/badge.svg", "!signataires/beta/")
+	testpage.Says(t, testpage.Text(t, files, "signataires/alpha/"), "Alpha : 4 engagements publiés. Essai")
+	testpage.Says(t, testpage.Text(t, files, "signataires/gamma/"), "Gamma : 1 action menée. Essai")
+}
