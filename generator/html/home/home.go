@@ -31,6 +31,7 @@ func (b *Builder) Home() site.File {
 				Detail: b.placesOf(), Href: b.Href(address.List(model.Territories, 1))})
 		}
 		v.StatsNote = b.Covers("page.covers")
+		v.Standings = b.Standings(sums, b.RoundsLink())
 		v.Steps = b.steps()
 		v.Declared = b.declaredStats()
 		if len(b.Model.Signatories) > 0 || len(b.Model.Territories) > 0 {
@@ -141,7 +142,8 @@ func (b *Builder) ways() []view.Card {
 type HomeView struct {
 	view.Shell
 	Stats       []view.Stat
-	StatsNote   string      // what the figures cover
+	StatsNote   string // what the figures cover
+	Standings   *view.Standings
 	Declared    []view.Stat // declared by territories: other figures, shown apart
 	Figures     []view.FigureView
 	Dashboard   view.Link

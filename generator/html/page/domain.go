@@ -40,6 +40,7 @@ func (b *Builder) domain(d *model.Domain) site.File {
 		v.Stats = b.SumStats(sums, address.SignatoriesBy(address.ByDomain, d.Slug, 1), len(b.Totals().InDomain[d.Position-1]))
 		v.StatsNote = b.Covers("page.covers")
 		v.Compare = b.CompareLink(&d.Record)
+		v.Standings = b.Standings(sums, b.RoundLink(&d.Record, stats.Scope{Domain: d}))
 		for _, a := range d.Actions {
 			v.Actions = append(v.Actions, b.action(a))
 		}
@@ -144,10 +145,18 @@ func (b *Builder) series(s *stats.Sums) *view.Table {
 		}
 		total, ok := one.Total()
 		row.Cells = append(row.Cells, b.maybe(total.Quantity, ok, i.Cumulation),
-			view.Cell{Text: b.Words.T("page.series.of", b.Words.Number(total.Reports), b.Words.Number(one.Measures)), Number: true})
+			b.covers(one, total))
 		t.Rows = append(t.Rows, row)
 	}
 	return t.Aligned()
+}
+
+// covers returns a cell with what a total covers.
+func (b *Builder) covers(one *stats.Series, total stats.Result) view.Cell {
+	if one.Received.Known() {
+		return view.Cell{Text: b.CoverageOf(one.Received, one.Reported, one.Measures)}
+	}
+	return view.Cell{Text: b.Words.T("page.series.of", b.Words.Number(total.Reports), b.Words.Number(one.Measures)), Number: true}
 }
 
 func (b *Builder) maybe(q model.Quantity, ok bool, how model.Cumulation) view.Cell {
@@ -165,6 +174,7 @@ type DomainView struct {
 	Stats      []view.Stat
 	StatsNote  string
 	Compare    view.Link
+	Standings  *view.Standings
 	Actions    []ActionView
 	Others     []view.Link // commitments that are no action of the catalogue
 	OthersHead string

@@ -47,8 +47,9 @@ func (b *Builder) indicator(i *model.Indicator) site.File {
 		without := b.withoutIndicator(i)
 		one := b.Totals().All.ByIndicator[i]
 		if total, ok := one.Total(); ok {
-			v.Stats = []view.Stat{b.totalStat(i, total, one.Measures, len(without))}
+			v.Stats = []view.Stat{b.totalStat(i, total, one, len(without))}
 		}
+		v.Tables = append(v.Tables, b.followed(i)...)
 		if t := b.declarations(i); t != nil {
 			v.Tables = append(v.Tables, t)
 		}
@@ -107,7 +108,7 @@ func (b *Builder) withoutIndicator(i *model.Indicator) []*model.Commitment {
 
 // totalStat returns what was reported of an indicator, as its key figure: a sum or a range, its
 // period, on how many commitments it stands, and how many do the same without it.
-func (b *Builder) totalStat(i *model.Indicator, total stats.Result, measures, without int) view.Stat {
+func (b *Builder) totalStat(i *model.Indicator, total stats.Result, of *stats.Series, without int) view.Stat {
 	number, whole := b.Cumulated(total.Quantity, i.Cumulation), b.MeasuredTotal(total.Quantity, i.Cumulation, i.Unit)
 	out := view.Stat{Value: number, Label: strings.TrimSpace(strings.TrimPrefix(whole, number))}
 	if len([]rune(out.Label)) == 1 { // a symbol: it belongs to the number
@@ -119,11 +120,56 @@ func (b *Builder) totalStat(i *model.Indicator, total stats.Result, measures, wi
 	if !total.Period.IsZero() {
 		out.Label = b.Words.T("page.indicator.in", out.Label, b.During(total.Period))
 	}
-	out.Detail = b.Words.T("page.indicator.coverage", b.Words.Number(total.Reports), b.Words.N("page.indicator.using", measures), b.AsOf)
+	out.Detail = b.Words.T("page.indicator.coverage", b.Words.Number(total.Reports), b.Words.N("page.indicator.using", of.Measures), b.AsOf)
+	if of.Received.Known() {
+		out.Detail += " " + b.Words.T("page.indicator.received", b.CoverageOf(of.Received, of.Reported, of.Measures))
+	}
+	out.Detail += " " + b.Words.T("page.indicator.proofs", b.Proofs(total))
 	if without > 0 {
 		out.Detail += " " + b.Words.N("page.indicator.and-without", without)
 	}
 	return out
+}
+
+// followed returns what became of the promises that follow an indicator: how many promised a figure,
+// reported and reached it, and where each stands by the measure that follows it; nil without any.
+func (b *Builder) followed(i *model.Indicator) []*view.Table {
+	var follows, targets, reported, reached int
+	states := map[model.Progress]int{}
+	for _, k := range b.Totals().Using[i] {
+		if !k.Nature.Promised() {
+			continue
+		}
+		at := slices.IndexFunc(k.Measures, func(m model.Measure) bool { return m.Shared == i })
+		m, state := &k.Measures[at], b.Totals().Standing(k).Measures[at].State
+		follows++
+		if m.HasTarget() {
+			targets++
+		}
+		if len(m.Values) > 0 {
+			reported++
+		}
+		if state == model.Reached || state == model.AlwaysMet {
+			reached++
+		}
+		states[state]++
+	}
+	if follows == 0 {
+		return nil
+	}
+	t := &view.Table{Caption: b.Words.T("page.indicator.counts"), Head: view.Heads(b.Words.T("page.head.counted"), b.Words.T("page.head.published"))}
+	add := func(key string, n int) {
+		t.Rows = append(t.Rows, view.Row{Head: view.Link{Text: b.Words.T("page.indicator." + key)}, Cells: []view.Cell{b.NumberCell(n)}})
+	}
+	add("follows", follows)
+	add("targets", targets)
+	if received := b.Totals().All.ByIndicator[i].Received; received.Known() {
+		add("due", received.Due)
+		add("came", received.Came)
+	}
+	add("reported", reported)
+	add("reached", reached)
+	return []*view.Table{t.Aligned(), b.StatesTable(b.Words.T("page.indicator.states"), b.Words.T("page.indicator.states-note"), states)}
 }
 
 // declarations returns what territories declared of an indicator: figures apart.

@@ -66,6 +66,8 @@ func (b *Builder) territory(t *model.Territory) site.File {
 			v.StatsNote += " " + b.Words.N("page.territory.unplaced", b.Totals().Unplaced)
 		}
 		v.Compare = b.CompareLink(&t.Record)
+		v.Standings = b.Standings(sums, b.RoundLink(&t.Record, stats.Scope{Territory: t}))
+		v.Assessments = b.Assessments(t.Assessed)
 		v.Mobilisation = b.mobilisation(t)
 		v.Declared = b.declared(t)
 		v.Children = b.children(t)
@@ -214,6 +216,8 @@ type TerritoryView struct {
 	Stats        []view.Stat
 	StatsNote    string
 	Compare      view.Link
+	Standings    *view.Standings
+	Assessments  *view.AssessmentsView
 	Mobilisation []MobilisationView
 	Declared     *view.Table // counts declared by the territory, never mixed with Stats
 	Figures      []view.FigureView

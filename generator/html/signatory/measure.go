@@ -313,13 +313,36 @@ func (b *Builder) span(m *model.Measure) string {
 	if m.Cumulation.Latest() || first == last {
 		return b.During(last)
 	}
-	return b.Words.T("page.progress."+string(m.Cumulation), b.Span(first), b.Span(last))
+	how := "page.progress." + string(m.Cumulation)
+	all := 1
+	for p := first; p.Compare(last) < 0; p = p.Next() {
+		all++
+	}
+	if len(m.Values) < all {
+		unit := "period"
+		if first.Kind.PerYear() == 1 {
+			unit = "year"
+		}
+		return b.Words.N(how+"-known."+unit, len(m.Values), b.Span(first), b.Span(last))
+	}
+	return b.Words.T(how, b.Span(first), b.Span(last))
+}
+
+// plain returns what a measure without a target has come to: "Contrats : 12 contrats (en 2021).".
+func (b *Builder) plain(m *model.Measure) string {
+	out := b.Text(m.Name)
+	if total, known := m.Total(); known {
+		out = b.Words.T("page.progress.plain", out, b.MeasuredTotal(total, m.Cumulation, m.Unit), b.span(m))
+	}
+	return out + b.Words.T("page.progress.stop")
 }
 
 // Progress is what a measure has come to beside its target, in words, and for the HTML element
 // meter where a share of the way can be said.
 type Progress struct {
-	Label string // "Stages de troisième : 21 stages (en 2018), pour une cible de 30 stages"
-	Value string // "70"; "" without a meter
-	Max   string // "100"
+	Label string     // "Stages de troisième : 21 stages (en 2018), pour une cible de 30 stages"
+	Value string     // "70"; "" without a meter
+	Max   string     // "100"
+	State view.Badge // of the measure of a promise
+	Says  string     // what the state is about: "d'après le bilan de 2022"
 }

@@ -5,7 +5,6 @@ package signatory
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"parvis/generator/html/figures"
 	"parvis/generator/html/pictures"
@@ -63,6 +62,7 @@ func (b *Builder) signatory(s *model.Signatory) site.File {
 		} else {
 			v.Stats = b.signatoryStats(s)
 		}
+		v.Assessments = b.Assessments(s.Assessed)
 		for _, c := range s.Conventions {
 			v.Conventions = append(v.Conventions, b.convention(c))
 		}
@@ -165,29 +165,32 @@ func (b *Builder) commitmentGroups(s *model.Signatory) []CommitmentGroup {
 
 func (b *Builder) commitment(k *model.Commitment) CommitmentView {
 	v := CommitmentView{ID: k.ID, Permalink: b.Href(address.Commitment(k)), Nature: b.Label("nature", string(k.Nature)), Action: b.Text(k.Action), Description: b.Text(k.Description),
-		Over: b.Over(k), Sources: b.Source(k.Source), Note: b.Text(k.Note)}
-	switch {
-	case v.Over.Text != "": // the publisher's word is of before: it stands among the facts
-	case k.Status != "":
-		v.Status = b.Badge("status", string(k.Status))
-	case k.Nature.Promised(): // what was done needs none
-		v.Status = view.Badge{Text: b.Words.T("page.status.none"), Key: model.Unknown}
-	}
+		Over: b.Over(k), Axes: b.axes(k), Replies: b.replies(k), Received: b.received(k), Sources: b.Source(k.Source), Note: b.Text(k.Note)}
 	v.Facts = b.commitmentFacts(k)
 	if len(k.Measures) == 0 {
-		v.NoIndicator = b.Words.T("page.empty.measures")
+		if !k.Nature.Promised() { // else its progress says so
+			v.NoIndicator = b.Words.T("page.empty.measures")
+		}
 		return v
 	}
 	v.Indicators = b.measures(k)
 	v.ByPlace = b.placeResults(k)
-	for _, m := range k.Measures {
-		if p, ok := b.progress(k, &m); ok {
+	standing := b.Totals().Standing(k)
+	for i := range k.Measures {
+		m := &k.Measures[i]
+		p, ok := b.progress(k, m)
+		if k.Nature.Promised() {
+			at := standing.Measures[i]
+			p.State, p.Says = b.State("standing", string(at.State)), b.basis(k, m, at)
+			p.Label = cmp.Or(p.Label, b.plain(m))
+		}
+		if ok || k.Nature.Promised() {
 			v.Progress = append(v.Progress, p)
 		}
 		if m.Note != "" {
 			v.Remarks = append(v.Remarks, view.Remark{Term: b.Text(m.Name), Text: b.Text(m.Note)})
 		}
-		v.Remarks = append(v.Remarks, b.valueRemarks(&m)...)
+		v.Remarks = append(v.Remarks, b.valueRemarks(m)...)
 	}
 	return v
 }
@@ -200,9 +203,6 @@ func (b *Builder) commitmentFacts(k *model.Commitment) []view.Pair {
 	}
 	f.Add(b.Words.T("page.fact.territories"), places...)
 	f.Add(b.Words.T("page.fact.period"), view.Plain(b.Period(k.Start, k.End))...)
-	if b.Over(k).Text != "" {
-		f.Add(b.Words.T("page.fact.last-status"), view.Plain(b.Label("status", string(k.Status)))...)
-	}
 	if k.Catalogue != nil {
 		f.Add(b.Words.T("page.fact.catalogue"), view.Link{Text: b.Text(k.Catalogue.Title), Href: b.Href(address.Action(k.Catalogue))})
 		f.Add(b.Words.T("page.fact.unfollowed"), view.Links(b.Site, unfollowed(k))...)
@@ -263,12 +263,7 @@ func (b *Builder) convention(c *model.Convention) ConventionView {
 	f.Add(b.Words.T("page.fact.partners"), b.partners(c.Partners)...)
 	f.Add(b.Words.T("page.fact.end"), view.Plain(b.Date(c.End))...)
 	v.Facts = f
-	switch {
-	case strings.HasPrefix(c.Document, "http"):
-		v.Document = view.External(c.Document)
-	case c.Document != "":
-		v.Document = view.Link{Text: b.Words.T("page.convention.document"), Href: b.Href(c.Document)}
-	}
+	v.Document = b.Document(c.Document, b.Words.T("page.convention.document"))
 	return v
 }
 
@@ -299,6 +294,7 @@ type SignatoryView struct {
 	Heading     string // over them: "Engagements et actions menées"
 	NoCommit    string // why there is no commitment
 	Conventions []ConventionView
+	Assessments *view.AssessmentsView // nil for none
 	Body        view.Body
 	Related     []view.Section
 	Badge       *pictures.BadgeView // nil where the name isn't public, or it is a signatory no more
@@ -318,9 +314,11 @@ type CommitmentView struct {
 	Nature      string // "Engagement", "Action menée"
 	Action      string
 	Description string
-	Over        view.Badge  // why it is over; none for what isn't
-	Status      view.Badge  // the publisher's word; none once it is over
-	Facts       []view.Pair // territories, period, catalogue, partners, evaluation, proof
+	Over        view.Badge    // why it is over; none for what isn't
+	Axes        []view.Axis   // its reports, its progress, its publisher's word
+	Replies     []view.Remark // what the signatory answers to them
+	Received    []view.Remark // reports that came, beside the figures
+	Facts       []view.Pair   // territories, period, catalogue, partners, evaluation, proof
 	Indicators  *view.Table
 	ByPlace     *view.Table // results of places; nil for none
 	NoIndicator string

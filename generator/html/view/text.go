@@ -48,6 +48,11 @@ func (b *Site) Period(from, to date.Date) string { return phrase.Period(b.Words,
 func (b *Site) Span(p model.Period) string   { return phrase.Span(b.Words, p) }
 func (b *Site) During(p model.Period) string { return phrase.During(b.Words, p) }
 
+// OfPeriod returns a period as what something is of: "de 2018", "du 1er semestre 2018".
+func (b *Site) OfPeriod(p model.Period) string {
+	return b.Words.T("page.of-period."+p.Kind.String(), b.Span(p))
+}
+
 // Measured returns a figure with its unit.
 func (b *Site) Measured(q model.Quantity, unit string) string {
 	return phrase.Measured(b.Words, q, b.Text(unit))

@@ -186,8 +186,9 @@ type DomainCard struct {
 	Stats []Stat
 }
 
-// Badge is a state in words; Key is its machine name, for style only.
-type Badge struct{ Text, Key string }
+// Badge is a state in words; Key is its machine name, for style only. Href leads to its rule, ""
+// where it has none.
+type Badge struct{ Text, Key, Href string }
 
 // Remark is the proof, source and note of one figure.
 type Remark struct {
