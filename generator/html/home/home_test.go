@@ -29,6 +29,12 @@ func TestHome(t *testing.T) {
 	testpage.Says(t, front(t, testpage.Site(t, content, true)), "| 5 signataires publiés et 1", "1 brouillon, montré ici et pas encore publié, y est compris. |")
 }
 
+// The front page says where the promises stand, and leads to the yearly reports.
+func TestHomeStandings(t *testing.T) {
+	s := testpage.Site(t, os.DirFS("../../testdata/standings/content"), false)
+	testpage.Says(t, front(t, s), "| Où en sont les engagements | Les 29 engagements publiés, terminés compris, au 30 juin 2022. | Bilan |", "· Bilans annuels |")
+}
+
 // Where nothing is described or published, nothing is counted.
 func TestHomeOfAnEmptySite(t *testing.T) {
 	for name, files := range map[string]map[string]string{

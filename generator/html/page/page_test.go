@@ -11,9 +11,37 @@ import (
 	"parvis/generator/testsite/testpage"
 )
 
-func pages(t *testing.T, kind model.Kind) []site.File {
-	s := testpage.Site(t, os.DirFS("../../testdata/pledges/content"), false)
+func pages(t *testing.T, kind model.Kind) []site.File { return pagesOf(t, "pledges", kind) }
+
+func pagesOf(t *testing.T, miniature string, kind model.Kind) []site.File {
+	s := testpage.Site(t, os.DirFS("../../testdata/"+miniature+"/content"), false)
 	return page.New(s, testpage.Figures(s), nil).Of(kind)
+}
+
+// Where promises stand is told axis by axis, with the total that it is of; the total of the reports is
+// that of those due.
+func TestStandings(t *testing.T) {
+	for at, kind := range map[string]model.Kind{"domaines/emploi/": model.Domains, "territoires/gard/": model.Territories} {
+		files := pagesOf(t, "standings", kind)
+		text := testpage.Text(t, files, at)
+		testpage.Says(t, text, "| Où en sont les engagements | Les 29 engagements publiés, terminés compris, au 30 juin 2022. | Bilan |",
+			"bilan reçu, sans chiffre 1 ", "bilan en retard 4 ", " sur ", "| Avancement | recule 1 non atteint 2 ", "| Parole de la rédaction | Prévu 1 En cours 1 Réalisé 1 Suspendu 1 Abandonné 1 Statut non précisé 24 |",
+			"| Comment ces états sont établis · Bilan 2022 : ")
+		testpage.Says(t, testpage.HTML(t, files, at), `<a href="/regles/">Comment`, `href="/bilans/2022/`+at+`"`)
+	}
+	testpage.Says(t, testpage.Text(t, pagesOf(t, "standings", model.Territories), "territoires/gard/"),
+		"| Évaluations | 2 évaluations, dont 1 annoncée | évaluation à 360° | Les réunions sont trop rares. | Date | 4 mai 2021 | Par | FACE | Document | exemple.test/evaluation | Source : Rapport |",
+		"| annoncée, sans résultat connu | Date | date non précisée | Période | 2022 |")
+	testpage.Says(t, testpage.Text(t, pages(t, model.Domains), "domaines/emploi/"), "| Les 5 engagements publiés, terminés compris, au 30 juin 2022. | Bilan | aucun bilan attendu 5 |", "!total partiel")
+}
+
+// An indicator counts what was promised, due, reported and reached of it, and says what its total
+// covers and stands on.
+func TestIndicatorStandings(t *testing.T) {
+	testpage.Says(t, testpage.Text(t, pagesOf(t, "standings", model.Indicators), "indicateurs/stages/"),
+		"Couverture : 8 bilans, sur 9 attendus. Niveau de preuve : 20 attesté, 49 sans preuve indiquée.",
+		"| Promis, attendu, communiqué, atteint |", "| Engagements qui suivent cet indicateur | 3 | Avec une cible chiffrée | 3 | Bilans attendus à ce jour | 9 | Bilans reçus avec un chiffre | 8 | Engagements avec un résultat | 3 | Cibles atteintes | 1 |",
+		"| à accélérer | 1 | en bonne voie | 1 | atteint | 1 |")
 }
 
 // The catalogue names who took each action up, and hides nothing that is outside of it.
@@ -42,7 +70,7 @@ func TestIndicator(t *testing.T) {
 	files := pages(t, model.Indicators)
 	testpage.Says(t, testpage.Text(t, files, "indicateurs/stages/"),
 		"| Objectif | augmenter | D’une période à l’autre | les résultats s’additionnent | D’un engagement à l’autre | les résultats s’additionnent |",
-		"| 30 stages Résultats de 2 sur 2 engagements qui suivent cet indicateur, au 30 juin 2022. 2 autres portent sur la même action sans le suivre. |",
+		"| 30 stages Résultats de 2 sur 2 engagements qui suivent cet indicateur, au 30 juin 2022. Niveau de preuve : 30 sans preuve indiquée. 2 autres portent sur la même action sans le suivre. |",
 		"| Les mêmes actions, sans cet indicateur |", "| Beta | Accueil de stagiaires | Terminé : n’est plus signataire |", "| Gamma | Stagiaires reçus | action menée | Réalisé |")
 	testpage.Says(t, testpage.Text(t, files, "indicateurs/taux/"),
 		"| Objectif | non précisé : rien ne dit s’il faut augmenter ou diminuer |",

@@ -77,7 +77,7 @@ func (b *Builder) worst(k *model.Commitment, at *ledger.Overall) string {
 	case n == 0:
 		return b.Words.T("page.axes.no-measure")
 	case n == 1:
-		return b.basis(k, &k.Measures[0], at.Measures[0])
+		return b.below(b.basis(k, &k.Measures[0], at.Measures[0]))
 	case at.Apart == n:
 		return b.Words.N("page.axes.none-measured", n)
 	}
@@ -108,27 +108,55 @@ func (b *Builder) word(k *model.Commitment) view.Axis {
 	return out
 }
 
+// basis is what the state of a measure is about.
+type basis struct {
+	follows string   // the state: "d'après le bilan de 2022", "à 10 sur 30"
+	because []string // why no more can be said, what is special
+}
+
+// beside returns it as what stands beside the state, in a sentence.
+func (b *Builder) beside(of basis) string {
+	out := of.follows
+	if len(of.because) > 0 {
+		out += " " + b.Words.T("page.axes.aside", strings.Join(of.because, b.Words.T("page.axes.and")))
+	}
+	return strings.TrimSpace(out)
+}
+
+// below returns it as a line of its own.
+func (b *Builder) below(of basis) string {
+	all := of.because
+	if of.follows != "" {
+		all = append([]string{of.follows}, all...)
+	}
+	return strings.Join(all, b.Words.T("page.axes.and"))
+}
+
 // basis says what the state of a measure is about: up to which report, at which result, or why nothing
-// more can be said. It follows the state: "en bonne voie", "d'après le bilan de 2022".
-func (b *Builder) basis(k *model.Commitment, m *model.Measure, s ledger.Standing) string {
+// more can be said.
+func (b *Builder) basis(k *model.Commitment, m *model.Measure, s ledger.Standing) basis {
 	out := b.why(k, m, s)
 	if s.Runs && b.Model.AsOf.After(m.Deadline) && !s.At.IsZero() && s.State != model.Stopped {
-		out = strings.TrimSpace(out + " " + b.Words.T("page.axes.runs-past"))
+		out.because = append(out.because, b.Words.T("page.axes.runs-past"))
 	}
 	return out
 }
 
-func (b *Builder) why(k *model.Commitment, m *model.Measure, s ledger.Standing) string {
-	reason := func(key string) string { return b.Words.T("page.axes.because." + key) }
+func (b *Builder) why(k *model.Commitment, m *model.Measure, s ledger.Standing) basis {
+	because := func(text string) basis { return basis{because: []string{text}} }
+	reason := func(key string) basis { return because(b.Words.T("page.axes.because." + key)) }
 	switch s.State {
 	case model.NotBegun:
-		return b.Words.T("page.axes.begins", b.On(k.Start))
+		return because(b.Words.T("page.axes.begins", b.On(k.Start)))
 	case model.Stopped:
-		return b.stoppedAt(m, s)
+		if !s.Known {
+			return because(b.Words.T("page.axes.stopped-unknown"))
+		}
+		return basis{follows: b.stoppedAt(m, s)}
 	case model.NoNews, model.NotYetMeasured:
 		return reason(string(s.State))
 	case model.FinalExpected, model.FinalMissing:
-		return b.Words.T("page.axes.final", b.OfPeriod(s.At))
+		return because(b.Words.T("page.axes.final", b.OfPeriod(s.At)))
 	case model.NotMeasurable:
 		return reason(s.Rule)
 	case model.PaceUnknown:
@@ -137,17 +165,15 @@ func (b *Builder) why(k *model.Commitment, m *model.Measure, s ledger.Standing) 
 		}
 		return reason("vague")
 	case model.AlwaysMet, model.SometimesMet, model.NeverMet, model.Endless:
-		return "" // the sentence beside tells it
+		return basis{} // the sentence beside tells it
 	}
-	return b.Words.T("page.axes.from-report", b.OfPeriod(s.At))
+	return basis{follows: b.Words.T("page.axes.from-report", b.OfPeriod(s.At))}
 }
 
 // stoppedAt says at what a measure stopped: "à 10 sur 30".
 func (b *Builder) stoppedAt(m *model.Measure, s ledger.Standing) string {
 	target := m.Once()
 	switch {
-	case !s.Known:
-		return b.Words.T("page.axes.stopped-unknown")
 	case target == nil:
 		return b.Words.T("page.axes.stopped", b.MeasuredTotal(s.Value, m.Cumulation, m.Unit))
 	case m.Cumulation.Adds() && m.AddsUp():

@@ -181,7 +181,7 @@ func (b *Builder) commitment(k *model.Commitment) CommitmentView {
 		p, ok := b.progress(k, m)
 		if k.Nature.Promised() {
 			at := standing.Measures[i]
-			p.State, p.Says = b.State("standing", string(at.State)), b.basis(k, m, at)
+			p.State, p.Says = b.State("standing", string(at.State)), b.beside(b.basis(k, m, at))
 			p.Label = cmp.Or(p.Label, b.plain(m))
 		}
 		if ok || k.Nature.Promised() {
