@@ -48,8 +48,10 @@ var needs = map[reflect.Type]need{
 	reflect.TypeFor[model.Disclosure]():    {none: "pages tell what is withheld, not how it is called"},
 	reflect.TypeFor[model.Nomenclature]():  {none: "shown as records write it"},
 	reflect.TypeFor[model.Status]():        {words: []string{"page.status."}, badge: true},
+	reflect.TypeFor[model.Reporting]():     {words: []string{"page.reporting.", "page.rules.report."}, badge: true},
+	reflect.TypeFor[model.Progress]():      {words: []string{"page.standing."}, badge: true},
 	reflect.TypeFor[model.Evaluation]():    {words: []string{"page.evaluation."}},
-	reflect.TypeFor[model.Proof]():         {words: []string{"page.proof."}},
+	reflect.TypeFor[model.Proof]():         {words: []string{"page.proof.", "page.proof-part."}},
 	reflect.TypeFor[model.Direction]():     {words: []string{"page.direction.", "figure.progress.aim."}},
 	reflect.TypeFor[model.Cumulation]():    {words: []string{"page.cumulation.", "figure.progress.rule.", "figure.progress.apart."}},
 	reflect.TypeFor[model.Level]():         {words: []string{"page.level.", "page.hint.", "page.code."}, term: true},
@@ -84,7 +86,7 @@ func TestVocabulariesAreTold(t *testing.T) {
 				}
 			}
 			if need.badge {
-				has("themes/parvis/base/parts.css", ".badge-", value, `[ ,:]`)
+				has("themes/parvis/base/parts.css", ".badge-", value, `[ ,:)]`)
 			}
 			if need.icon {
 				has("themes/parvis/base/icon.html", `eq . "`, value, `"`)

@@ -21,6 +21,7 @@ import (
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/html/theme"
 	"parvis/generator/model"
+	"parvis/generator/model/ledger"
 	"parvis/themes"
 )
 
@@ -74,6 +75,11 @@ func computed() map[string][]string {
 	for _, t := range export.Tables() {
 		tables = append(tables, t.Name)
 	}
+	var rules []string
+	for _, r := range ledger.Rules() {
+		rules = append(rules, r.Key)
+	}
+	rounds := []string{"reports", "deadlines", "results", "domains", "assessments", "stopped"}
 	out := map[string][]string{
 		// What stands beside the values of a vocabulary: those that aren't told.
 		"page.call.":  {"inconnu"},
@@ -135,6 +141,16 @@ func computed() map[string][]string {
 		"page.nature-mark.":       {string(model.Deed)},
 		"page.around.":            {"above", "above-in-place", "below", "below-in-place"},
 		"page.adds-up.":           {"sum", "moment", "range"},
+
+		"page.of-period.":         {"year", "school", "half", "quarter"},
+		"page.axes.report.":       {"came", "no-figure", "expected", "late", "no-delay", "on-hold", "over", "no-start"},
+		"page.axes.because.":      {"sans-cible", "sans-sens", "plafond", "sans-depart", "sans-nouvelle", "pas-encore-mesure", "no-start", "vague"},
+		"page.progress.of-known.": {"somme.year", "somme.period", "moyenne.year", "moyenne.period"},
+		"page.indicator.":         {"follows", "targets", "due", "came", "reported", "reached"},
+		"page.rules.rule.":        rules,
+		"page.rounds.":            rounds,
+		"page.rounds.none.":       rounds,
+		"page.rounds.report.":     {"figure", "no-figure", "late"},
 	}
 	for vocabulary, need := range needs {
 		for _, begun := range need.words {
@@ -191,7 +207,7 @@ func literals(t *testing.T) (whole, begun map[string]asked) {
 				switch {
 				case fun.Sel.Name == "N":
 					ast.Inspect(n.Args[0], func(m ast.Node) bool { plural[m] = true; return true })
-				case (fun.Sel.Name == "Label" || fun.Sel.Name == "Badge") && isText:
+				case (fun.Sel.Name == "Label" || fun.Sel.Name == "Badge" || fun.Sel.Name == "State") && isText:
 					begun["page."+strings.Trim(first.Value, `"`)+"."] = asked{files.Position(n.Pos()).String(), false}
 				}
 			case *ast.KeyValueExpr:

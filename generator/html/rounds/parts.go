@@ -23,7 +23,7 @@ func (b *Builder) parts(r stats.Round, told []part) []Part {
 func (b *Builder) section(id, key string, t *view.Table) Part {
 	p := Part{ID: id, Title: b.Words.T("page.rounds." + key)}
 	if len(t.Rows) == 0 {
-		p.Empty = b.Words.T("page.rounds.no-" + key)
+		p.Empty = b.Words.T("page.rounds.none." + key)
 		return p
 	}
 	t.Caption = p.Title

@@ -6,7 +6,6 @@ import (
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/ledger"
-	"parvis/generator/text/date"
 )
 
 // axes returns where a commitment stands on each axis. What was done without a promise has no report
@@ -195,7 +194,7 @@ func (b *Builder) replies(k *model.Commitment) []view.Remark {
 func (b *Builder) received(k *model.Commitment) []view.Remark {
 	var out []view.Remark
 	for _, r := range k.Reports {
-		one := view.Remark{Term: b.Words.T("page.axes.receipt", b.OfPeriod(r.Period), b.receivedOn(r.Received)), Text: b.Text(r.Text), Sources: b.Source(r.Source)}
+		one := view.Remark{Term: b.Words.T("page.axes.receipt", b.OfPeriod(r.Period), b.receivedOn(r)), Text: b.Text(r.Text), Sources: b.Source(r.Source)}
 		if r.Proof != "" {
 			one.Proof = b.Label("proof", string(r.Proof))
 		}
@@ -204,9 +203,9 @@ func (b *Builder) received(k *model.Commitment) []view.Remark {
 	return out
 }
 
-func (b *Builder) receivedOn(d date.Date) string {
-	if d.IsZero() {
+func (b *Builder) receivedOn(r model.Report) string {
+	if r.Received.IsZero() {
 		return b.Words.T("page.undated")
 	}
-	return b.Words.T("page.axes.received", b.On(d))
+	return b.Words.T("page.axes.received", b.On(r.Received))
 }

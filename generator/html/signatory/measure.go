@@ -313,7 +313,6 @@ func (b *Builder) span(m *model.Measure) string {
 	if m.Cumulation.Latest() || first == last {
 		return b.During(last)
 	}
-	how := "page.progress." + string(m.Cumulation)
 	all := 1
 	for p := first; p.Compare(last) < 0; p = p.Next() {
 		all++
@@ -323,9 +322,9 @@ func (b *Builder) span(m *model.Measure) string {
 		if first.Kind.PerYear() == 1 {
 			unit = "year"
 		}
-		return b.Words.N(how+"-known."+unit, len(m.Values), b.Span(first), b.Span(last))
+		return b.Words.N("page.progress.of-known."+string(m.Cumulation)+"."+unit, len(m.Values), b.Span(first), b.Span(last))
 	}
-	return b.Words.T(how, b.Span(first), b.Span(last))
+	return b.Words.T("page.progress."+string(m.Cumulation), b.Span(first), b.Span(last))
 }
 
 // plain returns what a measure without a target has come to: "Contrats : 12 contrats (en 2021).".
