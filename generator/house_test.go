@@ -96,7 +96,7 @@ var may = map[string][]string{
 	"check/linkcheck": {theRetries, theRobots, theSystem}, // the one room that asks other sites
 
 	// What machines read.
-	"data/export":    {"model", "site/address", "text/date", "text/formula", "text/slug", theDeflate},
+	"data/export":    {"model", "model/ledger", "model/stats", "site/address", "text/date", "text/formula", "text/slug", theDeflate},
 	"data/search":    {"text/slug", theS2},
 	"data/directory": {"model", "model/stats", "text/date", "text/slug"},
 	"data/nearby":    {"model", "reference/geo", "text/slug"},

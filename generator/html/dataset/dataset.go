@@ -27,7 +27,7 @@ type Builder struct {
 // New returns a Builder; the page links to the feeds that exist.
 func New(s *view.Site, feeds *feeds.Builder) *Builder {
 	b := &Builder{Site: s, feeds: feeds}
-	b.published = sync.OnceValue(func() *export.Data { return export.Of(b.Model) })
+	b.published = sync.OnceValue(func() *export.Data { return export.Of(b.Model, b.Totals()) })
 	b.files = sync.OnceValue(func() *export.Set { return export.Files(b.published(), b.aboutData()) })
 	return b
 }
