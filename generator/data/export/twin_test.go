@@ -74,11 +74,11 @@ func TestKeysOfTwins(t *testing.T) {
 		want := "ligne schema table"
 		switch twin.Record.Kind {
 		case model.Signatories:
-			want = "bilans cibles conventions engagements ligne mesures schema table"
+			want = "bilans bilans_recus cibles conventions engagements evaluations ligne mesures reponses schema table"
 		case model.Domains:
 			want = "actions ligne schema table"
 		case model.Territories:
-			want = "comptages ligne schema table"
+			want = "comptages evaluations ligne schema table"
 		}
 		var read map[string]any
 		if err := json.Unmarshal(twin.Append(nil), &read); err != nil {
