@@ -115,7 +115,7 @@ var may = map[string][]string{
 	"html/near":        {"data/nearby", "html/view", "model", "model/stats", "reference/geo", "site", "site/address"},
 	"html/searchpage":  {"content/markup", "data/search", "html/view", "model", "site", "site/address"},
 	"html/dataset":     {"data/export", "html/feeds", "html/view", "model", "site", "site/address"},
-	"html/feeds":       {"content/markup", "data/export", "html/view", "model", "site", "site/address", "text/date"},
+	"html/feeds":       {"content/markup", "data/export", "html/view", "model", "model/phrase", "site", "site/address", "text/date"},
 	"html/pictures":    {"html/emblem", "html/view", "model", "site", "site/address"},
 	"html/legal":       {"html/view", "model", "model/ledger", "model/phrase", "model/stats", "site/address", "site/weight"},
 	"html/emblem":      {theLetters},

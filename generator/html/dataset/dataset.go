@@ -132,7 +132,7 @@ func (b *Builder) dataPage(sizes export.Measured) (DataView, error) {
 	}
 	feed(b.Words.T("page.kinds.actualites"), address.NewsFeed, "", b.feeds.HasNews())
 	feed(b.Words.T("page.feed.commitments"), address.CommitmentsFeed, b.Words.T("page.data.feeds"), b.feeds.HasCommitments())
-	feed(b.Words.T("page.calendar.title"), address.Calendar, b.Words.T("page.calendar.about"), b.feeds.HasEvents())
+	feed(b.Words.T("page.calendar.title"), address.Calendar, b.feeds.About(), b.feeds.HasEvents())
 	return v, nil
 }
 
