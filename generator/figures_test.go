@@ -29,6 +29,8 @@ type published struct {
 	Columns  []string `json:"colonnes"`
 	Coverage []string `json:"couverture"`
 	Lines    []line   `json:"lignes"`
+	Due      *int     `json:"attendus"` // of a total of results: reports due, and received
+	Came     *int     `json:"recus"`
 	Options  *struct {
 		Series []struct {
 			Type string `json:"type"`
@@ -171,6 +173,7 @@ func TestFiguresAgree(t *testing.T) {
 					}
 				}
 				agreeSentence(t, folder, f)
+				agreeCoverage(t, folder, f, b.files, records)
 				page := b.files[folder+"index.html"]
 				for _, want := range []string{f.ID + "/v1/", "figure.csv", "figure.json", "<table>"} {
 					if len(f.Lines) > 0 && !strings.Contains(page, want) {
@@ -235,6 +238,30 @@ func agreeDrawing(t *testing.T, folder string, f published, texts []string) {
 				t.Errorf("%s: %s, %s: no %q in the drawing", folder, l.Label, f.Columns[j+1], c.Text)
 			}
 		}
+	}
+}
+
+// agreeCoverage wants a total of results to tell the reports that it stands on wherever it goes: in
+// the page with its citation, in its drawing, in its data.
+func agreeCoverage(t *testing.T, folder string, f published, files map[string]string, records [][]string) {
+	t.Helper()
+	if head := records[0]; (f.Due != nil) != (head[len(head)-1] == "recus") {
+		t.Errorf("%s: reports are due in one of JSON and CSV", folder)
+	}
+	if f.Due == nil || len(f.Lines) == 0 {
+		return
+	}
+	last := records[len(records)-1]
+	if got, want := strings.Join(last[len(last)-2:], " of "), number(*f.Due)+" of "+number(*f.Came); got != want {
+		t.Errorf("%s: %s reports in the CSV, %s in the JSON", folder, got, want)
+	}
+	_, said, _ := strings.Cut(squeezed(f.Sentence), ");")
+	said = strings.TrimSuffix(said, ".")
+	if page := squeezed(html.UnescapeString(files[folder+"index.html"])); said == "" || strings.Count(page, said) < 2 {
+		t.Errorf("%s: %q isn't in its sentence and its citation", folder, said)
+	}
+	if svg := files[folder+"figure.svg"]; svg != "" && !strings.Contains(squeezed(html.UnescapeString(strings.Join(drawnTexts(t, svg), ""))), said) {
+		t.Errorf("%s: %q isn't in its drawing", folder, said)
 	}
 }
 

@@ -96,7 +96,7 @@ var may = map[string][]string{
 	"check/linkcheck": {theRetries, theRobots, theSystem}, // the one room that asks other sites
 
 	// What machines read.
-	"data/export":    {"model", "site/address", "text/date", "text/formula", "text/slug", theDeflate},
+	"data/export":    {"model", "model/ledger", "model/stats", "site/address", "text/date", "text/formula", "text/slug", theDeflate},
 	"data/search":    {"text/slug", theS2},
 	"data/directory": {"model", "model/stats", "text/date", "text/slug"},
 	"data/nearby":    {"model", "reference/geo", "text/slug"},
@@ -115,7 +115,7 @@ var may = map[string][]string{
 	"html/near":        {"data/nearby", "html/view", "model", "model/stats", "reference/geo", "site", "site/address"},
 	"html/searchpage":  {"content/markup", "data/search", "html/view", "model", "site", "site/address"},
 	"html/dataset":     {"data/export", "html/feeds", "html/view", "model", "site", "site/address"},
-	"html/feeds":       {"content/markup", "data/export", "html/view", "model", "site", "site/address", "text/date"},
+	"html/feeds":       {"content/markup", "data/export", "html/view", "model", "model/phrase", "site", "site/address", "text/date"},
 	"html/pictures":    {"html/emblem", "html/view", "model", "site", "site/address"},
 	"html/legal":       {"html/view", "model", "model/ledger", "model/phrase", "model/stats", "site/address", "site/weight"},
 	"html/emblem":      {theLetters},

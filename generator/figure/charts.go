@@ -182,6 +182,9 @@ func (f *Figure) yearsChart() chartOf {
 	return chartOf{base: bar, height: height + top - 22 + bottom - 26, finish: func(o map[string]any) {
 		fixLayout(o)
 		f.styleSeries(o, 0)
+		if f.Coverage != nil && f.Coverage.Partial {
+			nested(o, "series")["itemStyle"] = &style{Color: hues[0], Opacity: 1, Decal: hatching}
+		}
 		label := nested(o, "xAxis", "axisLabel")
 		label["color"], label["fontSize"], label["lineHeight"], label["hideOverlap"] = ink, 12, lineHeight, true
 		label["interval"], label["showMaxLabel"] = 34/max(column, 1), true

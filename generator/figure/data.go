@@ -30,6 +30,8 @@ const (
 // empty where it is missing. Figures of commitments have the total first, then its parts if it has
 // several. A column with ranges is split in two, min and max.
 // A column with approximate numbers is followed by one that marks them ("oui").
+// Of results, the last two are the reports that were due for the total ("attendus") and those of
+// them that came with a figure ("recus"), unless none was due.
 // Cells that a spreadsheet would evaluate as a formula begin with an
 // apostrophe.
 func (f *Figure) CSV() []byte {
@@ -52,6 +54,10 @@ func (f *Figure) CSV() []byte {
 		if about[i] {
 			head = append(head, formula.Escape(h)+" (approximatif)")
 		}
+	}
+	due := f.Coverage != nil && f.Coverage.Due > 0
+	if due {
+		head = append(head, "attendus", "recus")
 	}
 	_ = w.Write(head) // a bytes.Buffer never fails
 	line := func(kind string, r Row) {
@@ -83,6 +89,12 @@ func (f *Figure) CSV() []byte {
 			if about[i] {
 				out = append(out, map[bool]string{true: "oui"}[c.Approximate])
 			}
+		}
+		switch {
+		case due && kind == lineTotal:
+			out = append(out, strconv.Itoa(f.Coverage.Due), strconv.Itoa(f.Coverage.Came))
+		case due:
+			out = append(out, "", "")
 		}
 		_ = w.Write(out)
 	}
@@ -191,6 +203,10 @@ type About struct {
 //	lignes      the rows, each with its kind (ligne, as in the CSV), identifiant, code, libelle and
 //	            cellules: valeur, null if missing or without a lower bound; max too, for a range;
 //	            sans_max, true without an upper bound; approximatif, true for "environ"; texte
+//	resultats, engagements, attendus, recus, total_partiel
+//	            of a total of results: the commitments with a result, and those that follow the
+//	            indicator; the reports that were due, and those of them with a figure, unless none
+//	            was due; whether too few came
 //	options     of the drawing, whose height is hauteur; fond, the SVG of the base map
 func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) ([]byte, error) {
 	type cell struct {
@@ -229,26 +245,27 @@ func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) (
 		return out
 	}
 	out := struct {
-		Version   int             `json:"version"`
-		ID        string          `json:"id"`
-		Address   string          `json:"adresse"`
-		Title     string          `json:"titre"`
-		Sentence  string          `json:"phrase"`
-		AsOf      string          `json:"arrete_au"`
-		Site      string          `json:"site"`
-		Publisher string          `json:"editeur"`
-		Licence   string          `json:"licence"`
-		Terms     string          `json:"licence_url"`
-		Sources   []string        `json:"sources"`
-		Credits   []string        `json:"credits,omitempty"`
-		Coverage  []string        `json:"couverture"`
-		Columns   []string        `json:"colonnes"`
-		Lines     []line          `json:"lignes"`
-		Height    int             `json:"hauteur,omitempty"`
-		Ground    string          `json:"fond,omitempty"`
-		Options   json.RawMessage `json:"options,omitempty"`
+		Version   int      `json:"version"`
+		ID        string   `json:"id"`
+		Address   string   `json:"adresse"`
+		Title     string   `json:"titre"`
+		Sentence  string   `json:"phrase"`
+		AsOf      string   `json:"arrete_au"`
+		Site      string   `json:"site"`
+		Publisher string   `json:"editeur"`
+		Licence   string   `json:"licence"`
+		Terms     string   `json:"licence_url"`
+		Sources   []string `json:"sources"`
+		Credits   []string `json:"credits,omitempty"`
+		Coverage  []string `json:"couverture"`
+		*covers
+		Columns []string        `json:"colonnes"`
+		Lines   []line          `json:"lignes"`
+		Height  int             `json:"hauteur,omitempty"`
+		Ground  string          `json:"fond,omitempty"`
+		Options json.RawMessage `json:"options,omitempty"`
 	}{Version, f.ID, about.Address, f.Name(w), f.Sentence, about.AsOf, about.Site, about.Publisher, about.Licence, about.LicenceURL,
-		append([]string{}, about.Sources...), about.Credits, append([]string{}, f.Notes...), f.Heads, []line{}, height, about.Ground, options}
+		append([]string{}, about.Sources...), about.Credits, append([]string{}, f.Notes...), coversOf(f.Coverage), f.Heads, []line{}, height, about.Ground, options}
 	for _, r := range f.Rows {
 		out.Lines = append(out.Lines, newLine(r.lineKind(), r))
 	}
@@ -260,4 +277,24 @@ func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) (
 		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
 	}
 	return append(raw, '\n'), nil
+}
+
+// covers is the coverage of a total, as the data tell it.
+type covers struct {
+	Results     int  `json:"resultats"`
+	Commitments int  `json:"engagements"`
+	Due         *int `json:"attendus,omitempty"`
+	Came        *int `json:"recus,omitempty"`
+	Partial     bool `json:"total_partiel,omitempty"`
+}
+
+func coversOf(c *Coverage) *covers {
+	if c == nil {
+		return nil
+	}
+	out := &covers{Results: c.Results, Commitments: c.Commitments, Partial: c.Partial}
+	if c.Due > 0 {
+		out.Due, out.Came = &c.Due, &c.Came
+	}
+	return out
 }

@@ -34,7 +34,8 @@ type Figure struct {
 	Notes    []string
 	Empty    string // why there is nothing to draw; "" if there is something
 	Sources  []Source
-	Map      *Map // of maps only: the fill of each territory
+	Map      *Map      // of maps only: the fill of each territory
+	Coverage *Coverage // of a total of results only
 
 	sourceIndex map[model.Source]int // index of each source in Sources, while they are collected
 	shape       shape

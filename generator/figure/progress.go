@@ -25,18 +25,23 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 	f.Total = &Row{Label: m.totalLabel(p.Total), Cells: []Cell{total, m.count(p.Total.Reports)}}
 	name := m.text(i.Title)
 	expected := m.words.N(m.natures().key("figure.using."), p.Measures)
+	if p.Measures > 0 {
+		f.Coverage = m.coverage(p)
+	}
 	switch {
 	case p.Measures == 0:
 		f.Sentence = m.words.T("figure.progress.unused", name)
 		f.Empty, f.Rows, f.Total = f.Sentence, nil, nil
 	case !known:
-		f.Sentence = m.words.T("figure.progress.missing", name, expected)
+		f.Sentence = m.covered(m.words.T("figure.progress.missing", name, expected), f.Coverage)
 		f.Empty, f.Total = f.Sentence, nil
 	default:
-		f.Sentence = m.words.N("figure.progress.sentence", p.Total.Reports, expected, name, m.result(p, i))
+		said := m.words.N("figure.progress.sentence", p.Total.Reports, expected, name, m.result(p, i))
+		f.Sentence = m.covered(said, f.Coverage)
 	}
 	m.noteTargets(f, p, s.Scope)
 	m.noteBounds(f)
+	m.noteProofs(f, p.Total)
 	if p.Measures > 0 {
 		f.Notes = append(f.Notes, m.cumulationRule(i))
 	}

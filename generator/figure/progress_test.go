@@ -50,9 +50,9 @@ func TestProgressRows(t *testing.T) {
 		want      []string
 	}{
 		"flows": {"stages", []string{"ref = \"stages\"\nvaleurs = { 2016 = 12, 2018 = 0 }\n", "ref = \"stages\"\nvaleurs = { 2018 = \"30 à 40\" }\n", "ref = \"stages\"\n"},
-			[]string{"Résultat (stages)", "2016: 12 | 1", "2017: (non communiqué) | 0", "2018: 30 à 40 | 2", "Cumul: 42 à 52 | 2"}},
+			[]string{"Résultat (stages)", "2016: 12 | 1", "2017: (non communiqué) | 0", "2018: 30 à 40 | 2", "Ensemble: 42 à 52 | 2"}},
 		"school years": {"stages", []string{"ref = \"stages\"\nvaleurs = { \"2014-2015\" = 12, \"2016-2017\" = \"plus de 3\" }\n"},
-			[]string{"Résultat (stages)", "2014-2015: 12 | 1", "2015-2016: (non communiqué) | 0", "2016-2017: plus de 3 | 1", "Cumul: plus de 15 | 1"}},
+			[]string{"Résultat (stages)", "2014-2015: 12 | 1", "2015-2016: (non communiqué) | 0", "2016-2017: plus de 3 | 1", "Ensemble: plus de 15 | 1"}},
 		"stock": {"effectif", []string{"ref = \"effectif\"\nvaleurs = { 2016 = 12, 2017 = 14 }\n", "ref = \"effectif\"\nvaleurs = { 2017 = 6 }\n"},
 			[]string{"Résultat (salariés)", "2016: 12 | 1", "2017: 20 | 2", "2017: 20 | 2"}},
 		"shares": {"part", []string{"ref = \"part\"\nvaleurs = { 2016 = \"60 %\", 2017 = 75 }\n", "ref = \"part\"\nvaleurs = { 2017 = 70 }\n"},
@@ -94,7 +94,9 @@ func TestProgressSaid(t *testing.T) {
 			"« Effectif » : 20 salariés en 2017, d'après 2 résultats communiqués (2 engagements suivent cet indicateur).", nil},
 		{"part", []string{"ref = \"part\"\nvaleurs = { 2016 = 60 }\ncible = 80\necheance = \"2020\"\n", "ref = \"part\"\nvaleurs = { 2016 = 70 }\ncible = 90\necheance = \"2020\"\n"},
 			"« Part » : 60 à 70 % selon les cas, d'après 2 résultats communiqués (2 engagements suivent cet indicateur).",
-			[]string{"2 cibles sont fixées (2 engagements suivent cet indicateur).", "Quand un résultat est une fourchette ou un minimum, la barre s'arrête à sa borne basse.", "Règle de calcul : dans chaque cas, moyenne des périodes connues. Les résultats, en %, ne s'additionnent pas d'un cas à l'autre : seule leur étendue est donnée. Une période sans résultat n'est pas un zéro : elle est inconnue."}},
+			[]string{"2 cibles sont fixées (2 engagements suivent cet indicateur).", "Quand un résultat est une fourchette ou un minimum, la barre s'arrête à sa borne basse.",
+				"Niveau de preuve du total : 2 valeurs (sans preuve indiquée).",
+				"Règle de calcul : dans chaque cas, moyenne des périodes connues. Les résultats, en %, ne s'additionnent pas d'un cas à l'autre : seule leur étendue est donnée. Une période sans résultat n'est pas un zéro : elle est inconnue."}},
 		{"part", []string{"ref = \"part\"\nvaleurs = { 2016 = 60 }\n", "ref = \"part\"\nvaleurs = { 2017 = 60 }\n"},
 			"« Part » : 60 % dans chaque cas, d'après 2 résultats communiqués (2 engagements suivent cet indicateur).", nil},
 		{"part", []string{"ref = \"part\"\nvaleurs = { 2016 = 60, 2017 = 61, 2018 = 61 }\n"},
@@ -110,6 +112,7 @@ func TestProgressSaid(t *testing.T) {
 			"« Stages » : 11 stages en tout, d'après 2 résultats communiqués (2 engagements suivent cet indicateur).",
 			[]string{"2 cibles sont fixées (2 engagements suivent cet indicateur).",
 				"Échéance 2028 : 11 stages en tout à ce jour ; somme des cibles : au moins 20 stages.",
+				"Niveau de preuve du total : 11 (sans preuve indiquée).",
 				"Règle de calcul : les résultats s'additionnent, d'une période à l'autre et d'un cas à l'autre. Une période sans résultat n'est pas un zéro : elle est inconnue."}},
 		{"stages", []string{"ref = \"stages\"\nvaleurs = { 2018 = 4, 2019 = 4, 2020 = 4 }\ncible = 10\npar = \"an\"\n", "ref = \"stages\"\ncible = 3\n"},
 			"« Stages » : 12 stages en tout, d'après un résultat communiqué (2 engagements suivent cet indicateur).",
@@ -176,5 +179,66 @@ func TestProgressBounds(t *testing.T) {
 	axis := optionsOf(t, m, progress(m, "solde"))["yAxis"].([]any)[0].(map[string]any)
 	if axis["min"] != nil {
 		t.Errorf("an axis from %v for a number below zero", axis["min"])
+	}
+}
+
+// A total tells the reports that it stands on: in its sentence, in the title of its drawing, in its
+// data. Too few make it partial, and its bars hatched. Data end in June 2023, and reports of a year are
+// due at the end of March.
+func TestProgressCoverage(t *testing.T) {
+	reported := func(values string) string { return "ref = \"stages\"\n" + values }
+	for name, c := range map[string]struct {
+		measures        []string
+		sentence, drawn string
+		csv             string // of the total
+		json            []string
+		hatched         bool
+	}{
+		"all": {[]string{reported("valeurs = { 2021 = 4, 2022 = 6 }\n")},
+			"« Stages » : 10 stages en tout, d'après un résultat communiqué (un engagement suit cet indicateur) ; " +
+				"2 bilans chiffrés sur 2 attendus.",
+			"Cibles et résultats : Stages", "2,2", []string{`"attendus":2,"recus":2,"colonnes"`}, false},
+		"few": {[]string{reported("valeurs = { 2022 = 6 }\n"), reported(""), reported("")},
+			"« Stages » : 6 stages en 2022, d'après un résultat communiqué (3 engagements suivent cet indicateur) ; " +
+				"total partiel : 1 bilan chiffré sur 6 attendus.",
+			"Cibles et résultats : Stages (total partiel : 1 bilan chiffré sur 6 attendus)", "6,1",
+			[]string{`"resultats":1,"engagements":3,"attendus":6,"recus":1,"total_partiel":true`}, true},
+		"none": {[]string{reported("")},
+			"Aucun résultat n'est communiqué pour « Stages » (un engagement suit cet indicateur) ; aucun bilan chiffré sur 2 attendus.",
+			"Cibles et résultats : Stages", "", []string{`"attendus":2,"recus":0`}, false},
+	} {
+		files := measured("fr", c.measures...)
+		files["site.toml"] += "[bilans]\ndelai = 3\n"
+		for name, text := range files {
+			files[name] = strings.Replace(text, "action = \"Agir\"\n", "action = \"Agir\"\ndebut = 2021\n", 1)
+		}
+		m := maker(t, testsite.Of(t, files.fs()))
+		f := progress(m, "stages")
+		if got := plainly.Replace(f.Sentence); got != c.sentence {
+			t.Errorf("%s: %s", name, got)
+		}
+		if got := plainly.Replace(f.DrawnName(m.words)); got != c.drawn {
+			t.Errorf("%s: drawn as %s", name, got)
+		}
+		lines := strings.Split(strings.TrimSpace(string(f.CSV())), "\r\n")
+		if last := lines[len(lines)-1]; c.csv != "" && !strings.HasSuffix(last, ","+c.csv) || !strings.HasSuffix(lines[0], ",attendus,recus") {
+			t.Errorf("%s: %q", name, lines)
+		}
+		data, err := f.JSON(m.words, About{}, nil, 0)
+		for _, want := range c.json {
+			if err != nil || !strings.Contains(string(data), want) {
+				t.Errorf("%s: no %s in %s", name, want, data)
+			}
+		}
+		if c.csv == "" {
+			continue
+		}
+		style := optionsOf(t, m, f)["series"].([]any)[0].(map[string]any)["itemStyle"].(map[string]any)
+		if (style["decal"] != nil) != c.hatched {
+			t.Errorf("%s: drawn %v", name, style)
+		}
+		if f.Coverage.Partial != strings.Contains(strings.Join(f.Notes, "\n"), "hachurées") {
+			t.Errorf("%s: %q", name, f.Notes)
+		}
 	}
 }

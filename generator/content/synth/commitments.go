@@ -49,6 +49,7 @@ var (
 
 // commitment is the nth commitment of a signatory.
 type commitment struct {
+	of                int // its signatory
 	n, domain, action int
 	where             place
 	source            string
@@ -82,13 +83,61 @@ func (w *world) commitment(t *table, v random, k commitment) {
 	if deed {
 		t.set("nature", model.Deed)
 	}
-	t.set("statut", pick(v, statuses...))
+	status, since := pick(v, statuses...), w.random("suivi", k.of*3+k.n)
+	t.set("statut", status)
+	if status == model.Abandoned || since.oneIn(6) {
+		t.set("statut_le", day(asOf, since.between(1, 11), 1))
+	}
+	if status == model.Abandoned && !anonymous(k.of) {
+		t.set("statut_motif", since.pick(remarks))
+	}
 	t.set("evaluation", pick(v, evaluations...))
 	t.set("preuve", pick(v, model.Declared, model.Declared, model.Attested, model.Verified))
 	t.set("source", k.source)
 	shared := (k.domain*6 + k.action) % indicators
 	sharedMeasure(t, v, shared)
 	otherMeasure(t, v, k, shared)
+	if !deed {
+		told(t, since, k)
+	}
+}
+
+// told writes what came about a commitment besides figures: one in eight has a report without a
+// figure, of the last year, and one in twelve a reply.
+func told(t *table, v random, k commitment) {
+	if v.oneIn(8) {
+		t.element("engagement.bilan")
+		t.set("periode", asOf)
+		t.set("texte", v.pick(remarks))
+		t.set("recu", day(asOf, 12, v.between(1, 28)))
+		t.set("preuve", model.Declared)
+		t.set("source", k.source)
+	}
+	if v.oneIn(12) && !anonymous(k.of) {
+		t.element("engagement.reponse")
+		t.set("date", day(asOf, v.between(1, 11), v.between(1, 28)))
+		t.set("texte", v.pick(remarks))
+		t.set("source", k.source)
+	}
+}
+
+// assessment writes the evaluation of one signatory in fifteen, which a part of them only plan.
+func (w *world) assessment(t *table, i int) {
+	v := w.random("evaluation", i)
+	if !v.oneIn(15) || anonymous(i) {
+		return
+	}
+	t.element("evaluation")
+	t.set("mode", pick(v, model.ByItself, model.BuiltTogether, model.ByAllAround))
+	if v.oneIn(3) {
+		t.set("annoncee", true)
+	} else {
+		t.set("date", day(asOf-1, v.between(1, 12), v.between(1, 28)))
+		t.set("periode", asOf-2)
+		t.set("evaluateurs", []string{actorSlug(v.IntN(actors))})
+		t.set("conclusion", v.pick(remarks))
+	}
+	t.set("source", w.source(v))
 }
 
 // sharedMeasure writes the measure of the indicator of the action. Its target is reached once,

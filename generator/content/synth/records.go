@@ -34,6 +34,8 @@ func site() string {
 	t.set("hebergeur", "Un hébergeur d'essai")
 	t.set("hebergeur_adresse", "2 rue de l'Essai, Lille")
 	t.set("hebergeur_telephone", "03 00 00 00 01")
+	t.WriteString("\n[bilans]\n")
+	t.set("delai", 3)
 	return t.String()
 }
 
@@ -95,6 +97,12 @@ func (w *world) territory(i int) (string, string) {
 			t.element("comptage")
 			t.set("type", model.CountApproached)
 			t.set("nombre", v.between(400, 900))
+			t.set("source", w.source(v))
+		}
+		if i%6 == 0 { // planned in all of the place
+			t.element("evaluation")
+			t.set("mode", model.ByAllAround)
+			t.set("annoncee", true)
 			t.set("source", w.source(v))
 		}
 	}
@@ -205,8 +213,9 @@ func (w *world) signatory(i int) (string, string) {
 		convention(&t, v, i, signed, where, source)
 	}
 	for n, action := range v.numbers(len(domains)*6, 3) {
-		w.commitment(&t, v, commitment{n: n, domain: action / 6, action: action % 6, where: where, source: source})
+		w.commitment(&t, v, commitment{of: i, n: n, domain: action / 6, action: action % 6, where: where, source: source})
 	}
+	w.assessment(&t, i)
 	return signatorySlug(i) + ".md", t.withBody(w.signatoryBody(v, where))
 }
 

@@ -8,7 +8,8 @@
 // 25 calls and 4 pages. A signatory has three commitments, each with two indicators over three
 // years. One signatory in twenty is anonymous, and one in twenty-five has left. A modest share of
 // the rest has what is rarer: deeds, renewals, targets that come again, milestones, school years,
-// open bounds, results of places, national conventions, unknown dates.
+// open bounds, results of places, national conventions, unknown dates, reports without figures,
+// replies, evaluations done or announced. Reports are due three months after the end of a year.
 package synth
 
 import (

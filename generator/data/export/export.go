@@ -29,6 +29,7 @@ import (
 	"strings"
 
 	"parvis/generator/model"
+	"parvis/generator/model/stats"
 	"parvis/generator/site/address"
 )
 
@@ -37,12 +38,15 @@ const Version = 2
 
 // Data is a site as tables.
 type Data struct {
-	site *model.Site
-	asOf string
+	site   *model.Site
+	totals *stats.Totals
+	asOf   string
 }
 
-// Of returns the data of a site.
-func Of(site *model.Site) *Data { return &Data{site: site, asOf: site.AsOf.String()} }
+// Of returns the data of a site, with what its totals derive from the records.
+func Of(site *model.Site, totals *stats.Totals) *Data {
+	return &Data{site: site, totals: totals, asOf: site.AsOf.String()}
+}
 
 // AsOf returns the as-of date of the data, ISO 8601.
 func (d *Data) AsOf() string { return d.asOf }
@@ -50,7 +54,7 @@ func (d *Data) AsOf() string { return d.asOf }
 // Tables returns the tables of the schema, in the order of its documentation.
 func Tables() []*Table {
 	tables := []*Table{&signatories.Table, &conventions.Table, &commitments.Table, &measures.Table, &targets.Table,
-		&reports.Table, &indicators.Table, &domains.Table, &actions.Table, &territories.Table, &counts.Table, &actors.Table}
+		&reports.Table, &received.Table, &replies.Table, &assessments.Table, &indicators.Table, &domains.Table, &actions.Table, &territories.Table, &counts.Table, &actors.Table}
 	for _, t := range stories {
 		tables = append(tables, t.published())
 	}

@@ -51,7 +51,7 @@ func TestLargeSitesStream(t *testing.T) {
 	for i := range site.Signatories {
 		site.Signatories[i] = &one
 	}
-	set := Files(Of(site), aboutOf(site))
+	set := Files(dataOf(site), aboutOf(site))
 	before := inUse()
 	alone := func(name string) func() (map[string]*gauge, error) {
 		return func() (map[string]*gauge, error) {
@@ -92,7 +92,7 @@ func BenchmarkFiles(b *testing.B) {
 		b.Fatal(err)
 	}
 	site := testsite.Of(b, os.DirFS(made))
-	d := Of(site)
+	d := dataOf(site)
 	measure := func(name string, write func() (size int, err error)) {
 		b.Run(name, func(b *testing.B) {
 			began := processor(b)

@@ -13,6 +13,7 @@ import (
 type measure struct {
 	of *model.Commitment
 	*model.Measure
+	at         int // its index in the commitment
 	id         string
 	commitment string // its identifier
 	anchor     string // address of the commitment, from the site's root
@@ -24,7 +25,7 @@ func measuresOf(s *model.Signatory) iter.Seq[measure] {
 		for _, k := range s.Commitments {
 			id, anchor := commitmentID(k), address.Commitment(k)
 			for i := range k.Measures {
-				if !yield(measure{k, &k.Measures[i], measureID(id, k, i), id, anchor}) {
+				if !yield(measure{k, &k.Measures[i], i, measureID(id, k, i), id, anchor}) {
 					return
 				}
 			}
@@ -106,6 +107,7 @@ var measures = newTable("mesures",
 			func(_ *Data, m measure) Value { return wholeValue(len(m.Values)) }).required(),
 		vocabularyCol("preuve", proofFR, proofEN, func(m measure) model.Proof { return m.of.Proof }),
 	},
+	progressColumns(),
 	sourceColumns(func(m measure) model.Source { return commitmentSource(m.of).Source }, func(m measure) string { return m.Note }, func(m measure) *model.Record { return &m.of.Signatory.Record }),
 	[]column[measure]{sourceOwnerColumn(func(m measure) string { return commitmentSource(m.of).from })})
 

@@ -56,7 +56,7 @@ var territories = recordTable("territoires",
 			}
 			return wholeValue(*t.Population)
 		}),
-).with(rowsOf(counts, countsOf))
+).with(rowsOf(counts, countsOf), rowsOf(assessments, assessmentsOfTerritory))
 
 // count is a row of counts.
 type count struct {
@@ -209,22 +209,3 @@ var actions = newTable("actions",
 	},
 	sourceColumns(func(a *model.Action) model.Source { return a.Domain.Source },
 		func(*model.Action) string { return "" }, func(a *model.Action) *model.Record { return &a.Domain.Record }))
-
-// indicators is the table of the indicators that commitments share.
-var indicators = recordTable("indicateurs",
-	Localized{"Les indicateurs communs à plusieurs engagements.", "The indicators that commitments share."},
-	func(s *model.Site) []*model.Indicator { return s.Indicators },
-	col("nom", Text, "Nom.", "Name.", func(_ *Data, i *model.Indicator) Value { return textValue(i.Title) }).required(),
-	col("unite", Text, "L'unité.", "The unit.", func(_ *Data, i *model.Indicator) Value { return textValue(i.Unit) }).required(),
-	vocabularyCol("sens", directionFR, directionEN,
-		func(i *model.Indicator) model.Direction { return i.Direction }),
-	vocabularyCol("cumul", cumulationFR, cumulationEN,
-		func(i *model.Indicator) model.Cumulation { return i.Cumulation }).required(),
-	col("additionnable", Boolean, "Vrai si les résultats de plusieurs engagements s'additionnent. Faux pour des pourcentages, des taux, "+
-		"des points, des moyennes : leur somme ne dit rien.",
-		"True if the results of several commitments add up. False for percentages, rates, points, means: their sum says nothing.",
-		func(_ *Data, i *model.Indicator) Value { return boolValue(i.AddsUp()) }).required(),
-	col("solde", Boolean, "Vrai si les valeurs peuvent être négatives.", "True if values may be negative.",
-		func(_ *Data, i *model.Indicator) Value { return boolValue(i.Signed) }).required(),
-	col("definition", Text, "Définition.", "Definition.", func(_ *Data, i *model.Indicator) Value { return textValue(i.Definition) }),
-)

@@ -42,9 +42,14 @@ func precisionOf(q model.Quantity) string {
 // quantityColumns returns the columns of a figure: its bounds, of which an open one is missing,
 // and its precision. A figure that isn't known is nil.
 func quantityColumns[R any](name, fr, en string, of func(R) *model.Quantity) []column[R] {
+	return derivedQuantity(name, fr, en, func(_ *Data, r R) *model.Quantity { return of(r) })
+}
+
+// derivedQuantity is quantityColumns for a figure that is derived from the whole site.
+func derivedQuantity[R any](name, fr, en string, of func(*Data, R) *model.Quantity) []column[R] {
 	known := func(f func(q model.Quantity) Value) func(*Data, R) Value {
-		return func(_ *Data, r R) Value {
-			if q := of(r); q != nil {
+		return func(d *Data, r R) Value {
+			if q := of(d, r); q != nil {
 				return f(*q)
 			}
 			return Value{}

@@ -81,7 +81,7 @@ func fromCSV(t *testing.T, cell string, kind Type) any {
 // library: nothing is lost, nothing is missing that isn't, and no zero appears.
 func TestFormsAgree(t *testing.T) {
 	for name, site := range sites(t) {
-		d := Of(site)
+		d := dataOf(site)
 		set := Files(d, aboutOf(site))
 		for _, table := range Tables() {
 			var want []map[string]any
@@ -162,14 +162,14 @@ func TestNoCellIsAFormula(t *testing.T) {
 	site := testsite.Of(t, os.DirFS("../../testdata/mini/content"))
 	for _, sign := range []string{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"} {
 		site.Signatories[0].Commitments[0].Action = sign + "marque"
-		out := one(t, Files(Of(site), aboutOf(site)), "engagements.csv")
+		out := one(t, Files(dataOf(site), aboutOf(site)), "engagements.csv")
 		if bare, kept := []byte(sign+"marque"), []byte("'"+sign+"marque"); bytes.Count(out, bare) != 1 || !bytes.Contains(out, kept) {
 			t.Errorf("%q is a cell that a spreadsheet runs", bare)
 		}
 	}
 	// Where the decimal sign is a comma, a semicolon begins a cell.
 	site.Signatories[0].Commitments[0].Action = "bon;=HYPERLINK(1)"
-	if out := one(t, Files(Of(site), aboutOf(site)), "engagements.csv"); !bytes.Contains(out, []byte(",bon;'=HYPERLINK(1),")) {
+	if out := one(t, Files(dataOf(site), aboutOf(site)), "engagements.csv"); !bytes.Contains(out, []byte(",bon;'=HYPERLINK(1),")) {
 		t.Error("a part of a cell is one that a spreadsheet runs")
 	}
 }

@@ -97,7 +97,7 @@ func TestTablesAreTold(t *testing.T) {
 // The identifiers that rows name are those of rows, and each row's is its own.
 func TestReferencesLead(t *testing.T) {
 	for name, site := range sites(t) {
-		d := Of(site)
+		d := dataOf(site)
 		ids := map[string]map[string]bool{}
 		for _, table := range Tables() {
 			ids[table.Name] = map[string]bool{}

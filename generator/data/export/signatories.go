@@ -82,7 +82,8 @@ var signatories = recordTable("signataires",
 			return wholeValue(n)
 		}).required(),
 ).with(rowsOf(conventions, conventionsOf), rowsOf(commitments, commitmentsOf), rowsOf(measures, measuresOf),
-	rowsOf(targets, targetsOf), rowsOf(reports, reportsOf))
+	rowsOf(targets, targetsOf), rowsOf(reports, reportsOf), rowsOf(received, receivedOf), rowsOf(replies, repliesOf),
+	rowsOf(assessments, assessmentsOfSignatory))
 
 // convention is a row of conventions.
 type convention struct {

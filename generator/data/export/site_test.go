@@ -13,6 +13,7 @@ import (
 
 	"parvis/generator/content/synth"
 	"parvis/generator/model"
+	"parvis/generator/model/stats"
 	"parvis/generator/testsite"
 )
 
@@ -45,11 +46,14 @@ func aboutOf(site *model.Site) About {
 		LicenceURL: site.Licence.URL, Home: site.URL + "donnees/", Root: site.URL + "donnees/v2/", Lang: site.Lang, Site: site.URL}
 }
 
+// dataOf returns a site as tables.
+func dataOf(site *model.Site) *Data { return Of(site, stats.Of(site)) }
+
 // written returns the files of a site in a folder, made in one walk. What is known of
 // them then is so.
 func written(t testing.TB, site *model.Site) (dir string, set *Set) {
 	t.Helper()
-	dir, set = t.TempDir(), Files(Of(site), aboutOf(site))
+	dir, set = t.TempDir(), Files(dataOf(site), aboutOf(site))
 	made := walked(t, set)
 	known, err := set.Measured()
 	if err != nil || len(made) != len(set.Files()) {

@@ -21,8 +21,9 @@ type Twin struct {
 //	schema      address of the data package, which describes the fields
 //	table       name of the table of the row
 //	ligne       the row, as in the JSON of the table
-//	<table>     for a signatory conventions, engagements, mesures, cibles and bilans, for a
-//	            domain actions, for a territory comptages: the rows of these tables, in a list
+//	<table>     for a signatory conventions, engagements, mesures, cibles, bilans, bilans_recus,
+//	            reponses and evaluations, for a domain actions, for a territory comptages and
+//	            evaluations: the rows of these tables, in a list
 func (d *Data) Twins(about About) []Twin {
 	w := &twinBuilder{d: d, head: `{"schema":` + string(appendString(nil, about.Root+PackageFile)) + `,"table":`}
 	for _, t := range slices.Concat([]recordRows{signatories, domains, territories, actors, indicators}, stories) {

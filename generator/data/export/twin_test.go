@@ -21,7 +21,7 @@ import (
 // a territory, the rows of other tables that are its own.
 func TestTwins(t *testing.T) {
 	for name, site := range sites(t) {
-		d := Of(site)
+		d := dataOf(site)
 		set := Files(d, aboutOf(site))
 		rows := map[string][]map[string]any{}
 		for _, table := range Tables() {
@@ -70,15 +70,15 @@ func TestTwins(t *testing.T) {
 // The keys of twins are part of the published schema: programs of others read them.
 func TestKeysOfTwins(t *testing.T) {
 	site := testsite.Of(t, os.DirFS("../../testdata/mini/content"))
-	for _, twin := range Of(site).Twins(aboutOf(site)) {
+	for _, twin := range dataOf(site).Twins(aboutOf(site)) {
 		want := "ligne schema table"
 		switch twin.Record.Kind {
 		case model.Signatories:
-			want = "bilans cibles conventions engagements ligne mesures schema table"
+			want = "bilans bilans_recus cibles conventions engagements evaluations ligne mesures reponses schema table"
 		case model.Domains:
 			want = "actions ligne schema table"
 		case model.Territories:
-			want = "comptages ligne schema table"
+			want = "comptages evaluations ligne schema table"
 		}
 		var read map[string]any
 		if err := json.Unmarshal(twin.Append(nil), &read); err != nil {
@@ -100,7 +100,7 @@ func TestNamesOfMeasuresInTwins(t *testing.T) {
 		{Name: "Autre", Unit: "u"}, {Name: "CLASSES REÇUES", Unit: "u"}}
 	s.Commitments = s.Commitments[:1]
 	var got []string
-	for _, twin := range Of(site).Twins(aboutOf(site)) {
+	for _, twin := range dataOf(site).Twins(aboutOf(site)) {
 		if twin.Record != &s.Record {
 			continue
 		}

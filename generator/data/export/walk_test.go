@@ -12,7 +12,7 @@ import (
 // with all others; the files of a table don't depend on which others are wanted.
 func TestAloneAndTogether(t *testing.T) {
 	for name, site := range sites(t) {
-		set := Files(Of(site), aboutOf(site))
+		set := Files(dataOf(site), aboutOf(site))
 		for file, together := range walked(t, set) {
 			if alone := one(t, set, file); !bytes.Equal(alone, together) {
 				t.Errorf("%s: %s has %d bytes alone, and %d with the others, or not the same", name, file, len(alone), len(together))
@@ -30,7 +30,7 @@ func TestMeasured(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		before, err := Files(Of(site), aboutOf(site)).Measured()
+		before, err := Files(dataOf(site), aboutOf(site)).Measured()
 		if err != nil || !maps.Equal(before.files, after.files) || !maps.Equal(before.tables, after.tables) {
 			t.Errorf("%s: measured %v, made %v (%v)", name, before, after, err)
 		}
@@ -41,7 +41,7 @@ func TestMeasured(t *testing.T) {
 }
 
 func TestNoSuchFile(t *testing.T) {
-	set := Files(Of(sites(t)["mini"]), About{})
+	set := Files(dataOf(sites(t)["mini"]), About{})
 	if err := set.WriteOne(io.Discard, "donnees.ods"); err == nil {
 		t.Error("a file that isn't one of the data is made")
 	}
@@ -62,9 +62,9 @@ func (f *full) Write(p []byte) (int, error) {
 // When any file can't be written completely, the walk ends with its error.
 func TestWalkFails(t *testing.T) {
 	site := sites(t)["synth"]
-	for _, f := range Files(Of(site), aboutOf(site)).Files() {
+	for _, f := range Files(dataOf(site), aboutOf(site)).Files() {
 		for _, room := range []int{0, 100} {
-			err := Files(Of(site), aboutOf(site)).Write(func(name string, content func(io.Writer) error) error {
+			err := Files(dataOf(site), aboutOf(site)).Write(func(name string, content func(io.Writer) error) error {
 				if name == f.Name {
 					return content(&full{room})
 				}

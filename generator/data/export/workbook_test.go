@@ -259,7 +259,7 @@ func TestSheetIsCut(t *testing.T) {
 		many[i] = &few
 	}
 	site.Territories = many
-	set := Files(Of(site), aboutOf(site))
+	set := Files(dataOf(site), aboutOf(site))
 	table, cut := &territories.Table, &sheet{outputBuffer: outputBuffer{to: io.Discard}}
 	size, err := table.write(set.data, []encoder{&sheetEncoder{sheet: cut, t: table}})
 	if err != nil || cut.count != maxRows || size.Rows != maxRows+41 {

@@ -27,7 +27,7 @@ type Builder struct {
 // New returns a Builder; the page links to the feeds that exist.
 func New(s *view.Site, feeds *feeds.Builder) *Builder {
 	b := &Builder{Site: s, feeds: feeds}
-	b.published = sync.OnceValue(func() *export.Data { return export.Of(b.Model) })
+	b.published = sync.OnceValue(func() *export.Data { return export.Of(b.Model, b.Totals()) })
 	b.files = sync.OnceValue(func() *export.Set { return export.Files(b.published(), b.aboutData()) })
 	return b
 }
@@ -132,7 +132,7 @@ func (b *Builder) dataPage(sizes export.Measured) (DataView, error) {
 	}
 	feed(b.Words.T("page.kinds.actualites"), address.NewsFeed, "", b.feeds.HasNews())
 	feed(b.Words.T("page.feed.commitments"), address.CommitmentsFeed, b.Words.T("page.data.feeds"), b.feeds.HasCommitments())
-	feed(b.Words.T("page.calendar.title"), address.Calendar, b.Words.T("page.calendar.about"), b.feeds.HasEvents())
+	feed(b.Words.T("page.calendar.title"), address.Calendar, b.feeds.About(), b.feeds.HasEvents())
 	return v, nil
 }
 

@@ -1,5 +1,5 @@
 // Package feeds makes the feeds and the calendar of a site: what changed, and when
-// calls open, close and commitments fall due.
+// calls open, close, commitments and reports fall due.
 package feeds
 
 import (
@@ -12,6 +12,7 @@ import (
 	"parvis/generator/data/export"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
+	"parvis/generator/model/phrase"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
 	"parvis/generator/text/date"
@@ -60,8 +61,8 @@ type recent struct {
 }
 
 // changes finds the entries of the feeds. A commitment is as new as the latest of the
-// dates of its record: its last update, the signature, its start. One
-// without any is in no feed: its age is unknown.
+// dates of its record: its last update, the signature, its start, its status, what came about it.
+// One without any is in no feed: its age is unknown.
 func (b *Builder) changes() recent {
 	out := recent{of: map[*model.Record][]change{}}
 	var all []change
@@ -70,7 +71,7 @@ func (b *Builder) changes() recent {
 	}
 	for _, s := range b.Model.Signatories {
 		for _, k := range s.Commitments {
-			if updated := b.latest(s.Updated, s.Signature, k.Start); !updated.IsZero() {
+			if updated := b.latest(append(told(k), s.Updated, s.Signature, k.Start)...); !updated.IsZero() {
 				all = append(all, change{commitment: k, updated: updated, published: b.latest(cmp.Or(k.Start, s.Signature))})
 			}
 		}
@@ -98,6 +99,18 @@ func (b *Builder) changes() recent {
 				out.of[&t.Record] = appendCapped(out.of[&t.Record], c)
 			}
 		}
+	}
+	return out
+}
+
+// told returns when something came about a commitment, as far as it is known.
+func told(k *model.Commitment) []date.Date {
+	out := []date.Date{k.StatusOn}
+	for _, r := range k.Reports {
+		out = append(out, r.Received)
+	}
+	for _, r := range k.Replies {
+		out = append(out, r.Date)
 	}
 	return out
 }
@@ -189,7 +202,32 @@ func (b *Builder) toReach(m *model.Measure) string {
 	return ""
 }
 
-// events returns the dates of calls, and the deadlines of commitments.
+// report returns the day until which the report of the latest period that ended is awaited, as an
+// event. It returns false where none is: it came, or nobody fixed a day.
+func (b *Builder) report(k *model.Commitment) (export.Event, bool) {
+	r := b.Totals().Standing(k).Report
+	if r.State != model.ReportExpected && r.State != model.ReportLate {
+		return export.Event{}, false
+	}
+	at := b.Model.URL + address.Commitment(k)
+	e := export.Event{ID: at + "#bilan-" + r.Period.String(), Address: at, On: r.Due,
+		Title: b.Words.T("page.calendar.report", b.Title(&k.Signatory.Record), b.Text(k.Action), phrase.Span(b.Words, r.Period))}
+	if r.State == model.ReportLate {
+		e.Text = b.Words.T("page.calendar.late", b.AsOf)
+	}
+	return e, true
+}
+
+// About returns what the calendar holds, in words.
+func (b *Builder) About() string {
+	if b.Model.Rounds.Delay == nil {
+		return b.Words.T("page.calendar.about")
+	}
+	return b.Words.T("page.calendar.about-reports")
+}
+
+// events returns the dates of calls, the deadlines of commitments, and the days of reports that are
+// awaited.
 func (b *Builder) events(yield func(export.Event) bool) {
 	event := func(at, what string, on date.Date) export.Event {
 		return export.Event{ID: b.Model.URL + at + "#" + what, Address: b.Model.URL + at, On: on}
@@ -220,6 +258,9 @@ func (b *Builder) events(yield func(export.Event) bool) {
 				if e.Text = b.toReach(&m); !yield(e) {
 					return
 				}
+			}
+			if e, due := b.report(k); due && !yield(e) {
+				return
 			}
 		}
 	}

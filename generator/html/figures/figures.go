@@ -131,7 +131,7 @@ func (b *Builder) make(spec catalogue.Spec) (*made, error) {
 		m.drawing = template.HTML(b.mapDrawing(m.Figure)) //nolint:gosec // package draw escapes all text
 		m.height = geo.FrameHeight
 	case b.drawer.Available():
-		svg, err := b.drawer.SVG(m.options, figure.Width, m.height, m.Name(b.Words), "")
+		svg, err := b.drawer.SVG(m.options, figure.Width, m.height, m.DrawnName(b.Words), "")
 		if err != nil {
 			return nil, fmt.Errorf("figure %s: %w", m.ID, err)
 		}

@@ -70,13 +70,22 @@ func (b *Builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	add(address.FigureJSON(m.ID), "json")
 	embed := b.Model.URL + address.FigureEmbed(m.ID)
 	v.Embed = fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="%d" loading="lazy"></iframe>`, html.EscapeString(embed), html.EscapeString(f.Title), embedHeight(m))
-	v.Citation = b.Words.T("page.figure.citation", b.Text(b.Model.Publisher.Name), f.Title, b.Text(b.Model.Title), b.AsOf, b.Model.URL+address.Figure(m.ID))
+	v.Citation = b.citation(m)
 	for _, o := range b.figures().specs {
 		if o != spec && (o.Kind == spec.Kind && len(v.Others) < 12 || b.sameSubject(o, spec)) {
 			v.Others = append(v.Others, view.Link{Text: b.figures().maker.Name(o), Href: b.Href(address.Figure(o.ID()))})
 		}
 	}
 	return v, nil
+}
+
+// citation returns how to cite a figure; a total of results is cited with what it stands on.
+func (b *Builder) citation(m *made) string {
+	publisher, title, at := b.Text(b.Model.Publisher.Name), b.Text(b.Model.Title), b.Model.URL+address.Figure(m.ID)
+	if c := m.Coverage; c != nil {
+		return b.Words.T("page.figure.citation-covered", publisher, m.Name(b.Words), c.Text, title, b.AsOf, at)
+	}
+	return b.Words.T("page.figure.citation", publisher, m.Name(b.Words), title, b.AsOf, at)
 }
 
 // sameSubject reports whether two figures are of the same territory, domain or synthesis.
@@ -111,7 +120,7 @@ func (b *Builder) embed(spec catalogue.Spec) (EmbedView, error) {
 // and credits.
 func (b *Builder) figureSVG(m *made) ([]byte, error) {
 	foot := []string{b.Words.T("figure.as-of", b.AsOf) + ". " + b.Words.T("page.figure.credit", b.Text(b.Model.Publisher.Name), b.Text(b.Model.Title), b.Text(b.Model.Licence.Name))}
-	c := draw.Caption{Title: m.Name(b.Words), Sentence: m.Sentence}
+	c := draw.Caption{Title: m.DrawnName(b.Words), Sentence: m.Sentence}
 	if names := b.sourceNames(m); len(names) > 0 {
 		foot = append(foot, b.Words.T("page.figure.sources", strings.Join(names, " ; ")))
 	}

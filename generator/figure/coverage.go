@@ -1,0 +1,78 @@
+package figure
+
+import (
+	"strings"
+
+	"parvis/generator/model"
+	"parvis/generator/model/phrase"
+	"parvis/generator/model/stats"
+)
+
+// Coverage is what a total of results stands on. It goes wherever the total goes: a sum of a few
+// reports is else quoted as that of all.
+type Coverage struct {
+	Results     int // commitments with a result
+	Commitments int // that follow the indicator
+	Due, Came   int // reports that were due, and those of them with a figure; both 0 where none is due
+	Partial     bool
+	Text        string // the same in words, to be put between brackets
+}
+
+// coverage returns what the total of an indicator stands on.
+func (m *Maker) coverage(p stats.Progress) *Coverage {
+	c := &Coverage{Results: p.Reported, Commitments: p.Measures, Due: p.Received.Due, Came: p.Received.Came,
+		Partial: p.Total.Reports > 0 && p.Received.Partial(m.site.Rounds)}
+	if !p.Received.Known() {
+		c.Text = m.words.N("figure.progress.results", c.Results, m.words.N(m.natures().key("figure.count."), c.Commitments))
+		return c
+	}
+	c.Text = m.words.N("figure.progress.of-reports", c.Came, m.words.N("page.rounds.of-due", c.Due))
+	if c.Partial {
+		c.Text = m.words.T("figure.progress.partial", c.Text)
+	}
+	return c
+}
+
+// covered ends a sentence that tells a total with the reports that it stands on, where some were due.
+func (m *Maker) covered(said string, c *Coverage) string {
+	if c.Due > 0 {
+		said = m.words.T("figure.progress.covered", said, c.Text)
+	}
+	return m.words.T("figure.stop", said)
+}
+
+// DrawnName returns the title of the drawing, which may be copied alone: of a total that is partial it
+// says so.
+func (f *Figure) DrawnName(w phrase.Words) string {
+	if f.Coverage == nil || !f.Coverage.Partial {
+		return f.Name(w)
+	}
+	return w.T("figure.progress.drawn", f.Name(w), f.Coverage.Text)
+}
+
+// noteProofs says how much of a total is verified, attested, declared.
+func (m *Maker) noteProofs(f *Figure, r stats.Result) {
+	if r.Reports == 0 {
+		return
+	}
+	if f.Coverage.Partial {
+		f.Notes = append(f.Notes, m.words.T("figure.progress.hatched"))
+	}
+	var parts []string
+	for _, level := range append(model.Proof("").Values(), "") {
+		part := r.Proofs.Of(level)
+		if part.Reports == 0 {
+			continue
+		}
+		label := m.words.T("page.proof-part.none")
+		if level != "" {
+			label = m.words.T("page.proof-part." + string(level))
+		}
+		figure := m.words.N("figure.progress.values", part.Reports)
+		if r.Sum {
+			figure = phrase.Quantity(m.words, part.Quantity)
+		}
+		parts = append(parts, m.words.T("figure.progress.proof", figure, label))
+	}
+	f.Notes = append(f.Notes, m.words.T("figure.progress.proofs", strings.Join(parts, ", ")))
+}
