@@ -50,9 +50,9 @@ func TestProgressRows(t *testing.T) {
 		want      []string
 	}{
 		"flows": {"stages", []string{"ref = \"stages\"\nvaleurs = { 2016 = 12, 2018 = 0 }\n", "ref = \"stages\"\nvaleurs = { 2018 = \"30 à 40\" }\n", "ref = \"stages\"\n"},
-			[]string{"Résultat (stages)", "2016: 12 | 1", "2017: (non communiqué) | 0", "2018: 30 à 40 | 2", "Cumul: 42 à 52 | 2"}},
+			[]string{"Résultat (stages)", "2016: 12 | 1", "2017: (non communiqué) | 0", "2018: 30 à 40 | 2", "Ensemble: 42 à 52 | 2"}},
 		"school years": {"stages", []string{"ref = \"stages\"\nvaleurs = { \"2014-2015\" = 12, \"2016-2017\" = \"plus de 3\" }\n"},
-			[]string{"Résultat (stages)", "2014-2015: 12 | 1", "2015-2016: (non communiqué) | 0", "2016-2017: plus de 3 | 1", "Cumul: plus de 15 | 1"}},
+			[]string{"Résultat (stages)", "2014-2015: 12 | 1", "2015-2016: (non communiqué) | 0", "2016-2017: plus de 3 | 1", "Ensemble: plus de 15 | 1"}},
 		"stock": {"effectif", []string{"ref = \"effectif\"\nvaleurs = { 2016 = 12, 2017 = 14 }\n", "ref = \"effectif\"\nvaleurs = { 2017 = 6 }\n"},
 			[]string{"Résultat (salariés)", "2016: 12 | 1", "2017: 20 | 2", "2017: 20 | 2"}},
 		"shares": {"part", []string{"ref = \"part\"\nvaleurs = { 2016 = \"60 %\", 2017 = 75 }\n", "ref = \"part\"\nvaleurs = { 2017 = 70 }\n"},

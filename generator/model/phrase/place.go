@@ -13,11 +13,11 @@ func In(w Words, t *model.Territory, name string) string {
 	article, rest, _ := strings.Cut(name, " ")
 	switch {
 	case t.Level == model.EPCI && (article == "Le" || article == "La" || article == "Les"):
-		return w.T("page.in.dans", strings.ToLower(article)+" "+rest, name)
+		return w.T("page.in.within."+strings.ToLower(article), rest)
 	case t.Level == model.Commune && article == "Le":
-		return w.T("page.in.au", rest, name)
+		return w.T("page.in.au", rest)
 	case t.Level == model.Commune && article == "Les":
-		return w.T("page.in.aux", rest, name)
+		return w.T("page.in.aux", rest)
 	case t.Level == model.Commune:
 		return w.T("page.in.a", name)
 	}
