@@ -52,6 +52,7 @@ func (k UnitKind) Takes(s quantity.Symbol) bool {
 		return k == UnitPercent
 	case quantity.Euro:
 		return k == UnitMoney
+	case quantity.NoSymbol:
 	}
 	return true
 }
