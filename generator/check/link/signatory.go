@@ -75,7 +75,7 @@ func (l *Linked) commitment(s *model.Signatory, k *record.Commitment) *model.Com
 	}
 	out.Measures = slices.Grow(out.Measures, len(k.Indicators))
 	for _, m := range k.Indicators {
-		out.Measures = append(out.Measures, l.measure(s, &m))
+		out.Measures = append(out.Measures, l.measure(s, &m, out.Territories))
 	}
 	return out
 }
@@ -86,8 +86,8 @@ func (l *Linked) partners(s *model.Signatory, slugs []string) []*model.Record {
 	for _, name := range slugs {
 		if a := one(l, &s.Record, name, l.actors); a != nil {
 			out = append(out, &a.Record)
-		} else if p := one(l, &s.Record, name, l.signatories); p != nil {
-			out = append(out, &p.Record)
+		} else if p := l.signatories[name]; p != nil && !s.Withheld && !p.Withheld { // it would tie a withheld name to another
+			out = append(out, &one(l, &s.Record, name, l.signatories).Record)
 		}
 	}
 	return out

@@ -33,21 +33,18 @@ func Meets(value, target model.Quantity, d model.Direction) Verdict {
 		return NoAnswer
 	}
 	low, high := spread(value)
-	if !d.Lower() {
-		goal := goalOf(target, d)
-		switch {
-		case low >= goal:
-			return Met
-		case high < goal || high == goal && value.Below && !value.About:
-			return NotMet
-		}
-		return Perhaps
-	}
 	goal := goalOf(target, d)
+	above, below := value.Above && !value.About, value.Below && !value.About // that bound isn't reached
+	strict := target.Above && goal == target.Low
+	if d.Lower() { // the same, upside down
+		low, high, goal = -high, -low, -goal
+		above, below = below, above
+		strict = target.Below && -goal == target.High
+	}
 	switch {
-	case high <= goal:
+	case low > goal || low == goal && (above || !strict):
 		return Met
-	case low > goal || low == goal && value.Above && !value.About:
+	case high < goal || high == goal && (below || strict):
 		return NotMet
 	}
 	return Perhaps
@@ -173,7 +170,7 @@ func duePeriods(k *model.Commitment, m *model.Measure, asOf date.Date) []model.P
 	for p := first; !p.Last().After(asOf) && p.Year <= date.MaxYear; p = p.Next() {
 		over := false
 		for _, end := range []date.Date{k.End, k.Signatory.End, m.Deadline} {
-			over = over || p.First().After(end) || !end.IsZero() && !halfCovered(p, date.Date{}, end)
+			over = over || p.First().After(end) || !end.IsZero() && !halfCovered(p, k.Start, end)
 		}
 		if over {
 			break

@@ -24,7 +24,7 @@ type Sums struct {
 	Measured    int                  // of all commitments and deeds: those with an indicator, expected to report
 	Reported    int                  // of all commitments and deeds: those with at least one value
 	ByDomain    []Commitments        // by Domain.Position-1
-	ByStatus    map[model.Status]int // commitments and deeds; "" is those without a status
+	ByStatus    map[model.Status]int // promises; "" is those without a status
 	OfScope     map[model.Scope]int  // signatories that still are; "" is those of unknown scope
 	Agreed      map[model.Scope]int  // conventions; "" is those of unknown scope
 	ByIndicator map[*model.Indicator]*Series
@@ -206,7 +206,9 @@ func (s *Sums) convention(v *model.Convention) {
 func (s *Sums) commitment(k *model.Commitment, asOf date.Date) {
 	s.Commitments.Add(k, asOf)
 	s.ByDomain[k.Domain.Position-1].Add(k, asOf)
-	s.ByStatus[k.Status]++
+	if k.Nature.Promised() {
+		s.ByStatus[k.Status]++
+	}
 	if len(k.Measures) > 0 {
 		s.Measured++
 	}
