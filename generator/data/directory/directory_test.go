@@ -158,7 +158,7 @@ func (r *read) lines() []line {
 			N                                                            int
 			Type, Taille, Secteur, Portee, Signature, Lieux, Engagements string
 			Depart, Nature                                               string
-			Domaine, Statut, Evaluation, Debut, Ou                       string
+			Domaine, Statut, Evaluation, Annee, Ou                       string
 			Ensembles                                                    [][]int
 			Departs                                                      []string
 		}
@@ -170,7 +170,7 @@ func (r *read) lines() []line {
 		for _, n := range many {
 			facts += n
 		}
-		domains, statuses, evaluations, starts, where := column(c.Domaine, facts), column(c.Statut, facts), column(c.Evaluation, facts), column(c.Debut, facts), column(c.Ou, facts)
+		domains, statuses, evaluations, starts, where := column(c.Domaine, facts), column(c.Statut, facts), column(c.Evaluation, facts), column(c.Annee, facts), column(c.Ou, facts)
 		natures, kinds := column(c.Nature, facts), r.Root.Valeurs["nature"]
 		places := func(set int) (out []string) {
 			for _, t := range c.Ensembles[set] {

@@ -24,7 +24,7 @@ type rows struct {
 	Nature      string   `json:"nature"` // the value, plus the number of values for a promise that is over
 	Status      string   `json:"statut"`
 	Evaluation  string   `json:"evaluation"`
-	Start       string   `json:"debut"`     // year, counted from Root's "avant"; 0 unknown
+	Start       string   `json:"annee"`     // year, counted from Root's "avant"; 0 unknown
 	Where       string   `json:"ou"`        // 0 for the signatory's own, else index in Sets plus 1
 	Sets        [][]int  `json:"ensembles"` // lists of territories, in order of first use
 	Leavings    []string `json:"departs"`   // words that say since when, in order of first use

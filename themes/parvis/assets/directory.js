@@ -2,14 +2,19 @@
 // would match, sort, and export. The page works without them, and nothing is
 // fetched before a reader chooses something or arrives with choices in the URL.
 // Package generator/data/directory makes the files, and defines the filters.
-const form = document.getElementById('filtres'), words = form.dataset, panel = form.parentElement;
-const results = document.querySelector('.results'), [list] = results.getElementsByClassName('rows');
-const status = results.querySelector('[role=status]'), more = document.getElementById('suite'), sort = document.getElementById('tri');
+const byId = (id) => document.getElementById(id), query = (from) => new URLSearchParams(from);
+const div = (a, b) => Math.floor(a / b), fill = (text, value) => text.replace('%s', value);
+const on = (target, type, done) => target.addEventListener(type, done);
+const form = byId('filtres'), action = form.getAttribute('action'), words = form.dataset, panel = form.parentElement;
+const results = document.querySelector('.results'), list = results.querySelector('.rows');
+const status = results.querySelector('[role=status]'), more = byId('suite');
 const plain = [...results.parentElement.children].filter((e) => e !== results); // the list without filters
 
 const own = ['type', 'taille', 'secteur', 'portee', 'situation']; // facets of a signatory
-const told = ['domaine', 'nature', 'statut', 'evaluation', 'annee', 'territoire']; // facets of its signing or of one commitment
+const told = ['domaine', 'nature', 'statut', 'evaluation', 'annee']; // facets of its signing or of one commitment, besides the place
 const perPage = 50, perYear = 416, lang = document.documentElement.lang;
+
+const say = (text) => { status.textContent = text; };
 
 // element creates an element with a class and children.
 const element = (name, className, ...inside) => {
@@ -18,11 +23,12 @@ const element = (name, className, ...inside) => {
   e.append(...inside);
   return e;
 };
+const item = (...inside) => element('li', '', ...inside);
 const link = (href, text) => Object.assign(element('a', '', text), {href});
 
 const number = (n) => n.toLocaleString(lang);
 // agreed returns the form of a word for a number: zero, one or other.
-const agreed = (forms, n) => forms.split('|')[Math.min(n, 2)].replace('%s', number(n));
+const agreed = (forms, n) => fill(forms.split('|')[Math.min(n, 2)], number(n));
 // promised returns how many commitments there are, of which some over, and how many deeds, as
 // phrase.Commitments does.
 function promised(n, ended, deeds) {
@@ -39,32 +45,19 @@ const fold = (text) => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase
 
 // ---- The data.
 
-const got = new Map();
+const got = {};
 
 // get fetches a file once; after a failure it retries.
-function get(name, made = (data) => data) {
-  if (!got.has(name)) {
-    got.set(name, fetch(new URL(name, new URL(words.root, location))).then((r) => {
-      if (!r.ok) throw new Error(r.status);
-      return r.json();
-    }).then(made).catch((e) => {
-      got.delete(name);
-      throw e;
-    }));
-  }
-  return got.get(name);
-}
+const get = (name, made = (data) => data) => got[name] ||= fetch(new URL(name, new URL(words.root, location))).then((r) => {
+  if (!r.ok) throw r;
+  return r.json();
+}).then(made).catch((e) => {
+  got[name] = 0;
+  throw e;
+});
 
 let root; // racine.json
 const rows = []; // lignes-<k>.json
-
-async function open() {
-  root ||= await get('racine.json', (data) => {
-    data.valeurs.annee = Array.from({length: data.dernier - data.avant + 1}, (_, i) => String(data.avant + i));
-    return data;
-  });
-  return root;
-}
 
 // column decodes numbers encoded as characters.
 function column(text, n) {
@@ -80,9 +73,9 @@ function column(text, n) {
 
 async function chunk(k) {
   rows[k] ||= await get(`lignes-${k}.json`, (data) => {
-    for (const name of ['type', 'taille', 'secteur', 'portee', 'signature', 'lieux', 'engagements', 'depart']) data[name] = column(data[name], data.n);
+    for (const name of [...own.slice(0, 4), 'signature', 'lieux', 'engagements', 'depart']) data[name] = column(data[name], data.n);
     const facts = data.engagements.reduce((sum, n) => sum + n, 0);
-    for (const name of ['domaine', 'nature', 'statut', 'evaluation', 'debut', 'ou']) data[name] = column(data[name], facts);
+    for (const name of [...told, 'ou']) data[name] = column(data[name], facts);
     const {nature, situation} = root.valeurs;
     data.situation = data.depart.map((d) => situation.indexOf(d ? 'ancien' : 'actuel'));
     data.termine = data.nature.map((v) => v >= nature.length);
@@ -115,11 +108,11 @@ function counted(data, i) {
 const left = (data, i) => data.departs[data.depart[i] - 1] || '';
 
 // at returns the columns of a signatory, and its index in them.
-const at = (id) => [rows[Math.floor(id / root.lignes)], id % root.lignes];
+const at = (id) => [rows[div(id, root.lignes)], id % root.lignes];
 
 // nameOf returns the name and slug of a signatory.
 async function nameOf(id) {
-  const [name, slug] = (await get(`noms-${Math.floor(id / root.noms)}.json`))[id % root.noms].split('\t');
+  const [name, slug] = (await get(`noms-${div(id, root.noms)}.json`))[id % root.noms].split('\t');
   return [name || words.withheld, slug || fold(name).join('-')];
 }
 
@@ -146,44 +139,36 @@ async function named(text) {
 // and to counts, for each value of a facet, those that would match with the choices
 // of the other facets unchanged.
 function sweep(data, first, want, among, found, counts) {
-  const {lieux, engagements, domaine, nature, statut, evaluation, debut, ou, signature, etendues} = data;
+  const {lieux, ou, signature, premier, etendues} = data, places = 1 << told.length;
   const inside = etendues.map((set) => !want.territoire || set.some((t) => want.territoire[t]));
-  const qualities = own.map((name) => [data[name], want[name], counts[name]]);
-  const [domains, natures, statuses, evaluations, years, places] = told.map((name) => counts[name]);
+  const chosen = (name) => [data[name], want[name], counts[name]];
+  const qualities = own.map(chosen), facets = told.map(chosen);
   let id, failed, match;
   const hit = (tally, value) => {
     if (tally.last[value] !== id + 1) tally.last[value] = id + 1, tally.n[value]++;
   };
-  const fact = (d, what, s, e, year, set) => {
-    let missed = inside[set] ? 0 : 16;
-    if (want.domaine && !want.domaine[d]) missed |= 1;
-    if (want.statut && !want.statut[s]) missed |= 2;
-    if (want.evaluation && !want.evaluation[e]) missed |= 4;
-    if (want.annee && !want.annee[year]) missed |= 8;
-    if (want.nature && !want.nature[what]) missed |= 32;
+  // fact is a commitment, or the signing in a year, which has no other of the facets.
+  const fact = (k, set, year) => {
+    let missed = inside[set] ? 0 : places;
+    const values = facets.map(([column], j) => k < 0 ? told[j] === 'annee' ? year : -1 : column[k]);
+    values.forEach((v, j) => { if (facets[j][1] && !facets[j][1][v]) missed |= 1 << j; });
     match ||= !missed;
     if (failed || missed & (missed - 1)) return;
-    if (!(missed & ~1) && d >= 0) hit(domains, d);
-    if (!(missed & ~2) && s >= 0) hit(statuses, s);
-    if (!(missed & ~4) && e >= 0) hit(evaluations, e);
-    if (!(missed & ~8) && year) hit(years, year);
-    if (!(missed & ~32) && what >= 0) hit(natures, what);
-    if (!(missed & ~16)) for (const t of etendues[set]) hit(places, t);
+    values.forEach((v, j) => { if (!(missed & ~(1 << j)) && v >= 0) hit(facets[j][2], v); });
+    if (!(missed & ~places)) for (const t of etendues[set]) hit(counts.territoire, t);
   };
   for (let i = 0; i < data.n; i++) {
     id = first + i;
     if (among && !among.has(id)) continue;
     failed = 0;
-    for (let j = 0; j < own.length; j++) if (qualities[j][1] && !qualities[j][1][qualities[j][0][i]]) failed |= 1 << j;
+    qualities.forEach(([column, want], j) => { if (want && !want[column[i]]) failed |= 1 << j; });
     if (failed & (failed - 1)) continue; // changing one facet isn't enough to match
     match = false;
-    fact(-1, -1, -1, -1, Math.floor(signature[i] / perYear), lieux[i]);
-    for (let k = data.premier[i], end = k + engagements[i]; k < end; k++) {
-      fact(domaine[k], nature[k], statut[k], evaluation[k], debut[k], ou[k] ? ou[k] - 1 : lieux[i]);
-    }
+    fact(-1, lieux[i], div(signature[i], perYear));
+    for (let k = premier[i]; k < premier[i + 1]; k++) fact(k, ou[k] ? ou[k] - 1 : lieux[i]);
     if (!match) continue;
     if (!failed) found.push(id);
-    for (let j = 0; j < own.length; j++) if (!(failed & ~(1 << j))) hit(qualities[j][2], qualities[j][0][i]);
+    qualities.forEach(([column, , tally], j) => { if (!(failed & ~(1 << j))) hit(tally, column[i]); });
   }
 }
 
@@ -191,9 +176,13 @@ function sweep(data, first, want, among, found, counts) {
 // Files of columns of a large register are loaded one by one; the first rows are
 // shown meanwhile.
 async function search(params, early) {
-  await open();
+  root ||= await get('racine.json', (data) => {
+    data.valeurs.annee = [];
+    for (let y = data.avant; y <= data.dernier; y++) data.valeurs.annee.push(y + '');
+    return data;
+  });
   const want = {}, counts = {}, among = await named(params.get('nom') || '');
-  for (const facet of [...own, ...told]) {
+  for (const facet of [...own, ...told, 'territoire']) {
     const values = root.valeurs[facet], chosen = params.getAll(facet);
     counts[facet] = {n: new Uint32Array(values.length), last: new Uint32Array(values.length)};
     if (chosen.length) want[facet] = Uint8Array.from(values, (v) => chosen.includes(v));
@@ -206,7 +195,7 @@ async function search(params, early) {
   }
   if (by) {
     const key = (id) => { const [data, i] = at(id); return by === 'engagements' ? counted(data, i)[0] : data[by][i]; };
-    found.sort((a, b) => key(b) - key(a) || a - b);
+    found.sort((a, b) => key(b) - key(a));
   }
   return {found, counts};
 }
@@ -214,33 +203,29 @@ async function search(params, early) {
 // ---- Display.
 
 // params returns the choices as URL parameters.
-function params() {
-  return new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-}
+const params = () => query([...new FormData(form)].filter(([, value]) => value));
 
 // choose sets the form from a URL.
 function choose(params) {
   for (const e of form.elements) {
     if (e.type === 'checkbox') e.checked = params.getAll(e.name).includes(e.value);
     else if (e.name) e.value = params.get(e.name) || '';
-    if (e.tagName === 'SELECT' && e.selectedIndex < 0) e.value = ''; // no such choice
+    if (e.selectedIndex < 0) e.value = ''; // no such choice
   }
 }
-
-const bare = (option) => option.text.replace(/ \([^()]*\)$/, '').trim();
 
 // labelOf returns the label of a choice.
 function labelOf(facet, value) {
   for (const e of form.elements) {
     if (e.name !== facet) continue;
-    if (e.options) return bare([...e.options].find((o) => o.value === value));
+    if (e.options) return [...e.options].find((o) => o.value === value).text.replace(/ \([^()]*\)$/, '').trim();
     if (e.value === value) return e.nextElementSibling.textContent;
   }
 }
 
 // chosen returns the labels of all choices.
 const chosen = (params) => [...params].filter(([name]) => name !== 'tri')
-  .map(([name, value]) => name === 'nom' ? words.quoted.replace('%s', value) : labelOf(name, value)).join(', ');
+  .map(([name, value]) => name === 'nom' ? fill(words.quoted, value) : labelOf(name, value)).join(', ');
 
 // quality returns an attribute of a signatory in words, "" if unknown.
 function quality(facet, data, i) {
@@ -249,21 +234,21 @@ function quality(facet, data, i) {
 }
 
 const places = (data, i) => data.ensembles[data.lieux[i]].map((t) => root.territoires[t][0]);
-const domains = (data, i) => [...new Set(data.domaine.slice(data.premier[i], data.premier[i + 1]))].sort((a, b) => a - b);
+const domains = (data, i) => [...new Set(data.domaine.slice(data.premier[i], data.premier[i + 1]).sort())];
 
 // line returns the markup of a signatory, as in the list of the page.
 async function line(id) {
   const [data, i] = at(id), [name, slug] = await nameOf(id);
   const kicker = [quality('type', data, i), quality('taille', data, i)].filter(Boolean).join(' · ');
   const named = places(data, i), tags = domains(data, i);
-  const meta = element('ul', 'meta', element('li', '', promised(...counted(data, i))));
-  if (named.length) meta.append(element('li', '', named.slice(0, 3).join(', ') + (named.length > 3 ? '…' : '')));
-  if (left(data, i)) meta.append(element('li', '', left(data, i)));
-  const li = element('li', '', element('p', 'kicker', kicker), element('h2', '', link(form.getAttribute('action') + slug + '/', name)), meta);
+  const meta = element('ul', 'meta', item(promised(...counted(data, i))));
+  if (named.length) meta.append(item(named.slice(0, 3).join(', ') + (named.length > 3 ? '…' : '')));
+  if (left(data, i)) meta.append(item(left(data, i)));
+  const li = item(element('p', 'kicker', kicker), element('h2', '', link(action + slug + '/', name)), meta);
   if (tags.length) {
     li.append(element('ul', 'tags', ...tags.map((d) => {
       const [short, hue] = root.domaines[d];
-      return element('li', '', element('span', 'tag hue-' + hue, link(words.domains + root.valeurs.domaine[d] + '/', short)));
+      return item(element('span', 'tag hue-' + hue, link(words.domains + root.valeurs.domaine[d] + '/', short)));
     })));
   }
   return li;
@@ -292,9 +277,7 @@ function filtered(is) {
 
 // count writes next to each choice how many signatories would match.
 function count(counts) {
-  const indices = {};
-  for (const facet in counts) indices[facet] = new Map(root.valeurs[facet].map((v, i) => [v, i]));
-  const text = (facet, value) => `(${number(counts[facet].n[indices[facet].get(value)])})`;
+  const text = (facet, value) => `(${number(counts[facet].n[root.valeurs[facet].indexOf(value)])})`;
   for (const e of form.elements) {
     if (!counts[e.name]) continue;
     if (e.type === 'checkbox') e.parentElement.lastElementChild.textContent = text(e.name, e.value);
@@ -308,15 +291,15 @@ async function update() {
   if (none) {
     filtered(false);
     shown = [];
-    status.textContent = '';
+    say('');
     if (!root) return;
   } else if (!root || rows.length * root.lignes < root.n) {
-    status.textContent = words.wait;
+    say(words.wait);
   }
   try {
     const {found, counts} = await search(asked, none ? null : async (first) => {
       await draw(mine, first.slice());
-      if (mine === turn) status.textContent = words.counting;
+      if (mine === turn) say(words.counting);
     });
     if (mine !== turn) return;
     count(counts);
@@ -324,11 +307,11 @@ async function update() {
     await draw(mine, found);
     if (mine !== turn) return;
     const what = chosen(asked), n = agreed(words.signatories, found.length);
-    status.textContent = what ? words.found.replace('%s', n).replace('%s', what) : n;
+    say(what ? fill(fill(words.found, n), what) : n);
   } catch {
     if (mine !== turn) return;
     filtered(false);
-    status.textContent = words.failed;
+    say(words.failed);
   }
 }
 
@@ -343,20 +326,20 @@ function safe(value) {
 
 // dateOf returns a date in ISO 8601, with the precision that is known.
 function dateOf(code) {
-  const year = Math.floor(code / perYear), month = Math.floor(code % perYear / 32), day = code % 32;
-  const two = (n) => String(n).padStart(2, '0');
+  const year = div(code, perYear), month = div(code % perYear, 32), day = code % 32;
+  const two = (n) => (n + '').padStart(2, 0);
   return !year ? '' : root.avant + year + (month ? '-' + two(month) + (day ? '-' + two(day) : '') : '');
 }
 
 async function save() {
-  status.textContent = words.wait;
+  say(words.wait);
   try {
     const {found} = await search(params()), lines = [words.head.split('|')];
     for (let i = 0; i < found.length; i += 1000) { // a few files at a time
       lines.push(...await Promise.all(found.slice(i, i + 1000).map(async (id) => {
         const [data, i] = at(id), [name, slug] = await nameOf(id);
         const [n, , deeds] = counted(data, i);
-        return [name, ...own.filter((facet) => facet !== 'situation').map((facet) => quality(facet, data, i)), left(data, i), places(data, i).join(' ; '),
+        return [name, ...own.slice(0, 4).map((facet) => quality(facet, data, i)), left(data, i), places(data, i).join(' ; '),
           domains(data, i).map((d) => root.domaines[d][0]).join(' ; '), n, deeds, dateOf(data.signature[i]), new URL(slug + '/', form.action).href];
       })));
     }
@@ -365,9 +348,9 @@ async function save() {
     a.download = words.file;
     a.click();
     setTimeout(() => URL.revokeObjectURL(a.href), 1e4);
-    status.textContent = words.saved.replace('%s', agreed(words.signatories, found.length));
+    say(fill(words.saved, agreed(words.signatories, found.length)));
   } catch {
-    status.textContent = words.failed;
+    say(words.failed);
   }
 }
 
@@ -375,36 +358,36 @@ async function save() {
 
 // go updates the URL and the page; typing doesn't add a history entry per letter.
 function go(typing) {
-  const asked = params().toString(), address = asked ? '?' + asked : form.getAttribute('action');
-  if (asked === new URLSearchParams(location.search).toString()) return;
+  const asked = params().toString(), address = asked ? '?' + asked : action;
+  if (asked === query(location.search).toString()) return;
   history[typing && /[?&]nom=/.test(location.search) ? 'replaceState' : 'pushState'](null, '', address);
   update();
 }
 
 let pause;
-document.addEventListener('input', (e) => {
+on(document, 'input', (e) => {
   if (e.target.form !== form) return;
   clearTimeout(pause);
   if (e.target.type === 'search') pause = setTimeout(go, 200, true);
   else go();
 });
-form.addEventListener('submit', (e) => {
+on(form, 'submit', (e) => {
   e.preventDefault();
   go();
 });
-document.getElementById('filtres-vider').addEventListener('click', () => {
-  choose(new URLSearchParams());
+on(byId('filtres-vider'), 'click', () => {
+  choose(query());
   go();
 });
-document.getElementById('exporter').addEventListener('click', save);
-more.addEventListener('click', () => draw(turn, shown, list.children.length));
-addEventListener('popstate', () => {
-  choose(new URLSearchParams(location.search));
+on(byId('exporter'), 'click', save);
+on(more, 'click', () => draw(turn, shown, list.children.length));
+on(window, 'popstate', () => {
+  choose(query(location.search));
   update();
 });
 
 for (const nav of panel.parentElement.querySelectorAll('nav')) nav.hidden = true;
 panel.open = matchMedia('(min-width: 60rem)').matches;
 panel.hidden = results.hidden = false;
-choose(new URLSearchParams(location.search));
+choose(query(location.search));
 update();
