@@ -76,8 +76,8 @@ func TestNear(t *testing.T) {
 	}
 	v.Run(t, chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
 	got := v.answered(t, "Carcassonne")
-	has(t, got, "Publié pour Carcassonne", "Suez", "Carcassonne Agglo", "Aude", "En cours de constitution", "FACE Aude", "environ 20 signataires déclarés", "Occitanie", "France")
-	if i, j, k := strings.Index(got, "COMMUNE"), strings.Index(got, "3 engagements"), strings.LastIndex(got, "France"); i > j || j > k {
+	has(t, got, "Publié pour Carcassonne", "Suez", "Carcassonne Agglo", "Aude", "En cours de constitution", "FACE Aude", "environ 20 signataires prévus", "Occitanie", "France")
+	if i, j, k := strings.Index(got, "COMMUNE"), strings.Index(got, "3 actions menées"), strings.LastIndex(got, "France"); i > j || j > k {
 		t.Errorf("from the smallest to the largest? %q", got)
 	}
 	if at := v.Text(t, `location.search + ' ' + document.activeElement.tagName + ' ' + document.title.startsWith('Carcassonne')`); at != "?commune=11069 H2 true" {

@@ -59,6 +59,10 @@ valeur = 3
 [[engagement.indicateur.bilan]]
 annee = 2019
 valeur = 9
+[[engagement.indicateur.bilan]]
+annee = 2020
+territoire = "gard"
+valeur = 2
 [[engagement.indicateur]]
 nom = "Insertion"
 unite = "%"
@@ -122,12 +126,11 @@ func TestPromises(t *testing.T) {
 		"its place by default":       {titlesOf(first.Territories)[0], "Aude"},
 		"its place isn't known":      {len(second.Territories), 0},
 		"a target for each year":     {fmt.Sprint(hours.Each[0].Period, hours.Each[1].Period, hours.Each[1].Quantity.HasHigh(), hours.Target), "2018 2019 false <nil>"},
-		"results of places":          {values(hours), "2018 4-9 true true; 2019 9-9 false false; Aude 2018 4-4; Gard 2018 0-5; Aude 2019 3-3; "},
+		"results of places":          {values(hours), "2018 4-9 true true; 2019 9-9 false false; 2020 2-+Inf false true; Aude 2018 4-4; Gard 2018 0-5; Aude 2019 3-3; Gard 2020 2-2; "},
 		"shares of places":           {values(share), "Aude 2018-S1 48.5-48.5; "},
 		"milestones in order":        {fmt.Sprint(share.Milestones[0].Period, share.Milestones[1].Period), "2018-S1 2019-S2"},
 		"no sign is kept":            {*share.Target, quantity.Exact(60)},
 		"no direction is made up":    {share.Direction, model.Direction("")},
-		"nor one of an indicator":    {site.Indicators[0].Direction, model.Direction("")},
 	} {
 		if c[0] != c[1] {
 			t.Errorf("%s: %v, want %v", name, c[0], c[1])
@@ -151,6 +154,11 @@ func TestWithheldIsNotContinued(t *testing.T) {
 				t.Errorf("%s withheld: %q leads to %q", withheld, s.Title, s.Successor.Title)
 			}
 			for _, k := range s.Commitments {
+				for _, p := range k.Partners {
+					if p.Kind == model.Signatories {
+						t.Errorf("%s withheld: %q names a partner", withheld, k.Action)
+					}
+				}
 				if k.Follows != nil && k.Follows.Signatory != s || k.Renewed != nil && k.Renewed.Signatory != s {
 					t.Errorf("%s withheld: %q leads to another", withheld, k.Action)
 				}

@@ -19,6 +19,9 @@ func (m *Maker) matrix(f *Figure, s *stats.Selection) {
 	}
 	f.Heads = append(f.Heads, m.words.T("page.head.total"))
 	for i, p := range t.Places {
+		if t.ByPlace[i] == 0 {
+			continue // as in the other figures by place
+		}
 		r := m.territoryRow(p)
 		for _, n := range t.N[i] {
 			r.Cells = append(r.Cells, m.count(n))

@@ -25,7 +25,7 @@ func (m *Maker) tally(f *Figure, s *stats.Selection) {
 		})
 	case catalogue.ByRegion, catalogue.ByDepartement, catalogue.ByEPCI:
 		level := levels[f.Spec.Kind]
-		fillTally(m, f, s.ByPlace(level), counted, m.territoryRow)
+		fillTally(m, f, occupied(s.ByPlace(level)), counted, m.territoryRow)
 		m.noteCoverage(f, s, level, counted)
 	case catalogue.ByYear:
 		f.shape = columns
@@ -189,6 +189,13 @@ func (m *Maker) noteReports(f *Figure, s *stats.Selection) {
 	default:
 		f.Notes = append(f.Notes, m.words.T("figure.reports", m.words.Number(r.Reported), expected))
 	}
+}
+
+// occupied leaves out the places that nothing is published of: a note says how many there are, and
+// a long list of zeros would say no more.
+func occupied(t stats.Tally[*model.Territory]) stats.Tally[*model.Territory] {
+	t.Rows = slices.DeleteFunc(t.Rows, func(c stats.Count[*model.Territory]) bool { return c.N == 0 })
+	return t
 }
 
 // noteCoverage notes how many of the described territories a figure has something of. Of

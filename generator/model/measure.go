@@ -19,7 +19,7 @@ type Measure struct {
 	Direction  Direction    // "" unknown: no progress is claimed
 	Cumulation Cumulation   // how the periods are combined; Last by default for the commitment's own measure
 	Values     []Value      // by period, all of one kind; an absent period was not reported
-	Places     []PlaceValue // by period, then as authored; Values covers them
+	Places     []PlaceValue // by period, then as authored; Values has their sum, where they add up
 	Note       string
 }
 

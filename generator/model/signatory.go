@@ -131,13 +131,13 @@ type Reply struct {
 // signatory left. A deed is done, and is never past.
 func (c *Commitment) Past(on date.Date) bool {
 	return c.Nature.Promised() &&
-		(on.After(c.End) || c.Status.Dropped() || c.Renewed != nil || c.Signatory.Past(on))
+		(on.After(c.End) || c.Status.Dropped() || c.Renewed != nil && !c.Renewed.Start.After(on) || c.Signatory.Past(on))
 }
 
 // Reported reports whether at least one value was reported.
 func (c *Commitment) Reported() bool {
 	for _, m := range c.Measures {
-		if len(m.Values) > 0 {
+		if len(m.Values)+len(m.Places) > 0 {
 			return true
 		}
 	}

@@ -24,12 +24,12 @@ const (
 // UnitOf returns the kind of a unit.
 func UnitOf(unit string) UnitKind {
 	u := slug.Fold(unit)
-	words := strings.Fields(u)
+	words := strings.FieldsFunc(u, func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\'' || r == '’' })
 	has := func(word string) bool { return slices.Contains(words, word) }
 	switch {
-	case strings.HasPrefix(u, "point"):
+	case u == "point" || u == "points" || strings.HasPrefix(u, "points de pourcent") || strings.HasPrefix(u, "points d'") || strings.HasPrefix(u, "points d’"):
 		return UnitPoints
-	case strings.Contains(u, "%") || strings.HasPrefix(u, "pourcent") || strings.HasPrefix(u, "taux") || strings.HasPrefix(u, "part "):
+	case strings.Contains(u, "%") || strings.HasPrefix(u, "pourcent") || strings.Contains(u, "pour cent") || strings.Contains(u, "pour-cent") || has("pct") || strings.HasPrefix(u, "taux") || strings.HasPrefix(u, "part "):
 		return UnitPercent
 	case has("par") || strings.Contains(u, "/"):
 		return UnitRatio
@@ -52,6 +52,7 @@ func (k UnitKind) Takes(s quantity.Symbol) bool {
 		return k == UnitPercent
 	case quantity.Euro:
 		return k == UnitMoney
+	case quantity.NoSymbol:
 	}
 	return true
 }

@@ -2,14 +2,15 @@ package link
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"parvis/generator/content/record"
 	"parvis/generator/model"
 )
 
-// measure joins the ways of writing the values of periods.
-func (l *Linked) measure(s *model.Signatory, m *record.Measure) model.Measure {
+// measure joins the ways of writing the values of periods; in is where its commitment is.
+func (l *Linked) measure(s *model.Signatory, m *record.Measure, in []*model.Territory) model.Measure {
 	var out model.Measure
 	l.copier.copy(&out, m, s.Withheld)
 	out.Cumulation = cmp.Or(m.Cumulation, model.Last)
@@ -38,15 +39,15 @@ func (l *Linked) measure(s *model.Signatory, m *record.Measure) model.Measure {
 	}
 	slices.SortStableFunc(out.Places, func(a, b model.PlaceValue) int { return a.Period.Compare(b.Period) })
 	if out.AddsUp() {
-		out.Values = append(out.Values, wholes(out.Values, out.Places)...)
+		out.Values = append(out.Values, wholes(out.Values, out.Places, in)...)
 	}
 	slices.SortFunc(out.Values, func(a, b model.Value) int { return a.Period.Compare(b.Period) })
 	return out
 }
 
 // wholes returns the sums of the results of places, for the periods that none was reported of
-// the whole.
-func wholes(reported []model.Value, places []model.PlaceValue) []model.Value {
+// the whole. Where one of the places of the commitment has none, the whole is at least that.
+func wholes(reported []model.Value, places []model.PlaceValue, in []*model.Territory) []model.Value {
 	var out []model.Value
 	for _, p := range places {
 		last := len(out) - 1
@@ -58,7 +59,22 @@ func wholes(reported []model.Value, places []model.PlaceValue) []model.Value {
 			out = append(out, model.Value{Period: p.Period, Quantity: p.Quantity, Summed: true})
 		}
 	}
+	for i := range out {
+		if !covered(places, out[i].Period, in) {
+			out[i].Quantity.High, out[i].Quantity.Below = math.Inf(1), false
+		}
+	}
 	return out
+}
+
+// covered reports whether each of the places of a commitment has a result of its own in a period.
+func covered(places []model.PlaceValue, p model.Period, in []*model.Territory) bool {
+	for _, t := range in {
+		if !slices.ContainsFunc(places, func(v model.PlaceValue) bool { return v.Period == p && v.Territory == t }) {
+			return false
+		}
+	}
+	return len(in) > 0
 }
 
 // bounds sets the bounds of figures as far as their unit tells.

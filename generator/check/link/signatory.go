@@ -89,7 +89,7 @@ func (l *Linked) commitment(s *model.Signatory, k *record.Commitment) *model.Com
 	slices.SortStableFunc(out.Replies, func(a, b model.Reply) int { return a.Date.Compare(b.Date) })
 	out.Measures = slices.Grow(out.Measures, len(k.Indicators))
 	for _, m := range k.Indicators {
-		out.Measures = append(out.Measures, l.measure(s, &m))
+		out.Measures = append(out.Measures, l.measure(s, &m, out.Territories))
 	}
 	return out
 }
@@ -121,8 +121,8 @@ func (l *Linked) taking(from *model.Record, slugs []string) []*model.Record {
 	for _, name := range slugs {
 		if a := one(l, from, name, l.actors); a != nil {
 			out = append(out, &a.Record)
-		} else if p := one(l, from, name, l.signatories); p != nil {
-			out = append(out, &p.Record)
+		} else if p := l.signatories[name]; p != nil && !from.Withheld && !p.Withheld { // it would tie a withheld name to another
+			out = append(out, &one(l, from, name, l.signatories).Record)
 		}
 	}
 	return out

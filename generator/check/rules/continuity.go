@@ -25,7 +25,9 @@ func checkCatalogue(c *checker, e record.Entry) {
 		for _, a := range d.Actions {
 			known = append(known, a.Anchor())
 		}
-		if !slices.Contains(known, k.Catalogue) {
+		if len(known) == 0 {
+			c.report(e, fmt.Sprintf("engagement[%d].catalogue", i), "no-catalogue", d.Name)
+		} else if !slices.Contains(known, k.Catalogue) {
 			c.report(e, fmt.Sprintf("engagement[%d].catalogue", i), "unknown-action", k.Catalogue, d.Name, strings.Join(known, ", "))
 		}
 	}
@@ -72,8 +74,8 @@ func checkContinuations(c *checker, e record.Entry) {
 		at := fmt.Sprintf("convention[%d].", i)
 		switch {
 		case v.ID == "":
-		case !slug.Valid(v.ID):
-			c.report(e, at+"id", "bad-id", v.ID, slug.Of(v.ID))
+		case !slug.Valid(v.ID) || strings.HasPrefix(v.ID, "convention"): // those are made for conventions without one
+			c.report(e, at+"id", "bad-id", v.ID, strings.TrimPrefix(slug.Of(v.ID), "convention-"))
 		case ids[v.ID]:
 			c.report(e, at+"id", "twin-conventions", v.ID)
 		}
@@ -86,8 +88,20 @@ func checkContinuations(c *checker, e record.Entry) {
 			return out
 		})
 	}
+	follows, renewed := map[string]string{}, map[string]bool{}
+	for _, k := range s.Commitments {
+		follows[k.Anchor()] = k.Follows
+	}
 	for i, k := range s.Commitments {
-		c.follows(s, fmt.Sprintf("engagement[%d].suite_de", i), k.Follows, k.Anchor(), func(of *record.Signatory) []string {
+		at := fmt.Sprintf("engagement[%d].suite_de", i)
+		if k.Follows != "" && renewed[k.Follows] {
+			c.report(e, at, "twin-renewal", k.Follows)
+		}
+		renewed[k.Follows] = true
+		if before := follows[k.Follows]; before != "" && k.Follows != k.Anchor() && circles(follows, k.Anchor()) {
+			c.report(e, at, "renewal-cycle", k.Anchor())
+		}
+		c.follows(s, at, k.Follows, k.Anchor(), func(of *record.Signatory) []string {
 			var out []string
 			for _, other := range of.Commitments {
 				out = append(out, other.Anchor())
@@ -95,6 +109,18 @@ func checkContinuations(c *checker, e record.Entry) {
 			return out
 		})
 	}
+}
+
+// circles reports whether what an identifier follows leads back to it.
+func circles(follows map[string]string, id string) bool {
+	at := follows[id]
+	for range len(follows) {
+		if at == id {
+			return true
+		}
+		at = follows[at]
+	}
+	return false
 }
 
 // follows wants a name of what is continued to be one of those that a signatory has, and not
@@ -107,11 +133,22 @@ func (c *checker) follows(s *record.Signatory, path, name, own string, known fun
 	other, id := record.FollowedName(name)
 	if other != "" {
 		found, ok := c.Find(model.Signatories, other).(*record.Signatory)
+		switch {
+		case !ok && c.Unread(other, model.Signatories):
+			return
+		case ok && c.Published(s) && !c.Published(found):
+			c.report(s, path, "draft-reference", other, found.File)
+			return
+		}
 		if !ok {
 			c.report(s, path, "unknown-reference", other, string(model.Signatories), c.Guess(other, model.Signatories))
 			return
 		}
 		of = found
+	}
+	if of == s && id == own {
+		c.report(s, path, "self-reference", id)
+		return
 	}
 	all := slices.DeleteFunc(known(of), func(n string) bool { return n == "" || of == s && n == own })
 	if !slices.Contains(all, id) {

@@ -78,6 +78,13 @@ func (c *checker) checkPeriods(e record.Entry, at string, m record.Measure) {
 			seen[one] = true
 		}
 	}
+	for path, r := range m.Results(at) {
+		for other := range seen {
+			if r.Territory != "" && other.territory != "" && other.period == r.Period && other.territory != r.Territory && c.inside(r.Territory, []string{other.territory}) {
+				c.report(e, path, "nested-places", r.Territory, other.territory)
+			}
+		}
+	}
 	if a, b, ok := m.Mixed(); ok {
 		c.report(e, at, "mixed-periods", a.String(), b.String())
 	}

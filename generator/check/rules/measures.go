@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -34,6 +35,11 @@ func checkMeasures(c *checker, e record.Entry) {
 			c.report(e, at+".solde", "measure-both")
 		}
 		c.checkTarget(e, at, m, direction)
+		if m.Target.IsSet() && !cmp.Or(k.Nature, model.Promise).Promised() {
+			c.report(e, at+".cible", "deed-target")
+		} else if m.Target.IsSet() && direction == "" {
+			c.warn(e, at+".cible", "target-direction")
+		}
 		if m.Ref == "" && cumulation == "" && m.Target.IsSet() && m.Per == "" && len(periodsOf(m)) > 1 && kind.Adds() {
 			c.warn(e, at, "cumulation-unclear")
 		}

@@ -410,7 +410,11 @@ func (d *decoder) quantity(path, key string, value any, v reflect.Value) bool {
 	case errors.Is(err, quantity.ErrOrder):
 		d.report(path, "range-order", key, fmt.Sprint(value))
 	default:
-		d.mismatch(path, key, "quantity", value)
+		if s, ok := value.(string); ok {
+			d.report(path, "bad-quantity", s, likelyQuantity(s))
+		} else {
+			d.mismatch(path, key, "quantity", value)
+		}
 	}
 	return false
 }

@@ -10,6 +10,7 @@ import (
 
 	"parvis/generator/diag"
 	"parvis/generator/text/period"
+	"parvis/generator/text/quantity"
 	"parvis/generator/text/slug"
 )
 
@@ -106,6 +107,33 @@ func likelyPeriod(s string) string {
 		guess = m[1] + m[6] + "-" + m[2] + m[4] + m[3] + m[5]
 	}
 	if _, err := period.Parse(guess); err != nil {
+		return ""
+	}
+	return guess
+}
+
+// tens are the French words for about so many.
+var tens = map[string]string{"dizaine": "10", "douzaine": "12", "quinzaine": "15", "vingtaine": "20", "trentaine": "30",
+	"quarantaine": "40", "cinquantaine": "50", "soixantaine": "60", "centaine": "100"}
+
+// likelyQuantity converts a figure as people write it ("une vingtaine", "15+", "> 12", "12 %%") to
+// a form that is read. It returns "" for anything else.
+func likelyQuantity(s string) string {
+	words := slug.Fold(strings.TrimSpace(s))
+	if n := tens[strings.TrimPrefix(words, "une ")]; n != "" {
+		return "environ " + n
+	}
+	guess := strings.NewReplacer("%%", "%").Replace(words)
+	for prefix, word := range map[string]string{">=": "au moins ", "≥": "au moins ", ">": "plus de ", "<=": "au plus ", "≤": "au plus ",
+		"<": "moins de ", "~": "environ ", "≈": "environ ", "minimum ": "au moins ", "maximum ": "au plus "} {
+		if rest, ok := strings.CutPrefix(guess, prefix); ok && !strings.HasPrefix(rest, "=") {
+			guess = word + strings.TrimSpace(rest)
+		}
+	}
+	if rest, ok := strings.CutSuffix(guess, "+"); ok {
+		guess = "au moins " + rest
+	}
+	if _, err := quantity.Parse(guess); err != nil || guess == words {
 		return ""
 	}
 	return guess

@@ -95,8 +95,8 @@ func (w *world) commitment(t *table, v random, k commitment) {
 	t.set("preuve", pick(v, model.Declared, model.Declared, model.Attested, model.Verified))
 	t.set("source", k.source)
 	shared := (k.domain*6 + k.action) % indicators
-	sharedMeasure(t, v, shared)
-	otherMeasure(t, v, k, shared)
+	sharedMeasure(t, v, shared, !deed)
+	otherMeasure(t, v, k, shared, !deed)
 	if !deed {
 		told(t, since, k)
 	}
@@ -141,14 +141,15 @@ func (w *world) assessment(t *table, i int) {
 }
 
 // sharedMeasure writes the measure of the indicator of the action. Its target is reached once,
-// at times by milestones; one in eight comes again each year.
-func sharedMeasure(t *table, v random, shared int) {
+// at times by milestones; one in eight comes again each year. What wasn't promised has none.
+func sharedMeasure(t *table, v random, shared int, promised bool) {
 	low := v.between(2, 60)
 	t.element("engagement.indicateur")
 	t.set("ref", indicatorSlug(shared))
 	t.set("reference", low)
 	once, schoolYears := !v.oneIn(8), v.oneIn(10)
 	switch {
+	case !promised:
 	case once:
 		t.set("cible", low*3)
 		t.set("echeance", asOf)
@@ -164,7 +165,7 @@ func sharedMeasure(t *table, v random, shared int) {
 			asOf-3, asOf-2, low+v.IntN(low), asOf-2, asOf-1, low+v.IntN(2*low))))
 		return
 	}
-	if once && v.oneIn(6) {
+	if once && promised && v.oneIn(6) {
 		t.set("jalons", years(low, low*3/2, low*2))
 	}
 	t.set("valeurs", years(low+v.IntN(low), v.known(low+v.IntN(2*low)), low+v.IntN(3*low)))
@@ -186,18 +187,21 @@ func (v random) known(n int) string {
 
 // otherMeasure writes a second measure, with a report for each year. One in ten has a deadline
 // without a number, and some results are those of the place.
-func otherMeasure(t *table, v random, k commitment, shared int) {
+func otherMeasure(t *table, v random, k commitment, shared int, promised bool) {
 	t.element("engagement.indicateur")
 	if v.oneIn(3) {
 		t.set("nom", "Heures données par les équipes")
 		t.set("unite", "heures")
 		t.set("cumul", pick(v, model.Sum, model.Last))
+		t.set("sens", model.Increase)
 	} else {
 		t.set("ref", indicatorSlug((shared+1+v.IntN(indicators-1))%indicators))
 	}
-	if v.oneIn(10) {
+	switch {
+	case !promised:
+	case v.oneIn(10):
 		t.set("echeance", asOf+1)
-	} else {
+	default:
 		t.set("cible", v.between(10, 400))
 	}
 	for year := asOf - 3; year < asOf; year++ {

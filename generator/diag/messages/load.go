@@ -143,6 +143,9 @@ var loadMessages = map[string]message{
 	"out-of-range": {
 		text{"la valeur de « %[1]s » (%[2]s) est trop grande", "un nombre plus petit que %[3]s", "vérifiez le nombre de zéros"},
 		text{"the value of “%[1]s” (%[2]s) is too large", "a number smaller than %[3]s", "check the number of zeros"}},
+	"bad-quantity": {
+		text{"« %[1]s » n’est pas un nombre qui se lit ici", "un nombre, ou entre guillemets \"30 à 40\", \"environ 20\", \"plus de 12\", \"au moins 20\", \"moins de 5\" ou \"au plus 8\"", "écrivez \"%[2]s\""},
+		text{"“%[1]s” is not a number that can be read here", "a number, or in quotes \"30 à 40\", \"environ 20\" (about), \"plus de 12\" (more than), \"au moins 20\" (at least), \"moins de 5\" (less than) or \"au plus 8\" (at most)", "write \"%[2]s\""}},
 	"negative": {
 		text{"la valeur de « %[1]s » est négative (%[2]s)", "zéro ou plus ; une valeur inconnue ne s’écrit pas", ""},
 		text{"the value of “%[1]s” is negative (%[2]s)", "zero or more; leave an unknown value out", ""}},

@@ -235,8 +235,26 @@ var ruleMessages = map[string]message{
 		text{"deux conventions ont l’id « %[1]s »", "un id par convention", "donnez un autre id à celle-ci"},
 		text{"two conventions have the id “%[1]s”", "one id per convention", "give this one another id"}},
 	"unknown-followed": {
-		text{"« %[1]s » n’est rien que « %[2]s » continue", "un de ces id : %[3]s ; ou signataire#id pour un autre signataire", "vérifiez l’id"},
-		text{"“%[1]s” is nothing that “%[2]s” continues", "one of these ids: %[3]s; or signatory#id for another signatory", "check the id"}},
+		text{"« %[1]s » n’est l’id de rien dans la fiche de « %[2]s »", "un des id de cette fiche (%[3]s), ou signataire#id pour un autre signataire", "vérifiez l’id"},
+		text{"“%[1]s” is no id of the record of “%[2]s”", "one of the ids of that record (%[3]s), or signatory#id for another signatory", "check the id"}},
+	"twin-renewal": {
+		text{"« %[1]s » est déjà renouvelé par un autre engagement", "un seul engagement à la suite d’un autre", "retirez l’un des deux suite_de"},
+		text{"“%[1]s” is already renewed by another commitment", "one commitment after another", "remove one of the two suite_de"}},
+	"renewal-cycle": {
+		text{"« %[1]s » se suit lui-même, de proche en proche", "un engagement plus ancien", "vérifiez suite_de"},
+		text{"“%[1]s” follows itself, one after the other", "an earlier commitment", "check suite_de"}},
+	"no-catalogue": {
+		text{"le domaine « %[1]s » n’a pas de catalogue d’actions", "des [[action]] dans la fiche de ce domaine", "retirez catalogue, ou vérifiez le domaine"},
+		text{"the domain “%[1]s” has no catalogue of actions", "[[action]] tables in the record of that domain", "remove catalogue, or check the domain"}},
+	"nested-places": {
+		text{"« %[1]s » est dans « %[2]s » : leurs résultats compteraient deux fois", "des territoires qui ne se contiennent pas", "gardez l’un des deux, ou donnez le tout dans valeurs"},
+		text{"“%[1]s” is in “%[2]s”: their results would count twice", "territories that do not contain each other", "keep one of them, or set the whole in valeurs"}},
+	"deed-target": {
+		text{"une action menée sans promesse (nature = \"realisation\") n’a pas de cible", "des valeurs, sans cible", "retirez la cible, ou la nature s’il y a bien une promesse"},
+		text{"what was done without a promise (nature = \"realisation\") has no target", "values without a target", "remove the target, or the nature if there is a promise"}},
+	"target-direction": {
+		text{"rien ne dit si cette cible est à atteindre en augmentant ou en diminuant : aucun progrès ne sera affiché", "sens = \"hausse\" ou sens = \"baisse\", ici ou dans la fiche de l’indicateur", "ajoutez sens"},
+		text{"nothing tells whether this target is to be reached by an increase or a decrease: no progress will be shown", "sens = \"hausse\" or sens = \"baisse\", here or in the record of the indicator", "add sens"}},
 	"end-missing": {
 		text{"« %[1]s » est donné, mais rien ne dit que le signataire a quitté la charte", "fin, la date de sortie", "ajoutez fin = …"},
 		text{"“%[1]s” is set, but nothing says that the signatory left the charter", "fin, the date it left", "add fin = …"}},

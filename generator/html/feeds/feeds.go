@@ -183,7 +183,8 @@ func (b *Builder) HasEvents() bool {
 // and nothing is due at that of a commitment that was over before.
 func (b *Builder) due(k *model.Commitment, m *model.Measure) bool {
 	dropped := k.Past(b.Model.AsOf) && m.Deadline.First().After(b.Model.AsOf)
-	return !m.Deadline.IsZero() && k.Nature.Promised() && !dropped
+	over := m.Deadline.First().After(k.End) || m.Deadline.First().After(k.Signatory.End)
+	return !m.Deadline.IsZero() && k.Nature.Promised() && !dropped && !over
 }
 
 // toReach returns in words what is to be reached by the deadline of a measure; "" where no

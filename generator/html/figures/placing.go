@@ -1,13 +1,19 @@
 package figures
 
 import (
+	"slices"
+
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
 )
 
-// OfHome returns the few figures of the front page.
-func OfHome() []catalogue.Spec {
-	return []catalogue.Spec{{Kind: catalogue.ByDomain}, {Kind: catalogue.MapCommitmentsRegion}, {Kind: catalogue.ByStatus}}
+// OfHome returns the few figures of the front page: no map where no place is named.
+func (b *Builder) OfHome() []catalogue.Spec {
+	out := []catalogue.Spec{{Kind: catalogue.ByDomain}, {Kind: catalogue.MapCommitmentsRegion}, {Kind: catalogue.ByStatus}}
+	if b.Totals().Named == 0 {
+		out = slices.Delete(out, 1, 2)
+	}
+	return out
 }
 
 // OfIndicator returns the figure of an indicator's progress.

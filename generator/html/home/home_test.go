@@ -22,7 +22,7 @@ func TestHome(t *testing.T) {
 	content := os.DirFS("../../testdata/pledges/content")
 	text := front(t, testpage.Site(t, content, false))
 	testpage.Says(t, text,
-		"| 4 signataires publiés et 1 qui ne l’est plus | 7 engagements publiés dont 4 terminés | 2 actions menées | 2 conventions publiées |",
+		"| 4 signataires publiés et 1 ancien | 7 engagements publiés dont 4 terminés | 2 actions menées | 2 conventions publiées |",
 		"| 4 territoires où agit un signataire sur 13 territoires décrits, le pays compris |",
 		"| 70 signataires déclarés au niveau national France, date non précisée ; source : Rapport |",
 		"| Ces nombres viennent des sources citées.", "!annoncés par les territoires", "!brouillon")

@@ -48,11 +48,11 @@ func TestIndicatorStandings(t *testing.T) {
 func TestCatalogueNamesWhoDoesIt(t *testing.T) {
 	files := pages(t, model.Domains)
 	testpage.Says(t, testpage.Text(t, files, "domaines/emploi/"),
-		"| Accueil de stagiaires | Recevoir des élèves. | Indicateurs : Stages de troisième | Alpha (renouvelé) | Alpha : Accueil de stagiaires, suite | Beta (terminé : n’est plus signataire) | Gamma : Stagiaires reçus (action menée) |",
+		"| Accueil de stagiaires | Recevoir des élèves. | Indicateurs : Stages de troisième | Alpha (renouvelé) | Alpha : Accueil de stagiaires, suite | Beta (terminé : le signataire a quitté la charte) | Gamma : Stagiaires reçus (action menée) |",
 		"| Parrainage | Aucun engagement publié ne la reprend. |",
 		"| En dehors de ce catalogue | Alpha : Insertion | Alpha : Présentation des métiers (action menée) | Alpha : Forum abandonné (arrêté) |",
-		"| 5 engagements publiés dont 3 terminés | 2 actions menées | 4 avec un résultat communiqué sur 5 engagements, dont 3 terminés, et 2 actions menées |",
-		"| 2 signataires publiés et 1 qui ne l’est plus |",
+		"| 5 engagements publiés dont 3 terminés | 2 actions menées | 4 avec un résultat communiqué sur 7 |",
+		"| 2 signataires publiés et 1 ancien |",
 		"| Association · ancien signataire | Beta | 1 engagement terminé |", "| Gamma | 1 action menée |")
 	html := testpage.HTML(t, files, "domaines/emploi/")
 	testpage.Says(t, html, `<li id="action-stages">`, `<li id="action-parrainage">`, `href="/signataires/gamma/#stagiaires-recus"`)
@@ -71,7 +71,7 @@ func TestIndicator(t *testing.T) {
 	testpage.Says(t, testpage.Text(t, files, "indicateurs/stages/"),
 		"| Objectif | augmenter | D’une période à l’autre | les résultats s’additionnent | D’un engagement à l’autre | les résultats s’additionnent |",
 		"| 30 stages Résultats de 2 sur 2 engagements qui suivent cet indicateur, au 30 juin 2022. Niveau de preuve : 30 sans preuve indiquée. 2 autres portent sur la même action sans le suivre. |",
-		"| Les mêmes actions, sans cet indicateur |", "| Beta | Accueil de stagiaires | Terminé : n’est plus signataire |", "| Gamma | Stagiaires reçus | action menée | Réalisé |")
+		"| Les mêmes actions, sans cet indicateur |", "| Beta | Accueil de stagiaires | Terminé : le signataire a quitté la charte |", "| Gamma | Stagiaires reçus | action menée | Réalisé |")
 	testpage.Says(t, testpage.Text(t, files, "indicateurs/taux/"),
 		"| Objectif | non précisé : rien ne dit s’il faut augmenter ou diminuer |",
 		"| D’un engagement à l’autre | les résultats ne s’additionnent pas : seule leur étendue est donnée |",

@@ -12,6 +12,9 @@ import (
 
 // territories returns the tree of territories and each of them.
 func (b *Builder) territories() []site.File {
+	if len(b.Model.Territories) == 0 {
+		return nil
+	}
 	at := address.List(model.Territories, 1)
 	out := []site.File{view.Page(b.Site, at, "tree", func() (TreeView, error) {
 		v := TreeView{Shell: b.Shell(view.Frame{At: at, Kind: "tree", Title: b.Words.T("page.kinds.territoires"), Lead: b.Words.T("page.lead.territories"), Section: model.Territories}),
@@ -22,11 +25,7 @@ func (b *Builder) territories() []site.File {
 		for _, t := range b.Model.Roots {
 			v.Roots = append(v.Roots, b.node(t))
 		}
-		if len(v.Roots) == 0 {
-			v.Empty = b.Words.T("page.empty.territories")
-		} else {
-			v.Near = view.Link{Text: b.Words.T("page.near.search"), Href: b.Href(address.Near)}
-		}
+		v.Near = view.Link{Text: b.Words.T("page.near.search"), Href: b.Href(address.Near)}
 		return v, nil
 	})}
 	for _, t := range b.Model.Territories {
@@ -198,7 +197,6 @@ type TreeView struct {
 	Near  view.Link // to the page that looks for a commune
 	Roots []TreeNode
 	Note  string // what the counts cover
-	Empty string
 }
 
 // TreeNode is a territory with what is below it.

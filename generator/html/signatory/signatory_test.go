@@ -21,10 +21,10 @@ func pages(t *testing.T) []site.File {
 func TestLead(t *testing.T) {
 	files := pages(t)
 	for slug, want := range map[string]string{
-		"alpha":   "| Signataire depuis février 2018. Publié ici : 4 engagements, dont 2 terminés, et 1 action menée, dans 1 domaine (Hérault et Gard). Un résultat est communiqué pour 3 sur 5. |",
-		"beta":    "| Signataire de 2015 à décembre 2020. Publié ici : 1 engagement terminé, dans 1 domaine (Montpellier Méditerranée Métropole). Son résultat est communiqué. |",
-		"gamma":   "| Publié ici : 1 action menée, dans 1 domaine (Montpellier Méditerranée Métropole). Aucun résultat n’est communiqué. |",
-		"delta":   "| Signataire depuis le 2 mai 2019. Publié ici : 2 engagements, dont 1 terminé, dans 1 domaine (Aude et Gard). Un résultat est communiqué pour 1 sur 2. |",
+		"alpha":   "| Signataire depuis février 2018. Publié ici : 4 engagements, dont 2 terminés, et 1 action menée, dans 1 domaine ; lieux : Hérault et Gard. Un résultat est communiqué pour 3 sur 5. |",
+		"beta":    "| Signataire de 2015 à décembre 2020. Publié ici : 1 engagement terminé, dans 1 domaine ; lieux : Montpellier Méditerranée Métropole. Son résultat est communiqué. |",
+		"gamma":   "| Publié ici : 1 action menée, dans 1 domaine ; lieux : Montpellier Méditerranée Métropole. Aucun résultat n’est communiqué. |",
+		"delta":   "| Signataire depuis le 2 mai 2019. Publié ici : 2 engagements, dont 1 terminé, dans 1 domaine ; lieux : Aude et Gard. Un résultat est communiqué pour 1 sur 2. |",
 		"epsilon": "| Signataire depuis le 2 mai 2019. Aucun engagement n’est publié. Territoire : Gard. |",
 	} {
 		testpage.Says(t, testpage.Text(t, files, "signataires/"+slug+"/"), want)
@@ -53,14 +53,14 @@ func TestNatureAndState(t *testing.T) {
 func TestTargets(t *testing.T) {
 	files := pages(t)
 	testpage.Says(t, testpage.Text(t, files, "signataires/alpha/"),
-		"Stages de troisième, cible : 10 par an ; atteinte aucune année sur 3 connues.",
+		"Stages de troisième, cible : 10 par an ; non atteinte, aucune des 3 années connues.",
 		"Stages de troisième : 18 sur 30 stages (en 2021), échéance : décembre 2024.", "| 15 en 2022 | 30 | décembre 2024",
-		"Taux d’emploi : 70 % (en 2021), pour une cible de 80 %, échéance : 2024, au départ 50 %.",
+		"Taux d’emploi : 70 % (en 2021) ; cible : 80 %, échéance : 2024, au départ 50 %.",
 		"Charte interne : à faire d’ici juin 2023.", "Label : l’échéance était en juin 2021.",
-		"Accidents : 7 accidents (somme de 2020 à 2021), pour une cible de 10 accidents au plus.",
-		"Contrats, cible : 10 par an ; atteinte 1 année sur 2 connues ; 1 manquante (2020).",
-		"Visites : cible de 40 visites ; aucun résultat n’est communiqué.",
-		"Élèves par semestre, cible : 5 au 1er semestre 2021, 6 au 2e semestre 2021 ; atteinte à 1 période sur 2 connues ; peut-être au 1er semestre 2021.",
+		"Accidents : 7 accidents (somme de 2020 à 2021) ; cible : 10 accidents au plus.",
+		"Contrats, cible : 10 par an ; atteinte 1 année sur 2 connues ; 1 manque (2020).",
+		"Visites, cible : 40 visites ; aucun résultat n’est communiqué.",
+		"Élèves par semestre, cible : 5 au 1er semestre 2021, 6 au 2e semestre 2021 ; atteinte 1 fois sur 2 connues ; peut-être au 1er semestre 2021.",
 		"| Stages de troisième (stages) | Gard | 2021 | 8", "!120 %", "!40 %")
 	html := testpage.HTML(t, files, "signataires/alpha/")
 	if n := strings.Count(html, "<meter"); n != 1 {
@@ -82,7 +82,7 @@ func TestLeft(t *testing.T) {
 	files := pages(t)
 	beta := testpage.Text(t, files, "signataires/beta/")
 	testpage.Says(t, beta, "Association · ancien signataire", "| N’est plus signataire depuis décembre 2020 (fusion). | Lui succède : Alpha",
-		"| Terminé : n’est plus signataire Lien", "| Parole de la rédaction | En cours |", "!badge", "!| Fin |")
+		"| Terminé : le signataire a quitté la charte Lien", "| Parole de la rédaction | En cours |", "!badge", "!| Fin |")
 	s := testpage.Site(t, os.DirFS("../../testdata/pledges/content"), false)
 	var drawn []string
 	for _, f := range (&pictures.Builder{Site: s}).Badges() {

@@ -57,8 +57,8 @@ func (b *Site) Standings(s *stats.Sums, round Link) *Standings {
 	if s.Received.Known() {
 		reporting.Note = b.CoverageOf(s.Received, s.Reported, s.Measured)
 	}
-	word := AxisLine{Term: b.Words.T("page.axes.word"), States: statesOf(b, "status", s.Stated)}
-	if none := s.Stated[""]; none > 0 {
+	word := AxisLine{Term: b.Words.T("page.axes.word"), States: statesOf(b, "status", s.ByStatus)}
+	if none := s.ByStatus[""]; none > 0 {
 		word.States = append(word.States, StateCount{Badge{Text: b.Words.T("page.status.none"), Key: model.Unknown}, b.Words.Number(none)})
 	}
 	out.Lines = []AxisLine{reporting,

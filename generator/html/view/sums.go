@@ -63,7 +63,7 @@ func (b *Site) Ended(c stats.Commitments) string {
 
 // ReportedStat returns the key figure of how many commitments and deeds have a result.
 func (b *Site) ReportedStat(reported int, of stats.Commitments) Stat {
-	return Stat{Value: b.Words.Number(reported), Label: b.Words.N("page.stat.reported", reported), Detail: b.Words.T("page.stat.reported-of", b.Commitments(of))}
+	return Stat{Value: b.Words.Number(reported), Label: b.Words.N("page.stat.reported", reported), Detail: b.Words.T("page.stat.reported-of", b.Words.Number(of.All()))}
 }
 
 // Covers returns in words what key figures cover: the records, up to the as-of date, and those

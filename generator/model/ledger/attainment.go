@@ -33,21 +33,18 @@ func Meets(value, target model.Quantity, d model.Direction) Verdict {
 		return NoAnswer
 	}
 	low, high := spread(value)
-	if !d.Lower() {
-		goal := goalOf(target, d)
-		switch {
-		case low >= goal:
-			return Met
-		case high < goal || high == goal && value.Below && !value.About:
-			return NotMet
-		}
-		return Perhaps
-	}
 	goal := goalOf(target, d)
+	above, below := value.Above && !value.About, value.Below && !value.About // that bound isn't reached
+	strict := target.Above && goal == target.Low
+	if d.Lower() { // the same, upside down
+		low, high, goal = -high, -low, -goal
+		above, below = below, above
+		strict = target.Below && -goal == target.High
+	}
 	switch {
-	case high <= goal:
+	case low > goal || low == goal && (above || !strict):
 		return Met
-	case low > goal || low == goal && value.Above && !value.About:
+	case high < goal || high == goal && (below || strict):
 		return NotMet
 	}
 	return Perhaps
@@ -169,7 +166,7 @@ func duePeriods(k *model.Commitment, m *model.Measure, asOf date.Date) []model.P
 	if first.IsZero() {
 		return nil
 	}
-	return until(first, asOf, []date.Date{k.End, k.Signatory.End, m.Deadline})
+	return until(first, asOf, k.Start, []date.Date{k.End, k.Signatory.End, m.Deadline})
 }
 
 // halfCovered reports whether a time from one date to another, either of which may be unknown,

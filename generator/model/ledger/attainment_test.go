@@ -69,6 +69,13 @@ func TestMeets(t *testing.T) {
 		{"42", "30 à 40", Met, NotMet},
 		{"32", "au moins 30", Met, NotMet},
 		{"30 à 33", "30", Met, Perhaps},
+		{"12", "plus de 12", NotMet, Met},
+		{"13", "plus de 12", Met, NotMet},
+		{"plus de 12", "plus de 12", Met, NotMet},
+		{"12 à 14", "plus de 12", Perhaps, Perhaps},
+		{"5", "moins de 5", Met, NotMet},
+		{"4", "moins de 5", NotMet, Met},
+		{"moins de 5", "moins de 5", NotMet, Met},
 	} {
 		value, target := quantityOf(t, c.value), quantityOf(t, c.target)
 		if got := Meets(value, target, model.Increase); got != c.up {
@@ -97,6 +104,7 @@ func TestRecurs(t *testing.T) {
 		"the running year":                    {[]string{"2018", "12", "2019", "3"}, "10", model.PerYear, "2018", "", "2019-06-30", "1/1 []"},
 		"a year ends on its last day":         {[]string{"2018", "12"}, "10", model.PerYear, "2018", "", "2018-12-31", "1/1 []"},
 		"nothing after the end":               {[]string{"2018", "12"}, "10", model.PerYear, "2018", "2019-12", "2022-06-30", "1/1 [2019]"},
+		"four months of one year":             {[]string{"2018", "2"}, "10", model.PerYear, "2018-05", "2018-08", "2022-06-30", "0/0 []"},
 		"a last year of two months":           {[]string{"2018", "12"}, "10", model.PerYear, "2018", "2019-02", "2022-06-30", "1/1 []"},
 		"halves make a year":                  {[]string{"2018-S1", "6", "2018-S2", "5", "2019-S1", "9"}, "10", model.PerYear, "", "", "2020-01-31", "1/1 [2019]"},
 		"each half":                           {[]string{"2018-S1", "12", "2018-S2", "5"}, "10", model.PerPeriod, "", "", "2018-12-31", "1/2 []"},

@@ -114,16 +114,16 @@ func ran(k *model.Commitment, kind period.Kind, asOf date.Date) []model.Period {
 	if k.Status.Dropped() {
 		ends = append(ends, k.StatusOn)
 	}
-	return until(first, asOf, ends)
+	return until(first, asOf, k.Start, ends)
 }
 
-// until returns the periods from one on that ended by a day, while at least half of each comes
-// before all of some ends. An unknown end doesn't count.
-func until(first model.Period, asOf date.Date, ends []date.Date) []model.Period {
+// until returns the periods from one on that ended by a day, while at least half of each lies
+// between a start and each of some ends. An unknown day doesn't count.
+func until(first model.Period, asOf, start date.Date, ends []date.Date) []model.Period {
 	var out []model.Period
 	for p := first; !p.Last().After(asOf) && p.Year <= date.MaxYear; p = p.Next() {
 		for _, end := range ends {
-			if p.First().After(end) || !end.IsZero() && !halfCovered(p, date.Date{}, end) {
+			if p.First().After(end) || !end.IsZero() && !halfCovered(p, start, end) {
 				return out
 			}
 		}

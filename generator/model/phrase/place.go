@@ -13,11 +13,11 @@ func In(w Words, t *model.Territory, name string) string {
 	article, rest, _ := strings.Cut(name, " ")
 	switch {
 	case t.Level == model.EPCI && (article == "Le" || article == "La" || article == "Les"):
-		return w.T("page.in.dans", strings.ToLower(article)+" "+rest, name)
+		return w.T("page.in.within."+strings.ToLower(article), rest)
 	case t.Level == model.Commune && article == "Le":
-		return w.T("page.in.au", rest, name)
+		return w.T("page.in.au", rest)
 	case t.Level == model.Commune && article == "Les":
-		return w.T("page.in.aux", rest, name)
+		return w.T("page.in.aux", rest)
 	case t.Level == model.Commune:
 		return w.T("page.in.a", name)
 	}
@@ -49,7 +49,7 @@ var (
 
 	departements = byCode(map[string]string{
 		"dans-l":   "01 02 03 10 11 12 27 34 36 60 61 89 91",
-		"dans-le":  "15 18 25 29 30 32 39 41 45 46 47 49 56 59 62 63 67 68 69 69D 69M 81 82 83 84 90 94 95",
+		"dans-le":  "14 15 18 25 29 30 32 39 41 45 46 47 49 56 59 62 63 67 68 69 69D 81 82 83 84 90 94 95",
 		"dans-la":  "23 26 42 50 51 55 58 72 80 86",
 		"dans-les": "04 05 06 08 13 22 40 64 65 66 78 79 88 92",
 		"a":        "75 974 976"})

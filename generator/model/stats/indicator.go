@@ -20,9 +20,9 @@ type Progress struct {
 	Aimed     int              // of Measures: those with a target
 	Recurring int              // of Aimed: those whose target comes again in each period
 	Undated   int              // of Aimed: those whose target has no deadline
-	Deadlines []Deadline       // of targets that add up, by year
+	Deadlines []Deadline       // of targets of flows, by year: levels of several commitments are seldom of one period
 
-	// Of the targets that are reached once and add up: the commitments that also have a value,
+	// Of the targets of flows that are reached once: the commitments that also have a value,
 	// their results and their targets.
 	Both           int
 	Result, Target model.Quantity
@@ -103,7 +103,7 @@ func (s *Selection) aim(out *Progress, m *model.Measure, deadlines map[int]*Dead
 		out.Undated++
 	}
 	target := m.Once()
-	if target == nil || !m.AddsUp() {
+	if target == nil || !m.AddsUp() || !m.Cumulation.Adds() {
 		return
 	}
 	if total, ok := m.Total(); ok {

@@ -28,8 +28,7 @@ type Sums struct {
 	Reporting   map[model.Reporting]int // promises, by state
 	Progress    map[model.Progress]int  // promises, by state
 	ByDomain    []Commitments           // by Domain.Position-1
-	ByStatus    map[model.Status]int    // commitments and deeds; "" is those without a status
-	Stated      map[model.Status]int    // promises alone
+	ByStatus    map[model.Status]int    // promises; "" is those without a status
 	OfScope     map[model.Scope]int     // signatories that still are; "" is those of unknown scope
 	Agreed      map[model.Scope]int     // conventions; "" is those of unknown scope
 	ByIndicator map[*model.Indicator]*Series
@@ -118,7 +117,7 @@ func Of(site *model.Site) *Totals {
 }
 
 func newSums(site *model.Site) *Sums {
-	return &Sums{ByDomain: make([]Commitments, len(site.Domains)), ByStatus: map[model.Status]int{}, Stated: map[model.Status]int{},
+	return &Sums{ByDomain: make([]Commitments, len(site.Domains)), ByStatus: map[model.Status]int{},
 		Reporting: map[model.Reporting]int{}, Progress: map[model.Progress]int{},
 		OfScope: map[model.Scope]int{}, Agreed: map[model.Scope]int{}, ByIndicator: map[*model.Indicator]*Series{}}
 }
@@ -226,7 +225,9 @@ func (s *Sums) commitment(k *model.Commitment, site *model.Site, at *ledger.Over
 	asOf := site.AsOf
 	s.Commitments.Add(k, asOf)
 	s.ByDomain[k.Domain.Position-1].Add(k, asOf)
-	s.ByStatus[k.Status]++
+	if k.Nature.Promised() {
+		s.ByStatus[k.Status]++
+	}
 	if len(k.Measures) > 0 {
 		s.Measured++
 	}
@@ -237,7 +238,6 @@ func (s *Sums) commitment(k *model.Commitment, site *model.Site, at *ledger.Over
 		s.Received.add(receivedOf(k, site))
 		s.Reporting[at.Report.State]++
 		s.Progress[at.State]++
-		s.Stated[k.Status]++
 	}
 	for i := range k.Measures {
 		m := &k.Measures[i]

@@ -69,9 +69,11 @@ func tallyCommitments[W model.Vocabulary[W]](s *Selection, of func(*model.Commit
 // count adds a commitment to a number of them.
 func (s *Selection) count(to *Commitments, k *model.Commitment) { to.Add(k, s.site.AsOf) }
 
-// ByStatus counts commitments by status.
+// ByStatus counts promises by status: what was done without one needs none.
 func (s *Selection) ByStatus() Tally[model.Status] {
-	return tallyCommitments(s, func(k *model.Commitment) model.Status { return k.Status })
+	promises := *s
+	promises.Commitments = slices.DeleteFunc(slices.Clone(s.Commitments), func(k *model.Commitment) bool { return !k.Nature.Promised() })
+	return tallyCommitments(&promises, func(k *model.Commitment) model.Status { return k.Status })
 }
 
 // ByProof counts commitments by proof, the weakest first.

@@ -103,6 +103,7 @@ func (p Period) First() date.Date {
 	case Half, Quarter:
 		months := 12 / p.Kind.PerYear()
 		return date.Date{Year: p.Year, Month: (p.Part-1)*months + 1, Day: 1}
+	case Calendar:
 	}
 	return date.Date{Year: p.Year, Month: 1, Day: 1}
 }
@@ -114,6 +115,7 @@ func (p Period) Last() date.Date {
 		return date.Date{Year: p.Year + 1, Month: 8, Day: 31}
 	case Half, Quarter:
 		return date.Date{Year: p.Year, Month: p.Part * 12 / p.Kind.PerYear()}.Last()
+	case Calendar:
 	}
 	return date.Date{Year: p.Year, Month: 12, Day: 31}
 }
@@ -150,6 +152,7 @@ func Containing(k Kind, d date.Date) Period {
 		}
 	case Half, Quarter:
 		p.Part = (d.Month-1)*k.PerYear()/12 + 1
+	case Calendar:
 	}
 	return p
 }

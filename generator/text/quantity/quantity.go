@@ -4,7 +4,6 @@
 package quantity
 
 import (
-	"cmp"
 	"errors"
 	"math"
 	"regexp"
@@ -188,9 +187,4 @@ func (q Quantity) Union(r Quantity) Quantity {
 	out.Below = !bound(q) && !bound(r)
 	out.NoLow = q.NoLow && q.Low == out.Low || r.NoLow && r.Low == out.Low
 	return out
-}
-
-// Compare orders quantities by their lower bound, then by their upper one.
-func (q Quantity) Compare(r Quantity) int {
-	return cmp.Or(cmp.Compare(q.Low, r.Low), cmp.Compare(q.High, r.High))
 }
