@@ -195,11 +195,11 @@ func TestProgressCoverage(t *testing.T) {
 		hatched         bool
 	}{
 		"all": {[]string{reported("valeurs = { 2021 = 4, 2022 = 6 }\n")},
-			"« Stages » : 10 stages en tout, d'après un résultat communiqué (un engagement suit cet indicateur) ; " +
+			"« Stages » : 10 stages en tout, d'après les résultats d'un seul cas (un engagement suit cet indicateur) ; " +
 				"2 bilans chiffrés sur 2 attendus.",
 			"Cibles et résultats : Stages", "2,2", []string{`"attendus":2,"recus":2,"colonnes"`}, false},
 		"few": {[]string{reported("valeurs = { 2022 = 6 }\n"), reported(""), reported("")},
-			"« Stages » : 6 stages en 2022, d'après un résultat communiqué (3 engagements suivent cet indicateur) ; " +
+			"« Stages » : 6 stages en 2022, d'après les résultats d'un seul cas (3 engagements suivent cet indicateur) ; " +
 				"total partiel : 1 bilan chiffré sur 6 attendus.",
 			"Cibles et résultats : Stages (total partiel : 1 bilan chiffré sur 6 attendus)", "6,1",
 			[]string{`"resultats":1,"engagements":3,"attendus":6,"recus":1,"total_partiel":true`}, true},

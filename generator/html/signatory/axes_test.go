@@ -74,7 +74,7 @@ func TestAxes(t *testing.T) {
 			"| bilan final attendu (l’échéance est passée ; le dernier bilan connu est celui du 4e trimestre 2021) |"},
 		"bilan-final-manquant": {"| Bilan | bilan en retard | celui de 2021 était attendu au plus tard le 31 mars 2022 | Avancement | bilan final manquant |"},
 		"sans-echeance":        {"12 sur 30 contrats (en 2021). | sans échéance |"},
-		"toujours-tenu":        {"atteinte chacune des 2 années connues. | tenu chaque fois |"},
+		"toujours-tenu":        {"atteinte, chacune des 2 années connues. | tenu chaque fois |"},
 		"parfois-tenu":         {"| tenu certaines fois |"},
 		"jamais-tenu":          {"| jamais tenu |"},
 		"sans-nouvelle":        {"| sans nouvelle (aucun résultat n’est publié, et un bilan est en retard) |"},
