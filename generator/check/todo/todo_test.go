@@ -70,6 +70,7 @@ source = "La charte"
 -- indicateurs/stages.toml --
 nom = "Stages"
 unite = "stages"
+sens = "hausse"
 source = "La charte"
 -- territoires/aude.toml --
 nom = "Aude"
