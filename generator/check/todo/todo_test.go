@@ -54,6 +54,7 @@ source = "La charte"
 -- indicateurs/stages.toml --
 nom = "Stages"
 unite = "stages"
+sens = "hausse"
 source = "La charte"
 -- territoires/aude.toml --
 nom = "Aude"
