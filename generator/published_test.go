@@ -45,7 +45,7 @@ func TestTwinsStandBesidePages(t *testing.T) {
 			t.Errorf("the page of %s doesn't name it", file)
 		}
 	}
-	if twins != 31 {
+	if twins != 32 {
 		t.Errorf("%d twins", twins)
 	}
 }

@@ -182,6 +182,7 @@ func (b *Builder) commitment(k *model.Commitment) CommitmentView {
 		if k.Nature.Promised() {
 			at := standing.Measures[i]
 			p.State, p.Says = b.State("standing", string(at.State)), b.beside(b.basis(k, m, at))
+			p.State.Href = "" // the axes above link to the rules
 			p.Label = cmp.Or(p.Label, b.plain(m))
 		}
 		if ok || k.Nature.Promised() {
