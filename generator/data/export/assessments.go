@@ -25,33 +25,32 @@ func (a assessment) record() *model.Record {
 
 // assessmentsOf yields the evaluations of a record. Their identifier is made of the date, or else
 // the period; of several with the same, the second and later ones get a number as well.
-func assessmentsOf(slug string, of []model.Assessment, row assessment, yield func(assessment) bool) bool {
-	seen := map[string]int{}
-	for i := range of {
-		row.Assessment = &of[i]
-		row.id = slug + "#evaluation"
-		if when := cmp.Or(row.Date.String(), row.Period.String()); when != "" {
-			row.id += "-" + when
-		}
-		if seen[row.id]++; seen[row.id] > 1 {
-			row.id = fmt.Sprintf("%s-%d", row.id, seen[row.id])
-		}
-		if !yield(row) {
-			return false
+func assessmentsOf(slug string, of []model.Assessment, row assessment) iter.Seq[assessment] {
+	return func(yield func(assessment) bool) {
+		seen := map[string]int{}
+		for i := range of {
+			row.Assessment = &of[i]
+			row.id = slug + "#evaluation"
+			if when := cmp.Or(row.Date.String(), row.Period.String()); when != "" {
+				row.id += "-" + when
+			}
+			if seen[row.id]++; seen[row.id] > 1 {
+				row.id = fmt.Sprintf("%s-%d", row.id, seen[row.id])
+			}
+			if !yield(row) {
+				return
+			}
 		}
 	}
-	return true
 }
 
 func assessmentsOfSignatory(s *model.Signatory) iter.Seq[assessment] {
-	return func(yield func(assessment) bool) { assessmentsOf(s.Slug, s.Assessed, assessment{signatory: s}, yield) }
+	return assessmentsOf(s.Slug, s.Assessed, assessment{signatory: s})
 }
 
 func assessmentsOfTerritory(t *model.Territory) iter.Seq[assessment] {
 	// A territory may have the slug of a signatory.
-	return func(yield func(assessment) bool) {
-		assessmentsOf("territoires/"+t.Slug, t.Assessed, assessment{place: t}, yield)
-	}
+	return assessmentsOf("territoires/"+t.Slug, t.Assessed, assessment{place: t})
 }
 
 func allAssessments(site *model.Site) iter.Seq[assessment] {

@@ -165,8 +165,9 @@ func (b *Builder) why(k *model.Commitment, m *model.Measure, s ledger.Standing) 
 		return reason("vague")
 	case model.AlwaysMet, model.SometimesMet, model.NeverMet, model.Endless:
 		return basis{} // the sentence beside tells it
+	default: // a result tells
+		return basis{follows: b.Words.T("page.axes.from-report", b.OfPeriod(s.At))}
 	}
-	return basis{follows: b.Words.T("page.axes.from-report", b.OfPeriod(s.At))}
 }
 
 // stoppedAt says at what a measure stopped: "à 10 sur 30".
