@@ -145,15 +145,13 @@ func (b *Builder) nearSignatory(s stats.Presence) nearLink {
 	}
 	seen := map[*model.Domain]bool{}
 	var domains []string
-	var kinds stats.Commitments
 	for _, k := range s.Commitments {
-		kinds.Add(k, b.Model.AsOf)
 		if !seen[k.Domain] {
 			seen[k.Domain] = true
 			domains = append(domains, b.Tag(k.Domain).Text)
 		}
 	}
-	out.Detail = b.Words.T("page.near.committed", b.Commitments(kinds), strings.Join(domains, ", "))
+	out.Detail = b.Words.T("page.near.committed", b.Commitments(stats.CommitmentsOf(s.Commitments, b.Model.AsOf)), strings.Join(domains, ", "))
 	return out
 }
 

@@ -75,11 +75,7 @@ func (b *Builder) Lists() []site.File {
 // card returns a signatory as an entry of a list, where its script makes the same.
 func (b *Builder) card(s *model.Signatory) view.Card {
 	c := b.SignatoryCard(s)
-	var kinds stats.Commitments
-	for _, k := range s.Commitments {
-		kinds.Add(k, b.Model.AsOf)
-	}
-	c.Key, c.Meta = "liste/"+s.Slug, []string{b.Commitments(kinds)}
+	c.Key, c.Meta = "liste/"+s.Slug, []string{b.Commitments(stats.CommitmentsOf(s.Commitments, b.Model.AsOf))}
 	for _, fact := range []string{b.SomePlaces(s.Territories), b.left(s)} {
 		if fact != "" {
 			c.Meta = append(c.Meta, fact)

@@ -135,10 +135,9 @@ func grouped3(siren string) string {
 }
 
 func (b *Builder) signatoryStats(s *model.Signatory) []view.Stat {
-	var counts stats.Commitments
+	counts := stats.CommitmentsOf(s.Commitments, b.Model.AsOf)
 	reported := 0
 	for _, k := range s.Commitments {
-		counts.Add(k, b.Model.AsOf)
 		if k.Reported() {
 			reported++
 		}

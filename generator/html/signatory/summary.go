@@ -28,11 +28,9 @@ func (b *Builder) summary(s *model.Signatory) string {
 		}
 		return strings.Join(out, " ")
 	}
-	var counts stats.Commitments
 	var places []*model.Territory // where it acts, which may be less than where it signed
 	domains := map[*model.Domain]bool{}
 	for _, k := range s.Commitments {
-		counts.Add(k, b.Model.AsOf)
 		domains[k.Domain] = true
 		for _, t := range k.Territories {
 			if !slices.Contains(places, t) {
@@ -40,7 +38,7 @@ func (b *Builder) summary(s *model.Signatory) string {
 			}
 		}
 	}
-	what := b.Words.N("page.signatory.domains", len(domains), b.Commitments(counts))
+	what := b.Words.N("page.signatory.domains", len(domains), b.Commitments(stats.CommitmentsOf(s.Commitments, b.Model.AsOf)))
 	if len(places) > 0 {
 		what = b.Words.T("page.signatory.places", what, b.places(places))
 	}

@@ -126,16 +126,14 @@ func (b *Site) SignatoryCardIn(s *model.Signatory, there func(*model.Commitment)
 func (b *Site) signatoryCard(s *model.Signatory, ks []*model.Commitment, places []*model.Territory) Card {
 	c := Card{Href: b.Href(address.Record(&s.Record)), Kicker: b.SignatoryKicker(s), Title: b.Title(&s.Record)}
 	var domains []*model.Domain
-	var counts stats.Commitments
 	for _, k := range ks {
-		counts.Add(k, b.Model.AsOf)
 		if !slices.Contains(domains, k.Domain) {
 			domains = append(domains, k.Domain)
 		}
 	}
 	slices.SortFunc(domains, func(x, y *model.Domain) int { return cmp.Compare(x.Position, y.Position) })
 	c.Domains = b.Tags(domains)
-	c.Meta = append(c.Meta, b.Commitments(counts))
+	c.Meta = append(c.Meta, b.Commitments(stats.CommitmentsOf(ks, b.Model.AsOf)))
 	if names := b.SomePlaces(places); names != "" {
 		c.Meta = append(c.Meta, names)
 	}

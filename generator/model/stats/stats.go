@@ -47,6 +47,15 @@ func (c Commitments) All() int { return c.Running + c.Ended + c.Deeds }
 // Promised returns the number of promises, over or not.
 func (c Commitments) Promised() int { return c.Running + c.Ended }
 
+// CommitmentsOf counts commitments, as they stand on the as-of date.
+func CommitmentsOf(ks []*model.Commitment, asOf date.Date) Commitments {
+	var out Commitments
+	for _, k := range ks {
+		out.Add(k, asOf)
+	}
+	return out
+}
+
 // Add counts one more commitment, as it stands on the as-of date.
 func (c *Commitments) Add(k *model.Commitment, asOf date.Date) {
 	switch {
