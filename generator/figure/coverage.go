@@ -1,9 +1,9 @@
 package figure
 
 import (
+	"cmp"
 	"strings"
 
-	"parvis/generator/model"
 	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
 )
@@ -59,15 +59,8 @@ func (m *Maker) noteProofs(f *Figure, r stats.Result) {
 		f.Notes = append(f.Notes, m.words.T("figure.progress.hatched"))
 	}
 	var parts []string
-	for _, level := range append(model.Proof("").Values(), "") {
-		part := r.Proofs.Of(level)
-		if part.Reports == 0 {
-			continue
-		}
-		label := m.words.T("page.proof-part.none")
-		if level != "" {
-			label = m.words.T("page.proof-part." + string(level))
-		}
+	for level, part := range r.Proofs.Told() {
+		label := m.words.T("page.proof-part." + cmp.Or(string(level), "none"))
 		figure := m.words.N("figure.progress.values", part.Reports)
 		if r.Sum {
 			figure = phrase.Quantity(m.words, part.Quantity)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"parvis/generator/data/nearby"
-	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
 	"parvis/generator/reference/geo"
@@ -108,7 +107,7 @@ func (b *Builder) nearPlace(t *model.Territory) nearPlace {
 	if sums.Signatories == 0 {
 		p.Why = b.WhyEmpty(t)
 	}
-	for _, n := range latest(t.Counts) {
+	for _, n := range stats.Latest(t.Counts) {
 		p.Declared = append(p.Declared, b.nearDeclared(n))
 	}
 	if p.Brief == "" && len(p.Declared) > 0 {
@@ -156,11 +155,7 @@ func (b *Builder) nearSignatory(s stats.Presence) nearLink {
 }
 
 func (b *Builder) nearDeclared(n model.Count) nearDeclared {
-	label := b.Words.N("page.declared."+string(n.Type), n.Number)
-	if n.Indicator != nil {
-		label = view.Lowered(b.Text(n.Indicator.Title))
-	}
-	out := nearDeclared{Text: b.Counted(n) + " " + label, Detail: b.Words.T("page.near.undated")}
+	out := nearDeclared{Text: b.Counted(n) + " " + b.CountTitle(&n), Detail: b.Words.T("page.near.undated")}
 	if !n.Date.IsZero() {
 		out.Detail = b.On(n.Date)
 	}
@@ -169,27 +164,6 @@ func (b *Builder) nearDeclared(n model.Count) nearDeclared {
 	}
 	if src := b.Source(n.Source); len(src) > 0 {
 		out.Source = &nearLink{Text: src[0].Text, Href: src[0].Href}
-	}
-	return out
-}
-
-// latest keeps the last declared of each kind and scope of count, in the order written; of
-// two of one date, the last written.
-func latest(counts []model.Count) []model.Count {
-	var out []model.Count
-	for _, n := range counts {
-		known := false
-		for i, o := range out {
-			if o.Type == n.Type && o.Indicator == n.Indicator && o.Scope == n.Scope {
-				known = true
-				if n.Date.Compare(o.Date) >= 0 {
-					out[i] = n
-				}
-			}
-		}
-		if !known {
-			out = append(out, n)
-		}
 	}
 	return out
 }

@@ -1,9 +1,9 @@
 package view
 
 import (
+	"cmp"
 	"strings"
 
-	"parvis/generator/model"
 	"parvis/generator/model/stats"
 )
 
@@ -23,15 +23,8 @@ func (b *Site) CoverageOf(received stats.Received, reported, measures int) strin
 // Proofs returns in words what a result stands on: how much of it is verified, attested, declared.
 func (b *Site) Proofs(r stats.Result) string {
 	var out []string
-	for _, level := range append(model.Proof("").Values(), "") {
-		part := r.Proofs.Of(level)
-		if part.Reports == 0 {
-			continue
-		}
-		label := b.Words.T("page.proof-part.none")
-		if level != "" {
-			label = b.Label("proof-part", string(level))
-		}
+	for level, part := range r.Proofs.Told() {
+		label := b.Label("proof-part", cmp.Or(string(level), "none"))
 		figure := b.Words.N("page.proof-part.reports", part.Reports)
 		if r.Sum {
 			figure = b.Quantity(part.Quantity)

@@ -123,13 +123,18 @@ func (b *Site) TopPlaces() []*model.Territory {
 	return regions
 }
 
-// CountLabel returns what a declared number counts, to follow it.
-func (b *Site) CountLabel(c *model.Count) string {
+// CountTitle returns what a declared number counts, to follow it; not of what scope.
+func (b *Site) CountTitle(c *model.Count) string {
 	if c.Indicator != nil {
 		return Lowered(b.Text(c.Indicator.Title))
 	}
-	out := b.Words.N("page.declared."+string(c.Type), c.Number)
-	if c.Scope != "" {
+	return b.Words.N("page.declared."+string(c.Type), c.Number)
+}
+
+// CountLabel returns what a declared number counts, of what scope, to follow it.
+func (b *Site) CountLabel(c *model.Count) string {
+	out := b.CountTitle(c)
+	if c.Indicator == nil && c.Scope != "" {
 		out = b.Words.T("page.declared.scope", out, b.Label("scope-of", string(c.Scope)))
 	}
 	return out

@@ -1,6 +1,8 @@
 package stats
 
 import (
+	"iter"
+
 	"parvis/generator/model"
 	"parvis/generator/model/ledger"
 )
@@ -74,6 +76,17 @@ func provenAt(p model.Proof) int {
 
 // Of returns the part of a level of proof; "" for what nobody told it of.
 func (p Proven) Of(level model.Proof) Part { return p[provenAt(level)] }
+
+// Told yields the levels of proof that something stands on, and its part, in the order of the vocabulary.
+func (p Proven) Told() iter.Seq2[model.Proof, Part] {
+	return func(yield func(model.Proof, Part) bool) {
+		for _, level := range append(model.Proof("").Values(), "") {
+			if part := p.Of(level); part.Reports > 0 && !yield(level, part) {
+				return
+			}
+		}
+	}
+}
 
 func (p *Proven) add(level model.Proof, q model.Quantity, sum bool) {
 	part := &p[provenAt(level)]

@@ -187,20 +187,28 @@ func (s *Sums) Published(c *model.Count) (published int, ok bool) {
 func (t *Totals) Declared(site *model.Site, counted model.CountType, within *model.Territory) []Declared {
 	var out []Declared
 	for _, place := range t.places(site, within) {
-		first := len(out)
-		for i := range place.Counts {
-			c := &place.Counts[i]
-			published, ok := t.ByTerritory[place.Index].Published(c)
-			if !ok || c.Type != counted {
-				continue
+		for _, c := range Latest(place.Counts) {
+			if published, ok := t.ByTerritory[place.Index].Published(&c); ok && c.Type == counted {
+				out = append(out, Declared{Territory: place, Count: c, Published: published})
 			}
-			at := slices.IndexFunc(out[first:], func(d Declared) bool { return d.Count.Scope == c.Scope })
-			switch {
-			case at < 0:
-				out = append(out, Declared{Territory: place, Count: *c, Published: published})
-			case c.Date.Compare(out[first+at].Count.Date) >= 0:
-				out[first+at].Count = *c
-			}
+		}
+	}
+	return out
+}
+
+// Latest returns the last declared count of each type, indicator and scope, in the order written; of two
+// of one date, the last written.
+func Latest(counts []model.Count) []model.Count {
+	var out []model.Count
+	for _, c := range counts {
+		at := slices.IndexFunc(out, func(o model.Count) bool {
+			return o.Type == c.Type && o.Indicator == c.Indicator && o.Scope == c.Scope
+		})
+		switch {
+		case at < 0:
+			out = append(out, c)
+		case c.Date.Compare(out[at].Date) >= 0:
+			out[at] = c
 		}
 	}
 	return out
@@ -211,16 +219,9 @@ func (t *Totals) Declared(site *model.Site, counted model.CountType, within *mod
 // is of one, "" for those that don't say theirs.
 func Mobilisation(t *model.Territory) map[model.Scope][]model.Count {
 	out := map[model.Scope][]model.Count{}
-	for _, c := range t.Counts {
-		if c.Type.Step() == 0 {
-			continue
-		}
-		at := slices.IndexFunc(out[c.Scope], func(o model.Count) bool { return o.Type == c.Type })
-		switch {
-		case at < 0:
+	for _, c := range Latest(t.Counts) {
+		if c.Type.Step() != 0 {
 			out[c.Scope] = append(out[c.Scope], c)
-		case c.Date.Compare(out[c.Scope][at].Date) >= 0:
-			out[c.Scope][at] = c
 		}
 	}
 	for _, counts := range out {
