@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"cmp"
 	"strings"
 
 	"parvis/generator/model/phrase"
@@ -60,7 +59,10 @@ func (m *Maker) noteProofs(f *Figure, r stats.Result) {
 	}
 	var parts []string
 	for level, part := range r.Proofs.Told() {
-		label := m.words.T("page.proof-part." + cmp.Or(string(level), "none"))
+		label := m.words.T("page.proof-part.none")
+		if level != "" {
+			label = m.words.T("page.proof-part." + string(level))
+		}
 		figure := m.words.N("figure.progress.values", part.Reports)
 		if r.Sum {
 			figure = phrase.Quantity(m.words, part.Quantity)

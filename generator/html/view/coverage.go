@@ -24,7 +24,7 @@ func (b *Site) CoverageOf(received stats.Received, reported, measures int) strin
 func (b *Site) Proofs(r stats.Result) string {
 	var out []string
 	for level, part := range r.Proofs.Told() {
-		label := b.Label("proof-part", cmp.Or(string(level), "none"))
+		label := cmp.Or(b.Label("proof-part", string(level)), b.Words.T("page.proof-part.none"))
 		figure := b.Words.N("page.proof-part.reports", part.Reports)
 		if r.Sum {
 			figure = b.Quantity(part.Quantity)
