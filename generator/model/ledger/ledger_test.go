@@ -125,7 +125,7 @@ func TestProgress(t *testing.T) {
 		"suspended: nothing is due, figures hold": {promise{start: "2018", target: "30", deadline: "2023", status: model.Suspended}, "2021-06-30", "pas-encore-mesure"},
 	} {
 		k, rounds := c.of(t)
-		s := Progressed(k, &k.Measures[0], rounds, dateOf(t, c.asOf))
+		s := progressed(k, &k.Measures[0], reported(k, rounds, dateOf(t, c.asOf)), rounds, dateOf(t, c.asOf))
 		got := string(s.State)
 		if s.Known {
 			got += fmt.Sprintf(" %g", s.Value.Low)
@@ -172,7 +172,7 @@ func TestReported(t *testing.T) {
 		"a running year that is reported early": {promise{start: "2020", values: []string{"2020", "4", "2021", "2"}}, "2021-06-30", "a-jour 2020 by 2021-03-31"},
 	} {
 		k, rounds := c.of(t)
-		r := Reported(k, rounds, dateOf(t, c.asOf))
+		r := reported(k, rounds, dateOf(t, c.asOf))
 		got := string(r.State)
 		if !r.Period.IsZero() {
 			got += fmt.Sprintf(" %s by %s", r.Period, r.Due)
@@ -190,7 +190,7 @@ func TestReported(t *testing.T) {
 func TestDeedsOweNothing(t *testing.T) {
 	k, rounds := promise{start: "2018"}.of(t)
 	k.Nature = model.Deed
-	if r := Reported(k, rounds, dateOf(t, "2021-06-30")); r.State != model.ReportNotDue || r.Missing != nil {
+	if r := reported(k, rounds, dateOf(t, "2021-06-30")); r.State != model.ReportNotDue || r.Missing != nil {
 		t.Errorf("%+v", r)
 	}
 }
@@ -348,7 +348,8 @@ func TestMirrors(t *testing.T) {
 				image.Values = append(image.Values, model.Value{Period: v.Period, Quantity: *turned(&v.Quantity)})
 			}
 			for _, asOf := range []string{"2016-04-01", "2019-02-28", "2024-01-01"} {
-				one, other := Progressed(k, m, rounds, dateOf(t, asOf)), Progressed(k, &image, rounds, dateOf(t, asOf))
+				report := reported(k, rounds, dateOf(t, asOf))
+				one, other := progressed(k, m, report, rounds, dateOf(t, asOf)), progressed(k, &image, report, rounds, dateOf(t, asOf))
 				if one.State != other.State || math.Abs(one.Way-other.Way) > 1e-9 {
 					t.Fatalf("seed %d on %s: %+v, upside down %+v", seed, asOf, one, other)
 				}

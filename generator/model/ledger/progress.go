@@ -66,9 +66,9 @@ type measure struct {
 	at      model.Period // the last one that by takes
 }
 
-// Progressed returns how far a measure of a commitment has come on a day.
-func Progressed(k *model.Commitment, m *model.Measure, rounds model.Rounds, asOf date.Date) Standing {
-	c := &measure{Measure: m, of: k, report: Reported(k, rounds, asOf), rounds: rounds, asOf: asOf}
+// progressed returns how far a measure of a commitment has come on a day, whose reports stand there.
+func progressed(k *model.Commitment, m *model.Measure, report Report, rounds model.Rounds, asOf date.Date) Standing {
+	c := &measure{Measure: m, of: k, report: report, rounds: rounds, asOf: asOf}
 	c.total, c.known = m.Total()
 	c.by, c.knownBy = c.total, c.known
 	if c.known {
@@ -97,7 +97,7 @@ func (c *measure) state(p model.Progress, q model.Quantity, at model.Period) (St
 	return Standing{State: p, Value: q, Known: c.known, At: at}, true
 }
 
-// final returns the period that the deadline is in.
+// deadlinePeriod returns the period that the deadline is in.
 func (c *measure) deadlinePeriod() model.Period {
 	kind := period.Calendar
 	if c.known {
@@ -320,6 +320,7 @@ func (c *measure) expected(start float64) float64 {
 // Overall is where a commitment stands: its worst measure of those that can be measured.
 type Overall struct {
 	Report   Report
+	Due      []model.Period // those of which a report is due
 	State    model.Progress // of the worst measure, or else of the first; NotMeasurable without any
 	Worst    int            // index of that measure; -1 for none
 	Apart    int            // measures that can't be measured, which State says nothing of
@@ -328,9 +329,9 @@ type Overall struct {
 
 // Of returns where a commitment stands on a day. What was done without a promise has no progress.
 func Of(k *model.Commitment, rounds model.Rounds, asOf date.Date) Overall {
-	out := Overall{Report: Reported(k, rounds, asOf), State: model.NotMeasurable, Worst: -1}
+	out := Overall{Report: reported(k, rounds, asOf), Due: due(k, rounds, asOf), State: model.NotMeasurable, Worst: -1}
 	for i := range k.Measures {
-		s := Progressed(k, &k.Measures[i], rounds, asOf)
+		s := progressed(k, &k.Measures[i], out.Report, rounds, asOf)
 		out.Measures = append(out.Measures, s)
 		if !s.State.Measured() {
 			out.Apart++

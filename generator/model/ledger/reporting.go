@@ -14,10 +14,10 @@ type Report struct {
 	Missing []model.Period // earlier periods whose report never came, in order
 }
 
-// Reported returns where the reports of a commitment stand on a day. Each period that ended by
+// reported returns where the reports of a commitment stand on a day. Each period that ended by
 // then and that the commitment covered at least half of wants a report, until a delay after its
 // last day. The state is that of the latest of them.
-func Reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
+func reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
 	if !k.Nature.Promised() || rounds.Delay == nil || k.Start.IsZero() || k.Status.OnHold() {
 		return Report{State: model.ReportNotDue}
 	}
@@ -25,10 +25,7 @@ func Reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
 		return Report{State: model.ReportUpcoming}
 	}
 	over := k.Past(asOf)
-	periods := ran(k, reportKind(k), asOf)
-	if k.Status.Dropped() && k.StatusOn.IsZero() && k.End.IsZero() {
-		periods = nil // nobody knows until when it ran
-	}
+	periods := ran(k, asOf)
 	if len(periods) == 0 {
 		if over {
 			return Report{State: model.ReportNotDue}
@@ -61,17 +58,14 @@ func Reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
 	return out
 }
 
-// Due returns the periods of which a report is due on a day: their delay is over, or they were
+// due returns the periods of which a report is due on a day: their delay is over, or they were
 // reported before. It is empty where no delay was set.
-func Due(k *model.Commitment, rounds model.Rounds, asOf date.Date) []model.Period {
+func due(k *model.Commitment, rounds model.Rounds, asOf date.Date) []model.Period {
 	if !k.Nature.Promised() || rounds.Delay == nil || k.Start.IsZero() || k.Start.After(asOf) {
 		return nil
 	}
-	if k.Status.Dropped() && k.StatusOn.IsZero() && k.End.IsZero() {
-		return nil // nobody knows until when it ran
-	}
 	var out []model.Period
-	for _, p := range ran(k, reportKind(k), asOf) {
+	for _, p := range ran(k, asOf) {
 		figure, came := Received(k, p)
 		if figure || came || !k.Status.OnHold() && asOf.After(dueDay(p, *rounds.Delay)) {
 			out = append(out, p)
@@ -105,7 +99,11 @@ func reportKind(k *model.Commitment) period.Kind {
 
 // ran returns the periods that ended by a day and that a commitment covered at least half of. Its
 // start is known.
-func ran(k *model.Commitment, kind period.Kind, asOf date.Date) []model.Period {
+func ran(k *model.Commitment, asOf date.Date) []model.Period {
+	if k.Status.Dropped() && k.StatusOn.IsZero() && k.End.IsZero() {
+		return nil // nobody knows until when it ran
+	}
+	kind := reportKind(k)
 	first := period.Containing(kind, k.Start.First())
 	if !halfCovered(first, k.Start, date.Date{}) {
 		first = first.Next()

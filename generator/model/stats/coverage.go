@@ -24,17 +24,12 @@ func (r *Received) add(o Received) {
 	r.Came += o.Came
 }
 
-// receivedOf returns how many of the reports of a commitment that were due came, with or without
-// figures.
-func receivedOf(k *model.Commitment, site *model.Site) Received {
-	var out Received
-	for _, p := range ledger.Due(k, site.Rounds, site.AsOf) {
-		out.Due++
-		for i := range k.Measures {
-			if ledger.Valued(&k.Measures[i], p) {
-				out.Came++
-				break
-			}
+// receivedOf returns how many of the reports of a commitment that were due came with a figure.
+func receivedOf(k *model.Commitment, due []model.Period) Received {
+	out := Received{Due: len(due)}
+	for _, p := range due {
+		if figure, _ := ledger.Received(k, p); figure {
+			out.Came++
 		}
 	}
 	return out
@@ -42,9 +37,9 @@ func receivedOf(k *model.Commitment, site *model.Site) Received {
 
 // receivedFor returns how many of the reports due of a measure have a value of it, in the years of
 // a scope.
-func (s Scope) receivedFor(k *model.Commitment, m *model.Measure, site *model.Site) Received {
+func (s Scope) receivedFor(m *model.Measure, due []model.Period) Received {
 	var out Received
-	for _, p := range ledger.Due(k, site.Rounds, site.AsOf) {
+	for _, p := range due {
 		if !s.has(p.EndYear()) {
 			continue
 		}

@@ -74,7 +74,7 @@ func (s *Selection) Progress(i *model.Indicator) Progress {
 			}
 			m := k.Measures[n] // one per commitment: a record has an indicator once
 			m.Values = s.Scope.values(m)
-			series.add(k, &m, s.Scope.receivedFor(k, &m, s.site))
+			series.add(k, &m, s.Scope.receivedFor(&m, s.totals.standings[k].Due))
 			s.aim(&out, &m, deadlines)
 		}
 	}

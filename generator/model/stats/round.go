@@ -120,7 +120,7 @@ func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment) {
 	if reported {
 		r.Reported++
 	}
-	for _, p := range ledger.Due(k, site.Rounds, site.AsOf) {
+	for _, p := range t.standings[k].Due {
 		if p.EndYear() != r.Year {
 			continue
 		}
@@ -176,7 +176,7 @@ func (t *Totals) RoundYears(site *model.Site) []int {
 			add(a.Date.Year)
 		}
 		for _, k := range s.Commitments {
-			for _, p := range ledger.Due(k, site.Rounds, site.AsOf) {
+			for _, p := range t.standings[k].Due {
 				add(p.EndYear())
 			}
 			add(stoppedOn(k).Year)

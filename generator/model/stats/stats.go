@@ -244,7 +244,7 @@ func (s *Sums) commitment(k *model.Commitment, site *model.Site, at *ledger.Over
 		s.Reported++
 	}
 	if k.Nature.Promised() {
-		s.Received.add(receivedOf(k, site))
+		s.Received.add(receivedOf(k, at.Due))
 		s.Reporting[at.Report.State]++
 		s.Progress[at.State]++
 	}
@@ -258,7 +258,7 @@ func (s *Sums) commitment(k *model.Commitment, site *model.Site, at *ledger.Over
 			series = newSeries(m.Shared)
 			s.ByIndicator[m.Shared] = series
 		}
-		series.add(k, m, Scope{}.receivedFor(k, m, site))
+		series.add(k, m, Scope{}.receivedFor(m, at.Due))
 	}
 }
 
