@@ -2,8 +2,6 @@ package figure
 
 import (
 	"cmp"
-	"slices"
-	"strings"
 	"unicode"
 
 	"parvis/generator/figure/catalogue"
@@ -125,18 +123,9 @@ func (m *Maker) names(rows []Row) []string {
 // mostNames is how many names a sentence lists.
 const mostNames = 3
 
-// joinNames joins the first names into a text, followed by the number of
-// remaining ones.
+// joinNames joins the first names into a text, followed by the number of the others.
 func (m *Maker) joinNames(names []string) string {
-	out := slices.Clone(names[:min(mostNames, len(names))])
-	if more := len(names) - mostNames; more > 0 {
-		out = append(out, m.words.N("figure.others", more))
-	}
-	last := len(out) - 1
-	if last < 1 {
-		return strings.Join(out, "")
-	}
-	return m.words.T("figure.and", strings.Join(out[:last], ", "), out[last])
+	return phrase.FirstNames(m.words, names, mostNames)
 }
 
 // lowerFirst puts the first letter in lower case, so that the text can follow a

@@ -300,11 +300,7 @@ func (b *Builder) listedPeriods(ps []model.Period, name func(model.Period) strin
 	for i, p := range ps {
 		names[i] = name(p)
 	}
-	last := len(names) - 1
-	if last == 0 {
-		return names[0]
-	}
-	return b.Words.T("figure.and", strings.Join(names[:last], ", "), names[last])
+	return b.Names(names)
 }
 
 // span returns in words which periods a measure's total is made of, and how.

@@ -67,17 +67,10 @@ func (b *Builder) left(s *model.Signatory) string {
 // places returns the names of the first few of a list of territories, as words of a sentence.
 func (b *Builder) places(ts []*model.Territory) string {
 	var names []string
-	for _, t := range ts[:min(mostPlaces, len(ts))] {
+	for _, t := range ts {
 		names = append(names, b.Text(t.Title))
 	}
-	if more := len(ts) - mostPlaces; more > 0 {
-		names = append(names, b.Words.N("figure.others", more))
-	}
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	last := len(names) - 1
-	return b.Words.T("figure.and", strings.Join(names[:last], ", "), names[last])
+	return b.FirstNames(names, mostPlaces)
 }
 
 // results returns in words of how many of a signatory's commitments a result is known.

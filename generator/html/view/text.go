@@ -48,6 +48,14 @@ func (b *Site) Period(from, to date.Date) string { return phrase.Period(b.Words,
 func (b *Site) Span(p model.Period) string   { return phrase.Span(b.Words, p) }
 func (b *Site) During(p model.Period) string { return phrase.During(b.Words, p) }
 
+// Names joins names in a sentence.
+func (b *Site) Names(names []string) string { return phrase.Names(b.Words, names) }
+
+// FirstNames joins the first names in a sentence, and tells the number of the others.
+func (b *Site) FirstNames(names []string, most int) string {
+	return phrase.FirstNames(b.Words, names, most)
+}
+
 // OfPeriod returns a period as what something is of: "de 2018", "du 1er semestre 2018".
 func (b *Site) OfPeriod(p model.Period) string {
 	return b.Words.T("page.of-period."+p.Kind.String(), b.Span(p))

@@ -4,6 +4,7 @@ package phrase
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,25 @@ type Words interface {
 	T(key string, args ...any) string        // a string, with its verbs filled in
 	N(key string, n int, args ...any) string // a string that depends on a number, which is its first argument
 	Number(n int) string                     // a formatted integer
+}
+
+// Names joins names in a sentence: "l'Aude, le Gard et l'Hérault".
+func Names(w Words, names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return w.T("figure.and", strings.Join(names[:last], ", "), names[last])
+}
+
+// FirstNames joins the first names in a sentence, and tells the number of the others: "l'Aude, le Gard et
+// 3 autres".
+func FirstNames(w Words, names []string, most int) string {
+	out := slices.Clone(names[:min(most, len(names))])
+	if more := len(names) - most; more > 0 {
+		out = append(out, w.N("figure.others", more))
+	}
+	return Names(w, out)
 }
 
 // Date returns a date in words, at its own precision; "" for an unknown one.
