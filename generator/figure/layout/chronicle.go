@@ -1,0 +1,241 @@
+package layout
+
+import (
+	"parvis/generator/figure/chart"
+)
+
+// chronicle draws one measure over its periods, with what was promised for each, and what had
+// been promised before: a target that was changed is never drawn as if it had always been so.
+func chronicle(b *board, c chart.Chart) {
+	row := c.Rows[0]
+	n := max(len(c.Columns), len(row.Cells))
+	if n == 0 {
+		return
+	}
+	p := plot{top: 46, bottom: 222, largest: c.Scale, step: 100 / float64(n)}
+	for i := range n {
+		v := row.Cell(i)
+		p.largest = max(p.largest, v.Possible())
+		s := slot{note: v.Note, value: v, role: row.RoleOf(v), at: p.step * (float64(i) + .5), half: min(p.step*.25, 9)}
+		if i < len(c.Columns) {
+			s.label = clean(c.Columns[i])
+		}
+		p.slots = append(p.slots, s)
+	}
+	for _, t := range row.Targets {
+		if t.Value.Known() {
+			for _, v := range bounds(t.Value) {
+				p.largest = max(p.largest, v)
+			}
+		}
+	}
+	tops := make([]float64, n)
+	for i, s := range p.slots {
+		tops[i] = b.column(p, s)
+	}
+	b.draw(Line{Class: "base", X1: px(0), X2: pct(100), Y1: p.bottom + .5, Y2: p.bottom + .5})
+	b.targetLines(p, row.Targets)
+	for i, s := range p.slots {
+		b.columnValue(p, s, tops[i])
+	}
+	b.targetTexts(p, row.Targets)
+	deepest := p.bottom + 18
+	for _, i := range firstAndLast(n) {
+		s := p.slots[i]
+		class := "c"
+		if s.value.Kind == chart.NotDue {
+			class = "s"
+		}
+		b.centre(class, s.label, s.at, smallSize, false, p.bottom+18)
+	}
+	for _, i := range firstAndLast(n) {
+		s := p.slots[i]
+		if s.note == "" {
+			continue
+		}
+		for _, y := range []float64{33, 48, 63} {
+			if b.centre("s", s.note, s.at, smallSize, false, p.bottom+y) {
+				deepest = max(deepest, p.bottom+y)
+				break
+			}
+		}
+	}
+	b.y = deepest + 7
+	b.raise()
+}
+
+// firstAndLast returns the places from 0 to n-1, the first and the last one before the others.
+func firstAndLast(n int) []int {
+	out := []int{0}
+	if n > 1 {
+		out = append(out, n-1)
+	}
+	for i := 1; i < n-1; i++ {
+		out = append(out, i)
+	}
+	return out
+}
+
+// span returns where the line of a target begins and ends, in per cents.
+func (p plot) span(t chart.Target) (from, to float64) {
+	last := len(p.slots) - 1
+	first := min(max(t.From, 0), last)
+	return p.step * float64(first), p.step * float64(min(max(t.To, first), last)+1)
+}
+
+// targetLines draws the lines of targets, and the arrow from one that was changed to the next.
+func (b *board) targetLines(p plot, ts []chart.Target) {
+	for i, t := range ts {
+		if !t.Value.Known() {
+			continue
+		}
+		from, to := p.span(t)
+		class := "tgt"
+		if t.Revised {
+			class = "was"
+		}
+		for _, v := range bounds(t.Value) {
+			y := p.y(v)
+			if !t.Revised {
+				b.draw(Line{Class: "under", X1: pct(from), X2: pct(to), Y1: y, Y2: y})
+			}
+			b.draw(Line{Class: class, X1: pct(from), X2: pct(to), Y1: y, Y2: y})
+			b.taken = append(b.taken, box{from * Narrow / 100, y - 3, to * Narrow / 100, y + 3})
+		}
+		if !t.Revised || i+1 >= len(ts) || !ts[i+1].Value.Known() {
+			continue
+		}
+		was, now := p.y(bounds(t.Value)[0]), p.y(bounds(ts[i+1].Value)[0])
+		d, tip := "", 5.0
+		switch {
+		case now-was > 10:
+			d = "V" + Number(now-tip) + "m-4-4l4 5 4-5"
+		case was-now > 10:
+			d = "V" + Number(now+tip) + "m-4 4l4-5 4 5"
+		default:
+			continue
+		}
+		b.draw(Path{Class: "arrow", X: pct(to), D: "M0 " + Number(was) + d})
+		x := to * Narrow / 100
+		b.taken = append(b.taken, box{x - 5, min(was, now), x + 5, max(was, now)})
+	}
+}
+
+// columnValue writes the value of a column: over it, or within it where a line is less than 22
+// pixels above.
+func (b *board) columnValue(p plot, s slot, top float64) {
+	text := said(s.value)
+	if text == "" || s.value.Kind == chart.NotDue && s.value.Text == "" {
+		return
+	}
+	class := quiet(s.value)
+	if b.centre(class, text, s.at, textSize, true, top-gap) {
+		return
+	}
+	fits := width(text, textSize, true) <= 2*s.half*Narrow/100
+	if solid := p.bottom - p.y(s.value.Certain()); fits && s.value.Known() && p.y(s.value.Certain()) == top && solid >= 24 {
+		if b.centre(inside(s.role)+" bold", text, s.at, textSize, true, top+18) {
+			return
+		}
+	}
+	for y := top - 2*gap; y > 12; y -= 4 {
+		if b.centre(class+" halo", text, s.at, textSize, true, y) {
+			return
+		}
+	}
+	b.centre(class+" halo", text, s.at, textSize, true, 12, p.bottom-gap)
+}
+
+// targetTexts writes what each target says: over its line, under it, or over the plot.
+func (b *board) targetTexts(p plot, ts []chart.Target) {
+	for i := len(ts) - 1; i >= 0; i-- {
+		t := ts[i]
+		if t.Text == "" || !t.Value.Known() {
+			continue
+		}
+		from, to := p.span(t)
+		class, size, bold := "n", textSize, true
+		if t.Revised {
+			class, size, bold = "s", smallSize, false
+		}
+		text := shorten(t.Text, Narrow-4, size, bold)
+		w := width(text, size, bold) + 2
+		high := p.y(bounds(t.Value)[len(bounds(t.Value))-1])
+		low := p.y(bounds(t.Value)[0])
+		left := min(from*Narrow/100, Narrow-w)
+		right := max(to*Narrow/100, w)
+		atLeft, atRight := pct(from), pct(to)
+		if left < from*Narrow/100 {
+			atLeft, left = px(0), 0
+		}
+		if right > to*Narrow/100 {
+			atRight, right = pct(100), Narrow
+		}
+		type place struct {
+			x      Len
+			anchor string
+			box    box
+		}
+		at := func(y float64, atEnd bool) place {
+			if atEnd {
+				return place{atRight, " e", box{right - w, y - size*.8, right, y + size*.2}}
+			}
+			return place{atLeft, "", box{left, y - size*.8, left + w, y + size*.2}}
+		}
+		var tries []place
+		for _, y := range []float64{high - 9, low + 17, high - 25, 12, 28} {
+			tries = append(tries, at(y, !t.Revised), at(y, t.Revised))
+		}
+		for _, try := range tries {
+			if try.box.top > 0 && b.free(try.box) {
+				b.taken = append(b.taken, try.box)
+				b.text(class+try.anchor+" halo", try.x, try.box.top+size*.8, text)
+				break
+			}
+		}
+	}
+}
+
+// raise moves everything up to the top, where the room for texts over the plot was not needed.
+func (b *board) raise() {
+	top := b.y
+	for _, m := range b.marks() {
+		switch m := m.(type) {
+		case Text:
+			top = min(top, m.Y-13)
+		case Line:
+			top = min(top, m.Y1-2, m.Y2-2)
+		case Rect:
+			top = min(top, m.Y)
+		case Circle:
+			top = min(top, m.Y-m.R)
+		}
+	}
+	if top = float64(int(top)); top <= 0 {
+		return
+	}
+	lift := func(marks []Mark) {
+		for i, m := range marks {
+			switch m := m.(type) {
+			case Text:
+				m.Y -= top
+				marks[i] = m
+			case Line:
+				m.Y1, m.Y2 = m.Y1-top, m.Y2-top
+				marks[i] = m
+			case Rect:
+				m.Y -= top
+				marks[i] = m
+			case Circle:
+				m.Y -= top
+				marks[i] = m
+			case Path:
+				m.Y -= top
+				marks[i] = m
+			}
+		}
+	}
+	lift(b.under)
+	lift(b.texts)
+	b.y -= top
+}

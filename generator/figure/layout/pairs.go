@@ -1,0 +1,156 @@
+package layout
+
+import (
+	"math"
+
+	"parvis/generator/figure/chart"
+)
+
+// symbols draws the symbol of the ith thing compared at a place, 12 pixels wide.
+func symbol(i int, class string, x Len, y float64, tip string) Mark {
+	switch i {
+	case 0:
+		return Circle{Class: "b", X: x, Y: y, R: 6, Tip: tip}
+	case 1:
+		if class == "" {
+			class = "ring"
+		}
+		return Circle{Class: class, X: x, Y: y, R: 5.5, Tip: tip}
+	case 2:
+		return Path{Class: "b2", X: x, Y: y, D: "M0-7l7 7-7 7-7-7z", Tip: tip}
+	default:
+		return Path{Class: "ring", X: x, Y: y, D: "M0-6.5l6.5 6.5-6.5 6.5-6.5-6.5z", Tip: tip}
+	}
+}
+
+// symbolKey writes the names of what is compared, each with its symbol.
+func (b *board) symbolKey(names []string) {
+	x := 0.0
+	for i, name := range names {
+		text := shorten(name, Narrow-24, smallSize, false)
+		w := 18 + width(text, smallSize, false)
+		if x > 0 && x+w > Narrow {
+			x, b.y = 0, b.y+20
+		}
+		b.draw(symbol(i, "", px(x+7), b.y+8, ""))
+		b.text("c", px(x+18), b.y+12.5, text)
+		x += w + 16
+	}
+	b.y += 30
+}
+
+// dumbbell draws what is published against what is declared, joined by a line.
+func dumbbell(b *board, c chart.Chart) {
+	b.symbolKey(c.Columns)
+	largest := c.Scale
+	var before, after float64 // room for the texts at both sides
+	for _, r := range c.Rows {
+		largest = max(largest, r.Cell(0).Possible(), r.Cell(1).Possible())
+		low, high := ends(r)
+		before = max(before, width(shorten(said(low), 60, textSize, true), textSize, true)+12)
+		after = max(after, width(shorten(said(high), 110, textSize, true), textSize, true)+14)
+	}
+	if largest <= 0 || math.IsInf(largest, 0) {
+		largest = 1
+	}
+	before = math.Ceil(before)
+	reach := (Narrow - before - after) / Narrow * 100
+	at := func(v float64) Len { return pct(v / largest * reach) }
+	inner := &board{}
+	for i, r := range c.Rows {
+		b.heading(c.Rows, i)
+		b.label(labelClass(r), r.Label)
+		y := b.y + 8
+		low, high := ends(r)
+		if low.Known() && high.Known() {
+			inner.draw(Line{Class: "link", X1: at(low.Certain()), X2: at(high.Possible()), Y1: y, Y2: y})
+		}
+		for j := range 2 {
+			v := r.Cell(j)
+			if !v.Known() {
+				continue
+			}
+			class := ""
+			if v.Kind != chart.Exact {
+				class = "about"
+			}
+			n := v.Possible()
+			if j == 0 {
+				n = v.Certain()
+			}
+			inner.draw(symbol(j, class, at(n), y, v.Tip))
+		}
+		if low.Known() && high.Known() {
+			inner.text("n e halo", Len{at(low.Certain()).Pct, -11}, y+5, shorten(said(low), 60, textSize, true))
+			inner.text("n halo", Len{at(high.Possible()).Pct, 12}, y+5, shorten(said(high), 110, textSize, true))
+		} else if v := known(low, high); v.Known() {
+			inner.text("n halo", Len{at(v.Possible()).Pct, 12}, y+5, shorten(said(v), 110, textSize, true))
+		}
+		b.y += 26
+	}
+	b.y -= 6
+	b.draw(Group{X: px(before), Marks: inner.marks()})
+}
+
+// ends returns the smaller and the larger of the two values of a row.
+func ends(r chart.Row) (low, high chart.Value) {
+	low, high = r.Cell(0), r.Cell(1)
+	if low.Known() && high.Known() && low.Certain() > high.Possible() {
+		return high, low
+	}
+	return low, high
+}
+
+func known(low, high chart.Value) chart.Value {
+	if low.Known() {
+		return low
+	}
+	return high
+}
+
+// dots draws the shares of two to four places on one line from 0 to 100 per cent, with the
+// numbers under the names, a column for each place.
+func dots(b *board, c chart.Chart) {
+	b.symbolKey(c.Columns)
+	n := max(len(c.Columns), 1)
+	step := 100 / float64(n)
+	const from, reach = 7.0, 94.0
+	largest := c.Scale
+	for _, r := range c.Rows {
+		for i := range n {
+			largest = max(largest, r.Cell(i).Possible())
+		}
+	}
+	if largest <= 0 || math.IsInf(largest, 0) {
+		largest = 1
+	}
+	for i, r := range c.Rows {
+		b.heading(c.Rows, i)
+		b.label(labelClass(r), r.Label)
+		inner := &board{}
+		y := b.y + 25.0
+		inner.draw(Line{Class: "grid", X1: px(0), X2: pct(reach), Y1: y, Y2: y})
+		least, most := math.Inf(1), 0.0
+		for j := range n {
+			if v := r.Cell(j); v.Known() {
+				least, most = min(least, v.Certain()), max(most, v.Possible())
+			}
+		}
+		if most > least {
+			inner.draw(Line{Class: "link", X1: pct(least / largest * reach), X2: pct(most / largest * reach), Y1: y, Y2: y})
+		}
+		for j := range n {
+			x := pct(step * float64(j))
+			v := r.Cell(j)
+			if v.Known() {
+				inner.draw(symbol(j, "", pct(v.Possible()/largest*reach), y, v.Tip))
+			}
+			text := shorten(said(v), Narrow/float64(n)-18, smallSize, true)
+			b.draw(Group{X: x, Marks: []Mark{symbol(j, "", px(7), b.y+7, "")}})
+			b.text(quiet(v)+" small", Len{x.Pct, 18}, b.y+11.5, text)
+		}
+		b.draw(Group{X: px(from), Marks: inner.marks()})
+		b.y += 46
+	}
+	b.y -= 10
+}

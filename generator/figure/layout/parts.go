@@ -1,0 +1,171 @@
+package layout
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"parvis/generator/figure/chart"
+)
+
+// keySize is the side of a square of a key.
+const keySize = 15.0
+
+// key writes the parts of a whole one under the other: a square with its sign, the name, the
+// count, and the per cent where the whole is large enough. Zeros stay: they were looked for.
+func (b *board) key(rows []chart.Row) {
+	var name, count, share float64
+	whole := total(rows)
+	for _, r := range rows {
+		v := r.Cell(0)
+		count = max(count, width(said(v), textSize, true))
+		if whole >= chart.BaseOfShares {
+			share = max(share, width(clean(v.Share), textSize, false))
+		}
+	}
+	if share > 0 {
+		share += 12
+	}
+	room := Narrow - 24 - 14 - count - share
+	var wrapped [][]string
+	for _, r := range rows {
+		lines := wrap(r.Label, room, textSize, false)
+		for _, l := range lines {
+			name = max(name, width(l, textSize, false))
+		}
+		wrapped = append(wrapped, lines)
+	}
+	at := math.Ceil(24 + min(name, room) + 14 + count)
+	for i, r := range rows {
+		v := r.Cell(0)
+		if i > 0 {
+			b.draw(Path{Class: "grid", Y: b.y - 4.5, D: "M0 0h" + Number(at+share)})
+		}
+		role := r.RoleOf(v)
+		class, text := fill(role), "t"
+		if v.Zero() {
+			class, text = "none", "z"
+		}
+		b.draw(stone(class, px(0), b.y, px(keySize), keySize, ""))
+		if g := glyphs[r.Sign]; g != "" && !v.Zero() {
+			b.draw(Path{Class: sign(role), X: px(keySize / 2), Y: b.y + keySize/2, D: g})
+		}
+		b.lines(text, wrapped[i], px(24), b.y+12.5, lineHeight)
+		b.text(quiet(v)+" e", px(at), b.y+12.5, said(v))
+		if share > 0 {
+			b.text("z e", px(at+share), b.y+12.5, v.Share)
+		}
+		b.y += 23 + lineHeight*float64(len(wrapped[i])-1)
+	}
+	b.y -= 4
+}
+
+func total(rows []chart.Row) float64 {
+	var sum float64
+	for _, r := range rows {
+		sum += r.Cell(0).Certain()
+	}
+	return sum
+}
+
+// grid is stones in lines of the same length.
+type grid struct {
+	perLine     int
+	size, pitch float64
+}
+
+var (
+	large = grid{16, 13.4, 16.4}
+	small = grid{20, 10.8, 13}
+)
+
+// fill draws the stones of a row from the ith place on, and returns the place after them. Stones
+// that are empty are one path: they have no names.
+func (g grid) fill(b *board, class string, i, n int) int {
+	if class == "pe" {
+		var d strings.Builder
+		for j := i; j < i+n; j++ {
+			s := Number(g.size - 1)
+			fmt.Fprintf(&d, "M%s %sh%sv%sh-%sz", Number(float64(j%g.perLine)*g.pitch+.5), Number(b.y+float64(j/g.perLine)*g.pitch+.5), s, s, s)
+		}
+		if n > 0 {
+			b.draw(Path{Class: class, D: d.String()})
+		}
+		return i + n
+	}
+	for j := i; j < i+n; j++ {
+		b.draw(stone(class, px(float64(j%g.perLine)*g.pitch), b.y+float64(j/g.perLine)*g.pitch, px(g.size), g.size, ""))
+	}
+	return i + n
+}
+
+func (g grid) height(n int) float64 {
+	return float64((n+g.perLine-1)/g.perLine) * g.pitch
+}
+
+// mostStones is how many stones a drawing has at most, whatever the form was chosen for.
+const mostStones = 400
+
+func (b *board) stonesOf(c chart.Chart, g grid) {
+	i := 0
+	for _, r := range c.Rows {
+		v := r.Cell(0)
+		i = g.fill(b, fill(r.RoleOf(v)), i, min(int(v.Certain()), mostStones-i))
+	}
+	b.y += g.height(i)
+}
+
+func pile(b *board, c chart.Chart) {
+	b.stonesOf(c, large)
+	b.y += 13
+	b.key(c.Rows)
+}
+
+func waffle(b *board, c chart.Chart) {
+	g := small
+	if total(c.Rows) <= 96 {
+		g = large
+	}
+	b.stonesOf(c, g)
+	b.y += 12
+	b.key(c.Rows)
+}
+
+func stack(b *board, c chart.Chart) {
+	const h = 30.0
+	b.band(c.Rows, b.y, h, true)
+	b.y += h + 16
+	b.key(c.Rows)
+}
+
+// band draws the parts of a whole as one bar, with joints of paper, and their numbers where they
+// have room.
+func (b *board) band(rows []chart.Row, y, h float64, numbers bool) {
+	whole := total(rows)
+	if whole <= 0 {
+		return
+	}
+	x := 0.0
+	var joints []Mark
+	for _, r := range rows {
+		v := r.Cell(0)
+		w := v.Certain() / whole * 100
+		if w == 0 {
+			continue
+		}
+		role := r.RoleOf(v)
+		left := pct(x)
+		if x == 0 {
+			left = px(0)
+		}
+		b.draw(stone(fill(role), left, y, pct(w), h, v.Tip))
+		if x > 0 {
+			joints = append(joints, Line{Class: "cut", X1: pct(x), X2: pct(x), Y1: y, Y2: y + h})
+		}
+		if text := said(v); numbers && w >= chart.LeastInside && width(text, textSize, true) <= w*Narrow/100-6 {
+			b.text(inside(role)+" bold m", pct(x+w/2), y+h/2+5, text)
+		}
+		x += w
+	}
+	b.draw(joints...)
+}

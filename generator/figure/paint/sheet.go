@@ -1,0 +1,65 @@
+package paint
+
+import (
+	"fmt"
+	"strings"
+)
+
+func roleAfter(declarations, mark string) string {
+	_, rest, ok := strings.Cut(declarations, mark)
+	if !ok {
+		return ""
+	}
+	role, _, _ := strings.Cut(rest, "}")
+	return role
+}
+
+// Properties returns the custom properties that the sheet of a page reads, for both modes.
+// Printing takes the light ones: the dark ones are for screens.
+func Properties() string {
+	var light, dark strings.Builder
+	for _, c := range Colours {
+		fmt.Fprintf(&light, "  --%s: %s;\n", c.Role, c.Light)
+		if c.Dark != c.Light {
+			fmt.Fprintf(&dark, "    --%s: %s;\n", c.Role, c.Dark)
+		}
+	}
+	return ":root {\n" + light.String() + "}\n\n@media screen and (prefers-color-scheme: dark) {\n  :root {\n" + dark.String() + "  }\n}\n"
+}
+
+// Sheet returns the rules of drawings on a page. Their colours are custom properties that the
+// page has; see [Properties]. A drawing is as high as its attribute says: no rule of the page
+// may set the block size of .pv to auto. A map is as wide as it is clear, and no wider.
+func Sheet() string {
+	var out strings.Builder
+	out.WriteString(`/* Drawings: made from the table of classes in generator/figure/paint. */
+.pv { display: block; inline-size: 100%; overflow: visible; font: 14px/1 var(--sans); font-variant-numeric: tabular-nums; forced-color-adjust: none; break-inside: avoid; }
+.pv-map { inline-size: 100%; min-inline-size: 0; max-inline-size: 340px; block-size: auto; }
+.pv-defs { position: absolute; inline-size: 0; block-size: 0; }
+.pv .serif { font-family: var(--serif); }
+`)
+	for _, c := range classTable {
+		fmt.Fprintf(&out, "%s { %s; }\n", selector(c.name), spaced(with(c.declarations, Property)))
+	}
+	out.WriteString("\n@media (forced-colors: active) {\n  .pv, .pv-defs {\n    forced-color-adjust: none;\n")
+	for _, c := range Colours {
+		if c.Forced != "" {
+			fmt.Fprintf(&out, "    --%s: %s;\n", c.Role, c.Forced)
+		}
+	}
+	out.WriteString("  }\n}\n\n@media print {\n  .pv { print-color-adjust: exact; }\n}\n")
+	return out.String()
+}
+
+// selector is where a class has its rule. Patterns stand outside of drawings.
+func selector(name string) string {
+	switch name {
+	case "hb", "hl", "hd":
+		return ".pv ." + name + ", .pv-defs ." + name
+	}
+	return ".pv ." + name
+}
+
+func spaced(declarations string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(declarations, ";", "; "), ":", ": ")
+}

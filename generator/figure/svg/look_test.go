@@ -1,0 +1,98 @@
+package svg_test
+
+import (
+	"flag"
+	"fmt"
+	"html"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"parvis/generator/figure/chart"
+	"parvis/generator/figure/layout"
+	"parvis/generator/figure/paint"
+	"parvis/generator/figure/svg"
+)
+
+var lookAt = flag.String("look", "", "write contact sheets into this folder")
+
+// wordsOfPage is what the sheet of a site brings beside the colours.
+const wordsOfPage = `:root { color-scheme: light dark; --sans: system-ui, sans-serif; --serif: Georgia, serif; }
+body { margin: 16px; background: var(--paper); color: var(--ink); font: 14px/1.4 var(--sans); }
+.row { display: flex; gap: 32px; align-items: start; margin-block-end: 32px; border-block-start: 1px solid var(--joint); padding-block-start: 8px; }
+.row > div { flex: none; } h2 { font: 12px var(--sans); } img { display: block; }`
+
+func pageOf(body string) string {
+	return `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Figures</title><style>` + paint.Properties() + wordsOfPage + paint.Sheet() + `</style><body>` + svg.Defs() + body + "</body></html>\n"
+}
+
+// contactSheet shows each sample in these widths, as a page does.
+func contactSheet(list []sample, widths ...int) string {
+	var out strings.Builder
+	for _, s := range list {
+		d := layout.Of(s.chart)
+		fmt.Fprintf(&out, `<h2>%s</h2><div class="row">`, html.EscapeString(s.name))
+		for _, w := range widths {
+			fmt.Fprintf(&out, `<div style="width:%dpx">%s</div>`, w, svg.Page(d, ""))
+		}
+		out.WriteString("</div>")
+	}
+	return pageOf(out.String())
+}
+
+// fileSheet shows each sample as a file.
+func fileSheet(folder string, list []sample) (string, error) {
+	var out strings.Builder
+	for _, s := range list {
+		for kind, text := range map[string]string{"file": svg.File(frame, layout.Of(s.chart)), "share": svg.Share(s.chart, "Entreprises & Quartiers", "données arrêtées au 11 juillet 2018")} {
+			if text == "" {
+				continue
+			}
+			if err := os.WriteFile(filepath.Join(folder, s.name+"-"+kind+".svg"), []byte(text), 0o644); err != nil {
+				return "", err
+			}
+		}
+		fmt.Fprintf(&out, `<h2>%s</h2><div class="row"><div><img src="%s-file.svg" width="720" alt=""></div><div><img src="%s-share.svg" width="600" alt=""></div></div>`, s.name, s.name, s.name)
+	}
+	return pageOf(out.String()), nil
+}
+
+var frame = svg.Frame{Source: "Source : Entreprises & Quartiers", Date: "données arrêtées au 11 juillet 2018", Licence: "Licence ouverte 2.0", Address: "https://exemple.fr/donnees/figures/engagements-par-domaine/"}
+
+// TestLook writes sheets to look at with one's own eyes: go test ./generator/figure/svg -run Look -look FOLDER
+func TestLook(t *testing.T) {
+	folder := *lookAt
+	if folder == "" {
+		folder = t.TempDir()
+	}
+	files, err := fileSheet(folder, samples())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"pages.html": contactSheet(samples(), 260, 340, 720), "files.html": files, "hostile.html": contactSheet(hostileSamples(), 260, 340, 720)} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// hostileSamples is every sample with labels as they may come from anybody.
+func hostileSamples() []sample {
+	labels := []string{`<script>alert("1")</script> & 'deux'`, "Anticonstitutionnellementissimementinterminablementsansespaceniponctuation", "\u202egnp.exe\u202c \u2067שלום\u2069", "企业与社区宪章的合作伙伴关系发展计划", "a\u0000b\ufffe\u0007c", ""}
+	var out []sample
+	for _, s := range samples() {
+		c := s.chart
+		c.Rows = append([]chart.Row{}, c.Rows...)
+		for i := range c.Rows {
+			c.Rows[i].Label = labels[i%len(labels)]
+		}
+		c.Columns = append([]string{}, c.Columns...)
+		for i := range c.Columns {
+			c.Columns[i] = labels[(i+1)%len(labels)]
+		}
+		c.Title, c.Sentence = labels[0], labels[0]
+		out = append(out, sample{s.name, c})
+	}
+	return out
+}
