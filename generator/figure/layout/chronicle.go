@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"parvis/generator/figure/chart"
 )
 
@@ -13,10 +15,14 @@ func chronicle(b *board, c chart.Chart) {
 		return
 	}
 	p := plot{top: 46, bottom: 222, largest: c.Scale, step: 100 / float64(n)}
+	share := .25
+	if n > 6 {
+		share = .36 // or no number would have room within
+	}
 	for i := range n {
 		v := row.Cell(i)
 		p.largest = max(p.largest, v.Possible())
-		s := slot{note: v.Note, value: v, role: row.RoleOf(v), at: p.step * (float64(i) + .5), half: min(p.step*.25, 9)}
+		s := slot{note: v.Note, value: v, role: row.RoleOf(v), at: p.step * (float64(i) + .5), half: min(p.step*share, 9)}
 		if i < len(c.Columns) {
 			s.label = clean(c.Columns[i])
 		}
@@ -35,45 +41,20 @@ func chronicle(b *board, c chart.Chart) {
 	}
 	b.draw(Line{Class: "base", X1: px(0), X2: pct(100), Y1: p.bottom + .5, Y2: p.bottom + .5})
 	b.targetLines(p, row.Targets)
+	var columns []box
 	for i, s := range p.slots {
-		b.columnValue(p, s, tops[i])
-	}
-	b.targetTexts(p, row.Targets)
-	deepest := p.bottom + 18
-	for _, i := range firstAndLast(n) {
-		s := p.slots[i]
-		class := "c"
-		if s.value.Kind == chart.NotDue {
-			class = "s"
-		}
-		b.centre(class, s.label, s.at, smallSize, false, p.bottom+18)
-	}
-	for _, i := range firstAndLast(n) {
-		s := p.slots[i]
-		if s.note == "" {
-			continue
-		}
-		for _, y := range []float64{33, 48, 63} {
-			if b.centre("s", s.note, s.at, smallSize, false, p.bottom+y) {
-				deepest = max(deepest, p.bottom+y)
-				break
-			}
+		if s.value.Known() && s.role != chart.Start {
+			columns = append(columns, box{(s.at - s.half) * Narrow / 100, tops[i] - 3, (s.at + s.half) * Narrow / 100, p.bottom})
 		}
 	}
-	b.y = deepest + 7
+	b.targetTexts(p, row.Targets, columns)
+	for i, s := range p.slots {
+		others := slices.DeleteFunc(slices.Clone(columns), func(c box) bool { return c.left < s.at*Narrow/100 && s.at*Narrow/100 < c.right })
+		b.columnValue(p, s, tops[i], others)
+	}
+	b.periods(p)
+	b.y = b.notes(p) + 7
 	b.raise()
-}
-
-// firstAndLast returns the places from 0 to n-1, the first and the last one before the others.
-func firstAndLast(n int) []int {
-	out := []int{0}
-	if n > 1 {
-		out = append(out, n-1)
-	}
-	for i := 1; i < n-1; i++ {
-		out = append(out, i)
-	}
-	return out
 }
 
 // span returns where the line of a target begins and ends, in per cents.
@@ -122,32 +103,34 @@ func (b *board) targetLines(p plot, ts []chart.Target) {
 }
 
 // columnValue writes the value of a column: over it, or within it where a line is less than 22
-// pixels above.
-func (b *board) columnValue(p plot, s slot, top float64) {
+// pixels above. Where there is no other place, it lies on the columns beside it, with a halo.
+func (b *board) columnValue(p plot, s slot, top float64, others []box) {
 	text := said(s.value)
 	if text == "" || s.value.Kind == chart.NotDue && s.value.Text == "" {
 		return
 	}
 	class := quiet(s.value)
-	if b.centre(class, text, s.at, textSize, true, top-gap) {
+	if b.centre(class, text, s.at, textSize, true, others, top-gap) {
 		return
 	}
 	fits := width(text, textSize, true) <= 2*s.half*Narrow/100
 	if solid := p.bottom - p.y(s.value.Certain()); fits && s.value.Known() && p.y(s.value.Certain()) == top && solid >= 24 {
-		if b.centre(inside(s.role)+" bold", text, s.at, textSize, true, top+18) {
+		if b.centre(inside(s.role)+" bold", text, s.at, textSize, true, nil, top+18) {
 			return
 		}
 	}
+	above := []float64{top - gap}
 	for y := top - 2*gap; y > 12; y -= 4 {
-		if b.centre(class+" halo", text, s.at, textSize, true, y) {
-			return
-		}
+		above = append(above, y)
 	}
-	b.centre(class+" halo", text, s.at, textSize, true, 12, p.bottom-gap)
+	above = append(above, 12)
+	near := above[:min(len(above), 8)]
+	_ = b.centre(class+" halo", text, s.at, textSize, true, others, near...) || b.centre(class+" halo", text, s.at, textSize, true, nil, above...)
 }
 
-// targetTexts writes what each target says: over its line, under it, or over the plot.
-func (b *board) targetTexts(p plot, ts []chart.Target) {
+// targetTexts writes what each target says: over its line, under it, or over the plot, and never
+// on a column.
+func (b *board) targetTexts(p plot, ts []chart.Target, columns []box) {
 	for i := len(ts) - 1; i >= 0; i-- {
 		t := ts[i]
 		if t.Text == "" || !t.Value.Known() {
@@ -187,7 +170,7 @@ func (b *board) targetTexts(p plot, ts []chart.Target) {
 			tries = append(tries, at(y, !t.Revised), at(y, t.Revised))
 		}
 		for _, try := range tries {
-			if try.box.top > 0 && b.free(try.box) {
+			if try.box.top > 0 && b.free(try.box) && !slices.ContainsFunc(columns, try.box.meets) {
 				b.taken = append(b.taken, try.box)
 				b.text(class+try.anchor+" halo", try.x, try.box.top+size*.8, text)
 				break

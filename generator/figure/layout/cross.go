@@ -19,9 +19,9 @@ func (b *board) heads(names []string, left, step float64) {
 	texts := make([]Text, len(names))
 	for i, name := range names {
 		name = shorten(name, Narrow-4, smallSize, false)
-		x, anchor, where := centred(left+step*(float64(i)+.5), name, smallSize, false, 0)
+		x, where := centred(left+step*(float64(i)+.5), name, smallSize, false, 0)
 		boxes[i] = box{where.left - 3, 0, where.right + 3, 1}
-		texts[i] = Text{Class: "c halo" + anchor, X: x, Spans: []Span{{Text: name}}}
+		texts[i] = Text{Class: "c halo m", X: x, Spans: []Span{{Text: name}}}
 	}
 	levels := 1
 	for !apart(boxes, levels) {
@@ -30,10 +30,8 @@ func (b *board) heads(names []string, left, step float64) {
 	b.y += headPitch * float64(levels)
 	for i := range names {
 		y := b.y - headPitch*float64(levels-i%levels) + 12
-		if i%levels < levels-1 || len(names) > 1 {
-			x := pct(left + step*(float64(i)+.5))
-			b.write(Line{Class: "lead", X1: x, X2: x, Y1: y + 4, Y2: b.y + 4})
-		}
+		x := pct(left + step*(float64(i)+.5))
+		b.write(Line{Class: "lead", X1: x, X2: x, Y1: y + 4, Y2: b.y + 4})
 		texts[i].Y = y
 	}
 	for _, t := range texts {

@@ -6,11 +6,15 @@ import (
 	"parvis/generator/figure/chart"
 )
 
-// symbols draws the symbol of the ith thing compared at a place, 12 pixels wide.
+// symbol is the symbol of the ith thing compared at a place, 12 pixels wide.
 func symbol(i int, class string, x Len, y float64, tip string) Mark {
 	switch i {
 	case 0:
-		return Circle{Class: "b", X: x, Y: y, R: 6, Tip: tip}
+		r := 6.0
+		if class == within {
+			r = 3
+		}
+		return Circle{Class: "b", X: x, Y: y, R: r, Tip: tip}
 	case 1:
 		if class == "" {
 			class = "ring"
@@ -22,6 +26,9 @@ func symbol(i int, class string, x Len, y float64, tip string) Mark {
 		return Path{Class: "ring", X: x, Y: y, D: "M0-6.5l6.5 6.5-6.5 6.5-6.5-6.5z", Tip: tip}
 	}
 }
+
+// within is for the first symbol where another has the same place: it stands in it.
+const within = "within"
 
 // symbolKey writes the names of what is compared, each with its symbol.
 func (b *board) symbolKey(names []string) {
@@ -65,13 +72,16 @@ func dumbbell(b *board, c chart.Chart) {
 		if low.Known() && high.Known() {
 			inner.draw(Line{Class: "link", X1: at(low.Certain()), X2: at(high.Possible()), Y1: y, Y2: y})
 		}
-		for j := range 2 {
+		for _, j := range []int{1, 0} {
 			v := r.Cell(j)
 			if !v.Known() {
 				continue
 			}
 			class := ""
-			if v.Kind != chart.Exact {
+			switch {
+			case j == 0 && r.Cell(1).Known() && r.Cell(1).Possible() == v.Certain():
+				class = within
+			case j == 1 && v.Kind != chart.Exact:
 				class = "about"
 			}
 			n := v.Possible()
@@ -139,12 +149,20 @@ func dots(b *board, c chart.Chart) {
 		if most > least {
 			inner.draw(Line{Class: "link", X1: pct(least / largest * reach), X2: pct(most / largest * reach), Y1: y, Y2: y})
 		}
-		for j := range n {
-			x := pct(step * float64(j))
+		for j := n - 1; j >= 0; j-- {
 			v := r.Cell(j)
-			if v.Known() {
-				inner.draw(symbol(j, "", pct(v.Possible()/largest*reach), y, v.Tip))
+			class := ""
+			for k := 1; j == 0 && k < n; k++ {
+				if r.Cell(k).Known() && r.Cell(k).Possible() == v.Possible() {
+					class = within
+				}
 			}
+			if v.Known() {
+				inner.draw(symbol(j, class, pct(v.Possible()/largest*reach), y, v.Tip))
+			}
+		}
+		for j := range n {
+			x, v := pct(step*float64(j)), r.Cell(j)
 			text := shorten(said(v), Narrow/float64(n)-18, smallSize, true)
 			b.draw(Group{X: x, Marks: []Mark{symbol(j, "", px(7), b.y+7, "")}})
 			b.text(quiet(v)+" small", Len{x.Pct, 18}, b.y+11.5, text)

@@ -162,7 +162,7 @@ func (b *board) band(rows []chart.Row, y, h float64, numbers bool) {
 		if x > 0 {
 			joints = append(joints, Line{Class: "cut", X1: pct(x), X2: pct(x), Y1: y, Y2: y + h})
 		}
-		if text := said(v); numbers && w >= chart.LeastInside && width(text, textSize, true) <= w*Narrow/100-6 {
+		if text := said(v); numbers && w >= chart.LeastInside && width(text, textSize, true) <= w*Narrow/100-1.5 {
 			b.text(inside(role)+" bold m", pct(x+w/2), y+h/2+5, text)
 		}
 		x += w

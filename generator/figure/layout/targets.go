@@ -16,7 +16,12 @@ const (
 // bar is cut by two slits, and what it says is written: nothing is clipped in silence.
 func targets(b *board, c chart.Chart) {
 	var ticks []Mark
-	hasTarget := false
+	last := -1 // the row under which the line is named
+	for i, r := range c.Rows {
+		if _, ok := r.Holding(); ok {
+			last = i
+		}
+	}
 	for i, r := range c.Rows {
 		b.heading(c.Rows, i)
 		v := r.Cell(0)
@@ -34,7 +39,6 @@ func targets(b *board, c chart.Chart) {
 			b.y += 8
 			continue
 		}
-		hasTarget = true
 		of := t.Value.Certain()
 		if t.Value.Kind == chart.AtMost {
 			of = t.Value.High
@@ -52,22 +56,25 @@ func targets(b *board, c chart.Chart) {
 			}
 			x := pct(bulletEnd(was.Value.Certain(), of))
 			ticks = append(ticks, Line{Class: "under", X1: x, X2: x, Y1: y, Y2: y + barHeight}, Line{Class: "was", X1: x, X2: x, Y1: y - 3, Y2: y + barHeight + 4})
-			lines := wrap(was.Text, Narrow*targetAt/100-30, smallSize, false)
+			lines := wrap(was.Text, Narrow, smallSize, false)
 			b.lines("s", lines, Len{}, y+barHeight+16, 15)
 			b.y += 15*float64(len(lines)) - 2
 		}
+		if i == last && len(c.Columns) > 0 {
+			b.text("s m", pct(targetAt), b.y+3, shorten(c.Columns[0], Narrow*(1-targetAt/100)*2-10, smallSize, false))
+			b.y += 8
+			if i < len(c.Rows)-1 {
+				b.y += 10
+			}
+		}
 	}
 	b.draw(ticks...)
-	if hasTarget && len(c.Columns) > 0 {
-		b.text("s m", pct(targetAt), b.y+1, shorten(c.Columns[0], Narrow*(1-targetAt/100)*2-10, smallSize, false))
-		b.y += 6
-	}
 }
 
 // beside writes a label, and a text at its right end: on the same line if both have room.
 func (b *board) beside(label, text, class string) {
 	room := Narrow - width(text, textSize, class == "n") - 12
-	if room < 110 || text == "" {
+	if text == "" || room < 110 && width(clean(label), textSize, false) > room {
 		b.label("t", label)
 		if text != "" {
 			b.text(class+" e", pct(100), b.y+11, text)

@@ -60,21 +60,13 @@ func (b *board) column(p plot, s slot) float64 {
 	return high
 }
 
-// centred returns the place and the class of a text centred on a column, moved where it would
-// be cut by an edge, with its box.
-func centred(at float64, text string, size float64, bold bool, y float64) (Len, string, box) {
-	w := width(text, size, bold) + 2
+// centred returns the place of a text centred on a column, and its box: moved by some pixels
+// where an edge of the narrowest width would cut it.
+func centred(at float64, text string, size float64, bold bool, y float64) (Len, box) {
+	w := width(text, size, bold) + 1
 	mid := at * Narrow / 100
-	b := box{mid - w/2, y - size*.8, mid + w/2, y + size*.2}
-	switch {
-	case b.left < 0 && w <= Narrow:
-		b.left, b.right = 0, w
-		return px(0), "", b
-	case b.right > Narrow && w <= Narrow:
-		b.left, b.right = Narrow-w, Narrow
-		return pct(100), " e", b
-	}
-	return pct(at), " m", b
+	shift := max(w/2-mid, 0) - max(mid+w/2-Narrow, 0)
+	return Len{at, shift}, box{mid + shift - w/2, y - size*.8, mid + shift + w/2, y + size*.2}
 }
 
 // free reports whether nothing was written there yet.
@@ -82,19 +74,64 @@ func (b *board) free(at box) bool {
 	return !slices.ContainsFunc(b.taken, at.meets)
 }
 
-// centre writes a text over a column at the first of these heights where it meets nothing. It
-// reports whether there was one.
-func (b *board) centre(class, text string, at, size float64, bold bool, heights ...float64) bool {
+// centre writes a text over a column at the first of these heights where it meets nothing, nor
+// what else is given. It reports whether there was one.
+func (b *board) centre(class, text string, at, size float64, bold bool, others []box, heights ...float64) bool {
 	text = shorten(text, Narrow-4, size, bold)
 	for _, y := range heights {
-		x, anchor, where := centred(at, text, size, bold, y)
-		if b.free(where) {
+		x, where := centred(at, text, size, bold, y)
+		if b.free(where) && !slices.ContainsFunc(others, where.meets) {
 			b.taken = append(b.taken, where)
-			b.text(class+anchor, x, y, text)
+			b.text(class+" m", x, y, text)
 			return true
 		}
 	}
 	return false
+}
+
+// periods writes the names of columns under them: all, or every second, third… where more don't fit.
+func (b *board) periods(p plot) {
+	for stride := 1; ; stride++ {
+		var boxes []box
+		fits := true
+		for i := 0; i < len(p.slots); i += stride {
+			s := p.slots[i]
+			_, where := centred(s.at, s.label, smallSize, false, p.bottom+lineHeight)
+			fits = fits && !slices.ContainsFunc(boxes, where.meets)
+			boxes = append(boxes, where)
+		}
+		if !fits && stride < len(p.slots) {
+			continue
+		}
+		for i := 0; i < len(p.slots); i += stride {
+			b.period(p, i)
+		}
+		b.period(p, len(p.slots)-1)
+		return
+	}
+}
+
+// period writes the name of a column under it, unless it would meet another.
+func (b *board) period(p plot, i int) {
+	class := "c"
+	if p.slots[i].value.Kind == chart.NotDue {
+		class = "s"
+	}
+	b.centre(class, p.slots[i].label, p.slots[i].at, smallSize, false, nil, p.bottom+lineHeight)
+}
+
+// notes writes what is said of columns under their names, and returns the lowest base line.
+func (b *board) notes(p plot) float64 {
+	deepest := p.bottom + lineHeight
+	for _, s := range p.slots {
+		for _, y := range []float64{33, 48, 63} {
+			if s.note != "" && b.centre("s", s.note, s.at, smallSize, false, nil, p.bottom+y) {
+				deepest = max(deepest, p.bottom+y)
+				break
+			}
+		}
+	}
+	return deepest
 }
 
 // columns draws a column for each year. Where there are many, only the first, the last, the most and
@@ -120,45 +157,31 @@ func columns(b *board, c chart.Chart, height float64) {
 		at += p.step
 	}
 	tops := make([]float64, len(p.slots))
-	if len(p.slots) > chart.ValuesWritten {
-		for i := 1; i <= 3; i++ {
-			y := p.top + (p.bottom-p.top)*float64(i-1)/3
-			b.draw(Line{Class: "grid", X1: px(0), X2: pct(100), Y1: y, Y2: y})
-		}
-	}
 	for i, s := range p.slots {
 		tops[i] = b.column(p, s)
 	}
 	b.draw(Line{Class: "base", X1: px(0), X2: pct(100), Y1: p.bottom + .5, Y2: p.bottom + .5})
 	marked, rest := prominent(p.slots)
-	order := append(marked, rest...)
-	if len(p.slots) > chart.ValuesWritten {
-		rest = nil
-	}
-	for k, i := range append(slices.Clone(marked), rest...) {
-		s := p.slots[i]
-		class := quiet(s.value) + " halo"
-		if !b.overNeighbours(p, tops, i) || k < len(marked) {
-			b.centre(class, said(s.value), s.at, textSize, true, tops[i]-gap)
+	many := len(p.slots) > chart.ValuesWritten
+	for _, i := range marked {
+		b.centre(quiet(p.slots[i].value)+" halo", said(p.slots[i].value), p.slots[i].at, textSize, true, nil, tops[i]-gap)
+		if many {
+			b.period(p, i)
 		}
 	}
-	deepest := 18.0
-	for _, i := range order {
-		s := p.slots[i]
-		for _, y := range []float64{18} {
-			b.centre("c", s.label, s.at, smallSize, false, p.bottom+y)
+	for _, i := range rest {
+		if s := p.slots[i]; !many && !overNeighbours(p, tops, i) {
+			b.centre(quiet(s.value)+" halo", said(s.value), s.at, textSize, true, nil, tops[i]-gap)
 		}
 	}
-	for _, i := range order {
-		if s := p.slots[i]; s.note != "" && b.centre("s", s.note, s.at, smallSize, false, p.bottom+33, p.bottom+47) {
-			deepest = 48
-		}
+	if !many {
+		b.periods(p)
 	}
-	b.y = p.bottom + deepest + 8
+	b.y = b.notes(p) + 8
 }
 
 // overNeighbours reports whether the text of a column would lie on the columns beside it.
-func (b *board) overNeighbours(p plot, tops []float64, i int) bool {
+func overNeighbours(p plot, tops []float64, i int) bool {
 	s := p.slots[i]
 	half := width(said(s.value), textSize, true) / 2 / Narrow * 100
 	for _, j := range []int{i - 1, i + 1} {

@@ -15,7 +15,7 @@ func big(b *board, c chart.Chart) {
 		}
 		v := r.Cell(0)
 		text := shorten(said(v), Narrow, 30, true)
-		b.text("big serif "+strings.TrimPrefix(quiet(v), "n"), Len{}, b.y+27, text)
+		b.text(quiet(v)+" big serif", Len{}, b.y+27, text)
 		b.y += 38
 		lines := wrap(strings.TrimSpace(v.After+" "+r.Label), Narrow, textSize, false)
 		b.lines("t", lines, Len{}, b.y+13, lineHeight)
