@@ -25,6 +25,7 @@ type Chart struct {
 type Row struct {
 	Code    string // official code of a place, on maps and tiles; "" elsewhere
 	Label   string // an editor's text
+	Short   string // the same for an image to share, where names are short; "" for Label
 	Said    string // at the end of the row: "27 sur 59", a total; "" for the cell's own text
 	Group   string // the heading that this row stands under; "" for none
 	Role    Role   // how its marks look, unless a cell says otherwise
@@ -81,7 +82,7 @@ func (v Value) Certain() float64 {
 	if !v.Known() || v.Kind == AtMost {
 		return 0
 	}
-	return v.Low
+	return max(v.Low, 0)
 }
 
 // Possible is how much there may be at most, as far as a number says so.

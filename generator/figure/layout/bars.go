@@ -182,8 +182,8 @@ func stones(b *board, c chart.Chart) {
 		b.heading(c.Rows, i)
 		b.label(labelClass(r), r.Label)
 		v := r.Cell(0)
-		full := int(v.Certain())
-		all := max(full, r.Whole)
+		full := records(v)
+		all := max(full, min(r.Whole, mostStones))
 		perRow := chart.StonesInARow
 		for j := range all {
 			class, tip := fill(r.RoleOf(v)), ""

@@ -8,13 +8,13 @@ import (
 
 // chronicle draws one measure over its periods, with what was promised for each, and what had
 // been promised before: a target that was changed is never drawn as if it had always been so.
-func chronicle(b *board, c chart.Chart) {
+func chronicle(b *board, c chart.Chart, height float64) {
 	row := c.Rows[0]
 	n := max(len(c.Columns), len(row.Cells))
 	if n == 0 {
 		return
 	}
-	p := plot{top: 46, bottom: 222, largest: c.Scale, step: 100 / float64(n)}
+	p := plot{top: 46, bottom: 46 + height, largest: c.Scale, step: 100 / float64(n)}
 	share := .25
 	if n > 6 {
 		share = .36 // or no number would have room within

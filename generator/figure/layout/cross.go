@@ -151,7 +151,7 @@ func matrix(b *board, c chart.Chart) {
 			text := said(v)
 			inner := &board{}
 			perLine := max(int((room-width(text, smallSize, true)-4)/pitch), 1)
-			count := min(int(v.Certain()), mostStones/n)
+			count := min(records(v), mostStones/n)
 			for j := range count {
 				inner.draw(stone(fill(r.RoleOf(v)), px(float64(j%perLine)*pitch), b.y+2+float64(j/perLine)*pitch, px(size), size, ""))
 			}

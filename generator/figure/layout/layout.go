@@ -121,7 +121,7 @@ func Of(c chart.Chart) Drawing {
 	case chart.Targets:
 		targets(b, shown)
 	case chart.Chronicle:
-		chronicle(b, shown)
+		chronicle(b, shown, chronicleHeight)
 	case chart.Indicator:
 		indicator(b, shown)
 	case chart.Pile:
@@ -194,14 +194,15 @@ func (b *board) label(class, s string) {
 
 // Sizes of the language of figures, in pixels.
 const (
-	textSize   = 14.0
-	smallSize  = 12.0
-	lineHeight = 18.0
-	barHeight  = 14.0
-	gap        = 7.0  // from a mark to its value
-	chevron    = 11.0 // what an open bound adds to a bar
-	reachMost  = 84.0 // per cents of the width that the longest bar takes
-	plotHeight = 128.0
+	textSize        = 14.0
+	smallSize       = 12.0
+	lineHeight      = 18.0
+	barHeight       = 14.0
+	gap             = 7.0  // from a mark to its value
+	chevron         = 11.0 // what an open bound adds to a bar
+	reachMost       = 84.0 // per cents of the width that the longest bar takes
+	plotHeight      = 128.0
+	chronicleHeight = 176.0
 )
 
 // heading writes a heading where the group of rows changes.

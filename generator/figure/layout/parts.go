@@ -106,11 +106,14 @@ func (g grid) height(n int) float64 {
 // mostStones is how many stones a drawing has at most, whatever the form was chosen for.
 const mostStones = 400
 
+// records returns how many stones stand for a value.
+func records(v chart.Value) int { return int(min(v.Certain(), mostStones)) }
+
 func (b *board) stonesOf(c chart.Chart, g grid) {
 	i := 0
 	for _, r := range c.Rows {
 		v := r.Cell(0)
-		i = g.fill(b, fill(r.RoleOf(v)), i, min(int(v.Certain()), mostStones-i))
+		i = g.fill(b, fill(r.RoleOf(v)), i, min(records(v), mostStones-i))
 	}
 	b.y += g.height(i)
 }

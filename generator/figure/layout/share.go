@@ -1,44 +1,60 @@
 package layout
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"parvis/generator/figure/chart"
 )
 
-// sharedRows is how many rows an image to share has at most.
-const sharedRows = 5
+const (
+	sharedRows = 5   // at most
+	sharedName = .42 // of the width, for names
+)
 
 // ForShare lays out a chart for an image to share, which is wider than high: at most five rows,
 // names beside their marks. width and height are the room for it, in pixels before it is enlarged.
-// A form that doesn't fit is shown as the largest of its rows, or not at all.
+// It is a drawing of no height where the room is too small: fewer rows may fit.
 func ForShare(c chart.Chart, width, height float64) Drawing {
-	d := Drawing{Chart: c}
-	b := &board{}
-	switch c.Form {
-	case chart.None:
-		return d
-	case chart.Columns:
-		if len(c.Rows) == 0 {
-			return d
-		}
-		columns(b, c, max(height-22-26, 30))
-	case chart.Big:
-		if len(c.Rows) == 0 {
-			return d
-		}
-		c.Rows = c.Rows[:1]
-		big(b, c)
-	case chart.Pile, chart.Stack, chart.Waffle:
-		sharedParts(b, c, width)
-	default:
-		sharedRowsOf(b, c, width)
-	}
-	if b.y > height+1 || b.y == 0 {
+	if len(c.Rows) == 0 || c.Form == chart.None {
 		return Drawing{Chart: c}
 	}
-	d.Height, d.Marks = math.Ceil(b.y), b.marks()
-	return d
+	draw := func(f func(b *board)) Drawing {
+		b := &board{}
+		f(b)
+		if b.y > height {
+			return Drawing{Chart: c}
+		}
+		return Drawing{Chart: c, Height: math.Ceil(b.y), Marks: b.marks()}
+	}
+	switch c.Form {
+	case chart.Columns:
+		return draw(func(b *board) { columns(b, c, max(height-50, 60)) })
+	case chart.Chronicle:
+		return draw(func(b *board) { chronicle(b, c, min(max(height-92, 90), chronicleHeight)) })
+	case chart.Big:
+		c.Rows = c.Rows[:1]
+		return draw(func(b *board) { big(b, c) })
+	case chart.Indicator:
+		c.Rows = c.Rows[:1]
+		return draw(func(b *board) { indicator(b, c) })
+	case chart.Quadrants:
+		return draw(func(b *board) { quadrants(b, c) })
+	case chart.Pile, chart.Stack, chart.Waffle:
+		return draw(func(b *board) { sharedParts(b, c, width) })
+	case chart.Targets, chart.Dots, chart.Dumbbell, chart.Matrix:
+		c.Rows = slices.Clone(c.Rows[:min(len(c.Rows), sharedRows)])
+		for i := range c.Rows {
+			c.Rows[i].Group = ""
+		}
+		if d := Of(c); d.Height <= height {
+			return d
+		}
+		return Drawing{Chart: c}
+	default:
+		return draw(func(b *board) { sharedRowsOf(b, c, width) })
+	}
 }
 
 // sharedParts draws parts of a whole as one bar, with its key in two columns.
@@ -71,21 +87,15 @@ func sharedParts(b *board, c chart.Chart, w float64) {
 // sharedRowsOf draws the first rows as stones, or as bars where there are too many records.
 func sharedRowsOf(b *board, c chart.Chart, w float64) {
 	const pitch, thick = 23.0, 15.0
-	var rows []chart.Row
-	for _, r := range c.Rows {
-		if len(rows) < sharedRows && r.Cell(0).Known() && r.Role != chart.Away {
-			rows = append(rows, r)
-		}
-	}
+	rows := foremost(c)
 	name := 0.0
 	for _, r := range rows {
-		name = max(name, width(shorten(r.Label, w*.4, smallSize, false), smallSize, false))
+		name = max(name, width(shorten(r.Label, w*sharedName, smallSize, false), smallSize, false))
 	}
 	left := name + 14
-	largest, most := 0.0, 0
+	largest := 0.0
 	for _, r := range rows {
 		largest = max(largest, r.Cell(0).Possible())
-		most = max(most, r.Whole, int(r.Cell(0).Certain()))
 	}
 	for _, r := range rows {
 		v := r.Cell(0)
@@ -93,12 +103,12 @@ func sharedRowsOf(b *board, c chart.Chart, w float64) {
 		if role >= chart.Shade1 && role <= chart.Shade5 {
 			role = chart.Plain
 		}
-		b.text("c", px(0), b.y+12, shorten(r.Label, w*.4, smallSize, false))
+		b.text("c", px(0), b.y+12, shorten(r.Label, w*sharedName, smallSize, false))
 		end := left
-		if c.Form == chart.Stones || c.Form == chart.Matrix && most <= chart.StonesInARow {
-			for j := range max(int(v.Certain()), r.Whole) {
+		if c.Form == chart.Stones {
+			for j := range min(max(records(v), r.Whole), int((w-left-60)/19)) {
 				class := fill(role)
-				if j >= int(v.Certain()) {
+				if j >= records(v) {
 					class = "pe"
 				}
 				b.draw(stone(class, px(left+float64(j)*19), b.y, px(16), 16, ""))
@@ -115,11 +125,37 @@ func sharedRowsOf(b *board, c chart.Chart, w float64) {
 			end = left + v.Possible()*room + 4
 			b.draw(Path{Class: "base", X: px(left), Y: b.y, D: "M.5-2v19"})
 		}
-		text := said(v)
-		if r.Said != "" && c.Form == chart.Targets {
-			text = r.Said
+		spans := []Span{{Class: quiet(v), Text: shorten(said(v), w-end-3, smallSize, true)}}
+		if after := clean(v.After); after != "" {
+			spans = append(spans, Span{Class: "z", Text: " " + after})
 		}
-		b.text(quiet(v)+" small", px(end+3), b.y+12, shorten(text, w-end-3, smallSize, true))
+		b.write(Text{Class: "small", X: px(end + 3), Y: b.y + 12, Spans: spans})
 		b.y += pitch
 	}
+}
+
+// foremost returns the first rows of a chart, or the largest where rows are in the order of places,
+// with the total of each in its first cell.
+func foremost(c chart.Chart) []chart.Row {
+	var rows []chart.Row
+	for _, r := range c.Rows {
+		if r.Short != "" {
+			r.Label = r.Short
+		}
+		if c.Form == chart.Heat {
+			sum := chart.Value{Text: r.Said}
+			for _, v := range r.Cells {
+				sum.Low += v.Certain()
+				sum.High += v.Possible()
+			}
+			r.Cells = []chart.Value{sum}
+		}
+		if r.Cell(0).Known() && r.Role != chart.Away {
+			rows = append(rows, r)
+		}
+	}
+	if c.Form.Map() {
+		slices.SortStableFunc(rows, func(a, b chart.Row) int { return cmp.Compare(b.Cell(0).Possible(), a.Cell(0).Possible()) })
+	}
+	return rows[:min(len(rows), sharedRows)]
 }

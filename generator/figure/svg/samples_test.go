@@ -2,6 +2,8 @@ package svg_test
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -102,7 +104,8 @@ func departementChart() chart.Chart {
 		all = append(all, n)
 	}
 	classes := chart.Classes(all, chart.Shades)
-	for code, n := range values {
+	for _, code := range slices.Sorted(maps.Keys(values)) {
+		n := values[code]
 		c.Rows = append(c.Rows, chart.Row{Code: code, Label: code, Role: chart.ShadeOf(n, classes), Cells: cells(n)})
 	}
 	for i, k := range classes {
@@ -183,7 +186,7 @@ func samples() []sample {
 	list := []sample{
 		{"stones", chart.Chart{Form: chart.Stones, Title: "Engagements par domaine d’action", Sentence: "L’emploi vient en tête : 6 des 16 engagements publiés, devant l’éducation (5).",
 			Rows: []chart.Row{
-				{Label: domains[1], Role: chart.Hue2, Cells: cells(6), Names: []string{"SNCF : école de la deuxième chance", "Suez : présentation de métiers", "Engie : stagiaires et alternants"}},
+				{Label: domains[1], Short: "Emploi", Role: chart.Hue2, Cells: cells(6), Names: []string{"SNCF : école de la deuxième chance", "Suez : présentation de métiers", "Engie : stagiaires et alternants"}},
 				domainRow(1, num(5)), domainRow(3, num(3)), domainRow(5, num(1)), domainRow(4, num(1)), row("Domaine non précisé", chart.Unknown, num(2))}}},
 		{"stones-part", chart.Chart{Form: chart.Stones, Title: "Les engagements de l’Aude parmi tous", Sentence: "L’Aude compte 7 des 16 engagements publiés.",
 			Rows: []chart.Row{part(1, 3, 5), part(3, 3, 3), part(2, 1, 6), part(4, 0, 1), part(5, 0, 1)}}},

@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"slices"
 	"strings"
 
 	"parvis/generator/figure/chart"
@@ -12,7 +13,6 @@ const (
 	ShareWidth  = 1200.0
 	ShareHeight = 630.0
 	shareMargin = 72.0
-	shareScale  = 2.4
 	shareFoot   = 548.0
 )
 
@@ -29,16 +29,10 @@ func Share(c chart.Chart, site, date string) string {
 		y += size * 1.18
 	}
 	y += -size*.5 + 22
-	p.width = inner / shareScale
-	d := layout.ForShare(c, p.width, (shareFoot-24-y)/shareScale)
+	d, scale := sharedDrawing(c, inner, shareFoot-20-y)
 	if d.Height > 0 {
-		scale := shareScale
-		x := shareMargin
-		if d.Fixed {
-			scale = min(scale, (shareFoot-24-y)/d.Height)
-			p.width = layout.MapWidth
-		}
-		p.at(x, y, scale, d.Marks)
+		p.width = inner / scale
+		p.at(shareMargin, y, scale, d.Marks)
 	}
 	p.raw(`<text class="n" x="72" y="599" font-size="26">` + escape.Replace(valid(layout.Shorten(site, 560, 26, true))) + `</text><text class="z e" x="1128" y="599" font-size="24">` +
 		escape.Replace(valid(layout.Shorten(date, 480, 24, false))) + `</text>`)
@@ -53,4 +47,23 @@ func shareSentence(s string, room float64) (size float64, lines []string) {
 		}
 	}
 	return 34, layout.Wrap(s, room, 34, true)
+}
+
+// sharedDrawing returns the drawing of as many rows as fit, as large as they do.
+func sharedDrawing(c chart.Chart, width, height float64) (d layout.Drawing, scale float64) {
+	for n := min(len(c.Rows), 5); n > 0; n-- {
+		some := c
+		if n < 5 {
+			some.Rows = c.Rows[:n]
+		}
+		for _, scale = range []float64{2.4, 2.2, 2, 1.8, 1.6} {
+			if d = layout.ForShare(some, width/scale, height/scale); d.Height > 0 {
+				return d, scale
+			}
+		}
+		if !slices.Contains([]chart.Form{chart.Targets, chart.Dots, chart.Dumbbell, chart.Matrix}, c.Form) {
+			break // a part of it would say something else
+		}
+	}
+	return layout.Drawing{}, 1
 }
