@@ -80,6 +80,10 @@ var may = map[string][]string{
 	"figure/catalogue":     {},
 	"figure/draw":          {"figure/draw/barchart", theEngine, theCache, theSystem},
 	"figure/draw/barchart": {},
+	"figure/chart":         {"model"},
+	"figure/paint":         {},
+	"figure/layout":        {"figure/chart", "reference/geo", "text/visible"},
+	"figure/svg":           {"figure/chart", "figure/layout", "figure/paint"},
 	"figure/draw/bundle":   {"figure/draw", theEsbuild, theSystem}, // a program, run by make
 
 	// What judges records and links them; what is left to do, what will change.

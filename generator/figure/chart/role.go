@@ -56,11 +56,7 @@ func Shade(n int) Role { return Shade1 + Role(min(max(n, 1), Shades)-1) }
 
 // Deep reports whether a text on this role is of the colour of the paper.
 func (r Role) Deep() bool {
-	switch r {
-	case Shade4, Shade5, Reached, Watch, Missed, Stopped, Plain:
-		return true
-	}
-	return r >= Hue1 && r <= Hue8
+	return r == Plain || r >= Hue1 && r <= Hue8 || r == Shade4 || r == Shade5 || r == Reached || r >= Watch && r <= Stopped
 }
 
 // unknown reports whether a row of this role counts what isn't known.

@@ -87,7 +87,8 @@ func (b *board) targetLines(p plot, ts []chart.Target) {
 			continue
 		}
 		was, now := p.y(bounds(t.Value)[0]), p.y(bounds(ts[i+1].Value)[0])
-		d, tip := "", 5.0
+		const tip = 5.0
+		var d string
 		switch {
 		case now-was > 10:
 			d = "V" + Number(now-tip) + "m-4-4l4 5 4-5"

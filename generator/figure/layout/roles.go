@@ -129,11 +129,12 @@ func said(v chart.Value) string {
 	if v.Text != "" {
 		return clean(v.Text)
 	}
-	switch v.Kind {
-	case chart.NotApplicable:
+	switch {
+	case v.Known():
+		return ""
+	case v.Kind == chart.NotApplicable:
 		return "–"
-	case chart.Missing, chart.NotMeasurable, chart.NotDue:
+	default:
 		return "?"
 	}
-	return ""
 }

@@ -31,7 +31,7 @@ var Colours = []Colour{
 	{"ink", "#24211d", "#efeae2", "CanvasText"},
 	{"ink-2", "#58524a", "#bcb3a6", "CanvasText"},
 	{"mark", "#3f5566", "#a9bfce", "CanvasText"},
-	{"mark-2", "#7a8f9f", "#66808f", "GrayText"},
+	{"mark-2", "#7a8f9f", "#6b8595", "GrayText"},
 	{"hue-1", "#2766c0", "#7693ec", "CanvasText"},
 	{"hue-2", "#7d5f00", "#f2c23b", "CanvasText"},
 	{"hue-3", "#0c4a45", "#c0edd4", "CanvasText"},
