@@ -68,6 +68,10 @@ func Measure(c Chart, q Question) Data {
 			columns[i] += n
 		}
 		first := max(r.Cell(0).Possible(), r.Cell(0).Certain())
+		if q == PartOfWhole { // its stones are all of the whole
+			first = max(first, float64(r.Whole))
+			d.Most = max(d.Most, first)
+		}
 		d.Sum += first
 		if here > 0 {
 			d.Parts++

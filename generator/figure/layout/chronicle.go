@@ -81,7 +81,7 @@ func (b *board) targetLines(p plot, ts []chart.Target) {
 				b.draw(Line{Class: "under", X1: pct(from), X2: pct(to), Y1: y, Y2: y})
 			}
 			b.draw(Line{Class: class, X1: pct(from), X2: pct(to), Y1: y, Y2: y})
-			b.taken = append(b.taken, box{from * Narrow / 100, y - 3, to * Narrow / 100, y + 3})
+			b.rules = append(b.rules, box{from * Narrow / 100, y - 3, to * Narrow / 100, y + 3})
 		}
 		if !t.Revised || i+1 >= len(ts) || !ts[i+1].Value.Known() {
 			continue
@@ -120,6 +120,13 @@ func (b *board) columnValue(p plot, s slot, top float64, others []box) {
 			return
 		}
 	}
+	// A line of the columns beside it is hidden for a bit: over the line of its own column, a value would
+	// be taken for what the target says.
+	if _, where := centred(s.at, text, textSize, true, top-gap); !b.ruled(where, s) && !slices.ContainsFunc(b.taken, where.meets) {
+		b.taken = append(b.taken, where)
+		b.text(class+" halo m", Len{s.at, (where.left+where.right)/2 - s.at*Narrow/100}, top-gap, text)
+		return
+	}
 	above := []float64{top - gap}
 	for y := top - 2*gap; y > 12; y -= 4 {
 		above = append(above, y)
@@ -127,6 +134,12 @@ func (b *board) columnValue(p plot, s slot, top float64, others []box) {
 	above = append(above, 12)
 	near := above[:min(len(above), 8)]
 	_ = b.centre(class+" halo", text, s.at, textSize, true, others, near...) || b.centre(class+" halo", text, s.at, textSize, true, nil, above...)
+}
+
+// ruled reports whether a line over the column of a slot passes through a box.
+func (b *board) ruled(at box, s slot) bool {
+	own := box{(s.at - s.half) * Narrow / 100, at.top, (s.at + s.half) * Narrow / 100, at.bottom}
+	return slices.ContainsFunc(b.rules, own.meets)
 }
 
 // targetTexts writes what each target says: over its line, under it, or over the plot, and never

@@ -87,7 +87,7 @@ func heat(b *board, c chart.Chart) {
 		b.text("c e", pct(100), top-8, shorten(c.Total.Label, right*Narrow/100-2, smallSize, false))
 	}
 	for _, r := range c.Rows {
-		lines := wrap(r.Label, Narrow*left/100-7, smallSize, false)
+		lines := wrap(r.Label, Narrow*(left-2)/100, smallSize, false)
 		h := max(24, cellLine*float64(len(lines))+4)
 		mid := b.y + h/2 + 3.5
 		b.lines("c e", lines, pct(left-2), mid-7*float64(len(lines)-1), cellLine)

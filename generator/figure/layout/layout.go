@@ -157,7 +157,8 @@ func Of(c chart.Chart) Drawing {
 type board struct {
 	y            float64 // where the next row begins, and at the end the height
 	under, texts []Mark
-	taken        []box // of texts and lines that others must not meet
+	taken        []box // of texts and arrows that others must not meet
+	rules        []box // of the lines of targets
 }
 
 // box is a rectangle at the narrowest width.

@@ -123,7 +123,7 @@ func known(low, high chart.Value) chart.Value {
 func dots(b *board, c chart.Chart) {
 	b.symbolKey(c.Columns)
 	n := max(len(c.Columns), 1)
-	step := 100 / float64(n)
+	slot := min(Narrow/float64(n), 72) // of a number, under the name of the row
 	const from, reach = 7.0, 94.0
 	largest := c.Scale
 	for _, r := range c.Rows {
@@ -162,10 +162,9 @@ func dots(b *board, c chart.Chart) {
 			}
 		}
 		for j := range n {
-			x, v := pct(step*float64(j)), r.Cell(j)
-			text := shorten(said(v), Narrow/float64(n)-18, smallSize, true)
-			b.draw(Group{X: x, Marks: []Mark{symbol(j, "", px(7), b.y+7, "")}})
-			b.text(quiet(v)+" small", Len{x.Pct, 18}, b.y+11.5, text)
+			x, v := slot*float64(j), r.Cell(j)
+			b.draw(symbol(j, "", px(x+7), b.y+7, ""))
+			b.text(quiet(v)+" small", px(x+18), b.y+11.5, shorten(said(v), slot-18, smallSize, true))
 		}
 		b.draw(Group{X: px(from), Marks: inner.marks()})
 		b.y += 46

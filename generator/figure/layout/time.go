@@ -71,7 +71,7 @@ func centred(at float64, text string, size float64, bold bool, y float64) (Len, 
 
 // free reports whether nothing was written there yet.
 func (b *board) free(at box) bool {
-	return !slices.ContainsFunc(b.taken, at.meets)
+	return !slices.ContainsFunc(b.taken, at.meets) && !slices.ContainsFunc(b.rules, at.meets)
 }
 
 // centre writes a text over a column at the first of these heights where it meets nothing, nor

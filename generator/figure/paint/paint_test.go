@@ -1,13 +1,17 @@
 package paint
 
 import (
+	"flag"
 	"math"
+	"os"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 )
+
+var update = flag.Bool("update", false, "take the sheet as it is now for the golden one")
 
 // luminance and contrast are those of WCAG 2.2.
 func luminance(t *testing.T, colour string) float64 {
@@ -176,6 +180,15 @@ func TestSheet(t *testing.T) {
 		if !strings.Contains(sheet, wanted) {
 			t.Errorf("the sheet lacks %s", wanted)
 		}
+	}
+	const file = "testdata/drawing.css"
+	if *update {
+		if err := os.WriteFile(file, []byte(sheet), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if kept, err := os.ReadFile(file); err != nil || string(kept) != sheet {
+		t.Errorf("%s is not the sheet (%v): look at it with -update and git diff", file, err)
 	}
 	for _, c := range Colours {
 		if !strings.Contains(Properties(), "--"+c.Role+": "+c.Light) {

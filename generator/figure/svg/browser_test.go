@@ -2,15 +2,19 @@ package svg_test
 
 import (
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"parvis/generator/figure/chart"
 	"parvis/generator/figure/layout"
 	"parvis/generator/figure/svg"
 	"parvis/generator/testbrowser"
@@ -28,12 +32,12 @@ const fits = `((width, font) => {
   const out = [];
   let texts = 0;
   for (const box of document.querySelectorAll("[data-name]")) {
-    const svg = box.querySelector("svg"), map = svg.classList.contains("pv-map");
+    const svg = box.querySelector("svg"), map = svg.classList.contains("pv-map"), file = svg.hasAttribute("viewBox");
     box.style.width = (map ? Math.min(width, 340) : width) + "px";
     svg.style.fontFamily = font;
     const said = (what) => out.push(box.dataset.name + " " + width + " " + font + ": " + what);
     const r = svg.getBoundingClientRect();
-    if (!map && Math.abs(r.height - Number(svg.getAttribute("height"))) > .5) said("is " + r.height + " high, and says " + svg.getAttribute("height"));
+    if (!file && Math.abs(r.height - Number(svg.getAttribute("height"))) > .5) said("is " + r.height + " high, and says " + svg.getAttribute("height"));
     const all = [...svg.querySelectorAll("text")].map((t) => {
       const b = t.getBoundingClientRect(), s = b.height * .22, has = (c) => t.closest("." + c) !== null;
       return {t: t.textContent, halo: has("halo"), on: has("halo") || has("qh") || has("ql") || has("ow"), l: b.left, r: b.right, top: b.top + s, b: b.bottom - s};
@@ -49,10 +53,11 @@ const fits = `((width, font) => {
       if (e.matches(".cut, .under")) continue;
       for (const a of all) if (!a.halo && !a.on && meet(a, area(e))) said("line ." + e.className.baseVal + " through « " + a.t + " »");
     }
-    if (!map) for (const e of svg.querySelectorAll("rect, circle")) {
+    const marks = [...svg.querySelectorAll("rect, circle")].filter((e) => !e.matches("defs *, svg > rect.p, svg > rect.hb"));
+    if (!map) for (const e of marks) {
       for (const a of all) if (!a.on && meet(a, area(e))) said("« " + a.t + " » on ." + e.className.baseVal);
     }
-    for (const e of svg.querySelectorAll("rect, circle")) {
+    for (const e of marks) {
       const b = e.getBoundingClientRect();
       if (b.left < r.left - 1 || b.right > r.right + 1 || b.top < r.top - 1 || b.bottom > r.bottom + 1) said("cut a mark ." + e.className.baseVal);
     }
@@ -78,20 +83,49 @@ func TestEverythingFits(t *testing.T) {
 	read := 0
 	for _, font := range []string{"DejaVu Sans", "Liberation Sans"} {
 		for _, width := range []int{260, 280, 340, 500, 720, 800} {
-			var found struct {
-				Texts int
-				Out   []string
-			}
-			if err := json.Unmarshal([]byte(tab.Text(t, fmt.Sprintf("%s(%d, %q)", fits, width, font))), &found); err != nil {
-				t.Fatal(err)
-			}
-			read += found.Texts
-			for _, f := range found.Out {
-				t.Error(f)
-			}
+			read += wantFits(t, tab, width, font)
 		}
 	}
 	if read < 5000 {
+		t.Errorf("only %d texts were read", read)
+	}
+}
+
+// wantFits runs the script above on the page, and returns how many texts it read.
+func wantFits(t *testing.T, tab *testbrowser.Tab, width int, font string) int {
+	t.Helper()
+	var found struct {
+		Texts int
+		Out   []string
+	}
+	if err := json.Unmarshal([]byte(tab.Text(t, fmt.Sprintf("%s(%d, %q)", fits, width, font))), &found); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found.Out {
+		t.Error(f)
+	}
+	return found.Texts
+}
+
+// TestFilesFit does the same with what stands around a drawing in a file, and with images to share.
+func TestFilesFit(t *testing.T) {
+	read := 0
+	for width, print := range map[int]func(chart.Chart) string{
+		720: func(c chart.Chart) string { return svg.File(frame, layout.Of(c)) },
+		1200: func(c chart.Chart) string {
+			return svg.Share(c, "Entreprises & Quartiers", "données arrêtées au 11 juillet 2018")
+		},
+	} {
+		var body strings.Builder
+		for i, s := range append(samples(), hostileSamples()...) {
+			if text := print(s.chart); text != "" {
+				fmt.Fprintf(&body, `<div data-name="%s %d">%s</div>`, s.name, i, text)
+			}
+		}
+		tab := open(t, `<!doctype html><meta charset="utf-8"><style>svg { display: block }</style><body>`+body.String())
+		read += wantFits(t, tab, width, "DejaVu Sans")
+	}
+	if read < 1000 {
 		t.Errorf("only %d texts were read", read)
 	}
 }
@@ -108,4 +142,49 @@ func open(t *testing.T, text string) *testbrowser.Tab {
 		return page.SetDocumentContent(tree.Frame.ID, text).Do(ctx)
 	}))
 	return tab
+}
+
+// TestModes: the same markup has the dark colours on a dark screen, the light ones on paper, and the
+// reader's own where those are forced; states keep theirs, with their texts.
+func TestModes(t *testing.T) {
+	tab := open(t, pageOf(svg.Page(layout.Of(byName(t, "stack")), "")+svg.Page(layout.Of(byName(t, "bars-kinds")), "")))
+	fills := `["rect.b", "text.n", "rect.ok", "text.qh", ".pv-defs .hb"].map((s) => getComputedStyle(document.querySelector(s)).fill)`
+	feature := func(name, value string) *emulation.MediaFeature {
+		return &emulation.MediaFeature{Name: name, Value: value}
+	}
+	dark := feature("prefers-color-scheme", "dark")
+	for _, c := range []struct {
+		name     string
+		media    string
+		features []*emulation.MediaFeature
+		want     []string
+	}{
+		{"light", "screen", []*emulation.MediaFeature{feature("prefers-color-scheme", "light")}, []string{"rgb(63, 85, 102)", "rgb(36, 33, 29)", "rgb(20, 89, 107)", "rgb(253, 252, 249)", "rgb(244, 241, 234)"}},
+		{"dark", "screen", []*emulation.MediaFeature{dark}, []string{"rgb(169, 191, 206)", "rgb(239, 234, 226)", "rgb(165, 219, 232)", "rgb(27, 25, 23)", "rgb(36, 33, 30)"}},
+		{"paper", "print", []*emulation.MediaFeature{dark}, []string{"rgb(63, 85, 102)", "rgb(36, 33, 29)", "rgb(20, 89, 107)", "rgb(253, 252, 249)", "rgb(244, 241, 234)"}},
+		{"forced", "screen", []*emulation.MediaFeature{feature("prefers-color-scheme", "light"), feature("forced-colors", "active")}, []string{"rgb(0, 0, 0)", "rgb(0, 0, 0)", "rgb(20, 89, 107)", "rgb(253, 252, 249)", "rgb(255, 255, 255)"}},
+	} {
+		tab.Run(t, emulation.SetEmulatedMedia().WithMedia(c.media).WithFeatures(c.features))
+		if got := tab.List(t, fills); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// TestFilesAreImages opens files as pages and hosts do, as pictures.
+func TestFilesAreImages(t *testing.T) {
+	tab := testbrowser.Open(t, 800, 600)
+	for _, s := range append(samples(), hostileSamples()...) {
+		for _, text := range []string{svg.File(frame, layout.Of(s.chart)), svg.Share(s.chart, "Entreprises & Quartiers", "juillet 2018")} {
+			if text == "" {
+				continue
+			}
+			src, _ := json.Marshal("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString([]byte(text)))
+			var size string
+			tab.Await(t, fmt.Sprintf(`new Promise((done) => { const i = new Image(); i.onload = () => done(i.naturalWidth + "×" + i.naturalHeight); i.onerror = () => done("not an image"); i.src = %s; })`, src), &size)
+			if !strings.HasPrefix(size, "720×") && size != "1200×630" {
+				t.Errorf("%s: %s", s.name, size)
+			}
+		}
+	}
 }

@@ -209,7 +209,7 @@ func wellFormed(t *testing.T, name, text string) (texts []string) {
 func TestHostileLabels(t *testing.T) {
 	c := chart.Chart{Title: `a "b" <c> & 'd'`, Form: chart.Bars, Rows: []chart.Row{
 		row(`<script>alert("1")</script> & 'deux'`, chart.Plain, num(3)), row("\u202egnp.exe \u2066x\u2069\u0000\u0007", chart.Plain, num(2)), row("a\xffb", chart.Plain, num(1))}}
-	c.Rows[0].Cells[0].Tip = `"><title>x</title>`
+	c.Rows[0].Cells[0].Tip = `"><title>x</title>` + "\u0001\ufffe"
 	page := svg.Page(layout.Of(c), `x" onload="y`)
 	texts := strings.Join(wellFormed(t, "hostile", page), "|")
 	for _, wanted := range []string{`<script>alert("1")</script> &`, "'deux'", "gnp.exe x", "ab", `"><title>x</title>`} {
