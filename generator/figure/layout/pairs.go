@@ -157,8 +157,14 @@ func dots(b *board, c chart.Chart) {
 					class = within
 				}
 			}
+			down := 0.0 // under the symbol that would hide it
+			for k := 1; k < j; k++ {
+				if r.Cell(k).Known() && r.Cell(k).Possible() == v.Possible() {
+					down += 10
+				}
+			}
 			if v.Known() {
-				inner.draw(symbol(j, class, pct(v.Possible()/largest*reach), y, v.Tip))
+				inner.draw(symbol(j, class, pct(v.Possible()/largest*reach), y+down, v.Tip))
 			}
 		}
 		for j := range n {

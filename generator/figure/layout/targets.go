@@ -35,7 +35,12 @@ func targets(b *board, c chart.Chart) {
 		}
 		b.beside(r.Label, text, class)
 		t, ok := r.Holding()
-		if !ok {
+		switch {
+		case !ok && !v.Known() && v.Kind != chart.NotApplicable:
+			b.bullet(v, r.RoleOf(v), 0, b.y)
+			b.y += barHeight + 14
+			continue
+		case !ok:
 			b.y += 8
 			continue
 		}

@@ -210,7 +210,7 @@ func samples() []sample {
 				bullet("Logements", "0 sur 12", num(0), target(12, "", 0, 0, false)), bullet("Réunions", "à venir, pour 4", due, target(4, "", 0, 0, false))}}},
 		{"targets-revised", chart.Chart{Form: chart.Targets, Title: "Ce qui était promis, ce qui est fait", Sentence: "Une cible a été abaissée.", Columns: []string{"cible"},
 			Rows: []chart.Row{bullet("Stagiaires de troisième issus des quartiers prioritaires", "52 sur 60", num(52), target(80, "cible d’abord fixée à 80", 0, 0, true), target(60, "cible : 60", 0, 0, false)),
-				bullet("Places", "8 à 30 sur 10 à 12", known(chart.Range, 8, 30, "8 à 30"), chart.Target{Value: known(chart.Range, 10, 12, "10 à 12")}), bullet("Sans cible", "18", num(18))}}},
+				bullet("Places", "8 à 30 sur 10 à 12", known(chart.Range, 8, 30, "8 à 30"), chart.Target{Value: known(chart.Range, 10, 12, "10 à 12")}), bullet("Sans cible", "18", num(18)), bullet("Mentorat", "non mesurable", known(chart.NotMeasurable, 0, 0, "non mesurable"))}}},
 		{"chronicle", chart.Chart{Form: chart.Chronicle, Title: "Accueil de stagiaires : promis et fait", Sentence: "52 stagiaires accueillis en 2020, pour une cible de 60 en 2021 ; cette cible était de 80 avant 2019.",
 			Columns: []string{"2016", "2017", "2018", "2019", "2020", "2021"},
 			Rows: []chart.Row{{Cells: []chart.Value{{Low: 12, High: 12, Text: "12", Role: chart.Start, Note: "départ"}, num(20), known(chart.Range, 30, 40, "30 à 40"), {Kind: chart.Missing, Text: "?", Note: "sans bilan", Tip: "2019 : aucun bilan communiqué"}, num(52), due},
