@@ -11,7 +11,7 @@ type Report struct {
 	State   model.Reporting
 	Period  model.Period   // the latest that ended while the commitment ran; zero for none
 	Due     date.Date      // of the report of that period; zero where no delay was set
-	Missing []model.Period // earlier periods whose report never came, in order
+	Missing []model.Period // other periods whose report never came within its delay, in order
 }
 
 // reported returns where the reports of a commitment stand on a day. Each period that ended by
@@ -34,8 +34,12 @@ func reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
 	}
 	last := len(periods) - 1
 	out := Report{Period: periods[last], Due: dueDay(periods[last], *rounds.Delay)}
-	for _, p := range periods[:last] {
-		if figure, came := Received(k, p); !figure && !came {
+	missing := periods[:last]
+	if over {
+		missing = periods
+	}
+	for _, p := range missing {
+		if figure, came := Received(k, p); !figure && !came && asOf.After(dueDay(p, *rounds.Delay)) {
 			out.Missing = append(out.Missing, p)
 		}
 	}
@@ -43,9 +47,6 @@ func reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
 	switch {
 	case over:
 		out.State = model.ReportNotDue
-		if !figure && !came {
-			out.Missing = append(out.Missing, out.Period)
-		}
 	case figure:
 		out.State = model.ReportUpToDate
 	case came:
