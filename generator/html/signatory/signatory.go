@@ -178,19 +178,18 @@ func (b *Builder) commitment(k *model.Commitment) CommitmentView {
 	for i := range k.Measures {
 		m := &k.Measures[i]
 		p, ok := b.progress(k, m)
-		if k.Nature.Promised() {
-			at := standing.Measures[i]
-			p.State, p.Says = b.State("standing", string(at.State)), b.beside(b.basis(k, m, at))
-			p.State.Href = "" // the axes above link to the rules
+		if promised := k.Nature.Promised(); ok || promised {
+			if promised && len(k.Measures) > 1 { // of one alone the axes tell it
+				at := standing.Measures[i]
+				p.State, p.Says = b.Badge("standing", at.State), b.beside(b.basis(k, m, at))
+			}
 			p.Label = cmp.Or(p.Label, b.plain(m))
-		}
-		if ok || k.Nature.Promised() {
 			v.Progress = append(v.Progress, p)
 		}
 		if m.Note != "" {
 			v.Remarks = append(v.Remarks, view.Remark{Term: b.Text(m.Name), Text: b.Text(m.Note)})
 		}
-		v.Remarks = append(v.Remarks, b.valueRemarks(m)...)
+		v.Remarks = append(v.Remarks, b.valueRemarks(k, m)...)
 	}
 	return v
 }
