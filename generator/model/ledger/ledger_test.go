@@ -189,6 +189,36 @@ func TestReported(t *testing.T) {
 	}
 }
 
+// The report to come is that of the first period that ends after the day, if the commitment covers at
+// least half of it.
+func TestNextReport(t *testing.T) {
+	for name, c := range map[string]struct {
+		promise
+		asOf string
+		want string
+	}{
+		"the running year":             {promise{start: "2020"}, "2021-06-30", "2021 by 2022-03-31"},
+		"from the last day of one":     {promise{start: "2020"}, "2020-12-31", "2021 by 2022-03-31"},
+		"a school year":                {promise{start: "2014-09", reports: []string{"2014-2015"}}, "2015-11-30", "2015-2016 by 2016-11-30"},
+		"it begins later":              {promise{start: "2023"}, "2021-06-30", "2023 by 2024-03-31"},
+		"it begins late in a year":     {promise{start: "2020-11"}, "2020-12-15", "2021 by 2022-03-31"},
+		"it ends before half the year": {promise{start: "2020", end: "2021-06-30"}, "2021-03-31", ""},
+		"it ends after half the year":  {promise{start: "2020", end: "2021-07-31"}, "2021-03-31", "2021 by 2022-03-31"},
+		"over":                         {promise{start: "2018", end: "2020"}, "2021-06-30", ""},
+		"suspended":                    {promise{start: "2018", status: model.Suspended}, "2021-06-30", ""},
+		"no delay was set":             {promise{start: "2018", noDelay: true}, "2021-06-30", ""},
+	} {
+		k, rounds := c.of(t)
+		got := ""
+		if r := reported(k, rounds, dateOf(t, c.asOf)); !r.Next.IsZero() {
+			got = fmt.Sprintf("%s by %s", r.Next, r.NextDue)
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 // What a source tells to be done owes no report.
 func TestDeedsOweNothing(t *testing.T) {
 	k, rounds := promise{start: "2018"}.of(t)

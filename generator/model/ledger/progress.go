@@ -226,7 +226,7 @@ func final(c *measure) (Standing, bool) {
 	if c.Deadline.IsZero() || c.concluded() || !c.asOf.After(c.Deadline) || c.rounds.Delay == nil {
 		return Standing{}, false
 	}
-	if c.asOf.After(dueDay(c.deadlinePeriod(), *c.rounds.Delay)) {
+	if c.asOf.After(DueDay(c.deadlinePeriod(), *c.rounds.Delay)) {
 		return c.state(model.FinalMissing, c.by, c.at)
 	}
 	return c.state(model.FinalExpected, c.by, c.at)
