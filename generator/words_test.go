@@ -79,7 +79,7 @@ func computed() map[string][]string {
 	for _, r := range ledger.Rules() {
 		rules = append(rules, r.Key)
 	}
-	rounds := []string{"reports", "deadlines", "results", "domains", "assessments", "stopped"}
+	rounds := []string{"reports", "deadlines", "results", "domains", "places", "assessments", "stopped"}
 	out := map[string][]string{
 		// What stands beside the values of a vocabulary: those that aren't told.
 		"page.call.":  {"inconnu"},
@@ -151,7 +151,7 @@ func computed() map[string][]string {
 		"page.rules.rule.":        rules,
 		"page.rounds.":            rounds,
 		"page.rounds.none.":       rounds,
-		"page.rounds.report.":     {"figure", "no-figure", "late"},
+		"page.rounds.report.":     {string(model.ReportUpToDate), string(model.ReportNoFigure), string(model.ReportLate)},
 	}
 	for vocabulary, need := range needs {
 		for _, begun := range need.words {
