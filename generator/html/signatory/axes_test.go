@@ -3,6 +3,7 @@ package signatory_test
 import (
 	"io/fs"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -37,18 +38,20 @@ func standings(t *testing.T, lang string) (text, html string) {
 	return testpage.Text(t, files, "signataires/alpha/"), testpage.HTML(t, files, "signataires/alpha/")
 }
 
+// natures begin what a page says of a commitment, then why it is over.
+var natures = regexp.MustCompile(`\| (?:Engagement|Action menée|Commitment|Action carried out)( [^|]*)? \| ([^|]+) (\|)`)
+
 // of is what the page says of the commitment that its action names.
 func of(t *testing.T, text, action string) string {
 	t.Helper()
-	for _, nature := range []string{"| Engagement | ", "| Action menée | ", "| Commitment | ", "| Action carried out | "} {
-		if _, after, ok := strings.Cut(text, nature+action+" | "); ok {
-			end := len(after)
-			for _, next := range []string{"| Engagement |", "| Action menée |", "| Commitment |", "| Action carried out |"} {
-				if i := strings.Index(after, next); i >= 0 {
-					end = min(end, i)
-				}
+	all := natures.FindAllStringSubmatchIndex(text, -1)
+	for i, m := range all {
+		if text[m[4]:m[5]] == action {
+			end := len(text)
+			if i+1 < len(all) {
+				end = all[i+1][0]
 			}
-			return after[:end]
+			return text[m[6]:end]
 		}
 	}
 	t.Fatalf("%s isn't told in:\n%s", action, text)

@@ -171,21 +171,21 @@ func valueOf(m *model.Measure, p model.Period) *model.Quantity {
 // they aren't those of the commitment. Periods of which the same is told share a remark.
 func (b *Builder) valueRemarks(k *model.Commitment, m *model.Measure) []view.Remark {
 	var out []view.Remark
-	var periods []model.Period // of the last remark
+	var periods [][]model.Period // of each
 	for i := range m.Values {
-		v := &m.Values[i]
-		r, told := b.remark(k, v)
+		r, told := b.remark(k, &m.Values[i])
 		if !told {
 			continue
 		}
-		if n := len(out) - 1; n >= 0 && same(out[n], r) {
-			out = out[:n]
-		} else {
-			periods = nil
+		at := slices.IndexFunc(out, func(other view.Remark) bool { return same(other, r) })
+		if at < 0 {
+			at = len(out)
+			out, periods = append(out, r), append(periods, nil)
 		}
-		periods = append(periods, v.Period)
-		r.Term = b.Words.T("page.value.of", b.Text(m.Name), b.listedPeriods(periods, b.Span))
-		out = append(out, r)
+		periods[at] = append(periods[at], m.Values[i].Period)
+	}
+	for i := range out {
+		out[i].Term = b.Words.T("page.value.of", b.Text(m.Name), b.listedPeriods(periods[i], b.Span))
 	}
 	for i := range m.Places {
 		p := &m.Places[i]

@@ -163,7 +163,7 @@ func (b *Builder) commitmentGroups(s *model.Signatory) []CommitmentGroup {
 }
 
 func (b *Builder) commitment(k *model.Commitment) CommitmentView {
-	v := CommitmentView{ID: k.ID, Permalink: b.Href(address.Commitment(k)), Nature: b.Label("nature", string(k.Nature)), Action: b.Text(k.Action), Description: b.Text(k.Description),
+	v := CommitmentView{ID: k.ID, Nature: b.Label("nature", string(k.Nature)), Action: b.Text(k.Action), Description: b.Text(k.Description),
 		Over: b.Over(k), Axes: b.axes(k), Replies: b.replies(k), Received: b.received(k), Sources: b.Source(k.Source), Note: b.Text(k.Note)}
 	v.Facts = b.commitmentFacts(k)
 	if len(k.Measures) == 0 {
@@ -309,7 +309,6 @@ type CommitmentGroup struct {
 // CommitmentView is one commitment; ID is its stable anchor.
 type CommitmentView struct {
 	ID          string
-	Permalink   string
 	Nature      string // "Engagement", "Action menée"
 	Action      string
 	Description string
