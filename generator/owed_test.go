@@ -290,3 +290,15 @@ func TestNothingIsKeptOfAVisit(t *testing.T) {
 	}
 	v.Check(t)
 }
+
+// A text links to the pages that Parvis writes as to those of editors.
+func TestLinksToOwedPages(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	put(t, dir, "site.toml", toldPublisher)
+	put(t, dir, "pages/methode.md", "+++\ntitre = \"Méthode\"\n+++\nSelon [des règles](regles.md#les-bilans).\n")
+	out, _ := build(t, generator.Options{Content: dir})
+	if made := read(t, out); !strings.Contains(made["methode/index.html"], `<a href="/regles/#`) {
+		t.Error(made["methode/index.html"])
+	}
+}

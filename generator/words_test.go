@@ -79,7 +79,7 @@ func computed() map[string][]string {
 	for _, r := range ledger.Rules() {
 		rules = append(rules, r.Key)
 	}
-	rounds := []string{"reports", "deadlines", "results", "domains", "assessments", "stopped"}
+	rounds := []string{"reports", "deadlines", "results", "domains", "places", "assessments", "stopped"}
 	out := map[string][]string{
 		// What stands beside the values of a vocabulary: those that aren't told.
 		"page.call.":  {"inconnu"},
@@ -145,13 +145,13 @@ func computed() map[string][]string {
 
 		"page.of-period.":         {"year", "school", "half", "quarter"},
 		"page.axes.report.":       {"came", "no-figure", "expected", "late", "no-delay", "on-hold", "over", "no-start"},
-		"page.axes.because.":      {"sans-cible", "sans-sens", "plafond", "sans-depart", "sans-nouvelle", "pas-encore-mesure", "no-start", "vague"},
+		"page.axes.because.":      {"sans-cible", "sans-sens", "plafond", "sans-depart", "sans-nouvelle", "pas-encore-mesure", "no-start", "vague", "final-sans-chiffre"},
 		"page.progress.of-known.": {"somme.year", "somme.period", "moyenne.year", "moyenne.period"},
 		"page.indicator.":         {"follows", "targets", "due", "came", "reported", "reached"},
 		"page.rules.rule.":        rules,
 		"page.rounds.":            rounds,
 		"page.rounds.none.":       rounds,
-		"page.rounds.report.":     {"figure", "no-figure", "late"},
+		"page.rounds.report.":     {string(model.ReportUpToDate), string(model.ReportNoFigure), string(model.ReportLate)},
 	}
 	for vocabulary, need := range needs {
 		for _, begun := range need.words {

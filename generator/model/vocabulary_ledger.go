@@ -15,9 +15,13 @@ const (
 	ReportNotDue   Reporting = "sans-objet"        // no report is due: no delay was set, or the commitment is over
 )
 
-var reportings = []Reporting{ReportUpToDate, ReportNoFigure, ReportExpected, ReportLate, ReportUpcoming, ReportNotDue}
+var reportings = newVocabulary(entries[Reporting, Sign]{{ReportUpToDate, Kept}, {ReportNoFigure, OnWay}, {ReportExpected, Awaited},
+	{ReportLate, Silent}, {ReportUpcoming, Awaited}, {ReportNotDue, Apart}})
 
-func (Reporting) Values() []Reporting { return reportings }
+func (Reporting) Values() []Reporting { return reportings.values }
+
+// Sign returns what a state amounts to.
+func (r Reporting) Sign() Sign { return reportings.of(r) }
 
 // Progress is how far a measure has come, beside its target.
 type Progress string
@@ -46,16 +50,25 @@ const (
 	NotBegun       Progress = "a-venir"              // before its start
 )
 
-var progresses = newVocabulary(entries[Progress, measurable]{
-	{Receding, true}, {NotReached, true}, {NeverMet, true}, {Stopped, true}, {FarOff, true}, {SometimesMet, true}, {ToSpeedUp, true},
-	{FinalMissing, true}, {FinalExpected, true}, {PerhapsReached, true}, {Endless, true}, {OnTrack, true}, {ReachedLate, true},
-	{AlwaysMet, true}, {Reached, true},
-	{NoNews, false}, {NotYetMeasured, false}, {PaceUnknown, false}, {NotMeasurable, false}, {NotBegun, false}})
+var progresses = newVocabulary(entries[Progress, judged]{
+	{Receding, judged{true, Missed}}, {NotReached, judged{true, Missed}}, {NeverMet, judged{true, Missed}}, {Stopped, judged{true, Ended}},
+	{FarOff, judged{true, ToWatch}}, {SometimesMet, judged{true, ToWatch}}, {ToSpeedUp, judged{true, ToWatch}},
+	{FinalMissing, judged{true, Silent}}, {FinalExpected, judged{true, Awaited}}, {PerhapsReached, judged{true, Apart}}, {Endless, judged{true, Apart}},
+	{OnTrack, judged{true, OnWay}}, {ReachedLate, judged{true, Kept}}, {AlwaysMet, judged{true, Kept}}, {Reached, judged{true, Kept}},
+	{NoNews, judged{false, Silent}}, {NotYetMeasured, judged{false, Awaited}}, {PaceUnknown, judged{false, Apart}},
+	{NotMeasurable, judged{false, Apart}}, {NotBegun, judged{false, Awaited}}})
 
-type measurable bool
+// judged holds the properties of a state of progress.
+type judged struct {
+	measured bool
+	sign     Sign
+}
 
 func (Progress) Values() []Progress { return progresses.values }
 
 // Measured reports whether a state compares a figure with a target, or its absence with a
 // deadline: a commitment has the worst of these among its measures.
-func (p Progress) Measured() bool { return bool(progresses.of(p)) }
+func (p Progress) Measured() bool { return progresses.of(p).measured }
+
+// Sign returns what a state amounts to.
+func (p Progress) Sign() Sign { return progresses.of(p).sign }

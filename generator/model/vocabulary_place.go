@@ -69,14 +69,15 @@ const (
 	ToLaunch  Deployment = "a-lancer"
 )
 
-var deployments = newVocabulary(entries[Deployment, inPlace]{{InPlace, true}, {SettingUp, false}, {ToLaunch, false}})
-
-type inPlace bool
+var deployments = newVocabulary(entries[Deployment, Sign]{{InPlace, Kept}, {SettingUp, OnWay}, {ToLaunch, Awaited}})
 
 func (Deployment) Values() []Deployment { return deployments.values }
 
 // InPlace reports whether the charter is in place in a territory.
-func (d Deployment) InPlace() bool { return bool(deployments.of(d)) }
+func (d Deployment) InPlace() bool { return deployments.of(d) == Kept }
+
+// Sign returns what a state of deployment amounts to.
+func (d Deployment) Sign() Sign { return deployments.of(d) }
 
 // CountType is what a territory counted.
 type CountType string

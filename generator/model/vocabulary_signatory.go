@@ -142,8 +142,14 @@ const (
 	Abandoned Status = "abandonne"
 )
 
-var statuses = newVocabulary(entries[Status, expectation]{
-	{Planned, expectPlans}, {UnderWay, expectResults}, {Done, expectResults}, {Suspended, expectLater}, {Abandoned, expectNothing}})
+var statuses = newVocabulary(entries[Status, told]{{Planned, told{expectPlans, Awaited}}, {UnderWay, told{expectResults, OnWay}},
+	{Done, told{expectResults, Kept}}, {Suspended, told{expectLater, Ended}}, {Abandoned, told{expectNothing, Ended}}})
+
+// told holds the properties of a status.
+type told struct {
+	expected expectation
+	sign     Sign
+}
 
 // expectation is what the record of a commitment is expected to contain.
 type expectation int
@@ -158,17 +164,20 @@ const (
 
 func (Status) Values() []Status { return statuses.values }
 
+// Sign returns what a status amounts to.
+func (s Status) Sign() Sign { return statuses.of(s).sign }
+
 // Dropped reports whether nothing more is expected of a commitment.
-func (s Status) Dropped() bool { return statuses.of(s) == expectNothing }
+func (s Status) Dropped() bool { return statuses.of(s).expected == expectNothing }
 
 // OnHold reports whether nothing is expected of a commitment until it goes on.
-func (s Status) OnHold() bool { return statuses.of(s) == expectLater }
+func (s Status) OnHold() bool { return statuses.of(s).expected == expectLater }
 
 // NotStarted reports whether a commitment hasn't started: no report is expected yet.
-func (s Status) NotStarted() bool { return statuses.of(s) == expectPlans }
+func (s Status) NotStarted() bool { return statuses.of(s).expected == expectPlans }
 
 // Started reports whether a commitment has started: results are expected of it.
-func (s Status) Started() bool { return statuses.of(s) == expectResults }
+func (s Status) Started() bool { return statuses.of(s).expected == expectResults }
 
 // Evaluation is who evaluates a commitment.
 type Evaluation string

@@ -80,6 +80,9 @@ func (r *reader) resolve(destination string, image bool) markup.Target {
 			return markup.Target{Href: file}
 		}
 	}
+	if !image && index.Owed(file) {
+		return markup.Target{Href: file}
+	}
 	if found := r.FindMedia(r.entry, bare); found != "" {
 		return markup.Target{Href: found}
 	}

@@ -120,6 +120,14 @@ func (x *Index) BySlug(kind model.Kind, slug string) record.Entry {
 // ByFile returns the record of a path from the content folder; nil where there is none.
 func (x *Index) ByFile(file string) record.Entry { return x.now(x.files[file]) }
 
+// Owed reports whether a path from the content folder is that of a page that Parvis writes where no
+// record does.
+func Owed(file string) bool {
+	slug, found := strings.CutPrefix(file, string(model.Pages)+"/")
+	slug, md := strings.CutSuffix(slug, ".md")
+	return found && md && address.Owed(slug)
+}
+
 // ByAddress returns the record that has an address of the site; nil where none has.
 func (x *Index) ByAddress(at string) record.Entry {
 	kind, slug := path.Split(strings.TrimSuffix(at, "/"))

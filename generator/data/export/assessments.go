@@ -53,16 +53,16 @@ func assessmentsOfTerritory(t *model.Territory) iter.Seq[assessment] {
 	return assessmentsOf("territoires/"+t.Slug, t.Assessed, assessment{place: t})
 }
 
-func allAssessments(site *model.Site) iter.Seq[assessment] {
+func allAssessments(d *Data) iter.Seq[assessment] {
 	return func(yield func(assessment) bool) {
-		for _, s := range site.Signatories {
+		for _, s := range d.site.Signatories {
 			for a := range assessmentsOfSignatory(s) {
 				if !yield(a) {
 					return
 				}
 			}
 		}
-		for _, t := range site.Territories {
+		for _, t := range d.site.Territories {
 			for a := range assessmentsOfTerritory(t) {
 				if !yield(a) {
 					return

@@ -54,7 +54,7 @@ func (d *Data) AsOf() string { return d.asOf }
 // Tables returns the tables of the schema, in the order of its documentation.
 func Tables() []*Table {
 	tables := []*Table{&signatories.Table, &conventions.Table, &commitments.Table, &measures.Table, &targets.Table,
-		&reports.Table, &received.Table, &replies.Table, &assessments.Table, &indicators.Table, &domains.Table, &actions.Table, &territories.Table, &counts.Table, &actors.Table}
+		&reports.Table, &received.Table, &dues.Table, &replies.Table, &assessments.Table, &indicators.Table, &domains.Table, &actions.Table, &territories.Table, &counts.Table, &actors.Table}
 	for _, t := range stories {
 		tables = append(tables, t.published())
 	}

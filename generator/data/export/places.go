@@ -22,7 +22,7 @@ func (t records[M]) published() *Table { return &t.Table }
 
 // recordTable returns the table of a kind of record: its own columns between those of every table.
 func recordTable[M model.Entry](name string, about Localized, all func(*model.Site) []M, columns ...column[M]) records[M] {
-	return records[M]{newTable(name, about, func(s *model.Site) iter.Seq[M] { return slices.Values(all(s)) },
+	return records[M]{newTable(name, about, func(d *Data) iter.Seq[M] { return slices.Values(all(d.site)) },
 		identityColumns(func(m M) string { return m.Header().Slug }, M.Header, nil), columns,
 		sourceColumns(func(m M) model.Source { return m.Header().Source }, func(m M) string { return m.Header().Note }, M.Header)), all, nil}
 }
@@ -97,9 +97,9 @@ func countsOf(t *model.Territory) iter.Seq[count] {
 // counts is the table of the numbers that territories declared.
 var counts = newTable("comptages",
 	Localized{"Les nombres déclarés par les territoires : une ligne pour chacun. Ils ne comptent pas les fiches publiées et ne s'y ajoutent pas.", "The numbers that territories declared: a row for each. They don't count the published records and never add to them."},
-	func(s *model.Site) iter.Seq[count] {
+	func(d *Data) iter.Seq[count] {
 		return func(yield func(count) bool) {
-			for _, t := range s.Territories {
+			for _, t := range d.site.Territories {
 				for c := range countsOf(t) {
 					if !yield(c) {
 						return
@@ -183,9 +183,9 @@ func actionsOf(d *model.Domain) iter.Seq[*model.Action] { return slices.Values(d
 var actions = newTable("actions",
 	Localized{"Le catalogue des actions possibles, par domaine : une ligne pour chacune.",
 		"The catalogue of possible actions, by domain: a row for each."},
-	func(s *model.Site) iter.Seq[*model.Action] {
+	func(data *Data) iter.Seq[*model.Action] {
 		return func(yield func(*model.Action) bool) {
-			for _, d := range s.Domains {
+			for _, d := range data.site.Domains {
 				for _, a := range d.Actions {
 					if !yield(a) {
 						return

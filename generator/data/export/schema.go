@@ -167,14 +167,14 @@ type table[R any] struct {
 }
 
 // newTable returns a table with one row for each value of all.
-func newTable[R any](name string, about Localized, all func(*model.Site) iter.Seq[R], columns ...[]column[R]) *table[R] {
+func newTable[R any](name string, about Localized, all func(*Data) iter.Seq[R], columns ...[]column[R]) *table[R] {
 	t := &table[R]{Table: Table{Name: name, About: about}, columns: slices.Concat(columns...)}
 	for _, c := range t.columns {
 		t.Fields = append(t.Fields, c.Field)
 	}
 	t.rows = func(d *Data, yield func([]Value) bool) {
 		cells := make([]Value, len(t.columns))
-		for r := range all(d.site) {
+		for r := range all(d) {
 			t.fill(d, r, cells)
 			if !yield(cells) {
 				return

@@ -82,7 +82,7 @@ var signatories = recordTable("signataires",
 			return wholeValue(n)
 		}).required(),
 ).with(rowsOf(conventions, conventionsOf), rowsOf(commitments, commitmentsOf), rowsOf(measures, measuresOf),
-	rowsOf(targets, targetsOf), rowsOf(reports, reportsOf), rowsOf(received, receivedOf), rowsOf(replies, repliesOf),
+	rowsOf(targets, targetsOf), rowsOf(reports, reportsOf), rowsOf(received, receivedOf), derivedRows(dues, duesOf), rowsOf(replies, repliesOf),
 	rowsOf(assessments, assessmentsOfSignatory))
 
 // convention is a row of conventions.
@@ -128,10 +128,10 @@ func conventionID(s *model.Signatory, i int) string {
 }
 
 // perSignatory returns a function that yields the values of of for every signatory.
-func perSignatory[R any](of func(*model.Signatory) iter.Seq[R]) func(*model.Site) iter.Seq[R] {
-	return func(site *model.Site) iter.Seq[R] {
+func perSignatory[R any](of func(*model.Signatory) iter.Seq[R]) func(*Data) iter.Seq[R] {
+	return func(d *Data) iter.Seq[R] {
 		return func(yield func(R) bool) {
-			for _, s := range site.Signatories {
+			for _, s := range d.site.Signatories {
 				for r := range of(s) {
 					if !yield(r) {
 						return

@@ -22,7 +22,7 @@ type Twin struct {
 //	table       name of the table of the row
 //	ligne       the row, as in the JSON of the table
 //	<table>     for a signatory conventions, engagements, mesures, cibles, bilans, bilans_recus,
-//	            reponses and evaluations, for a domain actions, for a territory comptages and
+//	            bilans_dus, reponses and evaluations, for a domain actions, for a territory comptages and
 //	            evaluations: the rows of these tables, in a list
 func (d *Data) Twins(about About) []Twin {
 	w := &twinBuilder{d: d, head: `{"schema":` + string(appendString(nil, about.Root+PackageFile)) + `,"table":`}
@@ -49,13 +49,18 @@ type twinBuilder struct {
 type twinPart[M any] func(d *Data, m M, out []byte) []byte
 
 func rowsOf[M, R any](t *table[R], of func(M) iter.Seq[R]) twinPart[M] {
+	return derivedRows(t, func(_ *Data, m M) iter.Seq[R] { return of(m) })
+}
+
+// derivedRows is rowsOf for rows that follow from more than the record.
+func derivedRows[M, R any](t *table[R], of func(*Data, M) iter.Seq[R]) twinPart[M] {
 	writers := writersOf(t.Fields)
 	return func(d *Data, m M, out []byte) []byte {
 		w := writers.Get().(*rowWriter)
 		defer writers.Put(w)
 		out = append(append(append(out, `,"`...), t.Name...), `":[`...)
 		first := true
-		for r := range of(m) {
+		for r := range of(d, m) {
 			if !first {
 				out = append(out, ',')
 			}

@@ -74,7 +74,7 @@ func TestKeysOfTwins(t *testing.T) {
 		want := "ligne schema table"
 		switch twin.Record.Kind {
 		case model.Signatories:
-			want = "bilans bilans_recus cibles conventions engagements evaluations ligne mesures reponses schema table"
+			want = "bilans bilans_dus bilans_recus cibles conventions engagements evaluations ligne mesures reponses schema table"
 		case model.Domains:
 			want = "actions ligne schema table"
 		case model.Territories:

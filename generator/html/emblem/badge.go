@@ -49,12 +49,12 @@ func (b Badge) SVG() (svg []byte, width, height int, err error) {
 	fmt.Fprintf(&out, `<path d="M.5.5h%dv%dH.5z" fill="#fdfcf9" stroke="#857c6e"/>`, width-1, height-1)
 	fmt.Fprintf(&out, `<g transform="translate(18 %d) scale(2.2308)"><path d="M0 0h15v15H0zM16 11h10v15H16zM0 16h5v10H0zM6 16h9v10H6z" fill="#6b645a"/><path d="M16 0h10v10H16z" fill="#9b3a1c"/></g>`, (height-58)/2)
 	y := 31
-	fmt.Fprintf(&out, `<text x="%d" font-family="Palatino, 'Palatino Linotype', Georgia, serif" font-size="%d" font-weight="700" fill="#24211d">`, badgeTextLeft, nameSize)
+	fmt.Fprintf(&out, `<text font-family="Palatino, Georgia, serif" font-size="%d" font-weight="700" fill="#24211d">`, nameSize)
 	for _, l := range lines {
 		fmt.Fprintf(&out, `<tspan x="%d" y="%d">%s</tspan>`, badgeTextLeft, y, html.EscapeString(l))
 		y += 24
 	}
-	fmt.Fprintf(&out, `</text><g font-family="system-ui, 'Segoe UI', Roboto, Arial, sans-serif"><text x="%d" y="%d" font-size="15" font-weight="600" fill="#9b3a1c">%s</text>`,
+	fmt.Fprintf(&out, `</text><g font-family="system-ui, Arial, sans-serif"><text x="%d" y="%d" font-size="15" font-weight="600" fill="#9b3a1c">%s</text>`,
 		badgeTextLeft, y, html.EscapeString(b.Statement))
 	fmt.Fprintf(&out, `<text x="%d" y="%d" font-size="12" fill="#58524a">%s</text></g></svg>`, badgeTextLeft, y+22, html.EscapeString(b.Origin))
 	return out.Bytes(), width, height, nil

@@ -5,6 +5,7 @@ package feeds
 import (
 	"cmp"
 	"io"
+	"iter"
 	"slices"
 	"sync"
 
@@ -203,20 +204,29 @@ func (b *Builder) toReach(m *model.Measure) string {
 	return ""
 }
 
-// report returns the day until which the report of the latest period that ended is awaited, as an
-// event. It returns false where none is: it came, or nobody fixed a day.
-func (b *Builder) report(k *model.Commitment) (export.Event, bool) {
-	r := b.Totals().Standing(k).Report
-	if r.State != model.ReportExpected && r.State != model.ReportLate {
-		return export.Event{}, false
-	}
+// reports yields the days until which the reports of a commitment are awaited: that of the latest
+// period that ended, unless it came, then that of the running one. Nobody may have fixed a day.
+func (b *Builder) reports(k *model.Commitment) iter.Seq[export.Event] {
 	at := b.Model.URL + address.Commitment(k)
-	e := export.Event{ID: at + "#bilan-" + r.Period.String(), Address: at, On: r.Due,
-		Title: b.Words.T("page.calendar.report", b.Title(&k.Signatory.Record), b.Text(k.Action), phrase.Span(b.Words, r.Period))}
-	if r.State == model.ReportLate {
-		e.Text = b.Words.T("page.calendar.late", b.AsOf)
+	event := func(p model.Period, due date.Date) export.Event {
+		return export.Event{ID: at + "#bilan-" + p.String(), Address: at, On: due,
+			Title: b.Words.T("page.calendar.report", b.Title(&k.Signatory.Record), b.Text(k.Action), phrase.Span(b.Words, p))}
 	}
-	return e, true
+	return func(yield func(export.Event) bool) {
+		r := b.Totals().Standing(k).Report
+		if r.State == model.ReportExpected || r.State == model.ReportLate {
+			e := event(r.Period, r.Due)
+			if r.State == model.ReportLate {
+				e.Text = b.Words.T("page.calendar.late", b.AsOf)
+			}
+			if !yield(e) {
+				return
+			}
+		}
+		if !r.Next.IsZero() {
+			yield(event(r.Next, r.NextDue))
+		}
+	}
 }
 
 // About returns what the calendar holds, in words.
@@ -260,8 +270,10 @@ func (b *Builder) events(yield func(export.Event) bool) {
 					return
 				}
 			}
-			if e, due := b.report(k); due && !yield(e) {
-				return
+			for e := range b.reports(k) {
+				if !yield(e) {
+					return
+				}
 			}
 		}
 	}

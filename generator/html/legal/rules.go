@@ -15,6 +15,7 @@ func (b *builder) rules(p *paragraphs) {
 	r := b.Model.Rounds
 	number := func(f float64) string { return phrase.Decimal(b.Words, f) }
 	p.addWords("page.rules.intro")
+	p.addWords("page.rules.terms", number(100*ledger.AboutMargin))
 
 	p.addWords("page.rules.reporting")
 	if r.Delay != nil {
@@ -33,7 +34,6 @@ func (b *builder) rules(p *paragraphs) {
 	}
 	p.WriteString("\n")
 	p.addWords("page.rules.commitment")
-	p.addWords("page.rules.about", number(100*ledger.AboutMargin))
 
 	p.addWords("page.rules.thresholds")
 	key := "page.rules.own"

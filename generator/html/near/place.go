@@ -39,7 +39,7 @@ type nearPlace struct {
 
 // nearState is a Badge.
 type nearState struct {
-	Key  string `json:"key"`
+	Sign string `json:"sign"`
 	Text string `json:"text"`
 }
 
@@ -92,7 +92,7 @@ func (b *Builder) nearPlace(t *model.Territory) nearPlace {
 	p := nearPlace{Level: string(t.Level), Code: t.Code, Kind: b.Label("level", string(t.Level)), Name: b.Text(t.Title), Href: b.Href(address.Record(&t.Record)),
 		Sums: b.Words.T("page.near.sums", b.Words.N("page.count.signatories", sums.Signatories), b.Commitments(sums.Commitments))}
 	if t.Status != "" {
-		p.Status = &nearState{string(t.Status), b.Label("deployment", string(t.Status))}
+		p.Status = &nearState{string(t.Status.Sign()), b.Label("deployment", string(t.Status))}
 	}
 	switch {
 	case sums.All() > 0:

@@ -166,7 +166,7 @@ func (b *Builder) calls() []site.File {
 	for _, c := range b.Model.Calls {
 		out = append(out, b.article(&c.Record, "call", nil, func(v *ArticleView) {
 			v.Kicker = cmp.Or(b.Label("call-type", string(c.Type)), v.Kicker)
-			v.Status = b.Badge("call", state(c))
+			v.Status = b.Badge("call", c.State(b.Model.AsOf))
 			var f view.Facts
 			if c.Holder != nil {
 				f.Add(b.Words.T("page.fact.holder"), b.Link(&c.Holder.Record))

@@ -37,7 +37,7 @@ func (b *Builder) territories() []site.File {
 func (b *Builder) node(t *model.Territory) TreeNode {
 	l := b.Link(&t.Record)
 	l.Hint = b.Words.T("page.tree.hint", b.Label("hint", string(t.Level)), b.Words.N("page.count.signatories", b.Totals().ByTerritory[t.Index].Signatories))
-	out := TreeNode{Link: l, Status: b.Badge("deployment", string(t.Status))}
+	out := TreeNode{Link: l, Status: b.Badge("deployment", t.Status)}
 	for _, c := range t.Children {
 		out.Children = append(out.Children, b.node(c))
 	}
@@ -49,7 +49,7 @@ func (b *Builder) territory(t *model.Territory) site.File {
 	return view.Page(b.Site, at, "territory", func() (TerritoryView, error) {
 		sums := b.Totals().ByTerritory[t.Index]
 		list := address.SignatoriesBy(address.ByTerritory, t.Slug, 1)
-		v := TerritoryView{Status: b.Badge("deployment", string(t.Status)), Provenance: b.Provenance(&t.Record)}
+		v := TerritoryView{Status: b.Badge("deployment", t.Status), Provenance: b.Provenance(&t.Record)}
 		trail := b.Trail(model.Territories)
 		above := t.Ancestors()
 		for i := len(above) - 1; i >= 0; i-- {

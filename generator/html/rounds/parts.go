@@ -1,22 +1,30 @@
 package rounds
 
 import (
+	"cmp"
+	"slices"
+
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
 	"parvis/generator/site/address"
 )
 
-// parts returns the sections of a report, in the order in which they are read.
-func (b *Builder) parts(r stats.Round, told []part) []Part {
-	out := []Part{b.reports(r), b.deadlines(r), b.results(r)}
-	if r.Scope.Domain == nil && len(r.Ran) > 0 {
+// mostRows is how many rows of a list a report prints: those that are missing come first. The data
+// have all.
+const mostRows = 30
+
+// parts returns the sections of a report, in the order in which they are read. One without a record
+// stays, and says so: a report is read for its absences.
+func (b *Builder) parts(r stats.Round) []Part {
+	out := []Part{b.reports(r)}
+	if r.Scope.Domain == nil {
 		out = append(out, b.domains(r))
 	}
-	if p := b.others(r, told); len(p.Links) > 0 {
-		out = append(out, p)
+	if places := b.places(r); places.Table != nil {
+		out = append(out, places)
 	}
-	return append(out, b.assessments(r), b.stopped(r))
+	return append(out, b.deadlines(r), b.results(r), b.assessments(r), b.stopped(r), b.unknown(r))
 }
 
 // section returns a section with a table, or with why there is none.
@@ -31,35 +39,135 @@ func (b *Builder) section(id, key string, t *view.Table) Part {
 	return p
 }
 
+// rows sets the rows of a list: the first ones, and how many there are in all.
+func rows[T any](b *Builder, t *view.Table, all []T, row func(T) view.Row) {
+	for _, one := range all[:min(mostRows, len(all))] {
+		t.Rows = append(t.Rows, row(one))
+	}
+	if len(all) > mostRows {
+		t.Note = b.Words.T("page.rounds.first", b.Words.Number(mostRows), b.Words.Number(len(all)))
+	}
+}
+
 // promise returns a link to a commitment, with its signatory.
 func (b *Builder) promise(k *model.Commitment) view.Link {
 	return view.Link{Text: b.Text(k.Action), Href: b.Href(address.Commitment(k)), Hint: b.Title(&k.Signatory.Record)}
 }
 
-// reports is what was due and what came.
+// reports is what was due and what came: what is missing first, and alone where there is much.
 func (b *Builder) reports(r stats.Round) Part {
-	t := &view.Table{Head: view.Heads(b.Words.T("page.rounds.commitment"), b.Words.T("page.head.period"), b.Words.T("page.rounds.state"))}
-	for _, d := range r.Reports {
-		state := "late"
-		switch {
-		case d.Figure:
-			state = "figure"
-		case d.Came:
-			state = "no-figure"
-		}
-		t.Rows = append(t.Rows, view.Row{Head: b.promise(d.Of), Cells: []view.Cell{{Text: b.Span(d.Period)}, {Text: b.Words.T("page.rounds.report." + state)}}})
+	t := &view.Table{Head: view.Heads(b.Words.T("page.rounds.commitment"), b.Words.T("page.head.period"), b.Words.T("page.rounds.due-by"), b.Words.T("page.rounds.state"))}
+	ordered := slices.Clone(r.Reports)
+	if len(ordered) > mostRows {
+		ordered = slices.DeleteFunc(ordered, func(d stats.DueReport) bool { return d.State == model.ReportUpToDate })
 	}
+	slices.SortStableFunc(ordered, func(a, b stats.DueReport) int {
+		return model.MustIndex(b.State) - model.MustIndex(a.State) // late, without a figure, received
+	})
+	rows(b, t, ordered, func(d stats.DueReport) view.Row {
+		return view.Row{Head: b.promise(d.Of), Cells: []view.Cell{{Text: b.Span(d.Period)}, {Text: b.Date(d.Due)}, {Text: b.Words.T("page.rounds.report." + string(d.State))}}}
+	})
 	p := b.section("bilans", "reports", t)
-	if b.Model.Rounds.Delay == nil {
+	switch {
+	case b.Model.Rounds.Delay == nil:
 		p.Empty = b.Words.T("page.rounds.no-delay")
+	case len(ordered) == 0 && len(r.Reports) > 0:
+		p.Empty = b.Words.T("page.rounds.all-came", b.Words.Number(len(r.Reports)))
 	}
 	return p
 }
 
-// deadlines is what was to be reached in the year, and whether it was.
+// counted returns a table that counts the same of several parts of a report.
+func (b *Builder) counted(part string) *view.Table {
+	return &view.Table{Head: view.Heads(part, b.Words.T("page.rounds.ran"), b.Words.T("page.rounds.measured-head"), b.Words.T("page.rounds.due"),
+		b.Words.T("page.rounds.came"), b.Words.T("page.rounds.no-figure"), b.Words.T("page.rounds.late"))}
+}
+
+// counts returns the cells of such a table.
+func (b *Builder) counts(r *stats.Round) []view.Cell {
+	n := map[model.Reporting]int{}
+	for _, d := range r.Reports {
+		n[d.State]++
+	}
+	var out []view.Cell
+	for _, of := range []int{len(r.Ran), r.Measured, len(r.Reports), n[model.ReportUpToDate], n[model.ReportNoFigure], n[model.ReportLate]} {
+		out = append(out, b.NumberCell(of))
+	}
+	return out
+}
+
+// domains is the same, counted by domain.
+func (b *Builder) domains(r stats.Round) Part {
+	t := b.counted(b.Words.T("page.kind.domaines"))
+	for _, d := range b.CurrentDomains(b.Totals().All) {
+		scope := r.Scope
+		scope.Domain = d
+		of := b.Totals().Round(b.Model, scope, r.Year)
+		if len(of.Ran) > 0 {
+			t.Rows = append(t.Rows, view.Row{Head: b.partLink(&of, &d.Record), Hue: d.Hue(), Cells: b.counts(&of)})
+		}
+	}
+	if len(t.Rows) > 1 {
+		t.Foot = &view.Row{Head: view.Link{Text: b.Words.T("page.rounds.all")}, Cells: b.counts(&r)}
+	}
+	return b.section("domaines", "domains", t)
+}
+
+// partLink returns a link to the report of a part, or to its page where it has none. A domain within
+// a territory has none of its own.
+func (b *Builder) partLink(r *stats.Round, of *model.Record) view.Link {
+	if r.Empty() || r.Scope.Domain != nil && r.Scope.Territory != nil {
+		return b.Link(of)
+	}
+	return view.Link{Text: b.Title(of), Href: b.Href(address.Round(r.Year, of))}
+}
+
+// places is the same, counted by the territories right below: a commitment may be in several.
+func (b *Builder) places(r stats.Round) Part {
+	type place struct {
+		of    *model.Territory
+		round stats.Round
+	}
+	var told []place
+	for _, t := range b.below(r.Scope.Territory) {
+		scope := r.Scope
+		scope.Territory = t
+		if of := b.Totals().Round(b.Model, scope, r.Year); len(of.Ran) > 0 {
+			told = append(told, place{t, of})
+		}
+	}
+	if len(told) > mostRows {
+		slices.SortStableFunc(told, func(a, b place) int { return cmp.Compare(len(b.round.Ran), len(a.round.Ran)) })
+	}
+	t := b.counted(b.Words.T("page.kind.territoires"))
+	rows(b, t, told, func(p place) view.Row {
+		return view.Row{Head: b.partLink(&p.round, &p.of.Record), Cells: b.counts(&p.round)}
+	})
+	return b.section("lieux", "places", t)
+}
+
+// below returns the territories right below one; of the whole site, those below the country.
+func (b *Builder) below(t *model.Territory) []*model.Territory {
+	if t != nil {
+		return t.Children
+	}
+	var out []*model.Territory
+	for _, one := range b.Model.Territories {
+		if one.Level != model.Country && (one.Parent == nil || one.Parent.Level == model.Country) {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// deadlines is what was to be reached in the year, and whether it was: the worst first.
 func (b *Builder) deadlines(r stats.Round) Part {
 	t := &view.Table{Head: view.Heads(b.Words.T("page.rounds.commitment"), b.Words.T("page.measures.indicator"), b.Words.T("page.measures.target"), b.Words.T("page.measures.value"), b.Words.T("page.rounds.state"))}
-	for _, d := range r.Deadlines {
+	ordered := slices.Clone(r.Deadlines)
+	slices.SortStableFunc(ordered, func(a, b stats.DueTarget) int {
+		return model.MustIndex(a.Standing.State) - model.MustIndex(b.Standing.State)
+	})
+	rows(b, t, ordered, func(d stats.DueTarget) view.Row {
 		target, value := view.Cell{Missing: true}, view.Cell{Missing: true}
 		if d.Measure.Target != nil {
 			target = view.Cell{Text: b.Measured(*d.Measure.Target, d.Measure.Unit)}
@@ -67,10 +175,28 @@ func (b *Builder) deadlines(r stats.Round) Part {
 		if d.Standing.Known {
 			value = view.Cell{Text: b.MeasuredTotal(d.Standing.Value, d.Measure.Cumulation, d.Measure.Unit)}
 		}
-		t.Rows = append(t.Rows, view.Row{Head: b.promise(d.Of), Cells: []view.Cell{{Text: b.Text(d.Measure.Name)}, target, value,
-			{Text: b.Label("standing", string(d.Standing.State))}}})
+		return view.Row{Head: b.promise(d.Of), Cells: []view.Cell{{Text: b.Text(d.Measure.Name)}, target, value, {Text: b.Label("standing", string(d.Standing.State))}}}
+	})
+	p := b.section("echeances", "deadlines", t)
+	if len(ordered) > mostRows {
+		p.Points = b.states(ordered)
 	}
-	return b.section("echeances", "deadlines", t)
+	return p
+}
+
+// states returns how many of some targets are in each state, from the worst.
+func (b *Builder) states(of []stats.DueTarget) []string {
+	n := map[model.Progress]int{}
+	for _, d := range of {
+		n[d.Standing.State]++
+	}
+	var out []string
+	for _, state := range model.Progress("").Values() {
+		if n[state] > 0 {
+			out = append(out, b.Words.T("page.rounds.state-count", b.Label("standing", string(state)), b.Words.Number(n[state])))
+		}
+	}
+	return out
 }
 
 // results is what was reported of each shared indicator, with what it covers and stands on.
@@ -84,58 +210,55 @@ func (b *Builder) results(r stats.Round) Part {
 	return b.section("resultats", "results", t)
 }
 
-// domains is the same, counted by domain.
-func (b *Builder) domains(r stats.Round) Part {
-	t := &view.Table{Head: view.Heads(b.Words.T("page.kind.domaines"), b.Words.T("page.rounds.ran"), b.Words.T("page.rounds.measured-head"), b.Words.T("page.rounds.due"), b.Words.T("page.rounds.came"))}
-	for _, d := range b.CurrentDomains(b.Totals().All) {
-		scope := r.Scope
-		scope.Domain = d
-		of := b.Totals().Round(b.Model, scope, r.Year)
-		if len(of.Ran) == 0 {
-			continue
-		}
-		received := of.Received()
-		t.Rows = append(t.Rows, view.Row{Head: view.Link{Text: b.Text(d.Title), Href: b.Href(address.Record(&d.Record))}, Hue: d.Hue(),
-			Cells: []view.Cell{b.NumberCell(len(of.Ran)), b.NumberCell(of.Measured), b.NumberCell(received.Due), b.NumberCell(received.Came)}})
-	}
-	return b.section("domaines", "domains", t)
-}
-
-// others is the reports of the domains and the territories of the year.
-func (b *Builder) others(r stats.Round, told []part) Part {
-	p := Part{ID: "ailleurs", Title: b.Words.T("page.rounds.parts")}
-	for _, one := range told {
-		p.Links = append(p.Links, view.Link{Text: b.Title(one.of), Href: b.Href(address.Round(r.Year, one.of)), Hint: b.Words.T("page.kind." + string(one.of.Kind))})
-	}
-	return p
-}
-
 // assessments is the evaluations of the year.
 func (b *Builder) assessments(r stats.Round) Part {
 	t := &view.Table{Head: view.Heads(b.Words.T("page.rounds.assessed"), b.Words.T("page.fact.evaluation"), b.Words.T("page.head.date"), b.Words.T("page.rounds.conclusion"), b.Words.T("page.head.source"))}
-	for _, a := range r.Assessed {
+	rows(b, t, r.Assessed, func(a stats.Assessed) view.Row {
 		conclusion := b.Text(a.Conclusion)
 		if a.Announced {
 			conclusion = b.Words.T("page.assessment.announced")
 		}
-		t.Rows = append(t.Rows, view.Row{Head: b.Link(a.Of), Cells: []view.Cell{{Text: b.Label("evaluation", string(a.Mode))},
-			{Text: b.Date(a.Date), Missing: a.Date.IsZero()}, {Text: conclusion, Missing: conclusion == ""}, {Links: b.Source(a.Source)}}})
-	}
+		return view.Row{Head: b.Link(a.Of), Cells: []view.Cell{{Text: b.Label("evaluation", string(a.Mode))},
+			{Text: b.Date(a.Date), Missing: a.Date.IsZero()}, {Text: conclusion, Missing: conclusion == ""}, {Links: b.Source(a.Source)}}}
+	})
 	return b.section("evaluations", "assessments", t)
 }
 
 // stopped is what ended before it was to, and who left.
 func (b *Builder) stopped(r stats.Round) Part {
 	t := &view.Table{Head: view.Heads(b.Words.T("page.rounds.stopped-what"), b.Words.T("page.head.date"), b.Words.T("page.rounds.why"))}
+	var all []view.Row
+	for _, s := range r.Left {
+		all = append(all, view.Row{Head: b.Link(&s.Record), Cells: []view.Cell{{Text: b.Date(s.End)}, {Text: b.Label("end-reason", string(s.EndReason)), Missing: s.EndReason == ""}}})
+	}
 	for _, k := range r.Stopped {
 		on := k.End
 		if k.Status.Dropped() {
 			on = k.StatusOn
 		}
-		t.Rows = append(t.Rows, view.Row{Head: b.promise(k), Cells: []view.Cell{{Text: b.Date(on)}, {Text: b.Text(k.StatusWhy), Missing: k.StatusWhy == ""}}})
+		all = append(all, view.Row{Head: b.promise(k), Cells: []view.Cell{{Text: b.Date(on)}, {Text: b.Text(k.StatusWhy), Missing: k.StatusWhy == ""}}})
 	}
-	for _, s := range r.Left {
-		t.Rows = append(t.Rows, view.Row{Head: b.Link(&s.Record), Cells: []view.Cell{{Text: b.Date(s.End)}, {Text: b.Label("end-reason", string(s.EndReason)), Missing: s.EndReason == ""}}})
-	}
+	rows(b, t, all, func(r view.Row) view.Row { return r })
 	return b.section("arrets", "stopped", t)
+}
+
+// unknown is what is missing to judge the year by.
+func (b *Builder) unknown(r stats.Round) Part {
+	p := Part{ID: "inconnu", Title: b.Words.T("page.rounds.unknown")}
+	add := func(text string, n int) {
+		if n > 0 {
+			p.Points = append(p.Points, text)
+		}
+	}
+	ran := len(r.Ran)
+	measured, aimed, begun, reported := ran-r.Measured, r.Measured-r.Aimed, ran-r.Begun, r.Measured-r.Reported
+	add(b.Words.N("page.rounds.missing.undated", r.Undated), r.Undated)
+	add(b.Words.N("page.rounds.missing.begun", begun), begun)
+	add(b.Words.N("page.rounds.missing.measured", measured), measured)
+	add(b.Words.N("page.rounds.missing.aimed", aimed), aimed)
+	add(b.Words.N("page.rounds.missing.reported", reported), reported)
+	if len(p.Points) == 0 {
+		p.Empty = b.Words.T("page.rounds.none.unknown")
+	}
+	return p
 }

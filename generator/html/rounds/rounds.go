@@ -3,8 +3,11 @@
 package rounds
 
 import (
+	"io"
 	"strconv"
+	"sync"
 
+	"parvis/generator/data/export"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
@@ -13,7 +16,15 @@ import (
 )
 
 // Builder makes the yearly reports.
-type Builder struct{ *view.Site }
+type Builder struct {
+	*view.Site
+	data func() *export.Data // made once
+}
+
+// New returns a Builder.
+func New(s *view.Site) *Builder {
+	return &Builder{s, sync.OnceValue(func() *export.Data { return export.Of(s.Model, s.Totals()) })}
+}
 
 // Files returns the list of years and the report of each, then those of domains and territories;
 // nil where no year has anything to tell.
@@ -24,32 +35,19 @@ func (b *Builder) Files() []site.File {
 	}
 	out := []site.File{b.index(years)}
 	for _, y := range years {
-		whole := b.Totals().Round(b.Model, stats.Scope{}, y)
-		var parts []part
+		out = append(out, b.report(years, b.Totals().Round(b.Model, stats.Scope{}, y), nil)...)
 		for _, d := range b.Model.Domains {
-			parts = append(parts, part{&d.Record, stats.Scope{Domain: d}})
+			if r := b.Totals().Round(b.Model, stats.Scope{Domain: d}, y); !r.Empty() {
+				out = append(out, b.report(years, r, &d.Record)...)
+			}
 		}
 		for _, t := range b.Model.Territories {
-			if t.Level != model.Country {
-				parts = append(parts, part{&t.Record, stats.Scope{Territory: t}})
+			if r := b.Totals().Round(b.Model, stats.Scope{Territory: t}, y); t.Level != model.Country && !r.Empty() {
+				out = append(out, b.report(years, r, &t.Record)...)
 			}
 		}
-		var told []part
-		for _, p := range parts {
-			if round := b.Totals().Round(b.Model, p.scope, y); !round.Empty() {
-				told = append(told, p)
-				out = append(out, b.report(years, round, p.of, nil))
-			}
-		}
-		out = append(out, b.report(years, whole, nil, told))
 	}
 	return out
-}
-
-// part is a domain or a territory that has a report of its own.
-type part struct {
-	of    *model.Record
-	scope stats.Scope
 }
 
 // index returns the list of years.
@@ -77,10 +75,11 @@ func (b *Builder) rule() string {
 	return b.Words.T("page.rounds.no-delay")
 }
 
-// report returns the report of one year, of the whole site or of a domain or a territory.
-func (b *Builder) report(years []int, r stats.Round, of *model.Record, parts []part) site.File {
+// report returns the report of one year, of the whole site or of a domain or a territory, and its data
+// where a report was due.
+func (b *Builder) report(years []int, r stats.Round, of *model.Record) []site.File {
 	at := address.Round(r.Year, of)
-	return view.Page(b.Site, at, "rounds", func() (RoundView, error) {
+	page := view.Page(b.Site, at, "rounds", func() (RoundView, error) {
 		year := strconv.Itoa(r.Year)
 		title := b.Words.T("page.rounds.of", year)
 		trail := []view.Link{{Text: b.Words.T("page.rounds.title"), Href: b.Href(address.Rounds)}}
@@ -88,7 +87,7 @@ func (b *Builder) report(years []int, r stats.Round, of *model.Record, parts []p
 			title = b.Words.T("page.rounds.of-part", year, b.Title(of))
 			trail = append(trail, view.Link{Text: year, Href: b.Href(address.Round(r.Year, nil))})
 		}
-		v := RoundView{Shell: b.Shell(view.Frame{At: at, Kind: "rounds", Title: title, Lead: b.summary(r), Trail: trail}), Rule: b.rule()}
+		v := RoundView{Shell: b.Shell(view.Frame{At: at, Kind: "rounds", Title: title, Lead: b.summary(r), Trail: trail}), Rule: b.rule(), Rules: b.Rules()}
 		if of != nil {
 			v.About = b.Link(of)
 		}
@@ -97,9 +96,16 @@ func (b *Builder) report(years []int, r stats.Round, of *model.Record, parts []p
 				v.Others = append(v.Others, view.Link{Text: strconv.Itoa(y), Href: b.Href(address.Round(y, nil))})
 			}
 		}
-		v.Parts = b.parts(r, parts)
+		v.Parts = b.parts(r)
+		if len(r.Reports) > 0 {
+			v.Data = view.Link{Text: b.Words.T("page.rounds.data"), Href: b.Href(address.RoundData(r.Year, of)), Hint: b.Words.N("page.rounds.rows", len(r.Reports))}
+		}
 		return v, nil
 	})
+	if len(r.Reports) == 0 {
+		return []site.File{page}
+	}
+	return []site.File{page, {Address: address.RoundData(r.Year, of), Write: func(w io.Writer) error { return b.data().WriteDue(w, r.Reports) }}}
 }
 
 // summary says in a few sentences what became of the year, and how little of it is known.
@@ -113,7 +119,10 @@ func (b *Builder) summary(r stats.Round) string {
 	default:
 		out += " " + b.Words.N("page.rounds.measured", r.Measured) + " " + b.Words.N("page.rounds.with-result", r.Reported)
 	}
-	if r.Undated > 0 {
+	switch {
+	case r.Undated > 0 && len(r.Ran) == 0:
+		out = b.Words.N("page.rounds.all-undated", r.Undated)
+	case r.Undated > 0:
 		out += " " + b.Words.N("page.rounds.undated", r.Undated)
 	}
 	if received.Known() {
@@ -129,17 +138,18 @@ func (b *Builder) summary(r stats.Round) string {
 type RoundView struct {
 	view.Shell
 	Rule   string    // by when reports are due
+	Rules  string    // address of how states are established
 	About  view.Link // the domain or the territory of the report; none for the whole site
+	Data   view.Link // its reports as CSV; none where none was due
 	Others []view.Link
 	Parts  []Part
 }
 
-// Part is one section of a report: a table, or why there is none.
+// Part is one section of a report: a table or points, or why there is none.
 type Part struct {
-	ID    string
-	Title string
-	Table *view.Table
-	Lead  string
-	Empty string
-	Links []view.Link // to reports of domains and territories
+	ID     string
+	Title  string
+	Table  *view.Table
+	Points []string
+	Empty  string
 }

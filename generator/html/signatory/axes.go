@@ -19,8 +19,8 @@ func (b *Builder) axes(k *model.Commitment) []view.Axis {
 	}
 	at := b.Totals().Standing(k)
 	return []view.Axis{
-		{Term: b.Words.T("page.axes.reporting"), State: b.State("reporting", string(at.Report.State)), Says: b.reports(k, at.Report)},
-		{Term: b.Words.T("page.axes.progress"), State: b.State("standing", string(at.State)), Says: b.worst(k, at)},
+		{Term: b.Words.T("page.axes.reporting"), State: b.State("reporting", at.Report.State), Says: b.reports(k, at.Report)},
+		{Term: b.Words.T("page.axes.progress"), State: b.State("standing", at.State), Says: b.worst(k, at)},
 		b.word(k),
 	}
 }
@@ -96,7 +96,7 @@ func (b *Builder) word(k *model.Commitment) view.Axis {
 	if k.Status == "" {
 		return out
 	}
-	out.State = b.State("status", string(k.Status))
+	out.State = b.State("status", k.Status)
 	out.Says = b.Words.T("page.undated")
 	if !k.StatusOn.IsZero() {
 		out.Says = b.On(k.StatusOn)

@@ -167,29 +167,51 @@ func valueOf(m *model.Measure, p model.Period) *model.Quantity {
 	return nil
 }
 
-// valueRemarks returns what was noted of the values of a measure.
-func (b *Builder) valueRemarks(m *model.Measure) []view.Remark {
+// valueRemarks returns what was noted of the values of a measure, and their proof and source where
+// they aren't those of the commitment. Periods of which the same is told share a remark.
+func (b *Builder) valueRemarks(k *model.Commitment, m *model.Measure) []view.Remark {
 	var out []view.Remark
-	add := func(term string, v *model.Value) {
-		r := view.Remark{Term: term, Text: b.Text(v.Note)}
-		if v.Source != nil {
-			r.Sources = b.Source(*v.Source)
-		}
-		if v.Proof != "" {
-			r.Proof = b.Label("proof", string(v.Proof))
-		}
-		if r.Text != "" || r.Proof != "" || len(r.Sources) > 0 {
-			out = append(out, r)
-		}
-	}
+	var periods [][]model.Period // of each
 	for i := range m.Values {
-		add(b.Words.T("page.value.of", b.Text(m.Name), b.Span(m.Values[i].Period)), &m.Values[i])
+		r, told := b.remark(k, &m.Values[i])
+		if !told {
+			continue
+		}
+		at := slices.IndexFunc(out, func(other view.Remark) bool { return same(other, r) })
+		if at < 0 {
+			at = len(out)
+			out, periods = append(out, r), append(periods, nil)
+		}
+		periods[at] = append(periods[at], m.Values[i].Period)
+	}
+	for i := range out {
+		out[i].Term = b.Words.T("page.value.of", b.Text(m.Name), b.listedPeriods(periods[i], b.Span))
 	}
 	for i := range m.Places {
 		p := &m.Places[i]
-		add(b.Words.T("page.value.in", b.Text(m.Name), b.Title(&p.Territory.Record), b.Span(p.Period)), &p.Value)
+		if r, told := b.remark(k, &p.Value); told {
+			r.Term = b.Words.T("page.value.in", b.Text(m.Name), b.Title(&p.Territory.Record), b.Span(p.Period))
+			out = append(out, r)
+		}
 	}
 	return out
+}
+
+// remark returns what was noted of a value, without its term. It returns false for nothing.
+func (b *Builder) remark(k *model.Commitment, v *model.Value) (view.Remark, bool) {
+	r := view.Remark{Text: b.Text(v.Note)}
+	if v.Source != nil && *v.Source != k.Source {
+		r.Sources = b.Source(*v.Source)
+	}
+	if v.Proof != "" && v.Proof != k.Proof {
+		r.Proof = b.Label("proof", string(v.Proof))
+	}
+	return r, r.Text != "" || r.Proof != "" || len(r.Sources) > 0
+}
+
+// same reports whether two remarks tell the same, each of its period.
+func same(a, b view.Remark) bool {
+	return a.Text == b.Text && a.Proof == b.Proof && slices.Equal(a.Sources, b.Sources)
 }
 
 // progress returns what a measure has come to, beside its target, or by when it is due. There is

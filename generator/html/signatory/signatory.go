@@ -163,7 +163,7 @@ func (b *Builder) commitmentGroups(s *model.Signatory) []CommitmentGroup {
 }
 
 func (b *Builder) commitment(k *model.Commitment) CommitmentView {
-	v := CommitmentView{ID: k.ID, Permalink: b.Href(address.Commitment(k)), Nature: b.Label("nature", string(k.Nature)), Action: b.Text(k.Action), Description: b.Text(k.Description),
+	v := CommitmentView{ID: k.ID, Nature: b.Label("nature", string(k.Nature)), Action: b.Text(k.Action), Description: b.Text(k.Description),
 		Over: b.Over(k), Axes: b.axes(k), Replies: b.replies(k), Received: b.received(k), Sources: b.Source(k.Source), Note: b.Text(k.Note)}
 	v.Facts = b.commitmentFacts(k)
 	if len(k.Measures) == 0 {
@@ -178,19 +178,18 @@ func (b *Builder) commitment(k *model.Commitment) CommitmentView {
 	for i := range k.Measures {
 		m := &k.Measures[i]
 		p, ok := b.progress(k, m)
-		if k.Nature.Promised() {
-			at := standing.Measures[i]
-			p.State, p.Says = b.State("standing", string(at.State)), b.beside(b.basis(k, m, at))
-			p.State.Href = "" // the axes above link to the rules
+		if promised := k.Nature.Promised(); ok || promised {
+			if promised && len(k.Measures) > 1 { // of one alone the axes tell it
+				at := standing.Measures[i]
+				p.State, p.Says = b.Badge("standing", at.State), b.beside(b.basis(k, m, at))
+			}
 			p.Label = cmp.Or(p.Label, b.plain(m))
-		}
-		if ok || k.Nature.Promised() {
 			v.Progress = append(v.Progress, p)
 		}
 		if m.Note != "" {
 			v.Remarks = append(v.Remarks, view.Remark{Term: b.Text(m.Name), Text: b.Text(m.Note)})
 		}
-		v.Remarks = append(v.Remarks, b.valueRemarks(m)...)
+		v.Remarks = append(v.Remarks, b.valueRemarks(k, m)...)
 	}
 	return v
 }
@@ -310,7 +309,6 @@ type CommitmentGroup struct {
 // CommitmentView is one commitment; ID is its stable anchor.
 type CommitmentView struct {
 	ID          string
-	Permalink   string
 	Nature      string // "Engagement", "Action menée"
 	Action      string
 	Description string

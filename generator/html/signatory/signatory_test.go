@@ -36,14 +36,14 @@ func TestNatureAndState(t *testing.T) {
 	files := pages(t)
 	alpha := testpage.Text(t, files, "signataires/alpha/")
 	testpage.Says(t, alpha, "| Engagements et actions menées",
-		"| Engagement | Accueil de stagiaires | Renouvelé Lien", "| Bilan | aucun bilan attendu | aucune date de bilan n’est fixée | Avancement | jamais tenu | Parole de la rédaction | En cours | date non précisée |",
+		"| Engagement Renouvelé | Accueil de stagiaires |", "| Bilan | aucun bilan attendu | aucune date de bilan n’est fixée | Avancement | jamais tenu | Parole de la rédaction | En cours | date non précisée |",
 		"| Renouvelé par | Accueil de stagiaires, suite (depuis le 1er janvier 2021)",
 		"| Renouvelle | Accueil de stagiaires (du 1er janvier 2018 au 31 décembre 2020)",
-		"| Action menée | Présentation des métiers | Lien", // nothing to say of its progress
-		"| Arrêté Lien", "| Territoires | lieu non précisé",
-		"| Partenaires | FACE | Beta (signataire)", "| Numéro RNA | W123456789", "!En cours Lien")
+		"| Action menée | Présentation des métiers |", // nothing to say of its progress
+		"| Engagement Arrêté |", "| Territoires | lieu non précisé",
+		"| Partenaires | FACE | Beta (signataire)", "| Numéro RNA | W123456789", "!Engagement En cours")
 	testpage.Says(t, testpage.HTML(t, files, "signataires/alpha/"), `href="/domaines/emploi/#action-stages"`, `href="/signataires/alpha/#stages-1"`)
-	testpage.Says(t, testpage.Text(t, files, "signataires/delta/"), "| Visites de musée | Arrêté Lien") // before its deadline
+	testpage.Says(t, testpage.Text(t, files, "signataires/delta/"), "| Engagement Arrêté | Visites de musée |") // before its deadline
 	testpage.Says(t, testpage.Text(t, files, "signataires/gamma/"), "| Actions menées |", "| Parole de la rédaction | Réalisé |", "!| Bilan |", "!Engagements",
 		"| Mesure prévue au catalogue, non suivie ici | Stages de troisième", "| Aucune mesure n’a été publiée.")
 }
@@ -82,7 +82,7 @@ func TestLeft(t *testing.T) {
 	files := pages(t)
 	beta := testpage.Text(t, files, "signataires/beta/")
 	testpage.Says(t, beta, "Association · ancien signataire", "| N’est plus signataire depuis décembre 2020 (fusion). | Lui succède : Alpha",
-		"| Terminé : le signataire a quitté la charte Lien", "| Parole de la rédaction | En cours |", "!badge", "!| Fin |")
+		"| Engagement Terminé : le signataire a quitté la charte |", "| Parole de la rédaction | En cours |", "!badge", "!| Fin |")
 	s := testpage.Site(t, os.DirFS("../../testdata/pledges/content"), false)
 	var drawn []string
 	for _, f := range (&pictures.Builder{Site: s}).Badges() {

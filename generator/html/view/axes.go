@@ -41,8 +41,10 @@ type StateCount struct {
 func (b *Site) Rules() string { return b.Href(address.Of(model.Pages, address.RulesSlug)) }
 
 // State returns a state as a badge that leads to the rules.
-func (b *Site) State(group, value string) Badge {
-	return Badge{Text: b.Label(group, value), Key: value, Href: b.Rules()}
+func (b *Site) State(group string, s model.State) Badge {
+	out := b.Badge(group, s)
+	out.Href = b.Rules()
+	return out
 }
 
 // Standings returns where the promises of a place, of a domain or of the whole site stand; nil where
@@ -59,7 +61,7 @@ func (b *Site) Standings(s *stats.Sums, round Link) *Standings {
 	}
 	word := AxisLine{Term: b.Words.T("page.axes.word"), States: statesOf(b, "status", s.ByStatus)}
 	if none := s.ByStatus[""]; none > 0 {
-		word.States = append(word.States, StateCount{Badge{Text: b.Words.T("page.status.none"), Key: model.Unknown}, b.Words.Number(none)})
+		word.States = append(word.States, StateCount{Badge{Text: b.Words.T("page.status.none")}, b.Words.Number(none)})
 	}
 	out.Lines = []AxisLine{reporting,
 		{Term: b.Words.T("page.axes.progress"), States: statesOf(b, "standing", s.Progress)}, word}
@@ -68,16 +70,19 @@ func (b *Site) Standings(s *stats.Sums, round Link) *Standings {
 
 // NoStatus returns the badge of a promise of which its publisher says nothing.
 func (b *Site) NoStatus() Badge {
-	return Badge{Text: b.Words.T("page.status.none"), Key: model.Unknown, Href: b.Rules()}
+	return Badge{Text: b.Words.T("page.status.none"), Href: b.Rules()}
 }
 
 // statesOf returns the states that have some, in the order of their vocabulary.
-func statesOf[W model.Vocabulary[W]](b *Site, group string, of map[W]int) []StateCount {
+func statesOf[W interface {
+	model.Vocabulary[W]
+	model.State
+}](b *Site, group string, of map[W]int) []StateCount {
 	var none W
 	var out []StateCount
 	for _, v := range none.Values() {
 		if of[v] > 0 {
-			out = append(out, StateCount{b.Badge(group, string(v)), b.Words.Number(of[v])})
+			out = append(out, StateCount{b.Badge(group, v), b.Words.Number(of[v])})
 		}
 	}
 	return out

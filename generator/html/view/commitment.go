@@ -31,7 +31,7 @@ func (b *Site) Over(k *model.Commitment) Badge {
 	case stopsEarly(k):
 		why = "stopped"
 	}
-	return Badge{Text: b.Words.T("page.over." + why), Key: "past"}
+	return Badge{Text: b.Words.T("page.over." + why), Sign: string(model.Ended)}
 }
 
 // stopsEarly reports whether a commitment ended before the deadline of one of its measures.

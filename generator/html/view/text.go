@@ -1,6 +1,7 @@
 package view
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -96,8 +97,9 @@ func (b *Site) Label(group, value string) string {
 	return b.Words.T("page." + group + "." + strings.ToLower(value))
 }
 
-func (b *Site) Badge(group, value string) Badge {
-	return Badge{Text: b.Label(group, value), Key: value}
+// Badge returns a state as a badge, in the words of a group; the zero Badge for "".
+func (b *Site) Badge(group string, s model.State) Badge {
+	return Badge{Text: b.Label(group, fmt.Sprint(s)), Sign: string(s.Sign())}
 }
 
 // Link returns a link to a record's page.

@@ -186,9 +186,12 @@ type DomainCard struct {
 	Stats []Stat
 }
 
-// Badge is a state in words; Key is its machine name, for style only. Href leads to its rule, ""
-// where it has none.
-type Badge struct{ Text, Key, Href string }
+// Badge is a state in words, drawn by its sign. Href leads to its rule, "" where it has none.
+type Badge struct {
+	Text string
+	Sign string // a value of model.Sign; "" where nothing is told
+	Href string
+}
 
 // Remark is the proof, source and note of one figure.
 type Remark struct {

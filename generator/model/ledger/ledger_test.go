@@ -96,6 +96,8 @@ func TestProgress(t *testing.T) {
 		"the last report may still come":          {promise{start: "2018", values: []string{"2020", "20"}, target: "30", deadline: "2021"}, "2022-01-31", "bilan-final-attendu 20"},
 		"the last report didn't come":             {promise{start: "2018", values: []string{"2020", "20"}, target: "30", deadline: "2021"}, "2022-04-01", "bilan-final-manquant 20"},
 		"no report was due":                       {promise{start: "2018", values: []string{"2020", "20"}, target: "30", deadline: "2021", noDelay: true}, "2022-04-01", "a-accelerer 20 at 2020"},
+		"the last report had no figure":           {promise{start: "2018", values: []string{"2020", "20"}, target: "30", deadline: "2021", reports: []string{"2021"}}, "2022-04-01", "non-mesurable 20"},
+		"it had none, and no delay was set":       {promise{start: "2018", values: []string{"2020", "20"}, target: "30", deadline: "2021", reports: []string{"2021"}, noDelay: true}, "2022-04-01", "non-mesurable 20"},
 		"27 of 30, 33 a year later":               {promise{values: []string{"2020", "27", "2021", "6"}, target: "30", deadline: "2020"}, "2022-01-31", "atteint-apres 33"},
 		"27 of 30, and no more":                   {promise{values: []string{"2020", "27"}, target: "30", deadline: "2020"}, "2022-01-31", "non-atteint 27"},
 		"a deadline alone":                        {promise{start: "2018", deadline: "2020", status: model.Done}, "2021-06-30", "non-mesurable"},
@@ -162,7 +164,8 @@ func TestReported(t *testing.T) {
 		"a first year of two months":            {promise{start: "2019-11", values: []string{"2020", "4"}}, "2021-06-30", "a-jour 2020 by 2021-03-31"},
 		"a school year":                         {promise{start: "2014-09", values: []string{"2014-2015", "4"}}, "2016-12-01", "en-retard 2015-2016 by 2016-11-30"},
 		"due on the last day of November":       {promise{start: "2014-09", reports: []string{"2014-2015"}}, "2015-11-30", "recu-sans-chiffre 2014-2015 by 2015-11-30"},
-		"quarters":                              {promise{start: "2020", values: []string{"2020-T1", "4"}}, "2020-09-30", "attendu 2020-T3 by 2020-12-31 [2020-T2]"},
+		"quarters":                              {promise{start: "2020", values: []string{"2020-T1", "4"}}, "2020-09-30", "attendu 2020-T3 by 2020-12-31"},
+		"quarters, one of them late":            {promise{start: "2020", values: []string{"2020-T1", "4"}}, "2020-10-01", "attendu 2020-T3 by 2020-12-31 [2020-T2]"},
 		"no delay was set":                      {promise{start: "2018", noDelay: true}, "2021-06-30", "sans-objet"},
 		"its start is unknown":                  {promise{}, "2021-06-30", "sans-objet"},
 		"suspended":                             {promise{start: "2018", status: model.Suspended}, "2021-06-30", "sans-objet"},
@@ -182,6 +185,36 @@ func TestReported(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+// The report to come is that of the first period that ends after the day, if the commitment covers at
+// least half of it.
+func TestNextReport(t *testing.T) {
+	for name, c := range map[string]struct {
+		promise
+		asOf string
+		want string
+	}{
+		"the running year":             {promise{start: "2020"}, "2021-06-30", "2021 by 2022-03-31"},
+		"from the last day of one":     {promise{start: "2020"}, "2020-12-31", "2021 by 2022-03-31"},
+		"a school year":                {promise{start: "2014-09", reports: []string{"2014-2015"}}, "2015-11-30", "2015-2016 by 2016-11-30"},
+		"it begins later":              {promise{start: "2023"}, "2021-06-30", "2023 by 2024-03-31"},
+		"it begins late in a year":     {promise{start: "2020-11"}, "2020-12-15", "2021 by 2022-03-31"},
+		"it ends before half the year": {promise{start: "2020", end: "2021-06-30"}, "2021-03-31", ""},
+		"it ends after half the year":  {promise{start: "2020", end: "2021-07-31"}, "2021-03-31", "2021 by 2022-03-31"},
+		"over":                         {promise{start: "2018", end: "2020"}, "2021-06-30", ""},
+		"suspended":                    {promise{start: "2018", status: model.Suspended}, "2021-06-30", ""},
+		"no delay was set":             {promise{start: "2018", noDelay: true}, "2021-06-30", ""},
+	} {
+		k, rounds := c.of(t)
+		got := ""
+		if r := reported(k, rounds, dateOf(t, c.asOf)); !r.Next.IsZero() {
+			got = fmt.Sprintf("%s by %s", r.Next, r.NextDue)
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }

@@ -39,6 +39,7 @@ var rules = []Rule{
 	{"periodes", []model.Progress{model.AlwaysMet, model.SometimesMet, model.NeverMet, model.PerhapsReached, model.NoNews, model.NotYetMeasured}, returning},
 	{"atteinte", []model.Progress{model.Reached, model.ReachedLate}, reached},
 	{"peut-etre", []model.Progress{model.PerhapsReached}, perhaps},
+	{"final-sans-chiffre", []model.Progress{model.NotMeasurable}, finalWithoutFigure},
 	{"bilan-final", []model.Progress{model.FinalExpected, model.FinalMissing}, final},
 	{"manquee", []model.Progress{model.NotReached}, notReached},
 	{"sans-echeance", []model.Progress{model.Endless}, endless},
@@ -207,13 +208,25 @@ func perhaps(c *measure) (Standing, bool) {
 	return c.state(model.PerhapsReached, c.by, c.at)
 }
 
+// finalWithoutFigure: the deadline has passed, and the report of its period came without a figure of
+// this measure.
+func finalWithoutFigure(c *measure) (Standing, bool) {
+	if c.Deadline.IsZero() || c.concluded() || !c.asOf.After(c.Deadline) {
+		return Standing{}, false
+	}
+	if figure, came := Received(c.of, c.deadlinePeriod()); !figure && !came {
+		return Standing{}, false
+	}
+	return c.state(model.NotMeasurable, c.by, c.at)
+}
+
 // final: the deadline has passed and the report of its period hasn't come. Where no delay was
 // fixed, none is awaited.
 func final(c *measure) (Standing, bool) {
 	if c.Deadline.IsZero() || c.concluded() || !c.asOf.After(c.Deadline) || c.rounds.Delay == nil {
 		return Standing{}, false
 	}
-	if c.asOf.After(dueDay(c.deadlinePeriod(), *c.rounds.Delay)) {
+	if c.asOf.After(DueDay(c.deadlinePeriod(), *c.rounds.Delay)) {
 		return c.state(model.FinalMissing, c.by, c.at)
 	}
 	return c.state(model.FinalExpected, c.by, c.at)

@@ -11,7 +11,9 @@ type Report struct {
 	State   model.Reporting
 	Period  model.Period   // the latest that ended while the commitment ran; zero for none
 	Due     date.Date      // of the report of that period; zero where no delay was set
-	Missing []model.Period // earlier periods whose report never came, in order
+	Missing []model.Period // other periods whose report never came within its delay, in order
+	Next    model.Period   // the running one, whose report will be due; zero for none
+	NextDue date.Date      // by when
 }
 
 // reported returns where the reports of a commitment stand on a day. Each period that ended by
@@ -21,21 +23,31 @@ func reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
 	if !k.Nature.Promised() || rounds.Delay == nil || k.Start.IsZero() || k.Status.OnHold() {
 		return Report{State: model.ReportNotDue}
 	}
-	if k.Start.After(asOf) {
-		return Report{State: model.ReportUpcoming}
-	}
+	var out Report
 	over := k.Past(asOf)
+	if next := running(k, asOf); !over && !next.IsZero() {
+		out.Next, out.NextDue = next, DueDay(next, *rounds.Delay)
+	}
+	if k.Start.After(asOf) {
+		out.State = model.ReportUpcoming
+		return out
+	}
 	periods := ran(k, asOf)
 	if len(periods) == 0 {
+		out.State = model.ReportUpcoming
 		if over {
-			return Report{State: model.ReportNotDue}
+			out.State = model.ReportNotDue
 		}
-		return Report{State: model.ReportUpcoming}
+		return out
 	}
 	last := len(periods) - 1
-	out := Report{Period: periods[last], Due: dueDay(periods[last], *rounds.Delay)}
-	for _, p := range periods[:last] {
-		if figure, came := Received(k, p); !figure && !came {
+	out.Period, out.Due = periods[last], DueDay(periods[last], *rounds.Delay)
+	missing := periods[:last]
+	if over {
+		missing = periods
+	}
+	for _, p := range missing {
+		if figure, came := Received(k, p); !figure && !came && asOf.After(DueDay(p, *rounds.Delay)) {
 			out.Missing = append(out.Missing, p)
 		}
 	}
@@ -43,9 +55,6 @@ func reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
 	switch {
 	case over:
 		out.State = model.ReportNotDue
-		if !figure && !came {
-			out.Missing = append(out.Missing, out.Period)
-		}
 	case figure:
 		out.State = model.ReportUpToDate
 	case came:
@@ -67,7 +76,7 @@ func due(k *model.Commitment, rounds model.Rounds, asOf date.Date) []model.Perio
 	var out []model.Period
 	for _, p := range ran(k, asOf) {
 		figure, came := Received(k, p)
-		if figure || came || !k.Status.OnHold() && asOf.After(dueDay(p, *rounds.Delay)) {
+		if figure || came || !k.Status.OnHold() && asOf.After(DueDay(p, *rounds.Delay)) {
 			out = append(out, p)
 		}
 	}
@@ -108,11 +117,33 @@ func ran(k *model.Commitment, asOf date.Date) []model.Period {
 	if !halfCovered(first, k.Start, date.Date{}) {
 		first = first.Next()
 	}
-	ends := []date.Date{k.End, k.Signatory.End}
-	if k.Status.Dropped() {
-		ends = append(ends, k.StatusOn)
+	return until(first, asOf, k.Start, ends(k))
+}
+
+// running returns the first period that ends after a day, if the commitment covers at least half of it;
+// the zero period otherwise. Its start is known.
+func running(k *model.Commitment, asOf date.Date) model.Period {
+	from := asOf
+	if k.Start.After(asOf) {
+		from = k.Start.First()
 	}
-	return until(first, asOf, k.Start, ends)
+	p := period.Containing(reportKind(k), from)
+	for !p.Last().After(asOf) || !halfCovered(p, k.Start, date.Date{}) {
+		p = p.Next()
+	}
+	if len(until(p, p.Last(), k.Start, ends(k))) == 0 {
+		return model.Period{}
+	}
+	return p
+}
+
+// ends returns the days by which a commitment is over, as far as they are known.
+func ends(k *model.Commitment) []date.Date {
+	out := []date.Date{k.End, k.Signatory.End}
+	if k.Status.Dropped() {
+		out = append(out, k.StatusOn)
+	}
+	return out
 }
 
 // until returns the periods from one on that ended by a day, while at least half of each lies
@@ -130,8 +161,8 @@ func until(first model.Period, asOf, start date.Date, ends []date.Date) []model.
 	return out
 }
 
-// dueDay returns the day by which the report of a period is due: the last of a month.
-func dueDay(p model.Period, months int) date.Date {
+// DueDay returns the day by which the report of a period is due: the last of a month.
+func DueDay(p model.Period, months int) date.Date {
 	last := p.Last()
 	month := last.Month - 1 + months
 	return date.Date{Year: last.Year + month/12, Month: month%12 + 1}.Last()

@@ -74,6 +74,8 @@ func MeasuredTotal(w Words, q model.Quantity, how model.Cumulation, unit string)
 
 func withUnit(w Words, text string, q model.Quantity, unit string) string {
 	switch {
+	case !q.HasLow() && !q.HasHigh():
+		return text // a unit of nothing known
 	case unit == "%":
 		return w.T("page.percent", text)
 	case symbolic(unit):

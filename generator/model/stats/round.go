@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"iter"
 	"maps"
 	"slices"
 
@@ -17,6 +18,8 @@ type Round struct {
 	Ran       []*model.Commitment // promises that ran in the year
 	Undated   int                 // promises of which nothing tells whether they did
 	Measured  int                 // of Ran: those with an indicator
+	Aimed     int                 // of Ran: those with a target in figures
+	Begun     int                 // of Ran: those whose start is known
 	Reported  int                 // of Ran: those with a value of the year
 	Reports   []DueReport
 	Deadlines []DueTarget
@@ -30,8 +33,8 @@ type Round struct {
 type DueReport struct {
 	Of     *model.Commitment
 	Period model.Period
-	Figure bool // it came with a figure
-	Came   bool // it came without one
+	Due    date.Date       // by when
+	State  model.Reporting // up to date, received without a figure, or late
 }
 
 // DueTarget is a measure whose deadline is in the year, and where it stands on the as-of date.
@@ -51,7 +54,7 @@ type Assessed struct {
 func (r *Round) Received() Received {
 	out := Received{Due: len(r.Reports)}
 	for _, d := range r.Reports {
-		if d.Figure {
+		if d.State == model.ReportUpToDate {
 			out.Came++
 		}
 	}
@@ -114,18 +117,37 @@ func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment) {
 		return
 	}
 	r.Ran = append(r.Ran, k)
-	if len(k.Measures) > 0 {
-		r.Measured++
-	}
-	if reported {
-		r.Reported++
-	}
-	for _, p := range t.standings[k].Due {
-		if p.EndYear() != r.Year {
-			continue
+	count := func(of *int, is bool) {
+		if is {
+			*of++
 		}
-		figure, came := ledger.Received(k, p)
-		r.Reports = append(r.Reports, DueReport{k, p, figure, came})
+	}
+	count(&r.Measured, len(k.Measures) > 0)
+	count(&r.Aimed, slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return m.HasTarget() }))
+	count(&r.Begun, !k.Start.IsZero())
+	count(&r.Reported, reported)
+	for d := range t.DueReports(site, k) {
+		if d.Period.EndYear() == r.Year {
+			r.Reports = append(r.Reports, d)
+		}
+	}
+}
+
+// DueReports yields the reports that a commitment owed by the as-of date, or gave, by period.
+func (t *Totals) DueReports(site *model.Site, k *model.Commitment) iter.Seq[DueReport] {
+	return func(yield func(DueReport) bool) {
+		for _, p := range t.standings[k].Due {
+			d := DueReport{Of: k, Period: p, Due: ledger.DueDay(p, *site.Rounds.Delay), State: model.ReportLate}
+			switch figure, came := ledger.Received(k, p); {
+			case figure:
+				d.State = model.ReportUpToDate
+			case came:
+				d.State = model.ReportNoFigure
+			}
+			if !yield(d) {
+				return
+			}
+		}
 	}
 }
 

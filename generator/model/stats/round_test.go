@@ -45,9 +45,9 @@ func TestRound(t *testing.T) {
 	ts[1].Assessed = []model.Assessment{{Date: year(2019), Mode: model.ByAllAround}}
 	totals := Of(site)
 	show := func(r Round) string {
-		out := fmt.Sprintf("%d ran, %d measured, %d reported; ", len(r.Ran), r.Measured, r.Reported)
+		out := fmt.Sprintf("%d ran, %d measured, %d aimed, %d begun, %d reported; ", len(r.Ran), r.Measured, r.Aimed, r.Begun, r.Reported)
 		for _, one := range r.Reports {
-			out += fmt.Sprintf("%s %v %v; ", one.Period, one.Figure, one.Came)
+			out += fmt.Sprintf("%s %s by %s; ", one.Period, one.State, one.Due)
 		}
 		for _, one := range r.Deadlines {
 			out += string(one.Standing.State) + "; "
@@ -62,12 +62,12 @@ func TestRound(t *testing.T) {
 		year  int
 		want  string
 	}{
-		{Scope{}, 2019, "3 ran, 3 measured, 1 reported; 2019 true false; 2019 false true; 2019 false false; non-atteint; 20 of 2, {Due:3 Came:1}; 1 stopped, 1 left, 2 assessed"},
-		{Scope{Domain: other}, 2019, "1 ran, 1 measured, 0 reported; 2019 false true; 0 stopped, 0 left, 1 assessed"},
-		{Scope{Territory: ts[2]}, 2019, "0 ran, 0 measured, 0 reported; 0 stopped, 0 left, 0 assessed"},
-		{Scope{From: 1990, To: 1991}, 2018, "2 ran, 2 measured, 2 reported; 2018 true false; 2018 true false; 20 of 2, {Due:2 Came:2}; 0 stopped, 0 left, 0 assessed"},
-		{Scope{}, 2020, "2 ran, 2 measured, 0 reported; 2020 false false; 2020 false false; 0 stopped, 0 left, 1 assessed"},
-		{Scope{}, 2030, "3 ran, 3 measured, 0 reported; 0 stopped, 0 left, 0 assessed"},
+		{Scope{}, 2019, "3 ran, 3 measured, 2 aimed, 3 begun, 1 reported; 2019 a-jour by 2020-03-31; 2019 recu-sans-chiffre by 2020-03-31; 2019 en-retard by 2020-03-31; non-atteint; 20 of 2, {Due:3 Came:1}; 1 stopped, 1 left, 2 assessed"},
+		{Scope{Domain: other}, 2019, "1 ran, 1 measured, 0 aimed, 1 begun, 0 reported; 2019 recu-sans-chiffre by 2020-03-31; 0 stopped, 0 left, 1 assessed"},
+		{Scope{Territory: ts[2]}, 2019, "0 ran, 0 measured, 0 aimed, 0 begun, 0 reported; 0 stopped, 0 left, 0 assessed"},
+		{Scope{From: 1990, To: 1991}, 2018, "2 ran, 2 measured, 2 aimed, 2 begun, 2 reported; 2018 a-jour by 2019-03-31; 2018 a-jour by 2019-03-31; 20 of 2, {Due:2 Came:2}; 0 stopped, 0 left, 0 assessed"},
+		{Scope{}, 2020, "2 ran, 2 measured, 1 aimed, 2 begun, 0 reported; 2020 en-retard by 2021-03-31; 2020 en-retard by 2021-03-31; 0 stopped, 0 left, 1 assessed"},
+		{Scope{}, 2030, "3 ran, 3 measured, 2 aimed, 3 begun, 0 reported; 0 stopped, 0 left, 0 assessed"},
 	} {
 		r := totals.Round(site, c.scope, c.year)
 		if got := show(r); got != c.want {

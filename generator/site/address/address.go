@@ -190,6 +190,9 @@ func Round(year int, of *model.Record) string {
 	return at
 }
 
+// RoundData returns the address of the reports that were due in a year, as CSV.
+func RoundData(year int, of *model.Record) string { return Round(year, of) + "bilans.csv" }
+
 // Figure returns the address of the page of a figure; its identifier has no slash.
 func Figure(id string) string { return Figures + id + "/" }
 

@@ -203,7 +203,7 @@ const listed = (heading, quarters) => quarters.length && of('section', 'near-pla
 function place(p) {
   const part = (heading, all, inside) => all && make('div', {}, make('h4', {}, words[heading]), items(all, inside));
   return of('section', 'near-place', make('div', {}, of('p', 'kicker', p.kind), make('h3', {}, link(p)),
-    p.status && of('span', 'badge badge-' + p.status.key, p.status.text)),
+    p.status && of('span', 'badge badge-' + p.status.sign, p.status.text)),
   of('div', 'near-body', of('p', 'near-sums', p.sums), p.why && make('p', {}, p.why),
     part('who', p.who, (l) => [link(l), l.detail && ' – ' + l.detail]), p.more && make('p', {}, link(p.more)),
     part('declared', p.declared, (d) => [d.text, d.detail && ', ' + d.detail, ...(d.source ? ['. ', words.source, ' ', link(d.source)] : [])]),
