@@ -76,7 +76,7 @@ var may = map[string][]string{
 	"content/synth":   {"content/record", "model", "reference/geo", "text/slug", theSystem},
 
 	// Figures: which there are, what they say, how they are drawn.
-	"figure":               {"figure/catalogue", "figure/draw", "model", "model/phrase", "model/stats", "reference/naf", "text/formula", "text/typo", theECharts},
+	"figure":               {"figure/catalogue", "figure/chart", "figure/draw", "model", "model/phrase", "model/stats", "reference/geo", "reference/naf", "text/formula", "text/typo", theECharts},
 	"figure/catalogue":     {},
 	"figure/draw":          {"figure/draw/barchart", theEngine, theCache, theSystem},
 	"figure/draw/barchart": {},

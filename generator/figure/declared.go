@@ -56,16 +56,18 @@ func (m *Maker) fillDeclared(f *Figure, within *model.Territory) {
 
 func (m *Maker) declaredRow(d stats.Declared) Row {
 	what := m.words.T("page.count-type." + string(d.Count.Type))
+	group, place := what, m.text(d.Territory.Title)
 	key := d.Territory.Slug + "-" + string(d.Count.Type)
 	if d.Count.Scope != "" {
 		what = m.words.T("figure.declared-scope", what, m.words.T("page.scope."+string(d.Count.Scope)))
 		key += "-" + string(d.Count.Scope)
+		place = m.words.T("figure.declared-scope", place, m.words.T("page.scope."+string(d.Count.Scope)))
 	}
 	number := m.count(d.Count.Number)
 	number.Text, number.Approximate = phrase.Counted(m.words, d.Count), d.Count.Approximate
 	date := Cell{Words: true, Missing: d.Count.Date.IsZero(), Text: m.declaredOn(d.Count), Data: d.Count.Date.String()}
 	label := m.words.T("figure.declared-row", m.text(d.Territory.Title), what)
-	return Row{Key: key, Code: d.Territory.Code, Record: &d.Territory.Record, Label: label,
+	return Row{Key: key, Code: d.Territory.Code, Record: &d.Territory.Record, Label: label, place: place, group: group,
 		Cells: []Cell{number, m.count(d.Published), date}}
 }
 

@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"parvis/generator/figure/catalogue"
+	"parvis/generator/figure/chart"
 	"parvis/generator/model"
 	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
@@ -34,8 +35,16 @@ type Figure struct {
 	Notes    []string
 	Empty    string // why there is nothing to draw; "" if there is something
 	Sources  []Source
-	Map      *Map      // of maps only: the fill of each territory
-	Coverage *Coverage // of a total of results only
+	Map      *Map          // of maps only: the fill of each territory
+	Coverage *Coverage     // of a total of results only
+	Charts   []chart.Chart // its drawings: of places a map, then the bars beside it; none where the sentence says it all
+
+	// what drawings show besides the rows
+	of       counted                         // what is counted by place
+	places   []stats.Count[*model.Territory] // every place of the level, with something or without
+	deployed []*model.Territory              // every place that a state of deployment is counted of
+	undated  int                             // signatories without a year
+	progress stats.Progress                  // of an indicator
 
 	sourceIndex map[model.Source]int // index of each source in Sources, while they are collected
 	shape       shape
@@ -54,6 +63,9 @@ type Row struct {
 	Unknown bool          // counts the records that don't give the variable
 	Cells   []Cell
 
+	short string // of a domain: its name where there is little room
+	place string // of a declared number: the territory, with the scope of what is counted
+	group string // of a declared number: what is counted
 	said  string // where the record is, with its preposition; "" for the label itself
 	is    string // key, below figure.is, of what a sentence says of its records; "" for what it says of any row
 	plain bool   // a sentence lists the label without quotation marks
@@ -126,6 +138,7 @@ func (m *Maker) Make(spec catalogue.Spec) *Figure {
 	switch spec.Kind {
 	case catalogue.Tools:
 		m.tools(f, m.syntheses[spec.Synthesis])
+		f.Charts = m.charts(f)
 		return f
 	case catalogue.Deployment:
 		m.deployment(f, scope.Territory)
@@ -174,6 +187,7 @@ func (m *Maker) finish(f *Figure) *Figure {
 	if (f.shape == bars || f.shape == pairs) && len(f.Rows) > maxBars {
 		f.Notes = append(f.Notes, m.words.T("figure.prominent", m.words.Number(maxBars), m.words.Number(len(f.Rows))))
 	}
+	f.Charts = m.charts(f)
 	slices.SortStableFunc(f.Sources, func(a, b Source) int { return cmp.Compare(b.Records, a.Records) })
 	return f
 }

@@ -111,7 +111,7 @@ func (m *Maker) against(f *Figure, s *stats.Selection) {
 	}
 	for _, sh := range s.Against(all) {
 		f.Rows = append(f.Rows, Row{Key: sh.Domain.Slug, Label: m.text(sh.Domain.Title), Record: &sh.Domain.Record,
-			Hue: sh.Domain.Hue(), Cells: cells(sh.Here, sh.All)})
+			Hue: sh.Domain.Hue(), short: m.text(sh.Domain.Short), Cells: cells(sh.Here, sh.All)})
 	}
 	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: cells(here.All(), site.All())}
 	switch {

@@ -13,6 +13,7 @@ import (
 func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 	f.shape = columns
 	p := s.Progress(i)
+	f.progress = p
 	f.Heads = []string{m.words.T("page.head.period"), m.words.T("figure.progress.value", m.text(i.Unit)),
 		m.words.T("figure.progress.reports")}
 	for _, one := range withGaps(p.Periods) {

@@ -21,11 +21,12 @@ func (m *Maker) tally(f *Figure, s *stats.Selection) {
 	switch f.Spec.Kind {
 	case catalogue.ByDomain:
 		fillTally(m, f, s.ByDomain(), counted, func(d *model.Domain) Row {
-			return Row{Key: d.Slug, Label: m.text(d.Title), Record: &d.Record, Hue: d.Hue()}
+			return Row{Key: d.Slug, Label: m.text(d.Title), Record: &d.Record, Hue: d.Hue(), short: m.text(d.Short)}
 		})
 	case catalogue.ByRegion, catalogue.ByDepartement, catalogue.ByEPCI:
-		level := levels[f.Spec.Kind]
-		fillTally(m, f, occupied(s.ByPlace(level)), counted, m.territoryRow)
+		level, t := levels[f.Spec.Kind], s.ByPlace(levels[f.Spec.Kind])
+		f.of, f.places = counted, slices.Clone(t.Rows)
+		fillTally(m, f, occupied(t), counted, m.territoryRow)
 		m.noteCoverage(f, s, level, counted)
 	case catalogue.ByYear:
 		f.shape = columns

@@ -13,6 +13,7 @@ func (m *Maker) deployment(f *Figure, within *model.Territory) {
 	inPlace := 0
 	for _, one := range d.ByStatus {
 		r := Row{Key: string(one.Status), Label: m.statusText(one.Status), Unknown: one.Status == "", Cells: []Cell{m.count(len(one.Places)), {Words: true}}}
+		f.deployed = append(f.deployed, one.Places...)
 		for _, t := range one.Places {
 			r.Cells[1].Records = append(r.Cells[1].Records, &t.Record)
 			if one.Status != "" {

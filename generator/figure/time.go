@@ -17,6 +17,7 @@ func (m *Maker) signatures(f *Figure, s *stats.Selection) {
 			Cells: []Cell{m.count(y.Signatories), m.count(y.Conventions), m.count(y.AllSignatories), m.count(y.AllConventions)}})
 	}
 	signed, agreed := t.Signatories, t.Conventions
+	f.undated = signed.Undated
 	if len(t.Years) == 0 {
 		f.Sentence = m.words.N("figure.signed.undated", signed.Total, m.words.N("figure.count.conventions", agreed.Total))
 		if signed.Total+agreed.Total == 0 {

@@ -64,18 +64,21 @@ func TestChoose(t *testing.T) {
 			{Data{Question: Solidity, Rows: 3, WithData: 1, Parts: 1, Numbers: 3, Most: 16, Sum: 16}, None},
 		},
 		"one-place": {
-			{Data{Question: ByRegion, Rows: 1, WithData: 1, Parts: 1, Numbers: 1, Most: 9, Sum: 9}, None},
+			{Data{Question: ByDept, Rows: 1, WithData: 1, Parts: 1, Numbers: 1, Most: 9, Sum: 9}, None},
+			{Data{Question: ByRegion, Rows: 1, WithData: 1, Parts: 1, Numbers: 1, Most: 9, Sum: 9}, Bars},
 			{Data{Question: ByRow, Rows: 1, WithData: 1, Parts: 2, Numbers: 2, Most: 9, Sum: 13}, Bars},
 		},
 		"two-categories": {
 			{Data{Question: ByCategory, Rows: 2, WithData: 2, Parts: 2, Numbers: 2, Most: 9, Sum: 16}, None},
+			{Data{Question: ByDomain, Rows: 2, WithData: 2, Parts: 2, Numbers: 2, Most: 9, Sum: 16}, Stones},
 			{Data{Question: ByCategory, Rows: 3, WithData: 3, Parts: 3, Numbers: 3, Most: 9, Sum: 18}, Stones},
 		},
 		"few-places": {
-			{Data{Question: Deployment, Rows: 9}, None},
+			{Data{Question: Deployment, Rows: 9, WithData: 9}, None},
+			{Data{Question: Deployment, Rows: 10, WithData: 2}, None},
 		},
 		"places-deployed": {
-			{Data{Question: Deployment, Rows: 10}, Tiles},
+			{Data{Question: Deployment, Rows: 10, WithData: 3}, Tiles},
 		},
 		"map-of-regions": {
 			{Data{Question: ByRegion, Rows: 3, WithData: 1, Parts: 1, Numbers: 3, Most: 12, Sum: 12}, Regions},
@@ -305,30 +308,36 @@ func TestClasses(t *testing.T) {
 	}
 }
 
-// TestStates: each state of the ledger has a look, and those of one colour have signs that differ,
-// unless they say the same.
-func TestStates(t *testing.T) {
-	same := map[[2]model.Progress]bool{{model.Reached, model.AlwaysMet}: true, {model.NotReached, model.NeverMet}: true, {model.FinalMissing, model.FinalExpected}: true,
-		{model.FinalMissing, model.NoNews}: true, {model.FinalExpected, model.NoNews}: true, {model.NotYetMeasured, model.NotBegun}: true}
-	all := model.Progress("").Values()
-	for i, p := range all {
-		s, ok := progressStates[p]
-		if !ok {
-			t.Errorf("%s has no look", p)
+// TestLooks: what a state amounts to has a role of its own, and states that look the same amount to
+// the same.
+func TestLooks(t *testing.T) {
+	roles := map[Role]model.Sign{}
+	for _, s := range model.Sign("").Values() {
+		role, ok := rolesOfSigns[s]
+		if other := roles[role]; !ok || other != "" {
+			t.Errorf("%s has the role of %q", s, other)
 		}
+		roles[role] = s
+	}
+	var all []model.State
+	for _, p := range model.Progress("").Values() {
+		all = append(all, p)
+	}
+	for _, r := range model.Reporting("").Values() {
+		all = append(all, r)
+	}
+	for _, s := range model.Status("").Values() {
+		all = append(all, s)
+	}
+	for i, p := range all {
 		for _, q := range all[i+1:] {
-			if progressStates[q] == s && !same[[2]model.Progress{p, q}] && !same[[2]model.Progress{q, p}] {
-				t.Errorf("%s and %s look the same", p, q)
+			if LookOf(p) == LookOf(q) && p.Sign() != q.Sign() {
+				t.Errorf("%v and %v look the same", p, q)
 			}
 		}
 	}
-	seen := map[State]model.Reporting{}
-	for _, r := range model.Reporting("").Values() {
-		s, ok := reportingStates[r]
-		if other := seen[s]; !ok || other != "" {
-			t.Errorf("%s has the look of %q", r, other)
-		}
-		seen[s] = r
+	if got := LookOf(model.Receding); got != (Look{Missed, Back}) {
+		t.Errorf("%+v", got)
 	}
 }
 

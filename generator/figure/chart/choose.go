@@ -6,6 +6,7 @@ type Question string
 // The questions.
 const (
 	ByCategory  Question = "category"    // which category holds how many records?
+	ByDomain    Question = "domain"      // the same of the domains, the one question that is always answered with a drawing
 	ByRow       Question = "row"         // the same of places, beside a map
 	ByRegion    Question = "region"      // where, by région?
 	ByDept      Question = "departement" // where, by département?
@@ -27,7 +28,7 @@ const (
 
 // Questions returns every question.
 func Questions() []Question {
-	return []Question{ByCategory, ByRow, ByRegion, ByDept, Deployment, ByTwo, OverTime, Promised, OneMeasure, Together, Standing, Solidity, Coverage,
+	return []Question{ByCategory, ByDomain, ByRow, ByRegion, ByDept, Deployment, ByTwo, OverTime, Promised, OneMeasure, Together, Standing, Solidity, Coverage,
 		Funnel, Declared, OnAxes, PartOfWhole, Comparing}
 }
 
@@ -35,7 +36,7 @@ func Questions() []Question {
 type Data struct {
 	Question Question
 	Rows     int     // rows that stand for something known, with data or without
-	WithData int     // of these rows, those with a number above zero; of rows and columns for ByTwo
+	WithData int     // of these rows, those with a number above zero; of Deployment those whose state is known
 	Parts    int     // rows with a number above zero, the unknown among them
 	Columns  int     // columns with a number above zero
 	Heads    int     // columns, with data or without
@@ -85,7 +86,7 @@ func Measure(c Chart, q Question) Data {
 			}
 		default:
 			d.Rows++
-			if here > 0 {
+			if here > 0 || isPlace(q) && !r.Role.unknown() {
 				d.WithData++
 			}
 		}
@@ -166,8 +167,8 @@ func Rules() []Rule { return rules }
 
 // The groups of questions that share rules.
 var (
-	counts    = []Question{ByCategory, ByRow}
-	countsAll = []Question{ByCategory, ByRow, ByRegion, ByDept, Deployment, ByTwo, OverTime, Standing, Solidity, Coverage, Funnel, Declared, PartOfWhole, Comparing}
+	counts    = []Question{ByCategory, ByDomain, ByRow}
+	countsAll = []Question{ByCategory, ByDomain, ByRow, ByRegion, ByDept, Deployment, ByTwo, OverTime, Standing, Solidity, Coverage, Funnel, Declared, PartOfWhole, Comparing}
 	parts     = []Question{ByCategory, Standing, Solidity} // of one whole
 )
 
@@ -177,10 +178,10 @@ var rules = []Rule{
 	{"nothing-known", nil, nil, None, func(d Data, _ []int) bool { return d.Numbers == 0 && d.Question != Deployment && d.Question != OnAxes }},
 	{"all-zero", countsAll, nil, None, func(d Data, _ []int) bool { return d.Parts == 0 && d.Question != Deployment }},
 	{"one-category", parts, []int{2}, None, func(d Data, l []int) bool { return d.Parts < l[0] }},
-	{"one-place", []Question{ByRegion, ByDept, ByRow}, []int{2}, None, func(d Data, l []int) bool { return d.Rows < l[0] && d.Parts < l[0] }},
+	{"one-place", []Question{ByDept, ByRow}, []int{2}, None, func(d Data, l []int) bool { return d.Rows < l[0] && d.Parts < l[0] }},
 	{"two-categories", []Question{ByCategory}, []int{3}, None, func(d Data, l []int) bool { return d.Rows < l[0] && d.Unknown == 0 }},
 
-	{"few-places", []Question{Deployment}, []int{10}, None, func(d Data, l []int) bool { return d.Rows < l[0] }},
+	{"few-places", []Question{Deployment}, []int{10, 3}, None, func(d Data, l []int) bool { return d.Rows < l[0] || d.WithData < l[1] }},
 	{"places-deployed", []Question{Deployment}, nil, Tiles, always},
 	{"map-of-regions", []Question{ByRegion}, []int{3}, Regions, func(d Data, l []int) bool { return d.Rows >= l[0] }},
 	{"map-of-departements", []Question{ByDept}, []int{3}, Tiles, func(d Data, l []int) bool { return d.Rows >= l[0] }},
@@ -189,7 +190,7 @@ var rules = []Rule{
 		return d.Base >= float64(l[0]) && (d.Question == PartOfWhole || d.Most > float64(l[1]))
 	}},
 	{"stones-compared", []Question{Comparing}, []int{5}, Matrix, func(d Data, l []int) bool { return d.Most <= float64(l[0]) }},
-	{"stones", []Question{ByCategory, PartOfWhole}, []int{StonesInARow, StonesInAll}, Stones, func(d Data, l []int) bool {
+	{"stones", []Question{ByCategory, ByDomain, PartOfWhole}, []int{StonesInARow, StonesInAll}, Stones, func(d Data, l []int) bool {
 		return d.Most <= float64(l[0]) && d.Sum <= float64(l[1])
 	}},
 	{"names-beside", []Question{ByRow, ByRegion, ByDept}, []int{6}, Beside, func(d Data, l []int) bool { return d.Rows >= l[0] }},

@@ -81,50 +81,31 @@ const (
 	Open  // a circle: without an end
 )
 
-// State is how a state of the ledger is drawn.
-type State struct {
+// Look is how a state is drawn.
+type Look struct {
 	Role Role
 	Sign Sign
 }
 
-// progressStates follows LEDGER: a state never says more than the records. Late is not broken,
-// so that a report that is expected or late has the look of what isn't known.
-var progressStates = map[model.Progress]State{
-	model.Reached:        {Reached, Tick},
-	model.AlwaysMet:      {Reached, Tick},
-	model.ReachedLate:    {Reached, LateTick},
-	model.PerhapsReached: {OnTrack, Maybe},
-	model.OnTrack:        {OnTrack, Arrow},
-	model.SometimesMet:   {Watch, Half},
-	model.ToSpeedUp:      {Watch, Exclaim},
-	model.FarOff:         {Missed, Down},
-	model.Receding:       {Missed, Back},
-	model.NotReached:     {Missed, Cross},
-	model.NeverMet:       {Missed, Cross},
-	model.Stopped:        {Stopped, Block},
-	model.Endless:        {Second, Open},
-	model.PaceUnknown:    {Second, NoSign},
-	model.FinalExpected:  {Unknown, NoSign},
-	model.FinalMissing:   {Unknown, NoSign},
-	model.NoNews:         {Unknown, NoSign},
-	model.NotYetMeasured: {Due, NoSign},
-	model.NotBegun:       {Due, NoSign},
-	model.NotMeasurable:  {Dotted, NoSign},
+// rolesOfSigns is the one table of states and colours: what amounts to the same has the same colour, on
+// badges and in drawings. What should have come and didn't has the look of what isn't known.
+var rolesOfSigns = map[model.Sign]Role{model.Kept: Reached, model.OnWay: OnTrack, model.ToWatch: Watch, model.Missed: Missed,
+	model.Ended: Stopped, model.Silent: Unknown, model.Awaited: Due, model.Apart: Dotted}
+
+// signsOfSigns is the sign of what a state amounts to, where its pattern doesn't tell it.
+var signsOfSigns = map[model.Sign]Sign{model.Kept: Tick, model.OnWay: Arrow, model.ToWatch: Exclaim, model.Missed: Cross, model.Ended: Block}
+
+// ownSigns is the signs of states that amount to the same as others, and say more.
+var ownSigns = map[model.State]Sign{
+	model.ReachedLate: LateTick, model.SometimesMet: Half, model.FarOff: Down, model.Receding: Back,
+	model.PerhapsReached: Maybe, model.Endless: Open,
 }
 
-// ProgressState returns how a state of progress is drawn.
-func ProgressState(p model.Progress) State { return progressStates[p] }
-
-// reportingStates: reports that came are neither praised nor blamed with the colours of
-// results; reporting and progress are two drawings.
-var reportingStates = map[model.Reporting]State{
-	model.ReportUpToDate: {Plain, Tick},
-	model.ReportNoFigure: {Second, NoSign},
-	model.ReportExpected: {Empty, NoSign},
-	model.ReportLate:     {Unknown, NoSign},
-	model.ReportUpcoming: {Due, NoSign},
-	model.ReportNotDue:   {Dotted, NoSign},
+// LookOf returns how a state is drawn.
+func LookOf(s model.State) Look {
+	l := Look{rolesOfSigns[s.Sign()], signsOfSigns[s.Sign()]}
+	if own := ownSigns[s]; own != NoSign {
+		l.Sign = own
+	}
+	return l
 }
-
-// ReportingState returns how a state of reporting is drawn.
-func ReportingState(r model.Reporting) State { return reportingStates[r] }

@@ -1,0 +1,55 @@
+package figure
+
+import (
+	"parvis/generator/figure/chart"
+	"parvis/generator/model"
+	"parvis/generator/model/phrase"
+)
+
+// progressCharts returns what was done of what was promised, then the results over the periods, or
+// the only numbers there are in large.
+func (m *Maker) progressCharts(f *Figure, c chart.Chart) []chart.Chart {
+	p, unit := f.progress, m.text(f.progress.Indicator.Unit)
+	var out []chart.Chart
+	if f.Spec.From == 0 && f.Spec.To == 0 && p.Both > 0 { // results of some years don't compare with a target for all
+		done := c
+		done.Columns = []string{m.words.N("figure.drawn.both", p.Both, m.words.Number(p.Measures))}
+		done.Rows = []chart.Row{
+			{Label: unit, Cells: []chart.Value{m.amount(p.Result, "figure.drawn.done")}, Targets: []chart.Target{{Value: m.amount(p.Target, "figure.drawn.promised")}}},
+			{Label: m.words.T("figure.drawn.compared"), Cells: []chart.Value{value(m.count(p.Both))}},
+			{Label: m.words.T("figure.drawn.not-compared"), Role: chart.Unknown, Cells: []chart.Value{value(m.count(p.Measures - p.Both))}},
+		}
+		out = append(out, drawn(done, chart.Together)...)
+	}
+	over := c
+	row := chart.Row{Label: unit}
+	var known []chart.Row
+	for _, r := range f.Rows {
+		v := value(r.Cells[0])
+		if v.Known() {
+			known = append(known, chart.Row{Label: unit, Said: r.Label, Cells: []chart.Value{v}})
+			if f.Coverage != nil && f.Coverage.Partial {
+				v.Role = chart.Unknown
+			}
+		}
+		v.Tip = m.words.T("figure.drawn.tip", r.Label, r.Cells[0].Text)
+		row.Cells = append(row.Cells, v)
+		over.Columns = append(over.Columns, r.Label)
+	}
+	over.Rows = []chart.Row{row}
+	over.Form = chart.Choose(chart.Measure(over, chart.OneMeasure))
+	if over.Form == chart.Big {
+		over.Rows, over.Columns = known, nil
+	}
+	if len(out) > 0 && over.Form == chart.Big {
+		return out
+	}
+	return append(out, over)
+}
+
+// amount returns a quantity as it is drawn, followed by a word for what it is.
+func (m *Maker) amount(q model.Quantity, word string) chart.Value {
+	v := value(Cell{Low: q.Low, High: q.High, NoLow: !q.HasLow(), Approximate: q.About, Text: phrase.Quantity(m.words, q)})
+	v.After = m.words.T(word)
+	return v
+}

@@ -1,0 +1,107 @@
+package figure
+
+import (
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"parvis/generator/content/synth"
+	"parvis/generator/figure/catalogue"
+	"parvis/generator/figure/chart"
+	"parvis/generator/model/stats"
+	"parvis/generator/testsite"
+)
+
+// forms is how some figures are drawn: on the real site, on the one that has a bit of everything, on a large one.
+var forms = map[string]string{
+	"real engagements-par-domaine": "stones", "real engagements-par-region": "regions bars", "real engagements-par-departement": "tiles beside",
+	"real engagements-par-preuve": "", "real engagements-par-avancement": "pile", "real signatures": "", "real declares-et-publies": "dumbbell",
+	"real engagements-par-domaine-et-region": "stones", "real resultats_indicateur_services-civiques": "big", "real signataires-par-portee": "stones",
+	"mini engagements-par-domaine": "stones", "mini engagements-par-region": "bars", "mini signataires-par-secteur": "stones", "mini declares-et-publies": "",
+	"mini resultats_indicateur_stages": "indicator chronicle", "mini domaines-compares_territoire_aude": "stones", "mini outils_synthese_rencontre-exemple": "",
+	"made engagements-par-domaine": "bars", "made engagements-par-region": "regions beside", "made engagements-par-departement": "tiles beside",
+	"made engagements-par-domaine-et-region": "heat", "made engagements-par-avancement": "stack", "made engagements-par-preuve": "stack",
+	"made signataires-par-portee": "", "made deploiement": "tiles", "made domaines-compares_territoire_ain": "dots",
+	"made outils_synthese_seminaire-l-alternance": "quadrants",
+}
+
+// TestCharts: each number that is drawn is one of the figure's, in words that its table has too, and
+// no drawing shows nothing.
+func TestCharts(t *testing.T) {
+	for name, content := range map[string]fs.FS{"real": os.DirFS("../../content"), "mini": os.DirFS("../testdata/mini/content"), "made": synth.FS(1, 300)} {
+		site := testsite.Of(t, content)
+		m := New(site, stats.Of(site), wordsOf(t, site.Lang))
+		for _, spec := range specsOf(m) {
+			f := m.Make(spec)
+			var got []string
+			for _, c := range f.Charts {
+				got = append(got, c.Form.String())
+				checkChart(t, name+" "+f.ID, f, c)
+			}
+			if want, ok := forms[name+" "+f.ID]; ok && strings.Join(got, " ") != want {
+				t.Errorf("%s %s is drawn as %q, want %q", name, f.ID, got, want)
+			}
+			if f.Empty != "" && got != nil {
+				t.Errorf("%s %s: nothing to draw, and %q", name, f.ID, got)
+			}
+		}
+	}
+}
+
+// specsOf is a figure of each kind over the whole site, and of some records where a kind needs one.
+func specsOf(m *Maker) []catalogue.Spec {
+	var out []catalogue.Spec
+	for _, kind := range catalogue.Kinds() {
+		switch kind {
+		case catalogue.Progress:
+			for _, i := range m.site.Indicators {
+				out = append(out, catalogue.Spec{Kind: kind, Indicator: i.Slug})
+			}
+		case catalogue.Against:
+			for _, p := range m.site.Territories[:min(9, len(m.site.Territories))] {
+				out = append(out, catalogue.Spec{Kind: kind, Territory: p.Slug})
+			}
+		case catalogue.Tools:
+			for _, y := range m.site.Syntheses {
+				out = append(out, catalogue.Spec{Kind: kind, Synthesis: y.Slug})
+			}
+		default:
+			out = append(out, catalogue.Spec{Kind: kind})
+		}
+	}
+	return out
+}
+
+func checkChart(t *testing.T, name string, f *Figure, c chart.Chart) {
+	t.Helper()
+	if c.ID != f.ID || c.Sentence != f.Sentence || !strings.Contains(c.Title, f.Title) {
+		t.Errorf("%s: the chart says %q, %q", name, c.Title, c.Sentence)
+	}
+	told := map[string]bool{"0": true} // places with nothing have no row, and are counted in a note
+	for _, r := range f.Rows {
+		for _, cell := range r.Cells {
+			told[cell.Text] = true
+		}
+	}
+	unknown := false
+	for _, r := range c.Rows {
+		unknown = unknown || r.Role == chart.Unknown
+		if unknown && r.Role != chart.Unknown && !c.Form.Map() && c.Form != chart.Indicator {
+			t.Errorf("%s: %s comes after what isn't known", name, r.Label)
+		}
+		for _, v := range r.Cells {
+			noted := strings.Contains(strings.Join(f.Notes, " "), v.Text) // what is compared with a target, and what has no date
+			if v.Known() && v.Text != "" && !told[v.Text] && !noted && c.Form != chart.Indicator {
+				t.Errorf("%s: %s, %q isn't in the table", name, r.Label, v.Text)
+			}
+			if v.Low > v.High && v.Kind != chart.AtLeast || v.Low != v.Low {
+				t.Errorf("%s: %s, from %v to %v", name, r.Label, v.Low, v.High)
+			}
+		}
+	}
+	if slices.Contains([]chart.Form{chart.Regions, chart.Tiles}, c.Form) != (c.Key != nil) {
+		t.Errorf("%s: %s with the key %v", name, c.Form, c.Key)
+	}
+}
