@@ -122,7 +122,7 @@ func once(prepare func(dir string) (generator.Options, error)) func() (*built, e
 		if err != nil {
 			return nil, err
 		}
-		o.Output, o.Drawings = filepath.Join(dir, "public"), drawings
+		o.Output = filepath.Join(dir, "public")
 		report, err := generator.Build(context.Background(), o)
 		if err != nil {
 			return nil, err
@@ -184,7 +184,6 @@ func build(t *testing.T, o generator.Options) (dir string, report *generator.Rep
 	if o.Output == "" {
 		o.Output = filepath.Join(t.TempDir(), "public")
 	}
-	o.Drawings = drawings
 	report, err := generator.Build(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)

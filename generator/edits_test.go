@@ -154,9 +154,8 @@ func TestRandomEdits(t *testing.T) {
 	put(t, dir, "themes/mine/override.css", "main { color: #111; }\n")
 	e := &editor{rand: rand.New(rand.NewPCG(uint64(*edits), 7)), dir: dir}
 	e.was = e.files(t)
-	o := generator.Options{Content: content, Drafts: true, URL: "http://localhost/", Drawings: drawings, Theme: "mine"}
+	o := generator.Options{Content: content, Drafts: true, URL: "http://localhost/", Theme: "mine"}
 	live := generator.NewLive(o)
-	defer live.Close()
 	if _, err := live.Refresh(context.Background()); err != nil {
 		t.Fatal(err)
 	}

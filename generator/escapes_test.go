@@ -84,7 +84,7 @@ func TestNothingIsReadOutside(t *testing.T) {
 			put(t, content, record, string(src)+c.also)
 			symlink(t, filepath.Join(out, c.to), filepath.Join(parent, filepath.FromSlash(c.link)))
 			public := filepath.Join(t.TempDir(), "public")
-			report, err := generator.Build(context.Background(), generator.Options{Content: content, Output: public, Theme: "sobre", Drawings: drawings})
+			report, err := generator.Build(context.Background(), generator.Options{Content: content, Output: public, Theme: "sobre"})
 			told := ""
 			if err != nil {
 				told = err.Error()
@@ -134,7 +134,7 @@ func TestNothingIsWrittenOutside(t *testing.T) {
 			whole := site(t, "mini").files
 			symlink(t, filepath.Join(out, c.to), filepath.Join(public, filepath.FromSlash(c.link)))
 			for range 2 {
-				_, err := generator.Build(context.Background(), generator.Options{Content: mini, Output: public, Drawings: drawings})
+				_, err := generator.Build(context.Background(), generator.Options{Content: mini, Output: public})
 				var foreign *output.ForeignError
 				if c.foreign == "" && err != nil || c.foreign != "" && (!errors.As(err, &foreign) || foreign.Files[0] != c.foreign) {
 					t.Fatalf("got %v, want %q in the way", err, c.foreign)

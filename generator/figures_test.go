@@ -2,7 +2,6 @@ package generator_test
 
 import (
 	"bytes"
-	"cmp"
 	"compress/gzip"
 	"encoding/csv"
 	"encoding/json"
@@ -17,6 +16,7 @@ import (
 	"golang.org/x/net/html"
 
 	"parvis/generator/figure"
+	"parvis/generator/figure/chart"
 	"parvis/generator/site/address"
 )
 
@@ -157,24 +157,27 @@ func TestFiguresAgree(t *testing.T) {
 						}
 					}
 				}
+				page := b.files[folder+"index.html"]
 				svg, drawn := b.files[folder+"figure.svg"]
-				if drawn != (f.Options != nil) {
+				if still := slices.Contains([]string{"outils", "resultats"}, kindOf(f)); f.Options != nil && !drawn || drawn && f.Options == nil && !still {
 					t.Errorf("%s: drawn %t, with options %t", folder, drawn, f.Options != nil)
+				}
+				if inPage := strings.Contains(page, `<div class="figure-drawings">`); inPage != drawn {
+					t.Errorf("%s: drawn in its page %t, in its file %t", folder, inPage, drawn)
 				}
 				if drawn {
 					for _, m := range coloured.FindAllStringSubmatch(svg, -1) {
-						if class := m[3]; m[2] != "none" && !strings.HasPrefix(m[2], "url(") && !strings.Contains(class, m[1][:1]+"-") {
+						if !strings.HasPrefix(m[2], "url(#pv-") {
 							t.Errorf("%s: %s=%q has no class: it stays as it is in dark mode", folder, m[1], m[2])
 						}
 					}
-					agreeDrawing(t, folder, f, drawnTexts(t, svg))
-					if n := zipped(svg); n > 12<<10 {
-						t.Errorf("%s: its drawing takes %d bytes compressed, over 12 KiB", folder, n)
+					agreeDrawing(t, folder, f, drawnTexts(t, svg), page)
+					if n := zipped(svg); n > 8<<10 {
+						t.Errorf("%s: its drawing takes %d bytes compressed, over 8 KiB", folder, n)
 					}
 				}
 				agreeSentence(t, folder, f)
 				agreeCoverage(t, folder, f, b.files, records)
-				page := b.files[folder+"index.html"]
 				for _, want := range []string{f.ID + "/v1/", "figure.csv", "figure.json", "<table>"} {
 					if len(f.Lines) > 0 && !strings.Contains(page, want) {
 						t.Errorf("%s: its page lacks %s", folder, want)
@@ -193,47 +196,69 @@ func TestFigureVersion(t *testing.T) {
 	}
 }
 
-// agreeDrawing wants every number of the first column, and of the second where
-// two are drawn, among the texts of the drawing, and in its options.
-func agreeDrawing(t *testing.T, folder string, f published, texts []string) {
+// agreeDrawing wants the numbers of the columns that are drawn among the texts of the drawing and in its
+// options, but for rows that are left out; and every number of the drawing on its page.
+func agreeDrawing(t *testing.T, folder string, f published, texts []string, page string) {
 	t.Helper()
-	isMap := f.Options.Series[0].Type == "map"
-	optioned := map[string]int{}
-	for _, s := range f.Options.Series {
-		for _, d := range s.Data {
-			if list, ok := d.Value.([]any); ok {
-				optioned[number(list[len(list)-1])]++
-			} else {
-				optioned[number(d.Value)]++
+	kind := kindOf(f)
+	tiles := strings.HasSuffix(kind, "-par-departement") || kind == "deploiement" // they have codes
+	said := digits.FindAllString(squeezed(html.UnescapeString(page)), -1)
+	for _, text := range texts {
+		for _, n := range digits.FindAllString(text, -1) {
+			if !tiles && !slices.Contains(said, n) {
+				t.Errorf("%s: %s, in %q of the drawing, isn't on the page", folder, n, text)
 			}
 		}
 	}
-	// Of many rows the bars show twenty, those with the most.
-	lines := slices.DeleteFunc(slices.Clone(f.Lines), func(l line) bool { return l.Kind == "total" })
-	if few := 20; len(lines) > few && f.Options.Series[0].Type == "bar" && !slices.Contains([]string{"signatures", "engagements-par-annee", "resultats"}, kindOf(f)) {
-		slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(*b.Cells[0].Value, *a.Cells[0].Value) })
-		lines = lines[:few]
-		if n := len(f.Options.Series[1].Data); n != few {
-			t.Errorf("%s: %d rows drawn of %d", folder, n, len(f.Lines))
+	optioned := map[string]int{}
+	if f.Options != nil {
+		for _, s := range f.Options.Series {
+			for _, d := range s.Data {
+				value := d.Value
+				if list, ok := value.([]any); ok {
+					value = list[len(list)-1]
+					optioned[number(list[0])]++ // of points
+				}
+				optioned[number(value)]++
+			}
 		}
+	}
+	lines := slices.DeleteFunc(slices.Clone(f.Lines), func(l line) bool { return l.Kind == "total" })
+	periods := slices.Contains([]string{"signatures", "engagements-par-annee", "resultats"}, kind)
+	known := len(slices.DeleteFunc(slices.Clone(lines), func(l line) bool { return l.Kind != "valeur" }))
+	most := 0.0 // of the rows that are left out of a long drawing
+	if known > chart.RowsDrawn && !periods {
+		var all []float64
+		for _, l := range lines {
+			if l.Kind == "valeur" && l.Cells[0].Value != nil {
+				all = append(all, *l.Cells[0].Value)
+			}
+		}
+		slices.Sort(all)
+		most = all[len(all)-chart.RowsKept]
 	}
 	for _, l := range lines {
-		if isMap && l.Kind != "valeur" {
-			continue
-		}
 		for j, c := range l.Cells {
-			columns := map[string][]int{"resultats": {2, 3}, "signatures": {0, 1}, "domaines-compares": {1, 3}, "declares-et-publies": {0, 1}, "engagements-par-domaine-et-region": {j}}[kindOf(f)]
+			columns := map[string][]int{"declares-et-publies": {0, 1}, "engagements-par-domaine-et-region": {j}, "outils": {}, "deploiement": {}}[kind]
 			if columns == nil {
 				columns = []int{0}
+				if kind == "domaines-compares" && len(l.Cells) > 2 && f.Options.Series[0].Type == "scatter" {
+					columns = []int{1, 3}
+				}
 			}
-			isTotal := kindOf(f) == "engagements-par-domaine-et-region" && j == len(l.Cells)-1
-			if c.Value == nil || !slices.Contains(columns, j) || isTotal {
+			isTotal := kind == "engagements-par-domaine-et-region" && j == len(l.Cells)-1
+			outside := kind == "engagements-par-domaine-et-region" && known == 1 && *c.Value == 0
+			left := !periods && l.Kind == "valeur" && c.Value != nil && (*c.Value < most || *c.Value == 0 && known > chart.ZerosShown)
+			if c.Value == nil || !slices.Contains(columns, j) || isTotal || left || outside {
 				continue
 			}
-			if kindOf(f) != "outils" && optioned[number(*c.Value)] == 0 {
+			isMap := f.Options != nil && f.Options.Series[0].Type == "map" || tiles
+			if f.Options != nil && kind != "resultats" && kind != "declares-et-publies" && optioned[number(*c.Value)] == 0 && !(isMap && l.Kind != "valeur") {
 				t.Errorf("%s: %s, %s: no %s in the options", folder, l.Label, f.Columns[j+1], c.Text)
 			}
-			crowded := isMap || len(f.Lines) > 6 && (kindOf(f) == "signatures" || kindOf(f) == "engagements-par-annee" || kindOf(f) == "resultats")
+			// A range is wider than a column: where it has no room, it is told on hover and in the table.
+			wide := slices.ContainsFunc(lines, func(l line) bool { return len(l.Cells[0].Text) > 10 })
+			crowded := periods && (len(lines) > 6 || wide) || kind == "declares-et-publies" && len(lines) > chart.RowsKept
 			if !crowded && !slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, squeezed(c.Text)) }) {
 				t.Errorf("%s: %s, %s: no %q in the drawing", folder, l.Label, f.Columns[j+1], c.Text)
 			}
@@ -270,8 +295,8 @@ func kindOf(f published) string {
 	return kind
 }
 
-// coloured finds the colours of a drawing, each with the classes of its element.
-var coloured = regexp.MustCompile(`(fill|stroke)="([^"]*)"(?:[^>]*class="([^"]*)")?`)
+// coloured finds the colours that elements of a drawing have besides their classes.
+var coloured = regexp.MustCompile(`(fill|stroke)="([^"]*)"`)
 
 var digits = regexp.MustCompile(`[0-9]+`)
 

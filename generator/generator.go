@@ -14,7 +14,7 @@ import (
 	"parvis/generator/check"
 	"parvis/generator/content/record"
 	"parvis/generator/diag"
-	"parvis/generator/figure/draw"
+	"parvis/generator/figure/interactive"
 	"parvis/generator/html/near"
 	"parvis/generator/html/theme"
 	"parvis/generator/model"
@@ -32,7 +32,6 @@ type Options struct {
 	URL      string                // overrides site.toml's url
 	AsOf     date.Date             // overrides site.toml's arrete_au
 	Drafts   bool                  // drafts and future publications too
-	Drawings string                // folder of the cache of drawings; "" for no cache
 	Builds   string                // folder of the saved reports of builds, reused when nothing changed; "" for none
 	Progress func(done, total int) // called from any goroutine; may be nil
 
@@ -44,8 +43,7 @@ type Report struct {
 	Findings []diag.Finding // sorted; with an error nothing was written
 	Records  int
 	Pages    int  // made with a template: files such as sitemap.xml are not
-	Drawn    int  // figures drawn by this build, those of the cache not counted
-	Tables   bool // the program was built without ECharts: figures are published as tables with bars
+	Still    bool // the program was built without ECharts: figures have no interactive form
 	Files    output.Result
 
 	Publishing model.Publishing // where the site is sent; zero when a finding is an error
@@ -78,11 +76,9 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if err := checkThemeNames(o, set); err != nil {
 		return report, err
 	}
-	engine := draw.New(o.Drawings)
-	defer engine.Close()
-	report.Tables = !engine.Available()
+	report.Still = interactive.Script() == nil
 	var scale *weight.Scale // set below, once all makers have listed their pages
-	files := allFiles(makers(m, dependencies{look.Words(), renderer(look), engine, func() []weight.Kind { return scale.Kinds() }}))
+	files := allFiles(makers(m, dependencies{look.Words(), renderer(look), func() []weight.Kind { return scale.Kinds() }}))
 	scale = weight.New(m.Base, weighedPages(files))
 	for _, f := range files {
 		if f.Kind != "" {
@@ -96,12 +92,11 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return report, err
 	}
-	w := &writer{folder: folder, site: m, scale: scale, progress: o.Progress, figuresDone: engine.Release}
+	w := &writer{folder: folder, site: m, scale: scale, progress: o.Progress}
 	if err := w.write(ctx, o.Content, look, files); err != nil {
 		folder.Abandon()
 		return report, err
 	}
-	report.Drawn = engine.Drawn()
 	if report.Files, err = folder.Finish(); err == nil {
 		report.save(o, folder.State())
 	}

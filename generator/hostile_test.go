@@ -137,7 +137,7 @@ func TestHostile(t *testing.T) {
 		t.Errorf("only %d injections", len(injections)*placed+bodies*3)
 	}
 	out := filepath.Join(t.TempDir(), "public")
-	if report, err := generator.Build(context.Background(), generator.Options{Content: content, Output: out, URL: "http://site.test/", Drawings: drawings}); err != nil || report.Failed() {
+	if report, err := generator.Build(context.Background(), generator.Options{Content: content, Output: out, URL: "http://site.test/"}); err != nil || report.Failed() {
 		t.Fatal(err)
 	}
 	site := read(t, out)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"parvis/generator/html/figures"
 	"parvis/generator/model"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
@@ -39,6 +40,9 @@ func hostingSite(m *model.Site) *hosting.Site {
 		for _, from := range r.Aliases {
 			h.Redirects = append(h.Redirects, hosting.Redirect{From: from, To: address.Record(r)})
 		}
+	}
+	for _, moved := range figures.Moves(m) {
+		h.Redirects = append(h.Redirects, hosting.Redirect{From: moved.From, To: moved.To})
 	}
 	return h
 }

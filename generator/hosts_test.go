@@ -40,7 +40,7 @@ func hosted(t *testing.T, url, settings string) (root, content string) {
 		t.Fatal(err)
 	}
 	_, base, _ := strings.Cut(strings.TrimPrefix(url, "https://"), "/")
-	_, err = generator.Build(t.Context(), generator.Options{Content: content, URL: url, Output: filepath.Join(root, base), Drawings: drawings})
+	_, err = generator.Build(t.Context(), generator.Options{Content: content, URL: url, Output: filepath.Join(root, base)})
 	if err != nil {
 		t.Fatal(err)
 	}

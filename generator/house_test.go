@@ -76,15 +76,14 @@ var may = map[string][]string{
 	"content/synth":   {"content/record", "model", "reference/geo", "text/slug", theSystem},
 
 	// Figures: which there are, what they say, how they are drawn.
-	"figure":               {"figure/catalogue", "figure/chart", "figure/draw", "model", "model/phrase", "model/stats", "reference/geo", "reference/naf", "text/formula", "text/typo", theECharts},
-	"figure/catalogue":     {},
-	"figure/draw":          {"figure/draw/barchart", theEngine, theCache, theSystem},
-	"figure/draw/barchart": {},
-	"figure/chart":         {"model"},
-	"figure/paint":         {},
-	"figure/layout":        {"figure/chart", "reference/geo", "text/visible"},
-	"figure/svg":           {"figure/chart", "figure/layout", "figure/paint"},
-	"figure/draw/bundle":   {"figure/draw", theEsbuild, theSystem}, // a program, run by make
+	"figure":                    {"figure/catalogue", "figure/chart", "model", "model/phrase", "model/stats", "reference/geo", "reference/naf", "text/formula", "text/typo"},
+	"figure/catalogue":          {},
+	"figure/chart":              {"model"},
+	"figure/paint":              {},
+	"figure/layout":             {"figure/chart", "reference/geo", "text/visible"},
+	"figure/svg":                {"figure/chart", "figure/layout", "figure/paint"},
+	"figure/interactive":        {"figure/chart", "figure/layout", "figure/paint", "reference/geo", theECharts},
+	"figure/interactive/bundle": {"figure/paint", theEsbuild, theSystem}, // a program, run by make
 
 	// What judges records and links them; what is left to do, what will change.
 	"check":           {"check/index", "check/link", "check/rules", "content/markup", "content/record", "diag", "model", "text/date", "text/slug"},
@@ -108,7 +107,7 @@ var may = map[string][]string{
 	// Pages: what they say, how they are dressed.
 	"html/view":        {"html/emblem", "model", "model/phrase", "model/stats", "site", "site/address", "text/date", "text/typo", theTemplates},
 	"html/list":        {"html/view", "model", "site"},
-	"html/figures":     {"figure", "figure/catalogue", "figure/draw", "html/view", "model", "reference/geo", "site", "site/address", theTemplates},
+	"html/figures":     {"figure", "figure/catalogue", "figure/interactive", "figure/layout", "figure/svg", "html/view", "model", "reference/geo", "site", "site/address", theTemplates},
 	"html/prose":       {"content/markup", "figure/catalogue", "html/figures", "html/view", "model", "site/address", theTemplates},
 	"html/page":        {"html/figures", "html/list", "html/prose", "html/view", "model", "model/stats", "site", "site/address"},
 	"html/signatory":   {"html/figures", "html/pictures", "html/prose", "html/view", "model", "model/ledger", "model/stats", "reference/naf", "site", "site/address"},
@@ -130,7 +129,7 @@ var may = map[string][]string{
 	"publish": {"model", "site/address", "site/hosting", theSSH, theSFTP, theStorage, theRepeating, theSystem},
 
 	// The walk itself: it alone knows every maker.
-	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "check/withheld", "content/photo", "content/record", "diag", "figure/draw", "html/compare", "html/dataset",
+	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "check/withheld", "content/photo", "content/record", "diag", "figure/interactive", "html/compare", "html/dataset",
 		"html/emblem", "html/feeds", "html/figures", "html/home", "html/legal", "html/near", "html/page", "html/pictures", "html/rounds", "html/searchpage",
 		"html/signatories", "html/signatory", "html/theme", "html/view", "model", "model/phrase", "model/stats", "site", "site/address", "site/hosting",
 		"site/output", "site/precompress", "site/weight", "text/date", "themes", theSystem},
@@ -139,7 +138,7 @@ var may = map[string][]string{
 
 	// What tests stand on.
 	"testsite":          {"check", "content/record", "diag", "model"},
-	"testsite/testpage": {"check", "html/figures", "html/theme", "html/view", "model/stats", "site", "testsite", "themes"},
+	"testsite/testpage": {"check", "html/theme", "html/view", "model/stats", "site", "testsite", "themes"},
 	"testbrowser":       {"site/hosting", theBrowser, theSystem},
 
 	// The command, and the programs about Parvis itself.
@@ -169,8 +168,6 @@ const (
 	theLock      = "github.com/gofrs/flock"
 	theWatcher   = "github.com/fsnotify/fsnotify"
 	theECharts   = "github.com/go-echarts/go-echarts/v2"
-	theEngine    = "github.com/dop251/goja"
-	theCache     = "github.com/rogpeppe/go-internal/cache"
 	theLetters   = "github.com/go-fonts/liberation"
 	theRetries   = "github.com/hashicorp/go-retryablehttp"
 	theRobots    = "github.com/temoto/robotstxt"
@@ -197,10 +194,8 @@ var small = []string{"golang.org/x/", "github.com/agnivade/levenshtein"}
 var only = map[string][]string{
 	theGoldmark:     {"content/markup"},
 	theTOML:         {"content/record", "html/theme"},
-	theEsbuild:      {"html/theme", "figure/draw/bundle"},
-	theECharts:      {"figure"},
-	theEngine:       {"figure/draw"},
-	theCache:        {"figure/draw"},
+	theEsbuild:      {"html/theme", "figure/interactive/bundle"},
+	theECharts:      {"figure/interactive"},
 	theLetters:      {"html/emblem"},
 	theTemplates:    {"html/figures", "html/prose", "html/stencil", "html/theme", "html/view", "preview"},
 	theWatcher:      {"preview"},
@@ -222,7 +217,7 @@ var only = map[string][]string{
 	"net/http":      {"check/linkcheck", "preview", "testbrowser", "cmd/audit"},          // a build reads and writes files, nothing else
 	"os/exec":       {"cmd/bench", "cmd/audit", "cmd/release", "preview", "testbrowser"}, // there the reader's browser
 	"unsafe":        {},
-	"embed":         {"figure/draw", "reference/geo", "content/guide", "preview", "content/record", "content/starter", "themes", "cmd/audit"},
+	"embed":         {"figure/interactive", "reference/geo", "content/guide", "preview", "content/record", "content/starter", "themes", "cmd/audit"},
 	"math/rand":     {"content/synth"}, // two builds are the same; there the seed is given
 	"text/template": {},                // it escapes nothing
 	// The syntax tree that html/template works on too; nothing is executed with it.
@@ -261,7 +256,7 @@ func notable(imported string) string {
 	if own, ok := strings.CutPrefix(imported, "parvis/"); ok {
 		return roomOf(own)
 	}
-	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theEngine, theLetters, theBrowser, theSARIF, theSSH, theSFTP, theStorage, theRepeating} {
+	for _, n := range []string{theTOML, theGoldmark, theEsbuild, theCobra, theTemplates, theSystem, theECharts, theLetters, theBrowser, theSARIF, theSSH, theSFTP, theStorage, theRepeating} {
 		if imported == n || strings.HasPrefix(imported, n+"/") {
 			return n
 		}

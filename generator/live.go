@@ -12,7 +12,7 @@ import (
 	"strings"
 	"sync"
 
-	"parvis/generator/figure/draw"
+	"parvis/generator/figure/interactive"
 	"parvis/generator/html/theme"
 	"parvis/generator/model"
 	"parvis/generator/site"
@@ -22,10 +22,9 @@ import (
 
 // Live is a site kept in memory while its records are being edited. It serves the
 // last version without an error, and renders each page on request. It writes
-// nothing but the cache of drawings (Options.Drawings).
+// nothing.
 type Live struct {
 	o      Options
-	engine *draw.Engine
 	caches caches
 	theme  themeCache
 
@@ -43,13 +42,10 @@ type snapshot struct {
 	drafts []string
 }
 
-// NewLive returns a site that has read nothing yet. The caller must Close it.
+// NewLive returns a site that has read nothing yet.
 func NewLive(o Options) *Live {
-	return &Live{o: o, theme: themeCache{options: o}, engine: draw.New(o.Drawings)}
+	return &Live{o: o, theme: themeCache{options: o}}
 }
-
-// Close releases the site's resources.
-func (l *Live) Close() { l.engine.Close() }
 
 // Refresh reads the content and the theme again. The site is replaced when no
 // finding is an error; otherwise it stays as it was. The error is the same as
@@ -71,13 +67,13 @@ func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) 
 	if err != nil {
 		return report, err
 	}
-	report.Tables = !l.engine.Available()
+	report.Still = interactive.Script() == nil
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.caches.checks.Settle()
 	look.Forget()
 	next := &snapshot{look: look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(m)}
-	next.makers = makers(m, dependencies{look.Words(), renderer(look), l.engine, func() []weight.Kind { return nil }})
+	next.makers = makers(m, dependencies{look.Words(), renderer(look), func() []weight.Kind { return nil }})
 	for _, a := range next.look.Assets() {
 		next.assets[a.Path] = a.Bytes
 		if path.Ext(a.Path) == ".css" {

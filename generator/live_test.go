@@ -23,9 +23,8 @@ const weighed = "ecoconception/index.html"
 func TestLiveIsBuild(t *testing.T) {
 	t.Parallel()
 	dir := copied(t, mini)
-	o := generator.Options{Content: dir, Drafts: true, URL: "http://localhost/", Drawings: drawings}
+	o := generator.Options{Content: dir, Drafts: true, URL: "http://localhost/"}
 	live := generator.NewLive(o)
-	defer live.Close()
 	const signatory = "signataires/exemple-sa.md"
 	text, err := os.ReadFile(filepath.Join(dir, signatory))
 	if err != nil {
@@ -120,8 +119,7 @@ func TestLiveThemeDuringFault(t *testing.T) {
 	if err := os.MkdirAll(words, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	live := generator.NewLive(generator.Options{Content: dir, Drafts: true, URL: "http://localhost/", Drawings: drawings})
-	defer live.Close()
+	live := generator.NewLive(generator.Options{Content: dir, Drafts: true, URL: "http://localhost/"})
 	refresh := func(failed bool, touched ...string) {
 		t.Helper()
 		if report, err := live.Refresh(t.Context(), touched...); err != nil || report.Failed() != failed {
@@ -154,8 +152,7 @@ func TestLiveWordless(t *testing.T) {
 		t.Fatal(err)
 	}
 	put(t, home, "page.html", `{{define "main"}}<h1>{{t "absent.x"}}</h1>{{end}}`)
-	live := generator.NewLive(generator.Options{Content: dir, Drafts: true, URL: "http://localhost/", Drawings: drawings})
-	defer live.Close()
+	live := generator.NewLive(generator.Options{Content: dir, Drafts: true, URL: "http://localhost/"})
 	if report, err := live.Refresh(t.Context()); err != nil || report.Failed() {
 		t.Fatal(report, err)
 	}
@@ -177,7 +174,6 @@ func BenchmarkRefresh(b *testing.B) {
 		b.Fatal(err)
 	}
 	live := generator.NewLive(generator.Options{Content: dir, Drafts: true, URL: "http://localhost/"})
-	defer live.Close()
 	if _, err := live.Refresh(context.Background()); err != nil || !live.Ready() {
 		b.Fatal("no site", err)
 	}

@@ -42,7 +42,6 @@ type maker struct {
 type dependencies struct {
 	words   phrase.Words
 	render  site.Renderer
-	drawer  figures.Drawer
 	weights func() []weight.Kind // weights of the pages; empty until all are written
 }
 
@@ -70,7 +69,7 @@ func makers(m *model.Site, with dependencies) []maker {
 	s := view.New(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), with.words, with.render)
 	feed := feeds.New(s)
 	s.Alternates = feed.Alternates
-	figs := figures.New(s, with.drawer)
+	figs := figures.New(s)
 	badges := &pictures.Builder{Site: s}
 	pages := page.New(s, figs, func() *view.Table { return legal.Weights(s, with.weights()) })
 	front := home.New(s, figs)

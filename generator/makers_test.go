@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"parvis/generator/figure/draw"
 	"parvis/generator/model"
 	"parvis/generator/site/address"
 	"parvis/generator/site/weight"
@@ -39,7 +38,7 @@ func TestOwnAddressesAreKept(t *testing.T) {
 			of[address.List(k, 1)] = true
 		}
 		own := 0
-		for _, f := range allFiles(makers(m, dependencies{look.Words(), renderer(look), draw.New(""), func() []weight.Kind { return nil }})) {
+		for _, f := range allFiles(makers(m, dependencies{look.Words(), renderer(look), func() []weight.Kind { return nil }})) {
 			if f.Kind == "" || of[f.Address] || f.Address == address.NotFound {
 				continue
 			}

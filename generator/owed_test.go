@@ -103,7 +103,7 @@ func TestLegalNoticeLacks(t *testing.T) {
 	put(t, content, "site.toml", "titre = \"Essai\"\nurl = \"https://exemple.test/\"\narrete_au = 2023-06-30\n[editeur]\nnom = \"Exemple\"\ntelephone = \"03\"\n")
 	find := func(wanted ...string) map[string]string {
 		t.Helper()
-		o := generator.Options{Content: content, Output: filepath.Join(t.TempDir(), "public"), Drawings: drawings}
+		o := generator.Options{Content: content, Output: filepath.Join(t.TempDir(), "public")}
 		report, err := generator.Build(context.Background(), o)
 		if err != nil {
 			t.Fatal(err)
@@ -165,7 +165,7 @@ environnements = ["Firefox et NVDA"]
 		"whole":   {toldPublisher + "[accessibilite]\netat = \"totale\"\ndate_audit = \"2022\"\nauditeur = \"Cabinet\"\ntaux = 100\n", "totalement conforme", date.Date{}, []string{"Ce site est totalement conforme", "L'audit n'en relève aucune.", "Outils Non renseigné."}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o := generator.Options{Content: t.TempDir(), Output: filepath.Join(t.TempDir(), "public"), AsOf: c.asOf, Drawings: drawings}
+			o := generator.Options{Content: t.TempDir(), Output: filepath.Join(t.TempDir(), "public"), AsOf: c.asOf}
 			put(t, o.Content, "site.toml", c.settings)
 			report, err := generator.Build(context.Background(), o)
 			if err != nil {

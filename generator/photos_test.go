@@ -62,12 +62,11 @@ func TestPhotographs(t *testing.T) {
 	}
 	put(t, content, "pages/photos.md", text)
 	out := filepath.Join(t.TempDir(), "public")
-	o := generator.Options{Content: content, Output: out, URL: "http://site.test/", Drawings: drawings}
+	o := generator.Options{Content: content, Output: out, URL: "http://site.test/"}
 	if report, err := generator.Build(context.Background(), o); err != nil || report.Failed() {
 		t.Fatal(err, report.Findings)
 	}
 	live := generator.NewLive(o)
-	defer live.Close()
 	if _, err := live.Refresh(context.Background()); err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"sync"
 
-	"parvis/generator/figure/draw"
+	"parvis/generator/figure/interactive"
 	"parvis/generator/html/emblem"
 	"parvis/generator/html/legal"
 	"parvis/generator/html/theme"
@@ -94,8 +94,8 @@ func loadTheme(o Options, m *model.Site) (look *theme.Theme, err error) {
 		return nil, err
 	}
 	files := maps.Clone(made)
-	if script := draw.Interactive(); script != nil {
-		files["echarts.js"], files["licences.txt"] = script, draw.Notices()
+	if script := interactive.Script(); script != nil {
+		files["echarts.js"], files["licences.txt"] = script, interactive.Notices()
 	}
 	err = withThemes(o, func(disk fs.FS) error {
 		layers, err := theme.Resolve(cmp.Or(o.Theme, m.Theme), disk, themes.FS)

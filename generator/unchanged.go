@@ -25,7 +25,7 @@ type savedBuild struct {
 	Findings []diag.Finding
 	Records  int
 	Pages    int
-	Tables   bool
+	Still    bool
 
 	Publishing model.Publishing
 }
@@ -50,7 +50,7 @@ func unchanged(o Options) *Report {
 	if !ok {
 		return nil
 	}
-	return &Report{Findings: m.Findings, Records: m.Records, Pages: m.Pages, Tables: m.Tables, Publishing: m.Publishing, Files: output.Result{Unchanged: files}}
+	return &Report{Findings: m.Findings, Records: m.Records, Pages: m.Pages, Still: m.Still, Publishing: m.Publishing, Files: output.Result{Unchanged: files}}
 }
 
 // save saves a report in Options.Builds, with the digests of the inputs of its build and of the
@@ -62,7 +62,7 @@ func (r *Report) save(o Options, state string) {
 		return
 	}
 	var b bytes.Buffer
-	m := savedBuild{inputs, state, r.Findings, r.Records, r.Pages, r.Tables, r.Publishing}
+	m := savedBuild{inputs, state, r.Findings, r.Records, r.Pages, r.Still, r.Publishing}
 	if gob.NewEncoder(&b).Encode(m) != nil || os.MkdirAll(o.Builds, 0o700) != nil {
 		return
 	}

@@ -26,7 +26,7 @@ func TestUnchanged(t *testing.T) {
 	put(t, themes, "mine/theme.toml", "name = \"Mine\"\ndescription = \"Mine\"\nbase = \"parvis\"\n")
 	put(t, themes, "mine/override.css", "main { color: #111; }\n")
 	put(t, content, "actualites/futur.toml", "titre = \"Futur\"\ndate = 2031-01-01\n") // later than the day of the site: a warning
-	o := generator.Options{Content: content, Output: filepath.Join(t.TempDir(), "public"), Drawings: drawings, Builds: t.TempDir(), Theme: "mine"}
+	o := generator.Options{Content: content, Output: filepath.Join(t.TempDir(), "public"), Builds: t.TempDir(), Theme: "mine"}
 	run := func() *generator.Report {
 		t.Helper()
 		report, err := generator.Build(context.Background(), o)
@@ -42,7 +42,7 @@ func TestUnchanged(t *testing.T) {
 	home := filepath.Join(o.Output, "index.html")
 	second := run()
 	if second.Files.Written > 0 || second.Files.Unchanged != first.Files.Written || !reflect.DeepEqual(second.Findings, first.Findings) ||
-		second.Records != first.Records || second.Pages != first.Pages || second.Tables != first.Tables {
+		second.Records != first.Records || second.Pages != first.Pages || second.Still != first.Still {
 		t.Errorf("first %+v, then %+v", first, second)
 	}
 	for name, change := range map[string]func(){

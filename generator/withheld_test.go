@@ -152,7 +152,7 @@ func TestOrdinaryNamesInThemes(t *testing.T) {
 	}
 	put(t, filepath.Dir(content), "themes/club/theme.toml", "name = \"club\"\nbase = \"parvis\"\n")
 	put(t, filepath.Dir(content), "themes/club/override.css", "nav.menu { border: solid #3c3c3c; margin: auto; z-index: 1 }\n")
-	if _, err := generator.Build(t.Context(), generator.Options{Content: content, Theme: "club", Output: filepath.Join(t.TempDir(), "public"), Drawings: drawings}); err != nil {
+	if _, err := generator.Build(t.Context(), generator.Options{Content: content, Theme: "club", Output: filepath.Join(t.TempDir(), "public")}); err != nil {
 		t.Error(err)
 	}
 }
@@ -172,7 +172,7 @@ func TestWithheldNamesInThemes(t *testing.T) {
 		put(t, filepath.Dir(content), "themes/club/theme.toml", "name = \"club\"\nbase = \"parvis\"\n")
 		put(t, filepath.Dir(content), "themes/club/"+name, text)
 		out := filepath.Join(t.TempDir(), "public")
-		report, err := generator.Build(t.Context(), generator.Options{Content: content, Theme: "club", Output: out, Drawings: drawings})
+		report, err := generator.Build(t.Context(), generator.Options{Content: content, Theme: "club", Output: out})
 		if failed := (*generator.ThemeError)(nil); !errors.As(err, &failed) || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: %v %v", name, err, report.Findings)
 		}

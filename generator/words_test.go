@@ -32,8 +32,7 @@ func computed() map[string][]string {
 	for _, k := range catalogue.Kinds() {
 		figures = append(figures, string(k))
 		switch k {
-		case catalogue.Matrix, catalogue.Against, catalogue.Signatures, catalogue.Progress, catalogue.Deployment, catalogue.Declared, catalogue.Tools,
-			catalogue.MapDeploymentRegion, catalogue.MapDeploymentDepartement:
+		case catalogue.Matrix, catalogue.Against, catalogue.Signatures, catalogue.Progress, catalogue.Deployment, catalogue.Declared, catalogue.Tools:
 		default:
 			tallied = append(tallied, string(k))
 		}

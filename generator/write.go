@@ -28,11 +28,10 @@ import (
 
 // writer writes the files of a site into the output folder, and measures the weight of its pages.
 type writer struct {
-	folder      *output.Folder
-	site        *model.Site
-	scale       *weight.Scale
-	progress    func(done, total int) // may be nil
-	figuresDone func()                // called once all figures are drawn
+	folder   *output.Folder
+	site     *model.Site
+	scale    *weight.Scale
+	progress func(done, total int) // may be nil
 
 	total int
 	done  atomic.Int64
@@ -91,12 +90,7 @@ func (w *writer) write(ctx context.Context, content string, look *theme.Theme, f
 
 // writeParallel adds to group one worker per processor, which write the files.
 func (w *writer) writeParallel(ctx context.Context, group *errgroup.Group, files []site.File) {
-	var next, figures atomic.Int64
-	for _, f := range files {
-		if priority(f) < signatoryPriority {
-			figures.Add(1)
-		}
-	}
+	var next atomic.Int64
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() error {
 			var buf bytes.Buffer
@@ -109,9 +103,6 @@ func (w *writer) writeParallel(ctx context.Context, group *errgroup.Group, files
 				files[i] = site.File{} // so that its data can be freed
 				if err := w.file(&buf, f); err != nil {
 					return err
-				}
-				if priority(f) < signatoryPriority && figures.Add(-1) == 0 {
-					w.figuresDone()
 				}
 			}
 			return ctx.Err()

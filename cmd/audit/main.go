@@ -66,7 +66,7 @@ func run(ctx context.Context, n int, only, keep string) (int, error) {
 	}
 	var sites []*site
 	for _, of := range []struct{ name, content string }{{"content", "content"}, {"synth", madeUp}} {
-		s, err := open(ctx, of.name, of.content, filepath.Join(dir, of.name), filepath.Join(dir, "drawings"))
+		s, err := open(ctx, of.name, of.content, filepath.Join(dir, of.name))
 		if err != nil {
 			return 0, err
 		}

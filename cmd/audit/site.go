@@ -45,19 +45,19 @@ func (p *page) address() string { return p.site.url + "/" + p.path }
 
 // open builds a site and serves it. It is built with the address of the server, so
 // that its canonical addresses are right.
-func open(ctx context.Context, name, content, dir, drawings string) (*site, error) {
+func open(ctx context.Context, name, content, dir string) (*site, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
 	s := &site{name: name, url: "http://" + listener.Addr().String(), server: &http.Server{Handler: serve(dir, policy)}}
-	report, err := generator.Build(ctx, generator.Options{Content: content, Output: dir, URL: s.url + "/", Drawings: drawings})
+	report, err := generator.Build(ctx, generator.Options{Content: content, Output: dir, URL: s.url + "/"})
 	if err == nil && report.Failed() {
 		f := report.Findings[0]
 		err = fmt.Errorf("%d findings, the first: %s:%d: %s %v", len(report.Findings), f.File, f.Line, f.Code, f.Args)
 	}
-	if err == nil && report.Tables {
-		err = fmt.Errorf("the figures are tables: ECharts isn't bundled; run: make audit")
+	if err == nil && report.Still {
+		err = fmt.Errorf("ECharts isn't bundled: no figure is interactive; run: make audit")
 	}
 	if err == nil {
 		err = s.readPages(dir)

@@ -25,7 +25,7 @@ func (c *cli) build() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		o.Drawings, o.Builds = cachePath("drawings"), cachePath("builds")
+		o.Builds = cachePath("builds")
 		start := time.Now()
 		tuneGC()
 		p := console.NewProgress(c.Err, c.words.progress)
@@ -44,7 +44,7 @@ func (c *cli) build() *cobra.Command {
 			fmt.Fprintln(c.Err, c.words.nothingWritten)
 			return nil
 		}
-		if report.Tables {
+		if report.Still {
 			fmt.Fprintln(c.Err, c.words.noECharts)
 		}
 		fmt.Fprintln(c.Out, c.words.built(report, o.Output, time.Since(start)))

@@ -46,7 +46,7 @@ func (c *cli) publish() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		options.Drawings, options.Builds = cachePath("drawings"), cachePath("builds")
+		options.Builds = cachePath("builds")
 		report, err := c.prepare(cmd.Context(), options, noBuild)
 		if err != nil || report.Failed() {
 			return err
@@ -94,7 +94,7 @@ func (c *cli) prepare(ctx context.Context, o generator.Options, noBuild bool) (*
 	}
 	if report.Failed() {
 		fmt.Fprintln(c.Err, c.words.nothingWritten)
-	} else if report.Tables {
+	} else if report.Still {
 		fmt.Fprintln(c.Err, c.words.noECharts)
 	}
 	return report, nil

@@ -56,7 +56,7 @@ func (c *cli) serve() *cobra.Command {
 			return err
 		}
 		site := "http://" + shownHost(at.Addr(), address) + "/"
-		o.URL, o.Drafts, o.Drawings = site, true, cachePath("drawings")
+		o.URL, o.Drafts = site, true
 		fmt.Fprintf(c.Out, w.ready, site)
 		return preview.Serve(cmd.Context(), at, preview.Options{
 			Site: o, Lang: c.Lang, Words: messages.In(c.Lang), Explain: c.ErrorMessage,

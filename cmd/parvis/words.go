@@ -77,7 +77,7 @@ var wordsIn = map[string]words{"fr": {
 	positional:     "%s ne prend pas « %s » ; le dossier des fiches se donne par --content, et toutes ses fiches sont lues",
 	progress:       "%d pages sur %d…",
 	nothingWritten: "Rien n’a été écrit : corrigez d’abord les erreurs ci-dessus.",
-	noECharts:      "Ce programme a été construit sans ECharts : les figures sont publiées en tableaux, avec des barres.",
+	noECharts:      "Ce programme a été construit sans ECharts : les figures n'ont pas de version interactive.",
 	built: func(r *generator.Report, dir string, d time.Duration) string {
 		return fmt.Sprintf("Site construit dans %s : %s, %s ; fichiers : %s, %s, %s ; %s", dir,
 			console.Plural(r.Records, "fiche", "fiches", true), console.Plural(r.Pages, "page", "pages", true),
@@ -128,7 +128,7 @@ Options communes :
 	positional:     "%s does not take “%s”; give the folder of the records with --content: all its records are read",
 	progress:       "%d pages of %d…",
 	nothingWritten: "Nothing was written: fix the errors above first.",
-	noECharts:      "This program was built without ECharts: figures are published as tables with bars.",
+	noECharts:      "This program was built without ECharts: figures have no interactive form.",
 	built: func(r *generator.Report, dir string, d time.Duration) string {
 		return fmt.Sprintf("Site built in %s: %s, %s; files: %d written, %d unchanged, %d removed; %s", dir,
 			console.Plural(r.Records, "record", "records", false), console.Plural(r.Pages, "page", "pages", false),

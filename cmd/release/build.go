@@ -126,7 +126,7 @@ func (e edition) folders(p platform) (map[string][]string, error) {
 
 // bundled returns the npm packages in the ECharts bundle, from its lock file.
 func (e edition) bundled() ([]part, error) {
-	data, err := os.ReadFile(filepath.Join(e.root, "generator", "figure", "draw", "package-lock.json"))
+	data, err := os.ReadFile(filepath.Join(e.root, "generator", "figure", "interactive", "package-lock.json"))
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +134,7 @@ func (e edition) bundled() ([]part, error) {
 		Packages map[string]struct{ Version, Integrity, License string }
 	}
 	if err := json.Unmarshal(data, &lock); err != nil {
-		return nil, fmt.Errorf("generator/figure/draw/package-lock.json: %w", err)
+		return nil, fmt.Errorf("generator/figure/interactive/package-lock.json: %w", err)
 	}
 	var parts []part
 	for at, p := range lock.Packages {

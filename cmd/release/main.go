@@ -105,7 +105,7 @@ func git(args ...string) (string, error) {
 // make builds the release in a temporary folder first, so that dir never has a partial
 // release.
 func (e edition) make(dir, only string) error {
-	if _, err := os.Stat(filepath.Join(e.root, "generator", "figure", "draw", "dist", "interactive.js")); err != nil {
+	if _, err := os.Stat(filepath.Join(e.root, "generator", "figure", "interactive", "dist", "interactive.js")); err != nil {
 		return errors.New("the command would have no ECharts: run make figures first, which needs npm")
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {

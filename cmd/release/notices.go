@@ -18,16 +18,12 @@ var licences = map[string]string{
 	"github.com/andybalholm/brotli":         "MIT",
 	"github.com/cenkalti/backoff/v5":        "MIT",
 	"github.com/cespare/xxhash/v2":          "MIT",
-	"github.com/dlclark/regexp2/v2":         "MIT",
-	"github.com/dop251/goja":                "MIT AND BSD-3-Clause AND dtoa",
 	"github.com/dustin/go-humanize":         "MIT",
 	"github.com/evanw/esbuild":              "MIT",
 	"github.com/fsnotify/fsnotify":          "BSD-3-Clause",
 	"github.com/go-echarts/go-echarts/v2":   "MIT",
 	"github.com/go-fonts/liberation":        "BSD-3-Clause AND OFL-1.1",
-	"github.com/go-sourcemap/sourcemap":     "BSD-2-Clause",
 	"github.com/gofrs/flock":                "BSD-3-Clause",
-	"github.com/google/pprof":               "Apache-2.0",
 	"github.com/google/uuid":                "BSD-3-Clause",
 	"github.com/hashicorp/go-cleanhttp":     "MPL-2.0",
 	"github.com/hashicorp/go-retryablehttp": "MPL-2.0",
@@ -110,7 +106,7 @@ func (e edition) notices(parts []part) ([]byte, error) {
 		}
 	}
 	for _, own := range []struct{ title, file string }{
-		{"Apache ECharts and what it is made with", "generator/figure/draw/dist/licences.txt"},
+		{"Apache ECharts and what it is made with", "generator/figure/interactive/dist/licences.txt"},
 		{"Reference tables: territories and outlines", "generator/reference/geo/data/README.md"},
 		{"Reference tables: activities", "generator/reference/naf/tables/README.md"},
 	} {

@@ -12,13 +12,13 @@ import (
 // questions is what the drawing of each kind answers. The kinds that aren't here make their charts
 // from more than their rows.
 var questions = map[catalogue.Kind]chart.Question{
-	catalogue.ByDomain: chart.ByDomain, catalogue.ByEPCI: chart.ByRow, catalogue.ByYear: chart.OverTime, catalogue.ByStatus: chart.Standing,
+	catalogue.ByDomain: chart.ByDomain, catalogue.ByEPCI: chart.ByRow, catalogue.ByYear: chart.OverTime, catalogue.Signatures: chart.OverTime, catalogue.ByStatus: chart.Standing,
 	catalogue.ByProof: chart.Solidity, catalogue.ByEvaluation: chart.ByCategory, catalogue.BySize: chart.ByCategory, catalogue.BySector: chart.ByCategory,
 	catalogue.ByScope: chart.ByCategory, catalogue.Declared: chart.Declared, catalogue.Tools: chart.OnAxes,
 }
 
 // nominal is the kinds whose rows have no order of their own: they are drawn by value.
-var nominal = []catalogue.Kind{catalogue.ByDomain, catalogue.ByRegion, catalogue.ByDepartement, catalogue.ByEPCI, catalogue.BySector}
+var nominal = []catalogue.Kind{catalogue.ByDomain, catalogue.ByEPCI, catalogue.BySector}
 
 // charts returns the drawings of a figure, in order; none where its sentence says it all.
 func (m *Maker) charts(f *Figure) []chart.Chart {
@@ -28,9 +28,9 @@ func (m *Maker) charts(f *Figure) []chart.Chart {
 	c := chart.Chart{ID: f.ID, Title: f.DrawnName(m.words), Sentence: f.Sentence}
 	var out []chart.Chart
 	switch f.Spec.Kind {
-	case catalogue.ByRegion:
+	case catalogue.ByRegion, catalogue.SignatoriesByRegion:
 		out = m.placeCharts(f, c, chart.ByRegion)
-	case catalogue.ByDepartement:
+	case catalogue.ByDepartement, catalogue.SignatoriesByDepartement:
 		out = m.placeCharts(f, c, chart.ByDept)
 	case catalogue.Matrix:
 		out = m.matrixCharts(f, c)
@@ -145,4 +145,16 @@ func value(c Cell) chart.Value {
 		v.Kind = chart.About
 	}
 	return v
+}
+
+// noteUndrawn tells what the drawings leave out of the rows.
+func (m *Maker) noteUndrawn(f *Figure) {
+	for _, c := range f.Charts {
+		shown, left := c.Shown()
+		if slices.ContainsFunc(left, func(r chart.Row) bool { return !r.Cell(0).Zero() }) {
+			kept := slices.DeleteFunc(slices.Clone(shown.Rows), func(r chart.Row) bool { return r.Role == chart.Unknown })
+			f.Notes = append(f.Notes, m.words.T("figure.prominent", m.words.Number(len(kept)), m.words.Number(len(f.Rows))))
+			return
+		}
+	}
 }

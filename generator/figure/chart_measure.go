@@ -27,8 +27,12 @@ func (m *Maker) progressCharts(f *Figure, c chart.Chart) []chart.Chart {
 	for _, r := range f.Rows {
 		v := value(r.Cells[0])
 		if v.Known() {
-			known = append(known, chart.Row{Label: unit, Said: r.Label, Cells: []chart.Value{v}})
-			if f.Coverage != nil && f.Coverage.Partial {
+			said := r.Label
+			if f.Coverage.Partial {
+				said += " · " + f.Coverage.Text
+			}
+			known = append(known, chart.Row{Label: unit, Said: said, Cells: []chart.Value{v}})
+			if f.Coverage.Partial {
 				v.Role = chart.Unknown
 			}
 		}
@@ -38,11 +42,13 @@ func (m *Maker) progressCharts(f *Figure, c chart.Chart) []chart.Chart {
 	}
 	over.Rows = []chart.Row{row}
 	over.Form = chart.Choose(chart.Measure(over, chart.OneMeasure))
-	if over.Form == chart.Big {
-		over.Rows, over.Columns = known, nil
-	}
-	if len(out) > 0 && over.Form == chart.Big {
+	switch {
+	case over.Form == chart.Big && len(out) > 0:
 		return out
+	case over.Form == chart.Big:
+		over.Rows, over.Columns = known, nil
+	case over.Form == chart.Chronicle && f.Coverage.Partial:
+		f.Notes = append(f.Notes, m.words.T("figure.progress.hatched"))
 	}
 	return append(out, over)
 }

@@ -70,7 +70,7 @@ func (m *Maker) keyOfAway(key []chart.Entry, level model.Level, described int) [
 func (m *Maker) matrixCharts(f *Figure, c chart.Chart) []chart.Chart {
 	domains := len(f.Heads) - 2 // without the labels and the totals
 	c.Columns = f.Heads[1 : 1+domains]
-	c.Total = &chart.Row{Label: f.Total.Label}
+	c.Total = &chart.Row{Label: m.words.T("figure.drawn.total")}
 	var all []float64
 	rows := slices.Clone(f.Rows)
 	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Compare(b.Cells[domains].Low, a.Cells[domains].Low) })

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"io/fs"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -23,7 +24,7 @@ var forms = map[string]string{
 	"mini resultats_indicateur_stages": "indicator chronicle", "mini domaines-compares_territoire_aude": "stones", "mini outils_synthese_rencontre-exemple": "",
 	"made engagements-par-domaine": "bars", "made engagements-par-region": "regions beside", "made engagements-par-departement": "tiles beside",
 	"made engagements-par-domaine-et-region": "heat", "made engagements-par-avancement": "stack", "made engagements-par-preuve": "stack",
-	"made signataires-par-portee": "", "made deploiement": "tiles", "made domaines-compares_territoire_ain": "dots",
+	"made signataires-par-portee": "", "made signatures": "columns", "mini signatures": "columns", "made deploiement": "tiles", "made domaines-compares_territoire_ain": "dots",
 	"made outils_synthese_seminaire-l-alternance": "quadrants",
 }
 
@@ -46,6 +47,46 @@ func TestCharts(t *testing.T) {
 			if f.Empty != "" && got != nil {
 				t.Errorf("%s %s: nothing to draw, and %q", name, f.ID, got)
 			}
+		}
+	}
+}
+
+// TestNastyCharts: texts that are special to a browser are in charts as they are; the printers escape them.
+func TestNastyCharts(t *testing.T) {
+	for name, content := range map[string]made{"nasty": nastySite("fr"), "one": people(ground("fr", 1), []int{0}), "many": people(ground("en", 5), []int{0, 0, 0, 1, 1, 2, 3, 4, -1}),
+		"thousands": people(ground("fr", 2), append(repeated(0, 1100), repeated(1, 900)...))} {
+		m := maker(t, testsite.Of(t, content.fs()))
+		for _, kind := range catalogue.Kinds() {
+			for _, spec := range needed(kind) {
+				f := m.Make(spec)
+				for _, c := range f.Charts {
+					checkChart(t, name+" "+f.ID, f, c)
+				}
+			}
+		}
+	}
+}
+
+// TestValue: what is known of a number is drawn as such, and no more; what isn't finite, as missing.
+func TestValue(t *testing.T) {
+	inf, nan := math.Inf(1), math.NaN()
+	for _, c := range []struct {
+		cell Cell
+		want chart.Value
+	}{
+		{Cell{Low: 12, High: 12, Text: "12"}, chart.Value{Low: 12, High: 12, Text: "12"}},
+		{Cell{Low: .1 + .2, High: .1 + .2}, chart.Value{Low: .3, High: .3}},
+		{Cell{Low: 30, High: 40}, chart.Value{Low: 30, High: 40, Kind: chart.Range}},
+		{Cell{Low: 20, High: inf}, chart.Value{Low: 20, High: 20, Kind: chart.AtLeast}},
+		{Cell{Low: 0, High: 15, NoLow: true}, chart.Value{High: 15, Kind: chart.AtMost}},
+		{Cell{Low: -inf, High: 15}, chart.Value{High: 15, Kind: chart.AtMost}},
+		{Cell{Low: 20, High: 20, Approximate: true}, chart.Value{Low: 20, High: 20, Kind: chart.About}},
+		{Cell{Missing: true, Text: "non communiqué"}, chart.Value{Kind: chart.Missing, Tip: "non communiqué"}},
+		{Cell{Low: nan, High: nan}, chart.Value{Kind: chart.Missing}},
+		{Cell{Low: -inf, High: inf}, chart.Value{Kind: chart.Missing}},
+	} {
+		if got := value(c.cell); got != c.want {
+			t.Errorf("%+v is drawn as %+v, want %+v", c.cell, got, c.want)
 		}
 	}
 }

@@ -54,9 +54,6 @@ func (m *Maker) noteProofs(f *Figure, r stats.Result) {
 	if r.Reports == 0 {
 		return
 	}
-	if f.Coverage.Partial {
-		f.Notes = append(f.Notes, m.words.T("figure.progress.hatched"))
-	}
 	var parts []string
 	for level, part := range r.Proofs.Told() {
 		label := m.words.T("page.proof-part.none")

@@ -193,7 +193,7 @@ type About struct {
 	Ground string
 }
 
-// JSON returns the figure with its metadata and its go-echarts options. Keys
+// JSON returns the figure with its metadata and its options of ECharts. Keys
 // are in French, as in the records:
 //
 //	version, id, adresse, titre, phrase, arrete_au, site, editeur, licence, licence_url
@@ -207,7 +207,8 @@ type About struct {
 //	            of a total of results: the commitments with a result, and those that follow the
 //	            indicator; the reports that were due, and those of them with a figure, unless none
 //	            was due; whether too few came
-//	options     of the drawing, whose height is hauteur; fond, the SVG of the base map
+//	options     of ECharts, for the interactive form of the first drawing, hauteur pixels high; fond, the SVG of
+//	            the map that they call for
 func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) ([]byte, error) {
 	type cell struct {
 		Value   *float64 `json:"valeur"`

@@ -22,7 +22,7 @@ func (m *Maker) declared(within *model.Territory) []stats.Declared {
 // fillDeclared fills in what territories declared, next to what is published
 // about them. The two numbers are never added up.
 func (m *Maker) fillDeclared(f *Figure, within *model.Territory) {
-	f.shape, f.drawnCells = pairs, []int{0, 1}
+	f.drawnCells = []int{0, 1}
 	f.Heads = []string{m.words.T("page.head.territory"), m.words.T("figure.declared-heads.declared"),
 		m.words.T("figure.declared-heads.published"), m.words.T("page.head.date")}
 	more := 0

@@ -1,10 +1,8 @@
 // Package figure builds a figure from statistics, once for all the forms in
-// which it is published: table rows, a sentence, sources, chart options for
-// go-echarts, CSV and JSON. It does no arithmetic of its own: every number
-// comes from package stats. It is the only package that imports go-echarts.
+// which it is published: table rows, a sentence, sources, charts, CSV and JSON. It
+// does no arithmetic of its own: every number comes from package stats.
 //
 //	f := figure.New(site, totals, words).Make(catalogue.Spec{Kind: catalogue.ByDomain})
-//	options, height, err := f.Options(words, "fr")
 package figure
 
 import (
@@ -35,7 +33,6 @@ type Figure struct {
 	Notes    []string
 	Empty    string // why there is nothing to draw; "" if there is something
 	Sources  []Source
-	Map      *Map          // of maps only: the fill of each territory
 	Coverage *Coverage     // of a total of results only
 	Charts   []chart.Chart // its drawings: of places a map, then the bars beside it; none where the sentence says it all
 
@@ -47,10 +44,9 @@ type Figure struct {
 	progress stats.Progress                  // of an indicator
 
 	sourceIndex map[model.Source]int // index of each source in Sources, while they are collected
-	shape       shape
-	drawnCells  []int        // indexes of the cells shown as bars; nil means the first only
-	tools       []model.Tool // of the shape plane
-	axisEnds    [4]string    // labels of the ends of a plane's axes: left, right, bottom, top
+	drawnCells  []int                // indexes of the cells that a table shows as bars; nil means the first only
+	tools       []model.Tool         // of a synthesis
+	axisEnds    [4]string            // what its axes lead to: left, right, below, above
 }
 
 // Row is a row of a figure: a label, and one cell per numeric column.
@@ -83,7 +79,7 @@ type Cell struct {
 	Records     []*model.Record
 }
 
-// Drawn returns the number that a bar stands for: of a range its lower bound, as far as that is known.
+// Drawn returns the number that the bar of a table stands for: of a range its lower bound, as far as that is known.
 // It returns false for what isn't a number, or is known only from above: a bar of no height would
 // say zero.
 func (c Cell) Drawn() (float64, bool) { return c.Low, c.isNumber() && c.hasLow() }
@@ -146,9 +142,6 @@ func (m *Maker) Make(spec catalogue.Spec) *Figure {
 	case catalogue.Declared:
 		m.fillDeclared(f, scope.Territory)
 		return m.finish(f)
-	case catalogue.MapDeploymentRegion, catalogue.MapDeploymentDepartement:
-		m.deploymentMap(f)
-		return f
 	default: // the other kinds count a selection
 	}
 	if spec.Kind == catalogue.Progress {
@@ -165,17 +158,11 @@ func (m *Maker) Make(spec catalogue.Spec) *Figure {
 		m.against(f, s)
 	case catalogue.Signatures:
 		m.signatures(f, s)
-	case catalogue.MapCommitmentsRegion, catalogue.MapCommitmentsDepartement, catalogue.MapSignatoriesRegion, catalogue.MapSignatoriesDepartement:
-		m.countMap(f, s)
 	default:
 		m.tally(f, s)
 	}
 	return m.finish(f)
 }
-
-// maxBars is the largest number of rows drawn as bars. A longer chart would be
-// unreadable; the table has all rows.
-const maxBars = 20
 
 // finish adds what all figures share: the subject in the empty message, the
 // note on rows not drawn, and the order of sources, most cited first.
@@ -184,15 +171,13 @@ func (m *Maker) finish(f *Figure) *Figure {
 		f.Empty = m.words.T("figure.about", f.Subject, lowerFirst(f.Empty))
 		f.Sentence = f.Empty
 	}
-	if (f.shape == bars || f.shape == pairs) && len(f.Rows) > maxBars {
-		f.Notes = append(f.Notes, m.words.T("figure.prominent", m.words.Number(maxBars), m.words.Number(len(f.Rows))))
-	}
 	f.Charts = m.charts(f)
+	m.noteUndrawn(f)
 	slices.SortStableFunc(f.Sources, func(a, b Source) int { return cmp.Compare(b.Records, a.Records) })
 	return f
 }
 
-// Drawn returns the indexes of the cells that the drawing shows.
+// Drawn returns the indexes of the cells that a table shows as bars, where nothing is drawn.
 func (f *Figure) Drawn() []int {
 	if f.drawnCells == nil {
 		return []int{0}

@@ -11,7 +11,6 @@ import (
 
 // matrix fills in the commitments by domain and region.
 func (m *Maker) matrix(f *Figure, s *stats.Selection) {
-	f.shape = heat
 	t, of := s.Matrix(model.Region), s.ByPlace(model.Region)
 	f.Heads = []string{m.words.T("figure.head." + string(catalogue.ByRegion))}
 	for _, d := range t.Domains {
@@ -95,7 +94,7 @@ func (m *Maker) against(f *Figure, s *stats.Selection) {
 	all := m.siteSelection(s.Scope)
 	here, site, place := s.ByDomain().Of, all.ByDomain().Of, m.text(s.Scope.Territory.Title)
 	inShares := min(here.All(), site.All()) >= stats.ShareBase
-	f.shape, f.drawnCells = pairs, []int{0, 1}
+	f.drawnCells = []int{0, 1}
 	f.Heads = []string{m.words.T("figure.head." + string(catalogue.ByDomain)), m.words.T("figure.here", place),
 		m.words.T("figure.whole")}
 	if inShares {

@@ -11,7 +11,6 @@ import (
 // progress fills in the results of a shared indicator, by period, and says what they can be
 // compared with: the targets of the same commitments.
 func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
-	f.shape = columns
 	p := s.Progress(i)
 	f.progress = p
 	f.Heads = []string{m.words.T("page.head.period"), m.words.T("figure.progress.value", m.text(i.Unit)),

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"parvis/generator/figure/catalogue"
+	"parvis/generator/figure/chart"
 	"parvis/generator/testsite"
 )
 
@@ -87,14 +88,14 @@ func TestProgressSaid(t *testing.T) {
 			"« Stages » : environ 32 stages en tout, d'après les résultats d'un seul cas (2 engagements suivent cet indicateur).", nil},
 		{"stages", []string{"ref = \"stages\"\nvaleurs = { 2016 = 12 }\n", "ref = \"stages\"\nvaleurs = { 2016 = \"moins de 5\" }\n"},
 			"« Stages » : au moins 12, moins de 17 stages en tout, d'après les résultats de 2 cas (2 engagements suivent cet indicateur).",
-			[]string{"Quand un résultat est une fourchette ou un minimum, la barre s'arrête à sa borne basse."}},
+			[]string{"Quand un résultat est une fourchette ou un minimum, seul ce qui est certain est plein."}},
 		{"budget", []string{"ref = \"budget\"\nvaleurs = { 2016 = 1500000.5 }\n"},
 			"« Budget » : 1 500 000,5 € en 2016, d'après les résultats d'un seul cas (un engagement suit cet indicateur).", nil},
 		{"effectif", []string{"ref = \"effectif\"\nvaleurs = { 2016 = 12, 2017 = 14 }\n", "ref = \"effectif\"\nvaleurs = { 2017 = 6 }\n"},
 			"« Effectif » : 20 salariés en 2017, d'après les résultats de 2 cas (2 engagements suivent cet indicateur).", nil},
 		{"part", []string{"ref = \"part\"\nvaleurs = { 2016 = 60 }\ncible = 80\necheance = \"2020\"\n", "ref = \"part\"\nvaleurs = { 2016 = 70 }\ncible = 90\necheance = \"2020\"\n"},
 			"« Part » : 60 à 70 % selon les cas, d'après les résultats de 2 cas (2 engagements suivent cet indicateur).",
-			[]string{"2 cibles sont fixées (2 engagements suivent cet indicateur).", "Quand un résultat est une fourchette ou un minimum, la barre s'arrête à sa borne basse.",
+			[]string{"2 cibles sont fixées (2 engagements suivent cet indicateur).", "Quand un résultat est une fourchette ou un minimum, seul ce qui est certain est plein.",
 				"Niveau de preuve du total : 2 valeurs (sans preuve indiquée).",
 				"Règle de calcul : dans chaque cas, moyenne des périodes connues. Les résultats, en %, ne s'additionnent pas d'un cas à l'autre : seule leur étendue est donnée. Une période sans résultat n'est pas un zéro : elle est inconnue."}},
 		{"part", []string{"ref = \"part\"\nvaleurs = { 2016 = 60 }\n", "ref = \"part\"\nvaleurs = { 2017 = 60 }\n"},
@@ -150,35 +151,31 @@ func TestProgressRule(t *testing.T) {
 	}
 }
 
-// What is known from above only has no bar, but its words; a range has one to its lower bound; below zero, the axis goes with it.
+// What is known from above only is an outline, a minimum points on; a number below zero has its words.
 func TestProgressBounds(t *testing.T) {
 	m := maker(t, testsite.Of(t, measured("fr",
-		"ref = \"stages\"\nvaleurs = { 2016 = \"moins de 5\", 2017 = \"plus de 12\", 2018 = 0 }\n", "ref = \"solde\"\nvaleurs = { 2016 = -5, 2017 = 3 }\n").fs()))
+		"ref = \"stages\"\nvaleurs = { 2016 = \"moins de 5\", 2017 = \"plus de 12\", 2018 = 0 }\n", "ref = \"solde\"\nvaleurs = { 2016 = -5, 2017 = 3, 2018 = 1 }\n").fs()))
 	f := progress(m, "stages")
-	data := optionsOf(t, m, f)["series"].([]any)[0].(map[string]any)["data"].([]any)
-	var got []string
-	for _, d := range data {
-		d := d.(map[string]any)
-		label, _ := d["label"].(map[string]any)
-		style, _ := d["itemStyle"].(map[string]any)
-		tooltip, _ := d["tooltip"].(map[string]any)
-		got = append(got, plainly.Replace(fmt.Sprint(d["value"], " ", label["formatter"], " ", style["color"], " ", tooltip["formatter"])))
+	drawn := func(f *Figure) string {
+		var got []string
+		for i, v := range f.Charts[0].Rows[0].Cells {
+			got = append(got, plainly.Replace(fmt.Sprint(f.Charts[0].Columns[i], ": ", v.Text, ", kind ", v.Kind, ", from ", v.Certain(), " to ", v.Possible())))
+		}
+		return strings.Join(got, "; ")
 	}
-	want := []string{"0 moins de 5 none 2016 : moins de 5", "12 plus de 12 <nil> <nil>", "0 0 <nil> <nil>"}
-	if !slices.Equal(got, want) {
-		t.Errorf("got  %q\nwant %q", got, want)
+	if got, want := drawn(f), "2016: moins de 5, kind 3, from 0 to 5; 2017: plus de 12, kind 2, from 12 to 12; 2018: 0, kind 0, from 0 to 0"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	for _, want := range []string{"la barre s’arrête à sa borne basse.", "dont on ne connaît que le maximum n’a pas de barre."} {
+	for _, want := range []string{"seul ce qui est certain est plein.", "dont on ne connaît que le maximum n’a qu’un contour."} {
 		if !strings.Contains(strings.Join(f.Notes, "\n"), want) {
 			t.Errorf("no %q in %q", want, f.Notes)
 		}
 	}
 	if _, known := f.Rows[0].Cells[0].Drawn(); known {
-		t.Error("what is below 5 is drawn as a number")
+		t.Error("what is below 5 is a bar of its table")
 	}
-	axis := optionsOf(t, m, progress(m, "solde"))["yAxis"].([]any)[0].(map[string]any)
-	if axis["min"] != nil {
-		t.Errorf("an axis from %v for a number below zero", axis["min"])
+	if got, want := drawn(progress(m, "solde")), "2016: -5, kind 0, from 0 to 0; 2017: 3, kind 0, from 3 to 3; 2018: 1, kind 0, from 1 to 1"; strings.ReplaceAll(got, "−", "-") != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 
@@ -233,11 +230,13 @@ func TestProgressCoverage(t *testing.T) {
 		if c.csv == "" {
 			continue
 		}
-		style := optionsOf(t, m, f)["series"].([]any)[0].(map[string]any)["itemStyle"].(map[string]any)
-		if (style["decal"] != nil) != c.hatched {
-			t.Errorf("%s: drawn %v", name, style)
+		drawn := f.Charts[len(f.Charts)-1]
+		hatched := drawn.Form == chart.Chronicle && slices.ContainsFunc(drawn.Rows[0].Cells, func(v chart.Value) bool { return v.Role == chart.Unknown })
+		told := strings.Contains(fmt.Sprint(drawn.Rows), f.Coverage.Text)
+		if (hatched || drawn.Form == chart.Big && told) != c.hatched {
+			t.Errorf("%s: drawn %+v", name, drawn)
 		}
-		if f.Coverage.Partial != strings.Contains(strings.Join(f.Notes, "\n"), "hachurées") {
+		if hatched != strings.Contains(strings.Join(f.Notes, "\n"), "hachurées") {
 			t.Errorf("%s: %q", name, f.Notes)
 		}
 	}

@@ -129,9 +129,9 @@ func TestOneInSeveralPlaces(t *testing.T) {
 	c["signataires/s-0000.toml"] = strings.Replace(c["signataires/s-0000.toml"], `["epci-0"]`, `["epci-0", "epci-1"]`, 1)
 	m := maker(t, testsite.Of(t, c.fs()))
 	for kind, want := range map[catalogue.Kind]string{
-		catalogue.ByRegion:             "Le seul engagement publié se situe en Auvergne-Rhône-Alpes et en Occitanie.",
-		catalogue.MapSignatoriesRegion: "Le seul signataire publié est présent en Auvergne-Rhône-Alpes et en Occitanie.",
-		catalogue.Matrix:               "Un seul cas est situé dans une région : « Emploi », en Auvergne-Rhône-Alpes et en Occitanie.",
+		catalogue.ByRegion:            "Le seul engagement publié se situe en Auvergne-Rhône-Alpes et en Occitanie.",
+		catalogue.SignatoriesByRegion: "Le seul signataire publié est présent en Auvergne-Rhône-Alpes et en Occitanie.",
+		catalogue.Matrix:              "Un seul cas est situé dans une région : « Emploi », en Auvergne-Rhône-Alpes et en Occitanie.",
 	} {
 		f := m.Make(catalogue.Spec{Kind: kind})
 		if got := strings.NewReplacer("\u202f", " ", "\u00a0", " ").Replace(f.Sentence); got != want {

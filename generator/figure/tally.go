@@ -16,7 +16,6 @@ func year(n int) string { return strconv.Itoa(n) }
 
 // tally fills in the counts of records by one variable.
 func (m *Maker) tally(f *Figure, s *stats.Selection) {
-	f.shape = bars
 	counted := commitments
 	switch f.Spec.Kind {
 	case catalogue.ByDomain:
@@ -24,12 +23,19 @@ func (m *Maker) tally(f *Figure, s *stats.Selection) {
 			return Row{Key: d.Slug, Label: m.text(d.Title), Record: &d.Record, Hue: d.Hue(), short: m.text(d.Short)}
 		})
 	case catalogue.ByRegion, catalogue.ByDepartement, catalogue.ByEPCI:
-		level, t := levels[f.Spec.Kind], s.ByPlace(levels[f.Spec.Kind])
+		level := levels[f.Spec.Kind]
+		t := s.ByPlace(level)
 		f.of, f.places = counted, slices.Clone(t.Rows)
 		fillTally(m, f, occupied(t), counted, m.territoryRow)
 		m.noteCoverage(f, s, level, counted)
+	case catalogue.SignatoriesByRegion, catalogue.SignatoriesByDepartement:
+		counted = signatories
+		level := levels[f.Spec.Kind]
+		t := s.SignatoriesByPlace(level)
+		f.of, f.places = counted, t.Rows
+		fillTally(m, f, t, counted, m.territoryRow)
+		m.noteCoverage(f, s, level, counted)
 	case catalogue.ByYear:
-		f.shape = columns
 		fillTally(m, f, s.ByStart(), counted, func(y int) Row { return Row{Key: year(y), Label: year(y), plain: true} })
 	case catalogue.ByStatus:
 		fillTally(m, f, s.ByStatus(), counted, vocabularyRow[model.Status](m, "page.status.", "status."))
@@ -92,8 +98,7 @@ func (m *Maker) noteParts(f *Figure, of stats.Commitments) {
 // levels is the level of territory of each kind that counts by territory.
 var levels = map[catalogue.Kind]model.Level{
 	catalogue.ByRegion: model.Region, catalogue.ByDepartement: model.Departement, catalogue.ByEPCI: model.EPCI,
-	catalogue.MapCommitmentsRegion: model.Region, catalogue.MapSignatoriesRegion: model.Region, catalogue.MapDeploymentRegion: model.Region,
-	catalogue.MapCommitmentsDepartement: model.Departement, catalogue.MapSignatoriesDepartement: model.Departement, catalogue.MapDeploymentDepartement: model.Departement,
+	catalogue.SignatoriesByRegion: model.Region, catalogue.SignatoriesByDepartement: model.Departement,
 }
 
 func (m *Maker) territoryRow(t *model.Territory) Row {
@@ -226,7 +231,7 @@ func (m *Maker) noteUndated(f *Figure, s *stats.Selection, c counted) {
 		f.Notes = append(f.Notes, m.words.N(nature.key("figure.undated."), undated))
 	default: // unknown in this period, which differs from zero
 		f.Sentence = m.words.T(c.key("figure.only-undated."))
-		f.Empty, f.Rows, f.Total, f.Map = f.Sentence, nil, nil, nil
+		f.Empty, f.Rows, f.Total = f.Sentence, nil, nil
 	}
 }
 

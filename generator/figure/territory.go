@@ -7,7 +7,6 @@ import (
 // deployment fills in the number of territories by deployment status of the
 // charter.
 func (m *Maker) deployment(f *Figure, within *model.Territory) {
-	f.shape = bars
 	d := m.stats.Deployment(m.site, within)
 	f.Heads = []string{m.words.T("page.head.deployment"), m.words.T("figure.heads.territories"), m.words.T("figure.heads.which")}
 	inPlace := 0
@@ -61,10 +60,8 @@ func (m *Maker) statusText(status model.Deployment) string {
 	return m.words.T("page.deployment." + string(status))
 }
 
-// tools fills in the tools of a synthesis, placed on two axes. They are
-// numbered, so that names don't overlap.
+// tools fills in the tools of a synthesis, placed on two axes.
 func (m *Maker) tools(f *Figure, y *model.Synthesis) {
-	f.shape = plane
 	f.Heads = []string{m.words.T("page.tools.tool"), m.words.T("figure.plane.number"), m.words.T("page.axis.theme"), m.words.T("page.axis.territory")}
 	f.axisEnds = [4]string{m.words.T("page.axis.theme-side.low"), m.words.T("page.axis.theme-side.high"), m.words.T("page.axis.territory-side.low"), m.words.T("page.axis.territory-side.high")}
 	side := func(key string, v float64) Cell {

@@ -8,7 +8,6 @@ import (
 
 // signatures fills in the signatories and conventions by year.
 func (m *Maker) signatures(f *Figure, s *stats.Selection) {
-	f.shape, f.drawnCells = columns, []int{0, 1}
 	t := s.Timeline()
 	f.Heads = []string{m.words.T("page.head.year"), m.words.T("figure.signed.signatories"), m.words.T("figure.signed.conventions"),
 		m.words.T("figure.signed.all-signatories"), m.words.T("figure.signed.all-conventions")}

@@ -26,7 +26,6 @@ func TestListingLines(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := &server{options: Options{Site: generator.Options{Content: content}, Words: messages.In("fr"), Editor: "none"}, live: generator.NewLive(generator.Options{Content: content})}
-	defer s.live.Close()
 	l := s.makeListing(Change{Report: &generator.Report{Findings: []diag.Finding{
 		{Code: "unreadable", File: "a.md", Line: 2, Col: 2, Args: []any{""}}, {Code: "unreadable", File: "a.md", Line: 3, Col: 9, Args: []any{""}},
 		{Code: "unreadable", File: "b.md", Line: 1, Col: 1, Args: []any{""}}, {Code: "unreadable", File: "a.md", Line: 2, Col: 2, Args: []any{""}, Redact: true},

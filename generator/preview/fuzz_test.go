@@ -22,7 +22,6 @@ func FuzzRequests(f *testing.F) {
 		}
 	}
 	s := &server{live: generator.NewLive(generator.Options{Content: "../testdata/mini/content", Drafts: true, URL: "http://localhost/"}), ready: make(chan struct{})}
-	f.Cleanup(s.live.Close)
 	if c := s.refresh(f.Context(), nil); c.Failed() {
 		f.Fatal(c.Report, c.Err)
 	}

@@ -79,7 +79,6 @@ func Serve(ctx context.Context, listener net.Listener, o Options) error {
 	defer cancel()
 	select {
 	case <-loopDone:
-		defer live.Close()
 	case <-grace.Done(): // it waits for a disk that doesn't answer
 	}
 	if httpServer.Shutdown(grace) != nil {

@@ -23,7 +23,6 @@ func TestRefreshAfterLastWait(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := &server{live: generator.NewLive(generator.Options{Content: content, Drafts: true, URL: "http://localhost/"})}
-	defer s.live.Close()
 	if c := s.refresh(t.Context(), nil); c.Failed() {
 		t.Fatal(c.Report, c.Err)
 	}
@@ -42,7 +41,6 @@ func TestRefreshAfterLastWait(t *testing.T) {
 func TestUnreadIsReadAgain(t *testing.T) {
 	content := filepath.Join(t.TempDir(), "content")
 	s := &server{live: generator.NewLive(generator.Options{Content: content, URL: "http://localhost/"}), ready: make(chan struct{})}
-	defer s.live.Close()
 	results := make(chan Change, 8)
 	s.options.Explain = error.Error
 	s.options.OnRefresh = func(c Change) { results <- c }

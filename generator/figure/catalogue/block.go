@@ -111,7 +111,7 @@ func (r *blockReader) identifier(id string, at int) {
 		r.fault(at, "figure-kind", id)
 		return
 	}
-	r.spec.Kind, r.kindAt = Kind(parts[0]), at
+	r.spec.Kind, r.kindAt = current(Kind(parts[0])), at
 	for i := 1; i < len(parts); i += 2 {
 		r.filter(Filter(parts[i]), parts[i+1], at)
 	}

@@ -136,7 +136,7 @@ func TestFaults(t *testing.T) {
 		"signatures_nom_a":                      {"0 figure-kind signatures_nom_a"},
 		"_domaine_a":                            {"0 figure-kind _domaine_a"},
 		"outils_synthese_a\nterritoire = b\nperiode = 2017":    {"18 figure-filter outils territoire figure, synthese", "33 figure-filter outils periode figure, synthese"},
-		"carte-deploiement-region\ndomaine = a":                {"25 figure-filter carte-deploiement-region domaine figure"},
+		"carte-deploiement-region\ndomaine = a":                {"25 figure-filter deploiement domaine figure, territoire"},
 		"outils_synthese_a\nperiode = x":                       {"18 figure-period x"},
 		"periode = 2017\nfigure = resultats":                   {"15 figure-needs resultats indicateur"},
 		"domaines-compares":                                    {"0 figure-needs domaines-compares territoire"},

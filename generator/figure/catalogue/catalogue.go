@@ -56,13 +56,44 @@ const (
 	Declared      Kind = "declares-et-publies"
 	Tools         Kind = "outils"
 
-	MapCommitmentsRegion      Kind = "carte-engagements-region"
-	MapCommitmentsDepartement Kind = "carte-engagements-departement"
-	MapSignatoriesRegion      Kind = "carte-signataires-region"
-	MapSignatoriesDepartement Kind = "carte-signataires-departement"
-	MapDeploymentRegion       Kind = "carte-deploiement-region"
-	MapDeploymentDepartement  Kind = "carte-deploiement-departement"
+	SignatoriesByRegion      Kind = "signataires-par-region"
+	SignatoriesByDepartement Kind = "signataires-par-departement"
 )
+
+// former is the kinds of earlier versions, which had maps apart, and what shows the same now.
+var former = []struct {
+	kind, now Kind
+}{
+	{"carte-deploiement-departement", Deployment},
+	{"carte-deploiement-region", Deployment},
+	{"carte-engagements-departement", ByDepartement},
+	{"carte-engagements-region", ByRegion},
+	{"carte-signataires-departement", SignatoriesByDepartement},
+	{"carte-signataires-region", SignatoriesByRegion},
+}
+
+// current returns the kind that took the place of a former one; any other as it is.
+func current(k Kind) Kind {
+	for _, f := range former {
+		if f.kind == k {
+			return f.now
+		}
+	}
+	return k
+}
+
+// Former returns the identifiers under which earlier versions published a figure.
+func (s Spec) Former() []string {
+	var out []string
+	for _, f := range former {
+		if f.now == s.Kind {
+			old := s
+			old.Kind = f.kind
+			out = append(out, old.ID())
+		}
+	}
+	return out
+}
 
 // kindSpec is the required and the optional filters of a kind.
 type kindSpec struct {
@@ -75,16 +106,14 @@ type kindSpec struct {
 var kindSpecs = []kindSpec{
 	{ByDomain, nil, []Filter{Territory, Period}},
 	{ByRegion, nil, []Filter{Domain, Territory, Period}},
-	{MapCommitmentsRegion, nil, []Filter{Domain, Period}},
-	{MapCommitmentsDepartement, nil, []Filter{Domain, Period}},
 	{ByDepartement, nil, []Filter{Domain, Territory, Period}},
 	{ByEPCI, nil, []Filter{Domain, Territory, Period}},
 	{Matrix, nil, []Filter{Period}},
 	{ByYear, nil, []Filter{Domain, Territory, Period}},
 	{Against, []Filter{Territory}, []Filter{Period}},
 	{Signatures, nil, []Filter{Domain, Territory, Period}},
-	{MapSignatoriesRegion, nil, []Filter{Domain, Period}},
-	{MapSignatoriesDepartement, nil, []Filter{Domain, Period}},
+	{SignatoriesByRegion, nil, []Filter{Domain, Territory, Period}},
+	{SignatoriesByDepartement, nil, []Filter{Domain, Territory, Period}},
 	{BySize, nil, []Filter{Domain, Territory, Period}},
 	{BySector, nil, []Filter{Domain, Territory, Period}},
 	{ByScope, nil, []Filter{Domain, Territory, Period}},
@@ -93,8 +122,6 @@ var kindSpecs = []kindSpec{
 	{ByEvaluation, nil, []Filter{Domain, Territory, Period}},
 	{Progress, []Filter{Indicator}, []Filter{Domain, Territory, Period}},
 	{Deployment, nil, []Filter{Territory}},
-	{MapDeploymentRegion, nil, nil},
-	{MapDeploymentDepartement, nil, nil},
 	{Declared, nil, []Filter{Territory}},
 	{Tools, []Filter{Synthesis}, nil},
 }

@@ -217,3 +217,6 @@ func Wrap(s string, limit, size float64, bold bool) []string { return wrap(s, li
 
 // Shorten returns a text on one line of at most limit pixels.
 func Shorten(s string, limit, size float64, bold bool) string { return shorten(s, limit, size, bold) }
+
+// Width returns the width of a text, in pixels.
+func Width(s string, size float64) float64 { return width(clean(s), size, false) }

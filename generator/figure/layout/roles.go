@@ -44,6 +44,9 @@ func fill(r chart.Role) string {
 	}
 }
 
+// Class returns the class of a mark of a role, for who draws a chart by other means.
+func Class(r chart.Role) string { return fill(r) }
+
 // outline returns the class of what is possible beside what is certain.
 func outline(r chart.Role) string {
 	switch {

@@ -145,17 +145,20 @@ func targetLine(at, y float64) []Mark {
 
 // indicator draws what was done against what was promised, and under it how much of what is
 // expected these sums cover.
+// afterMost returns the room that what is said after a value takes, in pixels.
+func afterMost(v chart.Value) float64 { return min(width(" "+v.After, textSize, false), 115) }
+
 func indicator(b *board, c chart.Chart) {
 	first := c.Rows[0]
 	v := first.Cell(0)
 	t, promised := first.Holding()
-	left := []Span{{Class: quiet(v), Text: shorten(said(v), textMost, textSize, true)}}
+	left := []Span{{Class: quiet(v), Text: shorten(said(v), Narrow-afterMost(v), textSize, true)}}
 	if v.After != "" {
 		left = append(left, Span{Class: "t", Text: " " + shorten(v.After, 110, textSize, false)})
 	}
 	b.write(Text{Y: b.y + 13, Spans: left})
 	if promised {
-		right := []Span{{Class: "n", Text: shorten(said(t.Value), textMost, textSize, true)}}
+		right := []Span{{Class: "n", Text: shorten(said(t.Value), Narrow-afterMost(t.Value), textSize, true)}}
 		if t.Value.After != "" {
 			right = append(right, Span{Class: "t", Text: " " + shorten(t.Value.After, 110, textSize, false)})
 		}

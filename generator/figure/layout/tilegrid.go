@@ -30,3 +30,25 @@ const departementGrid = `. . . . . 62 59 . . . .
 976 . . 65 31 81 34 13 83 . .
 . . . . 09 11 . . . . 2B
 . . . . . 66 . . . . 2A`
+
+// Tile is the place of a département among the tiles, from the top left.
+type Tile struct {
+	Code         string
+	Line, Column int
+}
+
+// TileLines and TileColumns are how many there are.
+const TileLines, TileColumns = 14, 11
+
+// Departements returns the place of every département.
+func Departements() []Tile {
+	var out []Tile
+	for i, line := range departements {
+		for j, code := range line {
+			if code != "" {
+				out = append(out, Tile{code, i, j})
+			}
+		}
+	}
+	return out
+}

@@ -37,7 +37,7 @@ var Colours = []Colour{
 	{"hue-3", "#0c4a45", "#c0edd4", "CanvasText"},
 	{"hue-4", "#a8436c", "#e56989", "CanvasText"},
 	{"hue-5", "#3d1f78", "#e8d1fe", "CanvasText"},
-	{"hue-6", "#5d784d", "#7c943c", "CanvasText"},
+	{"hue-6", "#547046", "#869f42", "CanvasText"},
 	{"hue-7", "#723417", "#f49984", "CanvasText"},
 	{"hue-8", "#172839", "#9bafbc", "CanvasText"},
 	{"seq-1", "#e1e8ed", "#26323b", ""},

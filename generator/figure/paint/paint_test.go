@@ -181,7 +181,7 @@ func TestSheet(t *testing.T) {
 			t.Errorf("the sheet lacks %s", wanted)
 		}
 	}
-	const file = "testdata/drawing.css"
+	const file = theme + "figures/drawing.css"
 	if *update {
 		if err := os.WriteFile(file, []byte(sheet), 0o644); err != nil {
 			t.Fatal(err)
@@ -190,9 +190,34 @@ func TestSheet(t *testing.T) {
 	if kept, err := os.ReadFile(file); err != nil || string(kept) != sheet {
 		t.Errorf("%s is not the sheet (%v): look at it with -update and git diff", file, err)
 	}
+}
+
+const theme = "../../../themes/parvis/"
+
+// The colours of drawings are those of the pages, in both modes.
+func TestColoursOfPages(t *testing.T) {
+	var modes [2]map[string]string
+	for _, name := range []string{"base/settings.css", "figures/colours.css"} {
+		css, err := os.ReadFile(theme + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		light, dark, ok := strings.Cut(string(css), "@media screen and (prefers-color-scheme: dark)")
+		if !ok {
+			t.Fatalf("%s has no dark mode", name)
+		}
+		for i, part := range []string{light, dark} {
+			if modes[i] == nil {
+				modes[i] = map[string]string{}
+			}
+			for _, m := range regexp.MustCompile(`--([a-z0-9-]+): *(#[0-9a-f]{6});`).FindAllStringSubmatch(part, -1) {
+				modes[i][m[1]] = m[2]
+			}
+		}
+	}
 	for _, c := range Colours {
-		if !strings.Contains(Properties(), "--"+c.Role+": "+c.Light) {
-			t.Errorf("no property %s", c.Role)
+		if modes[0][c.Role] != c.Light || modes[1][c.Role] != c.Dark {
+			t.Errorf("%s is %s and %s, in the theme %q and %q", c.Role, c.Light, c.Dark, modes[0][c.Role], modes[1][c.Role])
 		}
 	}
 }

@@ -14,21 +14,8 @@ func roleAfter(declarations, mark string) string {
 	return role
 }
 
-// Properties returns the custom properties that the sheet of a page reads, for both modes.
-// Printing takes the light ones: the dark ones are for screens.
-func Properties() string {
-	var light, dark strings.Builder
-	for _, c := range Colours {
-		fmt.Fprintf(&light, "  --%s: %s;\n", c.Role, c.Light)
-		if c.Dark != c.Light {
-			fmt.Fprintf(&dark, "    --%s: %s;\n", c.Role, c.Dark)
-		}
-	}
-	return ":root {\n" + light.String() + "}\n\n@media screen and (prefers-color-scheme: dark) {\n  :root {\n" + dark.String() + "  }\n}\n"
-}
-
 // Sheet returns the rules of drawings on a page. Their colours are custom properties that the
-// page has; see [Properties]. A drawing is as high as its attribute says: no rule of the page
+// page has: those of Colours. A drawing is as high as its attribute says: no rule of the page
 // may set the block size of .pv to auto. A map is as wide as it is clear, and no wider.
 func Sheet() string {
 	var out strings.Builder

@@ -23,8 +23,18 @@ body { margin: 16px; background: var(--paper); color: var(--ink); font: 14px/1.4
 .row { display: flex; gap: 32px; align-items: start; margin-block-end: 32px; border-block-start: 1px solid var(--joint); padding-block-start: 8px; }
 .row > div { flex: none; } h2 { font: 12px var(--sans); } img { display: block; }`
 
+// properties is the colours of a page, for both modes.
+func properties() string {
+	var light, dark strings.Builder
+	for _, c := range paint.Colours {
+		fmt.Fprintf(&light, "--%s: %s;", c.Role, c.Light)
+		fmt.Fprintf(&dark, "--%s: %s;", c.Role, c.Dark)
+	}
+	return ":root {" + light.String() + "}\n@media screen and (prefers-color-scheme: dark) { :root {" + dark.String() + "} }\n"
+}
+
 func pageOf(body string) string {
-	return `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Figures</title><style>` + paint.Properties() + wordsOfPage + paint.Sheet() + `</style><body>` + svg.Defs() + body + "</body></html>\n"
+	return `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Figures</title><style>` + properties() + wordsOfPage + paint.Sheet() + `</style><body>` + svg.Defs() + body + "</body></html>\n"
 }
 
 // contactSheet shows each sample in these widths, as a page does.

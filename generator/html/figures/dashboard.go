@@ -24,11 +24,7 @@ func (b *Builder) dashboard() (DashboardView, error) {
 		Index: b.figureIndex()}
 	v.Scripted = true
 	for _, g := range b.dashboardParts() {
-		views, err := b.Views(g.specs, nil)
-		if err != nil {
-			return v, err
-		}
-		v.Groups = append(v.Groups, FigureGroup{ID: g.id, Title: b.Words.T("page.board." + g.id), Figures: views})
+		v.Groups = append(v.Groups, FigureGroup{ID: g.id, Title: b.Words.T("page.board." + g.id), Figures: b.Views(g.specs, nil)})
 	}
 	return v, nil
 }
@@ -49,11 +45,11 @@ func (b *Builder) dashboardParts() []dashboardPart {
 		return out
 	}
 	out := []dashboardPart{
-		{"engagements", of(catalogue.ByDomain, catalogue.ByRegion, catalogue.MapCommitmentsRegion, catalogue.MapCommitmentsDepartement, catalogue.ByDepartement,
-			catalogue.ByEPCI, catalogue.Matrix, catalogue.ByYear)},
-		{"signataires", of(catalogue.Signatures, catalogue.MapSignatoriesRegion, catalogue.MapSignatoriesDepartement, catalogue.BySize, catalogue.BySector, catalogue.ByScope)},
+		// What has a map takes a whole row: it stands after the others.
+		{"engagements", of(catalogue.ByDomain, catalogue.Matrix, catalogue.ByYear, catalogue.ByRegion, catalogue.ByDepartement, catalogue.ByEPCI)},
+		{"signataires", of(catalogue.Signatures, catalogue.BySize, catalogue.BySector, catalogue.ByScope, catalogue.SignatoriesByRegion, catalogue.SignatoriesByDepartement)},
 		{"resultats", of(catalogue.ByStatus, catalogue.ByProof, catalogue.ByEvaluation)},
-		{"deploiement", of(catalogue.Deployment, catalogue.MapDeploymentRegion, catalogue.MapDeploymentDepartement, catalogue.Declared)},
+		{"deploiement", of(catalogue.Deployment, catalogue.Declared)},
 	}
 	for _, i := range b.Model.Indicators {
 		if len(b.Totals().Using[i]) > 0 {

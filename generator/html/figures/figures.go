@@ -3,7 +3,6 @@
 package figures
 
 import (
-	"fmt"
 	"html/template"
 	"runtime"
 	"sync"
@@ -12,29 +11,24 @@ import (
 
 	"parvis/generator/figure"
 	"parvis/generator/figure/catalogue"
+	"parvis/generator/figure/interactive"
+	"parvis/generator/figure/layout"
+	"parvis/generator/figure/svg"
 	"parvis/generator/html/view"
-	"parvis/generator/reference/geo"
 )
 
 // Builder makes the figures of a site as pages show them, and their own pages and
 // files.
 type Builder struct {
 	*view.Site
-	drawer  Drawer
 	figures func() *set // gathered once
 }
 
-// New returns a Builder. Where the drawer isn't available, figures are tables with bars.
-func New(s *view.Site, drawer Drawer) *Builder {
-	b := &Builder{Site: s, drawer: drawer}
+// New returns a Builder.
+func New(s *view.Site) *Builder {
+	b := &Builder{Site: s}
 	b.figures = sync.OnceValue(b.gather)
 	return b
-}
-
-// Drawer turns the options of a chart into a picture: an engine of package draw.
-type Drawer interface {
-	Available() bool
-	SVG(options []byte, width, height int, title, description string) (string, error)
 }
 
 // set is every figure of the site, each made once, when it is first asked
@@ -42,18 +36,16 @@ type Drawer interface {
 type set struct {
 	maker *figure.Maker
 	plain sync.Map // id → func() *figure.Figure
-	drawn sync.Map // id → func() (*made, error)
+	drawn sync.Map // id → func() *made
 	specs []catalogue.Spec
 	known map[string]bool
 }
 
-// made is a figure with its drawing.
+// made is a figure with its drawings laid out.
 type made struct {
 	*figure.Figure
-	options []byte
-	height  int
-	drawing template.HTML
-	table   *view.Table
+	drawings []layout.Drawing
+	table    *view.Table
 }
 
 // gather lists the figures that pages show: those of the dashboard, of
@@ -111,31 +103,39 @@ func (fs *set) of(spec catalogue.Spec) *figure.Figure {
 }
 
 // made returns a figure with its drawing, made once.
-func (b *Builder) made(spec catalogue.Spec) (*made, error) {
-	once, _ := b.figures().drawn.LoadOrStore(spec.ID(), sync.OnceValues(func() (*made, error) { return b.make(spec) }))
-	return once.(func() (*made, error))()
+func (b *Builder) made(spec catalogue.Spec) *made {
+	once, _ := b.figures().drawn.LoadOrStore(spec.ID(), sync.OnceValue(func() *made { return b.make(spec) }))
+	return once.(func() *made)()
 }
 
-func (b *Builder) make(spec catalogue.Spec) (*made, error) {
+func (b *Builder) make(spec catalogue.Spec) *made {
 	m := &made{Figure: b.figures().of(spec)}
 	m.table = b.figureTable(m.Figure)
-	if !m.Drawable() || !b.figures().known[m.ID] {
-		return m, nil
+	for _, c := range m.Charts {
+		m.drawings = append(m.drawings, layout.Of(c))
 	}
-	var err error
-	if m.options, m.height, err = m.Options(b.Words, b.Model.Lang); err != nil {
-		return nil, err
-	}
-	switch {
-	case m.Map != nil:
-		m.drawing = template.HTML(b.mapDrawing(m.Figure)) //nolint:gosec // package draw escapes all text
-		m.height = geo.FrameHeight
-	case b.drawer.Available():
-		svg, err := b.drawer.SVG(m.options, figure.Width, m.height, m.DrawnName(b.Words), "")
-		if err != nil {
-			return nil, fmt.Errorf("figure %s: %w", m.ID, err)
-		}
-		m.drawing = template.HTML(svg) //nolint:gosec // as above
-	}
-	return m, nil
+	return m
 }
+
+// anchor returns the id of a figure on its page; that of its sentence begins with it.
+func (m *made) anchor() string { return "figure-" + m.ID }
+
+// pictures returns the drawings as a page shows them.
+func (m *made) pictures() []template.HTML {
+	var out []template.HTML
+	for _, d := range m.drawings {
+		out = append(out, template.HTML(svg.Page(d, m.anchor()+"-sentence"))) //nolint:gosec // package svg escapes all text
+	}
+	return out
+}
+
+// options returns the options of the interactive form of the first drawing, and its height; nil
+// for none.
+func (b *Builder) options(m *made) (options []byte, height int, err error) {
+	if !m.interactive() {
+		return nil, 0, nil
+	}
+	return interactive.Options(m.Charts[0], b.Model.Lang)
+}
+
+func (m *made) interactive() bool { return len(m.Charts) > 0 && interactive.Offered(m.Charts[0]) }

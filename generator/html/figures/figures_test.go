@@ -3,11 +3,13 @@ package figures_test
 import (
 	"bytes"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"sync"
 	"testing"
 
+	"parvis/generator/figure/svg"
 	"parvis/generator/html/figures"
 	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
@@ -16,14 +18,9 @@ import (
 	"parvis/themes"
 )
 
-// noECharts is what a program without the bundle draws with.
-type noECharts struct{ figures.Drawer }
-
-func (noECharts) Available() bool { return false }
-
-// Without ECharts figures are published all the same: as tables with bars, open;
-// maps, which need none, are drawn.
-func TestFiguresWithoutECharts(t *testing.T) {
+// A figure is drawn by this program alone: each page has its drawings, or its table open; where nothing is
+// drawn no picture is published and nothing is interactive.
+func TestFigures(t *testing.T) {
 	site := testsite.Of(t, os.DirFS("../../testdata/mini/content"))
 	layers, err := theme.Resolve(theme.Default, nil, themes.FS)
 	if err != nil {
@@ -37,11 +34,12 @@ func TestFiguresWithoutECharts(t *testing.T) {
 	var shown any
 	render := func(w io.Writer, kind string, v any) error { shown = v; return look.Render(w, kind, v) }
 	totals := sync.OnceValue(func() *stats.Totals { return stats.Of(site) })
-	for _, p := range figures.New(view.New(site, totals, look.Words(), render), noECharts{}).Pages() {
-		isMap := strings.Contains(p.Address, "/carte-")
-		if strings.HasSuffix(p.Address, "figure.svg") && !isMap {
-			t.Errorf("%s is drawn, with what?", p.Address)
-		}
+	published := map[string]bool{}
+	files := figures.New(view.New(site, totals, look.Words(), render)).Pages()
+	for _, f := range files {
+		published[f.Address] = true
+	}
+	for _, p := range files {
 		if p.Kind != "figure" {
 			continue
 		}
@@ -50,26 +48,34 @@ func TestFiguresWithoutECharts(t *testing.T) {
 		if err := p.Write(&out); err != nil {
 			t.Fatal(err)
 		}
-		drawn, open, bars := strings.Contains(out.String(), `class="drawing`), strings.Contains(out.String(), "<details open>"), strings.Contains(out.String(), `class="bar`)
-		switch f := shown.(figures.FigurePageView).Figure; {
-		case f.Table == nil:
-			if f.Empty == "" {
-				t.Errorf("%s: neither a table nor a reason", p.Address)
-			}
-		case isMap && f.Empty == "":
-			if !drawn {
-				t.Errorf("%s: a map needs no ECharts", p.Address)
-			}
-		case drawn || !open:
-			t.Errorf("%s: drawn %t, table open %t", p.Address, drawn, open)
-		case f.Empty == "" && !bars:
-			t.Errorf("%s: no bars", p.Address)
+		page := out.String()
+		f := shown.(figures.FigurePageView).Figure
+		open := strings.Contains(page, "<details open>")
+		switch drawn := strings.Count(page, `class="pv`) - 1; { // the patterns
+		case drawn != len(f.Drawings):
+			t.Errorf("%s: %d drawings, want %d", p.Address, drawn, len(f.Drawings))
+		case drawn > 0 != published[p.Address+"figure.svg"]:
+			t.Errorf("%s: %d drawings, and a picture published: %t", p.Address, drawn, published[p.Address+"figure.svg"])
+		case f.Table == nil && f.Empty == "":
+			t.Errorf("%s: neither a table nor a reason", p.Address)
+		case f.Table != nil && open != (drawn == 0):
+			t.Errorf("%s: %d drawings, table open %t", p.Address, drawn, open)
+		case drawn == 0 && f.Data != "":
+			t.Errorf("%s: offers an interactive form of nothing", p.Address)
 		}
-		if strings.Contains(out.String(), "data-json") || strings.Contains(out.String(), "data-echarts") {
-			t.Errorf("%s offers an interactive form that isn't there", p.Address)
+		if strings.Contains(page, "data-echarts") {
+			t.Errorf("%s offers an interactive form, and the script isn't there", p.Address)
 		}
 	}
 	if count < 20 {
 		t.Errorf("only %d figures", count)
+	}
+}
+
+// The patterns that the theme puts into pages are those of the drawings.
+func TestPatterns(t *testing.T) {
+	partial, err := fs.ReadFile(themes.FS, "parvis/base/figure.html")
+	if err != nil || !strings.Contains(string(partial), "\n"+svg.Defs()+"\n") {
+		t.Errorf("base/figure.html (%v) lacks %s", err, svg.Defs())
 	}
 }

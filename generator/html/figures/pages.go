@@ -7,9 +7,10 @@ import (
 
 	"parvis/generator/figure"
 	"parvis/generator/figure/catalogue"
-	"parvis/generator/figure/draw"
+	"parvis/generator/figure/interactive"
+	"parvis/generator/figure/layout"
+	"parvis/generator/figure/svg"
 	"parvis/generator/html/view"
-	"parvis/generator/reference/geo"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
 )
@@ -28,7 +29,7 @@ func (b *Builder) Pages() []site.File {
 			view.Page(b.Site, address.FigureEmbed(id), "embed", func() (EmbedView, error) { return b.embed(s) }),
 			b.file(address.FigureCSV(id), s, func(m *made) ([]byte, error) { return m.CSV(), nil }),
 			b.file(address.FigureJSON(id), s, b.figureJSON))
-		if f := b.figures().of(s); f.Drawable() && (f.Map != nil || b.drawer.Available()) {
+		if len(b.figures().of(s).Charts) > 0 {
 			out = append(out, b.file(address.FigureSVG(id), s, b.figureSVG))
 		}
 	}
@@ -38,23 +39,12 @@ func (b *Builder) Pages() []site.File {
 // file returns a file that a figure is published as.
 func (b *Builder) file(at string, spec catalogue.Spec, content func(*made) ([]byte, error)) site.File {
 	return site.Bytes(at, func() ([]byte, error) {
-		m, err := b.made(spec)
-		if err != nil {
-			return nil, err
-		}
-		return content(m)
+		return content(b.made(spec))
 	})
 }
 
 func (b *Builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
-	f, err := b.View(spec)
-	if err != nil {
-		return FigurePageView{}, err
-	}
-	m, err := b.made(spec)
-	if err != nil {
-		return FigurePageView{}, err
-	}
+	f, m := b.View(spec), b.made(spec)
 	v := FigurePageView{Figure: f, EmbedHref: b.Href(address.FigureEmbed(m.ID)), Version: b.Words.T("figure.version", b.Words.Number(figure.Version))}
 	v.Shell = b.Shell(view.Frame{At: address.Figure(m.ID), Kind: "figure", Title: f.Title, Kicker: b.Words.T("page.figure.kicker"),
 		Description: m.Sentence, About: b.aboutFigure(m, spec.From, spec.To), Trail: []view.Link{{Text: b.Words.T("page.dashboard.title"), Href: b.Href(address.Dashboard)}}})
@@ -63,7 +53,7 @@ func (b *Builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	add := func(at, kind string) {
 		v.Downloads = append(v.Downloads, Download{Link: view.Link{Text: b.Words.T("page.figure.file." + kind), Href: b.Href(at)}, Name: fmt.Sprintf("%s_%s.%s", m.ID, b.Model.AsOf, kind)})
 	}
-	if m.drawing != "" {
+	if f.Image != "" {
 		add(address.FigureSVG(m.ID), "svg")
 	}
 	add(address.FigureCSV(m.ID), "csv")
@@ -97,18 +87,18 @@ func (b *Builder) sameSubject(o, s catalogue.Spec) bool {
 // pixels: its drawing at a phone's width, and what is written around it. It is
 // generous: what a frame cuts is the source.
 func embedHeight(m *made) int {
-	height := m.height
-	if m.Map != nil {
-		height = m.height * figure.Width / geo.FrameWidth
+	height := 0.0
+	for _, d := range m.drawings {
+		height += d.Height + 16
+		if d.Fixed {
+			height += d.Height * 60 / layout.MapWidth // it grows with its place
+		}
 	}
-	return height*5/4 + 560 + 30*len(m.Notes)
+	return int(height) + 560 + 30*len(m.Notes)
 }
 
 func (b *Builder) embed(spec catalogue.Spec) (EmbedView, error) {
-	f, err := b.View(spec)
-	if err != nil {
-		return EmbedView{}, err
-	}
+	f := b.View(spec)
 	v := EmbedView{Figure: f, Home: view.Link{Text: b.Text(b.Model.Title), Href: b.Model.URL + address.Figure(spec.ID())}, Version: b.Words.T("figure.version", b.Words.Number(figure.Version))}
 	v.Shell = b.Shell(view.Frame{At: address.FigureEmbed(spec.ID()), Kind: "embed", Title: f.Title, Description: f.Sentence})
 	v.NoIndex = true
@@ -116,24 +106,23 @@ func (b *Builder) embed(spec catalogue.Spec) (EmbedView, error) {
 	return v, nil
 }
 
-// figureSVG returns the drawing as a standalone file, with its title, as-of date
-// and credits.
+// figureSVG returns the drawings as a file, with what must go along with them: sentence, sources,
+// date, licence, credits, address.
 func (b *Builder) figureSVG(m *made) ([]byte, error) {
-	foot := []string{b.Words.T("figure.as-of", b.AsOf) + ". " + b.Words.T("page.figure.credit", b.Text(b.Model.Publisher.Name), b.Text(b.Model.Title), b.Text(b.Model.Licence.Name))}
-	c := draw.Caption{Title: m.DrawnName(b.Words), Sentence: m.Sentence}
+	f := svg.Frame{Date: b.Words.T("figure.as-of", b.AsOf), Licence: b.Words.T("page.figure.credit", b.Text(b.Model.Publisher.Name), b.Text(b.Model.Title), b.Text(b.Model.Licence.Name)),
+		Address: b.Model.URL + address.Figure(m.ID)}
 	if names := b.sourceNames(m); len(names) > 0 {
-		foot = append(foot, b.Words.T("page.figure.sources", strings.Join(names, " ; ")))
-	}
-	if m.Map != nil {
-		for _, s := range m.Map.Steps {
-			c.Legend = append(c.Legend, draw.Key{Label: s.Label, Mark: s.Mark, Shade: s.Shade})
+		if more := len(names) - mostSources; more > 0 {
+			names = append(names[:mostSources:mostSources], b.Words.N("figure.more-sources", more))
 		}
+		f.Source = b.Words.T("page.figure.sources", strings.Join(names, " ; "))
+	}
+	if m.outlined() {
 		for _, l := range b.mapCredits() {
-			foot = append(foot, l.Text)
+			f.Licence += " · " + l.Text
 		}
 	}
-	c.Foot = append(foot, b.Model.URL+address.Figure(m.ID))
-	return []byte(draw.Standalone(string(m.drawing), c)), nil
+	return []byte(svg.File(f, m.drawings...)), nil
 }
 
 // sourceNames returns what the numbers of a figure come from.
@@ -150,17 +139,17 @@ func (b *Builder) sourceNames(m *made) []string {
 func (b *Builder) figureJSON(m *made) ([]byte, error) {
 	about := figure.About{Address: b.Model.URL + address.Figure(m.ID), AsOf: b.Model.AsOf.String(), Publisher: b.Model.Publisher.Name, Site: b.Model.Title,
 		Licence: b.Model.Licence.Name, LicenceURL: b.Model.Licence.URL, Sources: b.sourceNames(m)}
-	if m.Map != nil {
+	if m.outlined() {
 		for _, l := range b.mapCredits() {
 			about.Credits = append(about.Credits, l.Text)
 		}
-		ground := draw.Map{Width: geo.FrameWidth, Height: geo.FrameHeight}
-		for _, s := range geo.Outlines(m.Map.Level.Official()) {
-			ground.Places = append(ground.Places, draw.Place{Name: s.Code, Path: s.Path})
-		}
-		about.Ground = ground.BaseMap()
+		about.Ground = interactive.Ground()
 	}
-	return m.JSON(b.Words, about, m.options, m.height)
+	options, height, err := b.options(m)
+	if err != nil {
+		return nil, err
+	}
+	return m.JSON(b.Words, about, options, height)
 }
 
 // FigurePageView is the page of one figure.

@@ -9,9 +9,9 @@ import (
 
 // OfHome returns the few figures of the front page: no map where no place is named.
 func (b *Builder) OfHome() []catalogue.Spec {
-	out := []catalogue.Spec{{Kind: catalogue.ByDomain}, {Kind: catalogue.MapCommitmentsRegion}, {Kind: catalogue.ByStatus}}
+	out := []catalogue.Spec{{Kind: catalogue.ByDomain}, {Kind: catalogue.ByStatus}, {Kind: catalogue.ByRegion}}
 	if b.Totals().Named == 0 {
-		out = slices.Delete(out, 1, 2)
+		out = slices.Delete(out, 2, 3)
 	}
 	return out
 }

@@ -4,58 +4,48 @@ import (
 	"fmt"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
-
 	"parvis/generator/figure"
 	"parvis/generator/figure/catalogue"
-	"parvis/generator/figure/draw"
+	"parvis/generator/figure/interactive"
 	"parvis/generator/html/view"
-	"parvis/generator/model"
 	"parvis/generator/reference/geo"
 	"parvis/generator/site/address"
 )
 
 // Views returns figures as a page shows them, except those that its text
 // contains already (placed).
-func (b *Builder) Views(specs []catalogue.Spec, placed []string) ([]view.FigureView, error) {
-	var group errgroup.Group // drawn in parallel; each error is returned below
-	for _, s := range specs {
-		group.Go(func() error { _, err := b.made(s); return err })
-	}
-	_ = group.Wait()
+func (b *Builder) Views(specs []catalogue.Spec, placed []string) []view.FigureView {
 	var out []view.FigureView
 	for _, s := range specs {
 		if slices.Contains(placed, s.ID()) {
 			continue
 		}
-		v, err := b.View(s)
-		if err != nil {
-			return nil, err
-		}
+		v := b.View(s)
 		v.Headed = true
 		out = append(out, v)
 	}
-	return out, nil
+	return out
 }
 
 // mostSources is how many of the sources of a figure are named.
 const mostSources = 5
 
-func (b *Builder) View(spec catalogue.Spec) (view.FigureView, error) {
-	m, err := b.made(spec)
-	if err != nil {
-		return view.FigureView{}, err
-	}
-	v := view.FigureView{Anchor: "figure-" + m.ID, Title: m.Name(b.Words), Sentence: m.Sentence, Empty: m.Empty, Drawing: m.drawing, Table: m.table,
-		Notes: m.Notes, AsOf: b.Words.T("figure.as-of", b.AsOf), File: m.ID}
-	if b.figures().known[m.ID] {
-		v.Href = b.Href(address.Figure(m.ID))
-	}
+// View returns a figure as a page shows it.
+func (b *Builder) View(spec catalogue.Spec) view.FigureView {
+	m := b.made(spec)
+	v := view.FigureView{Anchor: m.anchor(), Title: m.Name(b.Words), Sentence: m.Sentence, Empty: m.Empty, Drawings: m.pictures(), Table: m.table,
+		Notes: m.Notes, AsOf: b.Words.T("figure.as-of", b.AsOf)}
 	if v.Empty != "" {
 		v.Sentence = "" // both would be the same
 	}
-	if b.drawer.Available() && m.options != nil {
-		v.Data = b.Href(address.FigureJSON(m.ID))
+	if b.figures().known[m.ID] {
+		v.Href = b.Href(address.Figure(m.ID))
+		if m.interactive() {
+			v.Data = b.Href(address.FigureJSON(m.ID))
+		}
+		if len(m.drawings) > 0 {
+			v.Image, v.File = b.Href(address.FigureSVG(m.ID)), m.ID
+		}
 	}
 	for _, s := range m.Sources[:min(mostSources, len(m.Sources))] {
 		v.Sources = append(v.Sources, b.Source(s.Source)...)
@@ -63,16 +53,14 @@ func (b *Builder) View(spec catalogue.Spec) (view.FigureView, error) {
 	if more := len(m.Sources) - mostSources; more > 0 {
 		v.Sources = append(v.Sources, view.Link{Text: b.Words.N("figure.more-sources", more)})
 	}
-	if m.Map != nil && m.drawing != "" {
-		v.Ground = figure.MapName(m.Map.Level)
-		for _, s := range m.Map.Steps {
-			v.Legend = append(v.Legend, view.LegendItem{Label: s.Label, Mark: s.Mark, Shade: fmt.Sprint(s.Shade)})
-		}
-		v.Legend = append(v.Legend, view.LegendItem{Label: b.Words.T("figure.undescribed"), Shade: "unknown"})
-		v.Credits = b.mapCredits()
+	if m.outlined() {
+		v.Ground, v.Credits = interactive.GroundName, b.mapCredits()
 	}
-	return v, nil
+	return v
 }
+
+// outlined reports whether a drawing shows outlines of places, which have their makers.
+func (m *made) outlined() bool { return len(m.Charts) > 0 && interactive.OnGround(m.Charts[0]) }
 
 // mapCredits returns the credits of a map's base layer: metropolitan France's outlines,
 // then those of the overseas places.
@@ -123,26 +111,4 @@ func (b *Builder) figureCells(r figure.Row) []view.Cell {
 		out = append(out, view.Cell{Text: c.Text, Missing: c.Missing, Number: !c.Words, Links: view.Links(b.Site, c.Records)})
 	}
 	return out
-}
-
-// mapDrawing returns a map of France: the places that the site describes are links.
-func (b *Builder) mapDrawing(f *figure.Figure) string {
-	described := map[string]figure.MapPlace{}
-	for _, p := range f.Map.Places {
-		described[p.Territory.Code] = p
-	}
-	m := draw.Map{ID: "carte-" + f.ID, Width: geo.FrameWidth, Height: geo.FrameHeight, Title: f.Name(b.Words), Description: f.Sentence}
-	if f.Map.Level == model.Departement {
-		box := geo.Enlargement()
-		m.Box = &draw.Box{X: box.X, Y: box.Y, W: box.W, H: box.H}
-	}
-	for _, s := range geo.Outlines(f.Map.Level.Official()) {
-		place := draw.Place{Path: s.Path, X: s.X, Y: s.Y, Room: min(s.W, s.H)}
-		if p, ok := described[s.Code]; ok {
-			place.Href, place.Label, place.Mark = b.Href(address.Record(&p.Territory.Record)), p.Label, p.Mark
-			place.Shade = f.Map.Steps[p.Step].Shade
-		}
-		m.Places = append(m.Places, place)
-	}
-	return m.SVG()
 }

@@ -35,10 +35,7 @@ func (b *Builder) Home() site.File {
 		v.Steps = b.steps()
 		v.Declared = b.declaredStats()
 		if len(b.Model.Signatories) > 0 || len(b.Model.Territories) > 0 {
-			var err error
-			if v.Figures, err = b.figures.Views(b.figures.OfHome(), nil); err != nil {
-				return v, err
-			}
+			v.Figures = b.figures.Views(b.figures.OfHome(), nil)
 			v.Dashboard = view.Link{Text: b.Words.T("page.more.figures"), Href: b.Href(address.Dashboard)}
 			v.Scripted = true
 		}

@@ -2,6 +2,7 @@ package home_test
 
 import (
 	"os"
+	"parvis/generator/html/figures"
 	"testing"
 
 	"parvis/generator/html/home"
@@ -13,7 +14,7 @@ import (
 
 func front(t *testing.T, s *view.Site) string {
 	t.Helper()
-	return testpage.Text(t, []site.File{home.New(s, testpage.Figures(s)).Home()}, "")
+	return testpage.Text(t, []site.File{home.New(s, figures.New(s)).Home()}, "")
 }
 
 // The front page tells promises from deeds, who left from who stays, and what was declared at what

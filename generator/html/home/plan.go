@@ -2,7 +2,9 @@ package home
 
 import (
 	"slices"
+	"strings"
 
+	"parvis/generator/html/figures"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/site"
@@ -74,6 +76,16 @@ func (b *Builder) Redirects() []site.File {
 				return v, nil
 			}))
 		}
+	}
+	for _, m := range figures.Moves(b.Model) {
+		if !strings.HasSuffix(m.From, "/") {
+			continue // a file: hosts that read redirects lead on
+		}
+		out = append(out, view.Page(b.Site, m.From, "redirect", func() (RedirectView, error) {
+			v := RedirectView{Shell: b.Shell(view.Frame{At: m.From, Kind: "redirect", Title: b.figures.Name(m.Spec)}), Target: view.Link{Text: b.figures.Name(m.Spec), Href: b.Href(m.To)}}
+			v.NoIndex, v.Canonical = true, b.Model.URL+m.To
+			return v, nil
+		}))
 	}
 	return out
 }

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"parvis/generator/content/synth"
-	"parvis/generator/figure/draw"
 	"parvis/generator/html/figures"
 	"parvis/generator/html/page"
 	"parvis/generator/html/pictures"
@@ -34,7 +33,7 @@ func BenchmarkPage(b *testing.B) {
 		b.Fatal(err)
 	}
 	v := view.New(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), look.Words(), look.Render)
-	figs := figures.New(v, draw.New(""))
+	figs := figures.New(v)
 	p := page.New(v, figs, nil)
 	byKind := map[string][]site.File{}
 	for _, files := range [][]site.File{signatory.New(v, figs, &pictures.Builder{Site: v}).Files(), p.Of(model.Experiences), p.Of(model.Territories), p.Of(model.Syntheses), signatories.New(v).Lists()} {

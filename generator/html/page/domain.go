@@ -57,7 +57,7 @@ func (b *Builder) domain(d *model.Domain) site.File {
 		if v.Body, _, err = b.prose.Body(&d.Record); err != nil {
 			return v, err
 		}
-		v.Figures, err = b.figures.Views(b.figures.OfDomain(d), d.Figures)
+		v.Figures = b.figures.Views(b.figures.OfDomain(d), d.Figures)
 		v.Scripted = len(v.Figures)+len(d.Figures) > 0
 		v.Related = append([]view.Section{b.signatoriesSection(b.Totals().InDomain[d.Position-1], address.SignatoriesBy(address.ByDomain, d.Slug, 1),
 			func(k *model.Commitment) bool { return k.Domain == d })}, b.Related(&d.Record)...)

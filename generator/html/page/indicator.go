@@ -57,7 +57,7 @@ func (b *Builder) indicator(i *model.Indicator) site.File {
 		if v.Body, _, err = b.prose.Body(&i.Record); err != nil {
 			return v, err
 		}
-		v.Figures, err = b.figures.Views(figures.OfIndicator(i), i.Figures)
+		v.Figures = b.figures.Views(figures.OfIndicator(i), i.Figures)
 		v.Scripted = true
 		ks := b.Totals().Using[i]
 		s := view.SectionOf("engagements", b.Words.T("page.head.commitments"), ks, view.MostCards, b.CommitmentCard, view.Link{})

@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"os"
+	"parvis/generator/html/figures"
 	"strings"
 	"testing"
 
@@ -15,7 +16,7 @@ func pages(t *testing.T, kind model.Kind) []site.File { return pagesOf(t, "pledg
 
 func pagesOf(t *testing.T, miniature string, kind model.Kind) []site.File {
 	s := testpage.Site(t, os.DirFS("../../testdata/"+miniature+"/content"), false)
-	return page.New(s, testpage.Figures(s), nil).Of(kind)
+	return page.New(s, figures.New(s), nil).Of(kind)
 }
 
 // Where promises stand is told axis by axis, with the total that it is of; the total of the reports is

@@ -94,14 +94,14 @@ func (b *Builder) synthesis(y *model.Synthesis) site.File {
 			return v, err
 		}
 		v.Body = body
-		planes, err := b.figures.Views(b.figures.OfSynthesis(y), y.Figures)
+		planes := b.figures.Views(b.figures.OfSynthesis(y), y.Figures)
 		if len(planes) > 0 {
 			v.Plane = &planes[0]
 		}
 		v.Scripted = len(planes)+len(y.Figures) > 0
 		v.Related = b.relatedOf(y)
 		v.Contents = b.contents(v, headings)
-		return v, err
+		return v, nil
 	})
 }
 

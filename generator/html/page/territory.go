@@ -77,7 +77,7 @@ func (b *Builder) territory(t *model.Territory) site.File {
 		if v.Body, _, err = b.prose.Body(&t.Record); err != nil {
 			return v, err
 		}
-		v.Figures, err = b.figures.Views(b.figures.OfTerritory(t), t.Figures)
+		v.Figures = b.figures.Views(b.figures.OfTerritory(t), t.Figures)
 		v.Scripted = len(v.Figures)+len(t.Figures) > 0
 		if sums.Signatories+sums.Left > 0 {
 			v.Related = append(v.Related, b.signatoriesSection(b.Totals().InTerritory[t.Index], list,

@@ -48,10 +48,7 @@ func (b *Builder) Body(r *model.Record) (view.Body, []Heading, error) {
 			continue
 		}
 		spec, _, _ := catalogue.Read(p.Figure)
-		v, err := b.Figures.View(spec)
-		if err != nil {
-			return nil, nil, err
-		}
+		v := b.Figures.View(spec)
 		out = append(out, view.Part{Figure: &v})
 	}
 	return out, headings, nil

@@ -3,6 +3,7 @@ package signatory_test
 import (
 	"io/fs"
 	"os"
+	"parvis/generator/html/figures"
 	"regexp"
 	"strings"
 	"testing"
@@ -34,7 +35,7 @@ func standings(t *testing.T, lang string) (text, html string) {
 		t.Fatal(err)
 	}
 	s := testpage.Site(t, content, false)
-	files := signatory.New(s, testpage.Figures(s), &pictures.Builder{Site: s}).Files()
+	files := signatory.New(s, figures.New(s), &pictures.Builder{Site: s}).Files()
 	return testpage.Text(t, files, "signataires/alpha/"), testpage.HTML(t, files, "signataires/alpha/")
 }
 

@@ -2,6 +2,7 @@ package signatory_test
 
 import (
 	"os"
+	"parvis/generator/html/figures"
 	"strings"
 	"testing"
 
@@ -13,7 +14,7 @@ import (
 
 func pages(t *testing.T) []site.File {
 	s := testpage.Site(t, os.DirFS("../../testdata/pledges/content"), false)
-	return signatory.New(s, testpage.Figures(s), &pictures.Builder{Site: s}).Files()
+	return signatory.New(s, figures.New(s), &pictures.Builder{Site: s}).Files()
 }
 
 // The lead of a page agrees with any name, since the name isn't in it; it tells promises and deeds

@@ -37,18 +37,16 @@ type (
 		Note    string
 		Remarks []struct{}
 	}
-	tLegend struct{ Label, Mark, Shade string }
 	tFigure struct {
-		Headed                         bool
-		Anchor, Title, Sentence, Empty string
-		Drawing                        template.HTML
-		Legend                         []tLegend
-		Table                          *tTable
-		Notes                          []string
-		Sources                        []tLink
-		AsOf                           string
-		Credits                        []tLink
-		Href, Data, Ground, File       string
+		Headed                          bool
+		Anchor, Title, Sentence, Empty  string
+		Drawings                        []template.HTML
+		Table                           *tTable
+		Notes                           []string
+		Sources                         []tLink
+		AsOf                            string
+		Credits                         []tLink
+		Href, Image, Data, Ground, File string
 	}
 	tPart struct {
 		HTML   template.HTML
@@ -112,9 +110,9 @@ type (
 )
 
 func drawn() tFigure {
-	return tFigure{Anchor: "figure-a", Title: "Par domaine", Sentence: "6 sur 16.", Drawing: `<svg class="drawing"></svg>`, Table: someTable(),
-		Legend: []tLegend{{"0", "", "0"}, {"en place", "●", "5"}}, Notes: []string{"Deux résultats."}, Sources: []tLink{{Text: "Un document", Href: "/d/"}},
-		AsOf: "Données au 11 juillet", Credits: []tLink{{Text: "Contours"}}, Href: "/figures/a/", Data: "/figures/a/figure.json", Ground: "france", File: "a"}
+	return tFigure{Anchor: "figure-a", Title: "Par domaine", Sentence: "6 sur 16.", Drawings: []template.HTML{`<svg class="pv"></svg>`, `<svg class="pv pv-map"></svg>`}, Table: someTable(),
+		Notes: []string{"Deux résultats."}, Sources: []tLink{{Text: "Un document", Href: "/d/"}},
+		AsOf: "Données au 11 juillet", Credits: []tLink{{Text: "Contours"}}, Href: "/figures/a/", Image: "/figures/a/figure.svg", Data: "/figures/a/figure.json", Ground: "france", File: "a"}
 }
 
 func bare() tFigure {
@@ -163,9 +161,9 @@ func TestFigures(t *testing.T) {
 	view := tDashboard{Groups: []tGroup{{"engagements", "Engagements", []tFigure{drawn(), bare()}}}, Index: []tSection{{tLink{Text: "Le site"}, []tLink{{Text: "Par domaine", Href: "/f/"}}}}}
 	view.Lang, view.Title, view.Scripted = "fr", "Tableau de bord", true
 	got := renderParvis(t, "dashboard", view, map[string][]byte{"echarts.js": []byte("export {}")})
-	wantIn(t, got, `<figure class="figure" id="figure-a" aria-labelledby="figure-a-title" data-json="/figures/a/figure.json" data-ground="france" data-file="a">`,
-		`<div class="figure-drawing"><svg class="drawing"></svg></div>`, "<details>", "<details open>", `<rect width="42%" height="8"/>`, `class="bar hue-2"`,
-		`<rect class="f-paper"`, `<rect class="f-seq-5"`, `<a href="#engagements">`, `<a href="#index">`, "Sans &lt;dessin&gt;", `data-echarts="/assets/echarts-`, `data-open="Version interactive"`)
+	wantIn(t, got, `<figure class="figure" id="figure-a" aria-labelledby="figure-a-title" data-image="/figures/a/figure.svg" data-file="a" data-json="/figures/a/figure.json" data-ground="france">`,
+		`<p class="figure-sentence" id="figure-a-sentence">`, `<div class="figure-drawings"><svg class="pv"></svg><svg class="pv pv-map"></svg></div>`, `<pattern id="pv-unk"`, "<details>", "<details open>", `<rect width="42%" height="8"/>`, `class="bar hue-2"`,
+		`<a href="#engagements">`, `<a href="#index">`, "Sans &lt;dessin&gt;", `data-echarts="/assets/echarts-`, `data-open="Version interactive"`)
 	if first, _, _ := strings.Cut(got, "</figure>"); regexp.MustCompile(`<h\d`).MatchString(first[strings.Index(first, "<figure"):]) {
 		t.Error("a heading in a figure")
 	}

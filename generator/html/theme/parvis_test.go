@@ -126,27 +126,6 @@ func TestParvisScript(t *testing.T) {
 	}
 }
 
-// Every colour that drawings are made of has its classes: those without a soft
-// form or a place in the footer, which drawings don't use.
-func TestParvisColoursDrawings(t *testing.T) {
-	settings, err := fs.ReadFile(parvis, "base/settings.css")
-	if err != nil {
-		t.Fatal(err)
-	}
-	sheet := css(loadParvis(t, "fr"))
-	roles := regexp.MustCompile(`--(paper|stone|slab|joint|edge|ink|ink-2|brick|hue-\d|seq-\d): #`).FindAllStringSubmatch(string(settings), -1)
-	if len(roles) != 2*21 { // light and dark
-		t.Fatalf("%d colours in base/settings.css", len(roles))
-	}
-	for _, m := range roles {
-		for _, rule := range []string{".f-%{fill:var(--%)}", ".s-%{stroke:var(--%)}"} {
-			if rule = strings.ReplaceAll(rule, "%", m[1]); !strings.Contains(sheet, rule) {
-				t.Errorf("no rule %s", rule)
-			}
-		}
-	}
-}
-
 // No template carries a style or a script of its own but the data that search
 // engines read, nor asks another host for
 // anything.

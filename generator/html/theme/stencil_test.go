@@ -10,7 +10,6 @@ import (
 
 	"parvis/generator/check"
 	"parvis/generator/content/synth"
-	"parvis/generator/figure/draw"
 	"parvis/generator/html/compare"
 	"parvis/generator/html/dataset"
 	"parvis/generator/html/feeds"
@@ -45,14 +44,6 @@ func look(t testing.TB) *theme.Theme {
 	return th
 }
 
-// square draws each figure as a square, which is enough where there are many.
-type square struct{}
-
-func (square) Available() bool { return true }
-func (square) SVG([]byte, int, int, string, string) (string, error) {
-	return `<svg viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>`, nil
-}
-
 // shown is a page as it is rendered.
 type shown struct {
 	kind, address string
@@ -60,7 +51,7 @@ type shown struct {
 }
 
 // pages is the pages of a content that have a template, in the words of a theme.
-func pages(t testing.TB, content fs.FS, th *theme.Theme, drawer figures.Drawer) []shown {
+func pages(t testing.TB, content fs.FS, th *theme.Theme) []shown {
 	t.Helper()
 	_, m, found := testsite.Check(t, content, check.Options{Drafts: true, URL: "https://exemple.fr/"})
 	if m == nil {
@@ -72,7 +63,7 @@ func pages(t testing.TB, content fs.FS, th *theme.Theme, drawer figures.Drawer) 
 		out = append(out, shown{kind, at, v})
 		return nil
 	})
-	drawn, front := figures.New(s, drawer), home.New(s, figures.New(s, drawer))
+	drawn, front := figures.New(s), home.New(s, figures.New(s))
 	p := page.New(s, drawn, func() *view.Table { return nil })
 	makers := []func() []site.File{signatory.New(s, drawn, &pictures.Builder{Site: s}).Files, signatories.New(s).Lists, p.References, drawn.Dashboard, drawn.Pages, (&compare.Builder{Site: s}).Files,
 		(&near.Builder{Site: s}).Files, dataset.New(s, feeds.New(s)).Files, (&searchpage.Builder{Site: s}).Files, front.Redirects,
@@ -97,17 +88,14 @@ func pages(t testing.TB, content fs.FS, th *theme.Theme, drawer figures.Drawer) 
 // Every page of three sites is byte-identical to that of html/template, which renders
 // only the first page of each kind.
 func TestPagesAreThoseOfHTMLTemplate(t *testing.T) {
-	engine := draw.New(t.TempDir())
-	t.Cleanup(engine.Close)
 	for _, c := range []struct {
 		name    string
 		content fs.FS
-		drawer  figures.Drawer
-	}{{"real", os.DirFS("../../../content"), engine}, {"mini", os.DirFS("../../testdata/mini/content"), engine}, {"made up", synth.FS(1, 200), square{}}} {
+	}{{"real", os.DirFS("../../../content")}, {"mini", os.DirFS("../../testdata/mini/content")}, {"made up", synth.FS(1, 200)}} {
 		t.Run(c.name, func(t *testing.T) {
 			fast, slowly := look(t), look(t).Slowly()
 			count := 0
-			for _, p := range pages(t, c.content, fast, c.drawer) {
+			for _, p := range pages(t, c.content, fast) {
 				var want bytes.Buffer
 				if err := slowly(&want, p.kind, p.view); err != nil {
 					t.Fatal(err)
@@ -149,7 +137,7 @@ func difference(got, want []byte) string {
 // before, by html/template alone and as they are rendered.
 func BenchmarkTemplates(b *testing.B) {
 	fast, slowly := look(b), look(b).Slowly()
-	all := pages(b, synth.FS(1, 200), fast, square{})
+	all := pages(b, synth.FS(1, 200), fast)
 	var buf bytes.Buffer
 	run := func(render func(p shown) error) func(b *testing.B) {
 		return func(b *testing.B) {

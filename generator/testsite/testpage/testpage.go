@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"parvis/generator/check"
-	"parvis/generator/html/figures"
 	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
 	"parvis/generator/model/stats"
@@ -38,14 +37,6 @@ func Site(t testing.TB, content fs.FS, drafts bool) *view.Site {
 	return view.New(m, sync.OnceValue(func() *stats.Totals { return stats.Of(m) }), look.Words(), look.Render)
 }
 
-// tables draws nothing: figures are tables then.
-type tables struct{ figures.Drawer }
-
-func (tables) Available() bool { return false }
-
-// Figures makes figures without drawings.
-func Figures(s *view.Site) *figures.Builder { return figures.New(s, tables{}) }
-
 // HTML is the page at an address, as it is written.
 func HTML(t testing.TB, files []site.File, address string) string {
 	t.Helper()
@@ -64,7 +55,7 @@ func HTML(t testing.TB, files []site.File, address string) string {
 
 var (
 	mainPart = regexp.MustCompile(`(?s)<main.*</main>`)
-	drawing  = regexp.MustCompile(`(?s)<svg.*?</svg>`)
+	drawing  = regexp.MustCompile(`(?s)<div class="figure-drawings.*?</div>|<svg.*?</svg>`)
 	part     = regexp.MustCompile(`<(/?div|/?dl|dt|dd|/?table|caption|td|th|/?ul|li|p|h[1-6])\b`)
 	bars     = regexp.MustCompile(`( \|)+( |$)`)
 	tag      = regexp.MustCompile(`<[^>]*>`)

@@ -7,15 +7,15 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 const make = (name, className, text = '') => Object.assign(document.createElement(name), {className, textContent: text});
 
 // textOf returns the text of elements on one line, keeping no-break spaces.
-const textOf = (...elements) => elements.map((e) => e && e.textContent.replace(/[ \t\n]+/g, ' ').trim()).filter(Boolean).join(' · ');
+const textOf = (element) => element.textContent.replace(/[ \t\n]+/g, ' ').trim();
 
 const titleOf = (figure) => textOf(document.getElementById(figure.getAttribute('aria-labelledby')));
 
 const colourOf = (figure) => (role) => getComputedStyle(figure).getPropertyValue('--' + role).trim();
 
 for (const figure of document.querySelectorAll('.figure')) {
-  const drawing = figure.querySelector('.figure-drawing');
-  if (drawing) enhance(figure, drawing);
+  const drawing = figure.querySelector('.figure-drawings > .pv');
+  if (drawing && figure.dataset.image) enhance(figure, drawing);
 }
 
 function enhance(figure, drawing) {
@@ -44,7 +44,7 @@ function enhance(figure, drawing) {
 
   button('png', async () => {
     try {
-      await save(figure, drawing.firstElementChild);
+      await save(figure);
       say('saved');
     } catch {
       say('unsaved');
@@ -53,7 +53,7 @@ function enhance(figure, drawing) {
   if (words.echarts && figure.dataset.json) interact(figure, drawing, button, say);
 }
 
-// interact adds the button of the interactive form, which replaces the drawing;
+// interact adds the button of the interactive form, which replaces the (first) drawing;
 // the same button restores it.
 function interact(figure, drawing, button, say) {
   let region, table, show, module, tries = 0;
@@ -69,6 +69,7 @@ function interact(figure, drawing, button, say) {
     region.setAttribute('role', 'region');
     region.setAttribute('aria-label', words.open + ' – ' + titleOf(figure));
     const room = region.appendChild(make('div', 'figure-room'));
+    room.style.blockSize = data.hauteur + 'px';
     const aria = {enabled: true, label: {description: data.titre + '. ' + data.phrase}};
     show = () => module.open(room, JSON.stringify({...data.options, aria}), {
       lang: document.documentElement.lang.slice(0, 2),
@@ -81,10 +82,8 @@ function interact(figure, drawing, button, say) {
     say('wait');
     try {
       if (!show) await load();
-      const {width, height} = drawing.firstElementChild.viewBox.baseVal;
-      region.firstChild.style.aspectRatio = width + '/' + height;
       drawing.after(region);
-      drawing.hidden = true;
+      drawing.classList.add('away');
       show();
       dark.addEventListener('change', show);
       table ||= figure.querySelector('details') && button('table', toTable);
@@ -102,7 +101,7 @@ function interact(figure, drawing, button, say) {
     dark.removeEventListener('change', show);
     module.close(region.firstChild);
     region.remove();
-    drawing.hidden = false;
+    drawing.classList.remove('away');
     if (table) table.hidden = true;
     toggle.firstChild.data = words.open;
     say('closed');
@@ -114,62 +113,17 @@ function interact(figure, drawing, button, say) {
     details.querySelector('[tabindex]').focus();
   };
 
-  const toggle = button('open', () => (drawing.hidden ? back() : open()));
+  const toggle = button('open', () => (region?.isConnected ? back() : open()));
 }
 
-// save downloads a PNG, 1,200 pixels wide: title, sentence, drawing,
-// legend, sources, in the colours of the page.
-async function save(figure, svg) {
-  const part = (selector) => figure.querySelector(selector), colour = colourOf(figure);
-  const sans = getComputedStyle(figure).fontFamily, serif = getComputedStyle(document.querySelector('h1')).fontFamily;
-  const view = svg.viewBox.baseVal, edge = 20, width = Math.min(view.width, 560), height = width * view.height / view.width;
-  const canvas = document.createElement('canvas'), pen = canvas.getContext('2d');
-  const scale = 1200 / (width + 2 * edge);
-
-  // Texts are laid out twice: to know the height, then to draw.
-  const picture = await load(copy(svg, sans), width * scale, height * scale);
-  const lay = () => {
-    let y = edge;
-    const text = (said, font, size, role) => {
-      pen.font = font.replace('size', size + 'px');
-      pen.fillStyle = colour(role);
-      let line = '';
-      const put = () => { pen.fillText(line, edge, y += size * 1.3); };
-      for (const word of said.split(' ')) {
-        const longer = line && line + ' ' + word;
-        if (line && pen.measureText(longer).width > width) put(), line = word;
-        else line = longer || word;
-      }
-      if (line) put();
-    };
-    text(titleOf(figure), '600 size ' + serif, 18, 'ink');
-    y += 4;
-    text(textOf(part('.figure-sentence')), 'size ' + sans, 13, 'ink');
-    y += 14;
-    pen.drawImage(picture, edge, y, width, height);
-    y += height + 8;
-    for (const item of figure.querySelectorAll('.figure-legend li')) {
-      pen.fillStyle = getComputedStyle(item.querySelector('rect')).fill;
-      pen.strokeStyle = colour('edge');
-      pen.fillRect(edge, y + 4, 13, 13);
-      pen.strokeRect(edge, y + 4, 13, 13);
-      pen.font = '13px ' + sans;
-      pen.fillStyle = colour('ink');
-      pen.fillText(textOf(item), edge + 20, y + 15);
-      y += 19;
-    }
-    y += 6;
-    text(textOf(part('.figure-sources'), part('.figure-date'), part('.figure-credits')), 'size ' + sans, 10, 'ink-2');
-    text(location.href.split('#')[0], 'size ' + sans, 10, 'ink-2');
-    return y + edge;
-  };
-  const whole = lay();
-  canvas.width = 1200;
-  canvas.height = whole * scale;
-  pen.scale(scale, scale);
-  pen.fillStyle = colour('paper');
-  pen.fillRect(0, 0, width + 2 * edge, whole);
-  lay();
+// save downloads a PNG of the picture that the site publishes of the figure, twice as large.
+async function save(figure) {
+  const picture = new Image(), canvas = document.createElement('canvas');
+  picture.src = figure.dataset.image;
+  await picture.decode();
+  canvas.width = 2 * picture.naturalWidth;
+  canvas.height = 2 * picture.naturalHeight;
+  canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
 
   const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
   const link = make('a');
@@ -177,30 +131,4 @@ async function save(figure, svg) {
   link.download = figure.dataset.file + '.png';
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
-}
-
-// copy clones a drawing with its computed colours and fonts.
-function copy(svg, font) {
-  const twin = svg.cloneNode(true);
-  const ours = twin.querySelectorAll('*');
-  svg.querySelectorAll('*').forEach((e, i) => {
-    const now = getComputedStyle(e);
-    for (const name of ['fill', 'stroke']) if (e.hasAttribute(name)) ours[i].setAttribute(name, now[name]);
-  });
-  twin.setAttribute('font-family', font);
-  ours.forEach((e) => e.removeAttribute('font-family'));
-  return twin;
-}
-
-async function load(svg, width, height) {
-  svg.setAttribute('width', width);
-  svg.setAttribute('height', height);
-  const picture = new Image();
-  picture.src = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], {type: 'image/svg+xml'}));
-  try {
-    await picture.decode();
-  } finally {
-    URL.revokeObjectURL(picture.src);
-  }
-  return picture;
 }

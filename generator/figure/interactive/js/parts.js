@@ -1,10 +1,10 @@
-// The parts of ECharts that both bundles contain.
+// The parts of ECharts that charts need.
 import {use} from 'echarts/core';
-import {BarChart, HeatmapChart, ScatterChart} from 'echarts/charts';
-import {AriaComponent, GridComponent, LegendPlainComponent} from 'echarts/components';
+import {BarChart, HeatmapChart, MapChart, ScatterChart} from 'echarts/charts';
+import {AriaComponent, GeoComponent, GridComponent, LegendPlainComponent, TooltipComponent} from 'echarts/components';
 import LRU from 'zrender/lib/core/LRU.js';
 
-use([BarChart, ScatterChart, HeatmapChart, GridComponent, LegendPlainComponent, AriaComponent]);
+use([BarChart, HeatmapChart, MapChart, ScatterChart, AriaComponent, GeoComponent, GridComponent, LegendPlainComponent, TooltipComponent]);
 
 // The cache of text widths is a plain object keyed by text: a text "__proto__" or
 // "constructor" would modify or read the prototype of all objects.

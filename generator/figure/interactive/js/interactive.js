@@ -1,16 +1,14 @@
-// Entry point in browsers: an interactive chart from the options of the static drawing.
+// An interactive chart, from the options that package interactive makes of a figure.
 import {getInstanceByDom, init, registerLocale, registerMap, use} from 'echarts/core';
-import {MapChart} from 'echarts/charts';
-import {GeoComponent, TooltipComponent} from 'echarts/components';
 import langFR from 'echarts/lib/i18n/langFR.js';
 import {number, theme} from './numbers.js';
 import {QuietPainter} from './painter.js';
 import './parts.js';
 
-use([TooltipComponent, MapChart, GeoComponent, (registers) => registers.registerPainter('svg', QuietPainter)]);
+use((registers) => registers.registerPainter('svg', QuietPainter));
 registerLocale('FR', langFR); // English is built in
 
-// PALETTE is {"#2766c0": "hue-1", …}, defined by draw/bundle from palette.go.
+// PALETTE is {"#2766c0": "hue-1", …}, defined by interactive/bundle from package paint.
 const roles = new Map(Object.entries(PALETTE));
 const watches = new WeakMap();
 

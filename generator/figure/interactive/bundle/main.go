@@ -1,8 +1,6 @@
-// Command bundle builds the two scripts that package draw embeds, from js/ and
-// from the npm packages pinned by package-lock.json: draw.js for the engine of
-// the build, interactive.js for browsers. It also writes their licences. make
-// runs it from the root of the repository. It doesn't need Node; the same
-// sources give the same bytes.
+// Command bundle builds the script that package interactive embeds, from js/ and from the npm
+// packages pinned by package-lock.json. It also writes their licences. make runs it from the root
+// of the repository. It doesn't need Node; the same sources give the same bytes.
 package main
 
 import (
@@ -17,20 +15,10 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
-	"parvis/generator/figure/draw"
+	"parvis/generator/figure/paint"
 )
 
-const room = "generator/figure/draw"
-
-// bundles is in the order of writing: for make, the last file marks all as up
-// to date.
-var bundles = []struct {
-	file    string
-	options api.BuildOptions
-}{
-	{"draw.js", api.BuildOptions{Format: api.FormatIIFE, GlobalName: "parvis", Target: api.ES2015}},
-	{"interactive.js", api.BuildOptions{Format: api.FormatESModule, Target: api.ES2020}},
-}
+const room = "generator/figure/interactive"
 
 func main() {
 	log.SetFlags(0)
@@ -48,8 +36,10 @@ func write() error {
 		return err
 	}
 	colours := map[string]string{}
-	for _, c := range draw.Palette {
-		colours[c.Light] = c.Role
+	for _, c := range paint.Colours {
+		if colours[c.Light] == "" { // others that look the same in light mode are those of texts on shades
+			colours[c.Light] = c.Role
+		}
 	}
 	palette, err := json.Marshal(colours)
 	if err != nil {
@@ -59,24 +49,17 @@ func write() error {
 	if err != nil {
 		return err
 	}
-	for _, b := range bundles {
-		b.options.EntryPoints = []string{filepath.Join(room, "js", b.file)}
-		b.options.Bundle = true
-		b.options.MinifyWhitespace, b.options.MinifyIdentifiers, b.options.MinifySyntax = true, true, true
-		b.options.Charset = api.CharsetUTF8
-		// about forty identical ones; the banner replaces them
-		b.options.LegalComments = api.LegalCommentsNone
-		b.options.Banner = map[string]string{"js": notice}
-		b.options.Define = map[string]string{"process.env.NODE_ENV": `"production"`, "PALETTE": string(palette)}
-		result := api.Build(b.options)
-		if faults := append(result.Errors, result.Warnings...); len(faults) > 0 {
-			return errors.New(strings.Join(api.FormatMessages(faults[:min(len(faults), 5)], api.FormatMessagesOptions{}), ""))
-		}
-		if err := os.WriteFile(filepath.Join(room, "dist", b.file), result.OutputFiles[0].Contents, 0o644); err != nil {
-			return err
-		}
+	result := api.Build(api.BuildOptions{
+		EntryPoints: []string{filepath.Join(room, "js", "interactive.js")}, Bundle: true, Format: api.FormatESModule, Target: api.ES2020,
+		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true, Charset: api.CharsetUTF8,
+		LegalComments: api.LegalCommentsNone, // about forty identical ones; the banner replaces them
+		Banner:        map[string]string{"js": notice},
+		Define:        map[string]string{"process.env.NODE_ENV": `"production"`, "PALETTE": string(palette)},
+	})
+	if faults := append(result.Errors, result.Warnings...); len(faults) > 0 {
+		return errors.New(strings.Join(api.FormatMessages(faults[:min(len(faults), 5)], api.FormatMessagesOptions{}), ""))
 	}
-	return nil
+	return os.WriteFile(filepath.Join(room, "dist", "interactive.js"), result.OutputFiles[0].Contents, 0o644)
 }
 
 // packages lists what the bundles are made of, with the texts that must go with
@@ -104,7 +87,7 @@ func licences() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// notice returns the comment at the top of each bundle.
+// notice returns the comment at the top of the script.
 func notice() (string, error) {
 	out := "/*! built from"
 	for i, p := range packages {

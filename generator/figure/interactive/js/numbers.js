@@ -1,5 +1,5 @@
 // Numbers as the pages write them: 12 345,6 in French, with narrow no-break
-// spaces, 12,345.6 in English. The engine of the build has no Intl.
+// spaces, 12,345.6 in English.
 export const number = (lang) => (value) => {
   if (typeof value !== 'number') return value == null || value === '' ? '–' : String(value);
   const english = lang === 'en';
