@@ -17,7 +17,7 @@ func TestInteractiveFigure(t *testing.T) {
 	b := site(t, "real")
 	figures := figuresOf(t, b.files)
 	v := browse(t, b)
-	for _, id := range some([]string{"engagements-par-domaine", "carte-engagements-region", "declares-et-publies"}, 2) {
+	for _, id := range some([]string{"engagements-par-domaine", "engagements-par-region", "declares-et-publies"}, 2) {
 		t.Run(id, func(t *testing.T) {
 			v.Forget()
 			v.Go(t, "/figures/"+id+"/")
@@ -38,6 +38,9 @@ func TestInteractiveFigure(t *testing.T) {
 				t.Fatal(err)
 			}
 			shown := squeezed(strings.Join(texts, " | "))
+			if strings.Contains(shown, "NaN") {
+				t.Errorf("NaN among %q", texts)
+			}
 			for _, l := range figures["figures/"+id+"/"].Lines {
 				if l.Kind == "valeur" && !strings.Contains(shown, squeezed(l.Cells[0].Text)) {
 					t.Errorf("%s: %s isn't among %q", l.Label, l.Cells[0].Text, texts)
@@ -46,7 +49,7 @@ func TestInteractiveFigure(t *testing.T) {
 			v.Run(t, chromedp.Evaluate(`[...document.querySelectorAll('.figure-tools button')].find(b => b.textContent.startsWith('Voir le tableau')).focus()`, nil), chromedp.KeyEvent(kb.Enter))
 			v.Until(t, "the table", `!!document.activeElement.querySelector('table') && document.activeElement.closest('details').open`)
 			v.Run(t, chromedp.Evaluate(`[...document.querySelectorAll('.figure-tools button')].find(b => b.textContent.startsWith("Revenir")).focus()`, nil), chromedp.KeyEvent(kb.Enter))
-			v.Until(t, "the picture", `!document.querySelector('.figure-live') && !document.querySelector('.figure-drawing').hidden`)
+			v.Until(t, "the picture", `!document.querySelector('.figure-live') && document.querySelector('.figure-drawings > .pv').checkVisibility()`)
 			v.Check(t)
 		})
 	}

@@ -192,7 +192,7 @@ func serves(t *testing.T, url, base string, site map[string]string, brotli bool)
 			table = name
 		case strings.HasSuffix(name, ".webmanifest"):
 			manifest = name
-		case strings.HasSuffix(name, "/v1/index.html"):
+		case strings.HasSuffix(name, "/v1/index.html") && !strings.Contains(site[name], `http-equiv="refresh"`):
 			figure = strings.TrimSuffix(name, "index.html")
 		}
 	}

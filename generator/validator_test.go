@@ -88,12 +88,22 @@ func validate(t *testing.T, java string, b *built, most int) {
 	if err := json.Unmarshal(said.Bytes(), &answer); err != nil {
 		t.Fatalf("the HTML checker's answer: %v\n%.2000s", err, &said)
 	}
-	for i, m := range answer.Messages {
+	messages := answer.Messages[:0]
+	for _, m := range answer.Messages {
+		if !slices.Contains(unknownToTheChecker, m.Message) {
+			messages = append(messages, m)
+		}
+	}
+	for i, m := range messages {
 		if i == 40 {
-			t.Errorf("and %d messages more", len(answer.Messages)-i)
+			t.Errorf("and %d messages more", len(messages)-i)
 			break
 		}
 		file := strings.TrimPrefix(m.URL, "file:"+b.dir+"/")
 		t.Errorf("%s:%d:%d: %s: %s\n\t%s", file, m.LastLine, m.FirstColumn, strings.TrimSpace(m.Type+" "+m.SubType), m.Message, m.Extract)
 	}
 }
+
+// unknownToTheChecker is what it says of two properties of SVG 2 that style sheets may have, and that
+// its list of CSS properties lacks.
+var unknownToTheChecker = []string{"CSS: “paint-order”: Property “paint-order” doesn't exist.", "CSS: “vector-effect”: Property “vector-effect” doesn't exist."}

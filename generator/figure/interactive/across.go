@@ -73,7 +73,7 @@ func points(c chart.Chart) optionsOf {
 	most := 1
 	series := make([]charts.SingleSeries, len(c.Columns))
 	for j, name := range c.Columns {
-		series[j] = charts.SingleSeries{Name: name, Type: "scatter", Symbol: symbols[j%len(symbols)], SymbolSize: 13}
+		series[j] = charts.SingleSeries{Name: name, Type: "scatter", Symbol: symbols[j%len(symbols)], SymbolSize: 13, ItemStyle: &opts.ItemStyle{Color: colour("mark")}}
 	}
 	data := make([][]datum, len(c.Columns))
 	for i, r := range c.Rows {
@@ -165,6 +165,7 @@ func (f fixed) JSON() map[string]any {
 	out := f.Map.JSON()
 	type series struct {
 		charts.SingleSeries
+		Symbol   bool           `json:"showLegendSymbol"`
 		Selected bool           `json:"selectedMode"`
 		Emphasis map[string]any `json:"emphasis"`
 		Left     int            `json:"left"`

@@ -197,7 +197,7 @@ func tooltip(name string, v chart.Value, text string) *tip {
 
 // label is a text beside a mark.
 func label(text, position string) *opts.Label {
-	return &opts.Label{Show: opts.Bool(true), Position: position, Formatter: literal(text), Color: colour("ink"), FontSize: fontSize}
+	return &opts.Label{Show: opts.Bool(text != ""), Position: position, Formatter: literal(text), Color: colour("ink"), FontSize: fontSize}
 }
 
 // literal returns a text as a formatter of ECharts without variables: braces are removed.
@@ -248,7 +248,8 @@ func margins(left, top, right, bottom int) map[string]any {
 	return map[string]any{"left": left, "top": top, "right": right, "bottom": bottom, "outerBoundsMode": "none"}
 }
 
-// bar returns the two series of values: what is certain, then what is possible.
+// bar returns the two series of values: what is certain, then what is possible; they are as wide as
+// width, or where it is "" as a column has room.
 func bar(width, position string, cells []cell) []charts.SingleSeries {
 	certain, rest := make([]datum, len(cells)), make([]datum, len(cells))
 	for i, c := range cells {
@@ -259,10 +260,13 @@ func bar(width, position string, cells []cell) []charts.SingleSeries {
 			certain[i].Value, rest[i].Value = nil, 0
 		}
 		if high == low {
-			rest[i].ItemStyle = &style{Color: "none"}
+			rest[i].ItemStyle = &style{Color: "none", Opacity: 1}
 		}
 	}
-	return []charts.SingleSeries{{Type: "bar", Stack: "value", BarMaxWidth: width, BarGap: "0%", Data: certain}, {Type: "bar", Stack: "value", BarMaxWidth: width, BarGap: "0%", Data: rest}}
+	series := charts.SingleSeries{Type: "bar", Stack: "value", BarWidth: width, BarMaxWidth: "46", BarGap: "0%", Data: certain}
+	over := series
+	over.Data = rest
+	return []charts.SingleSeries{series, over}
 }
 
 // cell is a value with the name of its row and how it looks.
@@ -288,7 +292,7 @@ func bars(c chart.Chart) optionsOf {
 	band := 2*max(most*lineSize, spacing) + rowGap
 	spacer := make([]datum, len(c.Rows))
 	for i := range spacer {
-		spacer[i] = datum{Value: 0, ItemStyle: &style{Color: "none"}}
+		spacer[i] = datum{Value: 0, ItemStyle: &style{Color: "none", Opacity: 1}}
 	}
 	b := charts.NewBar()
 	b.MultiSeries = append(b.MultiSeries, charts.SingleSeries{Type: "bar", BarWidth: fmt.Sprint(spacing), BarGap: "0%", Data: spacer})
@@ -366,7 +370,7 @@ func columns(c chart.Chart) optionsOf {
 		deepest = max(deepest, lines(labels[i]))
 	}
 	b := charts.NewBar()
-	b.MultiSeries = append(b.MultiSeries, bar("46", "top", cells)...)
+	b.MultiSeries = append(b.MultiSeries, bar("", "top", cells)...)
 	if marks != nil {
 		b.MultiSeries = append(b.MultiSeries, charts.SingleSeries{Type: "scatter", Data: marks})
 	}

@@ -143,11 +143,11 @@ func targetLine(at, y float64) []Mark {
 	return []Mark{Line{Class: "under", X1: x, X2: x, Y1: y, Y2: y + barHeight}, Line{Class: "tgt", X1: x, X2: x, Y1: y - 1, Y2: y + barHeight + 4}}
 }
 
-// indicator draws what was done against what was promised, and under it how much of what is
-// expected these sums cover.
 // afterMost returns the room that what is said after a value takes, in pixels.
 func afterMost(v chart.Value) float64 { return min(width(" "+v.After, textSize, false), 115) }
 
+// indicator draws what was done against what was promised, and under it how much of what is
+// expected these sums cover.
 func indicator(b *board, c chart.Chart) {
 	first := c.Rows[0]
 	v := first.Cell(0)

@@ -2,6 +2,7 @@ package hosting
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -41,7 +42,7 @@ func (s *Site) Nginx() []byte {
 	line("  location ~ \"^%s%s$\" { set $parvis_cache \"%s\"; }", s.base(), immutableNames, immutable)
 	line("  location ~ \"^%s%s\" { set $parvis_framing \"%s\"; }", s.base(), embedded, Framing(true))
 	for _, r := range s.sortedRedirects() {
-		for _, from := range []string{r.From, strings.TrimSuffix(r.From, "/")} {
+		for _, from := range slices.Compact([]string{r.From, strings.TrimSuffix(r.From, "/")}) { // a file has one
 			line("  location = \"%s%s\" { return 301 \"%s\"; }", s.Base, from, s.path(r.To))
 		}
 	}
