@@ -9,12 +9,11 @@ import (
 	"parvis/generator/model"
 )
 
-// questions is what the drawing of each kind answers. The kinds that aren't here make their charts
-// from more than their rows.
+// questions is what the drawing of each kind answers; of a kind that isn't here, which category has
+// how many. Kinds of [Maker.charts] make theirs from more than their rows.
 var questions = map[catalogue.Kind]chart.Question{
 	catalogue.ByDomain: chart.ByDomain, catalogue.ByEPCI: chart.ByRow, catalogue.ByYear: chart.OverTime, catalogue.Signatures: chart.OverTime, catalogue.ByStatus: chart.Standing,
-	catalogue.ByProof: chart.Solidity, catalogue.ByEvaluation: chart.ByCategory, catalogue.BySize: chart.ByCategory, catalogue.BySector: chart.ByCategory,
-	catalogue.ByScope: chart.ByCategory, catalogue.Declared: chart.Declared, catalogue.Tools: chart.OnAxes,
+	catalogue.ByProof: chart.Solidity, catalogue.Declared: chart.Declared, catalogue.Tools: chart.OnAxes,
 }
 
 // nominal is the kinds whose rows have no order of their own: they are drawn by value.
@@ -49,7 +48,7 @@ func (m *Maker) charts(f *Figure) []chart.Chart {
 			c.Columns = f.axisEnds[:]
 		default: // its rows tell
 		}
-		out = drawn(c, questions[f.Spec.Kind])
+		out = drawn(c, cmp.Or(questions[f.Spec.Kind], chart.ByCategory))
 	}
 	return slices.DeleteFunc(out, func(c chart.Chart) bool { return c.Form == chart.None })
 }
