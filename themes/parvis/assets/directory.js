@@ -11,7 +11,7 @@ const status = results.querySelector('[role=status]'), more = byId('suite');
 const plain = [...results.parentElement.children].filter((e) => e !== results); // the list without filters
 
 const own = ['type', 'taille', 'secteur', 'portee', 'situation']; // facets of a signatory
-const told = ['domaine', 'nature', 'statut', 'evaluation', 'annee']; // facets of its signing or of one commitment, besides the place
+const told = ['domaine', 'nature', 'statut', 'bilan', 'avancement', 'evaluation', 'annee']; // facets of its signing or of one commitment, besides the place
 const perPage = 50, perYear = 416, lang = document.documentElement.lang;
 
 const say = (text) => { status.textContent = text; };
