@@ -4,6 +4,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"sync"
 
 	"parvis/generator/model"
 	"parvis/generator/model/ledger"
@@ -23,7 +24,7 @@ type Round struct {
 	Reported  int                 // of Ran: those with a value of the year
 	Reports   []DueReport
 	Deadlines []DueTarget
-	Results   []Progress // of the indicators with a value of the year
+	Valued    bool // a shared indicator has a value of the year
 	Stopped   []*model.Commitment
 	Left      []*model.Signatory
 	Assessed  []Assessed
@@ -63,48 +64,96 @@ func (r *Round) Received() Received {
 
 // Empty reports whether there is nothing to tell of the year.
 func (r *Round) Empty() bool {
-	return len(r.Reports)+len(r.Deadlines)+len(r.Results)+len(r.Stopped)+len(r.Left)+len(r.Assessed) == 0
+	return !r.Valued && len(r.Reports)+len(r.Deadlines)+len(r.Stopped)+len(r.Left)+len(r.Assessed) == 0
 }
 
-// Round returns the round of one year of a scope, whose own years don't count.
-func (t *Totals) Round(site *model.Site, scope Scope, year int) Round {
+// Rounds returns the rounds of a scope, whose own years don't count: the latest first. Of the whole site
+// it has each year of which something is told somewhere, of a part those that have something to tell.
+// They are worked out once for each scope, in one pass over its commitments; callers must not modify them.
+func (t *Totals) Rounds(site *model.Site, scope Scope) []*Round {
 	scope.From, scope.To = 0, 0
-	out := Round{Scope: scope, Year: year}
+	made, _ := t.rounds.LoadOrStore(scope, sync.OnceValue(func() []*Round { return t.roundsOf(site, scope) }))
+	return made.(func() []*Round)()
+}
+
+// Round returns the round of one year of a scope; nil where there is none.
+func (t *Totals) Round(site *model.Site, scope Scope, year int) *Round {
+	for _, r := range t.Rounds(site, scope) {
+		if r.Year == year {
+			return r
+		}
+	}
+	return nil
+}
+
+func (t *Totals) roundsOf(site *model.Site, scope Scope) []*Round {
+	var years []int
+	if whole := (Scope{}); scope == whole {
+		years = t.roundYears(site)
+	} else {
+		for _, r := range t.Rounds(site, whole) {
+			years = append(years, r.Year)
+		}
+	}
+	rounds := make([]*Round, len(years))
+	of := map[int]*Round{}
+	for i, y := range years {
+		rounds[i] = &Round{Scope: scope, Year: y}
+		of[y] = rounds[i]
+	}
 	selection := t.Select(site, scope)
-	in := func(d date.Date) bool { return d.Year == year && !d.After(site.AsOf) }
 	for _, k := range selection.Commitments {
+		for i := range k.Measures {
+			if k.Measures[i].Shared == nil {
+				continue
+			}
+			for _, v := range k.Measures[i].Values {
+				if r := of[v.Period.EndYear()]; r != nil {
+					r.Valued = true
+				}
+			}
+		}
 		if !k.Nature.Promised() {
 			continue
 		}
-		out.promise(t, site, k)
-		if over := stoppedOn(k); in(over) {
-			out.Stopped = append(out.Stopped, k)
+		due := map[int][]DueReport{}
+		for d := range t.DueReports(site, k) {
+			due[d.Period.EndYear()] = append(due[d.Period.EndYear()], d)
+		}
+		for _, r := range rounds {
+			r.promise(t, site, k, due[r.Year])
+		}
+		if r := of[stoppedOn(k).Year]; r != nil && !stoppedOn(k).After(site.AsOf) {
+			r.Stopped = append(r.Stopped, k)
 		}
 	}
 	for _, s := range selection.Left {
-		if in(s.End) {
-			out.Left = append(out.Left, s)
+		if r := of[s.End.Year]; r != nil {
+			r.Left = append(r.Left, s)
 		}
 	}
-	of := selection.Years(year, year)
-	for _, i := range of.Indicators() {
-		if p := of.Progress(i); p.Reported > 0 {
-			out.Results = append(out.Results, p)
+	for _, a := range t.assessed(selection) {
+		year := a.Date.Year
+		if a.Date.IsZero() {
+			year = a.Period.EndYear()
+		}
+		if r := of[year]; r != nil && year != 0 {
+			r.Assessed = append(r.Assessed, a)
 		}
 	}
-	out.Assessed = t.assessed(selection, func(a model.Assessment) bool {
-		return a.Date.Year == year || a.Date.IsZero() && a.Period.EndYear() == year && !a.Period.IsZero()
-	})
-	return out
+	if scope == (Scope{}) {
+		return rounds
+	}
+	return slices.DeleteFunc(rounds, (*Round).Empty)
 }
 
 // promise adds what one promise owed and gave in the year.
-func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment) {
+func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment, due []DueReport) {
 	first, last := date.Date{Year: r.Year}, date.Date{Year: r.Year}
 	if k.Start.After(last) || first.After(k.End) || first.After(k.Signatory.End) || k.Status.Dropped() && first.After(k.StatusOn) {
 		return
 	}
-	reported, due := false, len(r.Deadlines)
+	reported, deadlines := false, len(r.Deadlines)
 	for i := range k.Measures {
 		m := &k.Measures[i]
 		reported = reported || slices.ContainsFunc(m.Values, func(v model.Value) bool { return v.Period.EndYear() == r.Year })
@@ -112,7 +161,7 @@ func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment) {
 			r.Deadlines = append(r.Deadlines, DueTarget{k, m, t.standings[k].Measures[i]})
 		}
 	}
-	if k.Start.IsZero() && !reported && len(r.Deadlines) == due {
+	if k.Start.IsZero() && !reported && len(r.Deadlines) == deadlines {
 		r.Undated++
 		return
 	}
@@ -126,11 +175,77 @@ func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment) {
 	count(&r.Aimed, slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return m.HasTarget() }))
 	count(&r.Begun, !k.Start.IsZero())
 	count(&r.Reported, reported)
-	for d := range t.DueReports(site, k) {
-		if d.Period.EndYear() == r.Year {
-			r.Reports = append(r.Reports, d)
+	r.Reports = append(r.Reports, due...)
+}
+
+// Results returns the shared indicators with a value of the year.
+func (t *Totals) Results(site *model.Site, r *Round) []Progress {
+	return t.Select(site, r.Scope).Years(r.Year, r.Year).Progresses()
+}
+
+// RoundCounts counts what a round, or a part of it, is made of.
+type RoundCounts struct {
+	Ran, Measured int                     // promises that ran, those of them with an indicator
+	Due           int                     // reports
+	By            map[model.Reporting]int // reports, by state
+}
+
+// Counts returns the counts of the whole round.
+func (r *Round) Counts() RoundCounts {
+	if all := partsOf(r, func(*model.Commitment) []bool { return []bool{true} })[true]; all != nil {
+		return *all
+	}
+	return RoundCounts{}
+}
+
+// ByDomain returns the counts of each domain that has some.
+func (r *Round) ByDomain() map[*model.Domain]*RoundCounts {
+	return partsOf(r, func(k *model.Commitment) []*model.Domain { return []*model.Domain{k.Domain} })
+}
+
+// ByPlace returns the counts of each territory right below that of the scope that has some; of the whole
+// site, right below the country. A commitment counts in each that it has a place in.
+func (r *Round) ByPlace() map[*model.Territory]*RoundCounts {
+	above := func(t *model.Territory) bool {
+		if r.Scope.Territory != nil {
+			return t.Parent == r.Scope.Territory
+		}
+		return t.Level != model.Country && (t.Parent == nil || t.Parent.Level == model.Country)
+	}
+	return partsOf(r, func(k *model.Commitment) []*model.Territory {
+		var out []*model.Territory
+		for _, t := range k.Territories {
+			for ; t != nil; t = t.Parent {
+				if above(t) && !slices.Contains(out, t) {
+					out = append(out, t)
+				}
+			}
+		}
+		return out
+	})
+}
+
+// partsOf counts what a round is made of by parts; a promise may be in several.
+func partsOf[K comparable](r *Round, parts func(*model.Commitment) []K) map[K]*RoundCounts {
+	out := map[K]*RoundCounts{}
+	for _, k := range r.Ran {
+		for _, part := range parts(k) {
+			if out[part] == nil {
+				out[part] = &RoundCounts{By: map[model.Reporting]int{}}
+			}
+			out[part].Ran++
+			if len(k.Measures) > 0 {
+				out[part].Measured++
+			}
 		}
 	}
+	for _, d := range r.Reports { // of those that ran
+		for _, part := range parts(d.Of) {
+			out[part].Due++
+			out[part].By[d.State]++
+		}
+	}
+	return out
 }
 
 // DueReports yields the reports that a commitment owed by the as-of date, or gave, by period.
@@ -164,13 +279,11 @@ func stoppedOn(k *model.Commitment) date.Date {
 }
 
 // assessed returns the evaluations of the signatories of a selection and of its territories.
-func (t *Totals) assessed(s *Selection, wanted func(model.Assessment) bool) []Assessed {
+func (t *Totals) assessed(s *Selection) []Assessed {
 	var out []Assessed
 	add := func(of *model.Record, as []model.Assessment) {
 		for _, a := range as {
-			if wanted(a) {
-				out = append(out, Assessed{of, a})
-			}
+			out = append(out, Assessed{of, a})
 		}
 	}
 	if s.Scope.Domain == nil {
@@ -184,8 +297,8 @@ func (t *Totals) assessed(s *Selection, wanted func(model.Assessment) bool) []As
 	return out
 }
 
-// RoundYears returns the years of which there is something to tell, the latest first.
-func (t *Totals) RoundYears(site *model.Site) []int {
+// roundYears returns the years of which there is something to tell, the latest first.
+func (t *Totals) roundYears(site *model.Site) []int {
 	years := map[int]bool{}
 	add := func(y int) {
 		if y != 0 && y <= site.AsOf.Year {
