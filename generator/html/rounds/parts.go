@@ -80,14 +80,14 @@ func (b *Builder) reports(r *stats.Round) Part {
 
 // counted returns a table that counts the same of several parts of a report.
 func (b *Builder) counted(part string) *view.Table {
-	return &view.Table{Head: view.Heads(part, b.Words.T("page.rounds.ran"), b.Words.T("page.rounds.measured-head"), b.Words.T("page.rounds.due"),
-		b.Words.T("page.rounds.came"), b.Words.T("page.rounds.no-figure"), b.Words.T("page.rounds.late"))}
+	return &view.Table{Head: view.Heads(part, b.Words.T("page.rounds.due"), b.Words.T("page.rounds.came"), b.Words.T("page.rounds.no-figure"),
+		b.Words.T("page.rounds.late"), b.Words.T("page.rounds.ran"), b.Words.T("page.rounds.measured-head"))}
 }
 
 // counts returns the cells of such a table.
 func (b *Builder) counts(c *stats.RoundCounts) []view.Cell {
 	var out []view.Cell
-	for _, of := range []int{c.Ran, c.Measured, c.Due, c.By[model.ReportUpToDate], c.By[model.ReportNoFigure], c.By[model.ReportLate]} {
+	for _, of := range []int{c.Due, c.By[model.ReportUpToDate], c.By[model.ReportNoFigure], c.By[model.ReportLate], c.Ran, c.Measured} {
 		out = append(out, b.NumberCell(of))
 	}
 	return out
@@ -137,17 +137,21 @@ func (b *Builder) deadlines(r *stats.Round) Part {
 	t := &view.Table{Head: view.Heads(b.Words.T("page.rounds.commitment"), b.Words.T("page.measures.indicator"), b.Words.T("page.measures.target"), b.Words.T("page.measures.value"), b.Words.T("page.rounds.state"))}
 	ordered := slices.Clone(r.Deadlines)
 	slices.SortStableFunc(ordered, func(a, b stats.DueTarget) int {
-		return model.MustIndex(a.Standing.State) - model.MustIndex(b.Standing.State)
+		return model.MustIndex(a.State) - model.MustIndex(b.State)
 	})
 	rows(b, t, ordered, func(d stats.DueTarget) view.Row {
-		target, value := view.Cell{Missing: true}, view.Cell{Missing: true}
-		if d.Measure.Target != nil {
-			target = view.Cell{Text: b.Measured(*d.Measure.Target, d.Measure.Unit)}
+		target, value := view.Cell{Text: b.Words.T("page.rounds.no-target"), Missing: true}, view.Cell{Missing: true}
+		if d.Target != nil {
+			target = view.Cell{Text: b.Measured(*d.Target, d.Measure.Unit)}
 		}
-		if d.Standing.Known {
-			value = view.Cell{Text: b.MeasuredTotal(d.Standing.Value, d.Measure.Cumulation, d.Measure.Unit)}
+		if d.Known {
+			value = view.Cell{Text: b.MeasuredTotal(d.Value, d.Measure.Cumulation, d.Measure.Unit)}
 		}
-		return view.Row{Head: b.promise(d.Of), Cells: []view.Cell{{Text: b.Text(d.Measure.Name)}, target, value, {Text: b.Label("standing", string(d.Standing.State))}}}
+		name := view.Cell{Text: b.Text(d.Measure.Name)}
+		if !d.Period.IsZero() {
+			name.Text = b.Words.T("page.value.of", name.Text, b.Span(d.Period))
+		}
+		return view.Row{Head: b.promise(d.Of), Cells: []view.Cell{name, target, value, {Text: b.Label("standing", string(d.State))}}}
 	})
 	p := b.section("echeances", "deadlines", t)
 	if len(ordered) > mostRows {
@@ -160,7 +164,7 @@ func (b *Builder) deadlines(r *stats.Round) Part {
 func (b *Builder) states(of []stats.DueTarget) []string {
 	n := map[model.Progress]int{}
 	for _, d := range of {
-		n[d.Standing.State]++
+		n[d.State]++
 	}
 	var out []string
 	for _, state := range model.Progress("").Values() {

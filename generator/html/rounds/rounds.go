@@ -13,6 +13,7 @@ import (
 	"parvis/generator/model/stats"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
+	"parvis/generator/text/date"
 )
 
 // Builder makes the yearly reports.
@@ -131,6 +132,12 @@ func (b *Builder) summary(r *stats.Round) string {
 		if received.Partial(b.Model.Rounds) {
 			out += " " + b.Words.T("page.rounds.partial")
 		}
+	}
+	if r.Awaited > 0 {
+		out += " " + b.Words.N("page.rounds.awaited", r.Awaited)
+	}
+	if b.Model.AsOf.Year == r.Year && b.Model.AsOf.Compare(date.Date{Year: r.Year}.Last()) < 0 {
+		out += " " + b.Words.T("page.rounds.running", b.AsOf)
 	}
 	return out
 }

@@ -27,11 +27,12 @@ type promise struct {
 	noDelay                         bool
 	unit                            string
 	noDirection                     bool
+	statusOn                        string
 }
 
 func (p promise) of(t *testing.T) (*model.Commitment, model.Rounds) {
 	t.Helper()
-	k := &model.Commitment{Signatory: &model.Signatory{}, Nature: model.Promise, Start: dateOf(t, p.start), End: dateOf(t, p.end), Status: p.status}
+	k := &model.Commitment{Signatory: &model.Signatory{}, Nature: model.Promise, Start: dateOf(t, p.start), End: dateOf(t, p.end), Status: p.status, StatusOn: dateOf(t, p.statusOn)}
 	m := model.Measure{Unit: "stages", Cumulation: model.Sum, Direction: model.Increase, Deadline: dateOf(t, p.deadline), Per: p.per, Values: valuesOf(t, p.values...)}
 	if p.how != "" {
 		m.Cumulation = p.how
@@ -168,7 +169,8 @@ func TestReported(t *testing.T) {
 		"quarters, one of them late":            {promise{start: "2020", values: []string{"2020-T1", "4"}}, "2020-10-01", "attendu 2020-T3 by 2020-12-31 [2020-T2]"},
 		"no delay was set":                      {promise{start: "2018", noDelay: true}, "2021-06-30", "sans-objet"},
 		"its start is unknown":                  {promise{}, "2021-06-30", "sans-objet"},
-		"suspended":                             {promise{start: "2018", status: model.Suspended}, "2021-06-30", "sans-objet"},
+		"suspended, nobody knows when":          {promise{start: "2018", status: model.Suspended}, "2021-06-30", "sans-objet"},
+		"suspended after a report went missing": {promise{start: "2018", status: model.Suspended, statusOn: "2020-03-01", values: []string{"2019", "4"}}, "2021-06-30", "sans-objet 2019 by 2020-03-31 [2018]"},
 		"over, with a report missing":           {promise{start: "2018", end: "2019", values: []string{"2018", "4"}}, "2021-06-30", "sans-objet 2019 by 2020-03-31 [2019]"},
 		"given up, nobody knows when":           {promise{start: "2018", status: model.Abandoned}, "2021-06-30", "sans-objet"},
 		"a year that ends on the as-of date":    {promise{start: "2020"}, "2020-12-31", "attendu 2020 by 2021-03-31"},

@@ -169,6 +169,9 @@ func returning(c *measure) (Standing, bool) {
 	r := Recurs(c.of, c.Measure, c.asOf)
 	out, _ := c.state(model.NotYetMeasured, c.total, c.last)
 	out.Recurring = r
+	if judged := slices.Concat(r.Met, r.Perhaps, r.Missed); len(judged) > 0 {
+		out.At = slices.MaxFunc(judged, model.Period.Compare)
+	}
 	switch {
 	case r.Known() == 0 && c.report.State == model.ReportLate:
 		out.State = model.NoNews

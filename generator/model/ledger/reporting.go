@@ -20,17 +20,13 @@ type Report struct {
 // then and that the commitment covered at least half of wants a report, until a delay after its
 // last day. The state is that of the latest of them.
 func reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
-	if !k.Nature.Promised() || rounds.Delay == nil || k.Start.IsZero() || k.Status.OnHold() {
+	if !k.Nature.Promised() || rounds.Delay == nil || k.Start.IsZero() {
 		return Report{State: model.ReportNotDue}
 	}
 	var out Report
-	over := k.Past(asOf)
+	over := k.Past(asOf) || k.Status.OnHold()
 	if next := running(k, asOf); !over && !next.IsZero() {
 		out.Next, out.NextDue = next, DueDay(next, *rounds.Delay)
-	}
-	if k.Start.After(asOf) {
-		out.State = model.ReportUpcoming
-		return out
 	}
 	periods := ran(k, asOf)
 	if len(periods) == 0 {
@@ -76,7 +72,7 @@ func due(k *model.Commitment, rounds model.Rounds, asOf date.Date) []model.Perio
 	var out []model.Period
 	for _, p := range ran(k, asOf) {
 		figure, came := Received(k, p)
-		if figure || came || !k.Status.OnHold() && asOf.After(DueDay(p, *rounds.Delay)) {
+		if figure || came || asOf.After(DueDay(p, *rounds.Delay)) {
 			out = append(out, p)
 		}
 	}
@@ -109,7 +105,7 @@ func reportKind(k *model.Commitment) period.Kind {
 // ran returns the periods that ended by a day and that a commitment covered at least half of. Its
 // start is known.
 func ran(k *model.Commitment, asOf date.Date) []model.Period {
-	if k.Status.Dropped() && k.StatusOn.IsZero() && k.End.IsZero() {
+	if halted(k) && k.StatusOn.IsZero() && k.End.IsZero() {
 		return nil // nobody knows until when it ran
 	}
 	kind := reportKind(k)
@@ -140,11 +136,14 @@ func running(k *model.Commitment, asOf date.Date) model.Period {
 // ends returns the days by which a commitment is over, as far as they are known.
 func ends(k *model.Commitment) []date.Date {
 	out := []date.Date{k.End, k.Signatory.End}
-	if k.Status.Dropped() {
+	if halted(k) {
 		out = append(out, k.StatusOn)
 	}
 	return out
 }
+
+// halted reports whether a commitment was given up or suspended: no report of what came after is due.
+func halted(k *model.Commitment) bool { return k.Status.Dropped() || k.Status.OnHold() }
 
 // until returns the periods from one on that ended by a day, while at least half of each lies
 // between a start and each of some ends. An unknown day doesn't count.

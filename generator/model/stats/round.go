@@ -23,6 +23,7 @@ type Round struct {
 	Begun     int                 // of Ran: those whose start is known
 	Reported  int                 // of Ran: those with a value of the year
 	Reports   []DueReport
+	Awaited   int // reports of periods that ended in the year that may still come within their delay
 	Deadlines []DueTarget
 	Valued    bool // a shared indicator has a value of the year
 	Stopped   []*model.Commitment
@@ -38,11 +39,16 @@ type DueReport struct {
 	State  model.Reporting // up to date, received without a figure, or late
 }
 
-// DueTarget is a measure whose deadline is in the year, and where it stands on the as-of date.
+// DueTarget is what was to be reached in the year: the target of a measure whose deadline it has, or of
+// one of its periods, and what became of it by the as-of date.
 type DueTarget struct {
-	Of       *model.Commitment
-	Measure  *model.Measure
-	Standing ledger.Standing
+	Of      *model.Commitment
+	Measure *model.Measure
+	Period  model.Period    // of a target that returns; zero for one that is reached once
+	Target  *model.Quantity // nil for a deadline without a number
+	Value   model.Quantity  // only if Known
+	Known   bool
+	State   model.Progress
 }
 
 // Assessed is an evaluation and what was evaluated: a signatory or a territory.
@@ -157,8 +163,15 @@ func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment, due []
 	for i := range k.Measures {
 		m := &k.Measures[i]
 		reported = reported || slices.ContainsFunc(m.Values, func(v model.Value) bool { return v.Period.EndYear() == r.Year })
-		if m.Deadline.Year == r.Year && !m.Deadline.Last().After(site.AsOf) {
-			r.Deadlines = append(r.Deadlines, DueTarget{k, m, t.standings[k].Measures[i]})
+		switch at := t.standings[k].Measures[i]; {
+		case m.Per != "":
+			for _, d := range ledger.DueTargets(m, at) {
+				if d.Period.EndYear() == r.Year {
+					r.Deadlines = append(r.Deadlines, DueTarget{k, m, d.Period, &d.Target, d.Value, d.Known, d.State})
+				}
+			}
+		case m.Deadline.Year == r.Year && !m.Deadline.Last().After(site.AsOf):
+			r.Deadlines = append(r.Deadlines, DueTarget{k, m, model.Period{}, m.Target, at.Value, at.Known, at.State})
 		}
 	}
 	if k.Start.IsZero() && !reported && len(r.Deadlines) == deadlines {
@@ -176,6 +189,8 @@ func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment, due []
 	count(&r.Begun, !k.Start.IsZero())
 	count(&r.Reported, reported)
 	r.Reports = append(r.Reports, due...)
+	at := t.standings[k].Report
+	count(&r.Awaited, at.State == model.ReportExpected && at.Period.EndYear() == r.Year)
 }
 
 // Results returns the shared indicators with a value of the year.

@@ -53,7 +53,7 @@ func TestRound(t *testing.T) {
 			out += fmt.Sprintf("%s %s by %s; ", one.Period, one.State, one.Due)
 		}
 		for _, one := range r.Deadlines {
-			out += string(one.Standing.State) + "; "
+			out += string(one.State) + "; "
 		}
 		for _, p := range totals.Results(site, r) {
 			out += fmt.Sprintf("%g of %d, %+v; ", p.Total.Low, p.Reported, p.Received)
