@@ -55,6 +55,21 @@ var taskMessages = map[string]message{
 	"comes-closing": {
 		text{"dernier jour de l’appel : %[1]s", "", ""},
 		text{"last day of the call: %[1]s", "", ""}},
+	"comes-start": {
+		text{"l’engagement commence le %[1]s", "", ""},
+		text{"the commitment begins on %[1]s", "", ""}},
+	"comes-end": {
+		text{"dernier jour de l’engagement : %[1]s", "", ""},
+		text{"last day of the commitment: %[1]s", "", ""}},
+	"comes-deadline": {
+		text{"dernier jour de l’échéance : %[1]s", "", ""},
+		text{"last day of the deadline: %[1]s", "", ""}},
+	"comes-report": {
+		text{"une période s’achève : son bilan sera attendu jusqu’au %[1]s", "", ""},
+		text{"a period ends: its report will be due by %[1]s", "", ""}},
+	"comes-late": {
+		text{"dernier jour du bilan attendu : %[1]s", "", ""},
+		text{"last day of the report that is due: %[1]s", "", ""}},
 }
 
 // tally holds the count of each kind of task: singular and plural in French, then in English.
