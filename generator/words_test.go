@@ -145,7 +145,7 @@ func computed() map[string][]string {
 
 		"page.of-period.":         {"year", "school", "half", "quarter"},
 		"page.axes.report.":       {"came", "no-figure", "expected", "late", "no-delay", "on-hold", "over", "no-start"},
-		"page.axes.because.":      {"sans-cible", "sans-sens", "plafond", "sans-depart", "sans-nouvelle", "pas-encore-mesure", "no-start", "vague", "final-sans-chiffre"},
+		"page.axes.because.":      {"sans-cible", "sans-sens", "plafond", "sans-depart", "sans-nouvelle", "pas-encore-mesure", "no-start", "vague", "final-sans-chiffre", "by-place", "no-final", "running"},
 		"page.progress.of-known.": {"somme.year", "somme.period", "moyenne.year", "moyenne.period"},
 		"page.indicator.":         {"follows", "targets", "due", "came", "reported", "reached"},
 		"page.rules.rule.":        rules,

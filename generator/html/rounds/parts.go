@@ -72,6 +72,8 @@ func (b *Builder) reports(r *stats.Round) Part {
 	switch {
 	case b.Model.Rounds.Delay == nil:
 		p.Empty = b.Words.T("page.rounds.no-delay")
+	case r.Awaited > 0 && len(ordered) == 0:
+		p.Empty = b.Words.N("page.rounds.awaited", r.Awaited)
 	case len(ordered) == 0 && len(r.Reports) > 0:
 		p.Empty = b.Words.T("page.rounds.all-came", b.Words.Number(len(r.Reports)))
 	}
@@ -221,6 +223,10 @@ func (b *Builder) stopped(r *stats.Round) Part {
 // unknown is what is missing to judge the year by.
 func (b *Builder) unknown(r *stats.Round) Part {
 	p := Part{ID: "inconnu", Title: b.Words.T("page.rounds.unknown")}
+	if len(r.Ran) == 0 && r.Undated == 0 {
+		p.Empty = b.Words.N("page.rounds.summary", 0)
+		return p
+	}
 	add := func(text string, n int) {
 		if n > 0 {
 			p.Points = append(p.Points, text)

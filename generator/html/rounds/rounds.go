@@ -77,8 +77,8 @@ func (b *Builder) rule() string {
 	return b.Words.T("page.rounds.no-delay")
 }
 
-// report returns the report of one year, of the whole site or of a domain or a territory, and its data
-// where a report was due.
+// report returns the report of one year, of the whole site or of a domain or a territory. That of the whole
+// site has the data of all, where a report was due.
 func (b *Builder) report(all []*stats.Round, r *stats.Round, of *model.Record) []site.File {
 	at := address.Round(r.Year, of)
 	page := view.Page(b.Site, at, "rounds", func() (RoundView, error) {
@@ -100,14 +100,14 @@ func (b *Builder) report(all []*stats.Round, r *stats.Round, of *model.Record) [
 		}
 		v.Parts = b.parts(r)
 		if len(r.Reports) > 0 {
-			v.Data = view.Link{Text: b.Words.T("page.rounds.data"), Href: b.Href(address.RoundData(r.Year, of)), Hint: b.Words.N("page.rounds.rows", len(r.Reports))}
+			v.Data = view.Link{Text: b.Words.T("page.rounds.data"), Href: b.Href(address.RoundData(r.Year))}
 		}
 		return v, nil
 	})
-	if len(r.Reports) == 0 {
+	if of != nil || len(r.Reports) == 0 {
 		return []site.File{page}
 	}
-	return []site.File{page, {Address: address.RoundData(r.Year, of), Write: func(w io.Writer) error { return b.data().WriteDue(w, r.Reports) }}}
+	return []site.File{page, {Address: address.RoundData(r.Year), Write: func(w io.Writer) error { return b.data().WriteDue(w, r.Reports) }}}
 }
 
 // summary says in a few sentences what became of the year, and how little of it is known.
@@ -148,7 +148,7 @@ type RoundView struct {
 	Rule   string    // by when reports are due
 	Rules  string    // address of how states are established
 	About  view.Link // the domain or the territory of the report; none for the whole site
-	Data   view.Link // its reports as CSV; none where none was due
+	Data   view.Link // the reports of the year as CSV; none where none was due here
 	Others []view.Link
 	Parts  []Part
 }

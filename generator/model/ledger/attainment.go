@@ -138,7 +138,7 @@ type PeriodTarget struct {
 
 // DueTargets returns the targets of the periods of a measure that were judged, by period, from where it
 // stands.
-func DueTargets(m *model.Measure, at Standing) []PeriodTarget {
+func DueTargets(m *model.Measure, at Standing, rounds model.Rounds, asOf date.Date) []PeriodTarget {
 	var out []PeriodTarget
 	for _, of := range []struct {
 		periods []model.Period
@@ -148,6 +148,9 @@ func DueTargets(m *model.Measure, at Standing) []PeriodTarget {
 			one := PeriodTarget{Period: p, State: of.state}
 			one.Target, _ = targetOf(m, p)
 			one.Value, one.Known = valueOf(m, p)
+			if !one.Known && rounds.Delay != nil && asOf.After(DueDay(p, *rounds.Delay)) {
+				one.State = model.NoNews
+			}
 			out = append(out, one)
 		}
 	}
@@ -194,7 +197,7 @@ func duePeriods(k *model.Commitment, m *model.Measure, asOf date.Date) []model.P
 	if first.IsZero() {
 		return nil
 	}
-	return until(first, asOf, k.Start, []date.Date{k.End, k.Signatory.End, m.Deadline})
+	return until(first, asOf, k.Start, append(ends(k), m.Deadline))
 }
 
 // halfCovered reports whether a time from one date to another, either of which may be unknown,

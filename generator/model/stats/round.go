@@ -73,8 +73,8 @@ func (r *Round) Empty() bool {
 	return !r.Valued && len(r.Reports)+len(r.Deadlines)+len(r.Stopped)+len(r.Left)+len(r.Assessed) == 0
 }
 
-// Rounds returns the rounds of a scope, whose own years don't count: the latest first. Of the whole site
-// it has each year of which something is told somewhere, of a part those that have something to tell.
+// Rounds returns the rounds of a scope, whose own years don't count: the latest first. Only
+// years of which something is told have one.
 // They are worked out once for each scope, in one pass over its commitments; callers must not modify them.
 func (t *Totals) Rounds(site *model.Site, scope Scope) []*Round {
 	scope.From, scope.To = 0, 0
@@ -139,42 +139,37 @@ func (t *Totals) roundsOf(site *model.Site, scope Scope) []*Round {
 		}
 	}
 	for _, a := range t.assessed(selection) {
-		year := a.Date.Year
-		if a.Date.IsZero() {
-			year = a.Period.EndYear()
-		}
-		if r := of[year]; r != nil && year != 0 {
+		if r := of[yearOf(a.Assessment)]; r != nil {
 			r.Assessed = append(r.Assessed, a)
 		}
-	}
-	if scope == (Scope{}) {
-		return rounds
 	}
 	return slices.DeleteFunc(rounds, (*Round).Empty)
 }
 
 // promise adds what one promise owed and gave in the year.
 func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment, due []DueReport) {
-	first, last := date.Date{Year: r.Year}, date.Date{Year: r.Year}
-	if k.Start.After(last) || first.After(k.End) || first.After(k.Signatory.End) || k.Status.Dropped() && first.After(k.StatusOn) {
-		return
-	}
 	reported, deadlines := false, len(r.Deadlines)
 	for i := range k.Measures {
 		m := &k.Measures[i]
-		reported = reported || slices.ContainsFunc(m.Values, func(v model.Value) bool { return v.Period.EndYear() == r.Year })
+		reported = reported || slices.ContainsFunc(m.Values, func(v model.Value) bool { return v.Period.EndYear() == r.Year }) ||
+			slices.ContainsFunc(m.Places, func(v model.PlaceValue) bool { return v.Period.EndYear() == r.Year })
 		switch at := t.standings[k].Measures[i]; {
 		case m.Per != "":
-			for _, d := range ledger.DueTargets(m, at) {
+			for _, d := range ledger.DueTargets(m, at, site.Rounds, site.AsOf) {
 				if d.Period.EndYear() == r.Year {
 					r.Deadlines = append(r.Deadlines, DueTarget{k, m, d.Period, &d.Target, d.Value, d.Known, d.State})
 				}
 			}
-		case m.Deadline.Year == r.Year && !m.Deadline.Last().After(site.AsOf):
+		case m.Deadline.Year == r.Year && site.AsOf.After(m.Deadline):
 			r.Deadlines = append(r.Deadlines, DueTarget{k, m, model.Period{}, m.Target, at.Value, at.Known, at.State})
 		}
 	}
-	if k.Start.IsZero() && !reported && len(r.Deadlines) == deadlines {
+	year := date.Date{Year: r.Year}
+	halted := k.Status.Dropped() || k.Status.OnHold()
+	switch {
+	case k.Start.After(year) || k.Start.After(site.AsOf) || year.After(k.End) || year.After(k.Signatory.End) || halted && year.After(k.StatusOn):
+		return
+	case !reported && (k.Start.IsZero() && len(r.Deadlines) == deadlines || halted && k.StatusOn.IsZero() && k.End.IsZero()):
 		r.Undated++
 		return
 	}
@@ -293,23 +288,37 @@ func stoppedOn(k *model.Commitment) date.Date {
 	return date.Date{}
 }
 
-// assessed returns the evaluations of the signatories of a selection and of its territories.
+// assessed returns the evaluations of the territories of a selection, and of its signatories: those about
+// commitments elsewhere are left out.
 func (t *Totals) assessed(s *Selection) []Assessed {
 	var out []Assessed
-	add := func(of *model.Record, as []model.Assessment) {
-		for _, a := range as {
-			out = append(out, Assessed{of, a})
-		}
-	}
 	if s.Scope.Domain == nil {
 		for _, place := range t.places(s.site, s.Scope.Territory) {
-			add(&place.Record, place.Assessed)
+			for _, a := range place.Assessed {
+				out = append(out, Assessed{&place.Record, a})
+			}
 		}
 	}
+	in := map[*model.Commitment]bool{}
+	for _, k := range s.Commitments {
+		in[k] = true
+	}
 	for _, one := range slices.Concat(s.Signatories, s.Left) {
-		add(&one.Record, one.Assessed)
+		for _, a := range one.Assessed {
+			if a.Commitments == nil || slices.ContainsFunc(a.Commitments, func(k *model.Commitment) bool { return in[k] }) {
+				out = append(out, Assessed{&one.Record, a})
+			}
+		}
 	}
 	return out
+}
+
+// yearOf returns the year of an evaluation: of its date, or else of the period that it is about; 0 unknown.
+func yearOf(a model.Assessment) int {
+	if !a.Date.IsZero() || a.Period.IsZero() {
+		return a.Date.Year
+	}
+	return a.Period.EndYear()
 }
 
 // roundYears returns the years of which there is something to tell, the latest first.
@@ -323,7 +332,7 @@ func (t *Totals) roundYears(site *model.Site) []int {
 	for _, s := range site.Signatories {
 		add(s.End.Year)
 		for _, a := range s.Assessed {
-			add(a.Date.Year)
+			add(yearOf(a))
 		}
 		for _, k := range s.Commitments {
 			for _, p := range t.standings[k].Due {
@@ -342,7 +351,7 @@ func (t *Totals) roundYears(site *model.Site) []int {
 	}
 	for _, place := range site.Territories {
 		for _, a := range place.Assessed {
-			add(a.Date.Year)
+			add(yearOf(a))
 		}
 	}
 	out := slices.Sorted(maps.Keys(years))
