@@ -31,7 +31,7 @@ func computed() map[string][]string {
 	var figures, tallied []string // tallied are those that count by one variable
 	byPlace := []string{"region", "departement", "epci"}
 	presences := []string{"presence-region", "presence-departement"}
-	ranked := append([]string{"domain", "sector"}, byPlace...)
+	ranked := append([]string{"domain", "sector", "year"}, byPlace...)
 	known := append(slices.Clone(byPlace), presences...)
 	gaps := append([]string{"year", "status", "proof", "evaluation", "size", "sector", "scope"}, known...)
 	described := []string{"territories", "region", "departement"}

@@ -199,7 +199,6 @@ func (m *Maker) againstNumbers(f *Figure, place *model.Territory, here stats.Com
 		}
 	}
 	slices.SortStableFunc(t.rows, func(a, b Row) int { return cmp.Compare(number(b), number(a)) })
-	t.rows = t.rows[:min(len(t.rows), mostNames)]
 	if named(t.rows) {
 		var said []string
 		for i, r := range t.rows {
@@ -212,7 +211,7 @@ func (m *Maker) againstNumbers(f *Figure, place *model.Territory, here stats.Com
 				said = append(said, m.words.T("figure.against.one", count, r.noun))
 			}
 		}
-		found = m.words.T("figure.about", found, m.enough(found, said))
+		found = m.words.T("figure.about", found, m.enough(found, t.rows, said))
 	}
 	spec := f.Spec
 	spec.Territory = "" // it is the subject

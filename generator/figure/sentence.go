@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
 	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
@@ -53,14 +52,6 @@ const (
 	presenceR   topic = "presence-region"
 	presenceD   topic = "presence-departement"
 )
-
-// topics is the topic of each kind of tally.
-var topics = map[catalogue.Kind]topic{catalogue.ByDomain: domain, catalogue.Against: domain,
-	catalogue.ByRegion: region, catalogue.MapCommitmentsRegion: region, catalogue.Matrix: region,
-	catalogue.ByDepartement: departement, catalogue.MapCommitmentsDepartement: departement, catalogue.ByEPCI: epci,
-	catalogue.MapSignatoriesRegion: presenceR, catalogue.MapSignatoriesDepartement: presenceD, catalogue.ByYear: begun,
-	catalogue.ByStatus: status, catalogue.ByProof: proof, catalogue.ByEvaluation: evaluation,
-	catalogue.BySize: size, catalogue.BySector: sector, catalogue.ByScope: scope}
 
 // key returns a key of words that depends on the topic.
 func (t topic) key(prefix string) string { return prefix + string(t) }

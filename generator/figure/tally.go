@@ -14,6 +14,15 @@ import (
 
 func year(n int) string { return strconv.Itoa(n) }
 
+// topics is the topic of each kind of tally.
+var topics = map[catalogue.Kind]topic{catalogue.ByDomain: domain, catalogue.Against: domain,
+	catalogue.ByRegion: region, catalogue.MapCommitmentsRegion: region, catalogue.Matrix: region,
+	catalogue.ByDepartement: departement, catalogue.MapCommitmentsDepartement: departement, catalogue.ByEPCI: epci,
+	catalogue.MapSignatoriesRegion: presenceR, catalogue.MapSignatoriesDepartement: presenceD, catalogue.ByYear: begun,
+	catalogue.ByStatus: status, catalogue.ByProof: proof, catalogue.ByEvaluation: evaluation,
+	catalogue.BySize: size, catalogue.BySector: sector, catalogue.ByScope: scope,
+}
+
 // tally fills in the counts of records by one variable.
 func (m *Maker) tally(f *Figure, s *stats.Selection) {
 	f.shape = bars

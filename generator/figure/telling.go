@@ -77,7 +77,7 @@ func (m *Maker) placed(t tallied) telling {
 			said = append(said, m.words.T("figure.says", r.noun, m.words.Number(number(r))))
 		}
 	}
-	return telling{found: m.enough("", said)}
+	return telling{found: m.enough("", t.rows, said)}
 }
 
 // listed tells of the values of a vocabulary, or of years: how many have each of the most frequent.
@@ -88,9 +88,11 @@ func (m *Maker) listed(t tallied) string {
 		return m.words.N(t.counted.key("figure.unverified."), n)
 	case n == t.total:
 		return m.does(t, m.every(n, t.counted), top, n)
+	case t.topic == begun && len(top) > mostNames:
+		return m.tie(t, top, n).found
 	}
 	var said []string
-	for i, r := range t.rows[:min(len(t.rows), mostNames)] {
+	for i, r := range t.rows {
 		one := m.does(t, m.part(n, t.total, t.counted), []Row{r}, n)
 		switch {
 		case i > 0 && t.topic == begun:
@@ -100,7 +102,7 @@ func (m *Maker) listed(t tallied) string {
 		}
 		said = append(said, one)
 	}
-	return m.enough("", said)
+	return m.enough("", t.rows, said)
 }
 
 // rest tells of the records that give the variable, after those that don't.
@@ -112,10 +114,10 @@ func (m *Maker) rest(t tallied) string {
 		return m.does(t, m.words.N("figure.the-others", known), top, known)
 	case top[0].is != "" || t.topic == begun:
 		var said []string
-		for _, r := range t.rows[:min(len(t.rows), mostNames)] {
+		for _, r := range t.rows {
 			said = append(said, m.does(t, m.words.Number(number(r)), []Row{r}, number(r)))
 		}
-		return phrase.Names(m.words, said)
+		return m.enough("", t.rows, said)
 	case !named(top):
 		return m.words.T("figure.among", m.words.T("figure.about", m.names(top), count))
 	case len(top) > 1:
@@ -131,15 +133,23 @@ func (m *Maker) rest(t tallied) string {
 		}
 		said = append(said, text)
 	}
-	return m.enough("", said)
+	return m.enough("", t.rows, said)
 }
 
-// enough joins what is said of several values after a text, without the last ones where that is too long.
-func (m *Maker) enough(after string, said []string) string {
-	for len(said) > 1 && utf8.RuneCountInString(after+strings.Join(said, ", ")) > longest {
-		said = said[:len(said)-1]
+// enough joins what is said of rows after a text: of the first ones, as many as are short enough. Rows
+// with the same count are all told, or none of them.
+func (m *Maker) enough(after string, rows []Row, said []string) string {
+	best := 0
+	for k := 1; k <= len(rows); k++ {
+		long := k > mostNames || utf8.RuneCountInString(after+strings.Join(said[:k], ", ")) > longest
+		if best > 0 && long {
+			break
+		}
+		if k == len(rows) || number(rows[k]) < number(rows[k-1]) {
+			best = k
+		}
 	}
-	return phrase.Names(m.words, said)
+	return phrase.Names(m.words, said[:best])
 }
 
 // can reports whether a sentence can tell of records what they have in common with a verb.
