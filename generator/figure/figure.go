@@ -54,9 +54,9 @@ type Row struct {
 	Unknown bool          // counts the records that don't give the variable
 	Cells   []Cell
 
-	said  string // where the record is, with its preposition; "" for the label itself
+	noun  string // how a sentence names the record, with its article; "" unknown
+	where string // where the place is, with its preposition; "" for one without
 	is    string // key, below figure.is, of what a sentence says of its records; "" for what it says of any row
-	plain bool   // a sentence lists the label without quotation marks
 }
 
 // Cell is a number, a text, or a missing value. A missing value is not zero.
@@ -167,10 +167,6 @@ const maxBars = 20
 // finish adds what all figures share: the subject in the empty message, the
 // note on rows not drawn, and the order of sources, most cited first.
 func (m *Maker) finish(f *Figure) *Figure {
-	if f.Empty != "" && f.Subject != "" && f.Spec.Kind != catalogue.Against {
-		f.Empty = m.words.T("figure.about", f.Subject, lowerFirst(f.Empty))
-		f.Sentence = f.Empty
-	}
 	if (f.shape == bars || f.shape == pairs) && len(f.Rows) > maxBars {
 		f.Notes = append(f.Notes, m.words.T("figure.prominent", m.words.Number(maxBars), m.words.Number(len(f.Rows))))
 	}

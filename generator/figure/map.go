@@ -138,11 +138,11 @@ func (m *Maker) deploymentMap(f *Figure) {
 		}
 	}
 	if len(f.Rows) == 0 {
-		f.Sentence = m.words.T("figure.no-place." + string(level))
+		f.Sentence = m.say(f.Spec, telling{found: m.words.T("figure.no-place." + string(level))})
 		f.Empty, f.Map = f.Sentence, nil
 		return
 	}
-	f.Sentence = m.deploymentSentence(inPlace, unknown, len(f.Rows))
+	f.Sentence = m.deploymentSentence(f, string(level), inPlace, unknown, len(f.Rows))
 	if unknown == len(f.Rows) {
 		f.Empty = f.Sentence
 	}
