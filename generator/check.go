@@ -55,7 +55,7 @@ func Check(ctx context.Context, o CheckOptions) (*Checked, error) {
 	if site != nil {
 		out.AsOf = site.AsOf
 		out.Todo = todo.Of(set, site)
-		out.Upcoming = agenda.Of(set, site.AsOf)
+		out.Upcoming = agenda.Of(set, site)
 	}
 	if !o.Online {
 		return out, nil

@@ -152,7 +152,8 @@ func TestDirectorySortsAndExports(t *testing.T) {
 		t.Errorf("by signature: %q", names)
 	}
 	for query, want := range map[string]int{"?nom=oeuvre+ete": 1, "?nom=ŒUVRE": 1, "?nom=tartempion": 0, "?nom=signataire": 0, "?annee=2021&domaine=emploi": 0,
-		"?annee=2022&domaine=emploi": 1, "?statut=realise&domaine=education": 0, "?statut=realise&domaine=emploi": 1, "?territoire=occitanie": 4, "?territoire=inconnu&evaluation=avec": 1} {
+		"?annee=2022&domaine=emploi": 1, "?statut=realise&domaine=education": 0, "?statut=realise&domaine=emploi": 1, "?territoire=occitanie": 4, "?territoire=inconnu&evaluation=avec": 1,
+		"?avancement=sans-echeance": 1, "?avancement=sans-echeance&domaine=education": 0, "?bilan=sans-objet&domaine=emploi": 3} {
 		if names := v.results(t, query); len(names) != want {
 			t.Errorf("%s: %q", query, names)
 		}

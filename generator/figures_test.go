@@ -280,8 +280,8 @@ func agreeCoverage(t *testing.T, folder string, f published, files map[string]st
 	if got, want := strings.Join(last[len(last)-2:], " of "), number(*f.Due)+" of "+number(*f.Came); got != want {
 		t.Errorf("%s: %s reports in the CSV, %s in the JSON", folder, got, want)
 	}
-	_, said, _ := strings.Cut(squeezed(f.Sentence), ");")
-	said = strings.TrimSuffix(said, ".")
+	text := squeezed(f.Sentence)
+	said := strings.TrimSuffix(text[strings.LastIndex(text, ";")+1:], ".")
 	if page := squeezed(html.UnescapeString(files[folder+"index.html"])); said == "" || strings.Count(page, said) < 2 {
 		t.Errorf("%s: %q isn't in its sentence and its citation", folder, said)
 	}
@@ -336,6 +336,10 @@ func agreeSentence(t *testing.T, folder string, f published) {
 		if want := squeezed(total.Cells[0].Text); total.Cells[0].Value != nil && !strings.Contains(squeezed(f.Sentence), want) {
 			t.Errorf("%s: %q doesn't tell the total, %s", folder, f.Sentence, want)
 		}
+		return
+	}
+	// The only date is told to the day, and those without one are in no year.
+	if total := f.Lines[len(f.Lines)-1]; kindOf(f) == "signatures" && (strings.Contains(f.Sentence, ";") || total.Cells[0].Text == "1") {
 		return
 	}
 	for _, n := range digits.FindAllString(squeezed(f.Sentence), -1) {

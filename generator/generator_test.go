@@ -164,13 +164,34 @@ var golden = []string{
 	"territoires/quartier-exemple/index.html",
 }
 
-// TestGolden compares pages of the miniature site with those accepted before.
-// After a change that is meant, read what has changed and accept it:
+// goldenStandings is where each state of each axis is shown.
+var goldenStandings = []string{
+	"bilans/2021/bilans.csv",
+	"bilans/2021/index.html",
+	"calendrier.ics",
+	"domaines/emploi/index.html",
+	"donnees/v2/engagements.csv",
+	"donnees/v2/mesures.csv",
+	"indicateurs/stages/index.html",
+	"signataires/alpha/index.html",
+}
+
+// TestGolden compares pages of the miniature site, and of that of each state, with those accepted
+// before. After a change that is meant, read what has changed and accept it:
 //
 //	go test ./generator -run Golden -update
 func TestGolden(t *testing.T) {
-	const accepted = "testdata/mini/golden"
-	made := site(t, "mini").files
+	compareGolden(t, "testdata/mini/golden", golden, site(t, "mini").files)
+	states := filepath.Join(t.TempDir(), "public")
+	// It is warned of: a promise says no direction, and the publisher isn't named.
+	if _, err := generator.Build(context.Background(), generator.Options{Content: "testdata/standings/content", Output: states}); err != nil {
+		t.Fatal(err)
+	}
+	compareGolden(t, "testdata/standings/golden", goldenStandings, read(t, states))
+}
+
+func compareGolden(t *testing.T, accepted string, golden []string, made map[string]string) {
+	t.Helper()
 	if *update {
 		if err := os.RemoveAll(accepted); err != nil {
 			t.Fatal(err)

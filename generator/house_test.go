@@ -94,7 +94,7 @@ var may = map[string][]string{
 	"check/link":      {"check/index", "content/record", "model", "reference/naf", "site/address", "text/slug"},
 	"check/index":     {"content/record", "model", "site/address", "text/date", "text/slug", "text/suggest"},
 	"check/todo":      {"content/record", "diag", "figure/catalogue", "model", "model/ledger", "site/address"},
-	"check/agenda":    {"content/record", "diag", "text/date"},
+	"check/agenda":    {"content/record", "diag", "model", "model/ledger", "text/date"},
 	"check/report":    {"check/agenda", "diag", "text/visible", theSARIF},
 	"check/linkcheck": {theRetries, theRobots, theSystem}, // the one room that asks other sites
 
@@ -114,7 +114,7 @@ var may = map[string][]string{
 	"html/home":        {"html/figures", "html/view", "model", "site", "site/address"},
 	"html/signatories": {"data/directory", "html/list", "html/view", "model", "model/phrase", "model/stats", "reference/naf", "site", "site/address"},
 	"html/compare":     {"html/view", "model", "site", "site/address"},
-	"html/rounds":      {"data/export", "html/view", "model", "model/stats", "site", "site/address"},
+	"html/rounds":      {"data/export", "html/view", "model", "model/stats", "site", "site/address", "text/date"},
 	"html/near":        {"data/nearby", "html/view", "model", "model/stats", "reference/geo", "site", "site/address"},
 	"html/searchpage":  {"content/markup", "data/search", "html/view", "model", "site", "site/address"},
 	"html/dataset":     {"data/export", "html/feeds", "html/view", "model", "site", "site/address"},

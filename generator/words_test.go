@@ -29,6 +29,12 @@ import (
 // and every end that they may have.
 func computed() map[string][]string {
 	var figures, tallied []string // tallied are those that count by one variable
+	byPlace := []string{"region", "departement", "epci"}
+	presences := []string{"presence-region", "presence-departement"}
+	ranked := append([]string{"domain", "sector", "year"}, byPlace...)
+	known := append(slices.Clone(byPlace), presences...)
+	gaps := append([]string{"year", "status", "proof", "evaluation", "size", "sector", "scope"}, known...)
+	described := []string{"territories", "region", "departement"}
 	for _, k := range catalogue.Kinds() {
 		figures = append(figures, string(k))
 		switch k {
@@ -41,12 +47,6 @@ func computed() map[string][]string {
 	what := []string{"commitments", "signatories"}
 	natures := []string{"commitments", "deeds", "actions"} // what a number of commitments is made of
 	all := append([]string{"signatories"}, natures...)
-	var said []string // of a vocabulary, figure.is says it
-	for _, k := range tallied {
-		if !slices.Contains([]catalogue.Kind{catalogue.ByStatus, catalogue.ByProof, catalogue.ByEvaluation, catalogue.BySize, catalogue.ByScope}, catalogue.Kind(k)) {
-			said = append(said, k)
-		}
-	}
 	var is []string
 	for name, vocabulary := range map[string]reflect.Type{"status": reflect.TypeFor[model.Status](), "proof": reflect.TypeFor[model.Proof](),
 		"scope": reflect.TypeFor[model.Scope](), "evaluation": reflect.TypeFor[model.Evaluation](), "size": reflect.TypeFor[model.Size]()} {
@@ -86,7 +86,7 @@ func computed() map[string][]string {
 		"page.roles.": {"autre"},
 
 		"page.progress.":          gathered,
-		"page.when.":              {"on.day", "on.month", "since.day", "since.month", "until.day", "until.month", "by.day", "by.month", "from.day", "from.month", "to.day", "to.month"},
+		"page.when.":              {"on.day", "on.month", "since.day", "since.month", "until.day", "until.month", "by.day", "by.month", "of.day", "of.month", "from.day", "from.month", "to.day", "to.month"},
 		"page.month.":             {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
 		"page.way.":               ways,
 		"page.way-text.":          ways,
@@ -100,21 +100,31 @@ func computed() map[string][]string {
 		"page.data.machine.":      {"package", "json-ld", "turtle"},
 		"figure.title.":           figures,
 		"figure.head.":            tallied,
-		"figure.variable.":        tallied,
 		"figure.is.":              is,
-		"figure.does.":            said,
+		"figure.is.deeds-proof.":  model.Choices(reflect.TypeFor[model.Proof]()),
+		"figure.does.":            append([]string{"domain", "year"}, known...),
+		"figure.gap.":             gaps,
+		"figure.known.":           known,
+		"figure.each.":            ranked,
+		"figure.many.":            ranked,
+		"figure.of.":              all,
+		"figure.against.all.":     natures,
+		"figure.described.":       described,
+		"figure.described-of.":    described,
+		"figure.described-none.":  described,
+		"figure.followers.":       natures,
+		"figure.followers-of.":    natures,
+		"page.the.":               {"l", "le", "la", "les"},
+		"page.the.within.":        {"le", "la", "les"},
 		"figure.heads.":           append([]string{"running", "ended"}, all...),
 		"figure.what.":            natures,
-		"figure.count.":           natures,
+		"figure.count.":           all,
 		"figure.using.":           natures,
 		"figure.expected.":        natures,
-		"figure.unplaced.":        natures,
 		"figure.unverified.":      natures,
 		"figure.undated.":         all,
 		"figure.part.":            all,
-		"figure.half.":            all,
 		"figure.every.":           all,
-		"figure.sole.":            {"commitments", "deeds", "signatories"},
 		"figure.none.":            what,
 		"figure.overlap.":         what,
 		"figure.only-undated.":    what,
@@ -144,7 +154,7 @@ func computed() map[string][]string {
 
 		"page.of-period.":         {"year", "school", "half", "quarter"},
 		"page.axes.report.":       {"came", "no-figure", "expected", "late", "no-delay", "on-hold", "over", "no-start"},
-		"page.axes.because.":      {"sans-cible", "sans-sens", "plafond", "sans-depart", "sans-nouvelle", "pas-encore-mesure", "no-start", "vague", "final-sans-chiffre"},
+		"page.axes.because.":      {"sans-cible", "sans-sens", "plafond", "sans-depart", "sans-nouvelle", "pas-encore-mesure", "no-start", "vague", "final-sans-chiffre", "by-place", "no-final", "running"},
 		"page.progress.of-known.": {"somme.year", "somme.period", "moyenne.year", "moyenne.period"},
 		"page.indicator.":         {"follows", "targets", "due", "came", "reported", "reached"},
 		"page.rules.rule.":        rules,

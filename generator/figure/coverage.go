@@ -22,7 +22,7 @@ func (m *Maker) coverage(p stats.Progress) *Coverage {
 	c := &Coverage{Results: p.Reported, Commitments: p.Measures, Due: p.Received.Due, Came: p.Received.Came,
 		Partial: p.Total.Reports > 0 && p.Received.Partial(m.site.Rounds)}
 	if !p.Received.Known() {
-		c.Text = m.words.N("figure.progress.results", c.Results, m.words.N(m.natures().key("figure.count."), c.Commitments))
+		c.Text = m.words.N("figure.progress.results", c.Results, m.counts(c.Commitments, m.natures()))
 		return c
 	}
 	c.Text = m.words.N("figure.progress.of-reports", c.Came, m.words.N("page.rounds.of-due", c.Due))
@@ -30,14 +30,6 @@ func (m *Maker) coverage(p stats.Progress) *Coverage {
 		c.Text = m.words.T("figure.progress.partial", c.Text)
 	}
 	return c
-}
-
-// covered ends a sentence that tells a total with the reports that it stands on, where some were due.
-func (m *Maker) covered(said string, c *Coverage) string {
-	if c.Due > 0 {
-		said = m.words.T("figure.progress.covered", said, c.Text)
-	}
-	return m.words.T("figure.stop", said)
 }
 
 // DrawnName returns the title of the drawing, which may be copied alone: of a total that is partial it

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
 	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
@@ -25,11 +26,15 @@ func (m *Maker) fillDeclared(f *Figure, within *model.Territory) {
 	f.drawnCells = []int{0, 1}
 	f.Heads = []string{m.words.T("page.head.territory"), m.words.T("figure.declared-heads.declared"),
 		m.words.T("figure.declared-heads.published"), m.words.T("page.head.date")}
-	more := 0
-	for _, d := range m.declared(within) {
+	more, all := 0, m.declared(within)
+	var widest stats.Declared
+	for i, d := range all {
 		f.Rows = append(f.Rows, m.declaredRow(d))
 		if d.Count.Number > d.Published {
 			more++
+		}
+		if i == 0 || d.Count.Number-d.Published > widest.Count.Number-widest.Published {
+			widest = d
 		}
 		f.cite(d.Count.Source)
 		if d.Count.Note != "" {
@@ -37,21 +42,39 @@ func (m *Maker) fillDeclared(f *Figure, within *model.Territory) {
 			f.Notes = append(f.Notes, m.words.T("figure.declared-note", place, m.text(d.Count.Note)))
 		}
 	}
-	switch len(f.Rows) {
-	case 0:
-		f.Sentence = m.words.T("figure.declared-none")
+	f.Sentence = m.declaredSentence(all, more, widest)
+	if len(f.Rows) == 0 {
+		f.Sentence = m.say(f.Spec, telling{found: m.words.T("figure.declared-none")})
 		f.Empty = f.Sentence
-	case 1:
-		f.Sentence = m.words.N("figure.declared-one", more)
-	case more:
-		f.Sentence = m.words.T("figure.declared-all", m.words.Number(more))
-	default:
-		f.Sentence = m.words.N("figure.declared-sentence", more, m.words.Number(len(f.Rows)))
 	}
 	m.noteUncompared(f, within)
 	if len(f.Rows) > 0 {
 		f.Notes = append(f.Notes, m.words.T("page.declared.note"))
 	}
+}
+
+// declaredSentence says how many declared numbers, of one or more, exceed what is published, and by how
+// much at most.
+func (m *Maker) declaredSentence(all []stats.Declared, more int, widest stats.Declared) string {
+	if len(all) == 0 {
+		return ""
+	}
+	name := m.text(widest.Territory.Title)
+	place, count := phrase.The(m.words, widest.Territory, name), m.declaredCount(widest.Count)
+	published := m.words.N("figure.published", widest.Published)
+	found := telling{found: m.words.T("page.session", m.words.N("figure.declares", plural(place), place, count), published)}
+	gap := m.words.T("figure.widest", phrase.In(m.words, widest.Territory, name), count, published)
+	switch {
+	case len(all) == 1:
+	case more == 0:
+		found = telling{found: m.words.T("figure.declared-within", m.words.Number(len(all)))}
+	default:
+		found = telling{found: m.words.N("figure.declared-beyond", more, m.words.Number(len(all))), gap: gap}
+		if more == len(all) {
+			found.found = m.words.T("figure.declared-all", m.words.Number(more))
+		}
+	}
+	return m.say(catalogue.Spec{}, found) // each number has its place
 }
 
 func (m *Maker) declaredRow(d stats.Declared) Row {

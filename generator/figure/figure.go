@@ -62,9 +62,9 @@ type Row struct {
 	short string // of a domain: its name where there is little room
 	place string // of a declared number: the territory, with the scope of what is counted
 	group string // of a declared number: what is counted
-	said  string // where the record is, with its preposition; "" for the label itself
+	noun  string // how a sentence names the record, with its article; "" unknown
+	where string // where the place is, with its preposition; "" for one without
 	is    string // key, below figure.is, of what a sentence says of its records; "" for what it says of any row
-	plain bool   // a sentence lists the label without quotation marks
 }
 
 // Cell is a number, a text, or a missing value. A missing value is not zero.
@@ -167,10 +167,6 @@ func (m *Maker) Make(spec catalogue.Spec) *Figure {
 // finish adds what all figures share: the subject in the empty message, the
 // note on rows not drawn, and the order of sources, most cited first.
 func (m *Maker) finish(f *Figure) *Figure {
-	if f.Empty != "" && f.Subject != "" && f.Spec.Kind != catalogue.Against {
-		f.Empty = m.words.T("figure.about", f.Subject, lowerFirst(f.Empty))
-		f.Sentence = f.Empty
-	}
 	f.Charts = m.charts(f)
 	m.noteUndrawn(f)
 	slices.SortStableFunc(f.Sources, func(a, b Source) int { return cmp.Compare(b.Records, a.Records) })

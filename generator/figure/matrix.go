@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	"slices"
 
 	"parvis/generator/figure/catalogue"
@@ -35,18 +36,38 @@ func (m *Maker) matrix(f *Figure, s *stats.Selection) {
 	placed := t.Total - t.Unknown
 	total.Cells = append(total.Cells, m.count(placed))
 	f.Total = &total
+	counted := countedOf(of.Of)
 	switch {
 	case len(t.Places) == 0:
-		f.Sentence = m.words.T("figure.no-place.region")
+		f.Sentence = m.say(f.Spec, telling{found: m.words.T("figure.no-place.region")})
 		f.Empty, f.Rows, f.Total = f.Sentence, nil, nil
-	case placed == 0:
-		f.Sentence = m.words.T("figure.matrix.none")
+	case t.Total == 0:
+		f.Sentence = m.say(f.Spec, telling{found: m.words.T("figure.none.commitments")})
 		f.Empty = f.Sentence
+	case placed == 0:
+		f.Sentence = m.say(f.Spec, telling{found: m.words.N("figure.gap.region", t.Total, m.every(t.Total, counted))})
+		f.Empty = f.Sentence
+	case 2*t.Unknown > t.Total:
+		gap := m.words.N("figure.gap.region", t.Unknown, m.of(t.Unknown, t.Total, counted))
+		found := m.crossed(t, placed, counted, m.words.N("figure.the-others", placed))
+		rest := found.found
+		if found.label != "" {
+			rest = m.words.T("figure.about", found.label, rest)
+		}
+		if !found.rest {
+			rest = m.words.T("figure.among", rest)
+		}
+		f.Sentence = m.say(f.Spec, telling{found: gap, gap: rest})
 	default:
-		f.Sentence = m.matrixSentence(t, placed, countedOf(of.Of))
-	}
-	if t.Unknown > 0 {
-		f.Notes = append(f.Notes, m.words.N(countedOf(of.UnknownOf).key("figure.unplaced."), t.Unknown))
+		all := m.every(placed, counted)
+		if t.Unknown > 0 {
+			all = m.words.T("figure.known.region", all)
+		}
+		found := m.crossed(t, placed, counted, all)
+		if t.Unknown > 0 {
+			found.gap = m.words.N("figure.gap.region", t.Unknown, m.words.N("figure.others", t.Unknown))
+		}
+		f.Sentence = m.say(f.Spec, found)
 	}
 	if t.Overlaps {
 		f.Notes = append(f.Notes, m.words.T("figure.overlap.commitments"))
@@ -55,37 +76,51 @@ func (m *Maker) matrix(f *Figure, s *stats.Selection) {
 	m.noteBasis(f, s, commitments)
 }
 
-// matrixSentence says which domains in which regions have the most, of those placed in a region.
-func (m *Maker) matrixSentence(t stats.Matrix, placed int, c counted) string {
-	var names, regions, domains []string // of the cells with the largest number
-	most := 1
+// crossed says which domains in which regions have the most, of those placed in a region: all names
+// these.
+func (m *Maker) crossed(t stats.Matrix, placed int, c counted, all string) telling {
+	var cells, regions, domains []string // of the largest number
+	most, known := 1, true
 	for i, row := range t.N {
 		for j, n := range row {
 			if n > most {
-				most, names, regions, domains = n, nil, nil, nil
+				most, known, cells, regions, domains = n, true, nil, nil, nil
 			}
 			if n == most {
-				domain := m.quoted(m.text(t.Domains[j].Title))
+				name := m.noun(t.Domains[j])
+				known = known && name != ""
+				name = cmp.Or(name, m.text(t.Domains[j].Title))
 				region := phrase.In(m.words, t.Places[i], m.text(t.Places[i].Title))
-				names = append(names, m.words.T("figure.matrix.cell", domain, region))
-				regions, domains = append(regions, region), append(domains, domain)
+				cells = append(cells, m.words.T("figure.says", name, region))
+				regions, domains = append(regions, region), append(domains, name)
 			}
 		}
 	}
-	part := lowerFirst(m.part(most, placed, c))
-	switch {
-	case placed == 1:
-		return m.words.T("figure.matrix.only", domains[0], m.joinNames(regions))
-	case len(names) == 1 && most == placed:
-		return m.words.N("figure.matrix.all", placed, names[0])
-	case len(names) == 1:
-		return m.words.T("figure.matrix.most", names[0], part)
-	case most == 1:
-		return m.words.T("figure.matrix.one-each")
-	case len(slices.Compact(regions)) == 1:
-		return m.words.T("figure.matrix.region", upperFirst(regions[0]), m.joinNames(domains), part)
+	said := phrase.FirstNames(m.words, cells, mostNames)
+	level := func(each string) string {
+		return m.words.T("figure.level", m.counts(most, c), m.words.T(each), m.words.Number(placed))
 	}
-	return m.words.T("figure.stop", m.words.T("figure.tie", m.joinNames(names), part))
+	switch {
+	case placed == 1: // perhaps in several regions
+		said = m.words.T("figure.says", domains[0], phrase.FirstNames(m.words, regions, mostNames))
+		fallthrough
+	case len(cells) == 1:
+		if !known {
+			return telling{label: said, found: m.part(most, placed, c)}
+		}
+		if most == placed {
+			return telling{found: m.words.N("figure.does.domain", most, all, said), rest: true}
+		}
+		return telling{found: m.words.T("figure.matrix.most", said, m.part(most, placed, c))}
+	case most == 1:
+		return telling{found: m.words.T("figure.matrix.one-each")}
+	case !known:
+		return telling{label: said, found: m.words.T("figure.tie-of-labels", level("figure.each.case"))}
+	case len(slices.Compact(regions)) == 1:
+		names := phrase.FirstNames(m.words, domains, mostNames)
+		return telling{found: m.words.T("page.session", regions[0], m.words.T("figure.tie", names, level("figure.each.domain")))}
+	}
+	return telling{found: m.words.T("figure.tie", said, level("figure.each.case"))}
 }
 
 // against fills in the domains in a territory, next to the whole site: as shares where both have
@@ -110,48 +145,76 @@ func (m *Maker) against(f *Figure, s *stats.Selection) {
 	}
 	for _, sh := range s.Against(all) {
 		f.Rows = append(f.Rows, Row{Key: sh.Domain.Slug, Label: m.text(sh.Domain.Title), Record: &sh.Domain.Record,
-			Hue: sh.Domain.Hue(), short: m.text(sh.Domain.Short), Cells: cells(sh.Here, sh.All)})
+			Hue: sh.Domain.Hue(), short: m.text(sh.Domain.Short), noun: m.noun(sh.Domain), Cells: cells(sh.Here, sh.All)})
 	}
 	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: cells(here.All(), site.All())}
 	switch {
 	case here.All() == 0:
-		f.Sentence = m.words.T("figure.against.none", place)
+		f.Sentence = m.say(f.Spec, telling{found: m.words.T("figure.none.commitments")})
 		f.Empty = f.Sentence
 	case inShares:
-		f.Sentence = m.againstShares(f, place, m.counts(here), m.counts(site))
+		f.Sentence = m.againstShares(f, here, site)
 		f.Notes = append(f.Notes, m.words.T("figure.against.note"))
 	default:
-		f.Sentence = m.againstNumbers(f, here, site)
-		f.Notes = append(f.Notes, m.words.T("figure.against.few", m.words.Number(stats.ShareBase)))
+		f.Sentence = m.againstNumbers(f, s.Scope.Territory, here)
+		f.Notes = append(f.Notes, m.words.T("figure.against.share-base", m.words.Number(stats.ShareBase)))
 	}
 	m.noteParts(f, here)
 	m.noteBasis(f, s, commitments)
 }
 
+// evenGap is the difference of shares below which they weigh much the same: in points.
+const evenGap = 5
+
 // againstShares names the domain whose share here exceeds most its share in the whole site.
-func (m *Maker) againstShares(f *Figure, place, here, site string) string {
-	maxGap, best := 0.0, -1
+func (m *Maker) againstShares(f *Figure, here, site stats.Commitments) string {
+	maxGap, best := 0.0, 0
 	for i, r := range f.Rows {
 		if gap := r.Cells[1].Low - r.Cells[3].Low; gap > maxGap {
 			maxGap, best = gap, i
 		}
 	}
-	if best < 0 {
-		return m.words.T("figure.against.same", place)
+	if maxGap < evenGap {
+		return m.say(f.Spec, telling{found: m.words.T("figure.against.same", m.words.Number(evenGap))})
 	}
 	r := f.Rows[best]
-	return m.words.T("figure.against.more", r.Label, r.Cells[1].Text, here, r.Cells[3].Text, site)
+	part := m.part(number(r), here.All(), countedOf(here))
+	args := []any{r.noun, part, r.Cells[1].Text, m.words.T("figure.out-of", r.Cells[2].Text, m.words.Number(site.All())), r.Cells[3].Text}
+	if r.noun == "" {
+		return m.say(f.Spec, telling{label: r.Label, found: m.words.T("figure.against.label", args[1:]...)})
+	}
+	return m.say(f.Spec, telling{found: m.words.N("figure.against.more", number(r), args...)})
 }
 
-// againstNumbers tells of the domain with the most commitments here, or of those that tie for it,
-// without comparing shares.
-func (m *Maker) againstNumbers(f *Figure, here, site stats.Commitments) string {
-	sentence := m.sentence(catalogue.ByDomain, f.Rows, here.All(), 0, countedOf(here))
-	if top, _ := foremost(f.Rows); len(top) == 1 && site.All() > here.All() {
-		whole := int(top[0].Cells[1].Low)
-		sentence += " " + m.words.T("figure.against.number", lowerFirst(m.part(whole, site.All(), countedOf(site))))
+// againstNumbers tells of the domains here, where there are too few commitments to compare shares.
+func (m *Maker) againstNumbers(f *Figure, place *model.Territory, here stats.Commitments) string {
+	c := countedOf(here)
+	name := phrase.The(m.words, place, m.text(place.Title))
+	found := m.words.N("figure.against.few", plural(name), name, m.counts(here.All(), c))
+	t := tallied{topic: domain, counted: c, total: here.All()}
+	for _, r := range f.Rows {
+		if number(r) > 0 {
+			t.rows = append(t.rows, r)
+		}
 	}
-	return sentence
+	slices.SortStableFunc(t.rows, func(a, b Row) int { return cmp.Compare(number(b), number(a)) })
+	if named(t.rows) {
+		var said []string
+		for i, r := range t.rows {
+			switch count := m.words.Number(number(r)); {
+			case len(t.rows) == 1:
+				said = append(said, m.words.N(c.key("figure.against.all."), t.total, r.noun))
+			case i == 0:
+				said = append(said, m.does(t, count, []Row{r}, number(r)))
+			default:
+				said = append(said, m.words.T("figure.against.one", count, r.noun))
+			}
+		}
+		found = m.words.T("figure.about", found, m.enough(found, t.rows, said))
+	}
+	spec := f.Spec
+	spec.Territory = "" // it is the subject
+	return m.say(spec, telling{found: found})
 }
 
 // share returns a percentage, displayed without decimals; of is not zero.

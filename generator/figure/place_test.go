@@ -47,7 +47,7 @@ func TestNoPlace(t *testing.T) {
 	m := maker(t, testsite.Of(t, c.fs()))
 	for kind := range levels {
 		f := m.Make(catalogue.Spec{Kind: kind})
-		want := m.words.T("figure.no-place." + string(levels[kind]))
+		want := upperFirst(m.words.T("figure.no-place."+string(levels[kind]))) + "."
 		if f.Empty != want || f.Sentence != want || len(f.Rows) > 0 || f.Total != nil || f.Charts != nil {
 			t.Errorf("%s: %+v", kind, f)
 		}

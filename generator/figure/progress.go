@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"strings"
 
 	"parvis/generator/model"
 	"parvis/generator/model/phrase"
@@ -23,21 +24,15 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 	known := p.Total.Reports > 0
 	total := m.quantity(p.Total.Quantity, known, i.Cumulation)
 	f.Total = &Row{Label: m.totalLabel(p.Total), Cells: []Cell{total, m.count(p.Total.Reports)}}
-	name := m.text(i.Title)
-	expected := m.words.N(m.natures().key("figure.using."), p.Measures)
 	if p.Measures > 0 {
 		f.Coverage = m.coverage(p)
 	}
+	f.Sentence = m.say(f.Spec, m.progressTold(f, s, p))
 	switch {
 	case p.Measures == 0:
-		f.Sentence = m.words.T("figure.progress.unused", name)
 		f.Empty, f.Rows, f.Total = f.Sentence, nil, nil
 	case !known:
-		f.Sentence = m.covered(m.words.T("figure.progress.missing", name, expected), f.Coverage)
 		f.Empty, f.Total = f.Sentence, nil
-	default:
-		said := m.words.N("figure.progress.sentence", p.Total.Reports, expected, name, m.result(p, i))
-		f.Sentence = m.covered(said, f.Coverage)
 	}
 	m.noteTargets(f, p, s.Scope)
 	m.noteBounds(f)
@@ -46,6 +41,76 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 		f.Notes = append(f.Notes, m.cumulationRule(i))
 	}
 	f.citeValues(s, i)
+}
+
+// progressTold says what was reported, what was aimed at, and what isn't known of the one or the other.
+func (m *Maker) progressTold(f *Figure, s *stats.Selection, p stats.Progress) telling {
+	i := p.Indicator
+	name, of := m.text(i.Title), m.following(s, i)
+	c := countedOf(of)
+	switch {
+	case p.Measures == 0:
+		return telling{label: name, found: m.words.T("figure.progress.unused")}
+	case p.Total.Reports == 0:
+		out := telling{label: name, found: m.words.T("figure.progress.missing", m.words.N(c.key("figure.followers."), p.Measures))}
+		if f.Coverage.Due > 0 {
+			out.gap = f.Coverage.Text
+		}
+		return out
+	}
+	found := m.result(p, i)
+	if p.Total.Proofs.All(model.Declared) {
+		found = m.words.N("figure.progress.declares", p.Total.Reports, found)
+	}
+	limited := s.Scope.From != 0 || s.Scope.To != 0
+	missing := p.Measures - p.Reported
+	target, aim := phrase.Compared(m.words, p.Target, m.text(i.Unit)), ""
+	switch {
+	case limited || p.Both != p.Total.Reports || p.Result != p.Total.Quantity:
+	case p.Both > 1:
+		aim = m.words.T("figure.progress.for-all", target)
+	case len(p.Deadlines) == 1:
+		aim = m.words.T("figure.progress.for-year", target, year(p.Deadlines[0].Year))
+	default:
+		aim = m.words.T("figure.progress.for", target)
+	}
+	out := telling{found: found + aim}
+	if !strings.EqualFold(name, m.text(i.Unit)) {
+		out.label = name
+	}
+	switch {
+	case f.Coverage.Due > 0:
+		out.gap = f.Coverage.Text
+	case 2*missing > p.Measures:
+		without := m.words.T(c.key("figure.followers-of."), m.words.Number(missing), m.words.Number(p.Measures))
+		return telling{label: name, found: m.words.T("figure.progress.missing", without), gap: found + aim}
+	case missing > 0:
+		part := m.words.T(c.key("figure.followers-of."), m.words.Number(p.Reported), m.words.Number(p.Measures))
+		out.gap = m.words.N("figure.progress.covers", p.Reported, part)
+	case p.Measures > 1:
+		out.gap = m.words.N("figure.progress.covers", p.Reported, m.words.N(c.key("figure.followers."), p.Measures))
+	case p.Aimed == 0 && of.Promised() > 0:
+		out.gap = m.words.T("figure.progress.no-target")
+	case p.Total.Reports == 1 && p.Total.HasLow() && p.Total.HasHigh() && !p.Total.IsExact():
+		out.gap = m.words.T("figure.progress.not-exact")
+	}
+	if p.Aimed == 0 && (out.gap == "" || p.Measures > 1 || f.Coverage.Due > 0 || of.Promised() == 0) {
+		out.found += m.words.T("figure.progress.untargeted")
+	}
+	return out
+}
+
+// following returns what the commitments that follow an indicator are.
+func (m *Maker) following(s *stats.Selection, i *model.Indicator) stats.Commitments {
+	var out stats.Commitments
+	for _, k := range s.Commitments {
+		for n := range k.Measures {
+			if k.Measures[n].Shared == i {
+				out.Add(k, m.site.AsOf)
+			}
+		}
+	}
+	return out
 }
 
 // withGaps returns periods with those between that nothing is known of: time passes evenly.

@@ -56,49 +56,49 @@ func TestSaid(t *testing.T) {
 		notes    []string // among the others
 	}{
 		{"promises", []string{organisation("", promise, promise, over)}, kind(catalogue.ByStatus),
-			"Engagements par état d'avancement", "2 engagements sur 3 sont en cours, d'après leurs sources.",
+			"Engagements par état d'avancement", "2 engagements sur 3 sont en cours et 1 est réalisé.",
 			"Avancement | Engagements | Engagements en cours | Engagements terminés", "3 | 2 | 1",
 			[]string{"En tout : 3 engagements, dont 1 terminé.", "Aucune mesure n'a été publiée."}},
 		{"promises only", []string{organisation("", promise, promise)}, kind(catalogue.ByStatus),
-			"Engagements par état d'avancement", "Les 2 engagements publiés sont en cours, d'après leurs sources.", "Avancement | Engagements", "2", nil},
+			"Engagements par état d'avancement", "Les 2 engagements publiés sont en cours.", "Avancement | Engagements", "2", nil},
 		{"one promise", []string{organisation("", promise)}, kind(catalogue.ByStatus),
-			"Engagements par état d'avancement", "Le seul engagement publié est en cours, d'après sa source.", "Avancement | Engagements", "1", nil},
+			"Engagements par état d'avancement", "Le seul engagement publié est en cours.", "Avancement | Engagements", "1", nil},
 		{"deeds", []string{organisation("", deed, deed, deed+inAude)}, kind(catalogue.ByRegion),
-			"Actions menées par région", "Une action menée sur 3 se situe en Occitanie ; 2 ne précisent pas la région.", "Région | Actions menées", "3", nil},
+			"Actions menées par région", "2 des 3 actions menées ne nomment aucune région ; l'autre se situe en Occitanie.", "Région | Actions menées", "3", nil},
 		{"promises and deeds", []string{organisation("", promise+inAude, over+inAude, deed+inAude, deed)}, kind(catalogue.ByDepartement),
-			"Engagements et actions menées par département", "3 des 4 engagements et actions menées se situent dans l'Aude ; dans un autre cas, la source ne précise pas le département.",
+			"Engagements et actions menées par département", "Les 3 engagements et actions menées dont le département est connu se situent dans l'Aude ; l'autre ne nomme aucun département.",
 			"Département | Engagements et actions menées | Engagements en cours | Engagements terminés | Actions menées", "4 | 1 | 1 | 2",
 			[]string{"En tout : 2 engagements, dont 1 terminé, et 2 actions menées."}},
 		{"half, the others apart", []string{organisation("", promise, promise, over, "statut = \"prevu\"")}, kind(catalogue.ByStatus),
-			"Engagements par état d'avancement", "La moitié des engagements (2 sur 4) sont en cours, d'après leurs sources.",
+			"Engagements par état d'avancement", "2 engagements sur 4 sont en cours, 1 est prévu et 1 est réalisé.",
 			"Avancement | Engagements | Engagements en cours | Engagements terminés", "4 | 3 | 1", nil},
 		{"none verified", []string{organisation("", promise, promise, deed)}, kind(catalogue.ByProof),
-			"Engagements et actions menées par niveau de preuve", "Aucun des 3 engagements et actions menées n'a été vérifié : tous sont déclarés.", "", "3 | 2 | 1", nil},
+			"Engagements et actions menées par niveau de preuve", "Les 3 engagements et actions menées reposent tous sur ce que déclarent les signataires ; aucun n'a été attesté ni vérifié.", "", "3 | 2 | 1", nil},
 		{"no deed verified", []string{organisation("", deed, deed)}, kind(catalogue.ByProof),
-			"Actions menées par niveau de preuve", "Aucune des 2 actions menées n'a été vérifiée : toutes sont déclarées.", "", "2", nil},
+			"Actions menées par niveau de preuve", "Les 2 actions menées reposent toutes sur ce que déclarent les signataires ; aucune n'a été attestée ni vérifiée.", "", "2", nil},
 		{"matrix, same region", []string{organisation("", promise+inAude, promise+inAude, taught+promise+inAude, taught+deed+inAude, deed)}, kind(catalogue.Matrix),
-			"Engagements et actions menées par domaine et par région", "En Occitanie, « Emploi » et « Éducation » arrivent en tête : 2 des 4 engagements et actions menées dans chaque domaine.", "", "2 | 2 | 4",
-			[]string{"1 action menée ne nomme aucune région et n'apparaît dans aucune ligne."}},
+			"Engagements et actions menées par domaine et par région", "En Occitanie, l'emploi et l'éducation arrivent à égalité : 2 engagements et actions menées dans chaque domaine, sur 4 ; 1 autre ne nomme aucune région.", "", "2 | 2 | 4",
+			nil},
 		{"matrix, one place", []string{organisation("", promise+inAude, promise+inAude)}, kind(catalogue.Matrix),
-			"Engagements par domaine et par région", "« Emploi » en Occitanie réunit les 2 cas situés dans une région.", "", "2 | 0 | 2", nil},
+			"Engagements par domaine et par région", "Les 2 engagements publiés portent sur l'emploi en Occitanie.", "", "2 | 0 | 2", nil},
 		{"several places", []string{organisation("", promise+"; territoires = [\"dep-0\", \"dep-1\"]")}, kind(catalogue.ByDepartement),
 			"Engagements par département", "Le seul engagement publié se situe dans l'Aude et dans le Rhône.", "", "1",
 			[]string{"Ce qui est mené dans plusieurs territoires compte dans chacun d'eux, mais une seule fois dans l'ensemble : la somme des lignes dépasse le total."}},
 		{"few here", []string{organisation("", promise+inAude, promise+inAude, deed+inAude, taught+promise+inRhone)}, here,
-			"Les domaines, ici et dans l'ensemble", "Les 3 engagements et actions menées relèvent du domaine « Emploi ». Sur l'ensemble du site : 3 des 4 engagements et actions menées.",
+			"Les domaines, ici et dans l'ensemble", "L'Occitanie compte 3 engagements et actions menées, trop peu pour comparer des parts : tous portent sur l'emploi.",
 			"Domaine | Occitanie | Ensemble du site", "3 | 4", []string{"Les parts ne sont données qu'à partir de 20 fiches, ici comme sur l'ensemble du site."}},
 		{"one here", []string{organisation("", promise+inAude, promise+inRhone)}, here,
-			"Les domaines, ici et dans l'ensemble", "Le seul engagement publié relève du domaine « Emploi ». Sur l'ensemble du site : 2 engagements sur 2.", "", "1 | 2", nil},
+			"Les domaines, ici et dans l'ensemble", "L'Occitanie compte 1 engagement, trop peu pour comparer des parts : il porte sur l'emploi.", "", "1 | 2", nil},
 		{"many here", []string{organisation("", slices.Repeat([]string{promise + inAude}, 20)...), organisation("", slices.Repeat([]string{taught + promise + inRhone}, 20)...)}, here,
-			"Les domaines, ici et dans l'ensemble", "Le domaine « Emploi » pèse plus lourd ici que sur l'ensemble du site : 100 % de 20 engagements publiés, contre 50 % de 40 engagements publiés.",
+			"Les domaines, ici et dans l'ensemble", "En Occitanie, 20 engagements sur 20 portent sur l'emploi (100 %), contre 20 sur 40 sur l'ensemble du site (50 %).",
 			"Domaine | Occitanie | Occitanie (%) | Ensemble du site | Ensemble du site (%)", "20 | 100 % | 40 | 100 %", nil},
 		{"those that left", []string{organisation("portee = \"local\""), organisation("portee = \"national\""), organisation("portee = \"national\""), organisation("portee = \"national\"; fin = \"2020\"; motif_fin = \"retrait\"")}, kind(catalogue.ByScope),
-			"Signataires nationaux et locaux", "2 signataires sur 3 sont nationaux.", "Portée | Signataires", "3",
+			"Signataires nationaux et locaux", "2 signataires sur 3 sont nationaux et 1 est local.", "Portée | Signataires", "3",
 			[]string{"Un signataire qui ne l'est plus n'est pas compté."}},
 		{"all left", []string{organisation("portee = \"local\"; fin = \"2020\""), organisation("fin = \"2021\"")}, kind(catalogue.ByScope),
-			"Signataires nationaux et locaux", "Les 2 signataires publiés ici ne le sont plus.", "", "0", nil},
+			"Signataires nationaux et locaux", "Les 2 signataires publiés ne le sont plus.", "", "0", nil},
 		{"signed, then left", []string{organisation("signature = \"2015\""), organisation("signature = \"2016\"; fin = \"2020\"")}, kind(catalogue.Signatures),
-			"Signataires et conventions, année par année", "2 signatures datées et aucune convention datée, de 2015 à 2016.", "", "2 | 0 | 2 | 0",
+			"Signataires et conventions, année par année", "2 signatures sont datées, de 2015 à 2016.", "", "2 | 0 | 2 | 0",
 			[]string{"Un signataire qui ne l'est plus est compté l'année où il a signé."}},
 	} {
 		f := maker(t, testsite.Of(t, siteOf("fr", c.site...).fs())).Make(c.spec)
@@ -142,14 +142,14 @@ func TestDeclaredSaid(t *testing.T) {
 		rows         []string
 		notes        []string
 	}{
-		{"none", "", "Aucun territoire n'a de nombre déclaré de signataires ni de conventions.", nil, nil},
-		{"planned only", planned, "Aucun territoire n'a de nombre déclaré de signataires ni de conventions.", nil,
+		{"none", "", "Aucun nombre de signataires ni de conventions n'est déclaré.", nil, nil},
+		{"planned only", planned, "Aucun nombre de signataires ni de conventions n'est déclaré.", nil,
 			[]string{"2 autres nombres déclarés n'ont pas de fiches en regard : entreprises sollicitées, signataires prévus."}},
-		{"of a scope", national, "Le seul nombre déclaré de signataires ou de conventions dépasse ce qui est publié ici.",
+		{"of a scope", national, "L'Occitanie déclare 70 signataires nationaux, pour 2 fiches publiées.",
 			[]string{"Occitanie : Signataires, portée nationale: 70 | 2 | (date non précisée)"}, nil},
-		{"two scopes", national + about, "Les 2 nombres déclarés de signataires ou de conventions dépassent ce qui est publié ici.",
+		{"two scopes", national + about, "Les 2 nombres déclarés dépassent tous le nombre de fiches ; l'écart est le plus grand en Occitanie : 70 signataires nationaux, pour 2 fiches publiées.",
 			[]string{"Occitanie : Signataires, portée nationale: 70 | 2 | (date non précisée)", "Occitanie : Signataires: environ 20 | 3 | juillet 2018"}, nil},
-		{"smaller", about + count("type = \"conventions\"; nombre = 0; date = \"2019\""), "Un seul des 2 nombres déclarés de signataires ou de conventions dépasse ce qui est publié ici.", nil, nil},
+		{"smaller", about + count("type = \"conventions\"; nombre = 0; date = \"2019\""), "1 nombre déclaré sur 2 dépasse le nombre de fiches ; l'écart est le plus grand en Occitanie : environ 20 signataires, pour 3 fiches publiées.", nil, nil},
 	} {
 		signatory := func(scope string) string {
 			return organisation("territoires = [\"dep-0\"]; portee = \"" + scope + "\"")
@@ -191,8 +191,8 @@ func TestDeclaredNote(t *testing.T) {
 		"[[comptage]]\nsource = \"Essai\"\ntype = \"signataires\"\nnombre = 20\napproximatif = true\ndate = \"2018-07-11\"\n" +
 		"[[comptage]]\nsource = \"Essai\"\ntype = \"signataires-prevus\"\nnombre = 6\n"
 	f := maker(t, testsite.Of(t, site.fs())).Make(catalogue.Spec{Kind: catalogue.BySize, Territory: "dep-0"})
-	want := []string{"Par ailleurs, une source mentionne 70 signataires nationaux dans l'Aude (date non précisée).",
-		"Par ailleurs, une source mentionne environ 20 signataires dans l'Aude (11 juillet 2018)."}
+	want := []string{"Par ailleurs, une source déclare 70 signataires nationaux dans l'Aude (date non précisée).",
+		"Par ailleurs, une source déclare environ 20 signataires dans l'Aude (11 juillet 2018)."}
 	if got := strings.Split(plainly.Replace(strings.Join(f.Notes, "\n")), "\n"); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}

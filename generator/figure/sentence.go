@@ -2,9 +2,8 @@ package figure
 
 import (
 	"cmp"
-	"unicode"
+	"slices"
 
-	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
 	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
@@ -34,46 +33,78 @@ func countedOf(c stats.Commitments) counted {
 // key returns a key of words that depends on what is counted.
 func (c counted) key(prefix string) string { return prefix + string(c) }
 
-// part returns in words some of all that is counted: "3 engagements sur 16".
-func (m *Maker) part(n, of int, c counted) string {
-	return m.words.N(c.key("figure.part."), n, m.words.Number(of))
+// topic is what records are counted by, as keys of words name it.
+type topic string
+
+// The topics of tallies.
+const (
+	domain      topic = "domain"
+	region      topic = "region"
+	departement topic = "departement"
+	epci        topic = "epci"
+	begun       topic = "year"
+	status      topic = "status"
+	proof       topic = "proof"
+	evaluation  topic = "evaluation"
+	size        topic = "size"
+	sector      topic = "sector"
+	scope       topic = "scope"
+	presenceR   topic = "presence-region"
+	presenceD   topic = "presence-departement"
+)
+
+// key returns a key of words that depends on the topic.
+func (t topic) key(prefix string) string { return prefix + string(t) }
+
+// each returns where each row of a tie is: "dans chaque domaine".
+func (m *Maker) each(t topic) string {
+	return m.words.T("figure.each." + t.place())
 }
 
-// sentence says what a tally shows: the row with the largest count or the rows that tie for it, and
-// how many records don't give the variable.
-func (m *Maker) sentence(kind catalogue.Kind, rows []Row, total, unknown int, c counted) string {
-	variable := m.words.T("figure.variable." + string(kind))
-	top, n := foremost(rows)
-	var body string
-	tie := "figure.tie"
-	switch {
-	case len(top) == 0:
-		return m.words.T("figure.untold", variable)
-	case total == 1: // perhaps in several rows
-		body = m.words.T("figure.says", m.words.T(c.key("figure.sole.")), m.predicate(kind, top, 1, c))
-	case len(top) > 1:
-		switch {
-		case unknown >= n: // those without a value could change the order
-			tie = "figure.tied"
-		case top[0].is != "": // values, which can't be the subject of a sentence
-			tie = "figure.tie-of-values"
+// tallied is what a sentence tells of a tally.
+type tallied struct {
+	topic
+	counted        counted
+	rows           []Row // with a count, the largest first
+	total, unknown int
+}
+
+// sentence says what a tally shows: what there is most of, and how many records don't give the
+// variable. It begins with these where they are more than the others.
+func (m *Maker) sentence(f *Figure, total, unknown int, c counted) string {
+	t := tallied{topic: topics[f.Spec.Kind], counted: c, total: total, unknown: unknown}
+	for _, r := range f.Rows {
+		if !r.Unknown && number(r) > 0 {
+			t.rows = append(t.rows, r)
 		}
-		body = m.words.T(tie, m.joinNames(m.names(top)), lowerFirst(m.part(n, total, c)))
-	case n == total && kind == catalogue.ByProof && top[0].Key == string(model.Declared):
-		body = m.words.N(c.key("figure.unverified."), n)
-	case n == total:
-		body = m.words.T("figure.says", m.words.N(c.key("figure.every."), n), m.predicate(kind, top, n, c))
-	case 2*n == total:
-		half := m.words.T(c.key("figure.half."), m.words.Number(n), m.words.Number(total))
-		body = m.words.T("figure.says", half, m.predicate(kind, top, n, c))
+	}
+	slices.SortStableFunc(t.rows, func(a, b Row) int { return cmp.Compare(number(b), number(a)) })
+	gap := func(of string, n int) string { return m.words.N(t.topic.key("figure.gap."), n, of) }
+	var out telling
+	switch {
+	case len(t.rows) == 0:
+		return m.say(f.Spec, telling{found: gap(m.every(total, c), total)})
+	case 2*unknown > total:
+		return m.say(f.Spec, telling{found: gap(m.of(unknown, total, c), unknown), gap: m.rest(t)})
+	case t.topic == domain || t.topic == sector:
+		out = m.ranked(t)
+	case t.rows[0].noun != "":
+		out = m.placed(t)
 	default:
-		body = m.words.T("figure.says", m.part(n, total, c), m.predicate(kind, top, n, c))
+		out.found = m.listed(t)
 	}
 	if unknown > 0 {
-		return m.words.T("figure.stop-after", body, m.words.N("figure.unsaid", unknown, variable))
+		others := m.words.N("figure.others", unknown)
+		if out.rest {
+			others = m.words.N("figure.the-others", unknown)
+		}
+		out.gap = gap(others, unknown)
 	}
-	return m.words.T("figure.stop", body)
+	return m.say(f.Spec, out)
 }
+
+// number returns the count of a row of a tally.
+func number(r Row) int { return int(r.Cells[0].Low) }
 
 // foremost returns the rows with the largest count, and that count; none where all counts are zero.
 func foremost(rows []Row) (top []Row, count int) {
@@ -87,64 +118,6 @@ func foremost(rows []Row) (top []Row, count int) {
 		}
 	}
 	return top, count
-}
-
-// predicate says what n of the records counted in rows have in common. Several rows are the places
-// of one record.
-func (m *Maker) predicate(kind catalogue.Kind, rows []Row, n int, c counted) string {
-	first := rows[0]
-	switch {
-	case first.is == "":
-		var said []string
-		for i, name := range m.names(rows) {
-			said = append(said, cmp.Or(rows[i].said, name))
-		}
-		return m.words.N("figure.does."+string(kind), n, m.joinNames(said))
-	case c == deeds && (kind == catalogue.ByStatus || kind == catalogue.ByProof): // worded for what is masculine
-		return m.words.N("figure.mention", n, m.quoted(first.Label))
-	}
-	return m.words.N("figure.is."+first.is, n)
-}
-
-// quoted returns a text in quotation marks.
-func (m *Maker) quoted(text string) string { return m.words.T("figure.quoted", text) }
-
-// names returns the labels of rows as a sentence lists them.
-func (m *Maker) names(rows []Row) []string {
-	out := make([]string, len(rows))
-	for i, r := range rows {
-		if out[i] = r.Label; !r.plain {
-			out[i] = m.quoted(r.Label)
-		}
-	}
-	return out
-}
-
-// mostNames is how many names a sentence lists.
-const mostNames = 3
-
-// joinNames joins the first names into a text, followed by the number of the others.
-func (m *Maker) joinNames(names []string) string {
-	return phrase.FirstNames(m.words, names, mostNames)
-}
-
-// lowerFirst puts the first letter in lower case, so that the text can follow a
-// name. Acronyms are unchanged.
-func lowerFirst(s string) string {
-	r := []rune(s)
-	if len(r) > 1 && unicode.IsUpper(r[0]) && !unicode.IsUpper(r[1]) {
-		r[0] = unicode.ToLower(r[0])
-	}
-	return string(r)
-}
-
-// upperFirst puts the first letter in upper case, to begin a sentence.
-func upperFirst(s string) string {
-	r := []rune(s)
-	if len(r) > 0 {
-		r[0] = unicode.ToUpper(r[0])
-	}
-	return string(r)
 }
 
 // noteDeclared adds a note for each number of signatories or conventions that sources declare, apart

@@ -131,7 +131,7 @@ func TestOneInSeveralPlaces(t *testing.T) {
 	for kind, want := range map[catalogue.Kind]string{
 		catalogue.ByRegion:            "Le seul engagement publié se situe en Auvergne-Rhône-Alpes et en Occitanie.",
 		catalogue.SignatoriesByRegion: "Le seul signataire publié est présent en Auvergne-Rhône-Alpes et en Occitanie.",
-		catalogue.Matrix:              "Un seul cas est situé dans une région : « Emploi », en Auvergne-Rhône-Alpes et en Occitanie.",
+		catalogue.Matrix:              "Le seul engagement publié porte sur l’emploi en Auvergne-Rhône-Alpes et en Occitanie.",
 	} {
 		f := m.Make(catalogue.Spec{Kind: kind})
 		if got := strings.NewReplacer("\u202f", " ", "\u00a0", " ").Replace(f.Sentence); got != want {

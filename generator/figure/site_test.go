@@ -73,6 +73,10 @@ var land = []struct{ region, name, departement, below, epci string }{
 
 var domainNames = []string{"Emploi", "Éducation", "Économie", "Initiatives", "RSE"}
 
+// nouns is how sentences name the domains, in each language; the last can't be named so.
+var nouns = map[string][5]string{"fr": {"l'emploi", "l'éducation", "le développement économique", "les initiatives locales"},
+	"en": {"employment", "education", "economic development", "local initiatives"}}
+
 // ground is a site that nobody signed yet: one domain, one place of each level
 // and so on for each of n.
 func ground(lang string, n int) made {
@@ -85,6 +89,9 @@ func ground(lang string, n int) made {
 		"domaines/" + "emploi.toml": "nom = \"Emploi\"\nordre = 1\n"}
 	for i, name := range domainNames[:n] {
 		out[fmt.Sprintf("domaines/%s.toml", slugs[i])] = fmt.Sprintf("nom = %q\nordre = %d\n", name, i+1)
+		if noun := nouns[lang][i]; noun != "" {
+			out[fmt.Sprintf("domaines/%s.toml", slugs[i])] += fmt.Sprintf("dans_une_phrase = %q\n", noun)
+		}
 	}
 	for i, l := range land[:n] {
 		out[fmt.Sprintf("territoires/region-%d.toml", i)] = fmt.Sprintf("nom = %q\ntype = \"region\"\ncode = %q\nparent = \"france\"\n", l.name, l.region)

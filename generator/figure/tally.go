@@ -14,13 +14,22 @@ import (
 
 func year(n int) string { return strconv.Itoa(n) }
 
+// topics is the topic of each kind of tally.
+var topics = map[catalogue.Kind]topic{catalogue.ByDomain: domain, catalogue.Against: domain,
+	catalogue.ByRegion: region, catalogue.Matrix: region,
+	catalogue.ByDepartement: departement, catalogue.ByEPCI: epci,
+	catalogue.SignatoriesByRegion: presenceR, catalogue.SignatoriesByDepartement: presenceD, catalogue.ByYear: begun,
+	catalogue.ByStatus: status, catalogue.ByProof: proof, catalogue.ByEvaluation: evaluation,
+	catalogue.BySize: size, catalogue.BySector: sector, catalogue.ByScope: scope,
+}
+
 // tally fills in the counts of records by one variable.
 func (m *Maker) tally(f *Figure, s *stats.Selection) {
 	counted := commitments
 	switch f.Spec.Kind {
 	case catalogue.ByDomain:
 		fillTally(m, f, s.ByDomain(), counted, func(d *model.Domain) Row {
-			return Row{Key: d.Slug, Label: m.text(d.Title), Record: &d.Record, Hue: d.Hue(), short: m.text(d.Short)}
+			return Row{Key: d.Slug, Label: m.text(d.Title), Record: &d.Record, Hue: d.Hue(), short: m.text(d.Short), noun: m.noun(d)}
 		})
 	case catalogue.ByRegion, catalogue.ByDepartement, catalogue.ByEPCI:
 		level := levels[f.Spec.Kind]
@@ -36,7 +45,7 @@ func (m *Maker) tally(f *Figure, s *stats.Selection) {
 		fillTally(m, f, t, counted, m.territoryRow)
 		m.noteCoverage(f, s, level, counted)
 	case catalogue.ByYear:
-		fillTally(m, f, s.ByStart(), counted, func(y int) Row { return Row{Key: year(y), Label: year(y), plain: true} })
+		fillTally(m, f, s.ByStart(), counted, func(y int) Row { return Row{Key: year(y), Label: year(y)} })
 	case catalogue.ByStatus:
 		fillTally(m, f, s.ByStatus(), counted, vocabularyRow[model.Status](m, "page.status.", "status."))
 	case catalogue.ByProof:
@@ -78,7 +87,7 @@ func (m *Maker) noteLeft(f *Figure, s *stats.Selection) {
 	switch {
 	case len(s.Left) == 0:
 	case len(s.Signatories) == 0:
-		f.Sentence = m.words.N("figure.only-left", len(s.Left))
+		f.Sentence = m.say(f.Spec, telling{found: m.words.N("figure.only-left", len(s.Left))})
 		f.Empty = f.Sentence
 	default:
 		f.Notes = append(f.Notes, m.words.N("figure.left", len(s.Left)))
@@ -103,7 +112,11 @@ var levels = map[catalogue.Kind]model.Level{
 
 func (m *Maker) territoryRow(t *model.Territory) Row {
 	name := m.text(t.Title)
-	return Row{Key: t.Slug, Code: t.Code, Label: name, Record: &t.Record, said: phrase.In(m.words, t, name), plain: true}
+	where, ok := phrase.Within(m.words, t, name)
+	if !ok {
+		where = ""
+	}
+	return Row{Key: t.Slug, Code: t.Code, Label: name, Record: &t.Record, noun: phrase.The(m.words, t, name), where: where}
 }
 
 // vocabularyRow returns a function that makes the row of a vocabulary's value, labelled by the
@@ -147,8 +160,10 @@ func fillTally[K any](m *Maker, f *Figure, t stats.Tally[K], c counted, row func
 		f.Rows = append(f.Rows, Row{Key: "", Label: m.words.T("figure.unknown"), Unknown: true, Cells: cells(t.Unknown, t.UnknownOf)})
 	}
 	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: cells(t.Total, t.Of)}
-	if f.Sentence = m.words.T(c.key("figure.none.")); t.Total > 0 {
-		f.Sentence = m.sentence(f.Spec.Kind, f.Rows, t.Total, t.Unknown, counted)
+	if t.Total > 0 {
+		f.Sentence = m.sentence(f, t.Total, t.Unknown, counted)
+	} else {
+		f.Sentence = m.say(f.Spec, telling{found: m.words.T(c.key("figure.none."))})
 	}
 	if t.Overlaps {
 		f.Notes = append(f.Notes, m.words.T(c.key("figure.overlap.")))
@@ -209,7 +224,7 @@ func occupied(t stats.Tally[*model.Territory]) stats.Tally[*model.Territory] {
 func (m *Maker) noteCoverage(f *Figure, s *stats.Selection, l model.Level, c counted) {
 	cover := s.Coverage(l)
 	if cover.Known == 0 {
-		f.Empty = m.words.T("figure.no-place." + string(l))
+		f.Empty = m.say(f.Spec, telling{found: m.words.T("figure.no-place." + string(l))})
 		f.Sentence, f.Rows, f.Total = f.Empty, nil, nil
 		return
 	}
@@ -230,15 +245,10 @@ func (m *Maker) noteUndated(f *Figure, s *stats.Selection, c counted) {
 	case counted > 0:
 		f.Notes = append(f.Notes, m.words.N(nature.key("figure.undated."), undated))
 	default: // unknown in this period, which differs from zero
-		f.Sentence = m.words.T(c.key("figure.only-undated."))
+		f.Sentence = m.say(f.Spec, telling{found: m.words.T(c.key("figure.only-undated."))})
 		f.Empty, f.Rows, f.Total = f.Sentence, nil, nil
 	}
 }
 
 // natures returns what the commitments of the whole site are.
 func (m *Maker) natures() counted { return countedOf(m.stats.All.Commitments) }
-
-// counts returns in words how many commitments there are in all.
-func (m *Maker) counts(of stats.Commitments) string {
-	return m.words.N(countedOf(of).key("figure.count."), of.All())
-}

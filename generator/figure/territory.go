@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
 )
 
@@ -27,29 +28,36 @@ func (m *Maker) deployment(f *Figure, within *model.Territory) {
 	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: []Cell{m.count(d.Total), {Words: true}}}
 	switch {
 	case d.Total == 0:
-		f.Sentence = m.words.T("figure.deployment.none")
+		f.Sentence = m.say(f.Spec, telling{found: m.words.T("figure.deployment.none")})
 		f.Empty = f.Sentence
 	default:
-		f.Sentence = m.deploymentSentence(inPlace, d.Total-d.Known, d.Total)
+		f.Sentence = m.deploymentSentence(f, "territories", inPlace, d.Total-d.Known, d.Total)
 	}
 }
 
-// deploymentSentence says in how many territories the charter is in place.
-// total is at least 1.
-func (m *Maker) deploymentSentence(inPlace, unknown, total int) string {
+// deploymentSentence says in how many territories the charter is in place; places is the end of a key,
+// below figure.described, of what they are. total is at least 1.
+func (m *Maker) deploymentSentence(f *Figure, places string, inPlace, unknown, total int) string {
+	described := m.words.N("figure.described."+places, total)
+	var t telling
 	switch {
 	case unknown == total:
-		return m.words.N("figure.deployment.unknown", total)
+		t.found = m.words.T("figure.deployment.unknown", described)
 	case total == 1:
-		return m.words.N("figure.deployment.only", inPlace)
+		t.found = m.words.N("figure.deployment.only", inPlace, described)
 	case inPlace == total:
-		return m.words.T("figure.deployment.everywhere", m.words.Number(total))
+		t.found = m.words.T("figure.deployment.everywhere", described)
+	case 2*unknown > total:
+		t.found = m.words.T("figure.deployment.unknown", m.words.N("figure.described-of."+places, total, m.words.Number(unknown)))
+		t.gap = m.words.N("figure.deployment.known", inPlace)
+	default:
+		t.found = m.words.N("figure.deployment.sentence", inPlace, m.words.N("figure.described-of."+places, total, m.words.Number(inPlace)),
+			m.words.N("figure.described-none."+places, total))
+		if unknown > 0 {
+			t.gap = m.words.T("figure.deployment.untold", m.words.N("figure.others", unknown))
+		}
 	}
-	sentence := m.words.N("figure.deployment.sentence", inPlace, m.words.N("figure.count.territories", total))
-	if unknown > 0 {
-		sentence += " " + m.words.N("figure.deployment.untold", unknown)
-	}
-	return sentence
+	return m.say(f.Spec, t)
 }
 
 // statusText returns the deployment status of a territory in words.
@@ -80,12 +88,12 @@ func (m *Maker) tools(f *Figure, y *model.Synthesis) {
 	f.tools = y.Tools
 	f.Sources = []Source{{Source: model.Source{Record: &y.Record}, Records: 1}}
 	if len(y.Tools) == 0 {
-		f.Sentence = m.words.T("figure.plane.none")
+		f.Sentence = m.say(catalogue.Spec{}, telling{found: m.words.T("figure.plane.none")})
 		f.Empty = f.Sentence
 		return
 	}
 	if len(y.Tools) == 1 {
-		f.Sentence = m.words.T("figure.plane.only", f.Rows[0].Label, f.Rows[0].Cells[1].Text, f.Rows[0].Cells[2].Text)
+		f.Sentence = m.say(catalogue.Spec{}, telling{found: m.words.T("figure.plane.only", f.Rows[0].Label, f.Rows[0].Cells[1].Text, f.Rows[0].Cells[2].Text)})
 		f.Notes = append(f.Notes, m.words.T("figure.plane.note"))
 		return
 	}
@@ -98,6 +106,11 @@ func (m *Maker) tools(f *Figure, y *model.Synthesis) {
 			global++
 		}
 	}
-	f.Sentence = m.words.N("figure.plane.sentence", len(y.Tools), m.words.N("figure.plane.side", local), m.words.N("figure.plane.side", global))
+	count := m.words.Number(len(y.Tools))
+	found := m.words.T("figure.plane.neither", count)
+	if local+global > 0 {
+		found = m.words.T("figure.plane.sentence", count, m.words.N("figure.plane.local", local), m.words.N("figure.plane.global", global))
+	}
+	f.Sentence = m.say(catalogue.Spec{}, telling{found: found})
 	f.Notes = append(f.Notes, m.words.T("figure.plane.note"))
 }

@@ -144,13 +144,14 @@ func (s *Site) OfKind(k Kind) []*Record {
 // Domain is a family of action of the charter.
 type Domain struct {
 	Record
-	Short    string // label for charts and tags
-	Icon     Icon   // "" for a neutral one
-	Order    int
-	Version  string
-	Replaces []*Domain
-	Actions  []*Action
-	Position int // from 1, in the site's order; determines the hue
+	Short      string // label for charts and tags
+	InSentence string // with its article, as a sentence goes on: "l'emploi"; "" unknown: a sentence is then put otherwise
+	Icon       Icon   // "" for a neutral one
+	Order      int
+	Version    string
+	Replaces   []*Domain
+	Actions    []*Action
+	Position   int // from 1, in the site's order; determines the hue
 }
 
 // Hue returns the number of the theme's colour for the domain: 1 to 8, then 1 again.

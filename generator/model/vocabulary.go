@@ -21,7 +21,7 @@ type Vocabulary[W any] interface {
 	Values() []W // all, in order; callers must not modify it
 }
 
-// Unknown stands for "" in addresses and in CSS classes.
+// Unknown stands for "" in addresses.
 // No vocabulary contains it.
 const Unknown = "inconnu"
 

@@ -69,15 +69,21 @@ const (
 	ToLaunch  Deployment = "a-lancer"
 )
 
-var deployments = newVocabulary(entries[Deployment, Sign]{{InPlace, Kept}, {SettingUp, OnWay}, {ToLaunch, Awaited}})
+var deployments = newVocabulary(entries[Deployment, deployed]{{InPlace, deployed{true, Kept}}, {SettingUp, deployed{false, OnWay}}, {ToLaunch, deployed{false, Awaited}}})
+
+// deployed holds the properties of a state of deployment.
+type deployed struct {
+	inPlace bool
+	sign    Sign
+}
 
 func (Deployment) Values() []Deployment { return deployments.values }
 
 // InPlace reports whether the charter is in place in a territory.
-func (d Deployment) InPlace() bool { return deployments.of(d) == Kept }
+func (d Deployment) InPlace() bool { return deployments.of(d).inPlace }
 
 // Sign returns what a state of deployment amounts to.
-func (d Deployment) Sign() Sign { return deployments.of(d) }
+func (d Deployment) Sign() Sign { return deployments.of(d).sign }
 
 // CountType is what a territory counted.
 type CountType string

@@ -1,16 +1,16 @@
 package model
 
-// Sign is what a state amounts to. States that amount to the same are drawn alike, on badges and in
-// figures; the word of a state always stands beside.
+// Sign is what a state amounts to. States that amount to the same are drawn alike; the word of a state
+// always stands beside.
 type Sign string
 
 // The signs, from the best to what can't be judged.
 const (
-	Kept    Sign = "kept"    // reached, done, received
+	Kept    Sign = "kept"    // reached, done, received, open
 	OnWay   Sign = "way"     // on the way
 	ToWatch Sign = "watch"   // behind
 	Missed  Sign = "missed"  // not kept
-	Ended   Sign = "ended"   // over before its end
+	Ended   Sign = "ended"   // over, or on hold
 	Silent  Sign = "silent"  // what should have come didn't
 	Awaited Sign = "awaited" // nothing is due yet
 	Apart   Sign = "apart"   // nothing to judge

@@ -5,9 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"parvis/generator/check"
 	"parvis/generator/content/record"
 	"parvis/generator/diag"
 	"parvis/generator/diag/messages"
+	"parvis/generator/model"
 	"parvis/generator/testsite"
 	"parvis/generator/text/date"
 )
@@ -36,7 +38,7 @@ func TestOf(t *testing.T) {
 		"signataires/plus-tard.toml": "nom = \"Plus tard\"\ntype = \"entreprise\"\npublication = 2018-08-01\n",
 	})
 	var b strings.Builder
-	all := Of(set, date.Date{Year: 2018, Month: 7, Day: 11})
+	all := Of(set, &model.Site{AsOf: date.Date{Year: 2018, Month: 7, Day: 11}})
 	for _, c := range all {
 		fmt.Fprintf(&b, "%s %s:%d:%d %s %s\n", c.On, c.File, c.Line, c.Col, c.Code, c.Args)
 	}
@@ -58,12 +60,41 @@ func TestOf(t *testing.T) {
 	if n := len(Next(all[1:])); n != 4 {
 		t.Errorf("%d changes on the second day", n)
 	}
-	if len(Next(nil)) != 0 || Of(set, date.Date{}) != nil {
+	if len(Next(nil)) != 0 || Of(set, &model.Site{}) != nil {
 		t.Error("without changes, or without a date, the list must be empty")
 	}
 	for _, c := range all {
 		if !messages.Known(c.Code) || c.Severity != diag.Note {
 			t.Errorf("%s has no words, or is no note", c.Code)
 		}
+	}
+}
+
+// What will change about a commitment: its start, its end, its deadlines, and its reports.
+func TestCommitments(t *testing.T) {
+	set, site, found := testsite.Check(t, testsite.Content(map[string]string{
+		"site.toml":            "titre = \"x\"\nurl = \"https://exemple.fr/\"\narrete_au = 2021-02-01\n[bilans]\ndelai = 3\n",
+		"domaines/emploi.toml": "nom = \"Emploi\"\ncourt = \"Emploi\"\nicone = \"mallette\"\nordre = 1\n",
+		"signataires/un.toml": "nom = \"Un\"\ntype = \"entreprise\"\n" +
+			"[[engagement]]\ndomaine = \"emploi\"\naction = \"A\"\ndebut = 2020\nfin = 2022\n[[engagement.indicateur]]\nnom = \"Stages\"\nunite = \"stages\"\nsens = \"hausse\"\ncible = 3\necheance = 2021-06-30\n" +
+			"[[engagement]]\ndomaine = \"emploi\"\naction = \"B\"\ndebut = \"2021-09\"\n" +
+			"[[engagement]]\ndomaine = \"emploi\"\naction = \"C\"\ndebut = 2018\nstatut = \"abandonne\"\nstatut_le = 2020-01-01\n",
+	}), check.Options{})
+	if site == nil {
+		t.Fatal(found)
+	}
+	got := ""
+	for _, c := range Of(set, site) {
+		got += fmt.Sprintf("%s %d %s %s\n", c.On, c.Line, c.Code, c.Args)
+	}
+	const want = `2021-04-01 3 comes-late [2021-03-31]
+2021-07-01 13 comes-deadline [2021-06-30]
+2021-09-01 17 comes-start [2021-09-01]
+2021-12-31 3 comes-report [2022-03-31]
+2022-12-31 14 comes-report [2023-03-31]
+2023-01-01 7 comes-end [2022-12-31]
+`
+	if got != want {
+		t.Errorf("\n%s\nwant\n%s", got, want)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"parvis/generator/check/agenda"
 	"parvis/generator/content/synth"
+	"parvis/generator/model"
 	"parvis/generator/testsite"
 	"parvis/generator/text/date"
 )
@@ -14,6 +15,6 @@ func BenchmarkOf(b *testing.B) {
 	set, _ := testsite.Load(b, synth.FS(1, 2000))
 	b.ReportAllocs()
 	for b.Loop() {
-		agenda.Next(agenda.Of(set, date.Date{Year: 2015, Month: 1, Day: 1}))
+		agenda.Next(agenda.Of(set, &model.Site{AsOf: date.Date{Year: 2015, Month: 1, Day: 1}}))
 	}
 }

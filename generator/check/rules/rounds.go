@@ -86,7 +86,7 @@ func checkReceipts(c *checker, e record.Entry) {
 				c.warn(e, path, "after-as-of", b.Period.String(), c.AsOf.String())
 			}
 		}
-		if k.Status == "" {
+		if k.Status == "" && !written(e, at, "statut") {
 			for key, set := range map[string]bool{"statut_le": !k.StatusOn.IsZero(), "statut_motif": k.StatusWhy != "", "statut_source": k.StatusFrom != ""} {
 				if set {
 					c.report(e, at+key, "status-missing", key)
@@ -94,4 +94,12 @@ func checkReceipts(c *checker, e record.Entry) {
 			}
 		}
 	}
+}
+
+// written reports whether a record has a key in a table, whose path ends with a dot: its value may be
+// one that couldn't be read.
+func written(e record.Entry, table, key string) bool {
+	line, col := e.Common().At(table + key)
+	tableLine, tableCol := e.Common().At(strings.TrimSuffix(table, "."))
+	return line != tableLine || col != tableCol
 }

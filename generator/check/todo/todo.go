@@ -152,7 +152,7 @@ func (c *collector) signatory(s *record.Signatory, linked *model.Signatory) {
 	}
 }
 
-// reports lists the reports of a commitment that are late, with the line to add, the measures
+// reports lists the reports of a commitment that are late, with the lines to add, the measures
 // that nothing was ever reported of, and a word of the publisher that the figures contradict.
 func (c *collector) reports(s *record.Signatory, k record.Commitment, linked *model.Commitment, at string) {
 	standing := ledger.Of(linked, c.site.Rounds, c.site.AsOf)
@@ -161,7 +161,7 @@ func (c *collector) reports(s *record.Signatory, k record.Commitment, linked *mo
 		late = append(late, standing.Report.Period)
 	}
 	for _, p := range late {
-		c.add(s, at, "todo-report", k.Action, p.String(), c.line(p))
+		c.add(s, at, "todo-report", k.Action, p.String(), written(p))
 	}
 	for j, m := range k.Indicators {
 		if len(late) == 0 && len(m.Values)+len(m.Reports) == 0 && k.Status.Started() {
@@ -173,13 +173,13 @@ func (c *collector) reports(s *record.Signatory, k record.Commitment, linked *mo
 	}
 }
 
-// line returns what to add below a measure for the report of a period.
-func (c *collector) line(p model.Period) string {
-	written := p.String()
-	if p.Part > 0 || strings.Contains(written, "-") {
-		written = strconv.Quote(written)
+// written returns a period as a record writes it.
+func written(p model.Period) string {
+	out := p.String()
+	if p.Part > 0 || strings.Contains(out, "-") {
+		out = strconv.Quote(out)
 	}
-	return "[[engagement.indicateur.bilan]] annee = " + written + " valeur = …"
+	return out
 }
 
 // contradicted returns what the figures say of a commitment where the publisher's word says

@@ -152,13 +152,14 @@ type Destination struct {
 // Domain is a field of action of the charter.
 type Domain struct {
 	Meta
-	Name     string     `toml:"nom,required"`
-	Order    *int       `toml:"ordre,required"`
-	Short    string     `toml:"court"`
-	Icon     model.Icon `toml:"icone"`
-	Version  string     `toml:"version"`
-	Replaces []string   `toml:"remplace" names:"domaines"` // slugs of an earlier taxonomy
-	Actions  []Action   `toml:"action"`
+	Name       string     `toml:"nom,required"`
+	Order      *int       `toml:"ordre,required"`
+	Short      string     `toml:"court"`
+	InSentence string     `toml:"dans_une_phrase"`
+	Icon       model.Icon `toml:"icone"`
+	Version    string     `toml:"version"`
+	Replaces   []string   `toml:"remplace" names:"domaines"` // slugs of an earlier taxonomy
+	Actions    []Action   `toml:"action"`
 }
 
 // Action is an entry of a domain's catalogue of possible actions.

@@ -10,24 +10,24 @@ import (
 
 // domain is one field of action, with the actions that signatories choose from.
 type domain struct {
-	name, short string
-	actions     [6]string
+	name, short, said string // said is the name within a sentence
+	actions           [6]string
 }
 
 var domains = [5]domain{
-	{"Éducation et orientation", "Éducation", [6]string{
+	{"Éducation et orientation", "Éducation", "l'éducation", [6]string{
 		"Accueil en stage de troisième", "Interventions en classe", "Parrainage de lycéens",
 		"Visites d'entreprise", "Soutien scolaire par des salariés", "Découverte des métiers techniques"}},
-	{"Emploi, insertion et formation", "Emploi", [6]string{
+	{"Emploi, insertion et formation", "Emploi", "l'emploi", [6]string{
 		"Recrutement d'alternants", "Clauses d'insertion dans les marchés", "Préparation aux entretiens d'embauche",
 		"Parrainage vers l'emploi", "Formation aux savoirs de base", "Accueil de volontaires en service civique"}},
-	{"Développement économique", "Économie", [6]string{
+	{"Développement économique", "Économie", "le développement économique", [6]string{
 		"Accompagnement de porteurs de projet", "Achats auprès d'entreprises du quartier", "Prêt de locaux à des créateurs",
 		"Mentorat de jeunes entreprises", "Implantation d'un site dans le quartier", "Soutien à la création d'activité par des femmes"}},
-	{"Initiatives locales et mécénat", "Initiatives", [6]string{
+	{"Initiatives locales et mécénat", "Initiatives", "les initiatives locales", [6]string{
 		"Mécénat de compétences", "Don de matériel informatique", "Soutien à des clubs sportifs",
 		"Financement de projets d'habitants", "Rénovation de lieux partagés", "Bénévolat sur le temps de travail"}},
-	{"Responsabilité sociétale", "RSE", [6]string{
+	{"Responsabilité sociétale", "RSE", "la responsabilité sociétale", [6]string{
 		"Formation contre les discriminations", "Obtention d'un label", "Mobilité solidaire des salariés",
 		"Échanges de pratiques entre entreprises", "Achats responsables", "Mesure de l'empreinte locale"}},
 }

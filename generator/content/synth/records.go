@@ -48,6 +48,7 @@ func (w *world) domain(i int) (string, string) {
 	var t table
 	t.set("nom", domains[i].name)
 	t.set("court", domains[i].short)
+	t.set("dans_une_phrase", domains[i].said)
 	t.set("icone", icons[i%len(icons)])
 	t.set("ordre", i+1)
 	for n, action := range domains[i].actions {

@@ -5,7 +5,7 @@
 // A signatory is in a filtered list when its own properties (type, size, sector,
 // scope, whether it still is one) are among those chosen and a single fact matches all other choices. Its
 // facts are its signature (its territories, its year) and each of its commitments (domain,
-// nature, status, evaluation, territories, the year it starts). For example, a signatory found for
+// nature, status, report, progress, evaluation, territories, the year it starts). For example, a signatory found for
 // "emploi" and "Aude" has a commitment on employment in the Aude. A territory includes
 // all below it. Several choices of one facet are alternatives.
 //
@@ -49,6 +49,8 @@ const (
 	Place      = "territoire"
 	Nature     = "nature"
 	Status     = "statut"
+	Reporting  = "bilan"
+	Progress   = "avancement"
 	Evaluation = "evaluation"
 	Year       = "annee"
 	Type       = "type"
@@ -94,6 +96,7 @@ type Directory struct {
 	names      []string
 	words      Words
 	site       *model.Site
+	totals     *stats.Totals
 }
 
 // Words gives the texts of a site's pages.
@@ -110,8 +113,8 @@ type Choice struct {
 
 // Of returns the directory of a site.
 func Of(site *model.Site, totals *stats.Totals, words Words) *Directory {
-	d := &Directory{site: site, words: words}
-	d.listValues(totals)
+	d := &Directory{site: site, totals: totals, words: words}
+	d.listValues()
 	d.countChoices()
 	add := func(name string, content any) {
 		var b bytes.Buffer

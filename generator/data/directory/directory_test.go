@@ -15,6 +15,7 @@ import (
 	"parvis/generator/content/synth"
 	"parvis/generator/data/directory"
 	"parvis/generator/model"
+	"parvis/generator/model/ledger"
 	"parvis/generator/model/stats"
 	"parvis/generator/testsite"
 	"parvis/generator/text/slug"
@@ -145,10 +146,10 @@ type line struct {
 }
 
 type fact struct {
-	domain, nature, status, evaluation string
-	over                               bool
-	year                               int
-	places                             []string
+	domain, nature, status, report, progress, evaluation string
+	over                                                 bool
+	year                                                 int
+	places                                               []string
 }
 
 func (r *read) lines() []line {
@@ -158,7 +159,7 @@ func (r *read) lines() []line {
 			N                                                            int
 			Type, Taille, Secteur, Portee, Signature, Lieux, Engagements string
 			Depart, Nature                                               string
-			Domaine, Statut, Evaluation, Annee, Ou                       string
+			Domaine, Statut, Bilan, Avancement, Evaluation, Annee, Ou    string
 			Ensembles                                                    [][]int
 			Departs                                                      []string
 		}
@@ -171,6 +172,7 @@ func (r *read) lines() []line {
 			facts += n
 		}
 		domains, statuses, evaluations, starts, where := column(c.Domaine, facts), column(c.Statut, facts), column(c.Evaluation, facts), column(c.Annee, facts), column(c.Ou, facts)
+		reports, progresses := column(c.Bilan, facts), column(c.Avancement, facts)
 		natures, kinds := column(c.Nature, facts), r.Root.Valeurs["nature"]
 		places := func(set int) (out []string) {
 			for _, t := range c.Ensembles[set] {
@@ -198,6 +200,7 @@ func (r *read) lines() []line {
 			}
 			for range many[i] {
 				f := fact{nature: kinds[natures[at]%len(kinds)], over: natures[at] >= len(kinds), domain: r.Root.Valeurs["domaine"][domains[at]], status: r.Root.Valeurs["statut"][statuses[at]],
+					report: r.Root.Valeurs["bilan"][reports[at]], progress: r.Root.Valeurs["avancement"][progresses[at]],
 					evaluation: r.Root.Valeurs["evaluation"][evaluations[at]], places: l.places}
 				if starts[at] > 0 {
 					f.year = r.Root.Avant + starts[at]
@@ -228,6 +231,21 @@ func value[W ~string](s W) string {
 	return strings.ToLower(string(s))
 }
 
+// reporting and progress are where a promise stands; a deed has neither.
+func reporting(site *model.Site, k *model.Commitment) model.Reporting {
+	if !k.Nature.Promised() {
+		return ""
+	}
+	return ledger.Of(k, site.Rounds, site.AsOf).Report.State
+}
+
+func progress(site *model.Site, k *model.Commitment) model.Progress {
+	if !k.Nature.Promised() {
+		return ""
+	}
+	return ledger.Of(k, site.Rounds, site.AsOf).State
+}
+
 // situation is whether a signatory still is one, as addresses say it.
 func situation(site *model.Site, s *model.Signatory) string {
 	if s.Past(site.AsOf) {
@@ -252,7 +270,7 @@ func TestRoundTrip(t *testing.T) {
 		}
 		for n, k := range s.Commitments {
 			f := l.facts[n]
-			if f.nature != string(k.Nature) || f.over != k.Past(site.AsOf) || f.domain != k.Domain.Slug || f.status != value(k.Status) || f.year != k.Start.Year || !slices.Equal(f.places, slugs(k.Territories)) ||
+			if f.nature != string(k.Nature) || f.over != k.Past(site.AsOf) || f.domain != k.Domain.Slug || f.status != value(k.Status) || f.report != value(reporting(site, k)) || f.progress != value(progress(site, k)) || f.year != k.Start.Year || !slices.Equal(f.places, slugs(k.Territories)) ||
 				(f.evaluation == "inconnu") != (k.Evaluation == "") || (f.evaluation == "sans") != (k.Evaluation == "aucune") {
 				t.Fatalf("%s: commitment %d read as %+v", s.Slug, n, f)
 			}
@@ -326,7 +344,7 @@ func meets(site *model.Site, s *model.Signatory, c choices) bool {
 		return false
 	}
 	placed := func(ts []*model.Territory) bool { return len(c["territoire"]) == 0 || under(ts, c["territoire"]) }
-	if len(c["domaine"])+len(c["nature"])+len(c["statut"])+len(c["evaluation"]) == 0 && placed(s.Territories) && has("annee", strconv.Itoa(s.Signature.Year)) {
+	if len(c["domaine"])+len(c["nature"])+len(c["statut"])+len(c["bilan"])+len(c["avancement"])+len(c["evaluation"]) == 0 && placed(s.Territories) && has("annee", strconv.Itoa(s.Signature.Year)) {
 		return true
 	}
 	return slices.ContainsFunc(s.Commitments, func(k *model.Commitment) bool {
@@ -334,7 +352,7 @@ func meets(site *model.Site, s *model.Signatory, c choices) bool {
 		if evaluation == "" {
 			evaluation = "avec"
 		}
-		return has("domaine", k.Domain.Slug) && has("nature", string(k.Nature)) && has("statut", value(k.Status)) && has("evaluation", evaluation) && has("annee", strconv.Itoa(k.Start.Year)) && placed(k.Territories)
+		return has("domaine", k.Domain.Slug) && has("nature", string(k.Nature)) && has("statut", value(k.Status)) && has("bilan", value(reporting(site, k))) && has("avancement", value(progress(site, k))) && has("evaluation", evaluation) && has("annee", strconv.Itoa(k.Start.Year)) && placed(k.Territories)
 	})
 }
 
@@ -350,7 +368,7 @@ func TestChoices(t *testing.T) {
 	for y := r.Root.Avant + 1; y <= r.Root.Dernier; y++ {
 		values["annee"] = append(values["annee"], strconv.Itoa(y))
 	}
-	if len(values) != 11 {
+	if len(values) != 13 {
 		t.Fatalf("%d facets: %v", len(values), slices.Sorted(maps.Keys(values)))
 	}
 	for facet, all := range values {
@@ -440,8 +458,8 @@ func TestSizes(t *testing.T) {
 	d := of(shared(t))
 	columns, names, word := cost(t, d)
 	t.Logf("1,000 signatories: %d files; columns %d, a file of names %d at most, of words %d at most", len(d.Files), columns, names, word)
-	if columns > 12_000 || names > 1_000 || word > 8_000 {
-		t.Error("over 12,000, 1,000 or 8,000 bytes")
+	if columns > 14_600 || names > 1_000 || word > 8_000 { // ten packets of a TCP connection
+		t.Error("over 14,600, 1,000 or 8,000 bytes")
 	}
 }
 

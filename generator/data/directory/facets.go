@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"parvis/generator/model"
-	"parvis/generator/model/stats"
 )
 
 // signatoryFacets are the facets of a signatory itself.
@@ -22,6 +21,29 @@ var signatoryFacets = []struct {
 	{Situation, []string{Current, Former}, (*Directory).situation},
 }
 
+// commitmentFacets are the facets of a commitment whose values are Unknown for some. What was done
+// without a promise owes no report and has no progress.
+var commitmentFacets = []struct {
+	name   string
+	values []string
+	of     func(*Directory, *model.Commitment) string
+}{
+	{Status, model.Texts[model.Status](), func(_ *Directory, k *model.Commitment) string { return string(k.Status) }},
+	{Reporting, model.Texts[model.Reporting](), func(d *Directory, k *model.Commitment) string {
+		if !k.Nature.Promised() {
+			return ""
+		}
+		return string(d.totals.Standing(k).Report.State)
+	}},
+	{Progress, model.Texts[model.Progress](), func(d *Directory, k *model.Commitment) string {
+		if !k.Nature.Promised() {
+			return ""
+		}
+		return string(d.totals.Standing(k).State)
+	}},
+	{Evaluation, []string{Evaluated, NotEvaluated}, func(_ *Directory, k *model.Commitment) string { return evaluated(k) }},
+}
+
 // situation returns the value of Situation for a signatory.
 func (d *Directory) situation(s *model.Signatory) string {
 	if s.Past(d.site.AsOf) {
@@ -30,11 +52,11 @@ func (d *Directory) situation(s *model.Signatory) string {
 	return Current
 }
 
-// evaluated returns the value of Evaluation for a commitment.
+// evaluated returns the value of Evaluation for a commitment; "" unknown.
 func evaluated(k *model.Commitment) string {
 	switch {
 	case k.Evaluation == "":
-		return Unknown
+		return ""
 	case k.Evaluation.Evaluated():
 		return Evaluated
 	}
@@ -42,12 +64,10 @@ func evaluated(k *model.Commitment) string {
 }
 
 // listValues sets the values of each facet, the places and the range of years.
-func (d *Directory) listValues(totals *stats.Totals) {
-	d.values = map[string][]string{
-		Status:     append(model.Texts[model.Status](), Unknown),
-		Evaluation: {Evaluated, NotEvaluated, Unknown},
-		Nature:     model.Texts[model.Nature](),
-		Domain:     {}, Place: {},
+func (d *Directory) listValues() {
+	d.values = map[string][]string{Nature: model.Texts[model.Nature](), Domain: {}, Place: {}}
+	for _, f := range commitmentFacets {
+		d.values[f.name] = append(slices.Clone(f.values), Unknown)
 	}
 	for _, one := range d.site.Domains {
 		d.values[Domain] = append(d.values[Domain], one.Slug)
@@ -56,7 +76,7 @@ func (d *Directory) listValues(totals *stats.Totals) {
 	var walk func(ts []*model.Territory)
 	walk = func(ts []*model.Territory) {
 		for _, t := range ts {
-			if len(totals.InTerritory[t.Index]) == 0 {
+			if len(d.totals.InTerritory[t.Index]) == 0 {
 				continue // then those below have none either
 			}
 			d.placeIndex[t.Index] = len(d.Places)
@@ -161,8 +181,9 @@ func (d *Directory) countChoices() {
 		for _, k := range s.Commitments {
 			tallies[Domain].add(k.Domain.Position - 1)
 			tallies[Nature].add(d.valueIndex(Nature, string(k.Nature)))
-			tallies[Status].add(d.valueIndex(Status, string(k.Status)))
-			tallies[Evaluation].add(d.valueIndex(Evaluation, evaluated(k)))
+			for _, f := range commitmentFacets {
+				tallies[f.name].add(d.valueIndex(f.name, f.of(d, k)))
+			}
 			where(k.Territories)
 			when(k.Start.Year)
 		}

@@ -23,6 +23,8 @@ type rows struct {
 	Domain      string   `json:"domaine"`
 	Nature      string   `json:"nature"` // the value, plus the number of values for a promise that is over
 	Status      string   `json:"statut"`
+	Reporting   string   `json:"bilan"`
+	Progress    string   `json:"avancement"`
 	Evaluation  string   `json:"evaluation"`
 	Start       string   `json:"annee"`     // year, counted from Root's "avant"; 0 unknown
 	Where       string   `json:"ou"`        // 0 for the signatory's own, else index in Sets plus 1
@@ -44,7 +46,7 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 		}
 		return at[key]
 	}
-	columns := make([][]int, len(signatoryFacets))
+	columns, told := make([][]int, len(signatoryFacets)), make([][]int, len(commitmentFacets))
 	leavings, leavingAt := []string{}, map[string]int{"": 0}
 	left := func(s *model.Signatory) int {
 		words := d.words.Left(s)
@@ -54,7 +56,7 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 		}
 		return leavingAt[words]
 	}
-	var signed, places, commitments, lefts, domains, natures, statuses, evaluations, starts, where []int
+	var signed, places, commitments, lefts, domains, natures, starts, where []int
 	for _, s := range signatories {
 		for i, f := range signatoryFacets {
 			columns[i] = append(columns[i], d.valueIndex(f.name, f.of(d, s)))
@@ -71,8 +73,9 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 				nature += len(d.values[Nature])
 			}
 			natures = append(natures, nature)
-			statuses = append(statuses, d.valueIndex(Status, string(k.Status)))
-			evaluations = append(evaluations, d.valueIndex(Evaluation, evaluated(k)))
+			for i, f := range commitmentFacets {
+				told[i] = append(told[i], d.valueIndex(f.name, f.of(d, k)))
+			}
 			starts = append(starts, d.yearNumber(k.Start.Year))
 			there := 0
 			if at := set(k.Territories); at != home {
@@ -84,7 +87,7 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 	return rows{N: len(signatories), Type: encode(columns[0]), Size: encode(columns[1]), Sector: encode(columns[2]),
 		Scope: encode(columns[3]), Signature: encode(signed), Places: encode(places),
 		Commitments: encode(commitments), Left: encode(lefts), Domain: encode(domains), Nature: encode(natures),
-		Status: encode(statuses), Evaluation: encode(evaluations), Start: encode(starts),
+		Status: encode(told[0]), Reporting: encode(told[1]), Progress: encode(told[2]), Evaluation: encode(told[3]), Start: encode(starts),
 		Where: encode(where), Sets: sets, Leavings: leavings}
 }
 

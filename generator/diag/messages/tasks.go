@@ -16,8 +16,8 @@ var taskMessages = map[string]message{
 		text{"aucun indicateur ne mesure l’engagement « %[1]s »", "", "ajoutez [[engagement.indicateur]] avec ref (un fichier du dossier indicateurs), ou nom et unite"},
 		text{"no indicator measures the commitment “%[1]s”", "", "add [[engagement.indicateur]] with ref (a file of the folder indicateurs), or nom and unite"}},
 	"todo-report": {
-		text{"le bilan de %[2]s de « %[1]s » est en retard", "", "demandez-le, puis ajoutez %[3]s (ou [[engagement.bilan]] periode, s’il est venu sans chiffre)"},
-		text{"the report on %[2]s of “%[1]s” is late", "", "ask for it, then add %[3]s (or [[engagement.bilan]] periode, if it came without a figure)"}},
+		text{"le bilan de %[2]s de « %[1]s » est en retard", "", "demandez-le, puis ajoutez à la fin de cet engagement, chacun sur sa ligne : [[engagement.indicateur.bilan]], annee = %[3]s, valeur = … ; s’il est venu sans chiffre : [[engagement.bilan]], periode = %[3]s"},
+		text{"the report on %[2]s of “%[1]s” is late", "", "ask for it, then add at the end of this commitment, each on its line: [[engagement.indicateur.bilan]], annee = %[3]s, valeur = …; if it came without a figure: [[engagement.bilan]], periode = %[3]s"}},
 	"todo-word": {
 		text{"le statut dit %[1]s, et les nombres disent que %[2]s", "", "vérifiez les deux ; tant qu’ils diffèrent, la page montre l’un et l’autre"},
 		text{"the status says %[1]s, and the figures say that %[2]s", "", "check both; while they differ, the page shows both"}},
@@ -55,6 +55,21 @@ var taskMessages = map[string]message{
 	"comes-closing": {
 		text{"dernier jour de l’appel : %[1]s", "", ""},
 		text{"last day of the call: %[1]s", "", ""}},
+	"comes-start": {
+		text{"l’engagement commence le %[1]s", "", ""},
+		text{"the commitment begins on %[1]s", "", ""}},
+	"comes-end": {
+		text{"dernier jour de l’engagement : %[1]s", "", ""},
+		text{"last day of the commitment: %[1]s", "", ""}},
+	"comes-deadline": {
+		text{"dernier jour de l’échéance : %[1]s", "", ""},
+		text{"last day of the deadline: %[1]s", "", ""}},
+	"comes-report": {
+		text{"une période s’achève : son bilan sera attendu jusqu’au %[1]s", "", ""},
+		text{"a period ends: its report will be due by %[1]s", "", ""}},
+	"comes-late": {
+		text{"dernier jour du bilan attendu : %[1]s", "", ""},
+		text{"last day of the report that is due: %[1]s", "", ""}},
 }
 
 // tally holds the count of each kind of task: singular and plural in French, then in English.

@@ -184,7 +184,8 @@ func (b *Builder) HasEvents() bool {
 // and nothing is due at that of a commitment that was over before.
 func (b *Builder) due(k *model.Commitment, m *model.Measure) bool {
 	dropped := k.Past(b.Model.AsOf) && m.Deadline.First().After(b.Model.AsOf)
-	over := m.Deadline.First().After(k.End) || m.Deadline.First().After(k.Signatory.End)
+	over := m.Deadline.First().After(k.End) || m.Deadline.First().After(k.Signatory.End) ||
+		(k.Status.Dropped() || k.Status.OnHold()) && (k.StatusOn.IsZero() || m.Deadline.First().After(k.StatusOn))
 	return !m.Deadline.IsZero() && k.Nature.Promised() && !dropped && !over
 }
 
@@ -264,7 +265,7 @@ func (b *Builder) events(yield func(export.Event) bool) {
 				if !b.due(k, &m) {
 					continue
 				}
-				e := event(address.Commitment(k), export.MeasureID(k, i), m.Deadline)
+				e := event(address.Commitment(k), export.MeasureID(k, i), m.Deadline.Last())
 				e.Title = b.Words.T("page.calendar.deadline", b.Title(&s.Record), b.Text(k.Action), b.Text(m.Name))
 				if e.Text = b.toReach(&m); !yield(e) {
 					return

@@ -40,7 +40,7 @@ func TestStandings(t *testing.T) {
 // covers and stands on.
 func TestIndicatorStandings(t *testing.T) {
 	testpage.Says(t, testpage.Text(t, pagesOf(t, "standings", model.Indicators), "indicateurs/stages/"),
-		"Couverture : 8 bilans, sur 9 attendus. Niveau de preuve : 20 attesté, 49 sans preuve indiquée.",
+		"Couverture : 8 bilans chiffrés, sur 9 attendus. Niveau de preuve : 20 attesté, 49 sans preuve indiquée.",
 		"| Promis, attendu, communiqué, atteint |", "| Engagements qui suivent cet indicateur | 3 | Avec une cible chiffrée | 3 | Bilans attendus à ce jour | 9 | Bilans reçus avec un chiffre | 8 | Engagements avec un résultat | 3 | Cibles atteintes | 1 |",
 		"| à accélérer | 1 | en bonne voie | 1 | atteint | 1 |")
 }

@@ -2,6 +2,7 @@ package rounds
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"parvis/generator/html/view"
@@ -16,7 +17,7 @@ const mostRows = 30
 
 // parts returns the sections of a report, in the order in which they are read. One without a record
 // stays, and says so: a report is read for its absences.
-func (b *Builder) parts(r stats.Round) []Part {
+func (b *Builder) parts(r *stats.Round) []Part {
 	out := []Part{b.reports(r)}
 	if r.Scope.Domain == nil {
 		out = append(out, b.domains(r))
@@ -55,7 +56,7 @@ func (b *Builder) promise(k *model.Commitment) view.Link {
 }
 
 // reports is what was due and what came: what is missing first, and alone where there is much.
-func (b *Builder) reports(r stats.Round) Part {
+func (b *Builder) reports(r *stats.Round) Part {
 	t := &view.Table{Head: view.Heads(b.Words.T("page.rounds.commitment"), b.Words.T("page.head.period"), b.Words.T("page.rounds.due-by"), b.Words.T("page.rounds.state"))}
 	ordered := slices.Clone(r.Reports)
 	if len(ordered) > mostRows {
@@ -71,6 +72,8 @@ func (b *Builder) reports(r stats.Round) Part {
 	switch {
 	case b.Model.Rounds.Delay == nil:
 		p.Empty = b.Words.T("page.rounds.no-delay")
+	case r.Awaited > 0 && len(ordered) == 0:
+		p.Empty = b.Words.N("page.rounds.awaited", r.Awaited)
 	case len(ordered) == 0 && len(r.Reports) > 0:
 		p.Empty = b.Words.T("page.rounds.all-came", b.Words.Number(len(r.Reports)))
 	}
@@ -79,103 +82,78 @@ func (b *Builder) reports(r stats.Round) Part {
 
 // counted returns a table that counts the same of several parts of a report.
 func (b *Builder) counted(part string) *view.Table {
-	return &view.Table{Head: view.Heads(part, b.Words.T("page.rounds.ran"), b.Words.T("page.rounds.measured-head"), b.Words.T("page.rounds.due"),
-		b.Words.T("page.rounds.came"), b.Words.T("page.rounds.no-figure"), b.Words.T("page.rounds.late"))}
+	return &view.Table{Head: view.Heads(part, b.Words.T("page.rounds.due"), b.Words.T("page.rounds.came"), b.Words.T("page.rounds.no-figure"),
+		b.Words.T("page.rounds.late"), b.Words.T("page.rounds.ran"), b.Words.T("page.rounds.measured-head"))}
 }
 
 // counts returns the cells of such a table.
-func (b *Builder) counts(r *stats.Round) []view.Cell {
-	n := map[model.Reporting]int{}
-	for _, d := range r.Reports {
-		n[d.State]++
-	}
+func (b *Builder) counts(c *stats.RoundCounts) []view.Cell {
 	var out []view.Cell
-	for _, of := range []int{len(r.Ran), r.Measured, len(r.Reports), n[model.ReportUpToDate], n[model.ReportNoFigure], n[model.ReportLate]} {
+	for _, of := range []int{c.Due, c.By[model.ReportUpToDate], c.By[model.ReportNoFigure], c.By[model.ReportLate], c.Ran, c.Measured} {
 		out = append(out, b.NumberCell(of))
 	}
 	return out
 }
 
 // domains is the same, counted by domain.
-func (b *Builder) domains(r stats.Round) Part {
+func (b *Builder) domains(r *stats.Round) Part {
 	t := b.counted(b.Words.T("page.kind.domaines"))
+	of := r.ByDomain()
 	for _, d := range b.CurrentDomains(b.Totals().All) {
-		scope := r.Scope
-		scope.Domain = d
-		of := b.Totals().Round(b.Model, scope, r.Year)
-		if len(of.Ran) > 0 {
-			t.Rows = append(t.Rows, view.Row{Head: b.partLink(&of, &d.Record), Hue: d.Hue(), Cells: b.counts(&of)})
+		if of[d] != nil {
+			t.Rows = append(t.Rows, view.Row{Head: b.partLink(stats.Scope{Domain: d, Territory: r.Scope.Territory}, r.Year, &d.Record), Hue: d.Hue(), Cells: b.counts(of[d])})
 		}
 	}
 	if len(t.Rows) > 1 {
-		t.Foot = &view.Row{Head: view.Link{Text: b.Words.T("page.rounds.all")}, Cells: b.counts(&r)}
+		all := r.Counts()
+		t.Foot = &view.Row{Head: view.Link{Text: b.Words.T("page.rounds.all")}, Cells: b.counts(&all)}
 	}
 	return b.section("domaines", "domains", t)
 }
 
 // partLink returns a link to the report of a part, or to its page where it has none. A domain within
 // a territory has none of its own.
-func (b *Builder) partLink(r *stats.Round, of *model.Record) view.Link {
-	if r.Empty() || r.Scope.Domain != nil && r.Scope.Territory != nil {
+func (b *Builder) partLink(scope stats.Scope, year int, of *model.Record) view.Link {
+	if scope.Domain != nil && scope.Territory != nil || b.Totals().Round(b.Model, scope, year) == nil {
 		return b.Link(of)
 	}
-	return view.Link{Text: b.Title(of), Href: b.Href(address.Round(r.Year, of))}
+	return view.Link{Text: b.Title(of), Href: b.Href(address.Round(year, of))}
 }
 
 // places is the same, counted by the territories right below: a commitment may be in several.
-func (b *Builder) places(r stats.Round) Part {
-	type place struct {
-		of    *model.Territory
-		round stats.Round
-	}
-	var told []place
-	for _, t := range b.below(r.Scope.Territory) {
-		scope := r.Scope
-		scope.Territory = t
-		if of := b.Totals().Round(b.Model, scope, r.Year); len(of.Ran) > 0 {
-			told = append(told, place{t, of})
-		}
-	}
+func (b *Builder) places(r *stats.Round) Part {
+	of := r.ByPlace()
+	told := slices.SortedFunc(maps.Keys(of), func(a, b *model.Territory) int { return cmp.Compare(a.Index, b.Index) })
 	if len(told) > mostRows {
-		slices.SortStableFunc(told, func(a, b place) int { return cmp.Compare(len(b.round.Ran), len(a.round.Ran)) })
+		slices.SortStableFunc(told, func(a, b *model.Territory) int { return cmp.Compare(of[b].Ran, of[a].Ran) })
 	}
 	t := b.counted(b.Words.T("page.kind.territoires"))
-	rows(b, t, told, func(p place) view.Row {
-		return view.Row{Head: b.partLink(&p.round, &p.of.Record), Cells: b.counts(&p.round)}
+	rows(b, t, told, func(place *model.Territory) view.Row {
+		return view.Row{Head: b.partLink(stats.Scope{Domain: r.Scope.Domain, Territory: place}, r.Year, &place.Record), Cells: b.counts(of[place])}
 	})
 	return b.section("lieux", "places", t)
 }
 
-// below returns the territories right below one; of the whole site, those below the country.
-func (b *Builder) below(t *model.Territory) []*model.Territory {
-	if t != nil {
-		return t.Children
-	}
-	var out []*model.Territory
-	for _, one := range b.Model.Territories {
-		if one.Level != model.Country && (one.Parent == nil || one.Parent.Level == model.Country) {
-			out = append(out, one)
-		}
-	}
-	return out
-}
-
 // deadlines is what was to be reached in the year, and whether it was: the worst first.
-func (b *Builder) deadlines(r stats.Round) Part {
+func (b *Builder) deadlines(r *stats.Round) Part {
 	t := &view.Table{Head: view.Heads(b.Words.T("page.rounds.commitment"), b.Words.T("page.measures.indicator"), b.Words.T("page.measures.target"), b.Words.T("page.measures.value"), b.Words.T("page.rounds.state"))}
 	ordered := slices.Clone(r.Deadlines)
 	slices.SortStableFunc(ordered, func(a, b stats.DueTarget) int {
-		return model.MustIndex(a.Standing.State) - model.MustIndex(b.Standing.State)
+		return model.MustIndex(a.State) - model.MustIndex(b.State)
 	})
 	rows(b, t, ordered, func(d stats.DueTarget) view.Row {
-		target, value := view.Cell{Missing: true}, view.Cell{Missing: true}
-		if d.Measure.Target != nil {
-			target = view.Cell{Text: b.Measured(*d.Measure.Target, d.Measure.Unit)}
+		target, value := view.Cell{Text: b.Words.T("page.rounds.no-target"), Missing: true}, view.Cell{Missing: true}
+		if d.Target != nil {
+			target = view.Cell{Text: b.Measured(*d.Target, d.Measure.Unit)}
 		}
-		if d.Standing.Known {
-			value = view.Cell{Text: b.MeasuredTotal(d.Standing.Value, d.Measure.Cumulation, d.Measure.Unit)}
+		if d.Known {
+			value = view.Cell{Text: b.MeasuredTotal(d.Value, d.Measure.Cumulation, d.Measure.Unit)}
 		}
-		return view.Row{Head: b.promise(d.Of), Cells: []view.Cell{{Text: b.Text(d.Measure.Name)}, target, value, {Text: b.Label("standing", string(d.Standing.State))}}}
+		name := view.Cell{Text: b.Text(d.Measure.Name)}
+		if !d.Period.IsZero() {
+			name.Text = b.Words.T("page.value.of", name.Text, b.Span(d.Period))
+		}
+		return view.Row{Head: b.promise(d.Of), Cells: []view.Cell{name, target, value, {Text: b.Label("standing", string(d.State))}}}
 	})
 	p := b.section("echeances", "deadlines", t)
 	if len(ordered) > mostRows {
@@ -188,7 +166,7 @@ func (b *Builder) deadlines(r stats.Round) Part {
 func (b *Builder) states(of []stats.DueTarget) []string {
 	n := map[model.Progress]int{}
 	for _, d := range of {
-		n[d.Standing.State]++
+		n[d.State]++
 	}
 	var out []string
 	for _, state := range model.Progress("").Values() {
@@ -200,10 +178,10 @@ func (b *Builder) states(of []stats.DueTarget) []string {
 }
 
 // results is what was reported of each shared indicator, with what it covers and stands on.
-func (b *Builder) results(r stats.Round) Part {
+func (b *Builder) results(r *stats.Round) Part {
 	t := &view.Table{Head: view.Heads(b.Words.T("page.measures.indicator"), b.Words.T("page.rounds.result"), b.Words.T("page.rounds.coverage"), b.Words.T("page.fact.proof")),
 		Note: b.Words.T("page.rounds.results-note")}
-	for _, p := range r.Results {
+	for _, p := range b.Totals().Results(b.Model, r) {
 		t.Rows = append(t.Rows, view.Row{Head: b.Link(&p.Indicator.Record), Cells: []view.Cell{
 			{Text: b.MeasuredTotal(p.Total.Quantity, p.Indicator.Cumulation, p.Indicator.Unit)}, {Text: b.CoverageOf(p.Received, p.Reported, p.Measures)}, {Text: b.Proofs(p.Total)}}})
 	}
@@ -211,7 +189,7 @@ func (b *Builder) results(r stats.Round) Part {
 }
 
 // assessments is the evaluations of the year.
-func (b *Builder) assessments(r stats.Round) Part {
+func (b *Builder) assessments(r *stats.Round) Part {
 	t := &view.Table{Head: view.Heads(b.Words.T("page.rounds.assessed"), b.Words.T("page.fact.evaluation"), b.Words.T("page.head.date"), b.Words.T("page.rounds.conclusion"), b.Words.T("page.head.source"))}
 	rows(b, t, r.Assessed, func(a stats.Assessed) view.Row {
 		conclusion := b.Text(a.Conclusion)
@@ -225,7 +203,7 @@ func (b *Builder) assessments(r stats.Round) Part {
 }
 
 // stopped is what ended before it was to, and who left.
-func (b *Builder) stopped(r stats.Round) Part {
+func (b *Builder) stopped(r *stats.Round) Part {
 	t := &view.Table{Head: view.Heads(b.Words.T("page.rounds.stopped-what"), b.Words.T("page.head.date"), b.Words.T("page.rounds.why"))}
 	var all []view.Row
 	for _, s := range r.Left {
@@ -243,8 +221,12 @@ func (b *Builder) stopped(r stats.Round) Part {
 }
 
 // unknown is what is missing to judge the year by.
-func (b *Builder) unknown(r stats.Round) Part {
+func (b *Builder) unknown(r *stats.Round) Part {
 	p := Part{ID: "inconnu", Title: b.Words.T("page.rounds.unknown")}
+	if len(r.Ran) == 0 && r.Undated == 0 {
+		p.Empty = b.Words.N("page.rounds.summary", 0)
+		return p
+	}
 	add := func(text string, n int) {
 		if n > 0 {
 			p.Points = append(p.Points, text)

@@ -13,6 +13,7 @@ import (
 	"parvis/generator/model/stats"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
+	"parvis/generator/text/date"
 )
 
 // Builder makes the yearly reports.
@@ -29,37 +30,38 @@ func New(s *view.Site) *Builder {
 // Files returns the list of years and the report of each, then those of domains and territories;
 // nil where no year has anything to tell.
 func (b *Builder) Files() []site.File {
-	years := b.Totals().RoundYears(b.Model)
-	if len(years) == 0 {
+	rounds := b.Totals().Rounds(b.Model, stats.Scope{})
+	if len(rounds) == 0 {
 		return nil
 	}
-	out := []site.File{b.index(years)}
-	for _, y := range years {
-		out = append(out, b.report(years, b.Totals().Round(b.Model, stats.Scope{}, y), nil)...)
-		for _, d := range b.Model.Domains {
-			if r := b.Totals().Round(b.Model, stats.Scope{Domain: d}, y); !r.Empty() {
-				out = append(out, b.report(years, r, &d.Record)...)
-			}
+	out := []site.File{b.index(rounds)}
+	add := func(scope stats.Scope, of *model.Record) {
+		all := b.Totals().Rounds(b.Model, scope)
+		for _, r := range all {
+			out = append(out, b.report(all, r, of)...)
 		}
-		for _, t := range b.Model.Territories {
-			if r := b.Totals().Round(b.Model, stats.Scope{Territory: t}, y); t.Level != model.Country && !r.Empty() {
-				out = append(out, b.report(years, r, &t.Record)...)
-			}
+	}
+	add(stats.Scope{}, nil)
+	for _, d := range b.Model.Domains {
+		add(stats.Scope{Domain: d}, &d.Record)
+	}
+	for _, t := range b.Model.Territories {
+		if t.Level != model.Country { // the whole site is its report
+			add(stats.Scope{Territory: t}, &t.Record)
 		}
 	}
 	return out
 }
 
 // index returns the list of years.
-func (b *Builder) index(years []int) site.File {
+func (b *Builder) index(rounds []*stats.Round) site.File {
 	return view.Page(b.Site, address.Rounds, "rounds", func() (RoundView, error) {
 		v := RoundView{Shell: b.Shell(view.Frame{At: address.Rounds, Kind: "rounds", Title: b.Words.T("page.rounds.title"), Lead: b.Words.T("page.rounds.lead")})}
 		t := &view.Table{Caption: b.Words.T("page.rounds.years"), Note: b.rule(),
 			Head: view.Heads(b.Words.T("page.head.year"), b.Words.T("page.rounds.ran"), b.Words.T("page.rounds.due"), b.Words.T("page.rounds.came"), b.Words.T("page.rounds.reported"))}
-		for _, y := range years {
-			r := b.Totals().Round(b.Model, stats.Scope{}, y)
+		for _, r := range rounds {
 			received := r.Received()
-			t.Rows = append(t.Rows, view.Row{Head: view.Link{Text: strconv.Itoa(y), Href: b.Href(address.Round(y, nil))},
+			t.Rows = append(t.Rows, view.Row{Head: view.Link{Text: strconv.Itoa(r.Year), Href: b.Href(address.Round(r.Year, nil))},
 				Cells: []view.Cell{b.NumberCell(len(r.Ran)), b.NumberCell(received.Due), b.NumberCell(received.Came), b.NumberCell(r.Reported)}})
 		}
 		v.Parts = []Part{{Title: b.Words.T("page.rounds.years"), ID: "annees", Table: t.Aligned()}}
@@ -75,9 +77,9 @@ func (b *Builder) rule() string {
 	return b.Words.T("page.rounds.no-delay")
 }
 
-// report returns the report of one year, of the whole site or of a domain or a territory, and its data
-// where a report was due.
-func (b *Builder) report(years []int, r stats.Round, of *model.Record) []site.File {
+// report returns the report of one year, of the whole site or of a domain or a territory. That of the whole
+// site has the data of all, where a report was due.
+func (b *Builder) report(all []*stats.Round, r *stats.Round, of *model.Record) []site.File {
 	at := address.Round(r.Year, of)
 	page := view.Page(b.Site, at, "rounds", func() (RoundView, error) {
 		year := strconv.Itoa(r.Year)
@@ -91,25 +93,25 @@ func (b *Builder) report(years []int, r stats.Round, of *model.Record) []site.Fi
 		if of != nil {
 			v.About = b.Link(of)
 		}
-		for _, y := range years {
-			if of == nil && y != r.Year {
-				v.Others = append(v.Others, view.Link{Text: strconv.Itoa(y), Href: b.Href(address.Round(y, nil))})
+		for _, other := range all {
+			if other != r {
+				v.Others = append(v.Others, view.Link{Text: strconv.Itoa(other.Year), Href: b.Href(address.Round(other.Year, of))})
 			}
 		}
 		v.Parts = b.parts(r)
 		if len(r.Reports) > 0 {
-			v.Data = view.Link{Text: b.Words.T("page.rounds.data"), Href: b.Href(address.RoundData(r.Year, of)), Hint: b.Words.N("page.rounds.rows", len(r.Reports))}
+			v.Data = view.Link{Text: b.Words.T("page.rounds.data"), Href: b.Href(address.RoundData(r.Year))}
 		}
 		return v, nil
 	})
-	if len(r.Reports) == 0 {
+	if of != nil || len(r.Reports) == 0 {
 		return []site.File{page}
 	}
-	return []site.File{page, {Address: address.RoundData(r.Year, of), Write: func(w io.Writer) error { return b.data().WriteDue(w, r.Reports) }}}
+	return []site.File{page, {Address: address.RoundData(r.Year), Write: func(w io.Writer) error { return b.data().WriteDue(w, r.Reports) }}}
 }
 
 // summary says in a few sentences what became of the year, and how little of it is known.
-func (b *Builder) summary(r stats.Round) string {
+func (b *Builder) summary(r *stats.Round) string {
 	received := r.Received()
 	out := b.Words.N("page.rounds.summary", len(r.Ran))
 	switch {
@@ -131,6 +133,12 @@ func (b *Builder) summary(r stats.Round) string {
 			out += " " + b.Words.T("page.rounds.partial")
 		}
 	}
+	if r.Awaited > 0 {
+		out += " " + b.Words.N("page.rounds.awaited", r.Awaited)
+	}
+	if b.Model.AsOf.Year == r.Year && b.Model.AsOf.Compare(date.Date{Year: r.Year}.Last()) < 0 {
+		out += " " + b.Words.T("page.rounds.running", b.AsOf)
+	}
 	return out
 }
 
@@ -140,7 +148,7 @@ type RoundView struct {
 	Rule   string    // by when reports are due
 	Rules  string    // address of how states are established
 	About  view.Link // the domain or the territory of the report; none for the whole site
-	Data   view.Link // its reports as CSV; none where none was due
+	Data   view.Link // the reports of the year as CSV; none where none was due here
 	Others []view.Link
 	Parts  []Part
 }

@@ -16,15 +16,15 @@ import (
 func TestReport(t *testing.T) {
 	files := rounds.New(testpage.Site(t, os.DirFS("../../testdata/standings/content"), false)).Files()
 	testpage.Says(t, testpage.Text(t, files, "bilans/2021/"),
-		"26 engagements courent cette année-là. 25 ont un indicateur. 20 ont un résultat publié pour l’année. 19 bilans ont été reçus avec un chiffre, sur 24 attendus.",
+		"25 engagements courent cette année-là. 24 ont un indicateur. 20 ont un résultat publié pour l’année. Un autre ne dit pas s’il courait cette année-là. 18 bilans ont été reçus avec un chiffre, sur 23 attendus.",
 		"| Où il en est | bilan-final-manquant (Alpha) | 2021 | 31 mars 2022 | non reçu |", "| recu-sans-chiffre (Alpha) | 2021 | 31 mars 2022 | reçu, sans chiffre | en-bonne-voie",
-		"| Emploi | 26 | 25 | 24 | 19 | 1 | 4 |", "| Gard | 26 |", "| Ce qui devait être atteint | ",
-		"| non-atteint (Alpha) | Contrats | 30 contrats | 20 contrats | non atteint | plusieurs (Alpha)",
+		"| Emploi | 23 | 18 | 1 | 4 | 25 | 24 |", "| Gard | 23 |", "| Ce qui devait être atteint | ",
+		"| non-atteint (Alpha) | Contrats | 30 contrats | 20 contrats | non atteint |", "| parfois-tenu (Alpha) | Contrats, 2021 | 10 contrats |",
 		"| Un engagement de l’année n’a pas d’indicateur : son résultat ne se mesure pas. |", "!premières lignes")
 	testpage.Says(t, testpage.HTML(t, files, "bilans/2021/"), `<a href="/bilans/2021/territoires/gard/">Gard</a>`, `<a href="/bilans/2021/bilans.csv">`)
-	testpage.Says(t, testpage.Text(t, files, "bilans/2021/domaines/emploi/"), "!Par domaine", "| Gard | 26 |")
-	data := strings.Split(strings.TrimSpace(testpage.HTML(t, files, address.RoundData(2021, nil))), "\r\n")
-	if len(data) != 25 { // the header and 24
+	testpage.Says(t, testpage.Text(t, files, "bilans/2021/domaines/emploi/"), "!Par domaine", "| Gard | 23 |")
+	data := strings.Split(strings.TrimSpace(testpage.HTML(t, files, address.RoundData(2021))), "\r\n")
+	if len(data) != 24 { // the header and 23
 		t.Errorf("the data of 2021 have %d lines", len(data))
 	}
 	for _, want := range []string{",2021,2022-03-31,en-retard,", ",2021,2022-03-31,recu-sans-chiffre,", ",2021,2022-03-31,a-jour,"} {
@@ -39,7 +39,7 @@ func TestReportOfMuch(t *testing.T) {
 		says       []string
 	}{
 		{40, 5, []string{"| Les 30 premières lignes sur 40 ; les données ont les autres. |", "| p30 (Alpha) | 2020 | 31 mars 2021 | non reçu |", "!p31 (Alpha) | 2020 | 31 mars",
-			"!reçu, avec un chiffre", "| Emploi | 45 | 45 | 45 | 5 | 0 | 40 |", "| non atteint : 5 | bilan final manquant : 40 |"}},
+			"!reçu, avec un chiffre", "| Emploi | 45 | 5 | 0 | 40 | 45 | 45 |", "| non atteint : 5 | bilan final manquant : 40 |"}},
 		{0, 31, []string{"| Les 31 bilans attendus sont tous venus, avec un chiffre. |"}},
 		{1, 30, []string{"| p1 (Alpha) | 2020 | 31 mars 2021 | non reçu |", "!reçu, avec un chiffre", "!premières lignes sur 1"}},
 	} {

@@ -45,6 +45,8 @@ func (b *Builder) filters() *view.FiltersView {
 		{directory.Place, "page.head.territory", "page.filter.any-place"},
 		{directory.Domain, "page.facet.domain", ""},
 		{directory.Nature, "page.filter.nature", ""},
+		{directory.Reporting, "page.axes.reporting", ""},
+		{directory.Progress, "page.axes.progress", ""},
 		{directory.Status, "page.filter.status", ""},
 		{directory.Evaluation, "page.fact.evaluation", ""},
 		{directory.Year, "page.head.year", "page.filter.any-year"},
@@ -63,6 +65,9 @@ func (b *Builder) filters() *view.FiltersView {
 		}
 		label := b.filterLabels(g.name)
 		for i, c := range b.directory().Choices[g.name] {
+			if c.Key == directory.Unknown && (g.name == directory.Reporting || g.name == directory.Progress) {
+				continue // that of deeds, which have none
+			}
 			choice := view.FilterChoice{Value: c.Key, Count: b.Words.Number(c.N)}
 			if g.name == directory.Place {
 				t := b.directory().Places[i]
@@ -95,6 +100,10 @@ func (b *Builder) filterLabels(facet string) func(string) string {
 		return func(v string) string { return b.Words.T("page.filter.situations." + v) }
 	case directory.Status:
 		return func(v string) string { return b.Label("status", v) }
+	case directory.Reporting:
+		return func(v string) string { return b.Label("reporting", v) }
+	case directory.Progress:
+		return func(v string) string { return b.Label("standing", v) }
 	case directory.Evaluation:
 		return func(v string) string {
 			if v == directory.Evaluated {

@@ -153,14 +153,23 @@ func (b *Builder) why(k *model.Commitment, m *model.Measure, s ledger.Standing) 
 		}
 		return basis{follows: b.stoppedAt(m, s)}
 	case model.NoNews, model.NotYetMeasured:
+		if len(m.Places) > 0 {
+			return reason("by-place")
+		}
 		return reason(string(s.State))
 	case model.FinalExpected, model.FinalMissing:
+		if s.At.IsZero() {
+			return reason("no-final")
+		}
 		return because(b.Words.T("page.axes.final", b.OfPeriod(s.At)))
 	case model.NotMeasurable:
 		return reason(s.Rule)
 	case model.PaceUnknown:
 		if k.Start.IsZero() {
 			return reason("no-start")
+		}
+		if s.At.Last().After(b.Model.AsOf) {
+			return reason("running")
 		}
 		return reason("vague")
 	case model.AlwaysMet, model.SometimesMet, model.NeverMet, model.Endless:

@@ -101,7 +101,7 @@ func (b *Site) StatesTable(caption, note string, of map[model.Progress]int) *Tab
 
 // RoundsLink returns a link to the yearly reports; the zero Link where there is none.
 func (b *Site) RoundsLink() Link {
-	if len(b.years()) == 0 {
+	if len(b.Totals().Rounds(b.Model, stats.Scope{})) == 0 {
 		return Link{}
 	}
 	return Link{Text: b.Words.T("page.rounds.title"), Href: b.Href(address.Rounds)}
@@ -113,10 +113,10 @@ func (b *Site) RoundLink(of *model.Record, scope stats.Scope) Link {
 	if scope.Territory != nil && scope.Territory.Level == model.Country {
 		return b.RoundsLink()
 	}
-	for _, y := range b.years() {
-		if r := b.Totals().Round(b.Model, scope, y); !r.Empty() {
-			return Link{Text: b.Words.T("page.rounds.of-part", strconv.Itoa(y), b.Title(of)), Href: b.Href(address.Round(y, of))}
-		}
+	rounds := b.Totals().Rounds(b.Model, scope)
+	if len(rounds) == 0 {
+		return Link{}
 	}
-	return Link{}
+	year := rounds[0].Year
+	return Link{Text: b.Words.T("page.rounds.of-part", strconv.Itoa(year), b.Title(of)), Href: b.Href(address.Round(year, of))}
 }

@@ -33,7 +33,6 @@ type Site struct {
 	nav, footer []Link
 	common      Shell // what all shells share
 	locale      string
-	years       func() []int                             // that have a yearly report, the latest first
 	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
 }
 
@@ -41,7 +40,6 @@ type Site struct {
 func New(m *model.Site, totals func() *stats.Totals, words phrase.Words, render site.Renderer) *Site {
 	b := &Site{Model: m, Totals: totals, Words: words, Render: render, locale: locale(m.Lang)}
 	b.AsOf = b.Date(m.AsOf)
-	b.years = sync.OnceValue(func() []int { return totals().RoundYears(m) })
 	b.nav, b.footer = b.menus()
 	b.common = b.commonShell()
 	b.shown = map[*model.Record]map[*model.Record]bool{}

@@ -127,6 +127,37 @@ func Recurs(k *model.Commitment, m *model.Measure, asOf date.Date) Recurring {
 	return out
 }
 
+// PeriodTarget is the target of one period of a measure whose target returns, and what became of it.
+type PeriodTarget struct {
+	Period model.Period
+	Target model.Quantity
+	Value  model.Quantity // only if Known
+	Known  bool
+	State  model.Progress
+}
+
+// DueTargets returns the targets of the periods of a measure that were judged, by period, from where it
+// stands.
+func DueTargets(m *model.Measure, at Standing, rounds model.Rounds, asOf date.Date) []PeriodTarget {
+	var out []PeriodTarget
+	for _, of := range []struct {
+		periods []model.Period
+		state   model.Progress
+	}{{at.Recurring.Met, model.Reached}, {at.Recurring.Perhaps, model.PerhapsReached}, {at.Recurring.Missed, model.NotReached}, {at.Recurring.Missing, model.NotYetMeasured}} {
+		for _, p := range of.periods {
+			one := PeriodTarget{Period: p, State: of.state}
+			one.Target, _ = targetOf(m, p)
+			one.Value, one.Known = valueOf(m, p)
+			if !one.Known && rounds.Delay != nil && asOf.After(DueDay(p, *rounds.Delay)) {
+				one.State = model.NoNews
+			}
+			out = append(out, one)
+		}
+	}
+	slices.SortFunc(out, func(a, b PeriodTarget) int { return a.Period.Compare(b.Period) })
+	return out
+}
+
 // kindOf returns the kind of period that a target returns in.
 func kindOf(m *model.Measure) period.Kind {
 	kind := period.Calendar
@@ -166,7 +197,7 @@ func duePeriods(k *model.Commitment, m *model.Measure, asOf date.Date) []model.P
 	if first.IsZero() {
 		return nil
 	}
-	return until(first, asOf, k.Start, []date.Date{k.End, k.Signatory.End, m.Deadline})
+	return until(first, asOf, k.Start, append(ends(k), m.Deadline))
 }
 
 // halfCovered reports whether a time from one date to another, either of which may be unknown,

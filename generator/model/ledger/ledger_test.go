@@ -27,11 +27,12 @@ type promise struct {
 	noDelay                         bool
 	unit                            string
 	noDirection                     bool
+	statusOn                        string
 }
 
 func (p promise) of(t *testing.T) (*model.Commitment, model.Rounds) {
 	t.Helper()
-	k := &model.Commitment{Signatory: &model.Signatory{}, Nature: model.Promise, Start: dateOf(t, p.start), End: dateOf(t, p.end), Status: p.status}
+	k := &model.Commitment{Signatory: &model.Signatory{}, Nature: model.Promise, Start: dateOf(t, p.start), End: dateOf(t, p.end), Status: p.status, StatusOn: dateOf(t, p.statusOn)}
 	m := model.Measure{Unit: "stages", Cumulation: model.Sum, Direction: model.Increase, Deadline: dateOf(t, p.deadline), Per: p.per, Values: valuesOf(t, p.values...)}
 	if p.how != "" {
 		m.Cumulation = p.how
@@ -109,7 +110,17 @@ func TestProgress(t *testing.T) {
 		"no start, no pace":                       {promise{values: []string{"2018", "12"}, target: "30", deadline: "2020"}, "2019-01-31", "rythme-inconnu 12"},
 		"reached, then lost":                      {promise{how: model.Last, reference: "0", values: []string{"2018", "32", "2020", "20"}, target: "30", deadline: "2020"}, "2021-01-31", "non-atteint 20"},
 		"a cap is judged at the deadline only":    {promise{how: model.Sum, direction: model.Decrease, start: "2018", values: []string{"2018", "3"}, target: "10", deadline: "2020"}, "2019-06-30", "non-mesurable 3"},
-		"a cap that held":                         {promise{how: model.Sum, direction: model.Decrease, start: "2018", values: []string{"2018", "3", "2020", "5"}, target: "10", deadline: "2020"}, "2021-06-30", "atteint 8"},
+		"a cap that held":                         {promise{how: model.Sum, direction: model.Decrease, start: "2018", values: []string{"2018", "3", "2019", "0", "2020", "5"}, target: "10", deadline: "2020"}, "2021-06-30", "atteint 8"},
+		"a cap of which a year is unknown":        {promise{how: model.Sum, direction: model.Decrease, start: "2018", values: []string{"2018", "3", "2020", "5"}, target: "10", deadline: "2020"}, "2021-06-30", "peut-etre-atteint 8"},
+		"the deadline's year isn't over":          {promise{start: "2020", values: []string{"2020", "20", "2021", "5"}, target: "30", deadline: "2021"}, "2021-06-30", "en-bonne-voie 20 at 2020"},
+		"a cap, whose last year isn't over":       {promise{direction: model.Decrease, start: "2020", values: []string{"2020", "2", "2021", "1"}, target: "10", deadline: "2021"}, "2021-06-30", "non-mesurable 3"},
+		"a later year is known, not the last":     {promise{start: "2018", values: []string{"2019", "5", "2021", "4"}, target: "30", deadline: "2020"}, "2022-06-30", "bilan-final-manquant 5"},
+		"known after the deadline only":           {promise{start: "2018", values: []string{"2021", "4"}, target: "30", deadline: "2020"}, "2022-06-30", "bilan-final-manquant"},
+		"the first year isn't over":               {promise{start: "2021", values: []string{"2021", "3"}, target: "30", deadline: "2023"}, "2021-04-30", "rythme-inconnu 3"},
+		"a level that was there at the start":     {promise{how: model.Last, start: "2018", reference: "80", values: []string{"2018", "70"}, target: "80", deadline: "2021"}, "2019-01-31", "loin 70"},
+		"over, and never a figure":                {promise{start: "2018", end: "2019", target: "30"}, "2023-06-30", "sans-nouvelle"},
+		"an older report is missing":              {promise{start: "2018", target: "30", deadline: "2023"}, "2021-02-28", "sans-nouvelle"},
+		"no figure, within the delay":             {promise{start: "2018", values: []string{"2020", "20"}, target: "30", deadline: "2021", reports: []string{"2021"}}, "2022-03-31", "bilan-final-attendu 20"},
 		"a cap that didn't":                       {promise{how: model.Sum, direction: model.Decrease, start: "2018", values: []string{"2018", "3", "2020", "8"}, target: "10", deadline: "2020"}, "2021-06-30", "non-atteint 11"},
 		"a deadline inside a period":              {promise{values: []string{"2020", "27", "2021", "3"}, target: "30", deadline: "2021-06"}, "2022-01-31", "atteint 30 runs past"},
 		"to speed up":                             {promise{start: "2018", values: []string{"2018", "6"}, target: "32", deadline: "2021"}, "2019-01-31", "a-accelerer 6 at 2018"},
@@ -153,26 +164,28 @@ func TestReported(t *testing.T) {
 		asOf string
 		want string
 	}{
-		"before its start":                      {promise{start: "2021"}, "2020-06-30", "a-venir"},
-		"no period has ended":                   {promise{start: "2021"}, "2021-06-30", "a-venir"},
-		"within the delay":                      {promise{start: "2020"}, "2021-03-31", "attendu 2020 by 2021-03-31"},
-		"after it":                              {promise{start: "2020"}, "2021-04-01", "en-retard 2020 by 2021-03-31"},
-		"up to date":                            {promise{start: "2020", values: []string{"2020", "4"}}, "2021-06-30", "a-jour 2020 by 2021-03-31"},
-		"without a figure":                      {promise{start: "2020", reports: []string{"2020"}}, "2021-06-30", "recu-sans-chiffre 2020 by 2021-03-31"},
-		"an older one is missing":               {promise{start: "2019", values: []string{"2020", "4"}}, "2021-06-30", "a-jour 2020 by 2021-03-31 [2019]"},
-		"it may come, an older one is missing":  {promise{start: "2019"}, "2021-02-01", "attendu 2020 by 2021-03-31 [2019]"},
-		"a first year of two months":            {promise{start: "2019-11", values: []string{"2020", "4"}}, "2021-06-30", "a-jour 2020 by 2021-03-31"},
-		"a school year":                         {promise{start: "2014-09", values: []string{"2014-2015", "4"}}, "2016-12-01", "en-retard 2015-2016 by 2016-11-30"},
-		"due on the last day of November":       {promise{start: "2014-09", reports: []string{"2014-2015"}}, "2015-11-30", "recu-sans-chiffre 2014-2015 by 2015-11-30"},
-		"quarters":                              {promise{start: "2020", values: []string{"2020-T1", "4"}}, "2020-09-30", "attendu 2020-T3 by 2020-12-31"},
-		"quarters, one of them late":            {promise{start: "2020", values: []string{"2020-T1", "4"}}, "2020-10-01", "attendu 2020-T3 by 2020-12-31 [2020-T2]"},
-		"no delay was set":                      {promise{start: "2018", noDelay: true}, "2021-06-30", "sans-objet"},
-		"its start is unknown":                  {promise{}, "2021-06-30", "sans-objet"},
-		"suspended":                             {promise{start: "2018", status: model.Suspended}, "2021-06-30", "sans-objet"},
-		"over, with a report missing":           {promise{start: "2018", end: "2019", values: []string{"2018", "4"}}, "2021-06-30", "sans-objet 2019 by 2020-03-31 [2019]"},
-		"given up, nobody knows when":           {promise{start: "2018", status: model.Abandoned}, "2021-06-30", "sans-objet"},
-		"a year that ends on the as-of date":    {promise{start: "2020"}, "2020-12-31", "attendu 2020 by 2021-03-31"},
-		"a running year that is reported early": {promise{start: "2020", values: []string{"2020", "4", "2021", "2"}}, "2021-06-30", "a-jour 2020 by 2021-03-31"},
+		"before its start":                       {promise{start: "2021"}, "2020-06-30", "a-venir"},
+		"no period has ended":                    {promise{start: "2021"}, "2021-06-30", "a-venir"},
+		"within the delay":                       {promise{start: "2020"}, "2021-03-31", "attendu 2020 by 2021-03-31"},
+		"after it":                               {promise{start: "2020"}, "2021-04-01", "en-retard 2020 by 2021-03-31"},
+		"up to date":                             {promise{start: "2020", values: []string{"2020", "4"}}, "2021-06-30", "a-jour 2020 by 2021-03-31"},
+		"without a figure":                       {promise{start: "2020", reports: []string{"2020"}}, "2021-06-30", "recu-sans-chiffre 2020 by 2021-03-31"},
+		"an older one is missing":                {promise{start: "2019", values: []string{"2020", "4"}}, "2021-06-30", "a-jour 2020 by 2021-03-31 [2019]"},
+		"it may come, an older one is missing":   {promise{start: "2019"}, "2021-02-01", "attendu 2020 by 2021-03-31 [2019]"},
+		"a first year of two months":             {promise{start: "2019-11", values: []string{"2020", "4"}}, "2021-06-30", "a-jour 2020 by 2021-03-31"},
+		"a school year":                          {promise{start: "2014-09", values: []string{"2014-2015", "4"}}, "2016-12-01", "en-retard 2015-2016 by 2016-11-30"},
+		"due on the last day of November":        {promise{start: "2014-09", reports: []string{"2014-2015"}}, "2015-11-30", "recu-sans-chiffre 2014-2015 by 2015-11-30"},
+		"quarters":                               {promise{start: "2020", values: []string{"2020-T1", "4"}}, "2020-09-30", "attendu 2020-T3 by 2020-12-31"},
+		"after the last deadline nothing is due": {promise{start: "2018", deadline: "2019", target: "30", values: []string{"2018", "4", "2019", "30"}}, "2023-06-30", "a-jour 2019 by 2020-03-31"},
+		"quarters, one of them late":             {promise{start: "2020", values: []string{"2020-T1", "4"}}, "2020-10-01", "attendu 2020-T3 by 2020-12-31 [2020-T2]"},
+		"no delay was set":                       {promise{start: "2018", noDelay: true}, "2021-06-30", "sans-objet"},
+		"its start is unknown":                   {promise{}, "2021-06-30", "sans-objet"},
+		"suspended, nobody knows when":           {promise{start: "2018", status: model.Suspended}, "2021-06-30", "sans-objet"},
+		"suspended after a report went missing":  {promise{start: "2018", status: model.Suspended, statusOn: "2020-03-01", values: []string{"2019", "4"}}, "2021-06-30", "sans-objet 2019 by 2020-03-31 [2018]"},
+		"over, with a report missing":            {promise{start: "2018", end: "2019", values: []string{"2018", "4"}}, "2021-06-30", "sans-objet 2019 by 2020-03-31 [2019]"},
+		"given up, nobody knows when":            {promise{start: "2018", status: model.Abandoned}, "2021-06-30", "sans-objet"},
+		"a year that ends on the as-of date":     {promise{start: "2020"}, "2020-12-31", "attendu 2020 by 2021-03-31"},
+		"a running year that is reported early":  {promise{start: "2020", values: []string{"2020", "4", "2021", "2"}}, "2021-06-30", "a-jour 2020 by 2021-03-31"},
 	} {
 		k, rounds := c.of(t)
 		r := reported(k, rounds, dateOf(t, c.asOf))
@@ -388,5 +401,37 @@ func TestMirrors(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A commitment that was renewed owes no report of what came after.
+func TestRenewed(t *testing.T) {
+	k, rounds := promise{start: "2018", values: []string{"2018", "4"}}.of(t)
+	k.Renewed = &model.Commitment{Start: dateOf(t, "2020")}
+	at := Of(k, rounds, dateOf(t, "2023-06-30"))
+	if fmt.Sprintf("%v %v %s", at.Due, at.Report.Missing, at.Report.State) != "[2018 2019] [2019] sans-objet" {
+		t.Errorf("%v %v %v", at.Due, at.Report.Missing, at.Report.State)
+	}
+	k.Renewed.Start = date.Date{}
+	if at := Of(k, rounds, dateOf(t, "2023-06-30")); len(at.Due) != 0 {
+		t.Errorf("nobody knows when: %v", at.Due)
+	}
+}
+
+// A result of a place is a report, also where places have no sum.
+func TestReportedByPlace(t *testing.T) {
+	k, rounds := promise{start: "2020", unit: "%", how: model.Last, target: "80", deadline: "2023"}.of(t)
+	k.Measures[0].Places = []model.PlaceValue{{Value: valuesOf(t, "2020", "48")[0]}}
+	if at := Of(k, rounds, dateOf(t, "2021-06-30")); at.Report.State != model.ReportUpToDate || at.State != model.NotYetMeasured {
+		t.Errorf("%+v", at)
+	}
+}
+
+// What is given up owes no period after: they aren't missing.
+func TestRecurringGivenUp(t *testing.T) {
+	k, rounds := promise{start: "2018", per: model.PerYear, target: "10", values: []string{"2018", "12"}, status: model.Abandoned, statusOn: "2019-01-15"}.of(t)
+	at := Of(k, rounds, dateOf(t, "2022-06-30")).Measures[0]
+	if at.State != model.Stopped || fmt.Sprint(at.Recurring.Met, at.Recurring.Missing) != "[2018] []" {
+		t.Errorf("%+v", at)
 	}
 }

@@ -78,6 +78,7 @@ func progressed(k *model.Commitment, m *model.Measure, report Report, rounds mod
 	}
 	if !m.Deadline.IsZero() {
 		c.by, c.knownBy = m.TotalUntil(m.Deadline.Last())
+		c.at = model.Period{}
 		for _, v := range m.Values {
 			if !v.Period.First().After(m.Deadline.Last()) {
 				c.at = v.Period
@@ -87,6 +88,9 @@ func progressed(k *model.Commitment, m *model.Measure, report Report, rounds mod
 	for _, r := range rules {
 		if s, ok := r.apply(c); ok {
 			s.Rule, s.Runs = r.Key, c.runsPast()
+			if c.Per != "" {
+				s.Recurring = Recurs(k, m, asOf)
+			}
 			return s
 		}
 	}
@@ -95,7 +99,7 @@ func progressed(k *model.Commitment, m *model.Measure, report Report, rounds mod
 
 // state returns a standing about a value.
 func (c *measure) state(p model.Progress, q model.Quantity, at model.Period) (Standing, bool) {
-	return Standing{State: p, Value: q, Known: c.known, At: at}, true
+	return Standing{State: p, Value: q, Known: !at.IsZero(), At: at}, true
 }
 
 // deadlinePeriod returns the period that the deadline is in.
@@ -112,9 +116,32 @@ func (c *measure) runsPast() bool {
 	return !c.Deadline.IsZero() && c.deadlinePeriod().Last().After(c.Deadline)
 }
 
-// concluded reports whether the deadline's period was reported.
+// concluded reports whether the deadline's period has ended and has a result.
 func (c *measure) concluded() bool {
-	return !c.Deadline.IsZero() && c.known && c.last.Compare(c.deadlinePeriod()) >= 0
+	if c.Deadline.IsZero() || !c.known {
+		return false
+	}
+	p := c.deadlinePeriod()
+	return !p.Last().After(c.asOf) && slices.ContainsFunc(c.Values, func(v model.Value) bool { return v.Period == p })
+}
+
+// gaps reports whether a period from the start of the commitment, or else from the first result, to the
+// deadline's has no result: the sum may be above what is known.
+func (c *measure) gaps() bool {
+	first := c.Values[0].Period
+	if !c.of.Start.IsZero() {
+		first = period.Containing(first.Kind, c.of.Start.First())
+	}
+	known := map[model.Period]bool{}
+	for _, v := range c.Values {
+		known[v.Period] = true
+	}
+	for p, last := first, c.deadlinePeriod(); p.Compare(last) <= 0; p = p.Next() {
+		if !known[p] {
+			return true
+		}
+	}
+	return false
 }
 
 // cap reports whether the target is a sum that mustn't be passed.
@@ -148,10 +175,15 @@ func noFigure(c *measure) (Standing, bool) {
 	if c.known {
 		return Standing{}, false
 	}
-	if c.report.State == model.ReportLate {
+	if c.silent() {
 		return Standing{State: model.NoNews}, true
 	}
 	return Standing{State: model.NotYetMeasured}, true
+}
+
+// silent reports whether a report of the commitment didn't come within its delay.
+func (c *measure) silent() bool {
+	return c.report.State == model.ReportLate || len(c.report.Missing) > 0
 }
 
 func noDirection(c *measure) (Standing, bool) {
@@ -168,9 +200,11 @@ func returning(c *measure) (Standing, bool) {
 	}
 	r := Recurs(c.of, c.Measure, c.asOf)
 	out, _ := c.state(model.NotYetMeasured, c.total, c.last)
-	out.Recurring = r
+	if judged := slices.Concat(r.Met, r.Perhaps, r.Missed); len(judged) > 0 {
+		out.At = slices.MaxFunc(judged, model.Period.Compare)
+	}
 	switch {
-	case r.Known() == 0 && c.report.State == model.ReportLate:
+	case r.Known() == 0 && c.silent():
 		out.State = model.NoNews
 	case r.Known() == 0: // no period that ended is known
 	case len(r.Met) == r.Known():
@@ -186,12 +220,12 @@ func returning(c *measure) (Standing, bool) {
 }
 
 // reached: the value meets the target, by the deadline or after it. A sum that mustn't pass a cap
-// is judged when the deadline's period is reported.
+// is judged when the deadline's period is reported, and holds only if each period is known.
 func reached(c *measure) (Standing, bool) {
 	if c.cap() && !c.concluded() {
 		return Standing{}, false
 	}
-	if c.knownBy && Meets(c.by, *c.Target, c.Direction) == Met {
+	if c.knownBy && Meets(c.by, *c.Target, c.Direction) == Met && !(c.cap() && c.gaps()) {
 		return c.state(model.Reached, c.by, c.at)
 	}
 	if !c.Deadline.IsZero() && !c.cap() && c.last.First().After(c.Deadline.Last()) && Meets(c.total, *c.Target, c.Direction) == Met {
@@ -202,19 +236,25 @@ func reached(c *measure) (Standing, bool) {
 
 // perhaps: what is known of the value spans the target.
 func perhaps(c *measure) (Standing, bool) {
-	if c.cap() && !c.concluded() || !c.knownBy || Meets(c.by, *c.Target, c.Direction) != Perhaps {
+	if c.cap() && !c.concluded() || !c.knownBy {
+		return Standing{}, false
+	}
+	if met := Meets(c.by, *c.Target, c.Direction); met != Perhaps && !(met == Met && c.cap() && c.gaps()) {
 		return Standing{}, false
 	}
 	return c.state(model.PerhapsReached, c.by, c.at)
 }
 
-// finalWithoutFigure: the deadline has passed, and the report of its period came without a figure of
-// this measure.
+// finalWithoutFigure: the deadline and the delay have passed, and the report of its period came in words,
+// without a figure of this measure.
 func finalWithoutFigure(c *measure) (Standing, bool) {
 	if c.Deadline.IsZero() || c.concluded() || !c.asOf.After(c.Deadline) {
 		return Standing{}, false
 	}
-	if figure, came := Received(c.of, c.deadlinePeriod()); !figure && !came {
+	if c.rounds.Delay != nil && !c.asOf.After(DueDay(c.deadlinePeriod(), *c.rounds.Delay)) {
+		return Standing{}, false // a figure may still come
+	}
+	if _, came := Received(c.of, c.deadlinePeriod()); !came {
 		return Standing{}, false
 	}
 	return c.state(model.NotMeasurable, c.by, c.at)
@@ -254,9 +294,9 @@ func ceiling(c *measure) (Standing, bool) {
 	return c.state(model.NotMeasurable, c.total, c.last)
 }
 
-// noStart: a level has a pace from its start only, and from one that isn't the target.
+// noStart: a level has a pace from its start only.
 func noStart(c *measure) (Standing, bool) {
-	if c.Cumulation.Adds() || c.Reference != nil && c.Reference.IsExact() && c.Reference.Low != c.goal() {
+	if c.Cumulation.Adds() || c.Reference != nil && c.Reference.IsExact() {
 		return Standing{}, false
 	}
 	return c.state(model.NotMeasurable, c.total, c.last)
@@ -270,6 +310,11 @@ func pace(c *measure) (Standing, bool) {
 	if c.of.Start.IsZero() || !c.knownBy {
 		return out, true
 	}
+	by, at, ok := c.ended()
+	if !ok {
+		return out, true
+	}
+	out.Value, out.At = by, at
 	start := 0.0
 	if !c.Cumulation.Adds() {
 		start = c.Reference.Low
@@ -279,18 +324,18 @@ func pace(c *measure) (Standing, bool) {
 		return out, true
 	}
 	way := c.goal() - start
-	expected := c.expected(start) - start
+	expected := c.expected(start, at) - start
 	if way == 0 || expected == 0 || way < 0 != (expected < 0) {
 		return out, true
 	}
-	low, high := spread(c.by)
+	low, high := spread(by)
 	first, second := c.band((low-start)/expected), c.band((high-start)/expected)
 	if first != second {
 		return out, true // a range that lies in several
 	}
 	out.State = first
-	if c.by.IsExact() {
-		out.Way, out.Time = (c.by.Low-start)/way, expected/way
+	if by.IsExact() {
+		out.Way, out.Time = (by.Low-start)/way, expected/way
 	}
 	return out, true
 }
@@ -308,9 +353,23 @@ func (c *measure) band(pace float64) model.Progress {
 	return model.Receding
 }
 
-// expected returns where the value would be at the end of the last reported period, on the path
-// from the start through the milestones to the target.
-func (c *measure) expected(start float64) float64 {
+// ended returns the result of the periods that have ended, until the deadline's, and the last of them. ok is
+// false where none has: a running period isn't judged.
+func (c *measure) ended() (by model.Quantity, at model.Period, ok bool) {
+	done := model.Measure{Cumulation: c.Cumulation}
+	for _, v := range c.Values {
+		if !v.Period.Last().After(c.asOf) && !v.Period.First().After(c.Deadline.Last()) {
+			done.Values = append(done.Values, v)
+			at = v.Period
+		}
+	}
+	by, ok = done.Total()
+	return by, at, ok
+}
+
+// expected returns where the value would be at the end of a period, on the path from the start through
+// the milestones to the target.
+func (c *measure) expected(start float64, at model.Period) float64 {
 	type point struct {
 		day   int
 		value float64
@@ -320,7 +379,7 @@ func (c *measure) expected(start float64) float64 {
 		path = append(path, point{f.Period.Last().DayNumber(), goalOf(f.Quantity, c.Direction)})
 	}
 	path = append(path, point{c.Deadline.Last().DayNumber(), c.goal()})
-	now := c.at.Last().DayNumber()
+	now := at.Last().DayNumber()
 	for i := 1; i < len(path); i++ {
 		from, to := path[i-1], path[i]
 		if now <= to.day && to.day > from.day {

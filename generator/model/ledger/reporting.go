@@ -12,7 +12,7 @@ type Report struct {
 	Period  model.Period   // the latest that ended while the commitment ran; zero for none
 	Due     date.Date      // of the report of that period; zero where no delay was set
 	Missing []model.Period // other periods whose report never came within its delay, in order
-	Next    model.Period   // the running one, whose report will be due; zero for none
+	Next    model.Period   // whose report will be due: the running one, or the last of what is over; zero for none
 	NextDue date.Date      // by when
 }
 
@@ -20,17 +20,15 @@ type Report struct {
 // then and that the commitment covered at least half of wants a report, until a delay after its
 // last day. The state is that of the latest of them.
 func reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
-	if !k.Nature.Promised() || rounds.Delay == nil || k.Start.IsZero() || k.Status.OnHold() {
+	if !k.Nature.Promised() || rounds.Delay == nil || k.Start.IsZero() {
 		return Report{State: model.ReportNotDue}
 	}
 	var out Report
-	over := k.Past(asOf)
+	over := k.Past(asOf) || k.Status.OnHold()
 	if next := running(k, asOf); !over && !next.IsZero() {
-		out.Next, out.NextDue = next, DueDay(next, *rounds.Delay)
-	}
-	if k.Start.After(asOf) {
-		out.State = model.ReportUpcoming
-		return out
+		if figure, came := Received(k, next); !figure && !came {
+			out.Next, out.NextDue = next, DueDay(next, *rounds.Delay)
+		}
 	}
 	periods := ran(k, asOf)
 	if len(periods) == 0 {
@@ -55,6 +53,9 @@ func reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
 	switch {
 	case over:
 		out.State = model.ReportNotDue
+		if !figure && !came && !asOf.After(out.Due) {
+			out.Next, out.NextDue = out.Period, out.Due // the last one may still come
+		}
 	case figure:
 		out.State = model.ReportUpToDate
 	case came:
@@ -76,7 +77,7 @@ func due(k *model.Commitment, rounds model.Rounds, asOf date.Date) []model.Perio
 	var out []model.Period
 	for _, p := range ran(k, asOf) {
 		figure, came := Received(k, p)
-		if figure || came || !k.Status.OnHold() && asOf.After(DueDay(p, *rounds.Delay)) {
+		if figure || came || asOf.After(DueDay(p, *rounds.Delay)) {
 			out = append(out, p)
 		}
 	}
@@ -90,14 +91,27 @@ func Valued(m *model.Measure, p model.Period) bool {
 			return true
 		}
 	}
+	for _, v := range m.Places {
+		if overlaps(v.Period, p) {
+			return true
+		}
+	}
 	return false
 }
 
 // reportKind returns the kind of period that a commitment is reported by.
 func reportKind(k *model.Commitment) period.Kind {
 	for i := range k.Measures {
-		if len(k.Measures[i].Values) > 0 {
-			return k.Measures[i].Values[0].Period.Kind
+		switch m := &k.Measures[i]; {
+		case len(m.Values) > 0:
+			return m.Values[0].Period.Kind
+		case len(m.Places) > 0:
+			return m.Places[0].Period.Kind
+		}
+	}
+	for i := range k.Measures {
+		if each := k.Measures[i].Each; len(each) > 0 {
+			return each[0].Period.Kind
 		}
 	}
 	if len(k.Reports) > 0 {
@@ -109,7 +123,7 @@ func reportKind(k *model.Commitment) period.Kind {
 // ran returns the periods that ended by a day and that a commitment covered at least half of. Its
 // start is known.
 func ran(k *model.Commitment, asOf date.Date) []model.Period {
-	if k.Status.Dropped() && k.StatusOn.IsZero() && k.End.IsZero() {
+	if (halted(k) && k.StatusOn.IsZero() || k.Renewed != nil && k.Renewed.Start.IsZero()) && k.End.IsZero() {
 		return nil // nobody knows until when it ran
 	}
 	kind := reportKind(k)
@@ -117,7 +131,7 @@ func ran(k *model.Commitment, asOf date.Date) []model.Period {
 	if !halfCovered(first, k.Start, date.Date{}) {
 		first = first.Next()
 	}
-	return until(first, asOf, k.Start, ends(k))
+	return until(first, asOf, k.Start, append(ends(k), lastDeadline(k)))
 }
 
 // running returns the first period that ends after a day, if the commitment covers at least half of it;
@@ -131,7 +145,7 @@ func running(k *model.Commitment, asOf date.Date) model.Period {
 	for !p.Last().After(asOf) || !halfCovered(p, k.Start, date.Date{}) {
 		p = p.Next()
 	}
-	if len(until(p, p.Last(), k.Start, ends(k))) == 0 {
+	if len(until(p, p.Last(), k.Start, append(ends(k), lastDeadline(k)))) == 0 {
 		return model.Period{}
 	}
 	return p
@@ -140,11 +154,33 @@ func running(k *model.Commitment, asOf date.Date) model.Period {
 // ends returns the days by which a commitment is over, as far as they are known.
 func ends(k *model.Commitment) []date.Date {
 	out := []date.Date{k.End, k.Signatory.End}
-	if k.Status.Dropped() {
+	if halted(k) {
 		out = append(out, k.StatusOn)
+	}
+	if k.Renewed != nil {
+		out = append(out, k.Renewed.Start.First()) // covers a day of what follows
 	}
 	return out
 }
+
+// lastDeadline returns the end of the period that the latest deadline of a commitment is in; the zero date
+// where one of its measures has none: then its reports go on.
+func lastDeadline(k *model.Commitment) date.Date {
+	var out date.Date
+	for i := range k.Measures {
+		d := k.Measures[i].Deadline
+		if d.IsZero() {
+			return date.Date{}
+		}
+		if last := period.Containing(reportKind(k), d).Last(); last.After(out) || out.IsZero() {
+			out = last
+		}
+	}
+	return out
+}
+
+// halted reports whether a commitment was given up or suspended: no report of what came after is due.
+func halted(k *model.Commitment) bool { return k.Status.Dropped() || k.Status.OnHold() }
 
 // until returns the periods from one on that ended by a day, while at least half of each lies
 // between a start and each of some ends. An unknown day doesn't count.

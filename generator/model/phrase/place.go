@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"strings"
 
 	"parvis/generator/model"
@@ -12,7 +13,7 @@ import (
 func In(w Words, t *model.Territory, name string) string {
 	article, rest, _ := strings.Cut(name, " ")
 	switch {
-	case t.Level == model.EPCI && (article == "Le" || article == "La" || article == "Les"):
+	case articled(t, article):
 		return w.T("page.in.within."+strings.ToLower(article), rest)
 	case t.Level == model.Commune && article == "Le":
 		return w.T("page.in.au", rest)
@@ -21,12 +22,53 @@ func In(w Words, t *model.Territory, name string) string {
 	case t.Level == model.Commune:
 		return w.T("page.in.a", name)
 	}
-	return w.T("page.in."+preposition(t.Level, t.Code), name)
+	return w.T("page.in."+preposition(t.Level, t.Code, article), name)
+}
+
+// Within is In for the beginning of a sentence. It returns false for a place whose name takes no
+// preposition of its own, and which can only be named: "Carcassonne Agglo : …".
+func Within(w Words, t *model.Territory, name string) (string, bool) {
+	first, _, _ := strings.Cut(name, " ")
+	known := articled(t, first) || preposition(t.Level, t.Code, first) != string(t.Level)
+	return In(w, t, name), known
+}
+
+// The returns the name of a place as the subject of a sentence, with the article that it takes in
+// French: "l'Aude", "les Hauts-de-France", "le Grand Narbonne"; "La Réunion", "Carcassonne Agglo".
+func The(w Words, t *model.Territory, name string) string {
+	first, rest, _ := strings.Cut(name, " ")
+	form := preposition(t.Level, t.Code, first)
+	switch {
+	case articled(t, first):
+		return w.T("page.the.within."+strings.ToLower(first), rest)
+	case t.Level == model.Commune || form == string(t.Level) || form == "a":
+		return name
+	case form != "en":
+		return w.T("page.the."+strings.TrimPrefix(form, "dans-"), name)
+	case t.Level == model.Region && t.Code == "24":
+		return w.T("page.the.le", name) // le Centre-Val de Loire, en Centre-Val de Loire
+	case strings.ContainsRune("AEIOUYÉÎ", []rune(name + " ")[0]):
+		return w.T("page.the.l", name)
+	}
+	return w.T("page.the.la", name) // en stands before feminine names, and before a vowel
+}
+
+// articled reports whether a place is an intercommunalité whose name begins with an article.
+func articled(t *model.Territory, first string) bool {
+	return t.Level == model.EPCI && (first == "Le" || first == "La" || first == "Les")
+}
+
+// Plural reports whether a noun with its article takes a verb in the plural, in French: "les
+// Hauts-de-France", "l'emploi et l'insertion". Elsewhere words don't depend on it.
+func Plural(noun string) bool {
+	noun = strings.ToLower(noun)
+	return strings.HasPrefix(noun, "les ") || strings.Contains(noun, " et l")
 }
 
 // preposition returns the key of the words before the name of a place. Régions and départements
-// follow usage, by their code; the name of another place stands after what it is.
-func preposition(l model.Level, code string) string {
+// follow usage, by their code; the name of another place tells by its first word what it is, or
+// stands after what it is.
+func preposition(l model.Level, code, first string) string {
 	var usage map[string]string
 	switch l {
 	case model.Region:
@@ -34,7 +76,7 @@ func preposition(l model.Level, code string) string {
 	case model.Departement:
 		usage = departements
 	case model.Arrondissement, model.EPCI, model.QPV:
-		return string(l)
+		return cmp.Or(generic[first], string(l))
 	case model.Country, model.Commune:
 	}
 	if form := usage[code]; form != "" {
@@ -42,6 +84,9 @@ func preposition(l model.Level, code string) string {
 	}
 	return "en"
 }
+
+// generic is the form of names that begin with what the place is.
+var generic = map[string]string{"Communauté": "dans-la", "Métropole": "dans-la", "Arrondissement": "dans-l", "Pays": "dans-le", "Quartier": "dans-le"}
 
 // The régions and départements whose names don't follow "en".
 var (

@@ -67,6 +67,15 @@ func Measured(w Words, q model.Quantity, unit string) string {
 	return withUnit(w, Quantity(w, q), q, unit)
 }
 
+// Compared returns a figure that stands beside one with the same unit, which it doesn't repeat: "60". A
+// symbol stays: "1 500 €".
+func Compared(w Words, q model.Quantity, unit string) string {
+	if unit == "%" || symbolic(unit) {
+		return Measured(w, q, unit)
+	}
+	return Quantity(w, q)
+}
+
 // MeasuredTotal is Measured for a total: a mean is rounded.
 func MeasuredTotal(w Words, q model.Quantity, how model.Cumulation, unit string) string {
 	return withUnit(w, Cumulated(w, q, how), q, unit)

@@ -2,6 +2,7 @@ package phrase_test
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"parvis/generator/model"
@@ -197,6 +198,8 @@ func TestIn(t *testing.T) {
 		{model.Departement, "2A", "Corse-du-Sud", "en Corse-du-Sud"},
 		{model.Departement, "59", "Nord", "dans le Nord"},
 		{model.Arrondissement, "113", "Limoux", "dans l’arrondissement Limoux"},
+		{model.Arrondissement, "113", "Arrondissement de Limoux", "dans l’Arrondissement de Limoux"},
+		{model.EPCI, "245900428", "Communauté urbaine de Dunkerque", "dans la Communauté urbaine de Dunkerque"},
 		{model.EPCI, "200035715", "Carcassonne Agglo", "dans l’intercommunalité Carcassonne Agglo"},
 		{model.EPCI, "241100593", "Le Grand Narbonne", "dans le Grand Narbonne"},
 		{model.Commune, "11069", "Carcassonne", "à Carcassonne"},
@@ -207,10 +210,60 @@ func TestIn(t *testing.T) {
 	} {
 		place := &model.Territory{Level: c.level, Code: c.code}
 		english := map[model.Level]string{model.Arrondissement: "in the arrondissement ", model.EPCI: "in the inter-municipality ", model.QPV: "in the neighbourhood "}[c.level]
-		if english == "" || c.name == "Le Grand Narbonne" {
+		if first, _, _ := strings.Cut(c.name, " "); english == "" || c.name == "Le Grand Narbonne" || first == "Communauté" || first == "Arrondissement" {
 			english = "in "
 		}
 		all = append(all, example{c.name, c.fr, english + c.name, phrase.In(fr, place, c.name), phrase.In(en, place, c.name)})
 	}
 	check(t, all)
+}
+
+// The name of a place as a subject has its article; a name of its own has none.
+func TestThe(t *testing.T) {
+	fr, en := wordsOf(t, "fr"), wordsOf(t, "en")
+	var all []example
+	for _, c := range []struct {
+		level          model.Level
+		code, name, fr string
+		plural         bool
+	}{
+		{model.Country, "", "France", "la France", false},
+		{model.Region, "76", "Occitanie", "l’Occitanie", false},
+		{model.Region, "11", "Île-de-France", "l’Île-de-France", false},
+		{model.Region, "24", "Centre-Val de Loire", "le Centre-Val de Loire", false},
+		{model.Region, "32", "Hauts-de-France", "les Hauts-de-France", true},
+		{model.Region, "53", "Bretagne", "la Bretagne", false},
+		{model.Region, "04", "La Réunion", "La Réunion", false},
+		{model.Departement, "11", "Aude", "l’Aude", false},
+		{model.Departement, "31", "Haute-Garonne", "la Haute-Garonne", false},
+		{model.Departement, "35", "Ille-et-Vilaine", "l’Ille-et-Vilaine", false},
+		{model.Departement, "13", "Bouches-du-Rhône", "les Bouches-du-Rhône", true},
+		{model.Departement, "75", "Paris", "Paris", false},
+		{model.EPCI, "241100593", "Le Grand Narbonne", "le Grand Narbonne", false},
+		{model.EPCI, "200035715", "Carcassonne Agglo", "Carcassonne Agglo", false},
+		{model.EPCI, "245900428", "Communauté urbaine de Dunkerque", "la Communauté urbaine de Dunkerque", false},
+		{model.Commune, "76351", "Le Havre", "Le Havre", false},
+	} {
+		place := &model.Territory{Level: c.level, Code: c.code}
+		all = append(all, example{c.name, c.fr, c.name, phrase.The(fr, place, c.name), phrase.The(en, place, c.name)})
+		if phrase.Plural(c.fr) != c.plural {
+			t.Errorf("%s: not plural %v", c.fr, c.plural)
+		}
+	}
+	check(t, all)
+	for noun, want := range map[string]bool{"l’emploi": false, "les initiatives locales": true, "l’emploi et l’insertion": true, "la culture": false} {
+		if phrase.Plural(noun) != want {
+			t.Errorf("%s: plural %v", noun, !want)
+		}
+	}
+}
+
+// A place whose name takes no preposition of its own can only be named.
+func TestWithin(t *testing.T) {
+	w := wordsOf(t, "fr")
+	for name, want := range map[string]bool{"Le Grand Narbonne": true, "Carcassonne Agglo": false, "Communauté urbaine de Dunkerque": true} {
+		if _, ok := phrase.Within(w, &model.Territory{Level: model.EPCI}, name); ok != want {
+			t.Errorf("%s: %v", name, ok)
+		}
+	}
 }

@@ -83,6 +83,16 @@ func (p Proven) Told() iter.Seq2[model.Proof, Part] {
 	}
 }
 
+// All reports whether all that something stands on is of one level of proof.
+func (p Proven) All(level model.Proof) bool {
+	for one := range p.Told() {
+		if one != level {
+			return false
+		}
+	}
+	return p.Of(level).Reports > 0
+}
+
 func (p *Proven) add(level model.Proof, q model.Quantity, sum bool) {
 	part := &p[provenAt(level)]
 	if sum {

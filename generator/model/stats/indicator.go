@@ -64,28 +64,69 @@ func (s *Selection) Indicators() []*model.Indicator {
 
 // Progress returns what was reported of an indicator, with the targets to compare it with.
 func (s *Selection) Progress(i *model.Indicator) Progress {
-	out := Progress{Indicator: i}
-	series := newSeries(i)
-	deadlines := map[int]*Deadline{}
+	of := gather(i)
 	for _, k := range s.Commitments {
 		for n := range k.Measures {
-			if k.Measures[n].Shared != i {
-				continue
+			if k.Measures[n].Shared == i {
+				s.add(of, k, k.Measures[n])
 			}
-			m := k.Measures[n] // one per commitment: a record has an indicator once
-			m.Values = s.Scope.values(m)
-			series.add(k, &m, s.Scope.receivedFor(&m, s.totals.standings[k].Due))
-			s.aim(&out, &m, deadlines)
 		}
 	}
-	out.Measures, out.Reported, out.Received = series.Measures, series.Reported, series.Received
-	out.Total, _ = series.Total()
-	for _, p := range series.Periods() {
-		value, _ := series.Value(p)
+	return of.progress()
+}
+
+// Progresses returns the same of each indicator that has a value, in the site's order, in one pass.
+func (s *Selection) Progresses() []Progress {
+	of := map[*model.Indicator]*gathered{}
+	for _, k := range s.Commitments {
+		for n := range k.Measures {
+			i := k.Measures[n].Shared
+			if i == nil {
+				continue
+			}
+			if of[i] == nil {
+				of[i] = gather(i)
+			}
+			s.add(of[i], k, k.Measures[n])
+		}
+	}
+	var out []Progress
+	for _, i := range s.site.Indicators {
+		if g := of[i]; g != nil && g.series.Reported > 0 {
+			out = append(out, g.progress())
+		}
+	}
+	return out
+}
+
+// gathered is what is known of an indicator while commitments are gone through.
+type gathered struct {
+	out       Progress
+	series    *Series
+	deadlines map[int]*Deadline
+}
+
+func gather(i *model.Indicator) *gathered {
+	return &gathered{Progress{Indicator: i}, newSeries(i), map[int]*Deadline{}}
+}
+
+// add adds the measure of a commitment, which has an indicator once.
+func (s *Selection) add(to *gathered, k *model.Commitment, m model.Measure) {
+	m.Values = s.Scope.values(m)
+	to.series.add(k, &m, s.Scope.receivedFor(&m, s.totals.standings[k].Due))
+	s.aim(&to.out, &m, to.deadlines)
+}
+
+func (g *gathered) progress() Progress {
+	out := g.out
+	out.Measures, out.Reported, out.Received = g.series.Measures, g.series.Reported, g.series.Received
+	out.Total, _ = g.series.Total()
+	for _, p := range g.series.Periods() {
+		value, _ := g.series.Value(p)
 		out.Periods = append(out.Periods, ProgressPeriod{p, value})
 	}
-	for _, year := range slices.Sorted(maps.Keys(deadlines)) {
-		out.Deadlines = append(out.Deadlines, *deadlines[year])
+	for _, year := range slices.Sorted(maps.Keys(g.deadlines)) {
+		out.Deadlines = append(out.Deadlines, *g.deadlines[year])
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"sync"
 
 	"parvis/generator/model"
 	"parvis/generator/model/ledger"
@@ -22,8 +23,9 @@ type Round struct {
 	Begun     int                 // of Ran: those whose start is known
 	Reported  int                 // of Ran: those with a value of the year
 	Reports   []DueReport
+	Awaited   int // reports of periods that ended in the year that may still come within their delay
 	Deadlines []DueTarget
-	Results   []Progress // of the indicators with a value of the year
+	Valued    bool // a shared indicator has a value of the year
 	Stopped   []*model.Commitment
 	Left      []*model.Signatory
 	Assessed  []Assessed
@@ -37,11 +39,16 @@ type DueReport struct {
 	State  model.Reporting // up to date, received without a figure, or late
 }
 
-// DueTarget is a measure whose deadline is in the year, and where it stands on the as-of date.
+// DueTarget is what was to be reached in the year: the target of a measure whose deadline it has, or of
+// one of its periods, and what became of it by the as-of date.
 type DueTarget struct {
-	Of       *model.Commitment
-	Measure  *model.Measure
-	Standing ledger.Standing
+	Of      *model.Commitment
+	Measure *model.Measure
+	Period  model.Period    // of a target that returns; zero for one that is reached once
+	Target  *model.Quantity // nil for a deadline without a number
+	Value   model.Quantity  // only if Known
+	Known   bool
+	State   model.Progress
 }
 
 // Assessed is an evaluation and what was evaluated: a signatory or a territory.
@@ -63,56 +70,106 @@ func (r *Round) Received() Received {
 
 // Empty reports whether there is nothing to tell of the year.
 func (r *Round) Empty() bool {
-	return len(r.Reports)+len(r.Deadlines)+len(r.Results)+len(r.Stopped)+len(r.Left)+len(r.Assessed) == 0
+	return !r.Valued && len(r.Reports)+len(r.Deadlines)+len(r.Stopped)+len(r.Left)+len(r.Assessed) == 0
 }
 
-// Round returns the round of one year of a scope, whose own years don't count.
-func (t *Totals) Round(site *model.Site, scope Scope, year int) Round {
+// Rounds returns the rounds of a scope, whose own years don't count: the latest first. Only
+// years of which something is told have one.
+// They are worked out once for each scope, in one pass over its commitments; callers must not modify them.
+func (t *Totals) Rounds(site *model.Site, scope Scope) []*Round {
 	scope.From, scope.To = 0, 0
-	out := Round{Scope: scope, Year: year}
+	made, _ := t.rounds.LoadOrStore(scope, sync.OnceValue(func() []*Round { return t.roundsOf(site, scope) }))
+	return made.(func() []*Round)()
+}
+
+// Round returns the round of one year of a scope; nil where there is none.
+func (t *Totals) Round(site *model.Site, scope Scope, year int) *Round {
+	for _, r := range t.Rounds(site, scope) {
+		if r.Year == year {
+			return r
+		}
+	}
+	return nil
+}
+
+func (t *Totals) roundsOf(site *model.Site, scope Scope) []*Round {
+	var years []int
+	if whole := (Scope{}); scope == whole {
+		years = t.roundYears(site)
+	} else {
+		for _, r := range t.Rounds(site, whole) {
+			years = append(years, r.Year)
+		}
+	}
+	rounds := make([]*Round, len(years))
+	of := map[int]*Round{}
+	for i, y := range years {
+		rounds[i] = &Round{Scope: scope, Year: y}
+		of[y] = rounds[i]
+	}
 	selection := t.Select(site, scope)
-	in := func(d date.Date) bool { return d.Year == year && !d.After(site.AsOf) }
 	for _, k := range selection.Commitments {
+		for i := range k.Measures {
+			if k.Measures[i].Shared == nil {
+				continue
+			}
+			for _, v := range k.Measures[i].Values {
+				if r := of[v.Period.EndYear()]; r != nil {
+					r.Valued = true
+				}
+			}
+		}
 		if !k.Nature.Promised() {
 			continue
 		}
-		out.promise(t, site, k)
-		if over := stoppedOn(k); in(over) {
-			out.Stopped = append(out.Stopped, k)
+		due := map[int][]DueReport{}
+		for d := range t.DueReports(site, k) {
+			due[d.Period.EndYear()] = append(due[d.Period.EndYear()], d)
+		}
+		for _, r := range rounds {
+			r.promise(t, site, k, due[r.Year])
+		}
+		if r := of[stoppedOn(k).Year]; r != nil && !stoppedOn(k).After(site.AsOf) {
+			r.Stopped = append(r.Stopped, k)
 		}
 	}
 	for _, s := range selection.Left {
-		if in(s.End) {
-			out.Left = append(out.Left, s)
+		if r := of[s.End.Year]; r != nil {
+			r.Left = append(r.Left, s)
 		}
 	}
-	of := selection.Years(year, year)
-	for _, i := range of.Indicators() {
-		if p := of.Progress(i); p.Reported > 0 {
-			out.Results = append(out.Results, p)
+	for _, a := range t.assessed(selection) {
+		if r := of[yearOf(a.Assessment)]; r != nil {
+			r.Assessed = append(r.Assessed, a)
 		}
 	}
-	out.Assessed = t.assessed(selection, func(a model.Assessment) bool {
-		return a.Date.Year == year || a.Date.IsZero() && a.Period.EndYear() == year && !a.Period.IsZero()
-	})
-	return out
+	return slices.DeleteFunc(rounds, (*Round).Empty)
 }
 
 // promise adds what one promise owed and gave in the year.
-func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment) {
-	first, last := date.Date{Year: r.Year}, date.Date{Year: r.Year}
-	if k.Start.After(last) || first.After(k.End) || first.After(k.Signatory.End) || k.Status.Dropped() && first.After(k.StatusOn) {
-		return
-	}
-	reported, due := false, len(r.Deadlines)
+func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment, due []DueReport) {
+	reported, deadlines := false, len(r.Deadlines)
 	for i := range k.Measures {
 		m := &k.Measures[i]
-		reported = reported || slices.ContainsFunc(m.Values, func(v model.Value) bool { return v.Period.EndYear() == r.Year })
-		if m.Deadline.Year == r.Year && !m.Deadline.Last().After(site.AsOf) {
-			r.Deadlines = append(r.Deadlines, DueTarget{k, m, t.standings[k].Measures[i]})
+		reported = reported || slices.ContainsFunc(m.Values, func(v model.Value) bool { return v.Period.EndYear() == r.Year }) ||
+			slices.ContainsFunc(m.Places, func(v model.PlaceValue) bool { return v.Period.EndYear() == r.Year })
+		switch at := t.standings[k].Measures[i]; {
+		case m.Per != "":
+			for _, d := range ledger.DueTargets(m, at, site.Rounds, site.AsOf) {
+				if d.Period.EndYear() == r.Year {
+					r.Deadlines = append(r.Deadlines, DueTarget{k, m, d.Period, &d.Target, d.Value, d.Known, d.State})
+				}
+			}
+		case m.Deadline.Year == r.Year && site.AsOf.After(m.Deadline):
+			r.Deadlines = append(r.Deadlines, DueTarget{k, m, model.Period{}, m.Target, at.Value, at.Known, at.State})
 		}
 	}
-	if k.Start.IsZero() && !reported && len(r.Deadlines) == due {
+	year := date.Date{Year: r.Year}
+	halted := k.Status.Dropped() || k.Status.OnHold()
+	switch {
+	case k.Start.After(year) || k.Start.After(site.AsOf) || year.After(k.End) || year.After(k.Signatory.End) || halted && year.After(k.StatusOn):
+		return
+	case !reported && (k.Start.IsZero() && len(r.Deadlines) == deadlines || halted && k.StatusOn.IsZero() && k.End.IsZero()):
 		r.Undated++
 		return
 	}
@@ -126,11 +183,79 @@ func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment) {
 	count(&r.Aimed, slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return m.HasTarget() }))
 	count(&r.Begun, !k.Start.IsZero())
 	count(&r.Reported, reported)
-	for d := range t.DueReports(site, k) {
-		if d.Period.EndYear() == r.Year {
-			r.Reports = append(r.Reports, d)
+	r.Reports = append(r.Reports, due...)
+	at := t.standings[k].Report
+	count(&r.Awaited, at.State == model.ReportExpected && at.Period.EndYear() == r.Year)
+}
+
+// Results returns the shared indicators with a value of the year.
+func (t *Totals) Results(site *model.Site, r *Round) []Progress {
+	return t.Select(site, r.Scope).Years(r.Year, r.Year).Progresses()
+}
+
+// RoundCounts counts what a round, or a part of it, is made of.
+type RoundCounts struct {
+	Ran, Measured int                     // promises that ran, those of them with an indicator
+	Due           int                     // reports
+	By            map[model.Reporting]int // reports, by state
+}
+
+// Counts returns the counts of the whole round.
+func (r *Round) Counts() RoundCounts {
+	if all := partsOf(r, func(*model.Commitment) []bool { return []bool{true} })[true]; all != nil {
+		return *all
+	}
+	return RoundCounts{}
+}
+
+// ByDomain returns the counts of each domain that has some.
+func (r *Round) ByDomain() map[*model.Domain]*RoundCounts {
+	return partsOf(r, func(k *model.Commitment) []*model.Domain { return []*model.Domain{k.Domain} })
+}
+
+// ByPlace returns the counts of each territory right below that of the scope that has some; of the whole
+// site, right below the country. A commitment counts in each that it has a place in.
+func (r *Round) ByPlace() map[*model.Territory]*RoundCounts {
+	above := func(t *model.Territory) bool {
+		if r.Scope.Territory != nil {
+			return t.Parent == r.Scope.Territory
+		}
+		return t.Level != model.Country && (t.Parent == nil || t.Parent.Level == model.Country)
+	}
+	return partsOf(r, func(k *model.Commitment) []*model.Territory {
+		var out []*model.Territory
+		for _, t := range k.Territories {
+			for ; t != nil; t = t.Parent {
+				if above(t) && !slices.Contains(out, t) {
+					out = append(out, t)
+				}
+			}
+		}
+		return out
+	})
+}
+
+// partsOf counts what a round is made of by parts; a promise may be in several.
+func partsOf[K comparable](r *Round, parts func(*model.Commitment) []K) map[K]*RoundCounts {
+	out := map[K]*RoundCounts{}
+	for _, k := range r.Ran {
+		for _, part := range parts(k) {
+			if out[part] == nil {
+				out[part] = &RoundCounts{By: map[model.Reporting]int{}}
+			}
+			out[part].Ran++
+			if len(k.Measures) > 0 {
+				out[part].Measured++
+			}
 		}
 	}
+	for _, d := range r.Reports { // of those that ran
+		for _, part := range parts(d.Of) {
+			out[part].Due++
+			out[part].By[d.State]++
+		}
+	}
+	return out
 }
 
 // DueReports yields the reports that a commitment owed by the as-of date, or gave, by period.
@@ -163,29 +288,41 @@ func stoppedOn(k *model.Commitment) date.Date {
 	return date.Date{}
 }
 
-// assessed returns the evaluations of the signatories of a selection and of its territories.
-func (t *Totals) assessed(s *Selection, wanted func(model.Assessment) bool) []Assessed {
+// assessed returns the evaluations of the territories of a selection, and of its signatories: those about
+// commitments elsewhere are left out.
+func (t *Totals) assessed(s *Selection) []Assessed {
 	var out []Assessed
-	add := func(of *model.Record, as []model.Assessment) {
-		for _, a := range as {
-			if wanted(a) {
-				out = append(out, Assessed{of, a})
+	if s.Scope.Domain == nil {
+		for _, place := range t.places(s.site, s.Scope.Territory) {
+			for _, a := range place.Assessed {
+				out = append(out, Assessed{&place.Record, a})
 			}
 		}
 	}
-	if s.Scope.Domain == nil {
-		for _, place := range t.places(s.site, s.Scope.Territory) {
-			add(&place.Record, place.Assessed)
-		}
+	in := map[*model.Commitment]bool{}
+	for _, k := range s.Commitments {
+		in[k] = true
 	}
 	for _, one := range slices.Concat(s.Signatories, s.Left) {
-		add(&one.Record, one.Assessed)
+		for _, a := range one.Assessed {
+			if a.Commitments == nil || slices.ContainsFunc(a.Commitments, func(k *model.Commitment) bool { return in[k] }) {
+				out = append(out, Assessed{&one.Record, a})
+			}
+		}
 	}
 	return out
 }
 
-// RoundYears returns the years of which there is something to tell, the latest first.
-func (t *Totals) RoundYears(site *model.Site) []int {
+// yearOf returns the year of an evaluation: of its date, or else of the period that it is about; 0 unknown.
+func yearOf(a model.Assessment) int {
+	if !a.Date.IsZero() || a.Period.IsZero() {
+		return a.Date.Year
+	}
+	return a.Period.EndYear()
+}
+
+// roundYears returns the years of which there is something to tell, the latest first.
+func (t *Totals) roundYears(site *model.Site) []int {
 	years := map[int]bool{}
 	add := func(y int) {
 		if y != 0 && y <= site.AsOf.Year {
@@ -195,7 +332,7 @@ func (t *Totals) RoundYears(site *model.Site) []int {
 	for _, s := range site.Signatories {
 		add(s.End.Year)
 		for _, a := range s.Assessed {
-			add(a.Date.Year)
+			add(yearOf(a))
 		}
 		for _, k := range s.Commitments {
 			for _, p := range t.standings[k].Due {
@@ -214,7 +351,7 @@ func (t *Totals) RoundYears(site *model.Site) []int {
 	}
 	for _, place := range site.Territories {
 		for _, a := range place.Assessed {
-			add(a.Date.Year)
+			add(yearOf(a))
 		}
 	}
 	out := slices.Sorted(maps.Keys(years))

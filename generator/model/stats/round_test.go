@@ -44,15 +44,18 @@ func TestRound(t *testing.T) {
 	add(&model.Commitment{Nature: model.Deed, Start: year(2019)}, 0, 0, 2019)  // no promise
 	ts[1].Assessed = []model.Assessment{{Date: year(2019), Mode: model.ByAllAround}}
 	totals := Of(site)
-	show := func(r Round) string {
+	show := func(r *Round) string {
+		if r == nil {
+			return ""
+		}
 		out := fmt.Sprintf("%d ran, %d measured, %d aimed, %d begun, %d reported; ", len(r.Ran), r.Measured, r.Aimed, r.Begun, r.Reported)
 		for _, one := range r.Reports {
 			out += fmt.Sprintf("%s %s by %s; ", one.Period, one.State, one.Due)
 		}
 		for _, one := range r.Deadlines {
-			out += string(one.Standing.State) + "; "
+			out += string(one.State) + "; "
 		}
-		for _, p := range r.Results {
+		for _, p := range totals.Results(site, r) {
 			out += fmt.Sprintf("%g of %d, %+v; ", p.Total.Low, p.Reported, p.Received)
 		}
 		return out + fmt.Sprintf("%d stopped, %d left, %d assessed", len(r.Stopped), len(r.Left), len(r.Assessed))
@@ -64,17 +67,36 @@ func TestRound(t *testing.T) {
 	}{
 		{Scope{}, 2019, "3 ran, 3 measured, 2 aimed, 3 begun, 1 reported; 2019 a-jour by 2020-03-31; 2019 recu-sans-chiffre by 2020-03-31; 2019 en-retard by 2020-03-31; non-atteint; 20 of 2, {Due:3 Came:1}; 1 stopped, 1 left, 2 assessed"},
 		{Scope{Domain: other}, 2019, "1 ran, 1 measured, 0 aimed, 1 begun, 0 reported; 2019 recu-sans-chiffre by 2020-03-31; 0 stopped, 0 left, 1 assessed"},
-		{Scope{Territory: ts[2]}, 2019, "0 ran, 0 measured, 0 aimed, 0 begun, 0 reported; 0 stopped, 0 left, 0 assessed"},
+		{Scope{Territory: ts[2]}, 2019, ""},
 		{Scope{From: 1990, To: 1991}, 2018, "2 ran, 2 measured, 2 aimed, 2 begun, 2 reported; 2018 a-jour by 2019-03-31; 2018 a-jour by 2019-03-31; 20 of 2, {Due:2 Came:2}; 0 stopped, 0 left, 0 assessed"},
-		{Scope{}, 2020, "2 ran, 2 measured, 1 aimed, 2 begun, 0 reported; 2020 en-retard by 2021-03-31; 2020 en-retard by 2021-03-31; 0 stopped, 0 left, 1 assessed"},
-		{Scope{}, 2030, "3 ran, 3 measured, 2 aimed, 3 begun, 0 reported; 0 stopped, 0 left, 0 assessed"},
+		{Scope{}, 2020, "2 ran, 2 measured, 1 aimed, 2 begun, 0 reported; 2020 en-retard by 2021-03-31; 0 stopped, 0 left, 1 assessed"},
+		{Scope{}, 2030, ""},
 	} {
 		r := totals.Round(site, c.scope, c.year)
 		if got := show(r); got != c.want {
 			t.Errorf("%+v in %d: %s\nwant %s", c.scope, c.year, got, c.want)
 		}
 	}
-	if got := fmt.Sprint(totals.RoundYears(site)); got != "[2020 2019 2018]" {
-		t.Errorf("years %s", got)
+	years := ""
+	for _, r := range totals.Rounds(site, Scope{}) {
+		years += fmt.Sprint(r.Year, " ")
+		// A part counts what its own round does, and the domains make the whole.
+		sum := 0
+		for d, of := range r.ByDomain() {
+			sum += of.Ran + of.Due
+			if part := totals.Round(site, Scope{Domain: d}, r.Year); part == nil || fmt.Sprint(part.Counts()) != fmt.Sprint(*of) {
+				t.Errorf("%d: a domain counts %+v, its round %+v", r.Year, of, part)
+			}
+		}
+		if sum != len(r.Ran)+len(r.Reports) {
+			t.Errorf("%d: %d in the domains", r.Year, sum)
+		}
+		places := r.ByPlace()
+		if part := totals.Round(site, Scope{Territory: ts[1]}, r.Year); len(places) != 1 || fmt.Sprint(*places[ts[1]]) != fmt.Sprint(part.Counts()) {
+			t.Errorf("%d: places %v, the round of one %+v", r.Year, places, part)
+		}
+	}
+	if years != "2020 2019 2018 " {
+		t.Errorf("years %s", years)
 	}
 }

@@ -7,6 +7,8 @@
 package stats
 
 import (
+	"sync"
+
 	"parvis/generator/model"
 	"parvis/generator/model/ledger"
 	"parvis/generator/text/date"
@@ -86,6 +88,7 @@ type Totals struct {
 	OfSector    map[string][]*model.Signatory // by NAF section
 	Using       map[*model.Indicator][]*model.Commitment
 	standings   map[*model.Commitment]*ledger.Overall
+	rounds      sync.Map                              // Scope → func() []*Round
 	Following   map[*model.Action][]*model.Commitment // by the action of the catalogue that they are
 
 	below         [][]*model.Territory  // by Territory.Index: it and all below, in the site's order

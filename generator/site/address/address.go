@@ -191,7 +191,7 @@ func Round(year int, of *model.Record) string {
 }
 
 // RoundData returns the address of the reports that were due in a year, as CSV.
-func RoundData(year int, of *model.Record) string { return Round(year, of) + "bilans.csv" }
+func RoundData(year int) string { return Round(year, nil) + "bilans.csv" }
 
 // Figure returns the address of the page of a figure; its identifier has no slash.
 func Figure(id string) string { return Figures + id + "/" }

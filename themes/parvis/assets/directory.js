@@ -11,7 +11,7 @@ const status = results.querySelector('[role=status]'), more = byId('suite');
 const plain = [...results.parentElement.children].filter((e) => e !== results); // the list without filters
 
 const own = ['type', 'taille', 'secteur', 'portee', 'situation']; // facets of a signatory
-const told = ['domaine', 'nature', 'statut', 'evaluation', 'annee']; // facets of its signing or of one commitment, besides the place
+const told = ['domaine', 'nature', 'statut', 'bilan', 'avancement', 'evaluation', 'annee']; // facets of its signing or of one commitment, besides the place
 const perPage = 50, perYear = 416, lang = document.documentElement.lang;
 
 const say = (text) => { status.textContent = text; };
@@ -78,7 +78,7 @@ async function chunk(k) {
     for (const name of [...told, 'ou']) data[name] = column(data[name], facts);
     const {nature, situation} = root.valeurs;
     data.situation = data.depart.map((d) => situation.indexOf(d ? 'ancien' : 'actuel'));
-    data.termine = data.nature.map((v) => v >= nature.length);
+    data.fini = data.nature.map((v) => v >= nature.length);
     data.nature = data.nature.map((v) => v % nature.length);
     data.premier = new Uint32Array(data.n + 1); // the first commitment or deed of each
     data.engagements.forEach((n, i) => { data.premier[i + 1] = data.premier[i] + n; });
@@ -99,7 +99,7 @@ function counted(data, i) {
   let ended = 0, deeds = 0;
   for (let k = from; k < data.premier[i + 1]; k++) {
     if (data.nature[k] === deed) deeds++;
-    else ended += data.termine[k];
+    else ended += data.fini[k];
   }
   return [data.premier[i + 1] - from - deeds, ended, deeds];
 }
