@@ -216,23 +216,26 @@ func (r *Round) ByDomain() map[*model.Domain]*RoundCounts {
 // ByPlace returns the counts of each territory right below that of the scope that has some; of the whole
 // site, right below the country. A commitment counts in each that it has a place in.
 func (r *Round) ByPlace() map[*model.Territory]*RoundCounts {
-	above := func(t *model.Territory) bool {
-		if r.Scope.Territory != nil {
-			return t.Parent == r.Scope.Territory
-		}
-		return t.Level != model.Country && (t.Parent == nil || t.Parent.Level == model.Country)
-	}
 	return partsOf(r, func(k *model.Commitment) []*model.Territory {
 		var out []*model.Territory
 		for _, t := range k.Territories {
 			for ; t != nil; t = t.Parent {
-				if above(t) && !slices.Contains(out, t) {
+				if r.Below(t) && !slices.Contains(out, t) {
 					out = append(out, t)
 				}
 			}
 		}
 		return out
 	})
+}
+
+// Below reports whether a territory is right below that of the scope, or right below the country for the
+// whole site.
+func (r *Round) Below(t *model.Territory) bool {
+	if r.Scope.Territory != nil {
+		return t.Parent == r.Scope.Territory
+	}
+	return t.Level != model.Country && (t.Parent == nil || t.Parent.Level == model.Country)
 }
 
 // partsOf counts what a round is made of by parts; a promise may be in several.
