@@ -131,8 +131,11 @@ func (b *Builder) partLink(scope stats.Scope, year int, of *model.Record) view.L
 // places is the same, counted by the territories right below: a commitment may be in several. One of which
 // only results are told has its line too.
 func (b *Builder) places(r *stats.Round) Part {
-	of := r.ByPlace()
-	for _, t := range b.Model.Territories {
+	of, places := r.ByPlace(), b.Model.Territories
+	if r.Scope.Territory != nil {
+		places = r.Scope.Territory.Children
+	}
+	for _, t := range places {
 		if of[t] == nil && r.Below(t) && b.told(stats.Scope{Domain: r.Scope.Domain, Territory: t}, r.Year) {
 			of[t] = &stats.RoundCounts{}
 		}
@@ -224,11 +227,7 @@ func (b *Builder) stopped(r *stats.Round) Part {
 		all = append(all, view.Row{Head: b.Link(&s.Record), Cells: []view.Cell{{Text: b.Date(s.End)}, {Text: b.Label("end-reason", string(s.EndReason)), Missing: s.EndReason == ""}}})
 	}
 	for _, k := range r.Stopped {
-		on := k.End
-		if k.Status.Dropped() {
-			on = k.StatusOn
-		}
-		all = append(all, view.Row{Head: b.promise(k), Cells: []view.Cell{{Text: b.Date(on)}, {Text: b.Text(k.StatusWhy), Missing: k.StatusWhy == ""}}})
+		all = append(all, view.Row{Head: b.promise(k), Cells: []view.Cell{{Text: b.Date(stats.StoppedOn(k))}, {Text: b.Text(k.StatusWhy), Missing: k.StatusWhy == ""}}})
 	}
 	rows(b, t, all, func(r view.Row) view.Row { return r })
 	return b.section("arrets", "stopped", t)
