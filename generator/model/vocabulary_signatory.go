@@ -173,6 +173,9 @@ func (s Status) Dropped() bool { return statuses.of(s).expected == expectNothing
 // OnHold reports whether nothing is expected of a commitment until it goes on.
 func (s Status) OnHold() bool { return statuses.of(s).expected == expectLater }
 
+// Halted reports whether a commitment was given up or is on hold: nothing that comes after is due.
+func (s Status) Halted() bool { return s.Dropped() || s.OnHold() }
+
 // NotStarted reports whether a commitment hasn't started: no report is expected yet.
 func (s Status) NotStarted() bool { return statuses.of(s).expected == expectPlans }
 

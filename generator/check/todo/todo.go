@@ -176,7 +176,7 @@ func (c *collector) reports(s *record.Signatory, k record.Commitment, linked *mo
 // written returns a period as a record writes it.
 func written(p model.Period) string {
 	out := p.String()
-	if p.Part > 0 || strings.Contains(out, "-") {
+	if strings.Contains(out, "-") {
 		out = strconv.Quote(out)
 	}
 	return out

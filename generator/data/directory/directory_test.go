@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"parvis/generator/content/synth"
@@ -231,19 +232,31 @@ func value[W ~string](s W) string {
 	return strings.ToLower(string(s))
 }
 
+// standings is where commitments stand, each worked out once: filters ask for it thousands of times.
+var standings sync.Map // *model.Commitment → ledger.Overall
+
+func standing(site *model.Site, k *model.Commitment) ledger.Overall {
+	if at, ok := standings.Load(k); ok {
+		return at.(ledger.Overall)
+	}
+	at := ledger.Of(k, site.Rounds, site.AsOf)
+	standings.Store(k, at)
+	return at
+}
+
 // reporting and progress are where a promise stands; a deed has neither.
 func reporting(site *model.Site, k *model.Commitment) model.Reporting {
 	if !k.Nature.Promised() {
 		return ""
 	}
-	return ledger.Of(k, site.Rounds, site.AsOf).Report.State
+	return standing(site, k).Report.State
 }
 
 func progress(site *model.Site, k *model.Commitment) model.Progress {
 	if !k.Nature.Promised() {
 		return ""
 	}
-	return ledger.Of(k, site.Rounds, site.AsOf).State
+	return standing(site, k).State
 }
 
 // situation is whether a signatory still is one, as addresses say it.

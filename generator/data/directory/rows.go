@@ -46,7 +46,7 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 		}
 		return at[key]
 	}
-	columns, told := make([][]int, len(signatoryFacets)), make([][]int, len(commitmentFacets))
+	columns, told := make([][]int, len(signatoryFacets)), map[string][]int{}
 	leavings, leavingAt := []string{}, map[string]int{"": 0}
 	left := func(s *model.Signatory) int {
 		words := d.words.Left(s)
@@ -73,8 +73,8 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 				nature += len(d.values[Nature])
 			}
 			natures = append(natures, nature)
-			for i, f := range commitmentFacets {
-				told[i] = append(told[i], d.valueIndex(f.name, f.of(d, k)))
+			for _, f := range commitmentFacets {
+				told[f.name] = append(told[f.name], d.valueIndex(f.name, f.of(d, k)))
 			}
 			starts = append(starts, d.yearNumber(k.Start.Year))
 			there := 0
@@ -87,7 +87,7 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 	return rows{N: len(signatories), Type: encode(columns[0]), Size: encode(columns[1]), Sector: encode(columns[2]),
 		Scope: encode(columns[3]), Signature: encode(signed), Places: encode(places),
 		Commitments: encode(commitments), Left: encode(lefts), Domain: encode(domains), Nature: encode(natures),
-		Status: encode(told[0]), Reporting: encode(told[1]), Progress: encode(told[2]), Evaluation: encode(told[3]), Start: encode(starts),
+		Status: encode(told[Status]), Reporting: encode(told[Reporting]), Progress: encode(told[Progress]), Evaluation: encode(told[Evaluation]), Start: encode(starts),
 		Where: encode(where), Sets: sets, Leavings: leavings}
 }
 

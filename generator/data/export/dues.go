@@ -12,7 +12,7 @@ import (
 func duesOf(d *Data, s *model.Signatory) iter.Seq[stats.DueReport] {
 	return func(yield func(stats.DueReport) bool) {
 		for _, k := range s.Commitments {
-			for due := range d.totals.DueReports(d.site, k) {
+			for due := range d.totals.DueReports(k) {
 				if !yield(due) {
 					return
 				}

@@ -185,7 +185,7 @@ func (b *Builder) HasEvents() bool {
 func (b *Builder) due(k *model.Commitment, m *model.Measure) bool {
 	dropped := k.Past(b.Model.AsOf) && m.Deadline.First().After(b.Model.AsOf)
 	over := m.Deadline.First().After(k.End) || m.Deadline.First().After(k.Signatory.End) ||
-		(k.Status.Dropped() || k.Status.OnHold()) && (k.StatusOn.IsZero() || m.Deadline.First().After(k.StatusOn))
+		k.Status.Halted() && (k.StatusOn.IsZero() || m.Deadline.First().After(k.StatusOn))
 	return !m.Deadline.IsZero() && k.Nature.Promised() && !dropped && !over
 }
 

@@ -88,6 +88,9 @@ func (b *Builder) counted(part string) *view.Table {
 
 // counts returns the cells of such a table.
 func (b *Builder) counts(c *stats.RoundCounts) []view.Cell {
+	if c == nil {
+		c = &stats.RoundCounts{}
+	}
 	var out []view.Cell
 	for _, of := range []int{c.Due, c.By[model.ReportUpToDate], c.By[model.ReportNoFigure], c.By[model.ReportLate], c.Ran, c.Measured} {
 		out = append(out, b.NumberCell(of))
@@ -99,9 +102,10 @@ func (b *Builder) counts(c *stats.RoundCounts) []view.Cell {
 func (b *Builder) domains(r *stats.Round) Part {
 	t := b.counted(b.Words.T("page.kind.domaines"))
 	of := r.ByDomain()
-	for _, d := range b.CurrentDomains(b.Totals().All) {
-		if of[d] != nil {
-			t.Rows = append(t.Rows, view.Row{Head: b.partLink(stats.Scope{Domain: d, Territory: r.Scope.Territory}, r.Year, &d.Record), Hue: d.Hue(), Cells: b.counts(of[d])})
+	for _, d := range b.Model.Domains {
+		scope := stats.Scope{Domain: d, Territory: r.Scope.Territory}
+		if of[d] != nil || b.told(scope, r.Year) {
+			t.Rows = append(t.Rows, view.Row{Head: b.partLink(scope, r.Year, &d.Record), Hue: d.Hue(), Cells: b.counts(of[d])})
 		}
 	}
 	if len(t.Rows) > 1 {
@@ -111,18 +115,31 @@ func (b *Builder) domains(r *stats.Round) Part {
 	return b.section("domaines", "domains", t)
 }
 
-// partLink returns a link to the report of a part, or to its page where it has none. A domain within
-// a territory has none of its own.
+// told reports whether a part has a report of its own, which a domain within a territory hasn't.
+func (b *Builder) told(scope stats.Scope, year int) bool {
+	return (scope.Domain == nil || scope.Territory == nil) && b.Totals().Round(b.Model, scope, year) != nil
+}
+
+// partLink returns a link to the report of a part, or to its page where it has none.
 func (b *Builder) partLink(scope stats.Scope, year int, of *model.Record) view.Link {
-	if scope.Domain != nil && scope.Territory != nil || b.Totals().Round(b.Model, scope, year) == nil {
+	if !b.told(scope, year) {
 		return b.Link(of)
 	}
 	return view.Link{Text: b.Title(of), Href: b.Href(address.Round(year, of))}
 }
 
-// places is the same, counted by the territories right below: a commitment may be in several.
+// places is the same, counted by the territories right below: a commitment may be in several. One of which
+// only results are told has its line too.
 func (b *Builder) places(r *stats.Round) Part {
-	of := r.ByPlace()
+	of, places := r.ByPlace(), b.Model.Territories
+	if r.Scope.Territory != nil {
+		places = r.Scope.Territory.Children
+	}
+	for _, t := range places {
+		if of[t] == nil && r.Below(t) && b.told(stats.Scope{Domain: r.Scope.Domain, Territory: t}, r.Year) {
+			of[t] = &stats.RoundCounts{}
+		}
+	}
 	told := slices.SortedFunc(maps.Keys(of), func(a, b *model.Territory) int { return cmp.Compare(a.Index, b.Index) })
 	if len(told) > mostRows {
 		slices.SortStableFunc(told, func(a, b *model.Territory) int { return cmp.Compare(of[b].Ran, of[a].Ran) })
@@ -210,11 +227,7 @@ func (b *Builder) stopped(r *stats.Round) Part {
 		all = append(all, view.Row{Head: b.Link(&s.Record), Cells: []view.Cell{{Text: b.Date(s.End)}, {Text: b.Label("end-reason", string(s.EndReason)), Missing: s.EndReason == ""}}})
 	}
 	for _, k := range r.Stopped {
-		on := k.End
-		if k.Status.Dropped() {
-			on = k.StatusOn
-		}
-		all = append(all, view.Row{Head: b.promise(k), Cells: []view.Cell{{Text: b.Date(on)}, {Text: b.Text(k.StatusWhy), Missing: k.StatusWhy == ""}}})
+		all = append(all, view.Row{Head: b.promise(k), Cells: []view.Cell{{Text: b.Date(stats.StoppedOn(k))}, {Text: b.Text(k.StatusWhy), Missing: k.StatusWhy == ""}}})
 	}
 	rows(b, t, all, func(r view.Row) view.Row { return r })
 	return b.section("arrets", "stopped", t)

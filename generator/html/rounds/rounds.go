@@ -5,7 +5,6 @@ package rounds
 import (
 	"io"
 	"strconv"
-	"sync"
 
 	"parvis/generator/data/export"
 	"parvis/generator/html/view"
@@ -17,15 +16,7 @@ import (
 )
 
 // Builder makes the yearly reports.
-type Builder struct {
-	*view.Site
-	data func() *export.Data // made once
-}
-
-// New returns a Builder.
-func New(s *view.Site) *Builder {
-	return &Builder{s, sync.OnceValue(func() *export.Data { return export.Of(s.Model, s.Totals()) })}
-}
+type Builder struct{ *view.Site }
 
 // Files returns the list of years and the report of each, then those of domains and territories;
 // nil where no year has anything to tell.
@@ -107,7 +98,7 @@ func (b *Builder) report(all []*stats.Round, r *stats.Round, of *model.Record) [
 	if of != nil || len(r.Reports) == 0 {
 		return []site.File{page}
 	}
-	return []site.File{page, {Address: address.RoundData(r.Year), Write: func(w io.Writer) error { return b.data().WriteDue(w, r.Reports) }}}
+	return []site.File{page, {Address: address.RoundData(r.Year), Write: func(w io.Writer) error { return export.Of(b.Model, b.Totals()).WriteDue(w, r.Reports) }}}
 }
 
 // summary says in a few sentences what became of the year, and how little of it is known.

@@ -216,10 +216,10 @@ func same(a, b view.Remark) bool {
 
 // progress returns what a measure has come to, beside its target, or by when it is due. There is
 // none without a target or a deadline.
-func (b *Builder) progress(k *model.Commitment, m *model.Measure) (Progress, bool) {
+func (b *Builder) progress(m *model.Measure, at ledger.Standing) (Progress, bool) {
 	switch {
 	case m.Per != "":
-		return b.recurring(k, m)
+		return b.recurring(m, at.Recurring)
 	case m.Target != nil:
 		return b.once(m), true
 	case !m.Deadline.IsZero():
@@ -282,12 +282,11 @@ func (b *Builder) due(m *model.Measure) string {
 }
 
 // recurring returns in how many periods a target that returns was met.
-func (b *Builder) recurring(k *model.Commitment, m *model.Measure) (Progress, bool) {
+func (b *Builder) recurring(m *model.Measure, r ledger.Recurring) (Progress, bool) {
 	if !m.HasTarget() {
 		return Progress{}, false
 	}
 	text := b.Words.T("page.progress.aim", b.Text(m.Name), b.target(m))
-	r := ledger.Recurs(k, m, b.Model.AsOf)
 	unit := "period"
 	if m.Per == model.PerYear {
 		unit = "year"

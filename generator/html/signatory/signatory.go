@@ -177,7 +177,7 @@ func (b *Builder) commitment(k *model.Commitment) CommitmentView {
 	standing := b.Totals().Standing(k)
 	for i := range k.Measures {
 		m := &k.Measures[i]
-		p, ok := b.progress(k, m)
+		p, ok := b.progress(m, standing.Measures[i])
 		if promised := k.Nature.Promised(); ok || promised {
 			if promised && len(k.Measures) > 1 { // of one alone the axes tell it
 				at := standing.Measures[i]

@@ -148,7 +148,7 @@ func DueTargets(m *model.Measure, at Standing, rounds model.Rounds, asOf date.Da
 			one := PeriodTarget{Period: p, State: of.state}
 			one.Target, _ = targetOf(m, p)
 			one.Value, one.Known = valueOf(m, p)
-			if !one.Known && rounds.Delay != nil && asOf.After(DueDay(p, *rounds.Delay)) {
+			if !one.Known && rounds.Delay != nil && asOf.After(dueDay(p, *rounds.Delay)) {
 				one.State = model.NoNews
 			}
 			out = append(out, one)

@@ -65,11 +65,13 @@ type measure struct {
 	knownBy bool
 	last    model.Period // the last reported period
 	at      model.Period // the last one that by takes
+
+	recurring Recurring // of a target that returns
 }
 
 // progressed returns how far a measure of a commitment has come on a day, whose reports stand there.
 func progressed(k *model.Commitment, m *model.Measure, report Report, rounds model.Rounds, asOf date.Date) Standing {
-	c := &measure{Measure: m, of: k, report: report, rounds: rounds, asOf: asOf}
+	c := &measure{Measure: m, of: k, report: report, rounds: rounds, asOf: asOf, recurring: Recurs(k, m, asOf)}
 	c.total, c.known = m.Total()
 	c.by, c.knownBy = c.total, c.known
 	if c.known {
@@ -87,10 +89,7 @@ func progressed(k *model.Commitment, m *model.Measure, report Report, rounds mod
 	}
 	for _, r := range rules {
 		if s, ok := r.apply(c); ok {
-			s.Rule, s.Runs = r.Key, c.runsPast()
-			if c.Per != "" {
-				s.Recurring = Recurs(k, m, asOf)
-			}
+			s.Rule, s.Runs, s.Recurring = r.Key, c.runsPast(), c.recurring
 			return s
 		}
 	}
@@ -198,7 +197,7 @@ func returning(c *measure) (Standing, bool) {
 	if c.Per == "" {
 		return Standing{}, false
 	}
-	r := Recurs(c.of, c.Measure, c.asOf)
+	r := c.recurring
 	out, _ := c.state(model.NotYetMeasured, c.total, c.last)
 	if judged := slices.Concat(r.Met, r.Perhaps, r.Missed); len(judged) > 0 {
 		out.At = slices.MaxFunc(judged, model.Period.Compare)
@@ -251,10 +250,10 @@ func finalWithoutFigure(c *measure) (Standing, bool) {
 	if c.Deadline.IsZero() || c.concluded() || !c.asOf.After(c.Deadline) {
 		return Standing{}, false
 	}
-	if c.rounds.Delay != nil && !c.asOf.After(DueDay(c.deadlinePeriod(), *c.rounds.Delay)) {
+	if c.rounds.Delay != nil && !c.asOf.After(dueDay(c.deadlinePeriod(), *c.rounds.Delay)) {
 		return Standing{}, false // a figure may still come
 	}
-	if _, came := Received(c.of, c.deadlinePeriod()); !came {
+	if _, came := received(c.of, c.deadlinePeriod()); !came {
 		return Standing{}, false
 	}
 	return c.state(model.NotMeasurable, c.by, c.at)
@@ -266,7 +265,7 @@ func final(c *measure) (Standing, bool) {
 	if c.Deadline.IsZero() || c.concluded() || !c.asOf.After(c.Deadline) || c.rounds.Delay == nil {
 		return Standing{}, false
 	}
-	if c.asOf.After(DueDay(c.deadlinePeriod(), *c.rounds.Delay)) {
+	if c.asOf.After(dueDay(c.deadlinePeriod(), *c.rounds.Delay)) {
 		return c.state(model.FinalMissing, c.by, c.at)
 	}
 	return c.state(model.FinalExpected, c.by, c.at)
@@ -392,7 +391,7 @@ func (c *measure) expected(start float64, at model.Period) float64 {
 // Overall is where a commitment stands: its worst measure of those that can be measured.
 type Overall struct {
 	Report   Report
-	Due      []model.Period // those of which a report is due
+	Due      []DueReport    // by period
 	State    model.Progress // of the worst measure, or else of the first; NotMeasurable without any
 	Worst    int            // index of that measure; -1 for none
 	Apart    int            // measures that can't be measured, which State says nothing of

@@ -26,8 +26,8 @@ func reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
 	var out Report
 	over := k.Past(asOf) || k.Status.OnHold()
 	if next := running(k, asOf); !over && !next.IsZero() {
-		if figure, came := Received(k, next); !figure && !came {
-			out.Next, out.NextDue = next, DueDay(next, *rounds.Delay)
+		if figure, came := received(k, next); !figure && !came {
+			out.Next, out.NextDue = next, dueDay(next, *rounds.Delay)
 		}
 	}
 	periods := ran(k, asOf)
@@ -39,17 +39,17 @@ func reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
 		return out
 	}
 	last := len(periods) - 1
-	out.Period, out.Due = periods[last], DueDay(periods[last], *rounds.Delay)
+	out.Period, out.Due = periods[last], dueDay(periods[last], *rounds.Delay)
 	missing := periods[:last]
 	if over {
 		missing = periods
 	}
 	for _, p := range missing {
-		if figure, came := Received(k, p); !figure && !came && asOf.After(DueDay(p, *rounds.Delay)) {
+		if figure, came := received(k, p); !figure && !came && asOf.After(dueDay(p, *rounds.Delay)) {
 			out.Missing = append(out.Missing, p)
 		}
 	}
-	figure, came := Received(k, out.Period)
+	figure, came := received(k, out.Period)
 	switch {
 	case over:
 		out.State = model.ReportNotDue
@@ -68,18 +68,33 @@ func reported(k *model.Commitment, rounds model.Rounds, asOf date.Date) Report {
 	return out
 }
 
-// due returns the periods of which a report is due on a day: their delay is over, or they were
-// reported before. It is empty where no delay was set.
-func due(k *model.Commitment, rounds model.Rounds, asOf date.Date) []model.Period {
+// DueReport is a report that a commitment owed by a day, or gave before.
+type DueReport struct {
+	Period model.Period
+	Due    date.Date       // by when
+	State  model.Reporting // up to date, received without a figure, or late
+}
+
+// due returns the reports that are due on a day: their delay is over, or they came before. It is empty
+// where no delay was set.
+func due(k *model.Commitment, rounds model.Rounds, asOf date.Date) []DueReport {
 	if !k.Nature.Promised() || rounds.Delay == nil || k.Start.IsZero() || k.Start.After(asOf) {
 		return nil
 	}
-	var out []model.Period
+	var out []DueReport
 	for _, p := range ran(k, asOf) {
-		figure, came := Received(k, p)
-		if figure || came || asOf.After(DueDay(p, *rounds.Delay)) {
-			out = append(out, p)
+		one := DueReport{Period: p, Due: dueDay(p, *rounds.Delay)}
+		switch figure, came := received(k, p); {
+		case figure:
+			one.State = model.ReportUpToDate
+		case came:
+			one.State = model.ReportNoFigure
+		case asOf.After(one.Due):
+			one.State = model.ReportLate
+		default:
+			continue // it may still come
 		}
+		out = append(out, one)
 	}
 	return out
 }
@@ -123,7 +138,7 @@ func reportKind(k *model.Commitment) period.Kind {
 // ran returns the periods that ended by a day and that a commitment covered at least half of. Its
 // start is known.
 func ran(k *model.Commitment, asOf date.Date) []model.Period {
-	if (halted(k) && k.StatusOn.IsZero() || k.Renewed != nil && k.Renewed.Start.IsZero()) && k.End.IsZero() {
+	if (k.Status.Halted() && k.StatusOn.IsZero() || k.Renewed != nil && k.Renewed.Start.IsZero()) && k.End.IsZero() {
 		return nil // nobody knows until when it ran
 	}
 	kind := reportKind(k)
@@ -154,7 +169,7 @@ func running(k *model.Commitment, asOf date.Date) model.Period {
 // ends returns the days by which a commitment is over, as far as they are known.
 func ends(k *model.Commitment) []date.Date {
 	out := []date.Date{k.End, k.Signatory.End}
-	if halted(k) {
+	if k.Status.Halted() {
 		out = append(out, k.StatusOn)
 	}
 	if k.Renewed != nil {
@@ -179,9 +194,6 @@ func lastDeadline(k *model.Commitment) date.Date {
 	return out
 }
 
-// halted reports whether a commitment was given up or suspended: no report of what came after is due.
-func halted(k *model.Commitment) bool { return k.Status.Dropped() || k.Status.OnHold() }
-
 // until returns the periods from one on that ended by a day, while at least half of each lies
 // between a start and each of some ends. An unknown day doesn't count.
 func until(first model.Period, asOf, start date.Date, ends []date.Date) []model.Period {
@@ -197,15 +209,15 @@ func until(first model.Period, asOf, start date.Date, ends []date.Date) []model.
 	return out
 }
 
-// DueDay returns the day by which the report of a period is due: the last of a month.
-func DueDay(p model.Period, months int) date.Date {
+// dueDay returns the day by which the report of a period is due: the last of a month.
+func dueDay(p model.Period, months int) date.Date {
 	last := p.Last()
 	month := last.Month - 1 + months
 	return date.Date{Year: last.Year + month/12, Month: month%12 + 1}.Last()
 }
 
-// Received reports whether a figure came for a period, and whether a report without one did.
-func Received(k *model.Commitment, p model.Period) (figure, came bool) {
+// received reports whether a figure came for a period, and whether a report without one did.
+func received(k *model.Commitment, p model.Period) (figure, came bool) {
 	for i := range k.Measures {
 		figure = figure || Valued(&k.Measures[i], p)
 	}

@@ -24,11 +24,11 @@ func (r *Received) add(o Received) {
 	r.Came += o.Came
 }
 
-// receivedOf returns how many of the reports of a commitment that were due came with a figure.
-func receivedOf(k *model.Commitment, due []model.Period) Received {
+// receivedOf returns how many of the reports that were due came with a figure.
+func receivedOf(due []ledger.DueReport) Received {
 	out := Received{Due: len(due)}
-	for _, p := range due {
-		if figure, _ := ledger.Received(k, p); figure {
+	for _, d := range due {
+		if d.State == model.ReportUpToDate {
 			out.Came++
 		}
 	}
@@ -37,14 +37,14 @@ func receivedOf(k *model.Commitment, due []model.Period) Received {
 
 // receivedFor returns how many of the reports due of a measure have a value of it, in the years of
 // a scope.
-func (s Scope) receivedFor(m *model.Measure, due []model.Period) Received {
+func (s Scope) receivedFor(m *model.Measure, due []ledger.DueReport) Received {
 	var out Received
-	for _, p := range due {
-		if !s.has(p.EndYear()) {
+	for _, d := range due {
+		if !s.has(d.Period.EndYear()) {
 			continue
 		}
 		out.Due++
-		if ledger.Valued(m, p) {
+		if ledger.Valued(m, d.Period) {
 			out.Came++
 		}
 	}

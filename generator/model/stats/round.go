@@ -33,10 +33,8 @@ type Round struct {
 
 // DueReport is a report that a commitment owed, or gave.
 type DueReport struct {
-	Of     *model.Commitment
-	Period model.Period
-	Due    date.Date       // by when
-	State  model.Reporting // up to date, received without a figure, or late
+	Of *model.Commitment
+	ledger.DueReport
 }
 
 // DueTarget is what was to be reached in the year: the target of a measure whose deadline it has, or of
@@ -59,13 +57,8 @@ type Assessed struct {
 
 // Received returns how many of the reports that were due came with a figure.
 func (r *Round) Received() Received {
-	out := Received{Due: len(r.Reports)}
-	for _, d := range r.Reports {
-		if d.State == model.ReportUpToDate {
-			out.Came++
-		}
-	}
-	return out
+	c := r.Counts()
+	return Received{Due: c.Due, Came: c.By[model.ReportUpToDate]}
 }
 
 // Empty reports whether there is nothing to tell of the year.
@@ -123,14 +116,14 @@ func (t *Totals) roundsOf(site *model.Site, scope Scope) []*Round {
 			continue
 		}
 		due := map[int][]DueReport{}
-		for d := range t.DueReports(site, k) {
+		for d := range t.DueReports(k) {
 			due[d.Period.EndYear()] = append(due[d.Period.EndYear()], d)
 		}
 		for _, r := range rounds {
 			r.promise(t, site, k, due[r.Year])
 		}
-		if r := of[stoppedOn(k).Year]; r != nil && !stoppedOn(k).After(site.AsOf) {
-			r.Stopped = append(r.Stopped, k)
+		if on := StoppedOn(k); of[on.Year] != nil && !on.After(site.AsOf) {
+			of[on.Year].Stopped = append(of[on.Year].Stopped, k)
 		}
 	}
 	for _, s := range selection.Left {
@@ -165,7 +158,7 @@ func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment, due []
 		}
 	}
 	year := date.Date{Year: r.Year}
-	halted := k.Status.Dropped() || k.Status.OnHold()
+	halted := k.Status.Halted()
 	switch {
 	case k.Start.After(year) || k.Start.After(site.AsOf) || year.After(k.End) || year.After(k.Signatory.End) || halted && year.After(k.StatusOn):
 		return
@@ -202,10 +195,11 @@ type RoundCounts struct {
 
 // Counts returns the counts of the whole round.
 func (r *Round) Counts() RoundCounts {
-	if all := partsOf(r, func(*model.Commitment) []bool { return []bool{true} })[true]; all != nil {
-		return *all
+	out := RoundCounts{Ran: len(r.Ran), Measured: r.Measured, Due: len(r.Reports), By: map[model.Reporting]int{}}
+	for _, d := range r.Reports {
+		out.By[d.State]++
 	}
-	return RoundCounts{}
+	return out
 }
 
 // ByDomain returns the counts of each domain that has some.
@@ -216,23 +210,26 @@ func (r *Round) ByDomain() map[*model.Domain]*RoundCounts {
 // ByPlace returns the counts of each territory right below that of the scope that has some; of the whole
 // site, right below the country. A commitment counts in each that it has a place in.
 func (r *Round) ByPlace() map[*model.Territory]*RoundCounts {
-	above := func(t *model.Territory) bool {
-		if r.Scope.Territory != nil {
-			return t.Parent == r.Scope.Territory
-		}
-		return t.Level != model.Country && (t.Parent == nil || t.Parent.Level == model.Country)
-	}
 	return partsOf(r, func(k *model.Commitment) []*model.Territory {
 		var out []*model.Territory
 		for _, t := range k.Territories {
 			for ; t != nil; t = t.Parent {
-				if above(t) && !slices.Contains(out, t) {
+				if r.Below(t) && !slices.Contains(out, t) {
 					out = append(out, t)
 				}
 			}
 		}
 		return out
 	})
+}
+
+// Below reports whether a territory is right below that of the scope, or right below the country for the
+// whole site.
+func (r *Round) Below(t *model.Territory) bool {
+	if r.Scope.Territory != nil {
+		return t.Parent == r.Scope.Territory
+	}
+	return t.Level != model.Country && (t.Parent == nil || t.Parent.Level == model.Country)
 }
 
 // partsOf counts what a round is made of by parts; a promise may be in several.
@@ -259,26 +256,19 @@ func partsOf[K comparable](r *Round, parts func(*model.Commitment) []K) map[K]*R
 }
 
 // DueReports yields the reports that a commitment owed by the as-of date, or gave, by period.
-func (t *Totals) DueReports(site *model.Site, k *model.Commitment) iter.Seq[DueReport] {
+func (t *Totals) DueReports(k *model.Commitment) iter.Seq[DueReport] {
 	return func(yield func(DueReport) bool) {
-		for _, p := range t.standings[k].Due {
-			d := DueReport{Of: k, Period: p, Due: ledger.DueDay(p, *site.Rounds.Delay), State: model.ReportLate}
-			switch figure, came := ledger.Received(k, p); {
-			case figure:
-				d.State = model.ReportUpToDate
-			case came:
-				d.State = model.ReportNoFigure
-			}
-			if !yield(d) {
+		for _, d := range t.standings[k].Due {
+			if !yield(DueReport{k, d}) {
 				return
 			}
 		}
 	}
 }
 
-// stoppedOn returns when a promise stopped before it was to: given up, or its signatory left. It is
+// StoppedOn returns when a promise stopped before it was to: given up, or its signatory left. It is
 // zero for one that didn't, and where nothing tells when.
-func stoppedOn(k *model.Commitment) date.Date {
+func StoppedOn(k *model.Commitment) date.Date {
 	if k.Status.Dropped() {
 		return k.StatusOn
 	}
@@ -335,10 +325,10 @@ func (t *Totals) roundYears(site *model.Site) []int {
 			add(yearOf(a))
 		}
 		for _, k := range s.Commitments {
-			for _, p := range t.standings[k].Due {
-				add(p.EndYear())
+			for _, d := range t.standings[k].Due {
+				add(d.Period.EndYear())
 			}
-			add(stoppedOn(k).Year)
+			add(StoppedOn(k).Year)
 			for _, m := range k.Measures {
 				if k.Nature.Promised() {
 					add(m.Deadline.Year)
