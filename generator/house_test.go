@@ -82,6 +82,7 @@ var may = map[string][]string{
 	"figure/paint":              {},
 	"figure/layout":             {"figure/chart", "reference/geo", "text/visible"},
 	"figure/svg":                {"figure/chart", "figure/layout", "figure/paint"},
+	"figure/measure":            {"figure/chart", "figure/layout", "figure/svg", "model", "model/ledger", "model/phrase", "text/date", "text/period"},
 	"figure/interactive":        {"figure/chart", "figure/layout", "figure/paint", "reference/geo", theECharts},
 	"figure/interactive/bundle": {"figure/paint", theEsbuild, theSystem}, // a program, run by make
 
@@ -110,7 +111,7 @@ var may = map[string][]string{
 	"html/figures":     {"figure", "figure/catalogue", "figure/interactive", "figure/layout", "figure/svg", "html/view", "model", "reference/geo", "site", "site/address", theTemplates},
 	"html/prose":       {"content/markup", "figure/catalogue", "html/figures", "html/view", "model", "site/address", theTemplates},
 	"html/page":        {"html/figures", "html/list", "html/prose", "html/view", "model", "model/stats", "site", "site/address"},
-	"html/signatory":   {"html/figures", "html/pictures", "html/prose", "html/view", "model", "model/ledger", "model/stats", "reference/naf", "site", "site/address"},
+	"html/signatory":   {"figure/measure", "html/pictures", "html/prose", "html/view", "model", "model/ledger", "model/stats", "reference/naf", "site", "site/address"},
 	"html/home":        {"html/figures", "html/view", "model", "site", "site/address"},
 	"html/signatories": {"data/directory", "html/list", "html/view", "model", "model/phrase", "model/stats", "reference/naf", "site", "site/address"},
 	"html/compare":     {"html/view", "model", "site", "site/address"},
@@ -130,7 +131,7 @@ var may = map[string][]string{
 
 	// The walk itself: it alone knows every maker.
 	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "check/withheld", "content/photo", "content/record", "diag", "figure/interactive", "html/compare", "html/dataset",
-		"html/emblem", "html/feeds", "html/figures", "html/home", "html/legal", "html/near", "html/page", "html/pictures", "html/rounds", "html/searchpage",
+		"html/emblem", "html/feeds", "html/figures", "html/home", "html/legal", "html/near", "html/page", "html/pictures", "html/prose", "html/rounds", "html/searchpage",
 		"html/signatories", "html/signatory", "html/theme", "html/view", "model", "model/phrase", "model/stats", "site", "site/address", "site/hosting",
 		"site/output", "site/precompress", "site/weight", "text/date", "themes", theSystem},
 	"preview": {"content/record", "diag", "diag/codeframe", "generator", "site/hosting", theWatcher, theTemplates, theSystem},

@@ -18,6 +18,7 @@ import (
 	"parvis/generator/html/near"
 	"parvis/generator/html/page"
 	"parvis/generator/html/pictures"
+	"parvis/generator/html/prose"
 	"parvis/generator/html/rounds"
 	"parvis/generator/html/searchpage"
 	"parvis/generator/html/signatories"
@@ -91,7 +92,7 @@ func makers(m *model.Site, with dependencies) []maker {
 	add(one(front.Home))
 	add(lists.Lists, address.File(list), list+"liste/", list+"par/")
 	add(lists.Files, address.DirectoryFiles)
-	add(signatory.New(s, figs, badges).Files, string(model.Signatories)+"/")
+	add(signatory.New(s, &prose.Builder{Site: s, Figures: figs}, badges).Files, string(model.Signatories)+"/")
 	for _, k := range page.Kinds() {
 		at := []string{string(k) + "/"}
 		if k == model.Pages {

@@ -211,28 +211,30 @@ func (b *board) raise() {
 	if top = float64(int(top)); top <= 0 {
 		return
 	}
-	lift := func(marks []Mark) {
-		for i, m := range marks {
-			switch m := m.(type) {
-			case Text:
-				m.Y -= top
-				marks[i] = m
-			case Line:
-				m.Y1, m.Y2 = m.Y1-top, m.Y2-top
-				marks[i] = m
-			case Rect:
-				m.Y -= top
-				marks[i] = m
-			case Circle:
-				m.Y -= top
-				marks[i] = m
-			case Path:
-				m.Y -= top
-				marks[i] = m
-			}
+	lift(b.under, top)
+	lift(b.texts, top)
+	b.y -= top
+}
+
+// lift moves marks up.
+func lift(marks []Mark, by float64) {
+	for i, m := range marks {
+		switch m := m.(type) {
+		case Text:
+			m.Y -= by
+			marks[i] = m
+		case Line:
+			m.Y1, m.Y2 = m.Y1-by, m.Y2-by
+			marks[i] = m
+		case Rect:
+			m.Y -= by
+			marks[i] = m
+		case Circle:
+			m.Y -= by
+			marks[i] = m
+		case Path:
+			m.Y -= by
+			marks[i] = m
 		}
 	}
-	lift(b.under)
-	lift(b.texts)
-	b.y -= top
 }

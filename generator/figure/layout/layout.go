@@ -84,10 +84,11 @@ type Text struct {
 // Span is a part of a text with a class of its own, or none.
 type Span struct{ Class, Text string }
 
-// Group is marks moved to the right by X, which is in pixels or in per cents, or scaled.
+// Group is marks moved to the right by X, which is in pixels or in per cents, or down by Y, or scaled.
 type Group struct {
 	Class string
 	X     Len
+	Y     float64
 	Scale float64 // 0 for 1
 	Marks []Mark
 }

@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"parvis/generator/figure/chart"
 )
@@ -15,7 +16,6 @@ const (
 // targets draws a bullet for each measure, with every target on one line. Beyond 1.5 times its target a
 // bar is cut by two slits, and what it says is written: nothing is clipped in silence.
 func targets(b *board, c chart.Chart) {
-	var ticks []Mark
 	last := -1 // the row under which the line is named
 	for i, r := range c.Rows {
 		if _, ok := r.Holding(); ok {
@@ -24,6 +24,8 @@ func targets(b *board, c chart.Chart) {
 	}
 	for i, r := range c.Rows {
 		b.heading(c.Rows, i)
+		var ticks []Mark
+		under, texts := len(b.under), len(b.texts)
 		v := r.Cell(0)
 		text := shorten(r.Said, Narrow-10, textSize, true)
 		if r.Said == "" {
@@ -72,8 +74,17 @@ func targets(b *board, c chart.Chart) {
 				b.y += 10
 			}
 		}
+		b.draw(ticks...)
+		b.gather(under, texts, y)
 	}
-	b.draw(ticks...)
+}
+
+// gather puts the marks and the texts drawn since some point into a group whose top is y: rows that are
+// alike are written alike, which compresses.
+func (b *board) gather(under, texts int, y float64) {
+	row := slices.Concat(b.under[under:], b.texts[texts:])
+	lift(row, y)
+	b.under, b.texts = append(b.under[:under], Group{Y: y, Marks: row}), b.texts[:texts]
 }
 
 // beside writes a label, and a text at its right end: on the same line if both have room.
@@ -101,7 +112,7 @@ func bulletEnd(v, of float64) float64 {
 		}
 		return cutAt
 	}
-	return min(v/of, chart.Beyond) * targetAt
+	return math.Round(min(v/of, chart.Beyond)*targetAt*10) / 10
 }
 
 func (b *board) bullet(v chart.Value, role chart.Role, of, y float64) {

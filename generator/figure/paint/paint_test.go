@@ -176,7 +176,7 @@ func TestSheet(t *testing.T) {
 			t.Errorf("a rule beyond drawings: %s", line)
 		}
 	}
-	for _, wanted := range []string{"forced-colors: active", "@media print", "--paper: Canvas"} {
+	for _, wanted := range []string{"forced-colors: active", "--paper: Canvas"} {
 		if !strings.Contains(sheet, wanted) {
 			t.Errorf("the sheet lacks %s", wanted)
 		}

@@ -186,13 +186,16 @@ func (p *pen) group(m layout.Group) {
 		p.marks(m.Marks)
 		p.raw("</svg>")
 		return
-	case moved || m.Scale != 0:
+	case moved || m.Y != 0 || m.Scale != 0:
 		p.raw("<g")
 		p.class(m.Class)
 		p.raw(` transform="`)
-		if moved {
+		switch {
+		case moved:
 			p.raw("translate(" + layout.Number(m.X.At(p.width)) + ")")
-		} else {
+		case m.Y != 0:
+			p.raw("translate(0 " + layout.Number(m.Y) + ")")
+		default:
 			p.raw("scale(" + scaleNumber(m.Scale) + ")")
 		}
 		p.raw(`">`)

@@ -9,6 +9,7 @@ import (
 	"parvis/generator/html/figures"
 	"parvis/generator/html/page"
 	"parvis/generator/html/pictures"
+	"parvis/generator/html/prose"
 	"parvis/generator/html/signatories"
 	"parvis/generator/html/signatory"
 	"parvis/generator/html/theme"
@@ -36,7 +37,7 @@ func BenchmarkPage(b *testing.B) {
 	figs := figures.New(v)
 	p := page.New(v, figs, nil)
 	byKind := map[string][]site.File{}
-	for _, files := range [][]site.File{signatory.New(v, figs, &pictures.Builder{Site: v}).Files(), p.Of(model.Experiences), p.Of(model.Territories), p.Of(model.Syntheses), signatories.New(v).Lists()} {
+	for _, files := range [][]site.File{signatory.New(v, &prose.Builder{Site: v, Figures: figs}, &pictures.Builder{Site: v}).Files(), p.Of(model.Experiences), p.Of(model.Territories), p.Of(model.Syntheses), signatories.New(v).Lists()} {
 		for _, f := range files {
 			byKind[f.Kind] = append(byKind[f.Kind], f)
 		}

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"parvis/generator/html/pictures"
+	"parvis/generator/html/prose"
 	"parvis/generator/html/signatory"
 	"parvis/generator/model"
 	"parvis/generator/testsite/testpage"
@@ -35,7 +36,7 @@ func standings(t *testing.T, lang string) (text, html string) {
 		t.Fatal(err)
 	}
 	s := testpage.Site(t, content, false)
-	files := signatory.New(s, figures.New(s), &pictures.Builder{Site: s}).Files()
+	files := signatory.New(s, &prose.Builder{Site: s, Figures: figures.New(s)}, &pictures.Builder{Site: s}).Files()
 	return testpage.Text(t, files, "signataires/alpha/"), testpage.HTML(t, files, "signataires/alpha/")
 }
 
@@ -96,7 +97,7 @@ func TestAxes(t *testing.T) {
 		"suspendu":          {"| Bilan | aucun bilan attendu | l’engagement est suspendu |", "| Parole de la rédaction | Suspendu |"},
 		"atteint-en-retard": {"| Bilan | bilan en retard | celui de 2021 était attendu au plus tard le 31 mars 2022 ; il manque celui de 2020 | Avancement | atteint | d’après le bilan de 2019 |"},
 		"plusieurs": {"| Avancement | non atteint | mesure la moins avancée : Visites ; 1 autre ne peut pas être jugée |",
-			"échéance : 31 décembre 2021. | atteint d’après le bilan de 2021 |"},
+			"échéance : 31 décembre 2021. atteint d’après le bilan de 2021 |"},
 		"sans-mesure": {"| Avancement | non mesurable | aucune mesure n’est publiée |", "!Aucune mesure n’a été publiée."},
 		"menee":       {"| Parole de la rédaction | Réalisé | le 6 mai 2020 |", "!| Bilan |", "!Avancement"},
 	} {

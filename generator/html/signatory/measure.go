@@ -2,11 +2,10 @@ package signatory
 
 import (
 	"cmp"
-	"fmt"
-	"math"
 	"slices"
 	"strings"
 
+	"parvis/generator/figure/measure"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/ledger"
@@ -236,7 +235,7 @@ func (b *Builder) once(m *model.Measure) Progress {
 	switch {
 	case !known:
 		text = b.Words.T("page.progress.unknown", name, target)
-	case partOf(m, total):
+	case measure.PartOf(m, total):
 		text = b.Words.T("page.progress.part", name, b.Cumulated(total, m.Cumulation), target, b.span(m))
 	default:
 		text = b.Words.T("page.progress.once", name, b.MeasuredTotal(total, m.Cumulation, m.Unit), b.span(m), target)
@@ -250,18 +249,7 @@ func (b *Builder) once(m *model.Measure) Progress {
 	if !known {
 		text += b.Words.T("page.progress.no-result")
 	}
-	out := Progress{Label: text + b.Words.T("page.progress.stop")}
-	if share, ok := ledger.Share(m); ok {
-		out.Value, out.Max = fmt.Sprint(math.Round(min(max(share, 0), 1)*1000)/10), "100"
-	}
-	return out
-}
-
-// partOf reports whether a result is a part of its target, to be read "27 sur 30": a sum of things
-// that is to grow, and isn't beyond it.
-func partOf(m *model.Measure, total model.Quantity) bool {
-	return m.Cumulation.Adds() && m.AddsUp() && m.Direction != "" && !m.Direction.Lower() &&
-		m.Target.IsExact() && total.HasHigh() && total.HasLow() && total.High <= m.Target.Low
+	return Progress{Label: text + b.Words.T("page.progress.stop")}
 }
 
 // aim returns a target with its unit; one that isn't to be exceeded says so.
@@ -351,14 +339,4 @@ func (b *Builder) plain(m *model.Measure) string {
 		out = b.Words.T("page.progress.plain", out, b.MeasuredTotal(total, m.Cumulation, m.Unit), b.span(m))
 	}
 	return out + b.Words.T("page.progress.stop")
-}
-
-// Progress is what a measure has come to beside its target, in words, and for the HTML element
-// meter where a share of the way can be said.
-type Progress struct {
-	Label string     // "Stages de troisième : 21 stages (en 2018), pour une cible de 30 stages"
-	Value string     // "70"; "" without a meter
-	Max   string     // "100"
-	State view.Badge // of the measure of a promise
-	Says  string     // what the state is about: "d'après le bilan de 2022"
 }

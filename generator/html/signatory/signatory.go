@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"slices"
 
-	"parvis/generator/html/figures"
 	"parvis/generator/html/pictures"
 	"parvis/generator/html/prose"
 	"parvis/generator/html/view"
@@ -24,9 +23,9 @@ type Builder struct {
 	pictures *pictures.Builder
 }
 
-// New returns a Builder. Pages show figures, and offer the badges of signatories.
-func New(s *view.Site, figures *figures.Builder, pictures *pictures.Builder) *Builder {
-	return &Builder{s, &prose.Builder{Site: s, Figures: figures}, pictures}
+// New returns a Builder. Pages have texts with figures, and offer the badges of signatories.
+func New(s *view.Site, prose *prose.Builder, pictures *pictures.Builder) *Builder {
+	return &Builder{s, prose, pictures}
 }
 
 // Files returns the page of each signatory.
@@ -69,6 +68,9 @@ func (b *Builder) signatory(s *model.Signatory) site.File {
 		var err error
 		v.Body, _, err = b.prose.Body(&s.Record)
 		v.Scripted = len(s.Figures) > 0
+		v.Patterns = !v.Scripted && slices.ContainsFunc(v.Domains, func(g CommitmentGroup) bool {
+			return slices.ContainsFunc(g.Commitments, func(c CommitmentView) bool { return c.hatched })
+		})
 		v.Related = b.Related(&s.Record)
 		if err == nil {
 			v.Badge, err = b.pictures.View(s)
@@ -174,18 +176,9 @@ func (b *Builder) commitment(k *model.Commitment) CommitmentView {
 	}
 	v.Indicators = b.measures(k)
 	v.ByPlace = b.placeResults(k)
-	standing := b.Totals().Standing(k)
+	b.tell(&v, k)
 	for i := range k.Measures {
 		m := &k.Measures[i]
-		p, ok := b.progress(m, standing.Measures[i])
-		if promised := k.Nature.Promised(); ok || promised {
-			if promised && len(k.Measures) > 1 { // of one alone the axes tell it
-				at := standing.Measures[i]
-				p.State, p.Says = b.Badge("standing", at.State), b.beside(b.basis(k, m, at))
-			}
-			p.Label = cmp.Or(p.Label, b.plain(m))
-			v.Progress = append(v.Progress, p)
-		}
 		if m.Note != "" {
 			v.Remarks = append(v.Remarks, view.Remark{Term: b.Text(m.Name), Text: b.Text(m.Note)})
 		}
@@ -290,6 +283,7 @@ type SignatoryView struct {
 	Successor   view.Link
 	Stats       []view.Stat
 	Domains     []CommitmentGroup
+	Patterns    bool   // the page has those of drawings, which one of them needs
 	Heading     string // over them: "Engagements et actions menées"
 	NoCommit    string // why there is no commitment
 	Conventions []ConventionView
@@ -321,9 +315,12 @@ type CommitmentView struct {
 	ByPlace     *view.Table // results of places; nil for none
 	NoIndicator string
 	Progress    []Progress
+	ProgressID  string    // of its element, which the drawing refers to; "" without one
+	Drawing     view.HTML // of the measures; "" for none
 	Sources     []view.Link
 	Note        string
 	Remarks     []view.Remark // on the indicators and their yearly values
+	hatched     bool          // its drawing has the pattern of what is missing
 }
 
 // ConventionView is a convention signed with the State.

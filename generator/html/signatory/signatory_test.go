@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"parvis/generator/html/pictures"
+	"parvis/generator/html/prose"
 	"parvis/generator/html/signatory"
 	"parvis/generator/site"
 	"parvis/generator/testsite/testpage"
@@ -14,7 +15,7 @@ import (
 
 func pages(t *testing.T) []site.File {
 	s := testpage.Site(t, os.DirFS("../../testdata/pledges/content"), false)
-	return signatory.New(s, figures.New(s), &pictures.Builder{Site: s}).Files()
+	return signatory.New(s, &prose.Builder{Site: s, Figures: figures.New(s)}, &pictures.Builder{Site: s}).Files()
 }
 
 // The lead of a page agrees with any name, since the name isn't in it; it tells promises and deeds
@@ -49,8 +50,8 @@ func TestNatureAndState(t *testing.T) {
 		"| Mesure prévue au catalogue, non suivie ici | Stages de troisième", "| Aucune mesure n’a été publiée.")
 }
 
-// Each kind of target has its own words. Nothing is the percentage of a percentage, and only a
-// share of the way that the ledger gives is drawn.
+// Each kind of target has its own words. Nothing is the percentage of a percentage. A
+// drawing refers to the sentences that say the same.
 func TestTargets(t *testing.T) {
 	files := pages(t)
 	testpage.Says(t, testpage.Text(t, files, "signataires/alpha/"),
@@ -64,10 +65,14 @@ func TestTargets(t *testing.T) {
 		"Élèves par semestre, cible : 5 au 1er semestre 2021, 6 au 2e semestre 2021 ; atteinte 1 fois sur 2 connues ; peut-être au 1er semestre 2021.",
 		"| Stages de troisième (stages) | Gard | 2021 | 8", "!120 %", "!40 %")
 	html := testpage.HTML(t, files, "signataires/alpha/")
-	if n := strings.Count(html, "<meter"); n != 1 {
-		t.Errorf("%d meters, for the one target that a share of the way can be said of", n)
+	for _, wanted := range []string{`aria-describedby="stages-1_m"`, `id="stages-1_m"`, `class="tgt"`} {
+		if !strings.Contains(html, wanted) {
+			t.Errorf("no %s", wanted)
+		}
 	}
-	testpage.Says(t, html, `value="60"`)
+	if strings.Contains(html, "<meter") || strings.Contains(html, "style=") {
+		t.Error("a meter, or a style of its own")
+	}
 }
 
 // Conventions may have no date, and follow one another.

@@ -11,6 +11,12 @@ type Part struct {
 	Figure *FigureView
 }
 
+// HTML is a part of a page that this program made.
+type HTML = template.HTML
+
+// Drawing returns a drawing that package svg printed, which escapes all text.
+func Drawing(svg string) HTML { return HTML(svg) } //nolint:gosec // see above
+
 // FigureView is a figure as it stands in a page.
 type FigureView struct {
 	Anchor   string // identifier of its element on the page

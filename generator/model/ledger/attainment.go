@@ -111,12 +111,12 @@ func Recurs(k *model.Commitment, m *model.Measure, asOf date.Date) Recurring {
 	if m.Per == "" || m.Direction == "" {
 		return out // nothing returns, or nobody said what reaching it would be
 	}
-	for _, p := range duePeriods(k, m, asOf) {
+	for _, p := range DuePeriods(k, m, asOf) {
 		target, ok := targetOf(m, p)
 		if !ok {
 			continue // this period has no target of its own
 		}
-		value, known := valueOf(m, p)
+		value, known := ResultOf(m, p)
 		if !known {
 			out.Missing = append(out.Missing, p)
 			continue
@@ -147,7 +147,7 @@ func DueTargets(m *model.Measure, at Standing, rounds model.Rounds, asOf date.Da
 		for _, p := range of.periods {
 			one := PeriodTarget{Period: p, State: of.state}
 			one.Target, _ = targetOf(m, p)
-			one.Value, one.Known = valueOf(m, p)
+			one.Value, one.Known = ResultOf(m, p)
 			if !one.Known && rounds.Delay != nil && asOf.After(dueDay(p, *rounds.Delay)) {
 				one.State = model.NoNews
 			}
@@ -173,9 +173,9 @@ func kindOf(m *model.Measure) period.Kind {
 	return kind
 }
 
-// duePeriods returns the periods that are judged: from the start of the commitment, or else from
+// DuePeriods returns the periods that are judged: from the start of the commitment, or else from
 // the first known one, to the last that ended by the as-of date, the end and the deadline.
-func duePeriods(k *model.Commitment, m *model.Measure, asOf date.Date) []model.Period {
+func DuePeriods(k *model.Commitment, m *model.Measure, asOf date.Date) []model.Period {
 	kind := kindOf(m)
 	var first model.Period
 	for _, v := range m.Values {
@@ -230,8 +230,8 @@ func targetOf(m *model.Measure, p model.Period) (model.Quantity, bool) {
 	return *m.Target, true
 }
 
-// valueOf returns the result of a period: its own, or that of its parts when all are known.
-func valueOf(m *model.Measure, p model.Period) (model.Quantity, bool) {
+// ResultOf returns the result of a period: its own, or that of its parts when all are known.
+func ResultOf(m *model.Measure, p model.Period) (model.Quantity, bool) {
 	var parts []model.Value
 	for _, v := range m.Values {
 		if v.Period == p {
