@@ -115,5 +115,5 @@ func (b *Maker) bullet(m *model.Measure, at ledger.Standing) (chart.Row, bool) {
 // that is to grow, and isn't beyond it.
 func PartOf(m *model.Measure, total model.Quantity) bool {
 	return m.Cumulation.Adds() && m.AddsUp() && m.Direction != "" && !m.Direction.Lower() &&
-		m.Target.IsExact() && total.HasHigh() && total.HasLow() && total.High <= m.Target.Low
+		m.Target.IsExact() && total.HasHigh() && total.HasLow() && total.Low >= 0 && total.High <= m.Target.Low
 }
