@@ -70,9 +70,7 @@ func (b *Builder) signatory(s *model.Signatory) site.File {
 		v.Body, _, err = b.prose.Body(&s.Record)
 		v.Scripted = len(s.Figures) > 0
 		v.Related = b.Related(&s.Record)
-		if err == nil {
-			v.Badge, err = b.pictures.View(s)
-		}
+		v.Badge = b.pictures.View(s)
 		return v, err
 	})
 }
