@@ -38,6 +38,7 @@ var may = map[string][]string{
 	"text/typo":     {},
 	"text/suggest":  {"text/slug"},
 	"text/visible":  {},
+	"text/letters":  {"text/visible", theLetters},
 
 	// Official tables.
 	"reference/geo":        {},
@@ -83,6 +84,7 @@ var may = map[string][]string{
 	"figure/layout":             {"figure/chart", "reference/geo", "text/visible"},
 	"figure/svg":                {"figure/chart", "figure/layout", "figure/paint"},
 	"figure/measure":            {"figure/chart", "figure/layout", "figure/svg", "model", "model/ledger", "model/phrase", "text/date", "text/period"},
+	"figure/raster":             {"figure/chart", "figure/layout", "figure/paint", "text/letters"},
 	"figure/interactive":        {"figure/chart", "figure/layout", "figure/paint", "reference/geo", theECharts},
 	"figure/interactive/bundle": {"figure/paint", theEsbuild, theSystem}, // a program, run by make
 
@@ -106,7 +108,7 @@ var may = map[string][]string{
 	"data/nearby":    {"model", "reference/geo", "text/slug"},
 
 	// Pages: what they say, how they are dressed.
-	"html/view":        {"html/emblem", "model", "model/phrase", "model/stats", "site", "site/address", "text/date", "text/typo", theTemplates},
+	"html/view":        {"model", "model/phrase", "model/stats", "site", "site/address", "text/date", "text/typo", theTemplates},
 	"html/list":        {"html/view", "model", "site"},
 	"html/figures":     {"figure", "figure/catalogue", "figure/interactive", "figure/layout", "figure/svg", "html/view", "model", "reference/geo", "site", "site/address", theTemplates},
 	"html/prose":       {"content/markup", "figure/catalogue", "html/figures", "html/view", "model", "site/address", theTemplates},
@@ -120,9 +122,9 @@ var may = map[string][]string{
 	"html/searchpage":  {"content/markup", "data/search", "html/view", "model", "site", "site/address"},
 	"html/dataset":     {"data/export", "html/feeds", "html/view", "model", "site", "site/address"},
 	"html/feeds":       {"content/markup", "data/export", "html/view", "model", "model/phrase", "site", "site/address", "text/date"},
-	"html/pictures":    {"html/emblem", "html/view", "model", "site", "site/address"},
+	"html/pictures":    {"figure/catalogue", "figure/raster", "html/emblem", "html/figures", "html/view", "model", "site", "site/address"},
 	"html/legal":       {"html/view", "model", "model/ledger", "model/phrase", "model/stats", "site/address", "site/weight"},
-	"html/emblem":      {theLetters},
+	"html/emblem":      {"text/letters"},
 	"html/stencil":     {theTemplates},
 	"html/theme":       {"html/stencil", "text/suggest", "text/typo", theEsbuild, theTemplates, theTOML},
 
@@ -197,7 +199,7 @@ var only = map[string][]string{
 	theTOML:         {"content/record", "html/theme"},
 	theEsbuild:      {"html/theme", "figure/interactive/bundle"},
 	theECharts:      {"figure/interactive"},
-	theLetters:      {"html/emblem"},
+	theLetters:      {"text/letters"},
 	theTemplates:    {"html/figures", "html/prose", "html/stencil", "html/theme", "html/view", "preview"},
 	theWatcher:      {"preview"},
 	theCobra:        {"cmd/parvis", "cmd/parvis/starting"},

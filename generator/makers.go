@@ -71,7 +71,8 @@ func makers(m *model.Site, with dependencies) []maker {
 	feed := feeds.New(s)
 	s.Alternates = feed.Alternates
 	figs := figures.New(s)
-	badges := &pictures.Builder{Site: s}
+	badges := pictures.New(s, figs)
+	s.Picture = badges.Shared
 	pages := page.New(s, figs, func() *view.Table { return legal.Weights(s, with.weights()) })
 	front := home.New(s, figs)
 	lists := signatories.New(s)

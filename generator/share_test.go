@@ -109,6 +109,9 @@ func TestSharedLinks(t *testing.T) {
 					continue
 				}
 				pictures[picture] = true
+				if !strings.Contains(og["og:image:alt"], " ") && og["og:image:alt"] != og["og:site_name"] {
+					t.Errorf("%s: its picture is described as %q", file, og["og:image:alt"])
+				}
 				if og["og:image:width"] != "1200" || og["og:image:height"] != "630" {
 					t.Errorf("%s: a picture of %s × %s", file, og["og:image:width"], og["og:image:height"])
 				}
@@ -130,18 +133,44 @@ func TestSharedLinks(t *testing.T) {
 					t.Errorf("%s: its data hold no %s", file, want)
 				}
 			}
-			total := 0
-			for picture := range pictures {
-				m, err := png.DecodeConfig(strings.NewReader(b.files[picture]))
-				if err != nil || m.Width != 1200 || m.Height != 630 || len(b.files[picture]) > 40<<10 {
-					t.Errorf("%s: %d × %d, %d bytes, %v", picture, m.Width, m.Height, len(b.files[picture]), err)
+			for file, data := range b.files {
+				if !strings.HasPrefix(file, "partage/") {
+					continue
 				}
-				total++
-			}
-			if total < 5 || total > 10 {
-				t.Errorf("%d pictures", total)
+				m, err := png.DecodeConfig(strings.NewReader(data))
+				if err != nil || m.Width != 1200 || m.Height != 630 || len(data) > 25<<10 {
+					t.Errorf("%s: %d × %d, %d bytes, %v", file, m.Width, m.Height, len(data), err)
+				}
+				if !pictures[file] {
+					t.Errorf("%s: a picture of no page", file)
+				}
 			}
 		})
+	}
+}
+
+// A page has the picture of its own figure, of its domain or of its place, and its sentence as description;
+// the site's where it has none.
+func TestPicturesOfPages(t *testing.T) {
+	t.Parallel()
+	b := site(t, "real")
+	const figures, places = "partage/figures/engagements-par-", "partage/territoires/"
+	for page, want := range map[string][2]string{
+		"":                                 {"partage/site.png", "L’emploi vient en tête"},
+		"mentions-legales/":                {"partage/site.png", "L’emploi vient en tête"},
+		"figures/engagements-par-domaine/": {figures + "domaine.png", "L’emploi vient en tête"},
+		"domaines/emploi/":                 {figures + "region_domaine_emploi.png", "Sur l’emploi, les 4"},
+		"territoires/aude/":                {figures + "domaine_territoire_aude.png", "Dans l’Aude,"},
+		"territoires/nord/":                {places + "nord.png", ""},
+		"indicateurs/services-civiques/":   {"partage/figures/resultats_indicateur_services-civiques.png", "Un signataire déclare 18"},
+		"experiences/carcassonne-agglo/":   {"partage/site.png", ""},
+		"experiences/18-printemps/":        {figures + "region_domaine_rse.png", ""},
+	} {
+		_, og := dataOf(b.pages[page+"index.html"])
+		picture, _, _, err := b.own(page+"index.html", og["og:image"])
+		if err != nil || picture != want[0] || !strings.HasPrefix(og["og:image:alt"], want[1]) {
+			t.Errorf("/%s: %s, « %s »; want %s, « %s »", page, picture, og["og:image:alt"], want[0], want[1])
+		}
 	}
 }
 

@@ -36,18 +36,17 @@ type traits struct {
 	searchRank int       // position among search results of equal weight
 	menu       MenuPlace // the menu that links to its list; "" for records that menus link one by one
 	detailed   bool      // a card of a record shows more than its title
-	shared     bool      // its pages are meant to be shared, and have their own share image
 }
 
 var kinds = newVocabulary(entries[Kind, traits]{
-	{Domains, traits{menuRank: 2, searchRank: 1, menu: MainMenu, shared: true}},
+	{Domains, traits{menuRank: 2, searchRank: 1, menu: MainMenu}},
 	{Indicators, traits{menuRank: 10, searchRank: 7, menu: FootMenu}},
-	{Territories, traits{menuRank: 3, searchRank: 2, menu: MainMenu, shared: true}},
+	{Territories, traits{menuRank: 3, searchRank: 2, menu: MainMenu}},
 	{Actors, traits{menuRank: 9, searchRank: 6, menu: FootMenu}},
-	{Signatories, traits{menuRank: 1, searchRank: 3, menu: MainMenu, shared: true}},
-	{Experiences, traits{menuRank: 4, searchRank: 4, menu: MainMenu, detailed: true, shared: true}},
-	{Syntheses, traits{menuRank: 5, searchRank: 5, menu: MainMenu, detailed: true, shared: true}},
-	{News, traits{menuRank: 6, searchRank: 8, menu: MainMenu, detailed: true, shared: true}},
+	{Signatories, traits{menuRank: 1, searchRank: 3, menu: MainMenu}},
+	{Experiences, traits{menuRank: 4, searchRank: 4, menu: MainMenu, detailed: true}},
+	{Syntheses, traits{menuRank: 5, searchRank: 5, menu: MainMenu, detailed: true}},
+	{News, traits{menuRank: 6, searchRank: 8, menu: MainMenu, detailed: true}},
 	{Resources, traits{menuRank: 7, searchRank: 9, menu: MainMenu}},
 	{Calls, traits{menuRank: 8, searchRank: 10, menu: FootMenu}},
 	{Pages, traits{menuRank: 11, searchRank: 11}},
@@ -84,9 +83,6 @@ func (k Kind) Listed() bool { return slices.Contains(kinds.values, k) && k.Menu(
 // Brief reports whether the title of a record of the kind is enough where
 // another page links to it.
 func (k Kind) Brief() bool { return !kinds.of(k).detailed }
-
-// Shared reports whether pages of the kind are meant to be shared, with their own share image.
-func (k Kind) Shared() bool { return k != "" && kinds.of(k).shared }
 
 // Singular returns the name of one record of the kind: "signataire".
 func (k Kind) Singular() string {

@@ -8,53 +8,63 @@ import (
 	"parvis/generator/figure/chart"
 )
 
-const (
-	sharedRows = 5   // at most
-	sharedName = .42 // of the width, for names
-)
+// SharedRows is how many rows an image to share has at most.
+const SharedRows = 6
 
-// ForShare lays out a chart for an image to share, which is wider than high: at most five rows,
-// names beside their marks. width and height are the room for it, in pixels before it is enlarged.
-// It is a drawing of no height where the room is too small: fewer rows may fit.
-func ForShare(c chart.Chart, width, height float64) Drawing {
+const sharedName = .46 // of the width, for names
+
+// ForShare lays out a chart for an image to share, which is wider than high: at most so many rows, names
+// beside their marks. width and height are the room for it, in pixels before it is enlarged; more says how
+// many rows were left out. It is a drawing of no height where the room is too small: fewer rows may fit.
+func ForShare(c chart.Chart, rows int, width, height float64, more func(n int) string) Drawing {
 	if len(c.Rows) == 0 || c.Form == chart.None {
 		return Drawing{Chart: c}
 	}
-	draw := func(f func(b *board)) Drawing {
-		b := &board{}
-		f(b)
-		if b.y > height {
-			return Drawing{Chart: c}
-		}
-		return Drawing{Chart: c, Height: math.Ceil(b.y), Marks: b.marks()}
-	}
+	b := &board{}
 	switch c.Form {
 	case chart.Columns:
-		return draw(func(b *board) { columns(b, c, max(height-50, 60)) })
+		columns(b, c, max(height-50, 60))
 	case chart.Chronicle:
-		return draw(func(b *board) { chronicle(b, c, min(max(height-92, 90), chronicleHeight)) })
+		for plot := min(height-40, chronicleHeight); plot >= 60; plot -= 10 {
+			b = &board{}
+			if chronicle(b, c, plot); b.y <= height {
+				break
+			}
+		}
 	case chart.Big:
 		c.Rows = c.Rows[:1]
-		return draw(func(b *board) { big(b, c) })
+		big(b, c)
 	case chart.Indicator:
 		c.Rows = c.Rows[:1]
-		return draw(func(b *board) { indicator(b, c) })
+		indicator(b, c)
 	case chart.Quadrants:
-		return draw(func(b *board) { quadrants(b, c) })
+		quadrants(b, c)
 	case chart.Pile, chart.Stack, chart.Waffle:
-		return draw(func(b *board) { sharedParts(b, c, width) })
-	case chart.Targets, chart.Dots, chart.Dumbbell, chart.Matrix:
-		c.Rows = slices.Clone(c.Rows[:min(len(c.Rows), sharedRows)])
-		for i := range c.Rows {
-			c.Rows[i].Group = ""
-		}
-		if d := Of(c); d.Height <= height {
-			return d
-		}
-		return Drawing{Chart: c}
+		sharedParts(b, c, width)
 	default:
-		return draw(func(b *board) { sharedRowsOf(b, c, width) })
+		some, left := foremost(c, rows)
+		c.Rows = some
+		switch c.Form {
+		case chart.Targets:
+			targets(b, c)
+		case chart.Dots:
+			dots(b, c)
+		case chart.Dumbbell:
+			dumbbell(b, c)
+		case chart.Matrix:
+			matrix(b, c)
+		default:
+			sharedRowsOf(b, c, width)
+		}
+		if left > 0 && more != nil {
+			b.text("s", px(0), b.y+17, more(left))
+			b.y += 19
+		}
 	}
+	if b.y > height {
+		return Drawing{Chart: c}
+	}
+	return Drawing{Chart: c, Height: math.Ceil(b.y), Marks: b.marks()}
 }
 
 // sharedParts draws parts of a whole as one bar, with its key in two columns.
@@ -70,34 +80,37 @@ func sharedParts(b *board, c chart.Chart, w float64) {
 			continue
 		}
 		x := float64(left%2) * half
-		b.draw(stone(fill(r.RoleOf(v)), px(x), b.y, px(11), 11, ""))
+		role := r.RoleOf(v)
+		b.draw(stone(fill(role), px(x), b.y, px(keySize), keySize, ""))
+		if g := glyphs[r.Sign]; g != "" {
+			b.draw(Path{Class: sign(role), X: px(x + keySize/2), Y: b.y + keySize/2, D: g})
+		}
 		text := said(v)
-		b.text("n small", px(x+17), b.y+10, text)
-		at := x + 17 + width(text, smallSize, true) + 6
-		b.text("c", px(at), b.y+10, shorten(r.Label, x+half-at-8, smallSize, false))
+		b.text("n small", px(x+22), b.y+12, text)
+		at := x + 22 + width(text, smallSize, true) + 6
+		b.text("c", px(at), b.y+12, shorten(r.Label, x+half-at-8, smallSize, false))
 		if left++; left%2 == 0 {
-			b.y += 19
+			b.y += 21
 		}
 	}
 	if left%2 == 1 {
-		b.y += 19
+		b.y += 21
 	}
 }
 
 // sharedRowsOf draws the first rows as stones, or as bars where there are too many records.
 func sharedRowsOf(b *board, c chart.Chart, w float64) {
 	const pitch, thick = 23.0, 15.0
-	rows := foremost(c)
 	name := 0.0
-	for _, r := range rows {
+	for _, r := range c.Rows {
 		name = max(name, width(shorten(r.Label, w*sharedName, smallSize, false), smallSize, false))
 	}
 	left := name + 14
 	largest := 0.0
-	for _, r := range rows {
+	for _, r := range c.Rows {
 		largest = max(largest, r.Cell(0).Possible())
 	}
-	for _, r := range rows {
+	for _, r := range c.Rows {
 		v := r.Cell(0)
 		role := r.RoleOf(v)
 		if role >= chart.Shade1 && role <= chart.Shade5 {
@@ -132,30 +145,52 @@ func sharedRowsOf(b *board, c chart.Chart, w float64) {
 		b.write(Text{Class: "small", X: px(end + 3), Y: b.y + 12, Spans: spans})
 		b.y += pitch
 	}
+	b.y -= pitch - thick
 }
 
-// foremost returns the first rows of a chart, or the largest where rows are in the order of places,
-// with the total of each in its first cell.
-func foremost(c chart.Chart) []chart.Row {
-	var rows []chart.Row
+// foremost returns the first rows of a chart, or the largest where rows are in the order of places, and how
+// many others there are. What isn't known is never left out; of a table, each row has its total.
+func foremost(c chart.Chart, most int) (rows []chart.Row, left int) {
+	var unknown []chart.Row
+	alone := c.Form != chart.Targets && c.Form != chart.Dots && c.Form != chart.Dumbbell && c.Form != chart.Matrix
 	for _, r := range c.Rows {
 		if r.Short != "" {
 			r.Label = r.Short
 		}
+		r.Group = ""
 		if c.Form == chart.Heat {
-			sum := chart.Value{Text: r.Said}
-			for _, v := range r.Cells {
-				sum.Low += v.Certain()
-				sum.High += v.Possible()
-			}
-			r.Cells = []chart.Value{sum}
+			r.Cells = []chart.Value{sumOf(r)}
 		}
-		if r.Cell(0).Known() && r.Role != chart.Away {
+		switch {
+		case alone && (!r.Cell(0).Known() || r.Role == chart.Away): // land, not data
+		case r.Role == chart.Unknown:
+			unknown = append(unknown, r)
+		default:
 			rows = append(rows, r)
 		}
 	}
 	if c.Form.Map() {
 		slices.SortStableFunc(rows, func(a, b chart.Row) int { return cmp.Compare(b.Cell(0).Possible(), a.Cell(0).Possible()) })
 	}
-	return rows[:min(len(rows), sharedRows)]
+	if len(unknown) > 1 {
+		unknown, left = unknown[:1], len(unknown)-1
+	}
+	if room := most - len(unknown); len(rows) > room {
+		if most == SharedRows {
+			room-- // for the line that says so
+		}
+		room = max(room, 1)
+		left, rows = left+len(rows)-room, rows[:room]
+	}
+	return append(rows, unknown...), left
+}
+
+// sumOf returns the total of a row.
+func sumOf(r chart.Row) chart.Value {
+	sum := chart.Value{Text: r.Said}
+	for _, v := range r.Cells {
+		sum.Low += v.Certain()
+		sum.High += v.Possible()
+	}
+	return sum
 }

@@ -12,6 +12,7 @@ import (
 	"parvis/generator/figure/chart"
 	"parvis/generator/figure/layout"
 	"parvis/generator/figure/paint"
+	"parvis/generator/figure/raster"
 	"parvis/generator/figure/svg"
 )
 
@@ -51,21 +52,20 @@ func contactSheet(list []sample, widths ...int) string {
 	return pageOf(out.String())
 }
 
-// fileSheet shows each sample as a file.
-func fileSheet(folder string, list []sample) (string, error) {
+// fileSheet shows each sample as a file, and as it is shared.
+func fileSheet(t *testing.T, folder string, list []sample) string {
+	t.Helper()
 	var out strings.Builder
 	for _, s := range list {
-		for kind, text := range map[string]string{"file": svg.File(frame, layout.Of(s.chart)), "share": svg.Share(s.chart, "Entreprises & Quartiers", "données arrêtées au 11 juillet 2018")} {
-			if text == "" {
-				continue
-			}
-			if err := os.WriteFile(filepath.Join(folder, s.name+"-"+kind+".svg"), []byte(text), 0o644); err != nil {
-				return "", err
+		file, share := []byte(svg.File(frame, layout.Of(s.chart))), shared(t, raster.Draw(cardOf(s.chart)))
+		for name, data := range map[string][]byte{s.name + "-file.svg": file, s.name + "-share.png": share} {
+			if err := os.WriteFile(filepath.Join(folder, name), data, 0o644); err != nil {
+				t.Fatal(err)
 			}
 		}
-		fmt.Fprintf(&out, `<h2>%s</h2><div class="row"><div><img src="%s-file.svg" width="720" alt=""></div><div><img src="%s-share.svg" width="600" alt=""></div></div>`, s.name, s.name, s.name)
+		fmt.Fprintf(&out, `<h2>%s</h2><div class="row"><div><img src="%s-file.svg" width="720" alt=""></div><div><img src="%s-share.png" width="600" alt=""></div></div>`, s.name, s.name, s.name)
 	}
-	return pageOf(out.String()), nil
+	return pageOf(out.String())
 }
 
 var frame = svg.Frame{Source: "Source : Entreprises & Quartiers", Date: "données arrêtées au 11 juillet 2018", Licence: "Licence ouverte 2.0", Address: "https://exemple.fr/donnees/figures/engagements-par-domaine/"}
@@ -76,10 +76,7 @@ func TestLook(t *testing.T) {
 	if folder == "" {
 		folder = t.TempDir()
 	}
-	files, err := fileSheet(folder, samples())
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := fileSheet(t, folder, samples())
 	for name, text := range map[string]string{"pages.html": contactSheet(samples(), 260, 340, 720), "files.html": files, "hostile.html": contactSheet(hostileSamples(), 260, 340, 720)} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)

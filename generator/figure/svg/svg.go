@@ -1,6 +1,5 @@
 // Package svg prints a drawing: for a page, where it is as wide as its place and has classes
-// only; as a file of its own, with its title, its source and its colours; and as an image to
-// share. All three are the same layout.
+// only; and as a file of its own, with its title, its source and its colours. Both are the same layout.
 //
 //	d := layout.Of(c)
 //	page := svg.Page(d, "described-here") // with svg.Defs() once before

@@ -18,6 +18,7 @@ import (
 	"parvis/generator/figure/chart"
 	"parvis/generator/figure/layout"
 	"parvis/generator/figure/paint"
+	"parvis/generator/figure/raster"
 	"parvis/generator/figure/svg"
 )
 
@@ -54,7 +55,6 @@ func TestGolden(t *testing.T) {
 	}
 	golden(t, "file", svg.File(frame, layout.Of(byName(t, "stones"))))
 	golden(t, "file-map", svg.File(frame, layout.Of(regionChart()), layout.Of(regionChart().Companion())))
-	golden(t, "share", svg.Share(byName(t, "stones"), "Entreprises & Quartiers", "données arrêtées au 11 juillet 2018"))
 }
 
 func byName(t *testing.T, name string) chart.Chart {
@@ -87,7 +87,7 @@ func TestSameInputSameBytes(t *testing.T) {
 		for _, print := range []func(chart.Chart) string{
 			func(c chart.Chart) string { return svg.Page(layout.Of(c), "x") },
 			func(c chart.Chart) string { return svg.File(frame, layout.Of(c)) },
-			func(c chart.Chart) string { return svg.Share(c, "site", "date") },
+			func(c chart.Chart) string { return string(shared(t, raster.Draw(cardOf(c)))) },
 		} {
 			if print(s.chart) != print(again.chart) {
 				t.Errorf("%s differs from one time to the next", s.name)
@@ -100,7 +100,7 @@ func TestSameInputSameBytes(t *testing.T) {
 func TestLayoutChangesNoChart(t *testing.T) {
 	for i, s := range samples() {
 		layout.Of(s.chart)
-		svg.Share(s.chart, "", "")
+		raster.Draw(cardOf(s.chart))
 		if want := samples()[i].chart; !sameRows(s.chart.Rows, want.Rows) {
 			t.Errorf("%s: rows were changed", s.name)
 		}
@@ -183,7 +183,6 @@ func TestFileMarkup(t *testing.T) {
 			}
 		}
 		wellFormed(t, s.name, file)
-		wellFormed(t, s.name, svg.Share(s.chart, "A <b> & c", "\u202edate"))
 	}
 }
 
@@ -239,8 +238,8 @@ func zipped(t *testing.T, s string) int {
 // TestBudget weighs drawings, compressed as a server does.
 func TestBudget(t *testing.T) {
 	for _, s := range samples() {
-		page, file, share := zipped(t, svg.Page(layout.Of(s.chart), "sentence")), zipped(t, svg.File(frame, layout.Of(s.chart))), zipped(t, svg.Share(s.chart, "site", "date"))
-		t.Logf("%-20s page %5d, file %5d, share %5d", s.name, page, file, share)
+		page, file := zipped(t, svg.Page(layout.Of(s.chart), "sentence")), zipped(t, svg.File(frame, layout.Of(s.chart)))
+		t.Logf("%-20s page %5d, file %5d", s.name, page, file)
 		limit := 1200
 		switch s.chart.Form {
 		case chart.Regions:
@@ -251,8 +250,8 @@ func TestBudget(t *testing.T) {
 		if page > limit {
 			t.Errorf("%s has %d bytes in a page, over %d", s.name, page, limit)
 		}
-		if file > 4096+600 || share > 25*1024 {
-			t.Errorf("%s has %d bytes as a file, %d to share", s.name, file, share)
+		if file > 4096+600 {
+			t.Errorf("%s has %d bytes as a file", s.name, file)
 		}
 	}
 	if n := zipped(t, paint.Sheet()); n > 1900 {
@@ -336,7 +335,8 @@ func TestOddCharts(t *testing.T) {
 				c := chart.Chart{Title: "x", Form: form, Rows: []chart.Row{r}}
 				for _, columns := range [][]string{nil, {"a", "b", "c"}} {
 					c.Columns = columns
-					text := svg.Page(layout.Of(c), "") + svg.File(frame, layout.Of(c)) + svg.Share(c, "", "")
+					text := svg.Page(layout.Of(c), "") + svg.File(frame, layout.Of(c))
+					raster.Draw(raster.Card{Chart: c})
 					if strings.Contains(text, "NaN") || strings.Contains(text, "Inf") || strings.Contains(text, `width="-`) || strings.Contains(text, `r="-`) || len(text) > 200_000 {
 						t.Errorf("%s with %+v: %.300s", form, v, text)
 					}

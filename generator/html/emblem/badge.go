@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"math"
+
+	"parvis/generator/text/letters"
 )
 
 // Badge is what a signatory shows on its own site.
@@ -28,19 +31,15 @@ const (
 // that it is readable on any page, light or dark. It has no script, style sheet
 // or font, so that no policy of a host blocks it. Text is rendered with the
 // reader's fonts: widths are measured with another font, plus a tenth.
-func (b Badge) SVG() (svg []byte, width, height int, err error) {
-	got := facePool.Get()
-	defer facePool.Put(got)
-	f, ok := got.(*cachedFace)
-	if !ok {
-		return nil, 0, 0, got.(error)
+func (b Badge) SVG() (svg []byte, width, height int) {
+	lines := letters.Fit(letters.SerifBold, nameSize, b.Name, nameWidth, nameMaxLines)
+	measure := func(text string, size float64) int {
+		return int(math.Ceil(letters.Width(letters.SerifBold, size, text) * 1.1))
 	}
-	lines := truncate(f, wrap(f, b.Name, nameWidth), nameWidth, nameMaxLines)
-	width = badgeMinWidth
+	width = max(badgeMinWidth, badgeTextLeft+measure(b.Origin, 13)+badgeMargin)
 	for _, l := range append([]string{b.Statement}, lines...) {
-		width = max(width, badgeTextLeft+measure(f, l)*11/10+badgeMargin)
+		width = max(width, badgeTextLeft+measure(l, nameSize)+badgeMargin)
 	}
-	width = max(width, badgeTextLeft+measure(f, b.Origin)*13/18*11/10+badgeMargin)
 	height = 70 + len(lines)*24
 
 	var out bytes.Buffer
@@ -57,5 +56,5 @@ func (b Badge) SVG() (svg []byte, width, height int, err error) {
 	fmt.Fprintf(&out, `</text><g font-family="system-ui, Arial, sans-serif"><text x="%d" y="%d" font-size="15" font-weight="600" fill="#9b3a1c">%s</text>`,
 		badgeTextLeft, y, html.EscapeString(b.Statement))
 	fmt.Fprintf(&out, `<text x="%d" y="%d" font-size="12" fill="#58524a">%s</text></g></svg>`, badgeTextLeft, y+22, html.EscapeString(b.Origin))
-	return out.Bytes(), width, height, nil
+	return out.Bytes(), width, height
 }

@@ -1,11 +1,6 @@
 // Package emblem draws the site's emblem, a paved square (which is what
 // "parvis" means), where no template can: icons of browsers and phones, the
-// preview image of shared links, the badge that a signatory shows on its own
-// site. The same input gives the same bytes.
-//
-// Text in images is set in Liberation Serif (SIL Open Font License 1.1), the
-// free serif closest to the fonts of the pages, rendered by golang.org/x/image.
-// No system font is used, so that all machines draw the same.
+// badge that a signatory shows on its own site. The same input gives the same bytes.
 package emblem
 
 import (
@@ -16,13 +11,9 @@ import (
 // The colours of images are those of themes/parvis/base/settings.css in light mode:
 // an image can't adapt to the mode of its reader.
 var (
-	paper     = color.RGBA{0xfd, 0xfc, 0xf9, 0xff}
-	stone     = color.RGBA{0xf1, 0xed, 0xe4, 0xff}
-	slab      = color.RGBA{0xe6, 0xe0, 0xd3, 0xff}
-	flagstone = color.RGBA{0xd8, 0xd0, 0xc0, 0xff}
-	granite   = color.RGBA{0x6b, 0x64, 0x5a, 0xff}
-	ink       = color.RGBA{0x24, 0x21, 0x1d, 0xff}
-	brick     = color.RGBA{0x9b, 0x3a, 0x1c, 0xff}
+	paper   = color.RGBA{0xfd, 0xfc, 0xf9, 0xff}
+	granite = color.RGBA{0x6b, 0x64, 0x5a, 0xff}
+	brick   = color.RGBA{0x9b, 0x3a, 0x1c, 0xff}
 )
 
 // side is the side of the emblem's square, in its own units.

@@ -102,6 +102,20 @@ func (fs *set) of(spec catalogue.Spec) *figure.Figure {
 	return once.(func() *figure.Figure)()
 }
 
+// Specs returns every figure that has a page of its own.
+func (b *Builder) Specs() []catalogue.Spec {
+	if !b.Countable() {
+		return nil
+	}
+	return b.figures().specs
+}
+
+// Has reports whether a figure has a page of its own.
+func (b *Builder) Has(spec catalogue.Spec) bool { return b.Countable() && b.figures().known[spec.ID()] }
+
+// Figure returns a figure, made once: nobody changes it.
+func (b *Builder) Figure(spec catalogue.Spec) *figure.Figure { return b.figures().of(spec) }
+
 // made returns a figure with its drawing, made once.
 func (b *Builder) made(spec catalogue.Spec) *made {
 	once, _ := b.figures().drawn.LoadOrStore(spec.ID(), sync.OnceValue(func() *made { return b.make(spec) }))

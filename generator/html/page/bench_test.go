@@ -37,7 +37,7 @@ func BenchmarkPage(b *testing.B) {
 	figs := figures.New(v)
 	p := page.New(v, figs, nil)
 	byKind := map[string][]site.File{}
-	for _, files := range [][]site.File{signatory.New(v, &prose.Builder{Site: v, Figures: figs}, &pictures.Builder{Site: v}).Files(), p.Of(model.Experiences), p.Of(model.Territories), p.Of(model.Syntheses), signatories.New(v).Lists()} {
+	for _, files := range [][]site.File{signatory.New(v, &prose.Builder{Site: v, Figures: figs}, pictures.New(v, figs)).Files(), p.Of(model.Experiences), p.Of(model.Territories), p.Of(model.Syntheses), signatories.New(v).Lists()} {
 		for _, f := range files {
 			byKind[f.Kind] = append(byKind[f.Kind], f)
 		}

@@ -23,8 +23,8 @@ func (b *Builder) Badges() []site.File {
 	for _, s := range b.Model.Signatories {
 		if badge, ok := b.emblem(s); ok {
 			out = append(out, site.Bytes(address.Badge(s), func() ([]byte, error) {
-				svg, _, _, err := badge.SVG()
-				return svg, err
+				svg, _, _ := badge.SVG()
+				return svg, nil
 			}))
 		}
 	}
@@ -54,17 +54,14 @@ func (b *Builder) emblem(s *model.Signatory) (emblem.Badge, bool) {
 
 // View returns the part of a signatory's page that offers its badge, nil where
 // there is none.
-func (b *Builder) View(s *model.Signatory) (*BadgeView, error) {
+func (b *Builder) View(s *model.Signatory) *BadgeView {
 	badge, ok := b.emblem(s)
 	if !ok {
-		return nil, nil
+		return nil
 	}
-	_, wide, high, err := badge.SVG()
-	if err != nil {
-		return nil, err
-	}
+	_, wide, high := badge.SVG()
 	v := &BadgeView{Image: view.Image{Src: b.Href(address.Badge(s)), Alt: badge.Title, Width: wide, Height: high}}
 	v.Code = fmt.Sprintf(`<a href="%s"><img src="%s" alt="%s" width="%d" height="%d"></a>`, html.EscapeString(b.Model.URL+address.Record(&s.Record)),
 		html.EscapeString(b.Model.URL+address.Badge(s)), html.EscapeString(badge.Title), wide, high)
-	return v, nil
+	return v
 }

@@ -36,7 +36,7 @@ func standings(t *testing.T, lang string) (text, html string) {
 		t.Fatal(err)
 	}
 	s := testpage.Site(t, content, false)
-	files := signatory.New(s, &prose.Builder{Site: s, Figures: figures.New(s)}, &pictures.Builder{Site: s}).Files()
+	files := signatory.New(s, &prose.Builder{Site: s, Figures: figures.New(s)}, pictures.New(s, figures.New(s))).Files()
 	return testpage.Text(t, files, "signataires/alpha/"), testpage.HTML(t, files, "signataires/alpha/")
 }
 

@@ -72,9 +72,7 @@ func (b *Builder) signatory(s *model.Signatory) site.File {
 			return slices.ContainsFunc(g.Commitments, func(c CommitmentView) bool { return c.hatched })
 		})
 		v.Related = b.Related(&s.Record)
-		if err == nil {
-			v.Badge, err = b.pictures.View(s)
-		}
+		v.Badge = b.pictures.View(s)
 		return v, err
 	})
 }

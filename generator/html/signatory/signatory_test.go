@@ -15,7 +15,7 @@ import (
 
 func pages(t *testing.T) []site.File {
 	s := testpage.Site(t, os.DirFS("../../testdata/pledges/content"), false)
-	return signatory.New(s, &prose.Builder{Site: s, Figures: figures.New(s)}, &pictures.Builder{Site: s}).Files()
+	return signatory.New(s, &prose.Builder{Site: s, Figures: figures.New(s)}, pictures.New(s, figures.New(s))).Files()
 }
 
 // The lead of a page agrees with any name, since the name isn't in it; it tells promises and deeds
@@ -91,7 +91,7 @@ func TestLeft(t *testing.T) {
 		"| Engagement Terminé : le signataire a quitté la charte |", "| Parole de la rédaction | En cours |", "!badge", "!| Fin |")
 	s := testpage.Site(t, os.DirFS("../../testdata/pledges/content"), false)
 	var drawn []string
-	for _, f := range (&pictures.Builder{Site: s}).Badges() {
+	for _, f := range pictures.New(s, figures.New(s)).Badges() {
 		drawn = append(drawn, f.Address)
 	}
 	all := strings.Join(drawn, " ")

@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/text/language"
 
-	"parvis/generator/html/emblem"
 	"parvis/generator/model"
 	"parvis/generator/site/address"
 )
@@ -17,47 +16,18 @@ import (
 type Share struct {
 	Type   string // Open Graph's: "article" or "website"
 	Locale string // "fr_FR"
-	Image  Image  // absolute address of a picture of the kind of page
+	Image  Image  // absolute address of its picture
 	// About is what the page is about, as JSON-LD to stand in a <script> of data:
 	// one object, in which <, >, & and the line separators of Unicode are escaped,
 	// so that no text of it ends the script.
 	About template.JS
 }
 
-// SiteCard is the picture of the pages that have none of their own kind.
-const SiteCard = "site"
-
-// FiguresCard is that of the dashboard and of the figures.
-const FiguresCard = "figures"
-
-// cardOf returns the name of the picture of a page.
-func cardOf(f Frame) string {
-	switch {
-	case f.Section.Shared():
-		return string(f.Section)
-	case f.Kind == "dashboard", f.Kind == "figure":
-		return FiguresCard
-	}
-	return SiteCard
-}
-
-// CardName returns the text of a picture beside the title of the site; "" for siteCard.
-func (b *Site) CardName(card string) string {
-	switch card {
-	case SiteCard:
-		return ""
-	case FiguresCard:
-		return b.Words.T("page.dashboard.title")
-	}
-	return b.Words.T("page.kinds." + card)
-}
-
 // share returns the metadata of a page, for sites where its link is shared.
 func (b *Site) share(f Frame, s Shell) Share {
-	card := cardOf(f)
-	out := Share{Type: "website", Locale: b.locale, Image: Image{Src: b.Model.URL + address.ShareImage(card), Alt: s.SiteTitle, Width: emblem.CardWidth, Height: emblem.CardHeight}}
-	if name := b.CardName(card); name != "" {
-		out.Image.Alt = b.Words.T("page.head-title", name, s.SiteTitle)
+	out := Share{Type: "website", Locale: b.locale}
+	if b.Picture != nil {
+		out.Image = b.Picture(f)
 	}
 	switch f.About.(type) {
 	case *article:

@@ -18,7 +18,8 @@ type Frame struct {
 	Description string // by default the lead, else the site's
 	Trail       []Link // breadcrumb between home and this page
 	Section     model.Kind
-	About       any // a thing of schema.org; nil for none
+	About       any    // a thing of schema.org; nil for none
+	Figure      string // identifier of the figure that the page is of; "" for another page
 	// Record is the record that the page is of; nil for another page. It gives the
 	// page its address, its title, its section and, unless another is given, its trail.
 	Record *model.Record

@@ -24,6 +24,8 @@ type Site struct {
 	AsOf   string // the as-of date in words
 	// Alternates gives the other forms of a page (its data, its feed); nil for none.
 	Alternates func(Frame) []Alternate
+	// Picture gives what stands for a page where its link is shared; nil for none.
+	Picture func(Frame) Image
 
 	// The experiences and resources of a seminar, by its synthesis.
 	ExperiencesOf map[*model.Synthesis][]*model.Experience

@@ -31,7 +31,9 @@
 //	<kind>/<slug>/index.json                a record as data
 //	<kind>/<slug>/flux.xml                  what changed about a territory or a domain
 //	actualites/flux.xml, signataires/flux.xml, calendrier.ics
-//	partage/<name>.png                      the share image of a kind of page
+//	partage/site.png                        the picture that pages are shared with; below, of a figure,
+//	partage/figures/<id>.png                of a domain or a territory of which no figure tells anything:
+//	partage/<kind>/<slug>.png
 //	plan-du-site/, 404.html, sitemap.xml, robots.txt, favicon.ico, assets/, medias/
 //	_headers, _redirects, .htaccess         for hosts, not pages
 package address
@@ -209,7 +211,8 @@ func Feed(r *model.Record) string { return Record(r) + "flux.xml" }
 // Badge returns the address of the badge that a signatory may show on its own site.
 func Badge(s *model.Signatory) string { return Record(&s.Record) + "badge.svg" }
 
-// ShareImage returns the address of the share image of a kind of page.
+// ShareImage returns the address of the picture of this name that pages are shared with: that of the site,
+// of a figure, of a record.
 func ShareImage(name string) string { return "partage/" + name + ".png" }
 
 // FigureSVG, FigureCSV and FigureJSON return the addresses of the files of a figure.
