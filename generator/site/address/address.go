@@ -13,10 +13,11 @@
 //	signataires/donnees/<version>/          data for the filters of the list
 //	comparer/                               comparison of territories or domains
 //	comparer/donnees/<version>/             its data
-//	tableau-de-bord/                        every figure
+//	tableau-de-bord/                        the figures of the whole site
 //	bilans/                                 the yearly reports: years
 //	bilans/<year>/                          what became of a year; below, of a domain or a territory:
 //	bilans/<year>/<kind>/<slug>/
+//	figures/                                every figure, by the question that it answers
 //	figures/<id>/                           a figure; figure.svg, .csv, .json beside
 //	figures/<id>/v1/                        the same, for other sites to embed
 //	pres-de-chez-moi/                       what is known near a commune; its data below
@@ -230,14 +231,14 @@ func File(address string) string {
 }
 
 // tools is the pages that find something across all kinds of record.
-var tools = []string{Near, Compare, Dashboard, Rounds, Data}
+var tools = []string{Near, Compare, Dashboard, Figures, Rounds, Data}
 
 // Tools returns the addresses of the pages that find something across all kinds of record, in
 // the order of the plan of the site. A site may lack some of them.
 func Tools() []string { return slices.Clone(tools) }
 
 // ownPages is the pages at the root that Parvis writes, each with what lies below it.
-var ownPages = slices.Concat([]string{Map, Search, Figures}, tools)
+var ownPages = slices.Concat([]string{Map, Search}, tools)
 
 // ownFolders is the folders at the root that hold no page.
 var ownFolders = []string{Assets, Media}
