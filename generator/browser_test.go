@@ -17,7 +17,7 @@ func TestInteractiveFigure(t *testing.T) {
 	b := site(t, "real")
 	figures := figuresOf(t, b.files)
 	v := browse(t, b)
-	for _, id := range some([]string{"engagements-par-domaine", "engagements-par-region", "declares-et-publies"}, 2) {
+	for _, id := range some([]string{"engagements-par-region", "engagements-par-domaine", "declares-et-publies"}, 2) {
 		t.Run(id, func(t *testing.T) {
 			v.Forget()
 			v.Go(t, "/figures/"+id+"/")
@@ -31,6 +31,7 @@ func TestInteractiveFigure(t *testing.T) {
 			if !v.Requested("echarts") || !v.Requested("figure.json") {
 				t.Error("what is shown was not loaded: is this ECharts?")
 			}
+			v.Until(t, "a chart of each drawing", `document.querySelectorAll('.figure-live svg').length === document.querySelectorAll('.figure-drawings > .pv.away').length && !document.querySelector('.figure-drawings > .pv:not(.away)')`)
 			var texts []string
 			v.Until(t, "its numbers", `document.querySelectorAll('.figure-live svg text').length > 2`)
 			raw := v.Text(t, `JSON.stringify([...document.querySelectorAll('.figure-live svg text')].map(e => e.textContent))`)

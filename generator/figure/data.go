@@ -193,6 +193,12 @@ type About struct {
 	Ground string
 }
 
+// Form is the interactive form of a drawing: options of ECharts, and its height in pixels.
+type Form struct {
+	Height  int             `json:"hauteur"`
+	Options json.RawMessage `json:"options"`
+}
+
 // JSON returns the figure with its metadata and its options of ECharts. Keys
 // are in French, as in the records:
 //
@@ -209,7 +215,8 @@ type About struct {
 //	            was due; whether too few came
 //	options     of ECharts, for the interactive form of the first drawing, hauteur pixels high; fond, the SVG of
 //	            the map that they call for
-func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) ([]byte, error) {
+//	suivants    the same of each drawing after the first, null for one that has no interactive form
+func (f *Figure) JSON(w phrase.Words, about About, forms []*Form) ([]byte, error) {
 	type cell struct {
 		Value   *float64 `json:"valeur"`
 		High    *float64 `json:"max,omitempty"`
@@ -260,13 +267,16 @@ func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) (
 		Credits   []string `json:"credits,omitempty"`
 		Coverage  []string `json:"couverture"`
 		*covers
-		Columns []string        `json:"colonnes"`
-		Lines   []line          `json:"lignes"`
-		Height  int             `json:"hauteur,omitempty"`
-		Ground  string          `json:"fond,omitempty"`
-		Options json.RawMessage `json:"options,omitempty"`
+		Columns []string `json:"colonnes"`
+		Lines   []line   `json:"lignes"`
+		Ground  string   `json:"fond,omitempty"`
+		*Form
+		Next []*Form `json:"suivants,omitempty"`
 	}{Version, f.ID, about.Address, f.Name(w), f.Sentence, about.AsOf, about.Site, about.Publisher, about.Licence, about.LicenceURL,
-		append([]string{}, about.Sources...), about.Credits, append([]string{}, f.Notes...), coversOf(f.Coverage), f.Heads, []line{}, height, about.Ground, options}
+		append([]string{}, about.Sources...), about.Credits, append([]string{}, f.Notes...), coversOf(f.Coverage), f.Heads, []line{}, about.Ground, nil, nil}
+	if len(forms) > 0 {
+		out.Form, out.Next = forms[0], forms[1:]
+	}
 	for _, r := range f.Rows {
 		out.Lines = append(out.Lines, newLine(r.lineKind(), r))
 	}

@@ -145,11 +145,11 @@ func (b *Builder) figureJSON(m *made) ([]byte, error) {
 		}
 		about.Ground = interactive.Ground()
 	}
-	options, height, err := b.options(m)
+	forms, err := b.forms(m)
 	if err != nil {
 		return nil, err
 	}
-	return m.JSON(b.Words, about, options, height)
+	return m.JSON(b.Words, about, forms)
 }
 
 // FigurePageView is the page of one figure.

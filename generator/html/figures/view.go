@@ -60,7 +60,7 @@ func (b *Builder) View(spec catalogue.Spec) view.FigureView {
 }
 
 // outlined reports whether a drawing shows outlines of places, which have their makers.
-func (m *made) outlined() bool { return len(m.Charts) > 0 && interactive.OnGround(m.Charts[0]) }
+func (m *made) outlined() bool { return slices.ContainsFunc(m.Charts, interactive.OnGround) }
 
 // mapCredits returns the credits of a map's base layer: metropolitan France's outlines,
 // then those of the overseas places.
