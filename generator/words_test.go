@@ -19,6 +19,7 @@ import (
 	"parvis/generator/data/directory"
 	"parvis/generator/data/export"
 	"parvis/generator/figure/catalogue"
+	"parvis/generator/figure/chart"
 	"parvis/generator/html/theme"
 	"parvis/generator/model"
 	"parvis/generator/model/ledger"
@@ -81,6 +82,16 @@ func computed() map[string][]string {
 	for _, r := range ledger.Rules() {
 		rules = append(rules, r.Key)
 	}
+	var drawings, asked, forms []string
+	for _, r := range chart.Rules() {
+		drawings = append(drawings, r.Key)
+	}
+	for _, q := range chart.Questions() {
+		asked = append(asked, string(q))
+	}
+	for _, f := range chart.Forms() {
+		forms = append(forms, f.String())
+	}
 	rounds := []string{"reports", "deadlines", "results", "domains", "places", "assessments", "stopped"}
 	out := map[string][]string{
 		// What stands beside the values of a vocabulary: those that aren't told.
@@ -96,7 +107,8 @@ func computed() map[string][]string {
 		"page.axis.":               {"theme-side.low", "theme-side.high", "territory-side.low", "territory-side.high"},
 		"page.board.":              {"engagements", "signataires", "resultats", "deploiement"},
 		"page.questions.question.": questions,
-		"page.figure.file.":        {"svg", "csv", "json"},
+		"page.figure.file.":        {"svg", "csv", "json", "zip"},
+		"figure.column.":           {"line", "key", "code", "label", "number", "least", "most", "about", "text", "due", "came"},
 		"page.data.table.":         tables,
 		"page.data.format.":        {"csv", "json", "jsonl", "xlsx", "zip"},
 		"page.data.whole.":         {"xlsx", "zip"},
@@ -161,6 +173,9 @@ func computed() map[string][]string {
 		"page.axes.because.":      {"sans-cible", "sans-sens", "plafond", "sans-depart", "sans-nouvelle", "pas-encore-mesure", "no-start", "vague", "final-sans-chiffre", "by-place", "no-final", "running"},
 		"page.progress.of-known.": {"somme.year", "somme.period", "moyenne.year", "moyenne.period"},
 		"page.indicator.":         {"follows", "targets", "due", "came", "reported", "reached"},
+		"page.rules.drawing.":     drawings,
+		"page.rules.question.":    asked,
+		"page.rules.form.":        forms,
 		"page.rules.rule.":        rules,
 		"page.rounds.":            rounds,
 		"page.rounds.none.":       rounds,

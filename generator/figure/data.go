@@ -1,8 +1,6 @@
 package figure
 
 import (
-	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -10,7 +8,6 @@ import (
 	"strings"
 
 	"parvis/generator/model/phrase"
-	"parvis/generator/text/formula"
 )
 
 // Version is the version of the published forms of a figure: JSON, CSV and the
@@ -23,90 +20,6 @@ const (
 	lineUnknown = "non-precise"
 	lineTotal   = "total"
 )
-
-// CSV returns the rows of the figure as CSV (RFC 4180, UTF-8). Its columns are:
-// the kind of line ("valeur", "non-precise", "total"), the identifier, the
-// official code if some row has one, the label, then one column per number,
-// empty where it is missing. Figures of commitments have the total first, then its parts if it has
-// several. A column with ranges is split in two, min and max.
-// A column with approximate numbers is followed by one that marks them ("oui").
-// Of results, the last two are the reports that were due for the total ("attendus") and those of
-// them that came with a figure ("recus"), unless none was due.
-// Cells that a spreadsheet would evaluate as a formula begin with an
-// apostrophe.
-func (f *Figure) CSV() []byte {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	ranges := f.rangeColumns()
-	coded, about := f.hasCodes(), f.approximateColumns()
-	head := []string{"ligne", "identifiant"}
-	if coded {
-		head = append(head, "code")
-	}
-	head = append(head, formula.Escape(f.Heads[0]))
-	for i, h := range f.Heads[1:] {
-		if ranges[i] {
-			head = append(head, formula.Escape(h)+" (min)", formula.Escape(h)+" (max)")
-		} else {
-			head = append(head, formula.Escape(h))
-		}
-		if about[i] {
-			head = append(head, formula.Escape(h)+" (approximatif)")
-		}
-	}
-	due := f.Coverage != nil && f.Coverage.Due > 0
-	if due {
-		head = append(head, "attendus", "recus")
-	}
-	_ = w.Write(head) // a bytes.Buffer never fails
-	line := func(kind string, r Row) {
-		out := []string{kind, formula.Escape(r.Key)}
-		if coded {
-			out = append(out, formula.Escape(r.Code))
-		}
-		out = append(out, formula.Escape(r.Label))
-		for i, c := range r.Cells {
-			switch {
-			case c.Words:
-				out = append(out, formula.Escape(c.dataText()))
-			case !c.isNumber() && ranges[i]:
-				out = append(out, "", "")
-			case !c.isNumber():
-				out = append(out, "")
-			case ranges[i]:
-				low, high := "", ""
-				if c.hasLow() {
-					low = formatNumber(c.Low)
-				}
-				if c.hasHigh() {
-					high = formatNumber(c.High)
-				}
-				out = append(out, low, high)
-			default:
-				out = append(out, formatNumber(c.Low))
-			}
-			if about[i] {
-				out = append(out, map[bool]string{true: "oui"}[c.Approximate])
-			}
-		}
-		switch {
-		case due && kind == lineTotal:
-			out = append(out, strconv.Itoa(f.Coverage.Due), strconv.Itoa(f.Coverage.Came))
-		case due:
-			out = append(out, "", "")
-		}
-		_ = w.Write(out)
-	}
-	for _, r := range f.Rows {
-		line(r.lineKind(), r)
-	}
-	if f.Total != nil {
-		line(lineTotal, *f.Total)
-	}
-	w.Flush()
-	return b.Bytes()
-}
 
 // hasCodes reports whether some row has an official code.
 func (f *Figure) hasCodes() bool {

@@ -18,8 +18,9 @@
 //	bilans/<year>/                          what became of a year; below, of a domain or a territory:
 //	bilans/<year>/<kind>/<slug>/
 //	figures/                                every figure, by the question that it answers
-//	figures/<id>/                           a figure; figure.svg, .csv, .json beside
+//	figures/<id>/                           a figure; figure.svg, .csv, .json, .zip beside
 //	figures/<id>/v1/                        the same, for other sites to embed
+//	figures/v1/cadres.js                    what fits their frames to it
 //	pres-de-chez-moi/                       what is known near a commune; its data below
 //	recherche/                              search, and its index
 //	<slug>/                                 an editorial page; five are generated if editors wrote none:
@@ -197,6 +198,10 @@ func RoundData(year int) string { return Round(year, nil) + "bilans.csv" }
 // Figure returns the address of the page of a figure; its identifier has no slash.
 func Figure(id string) string { return Figures + id + "/" }
 
+// FigureFrames is the script that fits frames of figures on other sites to what they hold, under
+// the version of what it is told.
+const FigureFrames = Figures + "v1/cadres.js"
+
 // FigureEmbed returns the address of the page that other sites embed, under the
 // version of its form.
 func FigureEmbed(id string) string { return Figure(id) + "v1/" }
@@ -213,10 +218,11 @@ func Badge(s *model.Signatory) string { return Record(&s.Record) + "badge.svg" }
 // ShareImage returns the address of the share image of a kind of page.
 func ShareImage(name string) string { return "partage/" + name + ".png" }
 
-// FigureSVG, FigureCSV and FigureJSON return the addresses of the files of a figure.
+// FigureSVG, FigureCSV, FigureJSON and FigureZIP return the addresses of the files of a figure.
 func FigureSVG(id string) string  { return Figure(id) + "figure.svg" }
 func FigureCSV(id string) string  { return Figure(id) + "figure.csv" }
 func FigureJSON(id string) string { return Figure(id) + "figure.json" }
+func FigureZIP(id string) string  { return Figure(id) + "figure.zip" }
 
 // Href returns the address as a link: base is the path of the site, "/" or
 // "/charte/".
