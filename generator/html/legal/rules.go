@@ -62,9 +62,13 @@ func (b *builder) drawings(p *paragraphs) {
 	cells(b.Words.T("page.rules.of"), b.Words.T("page.rules.when"), b.Words.T("page.rules.drawn"))
 	cells("---", "---", "---")
 	for _, r := range chart.Rules() {
-		of := []string{b.Words.T("page.rules.any")}
-		if r.Of != nil {
-			of = nil
+		var of []string
+		switch {
+		case r.Of == nil:
+			of = []string{b.Words.T("page.rules.any")}
+		case len(r.Of) > len(chart.Questions())/2:
+			of = []string{b.Words.T("page.rules.most")}
+		default:
 			for _, q := range r.Of {
 				of = append(of, b.Words.T("page.rules.question."+string(q)))
 			}
