@@ -17,7 +17,7 @@ func TestInteractiveFigure(t *testing.T) {
 	b := site(t, "real")
 	figures := figuresOf(t, b.files)
 	v := browse(t, b)
-	for _, id := range some([]string{"engagements-par-domaine", "engagements-par-region", "declares-et-publies"}, 2) {
+	for _, id := range some([]string{"engagements-par-region", "engagements-par-domaine", "declares-et-publies"}, 2) {
 		t.Run(id, func(t *testing.T) {
 			v.Forget()
 			v.Go(t, "/figures/"+id+"/")
@@ -31,6 +31,7 @@ func TestInteractiveFigure(t *testing.T) {
 			if !v.Requested("echarts") || !v.Requested("figure.json") {
 				t.Error("what is shown was not loaded: is this ECharts?")
 			}
+			v.Until(t, "a chart of each drawing", `document.querySelectorAll('.figure-live svg').length === document.querySelectorAll('.figure-drawings > .pv.away').length && !document.querySelector('.figure-drawings > .pv:not(.away)')`)
 			var texts []string
 			v.Until(t, "its numbers", `document.querySelectorAll('.figure-live svg text').length > 2`)
 			raw := v.Text(t, `JSON.stringify([...document.querySelectorAll('.figure-live svg text')].map(e => e.textContent))`)
@@ -64,5 +65,46 @@ func TestSavedPicture(t *testing.T) {
 	v.Run(t, chromedp.Evaluate(`window.saved = ''; HTMLAnchorElement.prototype.click = function () { window.saved = this.download; }`, nil),
 		chromedp.Evaluate(`[...document.querySelectorAll('.figure-tools button')].find(b => b.textContent.includes('PNG')).click()`, nil))
 	v.Until(t, "the picture", `window.saved === 'engagements-par-domaine.png'`)
+	v.Check(t)
+}
+
+// The frame of an embedded figure, as high as its code says, shows all of it on a phone; the
+// script that goes with it fits the frame to what it holds, also when the table opens.
+func TestFrameOfAFigure(t *testing.T) {
+	t.Parallel()
+	v := browse(t, site(t, "real"))
+	for _, id := range some([]string{"engagements-par-region", "deploiement", "declares-et-publies", "signatures"}, 2) {
+		v.Go(t, "/figures/"+id+"/")
+		v.Run(t, chromedp.Evaluate(`
+			const code = document.querySelector('#embed-code').value.replaceAll(/"https?:\/\/[^/]*\//g, '"/');
+			const box = document.body.appendChild(document.createElement('div'));
+			box.innerHTML = code;
+			window.framed = box.querySelector('iframe');
+			framed.width = 320;
+			framed.loading = 'eager';
+			window.asked = +framed.height;
+			window.inner = () => framed.contentDocument.querySelector('main')?.getBoundingClientRect().height || 0;`, nil))
+		v.Until(t, "the frame of "+id, `inner() > 100`)
+		v.Until(t, "a frame that is high enough for "+id, `asked >= inner() && asked <= inner() + 260`)
+		v.Run(t, chromedp.Evaluate(`document.head.appendChild(Object.assign(document.createElement('script'), {src: new URL(box.querySelector('script').src).pathname}))`, nil))
+		v.Until(t, "a frame that fits "+id, `+framed.height === Math.ceil(inner())`)
+		v.Run(t, chromedp.Evaluate(`framed.contentDocument.querySelector('details').open ^= true`, nil))
+		v.Until(t, "a frame that follows "+id, `+framed.height === Math.ceil(inner()) && +framed.height !== asked`)
+	}
+	v.Check(t)
+}
+
+// Buttons copy what they name, and say so; where copying is forbidden they select it.
+func TestCopies(t *testing.T) {
+	t.Parallel()
+	v := browse(t, site(t, "real"))
+	v.Go(t, "/figures/engagements-par-domaine/")
+	v.Until(t, "the buttons", `document.querySelectorAll('.copy button:not([hidden])').length === 3`)
+	v.Run(t, chromedp.Evaluate(`Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => { window.copied = text; }}, configurable: true});
+		document.querySelector('[data-copies$=" citation"]').focus()`, nil), chromedp.KeyEvent(kb.Enter))
+	v.Until(t, "the sentence with its source", `(window.copied || '').includes(document.querySelector('.figure-sentence').textContent.trim()) && copied.includes('/figures/engagements-par-domaine/')`)
+	v.Until(t, "a word of it", `document.querySelector('[data-copies$=" citation"] + [role=status]').textContent === 'Copié.'`)
+	v.Run(t, chromedp.Evaluate(`Object.defineProperty(navigator, 'clipboard', {value: undefined}); document.querySelector('[data-copies=citation]').click()`, nil))
+	v.Until(t, "the citation selected", `String(getSelection()).includes('/figures/engagements-par-domaine/')`)
 	v.Check(t)
 }

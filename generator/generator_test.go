@@ -130,6 +130,7 @@ var golden = []string{
 	"index.html",
 	"indicateurs/delai/index.html",
 	"indicateurs/stages/index.html",
+	"figures/index.html",
 	"figures/engagements-par-region/index.html",
 	"figures/carte-engagements-region/index.html",
 	"figures/engagements-par-domaine/figure.csv",

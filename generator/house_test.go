@@ -110,7 +110,7 @@ var may = map[string][]string{
 	// Pages: what they say, how they are dressed.
 	"html/view":        {"model", "model/phrase", "model/stats", "site", "site/address", "text/date", "text/typo", theTemplates},
 	"html/list":        {"html/view", "model", "site"},
-	"html/figures":     {"figure", "figure/catalogue", "figure/interactive", "figure/layout", "figure/svg", "html/view", "model", "reference/geo", "site", "site/address", theTemplates},
+	"html/figures":     {"data/export", "figure", "figure/catalogue", "figure/interactive", "figure/layout", "figure/svg", "html/view", "model", "site", "site/address", theTemplates},
 	"html/prose":       {"content/markup", "figure/catalogue", "html/figures", "html/view", "model", "site/address", theTemplates},
 	"html/page":        {"html/figures", "html/list", "html/prose", "html/view", "model", "model/stats", "site", "site/address"},
 	"html/signatory":   {"figure/measure", "html/pictures", "html/prose", "html/view", "model", "model/ledger", "model/stats", "reference/naf", "site", "site/address"},
@@ -123,7 +123,7 @@ var may = map[string][]string{
 	"html/dataset":     {"data/export", "html/feeds", "html/view", "model", "site", "site/address"},
 	"html/feeds":       {"content/markup", "data/export", "html/view", "model", "model/phrase", "site", "site/address", "text/date"},
 	"html/pictures":    {"figure/catalogue", "figure/raster", "html/emblem", "html/figures", "html/view", "model", "site", "site/address"},
-	"html/legal":       {"html/view", "model", "model/ledger", "model/phrase", "model/stats", "site/address", "site/weight"},
+	"html/legal":       {"figure/chart", "html/view", "model", "model/ledger", "model/phrase", "model/stats", "site/address", "site/weight"},
 	"html/emblem":      {"text/letters"},
 	"html/stencil":     {theTemplates},
 	"html/theme":       {"html/stencil", "text/suggest", "text/typo", theEsbuild, theTemplates, theTOML},

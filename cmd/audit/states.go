@@ -15,14 +15,14 @@ type state struct {
 var states = []state{{
 	name: "figures open",
 	available: `(() => {
-		const n = document.querySelectorAll('.figure-drawing').length;
+		const n = document.querySelectorAll('.figure[data-json]').length;
 		return n > 0 && n <= 4 && !!document.querySelector('script[data-echarts]');
 	})()`,
 	enter: `for (const b of document.querySelectorAll('.figure-tools button')) {
 		if (b.firstChild.data === document.querySelector('script[data-open]').dataset.open) b.click();
 	}
 	for (const d of document.querySelectorAll('.figure details')) d.open = true;`,
-	done: `document.querySelectorAll('.figure-drawing').length === [...document.querySelectorAll('.figure-live')].filter((e) => e.querySelector('svg path')).length`,
+	done: `document.querySelectorAll('.figure[data-json]').length === [...document.querySelectorAll('.figure:has(.figure-live)')].filter((f) => [...f.querySelectorAll('.figure-live')].every((e) => e.querySelector('svg path'))).length`,
 }, {
 	name:      "list filtered",
 	available: `!!document.querySelector('details.filters:not([hidden])')`,

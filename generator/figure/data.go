@@ -1,8 +1,6 @@
 package figure
 
 import (
-	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -10,7 +8,6 @@ import (
 	"strings"
 
 	"parvis/generator/model/phrase"
-	"parvis/generator/text/formula"
 )
 
 // Version is the version of the published forms of a figure: JSON, CSV and the
@@ -23,90 +20,6 @@ const (
 	lineUnknown = "non-precise"
 	lineTotal   = "total"
 )
-
-// CSV returns the rows of the figure as CSV (RFC 4180, UTF-8). Its columns are:
-// the kind of line ("valeur", "non-precise", "total"), the identifier, the
-// official code if some row has one, the label, then one column per number,
-// empty where it is missing. Figures of commitments have the total first, then its parts if it has
-// several. A column with ranges is split in two, min and max.
-// A column with approximate numbers is followed by one that marks them ("oui").
-// Of results, the last two are the reports that were due for the total ("attendus") and those of
-// them that came with a figure ("recus"), unless none was due.
-// Cells that a spreadsheet would evaluate as a formula begin with an
-// apostrophe.
-func (f *Figure) CSV() []byte {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	ranges := f.rangeColumns()
-	coded, about := f.hasCodes(), f.approximateColumns()
-	head := []string{"ligne", "identifiant"}
-	if coded {
-		head = append(head, "code")
-	}
-	head = append(head, formula.Escape(f.Heads[0]))
-	for i, h := range f.Heads[1:] {
-		if ranges[i] {
-			head = append(head, formula.Escape(h)+" (min)", formula.Escape(h)+" (max)")
-		} else {
-			head = append(head, formula.Escape(h))
-		}
-		if about[i] {
-			head = append(head, formula.Escape(h)+" (approximatif)")
-		}
-	}
-	due := f.Coverage != nil && f.Coverage.Due > 0
-	if due {
-		head = append(head, "attendus", "recus")
-	}
-	_ = w.Write(head) // a bytes.Buffer never fails
-	line := func(kind string, r Row) {
-		out := []string{kind, formula.Escape(r.Key)}
-		if coded {
-			out = append(out, formula.Escape(r.Code))
-		}
-		out = append(out, formula.Escape(r.Label))
-		for i, c := range r.Cells {
-			switch {
-			case c.Words:
-				out = append(out, formula.Escape(c.dataText()))
-			case !c.isNumber() && ranges[i]:
-				out = append(out, "", "")
-			case !c.isNumber():
-				out = append(out, "")
-			case ranges[i]:
-				low, high := "", ""
-				if c.hasLow() {
-					low = formatNumber(c.Low)
-				}
-				if c.hasHigh() {
-					high = formatNumber(c.High)
-				}
-				out = append(out, low, high)
-			default:
-				out = append(out, formatNumber(c.Low))
-			}
-			if about[i] {
-				out = append(out, map[bool]string{true: "oui"}[c.Approximate])
-			}
-		}
-		switch {
-		case due && kind == lineTotal:
-			out = append(out, strconv.Itoa(f.Coverage.Due), strconv.Itoa(f.Coverage.Came))
-		case due:
-			out = append(out, "", "")
-		}
-		_ = w.Write(out)
-	}
-	for _, r := range f.Rows {
-		line(r.lineKind(), r)
-	}
-	if f.Total != nil {
-		line(lineTotal, *f.Total)
-	}
-	w.Flush()
-	return b.Bytes()
-}
 
 // hasCodes reports whether some row has an official code.
 func (f *Figure) hasCodes() bool {
@@ -193,6 +106,12 @@ type About struct {
 	Ground string
 }
 
+// Form is the interactive form of a drawing: options of ECharts, and its height in pixels.
+type Form struct {
+	Height  int             `json:"hauteur"`
+	Options json.RawMessage `json:"options"`
+}
+
 // JSON returns the figure with its metadata and its options of ECharts. Keys
 // are in French, as in the records:
 //
@@ -209,7 +128,8 @@ type About struct {
 //	            was due; whether too few came
 //	options     of ECharts, for the interactive form of the first drawing, hauteur pixels high; fond, the SVG of
 //	            the map that they call for
-func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) ([]byte, error) {
+//	suivants    the same of each drawing after the first, null for one that has no interactive form
+func (f *Figure) JSON(w phrase.Words, about About, forms []*Form) ([]byte, error) {
 	type cell struct {
 		Value   *float64 `json:"valeur"`
 		High    *float64 `json:"max,omitempty"`
@@ -260,13 +180,16 @@ func (f *Figure) JSON(w phrase.Words, about About, options []byte, height int) (
 		Credits   []string `json:"credits,omitempty"`
 		Coverage  []string `json:"couverture"`
 		*covers
-		Columns []string        `json:"colonnes"`
-		Lines   []line          `json:"lignes"`
-		Height  int             `json:"hauteur,omitempty"`
-		Ground  string          `json:"fond,omitempty"`
-		Options json.RawMessage `json:"options,omitempty"`
+		Columns []string `json:"colonnes"`
+		Lines   []line   `json:"lignes"`
+		Ground  string   `json:"fond,omitempty"`
+		*Form
+		Next []*Form `json:"suivants,omitempty"`
 	}{Version, f.ID, about.Address, f.Name(w), f.Sentence, about.AsOf, about.Site, about.Publisher, about.Licence, about.LicenceURL,
-		append([]string{}, about.Sources...), about.Credits, append([]string{}, f.Notes...), coversOf(f.Coverage), f.Heads, []line{}, height, about.Ground, options}
+		append([]string{}, about.Sources...), about.Credits, append([]string{}, f.Notes...), coversOf(f.Coverage), f.Heads, []line{}, about.Ground, nil, nil}
+	if len(forms) > 0 {
+		out.Form, out.Next = forms[0], forms[1:]
+	}
 	for _, r := range f.Rows {
 		out.Lines = append(out.Lines, newLine(r.lineKind(), r))
 	}

@@ -94,7 +94,7 @@ func (c readCell) String() string {
 func TestJSON(t *testing.T) {
 	m := maker(t, testsite.Of(t, ground("fr", 1).fs()))
 	about := About{Address: "https://exemple.test/", AsOf: "2023-06-30", Sources: []string{"</script>"}}
-	raw, err := sample().JSON(m.words, about, []byte(`{"series":[]}`), 210)
+	raw, err := sample().JSON(m.words, about, []*Form{{210, []byte(`{"series":[]}`)}, nil, {90, []byte(`{"series":[1]}`)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,6 +103,7 @@ func TestJSON(t *testing.T) {
 		Lines   []readLine      `json:"lignes"`
 		Options json.RawMessage `json:"options"`
 		Height  int             `json:"hauteur"`
+		Next    []*Form         `json:"suivants"`
 	}
 	if err := json.Unmarshal(raw, &got); err != nil {
 		t.Fatal(err)
@@ -121,11 +122,14 @@ func TestJSON(t *testing.T) {
 	if !slices.Equal(lines, want) {
 		t.Errorf("got  %q\nwant %q", lines, want)
 	}
+	if len(got.Next) != 2 || got.Next[0] != nil || got.Next[1] == nil || got.Next[1].Height != 90 {
+		t.Errorf("forms of the drawings after the first: %v", got.Next)
+	}
 	if got.Version != Version || got.Height != 210 || string(got.Options) != `{"series":[]}` || bytes.Contains(raw, []byte("</script>")) {
 		t.Errorf("%s", raw)
 	}
 	// A missing number is there as null, and lists are there though empty.
-	empty, err := (&Figure{}).JSON(m.words, About{}, nil, 0)
+	empty, err := (&Figure{}).JSON(m.words, About{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +154,7 @@ func TestJSONKeysAreDocumented(t *testing.T) {
 	}
 	words := strings.FieldsFunc(said, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') })
 	m := maker(t, testsite.Of(t, ground("fr", 1).fs()))
-	raw, err := sample().JSON(m.words, About{Ground: "<svg>"}, []byte("{}"), 1)
+	raw, err := sample().JSON(m.words, About{Ground: "<svg>"}, []*Form{{1, []byte("{}")}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +201,7 @@ func checkData(t *testing.T, name string, m *Maker, f *Figure) {
 		t.Errorf("%s: %d lines for %d rows: %v", name, len(records), len(rows), err)
 		return
 	}
-	raw, err := f.JSON(m.words, About{}, nil, 0)
+	raw, err := f.JSON(m.words, About{}, nil)
 	if err != nil {
 		t.Errorf("%s: %v", name, err)
 	}

@@ -129,7 +129,7 @@ func New(site *model.Site, totals *stats.Totals, words phrase.Words) *Maker {
 // have been validated.
 func (m *Maker) Make(spec catalogue.Spec) *Figure {
 	scope := stats.Scope{Domain: m.domains[spec.Domain], Territory: m.territories[spec.Territory], From: spec.From, To: spec.To}
-	f := &Figure{Spec: spec, ID: spec.ID(), Title: m.Title(spec), Subject: m.subject(spec)}
+	f := &Figure{Spec: spec, ID: spec.ID(), Title: m.Title(spec), Subject: m.SubjectName(spec)}
 	defer func() { f.sourceIndex = nil }()
 	switch spec.Kind {
 	case catalogue.Tools:
@@ -191,7 +191,7 @@ func (m *Maker) Title(spec catalogue.Spec) string {
 
 // Name returns the title of the figure of a spec, with its subject.
 func (m *Maker) Name(spec catalogue.Spec) string {
-	return name(m.words, m.Title(spec), m.subject(spec))
+	return name(m.words, m.Title(spec), m.SubjectName(spec))
 }
 
 // Name returns the title with its subject.
@@ -204,9 +204,9 @@ func name(w phrase.Words, title, subject string) string {
 	return w.T("figure.name", title, subject)
 }
 
-// subject describes the filters of a spec in words: "Emploi, Occitanie,
-// 2017-2020".
-func (m *Maker) subject(spec catalogue.Spec) string {
+// SubjectName returns the filters of a spec in words, "Emploi, Occitanie, 2017-2020"; "" for the
+// whole site. The indicator is in the title instead.
+func (m *Maker) SubjectName(spec catalogue.Spec) string {
 	var parts []string
 	if y := m.syntheses[spec.Synthesis]; y != nil {
 		parts = append(parts, m.text(y.Title))

@@ -20,7 +20,7 @@ type telling struct {
 func (m *Maker) say(spec catalogue.Spec, t telling) string {
 	text := t.found
 	where, ok := m.lead(spec)
-	switch subject := m.subject(spec); {
+	switch subject := m.SubjectName(spec); {
 	case t.label != "" && subject != "":
 		text = m.words.T("figure.about", m.words.T("page.session", subject, t.label), text)
 	case t.label != "":

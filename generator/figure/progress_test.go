@@ -219,7 +219,7 @@ func TestProgressCoverage(t *testing.T) {
 		if last := lines[len(lines)-1]; c.csv != "" && !strings.HasSuffix(last, ","+c.csv) || !strings.HasSuffix(lines[0], ",attendus,recus") {
 			t.Errorf("%s: %q", name, lines)
 		}
-		data, err := f.JSON(m.words, About{}, nil, 0)
+		data, err := f.JSON(m.words, About{}, nil)
 		for _, want := range c.json {
 			if err != nil || !strings.Contains(string(data), want) {
 				t.Errorf("%s: no %s in %s", name, want, data)

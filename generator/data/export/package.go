@@ -22,7 +22,7 @@ type About struct {
 type Schema struct {
 	Fields     []SchemaField `json:"fields"`
 	Missing    []string      `json:"missingValues"`
-	PrimaryKey string        `json:"primaryKey"`
+	PrimaryKey string        `json:"primaryKey,omitempty"`
 	Foreign    []ForeignKey  `json:"foreignKeys,omitempty"`
 }
 
@@ -104,7 +104,7 @@ func (t *Table) Schema(lang string) Schema {
 type dataPackage struct {
 	Profile      string     `json:"profile"`
 	Name         string     `json:"name"`
-	ID           string     `json:"id"`
+	ID           string     `json:"id,omitempty"`
 	Title        string     `json:"title"`
 	Description  string     `json:"description,omitempty"`
 	Version      string     `json:"version"`
@@ -112,11 +112,16 @@ type dataPackage struct {
 	AsOf         string     `json:"arrete_au"`
 	Licences     []licence  `json:"licenses,omitempty"`
 	Contributors []contrib  `json:"contributors,omitempty"`
+	Sources      []origin   `json:"sources,omitempty"`
 	Resources    []resource `json:"resources"`
 }
 
 type licence struct {
 	Path  string `json:"path"`
+	Title string `json:"title"`
+}
+
+type origin struct {
 	Title string `json:"title"`
 }
 
@@ -154,22 +159,30 @@ func (s *Set) packaged(known Measured) ([]byte, error) {
 	a := s.about
 	out := dataPackage{Profile: "tabular-data-package", Name: "donnees", ID: a.Root + PackageFile, Title: a.Title, Description: a.Description,
 		Version: SchemaVersion, Homepage: a.Home, AsOf: s.data.AsOf()}
-	if a.LicenceURL != "" {
-		out.Licences = []licence{{a.LicenceURL, a.Licence}}
-	}
-	if a.Publisher != "" {
-		out.Contributors = []contrib{{a.Publisher, "publisher"}}
-	}
+	out.signed(a)
 	for _, f := range s.Files() {
 		if f.Format != FormatCSV {
 			continue
 		}
-		size := known.File(f.Name)
-		out.Resources = append(out.Resources, resource{Profile: "tabular-data-resource", Name: f.Table.Name, Path: f.Name, Description: f.Table.About.In(a.Lang),
-			Format: "csv", MediaType: f.Format.Media, Encoding: "utf-8", Bytes: size.Bytes, Hash: "sha256:" + size.SHA256,
-			Dialect: &dialect{",", "\r\n", true}, Schema: f.Table.Schema(a.Lang)})
+		out.Resources = append(out.Resources, csvResource(f.Table.Name, f.Name, f.Table.About.In(a.Lang), known.File(f.Name), f.Table.Schema(a.Lang)))
 	}
 	return indented(out)
+}
+
+// signed adds the licence and the publisher, as far as they are known.
+func (p *dataPackage) signed(a About) {
+	if a.LicenceURL != "" {
+		p.Licences = []licence{{a.LicenceURL, a.Licence}}
+	}
+	if a.Publisher != "" {
+		p.Contributors = []contrib{{a.Publisher, "publisher"}}
+	}
+}
+
+// csvResource describes a table in CSV.
+func csvResource(name, path, about string, size Size, schema Schema) resource {
+	return resource{Profile: "tabular-data-resource", Name: name, Path: path, Description: about, Format: "csv", MediaType: FormatCSV.Media, Encoding: "utf-8",
+		Bytes: size.Bytes, Hash: "sha256:" + size.SHA256, Dialect: &dialect{",", "\r\n", true}, Schema: schema}
 }
 
 // indented returns v as indented JSON, because people read it too.

@@ -96,8 +96,7 @@ func (b *workbook) finish(known Measured) error {
 
 // made returns the modification time of entries: the date of the data.
 func (s *Set) made() time.Time {
-	d := s.data.site.AsOf.First()
-	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+	return dayOf(s.data.site.AsOf)
 }
 
 func (s *Set) localize(fr, en string) string { return Localized{fr, en}.In(s.about.Lang) }

@@ -95,35 +95,36 @@ func (s Spec) Former() []string {
 	return out
 }
 
-// kindSpec is the required and the optional filters of a kind.
+// kindSpec is the question of a kind, its required and its optional filters.
 type kindSpec struct {
-	kind  Kind
-	needs []Filter
-	takes []Filter
+	kind     Kind
+	question Question
+	needs    []Filter
+	takes    []Filter
 }
 
 // kindSpecs is the kinds, in the order in which figures are listed.
 var kindSpecs = []kindSpec{
-	{ByDomain, nil, []Filter{Territory, Period}},
-	{ByRegion, nil, []Filter{Domain, Territory, Period}},
-	{ByDepartement, nil, []Filter{Domain, Territory, Period}},
-	{ByEPCI, nil, []Filter{Domain, Territory, Period}},
-	{Matrix, nil, []Filter{Period}},
-	{ByYear, nil, []Filter{Domain, Territory, Period}},
-	{Against, []Filter{Territory}, []Filter{Period}},
-	{Signatures, nil, []Filter{Domain, Territory, Period}},
-	{SignatoriesByRegion, nil, []Filter{Domain, Territory, Period}},
-	{SignatoriesByDepartement, nil, []Filter{Domain, Territory, Period}},
-	{BySize, nil, []Filter{Domain, Territory, Period}},
-	{BySector, nil, []Filter{Domain, Territory, Period}},
-	{ByScope, nil, []Filter{Domain, Territory, Period}},
-	{ByStatus, nil, []Filter{Domain, Territory, Period}},
-	{ByProof, nil, []Filter{Domain, Territory, Period}},
-	{ByEvaluation, nil, []Filter{Domain, Territory, Period}},
-	{Progress, []Filter{Indicator}, []Filter{Domain, Territory, Period}},
-	{Deployment, nil, []Filter{Territory}},
-	{Declared, nil, []Filter{Territory}},
-	{Tools, []Filter{Synthesis}, nil},
+	{ByDomain, Promises, nil, []Filter{Territory, Period}},
+	{ByRegion, Places, nil, []Filter{Domain, Territory, Period}},
+	{ByDepartement, Places, nil, []Filter{Domain, Territory, Period}},
+	{ByEPCI, Places, nil, []Filter{Domain, Territory, Period}},
+	{Matrix, Crossings, nil, []Filter{Period}},
+	{ByYear, Growth, nil, []Filter{Domain, Territory, Period}},
+	{Against, Crossings, []Filter{Territory}, []Filter{Period}},
+	{Signatures, Growth, nil, []Filter{Domain, Territory, Period}},
+	{SignatoriesByRegion, Places, nil, []Filter{Domain, Territory, Period}},
+	{SignatoriesByDepartement, Places, nil, []Filter{Domain, Territory, Period}},
+	{BySize, Signers, nil, []Filter{Domain, Territory, Period}},
+	{BySector, Signers, nil, []Filter{Domain, Territory, Period}},
+	{ByScope, Signers, nil, []Filter{Domain, Territory, Period}},
+	{ByStatus, Word, nil, []Filter{Domain, Territory, Period}},
+	{ByProof, Evidence, nil, []Filter{Domain, Territory, Period}},
+	{ByEvaluation, Evidence, nil, []Filter{Domain, Territory, Period}},
+	{Progress, Word, []Filter{Indicator}, []Filter{Domain, Territory, Period}},
+	{Deployment, Charter, nil, []Filter{Territory}},
+	{Declared, Complete, nil, []Filter{Territory}},
+	{Tools, Means, []Filter{Synthesis}, nil},
 }
 
 // Kinds returns all kinds, in the order in which figures are listed.
@@ -143,6 +144,16 @@ func (k Kind) Filters() (needs, others []Filter) {
 		}
 	}
 	return nil, nil
+}
+
+// Question returns the question that the figures of a kind answer; "" for an unknown kind.
+func (k Kind) Question() Question {
+	for _, f := range kindSpecs {
+		if f.kind == k {
+			return f.question
+		}
+	}
+	return ""
 }
 
 // Takes reports whether a kind accepts a filter.

@@ -27,8 +27,9 @@ const (
 	axisColor = "edge"
 )
 
-// Offered reports whether a chart has an interactive form: one number in large and names
-// without numbers have nothing to point at.
+// Offered reports whether a chart has an interactive form. One or two numbers in large (Big) are all
+// written, and a bar of one number would compare it with nothing. The tools of Quadrants are names in four
+// cells: their sides are no numbers, and each name is written already. Neither has anything to point at.
 func Offered(c chart.Chart) bool {
 	switch c.Form {
 	case chart.None, chart.Big, chart.Quadrants:

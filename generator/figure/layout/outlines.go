@@ -9,6 +9,9 @@ import (
 	"parvis/generator/reference/geo"
 )
 
+// Credits returns what a page must say of the outlines that drawings show: their makers and licences.
+func Credits() []geo.Credit { return geo.OutlinesCredits() }
+
 // tolerance is the area of a triangle that a border loses at most at each point, in the square
 // units of the frame.
 const tolerance = 45.0

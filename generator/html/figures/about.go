@@ -26,5 +26,8 @@ func (b *Builder) aboutFigure(m *made, from, to int) any {
 		{Type: "DataDownload", Format: "text/csv", URL: b.Model.URL + address.FigureCSV(m.ID)},
 		{Type: "DataDownload", Format: "application/json", URL: b.Model.URL + address.FigureJSON(m.ID)},
 	}
+	if len(m.Rows) > 0 {
+		d.Files = append(d.Files, view.Download{Type: "DataDownload", Format: "application/zip", URL: b.Model.URL + address.FigureZIP(m.ID)})
+	}
 	return d
 }

@@ -1,17 +1,13 @@
 package figures
 
 import (
-	"slices"
-	"strings"
-
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/html/view"
-	"parvis/generator/model"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
 )
 
-// Dashboard returns the page of all figures, none where there is nothing to count.
+// Dashboard returns the page of the figures of the whole site, none where there is nothing to count.
 func (b *Builder) Dashboard() []site.File {
 	if !b.Countable() {
 		return nil
@@ -21,7 +17,7 @@ func (b *Builder) Dashboard() []site.File {
 
 func (b *Builder) dashboard() (DashboardView, error) {
 	v := DashboardView{Shell: b.Shell(view.Frame{At: address.Dashboard, Kind: "dashboard", Title: b.Words.T("page.dashboard.title"), Lead: b.Words.T("page.dashboard.lead", b.AsOf)}),
-		Index: b.figureIndex()}
+		All: view.Link{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)}}
 	v.Scripted = true
 	for _, g := range b.dashboardParts() {
 		v.Groups = append(v.Groups, FigureGroup{ID: g.id, Title: b.Words.T("page.board." + g.id), Figures: b.Views(g.specs, nil)})
@@ -59,46 +55,11 @@ func (b *Builder) dashboardParts() []dashboardPart {
 	return out
 }
 
-// figureIndex returns every figure, the site's first, then each subject's; where many
-// territories have figures, they are found on the territories' own pages.
-func (b *Builder) figureIndex() []view.MapSection {
-	const most = 60
-	var out []view.MapSection
-	at := map[*model.Record]int{}
-	places := 0
-	for _, s := range b.figures().specs {
-		subject := b.figures().maker.Subject(s)
-		if subject != nil && subject.Kind == model.Territories {
-			if _, known := at[subject]; !known {
-				places++
-			}
-			if places > most {
-				continue
-			}
-		}
-		i, known := at[subject]
-		if !known {
-			i = len(out)
-			at[subject] = i
-			out = append(out, view.MapSection{Link: view.Link{Text: b.Words.T("figure.whole-site")}})
-			if subject != nil {
-				out[i].Link = b.Link(subject)
-			}
-		}
-		out[i].Links = append(out[i].Links, view.Link{Text: b.figures().maker.Title(s), Href: b.Href(address.Figure(s.ID()))})
-	}
-	if places > most {
-		out = slices.DeleteFunc(out, func(m view.MapSection) bool { return strings.HasPrefix(m.Href, b.Href(string(model.Territories)+"/")) })
-		out = append(out, view.MapSection{Link: view.Link{Text: b.Words.T("page.dashboard.places"), Href: b.Href(address.List(model.Territories, 1))}})
-	}
-	return out
-}
-
-// DashboardView is the page of all figures.
+// DashboardView is the page of the figures of the whole site.
 type DashboardView struct {
 	view.Shell
 	Groups []FigureGroup
-	Index  []view.MapSection // every figure, by subject
+	All    view.Link // the list of all figures
 }
 
 // FigureGroup is a few figures under one title.

@@ -5,6 +5,7 @@ package figures
 import (
 	"html/template"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -143,13 +144,24 @@ func (m *made) pictures() []template.HTML {
 	return out
 }
 
-// options returns the options of the interactive form of the first drawing, and its height; nil
-// for none.
-func (b *Builder) options(m *made) (options []byte, height int, err error) {
+// forms returns the interactive form of each drawing, nil for one that has none; nil where none has.
+func (b *Builder) forms(m *made) ([]*figure.Form, error) {
 	if !m.interactive() {
-		return nil, 0, nil
+		return nil, nil
 	}
-	return interactive.Options(m.Charts[0], b.Model.Lang)
+	out := make([]*figure.Form, len(m.Charts))
+	for i, c := range m.Charts {
+		if !interactive.Offered(c) {
+			continue
+		}
+		options, height, err := interactive.Options(c, b.Model.Lang)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = &figure.Form{Height: height, Options: options}
+	}
+	return out, nil
 }
 
-func (m *made) interactive() bool { return len(m.Charts) > 0 && interactive.Offered(m.Charts[0]) }
+// interactive reports whether some drawing has an interactive form.
+func (m *made) interactive() bool { return slices.ContainsFunc(m.Charts, interactive.Offered) }

@@ -2,18 +2,13 @@ package figures_test
 
 import (
 	"bytes"
-	"io"
 	"io/fs"
 	"os"
 	"strings"
-	"sync"
 	"testing"
 
 	"parvis/generator/figure/svg"
 	"parvis/generator/html/figures"
-	"parvis/generator/html/theme"
-	"parvis/generator/html/view"
-	"parvis/generator/model/stats"
 	"parvis/generator/testsite"
 	"parvis/themes"
 )
@@ -22,23 +17,13 @@ import (
 // drawn no picture is published and nothing is interactive.
 func TestFigures(t *testing.T) {
 	site := testsite.Of(t, os.DirFS("../../testdata/mini/content"))
-	layers, err := theme.Resolve(theme.Default, nil, themes.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	look, err := theme.Load(theme.Options{Layers: layers, Lang: site.Lang, Base: site.Base})
-	if err != nil {
-		t.Fatal(err)
-	}
-	count := 0
 	var shown any
-	render := func(w io.Writer, kind string, v any) error { shown = v; return look.Render(w, kind, v) }
-	totals := sync.OnceValue(func() *stats.Totals { return stats.Of(site) })
 	published := map[string]bool{}
-	files := figures.New(view.New(site, totals, look.Words(), render)).Pages()
+	files := builder(t, site, &shown).Pages()
 	for _, f := range files {
 		published[f.Address] = true
 	}
+	count := 0
 	for _, p := range files {
 		if p.Kind != "figure" {
 			continue

@@ -8,7 +8,6 @@ import (
 	"parvis/generator/figure"
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/figure/interactive"
-	"parvis/generator/figure/layout"
 	"parvis/generator/figure/svg"
 	"parvis/generator/html/view"
 	"parvis/generator/site"
@@ -32,8 +31,11 @@ func (b *Builder) Pages() []site.File {
 		if len(b.figures().of(s).Charts) > 0 {
 			out = append(out, b.file(address.FigureSVG(id), s, b.figureSVG))
 		}
+		if len(b.figures().of(s).Rows) > 0 {
+			out = append(out, b.file(address.FigureZIP(id), s, b.figureZIP))
+		}
 	}
-	return out
+	return append(out, site.Bytes(address.FigureFrames, func() ([]byte, error) { return interactive.Frames(), nil }))
 }
 
 // file returns a file that a figure is published as.
@@ -46,9 +48,9 @@ func (b *Builder) file(at string, spec catalogue.Spec, content func(*made) ([]by
 func (b *Builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	f, m := b.View(spec), b.made(spec)
 	v := FigurePageView{Figure: f, EmbedHref: b.Href(address.FigureEmbed(m.ID)), Version: b.Words.T("figure.version", b.Words.Number(figure.Version))}
-	v.Shell = b.Shell(view.Frame{At: address.Figure(m.ID), Kind: "figure", Figure: m.ID, Title: f.Title, Kicker: b.Words.T("page.figure.kicker"),
-		Description: m.Sentence, About: b.aboutFigure(m, spec.From, spec.To), Trail: []view.Link{{Text: b.Words.T("page.dashboard.title"), Href: b.Href(address.Dashboard)}}})
-	v.Scripted = true
+	v.Shell = b.Shell(view.Frame{At: address.Figure(m.ID), Kind: "figure", Figure: m.ID, Title: f.Title, Kicker: b.Words.T("page.questions.question." + string(spec.Kind.Question())),
+		Description: m.Sentence, About: b.aboutFigure(m, spec.From, spec.To), Trail: []view.Link{{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)}}})
+	v.Scripted, v.Script = true, "copy.js"
 	v.Figure.Href = ""
 	add := func(at, kind string) {
 		v.Downloads = append(v.Downloads, Download{Link: view.Link{Text: b.Words.T("page.figure.file." + kind), Href: b.Href(at)}, Name: fmt.Sprintf("%s_%s.%s", m.ID, b.Model.AsOf, kind)})
@@ -58,8 +60,11 @@ func (b *Builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	}
 	add(address.FigureCSV(m.ID), "csv")
 	add(address.FigureJSON(m.ID), "json")
-	embed := b.Model.URL + address.FigureEmbed(m.ID)
-	v.Embed = fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="%d" loading="lazy"></iframe>`, html.EscapeString(embed), html.EscapeString(f.Title), embedHeight(m))
+	if len(m.Rows) > 0 {
+		add(address.FigureZIP(m.ID), "zip")
+	}
+	v.Embed = fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="%d" loading="lazy"></iframe>`+"\n"+`<script src="%s" async></script>`,
+		html.EscapeString(b.Model.URL+address.FigureEmbed(m.ID)), html.EscapeString(f.Title), embedHeight(f, m.drawings), html.EscapeString(b.Model.URL+address.FigureFrames))
 	v.Citation = b.citation(m)
 	for _, o := range b.figures().specs {
 		if o != spec && (o.Kind == spec.Kind && len(v.Others) < 12 || b.sameSubject(o, spec)) {
@@ -83,25 +88,11 @@ func (b *Builder) sameSubject(o, s catalogue.Spec) bool {
 	return s.Territory != "" && o.Territory == s.Territory || s.Territory == "" && s.Domain != "" && o.Domain == s.Domain || s.Synthesis != "" && o.Synthesis == s.Synthesis
 }
 
-// embedHeight returns the height of the frame that an embedded figure wants, in
-// pixels: its drawing at a phone's width, and what is written around it. It is
-// generous: what a frame cuts is the source.
-func embedHeight(m *made) int {
-	height := 0.0
-	for _, d := range m.drawings {
-		height += d.Height + 16
-		if d.Fixed {
-			height += d.Height * 60 / layout.MapWidth // it grows with its place
-		}
-	}
-	return int(height) + 560 + 30*len(m.Notes)
-}
-
 func (b *Builder) embed(spec catalogue.Spec) (EmbedView, error) {
 	f := b.View(spec)
 	v := EmbedView{Figure: f, Home: view.Link{Text: b.Text(b.Model.Title), Href: b.Model.URL + address.Figure(spec.ID())}, Version: b.Words.T("figure.version", b.Words.Number(figure.Version))}
 	v.Shell = b.Shell(view.Frame{At: address.FigureEmbed(spec.ID()), Kind: "embed", Figure: spec.ID(), Title: f.Title, Description: f.Sentence})
-	v.NoIndex = true
+	v.NoIndex, v.Script = true, "frame.js"
 	v.Canonical = b.Model.URL + address.Figure(spec.ID())
 	return v, nil
 }
@@ -117,10 +108,8 @@ func (b *Builder) figureSVG(m *made) ([]byte, error) {
 		}
 		f.Source = b.Words.T("page.figure.sources", strings.Join(names, " ; "))
 	}
-	if m.outlined() {
-		for _, l := range b.mapCredits() {
-			f.Licence += " · " + l.Text
-		}
+	for _, c := range b.credits(m) {
+		f.Licence += " · " + c
 	}
 	return []byte(svg.File(f, m.drawings...)), nil
 }
@@ -138,18 +127,15 @@ func (b *Builder) sourceNames(m *made) []string {
 
 func (b *Builder) figureJSON(m *made) ([]byte, error) {
 	about := figure.About{Address: b.Model.URL + address.Figure(m.ID), AsOf: b.Model.AsOf.String(), Publisher: b.Model.Publisher.Name, Site: b.Model.Title,
-		Licence: b.Model.Licence.Name, LicenceURL: b.Model.Licence.URL, Sources: b.sourceNames(m)}
+		Licence: b.Model.Licence.Name, LicenceURL: b.Model.Licence.URL, Sources: b.sourceNames(m), Credits: b.credits(m)}
 	if m.outlined() {
-		for _, l := range b.mapCredits() {
-			about.Credits = append(about.Credits, l.Text)
-		}
 		about.Ground = interactive.Ground()
 	}
-	options, height, err := b.options(m)
+	forms, err := b.forms(m)
 	if err != nil {
 		return nil, err
 	}
-	return m.JSON(b.Words, about, options, height)
+	return m.JSON(b.Words, about, forms)
 }
 
 // FigurePageView is the page of one figure.

@@ -7,8 +7,8 @@ import (
 	"parvis/generator/figure"
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/figure/interactive"
+	"parvis/generator/figure/layout"
 	"parvis/generator/html/view"
-	"parvis/generator/reference/geo"
 	"parvis/generator/site/address"
 )
 
@@ -60,12 +60,12 @@ func (b *Builder) View(spec catalogue.Spec) view.FigureView {
 }
 
 // outlined reports whether a drawing shows outlines of places, which have their makers.
-func (m *made) outlined() bool { return len(m.Charts) > 0 && interactive.OnGround(m.Charts[0]) }
+func (m *made) outlined() bool { return slices.ContainsFunc(m.Charts, interactive.OnGround) }
 
 // mapCredits returns the credits of a map's base layer: metropolitan France's outlines,
 // then those of the overseas places.
 func (b *Builder) mapCredits() []view.Link {
-	credits := geo.OutlinesCredits()
+	credits := layout.Credits()
 	out := []view.Link{{Text: b.Words.T("figure.ground", credits[0].Work, credits[0].Makers), Href: credits[0].URL}, {Text: credits[0].Licence, Href: credits[0].LicenceURL}}
 	for _, c := range credits[1:] {
 		out = append(out, view.Link{Text: b.Words.T("figure.overseas", c.Work), Href: c.URL})

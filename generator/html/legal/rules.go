@@ -2,7 +2,9 @@ package legal
 
 import (
 	"strconv"
+	"strings"
 
+	"parvis/generator/figure/chart"
 	"parvis/generator/model"
 	"parvis/generator/model/ledger"
 	"parvis/generator/model/phrase"
@@ -48,5 +50,34 @@ func (b *builder) rules(p *paragraphs) {
 
 	p.addWords("page.rules.sums")
 	p.addWords("page.rules.word")
+	b.drawings(p)
 	p.addWords("page.rules.credits")
+}
+
+// drawings says in a table when which drawing is made, in the order in which package chart tries its
+// rules, with their thresholds.
+func (b *builder) drawings(p *paragraphs) {
+	p.addWords("page.rules.drawings")
+	cells := func(texts ...string) { p.WriteString("| " + strings.Join(texts, " | ") + " |\n") }
+	cells(b.Words.T("page.rules.of"), b.Words.T("page.rules.when"), b.Words.T("page.rules.drawn"))
+	cells("---", "---", "---")
+	for _, r := range chart.Rules() {
+		var of []string
+		switch {
+		case r.Of == nil:
+			of = []string{b.Words.T("page.rules.any")}
+		case len(r.Of) > len(chart.Questions())/2:
+			of = []string{b.Words.T("page.rules.most")}
+		default:
+			for _, q := range r.Of {
+				of = append(of, b.Words.T("page.rules.question."+string(q)))
+			}
+		}
+		limits := make([]any, len(r.Limits))
+		for i, l := range r.Limits {
+			limits[i] = b.Words.Number(l)
+		}
+		cells(strings.Join(of, " ; "), b.Words.T("page.rules.drawing."+r.Key, limits...), b.Words.T("page.rules.form."+r.Form.String()))
+	}
+	p.WriteString("\n")
 }

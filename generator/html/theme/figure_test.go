@@ -84,14 +84,10 @@ type (
 		ID, Title string
 		Figures   []tFigure
 	}
-	tSection struct {
-		Link  tLink
-		Links []tLink
-	}
 	tDashboard struct {
 		tShell
 		Groups []tGroup
-		Index  []tSection
+		All    tLink
 	}
 	tDownload struct {
 		tLink
@@ -158,12 +154,12 @@ func idsOf(page string) map[string]int {
 // A drawn figure keeps its table folded, one that couldn't be drawn shows it,
 // with bars.
 func TestFigures(t *testing.T) {
-	view := tDashboard{Groups: []tGroup{{"engagements", "Engagements", []tFigure{drawn(), bare()}}}, Index: []tSection{{tLink{Text: "Le site"}, []tLink{{Text: "Par domaine", Href: "/f/"}}}}}
+	view := tDashboard{Groups: []tGroup{{"engagements", "Engagements", []tFigure{drawn(), bare()}}}, All: tLink{Text: "Toutes", Href: "/figures/"}}
 	view.Lang, view.Title, view.Scripted = "fr", "Tableau de bord", true
 	got := renderParvis(t, "dashboard", view, map[string][]byte{"echarts.js": []byte("export {}")})
 	wantIn(t, got, `<figure class="figure" id="figure-a" aria-labelledby="figure-a-title" data-image="/figures/a/figure.svg" data-file="a" data-json="/figures/a/figure.json" data-ground="france">`,
 		`<p class="figure-sentence" id="figure-a-sentence">`, `<div class="figure-drawings"><svg class="pv"></svg><svg class="pv pv-map"></svg></div>`, `<pattern id="pv-unk"`, "<details>", "<details open>", `<rect width="42%" height="8"/>`, `class="bar hue-2"`,
-		`<a href="#engagements">`, `<a href="#index">`, "Sans &lt;dessin&gt;", `data-echarts="/assets/echarts-`, `data-open="Version interactive"`)
+		`<a href="#engagements">`, `<a href="/figures/">Toutes</a>`, "Sans &lt;dessin&gt;", `data-echarts="/assets/echarts-`, `data-open="Version interactive"`)
 	if first, _, _ := strings.Cut(got, "</figure>"); regexp.MustCompile(`<h\d`).MatchString(first[strings.Index(first, "<figure"):]) {
 		t.Error("a heading in a figure")
 	}

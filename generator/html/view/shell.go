@@ -130,6 +130,9 @@ func (b *Site) menus() (nav, footer []Link) {
 		nav = append(nav, Link{Text: b.Text(m.Title), Href: href})
 	}
 	footer = append(footer, foot...)
+	if b.Countable() {
+		footer = append(footer, Link{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)})
+	}
 	return nav, append(footer, Link{Text: b.Words.T("page.data.title"), Href: b.Href(address.Data)},
 		Link{Text: b.Words.T("page.map.title"), Href: b.Href(address.Map)})
 }

@@ -13,12 +13,14 @@
 //	signataires/donnees/<version>/          data for the filters of the list
 //	comparer/                               comparison of territories or domains
 //	comparer/donnees/<version>/             its data
-//	tableau-de-bord/                        every figure
+//	tableau-de-bord/                        the figures of the whole site
 //	bilans/                                 the yearly reports: years
 //	bilans/<year>/                          what became of a year; below, of a domain or a territory:
 //	bilans/<year>/<kind>/<slug>/
-//	figures/<id>/                           a figure; figure.svg, .csv, .json beside
+//	figures/                                every figure, by the question that it answers
+//	figures/<id>/                           a figure; figure.svg, .csv, .json, .zip beside
 //	figures/<id>/v1/                        the same, for other sites to embed
+//	figures/v1/cadres.js                    what fits their frames to it
 //	pres-de-chez-moi/                       what is known near a commune; its data below
 //	recherche/                              search, and its index
 //	<slug>/                                 an editorial page; five are generated if editors wrote none:
@@ -198,6 +200,10 @@ func RoundData(year int) string { return Round(year, nil) + "bilans.csv" }
 // Figure returns the address of the page of a figure; its identifier has no slash.
 func Figure(id string) string { return Figures + id + "/" }
 
+// FigureFrames is the script that fits frames of figures on other sites to what they hold, under
+// the version of what it is told.
+const FigureFrames = Figures + "v1/cadres.js"
+
 // FigureEmbed returns the address of the page that other sites embed, under the
 // version of its form.
 func FigureEmbed(id string) string { return Figure(id) + "v1/" }
@@ -215,10 +221,11 @@ func Badge(s *model.Signatory) string { return Record(&s.Record) + "badge.svg" }
 // of a figure, of a record.
 func ShareImage(name string) string { return "partage/" + name + ".png" }
 
-// FigureSVG, FigureCSV and FigureJSON return the addresses of the files of a figure.
+// FigureSVG, FigureCSV, FigureJSON and FigureZIP return the addresses of the files of a figure.
 func FigureSVG(id string) string  { return Figure(id) + "figure.svg" }
 func FigureCSV(id string) string  { return Figure(id) + "figure.csv" }
 func FigureJSON(id string) string { return Figure(id) + "figure.json" }
+func FigureZIP(id string) string  { return Figure(id) + "figure.zip" }
 
 // Href returns the address as a link: base is the path of the site, "/" or
 // "/charte/".
@@ -233,14 +240,14 @@ func File(address string) string {
 }
 
 // tools is the pages that find something across all kinds of record.
-var tools = []string{Near, Compare, Dashboard, Rounds, Data}
+var tools = []string{Near, Compare, Dashboard, Figures, Rounds, Data}
 
 // Tools returns the addresses of the pages that find something across all kinds of record, in
 // the order of the plan of the site. A site may lack some of them.
 func Tools() []string { return slices.Clone(tools) }
 
 // ownPages is the pages at the root that Parvis writes, each with what lies below it.
-var ownPages = slices.Concat([]string{Map, Search, Figures}, tools)
+var ownPages = slices.Concat([]string{Map, Search}, tools)
 
 // ownFolders is the folders at the root that hold no page.
 var ownFolders = []string{Assets, Media}

@@ -15,10 +15,10 @@ const colourOf = (figure) => (role) => getComputedStyle(figure).getPropertyValue
 
 for (const figure of document.querySelectorAll('.figure')) {
   const drawing = figure.querySelector('.figure-drawings > .pv');
-  if (drawing && figure.dataset.image) enhance(figure, drawing);
+  if (drawing && figure.dataset.image) enhance(figure);
 }
 
-function enhance(figure, drawing) {
+function enhance(figure) {
   const tools = figure.querySelector('.figure-tools');
   const state = make('p', 'figure-state');
   state.setAttribute('role', 'status');
@@ -50,13 +50,14 @@ function enhance(figure, drawing) {
       say('unsaved');
     }
   });
-  if (words.echarts && figure.dataset.json) interact(figure, drawing, button, say);
+  if (words.echarts && figure.dataset.json) interact(figure, button, say);
 }
 
-// interact adds the button of the interactive form, which replaces the (first) drawing;
-// the same button restores it.
-function interact(figure, drawing, button, say) {
-  let region, table, show, module, tries = 0;
+// interact adds the button of the interactive form, which replaces each drawing that has one;
+// the same button restores them.
+function interact(figure, button, say) {
+  const drawings = [...figure.querySelectorAll('.figure-drawings > .pv')];
+  let live, table, show, module, tries = 0;
 
   const load = async () => {
     const where = words.echarts + (tries++ ? '#' + tries : ''); // browsers cache a failed import: change the URL to retry
@@ -65,25 +66,32 @@ function interact(figure, drawing, button, say) {
       return r.json();
     })]);
     module = code;
-    region = make('div', 'figure-live');
-    region.setAttribute('role', 'region');
-    region.setAttribute('aria-label', words.open + ' – ' + titleOf(figure));
-    const room = region.appendChild(make('div', 'figure-room'));
-    room.style.blockSize = data.hauteur + 'px';
+    live = [data, ...data.suivants || []].flatMap((form, i) => (form?.options ? [roomOf(form, i)] : []));
     const aria = {enabled: true, label: {description: data.titre + '. ' + data.phrase}};
-    show = () => module.open(room, JSON.stringify({...data.options, aria}), {
+    show = () => live.forEach(({room, options}) => module.open(room, JSON.stringify({...options, aria}), {
       lang: document.documentElement.lang.slice(0, 2),
       colours: colourOf(figure),
       maps: data.fond ? {[figure.dataset.ground]: data.fond} : {},
-    });
+    }));
+  };
+
+  // roomOf makes the place of the form of a drawing.
+  const roomOf = ({options, hauteur}, i) => {
+    const region = make('div', 'figure-live'), room = region.appendChild(make('div', 'figure-room'));
+    region.setAttribute('role', 'region');
+    region.setAttribute('aria-label', words.open + ' – ' + titleOf(figure) + (i ? ` (${i + 1})` : ''));
+    room.style.blockSize = hauteur + 'px';
+    return {options, region, room, drawing: drawings[i]};
   };
 
   const open = async () => {
     say('wait');
     try {
       if (!show) await load();
-      drawing.after(region);
-      drawing.classList.add('away');
+      for (const {drawing, region} of live) {
+        drawing.after(region);
+        drawing.classList.add('away');
+      }
       show();
       dark.addEventListener('change', show);
       table ||= figure.querySelector('details') && button('table', toTable);
@@ -99,9 +107,11 @@ function interact(figure, drawing, button, say) {
 
   const back = () => {
     dark.removeEventListener('change', show);
-    module.close(region.firstChild);
-    region.remove();
-    drawing.classList.remove('away');
+    for (const {drawing, region, room} of live) {
+      module.close(room);
+      region.remove();
+      drawing.classList.remove('away');
+    }
     if (table) table.hidden = true;
     toggle.firstChild.data = words.open;
     say('closed');
@@ -113,7 +123,7 @@ function interact(figure, drawing, button, say) {
     details.querySelector('[tabindex]').focus();
   };
 
-  const toggle = button('open', () => (region?.isConnected ? back() : open()));
+  const toggle = button('open', () => (live?.[0].region.isConnected ? back() : open()));
 }
 
 // save downloads a PNG of the picture that the site publishes of the figure, twice as large.
