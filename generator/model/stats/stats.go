@@ -7,6 +7,7 @@
 package stats
 
 import (
+	"slices"
 	"sync"
 
 	"parvis/generator/model"
@@ -26,6 +27,7 @@ type Sums struct {
 	Commitments
 	Measured    int                     // of all commitments and deeds: those with an indicator, expected to report
 	Reported    int                     // of all commitments and deeds: those with at least one value
+	Aimed       int                     // promises with a target in figures
 	Received    Received                // reports of promises that were due, and those of them that came with a figure
 	Reporting   map[model.Reporting]int // promises, by state
 	Progress    map[model.Progress]int  // promises, by state
@@ -250,6 +252,9 @@ func (s *Sums) commitment(k *model.Commitment, site *model.Site, at *ledger.Over
 		s.Received.add(receivedOf(at.Due))
 		s.Reporting[at.Report.State]++
 		s.Progress[at.State]++
+		if aimed(k) {
+			s.Aimed++
+		}
 	}
 	for i := range k.Measures {
 		m := &k.Measures[i]
@@ -263,6 +268,11 @@ func (s *Sums) commitment(k *model.Commitment, site *model.Site, at *ledger.Over
 		}
 		series.add(k, m, Scope{}.receivedFor(m, at.Due))
 	}
+}
+
+// aimed reports whether a commitment has a target in figures.
+func aimed(k *model.Commitment) bool {
+	return slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return m.HasTarget() })
 }
 
 // ancestorSet finds the territories that are in a list or contain one of it, each once. It keeps a
