@@ -25,6 +25,8 @@ var forms = map[string]string{
 	"made engagements-par-domaine": "bars", "made engagements-par-region": "regions beside", "made engagements-par-departement": "tiles beside",
 	"made engagements-par-domaine-et-region": "heat", "made engagements-par-avancement": "stack", "made engagements-par-preuve": "stack",
 	"made signataires-par-portee": "", "made signatures": "columns", "mini signatures": "columns", "made deploiement": "tiles", "made domaines-compares_territoire_ain": "dots",
+	"real situation": "", "real etat-des-bilans": "", "real couverture": "", "real promis-et-realise": "", "real entonnoir_territoire_montpellier-mediterranee": "bars",
+	"mini situation": "pile", "made situation": "stack", "made etat-des-bilans": "stack", "made couverture": "stack", "made promis-et-realise": "targets",
 	"made outils_synthese_seminaire-l-alternance": "quadrants",
 }
 
@@ -100,6 +102,12 @@ func specsOf(m *Maker) []catalogue.Spec {
 			for _, i := range m.site.Indicators {
 				out = append(out, catalogue.Spec{Kind: kind, Indicator: i.Slug})
 			}
+		case catalogue.Funnel:
+			for _, p := range m.site.Territories {
+				if len(stats.Funnels(p)) > 0 {
+					out = append(out, catalogue.Spec{Kind: kind, Territory: p.Slug})
+				}
+			}
 		case catalogue.Against:
 			for _, p := range m.site.Territories[:min(9, len(m.site.Territories))] {
 				out = append(out, catalogue.Spec{Kind: kind, Territory: p.Slug})
@@ -126,10 +134,10 @@ func checkChart(t *testing.T, name string, f *Figure, c chart.Chart) {
 			told[cell.Text] = true
 		}
 	}
-	unknown := false
+	unknown, ranked := false, !slices.Contains([]chart.Form{chart.Indicator, chart.Pile, chart.Stack, chart.Waffle}, c.Form) // states have their own order
 	for _, r := range c.Rows {
 		unknown = unknown || r.Role == chart.Unknown
-		if unknown && r.Role != chart.Unknown && !c.Form.Map() && c.Form != chart.Indicator {
+		if unknown && r.Role != chart.Unknown && !c.Form.Map() && ranked {
 			t.Errorf("%s: %s comes after what isn't known", name, r.Label)
 		}
 		for _, v := range r.Cells {

@@ -55,6 +55,11 @@ const (
 	Deployment    Kind = "deploiement"
 	Declared      Kind = "declares-et-publies"
 	Tools         Kind = "outils"
+	Situation     Kind = "situation"
+	Reporting     Kind = "etat-des-bilans"
+	Coverage      Kind = "couverture"
+	Promised      Kind = "promis-et-realise"
+	Funnel        Kind = "entonnoir"
 
 	SignatoriesByRegion      Kind = "signataires-par-region"
 	SignatoriesByDepartement Kind = "signataires-par-departement"
@@ -117,12 +122,17 @@ var kindSpecs = []kindSpec{
 	{BySize, nil, []Filter{Domain, Territory, Period}},
 	{BySector, nil, []Filter{Domain, Territory, Period}},
 	{ByScope, nil, []Filter{Domain, Territory, Period}},
+	{Situation, nil, []Filter{Domain, Territory}},
+	{Promised, nil, []Filter{Domain, Territory}},
+	{Reporting, nil, []Filter{Domain, Territory}},
+	{Coverage, nil, []Filter{Domain, Territory, Period}},
 	{ByStatus, nil, []Filter{Domain, Territory, Period}},
 	{ByProof, nil, []Filter{Domain, Territory, Period}},
 	{ByEvaluation, nil, []Filter{Domain, Territory, Period}},
 	{Progress, []Filter{Indicator}, []Filter{Domain, Territory, Period}},
 	{Deployment, nil, []Filter{Territory}},
 	{Declared, nil, []Filter{Territory}},
+	{Funnel, []Filter{Territory}, nil},
 	{Tools, []Filter{Synthesis}, nil},
 }
 

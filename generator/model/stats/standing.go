@@ -97,7 +97,7 @@ func standings[W interface {
 // DueReports counts the reports that were due by the as-of date, or came before, by what became of them.
 type DueReports struct {
 	Reports     Tally[model.Reporting] // up to date, without a figure, late
-	Commitments int                    // that owed them
+	Owed        []*model.Commitment    // the promises that they are of
 	Awaited     int                    // commitments whose latest report may still come within its delay
 }
 
@@ -114,7 +114,7 @@ func (s *Selection) DueReports() DueReports {
 			}
 		}
 		if len(due) > before {
-			out.Commitments++
+			out.Owed = append(out.Owed, k)
 		}
 		at := s.totals.standings[k].Report
 		if at.State == model.ReportExpected && s.Scope.has(at.Period.EndYear()) {

@@ -65,7 +65,7 @@ func TestStandings(t *testing.T) {
 			t.Errorf("%s: %s\nwant %s", c.name, got, c.want)
 		}
 	}
-	if d := selection.DueReports(); d.Reports.Total != 9 || d.Reports.Rows[0].N != 7 || d.Reports.Rows[2].N != 2 || d.Commitments != 5 || d.Awaited != 0 {
+	if d := selection.DueReports(); d.Reports.Total != 9 || d.Reports.Rows[0].N != 7 || d.Reports.Rows[2].N != 2 || len(d.Owed) != 5 || d.Awaited != 0 {
 		t.Errorf("%+v", d)
 	}
 }
