@@ -152,6 +152,13 @@ func value(c Cell) chart.Value {
 	switch {
 	case !c.isNumber():
 		return chart.Value{Kind: chart.Missing, Tip: c.Text}
+	case c.hasLow() && c.Low < 0:
+		v.Kind = chart.Negative
+		if !c.hasHigh() {
+			v.High = v.Low
+		}
+	case c.High < 0:
+		v.Kind, v.Low = chart.Negative, v.High
 	case !c.hasLow():
 		v.Kind, v.Low = chart.AtMost, 0
 	case !c.hasHigh():

@@ -40,6 +40,7 @@ func (m *Maker) promised(f *Figure, s *stats.Selection) {
 		f.Notes = append(f.Notes, m.words.T("figure.compared.apart", strings.Join(names, ", ")))
 	}
 	f.Notes = append(f.Notes, m.words.T("figure.compared.rule"))
+	m.noteNegative(f)
 }
 
 // promisedTold says what was done of what was promised: each of a few indicators, or how many meet their
@@ -89,8 +90,11 @@ func (m *Maker) promisedCharts(f *Figure, c chart.Chart) []chart.Chart {
 	}
 	c.Columns = []string{m.words.T("page.measures.target")}
 	for _, p := range f.compared {
-		row := chart.Row{Label: m.text(p.Indicator.Title), Said: m.outOf(p, phrase.Quantity(m.words, p.Result)), Cells: []chart.Value{m.drawnQuantity(p.Result)},
-			Targets: []chart.Target{{Value: m.drawnQuantity(p.Target)}}}
+		done, target := m.drawnQuantity(p.Result), m.drawnQuantity(p.Target)
+		row := chart.Row{Label: m.text(p.Indicator.Title), Said: m.outOf(p, phrase.Quantity(m.words, p.Result)), Cells: []chart.Value{done}}
+		if done.Kind != chart.Negative && target.Kind != chart.Negative {
+			row.Targets = []chart.Target{{Value: target}}
+		}
 		c.Rows = append(c.Rows, row)
 	}
 	return drawn(c, chart.Promised)

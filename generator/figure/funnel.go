@@ -55,13 +55,16 @@ func (m *Maker) stepLabel(c model.Count) string {
 func (m *Maker) funnelTold(f stats.Funnel) telling {
 	first, last := f.Steps[0], f.Steps[len(f.Steps)-1]
 	var found string
-	if first.Type == model.CountApproached && !first.Approximate && last.Number <= first.Number {
-		approached := m.words.N("figure.funnel.approached", first.Number)
-		key, args := "figure.funnel.now.", []any{phrase.Counted(m.words, last), approached}
-		if !last.Date.IsZero() {
-			key, args = "figure.funnel.then.", append(args, phrase.When(m.words, "at", last.Date))
+	if first.Type == model.CountApproached && !first.Approximate && last.Number <= first.Number && (first.Number > 1 || last.Number > 0) {
+		subject := m.words.N("figure.funnel.some", last.Number, phrase.Counted(m.words, last), m.words.Number(first.Number))
+		if last.Number == first.Number && !last.Approximate {
+			subject = m.words.N("figure.funnel.all", first.Number)
 		}
-		found = m.words.N(key+string(last.Type), last.Number, args...)
+		does := m.words.N("figure.funnel.now."+string(last.Type), last.Number)
+		if !last.Date.IsZero() {
+			does = m.words.N("figure.funnel.then."+string(last.Type), last.Number, phrase.When(m.words, "at", last.Date))
+		}
+		found = m.words.T("figure.says", subject, does)
 	} else {
 		said := make([]string, len(f.Steps))
 		for i, c := range f.Steps {
@@ -103,7 +106,7 @@ func (m *Maker) funnelCharts(f *Figure, c chart.Chart) []chart.Chart {
 			{Label: c.Rows[1].Label, Cells: []chart.Value{value(f.Rows[1].Cells[0])}},
 			{Label: m.words.T("figure.funnel.rest"), Role: chart.Empty, Cells: []chart.Value{value(m.count(only.Rest))}},
 		}
-		if parts.Form = chart.Choose(chart.Measure(parts, chart.Funnel)); parts.Form == chart.Waffle {
+		if parts.Form = chart.Choose(chart.Measure(parts, chart.Funnel)); parts.Form != chart.Bars {
 			return []chart.Chart{parts}
 		}
 	}

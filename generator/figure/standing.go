@@ -180,10 +180,11 @@ func (m *Maker) stating(a axis, c counted, total, untold int, groups []stated) t
 		return m.of(n, total, c)
 	}
 	if 2*untold > total {
-		out := telling{found: gap("any", some(untold), untold)}
+		why := "any"
 		if len(others) == 1 {
-			out.found = gap(others[0].key, some(untold), untold)
+			why = others[0].key
 		}
+		out := telling{found: gap(why, some(untold), untold)}
 		var said []string
 		for _, g := range told {
 			said = append(said, does(g, m.words.Number(g.n)))
@@ -197,7 +198,7 @@ func (m *Maker) stating(a axis, c counted, total, untold int, groups []stated) t
 			for _, g := range others {
 				said = append(said, gap(g.key, m.words.Number(g.n), g.n))
 			}
-			out.gap = phrase.Names(m.words, said)
+			out.gap = m.clauses(said)
 		}
 		return out
 	}
@@ -228,11 +229,17 @@ func (m *Maker) stating(a axis, c counted, total, untold int, groups []stated) t
 		}
 		said = append(said, gap(g.key, subject, g.n))
 	}
-	out.gap = phrase.Names(m.words, said)
+	out.gap = m.clauses(said)
 	if utf8.RuneCountInString(out.found+out.gap) > longest {
 		out.gap = gap("any", m.words.N("figure.the-others", untold), untold)
 	}
 	return out
+}
+
+// clauses joins two clauses or more, which have commas of their own.
+func (m *Maker) clauses(said []string) string {
+	last := len(said) - 1
+	return m.words.T("figure.state.and", strings.Join(said[:last], ", "), said[last])
 }
 
 // citeStandings adds the sources of promises, of their results and of their reports.
