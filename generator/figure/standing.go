@@ -31,7 +31,7 @@ var mainStates = map[model.Sign]model.State{model.Kept: model.Reached, model.OnW
 // situation fills in how far promises have come beside their targets.
 func (m *Maker) situation(f *Figure, s *stats.Selection) {
 	at := s.ByProgress()
-	m.standings(f, byProgress, at, commitments)
+	m.standings(f, byProgress, m.words.T("page.axes.progress"), at, commitments)
 	switch {
 	case at.Total() == 0:
 	case at.Aimed == 0:
@@ -48,7 +48,7 @@ func (m *Maker) situation(f *Figure, s *stats.Selection) {
 
 // reporting fills in whether the reports of the promises that run came.
 func (m *Maker) reporting(f *Figure, s *stats.Selection) {
-	m.standings(f, byReporting, s.ByReporting(), running)
+	m.standings(f, byReporting, m.words.T("page.axes.reporting"), s.ByReporting(), running)
 	switch {
 	case m.site.Rounds.Delay == nil:
 		f.Sentence = m.say(f.Spec, telling{found: m.words.T("figure.state.no-delay")})
@@ -93,11 +93,11 @@ func (m *Maker) received(f *Figure, s *stats.Selection) {
 	f.citeStandings(due.Owed)
 }
 
-// standings sets the rows and the sentence of a count of promises by state.
-func (m *Maker) standings(f *Figure, a axis, at stats.Standings, c counted) {
+// standings sets the rows and the sentence of a count of promises by state; head names the states.
+func (m *Maker) standings(f *Figure, a axis, head string, at stats.Standings, c counted) {
 	total := at.Total()
 	listed := !slices.ContainsFunc(at.States, func(one stats.StateCount) bool { return len(one.Commitments) > mostLinks })
-	f.Heads = []string{m.words.T("page.axes." + string(a)), m.words.T(c.key("figure.heads."))}
+	f.Heads = []string{head, m.words.T(c.key("figure.heads."))}
 	if listed {
 		f.Heads = append(f.Heads, m.words.T("figure.heads.which"))
 	}

@@ -48,7 +48,7 @@ func (b *Builder) dashboardParts() []dashboardPart {
 		// What has a map takes a whole row: it stands after the others.
 		{"engagements", of(catalogue.ByDomain, catalogue.Matrix, catalogue.ByYear, catalogue.ByRegion, catalogue.ByDepartement, catalogue.ByEPCI)},
 		{"signataires", of(catalogue.Signatures, catalogue.BySize, catalogue.BySector, catalogue.ByScope, catalogue.SignatoriesByRegion, catalogue.SignatoriesByDepartement)},
-		{"resultats", of(catalogue.ByStatus, catalogue.ByProof, catalogue.ByEvaluation)},
+		{"resultats", append(b.maker().Told(nil, nil), of(catalogue.ByStatus, catalogue.ByProof, catalogue.ByEvaluation)...)},
 		{"deploiement", of(catalogue.Deployment, catalogue.Declared)},
 	}
 	for _, i := range b.Model.Indicators {
@@ -67,7 +67,7 @@ func (b *Builder) figureIndex() []view.MapSection {
 	at := map[*model.Record]int{}
 	places := 0
 	for _, s := range b.figures().specs {
-		subject := b.figures().maker.Subject(s)
+		subject := b.maker().Subject(s)
 		if subject != nil && subject.Kind == model.Territories {
 			if _, known := at[subject]; !known {
 				places++
@@ -85,7 +85,7 @@ func (b *Builder) figureIndex() []view.MapSection {
 				out[i].Link = b.Link(subject)
 			}
 		}
-		out[i].Links = append(out[i].Links, view.Link{Text: b.figures().maker.Title(s), Href: b.Href(address.Figure(s.ID()))})
+		out[i].Links = append(out[i].Links, view.Link{Text: b.maker().Title(s), Href: b.Href(address.Figure(s.ID()))})
 	}
 	if places > most {
 		out = slices.DeleteFunc(out, func(m view.MapSection) bool { return strings.HasPrefix(m.Href, b.Href(string(model.Territories)+"/")) })
