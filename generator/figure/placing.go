@@ -23,7 +23,7 @@ func (m *Maker) Told(d *model.Domain, t *model.Territory) []catalogue.Spec {
 			out = append(out, spec)
 		}
 	}
-	add(catalogue.Situation, of.Aimed > 0)
+	add(catalogue.Situation, of.Measurable())
 	if t == nil { // places show their indicators in a table
 		compared := m.stats.Select(m.site, stats.Scope{Domain: d}).Comparison().Compared
 		add(catalogue.Promised, len(compared) > 1) // one indicator has this in its own figure

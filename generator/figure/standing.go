@@ -31,18 +31,21 @@ var mainStates = map[model.Sign]model.State{model.Kept: model.Reached, model.OnW
 // situation fills in how far promises have come beside their targets.
 func (m *Maker) situation(f *Figure, s *stats.Selection) {
 	at := s.ByProgress()
-	m.standings(f, byProgress, m.words.T("page.axes.progress"), at, commitments)
+	left := m.standings(f, byProgress, m.words.T("page.axes.progress"), at, commitments)
 	switch {
 	case at.Total() == 0:
 	case at.Aimed == 0:
 		f.Sentence = m.say(f.Spec, telling{found: m.words.N("figure.state.untargeted", at.Total())})
 		f.Empty, f.Rows, f.Total = f.Sentence, nil, nil
 	default:
+		f.Notes = append(f.Notes, m.words.T("figure.state.worst"))
 		m.noteParts(f, at.Of)
 		if deeds := s.ByDomain().Of.Deeds; deeds > 0 {
 			f.Notes = append(f.Notes, m.words.N("figure.state.deeds", deeds))
 		}
-		f.Notes = append(f.Notes, m.words.T("figure.state.worst"))
+		if len(left) > 0 {
+			f.Notes = append(f.Notes, m.words.T("figure.state.left", strings.Join(left, ", ")))
+		}
 	}
 }
 
@@ -66,7 +69,7 @@ func (m *Maker) received(f *Figure, s *stats.Selection) {
 	var groups []stated
 	for _, one := range due.Reports.Rows {
 		f.Rows = append(f.Rows, m.stateRow(byDue, one.Key, one.N))
-		groups = append(groups, stated{one.Key.Sign(), string(one.Key), one.N})
+		groups = append(groups, stated{one.Key.Sign(), string(one.Key), one.N, false})
 		if !one.Key.Sign().Told() {
 			late = one.N
 		}
@@ -93,15 +96,15 @@ func (m *Maker) received(f *Figure, s *stats.Selection) {
 	f.citeStandings(due.Owed)
 }
 
-// standings sets the rows and the sentence of a count of promises by state; head names the states.
-func (m *Maker) standings(f *Figure, a axis, head string, at stats.Standings, c counted) {
+// standings sets the rows and the sentence of a count of promises by state; head names the states. It
+// returns the states without a row, in words: no promise is in them.
+func (m *Maker) standings(f *Figure, a axis, head string, at stats.Standings, c counted) (left []string) {
 	total := at.Total()
 	listed := !slices.ContainsFunc(at.States, func(one stats.StateCount) bool { return len(one.Commitments) > mostLinks })
 	f.Heads = []string{head, m.words.T(c.key("figure.heads."))}
 	if listed {
 		f.Heads = append(f.Heads, m.words.T("figure.heads.which"))
 	}
-	var left []string
 	for _, one := range at.States {
 		f.citeStandings(one.Commitments)
 		row := m.stateRow(a, one.State, len(one.Commitments))
@@ -118,7 +121,7 @@ func (m *Maker) standings(f *Figure, a axis, head string, at stats.Standings, c 
 	if total == 0 {
 		f.Sentence = m.say(f.Spec, telling{found: m.words.T(c.key("figure.none."))})
 		f.Empty, f.Rows, f.Total = f.Sentence, nil, nil
-		return
+		return nil
 	}
 	var groups []stated
 	for _, g := range at.Signs {
@@ -126,12 +129,10 @@ func (m *Maker) standings(f *Figure, a axis, head string, at stats.Standings, c 
 		if len(g.States) == 1 {
 			key = fmt.Sprint(g.States[0])
 		}
-		groups = append(groups, stated{g.Sign, key, g.N})
+		groups = append(groups, stated{g.Sign, key, g.N, len(g.States) > 1 && g.Sign != model.Silent})
 	}
 	f.Sentence = m.say(f.Spec, m.stating(a, c, total, at.Untold, groups))
-	if len(left) > 0 {
-		f.Notes = append(f.Notes, m.words.T("figure.state.left", strings.Join(left, ", ")))
-	}
+	return left
 }
 
 // mostLinks is how many records a row of a table names at most.
@@ -153,6 +154,8 @@ type stated struct {
 	sign model.Sign
 	key  string // of words, below the axis
 	n    int
+	// vague marks states that only amount to the same: a sentence doesn't begin with what they share.
+	vague bool
 }
 
 // stating says how many are in each state that tells something, then of how many nothing can be told; it
@@ -181,7 +184,7 @@ func (m *Maker) stating(a axis, c counted, total, untold int, groups []stated) t
 	}
 	if 2*untold > total {
 		why := "any"
-		if len(others) == 1 {
+		if len(others) == 1 && !others[0].vague {
 			why = others[0].key
 		}
 		out := telling{found: gap(why, some(untold), untold)}

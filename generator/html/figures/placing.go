@@ -8,10 +8,10 @@ import (
 )
 
 // OfHome returns the few figures of the front page: no map where no place is named; how far commitments
-// have come where some has a target, and else what their publisher says.
+// have come where that is told, and else what their publisher says.
 func (b *Builder) OfHome() []catalogue.Spec {
 	out := []catalogue.Spec{{Kind: catalogue.ByDomain}, {Kind: catalogue.ByStatus}, {Kind: catalogue.ByRegion}}
-	if b.Totals().All.Aimed > 0 {
+	if b.Totals().All.Measurable() {
 		out[1].Kind = catalogue.Situation
 	}
 	if b.Totals().Named == 0 {

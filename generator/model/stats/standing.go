@@ -96,9 +96,9 @@ func standings[W interface {
 
 // DueReports counts the reports that were due by the as-of date, or came before, by what became of them.
 type DueReports struct {
-	Reports     Tally[model.Reporting] // up to date, without a figure, late
-	Owed        []*model.Commitment    // the promises that they are of
-	Awaited     int                    // commitments whose latest report may still come within its delay
+	Reports Tally[model.Reporting] // up to date, without a figure, late
+	Owed    []*model.Commitment    // the promises that they are of
+	Awaited int                    // commitments whose latest report may still come within its delay
 }
 
 // DueReports counts the reports that were due of the promises of the selection, of the periods that end

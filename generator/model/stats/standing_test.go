@@ -2,6 +2,7 @@ package stats
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,8 +89,12 @@ func TestStandingsByProperty(t *testing.T) {
 					t.Fatalf("%v comes after %v", one.State, at.States[i-1].State)
 				}
 			}
-			if n != at.Total() || n != sums.Promised() || at.Aimed != sums.Aimed || len(at.States) != len(model.Progress("").Values()) {
-				t.Fatalf("seed %d, %s: %d promises in %d states, the sums count %d; %d aimed, %d", seed, name, n, len(at.States), sums.Promised(), at.Aimed, sums.Aimed)
+			if n != at.Total() || n != sums.Promised() || len(at.States) != len(model.Progress("").Values()) {
+				t.Fatalf("seed %d, %s: %d promises in %d states, the sums count %d", seed, name, n, len(at.States), sums.Promised())
+			}
+			tells := slices.ContainsFunc(at.Signs, func(g SignCount) bool { return g.N > 0 && g.Sign != model.Awaited && g.Sign != model.Apart })
+			if sums.Measurable() != tells {
+				t.Fatalf("seed %d, %s: measurable is %t, want %t", seed, name, !tells, tells)
 			}
 			if running := s.ByReporting().Total(); running != sums.Running {
 				t.Fatalf("seed %d, %s: %d run, the sums count %d", seed, name, running, sums.Running)

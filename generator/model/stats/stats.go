@@ -27,7 +27,6 @@ type Sums struct {
 	Commitments
 	Measured    int                     // of all commitments and deeds: those with an indicator, expected to report
 	Reported    int                     // of all commitments and deeds: those with at least one value
-	Aimed       int                     // promises with a target in figures
 	Received    Received                // reports of promises that were due, and those of them that came with a figure
 	Reporting   map[model.Reporting]int // promises, by state
 	Progress    map[model.Progress]int  // promises, by state
@@ -252,9 +251,6 @@ func (s *Sums) commitment(k *model.Commitment, site *model.Site, at *ledger.Over
 		s.Received.add(receivedOf(at.Due))
 		s.Reporting[at.Report.State]++
 		s.Progress[at.State]++
-		if aimed(k) {
-			s.Aimed++
-		}
 	}
 	for i := range k.Measures {
 		m := &k.Measures[i]
@@ -273,6 +269,17 @@ func (s *Sums) commitment(k *model.Commitment, site *model.Site, at *ledger.Over
 // aimed reports whether a commitment has a target in figures.
 func aimed(k *model.Commitment) bool {
 	return slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return m.HasTarget() })
+}
+
+// Measurable reports whether of some promise it is told how far it came, or a report that would tell it didn't
+// come.
+func (s *Sums) Measurable() bool {
+	for state := range s.Progress {
+		if sign := state.Sign(); sign.Told() || sign == model.Silent {
+			return true
+		}
+	}
+	return false
 }
 
 // ancestorSet finds the territories that are in a list or contain one of it, each once. It keeps a
