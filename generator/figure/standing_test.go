@@ -87,8 +87,8 @@ func TestStandingTold(t *testing.T) {
 			"Pour 3 des 4 engagements en cours, le bilan est en retard ; l'autre a un bilan à jour.",
 			"For 3 of the 4 running commitments, the report is late; the other has an up-to-date report."},
 		{"no report yet", all(many(2, tooSoon), many(1, silent), many(1, promise)), by(catalogue.Reporting),
-			"Les 4 engagements en cours n'ont pas de bilan à jour ; pour 1, le bilan est en retard, pour 2, aucun bilan n'est encore attendu, et pour 1, aucun bilan n'est attendu.",
-			"The 4 running commitments have no up-to-date report; for 1, the report is late, for 2, no report is due yet, and for 1, no report is due."},
+			"Pour les 4 engagements en cours, aucun bilan récent n'est venu ; pour 1, le bilan est en retard, pour 2, aucun bilan n'est encore attendu, et pour 1, aucun bilan n'est attendu.",
+			"For the 4 running commitments, no recent report has come; for 1, the report is late, for 2, no report is due yet, and for 1, no report is due."},
 
 		{"no report due", all(many(2, tooSoon)), by(catalogue.Coverage),
 			"Aucun bilan n'était attendu.", "No report was due."},
