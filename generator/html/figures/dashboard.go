@@ -48,9 +48,10 @@ func (b *Builder) dashboardParts() []dashboardPart {
 		// What has a map takes a whole row: it stands after the others.
 		{"engagements", of(catalogue.ByDomain, catalogue.Matrix, catalogue.ByYear, catalogue.ByRegion, catalogue.ByDepartement, catalogue.ByEPCI)},
 		{"signataires", of(catalogue.Signatures, catalogue.BySize, catalogue.BySector, catalogue.ByScope, catalogue.SignatoriesByRegion, catalogue.SignatoriesByDepartement)},
-		{"resultats", append(b.maker().Told(nil, nil), of(catalogue.ByStatus, catalogue.ByProof, catalogue.ByEvaluation)...)},
+		{"resultats", of(catalogue.ByStatus, catalogue.ByProof, catalogue.ByEvaluation)},
 		{"deploiement", of(catalogue.Deployment, catalogue.Declared)},
 	}
+	out[2].specs = append(b.maker().Told(nil, nil), out[2].specs...) // what becomes of promises comes first
 	for _, i := range b.Model.Indicators {
 		if len(b.Totals().Using[i]) > 0 {
 			out[2].specs = append(out[2].specs, catalogue.Spec{Kind: catalogue.Progress, Indicator: i.Slug})
