@@ -106,7 +106,7 @@ func makers(m *model.Site, with dependencies) []maker {
 	}
 	add(pages.References)
 	add(figs.Dashboard, address.Dashboard)
-	add((&rounds.Builder{Site: s}).Files, address.Rounds)
+	add(rounds.New(s, figs).Files, address.Rounds)
 	add(figs.Questions, address.File(address.Figures))
 	add(figs.Pages, address.Figures)
 	add((&near.Builder{Site: s}).Files, address.Near)

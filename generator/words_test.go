@@ -26,6 +26,37 @@ import (
 	"parvis/themes"
 )
 
+// statesSaid is the keys of what sentences say of states on an axis: of those that tell something and of the
+// others, each state, and each sign that several amount to.
+func statesSaid[W interface {
+	~string
+	model.State
+}](axis string, states []W) (told, untold []string) {
+	of := map[model.Sign]int{}
+	for _, s := range states {
+		of[s.Sign()]++
+	}
+	add := func(sign model.Sign, key string) {
+		if key = axis + "." + key; sign.Told() {
+			told = append(told, key)
+		} else {
+			untold = append(untold, key)
+		}
+	}
+	for _, s := range states {
+		add(s.Sign(), string(s))
+	}
+	for sign, n := range of {
+		if n > 1 {
+			add(sign, string(sign))
+		}
+	}
+	if len(untold) > 1 {
+		untold = append(untold, axis+".any")
+	}
+	return told, untold
+}
+
 // computed is the keys that packages page, figure and phrase put together: what they begin with,
 // and every end that they may have.
 func computed() map[string][]string {
@@ -39,7 +70,8 @@ func computed() map[string][]string {
 	for _, k := range catalogue.Kinds() {
 		figures = append(figures, string(k))
 		switch k {
-		case catalogue.Matrix, catalogue.Against, catalogue.Signatures, catalogue.Progress, catalogue.Deployment, catalogue.Declared, catalogue.Tools:
+		case catalogue.Matrix, catalogue.Against, catalogue.Signatures, catalogue.Progress, catalogue.Deployment, catalogue.Declared, catalogue.Tools,
+			catalogue.Situation, catalogue.Reporting, catalogue.Coverage, catalogue.Promised, catalogue.Funnel:
 		default:
 			tallied = append(tallied, string(k))
 		}
@@ -64,6 +96,16 @@ func computed() map[string][]string {
 	for _, c := range []model.CountType{model.CountSignatories, model.CountConventions} {
 		declared = append(declared, string(c), string(c)+"-national", string(c)+"-local")
 	}
+	told, untold := statesSaid("progress", model.Progress("").Values())
+	reported, unreported := statesSaid("reporting", model.Reporting("").Values())
+	came, missing := statesSaid("due", []model.Reporting{model.ReportUpToDate, model.ReportNoFigure, model.ReportLate})
+	var steps []string
+	for _, c := range model.CountType("").Values() {
+		if c.Step() > 1 {
+			steps = append(steps, string(c))
+		}
+	}
+	ofReports := []string{"running", "reports"}
 	ways := []string{string(model.Territories), string(model.Signatories), string(model.Experiences), string(model.Syntheses)}
 	var gathered []string // of the other there is nothing to say
 	for _, c := range model.Cumulation("").Values() {
@@ -100,15 +142,17 @@ func computed() map[string][]string {
 		"page.roles.": {"autre"},
 
 		"page.progress.":           gathered,
-		"page.when.":               {"on.day", "on.month", "since.day", "since.month", "until.day", "until.month", "by.day", "by.month", "of.day", "of.month", "from.day", "from.month", "to.day", "to.month"},
+		"figure.state.":            slices.Concat(told, reported, came),
+		"figure.untold.":           slices.Concat(untold, unreported, missing),
+		"figure.funnel.now.":       steps,
+		"figure.funnel.then.":      steps,
+		"page.when.":               {"at.day", "at.month", "on.day", "on.month", "since.day", "since.month", "until.day", "until.month", "by.day", "by.month", "of.day", "of.month", "from.day", "from.month", "to.day", "to.month"},
 		"page.month.":              {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
 		"page.way.":                ways,
 		"page.way-text.":           ways,
 		"page.axis.":               {"theme-side.low", "theme-side.high", "territory-side.low", "territory-side.high"},
 		"page.board.":              {"engagements", "signataires", "resultats", "deploiement"},
-		"page.questions.question.": questions,
 		"page.figure.file.":        {"svg", "csv", "json", "zip"},
-		"figure.column.":           {"line", "key", "code", "label", "number", "least", "most", "about", "text", "due", "came"},
 		"page.data.table.":         tables,
 		"page.data.format.":        {"csv", "json", "jsonl", "xlsx", "zip"},
 		"page.data.whole.":         {"xlsx", "zip"},
@@ -123,7 +167,7 @@ func computed() map[string][]string {
 		"figure.known.":            known,
 		"figure.each.":             ranked,
 		"figure.many.":             ranked,
-		"figure.of.":               all,
+		"figure.of.":               append(ofReports, all...),
 		"figure.against.all.":      natures,
 		"figure.described.":        described,
 		"figure.described-of.":     described,
@@ -139,9 +183,9 @@ func computed() map[string][]string {
 		"figure.expected.":         natures,
 		"figure.unverified.":       natures,
 		"figure.undated.":          all,
-		"figure.part.":             all,
-		"figure.every.":            all,
-		"figure.none.":             what,
+		"figure.part.":             append(ofReports, all...),
+		"figure.every.":            append(ofReports, all...),
+		"figure.none.":             append([]string{"running"}, what...),
 		"figure.overlap.":          what,
 		"figure.only-undated.":     what,
 		"figure.declared-count.":   declared,
@@ -167,6 +211,8 @@ func computed() map[string][]string {
 		"page.nature-mark.":        {string(model.Deed)},
 		"page.around.":             {"above", "above-in-place", "below", "below-in-place"},
 		"page.adds-up.":            {"sum", "moment", "range"},
+		"page.questions.question.": questions,
+		"figure.column.":           {"line", "key", "code", "label", "number", "least", "most", "about", "text", "due", "came"},
 
 		"page.of-period.":         {"year", "school", "half", "quarter"},
 		"page.axes.report.":       {"came", "no-figure", "expected", "late", "no-delay", "on-hold", "over", "no-start"},

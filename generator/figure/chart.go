@@ -7,6 +7,7 @@ import (
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/figure/chart"
 	"parvis/generator/model"
+	"parvis/generator/model/stats"
 )
 
 // questions is what the drawing of each kind answers; of a kind that isn't here, which category has
@@ -14,6 +15,7 @@ import (
 var questions = map[catalogue.Kind]chart.Question{
 	catalogue.ByDomain: chart.ByDomain, catalogue.ByEPCI: chart.ByRow, catalogue.ByYear: chart.OverTime, catalogue.Signatures: chart.OverTime, catalogue.ByStatus: chart.Standing,
 	catalogue.ByProof: chart.Solidity, catalogue.Declared: chart.Declared, catalogue.Tools: chart.OnAxes,
+	catalogue.Situation: chart.Standing, catalogue.Reporting: chart.Standing, catalogue.Coverage: chart.Coverage,
 }
 
 // nominal is the kinds whose rows have no order of their own: they are drawn by value.
@@ -39,6 +41,10 @@ func (m *Maker) charts(f *Figure) []chart.Chart {
 		out = m.progressCharts(f, c)
 	case catalogue.Deployment:
 		out = m.deploymentCharts(f, c)
+	case catalogue.Promised:
+		out = m.promisedCharts(f, c)
+	case catalogue.Funnel:
+		out = m.funnelCharts(f, c)
 	default:
 		c.Rows = m.chartRows(f)
 		switch f.Spec.Kind {
@@ -48,7 +54,11 @@ func (m *Maker) charts(f *Figure) []chart.Chart {
 			c.Columns = f.axisEnds[:]
 		default: // its rows tell
 		}
-		out = drawn(c, cmp.Or(questions[f.Spec.Kind], chart.ByCategory))
+		q := cmp.Or(questions[f.Spec.Kind], chart.ByCategory)
+		if q == chart.Standing || q == chart.Solidity || q == chart.Coverage {
+			m.addShares(c.Rows, f.Rows, number(*f.Total))
+		}
+		out = drawn(c, q)
 	}
 	return slices.DeleteFunc(out, func(c chart.Chart) bool { return c.Form == chart.None })
 }
@@ -65,11 +75,10 @@ func (m *Maker) chartRows(f *Figure) []chart.Row {
 	var out []chart.Row
 	for i, r := range f.Rows {
 		row := chart.Row{Code: r.Code, Label: r.Label, Short: r.short, Role: m.role(f, r), Cells: []chart.Value{value(r.Cells[0])}}
+		if r.state != nil {
+			row.Sign = chart.LookOf(r.state).Sign
+		}
 		switch f.Spec.Kind {
-		case catalogue.ByStatus:
-			if !r.Unknown {
-				row.Sign = chart.LookOf(model.Status(r.Key)).Sign
-			}
 		case catalogue.Declared: // by what is counted, published then declared
 			row.Label, row.Group = r.place, r.group
 			row.Cells = []chart.Value{value(r.Cells[1]), value(r.Cells[0])}
@@ -92,6 +101,15 @@ func (m *Maker) chartRows(f *Figure) []chart.Row {
 		byValue(out)
 	}
 	return out
+}
+
+// addShares says of the rows of a drawing which part of the whole they are, where it is large enough.
+func (m *Maker) addShares(drawn []chart.Row, rows []Row, total int) {
+	for i := range drawn {
+		if total >= stats.ShareBase {
+			drawn[i].Cells[0].Share = m.share(number(rows[i]), total).Text
+		}
+	}
 }
 
 // gap is by how much what is declared exceeds what is published.
@@ -117,8 +135,8 @@ func (m *Maker) role(f *Figure, r Row) chart.Role {
 		return chart.Unknown
 	case r.Hue > 0:
 		return chart.Hue(r.Hue, len(m.site.Domains))
-	case f.Spec.Kind == catalogue.ByStatus:
-		return chart.LookOf(model.Status(r.Key)).Role
+	case r.state != nil:
+		return chart.LookOf(r.state).Role
 	case f.Spec.Kind == catalogue.ByProof:
 		return solidity[model.Proof(r.Key)]
 	}
@@ -134,6 +152,13 @@ func value(c Cell) chart.Value {
 	switch {
 	case !c.isNumber():
 		return chart.Value{Kind: chart.Missing, Tip: c.Text}
+	case c.hasLow() && c.Low < 0:
+		v.Kind = chart.Negative
+		if !c.hasHigh() {
+			v.High = v.Low
+		}
+	case c.High < 0:
+		v.Kind, v.Low = chart.Negative, v.High
 	case !c.hasLow():
 		v.Kind, v.Low = chart.AtMost, 0
 	case !c.hasHigh():

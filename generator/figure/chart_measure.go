@@ -2,8 +2,6 @@ package figure
 
 import (
 	"parvis/generator/figure/chart"
-	"parvis/generator/model"
-	"parvis/generator/model/phrase"
 )
 
 // progressCharts returns what was done of what was promised, then the results over the periods, or
@@ -12,14 +10,7 @@ func (m *Maker) progressCharts(f *Figure, c chart.Chart) []chart.Chart {
 	p, unit := f.progress, m.text(f.progress.Indicator.Unit)
 	var out []chart.Chart
 	if f.Spec.From == 0 && f.Spec.To == 0 && p.Both > 0 { // results of some years don't compare with a target for all
-		done := c
-		done.Columns = []string{m.words.N("figure.drawn.both", p.Both, m.words.Number(p.Measures))}
-		done.Rows = []chart.Row{
-			{Label: unit, Cells: []chart.Value{m.amount(p.Result, "figure.drawn.done")}, Targets: []chart.Target{{Value: m.amount(p.Target, "figure.drawn.promised")}}},
-			{Label: m.words.T("figure.drawn.compared"), Cells: []chart.Value{value(m.count(p.Both))}},
-			{Label: m.words.T("figure.drawn.not-compared"), Role: chart.Unknown, Cells: []chart.Value{value(m.count(p.Measures - p.Both))}},
-		}
-		out = append(out, drawn(done, chart.Together)...)
+		out = m.together(c, p)
 	}
 	over := c
 	row := chart.Row{Label: unit}
@@ -51,11 +42,4 @@ func (m *Maker) progressCharts(f *Figure, c chart.Chart) []chart.Chart {
 		f.Notes = append(f.Notes, m.words.T("figure.progress.hatched"))
 	}
 	return append(out, over)
-}
-
-// amount returns a quantity as it is drawn, followed by a word for what it is.
-func (m *Maker) amount(q model.Quantity, word string) chart.Value {
-	v := value(Cell{Low: q.Low, High: q.High, NoLow: !q.HasLow(), Approximate: q.About, Text: phrase.Quantity(m.words, q)})
-	v.After = m.words.T(word)
-	return v
 }

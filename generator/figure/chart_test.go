@@ -24,13 +24,16 @@ var forms = map[string]string{
 	"mini resultats_indicateur_stages": "indicator chronicle", "mini domaines-compares_territoire_aude": "stones", "mini outils_synthese_rencontre-exemple": "",
 	"made engagements-par-domaine": "bars", "made engagements-par-region": "regions beside", "made engagements-par-departement": "tiles beside",
 	"made engagements-par-domaine-et-region": "heat", "made engagements-par-avancement": "stack", "made engagements-par-preuve": "stack",
-	"made signataires-par-portee": "", "made signatures": "columns", "mini signatures": "columns", "made deploiement": "tiles", "made domaines-compares_territoire_ain": "dots",
+	"made signataires-par-portee": "", "made signatures": "columns", "mini signatures": "columns", "made deploiement": "", "made domaines-compares_territoire_ain": "dots",
+	"real situation": "", "real etat-des-bilans": "", "real couverture": "", "real promis-et-realise": "",
+	"mini situation": "pile", "made situation": "stack", "made etat-des-bilans": "stack", "made couverture": "stack", "made promis-et-realise": "targets",
 	"made outils_synthese_seminaire-l-alternance": "quadrants",
 }
 
 // TestCharts: each number that is drawn is one of the figure's, in words that its table has too, and
 // no drawing shows nothing.
 func TestCharts(t *testing.T) {
+	drawn := map[string]bool{}
 	for name, content := range map[string]fs.FS{"real": os.DirFS("../../content"), "mini": os.DirFS("../testdata/mini/content"), "made": synth.FS(1, 300)} {
 		site := testsite.Of(t, content)
 		m := New(site, stats.Of(site), wordsOf(t, site.Lang))
@@ -41,12 +44,18 @@ func TestCharts(t *testing.T) {
 				got = append(got, c.Form.String())
 				checkChart(t, name+" "+f.ID, f, c)
 			}
+			drawn[name+" "+f.ID] = true
 			if want, ok := forms[name+" "+f.ID]; ok && strings.Join(got, " ") != want {
 				t.Errorf("%s %s is drawn as %q, want %q", name, f.ID, got, want)
 			}
 			if f.Empty != "" && got != nil {
 				t.Errorf("%s %s: nothing to draw, and %q", name, f.ID, got)
 			}
+		}
+	}
+	for name := range forms {
+		if !drawn[name] {
+			t.Errorf("there is no figure %s", name)
 		}
 	}
 }
@@ -81,6 +90,11 @@ func TestValue(t *testing.T) {
 		{Cell{Low: 0, High: 15, NoLow: true}, chart.Value{High: 15, Kind: chart.AtMost}},
 		{Cell{Low: -inf, High: 15}, chart.Value{High: 15, Kind: chart.AtMost}},
 		{Cell{Low: 20, High: 20, Approximate: true}, chart.Value{Low: 20, High: 20, Kind: chart.About}},
+		{Cell{Low: -4, High: -4, Text: "−4"}, chart.Value{Low: -4, High: -4, Kind: chart.Negative, Text: "−4"}},
+		{Cell{Low: -4, High: 3}, chart.Value{Low: -4, High: 3, Kind: chart.Negative}},
+		{Cell{Low: -4, High: inf}, chart.Value{Low: -4, High: -4, Kind: chart.Negative}},
+		{Cell{NoLow: true, High: -4}, chart.Value{Low: -4, High: -4, Kind: chart.Negative}},
+		{Cell{Low: -inf, High: -4}, chart.Value{Low: -4, High: -4, Kind: chart.Negative}},
 		{Cell{Missing: true, Text: "non communiqué"}, chart.Value{Kind: chart.Missing, Tip: "non communiqué"}},
 		{Cell{Low: nan, High: nan}, chart.Value{Kind: chart.Missing}},
 		{Cell{Low: -inf, High: inf}, chart.Value{Kind: chart.Missing}},
@@ -99,6 +113,12 @@ func specsOf(m *Maker) []catalogue.Spec {
 		case catalogue.Progress:
 			for _, i := range m.site.Indicators {
 				out = append(out, catalogue.Spec{Kind: kind, Indicator: i.Slug})
+			}
+		case catalogue.Funnel:
+			for _, p := range m.site.Territories {
+				if len(stats.Funnels(p)) > 0 {
+					out = append(out, catalogue.Spec{Kind: kind, Territory: p.Slug})
+				}
 			}
 		case catalogue.Against:
 			for _, p := range m.site.Territories[:min(9, len(m.site.Territories))] {
@@ -126,10 +146,10 @@ func checkChart(t *testing.T, name string, f *Figure, c chart.Chart) {
 			told[cell.Text] = true
 		}
 	}
-	unknown := false
+	unknown, ranked := false, !slices.Contains([]chart.Form{chart.Indicator, chart.Pile, chart.Stack, chart.Waffle}, c.Form) // states have their own order
 	for _, r := range c.Rows {
 		unknown = unknown || r.Role == chart.Unknown
-		if unknown && r.Role != chart.Unknown && !c.Form.Map() && c.Form != chart.Indicator {
+		if unknown && r.Role != chart.Unknown && !c.Form.Map() && ranked {
 			t.Errorf("%s: %s comes after what isn't known", name, r.Label)
 		}
 		for _, v := range r.Cells {

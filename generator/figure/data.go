@@ -60,20 +60,23 @@ func (r Row) lineKind() string {
 	return lineValue
 }
 
-// dataText returns a text cell as data: its own data form, the slugs of the
-// records it lists, or its text; "" for a missing one.
+// dataText returns a text cell as data: its own data form, the identifiers of the records and
+// of the commitments it lists, or its text; "" for a missing one.
 func (c Cell) dataText() string {
 	switch {
 	case c.Missing:
 		return ""
 	case c.Data != "":
 		return c.Data
-	case len(c.Records) == 0:
+	case len(c.Records)+len(c.Commitments) == 0:
 		return c.Text
 	}
-	names := make([]string, len(c.Records))
-	for i, r := range c.Records {
-		names[i] = r.Slug
+	var names []string
+	for _, r := range c.Records {
+		names = append(names, r.Slug)
+	}
+	for _, k := range c.Commitments {
+		names = append(names, k.Signatory.Slug+"#"+k.ID)
 	}
 	return strings.Join(names, " ")
 }

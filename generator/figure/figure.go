@@ -42,6 +42,8 @@ type Figure struct {
 	deployed []*model.Territory              // every place that a state of deployment is counted of
 	undated  int                             // signatories without a year
 	progress stats.Progress                  // of an indicator
+	compared []stats.Progress                // indicators with results and targets, by row
+	funnels  []stats.Funnel                  // steps of mobilisation, in the order of rows
 
 	sourceIndex map[model.Source]int // index of each source in Sources, while they are collected
 	drawnCells  []int                // indexes of the cells that a table shows as bars; nil means the first only
@@ -59,12 +61,13 @@ type Row struct {
 	Unknown bool          // counts the records that don't give the variable
 	Cells   []Cell
 
-	short string // of a domain: its name where there is little room
-	place string // of a declared number: the territory, with the scope of what is counted
-	group string // of a declared number: what is counted
-	noun  string // how a sentence names the record, with its article; "" unknown
-	where string // where the place is, with its preposition; "" for one without
-	is    string // key, below figure.is, of what a sentence says of its records; "" for what it says of any row
+	short string      // of a domain: its name where there is little room
+	place string      // of a declared number: the territory, with the scope of what is counted
+	group string      // of a declared number: what is counted
+	noun  string      // how a sentence names the record, with its article; "" unknown
+	where string      // where the place is, with its preposition; "" for one without
+	is    string      // key, below figure.is, of what a sentence says of its records; "" for what it says of any row
+	state model.State // of what is counted by state; nil for the others
 }
 
 // Cell is a number, a text, or a missing value. A missing value is not zero.
@@ -77,6 +80,7 @@ type Cell struct {
 	Words       bool    // the cell is a text, not a number
 	Approximate bool    // an approximate number: "environ 20"
 	Records     []*model.Record
+	Commitments []*model.Commitment
 }
 
 // Drawn returns the number that the bar of a table stands for: of a range its lower bound, as far as that is known.
@@ -142,12 +146,20 @@ func (m *Maker) Make(spec catalogue.Spec) *Figure {
 	case catalogue.Declared:
 		m.fillDeclared(f, scope.Territory)
 		return m.finish(f)
+	case catalogue.Funnel:
+		m.funnel(f, scope.Territory)
+		return m.finish(f)
 	default: // the other kinds count a selection
 	}
-	if spec.Kind == catalogue.Progress {
-		// A period filters the reported values, not the commitments that report them.
+	if spec.Kind == catalogue.Progress || spec.Kind == catalogue.Coverage {
+		// A period filters what was reported, not the commitments that report it.
 		scope.From, scope.To = 0, 0
-		m.progress(f, m.stats.Select(m.site, scope).Years(spec.From, spec.To), m.indicators[spec.Indicator])
+		s := m.stats.Select(m.site, scope).Years(spec.From, spec.To)
+		if spec.Kind == catalogue.Coverage {
+			m.received(f, s)
+		} else {
+			m.progress(f, s, m.indicators[spec.Indicator])
+		}
 		return m.finish(f)
 	}
 	s := m.stats.Select(m.site, scope)
@@ -158,6 +170,12 @@ func (m *Maker) Make(spec catalogue.Spec) *Figure {
 		m.against(f, s)
 	case catalogue.Signatures:
 		m.signatures(f, s)
+	case catalogue.Situation:
+		m.situation(f, s)
+	case catalogue.Reporting:
+		m.reporting(f, s)
+	case catalogue.Promised:
+		m.promised(f, s)
 	default:
 		m.tally(f, s)
 	}

@@ -220,5 +220,9 @@ func (m *Maker) againstNumbers(f *Figure, place *model.Territory, here stats.Com
 // share returns a percentage, displayed without decimals; of is not zero.
 func (m *Maker) share(n, of int) Cell {
 	percent := float64(n) * 100 / float64(of)
-	return Cell{Low: percent, High: percent, Text: m.words.T("page.percent", m.words.Number(int(percent+0.5)))}
+	text := m.words.Number(int(percent + 0.5))
+	if n > 0 && percent < 0.5 {
+		text = "<" + m.words.Number(1) // more than none
+	}
+	return Cell{Low: percent, High: percent, Text: m.words.T("page.percent", text)}
 }

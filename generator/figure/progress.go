@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"parvis/generator/figure/chart"
 	"parvis/generator/model"
 	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
@@ -205,11 +206,21 @@ func (m *Maker) noteBounds(f *Figure) {
 	has := func(is func(Cell) bool) bool {
 		return slices.ContainsFunc(f.Rows, func(r Row) bool { return r.Cells[0].isNumber() && is(r.Cells[0]) })
 	}
+	m.noteNegative(f)
 	if has(func(c Cell) bool { return c.hasLow() && c.Low != c.High }) {
 		f.Notes = append(f.Notes, m.words.T("figure.progress.range"))
 	}
 	if has(func(c Cell) bool { return !c.hasLow() }) {
 		f.Notes = append(f.Notes, m.words.T("figure.progress.below"))
+	}
+}
+
+// noteNegative says that a number below zero has no bar.
+func (m *Maker) noteNegative(f *Figure) {
+	if slices.ContainsFunc(f.Rows, func(r Row) bool {
+		return slices.ContainsFunc(r.Cells, func(c Cell) bool { return value(c).Kind == chart.Negative })
+	}) {
+		f.Notes = append(f.Notes, m.words.T("figure.progress.negative"))
 	}
 }
 

@@ -174,8 +174,41 @@ func TestProgressBounds(t *testing.T) {
 	if _, known := f.Rows[0].Cells[0].Drawn(); known {
 		t.Error("what is below 5 is a bar of its table")
 	}
-	if got, want := drawn(progress(m, "solde")), "2016: -5, kind 0, from 0 to 0; 2017: 3, kind 0, from 3 to 3; 2018: 1, kind 0, from 1 to 1"; strings.ReplaceAll(got, "−", "-") != want {
+	below := progress(m, "solde")
+	if got, want := drawn(below), "2016: -5, kind 5, from 0 to 0; 2017: 3, kind 0, from 3 to 3; 2018: 1, kind 0, from 1 to 1"; strings.ReplaceAll(got, "−", "-") != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	const note = "Un nombre négatif n’a pas de barre : il est écrit."
+	if !slices.Contains(below.Notes, strings.ReplaceAll(note, " :", "\u00a0:")) {
+		t.Errorf("no %q in %q", note, below.Notes)
+	}
+}
+
+// Where all that is known is below zero, or is compared with a target, nothing is drawn: words say it.
+func TestBelowZero(t *testing.T) {
+	for name, c := range map[string]struct {
+		measure, sentence string
+	}{
+		"several years": {"ref = \"solde\"\nvaleurs = { 2016 = -5, 2017 = -3, 2018 = -1 }\n", "Solde : −9 salariés en tout ; faute de cible publiée, on ne peut pas dire si la promesse est tenue."},
+		"one year":      {"ref = \"solde\"\nvaleurs = { 2016 = -5 }\n", "Solde : −5 salariés en 2016 ; faute de cible publiée, on ne peut pas dire si la promesse est tenue."},
+		"a target":      {"ref = \"solde\"\nvaleurs = { 2016 = -5 }\ncible = 10\necheance = 2020\n", "Solde : −5 salariés en 2016, pour une cible de 10 en 2020."},
+	} {
+		m := maker(t, testsite.Of(t, measured("fr", c.measure).fs()))
+		for _, f := range []*Figure{progress(m, "solde"), m.Make(catalogue.Spec{Kind: catalogue.Promised})} {
+			if got := formsOf(f); got != "" {
+				t.Errorf("%s, %s: drawn as %s", name, f.ID, got)
+			}
+			if f.Spec.Kind == catalogue.Progress && plainly.Replace(f.Sentence) != c.sentence {
+				t.Errorf("%s: %s", name, f.Sentence)
+			}
+			if f.Empty == "" && !strings.Contains(strings.Join(f.Notes, "\n"), "négatif") {
+				t.Errorf("%s, %s: %q", name, f.ID, f.Notes)
+			}
+		}
+	}
+	f := maker(t, testsite.Of(t, measured("fr", follows("solde", 10, -5), follows("stages", 59, 27)).fs())).Make(catalogue.Spec{Kind: catalogue.Promised})
+	if c := f.Charts[0]; c.Form != chart.Targets || c.Rows[0].Said != "−5 sur 10" || c.Rows[0].Targets != nil || c.Rows[1].Targets == nil {
+		t.Errorf("%+v", c)
 	}
 }
 

@@ -17,6 +17,8 @@ const (
 	deeds       counted = "deeds"       // done without a promise
 	actions     counted = "actions"     // both
 	signatories counted = "signatories"
+	running     counted = "running" // promises that aren't over
+	reports     counted = "reports" // that were due
 )
 
 // countedOf returns what a number of commitments is made of.

@@ -181,7 +181,7 @@ func needed(kind catalogue.Kind) []catalogue.Spec {
 	switch kind {
 	case catalogue.Progress:
 		return []catalogue.Spec{{Kind: kind, Indicator: "stages"}, {Kind: kind, Indicator: "delai"}, {Kind: kind, Indicator: "part"}}
-	case catalogue.Against:
+	case catalogue.Against, catalogue.Funnel:
 		return []catalogue.Spec{{Kind: kind, Territory: "region-0"}}
 	case catalogue.Tools:
 		return []catalogue.Spec{{Kind: kind, Synthesis: "rencontre"}}

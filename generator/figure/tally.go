@@ -126,6 +126,7 @@ func vocabularyRow[W ~string](m *Maker, prefix, is string) func(W) Row {
 	return func(value W) Row {
 		key := strings.ToLower(string(value))
 		r := Row{Key: string(value), Label: m.words.T(prefix + key)}
+		r.state, _ = any(value).(model.State)
 		if is != "" {
 			r.is = is + key
 		}

@@ -20,5 +20,8 @@ var signs = []Sign{Kept, OnWay, ToWatch, Missed, Ended, Silent, Awaited, Apart}
 
 func (Sign) Values() []Sign { return signs }
 
+// Told reports whether a state that amounts to this tells what became of something, for better or worse.
+func (s Sign) Told() bool { return s != Silent && s != Awaited && s != Apart }
+
 // State is a value of a vocabulary of states.
 type State interface{ Sign() Sign }

@@ -55,6 +55,11 @@ const (
 	Deployment    Kind = "deploiement"
 	Declared      Kind = "declares-et-publies"
 	Tools         Kind = "outils"
+	Situation     Kind = "situation"
+	Reporting     Kind = "etat-des-bilans"
+	Coverage      Kind = "couverture"
+	Promised      Kind = "promis-et-realise"
+	Funnel        Kind = "entonnoir"
 
 	SignatoriesByRegion      Kind = "signataires-par-region"
 	SignatoriesByDepartement Kind = "signataires-par-departement"
@@ -118,12 +123,17 @@ var kindSpecs = []kindSpec{
 	{BySize, Signers, nil, []Filter{Domain, Territory, Period}},
 	{BySector, Signers, nil, []Filter{Domain, Territory, Period}},
 	{ByScope, Signers, nil, []Filter{Domain, Territory, Period}},
+	{Situation, Word, nil, []Filter{Domain, Territory}},
+	{Promised, Word, nil, []Filter{Domain, Territory}},
+	{Reporting, Word, nil, []Filter{Domain, Territory}},
+	{Coverage, Evidence, nil, []Filter{Domain, Territory, Period}},
 	{ByStatus, Word, nil, []Filter{Domain, Territory, Period}},
 	{ByProof, Evidence, nil, []Filter{Domain, Territory, Period}},
 	{ByEvaluation, Evidence, nil, []Filter{Domain, Territory, Period}},
 	{Progress, Word, []Filter{Indicator}, []Filter{Domain, Territory, Period}},
 	{Deployment, Charter, nil, []Filter{Territory}},
 	{Declared, Complete, nil, []Filter{Territory}},
+	{Funnel, Complete, []Filter{Territory}, nil},
 	{Tools, Means, []Filter{Synthesis}, nil},
 }
 

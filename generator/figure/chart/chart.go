@@ -45,13 +45,14 @@ type Entry struct {
 // Kind is how a value is known.
 type Kind uint8
 
-// The kinds of values. The first five are numbers; the others say why there is none.
+// The kinds of values. The first six are numbers; the others say why there is none.
 const (
 	Exact         Kind = iota // Low and High are equal
 	Range                     // between Low and High
 	AtLeast                   // Low or more; High is not read
 	AtMost                    // High or less; Low is not read
 	About                     // near Low, and nobody said how near
+	Negative                  // Low is below zero: what a bar cannot show, and its text says
 	Missing                   // a report was expected, or the sources don't say
 	NotDue                    // its time has not come
 	NotMeasurable             // there is nothing to measure it against
@@ -60,7 +61,7 @@ const (
 
 // Value is a number and how well it is known.
 type Value struct {
-	Low, High float64 // not negative; equal unless the kind says otherwise
+	Low, High float64 // not below zero, except of Negative; equal unless the kind says otherwise
 	Kind      Kind
 	Role      Role   // how its mark looks; Plain for the row's
 	Text      string // as displayed: "30 à 40", "?", "sans bilan"
@@ -74,12 +75,12 @@ type Value struct {
 func Number(n float64, text string) Value { return Value{Low: n, High: n, Text: text} }
 
 // Known reports whether the value is a number, even an uncertain one.
-func (v Value) Known() bool { return v.Kind <= About }
+func (v Value) Known() bool { return v.Kind <= Negative }
 
 // Certain is how much is known to be there: of a range its lower bound, of a value known from
-// above only, 0. It is 0 where there is no number.
+// above only, or below zero, 0. It is 0 where there is no number.
 func (v Value) Certain() float64 {
-	if !v.Known() || v.Kind == AtMost {
+	if !v.Known() || v.Kind == AtMost || v.Kind == Negative {
 		return 0
 	}
 	return max(v.Low, 0)
@@ -96,7 +97,9 @@ func (v Value) Possible() float64 {
 }
 
 // Zero reports whether the value is known to be nothing.
-func (v Value) Zero() bool { return v.Known() && v.Kind != AtLeast && v.Possible() == 0 }
+func (v Value) Zero() bool {
+	return v.Known() && v.Kind != AtLeast && v.Kind != Negative && v.Possible() == 0
+}
 
 // Target is what was promised.
 type Target struct {

@@ -23,7 +23,8 @@ func TestValues(t *testing.T) {
 		{"at least nothing", Value{Kind: AtLeast}, 0, 0, true, false},
 		{"at most", Value{Low: 3, High: 15, Kind: AtMost}, 0, 15, true, false},
 		{"about", Value{Low: 20, High: 20, Kind: About}, 20, 20, true, false},
-		{"negative", Number(-4, "-4"), 0, 0, true, true},
+		{"negative", Value{Low: -4, High: -4, Kind: Negative}, 0, 0, true, false},
+		{"negative at least", Value{Low: -4, High: 3, Kind: Negative}, 0, 0, true, false},
 		{"missing", Value{Low: 7, Kind: Missing}, 0, 0, false, false},
 		{"not due", Value{Kind: NotDue}, 0, 0, false, false},
 	} {
@@ -62,6 +63,9 @@ func TestChoose(t *testing.T) {
 			{Data{Question: ByCategory, Rows: 5, WithData: 1, Parts: 1, Numbers: 5, Most: 16, Sum: 16}, None},
 			{Data{Question: ByCategory, Rows: 5, WithData: 1, Parts: 2, Numbers: 6, Most: 16, Sum: 20, Unknown: 4}, Bars},
 			{Data{Question: Solidity, Rows: 3, WithData: 1, Parts: 1, Numbers: 3, Most: 16, Sum: 16}, None},
+			{Data{Question: Coverage, Rows: 2, WithData: 1, Parts: 1, Numbers: 3, Most: 16, Sum: 16}, None},
+			{Data{Question: Funnel, Rows: 2, WithData: 1, Parts: 1, Numbers: 2, Most: 16, Sum: 16}, None},
+			{Data{Question: Coverage, Rows: 2, WithData: 1, Parts: 2, Numbers: 3, Most: 16, Sum: 20, Unknown: 4}, Waffle},
 		},
 		"one-place": {
 			{Data{Question: ByDept, Rows: 1, WithData: 1, Parts: 1, Numbers: 1, Most: 9, Sum: 9}, None},
@@ -77,8 +81,11 @@ func TestChoose(t *testing.T) {
 			{Data{Question: Deployment, Rows: 9, WithData: 9}, None},
 			{Data{Question: Deployment, Rows: 10, WithData: 2}, None},
 		},
+		"one-state": {
+			{Data{Question: Deployment, Rows: 10, WithData: 10, States: 1}, None},
+		},
 		"places-deployed": {
-			{Data{Question: Deployment, Rows: 10, WithData: 3}, Tiles},
+			{Data{Question: Deployment, Rows: 10, WithData: 3, States: 2}, Tiles},
 		},
 		"map-of-regions": {
 			{Data{Question: ByRegion, Rows: 3, WithData: 1, Parts: 1, Numbers: 3, Most: 12, Sum: 12}, Regions},
@@ -133,6 +140,12 @@ func TestChoose(t *testing.T) {
 		},
 		"years": {
 			{Data{Question: OverTime, Rows: 3, Parts: 4, Numbers: 4, Most: 4, Sum: 18, Unknown: 9}, Columns},
+		},
+		"below-zero": {
+			{Data{Question: OneMeasure, Rows: 1, Numbers: 3, Heads: 3, Below: 3}, None},
+			{Data{Question: OneMeasure, Rows: 1, Numbers: 3, Heads: 3, Below: 2, Most: 4}, Chronicle},
+			{Data{Question: Promised, Rows: 2, Numbers: 2, Targets: 2, Below: 1, Most: 4}, Targets},
+			{Data{Question: Together, Rows: 1, Numbers: 3, Targets: 1, Below: 1, Most: 4}, None},
 		},
 		"periods": {
 			{Data{Question: OneMeasure, Rows: 1, Numbers: 1, Heads: 2, Targets: 1, Most: 4}, Chronicle},
@@ -244,7 +257,7 @@ func count(label string, role Role, n ...float64) Row {
 func TestMeasure(t *testing.T) {
 	c := Chart{Rows: []Row{count("a", Hue1, 6), count("b", Hue2, 0), count("?", Unknown, 4)}}
 	d := Measure(c, ByCategory)
-	if want := (Data{Question: ByCategory, Rows: 2, WithData: 1, Parts: 2, Columns: 1, Numbers: 3, Most: 6, Sum: 10, Unknown: 4}); d != want {
+	if want := (Data{Question: ByCategory, Rows: 2, WithData: 1, States: 2, Parts: 2, Columns: 1, Numbers: 3, Most: 6, Sum: 10, Unknown: 4}); d != want {
 		t.Errorf("got %+v, want %+v", d, want)
 	}
 	whole := Chart{Rows: []Row{{Cells: []Value{Number(12, "12")}, Whole: 30}, {Cells: []Value{Number(10, "10")}, Whole: 40}}}
@@ -256,8 +269,13 @@ func TestMeasure(t *testing.T) {
 		t.Errorf("got %+v", d)
 	}
 	places := Chart{Rows: []Row{{Code: "11", Role: Unknown}, {Code: "30", Role: Plain}, {Code: "34", Role: Away}}}
-	if d := Measure(places, Deployment); d.Rows != 2 {
-		t.Errorf("%d places are described", d.Rows)
+	if d := Measure(places, Deployment); d.Rows != 2 || d.States != 2 {
+		t.Errorf("%d places are described, in %d states", d.Rows, d.States)
+	}
+	loss := Value{Low: -2, High: 3, Kind: Negative}
+	below := Chart{Rows: []Row{{Cells: []Value{loss, Number(3, "3")}, Targets: []Target{{Value: loss}}}}}
+	if d := Measure(below, OneMeasure); d.Below != 2 || d.Numbers != 2 || d.Most != 3 {
+		t.Errorf("got %+v", d)
 	}
 }
 

@@ -37,10 +37,12 @@ type Data struct {
 	Question Question
 	Rows     int     // rows that stand for something known, with data or without
 	WithData int     // of these rows, those with a number above zero; of Deployment those whose state is known
+	States   int     // roles of these rows: of Deployment, states of the charter
 	Parts    int     // rows with a number above zero, the unknown among them
 	Columns  int     // columns with a number above zero
 	Heads    int     // columns, with data or without
 	Numbers  int     // cells that are numbers
+	Below    int     // of these, and of targets, those below zero
 	Targets  int     // rows with a target that holds
 	Most     float64 // the largest cell
 	Sum      float64 // of the first cells of all rows
@@ -52,10 +54,13 @@ type Data struct {
 // comparison, and the whole of a part; shares that were formed elsewhere have the base set by the caller.
 func Measure(c Chart, q Question) Data {
 	d := Data{Question: q, Heads: len(c.Columns)}
-	columns := map[int]float64{}
+	columns, states := map[int]float64{}, map[Role]bool{}
 	for _, r := range c.Rows {
-		if _, ok := r.Holding(); ok {
+		if t, ok := r.Holding(); ok {
 			d.Targets++
+			if t.Value.Kind == Negative {
+				d.Below++
+			}
 		}
 		var here float64
 		for i, v := range r.Cells {
@@ -63,6 +68,9 @@ func Measure(c Chart, q Question) Data {
 				continue
 			}
 			d.Numbers++
+			if v.Kind == Negative {
+				d.Below++
+			}
 			n := max(v.Possible(), v.Certain())
 			here += n
 			d.Most = max(d.Most, n)
@@ -86,6 +94,7 @@ func Measure(c Chart, q Question) Data {
 			}
 		default:
 			d.Rows++
+			states[r.Role] = true
 			if here > 0 || isPlace(q) && !r.Role.unknown() {
 				d.WithData++
 			}
@@ -96,6 +105,7 @@ func Measure(c Chart, q Question) Data {
 			d.Columns++
 		}
 	}
+	d.States = len(states)
 	d.Base = base(c, q, columns)
 	return d
 }
@@ -169,7 +179,7 @@ func Rules() []Rule { return rules }
 var (
 	counts    = []Question{ByCategory, ByDomain, ByRow}
 	countsAll = []Question{ByCategory, ByDomain, ByRow, ByRegion, ByDept, Deployment, ByTwo, OverTime, Standing, Solidity, Coverage, Funnel, Declared, PartOfWhole, Comparing}
-	parts     = []Question{ByCategory, Standing, Solidity} // of one whole
+	parts     = []Question{ByCategory, Standing, Solidity, Coverage, Funnel} // of one whole
 )
 
 func always(Data, []int) bool { return true }
@@ -182,6 +192,7 @@ var rules = []Rule{
 	{"two-categories", []Question{ByCategory}, []int{3}, None, func(d Data, l []int) bool { return d.Rows < l[0] && d.Unknown == 0 }},
 
 	{"few-places", []Question{Deployment}, []int{10, 3}, None, func(d Data, l []int) bool { return d.Rows < l[0] || d.WithData < l[1] }},
+	{"one-state", []Question{Deployment}, []int{2}, None, func(d Data, l []int) bool { return d.States < l[0] }},
 	{"places-deployed", []Question{Deployment}, nil, Tiles, always},
 	{"map-of-regions", []Question{ByRegion}, []int{3}, Regions, func(d Data, l []int) bool { return d.Rows >= l[0] }},
 	{"map-of-departements", []Question{ByDept}, []int{3}, Tiles, func(d Data, l []int) bool { return d.Rows >= l[0] }},
@@ -205,6 +216,9 @@ var rules = []Rule{
 	{"mostly-undated", []Question{OverTime}, nil, None, func(d Data, _ []int) bool { return 2*d.Unknown > d.Sum }},
 	{"years", []Question{OverTime}, nil, Columns, always},
 
+	{"below-zero", []Question{Promised, OneMeasure, Together}, nil, None, func(d Data, _ []int) bool {
+		return d.Below > 0 && (d.Below >= d.Numbers || d.Question == Together)
+	}},
 	{"periods", []Question{OneMeasure}, []int{2, 3}, Chronicle, func(d Data, l []int) bool {
 		return d.Heads >= l[0] && (d.Targets > 0 || d.Numbers >= l[1])
 	}},

@@ -27,8 +27,8 @@ func targets(b *board, c chart.Chart) {
 		var ticks []Mark
 		under, texts := len(b.under), len(b.texts)
 		v := r.Cell(0)
-		text := shorten(r.Said, Narrow-10, textSize, true)
-		if r.Said == "" {
+		text := r.Said
+		if text == "" {
 			text = said(v)
 		}
 		class := quiet(v)
@@ -87,13 +87,14 @@ func (b *board) gather(under, texts int, y float64) {
 	b.under, b.texts = append(b.under[:under], Group{Y: y, Marks: row}), b.texts[:texts]
 }
 
-// beside writes a label, and a text at its right end: on the same line if both have room.
+// beside writes a label, and a text at its right end: on the same line if both have room, else on as many
+// as it takes.
 func (b *board) beside(label, text, class string) {
 	room := Narrow - width(text, textSize, class == "n") - 12
 	if text == "" || room < 110 && width(clean(label), textSize, false) > room {
 		b.label("t", label)
-		if text != "" {
-			b.text(class+" e", pct(100), b.y+11, text)
+		for _, line := range wrap(text, Narrow-10, textSize, true) {
+			b.text(class+" e", pct(100), b.y+11, line)
 			b.y += lineHeight
 		}
 		return

@@ -47,6 +47,7 @@ func (b *Builder) dashboardParts() []dashboardPart {
 		{"resultats", of(catalogue.ByStatus, catalogue.ByProof, catalogue.ByEvaluation)},
 		{"deploiement", of(catalogue.Deployment, catalogue.Declared)},
 	}
+	out[2].specs = append(b.maker().Told(nil, nil), out[2].specs...) // what becomes of promises comes first
 	for _, i := range b.Model.Indicators {
 		if len(b.Totals().Using[i]) > 0 {
 			out[2].specs = append(out[2].specs, catalogue.Spec{Kind: catalogue.Progress, Indicator: i.Slug})

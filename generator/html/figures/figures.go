@@ -22,12 +22,14 @@ import (
 // files.
 type Builder struct {
 	*view.Site
+	maker   func() *figure.Maker
 	figures func() *set // gathered once
 }
 
 // New returns a Builder.
 func New(s *view.Site) *Builder {
 	b := &Builder{Site: s}
+	b.maker = sync.OnceValue(func() *figure.Maker { return figure.New(s.Model, s.Totals(), s.Words) })
 	b.figures = sync.OnceValue(b.gather)
 	return b
 }
@@ -49,10 +51,11 @@ type made struct {
 	table    *view.Table
 }
 
-// gather lists the figures that pages show: those of the dashboard, of
-// domains, territories, indicators and syntheses, then those that editors placed.
+// gather lists the figures that pages show: those of the dashboard, of domains, territories and
+// indicators, of the yearly reports of the site, of syntheses, then those that editors placed. The figures
+// of other reports are on their pages only.
 func (b *Builder) gather() *set {
-	fs := &set{maker: figure.New(b.Model, b.Totals(), b.Words), known: map[string]bool{}}
+	fs := &set{maker: b.maker(), known: map[string]bool{}}
 	add := func(specs []catalogue.Spec) {
 		for _, s := range specs {
 			if id := s.ID(); !fs.known[id] {
@@ -74,6 +77,9 @@ func (b *Builder) gather() *set {
 	}
 	for _, i := range b.Model.Indicators {
 		add(OfIndicator(i))
+	}
+	for _, year := range b.maker().DueYears() {
+		add(OfRound(year, nil, nil))
 	}
 	for _, y := range b.Model.Syntheses {
 		add(b.OfSynthesis(y))

@@ -46,4 +46,4 @@ func Moves(m *model.Site) []Move {
 }
 
 // Name returns the title of a figure, with its subject.
-func (b *Builder) Name(spec catalogue.Spec) string { return b.figures().maker.Name(spec) }
+func (b *Builder) Name(spec catalogue.Spec) string { return b.maker().Name(spec) }

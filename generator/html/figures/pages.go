@@ -68,7 +68,7 @@ func (b *Builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	v.Citation = b.citation(m)
 	for _, o := range b.figures().specs {
 		if o != spec && (o.Kind == spec.Kind && len(v.Others) < 12 || b.sameSubject(o, spec)) {
-			v.Others = append(v.Others, view.Link{Text: b.figures().maker.Name(o), Href: b.Href(address.Figure(o.ID()))})
+			v.Others = append(v.Others, view.Link{Text: b.maker().Name(o), Href: b.Href(address.Figure(o.ID()))})
 		}
 	}
 	return v, nil

@@ -7,9 +7,13 @@ import (
 	"parvis/generator/model"
 )
 
-// OfHome returns the few figures of the front page: no map where no place is named.
+// OfHome returns the few figures of the front page: no map where no place is named; how far commitments
+// have come where that is told, and else what their publisher says.
 func (b *Builder) OfHome() []catalogue.Spec {
 	out := []catalogue.Spec{{Kind: catalogue.ByDomain}, {Kind: catalogue.ByStatus}, {Kind: catalogue.ByRegion}}
+	if b.Totals().All.Measurable() {
+		out[1].Kind = catalogue.Situation
+	}
 	if b.Totals().Named == 0 {
 		out = slices.Delete(out, 2, 3)
 	}
@@ -21,13 +25,28 @@ func OfIndicator(i *model.Indicator) []catalogue.Spec {
 	return []catalogue.Spec{{Kind: catalogue.Progress, Indicator: i.Slug}}
 }
 
-// OfDomain returns the figures of a domain: by region, over time, and its indicators.
+// OfRound returns the figure of the yearly report of a domain, of a territory or, for nil, of the whole site:
+// how many of the reports that were due of the year came.
+func OfRound(year int, d *model.Domain, t *model.Territory) []catalogue.Spec {
+	spec := catalogue.Spec{Kind: catalogue.Coverage, From: year, To: year}
+	if d != nil {
+		spec.Domain = d.Slug
+	}
+	if t != nil {
+		spec.Territory = t.Slug
+	}
+	return []catalogue.Spec{spec}
+}
+
+// OfDomain returns the figures of a domain: by region, over time, how far it has come, and its indicators.
 func (b *Builder) OfDomain(d *model.Domain) []catalogue.Spec {
 	sums := b.Totals().ByDomain[d.Position-1]
 	if sums.All() == 0 {
 		return nil
 	}
-	out := []catalogue.Spec{{Kind: catalogue.ByRegion, Domain: d.Slug}, {Kind: catalogue.ByYear, Domain: d.Slug}, {Kind: catalogue.ByStatus, Domain: d.Slug}}
+	out := []catalogue.Spec{{Kind: catalogue.ByRegion, Domain: d.Slug}, {Kind: catalogue.ByYear, Domain: d.Slug}}
+	out = append(out, b.maker().Told(d, nil)...)
+	out = append(out, catalogue.Spec{Kind: catalogue.ByStatus, Domain: d.Slug})
 	for _, i := range b.Model.Indicators {
 		if sums.ByIndicator[i] != nil {
 			out = append(out, catalogue.Spec{Kind: catalogue.Progress, Indicator: i.Slug, Domain: d.Slug})
@@ -36,13 +55,15 @@ func (b *Builder) OfDomain(d *model.Domain) []catalogue.Spec {
 	return out
 }
 
-// OfTerritory returns the figures of a territory: by domain, over time, and against the whole;
-// none where nothing is published.
+// OfTerritory returns the figures of a territory: by domain, over time, how far it has come, and against the
+// whole, where something is published; and how many of those approached signed, where it tells.
 func (b *Builder) OfTerritory(t *model.Territory) []catalogue.Spec {
+	told := b.maker().Told(nil, t)
 	if b.Totals().ByTerritory[t.Index].All() == 0 {
-		return nil
+		return told
 	}
 	out := []catalogue.Spec{{Kind: catalogue.ByDomain, Territory: t.Slug}, {Kind: catalogue.Signatures, Territory: t.Slug}}
+	out = append(out, told...)
 	if t.Level != model.Country {
 		out = append(out, catalogue.Spec{Kind: catalogue.Against, Territory: t.Slug})
 	}

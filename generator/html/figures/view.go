@@ -108,7 +108,11 @@ func (b *Builder) figureTable(f *figure.Figure) *view.Table {
 func (b *Builder) figureCells(r figure.Row) []view.Cell {
 	var out []view.Cell
 	for _, c := range r.Cells {
-		out = append(out, view.Cell{Text: c.Text, Missing: c.Missing, Number: !c.Words, Links: view.Links(b.Site, c.Records)})
+		cell := view.Cell{Text: c.Text, Missing: c.Missing, Number: !c.Words, Links: view.Links(b.Site, c.Records)}
+		for _, k := range c.Commitments {
+			cell.Links = append(cell.Links, b.CommitmentLink(k, ""))
+		}
+		out = append(out, cell)
 	}
 	return out
 }

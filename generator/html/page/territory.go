@@ -108,13 +108,9 @@ func (b *Builder) territoryFacts(t *model.Territory) []view.Pair {
 // scope of what was counted; nothing where a line would be of one step.
 func (b *Builder) mobilisation(t *model.Territory) []MobilisationView {
 	var out []MobilisationView
-	by := stats.Mobilisation(t)
-	for _, scope := range append([]model.Scope{""}, model.Scope("").Values()...) {
-		if len(by[scope]) < 2 {
-			continue
-		}
-		v := MobilisationView{Scope: b.Label("scope-of", string(scope))}
-		for _, c := range by[scope] {
+	for _, f := range stats.Funnels(t) {
+		v := MobilisationView{Scope: b.Label("scope-of", string(f.Scope))}
+		for _, c := range f.Steps {
 			v.Steps = append(v.Steps, StepView{Text: b.Words.T("page.declared.counted", b.Counted(c), b.Words.N("page.declared."+string(c.Type), c.Number)), Date: cmp.Or(b.Date(c.Date), b.Words.T("page.undated")), Sources: b.Source(c.Source)})
 		}
 		out = append(out, v)

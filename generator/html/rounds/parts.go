@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"parvis/generator/html/figures"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
@@ -69,6 +70,9 @@ func (b *Builder) reports(r *stats.Round) Part {
 		return view.Row{Head: b.promise(d.Of), Cells: []view.Cell{{Text: b.Span(d.Period)}, {Text: b.Date(d.Due)}, {Text: b.Words.T("page.rounds.report." + string(d.State))}}}
 	})
 	p := b.section("bilans", "reports", t)
+	if len(r.Reports) > 0 {
+		p.Figures = b.figures.Views(figures.OfRound(r.Year, r.Scope.Domain, r.Scope.Territory), nil)
+	}
 	switch {
 	case b.Model.Rounds.Delay == nil:
 		p.Empty = b.Words.T("page.rounds.no-delay")

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"parvis/generator/data/export"
+	"parvis/generator/html/figures"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
@@ -16,7 +17,13 @@ import (
 )
 
 // Builder makes the yearly reports.
-type Builder struct{ *view.Site }
+type Builder struct {
+	*view.Site
+	figures *figures.Builder
+}
+
+// New returns a Builder; each report shows how many of its reports came.
+func New(s *view.Site, figures *figures.Builder) *Builder { return &Builder{s, figures} }
 
 // Files returns the list of years and the report of each, then those of domains and territories;
 // nil where no year has anything to tell.
@@ -90,6 +97,7 @@ func (b *Builder) report(all []*stats.Round, r *stats.Round, of *model.Record) [
 			}
 		}
 		v.Parts = b.parts(r)
+		v.Scripted = len(r.Reports) > 0
 		if len(r.Reports) > 0 {
 			v.Data = view.Link{Text: b.Words.T("page.rounds.data"), Href: b.Href(address.RoundData(r.Year))}
 		}
@@ -144,11 +152,12 @@ type RoundView struct {
 	Parts  []Part
 }
 
-// Part is one section of a report: a table or points, or why there is none.
+// Part is one section of a report: figures, a table or points, or why there is none.
 type Part struct {
-	ID     string
-	Title  string
-	Table  *view.Table
-	Points []string
-	Empty  string
+	ID      string
+	Title   string
+	Figures []view.FigureView
+	Table   *view.Table
+	Points  []string
+	Empty   string
 }

@@ -7,14 +7,19 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"parvis/generator/html/figures"
 	"parvis/generator/html/rounds"
+	"parvis/generator/html/view"
+	"parvis/generator/site"
 	"parvis/generator/site/address"
 	"parvis/generator/testsite/testpage"
 )
 
+func built(s *view.Site) []site.File { return rounds.New(s, figures.New(s)).Files() }
+
 // A report as its reader has it: what is missing first, then what came, and what is not known.
 func TestReport(t *testing.T) {
-	files := (&rounds.Builder{Site: testpage.Site(t, os.DirFS("../../testdata/standings/content"), false)}).Files()
+	files := built(testpage.Site(t, os.DirFS("../../testdata/standings/content"), false))
 	testpage.Says(t, testpage.Text(t, files, "bilans/2021/"),
 		"25 engagements courent cette année-là. 24 ont un indicateur. 20 ont un résultat publié pour l’année. Un autre ne dit pas s’il courait cette année-là. 18 bilans ont été reçus avec un chiffre, sur 23 attendus.",
 		"| Où il en est | bilan-final-manquant (Alpha) | 2021 | 31 mars 2022 | non reçu |", "| recu-sans-chiffre (Alpha) | 2021 | 31 mars 2022 | reçu, sans chiffre | en-bonne-voie",
@@ -51,14 +56,14 @@ func TestReportOfMuch(t *testing.T) {
 		}
 		content := fstest.MapFS{"signataires/alpha.toml": {Data: []byte(record)}, "domaines/emploi.toml": {Data: []byte("nom = \"Emploi\"\ncourt = \"Emploi\"\nicone = \"mallette\"\nordre = 1\n")},
 			"site.toml": {Data: []byte("titre = \"Essai\"\nurl = \"https://essai.example/\"\nlangue = \"fr\"\narrete_au = 2021-06-30\n[bilans]\ndelai = 3\n")}}
-		files := (&rounds.Builder{Site: testpage.Site(t, content, false)}).Files()
+		files := built(testpage.Site(t, content, false))
 		testpage.Says(t, testpage.Text(t, files, "bilans/2020/"), c.says...)
 	}
 }
 
 // A year of which nothing is dated says so, and claims no report.
 func TestUndatedReport(t *testing.T) {
-	files := (&rounds.Builder{Site: testpage.Site(t, os.DirFS("../../../content"), false)}).Files()
+	files := built(testpage.Site(t, os.DirFS("../../../content"), false))
 	testpage.Says(t, testpage.Text(t, files, "bilans/2017/"), "Rien ne dit qu’un engagement publié ait couru cette année-là",
 		"| Aucune date de bilan n’est fixée : aucun bilan n’est donc attendu, ni en retard. |")
 	for _, f := range files {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"parvis/generator/model"
+	"parvis/generator/model/ledger"
 )
 
 // Progress is a shared indicator over a scope: what was reported, and the targets that it can be
@@ -75,8 +76,13 @@ func (s *Selection) Progress(i *model.Indicator) Progress {
 	return of.progress()
 }
 
-// Progresses returns the same of each indicator that has a value, in the site's order, in one pass.
+// Progresses returns the same of each indicator that has a value, in the site's order.
 func (s *Selection) Progresses() []Progress {
+	return slices.DeleteFunc(s.progresses(), func(p Progress) bool { return p.Reported == 0 })
+}
+
+// progresses returns the same of each indicator that is used, in the site's order, in one pass.
+func (s *Selection) progresses() []Progress {
 	of := map[*model.Indicator]*gathered{}
 	for _, k := range s.Commitments {
 		for n := range k.Measures {
@@ -92,7 +98,7 @@ func (s *Selection) Progresses() []Progress {
 	}
 	var out []Progress
 	for _, i := range s.site.Indicators {
-		if g := of[i]; g != nil && g.series.Reported > 0 {
+		if g := of[i]; g != nil {
 			out = append(out, g.progress())
 		}
 	}
@@ -168,4 +174,34 @@ func (s *Selection) aim(out *Progress, m *model.Measure, deadlines map[int]*Dead
 
 func sortedPeriods[V any](of map[model.Period]V) []model.Period {
 	return slices.SortedFunc(maps.Keys(of), model.Period.Compare)
+}
+
+// Comparison is what was done of what was promised, over the shared indicators of a selection. Units never
+// mix: each indicator stands apart.
+type Comparison struct {
+	Compared []Progress         // those that some commitment has a target and a result of, in the site's order
+	Apart    []*model.Indicator // the others that some commitment has a target of, in the site's order
+	Judged   int                // of Compared: those that tell which way is sought
+	Met      int                // of Judged: those whose results together meet their targets together
+}
+
+// Comparison compares the results of each shared indicator with its targets.
+func (s *Selection) Comparison() Comparison {
+	var out Comparison
+	for _, p := range s.progresses() {
+		switch i := p.Indicator; {
+		case p.Both > 0:
+			out.Compared = append(out.Compared, p)
+			if i.Direction == "" {
+				continue
+			}
+			out.Judged++
+			if ledger.Meets(p.Result, p.Target, i.Direction) == ledger.Met {
+				out.Met++
+			}
+		case p.Aimed > 0:
+			out.Apart = append(out.Apart, i)
+		}
+	}
+	return out
 }

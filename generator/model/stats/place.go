@@ -214,10 +214,10 @@ func Latest(counts []model.Count) []model.Count {
 	return out
 }
 
-// Mobilisation returns the latest count of each step of a territory's mobilisation, in order:
+// mobilisation returns the latest count of each step of a territory's mobilisation, in order:
 // approached, to sign, signed, to agree, agreed. Counts of several scopes stand apart: each list
 // is of one, "" for those that don't say theirs.
-func Mobilisation(t *model.Territory) map[model.Scope][]model.Count {
+func mobilisation(t *model.Territory) map[model.Scope][]model.Count {
 	out := map[model.Scope][]model.Count{}
 	for _, c := range Latest(t.Counts) {
 		if c.Type.Step() != 0 {
@@ -226,6 +226,36 @@ func Mobilisation(t *model.Territory) map[model.Scope][]model.Count {
 	}
 	for _, counts := range out {
 		slices.SortFunc(counts, func(a, b model.Count) int { return cmp.Compare(a.Type.Step(), b.Type.Step()) })
+	}
+	return out
+}
+
+// Funnel is the steps of a territory's mobilisation, as sources declare them, of one scope.
+type Funnel struct {
+	Scope model.Scope   // "" where the numbers don't say theirs
+	Steps []model.Count // two or more, in order
+	// Parts reports whether the second of two steps is exactly known to be some of the first, who were
+	// approached; Rest is the others.
+	Parts bool
+	Rest  int
+}
+
+// Funnels returns what a territory declares of its mobilisation, for each scope that has two steps or more.
+func Funnels(t *model.Territory) []Funnel {
+	var out []Funnel
+	by := mobilisation(t)
+	for _, scope := range append([]model.Scope{""}, model.Scope("").Values()...) {
+		steps := by[scope]
+		if len(steps) < 2 {
+			continue
+		}
+		f := Funnel{Scope: scope, Steps: steps}
+		first, last := steps[0], steps[1]
+		exact := !first.Approximate && !last.Approximate
+		if len(steps) == 2 && exact && first.Type == model.CountApproached && last.Number <= first.Number {
+			f.Parts, f.Rest = true, first.Number-last.Number
+		}
+		out = append(out, f)
 	}
 	return out
 }

@@ -87,7 +87,7 @@ func TestMobilisation(t *testing.T) {
 	}}
 	got := ""
 	for _, scope := range []model.Scope{"", "national", "local"} {
-		for _, c := range Mobilisation(place)[scope] {
+		for _, c := range mobilisation(place)[scope] {
 			got += fmt.Sprintf("%s %d, ", c.Type, c.Number)
 		}
 		got += "; "

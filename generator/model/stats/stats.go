@@ -7,6 +7,7 @@
 package stats
 
 import (
+	"slices"
 	"sync"
 
 	"parvis/generator/model"
@@ -263,6 +264,22 @@ func (s *Sums) commitment(k *model.Commitment, site *model.Site, at *ledger.Over
 		}
 		series.add(k, m, Scope{}.receivedFor(m, at.Due))
 	}
+}
+
+// aimed reports whether a commitment has a target in figures.
+func aimed(k *model.Commitment) bool {
+	return slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return m.HasTarget() })
+}
+
+// Measurable reports whether of some promise it is told how far it came, or a report that would tell it didn't
+// come.
+func (s *Sums) Measurable() bool {
+	for state := range s.Progress {
+		if sign := state.Sign(); sign.Told() || sign == model.Silent {
+			return true
+		}
+	}
+	return false
 }
 
 // ancestorSet finds the territories that are in a list or contain one of it, each once. It keeps a
