@@ -72,7 +72,7 @@ const contrastScript = `(() => {
     if (x < b.left || x > b.right || y < b.top || y > b.bottom) return false;
     return e.localName !== "path" || e.isPointInFill(new DOMPoint(x, y).matrixTransform(e.getScreenCTM().inverse()));
   };
-  const paper = rgb(getComputedStyle(document.body).backgroundColor);
+  const paper = [document.body, document.documentElement].map((e) => rgb(getComputedStyle(e).backgroundColor)).find((c) => c);
   const quiet = ".grid, .cut, .under, .none, .away, .p:not(.land), svg > rect.hb, defs *";
   for (const svg of document.querySelectorAll("svg.pv")) {
     const name = svg.closest("[data-name]")?.dataset.name ?? svg.getAttribute("aria-label");
