@@ -97,6 +97,13 @@ func TestFilesFit(t *testing.T) {
 func open(t *testing.T, text string) *testbrowser.Tab {
 	t.Helper()
 	tab := testbrowser.Open(t, 1000, 900)
+	show(t, tab, text)
+	return tab
+}
+
+// show puts a page into a tab.
+func show(t *testing.T, tab *testbrowser.Tab, text string) {
+	t.Helper()
 	tab.Run(t, chromedp.ActionFunc(func(ctx context.Context) error {
 		tree, err := page.GetFrameTree().Do(ctx)
 		if err != nil {
@@ -104,7 +111,6 @@ func open(t *testing.T, text string) *testbrowser.Tab {
 		}
 		return page.SetDocumentContent(tree.Frame.ID, text).Do(ctx)
 	}))
-	return tab
 }
 
 // TestModes: the same markup has the dark colours on a dark screen, the light ones on paper, and the
