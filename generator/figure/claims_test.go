@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -44,6 +45,9 @@ func TestClaims(t *testing.T) {
 				t.Errorf("%s is drawn, and all is zero: %s", at, f.Sentence)
 			}
 			shares += wantBases(t, at, f)
+			for _, c := range f.Charts {
+				wantApart(t, at, c)
+			}
 		}
 	}
 	if drawn < 400 || shares < 4 || totals < 600 {
@@ -103,6 +107,36 @@ func marksOf(f *Figure) (marks, above int) {
 	}
 	return marks, above
 }
+
+// wantApart wants the rows of a drawing to be told apart by who sees no colour, on a screen or on paper: each has a
+// name of its own beside its marks; of parts of a whole, which have theirs in a key, each has a pattern, a sign or a shade.
+func wantApart(t *testing.T, at string, c chart.Chart) {
+	t.Helper()
+	names, looks := map[string]bool{}, map[string]bool{}
+	for _, r := range c.Rows {
+		name := r.Group + "/" + r.Label
+		if (c.Form != chart.Chronicle && c.Form != chart.Indicator) && (r.Label == "" || names[name]) {
+			t.Errorf("%s has two rows named %q", at, name)
+		}
+		names[name] = true
+		if !slices.Contains([]chart.Form{chart.Pile, chart.Stack, chart.Waffle}, c.Form) || r.Cell(0).Zero() {
+			continue
+		}
+		look := fmt.Sprint("sign ", r.Sign)
+		if r.Sign == chart.NoSign {
+			if look = unsigned[r.Role]; look == "" {
+				t.Errorf("%s: %s has a colour, and neither a sign nor a pattern", at, name)
+			}
+		}
+		if looks[look] {
+			t.Errorf("%s: %s has the %s of another", at, name, look)
+		}
+		looks[look] = true
+	}
+}
+
+// unsigned is what tells parts without a sign apart.
+var unsigned = map[chart.Role]string{chart.Plain: "dark shade", chart.Second: "middle shade", chart.Empty: "outline", chart.Unknown: "hatch", chart.Due: "dashes", chart.Dotted: "dots"}
 
 // wantBases wants at least 20 of what the per cents of a drawing and of its sentence are of, and
 // returns 1 if there are some. An indicator may be counted in per cents.

@@ -75,14 +75,20 @@ func regionChart() chart.Chart {
 		v.Tip = fmt.Sprintf("%s : %s engagements", regionNames[r.code], v.Text)
 		c.Rows = append(c.Rows, chart.Row{Code: r.code, Label: regionNames[r.code], Role: chart.ShadeOf(r.n, classes), Cells: []chart.Value{v}})
 	}
+	c.Key = keyOf(classes)
+	return c
+}
+
+// keyOf is the key of classes, each with the least and the greatest value that it holds.
+func keyOf(classes []chart.Class) (key []chart.Entry) {
 	for i, k := range classes {
 		text := thousands(k.Low)
 		if k.High > k.Low {
 			text += " à " + thousands(k.High)
 		}
-		c.Key = append(c.Key, chart.Entry{Role: chart.ShadeOfClass(i, len(classes)), Text: text})
+		key = append(key, chart.Entry{Role: chart.ShadeOfClass(i, len(classes)), Text: text})
 	}
-	return c
+	return key
 }
 
 func fewRegions() chart.Chart {
@@ -108,10 +114,7 @@ func departementChart() chart.Chart {
 		n := values[code]
 		c.Rows = append(c.Rows, chart.Row{Code: code, Label: code, Role: chart.ShadeOf(n, classes), Cells: cells(n)})
 	}
-	for i, k := range classes {
-		c.Key = append(c.Key, chart.Entry{Role: chart.ShadeOfClass(i, len(classes)), Text: thousands(k.Low) + " à " + thousands(k.High)})
-	}
-	c.Key = append(c.Key, chart.Entry{Role: chart.Away, Text: "non décrit"})
+	c.Key = append(keyOf(classes), chart.Entry{Role: chart.Away, Text: "non décrit"})
 	return c
 }
 
@@ -228,7 +231,8 @@ func samples() []sample {
 			Rows: []chart.Row{{Cells: []chart.Value{{Low: 9870, High: 9870, Text: "9" + nnbsp + "870", After: "accueillis"}}, Targets: []chart.Target{{Value: chart.Value{Low: 12400, High: 12400, Text: "12" + nnbsp + "400", After: "promis"}}}},
 				row("avec une cible et un bilan", chart.Plain, num(318)), row("avec une cible, sans bilan", chart.Unknown, num(77)), row("avec un bilan, sans cible", chart.Dotted, num(25))}}},
 		{"pile", chart.Chart{Form: chart.Pile, Title: "Où en sont les engagements", Sentence: "8 des 16 engagements sont en cours et 2 sont réalisés.",
-			Rows: []chart.Row{row("Réalisé", chart.Plain, num(2)), row("En cours", chart.Second, num(8)), row("Prévu", chart.Due, num(1)), row("Abandonné", chart.Missed, num(0)), row("Non précisé", chart.Unknown, num(5))}}},
+			Rows: []chart.Row{signed(row("Réalisé", chart.Reached, num(2)), chart.Tick), signed(row("En cours", chart.OnTrack, num(8)), chart.Arrow), row("Prévu", chart.Due, num(1)),
+				signed(row("Abandonné", chart.Stopped, num(1)), chart.Block), signed(row("Suspendu", chart.Missed, num(0)), chart.Cross), row("Non précisé", chart.Unknown, num(5))}}},
 		{"stack", standing()},
 		{"waffle-small", chart.Chart{Form: chart.Waffle, Title: "Engagements et bilans reçus", Sentence: "2 bilans communiqués pour 16 engagements publiés.",
 			Rows: []chart.Row{row("bilans communiqués", chart.Plain, num(2)), row("sans bilan", chart.Empty, num(14))}}},
@@ -263,6 +267,11 @@ func samples() []sample {
 		}
 	}
 	return list
+}
+
+func signed(r chart.Row, s chart.Sign) chart.Row {
+	r.Sign = s
+	return r
 }
 
 func at(n float64) chart.Value { return chart.Value{Low: n, High: n} }
