@@ -186,6 +186,7 @@ func bullet(label, said string, v chart.Value, ts ...chart.Target) chart.Row {
 func samples() []sample {
 	missing := chart.Value{Kind: chart.Missing, Text: "?"}
 	due := chart.Value{Kind: chart.NotDue, Note: "à venir"}
+	long := chart.Value{Low: 1281, High: 1348, Kind: chart.Range, Text: "au moins 1" + nnbsp + "281, moins de 1" + nnbsp + "348", After: "accueillis"}
 	list := []sample{
 		{"stones", chart.Chart{Form: chart.Stones, Title: "Engagements par domaine d’action", Sentence: "L’emploi vient en tête : 6 des 16 engagements publiés, devant l’éducation (5).",
 			Rows: []chart.Row{
@@ -226,6 +227,12 @@ func samples() []sample {
 			Columns: []string{"2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022"},
 			Rows: []chart.Row{{Cells: []chart.Value{num(58), num(61), num(0), known(chart.AtMost, 0, 30, "au plus 30"), known(chart.About, 62, 62, "environ 62"), num(64), num(67), num(190)},
 				Targets: []chart.Target{target(60, "cible d’abord fixée à 60", 0, 3, true), target(66, "cible : 66", 4, 7, false)}}}}},
+		{"chronicle-long", chart.Chart{Form: chart.Chronicle, Title: "Sommes d’intervalles", Sentence: "De 1 281 à 1 348 lycéens ont été parrainés en 2021.",
+			Columns: []string{"2018", "2019", "2020", "2021", "2022"},
+			Rows: []chart.Row{{Cells: []chart.Value{{Low: 120, High: 120, Text: "120", Role: chart.Start, Note: "départ"}, {Kind: chart.Missing, Text: "?", Note: "sans bilan"}, known(chart.AtLeast, 810, 810, "au moins environ 810"), long, due},
+				Targets: []chart.Target{target(900, "cible d’abord fixée à 900", 0, 2, true), target(1400, "cible : 1"+nnbsp+"400", 3, 4, false)}}}}},
+		{"indicator-long", chart.Chart{Form: chart.Indicator, Title: "Une somme d’intervalles", Sentence: "Le total n’est connu que par ses bornes.", Rows: []chart.Row{{Cells: []chart.Value{long}, Targets: []chart.Target{target(1400, "", 0, 0, false)}}}}},
+		{"big-long", chart.Chart{Form: chart.Big, Title: "Lycéens", Sentence: "Le total n’est connu que par ses bornes.", Rows: []chart.Row{{Label: "lycéens parrainés", Said: "2021", Cells: []chart.Value{long}}}}},
 		{"indicator", chart.Chart{Form: chart.Indicator, Title: "Stagiaires de troisième : promis et fait", Sentence: "9 870 stagiaires accueillis pour 12 400 promis ; ce total porte sur 318 engagements sur 420.",
 			Columns: []string{"porte sur 318 engagements sur 420"},
 			Rows: []chart.Row{{Cells: []chart.Value{{Low: 9870, High: 9870, Text: "9" + nnbsp + "870", After: "accueillis"}}, Targets: []chart.Target{{Value: chart.Value{Low: 12400, High: 12400, Text: "12" + nnbsp + "400", After: "promis"}}}},
