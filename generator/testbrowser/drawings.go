@@ -78,15 +78,19 @@ const contrastScript = `(() => {
     const name = svg.closest("[data-name]")?.dataset.name ?? svg.getAttribute("aria-label");
     const said = (what) => { if (!seen.has(what)) { seen.add(what); out.push(name + ": " + what); } };
     const marks = [...svg.querySelectorAll("rect, circle, path")].filter((e) => !e.matches("defs *"));
-    for (const t of svg.querySelectorAll("text")) {
-      const style = getComputedStyle(t), b = t.getBoundingClientRect(), x = (b.left + b.right) / 2, y = (b.top + b.bottom) / 2;
+    const beneath = (top, x, y) => {
       let under = paper;
       for (const e of marks) {
-        if (e.compareDocumentPosition(t) & Node.DOCUMENT_POSITION_FOLLOWING && inside(e, x, y)) {
+        if (e !== top && e.compareDocumentPosition(top) & Node.DOCUMENT_POSITION_FOLLOWING && inside(e, x, y)) {
           const fill = getComputedStyle(e).fill;
           if (fill !== "none") under = rgb(fill);
         }
       }
+      return under;
+    };
+    for (const t of svg.querySelectorAll("text")) {
+      const style = getComputedStyle(t), b = t.getBoundingClientRect(), x = (b.left + b.right) / 2, y = (b.top + b.bottom) / 2;
+      let under = beneath(t, x, y);
       if (style.paintOrder.startsWith("stroke") && style.stroke !== "none") under = rgb(style.stroke);
       for (const s of t.children.length ? t.children : [t]) {
         texts++;
@@ -100,7 +104,8 @@ const contrastScript = `(() => {
       if (e.matches(quiet)) continue;
       const style = getComputedStyle(e), own = [style.fill, style.stroke].map((c) => c.startsWith("url") ? null : rgb(c)).filter((c) => c);
       if (/^q[1-5]$/.test(e.className.baseVal) && written.some(([x, y]) => inside(e, x, y))) continue;
-      const ground = e.matches(".gl, .gd, .gi") ? rgb(getComputedStyle(e.previousElementSibling).fill) ?? paper : paper;
+      const b = e.getBoundingClientRect(), sign = e.matches(".gl, .gd, .gi"); // on a mark
+      const ground = sign ? beneath(e, (b.left + b.right) / 2, (b.top + b.bottom) / 2) ?? paper : paper;
       if (!own.some((c) => contrast(c, ground) >= 3)) said(e.localName + " ." + e.className.baseVal + " is " + style.fill + " with a line of " + style.stroke);
     }
   }
