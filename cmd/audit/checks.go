@@ -16,6 +16,7 @@ var checks = []check{
 	{name: "axe", run: (*audit).checkAxe},
 	{name: "states", run: (*audit).checkStates},
 	{name: "reflow", run: (*audit).checkReflow},
+	{name: "drawings", run: (*audit).checkDrawings},
 	{name: "keyboard", heaviestOnly: true, run: (*audit).checkKeyboard},
 	{name: "paper", kinds: map[string]bool{"signatory": true, "synthesis": true}, run: (*audit).checkPaper},
 	{name: "plain", run: (*audit).checkPlain},

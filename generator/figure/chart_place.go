@@ -115,17 +115,17 @@ func (m *Maker) matrixCharts(f *Figure, c chart.Chart) []chart.Chart {
 }
 
 // againstCharts returns the domains of a territory among all of the site, as records or, where
-// both here and elsewhere have enough for it, as shares.
+// both here and elsewhere have enough for it, as shares here and elsewhere.
 func (m *Maker) againstCharts(f *Figure, c chart.Chart) []chart.Chart {
-	here, site := f.Drawn()[0], f.Drawn()[1]
 	shares := len(f.Heads) > 3
-	if shares {
-		here, site = 0, 2
-	}
 	for _, r := range f.Rows {
-		v := value(r.Cells[here])
-		v.After = m.words.T("figure.drawn.of", r.Cells[site].Text)
-		c.Rows = append(c.Rows, chart.Row{Label: r.Label, Short: r.short, Role: m.role(f, r), Cells: []chart.Value{v}, Whole: int(r.Cells[site].Low)})
+		v, whole := value(r.Cells[0]), r.Cells[1].Low
+		if shares {
+			whole = v.Low + r.Cells[2].Low
+		} else {
+			v.After = m.words.T("figure.drawn.of", r.Cells[1].Text)
+		}
+		c.Rows = append(c.Rows, chart.Row{Label: r.Label, Short: r.short, Role: m.role(f, r), Cells: []chart.Value{v}, Whole: int(whole)})
 	}
 	if c.Form = chart.Choose(chart.Measure(c, chart.PartOfWhole)); c.Form == chart.Dots && shares {
 		c.Columns = []string{m.text(m.territories[f.Spec.Territory].Title), f.Heads[3]}

@@ -123,37 +123,39 @@ func (m *Maker) crossed(t stats.Matrix, placed int, c counted, all string) telli
 	return telling{found: m.words.T("figure.tie", said, level("figure.each.case"))}
 }
 
-// against fills in the domains in a territory, next to the whole site: as shares where both have
-// enough commitments for shares to mean something, and else as numbers.
+// against fills in the domains in a territory: as shares, next to those of elsewhere, where both have
+// enough commitments for shares to mean something, and else as numbers out of the whole site. The whole holds the
+// territory, and would hide what sets it apart.
 func (m *Maker) against(f *Figure, s *stats.Selection) {
 	all := m.siteSelection(s.Scope)
 	here, site, place := s.ByDomain().Of, all.ByDomain().Of, m.text(s.Scope.Territory.Title)
-	inShares := min(here.All(), site.All()) >= stats.ShareBase
+	elsewhere := site.All() - here.All()
+	inShares := min(here.All(), elsewhere) >= stats.ShareBase
 	f.drawnCells = []int{0, 1}
-	f.Heads = []string{m.words.T("figure.head." + string(catalogue.ByDomain)), m.words.T("figure.here", place),
-		m.words.T("figure.whole")}
+	f.Heads = []string{m.words.T("figure.head." + string(catalogue.ByDomain)), m.words.T("figure.here", place)}
 	if inShares {
 		f.drawnCells = []int{1, 3}
-		f.Heads = slices.Insert(f.Heads, 2, m.words.T("figure.here-share", place))
-		f.Heads = append(f.Heads, m.words.T("figure.whole-share"))
+		f.Heads = append(f.Heads, m.words.T("figure.here-share", place), m.words.T("figure.elsewhere"), m.words.T("figure.elsewhere-share"))
+	} else {
+		f.Heads = append(f.Heads, m.words.T("figure.whole"))
 	}
-	cells := func(inHere, inSite int) []Cell {
+	cells := func(s stats.Share) []Cell {
 		if !inShares {
-			return []Cell{m.count(inHere), m.count(inSite)}
+			return []Cell{m.count(s.Here), m.count(s.All)}
 		}
-		return []Cell{m.count(inHere), m.share(inHere, here.All()), m.count(inSite), m.share(inSite, site.All())}
+		return []Cell{m.count(s.Here), m.share(s.Here, here.All()), m.count(s.Elsewhere()), m.share(s.Elsewhere(), elsewhere)}
 	}
 	for _, sh := range s.Against(all) {
 		f.Rows = append(f.Rows, Row{Key: sh.Domain.Slug, Label: m.text(sh.Domain.Title), Record: &sh.Domain.Record,
-			Hue: sh.Domain.Hue(), short: m.text(sh.Domain.Short), noun: m.noun(sh.Domain), Cells: cells(sh.Here, sh.All)})
+			Hue: sh.Domain.Hue(), short: m.text(sh.Domain.Short), noun: m.noun(sh.Domain), Cells: cells(sh)})
 	}
-	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: cells(here.All(), site.All())}
+	f.Total = &Row{Label: m.words.T("page.head.total"), Cells: cells(stats.Share{Here: here.All(), All: site.All()})}
 	switch {
 	case here.All() == 0:
 		f.Sentence = m.say(f.Spec, telling{found: m.words.T("figure.none.commitments")})
 		f.Empty = f.Sentence
 	case inShares:
-		f.Sentence = m.againstShares(f, here, site)
+		f.Sentence = m.againstShares(f, here, elsewhere)
 		f.Notes = append(f.Notes, m.words.T("figure.against.note"))
 	default:
 		f.Sentence = m.againstNumbers(f, s.Scope.Territory, here)
@@ -166,8 +168,8 @@ func (m *Maker) against(f *Figure, s *stats.Selection) {
 // evenGap is the difference of shares below which they weigh much the same: in points.
 const evenGap = 5
 
-// againstShares names the domain whose share here exceeds most its share in the whole site.
-func (m *Maker) againstShares(f *Figure, here, site stats.Commitments) string {
+// againstShares names the domain whose share here exceeds most its share of what is elsewhere.
+func (m *Maker) againstShares(f *Figure, here stats.Commitments, elsewhere int) string {
 	maxGap, best := 0.0, 0
 	for i, r := range f.Rows {
 		if gap := r.Cells[1].Low - r.Cells[3].Low; gap > maxGap {
@@ -179,7 +181,7 @@ func (m *Maker) againstShares(f *Figure, here, site stats.Commitments) string {
 	}
 	r := f.Rows[best]
 	part := m.part(number(r), here.All(), countedOf(here))
-	args := []any{r.noun, part, r.Cells[1].Text, m.words.T("figure.out-of", r.Cells[2].Text, m.words.Number(site.All())), r.Cells[3].Text}
+	args := []any{r.noun, part, r.Cells[1].Text, m.words.T("figure.out-of", r.Cells[2].Text, m.words.Number(elsewhere)), r.Cells[3].Text}
 	if r.noun == "" {
 		return m.say(f.Spec, telling{label: r.Label, found: m.words.T("figure.against.label", args[1:]...)})
 	}

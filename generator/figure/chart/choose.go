@@ -179,7 +179,7 @@ func Rules() []Rule { return rules }
 var (
 	counts    = []Question{ByCategory, ByDomain, ByRow}
 	countsAll = []Question{ByCategory, ByDomain, ByRow, ByRegion, ByDept, Deployment, ByTwo, OverTime, Standing, Solidity, Coverage, Funnel, Declared, PartOfWhole, Comparing}
-	parts     = []Question{ByCategory, Standing, Solidity, Coverage, Funnel} // of one whole
+	divided   = []Question{ByCategory, ByDomain, ByRow, ByRegion, ByDept, Standing, Solidity, Coverage, Funnel} // a drawing of one of its parts says nothing
 )
 
 func always(Data, []int) bool { return true }
@@ -187,8 +187,7 @@ func always(Data, []int) bool { return true }
 var rules = []Rule{
 	{"nothing-known", nil, nil, None, func(d Data, _ []int) bool { return d.Numbers == 0 && d.Question != Deployment && d.Question != OnAxes }},
 	{"all-zero", countsAll, nil, None, func(d Data, _ []int) bool { return d.Parts == 0 && d.Question != Deployment }},
-	{"one-category", parts, []int{2}, None, func(d Data, l []int) bool { return d.Parts < l[0] }},
-	{"one-place", []Question{ByDept, ByRow}, []int{2}, None, func(d Data, l []int) bool { return d.Rows < l[0] && d.Parts < l[0] }},
+	{"one-category", divided, []int{2}, None, func(d Data, l []int) bool { return d.Parts < l[0] }},
 	{"two-categories", []Question{ByCategory}, []int{3}, None, func(d Data, l []int) bool { return d.Rows < l[0] && d.Unknown == 0 }},
 
 	{"few-places", []Question{Deployment}, []int{10, 3}, None, func(d Data, l []int) bool { return d.Rows < l[0] || d.WithData < l[1] }},
@@ -212,7 +211,7 @@ var rules = []Rule{
 	{"stones-of-two", []Question{ByTwo}, []int{7, 4}, Matrix, func(d Data, l []int) bool { return d.Most < float64(l[0]) && d.Rows <= l[1] }},
 	{"shades", []Question{ByTwo}, nil, Heat, always},
 
-	{"few-years", []Question{OverTime}, []int{3}, None, func(d Data, l []int) bool { return d.Rows < l[0] }},
+	{"few-years", []Question{OverTime}, []int{3}, None, func(d Data, l []int) bool { return d.WithData < l[0] }},
 	{"mostly-undated", []Question{OverTime}, nil, None, func(d Data, _ []int) bool { return 2*d.Unknown > d.Sum }},
 	{"years", []Question{OverTime}, nil, Columns, always},
 

@@ -79,6 +79,7 @@ const (
 	Back  // backwards
 	Block // halted
 	Open  // a circle: without an end
+	Pause // two lines: to be taken up again
 )
 
 // Look is how a state is drawn.
@@ -98,7 +99,7 @@ var signsOfSigns = map[model.Sign]Sign{model.Kept: Tick, model.OnWay: Arrow, mod
 // ownSigns is the signs of states that amount to the same as others, and say more.
 var ownSigns = map[model.State]Sign{
 	model.ReachedLate: LateTick, model.SometimesMet: Half, model.FarOff: Down, model.Receding: Back,
-	model.PerhapsReached: Maybe, model.Endless: Open,
+	model.PerhapsReached: Maybe, model.Endless: Open, model.Suspended: Pause,
 }
 
 // LookOf returns how a state is drawn.

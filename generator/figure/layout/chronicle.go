@@ -7,13 +7,24 @@ import (
 )
 
 // chronicle draws one measure over its periods, with what was promised for each, and what had
-// been promised before: a target that was changed is never drawn as if it had always been so.
+// been promised before: a target that was changed is never drawn as if it had always been so. Periods
+// stand side by side, or one under the other where the words of a value have no room over their column.
 func chronicle(b *board, c chart.Chart, height float64) {
-	row := c.Rows[0]
-	n := max(len(c.Columns), len(row.Cells))
-	if n == 0 {
+	if len(c.Columns) == 0 && len(c.Rows[0].Cells) == 0 {
 		return
 	}
+	upright := &board{y: b.y}
+	if upright.chronicleUpright(c, height) {
+		*b = *upright
+		return
+	}
+	b.chronicleDown(c)
+}
+
+// chronicleUpright draws columns, and reports whether each value has a place over its own, or in it.
+func (b *board) chronicleUpright(c chart.Chart, height float64) (clear bool) {
+	row := c.Rows[0]
+	n := max(len(c.Columns), len(row.Cells))
 	p := plot{top: 46, bottom: 46 + height, largest: c.Scale, step: 100 / float64(n)}
 	share := .25
 	if n > 6 {
@@ -48,13 +59,15 @@ func chronicle(b *board, c chart.Chart, height float64) {
 		}
 	}
 	b.targetTexts(p, row.Targets, columns)
+	clear = true
 	for i, s := range p.slots {
 		others := slices.DeleteFunc(slices.Clone(columns), func(c box) bool { return c.left < s.at*Narrow/100 && s.at*Narrow/100 < c.right })
-		b.columnValue(p, s, tops[i], others)
+		clear = b.columnValue(p, s, tops[i], others) && clear
 	}
 	b.periods(p)
 	b.y = b.notes(p) + 7
 	b.raise()
+	return clear
 }
 
 // span returns where the line of a target begins and ends, in per cents.
@@ -104,42 +117,22 @@ func (b *board) targetLines(p plot, ts []chart.Target) {
 }
 
 // columnValue writes the value of a column: over it, or within it where a line is less than 22
-// pixels above. Where there is no other place, it lies on the columns beside it, with a halo.
-func (b *board) columnValue(p plot, s slot, top float64, others []box) {
+// pixels above. It reports whether there was such a place.
+func (b *board) columnValue(p plot, s slot, top float64, others []box) bool {
 	text := said(s.value)
 	if text == "" || s.value.Kind == chart.NotDue && s.value.Text == "" {
-		return
+		return true
 	}
 	class := quiet(s.value)
 	if b.centre(class, text, s.at, textSize, true, others, top-gap) {
-		return
+		return true
 	}
 	fits := width(text, textSize, true) <= 2*s.half*Narrow/100
-	if solid := p.bottom - p.y(s.value.Certain()); fits && s.value.Known() && p.y(s.value.Certain()) == top && solid >= 24 {
-		if b.centre(inside(s.role)+" bold", text, s.at, textSize, true, nil, top+18) {
-			return
-		}
+	solid := p.bottom - p.y(s.value.Certain())
+	if fits && s.value.Known() && p.y(s.value.Certain()) == top && solid >= 24 {
+		return b.centre(inside(s.role)+" bold", text, s.at, textSize, true, nil, top+18)
 	}
-	// A line of the columns beside it is hidden for a bit: over the line of its own column, a value would
-	// be taken for what the target says.
-	if _, where := centred(s.at, text, textSize, true, top-gap); !b.ruled(where, s) && !slices.ContainsFunc(b.taken, where.meets) {
-		b.taken = append(b.taken, where)
-		b.text(class+" halo m", Len{s.at, (where.left+where.right)/2 - s.at*Narrow/100}, top-gap, text)
-		return
-	}
-	above := []float64{top - gap}
-	for y := top - 2*gap; y > 12; y -= 4 {
-		above = append(above, y)
-	}
-	above = append(above, 12)
-	near := above[:min(len(above), 8)]
-	_ = b.centre(class+" halo", text, s.at, textSize, true, others, near...) || b.centre(class+" halo", text, s.at, textSize, true, nil, above...)
-}
-
-// ruled reports whether a line over the column of a slot passes through a box.
-func (b *board) ruled(at box, s slot) bool {
-	own := box{(s.at - s.half) * Narrow / 100, at.top, (s.at + s.half) * Narrow / 100, at.bottom}
-	return slices.ContainsFunc(b.rules, own.meets)
+	return b.centre(class+" halo", text, s.at, textSize, true, others, top-2*gap, top-3*gap)
 }
 
 // targetTexts writes what each target says: over its line, under it, or over the plot, and never

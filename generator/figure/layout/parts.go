@@ -79,9 +79,10 @@ var (
 	small = grid{20, 10.8, 13}
 )
 
-// fill draws the stones of a row from the ith place on, and returns the place after them. Stones
-// that are empty are one path: they have no names.
-func (g grid) fill(b *board, class string, i, n int) int {
+// fill draws the stones of a row from the ith place on, each with its sign, and returns the place after
+// them. Stones that are empty are one path: they have no names.
+func (g grid) fill(b *board, role chart.Role, glyph string, i, n int) int {
+	class := fill(role)
 	if class == "pe" {
 		var d strings.Builder
 		for j := i; j < i+n; j++ {
@@ -94,7 +95,11 @@ func (g grid) fill(b *board, class string, i, n int) int {
 		return i + n
 	}
 	for j := i; j < i+n; j++ {
-		b.draw(stone(class, px(float64(j%g.perLine)*g.pitch), b.y+float64(j/g.perLine)*g.pitch, px(g.size), g.size, ""))
+		x, y := float64(j%g.perLine)*g.pitch, b.y+float64(j/g.perLine)*g.pitch
+		b.draw(stone(class, px(x), y, px(g.size), g.size, ""))
+		if glyph != "" {
+			b.draw(Path{Class: sign(role), X: px(x + g.size/2), Y: y + g.size/2, D: glyph})
+		}
 	}
 	return i + n
 }
@@ -113,7 +118,11 @@ func (b *board) stonesOf(c chart.Chart, g grid) {
 	i := 0
 	for _, r := range c.Rows {
 		v := r.Cell(0)
-		i = g.fill(b, fill(r.RoleOf(v)), i, min(records(v), mostStones-i))
+		glyph := ""
+		if g == large {
+			glyph = glyphs[r.Sign]
+		}
+		i = g.fill(b, r.RoleOf(v), glyph, i, min(records(v), mostStones-i))
 	}
 	b.y += g.height(i)
 }
@@ -141,15 +150,18 @@ func stack(b *board, c chart.Chart) {
 	b.key(c.Rows)
 }
 
-// band draws the parts of a whole as one bar, with joints of paper, and their numbers where they
-// have room.
+// leastSign is the width of a part that has room for its sign, in pixels.
+const leastSign = 13.0
+
+// band draws the parts of a whole as one bar, with joints of paper, and their numbers or else their
+// signs where they have room.
 func (b *board) band(rows []chart.Row, y, h float64, numbers bool) {
 	whole := total(rows)
 	if whole <= 0 {
 		return
 	}
 	x := 0.0
-	var joints []Mark
+	var joints, signs []Mark
 	for _, r := range rows {
 		v := r.Cell(0)
 		w := v.Certain() / whole * 100
@@ -165,10 +177,15 @@ func (b *board) band(rows []chart.Row, y, h float64, numbers bool) {
 		if x > 0 {
 			joints = append(joints, Line{Class: "cut", X1: pct(x), X2: pct(x), Y1: y, Y2: y + h})
 		}
-		if text := said(v); numbers && w >= chart.LeastInside && width(text, textSize, true) <= w*Narrow/100-1.5 {
+		switch text, glyph := said(v), glyphs[r.Sign]; {
+		case !numbers:
+		case w >= chart.LeastInside && width(text, textSize, true) <= w*Narrow/100-1.5:
 			b.text(inside(role)+" bold m", pct(x+w/2), y+h/2+5, text)
+		case glyph != "" && w*Narrow/100 >= leastSign:
+			signs = append(signs, Path{Class: sign(role), X: pct(x + w/2), Y: y + h/2, D: glyph})
 		}
 		x += w
 	}
 	b.draw(joints...)
+	b.draw(signs...)
 }

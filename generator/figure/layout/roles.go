@@ -104,6 +104,7 @@ var glyphs = map[chart.Sign]string{
 	chart.Down:     "M0-4.5v8m-3.5-3.5l3.5 3.5 3.5-3.5",
 	chart.Back:     "M4 0h-7m3-3.5l-3.5 3.5 3.5 3.5",
 	chart.Block:    "M-3-3h6v6h-6z",
+	chart.Pause:    "M-2-3.5v7m4-7v7",
 	chart.Open:     "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0",
 }
 

@@ -164,7 +164,11 @@ func indicator(b *board, c chart.Chart) {
 	first := c.Rows[0]
 	v := first.Cell(0)
 	t, promised := first.Holding()
-	left := []Span{{Class: quiet(v), Text: shorten(said(v), Narrow-afterMost(v), textSize, true)}}
+	number := wrap(said(v), Narrow-afterMost(v), textSize, true) // a long range has several lines: no number is cut
+	last := len(number) - 1
+	b.lines(quiet(v), number[:last], Len{}, b.y+13, lineHeight)
+	b.y += lineHeight * float64(last)
+	left := []Span{{Class: quiet(v), Text: number[last]}}
 	if v.After != "" {
 		left = append(left, Span{Class: "t", Text: " " + shorten(v.After, 110, textSize, false)})
 	}

@@ -14,10 +14,11 @@ func big(b *board, c chart.Chart) {
 			b.y += 18
 		}
 		v := r.Cell(0)
-		text := shorten(said(v), Narrow, 30, true)
-		b.text(quiet(v)+" big serif", Len{}, b.y+27, text)
-		b.y += 38
-		lines := wrap(strings.TrimSpace(v.After+" "+r.Label), Narrow, textSize, false)
+		const large = 30.0
+		lines := wrap(said(v), Narrow, large, true)
+		b.lines(quiet(v)+" big serif", lines, Len{}, b.y+27, large+4)
+		b.y += (large+4)*float64(len(lines)) + 4
+		lines = wrap(strings.TrimSpace(v.After+" "+r.Label), Narrow, textSize, false)
 		b.lines("t", lines, Len{}, b.y+13, lineHeight)
 		b.y += lineHeight * float64(len(lines))
 		for _, s := range []string{r.Said, v.Note} {

@@ -21,6 +21,9 @@ type Colour struct {
 // series, which no domain has. seq goes from weak to strong on paper. Colours of states stay
 // apart for readers who confuse red and green: reached is petrol, missed is brick.
 //
+// Hues are texts too on pages, on a soft ground of their own: hue-6 is further from it than the first draft of the
+// language had it (#5d784d and #7c943c have 4.2 and 4.1 there, under 4.5).
+//
 // The texts on shades and states have roles of their own, because those keep their colours
 // when colours are forced and ink does not.
 var Colours = []Colour{

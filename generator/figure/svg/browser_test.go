@@ -25,64 +25,19 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// fits looks at every drawing of a page in a width and a font: no two texts meet, no line passes
-// through one without a halo, none lies on a mark that its colour wasn't chosen for, and none is cut.
-const fits = `((width, font) => {
-  const out = [];
-  let texts = 0;
-  for (const box of document.querySelectorAll("[data-name]")) {
-    const svg = box.querySelector("svg"), map = svg.classList.contains("pv-map"), file = svg.hasAttribute("viewBox");
-    box.style.width = (map ? Math.min(width, 340) : width) + "px";
-    svg.style.fontFamily = font;
-    const said = (what) => out.push(box.dataset.name + " " + width + " " + font + ": " + what);
-    const r = svg.getBoundingClientRect();
-    if (!file && Math.abs(r.height - Number(svg.getAttribute("height"))) > .5) said("is " + r.height + " high, and says " + svg.getAttribute("height"));
-    const all = [...svg.querySelectorAll("text")].map((t) => {
-      const b = t.getBoundingClientRect(), s = b.height * .22, has = (c) => t.closest("." + c) !== null;
-      return {t: t.textContent, halo: has("halo"), on: has("halo") || has("qh") || has("ql") || has("ow"), l: b.left, r: b.right, top: b.top + s, b: b.bottom - s};
-    });
-    const meet = (a, c) => a.l < c.r - .5 && c.l < a.r - .5 && a.top < c.b - .5 && c.top < a.b - .5;
-    all.forEach((a, i) => {
-      texts++;
-      if (a.l < r.left - 1 || a.r > r.right + 1 || a.b > r.bottom + 1 || a.top < r.top - 1) said("cut « " + a.t + " »");
-      all.slice(i + 1).forEach((c) => { if (meet(a, c)) said("« " + a.t + " » meets « " + c.t + " »"); });
-    });
-    const area = (e) => { const b = e.getBoundingClientRect(); return {l: b.left - .6, r: b.right + .6, top: b.top - .6, b: b.bottom + .6}; };
-    for (const e of svg.querySelectorAll("line, path.base, path.grid, path.arrow")) {
-      if (e.matches(".cut, .under")) continue;
-      for (const a of all) if (!a.halo && !a.on && meet(a, area(e))) said("line ." + e.className.baseVal + " through « " + a.t + " »");
-    }
-    const marks = [...svg.querySelectorAll("rect, circle")].filter((e) => !e.matches("defs *, svg > rect.p, svg > rect.hb"));
-    if (!map) for (const e of marks) {
-      for (const a of all) if (!a.on && meet(a, area(e))) said("« " + a.t + " » on ." + e.className.baseVal);
-    }
-    for (const e of marks) {
-      const b = e.getBoundingClientRect();
-      if (b.left < r.left - 1 || b.right > r.right + 1 || b.top < r.top - 1 || b.bottom > r.bottom + 1) said("cut a mark ." + e.className.baseVal);
-    }
-  }
-  return JSON.stringify({texts, out});
-})`
-
 // TestEverythingFits lays every sample out in the browser, in the widths of cards from the
 // narrowest phone to the widest column, with a wide font and a narrow one.
 func TestEverythingFits(t *testing.T) {
-	var body strings.Builder
 	list := samples()
 	for _, s := range hostileSamples() {
 		s.name += " (hostile)"
 		list = append(list, s)
 	}
-	for _, s := range list {
-		if drawn := svg.Page(layout.Of(s.chart), ""); drawn != "" {
-			fmt.Fprintf(&body, `<div data-name="%s">%s</div>`, s.name, drawn)
-		}
-	}
-	tab := open(t, pageOf(body.String()))
+	tab := open(t, pageOf(named(list)))
 	read := 0
 	for _, font := range []string{"DejaVu Sans", "Liberation Sans"} {
 		for _, width := range []int{260, 280, 340, 500, 720, 800} {
-			read += wantFits(t, tab, width, font)
+			read += tab.Fits(t, width, font)
 		}
 	}
 	if read < 5000 {
@@ -90,20 +45,28 @@ func TestEverythingFits(t *testing.T) {
 	}
 }
 
-// wantFits runs the script above on the page, and returns how many texts it read.
-func wantFits(t *testing.T, tab *testbrowser.Tab, width int, font string) int {
-	t.Helper()
-	var found struct {
-		Texts int
-		Out   []string
+// named is the drawings of samples, each in a box with its name.
+func named(list []sample) string {
+	var body strings.Builder
+	for _, s := range list {
+		if drawn := svg.Page(layout.Of(s.chart), ""); drawn != "" {
+			fmt.Fprintf(&body, `<div data-name="%s">%s</div>`, s.name, drawn)
+		}
 	}
-	if err := json.Unmarshal([]byte(tab.Text(t, fmt.Sprintf("%s(%d, %q)", fits, width, font))), &found); err != nil {
-		t.Fatal(err)
+	return body.String()
+}
+
+// TestContrasts measures the colours of every sample as the browser computes them, in both modes and on paper.
+func TestContrasts(t *testing.T) {
+	tab := open(t, pageOf(named(samples())))
+	read := 0
+	for _, mode := range [][2]string{{"screen", "light"}, {"screen", "dark"}, {"print", "dark"}} {
+		tab.Run(t, emulation.SetEmulatedMedia().WithMedia(mode[0]).WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: mode[1]}}))
+		read += tab.Contrasts(t)
 	}
-	for _, f := range found.Out {
-		t.Error(f)
+	if read < 1500 {
+		t.Errorf("only %d texts were read", read)
 	}
-	return found.Texts
 }
 
 // TestFilesFit does the same with what stands around a drawing in a file.
@@ -115,7 +78,7 @@ func TestFilesFit(t *testing.T) {
 		}
 	}
 	tab := open(t, `<!doctype html><meta charset="utf-8"><style>svg { display: block }</style><body>`+body.String())
-	read := wantFits(t, tab, 720, "DejaVu Sans")
+	read := tab.Fits(t, 720, "DejaVu Sans")
 	if read < 1000 {
 		t.Errorf("only %d texts were read", read)
 	}
@@ -125,6 +88,13 @@ func TestFilesFit(t *testing.T) {
 func open(t *testing.T, text string) *testbrowser.Tab {
 	t.Helper()
 	tab := testbrowser.Open(t, 1000, 900)
+	show(t, tab, text)
+	return tab
+}
+
+// show puts a page into a tab.
+func show(t *testing.T, tab *testbrowser.Tab, text string) {
+	t.Helper()
 	tab.Run(t, chromedp.ActionFunc(func(ctx context.Context) error {
 		tree, err := page.GetFrameTree().Do(ctx)
 		if err != nil {
@@ -132,7 +102,6 @@ func open(t *testing.T, text string) *testbrowser.Tab {
 		}
 		return page.SetDocumentContent(tree.Frame.ID, text).Do(ctx)
 	}))
-	return tab
 }
 
 // TestModes: the same markup has the dark colours on a dark screen, the light ones on paper, and the

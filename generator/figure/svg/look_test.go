@@ -9,11 +9,15 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
 	"parvis/generator/figure/chart"
 	"parvis/generator/figure/layout"
 	"parvis/generator/figure/paint"
 	"parvis/generator/figure/raster"
 	"parvis/generator/figure/svg"
+	"parvis/generator/testbrowser"
 )
 
 var lookAt = flag.String("look", "", "write contact sheets into this folder")
@@ -52,6 +56,34 @@ func contactSheet(list []sample, widths ...int) string {
 	return pageOf(out.String())
 }
 
+// looks is how readers see a page: its media, its features, and what they can't see.
+var looks = []struct {
+	name, media, scheme, forced string
+	sight                       emulation.SetEmulatedVisionDeficiencyType
+}{
+	{"light", "screen", "light", "none", "none"}, {"dark", "screen", "dark", "none", "none"},
+	{"paper-grey", "print", "light", "none", "achromatopsia"}, {"forced-light", "screen", "light", "active", "none"}, {"forced-dark", "screen", "dark", "active", "none"},
+	{"protanopia", "screen", "light", "none", "protanopia"}, {"deuteranopia", "screen", "light", "none", "deuteranopia"}, {"tritanopia", "screen", "dark", "none", "tritanopia"},
+}
+
+// photograph takes pictures of samples, some at a time, as each reader sees them.
+func photograph(t *testing.T, folder string, list []sample, widths ...int) {
+	t.Helper()
+	const some = 4
+	for i := 0; i < len(list); i += some {
+		tab := testbrowser.Open(t, 1420, 900)
+		show(t, tab, contactSheet(list[i:min(i+some, len(list))], widths...))
+		for _, l := range looks {
+			var png []byte
+			tab.Run(t, emulation.SetEmulatedMedia().WithMedia(l.media).WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: l.scheme}, {Name: "forced-colors", Value: l.forced}}),
+				emulation.SetEmulatedVisionDeficiency(l.sight), chromedp.FullScreenshot(&png, 100))
+			if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%02d.png", l.name, i/some)), png, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
 // fileSheet shows each sample as a file, and as it is shared.
 func fileSheet(t *testing.T, folder string, list []sample) string {
 	t.Helper()
@@ -70,7 +102,8 @@ func fileSheet(t *testing.T, folder string, list []sample) string {
 
 var frame = svg.Frame{Source: "Source : Entreprises & Quartiers", Date: "données arrêtées au 11 juillet 2018", Licence: "Licence ouverte 2.0", Address: "https://exemple.fr/donnees/figures/engagements-par-domaine/"}
 
-// TestLook writes sheets to look at with one's own eyes: go test ./generator/figure/svg -run Look -look FOLDER
+// TestLook writes sheets to look at with one's own eyes, and pictures of them as readers see them who prefer dark
+// screens, print, force colours or confuse some: go test ./generator/figure/svg -run Look -look FOLDER
 func TestLook(t *testing.T) {
 	folder := *lookAt
 	if folder == "" {
@@ -81,6 +114,9 @@ func TestLook(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if *lookAt != "" {
+		photograph(t, folder, samples(), 260, 340, 720)
 	}
 }
 

@@ -75,14 +75,20 @@ func regionChart() chart.Chart {
 		v.Tip = fmt.Sprintf("%s : %s engagements", regionNames[r.code], v.Text)
 		c.Rows = append(c.Rows, chart.Row{Code: r.code, Label: regionNames[r.code], Role: chart.ShadeOf(r.n, classes), Cells: []chart.Value{v}})
 	}
+	c.Key = keyOf(classes)
+	return c
+}
+
+// keyOf is the key of classes, each with the least and the greatest value that it holds.
+func keyOf(classes []chart.Class) (key []chart.Entry) {
 	for i, k := range classes {
 		text := thousands(k.Low)
 		if k.High > k.Low {
 			text += " à " + thousands(k.High)
 		}
-		c.Key = append(c.Key, chart.Entry{Role: chart.ShadeOfClass(i, len(classes)), Text: text})
+		key = append(key, chart.Entry{Role: chart.ShadeOfClass(i, len(classes)), Text: text})
 	}
-	return c
+	return key
 }
 
 func fewRegions() chart.Chart {
@@ -108,10 +114,7 @@ func departementChart() chart.Chart {
 		n := values[code]
 		c.Rows = append(c.Rows, chart.Row{Code: code, Label: code, Role: chart.ShadeOf(n, classes), Cells: cells(n)})
 	}
-	for i, k := range classes {
-		c.Key = append(c.Key, chart.Entry{Role: chart.ShadeOfClass(i, len(classes)), Text: thousands(k.Low) + " à " + thousands(k.High)})
-	}
-	c.Key = append(c.Key, chart.Entry{Role: chart.Away, Text: "non décrit"})
+	c.Key = append(keyOf(classes), chart.Entry{Role: chart.Away, Text: "non décrit"})
 	return c
 }
 
@@ -183,6 +186,7 @@ func bullet(label, said string, v chart.Value, ts ...chart.Target) chart.Row {
 func samples() []sample {
 	missing := chart.Value{Kind: chart.Missing, Text: "?"}
 	due := chart.Value{Kind: chart.NotDue, Note: "à venir"}
+	long := chart.Value{Low: 1281, High: 1348, Kind: chart.Range, Text: "au moins 1" + nnbsp + "281, moins de 1" + nnbsp + "348", After: "accueillis"}
 	list := []sample{
 		{"stones", chart.Chart{Form: chart.Stones, Title: "Engagements par domaine d’action", Sentence: "L’emploi vient en tête : 6 des 16 engagements publiés, devant l’éducation (5).",
 			Rows: []chart.Row{
@@ -223,12 +227,19 @@ func samples() []sample {
 			Columns: []string{"2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022"},
 			Rows: []chart.Row{{Cells: []chart.Value{num(58), num(61), num(0), known(chart.AtMost, 0, 30, "au plus 30"), known(chart.About, 62, 62, "environ 62"), num(64), num(67), num(190)},
 				Targets: []chart.Target{target(60, "cible d’abord fixée à 60", 0, 3, true), target(66, "cible : 66", 4, 7, false)}}}}},
+		{"chronicle-long", chart.Chart{Form: chart.Chronicle, Title: "Sommes d’intervalles", Sentence: "De 1 281 à 1 348 lycéens ont été parrainés en 2021.",
+			Columns: []string{"2018", "2019", "2020", "2021", "2022"},
+			Rows: []chart.Row{{Cells: []chart.Value{{Low: 120, High: 120, Text: "120", Role: chart.Start, Note: "départ"}, {Kind: chart.Missing, Text: "?", Note: "sans bilan"}, known(chart.AtLeast, 810, 810, "au moins environ 810"), long, due},
+				Targets: []chart.Target{target(900, "cible d’abord fixée à 900", 0, 2, true), target(1400, "cible : 1"+nnbsp+"400", 3, 4, false)}}}}},
+		{"indicator-long", chart.Chart{Form: chart.Indicator, Title: "Une somme d’intervalles", Sentence: "Le total n’est connu que par ses bornes.", Rows: []chart.Row{{Cells: []chart.Value{long}, Targets: []chart.Target{target(1400, "", 0, 0, false)}}}}},
+		{"big-long", chart.Chart{Form: chart.Big, Title: "Lycéens", Sentence: "Le total n’est connu que par ses bornes.", Rows: []chart.Row{{Label: "lycéens parrainés", Said: "2021", Cells: []chart.Value{long}}}}},
 		{"indicator", chart.Chart{Form: chart.Indicator, Title: "Stagiaires de troisième : promis et fait", Sentence: "9 870 stagiaires accueillis pour 12 400 promis ; ce total porte sur 318 engagements sur 420.",
 			Columns: []string{"porte sur 318 engagements sur 420"},
 			Rows: []chart.Row{{Cells: []chart.Value{{Low: 9870, High: 9870, Text: "9" + nnbsp + "870", After: "accueillis"}}, Targets: []chart.Target{{Value: chart.Value{Low: 12400, High: 12400, Text: "12" + nnbsp + "400", After: "promis"}}}},
 				row("avec une cible et un bilan", chart.Plain, num(318)), row("avec une cible, sans bilan", chart.Unknown, num(77)), row("avec un bilan, sans cible", chart.Dotted, num(25))}}},
 		{"pile", chart.Chart{Form: chart.Pile, Title: "Où en sont les engagements", Sentence: "8 des 16 engagements sont en cours et 2 sont réalisés.",
-			Rows: []chart.Row{row("Réalisé", chart.Plain, num(2)), row("En cours", chart.Second, num(8)), row("Prévu", chart.Due, num(1)), row("Abandonné", chart.Missed, num(0)), row("Non précisé", chart.Unknown, num(5))}}},
+			Rows: []chart.Row{signed(row("Réalisé", chart.Reached, num(2)), chart.Tick), signed(row("En cours", chart.OnTrack, num(8)), chart.Arrow), row("Prévu", chart.Due, num(1)),
+				signed(row("Abandonné", chart.Stopped, num(1)), chart.Block), signed(row("Suspendu", chart.Missed, num(0)), chart.Cross), row("Non précisé", chart.Unknown, num(5))}}},
 		{"stack", standing()},
 		{"waffle-small", chart.Chart{Form: chart.Waffle, Title: "Engagements et bilans reçus", Sentence: "2 bilans communiqués pour 16 engagements publiés.",
 			Rows: []chart.Row{row("bilans communiqués", chart.Plain, num(2)), row("sans bilan", chart.Empty, num(14))}}},
@@ -263,6 +274,11 @@ func samples() []sample {
 		}
 	}
 	return list
+}
+
+func signed(r chart.Row, s chart.Sign) chart.Row {
+	r.Sign = s
+	return r
 }
 
 func at(n float64) chart.Value { return chart.Value{Low: n, High: n} }

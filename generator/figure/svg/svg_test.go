@@ -57,6 +57,33 @@ func TestGolden(t *testing.T) {
 	golden(t, "file-map", svg.File(frame, layout.Of(regionChart()), layout.Of(regionChart().Companion())))
 }
 
+// What is known of a value, and what isn't, each has a golden drawing in which its mark and its words were looked at.
+func TestGoldenOfEachWayOfKnowing(t *testing.T) {
+	for what, c := range map[string]struct{ file, mark, words string }{
+		"a range":             {"bars-kinds", `class="open"`, "30 à 40"},
+		"a least":             {"bars-kinds", `d="M2 0h3l6 7-6 7h-3l6-7z"`, "au moins 20"},
+		"a most":              {"bars-kinds", `<rect class="o-h1" y="212.75"`, "au plus 15"},
+		"about":               {"dumbbell", `class="about"`, "environ 20"},
+		"zero":                {"bars", `class="base"`, `<text class="z" x="7" y="260">0<`},
+		"missing":             {"chronicle", `class="unk" fill="url(#pv-unk)"`, "sans bilan"},
+		"not due":             {"chronicle", `class="due"`, "à venir"},
+		"not measurable":      {"targets-revised", `class="dot" fill="url(#pv-dots)"`, "non mesurable"},
+		"not applicable":      {"bars-kinds", `class="base"`, ">–<"},
+		"a revised target":    {"targets-revised", `class="was"`, "cible d’abord fixée à 80"},
+		"one over the years":  {"chronicle", `class="arrow"`, "cible d’abord fixée à 80"},
+		"a target as a range": {"targets-revised", `class="tgt" x1="76.8%"`, "8 à 30 sur 10 à 12"},
+		"far over the target": {"targets", `class="cut"`, "15 pour 5"},
+	} {
+		kept, err := os.ReadFile(filepath.Join("testdata", c.file+".svg"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(kept), c.mark) || !strings.Contains(string(kept), c.words) {
+			t.Errorf("%s: %s lacks %s or %s", what, c.file, c.mark, c.words)
+		}
+	}
+}
+
 func byName(t *testing.T, name string) chart.Chart {
 	t.Helper()
 	for _, s := range samples() {

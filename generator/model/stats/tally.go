@@ -188,6 +188,9 @@ type Share struct {
 	Here, All int // commitments
 }
 
+// Elsewhere is those of all that aren't here.
+func (s Share) Elsewhere() int { return s.All - s.Here }
+
 // Against compares s with all by domain, for example a territory with
 // the whole site: every domain that one of the two has and that both include.
 func (s *Selection) Against(all *Selection) []Share {
