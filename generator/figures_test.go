@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -254,7 +255,7 @@ func agreeDrawing(t *testing.T, folder string, f published, texts []string, page
 				continue
 			}
 			isMap := f.Options != nil && f.Options.Series[0].Type == "map" || tiles
-			if f.Options != nil && kind != "resultats" && kind != "declares-et-publies" && optioned[number(*c.Value)] == 0 && !(isMap && l.Kind != "valeur") {
+			if f.Options != nil && kind != "resultats" && kind != "declares-et-publies" && kind != "entonnoir" && optioned[number(*c.Value)] == 0 && !(isMap && l.Kind != "valeur") {
 				t.Errorf("%s: %s, %s: no %s in the options", folder, l.Label, f.Columns[j+1], c.Text)
 			}
 			// Two periods are compared with no target: only their total is. Of many years, the first, the last, the most
@@ -343,11 +344,35 @@ func agreeSentence(t *testing.T, folder string, f published) {
 	if total := f.Lines[len(f.Lines)-1]; kindOf(f) == "signatures" && (strings.Contains(f.Sentence, ";") || total.Cells[0].Text == "1") {
 		return
 	}
+	if kind := kindOf(f); kind == "situation" || kind == "etat-des-bilans" { // states that amount to the same are told together
+		known += sumsOf(f.Lines)
+	}
+	if kindOf(f) == "promis-et-realise" { // it counts indicators, by their direction: its own test does too
+		return
+	}
 	for _, n := range digits.FindAllString(squeezed(f.Sentence), -1) {
 		if !slices.Contains(digits.FindAllString(known, -1), n) {
 			t.Errorf("%s: %q tells %s, which the figure doesn't", folder, f.Sentence, n)
 		}
 	}
+}
+
+// sumsOf is every sum of some of the first numbers of lines, but for their total.
+func sumsOf(lines []line) string {
+	sums := map[int]bool{0: true}
+	for _, l := range lines {
+		if l.Kind == "total" || len(l.Cells) == 0 || l.Cells[0].Value == nil {
+			continue
+		}
+		for _, n := range slices.Collect(maps.Keys(sums)) {
+			sums[n+int(*l.Cells[0].Value)] = true
+		}
+	}
+	var out strings.Builder
+	for n := range sums {
+		out.WriteString(" " + number(n))
+	}
+	return out.String()
 }
 
 // tableOf is the cells of the table of a figure's page.

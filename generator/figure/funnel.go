@@ -103,7 +103,7 @@ func (m *Maker) funnelCharts(f *Figure, c chart.Chart) []chart.Chart {
 	if only := f.funnels[0]; len(f.funnels) == 1 && only.Parts {
 		parts := c
 		parts.Rows = []chart.Row{
-			{Label: c.Rows[1].Label, Cells: []chart.Value{value(f.Rows[1].Cells[0])}},
+			c.Rows[1],
 			{Label: m.words.T("figure.funnel.rest"), Role: chart.Empty, Cells: []chart.Value{value(m.count(only.Rest))}},
 		}
 		if parts.Form = chart.Choose(chart.Measure(parts, chart.Funnel)); parts.Form != chart.Bars {

@@ -179,7 +179,7 @@ func Rules() []Rule { return rules }
 var (
 	counts    = []Question{ByCategory, ByDomain, ByRow}
 	countsAll = []Question{ByCategory, ByDomain, ByRow, ByRegion, ByDept, Deployment, ByTwo, OverTime, Standing, Solidity, Coverage, Funnel, Declared, PartOfWhole, Comparing}
-	divided   = []Question{ByCategory, ByDomain, ByRow, ByRegion, ByDept, Standing, Solidity, Coverage, Funnel} // a drawing of one of its parts says nothing
+	divided   = []Question{ByCategory, ByRow, ByDept, Standing, Solidity, Coverage, Funnel} // a drawing of one of its parts says nothing; domains and régions are drawn with any record
 )
 
 func always(Data, []int) bool { return true }

@@ -80,6 +80,12 @@ const (
 	Block // halted
 	Open  // a circle: without an end
 	Pause // two lines: to be taken up again
+	Ticks // each time
+	Never // a cross over a line: no time
+	Query // a question mark: what the last report would have told
+	Later // three dots: soon
+	Begin // a triangle: not begun
+	Dash
 )
 
 // Look is how a state is drawn.
@@ -100,6 +106,8 @@ var signsOfSigns = map[model.Sign]Sign{model.Kept: Tick, model.OnWay: Arrow, mod
 var ownSigns = map[model.State]Sign{
 	model.ReachedLate: LateTick, model.SometimesMet: Half, model.FarOff: Down, model.Receding: Back,
 	model.PerhapsReached: Maybe, model.Endless: Open, model.Suspended: Pause,
+	model.AlwaysMet: Ticks, model.NeverMet: Never, model.FinalMissing: Query, model.FinalExpected: Later, model.ReportExpected: Later,
+	model.NotBegun: Begin, model.PaceUnknown: Dash,
 }
 
 // LookOf returns how a state is drawn.

@@ -105,6 +105,12 @@ var glyphs = map[chart.Sign]string{
 	chart.Back:     "M4 0h-7m3-3.5l-3.5 3.5 3.5 3.5",
 	chart.Block:    "M-3-3h6v6h-6z",
 	chart.Pause:    "M-2-3.5v7m4-7v7",
+	chart.Ticks:    "M-6 0l2.5 2.5 4-5m0 5l1 0 4-5",
+	chart.Never:    "M-3-4.5l6 6m0-6l-6 6m-1.5 3.5h9",
+	chart.Query:    "M-2.5-2.5q0-2.5 2.5-2.5t2.5 2.5q0 1.5-2.5 3v1m0 2v1.3",
+	chart.Later:    "M-4.5 0h1.5m2.2 0h1.6m2.2 0h1.5",
+	chart.Begin:    "M-2-3.5l5.5 3.5-5.5 3.5z",
+	chart.Dash:     "M-4 0h8",
 	chart.Open:     "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0",
 }
 

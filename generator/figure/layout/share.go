@@ -4,12 +4,16 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"unicode/utf8"
 
 	"parvis/generator/figure/chart"
 )
 
 // SharedRows is how many rows an image to share has at most.
 const SharedRows = 6
+
+// longestShared is the longest value, in letters, that stands whole beside the longest bar.
+const longestShared = 18
 
 const sharedName = .46 // of the width, for names
 
@@ -21,16 +25,26 @@ func ForShare(c chart.Chart, rows int, width, height float64, more func(n int) s
 		return Drawing{Chart: c}
 	}
 	b := &board{}
-	switch c.Form {
-	case chart.Columns:
-		columns(b, c, max(height-50, 60))
-	case chart.Chronicle:
+	if c.Form == chart.Chronicle {
 		for plot := min(height-40, chronicleHeight); plot >= 60; plot -= 10 {
 			b = &board{}
 			if chronicle(b, c, plot); b.y <= height {
-				break
+				return Drawing{Chart: c, Height: math.Ceil(b.y), Marks: b.marks()}
 			}
 		}
+		if rows == SharedRows {
+			return Drawing{Chart: c} // in a smaller size, its years may have room side by side
+		}
+		if slices.ContainsFunc(c.Rows[0].Cells, func(v chart.Value) bool { return utf8.RuneCountInString(v.Text) > longestShared }) {
+			return Drawing{Chart: c} // a number that is cut is another one
+		}
+		b = &board{}
+		sharedRowsOf(b, latest(c, rows), width)
+	}
+	switch c.Form {
+	case chart.Chronicle: // above
+	case chart.Columns:
+		columns(b, c, max(height-50, 60))
 	case chart.Big:
 		c.Rows = c.Rows[:1]
 		big(b, c)
@@ -65,6 +79,18 @@ func ForShare(c chart.Chart, rows int, width, height float64, more func(n int) s
 		return Drawing{Chart: c}
 	}
 	return Drawing{Chart: c, Height: math.Ceil(b.y), Marks: b.marks()}
+}
+
+// latest returns the last periods of a measure as rows, one under the other.
+func latest(c chart.Chart, most int) chart.Chart {
+	row := c.Rows[0]
+	c.Form, c.Rows = chart.Beside, nil
+	for i := max(0, len(c.Columns)-most); i < len(c.Columns); i++ {
+		v := row.Cell(i)
+		v.After = ""
+		c.Rows = append(c.Rows, chart.Row{Label: c.Columns[i], Role: row.Role, Cells: []chart.Value{v}})
+	}
+	return c
 }
 
 // sharedParts draws parts of a whole as one bar, with its key in two columns.

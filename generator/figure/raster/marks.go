@@ -54,6 +54,7 @@ func (p printer) mark(m layout.Mark) {
 	case layout.Group:
 		p.look = p.look.With(m.Class)
 		p.x += m.X.At(p.width) * p.scale
+		p.y += m.Y * p.scale
 		p.marks(m.Marks)
 	default:
 		panic(fmt.Sprintf("raster: no way to print a %T", m))
