@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"parvis/generator/html/actions"
 	"parvis/generator/html/compare"
 	"parvis/generator/html/dataset"
 	"parvis/generator/html/feeds"
@@ -102,6 +103,7 @@ func makers(m *model.Site, with dependencies) []maker {
 			add((&compare.Builder{Site: s}).Files, address.Compare)
 		}
 	}
+	add((&actions.Builder{Site: s}).Files, address.Actions)
 	add(pages.References)
 	add(figs.Dashboard, address.Dashboard)
 	add((&rounds.Builder{Site: s}).Files, address.Rounds)
