@@ -110,6 +110,8 @@ var golden = []string{
 	"a-propos/index.html",
 	"acteurs/index.html",
 	"acteurs/reseau-exemple-aude/index.html",
+	"actions/accueil-de-stagiaires/index.html",
+	"actions/index.html",
 	"actualites/flux.xml",
 	"actualites/signature-exemple/index.html",
 	"anciens/exemple-sa/index.html",

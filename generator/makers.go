@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"parvis/generator/html/actions"
 	"parvis/generator/html/compare"
 	"parvis/generator/html/dataset"
 	"parvis/generator/html/feeds"
@@ -104,6 +105,7 @@ func makers(m *model.Site, with dependencies) []maker {
 			add((&compare.Builder{Site: s}).Files, address.Compare)
 		}
 	}
+	add((&actions.Builder{Site: s}).Files, address.Actions)
 	add(pages.References)
 	add(figs.Dashboard, address.Dashboard)
 	add(rounds.New(s, figs).Files, address.Rounds)

@@ -67,8 +67,8 @@ func (b *Builder) domain(d *model.Domain) site.File {
 
 // action returns an entry of the catalogue, with what was promised and done of it.
 func (b *Builder) action(a *model.Action) ActionView {
-	v := ActionView{ID: address.ActionAnchor(a), Title: b.Text(a.Title), Text: b.Text(a.Description), Indicators: view.Links(b.Site, a.Indicators)}
-	v.Commitments = b.commitmentLinks(b.Totals().Following[a], v.Title, address.SignatoriesBy(address.ByDomain, a.Domain.Slug, 1))
+	v := ActionView{ID: address.ActionAnchor(a), Link: view.Link{Text: b.Text(a.Title), Href: b.Href(address.Action(a))}, Text: b.Text(a.Description), Indicators: view.Links(b.Site, a.Indicators)}
+	v.Commitments = b.commitmentLinks(b.Totals().Following[a], v.Link.Text, address.SignatoriesBy(address.ByDomain, a.Domain.Slug, 1))
 	if len(v.Commitments) == 0 {
 		v.Empty = b.Words.T("page.empty.action")
 	}
@@ -189,7 +189,7 @@ type DomainView struct {
 // ActionView is an entry of a domain's catalogue of possible actions.
 type ActionView struct {
 	ID          string // its anchor
-	Title       string
+	Link        view.Link
 	Text        string
 	Indicators  []view.Link
 	Commitments []view.Link // what was promised and done of it

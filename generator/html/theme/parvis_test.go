@@ -22,7 +22,7 @@ func loadParvis(t *testing.T, lang string) *Theme {
 }
 
 func TestParvisHasEveryKind(t *testing.T) {
-	want := "article compare dashboard data domain embed experience figure home list map near notfound questions redirect search signatory synthesis territory tree"
+	want := "action actions article compare dashboard data domain embed experience figure home list map near notfound questions redirect search signatory synthesis territory tree"
 	got := " " + strings.Join(loadParvis(t, "fr").Kinds(), " ") + " "
 	for _, kind := range strings.Fields(want) {
 		if !strings.Contains(got, " "+kind+" ") {

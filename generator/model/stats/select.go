@@ -9,6 +9,7 @@ import (
 // Scope narrows what is counted; the zero Scope is the whole site.
 type Scope struct {
 	Domain    *model.Domain
+	Action    *model.Action    // of the catalogue
 	Territory *model.Territory // it and all below
 	From, To  int              // years, both included; 0 is open
 }
@@ -48,6 +49,9 @@ type Selection struct {
 // The search starts from the shortest list of signatories in the totals,
 // so that a small territory costs little in a large site.
 func (t *Totals) Select(site *model.Site, scope Scope) *Selection {
+	if scope.Action != nil {
+		scope.Domain = scope.Action.Domain
+	}
 	s := &Selection{Scope: scope, site: site, totals: t}
 	placed := scope.Domain == nil && scope.Territory != nil
 	for _, one := range t.candidates(site, scope) {
@@ -129,9 +133,9 @@ func (s Scope) signed(year int) bool {
 	return !s.period() || year != 0 && s.has(year)
 }
 
-// covers reports whether a commitment is of the domain and the territory.
+// covers reports whether a commitment is of the domain, the action and the territory.
 func (s Scope) covers(k *model.Commitment) bool {
-	return (s.Domain == nil || k.Domain == s.Domain) && (s.Territory == nil || LiesIn(k.Territories, s.Territory))
+	return (s.Domain == nil || k.Domain == s.Domain) && (s.Action == nil || k.Catalogue == s.Action) && (s.Territory == nil || LiesIn(k.Territories, s.Territory))
 }
 
 // undated reports whether a commitment can't be compared with the period.

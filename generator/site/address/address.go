@@ -11,6 +11,8 @@
 //	signataires/<slug>/badge.svg            a badge that a signatory may show on its own site
 //	signataires/par/<facet>/<value>/        signatories filtered by one facet
 //	signataires/donnees/<version>/          data for the filters of the list
+//	actions/                                the catalogue of actions, by domain
+//	actions/<action>/                       an action: who does it, what came of it, how to start
 //	comparer/                               comparison of territories or domains
 //	comparer/donnees/<version>/             its data
 //	tableau-de-bord/                        the figures of the whole site
@@ -70,6 +72,7 @@ const (
 	HostRedirects = "_redirects"
 	HostApache    = ".htaccess"
 
+	Actions   = "actions/"
 	Dashboard = "tableau-de-bord/"
 	Rounds    = "bilans/"
 	Compare   = "comparer/"
@@ -132,10 +135,10 @@ func Commitment(c *model.Commitment) string {
 	return Record(&c.Signatory.Record) + "#" + c.ID
 }
 
-// Action returns the address of an action of the catalogue on its domain's page.
-func Action(a *model.Action) string { return Record(&a.Domain.Record) + "#" + ActionAnchor(a) }
+// Action returns the address of an action of the catalogue.
+func Action(a *model.Action) string { return Actions + a.ID + "/" }
 
-// ActionAnchor returns the identifier of an action on its domain's page.
+// ActionAnchor returns the identifier of an action on its domain's page, where it once stood.
 func ActionAnchor(a *model.Action) string { return "action-" + a.ID }
 
 // Convention returns the address of a convention on its signatory's page.
@@ -240,7 +243,7 @@ func File(address string) string {
 }
 
 // tools is the pages that find something across all kinds of record.
-var tools = []string{Near, Compare, Dashboard, Figures, Rounds, Data}
+var tools = []string{Near, Actions, Compare, Dashboard, Figures, Rounds, Data}
 
 // Tools returns the addresses of the pages that find something across all kinds of record, in
 // the order of the plan of the site. A site may lack some of them.

@@ -1,0 +1,309 @@
+// Package actions makes the catalogue of the charter as pages: what a company can do, who does
+// it, what came of it, and how to start.
+package actions
+
+import (
+	"cmp"
+	"slices"
+
+	"parvis/generator/html/view"
+	"parvis/generator/model"
+	"parvis/generator/model/stats"
+	"parvis/generator/site"
+	"parvis/generator/site/address"
+)
+
+// mostDoing is how many commitments a page of an action lists.
+const mostDoing = 10
+
+// mostSteps is how many pieces of advice it quotes.
+const mostSteps = 5
+
+// mostNames is how many signatories are named where an action is only mentioned.
+const mostNames = 3
+
+// Builder makes the pages.
+type Builder struct{ *view.Site }
+
+// Files returns the catalogue and the page of each action; none where no domain has an action.
+func (b *Builder) Files() []site.File {
+	var out []site.File
+	for _, d := range b.Model.Domains {
+		for _, a := range d.Actions {
+			out = append(out, view.Page(b.Site, address.Action(a), "action", func() (ActionView, error) { return b.action(a), nil }))
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return append([]site.File{view.Page(b.Site, address.Actions, "actions", b.index)}, out...)
+}
+
+func (b *Builder) index() (IndexView, error) {
+	all, done := 0, 0
+	var groups []Group
+	for _, d := range b.Model.Domains {
+		g := Group{Domain: b.Link(&d.Record), Hue: d.Hue()}
+		for _, a := range d.Actions {
+			all++
+			doing := b.Totals().Following[a]
+			if len(doing) > 0 {
+				done++
+			}
+			g.Actions = append(g.Actions, Line{Link: b.link(a), Text: b.Text(a.Description), Who: b.named(doing)})
+		}
+		if len(g.Actions) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	answer := b.Words.N("page.actions.answer", done, b.Words.N("page.count.actions", all))
+	v := IndexView{Groups: groups, Note: b.Words.T("page.actions.covers", b.AsOf)}
+	v.Shell = b.Shell(view.Frame{At: address.Actions, Kind: "actions", Title: b.Words.T("page.actions.title"), Lead: answer})
+	return v, nil
+}
+
+func (b *Builder) action(a *model.Action) ActionView {
+	doing := b.byKnowledge(b.Totals().Following[a])
+	title := b.Text(a.Title)
+	v := ActionView{Hue: a.Domain.Hue(), Answer: b.answer(doing), Text: b.Text(a.Description), Near: b.Href(address.Near)}
+	v.Shell = b.Shell(view.Frame{At: address.Action(a), Kind: "action", Title: title,
+		Kicker: b.Words.T("page.action.kicker", b.Text(a.Domain.Title)), Description: v.Answer,
+		Trail: []view.Link{{Text: b.Words.T("page.actions.title"), Href: b.Href(address.Actions)}}})
+	for _, k := range doing[:min(len(doing), mostDoing)] {
+		v.Doing = append(v.Doing, b.doing(k, title))
+	}
+	if more := len(doing) - mostDoing; more > 0 {
+		v.More = view.Link{Text: b.Words.N("page.map.more", more), Href: b.Href(address.SignatoriesBy(address.ByDomain, a.Domain.Slug, 1))}
+	}
+	v.Results, v.Unmeasured = b.results(a, doing)
+	v.Start = b.start()
+	v.Experiences = view.SectionOf("experiences", b.Words.T("page.action.told"), b.experiences(a.Domain, doing), view.MostCards, b.ExperienceCard,
+		view.Link{Text: b.Words.T("page.kinds.experiences"), Href: b.Href(address.List(model.Experiences, 1))})
+	for _, other := range a.Domain.Actions {
+		if other != a {
+			l := b.link(other)
+			l.Hint = cmp.Or(b.named(b.Totals().Following[other]), b.Words.T("page.action.nobody"))
+			v.Neighbours = append(v.Neighbours, l)
+		}
+	}
+	v.Indicators = view.Links(b.Site, a.Indicators)
+	return v
+}
+
+func (b *Builder) link(a *model.Action) view.Link {
+	return view.Link{Text: b.Text(a.Title), Href: b.Href(address.Action(a))}
+}
+
+// answer says in a sentence who does an action.
+func (b *Builder) answer(doing []*model.Commitment) string {
+	who := b.signatories(doing)
+	if len(who) == 0 {
+		return b.Words.T("page.action.first")
+	}
+	out := b.Words.N("page.action.who", len(who), b.named(doing))
+	if !slices.ContainsFunc(doing, func(k *model.Commitment) bool {
+		return slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return len(m.Values) > 0 })
+	}) {
+		return b.Words.N("page.action.without-number", len(who), out)
+	}
+	return out + b.Words.T("page.action.stop")
+}
+
+// named names the first signatories of some commitments; "" without any.
+func (b *Builder) named(ks []*model.Commitment) string {
+	who := b.signatories(ks)
+	if len(who) == 0 {
+		return ""
+	}
+	names := make([]string, len(who))
+	for i, s := range who {
+		names[i] = b.Title(&s.Record)
+	}
+	return b.FirstNames(names, mostNames)
+}
+
+// signatories returns who made some commitments, each once.
+func (b *Builder) signatories(ks []*model.Commitment) []*model.Signatory {
+	var out []*model.Signatory
+	for _, k := range ks {
+		if !slices.Contains(out, k.Signatory) {
+			out = append(out, k.Signatory)
+		}
+	}
+	return out
+}
+
+// byKnowledge returns commitments with the best informed first: with a result and a target, with a
+// result, with a target, with nothing. Those of the same rank keep their order.
+func (b *Builder) byKnowledge(ks []*model.Commitment) []*model.Commitment {
+	rank := func(k *model.Commitment) int {
+		out := 0
+		for i := range k.Measures {
+			m, of := &k.Measures[i], 0
+			if len(m.Values) > 0 {
+				of += 2
+			}
+			if m.HasTarget() {
+				of++
+			}
+			out = max(out, of)
+		}
+		return out
+	}
+	out := slices.Clone(ks)
+	slices.SortStableFunc(out, func(x, y *model.Commitment) int { return cmp.Compare(rank(y), rank(x)) })
+	return out
+}
+
+// doing returns a commitment as a line of the page of its action, whose title is told.
+func (b *Builder) doing(k *model.Commitment, title string) Doing {
+	out := Doing{Link: view.Link{Text: b.Title(&k.Signatory.Record), Href: b.Href(address.Commitment(k))}}
+	if own := b.Text(k.Action); own != title {
+		out.Action = own
+	}
+	if places := b.SomePlaces(k.Territories); places != out.Link.Text {
+		out.Place = places
+	}
+	for i := range k.Measures {
+		if m := &k.Measures[i]; len(m.Values) > 0 {
+			total, _ := m.Total()
+			out.Done = append(out.Done, b.Words.T("page.measures.in", b.MeasuredTotal(total, m.Cumulation, m.Unit), b.During(m.Values[len(m.Values)-1].Period)))
+		}
+	}
+	out.State = cmp.Or(b.Over(k).Text, b.Nature(k), b.Label("status", string(k.Status)), b.Words.T("page.status.none"))
+	return out
+}
+
+// results says of each indicator of an action what was promised and what was done, of the commitments
+// that have both; and how many of the commitments no indicator follows.
+func (b *Builder) results(a *model.Action, doing []*model.Commitment) (results []Result, unmeasured string) {
+	s := b.Totals().Select(b.Model, stats.Scope{Action: a})
+	for _, i := range s.Indicators() {
+		p := s.Progress(i)
+		all := b.counted(doing, func(k *model.Commitment) bool {
+			return slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return m.Shared == i })
+		})
+		r := Result{Indicator: b.Link(&i.Record)}
+		switch {
+		case p.Both > 0:
+			r.Says = b.Words.N("page.action.both", p.Both, b.Measured(p.Result, i.Unit), b.Measured(p.Target, i.Unit), all)
+		case p.Reported > 0:
+			r.Says = b.Words.N("page.action.reported", p.Reported, b.MeasuredTotal(p.Total.Quantity, i.Cumulation, i.Unit), all)
+			if p.Aimed == 0 {
+				r.Says += " " + b.Words.T("page.action.no-target")
+			}
+		case p.Aimed > 0:
+			r.Says = b.Words.N("page.action.aimed", p.Aimed, all)
+		default:
+			r.Says = b.Words.T("page.action.followed", all)
+		}
+		results = append(results, r)
+	}
+	without := b.counted(doing, func(k *model.Commitment) bool { return len(k.Measures) == 0 })
+	switch {
+	case without == "":
+	case len(results) == 0:
+		unmeasured = b.Words.T("page.action.unmeasured", without)
+	default:
+		unmeasured = b.Words.T("page.action.others-unmeasured", without)
+	}
+	return results, unmeasured
+}
+
+// counted says how many of some commitments are promises and how many are deeds; "" for none.
+func (b *Builder) counted(ks []*model.Commitment, is func(*model.Commitment) bool) string {
+	of := slices.DeleteFunc(slices.Clone(ks), func(k *model.Commitment) bool { return !is(k) })
+	if len(of) == 0 {
+		return ""
+	}
+	return b.Commitments(stats.CommitmentsOf(of, b.Model.AsOf))
+}
+
+// start returns what the syntheses say makes such an action succeed. It is told of all actions of the charter.
+func (b *Builder) start() *Start {
+	for _, y := range b.Model.Syntheses {
+		if len(y.Factors) == 0 {
+			continue
+		}
+		out := &Start{Source: b.Link(&y.Record)}
+		for _, f := range y.Factors[:min(len(y.Factors), mostSteps)] {
+			out.Steps = append(out.Steps, Step{b.Text(f.Title), b.Text(f.Text)})
+		}
+		return out
+	}
+	return nil
+}
+
+// experiences returns the experiences of the signatories of some commitments that tell of a domain.
+func (b *Builder) experiences(d *model.Domain, ks []*model.Commitment) []*model.Experience {
+	who := b.signatories(ks)
+	var out []*model.Experience
+	for _, x := range b.Model.Experiences {
+		about := len(x.Domains) == 0 || slices.Contains(x.Domains, d)
+		if about && slices.ContainsFunc(x.Signatories, func(s *model.Signatory) bool { return slices.Contains(who, s) }) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// IndexView is the catalogue: the actions of each domain.
+type IndexView struct {
+	view.Shell
+	Groups []Group
+	Note   string // what the names stand for
+}
+
+// Group is the actions of a domain.
+type Group struct {
+	Domain  view.Link
+	Hue     int
+	Actions []Line
+}
+
+// Line is an action: what it is, and who does it; "" for nobody.
+type Line struct {
+	view.Link
+	Text, Who string
+}
+
+// ActionView is the page of an action.
+type ActionView struct {
+	view.Shell
+	Hue         int
+	Answer      string // who does it
+	Text        string // what it is
+	Doing       []Doing
+	More        view.Link
+	Results     []Result
+	Unmeasured  string // how many of the commitments no indicator follows; "" for none
+	Indicators  []view.Link
+	Start       *Start // nil where no document says how
+	Experiences view.Section
+	Near        string      // address of the page where a commune is asked for
+	Neighbours  []view.Link // the other actions of the domain, with who does them
+}
+
+// Doing is a commitment to an action.
+type Doing struct {
+	view.Link
+	Action string // in the signatory's words, if they differ from the title
+	Place  string
+	Done   []string
+	State  string // what became of it, or what its publisher says
+}
+
+// Result is what became of an action by one indicator.
+type Result struct {
+	Indicator view.Link
+	Says      string
+}
+
+// Start is how to start, and which document says it.
+type Start struct {
+	Source view.Link
+	Steps  []Step
+}
+
+// Step is a piece of advice.
+type Step struct{ Title, Text string }
