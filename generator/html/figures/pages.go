@@ -46,7 +46,7 @@ func (b *Builder) file(at string, spec catalogue.Spec, content func(*made) ([]by
 func (b *Builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	f, m := b.View(spec), b.made(spec)
 	v := FigurePageView{Figure: f, EmbedHref: b.Href(address.FigureEmbed(m.ID)), Version: b.Words.T("figure.version", b.Words.Number(figure.Version))}
-	v.Shell = b.Shell(view.Frame{At: address.Figure(m.ID), Kind: "figure", Title: f.Title, Kicker: b.Words.T("page.figure.kicker"),
+	v.Shell = b.Shell(view.Frame{At: address.Figure(m.ID), Kind: "figure", Title: f.Title, Subject: b.Words.T("page.subject.figure", f.Title), Kicker: b.Words.T("page.figure.kicker"),
 		Description: m.Sentence, About: b.aboutFigure(m, spec.From, spec.To), Trail: []view.Link{{Text: b.Words.T("page.dashboard.title"), Href: b.Href(address.Dashboard)}}})
 	v.Scripted = true
 	v.Figure.Href = ""
@@ -100,7 +100,7 @@ func embedHeight(m *made) int {
 func (b *Builder) embed(spec catalogue.Spec) (EmbedView, error) {
 	f := b.View(spec)
 	v := EmbedView{Figure: f, Home: view.Link{Text: b.Text(b.Model.Title), Href: b.Model.URL + address.Figure(spec.ID())}, Version: b.Words.T("figure.version", b.Words.Number(figure.Version))}
-	v.Shell = b.Shell(view.Frame{At: address.FigureEmbed(spec.ID()), Kind: "embed", Title: f.Title, Description: f.Sentence})
+	v.Shell = b.Shell(view.Frame{At: address.FigureEmbed(spec.ID()), Kind: "embed", Title: f.Title, Subject: b.Words.T("page.subject.embed", f.Title), Description: f.Sentence})
 	v.NoIndex = true
 	v.Canonical = b.Model.URL + address.Figure(spec.ID())
 	return v, nil
