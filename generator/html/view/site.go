@@ -34,7 +34,7 @@ type Site struct {
 	nav, footer []Link
 	common      Shell // what all shells share
 	locale      string
-	subject     map[*model.Record]string // in the titles of pages
+	subject     map[*model.Record]string                 // in the titles of pages
 	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
 }
 
