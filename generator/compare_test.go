@@ -67,6 +67,9 @@ func TestCompare(t *testing.T) {
 	if got := v.List(t, heads); !slices.Equal(got, []string{"Aude", "Gard"}) {
 		t.Errorf("compared: %q", got)
 	}
+	if got := v.Text(t, `document.title`); !strings.HasPrefix(got, "Comparaison\u00a0: Aude, Gard – ") {
+		t.Errorf("compared under the title %q", got)
+	}
 	row := v.List(t, `[...document.querySelectorAll('.comparison tbody tr')].map(e => [...e.children].map(c => c.textContent).join('|'))`)
 	if row[0] != "Signataires|3|2" || !slices.Contains(row, "Signataires déclarés|non communiqué|80, le 1er mars 2017") {
 		t.Errorf("%q", row)

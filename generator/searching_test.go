@@ -78,12 +78,12 @@ func TestSearch(t *testing.T) {
 	v.Check(t)
 }
 
-// What is looked for stands in the address: it comes from any page's header, can
+// What is looked for stands in the address: it comes from any page's menu, can
 // be shared, and the way back leads through it.
 func TestSearchAddress(t *testing.T) {
 	t.Parallel()
 	v := browse(t, site(t, "real"))
-	v.Run(t, chromedp.Navigate(v.URL+"/territoires/gard/"), chromedp.SendKeys(".site-search input", "SNCF"+kb.Enter))
+	v.Run(t, chromedp.Navigate(v.URL+"/territoires/gard/"), chromedp.Click(".menu summary"), chromedp.SendKeys(".menu input", "SNCF"+kb.Enter))
 	v.Until(t, "results", `location.pathname === '/recherche/' && document.querySelector('.search-results h2')?.innerText === 'SNCF'`)
 
 	all := v.look(t, "emploi", "Emploi, insertion et formation")

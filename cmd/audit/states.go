@@ -53,6 +53,11 @@ var states = []state{{
 		select.dispatchEvent(new Event('change', {bubbles: true}));
 	} }`,
 	done: `document.querySelectorAll('.comparison thead th').length === 5`,
+}, {
+	name:      "menu open", // the last: it lies over the page
+	available: `!!document.querySelector('.menu')`,
+	enter:     `document.querySelector('.menu').open = true;`,
+	done:      `document.querySelector('.panel').offsetHeight > 0`,
 }}
 
 // typeAndSubmit returns a script that types words into a field and submits its form.

@@ -32,23 +32,23 @@ const Settings Kind = "site"
 
 // traits are the properties of a kind that other packages need.
 type traits struct {
-	menuRank   int       // position in menus and in the site map
-	searchRank int       // position among search results of equal weight
-	menu       MenuPlace // the menu that links to its list; "" for records that menus link one by one
-	detailed   bool      // a card of a record shows more than its title
+	menuRank   int  // position in menus and in the site map
+	searchRank int  // position among search results of equal weight
+	listed     bool // it has a list, which the menu links to
+	detailed   bool // a card of a record shows more than its title
 }
 
 var kinds = newVocabulary(entries[Kind, traits]{
-	{Domains, traits{menuRank: 2, searchRank: 1, menu: MainMenu}},
-	{Indicators, traits{menuRank: 10, searchRank: 7, menu: FootMenu}},
-	{Territories, traits{menuRank: 3, searchRank: 2, menu: MainMenu}},
-	{Actors, traits{menuRank: 9, searchRank: 6, menu: FootMenu}},
-	{Signatories, traits{menuRank: 1, searchRank: 3, menu: MainMenu}},
-	{Experiences, traits{menuRank: 4, searchRank: 4, menu: MainMenu, detailed: true}},
-	{Syntheses, traits{menuRank: 5, searchRank: 5, menu: MainMenu, detailed: true}},
-	{News, traits{menuRank: 6, searchRank: 8, menu: MainMenu, detailed: true}},
-	{Resources, traits{menuRank: 7, searchRank: 9, menu: MainMenu}},
-	{Calls, traits{menuRank: 8, searchRank: 10, menu: FootMenu}},
+	{Domains, traits{menuRank: 2, searchRank: 1, listed: true}},
+	{Indicators, traits{menuRank: 10, searchRank: 7, listed: true}},
+	{Territories, traits{menuRank: 3, searchRank: 2, listed: true}},
+	{Actors, traits{menuRank: 9, searchRank: 6, listed: true}},
+	{Signatories, traits{menuRank: 1, searchRank: 3, listed: true}},
+	{Experiences, traits{menuRank: 4, searchRank: 4, listed: true, detailed: true}},
+	{Syntheses, traits{menuRank: 5, searchRank: 5, listed: true, detailed: true}},
+	{News, traits{menuRank: 6, searchRank: 8, listed: true, detailed: true}},
+	{Resources, traits{menuRank: 7, searchRank: 9, listed: true}},
+	{Calls, traits{menuRank: 8, searchRank: 10, listed: true}},
 	{Pages, traits{menuRank: 11, searchRank: 11}},
 })
 
@@ -73,12 +73,8 @@ func kindsBy(place func(traits) int) []Kind {
 	return out
 }
 
-// Menu returns the menu that links to the list of the kind, or "" for a kind without a list, whose
-// records are linked from menus one by one.
-func (k Kind) Menu() MenuPlace { return kinds.of(k).menu }
-
 // Listed reports whether the kind has a list; no text that isn't a kind has.
-func (k Kind) Listed() bool { return slices.Contains(kinds.values, k) && k.Menu() != "" }
+func (k Kind) Listed() bool { return slices.Contains(kinds.values, k) && kinds.of(k).listed }
 
 // Brief reports whether the title of a record of the kind is enough where
 // another page links to it.

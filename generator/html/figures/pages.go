@@ -48,7 +48,7 @@ func (b *Builder) file(at string, spec catalogue.Spec, content func(*made) ([]by
 func (b *Builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	f, m := b.View(spec), b.made(spec)
 	v := FigurePageView{Figure: f, EmbedHref: b.Href(address.FigureEmbed(m.ID)), Version: b.Words.T("figure.version", b.Words.Number(figure.Version))}
-	v.Shell = b.Shell(view.Frame{At: address.Figure(m.ID), Kind: "figure", Figure: m.ID, Title: f.Title, Kicker: b.Words.T("page.questions.question." + string(spec.Kind.Question())),
+	v.Shell = b.Shell(view.Frame{At: address.Figure(m.ID), Kind: "figure", Figure: m.ID, Title: f.Title, Subject: b.Words.T("page.subject.figure", f.Title), Kicker: b.Words.T("page.questions.question." + string(spec.Kind.Question())),
 		Description: m.Sentence, About: b.aboutFigure(m, spec.From, spec.To), Trail: []view.Link{{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)}}})
 	v.Scripted, v.Script = true, "copy.js"
 	v.Figure.Href = ""
@@ -91,7 +91,7 @@ func (b *Builder) sameSubject(o, s catalogue.Spec) bool {
 func (b *Builder) embed(spec catalogue.Spec) (EmbedView, error) {
 	f := b.View(spec)
 	v := EmbedView{Figure: f, Home: view.Link{Text: b.Text(b.Model.Title), Href: b.Model.URL + address.Figure(spec.ID())}, Version: b.Words.T("figure.version", b.Words.Number(figure.Version))}
-	v.Shell = b.Shell(view.Frame{At: address.FigureEmbed(spec.ID()), Kind: "embed", Figure: spec.ID(), Title: f.Title, Description: f.Sentence})
+	v.Shell = b.Shell(view.Frame{At: address.FigureEmbed(spec.ID()), Kind: "embed", Figure: spec.ID(), Title: f.Title, Subject: b.Words.T("page.subject.embed", f.Title), Description: f.Sentence})
 	v.NoIndex, v.Script = true, "frame.js"
 	v.Canonical = b.Model.URL + address.Figure(spec.ID())
 	return v, nil

@@ -64,8 +64,14 @@ type (
 		NoIndex, Draft, Scripted                                                                bool
 		SearchHref                                                                              string
 		Alternates                                                                              []struct{ Type, Title, Href string }
-		Nav, Footer, Breadcrumb                                                                 []tLink
-		Licence, Accessibility                                                                  tLink
+		Needs                                                                                   []struct {
+			tLink
+			Says string
+			Menu bool
+		}
+		Nav, Footer, Breadcrumb []tLink
+		Report                  tLink
+		Licence, Accessibility  tLink
 	}
 	tFigurePage struct {
 		tShell
@@ -100,6 +106,7 @@ type (
 		Body                    []tPart
 		Provenance              struct {
 			Note, NoSource, Updated, UpdatedISO string
+			Wrong                               tLink
 			Sources                             []tLink
 		}
 	}

@@ -13,6 +13,7 @@ type Frame struct {
 	At          string
 	Kind        string
 	Title       string
+	Subject     string // what the page is about, in its <title>; by default its title
 	Kicker      string
 	Lead        string
 	Description string // by default the lead, else the site's
@@ -28,7 +29,7 @@ type Frame struct {
 // frameOfRecord returns a frame completed from its record.
 func (b *Site) frameOfRecord(f Frame) Frame {
 	r := f.Record
-	f.At, f.Title, f.Section = address.Record(r), b.Title(r), r.Kind
+	f.At, f.Title, f.Subject, f.Section = address.Record(r), b.Title(r), b.subject[r], r.Kind
 	if f.Trail == nil {
 		f.Trail = b.Trail(r.Kind)
 	}
@@ -54,19 +55,24 @@ func (b *Site) Shell(f Frame) Shell {
 	s.Draft = f.Record != nil && f.Record.Draft
 	s.Kind, s.Title, s.Kicker, s.Lead = f.Kind, f.Title, f.Kicker, f.Lead
 	s.Canonical = b.Model.URL + f.At
-	s.HeadTitle = f.Title
+	s.HeadTitle = cmp.Or(f.Subject, f.Title)
 	if f.At != address.Home {
-		s.HeadTitle = b.Words.T("page.head-title", f.Title, s.SiteTitle)
+		s.HeadTitle = b.Words.T("page.head-title", s.HeadTitle, s.SiteTitle)
 	}
 	s.Description = Cut(cmp.Or(f.Description, f.Lead, b.Text(b.Model.Description)), 200)
 	here, section := b.Href(f.At), ""
 	if f.Section != "" {
 		section = b.Href(address.List(f.Section, 1))
 	}
-	s.Nav = slices.Clone(b.nav)
-	for i, l := range s.Nav {
-		s.Nav[i].Current = l.Href == here || l.Href == section
+	standsAt := func(l Link) bool { return l.Href == here || l.Href == section }
+	s.Needs, s.Nav = slices.Clone(b.needs), slices.Clone(b.nav)
+	for i, n := range s.Needs {
+		s.Needs[i].Current = standsAt(n.Link)
 	}
+	for i, l := range s.Nav {
+		s.Nav[i].Current = standsAt(l)
+	}
+	s.Report = b.report(f.Title, f.At)
 	if f.At != address.Home {
 		s.Breadcrumb = append(make([]Link, 0, len(f.Trail)+2), Link{Text: b.Words.T("page.home"), Href: s.HomeHref})
 		s.Breadcrumb = append(s.Breadcrumb, f.Trail...)
@@ -106,54 +112,6 @@ func (b *Site) Trail(kind model.Kind) []Link {
 	return []Link{{Text: b.Words.T("page.kinds." + string(kind)), Href: b.Href(address.List(kind, 1))}}
 }
 
-// menus returns the links of the header and of the footer.
-func (b *Site) menus() (nav, footer []Link) {
-	nav, foot := b.lists()
-	if b.Countable() {
-		nav = append(nav, Link{Text: b.Words.T("page.dashboard.nav"), Href: b.Href(address.Dashboard)})
-	}
-	for _, p := range b.Model.Pages {
-		switch {
-		case p.Menu.Main():
-			nav = append(nav, b.Link(&p.Record))
-		case p.Menu.Foot():
-			if p.Slug != address.AccessibilitySlug { // the mention of it leads there
-				footer = append(footer, b.Link(&p.Record))
-			}
-		}
-	}
-	for _, m := range b.Model.Menu {
-		href := m.URL
-		if href[0] == '/' {
-			href = b.Href(href[1:])
-		}
-		nav = append(nav, Link{Text: b.Text(m.Title), Href: href})
-	}
-	footer = append(footer, foot...)
-	if b.Countable() {
-		footer = append(footer, Link{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)})
-	}
-	return nav, append(footer, Link{Text: b.Words.T("page.data.title"), Href: b.Href(address.Data)},
-		Link{Text: b.Words.T("page.map.title"), Href: b.Href(address.Map)})
-}
-
-// lists returns the links to the lists of kinds, for the header and for the footer. That of
-// signatories is included even when it is empty.
-func (b *Site) lists() (nav, foot []Link) {
-	for _, k := range model.KindsInPlan() {
-		if !k.Listed() || k != model.Signatories && len(b.Model.OfKind(k)) == 0 {
-			continue
-		}
-		l := Link{Text: b.Words.T("page.kinds." + string(k)), Href: b.Href(address.List(k, 1))}
-		if k.Menu().Foot() {
-			foot = append(foot, l)
-		} else {
-			nav = append(nav, l)
-		}
-	}
-	return nav, foot
-}
-
 // Source returns where something comes from, as a link or as words.
 func (b *Site) Source(s model.Source) []Link {
 	switch {
@@ -169,7 +127,8 @@ func (b *Site) Source(s model.Source) []Link {
 
 // Provenance returns the sources, the last revision and the remark of a record.
 func (b *Site) Provenance(r *model.Record) Provenance {
-	p := Provenance{Sources: b.Source(r.Source), Updated: b.Date(r.Updated), UpdatedISO: r.Updated.String(), Note: b.Text(r.Note)}
+	p := Provenance{Sources: b.Source(r.Source), Updated: b.Date(r.Updated), UpdatedISO: r.Updated.String(), Note: b.Text(r.Note),
+		Wrong: b.report(b.Title(r), address.Record(r))}
 	if len(p.Sources) == 0 {
 		p.NoSource = b.Words.T("page.no-source")
 		if r.Withheld {

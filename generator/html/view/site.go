@@ -32,9 +32,11 @@ type Site struct {
 	ResourcesOf   map[*model.Synthesis][]*model.Resource
 
 	cards       sync.Map // *model.Signatory → Card: it stands in a dozen lists
+	needs       []Need
 	nav, footer []Link
 	common      Shell // what all shells share
 	locale      string
+	subject     map[*model.Record]string                 // in the titles of pages
 	shown       map[*model.Record]map[*model.Record]bool // what a page shows besides its related records
 }
 
@@ -42,8 +44,9 @@ type Site struct {
 func New(m *model.Site, totals func() *stats.Totals, words phrase.Words, render site.Renderer) *Site {
 	b := &Site{Model: m, Totals: totals, Words: words, Render: render, locale: locale(m.Lang)}
 	b.AsOf = b.Date(m.AsOf)
-	b.nav, b.footer = b.menus()
+	b.needs, b.nav, b.footer = b.menus()
 	b.common = b.commonShell()
+	b.subject = b.subjects()
 	b.shown = map[*model.Record]map[*model.Record]bool{}
 	b.ExperiencesOf, b.ResourcesOf = map[*model.Synthesis][]*model.Experience{}, map[*model.Synthesis][]*model.Resource{}
 	for _, x := range m.Experiences {

@@ -68,7 +68,8 @@ type Shell struct {
 	Canonical   string // absolute address of the page
 	NoIndex     bool   // 404 and the like
 	Alternates  []Alternate
-	Nav         []Link
+	Needs       []Need // the ways in
+	Nav         []Link // the rest of the menu: lists, pages and links of the editors
 	Footer      []Link
 	Breadcrumb  []Link // from home to here; the last one has no Href
 	AsOf        string // "11 juillet 2018"
@@ -79,6 +80,7 @@ type Shell struct {
 	// "Accessibilité : non conforme" (art. 47 of law 2005-102).
 	Accessibility Link
 	SearchHref    string
+	Report        Link   // to write to the publisher about this page; no Href for none
 	Scripted      bool   // the page has figures, which a script adds to
 	Script        string // asset of the page's own script, "" for none
 	Share         Share
@@ -95,6 +97,7 @@ type Provenance struct {
 	Updated    string
 	UpdatedISO string
 	Note       string // the editors' remark, e.g. a conflict between documents
+	Wrong      Link   // to write to the publisher that the record is; no Href for none
 }
 
 // Pair is one line of a description list: a term and its values.

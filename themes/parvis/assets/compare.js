@@ -4,6 +4,7 @@
 const form = document.getElementById('comparer'), words = form.dataset;
 const place = document.querySelector('.comparison'), status = place.firstElementChild;
 const groups = [...form.querySelectorAll('fieldset')], most = 4;
+const {title} = document, name = document.querySelector('h1').textContent;
 
 const element = (name, inside = '', attributes = {}) => {
   const e = document.createElement(name);
@@ -56,6 +57,7 @@ let turn = 0;
 async function show() {
   const mine = ++turn, group = groups.find((g) => chosen(g).length);
   for (const g of groups) selects(g).forEach((s, i, all) => { s.parentElement.hidden = i > 1 && !s.value && !all[i - 1].value; });
+  document.title = title;
   if (!group) {
     place.replaceChildren(status);
     status.textContent = '';
@@ -67,6 +69,7 @@ async function show() {
     if (mine !== turn) return;
     const names = columns.map(([, [name]]) => name).join(', ');
     place.replaceChildren(status, table(columns, words.caption.replace('%s', names), group.dataset.note));
+    if (columns.length > 1) document.title = title.replace(name, () => words.caption.replace('%s', names));
     status.textContent = columns.length > 1 ? words.caption.replace('%s', names) : words.second;
     status.classList.toggle('visually-hidden', columns.length > 1); // the table's caption already says it
   } catch {
