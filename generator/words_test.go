@@ -140,6 +140,8 @@ func computed() map[string][]string {
 		"page.near.":              model.Texts[model.Scope](),
 		"page.compare.declared.":  append(model.Texts[model.Scope](), "any"),
 		"page.filter.natures.":    model.Texts[model.Nature](),
+		"page.find.natures.":      model.Choices(reflect.TypeFor[model.Nature]()),
+		"page.find.called.":       {"near", "compare", "data"},
 		"page.filter.situations.": {directory.Current, directory.Former},
 		"page.progress.met.":      {"year", "period"},
 		"page.progress.never.":    {"year", "period"},
