@@ -19,9 +19,9 @@ import (
 // are more documents than fit in maxFiles such files, files are larger, to keep the
 // root small. For the same reason the files of a group share a fingerprint.
 const (
-	wordBytes     = 20 << 10
+	wordBytes     = 15 << 10
 	letterBytes   = 16 << 10
-	documentBytes = 4 << 10
+	documentBytes = 6 << 10
 	maxFiles      = 20_000
 	groupFiles    = 32
 )

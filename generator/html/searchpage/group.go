@@ -109,7 +109,7 @@ func (b *Builder) commitment(k *model.Commitment) search.Document {
 	lead.names(b.TerritoryLinks(k.Territories))
 	lead.add(k.Domain.Title)
 	p.add(k.Description)
-	if k.Catalogue != nil {
+	if k.Catalogue != nil && k.Catalogue.Title != k.Action {
 		p.add(k.Catalogue.Title)
 	}
 	p.names(b.RecordLinks(named(k.Partners)))

@@ -122,7 +122,7 @@ const between = (from, to) => {
 const WEIGHTS = [12, 8, 3, 1]; // the whole title if no other word is wanted, in the title, in the lead, in the text
 const LATER = 0.02; // what each kind counts less than the one before
 const EXACT = 1, STEM = 0.95, PREFIX = 0.8, KIN = 0.7, TYPO = 0.4;
-const MOST = 4; // word files loaded for one word, at most
+const MOST = 5; // word files loaded for one word, at most
 
 // lookUp adds to found the words that match one, and the documents that contain them.
 async function lookUp(word, prefix, factor, found) {
