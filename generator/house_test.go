@@ -120,7 +120,7 @@ var may = map[string][]string{
 	"html/compare":     {"html/view", "model", "site", "site/address"},
 	"html/rounds":      {"data/export", "html/figures", "html/view", "model", "model/stats", "site", "site/address", "text/date"},
 	"html/near":        {"data/nearby", "html/view", "model", "model/stats", "reference/geo", "site", "site/address"},
-	"html/searchpage":  {"content/markup", "data/search", "html/view", "model", "site", "site/address"},
+	"html/searchpage":  {"content/markup", "data/search", "html/figures", "html/near", "html/view", "model", "site", "site/address"},
 	"html/dataset":     {"data/export", "html/feeds", "html/view", "model", "site", "site/address"},
 	"html/feeds":       {"content/markup", "data/export", "html/view", "model", "model/phrase", "site", "site/address", "text/date"},
 	"html/pictures":    {"figure/catalogue", "figure/raster", "html/emblem", "html/figures", "html/view", "model", "site", "site/address"},

@@ -114,7 +114,7 @@ func makers(m *model.Site, with dependencies) []maker {
 	add((&near.Builder{Site: s}).Files, address.Near)
 	add(dataset.New(s, feed).Files)
 	add(feed.Files)
-	add((&searchpage.Builder{Site: s}).Files, address.Search)
+	add(searchpage.New(s, figs, all()).Files, address.Search)
 	add(badges.Badges, list)
 	add(badges.Files)
 	content := all()

@@ -151,7 +151,7 @@ func TestNearFoldsAlike(t *testing.T) {
 		t.Fatal(err)
 	}
 	v := nearVisit(t, site(t, "mini"))
-	v.Run(t, chromedp.Evaluate(`window.wrong = 'waiting'; import(document.querySelector('script[src*="near-"]').src).then(({fold, keyOf}) => {
+	v.Run(t, chromedp.Evaluate(`window.wrong = 'waiting'; import(performance.getEntriesByType('resource').find((r) => r.name.includes('/towns-')).name).then(({fold, keyOf}) => {
 		window.wrong = `+string(src)+`.filter((v) => fold(v.name) !== v.fold || keyOf(fold(v.name)) !== v.key).map((v) => v.name).join(', '); })`, nil))
 	v.Until(t, "the script", `window.wrong !== 'waiting'`)
 	if wrong := v.Text(t, `window.wrong`); wrong != "" {

@@ -3,12 +3,16 @@ package generator_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"parvis/generator/data/search"
 )
 
 // shown is what the search page shows, as a reader sees it.
@@ -113,26 +117,152 @@ func TestSearchAddress(t *testing.T) {
 	v.Check(t)
 }
 
-// The browser takes texts apart as the generator does.
+// The browser takes texts apart as the generator does, with the rules that it finds in the index.
 func TestWordsInTheBrowser(t *testing.T) {
 	src, err := os.ReadFile("data/search/testdata/words.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := json.Marshal(map[string]search.Rules{"fr": search.RulesFor("fr"), "fr-CH": search.RulesFor("fr-CH"), "en": search.RulesFor("en")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Parallel()
 	v := browse(t, site(t, "mini"))
 	v.Go(t, "/recherche/")
-	v.Run(t, chromedp.Evaluate(`window.wrong = null; import(document.querySelector('script[src*="search-"]').src).then(({words, stem, near}) => {
+	v.Run(t, chromedp.Evaluate(`window.wrong = null; import(document.querySelector('script[src*="search-"]').src).then(({words, stem, within}) => {
+		const rules = `+string(rules)+`;
 		window.wrong = `+string(src)+`.flatMap(e => {
-			const got = words(e.lang, e.text).map(w => w.word), stems = got.map(w => stem(e.lang, w));
+			const got = words(rules[e.lang], e.text).map(w => w.word), stems = got.map(w => stem(rules[e.lang], w));
 			return JSON.stringify([got, stems]) === JSON.stringify([e.words, e.stems]) ? [] : [e.text + ': ' + got + ' / ' + stems];
-		}).concat([['stage', 'satge', 1], ['stage', 'stages', 1], ['stage', 'tage', 1], ['stage', 'stave', 1], ['stage', 'stage', 1], ['stage', 'stagess', 0], ['stage', 'sateg', 0], ['abcd', 'acbd', 1], ['abcd', 'badc', 0]]
-			.filter(([a, b, ok]) => near(a, b) !== !!ok || near(b, a) !== !!ok).map(String));
+		}).concat([['stage', 'satge', 1], ['stage', 'stages', 1], ['stage', 'tage', 1], ['stage', 'stave', 1], ['stage', 'stage', 0], ['stage', 'stagess', 2], ['stage', 'sateg', 2], ['abcd', 'acbd', 1], ['abcd', 'badc', 2], ['stage', 'sta', 2], ['stage', 'st', 3], ['', 'a', 1]]
+			.filter(([a, b, n]) => !within(n, a, b) || !within(n, b, a) || n > 0 && (within(n - 1, a, b) || within(n - 1, b, a))).map(String));
 	}, e => { window.wrong = [String(e)]; })`, nil))
 	v.Until(t, "the script", `window.wrong !== null`)
 	if wrong := v.Text(t, `window.wrong.join('\n')`); wrong != "" {
 		t.Errorf("in the browser:\n%s", wrong)
 	}
+	v.Check(t)
+}
+
+// What readers ask for, and what they should see first; "" is nothing, and the page then shows
+// other ways.
+var wanted = map[string]string{
+	"stage":                       "domaines/education/#action-stage-troisieme",
+	"stages":                      "domaines/education/#action-stage-troisieme",
+	"stagiaire":                   "domaines/emploi/#action-stages-alternance",
+	"stagiaires":                  "domaines/emploi/#action-stages-alternance",
+	"stage de troisième":          "domaines/education/#action-stage-troisieme",
+	"stage Engie":                 "signataires/engie/#stagiaires-alternants",
+	"alternance":                  "domaines/emploi/#action-stages-alternance",
+	"alternant":                   "domaines/emploi/#action-stages-alternance",
+	"apprentissage":               "domaines/emploi/#action-stages-alternance",
+	"service civique":             "domaines/emploi/#action-service-civique",
+	"engagement tutorat":          "domaines/education/#action-tutorat-prevention",
+	"tuteurs":                     "domaines/education/#action-tutorat-prevention",
+	"mécénat":                     "domaines/initiatives-locales/",
+	"mecene":                      "domaines/initiatives-locales/",
+	"décrochage scolaire":         "domaines/education/#action-decrochage-scolaire",
+	"école de la deuxième chance": "domaines/emploi/#action-ecole-deuxieme-chance",
+	"formation numérique":         "domaines/emploi/#action-formation-numerique",
+	"femmes":                      "domaines/emploi/#action-metiers-femmes",
+	"créer une entreprise":        "domaines/developpement-economique/#action-concours-creation",
+	"emploi":                      "domaines/emploi/",
+	"insertion":                   "domaines/emploi/",
+	"éducation":                   "domaines/education/",
+	"RSE":                         "domaines/rse/",
+	"SNCF":                        "signataires/sncf/",
+	"suez":                        "signataires/suez/",
+	"lycée Carcassonne":           "signataires/suez/#mecenat-lycee",
+	"Montpellier":                 "territoires/montpellier/",
+	"Limoux":                      "territoires/limoux/",
+	"Aude":                        "territoires/aude/",
+	"Dunkerque":                   "territoires/cu-dunkerque/",
+	"petits sites":                "petits-sites/",
+	"club FACE":                   "experiences/apport-club-face/",
+	"FACE Hérault":                "acteurs/face-herault/",
+	"carte":                       "figures/engagements-par-region/",
+	"csv":                         "donnees/",
+	"données ouvertes":            "donnees/",
+	"télécharger les données":     "donnees/",
+	"licence":                     "donnees/",
+	"tableau de bord":             "tableau-de-bord/",
+	"chiffres clés":               "tableau-de-bord/",
+	"bilan 2017":                  "bilans/2017/",
+	"bilan 2018":                  "bilans/",
+	"en retard":                   "bilans/",
+	"cible":                       "bilans/",
+	"méthode":                     "methode/",
+	"QPV":                         "pres-de-chez-moi/",
+	"qui contacter":               "pres-de-chez-moi/",
+	"près de chez moi":            "pres-de-chez-moi/",
+	"comparer":                    "comparer/",
+	"signataires":                 "signataires/",
+	"entreprises signataires":     "signataires/",
+	"appel à projets":             "appels/",
+	"plan du site":                "plan-du-site/",
+	"confidentialité":             "confidentialite/",
+	"mentorat":                    "",
+	"Béziers":                     "",
+}
+
+// The best answer comes first, as the script ranks what it reads in the index.
+func TestSearchFindsTheBest(t *testing.T) {
+	t.Parallel()
+	queries, err := json.Marshal(slices.Sorted(maps.Keys(wanted)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := browse(t, site(t, "real"))
+	v.Go(t, "/recherche/")
+	v.Run(t, chromedp.Evaluate(`window.found = null; import(document.querySelector('script[src*="search-"]').src).then(async ({ask, read}) => {
+		const found = {};
+		for (const query of `+string(queries)+`) {
+			const {hits, terms} = await ask(query);
+			found[query] = {first: hits.length ? (await read(hits[0].doc))[0] : '', words: [...terms.keys()]};
+		}
+		window.found = JSON.stringify(found);
+	}).catch(e => { window.found = JSON.stringify({error: {first: String(e)}}); })`, nil))
+	v.Until(t, "every answer", `window.found !== null`)
+	var found map[string]struct {
+		First string
+		Words []string
+	}
+	if err := json.Unmarshal([]byte(v.Text(t, `window.found`)), &found); err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range wanted {
+		if got := found[query].First; got != want {
+			t.Errorf("%q: %q comes first, not %q %s", query, got, want, found["error"].First)
+		}
+	}
+	if words := strings.Join(found["entreprises signataires"].Words, " "); !strings.Contains(words, "entreprise ") || strings.Contains(words, "entrepren") {
+		t.Errorf("entreprises brings %s", words)
+	}
+	v.Check(t)
+}
+
+// What the site doesn't speak of leads on all the same: to what is done in a commune, to the
+// nearest spelling, to other ways.
+func TestSearchLeadsOn(t *testing.T) {
+	t.Parallel()
+	v := browse(t, site(t, "real"))
+	v.Go(t, "/recherche/")
+	for typed, want := range map[string]string{
+		"Béziers":   "Voir ce qui se fait à Béziers → ?commune=34032",
+		"le mans":   "Voir ce qui se fait au Mans → ?commune=72181",
+		"Les Ulis":  "Voir ce qui se fait aux Ulis → ?commune=91692",
+		"34500":     "Voir ce qui se fait au code postal 34500 → ?commune=34500",
+		"temonnage": "Chercher plutôt « temoignage » → ?q=temoignage",
+	} {
+		v.Run(t, chromedp.Evaluate(`document.querySelector('#q').value = ''`, nil), chromedp.SendKeys("#q", typed+kb.Enter))
+		v.Until(t, want, fmt.Sprintf(`[...document.querySelectorAll('.search-towns a, .search-state a')].some(a => a.innerText.replace(/\s/g, ' ') + ' → ' + a.search === %q)`, want))
+		if shown := v.Text(t, `[...document.querySelectorAll('.search-results h2, .search-ways a')].some(e => e.checkVisibility()) ? 'yes' : ''`); shown == "" {
+			t.Errorf("%s: neither results nor other ways", typed)
+		}
+	}
+	v.Run(t, chromedp.Evaluate(`document.querySelector('#q').value = ''`, nil), chromedp.SendKeys("#q", "Saint-Denis"+kb.Enter))
+	v.Until(t, "each commune of that name", `document.querySelectorAll('.search-towns li').length > 1 && document.querySelector('.search-towns').innerText.includes('(Aude)')`)
 	v.Check(t)
 }
 

@@ -213,6 +213,8 @@ func computed() map[string][]string {
 		"page.adds-up.":            {"sum", "moment", "range"},
 		"page.questions.question.": questions,
 		"figure.column.":           {"line", "key", "code", "label", "number", "least", "most", "about", "text", "due", "came"},
+		"page.find.natures.":       model.Choices(reflect.TypeFor[model.Nature]()),
+		"page.find.called.":        {"near", "compare", "data"},
 
 		"page.of-period.":         {"year", "school", "half", "quarter"},
 		"page.axes.report.":       {"came", "no-figure", "expected", "late", "no-delay", "on-hold", "over", "no-start"},

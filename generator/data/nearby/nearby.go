@@ -11,7 +11,7 @@
 //     the communes that they concern.
 //
 // The first two are made from package geo's tables only, so they are the same for
-// every site, and made once. The browser reads them with themes/parvis/assets/near.js,
+// every site, and made once. The browser reads them with themes/parvis/assets/towns.js,
 // which folds names like [Fold]: testdata/names.json tests both.
 package nearby
 

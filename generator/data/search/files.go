@@ -19,7 +19,7 @@ import (
 // are more documents than fit in maxFiles such files, files are larger, to keep the
 // root small. For the same reason the files of a group share a fingerprint.
 const (
-	wordBytes     = 20 << 10
+	wordBytes     = 15 << 10
 	letterBytes   = 16 << 10
 	documentBytes = 6 << 10
 	maxFiles      = 20_000
@@ -29,6 +29,7 @@ const (
 // root is the content of index.json: the names of the other files. Names are given
 // by their fingerprints, in the order of the files.
 type root struct {
+	Rules     Rules       `json:"rules"` // how words were read
 	Kinds     []kindCount `json:"kinds"` // in the order of the documents
 	Words     []string    `json:"words"` // first word of each file of words
 	WordFiles []string    `json:"wordFiles"`

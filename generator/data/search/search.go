@@ -32,6 +32,7 @@ type Document struct {
 	Kind    string // documents of one kind are consecutive
 	Address string
 	Title   string
+	Names   []string // what readers call it besides: found like a title of one word, never shown
 	Lead    string
 	Text    string
 }
@@ -62,7 +63,7 @@ func Index(lang string, n int, document func(i int) Document) []File {
 		all.Go(func() { p.indexRange(n*(i+1)/len(parts), document) })
 	}
 	all.Wait()
-	var root root
+	root := root{Rules: RulesFor(lang)}
 	files := root.addDocuments(parts)
 	words := sortedWords(parts)
 	files = append(files, root.addWords(parts, words)...)
@@ -88,13 +89,16 @@ func (p *shard) indexRange(end int, document func(i int) Document) {
 		d := document(i)
 		p.kinds = append(p.kinds, d.Kind)
 		p.records.add(encodeDocument(&b, d))
+		place := wholeTitle
+		add := func(w string) { p.add(w, i, place) }
+		for _, name := range d.Names {
+			p.tokenize(name, add, add)
+		}
 		var title []string
 		p.tokenize(d.Title, func(w string) { title = append(title, w) }, func(w string) { title = append(title, w) })
-		place := inTitle
-		if len(title) == 1 {
-			place = wholeTitle
+		if len(title) > 1 {
+			place = inTitle
 		}
-		add := func(w string) { p.add(w, i, place) }
 		for _, w := range title {
 			add(w)
 		}

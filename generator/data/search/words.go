@@ -12,28 +12,17 @@ import (
 // rarely differ only after that.
 const maxWordLetters = 32
 
-// elided are the French words that an apostrophe joins to the next one.
-var elided = []string{"c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "presqu", "puisqu", "qu", "quelqu", "quoiqu", "s", "t"}
-
-// stopWords are the words that aren't indexed, for French (true) and English (false). They are few:
-// "pas" is in Pas-de-Calais and "est" in Grand Est.
-var stopWords = map[bool][]string{
-	true: {"a", "ai", "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "elle", "elles", "en", "et", "il", "ils", "je", "la", "le", "les",
-		"leur", "leurs", "ne", "nos", "notre", "nous", "on", "ou", "par", "pour", "qu", "que", "qui", "sa", "se", "ses", "son", "sont", "sur", "un", "une",
-		"vos", "votre", "vous", "y"},
-	false: {"a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its", "of", "on", "or", "that", "the", "their",
-		"this", "to", "was", "were", "with"},
-}
-
 // tokenizer splits texts of one language into words.
 type tokenizer struct {
-	french bool
+	Rules
+	elided []string
 	stops  map[string]bool
 }
 
 func newTokenizer(lang string) *tokenizer {
-	r := &tokenizer{french: lang == "fr" || strings.HasPrefix(lang, "fr-"), stops: map[string]bool{}}
-	for _, w := range stopWords[r.french] {
+	r := &tokenizer{Rules: RulesFor(lang), stops: map[string]bool{}}
+	r.elided = strings.Split(r.Elided, "|")
+	for _, w := range strings.Fields(r.Stops) {
 		r.stops[w] = true
 	}
 	return r
@@ -44,8 +33,8 @@ func newTokenizer(lang string) *tokenizer {
 // ("l’Économie" → "economie"), split at hyphens, and without stop words. An
 // apostrophe within a word is dropped: "prud’hommes" → "prudhommes".
 //
-// The script of the search page has the same rules; testdata/words.json tests
-// both.
+// The script of the search page does the same with the same Rules; testdata/words.json
+// tests both.
 func Words(lang, text string) []string {
 	r := newTokenizer(lang)
 	var out []string
@@ -125,16 +114,14 @@ func (r *tokenizer) stripApostrophes(run string) string {
 			return c
 		}, run)
 		run = strings.TrimLeft(run, "'")
-		for r.french {
+		for {
 			before, after, ok := strings.Cut(run, "'")
-			if !ok || !slices.Contains(elided, before) {
+			if !ok || !slices.Contains(r.elided, before) {
 				break
 			}
 			run = after
 		}
-		if !r.french {
-			run = strings.TrimSuffix(run, "'s")
-		}
+		run = strings.TrimSuffix(run, r.Possessive)
 		run = strings.ReplaceAll(run, "'", "")
 	}
 	if len(run) > maxWordLetters {

@@ -38,6 +38,27 @@ func (b *Builder) Pages() []site.File {
 	return append(out, site.Bytes(address.FigureFrames, func() ([]byte, error) { return interactive.Frames(), nil }))
 }
 
+// Found is a figure as search finds it.
+type Found struct {
+	Address, Name, Sentence string
+	Map                     bool
+}
+
+// Found returns the figures that show something.
+func (b *Builder) Found() []Found {
+	if !b.Countable() {
+		return nil
+	}
+	b.figures().makeAll()
+	var out []Found
+	for _, s := range b.figures().specs {
+		if f := b.figures().of(s); f.Empty == "" {
+			out = append(out, Found{address.Figure(f.ID), f.Name(b.Words), f.Sentence, len(f.Charts) > 0 && f.Charts[0].Form.Map()})
+		}
+	}
+	return out
+}
+
 // file returns a file that a figure is published as.
 func (b *Builder) file(at string, spec catalogue.Spec, content func(*made) ([]byte, error)) site.File {
 	return site.Bytes(at, func() ([]byte, error) {

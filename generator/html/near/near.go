@@ -50,11 +50,10 @@ func (b *Builder) Files() []site.File {
 		out = append(out, site.Bytes(at, func() ([]byte, error) { return content, nil }))
 	}
 	var v View
+	v.Towns, v.Names = b.Towns()
 	names, codes := nearby.Names(), nearby.Codes()
 	print := nearby.Fingerprint(names, codes)
-	v.Towns = b.Href(address.NearTowns(print))
 	for i, f := range names {
-		v.Names += f.Name + " "
 		data(address.NearNames(print, i), f.Bytes)
 	}
 	for _, f := range codes {
@@ -68,7 +67,7 @@ func (b *Builder) Files() []site.File {
 		v.Parts += f.Name + " "
 		data(address.NearPart(print, f.Name), f.Bytes)
 	}
-	v.Names, v.Codes, v.Parts = strings.TrimSpace(v.Names), strings.TrimSpace(v.Codes), strings.TrimSpace(v.Parts)
+	v.Codes, v.Parts = strings.TrimSpace(v.Codes), strings.TrimSpace(v.Parts)
 	return append(out, view.Page(b.Site, address.Near, "near", func() (View, error) {
 		v := v
 		v.Shell = b.Shell(view.Frame{At: address.Near, Kind: "near", Title: b.Words.T("page.near.title"), Lead: b.Words.T("page.near.lead"),
@@ -82,6 +81,18 @@ func (b *Builder) Files() []site.File {
 		v.All = view.Link{Text: b.Words.T("page.more.territories"), Href: b.Href(address.List(model.Territories, 1))}
 		return v, nil
 	}))
+}
+
+// Towns returns the folder of the communes' files, and the first keys of those by name, set
+// apart by spaces; "" on a site without territories, which has none.
+func (b *Builder) Towns() (folder, names string) {
+	if len(b.Model.Territories) == 0 {
+		return "", ""
+	}
+	for _, f := range nearby.Names() {
+		names += f.Name + " "
+	}
+	return b.Href(address.NearTowns(nearby.Fingerprint(nearby.Names(), nearby.Codes()))), strings.TrimSpace(names)
 }
 
 // placeLink returns a territory with the number of its signatories.

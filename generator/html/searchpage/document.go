@@ -11,19 +11,6 @@ import (
 	"parvis/generator/site/address"
 )
 
-// documents returns what can be found, in the order of results of equal weight: one
-// function for each record, since their texts together are long.
-func (b *Builder) documents() []func() search.Document {
-	details := b.details()
-	var out []func() search.Document
-	for _, k := range model.KindsInSearch() {
-		for _, r := range b.Model.OfKind(k) {
-			out = append(out, func() search.Document { return b.document(r, details[r]) })
-		}
-	}
-	return out
-}
-
 // document returns a record as it can be found: by its title, its body and its details.
 func (b *Builder) document(r *model.Record, of detail) search.Document {
 	d := search.Document{Kind: string(r.Kind), Address: address.Record(r), Title: b.Title(r)}
@@ -50,11 +37,7 @@ func (b *Builder) details() map[*model.Record]detail {
 	out := map[*model.Record]detail{}
 	each := func(r *model.Record, lead, text func(*prose)) { out[r] = detail{lead, text} }
 	for _, m := range b.Model.Domains {
-		each(&m.Record, func(p *prose) { p.add(m.Short) }, func(p *prose) {
-			for _, a := range m.Actions {
-				p.add(a.Title, a.Description)
-			}
-		})
+		each(&m.Record, func(p *prose) { p.add(m.Short) }, nil)
 	}
 	for _, m := range b.Model.Territories {
 		each(&m.Record, func(p *prose) { p.addFinal(b.Label("level", string(m.Level))) }, func(p *prose) {
@@ -157,14 +140,7 @@ func (p *prose) signatory(s *model.Signatory) {
 	p.names(p.b.ActorLinks(s.Networks))
 	p.add(s.SectorName)
 	for _, k := range s.Commitments {
-		p.add(k.Domain.Title, k.Description)
-		if k.Catalogue != nil {
-			p.add(k.Catalogue.Title)
-		}
-		p.names(p.b.RecordLinks(named(k.Partners)))
-		for _, m := range k.Measures {
-			p.add(m.Name)
-		}
+		p.add(k.Domain.Title)
 	}
 	for _, c := range s.Conventions {
 		p.add(c.Title)

@@ -4,6 +4,8 @@ package searchpage
 
 import (
 	"parvis/generator/data/search"
+	"parvis/generator/html/figures"
+	"parvis/generator/html/near"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/site"
@@ -11,49 +13,70 @@ import (
 )
 
 // Builder makes the page and its index.
-type Builder struct{ *view.Site }
+type Builder struct {
+	*view.Site
+	figures *figures.Builder
+	files   func() []site.File
+}
+
+// New returns a Builder: the figures are found, and the pages among files that Parvis writes.
+func New(s *view.Site, figures *figures.Builder, files func() []site.File) *Builder {
+	return &Builder{s, figures, files}
+}
 
 // SearchView is the page that searches in the browser, with the lists for those
 // whose browser can't.
 type SearchView struct {
 	view.Shell
-	Index string // address of the index's first file
+	Index string // folder of the index
 	Kinds []SearchKind
-	Plan  string // address of the plan of the site
+	Ways  []view.Link // that always lead on, with what each is for as hint
+	Plan  string      // address of the plan of the site
+	Near  string      // address of what is known near a commune; "" for none
+	Towns string      // folder of the communes' files
+	Names string      // first keys of the files by name, set apart by spaces
 }
 
-// SearchKind is a kind of record: its list, and its name in results.
+// SearchKind is what results call by one name.
 type SearchKind struct {
-	view.Link        // to its list, with how many there are
+	view.Link        // to its list if it has one, with how many there are
 	Key       string // in addresses
 	One       string // the name of one of them
 }
 
 // Files returns the search page and the files of its index.
 func (b *Builder) Files() []site.File {
-	out := []site.File{view.Page(b.Site, address.Search, "search", b.searchPage)}
-	documents := b.documents()
+	groups := b.groups()
+	out := []site.File{view.Page(b.Site, address.Search, "search", func() (SearchView, error) { return b.searchPage(groups), nil })}
+	var documents []func() search.Document
+	for _, g := range groups {
+		documents = append(documents, g.documents...)
+	}
 	for _, f := range search.Index(b.Model.Lang, len(documents), func(i int) search.Document { return documents[i]() }) {
 		out = append(out, site.Bytes(address.Search+f.Name, func() ([]byte, error) { return f.Bytes(), nil }))
 	}
 	return out
 }
 
-func (b *Builder) searchPage() (SearchView, error) {
+func (b *Builder) searchPage(groups []group) SearchView {
 	v := SearchView{Shell: b.Shell(view.Frame{At: address.Search, Kind: "search", Title: b.Words.T("page.search.title"), Lead: b.Words.T("page.search.lead")}),
-		Index: b.Href(address.Search + search.Root), Plan: b.Href(address.Map)}
+		Index: b.Href(address.Search), Plan: b.Href(address.Map)}
 	v.Script = "search.js"
-	for _, kind := range model.KindsInSearch() {
-		count := len(b.Model.OfKind(kind))
-		if count == 0 {
-			continue
-		}
-		k := SearchKind{Key: string(kind), One: b.Words.T("page.kind." + string(kind)),
-			Link: view.Link{Text: b.Words.T("page.kinds." + string(kind)), Count: b.Words.Number(count)}}
-		if kind.Listed() {
-			k.Href = b.Href(address.List(kind, 1))
-		}
-		v.Kinds = append(v.Kinds, k)
+	for _, g := range groups {
+		v.Kinds = append(v.Kinds, g.kind)
 	}
-	return v, nil
+	way := func(text, hint, at string) {
+		v.Ways = append(v.Ways, view.Link{Text: text, Hint: hint, Href: b.Href(at)})
+	}
+	if v.Towns, v.Names = (&near.Builder{Site: b.Site}).Towns(); v.Towns != "" {
+		v.Near = b.Href(address.Near)
+		way(b.Words.T("page.near.title"), b.Words.T("page.find.way.near"), address.Near)
+	}
+	if len(b.Model.Signatories) > 0 {
+		way(b.Words.T("page.kinds.signataires"), b.Words.T("page.find.way.signatories"), address.List(model.Signatories, 1))
+	}
+	if len(b.Model.Domains) > 0 {
+		way(b.Words.T("page.kinds.domaines"), b.Words.T("page.find.way.domains"), address.List(model.Domains, 1))
+	}
+	return v
 }

@@ -11,11 +11,13 @@ import (
 	"testing"
 
 	"parvis/generator/content/synth"
+	"parvis/generator/html/figures"
 	"parvis/generator/html/searchpage"
 	"parvis/generator/html/theme"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
+	"parvis/generator/site"
 	"parvis/generator/testsite"
 	"parvis/themes"
 )
@@ -40,7 +42,8 @@ func index(t testing.TB, m *model.Site, look *theme.Theme) map[string][]byte {
 	t.Helper()
 	out := map[string][]byte{}
 	totals := sync.OnceValue(func() *stats.Totals { return stats.Of(m) })
-	for _, f := range (&searchpage.Builder{Site: view.New(m, totals, look.Words(), look.Render)}).Files() {
+	s := view.New(m, totals, look.Words(), look.Render)
+	for _, f := range searchpage.New(s, figures.New(s), func() []site.File { return nil }).Files() {
 		if f.Kind != "" {
 			continue
 		}
@@ -54,8 +57,8 @@ func index(t testing.TB, m *model.Site, look *theme.Theme) map[string][]byte {
 }
 
 // first is the most, in bytes as a host sends them, that the first ten results
-// of a search for two words may cost: the script, the root, the two largest
-// files of words, the ten largest of documents.
+// of a search for two words, one of a family, may cost: the scripts, the root, the three largest
+// files of words, the ten largest of documents. Communes come after them.
 func first(t testing.TB, site *model.Site, look *theme.Theme) (cost int, told string) {
 	t.Helper()
 	sizes := map[byte][]int{}
@@ -63,15 +66,15 @@ func first(t testing.TB, site *model.Site, look *theme.Theme) (cost int, told st
 		sizes[name[0]] = append(sizes[name[0]], sent(content))
 	}
 	for _, a := range look.Assets() {
-		if strings.HasPrefix(a.Path, "assets/search-") && strings.HasSuffix(a.Path, ".js") {
-			sizes['s'] = []int{sent(a.Bytes)}
+		if name := path.Base(a.Path); path.Ext(name) == ".js" && (strings.HasPrefix(name, "search-") || strings.HasPrefix(name, "towns-")) {
+			sizes['s'] = append(sizes['s'], sent(a.Bytes))
 		}
 	}
 	for _, part := range []struct {
 		of   byte
 		name string
 		most int
-	}{{'s', "script", 1}, {'i', "root", 1}, {'t', "words", 2}, {'d', "documents", 10}} {
+	}{{'s', "scripts", 2}, {'i', "root", 1}, {'t', "words", 3}, {'d', "documents", 10}} {
 		slices.SortFunc(sizes[part.of], func(a, b int) int { return b - a })
 		sum := 0
 		for _, n := range sizes[part.of][:min(part.most, len(sizes[part.of]))] {

@@ -45,11 +45,21 @@ const licenceFile = "licences.txt"
 // the theme doesn't replace.
 func (t *Theme) collectAssets(tree *tree, o Options) error {
 	var errs []error
+	importing := map[string][]byte{} // scripts that import others, published after them
 	for _, p := range tree.list("assets", "") {
 		src, err := tree.read(p)
 		if err == nil && path.Ext(p) == ".js" {
 			src, err = script(tree.sourcePath(p), src)
 		}
+		errs = append(errs, err)
+		if path.Ext(p) == ".js" && imported.Match(src) {
+			importing[p] = src
+		} else {
+			t.publish(path.Base(p), src)
+		}
+	}
+	for _, p := range slices.Sorted(maps.Keys(importing)) {
+		src, err := t.resolveImports(tree.sourcePath(p), importing[p])
 		errs = append(errs, err)
 		t.publish(path.Base(p), src)
 	}
@@ -242,6 +252,23 @@ func script(file string, src []byte) ([]byte, error) {
 		Target:            api.ES2020,
 	})
 	return res.Code, transformErrors(file, res)
+}
+
+// imported is what a minified script imports from a file beside it.
+var imported = regexp.MustCompile(`\bfrom"\./([\w.-]+)"`)
+
+// resolveImports rewrites the imports of a script to the published files, which are next to
+// it. An imported script imports nothing itself.
+func (t *Theme) resolveImports(file string, src []byte) ([]byte, error) {
+	var errs []error
+	out := imported.ReplaceAllFunc(src, func(m []byte) []byte {
+		h, err := t.href(string(imported.FindSubmatch(m)[1]))
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", file, err))
+		}
+		return fmt.Appendf(nil, `from"./%s"`, path.Base(h))
+	})
+	return out, errors.Join(errs...)
 }
 
 // transformErrors returns the errors and warnings of esbuild, with file and

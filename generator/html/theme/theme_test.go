@@ -210,12 +210,19 @@ func TestAssets(t *testing.T) {
 func TestScripts(t *testing.T) {
 	m := tiny()
 	m["assets/a.js"] = file("/*! legal */ import {x} from './b.js';\n// why\nconst longName = x ?? 1;\nexport const doubled = longName * 2;\n")
-	got := asset(mustLoad(t, m), ".js")
-	wantIn(t, got, "import{x", `from"./b.js"`, "doubled}")
+	m["assets/b.js"] = file("export const x = null;\n")
+	th := mustLoad(t, m)
+	got := asset(th, ".js")
+	h, _ := th.href("b.js")
+	wantIn(t, got, "import{x", `from"./`+filepath.Base(h)+`"`, "doubled}")
 	for _, gone := range []string{"legal", "why", "longName", "\n\n"} {
 		if strings.Contains(got, gone) {
 			t.Errorf("%q is still there:\n%s", gone, got)
 		}
+	}
+	delete(m, "assets/b.js")
+	if _, err := Load(Options{Layers: []fs.FS{m}, Lang: "fr", Base: "/"}); err == nil || !strings.Contains(err.Error(), `a.js: no file "b.js"`) {
+		t.Errorf("a missing import: %v", err)
 	}
 }
 

@@ -2,20 +2,12 @@
 // typed, then the places where it lies, the smallest first. Nothing is fetched
 // before a letter is typed or the URL names a commune. URLs of the data and texts are
 // attributes of the form. Package nearby documents the files.
+import {byName, fold, load, pairs} from './towns.js';
+
 const form = document.querySelector('.near-form'), words = form.dataset;
 const input = form.elements.commune, state = form.querySelector('.near-state'), list = form.querySelector('.near-results');
 const answer = document.querySelector('.near-answer'), title = document.title;
 const most = 24; // suggestions shown at once
-
-export const fold = (s) => (s.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/ß/g, 'ss')
-  .match(/[a-z0-9]+/g) || []).map((w) => ({st: 'saint', ste: 'sainte'})[w] || w).join(' ');
-const joined = (folded, without) => {
-  const all = folded.split(' ');
-  while (all.length > 1 && without.test(all[0])) all.shift();
-  return all.join('');
-};
-const articles = /^(l|la|le|les)$/, saints = /^(l|la|le|les|saint|sainte)$/;
-export const keyOf = (folded) => joined(folded, saints);
 
 // said formats a sentence.
 const said = (key, ...values) => values.reduce((s, v) => s.replace('%s', () => v), words[key]);
@@ -31,35 +23,6 @@ const make = (name, more, ...inside) => {
 const of = (name, className, ...inside) => make(name, {className}, ...inside);
 const link = (l) => (l.href ? make('a', {href: l.href}, l.text) : l.text);
 const items = (all, inside) => make('ul', {}, ...all.map((one) => make('li', {}, ...inside(one))));
-
-const kept = {};
-const load = (at) => kept[at] ??= fetch(at + '.json').then((r) => r.ok ? r.json() : Promise.reject()).catch((e) => {
-  delete kept[at]; // so that it is retried
-  throw e;
-});
-
-// pairs groups a flat list of alternating codes and names.
-const pairs = (row, each) => {
-  for (let i = 0; i < row.length; i += 2) each(row[i], row[i + 1]);
-};
-
-// byName finds communes by a prefix of their name: exact matches first, then prefixes,
-// then prefixes after an article or "saint". A prefix that spans several files is
-// reported as too short, unless it is a full name.
-async function byName(typed, whatever) {
-  const folded = fold(typed), whole = joined(folded, articles), key = keyOf(folded);
-  const starts = among('names'), i = starts.filter((s) => s <= key).length, letter = saints.test(folded) || !!starts[i]?.startsWith(key);
-  if (!key || letter && !whatever) return {rows: [], letter};
-  const rows = [];
-  for (const [departement, where, row] of await load(words.towns + 'noms/' + i)) {
-    pairs(row, (end, name) => {
-      const f = fold(name), plain = joined(f, articles);
-      const rank = plain === whole ? 0 : plain.startsWith(whole) || f.replaceAll(' ', '').startsWith(whole) ? 1 : keyOf(f).startsWith(whole) ? 2 : 3;
-      if (rank < 3) rows.push({code: departement + end, name, hint: said('hint', where, departement), rank, by: plain});
-    });
-  }
-  return {rows, letter};
-}
 
 // inArea calls each for every commune in the file of a code.
 async function inArea(code, each) {
@@ -84,10 +47,16 @@ async function byCode(typed) {
   return {rows: postal.length ? postal : rows};
 }
 
+async function named(text, whatever) {
+  const found = await byName(words.towns, words.names, text, whatever);
+  for (const t of found.rows) t.hint = said('hint', t.where, t.departement);
+  return found;
+}
+
 // search returns the matches of a text, in order.
 async function search(text, whatever) {
   const code = text.replace(/\s/g, '').toUpperCase();
-  const found = /^\d[\dAB]\d{0,3}$/.test(code) ? await byCode(code) : /^\d$/.test(code) ? {rows: [], letter: true} : await byName(text, whatever);
+  const found = /^\d[\dAB]\d{0,3}$/.test(code) ? await byCode(code) : /^\d$/.test(code) ? {rows: [], letter: true} : await named(text, whatever);
   found.rows.sort((a, b) => a.rank - b.rank || a.by.localeCompare(b.by)); // communes of the same name stay ordered by département
   return found;
 }

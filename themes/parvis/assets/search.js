@@ -1,66 +1,46 @@
 // The search page: reads the index made by package search, a few small files, and
 // none before there is a query. Texts of the interface are attributes of the form;
-// results are built from text only. Tokenizing and stemming are those of words.go
-// and stem.go of that package.
-
-const ELIDED = /^(?:c|d|j|jusqu|l|lorsqu|m|n|presqu|puisqu|qu|quelqu|quoiqu|s|t)'/;
-const STOPS = {
-  true: 'a ai au aux avec ce ces cette dans de des du elle elles en et il ils je la le les leur leurs ne nos notre nous on ou par pour qu que qui sa se ses son sont sur un une vos votre vous y',
-  false: 'a an and are as at be by for from has have in is it its of on or that the their this to was were with',
-};
-// In each step, the first matching suffix applies: letters to cut, minimum letters left.
-const ENDINGS = [
-  'eaux13 aux24 eux13 oux13 ss00 s13',
-  'ement54 ation54 ateur54 atrice64 euse44 eur34 eu24 ere34 er24 ive24 if14',
-  'ee23 e13',
-  'nn14 ll14 tt14 al14',
-].map((step) => [...step.matchAll(/([a-z]+)(\d)(\d)/g)]);
+// results are built from text only. How words are read stands in the root of the index.
+import {called, placed} from './towns.js';
 
 const RUN = /[\p{L}\p{N}\p{M}'’‘ʼ\u00ad\u200b-\u200d]+/gu;
 const SPELT = {œ: 'oe', æ: 'ae', ß: 'ss', '’': "'", '‘': "'", ʼ: "'"};
 
-const isFrench = (lang) => /^fr(-|$)/.test(lang);
-
 const fold = (s) => s.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[^\0-\x7f]/gu, (c) => SPELT[c = c.toLowerCase()] ?? c).toLowerCase();
 
 // words returns each word of a text with its offset; with all, stop words too.
-export function words(lang, text, all) {
-  const french = isFrench(lang), stops = STOPS[french].split(' '), out = [];
+export function words(rules, text, all) {
+  const elided = RegExp(`^(?:${rules.elided})'`), possessive = RegExp(rules.possessive + '$'), stops = rules.stops.split(' '), out = [];
   for (const {0: run, index} of text.matchAll(RUN)) {
     let word = fold(run).replace(/[\u00ad\u200b-\u200d]/g, '').replace(/^'+/, ''), cut = run.search(/[^'’‘ʼ]/);
-    while (french && ELIDED.test(word)) {
-      word = word.replace(ELIDED, '');
+    while (elided.test(word)) {
+      word = word.replace(elided, '');
       cut += run.slice(cut).search(/['’‘ʼ]/) + 1;
     }
-    if (!french) word = word.replace(/'s$/, '');
-    word = [...word.replace(/'/g, '')].slice(0, 32).join('');
+    word = [...word.replace(possessive, '').replace(/'/g, '')].slice(0, 32).join('');
     if (word && (all || !stops.includes(word))) out.push({word, start: index + cut, end: index + run.length});
   }
   return out;
 }
 
-export function stem(lang, word) {
-  if (!isFrench(lang) || /\p{N}/u.test(word)) return word;
-  for (const step of ENDINGS) {
-    const ending = step.find((e) => word.endsWith(e[1]));
-    if (!ending) continue;
-    const left = word.slice(0, word.length - ending[2]);
-    if ([...left].length >= ending[3]) word = left;
+// stem applies the steps of the rules: in each, the first ending that fits.
+export function stem(rules, word) {
+  if (/\p{N}/u.test(word)) return word;
+  for (const step of rules.endings) {
+    const ending = [...step.matchAll(/([a-z]+)(.)(.)/g)].find((e) => word.endsWith(e[1]));
+    const left = ending && word.slice(0, word.length - ending[2]);
+    if (left?.length >= ending?.[3]) word = left;
   }
   return word;
 }
 
-// near reports whether b is at edit distance 1 from a: one letter inserted, deleted
-// or replaced, or two adjacent ones swapped.
-export function near(a, b) {
+// within reports whether at most n letters must be inserted, deleted, replaced or swapped with
+// the next one to make b of a.
+export function within(n, a, b) {
   let i = 0;
-  while (i < a.length && a[i] === b[i]) i++;
-  switch (b.length - a.length) {
-    case 0: return a.slice(i + 1) === b.slice(i + 1) || a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
-    case 1: return a.slice(i) === b.slice(i + 1);
-    case -1: return a.slice(i + 1) === b.slice(i);
-  }
-  return false;
+  while (a[i] && a[i] === b[i]) i++;
+  const x = a.slice(i), y = b.slice(i), less = (l, r) => within(n - 1, x.slice(l), y.slice(r));
+  return x === y || n > 0 && (less(1, 1) || less(1, 0) || less(0, 1) || x[0] === y[1] && x[1] === y[0] && less(2, 2));
 }
 
 const lang = document.documentElement.lang;
@@ -72,29 +52,24 @@ const boxes = [...form.querySelectorAll('[name=genre]')], field = form.elements.
 const say = (key, value = '') => said[key].replace('{}', () => value);
 
 // The index. A missing file was replaced by a newer one: the root is reloaded once.
-const folder = said.index.slice(0, said.index.lastIndexOf('/') + 1);
-let root, files = new Map();
+let root, files = {};
 
-function get(name, read) {
-  if (!files.has(name)) {
-    const reading = fetch(folder + name, name === 'index.json' ? {cache: 'no-cache'} : {}).then((r) => {
-      if (!r.ok) throw new Error(name + ': ' + r.status);
-      return r.text();
-    }).then(read);
-    reading.catch(() => files.delete(name));
-    files.set(name, reading);
-  }
-  return files.get(name);
-}
+const get = (name, read, cache) => files[name] ??= fetch(said.index + name, {cache}).then((r) => r.ok ? r.text() : Promise.reject()).then(read).catch((e) => {
+  delete files[name]; // so that it is retried
+  throw e;
+});
+
+const stemmed = (word) => stem(root.rules, word), split = (text, all) => words(root.rules, text, all);
 
 async function open() {
-  root = await get('index.json', JSON.parse);
+  root = await get('index.json', JSON.parse, 'no-cache');
   let sum = 0;
   root.starts = [];
   numbers(root.documents, (n) => root.starts.push((sum += n) - n));
   root.total = sum;
   sum = 0;
   root.ends = root.kinds.map((k) => sum += k.count);
+  root.kin = root.rules.families.map((f) => f.split(' ').map(stemmed));
 }
 
 // lines parses lines of a front-coded word (length of the prefix shared with the
@@ -144,64 +119,70 @@ const between = (from, to) => {
   return out;
 };
 
-const WEIGHTS = [12, 8, 3, 1]; // the whole title, in the title, in the lead, in the text
-const EXACT = 1, PREFIX = 0.8, STEM = 0.7, TYPO = 0.4;
-const MOST = 4; // word files loaded for one word, at most
+const WEIGHTS = [12, 8, 3, 1]; // the whole title if no other word is wanted, in the title, in the lead, in the text
+const LATER = 0.02; // what each kind counts less than the one before
+const EXACT = 1, STEM = 0.95, PREFIX = 0.8, KIN = 0.7, TYPO = 0.4;
+const MOST = 5; // word files loaded for one word, at most
 
 // lookUp adds to found the words that match one, and the documents that contain them.
 async function lookUp(word, prefix, factor, found) {
-  const base = stem(lang, word), long = [...word].length >= 3;
-  const ranges = [[base, base + '\uffff'], [word, word + '\uffff'], [word, word]].slice(long ? 0 : 2).map((r) => between(...r));
-  const fitting = ranges.find((files) => files.length <= MOST);
-  if (long && prefix && ranges[1].length > MOST) found.longer = word;
-  for (const entries of await Promise.all(fitting.map((i) => get(`t${i}-${root.wordFiles[i]}.txt`, lines)))) {
+  const base = stemmed(word), long = word.length > 2, kin = root.kin.find((f) => f.includes(base)) || [base];
+  const begun = (w) => {
+    const out = between(w, w + '\uffff');
+    return out.length > MOST ? null : out;
+  };
+  if (long && prefix && !begun(word)) found.longer = word;
+  const wanted = new Set([...long && (begun(base) || begun(word)) || between(word, word), ...kin.flatMap((k) => begun(k) || [])]);
+  for (const entries of await Promise.all([...wanted].map((i) => get(`t${i}-${root.wordFiles[i]}.txt`, lines)))) {
     for (const [term, text] of entries) {
       let quality = 0;
       if (term === word) quality = EXACT;
       else if (long && prefix && term.startsWith(word)) quality = PREFIX;
-      else if (long && term.startsWith(base) && stem(lang, term) === base) quality = STEM;
+      else if (long && kin.some((k) => term.startsWith(k)) && kin.includes(stemmed(term))) quality = stemmed(term) === base ? STEM : KIN;
       if (!quality) continue;
       found.terms.add(term);
       postings(text, (doc, place) => {
-        const weight = quality * factor * WEIGHTS[place];
+        const weight = quality * factor * WEIGHTS[place || +!found.alone];
         if (weight > (found.docs.get(doc) || 0)) found.docs.set(doc, weight);
       });
     }
   }
 }
 
-// alike returns the indexed words at edit distance 1; for a prefix, those with a prefix at that distance.
-async function alike(word, prefix) {
-  const letters = [...word];
-  if (letters.length < 4 || /\p{N}/u.test(word)) return [];
+// alike returns the indexed words at edit distance 1, for a prefix those with a prefix at that
+// distance; if there are none, nearest is set to one at distance 2 of a long word.
+async function alike(word, prefix, found) {
+  if (word.length < 4 || /\p{N}/u.test(word)) return [];
   const at = ({first, files}, name, letter) => {
     if (!first) return [];
     const i = lastUpTo(first, letter >= 'a' && letter <= 'z' ? letter : '_');
     return get(`${name}${i}-${files[i]}.txt`, lines);
   };
-  const read = await Promise.all([at(root.begin, 'b', letters[0]), at(root.end, 'e', letters[letters.length - 1])]);
+  const read = await Promise.all([at(root.begin, 'b', word[0]), at(root.end, 'e', word[word.length - 1])]);
   const terms = [...new Set(read.flat().map(([term]) => term))];
-  const whole = terms.filter((t) => near(word, t));
-  const begun = () => terms.filter((t) => [-1, 0, 1].some((n) => near(word, t.slice(0, word.length + n))));
-  return (whole.length || !prefix ? whole : begun()).slice(0, 8);
+  const near = (n, ...ends) => terms.filter((t) => ends.some((end) => within(n, word, t.slice(0, end))));
+  let out = near(1, undefined);
+  if (!out.length && prefix) out = near(1, word.length - 1, word.length, word.length + 1);
+  if (!out.length && word.length > 7) [found.nearest] = near(2, undefined);
+  return out.slice(0, 8);
 }
 
-async function find(word, prefix) {
-  const found = {word, terms: new Set(), docs: new Map()};
+async function find(word, prefix, alone) {
+  const found = {word, alone, terms: new Set(), docs: new Map()};
   await lookUp(word, prefix, 1, found);
   if (!found.docs.size && !found.longer) {
-    for (const term of await alike(word, prefix)) await lookUp(term, false, TYPO, found);
+    for (const term of await alike(word, prefix, found)) await lookUp(term, false, TYPO, found);
     found.typo = found.docs.size > 0;
   }
   return found;
 }
 
 // ask returns the documents with all the words, else those with most of them, best first.
-async function ask(query) {
+export async function ask(query) {
   if (!root) await open();
-  const wanted = [...new Set((words(lang, query).length ? words(lang, query) : words(lang, query, true)).map((w) => w.word))];
+  const some = split(query), wanted = [...new Set((some.length ? some : split(query, true)).map((w) => w.word))];
   const prefix = /[\p{L}\p{N}\p{M}]$/u.test(query); // the last word is being typed
-  const each = await Promise.all(wanted.map((w, i) => find(w, prefix && i === wanted.length - 1)));
+  const each = await Promise.all(wanted.map((w, i) => find(w, prefix && i === wanted.length - 1, wanted.length < 2)));
   const docs = new Map();
   for (const {docs: having} of each) {
     const rarity = Math.log(1 + root.total / having.size);
@@ -215,12 +196,16 @@ async function ask(query) {
   let hits = [...docs.values()];
   const whole = hits.filter((d) => d.words === each.length);
   if (whole.length) hits = whole;
+  for (const h of hits) {
+    const i = root.ends.findIndex((end) => h.doc < end);
+    h.kind = root.kinds[i].name;
+    h.weight *= 1 - LATER * i;
+  }
   hits.sort((a, b) => b.words - a.words || b.weight - a.weight || a.doc - b.doc);
-  for (const h of hits) h.kind = root.kinds[root.ends.findIndex((end) => h.doc < end)].name;
   return {each, hits, some: hits.length > 0 && !whole.length, terms: new Map(each.flatMap((f, i) => [...f.terms].map((t) => [t, i])))};
 }
 
-const read = async (doc) => {
+export const read = async (doc) => {
   const i = lastUpTo(root.starts, doc);
   return (await get(`d${i}-${root.documentFiles[i / root.group | 0]}.json`, JSON.parse))[doc - root.starts[i]];
 };
@@ -228,6 +213,12 @@ const read = async (doc) => {
 const make = (name, ...content) => {
   const e = document.createElement(name);
   e.append(...content);
+  return e;
+};
+
+const leading = (href, ...content) => {
+  const e = make('a', ...content);
+  e.href = href;
   return e;
 };
 
@@ -248,7 +239,7 @@ const LENGTH = 220; // of an excerpt, in letters
 
 // passage returns the excerpt with the most matching words, or the beginning.
 function passage(text, terms) {
-  const hits = words(lang, text).filter((w) => terms.has(w.word));
+  const hits = split(text).filter((w) => terms.has(w.word));
   let best = 0, from = 0;
   for (const h of hits) {
     const here = new Set(hits.filter((o) => o.start >= h.start && o.end < h.start + LENGTH - 60).map((o) => terms.get(o.word))).size;
@@ -263,8 +254,7 @@ function passage(text, terms) {
 
 async function item(hit, terms) {
   const [address, name, text] = await read(hit.doc);
-  const link = make('a', ...marked(name, words(lang, name).filter((w) => terms.has(w.word)), 0, name.length));
-  link.href = said.home + address;
+  const link = leading(said.home + address, ...marked(name, split(name).filter((w) => terms.has(w.word)), 0, name.length));
   const kicker = make('p', boxes.find((b) => b.value === hit.kind).dataset.name);
   kicker.className = 'kicker';
   return make('li', kicker, make('h2', link), ...text ? [make('p', ...passage(text, terms))] : []);
@@ -274,33 +264,41 @@ async function item(hit, terms) {
 const STEP = 10;
 let turn = 0, last = {}, shown = STEP, settled = true;
 
-const written = (n) => new Intl.NumberFormat(lang).format(n);
+// towns leads to what is done in the communes that a text names, or that have it as postal code.
+async function towns(now, text) {
+  const postal = /^\d{5}$/.test(text), {towns, names, near} = said;
+  const found = !towns || text.length < 3 ? [] : postal ? [{code: text, name: text}] : await called(towns, names, text);
+  if (now !== turn) return;
+  part('.search-towns').replaceChildren(...found.map((t) => make('li', leading(near + t.code, placed(said[postal ? 'postal' : 'town'], t.name), found[1] ? ` (${t.where})` : ''))));
+}
+
+const written = (n) => n.toLocaleString(lang);
 const tell = (...texts) => state.replaceChildren(...texts.filter(Boolean).map((t) => make('p', t)));
 
-function hide(empty) {
-  results.hidden = true;
-  kinds.hidden = true;
-  browse.hidden = !empty;
+function hide() {
+  results.hidden = kinds.hidden = true;
+  browse.hidden = false;
 }
 
 async function show(focus) {
   const now = ++turn, query = field.value.trim();
-  document.title = query ? query + ' – ' + title : title;
+  document.title = (query && query + ' – ') + title;
+  towns(now, query).catch(() => {}); // a way more, that nothing waits for
   if (!query) {
-    hide(true);
+    hide();
     return tell();
   }
   const waiting = setTimeout(() => now === turn && tell(say('wait')), 400);
   try {
     await fill(now, query, focus).catch(() => {
       root = null;
-      files = new Map();
+      files = {};
       last = {};
       return fill(now, query, focus);
     });
   } catch {
     if (now !== turn) return;
-    hide(true);
+    hide();
     tell(say('failed'));
   } finally {
     clearTimeout(waiting);
@@ -320,15 +318,14 @@ async function fill(now, query, focus) {
     box.parentNode.hidden = !n && !box.checked;
     box.parentNode.querySelector('.count').textContent = written(n);
   }
-  kinds.hidden = !answer.hits.length;
+  kinds.hidden = !answer.hits[0];
   list.replaceChildren(...items);
-  results.hidden = !items.length;
-  browse.hidden = items.length > 0;
+  results.hidden = !(browse.hidden = items.length > 0);
   more.parentNode.hidden = hits.length <= shown;
-  const longer = answer.each.find((f) => f.longer), typo = answer.each.find((f) => f.typo);
-  const short = !hits.length && (answer.each.at(-1)?.word || '').length < 3;
-  tell(short ? say('short') : !hits.length ? say('none', query) : say(new Intl.PluralRules(lang).select(hits.length) === 'one' ? 'single' : 'many', written(hits.length)),
-    longer && say('longer', longer.word), typo && say('typo', typo.word), answer.some && say('some'));
+  const having = (what) => answer.each.find((f) => f[what]);
+  const longer = having('longer'), typo = having('typo'), nearest = !hits[0] && having('nearest');
+  tell(!hits[0] ? say(query.length < 3 ? 'short' : 'none', query) : say(new Intl.PluralRules(lang).select(hits.length) === 'one' ? 'single' : 'many', written(hits.length)),
+    nearest && leading('?q=' + split(query).map((w) => w.word === nearest.word ? nearest.nearest : w.word).join('+'), say('nearest', nearest.nearest)), longer && say('longer', longer.word), typo && say('typo', typo.word), answer.some && say('some'));
   if (focus) items[focus]?.querySelector('a').focus();
 }
 
@@ -353,34 +350,27 @@ function restore() {
   show();
 }
 
+// asked shows the answer from its first results, after what was typed or chosen.
+function asked(anew, done) {
+  clearTimeout(pause);
+  shown = STEP;
+  keep(anew);
+  settled = done;
+  show();
+}
+
 let pause;
 field.addEventListener('input', () => {
   clearTimeout(pause);
-  pause = setTimeout(() => {
-    shown = STEP;
-    keep(settled);
-    settled = false;
-    show();
-  }, 150);
+  pause = setTimeout(() => asked(settled, false), 150);
 });
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  clearTimeout(pause);
-  shown = STEP;
-  keep(settled);
-  settled = true;
-  show();
+  asked(settled, true);
 });
 
-for (const box of boxes) {
-  box.addEventListener('change', () => {
-    shown = STEP;
-    keep(true);
-    settled = true;
-    show();
-  });
-}
+for (const box of boxes) box.addEventListener('change', () => asked(true, true));
 
 more.addEventListener('click', () => {
   shown += STEP;
