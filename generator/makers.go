@@ -90,6 +90,7 @@ func makers(m *model.Site, with dependencies) []maker {
 	list := address.List(model.Signatories, 1)
 	add(one(front.Home))
 	add(lists.Lists, address.File(list), list+"liste/", list+"par/")
+	add(lists.CommitmentLists, address.Commitments)
 	add(lists.Files, address.DirectoryFiles)
 	add(signatory.New(s, figs, badges).Files, string(model.Signatories)+"/")
 	for _, k := range page.Kinds() {

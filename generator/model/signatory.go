@@ -143,3 +143,13 @@ func (c *Commitment) Reported() bool {
 	}
 	return false
 }
+
+// HasTarget reports whether a figure is to be reached.
+func (c *Commitment) HasTarget() bool {
+	for i := range c.Measures {
+		if c.Measures[i].HasTarget() {
+			return true
+		}
+	}
+	return false
+}

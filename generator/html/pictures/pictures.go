@@ -22,6 +22,7 @@ func (b *Builder) Files() []site.File {
 			cards = append(cards, string(k))
 		}
 	}
+	cards = append(cards, view.CommitmentsCard)
 	var out []site.File
 	for variant, card := range cards {
 		out = append(out, site.Bytes(address.ShareImage(card), func() ([]byte, error) {

@@ -27,8 +27,12 @@ type Share struct {
 // SiteCard is the picture of the pages that have none of their own kind.
 const SiteCard = "site"
 
-// FiguresCard is that of the dashboard and of the figures.
-const FiguresCard = "figures"
+// FiguresCard is that of the dashboard and of the figures, CommitmentsCard that of the lists of
+// commitments.
+const (
+	FiguresCard     = "figures"
+	CommitmentsCard = "engagements"
+)
 
 // cardOf returns the name of the picture of a page.
 func cardOf(f Frame) string {
@@ -37,6 +41,8 @@ func cardOf(f Frame) string {
 		return string(f.Section)
 	case f.Kind == "dashboard", f.Kind == "figure":
 		return FiguresCard
+	case ofCommitments(f):
+		return CommitmentsCard
 	}
 	return SiteCard
 }
@@ -48,6 +54,8 @@ func (b *Site) CardName(card string) string {
 		return ""
 	case FiguresCard:
 		return b.Words.T("page.dashboard.title")
+	case CommitmentsCard:
+		return b.Words.T("page.commitments.nav")
 	}
 	return b.Words.T("page.kinds." + card)
 }

@@ -3,6 +3,7 @@ package view
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"parvis/generator/model"
 	"parvis/generator/site/address"
@@ -59,8 +60,11 @@ func (b *Site) Shell(f Frame) Shell {
 	}
 	s.Description = Cut(cmp.Or(f.Description, f.Lead, b.Text(b.Model.Description)), 200)
 	here, section := b.Href(f.At), ""
-	if f.Section != "" {
+	switch {
+	case f.Section != "":
 		section = b.Href(address.List(f.Section, 1))
+	case ofCommitments(f):
+		section = b.Href(address.Commitments)
 	}
 	s.Nav = slices.Clone(b.nav)
 	for i, l := range s.Nav {
@@ -75,6 +79,9 @@ func (b *Site) Shell(f Frame) Shell {
 	s.Share = b.share(f, s)
 	return s
 }
+
+// ofCommitments reports whether a page is a list of commitments.
+func ofCommitments(f Frame) bool { return strings.HasPrefix(f.At, address.Commitments) }
 
 func (b *Site) alternates(f Frame) []Alternate {
 	if b.Alternates == nil {
@@ -108,6 +115,9 @@ func (b *Site) Trail(kind model.Kind) []Link {
 // menus returns the links of the header and of the footer.
 func (b *Site) menus() (nav, footer []Link) {
 	nav, foot := b.lists()
+	if b.committed() {
+		nav = append([]Link{{Text: b.Words.T("page.commitments.nav"), Href: b.Href(address.Commitments)}}, nav...)
+	}
 	if b.Countable() {
 		nav = append(nav, Link{Text: b.Words.T("page.dashboard.nav"), Href: b.Href(address.Dashboard)})
 	}
@@ -131,6 +141,11 @@ func (b *Site) menus() (nav, footer []Link) {
 	footer = append(footer, foot...)
 	return nav, append(footer, Link{Text: b.Words.T("page.data.title"), Href: b.Href(address.Data)},
 		Link{Text: b.Words.T("page.map.title"), Href: b.Href(address.Map)})
+}
+
+// committed reports whether anything is published of what signatories promised or did.
+func (b *Site) committed() bool {
+	return slices.ContainsFunc(b.Model.Signatories, func(s *model.Signatory) bool { return len(s.Commitments) > 0 })
 }
 
 // lists returns the links to the lists of kinds, for the header and for the footer. That of

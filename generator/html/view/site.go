@@ -30,6 +30,7 @@ type Site struct {
 	ResourcesOf   map[*model.Synthesis][]*model.Resource
 
 	cards       sync.Map // *model.Signatory → Card: it stands in a dozen lists
+	rows        sync.Map // CommitmentRow.Key → CommitmentRow
 	nav, footer []Link
 	common      Shell // what all shells share
 	locale      string
