@@ -128,6 +128,8 @@ var golden = []string{
 	"donnees/v2/datapackage.json",
 	"donnees/v2/signataires.csv",
 	"donnees/v2/signataires.json",
+	"engagements/index.html",
+	"engagements/par/domaine/emploi/index.html",
 	"experiences/stage-reussi/index.html",
 	"index.html",
 	"indicateurs/delai/index.html",
@@ -169,6 +171,7 @@ var golden = []string{
 
 // goldenStandings is where each state of each axis is shown.
 var goldenStandings = []string{
+	"engagements/index.html",
 	"bilans/2021/bilans.csv",
 	"bilans/2021/index.html",
 	"calendrier.ics",

@@ -116,7 +116,7 @@ var may = map[string][]string{
 	"html/signatory":   {"figure/measure", "html/pictures", "html/prose", "html/view", "model", "model/ledger", "model/stats", "reference/naf", "site", "site/address"},
 	"html/home":        {"html/figures", "html/view", "model", "site", "site/address"},
 	"html/signatories": {"data/directory", "html/list", "html/view", "model", "model/phrase", "model/stats", "reference/naf", "site", "site/address"},
-	"html/actions":     {"html/view", "model", "model/stats", "site", "site/address"},
+	"html/actions":     {"data/directory", "html/view", "model", "model/stats", "site", "site/address"},
 	"html/compare":     {"html/view", "model", "site", "site/address"},
 	"html/rounds":      {"data/export", "html/figures", "html/view", "model", "model/stats", "site", "site/address", "text/date"},
 	"html/near":        {"data/nearby", "html/view", "model", "model/stats", "reference/geo", "site", "site/address"},

@@ -93,6 +93,7 @@ func makers(m *model.Site, with dependencies) []maker {
 	list := address.List(model.Signatories, 1)
 	add(one(front.Home))
 	add(lists.Lists, address.File(list), list+"liste/", list+"par/")
+	add(lists.CommitmentLists, address.Commitments)
 	add(lists.Files, address.DirectoryFiles)
 	add(signatory.New(s, &prose.Builder{Site: s, Figures: figs}, badges).Files, string(model.Signatories)+"/")
 	for _, k := range page.Kinds() {

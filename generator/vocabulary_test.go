@@ -52,7 +52,7 @@ var needs = map[reflect.Type]need{
 	reflect.TypeFor[model.Reporting]():     {words: []string{"page.reporting.", "page.rules.report."}},
 	reflect.TypeFor[model.Progress]():      {words: []string{"page.standing."}},
 	reflect.TypeFor[model.Evaluation]():    {words: []string{"page.evaluation."}},
-	reflect.TypeFor[model.Proof]():         {words: []string{"page.proof.", "page.proof-part."}},
+	reflect.TypeFor[model.Proof]():         {words: []string{"page.proof.", "page.proof-part.", "page.same-proof."}},
 	reflect.TypeFor[model.Direction]():     {words: []string{"page.direction.", "figure.progress.aim."}},
 	reflect.TypeFor[model.Cumulation]():    {words: []string{"page.cumulation.", "figure.progress.rule.", "figure.progress.apart."}},
 	reflect.TypeFor[model.Level]():         {words: []string{"page.level.", "page.hint.", "page.code."}, term: true},

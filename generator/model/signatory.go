@@ -143,3 +143,27 @@ func (c *Commitment) Reported() bool {
 	}
 	return false
 }
+
+// HasTarget reports whether a figure is to be reached.
+func (c *Commitment) HasTarget() bool {
+	for i := range c.Measures {
+		if c.Measures[i].HasTarget() {
+			return true
+		}
+	}
+	return false
+}
+
+// Rank tells how well a commitment is informed, the best 0: a result and a target, a result, a word
+// of its publisher, nothing. Lists begin with the best.
+func (c *Commitment) Rank() int {
+	switch {
+	case c.Reported() && c.HasTarget():
+		return 0
+	case c.Reported():
+		return 1
+	case c.Status != "":
+		return 2
+	}
+	return 3
+}

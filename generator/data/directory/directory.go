@@ -1,6 +1,7 @@
 // Package directory writes the data behind the filters of the list of signatories: a few files
 // from which a browser filters the list, counts the results of each choice
-// and renders the lines it shows. It writes data, not HTML.
+// and renders the lines it shows. It writes data, not HTML. It also says which commitments are in
+// the lists of one value of a facet, which pages show without a script.
 //
 // A signatory is in a filtered list when its own properties (type, size, sector,
 // scope, whether it still is one) are among those chosen and a single fact matches all other choices. Its
@@ -57,7 +58,15 @@ const (
 	Size       = "taille"
 	Sector     = "secteur"
 	Scope      = "portee"
-	Situation  = "situation"
+	Situation  = "situation" // of a signatory; see Term for that of a commitment
+)
+
+// The facets that only the list of commitments has.
+const (
+	Action = "action" // of the catalogue
+	Proof  = "preuve"
+	Target = "cible"
+	Term   = "situation" // as package stats counts commitments apart
 )
 
 // The values of Situation, on the as-of date.
@@ -94,6 +103,7 @@ type Directory struct {
 	yearOrigin int   // the year before the first year of any record
 	lastYear   int   // the last year of any record
 	names      []string
+	ranked     []*model.Commitment // see Commitments
 	words      Words
 	site       *model.Site
 	totals     *stats.Totals
@@ -116,6 +126,7 @@ func Of(site *model.Site, totals *stats.Totals, words Words) *Directory {
 	d := &Directory{site: site, totals: totals, words: words}
 	d.listValues()
 	d.countChoices()
+	d.rank()
 	add := func(name string, content any) {
 		var b bytes.Buffer
 		w := json.NewEncoder(&b)

@@ -21,13 +21,16 @@ var signatoryFacets = []struct {
 	{Situation, []string{Current, Former}, (*Directory).situation},
 }
 
-// commitmentFacets are the facets of a commitment whose values are Unknown for some. What was done
-// without a promise owes no report and has no progress.
-var commitmentFacets = []struct {
+// commitmentFacet is a facet of a commitment.
+type commitmentFacet struct {
 	name   string
 	values []string
 	of     func(*Directory, *model.Commitment) string
-}{
+}
+
+// commitmentFacets are the facets of a commitment whose values are Unknown for some. What was done
+// without a promise owes no report and has no progress.
+var commitmentFacets = []commitmentFacet{
 	{Status, model.Texts[model.Status](), func(_ *Directory, k *model.Commitment) string { return string(k.Status) }},
 	{Reporting, model.Texts[model.Reporting](), func(d *Directory, k *model.Commitment) string {
 		if !k.Nature.Promised() {

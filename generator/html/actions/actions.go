@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"slices"
 
+	"parvis/generator/data/directory"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
@@ -63,17 +64,23 @@ func (b *Builder) index() (IndexView, error) {
 }
 
 func (b *Builder) action(a *model.Action) ActionView {
-	doing := b.byKnowledge(b.Totals().Following[a])
+	doing := slices.Clone(b.Totals().Following[a])
+	slices.SortStableFunc(doing, func(x, y *model.Commitment) int { return cmp.Compare(x.Rank(), y.Rank()) })
 	title := b.Text(a.Title)
 	v := ActionView{Hue: a.Domain.Hue(), Answer: b.answer(doing), Text: b.Text(a.Description), Near: b.Href(address.Near)}
 	v.Shell = b.Shell(view.Frame{At: address.Action(a), Kind: "action", Title: title,
 		Kicker: b.Words.T("page.action.kicker", b.Text(a.Domain.Title)), Description: v.Answer,
 		Trail: []view.Link{{Text: b.Words.T("page.actions.title"), Href: b.Href(address.Actions)}}})
+	form := b.RowForm(doing)
 	for _, k := range doing[:min(len(doing), mostDoing)] {
-		v.Doing = append(v.Doing, b.doing(k, title))
+		v.Doing = append(v.Doing, b.doing(form, k, title))
 	}
 	if more := len(doing) - mostDoing; more > 0 {
-		v.More = view.Link{Text: b.Words.N("page.map.more", more), Href: b.Href(address.SignatoriesBy(address.ByDomain, a.Domain.Slug, 1))}
+		list := address.CommitmentsBy(address.Facet(directory.Action), a.ID, 1)
+		if len(doing) == b.Totals().All.All() { // then nothing divides the list
+			list = address.Commitments
+		}
+		v.More = view.Link{Text: b.Words.N("page.map.more", more), Href: b.Href(list)}
 	}
 	v.Results, v.Unmeasured = b.results(a, doing)
 	v.Start = b.start()
@@ -133,44 +140,14 @@ func (b *Builder) signatories(ks []*model.Commitment) []*model.Signatory {
 	return out
 }
 
-// byKnowledge returns commitments with the best informed first: with a result and a target, with a
-// result, with a target, with nothing. Those of the same rank keep their order.
-func (b *Builder) byKnowledge(ks []*model.Commitment) []*model.Commitment {
-	rank := func(k *model.Commitment) int {
-		out := 0
-		for i := range k.Measures {
-			m, of := &k.Measures[i], 0
-			if len(m.Values) > 0 {
-				of += 2
-			}
-			if m.HasTarget() {
-				of++
-			}
-			out = max(out, of)
-		}
-		return out
-	}
-	out := slices.Clone(ks)
-	slices.SortStableFunc(out, func(x, y *model.Commitment) int { return cmp.Compare(rank(y), rank(x)) })
-	return out
-}
-
 // doing returns a commitment as a line of the page of its action, whose title is told.
-func (b *Builder) doing(k *model.Commitment, title string) Doing {
-	out := Doing{Link: view.Link{Text: b.Title(&k.Signatory.Record), Href: b.Href(address.Commitment(k))}}
-	if own := b.Text(k.Action); own != title {
-		out.Action = own
+func (b *Builder) doing(form *view.RowForm, k *model.Commitment, title string) Doing {
+	row := form.Row(k)
+	out := Doing{Link: view.Link{Text: row.Signatory, Href: row.Action.Href}, Place: row.Place, Done: row.Done,
+		State: cmp.Or(b.Over(k).Text, b.Nature(k), b.Label("status", string(k.Status)), b.Words.T("page.status.none"))}
+	if row.Action.Text != title {
+		out.Action = row.Action.Text
 	}
-	if places := b.SomePlaces(k.Territories); places != out.Link.Text {
-		out.Place = places
-	}
-	for i := range k.Measures {
-		if m := &k.Measures[i]; len(m.Values) > 0 {
-			total, _ := m.Total()
-			out.Done = append(out.Done, b.Words.T("page.measures.in", b.MeasuredTotal(total, m.Cumulation, m.Unit), b.During(m.Values[len(m.Values)-1].Period)))
-		}
-	}
-	out.State = cmp.Or(b.Over(k).Text, b.Nature(k), b.Label("status", string(k.Status)), b.Words.T("page.status.none"))
 	return out
 }
 
@@ -289,7 +266,7 @@ type Doing struct {
 	view.Link
 	Action string // in the signatory's words, if they differ from the title
 	Place  string
-	Done   []string
+	Done   string // "" where nothing is reported
 	State  string // what became of it, or what its publisher says
 }
 

@@ -26,7 +26,7 @@ func (b *Builder) Alternates(f view.Frame) []view.Alternate {
 	if f.At == address.Home || f.At == address.List(model.News, 1) {
 		feed(b.Words.T("page.kinds.actualites"), address.NewsFeed, b.recent().news)
 	}
-	if f.At == address.Home || f.At == address.List(model.Signatories, 1) {
+	if f.At == address.Home || f.At == address.List(model.Signatories, 1) || f.At == address.Commitments {
 		feed(b.Words.T("page.feed.commitments"), address.CommitmentsFeed, b.recent().commitments)
 	}
 	return out

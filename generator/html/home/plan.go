@@ -48,7 +48,11 @@ func (b *Builder) tools(files []site.File) []view.Link {
 	var out []view.Link
 	for _, at := range address.Tools() {
 		if i := slices.IndexFunc(files, func(f site.File) bool { return f.Address == at }); i >= 0 {
-			out = append(out, view.Link{Text: b.Words.T("page." + files[i].Kind + ".title"), Href: b.Href(at)})
+			title := "page." + files[i].Kind + ".title"
+			if at == address.Commitments { // its kind is that of all lists
+				title = "page.commitments.title"
+			}
+			out = append(out, view.Link{Text: b.Words.T(title), Href: b.Href(at)})
 		}
 	}
 	return out

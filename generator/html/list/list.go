@@ -1,4 +1,4 @@
-// Package list makes lists of cards that are spread over pages.
+// Package list makes lists that are spread over pages: of cards, or of rows of commitments.
 package list
 
 import (
@@ -10,11 +10,14 @@ import (
 	"parvis/generator/site"
 )
 
-// perPage is how many records a page of a list holds: light on a phone, few
+// perPage is how many cards a page of a list holds, perRows how many rows: light on a phone, few
 // enough files on a host.
-const perPage = 50
+const (
+	perPage = 50
+	perRows = 100
+)
 
-// Listing is a list of cards spread over pages.
+// Listing is a list spread over pages.
 type Listing[M any] struct {
 	At      func(page int) string
 	Title   string
@@ -26,6 +29,7 @@ type Listing[M any] struct {
 	Counted func([]M) string // counts them in words, with more than Count tells; nil for Count
 	Records []M
 	Card    func(M) view.Card
+	Rows    func([]M) *view.CommitmentRows // of the records of a page, in place of cards; nil for cards
 	Facets  func(at string) []view.Facet
 	Empty   string
 	First   func(*ListView) // what the first page has besides; nil for nothing
@@ -34,18 +38,23 @@ type Listing[M any] struct {
 
 // Pages returns the pages of a list; an empty list still has one, which explains why.
 func Pages[M any](b *view.Site, l Listing[M]) []site.File {
-	total := max(1, (len(l.Records)+perPage-1)/perPage)
+	most := perPage
+	if l.Rows != nil {
+		most = perRows
+	}
+	total := max(1, (len(l.Records)+most-1)/most)
 	out := make([]site.File, total)
 	for n := 1; n <= total; n++ {
 		out[n-1] = view.Page(b, l.At(n), "list", func() (ListView, error) {
-			from, to := (n-1)*perPage, min(n*perPage, len(l.Records))
-			v := ListView{Shell: b.Shell(view.Frame{At: l.At(n), Kind: "list", Title: l.Title, Kicker: l.Kicker, Lead: l.Lead, Trail: l.Trail, Section: l.Section, Description: cmp.Or(l.Lead, b.Words.T("page.head-title", l.Title, b.Words.N(l.Count, len(l.Records))))})}
+			from, to := (n-1)*most, min(n*most, len(l.Records))
+			v := ListView{Shell: b.Shell(view.Frame{At: l.At(n), Kind: "list", Title: l.Title, Kicker: l.Kicker, Lead: l.Lead, Trail: l.Trail, Section: l.Section, Description: cmp.Or(l.Lead, b.Words.T("page.head-title", l.Title, l.counted(b)))})}
 			if n > 1 {
 				v.HeadTitle = b.Words.T("page.list.head", l.Title, b.Words.Number(n), v.SiteTitle)
 			}
 			switch {
 			case len(l.Records) == 0:
 				v.Empty = l.Empty
+			case total == 1 && l.Rows != nil: // its lead counts them
 			case total == 1:
 				v.Summary = l.counted(b)
 			default:
@@ -55,7 +64,11 @@ func Pages[M any](b *view.Site, l Listing[M]) []site.File {
 			if l.Facets != nil && n == 1 { // the same on every page, and long
 				v.Facets = l.Facets(l.At(1))
 			}
-			v.Sections = grouped(l.Records[from:to], l.Card, l.By)
+			if l.Rows != nil {
+				v.Rows = l.Rows(l.Records[from:to])
+			} else {
+				v.Sections = grouped(l.Records[from:to], l.Card, l.By)
+			}
 			if l.First != nil && n == 1 {
 				l.First(&v)
 			}
@@ -134,7 +147,8 @@ type ListView struct {
 	Summary  string // "1 à 50 sur 212 signataires"
 	Facets   []view.Facet
 	Filters  *view.FiltersView // of the whole directory; nil on other lists
-	Sections []view.Section    // one without a title, or several (by year, by type…)
+	Rows     *view.CommitmentRows
+	Sections []view.Section // one without a title, or several (by year, by type…)
 	Pager    *Pager
 	Empty    string
 }

@@ -1,5 +1,5 @@
-// Package signatories makes the list of signatories, the lists narrowed by one facet,
-// and the filters that a script offers, with their data.
+// Package signatories makes the lists of signatories and of what they promised and did, those narrowed
+// by one facet, and the filters that a script offers, with their data.
 package signatories
 
 import (
@@ -22,12 +22,16 @@ type Builder struct {
 	*view.Site
 	directory func() *directory.Directory // made once; nil without any signatory
 	facets    func() []view.Facet         // made once
+	rows      func() *view.RowForm        // of the list of all commitments
+	groups    func() []facetGroup         // those of commitments
 }
 
 // New returns a Builder.
 func New(s *view.Site) *Builder {
 	b := &Builder{Site: s}
 	b.facets = sync.OnceValue(b.signatoryFacets)
+	b.rows = sync.OnceValue(func() *view.RowForm { return b.RowForm(b.commitments()) })
+	b.groups = sync.OnceValue(b.commitmentGroups)
 	if len(s.Model.Signatories) > 0 {
 		b.directory = sync.OnceValue(func() *directory.Directory {
 			return directory.Of(b.Model, b.Totals(), directory.Words{Text: b.Text, Left: b.left})

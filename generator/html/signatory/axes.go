@@ -188,7 +188,7 @@ func (b *Builder) stoppedAt(m *model.Measure, s ledger.Standing) string {
 	case m.Cumulation.Adds() && m.AddsUp():
 		return b.Words.T("page.axes.stopped-part", b.Cumulated(s.Value, m.Cumulation), b.Quantity(*target))
 	}
-	return b.Words.T("page.axes.stopped-for", b.MeasuredTotal(s.Value, m.Cumulation, m.Unit), b.aim(m))
+	return b.Words.T("page.axes.stopped-for", b.MeasuredTotal(s.Value, m.Cumulation, m.Unit), b.Aim(m))
 }
 
 // replies returns what the signatory answers, by date.

@@ -229,16 +229,16 @@ func (b *Builder) progress(m *model.Measure, at ledger.Standing) (Progress, bool
 
 // once returns what a measure has come to on its way to a target that is reached once.
 func (b *Builder) once(m *model.Measure) Progress {
-	name, target := b.Text(m.Name), b.aim(m)
+	name, target := b.Text(m.Name), b.Aim(m)
 	total, known := m.Total()
 	var text string
 	switch {
 	case !known:
 		text = b.Words.T("page.progress.unknown", name, target)
 	case measure.PartOf(m, total):
-		text = b.Words.T("page.progress.part", name, b.Cumulated(total, m.Cumulation), target, b.span(m))
+		text = b.Words.T("page.progress.part", name, b.Cumulated(total, m.Cumulation), target, b.MadeOf(m))
 	default:
-		text = b.Words.T("page.progress.once", name, b.MeasuredTotal(total, m.Cumulation, m.Unit), b.span(m), target)
+		text = b.Words.T("page.progress.once", name, b.MeasuredTotal(total, m.Cumulation, m.Unit), b.MadeOf(m), target)
 	}
 	if !m.Deadline.IsZero() {
 		text += b.Words.T("page.progress.deadline", b.Date(m.Deadline))
@@ -250,15 +250,6 @@ func (b *Builder) once(m *model.Measure) Progress {
 		text += b.Words.T("page.progress.no-result")
 	}
 	return Progress{Label: text + b.Words.T("page.progress.stop")}
-}
-
-// aim returns a target with its unit; one that isn't to be exceeded says so.
-func (b *Builder) aim(m *model.Measure) string {
-	out := b.Measured(*m.Target, m.Unit)
-	if m.Direction.Lower() && m.Target.IsExact() {
-		return b.Words.T("page.progress.at-most", out)
-	}
-	return out
 }
 
 // due returns a deadline without a target in words: by when something is to be done, or was.
@@ -312,31 +303,11 @@ func (b *Builder) listedPeriods(ps []model.Period, name func(model.Period) strin
 	return b.Names(names)
 }
 
-// span returns in words which periods a measure's total is made of, and how.
-func (b *Builder) span(m *model.Measure) string {
-	first, last := m.Values[0].Period, m.Values[len(m.Values)-1].Period
-	if m.Cumulation.Latest() || first == last {
-		return b.During(last)
-	}
-	all := 1
-	for p := first; p.Compare(last) < 0; p = p.Next() {
-		all++
-	}
-	if len(m.Values) < all {
-		unit := "period"
-		if first.Kind.PerYear() == 1 {
-			unit = "year"
-		}
-		return b.Words.N("page.progress.of-known."+string(m.Cumulation)+"."+unit, len(m.Values), b.Span(first), b.Span(last))
-	}
-	return b.Words.T("page.progress."+string(m.Cumulation), b.Span(first), b.Span(last))
-}
-
 // plain returns what a measure without a target has come to: "Contrats : 12 contrats (en 2021).".
 func (b *Builder) plain(m *model.Measure) string {
 	out := b.Text(m.Name)
 	if total, known := m.Total(); known {
-		out = b.Words.T("page.progress.plain", out, b.MeasuredTotal(total, m.Cumulation, m.Unit), b.span(m))
+		out = b.Words.T("page.progress.plain", out, b.MeasuredTotal(total, m.Cumulation, m.Unit), b.MadeOf(m))
 	}
 	return out + b.Words.T("page.progress.stop")
 }

@@ -51,7 +51,7 @@ func (b *Site) ways() []Need {
 		there, menu    bool
 	}{
 		{"page.menu.near", "page.menu.near-says", address.Near, len(b.Model.Territories) > 0, false},
-		{"page.menu.who", "page.menu.who-says", address.List(model.Signatories, 1), true, false},
+		{"page.menu.who", "page.menu.who-says", address.Commitments, true, false},
 		{"page.menu.actions", "page.menu.actions-says", address.Actions, b.hasActions(), true},
 		{"page.menu.standing", "page.menu.standing-says", address.Dashboard, b.Countable(), false},
 		{"page.menu.compare", "page.menu.compare-says", address.Compare, b.Compares(model.Territories) || b.Compares(model.Domains), false},

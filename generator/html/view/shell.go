@@ -3,6 +3,7 @@ package view
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"parvis/generator/model"
 	"parvis/generator/site/address"
@@ -61,8 +62,11 @@ func (b *Site) Shell(f Frame) Shell {
 	}
 	s.Description = Cut(cmp.Or(f.Description, f.Lead, b.Text(b.Model.Description)), 200)
 	here, section := b.Href(f.At), ""
-	if f.Section != "" {
+	switch {
+	case f.Section != "":
 		section = b.Href(address.List(f.Section, 1))
+	case ofCommitments(f):
+		section = b.Href(address.Commitments)
 	}
 	standsAt := func(l Link) bool { return l.Href == here || l.Href == section }
 	s.Needs, s.Nav = slices.Clone(b.needs), slices.Clone(b.nav)
@@ -82,6 +86,9 @@ func (b *Site) Shell(f Frame) Shell {
 	s.Share = b.share(f, s)
 	return s
 }
+
+// ofCommitments reports whether a page is a list of commitments.
+func ofCommitments(f Frame) bool { return strings.HasPrefix(f.At, address.Commitments) }
 
 func (b *Site) alternates(f Frame) []Alternate {
 	if b.Alternates == nil {

@@ -33,6 +33,7 @@ type Site struct {
 
 	cards       sync.Map // *model.Signatory → Card: it stands in a dozen lists
 	needs       []Need
+	rows        sync.Map // CommitmentRow.Key → CommitmentRow
 	nav, footer []Link
 	common      Shell // what all shells share
 	locale      string

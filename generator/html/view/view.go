@@ -177,10 +177,12 @@ type Cell struct {
 	Bar     string // per cent of the largest of its column, "0" to "100"; "" for no bar
 }
 
-// Facet is one way of narrowing a list, as links to lists.
+// Facet is one way of narrowing a list, as links to lists: the first, and the others behind More.
 type Facet struct {
-	Title string
-	Links []Link
+	Title  string
+	Links  []Link
+	Others []Link
+	More   string // "Voir les 12 autres"
 }
 
 // DomainCard is a domain as a way in.

@@ -173,7 +173,7 @@ func (r *Round) promise(t *Totals, site *model.Site, k *model.Commitment, due []
 		}
 	}
 	count(&r.Measured, len(k.Measures) > 0)
-	count(&r.Aimed, aimed(k))
+	count(&r.Aimed, k.HasTarget())
 	count(&r.Begun, !k.Start.IsZero())
 	count(&r.Reported, reported)
 	r.Reports = append(r.Reports, due...)

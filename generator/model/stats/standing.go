@@ -70,7 +70,7 @@ func standings[W interface {
 		}
 		in[state] = append(in[state], k)
 		s.count(&out.Of, k)
-		if aimed(k) {
+		if k.HasTarget() {
 			out.Aimed++
 		}
 	}

@@ -7,7 +7,6 @@
 package stats
 
 import (
-	"slices"
 	"sync"
 
 	"parvis/generator/model"
@@ -264,11 +263,6 @@ func (s *Sums) commitment(k *model.Commitment, site *model.Site, at *ledger.Over
 		}
 		series.add(k, m, Scope{}.receivedFor(m, at.Due))
 	}
-}
-
-// aimed reports whether a commitment has a target in figures.
-func aimed(k *model.Commitment) bool {
-	return slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return m.HasTarget() })
 }
 
 // Measurable reports whether of some promise it is told how far it came, or a report that would tell it didn't

@@ -10,6 +10,8 @@
 //	<kind>/<slug>/references/               the records that name a record, when they are many
 //	signataires/<slug>/badge.svg            a badge that a signatory may show on its own site
 //	signataires/par/<facet>/<value>/        signatories filtered by one facet
+//	engagements/                            commitments and deeds; further pages below, as those of a kind
+//	engagements/par/<facet>/<value>/        commitments filtered by one facet
 //	signataires/donnees/<version>/          data for the filters of the list
 //	actions/                                the catalogue of actions, by domain
 //	actions/<action>/                       an action: who does it, what came of it, how to start
@@ -72,13 +74,14 @@ const (
 	HostRedirects = "_redirects"
 	HostApache    = ".htaccess"
 
-	Actions   = "actions/"
-	Dashboard = "tableau-de-bord/"
-	Rounds    = "bilans/"
-	Compare   = "comparer/"
-	Media     = "medias/"
-	Search    = "recherche/"
-	Figures   = "figures/"
+	Actions     = "actions/"
+	Commitments = "engagements/"
+	Dashboard   = "tableau-de-bord/"
+	Rounds      = "bilans/"
+	Compare     = "comparer/"
+	Media       = "medias/"
+	Search      = "recherche/"
+	Figures     = "figures/"
 
 	DirectoryFiles = string(model.Signatories) + "/" + filesFolder + "/"
 
@@ -107,10 +110,11 @@ func Owed(slug string) bool {
 	return slug == LegalSlug || slug == AccessibilitySlug || slug == PrivacySlug || slug == EcodesignSlug || slug == RulesSlug
 }
 
-// Facet is a filter of the list of signatories.
+// Facet is a filter of the list of signatories or of that of commitments.
 type Facet string
 
-// The facets, as their addresses name them.
+// The facets of signatories, as their addresses name them. Package directory names those of
+// commitments.
 const (
 	ByDomain    Facet = "domaine"
 	ByTerritory Facet = "territoire"
@@ -166,6 +170,14 @@ func References(r *model.Record, n int) string { return paged(Record(r)+referenc
 // value, a slug.
 func SignatoriesBy(f Facet, value string, n int) string {
 	return paged(fmt.Sprintf("%s/%s/%s/%s/", model.Signatories, facetFolder, f, value), n)
+}
+
+// CommitmentList returns the address of the nth page of the list of commitments.
+func CommitmentList(n int) string { return paged(Commitments, n) }
+
+// CommitmentsBy returns the address of the nth page of the commitments filtered by value.
+func CommitmentsBy(f Facet, value string, n int) string {
+	return paged(fmt.Sprintf("%s%s/%s/%s/", Commitments, facetFolder, f, value), n)
 }
 
 // DirectoryFile returns the address of a file that the filters of the list of
@@ -243,7 +255,7 @@ func File(address string) string {
 }
 
 // tools is the pages that find something across all kinds of record.
-var tools = []string{Near, Actions, Compare, Dashboard, Figures, Rounds, Data}
+var tools = []string{Near, Commitments, Actions, Compare, Dashboard, Figures, Rounds, Data}
 
 // Tools returns the addresses of the pages that find something across all kinds of record, in
 // the order of the plan of the site. A site may lack some of them.

@@ -112,7 +112,8 @@ func TestGenerated(t *testing.T) {
 	r := &model.Record{Kind: model.Territories, Slug: "aude"}
 	for _, at := range []string{
 		address.List(model.Signatories, 2), address.References(r, 1), address.References(r, 2), address.SignatoriesBy(address.ByDomain, "emploi", 1),
-		address.SignatoriesBy(address.ByDomain, "emploi", 2), address.DirectoryFile("0a1b", "x.json"), address.CompareFile("0a1b", "x.json"),
+		address.SignatoriesBy(address.ByDomain, "emploi", 2), address.CommitmentList(1), address.CommitmentList(2),
+		address.CommitmentsBy(address.ByDomain, "emploi", 1), address.DirectoryFile("0a1b", "x.json"), address.CompareFile("0a1b", "x.json"),
 		address.Figure("une"), address.FigureEmbed("une"), address.FigureSVG("une"), address.FigureCSV("une"), address.FigureJSON("une"),
 		address.Data, address.DataFiles, address.Near, address.NearTowns("0a1b"), address.NearPlaces("0a1b"), address.NearNames("0a1b", 3), address.NearCodes("0a1b", "11"), address.NearPart("0a1b", ""),
 		address.Figures, address.HostHeaders, address.HostRedirects,
