@@ -57,7 +57,7 @@ func TestMenu(t *testing.T) {
 	if under := v.List(t, links+`.filter(e => e.getBoundingClientRect().bottom > 740).map(e => e.textContent)`); len(under) > 0 {
 		t.Errorf("below the window: %q", under)
 	}
-	if here := v.List(t, `[...document.querySelectorAll('.panel [aria-current]')].map(e => e.getAttribute('href'))`); !slices.Equal(here, []string{"/signataires/", "/signataires/"}) {
+	if here := v.List(t, `[...document.querySelectorAll('.panel [aria-current]')].map(e => e.getAttribute('href'))`); !slices.Equal(here, []string{"/signataires/"}) {
 		t.Errorf("where the reader stands: %q", here)
 	}
 	const covers = `document.querySelector('.panel').contains(document.elementFromPoint(180, 700))`

@@ -150,14 +150,14 @@ func TestSharedLinks(t *testing.T) {
 }
 
 // A page has the picture of its own figure, of its domain or of its place, and its sentence as description;
-// the site's where it has none.
+// the site's where it has none, with the site's name: what that picture says isn't about the page.
 func TestPicturesOfPages(t *testing.T) {
 	t.Parallel()
 	b := site(t, "real")
 	const figures, places = "partage/figures/engagements-par-", "partage/territoires/"
 	for page, want := range map[string][2]string{
 		"":                                 {"partage/site.png", "L’emploi vient en tête"},
-		"mentions-legales/":                {"partage/site.png", "L’emploi vient en tête"},
+		"mentions-legales/":                {"partage/site.png", "Entreprises & Quartiers"},
 		"figures/engagements-par-domaine/": {figures + "domaine.png", "L’emploi vient en tête"},
 		"domaines/emploi/":                 {figures + "region_domaine_emploi.png", "Sur l’emploi, les 4"},
 		"territoires/aude/":                {figures + "domaine_territoire_aude.png", "Dans l’Aude,"},

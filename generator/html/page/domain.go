@@ -58,7 +58,7 @@ func (b *Builder) domain(d *model.Domain) site.File {
 			return v, err
 		}
 		v.Figures = b.figures.Views(b.figures.OfDomain(d), d.Figures)
-		v.Scripted = len(v.Figures)+len(d.Figures) > 0
+		v.Scripted = len(v.Stats)+len(v.Figures)+len(d.Figures) > 0
 		v.Related = append([]view.Section{b.signatoriesSection(b.Totals().InDomain[d.Position-1], address.SignatoriesBy(address.ByDomain, d.Slug, 1),
 			func(k *model.Commitment) bool { return k.Domain == d })}, b.Related(&d.Record)...)
 		return v, err

@@ -78,7 +78,7 @@ func (b *Builder) territory(t *model.Territory) site.File {
 			return v, err
 		}
 		v.Figures = b.figures.Views(b.figures.OfTerritory(t), t.Figures)
-		v.Scripted = len(v.Figures)+len(t.Figures) > 0
+		v.Scripted = len(v.Stats)+len(v.Figures)+len(t.Figures) > 0
 		if sums.Signatories+sums.Left > 0 {
 			v.Related = append(v.Related, b.signatoriesSection(b.Totals().InTerritory[t.Index], list,
 				func(k *model.Commitment) bool { return stats.LiesIn(k.Territories, t) }))

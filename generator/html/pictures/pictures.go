@@ -68,7 +68,11 @@ func (b *Builder) Files() []site.File {
 // of the site.
 func (b *Builder) Shared(f view.Frame) view.Image {
 	p := b.of(f)
-	return view.Image{Src: b.Model.URL + address.ShareImage(p.name), Alt: p.card().Sentence, Width: raster.Width, Height: raster.Height}
+	alt := b.Text(b.Model.Title) // of the picture that says nothing of this page
+	if p.name != ofNoPage || f.At == address.Home {
+		alt = p.card().Sentence
+	}
+	return view.Image{Src: b.Model.URL + address.ShareImage(p.name), Alt: alt, Width: raster.Width, Height: raster.Height}
 }
 
 func (b *Builder) of(f view.Frame) picture {
@@ -146,8 +150,11 @@ func (b *Builder) drawn(specs []catalogue.Spec) (picture, bool) {
 }
 
 // ofSite returns the picture of the site: that of its first figure, or its title where there is nothing to count.
+// ofNoPage is the name of the picture of pages that have none of their own.
+const ofNoPage = "site"
+
 func (b *Builder) ofSite() picture {
-	return picture{"site", func() raster.Card {
+	return picture{ofNoPage, func() raster.Card {
 		if !b.Countable() {
 			return b.card("", b.Text(b.Model.Title))
 		}

@@ -10,7 +10,6 @@ import (
 	"parvis/generator/html/prose"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/model/stats"
 	"parvis/generator/reference/naf"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
@@ -58,8 +57,6 @@ func (b *Builder) signatory(s *model.Signatory) site.File {
 		v.Heading = b.heading(s)
 		if len(s.Commitments) == 0 {
 			v.NoCommit = b.Words.T("page.empty.commitments")
-		} else {
-			v.Stats = b.signatoryStats(s)
 		}
 		v.Assessments = b.Assessments(s.Assessed)
 		for _, c := range s.Conventions {
@@ -132,17 +129,6 @@ func grouped3(siren string) string {
 		return siren
 	}
 	return siren[:3] + "\u202f" + siren[3:6] + "\u202f" + siren[6:]
-}
-
-func (b *Builder) signatoryStats(s *model.Signatory) []view.Stat {
-	counts := stats.CommitmentsOf(s.Commitments, b.Model.AsOf)
-	reported := 0
-	for _, k := range s.Commitments {
-		if k.Reported() {
-			reported++
-		}
-	}
-	return append(b.CommitmentStats(counts), b.ReportedStat(reported, counts))
 }
 
 // commitmentGroups returns the commitments by domain, in the site's order.
@@ -279,7 +265,6 @@ type SignatoryView struct {
 	Withheld    string // shown when the name isn't public
 	Left        string // since when it is a signatory no more, and why; "" for one that still is
 	Successor   view.Link
-	Stats       []view.Stat
 	Domains     []CommitmentGroup
 	Patterns    bool   // the page has those of drawings, which one of them needs
 	Heading     string // over them: "Engagements et actions menées"

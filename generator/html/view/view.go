@@ -81,7 +81,7 @@ type Shell struct {
 	Accessibility Link
 	SearchHref    string
 	Report        Link   // to write to the publisher about this page; no Href for none
-	Scripted      bool   // the page has figures, which a script adds to
+	Scripted      bool   // the page has figures, which a script adds to, or key figures
 	Script        string // asset of the page's own script, "" for none
 	Share         Share
 	Draft         bool // an unpublished record shown because of --drafts
