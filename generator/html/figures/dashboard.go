@@ -1,6 +1,8 @@
 package figures
 
 import (
+	"slices"
+
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/html/view"
 	"parvis/generator/site"
@@ -20,9 +22,16 @@ func (b *Builder) dashboard() (DashboardView, error) {
 		All: view.Link{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)}}
 	v.Scripted = true
 	for _, g := range b.dashboardParts() {
-		v.Groups = append(v.Groups, FigureGroup{ID: g.id, Title: b.Words.T("page.board." + g.id), Figures: b.Views(g.specs, nil)})
+		if specs := b.shown(g.specs); len(specs) > 0 {
+			v.Groups = append(v.Groups, FigureGroup{ID: g.id, Title: b.Words.T("page.board." + g.id), Figures: b.Views(specs, nil)})
+		}
 	}
 	return v, nil
+}
+
+// shown returns the figures that have a drawing. The sentences of the others stand in the list of all.
+func (b *Builder) shown(specs []catalogue.Spec) []catalogue.Spec {
+	return slices.DeleteFunc(slices.Clone(specs), func(s catalogue.Spec) bool { return len(b.figures().of(s).Charts) == 0 })
 }
 
 // dashboardPart is a part of the dashboard.
@@ -31,7 +40,7 @@ type dashboardPart struct {
 	specs []catalogue.Spec
 }
 
-// dashboardParts returns the dashboard: every kind of figure over the whole site.
+// dashboardParts returns the figures of the whole site, of every kind: those that say something are on the dashboard.
 func (b *Builder) dashboardParts() []dashboardPart {
 	of := func(kinds ...catalogue.Kind) []catalogue.Spec {
 		var out []catalogue.Spec
@@ -42,7 +51,7 @@ func (b *Builder) dashboardParts() []dashboardPart {
 	}
 	out := []dashboardPart{
 		// What has a map takes a whole row: it stands after the others.
-		{"engagements", of(catalogue.ByDomain, catalogue.Matrix, catalogue.ByYear, catalogue.ByRegion, catalogue.ByDepartement, catalogue.ByEPCI)},
+		{"engagements", of(catalogue.ByDomain, catalogue.Matrix, catalogue.ByYear, catalogue.ByEPCI, catalogue.ByRegion, catalogue.ByDepartement)},
 		{"signataires", of(catalogue.Signatures, catalogue.BySize, catalogue.BySector, catalogue.ByScope, catalogue.SignatoriesByRegion, catalogue.SignatoriesByDepartement)},
 		{"resultats", of(catalogue.ByStatus, catalogue.ByProof, catalogue.ByEvaluation)},
 		{"deploiement", of(catalogue.Deployment, catalogue.Declared)},
