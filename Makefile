@@ -43,7 +43,7 @@ audit: browser ## look at every kind of page in a real browser: axe-core, keyboa
 
 # What "make test" does with some pages, addresses and figures, done with all.
 browser: tools $(bundle) ## the long passes of tests in a browser, and the HTML of every made-up page
-	go test ./generator -count 1 -timeout 60m -whole -queries 15 -run '^Test(AnythingInAddresses|DirectoryAgreesWithTheLists|DrawingsFit|Hostile|InteractiveFigure|NothingIsKeptOfAVisit|Valid)$$'
+	go test ./generator -count 1 -timeout 60m -whole -queries 15 -run '^Test(AnythingInAddresses|DirectoryAgreesWithTheLists|DrawingsFit|FrameOfAFigure|Hostile|InteractiveFigure|NothingIsKeptOfAVisit|Valid)$$'
 
 accept: $(bundle) ## take the pages as they are now for the golden ones; look at git diff after
 	go test ./generator -run Golden -update
