@@ -17,8 +17,8 @@
     if (!(folded ? seen(folded.querySelector('summary')) : seen(t)) || !t.rows.length) wrong.push({what: 'a table is not there', element: name(t)});
   }
   for (const f of all('.figure')) {
-    if (!f.querySelector('.figure-drawing svg, table, .empty')) wrong.push({what: 'a figure has neither drawing nor table', element: name(f)});
-    if (f.querySelector('.figure-drawing') && !f.querySelector('table')) wrong.push({what: 'a drawing has no table', element: name(f)});
+    if (!f.querySelector('.figure-drawings svg, table, .empty')) wrong.push({what: 'a figure has neither drawing nor table', element: name(f)});
+    if (f.querySelector('.figure-drawings') && !f.querySelector('table')) wrong.push({what: 'a drawing has no table', element: name(f)});
   }
   // A control that does nothing is worse than none.
   for (const e of document.querySelectorAll('button, input, select, textarea')) {

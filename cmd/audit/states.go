@@ -56,7 +56,7 @@ var states = []state{{
 }, {
 	name:      "menu open", // the last: it lies over the page
 	available: `!!document.querySelector('.menu')`,
-	enter:     `document.querySelector('.menu').open = true;`,
+	enter:     `document.activeElement.blur(); document.querySelector('.menu').open = true;`,
 	done:      `document.querySelector('.panel').offsetHeight > 0`,
 }}
 

@@ -8,10 +8,14 @@
     const b = e.getBoundingClientRect();
     return {left: b.left + scrollX, right: b.right + scrollX, top: b.top + scrollY, bottom: b.bottom + scrollY, width: b.width, height: b.height};
   };
+  // What lies under the open menu can't be hit at all.
+  const menu = document.querySelector('.menu[open]'), panel = menu && boxOf(menu.querySelector('.panel'));
+  const covered = (e, box) => panel && !menu.contains(e) && box.top < panel.bottom && box.bottom > panel.top && box.left < panel.right && box.right > panel.left;
   const targets = [...document.querySelectorAll('a[href], button, summary, select, textarea, input:not([type=hidden])')]
     .filter((e) => seen(e) && !e.matches(':disabled'))
     .map((e) => ({e, box: boxOf(e)}))
-    .filter(({box}) => box.width > 1 && box.height > 1 && box.bottom > 0 && box.right > 0);
+    .filter(({box}) => box.width > 1 && box.height > 1 && box.bottom > 0 && box.right > 0)
+    .filter(({e, box}) => !covered(e, box));
 
   // The words around a link in its block, without what only qualifies a link. A
   // link with words around it stands in a sentence, and WCAG 2.5.8 lets it be.
