@@ -39,7 +39,7 @@ func TestFigureGuesses(t *testing.T) {
 	for block, hint := range map[string]string{
 		"engagement par domaine":            "écrivez « engagements-par-domaine »",
 		"resultat_indicateurs_stages":       "écrivez « resultats »",
-		"Carte-engagements-régions":         "écrivez « carte-engagements-region »",
+		"Engagements-par-régions":           "écrivez « engagements-par-region »",
 		"signatures\nTerritoires = aude":    "écrivez « territoire »",
 		"signatures\nterritoire = Hérault":  "",
 		"signatures\nterritoire = Gard":     "écrivez \"gard\"",

@@ -9,6 +9,9 @@ import (
 	"parvis/generator/site/address"
 )
 
+// MostFigures is how many figures stand together on a page. The list of all figures has the others.
+const MostFigures = 8
+
 // Dashboard returns the page of the figures of the whole site, none where there is nothing to count.
 func (b *Builder) Dashboard() []site.File {
 	if !b.Countable() {
@@ -23,6 +26,7 @@ func (b *Builder) dashboard() (DashboardView, error) {
 	v.Scripted = true
 	for _, g := range b.dashboardParts() {
 		if specs := b.shown(g.specs); len(specs) > 0 {
+			specs = specs[:min(len(specs), MostFigures)]
 			v.Groups = append(v.Groups, FigureGroup{ID: g.id, Title: b.Words.T("page.board." + g.id), Figures: b.Views(specs, nil)})
 		}
 	}

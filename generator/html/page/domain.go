@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 
+	"parvis/generator/html/figures"
 	"parvis/generator/html/list"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
@@ -57,7 +58,11 @@ func (b *Builder) domain(d *model.Domain) site.File {
 		if v.Body, _, err = b.prose.Body(&d.Record); err != nil {
 			return v, err
 		}
-		v.Figures = b.figures.Views(b.figures.OfDomain(d), d.Figures)
+		specs := b.figures.OfDomain(d)
+		v.Figures = b.figures.Views(specs[:min(len(specs), figures.MostFigures)], d.Figures)
+		if len(specs) > figures.MostFigures {
+			v.AllFigures = view.Link{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)}
+		}
 		v.Scripted = len(v.Stats)+len(v.Figures)+len(d.Figures) > 0
 		v.Related = append([]view.Section{b.signatoriesSection(b.Totals().InDomain[d.Position-1], address.SignatoriesBy(address.ByDomain, d.Slug, 1),
 			func(k *model.Commitment) bool { return k.Domain == d })}, b.Related(&d.Record)...)
@@ -179,6 +184,7 @@ type DomainView struct {
 	Others     []view.Link // commitments that are no action of the catalogue
 	OthersHead string
 	Figures    []view.FigureView
+	AllFigures view.Link   // where not all stand here
 	Totals     *view.Table // shared indicators, with coverage
 	Body       view.Body
 	Related    []view.Section

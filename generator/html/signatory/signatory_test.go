@@ -44,7 +44,7 @@ func TestNatureAndState(t *testing.T) {
 		"| Action menée | Présentation des métiers |", // nothing to say of its progress
 		"| Engagement Arrêté |", "| Territoires | lieu non précisé",
 		"| Partenaires | FACE | Beta (signataire)", "| Numéro RNA | W123456789", "!Engagement En cours")
-	testpage.Says(t, testpage.HTML(t, files, "signataires/alpha/"), `href="/domaines/emploi/#action-stages"`, `href="/signataires/alpha/#stages-1"`)
+	testpage.Says(t, testpage.HTML(t, files, "signataires/alpha/"), `href="/actions/stages/"`, `href="/signataires/alpha/#stages-1"`)
 	testpage.Says(t, testpage.Text(t, files, "signataires/delta/"), "| Engagement Arrêté | Visites de musée |") // before its deadline
 	testpage.Says(t, testpage.Text(t, files, "signataires/gamma/"), "| Actions menées |", "| Parole de la rédaction | Réalisé |", "!| Bilan |", "!Engagements",
 		"| Mesure prévue au catalogue, non suivie ici | Stages de troisième", "| Aucune mesure n’a été publiée.")
