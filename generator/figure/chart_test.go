@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"fmt"
 	"io/fs"
 	"math"
 	"os"
@@ -12,6 +13,8 @@ import (
 	"parvis/generator/content/synth"
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/figure/chart"
+	"parvis/generator/figure/interactive"
+	"parvis/generator/figure/layout"
 	"parvis/generator/model/stats"
 	"parvis/generator/testsite"
 )
@@ -44,6 +47,7 @@ func TestCharts(t *testing.T) {
 			for _, c := range f.Charts {
 				got = append(got, c.Form.String())
 				checkChart(t, name+" "+f.ID, f, c)
+				wantLeft(t, name+" "+f.ID, c)
 			}
 			drawn[name+" "+f.ID] = true
 			if want, ok := forms[name+" "+f.ID]; ok && strings.Join(got, " ") != want {
@@ -168,5 +172,23 @@ func checkChart(t *testing.T, name string, f *Figure, c chart.Chart) {
 	}
 	if slices.Contains([]chart.Form{chart.Regions, chart.Tiles}, c.Form) != (c.Key != nil) {
 		t.Errorf("%s: %s with the key %v", name, c.Form, c.Key)
+	}
+}
+
+// wantLeft wants a chart to be as it was once it is printed: pages, files and pictures are made from one, at once.
+func wantLeft(t *testing.T, name string, c chart.Chart) {
+	t.Helper()
+	before := fmt.Sprintf("%+v", c)
+	layout.Of(c)
+	for rows := layout.SharedRows; rows > 0; rows-- {
+		layout.ForShare(c, rows, 400, 120, strconv.Itoa)
+	}
+	if interactive.Offered(c) {
+		if _, _, err := interactive.Options(c, "fr"); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if after := fmt.Sprintf("%+v", c); after != before {
+		t.Errorf("%s: printing it changed it from\n%s\nto\n%s", name, before, after)
 	}
 }

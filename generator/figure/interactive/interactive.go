@@ -8,6 +8,7 @@ package interactive
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -344,7 +345,7 @@ func columns(c chart.Chart) optionsOf {
 	var marks []datum
 	if c.Form == chart.Chronicle {
 		r := c.Rows[0]
-		labels = c.Columns
+		labels = slices.Clone(c.Columns) // below they are wrapped
 		for i, v := range r.Cells {
 			cells = append(cells, cell{labels[i], said(chart.Row{}, v), v, r.RoleOf(v)})
 		}
