@@ -110,7 +110,7 @@ var may = map[string][]string{
 	// Pages: what they say, how they are dressed.
 	"html/view":        {"model", "model/phrase", "model/stats", "site", "site/address", "text/date", "text/typo", theTemplates},
 	"html/list":        {"html/view", "model", "site"},
-	"html/figures":     {"data/export", "figure", "figure/catalogue", "figure/interactive", "figure/layout", "figure/svg", "html/view", "model", "site", "site/address", theTemplates},
+	"html/figures":     {"data/export", "figure", "figure/catalogue", "figure/interactive", "figure/layout", "figure/svg", "html/view", "model", "site", "site/address"},
 	"html/prose":       {"content/markup", "figure/catalogue", "html/figures", "html/view", "model", "site/address", theTemplates},
 	"html/page":        {"html/figures", "html/list", "html/prose", "html/view", "model", "model/stats", "site", "site/address"},
 	"html/signatory":   {"figure/measure", "html/pictures", "html/prose", "html/view", "model", "model/ledger", "model/stats", "reference/naf", "site", "site/address"},

@@ -25,24 +25,11 @@ func ForShare(c chart.Chart, rows int, width, height float64, more func(n int) s
 		return Drawing{Chart: c}
 	}
 	b := &board{}
-	if c.Form == chart.Chronicle {
-		for plot := min(height-40, chronicleHeight); plot >= 60; plot -= 10 {
-			b = &board{}
-			if chronicle(b, c, plot); b.y <= height {
-				return Drawing{Chart: c, Height: math.Ceil(b.y), Marks: b.marks()}
-			}
-		}
-		if rows == SharedRows {
-			return Drawing{Chart: c} // in a smaller size, its years may have room side by side
-		}
-		if slices.ContainsFunc(c.Rows[0].Cells, func(v chart.Value) bool { return utf8.RuneCountInString(v.Text) > longestShared }) {
-			return Drawing{Chart: c} // a number that is cut is another one
-		}
-		b = &board{}
-		sharedRowsOf(b, latest(c, rows), width)
-	}
 	switch c.Form {
-	case chart.Chronicle: // above
+	case chart.Chronicle:
+		if b = sharedChronicle(c, rows, width, height); b == nil {
+			return Drawing{Chart: c}
+		}
 	case chart.Columns:
 		columns(b, c, max(height-50, 60))
 	case chart.Big:
@@ -79,6 +66,25 @@ func ForShare(c chart.Chart, rows int, width, height float64, more func(n int) s
 		return Drawing{Chart: c}
 	}
 	return Drawing{Chart: c, Height: math.Ceil(b.y), Marks: b.marks()}
+}
+
+// sharedChronicle draws a measure with its periods side by side, as high as there is room for. Where they have
+// none in any size, which is once fewer rows are asked for, the last periods stand one under the other; nil where
+// that would cut a number: it would be another one.
+func sharedChronicle(c chart.Chart, rows int, width, height float64) *board {
+	for plot := min(height-40, chronicleHeight); plot >= 60; plot -= 10 {
+		b := &board{}
+		if chronicle(b, c, plot); b.y <= height {
+			return b
+		}
+	}
+	long := func(v chart.Value) bool { return utf8.RuneCountInString(v.Text) > longestShared }
+	if rows == SharedRows || slices.ContainsFunc(c.Rows[0].Cells, long) {
+		return nil
+	}
+	b := &board{}
+	sharedRowsOf(b, latest(c, rows), width)
+	return b
 }
 
 // latest returns the last periods of a measure as rows, one under the other.

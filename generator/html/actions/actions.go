@@ -103,34 +103,28 @@ func (b *Builder) link(a *model.Action) view.Link {
 
 // answer says in a sentence who does an action.
 func (b *Builder) answer(doing []*model.Commitment) string {
-	who := b.signatories(doing)
-	if len(who) == 0 {
+	who := len(signatories(doing))
+	if who == 0 {
 		return b.Words.T("page.action.first")
 	}
-	out := b.Words.N("page.action.who", len(who), b.named(doing))
-	if !slices.ContainsFunc(doing, func(k *model.Commitment) bool {
-		return slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return len(m.Values) > 0 })
-	}) {
-		return b.Words.N("page.action.without-number", len(who), out)
+	out := b.Words.N("page.action.who", who, b.named(doing))
+	if !slices.ContainsFunc(doing, (*model.Commitment).Reported) {
+		return b.Words.N("page.action.without-number", who, out)
 	}
 	return out + b.Words.T("page.action.stop")
 }
 
 // named names the first signatories of some commitments; "" without any.
 func (b *Builder) named(ks []*model.Commitment) string {
-	who := b.signatories(ks)
-	if len(who) == 0 {
-		return ""
-	}
-	names := make([]string, len(who))
-	for i, s := range who {
-		names[i] = b.Title(&s.Record)
+	var names []string
+	for _, s := range signatories(ks) {
+		names = append(names, b.Title(&s.Record))
 	}
 	return b.FirstNames(names, mostNames)
 }
 
 // signatories returns who made some commitments, each once.
-func (b *Builder) signatories(ks []*model.Commitment) []*model.Signatory {
+func signatories(ks []*model.Commitment) []*model.Signatory {
 	var out []*model.Signatory
 	for _, k := range ks {
 		if !slices.Contains(out, k.Signatory) {
@@ -213,7 +207,7 @@ func (b *Builder) start() *Start {
 
 // experiences returns the experiences of the signatories of some commitments that tell of a domain.
 func (b *Builder) experiences(d *model.Domain, ks []*model.Commitment) []*model.Experience {
-	who := b.signatories(ks)
+	who := signatories(ks)
 	var out []*model.Experience
 	for _, x := range b.Model.Experiences {
 		about := len(x.Domains) == 0 || slices.Contains(x.Domains, d)

@@ -3,7 +3,6 @@
 package figures
 
 import (
-	"html/template"
 	"runtime"
 	"slices"
 	"sync"
@@ -142,10 +141,10 @@ func (b *Builder) make(spec catalogue.Spec) *made {
 func (m *made) anchor() string { return "figure-" + m.ID }
 
 // pictures returns the drawings as a page shows them.
-func (m *made) pictures() []template.HTML {
-	var out []template.HTML
+func (m *made) pictures() []view.HTML {
+	var out []view.HTML
 	for _, d := range m.drawings {
-		out = append(out, template.HTML(svg.Page(d, m.anchor()+"-sentence"))) //nolint:gosec // package svg escapes all text
+		out = append(out, view.Drawing(svg.Page(d, m.anchor()+"-sentence")))
 	}
 	return out
 }

@@ -23,10 +23,10 @@ type FigureView struct {
 	Headed   bool   // its title is a heading, below one of level 2
 	Title    string // with its subject
 	Sentence string
-	Empty    string          // why there is nothing to draw; then there is no sentence
-	Drawings []template.HTML // each an <svg>: of places a map, then the bars beside it; none where the sentence says it all
-	Table    *Table          // nil when there is nothing to show
-	Notes    []string        // what the numbers stand on
+	Empty    string   // why there is nothing to draw; then there is no sentence
+	Drawings []HTML   // each an <svg>: of places a map, then the bars beside it; none where the sentence says it all
+	Table    *Table   // nil when there is nothing to show
+	Notes    []string // what the numbers stand on
 	Sources  []Link
 	AsOf     string // "données arrêtées au 11 juillet 2018"
 	Credits  []Link // required by the licences of a map's outlines
