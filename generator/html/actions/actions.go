@@ -20,9 +20,6 @@ const mostDoing = 10
 // mostSteps is how many pieces of advice it quotes.
 const mostSteps = 5
 
-// mostNames is how many signatories are named where an action is only mentioned.
-const mostNames = 3
-
 // Builder makes the pages.
 type Builder struct{ *view.Site }
 
@@ -51,7 +48,7 @@ func (b *Builder) index() (IndexView, error) {
 			if len(doing) > 0 {
 				done++
 			}
-			g.Actions = append(g.Actions, Line{Link: b.link(a), Text: b.Text(a.Description), Who: b.named(doing)})
+			g.Actions = append(g.Actions, Line{Link: b.link(a), Text: b.Text(a.Description), Who: b.Named(doing)})
 		}
 		if len(g.Actions) > 0 {
 			groups = append(groups, g)
@@ -64,17 +61,14 @@ func (b *Builder) index() (IndexView, error) {
 }
 
 func (b *Builder) action(a *model.Action) ActionView {
-	doing := slices.Clone(b.Totals().Following[a])
-	slices.SortStableFunc(doing, func(x, y *model.Commitment) int { return cmp.Compare(x.Rank(), y.Rank()) })
+	doing := view.BestKnown(b.Totals().Following[a])
 	title := b.Text(a.Title)
 	v := ActionView{Hue: a.Domain.Hue(), Answer: b.answer(doing), Text: b.Text(a.Description), Near: b.Href(address.Near)}
 	v.Shell = b.Shell(view.Frame{At: address.Action(a), Kind: "action", Title: title,
 		Kicker: b.Words.T("page.action.kicker", b.Text(a.Domain.Title)), Description: v.Answer,
 		Trail: []view.Link{{Text: b.Words.T("page.actions.title"), Href: b.Href(address.Actions)}}})
-	form := b.RowForm(doing)
-	for _, k := range doing[:min(len(doing), mostDoing)] {
-		v.Doing = append(v.Doing, b.doing(form, k, title))
-	}
+	v.Listing = true
+	v.Doing = b.RowForm(doing).Doing(doing[:min(len(doing), mostDoing)], title)
 	if more := len(doing) - mostDoing; more > 0 {
 		list := address.CommitmentsBy(address.Facet(directory.Action), a.ID, 1)
 		if len(doing) == b.Totals().All.All() { // then nothing divides the list
@@ -89,7 +83,7 @@ func (b *Builder) action(a *model.Action) ActionView {
 	for _, other := range a.Domain.Actions {
 		if other != a {
 			l := b.link(other)
-			l.Hint = cmp.Or(b.named(b.Totals().Following[other]), b.Words.T("page.action.nobody"))
+			l.Hint = cmp.Or(b.Named(b.Totals().Following[other]), b.Words.T("page.action.nobody"))
 			v.Neighbours = append(v.Neighbours, l)
 		}
 	}
@@ -103,46 +97,15 @@ func (b *Builder) link(a *model.Action) view.Link {
 
 // answer says in a sentence who does an action.
 func (b *Builder) answer(doing []*model.Commitment) string {
-	who := len(signatories(doing))
+	who := len(view.Committed(doing))
 	if who == 0 {
 		return b.Words.T("page.action.first")
 	}
-	out := b.Words.N("page.action.who", who, b.named(doing))
+	out := b.Words.N("page.action.who", who, b.Named(doing))
 	if !slices.ContainsFunc(doing, (*model.Commitment).Reported) {
 		return b.Words.N("page.action.without-number", who, out)
 	}
 	return out + b.Words.T("page.action.stop")
-}
-
-// named names the first signatories of some commitments; "" without any.
-func (b *Builder) named(ks []*model.Commitment) string {
-	var names []string
-	for _, s := range signatories(ks) {
-		names = append(names, b.Title(&s.Record))
-	}
-	return b.FirstNames(names, mostNames)
-}
-
-// signatories returns who made some commitments, each once.
-func signatories(ks []*model.Commitment) []*model.Signatory {
-	var out []*model.Signatory
-	for _, k := range ks {
-		if !slices.Contains(out, k.Signatory) {
-			out = append(out, k.Signatory)
-		}
-	}
-	return out
-}
-
-// doing returns a commitment as a line of the page of its action, whose title is told.
-func (b *Builder) doing(form *view.RowForm, k *model.Commitment, title string) Doing {
-	row := form.Row(k)
-	out := Doing{Link: view.Link{Text: row.Signatory, Href: row.Action.Href}, Place: row.Place, Done: row.Done,
-		State: cmp.Or(b.Over(k).Text, b.Nature(k), b.Label("status", string(k.Status)), b.Words.T("page.status.none"))}
-	if row.Action.Text != title {
-		out.Action = row.Action.Text
-	}
-	return out
 }
 
 // results says of each indicator of an action what was promised and what was done, of the commitments
@@ -150,25 +113,10 @@ func (b *Builder) doing(form *view.RowForm, k *model.Commitment, title string) D
 func (b *Builder) results(a *model.Action, doing []*model.Commitment) (results []Result, unmeasured string) {
 	s := b.Totals().Select(b.Model, stats.Scope{Action: a})
 	for _, i := range s.Indicators() {
-		p := s.Progress(i)
 		all := b.counted(doing, func(k *model.Commitment) bool {
 			return slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return m.Shared == i })
 		})
-		r := Result{Indicator: b.Link(&i.Record)}
-		switch {
-		case p.Both > 0:
-			r.Says = b.Words.N("page.action.both", p.Both, b.Measured(p.Result, i.Unit), b.Measured(p.Target, i.Unit), all)
-		case p.Reported > 0:
-			r.Says = b.Words.N("page.action.reported", p.Reported, b.MeasuredTotal(p.Total.Quantity, i.Cumulation, i.Unit), all)
-			if p.Aimed == 0 {
-				r.Says += " " + b.Words.T("page.action.no-target")
-			}
-		case p.Aimed > 0:
-			r.Says = b.Words.N("page.action.aimed", p.Aimed, all)
-		default:
-			r.Says = b.Words.T("page.action.followed", all)
-		}
-		results = append(results, r)
+		results = append(results, Result{Indicator: b.Link(&i.Record), Says: b.CameTo(i, s.Progress(i), all)})
 	}
 	without := b.counted(doing, func(k *model.Commitment) bool { return len(k.Measures) == 0 })
 	switch {
@@ -207,7 +155,7 @@ func (b *Builder) start() *Start {
 
 // experiences returns the experiences of the signatories of some commitments that tell of a domain.
 func (b *Builder) experiences(d *model.Domain, ks []*model.Commitment) []*model.Experience {
-	who := signatories(ks)
+	who := view.Committed(ks)
 	var out []*model.Experience
 	for _, x := range b.Model.Experiences {
 		about := len(x.Domains) == 0 || slices.Contains(x.Domains, d)
@@ -244,7 +192,7 @@ type ActionView struct {
 	Hue         int
 	Answer      string // who does it
 	Text        string // what it is
-	Doing       []Doing
+	Doing       []view.Doing
 	More        view.Link
 	Results     []Result
 	Unmeasured  string // how many of the commitments no indicator follows; "" for none
@@ -253,15 +201,6 @@ type ActionView struct {
 	Experiences view.Section
 	Near        string      // address of the page where a commune is asked for
 	Neighbours  []view.Link // the other actions of the domain, with who does them
-}
-
-// Doing is a commitment to an action.
-type Doing struct {
-	view.Link
-	Action string // in the signatory's words, if they differ from the title
-	Place  string
-	Done   string // "" where nothing is reported
-	State  string // what became of it, or what its publisher says
 }
 
 // Result is what became of an action by one indicator.

@@ -25,7 +25,7 @@ func (b *Builder) dashboard() (DashboardView, error) {
 		All: view.Link{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)}}
 	v.Scripted = true
 	for _, g := range b.dashboardParts() {
-		if specs := b.shown(g.specs); len(specs) > 0 {
+		if specs := b.Drawn(g.specs); len(specs) > 0 {
 			specs = specs[:min(len(specs), MostFigures)]
 			v.Groups = append(v.Groups, FigureGroup{ID: g.id, Title: b.Words.T("page.board." + g.id), Figures: b.Views(specs, nil)})
 		}
@@ -33,8 +33,8 @@ func (b *Builder) dashboard() (DashboardView, error) {
 	return v, nil
 }
 
-// shown returns the figures that have a drawing. The sentences of the others stand in the list of all.
-func (b *Builder) shown(specs []catalogue.Spec) []catalogue.Spec {
+// Drawn returns the figures that have a drawing. The sentences of the others stand in the list of all.
+func (b *Builder) Drawn(specs []catalogue.Spec) []catalogue.Spec {
 	return slices.DeleteFunc(slices.Clone(specs), func(s catalogue.Spec) bool { return len(b.figures().of(s).Charts) == 0 })
 }
 

@@ -48,6 +48,7 @@ func Pages[M any](b *view.Site, l Listing[M]) []site.File {
 		out[n-1] = view.Page(b, l.At(n), "list", func() (ListView, error) {
 			from, to := (n-1)*most, min(n*most, len(l.Records))
 			v := ListView{Shell: b.Shell(view.Frame{At: l.At(n), Kind: "list", Title: l.Title, Kicker: l.Kicker, Lead: l.Lead, Trail: l.Trail, Section: l.Section, Description: cmp.Or(l.Lead, b.Words.T("page.head-title", l.Title, l.counted(b)))})}
+			v.Listing = true
 			if n > 1 {
 				v.HeadTitle = b.Words.T("page.list.head", l.Title, b.Words.Number(n), v.SiteTitle)
 			}

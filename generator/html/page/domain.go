@@ -3,7 +3,6 @@ package page
 import (
 	"slices"
 
-	"parvis/generator/html/figures"
 	"parvis/generator/html/list"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
@@ -31,26 +30,48 @@ func (b *Builder) domains() []site.File {
 	return out
 }
 
+// mostDoing is how many commitments to an action a domain's page lists: the action's page has more.
+const mostDoing = 5
+
+// mostDrawn is how many figures a domain's page shows.
+const mostDrawn = 4
+
 func (b *Builder) domain(d *model.Domain) site.File {
 	at := address.Record(&d.Record)
 	return view.Page(b.Site, at, "domain", func() (DomainView, error) {
 		sums := b.Totals().ByDomain[d.Position-1]
+		list := address.SignatoriesBy(address.ByDomain, d.Slug, 1)
 		v := DomainView{Hue: d.Hue(), Icon: string(d.Icon), Provenance: b.Provenance(&d.Record)}
-		v.Shell = b.Shell(view.Frame{Kind: "domain", Kicker: b.Words.T("page.kind.domaines"), Record: &d.Record, Description: b.Words.T("page.domain.description", b.Text(d.Title),
-			b.Commitments(sums.Commitments), b.Words.N("page.count.signatories", sums.Signatories))})
-		v.Stats = b.SumStats(sums, address.SignatoriesBy(address.ByDomain, d.Slug, 1), len(b.Totals().InDomain[d.Position-1]))
-		v.StatsNote = b.Covers("page.covers")
-		v.Compare = b.CompareLink(&d.Record)
-		v.Standings = b.Standings(sums, b.RoundLink(&d.Record, stats.Scope{Domain: d}))
+		v.Shell = b.Shell(view.Frame{Kind: "domain", Kicker: b.Words.T("page.kind.domaines"), Record: &d.Record, Lead: b.domainAnswer(d, sums),
+			Description: b.Words.T("page.domain.description", b.Text(d.Title),
+				b.Commitments(sums.Commitments), b.Words.N("page.count.signatories", sums.Signatories))})
+		v.Listing = true
 		for _, a := range d.Actions {
-			v.Actions = append(v.Actions, b.action(a))
+			if doing := view.BestKnown(b.Totals().Following[a]); len(doing) > 0 {
+				v.Actions = append(v.Actions, b.action(a, doing))
+			} else {
+				v.Undone = append(v.Undone, Entry{address.ActionAnchor(a), b.actionLink(a)})
+			}
 		}
-		v.Others = b.commitmentLinks(b.uncatalogued(d), "", address.SignatoriesBy(address.ByDomain, d.Slug, 1))
-		v.OthersHead = b.Words.T("page.head.all")
-		if len(d.Actions) > 0 {
-			v.OthersHead = b.Words.T("page.head.uncatalogued")
+		if others := view.BestKnown(b.uncatalogued(d)); len(others) > 0 {
+			form := b.RowForm(others)
+			v.Others = form.Rows(others[:min(len(others), view.MostCards)])
+			if more := len(others) - len(v.Others.Rows); more > 0 {
+				v.OthersMore = view.Link{Text: b.Words.N("page.map.more", more), Href: b.Href(list)}
+			}
 		}
-		v.Totals = b.series(sums)
+		if sums.Promised() > 1 {
+			v.Standings = b.Standings(sums, b.RoundLink(&d.Record, stats.Scope{Domain: d}))
+		}
+		if sums.Reported > 0 {
+			v.Totals = b.series(sums)
+		}
+		if n := len(b.Totals().InDomain[d.Position-1]); n > 0 {
+			v.Ways = append(v.Ways, view.Link{Text: b.Words.N("page.more.signatories", n), Href: b.Href(list)})
+		}
+		if compare := b.CompareLink(&d.Record); compare.Href != "" {
+			v.Ways = append(v.Ways, compare)
+		}
 		for _, old := range d.Replaces {
 			v.Previous = append(v.Previous, b.Link(&old.Record))
 		}
@@ -58,26 +79,53 @@ func (b *Builder) domain(d *model.Domain) site.File {
 		if v.Body, _, err = b.prose.Body(&d.Record); err != nil {
 			return v, err
 		}
-		specs := b.figures.OfDomain(d)
-		v.Figures = b.figures.Views(specs[:min(len(specs), figures.MostFigures)], d.Figures)
-		if len(specs) > figures.MostFigures {
-			v.AllFigures = view.Link{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)}
-		}
-		v.Scripted = len(v.Stats)+len(v.Figures)+len(d.Figures) > 0
-		v.Related = append([]view.Section{b.signatoriesSection(b.Totals().InDomain[d.Position-1], address.SignatoriesBy(address.ByDomain, d.Slug, 1),
-			func(k *model.Commitment) bool { return k.Domain == d })}, b.Related(&d.Record)...)
+		drawn := b.figures.Drawn(b.figures.OfDomain(d))
+		v.Figures = b.figures.Views(drawn[:min(len(drawn), mostDrawn)], d.Figures)
+		v.AllFigures = view.Link{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)}
+		v.Scripted = len(v.Figures)+len(d.Figures) > 0
+		v.Related = b.Related(&d.Record)
 		return v, err
 	})
 }
 
-// action returns an entry of the catalogue, with what was promised and done of it.
-func (b *Builder) action(a *model.Action) ActionView {
-	v := ActionView{ID: address.ActionAnchor(a), Link: view.Link{Text: b.Text(a.Title), Href: b.Href(address.Action(a))}, Text: b.Text(a.Description), Indicators: view.Links(b.Site, a.Indicators)}
-	v.Commitments = b.commitmentLinks(b.Totals().Following[a], v.Link.Text, address.SignatoriesBy(address.ByDomain, a.Domain.Slug, 1))
-	if len(v.Commitments) == 0 {
-		v.Empty = b.Words.T("page.empty.action")
+// domainAnswer says who acts in a domain, and of how much a result is published.
+func (b *Builder) domainAnswer(d *model.Domain, sums *stats.Sums) string {
+	var ks []*model.Commitment
+	for _, s := range b.Totals().InDomain[d.Position-1] {
+		for _, k := range s.Commitments {
+			if k.Domain == d {
+				ks = append(ks, k)
+			}
+		}
+	}
+	if len(ks) == 0 {
+		return b.Words.T("page.domain.nothing")
+	}
+	who := view.Committed(ks)
+	names := b.Named(view.BestKnown(ks))
+	out := b.Words.N("page.domain.who", len(who), names)
+	if slices.ContainsFunc(who, func(s *model.Signatory) bool { return s.Past(b.Model.AsOf) }) {
+		out = b.Words.N("page.domain.who-past", len(who), names)
+	}
+	what := b.Commitments(sums.Commitments)
+	if sums.Reported == sums.All() {
+		return out + " " + b.Words.N("page.domain.all-reported", sums.Reported, what)
+	}
+	return out + " " + b.Words.N("page.domain.reported", sums.Reported, what)
+}
+
+// action returns an action of the catalogue, with who does it.
+func (b *Builder) action(a *model.Action, doing []*model.Commitment) ActionView {
+	v := ActionView{Entry: Entry{address.ActionAnchor(a), b.actionLink(a)}}
+	v.Doing = b.RowForm(doing).Doing(doing[:min(len(doing), mostDoing)], v.Text)
+	if more := len(doing) - mostDoing; more > 0 {
+		v.More = view.Link{Text: b.Words.N("page.map.more", more), Href: v.Href}
 	}
 	return v
+}
+
+func (b *Builder) actionLink(a *model.Action) view.Link {
+	return view.Link{Text: b.Text(a.Title), Href: b.Href(address.Action(a))}
 }
 
 // uncatalogued returns the commitments of a domain that are no action of its catalogue.
@@ -91,30 +139,6 @@ func (b *Builder) uncatalogued(d *model.Domain) []*model.Commitment {
 		}
 	}
 	return out
-}
-
-// commitmentLinks returns links to commitments; beyond some, to the list of their signatories.
-func (b *Builder) commitmentLinks(ks []*model.Commitment, told, list string) []view.Link {
-	var out []view.Link
-	for _, k := range ks[:min(len(ks), view.MostCards)] {
-		out = append(out, b.CommitmentLink(k, told))
-	}
-	if more := len(ks) - len(out); more > 0 {
-		out = append(out, view.Link{Text: b.Words.N("page.map.more", more), Href: b.Href(list)})
-	}
-	return out
-}
-
-// signatoriesSection returns the first signatories of a place or a domain, with what they do
-// there, and the way to all of them.
-func (b *Builder) signatoriesSection(ss []*model.Signatory, list string, there func(*model.Commitment) bool) view.Section {
-	card := func(s *model.Signatory) view.Card { return b.SignatoryCardIn(s, there) }
-	s := view.SectionOf("signataires", b.Words.T("page.kinds.signataires"), ss, view.MostCards, card,
-		view.Link{Text: b.Words.N("page.more.signatories", len(ss)), Href: b.Href(list)})
-	if len(ss) == 0 {
-		s.Empty = b.Words.T("page.empty.signatories")
-	}
-	return s
 }
 
 // series returns the shared indicators of a place or a domain, by year; each total
@@ -171,33 +195,35 @@ func (b *Builder) maybe(q model.Quantity, ok bool, how model.Cumulation) view.Ce
 	return view.Cell{Text: b.Cumulated(q, how), Number: true}
 }
 
-// DomainView is a domain of action.
+// DomainView is a domain: who does what, then what came of it.
 type DomainView struct {
 	view.Shell
 	Hue        int
 	Icon       string
-	Stats      []view.Stat
-	StatsNote  string
-	Compare    view.Link
+	Actions    []ActionView         // of the catalogue, that somebody does
+	Others     *view.CommitmentRows // commitments that are no action of the catalogue
+	OthersMore view.Link
+	Undone     []Entry // actions of the catalogue that nobody does
 	Standings  *view.Standings
-	Actions    []ActionView
-	Others     []view.Link // commitments that are no action of the catalogue
-	OthersHead string
 	Figures    []view.FigureView
-	AllFigures view.Link   // where not all stand here
+	AllFigures view.Link
 	Totals     *view.Table // shared indicators, with coverage
 	Body       view.Body
+	Ways       []view.Link // its signatories, the comparison with other domains
 	Related    []view.Section
 	Previous   []view.Link // domains of an earlier taxonomy that it continues
 	view.Provenance
 }
 
-// ActionView is an entry of a domain's catalogue of possible actions.
+// Entry is an action of the catalogue, with its anchor.
+type Entry struct {
+	ID string
+	view.Link
+}
+
+// ActionView is an action of the catalogue, with who does it.
 type ActionView struct {
-	ID          string // its anchor
-	Link        view.Link
-	Text        string
-	Indicators  []view.Link
-	Commitments []view.Link // what was promised and done of it
-	Empty       string      // said where there is none
+	Entry
+	Doing []view.Doing
+	More  view.Link
 }

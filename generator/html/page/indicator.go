@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"parvis/generator/html/figures"
 	"parvis/generator/html/list"
@@ -34,45 +33,77 @@ func (b *Builder) indicators() []site.File {
 
 func (b *Builder) indicator(i *model.Indicator) site.File {
 	at := address.Record(&i.Record)
-	return view.Page(b.Site, at, "indicator", func() (ArticleView, error) {
-		v := ArticleView{Provenance: b.Provenance(&i.Record)}
-		v.Shell = b.Shell(view.Frame{Kind: "indicator", Kicker: b.Words.T("page.kind.indicateurs"), Lead: b.Text(i.Definition),
-			Record: &i.Record})
-		var f view.Facts
-		f.Add(b.Words.T("page.measures.unit"), view.Plain(b.Text(i.Unit))...)
-		f.Add(b.Words.T("page.fact.direction"), view.Plain(cmp.Or(b.Label("direction", string(i.Direction)), b.Words.T("page.direction.none")))...)
-		f.Add(b.Words.T("page.fact.cumulation"), view.Plain(b.Label("cumulation", string(i.Cumulation)))...)
-		f.Add(b.Words.T("page.fact.over-commitments"), view.Plain(b.Words.T("page.adds-up."+addsUp(i)))...)
-		v.Facts = f
-		without := b.withoutIndicator(i)
-		one := b.Totals().All.ByIndicator[i]
-		if total, ok := one.Total(); ok {
-			v.Stats = []view.Stat{b.totalStat(i, total, one, len(without))}
+	return view.Page(b.Site, at, "indicator", func() (IndicatorView, error) {
+		v := IndicatorView{Provenance: b.Provenance(&i.Record)}
+		using, without := view.BestKnown(b.Totals().Using[i]), view.BestKnown(b.withoutIndicator(i))
+		v.Shell = b.Shell(view.Frame{Kind: "indicator", Kicker: b.Words.T("page.kind.indicateurs"), Lead: b.indicatorAnswer(i, using),
+			Description: b.Text(i.Definition), Record: &i.Record})
+		v.Facts = b.indicatorFacts(i)
+		v.Listing = true
+		v.Using = b.RowForm(using).By(i).Doing(using[:min(len(using), view.MostCards)], "")
+		if len(using) > 0 { // the only way to that list
+			v.UsingMore = view.Link{Text: b.Words.T("page.more.using"), Href: b.Href(address.SignatoriesBy(address.ByIndicator, i.Slug, 1))}
 		}
-		v.Tables = append(v.Tables, b.followed(i)...)
+		v.Without = b.RowForm(without).Doing(without[:min(len(without), view.MostCards)], "")
+		if more := len(without) - len(v.Without); more > 0 {
+			v.WithoutMore = b.Words.N("page.map.more", more)
+		}
+		one := b.Totals().All.ByIndicator[i]
+		if total, ok := one.Total(); ok && len(using) > 1 { // else the answer says it all
+			v.Basis = b.basis(i, total, one)
+			v.Figures = b.figures.Views(b.figures.Drawn(figures.OfIndicator(i)), i.Figures)
+		}
+		v.Scripted = len(v.Figures)+len(i.Figures) > 0
+		if len(using) > 1 {
+			v.Tables = b.followed(i)
+		}
 		if t := b.declarations(i); t != nil {
 			v.Tables = append(v.Tables, t)
 		}
 		var err error
-		if v.Body, _, err = b.prose.Body(&i.Record); err != nil {
-			return v, err
-		}
-		v.Figures = b.figures.Views(figures.OfIndicator(i), i.Figures)
-		v.Scripted = true
-		ks := b.Totals().Using[i]
-		s := view.SectionOf("engagements", b.Words.T("page.head.commitments"), ks, view.MostCards, b.CommitmentCard, view.Link{})
-		if len(ks) > 0 { // the only way to that list
-			s.More = view.Link{Text: b.Words.T("page.more.using"), Href: b.Href(address.SignatoriesBy(address.ByIndicator, i.Slug, 1))}
-		} else {
-			s.Empty = b.Words.T("page.empty.using")
-		}
-		others := view.SectionOf("sans-indicateur", b.Words.T("page.head.same-action"), without, view.MostCards, b.CommitmentCard, view.Link{Text: b.Words.N("page.map.more", len(without)-view.MostCards)})
-		if others.Title != "" {
-			others.Lead = b.Words.T("page.indicator.without")
-		}
-		v.Related = append([]view.Section{s, others}, b.Related(&i.Record)...)
+		v.Body, _, err = b.prose.Body(&i.Record)
+		v.Related = b.Related(&i.Record)
 		return v, err
 	})
+}
+
+// indicatorAnswer says who follows an indicator, and what was promised and done.
+func (b *Builder) indicatorAnswer(i *model.Indicator, using []*model.Commitment) string {
+	if len(using) == 0 {
+		return b.Words.T("page.empty.using")
+	}
+	all := b.Commitments(stats.CommitmentsOf(using, b.Model.AsOf))
+	who := len(view.Committed(using))
+	return b.Words.N("page.indicator.who", who, b.Named(using)) + " " + b.CameTo(i, b.Totals().Select(b.Model, stats.Scope{}).Progress(i), all)
+}
+
+// indicatorFacts returns what an indicator counts, and how.
+func (b *Builder) indicatorFacts(i *model.Indicator) []view.Pair {
+	var f view.Facts
+	f.Add(b.Words.T("page.fact.definition"), view.Plain(b.Text(i.Definition))...)
+	f.Add(b.Words.T("page.measures.unit"), view.Plain(b.Text(i.Unit))...)
+	f.Add(b.Words.T("page.fact.direction"), view.Plain(cmp.Or(b.Label("direction", string(i.Direction)), b.Words.T("page.direction.none")))...)
+	f.Add(b.Words.T("page.fact.cumulation"), view.Plain(b.Label("cumulation", string(i.Cumulation)))...)
+	f.Add(b.Words.T("page.fact.over-commitments"), view.Plain(b.Words.T("page.adds-up."+addsUp(i)))...)
+	var actions []view.Link
+	for _, a := range measuredBy(b.Model, i) {
+		actions = append(actions, b.actionLink(a))
+	}
+	f.Add(b.Words.T("page.fact.measures"), actions...)
+	return f
+}
+
+// measuredBy returns the actions of the catalogue that an indicator measures.
+func measuredBy(m *model.Site, i *model.Indicator) []*model.Action {
+	var out []*model.Action
+	for _, d := range m.Domains {
+		for _, a := range d.Actions {
+			if slices.Contains(a.Indicators, i) {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
 }
 
 // addsUp names how the results of several commitments come together: as a sum, as a sum of one
@@ -91,44 +122,31 @@ func addsUp(i *model.Indicator) string {
 // measures which don't follow it: what its total leaves out.
 func (b *Builder) withoutIndicator(i *model.Indicator) []*model.Commitment {
 	var out []*model.Commitment
-	for _, d := range b.Model.Domains {
-		for _, a := range d.Actions {
-			if !slices.Contains(a.Indicators, i) {
-				continue
-			}
-			for _, k := range b.Totals().Following[a] {
-				if !slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return m.Shared == i }) {
-					out = append(out, k)
-				}
+	for _, a := range measuredBy(b.Model, i) {
+		for _, k := range b.Totals().Following[a] {
+			if !slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return m.Shared == i }) {
+				out = append(out, k)
 			}
 		}
 	}
 	return out
 }
 
-// totalStat returns what was reported of an indicator, as its key figure: a sum or a range, its
-// period, on how many commitments it stands, and how many do the same without it.
-func (b *Builder) totalStat(i *model.Indicator, total stats.Result, of *stats.Series, without int) view.Stat {
-	number, whole := b.Cumulated(total.Quantity, i.Cumulation), b.MeasuredTotal(total.Quantity, i.Cumulation, i.Unit)
-	out := view.Stat{Value: number, Label: strings.TrimSpace(strings.TrimPrefix(whole, number))}
-	if len([]rune(out.Label)) == 1 { // a symbol: it belongs to the number
-		out.Value, out.Label = whole, view.Lowered(b.Text(i.Title))
-	}
+// basis says on what the total of an indicator stands: a sum or a range, its period, how many
+// results and reports, and how they are proved.
+func (b *Builder) basis(i *model.Indicator, total stats.Result, of *stats.Series) string {
+	out := b.MeasuredTotal(total.Quantity, i.Cumulation, i.Unit)
 	if !total.Sum && total.Reports > 1 {
-		out.Label = b.Words.T("page.indicator.range", out.Label)
+		out = b.Words.T("page.indicator.range", out)
 	}
 	if !total.Period.IsZero() {
-		out.Label = b.Words.T("page.indicator.in", out.Label, b.During(total.Period))
+		out = b.Words.T("page.indicator.in", out, b.During(total.Period))
 	}
-	out.Detail = b.Words.T("page.indicator.coverage", b.Words.Number(total.Reports), b.Words.N("page.indicator.using", of.Measures), b.AsOf)
+	out = b.Words.T("page.indicator.basis", out, b.Words.T("page.indicator.coverage", b.Words.Number(total.Reports), b.Words.N("page.indicator.using", of.Measures), b.AsOf))
 	if of.Received.Known() {
-		out.Detail += " " + b.Words.T("page.indicator.received", b.CoverageOf(of.Received, of.Reported, of.Measures))
+		out += " " + b.Words.T("page.indicator.received", b.CoverageOf(of.Received, of.Reported, of.Measures))
 	}
-	out.Detail += " " + b.Words.T("page.indicator.proofs", b.Proofs(total))
-	if without > 0 {
-		out.Detail += " " + b.Words.N("page.indicator.and-without", without)
-	}
-	return out
+	return out + " " + b.Words.T("page.indicator.proofs", b.Proofs(total))
 }
 
 // followed returns what became of the promises that follow an indicator: how many promised a figure,
@@ -187,4 +205,20 @@ func (b *Builder) declarations(i *model.Indicator) *view.Table {
 		return nil
 	}
 	return t.Aligned()
+}
+
+// IndicatorView is an indicator: who follows it, then what was promised and done.
+type IndicatorView struct {
+	view.Shell
+	Facts       []view.Pair
+	Using       []view.Doing
+	UsingMore   view.Link
+	Without     []view.Doing // of the same actions, without it
+	WithoutMore string       // how many of those aren't shown
+	Basis       string       // what the total is, and on what it stands
+	Figures     []view.FigureView
+	Tables      []*view.Table
+	Body        view.Body
+	Related     []view.Section
+	view.Provenance
 }

@@ -5,6 +5,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"parvis/generator/html/figures"
 	"parvis/generator/html/list"
@@ -21,11 +22,14 @@ type Builder struct {
 	figures *figures.Builder
 	prose   *prose.Builder
 	weights func() *view.Table // what pages weigh; nil before they were all written
+	// partnerships is the commitments that have each record as a partner, gathered once.
+	partnerships func() map[*model.Record][]*model.Commitment
 }
 
 // New returns a Builder. Pages show figures.
 func New(s *view.Site, figures *figures.Builder, weights func() *view.Table) *Builder {
-	return &Builder{s, figures, &prose.Builder{Site: s, Figures: figures}, weights}
+	return &Builder{s, figures, &prose.Builder{Site: s, Figures: figures}, weights,
+		sync.OnceValue(func() map[*model.Record][]*model.Commitment { return partnerships(s.Model) })}
 }
 
 // kinds is what makes the pages of each kind, in the order of the sitemap.
@@ -64,7 +68,7 @@ func (b *Builder) Of(kind model.Kind) []site.File {
 	return nil
 }
 
-// article returns the view that news, resources, calls, actors and editorial pages
+// article returns the view that news, resources, calls and editorial pages
 // share; fill adds what each has of its own.
 func (b *Builder) article(r *model.Record, kind string, about any, fill func(*ArticleView)) site.File {
 	at := address.Record(r)
@@ -184,46 +188,6 @@ func (b *Builder) calls() []site.File {
 	return out
 }
 
-// actors returns the list of actors, by role, and each one.
-func (b *Builder) actors() []site.File {
-	if len(b.Model.Actors) == 0 {
-		return nil
-	}
-	sorted := slices.Clone(b.Model.Actors)
-	slices.SortStableFunc(sorted, func(x, y *model.Actor) int { return cmp.Compare(x.Role.Rank(), y.Role.Rank()) })
-	out := list.Pages(b.Site, list.Listing[*model.Actor]{At: func(n int) string { return address.List(model.Actors, n) },
-		Title: b.Words.T("page.kinds.acteurs"), Lead: b.Words.T("page.lead.actors"), Section: model.Actors,
-		Count: "page.count.actors", Records: sorted, By: func(a *model.Actor) string { return b.Words.T("page.roles." + cmp.Or(string(a.Role), "autre")) },
-		Card: func(a *model.Actor) view.Card {
-			c := b.Card(&a.Record)
-			c.Kicker = a.Acronym
-			if places := b.SomePlaces(a.Animates); places != "" {
-				c.Meta = append(c.Meta, b.Words.T("page.actor.animates", places))
-			}
-			return c
-		}})
-	for _, a := range b.Model.Actors {
-		out = append(out, b.article(&a.Record, "actor", nil, func(v *ArticleView) {
-			var f view.Facts
-			f.Add(b.Words.T("page.fact.acronym"), view.Plain(a.Acronym)...)
-			f.Add(b.Words.T("page.fact.role"), view.Plain(b.Label("role", string(a.Role)))...)
-			if a.Parent != nil {
-				f.Add(b.Words.T("page.fact.branch"), b.Link(&a.Parent.Record))
-			}
-			f.Add(b.Words.T("page.fact.territories"), b.TerritoryLinks(a.Territories)...)
-			f.Add(b.Words.T("page.fact.animates"), b.TerritoryLinks(a.Animates)...)
-			if a.Website != "" {
-				f.Add(b.Words.T("page.fact.website"), view.External(a.Website))
-			}
-			if a.Email != "" {
-				f.Add(b.Words.T("page.fact.email"), view.Link{Text: a.Email, Href: "mailto:" + a.Email})
-			}
-			v.Facts = f
-		}))
-	}
-	return out
-}
-
 // editorial returns the pages that editors write: about, method, mentions légales.
 func (b *Builder) editorial() []site.File {
 	var out []site.File
@@ -248,8 +212,7 @@ func (b *Builder) editorial() []site.File {
 	return out
 }
 
-// ArticleView is a news item, an actor, a resource, a call, an indicator or
-// an editorial page: facts, prose, what refers to it.
+// ArticleView is a news item, a resource, a call or an editorial page: facts, prose, what refers to it.
 type ArticleView struct {
 	view.Shell
 	Date, DateISO string
@@ -258,8 +221,6 @@ type ArticleView struct {
 	Facts         []view.Pair
 	Action        view.Link // the one thing to do: open the resource, the call
 	NoAction      string
-	Stats         []view.Stat
-	Figures       []view.FigureView
 	Tables        []*view.Table
 	Body          view.Body
 	Related       []view.Section

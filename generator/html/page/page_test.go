@@ -45,24 +45,24 @@ func TestIndicatorStandings(t *testing.T) {
 		"| à accélérer | 1 | en bonne voie | 1 | atteint | 1 |")
 }
 
-// The catalogue names who took each action up, and hides nothing that is outside of it.
+// A domain names who took each action up, and hides nothing that is outside of its catalogue.
 func TestCatalogueNamesWhoDoesIt(t *testing.T) {
 	files := pages(t, model.Domains)
 	testpage.Says(t, testpage.Text(t, files, "domaines/emploi/"),
-		"| Accueil de stagiaires | Recevoir des élèves. | Indicateurs : Stages de troisième | Alpha (renouvelé) | Alpha : Accueil de stagiaires, suite | Beta (terminé : le signataire a quitté la charte) | Gamma : Stagiaires reçus (action menée) |",
-		"| Parrainage | Aucun engagement publié ne la reprend. |",
-		"| En dehors de ce catalogue | Alpha : Insertion | Alpha : Présentation des métiers (action menée) | Alpha : Forum abandonné (arrêté) |",
-		"| 5 engagements publiés dont 3 terminés | 2 actions menées | 4 avec un résultat communiqué sur 7 |",
-		"| 2 signataires publiés et 1 ancien |",
-		"| Association · ancien signataire | Beta | 1 engagement terminé |", "| Gamma | 1 action menée |")
+		"| 3 signataires agissent ou ont agi dans ce domaine : Alpha, Beta et Gamma. 5 engagements, dont 3 terminés, et 2 actions menées ; un résultat est publié pour 4. |",
+		"| Accueil de stagiaires | Alpha Hérault | 4 stages en 2020 Promis : 10 stages par an Renouvelé | Alpha Accueil de stagiaires, suite Gard |",
+		"| Beta Montpellier Méditerranée Métropole | 70 % en 2021 Terminé : le signataire a quitté la charte | Gamma Stagiaires reçus Montpellier Méditerranée Métropole | action menée |",
+		"| Ce que personne ne fait encore, d’après ce site | Parrainage |",
+		"| Hors du catalogue | Insertion | Alpha · lieu non précisé |", "| Forum abandonné | Alpha · Hérault, Gard | Abandonné |",
+		"| Présentation des métiers | Alpha · Hérault, Gard | action menée |", "| Voir les 3 signataires |")
 	html := testpage.HTML(t, files, "domaines/emploi/")
-	testpage.Says(t, html, `<li id="action-stages">`, `<li id="action-parrainage">`, `href="/signataires/gamma/#stagiaires-recus"`)
+	testpage.Says(t, html, `<h3 id="action-stages">`, `<li id="action-parrainage">`, `href="/signataires/gamma/#stagiaires-recus"`)
 	for _, id := range []string{"action-stages", "action-parrainage"} {
 		if n := strings.Count(html, `id="`+id+`"`); n != 1 {
 			t.Errorf("%s is the identifier of %d elements", id, n)
 		}
 	}
-	testpage.Says(t, testpage.Text(t, files, "domaines/culture/"), "| Engagements et actions menées | Delta : Atelier de théâtre |", "!catalogue")
+	testpage.Says(t, testpage.Text(t, files, "domaines/culture/"), "| Qui fait quoi | Aucune cible chiffrée n’est publiée. | Atelier de théâtre | Delta · Aude |", "| Visites de musée | Delta · Gard | jusqu’en 2021 | Promis : à faire d’ici 2024 | Arrêté |", "!catalogue")
 }
 
 // An indicator says how its results come together, of which way it goes only what is stated, and
@@ -71,13 +71,15 @@ func TestIndicator(t *testing.T) {
 	files := pages(t, model.Indicators)
 	testpage.Says(t, testpage.Text(t, files, "indicateurs/stages/"),
 		"| Objectif | augmenter | D’une période à l’autre | les résultats s’additionnent | D’un engagement à l’autre | les résultats s’additionnent |",
-		"| 30 stages Résultats de 2 sur 2 engagements qui suivent cet indicateur, au 30 juin 2022. Niveau de preuve : 30 sans preuve indiquée. 2 autres portent sur la même action sans le suivre. |",
-		"| Les mêmes actions, sans cet indicateur |", "| Beta | Accueil de stagiaires | Terminé : le signataire a quitté la charte |", "| Gamma | Stagiaires reçus | action menée | Réalisé |")
+		"| Un signataire le suit : Alpha. Fait : 18 stages ; promis : 30 stages. Pour 2 engagements, dont 1 terminé, c’est le seul résultat qui ait une cible. |",
+		"| Qui le suit | Alpha Accueil de stagiaires Hérault | 4 stages en 2020 Promis : 10 stages par an Renouvelé |",
+		"| 30 stages. Résultats de 2 sur 2 engagements qui suivent cet indicateur, au 30 juin 2022. Niveau de preuve : 30 sans preuve indiquée. |",
+		"| La même action, sans ce nombre |", "| Beta Accueil de stagiaires Montpellier Méditerranée Métropole | 70 % en 2021 Terminé : le signataire a quitté la charte | Gamma Stagiaires reçus Montpellier Méditerranée Métropole | action menée |")
 	testpage.Says(t, testpage.Text(t, files, "indicateurs/taux/"),
 		"| Objectif | non précisé : rien ne dit s’il faut augmenter ou diminuer |",
 		"| D’un engagement à l’autre | les résultats ne s’additionnent pas : seule leur étendue est donnée |",
-		"| 60 à 70 % taux d’insertion, selon les engagements Résultats de 2 sur 2", "!130", "!hausse", "!sans cet indicateur")
-	testpage.Says(t, testpage.Text(t, files, "indicateurs/apprentis/"), "| 1 apprenti en 2021 Résultats de 1 sur 1 engagement",
+		"| 60 à 70 %, selon les engagements. Résultats de 2 sur 2", "| Beta Accueil de stagiaires Montpellier Méditerranée Métropole | 70 % en 2021", "!130", "!hausse", "!sans ce nombre")
+	testpage.Says(t, testpage.Text(t, files, "indicateurs/apprentis/"), "Fait : 1 apprenti en 2021, d’après le seul résultat publié",
 		"| D’un engagement à l’autre | les résultats d’une même période s’additionnent |")
 }
 

@@ -187,6 +187,18 @@ func (b *Builder) promised(s *stats.Sums) view.Cell {
 	return out
 }
 
+// signatoriesSection returns the first signatories of a place or a domain, with what they do
+// there, and the way to all of them.
+func (b *Builder) signatoriesSection(ss []*model.Signatory, list string, there func(*model.Commitment) bool) view.Section {
+	card := func(s *model.Signatory) view.Card { return b.SignatoryCardIn(s, there) }
+	s := view.SectionOf("signataires", b.Words.T("page.kinds.signataires"), ss, view.MostCards, card,
+		view.Link{Text: b.Words.N("page.more.signatories", len(ss)), Href: b.Href(list)})
+	if len(ss) == 0 {
+		s.Empty = b.Words.T("page.empty.signatories")
+	}
+	return s
+}
+
 // TreeView is the list of territories, as a tree.
 type TreeView struct {
 	view.Shell

@@ -11,12 +11,15 @@ func (b *Site) Related(r *model.Record) []Section {
 	var out []Section
 	for _, kind := range b.others(r) {
 		more := Link{Text: b.Words.N("page.references.more", len(r.Referrers)), Href: b.Href(address.References(r, 1))}
-		s := SectionOf("lien-"+string(kind.name), b.Words.T("page.related."+string(kind.name)), kind.records, most(kind.name), b.Card, more)
+		s := SectionOf(RelatedID(kind.name), b.Words.T("page.related."+string(kind.name)), kind.records, most(kind.name), b.Card, more)
 		s.Compact = kind.name.Brief()
 		out = append(out, s)
 	}
 	return out
 }
+
+// RelatedID returns the identifier of the section of a kind of record.
+func RelatedID(k model.Kind) string { return "lien-" + string(k) }
 
 // Crowded reports whether a record is named by more records of one kind than its
 // page shows.

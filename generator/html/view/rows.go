@@ -41,6 +41,14 @@ type RowForm struct {
 	rich                  bool
 	proof, nature, domain bool // each row tells its own
 	same                  []string
+	indicator             *model.Indicator // of whose measures rows tell; nil for the one of which most is known
+}
+
+// By returns a form whose rows tell the measures of an indicator.
+func (f *RowForm) By(i *model.Indicator) *RowForm {
+	out := *f
+	out.indicator = i
+	return &out
 }
 
 // RowForm returns the form of a list, all its pages together. A column exists only if at least half
@@ -102,6 +110,9 @@ func (f *RowForm) key() string {
 			out[i] = '+'
 		}
 	}
+	if f.indicator != nil {
+		out = append(out, f.indicator.Slug...)
+	}
 	return string(out)
 }
 
@@ -129,7 +140,7 @@ func (f *RowForm) Row(k *model.Commitment) CommitmentRow {
 	if f.proof && k.Proof != "" {
 		out.About = append(out.About, b.Label("proof", string(k.Proof)))
 	}
-	if m := b.toldMeasure(k); m != nil {
+	if m := f.toldMeasure(k); m != nil {
 		out.Promised, out.Done = b.promised(m), b.done(m)
 		if others := len(k.Measures) - 1; others > 0 {
 			out.States = append(out.States, RowState{Badge: Badge{Text: b.Words.N("page.row.others", others)}})
@@ -159,10 +170,15 @@ func (b *Site) rowPlace(k *model.Commitment) string {
 	return place
 }
 
-// toldMeasure returns the measure that a row tells: the one that the progress of the commitment is
-// that of, or else the one of which most is known; nil where none has a figure or a deadline.
-func (b *Site) toldMeasure(k *model.Commitment) *model.Measure {
-	if at := b.Totals().Standing(k); k.Nature.Promised() && at.State.Measured() {
+// toldMeasure returns the measure that a row tells: that of the indicator of the list, or the one that the
+// progress of the commitment is that of, or else the one of which most is known; nil where none has a
+// figure or a deadline.
+func (f *RowForm) toldMeasure(k *model.Commitment) *model.Measure {
+	if f.indicator != nil {
+		at := slices.IndexFunc(k.Measures, func(m model.Measure) bool { return m.Shared == f.indicator })
+		return &k.Measures[at]
+	}
+	if at := f.site.Totals().Standing(k); k.Nature.Promised() && at.State.Measured() {
 		return &k.Measures[at.Worst]
 	}
 	var best *model.Measure
@@ -238,8 +254,9 @@ func (b *Site) rowStates(k *model.Commitment) []RowState {
 	var out []RowState
 	add := func(axis string, badge Badge) { out = append(out, RowState{axis, badge}) }
 	if at := b.Totals().Standing(k); k.Nature.Promised() {
-		if at.State.Measured() && !k.Status.Dropped() { // else its word tells it
-			add("progress", b.Badge("standing", at.State))
+		progress := b.Badge("standing", at.State)
+		if at.State.Measured() && !k.Status.Dropped() && !strings.EqualFold(progress.Text, b.Over(k).Text) { // else its word tells it
+			add("progress", progress)
 		}
 		switch at.Report.State {
 		case model.ReportExpected, model.ReportLate:

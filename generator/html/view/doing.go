@@ -1,0 +1,92 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+
+	"parvis/generator/model"
+	"parvis/generator/model/stats"
+)
+
+// mostNames is how many signatories are named where they are only mentioned.
+const mostNames = 3
+
+// Doing is a commitment under the action that it is of: who made it comes first.
+type Doing struct {
+	Link
+	Hue            int    // of its domain
+	Word           string // the sign of its publisher's word; "" where nothing is told
+	Action         string // in the signatory's words, if they differ from the title of the action
+	Place          string
+	Promised, Done string // of one measure; "" for none
+	State          string // what became of it, or what its publisher says
+}
+
+// Doing returns some commitments of the list, under the title of their action.
+func (f *RowForm) Doing(ks []*model.Commitment, title string) []Doing {
+	var out []Doing
+	b := f.site
+	plain := *f
+	plain.rich = false // without a column, what isn't known isn't told
+	for _, k := range ks {
+		row := plain.Row(k)
+		one := Doing{Link: Link{Text: row.Signatory, Href: row.Action.Href}, Hue: row.Hue, Word: row.Word, Place: row.Place, Promised: row.Promised, Done: row.Done,
+			State: cmp.Or(b.Over(k).Text, b.Nature(k), b.Label("status", string(k.Status)), b.Words.T("page.status.none"))}
+		if row.Action.Text != title {
+			one.Action = row.Action.Text
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// BestKnown returns some commitments, those of which most is known first.
+func BestKnown(ks []*model.Commitment) []*model.Commitment {
+	out := slices.Clone(ks)
+	slices.SortStableFunc(out, func(x, y *model.Commitment) int { return cmp.Compare(x.Rank(), y.Rank()) })
+	return out
+}
+
+// Named names the first signatories of some commitments; "" without any.
+func (b *Site) Named(ks []*model.Commitment) string {
+	var names []string
+	for _, s := range Committed(ks) {
+		names = append(names, b.Title(&s.Record))
+	}
+	return b.FirstNames(names, mostNames)
+}
+
+// Committed returns who made some commitments, each once.
+func Committed(ks []*model.Commitment) []*model.Signatory {
+	var out []*model.Signatory
+	known := map[*model.Signatory]bool{}
+	for _, k := range ks {
+		if !known[k.Signatory] {
+			known[k.Signatory] = true
+			out = append(out, k.Signatory)
+		}
+	}
+	return out
+}
+
+// CameTo says what was promised and done by one indicator, of the commitments that have both. All is in
+// words what follows the indicator.
+func (b *Site) CameTo(i *model.Indicator, p stats.Progress, all string) string {
+	switch {
+	case p.Both > 0:
+		return b.Words.N("page.action.both", p.Both, b.Measured(p.Result, i.Unit), b.Measured(p.Target, i.Unit), all)
+	case p.Reported > 0:
+		result := b.MeasuredTotal(p.Total.Quantity, i.Cumulation, i.Unit)
+		if !p.Total.Period.IsZero() {
+			result = b.Words.T("page.indicator.in", result, b.During(p.Total.Period))
+		}
+		out := b.Words.N("page.action.reported", p.Reported, result, all)
+		if p.Aimed == 0 {
+			out += " " + b.Words.T("page.action.no-target")
+		}
+		return out
+	case p.Aimed > 0:
+		return b.Words.N("page.action.aimed", p.Aimed, all)
+	}
+	return b.Words.T("page.action.followed", all)
+}
