@@ -36,7 +36,7 @@ var needs = map[reflect.Type]need{
 	reflect.TypeFor[model.ActorRole]():     {words: []string{"page.role.", "page.roles."}},
 	reflect.TypeFor[model.ResourceType]():  {words: []string{"page.resource.", "page.resources."}},
 	reflect.TypeFor[model.CallType]():      {words: []string{"page.call-type."}},
-	reflect.TypeFor[model.CallState]():     {words: []string{"page.call.", "page.calls."}},
+	reflect.TypeFor[model.CallState]():     {words: []string{"page.calls."}},
 	reflect.TypeFor[model.MenuPlace]():     {none: "a menu shows pages, not its name"},
 	reflect.TypeFor[model.TargetKind]():    {none: "package publish opens each: see its tests"},
 	reflect.TypeFor[model.SignatoryType](): {words: []string{"page.signatory-type."}},

@@ -137,7 +137,6 @@ func computed() map[string][]string {
 	rounds := []string{"reports", "deadlines", "results", "domains", "places", "assessments", "stopped"}
 	out := map[string][]string{
 		// What stands beside the values of a vocabulary: those that aren't told.
-		"page.call.":  {"inconnu"},
 		"page.calls.": {"inconnu"},
 		"page.roles.": {"autre"},
 

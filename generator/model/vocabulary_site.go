@@ -135,13 +135,7 @@ const (
 	Closed   CallState = "clos"
 )
 
-var callStates = newVocabulary(entries[CallState, called]{{Open, called{1, Kept}}, {Upcoming, called{2, Awaited}}, {Closed, called{4, Ended}}})
-
-// called holds the properties of the state of a call.
-type called struct {
-	rank int
-	sign Sign
-}
+var callStates = newVocabulary(entries[CallState, int]{{Open, 1}, {Upcoming, 2}, {Closed, 4}})
 
 func (CallState) Values() []CallState { return callStates.values }
 
@@ -149,13 +143,10 @@ func (CallState) Values() []CallState { return callStates.values }
 // before the closed ones.
 func (s CallState) Rank() int {
 	if s == "" {
-		return callStates.of(Closed).rank - 1
+		return callStates.of(Closed) - 1
 	}
-	return callStates.of(s).rank
+	return callStates.of(s)
 }
-
-// Sign returns what a state amounts to.
-func (s CallState) Sign() Sign { return callStates.of(s).sign }
 
 // MenuPlace is the menu that links to a page.
 type MenuPlace string

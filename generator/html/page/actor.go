@@ -59,9 +59,7 @@ func (b *Builder) actor(a *model.Actor) site.File {
 		var err error
 		v.Body, _, err = b.prose.Body(&a.Record)
 		v.Scripted = len(a.Figures) > 0
-		v.Related = slices.DeleteFunc(b.Related(&a.Record), func(s view.Section) bool {
-			return len(v.Animated) > 0 && s.ID == view.RelatedID(model.Territories) // they stand above
-		})
+		v.Related = b.Related(&a.Record)
 		return v, err
 	})
 }

@@ -170,7 +170,7 @@ func (b *Builder) calls() []site.File {
 	for _, c := range b.Model.Calls {
 		out = append(out, b.article(&c.Record, "call", nil, func(v *ArticleView) {
 			v.Kicker = cmp.Or(b.Label("call-type", string(c.Type)), v.Kicker)
-			v.Status = b.Badge("call", c.State(b.Model.AsOf))
+			v.Lead = b.callAnswer(c)
 			var f view.Facts
 			if c.Holder != nil {
 				f.Add(b.Words.T("page.fact.holder"), b.Link(&c.Holder.Record))
@@ -186,6 +186,19 @@ func (b *Builder) calls() []site.File {
 		}))
 	}
 	return out
+}
+
+// callAnswer says whether one can answer a call, at the as-of date.
+func (b *Builder) callAnswer(c *model.Call) string {
+	switch c.State(b.Model.AsOf) {
+	case model.Closed:
+		return b.Words.T("page.call.was-until", b.On(c.Closing))
+	case model.Upcoming:
+		return b.Words.T("page.call.opens", b.On(c.Opening))
+	case model.Open:
+		return b.Words.T("page.call.open-until", b.Until(c.Closing))
+	}
+	return b.Words.T("page.call.unknown")
 }
 
 // editorial returns the pages that editors write: about, method, mentions légales.
@@ -216,7 +229,6 @@ func (b *Builder) editorial() []site.File {
 type ArticleView struct {
 	view.Shell
 	Date, DateISO string
-	Status        view.Badge
 	Image         *view.Image
 	Facts         []view.Pair
 	Action        view.Link // the one thing to do: open the resource, the call

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"parvis/generator/html/list"
@@ -10,6 +11,9 @@ import (
 	"parvis/generator/site"
 	"parvis/generator/site/address"
 )
+
+// longStory is from how many words what is to be kept of a story is told before it.
+const longStory = 250
 
 // experiences returns the list of experiences and each of them.
 func (b *Builder) experiences() []site.File {
@@ -43,10 +47,29 @@ func (b *Builder) experience(x *model.Experience) site.File {
 		v.Facts = f
 		var err error
 		v.Body, _, err = b.prose.Body(&x.Record)
+		v.Listing = true
+		v.Long = len(strings.Fields(x.Body)) > longStory
 		v.Scripted = len(x.Figures) > 0
+		if ks := view.BestKnown(b.commitmentsOf(x)); len(ks) > 0 {
+			v.Commitments = b.RowForm(ks).Rows(ks[:min(len(ks), view.MostCards)])
+			v.WhoseTitle = b.Words.N("page.experience.commitments", len(view.Committed(ks)), b.Named(ks))
+		}
 		v.Related = b.Related(&x.Record)
 		return v, err
 	})
+}
+
+// commitmentsOf returns the commitments of those who tell an experience, in the domains that it is about.
+func (b *Builder) commitmentsOf(x *model.Experience) []*model.Commitment {
+	var out []*model.Commitment
+	for _, s := range x.Signatories {
+		for _, k := range s.Commitments {
+			if len(x.Domains) == 0 || slices.Contains(x.Domains, k.Domain) {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
 }
 
 // syntheses returns the list of syntheses and each of them.
@@ -184,12 +207,15 @@ type Item struct {
 // ExperienceView is an experience presented at a seminar.
 type ExperienceView struct {
 	view.Shell
-	Facts    []view.Pair
-	Domains  []view.DomainTag
-	Keep     []string
-	Progress []string
-	Body     view.Body
-	Related  []view.Section
+	Facts       []view.Pair
+	Domains     []view.DomainTag
+	Keep        []string
+	Long        bool // what is to be kept comes before a long story, and after a short one
+	Progress    []string
+	Body        view.Body
+	WhoseTitle  string // "Les engagements de BRL"
+	Commitments *view.CommitmentRows
+	Related     []view.Section
 	view.Provenance
 }
 

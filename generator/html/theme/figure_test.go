@@ -103,6 +103,9 @@ type (
 		tShell
 		Facts, Domains, Related []struct{}
 		Keep, Progress          []string
+		Long                    bool
+		WhoseTitle              string
+		Commitments             *struct{}
 		Body                    []tPart
 		Provenance              struct {
 			Note, NoSource, Updated, UpdatedISO string

@@ -61,19 +61,8 @@ func (b *Site) PlaceCard(t *model.Territory) Card {
 	return c
 }
 
-// A page shows so many records of a kind that names it before it leads to a
-// list: fewer as cards than as mere titles.
-const (
-	MostCards  = 12
-	mostTitles = 48
-)
-
-func most(k model.Kind) int {
-	if k.Brief() {
-		return mostTitles
-	}
-	return MostCards
-}
+// MostCards is how many records of a kind that names it a page shows before it leads to a list.
+const MostCards = 12
 
 // Card returns a record as an entry of a list.
 func (b *Site) Card(r *model.Record) Card {

@@ -1,31 +1,44 @@
 package view
 
 import (
+	"slices"
+
 	"parvis/generator/model"
 	"parvis/generator/site/address"
 )
 
-// Related returns everything that refers to r, by kind, but what its page shows
-// otherwise.
+// Related returns everything that refers to r, but what its page shows otherwise: by kind as cards, then the
+// kinds of which a title says enough together.
 func (b *Site) Related(r *model.Record) []Section {
 	var out []Section
+	also := Section{ID: "voir-aussi", Title: b.Words.T("page.related.title")}
 	for _, kind := range b.others(r) {
+		title := b.Words.T("page.related." + string(kind.name))
 		more := Link{Text: b.Words.N("page.references.more", len(r.Referrers)), Href: b.Href(address.References(r, 1))}
-		s := SectionOf(RelatedID(kind.name), b.Words.T("page.related."+string(kind.name)), kind.records, most(kind.name), b.Card, more)
-		s.Compact = kind.name.Brief()
-		out = append(out, s)
+		if !kind.name.Brief() {
+			out = append(out, SectionOf("lien-"+string(kind.name), title, kind.records, MostCards, b.Card, more))
+			continue
+		}
+		fact := Pair{Term: title}
+		for _, from := range kind.records[:min(len(kind.records), MostCards)] {
+			fact.Values = append(fact.Values, b.Link(from))
+		}
+		if len(kind.records) > MostCards {
+			fact.Values = append(fact.Values, more)
+		}
+		also.Facts = append(also.Facts, fact)
+	}
+	if also.Facts != nil {
+		out = append(out, also)
 	}
 	return out
 }
-
-// RelatedID returns the identifier of the section of a kind of record.
-func RelatedID(k model.Kind) string { return "lien-" + string(k) }
 
 // Crowded reports whether a record is named by more records of one kind than its
 // page shows.
 func (b *Site) Crowded(r *model.Record) bool {
 	for _, kind := range b.others(r) {
-		if len(kind.records) > most(kind.name) {
+		if len(kind.records) > MostCards {
 			return true
 		}
 	}
@@ -38,12 +51,12 @@ type ofKind struct {
 	records []*model.Record
 }
 
-// others returns the records that name r, by kind, but those that its page shows
-// already: the experiences and resources of a seminar.
+// others returns the records that name r, by kind, but those that its page shows already: those that r
+// names too, and the experiences and resources of a seminar.
 func (b *Site) others(r *model.Record) []ofKind {
 	var out []ofKind
 	for _, from := range r.Referrers {
-		if b.shown[r][from] {
+		if b.shown[r][from] || slices.Contains(from.Referrers, r) {
 			continue
 		}
 		if len(out) == 0 || out[len(out)-1].name != from.Kind {

@@ -81,6 +81,8 @@ func (b *Site) By(d date.Date) string { return phrase.When(b.Words, "by", d) }
 // Since returns a past date in words: "depuis juin 2021".
 func (b *Site) Since(d date.Date) string { return phrase.When(b.Words, "since", d) }
 
+func (b *Site) Until(d date.Date) string { return phrase.When(b.Words, "until", d) }
+
 func (b *Site) On(d date.Date) string { return phrase.When(b.Words, "on", d) }
 
 func (b *Site) Quantity(q model.Quantity) string { return phrase.Quantity(b.Words, q) }

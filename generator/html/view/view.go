@@ -132,10 +132,9 @@ type Section struct {
 	Title string
 	Lead  string
 	Cards []Card
-	// Compact asks for a list of titles: the cards have nothing else to show.
-	Compact bool
-	More    Link   // to the complete list
-	Empty   string // why there is nothing
+	Facts []Pair // titles of records by kind, where a title says enough
+	More  Link   // to the complete list
+	Empty string // why there is nothing
 }
 
 // Stat is a key figure: never a number without what it covers.
