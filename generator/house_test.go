@@ -73,7 +73,7 @@ var may = map[string][]string{
 	"content/markup":  {"text/slug", "text/typo", theGoldmark},
 	"content/schema":  {"content/record", "model", "text/date", "text/period", "text/quantity"},
 	"content/guide":   {"content/record", "model"},
-	"content/starter": {"content/guide", "content/record", "content/schema", "diag", "model", "reference/geo", "reference/siren", "site/address", "text/slug", theSystem},
+	"content/starter": {"content/guide", "content/record", "content/schema", "content/synth", "diag", "model", "reference/geo", "reference/siren", "site/address", "text/slug", theSystem},
 	"content/synth":   {"content/record", "model", "reference/geo", "text/slug", theSystem},
 
 	// Figures: which there are, what they say, how they are drawn.

@@ -31,9 +31,13 @@ func (c commands) init() *cobra.Command {
 	cmd.Flags().StringVar(&choices.Title, "titre", "", c.words.initTitle)
 	cmd.Flags().StringVar(&choices.URL, "url", "", c.words.initURL)
 	cmd.Flags().StringVar(&choices.CI, "ci", "", c.words.initCI)
+	cmd.Flags().BoolVar(&choices.Demo, "demo", false, c.words.initDemo)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if choices.CI != "" && !slices.Contains(starter.CIs(), choices.CI) {
 			return console.UsageError{Err: fmt.Errorf(c.words.badCI, choices.CI)}
+		}
+		if choices.Demo && choices.Title+choices.URL != "" {
+			return console.UsageError{Err: errors.New(c.words.demoAlone)}
 		}
 		if err := c.CheckURL(choices.URL); err != nil {
 			return err
@@ -50,7 +54,11 @@ func (c commands) init() *cobra.Command {
 		case err != nil:
 			return err
 		}
-		fmt.Fprintf(c.Out, c.words.siteMade, folder, filepath.Join(folder, starter.Content, "pages", "guide.md"))
+		made := c.words.siteMade
+		if choices.Demo {
+			made = c.words.demoMade
+		}
+		fmt.Fprintf(c.Out, made, folder, filepath.Join(folder, starter.Content, "pages", "guide.md"))
 		if typed := os.Args[0]; filepath.Base(typed) != typed {
 			fmt.Fprintf(c.Out, c.words.howToRun, "."+string(filepath.Separator)+filepath.Base(typed))
 		}

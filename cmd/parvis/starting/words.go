@@ -8,14 +8,15 @@ import (
 
 // words has the messages of these commands, in one language.
 type words struct {
-	initUse, init, initTitle, initURL, initCI, initWhere, initMany string
-	badCI, siteMade, howToRun, inTheWay, initStopped               string
-	newUse, new, newLong, newSiren, newWhat                        string
-	badKind, badName, keptName, sirenOf, exists, recordMade        string
-	schemaUse, schema, schemaLong, schemaOutput, schemaMany        string
-	schemasIn                                                      string
-	noPlace, somePlaces                                            string
-	badSiren                                                       func(*starter.SirenError) string
+	initUse, init, initTitle, initURL, initCI, initDemo                   string
+	initWhere, initMany                                                   string
+	badCI, demoAlone, siteMade, demoMade, howToRun, inTheWay, initStopped string
+	newUse, new, newLong, newSiren, newWhat                               string
+	badKind, badName, keptName, sirenOf, exists, recordMade               string
+	schemaUse, schema, schemaLong, schemaOutput, schemaMany               string
+	schemasIn                                                             string
+	noPlace, somePlaces                                                   string
+	badSiren                                                              func(*starter.SirenError) string
 }
 
 // wordsIn maps language codes to messages.
@@ -25,6 +26,8 @@ var wordsIn = map[string]words{"fr": {
 	initTitle: "`titre` du site (par défaut Charte Entreprises & Quartiers)",
 	initURL:   "`adresse` du site quand il sera en ligne ; elle peut s’indiquer plus tard",
 	initCI:    "`forge` qui vérifie et publie le site à chaque modification : github ou gitlab",
+	demoAlone: "--demo a son titre et son adresse : retirez --titre et --url",
+	initDemo:  "montrer une charte fictive : 60 signataires et quatre années de bilans",
 	initWhere: "dites dans quel dossier créer le site, par exemple : parvis init mon-site",
 	initMany:  "un seul dossier à la fois ; si son nom contient une espace, mettez-le entre guillemets : parvis init \"%s %s\"",
 	badCI:     "--ci %s : cette forge n’est pas connue ; écrivez github ou gitlab",
@@ -34,6 +37,11 @@ var wordsIn = map[string]words{"fr": {
     parvis serve
 Pour commencer une fiche : parvis new signataire "Son nom"
 Les fiches dont le nom commence par « exemple- » sont fictives : remplacez-les, ou supprimez-les.
+Le guide de rédaction : %[2]s
+`,
+	demoMade: `Démonstration créée dans %[1]s : tout y est fictif. Pour la voir :
+    cd %[1]s
+    parvis serve
 Le guide de rédaction : %[2]s
 `,
 	initStopped: "interrompu ; rien n’a été écrit",
@@ -78,6 +86,8 @@ Quand elle est prête, retirez sa ligne « brouillon » : elle sera publiée.
 	initTitle: "`title` of the site (default Charte Entreprises & Quartiers)",
 	initURL:   "`address` of the site once online; it can be given later",
 	initCI:    "`host` that checks and publishes the site after every change: github or gitlab",
+	demoAlone: "--demo has its own title and address: leave out --titre and --url",
+	initDemo:  "show a fictitious charter: 60 signatories and four years of reports",
 	initWhere: "say in which folder to create the site, for example: parvis init my-site",
 	initMany:  "one folder at a time; if its name has a space, put it between quotes: parvis init \"%s %s\"",
 	badCI:     "--ci %s: not a known host; write github or gitlab",
@@ -87,6 +97,11 @@ Quand elle est prête, retirez sa ligne « brouillon » : elle sera publiée.
     parvis serve
 To create a record: parvis new signataire "Its name"
 The records whose name starts with “exemple-” are fictitious: replace them, or delete them.
+The editors’ guide (in French): %[2]s
+`,
+	demoMade: `Demonstration created in %[1]s: all of it is fictitious. To see it:
+    cd %[1]s
+    parvis serve
 The editors’ guide (in French): %[2]s
 `,
 	initStopped: "interrupted; nothing was written",

@@ -23,6 +23,7 @@ import (
 
 	"parvis/generator/content/guide"
 	"parvis/generator/content/schema"
+	"parvis/generator/content/synth"
 	"parvis/generator/model"
 	"parvis/generator/reference/geo"
 	"parvis/generator/text/slug"
@@ -40,6 +41,7 @@ type Options struct {
 	URL   string // absolute; default: DefaultURL
 	CI    string // "github", "gitlab" or "" for no workflow
 	Today string // date of the first page, as 2026-06-30
+	Demo  bool   // a fictitious charter instead of the examples; it has its own title and address
 }
 
 // The defaults of Options.
@@ -67,8 +69,13 @@ func Site(o Options) map[string][]byte {
 		`"TITRE"`, quoted(orDefault(o.Title, DefaultTitle)),
 		`"URL"`, quoted(orDefault(o.URL, DefaultURL)),
 		"AUJOURDHUI", o.Today)
+	if o.Demo {
+		for name, src := range synth.Demo() {
+			out[path.Join(Content, name)] = []byte(src)
+		}
+	}
 	err := fs.WalkDir(siteFiles, "site", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
+		if err != nil || e.IsDir() || o.Demo && strings.HasPrefix(name, "site/"+Content+"/") {
 			return err
 		}
 		src, err := siteFiles.ReadFile(name)
@@ -78,8 +85,10 @@ func Site(o Options) map[string][]byte {
 	if err != nil {
 		panic(err) // embedded files can always be read
 	}
-	for name, src := range territories() {
-		out[path.Join(Content, string(model.Territories), name)] = src
+	if !o.Demo {
+		for name, src := range territories() {
+			out[path.Join(Content, string(model.Territories), name)] = src
+		}
 	}
 	out[path.Join(Content, string(model.Pages), "guide.md")] = []byte(guide.Page())
 	for _, k := range schema.Kinds() {

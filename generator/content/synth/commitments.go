@@ -76,7 +76,7 @@ func (w *world) commitment(t *table, v random, k commitment) {
 		t.set("suite_de", "premier")
 	}
 	t.set("description", v.plain())
-	t.set("debut", day(asOf-3, v.between(1, 6), 1))
+	t.set("debut", day(w.from, v.between(1, 6), 1))
 	if v.oneIn(3) {
 		t.set("fin", day(asOf, 12, 31))
 	}
@@ -95,8 +95,8 @@ func (w *world) commitment(t *table, v random, k commitment) {
 	t.set("preuve", pick(v, model.Declared, model.Declared, model.Attested, model.Verified))
 	t.set("source", k.source)
 	shared := (k.domain*6 + k.action) % indicators
-	sharedMeasure(t, v, shared, !deed)
-	otherMeasure(t, v, k, shared, !deed)
+	w.sharedMeasure(t, v, shared, !deed)
+	w.otherMeasure(t, v, k, shared, !deed)
 	if !deed {
 		told(t, since, k)
 	}
@@ -142,7 +142,7 @@ func (w *world) assessment(t *table, i int) {
 
 // sharedMeasure writes the measure of the indicator of the action. Its target is reached once,
 // at times by milestones; one in eight comes again each year. What wasn't promised has none.
-func sharedMeasure(t *table, v random, shared int, promised bool) {
+func (w *world) sharedMeasure(t *table, v random, shared int, promised bool) {
 	low := v.between(2, 60)
 	t.element("engagement.indicateur")
 	t.set("ref", indicatorSlug(shared))
@@ -157,7 +157,7 @@ func sharedMeasure(t *table, v random, shared int, promised bool) {
 		t.set("cible", low*3/2)
 		t.set("par", model.PerYear)
 	default:
-		t.set("cible", years(low, low+1, low+2))
+		t.set("cible", w.years(low, low+1, low+2))
 		t.set("par", model.PerPeriod)
 	}
 	if schoolYears {
@@ -166,14 +166,19 @@ func sharedMeasure(t *table, v random, shared int, promised bool) {
 		return
 	}
 	if once && promised && v.oneIn(6) {
-		t.set("jalons", years(low, low*3/2, low*2))
+		t.set("jalons", w.years(low, low*3/2, low*2))
 	}
-	t.set("valeurs", years(low+v.IntN(low), v.known(low+v.IntN(2*low)), low+v.IntN(3*low)))
+	t.set("valeurs", w.years(low+v.IntN(low), v.known(low+v.IntN(2*low)), low+v.IntN(3*low)))
 }
 
-// years returns a table from the three years before the as-of date to figures.
-func years(first, second, third any) literal {
-	return literal(fmt.Sprintf("{ %d = %v, %d = %v, %d = %v }", asOf-3, first, asOf-2, second, asOf-1, third))
+// years returns a table from the years before the as-of date to figures; the demonstration has a year more,
+// which began like the next.
+func (w *world) years(first, second, third any) literal {
+	out := fmt.Sprintf("%d = %v, %d = %v, %d = %v", asOf-3, first, asOf-2, second, asOf-1, third)
+	if w.from < asOf-3 {
+		out = fmt.Sprintf("%d = %v, %s", w.from, first, out)
+	}
+	return literal("{ " + out + " }")
 }
 
 // known returns a figure as its author knows it: most often a number.
@@ -187,7 +192,7 @@ func (v random) known(n int) string {
 
 // otherMeasure writes a second measure, with a report for each year. One in ten has a deadline
 // without a number, and some results are those of the place.
-func otherMeasure(t *table, v random, k commitment, shared int, promised bool) {
+func (w *world) otherMeasure(t *table, v random, k commitment, shared int, promised bool) {
 	t.element("engagement.indicateur")
 	if v.oneIn(3) {
 		t.set("nom", "Heures données par les équipes")
@@ -204,7 +209,7 @@ func otherMeasure(t *table, v random, k commitment, shared int, promised bool) {
 	default:
 		t.set("cible", v.between(10, 400))
 	}
-	for year := asOf - 3; year < asOf; year++ {
+	for year := w.from; year < asOf; year++ {
 		if v.oneIn(10) {
 			continue // nothing was reported
 		}

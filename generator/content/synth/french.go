@@ -85,7 +85,7 @@ var forWhom = [20]string{
 	"à deux pas du marché", "au pied des tours", "dans une ancienne usine", "dans une zone d'activité", "dans un département rural",
 	"en moins d'un an", "malgré des moyens comptés", "sans subvention", "à plusieurs entreprises", "d'un quartier à l'autre"}
 
-var themes = [syntheses]string{
+var themes = []string{
 	"mobiliser les petites entreprises", "l'orientation des collégiens", "recruter autrement", "les clauses d'insertion", "la place des femmes",
 	"l'entrepreneuriat dans les quartiers", "le mécénat de compétences", "mesurer les effets", "animer dans la durée", "les territoires ruraux",
 	"le rôle des communes", "les clubs d'entreprises", "l'accès au stage", "la formation des tuteurs", "les achats responsables",

@@ -17,14 +17,18 @@ func link(text, kind, file string) string { return fmt.Sprintf("[%s](../%s/%s)",
 
 func resourceSlug(i int) string { return fmt.Sprintf("document-%02d", i+1) }
 
-func (w *world) source(v random) string { return resourceSlug(v.IntN(resources)) }
+func (w *world) source(v random) string { return resourceSlug(v.IntN(w.resources)) }
 
-func site() string {
+func (w *world) site() string {
 	var t table
-	t.set("titre", "Charte d'essai")
+	title, about := "Charte d'essai", "Des fiches inventées, pour mesurer et pour essayer."
+	if w.demo {
+		title, about = "Charte fictive", "Tout est inventé ici : les organismes, leurs engagements et leurs résultats. Ce site montre ce que devient une charte bien suivie."
+	}
+	t.set("titre", title)
 	t.set("url", "https://charte.example/")
 	t.set("langue", "fr")
-	t.set("description", "Des fiches inventées, pour mesurer et pour essayer.")
+	t.set("description", about)
 	t.set("arrete_au", day(asOf, 12, 31))
 	t.WriteString("\n[editeur]\n")
 	t.set("nom", "Service d'essai")
@@ -84,7 +88,7 @@ func (w *world) territory(i int) (string, string) {
 		t.set("parent", w.places[p.parent].slug)
 	}
 	t.set("source", w.source(v))
-	if p.Level == geo.Departement {
+	if p.Level != geo.Country && p.Level != geo.Region {
 		t.set("statut", model.InPlace)
 		t.set("lancement", day(2013+v.IntN(6), v.between(1, 12), 1))
 		t.set("animateurs", []string{actorSlug(i % actors)})
@@ -117,11 +121,19 @@ var roles = []model.ActorRole{model.ActorNetwork, model.TheState, model.LocalAut
 func (w *world) actor(i int) (string, string) {
 	where := w.departement(i)
 	var t table
-	t.set("nom", fmt.Sprintf("%s (%s)", []string{"Club d'entreprises", "Préfecture", "Conseil départemental", "Fonds de soutien", "Mission locale"}[i%5], where.Name))
+	t.set("nom", w.called(fmt.Sprintf("%s (%s)", []string{"Club d'entreprises", "Préfecture", "Conseil départemental", "Fonds de soutien", "Mission locale"}[i%5], where.Name)))
 	t.set("role", roles[i%5])
 	t.set("site", fmt.Sprintf("https://acteur-%02d.example/", i+1))
 	t.set("territoires", []string{where.slug})
 	return actorSlug(i) + ".toml", t.String()
+}
+
+// called returns the name of an organisation: in the demonstration, it says that there is none of that name.
+func (w *world) called(name string) string {
+	if w.demo {
+		return name + " (fictif)"
+	}
+	return name
 }
 
 // signatoryName returns the name of signatory i. Beyond 24,000, a number distinguishes them.
@@ -183,15 +195,21 @@ func left(i int) bool { return i%25 == 13 }
 
 func (w *world) signatory(i int) (string, string) {
 	v := w.random("signataire", i)
-	where := w.departement(v.IntN(1000))
+	where := w.where(v, i)
 	source := w.source(v) // of most of the record's data
 	signed := v.between(2013, asOf-4)
 	var t table
-	t.set("nom", signatoryName(i))
+	if anonymous(i) { // the name is shown nowhere
+		t.set("nom", signatoryName(i))
+	} else {
+		t.set("nom", w.called(signatoryName(i)))
+	}
 	t.set("type", typeOf[formOf(i)])
 	t.set("taille", pick(v, sizes...))
 	t.set("secteur", v.pick(sectors))
-	t.set("siren", v.siren())
+	if number := v.siren(); !w.demo { // it may be that of a real organisation
+		t.set("siren", number)
+	}
 	if anonymous(i) {
 		t.set("diffusion", model.Partial)
 	} else {
@@ -224,7 +242,7 @@ func (w *world) signatoryBody(v random, where place) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "L'engagement est suivi dans ce département : %s. %s\n\n", link(where.Name, "territoires", where.slug+".toml"), v.sentence())
 	b.WriteString(v.paragraph())
-	told := v.IntN(experiences)
+	told := v.IntN(w.experiences)
 	fmt.Fprintf(&b, "L'action est racontée dans %s. %s\n\n", link("une expérience : « "+experienceTitle(told)+" »", "experiences", experienceSlug(told)+".md"), v.sentence())
 	if v.oneIn(2) {
 		actor := v.IntN(actors)
@@ -255,7 +273,7 @@ func (w *world) experience(i int) (string, string) {
 	t.set("titre", experienceTitle(i))
 	t.set("accroche", v.plain())
 	t.set("date", day(v.between(2017, asOf), v.between(1, 12), v.between(1, 28)))
-	t.set("synthese", synthesisSlug(i%syntheses))
+	t.set("synthese", synthesisSlug(i%w.syntheses))
 	if len(by) > 0 {
 		t.set("signataires", by)
 	}
@@ -265,9 +283,9 @@ func (w *world) experience(i int) (string, string) {
 	t.list("retenir", v.some(keep, v.between(2, 3)))
 	t.list("progres", v.some(ways, v.between(1, 2)))
 	if v.oneIn(4) {
-		t.set("video", resourceSlug(v.IntN(resources/4)*4))
+		t.set("video", resourceSlug(v.IntN(w.resources/4)*4))
 	}
-	t.set("source", synthesisSlug(i%syntheses))
+	t.set("source", synthesisSlug(i%w.syntheses))
 
 	var b strings.Builder
 	b.WriteString(v.paragraph())
@@ -275,7 +293,7 @@ func (w *world) experience(i int) (string, string) {
 		var links []string
 		if n == 0 {
 			for _, s := range told {
-				links = append(links, link(signatoryName(s), "signataires", signatorySlug(s)+".md"))
+				links = append(links, link(w.called(signatoryName(s)), "signataires", signatorySlug(s)+".md"))
 			}
 		}
 		b.WriteString(v.section(heading, links))
@@ -332,7 +350,7 @@ func (w *world) synthesis(i int) (string, string) {
 			}
 			b.WriteString("\nCes nombres sont déclarés par les territoires[^1].\n\n")
 		}
-		told := (i + n*syntheses) % experiences
+		told := (i + n*w.syntheses) % w.experiences
 		fmt.Fprintf(&b, "> %s\n\nVoir aussi %s.\n\n", v.pick(remarks), link(experienceTitle(told), "experiences", experienceSlug(told)+".md"))
 	}
 	b.WriteString("[^1]: Relevé fait au moment du séminaire.\n")
@@ -342,13 +360,13 @@ func (w *world) synthesis(i int) (string, string) {
 func (w *world) resource(i int) (string, string) {
 	v := w.random("ressource", i)
 	var t table
-	t.set("titre", fmt.Sprintf("%s : %s (n° %d)", []string{"Entretien filmé", "Guide", "Étude", "Portail"}[i%4], themes[i%syntheses], i+1))
+	t.set("titre", fmt.Sprintf("%s : %s (n° %d)", []string{"Entretien filmé", "Guide", "Étude", "Portail"}[i%4], themes[i%w.syntheses], i+1))
 	t.set("type", []model.ResourceType{model.Video, model.Guide, model.Publication, model.Website}[i%4])
 	t.set("url", fmt.Sprintf("https://ressources.example/%d", i+1))
 	t.set("date", v.between(2015, asOf))
 	t.set("auteur", v.pick(people))
-	t.set("syntheses", []string{synthesisSlug(v.IntN(syntheses))})
-	t.set("experiences", []string{experienceSlug(v.IntN(experiences))})
+	t.set("syntheses", []string{synthesisSlug(v.IntN(w.syntheses))})
+	t.set("experiences", []string{experienceSlug(v.IntN(w.experiences))})
 	return resourceSlug(i) + ".toml", t.String()
 }
 
@@ -361,7 +379,7 @@ func (w *world) newsItem(i int) (string, string) {
 	body := v.paragraph()
 	if told := w.disclosed(v, 1); len(told) > 0 {
 		t.set("signataires", []string{signatorySlug(told[0])})
-		body += "À lire : " + link(signatoryName(told[0]), "signataires", signatorySlug(told[0])+".md") + ".\n\n"
+		body += "À lire : " + link(w.called(signatoryName(told[0])), "signataires", signatorySlug(told[0])+".md") + ".\n\n"
 	}
 	t.set("territoires", []string{where.slug})
 	return fmt.Sprintf("signatures-%s-%03d.md", where.slug, i+1), t.withBody(body + v.paragraph())
@@ -371,7 +389,7 @@ func (w *world) call(i int) (string, string) {
 	v := w.random("appel", i)
 	year := v.between(2019, asOf)
 	var t table
-	t.set("titre", fmt.Sprintf("Appel à projets n° %d : %s", i+1, themes[i%syntheses]))
+	t.set("titre", fmt.Sprintf("Appel à projets n° %d : %s", i+1, themes[i%w.syntheses]))
 	t.set("type", model.ProjectCall)
 	t.set("organisme", actorSlug(v.IntN(actors)))
 	t.set("ouverture", day(year, v.between(1, 5), 1))

@@ -20,28 +20,38 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing/fstest"
 
 	"parvis/generator/reference/geo"
 	"parvis/generator/text/slug"
 )
 
-// The number of records of each kind, besides the signatories.
+// The number of records of kinds that are as many in each folder.
 const (
-	indicators  = 24
-	actors      = 40
-	experiences = 500
-	syntheses   = 20
-	resources   = 60
-	news        = 120
-	calls       = 25
+	indicators = 24
+	actors     = 40
 )
 
 // Files returns the files of a content folder by path, in a fixed order.
 func Files(seed uint64, signatories int) iter.Seq2[string, string] {
-	w := world{seed: seed, signatories: signatories, places: places()}
+	w := world{seed: seed, signatories: signatories, experiences: 500, syntheses: len(themes), resources: 60, news: 120, calls: 25,
+		from: asOf - 3, places: places()}
+	return w.files()
+}
+
+// Demo returns the files of a small charter at its best, by path, in a fixed order: 60 signatories with four
+// years of reports, down to a métropole, a town and a neighbourhood. Each organisation is called fictitious.
+func Demo() iter.Seq2[string, string] {
+	const signatories, seed = 60, 1
+	w := world{seed: seed, signatories: signatories, experiences: 30, syntheses: 2, resources: 12, news: 8, calls: 4,
+		from: asOf - 4, demo: true, places: append(places(), finer()...)}
+	return w.files()
+}
+
+func (w *world) files() iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
-		if !yield("site.toml", site()) {
+		if !yield("site.toml", w.site()) {
 			return
 		}
 		for _, k := range []struct {
@@ -53,12 +63,12 @@ func Files(seed uint64, signatories int) iter.Seq2[string, string] {
 			{"indicateurs", indicators, w.indicator},
 			{"territoires", len(w.places), w.territory},
 			{"acteurs", actors, w.actor},
-			{"signataires", signatories, w.signatory},
-			{"experiences", experiences, w.experience},
-			{"syntheses", syntheses, w.synthesis},
-			{"ressources", resources, w.resource},
-			{"actualites", news, w.newsItem},
-			{"appels", calls, w.call},
+			{"signataires", w.signatories, w.signatory},
+			{"experiences", w.experiences, w.experience},
+			{"syntheses", w.syntheses, w.synthesis},
+			{"ressources", w.resources, w.resource},
+			{"actualites", w.news, w.newsItem},
+			{"appels", w.calls, w.call},
 			{"pages", len(editorial), w.page},
 		} {
 			for i := range k.count {
@@ -89,9 +99,14 @@ func Write(dir string, seed uint64, signatories int) (records int, size int64, e
 }
 
 // FS returns the files as an in-memory file system.
-func FS(seed uint64, signatories int) fs.FS {
+func FS(seed uint64, signatories int) fs.FS { return inMemory(Files(seed, signatories)) }
+
+// DemoFS returns the demonstration as an in-memory file system.
+func DemoFS() fs.FS { return inMemory(Demo()) }
+
+func inMemory(files iter.Seq2[string, string]) fs.FS {
 	out := fstest.MapFS{}
-	for file, text := range Files(seed, signatories) {
+	for file, text := range files {
 		out[file] = &fstest.MapFile{Data: []byte(text)}
 	}
 	return out
@@ -99,9 +114,12 @@ func FS(seed uint64, signatories int) fs.FS {
 
 // world holds what records need to reference each other.
 type world struct {
-	seed        uint64
-	signatories int
-	places      []place
+	seed                                           uint64
+	signatories                                    int
+	experiences, syntheses, resources, news, calls int
+	from                                           int  // the first year of results
+	demo                                           bool // each organisation is called fictitious
+	places                                         []place
 }
 
 // place is a territory. The country comes first, then régions, then départements.
@@ -133,10 +151,36 @@ func places() []place {
 	return out
 }
 
+// finer returns places within a département that places has.
+func finer() []place {
+	return []place{
+		{geo.Place{Level: geo.EPCI, Code: "243300316", Name: "Bordeaux Métropole"}, "bordeaux-metropole", indexOf("gironde")},
+		{geo.Place{Level: geo.Commune, Code: "33063", Name: "Bordeaux"}, "bordeaux", len(places())},
+		{geo.Place{Level: geo.QPV, Name: "Quartier fictif des Docks"}, "quartier-des-docks", len(places()) + 1},
+	}
+}
+
+func indexOf(slug string) int {
+	return slices.IndexFunc(places(), func(p place) bool { return p.slug == slug })
+}
+
 // departement returns one of the départements.
 func (w *world) departement(i int) place {
-	first := 1 + regions
-	return w.places[first+i%(len(w.places)-first)]
+	first, last := 1+regions, slices.IndexFunc(w.places, func(p place) bool { return p.Level == geo.EPCI })
+	if last < 0 {
+		last = len(w.places)
+	}
+	return w.places[first+i%(last-first)]
+}
+
+// where returns the place of a signatory: a département, or in the demonstration for a third of them a
+// finer place.
+func (w *world) where(v random, i int) place {
+	out := w.departement(v.IntN(1000))
+	if w.demo && i%3 == 0 {
+		return w.places[len(w.places)-1-i%9/3]
+	}
+	return out
 }
 
 // random returns the random source of one record. It depends on the record only, not on how

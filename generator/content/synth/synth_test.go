@@ -11,6 +11,7 @@ import (
 	"parvis/generator/content/synth"
 	"parvis/generator/diag"
 	"parvis/generator/diag/messages"
+	"parvis/generator/model"
 	"parvis/generator/testsite"
 )
 
@@ -35,6 +36,46 @@ func TestChecks(t *testing.T) {
 				t.Errorf("%s: %d measures", s.Slug, len(c.Measures))
 			}
 		}
+	}
+}
+
+// TestDemo checks that the demonstration has no findings either, that each organisation is called
+// fictitious and that none has a number that could be another's.
+func TestDemo(t *testing.T) {
+	_, site, all := testsite.Check(t, synth.DemoFS(), check.Options{})
+	for _, f := range all {
+		t.Errorf("%+v", f)
+	}
+	names := 0
+	for _, r := range site.Records {
+		if r.Kind != model.Signatories && r.Kind != model.Actors {
+			continue
+		}
+		if names++; !strings.Contains(r.Title, "fictif") && r.Title != "" && !strings.HasPrefix(r.Slug, "organisation-") {
+			t.Errorf("%s isn't called fictitious", r.Title)
+		}
+	}
+	levels, years, left, renewed, assessed := map[model.Level]int{}, 0, 0, 0, 0
+	for _, s := range site.Signatories {
+		if s.Siren != "" {
+			t.Errorf("%s has a SIREN", s.Title)
+		}
+		if !s.End.IsZero() {
+			left++
+		}
+		assessed += len(s.Assessed)
+		for _, k := range s.Commitments {
+			levels[k.Territories[0].Level]++
+			if k.Follows != nil {
+				renewed++
+			}
+			for _, m := range k.Measures {
+				years = max(years, len(m.Values))
+			}
+		}
+	}
+	if names < 80 || years < 4 || left == 0 || renewed == 0 || assessed == 0 || levels[model.EPCI] == 0 || levels[model.QPV] == 0 {
+		t.Error(names, years, left, renewed, assessed, levels)
 	}
 }
 
