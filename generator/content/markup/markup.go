@@ -66,7 +66,7 @@ var md = goldmark.New(
 		extension.DefinitionList,
 	),
 	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithHeadingAttribute()),
-	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(scrollRenderer{}, 100))),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(scrollRenderer{}, 100), util.Prioritized(noteRenderer{}, 100))),
 )
 
 // Inspect returns the errors of a body, ordered by position.

@@ -3,6 +3,7 @@ package markup
 import (
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -91,10 +92,13 @@ func TestHeadings(t *testing.T) {
 // The elements that the output may have, whatever the input, and their attributes.
 var permitted = map[string]string{
 	"p": "", "h1": "id", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "em": "", "strong": "", "code": "class", "pre": "",
-	"a": "href title class role id", "img": "src alt", "ul": "", "ol": "start", "li": "id", "blockquote": "", "hr": "", "br": "",
+	"a": "href title class role id aria-label", "img": "src alt", "ul": "", "ol": "start", "li": "id", "blockquote": "", "hr": "", "br": "",
 	"table": "", "thead": "", "tbody": "", "tr": "", "th": "class scope", "td": "class", "dl": "", "dt": "", "dd": "",
 	"sup": "id", "sub": "", "small": "", "mark": "", "abbr": "title", "div": "class role tabindex aria-labelledby",
 }
+
+// ofNote is the names that links to notes and back have: nothing that an author typed.
+var ofNote = regexp.MustCompile(`^(Note \d+|Retour à l’appel (n° \d+ )?de la note \d+|Back to (the reference|reference \d+) of note \d+)$`)
 
 func checkSafe(t *testing.T, src string) {
 	t.Helper()
@@ -144,6 +148,9 @@ func checkPart(t *testing.T, src, out string) {
 		for _, a := range tok.Attr {
 			if !slices.Contains(strings.Fields(attributes), a.Key) {
 				t.Errorf("%q gives attribute %s of <%s> in %q", src, a.Key, tok.Data, out)
+			}
+			if a.Key == "aria-label" && !ofNote.MatchString(a.Val) {
+				t.Errorf("%q names a link %q in %q", src, a.Val, out)
 			}
 			lower := strings.ToLower(strings.TrimSpace(a.Val))
 			if (a.Key == "href" || a.Key == "src") && (strings.HasPrefix(lower, "javascript:") || strings.HasPrefix(lower, "data:") || strings.HasPrefix(lower, "vbscript:")) {

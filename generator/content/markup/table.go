@@ -56,7 +56,7 @@ func (s *transformer) table(n *east.Table, heading *ast.Heading) {
 func (s *transformer) cell(n *east.TableCell) {
 	switch n.Alignment {
 	case east.AlignRight:
-		n.SetAttributeString("class", []byte("right"))
+		n.SetAttributeString("class", []byte("num"))
 	case east.AlignCenter:
 		n.SetAttributeString("class", []byte("center"))
 	case east.AlignLeft, east.AlignNone: // like the text around

@@ -60,6 +60,10 @@ func transform(doc ast.Node, source []byte, o Options) *transformer {
 			s.inline(n)
 		case *east.Table:
 			s.table(n, heading)
+		case *east.FootnoteLink:
+			s.noteLink(n)
+		case *east.FootnoteBacklink:
+			s.noteBacklink(n)
 		case *east.TableCell:
 			s.cell(n)
 		case *ast.FencedCodeBlock:

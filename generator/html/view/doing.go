@@ -47,13 +47,17 @@ func BestKnown(ks []*model.Commitment) []*model.Commitment {
 	return out
 }
 
-// Named names the first signatories of some commitments; "" without any.
+// Named names the first signatories of some commitments, those without a name last; "" without any.
 func (b *Site) Named(ks []*model.Commitment) string {
-	var names []string
+	var names, unnamed []string
 	for _, s := range Committed(ks) {
-		names = append(names, b.Title(&s.Record))
+		if s.Disclosure.Withholds() {
+			unnamed = append(unnamed, b.Title(&s.Record))
+		} else {
+			names = append(names, b.Title(&s.Record))
+		}
 	}
-	return b.FirstNames(names, mostNames)
+	return b.FirstNames(append(names, unnamed...), mostNames)
 }
 
 // Committed returns who made some commitments, each once.
