@@ -215,21 +215,55 @@ func (b *Site) promised(m *model.Measure) string {
 // done returns what a measure has come to, in words: "52 stages en 2020"; of a target that comes again,
 // the last result. "" for no result.
 func (b *Site) done(m *model.Measure) string {
+	number, rest := b.outcome(m)
+	return number + rest
+}
+
+// outcome returns the same in two: the number, and what it counts and when; the number is "" where the
+// results are told by place.
+func (b *Site) outcome(m *model.Measure) (number, rest string) {
 	if len(m.Values) == 0 {
 		if len(m.Places) > 0 {
-			return b.Words.T("page.row.by-place")
+			return "", b.Words.T("page.row.by-place")
 		}
-		return ""
+		return "", ""
 	}
 	last := m.Values[len(m.Values)-1]
 	total, _ := m.Total()
+	var out string
 	switch {
 	case m.Per != "" || len(m.Each) > 0:
-		return b.Words.T("page.measures.in", b.Measured(last.Quantity, m.Unit), b.During(last.Period))
+		number = b.Quantity(last.Quantity)
+		out = b.Words.T("page.measures.in", b.Measured(last.Quantity, m.Unit), b.During(last.Period))
 	case m.Cumulation.Latest() || len(m.Values) == 1:
-		return b.Words.T("page.measures.in", b.MeasuredTotal(total, m.Cumulation, m.Unit), b.MadeOf(m))
+		number = b.Cumulated(total, m.Cumulation)
+		out = b.Words.T("page.measures.in", b.MeasuredTotal(total, m.Cumulation, m.Unit), b.MadeOf(m))
+	default:
+		number = b.Cumulated(total, m.Cumulation)
+		out = b.Words.T("page.row.over", b.MeasuredTotal(total, m.Cumulation, m.Unit), b.MadeOf(m))
 	}
-	return b.Words.T("page.row.over", b.MeasuredTotal(total, m.Cumulation, m.Unit), b.MadeOf(m))
+	rest, apart := strings.CutPrefix(out, number)
+	if !apart {
+		return "", out
+	}
+	return number, rest
+}
+
+// Outcome is what became of a commitment, as far as it can be told in one breath.
+type Outcome struct {
+	Number   string // large; "" where no result is published
+	Counted  string // what the number counts, and when: "stages en 2020"
+	Promised string // "" for none
+}
+
+// Outcome returns what a commitment has come to, of the measure that its row tells.
+func (b *Site) Outcome(k *model.Commitment) Outcome {
+	m := b.toldMeasure(k)
+	if m == nil {
+		return Outcome{}
+	}
+	number, rest := b.outcome(m)
+	return Outcome{Number: number, Counted: strings.TrimSpace(rest), Promised: b.promised(m)}
 }
 
 // rowStates returns where a commitment stands, as far as it is news: its progress if it can be measured,
