@@ -117,13 +117,15 @@ func (b *Builder) slab(k *model.Commitment, row view.CommitmentRow) Slab {
 	}
 	add(row.Place)
 	add(b.Nature(k))
+	told := false
 	for _, s := range row.States {
-		if s.Axis != "" {
+		if s.Axis == "progress" || s.Axis == "word" || s.Axis == "report" && s.Sign == string(model.Silent) {
+			told = true
 			add(view.Lowered(s.Text))
 		}
 	}
-	if k.Nature.Promised() && k.Status == model.UnderWay && !k.Past(b.Model.AsOf) {
-		add(view.Lowered(b.Label("status", string(k.Status))))
+	if k.Nature.Promised() && !told {
+		add(b.word(k))
 	}
 	if k.Reported() {
 		add(b.Label("proof", string(k.Proof)))

@@ -6,6 +6,7 @@ package home
 import (
 	"strings"
 
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/html/figures"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
@@ -42,6 +43,9 @@ func (b *Builder) Home() site.File {
 		}
 		if v.Stones = b.stones(all); v.Stones == nil && len(all.Commitments) > 0 {
 			f := b.figures.Brief(b.figures.Standing())
+			if f.Empty != "" { // nothing was promised
+				f = b.figures.Brief(catalogue.Spec{Kind: catalogue.ByDomain})
+			}
 			v.Standing, v.Scripted = &f, true
 		}
 		if v.Examples = b.examples(all); v.Examples == nil {

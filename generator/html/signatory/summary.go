@@ -81,5 +81,8 @@ func (b *Builder) results(s *model.Signatory) string {
 			reported++
 		}
 	}
+	if all := len(s.Commitments); all > 1 && reported == all {
+		return b.Words.T("page.signatory.all-reported")
+	}
 	return b.ReportedOf(reported, len(s.Commitments))
 }

@@ -3,6 +3,8 @@ package view
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parvis/generator/model"
 	"parvis/generator/site/address"
@@ -245,6 +247,11 @@ func (b *Site) outcome(m *model.Measure) (number, rest string) {
 	rest, apart := strings.CutPrefix(out, number)
 	if !apart {
 		return "", out
+	}
+	at := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsSpace(r) })
+	if first, _ := utf8.DecodeRuneInString(rest[max(at, 0):]); unicode.IsSymbol(first) || first == '%' || first == '‰' {
+		at += utf8.RuneLen(first) // the symbol stays with its number
+		return number + rest[:at], rest[at:]
 	}
 	return number, rest
 }

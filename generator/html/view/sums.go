@@ -73,8 +73,6 @@ func (b *Site) ReportedOf(some, all int) string {
 		return b.Words.T("page.signatory.none-reported")
 	case all == 1:
 		return b.Words.T("page.signatory.its-result")
-	case some == all:
-		return b.Words.T("page.signatory.all-reported")
 	}
 	return b.Words.T("page.signatory.reported", b.Words.Number(some), b.Words.Number(all))
 }
