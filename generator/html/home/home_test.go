@@ -40,6 +40,17 @@ func TestHome(t *testing.T) {
 	testpage.Says(t, board(t, testpage.Site(t, content, true)), "| 5 signataires publiés dont 3", "1 brouillon, montré ici et pas encore publié, y est compris. |")
 }
 
+// A symbol stays with its number.
+func TestNumberOfASlab(t *testing.T) {
+	s := testpage.Site(t, os.DirFS("../../testdata/pledges/content"), false)
+	html := testpage.HTML(t, []site.File{home.New(s, figures.New(s)).Home()}, "")
+	for _, want := range []string{"<b>70\u202f%</b> en 2021<", "<b>4</b> stages en 2020<"} {
+		if !strings.Contains(strings.ReplaceAll(html, "\u00a0", "\u202f"), want) {
+			t.Errorf("no %q", want)
+		}
+	}
+}
+
 // Where most results are known, what isn't is for the dashboard, which says what reports lack.
 func TestHomeOfWhatIsKnown(t *testing.T) {
 	s := testpage.Site(t, os.DirFS("../../testdata/standings/content"), false)
