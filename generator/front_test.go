@@ -15,13 +15,14 @@ func TestFirstScreen(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"real", "made"} {
 		v := browse(t, site(t, name))
-		for _, size := range [][2]int64{{360, 740}, {1280, 800}} {
+		for _, size := range [][2]int64{{320, 740}, {360, 740}, {1280, 800}} {
 			v.Run(t, chromedp.EmulateViewport(size[0], size[1]))
 			v.Go(t, "/")
 			for _, part := range []string{"h1", ".lead", "#commune", ".ask button", "#commune-hint"} {
 				v.Until(t, fmt.Sprintf("%s in the first screen of %s, %v", part, name, size),
 					`(() => { const r = document.querySelector('main `+part+`').getBoundingClientRect(); return r.height > 0 && r.bottom <= innerHeight && r.right <= innerWidth; })()`)
 			}
+			v.Until(t, "nothing wider than its column", `[...document.querySelectorAll('.hero .wrap > *')].every((e) => e.getBoundingClientRect().right <= document.querySelector('.slabs').getBoundingClientRect().right + 1)`)
 			v.Until(t, "no sideways scroll", `document.documentElement.scrollWidth <= innerWidth`)
 		}
 		v.Check(t)
