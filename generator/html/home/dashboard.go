@@ -25,11 +25,13 @@ func (b *Builder) dashboard() (DashboardView, error) {
 	if lead == "" {
 		lead = b.Words.T("page.front.nothing")
 	}
-	v := DashboardView{Shell: b.Shell(view.Frame{At: address.Dashboard, Kind: "dashboard", Title: b.Words.T("page.menu.standing"), Subject: b.Words.T("page.dashboard.subject"),
+	v := DashboardView{Shell: b.Shell(view.Frame{At: address.Dashboard, Kind: "dashboard", Title: b.Words.T("page.menu.standing"),
+		Subject: b.Words.T("page.dashboard.subject"),
 		Kicker: b.Words.T("page.dashboard.title"), Lead: lead}),
 		Stats: b.keyFigures(all), Covers: b.Covers("page.covers"), Gaps: b.gaps(all), Rules: b.Rules(), Declared: b.declared()}
 	v.Scripted = true
-	v.Links = []view.Link{{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)}, {Text: b.Words.T("page.data.title"), Href: b.Href(address.Data)}}
+	v.Links = []view.Link{{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)},
+		{Text: b.Words.T("page.data.title"), Href: b.Href(address.Data)}}
 	if l := b.latestRound(); l.Text != "" {
 		v.Links = slices.Insert(v.Links, 0, l)
 	}
@@ -91,9 +93,11 @@ func (b *Builder) keyFigures(all *stats.Selection) []view.Stat {
 	switch r, aimed := sums.Received, all.ByProgress().Aimed; {
 	case sums.Promised() == 0:
 	case r.Known():
-		out = append(out, view.Stat{Value: b.Words.Number(r.Came), Label: b.Words.N("page.stat.came", r.Came), Detail: b.Words.N("page.stat.due", r.Due)})
+		out = append(out, view.Stat{Value: b.Words.Number(r.Came), Label: b.Words.N("page.stat.came", r.Came),
+			Detail: b.Words.N("page.stat.due", r.Due)})
 	default:
-		out = append(out, view.Stat{Value: b.Words.Number(aimed), Label: b.Words.N("page.stat.aimed", aimed), Detail: b.Words.N("page.stat.of-commitments", sums.Promised())})
+		out = append(out, view.Stat{Value: b.Words.Number(aimed), Label: b.Words.N("page.stat.aimed", aimed),
+			Detail: b.Words.N("page.stat.of-commitments", sums.Promised())})
 	}
 	return out
 }
@@ -104,7 +108,8 @@ func (b *Builder) declared() []Declared {
 	for _, t := range b.Model.Roots {
 		for i := range t.Counts {
 			n := &t.Counts[i]
-			out = append(out, Declared{Place: b.Link(&t.Record), Says: b.Words.T("page.declared.counted", b.Counted(*n), b.CountLabel(n)), Date: b.dated(n), Sources: b.Source(n.Source)})
+			out = append(out, Declared{Place: b.Link(&t.Record), Says: b.Words.T("page.declared.counted", b.Counted(*n), b.CountLabel(n)),
+				Date: b.dated(n), Sources: b.Source(n.Source)})
 		}
 	}
 	return out

@@ -81,7 +81,8 @@ func (b *Builder) idle(all *stats.Selection) []Gap {
 	if len(idle) == 0 {
 		return nil
 	}
-	out := Gap{Link: view.Link{Text: b.Words.N("page.gap.idle", len(idle), b.Words.Number(len(all.Signatories))), Href: b.Href(address.List(model.Signatories, 1))}}
+	out := Gap{Link: view.Link{Text: b.Words.N("page.gap.idle", len(idle), b.Words.Number(len(all.Signatories))),
+		Href: b.Href(address.List(model.Signatories, 1))}}
 	named := slices.DeleteFunc(slices.Clone(idle), func(s *model.Signatory) bool { return s.Withheld })
 	out.Names = b.SignatoryLinks(named[:min(len(named), mostNames)])
 	if more := len(idle) - len(out.Names); more > 0 && len(out.Names) > 0 {
@@ -92,15 +93,18 @@ func (b *Builder) idle(all *stats.Selection) []Gap {
 
 // undescribed tells the territory whose declared signatories are most above those that are published.
 func (b *Builder) undescribed() []Gap {
-	declared := slices.DeleteFunc(b.Totals().Declared(b.Model, model.CountSignatories, nil), func(d stats.Declared) bool { return d.Published >= d.Count.Number })
+	declared := slices.DeleteFunc(b.Totals().Declared(b.Model, model.CountSignatories, nil), func(d stats.Declared) bool {
+		return d.Published >= d.Count.Number
+	})
 	if len(declared) == 0 {
 		return nil
 	}
 	most := slices.MaxFunc(declared, func(x, y stats.Declared) int {
 		return cmp.Compare(x.Count.Number-x.Published, y.Count.Number-y.Published)
 	})
-	return []Gap{{Link: view.Link{Text: b.Words.N("page.gap.declared", most.Published, b.Text(most.Territory.Title), b.Counted(most.Count), b.CountLabel(&most.Count), b.dated(&most.Count)),
-		Href: b.Href(address.Record(&most.Territory.Record))}}}
+	text := b.Words.N("page.gap.declared", most.Published, b.Text(most.Territory.Title), b.Counted(most.Count),
+		b.CountLabel(&most.Count), b.dated(&most.Count))
+	return []Gap{{Link: view.Link{Text: text, Href: b.Href(address.Record(&most.Territory.Record))}}}
 }
 
 // dated returns when a number was declared, in words.

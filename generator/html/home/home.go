@@ -128,7 +128,8 @@ func (b *Builder) ways() []Way {
 	way(w.T("page.front.way.elected"), to(places, w.T("page.front.way.territory"), address.List(model.Territories, 1)),
 		to(b.Compares(model.Territories), w.T("page.front.way.compare"), address.Compare),
 		to(len(b.Model.Syntheses) > 0, w.T("page.front.way.syntheses"), address.List(model.Syntheses, 1)))
-	way(w.T("page.front.way.journalist"), to(b.Countable(), w.T("page.front.way.figures"), address.Dashboard), to(true, w.T("page.front.way.data"), address.Data))
+	way(w.T("page.front.way.journalist"), to(b.Countable(), w.T("page.front.way.figures"), address.Dashboard),
+		to(true, w.T("page.front.way.data"), address.Data))
 	return out
 }
 
