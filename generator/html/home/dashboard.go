@@ -27,7 +27,7 @@ func (b *Builder) dashboard() (DashboardView, error) {
 	}
 	v := DashboardView{Shell: b.Shell(view.Frame{At: address.Dashboard, Kind: "dashboard", Title: b.Words.T("page.menu.standing"),
 		Subject: b.Words.T("page.dashboard.subject"),
-		Kicker: b.Words.T("page.dashboard.title"), Lead: lead}),
+		Kicker:  b.Words.T("page.dashboard.title"), Lead: lead}),
 		Stats: b.keyFigures(all), Covers: b.Covers("page.covers"), Gaps: b.gaps(all), Rules: b.Rules(), Declared: b.declared()}
 	v.Scripted = true
 	v.Links = []view.Link{{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)},
