@@ -114,7 +114,7 @@ var may = map[string][]string{
 	"html/prose":       {"content/markup", "figure/catalogue", "html/figures", "html/view", "model", "site/address", theTemplates},
 	"html/page":        {"html/figures", "html/list", "html/prose", "html/view", "model", "model/stats", "site", "site/address"},
 	"html/signatory":   {"figure/measure", "html/pictures", "html/prose", "html/view", "model", "model/ledger", "model/stats", "reference/naf", "site", "site/address"},
-	"html/home":        {"html/figures", "html/view", "model", "site", "site/address"},
+	"html/home":        {"data/directory", "figure/catalogue", "html/figures", "html/view", "model", "model/stats", "site", "site/address"},
 	"html/signatories": {"data/directory", "html/list", "html/view", "model", "model/phrase", "model/stats", "reference/naf", "site", "site/address"},
 	"html/actions":     {"data/directory", "html/view", "model", "model/stats", "site", "site/address"},
 	"html/compare":     {"html/view", "model", "site", "site/address"},

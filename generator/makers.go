@@ -108,7 +108,7 @@ func makers(m *model.Site, with dependencies) []maker {
 	}
 	add((&actions.Builder{Site: s}).Files, address.Actions)
 	add(pages.References)
-	add(figs.Dashboard, address.Dashboard)
+	add(front.Dashboard, address.Dashboard)
 	add(rounds.New(s, figs).Files, address.Rounds)
 	add(figs.Questions, address.File(address.Figures))
 	add(figs.Pages, address.Figures)

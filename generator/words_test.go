@@ -106,7 +106,6 @@ func computed() map[string][]string {
 		}
 	}
 	ofReports := []string{"running", "reports"}
-	ways := []string{string(model.Territories), string(model.Signatories), string(model.Experiences), string(model.Syntheses)}
 	var gathered []string // of the other there is nothing to say
 	for _, c := range model.Cumulation("").Values() {
 		if !c.Latest() {
@@ -147,10 +146,7 @@ func computed() map[string][]string {
 		"figure.funnel.then.":      steps,
 		"page.when.":               {"at.day", "at.month", "on.day", "on.month", "since.day", "since.month", "until.day", "until.month", "by.day", "by.month", "of.day", "of.month", "from.day", "from.month", "to.day", "to.month"},
 		"page.month.":              {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
-		"page.way.":                ways,
-		"page.way-text.":           ways,
 		"page.axis.":               {"theme-side.low", "theme-side.high", "territory-side.low", "territory-side.high"},
-		"page.board.":              {"engagements", "signataires", "resultats", "deploiement"},
 		"page.figure.file.":        {"svg", "csv", "json", "zip"},
 		"page.data.table.":         tables,
 		"page.data.format.":        {"csv", "json", "jsonl", "xlsx", "zip"},
@@ -201,6 +197,7 @@ func computed() map[string][]string {
 		"page.filter.natures.":     model.Texts[model.Nature](),
 		"page.filter.situations.":  {directory.Current, directory.Former},
 		"page.commitments.term.":   {directory.Running, directory.Ended, directory.Deeds},
+		"page.commitments.result.": {directory.WithResult, directory.WithoutResult},
 		"page.commitments.target.": {directory.WithTarget, directory.WithoutTarget},
 		"page.row.":                {string(model.ReportExpected), string(model.ReportLate)},
 		"page.progress.met.":       {"year", "period"},

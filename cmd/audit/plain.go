@@ -17,7 +17,7 @@ var plainScript string
 // or the message that there are none. Other kinds only need a title, some text, and
 // complete tables and figures.
 var mainContent = map[string]string{
-	"home":      ".stats li",
+	"home":      ".slabs li, .nothing",
 	"list":      ".rows a, .rows h2, .rows h3, .empty",
 	"signatory": ".commitment h4, .empty",
 	"domain":    ".stats li, .empty",
@@ -26,7 +26,7 @@ var mainContent = map[string]string{
 	"synthesis": ".section h2",
 	"figure":    ".figure-drawings svg, .figure table, .empty",
 	"embed":     ".figure-drawings svg, .figure table, .empty",
-	"dashboard": ".figure",
+	"dashboard": ".brief, .stats li",
 	"tree":      ".tree a",
 	"map":       ".sitemap a",
 	"notfound":  ".way-list a",

@@ -35,7 +35,7 @@ var states = []state{{
 	done:      `document.querySelectorAll('.search-results:not([hidden]) mark').length > 0`,
 }, {
 	name:      "communes that a name may be",
-	available: `!!document.querySelector('#commune')`,
+	available: `!!document.querySelector('.near-form #commune')`,
 	enter:     typeAndSubmit("commune", "Saint-Denis"),
 	done:      `document.querySelectorAll('.near-results a').length > 1`,
 }, {

@@ -13,6 +13,12 @@ const (
 	WithoutTarget = "sans"
 )
 
+// The values of Result.
+const (
+	WithResult    = "avec"
+	WithoutResult = "sans"
+)
+
 // The values of Term, on the as-of date.
 const (
 	Running = "en-cours"
@@ -59,8 +65,17 @@ func (d *Directory) listFacets() []commitmentFacet {
 		{Proof, append(model.Texts[model.Proof](), Unknown), func(_ *Directory, k *model.Commitment) string {
 			return string(k.Proof)
 		}},
-		{Target, []string{WithTarget, WithoutTarget}, func(_ *Directory, k *model.Commitment) string {
-			if k.HasTarget() {
+		{Result, []string{WithResult, WithoutResult}, func(_ *Directory, k *model.Commitment) string {
+			if k.Reported() {
+				return WithResult
+			}
+			return WithoutResult
+		}},
+		{Target, []string{WithTarget, WithoutTarget, Unknown}, func(_ *Directory, k *model.Commitment) string {
+			switch {
+			case !k.Nature.Promised():
+				return "" // nothing was promised
+			case k.HasTarget():
 				return WithTarget
 			}
 			return WithoutTarget
@@ -75,7 +90,7 @@ func (d *Directory) listFacets() []commitmentFacet {
 }
 
 // Groups returns the commitments with each value of a facet, in display order: only values that some
-// have. A value that is unknown isn't one of the catalogue, of reports or of progress. A territory has
+// have. A value that is unknown isn't one of the catalogue, of targets, of reports or of progress. A territory has
 // those of all below it.
 func (d *Directory) Groups(facet string) []Group {
 	values, of := d.valuesOf(facet)
@@ -88,7 +103,7 @@ func (d *Directory) Groups(facet string) []Group {
 			groups[i].Commitments = append(groups[i].Commitments, k)
 		}
 	}
-	untold := facet == Action || facet == Reporting || facet == Progress
+	untold := facet == Action || facet == Target || facet == Reporting || facet == Progress
 	return slices.DeleteFunc(groups, func(g Group) bool { return len(g.Commitments) == 0 || untold && g.Key == Unknown })
 }
 

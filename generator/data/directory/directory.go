@@ -65,7 +65,8 @@ const (
 const (
 	Action = "action" // of the catalogue
 	Proof  = "preuve"
-	Target = "cible"
+	Result = "resultat"
+	Target = "cible"     // of promises
 	Term   = "situation" // as package stats counts commitments apart
 )
 

@@ -1,5 +1,5 @@
 // Package figures makes what pages show of figures: each with its sentence, drawing,
-// table and sources; the page and the files of each; the dashboard.
+// table and sources; the page and the files of each.
 package figures
 
 import (
@@ -50,7 +50,7 @@ type made struct {
 	table    *view.Table
 }
 
-// gather lists the figures that pages show: those of the dashboard, of domains, territories and
+// gather lists the figures that pages show: those of the whole site, of domains, territories and
 // indicators, of the yearly reports of the site, of syntheses, then those that editors placed. The figures
 // of other reports are on their pages only.
 func (b *Builder) gather() *set {
@@ -63,9 +63,7 @@ func (b *Builder) gather() *set {
 			}
 		}
 	}
-	for _, g := range b.dashboardParts() {
-		add(g.specs)
-	}
+	add(b.OfSite())
 	for _, d := range b.Model.Domains {
 		add(b.OfDomain(d))
 	}

@@ -7,17 +7,34 @@ import (
 	"parvis/generator/model"
 )
 
-// OfHome returns the few figures of the front page: no map where no place is named; how far commitments
-// have come where that is told, and else what their publisher says.
-func (b *Builder) OfHome() []catalogue.Spec {
-	out := []catalogue.Spec{{Kind: catalogue.ByDomain}, {Kind: catalogue.ByStatus}, {Kind: catalogue.ByRegion}}
+// OfSite returns the figures of the whole site, of every kind.
+func (b *Builder) OfSite() []catalogue.Spec {
+	of := func(kinds ...catalogue.Kind) []catalogue.Spec {
+		var out []catalogue.Spec
+		for _, k := range kinds {
+			out = append(out, catalogue.Spec{Kind: k})
+		}
+		return out
+	}
+	out := of(catalogue.ByDomain, catalogue.Matrix, catalogue.ByYear, catalogue.ByEPCI, catalogue.ByRegion, catalogue.ByDepartement)
+	out = append(out, of(catalogue.Signatures, catalogue.BySize, catalogue.BySector, catalogue.ByScope, catalogue.SignatoriesByRegion, catalogue.SignatoriesByDepartement)...)
+	out = append(out, b.maker().Told(nil, nil)...)
+	out = append(out, of(catalogue.ByStatus, catalogue.ByProof, catalogue.ByEvaluation)...)
+	for _, i := range b.Model.Indicators {
+		if len(b.Totals().Using[i]) > 0 {
+			out = append(out, catalogue.Spec{Kind: catalogue.Progress, Indicator: i.Slug})
+		}
+	}
+	return append(out, of(catalogue.Deployment, catalogue.Declared)...)
+}
+
+// Standing returns the figure of where commitments stand: how far they have come where that is told, and else
+// what their publisher says.
+func (b *Builder) Standing() catalogue.Spec {
 	if b.Totals().All.Measurable() {
-		out[1].Kind = catalogue.Situation
+		return catalogue.Spec{Kind: catalogue.Situation}
 	}
-	if b.Totals().Named == 0 {
-		out = slices.Delete(out, 2, 3)
-	}
-	return out
+	return catalogue.Spec{Kind: catalogue.ByStatus}
 }
 
 // OfIndicator returns the figure of an indicator's progress.
@@ -80,4 +97,9 @@ func (b *Builder) OfSynthesis(y *model.Synthesis) []catalogue.Spec {
 		return nil
 	}
 	return []catalogue.Spec{{Kind: catalogue.Tools, Synthesis: y.Slug}}
+}
+
+// Drawn returns the figures that have a drawing. The sentences of the others stand in the list of all.
+func (b *Builder) Drawn(specs []catalogue.Spec) []catalogue.Spec {
+	return slices.DeleteFunc(slices.Clone(specs), func(s catalogue.Spec) bool { return len(b.figures().of(s).Charts) == 0 })
 }

@@ -59,6 +59,22 @@ func (b *Builder) View(spec catalogue.Spec) view.FigureView {
 	return v
 }
 
+// Brief returns a figure as a page sums it up: what is said of it and its drawing, and no map beside bars of the same.
+// Its own page has the rest.
+func (b *Builder) Brief(spec catalogue.Spec) view.FigureView {
+	m := b.made(spec)
+	v := view.FigureView{Anchor: m.anchor(), Title: m.Name(b.Words), Sentence: m.Sentence, Empty: m.Empty, Href: b.Href(address.Figure(m.ID))}
+	for i, p := range m.pictures() {
+		if len(m.Charts) == 1 || !m.Charts[i].Form.Map() {
+			v.Drawings = append(v.Drawings, p)
+		}
+	}
+	if len(m.drawings) > 0 {
+		v.Image = b.Href(address.FigureSVG(m.ID))
+	}
+	return v
+}
+
 // outlined reports whether a drawing shows outlines of places, which have their makers.
 func (m *made) outlined() bool { return slices.ContainsFunc(m.Charts, interactive.OnGround) }
 

@@ -1,12 +1,16 @@
-// Package home makes the front page, and the pages and files that lead into the
+// Package home makes the front page and the dashboard, and the pages and files that lead into the
 // site: its plan, what is shown where an address leads nowhere, the pages left at
 // old addresses, what robots read.
 package home
 
 import (
+	"strings"
+
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/html/figures"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
+	"parvis/generator/model/stats"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
 )
@@ -17,138 +21,138 @@ type Builder struct {
 	figures *figures.Builder
 }
 
-// New returns a Builder; the front page shows some of the figures.
+// New returns a Builder; the front page and the dashboard show some of the figures.
 func New(s *view.Site, figures *figures.Builder) *Builder { return &Builder{s, figures} }
 
-// Home returns the front page: what the charter is, where it stands, ways in.
+// mostNews is how many news items the front page has.
+const mostNews = 3
+
+// Home returns the front page: a question and its answer, commitments by name, what isn't known,
+// what is new, ways in.
 func (b *Builder) Home() site.File {
 	return view.Page(b.Site, address.Home, "home", func() (HomeView, error) {
-		sums := b.Totals().All
-		v := HomeView{Shell: b.Shell(view.Frame{At: address.Home, Kind: "home", Title: b.Text(b.Model.Title), Lead: b.Text(b.Model.Description), About: b.AboutSite()})}
-		v.Stats = b.SumStats(sums, address.List(model.Signatories, 1), len(b.Model.Signatories))
-		if places := b.Totals().Named; len(v.Stats) > 0 && len(b.Model.Territories) > 0 {
-			v.Stats = append(v.Stats, view.Stat{Value: b.Words.Number(places), Label: b.Words.N("page.stat.places", places),
-				Detail: b.placesOf(), Href: b.Href(address.List(model.Territories, 1))})
+		all := b.Totals().Select(b.Model, stats.Scope{})
+		about, lead := b.Text(b.Model.Description), b.answer(all)
+		if lead == "" {
+			about, lead = "", about
 		}
-		v.StatsNote = b.Covers("page.covers")
-		v.Standings = b.Standings(sums, b.RoundsLink())
-		v.Steps = b.steps()
-		v.Declared = b.declaredStats()
-		if len(b.Model.Signatories) > 0 || len(b.Model.Territories) > 0 {
-			v.Figures = b.figures.Views(b.figures.OfHome(), nil)
-			v.Dashboard = view.Link{Text: b.Words.T("page.more.figures"), Href: b.Href(address.Dashboard)}
-			v.Scripted = true
+		v := HomeView{Shell: b.Shell(view.Frame{At: address.Home, Kind: "home", Title: b.question(), Subject: b.Text(b.Model.Title), Lead: lead,
+			Description: b.Text(b.Model.Description), About: b.AboutSite()})}
+		v.Listing = true
+		if len(b.Model.Territories) > 0 {
+			v.Near = b.Href(address.Near)
 		}
-		for _, d := range b.CurrentDomains(b.Totals().All) {
-			v.Domains = append(v.Domains, b.DomainCard(d))
+		if v.Stones = b.stones(all); v.Stones == nil && len(all.Commitments) > 0 {
+			f := b.figures.Brief(b.figures.Standing())
+			if f.Empty != "" { // nothing was promised
+				f = b.figures.Brief(catalogue.Spec{Kind: catalogue.ByDomain})
+			}
+			v.Standing, v.Scripted = &f, true
 		}
-		v.Territories = view.SectionOf("territoires", b.Words.T("page.kinds.territoires"), b.TopPlaces(), view.MostCards, b.PlaceCard, view.Link{})
-		v.Territories.More = view.Link{Text: b.Words.T("page.more.territories"), Href: b.Href(address.List(model.Territories, 1))}
-		v.Latest = view.SectionOf("actualites", b.Words.T("page.kinds.actualites"), b.Model.News, 3, b.NewsCard, view.Link{Text: b.Words.T("page.more.news"), Href: b.Href(address.List(model.News, 1))})
-		v.Experiences = view.SectionOf("experiences", b.Words.T("page.kinds.experiences"), b.Model.Experiences, 3, b.ExperienceCard, view.Link{Text: b.Words.T("page.more.experiences"), Href: b.Href(address.List(model.Experiences, 1))})
-		v.Syntheses = view.SectionOf("syntheses", b.Words.T("page.kinds.syntheses"), b.Model.Syntheses, 2, b.SynthesisCard, view.Link{Text: b.Words.T("page.more.syntheses"), Href: b.Href(address.List(model.Syntheses, 1))})
+		if v.Examples = b.examples(all); v.Examples == nil {
+			v.Nothing = b.Words.T("page.front.nothing")
+		}
+		if b.thin() {
+			gaps := b.gaps(all)
+			v.Gaps, v.Round = gaps[:min(len(gaps), mostGaps)], b.latestRound()
+		}
+		for _, n := range b.Model.News[:min(len(b.Model.News), mostNews)] {
+			l := b.Link(&n.Record)
+			l.Hint = b.Date(n.Date)
+			v.News = append(v.News, l)
+		}
+		if len(b.Model.News) > mostNews {
+			v.MoreNews = view.Link{Text: b.Words.T("page.more.news"), Href: b.Href(address.List(model.News, 1))}
+		}
 		v.Ways = b.ways()
+		v.About, v.AboutMore = about, b.presentation()
 		return v, nil
 	})
 }
 
-// steps returns the charter in three short steps. Each step leads to what
-// the site shows of it.
-func (b *Builder) steps() []view.Card {
-	domains := b.CurrentDomains(b.Totals().All)
-	out := []view.Card{
-		{Title: b.Words.T("page.steps.sign"), Text: b.Words.T("page.steps.sign-text"), Href: b.Href(address.List(model.Signatories, 1))},
-		{Title: b.Words.T("page.steps.commit"), Text: b.Words.N("page.steps.commit-text", len(domains))},
-		{Title: b.Words.T("page.steps.tell"), Text: b.Words.T("page.steps.tell-text")},
-	}
-	if len(b.Model.Domains) > 0 {
-		out[1].Href = b.Href(address.List(model.Domains, 1))
-	}
-	if b.Countable() {
-		out[2].Href = b.Href(address.Dashboard)
-	}
-	return out
-}
-
-// placesOf returns in words how many territories the site describes. Elsewhere the country isn't
-// one of those where the charter is deployed: the words say that it is one here.
-func (b *Builder) placesOf() string {
-	countries := 0
-	for _, t := range b.Model.Territories {
-		if t.Level == model.Country {
-			countries++
+// question returns the question that the site answers: where, only if the site says it.
+func (b *Builder) question() string {
+	own := strings.ToLower(b.Model.Title + " " + b.Model.Description)
+	for _, word := range strings.Fields(b.Words.T("page.front.where")) {
+		if strings.Contains(own, word) {
+			return b.Words.T("page.front.question-where")
 		}
 	}
-	if countries == 0 {
-		return b.Words.N("page.stat.places-of", len(b.Model.Territories))
-	}
-	return b.Words.N("page.stat.places-of-all", len(b.Model.Territories))
+	return b.Words.T("page.front.question")
 }
 
-// declaredStats returns what the territories at the top of the tree declared: figures
-// apart from those of the records.
-func (b *Builder) declaredStats() []view.Stat {
-	var out []view.Stat
-	for _, t := range b.Model.Roots {
-		for i := range t.Counts {
-			n := &t.Counts[i]
-			when := b.Words.T("page.undated")
-			if !n.Date.IsZero() {
-				when = b.On(n.Date)
-			}
-			s := view.Stat{Value: b.Counted(*n), Label: b.CountLabel(n), Detail: b.Words.T("page.declared.on", b.Text(t.Title), when), Href: b.Href(address.Record(&t.Record))}
-			if src := b.Source(n.Source); len(src) > 0 {
-				s.Detail = b.Words.T("page.declared.source", s.Detail, src[0].Text)
-			}
-			out = append(out, s)
-		}
+// answer says in two sentences how much is published, of how many signatories, and how many results; "" for nothing.
+func (b *Builder) answer(all *stats.Selection) string {
+	n := len(all.Commitments)
+	if n == 0 {
+		return ""
 	}
-	return out
+	sums := b.Totals().All
+	return b.Words.N("page.front.answer", len(all.Acting()), b.AsOf, b.Commitments(sums.Commitments)) + " " + b.ReportedOf(sums.Reported, n)
 }
 
-// ways returns the ways into the site, each with what it offers.
-func (b *Builder) ways() []view.Card {
-	var out []view.Card
+// presentation returns a link to the first page of the main menu, which presents the charter; the zero Link for none.
+func (b *Builder) presentation() view.Link {
 	for _, p := range b.Model.Pages {
-		if p.Menu.Main() { // the first of them presents the charter
-			out = append(out, view.Card{Href: b.Href(address.Record(&p.Record)), Title: b.Words.T("page.way.pages"), Text: b.Words.T("page.way-text.pages")})
-			break
+		if p.Menu.Main() {
+			return b.Link(&p.Record)
 		}
 	}
-	for _, w := range []struct {
-		kind  model.Kind
-		shown bool
-	}{
-		{model.Territories, len(b.Model.Territories) > 0},
-		{model.Signatories, len(b.Model.Signatories) > 0},
-		{model.Experiences, len(b.Model.Experiences) > 0},
-		{model.Syntheses, len(b.Model.Syntheses) > 0},
-	} {
-		if w.shown {
-			at := address.List(w.kind, 1)
-			if w.kind == model.Territories {
-				at = address.Near
+	return view.Link{}
+}
+
+// ways returns the ways in of each kind of reader. Those to pages that the site lacks are left out.
+func (b *Builder) ways() []Way {
+	var out []Way
+	way := func(title string, links ...view.Link) {
+		w := Way{Title: title}
+		for _, l := range links {
+			if l.Text != "" {
+				w.Links = append(w.Links, l)
 			}
-			out = append(out, view.Card{Href: b.Href(at), Title: b.Words.T("page.way." + string(w.kind)), Text: b.Words.T("page.way-text." + string(w.kind))})
+		}
+		if len(w.Links) > 0 {
+			out = append(out, w)
 		}
 	}
+	to := func(there bool, text, at string) view.Link {
+		if !there {
+			return view.Link{}
+		}
+		return view.Link{Text: text, Href: b.Href(at)}
+	}
+	places, w := len(b.Model.Territories) > 0, b.Words
+	way(w.T("page.front.way.resident"), to(places, w.T("page.front.way.near"), address.Near),
+		to(len(b.Model.Actors) > 0, w.T("page.front.way.contact"), address.List(model.Actors, 1)))
+	way(w.T("page.front.way.company"), to(b.HasActions(), w.T("page.front.way.action"), address.Actions),
+		to(len(b.Model.Experiences) > 0, w.T("page.front.way.told"), address.List(model.Experiences, 1)))
+	way(w.T("page.front.way.elected"), to(places, w.T("page.front.way.territory"), address.List(model.Territories, 1)),
+		to(b.Compares(model.Territories), w.T("page.front.way.compare"), address.Compare),
+		to(len(b.Model.Syntheses) > 0, w.T("page.front.way.syntheses"), address.List(model.Syntheses, 1)))
+	way(w.T("page.front.way.journalist"), to(b.Countable(), w.T("page.front.way.figures"), address.Dashboard),
+		to(true, w.T("page.front.way.data"), address.Data))
 	return out
 }
 
 // HomeView is the front page.
 type HomeView struct {
 	view.Shell
-	Stats       []view.Stat
-	StatsNote   string // what the figures cover
-	Standings   *view.Standings
-	Declared    []view.Stat // declared by territories: other figures, shown apart
-	Figures     []view.FigureView
-	Dashboard   view.Link
-	Steps       []view.Card // what the charter is, in three steps
-	Domains     []view.DomainCard
-	Territories view.Section
-	Latest      view.Section // news
-	Experiences view.Section
-	Syntheses   view.Section
-	Ways        []view.Card // ways in: by domain, near home, the data…
+	Near      string           // address of the page where a commune is asked for; "" for none
+	Stones    *Stones          // nil for none, or for too many
+	Standing  *view.FigureView // in place of too many stones
+	Examples  *Examples
+	Nothing   string // that nothing is published
+	Gaps      []Gap
+	Round     view.Link // the latest yearly report
+	News      []view.Link
+	MoreNews  view.Link
+	Ways      []Way
+	About     string // what the site is about, in the publisher's words
+	AboutMore view.Link
+}
+
+// Way is the ways in of one kind of reader.
+type Way struct {
+	Title string
+	Links []view.Link
 }

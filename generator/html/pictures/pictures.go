@@ -158,7 +158,7 @@ func (b *Builder) ofSite() picture {
 		if !b.Countable() {
 			return b.card("", b.Text(b.Model.Title))
 		}
-		p, _ := b.drawn(b.figures.OfHome())
+		p, _ := b.drawn(b.figures.OfSite())
 		card := p.card()
 		card.Name = "" // the site is named below
 		return card

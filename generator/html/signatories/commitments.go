@@ -33,11 +33,12 @@ var shownFacets = []struct{ name, title string }{
 	{directory.Domain, "page.facet.domain"},
 	{directory.Place, "page.facet.region"},
 	{directory.Place, "page.facet.departement"},
+	{directory.Result, "page.facet.result"},
+	{directory.Target, "page.facet.target"},
 	{directory.Progress, "page.axes.progress"},
 	{directory.Reporting, "page.axes.reporting"},
 	{directory.Action, "page.fact.catalogue"},
 	{directory.Proof, "page.fact.proof"},
-	{directory.Target, "page.facet.target"},
 	{directory.Size, "page.facet.size"},
 	{directory.Type, "page.filter.type"},
 	{directory.Term, "page.filter.situation"},
@@ -68,8 +69,7 @@ func (b *Builder) commitmentGroups() []facetGroup {
 		if f.name == directory.Action {
 			slices.SortStableFunc(g.choice, func(a, b facetChoice) int { return len(b.Commitments) - len(a.Commitments) })
 		}
-		divides := f.name == directory.Place && len(g.choice) == 1 && len(g.choice[0].Commitments) < len(b.commitments())
-		if len(g.choice) > 1 || divides {
+		if len(g.choice) > 1 || len(g.choice) == 1 && len(g.choice[0].Commitments) < len(b.commitments()) {
 			out = append(out, g)
 		}
 	}
@@ -96,6 +96,8 @@ func (b *Builder) commitmentLabels(facet string) func(string) string {
 		label = func(v string) string { return b.Words.T("page.commitments.term." + v) }
 	case directory.Place:
 		label = func(v string) string { return b.Text(b.directory().PlaceOf(v).Title) }
+	case directory.Result:
+		label = func(v string) string { return b.Words.T("page.commitments.result." + v) }
 	case directory.Target:
 		label = func(v string) string { return b.Words.T("page.commitments.target." + v) }
 	case directory.Proof:
@@ -193,23 +195,12 @@ func (b *Builder) answer(ks []*model.Commitment) string {
 	}
 	out := []string{b.Words.N("page.commitments.lead", len(signatories), b.countedCommitments(ks))}
 	if len(ks) > 1 {
-		out = append(out, b.reported(reported, len(ks)))
+		out = append(out, b.ReportedOf(reported, len(ks)))
 	}
 	if late > 0 {
 		out = append(out, b.Words.N("page.commitments.late", late))
 	}
 	return strings.Join(out, " ")
-}
-
-// reported returns in words of how many commitments a result is known.
-func (b *Builder) reported(some, all int) string {
-	switch some {
-	case 0:
-		return b.Words.T("page.signatory.none-reported")
-	case all:
-		return b.Words.T("page.signatory.all-reported")
-	}
-	return b.Words.T("page.signatory.reported", b.Words.Number(some), b.Words.Number(all))
 }
 
 // mostChoices is how many values of a facet stand before the others are folded.

@@ -81,13 +81,8 @@ func (b *Builder) results(s *model.Signatory) string {
 			reported++
 		}
 	}
-	switch all := len(s.Commitments); {
-	case reported == 0:
-		return b.Words.T("page.signatory.none-reported")
-	case all == 1:
-		return b.Words.T("page.signatory.its-result")
-	case reported == all:
+	if all := len(s.Commitments); all > 1 && reported == all {
 		return b.Words.T("page.signatory.all-reported")
 	}
-	return b.Words.T("page.signatory.reported", b.Words.Number(reported), b.Words.Number(len(s.Commitments)))
+	return b.ReportedOf(reported, len(s.Commitments))
 }

@@ -86,14 +86,20 @@ type (
 		Home    tLink
 		Version string
 	}
-	tGroup struct {
-		ID, Title string
-		Figures   []tFigure
+	tGap struct {
+		tLink
+		Link  tLink
+		Names []tLink
+		More  string
 	}
 	tDashboard struct {
 		tShell
-		Groups []tGroup
-		All    tLink
+		Links, Others []tLink
+		Stats         []struct{ Value, Label, Detail, Href string }
+		Covers, Rules string
+		Figures       []tFigure
+		Gaps          []tGap
+		Declared      []struct{}
 	}
 	tDownload struct {
 		tLink
@@ -164,22 +170,37 @@ func idsOf(page string) map[string]int {
 // A drawn figure keeps its table folded, one that couldn't be drawn shows it,
 // with bars.
 func TestFigures(t *testing.T) {
-	view := tDashboard{Groups: []tGroup{{"engagements", "Engagements", []tFigure{drawn(), bare()}}}, All: tLink{Text: "Toutes", Href: "/figures/"}}
-	view.Lang, view.Title, view.Scripted = "fr", "Tableau de bord", true
-	got := renderParvis(t, "dashboard", view, map[string][]byte{"echarts.js": []byte("export {}")})
+	a, b := drawn(), bare()
+	view := tExperience{Body: []tPart{{Figure: &a}, {Figure: &b}}}
+	view.Lang, view.Title, view.Scripted = "fr", "Un récit", true
+	got := renderParvis(t, "experience", view, map[string][]byte{"echarts.js": []byte("export {}")})
 	wantIn(t, got, `<figure class="figure" id="figure-a" aria-labelledby="figure-a-title" data-image="/figures/a/figure.svg" data-file="a" data-json="/figures/a/figure.json" data-ground="france">`,
 		`<p class="figure-sentence" id="figure-a-sentence">`, `<div class="figure-drawings"><svg class="pv"></svg><svg class="pv pv-map"></svg></div>`, `<pattern id="pv-unk"`, "<details>", "<details open>", `<rect width="42%" height="8"/>`, `class="bar hue-2"`,
-		`<a href="#engagements">`, `<a href="/figures/">Toutes</a>`, "Sans &lt;dessin&gt;", `data-echarts="/assets/echarts-`, `data-open="Version interactive"`)
+		"Sans &lt;dessin&gt;", `data-echarts="/assets/echarts-`, `data-open="Version interactive"`)
 	if first, _, _ := strings.Cut(got, "</figure>"); regexp.MustCompile(`<h\d`).MatchString(first[strings.Index(first, "<figure"):]) {
 		t.Error("a heading in a figure")
 	}
 	view.Scripted = false
-	if strings.Contains(renderParvis(t, "dashboard", view, nil), "<script") {
+	if strings.Contains(renderParvis(t, "experience", view, nil), "<script") {
 		t.Error("a script on a page that asks for none")
 	}
 	view.Scripted = true
-	if strings.Contains(renderParvis(t, "dashboard", view, nil), "echarts") {
+	if strings.Contains(renderParvis(t, "experience", view, nil), "echarts") {
 		t.Error("ECharts is named, and isn't there")
+	}
+}
+
+// A figure summed up has its sentence and its drawing, and leads to the rest; it offers no tools.
+func TestBriefFigures(t *testing.T) {
+	view := tDashboard{Figures: []tFigure{drawn(), bare()}, Gaps: []tGap{{Link: tLink{Text: "3 sans action", Href: "/s/"}, Names: []tLink{{Text: "A", Href: "/a/"}}, More: "et 2 autres"}}}
+	view.Lang, view.Title, view.Scripted = "fr", "Où on en est", true
+	got := renderParvis(t, "dashboard", view, nil)
+	wantIn(t, got, `<figure class="brief" id="figure-a" aria-labelledby="figure-a-title">`, `<h2 id="figure-a-title">Par domaine</h2>`, `id="figure-a-sentence">6 sur 16.</p>`, `<svg class="pv"></svg>`,
+		`<a href="/figures/a/">`, `<a href="/figures/a/figure.svg">`, `<a href="/figures/a/#citation">`, `<a href="/s/">3 sans action</a>`, `<a href="/a/">A</a> et 2 autres`)
+	for _, no := range []string{"<details>", "data-json", "<table", `href="/figures/b/figure.svg"`} {
+		if strings.Contains(got, no) {
+			t.Errorf("%s in a figure that is summed up", no)
+		}
 	}
 }
 

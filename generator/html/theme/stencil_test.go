@@ -67,7 +67,7 @@ func pages(t testing.TB, content fs.FS, th *theme.Theme) []shown {
 	})
 	drawn, front := figures.New(s), home.New(s, figures.New(s))
 	p := page.New(s, drawn, func() *view.Table { return nil })
-	makers := []func() []site.File{signatory.New(s, &prose.Builder{Site: s, Figures: drawn}, pictures.New(s, drawn)).Files, signatories.New(s).Lists, p.References, drawn.Dashboard, drawn.Questions, drawn.Pages, (&actions.Builder{Site: s}).Files, (&compare.Builder{Site: s}).Files,
+	makers := []func() []site.File{signatory.New(s, &prose.Builder{Site: s, Figures: drawn}, pictures.New(s, drawn)).Files, signatories.New(s).Lists, p.References, front.Dashboard, drawn.Questions, drawn.Pages, (&actions.Builder{Site: s}).Files, (&compare.Builder{Site: s}).Files,
 		(&near.Builder{Site: s}).Files, dataset.New(s, feeds.New(s)).Files, searchpage.New(s, drawn, func() []site.File { return nil }).Files, front.Redirects,
 		func() []site.File { return []site.File{front.Home(), front.Plan(nil), front.NotFound()} }}
 	for _, k := range page.Kinds() {

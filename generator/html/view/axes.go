@@ -99,8 +99,8 @@ func (b *Site) StatesTable(caption, note string, of map[model.Progress]int) *Tab
 	return t.Aligned()
 }
 
-// RoundsLink returns a link to the yearly reports; the zero Link where there is none.
-func (b *Site) RoundsLink() Link {
+// roundsLink returns a link to the yearly reports; the zero Link where there is none.
+func (b *Site) roundsLink() Link {
 	if len(b.Totals().Rounds(b.Model, stats.Scope{})) == 0 {
 		return Link{}
 	}
@@ -111,7 +111,7 @@ func (b *Site) RoundsLink() Link {
 // site for a country, which has none of its own; the zero Link where there is none.
 func (b *Site) RoundLink(of *model.Record, scope stats.Scope) Link {
 	if scope.Territory != nil && scope.Territory.Level == model.Country {
-		return b.RoundsLink()
+		return b.roundsLink()
 	}
 	rounds := b.Totals().Rounds(b.Model, scope)
 	if len(rounds) == 0 {

@@ -40,27 +40,6 @@ func (b *Site) CommitmentCard(k *model.Commitment) Card {
 	return c
 }
 
-// DomainCard returns a domain as a way in; its figures are left out where nothing is published.
-func (b *Site) DomainCard(d *model.Domain) DomainCard {
-	tag := b.Tag(d)
-	tag.Text = b.Text(d.Title)
-	s := b.Totals().ByDomain[d.Position-1]
-	if s.All() == 0 {
-		return DomainCard{DomainTag: tag}
-	}
-	return DomainCard{DomainTag: tag, Stats: append(b.CommitmentStats(s.Commitments), b.signatoryStat(s))}
-}
-
-func (b *Site) PlaceCard(t *model.Territory) Card {
-	s := b.Totals().ByTerritory[t.Index]
-	c := Card{Href: b.Href(address.Record(&t.Record)), Kicker: b.Label("level", string(t.Level)), Title: b.Text(t.Title),
-		Meta: []string{b.Words.N("page.count.signatories", s.Signatories), b.Commitments(s.Commitments)}}
-	if t.Status != "" {
-		c.Meta = append(c.Meta, b.Label("deployment", string(t.Status)))
-	}
-	return c
-}
-
 // MostCards is how many records of a kind that names it a page shows before it leads to a list.
 const MostCards = 12
 

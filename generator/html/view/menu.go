@@ -52,7 +52,7 @@ func (b *Site) ways() []Need {
 	}{
 		{"page.menu.near", "page.menu.near-says", address.Near, len(b.Model.Territories) > 0, false},
 		{"page.menu.who", "page.menu.who-says", address.Commitments, true, false},
-		{"page.menu.actions", "page.menu.actions-says", address.Actions, b.hasActions(), true},
+		{"page.menu.actions", "page.menu.actions-says", address.Actions, b.HasActions(), true},
 		{"page.menu.standing", "page.menu.standing-says", address.Dashboard, b.Countable(), false},
 		{"page.menu.compare", "page.menu.compare-says", address.Compare, b.Compares(model.Territories) || b.Compares(model.Domains), false},
 		{"page.menu.data", "page.menu.data-says", address.Data, true, false},
@@ -64,8 +64,8 @@ func (b *Site) ways() []Need {
 	return out
 }
 
-// hasActions reports whether a domain has a catalogue of actions.
-func (b *Site) hasActions() bool {
+// HasActions reports whether a domain has a catalogue of actions.
+func (b *Site) HasActions() bool {
 	return slices.ContainsFunc(b.Model.Domains, func(d *model.Domain) bool { return len(d.Actions) > 0 })
 }
 

@@ -3,6 +3,8 @@ package view
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parvis/generator/model"
 	"parvis/generator/site/address"
@@ -140,7 +142,7 @@ func (f *RowForm) Row(k *model.Commitment) CommitmentRow {
 	if f.proof && k.Proof != "" {
 		out.About = append(out.About, b.Label("proof", string(k.Proof)))
 	}
-	if m := f.toldMeasure(k); m != nil {
+	if m := f.measure(k); m != nil {
 		out.Promised, out.Done = b.promised(m), b.done(m)
 		if others := len(k.Measures) - 1; others > 0 {
 			out.States = append(out.States, RowState{Badge: Badge{Text: b.Words.N("page.row.others", others)}})
@@ -170,15 +172,18 @@ func (b *Site) rowPlace(k *model.Commitment) string {
 	return place
 }
 
-// toldMeasure returns the measure that a row tells: that of the indicator of the list, or the one that the
-// progress of the commitment is that of, or else the one of which most is known; nil where none has a
-// figure or a deadline.
-func (f *RowForm) toldMeasure(k *model.Commitment) *model.Measure {
-	if f.indicator != nil {
-		at := slices.IndexFunc(k.Measures, func(m model.Measure) bool { return m.Shared == f.indicator })
-		return &k.Measures[at]
+// measure returns the measure that a row of the list tells: that of its indicator, or else toldMeasure's.
+func (f *RowForm) measure(k *model.Commitment) *model.Measure {
+	if f.indicator == nil {
+		return f.site.toldMeasure(k)
 	}
-	if at := f.site.Totals().Standing(k); k.Nature.Promised() && at.State.Measured() {
+	return &k.Measures[slices.IndexFunc(k.Measures, func(m model.Measure) bool { return m.Shared == f.indicator })]
+}
+
+// toldMeasure returns the measure that the progress of a commitment is that of, or else the one of which
+// most is known; nil where none has a figure or a deadline.
+func (b *Site) toldMeasure(k *model.Commitment) *model.Measure {
+	if at := b.Totals().Standing(k); k.Nature.Promised() && at.State.Measured() {
 		return &k.Measures[at.Worst]
 	}
 	var best *model.Measure
@@ -231,21 +236,60 @@ func (b *Site) promised(m *model.Measure) string {
 // done returns what a measure has come to, in words: "52 stages en 2020"; of a target that comes again,
 // the last result. "" for no result.
 func (b *Site) done(m *model.Measure) string {
+	number, rest := b.outcome(m)
+	return number + rest
+}
+
+// outcome returns the same in two: the number, and what it counts and when; the number is "" where the
+// results are told by place.
+func (b *Site) outcome(m *model.Measure) (number, rest string) {
 	if len(m.Values) == 0 {
 		if len(m.Places) > 0 {
-			return b.Words.T("page.row.by-place")
+			return "", b.Words.T("page.row.by-place")
 		}
-		return ""
+		return "", ""
 	}
 	last := m.Values[len(m.Values)-1]
 	total, _ := m.Total()
+	var out string
 	switch {
 	case m.Per != "" || len(m.Each) > 0:
-		return b.Words.T("page.measures.in", b.Measured(last.Quantity, m.Unit), b.During(last.Period))
+		number = b.Quantity(last.Quantity)
+		out = b.Words.T("page.measures.in", b.Measured(last.Quantity, m.Unit), b.During(last.Period))
 	case m.Cumulation.Latest() || len(m.Values) == 1:
-		return b.Words.T("page.measures.in", b.MeasuredTotal(total, m.Cumulation, m.Unit), b.MadeOf(m))
+		number = b.Cumulated(total, m.Cumulation)
+		out = b.Words.T("page.measures.in", b.MeasuredTotal(total, m.Cumulation, m.Unit), b.MadeOf(m))
+	default:
+		number = b.Cumulated(total, m.Cumulation)
+		out = b.Words.T("page.row.over", b.MeasuredTotal(total, m.Cumulation, m.Unit), b.MadeOf(m))
 	}
-	return b.Words.T("page.row.over", b.MeasuredTotal(total, m.Cumulation, m.Unit), b.MadeOf(m))
+	rest, apart := strings.CutPrefix(out, number)
+	if !apart {
+		return "", out
+	}
+	at := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsSpace(r) })
+	if first, _ := utf8.DecodeRuneInString(rest[max(at, 0):]); unicode.IsSymbol(first) || first == '%' || first == '‰' {
+		at += utf8.RuneLen(first) // the symbol stays with its number
+		return number + rest[:at], rest[at:]
+	}
+	return number, rest
+}
+
+// Outcome is what became of a commitment, as far as it can be told in one breath.
+type Outcome struct {
+	Number   string // large; "" where no result is published
+	Counted  string // what the number counts, and when: "stages en 2020"
+	Promised string // "" for none
+}
+
+// Outcome returns what a commitment has come to, of the measure that its row tells.
+func (b *Site) Outcome(k *model.Commitment) Outcome {
+	m := b.toldMeasure(k)
+	if m == nil {
+		return Outcome{}
+	}
+	number, rest := b.outcome(m)
+	return Outcome{Number: number, Counted: strings.TrimSpace(rest), Promised: b.promised(m)}
 }
 
 // rowStates returns where a commitment stands, as far as it is news: its progress if it can be measured,

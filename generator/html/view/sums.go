@@ -66,6 +66,17 @@ func (b *Site) ReportedStat(reported int, of stats.Commitments) Stat {
 	return Stat{Value: b.Words.Number(reported), Label: b.Words.N("page.stat.reported", reported), Detail: b.Words.T("page.stat.reported-of", b.Words.Number(of.All()))}
 }
 
+// ReportedOf returns in a sentence of how many commitments a result is known.
+func (b *Site) ReportedOf(some, all int) string {
+	switch {
+	case some == 0:
+		return b.Words.T("page.signatory.none-reported")
+	case all == 1:
+		return b.Words.T("page.signatory.its-result")
+	}
+	return b.Words.T("page.signatory.reported", b.Words.Number(some), b.Words.Number(all))
+}
+
 // Covers returns in words what key figures cover: the records, up to the as-of date, and those
 // that aren't published where they are shown.
 func (b *Site) Covers(key string) string {

@@ -185,12 +185,6 @@ type Facet struct {
 	More   string // "Voir les 12 autres"
 }
 
-// DomainCard is a domain as a way in.
-type DomainCard struct {
-	DomainTag
-	Stats []Stat
-}
-
 // Badge is a state in words, drawn by its sign. Href leads to its rule, "" where it has none.
 type Badge struct {
 	Text string

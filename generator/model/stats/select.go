@@ -187,6 +187,26 @@ func (t *Totals) places(site *model.Site, within *model.Territory) []*model.Terr
 	return t.below[within.Index]
 }
 
+// Acting returns the signatories of the commitments of the selection, each once, those that left included.
+func (s *Selection) Acting() []*model.Signatory {
+	var out []*model.Signatory
+	for _, k := range s.Commitments { // those of one signatory stand together
+		if len(out) == 0 || out[len(out)-1] != k.Signatory {
+			out = append(out, k.Signatory)
+		}
+	}
+	return out
+}
+
+// Idle returns the signatories of the selection, without those that left, of which it has no commitment.
+func (s *Selection) Idle() []*model.Signatory {
+	acting := map[*model.Signatory]bool{}
+	for _, one := range s.Acting() {
+		acting[one] = true
+	}
+	return slices.DeleteFunc(slices.Clone(s.Signatories), func(one *model.Signatory) bool { return acting[one] })
+}
+
 // Years returns the same commitments with their reports limited to some years: a result
 // of 2018 counts for 2018 whether or not its commitment has a start date.
 func (s *Selection) Years(from, to int) *Selection {

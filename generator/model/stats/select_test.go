@@ -236,3 +236,40 @@ func TestSelectConventionElsewhere(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// Of the whole site and of each territory and domain, who acts and who doesn't are all there are, each once.
+func TestActingByProperty(t *testing.T) {
+	idle, acting := 0, 0
+	for seed := range uint64(60) {
+		site := world(seed)
+		totals := Of(site)
+		scopes := []Scope{{}}
+		for _, place := range site.Territories {
+			scopes = append(scopes, Scope{Territory: place})
+		}
+		for _, d := range site.Domains {
+			scopes = append(scopes, Scope{Domain: d})
+		}
+		for _, scope := range scopes {
+			s := totals.Select(site, scope)
+			got := map[*model.Signatory]int{}
+			for _, one := range s.Acting() {
+				got[one]++
+			}
+			for _, one := range slices.Concat(s.Signatories, s.Left) {
+				does := slices.ContainsFunc(s.Commitments, func(k *model.Commitment) bool { return k.Signatory == one })
+				is := slices.Contains(s.Idle(), one)
+				if want := !does && !slices.Contains(s.Left, one); does != (got[one] == 1) || got[one] > 1 || is != want {
+					t.Fatalf("seed %d, %+v: acts %t, told %d times, idle %t", seed, scope, does, got[one], is)
+				}
+				if is {
+					idle++
+				}
+				acting += got[one]
+			}
+		}
+	}
+	if idle == 0 || acting == 0 {
+		t.Errorf("%d idle, %d acting: what was tried?", idle, acting)
+	}
+}

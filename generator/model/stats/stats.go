@@ -79,7 +79,6 @@ type Totals struct {
 	// Territory.Index; nil where nothing was committed.
 	DomainIn []map[int]*Sums
 
-	Named    int // territories that a signatory or a commitment names, without those that contain them
 	Unplaced int // signatories that name no territory, nor do their commitments
 
 	InTerritory [][]*model.Signatory // by Territory.Index, all below included
@@ -117,14 +116,9 @@ func Of(site *model.Site) *Totals {
 		t.DomainIn = append(t.DomainIn, map[int]*Sums{})
 	}
 	reach := newAncestorSet(len(site.Territories))
-	named := map[*model.Territory]bool{}
 	for _, s := range site.Signatories {
-		for _, place := range s.Places() {
-			named[place] = true
-		}
 		t.signatory(site, s, reach)
 	}
-	t.Named = len(named)
 	return t
 }
 

@@ -38,7 +38,7 @@ func TestOf(t *testing.T) {
 	site.Signatories = []*model.Signatory{s, {}}
 	got := Of(site)
 
-	if got.All.Signatories != 2 || got.Unplaced != 1 || got.Named != 2 {
+	if got.All.Signatories != 2 || got.Unplaced != 1 {
 		t.Errorf("%d signatories, %d without a place", got.All.Signatories, got.Unplaced)
 	}
 	region := got.ByTerritory[1]
