@@ -181,35 +181,21 @@ func (b *Builder) answer(ks []*model.Commitment) string {
 		return ""
 	}
 	signatories := map[*model.Signatory]bool{}
-	reported, late := 0, 0
+	late := 0
 	for _, k := range ks {
 		signatories[k.Signatory] = true
-		if k.Reported() {
-			reported++
-		}
 		if k.Nature.Promised() && b.Totals().Standing(k).Report.State == model.ReportLate {
 			late++
 		}
 	}
 	out := []string{b.Words.N("page.commitments.lead", len(signatories), b.countedCommitments(ks))}
 	if len(ks) > 1 {
-		out = append(out, b.reported(reported, len(ks)))
+		out = append(out, b.ReportedOf(ks))
 	}
 	if late > 0 {
 		out = append(out, b.Words.N("page.commitments.late", late))
 	}
 	return strings.Join(out, " ")
-}
-
-// reported returns in words of how many commitments a result is known.
-func (b *Builder) reported(some, all int) string {
-	switch some {
-	case 0:
-		return b.Words.T("page.signatory.none-reported")
-	case all:
-		return b.Words.T("page.signatory.all-reported")
-	}
-	return b.Words.T("page.signatory.reported", b.Words.Number(some), b.Words.Number(all))
 }
 
 // mostChoices is how many values of a facet stand before the others are folded.

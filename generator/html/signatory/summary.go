@@ -42,7 +42,7 @@ func (b *Builder) summary(s *model.Signatory) string {
 	if len(places) > 0 {
 		what = b.Words.T("page.signatory.places", what, b.places(places))
 	}
-	out = append(out, b.Words.T("page.signatory.published", what), b.results(s))
+	out = append(out, b.Words.T("page.signatory.published", what), b.ReportedOf(s.Commitments))
 	return strings.Join(out, " ")
 }
 
@@ -71,23 +71,4 @@ func (b *Builder) places(ts []*model.Territory) string {
 		names = append(names, b.Text(t.Title))
 	}
 	return b.FirstNames(names, mostPlaces)
-}
-
-// results returns in words of how many of a signatory's commitments a result is known.
-func (b *Builder) results(s *model.Signatory) string {
-	reported := 0
-	for _, k := range s.Commitments {
-		if k.Reported() {
-			reported++
-		}
-	}
-	switch all := len(s.Commitments); {
-	case reported == 0:
-		return b.Words.T("page.signatory.none-reported")
-	case all == 1:
-		return b.Words.T("page.signatory.its-result")
-	case reported == all:
-		return b.Words.T("page.signatory.all-reported")
-	}
-	return b.Words.T("page.signatory.reported", b.Words.Number(reported), b.Words.Number(len(s.Commitments)))
 }

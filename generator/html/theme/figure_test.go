@@ -61,7 +61,7 @@ type (
 		Share                                                                                   *tShare
 		Lang, Kind, SiteTitle, HomeHref, Title, Kicker, Lead, HeadTitle, Description, Canonical string
 		AsOf, AsOfISO, Publisher, Script                                                        string
-		NoIndex, Draft, Scripted                                                                bool
+		NoIndex, Draft, Scripted, Rowed                                                         bool
 		SearchHref                                                                              string
 		Alternates                                                                              []struct{ Type, Title, Href string }
 		Needs                                                                                   []struct {

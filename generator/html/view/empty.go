@@ -12,13 +12,18 @@ import (
 func (b *Site) WhyEmpty(t *model.Territory) string {
 	out := []string{b.StateOf(t)}
 	for _, p := range b.Around(t) {
-		names := make([]string, len(p.Values))
-		for i, l := range p.Values {
-			names[i] = l.Text
-		}
-		out = append(out, b.Words.T("page.around.sentence", p.Term, strings.Join(names, ", ")))
+		out = append(out, b.aroundSentence(p))
 	}
 	return strings.Join(out, " ")
+}
+
+// aroundSentence puts a line of Around in a sentence.
+func (b *Site) aroundSentence(p Pair) string {
+	names := make([]string, len(p.Values))
+	for i, l := range p.Values {
+		names[i] = l.Text
+	}
+	return b.Words.T("page.around.sentence", p.Term, strings.Join(names, ", "))
 }
 
 // StateOf returns in words what the record of a place without signatories says of the charter

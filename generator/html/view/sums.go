@@ -66,6 +66,25 @@ func (b *Site) ReportedStat(reported int, of stats.Commitments) Stat {
 	return Stat{Value: b.Words.Number(reported), Label: b.Words.N("page.stat.reported", reported), Detail: b.Words.T("page.stat.reported-of", b.Words.Number(of.All()))}
 }
 
+// ReportedOf says of how many commitments a result is known.
+func (b *Site) ReportedOf(ks []*model.Commitment) string {
+	reported := 0
+	for _, k := range ks {
+		if k.Reported() {
+			reported++
+		}
+	}
+	switch {
+	case reported == 0:
+		return b.Words.T("page.signatory.none-reported")
+	case len(ks) == 1:
+		return b.Words.T("page.signatory.its-result")
+	case reported == len(ks):
+		return b.Words.T("page.signatory.all-reported")
+	}
+	return b.Words.T("page.signatory.reported", b.Words.Number(reported), b.Words.Number(len(ks)))
+}
+
 // Covers returns in words what key figures cover: the records, up to the as-of date, and those
 // that aren't published where they are shown.
 func (b *Site) Covers(key string) string {

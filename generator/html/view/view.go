@@ -82,6 +82,7 @@ type Shell struct {
 	SearchHref    string
 	Report        Link   // to write to the publisher about this page; no Href for none
 	Scripted      bool   // the page has figures, which a script adds to, or key figures
+	Rowed         bool   // the page has rows of commitments
 	Script        string // asset of the page's own script, "" for none
 	Share         Share
 	Draft         bool // an unpublished record shown because of --drafts
