@@ -56,7 +56,7 @@ func (b *Builder) actsOf(t *model.Territory, ks []*model.Commitment, paper *shee
 		shown := first(of, mostOfDomain)
 		g.Rows = paper.rows(form.In(t, 3, true), shown, len(of))
 		if more := len(of) - len(shown); more > 0 {
-			g.More = view.Link{Text: b.Words.N("page.territory.others", more), Href: b.Href(b.listOf(t, len(ks)))}
+			g.More = view.Link{Text: b.Words.N("page.territory.others", more), Href: b.Href(b.ActsList(t))}
 		}
 		v.Groups = append(v.Groups, g)
 	}
@@ -75,18 +75,6 @@ func first(ks []*model.Commitment, most int) []*model.Commitment {
 		return ks
 	}
 	return ks[:min(len(ks), most)]
-}
-
-// listOf returns the list of all that is committed in a place, which has n commitments. Places smaller than a
-// département have none of commitments: that of their signatories tells what each does.
-func (b *Builder) listOf(t *model.Territory, n int) string {
-	switch {
-	case n == b.Totals().All.All(): // then nothing divides the list
-		return address.Commitments
-	case t.Level == model.Region || t.Level == model.Departement:
-		return address.CommitmentsBy(address.ByTerritory, t.Slug, 1)
-	}
-	return address.SignatoriesBy(address.ByTerritory, t.Slug, 1)
 }
 
 // around returns what is committed for the places that contain one, the smallest first, each with what it is
@@ -109,7 +97,7 @@ func (b *Builder) around(t *model.Territory, own []*model.Commitment, paper *she
 			shown := first(ks, mostAround)
 			one.Rows = paper.rows(b.RowForm(ks).In(above, 2, false), shown, n)
 			if more := n - len(shown); more > 0 {
-				one.More = view.Link{Text: b.Words.N("page.territory.others", more), Href: b.Href(b.listOf(above, b.Totals().ByTerritory[above.Index].All()))}
+				one.More = view.Link{Text: b.Words.N("page.territory.others", more), Href: b.Href(b.ActsList(above))}
 			}
 		}
 		if numbers && len(above.Counts) > 0 {

@@ -10,6 +10,7 @@ import (
 	"parvis/generator/model"
 	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
+	"parvis/generator/site/address"
 )
 
 // mostSubjects is how many signatories the answer of a place names.
@@ -33,6 +34,18 @@ func Raised(s string) string {
 // ActsIn returns the commitments and deeds in a place and all below it, the best informed first.
 func (b *Site) ActsIn(t *model.Territory) []*model.Commitment {
 	return ranked(b.Totals().Select(b.Model, stats.Scope{Territory: t}).Commitments)
+}
+
+// ActsList returns the address of the list of all that is committed in a place. Places smaller than a département have
+// none of commitments: that of their signatories tells what each does.
+func (b *Site) ActsList(t *model.Territory) string {
+	switch {
+	case b.Totals().ByTerritory[t.Index].All() == b.Totals().All.All(): // then nothing divides the list
+		return address.Commitments
+	case t.Level == model.Region || t.Level == model.Departement:
+		return address.CommitmentsBy(address.ByTerritory, t.Slug, 1)
+	}
+	return address.SignatoriesBy(address.ByTerritory, t.Slug, 1)
 }
 
 // ActsOver returns the commitments and deeds that name a place itself, as far as they tell of another
@@ -94,12 +107,7 @@ func (b *Site) nearest(t *model.Territory) string {
 	if above, ks := b.nearestActs(t); above != nil {
 		return b.acts(ks, above)
 	}
-	var below Facts
-	b.addAround(&below, "below", b.nearestBelow(t)...)
-	if len(below) > 0 {
-		return b.aroundSentence(below[0])
-	}
-	return ""
+	return b.below(t)
 }
 
 // nearestActs returns the smallest territory that contains a place and is named by commitments, with them;
