@@ -86,7 +86,7 @@ func (b *Builder) around(t *model.Territory, own []*model.Commitment, paper *she
 		if above.Level == model.Country && len(own)+len(out) > 0 {
 			break
 		}
-		one := AroundView{Place: b.Link(&above.Record), Conventions: b.conventionsOf(above)}
+		one := AroundView{Place: b.Link(&above.Record), Conventions: b.conventionsOf(above, t)}
 		one.Place.Text = view.Raised(b.InPlace(above))
 		if ks := b.ActsOver(above, t); len(ks) > 0 {
 			n := len(ks)
@@ -126,12 +126,13 @@ func (b *Builder) naming(ks []*model.Commitment, t *model.Territory) string {
 	return b.Words.N("page.territory.naming", len(names), b.FirstNames(names, mostAround), b.ThePlace(t))
 }
 
-// conventionsOf returns links to the first conventions that name a place itself, with their dates.
-func (b *Builder) conventionsOf(t *model.Territory) []view.Link {
+// conventionsOf returns links to the first conventions that name a place itself, with their dates, for the page of a
+// place inside it.
+func (b *Builder) conventionsOf(above, t *model.Territory) []view.Link {
 	var out []view.Link
-	for _, s := range b.Totals().InTerritory[t.Index] {
+	for _, s := range b.Totals().InTerritory[above.Index] {
 		for _, v := range s.Conventions {
-			if slices.Contains(v.Territories, t) && len(out) < mostAround {
+			if slices.Contains(v.Territories, above) && !view.Hidden(s, t) && len(out) < mostAround {
 				out = append(out, view.Link{Text: b.Title(&s.Record), Href: b.Href(address.Convention(v)), Hint: b.Date(v.Date)})
 			}
 		}

@@ -50,12 +50,12 @@ func (b *Site) ActsList(t *model.Territory) string {
 
 // ActsOver returns the commitments and deeds that name a place itself, as far as they tell of another
 // that lies in it: those of signatories that name the inner place come first. What is in the inner
-// place already is left out.
+// place already is left out, and so is who isn't to be named near a small place.
 func (b *Site) ActsOver(above, t *model.Territory) []*model.Commitment {
 	var near, far []*model.Commitment
 	for _, k := range ranked(b.Totals().Naming[above.Index]) {
 		switch {
-		case stats.LiesIn(k.Territories, t):
+		case Hidden(k.Signatory, t), stats.LiesIn(k.Territories, t):
 		case stats.LiesIn(k.Signatory.Territories, t):
 			near = append(near, k)
 		default:
@@ -63,6 +63,12 @@ func (b *Site) ActsOver(above, t *model.Territory) []*model.Commitment {
 		}
 	}
 	return append(near, far...)
+}
+
+// Hidden reports whether the page of a place must not lead to a signatory: one that isn't to be named, from a place
+// smaller than a département.
+func Hidden(s *model.Signatory, t *model.Territory) bool {
+	return s.Withheld && t.Level.Rank() > model.Departement.Rank()
 }
 
 // ranked sorts commitments, the best informed first.
