@@ -136,16 +136,21 @@ func (b *Site) acts(ks []*model.Commitment, where *model.Territory) string {
 	return b.Words.N("page.place.acts", n, subject, b.madeAndDone(ks), b.InPlace(where), b.purpose(ks))
 }
 
-// someOf names the first of some signatories, and tells the number of the others; "" where a name is withheld.
+// someOf names the first of some signatories, and tells the number of the others, among them those whose name is
+// withheld; "" where no name is public.
 func (b *Site) someOf(who []*model.Signatory) string {
-	names := make([]string, len(who))
-	for i, s := range who {
+	var public, withheld []string
+	for _, s := range who {
 		if s.Withheld {
-			return ""
+			withheld = append(withheld, b.Title(&s.Record))
+		} else {
+			public = append(public, b.Title(&s.Record))
 		}
-		names[i] = b.Title(&s.Record)
 	}
-	return b.FirstNames(names, mostSubjects)
+	if len(public) == 0 {
+		return ""
+	}
+	return b.FirstNames(append(public, withheld...), min(mostSubjects, len(public)))
 }
 
 // madeAndDone says what signatories have done, after their auxiliary verb: "pris 4 engagements et mené 3
