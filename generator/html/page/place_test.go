@@ -130,3 +130,39 @@ func TestPlacesShowAllThatIsCounted(t *testing.T) {
 		}
 	})
 }
+
+// The page of a site under 15,000 inhabitants leads to what other small sites tell and to who acts in them; that of
+// a larger one doesn't, nor one whose population isn't known.
+func TestSmallSites(t *testing.T) {
+	content := fstest.MapFS{}
+	pledges := os.DirFS("../../testdata/pledges/content")
+	err := fs.WalkDir(pledges, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(pledges, name)
+		content[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	put := func(name, text string) { content[name] = &fstest.MapFile{Data: []byte(text)} }
+	place := func(slug, name, code, population string) {
+		put("territoires/"+slug+".toml", "nom = \""+name+"\"\ntype = \"commune\"\ncode = \""+code+"\"\nparent = \"aude\"\n"+population)
+	}
+	place("quillan", "Quillan", "11304", "population = 3000\n")
+	place("trebes", "Trèbes", "11397", "population = 14999\n")
+	place("carcassonne", "Carcassonne", "11069", "population = 15000\n")
+	place("bram", "Bram", "11049", "")
+	put("experiences/atelier.md", "+++\ntitre = \"Un atelier au village\"\nterritoires = [\"quillan\"]\nsource = \"rapport\"\n+++\nUn récit.\n")
+	put("signataires/zeta.toml", "nom = \"Zeta\"\ntype = \"entreprise\"\nterritoires = [\"quillan\"]\nsource = \"rapport\"\n[[engagement]]\ndomaine = \"emploi\"\naction = \"Tutorat\"\nterritoires = [\"quillan\"]\n")
+	s := testpage.Site(t, content, false)
+	files := page.New(s, figures.New(s), nil).Of(model.Territories)
+	block := "| Ce que peuvent faire les petits sites | La politique de la ville appelle « petits sites » ceux de moins de 15 000 habitants. Voici ce que d’autres racontent et ce qu’y font des signataires. | Un atelier au village (Quillan) | Zeta (Tutorat) |"
+	testpage.Says(t, testpage.Text(t, files, "territoires/trebes/"), block)
+	testpage.Says(t, testpage.Text(t, files, "territoires/quillan/"), "| Un atelier au village (Quillan) |", "!Zeta (Tutorat)")
+	for _, at := range []string{"carcassonne", "bram", "aude"} {
+		testpage.Says(t, testpage.Text(t, files, "territoires/"+at+"/"), "!petits sites")
+	}
+}
