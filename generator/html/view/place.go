@@ -163,6 +163,8 @@ func (b *Site) madeAndDone(ks []*model.Commitment) string {
 	}
 	deeds := b.Words.N("page.count.actions", c.Deeds)
 	switch {
+	case c.Deeds == 0 && c.Ended > 0:
+		return b.Words.T("page.place.made-ended", promised)
 	case c.Deeds == 0:
 		return b.Words.T("page.place.made", promised)
 	case c.Promised() == 0:
