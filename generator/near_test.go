@@ -76,8 +76,8 @@ func TestNear(t *testing.T) {
 	}
 	v.Run(t, chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
 	got := v.answered(t, "Carcassonne")
-	has(t, got, "Publié pour Carcassonne", "Suez", "Carcassonne Agglo", "Aude", "En cours de constitution", "FACE Aude", "environ 20 signataires prévus", "Occitanie", "France")
-	if i, j, k := strings.Index(got, "COMMUNE"), strings.Index(got, "3 actions menées"), strings.LastIndex(got, "France"); i > j || j > k {
+	has(t, got, "Suez a mené 1 action à Carcassonne", "Qui contacter\nFACE Aude", "Suez · Carcassonne", "Carcassonne Agglo", "Aude", "En cours de constitution", "FACE Aude", "environ 20 signataires prévus", "Occitanie", "France")
+	if i, j, k := strings.Index(got, "Suez a mené"), strings.Index(got, "Le Grand Narbonne et Suez ont mené 4 actions dans l’Aude"), strings.LastIndex(got, "France"); i > j || j > k {
 		t.Errorf("from the smallest to the largest? %q", got)
 	}
 	if at := v.Text(t, `location.search + ' ' + document.activeElement.tagName + ' ' + document.title.startsWith('Carcassonne')`); at != "?commune=11069 H2 true" {
@@ -86,18 +86,18 @@ func TestNear(t *testing.T) {
 
 	v.pick(t, "Limoux", "trouvée")
 	v.Run(t, chromedp.KeyEvent(kb.Enter))
-	has(t, v.answered(t, "Limoux"), "Rien n’est publié pour Limoux", "Le plus proche", "Arrondissement de Limoux")
+	has(t, v.answered(t, "Limoux"), "Ce site ne décrit pas encore Limoux. Aucun engagement publié ne nomme l’Arrondissement de Limoux. Les sources donnent 12 projets accompagnés", "Le Grand Narbonne et Suez ont mené 4 actions dans l’Aude")
 	v.Run(t, chromedp.NavigateBack())
-	has(t, v.answered(t, "Carcassonne"), "Publié pour Carcassonne")
+	has(t, v.answered(t, "Carcassonne"), "Suez a mené 1 action à Carcassonne")
 
 	v.pick(t, "34070", "trouvée")
 	v.Run(t, chromedp.KeyEvent(kb.Enter))
-	has(t, v.answered(t, "Montpellier"), "34000, 34070, 34080, 34090", "Rien n’est publié pour Montpellier", "Montpellier Méditerranée Métropole")
+	has(t, v.answered(t, "Montpellier"), "34000, 34070, 34080, 34090", "Aucun engagement publié ne nomme Montpellier. Service You a mené 2 actions", "Montpellier Méditerranée Métropole")
 	v.pick(t, "11000", "2 communes")
 	has(t, v.suggestions(t), "Berriac (11000, Aude) | Carcassonne (11000, Aude)")
 	v.pick(t, "75001", "2 communes")
 	has(t, v.suggestions(t), "Paris 1er Arrondissement (75001, Paris)")
-	v.pick(t, "97400", "commune")
+	v.pick(t, "97400", "Une commune")
 	has(t, v.suggestions(t), "Saint-Denis (97400, La Réunion)")
 	v.pick(t, "st denis", "premières")
 	has(t, v.suggestions(t), "Saint-Denis (Aude, 11) | Saint-Denis (Gard, 30) | Saint-Denis (Seine-Saint-Denis, 93) | Saint-Denis (La Réunion, 974) | ")
@@ -116,6 +116,8 @@ func TestNear(t *testing.T) {
 	// An address is an answer by itself: a code, a postal code, a name.
 	for _, q := range []struct{ query, name, part string }{
 		{"29019", "Brest", "France"}, {"97411", "Saint-Denis", "La Réunion"}, {"2A004", "Ajaccio", "Corse-du-Sud"}, {"98411", "Îles Saint-Paul", "Terres australes"},
+		{"34032", "Béziers", "Ce site ne décrit pas encore Béziers. Service You a mené 2 actions dans l’Hérault"},
+		{"59183", "Dunkerque", "Ce site ne décrit pas encore Dunkerque. Aucun engagement publié ne nomme la Communauté urbaine de Dunkerque. Les sources donnent environ 20 signataires"},
 		{"66000", "Perpignan", "Pyrénées-Orientales"}, {"narbonne", "Narbonne", "Le Grand Narbonne"}, {"93005", "Aulnay-sous-Bois", "L’Oréal"},
 	} {
 		v.Go(t, "/pres-de-chez-moi/?commune="+q.query)

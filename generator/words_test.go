@@ -208,7 +208,6 @@ func computed() map[string][]string {
 		"page.measures.":           {"milestones", "target", "deadline"},
 		"page.over.":               {"ended", "renewed", "stopped", "left"},
 		"page.nature-mark.":        {string(model.Deed)},
-		"page.around.":             {"above", "above-in-place", "below", "below-in-place"},
 		"page.adds-up.":            {"sum", "moment", "range"},
 		"page.questions.question.": questions,
 		"figure.column.":           {"line", "key", "code", "label", "number", "least", "most", "about", "text", "due", "came"},

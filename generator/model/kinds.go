@@ -189,6 +189,12 @@ type Territory struct {
 	Index      int          // position in Site.Territories
 }
 
+// SmallSite is the number of inhabitants under which the policy for neighbourhoods speaks of small sites.
+const SmallSite = 15_000
+
+// Small reports whether a territory is known to be a small site.
+func (t *Territory) Small() bool { return t.Population != nil && *t.Population < SmallSite }
+
 // Ancestors returns the territories that contain t, from its parent up.
 func (t *Territory) Ancestors() []*Territory {
 	var out []*Territory

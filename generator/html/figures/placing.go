@@ -87,6 +87,18 @@ func (b *Builder) OfTerritory(t *model.Territory) []catalogue.Spec {
 	return out
 }
 
+// fewActs is how many commitments a reader takes in without a drawing.
+const fewActs = 10
+
+// OnPageOf returns the figures of a territory that its page shows beside its commitments: of a few, the rows
+// say all, and what is left is how many of those approached signed.
+func (b *Builder) OnPageOf(t *model.Territory) []catalogue.Spec {
+	if b.Totals().ByTerritory[t.Index].All() < fewActs {
+		return b.maker().Told(nil, t)
+	}
+	return b.OfTerritory(t)
+}
+
 // small reports whether a territory is too small for pages of figures of its own:
 // there are thousands of communes and neighbourhoods, most with a commitment or
 // two. Their figures are on their pages, as tables with bars.

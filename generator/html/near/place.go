@@ -1,11 +1,14 @@
 package near
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
 	"parvis/generator/data/nearby"
+	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
 	"parvis/generator/reference/geo"
@@ -27,14 +30,13 @@ type nearPlace struct {
 	Hint   string     `json:"hint,omitempty"`
 	Href   string     `json:"href"`
 	Status *nearState `json:"status,omitempty"`
-	// Brief is the main fact in a few words, "5 engagements"; "" when there is none.
+	// Brief is the main fact about a neighbourhood in a few words, "5 engagements"; "" when there is none.
 	Brief     string         `json:"brief,omitempty"`
-	Sums      string         `json:"sums"`
-	Why       string         `json:"why,omitempty"` // why nothing is published
+	Says      string         `json:"says,omitempty"` // who does what there, or what else is known
 	Declared  []nearDeclared `json:"declared,omitempty"`
 	Animators []nearLink     `json:"animators,omitempty"`
-	Who       []nearLink     `json:"who,omitempty"` // some of the signatories
-	More      *nearLink      `json:"more,omitempty"`
+	Rows      []nearRow      `json:"rows,omitempty"` // the first commitments
+	More      *nearLink      `json:"more,omitempty"` // to the others
 }
 
 // nearState is a Badge.
@@ -50,6 +52,12 @@ type nearLink struct {
 	Detail string `json:"detail,omitempty"`
 }
 
+// nearRow is a commitment in one line.
+type nearRow struct {
+	nearLink
+	Who string `json:"who"` // the signatory and, unless it would repeat the territory, the place
+}
+
 // nearDeclared is a number that a territory declared, with its date and source.
 type nearDeclared struct {
 	Text   string    `json:"text"`
@@ -57,9 +65,8 @@ type nearDeclared struct {
 	Source *nearLink `json:"source,omitempty"`
 }
 
-// mostNear is how many signatories of a territory are named: those with most
-// commitments there. The rest are a list away.
-const mostNear = 4
+// mostNear is how many commitments of a territory are shown: those that name it first. The rest are a list away.
+const mostNear = 3
 
 // nearParts returns the data files of territories, by prefix.
 func (b *Builder) nearParts() []nearby.File {
@@ -89,40 +96,54 @@ func (b *Builder) nearParts() []nearby.File {
 
 func (b *Builder) nearPlace(t *model.Territory) nearPlace {
 	sums := b.Totals().ByTerritory[t.Index]
-	p := nearPlace{Level: string(t.Level), Code: t.Code, Kind: b.Label("level", string(t.Level)), Name: b.Text(t.Title), Href: b.Href(address.Record(&t.Record)),
-		Sums: b.Words.T("page.near.sums", b.Words.N("page.count.signatories", sums.Signatories), b.Commitments(sums.Commitments))}
+	p := nearPlace{Level: string(t.Level), Code: t.Code, Kind: b.Label("level", string(t.Level)), Name: b.Text(t.Title), Href: b.Href(address.Record(&t.Record))}
 	if t.Status != "" {
 		p.Status = &nearState{string(t.Status.Sign()), b.Label("deployment", string(t.Status))}
 	}
-	switch {
-	case sums.All() > 0:
-		p.Brief = b.Commitments(sums.Commitments)
-	case sums.Signatories > 0:
-		p.Brief = b.Words.N("page.count.signatories", sums.Signatories)
-	}
 	if t.Level == model.QPV { // one of several, in a list
+		switch {
+		case sums.All() > 0:
+			p.Brief = b.Commitments(sums.Commitments)
+		case sums.Signatories > 0:
+			p.Brief = b.Words.N("page.count.signatories", sums.Signatories)
+		}
 		b.nearQuarter(&p, t)
 		return p
 	}
-	if sums.Signatories == 0 {
-		p.Why = b.WhyEmpty(t)
-	}
+	p.Says = b.PlaceAnswer(t)
 	for _, n := range stats.Latest(t.Counts) {
 		p.Declared = append(p.Declared, b.nearDeclared(n))
-	}
-	if p.Brief == "" && len(p.Declared) > 0 {
-		p.Brief = b.Words.T("page.near.declared")
 	}
 	for _, l := range b.ActorLinks(t.Animators) {
 		p.Animators = append(p.Animators, nearLink{Text: l.Text, Href: l.Href})
 	}
-	for _, s := range b.Totals().Foremost(t, mostNear) {
-		p.Who = append(p.Who, b.nearSignatory(s))
+	ks := b.ActsIn(t)
+	slices.SortStableFunc(ks, func(x, y *model.Commitment) int { return cmp.Compare(within(x, t), within(y, t)) })
+	form := b.RowForm(ks).In(t, 3, false)
+	for _, k := range ks[:min(len(ks), mostNear)] {
+		p.Rows = append(p.Rows, b.nearRow(form.Row(k)))
 	}
-	if sums.Signatories > mostNear {
-		p.More = &nearLink{Text: b.Words.N("page.more.signatories", sums.Signatories), Href: b.Href(address.SignatoriesBy(address.ByTerritory, t.Slug, 1))}
+	if more := len(ks) - mostNear; more > 0 {
+		p.More = &nearLink{Text: b.Words.N("page.territory.others", more), Href: b.Href(b.ActsList(t))}
 	}
 	return p
+}
+
+// within is 0 for a commitment that names a territory itself, 1 for one that names a place inside it.
+func within(k *model.Commitment, t *model.Territory) int {
+	if slices.Contains(k.Territories, t) {
+		return 0
+	}
+	return 1
+}
+
+// nearRow returns a commitment in one line: what, who, where, what was done.
+func (b *Builder) nearRow(r view.CommitmentRow) nearRow {
+	out := nearRow{nearLink{Text: r.Action.Text, Href: r.Action.Href, Detail: r.Done}, r.Signatory}
+	if r.Place != "" {
+		out.Who = b.Words.T("page.near.row", r.Signatory, r.Place)
+	}
+	return out
 }
 
 // nearQuarter completes a priority neighbourhood with the territory it lies in and its map.
@@ -136,29 +157,8 @@ func (b *Builder) nearQuarter(p *nearPlace, t *model.Territory) {
 	}
 }
 
-func (b *Builder) nearSignatory(s stats.Presence) nearLink {
-	l := b.Link(&s.Signatory.Record)
-	out := nearLink{Text: l.Text, Href: l.Href}
-	if len(s.Commitments) == 0 {
-		return out
-	}
-	seen := map[*model.Domain]bool{}
-	var domains []string
-	for _, k := range s.Commitments {
-		if !seen[k.Domain] {
-			seen[k.Domain] = true
-			domains = append(domains, b.Tag(k.Domain).Text)
-		}
-	}
-	out.Detail = b.Words.T("page.near.committed", b.Commitments(stats.CommitmentsOf(s.Commitments, b.Model.AsOf)), strings.Join(domains, ", "))
-	return out
-}
-
 func (b *Builder) nearDeclared(n model.Count) nearDeclared {
-	out := nearDeclared{Text: b.Counted(n) + " " + b.CountTitle(&n), Detail: b.Words.T("page.near.undated")}
-	if !n.Date.IsZero() {
-		out.Detail = b.On(n.Date)
-	}
+	out := nearDeclared{Text: b.Counted(n) + " " + b.CountTitle(&n), Detail: b.DeclaredOn(&n)}
 	if n.Scope != "" {
 		out.Text = b.Words.T("page.near."+string(n.Scope), out.Text)
 	}

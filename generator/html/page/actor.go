@@ -54,7 +54,7 @@ func (b *Builder) actor(a *model.Actor) site.File {
 			v.Also.Text = b.Words.T("page.actor.also")
 		}
 		if ks := view.BestKnown(b.partnerships()[&a.Record]); len(ks) > 0 {
-			v.Partner = b.RowForm(ks).Rows(ks)
+			v.Partner = b.RowForm(ks).In(nil, 2, false).Rows(ks)
 		}
 		var err error
 		v.Body, _, err = b.prose.Body(&a.Record)
@@ -119,7 +119,7 @@ func (b *Builder) animated(t *model.Territory) AnimatedView {
 		return v
 	}
 	v.Says = b.Words.N("page.actor.there", len(view.Committed(ks)), b.Commitments(stats.CommitmentsOf(ks, b.Model.AsOf)))
-	v.Rows = b.RowForm(ks).Rows(ks[:min(len(ks), mostInPlace)])
+	v.Rows = b.RowForm(ks).In(t, 3, false).Rows(ks[:min(len(ks), mostInPlace)])
 	if more := len(ks) - mostInPlace; more > 0 {
 		v.More = view.Link{Text: b.Words.N("page.map.more", more), Href: v.Href}
 	}

@@ -54,8 +54,11 @@ func (b *Builder) domain(d *model.Domain) site.File {
 			}
 		}
 		if others := view.BestKnown(b.uncatalogued(d)); len(others) > 0 {
-			form := b.RowForm(others)
-			v.Others = form.Rows(others[:min(len(others), view.MostCards)])
+			level := 2 // of the title above
+			if len(v.Actions) > 0 {
+				level = 3
+			}
+			v.Others = b.RowForm(others).In(nil, level, true).Rows(others[:min(len(others), view.MostCards)])
 			if more := len(others) - len(v.Others.Rows); more > 0 {
 				v.OthersMore = view.Link{Text: b.Words.N("page.map.more", more), Href: b.Href(list)}
 			}

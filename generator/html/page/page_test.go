@@ -83,41 +83,48 @@ func TestIndicator(t *testing.T) {
 		"| D’un engagement à l’autre | les résultats d’une même période s’additionnent |")
 }
 
-// A place without signatories looks at what contains it and at what it contains; what its record
-// says is as old as its source.
+// A place of which no commitment is published says what is known closest to it, and never counts nothing; what
+// its record says is as old as its source.
 func TestEmptyPlaces(t *testing.T) {
 	files := pages(t, model.Territories)
 	for slug, want := range map[string][]string{
-		"montpellier": {"| Aucun signataire n’est publié pour ce territoire lui-même. | La charte est en place dans le territoire qui contient celui-ci | Montpellier Méditerranée Métropole (1 signataire) |", "!En chiffres"},
-		"nord":        {"| La charte est en place dans une partie de ce territoire | Communauté urbaine de Dunkerque |", "!ne disent pas"},
-		"limoux":      {"| D’après la source, la charte n’est pas encore lancée ici. Aucun signataire n’est publié. C’est ce qu’en dit la source en juillet 2018. | Le territoire qui contient celui-ci | Aude (1 signataire) |", "!il n’y a donc pas"},
-		"dunkerque":   {"| La charte est en place ici, mais les sources ne nomment aucun signataire. |"},
-		"guadeloupe":  {"| Aucun signataire n’est publié pour ce territoire, et les sources ne disent pas si la charte y est en place. |"},
-		"pointe":      {"| D’après la source, la charte est ici en cours de constitution. Aucun signataire n’est publié. La source n’est pas datée. |"},
+		"montpellier": {"| Aucun engagement publié ne nomme Montpellier. Beta et Gamma ont pris 1 engagement, terminé, et mené 1 action dans l’intercommunalité Montpellier Méditerranée Métropole, pour l’emploi. |",
+			"| 1 engagement terminé et 1 action menée portent sur Montpellier Méditerranée Métropole ; les sources ne disent pas ce qui s’en fait à Montpellier. | Accueil de stagiaires | Beta |",
+			"| 160 entreprises sollicitées, sans date dans la source. | Environ 20 signataires prévus, le 1er mars 2017. | Source : Rapport | Dans l’Hérault | 2 engagements terminés et 1 action menée portent sur l’Hérault ; les sources ne disent pas ce qui s’en fait à Montpellier. |",
+			"| Conventions publiées : Alpha (1er mars 2019) |", "!En chiffres", "!6 conventions"},
+		"nord":       {"| Aucun engagement publié ne nomme le Nord. La charte est en place dans une partie de ce territoire : Communauté urbaine de Dunkerque. |", "| Dans le Nord | Communauté urbaine de Dunkerque : charte en place |", "!ne disent pas"},
+		"limoux":     {"| Aucun engagement publié ne nomme l’Arrondissement de Limoux. Delta a pris 1 engagement dans l’Aude, pour la culture. |", "| 1 engagement porte sur l’Aude ; la source ne dit pas ce qui s’en fait dans l’Arrondissement de Limoux. |"},
+		"dunkerque":  {"| Aucun engagement publié ne nomme la Communauté urbaine de Dunkerque. La charte est en place ici, mais les sources ne nomment aucun signataire. |"},
+		"guadeloupe": {" Aucun signataire n’est publié pour ce territoire, et les sources ne disent pas si la charte y est en place. |", "| En France | 70 signataires déclarés au niveau national, sans date dans la source. Publié ici : 1 signataire. |"},
+		"pointe":     {" D’après la source, la charte est ici en cours de constitution. Aucun signataire n’est publié. La source n’est pas datée. |"},
 	} {
 		testpage.Says(t, testpage.Text(t, files, "territoires/"+slug+"/"), want...)
 	}
-	testpage.Says(t, testpage.HTML(t, files, "territoires/montpellier/"), `<a href="/territoires/metropole/">Montpellier`)
+	testpage.Says(t, testpage.HTML(t, files, "territoires/montpellier/"), `<h2><a href="/territoires/metropole/">Dans l’intercommunalité`)
 }
 
-// A card on the page of a place tells what its signatory does there, and no more.
-func TestCardsTellWhatIsThere(t *testing.T) {
+// The page of a place tells what is done there, by domain, then of whom no source tells what they do there.
+func TestPlacesTellWhatIsDone(t *testing.T) {
 	files := pages(t, model.Territories)
-	testpage.Says(t, testpage.Text(t, files, "territoires/aude/"), "| Delta | 1 engagement | Culture |")
-	testpage.Says(t, testpage.Text(t, files, "territoires/herault/"), "| Delta | aucun engagement |", "| Alpha | 2 engagements terminés et 1 action menée | Emploi |",
-		"| Montpellier Méditerranée Métropole (intercommunalité) | Charte en place | 1 | 1, terminé | 1 |")
+	testpage.Says(t, testpage.Text(t, files, "territoires/aude/"), "| Delta a pris 1 engagement dans l’Aude, pour la culture. Son résultat est communiqué. |",
+		"| Ce que font les entreprises ici | Culture 1 engagement | Atelier de théâtre | Delta | jusqu’en 2024 | Fait : 1 apprenti en 2021 | Rien n’est publié ici dans ce domaine : emploi. |",
+		"| Arrondissement de Limoux : pas encore lancée |", "| Avec un résultat communiqué | 1 sur 1 |")
+	testpage.Says(t, testpage.Text(t, files, "territoires/herault/"),
+		"| Alpha, Beta et Gamma ont pris 3 engagements, tous terminés, et mené 2 actions dans l’Hérault, pour l’emploi. Un résultat est communiqué pour 2 sur 5. |",
+		"| Signataires dont l’action n’est pas décrite | Les sources ne disent pas ce que fait Delta dans l’Hérault. | Delta (Entreprise) |",
+		"| Montpellier Méditerranée Métropole : 1 engagement terminé et 1 action menée |", "| 3 signataires (et 1 ancien) |")
 }
 
-// Steps of mobilisation are one line for each scope; what is declared stands beside what is
-// published of the same kind and scope only.
+// A few declared numbers are sentences, more are a table; what is declared stands beside what is published of
+// the same kind and scope only.
 func TestDeclared(t *testing.T) {
 	files := pages(t, model.Territories)
 	testpage.Says(t, testpage.Text(t, files, "territoires/metropole/"),
-		"| Nombres déclarés | 160 entreprises sollicitées date non précisée Rapport | environ 20 signataires prévus 1er mars 2017 Rapport | 6 conventions déclarées 1er mars 2017 Rapport | Mobilisation au niveau national | 4 signataires déclarés date non précisée Rapport | 2 conventions déclarées date non précisée Rapport |",
+		"| Nombres déclarés | Nombres déclarés et fiches publiées |",
 		"| Entreprises sollicitées | 160 | non comparable | date non précisée | Rapport |",
 		"| Signataires prévus | environ 20 | non comparable | 1er mars 2017 | Rapport |",
 		"| Conventions | 6 | aucune fiche | 1er mars 2017 | Rapport |",
 		"| Signataires (au niveau national) | 4 | aucune fiche | date non précisée | Rapport |")
-	testpage.Says(t, testpage.Text(t, files, "territoires/france/"), "| Nombres déclarés | Nombres déclarés et fiches publiées |", // one step alone is no line
-		"| Signataires (au niveau national) | 70 | 1 | date non précisée | Rapport |")
+	testpage.Says(t, testpage.Text(t, files, "territoires/france/"),
+		"| Nombres déclarés | 70 signataires déclarés au niveau national, sans date dans la source. Publié ici : 1 signataire. | Source : Rapport |")
 }

@@ -51,7 +51,7 @@ func (b *Builder) experience(x *model.Experience) site.File {
 		v.Long = len(strings.Fields(x.Body)) > longStory
 		v.Scripted = len(x.Figures) > 0
 		if ks := view.BestKnown(b.commitmentsOf(x)); len(ks) > 0 {
-			v.Commitments = b.RowForm(ks).Rows(ks[:min(len(ks), view.MostCards)])
+			v.Commitments = b.RowForm(ks).In(nil, 2, false).Rows(ks[:min(len(ks), view.MostCards)])
 			v.WhoseTitle = b.Words.N("page.experience.commitments", len(view.Committed(ks)), b.Named(ks))
 		}
 		v.Related = b.Related(&x.Record)

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"cmp"
-
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
@@ -47,156 +45,98 @@ func (b *Builder) node(t *model.Territory) TreeNode {
 func (b *Builder) territory(t *model.Territory) site.File {
 	at := address.Record(&t.Record)
 	return view.Page(b.Site, at, "territory", func() (TerritoryView, error) {
-		sums := b.Totals().ByTerritory[t.Index]
-		list := address.SignatoriesBy(address.ByTerritory, t.Slug, 1)
-		v := TerritoryView{Status: b.Badge("deployment", t.Status), Provenance: b.Provenance(&t.Record)}
+		v := TerritoryView{Provenance: b.Provenance(&t.Record), Status: b.Badge("deployment", t.Status), At: b.Model.URL + at}
 		trail := b.Trail(model.Territories)
 		above := t.Ancestors()
 		for i := len(above) - 1; i >= 0; i-- {
 			trail = append(trail, b.Link(&above[i].Record))
 		}
 		v.Shell = b.Shell(view.Frame{Kind: "territory", Kicker: b.Label("level", string(t.Level)), Trail: trail,
-			Record: &t.Record, Description: b.Words.T("page.territory.description", b.Text(t.Title),
-				b.Words.N("page.count.signatories", sums.Signatories), b.Commitments(sums.Commitments))})
-		v.Facts = b.territoryFacts(t)
-		v.Stats = b.SumStats(sums, list, sums.Signatories+sums.Left)
-		v.StatsNote = b.Covers("page.territory.covers")
-		if t.Level == model.Country && b.Totals().Unplaced > 0 {
-			v.StatsNote += " " + b.Words.N("page.territory.unplaced", b.Totals().Unplaced)
+			Record: &t.Record, Lead: b.PlaceAnswer(t)})
+		v.Script = "print.js"
+		acts := b.ActsIn(t)
+		paper := &sheet{left: mostOnPaper}
+		v.Acts = b.actsOf(t, acts, paper)
+		v.Around = b.around(t, acts, paper)
+		v.Silent = b.silent(t)
+		v.Listing = true
+		if paper.beyond > 0 {
+			v.Beyond = b.Words.N("page.territory.beyond", paper.beyond)
 		}
+		v.Said, v.Declared = b.declared(t)
+		v.Inside = b.inside(t)
+		v.Small = b.small(t)
+		v.Contact = b.contact(t)
 		v.Compare = b.CompareLink(&t.Record)
-		v.Standings = b.Standings(sums, b.RoundLink(&t.Record, stats.Scope{Territory: t}))
+		v.Facts = b.territoryFacts(t)
 		v.Assessments = b.Assessments(t.Assessed)
-		v.Mobilisation = b.mobilisation(t)
-		v.Declared = b.declared(t)
-		v.Children = b.children(t)
-		if sums.Signatories+sums.Left == 0 {
-			v.Empty, v.Around = b.StateOf(t), b.Around(t)
+		sums := b.Totals().ByTerritory[t.Index]
+		if sums.Received.Known() || sums.Measurable() {
+			v.Standings = b.Standings(sums, b.RoundLink(&t.Record, stats.Scope{Territory: t}))
 		}
 		var err error
 		if v.Body, _, err = b.prose.Body(&t.Record); err != nil {
 			return v, err
 		}
-		v.Figures = b.figures.Views(b.figures.OfTerritory(t), t.Figures)
-		v.Scripted = len(v.Stats)+len(v.Figures)+len(t.Figures) > 0
-		if sums.Signatories+sums.Left > 0 {
-			v.Related = append(v.Related, b.signatoriesSection(b.Totals().InTerritory[t.Index], list,
-				func(k *model.Commitment) bool { return stats.LiesIn(k.Territories, t) }))
-		}
-		v.Related = append(v.Related, b.Related(&t.Record)...)
+		v.Figures = b.drawn(t)
+		v.Scripted = len(v.Figures)+len(t.Figures) > 0
+		v.Told, v.Related = told(b.Related(&t.Record))
 		return v, err
 	})
 }
 
+// mostInTerritory is how many figures the page of a territory shows; the list of all figures has the others.
+const mostInTerritory = 3
+
+// drawn returns the first figures of a territory that say more than a sentence can.
+func (b *Builder) drawn(t *model.Territory) []view.FigureView {
+	specs := b.figures.Drawn(b.figures.OnPageOf(t))
+	return b.figures.Views(specs[:min(len(specs), mostInTerritory)], t.Figures)
+}
+
+// told parts what refers to a place: what is read, as one list, and the other records.
+func told(all []view.Section) (read []ToldView, others []view.Section) {
+	for _, s := range all {
+		if s.Facts != nil {
+			others = append(others, s)
+			continue
+		}
+		one := ToldView{More: s.More}
+		for _, c := range s.Cards {
+			one.Lines = append(one.Lines, view.Link{Text: c.Title, Href: c.Href, Hint: c.Kicker})
+		}
+		read = append(read, one)
+	}
+	return read, others
+}
+
 func (b *Builder) territoryFacts(t *model.Territory) []view.Pair {
 	var f view.Facts
-	if t.Code != "" {
-		f.Add(b.Label("code", string(t.Level)), view.Plain(t.Code)...)
-	}
-	if t.Parent != nil {
-		f.Add(b.Words.T("page.fact.parent"), b.Link(&t.Parent.Record))
-	}
+	sums := b.Totals().ByTerritory[t.Index]
 	f.Add(b.Words.T("page.fact.launch"), view.Plain(b.Date(t.Launch))...)
-	f.Add(b.Words.T("page.fact.animators"), b.ActorLinks(t.Animators)...)
+	if n := sums.Signatories + sums.Left; n > 0 {
+		l := view.Link{Text: b.Words.N("page.count.signatories", sums.Signatories), Href: b.Href(address.SignatoriesBy(address.ByTerritory, t.Slug, 1))}
+		switch {
+		case sums.Signatories == 0:
+			l.Text = b.Words.N("page.territory.all-left", sums.Left)
+		case sums.Left > 0:
+			l.Hint = b.Words.N("page.stat.left", sums.Left)
+		}
+		f.Add(b.Words.T("page.territory.published"), l)
+	}
+	if sums.Conventions > 0 {
+		f.Add(b.Words.T("page.territory.conventions"), view.Plain(b.Words.N("page.count.conventions", sums.Conventions))...)
+	}
+	if all := sums.All(); all > 0 {
+		f.Add(b.Words.T("page.territory.reported"), view.Plain(b.Words.T("page.series.of", b.Words.Number(sums.Reported), b.Words.Number(all)))...)
+	}
 	if t.Population != nil {
 		f.Add(b.Words.T("page.fact.population"), view.Plain(b.Words.N("page.count.inhabitants", *t.Population))...)
 	}
+	if t.Code != "" {
+		f.Add(b.Label("code", string(t.Level)), view.Plain(t.Code)...)
+	}
 	return f
-}
-
-// mobilisation returns the steps from those approached to those that agreed, one line for each
-// scope of what was counted; nothing where a line would be of one step.
-func (b *Builder) mobilisation(t *model.Territory) []MobilisationView {
-	var out []MobilisationView
-	for _, f := range stats.Funnels(t) {
-		v := MobilisationView{Scope: b.Label("scope-of", string(f.Scope))}
-		for _, c := range f.Steps {
-			v.Steps = append(v.Steps, StepView{Text: b.Words.T("page.declared.counted", b.Counted(c), b.Words.N("page.declared."+string(c.Type), c.Number)), Date: cmp.Or(b.Date(c.Date), b.Words.T("page.undated")), Sources: b.Source(c.Source)})
-		}
-		out = append(out, v)
-	}
-	return out
-}
-
-// declared returns what the territory declared beside what is published here: two
-// figures that are never added.
-func (b *Builder) declared(t *model.Territory) *view.Table {
-	if len(t.Counts) == 0 {
-		return nil
-	}
-	sums := b.Totals().ByTerritory[t.Index]
-	table := &view.Table{Caption: b.Words.T("page.declared.beside"), Note: b.Words.T("page.declared.note"),
-		Head: view.Heads(b.Words.T("page.head.counted"), b.Words.T("page.head.declared"), b.Words.T("page.head.published"), b.Words.T("page.head.date"), b.Words.T("page.head.source"))}
-	for i := range t.Counts {
-		n := t.Counts[i]
-		row := view.Row{Head: view.Link{Text: b.Label("count-type", string(n.Type)), Hint: b.Label("scope-of", string(n.Scope))}}
-		if n.Indicator != nil {
-			row.Head = b.Link(&n.Indicator.Record)
-		}
-		row.Cells = []view.Cell{{Text: b.Counted(n), Number: true}, b.beside(sums, &n), {Text: cmp.Or(b.Date(n.Date), b.Words.T("page.undated"))}, {Links: b.Source(n.Source)}}
-		table.Rows = append(table.Rows, row)
-		if n.Note != "" {
-			table.Remarks = append(table.Remarks, view.Remark{Term: row.Head.Text, Text: b.Text(n.Note)})
-		}
-	}
-	return table.Aligned()
-}
-
-// beside returns the cell of what is published of the same thing as a declared number.
-func (b *Builder) beside(s *stats.Sums, n *model.Count) view.Cell {
-	if n.Indicator != nil {
-		if total, ok := s.ByIndicator[n.Indicator].Total(); ok {
-			return b.FigureCell(&total.Quantity)
-		}
-		return b.FigureCell(nil)
-	}
-	switch published, ok := s.Published(n); {
-	case !ok:
-		return view.Cell{Text: b.Words.T("page.declared.apart"), Missing: true, Number: true}
-	case published == 0:
-		return view.Cell{Text: b.Words.T("page.not-published"), Number: true}
-	default:
-		return b.NumberCell(published)
-	}
-}
-
-// children returns the territories just below a place. Their counts don't add up to
-// the place's: a record may name several of them.
-func (b *Builder) children(t *model.Territory) *view.Table {
-	if len(t.Children) == 0 {
-		return nil
-	}
-	table := &view.Table{Caption: b.Words.T("page.children.caption", b.Text(t.Title)), Note: b.Words.T("page.children.note"),
-		Head: view.Heads(b.Words.T("page.head.territory"), b.Words.T("page.head.deployment"), b.Words.T("page.head.signatories"), b.Words.T("page.head.commitments"), b.Words.T("page.head.deeds"))}
-	for _, c := range t.Children {
-		l := b.Link(&c.Record)
-		l.Hint = b.Label("hint", string(c.Level))
-		status := view.Cell{Text: cmp.Or(b.Label("deployment", string(c.Status)), b.Words.T("page.deployment.none")), Missing: c.Status == ""}
-		sums := b.Totals().ByTerritory[c.Index]
-		table.Rows = append(table.Rows, view.Row{Head: l, Cells: []view.Cell{status, b.NumberCell(sums.Signatories), b.promised(sums), b.NumberCell(sums.Deeds)}})
-	}
-	return table.Aligned()
-}
-
-// promised returns a cell with the number of commitments of a place, over or not.
-func (b *Builder) promised(s *stats.Sums) view.Cell {
-	out := b.NumberCell(s.Promised())
-	if ended := b.Ended(s.Commitments); ended != "" {
-		out.Text = b.Words.T("page.children.promised", out.Text, ended)
-	}
-	return out
-}
-
-// signatoriesSection returns the first signatories of a place or a domain, with what they do
-// there, and the way to all of them.
-func (b *Builder) signatoriesSection(ss []*model.Signatory, list string, there func(*model.Commitment) bool) view.Section {
-	card := func(s *model.Signatory) view.Card { return b.SignatoryCardIn(s, there) }
-	s := view.SectionOf("signataires", b.Words.T("page.kinds.signataires"), ss, view.MostCards, card,
-		view.Link{Text: b.Words.N("page.more.signatories", len(ss)), Href: b.Href(list)})
-	if len(ss) == 0 {
-		s.Empty = b.Words.T("page.empty.signatories")
-	}
-	return s
 }
 
 // TreeView is the list of territories, as a tree.
@@ -214,36 +154,33 @@ type TreeNode struct {
 	Children []TreeNode
 }
 
-// TerritoryView is a territory, with the sums of all below it.
+// TerritoryView is a territory: who does what there, then what else is known of it.
 type TerritoryView struct {
 	view.Shell
-	Facts        []view.Pair
-	Status       view.Badge
-	Stats        []view.Stat
-	StatsNote    string
-	Compare      view.Link
-	Standings    *view.Standings
-	Assessments  *view.AssessmentsView
-	Mobilisation []MobilisationView
-	Declared     *view.Table // counts declared by the territory, never mixed with Stats
-	Figures      []view.FigureView
-	Children     *view.Table
-	Empty        string      // why no signatory is published
-	Around       []view.Pair // where else the charter is, beside Empty
-	Body         view.Body
-	Related      []view.Section
+	Compare     view.Link
+	Acts        *ActsView // nil where nothing is published
+	Silent      *SilentView
+	Around      []AroundView
+	Beyond      string // what paper leaves out: "et 33 autres, à cette adresse"
+	At          string // absolute address, for paper
+	Body        view.Body
+	Said        []SaidView  // the numbers that the territory declares
+	Declared    *view.Table // the same, where they are many
+	Inside      *InsideView
+	Small       *SmallView
+	Told        []ToldView
+	Assessments *view.AssessmentsView
+	Standings   *view.Standings
+	Figures     []view.FigureView
+	Related     []view.Section
+	Contact     *ContactView
+	Status      view.Badge
+	Facts       []view.Pair
 	view.Provenance
 }
 
-// MobilisationView is how far a territory came in gathering signatories, as it declared.
-type MobilisationView struct {
-	Scope string // "au niveau national"; "" unknown
-	Steps []StepView
-}
-
-// StepView is a number on that way, with its date and its sources.
-type StepView struct {
-	Text    string // "160 entreprises sollicitées"
-	Date    string
-	Sources []view.Link
+// ToldView is records of a kind that tell of a place.
+type ToldView struct {
+	Lines []view.Link
+	More  view.Link
 }

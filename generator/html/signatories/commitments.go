@@ -183,19 +183,16 @@ func (b *Builder) answer(ks []*model.Commitment) string {
 		return ""
 	}
 	signatories := map[*model.Signatory]bool{}
-	reported, late := 0, 0
+	late := 0
 	for _, k := range ks {
 		signatories[k.Signatory] = true
-		if k.Reported() {
-			reported++
-		}
 		if k.Nature.Promised() && b.Totals().Standing(k).Report.State == model.ReportLate {
 			late++
 		}
 	}
 	out := []string{b.Words.N("page.commitments.lead", len(signatories), b.countedCommitments(ks))}
 	if len(ks) > 1 {
-		out = append(out, b.ReportedOf(reported, len(ks)))
+		out = append(out, b.ReportedAmong(ks))
 	}
 	if late > 0 {
 		out = append(out, b.Words.N("page.commitments.late", late))

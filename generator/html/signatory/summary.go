@@ -75,14 +75,8 @@ func (b *Builder) places(ts []*model.Territory) string {
 
 // results returns in words of how many of a signatory's commitments a result is known.
 func (b *Builder) results(s *model.Signatory) string {
-	reported := 0
-	for _, k := range s.Commitments {
-		if k.Reported() {
-			reported++
-		}
-	}
-	if all := len(s.Commitments); all > 1 && reported == all {
+	if all := s.Commitments; len(all) > 1 && !slices.ContainsFunc(all, func(k *model.Commitment) bool { return !k.Reported() }) {
 		return b.Words.T("page.signatory.all-reported")
 	}
-	return b.ReportedOf(reported, len(s.Commitments))
+	return b.ReportedAmong(s.Commitments)
 }

@@ -7,24 +7,10 @@ import (
 	"parvis/generator/model"
 )
 
-// WhyEmpty returns in words why no signatory is published of a place: what its record says of the
-// charter there, and where it is in place around. See Around.
-func (b *Site) WhyEmpty(t *model.Territory) string {
-	out := []string{b.StateOf(t)}
-	for _, p := range b.Around(t) {
-		names := make([]string, len(p.Values))
-		for i, l := range p.Values {
-			names[i] = l.Text
-		}
-		out = append(out, b.Words.T("page.around.sentence", p.Term, strings.Join(names, ", ")))
-	}
-	return strings.Join(out, " ")
-}
-
 // StateOf returns in words what the record of a place without signatories says of the charter
 // there. That it isn't there yet is only as true as its source is recent.
 func (b *Site) StateOf(t *model.Territory) string {
-	if t.Status == "" && len(b.Around(t)) > 0 {
+	if t.Status == "" && (len(b.nearestBelow(t)) > 0 || slices.ContainsFunc(t.Ancestors(), b.active)) {
 		return b.Words.T("page.empty.place.beside")
 	}
 	if t.Status == "" {
@@ -40,43 +26,37 @@ func (b *Site) StateOf(t *model.Territory) string {
 	return out + " " + b.Words.T("page.empty.undated")
 }
 
-// Around returns where else the charter is, for a place that says nothing of it: the nearest
-// territory that contains the place, short of the country, and those inside it; each as far as
-// its record says that the charter is in place or being set up, or names a signatory.
-func (b *Site) Around(t *model.Territory) []Pair {
-	var f Facts
-	for _, above := range t.Ancestors() {
-		if above.Level != model.Country && b.active(above) {
-			b.addAround(&f, "above", above)
-			break
-		}
-	}
-	b.addAround(&f, "below", b.nearestBelow(t)...)
-	return f
-}
-
-// addAround adds places, those where the charter is in place apart from the others.
-func (b *Site) addAround(f *Facts, where string, places ...*model.Territory) {
+// below says in a sentence where inside a place the charter is: where it is in place, or else where it is being set up
+// or a signatory is named; "" for nowhere.
+func (b *Site) below(t *model.Territory) string {
+	places := b.nearestBelow(t)
 	for _, in := range []bool{true, false} {
-		term := "page.around." + where
-		if in {
-			term += "-in-place"
-		}
-		var links []Link
-		for _, t := range places {
-			if t.Status.InPlace() == in {
-				links = append(links, b.aroundLink(t))
+		var names []string
+		for _, place := range places {
+			if place.Status.InPlace() == in {
+				names = append(names, b.aroundName(place))
 			}
 		}
-		if more := len(links) - MostCards; more > 0 {
-			links = append(links[:MostCards], Link{Text: b.Words.N("page.map.more", more)})
+		if len(names) == 0 {
+			continue
 		}
-		f.Add(b.Words.T(term), links...)
+		term := b.Words.T("page.around.below")
+		if in {
+			term = b.Words.T("page.around.below-in-place")
+		}
+		if more := len(names) - MostCards; more > 0 {
+			names = append(names[:MostCards], b.Words.N("page.map.more", more))
+		}
+		return b.Words.T("page.around.sentence", term, strings.Join(names, ", "))
 	}
+	return ""
 }
 
-// active reports whether the charter is known to be in a place, or on its way there.
+// active reports whether the charter is known to be in a place short of the country, or on its way there.
 func (b *Site) active(t *model.Territory) bool {
+	if t.Level == model.Country {
+		return false
+	}
 	return t.Status.InPlace() || t.Status == model.SettingUp || b.Totals().ByTerritory[t.Index].Signatories > 0
 }
 
@@ -94,16 +74,10 @@ func (b *Site) nearestBelow(t *model.Territory) []*model.Territory {
 	return out
 }
 
-// aroundLink returns a link to a place, with how far the charter is there and its signatories.
-func (b *Site) aroundLink(t *model.Territory) Link {
-	l := b.Link(&t.Record)
-	hints := []string{}
-	if t.Status != "" && !t.Status.InPlace() { // that it is in place stands before
-		hints = append(hints, Lowered(b.Label("deployment", string(t.Status))))
+// aroundName returns the name of a place, with how far the charter is there.
+func (b *Site) aroundName(t *model.Territory) string {
+	if t.Status == "" || t.Status.InPlace() { // that it is in place stands before
+		return b.Text(t.Title)
 	}
-	if n := b.Totals().ByTerritory[t.Index].Signatories; n > 0 {
-		hints = append(hints, b.Words.N("page.count.signatories", n))
-	}
-	l.Hint = strings.Join(hints, ", ")
-	return l
+	return b.Words.T("page.subject.one", b.Text(t.Title), Lowered(b.Label("deployment", string(t.Status))))
 }

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,12 +16,15 @@ type CommitmentRows struct {
 	Rich bool     // what was promised and what was done have columns of their own
 	Same []string // what is told once of all rows, in sentences
 	Rows []CommitmentRow
+	Left []CommitmentRow // the last rows, which paper leaves out
+	Bare bool            // the meaning of the signs is told elsewhere
 }
 
 // CommitmentRow is one commitment, in one breath: what, who, where, what was promised and done,
 // what became of it. What is told of all rows of its list isn't told again.
 type CommitmentRow struct {
 	Key            string // stands for the row wherever it appears the same
+	Level          int    // of its heading, from 2
 	Action         Link   // to its block on the signatory's page
 	Hue            int    // of its domain
 	Word           string // the sign of its publisher's word; "" where nothing is told
@@ -44,6 +48,8 @@ type RowForm struct {
 	proof, nature, domain bool // each row tells its own
 	same                  []string
 	indicator             *model.Indicator // of whose measures rows tell; nil for the one of which most is known
+	level                 int
+	here                  *model.Territory // where the rows are, as the page says; nil for anywhere
 }
 
 // By returns a form whose rows tell the measures of an indicator.
@@ -56,7 +62,7 @@ func (f *RowForm) By(i *model.Indicator) *RowForm {
 // RowForm returns the form of a list, all its pages together. A column exists only if at least half
 // of the rows fill it.
 func (b *Site) RowForm(ks []*model.Commitment) *RowForm {
-	f := &RowForm{site: b}
+	f := &RowForm{site: b, level: 2}
 	aimed, reported := 0, 0
 	for _, k := range ks {
 		if k.HasTarget() {
@@ -77,6 +83,17 @@ func (b *Site) RowForm(ks []*model.Commitment) *RowForm {
 	f.rich = len(ks) > 0 && 2*aimed >= len(ks) && 2*reported >= len(ks)
 	return f
 }
+
+// In returns the form of rows on the page of a place, below a heading of a level: no row repeats the
+// place. Below the heading of a domain no row repeats that either.
+func (f *RowForm) In(place *model.Territory, level int, underDomain bool) *RowForm {
+	out := *f
+	out.here, out.level, out.domain = place, level+1, f.domain && !underDomain
+	return &out
+}
+
+// Same returns what is told once over all rows, in sentences.
+func (f *RowForm) Same() []string { return f.same }
 
 // same returns what is true of all rows, in sentences.
 func (b *Site) same(proof model.Proof, differs bool, aimed, reported int) []string {
@@ -105,8 +122,11 @@ func (f *RowForm) Rows(ks []*model.Commitment) *CommitmentRows {
 }
 
 // key tells apart the forms in which one row may appear.
-func (f *RowForm) key() string {
-	out := []byte("----")
+func (f *RowForm) key(named bool) string {
+	out := fmt.Appendf(nil, "----%d", f.level)
+	if !named {
+		out = append(out, '.')
+	}
 	for i, on := range []bool{f.rich, f.proof, f.nature, f.domain} {
 		if on {
 			out[i] = '+'
@@ -121,12 +141,16 @@ func (f *RowForm) key() string {
 // Row returns one commitment of the list.
 func (f *RowForm) Row(k *model.Commitment) CommitmentRow {
 	b, at := f.site, address.Commitment(k)
-	key := f.key() + at
+	named := len(k.Territories) != 1 || k.Territories[0] != f.here
+	key := f.key(named) + at
 	if known, ok := b.rows.Load(key); ok {
 		return known.(CommitmentRow)
 	}
-	out := CommitmentRow{Key: key, Action: Link{Text: b.Text(k.Action), Href: b.Href(at)}, Hue: k.Domain.Hue(),
-		Signatory: b.Title(&k.Signatory.Record), Place: b.rowPlace(k), States: b.rowStates(k)}
+	out := CommitmentRow{Key: key, Level: f.level, Action: Link{Text: b.Text(k.Action), Href: b.Href(at)}, Hue: k.Domain.Hue(),
+		Signatory: b.Title(&k.Signatory.Record), States: b.rowStates(k)}
+	if named {
+		out.Place = b.rowPlace(k)
+	}
 	if k.Status != "" {
 		out.Word = string(k.Status.Sign())
 	}

@@ -77,6 +77,17 @@ func (b *Site) ReportedOf(some, all int) string {
 	return b.Words.T("page.signatory.reported", b.Words.Number(some), b.Words.Number(all))
 }
 
+// ReportedAmong is ReportedOf for some commitments.
+func (b *Site) ReportedAmong(ks []*model.Commitment) string {
+	reported := 0
+	for _, k := range ks {
+		if k.Reported() {
+			reported++
+		}
+	}
+	return b.ReportedOf(reported, len(ks))
+}
+
 // Covers returns in words what key figures cover: the records, up to the as-of date, and those
 // that aren't published where they are shown.
 func (b *Site) Covers(key string) string {

@@ -90,6 +90,9 @@ type Totals struct {
 	rounds      sync.Map                              // Scope → func() []*Round
 	Following   map[*model.Action][]*model.Commitment // by the action of the catalogue that they are
 
+	// Naming holds the commitments that name a territory itself, by Territory.Index.
+	Naming [][]*model.Commitment
+
 	below         [][]*model.Territory  // by Territory.Index: it and all below, in the site's order
 	conventionsIn [][]*model.Convention // by Territory.Index, all below included
 }
@@ -103,6 +106,7 @@ func Of(site *model.Site) *Totals {
 		InTerritory: make([][]*model.Signatory, len(site.Territories)),
 		InDomain:    make([][]*model.Signatory, len(site.Domains)),
 
+		Naming:        make([][]*model.Commitment, len(site.Territories)),
 		below:         make([][]*model.Territory, len(site.Territories)),
 		conventionsIn: make([][]*model.Convention, len(site.Territories))}
 	for _, place := range site.Territories {
@@ -163,6 +167,9 @@ func (t *Totals) signatory(site *model.Site, s *model.Signatory, reach *ancestor
 			domains[k.Domain] = true
 			t.ByDomain[d].signatory(s, asOf)
 			t.InDomain[d] = append(t.InDomain[d], s)
+		}
+		for _, place := range k.Territories {
+			t.Naming[place.Index] = append(t.Naming[place.Index], k)
 		}
 		for _, i := range reach.of(k.Territories) {
 			t.ByTerritory[i].commitment(k, site, at)

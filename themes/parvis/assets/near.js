@@ -143,10 +143,8 @@ function told(town, places) {
 
   const find = (level, code) => places.filter((p) => p.level === level && (!code || p.code === code));
   const known = [...chain, ['pays']].flatMap(([level, code]) => find(level, code));
-  const nearest = known.find((p) => p.brief), verdict = of('p', 'near-verdict');
-  if (!nearest) verdict.append(said('nowhere', name));
-  else if (nearest.code === town.code) verdict.append(said('here', name, nearest.brief));
-  else verdict.append(said('nothing', name), ' ', words.nearest, ' ', link(nearest), ' (' + nearest.kind.toLowerCase() + ', ' + nearest.brief + ').');
+  const own = known.find((p) => p.level === 'commune' && p.code === town.code), nearest = own || known.find((p) => p.level !== 'pays' && (p.rows || p.declared)) || known.find((p) => p.rows || p.declared);
+  const verdict = of('p', 'near-verdict', own ? '' : nearest ? said('undescribed', name) + ' ' : said('nowhere', name), nearest?.says || '');
 
   const facts = of('dl', 'facts');
   for (const [level, code, official] of chain.slice(1)) {
@@ -154,27 +152,29 @@ function told(town, places) {
     if (facts.lastChild?.level === level) facts.lastChild.append(value);
     else facts.append(make('div', {level}, make('dt', {}, words[level]), value));
   }
+  const animated = known.find((p) => p.animators);
+  if (animated) facts.append(make('div', {}, make('dt', {}, words.contact), ...animated.animators.map((l) => make('dd', {}, link(l)))));
   const hint = said('hint', town.postal.replaceAll(' ', ', ') || town.code, set(names.departement[town.departement]));
-  const h2 = make('h2', {tabIndex: -1}, name, ' ', of('span', 'hint', hint));
+  const h2 = make('h2', {tabIndex: -1}, own ? link({text: name, href: own.href}) : name, ' ', of('span', 'hint', hint));
 
   // A neighbourhood is in the commune given by the site, or else in the area.
   const lies = chain.map(([level, code]) => level + ' ' + code), quarters = find('qpv');
   const inside = quarters.filter((q) => q.in?.startsWith('commune ') && lies.includes(q.in));
   const around = quarters.filter((q) => !inside.includes(q) && (!q.in || q.in.startsWith('pays') || lies.includes(q.in)) && q.departement === town.departement);
-  return make('div', {}, of('section', 'near-town', h2, verdict, facts), listed(said('inside', name), inside), ...known.map(place), listed(said('around', name), around));
+  return make('div', {}, of('section', 'near-town', h2, verdict, facts), listed(said('inside', name), inside), ...known.filter((p) => p !== own || p.rows || p.declared || p.animators).map((p) => place(p, p !== nearest)), listed(said('around', name), around));
 }
 
 // listed lists priority neighbourhoods, one per line.
 const listed = (heading, quarters) => quarters.length && of('section', 'near-place', make('h3', {}, heading),
-  of('div', 'near-body', items(quarters, (q) => [link(q), ' ', of('span', 'hint', '(' + q.hint + ')'), ' – ' + q.sums])));
+  of('div', 'near-body', items(quarters, (q) => [link(q), ' ', of('span', 'hint', '(' + q.hint + ')'), q.brief && ' – ' + q.brief])));
 
-// place returns what is known about a territory.
-function place(p) {
+// place returns what is known about a territory, with its answer unless that was told.
+function place(p, says) {
   const part = (heading, all, inside) => all && make('div', {}, make('h4', {}, words[heading]), items(all, inside));
   return of('section', 'near-place', make('div', {}, of('p', 'kicker', p.kind), make('h3', {}, link(p)),
     p.status && of('span', 'badge badge-' + p.status.sign, p.status.text)),
-  of('div', 'near-body', of('p', 'near-sums', p.sums), p.why && make('p', {}, p.why),
-    part('who', p.who, (l) => [link(l), l.detail && ' – ' + l.detail]), p.more && make('p', {}, link(p.more)),
+  of('div', 'near-body', says && make('p', {}, p.says),
+    p.rows && items(p.rows, (r) => [make('b', {}, link(r)), of('span', 'near-who', r.who), r.detail && of('span', 'near-done', r.detail)]), p.more && make('p', {}, link(p.more)),
     part('declared', p.declared, (d) => [d.text, d.detail && ', ' + d.detail, ...(d.source ? ['. ', words.source, ' ', link(d.source)] : [])]),
     part('animators', p.animators, (l) => [link(l)])));
 }

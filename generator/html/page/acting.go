@@ -1,0 +1,200 @@
+package page
+
+import (
+	"slices"
+
+	"parvis/generator/html/view"
+	"parvis/generator/model"
+	"parvis/generator/model/stats"
+	"parvis/generator/site/address"
+)
+
+// A page of a place lists so many commitments of a domain, and so many of each place that contains it.
+const (
+	mostOfDomain = 10
+	mostAround   = 5
+)
+
+// mostOnPaper is how many commitments the sheet of a place has room for.
+const mostOnPaper = 12
+
+// sheet counts the rows that paper has room for, in the order of the page, and those that it leaves out.
+type sheet struct{ left, beyond int }
+
+// rows returns the rows of some commitments, those that paper leaves out last.
+func (s *sheet) rows(form *view.RowForm, ks []*model.Commitment, all int) *view.CommitmentRows {
+	fit := min(len(ks), s.left)
+	s.left -= fit
+	s.beyond += all - fit
+	out := form.Rows(ks[:fit])
+	out.Left = form.Rows(ks[fit:]).Rows
+	out.Same, out.Bare = nil, true
+	return out
+}
+
+// actsOf returns the commitments in a place by domain, in the order of the charter; nil without any.
+func (b *Builder) actsOf(t *model.Territory, ks []*model.Commitment, paper *sheet) *ActsView {
+	if len(ks) == 0 {
+		return nil
+	}
+	form := b.RowForm(ks)
+	v := &ActsView{Same: form.Same()}
+	var none []string
+	for _, d := range b.CurrentDomains(b.Totals().ByTerritory[t.Index]) {
+		var of []*model.Commitment
+		for _, k := range ks {
+			if k.Domain == d {
+				of = append(of, k)
+			}
+		}
+		if len(of) == 0 {
+			none = append(none, view.Lowered(b.Text(d.Title)))
+			continue
+		}
+		g := DomainActs{Domain: b.Link(&d.Record), Hue: d.Hue(), Count: b.Commitments(stats.CommitmentsOf(of, b.Model.AsOf)),
+			Unprinted: paper.left == 0}
+		shown := first(of, mostOfDomain)
+		g.Rows = paper.rows(form.In(t, 3, true), shown, len(of))
+		if more := len(of) - len(shown); more > 0 {
+			g.More = view.Link{Text: b.Words.N("page.territory.others", more), Href: b.Href(b.ActsList(t))}
+		}
+		v.Groups = append(v.Groups, g)
+	}
+	if len(none) > 0 {
+		v.None = b.Words.N("page.territory.no-domain", len(none), b.Names(none))
+	}
+	if t.Level == model.Country && b.Totals().Unplaced > 0 {
+		v.Unplaced = b.Words.N("page.territory.unplaced", b.Totals().Unplaced)
+	}
+	return v
+}
+
+// first returns the first commitments; all of them where only one would be left.
+func first(ks []*model.Commitment, most int) []*model.Commitment {
+	if len(ks) == most+1 {
+		return ks
+	}
+	return ks[:min(len(ks), most)]
+}
+
+// around returns what is committed for the places that contain one, the smallest first, each with what it is
+// and what the sources don't say of it. The country's is told only where nothing closer is.
+func (b *Builder) around(t *model.Territory, own []*model.Commitment, paper *sheet) []AroundView {
+	var out []AroundView
+	numbers := len(own)+len(t.Counts) == 0
+	for _, above := range t.Ancestors() {
+		if above.Level == model.Country && len(own)+len(out) > 0 {
+			break
+		}
+		one := AroundView{Place: b.Link(&above.Record), Conventions: b.conventionsOf(above, t)}
+		one.Place.Text = view.Raised(b.InPlace(above))
+		if ks := b.ActsOver(above, t); len(ks) > 0 {
+			n := len(ks)
+			one.Says = append(one.Says, b.Words.N("page.territory.over", n, b.Commitments(stats.CommitmentsOf(ks, b.Model.AsOf)), b.ThePlace(above), b.InPlace(t)))
+			if name := b.naming(ks, t); name != "" {
+				one.Says = append(one.Says, name)
+			}
+			shown := first(ks, mostAround)
+			one.Rows = paper.rows(b.RowForm(ks).In(above, 2, false), shown, n)
+			if more := n - len(shown); more > 0 {
+				one.More = view.Link{Text: b.Words.N("page.territory.others", more), Href: b.Href(b.ActsList(above))}
+			}
+		}
+		if numbers && len(above.Counts) > 0 {
+			one.Said, numbers = b.said(above, above.Counts[:min(len(above.Counts), mostSaid)]), false
+		}
+		if one.Rows != nil || len(one.Said)+len(one.Conventions) > 0 {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// naming says which signatories of some commitments name a place themselves; "" for none.
+func (b *Builder) naming(ks []*model.Commitment, t *model.Territory) string {
+	var names []string
+	seen := map[*model.Signatory]bool{}
+	for _, k := range ks {
+		if !seen[k.Signatory] && !k.Signatory.Withheld && stats.LiesIn(k.Signatory.Territories, t) {
+			seen[k.Signatory] = true
+			names = append(names, b.Title(&k.Signatory.Record))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return b.Words.N("page.territory.naming", len(names), b.FirstNames(names, mostAround), b.ThePlace(t))
+}
+
+// conventionsOf returns links to the first conventions that name a place itself, with their dates, for the page of a
+// place inside it.
+func (b *Builder) conventionsOf(above, t *model.Territory) []view.Link {
+	var out []view.Link
+	for _, s := range b.Totals().InTerritory[above.Index] {
+		for _, v := range s.Conventions {
+			if slices.Contains(v.Territories, above) && !view.Hidden(s, t) && len(out) < mostAround {
+				out = append(out, view.Link{Text: b.Title(&s.Record), Href: b.Href(address.Convention(v)), Hint: b.Date(v.Date)})
+			}
+		}
+	}
+	return out
+}
+
+// silent returns the signatories of a place of which no source tells what they do there, nor in a place that
+// contains it; nil for none.
+func (b *Builder) silent(t *model.Territory) *SilentView {
+	who, then := b.SilentIn(t)
+	who = slices.DeleteFunc(append(who, then...), func(s *model.Signatory) bool {
+		return slices.ContainsFunc(t.Ancestors(), func(above *model.Territory) bool {
+			return slices.ContainsFunc(s.Commitments, func(k *model.Commitment) bool { return slices.Contains(k.Territories, above) })
+		})
+	})
+	if len(who) == 0 {
+		return nil
+	}
+	v := &SilentView{Says: b.SilentSentence(t)}
+	for _, s := range who[:min(len(who), view.MostCards)] {
+		l := b.Link(&s.Record)
+		l.Hint = b.SignatoryKicker(s)
+		v.Who = append(v.Who, l)
+	}
+	if more := len(who) - view.MostCards; more > 0 {
+		v.More = view.Link{Text: b.Words.N("page.territory.others", more), Href: b.Href(address.SignatoriesBy(address.ByTerritory, t.Slug, 1))}
+	}
+	return v
+}
+
+// ActsView is what is committed in a place, by domain.
+type ActsView struct {
+	Same     []string // what is told once of all
+	Groups   []DomainActs
+	None     string // the domains of which nothing is published there
+	Unplaced string // of a country: who is in no place
+}
+
+// DomainActs is the commitments of a domain.
+type DomainActs struct {
+	Domain    view.Link
+	Hue       int
+	Count     string
+	Rows      *view.CommitmentRows
+	More      view.Link
+	Unprinted bool // paper leaves it out
+}
+
+// AroundView is what is known of a place that contains the page's.
+type AroundView struct {
+	Place       view.Link
+	Says        []string // why it is told, and what no source says
+	Rows        *view.CommitmentRows
+	More        view.Link
+	Conventions []view.Link
+	Said        []SaidView // its declared numbers, where the page's place has nothing
+}
+
+// SilentView is signatories whose deeds no source tells.
+type SilentView struct {
+	Says string
+	Who  []view.Link
+	More view.Link
+}
