@@ -30,7 +30,7 @@ func TestGroups(t *testing.T) {
 		}
 	}
 	promised := totals.All.Promised()
-	for facet, want := range map[string]int{directory.Domain: all, directory.Term: all, directory.Proof: all, directory.Target: all, directory.Type: all,
+	for facet, want := range map[string]int{directory.Domain: all, directory.Term: all, directory.Proof: all, directory.Target: all, directory.Result: all, directory.Type: all,
 		directory.Size: all, directory.Reporting: promised, directory.Progress: promised} {
 		n := 0
 		for _, g := range d.Groups(facet) {
