@@ -85,6 +85,8 @@ function counted(ids) {
   return promised((n['en-cours'] || 0) + ended, ended, n.menee || 0);
 }
 
+const dot = '\u00a0· ';
+
 const sign = (className, name) => {
   const e = element('i', className + (name ? ' stone-' + name : ''));
   e.setAttribute('aria-hidden', 'true');
@@ -95,8 +97,8 @@ const sign = (className, name) => {
 async function line(id) {
   const [href, action, hue, word, who, place, about, aim, done, states] = await rowOf(id);
   const what = element('div', 'what hue-' + hue, sign('stone', word), element('h2', '', link(words.records + href, action)),
-    element('p', '', element('b', '', who || words.withheld), ...(place ? [' · ' + place] : [])));
-  if (about.length) what.append(element('p', 'hint', about.join(' · ')));
+    element('p', '', element('b', '', who || words.withheld), ...(place ? [dot + place] : [])));
+  if (about.length) what.append(element('p', 'hint', about.join(dot)));
   const li = item(what);
   if (aim) li.append(element('p', 'promised', element('span', '', words.promised), aim));
   if (done) li.append(element('p', 'done', element('span', '', words.done), done));
