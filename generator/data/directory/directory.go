@@ -13,8 +13,8 @@
 // The files, JSON:
 //
 //	racine.json      the values of each facet, the territories and domains, the layout of the other files
-//	lignes-<k>.json  2,500 signatories in the site's order: a column for each facet (see encode)
-//	noms-<k>.json    16 names, "" for a withheld one, each with the slug if it can't be derived from the name,
+//	lignes-<k>.json  2,000 signatories in the site's order: a column for each facet (see encode)
+//	noms-<k>.json    10 names, "" for a withheld one, each with the slug if it can't be derived from the name,
 //	                 and with what the signatory does; set apart by tabs
 //	mots-<k>.json    words of names, in order, each with its signatories, delta-encoded
 //
@@ -24,7 +24,7 @@
 //
 //	engagements.json   the values of each facet, the territories, the layout of the other files
 //	faits-<k>.json     4,000 commitments, the best informed first: a column for each facet
-//	textes-<k>.json    the rows of 16 of them, in the words of the page
+//	textes-<k>.json    the rows of 12 of them, in the words of the page
 package directory
 
 import (
@@ -42,8 +42,8 @@ import (
 // The sizes of files. Files of names are small because a list shows few of them,
 // from anywhere; files of words have the size that a phone fetches in one round trip.
 const (
-	perRows  = 2_500   // signatories
-	perNames = 16      // signatories
+	perRows  = 2_000   // signatories
+	perNames = 10      // signatories
 	perWords = 32_000  // bytes, unless a single word has more
 	perYear  = 13 * 32 // values of a month and a day, each possibly unknown
 )

@@ -10,7 +10,7 @@ import (
 // each row it shows, at worst.
 const (
 	perFacts = 4_000 // commitments
-	perLines = 16    // commitments
+	perLines = 12    // commitments
 )
 
 // CommitmentsRoot is the name of the file to read first of those of commitments.
