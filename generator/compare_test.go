@@ -87,3 +87,19 @@ func TestCompare(t *testing.T) {
 	v.Until(t, "the three", heads+`.length === 3 && document.getElementById('territoires-3').value === 'occitanie'`)
 	v.Check(t)
 }
+
+// Four columns fit the narrowest phone, and remain a table to those who listen.
+func TestCompareOnAPhone(t *testing.T) {
+	t.Parallel()
+	v := browse(t, site(t, "real"))
+	v.Run(t, chromedp.EmulateViewport(320, 800))
+	v.Go(t, "/comparer/?territoires=aude,gard,herault,occitanie")
+	v.Until(t, "the comparison", `!!document.querySelector('.comparison table')`)
+	if wide := v.List(t, `[document.documentElement, document.querySelector('.comparison .scroll')].filter(e => e.scrollWidth > e.clientWidth).map(e => e.tagName + ' ' + e.scrollWidth)`); len(wide) > 0 {
+		t.Errorf("wider than the phone: %q", wide)
+	}
+	if bare := v.List(t, `[...document.querySelectorAll('.comparison :is(table, tr, td, th):not([role])')].map(e => e.outerHTML)`); len(bare) > 0 {
+		t.Errorf("no role: %q", bare)
+	}
+	v.Check(t)
+}

@@ -110,7 +110,7 @@ func TestDirectory(t *testing.T) {
 			t.Error("the form doesn't follow the way back")
 		}
 		v.Run(t, chromedp.NavigateBack())
-		v.Until(t, "the whole list", `!document.querySelector('.content > .rows').hidden && document.querySelector('.results .rows').hidden`)
+		v.Until(t, "the whole list", `!document.querySelector('.content > .rows').hidden && document.querySelector('.results .found').hidden`)
 		if got := v.Text(t, beside("type", "collectivite")); got != "(1)" {
 			t.Errorf("collectivite says %s", got)
 		}

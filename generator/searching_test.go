@@ -148,6 +148,8 @@ func TestWordsInTheBrowser(t *testing.T) {
 // What readers ask for, and what they should see first; "" is nothing, and the page then shows
 // other ways.
 var wanted = map[string]string{
+	"liste des engagements":       "engagements/",
+	"qui fait quoi":               "engagements/",
 	"stage":                       "actions/stage-troisieme/",
 	"stages":                      "actions/stage-troisieme/",
 	"stagiaire":                   "actions/stages-alternance/",

@@ -87,6 +87,15 @@ func computed() map[string][]string {
 			is = append(is, name+"."+value)
 		}
 	}
+	var titled []string // lists of commitments with one value of a facet
+	for facet, values := range map[string][]string{directory.Progress: model.Texts[model.Progress](), directory.Reporting: model.Texts[model.Reporting](),
+		directory.Proof: append(model.Texts[model.Proof](), directory.Unknown), directory.Size: append(model.Texts[model.Size](), directory.Unknown),
+		directory.Type: append(model.Texts[model.SignatoryType](), directory.Unknown), directory.Target: {directory.With, directory.Without},
+		directory.Result: {directory.With, directory.Without}, directory.Term: {directory.Running, directory.Ended, directory.Deeds}} {
+		for _, v := range values {
+			titled = append(titled, facet+"."+strings.ToLower(v))
+		}
+	}
 	var bounds []string // what is known of a quantity
 	for _, b := range []string{"range", "least", "above", "most", "below", "within", "above-most", "least-below"} {
 		bounds = append(bounds, b, "about."+b)
@@ -197,8 +206,10 @@ func computed() map[string][]string {
 		"page.filter.natures.":     model.Texts[model.Nature](),
 		"page.filter.situations.":  {directory.Current, directory.Former},
 		"page.commitments.term.":   {directory.Running, directory.Ended, directory.Deeds},
-		"page.commitments.result.": {directory.WithResult, directory.WithoutResult},
-		"page.commitments.target.": {directory.WithTarget, directory.WithoutTarget},
+		"page.commitments.target.": {directory.With, directory.Without},
+		"page.commitments.result.": {directory.With, directory.Without},
+		"page.commitments.of.":     titled,
+		"page.filter.order.":       {"nom", "engagements", "signature", "information", "signataire", "domaine", "date"},
 		"page.row.":                {string(model.ReportExpected), string(model.ReportLate)},
 		"page.progress.met.":       {"year", "period"},
 		"page.progress.never.":     {"year", "period"},

@@ -7,16 +7,10 @@ import (
 	"parvis/generator/model"
 )
 
-// The values of Target.
+// The values of Target and of Result.
 const (
-	WithTarget    = "avec"
-	WithoutTarget = "sans"
-)
-
-// The values of Result.
-const (
-	WithResult    = "avec"
-	WithoutResult = "sans"
+	With    = "avec"
+	Without = "sans"
 )
 
 // The values of Term, on the as-of date.
@@ -32,16 +26,18 @@ type Group struct {
 	Commitments []*model.Commitment // in the order of the whole list
 }
 
-// Commitments returns the commitments and deeds of the site: the best informed first, then by
-// signatory, then as authored. Callers must not modify them.
+// Commitments returns the commitments and deeds of the site, as Ranked does. Callers must not modify them.
 func (d *Directory) Commitments() []*model.Commitment { return d.ranked }
 
-// rank sets the order of commitments.
-func (d *Directory) rank() {
-	for _, s := range d.site.Signatories {
-		d.ranked = append(d.ranked, s.Commitments...)
+// Ranked returns the commitments and deeds of a site: the best informed first, then by signatory, then
+// as authored.
+func Ranked(site *model.Site) []*model.Commitment {
+	var out []*model.Commitment
+	for _, s := range site.Signatories {
+		out = append(out, s.Commitments...)
 	}
-	slices.SortStableFunc(d.ranked, func(a, b *model.Commitment) int { return cmp.Compare(a.Rank(), b.Rank()) })
+	slices.SortStableFunc(out, func(a, b *model.Commitment) int { return cmp.Compare(a.Rank(), b.Rank()) })
+	return out
 }
 
 // listFacets returns the facets that only the list of commitments has, with the values of this site.
@@ -65,20 +61,12 @@ func (d *Directory) listFacets() []commitmentFacet {
 		{Proof, append(model.Texts[model.Proof](), Unknown), func(_ *Directory, k *model.Commitment) string {
 			return string(k.Proof)
 		}},
-		{Result, []string{WithResult, WithoutResult}, func(_ *Directory, k *model.Commitment) string {
-			if k.Reported() {
-				return WithResult
-			}
-			return WithoutResult
-		}},
-		{Target, []string{WithTarget, WithoutTarget, Unknown}, func(_ *Directory, k *model.Commitment) string {
-			switch {
-			case !k.Nature.Promised():
+		{Result, []string{With, Without}, func(_ *Directory, k *model.Commitment) string { return with(k.Reported()) }},
+		{Target, []string{With, Without, Unknown}, func(_ *Directory, k *model.Commitment) string {
+			if !k.Nature.Promised() {
 				return "" // nothing was promised
-			case k.HasTarget():
-				return WithTarget
 			}
-			return WithoutTarget
+			return with(k.HasTarget())
 		}},
 		{Action, append(actions, Unknown), func(_ *Directory, k *model.Commitment) string {
 			if k.Catalogue == nil {
@@ -87,6 +75,14 @@ func (d *Directory) listFacets() []commitmentFacet {
 			return k.Catalogue.ID
 		}},
 	}
+}
+
+// with returns the value of a facet that commitments have or lack.
+func with(has bool) string {
+	if has {
+		return With
+	}
+	return Without
 }
 
 // Groups returns the commitments with each value of a facet, in display order: only values that some

@@ -1,5 +1,5 @@
-// Package directory writes the data behind the filters of the list of signatories: a few files
-// from which a browser filters the list, counts the results of each choice
+// Package directory writes the data behind the filters of the lists of signatories and of commitments:
+// files from which a browser filters a list, counts the results of each choice
 // and renders the lines it shows. It writes data, not HTML. It also says which commitments are in
 // the lists of one value of a facet, which pages show without a script.
 //
@@ -13,11 +13,18 @@
 // The files, JSON:
 //
 //	racine.json      the values of each facet, the territories and domains, the layout of the other files
-//	lignes-<k>.json  10,000 signatories in the site's order: a column for each facet (see encode)
-//	noms-<k>.json    64 names, with the slug if it can't be derived from the name; "" for a withheld one
+//	lignes-<k>.json  2,000 signatories in the site's order: a column for each facet (see encode)
+//	noms-<k>.json    10 names, "" for a withheld one, each with the slug if it can't be derived from the name,
+//	                 and with what the signatory does; set apart by tabs
 //	mots-<k>.json    words of names, in order, each with its signatories, delta-encoded
 //
 // Showing a list therefore costs the columns, once, and the names on display.
+//
+// A commitment is in a filtered list when each facet with choices has one of them. Its files:
+//
+//	engagements.json   the values of each facet, the territories, the layout of the other files
+//	faits-<k>.json     4,000 commitments, the best informed first: a column for each facet
+//	textes-<k>.json    the rows of 12 of them, in the words of the page
 package directory
 
 import (
@@ -35,8 +42,8 @@ import (
 // The sizes of files. Files of names are small because a list shows few of them,
 // from anywhere; files of words have the size that a phone fetches in one round trip.
 const (
-	perRows  = 10_000  // signatories
-	perNames = 64      // signatories
+	perRows  = 2_000   // signatories
+	perNames = 10      // signatories
 	perWords = 32_000  // bytes, unless a single word has more
 	perYear  = 13 * 32 // values of a month and a day, each possibly unknown
 )
@@ -92,7 +99,7 @@ type File struct {
 	Bytes []byte
 }
 
-// Directory holds the filters of a site's list of signatories, and their data files.
+// Directory holds the filters of a site's lists of signatories and of commitments, and their data files.
 type Directory struct {
 	Version    string              // 8 hexadecimal digits that change with the data
 	Files      []File              // in a fixed order, Root first
@@ -112,8 +119,11 @@ type Directory struct {
 
 // Words gives the texts of a site's pages.
 type Words struct {
-	Text func(string) string           // a name, with the typography of the pages
-	Left func(*model.Signatory) string // since when it is no longer a signatory, "" if it still is
+	Does  func(*model.Signatory) []string  // what a line of the list says it does
+	Row   func(*model.Commitment) Row      // it must not need the Directory that is being made
+	Label func(facet, value string) string // a value of a facet of commitments, but Place, as a filter shows it
+	Text  func(string) string              // a name, with the typography of the pages
+	Left  func(*model.Signatory) string    // since when it is no longer a signatory, "" if it still is
 }
 
 // Choice is a value of a facet.
@@ -127,7 +137,7 @@ func Of(site *model.Site, totals *stats.Totals, words Words) *Directory {
 	d := &Directory{site: site, totals: totals, words: words}
 	d.listValues()
 	d.countChoices()
-	d.rank()
+	d.ranked = Ranked(site)
 	add := func(name string, content any) {
 		var b bytes.Buffer
 		w := json.NewEncoder(&b)
@@ -146,6 +156,7 @@ func Of(site *model.Site, totals *stats.Totals, words Words) *Directory {
 	for k, s := range shards {
 		add(fmt.Sprintf("mots-%d.json", k), json.RawMessage(s))
 	}
+	d.addCommitments(add, firsts)
 	sum := sha256.New()
 	for _, f := range d.Files {
 		fmt.Fprintf(sum, "%s %d\n", f.Name, len(f.Bytes))
@@ -170,16 +181,22 @@ type root struct {
 
 func (d *Directory) root(firsts []string) root {
 	out := root{N: len(d.site.Signatories), PerRows: perRows, PerNames: perNames, Words: firsts, Before: d.yearOrigin, Last: d.lastYear, Values: d.values,
-		Domains: [][2]any{}, Territories: [][2]any{}}
+		Domains: [][2]any{}, Territories: d.territories()}
 	for _, one := range d.site.Domains {
 		out.Domains = append(out.Domains, [2]any{d.words.Text(one.Short), (one.Position-1)%8 + 1})
 	}
+	return out
+}
+
+// territories returns the territories as files write them.
+func (d *Directory) territories() [][2]any {
+	out := [][2]any{}
 	for _, t := range d.Places {
 		above := -1
 		if t.Parent != nil {
 			above = d.placeIndex[t.Parent.Index]
 		}
-		out.Territories = append(out.Territories, [2]any{d.words.Text(t.Title), above})
+		out = append(out, [2]any{d.words.Text(t.Title), above})
 	}
 	return out
 }

@@ -11,12 +11,16 @@ import (
 )
 
 // nameFiles sets the names, and returns the files of their words with the first word
-// of each. A withheld name only has the slug of its page.
+// of each. Instead of a withheld name there is only the slug of its page.
 func (d *Directory) nameFiles() (files [][]byte, firsts []string) {
 	having := map[string][]int{}
 	for i, s := range d.site.Signatories {
+		does := ""
+		for _, one := range d.words.Does(s) {
+			does += "\t" + one
+		}
 		if s.Withheld {
-			d.names = append(d.names, "\t"+s.Slug)
+			d.names = append(d.names, "\t"+s.Slug+does)
 			continue
 		}
 		name := d.words.Text(s.Title)
@@ -27,7 +31,9 @@ func (d *Directory) nameFiles() (files [][]byte, firsts []string) {
 			}
 		}
 		if strings.Join(words, "-") != s.Slug || !foldsAlike(name) {
-			name += "\t" + s.Slug
+			name += "\t" + s.Slug + does
+		} else if does != "" {
+			name += "\t" + does
 		}
 		d.names = append(d.names, name)
 	}

@@ -32,20 +32,31 @@ type rows struct {
 	Leavings    []string `json:"departs"`   // words that say since when, in order of first use
 }
 
-func (d *Directory) rows(signatories []*model.Signatory) rows {
-	sets, at := [][]int{}, map[string]int{}
-	set := func(ts []*model.Territory) int {
-		one := make([]int, len(ts))
-		for i, t := range ts {
-			one[i] = d.placeIndex[t.Index]
-		}
-		key := fmt.Sprint(one)
-		if _, ok := at[key]; !ok {
-			at[key] = len(sets)
-			sets = append(sets, one)
-		}
-		return at[key]
+// placeSets numbers lists of territories in order of first use.
+type placeSets struct {
+	directory *Directory
+	all       [][]int
+	at        map[string]int
+}
+
+func newPlaceSets(d *Directory) *placeSets { return &placeSets{d, [][]int{}, map[string]int{}} }
+
+// of returns the number of a list.
+func (p *placeSets) of(ts []*model.Territory) int {
+	one := make([]int, len(ts))
+	for i, t := range ts {
+		one[i] = p.directory.placeIndex[t.Index]
 	}
+	key := fmt.Sprint(one)
+	if _, ok := p.at[key]; !ok {
+		p.at[key] = len(p.all)
+		p.all = append(p.all, one)
+	}
+	return p.at[key]
+}
+
+func (d *Directory) rows(signatories []*model.Signatory) rows {
+	sets := newPlaceSets(d)
 	columns, told := make([][]int, len(signatoryFacets)), map[string][]int{}
 	leavings, leavingAt := []string{}, map[string]int{"": 0}
 	left := func(s *model.Signatory) int {
@@ -62,7 +73,7 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 			columns[i] = append(columns[i], d.valueIndex(f.name, f.of(d, s)))
 		}
 		signed = append(signed, d.dayNumber(s.Signature))
-		home := set(s.Territories)
+		home := sets.of(s.Territories)
 		places = append(places, home)
 		commitments = append(commitments, len(s.Commitments))
 		lefts = append(lefts, left(s))
@@ -78,7 +89,7 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 			}
 			starts = append(starts, d.yearNumber(k.Start.Year))
 			there := 0
-			if at := set(k.Territories); at != home {
+			if at := sets.of(k.Territories); at != home {
 				there = at + 1
 			}
 			where = append(where, there)
@@ -88,7 +99,7 @@ func (d *Directory) rows(signatories []*model.Signatory) rows {
 		Scope: encode(columns[3]), Signature: encode(signed), Places: encode(places),
 		Commitments: encode(commitments), Left: encode(lefts), Domain: encode(domains), Nature: encode(natures),
 		Status: encode(told[Status]), Reporting: encode(told[Reporting]), Progress: encode(told[Progress]), Evaluation: encode(told[Evaluation]), Start: encode(starts),
-		Where: encode(where), Sets: sets, Leavings: leavings}
+		Where: encode(where), Sets: sets.all, Leavings: leavings}
 }
 
 func (d *Directory) yearNumber(y int) int {

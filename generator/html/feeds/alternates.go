@@ -29,5 +29,11 @@ func (b *Builder) Alternates(f view.Frame) []view.Alternate {
 	if f.At == address.Home || f.At == address.List(model.Signatories, 1) || f.At == address.Commitments {
 		feed(b.Words.T("page.feed.commitments"), address.CommitmentsFeed, b.recent().commitments)
 	}
+	switch f.At {
+	case address.List(model.Signatories, 1):
+		out = append(out, view.Alternate{Type: "text/csv", Title: f.Title, Href: b.Href(address.Table("signataires", "csv"))})
+	case address.Commitments:
+		out = append(out, view.Alternate{Type: "text/csv", Title: f.Title, Href: b.Href(address.Table("engagements", "csv"))})
+	}
 	return out
 }

@@ -59,7 +59,7 @@ func (b *Builder) withoutResult(all *stats.Selection) []Gap {
 	if len(ks) == len(all.Commitments) {
 		text = b.Words.T("page.gap.no-result", b.counted(ks))
 	}
-	return []Gap{{Link: view.Link{Text: text, Href: b.listOf(directory.Result, directory.WithoutResult, len(ks))}}}
+	return []Gap{{Link: view.Link{Text: text, Href: b.listOf(directory.Result, directory.Without, len(ks))}}}
 }
 
 func (b *Builder) withoutTarget(all *stats.Selection) []Gap {
@@ -72,7 +72,7 @@ func (b *Builder) withoutTarget(all *stats.Selection) []Gap {
 	if n == promises {
 		text = b.Words.N("page.gap.no-target", n)
 	}
-	return []Gap{{Link: view.Link{Text: text, Href: b.listOf(directory.Target, directory.WithoutTarget, n)}}}
+	return []Gap{{Link: view.Link{Text: text, Href: b.listOf(directory.Target, directory.Without, n)}}}
 }
 
 // idle tells the signatories of which no commitment is published.

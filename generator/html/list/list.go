@@ -32,6 +32,7 @@ type Listing[M any] struct {
 	Rows    func([]M) *view.CommitmentRows // of the records of a page, in place of cards; nil for cards
 	Facets  func(at string) []view.Facet
 	Empty   string
+	Data    []view.Link     // the records as a file, how to cite them
 	First   func(*ListView) // what the first page has besides; nil for nothing
 	By      func(M) string  // title of the group a record is in; nil for one group
 }
@@ -69,6 +70,9 @@ func Pages[M any](b *view.Site, l Listing[M]) []site.File {
 				v.Listing, v.Rows = true, l.Rows(l.Records[from:to])
 			} else {
 				v.Sections = grouped(l.Records[from:to], l.Card, l.By)
+			}
+			if len(l.Records) > 0 {
+				v.Data = l.Data
 			}
 			if l.First != nil && n == 1 {
 				l.First(&v)
@@ -151,5 +155,6 @@ type ListView struct {
 	Rows     *view.CommitmentRows
 	Sections []view.Section // one without a title, or several (by year, by type…)
 	Pager    *Pager
+	Data     []view.Link
 	Empty    string
 }

@@ -149,6 +149,8 @@ func (b *Builder) pages() []func() search.Document {
 			add(f.Address, b.Words.T("page."+f.Kind+".title"), b.Words.T("page."+f.Kind+".lead"), names(b.Words.T("page.find.called."+f.Kind))...)
 		case f.Kind == "dashboard":
 			add(f.Address, b.Words.T("page.dashboard.title"), b.Words.T("page.dashboard.lead", b.AsOf), names(b.Words.T("page.find.called.dashboard"))...)
+		case f.Address == address.Commitments:
+			add(f.Address, b.Words.T("page.commitments.title"), b.Words.T("page.find.list"), names(b.Words.T("page.find.called.commitments"))...)
 		case f.Address == address.Rounds:
 			called := append(names(b.Words.T("page.find.called.rounds")), strconv.Itoa(b.Model.AsOf.Year))
 			add(f.Address, b.Words.T("page.rounds.title"), b.Words.T("page.rounds.lead"), called...)

@@ -9,6 +9,7 @@ import (
 	"parvis/generator/html/list"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
+	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
@@ -96,10 +97,10 @@ func (b *Builder) commitmentLabels(facet string) func(string) string {
 		label = func(v string) string { return b.Words.T("page.commitments.term." + v) }
 	case directory.Place:
 		label = func(v string) string { return b.Text(b.directory().PlaceOf(v).Title) }
-	case directory.Result:
-		label = func(v string) string { return b.Words.T("page.commitments.result." + v) }
 	case directory.Target:
 		label = func(v string) string { return b.Words.T("page.commitments.target." + v) }
+	case directory.Result:
+		label = func(v string) string { return b.Words.T("page.commitments.result." + v) }
 	case directory.Proof:
 		label = func(v string) string { return b.Label("proof", v) }
 	case directory.Action:
@@ -126,24 +127,35 @@ func (b *Builder) actionTitle(id string) string {
 func (b *Builder) CommitmentLists() []site.File {
 	title := b.Words.T("page.commitments.title")
 	narrowed := func(l list.Listing[*model.Commitment]) []site.File {
-		l.Counted, l.Facets, l.Lead = b.countedCommitments, b.commitmentFacetsAt, b.answer(l.Records)
+		l.Counted, l.Data = b.countedCommitments, b.data("engagements")
+		l.Facets, l.Lead = b.commitmentFacetsAt, b.answer(l.Records)
 		return list.Pages(b.Site, l)
 	}
 	out := narrowed(list.Listing[*model.Commitment]{At: address.CommitmentList, Title: title, Records: b.commitments(),
-		Rows: b.rowsOf(b.rows), First: b.noCommitment})
+		Rows: b.rowsOf(b.rows), First: b.filterCommitments})
 	trail := []view.Link{{Text: title, Href: b.Href(address.Commitments)}}
 	for _, g := range b.groups() {
 		for _, c := range g.choice {
 			form := sync.OnceValue(func() *view.RowForm { return b.RowForm(c.Commitments) })
-			name := c.label
-			if g.facet != directory.Domain && g.facet != directory.Place {
-				name = view.Lowered(name)
-			}
 			out = append(out, narrowed(list.Listing[*model.Commitment]{At: commitmentsBy(g.facet, c.Key),
-				Title: b.Words.T("page.commitments.by", name), Kicker: g.title, Records: c.Commitments, Trail: trail, Rows: b.rowsOf(form)})...)
+				Title: b.commitmentTitle(g.facet, c), Kicker: g.title, Records: c.Commitments, Trail: trail, Rows: b.rowsOf(form)})...)
 		}
 	}
 	return out
+}
+
+// commitmentTitle returns the title of the list of one value.
+func (b *Builder) commitmentTitle(facet string, c facetChoice) string {
+	switch facet {
+	case directory.Domain:
+		at := slices.IndexFunc(b.Model.Domains, func(d *model.Domain) bool { return d.Slug == c.Key })
+		return b.Words.T("page.commitments.of.domaine", b.Text(b.Model.Domains[at].Title))
+	case directory.Place:
+		return b.Words.T("page.commitments.of.territoire", phrase.In(b.Words, b.directory().PlaceOf(c.Key), c.label))
+	case directory.Action:
+		return b.Words.T("page.commitments.of.action", c.label)
+	}
+	return b.Words.T("page.commitments.of." + facet + "." + c.Key)
 }
 
 // commitmentsBy returns the addresses of the list of one value.
@@ -164,9 +176,6 @@ func (b *Builder) rowsOf(form func() *view.RowForm) func([]*model.Commitment) *v
 
 // noCommitment makes the page of an empty list, which leads to the signatories.
 func (b *Builder) noCommitment(v *list.ListView) {
-	if len(b.commitments()) > 0 {
-		return
-	}
 	v.Rows, v.Summary = nil, ""
 	v.Sections = []view.Section{{Empty: b.Words.T("page.commitments.none"),
 		More: view.Link{Text: b.Words.T("page.kinds.signataires"), Href: b.Href(address.List(model.Signatories, 1))}}}

@@ -34,13 +34,32 @@ func (b *Builder) Files() []site.File {
 	return out
 }
 
-func (b *Builder) filters() *view.FiltersView {
-	v := &view.FiltersView{Action: b.Href(address.List(model.Signatories, 1)), Root: b.Href(address.DirectoryFile(b.directory().Version, directory.Root)),
-		Domains: b.Href(address.List(model.Domains, 1)), Signatories: b.forms("page.count.signatories"),
-		Withheld: b.Words.T("page.withheld.name")}
+// form returns what the forms of both lists share.
+func (b *Builder) form(at, root string, lines int) *view.FiltersView {
+	v := &view.FiltersView{Action: b.Href(at), Root: b.Href(address.DirectoryFile(b.directory().Version, root)),
+		Records: b.Href(address.List(model.Signatories, 1)), Withheld: b.Words.T("page.withheld.name"), All: lines,
+		Export: b.forms("page.filter.export"), ExportAll: b.Words.N("page.filter.export", lines)}
 	v.Counts = view.CommitmentForms{Commitments: b.forms("page.count.commitments"), Deeds: b.forms("page.count.deeds"),
 		Ended: b.forms("page.count.ended"), OfThemEnded: b.forms("page.count.of-them-ended", "{}"),
 		AndDeeds: b.forms("page.count.and-deeds", "{}"), AndDeedsAfter: b.forms("page.count.and-deeds-after", "{}")}
+	return v
+}
+
+// orders returns orders of a list, the first that of the page.
+func (b *Builder) orders(keys ...string) []view.FilterChoice {
+	out := make([]view.FilterChoice, len(keys))
+	for i, key := range keys {
+		out[i] = view.FilterChoice{Value: key, Label: b.Words.T("page.filter.order." + key)}
+	}
+	out[0].Value = ""
+	return out
+}
+
+func (b *Builder) filters() *view.FiltersView {
+	v := b.form(address.List(model.Signatories, 1), directory.Root, len(b.Model.Signatories))
+	v.Name, v.Signatories, v.Orders = b.Words.T("page.filter.name"), b.forms("page.count.signatories"), b.orders("nom", "engagements", "signature")
+	v.Untold = b.Words.T("page.filter.untold")
+	v.Head, v.File = b.Words.T("page.filter.head"), b.Words.T("page.filter.file")
 	for _, g := range []struct{ name, legend, any string }{
 		{directory.Place, "page.head.territory", "page.filter.any-place"},
 		{directory.Domain, "page.facet.domain", ""},

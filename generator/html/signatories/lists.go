@@ -3,6 +3,8 @@
 package signatories
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -30,11 +32,12 @@ type Builder struct {
 func New(s *view.Site) *Builder {
 	b := &Builder{Site: s}
 	b.facets = sync.OnceValue(b.signatoryFacets)
-	b.rows = sync.OnceValue(func() *view.RowForm { return b.RowForm(b.commitments()) })
+	b.rows = sync.OnceValue(func() *view.RowForm { return b.RowForm(directory.Ranked(b.Model)) })
 	b.groups = sync.OnceValue(b.commitmentGroups)
 	if len(s.Model.Signatories) > 0 {
 		b.directory = sync.OnceValue(func() *directory.Directory {
-			return directory.Of(b.Model, b.Totals(), directory.Words{Text: b.Text, Left: b.left})
+			return directory.Of(b.Model, b.Totals(), directory.Words{Text: b.Text, Left: b.left, Does: b.does, Row: b.told,
+				Label: func(facet, value string) string { return b.commitmentLabels(facet)(value) }})
 		})
 	}
 	return b
@@ -46,7 +49,7 @@ func (b *Builder) Lists() []site.File {
 	kinds := b.Words.T("page.kinds.signataires")
 	narrowed := func(l list.Listing[*model.Signatory]) []site.File {
 		l.Section, l.Count, l.Card, l.Facets = model.Signatories, "page.count.signatories", b.card, b.facetsAt
-		l.Counted = b.counted
+		l.Counted, l.Data = b.counted, b.data("signataires")
 		l.Empty = b.Words.T("page.empty.signatories")
 		return list.Pages(b.Site, l)
 	}
@@ -79,13 +82,51 @@ func (b *Builder) Lists() []site.File {
 // card returns a signatory as an entry of a list, where its script makes the same.
 func (b *Builder) card(s *model.Signatory) view.Card {
 	c := b.SignatoryCard(s)
-	c.Key, c.Meta = "liste/"+s.Slug, []string{b.Commitments(stats.CommitmentsOf(s.Commitments, b.Model.AsOf))}
+	c.Key, c.Meta, c.Domains = "liste/"+s.Slug, []string{b.Commitments(stats.CommitmentsOf(s.Commitments, b.Model.AsOf))}, nil
+	if c.Does = b.does(s); len(c.Does) == 0 {
+		c.Untold = b.Words.T("page.filter.untold")
+	}
 	for _, fact := range []string{b.SomePlaces(s.Territories), b.left(s)} {
 		if fact != "" {
 			c.Meta = append(c.Meta, fact)
 		}
 	}
 	return c
+}
+
+// data returns the links to a table of the data, to what its columns say and to how to cite it.
+func (b *Builder) data(table string) []view.Link {
+	return []view.Link{{Text: b.Words.T("page.list.data"), Href: b.Href(address.Table(table, "csv"))},
+		{Text: b.Words.T("page.list.columns"), Href: b.Href(address.Data + "#" + table)},
+		{Text: b.Words.T("page.list.cite"), Href: b.Href(address.Data + "#" + address.Citation)}}
+}
+
+// mostActions is how many actions of a signatory a list names before it counts the others.
+const mostActions = 3
+
+// does returns what a signatory does, for a list: what goes on before what is over, the best informed
+// first, then how many others there are. Nothing where no action is described.
+func (b *Builder) does(s *model.Signatory) []string {
+	ks := slices.Clone(s.Commitments)
+	slices.SortStableFunc(ks, func(x, y *model.Commitment) int {
+		if past := x.Past(b.Model.AsOf); past != y.Past(b.Model.AsOf) {
+			if past {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Compare(x.Rank(), y.Rank())
+	})
+	var out []string
+	for _, k := range ks {
+		if text := b.Text(k.Action); !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	if others := len(out) - mostActions; others > 1 {
+		out = append(out[:mostActions], b.Words.N("page.filter.other-actions", others))
+	}
+	return out
 }
 
 // left returns in words since when a signatory is no longer one; "" if it still is.

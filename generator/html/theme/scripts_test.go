@@ -26,8 +26,10 @@ func TestParvisPageScripts(t *testing.T) {
 		most     int
 		template string
 	}{
-		"directory": {8 * 1024, "list/directory.html"},
-		"compare":   {4 * 1024, "compare/page.html"},
+		"directory":   {4 * 1024, "list/directory.html"},
+		"commitments": {4 * 1024, "list/directory.html"},
+		"filters":     {6 * 1024, "list/directory.html"}, // of both
+		"compare":     {4 * 1024, "compare/page.html"},
 	} {
 		src := scriptOf(t, name)
 		if len(src) > own.most {

@@ -1,15 +1,24 @@
 package view
 
-// FiltersView is the form that narrows the whole list of signatories where
+// FiltersView is the form that narrows the whole list of signatories or of commitments where
 // scripts run, and the texts of its script. Words that agree in number
 // are three, parted by "|": for none, for one, for more with %s as the number.
 type FiltersView struct {
-	Action      string // address of the list, and of what is below it
+	Action      string // address of the list
 	Root        string // address of the data's first file
-	Domains     string // address that those of domains begin with
+	Records     string // address that those of signatories begin with
+	Name        string // label of the field for a name
 	Groups      []FilterGroup
-	Signatories string // "aucun signataire|1 signataire|%s signataires"
+	Orders      []FilterChoice  // besides the order of the list, which has no value
+	Rows        *CommitmentRows // without any row: the form of those found; nil where cards are
+	Signatories string          // "aucun signataire|1 signataire|%s signataires"
+	Untold      string          // of a signatory of which no action is described
 	Counts      CommitmentForms
+	Export      string // "|Télécharger cette ligne (CSV)|Télécharger ces %s lignes (CSV)"
+	ExportAll   string // the same of the whole list
+	All         int    // how many lines it has
+	Head        string // the heads of the file's columns, parted by "|"
+	File        string // its name
 	Withheld    string // stands for a name that isn't public
 }
 
@@ -113,6 +122,8 @@ type Card struct {
 	Href    string
 	Kicker  string // kind or date
 	Title   string
+	Does    []string // what a signatory does, in a list of them
+	Untold  string   // in place of Does
 	Text    string
 	Meta    []string // short facts, shown on one line
 	Domains []DomainTag

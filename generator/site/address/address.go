@@ -186,6 +186,12 @@ func DirectoryFile(version, name string) string {
 	return DirectoryFiles + version + "/" + name
 }
 
+// Table returns the address of a table of the data as a file; the extension is that of its format.
+func Table(name, extension string) string { return DataFiles + name + "." + extension }
+
+// Citation is the identifier of how to cite the data, on their page.
+const Citation = "citer"
+
 // CompareFile returns the address of a file that the comparison reads; version
 // changes with its content.
 func CompareFile(version, name string) string {

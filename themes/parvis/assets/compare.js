@@ -79,17 +79,22 @@ async function show() {
   }
 }
 
-// table puts the columns side by side, with the markup of the pages' tables.
+// table puts the columns side by side, with the markup of the pages' tables. Its roles are told, since a
+// phone shows what is compared over its figures, which aren't cells to every browser.
 function table(columns, caption, note) {
-  const t = element('table', element('caption', caption)), head = element('tr', element('th', words.what, {scope: 'col'}));
+  const t = element('table', element('caption', caption), {role: 'table'}), heads = {scope: 'col', role: 'columnheader'};
+  const row = (first) => element('tr', first, {role: 'row'}), head = row(element('th', words.what, heads));
   for (const [, [name, href, hue]] of columns) {
-    head.append(element('th', element('a', name, {href}), {scope: 'col', ...hue && {class: 'hue-' + hue}}));
+    head.append(element('th', element('a', name, {href}), {...heads, ...hue && {class: 'hue-' + hue}}));
   }
   const body = element('tbody');
   columns[0][0].forEach((line, i) => {
-    const row = element('tr', element('th', line, {scope: 'row'}));
-    for (const [, figures] of columns) row.append(figures[i + 3] ? element('td', figures[i + 3]) : element('td', words.missing, {class: 'missing'}));
-    body.append(row);
+    const one = row(element('th', line, {scope: 'row', role: 'rowheader'}));
+    for (const [, figures] of columns) {
+      const text = figures[i + 3];
+      one.append(element('td', text || words.missing, {role: 'cell', ...!text && {class: 'missing'}}));
+    }
+    body.append(one);
   });
   t.append(element('thead', head), body);
   const scroll = element('div', t, {class: 'scroll', role: 'region', 'aria-label': caption, tabindex: 0});
