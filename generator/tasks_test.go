@@ -25,10 +25,10 @@ var tasks = []task{
 	{"what do companies do in Montpellier?", []string{"Près de chez moi", "Hérault", "Montpellier Méditerranée Métropole"}, []string{"Service You", "Accueil de volontaires en service civique"}},
 	{"what do companies do in Dunkerque?", []string{"Près de chez moi", "Nord"}, []string{"Communauté urbaine de Dunkerque"}},
 	{"who promised internships, and did they?", []string{"Trouver une action", "Accueil en stage de troisième"}, []string{"BRL", "action menée"}},
-	{"everything on SNCF", []string{"Signataires", "SNCF"}, []string{"Tutorat", "30 à 40 personnes"}},
-	{"the data and the citation of a figure", []string{"Où on en est", "Partager, télécharger, citer"}, []string{"CSV", "Pour citer"}},
+	{"everything on SNCF", []string{"Signataires", "SNCF"}, []string{"Tutorat", "30 à 40"}},
+	{"the data and the citation of a figure", []string{"Où on en est", "Citer"}, []string{"CSV", "Données arrêtées au"}},
 	{"a sheet for Limoux", []string{"Territoires", "Arrondissement de Limoux"}, []string{"Limoux"}},
-	{"what is late", []string{"Où on en est", "Bilans"}, []string{"bilan"}},
+	{"what is late", []string{"Où on en est", "Bilan 2017"}, []string{"attendu"}},
 	{"which actions could my company take?", []string{"Trouver une action"}, []string{"Interventions en classe", "Engie"}},
 }
 

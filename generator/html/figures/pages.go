@@ -71,7 +71,7 @@ func (b *Builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	v := FigurePageView{Figure: f, EmbedHref: b.Href(address.FigureEmbed(m.ID)), Version: b.Words.T("figure.version", b.Words.Number(figure.Version))}
 	v.Shell = b.Shell(view.Frame{At: address.Figure(m.ID), Kind: "figure", Figure: m.ID, Title: f.Title, Subject: b.Words.T("page.subject.figure", f.Title), Kicker: b.Words.T("page.questions.question." + string(spec.Kind.Question())),
 		Description: m.Sentence, About: b.aboutFigure(m, spec.From, spec.To), Trail: []view.Link{{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)}}})
-	v.Scripted, v.Script = true, "copy.js"
+	v.Scripted, v.Listing, v.Script = true, true, "copy.js"
 	v.Figure.Href = ""
 	add := func(at, kind string) {
 		v.Downloads = append(v.Downloads, Download{Link: view.Link{Text: b.Words.T("page.figure.file." + kind), Href: b.Href(at)}, Name: fmt.Sprintf("%s_%s.%s", m.ID, b.Model.AsOf, kind)})

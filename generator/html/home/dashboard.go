@@ -29,7 +29,7 @@ func (b *Builder) dashboard() (DashboardView, error) {
 		Subject: b.Words.T("page.dashboard.subject"),
 		Kicker:  b.Words.T("page.dashboard.title"), Lead: lead}),
 		Stats: b.keyFigures(all), Covers: b.Covers("page.covers"), Gaps: b.gaps(all), Rules: b.Rules(), Declared: b.declared()}
-	v.Scripted = true
+	v.Scripted, v.Listing = true, true
 	v.Links = []view.Link{{Text: b.Words.T("page.questions.title"), Href: b.Href(address.Figures)},
 		{Text: b.Words.T("page.data.title"), Href: b.Href(address.Data)}}
 	if l := b.latestRound(); l.Text != "" {
