@@ -39,6 +39,9 @@ func TestCompareData(t *testing.T) {
 			}
 			// A place with nothing shows no number of it.
 			figure, fact := `<span class="stat-value">`+one[3].(string)+`</span>`, ">"+one[3].(string)+" signataire"
+			if one[3] == "1" && !strings.Contains(b.files[at], fact) {
+				fact = ">Un signataire "
+			}
 			if !strings.Contains(b.files[at], figure) && !strings.Contains(b.files[at], fact) && (one[3] != "0" || strings.Contains(b.files[at], "stat-value")) {
 				t.Errorf("%s: %v signatories, and %s says otherwise", file, one[3], at)
 			}
@@ -67,6 +70,11 @@ func TestCompare(t *testing.T) {
 	v.Until(t, "the table", heads+`.length === 2`)
 	if got := v.List(t, heads); !slices.Equal(got, []string{"Aude", "Gard"}) {
 		t.Errorf("compared: %q", got)
+	}
+	// Each whole number is drawn by as many stones, on lines that have one above zero.
+	const undrawn = `[...document.querySelectorAll('.comparison td:has(.laid)')].filter(e => e.querySelectorAll('i').length !== +e.textContent).map(e => e.textContent)`
+	if n := v.Text(t, `String(document.querySelectorAll('.comparison .laid i').length)`); n == "0" || len(v.List(t, undrawn)) > 0 {
+		t.Errorf("%s stones; cells drawn otherwise: %q", n, v.List(t, undrawn))
 	}
 	if got := v.Text(t, `document.title`); !strings.HasPrefix(got, "Comparaison\u00a0: Aude, Gard – ") {
 		t.Errorf("compared under the title %q", got)

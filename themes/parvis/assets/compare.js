@@ -79,6 +79,20 @@ async function show() {
   }
 }
 
+// number reads a whole number, as pages write it; NaN for any other text.
+const number = (text) => (/^[\d\s]+$/.test(text) ? +text.replace(/\s/g, '') : NaN);
+
+// drawing shows a number beside those of its line: as stones that can be counted, or as a bar.
+function drawing(n, top) {
+  const out = element('span', '', {class: 'laid', 'aria-hidden': 'true'});
+  if (top > 20) {
+    const bar = document.getElementById('bar').content.cloneNode(true);
+    bar.querySelector('rect').setAttribute('width', n / top * 100 + '%');
+    out.append(bar);
+  } else for (let i = n; i > 0; i--) out.append(element('i'));
+  return out;
+}
+
 // table puts the columns side by side, with the markup of the pages' tables. Its roles are told, since a
 // phone shows what is compared over its figures, which aren't cells to every browser.
 function table(columns, caption, note) {
@@ -90,16 +104,18 @@ function table(columns, caption, note) {
   const body = element('tbody');
   columns[0][0].forEach((line, i) => {
     const one = row(element('th', line, {scope: 'row', role: 'rowheader'}));
-    for (const [, figures] of columns) {
-      const text = figures[i + 3];
-      one.append(element('td', text || words.missing, {role: 'cell', ...!text && {class: 'missing'}}));
-    }
+    const texts = columns.map(([, figures]) => figures[i + 3]), numbers = texts.map(number), top = Math.max(...numbers);
+    texts.forEach((text, at) => {
+      const cell = element('td', text || words.missing, {role: 'cell', ...!text && {class: 'missing'}});
+      if (top > 0) cell.append(drawing(numbers[at], top)); // not where one isn't a number
+      one.append(cell);
+    });
     body.append(one);
   });
   t.append(element('thead', head), body);
   const scroll = element('div', t, {class: 'scroll', role: 'region', 'aria-label': caption, tabindex: 0});
   const out = element('div', scroll, {class: 'table'});
-  out.append(element('p', note, {class: 'note-line'}));
+  out.append(element('p', note + ' ' + words.scale, {class: 'note-line'}));
   return out;
 }
 
