@@ -125,6 +125,11 @@ func TestNear(t *testing.T) {
 		v.Go(t, "/pres-de-chez-moi/?commune="+q.query)
 		has(t, v.answered(t, q.name), q.name, q.part)
 	}
+	// What is typed on another page is a postal code before it is an INSEE code: 59640 and 62100 are both.
+	for typed, name := range map[string]string{"59640": "Dunkerque", "62100": "Calais", "narbonne": "Narbonne"} {
+		v.Run(t, chromedp.Navigate(v.URL+"/"), chromedp.SendKeys("#commune", typed+kb.Enter))
+		has(t, v.answered(t, name), name)
+	}
 	v.Go(t, "/pres-de-chez-moi/?commune=00000")
 	v.Until(t, "an unknown code told so", `document.querySelector('.near-state').textContent.startsWith('Aucune commune')`)
 	v.Check(t)

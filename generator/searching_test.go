@@ -254,7 +254,7 @@ func TestSearchLeadsOn(t *testing.T) {
 		"Béziers":   "Voir ce qui se fait à Béziers → ?commune=34032",
 		"le mans":   "Voir ce qui se fait au Mans → ?commune=72181",
 		"Les Ulis":  "Voir ce qui se fait aux Ulis → ?commune=91692",
-		"34500":     "Voir ce qui se fait au code postal 34500 → ?commune=34500",
+		"34500":     "Voir ce qui se fait au code postal 34500 → ?lieu=34500",
 		"temonnage": "Chercher plutôt « temoignage » → ?q=temoignage",
 	} {
 		v.Run(t, chromedp.Evaluate(`document.querySelector('#q').value = ''`, nil), chromedp.SendKeys("#q", typed+kb.Enter))

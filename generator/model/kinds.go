@@ -189,11 +189,14 @@ type Territory struct {
 	Index      int          // position in Site.Territories
 }
 
-// SmallSite is the number of inhabitants under which the policy for neighbourhoods speaks of small sites.
+// SmallSite is the number of inhabitants under which a town with a priority neighbourhood is called a small
+// site, as the charter's seminars of 2017 did.
 const SmallSite = 15_000
 
-// Small reports whether a territory is known to be a small site.
-func (t *Territory) Small() bool { return t.Population != nil && *t.Population < SmallSite }
+// Small reports whether a territory is known to be a small site; a neighbourhood is none.
+func (t *Territory) Small() bool {
+	return t.Level != QPV && t.Population != nil && *t.Population < SmallSite
+}
 
 // Ancestors returns the territories that contain t, from its parent up.
 func (t *Territory) Ancestors() []*Territory {

@@ -109,7 +109,7 @@ func (b *Builder) declared() []Declared {
 		for i := range t.Counts {
 			n := &t.Counts[i]
 			out = append(out, Declared{Place: b.Link(&t.Record), Says: b.Words.T("page.declared.counted", b.Counted(*n), b.CountLabel(n)),
-				Date: b.dated(n), Sources: b.Source(n.Source)})
+				Date: b.DeclaredOn(n), Sources: b.Source(n.Source)})
 		}
 	}
 	return out

@@ -103,16 +103,8 @@ func (b *Builder) undescribed() []Gap {
 		return cmp.Compare(x.Count.Number-x.Published, y.Count.Number-y.Published)
 	})
 	text := b.Words.N("page.gap.declared", most.Published, b.Text(most.Territory.Title), b.Counted(most.Count),
-		b.CountLabel(&most.Count), b.dated(&most.Count))
+		b.CountLabel(&most.Count), b.DeclaredOn(&most.Count))
 	return []Gap{{Link: view.Link{Text: text, Href: b.Href(address.Record(&most.Territory.Record))}}}
-}
-
-// dated returns when a number was declared, in words.
-func (b *Builder) dated(n *model.Count) string {
-	if n.Date.IsZero() {
-		return b.Words.T("page.undated")
-	}
-	return b.On(n.Date)
 }
 
 // unproven tells what rests on the word of signatories alone.

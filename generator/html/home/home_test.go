@@ -36,7 +36,7 @@ func TestHome(t *testing.T) {
 		"| Sans aucun résultat chiffré : 2 engagements terminés et 2 actions menées, sur 9 en tout |", "| 1 signataire sur 4 sans action décrite Epsilon |",
 		"!brouillon", "!quartiers", "!renouvelé · en cours")
 	testpage.Says(t, board(t, s), "| 4 signataires publiés dont 3 avec une action décrite | 9 engagements et actions menées 7 engagements, dont 4 terminés, et 2 actions menées |",
-		"| France : 70 signataires déclarés au niveau national, date non précisée. Source : Rapport |", "| Ces nombres viennent des sources citées.", "!annoncés par les territoires", "!brouillon")
+		"| France : 70 signataires déclarés au niveau national, sans date dans la source. Source : Rapport |", "| Ces nombres viennent des sources citées.", "!annoncés par les territoires", "!brouillon")
 	testpage.Says(t, board(t, testpage.Site(t, content, true)), "| 5 signataires publiés dont 3", "1 brouillon, montré ici et pas encore publié, y est compris. |")
 }
 

@@ -63,6 +63,8 @@ func stoneRank(k *model.Commitment) int {
 		return 1
 	case at > 0:
 		return at + 1
+	case at < 0:
+		return len(order) + 1
 	}
 	return 0
 }

@@ -67,7 +67,7 @@ func Pages[M any](b *view.Site, l Listing[M]) []site.File {
 				v.Facets = l.Facets(l.At(1))
 			}
 			if l.Rows != nil {
-				v.Listing, v.Rows = true, l.Rows(l.Records[from:to])
+				v.Rows = l.Rows(l.Records[from:to])
 			} else {
 				v.Sections = grouped(l.Records[from:to], l.Card, l.By)
 			}

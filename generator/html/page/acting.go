@@ -94,8 +94,9 @@ func (b *Builder) around(t *model.Territory, own []*model.Commitment, paper *she
 			if name := b.naming(ks, t); name != "" {
 				one.Says = append(one.Says, name)
 			}
-			shown := first(ks, mostAround)
-			one.Rows = paper.rows(b.RowForm(ks).In(above, 2, false), shown, n)
+			shown, form := first(ks, mostAround), b.RowForm(ks)
+			one.Says = append(one.Says, form.Same()...)
+			one.Rows = paper.rows(form.In(above, 2, false), shown, n)
 			if more := n - len(shown); more > 0 {
 				one.More = view.Link{Text: b.Words.N("page.territory.others", more), Href: b.Href(b.ActsList(above))}
 			}
@@ -143,16 +144,21 @@ func (b *Builder) conventionsOf(above, t *model.Territory) []view.Link {
 // silent returns the signatories of a place of which no source tells what they do there, nor in a place that
 // contains it; nil for none.
 func (b *Builder) silent(t *model.Territory) *SilentView {
-	who, then := b.SilentIn(t)
-	who = slices.DeleteFunc(append(who, then...), func(s *model.Signatory) bool {
+	now, then := b.SilentIn(t)
+	actsAbove := func(s *model.Signatory) bool {
 		return slices.ContainsFunc(t.Ancestors(), func(above *model.Territory) bool {
 			return slices.ContainsFunc(s.Commitments, func(k *model.Commitment) bool { return slices.Contains(k.Territories, above) })
 		})
-	})
+	}
+	now, then = slices.DeleteFunc(now, actsAbove), slices.DeleteFunc(then, actsAbove)
+	who := now
+	if len(who) == 0 {
+		who = then
+	}
 	if len(who) == 0 {
 		return nil
 	}
-	v := &SilentView{Says: b.SilentSentence(t)}
+	v := &SilentView{Says: b.SilentSentence(now, then, t)}
 	for _, s := range who[:min(len(who), view.MostCards)] {
 		l := b.Link(&s.Record)
 		l.Hint = b.SignatoryKicker(s)

@@ -54,7 +54,10 @@ func (b *Builder) actor(a *model.Actor) site.File {
 			v.Also.Text = b.Words.T("page.actor.also")
 		}
 		if ks := view.BestKnown(b.partnerships()[&a.Record]); len(ks) > 0 {
-			v.Partner = b.RowForm(ks).In(nil, 2, false).Rows(ks)
+			v.Partner = b.RowForm(ks).In(nil, 2, false).Rows(ks[:min(len(ks), view.MostCards)])
+			if more := len(ks) - len(v.Partner.Rows); more > 0 {
+				v.PartnerMore = b.Words.N("page.map.more", more)
+			}
 		}
 		var err error
 		v.Body, _, err = b.prose.Body(&a.Record)
@@ -68,7 +71,7 @@ func (b *Builder) actor(a *model.Actor) site.File {
 func (b *Builder) actorAnswer(a *model.Actor) string {
 	var names []string
 	for _, t := range a.Animates {
-		names = append(names, b.In(t))
+		names = append(names, b.InPlace(t))
 	}
 	switch ks := b.partnerships()[&a.Record]; {
 	case len(names) > 0:
@@ -146,12 +149,13 @@ func (b *Builder) actorFacts(a *model.Actor) []view.Pair {
 // ActorView is an actor: the places that it animates, what it is a partner of.
 type ActorView struct {
 	view.Shell
-	Facts    []view.Pair
-	Also     view.Link // to its page as a signatory
-	Animated []AnimatedView
-	Partner  *view.CommitmentRows
-	Body     view.Body
-	Related  []view.Section
+	Facts       []view.Pair
+	Also        view.Link // to its page as a signatory
+	Animated    []AnimatedView
+	Partner     *view.CommitmentRows
+	PartnerMore string // how many of those aren't shown
+	Body        view.Body
+	Related     []view.Section
 	view.Provenance
 }
 

@@ -40,7 +40,6 @@ func (b *Builder) domain(d *model.Domain) site.File {
 	at := address.Record(&d.Record)
 	return view.Page(b.Site, at, "domain", func() (DomainView, error) {
 		sums := b.Totals().ByDomain[d.Position-1]
-		list := address.SignatoriesBy(address.ByDomain, d.Slug, 1)
 		v := DomainView{Hue: d.Hue(), Icon: string(d.Icon), Provenance: b.Provenance(&d.Record)}
 		v.Shell = b.Shell(view.Frame{Kind: "domain", Kicker: b.Words.T("page.kind.domaines"), Record: &d.Record, Lead: b.domainAnswer(d, sums),
 			Description: b.Words.T("page.domain.description", b.Text(d.Title),
@@ -60,7 +59,11 @@ func (b *Builder) domain(d *model.Domain) site.File {
 			}
 			v.Others = b.RowForm(others).In(nil, level, true).Rows(others[:min(len(others), view.MostCards)])
 			if more := len(others) - len(v.Others.Rows); more > 0 {
-				v.OthersMore = view.Link{Text: b.Words.N("page.map.more", more), Href: b.Href(list)}
+				all := address.CommitmentsBy(address.ByDomain, d.Slug, 1)
+				if sums.All() == b.Totals().All.All() { // then nothing divides the list
+					all = address.Commitments
+				}
+				v.OthersMore = view.Link{Text: b.Words.N("page.map.more", more), Href: b.Href(all)}
 			}
 		}
 		if sums.Promised() > 1 {
@@ -70,7 +73,7 @@ func (b *Builder) domain(d *model.Domain) site.File {
 			v.Totals = b.series(sums)
 		}
 		if n := len(b.Totals().InDomain[d.Position-1]); n > 0 {
-			v.Ways = append(v.Ways, view.Link{Text: b.Words.N("page.more.signatories", n), Href: b.Href(list)})
+			v.Ways = append(v.Ways, view.Link{Text: b.Words.N("page.more.signatories", n), Href: b.Href(address.SignatoriesBy(address.ByDomain, d.Slug, 1))})
 		}
 		if compare := b.CompareLink(&d.Record); compare.Href != "" {
 			v.Ways = append(v.Ways, compare)
@@ -93,14 +96,7 @@ func (b *Builder) domain(d *model.Domain) site.File {
 
 // domainAnswer says who acts in a domain, and of how much a result is published.
 func (b *Builder) domainAnswer(d *model.Domain, sums *stats.Sums) string {
-	var ks []*model.Commitment
-	for _, s := range b.Totals().InDomain[d.Position-1] {
-		for _, k := range s.Commitments {
-			if k.Domain == d {
-				ks = append(ks, k)
-			}
-		}
-	}
+	ks := b.Totals().Select(b.Model, stats.Scope{Domain: d}).Commitments
 	if len(ks) == 0 {
 		return b.Words.T("page.domain.nothing")
 	}
@@ -133,15 +129,8 @@ func (b *Builder) actionLink(a *model.Action) view.Link {
 
 // uncatalogued returns the commitments of a domain that are no action of its catalogue.
 func (b *Builder) uncatalogued(d *model.Domain) []*model.Commitment {
-	var out []*model.Commitment
-	for _, s := range b.Totals().InDomain[d.Position-1] {
-		for _, k := range s.Commitments {
-			if k.Domain == d && k.Catalogue == nil {
-				out = append(out, k)
-			}
-		}
-	}
-	return out
+	out := slices.Clone(b.Totals().Select(b.Model, stats.Scope{Domain: d}).Commitments)
+	return slices.DeleteFunc(out, func(k *model.Commitment) bool { return k.Catalogue != nil })
 }
 
 // series returns the shared indicators of a place or a domain, by year; each total

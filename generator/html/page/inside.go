@@ -60,15 +60,18 @@ func (b *Builder) small(t *model.Territory) *SmallView {
 	v := &SmallView{}
 	isSmall := func(one *model.Territory) bool { return one != t && one.Small() }
 	for _, x := range b.Model.Experiences {
-		if slices.ContainsFunc(x.Territories, (*model.Territory).Small) && len(v.Told) < mostSmall {
+		if slices.ContainsFunc(x.Territories, isSmall) && len(v.Told) < mostSmall {
 			l := b.Link(&x.Record)
 			l.Hint = b.SomePlaces(x.Territories)
 			v.Told = append(v.Told, l)
 		}
 	}
 	for _, s := range b.Model.Signatories {
+		if len(v.Acting) == mostSmall {
+			break
+		}
 		i := slices.IndexFunc(s.Commitments, func(k *model.Commitment) bool { return slices.ContainsFunc(k.Territories, isSmall) })
-		if i >= 0 && len(v.Acting) < mostSmall {
+		if i >= 0 {
 			k := s.Commitments[i]
 			v.Acting = append(v.Acting, view.Link{Text: b.Title(&s.Record), Href: b.Href(address.Commitment(k)), Hint: b.Text(k.Action)})
 		}

@@ -159,9 +159,9 @@ func TestSmallSites(t *testing.T) {
 	put("signataires/zeta.toml", "nom = \"Zeta\"\ntype = \"entreprise\"\nterritoires = [\"quillan\"]\nsource = \"rapport\"\n[[engagement]]\ndomaine = \"emploi\"\naction = \"Tutorat\"\nterritoires = [\"quillan\"]\n")
 	s := testpage.Site(t, content, false)
 	files := page.New(s, figures.New(s), nil).Of(model.Territories)
-	block := "| Ce que peuvent faire les petits sites | La politique de la ville appelle « petits sites » ceux de moins de 15 000 habitants. Voici ce que d’autres racontent et ce qu’y font des signataires. | Un atelier au village (Quillan) | Zeta (Tutorat) |"
+	block := "| Ce que peuvent faire les petits sites | On appelle ici « petits sites » ceux de moins de 15 000 habitants. Voici ce que d’autres racontent et ce qu’y font des signataires. | Un atelier au village (Quillan) | Zeta (Tutorat) |"
 	testpage.Says(t, testpage.Text(t, files, "territoires/trebes/"), block)
-	testpage.Says(t, testpage.Text(t, files, "territoires/quillan/"), "| Un atelier au village (Quillan) |", "!Zeta (Tutorat)")
+	testpage.Says(t, testpage.Text(t, files, "territoires/quillan/"), "| Un atelier au village", "!petits sites", "!Zeta (Tutorat)") // told there already
 	for _, at := range []string{"carcassonne", "bram", "aude"} {
 		testpage.Says(t, testpage.Text(t, files, "territoires/"+at+"/"), "!petits sites")
 	}

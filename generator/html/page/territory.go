@@ -59,7 +59,7 @@ func (b *Builder) territory(t *model.Territory) site.File {
 		v.Acts = b.actsOf(t, acts, paper)
 		v.Around = b.around(t, acts, paper)
 		v.Silent = b.silent(t)
-		v.Listing = true
+		v.Listing, v.Keyed = true, mostOnPaper > paper.left
 		if paper.beyond > 0 {
 			v.Beyond = b.Words.N("page.territory.beyond", paper.beyond)
 		}
@@ -161,6 +161,7 @@ type TerritoryView struct {
 	Acts        *ActsView // nil where nothing is published
 	Silent      *SilentView
 	Around      []AroundView
+	Keyed       bool   // it has rows, whose signs are explained once
 	Beyond      string // what paper leaves out: "et 33 autres, à cette adresse"
 	At          string // absolute address, for paper
 	Body        view.Body

@@ -47,17 +47,18 @@ func BestKnown(ks []*model.Commitment) []*model.Commitment {
 	return out
 }
 
-// Named names the first signatories of some commitments, those without a name last; "" without any.
+// Named names the first signatories of some commitments, and tells the number of the others; "" without any.
+// Those whose name is withheld are only counted, unless there are no others.
 func (b *Site) Named(ks []*model.Commitment) string {
-	var names, unnamed []string
-	for _, s := range Committed(ks) {
-		if s.Disclosure.Withholds() {
-			unnamed = append(unnamed, b.Title(&s.Record))
-		} else {
-			names = append(names, b.Title(&s.Record))
-		}
+	who := Committed(ks)
+	if out := b.someOf(who); out != "" || len(who) == 0 {
+		return out
 	}
-	return b.FirstNames(append(names, unnamed...), mostNames)
+	names := make([]string, len(who))
+	for i, s := range who {
+		names[i] = b.Title(&s.Record)
+	}
+	return b.FirstNames(names, 1)
 }
 
 // Committed returns who made some commitments, each once.

@@ -13,9 +13,6 @@ import (
 	"parvis/generator/site/address"
 )
 
-// mostSubjects is how many signatories the answer of a place names.
-const mostSubjects = 3
-
 // InPlace returns where something is: "dans l’Aude", "à Montpellier".
 func (b *Site) InPlace(t *model.Territory) string { return phrase.In(b.Words, t, b.Text(t.Title)) }
 
@@ -33,7 +30,7 @@ func Raised(s string) string {
 
 // ActsIn returns the commitments and deeds in a place and all below it, the best informed first.
 func (b *Site) ActsIn(t *model.Territory) []*model.Commitment {
-	return ranked(b.Totals().Select(b.Model, stats.Scope{Territory: t}).Commitments)
+	return BestKnown(b.Totals().Select(b.Model, stats.Scope{Territory: t}).Commitments)
 }
 
 // ActsList returns the address of the list of all that is committed in a place. Places smaller than a département have
@@ -53,7 +50,7 @@ func (b *Site) ActsList(t *model.Territory) string {
 // place already is left out, and so is who isn't to be named near a small place.
 func (b *Site) ActsOver(above, t *model.Territory) []*model.Commitment {
 	var near, far []*model.Commitment
-	for _, k := range ranked(b.Totals().Naming[above.Index]) {
+	for _, k := range BestKnown(b.Totals().Naming[above.Index]) {
 		switch {
 		case Hidden(k.Signatory, t), stats.LiesIn(k.Territories, t):
 		case stats.LiesIn(k.Signatory.Territories, t):
@@ -69,13 +66,6 @@ func (b *Site) ActsOver(above, t *model.Territory) []*model.Commitment {
 // smaller than a département.
 func Hidden(s *model.Signatory, t *model.Territory) bool {
 	return s.Withheld && t.Level.Rank() > model.Departement.Rank()
-}
-
-// ranked sorts commitments, the best informed first.
-func ranked(ks []*model.Commitment) []*model.Commitment {
-	out := slices.Clone(ks)
-	slices.SortStableFunc(out, func(x, y *model.Commitment) int { return cmp.Compare(x.Rank(), y.Rank()) })
-	return out
 }
 
 // SilentIn returns the signatories that name a place of which no commitment there is published: those that
@@ -100,7 +90,8 @@ func (b *Site) PlaceAnswer(t *model.Territory) string {
 	if ks := b.ActsIn(t); len(ks) > 0 {
 		return b.acts(ks, t) + " " + b.ReportedAmong(ks)
 	}
-	silent, declared := b.SilentSentence(t), b.declaredSentence(t)
+	now, then := b.SilentIn(t)
+	silent, declared := b.SilentSentence(now, then, t), b.declaredSentence(t)
 	if silent != "" {
 		return strings.TrimSpace(silent + " " + declared)
 	}
@@ -130,7 +121,7 @@ func (b *Site) nearestActs(t *model.Territory) (above *model.Territory, ks []*mo
 // acts says in a sentence who made some commitments and did some deeds, where, and above all for what:
 // "BRL et SNCF ont mené 6 actions en Occitanie, surtout pour l’éducation."
 func (b *Site) acts(ks []*model.Commitment, where *model.Territory) string {
-	who := signatoriesOf(ks)
+	who := Committed(ks)
 	n := len(who)
 	subject := cmp.Or(b.someOf(who), b.Words.N("page.count.signatories", n))
 	return b.Words.N("page.place.acts", n, subject, b.madeAndDone(ks), b.InPlace(where), b.purpose(ks))
@@ -150,7 +141,7 @@ func (b *Site) someOf(who []*model.Signatory) string {
 	if len(public) == 0 {
 		return ""
 	}
-	return b.FirstNames(append(public, withheld...), min(mostSubjects, len(public)))
+	return b.FirstNames(append(public, withheld...), min(mostNames, len(public)))
 }
 
 // madeAndDone says what signatories have done, after their auxiliary verb: "pris 4 engagements et mené 3
@@ -208,9 +199,9 @@ func (b *Site) purpose(ks []*model.Commitment) string {
 	return b.Words.T("page.place.mainly", b.Names(names))
 }
 
-// SilentSentence says whose deeds in a place no source tells; "" for none.
-func (b *Site) SilentSentence(t *model.Territory) string {
-	now, then := b.SilentIn(t)
+// SilentSentence says of signatories of a place that no source tells what they do there: of those that still
+// are, or else of those that no longer are; "" for none.
+func (b *Site) SilentSentence(now, then []*model.Signatory, t *model.Territory) string {
 	all := func(who []*model.Signatory) string {
 		return cmp.Or(b.someOf(who), b.Words.N("page.count.signatories", len(who)))
 	}
@@ -249,15 +240,4 @@ func (b *Site) DeclaredOn(n *model.Count) string {
 		return b.Words.T("page.near.undated")
 	}
 	return b.On(n.Date)
-}
-
-// signatoriesOf returns who made some commitments, each once.
-func signatoriesOf(ks []*model.Commitment) []*model.Signatory {
-	var out []*model.Signatory
-	for _, k := range ks {
-		if !slices.Contains(out, k.Signatory) {
-			out = append(out, k.Signatory)
-		}
-	}
-	return out
 }

@@ -8,48 +8,6 @@ import (
 	"parvis/generator/model/stats"
 )
 
-// SumStats returns the key figures of a place or a domain; none where nothing is published.
-func (b *Site) SumStats(s *stats.Sums, list string, listed int) []Stat {
-	if s.Signatories+s.Left+s.Conventions+s.All() == 0 {
-		return nil
-	}
-	signatories := b.signatoryStat(s)
-	if listed > 0 {
-		signatories.Href = b.Href(list)
-	}
-	out := append([]Stat{signatories}, b.CommitmentStats(s.Commitments)...)
-	if s.Conventions > 0 {
-		out = append(out, Stat{Value: b.Words.Number(s.Conventions), Label: b.Words.N("page.stat.conventions", s.Conventions)})
-	}
-	if s.All() > 0 {
-		out = append(out, b.ReportedStat(s.Reported, s.Commitments))
-	}
-	return out
-}
-
-func (b *Site) signatoryStat(s *stats.Sums) Stat {
-	out := Stat{Value: b.Words.Number(s.Signatories), Label: b.Words.N("page.stat.signatories", s.Signatories)}
-	if s.Left > 0 {
-		out.Detail = b.Words.N("page.stat.left", s.Left)
-	}
-	return out
-}
-
-// CommitmentStats returns the key figures of what was promised and done: two figures. That of
-// promises is left out beside deeds only.
-func (b *Site) CommitmentStats(c stats.Commitments) []Stat {
-	var out []Stat
-	if promised := c.Promised(); promised > 0 || c.Deeds == 0 {
-		one := Stat{Value: b.Words.Number(promised), Label: b.Words.N("page.stat.commitments", promised)}
-		one.Detail = b.Ended(c)
-		out = append(out, one)
-	}
-	if c.Deeds > 0 {
-		out = append(out, Stat{Value: b.Words.Number(c.Deeds), Label: b.Words.N("page.stat.deeds", c.Deeds)})
-	}
-	return out
-}
-
 // Ended returns in words how many of the promises are over: "dont 1 terminé"; "" for none.
 func (b *Site) Ended(c stats.Commitments) string {
 	switch c.Ended {

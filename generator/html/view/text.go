@@ -57,9 +57,6 @@ func (b *Site) FirstNames(names []string, most int) string {
 	return phrase.FirstNames(b.Words, names, most)
 }
 
-// In returns where something is, with its preposition: "dans l'Aude", "en Occitanie".
-func (b *Site) In(t *model.Territory) string { return phrase.In(b.Words, t, b.Text(t.Title)) }
-
 // OfPeriod returns a period as what something is of: "de 2018", "du 1er semestre 2018".
 func (b *Site) OfPeriod(p model.Period) string {
 	return b.Words.T("page.of-period."+p.Kind.String(), b.Span(p))

@@ -204,12 +204,15 @@ form.addEventListener('keydown', (e) => {
   all[i + step].focus();
 });
 
-// read follows the URL: it shows the answer for a code, and searches for a text.
+// read follows the URL: it shows the answer for an INSEE code, and searches for what a reader typed on
+// another page, where a number is a postal code first.
 let here = '';
 function read() {
   if (location.search === here) return; // only the fragment changed
   here = location.search;
-  const named = new URLSearchParams(here).get('commune')?.trim() || '';
+  const params = new URLSearchParams(here), typed = params.get('lieu')?.trim();
+  if (typed) return look(typed);
+  const named = params.get('commune')?.trim() || '';
   return /^\d[\dAB]\d{3}$/.test(named) ? show(named) : look(named);
 }
 addEventListener('popstate', read);

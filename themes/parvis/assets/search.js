@@ -202,7 +202,7 @@ export async function ask(query) {
     h.weight *= 1 - LATER * i;
   }
   hits.sort((a, b) => b.words - a.words || b.weight - a.weight || a.doc - b.doc);
-  return {each, hits, some: hits.length > 0 && !whole.length, terms: new Map(each.flatMap((f, i) => [...f.terms].map((t) => [t, i])))};
+  return {each, hits, some: hits[0] && !whole[0], terms: new Map(each.flatMap((f, i) => [...f.terms].map((t) => [t, i])))};
 }
 
 export const read = async (doc) => {
@@ -267,13 +267,13 @@ let turn = 0, last = {}, shown = STEP, settled = true;
 // towns leads to what is done in the communes that a text names, or that have it as postal code.
 async function towns(now, text) {
   const postal = /^\d{5}$/.test(text), {towns, names, near} = said;
-  const found = !towns || text.length < 3 ? [] : postal ? [{code: text, name: text}] : await called(towns, names, text);
+  const found = !towns || !text[2] ? [] : postal ? [{code: text, name: text}] : await called(towns, names, text);
   if (now !== turn) return;
-  part('.search-towns').replaceChildren(...found.map((t) => make('li', leading(near + t.code, placed(said[postal ? 'postal' : 'town'], t.name), found[1] ? ` (${t.where})` : ''))));
+  part('.search-towns').replaceChildren(...found.map((t) => make('li', leading(near + (postal ? 'lieu=' : 'commune=') + t.code, placed(said[postal ? 'postal' : 'town'], t.name), found[1] ? ` (${t.where})` : ''))));
 }
 
 const written = (n) => n.toLocaleString(lang);
-const tell = (...texts) => state.replaceChildren(...texts.filter(Boolean).map((t) => make('p', t)));
+const tell = (...texts) => state.replaceChildren(...texts.filter((t) => t).map((t) => make('p', t)));
 
 function hide() {
   results.hidden = kinds.hidden = true;
