@@ -42,7 +42,6 @@ type DataView struct {
 	Machines []DataFile // what describes the data, for programs
 	Feeds    []DataFile
 	Citation string
-	CiteAt   string // its identifier in the page
 }
 
 // DataTable is a table with its files and its columns.
@@ -111,7 +110,7 @@ func (b *Builder) Files() []site.File {
 }
 
 func (b *Builder) dataPage(sizes export.Measured) (DataView, error) {
-	v := DataView{CiteAt: address.Citation, Citation: b.Text(b.files().Citation())}
+	v := DataView{Citation: b.Text(b.files().Citation())}
 	v.Tables, v.Wholes = b.dataFiles(sizes)
 	v.Shell = b.Shell(view.Frame{At: address.Data, Kind: "data", Title: b.Words.T("page.data.title"), Lead: b.Words.T("page.data.lead"), About: b.aboutDataset()})
 	var f view.Facts

@@ -98,7 +98,7 @@ func (b *Builder) card(s *model.Signatory) view.Card {
 func (b *Builder) data(table string) []view.Link {
 	return []view.Link{{Text: b.Words.T("page.list.data"), Href: b.Href(address.Table(table, "csv"))},
 		{Text: b.Words.T("page.list.columns"), Href: b.Href(address.Data + "#" + table)},
-		{Text: b.Words.T("page.list.cite"), Href: b.Href(address.Data + "#" + address.Citation)}}
+		{Text: b.Words.T("page.list.cite"), Href: b.Href(address.DataCitation())}}
 }
 
 // mostActions is how many actions of a signatory a list names before it counts the others.

@@ -189,8 +189,8 @@ func DirectoryFile(version, name string) string {
 // Table returns the address of a table of the data as a file; the extension is that of its format.
 func Table(name, extension string) string { return DataFiles + name + "." + extension }
 
-// Citation is the identifier of how to cite the data, on their page.
-const Citation = "citer"
+// DataCitation returns where the page of the data says how to cite them.
+func DataCitation() string { return Data + "#citation" }
 
 // CompareFile returns the address of a file that the comparison reads; version
 // changes with its content.
