@@ -192,16 +192,19 @@ func (m *Maker) stating(a axis, c counted, total, untold int, groups []stated) t
 		for _, g := range told {
 			said = append(said, does(g, m.words.Number(g.n)))
 		}
+		var each []string
+		for _, g := range others {
+			each = append(each, gap(g.key, m.words.Number(g.n), g.n))
+		}
 		switch {
+		case len(told) == 1 && a == byReporting && len(others) > 1: // late isn't awaited
+			out.gap = m.clauses(append(each, does(told[0], m.words.N("figure.the-others", told[0].n))))
 		case len(told) == 1:
 			out.gap = does(told[0], m.words.N("figure.the-others", told[0].n))
 		case len(told) > 1:
 			out.gap = phrase.Names(m.words, said)
 		case len(others) > 1:
-			for _, g := range others {
-				said = append(said, gap(g.key, m.words.Number(g.n), g.n))
-			}
-			out.gap = m.clauses(said)
+			out.gap = m.clauses(each)
 		}
 		return out
 	}

@@ -207,7 +207,7 @@ func (b *Builder) domainHeads() []string {
 		if s == "" {
 			out = append(out, b.Words.T("page.status.none"))
 		} else {
-			out = append(out, b.Words.T("page.compare.among", strings.ToLower(b.Label("status", string(s)))))
+			out = append(out, b.Words.T("page.compare.status", strings.ToLower(b.Label("status", string(s)))))
 		}
 	}
 	return append(out, b.Words.T("page.compare.measured"), b.Words.T("page.compare.reported"))

@@ -13,9 +13,6 @@ import (
 // mostStones is how many commitments are laid one by one. More are drawn as a figure.
 const mostStones = 96
 
-// deedSign is how what was done without a promise is drawn.
-const deedSign = "deed"
-
 // stones returns the commitments as stones, by domain; nil for none, or for more than are laid.
 func (b *Builder) stones(all *stats.Selection) *Stones {
 	if n := len(all.Commitments); n == 0 || n > mostStones {
@@ -74,7 +71,7 @@ func (b *Builder) stone(k *model.Commitment) view.Badge {
 	out := view.Badge{Text: b.Words.T("page.front.stone-of", b.Title(&k.Signatory.Record), b.Text(k.Action), b.word(k))}
 	switch {
 	case isDeed(k):
-		out.Sign = deedSign
+		out.Sign = view.DeedSign
 	case k.Status != "":
 		out.Sign = string(k.Status.Sign())
 	}

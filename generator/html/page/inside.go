@@ -95,7 +95,10 @@ func (b *Builder) contact(t *model.Territory) *ContactView {
 			v.Of = b.Words.T("page.territory.contact-of", b.InPlace(place))
 		}
 		for _, a := range place.Animators {
-			one := Contact{Actor: b.Link(&a.Record), Role: b.Label("role", string(a.Role))}
+			one := Contact{Actor: b.Link(&a.Record)}
+			if role := b.Label("role", string(a.Role)); role != one.Actor.Text {
+				one.Role = role
+			}
 			if a.Email != "" {
 				one.Ways = append(one.Ways, view.Link{Text: a.Email, Href: "mailto:" + a.Email})
 			}

@@ -50,8 +50,8 @@ func TestCatalogueNamesWhoDoesIt(t *testing.T) {
 	files := pages(t, model.Domains)
 	testpage.Says(t, testpage.Text(t, files, "domaines/emploi/"),
 		"| 3 signataires agissent ou ont agi dans ce domaine : Alpha, Beta et Gamma. 5 engagements, dont 3 terminés, et 2 actions menées ; un résultat est publié pour 4. |",
-		"| Accueil de stagiaires | Alpha Hérault | 4 stages en 2020 Promis : 10 stages par an Renouvelé | Alpha Accueil de stagiaires, suite Gard |",
-		"| Beta Montpellier Méditerranée Métropole | 70 % en 2021 Terminé : le signataire a quitté la charte | Gamma Stagiaires reçus Montpellier Méditerranée Métropole | action menée |",
+		"| Accueil de stagiaires | Alpha Hérault | 4 stages en 2020 Promis : 10 stages par an jamais tenu Renouvelé | Alpha Accueil de stagiaires, suite Gard |",
+		"| Beta Montpellier Méditerranée Métropole | 70 % en 2021 Terminé : le signataire a quitté la charte | Gamma Stagiaires reçus Montpellier Méditerranée Métropole | action menée Réalisé |",
 		"| Ce que personne ne fait encore, d’après ce site | Parrainage |",
 		"| Hors du catalogue | Insertion | Alpha · lieu non précisé |", "| Forum abandonné | Alpha · Hérault, Gard | Abandonné |",
 		"| Présentation des métiers | Alpha · Hérault, Gard | action menée |", "| Voir les 3 signataires |")
@@ -72,9 +72,9 @@ func TestIndicator(t *testing.T) {
 	testpage.Says(t, testpage.Text(t, files, "indicateurs/stages/"),
 		"| Objectif | augmenter | D’une période à l’autre | les résultats s’additionnent | D’un engagement à l’autre | les résultats s’additionnent |",
 		"| Un signataire le suit : Alpha. Fait : 18 stages ; promis : 30 stages. Pour 2 engagements, dont 1 terminé, c’est le seul résultat qui ait une cible. |",
-		"| Qui le suit | Alpha Accueil de stagiaires Hérault | 4 stages en 2020 Promis : 10 stages par an Renouvelé |",
+		"| Qui le suit | Alpha Accueil de stagiaires Hérault | 4 stages en 2020 Promis : 10 stages par an jamais tenu Renouvelé |",
 		"| 30 stages. Résultats de 2 sur 2 engagements qui suivent cet indicateur, au 30 juin 2022. Niveau de preuve : 30 sans preuve indiquée. |",
-		"| La même action, sans ce nombre |", "| Beta Accueil de stagiaires Montpellier Méditerranée Métropole | 70 % en 2021 Terminé : le signataire a quitté la charte | Gamma Stagiaires reçus Montpellier Méditerranée Métropole | action menée |")
+		"| La même action, sans ce nombre |", "| Beta Accueil de stagiaires Montpellier Méditerranée Métropole | 70 % en 2021 Terminé : le signataire a quitté la charte | Gamma Stagiaires reçus Montpellier Méditerranée Métropole | action menée Réalisé |")
 	testpage.Says(t, testpage.Text(t, files, "indicateurs/taux/"),
 		"| Objectif | non précisé : rien ne dit s’il faut augmenter ou diminuer |",
 		"| D’un engagement à l’autre | les résultats ne s’additionnent pas : seule leur étendue est donnée |",

@@ -19,7 +19,8 @@ type Doing struct {
 	Action         string // in the signatory's words, if they differ from the title of the action
 	Place          string
 	Promised, Done string // of one measure; "" for none
-	State          string // what became of it, or what its publisher says
+	State          string // that nothing was promised, or that nothing is told of it; "" where States tell
+	States         []RowState
 }
 
 // Doing returns some commitments of the list, under the title of their action.
@@ -31,7 +32,10 @@ func (f *RowForm) Doing(ks []*model.Commitment, title string) []Doing {
 	for _, k := range ks {
 		row := plain.Row(k)
 		one := Doing{Link: Link{Text: row.Signatory, Href: row.Action.Href}, Hue: row.Hue, Word: row.Word, Place: row.Place, Promised: row.Promised, Done: row.Done,
-			State: cmp.Or(b.Over(k).Text, b.Nature(k), b.Label("status", string(k.Status)), b.Words.T("page.status.none"))}
+			State: b.Nature(k), States: row.States}
+		if one.State == "" && len(one.States) == 0 {
+			one.State = cmp.Or(b.Label("status", string(k.Status)), b.Words.T("page.status.none"))
+		}
 		if row.Action.Text != title {
 			one.Action = row.Action.Text
 		}

@@ -35,6 +35,9 @@ type CommitmentRow struct {
 	States         []RowState
 }
 
+// DeedSign is how what was done without a promise is drawn: a stone that is open in the middle.
+const DeedSign = "deed"
+
 // RowState is where a commitment stands on one axis, as far as a row tells it.
 type RowState struct {
 	Axis string // "progress", "report" or "word": how its sign is drawn; "" for words alone
@@ -151,7 +154,10 @@ func (f *RowForm) Row(k *model.Commitment) CommitmentRow {
 	if named {
 		out.Place = b.rowPlace(k)
 	}
-	if k.Status != "" {
+	switch {
+	case !k.Nature.Promised():
+		out.Word = DeedSign
+	case k.Status != "":
 		out.Word = string(k.Status.Sign())
 	}
 	if f.domain {

@@ -143,7 +143,7 @@ function told(town, places) {
 
   const find = (level, code) => places.filter((p) => p.level === level && (!code || p.code === code));
   const known = [...chain, ['pays']].flatMap(([level, code]) => find(level, code));
-  const own = known.find((p) => p.level === 'commune' && p.code === town.code), nearest = own || known.find((p) => p.level !== 'pays' && (p.rows || p.declared)) || known.find((p) => p.rows || p.declared);
+  const own = known.find((p) => p.level === 'commune' && p.code === town.code), nearest = own || known.find((p) => p.level !== 'pays' && (p.rows || p.declared)) || known[0]; // not what is done elsewhere in the country
   const verdict = of('p', 'near-verdict', own ? '' : nearest ? said('undescribed', name) + ' ' : said('nowhere', name), nearest?.says || '');
 
   const facts = of('dl', 'facts');
