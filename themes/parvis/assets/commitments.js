@@ -103,7 +103,7 @@ async function line(id) {
   if (aim) li.append(element('p', 'promised', element('span', '', words.promised), aim));
   if (done) li.append(element('p', 'done', element('span', '', words.done), done));
   if (states.length) {
-    li.append(element('p', 'where', ...states.map(([axis, name, text]) => element('span', '', ...(axis ? [sign('sign-' + axis, name)] : []), text))));
+    li.append(element('p', 'where', ...states.flatMap(([axis, name, text]) => [' ', element('span', '', ...(axis ? [sign('sign-' + axis, name)] : []), text)])));
   }
   return li;
 }

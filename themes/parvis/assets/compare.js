@@ -86,8 +86,8 @@ const number = (text) => (/^[\d\s]+$/.test(text) ? +text.replace(/\s/g, '') : Na
 function drawing(n, top) {
   const out = element('span', '', {class: 'laid', 'aria-hidden': 'true'});
   if (top > 20) {
-    const bar = document.getElementById('bar').content.cloneNode(true);
-    bar.querySelector('rect').setAttribute('width', n / top * 100 + '%');
+    const bar = document.getElementById('bar').firstElementChild.cloneNode(true);
+    bar.firstElementChild.setAttribute('width', n / top * 100 + '%');
     out.append(bar);
   } else for (let i = n; i > 0; i--) out.append(element('i'));
   return out;
