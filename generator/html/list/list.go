@@ -4,6 +4,7 @@ package list
 import (
 	"cmp"
 	"fmt"
+	"sync"
 
 	"parvis/generator/html/view"
 	"parvis/generator/model"
@@ -45,10 +46,11 @@ func Pages[M any](b *view.Site, l Listing[M]) []site.File {
 	}
 	total := max(1, (len(l.Records)+most-1)/most)
 	out := make([]site.File, total)
+	counted := sync.OnceValue(func() string { return l.counted(b) }) // the same on each page
 	for n := 1; n <= total; n++ {
 		out[n-1] = view.Page(b, l.At(n), "list", func() (ListView, error) {
 			from, to := (n-1)*most, min(n*most, len(l.Records))
-			v := ListView{Shell: b.Shell(view.Frame{At: l.At(n), Kind: "list", Title: l.Title, Kicker: l.Kicker, Lead: l.Lead, Trail: l.Trail, Section: l.Section, Description: cmp.Or(l.Lead, b.Words.T("page.head-title", l.Title, l.counted(b)))})}
+			v := ListView{Shell: b.Shell(view.Frame{At: l.At(n), Kind: "list", Title: l.Title, Kicker: l.Kicker, Lead: l.Lead, Trail: l.Trail, Section: l.Section, Description: cmp.Or(l.Lead, b.Words.T("page.head-title", l.Title, counted()))})}
 			v.Listing = true
 			if n > 1 {
 				v.HeadTitle = b.Words.T("page.list.head", l.Title, b.Words.Number(n), v.SiteTitle)
@@ -58,9 +60,9 @@ func Pages[M any](b *view.Site, l Listing[M]) []site.File {
 				v.Empty = l.Empty
 			case total == 1 && l.Rows != nil: // its lead counts them
 			case total == 1:
-				v.Summary = l.counted(b)
+				v.Summary = counted()
 			default:
-				v.Summary = b.Words.T("page.list.range", b.Words.Number(from+1), b.Words.Number(to), l.counted(b))
+				v.Summary = b.Words.T("page.list.range", b.Words.Number(from+1), b.Words.Number(to), counted())
 				v.Pager = pager(b, l.At, n, total)
 			}
 			if l.Facets != nil && n == 1 { // the same on every page, and long

@@ -22,11 +22,12 @@ type Builder struct {
 	*view.Site
 	figures *figures.Builder
 	specs   func() map[string]catalogue.Spec // by the identifiers of figures
+	domains sync.Map                         // *model.Domain → its picture: many pages share it
 }
 
 // New returns a Builder. Most pictures to share are of figures.
 func New(s *view.Site, figures *figures.Builder) *Builder {
-	return &Builder{s, figures, sync.OnceValue(func() map[string]catalogue.Spec {
+	return &Builder{Site: s, figures: figures, specs: sync.OnceValue(func() map[string]catalogue.Spec {
 		out := map[string]catalogue.Spec{}
 		for _, spec := range figures.Specs() {
 			out[spec.ID()] = spec
@@ -167,6 +168,15 @@ func (b *Builder) ofSite() picture {
 
 // ofDomain returns the picture of a domain: of its figures, or what is published of it.
 func (b *Builder) ofDomain(d *model.Domain) picture {
+	if p, ok := b.domains.Load(d); ok {
+		return p.(picture)
+	}
+	p := b.makeDomain(d)
+	b.domains.Store(d, p)
+	return p
+}
+
+func (b *Builder) makeDomain(d *model.Domain) picture {
 	if p, ok := b.drawn(b.figures.OfDomain(d)); ok {
 		return p
 	}
