@@ -48,7 +48,7 @@ func (b *Builder) index() (IndexView, error) {
 			if len(doing) > 0 {
 				done++
 			}
-			g.Actions = append(g.Actions, Line{Link: b.link(a), Text: b.Text(a.Description), Who: b.Named(doing)})
+			g.Actions = append(g.Actions, Line{Link: b.ActionLink(a), Text: b.Text(a.Description), Who: b.Named(doing)})
 		}
 		if len(g.Actions) > 0 {
 			groups = append(groups, g)
@@ -70,11 +70,7 @@ func (b *Builder) action(a *model.Action) ActionView {
 	v.Listing = true
 	v.Doing = b.RowForm(doing).Doing(doing[:min(len(doing), mostDoing)], title)
 	if more := len(doing) - mostDoing; more > 0 {
-		list := address.CommitmentsBy(address.Facet(directory.Action), a.ID, 1)
-		if len(doing) == b.Totals().All.All() { // then nothing divides the list
-			list = address.Commitments
-		}
-		v.More = view.Link{Text: b.Words.N("page.map.more", more), Href: b.Href(list)}
+		v.More = view.Link{Text: b.Words.N("page.map.more", more), Href: b.Href(b.CommitmentList(address.Facet(directory.Action), a.ID, len(doing)))}
 	}
 	v.Results, v.Unmeasured = b.results(a, doing)
 	v.Start = b.start()
@@ -82,17 +78,13 @@ func (b *Builder) action(a *model.Action) ActionView {
 		view.Link{Text: b.Words.T("page.kinds.experiences"), Href: b.Href(address.List(model.Experiences, 1))})
 	for _, other := range a.Domain.Actions {
 		if other != a {
-			l := b.link(other)
+			l := b.ActionLink(other)
 			l.Hint = cmp.Or(b.Named(b.Totals().Following[other]), b.Words.T("page.action.nobody"))
 			v.Neighbours = append(v.Neighbours, l)
 		}
 	}
 	v.Indicators = view.Links(b.Site, a.Indicators)
 	return v
-}
-
-func (b *Builder) link(a *model.Action) view.Link {
-	return view.Link{Text: b.Text(a.Title), Href: b.Href(address.Action(a))}
 }
 
 // answer says in a sentence who does an action.
@@ -135,7 +127,7 @@ func (b *Builder) counted(ks []*model.Commitment, is func(*model.Commitment) boo
 	if len(of) == 0 {
 		return ""
 	}
-	return b.Commitments(stats.CommitmentsOf(of, b.Model.AsOf))
+	return b.CountedCommitments(of)
 }
 
 // start returns what the syntheses say makes such an action succeed. It is told of all actions of the charter.

@@ -55,9 +55,9 @@ func (b *Builder) withoutResult(all *stats.Selection) []Gap {
 	if len(ks) == 0 {
 		return nil
 	}
-	text := b.Words.T("page.gap.result", b.counted(ks), b.Words.Number(len(all.Commitments)))
+	text := b.Words.T("page.gap.result", b.CountedCommitments(ks), b.Words.Number(len(all.Commitments)))
 	if len(ks) == len(all.Commitments) {
-		text = b.Words.T("page.gap.no-result", b.counted(ks))
+		text = b.Words.T("page.gap.no-result", b.CountedCommitments(ks))
 	}
 	return []Gap{{Link: view.Link{Text: text, Href: b.listOf(directory.Result, directory.Without, len(ks))}}}
 }
@@ -113,16 +113,11 @@ func (b *Builder) unproven(all *stats.Selection) []Gap {
 	if len(ks) == 0 {
 		return nil
 	}
-	text := b.Words.T("page.gap.proof", b.counted(ks), b.Words.Number(len(all.Commitments)))
+	text := b.Words.T("page.gap.proof", b.CountedCommitments(ks), b.Words.Number(len(all.Commitments)))
 	if len(ks) == len(all.Commitments) {
-		text = b.Words.T("page.gap.no-proof", b.counted(ks))
+		text = b.Words.T("page.gap.no-proof", b.CountedCommitments(ks))
 	}
 	return []Gap{{Link: view.Link{Text: text, Href: b.listOf(directory.Proof, string(model.Declared), len(ks))}}}
-}
-
-// counted says how many of some commitments are promises and how many are deeds.
-func (b *Builder) counted(ks []*model.Commitment) string {
-	return b.Commitments(stats.CommitmentsOf(ks, b.Model.AsOf))
 }
 
 func with(ks []*model.Commitment, is func(*model.Commitment) bool) []*model.Commitment {

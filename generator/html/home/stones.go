@@ -33,7 +33,7 @@ func (b *Builder) stones(all *stats.Selection) *Stones {
 		}
 		slices.SortStableFunc(ks, func(x, y *model.Commitment) int { return stoneRank(x) - stoneRank(y) })
 		row := StoneRow{Hue: d.Hue(), Link: view.Link{Text: b.Text(d.Short), Href: b.listOf(directory.Domain, d.Slug, len(ks)), Count: b.Words.Number(len(ks)),
-			CountLabel: b.Commitments(stats.CommitmentsOf(ks, b.Model.AsOf))}}
+			CountLabel: b.CountedCommitments(ks)}}
 		for _, k := range ks {
 			row.Stones = append(row.Stones, b.stone(k))
 		}
@@ -42,7 +42,7 @@ func (b *Builder) stones(all *stats.Selection) *Stones {
 	sorted := slices.Clone(all.Commitments)
 	slices.SortStableFunc(sorted, func(x, y *model.Commitment) int { return stoneRank(x) - stoneRank(y) })
 	for _, k := range sorted {
-		one := view.Badge{Text: b.word(k), Sign: b.stone(k).Sign}
+		one := view.Badge{Text: b.word(k), Sign: view.StoneOf(k)}
 		if !slices.Contains(out.Key, one) {
 			out.Key = append(out.Key, one)
 		}
@@ -68,14 +68,7 @@ func stoneRank(k *model.Commitment) int {
 
 // stone returns a commitment as a stone.
 func (b *Builder) stone(k *model.Commitment) view.Badge {
-	out := view.Badge{Text: b.Words.T("page.front.stone-of", b.Title(&k.Signatory.Record), b.Text(k.Action), b.word(k))}
-	switch {
-	case isDeed(k):
-		out.Sign = view.DeedSign
-	case k.Status != "":
-		out.Sign = string(k.Status.Sign())
-	}
-	return out
+	return view.Badge{Text: b.Words.T("page.front.stone-of", b.Title(&k.Signatory.Record), b.Text(k.Action), b.word(k)), Sign: view.StoneOf(k)}
 }
 
 // word returns what the publisher says of a commitment, in the middle of a sentence.
@@ -89,13 +82,9 @@ func (b *Builder) word(k *model.Commitment) string {
 	return view.Lowered(b.Label("status", string(k.Status)))
 }
 
-// listOf returns the address of the list of the n commitments that have one value of a facet. A value that all
-// have has no list of its own.
+// listOf returns a link's address of the list of the n commitments that have one value of a facet.
 func (b *Builder) listOf(facet, value string, n int) string {
-	if n == b.Totals().All.All() {
-		return b.Href(address.Commitments)
-	}
-	return b.Href(address.CommitmentsBy(address.Facet(facet), value, 1))
+	return b.Href(b.CommitmentList(address.Facet(facet), value, n))
 }
 
 // Stones is the commitments of the site, a stone each.

@@ -51,7 +51,7 @@ func (b *Builder) actsOf(t *model.Territory, ks []*model.Commitment, paper *shee
 			none = append(none, view.Lowered(b.Text(d.Title)))
 			continue
 		}
-		g := DomainActs{Domain: b.Link(&d.Record), Hue: d.Hue(), Count: b.Commitments(stats.CommitmentsOf(of, b.Model.AsOf)),
+		g := DomainActs{Domain: b.Link(&d.Record), Hue: d.Hue(), Count: b.CountedCommitments(of),
 			Unprinted: paper.left == 0}
 		shown := first(of, mostOfDomain)
 		g.Rows = paper.rows(form.In(t, 3, true), shown, len(of))
@@ -90,7 +90,7 @@ func (b *Builder) around(t *model.Territory, own []*model.Commitment, paper *she
 		one.Place.Text = view.Raised(b.InPlace(above))
 		if ks := b.ActsOver(above, t); len(ks) > 0 {
 			n := len(ks)
-			one.Says = append(one.Says, b.Words.N("page.territory.over", n, b.Commitments(stats.CommitmentsOf(ks, b.Model.AsOf)), b.ThePlace(above), b.InPlace(t)))
+			one.Says = append(one.Says, b.Words.N("page.territory.over", n, b.CountedCommitments(ks), b.ThePlace(above), b.InPlace(t)))
 			if name := b.naming(ks, t); name != "" {
 				one.Says = append(one.Says, name)
 			}
@@ -114,11 +114,9 @@ func (b *Builder) around(t *model.Territory, own []*model.Commitment, paper *she
 // naming says which signatories of some commitments name a place themselves; "" for none.
 func (b *Builder) naming(ks []*model.Commitment, t *model.Territory) string {
 	var names []string
-	seen := map[*model.Signatory]bool{}
-	for _, k := range ks {
-		if !seen[k.Signatory] && !k.Signatory.Withheld && stats.LiesIn(k.Signatory.Territories, t) {
-			seen[k.Signatory] = true
-			names = append(names, b.Title(&k.Signatory.Record))
+	for _, s := range view.Committed(ks) {
+		if !s.Withheld && stats.LiesIn(s.Territories, t) {
+			names = append(names, b.Title(&s.Record))
 		}
 	}
 	if len(names) == 0 {

@@ -77,7 +77,7 @@ func (b *Builder) actorAnswer(a *model.Actor) string {
 	case len(names) > 0:
 		return b.Words.T("page.actor.answer", b.FirstNames(names, mostInPlace))
 	case len(ks) > 0:
-		return b.Words.T("page.actor.partner-of", b.Commitments(stats.CommitmentsOf(ks, b.Model.AsOf)), b.Named(ks))
+		return b.Words.T("page.actor.partner-of", b.CountedCommitments(ks), b.Named(ks))
 	}
 	return ""
 }
@@ -121,7 +121,7 @@ func (b *Builder) animated(t *model.Territory) AnimatedView {
 		v.Says = b.Words.T("page.actor.nothing-there")
 		return v
 	}
-	v.Says = b.Words.N("page.actor.there", len(view.Committed(ks)), b.Commitments(stats.CommitmentsOf(ks, b.Model.AsOf)))
+	v.Says = b.Words.N("page.actor.there", len(view.Committed(ks)), b.CountedCommitments(ks))
 	v.Rows = b.RowForm(ks).In(t, 3, false).Rows(ks[:min(len(ks), mostInPlace)])
 	if more := len(ks) - mostInPlace; more > 0 {
 		v.More = view.Link{Text: b.Words.N("page.map.more", more), Href: v.Href}

@@ -40,8 +40,9 @@ func (b *Builder) domain(d *model.Domain) site.File {
 	at := address.Record(&d.Record)
 	return view.Page(b.Site, at, "domain", func() (DomainView, error) {
 		sums := b.Totals().ByDomain[d.Position-1]
+		ks := view.BestKnown(b.Totals().Select(b.Model, stats.Scope{Domain: d}).Commitments)
 		v := DomainView{Hue: d.Hue(), Icon: string(d.Icon), Provenance: b.Provenance(&d.Record)}
-		v.Shell = b.Shell(view.Frame{Kind: "domain", Kicker: b.Words.T("page.kind.domaines"), Record: &d.Record, Lead: b.domainAnswer(d, sums),
+		v.Shell = b.Shell(view.Frame{Kind: "domain", Kicker: b.Words.T("page.kind.domaines"), Record: &d.Record, Lead: b.domainAnswer(ks, sums),
 			Description: b.Words.T("page.domain.description", b.Text(d.Title),
 				b.Commitments(sums.Commitments), b.Words.N("page.count.signatories", sums.Signatories))})
 		v.Listing = true
@@ -49,21 +50,18 @@ func (b *Builder) domain(d *model.Domain) site.File {
 			if doing := view.BestKnown(b.Totals().Following[a]); len(doing) > 0 {
 				v.Actions = append(v.Actions, b.action(a, doing))
 			} else {
-				v.Undone = append(v.Undone, Entry{address.ActionAnchor(a), b.actionLink(a)})
+				v.Undone = append(v.Undone, Entry{address.ActionAnchor(a), b.ActionLink(a)})
 			}
 		}
-		if others := view.BestKnown(b.uncatalogued(d)); len(others) > 0 {
+		others := slices.DeleteFunc(slices.Clone(ks), func(k *model.Commitment) bool { return k.Catalogue != nil })
+		if len(others) > 0 {
 			level := 2 // of the title above
 			if len(v.Actions) > 0 {
 				level = 3
 			}
 			v.Others = b.RowForm(others).In(nil, level, true).Rows(others[:min(len(others), view.MostCards)])
 			if more := len(others) - len(v.Others.Rows); more > 0 {
-				all := address.CommitmentsBy(address.ByDomain, d.Slug, 1)
-				if sums.All() == b.Totals().All.All() { // then nothing divides the list
-					all = address.Commitments
-				}
-				v.OthersMore = view.Link{Text: b.Words.N("page.map.more", more), Href: b.Href(all)}
+				v.OthersMore = view.Link{Text: b.Words.N("page.map.more", more), Href: b.Href(b.CommitmentList(address.ByDomain, d.Slug, len(ks)))}
 			}
 		}
 		if sums.Promised() > 1 {
@@ -94,14 +92,13 @@ func (b *Builder) domain(d *model.Domain) site.File {
 	})
 }
 
-// domainAnswer says who acts in a domain, and of how much a result is published.
-func (b *Builder) domainAnswer(d *model.Domain, sums *stats.Sums) string {
-	ks := b.Totals().Select(b.Model, stats.Scope{Domain: d}).Commitments
+// domainAnswer says who made the commitments of a domain, the best known first, and of how much a result is published.
+func (b *Builder) domainAnswer(ks []*model.Commitment, sums *stats.Sums) string {
 	if len(ks) == 0 {
 		return b.Words.T("page.domain.nothing")
 	}
 	who := view.Committed(ks)
-	names := b.Named(view.BestKnown(ks))
+	names := b.Named(ks)
 	out := b.Words.N("page.domain.who", len(who), names)
 	if slices.ContainsFunc(who, func(s *model.Signatory) bool { return s.Past(b.Model.AsOf) }) {
 		out = b.Words.N("page.domain.who-past", len(who), names)
@@ -115,7 +112,7 @@ func (b *Builder) domainAnswer(d *model.Domain, sums *stats.Sums) string {
 
 // action returns an action of the catalogue, with who does it.
 func (b *Builder) action(a *model.Action, doing []*model.Commitment) ActionView {
-	v := ActionView{Entry: Entry{address.ActionAnchor(a), b.actionLink(a)}}
+	v := ActionView{Entry: Entry{address.ActionAnchor(a), b.ActionLink(a)}}
 	v.Doing = b.RowForm(doing).Doing(doing[:min(len(doing), mostDoing)], v.Text)
 	if more := len(doing) - mostDoing; more > 0 {
 		v.More = view.Link{Text: b.Words.N("page.map.more", more), Href: v.Href}
@@ -125,12 +122,6 @@ func (b *Builder) action(a *model.Action, doing []*model.Commitment) ActionView 
 
 func (b *Builder) actionLink(a *model.Action) view.Link {
 	return view.Link{Text: b.Text(a.Title), Href: b.Href(address.Action(a))}
-}
-
-// uncatalogued returns the commitments of a domain that are no action of its catalogue.
-func (b *Builder) uncatalogued(d *model.Domain) []*model.Commitment {
-	out := slices.Clone(b.Totals().Select(b.Model, stats.Scope{Domain: d}).Commitments)
-	return slices.DeleteFunc(out, func(k *model.Commitment) bool { return k.Catalogue != nil })
 }
 
 // series returns the shared indicators of a place or a domain, by year; each total

@@ -72,7 +72,7 @@ func (b *Builder) indicatorAnswer(i *model.Indicator, using []*model.Commitment)
 	if len(using) == 0 {
 		return b.Words.T("page.empty.using")
 	}
-	all := b.Commitments(stats.CommitmentsOf(using, b.Model.AsOf))
+	all := b.CountedCommitments(using)
 	who := len(view.Committed(using))
 	return b.Words.N("page.indicator.who", who, b.Named(using)) + " " + b.CameTo(i, b.Totals().Select(b.Model, stats.Scope{}).Progress(i), all)
 }
@@ -87,7 +87,7 @@ func (b *Builder) indicatorFacts(i *model.Indicator) []view.Pair {
 	f.Add(b.Words.T("page.fact.over-commitments"), view.Plain(b.Words.T("page.adds-up."+addsUp(i)))...)
 	var actions []view.Link
 	for _, a := range measuredBy(b.Model, i) {
-		actions = append(actions, b.actionLink(a))
+		actions = append(actions, b.ActionLink(a))
 	}
 	f.Add(b.Words.T("page.fact.measures"), actions...)
 	return f

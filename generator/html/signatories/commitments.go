@@ -10,7 +10,6 @@ import (
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/phrase"
-	"parvis/generator/model/stats"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
 )
@@ -64,7 +63,7 @@ func (b *Builder) commitmentGroups() []facetGroup {
 		label := b.commitmentLabels(f.name)
 		for _, one := range b.directory().Groups(f.name) {
 			if f.name != directory.Place || b.level(one.Key) == f.title {
-				g.choice = append(g.choice, facetChoice{one, label(one.Key), b.countedCommitments(one.Commitments)})
+				g.choice = append(g.choice, facetChoice{one, label(one.Key), b.CountedCommitments(one.Commitments)})
 			}
 		}
 		if f.name == directory.Action {
@@ -127,7 +126,7 @@ func (b *Builder) actionTitle(id string) string {
 func (b *Builder) CommitmentLists() []site.File {
 	title := b.Words.T("page.commitments.title")
 	narrowed := func(l list.Listing[*model.Commitment]) []site.File {
-		l.Counted, l.Data = b.countedCommitments, b.data("engagements")
+		l.Counted, l.Data = b.CountedCommitments, b.data("engagements")
 		l.Facets, l.Lead = b.commitmentFacetsAt, b.answer(l.Records)
 		return list.Pages(b.Site, l)
 	}
@@ -181,25 +180,19 @@ func (b *Builder) noCommitment(v *list.ListView) {
 		More: view.Link{Text: b.Words.T("page.kinds.signataires"), Href: b.Href(address.List(model.Signatories, 1))}}}
 }
 
-func (b *Builder) countedCommitments(ks []*model.Commitment) string {
-	return b.Commitments(stats.CommitmentsOf(ks, b.Model.AsOf))
-}
-
 // answer says in a few sentences how much was promised and done, by how many, of how much a result is
 // known, and how many reports are late; "" for nothing.
 func (b *Builder) answer(ks []*model.Commitment) string {
 	if len(ks) == 0 {
 		return ""
 	}
-	signatories := map[*model.Signatory]bool{}
 	late := 0
 	for _, k := range ks {
-		signatories[k.Signatory] = true
 		if k.Nature.Promised() && b.Totals().Standing(k).Report.State == model.ReportLate {
 			late++
 		}
 	}
-	out := []string{b.Words.N("page.commitments.lead", len(signatories), b.countedCommitments(ks))}
+	out := []string{b.Words.N("page.commitments.lead", len(view.Committed(ks)), b.CountedCommitments(ks))}
 	if len(ks) > 1 {
 		out = append(out, b.ReportedAmong(ks))
 	}

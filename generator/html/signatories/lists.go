@@ -13,7 +13,6 @@ import (
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/phrase"
-	"parvis/generator/model/stats"
 	"parvis/generator/reference/naf"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
@@ -82,7 +81,7 @@ func (b *Builder) Lists() []site.File {
 // card returns a signatory as an entry of a list, where its script makes the same.
 func (b *Builder) card(s *model.Signatory) view.Card {
 	c := b.SignatoryCard(s)
-	c.Key, c.Meta, c.Domains = "liste/"+s.Slug, []string{b.Commitments(stats.CommitmentsOf(s.Commitments, b.Model.AsOf))}, nil
+	c.Key, c.Meta, c.Domains = "liste/"+s.Slug, []string{b.CountedCommitments(s.Commitments)}, nil
 	if c.Does = b.does(s); len(c.Does) == 0 {
 		c.Untold = b.Words.T("page.filter.untold")
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"parvis/generator/model"
-	"parvis/generator/model/stats"
 )
 
 // mostPlaces is how many territories the summary of a signatory names.
@@ -38,7 +37,7 @@ func (b *Builder) summary(s *model.Signatory) string {
 			}
 		}
 	}
-	what := b.Words.N("page.signatory.domains", len(domains), b.Commitments(stats.CommitmentsOf(s.Commitments, b.Model.AsOf)))
+	what := b.Words.N("page.signatory.domains", len(domains), b.CountedCommitments(s.Commitments))
 	if len(places) > 0 {
 		what = b.Words.T("page.signatory.places", what, b.places(places))
 	}

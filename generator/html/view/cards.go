@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"parvis/generator/model"
-	"parvis/generator/model/stats"
 	"parvis/generator/site/address"
 )
 
@@ -101,7 +100,7 @@ func (b *Site) signatoryCard(s *model.Signatory, ks []*model.Commitment, places 
 	}
 	slices.SortFunc(domains, func(x, y *model.Domain) int { return cmp.Compare(x.Position, y.Position) })
 	c.Domains = b.Tags(domains)
-	c.Meta = append(c.Meta, b.Commitments(stats.CommitmentsOf(ks, b.Model.AsOf)))
+	c.Meta = append(c.Meta, b.CountedCommitments(ks))
 	if names := b.SomePlaces(places); names != "" {
 		c.Meta = append(c.Meta, names)
 	}

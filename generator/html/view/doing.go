@@ -6,6 +6,7 @@ import (
 
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
+	"parvis/generator/site/address"
 )
 
 // mostNames is how many signatories are named where they are only mentioned.
@@ -76,6 +77,11 @@ func Committed(ks []*model.Commitment) []*model.Signatory {
 		}
 	}
 	return out
+}
+
+// ActionLink returns a link to an action of the catalogue.
+func (b *Site) ActionLink(a *model.Action) Link {
+	return Link{Text: b.Text(a.Title), Href: b.Href(address.Action(a))}
 }
 
 // CameTo says what was promised and done by one indicator, of the commitments that have both. All is in

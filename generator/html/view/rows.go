@@ -35,8 +35,17 @@ type CommitmentRow struct {
 	States         []RowState
 }
 
-// DeedSign is how what was done without a promise is drawn: a stone that is open in the middle.
-const DeedSign = "deed"
+// StoneOf returns the sign of the stone of a commitment: what its publisher says, or that it was done without a
+// promise, a stone that is open in the middle; "" where nothing is told.
+func StoneOf(k *model.Commitment) string {
+	switch {
+	case !k.Nature.Promised():
+		return "deed"
+	case k.Status == "":
+		return ""
+	}
+	return string(k.Status.Sign())
+}
 
 // RowState is where a commitment stands on one axis, as far as a row tells it.
 type RowState struct {
@@ -150,15 +159,9 @@ func (f *RowForm) Row(k *model.Commitment) CommitmentRow {
 		return known.(CommitmentRow)
 	}
 	out := CommitmentRow{Key: key, Level: f.level, Action: Link{Text: b.Text(k.Action), Href: b.Href(at)}, Hue: k.Domain.Hue(),
-		Signatory: b.Title(&k.Signatory.Record), States: b.rowStates(k)}
+		Signatory: b.Title(&k.Signatory.Record), States: b.rowStates(k), Word: StoneOf(k)}
 	if named {
 		out.Place = b.rowPlace(k)
-	}
-	switch {
-	case !k.Nature.Promised():
-		out.Word = DeedSign
-	case k.Status != "":
-		out.Word = string(k.Status.Sign())
 	}
 	if f.domain {
 		out.About = append(out.About, b.Text(k.Domain.Short))

@@ -6,6 +6,7 @@ import (
 	"parvis/generator/model"
 	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
+	"parvis/generator/site/address"
 )
 
 // Ended returns in words how many of the promises are over: "dont 1 terminé"; "" for none.
@@ -66,6 +67,20 @@ func (b *Site) Covers(key string) string {
 // terminé, et 11 actions menées".
 func (b *Site) Commitments(c stats.Commitments) string {
 	return phrase.Commitments(b.Words, c.Promised(), c.Ended, c.Deeds)
+}
+
+// CountedCommitments is Commitments for a list of them.
+func (b *Site) CountedCommitments(ks []*model.Commitment) string {
+	return b.Commitments(stats.CommitmentsOf(ks, b.Model.AsOf))
+}
+
+// CommitmentList returns the address of the list of the n commitments that have one value of a facet. A value
+// that all have has no list of its own.
+func (b *Site) CommitmentList(facet address.Facet, value string, n int) string {
+	if n == b.Totals().All.All() {
+		return address.Commitments
+	}
+	return address.CommitmentsBy(facet, value, 1)
 }
 
 // CurrentDomains returns the domains to show beside sums: those that no later taxonomy
