@@ -120,10 +120,6 @@ func (b *Builder) action(a *model.Action, doing []*model.Commitment) ActionView 
 	return v
 }
 
-func (b *Builder) actionLink(a *model.Action) view.Link {
-	return view.Link{Text: b.Text(a.Title), Href: b.Href(address.Action(a))}
-}
-
 // series returns the shared indicators of a place or a domain, by year; each total
 // comes with the number of commitments it covers. Nil without any indicator.
 func (b *Builder) series(s *stats.Sums) *view.Table {
