@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"parvis/generator/content/layout"
 	"parvis/generator/diag"
 	"parvis/generator/model"
 	"parvis/generator/text/date"
@@ -106,14 +107,14 @@ func (d *decoder) table(path string, values map[string]any, v reflect.Value) {
 	for key, value := range values {
 		f, ok := p[key]
 		if !ok {
-			d.unknown(join(path, key), key, p)
+			d.unknown(layout.Join(path, key), key, p)
 			continue
 		}
-		d.value(join(path, key), key, value, v.FieldByIndex(f.index), f)
+		d.value(layout.Join(path, key), key, value, v.FieldByIndex(f.index), f)
 	}
 	for key, f := range p {
 		if _, ok := values[key]; f.required && !ok {
-			d.report(join(path, key), "missing-key", key)
+			d.report(layout.Join(path, key), "missing-key", key)
 		}
 	}
 }
@@ -297,7 +298,7 @@ func (d *decoder) figures(path, key string, value any, v reflect.Value) {
 	}
 	out := make(Figures, len(t))
 	for written, value := range t {
-		at := join(path, written)
+		at := layout.Join(path, written)
 		p, err := period.Parse(written)
 		if err != nil {
 			d.badPeriod(at, written, err)

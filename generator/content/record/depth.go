@@ -1,6 +1,10 @@
 package record
 
-import "strings"
+import (
+	"strings"
+
+	"parvis/generator/content/layout"
+)
 
 // tooDeep reports whether a text is nested deeper than any real record, which would exhaust
 // the stack or the memory of the TOML parser. It counts unclosed brackets, those within
@@ -14,11 +18,11 @@ func tooDeep(src string) bool {
 		case ']', '}':
 			depth = max(depth-1, 0)
 		}
-		if depth > 4*maxDepth {
+		if depth > 4*layout.MaxDepth {
 			return true
 		}
 	}
-	return strings.Count(src, ".") > maxDepth && longKey(src)
+	return strings.Count(src, ".") > layout.MaxDepth && longKey(src)
 }
 
 // longKey reports whether a key has too many parts. It handles bare and quoted keys, in
@@ -29,7 +33,7 @@ func longKey(src string) bool {
 	for i := 0; i < len(src); i++ {
 		switch c := src[i]; {
 		case c == '"' || c == '\'':
-			i = skipString(src, i)
+			i = layout.SkipString(src, i)
 		case c == '#':
 			for i+1 < len(src) && src[i+1] != '\n' {
 				i++
@@ -39,20 +43,10 @@ func longKey(src string) bool {
 		case c == '=':
 			key = false
 		case c == '.' && key:
-			if dots++; dots > maxDepth {
+			if dots++; dots > layout.MaxDepth {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// skipString returns the index of the closing quote of the string that starts at index at, or
-// the end of the line if a single-line string isn't closed.
-func skipString(src string, at int) int {
-	s := scanner{src: src, at: at, to: len(src)}
-	if !s.quoted() && s.at >= len(src) {
-		return len(src)
-	}
-	return s.at - 1
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"parvis/generator/content/layout"
 	"parvis/generator/diag"
 )
 
@@ -51,8 +52,9 @@ func TestIndex(t *testing.T) {
 		{"= 1", ""},
 		{"", ""},
 	} {
-		keys, implied, _ := index(c.src, 0, len(c.src))
-		maps.Copy(implied, keys)
+		l := layout.Of(c.src, 0, len(c.src))
+		implied := l.Implied
+		maps.Copy(implied, l.Keys)
 		var got []string
 		for path, at := range implied {
 			line, col := lineCol(c.src, at)
@@ -100,7 +102,7 @@ func TestKeysAgree(t *testing.T) {
 			switch value := value.(type) {
 			case map[string]any:
 				for k, v := range value {
-					walk(join(path, k), k, v)
+					walk(layout.Join(path, k), k, v)
 				}
 			case []map[string]any:
 				for i, v := range value {
@@ -131,7 +133,7 @@ func TestTwice(t *testing.T) {
 		"a.x = 1\na.y = 2":                   0,
 		"a = [{x = 1}, {x = 2}]\n[b]\nx = 1": 0,
 	} {
-		if _, _, duplicates := index(src, 0, len(src)); len(duplicates) != want {
+		if duplicates := layout.Of(src, 0, len(src)).Duplicates; len(duplicates) != want {
 			t.Errorf("%q: %d duplicate keys, want %d", src, len(duplicates), want)
 		}
 	}

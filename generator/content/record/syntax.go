@@ -66,13 +66,13 @@ func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
 	}
 	t := m.fileText()
 	t.place("") // builds the index of keys
-	if strings.Contains(err.Error(), "already") && len(t.duplicates) > 0 {
+	if strings.Contains(err.Error(), "already") && len(t.layout.Duplicates) > 0 {
 		var out []diag.Finding
-		for _, r := range t.duplicates {
-			first, _ := t.lineCol(r.first)
-			line, col := t.lineCol(r.second)
+		for _, r := range t.layout.Duplicates {
+			first, _ := t.lineCol(r.First)
+			line, col := t.lineCol(r.Second)
 			out = append(out, diag.Finding{Code: "duplicate-key", File: m.File, Line: line, Col: col,
-				Key: r.path, Args: []any{r.path[strings.LastIndexByte(r.path, '.')+1:], first}})
+				Key: r.Path, Args: []any{r.Path[strings.LastIndexByte(r.Path, '.')+1:], first}})
 		}
 		return out
 	}
@@ -84,7 +84,7 @@ func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
 	ended := parse.Position.Start >= t.to-t.from-1
 	if ended { // the parser reached the end: what isn't closed started at the last key
 		offset = t.from
-		for path, at := range t.keys {
+		for path, at := range t.layout.Keys {
 			if !strings.HasSuffix(path, "]") {
 				offset = max(offset, at)
 			}
