@@ -1,0 +1,274 @@
+// Package edit changes records in place, in the bytes of their files: what a change doesn't name
+// stays as it is, comments, order, spacing and line ends included. The new text is parsed again and
+// compared with what was asked for before anyone sees it: a file that can't be changed so is
+// refused, never rewritten.
+package edit
+
+import (
+	"cmp"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"parvis/generator/content/layout"
+)
+
+// Reason is why a file can't be changed in place.
+type Reason string
+
+// The reasons.
+const (
+	Syntax    Reason = "syntax"      // the file isn't valid
+	Form      Reason = "form"        // the value is written in a form that isn't changed in place
+	Comments  Reason = "comments"    // a comment stands within the value
+	NoSuchKey Reason = "no-such-key" // what is to be changed isn't there
+	Twice     Reason = "twice"       // the same key is changed twice
+	Different Reason = "different"   // the new text doesn't say what was asked for
+)
+
+// Error is a file that can't be changed in place.
+type Error struct {
+	File, Key string // Key is a path, "" for the whole file
+	Reason    Reason
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("%s: %s: %s", e.File, e.Key, e.Reason) }
+
+// File is a record that is being changed. Changes name keys as they were when the file was parsed:
+// those added since can't be changed again.
+type File struct {
+	name     string
+	src      string
+	from, to int // front matter
+	newline  string
+	layout   *layout.Layout
+	tree     map[string]any // of the file as it was
+	want     map[string]any // of the file as it is to be
+	splices  []splice
+	inline   map[string]*inlineTable // those that change, by path
+	touched  map[string]bool         // paths that a change set or removed
+}
+
+// splice is one change of the text.
+type splice struct {
+	layout.Span
+	text string
+}
+
+// fence is the line before and after the front matter of a .md record.
+const fence = "+++"
+
+// Parse parses the text of a record: a .toml file, or a .md file with its front matter. The error
+// is an *Error.
+func Parse(name string, text []byte) (*File, error) {
+	f := &File{name: name, src: string(text), newline: "\n", inline: map[string]*inlineTable{}, touched: map[string]bool{}}
+	f.from, f.to = len(bom(f.src)), len(f.src)
+	if strings.Contains(f.src, "\r\n") {
+		f.newline = "\r\n"
+	}
+	if strings.HasSuffix(name, ".md") && !f.frontMatter() {
+		return nil, f.fail("", Syntax)
+	}
+	var err error
+	if f.tree, err = decode(f.src[f.from:f.to]); err != nil {
+		return nil, f.fail("", Syntax)
+	}
+	f.want, _ = decode(f.src[f.from:f.to]) // it was valid just before
+	f.layout = layout.Of(f.src, f.from, f.to)
+	if !f.layout.Whole {
+		return nil, f.fail("", Syntax)
+	}
+	return f, nil
+}
+
+// bom returns the byte order mark that a text begins with, "" for none.
+func bom(s string) string {
+	if strings.HasPrefix(s, "\ufeff") {
+		return "\ufeff"
+	}
+	return ""
+}
+
+// frontMatter finds the front matter of a .md file.
+func (f *File) frontMatter() bool {
+	at, inside := f.from, false
+	for line := range strings.Lines(f.src[f.from:]) {
+		if strings.TrimRight(line, " \t\r\n") == fence {
+			if inside {
+				f.to = at
+				return true
+			}
+			inside = true
+			f.from = at + len(line)
+		} else if !inside {
+			return false
+		}
+		at += len(line)
+	}
+	return false
+}
+
+func decode(text string) (map[string]any, error) {
+	tree := map[string]any{}
+	_, err := toml.Decode(text, &tree)
+	return tree, err
+}
+
+func (f *File) fail(key string, r Reason) error { return &Error{f.name, key, r} }
+
+// Value returns the value at a path as the TOML library decodes it, in the file as it was parsed.
+// ok is false when there is none.
+func (f *File) Value(p Path) (value any, ok bool) { return p.in(f.tree) }
+
+// Set gives a key a value: a string, bool, int64, float64, []string or date.Date; a []Entry makes an
+// inline table. Only the value's bytes change. A missing key is added to its table, in the place
+// that the format has for it and in the layout of its neighbours.
+func (f *File) Set(p Path, v any) error {
+	path := p.String()
+	if f.touched[path] {
+		return f.fail(path, Twice)
+	}
+	f.touched[path] = true
+	if _, there := p.in(f.tree); !there {
+		return f.add(p, v)
+	}
+	if pair, ok := f.pair(path); ok {
+		old := f.src[pair.Value.From:pair.Value.To]
+		text, ok := replace(old, v, f.newline)
+		if !ok {
+			return f.fail(path, Comments)
+		}
+		f.splices = append(f.splices, splice{pair.Value, text})
+		return f.wanted(p, v)
+	}
+	if t := f.inlineTable(p.parent()); t != nil && t.set(p.last(), v) {
+		return f.wanted(p, v)
+	}
+	return f.fail(path, Form)
+}
+
+// pair returns the key of a path outside inline tables.
+func (f *File) pair(path string) (layout.Pair, bool) {
+	i := slices.IndexFunc(f.layout.Pairs, func(p layout.Pair) bool { return p.Path == path })
+	if i < 0 {
+		return layout.Pair{}, false
+	}
+	return f.layout.Pairs[i], true
+}
+
+// Remove removes a key with its line, or a repeated table with its keys. The comments above a table
+// stay: they may be about what is near it.
+func (f *File) Remove(p Path) error {
+	path := p.String()
+	if _, there := p.in(f.tree); !there {
+		return f.fail(path, NoSuchKey)
+	}
+	if f.touched[path] {
+		return f.fail(path, Twice)
+	}
+	f.touched[path] = true
+	switch pair, ok := f.pair(path); {
+	case ok:
+		f.splices = append(f.splices, splice{f.lines(pair.Start, pair.Value.To), ""})
+	case f.header(path) >= 0:
+		f.splices = append(f.splices, splice{f.tableSpan(f.header(path)), ""})
+	default:
+		t := f.inlineTable(p.parent())
+		if t == nil || !t.remove(p.last()) {
+			return f.fail(path, Form)
+		}
+	}
+	p.remove(f.want)
+	return nil
+}
+
+// header returns the index of the header of a table, -1 for none.
+func (f *File) header(path string) int {
+	return slices.IndexFunc(f.layout.Headers, func(h layout.Header) bool { return h.Path == path })
+}
+
+// lines returns the whole lines of a part of the text.
+func (f *File) lines(from, to int) layout.Span {
+	start := strings.LastIndexByte(f.src[:from], '\n') + 1
+	end := f.to
+	if n := strings.IndexByte(f.src[to:f.to], '\n'); n >= 0 {
+		end = to + n + 1
+	}
+	return layout.Span{From: max(start, f.from), To: end}
+}
+
+// tableSpan returns the lines of a table and of those in it, with the empty lines before it.
+func (f *File) tableSpan(header int) layout.Span {
+	span := f.lines(f.layout.Headers[header].From, f.layout.Headers[header].To)
+	span.To = f.tableEnd(header)
+	for span.From > f.from {
+		before := f.lines(span.From-1, span.From-1)
+		if strings.TrimSpace(f.src[before.From:before.To]) != "" || before.From == span.From {
+			break
+		}
+		span.From = before.From
+	}
+	return span
+}
+
+// tableEnd returns the offset after the last line of a table and of the tables in it.
+func (f *File) tableEnd(header int) int {
+	path := f.layout.Headers[header].Path
+	end := f.lines(f.layout.Headers[header].From, f.layout.Headers[header].To).To
+	for _, h := range f.layout.Headers {
+		if within(h.Path, path) {
+			end = max(end, f.lines(h.From, h.To).To)
+		}
+	}
+	for _, p := range f.layout.Pairs {
+		if within(p.Path, path) {
+			end = max(end, f.lines(p.Start, p.Value.To).To)
+		}
+	}
+	return end
+}
+
+// within reports whether a path is that of something in a table.
+func within(path, table string) bool {
+	return table == "" || len(path) > len(table) && strings.HasPrefix(path, table) && path[len(table)] == '.'
+}
+
+// wanted notes in the tree what a change sets.
+func (f *File) wanted(p Path, v any) error {
+	if !p.set(f.want, decoded(v)) {
+		return f.fail(p.String(), Form)
+	}
+	return nil
+}
+
+// Bytes returns the new text. A File without a change has the bytes it was parsed from. The error
+// is an *Error.
+func (f *File) Bytes() ([]byte, error) {
+	splices := slices.Clone(f.splices)
+	for _, t := range f.inline {
+		if s, changed := t.splice(); changed {
+			splices = append(splices, s)
+		}
+	}
+	slices.SortStableFunc(splices, func(a, b splice) int { return cmp.Compare(a.From, b.From) })
+	var b strings.Builder
+	at := 0
+	for _, s := range splices {
+		if s.From < at {
+			return nil, f.fail("", Form) // two changes of one place
+		}
+		b.WriteString(f.src[at:s.From])
+		b.WriteString(s.text)
+		at = s.To
+	}
+	b.WriteString(f.src[at:])
+	out := b.String()
+	tree, err := decode(out[f.from : f.to+len(out)-len(f.src)])
+	if err != nil || !reflect.DeepEqual(tree, f.want) {
+		return nil, f.fail("", Different)
+	}
+	return []byte(out), nil
+}
