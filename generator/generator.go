@@ -35,7 +35,8 @@ type Options struct {
 	Builds   string                // folder of the saved reports of builds, reused when nothing changed; "" for none
 	Progress func(done, total int) // called from any goroutine; may be nil
 
-	inputs *inputs // of a build whose report is saved; else nil
+	inputs *inputs           // of a build whose report is saved; else nil
+	over   map[string][]byte // files to read instead of those of the content folder, or beside them; nil for none
 }
 
 // Report is the result of a build or of a check: its findings, and counts of what was built.
@@ -126,7 +127,11 @@ func load(ctx context.Context, o Options, defaultPages check.DefaultPages, c *ca
 			return c.records.Load(ctx, fsys, found, touched...)
 		}, c.checks.Run
 	}
-	set, err := read(ctx, o.inputs.watch(o.Content, root.FS()), &found)
+	fsys := o.inputs.watch(o.Content, root.FS())
+	if o.over != nil {
+		fsys = overlay{fsys, o.over}
+	}
+	set, err := read(ctx, fsys, &found)
 	if err != nil {
 		return nil, nil, &Report{}, err
 	}

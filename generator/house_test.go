@@ -69,12 +69,23 @@ var may = map[string][]string{
 	// What editors write, and what helps them.
 	"content/photo":   {},
 	"content/svg":     {},
-	"content/record":  {"content/photo", "content/svg", "diag", "model", "text/date", "text/period", "text/quantity", "text/slug", "text/suggest", theTOML},
+	"content/record":  {"content/layout", "content/photo", "content/svg", "diag", "model", "text/date", "text/period", "text/quantity", "text/slug", "text/suggest", theTOML},
 	"content/markup":  {"text/slug", "text/typo", theGoldmark},
+	"content/layout":  {},
 	"content/schema":  {"content/record", "model", "text/date", "text/period", "text/quantity"},
 	"content/guide":   {"content/record", "model"},
 	"content/starter": {"content/guide", "content/record", "content/schema", "content/synth", "diag", "model", "reference/geo", "reference/siren", "site/address", "text/slug", theSystem},
-	"content/synth":   {"content/record", "model", "reference/geo", "text/slug", theSystem},
+
+	// Spreadsheets that are brought into the records, from the cells to the changes.
+	"content/sheet":    {theWorkbooks},
+	"content/column":   {"text/period", "text/slug", "text/suggest", theTOML},
+	"content/table":    {"content/column", "content/sheet", "text/period"},
+	"content/typed":    {"reference/siren", "text/date", "text/quantity", "text/slug"},
+	"content/named":    {"content/column", "content/record", "reference/geo", "text/slug"},
+	"content/declared": {"content/column", "content/named", "content/record", "content/sheet", "content/table", "content/typed", "model", "text/date", "text/period", "text/slug"},
+	"content/edit":     {"content/layout", "content/record", "model", "text/date", theTOML},
+	"content/imports":  {"content/column", "content/declared", "content/edit", "content/named", "content/record", "model", "text/date", "text/period", "text/quantity", "text/slug", theSystem},
+	"content/synth":    {"content/record", "model", "reference/geo", "text/slug", theSystem},
 
 	// Figures: which there are, what they say, how they are drawn.
 	"figure":                    {"figure/catalogue", "figure/chart", "model", "model/phrase", "model/stats", "reference/geo", "reference/naf", "text/formula", "text/typo"},
@@ -133,7 +144,7 @@ var may = map[string][]string{
 	"publish": {"model", "site/address", "site/hosting", theSSH, theSFTP, theStorage, theRepeating, theSystem},
 
 	// The walk itself: it alone knows every maker.
-	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "check/withheld", "content/photo", "content/record", "diag", "figure/interactive", "html/actions", "html/compare", "html/dataset",
+	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "check/withheld", "content/column", "content/declared", "content/imports", "content/named", "content/photo", "content/record", "content/sheet", "diag", "figure/interactive", "html/actions", "html/compare", "html/dataset",
 		"html/emblem", "html/feeds", "html/figures", "html/home", "html/legal", "html/near", "html/page", "html/pictures", "html/prose", "html/rounds", "html/searchpage",
 		"html/signatories", "html/signatory", "html/theme", "html/view", "model", "model/phrase", "model/stats", "site", "site/address", "site/hosting",
 		"site/output", "site/precompress", "site/weight", "text/date", "themes", theSystem},
@@ -166,6 +177,7 @@ const (
 	theTOML      = "github.com/BurntSushi/toml"
 	theGoldmark  = "github.com/yuin/goldmark"
 	theEsbuild   = "github.com/evanw/esbuild"
+	theWorkbooks = "github.com/xuri/excelize/v2"
 	theCobra     = "github.com/spf13/cobra"
 	theFlags     = "github.com/spf13/pflag"
 	theBill      = "github.com/CycloneDX/cyclonedx-go"
@@ -197,7 +209,8 @@ var small = []string{"golang.org/x/", "github.com/agnivade/levenshtein"}
 // say.
 var only = map[string][]string{
 	theGoldmark:     {"content/markup"},
-	theTOML:         {"content/record", "html/theme"},
+	theTOML:         {"content/record", "content/column", "content/edit", "html/theme"},
+	theWorkbooks:    {"content/sheet"},
 	theEsbuild:      {"html/theme", "figure/interactive/bundle"},
 	theECharts:      {"figure/interactive"},
 	theLetters:      {"text/letters"},
@@ -221,7 +234,7 @@ var only = map[string][]string{
 	"net/http":      {"check/linkcheck", "preview", "testbrowser", "cmd/audit"},          // a build reads and writes files, nothing else
 	"os/exec":       {"cmd/bench", "cmd/audit", "cmd/release", "preview", "testbrowser"}, // there the reader's browser
 	"unsafe":        {},
-	"embed":         {"figure/interactive", "reference/geo", "content/guide", "preview", "content/record", "content/starter", "themes", "cmd/audit"},
+	"embed":         {"figure/interactive", "reference/geo", "content/guide", "preview", "content/record", "content/starter", "content/column", "themes", "cmd/audit"},
 	"math/rand":     {"content/synth"}, // two builds are the same; there the seed is given
 	"text/template": {},                // it escapes nothing
 	// The syntax tree that html/template works on too; nothing is executed with it.
