@@ -1,33 +1,295 @@
 package sheet
 
 import (
-	"fmt"
+	"archive/zip"
+	"bytes"
+	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
-func TestDump(t *testing.T) {
-	for _, f := range strings.Fields(os.Getenv("DUMP")) {
-		data, err := os.ReadFile(f)
+// shapes is where the spreadsheets are that have the shapes of real ones.
+var shapes = filepath.Join("..", "declared", "testdata")
+
+func readShape(t testing.TB, name string) (*Workbook, []byte) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(shapes, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := Read(t.Context(), name, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w, data
+}
+
+func cell(w *Workbook, sheet int, row, col int) Cell { return w.Sheets[sheet].Rows[row-1][col-1] }
+
+func TestShapes(t *testing.T) {
+	wide, _ := readShape(t, "02-suivi-large.xlsx")
+	if c := cell(wide, 0, 17, 3); c.Kind != Number || c.Number != 9117128 || c.Format != `000\ 000\ 000` {
+		t.Errorf("a SIREN that is a number: %+v", c)
+	}
+	if c := cell(wide, 0, 6, 6); c.Kind != Date || c.Text != "2017-07-19" {
+		t.Errorf("a date: %+v", c)
+	}
+	if r, c, covered := cell(wide, 0, 7, 2).CoveredBy(); !covered || r != 5 || c != 1 {
+		t.Errorf("a merge: %d %d %v", r, c, covered)
+	}
+	if n := len(wide.Sheets[0].Rows); n != 36 {
+		t.Errorf("%d rows", n)
+	}
+	ods, _ := readShape(t, "04-suivi-animateurs.ods")
+	s := ods.Sheets[1]
+	if len(s.Rows) != 34 || !s.HiddenColumns[3] || s.HiddenColumns[2] || !ods.Sheets[2].Hidden || s.Hidden {
+		t.Errorf("%d rows, %v", len(s.Rows), s.HiddenColumns[:5])
+	}
+	if c := cell(ods, 1, 4, 3); c.Text != "Effectif" {
+		t.Errorf("a cell with a comment: %q", c.Text)
+	}
+	if a, b := cell(ods, 1, 8, 9), cell(ods, 1, 8, 11); a.Text != "5" || b.Text != "5" {
+		t.Errorf("repeated cells: %+v %+v", a, b)
+	}
+	board, _ := readShape(t, "06-tableau-de-bord.xlsx")
+	if c := cell(board, 1, 8, 21); !c.Percent() || c.Text != "0.185" {
+		t.Errorf("a share: %+v", c)
+	}
+	if c := cell(board, 1, 3, 25); c.Text != "" || c.Fill == "" {
+		t.Errorf("a colour: %+v", c)
+	}
+	if !board.Sheets[2].Hidden || !board.Sheets[3].Hidden || !board.Sheets[1].HiddenColumns[2] {
+		t.Error("hidden sheets or columns are shown")
+	}
+	old, _ := readShape(t, "03-bilans-cp1252.csv")
+	if c := cell(old, 0, 2, 1); c.Text != "Entreprise fictive « Érable »" {
+		t.Errorf("Windows-1252: %q", c.Text)
+	}
+	form, _ := readShape(t, "05-formulaire.csv")
+	if c := cell(form, 0, 4, 3); c.Text != "930925300038" || c.Line != 7 {
+		t.Errorf("a line after line breaks in cells: %+v", c)
+	}
+}
+
+func TestTexts(t *testing.T) {
+	utf16 := append([]byte{0xFF, 0xFE}, utf16LE("a;b\n1;2\n")...)
+	for name, c := range map[string]struct {
+		data string
+		want string // rows by /, cells by |
+	}{
+		"semicolons":               {"a;b\n1,5;2,5\n", "a|b/1,5|2,5"},
+		"decimals in each cell":    {"a;b;c\n1,5;2,5;3,5\n4,5;5,5;6,5\n", "a|b|c/1,5|2,5|3,5/4,5|5,5|6,5"},
+		"commas":                   {"a,b\n\"x; y\",2\n", "a|b/x; y|2"},
+		"tabs":                     {"a\tb\n1\t2\n", "a|b/1|2"},
+		"sep=":                     {"sep=;\na;b,c,d\n", "a|b,c,d"},
+		"a byte order mark":        {"\ufeffa;b\r\n1;2\r\n", "a|b/1|2"},
+		"UTF-16":                   {string(utf16), "a|b/1|2"},
+		"Windows-1252":             {"\xe9t\xe9;\x80\n", "été|€"},
+		"an empty line":            {"a;b\n\n1;2\n", "a|b//1|2"},
+		"empty columns at the end": {"a;b;;;\n1;2;;;\n", "a|b/1|2"},
+		"quotes in the middle":     {"a;b\n5\" pipe;\"x \"\"y\"\"\"\n", "a|b/5\" pipe|x \"y\""},
+		"old line ends":            {"a;b\r1;2\r", "a|b/1|2"},
+		"ragged":                   {"a;b;c\n1\n", "a|b|c/1"},
+	} {
+		w, err := Read(t.Context(), "x.csv", []byte(c.data))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		var rows []string
+		for _, row := range w.Sheets[0].Rows {
+			var cells []string
+			for _, c := range row {
+				cells = append(cells, c.Text)
+			}
+			rows = append(rows, strings.Join(cells, "|"))
+		}
+		if got := strings.Join(rows, "/"); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// zipped returns a zip of one text by name.
+func zipped(t testing.TB, files map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, text := range files {
+		w, err := z.Create(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := Read(t.Context(), f, data)
-		if err != nil {
+		if _, err := w.Write([]byte(text)); err != nil {
 			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestRefused(t *testing.T) {
+	ods := func(body string) []byte {
+		return zipped(t, map[string]string{"content.xml": `<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>` + body + `</office:spreadsheet></office:body></office:document-content>`})
+	}
+	for name, c := range map[string]struct {
+		data []byte
+		want Reason
+	}{
+		"nothing":           {nil, EmptyFile},
+		"an old workbook":   {append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, "Workbook"...), OldExcel},
+		"a password":        {append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, utf16LE("EncryptedPackage")...), Protected},
+		"an ODS password":   {zipped(t, map[string]string{"content.xml": "x", "META-INF/manifest.xml": "<manifest:encryption-data/>"}), Protected},
+		"a PDF":             {[]byte("%PDF-1.7\n"), NotASheet},
+		"a web page":        {[]byte("<html><table>"), NotASheet},
+		"a picture":         {[]byte("\x89PNG\r\n\x1a\n\x00\x00"), NotASheet},
+		"another zip":       {zipped(t, map[string]string{"word/document.xml": "x"}), NotASheet},
+		"a cut zip":         {[]byte("PK\x03\x04 not a zip"), Damaged},
+		"broken XML":        {ods("<table:table"), Damaged},
+		"entities":          {zipped(t, map[string]string{"content.xml": `<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>`}), Entities},
+		"entities in Excel": {zipped(t, map[string]string{"xl/workbook.xml": `<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>`}), Entities},
+		"a bomb":            {zipped(t, map[string]string{"content.xml": strings.Repeat(" ", MaxUnpacked+1)}), Bomb},
+		"repeated rows":     {ods(`<table:table><table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), TooManyRows},
+		"repeated cells":    {ods(`<table:table><table:table-row><table:table-cell table:number-columns-repeated="1000000" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), TooManyCols},
+		"too many columns":  {[]byte(strings.Repeat("a;", MaxColumns+1) + "a\n"), TooManyCols},
+		"too many rows":     {[]byte(strings.Repeat("a;b\n", MaxRows+1)), TooManyRows},
+		"a large file":      {make([]byte, MaxFile+1), TooLarge},
+	} {
+		_, err := Read(t.Context(), name, c.data)
+		var e *Error
+		if !errors.As(err, &e) || e.Reason != c.want {
+			t.Errorf("%s: %v, want %s", name, err, c.want)
+		}
+	}
+}
+
+// Empty rows that repeat to the end of an ODS sheet aren't rows; those between rows are.
+func TestRepeatedRows(t *testing.T) {
+	data := zipped(t, map[string]string{"content.xml": `<d xmlns:office="o" xmlns:table="t" xmlns:text="x"><table:table>` +
+		`<table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>` +
+		`<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>` +
+		`<table:table-row><table:table-cell office:value-type="string"><text:p>y</text:p></table:table-cell></table:table-row>` +
+		`<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table></d>`})
+	w, err := Read(t.Context(), "x.ods", data)
+	if err != nil || len(w.Sheets[0].Rows) != 6 || w.Sheets[0].Rows[5][0].Text != "y" {
+		t.Fatal(err, w)
+	}
+}
+
+// TestRemarks writes remarks into a workbook and beside the values of a text file, and reads them
+// again: the cells are the same.
+func TestRemarks(t *testing.T) {
+	for _, name := range []string{"02-suivi-large.xlsx", "03-bilans-cp1252.csv", "04-suivi-animateurs.ods"} {
+		w, data := readShape(t, name)
+		n := 0
+		for i, s := range w.Sheets {
+			if len(s.Rows) > 20 {
+				n = i
+			}
+		}
+		s := w.Sheets[n]
+		out, err := Remarks(w, data, "Remarques", []Note{{s.Name, 4, 10, 1, true, "Erreur : =1+1"}, {s.Name, 4, 10, 2, false, "À vérifier : x"}, {s.Name, 4, 11, -1, false, "À vérifier : y"}})
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		again, err := Read(t.Context(), "x.xlsx", out)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		after := 0
+		for _, row := range s.Rows {
+			after = max(after, len(row))
+		}
+		got := again.Sheets[n]
+		if got.Rows[4][after].Text != "Remarques" || got.Rows[10][after].Text != "Erreur : =1+1\nÀ vérifier : x" || got.Rows[11][after].Text != "À vérifier : y" {
+			t.Errorf("%s: %q", name, got.Rows[10][after].Text)
+		}
+		if got.Rows[10][1].Fill == "" || got.Rows[10][1].Fill == got.Rows[10][2].Fill {
+			t.Errorf("%s: no colours", name)
+		}
+		for r, row := range s.Rows {
+			for c := range row {
+				if row[c].Text == "" {
+					continue
+				}
+				if now := got.Rows[r][c]; now.Text != row[c].Text {
+					t.Errorf("%s: %s was %q, is %q", name, Name(r, c), row[c].Text, now.Text)
+				}
+			}
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	for col, want := range map[int]string{0: "A1", 25: "Z1", 26: "AA1", 701: "ZZ1", 702: "AAA1"} {
+		if got := Name(0, col); got != want {
+			t.Errorf("%d is %s, want %s", col, got, want)
+		}
+	}
+}
+
+// FuzzRead reads anything: an error, or rows within bounds.
+func FuzzRead(f *testing.F) {
+	for _, name := range []string{"02-suivi-large.xlsx", "03-bilans-cp1252.csv", "04-suivi-animateurs.ods"} {
+		_, data := readShape(f, name)
+		f.Add(data)
+	}
+	f.Add([]byte("a;b\n\"1\n2\";3"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		w, err := Read(t.Context(), "x", data)
+		if err != nil {
+			return
 		}
 		for _, s := range w.Sheets {
-			fmt.Println("=====", f, s.Name, s.Hidden, len(s.Rows), s.HiddenColumns)
-			for r, row := range s.Rows {
-				fmt.Print(r+1, " ")
-				for c, cell := range row {
-					if cell.Text != "" || cell.covered || cell.Unread {
-						fmt.Printf("%s=%d:%q/%s/%v/%v ", ColumnName(c), cell.Kind, cell.Text, cell.Format, cell.covered, cell.Unread)
-					}
-				}
-				fmt.Println()
+			if len(s.Rows) > MaxRows {
+				t.Errorf("%d rows", len(s.Rows))
 			}
+		}
+	})
+}
+
+// made returns a workbook of 10,000 rows and 30 columns.
+func made(b *testing.B) []byte {
+	b.Helper()
+	f := excelize.NewFile()
+	w, err := f.NewStreamWriter("Sheet1")
+	if err != nil {
+		b.Fatal(err)
+	}
+	row := make([]any, 30)
+	for c := range row {
+		row[c] = c * 7
+		if c%3 == 0 {
+			row[c] = "Accueil de stagiaires"
+		}
+	}
+	for r := range 10_000 {
+		if err := w.SetRow(Name(r, 0), row); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := w.Flush(); err != nil {
+		b.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		b.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func BenchmarkRead(b *testing.B) {
+	data := made(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Read(b.Context(), "x.xlsx", data); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
