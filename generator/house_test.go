@@ -157,11 +157,12 @@ var may = map[string][]string{
 	"testbrowser":       {"site/hosting", theBrowser, theSystem},
 
 	// The command, and the programs about Parvis itself.
-	"cmd/parvis": {"cmd/parvis/console", "cmd/parvis/results", "cmd/parvis/starting", "diag/messages", "generator", "model", "preview",
+	"cmd/parvis": {"cmd/parvis/console", "cmd/parvis/results", "cmd/parvis/sheets", "cmd/parvis/starting", "diag/messages", "generator", "model", "preview",
 		"publish", "text/date", "text/visible", theCobra, theFlags, theSystem},
 	"cmd/parvis/console": {"generator", "html/theme", "site/output", "text/visible", theFlags, theSystem},
 	"cmd/parvis/results": {"check/agenda", "check/linkcheck", "check/report", "check/todo", "cmd/parvis/console", "diag", "diag/codeframe",
 		"diag/messages", "generator", "text/visible", theSystem},
+	"cmd/parvis/sheets": {"cmd/parvis/console", "content/column", "content/declared", "content/imports", "content/sheet", "content/table", "diag", "diag/messages", "generator", theCobra, theSystem},
 	"cmd/parvis/starting": {"cmd/parvis/console", "content/record", "content/schema", "content/starter", "model", theCobra, theSystem},
 	"cmd/bench":           {"content/synth", theSystem},
 	"cmd/audit":           {"content/synth", "generator", "site/hosting", "testbrowser", theBrowser, theSystem},
@@ -216,7 +217,7 @@ var only = map[string][]string{
 	theLetters:      {"text/letters"},
 	theTemplates:    {"html/figures", "html/prose", "html/stencil", "html/theme", "html/view", "preview"},
 	theWatcher:      {"preview"},
-	theCobra:        {"cmd/parvis", "cmd/parvis/starting"},
+	theCobra:        {"cmd/parvis", "cmd/parvis/sheets", "cmd/parvis/starting"},
 	theCells:        {"diag/codeframe"},
 	theFlags:        {"cmd/parvis", "cmd/parvis/console"},
 	theBill:         {"cmd/release"},

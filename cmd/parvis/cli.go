@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parvis/cmd/parvis/console"
+	"parvis/cmd/parvis/sheets"
 	"parvis/cmd/parvis/starting"
 	"parvis/generator"
 	"parvis/generator/diag/messages"
@@ -77,6 +78,7 @@ func (c *cli) root() *cobra.Command {
 	root.SetHelpCommand(&cobra.Command{Use: "help [commande]", Short: c.words.help, Hidden: true, RunE: help})
 	root.AddCommand(c.build(), c.check(), c.hosting(), c.publish(), c.serve(), c.version(), c.manual())
 	root.AddCommand(starting.Commands(c.Console)...)
+	root.AddCommand(sheets.Commands(c.Console)...)
 	root.PersistentFlags().Lookup("lang").DefValue = "" // its usage text has the default, as for the other flags
 	root.CompletionOptions.DisableNoDescFlag = true
 	root.InitDefaultCompletionCmd()

@@ -208,11 +208,26 @@ func (d *Dictionary) Meaning(label string) Meaning {
 	if m, ok := d.known(bare); ok {
 		return m
 	}
-	var m Meaning
-	bare, m.Group = takeGroup(bare)
+	bare, m := parts(bare)
+	return d.lookUp(bare, m)
+}
+
+// parts takes the group, the unit and the period of a label.
+func parts(label string) (bare string, m Meaning) {
+	bare, m.Group = takeGroup(label)
 	bare = takeBrackets(bare, &m)
 	bare, m.Period = TakePeriod(bare)
-	return d.lookUp(bare, m)
+	return bare, m
+}
+
+// Bare returns a label without its number, its unit and its period: what two columns for the same key
+// have in common. A label that has nothing else is itself.
+func Bare(label string) string {
+	bare, _ := parts(numbered.ReplaceAllString(strings.Join(strings.Fields(label), " "), ""))
+	if Normal(bare) == "" {
+		return label
+	}
+	return strings.TrimSpace(bare)
 }
 
 // known looks a label up as it stands.

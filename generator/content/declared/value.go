@@ -83,7 +83,10 @@ func (r *reader) value(c *table.Column, cell sheet.Cell, at Cell) (any, bool) {
 	key := r.keys[c.Key]
 	switch {
 	case c.Key == column.Domain:
-		d := r.site.Domain(raw)
+		d, sure := r.options.Dictionary.Choice(c.Key, raw, nil)
+		if !sure {
+			d = r.site.Domain(raw)
+		}
 		if d == "" {
 			r.fault(UnknownDomain, Refused, c, at, raw, "")
 		}
@@ -203,6 +206,10 @@ func (r *reader) places(c *table.Column, raw string, at Cell) (any, bool) {
 	}
 	var slugs []string
 	for _, part := range list(raw) {
+		if place, sure := r.options.Dictionary.Choice(c.Key, part, nil); sure {
+			slugs = append(slugs, place)
+			continue
+		}
 		code := r.postal
 		if m := postal.FindStringSubmatch(part); m != nil {
 			code, part = m[1], part[len(m[0]):]

@@ -4,8 +4,8 @@ package messages
 // the cell, what was read or is the nearest reading, and the label of the column.
 var cellMessages = map[string]message{
 	"approximate": {
-		text{"« %[1]s » est lu comme « %[2]s »", "", ""},
-		text{"“%[1]s” is read as “%[2]s”", "", ""}},
+		text{"« %[1]s » est un nombre approché : il reste « %[2]s »", "", ""},
+		text{"“%[1]s” is an approximate number: it stays “%[2]s”", "", ""}},
 	"footnote-mark": {
 		text{"« %[1]s » est lu comme %[2]s : l’appel de note est laissé de côté", "", "si la note dit que c’est une estimation, écrivez « environ %[2]s »"},
 		text{"“%[1]s” is read as %[2]s: the footnote mark is left out", "", "if the note says that it is an estimate, write “environ %[2]s”"}},

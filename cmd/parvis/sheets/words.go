@@ -1,0 +1,205 @@
+package sheets
+
+import (
+	"fmt"
+
+	"parvis/cmd/parvis/console"
+	"parvis/generator/content/declared"
+	"parvis/generator/content/imports"
+	"parvis/generator/content/sheet"
+	"parvis/generator/content/table"
+)
+
+// words has the messages of these commands, in one language.
+type words struct {
+	importUse, importing, importLong, importWhat                                 string
+	sheetFlag, mapFlag, sourceFlag, dryRun, partial, accept, report, all, format string
+	badFormat, badMap, changedSince, exists, reportName, oneReport               string
+	sheet, row, line, colon, result, commitment, erased, doubtful                string
+	other, private, left, noTable, written, dry, nothing                         string
+	remarks, reportMade, mapMade, mapKept, mapHead, mapDoubt, mapValues          string
+	reasons                                                                      map[sheet.Reason]string
+	skipped                                                                      map[declared.SkipReason]string
+	why                                                                          map[table.Why]string
+	rows                                                                         func(header, rows, left int) string
+	summary                                                                      func(c imports.Counts, unchanged int) string
+	stopped, writtenPartly, more, times                                          func(n int) string
+}
+
+// french counts in French.
+func french(n int, one, other string) string { return console.Plural(n, one, other, true) }
+
+// english counts in English.
+func english(n int, one, other string) string { return console.Plural(n, one, other, false) }
+
+// wordsIn maps language codes to messages.
+var wordsIn = map[string]words{"fr": {
+	importUse: "import FICHIER… [options]",
+	importing: "Faire entrer un classeur dans les fiches",
+	importLong: `Lit un ou plusieurs classeurs (.xlsx, .ods, .csv, .tsv), dit ce qui est compris, ce qui changerait
+et ce qui ne va pas, puis écrit tout, ou rien. Une cellule vide n’efface jamais ; « - » efface.
+Pour essayer sans rien écrire : parvis import suivi.xlsx --dry-run`,
+	importWhat:   "dites quel classeur importer, par exemple : parvis import suivi.xlsx --dry-run",
+	sheetFlag:    "`feuille` à lire, quand il ne faut pas les lire toutes",
+	mapFlag:      "`fichier` des correspondances entre colonnes et clés ; --dry-run l’écrit s’il n’existe pas",
+	sourceFlag:   "`source` des engagements et des chiffres qui n’en ont pas (par défaut, le fichier et la feuille)",
+	dryRun:       "montrer ce qui changerait, sans rien écrire",
+	partial:      "écrire ce qui est juste, même si le reste ne l’est pas",
+	accept:       "prendre ce qui est probable pour sûr",
+	report:       "écrire dans ce `fichier` .xlsx le classeur avec une remarque à côté de chaque ligne fautive",
+	all:          "montrer toutes les remarques, et non les trois premières de chaque sorte",
+	format:       "`forme` du résultat : text ou json (par défaut text)",
+	badFormat:    "--format %s : cette forme n’est pas connue ; écrivez une de celles-ci : %s",
+	badMap:       "%s n’est pas un fichier de correspondances : %v",
+	changedSince: "%s a changé pendant l’import : rien n’a été écrit ; recommencez",
+	exists:       "%s existe déjà : donnez un autre nom, ou déplacez-le",
+	reportName:   "--report %s : le nom doit finir par .xlsx",
+	oneReport:    "--report est pour un seul classeur à la fois",
+	sheet:        "feuille « %s »",
+	row:          "ligne %s",
+	line:         " (ligne %d du fichier)",
+	colon:        " : ",
+	result:       "résultat de %s",
+	commitment:   "engagement",
+	erased:       "%s → effacé",
+	doubtful:     "   à confirmer",
+	other:        "  laissées de côté : %s\n",
+	private:      "  jamais lues, car elles parlent de personnes ou sont masquées : %s\n",
+	left:         "  lignes qui ne sont pas des données : %s\n",
+	noTable:      "Aucun tableau n’est reconnu : il faut une ligne de titres avec au moins le nom ou le SIREN des signataires, et une autre colonne connue.",
+	written:      "C’est écrit. Pour voir le site : parvis serve",
+	dry:          "Rien n’a été écrit (--dry-run).",
+	nothing:      "Rien à écrire.",
+	remarks:      "Remarques",
+	reportMade:   "Classeur avec les remarques : %s\n",
+	mapMade:      "Correspondances écrites dans %s : corrigez-les, puis redonnez-les avec --map\n",
+	mapKept:      "%s existe déjà et reste tel quel\n",
+	mapHead:      "Ce que les colonnes veulent dire : la clé, puis les titres de colonnes.",
+	mapDoubt:     "À confirmer : retirez le # si c’est juste.",
+	mapValues:    "Mots du classeur qui ne sont pas reconnus : mettez à gauche la valeur, et retirez le #.",
+	reasons: map[sheet.Reason]string{
+		sheet.TooLarge:    "%s : le fichier dépasse 50 Mo ; gardez les feuilles utiles, sans images",
+		sheet.TooManyRows: "%s : plus de 100 000 lignes ; partagez le classeur",
+		sheet.TooManyCols: "%s : plus de 1 000 colonnes ; gardez celles qui servent",
+		sheet.Bomb:        "%s : le fichier se déplie en plus de 200 Mo, ce qu’aucun classeur ne fait ; il n’est pas lu",
+		sheet.Damaged:     "%s : le fichier est abîmé ; ouvrez-le dans un tableur et enregistrez-le de nouveau",
+		sheet.OldExcel:    "%s : c’est un ancien classeur (.xls) ; ouvrez-le dans un tableur et enregistrez-le en .xlsx ou .ods",
+		sheet.Protected:   "%s : le classeur demande un mot de passe ; enregistrez-le sans",
+		sheet.NotASheet:   "%s : ce n’est pas un classeur ; il faut un fichier .xlsx, .ods, .csv ou .tsv",
+		sheet.EmptyFile:   "%s : le fichier est vide",
+		sheet.Entities:    "%s : le fichier déclare des entités, ce qu’aucun classeur ne fait ; il n’est pas lu",
+	},
+	skipped: map[declared.SkipReason]string{declared.Hidden: "masquée, donc laissée de côté", declared.NoTable: "aucun tableau reconnu, donc laissée de côté"},
+	why:     map[table.Why]string{table.Total: "total", table.Note: "note", table.HeaderAgain: "titres répétés", table.Section: "intertitre", table.Example: "exemple"},
+	rows: func(header, rows, left int) string {
+		out := fmt.Sprintf("titres à la ligne %d ; %s", header, french(rows, "ligne lue", "lignes lues"))
+		if left > 0 {
+			out += ", " + french(left, "laissée de côté", "laissées de côté")
+		}
+		return out
+	},
+	summary: func(c imports.Counts, unchanged int) string {
+		out := french(c.NewRecords, "fiche nouvelle", "fiches nouvelles") + ", " + french(c.ChangedRecords, "fiche changée", "fiches changées") + ", " +
+			french(unchanged, "sans changement", "sans changement") + "\n" +
+			french(c.NewCommitments, "engagement nouveau", "engagements nouveaux") + " ; dans les fiches existantes, " +
+			french(c.Added, "valeur ajoutée", "valeurs ajoutées") + ", " + french(c.Changed, "changée", "changées") + ", " + french(c.Erased, "effacée", "effacées")
+		return out
+	},
+	stopped: func(n int) string {
+		return "Rien n’a été écrit : " + french(n, "point est à régler", "points sont à régler") + ". Corrigez le classeur (--report le rend annoté), acceptez ce qui est probable (--accept), ou écrivez ce qui est juste (--partial)."
+	},
+	writtenPartly: func(n int) string {
+		return "C’est écrit, sauf ce qui reste à régler (" + french(n, "point", "points") + ")."
+	},
+	more: func(n int) string { return "et " + french(n, "autre", "autres") + " (--all les montre tous)" },
+	times: func(n int) string {
+		if n < 2 {
+			return ""
+		}
+		return fmt.Sprintf(" (%d fois)", n)
+	},
+}, "en": {
+	importUse: "import FILE… [options]",
+	importing: "Bring a workbook into the records",
+	importLong: `Reads one or more workbooks (.xlsx, .ods, .csv, .tsv), says what is understood, what would change and
+what is wrong, then writes all of it, or nothing. An empty cell never erases; “-” erases.
+To try without writing: parvis import suivi.xlsx --dry-run`,
+	importWhat:   "say which workbook to import, for example: parvis import suivi.xlsx --dry-run",
+	sheetFlag:    "`sheet` to read, when not all of them are to be read",
+	mapFlag:      "`file` of correspondences between columns and keys; --dry-run writes it if there is none",
+	sourceFlag:   "`source` of commitments and figures that have none (by default, the file and the sheet)",
+	dryRun:       "show what would change, and write nothing",
+	partial:      "write what is right, even if the rest isn’t",
+	accept:       "take what is probable for sure",
+	report:       "write the workbook to this .xlsx `file`, with a remark beside each row that has a fault",
+	all:          "show all remarks, not the first three of each kind",
+	format:       "`form` of the result: text or json (default text)",
+	badFormat:    "--format %s: not a known form; write one of these: %s",
+	badMap:       "%s is not a file of correspondences: %v",
+	changedSince: "%s changed during the import: nothing was written; start again",
+	exists:       "%s exists: give another name, or move it",
+	reportName:   "--report %s: the name must end in .xlsx",
+	oneReport:    "--report is for one workbook at a time",
+	sheet:        "sheet “%s”",
+	row:          "row %s",
+	line:         " (line %d of the file)",
+	colon:        ": ",
+	result:       "result of %s",
+	commitment:   "commitment",
+	erased:       "%s → removed",
+	doubtful:     "   to confirm",
+	other:        "  left out: %s\n",
+	private:      "  never read, for they tell of people or are hidden: %s\n",
+	left:         "  rows that are not data: %s\n",
+	noTable:      "No table is recognised: a row of labels is needed, with at least the name or the SIREN of signatories, and another known column.",
+	written:      "Written. To see the site: parvis serve",
+	dry:          "Nothing was written (--dry-run).",
+	nothing:      "Nothing to write.",
+	remarks:      "Remarks",
+	reportMade:   "Workbook with the remarks: %s\n",
+	mapMade:      "Correspondences written to %s: correct them, then give them with --map\n",
+	mapKept:      "%s exists and stays as it is\n",
+	mapHead:      "What the columns mean: the key, then the labels of columns.",
+	mapDoubt:     "To confirm: remove the # if it is right.",
+	mapValues:    "Words of the workbook that are not recognised: put the value on the left, and remove the #.",
+	reasons: map[sheet.Reason]string{
+		sheet.TooLarge:    "%s: the file is larger than 50 MB; keep the sheets that matter, without pictures",
+		sheet.TooManyRows: "%s: more than 100,000 rows; split the workbook",
+		sheet.TooManyCols: "%s: more than 1,000 columns; keep those that matter",
+		sheet.Bomb:        "%s: the file unpacks to more than 200 MB, which no workbook does; it is not read",
+		sheet.Damaged:     "%s: the file is damaged; open it in a spreadsheet program and save it again",
+		sheet.OldExcel:    "%s: an old workbook (.xls); open it in a spreadsheet program and save it as .xlsx or .ods",
+		sheet.Protected:   "%s: the workbook asks for a password; save it without one",
+		sheet.NotASheet:   "%s: not a workbook; a .xlsx, .ods, .csv or .tsv file is needed",
+		sheet.EmptyFile:   "%s: the file is empty",
+		sheet.Entities:    "%s: the file declares entities, which no workbook does; it is not read",
+	},
+	skipped: map[declared.SkipReason]string{declared.Hidden: "hidden, so left out", declared.NoTable: "no table recognised, so left out"},
+	why:     map[table.Why]string{table.Total: "total", table.Note: "note", table.HeaderAgain: "labels again", table.Section: "heading", table.Example: "example"},
+	rows: func(header, rows, left int) string {
+		out := fmt.Sprintf("labels in row %d; %s", header, english(rows, "row read", "rows read"))
+		if left > 0 {
+			out += ", " + english(left, "left out", "left out")
+		}
+		return out
+	},
+	summary: func(c imports.Counts, unchanged int) string {
+		return english(c.NewRecords, "new record", "new records") + ", " + english(c.ChangedRecords, "changed record", "changed records") + ", " +
+			english(unchanged, "unchanged", "unchanged") + "\n" +
+			english(c.NewCommitments, "new commitment", "new commitments") + "; in records that exist, " +
+			english(c.Added, "value added", "values added") + ", " + english(c.Changed, "changed", "changed") + ", " + english(c.Erased, "removed", "removed")
+	},
+	stopped: func(n int) string {
+		return "Nothing was written: " + english(n, "point is", "points are") + " to be settled. Correct the workbook (--report gives it back with remarks), accept what is probable (--accept), or write what is right (--partial)."
+	},
+	writtenPartly: func(n int) string {
+		return "Written, but for what is to be settled (" + english(n, "point", "points") + ")."
+	},
+	more: func(n int) string { return "and " + english(n, "other", "others") + " (--all shows them all)" },
+	times: func(n int) string {
+		if n < 2 {
+			return ""
+		}
+		return fmt.Sprintf(" (%d times)", n)
+	},
+}}
