@@ -162,7 +162,7 @@ var may = map[string][]string{
 	"cmd/parvis/console": {"generator", "html/theme", "site/output", "text/visible", theFlags, theSystem},
 	"cmd/parvis/results": {"check/agenda", "check/linkcheck", "check/report", "check/todo", "cmd/parvis/console", "diag", "diag/codeframe",
 		"diag/messages", "generator", "text/visible", theSystem},
-	"cmd/parvis/sheets": {"cmd/parvis/console", "content/column", "content/declared", "content/imports", "content/sheet", "content/table", "diag", "diag/messages", "generator", theCobra, theSystem},
+	"cmd/parvis/sheets":   {"cmd/parvis/console", "content/column", "content/declared", "content/imports", "content/sheet", "content/table", "diag", "diag/messages", "generator", theCobra, theSystem},
 	"cmd/parvis/starting": {"cmd/parvis/console", "content/record", "content/schema", "content/starter", "model", theCobra, theSystem},
 	"cmd/bench":           {"content/synth", theSystem},
 	"cmd/audit":           {"content/synth", "generator", "site/hosting", "testbrowser", theBrowser, theSystem},

@@ -63,6 +63,7 @@ type Dictionary struct {
 	others  map[string]bool              // labels that are left out
 	persons map[string]bool              // words that tell of a person
 	values  map[string]map[string]string // name of a key → normal form of a word → value
+	words   map[string]string            // name of a key, a space, a value → its first word
 }
 
 // File is a table of synonyms, as it is written: see columns.toml.
@@ -103,7 +104,7 @@ func New(more ...File) *Dictionary {
 	if err != nil {
 		panic(err) // a test reads the table
 	}
-	d := &Dictionary{keys: map[string]string{}, others: map[string]bool{}, persons: map[string]bool{}, values: map[string]map[string]string{}}
+	d := &Dictionary{keys: map[string]string{}, others: map[string]bool{}, persons: map[string]bool{}, values: map[string]map[string]string{}, words: map[string]string{}}
 	for _, f := range append([]File{own}, more...) {
 		d.add(f)
 	}
@@ -137,6 +138,9 @@ func (d *Dictionary) add(f File) {
 			d.values[key] = known
 		}
 		for value, words := range values {
+			if len(words) > 0 && d.words[key+" "+value] == "" {
+				d.words[key+" "+value] = words[0]
+			}
 			for _, w := range append(words, value) {
 				known[Normal(w)] = value
 			}
@@ -159,6 +163,15 @@ func (d *Dictionary) Choice(key, word string, choices []string) (value string, s
 		}
 	}
 	return suggest.To(Normal(word), choices), false
+}
+
+// Word returns the word that cells have for a value of a closed list: the first of the table, or the
+// value itself.
+func (d *Dictionary) Word(key, value string) string {
+	if w := d.words[lastPart(key)+" "+value]; w != "" {
+		return w
+	}
+	return value
 }
 
 // small is the words that labels may have or not.

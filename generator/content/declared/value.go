@@ -270,4 +270,7 @@ func splitUnit(text string) (name, unit string) {
 	return oneLine(text), ""
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine returns a text on one line, with single spaces; no-break spaces stay.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }), " ")
+}

@@ -124,8 +124,8 @@ func same(form record.Form, old, value any) bool {
 		}
 		b, _ := value.([]string)
 		return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
-	default:
-		return text(old) == text(value)
+	default: // programs may change the spaces of a text
+		return slices.Equal(strings.Fields(text(old)), strings.Fields(text(value)))
 	}
 }
 
@@ -274,8 +274,8 @@ func (w *writer) figure(c record.Commitment, old record.Measure, at string, repo
 		return 1, w.append(at+"bilan", entries)
 	}
 	if before, ok := old.Values[v.Period]; ok {
-		if !v.Erase && equal(before, v.Value) {
-			return 0, nil
+		if !v.Erase && equal(before, v.Value) && len(v.Keys) == 0 {
+			return 0, nil // with a proof or a source of its own, it becomes a report
 		}
 		p, err := edit.ParsePath(path)
 		if err != nil {

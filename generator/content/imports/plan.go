@@ -217,16 +217,15 @@ func (p *planner) find(s *declared.Signatory) (old *record.Signatory, ok bool) {
 		p.fault(declared.Fault{Code: code, Severity: declared.Refused, At: s.From, Raw: raw, Blocks: true})
 		return nil, false
 	}
-	if s.Record != "" {
-		if old = p.bySlug[s.Record]; old == nil {
-			return refuse(UnknownRecord, s.Record)
-		}
+	if old = p.bySlug[s.Record]; old != nil {
 		return old, true
 	}
 	if old = p.bySiren[s.Siren]; s.Siren != "" && old != nil {
 		return old, true
 	}
 	switch same := p.byName[column.Normal(s.Name)]; {
+	case s.Name == "" && s.Record != "":
+		return refuse(UnknownRecord, s.Record)
 	case s.Name == "":
 		return refuse(UnknownSignatory, s.Siren)
 	case len(same) > 1:
@@ -241,7 +240,10 @@ func (p *planner) find(s *declared.Signatory) (old *record.Signatory, ok bool) {
 
 // newFile returns the file of a new record.
 func (p *planner) newFile(s *declared.Signatory) string {
-	base := slug.Of(s.Name)
+	base := s.Record // of another site: its name is kept
+	if !slug.Valid(base) {
+		base = slug.Of(s.Name)
+	}
 	if base == "" {
 		base = "signataire"
 	}

@@ -2,9 +2,7 @@ package typed
 
 import (
 	"errors"
-	"math"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"parvis/generator/text/quantity"
@@ -17,41 +15,8 @@ type Figure struct {
 	Missing bool // "NC": no figure
 }
 
-// Written returns the figure as the value of a key: an int64 or a float64 for one number, or a
-// text of the format ("environ 20", "30 à 40").
-func (f Figure) Written() any {
-	q := f.Value
-	if q.IsExact() && !q.Above && !q.Below {
-		if q.Low == math.Trunc(q.Low) {
-			return int64(q.Low)
-		}
-		return q.Low
-	}
-	switch {
-	case !q.HasLow():
-		return choose(q.Below, "moins de ", "au plus ") + number(q.High)
-	case !q.HasHigh():
-		return choose(q.Above, "plus de ", "au moins ") + number(q.Low)
-	case q.Low == q.High:
-		return "environ " + number(q.Low)
-	case q.About:
-		return "environ " + number(q.Low) + " à " + number(q.High)
-	default:
-		return number(q.Low) + " à " + number(q.High)
-	}
-}
-
-func choose(yes bool, a, b string) string {
-	if yes {
-		return a
-	}
-	return b
-}
-
-// number writes a number with a decimal comma.
-func number(f float64) string {
-	return strings.Replace(strconv.FormatFloat(f, 'f', -1, 64), ".", ",", 1)
-}
+// Written returns the figure as the value of a key: see quantity.Quantity.Written.
+func (f Figure) Written() any { return f.Value.Written() }
 
 // about is the numbers that French has a word for: "une quinzaine" is about 15.
 var about = map[string]int{"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,

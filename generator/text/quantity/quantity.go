@@ -188,3 +188,38 @@ func (q Quantity) Union(r Quantity) Quantity {
 	out.NoLow = q.NoLow && q.Low == out.Low || r.NoLow && r.Low == out.Low
 	return out
 }
+
+// Written returns a quantity as an editor writes it: an int64 or a float64 for one number, or else
+// a text that Parse reads ("environ 20", "30 à 40").
+func (q Quantity) Written() any {
+	if q.IsExact() && !q.Above && !q.Below {
+		if q.Low == math.Trunc(q.Low) {
+			return int64(q.Low)
+		}
+		return q.Low
+	}
+	switch {
+	case !q.HasLow():
+		return choose(q.Below, "moins de ", "au plus ") + decimal(q.High)
+	case !q.HasHigh():
+		return choose(q.Above, "plus de ", "au moins ") + decimal(q.Low)
+	case q.Low == q.High:
+		return "environ " + decimal(q.Low)
+	case q.About:
+		return "environ " + decimal(q.Low) + " à " + decimal(q.High)
+	default:
+		return decimal(q.Low) + " à " + decimal(q.High)
+	}
+}
+
+func choose(yes bool, a, b string) string {
+	if yes {
+		return a
+	}
+	return b
+}
+
+// decimal writes a number with a decimal comma.
+func decimal(f float64) string {
+	return strings.Replace(strconv.FormatFloat(f, 'f', -1, 64), ".", ",", 1)
+}
