@@ -77,13 +77,14 @@ var may = map[string][]string{
 	"content/starter": {"content/guide", "content/record", "content/schema", "content/synth", "diag", "model", "reference/geo", "reference/siren", "site/address", "text/slug", theSystem},
 
 	// Spreadsheets that are brought into the records, from the cells to the changes.
-	"content/sheet":    {theWorkbooks},
+	"content/sheet":    {"text/date", theWorkbooks},
 	"content/column":   {"text/period", "text/slug", "text/suggest", theTOML},
 	"content/table":    {"content/column", "content/sheet", "text/period"},
 	"content/typed":    {"reference/siren", "text/date", "text/quantity", "text/slug"},
 	"content/named":    {"content/column", "content/record", "reference/geo", "text/slug"},
 	"content/declared": {"content/column", "content/named", "content/record", "content/sheet", "content/table", "content/typed", "model", "text/date", "text/period", "text/slug"},
 	"content/edit":     {"content/layout", "content/record", "model", "text/date", theTOML},
+	"content/exports":  {"content/column", "content/record", "content/sheet", "model", "text/date", "text/period", "text/quantity"},
 	"content/imports":  {"content/column", "content/declared", "content/edit", "content/named", "content/record", "model", "text/date", "text/period", "text/quantity", "text/slug", theSystem},
 	"content/synth":    {"content/record", "model", "reference/geo", "text/slug", theSystem},
 
@@ -144,10 +145,10 @@ var may = map[string][]string{
 	"publish": {"model", "site/address", "site/hosting", theSSH, theSFTP, theStorage, theRepeating, theSystem},
 
 	// The walk itself: it alone knows every maker.
-	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "check/withheld", "content/column", "content/declared", "content/imports", "content/named", "content/photo", "content/record", "content/sheet", "diag", "figure/interactive", "html/actions", "html/compare", "html/dataset",
+	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "check/withheld", "content/column", "content/declared", "content/exports", "content/imports", "content/named", "content/photo", "content/record", "content/sheet", "diag", "figure/interactive", "html/actions", "html/compare", "html/dataset",
 		"html/emblem", "html/feeds", "html/figures", "html/home", "html/legal", "html/near", "html/page", "html/pictures", "html/prose", "html/rounds", "html/searchpage",
 		"html/signatories", "html/signatory", "html/theme", "html/view", "model", "model/phrase", "model/stats", "site", "site/address", "site/hosting",
-		"site/output", "site/precompress", "site/weight", "text/date", "themes", theSystem},
+		"site/output", "site/precompress", "site/weight", "text/date", "text/suggest", "themes", theSystem},
 	"preview": {"content/record", "diag", "diag/codeframe", "generator", "site/hosting", theWatcher, theTemplates, theSystem},
 	"themes":  {},
 
@@ -158,11 +159,11 @@ var may = map[string][]string{
 
 	// The command, and the programs about Parvis itself.
 	"cmd/parvis": {"cmd/parvis/console", "cmd/parvis/results", "cmd/parvis/sheets", "cmd/parvis/starting", "diag/messages", "generator", "model", "preview",
-		"publish", "text/date", "text/visible", theCobra, theFlags, theSystem},
-	"cmd/parvis/console": {"generator", "html/theme", "site/output", "text/visible", theFlags, theSystem},
+		"publish", "text/visible", theCobra, theFlags, theSystem},
+	"cmd/parvis/console": {"generator", "html/theme", "site/output", "text/date", "text/visible", theFlags, theSystem},
 	"cmd/parvis/results": {"check/agenda", "check/linkcheck", "check/report", "check/todo", "cmd/parvis/console", "diag", "diag/codeframe",
 		"diag/messages", "generator", "text/visible", theSystem},
-	"cmd/parvis/sheets":   {"cmd/parvis/console", "content/column", "content/declared", "content/imports", "content/sheet", "content/table", "diag", "diag/messages", "generator", theCobra, theSystem},
+	"cmd/parvis/sheets":   {"cmd/parvis/console", "content/column", "content/declared", "content/imports", "content/sheet", "content/table", "diag", "diag/messages", "generator", "text/date", theCobra, theSystem},
 	"cmd/parvis/starting": {"cmd/parvis/console", "content/record", "content/schema", "content/starter", "model", theCobra, theSystem},
 	"cmd/bench":           {"content/synth", theSystem},
 	"cmd/audit":           {"content/synth", "generator", "site/hosting", "testbrowser", theBrowser, theSystem},

@@ -15,7 +15,6 @@ import (
 	"parvis/cmd/parvis/starting"
 	"parvis/generator"
 	"parvis/generator/diag/messages"
-	"parvis/generator/text/date"
 )
 
 // cli is the command line, with the messages of its flags.
@@ -89,15 +88,23 @@ func (c *cli) root() *cobra.Command {
 				shell.Short, shell.Long = fmt.Sprintf(c.words.completionFor, shell.Name()), ""
 			}
 		}
-		if sub.Args == nil && sub.Runnable() {
-			sub.Args = cobra.NoArgs
-		}
-		if sub.Args != nil {
-			sub.Args = usageArgs(sub.Args)
-		}
+		checkArgs(sub)
 	}
 	root.Args = usageArgs(root.Args)
 	return root
+}
+
+// checkArgs makes the errors of the argument checks of a command, and of those below it, usage errors.
+func checkArgs(cmd *cobra.Command) {
+	if cmd.Args == nil && cmd.Runnable() {
+		cmd.Args = cobra.NoArgs
+	}
+	if cmd.Args != nil {
+		cmd.Args = usageArgs(cmd.Args)
+	}
+	for _, sub := range cmd.Commands() {
+		checkArgs(sub)
+	}
 }
 
 // usageArgs makes the errors of an argument check usage errors.
@@ -144,9 +151,9 @@ func (c *cli) contentFlags(cmd *cobra.Command) *flags {
 func (f *flags) options(c *cli) (generator.Options, error) {
 	o := f.Options
 	if f.asOf != "" {
-		d, err := date.Parse(f.asOf)
-		if err != nil || d.Day == 0 {
-			return o, console.UsageError{Err: fmt.Errorf(c.words.badAsOf, f.asOf)}
+		d, err := console.Day(f.asOf, c.words.badAsOf)
+		if err != nil {
+			return o, err
 		}
 		o.AsOf = d
 	}

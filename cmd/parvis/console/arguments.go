@@ -6,6 +6,8 @@ import (
 	"regexp"
 
 	"github.com/spf13/pflag"
+
+	"parvis/generator/text/date"
 )
 
 // ContentFlag adds --content, the folder of the records.
@@ -20,6 +22,16 @@ func (c *Console) CheckContent(folder string) error {
 		return UsageError{Err: fmt.Errorf(c.words.noContent, folder)}
 	}
 	return nil
+}
+
+// Day returns the date that an argument gives to the day. For another text it returns a [UsageError],
+// whose words are wrong with the text in it.
+func Day(text, wrong string) (date.Date, error) {
+	d, err := date.Parse(text)
+	if err != nil || d.Day == 0 {
+		return date.Date{}, UsageError{Err: fmt.Errorf(wrong, text)}
+	}
+	return d, nil
 }
 
 var hostURL = regexp.MustCompile(`^https?://[^/?#\s]+(/[^?#\s]*)?$`)

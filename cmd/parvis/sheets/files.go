@@ -13,6 +13,7 @@ import (
 	"parvis/generator"
 	"parvis/generator/content/column"
 	"parvis/generator/content/declared"
+	"parvis/generator/content/imports"
 	"parvis/generator/content/sheet"
 	"parvis/generator/diag/messages"
 )
@@ -35,11 +36,12 @@ func (c commands) checkReport(file string, files int) error {
 }
 
 // writeReport writes the workbook with a remark beside each row that has one.
-func (c commands) writeReport(books []book, done *generator.Imported, file string) error {
-	b := books[0]
+func (c commands) writeReport(b book, done *generator.Imported, file string) error {
 	headers := map[string]int{}
 	for _, s := range done.Tables {
-		headers[s.Sheet] = s.Table.Header
+		if s.File == b.File {
+			headers[s.Sheet] = s.Table.Header
+		}
 	}
 	said := messages.In(c.Lang)
 	note := func(at declared.Cell, s declared.Severity, what, hint string) sheet.Note {
@@ -51,11 +53,13 @@ func (c commands) writeReport(books []book, done *generator.Imported, file strin
 	}
 	var notes []sheet.Note
 	for _, f := range done.Faults {
-		w := said.Words(f.Code, arguments(f))
-		notes = append(notes, note(f.At, f.Severity, w.What, w.Want))
+		if f.At.File == b.File {
+			w := said.Words(f.Code, arguments(f))
+			notes = append(notes, note(f.At, f.Severity, w.What, w.Want))
+		}
 	}
 	for _, f := range done.Findings {
-		if f.At.File != "" {
+		if f.At.File == b.File {
 			w := said.Words(f.Code, f.Args)
 			notes = append(notes, note(f.At, declared.Refused, w.What, w.Want))
 		}
@@ -68,6 +72,25 @@ func (c commands) writeReport(books []book, done *generator.Imported, file strin
 		return err
 	}
 	fmt.Fprintf(c.Out, c.words.reportMade, file)
+	return nil
+}
+
+// writeReports writes, in a folder, each workbook that has something to settle.
+func (c commands) writeReports(books []book, done *generator.Imported, folder string) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	for _, b := range books {
+		open := slices.ContainsFunc(done.Faults, func(f declared.Fault) bool { return f.At.File == b.File && imports.Open(f) }) ||
+			slices.ContainsFunc(done.Findings, func(f generator.Caused) bool { return f.At.File == b.File })
+		if !open {
+			continue
+		}
+		name := strings.TrimSuffix(b.File, filepath.Ext(b.File)) + ".xlsx"
+		if err := c.writeReport(b, done, filepath.Join(folder, name)); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -63,16 +63,21 @@ func (c commands) importing() *cobra.Command {
 		}
 		o.Synonyms = known
 		done, err := generator.Import(cmd.Context(), o)
-		var changed *imports.ChangedError
-		if errors.As(err, &changed) {
-			return fmt.Errorf(c.words.changedSince, changed.File)
-		}
 		if err != nil {
-			return err
+			return c.changed(err)
 		}
 		return c.imported(books, done, o, f)
 	}
 	return cmd
+}
+
+// changed words the error for a record that changed while it was imported into.
+func (c commands) changed(err error) error {
+	var changed *imports.ChangedError
+	if errors.As(err, &changed) {
+		return fmt.Errorf(c.words.changedSince, changed.File)
+	}
+	return err
 }
 
 // synonyms reads the file of --map. It may be missing when it is to be written.
@@ -96,27 +101,11 @@ func (c commands) synonyms(file string, mayMiss bool) ([]column.File, error) {
 
 // imported prints what came of an import, and writes the map and the report that were asked for.
 func (c commands) imported(books []book, done *generator.Imported, o generator.ImportOptions, f importFlags) error {
-	open := 0
-	for _, fault := range done.Faults {
-		if imports.Open(fault) {
-			open++
-		}
-	}
-	open += len(done.Findings)
-	c.Failed = open > 0 && !o.Partial
-	p := printer{commands: c, all: f.all}
-	if f.format == "json" {
-		e := json.NewEncoder(c.Out)
-		e.SetIndent("", "  ")
-		e.SetEscapeHTML(false)
-		if err := e.Encode(p.machine(done)); err != nil {
-			return err
-		}
-	} else {
-		p.text(done, o, open)
+	if err := c.printed(done, o, f); err != nil {
+		return err
 	}
 	if f.report != "" {
-		if err := c.writeReport(books, done, f.report); err != nil {
+		if err := c.writeReport(books[0], done, f.report); err != nil {
 			return err
 		}
 	}
@@ -124,6 +113,26 @@ func (c commands) imported(books []book, done *generator.Imported, o generator.I
 		return c.writeMap(done, f.mapFile)
 	}
 	return nil
+}
+
+// printed prints what came of an import, and notes whether the command fails.
+func (c commands) printed(done *generator.Imported, o generator.ImportOptions, f importFlags) error {
+	open := len(done.Findings)
+	for _, fault := range done.Faults {
+		if imports.Open(fault) {
+			open++
+		}
+	}
+	c.Failed = open > 0 && !o.Partial
+	p := printer{commands: c, all: f.all}
+	if f.format != "json" {
+		p.text(done, o, open)
+		return nil
+	}
+	e := json.NewEncoder(c.Out)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(p.machine(done))
 }
 
 // create writes a new file. One that is there is refused, and stays.

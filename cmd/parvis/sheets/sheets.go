@@ -26,7 +26,7 @@ type commands struct {
 // Commands returns the commands about spreadsheets.
 func Commands(on *console.Console) []*cobra.Command {
 	c := commands{on, wordsIn[on.Lang]}
-	return []*cobra.Command{c.importing()}
+	return []*cobra.Command{c.importing(), c.exporting(), c.round()}
 }
 
 // book is a spreadsheet that was read, with its bytes.

@@ -54,6 +54,7 @@ const (
 	Year   = "engagement.indicateur.bilan.annee"
 	Target = "engagement.indicateur.cible"
 	Domain = "engagement.domaine"
+	Done   = "engagement.bilan.texte" // a report without figures
 )
 
 // Dictionary is the labels of columns and the words of cells that are known.
@@ -273,7 +274,7 @@ func (d *Dictionary) lookUp(bare string, m Meaning) Meaning {
 		}
 		m.Use, m.Key, m.Doubt = Fills, key, true
 	}
-	if key := m.Key; key != Value && key != Target && !m.Period.IsZero() {
+	if key := m.Key; key != Value && key != Target && key != Done && !m.Period.IsZero() {
 		m.Period, m.Doubt = period.Period{}, true // "Statut 2018": which one holds?
 	}
 	return m

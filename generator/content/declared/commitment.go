@@ -51,6 +51,8 @@ func (r *reader) commitment(s *Signatory, group int) {
 				}
 				row.Keys["domaine"] = Said{Value: c.Value, From: at}
 			}
+		case c.Key == column.Done:
+			r.done(row, c, cell, at)
 		case c.Key == "engagement.id":
 			row.ID = slug.Of(cell.Text)
 		default:
@@ -83,6 +85,32 @@ func (r *reader) commitment(s *Signatory, group int) {
 	r.measure(k, group)
 }
 
+// done reads what was done in a period, in words.
+func (r *reader) done(row *Commitment, c *table.Column, cell sheet.Cell, at Cell) {
+	v, ok := r.said(c, cell, at)
+	if !ok || v.Erase {
+		return
+	}
+	p := r.periodOf(c)
+	if p.IsZero() {
+		r.fault(NoPeriod, Refused, c, at, cell.Text, "")
+		return
+	}
+	row.Done = append(row.Done, Value{Period: p, Said: v})
+}
+
+// completeDone adds what further rows of a commitment say was done.
+func (r *reader) completeDone(k *Commitment, more []Value) {
+	for _, v := range more {
+		i := slices.IndexFunc(k.Done, func(w Value) bool { return w.Period == v.Period })
+		if i < 0 {
+			k.Done = append(k.Done, v)
+		} else if !sameValue(k.Done[i].Said, v.Said) {
+			r.fault(TwoValues, Refused, &table.Column{Meaning: column.Meaning{Key: column.Done}}, v.From, printed(v.Said), printed(k.Done[i].Said))
+		}
+	}
+}
+
 // lastBlocks says of the last fault that a commitment is left out with it.
 func (r *reader) lastBlocks() { r.out.Faults[len(r.out.Faults)-1].Blocks = true }
 
@@ -108,6 +136,7 @@ func (r *reader) mergeCommitment(s *Signatory, row *Commitment) *Commitment {
 				k.ID = row.ID
 			}
 			r.completeKeys(k.Keys, row.Keys)
+			r.completeDone(k, row.Done)
 			return k
 		}
 	}

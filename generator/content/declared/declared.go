@@ -53,6 +53,7 @@ type Commitment struct {
 	ID       string // a slug; "" for none
 	Keys     Keys
 	Measures []*Measure
+	Done     []Value // what was done in a period, in words
 	From     Cell
 }
 

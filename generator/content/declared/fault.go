@@ -23,6 +23,7 @@ const (
 	FormulaUnread     = "formula-unread" // a formula without a stored value
 	ColourOnly        = "colour-only"    // a column whose cells have colours and no text
 	NamesDiffer       = "names-differ"   // one SIREN under two names
+	PersonalData      = "personal-data"  // an e-mail address or a phone number
 	UnknownColumn     = "unknown-column"
 	DoubtfulColumn    = "doubtful-column"
 	DoubledColumn     = "doubled-column"

@@ -74,6 +74,9 @@ func (r *reader) said(c *table.Column, cell sheet.Cell, at Cell) (Said, bool) {
 	return Said{Value: value, From: at}, ok
 }
 
+// ofPerson matches an e-mail address or a French phone number.
+var ofPerson = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+|(?:\+33 ?|\b0)[1-9](?:[ .-]?[0-9]{2}){4}\b`)
+
 // erase is what a cell says to remove what the record has.
 const erase = "-"
 
@@ -108,6 +111,9 @@ func (r *reader) value(c *table.Column, cell sheet.Cell, at Cell) (any, bool) {
 	case record.Texts:
 		return list(raw), true
 	default: // a text
+	}
+	if ofPerson.MatchString(raw) {
+		return nil, r.fault(PersonalData, Refused, c, at, "", "") // nothing of it is repeated
 	}
 	switch c.Key {
 	case "nom":

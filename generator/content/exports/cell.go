@@ -1,9 +1,8 @@
 package exports
 
 import (
-	"parvis/generator/content/record"
 	"parvis/generator/text/date"
-	periods "parvis/generator/text/period"
+	"parvis/generator/text/period"
 )
 
 // day returns the cell of a date, nil for none.
@@ -14,10 +13,10 @@ func day(d date.Date) any {
 	return d
 }
 
-// period returns the cell of the period of a figure: a number for a year.
-func period(r record.Report) any {
-	if r.Period.Kind == periods.Calendar {
-		return int64(r.Period.Year)
+// periodCell returns the cell of a period: a number for a year.
+func periodCell(p period.Period) any {
+	if p.Kind == period.Calendar {
+		return int64(p.Year)
 	}
-	return r.Period.String()
+	return p.String()
 }

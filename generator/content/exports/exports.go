@@ -67,14 +67,6 @@ func (b *book) domains() []string {
 	return out
 }
 
-func (b *book) places() []string {
-	var out []string
-	for _, t := range b.set.Territories {
-		out = append(out, b.place(t.Slug))
-	}
-	return out
-}
-
 // place returns the name of a territory, or its slug when another has that name or a cell with several
 // would be read otherwise.
 func (b *book) place(slug string) string {
@@ -204,7 +196,7 @@ func (b *book) figures() sheet.Grid {
 					if r.Territory != "" {
 						continue // the figure of one place: the sheet has none for it
 					}
-					g.Rows = append(g.Rows, []any{s.Slug, text(s.Name), k.Anchor(), text(k.Action), text(name), text(unit), period(r), amount(r.Value),
+					g.Rows = append(g.Rows, []any{s.Slug, text(s.Name), k.Anchor(), text(k.Action), text(name), text(unit), periodCell(r.Period), amount(r.Value),
 						b.word("engagement.preuve", string(r.Proof)), text(r.Source), text(r.Note)})
 				}
 			}

@@ -167,6 +167,9 @@ func (w *writer) commitment(k *declared.Commitment) error {
 			}
 		}
 	}
+	if err := w.reports(old, at, k.Done); err != nil {
+		return err
+	}
 	added := 0
 	for _, m := range k.Measures {
 		j := w.findMeasure(old, m)
@@ -186,6 +189,29 @@ func (w *writer) commitment(k *declared.Commitment) error {
 			err = w.measure(old, j, fmt.Sprintf("%sindicateur[%d].", at, j), m)
 		}
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reports plans what was done in words: one more report of the commitment, or another text of one.
+func (w *writer) reports(old record.Commitment, at string, done []declared.Value) error {
+	added := 0
+	for _, v := range inOrder(done) {
+		n := slices.IndexFunc(old.Received, func(r record.Receipt) bool { return r.Period == v.Period })
+		if n >= 0 {
+			k := record.Key{Path: column.Done, Form: record.Text}
+			if err := w.assign(k, fmt.Sprintf("%sbilan[%d].texte", at, n), old.Action, v.Said); err != nil {
+				return err
+			}
+			continue
+		}
+		path := fmt.Sprintf("%sbilan[%d]", at, len(old.Received)+added)
+		added++
+		entries := w.newDone(path+".", v)
+		w.changed(path, old.Action, nil, v.Value, v.From)
+		if err := w.append(at+"bilan", entries); err != nil {
 			return err
 		}
 	}

@@ -121,7 +121,19 @@ func (w *writer) newCommitment(at string, k *declared.Commitment) []edit.Entry {
 	if len(measures) > 0 {
 		out = append(out, entry("indicateur", measures))
 	}
+	var done [][]edit.Entry
+	for _, v := range inOrder(k.Done) {
+		done = append(done, w.newDone(fmt.Sprintf("%sbilan[%d].", at, len(done)), v))
+	}
+	if len(done) > 0 {
+		out = append(out, entry("bilan", done))
+	}
 	return out
+}
+
+// newDone returns the table of a report without figures. at is its path in the record, with a dot.
+func (w *writer) newDone(at string, v declared.Value) []edit.Entry {
+	return ordered("engagement.bilan.", w.values(at, declared.Keys{"texte": v.Said}, map[string]any{"periode": year(v.Period), "source": w.source(v.From)}))
 }
 
 // newID returns an identifier for a new commitment: the one that the file gives, or the slug of its

@@ -120,6 +120,9 @@ var cellMessages = map[string]message{
 	"names-differ": {
 		text{"« %[1]s » a le même SIREN que « %[2]s » : c’est le même signataire", "", ""},
 		text{"“%[1]s” has the same SIREN as “%[2]s”: it is the same signatory", "", ""}},
+	"personal-data": {
+		text{"cette cellule contient une adresse électronique ou un numéro de téléphone : elle n’est pas lue", "un texte sans coordonnées : il est publié", ""},
+		text{"this cell has an e-mail address or a phone number: it is not read", "a text without contact details: it is published", ""}},
 	"unknown-column": {
 		text{"la colonne « %[1]s » n’est pas connue : elle n’est pas lue", "", "donnez son sens avec --map"},
 		text{"the column “%[1]s” is not known: it is not read", "", "give its meaning with --map"}},
