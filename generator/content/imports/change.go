@@ -11,7 +11,6 @@ import (
 	"parvis/generator/content/declared"
 	"parvis/generator/content/edit"
 	"parvis/generator/content/record"
-	"parvis/generator/model"
 	"parvis/generator/text/date"
 	"parvis/generator/text/quantity"
 	"parvis/generator/text/slug"
@@ -29,7 +28,7 @@ func (w *writer) change() error {
 		w.ids[k.Anchor()] = true
 	}
 	w.name()
-	for _, k := range keysOf("") {
+	for _, k := range keysByTable()[""] {
 		if v, ok := w.said.Keys[k.Name()]; ok {
 			if err := w.assign(k, k.Path, "", v); err != nil {
 				return err
@@ -56,13 +55,6 @@ func (w *writer) change() error {
 	}
 	w.record.After, err = w.file.Bytes()
 	return err
-}
-
-// keysOf returns the keys of a table of signatories that hold one value, in the order of the format.
-func keysOf(table string) []record.Key {
-	return slices.DeleteFunc(record.AllKeys(model.Signatories), func(k record.Key) bool {
-		return k.Table() != table || k.Form == record.Table || k.Form == record.Tables
-	})
 }
 
 // name compares the name, and the SIREN, with the record's. Another name must be accepted: the same
@@ -160,7 +152,7 @@ func (w *writer) commitment(k *declared.Commitment) error {
 	}
 	old := w.old.Commitments[i]
 	at := fmt.Sprintf("engagement[%d].", i)
-	for _, key := range keysOf("engagement") {
+	for _, key := range keysByTable()["engagement"] {
 		if v, ok := k.Keys[key.Name()]; ok {
 			if err := w.assign(key, at+key.Name(), old.Action, v); err != nil {
 				return err
@@ -263,7 +255,7 @@ func (w *writer) measure(c record.Commitment, j int, at string, m *declared.Meas
 	old := c.Indicators[j]
 	target, deadline, steps := m.Target()
 	keys := map[string]declared.Said{"cible": target, "echeance": deadline, "reference": m.Keys["reference"]}
-	for _, k := range keysOf("engagement.indicateur") {
+	for _, k := range keysByTable()["engagement.indicateur"] {
 		if v, ok := keys[k.Name()]; ok {
 			if err := w.assign(k, at+k.Name(), c.Action, v); err != nil {
 				return err
@@ -343,7 +335,7 @@ func (w *writer) report(c record.Commitment, old record.Report, where removal, v
 		}
 		v.Keys["source"] = declared.Said{Value: w.source(v.From), From: v.From}
 	}
-	for _, k := range keysOf("engagement.indicateur.bilan") {
+	for _, k := range keysByTable()["engagement.indicateur.bilan"] {
 		said, ok := v.Keys[k.Name()]
 		if k.Name() == "valeur" {
 			said, ok = v.Said, true

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 
 	"parvis/generator/content/declared"
 	"parvis/generator/content/edit"
@@ -78,15 +79,24 @@ func action(k *declared.Commitment) string {
 	return text
 }
 
-// ordered returns the entries of a table in the order of the format. prefix is the path of the
-// table in a signatory's record, with its dot.
-func ordered(prefix string, values map[string]any) []edit.Entry {
-	var out []edit.Entry
+// keysByTable is the keys of signatories that hold one value, by the path of their table, in the order of
+// the format.
+var keysByTable = sync.OnceValue(func() map[string][]record.Key {
+	out := map[string][]record.Key{}
 	for _, k := range record.AllKeys(model.Signatories) {
-		if name := k.Name(); k.Path == prefix+name {
-			if v, ok := values[name]; ok {
-				out = append(out, entry(name, v))
-			}
+		if k.Form != record.Table && k.Form != record.Tables {
+			out[k.Table()] = append(out[k.Table()], k)
+		}
+	}
+	return out
+})
+
+// ordered returns the entries of a table in the order of the format. table is its path.
+func ordered(table string, values map[string]any) []edit.Entry {
+	var out []edit.Entry
+	for _, k := range keysByTable()[table] {
+		if v, ok := values[k.Name()]; ok {
+			out = append(out, entry(k.Name(), v))
 		}
 	}
 	return out
@@ -111,7 +121,7 @@ func (w *writer) newCommitment(at string, k *declared.Commitment) []edit.Entry {
 	if id := named.CatalogueID(w.set, domain, text); id != "" {
 		values["catalogue"] = id
 	}
-	out := ordered("engagement.", w.values(at, k.Keys, values))
+	out := ordered("engagement", w.values(at, k.Keys, values))
 	var measures [][]edit.Entry
 	for _, m := range k.Measures {
 		if entries := w.newMeasure(fmt.Sprintf("%sindicateur[%d].", at, len(measures)), m); entries != nil {
@@ -133,7 +143,7 @@ func (w *writer) newCommitment(at string, k *declared.Commitment) []edit.Entry {
 
 // newDone returns the table of a report without figures. at is its path in the record, with a dot.
 func (w *writer) newDone(at string, v declared.Value) []edit.Entry {
-	return ordered("engagement.bilan.", w.values(at, declared.Keys{"texte": v.Said}, map[string]any{"periode": year(v.Period), "source": w.source(v.From)}))
+	return ordered("engagement.bilan", w.values(at, declared.Keys{"texte": v.Said}, map[string]any{"periode": year(v.Period), "source": w.source(v.From)}))
 }
 
 // newID returns an identifier for a new commitment: the one that the file gives, or the slug of its
@@ -178,7 +188,7 @@ func (w *writer) newMeasure(at string, m *declared.Measure) []edit.Entry {
 		}
 		values["jalons"] = table
 	}
-	out := ordered("engagement.indicateur.", values)
+	out := ordered("engagement.indicateur", values)
 	var reports [][]edit.Entry
 	for _, v := range inOrder(m.Values) {
 		if !v.Erase {
@@ -195,7 +205,7 @@ func (w *writer) newMeasure(at string, m *declared.Measure) []edit.Entry {
 func (w *writer) newReport(at string, v declared.Value) []edit.Entry {
 	values := map[string]any{"annee": year(v.Period), "source": w.source(v.From)}
 	w.values(at, declared.Keys{"valeur": v.Said}, values)
-	return ordered("engagement.indicateur.bilan.", w.values(at, v.Keys, values))
+	return ordered("engagement.indicateur.bilan", w.values(at, v.Keys, values))
 }
 
 // year returns a period as records write it: a number for a calendar year.
