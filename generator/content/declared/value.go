@@ -211,6 +211,7 @@ func (r *reader) places(c *table.Column, raw string, at Cell) (any, bool) {
 		return nil, false
 	}
 	var slugs []string
+	whole := true // a list with one that isn't known is left out: it would say less than the cell
 	for _, part := range list(raw) {
 		if place, sure := r.options.Dictionary.Choice(c.Key, part, nil); sure {
 			slugs = append(slugs, place)
@@ -225,9 +226,8 @@ func (r *reader) places(c *table.Column, raw string, at Cell) (any, bool) {
 		case len(found) == 1:
 			slugs = append(slugs, found[0].Slug)
 		case len(found) > 1:
-			if r.fault(SeveralPlaces, Doubt, c, at, raw, found[0].Slug) {
-				slugs = append(slugs, found[0].Slug)
-			}
+			slugs = append(slugs, found[0].Slug)
+			whole = r.fault(SeveralPlaces, Doubt, c, at, raw, found[0].Slug) && whole
 		default:
 			near := ""
 			if t := r.site.Around(part, code); t != nil {
@@ -237,12 +237,11 @@ func (r *reader) places(c *table.Column, raw string, at Cell) (any, bool) {
 			if near == "" {
 				severity = Refused
 			}
-			if r.fault(UnknownPlace, severity, c, at, raw, near) {
-				slugs = append(slugs, near)
-			}
+			slugs = append(slugs, near)
+			whole = r.fault(UnknownPlace, severity, c, at, raw, near) && whole
 		}
 	}
-	return slugs, len(slugs) > 0
+	return slugs, whole && len(slugs) > 0
 }
 
 // period reads the period of a figure: "2018", a date of that year, "Exercice 2018", "2018-2019".

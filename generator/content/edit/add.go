@@ -34,7 +34,7 @@ func (f *File) reallyAdd(p Path, v any) bool {
 			if !ok {
 				return false
 			}
-			t = &inlineTable{span: layout.Span{From: at, To: at}, lead: before + key(parent.last()) + " = ", tail: f.newline}
+			t = &inlineTable{span: layout.Span{From: at, To: at}, rank: f.rank(parent), lead: before + key(parent.last()) + " = ", tail: f.newline}
 			f.inline[path] = t
 		}
 		t.add(p.last(), v)
@@ -48,7 +48,7 @@ func (f *File) reallyAdd(p Path, v any) bool {
 	if dotted := f.dotted(path); dotted != "" {
 		name = dotted + "." + name
 	}
-	f.splices = append(f.splices, splice{layout.Span{From: at, To: at}, before + name + " = " + written(v) + f.newline})
+	f.splices = append(f.splices, splice{layout.Span{From: at, To: at}, before + name + " = " + written(v) + f.newline, f.rank(p)})
 	return true
 }
 
@@ -138,6 +138,15 @@ func (f *File) order(p Path) []string {
 	return out
 }
 
+// rank returns the place of a key among those of its table in the format; those that it doesn't know
+// come last.
+func (f *File) rank(p Path) int {
+	if n := slices.Index(f.order(p), p.last()); n >= 0 {
+		return n
+	}
+	return lastRank / 2
+}
+
 // Append adds a repeated table: one more [[engagement]], or one more [[engagement.indicateur]] of the
 // commitment that the path names. It comes after the last of its kind, or else at the end of the
 // table that it is in, in the layout of those that there are.
@@ -177,7 +186,7 @@ func (f *File) Append(p Path, entries []Entry) error {
 	}
 	b.WriteString(indent + "[[" + name + "]]" + f.newline)
 	table(&b, name, indent, f.newline, entries)
-	f.splices = append(f.splices, splice{layout.Span{From: at, To: at}, b.String()})
+	f.splices = append(f.splices, splice{layout.Span{From: at, To: at}, b.String(), lastRank - len(p)}) // at one place, what is in a table comes before the next table
 	return f.wantTable(p, entries)
 }
 

@@ -52,11 +52,16 @@ type File struct {
 	touched  map[string]bool         // paths that a change set or removed
 }
 
-// splice is one change of the text.
+// splice is one change of the text. Those at one place follow each other by rank: that of a key in the
+// format, or lastRank for a table.
 type splice struct {
 	layout.Span
 	text string
+	rank int
 }
+
+// lastRank is beyond the keys of any table.
+const lastRank = 1 << 20
 
 // fence is the line before and after the front matter of a .md record.
 const fence = "+++"
@@ -76,7 +81,7 @@ func Parse(name string, text []byte) (*File, error) {
 	if f.tree, err = decode(f.src[f.from:f.to]); err != nil {
 		return nil, f.fail("", Syntax)
 	}
-	f.want, _ = decode(f.src[f.from:f.to]) // it was valid just before
+	f.want, _ = copied(f.tree).(map[string]any)
 	f.layout = layout.Of(f.src, f.from, f.to)
 	if !f.layout.Whole {
 		return nil, f.fail("", Syntax)
@@ -117,6 +122,32 @@ func decode(text string) (map[string]any, error) {
 	return tree, err
 }
 
+// copied returns a tree of its own.
+func copied(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for k, w := range v {
+			out[k] = copied(w)
+		}
+		return out
+	case []map[string]any:
+		out := make([]map[string]any, len(v))
+		for i, w := range v {
+			out[i], _ = copied(w).(map[string]any)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, w := range v {
+			out[i] = copied(w)
+		}
+		return out
+	default:
+		return v
+	}
+}
+
 func (f *File) fail(key string, r Reason) error { return &Error{f.name, key, r} }
 
 // Value returns the value at a path as the TOML library decodes it, in the file as it was parsed.
@@ -141,7 +172,7 @@ func (f *File) Set(p Path, v any) error {
 		if !ok {
 			return f.fail(path, Comments)
 		}
-		f.splices = append(f.splices, splice{pair.Value, text})
+		f.splices = append(f.splices, splice{Span: pair.Value, text: text})
 		return f.wanted(p, v)
 	}
 	if t := f.inlineTable(p.parent()); t != nil && t.set(p.last(), v) {
@@ -172,9 +203,9 @@ func (f *File) Remove(p Path) error {
 	f.touched[path] = true
 	switch pair, ok := f.pair(path); {
 	case ok:
-		f.splices = append(f.splices, splice{f.lines(pair.Start, pair.Value.To), ""})
+		f.splices = append(f.splices, splice{Span: f.lines(pair.Start, pair.Value.To)})
 	case f.header(path) >= 0:
-		f.splices = append(f.splices, splice{f.tableSpan(f.header(path)), ""})
+		f.splices = append(f.splices, splice{Span: f.tableSpan(f.header(path))})
 	default:
 		t := f.inlineTable(p.parent())
 		if t == nil || !t.remove(p.last()) {
@@ -253,7 +284,7 @@ func (f *File) Bytes() ([]byte, error) {
 			splices = append(splices, s)
 		}
 	}
-	slices.SortStableFunc(splices, func(a, b splice) int { return cmp.Compare(a.From, b.From) })
+	slices.SortStableFunc(splices, func(a, b splice) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.rank, b.rank)) })
 	var b strings.Builder
 	at := 0
 	for _, s := range splices {

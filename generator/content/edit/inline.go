@@ -14,6 +14,7 @@ type inlineTable struct {
 	changed bool
 	lead    string // before a new one: its key
 	tail    string // after a new one
+	rank    int    // of a new one: see splice
 }
 
 // inlineEntry is a key of an inline table, as it is written.
@@ -137,8 +138,8 @@ func (t *inlineTable) splice() (splice, bool) {
 		first = false
 	}
 	if first {
-		return splice{t.span, t.lead + "{}" + t.tail}, true
+		return splice{t.span, t.lead + "{}" + t.tail, t.rank}, true
 	}
 	b.WriteString(end + t.tail)
-	return splice{t.span, b.String()}, true
+	return splice{t.span, b.String(), t.rank}, true
 }
