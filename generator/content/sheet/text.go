@@ -83,10 +83,10 @@ func readText(file string, data []byte) (*Workbook, error) {
 		if err := s.tooLarge(file, len(s.Rows)+1, len(fields)); err != nil {
 			return nil, err
 		}
-		for ; next < at; next++ { // the library leaves out empty lines, which are rows to those who see the file
+		for range at - next { // the library leaves out empty lines, which are rows to those who see the file
 			s.Rows = append(s.Rows, nil)
 		}
-		next += strings.Count(text[read:r.InputOffset()], "\n") - (at - next)
+		next += strings.Count(text[read:r.InputOffset()], "\n")
 		read = r.InputOffset()
 		row := make([]Cell, len(fields))
 		for c, f := range fields {
