@@ -37,6 +37,8 @@ type Sheet struct {
 	Hidden        bool
 	Rows          [][]Cell
 	HiddenColumns []bool // by column; shorter when the last ones show
+
+	covered int // cells that merges cover
 }
 
 // Kind is what a cell holds.
@@ -174,12 +176,19 @@ func (s *Sheet) finish() {
 	s.Rows = s.Rows[:last]
 }
 
+// mostCovered is how many cells of a sheet merges may cover; further ones are read as empty. A merge of
+// whole columns over many rows would fill the memory.
+const mostCovered = 1_000_000
+
 // cover marks the cells of a merge. Places outside the sheet's rows are left out.
 func (s *Sheet) cover(row, col, toRow, toCol int) {
 	for r := row; r <= min(toRow, len(s.Rows)-1); r++ {
 		for c := col; c <= toCol; c++ {
 			if r == row && c == col {
 				continue
+			}
+			if s.covered++; s.covered > mostCovered {
+				return
 			}
 			for len(s.Rows[r]) <= c {
 				if c >= MaxColumns {

@@ -183,6 +183,23 @@ func TestRepeatedRows(t *testing.T) {
 	}
 }
 
+// A merge of a thousand columns over a hundred thousand rows doesn't fill the memory.
+func TestLargeMerge(t *testing.T) {
+	data := zipped(t, map[string]string{"content.xml": `<table><table-row><table-cell number-columns-spanned="1000" number-rows-spanned="100000"><p>x</p></table-cell></table-row>` +
+		`<table-row number-rows-repeated="90000"><table-cell><p>y</p></table-cell></table-row></table>`})
+	w, err := Read(t.Context(), "x.ods", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cells := 0
+	for _, row := range w.Sheets[0].Rows {
+		cells += len(row)
+	}
+	if cells > 2*mostCovered {
+		t.Errorf("%d cells", cells)
+	}
+}
+
 // TestRemarks writes remarks into a workbook and beside the values of a text file, and reads them
 // again: the cells are the same.
 func TestRemarks(t *testing.T) {
@@ -235,21 +252,39 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// FuzzRead reads anything: an error, or rows within bounds.
-func FuzzRead(f *testing.F) {
-	for _, name := range []string{"02-suivi-large.xlsx", "03-bilans-cp1252.csv", "04-suivi-animateurs.ods"} {
-		_, data := readShape(f, name)
-		f.Add(data)
+// FuzzText reads any text: rows within bounds.
+func FuzzText(f *testing.F) {
+	for _, text := range []string{"a;b\n\n\"1\n2\";3", "sep=,\na,b", "\ufeffa\tb\r\n", "\xe9;\x80", "\xff\xfea\x00;\x00"} {
+		f.Add([]byte(text))
 	}
-	f.Add([]byte("a;b\n\"1\n2\";3"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		w, err := Read(t.Context(), "x", data)
+		if !looksLikeText(data) || len(data) > 1<<16 {
+			return
+		}
+		w, err := readText("x", data)
+		if err != nil {
+			return
+		}
+		if n := len(w.Sheets[0].Rows); n > strings.Count(string(data), "\n")+strings.Count(string(data), "\r")+2 {
+			t.Errorf("%d rows of %q", n, data)
+		}
+	})
+}
+
+// FuzzOpenDocument reads any content of an ODS workbook: an error, or rows within bounds.
+func FuzzOpenDocument(f *testing.F) {
+	f.Add(`<d xmlns:table="t" xmlns:text="x"><table:table table:name="a"><table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="float" office:value="5" xmlns:office="o"><text:p>5</text:p></table:table-cell><table:covered-table-cell/></table:table-row></table:table></d>`)
+	f.Add(`<table><table-row><table-cell number-columns-spanned="3" number-rows-spanned="9"><p>x</p></table-cell></table-row></table>`)
+	f.Fuzz(func(t *testing.T, content string) {
+		w, err := Read(t.Context(), "x.ods", zipped(t, map[string]string{"content.xml": content}))
 		if err != nil {
 			return
 		}
 		for _, s := range w.Sheets {
-			if len(s.Rows) > MaxRows {
-				t.Errorf("%d rows", len(s.Rows))
+			for _, row := range s.Rows {
+				if len(s.Rows) > MaxRows || len(row) > MaxColumns {
+					t.Errorf("%d rows, %d cells", len(s.Rows), len(row))
+				}
 			}
 		}
 	})
