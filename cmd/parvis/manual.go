@@ -36,13 +36,20 @@ func (c *cli) writeManual(out io.Writer, root *cobra.Command) error {
 	line(".SH %s\n.B parvis\n%s", w.synopsis, roff(w.usage))
 	line(".SH %s\n%s", w.description, roff(c.words.long))
 	line(".SH %s", w.commands)
-	for _, sub := range root.Commands() {
-		if !sub.IsAvailableCommand() {
-			continue
+	var commands func(of *cobra.Command)
+	commands = func(of *cobra.Command) {
+		for _, sub := range of.Commands() {
+			if !sub.IsAvailableCommand() {
+				continue
+			}
+			line(".SS %s\n%s", roff(sub.UseLine()), roff(sub.Short))
+			options(sub.LocalNonPersistentFlags())
+			if sub.Name() != "completion" { // of one kind for each shell
+				commands(sub)
+			}
 		}
-		line(".SS %s\n%s", roff(sub.UseLine()), roff(sub.Short))
-		options(sub.LocalNonPersistentFlags())
 	}
+	commands(root)
 	line(".SH %s", w.options)
 	options(root.PersistentFlags())
 	line(".SH %s", w.status)
