@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -178,6 +179,20 @@ func TestCompareFinding(t *testing.T) {
 	v.sides(t, "territoires=aude,occitanie", 2)
 	if note := v.Text(t, `document.querySelector('.comparison .note-line').textContent`); !strings.HasPrefix(note, "L’Occitanie comprend l’Aude, dont les nombres sont déjà dans les siens.") {
 		t.Errorf("of a place in another the note says %q", note)
+	}
+	v.Check(t)
+}
+
+// On a sheet of paper four columns and the tables that need no script lose nothing at the side.
+func TestCompareOnPaper(t *testing.T) {
+	t.Parallel()
+	v := browse(t, site(t, "real"))
+	v.Run(t, chromedp.EmulateViewport(718, 1000), emulation.SetEmulatedMedia().WithMedia("print")) // A4 at 96 dpi, less margins
+	for query, n := range map[string]int{"": 0, "territoires=aude,gard,herault,occitanie": 4, "domaines=emploi,education,developpement-economique,initiatives-locales": 4} {
+		v.sides(t, query, n)
+		if wide := v.List(t, `[document.documentElement, ...document.querySelectorAll('main .scroll')].filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth).map(e => e.tagName + ' ' + e.scrollWidth)`); len(wide) > 0 {
+			t.Errorf("%s: wider than the paper: %q", query, wide)
+		}
 	}
 	v.Check(t)
 }
