@@ -114,8 +114,8 @@ func TestCommitmentsSortAndExport(t *testing.T) {
 		HTMLAnchorElement.prototype.click = function () { window.file = this.download; }`, nil),
 		chromedp.Evaluate(`document.getElementById('exporter').click()`, nil))
 	v.Until(t, "the file", `!!window.saved && window.file === 'engagements.csv'`)
-	want := "Action,Signataire,Type,Taille,Domaine,Action du catalogue,Territoires,Début,Situation,Promis,Fait,Où ça en est,Progression,Bilan,Preuve,Adresse\r\n" +
-		"'=1+1,Autre SA,Entreprise,,Éducation,,Hérault,2022-05-05,action menée,,,,,,attesté," + v.URL + "/signataires/autre/#1-1\r\n"
+	want := "Action,Signataire,Type,Taille,Domaine,Action du catalogue,Territoires,Début,Situation,Promis,Fait,Où ça en est,Progression,Bilan,Parole de la rédaction,Preuve,Adresse\r\n" +
+		"'=1+1,Autre SA,Entreprise,,Éducation,,Hérault,2022-05-05,action menée,,,,,,,attesté," + v.URL + "/signataires/autre/#1-1\r\n"
 	if got := strings.TrimPrefix(v.Text(t, `saved`), "\ufeff"); got != want {
 		t.Errorf("the file is\n%q\nnot\n%q", got, want)
 	}
@@ -170,4 +170,63 @@ func TestCommitmentFiltersAgreeWithTheLists(t *testing.T) {
 		}
 	}
 	v.Check(t)
+}
+
+// filtersOf returns the form that filters the commitments of a site.
+func filtersOf(b *built) string {
+	_, form, _ := strings.Cut(b.files["engagements/index.html"], `<form id="filtres"`)
+	form, _, _ = strings.Cut(form, "</form>")
+	return form
+}
+
+// Each list of one value leads to the filters of all, where that value is a choice, and arrives chosen.
+func TestListsLeadToTheFilters(t *testing.T) {
+	t.Parallel()
+	link := regexp.MustCompile(`<p class="combined"><a href="/engagements/\?(\w+)=([^"]+)">`)
+	for _, name := range []string{"real", "made"} {
+		b, lists := site(t, name), 0
+		form := filtersOf(b)
+		for file, page := range b.files {
+			if !strings.HasPrefix(file, "engagements/par/") || !strings.HasSuffix(file, ".html") {
+				continue
+			}
+			lists++
+			m := link.FindStringSubmatch(page)
+			if m == nil || !strings.HasPrefix(file, "engagements/par/"+m[1]+"/"+m[2]+"/") {
+				t.Errorf("%s: %s leads to the filters as %q", name, file, m)
+				continue
+			}
+			_, choices, asSelect := strings.Cut(form, `name="`+m[1]+`">`)
+			if asSelect && !strings.Contains(choices, `value="`+m[2]+`"`) || !asSelect && !strings.Contains(form, `name="`+m[1]+`" value="`+m[2]+`"`) {
+				t.Errorf("%s: %s=%s is no choice", name, m[1], m[2])
+			}
+		}
+		if lists < 10 {
+			t.Errorf("%s: %d lists", name, lists)
+		}
+	}
+	v := browse(t, site(t, "real"))
+	v.Go(t, "/engagements/par/domaine/emploi/")
+	v.Run(t, chromedp.Evaluate(`document.querySelector('.combined a').click()`, nil))
+	v.Until(t, "the choice", chipped+`.join() === 'Emploi'`)
+	v.Check(t)
+}
+
+// The publisher's word is a filter apart from progress and from the end of a commitment, of promises only: each
+// says of whom it is.
+func TestPublishersWordIsAFilter(t *testing.T) {
+	t.Parallel()
+	b := site(t, "made")
+	form := filtersOf(b)
+	for _, want := range []string{">Parole de la rédaction</legend>", ">Avancement</legend>", ">Bilan</legend>", `name="statut" value="realise"`} {
+		if !strings.Contains(form, want) {
+			t.Errorf("the filters lack %s", want)
+		}
+	}
+	if strings.Contains(form, `value="sans-promesse"`) {
+		t.Error("what was done without a promise has a status")
+	}
+	if page := b.files["engagements/par/statut/realise/index.html"]; !strings.Contains(page, "<h1>Engagements réalisés, selon la rédaction</h1>") {
+		t.Error("the list of those said to be done says otherwise")
+	}
 }

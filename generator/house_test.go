@@ -129,7 +129,7 @@ var may = map[string][]string{
 	"html/home":        {"data/directory", "figure/catalogue", "html/figures", "html/view", "model", "model/stats", "site", "site/address"},
 	"html/signatories": {"data/directory", "html/list", "html/view", "model", "model/phrase", "model/stats", "reference/naf", "site", "site/address"},
 	"html/actions":     {"data/directory", "html/view", "model", "model/stats", "site", "site/address"},
-	"html/compare":     {"html/view", "model", "site", "site/address"},
+	"html/compare":     {"html/view", "model", "model/phrase", "model/stats", "site", "site/address", "text/slug"},
 	"html/rounds":      {"data/export", "html/figures", "html/view", "model", "model/stats", "site", "site/address", "text/date"},
 	"html/near":        {"data/nearby", "html/view", "model", "model/stats", "reference/geo", "site", "site/address"},
 	"html/searchpage":  {"content/markup", "data/search", "html/figures", "html/near", "html/view", "model", "site", "site/address"},

@@ -20,7 +20,7 @@ func TestAnythingInAddresses(t *testing.T) {
 	odd := append([]string{"", "aude", "emploi", "2018", "11262", "__proto__", "constructor", "toString", "-1", "1e999", "NaN", "null", "../../secret", "\x00", "\u202e\ufeff\U0001f600", ",,,", "aude,aude,aude", strings.Repeat("é", 4000),
 		strings.Repeat("aude,", 1000), "\\", "'\"`", "[]", "*", "(a+)+$", "99999999999999999999"}, injections...)
 	raw := []string{"%", "%E0%A4%A", "%ff%fe", "&&==", "=", "a[]=1", "+", "#"}
-	keys := []string{"domaine", "territoire", "statut", "evaluation", "annee", "type", "taille", "secteur", "portee", "nom", "q", "genre", "commune", "territoires", "domaines", "page", "tri", "__proto__"}
+	keys := []string{"domaine", "territoire", "statut", "evaluation", "annee", "type", "taille", "secteur", "portee", "nom", "q", "genre", "commune", "territoires", "domaines", "signataires", "page", "tri", "__proto__"}
 	r := rand.New(rand.NewPCG(uint64(*queries), 3))
 	for _, page := range []string{"/signataires/", "/recherche/", "/comparer/", "/pres-de-chez-moi/"} {
 		for range *queries {

@@ -26,6 +26,7 @@ var tasks = []task{
 	{"what do companies do in Dunkerque?", []string{"Près de chez moi", "Nord"}, []string{"Communauté urbaine de Dunkerque"}},
 	{"who promised internships, and did they?", []string{"Trouver une action", "Accueil en stage de troisième"}, []string{"BRL", "action menée"}},
 	{"everything on SNCF", []string{"Signataires", "SNCF"}, []string{"Tutorat", "30 à 40"}},
+	{"compare Aude and Gard", []string{"Comparer", "En Occitanie"}, []string{"Aude : 4 actions menées", "Gard : "}},
 	{"the data and the citation of a figure", []string{"Où on en est", "Citer"}, []string{"CSV", "Données arrêtées au"}},
 	{"a sheet for Limoux", []string{"Territoires", "Arrondissement de Limoux"}, []string{"Limoux"}},
 	{"what is late", []string{"Où on en est", "Bilan 2017"}, []string{"attendu"}},

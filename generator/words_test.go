@@ -89,7 +89,8 @@ func computed() map[string][]string {
 	}
 	var titled []string // lists of commitments with one value of a facet
 	for facet, values := range map[string][]string{directory.Progress: model.Texts[model.Progress](), directory.Reporting: model.Texts[model.Reporting](),
-		directory.Proof: append(model.Texts[model.Proof](), directory.Unknown), directory.Size: append(model.Texts[model.Size](), directory.Unknown),
+		directory.Status: append(model.Texts[model.Status](), directory.Unknown),
+		directory.Proof:  append(model.Texts[model.Proof](), directory.Unknown), directory.Size: append(model.Texts[model.Size](), directory.Unknown),
 		directory.Type: append(model.Texts[model.SignatoryType](), directory.Unknown), directory.Target: {directory.With, directory.Without},
 		directory.Result: {directory.With, directory.Without}, directory.Term: {directory.Running, directory.Ended, directory.Deeds}} {
 		for _, v := range values {

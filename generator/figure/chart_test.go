@@ -31,7 +31,7 @@ var forms = map[string]string{
 	"made signataires-par-portee": "", "made signatures": "columns", "mini signatures": "columns", "made deploiement": "", "made domaines-compares_territoire_ain": "dots",
 	"real situation": "", "real etat-des-bilans": "", "real couverture": "", "real promis-et-realise": "",
 	"mini situation": "pile", "made situation": "stack", "made etat-des-bilans": "stack", "made couverture": "stack", "made promis-et-realise": "targets",
-	"made outils_synthese_seminaire-l-alternance": "quadrants",
+	"made outils_synthese_seminaire-l-alternance": "quadrants", "real outils_synthese_rse-quelle-mobilisation-pour-les-quartiers": "",
 }
 
 // TestCharts: each number that is drawn is one of the figure's, in words that its table has too, and

@@ -20,6 +20,9 @@ const (
 	Deeds   = "menee"
 )
 
+// unpromised is the value of Status for what was done without a promise: no list has it.
+const unpromised = "sans-promesse"
+
 // Group is the commitments that have one value of a facet.
 type Group struct {
 	Key         string
@@ -58,6 +61,12 @@ func (d *Directory) listFacets() []commitmentFacet {
 			}
 			return Running
 		}},
+		{Status, append(model.Texts[model.Status](), Unknown, unpromised), func(_ *Directory, k *model.Commitment) string {
+			if !k.Nature.Promised() {
+				return unpromised
+			}
+			return string(k.Status)
+		}},
 		{Proof, append(model.Texts[model.Proof](), Unknown), func(_ *Directory, k *model.Commitment) string {
 			return string(k.Proof)
 		}},
@@ -86,8 +95,8 @@ func with(has bool) string {
 }
 
 // Groups returns the commitments with each value of a facet, in display order: only values that some
-// have. A value that is unknown isn't one of the catalogue, of targets, of reports or of progress. A territory has
-// those of all below it.
+// have. A value that is unknown isn't one of the catalogue, of targets, of reports or of progress; the publisher's
+// word is of promises. A territory has those of all below it.
 func (d *Directory) Groups(facet string) []Group {
 	values, of := d.valuesOf(facet)
 	groups := make([]Group, len(values))
@@ -100,7 +109,9 @@ func (d *Directory) Groups(facet string) []Group {
 		}
 	}
 	untold := facet == Action || facet == Target || facet == Reporting || facet == Progress
-	return slices.DeleteFunc(groups, func(g Group) bool { return len(g.Commitments) == 0 || untold && g.Key == Unknown })
+	return slices.DeleteFunc(groups, func(g Group) bool {
+		return len(g.Commitments) == 0 || untold && g.Key == Unknown || g.Key == unpromised
+	})
 }
 
 // valuesOf returns the values of a facet, and what gives the indices of those that a commitment has,
@@ -115,7 +126,7 @@ func (d *Directory) valuesOf(facet string) ([]string, func(*model.Commitment) []
 	for _, f := range slices.Concat(d.listFacets(), commitmentFacets) {
 		if f.name == facet {
 			values := f.values
-			if d.values[facet] != nil && facet != Term { // Term has the name of a facet of signatories
+			if d.values[facet] != nil && facet != Term && facet != Status { // these have the name of a facet of signatories
 				values = d.values[facet]
 			}
 			return values, func(k *model.Commitment) []int { return []int{slices.Index(values, facetValue(f.of(d, k)))} }

@@ -31,7 +31,7 @@ func TestGroups(t *testing.T) {
 	}
 	promised := totals.All.Promised()
 	for facet, want := range map[string]int{directory.Domain: all, directory.Term: all, directory.Proof: all, directory.Result: all, directory.Type: all,
-		directory.Size: all, directory.Target: promised, directory.Reporting: promised, directory.Progress: promised} {
+		directory.Size: all, directory.Target: promised, directory.Reporting: promised, directory.Status: promised, directory.Progress: promised} {
 		n := 0
 		for _, g := range d.Groups(facet) {
 			n += len(g.Commitments)

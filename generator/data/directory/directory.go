@@ -23,7 +23,7 @@
 // A commitment is in a filtered list when each facet with choices has one of them. Its files:
 //
 //	engagements.json   the values of each facet, the territories, the layout of the other files
-//	faits-<k>.json     4,000 commitments, the best informed first: a column for each facet
+//	faits-<k>.json     2,500 commitments, the best informed first: a column for each facet
 //	textes-<k>.json    the rows of 12 of them, in the words of the page
 package directory
 

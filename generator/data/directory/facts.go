@@ -9,7 +9,7 @@ import (
 // The sizes of the files of commitments. A first result needs one file of columns, and one of rows for
 // each row it shows, at worst.
 const (
-	perFacts = 4_000 // commitments
+	perFacts = 2_500 // commitments
 	perLines = 12    // commitments
 )
 
@@ -42,7 +42,7 @@ func (r Row) told() []any {
 }
 
 // listed are the facets by which the list of commitments is filtered.
-var listed = []string{Domain, Place, Progress, Reporting, Action, Proof, Target, Result, Size, Type, Term}
+var listed = []string{Domain, Place, Progress, Reporting, Status, Action, Proof, Target, Result, Size, Type, Term}
 
 // commitmentsRoot is the content of engagements.json.
 type commitmentsRoot struct {
@@ -53,7 +53,7 @@ type commitmentsRoot struct {
 	Words       []string            `json:"mots"`        // first word of each file of words
 	Before      int                 `json:"avant"`       // the origin of years: 1 is the next year
 	Values      map[string][]string `json:"valeurs"`     // by facet
-	Labels      map[string][]string `json:"libelles"`    // of the values, by facet, but Place; "" for Unknown
+	Labels      map[string][]string `json:"libelles"`    // of the values, by facet, but Place; "" for what has no words
 	Territories [][2]any            `json:"territoires"` // name, index of its parent or −1
 }
 
@@ -79,7 +79,7 @@ func (d *Directory) addCommitments(add func(string, any), firsts []string) {
 	for name := range of {
 		labels := make([]string, len(out.Values[name]))
 		for i, v := range out.Values[name] {
-			if v != Unknown {
+			if v != Unknown && v != unpromised {
 				labels[i] = d.words.Label(name, v)
 			}
 		}

@@ -103,7 +103,11 @@ func TestCommitmentsRoundTrip(t *testing.T) {
 		case k.Past(site.AsOf):
 			term = "termine"
 		}
-		wanted := map[string]string{"domaine": k.Domain.Slug, "avancement": value(progress(site, k)), "bilan": value(reporting(site, k)), "action": action,
+		status := "sans-promesse"
+		if k.Nature.Promised() {
+			status = value(k.Status)
+		}
+		wanted := map[string]string{"statut": status, "domaine": k.Domain.Slug, "avancement": value(progress(site, k)), "bilan": value(reporting(site, k)), "action": action,
 			"preuve": value(k.Proof), "cible": target, "resultat": result, "taille": value(k.Signatory.Size), "type": value(k.Signatory.Type), "situation": term}
 		for facet, v := range wanted {
 			if l.of[facet] != v {

@@ -95,13 +95,18 @@ func (b *Builder) figurePage(spec catalogue.Spec) (FigurePageView, error) {
 	return v, nil
 }
 
-// citation returns how to cite a figure; a total of results is cited with what it stands on.
+// citation returns how to cite a figure; a total of results is cited with what it stands on. It begins with the
+// publisher, if there is one.
 func (b *Builder) citation(m *made) string {
-	publisher, title, at := b.Text(b.Model.Publisher.Name), b.Text(b.Model.Title), b.Model.URL+address.Figure(m.ID)
+	title, at := b.Text(b.Model.Title), b.Model.URL+address.Figure(m.ID)
+	out := b.Words.T("page.figure.citation", m.Name(b.Words), title, b.AsOf, at)
 	if c := m.Coverage; c != nil {
-		return b.Words.T("page.figure.citation-covered", publisher, m.Name(b.Words), c.Text, title, b.AsOf, at)
+		out = b.Words.T("page.figure.citation-covered", m.Name(b.Words), c.Text, title, b.AsOf, at)
 	}
-	return b.Words.T("page.figure.citation", publisher, m.Name(b.Words), title, b.AsOf, at)
+	if publisher := b.Text(b.Model.Publisher.Name); publisher != "" {
+		return b.Words.T("page.figure.citation-by", publisher, out)
+	}
+	return out
 }
 
 // sameSubject reports whether two figures are of the same territory, domain or synthesis.

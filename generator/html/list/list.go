@@ -20,22 +20,23 @@ const (
 
 // Listing is a list spread over pages.
 type Listing[M any] struct {
-	At      func(page int) string
-	Title   string
-	Kicker  string
-	Lead    string
-	Trail   []view.Link
-	Section model.Kind
-	Count   string           // key of the words that count its records
-	Counted func([]M) string // counts them in words, with more than Count tells; nil for Count
-	Records []M
-	Card    func(M) view.Card
-	Rows    func([]M) *view.CommitmentRows // of the records of a page, in place of cards; nil for cards
-	Facets  func(at string) []view.Facet
-	Empty   string
-	Data    []view.Link     // the records as a file, how to cite them
-	First   func(*ListView) // what the first page has besides; nil for nothing
-	By      func(M) string  // title of the group a record is in; nil for one group
+	At       func(page int) string
+	Title    string
+	Kicker   string
+	Lead     string
+	Trail    []view.Link
+	Section  model.Kind
+	Count    string           // key of the words that count its records
+	Counted  func([]M) string // counts them in words, with more than Count tells; nil for Count
+	Records  []M
+	Card     func(M) view.Card
+	Rows     func([]M) *view.CommitmentRows // of the records of a page, in place of cards; nil for cards
+	Facets   func(at string) []view.Facet
+	Empty    string
+	Data     []view.Link     // the records as a file, how to cite them
+	Combined view.Link       // to filters with its value already chosen
+	First    func(*ListView) // what the first page has besides; nil for nothing
+	By       func(M) string  // title of the group a record is in; nil for one group
 }
 
 // Pages returns the pages of a list; an empty list still has one, which explains why.
@@ -51,7 +52,7 @@ func Pages[M any](b *view.Site, l Listing[M]) []site.File {
 		out[n-1] = view.Page(b, l.At(n), "list", func() (ListView, error) {
 			from, to := (n-1)*most, min(n*most, len(l.Records))
 			v := ListView{Shell: b.Shell(view.Frame{At: l.At(n), Kind: "list", Title: l.Title, Kicker: l.Kicker, Lead: l.Lead, Trail: l.Trail, Section: l.Section, Description: cmp.Or(l.Lead, b.Words.T("page.head-title", l.Title, counted()))})}
-			v.Listing = true
+			v.Listing, v.Combined = true, l.Combined
 			if n > 1 {
 				v.HeadTitle = b.Words.T("page.list.head", l.Title, b.Words.Number(n), v.SiteTitle)
 			}
@@ -155,6 +156,7 @@ type ListView struct {
 	Facets   []view.Facet
 	Filters  *view.FiltersView // of the whole directory; nil on other lists
 	Rows     *view.CommitmentRows
+	Combined view.Link
 	Sections []view.Section // one without a title, or several (by year, by type…)
 	Pager    *Pager
 	Data     []view.Link

@@ -37,6 +37,7 @@ var shownFacets = []struct{ name, title string }{
 	{directory.Target, "page.facet.target"},
 	{directory.Progress, "page.axes.progress"},
 	{directory.Reporting, "page.axes.reporting"},
+	{directory.Status, "page.axes.word"},
 	{directory.Action, "page.fact.catalogue"},
 	{directory.Proof, "page.fact.proof"},
 	{directory.Size, "page.facet.size"},
@@ -137,10 +138,20 @@ func (b *Builder) CommitmentLists() []site.File {
 		for _, c := range g.choice {
 			form := sync.OnceValue(func() *view.RowForm { return b.RowForm(c.Commitments) })
 			out = append(out, narrowed(list.Listing[*model.Commitment]{At: commitmentsBy(g.facet, c.Key),
-				Title: b.commitmentTitle(g.facet, c), Kicker: g.title, Records: c.Commitments, Trail: trail, Rows: b.rowsOf(form)})...)
+				Title: b.commitmentTitle(g.facet, c), Kicker: g.title, Records: c.Commitments, Trail: trail, Rows: b.rowsOf(form),
+				Combined: b.combined(g.facet, c.Key)})...)
 		}
 	}
 	return out
+}
+
+// combined leads from the list of one value to the filters of the whole list, with the value chosen; none
+// without filters.
+func (b *Builder) combined(facet, value string) view.Link {
+	if len(b.commitments()) < 2 {
+		return view.Link{}
+	}
+	return view.Link{Text: b.Words.T("page.commitments.combine"), Href: b.Href(address.Commitments) + "?" + facet + "=" + value}
 }
 
 // commitmentTitle returns the title of the list of one value.

@@ -29,7 +29,7 @@ func TestParvisPageScripts(t *testing.T) {
 		"directory":   {4 * 1024, "list/directory.html"},
 		"commitments": {4 * 1024, "list/directory.html"},
 		"filters":     {6 * 1024, "list/directory.html"}, // of both
-		"compare":     {4 * 1024, "compare/page.html"},
+		"compare":     {5 * 1024, "compare/page.html"},
 	} {
 		src := scriptOf(t, name)
 		if len(src) > own.most {

@@ -5,12 +5,24 @@ import (
 	"parvis/generator/site/address"
 )
 
-// Compares reports whether records of a kind can be compared: that there are two.
+// Compares reports whether records of a kind can be compared: that there are two. Signatories that
+// aren't to be named aren't compared.
 func (b *Site) Compares(kind model.Kind) bool {
-	if kind == model.Domains {
-		return len(b.Model.Domains) > 1
+	n := 0
+	switch kind {
+	case model.Domains:
+		n = len(b.Model.Domains)
+	case model.Territories:
+		n = len(b.Model.Territories)
+	case model.Signatories:
+		for _, s := range b.Model.Signatories {
+			if !s.Withheld {
+				n++
+			}
+		}
+	default: // of others only texts are known
 	}
-	return len(b.Model.Territories) > 1
+	return n > 1
 }
 
 // CompareLink leads to the comparison, with one record chosen.

@@ -24,8 +24,8 @@ func (r *Received) add(o Received) {
 	r.Came += o.Came
 }
 
-// receivedOf returns how many of the reports that were due came with a figure.
-func receivedOf(due []ledger.DueReport) Received {
+// ReceivedOf returns how many of the reports that were due came with a figure.
+func ReceivedOf(due []ledger.DueReport) Received {
 	out := Received{Due: len(due)}
 	for _, d := range due {
 		if d.State == model.ReportUpToDate {

@@ -248,7 +248,7 @@ func (s *Sums) commitment(k *model.Commitment, site *model.Site, at *ledger.Over
 		s.Reported++
 	}
 	if k.Nature.Promised() {
-		s.Received.add(receivedOf(at.Due))
+		s.Received.add(ReceivedOf(at.Due))
 		s.Reporting[at.Report.State]++
 		s.Progress[at.State]++
 	}

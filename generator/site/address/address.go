@@ -15,7 +15,7 @@
 //	signataires/donnees/<version>/          data for the filters of the list
 //	actions/                                the catalogue of actions, by domain
 //	actions/<action>/                       an action: who does it, what came of it, how to start
-//	comparer/                               comparison of territories or domains
+//	comparer/                               comparison of territories, domains or signatories
 //	comparer/donnees/<version>/             its data
 //	tableau-de-bord/                        the figures of the whole site
 //	bilans/                                 the yearly reports: years

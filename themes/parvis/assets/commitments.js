@@ -115,7 +115,7 @@ async function cells(id) {
   const places = data.ensembles[data.lieux[i]].map((t) => root.territoires[t][0]).join(' ; ');
   return [action, who || words.withheld, said('type'), said('taille'), said('domaine'), said('action'), places, dateOf(data.debut[i], root.avant),
     words.terms.split('|')[data.situation[i]], aim, done, states.map(([, , text]) => text).join(' ; '),
-    said('avancement'), said('bilan'), said('preuve'), new URL(words.records + href, location).href];
+    said('avancement'), said('bilan'), said('statut'), said('preuve'), new URL(words.records + href, location).href];
 }
 
 start({perPage, search, line, cells, counted});

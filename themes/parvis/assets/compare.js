@@ -1,9 +1,11 @@
-// The comparison: two to four territories or domains, side by side. The choice
-// is in the URL. Figures are preformatted text, built with the pages and fetched
-// once something is chosen. The tables below work without this script.
-const form = document.getElementById('comparer'), words = form.dataset;
-const place = document.querySelector('.comparison'), status = place.firstElementChild;
-const groups = [...form.querySelectorAll('fieldset')], most = 4;
+// The comparison: two to four territories, domains or signatories, side by side. The choice is in the
+// address, so that to add or to remove one is to follow a link. Figures and parts of sentences are final
+// texts, built with the pages, and fetched once something is chosen; names, once a reader types one. The
+// tables below work without this script. Package html/compare says what the files have.
+const form = document.getElementById('comparer'), words = form.dataset, most = 4;
+const place = form.parentElement, answer = place.firstElementChild, field = form.querySelector('input'), offers = form.querySelector('.offers');
+const heard = offers.previousElementSibling;
+const language = document.documentElement.lang, groups = [...form.querySelectorAll('.some')];
 const {title} = document, name = document.querySelector('h1').textContent;
 
 const element = (name, inside = '', attributes = {}) => {
@@ -12,71 +14,52 @@ const element = (name, inside = '', attributes = {}) => {
   for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
   return e;
 };
+const fill = (text, value) => text.replace('%s', () => value);
+const list = (texts) => new Intl.ListFormat(language).format(texts);
 
-for (const group of groups) { // two choices are visible; more appear once these are made
-  for (let i = 3; i <= most; i++) {
-    const twin = group.querySelector('p').cloneNode(true), label = twin.querySelector('label'), select = twin.querySelector('select');
-    label.htmlFor = select.id = select.name + '-' + i;
-    label.lastElementChild.textContent = i;
-    group.append(twin);
-  }
+// What the address asks for: the first kind that it names, and its slugs.
+const asked = new URLSearchParams(location.search);
+const group = groups.find((g) => asked.get(g.dataset.name));
+const slugs = group ? [...new Set(asked.getAll(group.dataset.name).join(',').split(','))].filter(Boolean).slice(0, most) : [];
+// to returns the address of a choice.
+const to = (kind, slugs) => form.action.replace('#', (slugs.length ? '?' + kind + '=' + slugs : '') + '#');
+
+const got = {};
+const get = (name) => got[name] ||= fetch(words.root + name).then((r) => {
+  if (!r.ok) throw r;
+  return r.json();
+}).catch((e) => {
+  got[name] = 0;
+  throw e;
+});
+
+// one returns the lines of the comparison and the record of a slug; no record for an unknown one.
+async function one(slug) {
+  const file = group.dataset.firsts.split(' ').findLastIndex((first) => first <= slug);
+  if (file < 0) return {};
+  const {lignes, fiches} = await get(`${group.dataset.name}-${file}.json`), of = fiches.find((f) => f[0] === slug);
+  if (!of) return {};
+  const [, name, href, hue, first, then, within, bare, the, holds, result, all, reported, mixed, above, beside, figures] = of;
+  return {slug, name, href, hue, first, then, within, bare, the, holds, result, all, reported, mixed, above, beside, figures, lignes};
 }
 
-const selects = (group) => [...group.querySelectorAll('select')];
-const chosen = (group) => [...new Set(selects(group).map((s) => s.value).filter(Boolean))];
-
-// choose sets the form from the URL: the first kind that it names.
-function choose() {
-  const params = new URLSearchParams(location.search);
-  let taken = false;
-  for (const group of groups) {
-    const all = selects(group), known = [...all[0].options].map((o) => o.value);
-    const slugs = taken ? [] : (params.get(all[0].name) || '').split(',').filter((s) => s && known.includes(s));
-    all.forEach((select, i) => { select.value = slugs[i] || ''; });
-    taken ||= slugs.length > 0;
-  }
+// inside returns the columns of what a column contains: of those that contain another, the smallest has it.
+function inside(c, columns) {
+  const over = (one) => one.above.find((slug) => columns.some((other) => other.slug === slug));
+  return columns.filter((one) => over(one) === c.slug);
 }
 
-const got = new Map();
-
-// column returns the figures of one choice, with the heads of all.
-async function column(group, slug) {
-  const {root, per} = group.dataset, i = selects(group)[0].querySelector(`[value="${slug}"]`).index - 1;
-  const from = root + Math.floor(i / per) + '.json';
-  if (!got.has(from)) {
-    const r = await fetch(from);
-    if (!r.ok) throw new Error(r.status);
-    got.set(from, await r.json());
-  }
-  const {lignes, fiches} = got.get(from);
-  return [lignes, fiches[i % per]];
-}
-
-let turn = 0;
-
-async function show() {
-  const mine = ++turn, group = groups.find((g) => chosen(g).length);
-  for (const g of groups) selects(g).forEach((s, i, all) => { s.parentElement.hidden = i > 1 && !s.value && !all[i - 1].value; });
-  document.title = title;
-  if (!group) {
-    place.replaceChildren(status);
-    status.textContent = '';
-    return;
-  }
-  try {
-    if (!got.size) status.textContent = words.wait;
-    const columns = await Promise.all(chosen(group).map((slug) => column(group, slug)));
-    if (mine !== turn) return;
-    const names = columns.map(([, [name]]) => name).join(', ');
-    place.replaceChildren(status, table(columns, words.caption.replace('%s', names), group.dataset.note));
-    if (columns.length > 1) document.title = title.replace(name, () => words.caption.replace('%s', names));
-    status.textContent = columns.length > 1 ? words.caption.replace('%s', names) : words.second;
-    status.classList.toggle('visually-hidden', columns.length > 1); // the table's caption already says it
-  } catch {
-    if (mine !== turn) return;
-    status.textContent = words.failed;
-    status.classList.remove('visually-hidden');
-  }
+// finding says in two sentences what the columns show. What lies in another is told as a part of it.
+function finding(columns) {
+  const parted = columns.flatMap((c) => inside(c, columns));
+  const clauses = columns.filter((c) => !parted.includes(c) || inside(c, columns).length).map((c, i) => {
+    const parts = c.all ? inside(c, columns) : [], some = parts.filter((p) => p.all), none = parts.filter((p) => !p.all);
+    const told = (key, of) => (of.length ? fill(words[key], list(of.map((p) => (c.mixed ? p.within : p.bare)))) : '');
+    return (i ? c.then : c.first) + told('among', some) + told('nothing', none);
+  });
+  const known = columns.filter((c) => c.all), results = known.map((c) => c.result).join(', ');
+  const told = known.some((c) => c.reported) ? fill(words.results, results) : words.unreported;
+  return clauses.join('\u00a0; ') + '.' + (known.length ? ' ' + told : '');
 }
 
 // number reads a whole number, as pages write it; NaN for any other text.
@@ -95,43 +78,93 @@ function drawing(n, top) {
 
 // table puts the columns side by side, with the markup of the pages' tables. Its roles are told, since a
 // phone shows what is compared over its figures, which aren't cells to every browser.
-function table(columns, caption, note) {
-  const t = element('table', element('caption', caption), {role: 'table'}), heads = {scope: 'col', role: 'columnheader'};
+function table(columns, caption) {
+  const t = element('table', element('caption', caption), {role: 'table', ...columns.length > 2 && {class: 'many'}}), heads = {scope: 'col', role: 'columnheader'};
   const row = (first) => element('tr', first, {role: 'row'}), head = row(element('th', words.what, heads));
-  for (const [, [name, href, hue]] of columns) {
-    head.append(element('th', element('a', name, {href}), {...heads, ...hue && {class: 'hue-' + hue}}));
-  }
+  for (const {name, href, hue} of columns) head.append(element('th', element('a', name, {href}), {...heads, ...hue && {class: 'hue-' + hue}}));
   const body = element('tbody');
-  columns[0][0].forEach((line, i) => {
+  columns[0].lignes.forEach((line, i) => {
     const one = row(element('th', line, {scope: 'row', role: 'rowheader'}));
-    const texts = columns.map(([, figures]) => figures[i + 3]), numbers = texts.map(number), top = Math.max(...numbers);
+    const texts = columns.map(({figures}) => figures[i]), numbers = texts.map(number), top = Math.max(...numbers);
     texts.forEach((text, at) => {
-      const cell = element('td', text || words.missing, {role: 'cell', ...!text && {class: 'missing'}});
+      const cell = element('td', text || words.missing, {role: 'cell', 'data-of': columns[at].name, ...!text && {class: 'missing'}});
       if (top > 0) cell.append(drawing(numbers[at], top)); // not where one isn't a number
       one.append(cell);
     });
     body.append(one);
   });
   t.append(element('thead', head), body);
-  const scroll = element('div', t, {class: 'scroll', role: 'region', 'aria-label': caption, tabindex: 0});
-  const out = element('div', scroll, {class: 'table'});
-  out.append(element('p', note + ' ' + words.scale, {class: 'note-line'}));
+  const out = element('div', element('div', t, {class: 'scroll', role: 'region', 'aria-label': caption, tabindex: 0}), {class: 'table'});
+  const held = columns.map((c) => [c, inside(c, columns)]).filter(([, parts]) => parts.length).map(([c, parts]) => fill(c.holds, list(parts.map((p) => p.the))));
+  out.append(element('p', [...held, group.dataset.note, words.scale].join(' '), {class: 'note-line'}));
   return out;
 }
 
-form.addEventListener('change', (e) => {
-  const mine = e.target.closest('fieldset');
-  for (const group of groups) if (group !== mine) for (const s of selects(group)) s.value = '';
-  const slugs = chosen(mine).join(',');
-  history.pushState(null, '', slugs ? '?' + e.target.name + '=' + slugs : location.pathname);
-  show();
-});
-form.addEventListener('submit', (e) => e.preventDefault());
-addEventListener('popstate', () => {
-  choose();
-  show();
+// offer lists links that add a record, each with what it is.
+function offer(links, before = '') {
+  const items = links.filter(([, slug]) => !slugs.includes(slug)).map(([kind, slug, text, is]) => {
+    const item = element('li', element('a', text, {href: to(kind, [...slugs, slug])}));
+    if (is) item.append(' ', element('span', `(${is})`, {class: 'hint'}));
+    return item;
+  });
+  if (before && items.length) items.unshift(element('li', before));
+  offers.replaceChildren(...items);
+  offers.hidden = !items.length;
+}
+
+// fold returns the words of a text as files have them: letters a to z and digits.
+const fold = (text) => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').match(/[a-z0-9]+/g) || [];
+
+let near = [], turn = 0; // near is what is offered before a reader types
+
+async function type() {
+  const typed = fold(field.value), mine = ++turn;
+  heard.textContent = '';
+  if (!typed.length) return offer(near, words.beside);
+  try {
+    const names = words.letters.includes(typed[0][0]) ? await get(`noms-${typed[0][0]}.json`) : [];
+    if (mine !== turn) return;
+    const begins = (name) => typed.every((t) => fold(name).some((word) => word.startsWith(t)));
+    const found = names.filter(([kind, slug, name]) => (!group || kind === group.dataset.name) && !slugs.includes(slug) && begins(name));
+    offer(found.slice(0, 8));
+    heard.textContent = fill(words.found.split('|')[Math.min(found.length, 2)], found.length);
+    heard.classList.toggle('visually-hidden', found.length > 0);
+  } catch {
+    heard.textContent = words.failed;
+  }
+}
+
+async function show() {
+  answer.textContent = words.wait;
+  try {
+    const columns = (await Promise.all(slugs.map(one))).filter((c) => c.name);
+    slugs.splice(0, most, ...columns.map((c) => c.slug));
+    if (!columns.length) {
+      answer.textContent = words.unknown;
+      return;
+    }
+    const kind = group.dataset.name, caption = fill(words.caption, columns.map((c) => c.name).join(', '));
+    const chosen = form.querySelector('.chosen');
+    chosen.replaceChildren(...columns.map(({slug, name}) => element('li', element('a', name, {href: to(kind, slugs.filter((s) => s !== slug)), 'aria-label': fill(words.remove, name)}))));
+    chosen.hidden = false;
+    document.title = title.replace(name, () => caption);
+    answer.textContent = finding(columns) + (columns.length > 1 ? '' : ' ' + words.second);
+    place.append(table(columns, caption));
+    near = columns[0].beside.map(([slug, name]) => [kind, slug, name]);
+    form.querySelector('.adding').hidden = columns.length === most;
+    for (const g of groups) g.hidden = true;
+    heard.previousElementSibling.textContent = group.dataset.more;
+    type();
+  } catch {
+    answer.textContent = words.failed;
+  }
+}
+
+field.addEventListener('input', type);
+form.addEventListener('submit', (e) => {
+  e.preventDefault();
+  if (field.value) offers.querySelector('a')?.click();
 });
 
-choose();
 form.hidden = false;
-show();
+if (group) show();

@@ -174,7 +174,7 @@ function place(p, says) {
   return of('section', 'near-place', make('div', {}, of('p', 'kicker', p.kind), make('h3', {}, link(p)),
     p.status && of('span', 'badge badge-' + p.status.sign, p.status.text)),
   of('div', 'near-body', says && make('p', {}, p.says),
-    p.rows && items(p.rows, (r) => [make('b', {}, link(r)), of('span', 'near-who', r.who), r.detail && of('span', 'near-done', r.detail)]), p.more && make('p', {}, link(p.more)),
+    p.rows && items(p.rows, (r) => [make('b', {}, link(r)), of('span', 'near-who', r.who), r.detail && make('span', {}, r.detail)]), p.more && make('p', {}, link(p.more)),
     part('declared', p.declared, (d) => [d.text, d.detail && ', ' + d.detail, ...(d.source ? ['. ', words.source, ' ', link(d.source)] : [])]),
     part('animators', p.animators, (l) => [link(l)])));
 }
