@@ -31,15 +31,11 @@ func (c commands) importing() *cobra.Command {
 			}
 			return nil
 		}}
-	c.ContentFlag(cmd.Flags(), &o.Content)
 	cmd.Flags().StringVar(&o.Sheet, "sheet", "", c.words.sheetFlag)
 	cmd.Flags().StringVar(&f.mapFile, "map", "", c.words.mapFlag)
 	cmd.Flags().StringVar(&o.Source, "source", "", c.words.sourceFlag)
-	cmd.Flags().BoolVar(&o.DryRun, "dry-run", false, c.words.dryRun)
-	cmd.Flags().BoolVar(&o.Partial, "partial", false, c.words.partial)
-	cmd.Flags().BoolVar(&o.Accept, "accept", false, c.words.accept)
 	cmd.Flags().StringVar(&f.report, "report", "", c.words.report)
-	cmd.Flags().BoolVar(&f.all, "all", false, c.words.all)
+	c.importFlags(cmd, &o, &f)
 	cmd.Flags().StringVar(&f.format, "format", "text", c.words.format)
 	cmd.Flags().Lookup("format").DefValue = ""
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -78,6 +74,15 @@ func (c commands) changed(err error) error {
 		return fmt.Errorf(c.words.changedSince, changed.File)
 	}
 	return err
+}
+
+// importFlags adds the flags of every import.
+func (c commands) importFlags(cmd *cobra.Command, o *generator.ImportOptions, f *importFlags) {
+	c.ContentFlag(cmd.Flags(), &o.Content)
+	cmd.Flags().BoolVar(&o.DryRun, "dry-run", false, c.words.dryRun)
+	cmd.Flags().BoolVar(&o.Partial, "partial", false, c.words.partial)
+	cmd.Flags().BoolVar(&o.Accept, "accept", false, c.words.accept)
+	cmd.Flags().BoolVar(&f.all, "all", false, c.words.all)
 }
 
 // synonyms reads the file of --map. It may be missing when it is to be written.

@@ -13,6 +13,7 @@ type Plan struct {
 	Written   bool           `json:"written"`
 	Counts    imports.Counts `json:"counts"`
 	Unchanged int            `json:"unchanged"`
+	Untyped   int            `json:"untyped"` // new records of which no cell says the type: companies
 	Tables    []Table        `json:"tables"`
 	Records   []Record       `json:"records"`
 	Faults    []Fault        `json:"faults"`
@@ -70,7 +71,7 @@ var severities = map[declared.Severity]string{declared.Refused: "refused", decla
 
 // machine returns an import for programs. The lists are never null.
 func (p printer) machine(done *generator.Imported) Plan {
-	out := Plan{Written: done.Written, Counts: done.Counts(), Unchanged: done.Unchanged, Tables: []Table{}, Records: []Record{}, Faults: []Fault{}}
+	out := Plan{Written: done.Written, Counts: done.Counts(), Unchanged: done.Unchanged, Untyped: done.Untyped, Tables: []Table{}, Records: []Record{}, Faults: []Fault{}}
 	for _, s := range done.Tables {
 		t := Table{File: s.File, Sheet: s.Sheet, Header: s.Table.Header + 1, Rows: len(s.Table.Rows), Columns: []Column{}}
 		for _, c := range s.Table.Columns {

@@ -43,6 +43,9 @@ func (p printer) text(done *generator.Imported, o generator.ImportOptions, open 
 	}
 	p.faults(done)
 	fmt.Fprintf(p.Out, "\n%s\n", p.words.summary(done.Counts(), done.Unchanged))
+	if done.Untyped > 0 {
+		fmt.Fprintln(p.Out, p.words.untyped(done.Untyped))
+	}
 	p.end(done, o, open)
 }
 

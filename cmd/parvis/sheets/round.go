@@ -97,14 +97,10 @@ func (c commands) collect() *cobra.Command {
 	var o generator.ImportOptions
 	round := generator.RoundOptions{}
 	cmd := &cobra.Command{Use: c.words.collectUse, DisableFlagsInUseLine: true, Short: c.words.collect, Args: c.oneFolder}
-	c.ContentFlag(cmd.Flags(), &o.Content)
 	cmd.Flags().IntVar(&round.Year, "year", 0, c.words.yearFlag)
 	cmd.Flags().StringVar(&o.Source, "source", "", c.words.roundSource)
-	cmd.Flags().BoolVar(&o.DryRun, "dry-run", false, c.words.dryRun)
-	cmd.Flags().BoolVar(&o.Partial, "partial", false, c.words.partial)
-	cmd.Flags().BoolVar(&o.Accept, "accept", false, c.words.accept)
 	cmd.Flags().StringVar(&f.report, "report", "", c.words.reports)
-	cmd.Flags().BoolVar(&f.all, "all", false, c.words.all)
+	c.importFlags(cmd, &o, &f)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		round.Content = o.Content
 		if err := c.checkRound(round); err != nil {

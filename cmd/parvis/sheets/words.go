@@ -24,15 +24,15 @@ type words struct {
 	yearFlag, signatoryFlag, territoryFlag, roundSource, roundSaid, reports                  string
 	whichYear, whichFolder, noRecord, nearRecord, nobody, noWorkbook, partlyTitle, noneTitle string
 
-	unread                              func(n int) string
-	prepared                            func(n int, folder string) string
-	answers                             func(year, whole, partly, none int) string
-	share                               func(answered, asked int) string
-	skipped                             map[declared.SkipReason]string
-	why                                 map[table.Why]string
-	rows                                func(header, rows, left int) string
-	summary                             func(c imports.Counts, unchanged int) string
-	stopped, writtenPartly, more, times func(n int) string
+	unread                                       func(n int) string
+	prepared                                     func(n int, folder string) string
+	answers                                      func(year, whole, partly, none int) string
+	share                                        func(answered, asked int) string
+	skipped                                      map[declared.SkipReason]string
+	why                                          map[table.Why]string
+	rows                                         func(header, rows, left int) string
+	summary                                      func(c imports.Counts, unchanged int) string
+	stopped, writtenPartly, more, times, untyped func(n int) string
 }
 
 // french counts in French.
@@ -155,6 +155,9 @@ Pour essayer sans rien écrire : parvis import suivi.xlsx --dry-run`,
 	stopped: func(n int) string {
 		return "Rien n’a été écrit : " + french(n, "point est à régler", "points sont à régler") + ". Corrigez le classeur (--report le rend annoté), acceptez ce qui est probable (--accept), ou écrivez ce qui est juste (--partial)."
 	},
+	untyped: func(n int) string {
+		return "Le classeur ne dit pas le type de " + french(n, "fiche nouvelle : elle est rangée", "fiches nouvelles : elles sont rangées") + " parmi les entreprises. Une colonne « Type » le précise."
+	},
 	writtenPartly: func(n int) string {
 		return "C’est écrit, sauf ce qui reste à régler (" + french(n, "point", "points") + ")."
 	},
@@ -276,6 +279,9 @@ To try without writing: parvis import suivi.xlsx --dry-run`,
 	},
 	stopped: func(n int) string {
 		return "Nothing was written: " + english(n, "point is", "points are") + " to be settled. Correct the workbook (--report gives it back with remarks), accept what is probable (--accept), or write what is right (--partial)."
+	},
+	untyped: func(n int) string {
+		return "The workbook does not say the type of " + english(n, "new record: it is taken for a company", "new records: they are taken for companies") + ". A column “Type” says it."
 	},
 	writtenPartly: func(n int) string {
 		return "Written, but for what is to be settled (" + english(n, "point", "points") + ")."

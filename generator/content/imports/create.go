@@ -59,6 +59,9 @@ func (w *writer) create() {
 	if s.Siren != "" {
 		values["siren"] = s.Siren
 	}
+	if _, said := s.Keys["type"]; !said {
+		w.plan.Untyped++
+	}
 	table := ordered("", w.values("", s.Keys, values))
 	var commitments [][]edit.Entry
 	for _, k := range s.Commitments {

@@ -31,6 +31,7 @@ type Options struct {
 type Plan struct {
 	Records   []*Record // those that change, and new ones, by file
 	Unchanged int       // signatories that the files speak of, and whose records stay as they are
+	Untyped   int       // new records whose type no cell says: they are companies until someone says otherwise
 	Faults    []declared.Fault
 	Tables    []declared.Source
 	Skipped   []declared.Skipped

@@ -7,8 +7,8 @@ var cellMessages = map[string]message{
 		text{"« %[1]s » est un nombre approché : il reste « %[2]s »", "", ""},
 		text{"“%[1]s” is an approximate number: it stays “%[2]s”", "", ""}},
 	"footnote-mark": {
-		text{"« %[1]s » est lu comme %[2]s : l’appel de note est laissé de côté", "", "si la note dit que c’est une estimation, écrivez « environ %[2]s »"},
-		text{"“%[1]s” is read as %[2]s: the footnote mark is left out", "", "if the note says that it is an estimate, write “environ %[2]s”"}},
+		text{"« %[1]s » est lu comme %[2]s : l’appel de note est laissé de côté", "", "si la note dit quelque chose d’utile, recopiez-le dans la colonne des observations"},
+		text{"“%[1]s” is read as %[2]s: the footnote mark is left out", "", "if the note says something of use, copy it to the column of remarks"}},
 	"unit-after-figure": {
 		text{"« %[1]s » est lu comme %[2]s", "", ""},
 		text{"“%[1]s” is read as %[2]s", "", ""}},
