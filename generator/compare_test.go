@@ -73,7 +73,7 @@ func TestCompareData(t *testing.T) {
 // What the tests of the comparison look for.
 const (
 	compared = `[...document.querySelectorAll('.comparison thead th')].slice(1).map(e => e.textContent)`
-	found    = `document.querySelector('.comparison .answer').textContent.replaceAll('\u00a0', ' ')`
+	found    = `document.querySelector('.comparison .answer').textContent.replace(/[\u00a0\u202f]/g, ' ')`
 	offered  = `[...document.querySelectorAll('.offers a')].map(e => e.textContent)`
 )
 

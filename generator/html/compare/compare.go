@@ -12,6 +12,8 @@
 package compare
 
 import (
+	"strings"
+
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
@@ -56,6 +58,7 @@ type group struct {
 	kind       model.Kind
 	more, note string
 	caption    string // of the table that needs no script; "" for none
+	rest       string // what it says of those that aren't in it
 	heads      []string
 	of         []compared
 }
@@ -106,7 +109,7 @@ func (b *Builder) view(groups []group, data files) CompareView {
 		title := b.Words.T("page.kinds." + string(g.kind))
 		v.Groups = append(v.Groups, CompareGroup{Name: string(g.kind), Title: title, Firsts: data.firsts[g.kind],
 			Note: g.note, More: g.more, Some: b.some(g)})
-		t := &view.Table{Caption: g.caption, Note: g.note, Head: view.Heads(b.Words.T("page.kind."+string(g.kind)),
+		t := &view.Table{Caption: g.caption, Note: strings.TrimSpace(g.rest + " " + g.note), Head: view.Heads(b.Words.T("page.kind."+string(g.kind)),
 			b.Words.T("page.head.signatories"), b.Words.T("page.head.all"), b.Words.T("page.compare.reported"))}
 		for _, c := range g.of {
 			if c.short != nil {
@@ -124,8 +127,11 @@ func (b *Builder) view(groups []group, data files) CompareView {
 // mostSome is how many records of a kind are offered before a reader types a name.
 const mostSome = 4
 
-// short returns the cells of a record in the table that needs no script: few enough for a phone.
+// short returns the cells of a record in the table that needs no script: few enough for a phone. Nil where nothing is published.
 func (b *Builder) short(s *stats.Sums) []view.Cell {
+	if s.Signatories+s.Left+s.All() == 0 {
+		return nil
+	}
 	return []view.Cell{b.NumberCell(s.Signatories), {Text: b.Commitments(s.Commitments)}, b.PartCell(s.Reported, s.All())}
 }
 

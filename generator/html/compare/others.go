@@ -31,6 +31,9 @@ func (b *Builder) domains() group {
 		s := b.Totals().ByDomain[d.Position-1]
 		c := compared{Record: &d.Record, hue: d.Hue(), is: view.Lowered(b.Words.T("page.kind.domaines")), short: b.short(s),
 			cells: b.countCells(s, false)}
+		if c.short == nil {
+			g.rest = b.Words.T("page.compare.rest")
+		}
 		the := cmp.Or(b.Text(d.InSentence), b.Words.T("page.compare.domain", b.Text(d.Title)))
 		c.finding = b.finding(the, s.Commitments, s.Reported)
 		for _, other := range current {

@@ -25,6 +25,7 @@ func (b *Builder) places() group {
 	for len(top) == 1 && len(top[0].Children) > 0 {
 		top = top[0].Children // one alone is compared with nothing
 	}
+	silent := false // something is published of only some of the larger places
 	var walk func(ts []*model.Territory)
 	walk = func(ts []*model.Territory) {
 		for _, t := range ts {
@@ -40,6 +41,7 @@ func (b *Builder) places() group {
 			}
 			if slices.Contains(top, t) {
 				c.short = b.short(s)
+				silent = silent || c.short == nil
 			}
 			if len(t.Children) > 0 {
 				c.finding.holds = b.holds(c.finding.the)
@@ -55,6 +57,9 @@ func (b *Builder) places() group {
 		}
 	}
 	walk(b.Model.Roots)
+	if silent {
+		g.rest = b.Words.T("page.compare.rest")
+	}
 	return g
 }
 

@@ -59,7 +59,7 @@ function finding(columns) {
   });
   const known = columns.filter((c) => c.all), results = known.map((c) => c.result).join(', ');
   const told = known.some((c) => c.reported) ? fill(words.results, results) : words.unreported;
-  return clauses.join('\u00a0; ') + '.' + (known.length ? ' ' + told : '');
+  return clauses.join(words.then) + '.' + (known.length ? ' ' + told : '');
 }
 
 // number reads a whole number, as pages write it; NaN for any other text.
@@ -122,7 +122,8 @@ async function type() {
   heard.textContent = '';
   if (!typed.length) return offer(near, words.beside);
   try {
-    const names = words.letters.includes(typed[0][0]) ? await get(`noms-${typed[0][0]}.json`) : [];
+    const [letter] = typed.reduce((long, word) => (word.length > long.length ? word : long));
+    const names = words.letters.includes(letter) ? await get(`noms-${letter}.json`) : [];
     if (mine !== turn) return;
     const begins = (name) => typed.every((t) => fold(name).some((word) => word.startsWith(t)));
     const found = names.filter(([kind, slug, name]) => (!group || kind === group.dataset.name) && !slugs.includes(slug) && begins(name));
