@@ -26,7 +26,7 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 	total := m.quantity(p.Total.Quantity, known, i.Cumulation)
 	f.Total = &Row{Label: m.totalLabel(p.Total), Cells: []Cell{total, m.count(p.Total.Reports)}}
 	if p.Measures > 0 {
-		f.Coverage = m.coverage(p)
+		f.Coverage = m.coverage(s, p)
 	}
 	f.Sentence = m.say(f.Spec, m.progressTold(f, s, p))
 	switch {

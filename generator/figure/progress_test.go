@@ -225,7 +225,7 @@ func TestProgressCoverage(t *testing.T) {
 		hatched         bool
 	}{
 		"all": {[]string{reported("valeurs = { 2021 = 4, 2022 = 6 }\n")},
-			"10 stages en tout, sans cible publiée ; 2 bilans chiffrés sur 2 attendus.",
+			"10 stages en tout, sans cible publiée ; les 2 bilans attendus, tous chiffrés.",
 			"Cibles et résultats : Stages", "2,2", []string{`"attendus":2,"recus":2,"colonnes"`}, false},
 		"few": {[]string{reported("valeurs = { 2022 = 6 }\n"), reported(""), reported("")},
 			"6 stages en 2022, sans cible publiée ; total partiel : 1 bilan chiffré sur 6 attendus.",

@@ -116,13 +116,13 @@ func (b *Builder) naming(ks []*model.Commitment, t *model.Territory) string {
 	var names []string
 	for _, s := range view.Committed(ks) {
 		if !s.Withheld && stats.LiesIn(s.Territories, t) {
-			names = append(names, b.Title(&s.Record))
+			names = append(names, b.TheSignatory(s))
 		}
 	}
 	if len(names) == 0 {
 		return ""
 	}
-	return b.Words.N("page.territory.naming", len(names), b.FirstNames(names, mostAround), b.ThePlace(t))
+	return view.Raised(b.Words.N("page.territory.naming", len(names), b.FirstNames(names, mostAround), b.ThePlace(t)))
 }
 
 // conventionsOf returns links to the first conventions that name a place itself, with their dates, for the page of a

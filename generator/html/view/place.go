@@ -124,7 +124,7 @@ func (b *Site) acts(ks []*model.Commitment, where *model.Territory) string {
 	who := Committed(ks)
 	n := len(who)
 	subject := cmp.Or(b.someOf(who), b.Words.N("page.count.signatories", n))
-	return b.Words.N("page.place.acts", n, subject, b.madeAndDone(ks), b.InPlace(where), b.purpose(ks))
+	return Raised(b.Words.N("page.place.acts", n, subject, b.madeAndDone(ks), b.InPlace(where), b.purpose(ks)))
 }
 
 // someOf names the first of some signatories, and tells the number of the others, among them those whose name is
@@ -135,7 +135,7 @@ func (b *Site) someOf(who []*model.Signatory) string {
 		if s.Withheld {
 			withheld = append(withheld, b.Title(&s.Record))
 		} else {
-			public = append(public, b.Title(&s.Record))
+			public = append(public, b.TheSignatory(s))
 		}
 	}
 	if len(public) == 0 {

@@ -25,13 +25,16 @@ func (b *Site) ReportedStat(reported int, of stats.Commitments) Stat {
 	return Stat{Value: b.Words.Number(reported), Label: b.Words.N("page.stat.reported", reported), Detail: b.Words.T("page.stat.reported-of", b.Words.Number(of.All()))}
 }
 
-// ReportedOf returns in a sentence of how many commitments a result is known.
+// ReportedOf returns in a sentence of how many commitments a result is known: "Un résultat est communiqué
+// pour 2 sur 16.", "Un résultat est communiqué pour les 16."
 func (b *Site) ReportedOf(some, all int) string {
 	switch {
 	case some == 0:
 		return b.Words.T("page.signatory.none-reported")
 	case all == 1:
 		return b.Words.T("page.signatory.its-result")
+	case some == all:
+		return b.Words.T("page.signatory.all-reported", b.Words.Number(all))
 	}
 	return b.Words.T("page.signatory.reported", b.Words.Number(some), b.Words.Number(all))
 }

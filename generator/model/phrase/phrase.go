@@ -98,6 +98,19 @@ func During(w Words, p model.Period) string {
 	return w.T("page.during."+p.Kind.String(), Span(w, p))
 }
 
+// Reports returns in words how many reports came with a figure of those that were due: "3 bilans chiffrés sur
+// 4 attendus", "les 4 bilans attendus, tous chiffrés". Of a partial total it says so.
+func Reports(w Words, came, due int, partial bool) string {
+	if came == due {
+		return w.N("page.coverage-of.all-reports", due)
+	}
+	out := w.N("page.coverage-of.reports", came, w.N("page.rounds.of-due", due))
+	if partial {
+		out = w.T("page.coverage-of.partial", out)
+	}
+	return out
+}
+
 // Commitments returns in words how many commitments there are, over or not, and how many deeds
 // without a promise: "5 engagements, dont 1 terminé, et 11 actions menées".
 func Commitments(w Words, promised, ended, deeds int) string {
