@@ -143,12 +143,6 @@ func (b *Builder) conventionsOf(above, t *model.Territory) []view.Link {
 // contains it; nil for none.
 func (b *Builder) silent(t *model.Territory) *SilentView {
 	now, then := b.SilentIn(t)
-	actsAbove := func(s *model.Signatory) bool {
-		return slices.ContainsFunc(t.Ancestors(), func(above *model.Territory) bool {
-			return slices.ContainsFunc(s.Commitments, func(k *model.Commitment) bool { return slices.Contains(k.Territories, above) })
-		})
-	}
-	now, then = slices.DeleteFunc(now, actsAbove), slices.DeleteFunc(then, actsAbove)
 	who := now
 	if len(who) == 0 {
 		who = then

@@ -68,11 +68,13 @@ func Hidden(s *model.Signatory, t *model.Territory) bool {
 	return s.Withheld && t.Level.Rank() > model.Departement.Rank()
 }
 
-// SilentIn returns the signatories that name a place of which no commitment there is published: those that
-// still are, or else those that no longer are.
+// SilentIn returns the signatories that name a place of which no commitment is published there, nor in a place
+// that contains it: those that still are, and those that no longer are.
 func (b *Site) SilentIn(t *model.Territory) (now, then []*model.Signatory) {
 	for _, s := range b.Totals().InTerritory[t.Index] {
-		acts := func(k *model.Commitment) bool { return stats.LiesIn(k.Territories, t) }
+		acts := func(k *model.Commitment) bool {
+			return stats.LiesIn(k.Territories, t) || slices.ContainsFunc(t.Ancestors(), func(above *model.Territory) bool { return slices.Contains(k.Territories, above) })
+		}
 		switch {
 		case slices.ContainsFunc(s.Commitments, acts):
 		case s.Past(b.Model.AsOf):

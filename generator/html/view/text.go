@@ -68,7 +68,7 @@ func (b *Site) FirstNames(names []string, most int) string {
 
 // OfPeriod returns a period as what something is of: "de 2018", "du 1er semestre 2018".
 func (b *Site) OfPeriod(p model.Period) string {
-	return b.Words.T("page.of-period."+p.Kind.String(), b.Span(p))
+	return phrase.OfPeriod(b.Words, p)
 }
 
 // Measured returns a figure with its unit.

@@ -311,3 +311,16 @@ func TestWithin(t *testing.T) {
 		}
 	}
 }
+
+// What adds up was done in its period; of a level, the period only says when it was known.
+func TestDated(t *testing.T) {
+	fr, en := wordsOf(t, "fr"), wordsOf(t, "en")
+	year, quarter := period.Year(2018), period.Period{Year: 2018, Kind: period.Quarter, Part: 1}
+	check(t, []example{
+		{"a flow", "12 stages en 2018", "12 stages in 2018", phrase.Dated(fr, "12 stages", year, model.Sum), phrase.Dated(en, "12 stages", year, model.Sum)},
+		{"a mean", "12 jours en 2018", "12 days in 2018", phrase.Dated(fr, "12 jours", year, model.Mean), phrase.Dated(en, "12 days", year, model.Mean)},
+		{"a level", "12 postes (chiffre de 2018)", "12 posts (figure of 2018)", phrase.Dated(fr, "12 postes", year, model.Last), phrase.Dated(en, "12 posts", year, model.Last)},
+		{"of a quarter", "12 postes (chiffre du 1er trimestre 2018)", "12 posts (figure of the first quarter of 2018)",
+			phrase.Dated(fr, "12 postes", quarter, model.Last), phrase.Dated(en, "12 posts", quarter, model.Last)},
+	})
+}
