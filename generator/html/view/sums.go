@@ -77,6 +77,21 @@ func (b *Site) CountedCommitments(ks []*model.Commitment) string {
 	return b.Commitments(stats.CommitmentsOf(ks, b.Model.AsOf))
 }
 
+// CountedSignatories returns in words how many signatories there are, and of them those that no longer are:
+// "60 signataires, dont 2 anciens".
+func (b *Site) CountedSignatories(ss []*model.Signatory) string {
+	left, all := 0, b.Words.N("page.count.signatories", len(ss))
+	for _, s := range ss {
+		if s.Past(b.Model.AsOf) {
+			left++
+		}
+	}
+	if left == 0 {
+		return all
+	}
+	return b.Words.N("page.count.former", left, all)
+}
+
 // CommitmentList returns the address of the list of the n commitments that have one value of a facet. A value
 // that all have has no list of its own.
 func (b *Site) CommitmentList(facet address.Facet, value string, n int) string {
