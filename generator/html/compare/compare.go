@@ -80,6 +80,7 @@ func (b *Builder) Files() []site.File {
 				v.Table.Rows = append(v.Table.Rows, view.Row{Head: c.link, Hue: c.hue, Cells: c.cells})
 			}
 		}
+		b.dropEmpty(v.Table)
 		v.Table.Aligned()
 		version, data := compareData(g.heads, g.of)
 		v.Root = b.Href(address.CompareFile(version, v.Name+"-"))
@@ -96,6 +97,25 @@ func (b *Builder) Files() []site.File {
 		v.Script = "compare.js"
 		return v, nil
 	})}, files...)
+}
+
+// dropEmpty takes the columns out of a table in which nothing is published for any row: they would push those
+// that say something off the page. The note tells it.
+func (b *Builder) dropEmpty(t *view.Table) {
+	all := len(t.Head)
+	for i := all - 1; i > 0; i-- {
+		says := func(r view.Row) bool { return !r.Cells[i-1].Missing && r.Cells[i-1].Text != b.Words.Number(0) }
+		if slices.ContainsFunc(t.Rows, says) {
+			continue
+		}
+		t.Head = slices.Delete(slices.Clone(t.Head), i, i+1)
+		for n := range t.Rows {
+			t.Rows[n].Cells = slices.Delete(slices.Clone(t.Rows[n].Cells), i-1, i)
+		}
+	}
+	if len(t.Head) < all {
+		t.Note += " " + b.Words.T("page.compare.left-out")
+	}
 }
 
 // compareData returns the files of the data, final strings by record, and a version
