@@ -55,11 +55,11 @@ func (b *Builder) territory(t *model.Territory) site.File {
 			Record: &t.Record, Lead: b.PlaceAnswer(t)})
 		v.Script = "print.js"
 		acts := b.ActsIn(t)
-		paper := &sheet{left: mostOnPaper}
+		paper := &sheet{lines: linesOnPaper}
 		v.Acts = b.actsOf(t, acts, paper)
 		v.Around = b.around(t, acts, paper)
 		v.Silent = b.silent(t)
-		v.Listing, v.Keyed = true, mostOnPaper > paper.left
+		v.Listing, v.Keyed = true, linesOnPaper > paper.lines
 		if paper.beyond > 0 {
 			v.Beyond = b.Words.N("page.territory.beyond", paper.beyond)
 		}

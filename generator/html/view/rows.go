@@ -12,6 +12,14 @@ import (
 	"parvis/generator/site/address"
 )
 
+// Lines returns how many lines of paper a row takes at most.
+func (f *RowForm) Lines() int {
+	if f.rich {
+		return 3
+	}
+	return 1
+}
+
 // CommitmentRows is a list of commitments, one row each.
 type CommitmentRows struct {
 	Rich bool     // what was promised and what was done have columns of their own
