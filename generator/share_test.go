@@ -201,7 +201,7 @@ func TestBadgesAndOrganizations(t *testing.T) {
 			}
 		}
 	}
-	if !strings.Contains(b.files["signataires/exemple-sa/badge.svg"], "3 engagements publiés") {
+	if !strings.Contains(b.files["signataires/exemple-sa/badge.svg"], "3 engagements") {
 		t.Error("the badge doesn't count its commitments")
 	}
 	withheld := b.pages["signataires/signataire-1/index.html"]

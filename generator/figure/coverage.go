@@ -17,17 +17,18 @@ type Coverage struct {
 	Text        string // the same in words, to be put between brackets
 }
 
-// coverage returns what the total of an indicator stands on.
-func (m *Maker) coverage(p stats.Progress) *Coverage {
+// coverage returns what the total of an indicator stands on, for a selection.
+func (m *Maker) coverage(s *stats.Selection, p stats.Progress) *Coverage {
 	c := &Coverage{Results: p.Reported, Commitments: p.Measures, Due: p.Received.Due, Came: p.Received.Came,
 		Partial: p.Total.Reports > 0 && p.Received.Partial(m.site.Rounds)}
-	if !p.Received.Known() {
-		c.Text = m.words.N("figure.progress.results", c.Results, m.counts(c.Commitments, m.natures()))
-		return c
-	}
-	c.Text = m.words.N("figure.progress.of-reports", c.Came, m.words.N("page.rounds.of-due", c.Due))
-	if c.Partial {
-		c.Text = m.words.T("figure.progress.partial", c.Text)
+	all := m.counts(c.Commitments, countedOf(m.following(s, p.Indicator)))
+	switch {
+	case p.Received.Known():
+		c.Text = phrase.Reports(m.words, c.Came, c.Due, c.Partial)
+	case c.Results == c.Commitments:
+		c.Text = m.words.N("figure.progress.all-results", c.Results, all)
+	default:
+		c.Text = m.words.N("figure.progress.results", c.Results, all)
 	}
 	return c
 }

@@ -26,7 +26,7 @@ func (m *Maker) progress(f *Figure, s *stats.Selection, i *model.Indicator) {
 	total := m.quantity(p.Total.Quantity, known, i.Cumulation)
 	f.Total = &Row{Label: m.totalLabel(p.Total), Cells: []Cell{total, m.count(p.Total.Reports)}}
 	if p.Measures > 0 {
-		f.Coverage = m.coverage(p)
+		f.Coverage = m.coverage(s, p)
 	}
 	f.Sentence = m.say(f.Spec, m.progressTold(f, s, p))
 	switch {
@@ -149,19 +149,19 @@ func (m *Maker) result(p stats.Progress, i *model.Indicator) string {
 	text := phrase.MeasuredTotal(m.words, r.Quantity, i.Cumulation, m.text(i.Unit))
 	switch {
 	case r.Sum && !r.Period.IsZero():
-		return m.words.T("figure.progress.at", text, phrase.During(m.words, r.Period))
+		return phrase.Dated(m.words, text, r.Period, i.Cumulation)
 	case !r.Sum && r.Reports > 1 && r.IsExact():
 		return m.words.T("figure.progress.alike", text)
 	case !r.Sum && r.Reports > 1:
 		return m.words.T("figure.progress.spread", text)
 	case i.Cumulation.Latest(): // one commitment, whose latest value it is
-		return m.words.T("figure.progress.at", text, phrase.During(m.words, p.Periods[len(p.Periods)-1].Period))
+		return phrase.Dated(m.words, text, p.Periods[len(p.Periods)-1].Period, i.Cumulation)
 	case i.Cumulation.Averages() && len(p.Periods) > 1:
 		return m.words.T("figure.progress.mean", text)
 	case r.Reports > 1 || len(p.Periods) > 1:
 		return m.words.T("figure.progress.total", text)
 	}
-	return m.words.T("figure.progress.at", text, phrase.During(m.words, p.Periods[0].Period))
+	return phrase.Dated(m.words, text, p.Periods[0].Period, i.Cumulation)
 }
 
 // noteTargets says what was aimed at, and compares it with the results of the same commitments.

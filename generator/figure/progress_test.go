@@ -92,7 +92,7 @@ func TestProgressSaid(t *testing.T) {
 		{"budget", []string{"ref = \"budget\"\nvaleurs = { 2016 = 1500000.5 }\n"},
 			"Budget : 1 500 000,5 € en 2016 ; faute de cible publiée, on ne peut pas dire si la promesse est tenue.", nil},
 		{"effectif", []string{"ref = \"effectif\"\nvaleurs = { 2016 = 12, 2017 = 14 }\n", "ref = \"effectif\"\nvaleurs = { 2017 = 6 }\n"},
-			"Effectif : 20 salariés en 2017, sans cible publiée ; ces résultats portent sur les 2 engagements concernés.", nil},
+			"Effectif : 20 salariés (chiffre de 2017), sans cible publiée ; ces résultats portent sur les 2 engagements concernés.", nil},
 		{"part", []string{"ref = \"part\"\nvaleurs = { 2016 = 60 }\ncible = 80\necheance = \"2020\"\n", "ref = \"part\"\nvaleurs = { 2016 = 70 }\ncible = 90\necheance = \"2020\"\n"},
 			"Part : 60 à 70 % selon les cas ; ces résultats portent sur les 2 engagements concernés.",
 			[]string{"2 cibles sont fixées (2 engagements suivent cet indicateur).", "Quand un résultat est une fourchette ou un minimum, seul ce qui est certain est plein.",
@@ -225,7 +225,7 @@ func TestProgressCoverage(t *testing.T) {
 		hatched         bool
 	}{
 		"all": {[]string{reported("valeurs = { 2021 = 4, 2022 = 6 }\n")},
-			"10 stages en tout, sans cible publiée ; 2 bilans chiffrés sur 2 attendus.",
+			"10 stages en tout, sans cible publiée ; les 2 bilans attendus, tous chiffrés.",
 			"Cibles et résultats : Stages", "2,2", []string{`"attendus":2,"recus":2,"colonnes"`}, false},
 		"few": {[]string{reported("valeurs = { 2022 = 6 }\n"), reported(""), reported("")},
 			"6 stages en 2022, sans cible publiée ; total partiel : 1 bilan chiffré sur 6 attendus.",

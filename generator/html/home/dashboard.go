@@ -2,6 +2,7 @@ package home
 
 import (
 	"slices"
+	"strings"
 
 	"parvis/generator/figure/catalogue"
 	"parvis/generator/html/view"
@@ -66,15 +67,29 @@ func (b *Builder) leading() []catalogue.Spec {
 	return append(out, catalogue.Spec{Kind: catalogue.Declared})
 }
 
+// actingOf says of how many of the n current signatories an action is described, and how many are former ones.
+func (b *Builder) actingOf(n, acting, left int) string {
+	var out []string
+	switch {
+	case n == 0:
+	case acting == n:
+		out = append(out, b.Words.N("page.stat.all-acting", n))
+	default:
+		out = append(out, b.Words.N("page.stat.acting", acting))
+	}
+	if left > 0 {
+		out = append(out, b.Words.N("page.stat.left", left))
+	}
+	return strings.Join(out, ", ")
+}
+
 // keyFigures returns at most four numbers, each with what it is of.
 func (b *Builder) keyFigures(all *stats.Selection) []view.Stat {
 	sums := b.Totals().All
 	var out []view.Stat
 	if n := len(all.Signatories); n+sums.Left > 0 {
 		s := view.Stat{Value: b.Words.Number(n), Label: b.Words.N("page.stat.signatories", n), Href: b.Href(address.List(model.Signatories, 1))}
-		if n > 0 {
-			s.Detail = b.Words.N("page.stat.acting", n-len(all.Idle()))
-		}
+		s.Detail = b.actingOf(n, n-len(all.Idle()), sums.Left)
 		out = append(out, s)
 	}
 	if sums.All() == 0 {

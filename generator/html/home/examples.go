@@ -1,6 +1,8 @@
 package home
 
 import (
+	"fmt"
+	"hash/fnv"
 	"slices"
 
 	"parvis/generator/html/view"
@@ -18,9 +20,10 @@ const (
 
 // examples chooses the commitments that the front page names, the best informed first: one of a signatory,
 // at most two of a domain, of at least three places where there are, and one that was missed or given up if
-// there is one. Of equals it prefers those of a domain and a place that it has least of, then the first.
-func examples(ks []*model.Commitment, missed func(*model.Commitment) bool) []*model.Commitment {
-	c := choice{of: ks, signatories: map[*model.Signatory]bool{}, domains: map[*model.Domain]int{}, places: map[*model.Territory]int{}}
+// there is one. Of equals it prefers those of a domain and a place that it has least of, then the lowest drawn
+// number, then the first.
+func examples(ks []*model.Commitment, missed func(*model.Commitment) bool, drawn func(*model.Commitment) uint64) []*model.Commitment {
+	c := choice{of: ks, drawn: drawn, signatories: map[*model.Signatory]bool{}, domains: map[*model.Domain]int{}, places: map[*model.Territory]int{}}
 	c.take(1, missed)
 	c.take(fewestPlaces, func(k *model.Commitment) bool { return placeOf(k) != nil && c.places[placeOf(k)] == 0 })
 	c.take(mostExamples, func(k *model.Commitment) bool {
@@ -34,6 +37,7 @@ func examples(ks []*model.Commitment, missed func(*model.Commitment) bool) []*mo
 // choice is the commitments that were chosen so far.
 type choice struct {
 	of          []*model.Commitment
+	drawn       func(*model.Commitment) uint64
 	taken       []*model.Commitment
 	signatories map[*model.Signatory]bool
 	domains     map[*model.Domain]int
@@ -71,7 +75,15 @@ func (c *choice) before(a, b *model.Commitment) bool {
 			return x < y
 		}
 	}
-	return false
+	return c.drawn(a) < c.drawn(b)
+}
+
+// drawn returns a number that only a commitment and the as-of date decide: names that begin the alphabet aren't
+// always first, and a later state of the data shows others.
+func (b *Builder) drawn(k *model.Commitment) uint64 {
+	h := fnv.New64a()
+	fmt.Fprint(h, b.Model.AsOf, address.Commitment(k))
+	return h.Sum64()
 }
 
 // placeOf returns the first place of a commitment; nil where none is known.
@@ -89,7 +101,7 @@ func (b *Builder) missed(k *model.Commitment) bool {
 
 // examples returns the commitments that the front page names; nil for none.
 func (b *Builder) examples(all *stats.Selection) *Examples {
-	chosen := examples(all.Commitments, b.missed)
+	chosen := examples(all.Commitments, b.missed, b.drawn)
 	if len(chosen) == 0 {
 		return nil
 	}

@@ -1,12 +1,15 @@
 package home
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
+	"parvis/generator/html/view"
 	"parvis/generator/model"
+	"parvis/generator/text/date"
 	"parvis/generator/text/period"
 	"parvis/generator/text/quantity"
 )
@@ -49,6 +52,8 @@ func made(line string, signatories map[string]*model.Signatory, domains map[stri
 
 func dropped(k *model.Commitment) bool { return k.Status.Dropped() }
 
+func undrawn(*model.Commitment) uint64 { return 0 }
+
 func TestExamples(t *testing.T) {
 	for _, c := range []struct{ name, of, want string }{
 		{"none", "", ""},
@@ -72,7 +77,7 @@ func TestExamples(t *testing.T) {
 			}
 		}
 		var got []string
-		for _, k := range examples(ks, dropped) {
+		for _, k := range examples(ks, dropped, undrawn) {
 			got = append(got, k.ID)
 		}
 		if g := strings.Join(got, "; "); g != c.want {
@@ -92,7 +97,7 @@ func TestExamplesByProperty(t *testing.T) {
 				[]string{"p", "q", "r", "s", "-"}[chance.IntN(5)] + " " + []string{"=", "+", ".", "!", "+!", ""}[chance.IntN(6)]
 			ks = append(ks, made(line, signatories, domains, places))
 		}
-		got := examples(ks, dropped)
+		got := examples(ks, dropped, undrawn)
 		who, of := map[*model.Signatory]int{}, map[*model.Domain]int{}
 		for i, k := range got {
 			who[k.Signatory]++
@@ -105,8 +110,38 @@ func TestExamplesByProperty(t *testing.T) {
 		if missed := slices.ContainsFunc(ks, func(k *model.Commitment) bool { return dropped(k) && named(k) }); missed != slices.ContainsFunc(got, dropped) {
 			t.Fatalf("seed %d: given up, and not told", seed)
 		}
-		if len(got) > 6 || len(got) == 0 && slices.ContainsFunc(ks, named) || !slices.Equal(got, examples(ks, dropped)) {
+		if len(got) > 6 || len(got) == 0 && slices.ContainsFunc(ks, named) || !slices.Equal(got, examples(ks, dropped, undrawn)) {
 			t.Fatalf("seed %d: %d chosen", seed, len(got))
 		}
+	}
+}
+
+// Of equals a draw decides, not the alphabet: another date draws others, and the same date the same.
+func TestExamplesAreDrawn(t *testing.T) {
+	signatories, domains, places := map[string]*model.Signatory{}, map[string]*model.Domain{}, map[string]*model.Territory{}
+	var ks []*model.Commitment
+	for who := 'a'; who < 'a'+26; who++ {
+		ks = append(ks, made(fmt.Sprintf("%c %d %d =", who, who%5, who%7), signatories, domains, places))
+	}
+	chosen := func(year int) string {
+		b := &Builder{Site: &view.Site{Model: &model.Site{AsOf: date.Date{Year: year}}}}
+		var names []string
+		for _, k := range examples(ks, dropped, b.drawn) {
+			names = append(names, k.Signatory.Slug)
+		}
+		return strings.Join(names, "")
+	}
+	seen := map[string]bool{}
+	for year := range 10 {
+		got := chosen(2020 + year)
+		if seen[got] = true; got != chosen(2020+year) || len(got) != mostExamples {
+			t.Errorf("%d: %s, then %s", 2020+year, got, chosen(2020+year))
+		}
+		if got == "abcdef" {
+			t.Errorf("%d: the first of the alphabet", 2020+year)
+		}
+	}
+	if len(seen) < 8 {
+		t.Errorf("ten dates draw %d choices", len(seen))
 	}
 }

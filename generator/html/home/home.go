@@ -88,7 +88,8 @@ func (b *Builder) answer(all *stats.Selection) string {
 		return ""
 	}
 	sums := b.Totals().All
-	return b.Words.N("page.front.answer", len(all.Acting()), b.AsOf, b.Commitments(sums.Commitments)) + " " + b.ReportedOf(sums.Reported, n)
+	who := all.Acting()
+	return b.Words.N("page.front.answer", len(who), b.AsOf, b.Commitments(sums.Commitments), b.CountedSignatories(who)) + " " + b.ReportedOf(sums.Reported, n)
 }
 
 // presentation returns a link to the first page of the main menu, which presents the charter; the zero Link for none.

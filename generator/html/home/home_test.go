@@ -31,11 +31,11 @@ func TestHome(t *testing.T) {
 	content := os.DirFS("../../testdata/pledges/content")
 	s := testpage.Site(t, content, false)
 	testpage.Says(t, front(t, s),
-		"| Que font les entreprises ? | Au 30 juin 2022, ce site suit 7 engagements, dont 4 terminés, et 2 actions menées, de 4 signataires. Un résultat est communiqué pour 5 sur 9. Et dans votre commune ? |",
+		"| Que font les entreprises ? | Au 30 juin 2022, ce site suit 7 engagements, dont 4 terminés, et 2 actions menées, de 4 signataires, dont 1 ancien. Un résultat est communiqué pour 5 sur 9. Et dans votre commune ? |",
 		"| Emploi 7(5 engagements, dont 3 terminés, et 2 actions menées) |", "| 4 stages en 2020 : Accueil de stagiaires | Promis : 10 stages par an |",
 		"| Sans aucun résultat chiffré : 2 engagements terminés et 2 actions menées, sur 9 en tout |", "| 1 signataire sur 4 sans action décrite Epsilon |",
 		"!brouillon", "!quartiers", "!renouvelé · en cours")
-	testpage.Says(t, board(t, s), "| 4 signataires publiés dont 3 avec une action décrite | 9 engagements et actions menées 7 engagements, dont 4 terminés, et 2 actions menées |",
+	testpage.Says(t, board(t, s), "| 4 signataires publiés dont 3 avec une action décrite, et 1 ancien | 9 engagements et actions menées 7 engagements, dont 4 terminés, et 2 actions menées |",
 		"| France : 70 signataires déclarés au niveau national, sans date dans la source. Source : Rapport |", "| Ces nombres viennent des sources citées.", "!annoncés par les territoires", "!brouillon")
 	testpage.Says(t, board(t, testpage.Site(t, content, true)), "| 5 signataires publiés dont 3", "1 brouillon, montré ici et pas encore publié, y est compris. |")
 }
@@ -44,7 +44,7 @@ func TestHome(t *testing.T) {
 func TestNumberOfASlab(t *testing.T) {
 	s := testpage.Site(t, os.DirFS("../../testdata/pledges/content"), false)
 	html := testpage.HTML(t, []site.File{home.New(s, figures.New(s)).Home()}, "")
-	for _, want := range []string{"<b>70\u202f%</b> en 2021<", "<b>4</b> stages en 2020<"} {
+	for _, want := range []string{"<b>70\u202f%</b> (chiffre de 2021)<", "<b>4</b> stages en 2020<"} {
 		if !strings.Contains(strings.ReplaceAll(html, "\u00a0", "\u202f"), want) {
 			t.Errorf("no %q", want)
 		}

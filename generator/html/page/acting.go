@@ -15,16 +15,23 @@ const (
 	mostAround   = 5
 )
 
-// mostOnPaper is how many commitments the sheet of a place has room for.
-const mostOnPaper = 12
+// linesOnPaper is how many lines of commitments the sheet of a place has room for: a row with columns for what was
+// promised and done takes up to three, another one, and the heads of a list two.
+const linesOnPaper = 30
 
-// sheet counts the rows that paper has room for, in the order of the page, and those that it leaves out.
-type sheet struct{ left, beyond int }
+// sheet counts the lines that paper has room for, in the order of the page, and the commitments that it leaves out.
+type sheet struct{ lines, beyond int }
+
+// full reports whether paper has no room for a list of one more row.
+func (s *sheet) full(form *view.RowForm) bool { return s.lines < 2+form.Lines() }
 
 // rows returns the rows of some commitments, those that paper leaves out last.
 func (s *sheet) rows(form *view.RowForm, ks []*model.Commitment, all int) *view.CommitmentRows {
-	fit := min(len(ks), s.left)
-	s.left -= fit
+	fit := 0
+	if !s.full(form) {
+		fit = min(len(ks), (s.lines-2)/form.Lines())
+		s.lines -= 2 + fit*form.Lines()
+	}
 	s.beyond += all - fit
 	out := form.Rows(ks[:fit])
 	out.Left = form.Rows(ks[fit:]).Rows
@@ -52,7 +59,7 @@ func (b *Builder) actsOf(t *model.Territory, ks []*model.Commitment, paper *shee
 			continue
 		}
 		g := DomainActs{Domain: b.Link(&d.Record), Hue: d.Hue(), Count: b.CountedCommitments(of),
-			Unprinted: paper.left == 0}
+			Unprinted: paper.full(form)}
 		shown := first(of, mostOfDomain)
 		g.Rows = paper.rows(form.In(t, 3, true), shown, len(of))
 		if more := len(of) - len(shown); more > 0 {
@@ -96,6 +103,7 @@ func (b *Builder) around(t *model.Territory, own []*model.Commitment, paper *she
 			}
 			shown, form := first(ks, mostAround), b.RowForm(ks)
 			one.Says = append(one.Says, form.Same()...)
+			one.Unprinted = paper.full(form)
 			one.Rows = paper.rows(form.In(above, 2, false), shown, n)
 			if more := n - len(shown); more > 0 {
 				one.More = view.Link{Text: b.Words.N("page.territory.others", more), Href: b.Href(b.ActsList(above))}
@@ -116,13 +124,13 @@ func (b *Builder) naming(ks []*model.Commitment, t *model.Territory) string {
 	var names []string
 	for _, s := range view.Committed(ks) {
 		if !s.Withheld && stats.LiesIn(s.Territories, t) {
-			names = append(names, b.Title(&s.Record))
+			names = append(names, b.TheSignatory(s))
 		}
 	}
 	if len(names) == 0 {
 		return ""
 	}
-	return b.Words.N("page.territory.naming", len(names), b.FirstNames(names, mostAround), b.ThePlace(t))
+	return view.Raised(b.Words.N("page.territory.naming", len(names), b.FirstNames(names, mostAround), b.ThePlace(t)))
 }
 
 // conventionsOf returns links to the first conventions that name a place itself, with their dates, for the page of a
@@ -143,12 +151,6 @@ func (b *Builder) conventionsOf(above, t *model.Territory) []view.Link {
 // contains it; nil for none.
 func (b *Builder) silent(t *model.Territory) *SilentView {
 	now, then := b.SilentIn(t)
-	actsAbove := func(s *model.Signatory) bool {
-		return slices.ContainsFunc(t.Ancestors(), func(above *model.Territory) bool {
-			return slices.ContainsFunc(s.Commitments, func(k *model.Commitment) bool { return slices.Contains(k.Territories, above) })
-		})
-	}
-	now, then = slices.DeleteFunc(now, actsAbove), slices.DeleteFunc(then, actsAbove)
 	who := now
 	if len(who) == 0 {
 		who = then
@@ -194,6 +196,7 @@ type AroundView struct {
 	More        view.Link
 	Conventions []view.Link
 	Said        []SaidView // its declared numbers, where the page's place has nothing
+	Unprinted   bool       // paper leaves it out
 }
 
 // SilentView is signatories whose deeds no source tells.

@@ -8,6 +8,7 @@ import (
 	"parvis/generator/html/list"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
+	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
@@ -22,7 +23,7 @@ func (b *Builder) indicators() []site.File {
 		Count: "page.count.indicators", Records: b.Model.Indicators, Card: func(i *model.Indicator) view.Card {
 			c := b.Card(&i.Record)
 			c.Kicker = b.Text(i.Unit)
-			c.Meta = append(c.Meta, b.Words.N("page.indicator.using", len(b.Totals().Using[i])))
+			c.Meta = append(c.Meta, b.followers(i))
 			return c
 		}})
 	for _, i := range b.Model.Indicators {
@@ -65,6 +66,15 @@ func (b *Builder) indicator(i *model.Indicator) site.File {
 		v.Related = b.Related(&i.Record)
 		return v, err
 	})
+}
+
+// followers says in a line of how many commitments and deeds an indicator is followed.
+func (b *Builder) followers(i *model.Indicator) string {
+	using := b.Totals().Using[i]
+	if len(using) == 0 {
+		return b.Words.T("page.indicator.unused")
+	}
+	return b.Words.T("page.indicator.using", b.CountedCommitments(using))
 }
 
 // indicatorAnswer says who follows an indicator, and what was promised and done.
@@ -140,9 +150,14 @@ func (b *Builder) basis(i *model.Indicator, total stats.Result, of *stats.Series
 		out = b.Words.T("page.indicator.range", out)
 	}
 	if !total.Period.IsZero() {
-		out = b.Words.T("page.indicator.in", out, b.During(total.Period))
+		out = phrase.Dated(b.Words, out, total.Period, i.Cumulation)
 	}
-	out = b.Words.T("page.indicator.basis", out, b.Words.T("page.indicator.coverage", b.Words.Number(total.Reports), b.Words.N("page.indicator.using", of.Measures), b.AsOf))
+	all := b.CountedCommitments(b.Totals().Using[i])
+	known := b.Words.T("page.indicator.coverage", b.Words.Number(total.Reports), b.Words.Number(of.Measures), all, b.AsOf)
+	if total.Reports == of.Measures {
+		known = b.Words.T("page.indicator.coverage-all", all, b.AsOf)
+	}
+	out = b.Words.T("page.indicator.basis", out, known)
 	if of.Received.Known() {
 		out += " " + b.Words.T("page.indicator.received", b.CoverageOf(of.Received, of.Reported, of.Measures))
 	}

@@ -10,6 +10,9 @@ import (
 	"parvis/generator/site/address"
 )
 
+// mostInside is how many territories inside a place its sheet of paper names.
+const mostInside = 10
+
 // mostSmall is how many experiences, and how many signatories, of small sites are named.
 const mostSmall = 6
 
@@ -27,10 +30,13 @@ func (b *Builder) inside(t *model.Territory) *InsideView {
 	for _, c := range children {
 		l := b.Link(&c.Record)
 		if known := b.known(c); known != "" {
-			v.Lines = append(v.Lines, InsideLine{l, known})
+			v.Lines = append(v.Lines, InsideLine{l, known, len(v.Lines) >= mostInside})
 		} else {
 			v.Others = append(v.Others, l)
 		}
+	}
+	if more := len(v.Lines) - mostInside; more > 0 {
+		v.Beyond = b.Words.N("page.territory.beyond", more)
 	}
 	return v
 }
@@ -117,12 +123,14 @@ type InsideView struct {
 	Title  string // "Dans l’Aude"
 	Lines  []InsideLine
 	Others []view.Link // of which nothing is known
+	Beyond string      // how many lines paper leaves out: "Et 3 autres, à cette adresse :"
 }
 
 // InsideLine is a territory with what is known of it.
 type InsideLine struct {
 	view.Link
-	Known string
+	Known     string
+	Unprinted bool // paper leaves it out
 }
 
 // SmallView is what other small sites tell and who acts in them.

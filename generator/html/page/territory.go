@@ -55,11 +55,11 @@ func (b *Builder) territory(t *model.Territory) site.File {
 			Record: &t.Record, Lead: b.PlaceAnswer(t)})
 		v.Script = "print.js"
 		acts := b.ActsIn(t)
-		paper := &sheet{left: mostOnPaper}
+		paper := &sheet{lines: linesOnPaper}
 		v.Acts = b.actsOf(t, acts, paper)
 		v.Around = b.around(t, acts, paper)
 		v.Silent = b.silent(t)
-		v.Listing, v.Keyed = true, mostOnPaper > paper.left
+		v.Listing, v.Keyed = true, linesOnPaper > paper.lines
 		if paper.beyond > 0 {
 			v.Beyond = b.Words.N("page.territory.beyond", paper.beyond)
 		}
@@ -128,7 +128,7 @@ func (b *Builder) territoryFacts(t *model.Territory) []view.Pair {
 		f.Add(b.Words.T("page.territory.conventions"), view.Plain(b.Words.N("page.count.conventions", sums.Conventions))...)
 	}
 	if all := sums.All(); all > 0 {
-		f.Add(b.Words.T("page.territory.reported"), view.Plain(b.Words.T("page.series.of", b.Words.Number(sums.Reported), b.Words.Number(all)))...)
+		f.Add(b.Words.T("page.territory.reported"), view.Plain(b.someOfAll(sums.Reported, all))...)
 	}
 	if t.Population != nil {
 		f.Add(b.Words.T("page.fact.population"), view.Plain(b.Words.N("page.count.inhabitants", *t.Population))...)
@@ -184,4 +184,12 @@ type TerritoryView struct {
 type ToldView struct {
 	Lines []view.Link
 	More  view.Link
+}
+
+// someOfAll returns how many of all something is true of: "3 sur 16", "les 16".
+func (b *Builder) someOfAll(some, all int) string {
+	if some == all && all > 1 {
+		return b.Words.T("page.series.all", b.Words.Number(all))
+	}
+	return b.Words.T("page.series.of", b.Words.Number(some), b.Words.Number(all))
 }

@@ -37,15 +37,9 @@ func (b *Builder) emblem(s *model.Signatory) (emblem.Badge, bool) {
 	if s.Withheld || s.Past(b.Model.AsOf) {
 		return emblem.Badge{}, false
 	}
-	promised := 0
-	for _, k := range s.Commitments {
-		if k.Nature.Promised() {
-			promised++
-		}
-	}
-	statement := b.Words.N("page.badge.says", promised)
-	if deeds := len(s.Commitments) - promised; promised == 0 && deeds > 0 {
-		statement = b.Words.N("page.count.deeds", deeds)
+	statement := b.Words.T("page.badge.says")
+	if len(s.Commitments) > 0 {
+		statement = b.CountedCommitments(s.Commitments)
 	}
 	name, site := b.Title(&s.Record), b.Text(b.Model.Title)
 	return emblem.Badge{Name: name, Statement: statement, Origin: b.Words.T("page.badge.from", site, b.AsOf),

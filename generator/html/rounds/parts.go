@@ -79,7 +79,7 @@ func (b *Builder) reports(r *stats.Round) Part {
 	case r.Awaited > 0 && len(ordered) == 0:
 		p.Empty = b.Words.N("page.rounds.awaited", r.Awaited)
 	case len(ordered) == 0 && len(r.Reports) > 0:
-		p.Empty = b.Words.T("page.rounds.all-came", b.Words.Number(len(r.Reports)))
+		p.Empty = b.Words.N("page.rounds.all-came", len(r.Reports))
 	}
 	return p
 }

@@ -126,7 +126,11 @@ func (b *Builder) summary(r *stats.Round) string {
 	case r.Undated > 0:
 		out += " " + b.Words.N("page.rounds.undated", r.Undated)
 	}
-	if received.Known() {
+	switch {
+	case !received.Known():
+	case received.Came == received.Due:
+		out += " " + b.Words.N("page.rounds.all-came", received.Due)
+	default:
 		out += " " + b.Words.N("page.rounds.received", received.Came, b.Words.N("page.rounds.of-due", received.Due))
 		if received.Partial(b.Model.Rounds) {
 			out += " " + b.Words.T("page.rounds.partial")

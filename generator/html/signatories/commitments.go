@@ -203,7 +203,8 @@ func (b *Builder) answer(ks []*model.Commitment) string {
 			late++
 		}
 	}
-	out := []string{b.Words.N("page.commitments.lead", len(view.Committed(ks)), b.CountedCommitments(ks))}
+	who := view.Committed(ks)
+	out := []string{b.Words.N("page.commitments.lead", len(who), b.CountedCommitments(ks), b.CountedSignatories(who))}
 	if len(ks) > 1 {
 		out = append(out, b.ReportedAmong(ks))
 	}

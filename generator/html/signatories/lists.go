@@ -48,7 +48,7 @@ func (b *Builder) Lists() []site.File {
 	kinds := b.Words.T("page.kinds.signataires")
 	narrowed := func(l list.Listing[*model.Signatory]) []site.File {
 		l.Section, l.Count, l.Card, l.Facets = model.Signatories, "page.count.signatories", b.card, b.facetsAt
-		l.Counted, l.Data = b.counted, b.data("signataires")
+		l.Counted, l.Data = b.CountedSignatories, b.data("signataires")
 		l.Empty = b.Words.T("page.empty.signatories")
 		return list.Pages(b.Site, l)
 	}
@@ -134,20 +134,6 @@ func (b *Builder) left(s *model.Signatory) string {
 		return ""
 	}
 	return b.Words.T("page.filter.former", phrase.When(b.Words, "since", s.End))
-}
-
-// counted returns in words how many signatories there are, and of them those that no longer are.
-func (b *Builder) counted(ss []*model.Signatory) string {
-	left, all := 0, b.Words.N("page.count.signatories", len(ss))
-	for _, s := range ss {
-		if s.Past(b.Model.AsOf) {
-			left++
-		}
-	}
-	if left == 0 {
-		return all
-	}
-	return b.Words.N("page.count.former", left, all)
 }
 
 // using returns the signatories of which some commitment uses an indicator, each

@@ -96,6 +96,6 @@ func TestLeft(t *testing.T) {
 	}
 	all := strings.Join(drawn, " ")
 	testpage.Says(t, all, "signataires/alpha/badge.svg", "!signataires/beta/")
-	testpage.Says(t, testpage.Text(t, files, "signataires/alpha/"), "Alpha : 4 engagements publiés. Essai")
+	testpage.Says(t, testpage.Text(t, files, "signataires/alpha/"), "Alpha : 4 engagements, dont 2 terminés, et 1 action menée. Essai")
 	testpage.Says(t, testpage.Text(t, files, "signataires/gamma/"), "Gamma : 1 action menée. Essai")
 }

@@ -14,7 +14,7 @@ const mostPlaces = 3
 // it, in how many domains, where, and of how much a result is known. Its name isn't part of it:
 // nothing has to agree with it. What is unknown is left out: "Signataire depuis juillet 2018.
 // Publié ici : 3 engagements, dans 2 domaines (Gard, Hérault et Aude). Un résultat est communiqué
-// pour 1 engagement."
+// pour 1 sur 3."
 func (b *Builder) summary(s *model.Signatory) string {
 	var out []string
 	if since := b.signed(s); since != "" {
@@ -41,7 +41,7 @@ func (b *Builder) summary(s *model.Signatory) string {
 	if len(places) > 0 {
 		what = b.Words.T("page.signatory.places", what, b.places(places))
 	}
-	out = append(out, b.Words.T("page.signatory.published", what), b.results(s))
+	out = append(out, b.Words.T("page.signatory.published", what), b.ReportedAmong(s.Commitments))
 	return strings.Join(out, " ")
 }
 
@@ -70,12 +70,4 @@ func (b *Builder) places(ts []*model.Territory) string {
 		names = append(names, b.Text(t.Title))
 	}
 	return b.FirstNames(names, mostPlaces)
-}
-
-// results returns in words of how many of a signatory's commitments a result is known.
-func (b *Builder) results(s *model.Signatory) string {
-	if all := s.Commitments; len(all) > 1 && !slices.ContainsFunc(all, func(k *model.Commitment) bool { return !k.Reported() }) {
-		return b.Words.T("page.signatory.all-reported")
-	}
-	return b.ReportedAmong(s.Commitments)
 }

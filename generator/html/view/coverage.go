@@ -4,20 +4,20 @@ import (
 	"cmp"
 	"strings"
 
+	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
 )
 
 // CoverageOf returns in words what a total covers: the reports received of those due, or where no
-// report is due, the commitments that reported of those that follow the indicator.
+// report is due, the measures by the indicator that have a result.
 func (b *Site) CoverageOf(received stats.Received, reported, measures int) string {
-	if !received.Known() {
-		return b.Words.N("page.coverage-of.commitments", reported, b.Words.N("page.count.commitments", measures))
+	switch {
+	case received.Known():
+		return phrase.Reports(b.Words, received.Came, received.Due, received.Partial(b.Model.Rounds))
+	case reported == measures:
+		return b.Words.N("page.coverage-of.all-measures", measures)
 	}
-	text := b.Words.N("page.coverage-of.reports", received.Came, b.Words.N("page.rounds.of-due", received.Due))
-	if received.Partial(b.Model.Rounds) {
-		text = b.Words.T("page.coverage-of.partial", text)
-	}
-	return text
+	return b.Words.N("page.coverage-of.measures", reported, b.Words.N("page.coverage-of.of-measures", measures))
 }
 
 // Proofs returns in words what a result stands on: how much of it is verified, attested, declared.

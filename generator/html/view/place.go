@@ -68,11 +68,13 @@ func Hidden(s *model.Signatory, t *model.Territory) bool {
 	return s.Withheld && t.Level.Rank() > model.Departement.Rank()
 }
 
-// SilentIn returns the signatories that name a place of which no commitment there is published: those that
-// still are, or else those that no longer are.
+// SilentIn returns the signatories that name a place of which no commitment is published there, nor in a place
+// that contains it: those that still are, and those that no longer are.
 func (b *Site) SilentIn(t *model.Territory) (now, then []*model.Signatory) {
 	for _, s := range b.Totals().InTerritory[t.Index] {
-		acts := func(k *model.Commitment) bool { return stats.LiesIn(k.Territories, t) }
+		acts := func(k *model.Commitment) bool {
+			return stats.LiesIn(k.Territories, t) || slices.ContainsFunc(t.Ancestors(), func(above *model.Territory) bool { return slices.Contains(k.Territories, above) })
+		}
 		switch {
 		case slices.ContainsFunc(s.Commitments, acts):
 		case s.Past(b.Model.AsOf):
@@ -124,7 +126,7 @@ func (b *Site) acts(ks []*model.Commitment, where *model.Territory) string {
 	who := Committed(ks)
 	n := len(who)
 	subject := cmp.Or(b.someOf(who), b.Words.N("page.count.signatories", n))
-	return b.Words.N("page.place.acts", n, subject, b.madeAndDone(ks), b.InPlace(where), b.purpose(ks))
+	return Raised(b.Words.N("page.place.acts", n, subject, b.madeAndDone(ks), b.InPlace(where), b.purpose(ks)))
 }
 
 // someOf names the first of some signatories, and tells the number of the others, among them those whose name is
@@ -135,7 +137,7 @@ func (b *Site) someOf(who []*model.Signatory) string {
 		if s.Withheld {
 			withheld = append(withheld, b.Title(&s.Record))
 		} else {
-			public = append(public, b.Title(&s.Record))
+			public = append(public, b.TheSignatory(s))
 		}
 	}
 	if len(public) == 0 {

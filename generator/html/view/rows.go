@@ -8,8 +8,17 @@ import (
 	"unicode/utf8"
 
 	"parvis/generator/model"
+	"parvis/generator/model/phrase"
 	"parvis/generator/site/address"
 )
+
+// Lines returns how many lines of paper a row takes at most.
+func (f *RowForm) Lines() int {
+	if f.rich {
+		return 3
+	}
+	return 1
+}
 
 // CommitmentRows is a list of commitments, one row each.
 type CommitmentRows struct {
@@ -291,7 +300,7 @@ func (b *Site) outcome(m *model.Measure) (number, rest string) {
 		out = b.Words.T("page.measures.in", b.Measured(last.Quantity, m.Unit), b.During(last.Period))
 	case m.Cumulation.Latest() || len(m.Values) == 1:
 		number = b.Cumulated(total, m.Cumulation)
-		out = b.Words.T("page.measures.in", b.MeasuredTotal(total, m.Cumulation, m.Unit), b.MadeOf(m))
+		out = phrase.Dated(b.Words, b.MeasuredTotal(total, m.Cumulation, m.Unit), last.Period, m.Cumulation)
 	default:
 		number = b.Cumulated(total, m.Cumulation)
 		out = b.Words.T("page.row.over", b.MeasuredTotal(total, m.Cumulation, m.Unit), b.MadeOf(m))

@@ -25,13 +25,16 @@ func (b *Site) ReportedStat(reported int, of stats.Commitments) Stat {
 	return Stat{Value: b.Words.Number(reported), Label: b.Words.N("page.stat.reported", reported), Detail: b.Words.T("page.stat.reported-of", b.Words.Number(of.All()))}
 }
 
-// ReportedOf returns in a sentence of how many commitments a result is known.
+// ReportedOf returns in a sentence of how many commitments a result is known: "Un résultat est communiqué
+// pour 2 sur 16.", "Un résultat est communiqué pour les 16."
 func (b *Site) ReportedOf(some, all int) string {
 	switch {
 	case some == 0:
 		return b.Words.T("page.signatory.none-reported")
 	case all == 1:
 		return b.Words.T("page.signatory.its-result")
+	case some == all:
+		return b.Words.T("page.signatory.all-reported", b.Words.Number(all))
 	}
 	return b.Words.T("page.signatory.reported", b.Words.Number(some), b.Words.Number(all))
 }
@@ -72,6 +75,21 @@ func (b *Site) Commitments(c stats.Commitments) string {
 // CountedCommitments is Commitments for a list of them.
 func (b *Site) CountedCommitments(ks []*model.Commitment) string {
 	return b.Commitments(stats.CommitmentsOf(ks, b.Model.AsOf))
+}
+
+// CountedSignatories returns in words how many signatories there are, and of them those that no longer are:
+// "60 signataires, dont 2 anciens".
+func (b *Site) CountedSignatories(ss []*model.Signatory) string {
+	left, all := 0, b.Words.N("page.count.signatories", len(ss))
+	for _, s := range ss {
+		if s.Past(b.Model.AsOf) {
+			left++
+		}
+	}
+	if left == 0 {
+		return all
+	}
+	return b.Words.N("page.count.former", left, all)
 }
 
 // CommitmentList returns the address of the list of the n commitments that have one value of a facet. A value

@@ -41,6 +41,15 @@ func (b *Site) Title(r *model.Record) string {
 	return b.Text(r.Title)
 }
 
+// TheSignatory returns the name of a signatory within a sentence: a company has none but its own, others may begin
+// with what they are, "le réseau des femmes entrepreneures du Gard".
+func (b *Site) TheSignatory(s *model.Signatory) string {
+	if s.Withheld || s.Type == model.Company {
+		return b.Title(&s.Record)
+	}
+	return phrase.Organisation(b.Words, b.Title(&s.Record))
+}
+
 func (b *Site) Date(d date.Date) string { return phrase.Date(b.Words, d) }
 
 func (b *Site) Period(from, to date.Date) string { return phrase.Period(b.Words, from, to) }
@@ -59,7 +68,7 @@ func (b *Site) FirstNames(names []string, most int) string {
 
 // OfPeriod returns a period as what something is of: "de 2018", "du 1er semestre 2018".
 func (b *Site) OfPeriod(p model.Period) string {
-	return b.Words.T("page.of-period."+p.Kind.String(), b.Span(p))
+	return phrase.OfPeriod(b.Words, p)
 }
 
 // Measured returns a figure with its unit.

@@ -98,6 +98,33 @@ func During(w Words, p model.Period) string {
 	return w.T("page.during."+p.Kind.String(), Span(w, p))
 }
 
+// OfPeriod returns a period as what something is of: "de 2018", "du 1er semestre 2018".
+func OfPeriod(w Words, p model.Period) string {
+	return w.T("page.of-period."+p.Kind.String(), Span(w, p))
+}
+
+// Dated returns a result with its period: what adds up was done then, "12 stages en 2018"; a level was only
+// known then, "12 postes (chiffre de 2018)".
+func Dated(w Words, result string, p model.Period, how model.Cumulation) string {
+	if how.Latest() {
+		return w.T("page.measures.level", result, OfPeriod(w, p))
+	}
+	return w.T("page.measures.in", result, During(w, p))
+}
+
+// Reports returns in words how many reports came with a figure of those that were due: "3 bilans chiffrés sur
+// 4 attendus", "les 4 bilans attendus, tous chiffrés". Of a partial total it says so.
+func Reports(w Words, came, due int, partial bool) string {
+	if came == due {
+		return w.N("page.coverage-of.all-reports", due)
+	}
+	out := w.N("page.coverage-of.reports", came, w.N("page.rounds.of-due", due))
+	if partial {
+		out = w.T("page.coverage-of.partial", out)
+	}
+	return out
+}
+
 // Commitments returns in words how many commitments there are, over or not, and how many deeds
 // without a promise: "5 engagements, dont 1 terminé, et 11 actions menées".
 func Commitments(w Words, promised, ended, deeds int) string {

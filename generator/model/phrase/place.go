@@ -3,6 +3,8 @@ package phrase
 import (
 	"cmp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parvis/generator/model"
 )
@@ -12,7 +14,10 @@ import (
 // the territory, set for the page.
 func In(w Words, t *model.Territory, name string) string {
 	article, rest, _ := strings.Cut(name, " ")
+	form := preposition(t.Level, t.Code, article)
 	switch {
+	case form == generic[article]:
+		return w.T("page.in."+form, common(w, name))
 	case articled(t, article):
 		return w.T("page.in.within."+strings.ToLower(article), rest)
 	case t.Level == model.Commune && article == "Le":
@@ -22,7 +27,7 @@ func In(w Words, t *model.Territory, name string) string {
 	case t.Level == model.Commune:
 		return w.T("page.in.a", name)
 	}
-	return w.T("page.in."+preposition(t.Level, t.Code, article), name)
+	return w.T("page.in."+form, name)
 }
 
 // Within is In for the beginning of a sentence. It returns false for a place whose name takes no
@@ -39,6 +44,8 @@ func The(w Words, t *model.Territory, name string) string {
 	first, rest, _ := strings.Cut(name, " ")
 	form := preposition(t.Level, t.Code, first)
 	switch {
+	case form == generic[first]:
+		return w.T("page.the."+strings.TrimPrefix(form, "dans-"), common(w, name))
 	case articled(t, first):
 		return w.T("page.the.within."+strings.ToLower(first), rest)
 	case t.Level == model.Commune || form == string(t.Level) || form == "a":
@@ -52,6 +59,36 @@ func The(w Words, t *model.Territory, name string) string {
 	}
 	return w.T("page.the.la", name) // en stands before feminine names, and before a vowel
 }
+
+// Organisation returns the name of an organisation within a sentence. One that begins with what it is
+// takes its article in French: "le réseau des femmes entrepreneures du Gard"; "le Grand Narbonne", "BRL".
+func Organisation(w Words, name string) string {
+	first, rest, _ := strings.Cut(name, " ")
+	switch form := organisations[first]; {
+	case first == "Le":
+		return w.T("page.the.within.le", rest)
+	case form != "" && common(w, name) != name:
+		return w.T("page.the."+form, common(w, name))
+	}
+	return name
+}
+
+// common returns a name that begins with a common noun in lower case, in French: "arrondissement de Limoux". A
+// noun that is part of a proper name stays as it is: "Métropole Européenne de Lille", "Pays de Gex".
+func common(w Words, name string) string {
+	first, rest, _ := strings.Cut(name, " ")
+	next, _ := utf8.DecodeRuneInString(rest)
+	if first == "Pays" || !unicode.IsLower(next) || w.T("page.the.l", name) == name {
+		return name
+	}
+	return strings.ToLower(first) + " " + rest
+}
+
+// organisations is the article of the nouns that names of organisations begin with.
+var organisations = map[string]string{"Agence": "l", "Agglomération": "l", "Association": "l", "Chambre": "la", "Club": "le",
+	"Collectif": "le", "Comité": "le", "Commune": "la", "Communauté": "la", "Conseil": "le", "Coopérative": "la",
+	"Département": "le", "Fédération": "la", "Fondation": "la", "Fonds": "le", "Groupement": "le", "Métropole": "la",
+	"Mission": "la", "Préfecture": "la", "Région": "la", "Réseau": "le", "Syndicat": "le", "Union": "l", "Ville": "la"}
 
 // articled reports whether a place is an intercommunalité whose name begins with an article.
 func articled(t *model.Territory, first string) bool {

@@ -12,19 +12,28 @@ import (
 // Quantity returns a formatted figure, as it is known: "12", "2,5", "30 à 40", "environ 20",
 // "plus de 12", "au plus 8".
 func Quantity(w Words, q model.Quantity) string {
-	return bounds(w, q, func(f float64) string { return Decimal(w, f) })
+	return bounds(w, q, func(f float64) string { return Decimal(w, f) }, nil)
 }
 
 // Cumulated returns a formatted total of several values: a mean is rounded, a sum is not.
 func Cumulated(w Words, q model.Quantity, how model.Cumulation) string {
-	if how.Averages() {
-		return bounds(w, q, func(f float64) string { return roundedMean(w, f) })
-	}
-	return Quantity(w, q)
+	return bounds(w, q, totalled(w, how), nil)
 }
 
-// bounds returns a figure in words, from what is known of it.
-func bounds(w Words, q model.Quantity, number func(float64) string) string {
+// totalled returns how the numbers of a total are written.
+func totalled(w Words, how model.Cumulation) func(float64) string {
+	if how.Averages() {
+		return func(f float64) string { return roundedMean(w, f) }
+	}
+	return func(f float64) string { return Decimal(w, f) }
+}
+
+// bounds returns a figure in words, from what is known of it; the last number with its unit, unless unit is nil.
+func bounds(w Words, q model.Quantity, number func(float64) string, unit func(string) string) string {
+	last := number
+	if unit != nil {
+		last = func(f float64) string { return unit(number(f)) }
+	}
 	form := "range"
 	switch {
 	case !q.HasLow() && !q.HasHigh():
@@ -53,18 +62,19 @@ func bounds(w Words, q model.Quantity, number func(float64) string) string {
 	}
 	switch {
 	case form == "exact":
-		return number(q.Low)
+		return last(q.Low)
 	case !q.HasLow():
-		return w.T("page.quantity."+form, number(q.High))
+		return w.T("page.quantity."+form, last(q.High))
 	case !q.HasHigh() || q.Low == q.High:
-		return w.T("page.quantity."+form, number(q.Low))
+		return w.T("page.quantity."+form, last(q.Low))
 	}
-	return w.T("page.quantity."+form, number(q.Low), number(q.High))
+	return w.T("page.quantity."+form, number(q.Low), last(q.High))
 }
 
-// Measured returns a figure with its unit: "12 stages", "1 stage", "70 %", "1 500 €".
+// Measured returns a figure with its unit: "12 stages", "1 stage", "environ 20 stages ou plus", "70 %",
+// "1 500 €".
 func Measured(w Words, q model.Quantity, unit string) string {
-	return withUnit(w, Quantity(w, q), q, unit)
+	return MeasuredTotal(w, q, "", unit)
 }
 
 // Compared returns a figure that stands beside one with the same unit, which it doesn't repeat: "60". A
@@ -78,21 +88,17 @@ func Compared(w Words, q model.Quantity, unit string) string {
 
 // MeasuredTotal is Measured for a total: a mean is rounded.
 func MeasuredTotal(w Words, q model.Quantity, how model.Cumulation, unit string) string {
-	return withUnit(w, Cumulated(w, q, how), q, unit)
-}
-
-func withUnit(w Words, text string, q model.Quantity, unit string) string {
-	switch {
-	case !q.HasLow() && !q.HasHigh():
-		return text // a unit of nothing known
-	case unit == "%":
-		return w.T("page.percent", text)
-	case symbolic(unit):
-		return w.T("page.quantity.money", text)
-	case math.Abs(last(q)) < 2:
-		return w.T("page.quantity.unit", text, singular(unit))
-	}
-	return w.T("page.quantity.unit", text, unit)
+	return bounds(w, q, totalled(w, how), func(number string) string {
+		switch {
+		case unit == "%":
+			return w.T("page.percent", number)
+		case symbolic(unit):
+			return w.T("page.quantity.money", number)
+		case math.Abs(last(q)) < 2:
+			return w.T("page.quantity.unit", number, singular(unit))
+		}
+		return w.T("page.quantity.unit", number, unit)
+	})
 }
 
 // last returns the number that stands before the unit: the upper bound, or else the lower one.

@@ -2,6 +2,7 @@ package phrase_test
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,8 +49,8 @@ func TestForms(t *testing.T) {
 		{of("10").Add(of("8 à 12")), "18 à 22", "18 to 22"},
 		{of("10").Add(of("plus de 12")), "plus de 22", "more than 22"},
 		{of("10").Add(of("au moins 12")), "au moins 22", "at least 22"},
-		{of("plus de 10").Add(of("environ 12")), "plus d’environ 22", "more than about 22"},
-		{of("au moins 10").Add(of("environ 12")), "au moins environ 22", "at least about 22"},
+		{of("plus de 10").Add(of("environ 12")), "environ 22 ou plus", "about 22 or more"},
+		{of("au moins 10").Add(of("environ 12")), "environ 22 ou plus", "about 22 or more"},
 		{floored("moins de 5").Add(floored("moins de 3")), "moins de 8", "less than 8"},
 		{floored("moins de 5").Add(of("12")), "au moins 12, moins de 17", "at least 12, less than 17"},
 		{floored("moins de 5").Add(of("plus de 12")), "plus de 12", "more than 12"},
@@ -92,6 +93,8 @@ func TestMeasured(t *testing.T) {
 		q := parsed(t, c.text)
 		all = append(all, example{c.text + " " + c.unit, c.fr, c.en, phrase.Measured(fr, q, c.unit), phrase.Measured(en, q, c.unit)})
 	}
+	sum := parsed(t, "au moins 10").Add(parsed(t, "environ 12"))
+	all = append(all, example{"an open sum", "environ 22 stages ou plus", "about 22 stages or more", phrase.Measured(fr, sum, "stages"), phrase.Measured(en, sum, "stages")})
 	check(t, all)
 	if got := shown.Replace(phrase.MeasuredTotal(fr, quantity.Exact(0.000073333666), model.Mean, "%")); got != "0,000073_%" {
 		t.Errorf("a small mean is %q", got)
@@ -198,8 +201,10 @@ func TestIn(t *testing.T) {
 		{model.Departement, "2A", "Corse-du-Sud", "en Corse-du-Sud"},
 		{model.Departement, "59", "Nord", "dans le Nord"},
 		{model.Arrondissement, "113", "Limoux", "dans l’arrondissement Limoux"},
-		{model.Arrondissement, "113", "Arrondissement de Limoux", "dans l’Arrondissement de Limoux"},
-		{model.EPCI, "245900428", "Communauté urbaine de Dunkerque", "dans la Communauté urbaine de Dunkerque"},
+		{model.Arrondissement, "113", "Arrondissement de Limoux", "dans l’arrondissement de Limoux"},
+		{model.EPCI, "245900428", "Communauté urbaine de Dunkerque", "dans la communauté urbaine de Dunkerque"},
+		{model.EPCI, "200093201", "Métropole Européenne de Lille", "dans la Métropole Européenne de Lille"},
+		{model.QPV, "", "Quartier des Docks", "dans le quartier des Docks"},
 		{model.EPCI, "200035715", "Carcassonne Agglo", "dans l’intercommunalité Carcassonne Agglo"},
 		{model.EPCI, "241100593", "Le Grand Narbonne", "dans le Grand Narbonne"},
 		{model.Commune, "11069", "Carcassonne", "à Carcassonne"},
@@ -210,7 +215,7 @@ func TestIn(t *testing.T) {
 	} {
 		place := &model.Territory{Level: c.level, Code: c.code}
 		english := map[model.Level]string{model.Arrondissement: "in the arrondissement ", model.EPCI: "in the inter-municipality ", model.QPV: "in the neighbourhood "}[c.level]
-		if first, _, _ := strings.Cut(c.name, " "); english == "" || c.name == "Le Grand Narbonne" || first == "Communauté" || first == "Arrondissement" {
+		if first, _, _ := strings.Cut(c.name, " "); english == "" || c.name == "Le Grand Narbonne" || slices.Contains([]string{"Communauté", "Métropole", "Arrondissement", "Quartier"}, first) {
 			english = "in "
 		}
 		all = append(all, example{c.name, c.fr, english + c.name, phrase.In(fr, place, c.name), phrase.In(en, place, c.name)})
@@ -241,7 +246,10 @@ func TestThe(t *testing.T) {
 		{model.Departement, "75", "Paris", "Paris", false},
 		{model.EPCI, "241100593", "Le Grand Narbonne", "le Grand Narbonne", false},
 		{model.EPCI, "200035715", "Carcassonne Agglo", "Carcassonne Agglo", false},
-		{model.EPCI, "245900428", "Communauté urbaine de Dunkerque", "la Communauté urbaine de Dunkerque", false},
+		{model.EPCI, "245900428", "Communauté urbaine de Dunkerque", "la communauté urbaine de Dunkerque", false},
+		{model.EPCI, "200093201", "Métropole Européenne de Lille", "la Métropole Européenne de Lille", false},
+		{model.EPCI, "", "Pays de Gex", "le Pays de Gex", false},
+		{model.Arrondissement, "113", "Arrondissement de Limoux", "l’arrondissement de Limoux", false},
 		{model.Commune, "76351", "Le Havre", "Le Havre", false},
 	} {
 		place := &model.Territory{Level: c.level, Code: c.code}
@@ -258,6 +266,42 @@ func TestThe(t *testing.T) {
 	}
 }
 
+// An organisation that is named by what it is takes its article; a name of its own has none.
+func TestOrganisation(t *testing.T) {
+	fr, en := wordsOf(t, "fr"), wordsOf(t, "en")
+	for name, want := range map[string]string{
+		"Groupement constructeur du projet Calais Port 2015": "le groupement constructeur du projet Calais Port 2015",
+		"Réseau des femmes entrepreneures du Gard":           "le réseau des femmes entrepreneures du Gard",
+		"Association d’insertion du Lez":                     "l’association d’insertion du Lez",
+		"Ville de Limoux":                                    "la ville de Limoux",
+		"Le Grand Narbonne":                                  "le Grand Narbonne",
+		"Réseau Entreprendre":                                "Réseau Entreprendre",
+		"Réseau":                                             "Réseau",
+		"La Poste":                                           "La Poste",
+		"Face Gard":                                          "Face Gard",
+		"":                                                   "",
+	} {
+		if got := phrase.Organisation(fr, name); got != want {
+			t.Errorf("%q in French, want %q", got, want)
+		}
+		if got := phrase.Organisation(en, name); got != name {
+			t.Errorf("%q in English, want %q", got, name)
+		}
+	}
+}
+
+// Reports that all came are told as such.
+func TestReports(t *testing.T) {
+	fr, en := wordsOf(t, "fr"), wordsOf(t, "en")
+	check(t, []example{
+		{"none", "aucun bilan chiffré sur 4 attendus", "no report with a figure out of 4 due", phrase.Reports(fr, 0, 4, false), phrase.Reports(en, 0, 4, false)},
+		{"some", "1 bilan chiffré sur 4 attendus", "1 report with a figure out of 4 due", phrase.Reports(fr, 1, 4, false), phrase.Reports(en, 1, 4, false)},
+		{"few", "total partiel~: 1 bilan chiffré sur 4 attendus", "partial total: 1 report with a figure out of 4 due", phrase.Reports(fr, 1, 4, true), phrase.Reports(en, 1, 4, true)},
+		{"the only one", "le seul bilan attendu, chiffré", "the only report due, with a figure", phrase.Reports(fr, 1, 1, false), phrase.Reports(en, 1, 1, false)},
+		{"all", "les 4 bilans attendus, tous chiffrés", "all 4 reports due, with figures", phrase.Reports(fr, 4, 4, false), phrase.Reports(en, 4, 4, false)},
+	})
+}
+
 // A place whose name takes no preposition of its own can only be named.
 func TestWithin(t *testing.T) {
 	w := wordsOf(t, "fr")
@@ -266,4 +310,17 @@ func TestWithin(t *testing.T) {
 			t.Errorf("%s: %v", name, ok)
 		}
 	}
+}
+
+// What adds up was done in its period; of a level, the period only says when it was known.
+func TestDated(t *testing.T) {
+	fr, en := wordsOf(t, "fr"), wordsOf(t, "en")
+	year, quarter := period.Year(2018), period.Period{Year: 2018, Kind: period.Quarter, Part: 1}
+	check(t, []example{
+		{"a flow", "12 stages en 2018", "12 stages in 2018", phrase.Dated(fr, "12 stages", year, model.Sum), phrase.Dated(en, "12 stages", year, model.Sum)},
+		{"a mean", "12 jours en 2018", "12 days in 2018", phrase.Dated(fr, "12 jours", year, model.Mean), phrase.Dated(en, "12 days", year, model.Mean)},
+		{"a level", "12 postes (chiffre de 2018)", "12 posts (figure of 2018)", phrase.Dated(fr, "12 postes", year, model.Last), phrase.Dated(en, "12 posts", year, model.Last)},
+		{"of a quarter", "12 postes (chiffre du 1er trimestre 2018)", "12 posts (figure of the first quarter of 2018)",
+			phrase.Dated(fr, "12 postes", quarter, model.Last), phrase.Dated(en, "12 posts", quarter, model.Last)},
+	})
 }

@@ -153,7 +153,7 @@ function told(town, places) {
     else facts.append(make('div', {level}, make('dt', {}, words[level]), value));
   }
   const animated = known.find((p) => p.animators);
-  if (animated) facts.append(make('div', {}, make('dt', {}, words.contact), ...animated.animators.map((l) => make('dd', {}, link(l)))));
+  if (animated) facts.append(make('div', { className: 'near-contact' }, make('dt', {}, words.contact), ...animated.animators.map((l) => make('dd', {}, link(l)))));
   const hint = said('hint', town.postal.replaceAll(' ', ', ') || town.code, set(names.departement[town.departement]));
   const h2 = make('h2', {tabIndex: -1}, own ? link({text: name, href: own.href}) : name, ' ', of('span', 'hint', hint));
 
