@@ -63,7 +63,7 @@ type Measure struct {
 	Ref    string // slug of the shared indicator; then Name and Unit are its own
 	Name   string
 	Unit   string
-	Keys   Keys // cible, echeance, reference
+	Keys   Keys // cible, echeance, reference, sens, cumul
 	Steps  []Value
 	Values []Value
 	From   Cell
