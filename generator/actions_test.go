@@ -13,7 +13,7 @@ func TestActions(t *testing.T) {
 	spaces := strings.NewReplacer("\u202f", " ", "\u00a0", " ")
 	for id, wanted := range map[string][]string{
 		"stage-troisieme":   {"Un signataire le fait : BRL, sans en publier le nombre.", "Ni cible ni résultat ne sont publiés pour 1 action menée."},
-		"service-civique":   {"2 signataires le font : Le Grand Narbonne et Service You.", "Fait : 18 services civiques, d’après le seul résultat publié pour 2 actions menées. Aucune cible n’est publiée."},
+		"service-civique":   {"2 signataires le font : le Grand Narbonne et Service You.", "Fait : 18 services civiques (chiffre de 2017), d’après le seul résultat publié pour 2 actions menées. Aucune cible n’est publiée."},
 		"stage-partage":     {"Aucun signataire publié ne le fait encore : vous seriez le premier."},
 		"stages-alternance": {"Un signataire le fait : Engie, sans en publier le nombre.", "On ne peut pas le dire : aucun indicateur n’est suivi pour 1 engagement."},
 	} {

@@ -88,7 +88,7 @@ func TestNear(t *testing.T) {
 
 	v.pick(t, "Limoux", "trouvée")
 	v.Run(t, chromedp.KeyEvent(kb.Enter))
-	has(t, v.answered(t, "Limoux"), "Ce site ne décrit pas encore Limoux. Aucun engagement publié ne nomme l’Arrondissement de Limoux. Les sources donnent 12 projets accompagnés", "Le Grand Narbonne et Suez ont mené 4 actions dans l’Aude")
+	has(t, v.answered(t, "Limoux"), "Ce site ne décrit pas encore Limoux. Aucun engagement publié ne nomme l’arrondissement de Limoux. Les sources donnent 12 projets accompagnés", "Le Grand Narbonne et Suez ont mené 4 actions dans l’Aude")
 	v.Run(t, chromedp.NavigateBack())
 	has(t, v.answered(t, "Carcassonne"), "Suez a mené 1 action à Carcassonne")
 
@@ -119,7 +119,7 @@ func TestNear(t *testing.T) {
 	for _, q := range []struct{ query, name, part string }{
 		{"29019", "Brest", "France"}, {"97411", "Saint-Denis", "La Réunion"}, {"2A004", "Ajaccio", "Corse-du-Sud"}, {"98411", "Îles Saint-Paul", "Terres australes"},
 		{"34032", "Béziers", "Ce site ne décrit pas encore Béziers. Service You a mené 2 actions dans l’Hérault"},
-		{"59183", "Dunkerque", "Ce site ne décrit pas encore Dunkerque. Aucun engagement publié ne nomme la Communauté urbaine de Dunkerque. Les sources donnent environ 20 signataires"},
+		{"59183", "Dunkerque", "Ce site ne décrit pas encore Dunkerque. Aucun engagement publié ne nomme la communauté urbaine de Dunkerque. Les sources donnent environ 20 signataires"},
 		{"66000", "Perpignan", "Pyrénées-Orientales"}, {"narbonne", "Narbonne", "Le Grand Narbonne"}, {"93005", "Aulnay-sous-Bois", "L’Oréal"},
 	} {
 		v.Go(t, "/pres-de-chez-moi/?commune="+q.query)

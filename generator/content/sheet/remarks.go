@@ -120,6 +120,10 @@ func (r *remarker) sheet(s *Sheet, name string, notes []Note) error {
 			}
 		}
 	}
+	wrapped, err := r.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
+	if err != nil {
+		return err
+	}
 	for _, n := range notes {
 		if err := r.SetCellStr(name, Name(n.Header, after), r.label); err != nil {
 			return err
@@ -132,6 +136,9 @@ func (r *remarker) sheet(s *Sheet, name string, notes []Note) error {
 		}
 		slices.Sort(texts)
 		if err := r.SetCellStr(name, cell, strings.Join(slices.Compact(texts), "\n")); err != nil {
+			return err
+		}
+		if err := r.SetCellStyle(name, cell, cell, wrapped); err != nil {
 			return err
 		}
 	}
