@@ -8,6 +8,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
+// excelOptions bounds what the library unpacks of a workbook, by default 16 GB.
+var excelOptions = excelize.Options{RawCellValue: true, UnzipSizeLimit: MaxUnpacked, UnzipXMLSizeLimit: MaxUnpacked}
+
 // Note is a remark about a cell, or about a whole row.
 type Note struct {
 	Sheet  string

@@ -95,6 +95,8 @@ func TestTexts(t *testing.T) {
 		"quotes in the middle":     {"a;b\n5\" pipe;\"x \"\"y\"\"\"\n", "a|b/5\" pipe|x \"y\""},
 		"old line ends":            {"a;b\r1;2\r", "a|b/1|2"},
 		"ragged":                   {"a;b;c\n1\n", "a|b|c/1"},
+		"sep= saved again":         {"sep=,,,\na,b;c\n", "a|b;c"},
+		"a quote in the last cell": {"a;b\n1;\"x\" y\n", "a|b/1|x\" y"},
 	} {
 		w, err := Read(t.Context(), "x.csv", []byte(c.data))
 		if err != nil {
@@ -144,11 +146,11 @@ func TestRefused(t *testing.T) {
 		want Reason
 	}{
 		"nothing":           {nil, EmptyFile},
-		"an old workbook":   {append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, "Workbook"...), OldExcel},
+		"an old workbook":   {append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, utf16LE("Workbook")...), OldExcel},
 		"a password":        {append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, utf16LE("EncryptedPackage")...), Protected},
 		"an ODS password":   {zipped(t, map[string]string{"content.xml": "x", "META-INF/manifest.xml": "<manifest:encryption-data/>"}), Protected},
 		"a PDF":             {[]byte("%PDF-1.7\n"), NotASheet},
-		"a web page":        {[]byte("<html><table>"), NotASheet},
+		"a web page":        {[]byte("<html><table>"), WebPage},
 		"a picture":         {[]byte("\x89PNG\r\n\x1a\n\x00\x00"), NotASheet},
 		"another zip":       {zipped(t, map[string]string{"word/document.xml": "x"}), NotASheet},
 		"a cut zip":         {[]byte("PK\x03\x04 not a zip"), Damaged},
@@ -158,7 +160,13 @@ func TestRefused(t *testing.T) {
 		"a bomb":            {zipped(t, map[string]string{"content.xml": strings.Repeat(" ", MaxUnpacked+1)}), Bomb},
 		"repeated rows":     {ods(`<table:table><table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), TooManyRows},
 		"repeated cells":    {ods(`<table:table><table:table-row><table:table-cell table:number-columns-repeated="1000000" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), TooManyCols},
+		"repeated both":     {ods(`<table:table><table:table-row table:number-rows-repeated="100000"><table:table-cell table:number-columns-repeated="1000" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), TooManyCells},
 		"too many columns":  {[]byte(strings.Repeat("a;", MaxColumns+1) + "a\n"), TooManyCols},
+		"too many cells":    {[]byte(strings.Repeat(strings.Repeat("a;", MaxColumns)+"\n", MaxCells/MaxColumns+1)), TooManyCells},
+		"an open quote":     {[]byte("a;b\n1;\"2\n3;4\n"), OpenQuote},
+		"an old document":   {append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, utf16LE("WordDocument")...), NotASheet},
+		"a letter":          {zipped(t, map[string]string{"content.xml": "<x/>", "mimetype": "application/vnd.oasis.opendocument.text"}), NotASheet},
+		"a flat workbook":   {[]byte(`<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">`), OtherForm},
 		"too many rows":     {[]byte(strings.Repeat("a;b\n", MaxRows+1)), TooManyRows},
 		"a large file":      {make([]byte, MaxFile+1), TooLarge},
 	} {
@@ -258,10 +266,10 @@ func FuzzText(f *testing.F) {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if !looksLikeText(data) || len(data) > 1<<16 {
+		if otherText(data) != "" || len(data) > 1<<16 {
 			return
 		}
-		w, err := readText("x", data)
+		w, err := readText(t.Context(), "x", data)
 		if err != nil {
 			return
 		}
