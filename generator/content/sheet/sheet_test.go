@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -249,6 +250,87 @@ func TestRemarks(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Remarks on a file that isn't .xlsx are beside a copy of its values. What was hidden there is hidden
+// here, formats and merges say the same, and names of sheets are such that Excel takes them.
+func TestRemarksOnACopy(t *testing.T) {
+	long := strings.Repeat("Un nom de feuille très long ", 2)
+	sheets := ""
+	for _, name := range []string{long + "a", long + "b", "Suivi [2018]/*"} {
+		sheets += `<table:table table:name="` + name + `" table:style-name="` + map[bool]string{true: "ta1"}[name == long+"a"] + `"><table:table-column/><table:table-column table:visibility="collapse"/>` +
+			`<table:table-row table:visibility="filter"><table:table-cell office:value-type="float" office:value="9117128"><text:p>009117128</text:p></table:table-cell>` +
+			`<table:table-cell office:value-type="percentage" office:value="0.185"><text:p>18,5 %</text:p></table:table-cell></table:table-row>` +
+			`<table:table-row><table:table-cell table:number-rows-spanned="2" office:value-type="string"><text:p>=A1</text:p></table:table-cell></table:table-row>` +
+			`<table:table-row><table:covered-table-cell/><table:table-cell office:value-type="date" office:date-value="2017-03-12"><text:p>x</text:p></table:table-cell>` +
+			`<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`
+	}
+	data := openOf(t, sheets)
+	w, err := Read(t.Context(), "x.ods", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := Remarks(w, data, "Remarques", []Note{{Sheet: long + "b", Row: 1, Col: 0, Error: true, Text: "+ à revoir"}, {Sheet: "Suivi [2018]/*", Row: 1, Col: -1, Text: "à vérifier"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Read(t.Context(), "x.xlsx", out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(again.Sheets) != 3 || !again.Sheets[0].Hidden || again.Sheets[1].Hidden {
+		t.Fatalf("%d sheets", len(again.Sheets))
+	}
+	for i, got := range again.Sheets {
+		want := w.Sheets[i]
+		if !slices.Equal(got.HiddenColumns[:2], want.HiddenColumns) || !slices.Equal(got.HiddenRows[:1], want.HiddenRows) {
+			t.Errorf("%s: hidden: %v, %v", got.Name, got.HiddenColumns, got.HiddenRows)
+		}
+		for r, row := range want.Rows {
+			for c := range row {
+				cell := got.Rows[r][c]
+				cell.Fill = ""
+				if cell != row[c] {
+					t.Errorf("%s: %s was %+v, is %+v", got.Name, Name(r, c), row[c], cell)
+				}
+			}
+		}
+	}
+	if got := again.Sheets[1].Rows[1][3].Text; got != "+ à revoir" {
+		t.Errorf("the remark is %q", got)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if f.GetActiveSheetIndex() != 1 {
+		t.Error("the workbook opens on a hidden sheet")
+	}
+	if p, err := f.GetDocProps(); err != nil || p.Creator != "Parvis" || p.LastModifiedBy != "Parvis" {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
+
+// The column of remarks is in sight, even beyond columns that are hidden to the end of the sheet.
+func TestRemarksAreSeen(t *testing.T) {
+	data := excelOf(t, `<cols><col min="2" max="16384" hidden="1"/></cols>`, `<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c></row>`, "", nil)
+	w, err := Read(t.Context(), "x.xlsx", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := Remarks(w, data, "Remarques", []Note{{Sheet: "Suivi", Row: 1, Col: 0, Text: "à vérifier"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Read(t.Context(), "x.xlsx", out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := again.Sheets[0]
+	if !s.HiddenColumns[1] || len(s.HiddenColumns) > 2 && s.HiddenColumns[2] || s.Rows[1][2].Text != "à vérifier" {
+		t.Errorf("%v, %+v", s.HiddenColumns, s.Rows)
 	}
 }
 
