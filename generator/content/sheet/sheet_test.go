@@ -3,6 +3,7 @@ package sheet
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -73,6 +74,71 @@ func TestShapes(t *testing.T) {
 	form, _ := readShape(t, "05-formulaire.csv")
 	if c := cell(form, 0, 4, 3); c.Text != "930925300038" || c.Line != 7 {
 		t.Errorf("a line after line breaks in cells: %+v", c)
+	}
+}
+
+// Each of the spreadsheets has its rows where those who read it by hand found them, and no more.
+func TestLayouts(t *testing.T) {
+	type layout struct {
+		Sheet  string
+		Titles []int                      `json:"title_rows"`
+		Heads  []int                      `json:"header_rows"`
+		Data   [2]int                     `json:"data_rows"`
+		Left   map[string]json.RawMessage `json:"ignored_rows"`
+		Hidden []string                   `json:"hidden_columns"`
+	}
+	var read struct {
+		Files []struct {
+			File   string
+			Layout []layout
+		}
+	}
+	text, err := os.ReadFile(filepath.Join(shapes, "EXPECTED.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text, &read); err != nil || len(read.Files) != 6 {
+		t.Fatal(len(read.Files), err)
+	}
+	for _, f := range read.Files {
+		w, _ := readShape(t, f.File)
+		for _, l := range f.Layout {
+			i := slices.IndexFunc(w.Sheets, func(s *Sheet) bool { return s.Name == l.Sheet })
+			if i < 0 {
+				t.Errorf("%s: no sheet %q", f.File, l.Sheet)
+				continue
+			}
+			s, last, empty := w.Sheets[i], l.Data[1], map[int]bool{}
+			for why, rows := range l.Left {
+				var list []int
+				if err := json.Unmarshal(rows, &list); err != nil {
+					t.Fatal(err)
+				}
+				for _, r := range list {
+					last, empty[r] = max(last, r), empty[r] || why == "empty"
+				}
+			}
+			if len(s.Rows) != last {
+				t.Errorf("%s, %s: %d rows, want %d", f.File, l.Sheet, len(s.Rows), last)
+				continue
+			}
+			for r := l.Data[0]; r <= last; r++ {
+				said := slices.ContainsFunc(s.Rows[r-1], func(c Cell) bool { return c.Text != "" })
+				if r <= l.Data[1] && said == empty[r] {
+					t.Errorf("%s, %s: row %d has content: %v", f.File, l.Sheet, r, said)
+				}
+			}
+			for _, r := range append(l.Titles, l.Heads...) {
+				if len(s.Rows[r-1]) == 0 {
+					t.Errorf("%s, %s: row %d is empty", f.File, l.Sheet, r)
+				}
+			}
+			for c, hidden := range s.HiddenColumns {
+				if hidden != slices.Contains(l.Hidden, ColumnName(c)) {
+					t.Errorf("%s, %s: column %s is hidden: %v", f.File, l.Sheet, ColumnName(c), hidden)
+				}
+			}
+		}
 	}
 }
 
@@ -340,44 +406,6 @@ func TestNames(t *testing.T) {
 			t.Errorf("%d is %s, want %s", col, got, want)
 		}
 	}
-}
-
-// FuzzText reads any text: rows within bounds.
-func FuzzText(f *testing.F) {
-	for _, text := range []string{"a;b\n\n\"1\n2\";3", "sep=,\na,b", "\ufeffa\tb\r\n", "\xe9;\x80", "\xff\xfea\x00;\x00"} {
-		f.Add([]byte(text))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if otherText(data) != "" || len(data) > 1<<16 {
-			return
-		}
-		w, err := readText(t.Context(), "x", data)
-		if err != nil {
-			return
-		}
-		if n := len(w.Sheets[0].Rows); n > strings.Count(string(data), "\n")+strings.Count(string(data), "\r")+2 {
-			t.Errorf("%d rows of %q", n, data)
-		}
-	})
-}
-
-// FuzzOpenDocument reads any content of an ODS workbook: an error, or rows within bounds.
-func FuzzOpenDocument(f *testing.F) {
-	f.Add(`<d xmlns:table="t" xmlns:text="x"><table:table table:name="a"><table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="float" office:value="5" xmlns:office="o"><text:p>5</text:p></table:table-cell><table:covered-table-cell/></table:table-row></table:table></d>`)
-	f.Add(`<table><table-row><table-cell number-columns-spanned="3" number-rows-spanned="9"><p>x</p></table-cell></table-row></table>`)
-	f.Fuzz(func(t *testing.T, content string) {
-		w, err := Read(t.Context(), "x.ods", zipped(t, map[string]string{"content.xml": content}))
-		if err != nil {
-			return
-		}
-		for _, s := range w.Sheets {
-			for _, row := range s.Rows {
-				if len(s.Rows) > MaxRows || len(row) > MaxColumns {
-					t.Errorf("%d rows, %d cells", len(s.Rows), len(row))
-				}
-			}
-		}
-	})
 }
 
 // made returns a workbook of 10,000 rows and 30 columns.
