@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -39,8 +40,7 @@ func copied(w *Workbook) (*excelize.File, []string, error) {
 		}
 	}
 	if c.err != nil {
-		c.Close()
-		return nil, nil, c.err
+		return nil, nil, errors.Join(c.err, c.Close())
 	}
 	return c.File, names, nil
 }
@@ -133,6 +133,7 @@ func (c *copier) cell(sheet, name string, cell Cell) {
 		}
 	case Boolean:
 		value = cell.Text == "TRUE"
+	case Empty, Text, Fault: // as they are written
 	}
 	if cell.Text != "" {
 		if text, ok := value.(string); ok {

@@ -104,7 +104,7 @@ func TestExcelSheets(t *testing.T) {
 	office := `xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
 	data := excelOf(t, `<cols><col min="2" max="2" hidden="1"/><col min="3" max="3" width="0" customWidth="1"/><col min="9" max="16384" hidden="1"/></cols>`,
 		`<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="6"/></row><row r="3" hidden="1"><c r="A3"><v>3</v></c><c r="D3"><v>4</v></c></row>`+
-			`<row r="5"/><row r="1048576"><c r="A1048576" s="6"/></row>`,
+			`<row r="5"/><row r="9"><c r="B9" s="6"/></row><row r="1048576"><c r="A1048576" s="6"/></row>`,
 		`<mergeCells><mergeCell ref="A3:B4"/><mergeCell ref="A1"/></mergeCells>`,
 		map[string]string{
 			"xl/workbook.xml": `<workbook ` + office + `><workbookPr date1904="1"/><sheets><sheet name="Graphique" sheetId="1" r:id="rId4"/>` +

@@ -186,7 +186,10 @@ func (s *Sheet) finish() {
 		end := 0
 		for c := range row {
 			if !row[c].isBlank() {
-				end, last = c+1, r+1
+				end = c + 1
+				if !row[c].covered {
+					last = r + 1
+				}
 			} else if row[c].Fill != "" {
 				end = c + 1
 			}

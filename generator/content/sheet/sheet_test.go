@@ -224,6 +224,7 @@ func TestRefused(t *testing.T) {
 		"broken XML":        {ods("<table:table"), Damaged},
 		"entities":          {zipped(t, map[string]string{"content.xml": `<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>`}), Entities},
 		"entities in Excel": {zipped(t, map[string]string{"xl/workbook.xml": `<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>`}), Entities},
+		"a smaller bomb":    {zipped(t, map[string]string{"content.xml": strings.Repeat(" ", shrunkAbove+1)}), Bomb},
 		"a bomb":            {zipped(t, map[string]string{"content.xml": strings.Repeat(" ", MaxUnpacked+1)}), Bomb},
 		"repeated rows":     {ods(`<table:table><table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), TooManyRows},
 		"repeated cells":    {ods(`<table:table><table:table-row><table:table-cell table:number-columns-repeated="1000000" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), TooManyCols},
