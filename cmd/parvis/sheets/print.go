@@ -259,4 +259,4 @@ func (p printer) faults(done *generator.Imported) {
 }
 
 // arguments is those of a fault's message.
-func arguments(f declared.Fault) []any { return []any{f.Raw, f.Read, f.Label} }
+func arguments(f declared.Fault) []any { return []any{f.Raw, f.Read, f.Label, f.Known} }

@@ -239,7 +239,9 @@ func (r *reader) figures(m *Measure, group int) {
 			r.addValue(m, c, cell, at, about)
 		case c.Key == column.Target:
 			r.addTarget(m, c, cell, at)
-		case c.Key == measureKey+"echeance", c.Key == measureKey+"reference":
+		case c.Key == measureKey+"nom", c.Key == measureKey+"unite", strings.HasPrefix(c.Key, reportKey):
+			// read already
+		case strings.HasPrefix(c.Key, measureKey):
 			if v, ok := r.said(c, cell, at); ok {
 				r.completeKeys(m.Keys, Keys{strings.TrimPrefix(c.Key, measureKey): v})
 			}

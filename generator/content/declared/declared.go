@@ -63,7 +63,7 @@ type Measure struct {
 	Ref    string // slug of the shared indicator; then Name and Unit are its own
 	Name   string
 	Unit   string
-	Keys   Keys // cible, echeance, reference
+	Keys   Keys // cible, echeance, reference, sens, cumul
 	Steps  []Value
 	Values []Value
 	From   Cell
@@ -103,5 +103,6 @@ type Fault struct {
 	Key      string // the key that the column fills; "" for none
 	Raw      string // what stands there; "" for a row
 	Read     string // what was read, or is the nearest reading; "" for none
+	Known    string // the words that would be understood; "" when they aren't few
 	Blocks   bool   // a commitment or a signatory is left out with it
 }

@@ -92,6 +92,7 @@ func (r *reader) value(c *table.Column, cell sheet.Cell, at Cell) (any, bool) {
 		}
 		if d == "" {
 			r.fault(UnknownDomain, Refused, c, at, raw, "")
+			r.lastKnows(r.site.DomainNames())
 		}
 		return d, d != ""
 	case c.Key == "territoires" || c.Key == "engagement.territoires":
@@ -170,9 +171,22 @@ func (r *reader) choice(key record.Key, c *table.Column, raw string, at Cell) (a
 	case sure:
 		return value, true
 	case value == "":
-		return nil, r.fault(UnknownChoice, Refused, c, at, raw, "")
+		r.fault(UnknownChoice, Refused, c, at, raw, "")
 	default:
-		return value, r.fault(UnknownChoice, Doubt, c, at, raw, value)
+		sure = r.fault(UnknownChoice, Doubt, c, at, raw, value)
+	}
+	var words []string
+	for _, v := range key.Choices {
+		words = append(words, r.options.Dictionary.Word(c.Key, v))
+	}
+	r.lastKnows(words)
+	return value, sure
+}
+
+// lastKnows says of the last fault which words would be understood.
+func (r *reader) lastKnows(words []string) {
+	if len(r.out.Faults) > 0 {
+		r.out.Faults[len(r.out.Faults)-1].Known = strings.Join(words, ", ")
 	}
 }
 

@@ -146,6 +146,8 @@ func (b *book) commitments() sheet.Grid {
 		{Label: "Cible", Width: 12, Amount: true},
 		{Label: "Échéance", Width: 12},
 		{Label: "Référence", Width: 12, Amount: true},
+		{Label: "Sens", Width: 14, Choice: b.choices("engagement.indicateur.sens")},
+		{Label: "Cumul", Width: 14, Choice: b.choices("engagement.indicateur.cumul")},
 	}}
 	for _, s := range b.set.Signatories {
 		for _, k := range s.Commitments {
@@ -153,11 +155,12 @@ func (b *book) commitments() sheet.Grid {
 				b.word("engagement.statut", string(k.Status)), b.word("engagement.evaluation", string(k.Evaluation)), b.word("engagement.preuve", string(k.Proof)),
 				text(k.Source), text(k.Note)}
 			if len(k.Indicators) == 0 {
-				g.Rows = append(g.Rows, append(row, nil, nil, nil, nil, nil))
+				g.Rows = append(g.Rows, append(row, nil, nil, nil, nil, nil, nil, nil))
 			}
 			for _, m := range k.Indicators {
 				name, unit := b.measure(m)
-				g.Rows = append(g.Rows, append(slices.Clone(row), text(name), text(unit), amount(m.Target.One), day(m.Deadline), amount(m.Reference)))
+				g.Rows = append(g.Rows, append(slices.Clone(row), text(name), text(unit), amount(m.Target.One), day(m.Deadline), amount(m.Reference),
+					b.word("engagement.indicateur.sens", string(m.Direction)), b.word("engagement.indicateur.cumul", string(m.Cumulation))))
 			}
 		}
 	}

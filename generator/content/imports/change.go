@@ -253,8 +253,7 @@ func (w *writer) findMeasure(c record.Commitment, m *declared.Measure) int {
 // measure plans the changes of an indicator: its target, deadline, start, milestones and figures.
 func (w *writer) measure(c record.Commitment, j int, at string, m *declared.Measure) error {
 	old := c.Indicators[j]
-	target, deadline, steps := m.Target()
-	keys := map[string]declared.Said{"cible": target, "echeance": deadline, "reference": m.Keys["reference"]}
+	keys, steps := keysOf(m, old.Ref != "")
 	for _, k := range keysByTable()["engagement.indicateur"] {
 		if v, ok := keys[k.Name()]; ok {
 			if err := w.assign(k, at+k.Name(), c.Action, v); err != nil {

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"sync"
@@ -180,8 +181,8 @@ func (w *writer) newMeasure(at string, m *declared.Measure) []edit.Entry {
 	} else {
 		values["nom"], values["unite"] = m.Name, m.Unit
 	}
-	target, deadline, steps := m.Target()
-	w.values(at, declared.Keys{"cible": target, "echeance": deadline, "reference": m.Keys["reference"]}, values)
+	keys, steps := keysOf(m, m.Ref != "")
+	w.values(at, keys, values)
 	if len(steps) > 0 {
 		var table []edit.Entry
 		for _, s := range steps {
@@ -202,6 +203,22 @@ func (w *writer) newMeasure(at string, m *declared.Measure) []edit.Entry {
 		out = append(out, entry("bilan", reports))
 	}
 	return out
+}
+
+// keysOf returns the keys of an indicator, and its milestones. What a shared indicator says for all, its
+// direction and how its values add up, isn't said again.
+func keysOf(m *declared.Measure, shared bool) (declared.Keys, []declared.Value) {
+	keys := maps.Clone(m.Keys)
+	if keys == nil {
+		keys = declared.Keys{}
+	}
+	target, deadline, steps := m.Target()
+	keys["cible"], keys["echeance"] = target, deadline
+	if shared {
+		delete(keys, "sens")
+		delete(keys, "cumul")
+	}
+	return keys, steps
 }
 
 // newReport returns the table of a figure. at is its path in the record, with a dot.

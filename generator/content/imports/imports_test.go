@@ -102,7 +102,10 @@ func TestChanges(t *testing.T) {
 			"action = \"Parrainage\"\n\n[[engagement.bilan]]\nperiode = 2018\ntexte = \"Deux rencontres.\"\nsource = \"x.csv\"\n"},
 		"a commitment": {"Nom;Domaine;Action\nLavande;Éducation;Visites\n", "action = \"Parrainage\"\n",
 			"action = \"Parrainage\"\n\n[[engagement]]\nid = \"visites\"\ndomaine = \"education\"\naction = \"Visites\"\nsource = \"x.csv\"\n"},
-		"milestones": {"Nom;Code engagement;Objectif 2018;Objectif 2019\nLavande;ST-1;8;10\n", "cible = 10\n", "cible = 10\n  jalons = { 2018 = 8 }\n  echeance = \"2019\"\n"},
+		"a direction of its own": {"Nom;Action;Indicateur;Unité;Sens;Cumul;2018\nLavande;Parrainage;Filleuls;jeunes;À la hausse;Somme;5\n", "action = \"Parrainage\"\n",
+			"action = \"Parrainage\"\n\n[[engagement.indicateur]]\nnom = \"Filleuls\"\nunite = \"jeunes\"\ncumul = \"somme\"\nsens = \"hausse\"\n\n[[engagement.indicateur.bilan]]\nannee = 2018\nvaleur = 5\nsource = \"x.csv\"\n"},
+		"a shared one has it": {"Nom;Code engagement;Sens;Objectif\nLavande;ST-1;À la hausse;10\n", "", ""},
+		"milestones":          {"Nom;Code engagement;Objectif 2018;Objectif 2019\nLavande;ST-1;8;10\n", "cible = 10\n", "cible = 10\n  jalons = { 2018 = 8 }\n  echeance = \"2019\"\n"},
 	} {
 		p := plan(t, files(lavande), c.csv, Options{})
 		want := strings.Replace(lavande, c.old, c.new, 1)

@@ -24,6 +24,7 @@ type Records struct {
 // domain is a domain with the words that its label may have.
 type domain struct {
 	slug  string
+	name  string
 	words []string // of its name, short name and slug, in normal form
 	exact []string // its names in normal form
 }
@@ -32,7 +33,7 @@ type domain struct {
 func In(set *record.Set) *Records {
 	s := &Records{places: map[string][]*record.Territory{}, byCode: map[string]*record.Territory{}, indicators: set.Indicators}
 	for _, d := range set.Domains {
-		n := domain{slug: d.Slug}
+		n := domain{slug: d.Slug, name: d.Name}
 		for _, text := range []string{d.Name, d.Short, d.InSentence, strings.ReplaceAll(d.Slug, "-", " ")} {
 			if normal := column.Normal(text); normal != "" {
 				n.exact = append(n.exact, normal)
@@ -75,6 +76,15 @@ func (s *Records) Domain(label string) string {
 		}
 	}
 	return found
+}
+
+// DomainNames returns the names of the domains.
+func (s *Records) DomainNames() []string {
+	var out []string
+	for _, d := range s.domains {
+		out = append(out, d.name)
+	}
+	return out
 }
 
 // axis returns a label without "Axe 2 –", "Domaine n°3 :" or "4." before it.

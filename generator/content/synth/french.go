@@ -8,49 +8,6 @@ import (
 	"parvis/generator/model"
 )
 
-// domain is one field of action, with the actions that signatories choose from.
-type domain struct {
-	name, short, said string // said is the name within a sentence
-	actions           [6]string
-}
-
-var domains = [5]domain{
-	{"Éducation et orientation", "Éducation", "l'éducation", [6]string{
-		"Accueil en stage de troisième", "Interventions en classe", "Parrainage de lycéens",
-		"Visites d'entreprise", "Soutien scolaire par des salariés", "Découverte des métiers techniques"}},
-	{"Emploi, insertion et formation", "Emploi", "l'emploi", [6]string{
-		"Recrutement d'alternants", "Clauses d'insertion dans les marchés", "Préparation aux entretiens d'embauche",
-		"Parrainage vers l'emploi", "Formation aux savoirs de base", "Accueil de volontaires en service civique"}},
-	{"Développement économique", "Économie", "le développement économique", [6]string{
-		"Accompagnement de porteurs de projet", "Achats auprès d'entreprises du quartier", "Prêt de locaux à des créateurs",
-		"Mentorat de jeunes entreprises", "Implantation d'un site dans le quartier", "Soutien à la création d'activité par des femmes"}},
-	{"Initiatives locales et mécénat", "Initiatives", "les initiatives locales", [6]string{
-		"Mécénat de compétences", "Don de matériel informatique", "Soutien à des clubs sportifs",
-		"Financement de projets d'habitants", "Rénovation de lieux partagés", "Bénévolat sur le temps de travail"}},
-	{"Responsabilité sociétale", "RSE", "la responsabilité sociétale", [6]string{
-		"Formation contre les discriminations", "Obtention d'un label", "Mobilité solidaire des salariés",
-		"Échanges de pratiques entre entreprises", "Achats responsables", "Mesure de l'empreinte locale"}},
-}
-
-// measures are the shared indicators: name, unit, and cumulation over the years.
-var measures = [indicators]struct {
-	name, unit string
-	years      model.Cumulation
-}{
-	{"Stagiaires de troisième accueillis", "stagiaires", model.Sum}, {"Classes rencontrées", "classes", model.Sum},
-	{"Lycéens parrainés", "lycéens", model.Sum}, {"Visites organisées", "visites", model.Sum},
-	{"Heures de soutien scolaire", "heures", model.Sum}, {"Salariés volontaires", "salariés", model.Last},
-	{"Alternants recrutés", "alternants", model.Sum}, {"Heures d'insertion réalisées", "heures", model.Sum},
-	{"Candidats préparés", "candidats", model.Sum}, {"Personnes parrainées", "personnes", model.Sum},
-	{"Personnes formées", "personnes", model.Sum}, {"Volontaires accueillis", "volontaires", model.Sum},
-	{"Projets accompagnés", "projets", model.Sum}, {"Achats dans les quartiers", "€", model.Sum},
-	{"Surface prêtée", "m²", model.Last}, {"Entreprises suivies", "entreprises", model.Last},
-	{"Postes créés sur place", "postes", model.Sum}, {"Créatrices soutenues", "personnes", model.Sum},
-	{"Journées de mécénat", "journées", model.Sum}, {"Ordinateurs donnés", "ordinateurs", model.Sum},
-	{"Clubs soutenus", "clubs", model.Last}, {"Projets d'habitants financés", "projets", model.Sum},
-	{"Part de fournisseurs évalués", "%", model.Mean}, {"Salariés sensibilisés", "salariés", model.Sum},
-}
-
 // A signatory's name combines a trade, a place and a form: 50 × 60 × 8 combinations.
 var trades = [50]string{
 	"Menuiserie", "Boulangerie", "Imprimerie", "Fonderie", "Serrurerie", "Verrerie", "Brasserie", "Librairie", "Savonnerie", "Tannerie",

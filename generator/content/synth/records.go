@@ -2,6 +2,7 @@ package synth
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parvis/generator/model"
@@ -55,11 +56,11 @@ func (w *world) domain(i int) (string, string) {
 	t.set("dans_une_phrase", domains[i].said)
 	t.set("icone", icons[i%len(icons)])
 	t.set("ordre", i+1)
-	for n, action := range domains[i].actions {
+	for _, a := range domains[i].actions {
 		t.element("action")
-		t.set("titre", action)
-		t.set("description", v.pick(remarks))
-		t.set("indicateurs", []string{indicatorSlug((i*6 + n) % indicators)})
+		t.set("titre", a.title)
+		t.set("description", a.about)
+		t.set("indicateurs", []string{indicatorSlug(a.first)})
 	}
 	return domainSlug(i) + ".md", t.withBody(v.paragraph() + v.paragraph())
 }
@@ -72,7 +73,7 @@ func (w *world) indicator(i int) (string, string) {
 	t.set("unite", measures[i].unit)
 	t.set("sens", model.Increase)
 	t.set("cumul", measures[i].years)
-	t.set("definition", w.random("indicateur", i).pick(remarks))
+	t.set("definition", measures[i].about)
 	return indicatorSlug(i) + ".toml", t.String()
 }
 
@@ -91,7 +92,7 @@ func (w *world) territory(i int) (string, string) {
 	if p.Level != geo.Country && p.Level != geo.Region {
 		t.set("statut", model.InPlace)
 		t.set("lancement", day(2013+v.IntN(6), v.between(1, 12), 1))
-		t.set("animateurs", []string{actorSlug(i % actors)})
+		t.set("animateurs", []string{w.club(p)})
 		t.element("comptage")
 		t.set("type", model.CountSignatories)
 		t.set("portee", model.Local)
@@ -118,11 +119,15 @@ func actorSlug(i int) string { return fmt.Sprintf("acteur-%02d", i+1) }
 
 var roles = []model.ActorRole{model.ActorNetwork, model.TheState, model.LocalAuthority, model.Funder, model.Support}
 
+// actor writes an actor: a club for each département, then the others.
 func (w *world) actor(i int) (string, string) {
-	where := w.departement(i)
+	where, role := w.departement(i), 0
+	if beyond := i - w.departements(); beyond >= 0 {
+		role = 1 + beyond%4
+	}
 	var t table
-	t.set("nom", w.called(fmt.Sprintf("%s (%s)", []string{"Club d'entreprises", "Préfecture", "Conseil départemental", "Fonds de soutien", "Mission locale"}[i%5], where.Name)))
-	t.set("role", roles[i%5])
+	t.set("nom", w.called(fmt.Sprintf("%s (%s)", []string{"Club d'entreprises", "Préfecture", "Conseil départemental", "Fonds de soutien", "Mission locale"}[role], where.Name)))
+	t.set("role", roles[role])
 	t.set("site", fmt.Sprintf("https://acteur-%02d.example/", i+1))
 	t.set("territoires", []string{where.slug})
 	return actorSlug(i) + ".toml", t.String()
@@ -196,8 +201,8 @@ func left(i int) bool { return i%25 == 13 }
 func (w *world) signatory(i int) (string, string) {
 	v := w.random("signataire", i)
 	where := w.where(v, i)
-	source := w.source(v) // of most of the record's data
-	signed := v.between(2013, asOf-4)
+	source := w.source(v)               // of most of the record's data
+	signed := v.between(2014, w.from-2) // its convention is of the year after, and its commitments begin then
 	var t table
 	if anonymous(i) { // the name is shown nowhere
 		t.set("nom", signatoryName(i))
@@ -217,7 +222,7 @@ func (w *world) signatory(i int) (string, string) {
 	}
 	t.set("portee", model.Local)
 	t.set("territoires", []string{where.slug})
-	t.set("signature", day(signed, v.between(1, 12), v.between(1, 28)))
+	t.set("signature", day(signed, v.between(1, 12), v.between(1, 10)))
 	if left(i) {
 		t.set("fin", day(asOf-1, v.between(1, 12), 15))
 		t.set("motif_fin", pick(v, model.EndReason("").Values()...))
@@ -225,28 +230,36 @@ func (w *world) signatory(i int) (string, string) {
 			t.set("successeur", signatorySlug(i-1))
 		}
 	}
-	t.set("reseaux", []string{actorSlug(v.IntN(8) * 5)})
+	t.set("reseaux", []string{w.club(where)})
 	t.set("source", source)
 	t.set("maj", day(asOf, v.between(1, 12), v.between(1, 28)))
 	if v.oneIn(2) {
-		convention(&t, v, i, signed, where, source)
+		w.convention(&t, v, i, signed, where, source)
 	}
-	for n, action := range v.numbers(len(domains)*6, 3) {
-		w.commitment(&t, v, commitment{of: i, n: n, domain: action / 6, action: action % 6, where: where, source: source})
+	first, renews := w.random("actions", i).numbers(len(domains)*6, 3), v.oneIn(20)
+	for n, at := range first {
+		k := commitment{of: i, n: n, where: where, source: source, from: w.from, to: asOf - 1, domain: at / 6, action: at % 6}
+		switch {
+		case n == 0 && renews: // it ended when the next began
+			k.to, k.over = asOf-3, true
+		case n == 1 && renews:
+			k.from, k.domain, k.action, k.renews = asOf-2, first[0]/6, first[0]%6, true
+		}
+		w.commitment(&t, v, k)
 	}
-	w.assessment(&t, i)
-	return signatorySlug(i) + ".md", t.withBody(w.signatoryBody(v, where))
+	w.assessment(&t, i, where)
+	return signatorySlug(i) + ".md", t.withBody(w.signatoryBody(v, i, where))
 }
 
-func (w *world) signatoryBody(v random, where place) string {
+func (w *world) signatoryBody(v random, i int, where place) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "L'engagement est suivi dans ce département : %s. %s\n\n", link(where.Name, "territoires", where.slug+".toml"), v.sentence())
+	fmt.Fprintf(&b, "L'engagement est suivi ici : %s. %s\n\n", link(where.Name, "territoires", where.slug+".toml"), v.sentence())
 	b.WriteString(v.paragraph())
-	told := v.IntN(w.experiences)
-	fmt.Fprintf(&b, "L'action est racontée dans %s. %s\n\n", link("une expérience : « "+experienceTitle(told)+" »", "experiences", experienceSlug(told)+".md"), v.sentence())
+	if i < w.experiences && !anonymous(i) {
+		fmt.Fprintf(&b, "L'action est racontée dans %s. %s\n\n", link("une expérience : « "+experienceTitle(i)+" »", "experiences", experienceSlug(i)+".md"), v.sentence())
+	}
 	if v.oneIn(2) {
-		actor := v.IntN(actors)
-		b.WriteString(v.section(v.pick(headings), []string{link("Le partenaire", "acteurs", actorSlug(actor)+".toml"), "**Les équipes**", "*Les habitants*"}))
+		b.WriteString(v.section(v.pick(headings), []string{link("Le partenaire", "acteurs", w.club(where)+".toml"), "**Les équipes**", "*Les habitants*"}))
 	} else {
 		b.WriteString(v.paragraph())
 	}
@@ -259,15 +272,20 @@ func experienceSlug(i int) string { return slug.Of(experienceTitle(i)) }
 
 func (w *world) experience(i int) (string, string) {
 	v := w.random("experience", i)
-	where := w.departement(v.IntN(1000))
-	told := w.disclosed(v, v.between(1, 3))
+	where, told := w.departement(v.IntN(1000)), w.disclosed(v, v.between(1, 3))
+	if i < w.signatories && !anonymous(i) { // that signatory links to it
+		told = append([]int{i}, slices.DeleteFunc(told, func(s int) bool { return s == i })...)
+	}
+	in := []string{domainSlug(v.IntN(len(domains)))}
 	var by []string
+	if len(told) > 0 {
+		first := told[0]
+		where = w.home(first)
+		told = slices.DeleteFunc(told, func(s int) bool { return !w.near(s, first) })
+		in = []string{domainSlug(w.random("actions", first).numbers(len(domains)*6, 3)[2] / 6)}
+	}
 	for _, s := range told {
 		by = append(by, signatorySlug(s))
-	}
-	var in []string
-	for _, d := range v.numbers(len(domains), v.between(1, 2)) {
-		in = append(in, domainSlug(d))
 	}
 	var t table
 	t.set("titre", experienceTitle(i))
@@ -279,7 +297,7 @@ func (w *world) experience(i int) (string, string) {
 	}
 	t.set("territoires", []string{where.slug})
 	t.set("domaines", in)
-	t.set("acteurs", []string{actorSlug(v.IntN(actors))})
+	t.set("acteurs", []string{w.club(where)})
 	t.list("retenir", v.some(keep, v.between(2, 3)))
 	t.list("progres", v.some(ways, v.between(1, 2)))
 	if v.oneIn(4) {
@@ -372,12 +390,15 @@ func (w *world) resource(i int) (string, string) {
 
 func (w *world) newsItem(i int) (string, string) {
 	v := w.random("actualite", i)
-	where := w.departement(i)
+	where, told := w.departement(i), w.disclosed(v, 1)
+	if len(told) > 0 {
+		where = w.home(told[0])
+	}
 	var t table
 	t.set("titre", fmt.Sprintf("%s : nouvelles signatures (%d)", where.Name, i+1))
 	t.set("date", day(v.between(2018, asOf), v.between(1, 12), v.between(1, 28)))
 	body := v.paragraph()
-	if told := w.disclosed(v, 1); len(told) > 0 {
+	if len(told) > 0 {
 		t.set("signataires", []string{signatorySlug(told[0])})
 		body += "À lire : " + link(w.called(signatoryName(told[0])), "signataires", signatorySlug(told[0])+".md") + ".\n\n"
 	}

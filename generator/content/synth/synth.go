@@ -27,11 +27,8 @@ import (
 	"parvis/generator/text/slug"
 )
 
-// The number of records of kinds that are as many in each folder.
-const (
-	indicators = 24
-	actors     = 40
-)
+// actors is how many there are in each folder.
+const actors = 40
 
 // Files returns the files of a content folder by path, in a fixed order.
 func Files(seed uint64, signatories int) iter.Seq2[string, string] {
@@ -164,14 +161,31 @@ func indexOf(slug string) int {
 	return slices.IndexFunc(places(), func(p place) bool { return p.slug == slug })
 }
 
-// departement returns one of the départements.
-func (w *world) departement(i int) place {
-	first, last := 1+regions, slices.IndexFunc(w.places, func(p place) bool { return p.Level == geo.EPCI })
+// departements returns how many départements there are.
+func (w *world) departements() int {
+	last := slices.IndexFunc(w.places, func(p place) bool { return p.Level == geo.EPCI })
 	if last < 0 {
 		last = len(w.places)
 	}
-	return w.places[first+i%(last-first)]
+	return last - 1 - regions
 }
+
+// departement returns one of the départements.
+func (w *world) departement(i int) place { return w.places[1+regions+i%w.departements()] }
+
+// club returns the actor that runs the charter in a place: that of its département.
+func (w *world) club(where place) string {
+	for where.Level != geo.Departement {
+		where = w.places[where.parent]
+	}
+	return actorSlug(slices.IndexFunc(w.places, func(p place) bool { return p.slug == where.slug }) - 1 - regions)
+}
+
+// home returns the place of signatory i.
+func (w *world) home(i int) place { return w.where(w.random("signataire", i), i) }
+
+// near reports whether two signatories have the same club.
+func (w *world) near(i, j int) bool { return w.club(w.home(i)) == w.club(w.home(j)) }
 
 // where returns the place of a signatory: a département, or in the demonstration for a third of them a
 // finer place.

@@ -1,7 +1,8 @@
 package messages
 
 // cellMessages holds what is told of the cells of spreadsheets. Their arguments are what stands in
-// the cell, what was read or is the nearest reading, and the label of the column.
+// the cell, what was read or is the nearest reading, the label of the column, and the words that would
+// be understood.
 var cellMessages = map[string]message{
 	"approximate": {
 		text{"« %[1]s » est un nombre approché : il reste « %[2]s »", "", ""},
@@ -61,11 +62,11 @@ var cellMessages = map[string]message{
 		text{"« %[1]s » n’est ni un SIREN ni un SIRET", "9 ou 14 chiffres, dont le dernier vérifie les autres", ""},
 		text{"“%[1]s” is neither a SIREN nor a SIRET", "9 or 14 digits, of which the last checks the others", ""}},
 	"unknown-choice": {
-		text{"« %[1]s » n’est pas un choix de « %[3]s »", "un choix du guide", "écrivez « %[2]s » si c’est ce qui est voulu"},
-		text{"“%[1]s” is not a choice of “%[3]s”", "a choice of the guide", "write “%[2]s” if that is meant"}},
+		text{"« %[1]s » n’est pas un choix de « %[3]s »", "un de ces mots : %[4]s", "écrivez « %[2]s » si c’est ce qui est voulu"},
+		text{"“%[1]s” is not a choice of “%[3]s”", "one of these words: %[4]s", "write “%[2]s” if that is meant"}},
 	"unknown-domain": {
-		text{"« %[1]s » n’est pas un domaine du site", "le nom d’un domaine", "corrigez la cellule, ou donnez la correspondance avec --map"},
-		text{"“%[1]s” is not a domain of the site", "the name of a domain", "correct the cell, or give the correspondence with --map"}},
+		text{"« %[1]s » n’est pas un domaine du site", "un de ces domaines : %[4]s", "corrigez la cellule, ou donnez la correspondance avec --map"},
+		text{"“%[1]s” is not a domain of the site", "one of these domains: %[4]s", "correct the cell, or give the correspondence with --map"}},
 	"unknown-place": {
 		text{"le site n’a pas de territoire « %[1]s »", "le nom d’un territoire du site", "« %[2]s » le contient ; sinon, créez sa fiche"},
 		text{"the site has no territory “%[1]s”", "the name of a territory of the site", "“%[2]s” contains it; or else create its record"}},

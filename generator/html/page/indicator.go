@@ -8,7 +8,6 @@ import (
 	"parvis/generator/html/list"
 	"parvis/generator/html/view"
 	"parvis/generator/model"
-	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
 	"parvis/generator/site"
 	"parvis/generator/site/address"
@@ -150,7 +149,7 @@ func (b *Builder) basis(i *model.Indicator, total stats.Result, of *stats.Series
 		out = b.Words.T("page.indicator.range", out)
 	}
 	if !total.Period.IsZero() {
-		out = phrase.Dated(b.Words, out, total.Period, i.Cumulation)
+		out = b.Dated(out, total.Period, i.Cumulation)
 	}
 	all := b.CountedCommitments(b.Totals().Using[i])
 	known := b.Words.T("page.indicator.coverage", b.Words.Number(total.Reports), b.Words.Number(of.Measures), all, b.AsOf)

@@ -43,8 +43,6 @@ func (b *Builder) signatory(s *model.Signatory) site.File {
 		v.Shell = b.Shell(view.Frame{Kind: "signatory", Kicker: b.SignatoryKicker(s), Record: &s.Record, Lead: b.summary(s), About: b.AboutSignatory(s)})
 		if s.Withheld {
 			v.Withheld = b.Words.T("page.withheld.why")
-		} else {
-			v.Compare = b.CompareLink(&s.Record)
 		}
 		if s.Past(b.Model.AsOf) {
 			v.Left = b.left(s)
@@ -265,7 +263,6 @@ type SignatoryView struct {
 	Logo        string
 	Facts       []view.Pair
 	Withheld    string // shown when the name isn't public
-	Compare     view.Link
 	Left        string // since when it is a signatory no more, and why; "" for one that still is
 	Successor   view.Link
 	Domains     []CommitmentGroup

@@ -25,7 +25,7 @@ func (b *Site) Compares(kind model.Kind) bool {
 	return n > 1
 }
 
-// CompareLink leads to the comparison, with one record chosen.
+// CompareLink leads to the comparison, with one record chosen. The pages of signatories, full as they may be, have none.
 func (b *Site) CompareLink(r *model.Record) Link {
 	if !b.Compares(r.Kind) {
 		return Link{}

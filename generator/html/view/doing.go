@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"parvis/generator/model"
-	"parvis/generator/model/phrase"
 	"parvis/generator/model/stats"
 	"parvis/generator/site/address"
 )
@@ -94,7 +93,7 @@ func (b *Site) CameTo(i *model.Indicator, p stats.Progress, all string) string {
 	case p.Reported > 0:
 		result := b.MeasuredTotal(p.Total.Quantity, i.Cumulation, i.Unit)
 		if !p.Total.Period.IsZero() {
-			result = phrase.Dated(b.Words, result, p.Total.Period, i.Cumulation)
+			result = b.Dated(result, p.Total.Period, i.Cumulation)
 		}
 		out := b.Words.N("page.action.reported", p.Reported, result, all)
 		if p.Aimed == 0 {

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"parvis/generator/model"
-	"parvis/generator/model/phrase"
 	"parvis/generator/site/address"
 )
 
@@ -300,7 +299,7 @@ func (b *Site) outcome(m *model.Measure) (number, rest string) {
 		out = b.Words.T("page.measures.in", b.Measured(last.Quantity, m.Unit), b.During(last.Period))
 	case m.Cumulation.Latest() || len(m.Values) == 1:
 		number = b.Cumulated(total, m.Cumulation)
-		out = phrase.Dated(b.Words, b.MeasuredTotal(total, m.Cumulation, m.Unit), last.Period, m.Cumulation)
+		out = b.Dated(b.MeasuredTotal(total, m.Cumulation, m.Unit), last.Period, m.Cumulation)
 	default:
 		number = b.Cumulated(total, m.Cumulation)
 		out = b.Words.T("page.row.over", b.MeasuredTotal(total, m.Cumulation, m.Unit), b.MadeOf(m))

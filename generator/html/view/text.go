@@ -42,7 +42,7 @@ func (b *Site) Title(r *model.Record) string {
 }
 
 // TheSignatory returns the name of a signatory within a sentence: a company has none but its own, others may begin
-// with what they are, "le réseau des femmes entrepreneures du Gard".
+// with what they are, "le réseau des artisanes du Gard".
 func (b *Site) TheSignatory(s *model.Signatory) string {
 	if s.Withheld || s.Type == model.Company {
 		return b.Title(&s.Record)
@@ -69,6 +69,11 @@ func (b *Site) FirstNames(names []string, most int) string {
 // OfPeriod returns a period as what something is of: "de 2018", "du 1er semestre 2018".
 func (b *Site) OfPeriod(p model.Period) string {
 	return phrase.OfPeriod(b.Words, p)
+}
+
+// Dated returns a result with its period: "12 stages en 2018", "12 postes (chiffre de 2018)".
+func (b *Site) Dated(result string, p model.Period, how model.Cumulation) string {
+	return phrase.Dated(b.Words, result, p, how)
 }
 
 // Measured returns a figure with its unit.

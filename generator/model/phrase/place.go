@@ -61,7 +61,7 @@ func The(w Words, t *model.Territory, name string) string {
 }
 
 // Organisation returns the name of an organisation within a sentence. One that begins with what it is
-// takes its article in French: "le réseau des femmes entrepreneures du Gard"; "le Grand Narbonne", "BRL".
+// takes its article in French: "le réseau des artisanes du Gard"; "le Grand Narbonne", "BRL".
 func Organisation(w Words, name string) string {
 	first, rest, _ := strings.Cut(name, " ")
 	switch form := organisations[first]; {
