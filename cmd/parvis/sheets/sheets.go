@@ -54,6 +54,9 @@ func (c commands) read(ctx context.Context, files []string) ([]book, error) {
 			if unreadable.Sheet != "" {
 				where += ", " + fmt.Sprintf(c.words.sheet, unreadable.Sheet)
 			}
+			if unreadable.Cell != "" {
+				where += ", " + unreadable.Cell
+			}
 			return nil, fmt.Errorf(c.words.reasons[unreadable.Reason], where)
 		}
 		if err != nil {

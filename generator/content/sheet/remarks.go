@@ -8,6 +8,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
+// excelOptions bounds what the library unpacks of a workbook, by default 16 GB.
+var excelOptions = excelize.Options{RawCellValue: true, UnzipSizeLimit: MaxUnpacked, UnzipXMLSizeLimit: MaxUnpacked}
+
 // Note is a remark about a cell, or about a whole row.
 type Note struct {
 	Sheet  string
@@ -22,18 +25,25 @@ type Note struct {
 // after the last one with the label given, and their cells coloured. It is the workbook itself with
 // all else as it was; a file of another kind is copied as values. data is what w was read from.
 func Remarks(w *Workbook, data []byte, label string, notes []Note) ([]byte, error) {
+	names := make([]string, len(w.Sheets))
+	for i, sheet := range w.Sheets {
+		names[i] = sheet.Name
+	}
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelOptions)
 	if err != nil {
-		if f, err = copied(w); err != nil {
+		if f, names, err = copied(w); err != nil {
 			return nil, err
 		}
 	}
 	defer f.Close()
 	r := &remarker{File: f, label: label, styles: map[[2]int]int{}, done: map[string]bool{}}
-	for _, s := range w.Sheets {
+	if r.wrapped, err = f.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}); err != nil {
+		return nil, err
+	}
+	for i, s := range w.Sheets {
 		of := slices.DeleteFunc(slices.Clone(notes), func(n Note) bool { return n.Sheet != s.Name })
 		if len(of) > 0 {
-			if err := r.sheet(s, sheetName(s), of); err != nil {
+			if err := r.sheet(s, names[i], of); err != nil {
 				return nil, err
 			}
 		}
@@ -45,59 +55,13 @@ func Remarks(w *Workbook, data []byte, label string, notes []Note) ([]byte, erro
 	return out.Bytes(), nil
 }
 
-// sheetName returns the name of a sheet in a workbook: a text file has none.
-func sheetName(s *Sheet) string {
-	if s.Name == "" {
-		return "Feuille 1"
-	}
-	return s.Name
-}
-
-// copied returns a new workbook with the values of another kind of file.
-func copied(w *Workbook) (*excelize.File, error) {
-	f := excelize.NewFile()
-	if err := f.SetDocProps(&excelize.DocProperties{Creator: "Parvis", LastModifiedBy: "Parvis"}); err != nil {
-		return nil, err
-	}
-	for i, s := range w.Sheets {
-		name := sheetName(s)
-		var err error
-		if i == 0 {
-			err = f.SetSheetName("Sheet1", name)
-		} else {
-			_, err = f.NewSheet(name)
-		}
-		if err != nil {
-			return nil, err
-		}
-		for r, row := range s.Rows {
-			for c, cell := range row {
-				switch {
-				case cell.Kind == Number:
-					err = f.SetCellValue(name, Name(r, c), cell.Number)
-				case cell.Text != "":
-					err = f.SetCellStr(name, Name(r, c), cell.Text)
-				}
-				if err != nil {
-					return nil, err
-				}
-			}
-		}
-		if s.Hidden {
-			if err := f.SetSheetVisible(name, false); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return f, nil
-}
-
 // remarker writes remarks into a workbook.
 type remarker struct {
 	*excelize.File
-	label  string
-	styles map[[2]int]int // a style of the workbook and a colour → the style with that colour
-	done   map[string]bool
+	label   string
+	wrapped int            // style of texts of several lines
+	styles  map[[2]int]int // a style of the workbook and a colour → the style with that colour
+	done    map[string]bool
 }
 
 // The colours of cells with remarks. The words say the same.
@@ -120,10 +84,6 @@ func (r *remarker) sheet(s *Sheet, name string, notes []Note) error {
 			}
 		}
 	}
-	wrapped, err := r.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
-	if err != nil {
-		return err
-	}
 	for _, n := range notes {
 		if err := r.SetCellStr(name, Name(n.Header, after), r.label); err != nil {
 			return err
@@ -138,9 +98,12 @@ func (r *remarker) sheet(s *Sheet, name string, notes []Note) error {
 		if err := r.SetCellStr(name, cell, strings.Join(slices.Compact(texts), "\n")); err != nil {
 			return err
 		}
-		if err := r.SetCellStyle(name, cell, cell, wrapped); err != nil {
+		if err := r.SetCellStyle(name, cell, cell, r.wrapped); err != nil {
 			return err
 		}
+	}
+	if err := r.SetColVisible(name, ColumnName(after)+":"+ColumnName(after+1), true); err != nil {
+		return err
 	}
 	return r.SetColWidth(name, ColumnName(after), ColumnName(after+1), 70)
 }

@@ -3,9 +3,11 @@ package sheet
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,6 +77,71 @@ func TestShapes(t *testing.T) {
 	}
 }
 
+// Each of the spreadsheets has its rows where those who read it by hand found them, and no more.
+func TestLayouts(t *testing.T) {
+	type layout struct {
+		Sheet  string
+		Titles []int                      `json:"title_rows"`
+		Heads  []int                      `json:"header_rows"`
+		Data   [2]int                     `json:"data_rows"`
+		Left   map[string]json.RawMessage `json:"ignored_rows"`
+		Hidden []string                   `json:"hidden_columns"`
+	}
+	var read struct {
+		Files []struct {
+			File   string
+			Layout []layout
+		}
+	}
+	text, err := os.ReadFile(filepath.Join(shapes, "EXPECTED.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text, &read); err != nil || len(read.Files) != 6 {
+		t.Fatal(len(read.Files), err)
+	}
+	for _, f := range read.Files {
+		w, _ := readShape(t, f.File)
+		for _, l := range f.Layout {
+			i := slices.IndexFunc(w.Sheets, func(s *Sheet) bool { return s.Name == l.Sheet })
+			if i < 0 {
+				t.Errorf("%s: no sheet %q", f.File, l.Sheet)
+				continue
+			}
+			s, last, empty := w.Sheets[i], l.Data[1], map[int]bool{}
+			for why, rows := range l.Left {
+				var list []int
+				if err := json.Unmarshal(rows, &list); err != nil {
+					t.Fatal(err)
+				}
+				for _, r := range list {
+					last, empty[r] = max(last, r), empty[r] || why == "empty"
+				}
+			}
+			if len(s.Rows) != last {
+				t.Errorf("%s, %s: %d rows, want %d", f.File, l.Sheet, len(s.Rows), last)
+				continue
+			}
+			for r := l.Data[0]; r <= last; r++ {
+				said := slices.ContainsFunc(s.Rows[r-1], func(c Cell) bool { return c.Text != "" })
+				if r <= l.Data[1] && said == empty[r] {
+					t.Errorf("%s, %s: row %d has content: %v", f.File, l.Sheet, r, said)
+				}
+			}
+			for _, r := range append(l.Titles, l.Heads...) {
+				if len(s.Rows[r-1]) == 0 {
+					t.Errorf("%s, %s: row %d is empty", f.File, l.Sheet, r)
+				}
+			}
+			for c, hidden := range s.HiddenColumns {
+				if hidden != slices.Contains(l.Hidden, ColumnName(c)) {
+					t.Errorf("%s, %s: column %s is hidden: %v", f.File, l.Sheet, ColumnName(c), hidden)
+				}
+			}
+		}
+	}
+}
+
 func TestTexts(t *testing.T) {
 	utf16 := append([]byte{0xFF, 0xFE}, utf16LE("a;b\n1;2\n")...)
 	for name, c := range map[string]struct {
@@ -95,6 +162,8 @@ func TestTexts(t *testing.T) {
 		"quotes in the middle":     {"a;b\n5\" pipe;\"x \"\"y\"\"\"\n", "a|b/5\" pipe|x \"y\""},
 		"old line ends":            {"a;b\r1;2\r", "a|b/1|2"},
 		"ragged":                   {"a;b;c\n1\n", "a|b|c/1"},
+		"sep= saved again":         {"sep=,,,\na,b;c\n", "a|b;c"},
+		"a quote in the last cell": {"a;b\n1;\"x\" y\n", "a|b/1|x\" y"},
 	} {
 		w, err := Read(t.Context(), "x.csv", []byte(c.data))
 		if err != nil {
@@ -144,21 +213,28 @@ func TestRefused(t *testing.T) {
 		want Reason
 	}{
 		"nothing":           {nil, EmptyFile},
-		"an old workbook":   {append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, "Workbook"...), OldExcel},
+		"an old workbook":   {append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, utf16LE("Workbook")...), OldExcel},
 		"a password":        {append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, utf16LE("EncryptedPackage")...), Protected},
 		"an ODS password":   {zipped(t, map[string]string{"content.xml": "x", "META-INF/manifest.xml": "<manifest:encryption-data/>"}), Protected},
 		"a PDF":             {[]byte("%PDF-1.7\n"), NotASheet},
-		"a web page":        {[]byte("<html><table>"), NotASheet},
+		"a web page":        {[]byte("<html><table>"), WebPage},
 		"a picture":         {[]byte("\x89PNG\r\n\x1a\n\x00\x00"), NotASheet},
 		"another zip":       {zipped(t, map[string]string{"word/document.xml": "x"}), NotASheet},
 		"a cut zip":         {[]byte("PK\x03\x04 not a zip"), Damaged},
 		"broken XML":        {ods("<table:table"), Damaged},
 		"entities":          {zipped(t, map[string]string{"content.xml": `<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>`}), Entities},
 		"entities in Excel": {zipped(t, map[string]string{"xl/workbook.xml": `<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>`}), Entities},
+		"a smaller bomb":    {zipped(t, map[string]string{"content.xml": strings.Repeat(" ", shrunkAbove+1)}), Bomb},
 		"a bomb":            {zipped(t, map[string]string{"content.xml": strings.Repeat(" ", MaxUnpacked+1)}), Bomb},
 		"repeated rows":     {ods(`<table:table><table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), TooManyRows},
 		"repeated cells":    {ods(`<table:table><table:table-row><table:table-cell table:number-columns-repeated="1000000" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), TooManyCols},
+		"repeated both":     {ods(`<table:table><table:table-row table:number-rows-repeated="100000"><table:table-cell table:number-columns-repeated="1000" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), TooManyCells},
 		"too many columns":  {[]byte(strings.Repeat("a;", MaxColumns+1) + "a\n"), TooManyCols},
+		"too many cells":    {[]byte(strings.Repeat(strings.Repeat("a;", MaxColumns)+"\n", MaxCells/MaxColumns+1)), TooManyCells},
+		"an open quote":     {[]byte("a;b\n1;\"2\n3;4\n"), OpenQuote},
+		"an old document":   {append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, utf16LE("WordDocument")...), NotASheet},
+		"a letter":          {zipped(t, map[string]string{"content.xml": "<x/>", "mimetype": "application/vnd.oasis.opendocument.text"}), NotASheet},
+		"a flat workbook":   {[]byte(`<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">`), OtherForm},
 		"too many rows":     {[]byte(strings.Repeat("a;b\n", MaxRows+1)), TooManyRows},
 		"a large file":      {make([]byte, MaxFile+1), TooLarge},
 	} {
@@ -244,50 +320,93 @@ func TestRemarks(t *testing.T) {
 	}
 }
 
+// Remarks on a file that isn't .xlsx are beside a copy of its values. What was hidden there is hidden
+// here, formats and merges say the same, and names of sheets are such that Excel takes them.
+func TestRemarksOnACopy(t *testing.T) {
+	long := strings.Repeat("Un nom de feuille très long ", 2)
+	sheets := ""
+	for _, name := range []string{long + "a", long + "b", "Suivi [2018]/*"} {
+		sheets += `<table:table table:name="` + name + `" table:style-name="` + map[bool]string{true: "ta1"}[name == long+"a"] + `"><table:table-column/><table:table-column table:visibility="collapse"/>` +
+			`<table:table-row table:visibility="filter"><table:table-cell office:value-type="float" office:value="9117128"><text:p>009117128</text:p></table:table-cell>` +
+			`<table:table-cell office:value-type="percentage" office:value="0.185"><text:p>18,5 %</text:p></table:table-cell></table:table-row>` +
+			`<table:table-row><table:table-cell table:number-rows-spanned="2" office:value-type="string"><text:p>=A1</text:p></table:table-cell></table:table-row>` +
+			`<table:table-row><table:covered-table-cell/><table:table-cell office:value-type="date" office:date-value="2017-03-12"><text:p>x</text:p></table:table-cell>` +
+			`<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`
+	}
+	data := openOf(t, sheets)
+	w, err := Read(t.Context(), "x.ods", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := Remarks(w, data, "Remarques", []Note{{Sheet: long + "b", Row: 1, Col: 0, Error: true, Text: "+ à revoir"}, {Sheet: "Suivi [2018]/*", Row: 1, Col: -1, Text: "à vérifier"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Read(t.Context(), "x.xlsx", out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(again.Sheets) != 3 || !again.Sheets[0].Hidden || again.Sheets[1].Hidden {
+		t.Fatalf("%d sheets", len(again.Sheets))
+	}
+	for i, got := range again.Sheets {
+		want := w.Sheets[i]
+		if !slices.Equal(got.HiddenColumns[:2], want.HiddenColumns) || !slices.Equal(got.HiddenRows[:1], want.HiddenRows) {
+			t.Errorf("%s: hidden: %v, %v", got.Name, got.HiddenColumns, got.HiddenRows)
+		}
+		for r, row := range want.Rows {
+			for c := range row {
+				cell := got.Rows[r][c]
+				cell.Fill = ""
+				if cell != row[c] {
+					t.Errorf("%s: %s was %+v, is %+v", got.Name, Name(r, c), row[c], cell)
+				}
+			}
+		}
+	}
+	if got := again.Sheets[1].Rows[1][3].Text; got != "+ à revoir" {
+		t.Errorf("the remark is %q", got)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if f.GetActiveSheetIndex() != 1 {
+		t.Error("the workbook opens on a hidden sheet")
+	}
+	if p, err := f.GetDocProps(); err != nil || p.Creator != "Parvis" || p.LastModifiedBy != "Parvis" {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
+
+// The column of remarks is in sight, even beyond columns that are hidden to the end of the sheet.
+func TestRemarksAreSeen(t *testing.T) {
+	data := excelOf(t, `<cols><col min="2" max="16384" hidden="1"/></cols>`, `<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c></row>`, "", nil)
+	w, err := Read(t.Context(), "x.xlsx", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := Remarks(w, data, "Remarques", []Note{{Sheet: "Suivi", Row: 1, Col: 0, Text: "à vérifier"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Read(t.Context(), "x.xlsx", out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := again.Sheets[0]
+	if !s.HiddenColumns[1] || len(s.HiddenColumns) > 2 && s.HiddenColumns[2] || s.Rows[1][2].Text != "à vérifier" {
+		t.Errorf("%v, %+v", s.HiddenColumns, s.Rows)
+	}
+}
+
 func TestNames(t *testing.T) {
 	for col, want := range map[int]string{0: "A1", 25: "Z1", 26: "AA1", 701: "ZZ1", 702: "AAA1"} {
 		if got := Name(0, col); got != want {
 			t.Errorf("%d is %s, want %s", col, got, want)
 		}
 	}
-}
-
-// FuzzText reads any text: rows within bounds.
-func FuzzText(f *testing.F) {
-	for _, text := range []string{"a;b\n\n\"1\n2\";3", "sep=,\na,b", "\ufeffa\tb\r\n", "\xe9;\x80", "\xff\xfea\x00;\x00"} {
-		f.Add([]byte(text))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if !looksLikeText(data) || len(data) > 1<<16 {
-			return
-		}
-		w, err := readText("x", data)
-		if err != nil {
-			return
-		}
-		if n := len(w.Sheets[0].Rows); n > strings.Count(string(data), "\n")+strings.Count(string(data), "\r")+2 {
-			t.Errorf("%d rows of %q", n, data)
-		}
-	})
-}
-
-// FuzzOpenDocument reads any content of an ODS workbook: an error, or rows within bounds.
-func FuzzOpenDocument(f *testing.F) {
-	f.Add(`<d xmlns:table="t" xmlns:text="x"><table:table table:name="a"><table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="float" office:value="5" xmlns:office="o"><text:p>5</text:p></table:table-cell><table:covered-table-cell/></table:table-row></table:table></d>`)
-	f.Add(`<table><table-row><table-cell number-columns-spanned="3" number-rows-spanned="9"><p>x</p></table-cell></table-row></table>`)
-	f.Fuzz(func(t *testing.T, content string) {
-		w, err := Read(t.Context(), "x.ods", zipped(t, map[string]string{"content.xml": content}))
-		if err != nil {
-			return
-		}
-		for _, s := range w.Sheets {
-			for _, row := range s.Rows {
-				if len(s.Rows) > MaxRows || len(row) > MaxColumns {
-					t.Errorf("%d rows, %d cells", len(s.Rows), len(row))
-				}
-			}
-		}
-	})
 }
 
 // made returns a workbook of 10,000 rows and 30 columns.

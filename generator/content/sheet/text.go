@@ -2,9 +2,11 @@ package sheet
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,27 +14,36 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// looksLikeText reports whether data is a text: it has no control characters but those of lines,
-// unless it begins as UTF-16 does.
-func looksLikeText(data []byte) bool {
+// otherText returns why a file that is no zip isn't a text file of cells either, "" when it is one: it
+// has control characters besides those of lines, or begins as texts of another kind do. UTF-16 has zeros.
+func otherText(data []byte) Reason {
 	if isUTF16(data) {
-		return true
+		return ""
 	}
 	head := data[:min(len(data), 64<<10)]
+	start := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff"))))
+	begins := func(with ...string) bool {
+		return slices.ContainsFunc(with, func(w string) bool { return bytes.HasPrefix(start, []byte(w)) })
+	}
+	switch {
+	case begins("<!doctype html", "<html", "<table", "<meta", "<head", "<style"):
+		return WebPage
+	case begins("<?xml") && (bytes.Contains(start, []byte("<html")) || bytes.Contains(start, []byte("<!doctype html"))):
+		return WebPage
+	case begins("<?xml") && (bytes.Contains(start, []byte("urn:schemas-microsoft-com:office:spreadsheet")) || bytes.Contains(start, []byte("opendocument.spreadsheet"))):
+		return OtherForm // .xml of Excel 2003, .fods
+	case begins("%pdf", "<!doctype", "<?xml", "{\\rtf"):
+		return NotASheet
+	}
 	for _, b := range head {
 		if b < 0x20 && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1a {
-			return false
+			return NotASheet
 		}
 	}
-	start := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff"))))
-	for _, other := range []string{"%pdf", "<!doctype", "<html", "<?xml", "<table", "{\\rtf"} {
-		if bytes.HasPrefix(start, []byte(other)) {
-			return false
-		}
-	}
-	return true
+	return ""
 }
 
+// isUTF16 reports whether a text begins with the byte order mark of UTF-16.
 func isUTF16(data []byte) bool {
 	return bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF})
 }
@@ -52,51 +63,96 @@ func decode(data []byte) (string, error) {
 	}
 }
 
+// declared returns the separator that a first line declares, as Excel has it ("sep=;"), what follows
+// that line, and whether there is one. Programs that save the file again add separators after it.
+func declared(text string) (separator rune, rest string, ok bool) {
+	line, rest, _ := strings.Cut(text, "\n")
+	if len(line) <= len("sep=") || !strings.EqualFold(line[:len("sep=")], "sep=") {
+		return 0, text, false
+	}
+	said := line[len("sep="):]
+	if separator = rune(said[0]); strings.Trim(said, said[:1]) != "" || !strings.ContainsRune(";,\t|", separator) {
+		return 0, text, false
+	}
+	return separator, rest, true
+}
+
 // readText reads a text file as one sheet without a name.
-func readText(file string, data []byte) (*Workbook, error) {
+func readText(ctx context.Context, file string, data []byte) (*Workbook, error) {
 	text, err := decode(data)
 	if err != nil {
 		return nil, &Error{File: file, Reason: Damaged, Detail: err}
 	}
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	first := 1
-	separator := rune(0)
-	if line, rest, ok := strings.Cut(text, "\n"); ok && strings.HasPrefix(strings.ToLower(line), "sep=") && len(line) == len("sep=")+1 {
-		separator, text, first = rune(line[len("sep=")]), rest, 2
-	}
-	if separator == 0 {
+	separator, text, ok := declared(text)
+	if ok {
+		first = 2
+	} else {
 		separator = separatorOf(text)
 	}
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = separator, true, -1, true
 	s := &Sheet{}
-	next, read := 1, int64(0) // the line after the last record, and where it begins
+	next, read, cells := 1, int64(0), 0 // the line after the last record, where it begins, how many cells were read
 	for {
 		fields, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
+		if err == nil {
+			err = ctx.Err()
+		}
 		if err != nil {
-			return nil, &Error{File: file, Reason: Damaged, Detail: err}
+			return nil, asError(err, file, "")
 		}
 		at, _ := r.FieldPos(0)
-		if err := s.tooLarge(file, len(s.Rows)+1, len(fields)); err != nil {
-			return nil, err
-		}
-		for range at - next { // the library leaves out empty lines, which are rows to those who see the file
+		for range min(at-next, MaxRows+1-len(s.Rows)) { // the library leaves out empty lines, which are rows to those who see the file
 			s.Rows = append(s.Rows, nil)
+		}
+		if int(r.InputOffset()) == len(text) && isOpen(text, r, len(fields)) {
+			return nil, &Error{File: file, Cell: Name(len(s.Rows), len(fields)-1), Reason: OpenQuote}
 		}
 		next += strings.Count(text[read:r.InputOffset()], "\n")
 		read = r.InputOffset()
-		row := make([]Cell, len(fields))
-		for c, f := range fields {
-			row[c] = textCell(f)
-			row[c].Line = at + first - 1
+		row := textRow(fields, at+first-1)
+		if err := s.tooLarge(file, len(s.Rows)+1, len(row)); err != nil && len(row) > 0 {
+			return nil, err
 		}
-		s.Rows = append(s.Rows, row)
+		if cells += len(row); cells > MaxCells {
+			return nil, &Error{File: file, Reason: TooManyCells}
+		}
+		if len(s.Rows) <= MaxRows {
+			s.Rows = append(s.Rows, row)
+		}
 	}
 	s.finish()
 	return &Workbook{File: file, Sheets: []*Sheet{s}}, nil
+}
+
+// textRow returns the cells of a record, without the empty ones at its end.
+func textRow(fields []string, line int) []Cell {
+	for len(fields) > 0 && strings.TrimSpace(fields[len(fields)-1]) == "" {
+		fields = fields[:len(fields)-1]
+	}
+	row := make([]Cell, len(fields))
+	for c, f := range fields {
+		row[c] = textCell(f)
+		row[c].Line = line
+	}
+	return row
+}
+
+// isOpen reports whether the last field of the last record begins with a quote that is never closed,
+// and holds further lines.
+func isOpen(text string, r *csv.Reader, fields int) bool {
+	line, col := r.FieldPos(fields - 1)
+	for range line - 1 {
+		_, text, _ = strings.Cut(text, "\n")
+	}
+	field, quoted := strings.CutPrefix(strings.TrimRight(text[min(col-1, len(text)):], "\n"), `"`)
+	closing := len(field) - len(strings.TrimRight(field, `"`))
+	return quoted && closing%2 == 0 && strings.Contains(field, "\n")
 }
 
 // separatorOf returns the character that separates cells: of the first lines, the one that most of
