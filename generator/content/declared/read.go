@@ -149,6 +149,9 @@ func (r *reader) readRow() {
 		if c.Key == "nom" || c.Key == "siren" {
 			r.who += r.row.Cells[i].Text
 		}
+		if c.Use == column.Fills && r.row.Cells[i].Unread {
+			r.fault(FormulaUnread, Refused, &r.source.Table.Columns[i], r.cell(i), "", "")
+		}
 		if strings.HasPrefix(c.Key, "engagement.") && (len(groups) == 0 || groups[len(groups)-1] != c.Group) {
 			groups = append(groups, c.Group)
 		}

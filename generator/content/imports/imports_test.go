@@ -205,6 +205,25 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// TestUnreadFormula: a formula without a stored value isn't an empty cell.
+func TestUnreadFormula(t *testing.T) {
+	content := files(lavande)
+	var found diag.List
+	set, err := record.Load(t.Context(), content, &found)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := sheet.Read(t.Context(), "x.csv", []byte("Nom;Code engagement;2018\nLavande;ST-1;7\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	book.Sheets[0].Rows[1][2] = sheet.Cell{Unread: true}
+	d := declared.Read([]*sheet.Workbook{book}, named.In(set), declared.Options{Dictionary: column.New()})
+	if len(d.Faults) != 1 || d.Faults[0].Code != declared.FormulaUnread || d.Faults[0].At.Name() != "C2" {
+		t.Errorf("%+v", d.Faults)
+	}
+}
+
 // TestSheets reads a workbook of a sheet for each year.
 func TestSheets(t *testing.T) {
 	content := files(lavande)
