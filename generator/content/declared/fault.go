@@ -20,6 +20,7 @@ const (
 	RowTwice          = "row-twice"      // a row that says the same as one before
 	LineBreakInName   = "line-break-in-name"
 	FormulaFault      = "formula-fault"  // #REF!
+	MergedFigure      = "merged-figure"  // a figure in a cell that is merged over several rows
 	FormulaUnread     = "formula-unread" // a formula without a stored value
 	ColourOnly        = "colour-only"    // a column whose cells have colours and no text
 	NamesDiffer       = "names-differ"   // one SIREN under two names

@@ -149,6 +149,10 @@ func (r *reader) readRow() {
 		if c.Key == "nom" || c.Key == "siren" {
 			r.who += r.row.Cells[i].Text
 		}
+		if (c.Key == column.Value || c.Key == column.Target) && r.source.Table.Covered(r.row.Row, i) && r.row.Cells[i].Text != "" {
+			r.fault(MergedFigure, Refused, &r.source.Table.Columns[i], r.cell(i), r.row.Cells[i].Text, "")
+			r.row.Cells[i] = sheet.Cell{} // said once, for several rows: whose it is can't be told
+		}
 		if c.Use == column.Fills && r.row.Cells[i].Unread {
 			r.fault(FormulaUnread, Refused, &r.source.Table.Columns[i], r.cell(i), "", "")
 		}

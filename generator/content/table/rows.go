@@ -16,7 +16,7 @@ func (t *Table) readRows(known Known) {
 		if len(texts) == 0 {
 			continue
 		}
-		switch why := t.why(texts, known); why {
+		switch why := t.why(r, texts, known); why {
 		case "":
 			row := Row{Row: r, Section: section, Cells: make([]sheet.Cell, len(t.Columns))}
 			for i, c := range t.Columns {
@@ -53,7 +53,7 @@ func (t *Table) texts(row int) []placed {
 }
 
 // why returns the reason to leave a row out, "" for a row of data.
-func (t *Table) why(texts []placed, known Known) Why {
+func (t *Table) why(row int, texts []placed, known Known) Why {
 	if t.repeatsLabels(texts) {
 		return HeaderAgain
 	}
@@ -64,7 +64,7 @@ func (t *Table) why(texts []placed, known Known) Why {
 	if isTotal(texts[0].text) && !t.hasOwn(texts, "siren", "engagement.action", "engagement.id") {
 		return Total
 	}
-	if len(texts) > 1 || t.readable() <= 2 {
+	if len(texts) > 1 || t.readable() <= 2 || t.continues(row) || t.keyOf(texts[0].col) == "engagement.indicateur.nom" {
 		return ""
 	}
 	if known.Heads(heading(texts[0].text)) {
@@ -74,6 +74,14 @@ func (t *Table) why(texts []placed, known Known) Why {
 		return "" // a list of signatories of which one is known by name only
 	}
 	return Note
+}
+
+// continues reports whether a merge that begins on a row above covers a cell of a row.
+func (t *Table) continues(row int) bool {
+	return slices.ContainsFunc(t.Sheet.Rows[row], func(c sheet.Cell) bool {
+		from, _, covered := c.CoveredBy()
+		return covered && from < row && from > t.Header
+	})
 }
 
 // isTotal reports whether a text heads a row of sums.
@@ -165,7 +173,7 @@ func (t *Table) completeKeys(keys []string, within func(n int) bool, belongs fun
 	}
 	for n := 1; n < len(t.Rows); n++ {
 		row := t.Rows[n]
-		own := func(i int) bool { return row.Cells[i].Text != "" && !t.isCovered(row.Row, i) }
+		own := func(i int) bool { return row.Cells[i].Text != "" && !t.Covered(row.Row, i) }
 		if t.Rows[n-1].Section != row.Section || !within(n) || slices.ContainsFunc(tied, own) {
 			continue
 		}
@@ -195,8 +203,8 @@ func (t *Table) sameSignatory(n int) bool {
 	return true
 }
 
-// isCovered reports whether a cell's text is that of a merge that begins on a row above.
-func (t *Table) isCovered(row, i int) bool {
+// Covered reports whether a cell's text is that of a merge that begins on a row above.
+func (t *Table) Covered(row, i int) bool {
 	col := t.Columns[i].Col
 	if col >= len(t.Sheet.Rows[row]) {
 		return false
@@ -209,7 +217,7 @@ func (t *Table) isCovered(row, i int) bool {
 func (t *Table) repeats(i int, within func(n int) bool) bool {
 	for n := 1; n < len(t.Rows); n++ {
 		text := t.Rows[n].Cells[i].Text
-		if text != "" && text == t.Rows[n-1].Cells[i].Text && !t.isCovered(t.Rows[n].Row, i) && within(n) && !t.isCopy(n) {
+		if text != "" && text == t.Rows[n-1].Cells[i].Text && !t.Covered(t.Rows[n].Row, i) && within(n) && !t.isCopy(n) {
 			return true
 		}
 	}

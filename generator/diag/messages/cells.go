@@ -112,6 +112,9 @@ var cellMessages = map[string]message{
 	"formula-fault": {
 		text{"la formule de cette cellule échoue (%[1]s)", "un nombre ou un texte", "réparez la formule dans le tableur"},
 		text{"the formula of this cell fails (%[1]s)", "a number or a text", "repair the formula in the spreadsheet"}},
+	"merged-figure": {
+		text{"%[1]s est dans une cellule fusionnée sur plusieurs lignes : il n’est lu que pour la première", "un chiffre par ligne", "défusionnez la cellule, et laissez vide ce qui n’est pas connu"},
+		text{"%[1]s is in a cell merged over several rows: it is read for the first one only", "one figure for each row", "unmerge the cell, and leave empty what is not known"}},
 	"formula-unread": {
 		text{"la formule de cette cellule n’a pas de valeur enregistrée", "un nombre ou un texte", "ouvrez le classeur dans un tableur, et enregistrez-le"},
 		text{"the formula of this cell has no stored value", "a number or a text", "open the workbook in a spreadsheet program, and save it"}},
