@@ -46,7 +46,6 @@ func (r *reader) commitment(s *Signatory, group int) {
 			if yes, _ := table.Mark(cell.Text); yes {
 				if ticked++; ticked > 1 {
 					r.fault(TwoDomains, Refused, c, at, cell.Text, "")
-					r.lastBlocks()
 					refused = true
 				}
 				row.Keys["domaine"] = Said{Value: c.Value, From: at}
@@ -60,7 +59,6 @@ func (r *reader) commitment(s *Signatory, group int) {
 			if ok {
 				row.Keys[strings.TrimPrefix(c.Key, commitmentKey)] = v
 			} else if c.Key == column.Domain {
-				r.lastBlocks()
 				refused = true
 			}
 		}
@@ -77,7 +75,6 @@ func (r *reader) commitment(s *Signatory, group int) {
 	case !hasAction && row.ID == "":
 		if anything && r.hasFigures(group) {
 			r.fault(NoAction, Refused, nil, row.From, "", "")
-			r.lastBlocks()
 		}
 		return
 	}
@@ -111,16 +108,18 @@ func (r *reader) completeDone(k *Commitment, more []Value) {
 	}
 }
 
-// lastBlocks says of the last fault that a commitment is left out with it.
-func (r *reader) lastBlocks() { r.out.Faults[len(r.out.Faults)-1].Blocks = true }
-
 // hasFigures reports whether the row has a figure in a group.
 func (r *reader) hasFigures(group int) bool {
-	has := false
+	return r.anyFigure(group, func(text string) bool { return !typed.Missing(text) })
+}
+
+// anyFigure reports whether the text of a figure of the row, in a group, is one that is looked for.
+func (r *reader) anyFigure(group int, is func(text string) bool) bool {
+	any := false
 	r.each(group, func(c *table.Column, cell sheet.Cell, _ Cell) {
-		has = has || (c.Key == column.Value || c.Key == column.Target) && !typed.Missing(cell.Text)
+		any = any || (c.Key == column.Value || c.Key == column.Target) && is(cell.Text)
 	})
-	return has
+	return any
 }
 
 // mergeCommitment finds the commitment that a row speaks of among those of earlier rows, by its
@@ -188,12 +187,9 @@ func (r *reader) measure(k *Commitment, group int) {
 	r.figures(m, group)
 }
 
+// hasErase reports whether the row asks to remove a figure in a group.
 func (r *reader) hasErase(group int) bool {
-	has := false
-	r.each(group, func(c *table.Column, cell sheet.Cell, _ Cell) {
-		has = has || (c.Key == column.Value || c.Key == column.Target) && strings.TrimSpace(cell.Text) == erase
-	})
-	return has
+	return r.anyFigure(group, func(text string) bool { return strings.TrimSpace(text) == erase })
 }
 
 // mergeMeasure finds the indicator that a row speaks of among those of earlier rows, or adds it. It

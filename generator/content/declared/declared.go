@@ -104,5 +104,4 @@ type Fault struct {
 	Raw      string // what stands there; "" for a row
 	Read     string // what was read, or is the nearest reading; "" for none
 	Known    string // the words that would be understood; "" when they aren't few
-	Blocks   bool   // a commitment or a signatory is left out with it
 }

@@ -1,6 +1,7 @@
 package declared
 
 import (
+	"slices"
 	"strings"
 
 	"parvis/generator/content/column"
@@ -40,11 +41,13 @@ func Read(books []*sheet.Workbook, site *named.Records, o Options) *Declared {
 
 // reader reads tables one after the other.
 type reader struct {
-	site    *named.Records
-	options Options
-	keys    map[string]record.Key // of signatories, by path
-	out     *Declared
-	source  Source
+	site     *named.Records
+	options  Options
+	keys     map[string]record.Key // of signatories, by path
+	out      *Declared
+	source   Source
+	groups   []int // of the table's columns about commitments, in their order
+	postcode int   // index of the column of postal codes, -1 for none
 
 	bySiren, byName, byRecord map[string]*Signatory
 	told                      map[string]bool // faults about signatories
@@ -98,6 +101,7 @@ func (r *reader) at(row, col int) Cell {
 // readColumns settles what is to be done with doubtful columns.
 func (r *reader) readColumns() {
 	t := r.source.Table
+	r.groups, r.postcode = nil, -1
 	hasYear := !t.Period.IsZero()
 	for _, c := range t.Columns {
 		hasYear = hasYear || c.Key == column.Year
@@ -124,6 +128,12 @@ func (r *reader) readColumns() {
 			r.fault(ColumnWithoutYear, Refused, c, at, c.Label, "")
 			c.Meaning = column.Meaning{Use: column.Unknown}
 		}
+		if strings.HasPrefix(c.Key, commitmentKey) && !slices.Contains(r.groups, c.Group) {
+			r.groups = append(r.groups, c.Group)
+		}
+		if label := column.Normal(c.Label); c.Use == column.Other && (label == "code postal" || label == "cp") {
+			r.postcode = i
+		}
 	}
 }
 
@@ -141,11 +151,10 @@ func (r *reader) readRow() {
 		return
 	}
 	r.postal, r.who = "", ""
-	groups := []int{}
+	if r.postcode >= 0 {
+		r.postal = r.row.Cells[r.postcode].Text
+	}
 	for i, c := range r.source.Table.Columns {
-		if c.Use == column.Other && (column.Normal(c.Label) == "code postal" || column.Normal(c.Label) == "cp") {
-			r.postal = r.row.Cells[i].Text
-		}
 		if c.Key == "nom" || c.Key == "siren" {
 			r.who += r.row.Cells[i].Text
 		}
@@ -156,20 +165,13 @@ func (r *reader) readRow() {
 		if c.Use == column.Fills && r.row.Cells[i].Unread {
 			r.fault(FormulaUnread, Refused, &r.source.Table.Columns[i], r.cell(i), "", "")
 		}
-		if strings.HasPrefix(c.Key, "engagement.") && (len(groups) == 0 || groups[len(groups)-1] != c.Group) {
-			groups = append(groups, c.Group)
-		}
 	}
 	s := r.signatory()
 	if s == nil {
 		return
 	}
-	done := map[int]bool{}
-	for _, g := range groups {
-		if !done[g] {
-			done[g] = true
-			r.commitment(s, g)
-		}
+	for _, g := range r.groups {
+		r.commitment(s, g)
 	}
 }
 

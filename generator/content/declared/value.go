@@ -18,14 +18,18 @@ import (
 
 // fault adds a fault about a cell and returns whether its reading may be taken.
 func (r *reader) fault(code string, severity Severity, c *table.Column, at Cell, raw, read string) bool {
-	f := Fault{Code: code, Severity: severity, At: at, Raw: raw, Read: read}
+	return r.add(Fault{Code: code, Severity: severity, At: at, Raw: raw, Read: read}, c)
+}
+
+// add is fault for one that says more.
+func (r *reader) add(f Fault, c *table.Column) bool {
 	if c != nil {
 		f.Label, f.Key = c.Label, c.Key
 	}
 	if r.isNew(f) {
 		r.out.Faults = append(r.out.Faults, f)
 	}
-	return severity == Told || severity == Doubt && r.options.Accept && read != ""
+	return f.Severity == Told || f.Severity == Doubt && r.options.Accept && f.Read != ""
 }
 
 // isNew reports whether a fault wasn't told already: a signatory's value may stand on each of its
@@ -91,8 +95,7 @@ func (r *reader) value(c *table.Column, cell sheet.Cell, at Cell) (any, bool) {
 			d = r.site.Domain(raw)
 		}
 		if d == "" {
-			r.fault(UnknownDomain, Refused, c, at, raw, "")
-			r.lastKnows(r.site.DomainNames())
+			r.add(Fault{Code: UnknownDomain, Severity: Refused, At: at, Raw: raw, Known: strings.Join(r.site.DomainNames(), ", ")}, c)
 		}
 		return d, d != ""
 	case c.Key == "territoires" || c.Key == "engagement.territoires":
@@ -167,27 +170,18 @@ func (r *reader) choice(key record.Key, c *table.Column, raw string, at Cell) (a
 		return nil, false
 	}
 	value, sure := r.options.Dictionary.Choice(c.Key, raw, key.Choices)
-	switch {
-	case sure:
+	if sure {
 		return value, true
-	case value == "":
-		r.fault(UnknownChoice, Refused, c, at, raw, "")
-	default:
-		sure = r.fault(UnknownChoice, Doubt, c, at, raw, value)
+	}
+	severity := Doubt
+	if value == "" {
+		severity = Refused
 	}
 	var words []string
 	for _, v := range key.Choices {
 		words = append(words, r.options.Dictionary.Word(c.Key, v))
 	}
-	r.lastKnows(words)
-	return value, sure
-}
-
-// lastKnows says of the last fault which words would be understood.
-func (r *reader) lastKnows(words []string) {
-	if len(r.out.Faults) > 0 {
-		r.out.Faults[len(r.out.Faults)-1].Known = strings.Join(words, ", ")
-	}
+	return value, r.add(Fault{Code: UnknownChoice, Severity: severity, At: at, Raw: raw, Read: value, Known: strings.Join(words, ", ")}, c)
 }
 
 // name reads the name of a signatory: its first line.

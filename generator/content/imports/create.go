@@ -110,7 +110,7 @@ func ordered(table string, values map[string]any) []edit.Entry {
 // no domain, or only an identifier. at is its path in the record, with a dot.
 func (w *writer) newCommitment(at string, k *declared.Commitment) []edit.Entry {
 	refuse := func(code, raw string) []edit.Entry {
-		w.fault(declared.Fault{Code: code, Severity: declared.Refused, At: k.From, Raw: raw, Blocks: true})
+		w.fault(declared.Fault{Code: code, Severity: declared.Refused, At: k.From, Raw: raw})
 		return nil
 	}
 	text := action(k)

@@ -208,14 +208,14 @@ func (p *planner) signatory(s *declared.Signatory) error {
 }
 
 func (p *planner) cannotEdit(s *declared.Signatory, file string, err error) {
-	p.fault(declared.Fault{Code: CannotEdit, Severity: declared.Refused, At: s.From, Raw: file, Read: err.Error(), Blocks: true})
+	p.fault(declared.Fault{Code: CannotEdit, Severity: declared.Refused, At: s.From, Raw: file, Read: err.Error()})
 }
 
 // find returns the record of a signatory: by its name as a record, its SIREN, then its name; nil
 // for one to be made. ok is false when it can't be told which, or when nothing names it.
 func (p *planner) find(s *declared.Signatory) (old *record.Signatory, ok bool) {
 	refuse := func(code, raw string) (*record.Signatory, bool) {
-		p.fault(declared.Fault{Code: code, Severity: declared.Refused, At: s.From, Raw: raw, Blocks: true})
+		p.fault(declared.Fault{Code: code, Severity: declared.Refused, At: s.From, Raw: raw})
 		return nil, false
 	}
 	if old = p.bySlug[s.Record]; old != nil {
