@@ -3,12 +3,10 @@ package generator
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 
 	"parvis/generator/content/exports"
 	"parvis/generator/content/record"
-	"parvis/generator/diag"
 	"parvis/generator/text/suggest"
 )
 
@@ -41,6 +39,7 @@ func PrepareRound(ctx context.Context, o RoundOptions) ([]Prepared, error) {
 	if err != nil {
 		return nil, err
 	}
+	made := exports.Of(set)
 	var out []Prepared
 	for _, s := range asked {
 		if err := ctx.Err(); err != nil {
@@ -50,10 +49,10 @@ func PrepareRound(ctx context.Context, o RoundOptions) ([]Prepared, error) {
 		if p.Asked == 0 {
 			continue
 		}
-		if p.Workbook, err = exports.Round(set, s, o.Year); err != nil {
+		if p.Workbook, err = made.Round(s, o.Year); err != nil {
 			return nil, err
 		}
-		p.Letter, p.LetterPage = exports.Letter(set, s, o.Year, p.File())
+		p.Letter, p.LetterPage = made.Letter(s, o.Year, p.File())
 		out = append(out, p)
 	}
 	return out, nil
@@ -93,13 +92,7 @@ func RoundStatus(ctx context.Context, o RoundOptions) ([]Answer, error) {
 
 // load reads the content and returns the signatories that are asked.
 func (o RoundOptions) load(ctx context.Context) (*record.Set, []*record.Signatory, error) {
-	root, err := os.OpenRoot(o.Content)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer root.Close()
-	var found diag.List // ignored: "parvis check" reports the errors of the site
-	set, err := record.Load(ctx, root.FS(), &found)
+	set, _, err := records(ctx, o.Content) // "parvis check" reports the errors of the files
 	if err != nil {
 		return nil, nil, err
 	}

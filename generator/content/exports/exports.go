@@ -14,29 +14,36 @@ import (
 	"parvis/generator/text/quantity"
 )
 
-// book makes the workbooks of a set of records.
-type book struct {
-	set   *record.Set
-	known *column.Dictionary
-	forms map[string]record.Key
-	names map[string]int // how many territories have a name
+// Maker makes the workbooks and letters of a set of records.
+type Maker struct {
+	set        *record.Set
+	known      *column.Dictionary
+	forms      map[string]record.Key
+	names      map[string]int               // how many territories have a name
+	placeNames map[string]string            // of territories, by slug
+	indicators map[string]*record.Indicator // by slug
 }
 
-func newBook(set *record.Set) *book {
-	b := &book{set: set, known: column.New(), forms: map[string]record.Key{}, names: map[string]int{}}
+// Of returns a maker for a set of records, with what all its workbooks share.
+func Of(set *record.Set) *Maker {
+	b := &Maker{set: set, known: column.New(), forms: map[string]record.Key{}, names: map[string]int{},
+		placeNames: map[string]string{}, indicators: map[string]*record.Indicator{}}
 	for _, k := range record.AllKeys(model.Signatories) {
 		b.forms[k.Path] = k
 	}
 	for _, t := range set.Territories {
 		b.names[column.Normal(t.Name)]++
+		b.placeNames[t.Slug] = t.Name
+	}
+	for _, i := range set.Indicators {
+		b.indicators[i.Slug] = i
 	}
 	return b
 }
 
 // All returns the workbook of all signatories: one sheet for them, one for their commitments with
 // their indicators, one for the figures of each year.
-func All(set *record.Set) ([]byte, error) {
-	b := newBook(set)
+func (b *Maker) All() ([]byte, error) {
 	return sheet.Make(sheet.Form{Title: "À lire", Lists: "Listes", About: []string{
 		"Ce classeur contient les signataires du site, leurs engagements et les chiffres de chaque année.",
 		"Changez ou ajoutez des lignes, puis faites-le revenir dans le site : parvis import FICHIER.xlsx --dry-run montre d’abord ce qui changerait.",
@@ -51,7 +58,7 @@ func All(set *record.Set) ([]byte, error) {
 const spare = 200
 
 // choices returns the words of a closed list.
-func (b *book) choices(key string) []string {
+func (b *Maker) choices(key string) []string {
 	var out []string
 	for _, v := range b.forms[key].Choices {
 		out = append(out, b.known.Word(key, v))
@@ -59,7 +66,7 @@ func (b *book) choices(key string) []string {
 	return out
 }
 
-func (b *book) domains() []string {
+func (b *Maker) domains() []string {
 	var out []string
 	for _, d := range b.set.Domains {
 		out = append(out, d.Name)
@@ -69,15 +76,15 @@ func (b *book) domains() []string {
 
 // place returns the name of a territory, or its slug when another has that name or a cell with several
 // would be read otherwise.
-func (b *book) place(slug string) string {
-	i := slices.IndexFunc(b.set.Territories, func(t *record.Territory) bool { return t.Slug == slug })
-	if i < 0 || b.names[column.Normal(b.set.Territories[i].Name)] > 1 || strings.ContainsAny(b.set.Territories[i].Name, ",;|/+") {
+func (b *Maker) place(slug string) string {
+	name := b.placeNames[slug]
+	if name == "" || b.names[column.Normal(name)] > 1 || strings.ContainsAny(name, ",;|/+") {
 		return slug
 	}
-	return b.set.Territories[i].Name
+	return name
 }
 
-func (b *book) placesOf(slugs []string) any {
+func (b *Maker) placesOf(slugs []string) any {
 	var out []string
 	for _, s := range slugs {
 		out = append(out, b.place(s))
@@ -93,9 +100,9 @@ func text(s string) any {
 	return s
 }
 
-func (b *book) word(key, value string) any { return text(b.known.Word(key, value)) }
+func (b *Maker) word(key, value string) any { return text(b.known.Word(key, value)) }
 
-func (b *book) domain(slug string) any {
+func (b *Maker) domain(slug string) any {
 	for _, d := range b.set.Domains {
 		if d.Slug == slug {
 			return d.Name
@@ -104,7 +111,7 @@ func (b *book) domain(slug string) any {
 	return text(slug)
 }
 
-func (b *book) signatories() sheet.Grid {
+func (b *Maker) signatories() sheet.Grid {
 	g := sheet.Grid{Name: "Signataires", Spare: spare, Columns: []sheet.Column{
 		{Label: "Fiche", Hidden: true},
 		{Label: "Nom", Width: 34},
@@ -125,7 +132,7 @@ func (b *book) signatories() sheet.Grid {
 	return g
 }
 
-func (b *book) commitments() sheet.Grid {
+func (b *Maker) commitments() sheet.Grid {
 	g := sheet.Grid{Name: "Engagements", Spare: spare, Columns: []sheet.Column{
 		{Label: "Fiche", Hidden: true},
 		{Label: "Signataire", Width: 30},
@@ -168,16 +175,14 @@ func (b *book) commitments() sheet.Grid {
 }
 
 // measure returns the name and the unit of an indicator, those of the shared one if it is.
-func (b *book) measure(m record.Measure) (name, unit string) {
-	for _, i := range b.set.Indicators {
-		if i.Slug == m.Ref && m.Ref != "" {
-			return i.Name, i.Unit
-		}
+func (b *Maker) measure(m record.Measure) (name, unit string) {
+	if i := b.indicators[m.Ref]; i != nil {
+		return i.Name, i.Unit
 	}
 	return m.Name, m.Unit
 }
 
-func (b *book) figures() sheet.Grid {
+func (b *Maker) figures() sheet.Grid {
 	g := sheet.Grid{Name: "Bilans", Spare: spare, Columns: []sheet.Column{
 		{Label: "Fiche", Hidden: true},
 		{Label: "Signataire", Width: 30},

@@ -69,8 +69,7 @@ func has(m record.Measure, year int) bool {
 
 // Round returns the workbook that a signatory fills in for a year: a row for each thing it is asked, with
 // the target and the last figure that is known.
-func Round(set *record.Set, s *record.Signatory, year int) ([]byte, error) {
-	b := newBook(set)
+func (b *Maker) Round(s *record.Signatory, year int) ([]byte, error) {
 	return sheet.Make(sheet.Form{Title: "À lire", Lists: "Listes", About: []string{
 		fmt.Sprintf("Bilan %d de vos engagements : %s", year, s.Name),
 		fmt.Sprintf("Dans la feuille « Bilan %d », une ligne par engagement : remplissez les cellules blanches, enregistrez, et renvoyez ce fichier.", year),
@@ -81,7 +80,7 @@ func Round(set *record.Set, s *record.Signatory, year int) ([]byte, error) {
 	}, Grids: []sheet.Grid{b.round(s, year)}})
 }
 
-func (b *book) round(s *record.Signatory, year int) sheet.Grid {
+func (b *Maker) round(s *record.Signatory, year int) sheet.Grid {
 	g := sheet.Grid{Name: fmt.Sprintf("Bilan %d", year), Columns: []sheet.Column{
 		{Label: "Fiche", Hidden: true},
 		{Label: "Code engagement", Hidden: true},
@@ -169,7 +168,7 @@ func of(m record.Measure, p period.Period) any {
 }
 
 // Letter returns the letter to send with a workbook, as Markdown and as HTML. It names no person.
-func Letter(set *record.Set, s *record.Signatory, year int, file string) (markdown, page []byte) {
+func (b *Maker) Letter(s *record.Signatory, year int, file string) (markdown, page []byte) {
 	asked := len(Ask(s, year))
 	rows := "une ligne"
 	if asked > 1 {
@@ -178,12 +177,12 @@ func Letter(set *record.Set, s *record.Signatory, year int, file string) (markdo
 	title := fmt.Sprintf("Bilan %d de vos engagements", year)
 	paragraphs := []string{
 		"Madame, Monsieur,",
-		fmt.Sprintf("%s a pris des engagements pour les habitants des quartiers prioritaires. Ils sont publiés sur %s (%s).", s.Name, set.Site.Title, set.Site.URL),
+		fmt.Sprintf("%s a pris des engagements pour les habitants des quartiers prioritaires. Ils sont publiés sur %s (%s).", s.Name, b.set.Site.Title, b.set.Site.URL),
 		fmt.Sprintf("Nous préparons le bilan de %d. Le classeur joint, %s, a %s à compléter : un chiffre quand il y en a un, une phrase sinon. Ce qui n’est pas connu reste vide.", year, file, rows),
 		"Merci de le renvoyer à l’adresse d’où vient ce message. Vos réponses seront publiées avec leur source et leur date ; n’y mettez le nom d’aucune personne.",
 		"Avec nos remerciements,",
 	}
-	if name := set.Site.Publisher.Name; name != "" {
+	if name := b.set.Site.Publisher.Name; name != "" {
 		paragraphs = append(paragraphs, name)
 	}
 	var md, body strings.Builder
