@@ -19,7 +19,7 @@ type Convention struct {
 	End         date.Date   `toml:"fin" withheld:"kept"`
 	Document    string      `toml:"document" document:"true"`
 	Source      string      `toml:"source" source:"true"`
-	Note        string      `toml:"note" withheld:"kept"`
+	Note        string      `toml:"note" withheld:"kept" long:"true"`
 }
 
 // Commitment is one action that a signatory committed to.
@@ -30,19 +30,19 @@ type Commitment struct {
 	Catalogue   string           `toml:"catalogue"` // identifier of an action of its domain's catalogue
 	Follows     string           `toml:"suite_de"`  // id of the commitment that it renews, after "signataire#" if another's
 	Action      string           `toml:"action,required" withheld:"kept"`
-	Description string           `toml:"description" withheld:"kept"`
+	Description string           `toml:"description" withheld:"kept" long:"true"`
 	Territories []string         `toml:"territoires" names:"territoires"` // by default the signatory's; [] for an unknown place
 	Start       date.Date        `toml:"debut" withheld:"kept"`
 	End         date.Date        `toml:"fin" withheld:"kept"`
 	Status      model.Status     `toml:"statut" withheld:"kept"`
 	StatusOn    date.Date        `toml:"statut_le" done:"true" withheld:"kept"`
-	StatusWhy   string           `toml:"statut_motif"`
+	StatusWhy   string           `toml:"statut_motif" long:"true"`
 	StatusFrom  string           `toml:"statut_source" source:"true"`
 	Evaluation  model.Evaluation `toml:"evaluation" withheld:"kept"`
 	Proof       model.Proof      `toml:"preuve" withheld:"kept"`
 	Partners    []string         `toml:"partenaires" names:"acteurs,signataires"`
 	Source      string           `toml:"source" source:"true"`
-	Note        string           `toml:"note" withheld:"kept"`
+	Note        string           `toml:"note" withheld:"kept" long:"true"`
 	Indicators  []Measure        `toml:"indicateur"`
 	Received    []Receipt        `toml:"bilan"`
 	Replies     []Reply          `toml:"reponse"`
@@ -51,7 +51,7 @@ type Commitment struct {
 // Receipt is a report that came, with or without figures.
 type Receipt struct {
 	Period   period.Period `toml:"periode,required" withheld:"kept"`
-	Text     string        `toml:"texte" withheld:"kept"`
+	Text     string        `toml:"texte" withheld:"kept" long:"true"`
 	Received date.Date     `toml:"recu" done:"true" withheld:"kept"`
 	Proof    model.Proof   `toml:"preuve" withheld:"kept"`
 	Source   string        `toml:"source" source:"true"`
@@ -60,7 +60,7 @@ type Receipt struct {
 // Reply is what the signatory answers to what is said of its commitment.
 type Reply struct {
 	Date   date.Date `toml:"date,required" done:"true"`
-	Text   string    `toml:"texte,required"`
+	Text   string    `toml:"texte,required" long:"true"`
 	Source string    `toml:"source" source:"true"`
 }
 
@@ -82,7 +82,7 @@ type Assessment struct {
 	By          []string         `toml:"evaluateurs" names:"acteurs,signataires"`
 	Commitments []string         `toml:"engagements"` // ids of the signatory's commitments
 	Announced   bool             `toml:"annoncee"`
-	Conclusion  string           `toml:"conclusion"`
+	Conclusion  string           `toml:"conclusion" long:"true"`
 	Document    string           `toml:"document" document:"true"`
 	Source      string           `toml:"source" source:"true"`
 }

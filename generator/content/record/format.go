@@ -39,7 +39,10 @@ const (
 // Key is one key of the format that editors write.
 type Key struct {
 	Path        string // dotted: "engagement.indicateur.cible"
+	Label       string // its name in forms, in French: "Cible"
 	Form        Form
+	Long        bool         // a text of several sentences
+	File        bool         // a text that names an image or a document of the content
 	Required    bool         // within its table
 	Choices     []string     // allowed values of a text; nil for any
 	Names       []model.Kind // kinds of the records that it references by slug; nil for none
@@ -105,14 +108,14 @@ var formats = sync.OnceValue(func() map[model.Kind][]Key {
 	for kind, keys := range out {
 		for i, k := range keys {
 			line := lines[sectionOf(kind)+" "+k.Path]
-			keys[i].Example, keys[i].Description = line.example, line.description
+			keys[i].Label, keys[i].Example, keys[i].Description = line.label, line.example, line.description
 		}
 	}
 	return out
 })
 
 // formatLine is what FORMAT.md adds to the structs for one key.
-type formatLine struct{ example, description string }
+type formatLine struct{ label, example, description string }
 
 // readFormat parses the tables of FORMAT.md. The result is indexed by section and path:
 // "signataires nom".
@@ -125,16 +128,31 @@ func readFormat(page string) map[string]formatLine {
 			section = s
 		}
 		cells := strings.Split(strings.TrimSuffix(line, "|"), "|")
-		if !strings.HasPrefix(line, "| `") || len(cells) != 7 {
+		if !strings.HasPrefix(line, "| `") || len(cells) != 8 {
 			continue
 		}
 		for i := range cells {
 			cells[i] = strings.TrimSpace(cells[i])
 		}
-		out[section+" "+strings.Trim(cells[1], "`")] = formatLine{strings.Trim(cells[5], "`"), cells[6]}
+		out[section+" "+strings.Trim(cells[1], "`")] = formatLine{cells[2], strings.Trim(cells[6], "`"), cells[7]}
 	}
 	return out
 }
+
+// choiceLabels is the table of FORMAT.md that names the values of closed lists.
+var choiceLabels = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	_, table, _ := strings.Cut(formatPage, "\n## Valeurs\n")
+	for line := range strings.Lines(table) {
+		if cells := strings.Split(line, "|"); len(cells) == 4 && strings.HasPrefix(line, "| `") {
+			out[strings.Trim(cells[1], " `")] = strings.TrimSpace(cells[2])
+		}
+	}
+	return out
+})
+
+// ChoiceLabel returns the name of a value of a closed list, in French: "En cours" for "en-cours".
+func ChoiceLabel(value string) string { return choiceLabels()[value] }
 
 // keysOf returns the keys of a struct in declaration order, those of embedded structs last.
 func keysOf(prefix string, t reflect.Type) []Key {
@@ -150,7 +168,7 @@ func keysOf(prefix string, t reflect.Type) []Key {
 			continue
 		}
 		k := Key{Path: prefix + name, Form: formOf(f.Type), Required: option == "required",
-			Choices: model.Choices(f.Type), Names: namedKinds(f)}
+			Choices: model.Choices(f.Type), Names: namedKinds(f), Long: f.Tag.Get("long") != "", File: f.Tag.Get("document") != "" || f.Tag.Get("image") != ""}
 		own = append(own, k)
 		switch k.Form {
 		case Table:

@@ -25,12 +25,21 @@ comparé aux types du programme par les tests ; ` + "`go test ./generator/conten
 récrit la page en gardant exemples et descriptions.
 `
 
+const valuesHead = `
+## Valeurs
+
+Les listes fermées, telles que les formulaires les montrent. Une valeur se nomme de même partout.
+
+| valeur | intitulé |
+| --- | --- |
+`
+
 func TestFormat(t *testing.T) {
 	const file = "FORMAT.md"
 	var b strings.Builder
 	b.WriteString(formatHead)
 	for _, kind := range append([]model.Kind{"", model.Settings}, model.Kinds()...) {
-		fmt.Fprintf(&b, "\n## %s\n\n| clé | type | obligatoire | valeurs | exemple | ce qu'elle dit |\n| --- | --- | --- | --- | --- | --- |\n", sectionOf(kind))
+		fmt.Fprintf(&b, "\n## %s\n\n| clé | intitulé | type | obligatoire | valeurs | exemple | ce qu'elle dit |\n| --- | --- | --- | --- | --- | --- | --- |\n", sectionOf(kind))
 		for _, k := range formats()[kind] {
 			if k.Description == "" {
 				t.Errorf("%s: %s has no description", sectionOf(kind), k.Path)
@@ -42,7 +51,26 @@ func TestFormat(t *testing.T) {
 			if k.Required {
 				required = "oui"
 			}
-			fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", k.Path, k.Form, required, strings.Join(k.Choices, ", "), example, k.Description)
+			if k.Label == "" {
+				t.Errorf("%s: %s has no label", sectionOf(kind), k.Path)
+			}
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s |\n", k.Path, k.Label, k.Form, required, strings.Join(k.Choices, ", "), example, k.Description)
+		}
+	}
+	named := map[string]bool{}
+	b.WriteString(valuesHead)
+	for _, kind := range append([]model.Kind{model.Settings}, model.Kinds()...) {
+		for _, k := range AllKeys(kind) {
+			for _, value := range k.Choices {
+				if named[value] {
+					continue
+				}
+				named[value] = true
+				if ChoiceLabel(value) == "" {
+					t.Errorf("%s: value %s of %s has no label", sectionOf(kind), value, k.Path)
+				}
+				fmt.Fprintf(&b, "| `%s` | %s |\n", value, ChoiceLabel(value))
+			}
 		}
 	}
 	if *update {

@@ -48,8 +48,8 @@ var kinds = []kind{
 // The structs below are the authored format. Tags: toml names the key;
 // "required" marks a key that must be there and not be empty; names is the kind, or kinds,
 // of the records that it names by slug; source marks a text that says where
-// something comes from; document marks a file
-// of the content or an address; web marks an address on the web, which must be one that a reader
+// something comes from; document marks a file of the content or an address, image one that is an image; long marks a text of several sentences;
+// web marks an address on the web, which must be one that a reader
 // can follow; done marks the date of something done, not planned; withheld marks with
 // "kept" what a signatory publishes even if its name is withheld. A text whose type is a
 // vocabulary takes its values only (see package model). What
@@ -61,7 +61,7 @@ type Site struct {
 	Title         string         `toml:"titre,required"`
 	URL           string         `toml:"url,required"`
 	Lang          model.Language `toml:"langue"`
-	Description   string         `toml:"description"`
+	Description   string         `toml:"description" long:"true"`
 	AsOf          date.Date      `toml:"arrete_au"`
 	Publisher     Publisher      `toml:"editeur"`
 	Licence       Licence        `toml:"licence"`
@@ -166,7 +166,7 @@ type Domain struct {
 type Action struct {
 	ID          string   `toml:"id"` // unique in the site; by default the slug of the title
 	Title       string   `toml:"titre,required"`
-	Description string   `toml:"description"`
+	Description string   `toml:"description" long:"true"`
 	Indicators  []string `toml:"indicateurs" names:"indicateurs"`
 }
 
@@ -186,7 +186,7 @@ type Indicator struct {
 	Direction  model.Direction  `toml:"sens"`
 	Cumulation model.Cumulation `toml:"cumul"`
 	Signed     bool             `toml:"solde"` // values may be negative
-	Definition string           `toml:"definition"`
+	Definition string           `toml:"definition" long:"true"`
 }
 
 // Territory is a place, from the country down to a priority neighbourhood.
@@ -213,7 +213,7 @@ type Count struct {
 	Date        date.Date       `toml:"date" done:"true"` // of the declaration; unknown if the source isn't dated
 	Source      string          `toml:"source,required" source:"true"`
 	Approximate bool            `toml:"approximatif"`
-	Note        string          `toml:"note"`
+	Note        string          `toml:"note" long:"true"`
 }
 
 // Actor is a public body, a network or a funder.
@@ -239,7 +239,7 @@ type Signatory struct {
 	Siren        string              `toml:"siren"`
 	Rna          string              `toml:"rna"`
 	Website      string              `toml:"site" web:"true"`
-	Logo         string              `toml:"logo"`
+	Logo         string              `toml:"logo" image:"true"`
 	Scope        model.Scope         `toml:"portee" withheld:"kept"`
 	Territories  []string            `toml:"territoires" names:"territoires"`
 	Signature    date.Date           `toml:"signature" done:"true" withheld:"kept"`
@@ -257,7 +257,7 @@ type Signatory struct {
 type Experience struct {
 	Meta
 	Title       string    `toml:"titre,required"`
-	Teaser      string    `toml:"accroche"`
+	Teaser      string    `toml:"accroche" long:"true"`
 	Date        date.Date `toml:"date" done:"true"`
 	Synthesis   string    `toml:"synthese" names:"syntheses"`
 	Signatories []string  `toml:"signataires" names:"signataires"`
@@ -294,12 +294,12 @@ type Session struct {
 // TitledText is a short text under a title.
 type TitledText struct {
 	Title string `toml:"titre,required"`
-	Text  string `toml:"texte"`
+	Text  string `toml:"texte" long:"true"`
 }
 
 // Quote is what someone said, in direct or indirect speech.
 type Quote struct {
-	Text     string `toml:"texte,required"`
+	Text     string `toml:"texte,required" long:"true"`
 	Author   string `toml:"auteur"`
 	Theme    string `toml:"theme"`
 	Indirect bool   `toml:"indirect"`
@@ -310,7 +310,7 @@ type Tool struct {
 	Name      string   `toml:"nom,required"`
 	Theme     *float64 `toml:"axe_thematique,required"` // −1 one theme … 1 global
 	Territory *float64 `toml:"axe_territoire,required"` // −1 local … 1 national
-	Note      string   `toml:"note"`
+	Note      string   `toml:"note" long:"true"`
 }
 
 // News is a dated piece of news.
@@ -320,7 +320,7 @@ type News struct {
 	Date        date.Date `toml:"date,required" done:"true"`
 	Signatories []string  `toml:"signataires" names:"signataires"`
 	Territories []string  `toml:"territoires" names:"territoires"`
-	Image       string    `toml:"image"`
+	Image       string    `toml:"image" image:"true"`
 	Alt         string    `toml:"alt"`        // required with an image
 	Expiry      date.Date `toml:"expiration"` // last day on which it is published
 }
@@ -330,8 +330,8 @@ type Resource struct {
 	Meta
 	Title       string             `toml:"titre,required"`
 	Type        model.ResourceType `toml:"type,required"`
-	URL         string             `toml:"url" web:"true"` // required, or else NoURL
-	NoURL       string             `toml:"sans_url"`       // why there is no address
+	URL         string             `toml:"url" web:"true"`       // required, or else NoURL
+	NoURL       string             `toml:"sans_url" long:"true"` // why there is no address
 	Date        date.Date          `toml:"date" done:"true"`
 	Author      string             `toml:"auteur"`
 	Syntheses   []string           `toml:"syntheses" names:"syntheses"`
@@ -346,7 +346,7 @@ type Call struct {
 	Holder   string         `toml:"organisme" names:"acteurs"` // slug of an actor
 	Opening  date.Date      `toml:"ouverture"`
 	Closing  date.Date      `toml:"cloture"`
-	Eligible string         `toml:"eligibles"`
+	Eligible string         `toml:"eligibles" long:"true"`
 	URL      string         `toml:"url" web:"true"`
 }
 

@@ -27,7 +27,7 @@ type Measure struct {
 	Cumulation model.Cumulation   `toml:"cumul"` // without Ref; by default the latest period is the result
 	Direction  model.Direction    `toml:"sens"`
 	Signed     bool               `toml:"solde"` // without Ref: values may be negative
-	Note       string             `toml:"note" withheld:"kept"`
+	Note       string             `toml:"note" withheld:"kept" long:"true"`
 }
 
 // Figures is a figure for each of some periods.
@@ -49,7 +49,7 @@ type Report struct {
 	Territory string             `toml:"territoire" names:"territoires"` // "" for all of the commitment
 	Proof     model.Proof        `toml:"preuve"`
 	Source    string             `toml:"source" source:"true"`
-	Note      string             `toml:"note"`
+	Note      string             `toml:"note" long:"true"`
 }
 
 // Results returns every value of a measure with the path of the key that has its period, whichever

@@ -18,7 +18,7 @@ type Meta struct {
 	Updated     date.Date `toml:"maj" done:"true"`      // last revision
 	Source      string    `toml:"source" source:"true"` // free text, URL, or the slug of a ressource or synthese
 	Alias       []string  `toml:"alias"`                // old addresses that must keep working
-	Note        string    `toml:"note"`                 // the editors' remark, published, e.g. a conflict between sources
+	Note        string    `toml:"note" long:"true"`     // the editors' remark, published, e.g. a conflict between sources
 
 	Kind model.Kind `toml:"-"`
 	Slug string     `toml:"-"` // file name without extension

@@ -61,7 +61,7 @@ func TestValues(t *testing.T) {
 // A tag of a key is one that is read, on a key that can bear it.
 func TestTags(t *testing.T) {
 	text, texts, day := reflect.TypeFor[string](), reflect.TypeFor[[]string](), reflect.TypeFor[date.Date]()
-	bears := map[string][]reflect.Type{"names": {text, texts}, "source": {text, texts}, "web": {text}, "document": {text}, "done": {day}}
+	bears := map[string][]reflect.Type{"names": {text, texts}, "source": {text, texts}, "web": {text}, "document": {text}, "image": {text}, "long": {text}, "done": {day}}
 	seen := map[string]int{}
 	var walk func(reflect.Type)
 	walk = func(s reflect.Type) {
