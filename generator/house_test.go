@@ -85,7 +85,8 @@ var may = map[string][]string{
 	"content/declared": {"content/column", "content/named", "content/record", "content/sheet", "content/table", "content/typed", "model", "text/date", "text/period", "text/slug"},
 	"content/edit":     {"content/layout", "content/record", "model", "text/date", theTOML},
 	"content/exports":  {"content/column", "content/record", "content/sheet", "model", "text/date", "text/period", "text/quantity"},
-	"content/imports":  {"content/column", "content/declared", "content/edit", "content/named", "content/record", "model", "text/date", "text/period", "text/quantity", "text/slug", theSystem},
+	"content/rewrite":  {theSystem}, // changes of files, all or none
+	"content/imports":  {"content/column", "content/declared", "content/edit", "content/named", "content/record", "model", "text/date", "text/period", "text/quantity", "text/slug"},
 	"content/synth":    {"content/record", "model", "reference/geo", "text/slug", theSystem},
 
 	// Figures: which there are, what they say, how they are drawn.
@@ -145,7 +146,7 @@ var may = map[string][]string{
 	"publish": {"model", "site/address", "site/hosting", theSSH, theSFTP, theStorage, theRepeating, theSystem},
 
 	// The walk itself: it alone knows every maker.
-	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "check/withheld", "content/column", "content/declared", "content/exports", "content/imports", "content/named", "content/photo", "content/record", "content/sheet", "diag", "figure/interactive", "html/actions", "html/compare", "html/dataset",
+	"generator": {"check", "check/agenda", "check/linkcheck", "check/todo", "check/withheld", "content/column", "content/declared", "content/exports", "content/imports", "content/named", "content/photo", "content/rewrite", "content/record", "content/sheet", "diag", "figure/interactive", "html/actions", "html/compare", "html/dataset",
 		"html/emblem", "html/feeds", "html/figures", "html/home", "html/legal", "html/near", "html/page", "html/pictures", "html/prose", "html/rounds", "html/searchpage",
 		"html/signatories", "html/signatory", "html/theme", "html/view", "model", "model/phrase", "model/stats", "site", "site/address", "site/hosting",
 		"site/output", "site/precompress", "site/weight", "text/date", "text/suggest", "themes", theSystem},

@@ -10,6 +10,7 @@ import (
 	"parvis/generator/content/declared"
 	"parvis/generator/content/imports"
 	"parvis/generator/content/named"
+	"parvis/generator/content/rewrite"
 	"parvis/generator/content/sheet"
 	"parvis/generator/diag"
 )
@@ -32,6 +33,9 @@ type Imported struct {
 	Findings []Caused // errors that the changes would bring to the site
 	Written  bool
 }
+
+// ChangedError is a file that somebody changed while a change of it was being made.
+type ChangedError = rewrite.ChangedError
 
 // Caused is a finding of the checks that a change brings, and where the change comes from.
 type Caused struct {
@@ -66,11 +70,20 @@ func Import(ctx context.Context, o ImportOptions) (*Imported, error) {
 	if o.DryRun || stopped || len(plan.Records) == 0 {
 		return out, nil
 	}
-	if err := imports.Write(root, plan); err != nil {
+	if err := rewrite.Write(root, filesOf(plan)...); err != nil {
 		return nil, err
 	}
 	out.Written = true
 	return out, nil
+}
+
+// filesOf returns the changes that a plan makes to files.
+func filesOf(p *imports.Plan) []rewrite.Change {
+	out := make([]rewrite.Change, len(p.Records))
+	for i, r := range p.Records {
+		out[i] = rewrite.Change{File: r.File, Before: r.Before, After: r.After}
+	}
+	return out
 }
 
 // judge checks the site as the plan would have it. Of a partial import, records that would have an

@@ -69,7 +69,7 @@ func (c commands) importing() *cobra.Command {
 
 // changed words the error for a record that changed while it was imported into.
 func (c commands) changed(err error) error {
-	var changed *imports.ChangedError
+	var changed *generator.ChangedError
 	if errors.As(err, &changed) {
 		return fmt.Errorf(c.words.changedSince, changed.File)
 	}

@@ -241,3 +241,32 @@ func differing(a, b []byte) int {
 	}
 	return len(b) - start - end
 }
+
+func TestReorder(t *testing.T) {
+	const text = "nom = \"A\"\r\n\r\n# the first\r\n[[engagement]]\r\naction = \"un\"\r\n  [[engagement.indicateur]]\r\n  nom = \"x\"\r\n\r\n\r\n[[engagement]]\r\naction = \"deux\" # two\r\n\r\n# third\r\n# of three\r\n[[engagement]]\r\naction = \"trois\""
+	for _, c := range []struct {
+		order []int
+		want  string
+	}{
+		{[]int{0, 1, 2}, text},
+		{[]int{2, 0, 1}, "nom = \"A\"\r\n\r\n# third\r\n# of three\r\n[[engagement]]\r\naction = \"trois\"\r\n\r\n\r\n# the first\r\n[[engagement]]\r\naction = \"un\"\r\n  [[engagement.indicateur]]\r\n  nom = \"x\"\r\n\r\n[[engagement]]\r\naction = \"deux\" # two"},
+	} {
+		got, err := Reorder("signataires/a.toml", []byte(text), Path{{"engagement", -1}}, c.order)
+		if err != nil || string(got) != c.want {
+			t.Errorf("%v: %v\n%q\nwanted\n%q", c.order, err, got, c.want)
+		}
+	}
+	for name, bad := range map[string]string{
+		"between": "[[engagement]]\na = 1\n[licence]\nnom = \"x\"\n[[engagement]]\na = 2\n",
+		"inline":  "engagement = [{ a = 1 }, { a = 2 }]\n",
+		"missing": "[[engagement]]\na = 1\n",
+		"comment": "[[engagement]]\na = 1\n# whose?\n\n[[engagement]]\na = 2\n",
+	} {
+		if _, err := Reorder("signataires/a.toml", []byte(bad), Path{{"engagement", -1}}, []int{1, 0}); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	if _, err := Reorder("signataires/a.toml", []byte(text), Path{{"engagement", -1}}, []int{0, 0, 1}); err == nil {
+		t.Error("twice the same: no error")
+	}
+}

@@ -46,6 +46,14 @@ func (p Path) String() string {
 	return strings.Join(parts, ".")
 }
 
+// At returns the path of an element of the repeated table that p names.
+func (p Path) At(i int) Path {
+	return append(p[:len(p)-1:len(p)-1], Step{p.last(), i})
+}
+
+// Key returns the path of a key of the table that p names.
+func (p Path) Key(name string) Path { return append(p[:len(p):len(p)], Step{name, -1}) }
+
 func (p Path) parent() Path { return p[:len(p)-1] }
 
 // last is the name of the key itself.

@@ -1,7 +1,6 @@
 package imports
 
 import (
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -245,46 +244,5 @@ func TestSheets(t *testing.T) {
 	p, err := Make(t.Context(), content, set, d, Options{})
 	if err != nil || len(p.Records) != 1 || len(p.Records[0].Changes) != 1 || p.Records[0].Changes[0].New != int64(8) {
 		t.Fatalf("%v %+v", err, p)
-	}
-}
-
-func TestWrite(t *testing.T) {
-	content := files(lavande)
-	dir := t.TempDir()
-	writeFiles(t, dir, content)
-	p := plan(t, content, "Nom;Domaine;Action;SIREN\nLavande;Éducation;Visites;\nFictif Thym;Emploi;Parrainage;140958711\n", Options{})
-	root := open(t, dir)
-	if err := Write(root, p); err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range p.Records {
-		if text, err := root.ReadFile(r.File); err != nil || string(text) != string(r.After) {
-			t.Errorf("%s: %v", r.File, err)
-		}
-	}
-	if left := names(t, dir); !slices.Equal(left, []string{"fictif-thym.toml", "lavande.toml"}) {
-		t.Errorf("%v", left)
-	}
-	if err := Write(root, p); err == nil { // the plan was of the files as they were
-		t.Error("a plan was written twice")
-	}
-}
-
-// TestWriteNothing: when one file can't be written, none is.
-func TestWriteNothing(t *testing.T) {
-	content := files(lavande)
-	dir := t.TempDir()
-	writeFiles(t, dir, content)
-	p := plan(t, content, "Nom;Domaine;Action;SIREN\nLavande;Éducation;Visites;\nFictif Thym;Emploi;Parrainage;140958711\n", Options{})
-	block(t, dir, "fictif-thym.toml")
-	root := open(t, dir)
-	if err := Write(root, p); err == nil {
-		t.Fatal("it was written")
-	}
-	if text, err := root.ReadFile("signataires/lavande.toml"); err != nil || string(text) != lavande {
-		t.Errorf("%v\n%s", err, text)
-	}
-	if left := names(t, dir); !slices.Equal(left, []string{"fictif-thym.toml", "lavande.toml"}) {
-		t.Errorf("%v", left)
 	}
 }
