@@ -69,17 +69,14 @@ func (c Change) expected(root *os.Root) error {
 	}
 }
 
-// write writes a file beside its place, with the mode of the one it replaces. One that can't be written
-// stays as it is: a new file in its place would undo what its owner wanted.
+// write writes a file beside its place, with the mode of the one it replaces. One that its owner closed to
+// writing stays as it is.
 func write(root *os.Root, c Change) error {
 	mode := fs.FileMode(0o644)
 	if info, err := root.Stat(c.File); err == nil {
-		mode = info.Mode().Perm()
-		f, err := root.OpenFile(c.File, os.O_WRONLY, 0)
-		if err != nil {
-			return err
+		if mode = info.Mode().Perm(); mode&0o200 == 0 {
+			return &fs.PathError{Op: "write", Path: c.File, Err: fs.ErrPermission}
 		}
-		_ = f.Close() // nothing was written
 	}
 	if err := root.MkdirAll(path.Dir(c.File), 0o755); err != nil {
 		return err
