@@ -85,6 +85,7 @@ var may = map[string][]string{
 	"content/declared": {"content/column", "content/named", "content/record", "content/sheet", "content/table", "content/typed", "model", "text/date", "text/period", "text/slug"},
 	"content/edit":     {"content/layout", "content/record", "model", "text/date", theTOML},
 	"content/exports":  {"content/column", "content/record", "content/sheet", "model", "text/date", "text/period", "text/quantity"},
+	"content/form":     {"content/edit", "content/record", "content/typed", "model", "text/date", "text/period", "text/slug"},
 	"content/rewrite":  {theSystem}, // changes of files, all or none
 	"content/imports":  {"content/column", "content/declared", "content/edit", "content/named", "content/record", "model", "text/date", "text/period", "text/quantity", "text/slug"},
 	"content/synth":    {"content/record", "model", "reference/geo", "text/slug", theSystem},

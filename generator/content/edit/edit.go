@@ -5,6 +5,7 @@
 package edit
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"reflect"
@@ -50,6 +51,8 @@ type File struct {
 	splices  []splice
 	inline   map[string]*inlineTable // those that change, by path
 	touched  map[string]bool         // paths that a change set or removed
+	body     string                  // what follows the front matter of a .md file, with the line of its fence
+	newBody  string
 }
 
 // splice is one change of the text. Those at one place follow each other by rank: that of a key in the
@@ -77,6 +80,8 @@ func Parse(name string, text []byte) (*File, error) {
 	if strings.HasSuffix(name, ".md") && !f.frontMatter() {
 		return nil, f.fail("", Syntax)
 	}
+	f.body = f.src[f.to:]
+	f.newBody = f.body
 	var err error
 	if f.tree, err = decode(f.src[f.from:f.to]); err != nil {
 		return nil, f.fail("", Syntax)
@@ -301,5 +306,52 @@ func (f *File) Bytes() ([]byte, error) {
 	if err != nil || !reflect.DeepEqual(tree, f.want) {
 		return nil, f.fail("", Different)
 	}
-	return []byte(out), nil
+	return []byte(strings.TrimSuffix(out, f.body) + f.newBody), nil
+}
+
+// Body returns the text after the front matter of a .md file, without the line ends around it, which are
+// those of \n.
+func (f *File) Body() string {
+	_, text := f.splitBody()
+	return strings.ReplaceAll(strings.Trim(text, "\r\n"), "\r\n", "\n")
+}
+
+// SetBody gives a .md file another text after its front matter, in the line ends of the file. The empty
+// lines before it stay. A .toml file has none: the error is an *Error.
+func (f *File) SetBody(text string) error {
+	fence, old := f.splitBody()
+	if fence == "" {
+		return f.fail("", Form)
+	}
+	lead := old[:len(old)-len(strings.TrimLeft(old, "\r\n"))]
+	if old == "" && !strings.HasSuffix(fence, "\n") {
+		lead = f.newline
+	}
+	text = strings.Trim(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	f.newBody = fence + lead
+	if text != "" {
+		f.newBody += strings.ReplaceAll(text, "\n", f.newline) + f.newline
+	}
+	return nil
+}
+
+// splitBody returns the line of the fence that ends the front matter, and what follows it.
+func (f *File) splitBody() (fence, text string) {
+	if n := strings.IndexByte(f.body, '\n'); n >= 0 {
+		return f.body[:n+1], f.body[n+1:]
+	}
+	return f.body, ""
+}
+
+// WithBody returns the text of a .toml record as that of a .md one, which can have a body.
+func WithBody(text []byte) []byte {
+	end := "\n"
+	if bytes.Contains(text, []byte("\r\n")) {
+		end = "\r\n"
+	}
+	inner := strings.TrimPrefix(string(text), "\ufeff")
+	if inner != "" && !strings.HasSuffix(inner, "\n") {
+		inner += end
+	}
+	return []byte(fence + end + inner + fence + end)
 }

@@ -32,8 +32,8 @@ var cellMessages = map[string]message{
 		text{"« %[1]s » peut être un millier ou un nombre décimal", "%[2]s, ou un nombre à virgule", "écrivez 1250 ou 1,25"},
 		text{"“%[1]s” may be a thousand or a decimal number", "%[2]s, or a number with a decimal comma", "write 1250 or 1,25"}},
 	"letter-for-digit": {
-		text{"« %[1]s » a une lettre parmi ses chiffres", "%[2]s, sans doute", "corrigez la cellule"},
-		text{"“%[1]s” has a letter among its digits", "%[2]s, probably", "correct the cell"}},
+		text{"« %[1]s » a une lettre parmi ses chiffres", "%[2]s, sans doute", "corrigez-la"},
+		text{"“%[1]s” has a letter among its digits", "%[2]s, probably", "correct it"}},
 	"zero-in-words": {
 		text{"« %[1]s » peut dire zéro, ou que rien n’est connu", "0 pour zéro, NC pour ce qui n’est pas connu", ""},
 		text{"“%[1]s” may say zero, or that nothing is known", "0 for zero, NC for what is not known", ""}},

@@ -24,7 +24,7 @@ var (
 )
 
 func TestMessages(t *testing.T) {
-	if len(messages) != len(loadMessages)+len(ruleMessages)+len(taskMessages)+len(linkMessages)+len(cellMessages) {
+	if len(messages) != len(loadMessages)+len(ruleMessages)+len(taskMessages)+len(linkMessages)+len(cellMessages)+len(formMessages) {
 		t.Error("one code has two messages")
 	}
 	for name, m := range messages {
