@@ -89,10 +89,6 @@ func filesOf(p *imports.Plan) []rewrite.Change {
 // judge checks the site as the plan would have it. Of a partial import, records that would have an
 // error are left out.
 func (i *Imported) judge(ctx context.Context, o ImportOptions, before *Report) error {
-	known := map[string]int{}
-	for _, f := range before.Findings {
-		known[kindOf(f)]++
-	}
 	for {
 		if len(i.Records) == 0 {
 			return nil
@@ -107,12 +103,7 @@ func (i *Imported) judge(ctx context.Context, o ImportOptions, before *Report) e
 			return err
 		}
 		wrong := map[string]bool{}
-		seen := map[string]int{}
-		for _, f := range after.Findings {
-			seen[kindOf(f)]++
-			if f.Severity != diag.Error || seen[kindOf(f)] <= known[kindOf(f)] {
-				continue
-			}
+		for _, f := range after.ErrorsSince(before) {
 			c := Caused{Finding: f}
 			if r := byFile[f.File]; r != nil {
 				c.At = r.Cell(f.Key)
@@ -125,6 +116,24 @@ func (i *Imported) judge(ctx context.Context, o ImportOptions, before *Report) e
 		}
 		i.Records = slices.DeleteFunc(i.Records, func(r *imports.Record) bool { return wrong[r.File] })
 	}
+}
+
+// ErrorsSince returns the errors that an earlier report on the same content hasn't.
+func (r *Report) ErrorsSince(before *Report) []diag.Finding {
+	known := map[string]int{}
+	for _, f := range before.Findings {
+		known[kindOf(f)]++
+	}
+	var out []diag.Finding
+	for _, f := range r.Findings {
+		if f.Severity != diag.Error {
+			continue
+		}
+		if known[kindOf(f)]--; known[kindOf(f)] < 0 {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // kindOf is what makes two findings the same one before and after a change: their lines may differ.

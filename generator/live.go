@@ -6,12 +6,16 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
 	"strings"
 	"sync"
 
+	"parvis/generator/check/todo"
+	"parvis/generator/content/record"
+	"parvis/generator/diag"
 	"parvis/generator/figure/interactive"
 	"parvis/generator/html/theme"
 	"parvis/generator/model"
@@ -28,8 +32,13 @@ type Live struct {
 	caches caches
 	theme  themeCache
 
+	loading sync.Mutex // one load at a time: they share the caches
+
 	mu      sync.RWMutex // read-locked while a page is rendered
 	current *snapshot    // nil until a version had no error
+	records *record.Set  // as they were last read; nil before the first Refresh, and after a folder that couldn't be
+	report  *Report      // on these
+	tasks   func() []diag.Finding
 }
 
 // snapshot is one version of the site, as it is served. Its maps are by path of the file.
@@ -53,13 +62,18 @@ func NewLive(o Options) *Live {
 //
 // touched lists the only files that may have changed since the last Refresh, as
 // paths from the content folder, or paths that begin with "themes/". When it is
-// empty, everything is read. Refresh isn't safe for concurrent use.
+// empty, everything is read.
 func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) {
+	l.loading.Lock()
+	defer l.loading.Unlock()
 	if len(touched) == 0 || slices.ContainsFunc(touched, func(file string) bool { return strings.HasPrefix(file, "themes") }) {
 		l.theme = themeCache{options: l.o} // even if the records have an error, and the theme is only loaded by a later Refresh
 		l.caches.checks.Unlink()
 	}
-	_, m, report, err := load(ctx, l.o, &l.theme, &l.caches, touched)
+	set, m, report, err := load(ctx, l.o, &l.theme, &l.caches, touched)
+	l.mu.Lock()
+	l.records, l.report = set, report
+	l.mu.Unlock()
 	if err != nil || m == nil {
 		return report, err
 	}
@@ -84,7 +98,40 @@ func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) 
 		next.media[medium.File] = true
 	}
 	l.current = next
+	l.tasks = sync.OnceValue(func() []diag.Finding { return todo.Of(set, m) })
 	return report, nil
+}
+
+// Try returns the report on the content as it would be with other files, by their path from the content
+// folder; one that is nil isn't there. The site stays as it is, and nothing is written.
+func (l *Live) Try(ctx context.Context, files map[string][]byte) (*Report, error) {
+	l.loading.Lock()
+	defer l.loading.Unlock()
+	o, touched := l.o, slices.Collect(maps.Keys(files))
+	o.over = files
+	_, _, report, err := load(ctx, o, &l.theme, &l.caches, touched)
+	if _, _, _, back := load(ctx, l.o, &l.theme, &l.caches, touched); err == nil {
+		err = back
+	}
+	return report, err
+}
+
+// Records returns the records as they were last read, with the report on them; nil before the first
+// Refresh, and while the folder can't be read. They aren't to be changed.
+func (l *Live) Records() (*record.Set, *Report) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.records, l.report
+}
+
+// Tasks returns what is left to do in the last version without an error: see package todo.
+func (l *Live) Tasks() []diag.Finding {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.tasks == nil {
+		return nil
+	}
+	return l.tasks()
 }
 
 // file returns a file by its path. Only the makers that may have it are searched.

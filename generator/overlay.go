@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"hash/fnv"
 	"io/fs"
 	"path"
 	"slices"
@@ -10,25 +11,33 @@ import (
 )
 
 // overlay is a content folder as it would be with other files: those of files, by path, in the
-// place of those on disk or beside them.
+// place of those on disk or beside them. One that is nil isn't there.
 type overlay struct {
 	fs.FS
 	files map[string][]byte
 }
 
 func (o overlay) Open(name string) (fs.File, error) {
-	if text, ok := o.files[name]; ok {
-		return &memoryFile{Reader: bytes.NewReader(text), name: path.Base(name), size: int64(len(text))}, nil
+	text, ok := o.files[name]
+	switch {
+	case !ok:
+		return o.FS.Open(name)
+	case text == nil:
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return o.FS.Open(name)
+	return newMemoryFile(name, text), nil
 }
 
 // Stat describes a file as Open has it.
 func (o overlay) Stat(name string) (fs.FileInfo, error) {
-	if text, ok := o.files[name]; ok {
-		return &memoryFile{name: path.Base(name), size: int64(len(text))}, nil
+	text, ok := o.files[name]
+	switch {
+	case !ok:
+		return fs.Stat(o.FS, name)
+	case text == nil:
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
 	}
-	return fs.Stat(o.FS, name)
+	return newMemoryFile(name, text), nil
 }
 
 // ReadDir lists a folder, with the files that only the overlay has.
@@ -41,11 +50,9 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 		if path.Dir(file) != name {
 			continue
 		}
-		entry := fs.FileInfoToDirEntry(&memoryFile{name: path.Base(file), size: int64(len(text))})
-		if i := slices.IndexFunc(list, func(e fs.DirEntry) bool { return e.Name() == entry.Name() }); i >= 0 {
-			list[i] = entry
-		} else {
-			list = append(list, entry)
+		list = slices.DeleteFunc(list, func(e fs.DirEntry) bool { return e.Name() == path.Base(file) })
+		if text != nil {
+			list = append(list, fs.FileInfoToDirEntry(newMemoryFile(file, text)))
 		}
 	}
 	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
@@ -57,6 +64,15 @@ type memoryFile struct {
 	*bytes.Reader
 	name string
 	size int64
+	at   time.Time
+}
+
+// newMemoryFile returns a file with a text. Its time differs with the text: a cache that knows files by
+// their size and time reads another text again.
+func newMemoryFile(name string, text []byte) *memoryFile {
+	sum := fnv.New64a()
+	_, _ = sum.Write(text) // never fails
+	return &memoryFile{Reader: bytes.NewReader(text), name: path.Base(name), size: int64(len(text)), at: time.Unix(0, int64(sum.Sum64()>>2))}
 }
 
 func (f *memoryFile) Stat() (fs.FileInfo, error) { return f, nil }
@@ -64,6 +80,6 @@ func (f *memoryFile) Close() error               { return nil }
 func (f *memoryFile) Name() string               { return f.name }
 func (f *memoryFile) Size() int64                { return f.size }
 func (f *memoryFile) Mode() fs.FileMode          { return 0o644 }
-func (f *memoryFile) ModTime() time.Time         { return time.Time{} }
+func (f *memoryFile) ModTime() time.Time         { return f.at }
 func (f *memoryFile) IsDir() bool                { return false }
 func (f *memoryFile) Sys() any                   { return nil }

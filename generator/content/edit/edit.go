@@ -317,7 +317,7 @@ func (f *File) Body() string {
 }
 
 // SetBody gives a .md file another text after its front matter, in the line ends of the file. The empty
-// lines before it stay. A .toml file has none: the error is an *Error.
+// lines around it stay. A .toml file has none: the error is an *Error.
 func (f *File) SetBody(text string) error {
 	fence, old := f.splitBody()
 	if fence == "" {
@@ -328,9 +328,13 @@ func (f *File) SetBody(text string) error {
 		lead = f.newline
 	}
 	text = strings.Trim(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	tail := f.newline
+	if trimmed := strings.TrimRight(old, "\r\n"); trimmed != "" {
+		tail = old[len(trimmed):]
+	}
 	f.newBody = fence + lead
 	if text != "" {
-		f.newBody += strings.ReplaceAll(text, "\n", f.newline) + f.newline
+		f.newBody += strings.ReplaceAll(text, "\n", f.newline) + tail
 	}
 	return nil
 }

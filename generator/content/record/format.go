@@ -42,6 +42,7 @@ type Key struct {
 	Label       string // its name in forms, in French: "Cible"
 	Form        Form
 	Long        bool         // a text of several sentences
+	Source      bool         // a text that may be the slug of a ressource or a synthese
 	File        bool         // a text that names an image or a document of the content
 	Required    bool         // within its table
 	Choices     []string     // allowed values of a text; nil for any
@@ -168,7 +169,7 @@ func keysOf(prefix string, t reflect.Type) []Key {
 			continue
 		}
 		k := Key{Path: prefix + name, Form: formOf(f.Type), Required: option == "required",
-			Choices: model.Choices(f.Type), Names: namedKinds(f), Long: f.Tag.Get("long") != "", File: f.Tag.Get("document") != "" || f.Tag.Get("image") != ""}
+			Choices: model.Choices(f.Type), Names: namedKinds(f), Long: f.Tag.Get("long") != "", Source: f.Tag.Get("source") != "", File: f.Tag.Get("document") != "" || f.Tag.Get("image") != ""}
 		own = append(own, k)
 		switch k.Form {
 		case Table:

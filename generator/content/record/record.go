@@ -80,3 +80,13 @@ func kindOf[T any, P interface {
 		},
 	}
 }
+
+// Of returns the records of a kind, by slug.
+func (s *Set) Of(k model.Kind) []Entry {
+	for _, one := range kinds {
+		if one.name == k {
+			return one.list(s)
+		}
+	}
+	return nil
+}

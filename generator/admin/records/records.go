@@ -1,0 +1,295 @@
+// Package records is what the forms of the browser do with records: open one, save what was typed in
+// it, make, rename, copy and remove one. A change is judged with the whole site before it is written;
+// one that would bring an error isn't. Files are changed in their bytes, all or none, and never over a
+// version that the editor hasn't seen.
+package records
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"parvis/generator"
+	"parvis/generator/content/edit"
+	"parvis/generator/content/form"
+	"parvis/generator/content/record"
+	"parvis/generator/content/rewrite"
+	"parvis/generator/diag"
+	"parvis/generator/model"
+)
+
+// Store is the records of a site that is being edited. It is safe for concurrent use.
+type Store struct {
+	live    *generator.Live
+	content string
+	changed func(ctx context.Context, files []string) // called after files were written
+
+	mu       sync.Mutex // one change at a time
+	namesOf  *record.Set
+	names    func() *form.Directory
+	versions versions
+}
+
+// New returns the records of a content folder. changed is told of each file that was written.
+func New(live *generator.Live, content string, changed func(ctx context.Context, files []string)) *Store {
+	return &Store{live: live, content: content, changed: changed}
+}
+
+// ErrNoRecord is returned for a record that isn't there, or a table of it.
+var ErrNoRecord = errors.New("no such record")
+
+// Opened is a record as its file has it.
+type Opened struct {
+	Kind   model.Kind
+	Slug   string // "" for the settings
+	File   string
+	Title  string
+	Text   []byte
+	Digest string       // of the text
+	Doc    *edit.File   // nil if the file can't be read as a record
+	Entry  record.Entry // nil if it couldn't be decoded
+}
+
+// Digest identifies a version of a file.
+func Digest(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:12])
+}
+
+// Names returns the names of the records as they were last read.
+func (s *Store) Names() *form.Directory {
+	set, _ := s.live.Records()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.names == nil || s.namesOf != set {
+		if set == nil {
+			set = &record.Set{}
+		}
+		s.namesOf, s.names = set, form.NewDirectory(set)
+	}
+	return s.names()
+}
+
+// root opens the content folder: nothing outside it is read or written.
+func (s *Store) root() (*os.Root, error) { return os.OpenRoot(s.content) }
+
+// Entry returns a record as it was last read, nil if there is none.
+func (s *Store) Entry(kind model.Kind, slug string) record.Entry {
+	set, _ := s.live.Records()
+	if set == nil {
+		return nil
+	}
+	if kind == model.Settings {
+		if set.Site == nil {
+			return nil
+		}
+		return set.Site
+	}
+	all := set.Of(kind)
+	i, found := slices.BinarySearchFunc(all, slug, func(e record.Entry, slug string) int { return strings.Compare(e.Common().Slug, slug) })
+	if !found {
+		return nil
+	}
+	return all[i]
+}
+
+// Open reads a record. The error is ErrNoRecord, or that of the file.
+func (s *Store) Open(kind model.Kind, slug string) (*Opened, error) {
+	root, err := s.root()
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	o := &Opened{Kind: kind, Slug: slug, Title: slug, Entry: s.Entry(kind, slug)}
+	files := []string{"site.toml"}
+	if kind != model.Settings {
+		files = []string{string(kind) + "/" + slug + ".toml", string(kind) + "/" + slug + ".md"}
+		if strings.ContainsAny(slug, `/\`) || slug == "" {
+			return nil, ErrNoRecord
+		}
+	}
+	for _, file := range files {
+		if o.Text, err = root.ReadFile(file); err == nil {
+			o.File = file
+			break
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+	}
+	if o.File == "" {
+		return nil, ErrNoRecord
+	}
+	if o.Entry != nil {
+		o.Title = form.Title(o.Entry)
+	}
+	o.Digest = Digest(o.Text)
+	s.versions.keep(o.Digest, o.Text)
+	o.Doc, _ = edit.Parse(o.File, o.Text) // nil: the page says that the file can't be read
+	return o, nil
+}
+
+// Has reports whether the record has the table of a form.
+func (o *Opened) Has(f form.Form) bool {
+	return f.Table == "" || f.Index == form.New || f.Index < o.Count(f.Table)
+}
+
+// Count returns how many repeated tables of a name the record has.
+func (o *Opened) Count(table string) int {
+	if o.Doc == nil {
+		return 0
+	}
+	value, _ := o.Doc.Value(edit.Path{{Name: table, Index: -1}})
+	tables, _ := value.([]map[string]any)
+	return len(tables)
+}
+
+// Outcome is what came of a change that was asked for.
+type Outcome struct {
+	Written  bool
+	Slug     string         // of the record then
+	Faults   []form.Fault   // fields that can't be read
+	Findings []diag.Finding // errors that the change would bring
+	Conflict *Conflict      // the file was changed by someone else
+	Stuck    *edit.Error    // the file can't be changed in place
+}
+
+// Refused reports whether something keeps the change from being made.
+func (o *Outcome) Refused() bool {
+	return len(o.Faults)+len(o.Findings) > 0 || o.Conflict != nil || o.Stuck != nil
+}
+
+// judged writes changes unless they bring an error to the site.
+func (s *Store) judged(ctx context.Context, out *Outcome, changes ...rewrite.Change) error {
+	_, before := s.live.Records()
+	if before == nil {
+		before = &generator.Report{}
+	}
+	over, files := map[string][]byte{}, []string{}
+	for _, c := range changes {
+		over[c.File] = c.After
+		files = append(files, c.File)
+	}
+	report, err := s.live.Try(ctx, over)
+	if err != nil {
+		return err
+	}
+	if out.Findings = report.ErrorsSince(before); len(out.Findings) > 0 {
+		return nil
+	}
+	root, err := s.root()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := rewrite.Write(root, changes...); err != nil {
+		return err
+	}
+	out.Written = true
+	s.changed(ctx, files)
+	return nil
+}
+
+// Save writes what was typed in a form of a record. digest is that of the version which the form was
+// made from. The error is ErrNoRecord, or that of a file.
+func (s *Store) Save(ctx context.Context, o *Opened, f form.Form, v form.Values, digest string) (*Outcome, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := &Outcome{Slug: o.Slug}
+	if o.Digest != digest {
+		base, _ := s.versions.of(digest)
+		if settled := out.compare(f, o, base, v); settled {
+			return out, nil
+		}
+	}
+	if o.Doc == nil || !o.Has(f) {
+		return nil, ErrNoRecord
+	}
+	name, text := o.File, o.Text
+	if strings.HasSuffix(name, ".toml") && strings.TrimSpace(strings.Join(v[form.Body], "")) != "" && f.Table == "" {
+		name, text = strings.TrimSuffix(name, ".toml")+".md", edit.WithBody(text)
+	}
+	keepAnchor(f, o.Doc, v)
+	after, faults, err := f.Write(name, text, v)
+	if refused, err := out.refuse(faults, err); refused {
+		return out, err
+	}
+	changes := []rewrite.Change{{File: name, Before: o.Text, After: after}}
+	if name != o.File {
+		changes = []rewrite.Change{{File: o.File, Before: o.Text}, {File: name, After: after}}
+	} else if string(after) == string(o.Text) {
+		out.Written = true // as it was
+		return out, nil
+	}
+	err = s.judged(ctx, out, changes...)
+	var changed *rewrite.ChangedError
+	if !errors.As(err, &changed) {
+		return out, err
+	}
+	now, err := s.Open(o.Kind, o.Slug) // it changed between reading and writing
+	if err != nil {
+		return nil, err
+	}
+	out.Conflict = conflict(f, now, o.Text, v)
+	return out, nil
+}
+
+// compare looks at a file that isn't the version a form was made from. settled is false when the form
+// can be saved all the same: it adds a table, which no other change is in the way of. A form that is
+// sent twice finds what it wrote itself.
+func (out *Outcome) compare(f form.Form, now *Opened, base []byte, v form.Values) (settled bool) {
+	if f.Table != "" && f.Index == form.New {
+		last := f
+		if last.Index = now.Count(f.Table) - 1; last.Index < 0 {
+			return false
+		}
+		out.Written = holds(last, now, v)
+		return out.Written
+	}
+	if out.Written = holds(f, now, v); !out.Written {
+		out.Conflict = conflict(f, now, base, v)
+	}
+	return true
+}
+
+// holds reports whether a record says what was typed in a form.
+func holds(f form.Form, o *Opened, v form.Values) bool {
+	if o.Doc == nil || !o.Has(f) {
+		return false
+	}
+	after, faults, err := f.Write(o.File, o.Text, v)
+	return err == nil && len(faults) == 0 && bytes.Equal(after, o.Text)
+}
+
+// refuse notes why a form can't be written: its faults, or a file that can't be changed in place.
+func (out *Outcome) refuse(faults []form.Fault, err error) (refused bool, other error) {
+	out.Faults = faults
+	if err != nil && !errors.As(err, &out.Stuck) {
+		return true, err
+	}
+	return out.Refused(), nil
+}
+
+// keepAnchor gives a commitment whose action is reworded the identifier that it had without one: its
+// address stays.
+func keepAnchor(f form.Form, doc *edit.File, v form.Values) {
+	if f.Table != "engagement" || f.Index == form.New {
+		return
+	}
+	was := f.Read(doc)
+	first := func(v form.Values, key string) string {
+		return strings.TrimSpace(strings.Join(v[key][:min(len(v[key]), 1)], ""))
+	}
+	if first(was, "id") == "" && first(v, "id") == "" && first(was, "action") != first(v, "action") {
+		if id := (record.Commitment{Action: first(was, "action")}).Anchor(); id != "" {
+			v["id"] = []string{id}
+		}
+	}
+}

@@ -1,0 +1,208 @@
+package records
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"parvis/generator"
+	"parvis/generator/content/form"
+	"parvis/generator/model"
+)
+
+// store returns the records of a copy of the real content, being edited.
+func store(t *testing.T) (*Store, string) {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../../../content")); err != nil {
+		t.Fatal(err)
+	}
+	live := generator.NewLive(generator.Options{Content: dir, URL: "http://127.0.0.1/", Drafts: true})
+	if report, err := live.Refresh(t.Context()); err != nil || report.Failed() {
+		t.Fatal(err, report.Findings)
+	}
+	return New(live, dir, func(ctx context.Context, files []string) {
+		if _, err := live.Refresh(ctx, files...); err != nil {
+			t.Error(err)
+		}
+	}), dir
+}
+
+func open(t *testing.T, s *Store, kind model.Kind, slug string) *Opened {
+	t.Helper()
+	o, err := s.Open(kind, slug)
+	if err != nil {
+		t.Fatal(kind, slug, err)
+	}
+	return o
+}
+
+func read(t *testing.T, dir, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestSave(t *testing.T) {
+	s, dir := store(t)
+	o := open(t, s, model.Signatories, "sncf")
+	f := form.Form{Kind: model.Signatories, Names: s.Names()}
+	v := f.Read(o.Doc)
+	v["note"] = []string{"Une remarque."}
+	out, err := s.Save(t.Context(), o, f, v, o.Digest)
+	if err != nil || !out.Written || out.Refused() {
+		t.Fatalf("%+v %v", out, err)
+	}
+	now := read(t, dir, o.File)
+	if !strings.Contains(now, "note = \"Une remarque.\"") {
+		t.Errorf("%s", now)
+	}
+	// Sent twice: the second finds what the first wrote.
+	if out, err := s.Save(t.Context(), open(t, s, model.Signatories, "sncf"), f, v, o.Digest); err != nil || !out.Written || out.Conflict != nil {
+		t.Errorf("sent twice: %+v %v", out, err)
+	}
+	// An error of the site: nothing is written.
+	o = open(t, s, model.Signatories, "sncf")
+	v = f.Read(o.Doc)
+	v["signature"], v["fin"] = []string{"2018"}, []string{"2017"}
+	out, err = s.Save(t.Context(), o, f, v, o.Digest)
+	if err != nil || out.Written || len(out.Findings) == 0 || out.Findings[0].File != o.File || out.Findings[0].Key != "fin" {
+		t.Errorf("%+v %v", out, err)
+	}
+	if read(t, dir, o.File) != now {
+		t.Error("a change with an error was written")
+	}
+}
+
+func TestConflict(t *testing.T) {
+	s, dir := store(t)
+	o := open(t, s, model.Signatories, "sncf")
+	f := form.Form{Kind: model.Signatories, Names: s.Names()}
+	v := f.Read(o.Doc)
+	v["nom"], v["note"] = []string{"SNCF (essai)"}, []string{"Ma remarque."}
+	other := strings.Replace(string(o.Text), "maj = 2018-07-11", "maj = 2018-07-10", 1)
+	other = regexp.MustCompile(`(?m)^note = .*$`).ReplaceAllString(other, "note = \"La leur.\"")
+	if strings.Count(other, "La leur") == 0 || strings.Count(other, "2018-07-10") != 1 {
+		t.Fatal("the record has other keys now")
+	}
+	if err := os.WriteFile(filepath.Join(dir, o.File), []byte(other), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := s.Save(t.Context(), open(t, s, model.Signatories, "sncf"), f, v, o.Digest)
+	if err != nil || out.Written || out.Conflict == nil {
+		t.Fatalf("%+v %v", out, err)
+	}
+	by := map[string]Difference{}
+	for _, d := range out.Conflict.Fields {
+		by[d.Field] = d
+	}
+	if d := by["maj"]; !d.TakeTheirs || d.Theirs[0] != "10/07/2018" {
+		t.Errorf("maj: %+v", d)
+	}
+	if d := by["note"]; d.TakeTheirs || d.Mine[0] != "Ma remarque." || d.Theirs[0] != "La leur." {
+		t.Errorf("note: %+v", d)
+	}
+	if read(t, dir, o.File) != other {
+		t.Error("the other version was written over")
+	}
+	// A new table is in nobody's way.
+	added := form.Form{Kind: model.Signatories, Table: "engagement", Index: form.New, Names: s.Names()}
+	mine := form.Values{"domaine": {"emploi"}, "action": {"Mécénat"}, "nature": {"engagement"}, "source": {string(firstSource(t, s))}}
+	for range 2 { // the second is a double click
+		out, err := s.Save(t.Context(), open(t, s, model.Signatories, "sncf"), added, mine, o.Digest)
+		if err != nil || !out.Written {
+			t.Fatalf("%+v %v", out, err)
+		}
+	}
+	if n := strings.Count(read(t, dir, o.File), "action = \"Mécénat\""); n != 1 {
+		t.Errorf("%d commitments", n)
+	}
+}
+
+func firstSource(t *testing.T, s *Store) string {
+	t.Helper()
+	set, _ := s.live.Records()
+	return set.Resources[0].Slug
+}
+
+func TestCreateRenameDelete(t *testing.T) {
+	s, dir := store(t)
+	f := form.Form{Kind: model.Territories, Names: s.Names()}
+	v := form.Values{"nom": {"Béziers"}, "type": {"commune"}, "code": {"34032"}, "parent": {"herault"}, "source": {"Code officiel géographique"}}
+	out, err := s.Create(t.Context(), f, v)
+	if err != nil || !out.Written || out.Slug != "beziers" {
+		t.Fatalf("%+v %v", out, err)
+	}
+	if got := read(t, dir, "territoires/beziers.toml"); got != "nom = \"Béziers\"\ntype = \"commune\"\ncode = \"34032\"\nparent = \"herault\"\nsource = \"Code officiel géographique\"\n" {
+		t.Errorf("%s", got)
+	}
+	if out, err := s.Create(t.Context(), f, v); err != nil || !out.Written {
+		t.Errorf("sent twice: %+v %v", out, err)
+	}
+	var bad *NameError
+	if _, err := s.Create(t.Context(), f, form.Values{"nom": {"Béziers"}, "type": {"epci"}}); !errors.As(err, &bad) || !bad.Taken {
+		t.Errorf("another of that name: %v", err)
+	}
+	// Others name the département: it can be renamed, and not removed.
+	o := open(t, s, model.Territories, "herault")
+	if out, err := s.Delete(t.Context(), o); err != nil || out.Written || len(out.Findings) == 0 {
+		t.Errorf("removed: %+v %v", out, err)
+	}
+	out, err = s.Rename(t.Context(), o, "L'Hérault")
+	if err != nil || !out.Written || out.Slug != "l-herault" {
+		t.Fatalf("%+v %v", out, err)
+	}
+	if got := read(t, dir, "territoires/beziers.toml"); !strings.Contains(got, "parent = \"l-herault\"") {
+		t.Errorf("%s", got)
+	}
+	if got := read(t, dir, "territoires/l-herault.md"); !strings.Contains(got, "alias = [\"/territoires/herault/\"]") {
+		t.Errorf("%s", got)
+	}
+	if _, err := s.Open(model.Territories, "herault"); !errors.Is(err, ErrNoRecord) {
+		t.Errorf("%v", err)
+	}
+	o = open(t, s, model.Territories, "beziers")
+	if out, err := s.Duplicate(t.Context(), o, "Sète"); err != nil || !out.Written {
+		t.Errorf("%+v %v", out, err)
+	} else if got := read(t, dir, "territoires/sete.toml"); !strings.Contains(got, "brouillon = true") || strings.Contains(got, "34032") {
+		t.Errorf("%s", got)
+	}
+	if out, err := s.Delete(t.Context(), o); err != nil || !out.Written {
+		t.Errorf("%+v %v", out, err)
+	}
+}
+
+func TestArrange(t *testing.T) {
+	s, dir := store(t)
+	o := open(t, s, model.Signatories, "engie")
+	if o.Count("engagement") < 2 {
+		t.Fatal("too few commitments")
+	}
+	first, second := o.PartTitle("engagement", 0), o.PartTitle("engagement", 1)
+	if out, err := s.Arrange(t.Context(), o, "engagement", 0, 1, o.Digest); err != nil || !out.Written {
+		t.Fatalf("%+v %v", out, err)
+	}
+	now := open(t, s, model.Signatories, "engie")
+	if now.PartTitle("engagement", 0) != second || now.PartTitle("engagement", 1) != first || len(now.Text) != len(o.Text) {
+		t.Errorf("%s", now.Text)
+	}
+	if _, err := s.Arrange(t.Context(), now, "engagement", 0, 1, o.Digest); !errors.Is(err, ErrNoRecord) {
+		t.Errorf("an old version was arranged: %v", err)
+	}
+	if out, err := s.Arrange(t.Context(), now, "engagement", 1, 1, now.Digest); !errors.Is(err, ErrNoRecord) {
+		t.Errorf("moved beyond the last: %+v %v", out, err)
+	}
+	if out, err := s.Arrange(t.Context(), now, "engagement", 0, 0, now.Digest); err != nil || !out.Written {
+		t.Errorf("%+v %v", out, err)
+	}
+	if strings.Count(read(t, dir, o.File), "[[engagement]]") != o.Count("engagement")-1 {
+		t.Error("it wasn't removed")
+	}
+}
