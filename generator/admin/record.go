@@ -1,0 +1,371 @@
+package admin
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"parvis/generator/admin/records"
+	"parvis/generator/content/form"
+	"parvis/generator/content/record"
+	"parvis/generator/diag"
+	"parvis/generator/model"
+)
+
+// Names of fields that aren't those of a record.
+const (
+	tokenField  = "csrf_token"
+	digestField = "empreinte"
+	doField     = "faire"
+	backField   = "retour"
+	chosenField = "choix:" // before the name of a field of which two versions are shown
+)
+
+// What the buttons of a form do, beside those of its rows.
+const (
+	doSave    = "enregistrer"
+	doStay    = "continuer"
+	doPreview = "apercu"
+	doSettle  = "trancher"
+	theirs    = "autre"
+)
+
+// formPage is the data of the page of a form.
+type formPage struct {
+	Fields   []field
+	Digest   string
+	Back     string // where to go once it is saved
+	Parts    []partList
+	Links    []link
+	Body     *body
+	New      bool
+	Warnings []problem
+	Conflict []conflictField
+	Focus    string
+}
+
+// body is the Markdown of a record.
+type body struct {
+	Text    string
+	Preview preview
+	Errors  []string
+}
+
+// partList is the repeated tables of a record that have forms of their own.
+type partList struct {
+	Key, Label, Hint, Add string
+	Href                  string
+	Parts                 []part
+}
+
+type part struct {
+	Title       string
+	Index       int
+	First, Last bool
+}
+
+// typed returns what was typed in the form of a request.
+func (q *request) typed() form.Values {
+	v := form.Values(maps.Clone(q.r.PostForm))
+	for name := range v {
+		if name == tokenField || name == digestField || name == doField || name == backField || strings.HasPrefix(name, chosenField) {
+			delete(v, name)
+		}
+	}
+	return v
+}
+
+// opened opens the record of the address. It answers itself when that can't be done.
+func (q *request) opened() *records.Opened {
+	kind, ok := q.kind()
+	if !ok {
+		q.problem(http.StatusNotFound, q.words["no-page"])
+		return nil
+	}
+	slug := q.r.PathValue("slug")
+	if kind == model.Settings {
+		slug = ""
+	}
+	o, err := q.store.Open(kind, slug)
+	if err != nil {
+		q.failed(err)
+		return nil
+	}
+	return o
+}
+
+// record answers with the form of a record, or saves it.
+func (s *Server) record(q *request) {
+	if o := q.opened(); o != nil {
+		q.edit(o, q.form(o.Kind, "", form.New))
+	}
+}
+
+// part answers with the form of a repeated table of a record, or saves it.
+func (s *Server) part(q *request) {
+	o := q.opened()
+	if o == nil {
+		return
+	}
+	table, index := q.r.PathValue("table"), form.New
+	if name := q.r.PathValue("index"); name != newPart {
+		n, err := strconv.Atoi(name)
+		if err != nil || n < 0 {
+			q.problem(http.StatusNotFound, q.words["no-page"])
+			return
+		}
+		index = n
+	}
+	if !slices.ContainsFunc(form.Parts(o.Kind), func(k record.Key) bool { return k.Path == table }) {
+		q.problem(http.StatusNotFound, q.words["no-page"])
+		return
+	}
+	f := q.form(o.Kind, table, index)
+	if !o.Has(f) && q.r.Method == http.MethodGet {
+		q.problem(http.StatusNotFound, q.words["no-record"])
+		return
+	}
+	q.edit(o, f)
+}
+
+// newPart is the index, in addresses, of a table that isn't there yet.
+const newPart = "nouveau"
+
+// findPart leads to the form of the commitment that has an identifier, as the pages of the site name it.
+func (s *Server) findPart(q *request) {
+	o := q.opened()
+	if o == nil {
+		return
+	}
+	table, id := q.r.PathValue("table"), q.r.URL.Query().Get("id")
+	to := at(o.Kind, o.Slug)
+	if signatory, is := o.Entry.(*record.Signatory); is && table == "engagement" {
+		i := slices.IndexFunc(signatory.Commitments, func(k record.Commitment) bool { return k.Anchor() == id })
+		if i >= 0 {
+			to += table + "/" + strconv.Itoa(i) + "/"
+			if back := safePath(q.r.URL.Query().Get(backField)); back != "" {
+				to += "?" + backField + "=" + queryEscape(back)
+			}
+		}
+	}
+	http.Redirect(q.w, q.r, to, http.StatusSeeOther)
+}
+
+// edit shows a form, or does what its button asks for.
+func (q *request) edit(o *records.Opened, f form.Form) {
+	if o.Doc == nil {
+		q.show(http.StatusOK, page{Title: o.Title, Heading: o.Title, Alert: q.words["unreadable"], Back: link{Path + string(o.Kind) + "/", q.words.kinds(o.Kind)},
+			Summary: q.problemsOf(o.File, f)}, "nothing", nil)
+		return
+	}
+	if q.r.Method == http.MethodGet {
+		q.showForm(http.StatusOK, o, f, f.Read(o.Doc), shown{problems: q.problemsOf(o.File, f)})
+		return
+	}
+	if err := q.r.ParseForm(); err != nil {
+		q.problem(http.StatusRequestEntityTooLarge, q.words["too-large"])
+		return
+	}
+	v, do := q.typed(), q.r.PostForm.Get(doField)
+	switch {
+	case q.stale():
+		q.showForm(http.StatusForbidden, o, f, v, shown{alert: q.words["stale"], digest: q.r.PostForm.Get(digestField)})
+		return
+	case do == doPreview:
+		q.showForm(http.StatusOK, o, f, v, shown{digest: q.r.PostForm.Get(digestField), preview: true})
+		return
+	case do == doSettle:
+		q.settle(o, f, v)
+	case do != doSave && do != doStay && do != "":
+		focus, ok := v.Press(do)
+		if !ok {
+			q.problem(http.StatusBadRequest, q.words["no-page"])
+			return
+		}
+		q.showForm(http.StatusOK, o, f, v, shown{digest: q.r.PostForm.Get(digestField), focus: focus})
+		return
+	}
+	out, err := q.store.Save(q.r.Context(), o, f, v, q.r.PostForm.Get(digestField))
+	if err != nil {
+		q.failed(err)
+		return
+	}
+	if out.Refused() {
+		q.refused(o, f, v, out)
+		return
+	}
+	q.saved(o, f, do)
+}
+
+// settle takes the other version of the fields for which it was chosen.
+func (q *request) settle(o *records.Opened, f form.Form, v form.Values) {
+	if !o.Has(f) {
+		return
+	}
+	now := f.Read(o.Doc)
+	for name := range q.r.PostForm {
+		if field, ok := strings.CutPrefix(name, chosenField); ok && q.r.PostForm.Get(name) == theirs {
+			if other, there := now[field]; there {
+				v[field] = other
+			} else {
+				delete(v, field)
+			}
+		}
+	}
+}
+
+// refused shows a form again, with all that was typed, and why it wasn't saved.
+func (q *request) refused(o *records.Opened, f form.Form, v form.Values, out *records.Outcome) {
+	with := shown{digest: q.r.PostForm.Get(digestField)}
+	switch {
+	case out.Conflict != nil:
+		with.alert, with.conflict, with.digest = q.words["conflict"], out.Conflict, out.Conflict.Digest
+	case out.Stuck != nil:
+		with.alert = q.words.stuck(out.Stuck)
+	}
+	with.problems = q.problemsIn(out, o.File, f)
+	q.showForm(http.StatusUnprocessableEntity, o, f, v, with)
+}
+
+// problemsIn returns the faults of an outcome as problems.
+func (q *request) problemsIn(out *records.Outcome, file string, f form.Form) []problem {
+	var all []problem
+	for _, fault := range out.Faults {
+		m := q.options.Words.Words(fault.Code, fault.Args)
+		all = append(all, problem{Field: fault.Field, Text: m.What, Want: m.Want, Hint: m.Hint})
+	}
+	for _, found := range out.Findings {
+		all = append(all, q.problemOf(found, file, f))
+	}
+	return all
+}
+
+// problemsOf returns the errors that the file of a form has as it is.
+func (q *request) problemsOf(file string, f form.Form) []problem {
+	_, report := q.options.Live.Records()
+	if report == nil {
+		return nil
+	}
+	var all []problem
+	for _, found := range report.Findings {
+		if found.File == file && found.Severity == diag.Error {
+			if p := q.problemOf(found, file, f); p.Href == "" {
+				all = append(all, p)
+			}
+		}
+	}
+	return all
+}
+
+// problemOf returns a finding of the checks as a problem: of a field, or with a link to its record.
+func (q *request) problemOf(found diag.Finding, file string, f form.Form) problem {
+	m := q.options.Words.Words(found.Code, found.Args)
+	p := problem{Text: m.What, Want: m.Want, Hint: m.Hint}
+	if found.File != file {
+		p.Text = found.File + q.options.Words.Colon() + p.Text
+		p.Href = hrefOf(found)
+		return p
+	}
+	name, ok := f.Field(found.Key)
+	switch {
+	case !ok:
+		p.Href = hrefOf(found)
+	case found.Key == "" && found.Line > 1 && f.Table == "" && strings.HasSuffix(file, ".md"):
+		p.Field = form.Body
+	default:
+		p.Field = name
+	}
+	return p
+}
+
+// hrefOf returns the address of the form that has what a finding is about.
+func hrefOf(f diag.Finding) string {
+	if f.File == "site.toml" {
+		return at(model.Settings, "")
+	}
+	folder, name, _ := strings.Cut(f.File, "/")
+	kind, ok := record.KindOf(folder)
+	if !ok || strings.Contains(name, "/") {
+		return ""
+	}
+	to := at(kind, strings.TrimSuffix(strings.TrimSuffix(name, ".md"), ".toml"))
+	if table, rest, in := strings.Cut(f.Key, "["); in && slices.ContainsFunc(form.Parts(kind), func(k record.Key) bool { return k.Path == table }) {
+		index, key, _ := strings.Cut(rest, "]")
+		to += table + "/" + index + "/"
+		if key = strings.TrimPrefix(key, "."); key != "" {
+			to += "#" + idOf(key)
+		}
+		return to
+	}
+	if f.Key != "" {
+		to += "#" + idOf(f.Key)
+	}
+	return to
+}
+
+// saved leads to where one was, or back to the form.
+func (q *request) saved(o *records.Opened, f form.Form, do string) {
+	back := safePath(q.r.PostForm.Get(backField))
+	here := at(o.Kind, o.Slug)
+	switch {
+	case do == doStay && f.Table != "" && f.Index == form.New:
+		if now, err := q.store.Open(o.Kind, o.Slug); err == nil {
+			here += f.Table + "/" + strconv.Itoa(now.Count(f.Table)-1) + "/"
+		}
+		q.to(withBack(here, back), "enregistre")
+	case do == doStay:
+		q.to(withBack(q.r.URL.Path, back), "enregistre")
+	case back != "":
+		http.Redirect(q.w, q.r, back, http.StatusSeeOther)
+	default:
+		q.to(here, "enregistre")
+	}
+}
+
+// newRecord answers with the form of a new record, or makes it.
+func (s *Server) newRecord(q *request) {
+	kind, ok := q.kind()
+	if !ok || kind == model.Settings {
+		q.problem(http.StatusNotFound, q.words["no-page"])
+		return
+	}
+	f := q.form(kind, "", form.New)
+	o := &records.Opened{Kind: kind, Title: q.words["new-"+string(kind)]}
+	if q.r.Method == http.MethodGet {
+		q.showForm(http.StatusOK, o, f, form.Values{"brouillon": {"oui"}}, shown{})
+		return
+	}
+	if err := q.r.ParseForm(); err != nil {
+		q.problem(http.StatusRequestEntityTooLarge, q.words["too-large"])
+		return
+	}
+	v, do := q.typed(), q.r.PostForm.Get(doField)
+	switch {
+	case q.stale():
+		q.showForm(http.StatusForbidden, o, f, v, shown{alert: q.words["stale"]})
+		return
+	case do == doPreview:
+		q.showForm(http.StatusOK, o, f, v, shown{preview: true})
+		return
+	case do != doSave && do != doStay && do != "":
+		focus, _ := v.Press(do)
+		q.showForm(http.StatusOK, o, f, v, shown{focus: focus})
+		return
+	}
+	out, err := q.store.Create(q.r.Context(), f, v)
+	if bad, is := badName(err); is {
+		q.showForm(http.StatusUnprocessableEntity, o, f, v, shown{problems: []problem{q.nameProblem(records.NameKey(kind), kind, bad)}})
+		return
+	}
+	if err != nil {
+		q.failed(err)
+		return
+	}
+	if out.Refused() {
+		q.refused(o, f, v, out)
+		return
+	}
+	q.to(at(kind, out.Slug), "cree")
+}

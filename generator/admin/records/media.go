@@ -1,0 +1,118 @@
+package records
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+
+	"parvis/generator/content/edit"
+	"parvis/generator/content/photo"
+	"parvis/generator/content/rewrite"
+	"parvis/generator/text/slug"
+)
+
+// Upload is an image or a document that is added to a record.
+type Upload struct {
+	Name string // as its author called it
+	Data []byte
+	Key  string // the key that names it: "logo"; "" for the text of the record
+	Alt  string // what an image shows
+}
+
+// Added is a file that was added.
+type Added struct {
+	File    string
+	Size    int
+	Removed int // bytes of metadata that were left out: where and when a photo was taken
+}
+
+// AddFile puts a file beside a record, which then names it, unless that brings an error. What a photo says
+// of where and when it was taken is left out. The error is that of a file.
+func (s *Store) AddFile(ctx context.Context, o *Opened, u Upload) (*Outcome, *Added, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := &Outcome{Slug: o.Slug}
+	ext := strings.ToLower(path.Ext(u.Name))
+	name, err := s.freeFile(string(o.Kind), slug.Of(strings.TrimSuffix(u.Name, path.Ext(u.Name))), ext)
+	if err != nil {
+		return nil, nil, err
+	}
+	data := cleaned(u.Data, ext)
+	added := &Added{File: name, Size: len(data), Removed: len(u.Data) - len(data)}
+	name2, text := o.File, o.Text
+	if u.Key == "" && strings.HasSuffix(name2, ".toml") {
+		name2, text = strings.TrimSuffix(name2, ".toml")+".md", edit.WithBody(text)
+	}
+	doc, err := edit.Parse(name2, text)
+	if err == nil {
+		err = u.mention(doc, path.Base(name))
+	}
+	var after []byte
+	if err == nil {
+		after, err = doc.Bytes()
+	}
+	if refused, err := out.refuse(nil, err); refused {
+		return out, added, err
+	}
+	changes := []rewrite.Change{{File: name, After: data}, {File: name2, Before: o.Text, After: after}}
+	if name2 != o.File {
+		changes = []rewrite.Change{{File: name, After: data}, {File: o.File, Before: o.Text}, {File: name2, After: after}}
+	}
+	return out, added, s.judged(ctx, out, changes...)
+}
+
+// mention makes the record name the file.
+func (u Upload) mention(doc *edit.File, name string) error {
+	if u.Key == "" {
+		return doc.SetBody(strings.TrimSpace(doc.Body() + "\n\n![" + escaped(u.Alt) + "](" + name + ")"))
+	}
+	err := doc.Set(edit.Path{{Name: u.Key, Index: -1}}, name)
+	if u.Key == "image" {
+		err = errors.Join(err, doc.Set(edit.Path{{Name: "alt", Index: -1}}, u.Alt))
+	}
+	return err
+}
+
+// escaped returns a text for the brackets of an image in Markdown.
+func escaped(s string) string {
+	return strings.NewReplacer("\\", "\\\\", "[", "\\[", "]", "\\]", "\n", " ", "\r", "").Replace(s)
+}
+
+// freeFile returns the path of a file that isn't there yet.
+func (s *Store) freeFile(folder, stem, ext string) (string, error) {
+	root, err := s.root()
+	if err != nil {
+		return "", err
+	}
+	defer root.Close()
+	if stem == "" {
+		stem = "fichier"
+	}
+	for n := 1; ; n++ {
+		name := folder + "/" + stem + ext
+		if n > 1 {
+			name = folder + "/" + stem + "-" + strconv.Itoa(n) + ext
+		}
+		if _, err := root.Lstat(name); err != nil {
+			return name, nil
+		}
+	}
+}
+
+// cleaned returns a photo without its metadata; anything else, and a photo that can't be read, as it is:
+// the checks judge it.
+func cleaned(data []byte, ext string) []byte {
+	picture, err := photo.Clean(bytes.NewReader(data), int64(len(data)), ext)
+	if err != nil {
+		return data
+	}
+	clean, err := io.ReadAll(picture.Reader())
+	if err != nil {
+		return data
+	}
+	return clean
+}
