@@ -20,7 +20,7 @@ const repository = ".."
 
 // groups is the folders of generator, in the order of the walk: a room knows its own
 // group and those before it. It is policy, as may is.
-var groups = []string{"text", "reference", "diag", "model", "site", "content", "figure", "check", "data", "html", "publish", "generator", "preview", "testsite", "testbrowser", "cmd"}
+var groups = []string{"text", "reference", "diag", "model", "site", "content", "figure", "check", "data", "html", "publish", "generator", "admin", "preview", "testsite", "testbrowser", "cmd"}
 
 // may is the arrows of the house: what each package may import of the others, and
 // the imports whose place matters. Own packages are named below generator.
@@ -151,7 +151,11 @@ var may = map[string][]string{
 		"html/emblem", "html/feeds", "html/figures", "html/home", "html/legal", "html/near", "html/page", "html/pictures", "html/prose", "html/rounds", "html/searchpage",
 		"html/signatories", "html/signatory", "html/theme", "html/view", "model", "model/phrase", "model/stats", "site", "site/address", "site/hosting",
 		"site/output", "site/precompress", "site/weight", "text/date", "text/suggest", "themes", theSystem},
-	"preview": {"content/record", "diag", "diag/codeframe", "generator", "site/hosting", theWatcher, theTemplates, theSystem},
+	// The forms of the browser: what they do with records, then their pages.
+	"admin/records": {"content/edit", "content/form", "content/photo", "content/record", "content/rewrite", "diag", "generator", "model", "site/address", "text/slug", theSystem},
+	"admin":         {"admin/records", "content/edit", "content/form", "content/markup", "content/record", "diag", "generator", "model", "text/slug", theTemplates, theForgery},
+
+	"preview": {"content/record", "diag", "diag/codeframe", "generator", "model", "site/hosting", theWatcher, theTemplates, theSystem},
 	"themes":  {},
 
 	// What tests stand on.
@@ -160,12 +164,13 @@ var may = map[string][]string{
 	"testbrowser":       {"site/hosting", theBrowser, theSystem},
 
 	// The command, and the programs about Parvis itself.
-	"cmd/parvis": {"cmd/parvis/console", "cmd/parvis/results", "cmd/parvis/sheets", "cmd/parvis/starting", "diag/messages", "generator", "model", "preview",
+	"cmd/parvis": {"cmd/parvis/console", "cmd/parvis/editing", "cmd/parvis/results", "cmd/parvis/sheets", "cmd/parvis/starting", "diag/messages", "generator", "preview",
 		"publish", "text/visible", theCobra, theFlags, theSystem},
 	"cmd/parvis/console": {"generator", "html/theme", "site/output", "text/date", "text/visible", theFlags, theSystem},
 	"cmd/parvis/results": {"check/agenda", "check/linkcheck", "check/report", "check/todo", "cmd/parvis/console", "diag", "diag/codeframe",
 		"diag/messages", "generator", "text/visible", theSystem},
 	"cmd/parvis/sheets":   {"cmd/parvis/console", "content/column", "content/declared", "content/imports", "content/sheet", "content/table", "diag", "diag/messages", "generator", "text/date", theCobra, theSystem},
+	"cmd/parvis/editing":  {"admin", "cmd/parvis/console", "cmd/parvis/sheets", "diag", "generator"},
 	"cmd/parvis/starting": {"cmd/parvis/console", "content/record", "content/schema", "content/starter", "model", theCobra, theSystem},
 	"cmd/bench":           {"content/synth", theSystem},
 	"cmd/audit":           {"content/synth", "generator", "site/hosting", "testbrowser", theBrowser, theSystem},
@@ -202,6 +207,7 @@ const (
 	theBrotli    = "github.com/andybalholm/brotli"
 	theDeflate   = "github.com/klauspost/compress/flate"
 	theS2        = "github.com/klauspost/compress/s2"
+	theForgery   = "github.com/justinas/nosurf"
 	theSystem    = "os"
 )
 
@@ -218,7 +224,8 @@ var only = map[string][]string{
 	theEsbuild:      {"html/theme", "figure/interactive/bundle"},
 	theECharts:      {"figure/interactive"},
 	theLetters:      {"text/letters"},
-	theTemplates:    {"html/figures", "html/prose", "html/stencil", "html/theme", "html/view", "preview"},
+	theTemplates:    {"html/figures", "html/prose", "html/stencil", "html/theme", "html/view", "admin", "preview"},
+	theForgery:      {"admin"},
 	theWatcher:      {"preview"},
 	theCobra:        {"cmd/parvis", "cmd/parvis/sheets", "cmd/parvis/starting"},
 	theCells:        {"diag/codeframe"},
@@ -235,10 +242,10 @@ var only = map[string][]string{
 	theBrotli:       {"site/precompress"},
 	theDeflate:      {"data/export"},
 	theS2:           {"data/search"},
-	"net/http":      {"check/linkcheck", "preview", "testbrowser", "cmd/audit"},          // a build reads and writes files, nothing else
-	"os/exec":       {"cmd/bench", "cmd/audit", "cmd/release", "preview", "testbrowser"}, // there the reader's browser
+	"net/http":      {"check/linkcheck", "admin", "preview", "testbrowser", "cmd/audit", "cmd/parvis", "cmd/parvis/editing"}, // a build reads and writes files, nothing else
+	"os/exec":       {"cmd/bench", "cmd/audit", "cmd/release", "preview", "testbrowser"},                                     // there the reader's browser
 	"unsafe":        {},
-	"embed":         {"figure/interactive", "reference/geo", "content/guide", "preview", "content/record", "content/starter", "content/column", "themes", "cmd/audit"},
+	"embed":         {"figure/interactive", "reference/geo", "content/guide", "admin", "preview", "content/record", "content/starter", "content/column", "themes", "cmd/audit"},
 	"math/rand":     {"content/synth"}, // two builds are the same; there the seed is given
 	"text/template": {},                // it escapes nothing
 	// The syntax tree that html/template works on too; nothing is executed with it.

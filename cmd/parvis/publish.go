@@ -17,7 +17,6 @@ import (
 	"parvis/cmd/parvis/console"
 	"parvis/cmd/parvis/results"
 	"parvis/generator"
-	"parvis/generator/model"
 	"parvis/generator/publish"
 	"parvis/generator/text/visible"
 )
@@ -59,12 +58,20 @@ func (c *cli) publish() *cobra.Command {
 			return err
 		}
 		o.Dir, o.Base = options.Output, filepath.Dir(content)
-		if folder := o.Folder(); folder != "" && (isWithin(folder, options.Content) || isWithin(folder, options.Output)) {
-			return console.UsageError{Err: fmt.Errorf(w.inside, o.Target.Folder, options.Content, options.Output)}
+		if err := w.checkFolder(o, options); err != nil {
+			return err
 		}
 		return c.send(cmd.Context(), o, w)
 	}
 	return cmd
+}
+
+// checkFolder returns a usage error for a target inside the folders of the site.
+func (w *publishWords) checkFolder(o publish.Options, options generator.Options) error {
+	if folder := o.Folder(); folder != "" && (isWithin(folder, options.Content) || isWithin(folder, options.Output)) {
+		return console.UsageError{Err: fmt.Errorf(w.inside, o.Target.Folder, options.Content, options.Output)}
+	}
+	return nil
 }
 
 // checkOnly checks the records as a build does, but writes nothing.
@@ -101,7 +108,7 @@ func (c *cli) prepare(ctx context.Context, o generator.Options, noBuild bool) (*
 }
 
 // chooseTarget returns the target named on the command line, or the only one.
-func (w *publishWords) chooseTarget(targets []model.Target, args []string) (model.Target, error) {
+func (w *publishWords) chooseTarget(targets []publish.Target, args []string) (publish.Target, error) {
 	var names []string
 	for _, t := range targets {
 		if len(args) == 1 && t.Name == args[0] || len(args) == 0 && len(targets) == 1 {
@@ -111,18 +118,20 @@ func (w *publishWords) chooseTarget(targets []model.Target, args []string) (mode
 	}
 	switch {
 	case len(targets) == 0:
-		return model.Target{}, console.UsageError{Err: errors.New(w.noTarget)}
+		return publish.Target{}, console.UsageError{Err: errors.New(w.noTarget)}
 	case len(args) == 0:
-		return model.Target{}, console.UsageError{Err: fmt.Errorf(w.whichTarget, strings.Join(names, ", "))}
+		return publish.Target{}, console.UsageError{Err: fmt.Errorf(w.whichTarget, strings.Join(names, ", "))}
 	}
-	return model.Target{}, console.UsageError{Err: fmt.Errorf(w.unknownTarget, args[0], strings.Join(names, ", "))}
+	return publish.Target{}, console.UsageError{Err: fmt.Errorf(w.unknownTarget, args[0], strings.Join(names, ", "))}
 }
 
 // send publishes the site and prints the result.
 func (c *cli) send(ctx context.Context, o publish.Options, w *publishWords) error {
 	start := time.Now()
 	p := console.NewProgress(c.Err, w.progress)
-	o.Progress = p.Set
+	if o.Progress == nil {
+		o.Progress = p.Set
+	}
 	o.OnRetry = func(err error) { fmt.Fprintf(c.Err, w.retrying, c.publishMessage(err, o, w)) }
 	o.OnNotice = func(err error) { fmt.Fprintln(c.Err, c.publishMessage(err, o, w)) }
 	r, err := publish.Run(ctx, o)

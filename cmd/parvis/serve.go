@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
+	"net/http"
 	"strconv"
 	"strings"
 	"syscall"
@@ -12,9 +14,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"parvis/cmd/parvis/console"
+	"parvis/cmd/parvis/editing"
 	"parvis/cmd/parvis/results"
+	"parvis/generator"
 	"parvis/generator/diag/messages"
 	"parvis/generator/preview"
+	"parvis/generator/publish"
 	"parvis/generator/text/visible"
 )
 
@@ -31,12 +36,13 @@ func (c *cli) serve() *cobra.Command {
 	f := c.contentFlags(cmd)
 	var port int
 	var address, editor string
-	var open bool
+	var open, readOnly bool
 	cmd.Flags().StringVar(&f.Theme, "theme", "", c.words.theme)
 	cmd.Flags().IntVar(&port, "port", 0, w.port)
 	cmd.Flags().StringVar(&address, "address", "127.0.0.1", w.address)
 	cmd.Flags().StringVar(&editor, "editor", "vscode", fmt.Sprintf(w.editor, strings.Join(preview.Editors(), ", ")))
 	cmd.Flags().BoolVar(&open, "open", false, w.open)
+	cmd.Flags().BoolVar(&readOnly, "read-only", false, w.readOnly)
 	for name, shown := range map[string]string{"port": "0", "address": "", "editor": ""} {
 		cmd.Flags().Lookup(name).DefValue = shown // the usage text has the default
 	}
@@ -55,23 +61,60 @@ func (c *cli) serve() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		site := "http://" + shownHost(at.Addr(), address) + "/"
-		o.URL, o.Drafts = site, true
-		fmt.Fprintf(c.Out, w.ready, site)
-		return preview.Serve(cmd.Context(), at, preview.Options{
-			Site: o, Lang: c.Lang, Words: messages.In(c.Lang), Explain: c.ErrorMessage,
-			Editor: preview.Editor(editor), Host: address,
-			OnReady: func() {
-				if open {
-					if err := preview.Open(site); err != nil {
-						fmt.Fprintf(c.Err, w.notOpened, err)
-					}
-				}
-			},
-			OnRefresh: func(change preview.Change) { c.printRefresh(time.Now(), o.Content, change) },
-		})
+		if tcp, ok := at.Addr().(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
+			readOnly = true // the forms are for this machine alone
+		}
+		s := serving{at: at, address: address, editor: preview.Editor(editor), readOnly: readOnly}
+		if open {
+			s.open = "/"
+		}
+		return c.run(cmd.Context(), o, s)
 	}
 	return cmd
+}
+
+// serving is how a site is served.
+type serving struct {
+	at       net.Listener
+	address  string
+	editor   preview.Editor
+	readOnly bool   // without forms
+	open     string // the page that is opened in the browser; "" for none
+}
+
+// run serves the site until ctx is cancelled.
+func (c *cli) run(ctx context.Context, o generator.Options, s serving) error {
+	w := c.words.serving
+	site := "http://" + shownHost(s.at.Addr(), s.address)
+	sent := o // as it is published
+	o.URL, o.Drafts = site+"/", true
+	fmt.Fprintf(c.Out, w.ready, site+"/")
+	options := preview.Options{
+		Site: o, Lang: c.Lang, Words: messages.In(c.Lang), Explain: c.ErrorMessage,
+		Editor: s.editor, Host: s.address,
+		OnReady: func() {
+			if s.open != "" {
+				if err := preview.Open(site + s.open); err != nil {
+					fmt.Fprintf(c.Err, w.notOpened, err)
+				}
+			}
+		},
+		OnRefresh: func(change preview.Change) { c.printRefresh(time.Now(), o.Content, change) },
+	}
+	if !s.readOnly {
+		fmt.Fprintf(c.Out, w.editAt, site+preview.EditPath)
+		options.Edit = func(live *generator.Live, changed func(context.Context, []string)) http.Handler {
+			sent.Output = "public"
+			by := publisher{c, sent, func() []publish.Target {
+				if _, report := live.Records(); report != nil {
+					return report.Publishing.Targets
+				}
+				return nil
+			}}
+			return editing.Forms(c.Console, o, options.Words, by, live, changed)
+		}
+	}
+	return preview.Serve(ctx, s.at, options)
 }
 
 // listen listens on the given port, or on the first free one if port is 0. It warns

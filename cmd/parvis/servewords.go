@@ -6,6 +6,7 @@ import "parvis/cmd/parvis/console"
 type serveWords struct {
 	serve, port, address, editor, open string
 	badEditor, badPort                 string
+	readOnly, editAt                   string
 	ready, notOpened                   string
 	taken, notHere, otherPort, seen    string
 	all, fine, fault, comma            string
@@ -18,6 +19,8 @@ var serveFrench = serveWords{
 	address:   "`adresse` où répondre (par défaut 127.0.0.1 : cette machine seule)",
 	editor:    "`programme` que les liens des erreurs ouvrent : %s (par défaut vscode)",
 	open:      "ouvrir le site dans le navigateur",
+	readOnly:  "montrer le site sans les formulaires : rien ne peut y être modifié",
+	editAt:    "Pour le modifier : %s\n",
 	badEditor: "--editor %s : ce programme n’est pas connu ; les programmes connus sont : %s",
 	badPort:   "--port %d : ce n’est pas un port ; écrivez un nombre de 1 à 65535",
 	ready:     "Le site est à l’adresse %s (Ctrl+C pour arrêter)\n",
@@ -39,6 +42,8 @@ var serveEnglish = serveWords{
 	address:   "`address` to answer on (default 127.0.0.1: this machine alone)",
 	editor:    "`program` that the links of errors open: %s (default vscode)",
 	open:      "open the site in the browser",
+	readOnly:  "show the site without the forms: nothing can be changed there",
+	editAt:    "To edit it: %s\n",
 	badEditor: "--editor %s: not a known program; the known programs are: %s",
 	badPort:   "--port %d: not a port; write a number from 1 to 65535",
 	ready:     "The site is at %s (Ctrl+C to stop)\n",

@@ -31,6 +31,13 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case !s.allowsHost(r.Host):
 		s.reject(w, http.StatusForbidden, s.words().otherHost)
 		return
+	case s.forms != nil && strings.HasPrefix(r.URL.Path, EditPath):
+		select {
+		case <-s.ready:
+			s.forms.ServeHTTP(w, r)
+		case <-r.Context().Done():
+		}
+		return
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		header.Set("Allow", "GET, HEAD")
 		s.reject(w, http.StatusMethodNotAllowed, s.words().readOnly)
@@ -156,6 +163,9 @@ func (s *server) respond(w http.ResponseWriter, r *http.Request, status int, nam
 	kind, _ := hosting.Type(name)
 	if path.Ext(name) == ".html" {
 		content = s.inject(content, now)
+		if s.forms != nil && r.Header.Get("Sec-Fetch-Dest") != "iframe" {
+			content = s.addEditLinks(content, name)
+		}
 	}
 	w.Header().Set("Content-Type", kind)
 	w.Header().Set("Content-Length", fmt.Sprint(len(content)))

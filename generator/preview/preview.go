@@ -12,9 +12,11 @@
 //	/_parvis/preview.js    reloads, restores the scroll position, shows the findings
 //	/_parvis/preview.css   style of the above
 //
+// With forms (see package admin), these are under /admin/, and each page has a link to its own.
+//
 // Other sites open in the browser can't read the drafts: the Host of a request must
-// be an IP address, localhost or the host of Options (against DNS rebinding). Only
-// GET and HEAD are allowed, and only paths within the site. The browser caches
+// be an IP address, localhost or the host of Options (against DNS rebinding). But for the
+// forms, only GET and HEAD are allowed, and only paths within the site. The browser caches
 // nothing.
 package preview
 
@@ -39,9 +41,17 @@ type Options struct {
 	Explain   func(error) string // returns the message for an error that is no finding
 	Editor    Editor
 	Host      string       // host name allowed in requests besides IP addresses and localhost; "" for none
+	Edit      Edit         // returns the forms; nil for a preview that only shows
 	OnReady   func()       // called once, after the first refresh; may be nil
 	OnRefresh func(Change) // called after each refresh; may be nil
 }
+
+// Edit returns the forms of a site, which answer under EditPath. changed is to be called with the files
+// that they wrote, and returns once the site is up to date.
+type Edit func(live *generator.Live, changed func(ctx context.Context, files []string)) http.Handler
+
+// EditPath is the folder of the forms.
+const EditPath = "/admin/"
 
 // Change is the result of one refresh.
 type Change struct {
@@ -60,6 +70,9 @@ func Serve(ctx context.Context, listener net.Listener, o Options) error {
 	defer stop()
 	live := generator.NewLive(o.Site)
 	s := &server{options: o, live: live, instance: rand.Text()[:8], ready: make(chan struct{})}
+	if o.Edit != nil {
+		s.forms = o.Edit(live, s.written)
+	}
 	httpServer := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second,
 		BaseContext: func(net.Listener) context.Context { return ctx }}
 	serveErr := make(chan error, 1)
@@ -113,6 +126,11 @@ func (s *server) refreshLoop(ctx context.Context, changes <-chan []string) {
 			case <-ctx.Done():
 				return
 			case files = <-changes:
+				if len(files) > 0 { // none for a change that may be anywhere
+					if files = s.unseen(files); len(files) == 0 {
+						continue
+					}
+				}
 				again = false
 			case <-retry:
 				report, err := s.live.Refresh(ctx)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ type server struct {
 	live     *generator.Live
 	instance string        // random for each start: pages of an earlier instance reload
 	ready    chan struct{} // closed after the first refresh
+	forms    http.Handler  // nil for a preview that only shows
 
 	mu          sync.Mutex
 	version     int             // of the pages; a change of style sheets alone keeps it
@@ -26,6 +28,7 @@ type server struct {
 	state       state
 	event       []byte // state as JSON
 	subscribers map[chan struct{}]bool
+	seen        map[string]stamp // files that the forms wrote, as they left them
 }
 
 // state is what the script in each page receives.

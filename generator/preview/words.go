@@ -8,6 +8,7 @@ type words struct {
 	code                                     string
 	home, hide, seeFindings, open, draftMark string
 	stopped                                  string
+	edit, editPart, editSite, editLabel      string
 	otherHost, readOnly, outsideSite         string
 	title, summary                           func(errors, warnings int) string
 	lead                                     func(errors int, ready bool) string
@@ -48,7 +49,8 @@ var french = words{
 	code: "fr",
 	home: "Voir le site", hide: "Masquer (touche Échap)",
 	seeFindings: "Voir ce qui est à corriger", open: "Ouvrir dans l’éditeur",
-	draftMark:   "non publié",
+	draftMark: "non publié",
+	edit:      "Modifier cette fiche", editPart: "Modifier cet engagement", editSite: "Édition du site", editLabel: "Édition",
 	stopped:     "L’aperçu est arrêté. Relancez « parvis serve » : cette page reviendra d’elle-même.",
 	otherHost:   "Cette adresse n’est pas celle de l’aperçu. Ouvrez celle que « parvis serve » affiche.",
 	readOnly:    "L’aperçu ne fait que montrer des pages.",
@@ -84,6 +86,7 @@ var french = words{
 var english = words{
 	code: "en",
 	home: "See the site", hide: "Hide (Esc key)", seeFindings: "See what to fix", open: "Open in the editor",
+	edit: "Edit this record", editPart: "Edit this commitment", editSite: "Editing the site", editLabel: "Editing",
 	draftMark:   "not published",
 	stopped:     "The preview has stopped. Run “parvis serve” again: this page will come back by itself.",
 	otherHost:   "This address is not the preview’s. Open the one that “parvis serve” shows.",

@@ -31,10 +31,13 @@ import (
 	"parvis/generator/model"
 )
 
+// Target is a place where a site can be sent.
+type Target = model.Target
+
 // Options configures a publication.
 type Options struct {
 	Dir    string // folder of the built site
-	Target model.Target
+	Target Target
 	Base   string // folder that relative targets are resolved against
 
 	DryRun        bool // make the plan, but change nothing at the target

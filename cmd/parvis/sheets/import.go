@@ -122,12 +122,7 @@ func (c commands) imported(books []book, done *generator.Imported, o generator.I
 
 // printed prints what came of an import, and notes whether the command fails.
 func (c commands) printed(done *generator.Imported, o generator.ImportOptions, f importFlags) error {
-	open := len(done.Findings)
-	for _, fault := range done.Faults {
-		if imports.Open(fault) {
-			open++
-		}
-	}
+	open := settle(done)
 	c.Failed = open > 0 && !o.Partial
 	p := printer{commands: c, all: f.all}
 	if f.format != "json" {
@@ -138,6 +133,17 @@ func (c commands) printed(done *generator.Imported, o generator.ImportOptions, f
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
 	return e.Encode(p.machine(done))
+}
+
+// settle returns how much of an import is to be settled by a person.
+func settle(done *generator.Imported) int {
+	open := len(done.Findings)
+	for _, fault := range done.Faults {
+		if imports.Open(fault) {
+			open++
+		}
+	}
+	return open
 }
 
 // create writes a new file. One that is there is refused, and stays.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parvis/cmd/parvis/console"
+	"parvis/generator"
 	"parvis/generator/content/sheet"
 )
 
@@ -47,24 +49,50 @@ func (c commands) read(ctx context.Context, files []string) ([]book, error) {
 		if err != nil {
 			return nil, err
 		}
-		b, err := sheet.Read(ctx, filepath.Base(file), data)
-		var unreadable *sheet.Error
-		if errors.As(err, &unreadable) {
-			where := file
-			if unreadable.Sheet != "" {
-				where += ", " + fmt.Sprintf(c.words.sheet, unreadable.Sheet)
-			}
-			if unreadable.Cell != "" {
-				where += ", " + unreadable.Cell
-			}
-			return nil, fmt.Errorf(c.words.reasons[unreadable.Reason], where)
-		}
+		b, err := c.readData(ctx, file, data)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, book{b, file, data})
 	}
 	return out, nil
+}
+
+// readData reads the bytes of a spreadsheet. The error says what can't be read, and where.
+func (c commands) readData(ctx context.Context, file string, data []byte) (*sheet.Workbook, error) {
+	b, err := sheet.Read(ctx, filepath.Base(file), data)
+	var unreadable *sheet.Error
+	if errors.As(err, &unreadable) {
+		where := file
+		if unreadable.Sheet != "" {
+			where += ", " + fmt.Sprintf(c.words.sheet, unreadable.Sheet)
+		}
+		if unreadable.Cell != "" {
+			where += ", " + unreadable.Cell
+		}
+		return nil, fmt.Errorf(c.words.reasons[unreadable.Reason], where)
+	}
+	return b, err
+}
+
+// Bring does what "parvis import" does with spreadsheets whose bytes are given, and returns what came of
+// it and what the command would print. open is what has to be settled.
+func Bring(ctx context.Context, on *console.Console, files map[string][]byte, o generator.ImportOptions) (done *generator.Imported, said string, open int, err error) {
+	var out strings.Builder
+	c := commands{console.New(on.Lang, &out, &out), wordsIn[on.Lang]}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		b, err := c.readData(ctx, name, files[name])
+		if err != nil {
+			return nil, "", 0, err
+		}
+		o.Books = append(o.Books, b)
+	}
+	if done, err = generator.Import(ctx, o); err != nil {
+		return nil, "", 0, c.changed(err)
+	}
+	open = settle(done)
+	printer{commands: c, all: true}.text(done, o, open)
+	return done, out.String(), open, nil
 }
 
 // workbooks returns the spreadsheets alone.

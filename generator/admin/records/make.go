@@ -12,7 +12,6 @@ import (
 	"parvis/generator/content/form"
 	"parvis/generator/content/record"
 	"parvis/generator/content/rewrite"
-	"parvis/generator/content/starter"
 	"parvis/generator/model"
 	"parvis/generator/site/address"
 	"parvis/generator/text/slug"
@@ -64,7 +63,7 @@ func (s *Store) Create(ctx context.Context, f form.Form, v form.Values) (*Outcom
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	name, empty := string(f.Kind)+"/"+at+starter.Extension(f.Kind), ""
+	name, empty := string(f.Kind)+"/"+at+record.Extension(f.Kind), ""
 	if strings.HasSuffix(name, ".md") || strings.TrimSpace(strings.Join(v[form.Body], "")) != "" {
 		name, empty = string(f.Kind)+"/"+at+".md", string(edit.WithBody(nil))
 	}

@@ -90,3 +90,14 @@ func (s *Set) Of(k model.Kind) []Entry {
 	}
 	return nil
 }
+
+// Extension returns the extension of a new record: .toml for kinds that are mostly keys, since text editors only complete
+// keys in such files, and .md for those with a text.
+func Extension(k model.Kind) string {
+	switch k {
+	case model.Signatories, model.Territories, model.Actors, model.Indicators, model.Resources:
+		return ".toml"
+	default:
+		return ".md"
+	}
+}

@@ -78,7 +78,7 @@ func Create(ctx context.Context, r Request) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	file := path.Join(string(r.Kind), s+Extension(r.Kind))
+	file := path.Join(string(r.Kind), s+record.Extension(r.Kind))
 	return file, create(root, file, []byte(template(r, set)))
 }
 
@@ -90,17 +90,6 @@ func sirenError(number string) error {
 		}
 	}
 	return &SirenError{number, digits, digits != len(number)}
-}
-
-// Extension returns .toml for kinds that are mostly keys, since text editors only complete
-// keys in such files, and .md for those with a text.
-func Extension(k model.Kind) string {
-	switch k {
-	case model.Signatories, model.Territories, model.Actors, model.Indicators, model.Resources:
-		return ".toml"
-	default:
-		return ".md"
-	}
 }
 
 // oneLine returns a text from the command line without line ends and other control characters.

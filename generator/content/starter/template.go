@@ -17,7 +17,7 @@ const maxListed = 12
 func template(r Request, set *record.Set) string {
 	keys, values := record.AllKeys(r.Kind), presets(r, set)
 	var b strings.Builder
-	markdown := Extension(r.Kind) == ".md"
+	markdown := record.Extension(r.Kind) == ".md"
 	if markdown {
 		b.WriteString("+++\n")
 	}

@@ -1,0 +1,17 @@
+package admin
+
+import (
+	_ "embed"
+	"html/template"
+	"net/http"
+)
+
+// helpFrench is the page of help, with the grid of ATAG 2.0.
+//
+//go:embed HELP.md
+var helpFrench string
+
+// help answers with how texts are written, and the accessibility of the forms.
+func (s *Server) help(q *request) {
+	q.show(http.StatusOK, page{Title: q.words["help"], Heading: q.words["help"], Back: link{Path, q.words["home"]}}, "help", template.HTML(q.preview(helpFrench)))
+}
