@@ -2,7 +2,6 @@ package admin
 
 import (
 	_ "embed"
-	"html/template"
 	"net/http"
 )
 
@@ -13,5 +12,5 @@ var helpFrench string
 
 // help answers with how texts are written, and the accessibility of the forms.
 func (s *Server) help(q *request) {
-	q.show(http.StatusOK, page{Title: q.words["help"], Heading: q.words["help"], Back: link{Path, q.words["home"]}}, "help", template.HTML(q.preview(helpFrench)))
+	q.show(http.StatusOK, page{Title: q.words["help"], Heading: q.words["help"], Back: link{Path, q.words["home"]}}, "help", q.preview(helpFrench))
 }

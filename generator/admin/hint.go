@@ -27,6 +27,13 @@ func hint(k record.Key) string {
 			s = isTrue.ReplaceAllString(s, "")
 		}
 	}
+	if mentioned := quotedKey.FindAllString(s, -1); countChoices(mentioned, k.Choices) > 1 { // the choices have names of their own
+		before, _, found := strings.Cut(s, " : ")
+		if !found || strings.Contains(before, "`") {
+			return ""
+		}
+		s = before
+	}
 	s = quotedKey.ReplaceAllStringFunc(s, func(code string) string {
 		code = strings.Trim(code, "`")
 		if slices.Contains(k.Choices, code) {
@@ -36,4 +43,15 @@ func hint(k record.Key) string {
 	})
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// countChoices returns how many of the codes are choices.
+func countChoices(codes, choices []string) int {
+	n := 0
+	for _, code := range codes {
+		if slices.Contains(choices, strings.Trim(code, "`")) {
+			n++
+		}
+	}
+	return n
 }

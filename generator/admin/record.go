@@ -34,7 +34,7 @@ const (
 
 // formPage is the data of the page of a form.
 type formPage struct {
-	Fields   []field
+	Fields   fieldGroup
 	Digest   string
 	Back     string // where to go once it is saved
 	Parts    []partList

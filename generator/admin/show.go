@@ -39,7 +39,7 @@ type conflictField struct {
 // showForm answers with a form.
 func (q *request) showForm(status int, o *records.Opened, f form.Form, v form.Values, with shown) {
 	fields := q.fields(f, v, with.problems)
-	data := formPage{Fields: fields, Digest: cmp.Or(with.digest, o.Digest), New: o.File == "", Focus: with.focus, Back: q.back()}
+	data := formPage{Fields: q.grouped(fields), Digest: cmp.Or(with.digest, o.Digest), New: o.File == "", Focus: with.focus, Back: q.back()}
 	p := page{Title: o.Title, Heading: o.Title, Notice: q.notice(), Alert: with.alert, Back: link{Path + string(o.Kind) + "/", q.words.kinds(o.Kind)}}
 	if o.Kind == model.Settings {
 		p.Title, p.Heading, p.Back = q.words["settings"], q.words["settings"], link{Path, q.words["home"]}
@@ -193,12 +193,45 @@ type field struct {
 	Options  []option
 	Groups   []group
 	Rows     []row
-	Fields   []field
+	Fields   fieldGroup
 	Required bool
 	Numeric  bool
 	AddLabel string
 	Suggests bool // the options are suggestions
 	W        words
+}
+
+// DescribedBy returns the identifiers of what is said of the field, "" for nothing.
+func (f field) DescribedBy() string {
+	var ids []string
+	if f.Hint+f.Example != "" {
+		ids = append(ids, "h-"+f.ID)
+	}
+	if len(f.Errors) > 0 {
+		ids = append(ids, "e-"+f.ID)
+	}
+	return strings.Join(ids, " ")
+}
+
+// fieldGroup is the fields of a form or of a row: those that are always shown, and those that are shown on
+// request.
+type fieldGroup struct {
+	Often, Rarely []field
+	Open          bool // one of those has something in it, or a fault
+	W             words
+}
+
+func (q *request) grouped(fields []field) fieldGroup {
+	g := fieldGroup{W: q.words}
+	for _, f := range fields {
+		if !f.Key.Rare {
+			g.Often = append(g.Often, f)
+			continue
+		}
+		g.Rarely = append(g.Rarely, f)
+		g.Open = g.Open || f.Filled() || len(f.Errors) > 0
+	}
+	return g
 }
 
 type option struct {
@@ -216,7 +249,7 @@ type row struct {
 	form.Row
 	ID          string
 	Number      int
-	Fields      []field
+	Fields      fieldGroup
 	First, Last bool
 	Focus       bool
 }
@@ -267,13 +300,13 @@ func (q *request) fieldOf(n form.Node, errs map[string][]string) field {
 		last := &f.Groups[len(f.Groups)-1]
 		last.Options = append(last.Options, one)
 	}
-	f.Suggests = n.Control == form.Search && len(n.Options) > 0
-	f.Fields = q.fieldsOf(n.Nodes, errs)
+	f.Suggests = (n.Control == form.Search || n.Control == form.Line) && len(n.Options) > 0
+	f.Fields = q.grouped(q.fieldsOf(n.Nodes, errs))
 	if n.Control == form.Rows {
 		f.AddLabel = q.words["add-"+n.Key.Path[strings.LastIndexByte(n.Key.Path, '.')+1:]]
 	}
 	for i, r := range n.Rows {
-		f.Rows = append(f.Rows, row{Row: r, ID: idOf(r.Name), Number: i + 1, Fields: q.fieldsOf(r.Nodes, errs), First: i == 0, Last: i == len(n.Rows)-1})
+		f.Rows = append(f.Rows, row{Row: r, ID: idOf(r.Name), Number: i + 1, Fields: q.grouped(q.fieldsOf(r.Nodes, errs)), First: i == 0, Last: i == len(n.Rows)-1})
 	}
 	return f
 }
@@ -282,11 +315,16 @@ func (q *request) fieldOf(n form.Node, errs map[string][]string) field {
 func walkFields(fields []field, each func(*field)) {
 	for i := range fields {
 		each(&fields[i])
-		walkFields(fields[i].Fields, each)
+		walkGroup(fields[i].Fields, each)
 		for _, r := range fields[i].Rows {
-			walkFields(r.Fields, each)
+			walkGroup(r.Fields, each)
 		}
 	}
+}
+
+func walkGroup(g fieldGroup, each func(*field)) {
+	walkFields(g.Often, each)
+	walkFields(g.Rarely, each)
 }
 
 // example returns an example of what a field takes, as people type it.
@@ -298,8 +336,8 @@ func (q *request) example(n form.Node) string {
 		return q.words["example-figure"]
 	case record.Period:
 		return q.words["example-period"]
-	case record.Text, record.Integer, record.Number:
-		if n.Control == form.Line {
+	default:
+		if n.Control == form.Line && !n.Key.Source {
 			return q.words["example"] + strings.Trim(n.Key.Example, `"`)
 		}
 	}

@@ -83,7 +83,7 @@ func (s *Server) upload(q *request) {
 			return
 		}
 	}
-	if isPicture := !strings.Contains(".pdf.ods.odt", strings.ToLower(path.Ext(u.Name))) || u.Name == ""; isPicture && u.Alt == "" && u.Key != "logo" {
+	if isPicture := !slices.Contains([]string{".pdf", ".ods", ".odt"}, strings.ToLower(path.Ext(u.Name))); isPicture && u.Alt == "" && u.Key != "logo" {
 		fail("alt", q.words["no-alt"])
 	}
 	if len(p.Summary) > 0 {

@@ -69,7 +69,7 @@ func (s *server) addEditLinks(page []byte, name string) []byte {
 			var link bytes.Buffer
 			_ = templates.ExecuteTemplate(&link, "edit-part", map[string]string{"Text": w.editPart,
 				"Href": EditPath + string(kind) + "/" + slug + "/engagement/?id=" + url.QueryEscape(id) + "&retour=" + url.QueryEscape(back+"#"+id)})
-			return append(start, link.Bytes()...)
+			return slices.Concat(start, link.Bytes())
 		})
 	}
 	var bar bytes.Buffer

@@ -235,4 +235,5 @@ type noNames struct{}
 func (noNames) Label(_ []model.Kind, slug string) string   { return slug }
 func (noNames) Find(_ []model.Kind, typed string) []string { return []string{typed} }
 func (noNames) Options(_ []model.Kind) []form.Option       { return nil }
+func (noNames) Sources() []form.Option                     { return nil }
 func (noNames) Actions() []form.Option                     { return nil }

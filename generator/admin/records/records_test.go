@@ -114,7 +114,7 @@ func TestConflict(t *testing.T) {
 	}
 	// A new table is in nobody's way.
 	added := form.Form{Kind: model.Signatories, Table: "engagement", Index: form.New, Names: s.Names()}
-	mine := form.Values{"domaine": {"emploi"}, "action": {"Mécénat"}, "nature": {"engagement"}, "source": {string(firstSource(t, s))}}
+	mine := form.Values{"domaine": {"emploi"}, "action": {"Mécénat"}, "nature": {"engagement"}, "source": {firstSource(t, s)}}
 	for range 2 { // the second is a double click
 		out, err := s.Save(t.Context(), open(t, s, model.Signatories, "sncf"), added, mine, o.Digest)
 		if err != nil || !out.Written {

@@ -54,6 +54,8 @@ type Names interface {
 	Find(kinds []model.Kind, typed string) []string
 	// Options lists the records of the kinds with their names; nil if they are too many for a list.
 	Options(kinds []model.Kind) []Option
+	// Sources lists the records that a source may name, by slug; nil if they are too many for a list.
+	Sources() []Option
 	// Actions lists the actions of the catalogue.
 	Actions() []Option
 }

@@ -140,5 +140,19 @@ func (d *Directory) Options(kinds []model.Kind) []Option {
 	return out
 }
 
+// Sources implements Names.
+func (d *Directory) Sources() []Option {
+	var out []Option
+	for _, k := range []model.Kind{model.Resources, model.Syntheses} {
+		for _, n := range d.byKind[k] {
+			out = append(out, Option{Value: n.slug, Label: n.title})
+		}
+	}
+	if len(out) > maxOptions {
+		return nil
+	}
+	return out
+}
+
 // Actions implements Names.
 func (d *Directory) Actions() []Option { return d.actions }

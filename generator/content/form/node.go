@@ -31,7 +31,7 @@ type Node struct {
 	Name    string // of the field
 	Control Control
 	Typed   []string // what stands in it; of Search, with empty places for more
-	Options []Option // of Choice, Select, Ticks; of Search, suggestions: none if they are too many
+	Options []Option // of Choice, Select, Ticks; of Search and Line, suggestions: none if they are too many
 	Figures []Figure // of Periods and Aim, with empty places for more
 	Rows    []Row    // of Rows
 	Nodes   []Node   // of Table
@@ -136,6 +136,8 @@ func (f Form) textNode(n *Node) {
 		}
 	case k.Long:
 		n.Control = Lines
+	case k.Source:
+		n.Options = f.Names.Sources()
 	}
 	if one := (Values{"": n.Typed}).get(""); n.Control == Select && one != "" && !slices.ContainsFunc(n.Options, func(o Option) bool { return o.Value == one }) {
 		n.Options = append(n.Options, Option{Value: one, Label: one}) // what stands there is kept, and checked
@@ -165,4 +167,9 @@ func title(nodes []Node) string {
 		}
 	}
 	return ""
+}
+
+// Filled reports whether something stands in a field, or in one of its group.
+func (n Node) Filled() bool {
+	return len(filled(n.Typed)) > 0 || n.None || len(n.Rows) > 0 || len(n.Figures) > 0 && n.Figures[0] != (Figure{}) || slices.ContainsFunc(n.Nodes, Node.Filled)
 }

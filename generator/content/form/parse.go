@@ -151,7 +151,13 @@ func (p *parser) scalar(k record.Key, field, s string) any {
 			return nil
 		}
 		return n
+	default:
+		return p.text(k, field, s)
 	}
+}
+
+// text reads a text: a name of a record, a choice, or any other.
+func (p *parser) text(k record.Key, field, s string) any {
 	switch {
 	case k.Names != nil:
 		if slug := p.record(k, field, s); slug != "" {

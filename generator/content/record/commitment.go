@@ -9,40 +9,40 @@ import (
 
 // Convention is an agreement signed with the State.
 type Convention struct {
-	ID          string      `toml:"id"` // for those that follow it
+	ID          string      `toml:"id" rare:"true"` // for those that follow it
 	Date        date.Date   `toml:"date" done:"true" withheld:"kept"`
 	Title       string      `toml:"titre" withheld:"kept"`
-	Scope       model.Scope `toml:"portee" withheld:"kept"`
-	Follows     string      `toml:"suite_de"` // id of the convention it follows, after "signataire#" if another's
+	Scope       model.Scope `toml:"portee" withheld:"kept" rare:"true"`
+	Follows     string      `toml:"suite_de" rare:"true"` // id of the convention it follows, after "signataire#" if another's
 	Territories []string    `toml:"territoires" names:"territoires"`
 	Partners    []string    `toml:"partenaires" names:"acteurs,signataires"`
-	End         date.Date   `toml:"fin" withheld:"kept"`
+	End         date.Date   `toml:"fin" withheld:"kept" rare:"true"`
 	Document    string      `toml:"document" document:"true"`
 	Source      string      `toml:"source" source:"true"`
-	Note        string      `toml:"note" withheld:"kept" long:"true"`
+	Note        string      `toml:"note" withheld:"kept" long:"true" rare:"true"`
 }
 
 // Commitment is one action that a signatory committed to.
 type Commitment struct {
-	ID          string           `toml:"id"` // stable anchor; by default the slug of the action
+	ID          string           `toml:"id" rare:"true"` // stable anchor; by default the slug of the action
 	Nature      model.Nature     `toml:"nature" withheld:"kept"`
 	Domain      string           `toml:"domaine,required" names:"domaines"`
-	Catalogue   string           `toml:"catalogue"` // identifier of an action of its domain's catalogue
-	Follows     string           `toml:"suite_de"`  // id of the commitment that it renews, after "signataire#" if another's
+	Catalogue   string           `toml:"catalogue"`            // identifier of an action of its domain's catalogue
+	Follows     string           `toml:"suite_de" rare:"true"` // id of the commitment that it renews, after "signataire#" if another's
 	Action      string           `toml:"action,required" withheld:"kept"`
 	Description string           `toml:"description" withheld:"kept" long:"true"`
 	Territories []string         `toml:"territoires" names:"territoires"` // by default the signatory's; [] for an unknown place
 	Start       date.Date        `toml:"debut" withheld:"kept"`
 	End         date.Date        `toml:"fin" withheld:"kept"`
 	Status      model.Status     `toml:"statut" withheld:"kept"`
-	StatusOn    date.Date        `toml:"statut_le" done:"true" withheld:"kept"`
-	StatusWhy   string           `toml:"statut_motif" long:"true"`
-	StatusFrom  string           `toml:"statut_source" source:"true"`
-	Evaluation  model.Evaluation `toml:"evaluation" withheld:"kept"`
+	StatusOn    date.Date        `toml:"statut_le" done:"true" withheld:"kept" rare:"true"`
+	StatusWhy   string           `toml:"statut_motif" long:"true" rare:"true"`
+	StatusFrom  string           `toml:"statut_source" source:"true" rare:"true"`
+	Evaluation  model.Evaluation `toml:"evaluation" withheld:"kept" rare:"true"`
 	Proof       model.Proof      `toml:"preuve" withheld:"kept"`
 	Partners    []string         `toml:"partenaires" names:"acteurs,signataires"`
 	Source      string           `toml:"source" source:"true"`
-	Note        string           `toml:"note" withheld:"kept" long:"true"`
+	Note        string           `toml:"note" withheld:"kept" long:"true" rare:"true"`
 	Indicators  []Measure        `toml:"indicateur"`
 	Received    []Receipt        `toml:"bilan"`
 	Replies     []Reply          `toml:"reponse"`
@@ -53,7 +53,7 @@ type Receipt struct {
 	Period   period.Period `toml:"periode,required" withheld:"kept"`
 	Text     string        `toml:"texte" withheld:"kept" long:"true"`
 	Received date.Date     `toml:"recu" done:"true" withheld:"kept"`
-	Proof    model.Proof   `toml:"preuve" withheld:"kept"`
+	Proof    model.Proof   `toml:"preuve" withheld:"kept" rare:"true"`
 	Source   string        `toml:"source" source:"true"`
 }
 
@@ -77,10 +77,10 @@ func (k Commitment) Anchor() string {
 // done, or announced.
 type Assessment struct {
 	Date        date.Date        `toml:"date"`
-	Period      period.Period    `toml:"periode"`
+	Period      period.Period    `toml:"periode" rare:"true"`
 	Mode        model.Evaluation `toml:"mode,required"`
 	By          []string         `toml:"evaluateurs" names:"acteurs,signataires"`
-	Commitments []string         `toml:"engagements"` // ids of the signatory's commitments
+	Commitments []string         `toml:"engagements" rare:"true"` // ids of the signatory's commitments
 	Announced   bool             `toml:"annoncee"`
 	Conclusion  string           `toml:"conclusion" long:"true"`
 	Document    string           `toml:"document" document:"true"`

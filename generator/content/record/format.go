@@ -42,6 +42,7 @@ type Key struct {
 	Label       string // its name in forms, in French: "Cible"
 	Form        Form
 	Long        bool         // a text of several sentences
+	Rare        bool         // a form shows it on request
 	Source      bool         // a text that may be the slug of a ressource or a synthese
 	File        bool         // a text that names an image or a document of the content
 	Required    bool         // within its table
@@ -169,7 +170,7 @@ func keysOf(prefix string, t reflect.Type) []Key {
 			continue
 		}
 		k := Key{Path: prefix + name, Form: formOf(f.Type), Required: option == "required",
-			Choices: model.Choices(f.Type), Names: namedKinds(f), Long: f.Tag.Get("long") != "", Source: f.Tag.Get("source") != "", File: f.Tag.Get("document") != "" || f.Tag.Get("image") != ""}
+			Choices: model.Choices(f.Type), Names: namedKinds(f), Long: f.Tag.Get("long") != "", Rare: f.Tag.Get("rare") != "", Source: f.Tag.Get("source") != "", File: f.Tag.Get("document") != "" || f.Tag.Get("image") != ""}
 		own = append(own, k)
 		switch k.Form {
 		case Table:

@@ -49,6 +49,7 @@ var kinds = []kind{
 // "required" marks a key that must be there and not be empty; names is the kind, or kinds,
 // of the records that it names by slug; source marks a text that says where
 // something comes from; document marks a file of the content or an address, image one that is an image; long marks a text of several sentences;
+// rare marks a key that a form shows only on request;
 // web marks an address on the web, which must be one that a reader
 // can follow; done marks the date of something done, not planned; withheld marks with
 // "kept" what a signatory publishes even if its name is withheld. A text whose type is a
@@ -60,9 +61,9 @@ type Site struct {
 	Meta
 	Title         string         `toml:"titre,required"`
 	URL           string         `toml:"url,required"`
-	Lang          model.Language `toml:"langue"`
+	Lang          model.Language `toml:"langue" rare:"true"`
 	Description   string         `toml:"description" long:"true"`
-	AsOf          date.Date      `toml:"arrete_au"`
+	AsOf          date.Date      `toml:"arrete_au" rare:"true"`
 	Publisher     Publisher      `toml:"editeur"`
 	Licence       Licence        `toml:"licence"`
 	Accessibility Accessibility  `toml:"accessibilite"`
@@ -154,17 +155,17 @@ type Domain struct {
 	Meta
 	Name       string     `toml:"nom,required"`
 	Order      *int       `toml:"ordre,required"`
-	Short      string     `toml:"court"`
-	InSentence string     `toml:"dans_une_phrase"`
-	Icon       model.Icon `toml:"icone"`
-	Version    string     `toml:"version"`
-	Replaces   []string   `toml:"remplace" names:"domaines"` // slugs of an earlier taxonomy
+	Short      string     `toml:"court" rare:"true"`
+	InSentence string     `toml:"dans_une_phrase" rare:"true"`
+	Icon       model.Icon `toml:"icone" rare:"true"`
+	Version    string     `toml:"version" rare:"true"`
+	Replaces   []string   `toml:"remplace" names:"domaines" rare:"true"` // slugs of an earlier taxonomy
 	Actions    []Action   `toml:"action"`
 }
 
 // Action is an entry of a domain's catalogue of possible actions.
 type Action struct {
-	ID          string   `toml:"id"` // unique in the site; by default the slug of the title
+	ID          string   `toml:"id" rare:"true"` // unique in the site; by default the slug of the title
 	Title       string   `toml:"titre,required"`
 	Description string   `toml:"description" long:"true"`
 	Indicators  []string `toml:"indicateurs" names:"indicateurs"`
@@ -185,7 +186,7 @@ type Indicator struct {
 	Unit       string           `toml:"unite,required"`
 	Direction  model.Direction  `toml:"sens"`
 	Cumulation model.Cumulation `toml:"cumul"`
-	Signed     bool             `toml:"solde"` // values may be negative
+	Signed     bool             `toml:"solde" rare:"true"` // values may be negative
 	Definition string           `toml:"definition" long:"true"`
 }
 
@@ -197,9 +198,9 @@ type Territory struct {
 	Code       string           `toml:"code"`
 	Parent     string           `toml:"parent" names:"territoires"`
 	Status     model.Deployment `toml:"statut"`
-	Launch     date.Date        `toml:"lancement"`
+	Launch     date.Date        `toml:"lancement" rare:"true"`
 	Animators  []string         `toml:"animateurs" names:"acteurs"`
-	Population *int             `toml:"population"` // inhabitants
+	Population *int             `toml:"population" rare:"true"` // inhabitants
 	Counts     []Count          `toml:"comptage"`
 	Assessed   []Assessment     `toml:"evaluation"`
 }
@@ -207,13 +208,13 @@ type Territory struct {
 // Count is a number that a territory reported, independently of the other records.
 type Count struct {
 	Type        model.CountType `toml:"type,required"`
-	Indicator   string          `toml:"indicateur" names:"indicateurs"` // with type "indicateur"
-	Scope       model.Scope     `toml:"portee"`                         // of what is counted
+	Indicator   string          `toml:"indicateur" names:"indicateurs" rare:"true"` // with type "indicateur"
+	Scope       model.Scope     `toml:"portee" rare:"true"`                         // of what is counted
 	Number      *int            `toml:"nombre,required"`
 	Date        date.Date       `toml:"date" done:"true"` // of the declaration; unknown if the source isn't dated
 	Source      string          `toml:"source,required" source:"true"`
-	Approximate bool            `toml:"approximatif"`
-	Note        string          `toml:"note" long:"true"`
+	Approximate bool            `toml:"approximatif" rare:"true"`
+	Note        string          `toml:"note" long:"true" rare:"true"`
 }
 
 // Actor is a public body, a network or a funder.
@@ -235,19 +236,19 @@ type Signatory struct {
 	Type         model.SignatoryType `toml:"type,required" withheld:"kept"`
 	Size         model.Size          `toml:"taille" withheld:"kept"`
 	Sector       string              `toml:"secteur"` // NAF section or full code
-	Nomenclature model.Nomenclature  `toml:"nomenclature"`
+	Nomenclature model.Nomenclature  `toml:"nomenclature" rare:"true"`
 	Siren        string              `toml:"siren"`
-	Rna          string              `toml:"rna"`
+	Rna          string              `toml:"rna" rare:"true"`
 	Website      string              `toml:"site" web:"true"`
-	Logo         string              `toml:"logo" image:"true"`
+	Logo         string              `toml:"logo" image:"true" rare:"true"`
 	Scope        model.Scope         `toml:"portee" withheld:"kept"`
 	Territories  []string            `toml:"territoires" names:"territoires"`
 	Signature    date.Date           `toml:"signature" done:"true" withheld:"kept"`
-	End          date.Date           `toml:"fin" withheld:"kept"`
-	EndReason    model.EndReason     `toml:"motif_fin" withheld:"kept"`
-	Successor    string              `toml:"successeur" names:"signataires"`
+	End          date.Date           `toml:"fin" withheld:"kept" rare:"true"`
+	EndReason    model.EndReason     `toml:"motif_fin" withheld:"kept" rare:"true"`
+	Successor    string              `toml:"successeur" names:"signataires" rare:"true"`
 	Networks     []string            `toml:"reseaux" names:"acteurs"`
-	Disclosure   model.Disclosure    `toml:"diffusion"`
+	Disclosure   model.Disclosure    `toml:"diffusion" rare:"true"`
 	Conventions  []Convention        `toml:"convention"`
 	Commitments  []Commitment        `toml:"engagement"`
 	Assessed     []Assessment        `toml:"evaluation"`
@@ -266,7 +267,7 @@ type Experience struct {
 	Actors      []string  `toml:"acteurs" names:"acteurs"`
 	Keep        []string  `toml:"retenir"`
 	Progress    []string  `toml:"progres"`
-	Video       string    `toml:"video" source:"true"` // slug of a ressource, or URL
+	Video       string    `toml:"video" source:"true" rare:"true"` // slug of a ressource, or URL
 }
 
 // Synthesis is the conclusions of a seminar.
@@ -301,7 +302,7 @@ type TitledText struct {
 type Quote struct {
 	Text     string `toml:"texte,required" long:"true"`
 	Author   string `toml:"auteur"`
-	Theme    string `toml:"theme"`
+	Theme    string `toml:"theme" rare:"true"`
 	Indirect bool   `toml:"indirect"`
 }
 
@@ -321,8 +322,8 @@ type News struct {
 	Signatories []string  `toml:"signataires" names:"signataires"`
 	Territories []string  `toml:"territoires" names:"territoires"`
 	Image       string    `toml:"image" image:"true"`
-	Alt         string    `toml:"alt"`        // required with an image
-	Expiry      date.Date `toml:"expiration"` // last day on which it is published
+	Alt         string    `toml:"alt"`                    // required with an image
+	Expiry      date.Date `toml:"expiration" rare:"true"` // last day on which it is published
 }
 
 // Resource is a video, a publication, a site, a guide.
@@ -355,8 +356,8 @@ type Page struct {
 	Meta
 	Title  string          `toml:"titre,required"`
 	Menu   model.MenuPlace `toml:"menu"`
-	Order  *int            `toml:"ordre"`
-	Expiry date.Date       `toml:"expiration"` // last day on which it is published
+	Order  *int            `toml:"ordre" rare:"true"`
+	Expiry date.Date       `toml:"expiration" rare:"true"` // last day on which it is published
 }
 
 // Expires returns the last day on which a record is published. It is zero for most kinds,

@@ -18,16 +18,16 @@ type Measure struct {
 	Name       string             `toml:"nom" withheld:"kept"`
 	Unit       string             `toml:"unite" withheld:"kept"`
 	Target     Target             `toml:"cible" withheld:"kept"`
-	Per        model.TargetPer    `toml:"par" withheld:"kept"` // "" for a target that the deadline is for
-	Milestones Figures            `toml:"jalons" withheld:"kept"`
+	Per        model.TargetPer    `toml:"par" withheld:"kept" rare:"true"` // "" for a target that the deadline is for
+	Milestones Figures            `toml:"jalons" withheld:"kept" rare:"true"`
 	Deadline   date.Date          `toml:"echeance" withheld:"kept"`
-	Reference  *quantity.Quantity `toml:"reference" withheld:"kept"` // baseline
-	Values     Figures            `toml:"valeurs"`                   // a missing period is unknown, never zero
+	Reference  *quantity.Quantity `toml:"reference" withheld:"kept" rare:"true"` // baseline
+	Values     Figures            `toml:"valeurs"`                               // a missing period is unknown, never zero
 	Reports    []Report           `toml:"bilan"`
-	Cumulation model.Cumulation   `toml:"cumul"` // without Ref; by default the latest period is the result
-	Direction  model.Direction    `toml:"sens"`
-	Signed     bool               `toml:"solde"` // without Ref: values may be negative
-	Note       string             `toml:"note" withheld:"kept" long:"true"`
+	Cumulation model.Cumulation   `toml:"cumul" rare:"true"` // without Ref; by default the latest period is the result
+	Direction  model.Direction    `toml:"sens" rare:"true"`
+	Signed     bool               `toml:"solde" rare:"true"` // without Ref: values may be negative
+	Note       string             `toml:"note" withheld:"kept" long:"true" rare:"true"`
 }
 
 // Figures is a figure for each of some periods.
@@ -46,10 +46,10 @@ func (t Target) IsSet() bool { return t.One != nil || len(t.Each) > 0 }
 type Report struct {
 	Period    period.Period      `toml:"annee,required"`
 	Value     *quantity.Quantity `toml:"valeur,required"`
-	Territory string             `toml:"territoire" names:"territoires"` // "" for all of the commitment
+	Territory string             `toml:"territoire" names:"territoires" rare:"true"` // "" for all of the commitment
 	Proof     model.Proof        `toml:"preuve"`
 	Source    string             `toml:"source" source:"true"`
-	Note      string             `toml:"note" long:"true"`
+	Note      string             `toml:"note" long:"true" rare:"true"`
 }
 
 // Results returns every value of a measure with the path of the key that has its period, whichever

@@ -13,12 +13,12 @@ import (
 
 // Meta holds what every kind of record has.
 type Meta struct {
-	Draft       bool      `toml:"brouillon"`            // not published
-	Publication date.Date `toml:"publication"`          // date from which it is published
-	Updated     date.Date `toml:"maj" done:"true"`      // last revision
-	Source      string    `toml:"source" source:"true"` // free text, URL, or the slug of a ressource or synthese
-	Alias       []string  `toml:"alias"`                // old addresses that must keep working
-	Note        string    `toml:"note" long:"true"`     // the editors' remark, published, e.g. a conflict between sources
+	Draft       bool      `toml:"brouillon"`                   // not published
+	Publication date.Date `toml:"publication" rare:"true"`     // date from which it is published
+	Updated     date.Date `toml:"maj" done:"true" rare:"true"` // last revision
+	Source      string    `toml:"source" source:"true"`        // free text, URL, or the slug of a ressource or synthese
+	Alias       []string  `toml:"alias" rare:"true"`           // old addresses that must keep working
+	Note        string    `toml:"note" long:"true"`            // the editors' remark, published, e.g. a conflict between sources
 
 	Kind model.Kind `toml:"-"`
 	Slug string     `toml:"-"` // file name without extension
