@@ -55,6 +55,7 @@ var english = words{
 	"sending": "Being sent", "refresh": "Refresh", "sent": "Last time",
 	"done-enregistre": "It is saved.", "done-cree": "The record is created. You can complete it.", "done-renomme": "The address is changed; the old one leads to it.", "done-copie": "The copy is made: it is a draft.", "done-supprime": "The record is deleted.",
 	"done-range": "The order is changed.", "done-retire": "It is removed.", "done-fichier": "The file is added.", "done-photo": "The photo is added; where and when it was taken were left out.", "done-importe": "The changes are written.",
-	"rare": "Other fields",
-	"edit": "Edit", "edit-part": "Edit this commitment",
+	"fill-in": "To fill in: ",
+	"rare":    "Other fields",
+	"edit":    "Edit", "edit-part": "Edit this commitment",
 }

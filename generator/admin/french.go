@@ -55,6 +55,7 @@ var french = words{
 	"sending": "Envoi en cours", "refresh": "Actualiser", "sent": "Dernier envoi",
 	"done-enregistre": "C’est enregistré.", "done-cree": "La fiche est créée. Vous pouvez la compléter.", "done-renomme": "L’adresse est changée ; l’ancienne mène à la nouvelle.", "done-copie": "La copie est faite : c’est un brouillon.", "done-supprime": "La fiche est supprimée.",
 	"done-range": "L’ordre est changé.", "done-retire": "C’est retiré.", "done-fichier": "Le fichier est ajouté.", "done-photo": "La photo est ajoutée ; le lieu et la date de prise de vue en ont été retirés.", "done-importe": "Les changements sont écrits.",
-	"rare": "Autres champs",
-	"edit": "Modifier", "edit-part": "Modifier cet engagement",
+	"fill-in": "À remplir : ",
+	"rare":    "Autres champs",
+	"edit":    "Modifier", "edit-part": "Modifier cet engagement",
 }

@@ -225,7 +225,11 @@ func (q *request) refused(o *records.Opened, f form.Form, v form.Values, out *re
 	case out.Stuck != nil:
 		with.alert = q.words.stuck(out.Stuck)
 	}
-	with.problems = q.problemsIn(out, o.File, f)
+	as := f
+	if f.Table != "" && f.Index == form.New {
+		as.Index = o.Count(f.Table) // where it would be
+	}
+	with.problems = q.problemsIn(out, out.File, as)
 	q.showForm(http.StatusUnprocessableEntity, o, f, v, with)
 }
 
@@ -269,6 +273,9 @@ func (q *request) problemOf(found diag.Finding, file string, f form.Form) proble
 		return p
 	}
 	name, ok := f.Field(found.Key)
+	if found.Code == missingKey && ok {
+		p.Text, p.Hint = q.words["fill-in"]+f.Label(name), ""
+	}
 	switch {
 	case !ok:
 		p.Href = hrefOf(found)
@@ -279,6 +286,9 @@ func (q *request) problemOf(found diag.Finding, file string, f form.Form) proble
 	}
 	return p
 }
+
+// missingKey is the code of a key that is required and isn't there: its message speaks of lines of a file.
+const missingKey = "missing-key"
 
 // hrefOf returns the address of the form that has what a finding is about.
 func hrefOf(f diag.Finding) string {

@@ -214,22 +214,20 @@ func (f field) DescribedBy() string {
 }
 
 // fieldGroup is the fields of a form or of a row: those that are always shown, and those that are shown on
-// request.
+// request, since they are rare and nothing stands in them.
 type fieldGroup struct {
 	Often, Rarely []field
-	Open          bool // one of those has something in it, or a fault
 	W             words
 }
 
 func (q *request) grouped(fields []field) fieldGroup {
 	g := fieldGroup{W: q.words}
 	for _, f := range fields {
-		if !f.Key.Rare {
+		if f.Key.Rare && !f.Filled() && len(f.Errors) == 0 {
+			g.Rarely = append(g.Rarely, f)
+		} else {
 			g.Often = append(g.Often, f)
-			continue
 		}
-		g.Rarely = append(g.Rarely, f)
-		g.Open = g.Open || f.Filled() || len(f.Errors) > 0
 	}
 	return g
 }

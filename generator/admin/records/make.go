@@ -67,7 +67,7 @@ func (s *Store) Create(ctx context.Context, f form.Form, v form.Values) (*Outcom
 	if strings.HasSuffix(name, ".md") || strings.TrimSpace(strings.Join(v[form.Body], "")) != "" {
 		name, empty = string(f.Kind)+"/"+at+".md", string(edit.WithBody(nil))
 	}
-	out := &Outcome{Slug: at}
+	out := &Outcome{Slug: at, File: name}
 	after, faults, err := f.Write(name, []byte(empty), v)
 	if refused, err := out.refuse(faults, err); refused {
 		return out, err

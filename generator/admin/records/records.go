@@ -155,6 +155,7 @@ func (o *Opened) Count(table string) int {
 type Outcome struct {
 	Written  bool
 	Slug     string         // of the record then
+	File     string         // of the record, as it would be
 	Faults   []form.Fault   // fields that can't be read
 	Findings []diag.Finding // errors that the change would bring
 	Conflict *Conflict      // the file was changed by someone else
@@ -202,7 +203,7 @@ func (s *Store) judged(ctx context.Context, out *Outcome, changes ...rewrite.Cha
 func (s *Store) Save(ctx context.Context, o *Opened, f form.Form, v form.Values, digest string) (*Outcome, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	out := &Outcome{Slug: o.Slug}
+	out := &Outcome{Slug: o.Slug, File: o.File}
 	if o.Digest != digest {
 		base, _ := s.versions.of(digest)
 		if settled := out.compare(f, o, base, v); settled {
@@ -216,6 +217,7 @@ func (s *Store) Save(ctx context.Context, o *Opened, f form.Form, v form.Values,
 	if strings.HasSuffix(name, ".toml") && strings.TrimSpace(strings.Join(v[form.Body], "")) != "" && f.Table == "" {
 		name, text = strings.TrimSuffix(name, ".toml")+".md", edit.WithBody(text)
 	}
+	out.File = name
 	keepAnchor(f, o.Doc, v)
 	after, faults, err := f.Write(name, text, v)
 	if refused, err := out.refuse(faults, err); refused {

@@ -10,6 +10,7 @@
 package form
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -99,6 +100,20 @@ func (f Form) Field(key string) (name string, ok bool) {
 	isPart := slices.ContainsFunc(Parts(f.Kind), func(k record.Key) bool { return k.Path == table })
 	return key, !isPart || table == key
 }
+
+// Label returns the label of a field, or its name if it has none.
+func (f Form) Label(field string) string {
+	path := index.ReplaceAllString(in(f.Table, field), "")
+	for _, k := range record.AllKeys(f.Kind) {
+		if k.Path == path {
+			return k.Label
+		}
+	}
+	return field
+}
+
+// index matches the number of a row.
+var index = regexp.MustCompile(`\[[^\]]*\]`)
 
 // Parts returns the repeated tables of a kind that have forms of their own.
 func Parts(kind model.Kind) []record.Key {

@@ -234,7 +234,14 @@ func sent(nodes []Node, v Values) Values {
 				walk(r.Nodes)
 			}
 			switch n.Control {
-			case Rows, Table, Tick, Ticks, Choice:
+			case Rows, Table, Tick, Choice:
+			case Ticks: // in the order of the page
+				delete(out, n.Name)
+				for _, o := range n.Options {
+					if slices.Contains(n.Typed, o.Value) {
+						out[n.Name] = append(out[n.Name], o.Value)
+					}
+				}
 			case Periods, Aim:
 				out[n.Name+periodsSuffix], out[n.Name+figuresSuffix] = nil, nil
 				for _, f := range n.Figures {

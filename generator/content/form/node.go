@@ -102,15 +102,19 @@ func (f Form) listNode(n *Node, v Values) {
 		n.Typed = []string{strings.Join(n.Typed, "\n")}
 		return
 	}
-	n.Options = f.Names.Options(n.Key.Names)
-	if known := func(s string) bool {
-		return slices.ContainsFunc(n.Options, func(o Option) bool { return o.Value == s })
-	}; len(n.Options) > 0 && len(n.Options) <= maxChoices && !slices.ContainsFunc(filled(n.Typed), func(s string) bool { return !known(s) }) {
+	if n.Options = f.Names.Options(n.Key.Names); ticked(n.Options, n.Typed) {
 		n.Control = Ticks
 		return
 	}
 	n.Control = Search
 	n.Typed = append(filled(n.Typed), make([]string, spareLines)...)
+}
+
+// ticked reports whether a list is filled in with boxes: few records, and no other text.
+func ticked(options []Option, typed []string) bool {
+	return len(options) > 0 && len(options) <= maxChoices && !slices.ContainsFunc(filled(typed), func(s string) bool {
+		return !slices.ContainsFunc(options, func(o Option) bool { return o.Value == s })
+	})
 }
 
 // textNode chooses the control of a text, a number or a date.

@@ -81,6 +81,9 @@ func (w *writer) table(path, then edit.Path, table, name string) {
 
 // key changes one key, if its field was changed.
 func (w *writer) key(at edit.Path, k record.Key, field string) {
+	if k.Form == record.Texts && k.Names != nil && ticked(w.names.Options(k.Names), w.was[field]) {
+		w.now.set(field, inOrder(w.was[field], filled(w.now[field]))...)
+	}
 	if w.same(field) && w.same(field+noneSuffix) && slices.Equal(figures(field, w.was), figures(field, w.now)) {
 		return
 	}
@@ -100,6 +103,22 @@ func (w *writer) key(at edit.Path, k record.Key, field string) {
 	default:
 		w.note(w.file.Set(at, value))
 	}
+}
+
+// inOrder returns texts with those of before in the order that they had: boxes have an order of their own.
+func inOrder(before, now []string) []string {
+	var out []string
+	for _, s := range before {
+		if slices.Contains(now, s) {
+			out = append(out, s)
+		}
+	}
+	for _, s := range now {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // same reports whether a field holds what it was opened with.
