@@ -90,7 +90,7 @@ func TestEmptyPlaces(t *testing.T) {
 	for slug, want := range map[string][]string{
 		"montpellier": {"| Aucun engagement publié ne nomme Montpellier. Beta et Gamma ont pris 1 engagement, terminé, et mené 1 action dans l’intercommunalité Montpellier Méditerranée Métropole, pour l’emploi. |",
 			"| 1 engagement terminé et 1 action menée portent sur Montpellier Méditerranée Métropole ; les sources ne disent pas ce qui s’en fait à Montpellier. Aucune cible chiffrée n’est publiée. | Accueil de stagiaires | Beta |",
-			"| 160 entreprises sollicitées, sans date dans la source. | Environ 20 signataires prévus, le 1er mars 2017. | Source : Rapport | Dans l’Hérault | 2 engagements terminés et 1 action menée portent sur l’Hérault ; les sources ne disent pas ce qui s’en fait à Montpellier. |",
+			"| 160 entreprises sollicitées, sans date dans la source. | Environ 20 signataires prévus, au 1er mars 2017. | Source : Rapport | Dans l’Hérault | 2 engagements terminés et 1 action menée portent sur l’Hérault ; les sources ne disent pas ce qui s’en fait à Montpellier. |",
 			"| Conventions publiées : Alpha (1er mars 2019) |", "!En chiffres", "!6 conventions"},
 		"nord":       {"| Aucun engagement publié ne nomme le Nord. La charte est en place dans une partie de ce territoire : Communauté urbaine de Dunkerque. |", "| Dans le Nord | Communauté urbaine de Dunkerque : charte en place |", "!ne disent pas"},
 		"limoux":     {"| Aucun engagement publié ne nomme l’arrondissement de Limoux. Delta a pris 1 engagement dans l’Aude, pour la culture. |", "| 1 engagement porte sur l’Aude ; la source ne dit pas ce qui s’en fait dans l’arrondissement de Limoux. |"},

@@ -64,6 +64,7 @@ func (b *Builder) territory(t *model.Territory) site.File {
 			v.Beyond = b.Words.N("page.territory.beyond", paper.beyond)
 		}
 		v.Said, v.Declared = b.declared(t)
+		v.Qualifies = v.Acts == nil && len(t.Counts) > 0
 		v.Inside = b.inside(t)
 		v.Small = b.small(t)
 		v.Contact = b.contact(t)
@@ -165,6 +166,7 @@ type TerritoryView struct {
 	Beyond      string // what paper leaves out: "et 33 autres, à cette adresse"
 	At          string // absolute address, for paper
 	Body        view.Body
+	Qualifies   bool        // Body goes with the declared numbers on paper
 	Said        []SaidView  // the numbers that the territory declares
 	Declared    *view.Table // the same, where they are many
 	Inside      *InsideView

@@ -217,7 +217,7 @@ func (b *Site) SilentSentence(now, then []*model.Signatory, t *model.Territory) 
 }
 
 // declaredSentence says what numbers a place declares: "Les sources donnent 12 projets accompagnés et 6
-// entreprises créées, le 28 février 2017."; "" for none.
+// entreprises créées, au 28 février 2017."; "" for none.
 func (b *Site) declaredSentence(t *model.Territory) string {
 	const most = 2
 	counts := stats.Latest(t.Counts)
@@ -236,10 +236,10 @@ func (b *Site) declaredSentence(t *model.Territory) string {
 	return b.Words.T("page.place.declared", b.Names(parts))
 }
 
-// DeclaredOn returns when a number was declared, with its preposition; that the source isn't dated.
+// DeclaredOn returns of when a declared number is, with its preposition; that the source isn't dated.
 func (b *Site) DeclaredOn(n *model.Count) string {
 	if n.Date.IsZero() {
 		return b.Words.T("page.near.undated")
 	}
-	return b.On(n.Date)
+	return phrase.When(b.Words, "as-of", n.Date)
 }
