@@ -134,6 +134,12 @@ func (c *Commitment) Past(on date.Date) bool {
 		(on.After(c.End) || c.Status.Dropped() || c.Renewed != nil && !c.Renewed.Start.After(on) || c.Signatory.Past(on))
 }
 
+// Acts reports whether something is known to be done on a day: a deed, or a promise neither over nor on hold that is
+// under way or has a result.
+func (c *Commitment) Acts(on date.Date) bool {
+	return !c.Nature.Promised() || !c.Past(on) && !c.Status.Halted() && (c.Status.Started() || c.Reported())
+}
+
 // Reported reports whether at least one value was reported.
 func (c *Commitment) Reported() bool {
 	for _, m := range c.Measures {

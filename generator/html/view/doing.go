@@ -79,6 +79,33 @@ func Committed(ks []*model.Commitment) []*model.Signatory {
 	return out
 }
 
+// Doers is how much is known of the signatories of some commitments.
+type Doers int
+
+// What they are known to do.
+const (
+	AllAct   Doers = iota
+	SomeAct        // of the others, only what they promised is known
+	Promised       // of none more is known
+)
+
+// Doers tells whether the signatories of some commitments are known to do any of them.
+func (b *Site) Doers(ks []*model.Commitment) Doers {
+	acting := map[*model.Signatory]bool{}
+	for _, k := range ks {
+		if k.Acts(b.Model.AsOf) {
+			acting[k.Signatory] = true
+		}
+	}
+	switch len(acting) {
+	case len(Committed(ks)):
+		return AllAct
+	case 0:
+		return Promised
+	}
+	return SomeAct
+}
+
 // ActionLink returns a link to an action of the catalogue.
 func (b *Site) ActionLink(a *model.Action) Link {
 	return Link{Text: b.Text(a.Title), Href: b.Href(address.Action(a))}
