@@ -47,7 +47,7 @@ func (b *Builder) index() (IndexView, error) {
 			doing := b.Totals().Following[a]
 			line := Line{Link: b.ActionLink(a), Text: b.Text(a.Description)}
 			if len(doing) > 0 {
-				if b.Doers(doing) == view.Promised {
+				if b.known(doing) == view.Promised {
 					promised++
 				} else {
 					done++
@@ -100,9 +100,14 @@ func (b *Builder) action(a *model.Action) ActionView {
 	return v
 }
 
+// known tells how many signatories of some commitments are known to act today.
+func (b *Builder) known(doing []*model.Commitment) view.Doers {
+	return view.DoersOf(doing, func(k *model.Commitment) bool { return k.Acts(b.Model.AsOf) })
+}
+
 // doers returns what the signatories of some commitments to an action are to it: who does it, or who promised it.
 func (b *Builder) doers(doing []*model.Commitment) string {
-	switch b.Doers(doing) {
+	switch b.known(doing) {
 	case view.Promised:
 		return b.Words.T("page.action.doers-promised")
 	case view.SomeAct:
@@ -118,7 +123,7 @@ func (b *Builder) answer(doing []*model.Commitment) string {
 		return b.Words.T("page.action.first")
 	}
 	out, names := "", b.Named(doing)
-	switch b.Doers(doing) {
+	switch b.known(doing) {
 	case view.AllAct:
 		out = b.Words.N("page.action.who", who, names)
 	case view.SomeAct:
@@ -140,7 +145,12 @@ func (b *Builder) results(a *model.Action, doing []*model.Commitment) (results [
 		all := b.counted(doing, func(k *model.Commitment) bool {
 			return slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return m.Shared == i })
 		})
-		results = append(results, Result{Indicator: b.Link(&i.Record), Says: b.CameTo(i, s.Progress(i), all)})
+		says := b.CameTo(i, s.Progress(i), all)
+		elsewhere := slices.DeleteFunc(slices.Clone(b.Totals().Using[i]), func(k *model.Commitment) bool { return k.Catalogue == a })
+		if n := len(elsewhere); n > 0 {
+			says += " " + b.Words.N("page.action.elsewhere", n, b.CountedCommitments(elsewhere))
+		}
+		results = append(results, Result{Indicator: b.Link(&i.Record), Says: says})
 	}
 	without := b.counted(doing, func(k *model.Commitment) bool { return len(k.Measures) == 0 })
 	switch {

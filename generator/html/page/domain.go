@@ -99,9 +99,14 @@ func (b *Builder) domainAnswer(ks []*model.Commitment, sums *stats.Sums) string 
 	}
 	who := view.Committed(ks)
 	names := b.Named(ks)
-	past := slices.ContainsFunc(who, func(s *model.Signatory) bool { return s.Past(b.Model.AsOf) })
+	past := slices.ContainsFunc(who, func(s *model.Signatory) bool {
+		here := func(is func(*model.Commitment) bool) bool {
+			return slices.ContainsFunc(ks, func(k *model.Commitment) bool { return k.Signatory == s && is(k) })
+		}
+		return here((*model.Commitment).Acted) && !here(func(k *model.Commitment) bool { return k.Acts(b.Model.AsOf) })
+	})
 	var out string
-	switch doers := b.Doers(ks); {
+	switch doers := view.DoersOf(ks, (*model.Commitment).Acted); {
 	case doers == view.Promised:
 		out = b.Words.N("page.domain.who-promised", len(who), names)
 	case doers == view.SomeAct && past:

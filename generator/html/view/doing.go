@@ -89,11 +89,11 @@ const (
 	Promised       // of none more is known
 )
 
-// Doers tells whether the signatories of some commitments are known to do any of them.
-func (b *Site) Doers(ks []*model.Commitment) Doers {
+// DoersOf tells how many signatories of some commitments act, by what is known of a commitment.
+func DoersOf(ks []*model.Commitment, acts func(*model.Commitment) bool) Doers {
 	acting := map[*model.Signatory]bool{}
 	for _, k := range ks {
-		if k.Acts(b.Model.AsOf) {
+		if acts(k) {
 			acting[k.Signatory] = true
 		}
 	}
@@ -115,12 +115,17 @@ func (b *Site) ActionLink(a *model.Action) Link {
 // words what follows the indicator.
 func (b *Site) CameTo(i *model.Indicator, p stats.Progress, all string) string {
 	switch {
+	case p.Both > 0 && p.Recurring > 0:
+		return b.Words.N("page.action.both-once", p.Both, b.Measured(p.Result, i.Unit), b.Measured(p.Target, i.Unit), all) +
+			" " + b.Words.N("figure.progress.recurring", p.Recurring)
 	case p.Both > 0:
 		return b.Words.N("page.action.both", p.Both, b.Measured(p.Result, i.Unit), b.Measured(p.Target, i.Unit), all)
 	case p.Reported > 0:
 		result := b.MeasuredTotal(p.Total.Quantity, i.Cumulation, i.Unit)
 		if !p.Total.Period.IsZero() {
 			result = b.Dated(result, p.Total.Period, i.Cumulation)
+		} else if last := len(p.Periods) - 1; last > 0 && i.Cumulation.Adds() {
+			result = b.Words.T("page.row.over", result, b.Words.T("page.progress.somme", b.Span(p.Periods[0].Period), b.Span(p.Periods[last].Period)))
 		}
 		out := b.Words.N("page.action.reported", p.Reported, result, all)
 		if p.Aimed == 0 {
