@@ -70,10 +70,23 @@ func (b *Builder) actsOf(t *model.Territory, ks []*model.Commitment, paper *shee
 	if len(none) > 0 {
 		v.None = b.Words.N("page.territory.no-domain", len(none), b.Names(none))
 	}
-	if t.Level == model.Country && b.Totals().Unplaced > 0 {
-		v.Unplaced = b.Words.N("page.territory.unplaced", b.Totals().Unplaced)
+	if t.Level == model.Country {
+		v.Unplaced = b.unplaced()
 	}
 	return v
+}
+
+// unplaced says of how many signatories and commitments no territory is known, which no place counts; none for none.
+func (b *Builder) unplaced() []string {
+	var out []string
+	if n := b.Totals().Unplaced; n > 0 {
+		out = append(out, b.Words.N("page.territory.unplaced", n))
+	}
+	ks := slices.DeleteFunc(slices.Clone(b.Totals().Select(b.Model, stats.Scope{}).Commitments), func(k *model.Commitment) bool { return len(k.Territories) > 0 })
+	if len(ks) > 0 {
+		out = append(out, view.Raised(b.Words.N("page.territory.unplaced-acts", len(ks), b.CountedCommitments(ks))))
+	}
+	return out
 }
 
 // first returns the first commitments; all of them where only one would be left.
@@ -174,8 +187,8 @@ func (b *Builder) silent(t *model.Territory) *SilentView {
 type ActsView struct {
 	Same     []string // what is told once of all
 	Groups   []DomainActs
-	None     string // the domains of which nothing is published there
-	Unplaced string // of a country: who is in no place
+	None     string   // the domains of which nothing is published there
+	Unplaced []string // of a country: who and what is in no place
 }
 
 // DomainActs is the commitments of a domain.

@@ -126,7 +126,32 @@ func (b *Site) acts(ks []*model.Commitment, where *model.Territory) string {
 	who := Committed(ks)
 	n := len(who)
 	subject := cmp.Or(b.someOf(who), b.Words.N("page.count.signatories", n))
-	return Raised(b.Words.N("page.place.acts", n, subject, b.madeAndDone(ks), b.InPlace(where), b.purpose(ks)))
+	place := b.InPlace(where)
+	if inner := innerPlaces(ks, where); len(inner) > 0 {
+		place = b.Words.T("page.place.at", place, b.SomePlaces(inner))
+	}
+	return Raised(b.Words.N("page.place.acts", n, subject, b.madeAndDone(ks), place, b.purpose(ks)))
+}
+
+// innerPlaces returns the one or two places inside another that all of some commitments name; nil where one names the
+// other itself, or the places are more.
+func innerPlaces(ks []*model.Commitment, where *model.Territory) []*model.Territory {
+	const most = 2
+	var out []*model.Territory
+	for _, k := range ks {
+		for _, t := range k.Territories {
+			switch {
+			case t == where:
+				return nil
+			case slices.Contains(t.Ancestors(), where) && !slices.Contains(out, t):
+				out = append(out, t)
+			}
+		}
+	}
+	if len(out) > most {
+		return nil
+	}
+	return out
 }
 
 // someOf names the first of some signatories, and tells the number of the others, among them those whose name is
