@@ -152,9 +152,9 @@ function told(town, places) {
     if (facts.lastChild?.level === level) facts.lastChild.append(value);
     else facts.append(make('div', {level}, make('dt', {}, words[level]), value));
   }
-  const people = (heading, all) => all && facts.append(of('div', 'near-contact', make('dt', {}, words[heading]), ...all.map((l) => make('dd', {}, link(l)))));
-  people('actors', known.find((p) => p.actors)?.actors); // those from here before those of the country
-  people('contact', known.find((p) => p.animators)?.animators);
+  const people = (heading, all) => all && facts.append(of('div', 'near-contact', make('dt', {}, heading), ...all.map((l) => make('dd', {}, link(l)))));
+  people(words.actors, known.find((p) => p.actors)?.actors); // those from here before those of the country
+  people(words.contact, known.find((p) => p.animators)?.animators);
   const hint = said('hint', town.postal.replaceAll(' ', ', ') || town.code, set(names.departement[town.departement]));
   const h2 = make('h2', {tabIndex: -1}, own ? link({text: name, href: own.href}) : name, ' ', of('span', 'hint', hint));
 
