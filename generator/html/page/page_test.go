@@ -40,7 +40,7 @@ func TestStandings(t *testing.T) {
 // covers and stands on.
 func TestIndicatorStandings(t *testing.T) {
 	testpage.Says(t, testpage.Text(t, pagesOf(t, "standings", model.Indicators), "indicateurs/stages/"),
-		"Couverture : 8 bilans chiffrés sur 9 attendus. Niveau de preuve : 20 attesté, 49 sans preuve indiquée.",
+		"Couverture : 8 bilans chiffrés sur 9 attendus. Niveau de preuve : 20 (attesté), 49 (sans preuve indiquée).",
 		"| Promis, attendu, communiqué, atteint |", "| Engagements qui suivent cet indicateur | 3 | Avec une cible chiffrée | 3 | Bilans attendus à ce jour | 9 | Bilans reçus avec un chiffre | 8 | Engagements avec un résultat | 3 | Cibles atteintes | 1 |",
 		"| à accélérer | 1 | en bonne voie | 1 | atteint | 1 |")
 }
@@ -73,7 +73,7 @@ func TestIndicator(t *testing.T) {
 		"| Objectif | augmenter | D’une période à l’autre | les résultats s’additionnent | D’un engagement à l’autre | les résultats s’additionnent |",
 		"| Un signataire le suit : Alpha. Fait : 18 stages ; promis : 30 stages. Pour 2 engagements, dont 1 terminé, c’est le seul résultat qui ait une cible à atteindre une fois. Une cible est à atteindre chaque année ou à chaque période : elle ne se compare pas à un cumul. |",
 		"| Qui le suit | Alpha Accueil de stagiaires Hérault | 4 stages en 2020 Promis : 10 stages par an jamais tenu Renouvelé |",
-		"| Ensemble des résultats publiés, avec ou sans cible : 30 stages. Le résultat est connu à chaque fois (2 engagements, dont 1 terminé), au 30 juin 2022. Niveau de preuve : 30 sans preuve indiquée. |",
+		"| Ensemble des résultats publiés, avec ou sans cible : 30 stages. Le résultat est connu à chaque fois (2 engagements, dont 1 terminé), au 30 juin 2022. Niveau de preuve : sans preuve indiquée. |",
 		"| La même action, sans ce nombre |", "| Beta Accueil de stagiaires Montpellier Méditerranée Métropole | 70 % (chiffre de 2021) Terminé : le signataire a quitté la charte | Gamma Stagiaires reçus Montpellier Méditerranée Métropole | action menée Réalisé |")
 	testpage.Says(t, testpage.Text(t, files, "indicateurs/taux/"),
 		"| Objectif | non précisé : rien ne dit s’il faut augmenter ou diminuer |",

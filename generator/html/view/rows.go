@@ -358,6 +358,8 @@ func (b *Site) rowStates(k *model.Commitment) []RowState {
 		word = over
 	case k.Status == "" || k.Status == model.UnderWay:
 		return out
+	case k.Status.Sign() == model.Kept && len(out) > 0 && b.Totals().Standing(k).State.Sign() != model.Kept:
+		word.Text = b.Words.T("page.row.word-of", word.Text) // what figures say is another matter
 	}
 	add("word", word)
 	return slices.Clip(out)
