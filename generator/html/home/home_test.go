@@ -44,7 +44,7 @@ func TestHome(t *testing.T) {
 func TestNumberOfASlab(t *testing.T) {
 	s := testpage.Site(t, os.DirFS("../../testdata/pledges/content"), false)
 	html := testpage.HTML(t, []site.File{home.New(s, figures.New(s)).Home()}, "")
-	for _, want := range []string{"<b>70\u202f%</b> (chiffre de 2021)<", "<b>4</b> stages en 2020<"} {
+	for _, want := range []string{"<b>70\u202f%</b> (chiffre de 2021), taux d’insertion<", "<b>4</b> stages en 2020<"} {
 		if !strings.Contains(strings.ReplaceAll(html, "\u00a0", "\u202f"), want) {
 			t.Errorf("no %q", want)
 		}

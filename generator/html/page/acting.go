@@ -19,6 +19,18 @@ const (
 // promised and done takes up to three, another one, and the heads of a list two.
 const linesOnPaper = 30
 
+// notesOnPaper returns how many lines of the sheet of a place its notes take: that of the record, and those that
+// qualify its declared numbers.
+func notesOnPaper(t *model.Territory) int {
+	const letters = 130 // in a line
+	lines := func(note string) int { return (len(note) + letters - 1) / letters }
+	out := lines(t.Note)
+	for i := range t.Counts {
+		out += lines(t.Counts[i].Note)
+	}
+	return out
+}
+
 // sheet counts the lines that paper has room for, in the order of the page, and the commitments that it leaves out.
 type sheet struct{ lines, beyond int }
 

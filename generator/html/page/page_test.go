@@ -51,7 +51,7 @@ func TestCatalogueNamesWhoDoesIt(t *testing.T) {
 	testpage.Says(t, testpage.Text(t, files, "domaines/emploi/"),
 		"| 3 signataires agissent ou ont agi dans ce domaine : Alpha, Beta et Gamma. 5 engagements, dont 3 terminés, et 2 actions menées ; un résultat est publié pour 4. |",
 		"| Accueil de stagiaires | Alpha Hérault | 4 stages en 2020 Promis : 10 stages par an jamais tenu Renouvelé | Alpha Accueil de stagiaires, suite Gard |",
-		"| Beta Montpellier Méditerranée Métropole | 70 % (chiffre de 2021) Terminé : le signataire a quitté la charte | Gamma Stagiaires reçus Montpellier Méditerranée Métropole | action menée Réalisé |",
+		"| Beta Montpellier Méditerranée Métropole | taux d’insertion, 70 % (chiffre de 2021) Terminé : le signataire a quitté la charte | Gamma Stagiaires reçus Montpellier Méditerranée Métropole | action menée Réalisé |",
 		"| Ce qu’aucun signataire publié ne fait | Parrainage |",
 		"| Hors du catalogue | Insertion | Alpha · lieu non précisé |", "| Forum abandonné | Alpha · Hérault, Gard | Abandonné |",
 		"| Présentation des métiers | Alpha · Hérault, Gard | action menée |", "| Voir les 3 signataires |")
@@ -74,7 +74,7 @@ func TestIndicator(t *testing.T) {
 		"| Un signataire le suit : Alpha. Fait : 18 stages ; promis : 30 stages. Pour 2 engagements, dont 1 terminé, c’est le seul résultat qui ait une cible à atteindre une fois. Une cible est à atteindre chaque année ou à chaque période : elle ne se compare pas à un cumul. |",
 		"| Qui le suit | Alpha Accueil de stagiaires Hérault | 4 stages en 2020 Promis : 10 stages par an jamais tenu Renouvelé |",
 		"| Ensemble des résultats publiés, avec ou sans cible : 30 stages. Le résultat est connu à chaque fois (2 engagements, dont 1 terminé), au 30 juin 2022. Niveau de preuve : sans preuve indiquée. |",
-		"| La même action, sans ce nombre |", "| Beta Accueil de stagiaires Montpellier Méditerranée Métropole | 70 % (chiffre de 2021) Terminé : le signataire a quitté la charte | Gamma Stagiaires reçus Montpellier Méditerranée Métropole | action menée Réalisé |")
+		"| La même action, sans ce nombre |", "| Beta Accueil de stagiaires Montpellier Méditerranée Métropole | taux d’insertion, 70 % (chiffre de 2021) Terminé : le signataire a quitté la charte | Gamma Stagiaires reçus Montpellier Méditerranée Métropole | action menée Réalisé |")
 	testpage.Says(t, testpage.Text(t, files, "indicateurs/taux/"),
 		"| Objectif | non précisé : rien ne dit s’il faut augmenter ou diminuer |",
 		"| D’un engagement à l’autre | les résultats ne s’additionnent pas : seule leur étendue est donnée |",

@@ -55,11 +55,12 @@ func (b *Builder) territory(t *model.Territory) site.File {
 			Record: &t.Record, Lead: b.PlaceAnswer(t)})
 		v.Script = "print.js"
 		acts := b.ActsIn(t)
-		paper := &sheet{lines: linesOnPaper}
+		room := linesOnPaper - notesOnPaper(t)
+		paper := &sheet{lines: room}
 		v.Acts = b.actsOf(t, acts, paper)
 		v.Around = b.around(t, acts, paper)
 		v.Silent = b.silent(t)
-		v.Listing, v.Keyed = true, linesOnPaper > paper.lines
+		v.Listing, v.Keyed = true, room > paper.lines
 		if paper.beyond > 0 {
 			v.Beyond = b.Words.N("page.territory.beyond", paper.beyond)
 		}
