@@ -32,7 +32,10 @@ func notesOnPaper(t *model.Territory) int {
 }
 
 // sheet counts the lines that paper has room for, in the order of the page, and the commitments that it leaves out.
-type sheet struct{ lines, beyond int }
+type sheet struct {
+	lines, beyond int
+	promised      bool // some of them were promised
+}
 
 // full reports whether paper has no room for a list of one more row.
 func (s *sheet) full(form *view.RowForm) bool { return s.lines < 2+form.Lines() }
@@ -45,6 +48,7 @@ func (s *sheet) rows(form *view.RowForm, ks []*model.Commitment, all int) *view.
 		s.lines -= 2 + fit*form.Lines()
 	}
 	s.beyond += all - fit
+	s.promised = s.promised || slices.ContainsFunc(ks, func(k *model.Commitment) bool { return k.Nature.Promised() })
 	out := form.Rows(ks[:fit])
 	out.Left = form.Rows(ks[fit:]).Rows
 	out.Same, out.Bare = nil, true
@@ -173,8 +177,8 @@ func (b *Builder) conventionsOf(above, t *model.Territory) []view.Link {
 }
 
 // silent returns the signatories of a place of which no source tells what they do there, nor in a place that
-// contains it; nil for none.
-func (b *Builder) silent(t *model.Territory) *SilentView {
+// contains it, which the answer of the page may have told; nil for none.
+func (b *Builder) silent(t *model.Territory, told bool) *SilentView {
 	now, then := b.SilentIn(t)
 	who := now
 	if len(who) == 0 {
@@ -183,7 +187,10 @@ func (b *Builder) silent(t *model.Territory) *SilentView {
 	if len(who) == 0 {
 		return nil
 	}
-	v := &SilentView{Says: b.SilentSentence(now, then, t)}
+	v := &SilentView{}
+	if !told {
+		v.Says = b.SilentSentence(now, then, t)
+	}
 	for _, s := range who[:min(len(who), view.MostCards)] {
 		l := b.Link(&s.Record)
 		l.Hint = b.SignatoryKicker(s)
@@ -226,7 +233,7 @@ type AroundView struct {
 
 // SilentView is signatories whose deeds no source tells.
 type SilentView struct {
-	Says string
+	Says string // "" where the answer of the page says it
 	Who  []view.Link
 	More view.Link
 }

@@ -88,12 +88,12 @@ func TestIndicator(t *testing.T) {
 func TestEmptyPlaces(t *testing.T) {
 	files := pages(t, model.Territories)
 	for slug, want := range map[string][]string{
-		"montpellier": {"| Aucun engagement publié ne nomme Montpellier. Beta et Gamma ont pris 1 engagement, terminé, et mené 1 action dans l’intercommunalité Montpellier Méditerranée Métropole, pour l’emploi. |",
+		"montpellier": {"| Aucun engagement publié ne nomme Montpellier. Beta et Gamma ont pris un engagement, terminé, et mené une action dans l’intercommunalité Montpellier Méditerranée Métropole, pour l’emploi. |",
 			"| 1 engagement terminé et 1 action menée portent sur Montpellier Méditerranée Métropole ; les sources ne disent pas ce qui s’en fait à Montpellier. Aucune cible chiffrée n’est publiée. | Accueil de stagiaires | Beta |",
 			"| 160 entreprises sollicitées, sans date dans la source. | Environ 20 signataires prévus, au 1er mars 2017. | Source : Rapport | Dans l’Hérault | 2 engagements terminés et 1 action menée portent sur l’Hérault ; les sources ne disent pas ce qui s’en fait à Montpellier. |",
 			"| Conventions publiées : Alpha (1er mars 2019) |", "!En chiffres", "!6 conventions"},
 		"nord":       {"| Aucun engagement publié ne nomme le Nord. La charte est en place dans une partie de ce territoire : Communauté urbaine de Dunkerque. |", "| Dans le Nord | Communauté urbaine de Dunkerque : charte en place |", "!ne disent pas"},
-		"limoux":     {"| Aucun engagement publié ne nomme l’arrondissement de Limoux. Delta a pris 1 engagement dans l’Aude, pour la culture. |", "| 1 engagement porte sur l’Aude ; la source ne dit pas ce qui s’en fait dans l’arrondissement de Limoux. |"},
+		"limoux":     {"| Aucun engagement publié ne nomme l’arrondissement de Limoux. Delta a pris un engagement dans l’Aude, pour la culture. |", "| 1 engagement porte sur l’Aude ; la source ne dit pas ce qui s’en fait dans l’arrondissement de Limoux. |"},
 		"dunkerque":  {"| Aucun engagement publié ne nomme la communauté urbaine de Dunkerque. La charte est en place ici, mais les sources ne nomment aucun signataire. |"},
 		"guadeloupe": {" Aucun signataire n’est publié pour ce territoire, et les sources ne disent pas si la charte y est en place. |", "| En France | 70 signataires déclarés au niveau national, sans date dans la source. Publié ici : 1 signataire. |"},
 		"pointe":     {" D’après la source, la charte est ici en cours de constitution. Aucun signataire n’est publié. La source n’est pas datée. |"},
@@ -106,7 +106,7 @@ func TestEmptyPlaces(t *testing.T) {
 // The page of a place tells what is done there, by domain, then of whom no source tells what they do there.
 func TestPlacesTellWhatIsDone(t *testing.T) {
 	files := pages(t, model.Territories)
-	testpage.Says(t, testpage.Text(t, files, "territoires/aude/"), "| Delta a pris 1 engagement dans l’Aude, pour la culture. Son résultat est communiqué. |",
+	testpage.Says(t, testpage.Text(t, files, "territoires/aude/"), "| Delta a pris un engagement dans l’Aude, pour la culture. Son résultat est communiqué. |",
 		"| Ce que font les entreprises ici | Culture 1 engagement | Atelier de théâtre | Delta | jusqu’en 2024 | Fait : 1 apprenti (chiffre de 2021) | Rien n’est publié ici dans ce domaine : emploi. |",
 		"| Arrondissement de Limoux : pas encore lancée |", "| Avec un résultat communiqué | 1 sur 1 |")
 	testpage.Says(t, testpage.Text(t, files, "territoires/herault/"),

@@ -59,8 +59,9 @@ func (b *Builder) territory(t *model.Territory) site.File {
 		paper := &sheet{lines: room}
 		v.Acts = b.actsOf(t, acts, paper)
 		v.Around = b.around(t, acts, paper)
-		v.Silent = b.silent(t)
+		v.Silent = b.silent(t, len(acts) == 0)
 		v.Listing, v.Keyed = true, room > paper.lines
+		v.Promised = paper.promised
 		if paper.beyond > 0 {
 			v.Beyond = b.Words.N("page.territory.beyond", paper.beyond)
 		}
@@ -164,6 +165,7 @@ type TerritoryView struct {
 	Silent      *SilentView
 	Around      []AroundView
 	Keyed       bool   // it has rows, whose signs are explained once
+	Promised    bool   // some of the rows are of a promise
 	Beyond      string // what paper leaves out: "et 33 autres, à cette adresse"
 	At          string // absolute address, for paper
 	Body        view.Body

@@ -175,11 +175,11 @@ func (b *Site) someOf(who []*model.Signatory) string {
 // actions".
 func (b *Site) madeAndDone(ks []*model.Commitment) string {
 	c := stats.CommitmentsOf(ks, b.Model.AsOf)
-	promised := b.Words.N("page.count.commitments", c.Promised())
+	promised := b.Words.N("page.place.promises", c.Promised())
 	if ended := b.Ended(c); ended != "" {
 		promised = b.Words.T("page.place.promised", promised, ended)
 	}
-	deeds := b.Words.N("page.count.actions", c.Deeds)
+	deeds := b.Words.N("page.place.deeds", c.Deeds)
 	switch {
 	case c.Deeds == 0 && c.Ended > 0:
 		return b.Words.T("page.place.made-ended", promised)

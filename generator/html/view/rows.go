@@ -26,6 +26,7 @@ type CommitmentRows struct {
 	Rows []CommitmentRow
 	Left []CommitmentRow // the last rows, which paper leaves out
 	Bare bool            // the meaning of the signs is told elsewhere
+	Done bool            // none of the rows was promised
 }
 
 // CommitmentRow is one commitment, in one breath: what, who, where, what was promised and done,
@@ -134,7 +135,8 @@ func (b *Site) same(proof model.Proof, differs bool, aimed, reported int) []stri
 
 // Rows returns some of the rows of the list.
 func (f *RowForm) Rows(ks []*model.Commitment) *CommitmentRows {
-	out := &CommitmentRows{Rich: f.rich, Same: f.same}
+	promised := func(k *model.Commitment) bool { return k.Nature.Promised() }
+	out := &CommitmentRows{Rich: f.rich, Same: f.same, Done: len(ks) > 0 && !slices.ContainsFunc(ks, promised)}
 	for _, k := range ks {
 		out.Rows = append(out.Rows, f.Row(k))
 	}
