@@ -112,8 +112,9 @@ func (b *Builder) doers(doing []*model.Commitment) string {
 		return b.Words.T("page.action.doers-promised")
 	case view.SomeAct:
 		return b.Words.T("page.action.doers-either")
+	default:
+		return b.Words.T("page.action.doers")
 	}
-	return b.Words.T("page.action.doers")
 }
 
 // answer says in a sentence who does an action, or promised it.
