@@ -106,11 +106,15 @@ func TestCompare(t *testing.T) {
 	if n := v.Text(t, `String(document.querySelectorAll('.comparison .laid i').length)`); n == "0" || len(v.List(t, undrawn)) > 0 {
 		t.Errorf("%s stones; cells drawn otherwise: %q", n, v.List(t, undrawn))
 	}
+	if got := v.Text(t, found); !strings.Contains(got, "; le Gard, 2 signataires sans engagement publié.") {
+		t.Errorf("of a place whose signatories publish no commitment it says %q", got)
+	}
 	if got := v.Text(t, `document.title`); !strings.HasPrefix(got, "Comparaison\u00a0: Aude, Gard – ") {
 		t.Errorf("compared under the title %q", got)
 	}
 	row := v.List(t, `[...document.querySelectorAll('.comparison tbody tr')].map(e => [...e.children].map(c => c.textContent).join('|'))`)
-	if row[0] != "Signataires|3|2" || !slices.Contains(row, "Signataires déclarés|non communiqué|80, le 1er mars 2017") {
+	if row[0] != "Signataires|3|2" || !slices.Contains(row, "Signataires déclarés|non communiqué|80, au 1er mars 2017") ||
+		!slices.Contains(row, "Signataires prévus, déclarés|environ 20, sans date dans la source|non communiqué") {
 		t.Errorf("%q", row)
 	}
 	v.sides(t, "signataires=brl,sncf", 2)
@@ -146,6 +150,8 @@ func TestCompareByKeyboard(t *testing.T) {
 	v.Until(t, "the second", compared+`.length === 2`)
 	v.Run(t, chromedp.Focus("#ajouter"), chromedp.KeyEvent("zzz"))
 	v.Until(t, "that there is none", `document.querySelector('.adding [role=status]').textContent.startsWith('aucun nom')`)
+	v.Run(t, chromedp.Evaluate(`document.getElementById('ajouter').value = ''`, nil), chromedp.Focus("#ajouter"), chromedp.KeyEvent("sncf"))
+	v.Until(t, "that it is of another kind", `document.querySelector('.adding [role=status]').textContent.startsWith('Ce nom n’est pas du même genre')`)
 	if labels := v.List(t, `[...document.querySelectorAll('.chosen a')].map(e => e.ariaLabel)`); !slices.Equal(labels, []string{"Retirer Hérault", "Retirer Le Grand Narbonne"}) {
 		t.Errorf("to be removed: %q", labels)
 	}

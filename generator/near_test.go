@@ -78,7 +78,7 @@ func TestNear(t *testing.T) {
 	}
 	v.Run(t, chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
 	got := v.answered(t, "Carcassonne")
-	has(t, got, "Suez a mené 1 action à Carcassonne", "Qui contacter\nFACE Aude", "Suez · Carcassonne", "Carcassonne Agglo", "Aude", "En cours de constitution", "FACE Aude", "environ 20 signataires prévus", "Occitanie", "France")
+	has(t, got, "Suez a mené une action à Carcassonne", "Qui contacter\nFACE Aude", "Suez · Carcassonne", "Carcassonne Agglo", "Aude", "En cours de constitution", "FACE Aude", "environ 20 signataires prévus", "Occitanie", "France")
 	if i, j, k := strings.Index(got, "Suez a mené"), strings.Index(got, "Le Grand Narbonne et Suez ont mené 4 actions dans l’Aude"), strings.LastIndex(got, "France"); i > j || j > k {
 		t.Errorf("from the smallest to the largest? %q", got)
 	}
@@ -88,9 +88,9 @@ func TestNear(t *testing.T) {
 
 	v.pick(t, "Limoux", "trouvée")
 	v.Run(t, chromedp.KeyEvent(kb.Enter))
-	has(t, v.answered(t, "Limoux"), "Ce site ne décrit pas encore Limoux. Aucun engagement publié ne nomme l’arrondissement de Limoux. Les sources donnent 12 projets accompagnés", "Le Grand Narbonne et Suez ont mené 4 actions dans l’Aude")
+	has(t, v.answered(t, "Limoux"), "Ce site n’a pas de page propre à Limoux\u202f; la plus proche est celle-ci\u00a0: Arrondissement de Limoux. Aucun engagement publié ne nomme l’arrondissement de Limoux. Les sources donnent 12 projets accompagnés", "Le Grand Narbonne et Suez ont mené 4 actions dans l’Aude")
 	v.Run(t, chromedp.NavigateBack())
-	has(t, v.answered(t, "Carcassonne"), "Suez a mené 1 action à Carcassonne")
+	has(t, v.answered(t, "Carcassonne"), "Suez a mené une action à Carcassonne")
 
 	v.pick(t, "34070", "trouvée")
 	v.Run(t, chromedp.KeyEvent(kb.Enter))
@@ -118,8 +118,8 @@ func TestNear(t *testing.T) {
 	// An address is an answer by itself: a code, a postal code, a name.
 	for _, q := range []struct{ query, name, part string }{
 		{"29019", "Brest", "France"}, {"97411", "Saint-Denis", "La Réunion"}, {"2A004", "Ajaccio", "Corse-du-Sud"}, {"98411", "Îles Saint-Paul", "Terres australes"},
-		{"34032", "Béziers", "Ce site ne décrit pas encore Béziers. Service You a mené 2 actions dans l’Hérault"},
-		{"59183", "Dunkerque", "Ce site ne décrit pas encore Dunkerque. Aucun engagement publié ne nomme la communauté urbaine de Dunkerque. Les sources donnent environ 20 signataires"},
+		{"34032", "Béziers", "Ce site n’a pas de page propre à Béziers\u202f; la plus proche est celle-ci\u00a0: Hérault. Service You a mené 2 actions dans l’Hérault (Montpellier Méditerranée Métropole)"},
+		{"59183", "Dunkerque", "Ce site n’a pas de page propre à Dunkerque\u202f; la plus proche est celle-ci\u00a0: Communauté urbaine de Dunkerque. Aucun engagement publié ne nomme la communauté urbaine de Dunkerque. Les sources donnent environ 20 signataires"},
 		{"66000", "Perpignan", "Pyrénées-Orientales"}, {"narbonne", "Narbonne", "Le Grand Narbonne"}, {"93005", "Aulnay-sous-Bois", "L’Oréal"},
 	} {
 		v.Go(t, "/pres-de-chez-moi/?commune="+q.query)
@@ -130,6 +130,14 @@ func TestNear(t *testing.T) {
 		v.Run(t, chromedp.Navigate(v.URL+"/"), chromedp.SendKeys("#commune", typed+kb.Enter))
 		has(t, v.answered(t, name), name)
 	}
+	// Who acts there, and what is told of it, comes with what is published nearest.
+	v.Go(t, "/pres-de-chez-moi/?commune=59183")
+	has(t, v.answered(t, "Dunkerque"), "Acteurs d’ici\nCommunauté urbaine de Dunkerque", "Qui contacter\n", "Ce qui en est raconté\n", "11 juillet 2018")
+	v.Run(t, emulation.SetEmulatedMedia().WithMedia("print"))
+	if v.Text(t, `String(['.near-form', '.near-tree'].some(s => document.querySelector(s).checkVisibility()))`) != "false" {
+		t.Error("paper has the form or the list of regions")
+	}
+	v.Run(t, emulation.SetEmulatedMedia())
 	v.Go(t, "/pres-de-chez-moi/?commune=00000")
 	v.Until(t, "an unknown code told so", `document.querySelector('.near-state').textContent.startsWith('Aucune commune')`)
 	v.Check(t)

@@ -3,8 +3,10 @@ package generator_test
 import (
 	"context"
 	"regexp"
+	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	cdpage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -29,6 +31,17 @@ func TestPlacesOnOneSheet(t *testing.T) {
 			t.Errorf("%s is printed on %d sheets", at, n)
 		}
 	}
+	// What qualifies declared numbers stays beside them on paper.
+	v.Go(t, "/territoires/limoux/")
+	v.Until(t, "the page", `document.readyState === 'complete'`)
+	v.Run(t, emulation.SetEmulatedMedia().WithMedia("print"))
+	text := v.Text(t, `document.querySelector('main').innerText.replace(/[\u00a0\u202f]/g, ' ')`)
+	for _, want := range []string{"ne dit pas sur quelle période", "ne disent pas s’il a eu lieu", "La charte n’était pas encore en place"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("on paper Limoux doesn't say %q", want)
+		}
+	}
+	v.Run(t, emulation.SetEmulatedMedia())
 	v.Go(t, "/territoires/aude/")
 	v.Until(t, "the page", `document.readyState === 'complete'`)
 	v.Run(t, chromedp.Evaluate(`window.printed = 0; window.print = () => printed++; document.querySelector('.print').click()`, nil))

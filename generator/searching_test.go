@@ -199,6 +199,9 @@ var wanted = map[string]string{
 	"qui contacter":               "pres-de-chez-moi/",
 	"près de chez moi":            "pres-de-chez-moi/",
 	"comparer":                    "comparer/",
+	"citation":                    "donnees/",
+	"citer une figure":            "figures/",
+	"imprimer":                    "territoires/",
 	"signataires":                 "signataires/",
 	"entreprises signataires":     "signataires/",
 	"appel à projets":             "appels/",
@@ -255,7 +258,7 @@ func TestSearchLeadsOn(t *testing.T) {
 		"le mans":   "Voir ce qui se fait au Mans → ?commune=72181",
 		"Les Ulis":  "Voir ce qui se fait aux Ulis → ?commune=91692",
 		"34500":     "Voir ce qui se fait au code postal 34500 → ?lieu=34500",
-		"temonnage": "Chercher plutôt « temoignage » → ?q=temoignage",
+		"temonnage": "Chercher plutôt « témoignage » → ?q=temoignage",
 	} {
 		v.Run(t, chromedp.Evaluate(`document.querySelector('#q').value = ''`, nil), chromedp.SendKeys("#q", typed+kb.Enter))
 		v.Until(t, want, fmt.Sprintf(`[...document.querySelectorAll('.search-towns a, .search-state a')].some(a => a.innerText.replace(/\s/g, ' ') + ' → ' + a.search === %q)`, want))

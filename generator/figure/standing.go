@@ -159,7 +159,8 @@ type stated struct {
 }
 
 // stating says how many are in each state that tells something, then of how many nothing can be told; it
-// begins with these where they are more than the others.
+// begins with these where they are more than the others: with the reports that are late, which no sum with those
+// that aren't due hides.
 func (m *Maker) stating(a axis, c counted, total, untold int, groups []stated) telling {
 	groups = slices.DeleteFunc(slices.Clone(groups), func(g stated) bool { return g.n == 0 })
 	told, others := []stated{}, []stated{}
@@ -182,6 +183,21 @@ func (m *Maker) stating(a axis, c counted, total, untold int, groups []stated) t
 		}
 		return m.of(n, total, c)
 	}
+	the := func(g stated) string { return does(g, m.words.N("figure.the-others", g.n)) }
+	if 2*untold > total && a == byReporting && len(others) > 1 {
+		var said []string
+		for _, g := range others[1:] {
+			said = append(said, gap(g.key, m.words.Number(g.n), g.n))
+		}
+		if len(told) == 1 {
+			said = append(said, the(told[0]))
+		} else {
+			for _, g := range told {
+				said = append(said, does(g, m.words.Number(g.n)))
+			}
+		}
+		return telling{found: gap(others[0].key, some(others[0].n), others[0].n), gap: m.clauses(said)}
+	}
 	if 2*untold > total {
 		why := "any"
 		if len(others) == 1 && !others[0].vague {
@@ -197,10 +213,8 @@ func (m *Maker) stating(a axis, c counted, total, untold int, groups []stated) t
 			each = append(each, gap(g.key, m.words.Number(g.n), g.n))
 		}
 		switch {
-		case len(told) == 1 && a == byReporting && len(others) > 1: // late isn't awaited
-			out.gap = m.clauses(append(each, does(told[0], m.words.N("figure.the-others", told[0].n))))
 		case len(told) == 1:
-			out.gap = does(told[0], m.words.N("figure.the-others", told[0].n))
+			out.gap = the(told[0])
 		case len(told) > 1:
 			out.gap = phrase.Names(m.words, said)
 		case len(others) > 1:
@@ -242,9 +256,12 @@ func (m *Maker) stating(a axis, c counted, total, untold int, groups []stated) t
 	return out
 }
 
-// clauses joins two clauses or more, which have commas of their own.
+// clauses joins clauses, which have commas of their own.
 func (m *Maker) clauses(said []string) string {
 	last := len(said) - 1
+	if last == 0 {
+		return said[0]
+	}
 	return m.words.T("figure.state.and", strings.Join(said[:last], ", "), said[last])
 }
 

@@ -134,6 +134,13 @@ func (c *Commitment) Past(on date.Date) bool {
 		(on.After(c.End) || c.Status.Dropped() || c.Renewed != nil && !c.Renewed.Start.After(on) || c.Signatory.Past(on))
 }
 
+// Acted reports whether something is known to be or to have been done: a deed, or a promise that is under way, done or
+// has a result.
+func (c *Commitment) Acted() bool { return !c.Nature.Promised() || c.Status.Started() || c.Reported() }
+
+// Acts is Acted for what isn't known to be over or on hold on a day.
+func (c *Commitment) Acts(on date.Date) bool { return c.Acted() && !c.Past(on) && !c.Status.Halted() }
+
 // Reported reports whether at least one value was reported.
 func (c *Commitment) Reported() bool {
 	for _, m := range c.Measures {

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -45,7 +46,7 @@ func (s *Set) Citation() string {
 	if by != "" {
 		by += ", "
 	}
-	return fmt.Sprintf(s.localize("%s%s, données arrêtées au %s, %s", "%s%s, data as of %s, %s"), by, a.Title, s.data.AsOf(), a.Home)
+	return fmt.Sprintf(s.localize("%s%s, données arrêtées au %s, %s", "%s%s, data as of %s, %s"), by, a.Title, cmp.Or(a.AsOf, s.data.AsOf()), a.Home)
 }
 
 // notice writes the first sheet of the workbook.

@@ -16,6 +16,7 @@ type About struct {
 	Root               string // absolute address of the folder of the version
 	Lang               string // BCP 47
 	Site               string // absolute address of the site
+	AsOf               string // the as-of date in words, for the citation; "" for ISO 8601
 }
 
 // Schema is a Table Schema (https://specs.frictionlessdata.io/table-schema/).

@@ -181,13 +181,19 @@ func appendWord(b []byte, before, w string) []byte {
 const minTypoLetters = 3
 
 // addTypos adds the words by their first letter and by their last, because one typo
-// leaves one of them unchanged.
-func (r *root) addTypos(words []string) []File {
+// leaves one of them unchanged; each with how the first text that has it with accents spells it.
+func (r *root) addTypos(parts []*shard, words []string) []File {
 	begin, end := wordsByLetter{}, wordsByLetter{}
-	for _, w := range words {
-		if utf8.RuneCountInString(w) >= minTypoLetters && !strings.ContainsFunc(w, unicode.IsNumber) {
-			begin.add(w[0], w)
-			end.add(w[len(w)-1], w)
+	for _, folded := range words {
+		w := typoWord{folded: folded}
+		for _, p := range parts { // in the order of the documents
+			if w.spelt = p.spelt[folded]; w.spelt != "" {
+				break
+			}
+		}
+		if utf8.RuneCountInString(folded) >= minTypoLetters && !strings.ContainsFunc(folded, unicode.IsNumber) {
+			begin.add(folded[0], w)
+			end.add(folded[len(folded)-1], w)
 		}
 	}
 	files := begin.files("b", &r.Begin)
@@ -197,13 +203,16 @@ func (r *root) addTypos(words []string) []File {
 	return files
 }
 
+// typoWord is a word, and how it is spelt; "" for the same.
+type typoWord struct{ folded, spelt string }
+
 // wordsByLetter are the words by letter from a to z, and all others under otherLetter.
-type wordsByLetter map[byte][]string
+type wordsByLetter map[byte][]typoWord
 
 // otherLetter sorts before a.
 const otherLetter = '_'
 
-func (l wordsByLetter) add(letter byte, w string) {
+func (l wordsByLetter) add(letter byte, w typoWord) {
 	if letter < 'a' || letter > 'z' {
 		letter = otherLetter
 	}
@@ -227,8 +236,12 @@ func (l wordsByLetter) files(stem string, names *letterFiles) []File {
 		var of []byte
 		before := ""
 		for _, w := range l[letter] {
-			of = append(appendWord(of, before, w), '\n')
-			before = w
+			of = appendWord(of, before, w.folded)
+			if w.spelt != "" {
+				of = append(append(of, '\t'), w.spelt...)
+			}
+			of = append(of, '\n')
+			before = w.folded
 		}
 		if len(b)+len(of) > letterBytes {
 			cut()

@@ -6,7 +6,7 @@
 //	t<n>-<hash>.txt   nth part of the sorted words, with the documents that contain them
 //	d<n>-<hash>.json  nth part of the documents: address, title, text
 //	b<n>-<hash>.txt   words by their first letter, e<n>-… by their last, in which a
-//	                  word with a typo is looked up
+//	                  word with a typo is looked up; each with its spelling, if it has accents
 //
 // Names contain a fingerprint of the content: a file can be cached for ever, and
 // only files with new content change. Documents are numbered in the order
@@ -21,6 +21,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+
+	"parvis/generator/text/slug"
 )
 
 // Root is the name of the file to read first.
@@ -58,7 +61,7 @@ func Index(lang string, n int, document func(i int) Document) []File {
 	parts := make([]*shard, min(runtime.GOMAXPROCS(0), max(n, 1)))
 	var all sync.WaitGroup
 	for i := range parts {
-		p := &shard{tokenizer: newTokenizer(lang), first: n * i / len(parts), ids: map[string]int{}}
+		p := &shard{tokenizer: newTokenizer(lang), first: n * i / len(parts), ids: map[string]int{}, spelt: map[string]string{}}
 		parts[i] = p
 		all.Go(func() { p.indexRange(n*(i+1)/len(parts), document) })
 	}
@@ -67,7 +70,7 @@ func Index(lang string, n int, document func(i int) Document) []File {
 	files := root.addDocuments(parts)
 	words := sortedWords(parts)
 	files = append(files, root.addWords(parts, words)...)
-	files = append(files, root.addTypos(words)...)
+	files = append(files, root.addTypos(parts, words)...)
 	src, _ := json.Marshal(root) // strings and numbers don't fail
 	return append(files, plainFile(Root, src))
 }
@@ -78,8 +81,9 @@ type shard struct {
 	first    int            // number of its first document
 	ids      map[string]int // word → index in postings
 	postings [][]posting
-	kinds    []string    // of each document
-	records  recordStore // each encoded document
+	spelt    map[string]string // word → the first spelling with accents
+	kinds    []string          // of each document
+	records  recordStore       // each encoded document
 }
 
 // indexRange indexes the documents from p.first to end, not included.
@@ -89,6 +93,9 @@ func (p *shard) indexRange(end int, document func(i int) Document) {
 		d := document(i)
 		p.kinds = append(p.kinds, d.Kind)
 		p.records.add(encodeDocument(&b, d))
+		for _, text := range []string{d.Title, d.Lead, d.Text} {
+			p.spell(text)
+		}
 		place := wholeTitle
 		add := func(w string) { p.add(w, i, place) }
 		for _, name := range d.Names {
@@ -106,6 +113,18 @@ func (p *shard) indexRange(end int, document func(i int) Document) {
 		p.tokenize(d.Lead, add, add)
 		place = inText
 		p.tokenize(d.Text, add, add)
+	}
+}
+
+// spell keeps the first spelling of each word of a text that has accents.
+func (p *shard) spell(text string) {
+	for w := range strings.FieldsFuncSeq(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) }) {
+		if !strings.ContainsFunc(w, func(c rune) bool { return c > unicode.MaxASCII }) {
+			continue
+		}
+		if folded := slug.Fold(w); p.spelt[folded] == "" {
+			p.spelt[strings.Clone(folded)] = strings.ToLower(w)
+		}
 	}
 }
 

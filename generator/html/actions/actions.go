@@ -38,23 +38,36 @@ func (b *Builder) Files() []site.File {
 }
 
 func (b *Builder) index() (IndexView, error) {
-	all, done := 0, 0
+	all, done, promised := 0, 0, 0
 	var groups []Group
 	for _, d := range b.Model.Domains {
 		g := Group{Domain: b.Link(&d.Record), Hue: d.Hue()}
 		for _, a := range d.Actions {
 			all++
 			doing := b.Totals().Following[a]
+			line := Line{Link: b.ActionLink(a), Text: b.Text(a.Description)}
 			if len(doing) > 0 {
-				done++
+				if b.known(doing) == view.Promised {
+					promised++
+				} else {
+					done++
+				}
+				line.Who = b.Words.T("page.action.doers-named", b.doers(doing), b.Named(doing))
 			}
-			g.Actions = append(g.Actions, Line{Link: b.ActionLink(a), Text: b.Text(a.Description), Who: b.Named(doing)})
+			g.Actions = append(g.Actions, line)
 		}
 		if len(g.Actions) > 0 {
 			groups = append(groups, g)
 		}
 	}
 	answer := b.Words.N("page.actions.answer", done, b.Words.N("page.count.actions", all))
+	switch {
+	case promised > 0 && done > 0:
+		answer = b.Words.N("page.actions.promised", promised, answer)
+	case promised > 0:
+		answer = b.Words.N("page.actions.only-promised", promised, answer)
+	}
+	answer += b.Words.T("page.action.stop")
 	v := IndexView{Groups: groups, Note: b.Words.T("page.actions.covers", b.AsOf)}
 	v.Shell = b.Shell(view.Frame{At: address.Actions, Kind: "actions", Title: b.Words.T("page.actions.title"), Lead: answer})
 	return v, nil
@@ -67,7 +80,7 @@ func (b *Builder) action(a *model.Action) ActionView {
 	v.Shell = b.Shell(view.Frame{At: address.Action(a), Kind: "action", Title: title,
 		Kicker: b.Words.T("page.action.kicker", b.Text(a.Domain.Title)), Description: v.Answer,
 		Trail: []view.Link{{Text: b.Words.T("page.actions.title"), Href: b.Href(address.Actions)}}})
-	v.Listing = true
+	v.Listing, v.Who = true, b.doers(doing)
 	v.Doing = b.RowForm(doing).Doing(doing[:min(len(doing), mostDoing)], title)
 	if more := len(doing) - mostDoing; more > 0 {
 		v.More = view.Link{Text: b.Words.N("page.map.more", more), Href: b.Href(b.CommitmentList(address.Facet(directory.Action), a.ID, len(doing)))}
@@ -87,13 +100,38 @@ func (b *Builder) action(a *model.Action) ActionView {
 	return v
 }
 
-// answer says in a sentence who does an action.
+// known tells how many signatories of some commitments are known to act today.
+func (b *Builder) known(doing []*model.Commitment) view.Doers {
+	return view.DoersOf(doing, func(k *model.Commitment) bool { return k.Acts(b.Model.AsOf) })
+}
+
+// doers returns what the signatories of some commitments to an action are to it: who does it, or who promised it.
+func (b *Builder) doers(doing []*model.Commitment) string {
+	switch b.known(doing) {
+	case view.Promised:
+		return b.Words.T("page.action.doers-promised")
+	case view.SomeAct:
+		return b.Words.T("page.action.doers-either")
+	default:
+		return b.Words.T("page.action.doers")
+	}
+}
+
+// answer says in a sentence who does an action, or promised it.
 func (b *Builder) answer(doing []*model.Commitment) string {
 	who := len(view.Committed(doing))
 	if who == 0 {
 		return b.Words.T("page.action.first")
 	}
-	out := b.Words.N("page.action.who", who, b.Named(doing))
+	out, names := "", b.Named(doing)
+	switch b.known(doing) {
+	case view.AllAct:
+		out = b.Words.N("page.action.who", who, names)
+	case view.SomeAct:
+		out = b.Words.N("page.action.who-either", who, names)
+	case view.Promised:
+		out = b.Words.N("page.action.who-promised", who, names)
+	}
 	if !slices.ContainsFunc(doing, (*model.Commitment).Reported) {
 		return b.Words.N("page.action.without-number", who, out)
 	}
@@ -108,7 +146,12 @@ func (b *Builder) results(a *model.Action, doing []*model.Commitment) (results [
 		all := b.counted(doing, func(k *model.Commitment) bool {
 			return slices.ContainsFunc(k.Measures, func(m model.Measure) bool { return m.Shared == i })
 		})
-		results = append(results, Result{Indicator: b.Link(&i.Record), Says: b.CameTo(i, s.Progress(i), all)})
+		says := b.CameTo(i, s.Progress(i), all)
+		elsewhere := slices.DeleteFunc(slices.Clone(b.Totals().Using[i]), func(k *model.Commitment) bool { return k.Catalogue == a })
+		if n := len(elsewhere); n > 0 {
+			says += " " + b.Words.N("page.action.elsewhere", n, b.CountedCommitments(elsewhere))
+		}
+		results = append(results, Result{Indicator: b.Link(&i.Record), Says: says})
 	}
 	without := b.counted(doing, func(k *model.Commitment) bool { return len(k.Measures) == 0 })
 	switch {
@@ -172,7 +215,7 @@ type Group struct {
 	Actions []Line
 }
 
-// Line is an action: what it is, and who does it; "" for nobody.
+// Line is an action: what it is, and in a sentence who does it; "" for nobody.
 type Line struct {
 	view.Link
 	Text, Who string
@@ -184,6 +227,7 @@ type ActionView struct {
 	Hue         int
 	Answer      string // who does it
 	Text        string // what it is
+	Who         string // heads Doing
 	Doing       []view.Doing
 	More        view.Link
 	Results     []Result

@@ -25,8 +25,9 @@ type finding struct {
 	mixed         bool // both commitments and deeds
 }
 
-// finding returns what sentences say of a record by its name in a sentence.
-func (b *Builder) finding(the string, n stats.Commitments, reported int) finding {
+// finding returns what sentences say of a record by its name in a sentence. Of a place whose signatories publish no
+// commitment there, it tells those.
+func (b *Builder) finding(the string, n stats.Commitments, reported, signatories int) finding {
 	short := phrase.Commitments(b.Words, n.Promised(), 0, n.Deeds)
 	f := finding{the: the, all: n.All(), reported: reported, mixed: n.Promised() > 0 && n.Deeds > 0}
 	f.then = b.Words.T("page.compare.then", the, short)
@@ -43,13 +44,18 @@ func (b *Builder) finding(the string, n stats.Commitments, reported int) finding
 			f.first = b.Words.T("page.compare.first.plural", view.Raised(the), published)
 		}
 		f.result = b.Words.N("page.compare.result", reported, b.Words.Number(f.all), the)
-	} else {
-		f.then = b.Words.T("page.compare.then-nothing", the)
-		f.first = b.Words.T("page.compare.nothing.singular", view.Raised(the))
-		if phrase.Plural(the) {
-			f.first = b.Words.T("page.compare.nothing.plural", view.Raised(the))
-		}
+		return f
 	}
+	number := "singular"
+	if phrase.Plural(the) {
+		number = "plural"
+	}
+	if signatories > 0 {
+		who := b.Words.N("page.count.signatories", signatories)
+		f.first, f.then = b.Words.T("page.compare.silent."+number, view.Raised(the), who), b.Words.T("page.compare.then-silent", the, who)
+		return f
+	}
+	f.first, f.then = b.Words.T("page.compare.nothing."+number, view.Raised(the)), b.Words.T("page.compare.then-nothing", the)
 	return f
 }
 

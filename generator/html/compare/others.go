@@ -35,7 +35,7 @@ func (b *Builder) domains() group {
 			g.rest = b.Words.T("page.compare.rest")
 		}
 		the := cmp.Or(b.Text(d.InSentence), b.Words.T("page.compare.domain", b.Text(d.Title)))
-		c.finding = b.finding(the, s.Commitments, s.Reported)
+		c.finding = b.finding(the, s.Commitments, s.Reported, 0)
 		for _, other := range current {
 			if other != d {
 				c.beside = append(c.beside, &other.Record)
@@ -79,7 +79,7 @@ func (b *Builder) signatories() group {
 			}
 		}
 		c := compared{Record: &s.Record, is: view.Lowered(b.SignatoryKicker(s)), beside: b.besideSignatory(s)}
-		c.finding = b.finding(b.Title(&s.Record), all, reported)
+		c.finding = b.finding(b.Title(&s.Record), all, reported, 0)
 		c.cells = []view.Cell{text(b.Label("signatory-type", string(s.Type))), text(b.Label("size", string(s.Size))),
 			text(b.SomePlaces(s.Territories)), text(b.Date(s.Signature))}
 		c.cells = append(c.cells, b.commitmentCells(all)...)

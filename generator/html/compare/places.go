@@ -19,7 +19,7 @@ func (b *Builder) places() group {
 	declared := b.declared()
 	g.heads = append(b.countHeads(true), b.Words.T("page.head.deployment"))
 	for _, d := range declared {
-		g.heads = append(g.heads, b.Words.T("page.compare.declared."+cmp.Or(string(d.scope), "any")))
+		g.heads = append(g.heads, b.Words.T("page.compare.declared."+d.key))
 	}
 	top := b.TopPlaces()
 	for len(top) == 1 && len(top[0].Children) > 0 {
@@ -32,7 +32,7 @@ func (b *Builder) places() group {
 			s := b.Totals().ByTerritory[t.Index]
 			c := compared{Record: &t.Record, is: view.Lowered(b.Label("level", string(t.Level))), above: t.Ancestors(),
 				beside: b.besidePlace(t)}
-			c.finding = b.finding(b.ThePlace(t), s.Commitments, s.Reported)
+			c.finding = b.finding(b.ThePlace(t), s.Commitments, s.Reported, s.Signatories)
 			c.finding.within, c.finding.bare = b.InPlace(t), b.InPlace(t)
 			if c.finding.all > 0 {
 				n := stats.Commitments{Running: s.Promised(), Deeds: s.Deeds}
@@ -126,34 +126,42 @@ func (b *Builder) coverageCells(measured, reported, all int, received stats.Rece
 	return []view.Cell{b.PartCell(measured, all), b.PartCell(reported, all), reports}
 }
 
-// declared is how many signatories each territory declared, of one scope: a number of national
-// ones isn't compared with one of local ones.
+// declared is how many signatories each territory declared, or expected, of one scope: a number of national
+// ones isn't compared with one of local ones, nor what is expected with what is.
 type declared struct {
-	scope model.Scope // "" where the sources don't tell
-	of    map[*model.Territory]string
+	key string // of its name
+	of  map[*model.Territory]string
 }
 
-// declared returns the declared numbers of signatories, for each scope that has some, or for none
-// told.
+// declared returns the declared numbers of signatories, then those that were expected, for each scope that has some;
+// or for none told.
 func (b *Builder) declared() []declared {
 	var out []declared
-	counts := b.Totals().Declared(b.Model, model.CountSignatories, nil)
-	for _, scope := range append([]model.Scope{""}, model.Scope("").Values()...) {
-		of := map[*model.Territory]string{}
-		for _, d := range counts {
-			if n := d.Count; n.Scope == scope {
-				of[d.Territory] = b.Counted(n)
-				if !n.Date.IsZero() {
-					of[d.Territory] = b.Words.T("page.declared.on", b.Counted(n), b.On(n.Date))
-				}
+	for _, counted := range []struct {
+		kind model.CountType
+		key  string
+	}{{model.CountSignatories, ""}, {model.CountPlannedSignatories, "-planned"}} {
+		for _, scope := range append([]model.Scope{""}, model.Scope("").Values()...) {
+			if of := b.declaredOf(counted.kind, scope); len(of) > 0 {
+				out = append(out, declared{cmp.Or(string(scope), "any") + counted.key, of})
 			}
-		}
-		if len(of) > 0 {
-			out = append(out, declared{scope, of})
 		}
 	}
 	if len(out) == 0 {
-		out = append(out, declared{})
+		out = append(out, declared{key: "any"})
 	}
 	return out
+}
+
+// declaredOf returns the latest numbers of a type and a scope, each with its date.
+func (b *Builder) declaredOf(counted model.CountType, scope model.Scope) map[*model.Territory]string {
+	of := map[*model.Territory]string{}
+	for _, t := range b.Model.Territories {
+		for _, n := range stats.Latest(t.Counts) {
+			if n.Type == counted && n.Scope == scope {
+				of[t] = b.Words.T("page.declared.on", b.Counted(n), b.DeclaredOn(&n))
+			}
+		}
+	}
+	return of
 }

@@ -67,7 +67,7 @@ type DataFile struct {
 func (b *Builder) aboutData() export.About {
 	p := b.Model.Publisher
 	return export.About{Title: b.Words.T("page.data.dataset", b.Model.Title), Description: b.Model.Description, Publisher: p.Name, Email: p.Email,
-		Licence: b.Model.Licence.Name, LicenceURL: b.Model.Licence.URL, Home: b.Model.URL + address.Data, Root: b.Model.URL + address.DataFiles, Lang: b.Model.Lang, Site: b.Model.URL}
+		Licence: b.Model.Licence.Name, LicenceURL: b.Model.Licence.URL, Home: b.Model.URL + address.Data, Root: b.Model.URL + address.DataFiles, Lang: b.Model.Lang, Site: b.Model.URL, AsOf: b.AsOf}
 }
 
 // Files returns the page of the data, its files, and every record as data. The files

@@ -44,7 +44,7 @@ func TestHome(t *testing.T) {
 func TestNumberOfASlab(t *testing.T) {
 	s := testpage.Site(t, os.DirFS("../../testdata/pledges/content"), false)
 	html := testpage.HTML(t, []site.File{home.New(s, figures.New(s)).Home()}, "")
-	for _, want := range []string{"<b>70\u202f%</b> (chiffre de 2021)<", "<b>4</b> stages en 2020<"} {
+	for _, want := range []string{"<b>70\u202f%</b> (chiffre de 2021), taux d’insertion<", "<b>4</b> stages en 2020<"} {
 		if !strings.Contains(strings.ReplaceAll(html, "\u00a0", "\u202f"), want) {
 			t.Errorf("no %q", want)
 		}
@@ -77,7 +77,7 @@ func TestHomeByNumber(t *testing.T) {
 		0: {"| Que font les entreprises dans les quartiers ? | Des entreprises et des quartiers. |", "| Aucun engagement n’est encore publié, ni aucune action menée. |",
 			"!Un pavé", "!par exemple", "!Tout voir", "!Ce que montre ce site", "!0 "},
 		1: {"ce site suit 1 engagement, d’un seul signataire. Aucun résultat n’est communiqué.", "| Un pavé, un engagement | Emploi 1(1 engagement) | en cours |",
-			"| Ce qui se fait, par exemple | S0 | Action 0 | lieu non précisé", "!règle", "!Tout voir", "| Le seul engagement publié n’a pas de cible : on ne peut pas dire s’il est tenu |"},
+			"| Promis et fait, par exemple | S0 | Action 0 | lieu non précisé", "!règle", "!Tout voir", "| Le seul engagement publié n’a pas de cible : on ne peut pas dire s’il est tenu |"},
 		10: {"ce site suit 10 engagements, de 10 signataires.", "| Un pavé, un engagement | Emploi 5(5 engagements) | École 5(5 engagements) |",
 			"| Tout voir : 10 engagements |", "| Aucun des 10 engagements n’a de cible : on ne peut pas dire s’ils sont tenus |"},
 		97: {"ce site suit 97 engagements, de 97 signataires.", "!Un pavé", "| Données et sources", "| Tout voir : 97 engagements |"},

@@ -35,8 +35,10 @@ type nearPlace struct {
 	Says      string         `json:"says,omitempty"` // who does what there, or what else is known
 	Declared  []nearDeclared `json:"declared,omitempty"`
 	Animators []nearLink     `json:"animators,omitempty"`
-	Rows      []nearRow      `json:"rows,omitempty"` // the first commitments
-	More      *nearLink      `json:"more,omitempty"` // to the others
+	Actors    []nearLink     `json:"actors,omitempty"` // that name it, and don't animate the charter there
+	Told      []nearLink     `json:"told,omitempty"`   // the first news and experiences that name it
+	Rows      []nearRow      `json:"rows,omitempty"`   // the first commitments
+	More      *nearLink      `json:"more,omitempty"`   // to the others
 }
 
 // nearState is a Badge.
@@ -62,6 +64,7 @@ type nearRow struct {
 type nearDeclared struct {
 	Text   string    `json:"text"`
 	Detail string    `json:"detail"`
+	Note   string    `json:"note,omitempty"` // what qualifies it
 	Source *nearLink `json:"source,omitempty"`
 }
 
@@ -117,6 +120,7 @@ func (b *Builder) nearPlace(t *model.Territory) nearPlace {
 	for _, l := range b.ActorLinks(t.Animators) {
 		p.Animators = append(p.Animators, nearLink{Text: l.Text, Href: l.Href})
 	}
+	b.nearReferrers(&p, t)
 	ks := b.ActsIn(t)
 	slices.SortStableFunc(ks, func(x, y *model.Commitment) int { return cmp.Compare(within(x, t), within(y, t)) })
 	form := b.RowForm(ks).In(t, 3, false)
@@ -127,6 +131,28 @@ func (b *Builder) nearPlace(t *model.Territory) nearPlace {
 		p.More = &nearLink{Text: b.Words.N("page.territory.others", more), Href: b.Href(b.ActsList(t))}
 	}
 	return p
+}
+
+// mostTold is how many actors, and how many news and experiences, are named of a territory; its page has the others.
+const mostTold = 3
+
+// nearReferrers adds who acts in a territory smaller than the country, and what is told of it.
+func (b *Builder) nearReferrers(p *nearPlace, t *model.Territory) {
+	if t.Level == model.Country {
+		return
+	}
+	for _, r := range t.Referrers {
+		switch e := r.Entry.(type) {
+		case *model.Actor:
+			if !slices.Contains(t.Animators, e) && len(p.Actors) < mostTold {
+				p.Actors = append(p.Actors, nearLink{Text: b.Title(r), Href: b.Href(address.Record(r))})
+			}
+		case *model.NewsItem, *model.Experience:
+			if len(p.Told) < mostTold {
+				p.Told = append(p.Told, nearLink{Text: b.Title(r), Href: b.Href(address.Record(r)), Detail: b.Date(r.Day())})
+			}
+		}
+	}
 }
 
 // within is 0 for a commitment that names a territory itself, 1 for one that names a place inside it.
@@ -158,7 +184,7 @@ func (b *Builder) nearQuarter(p *nearPlace, t *model.Territory) {
 }
 
 func (b *Builder) nearDeclared(n model.Count) nearDeclared {
-	out := nearDeclared{Text: b.Counted(n) + " " + b.CountTitle(&n), Detail: b.DeclaredOn(&n)}
+	out := nearDeclared{Text: b.Counted(n) + " " + b.CountTitle(&n), Detail: b.DeclaredOn(&n), Note: b.Text(n.Note)}
 	if n.Scope != "" {
 		out.Text = b.Words.T("page.near."+string(n.Scope), out.Text)
 	}

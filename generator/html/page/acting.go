@@ -19,8 +19,23 @@ const (
 // promised and done takes up to three, another one, and the heads of a list two.
 const linesOnPaper = 30
 
+// notesOnPaper returns how many lines of the sheet of a place its notes take: that of the record, and those that
+// qualify its declared numbers.
+func notesOnPaper(t *model.Territory) int {
+	const letters = 130 // in a line
+	lines := func(note string) int { return (len(note) + letters - 1) / letters }
+	out := lines(t.Note)
+	for i := range t.Counts {
+		out += lines(t.Counts[i].Note)
+	}
+	return out
+}
+
 // sheet counts the lines that paper has room for, in the order of the page, and the commitments that it leaves out.
-type sheet struct{ lines, beyond int }
+type sheet struct {
+	lines, beyond int
+	promised      bool // some of them were promised
+}
 
 // full reports whether paper has no room for a list of one more row.
 func (s *sheet) full(form *view.RowForm) bool { return s.lines < 2+form.Lines() }
@@ -33,6 +48,7 @@ func (s *sheet) rows(form *view.RowForm, ks []*model.Commitment, all int) *view.
 		s.lines -= 2 + fit*form.Lines()
 	}
 	s.beyond += all - fit
+	s.promised = s.promised || slices.ContainsFunc(ks, func(k *model.Commitment) bool { return k.Nature.Promised() })
 	out := form.Rows(ks[:fit])
 	out.Left = form.Rows(ks[fit:]).Rows
 	out.Same, out.Bare = nil, true
@@ -70,10 +86,23 @@ func (b *Builder) actsOf(t *model.Territory, ks []*model.Commitment, paper *shee
 	if len(none) > 0 {
 		v.None = b.Words.N("page.territory.no-domain", len(none), b.Names(none))
 	}
-	if t.Level == model.Country && b.Totals().Unplaced > 0 {
-		v.Unplaced = b.Words.N("page.territory.unplaced", b.Totals().Unplaced)
+	if t.Level == model.Country {
+		v.Unplaced = b.unplaced()
 	}
 	return v
+}
+
+// unplaced says of how many signatories and commitments no territory is known, which no place counts; none for none.
+func (b *Builder) unplaced() []string {
+	var out []string
+	if n := b.Totals().Unplaced; n > 0 {
+		out = append(out, b.Words.N("page.territory.unplaced", n))
+	}
+	ks := slices.DeleteFunc(slices.Clone(b.Totals().Select(b.Model, stats.Scope{}).Commitments), func(k *model.Commitment) bool { return len(k.Territories) > 0 })
+	if len(ks) > 0 {
+		out = append(out, view.Raised(b.Words.N("page.territory.unplaced-acts", len(ks), b.CountedCommitments(ks))))
+	}
+	return out
 }
 
 // first returns the first commitments; all of them where only one would be left.
@@ -148,8 +177,8 @@ func (b *Builder) conventionsOf(above, t *model.Territory) []view.Link {
 }
 
 // silent returns the signatories of a place of which no source tells what they do there, nor in a place that
-// contains it; nil for none.
-func (b *Builder) silent(t *model.Territory) *SilentView {
+// contains it, which the answer of the page may have told; nil for none.
+func (b *Builder) silent(t *model.Territory, told bool) *SilentView {
 	now, then := b.SilentIn(t)
 	who := now
 	if len(who) == 0 {
@@ -158,7 +187,10 @@ func (b *Builder) silent(t *model.Territory) *SilentView {
 	if len(who) == 0 {
 		return nil
 	}
-	v := &SilentView{Says: b.SilentSentence(now, then, t)}
+	v := &SilentView{}
+	if !told {
+		v.Says = b.SilentSentence(now, then, t)
+	}
 	for _, s := range who[:min(len(who), view.MostCards)] {
 		l := b.Link(&s.Record)
 		l.Hint = b.SignatoryKicker(s)
@@ -174,8 +206,8 @@ func (b *Builder) silent(t *model.Territory) *SilentView {
 type ActsView struct {
 	Same     []string // what is told once of all
 	Groups   []DomainActs
-	None     string // the domains of which nothing is published there
-	Unplaced string // of a country: who is in no place
+	None     string   // the domains of which nothing is published there
+	Unplaced []string // of a country: who and what is in no place
 }
 
 // DomainActs is the commitments of a domain.
@@ -201,7 +233,7 @@ type AroundView struct {
 
 // SilentView is signatories whose deeds no source tells.
 type SilentView struct {
-	Says string
+	Says string // "" where the answer of the page says it
 	Who  []view.Link
 	More view.Link
 }

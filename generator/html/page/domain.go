@@ -99,9 +99,24 @@ func (b *Builder) domainAnswer(ks []*model.Commitment, sums *stats.Sums) string 
 	}
 	who := view.Committed(ks)
 	names := b.Named(ks)
-	out := b.Words.N("page.domain.who", len(who), names)
-	if slices.ContainsFunc(who, func(s *model.Signatory) bool { return s.Past(b.Model.AsOf) }) {
+	past := slices.ContainsFunc(who, func(s *model.Signatory) bool {
+		here := func(is func(*model.Commitment) bool) bool {
+			return slices.ContainsFunc(ks, func(k *model.Commitment) bool { return k.Signatory == s && is(k) })
+		}
+		return here((*model.Commitment).Acted) && !here(func(k *model.Commitment) bool { return k.Acts(b.Model.AsOf) })
+	})
+	var out string
+	switch doers := view.DoersOf(ks, (*model.Commitment).Acted); {
+	case doers == view.Promised:
+		out = b.Words.N("page.domain.who-promised", len(who), names)
+	case doers == view.SomeAct && past:
+		out = b.Words.N("page.domain.who-past-either", len(who), names)
+	case doers == view.SomeAct:
+		out = b.Words.N("page.domain.who-either", len(who), names)
+	case past:
 		out = b.Words.N("page.domain.who-past", len(who), names)
+	default:
+		out = b.Words.N("page.domain.who", len(who), names)
 	}
 	what := b.Commitments(sums.Commitments)
 	if sums.Reported == sums.All() {

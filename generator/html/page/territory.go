@@ -55,15 +55,18 @@ func (b *Builder) territory(t *model.Territory) site.File {
 			Record: &t.Record, Lead: b.PlaceAnswer(t)})
 		v.Script = "print.js"
 		acts := b.ActsIn(t)
-		paper := &sheet{lines: linesOnPaper}
+		room := linesOnPaper - notesOnPaper(t)
+		paper := &sheet{lines: room}
 		v.Acts = b.actsOf(t, acts, paper)
 		v.Around = b.around(t, acts, paper)
-		v.Silent = b.silent(t)
-		v.Listing, v.Keyed = true, linesOnPaper > paper.lines
+		v.Silent = b.silent(t, len(acts) == 0)
+		v.Listing, v.Keyed = true, room > paper.lines
+		v.Promised = paper.promised
 		if paper.beyond > 0 {
 			v.Beyond = b.Words.N("page.territory.beyond", paper.beyond)
 		}
 		v.Said, v.Declared = b.declared(t)
+		v.Qualifies = v.Acts == nil && len(t.Counts) > 0
 		v.Inside = b.inside(t)
 		v.Small = b.small(t)
 		v.Contact = b.contact(t)
@@ -162,9 +165,11 @@ type TerritoryView struct {
 	Silent      *SilentView
 	Around      []AroundView
 	Keyed       bool   // it has rows, whose signs are explained once
+	Promised    bool   // some of the rows are of a promise
 	Beyond      string // what paper leaves out: "et 33 autres, à cette adresse"
 	At          string // absolute address, for paper
 	Body        view.Body
+	Qualifies   bool        // Body goes with the declared numbers on paper
 	Said        []SaidView  // the numbers that the territory declares
 	Declared    *view.Table // the same, where they are many
 	Inside      *InsideView

@@ -177,6 +177,9 @@ func (b *Builder) deadlines(r *stats.Round) Part {
 		return view.Row{Head: b.promise(d.Of), Cells: []view.Cell{name, target, value, {Text: b.Label("standing", string(d.State))}}}
 	})
 	p := b.section("echeances", "deadlines", t)
+	if p.Table == nil && !b.running(r.Year) {
+		p.Empty = b.Words.T("page.rounds.none.no-deadline") // none can come any more
+	}
 	if len(ordered) > mostRows {
 		p.Points = b.states(ordered)
 	}

@@ -139,10 +139,15 @@ func (b *Builder) summary(r *stats.Round) string {
 	if r.Awaited > 0 {
 		out += " " + b.Words.N("page.rounds.awaited", r.Awaited)
 	}
-	if b.Model.AsOf.Year == r.Year && b.Model.AsOf.Compare(date.Date{Year: r.Year}.Last()) < 0 {
+	if b.running(r.Year) {
 		out += " " + b.Words.T("page.rounds.running", b.AsOf)
 	}
 	return out
+}
+
+// running reports whether a year isn't over on the as-of date.
+func (b *Builder) running(year int) bool {
+	return b.Model.AsOf.Compare(date.Date{Year: year}.Last()) < 0
 }
 
 // RoundView is a yearly report, or the list of years.

@@ -151,6 +151,10 @@ func (b *Builder) pages() []func() search.Document {
 			add(f.Address, b.Words.T("page.dashboard.title"), b.Words.T("page.dashboard.lead", b.AsOf), names(b.Words.T("page.find.called.dashboard"))...)
 		case f.Address == address.Commitments:
 			add(f.Address, b.Words.T("page.commitments.title"), b.Words.T("page.find.list"), names(b.Words.T("page.find.called.commitments"))...)
+		case f.Kind == "questions":
+			add(f.Address, b.Words.T("page.questions.title"), b.Words.T("page.find.list"), names(b.Words.T("page.find.called.questions"))...)
+		case strings.HasPrefix(f.Address, address.Commitments) && strings.HasSuffix(f.Address, "/"+string(model.ReportLate)+"/"):
+			add(f.Address, b.Words.T("page.commitments.of.bilan.en-retard"), b.Words.T("page.find.list"), names(b.Words.T("page.find.called.late"))...)
 		case f.Address == address.Rounds:
 			called := append(names(b.Words.T("page.find.called.rounds")), strconv.Itoa(b.Model.AsOf.Year))
 			add(f.Address, b.Words.T("page.rounds.title"), b.Words.T("page.rounds.lead"), called...)
@@ -162,10 +166,15 @@ func (b *Builder) pages() []func() search.Document {
 	for _, kind := range model.KindsInSearch() {
 		if kind.Listed() && len(b.Model.OfKind(kind)) > 0 {
 			var called []string
-			if kind == model.Signatories {
+			lead := b.Words.T("page.find.list")
+			switch kind {
+			case model.Signatories:
 				called = names(b.Words.T("page.find.called.signatories"))
+			case model.Territories:
+				called, lead = names(b.Words.T("page.find.called.territories")), b.Words.T("page.find.sheets")
+			default: // its name is enough
 			}
-			add(address.List(kind, 1), b.Words.T("page.kinds."+string(kind)), b.Words.T("page.find.list"), called...)
+			add(address.List(kind, 1), b.Words.T("page.kinds."+string(kind)), lead, called...)
 		}
 	}
 	add(address.Map, b.Words.T("page.map.title"), b.Words.T("page.map.lead"))

@@ -22,14 +22,18 @@ func (b *Site) CoverageOf(received stats.Received, reported, measures int) strin
 
 // Proofs returns in words what a result stands on: how much of it is verified, attested, declared.
 func (b *Site) Proofs(r stats.Result) string {
-	var out []string
+	var out, labels []string
 	for level, part := range r.Proofs.Told() {
 		label := cmp.Or(b.Label("proof-part", string(level)), b.Words.T("page.proof-part.none"))
+		labels = append(labels, label)
 		figure := b.Words.N("page.proof-part.reports", part.Reports)
 		if r.Sum {
 			figure = b.Quantity(part.Quantity)
 		}
 		out = append(out, b.Words.T("page.proof-part.of", figure, label))
+	}
+	if len(labels) == 1 { // of all of it
+		return labels[0]
 	}
 	return strings.Join(out, ", ")
 }

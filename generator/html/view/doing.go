@@ -79,6 +79,33 @@ func Committed(ks []*model.Commitment) []*model.Signatory {
 	return out
 }
 
+// Doers is how much is known of the signatories of some commitments.
+type Doers int
+
+// What they are known to do.
+const (
+	AllAct   Doers = iota
+	SomeAct        // of the others, only what they promised is known
+	Promised       // of none more is known
+)
+
+// DoersOf tells how many signatories of some commitments act, by what is known of a commitment.
+func DoersOf(ks []*model.Commitment, acts func(*model.Commitment) bool) Doers {
+	acting := map[*model.Signatory]bool{}
+	for _, k := range ks {
+		if acts(k) {
+			acting[k.Signatory] = true
+		}
+	}
+	switch len(acting) {
+	case len(Committed(ks)):
+		return AllAct
+	case 0:
+		return Promised
+	}
+	return SomeAct
+}
+
 // ActionLink returns a link to an action of the catalogue.
 func (b *Site) ActionLink(a *model.Action) Link {
 	return Link{Text: b.Text(a.Title), Href: b.Href(address.Action(a))}
@@ -88,12 +115,17 @@ func (b *Site) ActionLink(a *model.Action) Link {
 // words what follows the indicator.
 func (b *Site) CameTo(i *model.Indicator, p stats.Progress, all string) string {
 	switch {
+	case p.Both > 0 && p.Recurring > 0:
+		return b.Words.N("page.action.both-once", p.Both, b.Measured(p.Result, i.Unit), b.Measured(p.Target, i.Unit), all) +
+			" " + b.Words.N("figure.progress.recurring", p.Recurring)
 	case p.Both > 0:
 		return b.Words.N("page.action.both", p.Both, b.Measured(p.Result, i.Unit), b.Measured(p.Target, i.Unit), all)
 	case p.Reported > 0:
 		result := b.MeasuredTotal(p.Total.Quantity, i.Cumulation, i.Unit)
 		if !p.Total.Period.IsZero() {
 			result = b.Dated(result, p.Total.Period, i.Cumulation)
+		} else if last := len(p.Periods) - 1; last > 0 && i.Cumulation.Adds() {
+			result = b.Words.T("page.row.over", result, b.Words.T("page.progress.somme", b.Span(p.Periods[0].Period), b.Span(p.Periods[last].Period)))
 		}
 		out := b.Words.N("page.action.reported", p.Reported, result, all)
 		if p.Aimed == 0 {

@@ -126,7 +126,32 @@ func (b *Site) acts(ks []*model.Commitment, where *model.Territory) string {
 	who := Committed(ks)
 	n := len(who)
 	subject := cmp.Or(b.someOf(who), b.Words.N("page.count.signatories", n))
-	return Raised(b.Words.N("page.place.acts", n, subject, b.madeAndDone(ks), b.InPlace(where), b.purpose(ks)))
+	place := b.InPlace(where)
+	if inner := innerPlaces(ks, where); len(inner) > 0 {
+		place = b.Words.T("page.place.at", place, b.SomePlaces(inner))
+	}
+	return Raised(b.Words.N("page.place.acts", n, subject, b.madeAndDone(ks), place, b.purpose(ks)))
+}
+
+// innerPlaces returns the one or two places inside another that all of some commitments name; nil where one names the
+// other itself, or the places are more.
+func innerPlaces(ks []*model.Commitment, where *model.Territory) []*model.Territory {
+	const most = 2
+	var out []*model.Territory
+	for _, k := range ks {
+		for _, t := range k.Territories {
+			switch {
+			case t == where:
+				return nil
+			case slices.Contains(t.Ancestors(), where) && !slices.Contains(out, t):
+				out = append(out, t)
+			}
+		}
+	}
+	if len(out) > most {
+		return nil
+	}
+	return out
 }
 
 // someOf names the first of some signatories, and tells the number of the others, among them those whose name is
@@ -150,11 +175,11 @@ func (b *Site) someOf(who []*model.Signatory) string {
 // actions".
 func (b *Site) madeAndDone(ks []*model.Commitment) string {
 	c := stats.CommitmentsOf(ks, b.Model.AsOf)
-	promised := b.Words.N("page.count.commitments", c.Promised())
+	promised := b.Words.N("page.place.promises", c.Promised())
 	if ended := b.Ended(c); ended != "" {
 		promised = b.Words.T("page.place.promised", promised, ended)
 	}
-	deeds := b.Words.N("page.count.actions", c.Deeds)
+	deeds := b.Words.N("page.place.deeds", c.Deeds)
 	switch {
 	case c.Deeds == 0 && c.Ended > 0:
 		return b.Words.T("page.place.made-ended", promised)
@@ -217,7 +242,7 @@ func (b *Site) SilentSentence(now, then []*model.Signatory, t *model.Territory) 
 }
 
 // declaredSentence says what numbers a place declares: "Les sources donnent 12 projets accompagnés et 6
-// entreprises créées, le 28 février 2017."; "" for none.
+// entreprises créées, au 28 février 2017."; "" for none.
 func (b *Site) declaredSentence(t *model.Territory) string {
 	const most = 2
 	counts := stats.Latest(t.Counts)
@@ -236,10 +261,10 @@ func (b *Site) declaredSentence(t *model.Territory) string {
 	return b.Words.T("page.place.declared", b.Names(parts))
 }
 
-// DeclaredOn returns when a number was declared, with its preposition; that the source isn't dated.
+// DeclaredOn returns of when a declared number is, with its preposition; that the source isn't dated.
 func (b *Site) DeclaredOn(n *model.Count) string {
 	if n.Date.IsZero() {
 		return b.Words.T("page.near.undated")
 	}
-	return b.On(n.Date)
+	return phrase.When(b.Words, "as-of", n.Date)
 }

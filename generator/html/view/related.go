@@ -51,12 +51,13 @@ type ofKind struct {
 	records []*model.Record
 }
 
-// others returns the records that name r, by kind, but those that its page shows already: those that r
-// names too, and the experiences and resources of a seminar.
+// others returns the records that name r, by kind, but those that its page shows already: the experiences and
+// resources of a seminar, and those that r names too. An experience and a piece of news are worth a card all the same.
 func (b *Site) others(r *model.Record) []ofKind {
 	var out []ofKind
 	for _, from := range r.Referrers {
-		if b.shown[r][from] || slices.Contains(from.Referrers, r) {
+		tells := from.Kind == model.Experiences || from.Kind == model.News
+		if b.shown[r][from] || !tells && slices.Contains(from.Referrers, r) {
 			continue
 		}
 		if len(out) == 0 || out[len(out)-1].name != from.Kind {

@@ -26,6 +26,7 @@ type CommitmentRows struct {
 	Rows []CommitmentRow
 	Left []CommitmentRow // the last rows, which paper leaves out
 	Bare bool            // the meaning of the signs is told elsewhere
+	Done bool            // none of the rows was promised
 }
 
 // CommitmentRow is one commitment, in one breath: what, who, where, what was promised and done,
@@ -134,7 +135,8 @@ func (b *Site) same(proof model.Proof, differs bool, aimed, reported int) []stri
 
 // Rows returns some of the rows of the list.
 func (f *RowForm) Rows(ks []*model.Commitment) *CommitmentRows {
-	out := &CommitmentRows{Rich: f.rich, Same: f.same}
+	promised := func(k *model.Commitment) bool { return k.Nature.Promised() }
+	out := &CommitmentRows{Rich: f.rich, Same: f.same, Done: len(ks) > 0 && !slices.ContainsFunc(ks, promised)}
 	for _, k := range ks {
 		out.Rows = append(out.Rows, f.Row(k))
 	}
@@ -185,6 +187,9 @@ func (f *RowForm) Row(k *model.Commitment) CommitmentRow {
 	}
 	if m := f.measure(k); m != nil {
 		out.Promised, out.Done = b.promised(m), b.done(m)
+		if f.indicator == nil {
+			out.Promised, out.Done = b.naming(k, m, out.Promised, out.Done)
+		}
 		if others := len(k.Measures) - 1; others > 0 {
 			out.States = append(out.States, RowState{Badge: Badge{Text: b.Words.N("page.row.others", others)}})
 		}
@@ -281,6 +286,35 @@ func (b *Site) done(m *model.Measure) string {
 	return number + rest
 }
 
+// naming puts the name of a measure before what was done, or else before what was promised, where the unit alone
+// doesn't tell what is counted: "salariés volontaires, 30 à 40 personnes".
+func (b *Site) naming(k *model.Commitment, m *model.Measure, promised, done string) (string, string) {
+	name := b.counting(k, m)
+	switch {
+	case name == "":
+	case done != "":
+		done = b.Words.T("page.value.of", name, done)
+	case promised != "":
+		promised = b.Words.T("page.value.of", name, promised)
+	}
+	return promised, done
+}
+
+// counting returns what a measure counts where its unit doesn't tell: its name, unless that has a word of the unit or
+// is that of the action; "" where the unit tells.
+func (b *Site) counting(k *model.Commitment, m *model.Measure) string {
+	name := strings.ToLower(m.Name)
+	if m.Name == "" || name == strings.ToLower(k.Action) {
+		return ""
+	}
+	for word := range strings.FieldsSeq(strings.ToLower(m.Unit)) {
+		if len(word) > 2 && strings.Contains(name, strings.TrimSuffix(word, "s")) {
+			return ""
+		}
+	}
+	return Lowered(b.Text(m.Name))
+}
+
 // outcome returns the same in two: the number, and what it counts and when; the number is "" where the
 // results are told by place.
 func (b *Site) outcome(m *model.Measure) (number, rest string) {
@@ -330,7 +364,11 @@ func (b *Site) Outcome(k *model.Commitment) Outcome {
 		return Outcome{}
 	}
 	number, rest := b.outcome(m)
-	return Outcome{Number: number, Counted: strings.TrimSpace(rest), Promised: b.promised(m)}
+	out := Outcome{Number: number, Counted: strings.TrimSpace(rest), Promised: b.promised(m)}
+	if name := b.counting(k, m); name != "" && out.Counted != "" {
+		out.Counted = b.Words.T("page.value.of", out.Counted, name)
+	}
+	return out
 }
 
 // rowStates returns where a commitment stands, as far as it is news: its progress if it can be measured,
@@ -358,6 +396,8 @@ func (b *Site) rowStates(k *model.Commitment) []RowState {
 		word = over
 	case k.Status == "" || k.Status == model.UnderWay:
 		return out
+	case k.Status.Sign() == model.Kept && len(out) > 0 && b.Totals().Standing(k).State.Sign() != model.Kept:
+		word.Text = b.Words.T("page.row.word-of", word.Text) // what figures say is another matter
 	}
 	add("word", word)
 	return slices.Clip(out)

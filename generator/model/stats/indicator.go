@@ -144,7 +144,7 @@ func (s *Selection) aim(out *Progress, m *model.Measure, deadlines map[int]*Dead
 	}
 	out.Aimed++
 	switch {
-	case m.Per != "":
+	case m.Per != "" || len(m.Each) > 0:
 		out.Recurring++
 	case m.Deadline.IsZero():
 		out.Undated++

@@ -126,9 +126,10 @@ async function type() {
     const names = words.letters.includes(letter) ? await get(`noms-${letter}.json`) : [];
     if (mine !== turn) return;
     const begins = (name) => typed.every((t) => fold(name).some((word) => word.startsWith(t)));
-    const found = names.filter(([kind, slug, name]) => (!group || kind === group.dataset.name) && !slugs.includes(slug) && begins(name));
+    const named = names.filter(([kind, slug, name]) => !(kind === group?.dataset.name && slugs.includes(slug)) && begins(name));
+    const found = named.filter(([kind]) => !group || kind === group.dataset.name);
     offer(found.slice(0, 8));
-    heard.textContent = fill(words.found.split('|')[Math.min(found.length, 2)], found.length);
+    heard.textContent = named.length && !found.length ? words.unlike : fill(words.found.split('|')[Math.min(found.length, 2)], found.length);
     heard.classList.toggle('visually-hidden', found.length > 0);
   } catch {
     heard.textContent = words.failed;

@@ -143,8 +143,8 @@ function told(town, places) {
 
   const find = (level, code) => places.filter((p) => p.level === level && (!code || p.code === code));
   const known = [...chain, ['pays']].flatMap(([level, code]) => find(level, code));
-  const own = known.find((p) => p.level === 'commune' && p.code === town.code), nearest = own || known.find((p) => p.level !== 'pays' && (p.rows || p.declared)) || known[0]; // not what is done elsewhere in the country
-  const verdict = of('p', 'near-verdict', own ? '' : nearest ? said('undescribed', name) + ' ' : said('nowhere', name), nearest?.says || '');
+  const own = known.find((p) => p.level === 'commune' && p.code === town.code), nearest = own || known.find((p) => p.level !== 'pays' && (p.rows || p.declared || p.told)) || known[0]; // not what is done elsewhere in the country
+  const verdict = of('p', 'near-verdict', ...(own ? [] : nearest ? [said('undescribed', name), ' ', link(nearest), '. '] : [said('nowhere', name)]), nearest?.says || '');
 
   const facts = of('dl', 'facts');
   for (const [level, code, official] of chain.slice(1)) {
@@ -152,8 +152,9 @@ function told(town, places) {
     if (facts.lastChild?.level === level) facts.lastChild.append(value);
     else facts.append(make('div', {level}, make('dt', {}, words[level]), value));
   }
-  const animated = known.find((p) => p.animators);
-  if (animated) facts.append(make('div', { className: 'near-contact' }, make('dt', {}, words.contact), ...animated.animators.map((l) => make('dd', {}, link(l)))));
+  const people = (heading, all) => all && facts.append(of('div', 'near-contact', make('dt', {}, heading), ...all.map((l) => make('dd', {}, link(l)))));
+  people(words.actors, known.find((p) => p.actors)?.actors); // those from here before those of the country
+  people(words.contact, known.find((p) => p.animators)?.animators);
   const hint = said('hint', town.postal.replaceAll(' ', ', ') || town.code, set(names.departement[town.departement]));
   const h2 = make('h2', {tabIndex: -1}, own ? link({text: name, href: own.href}) : name, ' ', of('span', 'hint', hint));
 
@@ -161,7 +162,7 @@ function told(town, places) {
   const lies = chain.map(([level, code]) => level + ' ' + code), quarters = find('qpv');
   const inside = quarters.filter((q) => q.in?.startsWith('commune ') && lies.includes(q.in));
   const around = quarters.filter((q) => !inside.includes(q) && (!q.in || q.in.startsWith('pays') || lies.includes(q.in)) && q.departement === town.departement);
-  return make('div', {}, of('section', 'near-town', h2, verdict, facts), listed(said('inside', name), inside), ...known.filter((p) => p !== own || p.rows || p.declared || p.animators).map((p) => place(p, p !== nearest)), listed(said('around', name), around));
+  return make('div', {}, of('section', 'near-town', h2, verdict, facts), listed(said('inside', name), inside), ...known.filter((p) => p !== own || p.rows || p.declared || p.told || p.animators).map((p) => place(p, p !== nearest)), listed(said('around', name), around));
 }
 
 // listed lists priority neighbourhoods, one per line.
@@ -175,7 +176,8 @@ function place(p, says) {
     p.status && of('span', 'badge badge-' + p.status.sign, p.status.text)),
   of('div', 'near-body', says && make('p', {}, p.says),
     p.rows && items(p.rows, (r) => [make('b', {}, link(r)), of('span', 'near-who', r.who), r.detail && make('span', {}, r.detail)]), p.more && make('p', {}, link(p.more)),
-    part('declared', p.declared, (d) => [d.text, d.detail && ', ' + d.detail, ...(d.source ? ['. ', words.source, ' ', link(d.source)] : [])]),
+    part('declared', p.declared, (d) => [d.text, d.detail && ', ' + d.detail, '. ', d.note && d.note + ' ', ...(d.source ? [words.source, ' ', link(d.source)] : [])]),
+    part('told', p.told, (l) => [link(l), l.detail && ', ' + l.detail]),
     part('animators', p.animators, (l) => [link(l)])));
 }
 

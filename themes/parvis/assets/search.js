@@ -150,20 +150,21 @@ async function lookUp(word, prefix, factor, found) {
 }
 
 // alike returns the indexed words at edit distance 1, for a prefix those with a prefix at that
-// distance; if there are none, nearest is set to one at distance 2 of a long word.
+// distance; if there are none, nearest is set to one at distance 2 of a long word, and text to its spelling.
 async function alike(word, prefix, found) {
   if (word.length < 4 || /\p{N}/u.test(word)) return [];
   const at = ({first, files}, name, letter) => {
     if (!first) return [];
-    const i = lastUpTo(first, letter >= 'a' && letter <= 'z' ? letter : '_');
+    const i = lastUpTo(first, /[a-z]/.test(letter) ? letter : '_');
     return get(`${name}${i}-${files[i]}.txt`, lines);
   };
-  const read = await Promise.all([at(root.begin, 'b', word[0]), at(root.end, 'e', word[word.length - 1])]);
-  const terms = [...new Set(read.flat().map(([term]) => term))];
-  const near = (n, ...ends) => terms.filter((t) => ends.some((end) => within(n, word, t.slice(0, end))));
-  let out = near(1, undefined);
-  if (!out.length && prefix) out = near(1, word.length - 1, word.length, word.length + 1);
-  if (!out.length && word.length > 7) [found.nearest] = near(2, undefined);
+  const read = await Promise.all([at(root.begin, 'b', word[0]), at(root.end, 'e', word.at(-1))]);
+  const spelt = Object.fromEntries(read.flat()), terms = Object.keys(spelt);
+  // near returns the words that begin alike, in so many letters more than the word has: 99 for all of them.
+  const near = (n, ...more) => terms.filter((t) => more.some((m) => within(n, word, t.slice(0, word.length + m))));
+  let out = near(1, 99);
+  if (!out.length && prefix) out = near(1, -1, 0, 1);
+  if (!out.length && word.length > 7) found.text = spelt[found.nearest = near(2, 99)[0]] || found.nearest;
   return out.slice(0, 8);
 }
 
@@ -325,7 +326,7 @@ async function fill(now, query, focus) {
   const having = (what) => answer.each.find((f) => f[what]);
   const longer = having('longer'), typo = having('typo'), nearest = !hits[0] && having('nearest');
   tell(!hits[0] ? say(query.length < 3 ? 'short' : 'none', query) : say(new Intl.PluralRules(lang).select(hits.length) === 'one' ? 'single' : 'many', written(hits.length)),
-    nearest && leading('?q=' + split(query).map((w) => w.word === nearest.word ? nearest.nearest : w.word).join('+'), say('nearest', nearest.nearest)), longer && say('longer', longer.word), typo && say('typo', typo.word), answer.some && say('some'));
+    nearest && leading('?q=' + split(query).map((w) => w.word === nearest.word ? nearest.nearest : w.word).join('+'), say('nearest', nearest.text)), longer && say('longer', longer.word), typo && say('typo', typo.word), answer.some && say('some'));
   if (focus) items[focus]?.querySelector('a').focus();
 }
 
