@@ -55,8 +55,12 @@ func (c *cli) root() *cobra.Command {
 			if asked, _ := cmd.Flags().GetBool("version"); asked {
 				return c.printVersion()
 			}
+			if err := c.alone(cmd.Context()); !errors.Is(err, errNoSite) {
+				return err
+			}
 			return cmd.Help()
 		}}
+	cobra.MousetrapHelpText = "" // a program that is double-clicked on Windows has no arguments: that is no mistake here
 	root.SetOut(c.Out)
 	root.SetErr(c.Err)
 	root.SetUsageTemplate(c.words.template)

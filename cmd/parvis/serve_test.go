@@ -46,7 +46,14 @@ func miniature(t testing.TB) string {
 func serve(t testing.TB, dir string, args ...string) *served {
 	t.Helper()
 	s := &served{dir: dir, cmd: exec.Command("parvis", append([]string{"serve"}, args...)...)}
-	s.cmd.Dir = dir
+	s.start(t)
+	return s
+}
+
+// start starts the command and waits for its address.
+func (s *served) start(t testing.TB) {
+	t.Helper()
+	s.cmd.Dir = s.dir
 	out, err := s.cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -68,7 +75,6 @@ func serve(t testing.TB, dir string, args ...string) *served {
 		s.url = address.FindString(s.output())
 		return s.url != ""
 	})
-	return s
 }
 
 func (s *served) output() string {

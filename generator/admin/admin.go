@@ -212,7 +212,11 @@ func (q *request) to(at, notice string) {
 		if strings.Contains(at, "?") {
 			separator = "&"
 		}
-		if at += separator + "fait=" + notice; fragment != "" {
+		at += separator + "fait=" + notice
+		if strings.HasPrefix(at, Path) {
+			fragment = "fait" // what is said gets the focus
+		}
+		if fragment != "" {
 			at += "#" + fragment
 		}
 		http.Redirect(q.w, q.r, at, http.StatusSeeOther)

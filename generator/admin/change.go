@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"parvis/generator/admin/records"
@@ -40,6 +39,9 @@ func (q *request) named(ask, done string, do func(ctx context.Context, o *record
 	}
 	p := page{Title: q.words[ask] + " – " + o.Title, Heading: q.words[ask] + q.words["colon"] + o.Title, Back: link{at(o.Kind, o.Slug), o.Title}}
 	data := askPage{Ask: ask, Name: o.Title}
+	if ask == "duplicate" {
+		data.Name += q.words["copy-suffix"]
+	}
 	if q.r.Method == http.MethodGet {
 		q.show(http.StatusOK, p, "ask", data)
 		return
@@ -52,9 +54,9 @@ func (q *request) named(ask, done string, do func(ctx context.Context, o *record
 	}
 	out, err := do(q.r.Context(), o, data.Name)
 	if bad, is := badName(err); is {
-		one := q.nameProblem("nom", o.Kind, bad)
-		one.Href = "#f-nom"
-		data.Errors, p.Summary = []string{one.Text}, []problem{one}
+		p.Summary = q.nameProblems("nom", o.Kind, bad)
+		p.Summary[0].Href = "#f-nom"
+		data.Errors = []string{p.Summary[0].Text}
 		q.show(http.StatusUnprocessableEntity, p, "ask", data)
 		return
 	}
@@ -160,5 +162,5 @@ func (s *Server) arrange(q *request) {
 	if by == 0 {
 		done = "retire"
 	}
-	q.to(at(o.Kind, o.Slug)+"#"+table+"-"+strconv.Itoa(max(i+by, 0)), done)
+	q.to(at(o.Kind, o.Slug), done)
 }

@@ -251,14 +251,15 @@ func (s *Server) faults(q *request) {
 				}
 				g.Count++
 				i, known := at[f.Code]
-				m := q.options.Words.Words(f.Code, f.Args)
+				one := q.told(f)
 				if !known {
 					i = len(g.Codes)
 					at[f.Code] = i
-					g.Codes = append(g.Codes, faultKind{Hint: m.Hint})
+					g.Codes = append(g.Codes, faultKind{Hint: one.Hint})
 				}
 				if k := &g.Codes[i]; len(k.Items) < maxItems {
-					k.Items = append(k.Items, problem{Text: m.What, Want: m.Want, Field: f.File, Href: hrefOf(f)})
+					one.Field, one.Href = q.about(f), hrefOf(f)
+					k.Items = append(k.Items, one)
 				} else {
 					k.More++
 				}

@@ -43,7 +43,6 @@ type formPage struct {
 	New      bool
 	Warnings []problem
 	Conflict []conflictField
-	Focus    string
 }
 
 // body is the Markdown of a record.
@@ -169,9 +168,13 @@ func (q *request) edit(o *records.Opened, f form.Form) {
 		return
 	}
 	v, do := q.typed(), q.r.PostForm.Get(doField)
+	f, there := q.store.Follow(o, f, q.r.PostForm.Get(digestField))
 	switch {
 	case q.stale():
 		q.showForm(http.StatusForbidden, o, f, v, shown{alert: q.words["stale"], digest: q.r.PostForm.Get(digestField)})
+		return
+	case !there:
+		q.showForm(http.StatusConflict, o, f, v, shown{alert: q.words["moved"], digest: q.r.PostForm.Get(digestField)})
 		return
 	case do == doPreview:
 		q.showForm(http.StatusOK, o, f, v, shown{digest: q.r.PostForm.Get(digestField), preview: true})
@@ -230,6 +233,13 @@ func (q *request) refused(o *records.Opened, f form.Form, v form.Values, out *re
 		as.Index = o.Count(f.Table) // where it would be
 	}
 	with.problems = q.problemsIn(out, out.File, as)
+	if len(out.Faults) > 0 { // the checks haven't looked yet
+		walkFields(q.fields(f, v, nil), func(one *field) {
+			if one.Required && !one.Filled() {
+				with.problems = append(with.problems, problem{Field: one.Name, Text: q.words["fill-in"] + one.Label})
+			}
+		})
+	}
 	q.showForm(http.StatusUnprocessableEntity, o, f, v, with)
 }
 
@@ -238,7 +248,7 @@ func (q *request) problemsIn(out *records.Outcome, file string, f form.Form) []p
 	var all []problem
 	for _, fault := range out.Faults {
 		m := q.options.Words.Words(fault.Code, fault.Args)
-		all = append(all, problem{Field: fault.Field, Text: m.What, Want: m.Want, Hint: m.Hint})
+		all = append(all, problem{Field: fault.Field, Text: capital(m.What), Want: m.Want, Hint: m.Hint})
 	}
 	for _, found := range out.Findings {
 		all = append(all, q.problemOf(found, file, f))
@@ -265,10 +275,9 @@ func (q *request) problemsOf(file string, f form.Form) []problem {
 
 // problemOf returns a finding of the checks as a problem: of a field, or with a link to its record.
 func (q *request) problemOf(found diag.Finding, file string, f form.Form) problem {
-	m := q.options.Words.Words(found.Code, found.Args)
-	p := problem{Text: m.What, Want: m.Want, Hint: m.Hint}
+	p := q.told(found)
 	if found.File != file {
-		p.Text = found.File + q.options.Words.Colon() + p.Text
+		p.Text = q.about(found) + q.options.Words.Colon() + p.Text
 		p.Href = hrefOf(found)
 		return p
 	}
@@ -277,8 +286,9 @@ func (q *request) problemOf(found diag.Finding, file string, f form.Form) proble
 		p.Text, p.Hint = q.words["fill-in"]+f.Label(name), ""
 	}
 	switch {
-	case !ok:
+	case !ok: // in a part of the record
 		p.Href = hrefOf(found)
+		p.Text = q.partOf(f.Kind, strings.TrimSuffix(strings.TrimSuffix(file[strings.IndexByte(file, '/')+1:], ".md"), ".toml"), found.Key) + q.options.Words.Colon() + p.Text
 	case found.Key == "" && found.Line > 1 && f.Table == "" && strings.HasSuffix(file, ".md"):
 		p.Field = form.Body
 	default:
@@ -303,14 +313,15 @@ func hrefOf(f diag.Finding) string {
 	to := at(kind, strings.TrimSuffix(strings.TrimSuffix(name, ".md"), ".toml"))
 	if table, rest, in := strings.Cut(f.Key, "["); in && slices.ContainsFunc(form.Parts(kind), func(k record.Key) bool { return k.Path == table }) {
 		index, key, _ := strings.Cut(rest, "]")
+		key = strings.TrimPrefix(fieldOfKey(kind, f.Key), table+"["+index+"]")
 		to += table + "/" + index + "/"
 		if key = strings.TrimPrefix(key, "."); key != "" {
 			to += "#" + idOf(key)
 		}
 		return to
 	}
-	if f.Key != "" {
-		to += "#" + idOf(f.Key)
+	if field := fieldOfKey(kind, f.Key); field != "" {
+		to += "#" + idOf(field)
 	}
 	return to
 }
@@ -328,7 +339,7 @@ func (q *request) saved(o *records.Opened, f form.Form, do string) {
 	case do == doStay:
 		q.to(withBack(q.r.URL.Path, back), "enregistre")
 	case back != "":
-		http.Redirect(q.w, q.r, back, http.StatusSeeOther)
+		q.to(back, "enregistre")
 	default:
 		q.to(here, "enregistre")
 	}
@@ -366,7 +377,9 @@ func (s *Server) newRecord(q *request) {
 	}
 	out, err := q.store.Create(q.r.Context(), f, v)
 	if bad, is := badName(err); is {
-		q.showForm(http.StatusUnprocessableEntity, o, f, v, shown{problems: []problem{q.nameProblem(records.NameKey(kind), kind, bad)}})
+		faults := &records.Outcome{Faults: s.store.Faults(f, v)}
+		problems := append(q.nameProblems(records.NameKey(kind), kind, bad), q.problemsIn(faults, "", f)...)
+		q.showForm(http.StatusUnprocessableEntity, o, f, v, shown{problems: problems})
 		return
 	}
 	if err != nil {

@@ -227,8 +227,8 @@ func (s *Server) roundFile(q *request) {
 	switch ext {
 	case ".xlsx":
 		out = prepared[0].Workbook
-	case ".md":
-		out = prepared[0].Letter
+	case ".html":
+		out = prepared[0].LetterPage
 	case ".zip":
 		file = "bilans-" + strconv.Itoa(year) + ".zip"
 		if out, err = zipped(prepared); err != nil {
@@ -239,9 +239,11 @@ func (s *Server) roundFile(q *request) {
 		q.problem(http.StatusNotFound, q.words["no-page"])
 		return
 	}
-	kind := map[string]string{".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".md": "text/markdown; charset=utf-8", ".zip": "application/zip"}[ext]
+	kind := map[string]string{".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".html": "text/html; charset=utf-8", ".zip": "application/zip"}[ext]
 	q.w.Header().Set("Content-Type", kind)
-	q.w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": file}))
+	if ext != ".html" {
+		q.w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": file}))
+	}
 	_, _ = q.w.Write(out) // fails if the reader has left
 }
 

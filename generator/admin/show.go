@@ -14,6 +14,7 @@ import (
 	"parvis/generator/content/markup"
 	"parvis/generator/content/record"
 	"parvis/generator/model"
+	"parvis/generator/text/typo"
 )
 
 // shown is how a form is shown.
@@ -39,7 +40,8 @@ type conflictField struct {
 // showForm answers with a form.
 func (q *request) showForm(status int, o *records.Opened, f form.Form, v form.Values, with shown) {
 	fields := q.fields(f, v, with.problems)
-	data := formPage{Fields: q.grouped(fields), Digest: cmp.Or(with.digest, o.Digest), New: o.File == "", Focus: with.focus, Back: q.back()}
+	walkFocus(fields, with.focus)
+	data := formPage{Fields: q.grouped(fields), Digest: cmp.Or(with.digest, o.Digest), New: o.File == "", Back: q.back()}
 	p := page{Title: o.Title, Heading: o.Title, Notice: q.notice(), Alert: with.alert, Back: link{Path + string(o.Kind) + "/", q.words.kinds(o.Kind)}}
 	if o.Kind == model.Settings {
 		p.Title, p.Heading, p.Back = q.words["settings"], q.words["settings"], link{Path, q.words["home"]}
@@ -168,18 +170,16 @@ func badName(err error) (*records.NameError, bool) {
 	return bad, errors.As(err, &bad)
 }
 
-// nameProblem words a name that can't be that of a record.
-func (q *request) nameProblem(field string, kind model.Kind, bad *records.NameError) problem {
-	p := problem{Field: field}
+// nameProblems words a name that can't be that of a record, and leads to the record that has it.
+func (q *request) nameProblems(field string, kind model.Kind, bad *records.NameError) []problem {
 	switch {
 	case strings.TrimSpace(bad.Name) == "":
-		p.Text = q.words["name-empty"]
+		return []problem{{Field: field, Text: q.words["name-empty"]}}
 	case bad.Taken:
-		p.Text, p.Want = q.words["name-taken"], q.words["name-taken-hint"]+" "+at(kind, bad.Slug)
+		return []problem{{Field: field, Text: q.words["name-taken"]}, {Text: q.words["name-taken-see"], Href: at(kind, bad.Slug)}}
 	default:
-		p.Text = q.words["name-bad"]
+		return []problem{{Field: field, Text: q.words["name-bad"]}}
 	}
-	return p
 }
 
 // field is a field of a page.
@@ -198,8 +198,20 @@ type field struct {
 	Numeric  bool
 	AddLabel string
 	Suggests bool // the options are suggestions
+	Focus    bool // a row of it was just taken away
 	W        words
 }
+
+// SubID returns the identifier of one of the inputs of a field; the first has that of the field.
+func (f field) SubID(i int) string {
+	if i == 0 {
+		return f.ID
+	}
+	return f.ID + "-" + strconv.Itoa(i)
+}
+
+// Line returns the number of the ith line of a field, from 1.
+func (field) Line(i int) int { return i + 1 }
 
 // DescribedBy returns the identifiers of what is said of the field, "" for nothing.
 func (f field) DescribedBy() string {
@@ -281,7 +293,10 @@ func (q *request) fieldsOf(nodes []form.Node, errs map[string][]string) []field 
 }
 
 func (q *request) fieldOf(n form.Node, errs map[string][]string) field {
-	f := field{Node: n, ID: idOf(n.Name), Label: n.Key.Label, Hint: hint(n.Key), Errors: errs[n.Name], Required: n.Key.Required, W: q.words}
+	if n.Control == form.Choice || n.Control == form.Select || n.Control == form.Tick {
+		n.Typed = slices.DeleteFunc(slices.Clone(n.Typed), func(s string) bool { return s == "" })
+	}
+	f := field{Node: n, ID: idOf(n.Name), Label: typo.Set("fr", n.Key.Label), Hint: typo.Set("fr", hint(n.Key)), Errors: errs[n.Name], Required: n.Key.Required, W: q.words}
 	for name, all := range errs { // of an element of a list: territoires[1]
 		if rest, ok := strings.CutPrefix(name, n.Name+"["); ok && n.Control != form.Rows && strings.HasSuffix(rest, "]") {
 			f.Errors = append(f.Errors, all...)
@@ -318,6 +333,19 @@ func walkFields(fields []field, each func(*field)) {
 			walkGroup(r.Fields, each)
 		}
 	}
+}
+
+// walkFocus gives the focus to the row, or to the table, that a button was about.
+func walkFocus(fields []field, name string) {
+	if name == "" {
+		return
+	}
+	walkFields(fields, func(f *field) {
+		f.Focus = f.Name == name
+		for i := range f.Rows {
+			f.Rows[i].Focus = f.Rows[i].Name == name
+		}
+	})
 }
 
 func walkGroup(g fieldGroup, each func(*field)) {

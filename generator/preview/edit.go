@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"parvis/generator/content/record"
 	"parvis/generator/model"
 )
 
@@ -55,7 +54,7 @@ func (s *server) unseen(files []string) []string {
 var commitment = regexp.MustCompile(`<article class="commitment" id="([^"]+)">`)
 
 // addEditLinks adds to a page the links to its form: that of its record, and those of its commitments.
-func (s *server) addEditLinks(page []byte, name string) []byte {
+func (s *server) addEditLinks(page []byte, name string, saved bool) []byte {
 	w := s.words()
 	to, text := EditPath, w.editSite
 	kind, slug := s.recordOf(name)
@@ -73,7 +72,11 @@ func (s *server) addEditLinks(page []byte, name string) []byte {
 		})
 	}
 	var bar bytes.Buffer
-	_ = templates.ExecuteTemplate(&bar, "edit", map[string]string{"Text": text, "Href": to, "All": w.editSite, "Home": EditPath, "Label": w.editLabel, "Lang": w.code})
+	said := ""
+	if saved {
+		said = w.saved
+	}
+	_ = templates.ExecuteTemplate(&bar, "edit", map[string]string{"Text": text, "Href": to, "All": w.editSite, "Home": EditPath, "Label": w.editLabel, "Lang": w.code, "Saved": said})
 	at := bytes.Index(page, []byte("<body"))
 	if at < 0 {
 		return page
@@ -94,8 +97,7 @@ func (s *server) recordOf(name string) (kind model.Kind, slug string) {
 	case len(parts) == 2:
 		kind, slug = model.Pages, parts[0]
 	}
-	_, known := slices.BinarySearchFunc(set.Of(kind), slug, func(e record.Entry, slug string) int { return strings.Compare(e.Common().Slug, slug) })
-	if !known {
+	if set.Find(kind, slug) == nil {
 		return "", ""
 	}
 	return kind, slug

@@ -164,7 +164,7 @@ func (s *server) respond(w http.ResponseWriter, r *http.Request, status int, nam
 	if path.Ext(name) == ".html" {
 		content = s.inject(content, now)
 		if s.forms != nil && r.Header.Get("Sec-Fetch-Dest") != "iframe" {
-			content = s.addEditLinks(content, name)
+			content = s.addEditLinks(content, name, r.URL.Query().Get("fait") != "")
 		}
 	}
 	w.Header().Set("Content-Type", kind)

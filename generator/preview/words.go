@@ -9,6 +9,7 @@ type words struct {
 	home, hide, seeFindings, open, draftMark string
 	stopped                                  string
 	edit, editPart, editSite, editLabel      string
+	saved                                    string
 	otherHost, readOnly, outsideSite         string
 	title, summary                           func(errors, warnings int) string
 	lead                                     func(errors int, ready bool) string
@@ -50,7 +51,7 @@ var french = words{
 	home: "Voir le site", hide: "Masquer (touche Échap)",
 	seeFindings: "Voir ce qui est à corriger", open: "Ouvrir dans l’éditeur",
 	draftMark: "non publié",
-	edit:      "Modifier cette fiche", editPart: "Modifier cet engagement", editSite: "Édition du site", editLabel: "Édition",
+	edit:      "Modifier cette fiche", editPart: "Modifier cet engagement", editSite: "Édition du site", editLabel: "Édition", saved: "C’est enregistré.",
 	stopped:     "L’aperçu est arrêté. Relancez « parvis serve » : cette page reviendra d’elle-même.",
 	otherHost:   "Cette adresse n’est pas celle de l’aperçu. Ouvrez celle que « parvis serve » affiche.",
 	readOnly:    "L’aperçu ne fait que montrer des pages.",
@@ -86,7 +87,7 @@ var french = words{
 var english = words{
 	code: "en",
 	home: "See the site", hide: "Hide (Esc key)", seeFindings: "See what to fix", open: "Open in the editor",
-	edit: "Edit this record", editPart: "Edit this commitment", editSite: "Editing the site", editLabel: "Editing",
+	edit: "Edit this record", editPart: "Edit this commitment", editSite: "Editing the site", editLabel: "Editing", saved: "It is saved.",
 	draftMark:   "not published",
 	stopped:     "The preview has stopped. Run “parvis serve” again: this page will come back by itself.",
 	otherHost:   "This address is not the preview’s. Open the one that “parvis serve” shows.",

@@ -11,6 +11,7 @@ type words struct {
 	initUse, init, initTitle, initURL, initCI, initDemo                   string
 	initWhere, initMany                                                   string
 	badCI, demoAlone, siteMade, demoMade, howToRun, inTheWay, initStopped string
+	offer, offerTitle                                                     string
 	newUse, new, newLong, newSiren, newWhat                               string
 	badKind, badName, keptName, sirenOf, exists, recordMade               string
 	schemaUse, schema, schemaLong, schemaOutput, schemaMany               string
@@ -44,6 +45,8 @@ Le guide de rédaction : %[2]s
     parvis serve
 Le guide de rédaction : %[2]s
 `,
+	offer:       "Il n’y a pas de site ici. En créer un dans le dossier « %s » ? [O/n] ",
+	offerTitle:  "Titre du site (Entrée pour « Charte Entreprises & Quartiers ») : ",
 	initStopped: "interrompu ; rien n’a été écrit",
 	howToRun:    "Si « parvis » n’est pas reconnu, copiez le programme dans ce dossier, et tapez %s\n",
 	newUse:      "new GENRE NOM [options]",
@@ -104,6 +107,8 @@ The editors’ guide (in French): %[2]s
     parvis serve
 The editors’ guide (in French): %[2]s
 `,
+	offer:       "There is no site here. Make one in the folder “%s”? [Y/n] ",
+	offerTitle:  "Title of the site (Enter for “Charte Entreprises & Quartiers”): ",
 	initStopped: "interrupted; nothing was written",
 	howToRun:    "If “parvis” isn’t found, copy the program into that folder, and type %s\n",
 	newUse:      "new KIND NAME [options]",

@@ -75,6 +75,12 @@ func (s *Store) Create(ctx context.Context, f form.Form, v form.Values) (*Outcom
 	return out, s.judged(ctx, out, rewrite.Change{File: name, After: after})
 }
 
+// Faults returns the fields of a new record that can't be read.
+func (s *Store) Faults(f form.Form, v form.Values) []form.Fault {
+	_, faults, _ := f.Write(string(f.Kind)+"/x.md", edit.WithBody(nil), v) // the error is of a file that isn't there yet
+	return faults
+}
+
 // unique is the keys that no two records share: a copy doesn't have them.
 var unique = []string{"siren", "rna", "alias", "code", "publication"}
 

@@ -10,9 +10,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 	"sync"
 
@@ -23,6 +23,7 @@ import (
 	"parvis/generator/content/rewrite"
 	"parvis/generator/diag"
 	"parvis/generator/model"
+	"parvis/generator/text/slug"
 )
 
 // Store is the records of a site that is being edited. It is safe for concurrent use.
@@ -92,12 +93,7 @@ func (s *Store) Entry(kind model.Kind, slug string) record.Entry {
 		}
 		return set.Site
 	}
-	all := set.Of(kind)
-	i, found := slices.BinarySearchFunc(all, slug, func(e record.Entry, slug string) int { return strings.Compare(e.Common().Slug, slug) })
-	if !found {
-		return nil
-	}
-	return all[i]
+	return set.Find(kind, slug)
 }
 
 // Open reads a record. The error is ErrNoRecord, or that of the file.
@@ -259,6 +255,41 @@ func (out *Outcome) compare(f form.Form, now *Opened, base []byte, v form.Values
 		out.Conflict = conflict(f, now, base, v)
 	}
 	return true
+}
+
+// Follow returns the form of the table that a form was opened for, in a record that may have changed
+// since: one that moved is followed. ok is false when it isn't there any more.
+func (s *Store) Follow(o *Opened, f form.Form, digest string) (_ form.Form, ok bool) {
+	if f.Table == "" || f.Index == form.New || o.Digest == digest || o.Doc == nil {
+		return f, true
+	}
+	base, known := s.versions.of(digest)
+	doc, err := edit.Parse(o.File, base)
+	if !known || err != nil {
+		return f, false // nobody knows which one it was
+	}
+	then := &Opened{Kind: o.Kind, Doc: doc}
+	if !then.Has(f) {
+		return f, false
+	}
+	was := then.identity(f.Table, f.Index)
+	found := 0
+	for i := range o.Count(f.Table) {
+		if o.identity(f.Table, i) == was {
+			found++
+			f.Index = i
+		}
+	}
+	return f, found == 1
+}
+
+// identity returns what makes a repeated table the same one after it was moved or changed: its
+// identifier, or what it is about.
+func (o *Opened) identity(table string, i int) string {
+	if id, ok := o.Doc.Value(edit.Path{{Name: table, Index: i}}.Key("id")); ok {
+		return fmt.Sprint(id)
+	}
+	return slug.Of(o.PartTitle(table, i))
 }
 
 // holds reports whether a record says what was typed in a form.

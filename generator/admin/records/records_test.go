@@ -206,3 +206,44 @@ func TestArrange(t *testing.T) {
 		t.Error("it wasn't removed")
 	}
 }
+
+// TestDuplicateRenamed: a record that was renamed, and so has old addresses, is copied without them.
+func TestDuplicateRenamed(t *testing.T) {
+	s, dir := store(t)
+	if out, err := s.Rename(t.Context(), open(t, s, model.Signatories, "suez"), "Suez Eau"); err != nil || !out.Written {
+		t.Fatalf("%+v %v", out, err)
+	}
+	out, err := s.Duplicate(t.Context(), open(t, s, model.Signatories, "suez-eau"), "Suez Recyclage")
+	if err != nil || !out.Written {
+		t.Fatalf("%+v %v", out, err)
+	}
+	set, _ := s.live.Records()
+	copied := set.Find(model.Signatories, "suez-recyclage")
+	if text := read(t, dir, copied.Common().File); strings.Contains(text, "alias") || !strings.Contains(text, "brouillon = true") {
+		t.Errorf("%s", text)
+	}
+}
+
+// TestFollow: a commitment that was moved while its form was open is found again; one that was removed
+// is not taken for another.
+func TestFollow(t *testing.T) {
+	s, _ := store(t)
+	o := open(t, s, model.Signatories, "engie")
+	f := form.Form{Kind: model.Signatories, Table: "engagement", Index: 0, Names: s.Names()}
+	if out, err := s.Arrange(t.Context(), o, "engagement", 0, 1, o.Digest); err != nil || !out.Written {
+		t.Fatalf("%+v %v", out, err)
+	}
+	now := open(t, s, model.Signatories, "engie")
+	if moved, ok := s.Follow(now, f, o.Digest); !ok || moved.Index != 1 {
+		t.Errorf("moved: %d %v", moved.Index, ok)
+	}
+	if out, err := s.Arrange(t.Context(), now, "engagement", 1, 0, now.Digest); err != nil || !out.Written {
+		t.Fatalf("%+v %v", out, err)
+	}
+	if _, ok := s.Follow(open(t, s, model.Signatories, "engie"), f, o.Digest); ok {
+		t.Error("a commitment that was removed was taken for another")
+	}
+	if _, ok := s.Follow(open(t, s, model.Signatories, "engie"), f, "unknown"); ok {
+		t.Error("nobody knows which one it was")
+	}
+}

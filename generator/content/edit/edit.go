@@ -289,7 +289,9 @@ func (f *File) Bytes() ([]byte, error) {
 			splices = append(splices, s)
 		}
 	}
-	slices.SortStableFunc(splices, func(a, b splice) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.rank, b.rank)) })
+	slices.SortStableFunc(splices, func(a, b splice) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.rank, b.rank))
+	})
 	var b strings.Builder
 	at := 0
 	for _, s := range splices {

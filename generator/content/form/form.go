@@ -123,7 +123,11 @@ func Parts(kind model.Kind) []record.Key {
 // keysOf returns the keys of a table of the format: "" for the record, "engagement.indicateur". Repeated
 // tables that have a form of their own are left out.
 func (f Form) keysOf(table string) []record.Key {
-	return slices.DeleteFunc(record.AllKeys(f.Kind), func(k record.Key) bool {
+	all := record.AllKeys(f.Kind)
+	if f.Kind == model.Settings {
+		all = record.Keys(f.Kind) // the others say nothing there
+	}
+	return slices.DeleteFunc(all, func(k record.Key) bool {
 		return k.Table() != table || table == "" && k.Form == record.Tables
 	})
 }

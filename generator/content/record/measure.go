@@ -24,8 +24,8 @@ type Measure struct {
 	Reference  *quantity.Quantity `toml:"reference" withheld:"kept" rare:"true"` // baseline
 	Values     Figures            `toml:"valeurs"`                               // a missing period is unknown, never zero
 	Reports    []Report           `toml:"bilan"`
-	Cumulation model.Cumulation   `toml:"cumul" rare:"true"` // without Ref; by default the latest period is the result
-	Direction  model.Direction    `toml:"sens" rare:"true"`
+	Cumulation model.Cumulation   `toml:"cumul"` // without Ref; by default the latest period is the result
+	Direction  model.Direction    `toml:"sens"`
 	Signed     bool               `toml:"solde" rare:"true"` // without Ref: values may be negative
 	Note       string             `toml:"note" withheld:"kept" long:"true" rare:"true"`
 }

@@ -81,7 +81,17 @@ func kindOf[T any, P interface {
 	}
 }
 
-// Of returns the records of a kind, by slug.
+// Find returns a record, nil if there is none.
+func (s *Set) Find(k model.Kind, slug string) Entry {
+	for _, e := range s.Of(k) {
+		if e.Common().Slug == slug {
+			return e
+		}
+	}
+	return nil
+}
+
+// Of returns the records of a kind, by file.
 func (s *Set) Of(k model.Kind) []Entry {
 	for _, one := range kinds {
 		if one.name == k {

@@ -1,0 +1,87 @@
+package admin
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"parvis/generator/content/form"
+	"parvis/generator/content/record"
+	"parvis/generator/diag"
+	"parvis/generator/model"
+)
+
+// ofFile matches advice that only helps who has the file open in a text editor.
+var ofFile = regexp.MustCompile(`=|\[\[|\b(?:lignes?|lines?|clés?|keys?|guillemets|quotes|fichiers?|files?)\b|\.toml|\.md`)
+
+// plainAdvice returns the advice of a message, "" for one about the writing of a file.
+func plainAdvice(s string) string {
+	if ofFile.MatchString(s) {
+		return ""
+	}
+	return s
+}
+
+// told returns the words of a finding as a form says them.
+func (q *request) told(f diag.Finding) problem {
+	m := q.options.Words.Words(f.Code, f.Args)
+	return problem{Text: capital(m.What), Want: plainAdvice(m.Want), Hint: plainAdvice(m.Hint)}
+}
+
+// about names what a finding is about: its record, and the commitment or other part of it.
+func (q *request) about(f diag.Finding) string {
+	if f.File == "site.toml" {
+		return q.words["settings"]
+	}
+	folder, name, _ := strings.Cut(f.File, "/")
+	kind, ok := record.KindOf(folder)
+	if !ok {
+		return f.File
+	}
+	slug := strings.TrimSuffix(strings.TrimSuffix(name, ".md"), ".toml")
+	title := q.store.Names().Label([]model.Kind{kind}, slug)
+	if part := q.partOf(kind, slug, f.Key); part != "" {
+		title += ", " + part
+	}
+	return title
+}
+
+// partOf names the part of a record that a key is in, "" for the record itself.
+func (q *request) partOf(kind model.Kind, slug, key string) string {
+	table, rest, in := strings.Cut(key, "[")
+	if !in {
+		return ""
+	}
+	i := slices.IndexFunc(form.Parts(kind), func(k record.Key) bool { return k.Path == table })
+	number, _, _ := strings.Cut(rest, "]")
+	n, err := strconv.Atoi(number)
+	if i < 0 || err != nil {
+		return ""
+	}
+	if s, is := q.store.Entry(kind, slug).(*record.Signatory); is && table == "engagement" && n < len(s.Commitments) {
+		return s.Commitments[n].Action
+	}
+	return form.Parts(kind)[i].Label + " " + strconv.Itoa(n+1)
+}
+
+// fieldOfKey returns the key of the field that holds a key: a period of figures, an element of a list and
+// their field are one.
+func fieldOfKey(kind model.Kind, key string) string {
+	keys := record.AllKeys(kind)
+	for at := key; at != ""; at = at[:max(strings.LastIndexAny(at, ".["), 0)] {
+		bare := anyIndex.ReplaceAllString(at, "")
+		i := slices.IndexFunc(keys, func(k record.Key) bool { return k.Path == bare })
+		if i < 0 {
+			continue
+		}
+		if keys[i].Form != record.Tables && strings.HasSuffix(at, "]") {
+			at = at[:strings.LastIndexByte(at, '[')]
+		}
+		return at
+	}
+	return ""
+}
+
+// anyIndex matches the number of a row, or of an element.
+var anyIndex = regexp.MustCompile(`\[[^\]]*\]`)
