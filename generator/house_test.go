@@ -153,7 +153,7 @@ var may = map[string][]string{
 		"site/output", "site/precompress", "site/weight", "text/date", "text/suggest", "themes", theSystem},
 	// The forms of the browser: what they do with records, then their pages.
 	"admin/records": {"content/edit", "content/form", "content/photo", "content/record", "content/rewrite", "diag", "generator", "model", "site/address", "text/slug", theSystem},
-	"admin":         {"admin/records", "content/edit", "content/form", "content/markup", "content/record", "diag", "generator", "model", "text/slug", theTemplates, theForgery},
+	"admin":         {"admin/records", "content/edit", "content/form", "content/markup", "content/record", "diag", "generator", "model", "text/slug", "text/typo", theTemplates, theForgery},
 
 	"preview": {"content/record", "diag", "diag/codeframe", "generator", "model", "site/hosting", theWatcher, theTemplates, theSystem},
 	"themes":  {},

@@ -28,6 +28,7 @@ var licences = map[string]string{
 	"github.com/hashicorp/go-cleanhttp":     "MPL-2.0",
 	"github.com/hashicorp/go-retryablehttp": "MPL-2.0",
 	"github.com/inconshreveable/mousetrap":  "Apache-2.0",
+	"github.com/justinas/nosurf":            "MIT",
 	"github.com/klauspost/compress":         "Apache-2.0 AND BSD-3-Clause AND MIT",
 	"github.com/klauspost/cpuid/v2":         "MIT",
 	"github.com/klauspost/crc32":            "BSD-3-Clause",

@@ -312,8 +312,8 @@ func hrefOf(f diag.Finding) string {
 	}
 	to := at(kind, strings.TrimSuffix(strings.TrimSuffix(name, ".md"), ".toml"))
 	if table, rest, in := strings.Cut(f.Key, "["); in && slices.ContainsFunc(form.Parts(kind), func(k record.Key) bool { return k.Path == table }) {
-		index, key, _ := strings.Cut(rest, "]")
-		key = strings.TrimPrefix(fieldOfKey(kind, f.Key), table+"["+index+"]")
+		index, _, _ := strings.Cut(rest, "]")
+		key := strings.TrimPrefix(fieldOfKey(kind, f.Key), table+"["+index+"]")
 		to += table + "/" + index + "/"
 		if key = strings.TrimPrefix(key, "."); key != "" {
 			to += "#" + idOf(key)
