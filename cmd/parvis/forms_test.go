@@ -111,6 +111,23 @@ func TestFormsAreAccessible(t *testing.T) {
 	tab.Check(t)
 }
 
+// TestFormsComeBack: after a save from a commitment's link, the page is where it was.
+func TestFormsComeBack(t *testing.T) {
+	s := serve(t, miniature(t), "--port", "0")
+	tab := formTab(t, s, 1280)
+	tab.Go(t, "/signataires/exemple-sa/")
+	tab.Run(t, chromedp.Evaluate(`window.scrollTo(0, 420)`, nil), chromedp.Evaluate(`document.querySelector(".parvis-edit a").click()`, nil), chromedp.WaitVisible("#f-note"),
+		chromedp.SetValue("#f-note", "Une remarque de plus."), chromedp.Click(".end button"), chromedp.WaitVisible(`.parvis-edit strong`))
+	tab.Until(t, "the place", `Math.round(window.scrollY) === 420 && location.search === ""`)
+	if got := tab.Text(t, `document.querySelector(".parvis-edit").textContent + document.querySelector("main").textContent`); !strings.Contains(got, "C’est enregistré") || !strings.Contains(got, "Une remarque de plus.") {
+		t.Errorf("%s", got)
+	}
+	tab.Run(t, chromedp.Evaluate(`document.querySelector(".parvis-edit-part a").click()`, nil), chromedp.WaitVisible("#f-action"))
+	if at := tab.Text(t, `location.pathname`); at != "/admin/signataires/exemple-sa/engagement/0/" {
+		t.Errorf("%s", at)
+	}
+}
+
 // TestFormsReadOnly: without forms nothing is answered, and pages have no link to them.
 func TestFormsReadOnly(t *testing.T) {
 	s := serve(t, miniature(t), "--port", "0", "--read-only")

@@ -10,14 +10,18 @@ import (
 	"parvis/generator/content/record"
 	"parvis/generator/diag"
 	"parvis/generator/model"
+	"parvis/generator/text/typo"
 )
 
 // ofFile matches advice that only helps who has the file open in a text editor.
 var ofFile = regexp.MustCompile(`=|\[\[|\b(?:lignes?|lines?|clés?|keys?|guillemets|quotes|fichiers?|files?)\b|\.toml|\.md`)
 
+// addsKey matches advice that is only the name of a key.
+var addsKey = regexp.MustCompile(`^(?:ajoutez|add) [a-z_]+$`)
+
 // plainAdvice returns the advice of a message, "" for one about the writing of a file.
 func plainAdvice(s string) string {
-	if ofFile.MatchString(s) {
+	if ofFile.MatchString(s) || addsKey.MatchString(s) {
 		return ""
 	}
 	return s
@@ -26,7 +30,8 @@ func plainAdvice(s string) string {
 // told returns the words of a finding as a form says them.
 func (q *request) told(f diag.Finding) problem {
 	m := q.options.Words.Words(f.Code, f.Args)
-	return problem{Text: capital(m.What), Want: plainAdvice(m.Want), Hint: plainAdvice(m.Hint)}
+	lang := q.words["lang"]
+	return problem{Text: typo.Set(lang, capital(m.What)), Want: typo.Set(lang, plainAdvice(m.Want)), Hint: typo.Set(lang, plainAdvice(m.Hint))}
 }
 
 // about names what a finding is about: its record, and the commitment or other part of it.

@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,7 +19,8 @@ import (
 // printer prints an import.
 type printer struct {
 	commands
-	all bool // each fault, and not the first three of a kind
+	all    bool // each fault, and not the first three of a kind
+	labels bool // keys and records are named as forms name them, for who opens no file
 }
 
 // shown is how many faults of a kind are printed.
@@ -46,7 +48,9 @@ func (p printer) text(done *generator.Imported, o generator.ImportOptions, open 
 	if done.Untyped > 0 {
 		fmt.Fprintln(p.Out, p.words.untyped(done.Untyped))
 	}
-	p.end(done, o, open)
+	if !p.labels {
+		p.end(done, o, open)
+	}
 }
 
 // end prints whether something was written, and what to do next.
@@ -111,6 +115,9 @@ func (p printer) table(s declared.Source) {
 // meaning says what a column fills: the key, with its period, its group, or the value of a mark.
 func (p printer) meaning(c table.Column) string {
 	out := c.Key
+	if p.labels {
+		out = imports.Label(out)
+	}
 	if c.Use == column.Ticked {
 		out += " = " + c.Value
 	}
@@ -129,7 +136,11 @@ func (p printer) record(r *imports.Record) {
 	if r.New {
 		sign = "+"
 	}
-	fmt.Fprintf(p.Out, "%s %s  %s\n", sign, r.File, r.Name)
+	if p.labels {
+		fmt.Fprintf(p.Out, "%s\n", p.words.recordNamed(r.New, r.Name))
+	} else {
+		fmt.Fprintf(p.Out, "%s %s  %s\n", sign, r.File, r.Name)
+	}
 	for i, c := range r.Changes {
 		if i == 2*shown && !p.all && len(r.Changes) > 2*shown+1 {
 			fmt.Fprintf(p.Out, "    %s\n", p.words.more(len(r.Changes)-i))
@@ -142,17 +153,26 @@ func (p printer) record(r *imports.Record) {
 // about says of which commitment and key a change is.
 func (p printer) about(c imports.Change) string {
 	if c.About == "" {
+		if p.labels {
+			return imports.Label(c.Path)
+		}
 		return c.Path
 	}
 	key := c.Path[strings.LastIndexByte(c.Path, '.')+1:]
-	if strings.Contains(c.Path, ".valeurs.") {
-		key = fmt.Sprintf(p.words.result, key)
-	}
 	if key == c.Path {
 		return p.words.commitment
 	}
+	if p.labels && !strings.Contains(c.Path, ".valeurs.") {
+		key = imports.Label(anyIndex.ReplaceAllString(c.Path, ""))
+	}
+	if strings.Contains(c.Path, ".valeurs.") {
+		key = fmt.Sprintf(p.words.result, key)
+	}
 	return c.About + " · " + key
 }
+
+// anyIndex matches the number of a repeated table in a path.
+var anyIndex = regexp.MustCompile(`\[[0-9]+\]`)
 
 func (p printer) values(c imports.Change) string {
 	switch {

@@ -91,7 +91,7 @@ func Bring(ctx context.Context, on *console.Console, files map[string][]byte, o 
 		return nil, "", 0, c.changed(err)
 	}
 	open = settle(done)
-	printer{commands: c, all: true}.text(done, o, open)
+	printer{commands: c, all: true, labels: true}.text(done, o, open)
 	return done, out.String(), open, nil
 }
 

@@ -31,6 +31,7 @@ type words struct {
 	skipped                                      map[declared.SkipReason]string
 	why                                          map[table.Why]string
 	rows                                         func(header, rows, left int) string
+	recordNamed                                  func(isNew bool, name string) string
 	summary                                      func(c imports.Counts, unchanged int) string
 	stopped, writtenPartly, more, times, untyped func(n int) string
 }
@@ -148,6 +149,12 @@ Pour essayer sans rien écrire : parvis import suivi.xlsx --dry-run`,
 			out += ", " + french(left, "laissée de côté", "laissées de côté")
 		}
 		return out
+	},
+	recordNamed: func(isNew bool, name string) string {
+		if isNew {
+			return "Nouvelle fiche : " + name
+		}
+		return "Fiche changée : " + name
 	},
 	summary: func(c imports.Counts, unchanged int) string {
 		out := french(c.NewRecords, "fiche nouvelle", "fiches nouvelles") + ", " + french(c.ChangedRecords, "fiche changée", "fiches changées") + ", " +
@@ -278,6 +285,12 @@ To try without writing: parvis import suivi.xlsx --dry-run`,
 			out += ", " + english(left, "left out", "left out")
 		}
 		return out
+	},
+	recordNamed: func(isNew bool, name string) string {
+		if isNew {
+			return "New record: " + name
+		}
+		return "Changed record: " + name
 	},
 	summary: func(c imports.Counts, unchanged int) string {
 		return english(c.NewRecords, "new record", "new records") + ", " + english(c.ChangedRecords, "changed record", "changed records") + ", " +

@@ -70,6 +70,17 @@ type Change struct {
 	From  declared.Cell
 }
 
+// Label returns the name that forms give a key of signatories: "Cible" for "engagement.indicateur.cible";
+// the key itself if it isn't one.
+func Label(key string) string {
+	for _, k := range record.AllKeys(model.Signatories) {
+		if k.Path == key {
+			return k.Label
+		}
+	}
+	return key
+}
+
 // Counts is how much a plan changes.
 type Counts struct{ NewRecords, ChangedRecords, NewCommitments, Added, Changed, Erased int }
 

@@ -40,6 +40,24 @@
     location.reload();
   }
 
+  // Forms: one comes back to where one was.
+
+  const left = "parvis-left";
+  document.addEventListener("click", (e) => {
+    if (e.target.closest(".parvis-edit a, .parvis-edit-part a")) store.set(left, JSON.stringify({ at: location.pathname, y: window.scrollY }));
+  });
+  if (new URLSearchParams(location.search).has("fait")) {
+    const from = JSON.parse(store.get(left) || "null");
+    store.drop(left);
+    if (from && from.at === location.pathname) {
+      history.scrollRestoration = "manual";
+      window.addEventListener("load", () => window.scrollTo({ top: from.y, behavior: "instant" }), { once: true });
+    }
+    const here = new URL(location.href);
+    here.searchParams.delete("fait");
+    history.replaceState(history.state, "", here); // said once
+  }
+
   // Style sheets.
 
   const stem = (href) => new URL(href, location.href).pathname.replace(/-[0-9a-f]{8}(?=\.css$)/, "");
