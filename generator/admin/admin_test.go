@@ -479,6 +479,50 @@ func TestConflict(t *testing.T) {
 	}
 }
 
+// TestNothingIsLost: whatever keeps a form from being saved, what was typed is shown again, and the file
+// is as it was.
+func TestNothingIsLost(t *testing.T) {
+	for name, spoil := range map[string]func(t *testing.T, file string){
+		"read-only": func(t *testing.T, file string) {
+			if err := os.Chmod(file, 0o400); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"removed": func(t *testing.T, file string) {
+			if err := os.Remove(file); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"broken": func(t *testing.T, file string) {
+			if err := os.WriteFile(file, []byte("+++\nnom = \n+++\n"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"a folder in its place": func(t *testing.T, file string) {
+			if err := errors.Join(os.Remove(file), os.MkdirAll(filepath.Join(file, "x"), 0o755)); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t, "fr")
+			const path = "/admin/signataires/sncf/"
+			v := s.get(path).fill("record")
+			v.Set("note", "Une remarque accentuée : œuvre, naïveté.")
+			v.Set("faire", "enregistrer")
+			spoil(t, filepath.Join(s.dir, "signataires", "sncf.md"))
+			before := s.files()
+			p := s.send(path, v)
+			if p.status < 400 || !strings.Contains(p.body, "œuvre, naïveté") || !strings.HasPrefix(p.title(), "Erreur : ") {
+				t.Errorf("%d\n%s", p.status, p.body)
+			}
+			if got := changed(before, s.files()); got != nil {
+				t.Errorf("changed: %q", got)
+			}
+		})
+	}
+}
+
 // TestWho: what changes something comes from a page of this start, of this server.
 func TestWho(t *testing.T) {
 	s := open(t, "fr")

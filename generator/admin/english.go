@@ -57,6 +57,7 @@ var english = words{
 	"done-range": "The order is changed.", "done-retire": "It is removed.", "done-fichier": "The file is added.", "done-photo": "The photo is added; where and when it was taken were left out.", "done-importe": "The changes are written.",
 	"fill-in":     "To fill in: ",
 	"rare":        "Other fields",
+	"gone":        "This record was deleted or renamed in the meantime. What you wrote is still here: you can make a new record of it.",
 	"copy-suffix": " (copy)", "line": "line", "count": "Count", "rounds-whole": "Complete reports",
 	"moved": "This item was moved or removed in the meantime: nothing was saved. What you wrote is still here; copy it, go back to the record, and open the item again.",
 }

@@ -57,6 +57,7 @@ var french = words{
 	"done-range": "L’ordre est changé.", "done-retire": "C’est retiré.", "done-fichier": "Le fichier est ajouté.", "done-photo": "La photo est ajoutée ; le lieu et la date de prise de vue en ont été retirés.", "done-importe": "Les changements sont écrits.",
 	"fill-in":     "À remplir : ",
 	"rare":        "Autres champs",
+	"gone":        "Cette fiche a été supprimée ou renommée entre-temps. Ce que vous avez écrit est encore là : vous pouvez en faire une nouvelle fiche.",
 	"copy-suffix": " (copie)", "line": "ligne", "count": "Nombre", "rounds-whole": "Bilans complets",
 	"moved": "Cet élément a été déplacé ou retiré entre-temps : rien n’a été enregistré. Ce que vous avez écrit est encore là ; copiez-le, revenez à la fiche, et rouvrez l’élément.",
 }

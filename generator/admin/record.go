@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"errors"
 	"maps"
 	"net/http"
 	"slices"
@@ -41,6 +42,7 @@ type formPage struct {
 	Links    []link
 	Body     *body
 	New      bool
+	Action   string // where the form is sent; "" for the page itself
 	Warnings []problem
 	Conflict []conflictField
 }
@@ -76,6 +78,29 @@ func (q *request) typed() form.Values {
 	return v
 }
 
+// lost shows what was typed in the form of a record that can't be opened any more: it was removed, renamed or
+// spoilt while the form was filled in. A record can then be made anew. It reports whether it answered.
+func (q *request) lost(table string, index int) bool {
+	kind, ok := q.kind()
+	if !ok || kind == model.Settings || q.r.Method != http.MethodPost || q.r.ParseForm() != nil {
+		return false
+	}
+	_, err := q.store.Open(kind, q.r.PathValue("slug"))
+	if err == nil {
+		return false
+	}
+	o := &records.Opened{Kind: kind, Slug: q.r.PathValue("slug"), Title: q.r.PathValue("slug")}
+	with := shown{alert: q.options.Explain(err), digest: q.r.PostForm.Get(digestField)}
+	if errors.Is(err, records.ErrNoRecord) {
+		with.alert = q.words["gone"]
+		if table == "" {
+			with.action = Path + "nouveau/" + string(kind) + "/"
+		}
+	}
+	q.showForm(http.StatusConflict, o, q.form(kind, table, index), q.typed(), with)
+	return true
+}
+
 // opened opens the record of the address. It answers itself when that can't be done.
 func (q *request) opened() *records.Opened {
 	kind, ok := q.kind()
@@ -97,6 +122,9 @@ func (q *request) opened() *records.Opened {
 
 // record answers with the form of a record, or saves it.
 func (s *Server) record(q *request) {
+	if q.lost("", form.New) {
+		return
+	}
 	if o := q.opened(); o != nil {
 		q.edit(o, q.form(o.Kind, "", form.New))
 	}
@@ -104,6 +132,9 @@ func (s *Server) record(q *request) {
 
 // part answers with the form of a repeated table of a record, or saves it.
 func (s *Server) part(q *request) {
+	if q.lost(q.r.PathValue("table"), form.New) {
+		return
+	}
 	o := q.opened()
 	if o == nil {
 		return
@@ -154,6 +185,10 @@ func (s *Server) findPart(q *request) {
 
 // edit shows a form, or does what its button asks for.
 func (q *request) edit(o *records.Opened, f form.Form) {
+	if o.Doc == nil && q.r.Method == http.MethodPost && q.r.ParseForm() == nil {
+		q.showForm(http.StatusConflict, o, f, q.typed(), shown{alert: q.words["unreadable"], digest: q.r.PostForm.Get(digestField)})
+		return
+	}
 	if o.Doc == nil {
 		q.show(http.StatusOK, page{Title: o.Title, Heading: o.Title, Alert: q.words["unreadable"], Back: link{Path + string(o.Kind) + "/", q.words.kinds(o.Kind)},
 			Summary: q.problemsOf(o.File, f)}, "nothing", nil)
@@ -191,8 +226,8 @@ func (q *request) edit(o *records.Opened, f form.Form) {
 		return
 	}
 	out, err := q.store.Save(q.r.Context(), o, f, v, q.r.PostForm.Get(digestField))
-	if err != nil {
-		q.failed(err)
+	if err != nil { // of the disk: what was typed stays
+		q.showForm(http.StatusInternalServerError, o, f, v, shown{alert: q.options.Explain(err), digest: q.r.PostForm.Get(digestField)})
 		return
 	}
 	if out.Refused() {
@@ -383,7 +418,7 @@ func (s *Server) newRecord(q *request) {
 		return
 	}
 	if err != nil {
-		q.failed(err)
+		q.showForm(http.StatusInternalServerError, o, f, v, shown{alert: q.options.Explain(err)})
 		return
 	}
 	if out.Refused() {

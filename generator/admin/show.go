@@ -25,6 +25,7 @@ type shown struct {
 	conflict *records.Conflict
 	preview  bool
 	focus    string // name of a row
+	action   string // where the form is sent; "" for the page itself
 }
 
 // preview is the HTML of a text.
@@ -41,7 +42,7 @@ type conflictField struct {
 func (q *request) showForm(status int, o *records.Opened, f form.Form, v form.Values, with shown) {
 	fields := q.fields(f, v, with.problems)
 	walkFocus(fields, with.focus)
-	data := formPage{Fields: q.grouped(fields), Digest: cmp.Or(with.digest, o.Digest), New: o.File == "", Back: q.back()}
+	data := formPage{Fields: q.grouped(fields), Digest: cmp.Or(with.digest, o.Digest), New: o.File == "", Action: with.action, Back: q.back()}
 	p := page{Title: o.Title, Heading: o.Title, Notice: q.notice(), Alert: with.alert, Back: link{Path + string(o.Kind) + "/", q.words.kinds(o.Kind)}}
 	if o.Kind == model.Settings {
 		p.Title, p.Heading, p.Back = q.words["settings"], q.words["settings"], link{Path, q.words["home"]}
