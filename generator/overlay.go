@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"errors"
 	"hash/fnv"
 	"io/fs"
 	"path"
@@ -43,8 +44,14 @@ func (o overlay) Stat(name string) (fs.FileInfo, error) {
 // ReadDir lists a folder, with the files that only the overlay has.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	list, err := fs.ReadDir(o.FS, name)
-	if err != nil {
+	if err != nil && !(errors.Is(err, fs.ErrNotExist) && o.holds(name)) {
 		return nil, err
+	}
+	for file, text := range o.files { // a folder that only the overlay has
+		folder := path.Dir(file)
+		if name == "." && text != nil && folder != "." && !slices.ContainsFunc(list, func(e fs.DirEntry) bool { return e.Name() == folder }) {
+			list = append(list, fs.FileInfoToDirEntry(memoryFolder{newMemoryFile(folder, nil)}))
+		}
 	}
 	for file, text := range o.files {
 		if path.Dir(file) != name {
@@ -58,6 +65,22 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return list, nil
 }
+
+// holds reports whether the overlay has a file in a folder.
+func (o overlay) holds(folder string) bool {
+	for file, text := range o.files {
+		if text != nil && path.Dir(file) == folder {
+			return true
+		}
+	}
+	return false
+}
+
+// memoryFolder is the description of a folder that only an overlay has.
+type memoryFolder struct{ *memoryFile }
+
+func (memoryFolder) Mode() fs.FileMode { return fs.ModeDir | 0o755 }
+func (memoryFolder) IsDir() bool       { return true }
 
 // memoryFile is an open file of an overlay, and its description.
 type memoryFile struct {

@@ -127,8 +127,25 @@ type stale struct{}
 // ServeHTTP answers a request under Path.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Referrer-Policy", "same-origin") // without it browsers send no origin with a form
-	r.Body = http.MaxBytesReader(w, r.Body, max(maxForm, maxUpload)+1<<20)
+	if r.Method == http.MethodPost && !readable(w, r) {
+		(&request{w, r, s}).problem(http.StatusRequestEntityTooLarge, s.words["too-large"])
+		return
+	}
 	s.guard.ServeHTTP(w, r)
+}
+
+// readable reads the form of a request, within the limits of its type. The guard would take one that
+// can't be read for one without a token.
+func readable(w http.ResponseWriter, r *http.Request) bool {
+	var err error
+	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
+		r.Body = http.MaxBytesReader(w, r.Body, maxUpload+1<<20)
+		err = r.ParseMultipartForm(maxUpload)
+	} else {
+		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+		err = r.ParseForm()
+	}
+	return err == nil && !form.Values(r.PostForm).TooMany()
 }
 
 // request is a request that is being answered.

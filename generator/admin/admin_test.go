@@ -444,38 +444,34 @@ func TestSavedUnchanged(t *testing.T) {
 	}
 }
 
-// TestConflict: a record that changes elsewhere is never written over; the versions are shown, and the
-// choice between them is saved.
-func TestConflict(t *testing.T) {
-	s := open(t, "fr")
-	const path, file = "/admin/signataires/sncf/", "signataires/sncf.md"
-	mine := s.get(path).fill("record")
-	mine.Set("nom", "SNCF (mon nom)")
-	mine.Set("note", "Ma remarque.")
-	mine.Set("faire", "enregistrer")
-	text := s.files()[file]
-	other := regexp.MustCompile(`(?m)^note = .*$`).ReplaceAllString(text, `note = "Leur remarque."`)
-	if err := os.WriteFile(filepath.Join(s.dir, filepath.FromSlash(file)), []byte(strings.Replace(other, `nom = "SNCF"`, `nom = "SNCF" # un commentaire`, 1)), 0o644); err != nil {
-		t.Fatal(err)
+// TestBounds: forms that are too large, and odd addresses, are answered as such, and change nothing.
+func TestBounds(t *testing.T) {
+	s, _, v := conflicted(t)
+	before := s.files()
+	const path = "/admin/signataires/trois/engagement/1/"
+	v.Set("description", strings.Repeat("x", maxForm+1))
+	if p := s.send(path, v); p.status != http.StatusRequestEntityTooLarge {
+		t.Errorf("a large text: %d", p.status)
 	}
-	p := s.send(path, mine)
-	if p.status != http.StatusUnprocessableEntity || !strings.Contains(p.body, "Leur remarque.") || !strings.Contains(p.body, "Ma remarque.") || !strings.Contains(p.body, "Les deux versions") {
-		t.Fatalf("%d\n%s", p.status, p.body)
+	v.Set("description", "x")
+	v["indicateur:rangs"] = slices.Repeat([]string{"n1"}, 9000)
+	if p := s.send(path, v); p.status != http.StatusRequestEntityTooLarge {
+		t.Errorf("9,000 rows: %d", p.status)
 	}
-	if now := s.files()[file]; strings.Contains(now, "Ma remarque") {
-		t.Error("written over")
+	for _, path := range []string{"/admin/signataires/a%00b/", "/admin/signataires/" + strings.Repeat("a", 300) + "/", "/admin/signataires/%2e%2e/"} {
+		if p := s.get(path); p.status != http.StatusNotFound {
+			t.Errorf("%s: %d", path, p.status)
+		}
 	}
-	v := p.fill("record")
-	if v.Get("choix:note") != "mienne" || v.Get("choix:nom") != "mienne" {
-		t.Errorf("chosen: %q", v)
+	for _, path := range []string{"/admin/signataires/trois/convention/nouveau/", "/admin/signataires/trois/supprimer/", "/admin/nouveau/pages/"} {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodHead, s.url+path, http.NoBody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.do(r)
 	}
-	v.Set("choix:note", "autre")
-	v.Set("faire", "trancher")
-	if p = s.send(path, v); p.status != http.StatusOK {
-		t.Fatalf("%d\n%s", p.status, p.body)
-	}
-	if now := s.files()[file]; !strings.Contains(now, "Leur remarque.") || !strings.Contains(now, `nom = "SNCF (mon nom)" # un commentaire`) {
-		t.Errorf("%s", now)
+	if got := changed(before, s.files()); got != nil {
+		t.Errorf("changed %q", got)
 	}
 }
 
@@ -612,6 +608,31 @@ func TestWords(t *testing.T) {
 	fr, en := slices.Sorted(maps.Keys(french)), slices.Sorted(maps.Keys(english))
 	if !slices.Equal(fr, en) {
 		t.Errorf("the languages have other words: %q", slices.DeleteFunc(append(fr, en...), func(k string) bool { return french[k] != "" && english[k] != "" }))
+	}
+}
+
+// TestWordsAreUsed: each word is asked for by a template or by the program, by its key or as one of a family.
+func TestWordsAreUsed(t *testing.T) {
+	var sources strings.Builder
+	for _, pattern := range []string{"parts/*.html", "*.go"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			if text, err := os.ReadFile(f); err != nil {
+				t.Fatal(err)
+			} else if f != "french.go" && f != "english.go" && !strings.HasSuffix(f, "_test.go") {
+				sources.Write(text)
+			}
+		}
+	}
+	families := []string{"kind-", "new-", "add-", "state-", "stuck-", "done-", "ask-"}
+	for key := range french {
+		family := slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(key, f) }) || strings.HasSuffix(key, "-hint") && french[strings.TrimSuffix(key, "-hint")] != ""
+		if !family && !strings.Contains(sources.String(), `"`+key+`"`) && !regexp.MustCompile(`\b[wW]\.`+regexp.QuoteMeta(key)+`\b`).MatchString(sources.String()) {
+			t.Errorf("%s is said nowhere", key)
+		}
 	}
 }
 

@@ -67,7 +67,7 @@ func BenchmarkSave(b *testing.B) {
 		v := f.Read(o.Doc)
 		v["note"] = []string{[]string{"Une remarque.", "Une autre."}[n%2]}
 		n++
-		out, err := store.Save(b.Context(), o, f, v, o.Digest)
+		out, err := store.Save(b.Context(), o.Kind, o.Slug, f, v, o.Digest)
 		if err != nil || !out.Written {
 			b.Fatalf("%+v %v", out, err)
 		}

@@ -42,7 +42,7 @@ func (q *request) named(ask, done string, do func(ctx context.Context, o *record
 	if ask == "duplicate" {
 		data.Name += q.words["copy-suffix"]
 	}
-	if q.r.Method == http.MethodGet {
+	if q.r.Method != http.MethodPost {
 		q.show(http.StatusOK, p, "ask", data)
 		return
 	}
@@ -103,7 +103,7 @@ func (s *Server) remove(q *request) {
 	}
 	p := page{Title: q.words["remove"] + " – " + o.Title, Heading: q.words["remove"] + q.words["colon"] + o.Title, Back: link{at(o.Kind, o.Slug), o.Title}}
 	data := askPage{Ask: "remove", Mentions: mentions, Blocked: len(mentions) > 0, Digest: o.Digest}
-	if q.r.Method == http.MethodGet {
+	if q.r.Method != http.MethodPost {
 		q.show(http.StatusOK, p, "remove", data)
 		return
 	}

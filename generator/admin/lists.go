@@ -125,7 +125,7 @@ func (s *Server) list(q *request) {
 	}
 	set, report := s.options.Live.Records()
 	if set == nil || report == nil {
-		q.problem(http.StatusServiceUnavailable, q.words["unreadable"])
+		q.problem(http.StatusServiceUnavailable, q.words["no-folder"])
 		return
 	}
 	get := q.r.URL.Query()

@@ -20,6 +20,8 @@ type Publisher interface {
 
 // sending is the publication that runs, or the last one.
 type sending struct {
+	busy sync.Mutex // the site is being built, or sent
+
 	mu          sync.Mutex
 	running     bool
 	target      string
@@ -46,7 +48,7 @@ func (s *Server) publishing(q *request) {
 		return
 	}
 	data := publishPage{Targets: s.options.Publish.Targets()}
-	if q.r.Method == http.MethodGet {
+	if q.r.Method != http.MethodPost {
 		s.sending.show(&data, &p, s.options.Explain)
 		q.show(http.StatusOK, p, "publish", data)
 		return
@@ -67,11 +69,16 @@ func (s *Server) publishing(q *request) {
 		q.to(Path+"publier/", "")
 		return
 	}
-	plan, err := s.options.Publish.Plan(q.r.Context(), data.Target)
-	if err != nil {
-		p.Alert = s.options.Explain(err)
+	if s.sending.busy.TryLock() {
+		plan, err := s.options.Publish.Plan(q.r.Context(), data.Target)
+		s.sending.busy.Unlock()
+		if err != nil {
+			p.Alert = s.options.Explain(err)
+		}
+		data.Plan = plan
+	} else {
+		p.Alert = q.words["being-sent"]
 	}
-	data.Plan = plan
 	q.show(http.StatusOK, p, "publish", data)
 }
 
@@ -79,7 +86,7 @@ func (s *Server) publishing(q *request) {
 func (s *sending) start(by Publisher, target string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.running {
+	if s.running || !s.busy.TryLock() {
 		return
 	}
 	s.running, s.target, s.done, s.total, s.said, s.err = true, target, 0, 0, "", nil
@@ -89,6 +96,7 @@ func (s *sending) start(by Publisher, target string) {
 			defer s.mu.Unlock()
 			s.done, s.total = done, total
 		})
+		s.busy.Unlock()
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.running, s.said, s.err = false, said, err

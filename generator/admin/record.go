@@ -17,11 +17,14 @@ import (
 
 // Names of fields that aren't those of a record.
 const (
-	tokenField  = "csrf_token"
-	digestField = "empreinte"
-	doField     = "faire"
-	backField   = "retour"
-	chosenField = "choix:" // before the name of a field of which two versions are shown
+	tokenField    = "csrf_token"
+	digestField   = "empreinte"
+	doField       = "faire"
+	backField     = "retour"
+	rankField     = "rang"    // of a table, in the version of the digest
+	seenField     = "vue"     // digest of the version that a conflict shows
+	seenRankField = "rang-vu" // of the table there
+	chosenField   = "choix:"  // before the name of a field of which two versions are shown
 )
 
 // What the buttons of a form do, beside those of its rows.
@@ -37,6 +40,9 @@ const (
 type formPage struct {
 	Fields   fieldGroup
 	Digest   string
+	Rank     string // of the table in the version of the digest
+	Seen     string // digest of the version that a conflict shows
+	SeenRank int
 	Back     string // where to go once it is saved
 	Parts    []partList
 	Links    []link
@@ -56,8 +62,7 @@ type body struct {
 
 // partList is the repeated tables of a record that have forms of their own.
 type partList struct {
-	Key, Label, Hint, Add string
-	Href                  string
+	Key, Label, Add, Href string
 	Parts                 []part
 }
 
@@ -71,7 +76,7 @@ type part struct {
 func (q *request) typed() form.Values {
 	v := form.Values(maps.Clone(q.r.PostForm))
 	for name := range v {
-		if name == tokenField || name == digestField || name == doField || name == backField || strings.HasPrefix(name, chosenField) {
+		if name == tokenField || name == digestField || name == doField || name == backField || name == rankField || name == seenField || name == seenRankField || strings.HasPrefix(name, chosenField) {
 			delete(v, name)
 		}
 	}
@@ -82,7 +87,7 @@ func (q *request) typed() form.Values {
 // spoilt while the form was filled in. A record can then be made anew. It reports whether it answered.
 func (q *request) lost(table string, index int) bool {
 	kind, ok := q.kind()
-	if !ok || kind == model.Settings || q.r.Method != http.MethodPost || q.r.ParseForm() != nil {
+	if !ok || kind == model.Settings || q.r.Method != http.MethodPost {
 		return false
 	}
 	_, err := q.store.Open(kind, q.r.PathValue("slug"))
@@ -153,7 +158,7 @@ func (s *Server) part(q *request) {
 		return
 	}
 	f := q.form(o.Kind, table, index)
-	if !o.Has(f) && q.r.Method == http.MethodGet {
+	if !o.Has(f) && q.r.Method != http.MethodPost {
 		q.problem(http.StatusNotFound, q.words["no-record"])
 		return
 	}
@@ -185,7 +190,7 @@ func (s *Server) findPart(q *request) {
 
 // edit shows a form, or does what its button asks for.
 func (q *request) edit(o *records.Opened, f form.Form) {
-	if o.Doc == nil && q.r.Method == http.MethodPost && q.r.ParseForm() == nil {
+	if o.Doc == nil && q.r.Method == http.MethodPost {
 		q.showForm(http.StatusConflict, o, f, q.typed(), shown{alert: q.words["unreadable"], digest: q.r.PostForm.Get(digestField)})
 		return
 	}
@@ -194,80 +199,76 @@ func (q *request) edit(o *records.Opened, f form.Form) {
 			Summary: q.problemsOf(o.File, f)}, "nothing", nil)
 		return
 	}
-	if q.r.Method == http.MethodGet {
+	if q.r.Method != http.MethodPost {
 		q.showForm(http.StatusOK, o, f, f.Read(o.Doc), shown{problems: q.problemsOf(o.File, f)})
 		return
 	}
-	if err := q.r.ParseForm(); err != nil {
-		q.problem(http.StatusRequestEntityTooLarge, q.words["too-large"])
-		return
+	v, do, digest := q.typed(), q.r.PostForm.Get(doField), q.r.PostForm.Get(digestField)
+	if i, ok := index(q.r.PostForm.Get(rankField)); ok && f.Table != "" && f.Index != form.New {
+		f.Index = i // in the version of the digest
 	}
-	v, do := q.typed(), q.r.PostForm.Get(doField)
-	f, there := q.store.Follow(o, f, q.r.PostForm.Get(digestField))
+	with := shown{digest: digest, rank: f.Index}
 	switch {
 	case q.stale():
-		q.showForm(http.StatusForbidden, o, f, v, shown{alert: q.words["stale"], digest: q.r.PostForm.Get(digestField)})
-		return
-	case !there:
-		q.showForm(http.StatusConflict, o, f, v, shown{alert: q.words["moved"], digest: q.r.PostForm.Get(digestField)})
+		with.alert = q.words["stale"]
+		q.showForm(http.StatusForbidden, o, f, v, with)
 		return
 	case do == doPreview:
-		q.showForm(http.StatusOK, o, f, v, shown{digest: q.r.PostForm.Get(digestField), preview: true})
+		with.preview = true
+		q.showForm(http.StatusOK, o, f, v, with)
 		return
 	case do == doSettle:
-		q.settle(o, f, v)
-	case do != doSave && do != doStay && do != "":
-		focus, ok := v.Press(do)
-		if !ok {
-			q.problem(http.StatusBadRequest, q.words["no-page"])
-			return
+		digest = q.r.PostForm.Get(seenField)
+		if i, ok := index(q.r.PostForm.Get(seenRankField)); ok && f.Table != "" {
+			f.Index = i
 		}
-		q.showForm(http.StatusOK, o, f, v, shown{digest: q.r.PostForm.Get(digestField), focus: focus})
+		records.Settle(f, o, v, func(field string) (theirVersion, chosen bool) {
+			choice := q.r.PostForm.Get(chosenField + field)
+			return choice == theirs, choice != ""
+		})
+	case do != doSave && do != doStay && do != "":
+		with.focus, _ = v.Press(do)
+		q.showForm(http.StatusOK, o, f, v, with)
 		return
 	}
-	out, err := q.store.Save(q.r.Context(), o, f, v, q.r.PostForm.Get(digestField))
+	out, err := q.store.Save(q.r.Context(), o.Kind, o.Slug, f, v, digest)
 	if err != nil { // of the disk: what was typed stays
-		q.showForm(http.StatusInternalServerError, o, f, v, shown{alert: q.options.Explain(err), digest: q.r.PostForm.Get(digestField)})
+		with.alert = q.options.Explain(err)
+		if errors.Is(err, records.ErrNoRecord) {
+			with.alert = q.words["gone"]
+		}
+		q.showForm(http.StatusInternalServerError, o, f, v, with)
 		return
 	}
 	if out.Refused() {
-		q.refused(o, f, v, out)
+		with.digest, with.rank = digest, f.Index
+		q.refused(v, out, with)
 		return
 	}
-	q.saved(o, f, do)
-}
-
-// settle takes the other version of the fields for which it was chosen.
-func (q *request) settle(o *records.Opened, f form.Form, v form.Values) {
-	if !o.Has(f) {
-		return
-	}
-	now := f.Read(o.Doc)
-	for name := range q.r.PostForm {
-		if field, ok := strings.CutPrefix(name, chosenField); ok && q.r.PostForm.Get(name) == theirs {
-			if other, there := now[field]; there {
-				v[field] = other
-			} else {
-				delete(v, field)
-			}
-		}
-	}
+	q.saved(out.Now, f, do)
 }
 
 // refused shows a form again, with all that was typed, and why it wasn't saved.
-func (q *request) refused(o *records.Opened, f form.Form, v form.Values, out *records.Outcome) {
-	with := shown{digest: q.r.PostForm.Get(digestField)}
+func (q *request) refused(v form.Values, out *records.Outcome, with shown) {
+	o, f := out.Now, out.Form
 	switch {
 	case out.Conflict != nil:
-		with.alert, with.conflict, with.digest = q.words["conflict"], out.Conflict, out.Conflict.Digest
+		with.alert, with.conflict, with.seenRank = q.words["conflict"], out.Conflict, f.Index
 	case out.Stuck != nil:
 		with.alert = q.words.stuck(out.Stuck)
+	case out.Moved:
+		with.alert = q.words["moved"]
 	}
 	as := f
 	if f.Table != "" && f.Index == form.New {
 		as.Index = o.Count(f.Table) // where it would be
 	}
 	with.problems = q.problemsIn(out, out.File, as)
+	for i := range with.problems {
+		if len(out.Faults) == 0 { // of what would be written, where rows are counted anew
+			with.problems[i].Field = v.Row(with.problems[i].Field)
+		}
+	}
 	if len(out.Faults) > 0 { // the checks haven't looked yet
 		walkFields(q.fields(f, v, nil), func(one *field) {
 			if one.Required && !one.Filled() {
@@ -389,12 +390,8 @@ func (s *Server) newRecord(q *request) {
 	}
 	f := q.form(kind, "", form.New)
 	o := &records.Opened{Kind: kind, Title: q.words["new-"+string(kind)]}
-	if q.r.Method == http.MethodGet {
+	if q.r.Method != http.MethodPost {
 		q.showForm(http.StatusOK, o, f, form.Values{"brouillon": {"oui"}}, shown{})
-		return
-	}
-	if err := q.r.ParseForm(); err != nil {
-		q.problem(http.StatusRequestEntityTooLarge, q.words["too-large"])
 		return
 	}
 	v, do := q.typed(), q.r.PostForm.Get(doField)
@@ -422,7 +419,8 @@ func (s *Server) newRecord(q *request) {
 		return
 	}
 	if out.Refused() {
-		q.refused(o, f, v, out)
+		out.Now, out.Form = o, f
+		q.refused(v, out, shown{})
 		return
 	}
 	q.to(at(kind, out.Slug), "cree")

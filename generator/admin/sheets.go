@@ -79,6 +79,12 @@ func (b *books) of(id string) []File {
 	return b.files[id]
 }
 
+func (b *books) drop(id string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	delete(b.files, id)
+}
+
 // sheetsPage is the data of the page of spreadsheets.
 type sheetsPage struct {
 	Told   *Told
@@ -92,7 +98,7 @@ type sheetsPage struct {
 func (s *Server) importing(q *request) {
 	p := page{Title: q.words["sheets"], Heading: q.words["sheets"], Back: link{Path, q.words["home"]}, Wide: true}
 	data := sheetsPage{}
-	if q.r.Method == http.MethodGet {
+	if q.r.Method != http.MethodPost {
 		data.Choice.Source = q.r.URL.Query().Get("source")
 		q.show(http.StatusOK, p, "sheets", data)
 		return
@@ -106,6 +112,11 @@ func (s *Server) importing(q *request) {
 		return
 	}
 	files := s.books.of(data.ID)
+	if files == nil && data.ID != "" {
+		p.Alert = q.words["plan-gone"]
+		q.show(http.StatusConflict, p, "sheets", sheetsPage{Choice: data.Choice})
+		return
+	}
 	if files == nil {
 		data.Choice.Write = false // nobody has seen what it changes
 		var err error
@@ -132,6 +143,7 @@ func (s *Server) importing(q *request) {
 		data.Names = append(data.Names, f.Name)
 	}
 	if told.Written {
+		s.books.drop(data.ID)
 		s.options.Changed(q.r.Context(), told.Files)
 		p.Notice = q.words["done-importe"]
 	}
@@ -145,15 +157,19 @@ func sent(r *http.Request) ([]File, error) {
 	}
 	var out []File
 	for _, header := range r.MultipartForm.File["fichiers"] {
+		name := path.Base(strings.ReplaceAll(header.Filename, "\\", "/"))
+		for n := 2; slices.ContainsFunc(out, func(f File) bool { return f.Name == name }); n++ { // two folders may have one of that name
+			name = strconv.Itoa(n) + "-" + path.Base(header.Filename)
+		}
 		f, err := header.Open()
 		if err != nil {
 			return nil, err
 		}
-		data, err := io.ReadAll(io.LimitReader(f, maxUpload))
+		data, err := io.ReadAll(f) // the request is within its limit
 		if err = errors.Join(err, f.Close()); err != nil {
 			return nil, err
 		}
-		out = append(out, File{path.Base(strings.ReplaceAll(header.Filename, "\\", "/")), data})
+		out = append(out, File{name, data})
 	}
 	return out, nil
 }

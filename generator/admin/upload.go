@@ -24,7 +24,6 @@ type uploadPage struct {
 	Types  string
 	Alt    string
 	Errors map[string]string
-	Digest string
 }
 
 // upload asks for a file, what it shows and where it goes, or adds it.
@@ -38,14 +37,14 @@ func (s *Server) upload(q *request) {
 		return
 	}
 	p := page{Title: q.words["add-file"] + " – " + o.Title, Heading: q.words["add-file"] + q.words["colon"] + o.Title, Back: link{at(o.Kind, o.Slug), o.Title}}
-	data := uploadPage{Types: fileTypes, Digest: o.Digest, Errors: map[string]string{}}
+	data := uploadPage{Types: fileTypes, Errors: map[string]string{}}
 	data.Places = append(data.Places, option{"", q.words["in-text"], true})
 	for _, k := range record.Keys(o.Kind) {
 		if k.File && k.Table() == "" {
 			data.Places = append(data.Places, option{k.Name(), k.Label, false})
 		}
 	}
-	if q.r.Method == http.MethodGet {
+	if q.r.Method != http.MethodPost {
 		q.show(http.StatusOK, p, "upload", data)
 		return
 	}
@@ -71,13 +70,11 @@ func (s *Server) upload(q *request) {
 	switch {
 	case err != nil:
 		fail("fichier", q.words["no-file"])
-	case header.Size > maxUpload:
-		fail("fichier", q.words["too-large"])
 	case !slices.Contains(strings.Split(fileTypes, ","), strings.ToLower(path.Ext(header.Filename))):
 		fail("fichier", q.words["bad-type"])
 	default:
 		u.Name = path.Base(strings.ReplaceAll(header.Filename, "\\", "/"))
-		u.Data, err = io.ReadAll(io.LimitReader(file, maxUpload))
+		u.Data, err = io.ReadAll(file) // the request is within its limit
 		if err != nil {
 			q.failed(err)
 			return
@@ -102,7 +99,10 @@ func (s *Server) upload(q *request) {
 				fail("fichier", m.What)
 			}
 		}
-		q.show(http.StatusUnprocessableEntity, q.blocked(p, out, o), "upload", data)
+		if len(p.Summary) == 0 {
+			p = q.blocked(p, out, o)
+		}
+		q.show(http.StatusUnprocessableEntity, p, "upload", data)
 		return
 	}
 	done := "fichier"

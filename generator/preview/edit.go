@@ -33,11 +33,7 @@ func (s *server) written(ctx context.Context, files []string) {
 		s.seen[f] = s.stampOf(f)
 	}
 	s.mu.Unlock()
-	c := s.refresh(context.WithoutCancel(ctx), files) // even if the browser has left
-	s.update(c)
-	if s.options.OnRefresh != nil {
-		s.options.OnRefresh(c)
-	}
+	s.apply(context.WithoutCancel(ctx), files) // even if the browser has left
 }
 
 // unseen returns the files that changed since the forms wrote them, or that they didn't write.

@@ -109,13 +109,9 @@ func Serve(ctx context.Context, listener net.Listener, o Options) error {
 func (s *server) refreshLoop(ctx context.Context, changes <-chan []string) {
 	var files []string
 	for {
-		c := s.refresh(ctx, files)
+		c := s.apply(ctx, files)
 		if ctx.Err() != nil {
 			return
-		}
-		s.update(c)
-		if s.options.OnRefresh != nil {
-			s.options.OnRefresh(c)
 		}
 		for again := true; again; {
 			var retry <-chan time.Time // nil if everything could be read
@@ -139,6 +135,22 @@ func (s *server) refreshLoop(ctx context.Context, changes <-chan []string) {
 			}
 		}
 	}
+}
+
+// apply refreshes the site and sends its state to the open pages: one change at a time, so that the latest
+// one is shown last.
+func (s *server) apply(ctx context.Context, files []string) Change {
+	s.applying.Lock()
+	defer s.applying.Unlock()
+	c := s.refresh(ctx, files)
+	if ctx.Err() != nil {
+		return c
+	}
+	s.update(c)
+	if s.options.OnRefresh != nil {
+		s.options.OnRefresh(c)
+	}
+	return c
 }
 
 // sameAs reports whether another refresh had the same result.

@@ -22,6 +22,8 @@ type server struct {
 	ready    chan struct{} // closed after the first refresh
 	forms    http.Handler  // nil for a preview that only shows
 
+	applying sync.Mutex // one refresh at a time, with what is shown of it
+
 	mu          sync.Mutex
 	version     int             // of the pages; a change of style sheets alone keeps it
 	pending     map[string]bool // files changed since the last refresh without errors

@@ -3,7 +3,6 @@ package records
 import (
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 
 	"parvis/generator/content/edit"
@@ -16,7 +15,7 @@ type Conflict struct {
 	Fields []Difference
 }
 
-// Difference is a field that isn't the same in both versions.
+// Difference is a field, or a table whose rows differ, that isn't the same in both versions.
 type Difference struct {
 	Field        string
 	Mine, Theirs []string
@@ -35,33 +34,49 @@ func conflict(f form.Form, now *Opened, base []byte, mine form.Values) *Conflict
 	if doc, err := edit.Parse(now.File, base); base != nil && err == nil {
 		was, known = f.Read(doc), true
 	}
-	names := map[string]bool{}
-	for name := range mine {
-		names[name] = true
+	groups := map[string]bool{}
+	for _, v := range []form.Values{mine, theirs} {
+		for name := range v {
+			group := form.Group(name)
+			if table := form.Outermost(name); table != "" && !form.SameRows(table, mine, theirs) {
+				group = table // which row is which can't be told
+			}
+			groups[group] = true
+		}
 	}
-	for name := range theirs {
-		names[name] = true
-	}
-	for _, name := range slices.Sorted(maps.Keys(names)) {
-		if !same(mine[name], theirs[name]) {
-			c.Fields = append(c.Fields, Difference{name, plain(mine[name]), plain(theirs[name]), known && same(mine[name], was[name])})
+	for _, group := range slices.Sorted(maps.Keys(groups)) {
+		m, t := mine.Said(group), theirs.Said(group)
+		if !slices.Equal(m, t) {
+			c.Fields = append(c.Fields, Difference{group, m, t, known && slices.Equal(m, was.Said(group))})
 		}
 	}
 	return c
 }
 
-// plain returns texts without what browsers add.
-func plain(all []string) []string {
-	var out []string
-	for _, s := range all {
-		if s = strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n")); s != "" {
-			out = append(out, s)
+// Settle gives a form the values of the file as it is, for the fields where they are chosen. Rows that
+// stay as they were typed take the place of those of the file.
+func Settle(f form.Form, now *Opened, v form.Values, takeTheirs func(field string) (theirs, chosen bool)) {
+	if now.Doc == nil || !now.Has(f) {
+		return
+	}
+	current := f.Read(now.Doc)
+	names := slices.Collect(maps.Keys(v))
+	for name := range current {
+		names = append(names, name)
+	}
+	for _, name := range names {
+		for _, group := range []string{form.Group(name), form.Outermost(name)} {
+			theirs, chosen := takeTheirs(group)
+			switch {
+			case group == "" || !chosen:
+			case theirs:
+				v.Replace(group, current)
+			case group == form.Outermost(name) && !form.SameRows(group, v, current):
+				v.Renew(group)
+			}
 		}
 	}
-	return out
 }
-
-func same(a, b []string) bool { return slices.Equal(plain(a), plain(b)) }
 
 // versions keeps the texts of files that forms were made from, the last ones only.
 type versions struct {

@@ -29,13 +29,16 @@ func (e *NameError) Error() string { return fmt.Sprintf("%q: no name for a recor
 // free returns the slug of a name that no record of the kind has. The error is a *NameError.
 func (s *Store) free(kind model.Kind, name string) (string, error) {
 	at := slug.Of(name)
-	switch _, err := s.Open(kind, at); {
-	case at == "" || address.Reserved(kind, at):
+	if at == "" || address.Reserved(kind, at) {
 		return "", &NameError{Name: name, Slug: at}
+	}
+	switch _, err := s.Open(kind, at); {
 	case err == nil:
 		return "", &NameError{Name: name, Slug: at, Taken: true}
-	default:
+	case errors.Is(err, ErrNoRecord):
 		return at, nil
+	default:
+		return "", err
 	}
 }
 
@@ -50,6 +53,8 @@ func NameKey(kind model.Kind) string {
 // Create makes a record of what was typed in the form of a new one. The error is a *NameError, or that
 // of a file.
 func (s *Store) Create(ctx context.Context, f form.Form, v form.Values) (*Outcome, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	at, err := s.free(f.Kind, strings.Join(v[NameKey(f.Kind)], ""))
 	var taken *NameError
 	if errors.As(err, &taken) && taken.Taken {
@@ -61,8 +66,6 @@ func (s *Store) Create(ctx context.Context, f form.Form, v form.Values) (*Outcom
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	name, empty := string(f.Kind)+"/"+at+record.Extension(f.Kind), ""
 	if strings.HasSuffix(name, ".md") || strings.TrimSpace(strings.Join(v[form.Body], "")) != "" {
 		name, empty = string(f.Kind)+"/"+at+".md", string(edit.WithBody(nil))
@@ -87,12 +90,12 @@ var unique = []string{"siren", "rna", "alias", "code", "publication"}
 // Duplicate makes a draft with what a record says, under another name. The error is a *NameError, or
 // that of a file.
 func (s *Store) Duplicate(ctx context.Context, o *Opened, name string) (*Outcome, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	at, err := s.free(o.Kind, name)
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	out := &Outcome{Slug: at}
 	doc, err := edit.Parse(o.File, o.Text)
 	if err == nil {
@@ -121,12 +124,12 @@ func (s *Store) Duplicate(ctx context.Context, o *Opened, name string) (*Outcome
 // Rename gives a record another address. The old one becomes an alias, and the records that name it
 // name it anew. The error is a *NameError, or that of a file.
 func (s *Store) Rename(ctx context.Context, o *Opened, name string) (*Outcome, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	at, err := s.free(o.Kind, name)
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	out := &Outcome{Slug: at}
 	doc, err := edit.Parse(o.File, o.Text)
 	if err != nil {
@@ -135,8 +138,11 @@ func (s *Store) Rename(ctx context.Context, o *Opened, name string) (*Outcome, e
 	}
 	alias := edit.Path{{Name: "alias", Index: -1}}
 	old, _ := doc.Value(alias)
-	aliases := append(texts(old), "/"+address.Of(o.Kind, o.Slug))
-	err = doc.Set(alias, aliases)
+	aliases := slices.DeleteFunc(texts(old), func(s string) bool { return strings.Trim(s, "/") == strings.Trim(address.Of(o.Kind, at), "/") })
+	err = doc.Set(alias, append(aliases, "/"+address.Of(o.Kind, o.Slug)))
+	if body := relinked(o.File, doc.Body(), o.Kind, o.Slug, at); err == nil && body != doc.Body() {
+		err = doc.SetBody(body)
+	}
 	var after []byte
 	if err == nil {
 		after, err = doc.Bytes()

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"path"
 	"strconv"
 	"strings"
@@ -26,7 +27,6 @@ type Upload struct {
 // Added is a file that was added.
 type Added struct {
 	File    string
-	Size    int
 	Removed int // bytes of metadata that were left out: where and when a photo was taken
 }
 
@@ -37,12 +37,16 @@ func (s *Store) AddFile(ctx context.Context, o *Opened, u Upload) (*Outcome, *Ad
 	defer s.mu.Unlock()
 	out := &Outcome{Slug: o.Slug}
 	ext := strings.ToLower(path.Ext(u.Name))
-	name, err := s.freeFile(string(o.Kind), slug.Of(strings.TrimSuffix(u.Name, path.Ext(u.Name))), ext)
+	name, twice, err := s.freeFile(string(o.Kind), slug.Of(strings.TrimSuffix(u.Name, path.Ext(u.Name))), ext, cleaned(u.Data, ext))
 	if err != nil {
 		return nil, nil, err
 	}
 	data := cleaned(u.Data, ext)
-	added := &Added{File: name, Size: len(data), Removed: len(u.Data) - len(data)}
+	if twice && bytes.Contains(o.Text, []byte(path.Base(name))) { // the form was sent twice
+		out.Written = true
+		return out, &Added{File: name}, nil
+	}
+	added := &Added{File: name, Removed: len(u.Data) - len(data)}
 	name2, text := o.File, o.Text
 	if u.Key == "" && strings.HasSuffix(name2, ".toml") {
 		name2, text = strings.TrimSuffix(name2, ".toml")+".md", edit.WithBody(text)
@@ -58,9 +62,13 @@ func (s *Store) AddFile(ctx context.Context, o *Opened, u Upload) (*Outcome, *Ad
 	if refused, err := out.refuse(nil, err); refused {
 		return out, added, err
 	}
-	changes := []rewrite.Change{{File: name, After: data}, {File: name2, Before: o.Text, After: after}}
+	var before []byte
+	if twice {
+		before = data // there already
+	}
+	changes := []rewrite.Change{{File: name, Before: before, After: data}, {File: name2, Before: o.Text, After: after}}
 	if name2 != o.File {
-		changes = []rewrite.Change{{File: name, After: data}, {File: o.File, Before: o.Text}, {File: name2, After: after}}
+		changes = []rewrite.Change{{File: name, Before: before, After: data}, {File: o.File, Before: o.Text}, {File: name2, After: after}}
 	}
 	return out, added, s.judged(ctx, out, changes...)
 }
@@ -82,11 +90,11 @@ func escaped(s string) string {
 	return strings.NewReplacer("\\", "\\\\", "[", "\\[", "]", "\\]", "\n", " ", "\r", "").Replace(s)
 }
 
-// freeFile returns the path of a file that isn't there yet.
-func (s *Store) freeFile(folder, stem, ext string) (string, error) {
+// freeFile returns the path of a file that isn't there yet, or of one with the same bytes (twice).
+func (s *Store) freeFile(folder, stem, ext string, data []byte) (name string, twice bool, err error) {
 	root, err := s.root()
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	defer root.Close()
 	if stem == "" {
@@ -97,8 +105,12 @@ func (s *Store) freeFile(folder, stem, ext string) (string, error) {
 		if n > 1 {
 			name = folder + "/" + stem + "-" + strconv.Itoa(n) + ext
 		}
-		if _, err := root.Lstat(name); err != nil {
-			return name, nil
+		there, err := root.ReadFile(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return name, false, nil
+		}
+		if err == nil && bytes.Equal(there, data) {
+			return name, true, nil
 		}
 	}
 }

@@ -137,15 +137,16 @@ func (m *Mention) renamed(kind model.Kind, old, now string) (rewrite.Change, err
 // linkTarget matches the target of a link of Markdown, or of a link reference.
 var linkTarget = regexp.MustCompile(`(?m)(\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)([^\s)>#]+)`)
 
-// relinked returns the Markdown of a file with its links to a record leading to its new name: those to
-// its file, and to its page.
+// figureBlock matches the block of a figure, in which places, domains and indicators are named.
+var figureBlock = regexp.MustCompile("(?ms)^```figure.*?^```")
+
+// relinked returns the Markdown of a file with its links to a record leading to its new name, and with its figures naming it anew.
 func relinked(file, body string, kind model.Kind, old, now string) string {
+	named := regexp.MustCompile(`(?m)^(\s*` + kind.Singular() + `\s*=\s*["'])` + regexp.QuoteMeta(old) + `(["'])`)
+	body = figureBlock.ReplaceAllStringFunc(body, func(block string) string { return named.ReplaceAllString(block, "${1}"+now+"${2}") })
 	return linkTarget.ReplaceAllStringFunc(body, func(link string) string {
 		parts := linkTarget.FindStringSubmatch(link)
 		lead, target := parts[1], parts[2]
-		if target == "/"+string(kind)+"/"+old+"/" {
-			return lead + "/" + string(kind) + "/" + now + "/"
-		}
 		ext := path.Ext(target)
 		if ext != ".md" && ext != ".toml" || path.Join(path.Dir(file), strings.TrimSuffix(target, ext)) != string(kind)+"/"+old {
 			return link

@@ -46,6 +46,9 @@ func New(live *generator.Live, content string, changed func(ctx context.Context,
 // ErrNoRecord is returned for a record that isn't there, or a table of it.
 var ErrNoRecord = errors.New("no such record")
 
+// maxName is the longest name of a file that systems take, in bytes, with its extension.
+const maxName = 240
+
 // Opened is a record as its file has it.
 type Opened struct {
 	Kind   model.Kind
@@ -107,7 +110,7 @@ func (s *Store) Open(kind model.Kind, slug string) (*Opened, error) {
 	files := []string{"site.toml"}
 	if kind != model.Settings {
 		files = []string{string(kind) + "/" + slug + ".toml", string(kind) + "/" + slug + ".md"}
-		if strings.ContainsAny(slug, `/\`) || slug == "" {
+		if strings.ContainsAny(slug, "/\\\x00") || slug == "" || len(slug) > maxName {
 			return nil, ErrNoRecord
 		}
 	}
@@ -156,11 +159,14 @@ type Outcome struct {
 	Findings []diag.Finding // errors that the change would bring
 	Conflict *Conflict      // the file was changed by someone else
 	Stuck    *edit.Error    // the file can't be changed in place
+	Moved    bool           // the table isn't there any more
+	Now      *Opened        // the record as it was when it was to be changed; nil for a new one
+	Form     form.Form      // of the table where it is now
 }
 
 // Refused reports whether something keeps the change from being made.
 func (o *Outcome) Refused() bool {
-	return len(o.Faults)+len(o.Findings) > 0 || o.Conflict != nil || o.Stuck != nil
+	return len(o.Faults)+len(o.Findings) > 0 || o.Conflict != nil || o.Stuck != nil || o.Moved
 }
 
 // judged writes changes unless they bring an error to the site.
@@ -195,13 +201,37 @@ func (s *Store) judged(ctx context.Context, out *Outcome, changes ...rewrite.Cha
 }
 
 // Save writes what was typed in a form of a record. digest is that of the version which the form was
-// made from. The error is ErrNoRecord, or that of a file.
-func (s *Store) Save(ctx context.Context, o *Opened, f form.Form, v form.Values, digest string) (*Outcome, error) {
+// made from, and its index is that of the table then. The error is ErrNoRecord, or that of a file.
+func (s *Store) Save(ctx context.Context, kind model.Kind, slug string, f form.Form, v form.Values, digest string) (*Outcome, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	out := &Outcome{Slug: o.Slug, File: o.File}
+	for range maxRetries {
+		o, err := s.Open(kind, slug)
+		if err != nil {
+			return nil, err
+		}
+		out, err := s.save(ctx, o, f, v, digest)
+		var changed *rewrite.ChangedError
+		if !errors.As(err, &changed) { // else it changed between reading and writing
+			return out, err
+		}
+	}
+	return nil, ErrNoRecord // it changes all the time
+}
+
+// maxRetries is how often a file may change while it is saved.
+const maxRetries = 3
+
+func (s *Store) save(ctx context.Context, o *Opened, f form.Form, v form.Values, digest string) (*Outcome, error) {
+	out := &Outcome{Slug: o.Slug, File: o.File, Now: o, Form: f}
 	if o.Digest != digest {
 		base, _ := s.versions.of(digest)
+		followed, there := s.Follow(o, f, digest)
+		if !there {
+			out.Moved = true
+			return out, nil
+		}
+		f, out.Form = followed, followed
 		if settled := out.compare(f, o, base, v); settled {
 			return out, nil
 		}
@@ -222,21 +252,11 @@ func (s *Store) Save(ctx context.Context, o *Opened, f form.Form, v form.Values,
 	changes := []rewrite.Change{{File: name, Before: o.Text, After: after}}
 	if name != o.File {
 		changes = []rewrite.Change{{File: o.File, Before: o.Text}, {File: name, After: after}}
-	} else if string(after) == string(o.Text) {
+	} else if bytes.Equal(after, o.Text) {
 		out.Written = true // as it was
 		return out, nil
 	}
-	err = s.judged(ctx, out, changes...)
-	var changed *rewrite.ChangedError
-	if !errors.As(err, &changed) {
-		return out, err
-	}
-	now, err := s.Open(o.Kind, o.Slug) // it changed between reading and writing
-	if err != nil {
-		return nil, err
-	}
-	out.Conflict = conflict(f, now, o.Text, v)
-	return out, nil
+	return out, s.judged(ctx, out, changes...)
 }
 
 // compare looks at a file that isn't the version a form was made from. settled is false when the form

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"parvis/generator"
@@ -56,7 +57,7 @@ func TestSave(t *testing.T) {
 	f := form.Form{Kind: model.Signatories, Names: s.Names()}
 	v := f.Read(o.Doc)
 	v["note"] = []string{"Une remarque."}
-	out, err := s.Save(t.Context(), o, f, v, o.Digest)
+	out, err := s.Save(t.Context(), o.Kind, o.Slug, f, v, o.Digest)
 	if err != nil || !out.Written || out.Refused() {
 		t.Fatalf("%+v %v", out, err)
 	}
@@ -65,14 +66,14 @@ func TestSave(t *testing.T) {
 		t.Errorf("%s", now)
 	}
 	// Sent twice: the second finds what the first wrote.
-	if out, err := s.Save(t.Context(), open(t, s, model.Signatories, "sncf"), f, v, o.Digest); err != nil || !out.Written || out.Conflict != nil {
+	if out, err := s.Save(t.Context(), model.Signatories, "sncf", f, v, o.Digest); err != nil || !out.Written || out.Conflict != nil {
 		t.Errorf("sent twice: %+v %v", out, err)
 	}
 	// An error of the site: nothing is written.
 	o = open(t, s, model.Signatories, "sncf")
 	v = f.Read(o.Doc)
 	v["signature"], v["fin"] = []string{"2018"}, []string{"2017"}
-	out, err = s.Save(t.Context(), o, f, v, o.Digest)
+	out, err = s.Save(t.Context(), o.Kind, o.Slug, f, v, o.Digest)
 	if err != nil || out.Written || len(out.Findings) == 0 || out.Findings[0].File != o.File || out.Findings[0].Key != "fin" {
 		t.Errorf("%+v %v", out, err)
 	}
@@ -95,7 +96,7 @@ func TestConflict(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, o.File), []byte(other), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	out, err := s.Save(t.Context(), open(t, s, model.Signatories, "sncf"), f, v, o.Digest)
+	out, err := s.Save(t.Context(), model.Signatories, "sncf", f, v, o.Digest)
 	if err != nil || out.Written || out.Conflict == nil {
 		t.Fatalf("%+v %v", out, err)
 	}
@@ -116,7 +117,7 @@ func TestConflict(t *testing.T) {
 	added := form.Form{Kind: model.Signatories, Table: "engagement", Index: form.New, Names: s.Names()}
 	mine := form.Values{"domaine": {"emploi"}, "action": {"Mécénat"}, "nature": {"engagement"}, "source": {firstSource(t, s)}}
 	for range 2 { // the second is a double click
-		out, err := s.Save(t.Context(), open(t, s, model.Signatories, "sncf"), added, mine, o.Digest)
+		out, err := s.Save(t.Context(), model.Signatories, "sncf", added, mine, o.Digest)
 		if err != nil || !out.Written {
 			t.Fatalf("%+v %v", out, err)
 		}
@@ -221,6 +222,77 @@ func TestDuplicateRenamed(t *testing.T) {
 	copied := set.Find(model.Signatories, "suez-recyclage")
 	if text := read(t, dir, copied.Common().File); strings.Contains(text, "alias") || !strings.Contains(text, "brouillon = true") {
 		t.Errorf("%s", text)
+	}
+}
+
+// TestTwiceAtOnce: a form that is sent twice at the same time is written once.
+func TestTwiceAtOnce(t *testing.T) {
+	s, dir := store(t)
+	o := open(t, s, model.Signatories, "sncf")
+	added := form.Form{Kind: model.Signatories, Table: "engagement", Index: form.New, Names: s.Names()}
+	f := form.Form{Kind: model.Pages, Names: s.Names()}
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			out, err := s.Save(t.Context(), o.Kind, o.Slug, added, form.Values{"domaine": {"emploi"}, "action": {"Mécénat"}}, o.Digest)
+			if err != nil || !out.Written {
+				t.Errorf("%+v %v", out, err)
+			}
+			out, err = s.Create(t.Context(), f, form.Values{"titre": {"Une page"}, form.Body: {"Un texte."}})
+			if err != nil || !out.Written {
+				t.Errorf("%+v %v", out, err)
+			}
+		})
+	}
+	wait.Wait()
+	if n := strings.Count(read(t, dir, o.File), "Mécénat"); n != 1 {
+		t.Errorf("%d commitments", n)
+	}
+}
+
+// TestRenameBack: a record may take its old address again, and the links and figures that name it follow.
+func TestRenameBack(t *testing.T) {
+	s, dir := store(t)
+	page := filepath.Join(dir, "pages", "essai.md")
+	const text = "+++\ntitre = \"Essai\"\n+++\nVoir [l'Aude](../territoires/aude.md).\n\n```figure\nfigure = \"engagements-par-domaine\"\nterritoire = \"aude\"\n```\n"
+	if err := os.WriteFile(page, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if report, err := s.live.Refresh(t.Context()); err != nil || report.Failed() {
+		t.Fatal(err, report.Findings)
+	}
+	before := read(t, dir, "territoires/aude.md")
+	if out, err := s.Rename(t.Context(), open(t, s, model.Territories, "aude"), "Pays d'Aude"); err != nil || !out.Written {
+		t.Fatalf("%+v %v", out, err)
+	}
+	if got, want := read(t, dir, "pages/essai.md"), strings.ReplaceAll(strings.ReplaceAll(text, "aude.md", "pays-d-aude.md"), "\"aude\"", "\"pays-d-aude\""); got != want {
+		t.Errorf("%s", got)
+	}
+	if out, err := s.Rename(t.Context(), open(t, s, model.Territories, "pays-d-aude"), "Aude"); err != nil || !out.Written {
+		t.Fatalf("%+v %v", out, err)
+	}
+	if now := read(t, dir, "territoires/aude.md"); !strings.Contains(now, "/territoires/pays-d-aude/") || strings.Contains(now, "\"/territoires/aude/\"") || len(now) < len(before) {
+		t.Errorf("%s", now)
+	}
+}
+
+// TestFirstOfItsKind: a record whose folder isn't there yet is judged like any other.
+func TestFirstOfItsKind(t *testing.T) {
+	s, dir := store(t)
+	if err := os.RemoveAll(filepath.Join(dir, "appels")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.live.Refresh(t.Context()); err != nil { // with errors: some records name those that are gone
+		t.Fatal(err)
+	}
+	f := form.Form{Kind: model.Calls, Names: s.Names()}
+	out, err := s.Create(t.Context(), f, form.Values{"titre": {"Un appel"}, form.Body: {"[rien](rien.md)"}})
+	if err != nil || out.Written || len(out.Findings) == 0 {
+		t.Errorf("%+v %v", out, err)
+	}
+	out, err = s.Create(t.Context(), f, form.Values{"titre": {"Un appel"}})
+	if err != nil || !out.Written {
+		t.Errorf("%+v %v", out, err)
 	}
 }
 

@@ -139,7 +139,9 @@ func copied(v any) any {
 	case []map[string]any:
 		out := make([]map[string]any, len(v))
 		for i, w := range v {
-			out[i], _ = copied(w).(map[string]any)
+			if w != nil {
+				out[i], _ = copied(w).(map[string]any)
+			}
 		}
 		return out
 	case []any:
@@ -305,7 +307,8 @@ func (f *File) Bytes() ([]byte, error) {
 	b.WriteString(f.src[at:])
 	out := b.String()
 	tree, err := decode(out[f.from : f.to+len(out)-len(f.src)])
-	if err != nil || !reflect.DeepEqual(tree, f.want) {
+	want, _ := copied(f.want).(map[string]any)
+	if err != nil || !reflect.DeepEqual(tree, compacted(want)) {
 		return nil, f.fail("", Different)
 	}
 	return []byte(strings.TrimSuffix(out, f.body) + f.newBody), nil
@@ -329,16 +332,36 @@ func (f *File) SetBody(text string) error {
 	if old == "" && !strings.HasSuffix(fence, "\n") {
 		lead = f.newline
 	}
-	text = strings.Trim(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	tail := f.newline
 	if trimmed := strings.TrimRight(old, "\r\n"); trimmed != "" {
 		tail = old[len(trimmed):]
 	}
 	f.newBody = fence + lead
-	if text != "" {
-		f.newBody += strings.ReplaceAll(text, "\n", f.newline) + tail
+	if text = strings.Trim(strings.ReplaceAll(text, "\r\n", "\n"), "\n"); text != "" {
+		f.newBody += relined(strings.Trim(old, "\r\n"), text, f.newline) + tail
 	}
 	return nil
+}
+
+// relined returns a text with the line ends that its first and last lines have in an earlier version; the
+// other lines get those of newline.
+func relined(old, text, newline string) string {
+	was, now := strings.SplitAfter(old, "\n"), strings.SplitAfter(text, "\n")
+	plain := func(line string) string { return strings.TrimRight(line, "\r\n") }
+	from := 0
+	for from < min(len(was), len(now))-1 && plain(was[from]) == plain(now[from]) {
+		now[from] = was[from]
+		from++
+	}
+	to := 0
+	for to < min(len(was), len(now))-from-1 && plain(was[len(was)-1-to]) == plain(now[len(now)-1-to]) {
+		now[len(now)-1-to] = was[len(was)-1-to]
+		to++
+	}
+	for i := from; i < len(now)-to; i++ {
+		now[i] = strings.Replace(now[i], "\n", newline, 1)
+	}
+	return strings.Join(now, "")
 }
 
 // splitBody returns the line of the fence that ends the front matter, and what follows it.

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -118,10 +119,25 @@ func (p Path) remove(tree map[string]any) {
 		return
 	}
 	if a, ok := table[last.Name].([]map[string]any); ok {
-		if a = append(a[:last.Index:last.Index], a[last.Index+1:]...); len(a) == 0 {
-			delete(table, last.Name)
-		} else {
-			table[last.Name] = a
+		a[last.Index] = nil // its place is kept, for the paths of those after it
+	}
+}
+
+// compacted takes the tables that were removed out of a tree.
+func compacted(tree map[string]any) map[string]any {
+	for name, v := range tree {
+		switch v := v.(type) {
+		case map[string]any:
+			compacted(v)
+		case []map[string]any:
+			kept := slices.DeleteFunc(v, func(t map[string]any) bool { return t == nil })
+			for _, t := range kept {
+				compacted(t)
+			}
+			if tree[name] = kept; len(kept) == 0 && len(v) > 0 {
+				delete(tree, name)
+			}
 		}
 	}
+	return tree
 }

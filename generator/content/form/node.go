@@ -96,7 +96,7 @@ func (f Form) node(k record.Key, field string, v Values) Node {
 
 // listNode chooses the control of a list.
 func (f Form) listNode(n *Node, v Values) {
-	n.CanNone, n.None = n.Key.Path == "engagement.territoires", v.get(n.Name+noneSuffix) != ""
+	n.CanNone, n.None = canNone(n.Key), v.get(n.Name+noneSuffix) != ""
 	if n.Key.Names == nil {
 		n.Control = Lines
 		n.Typed = []string{strings.Join(n.Typed, "\n")}
@@ -109,6 +109,10 @@ func (f Form) listNode(n *Node, v Values) {
 	n.Control = Search
 	n.Typed = append(filled(n.Typed), make([]string, spareLines)...)
 }
+
+// canNone reports whether an empty list says something else than no list: no place is known, and not
+// those of the signatory.
+func canNone(k record.Key) bool { return k.Path == "engagement.territoires" }
 
 // ticked reports whether a list is filled in with boxes: few records, and no other text.
 func ticked(options []Option, typed []string) bool {

@@ -30,6 +30,7 @@ const (
 	twoForms       = "form-two-forms"     // a figure, and figures by period
 	twicePeriod    = "form-period-twice"  // two figures of one period
 	loneFigure     = "form-lone-figure"   // a figure without a period
+	lonePeriod     = "form-lone-period"   // a period without a figure
 	brokenList     = "form-lines-in-list" // an element of the list has several lines
 )
 
@@ -96,7 +97,7 @@ func (p *parser) list(k record.Key, field string, all []string, none bool) any {
 	switch {
 	case len(out) > 0:
 		return out
-	case none:
+	case none && canNone(k):
 		return []string{}
 	default:
 		return nil
@@ -261,6 +262,8 @@ func (p *parser) byPeriod(k record.Key, field string, v Values) []edit.Entry {
 		}
 		name := of.String()
 		switch {
+		case value == nil && figure == "":
+			p.fault(field, lonePeriod, name)
 		case value == nil:
 		case slices.ContainsFunc(out, func(e edit.Entry) bool { return e.Key == name }):
 			p.fault(field, twicePeriod, name)

@@ -72,7 +72,9 @@ func (f Form) readValue(k record.Key, value any, field string, v Values) {
 			all = append(all, s)
 		}
 		if len(all) == 0 {
-			v.set(field+noneSuffix, yes)
+			if canNone(k) {
+				v.set(field+noneSuffix, yes)
+			}
 		} else if k.Names != nil {
 			v.set(field, all...)
 		} else {

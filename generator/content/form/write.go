@@ -84,7 +84,7 @@ func (w *writer) key(at edit.Path, k record.Key, field string) {
 	if k.Form == record.Texts && k.Names != nil && ticked(w.names.Options(k.Names), w.was[field]) {
 		w.now.set(field, inOrder(w.was[field], filled(w.now[field]))...)
 	}
-	if w.same(field) && w.same(field+noneSuffix) && slices.Equal(figures(field, w.was), figures(field, w.now)) {
+	if w.same(field) && (!canNone(k) || w.same(field+noneSuffix)) && slices.Equal(figures(field, w.was), figures(field, w.now)) {
 		return
 	}
 	faults := len(w.faults)

@@ -4,11 +4,13 @@ package rewrite
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 )
 
 // Change is what becomes of one file.
@@ -45,12 +47,22 @@ func Write(root *os.Root, changes ...Change) (err error) {
 			return err
 		}
 	}
-	for n, c := range changes {
+	// New texts take their places before files go: a stop in between leaves a file twice, never none.
+	ordered := slices.Clone(changes)
+	slices.SortStableFunc(ordered, func(a, b Change) int { return cmp.Compare(removal(a), removal(b)) })
+	for n, c := range ordered {
 		if err := c.make(root); err != nil {
-			return errors.Join(err, putBack(root, changes[:n]))
+			return errors.Join(err, putBack(root, ordered[:n]))
 		}
 	}
 	return nil
+}
+
+func removal(c Change) int {
+	if c.After == nil {
+		return 1
+	}
+	return 0
 }
 
 // beside returns the name of a file while it is written. The reader of records leaves it out.
@@ -107,8 +119,8 @@ func putBack(root *os.Root, changes []Change) error {
 		var err error
 		if c.Before == nil {
 			err = root.Remove(c.File)
-		} else {
-			err = root.WriteFile(c.File, c.Before, 0o644)
+		} else if err = write(root, Change{File: c.File, After: c.Before}); err == nil {
+			err = root.Rename(beside(c.File), c.File)
 		}
 		if err != nil {
 			all = errors.Join(all, fmt.Errorf("%s: not put back: %w", c.File, err))

@@ -27,6 +27,9 @@ var formMessages = map[string]message{
 	"form-lone-figure": {
 		text{"le nombre %[1]s n’a pas de période", "la période dont c’est le résultat", ""},
 		text{"the number %[1]s has no period", "the period that it is the result of", ""}},
+	"form-lone-period": {
+		text{"la période %[1]s n’a pas de nombre", "le résultat de cette période", "s’il n’est pas connu, videz la ligne"},
+		text{"the period %[1]s has no number", "the result of that period", "if it is not known, empty the line"}},
 	"form-lines-in-list": {
 		text{"un élément de cette liste a plusieurs lignes : le formulaire ne peut pas le changer", "", "changez-le dans le fichier, avec un éditeur de texte"},
 		text{"an item of this list has several lines: the form cannot change it", "", "change it in the file, with a text editor"}},
