@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -159,5 +160,29 @@ func TestFormsLargeRecord(t *testing.T) {
 	want := strings.Replace(b.String(), "action = \"Action 150\"\n", "action = \"Action 150\"\ndescription = \"Une phrase.\"\n", 1)
 	if got := s.read(t, "content/signataires/grand-fictif.toml"); got != want {
 		t.Errorf("other bytes changed")
+	}
+}
+
+// TestServeBuilt: a folder that was built is shown as a host shows it; drafts can be left out of the
+// preview.
+func TestServeBuilt(t *testing.T) {
+	dir := miniature(t)
+	build := exec.Command("parvis", "build", "--content", "content")
+	build.Dir = dir
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	s := serve(t, dir, "public", "--port", "0")
+	if status, page := s.get(t, "/signataires/exemple-sa/"); status != 200 || strings.Contains(page, "/_parvis/") || strings.Contains(page, "/admin/") {
+		t.Errorf("%d", status)
+	}
+	for path, want := range map[string]int{"/signataires/exemple-sa": 200, "/rien/": 404, "/../content/site.toml": 404, "/assets/": 404, "/admin/": 404} {
+		if status, _ := s.get(t, path); status != want {
+			t.Errorf("%s: %d", path, status)
+		}
+	}
+	s = serve(t, dir, "--port", "0", "--no-drafts")
+	if status, _ := s.get(t, "/signataires/brouillon/"); status != 404 {
+		t.Errorf("a draft: %d", status)
 	}
 }

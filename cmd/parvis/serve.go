@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -32,26 +34,30 @@ const (
 
 func (c *cli) serve() *cobra.Command {
 	w := c.words.serving
-	cmd := &cobra.Command{Use: "serve [options]", DisableFlagsInUseLine: true, Short: w.serve, Args: c.noArgs}
+	cmd := &cobra.Command{Use: w.use, DisableFlagsInUseLine: true, Short: w.serve, Args: cobra.MaximumNArgs(1)}
 	f := c.contentFlags(cmd)
 	var port int
 	var address, editor string
-	var open, readOnly bool
+	var open, readOnly, noDrafts bool
 	cmd.Flags().StringVar(&f.Theme, "theme", "", c.words.theme)
 	cmd.Flags().IntVar(&port, "port", 0, w.port)
 	cmd.Flags().StringVar(&address, "address", "127.0.0.1", w.address)
 	cmd.Flags().StringVar(&editor, "editor", "vscode", fmt.Sprintf(w.editor, strings.Join(preview.Editors(), ", ")))
 	cmd.Flags().BoolVar(&open, "open", false, w.open)
 	cmd.Flags().BoolVar(&readOnly, "read-only", false, w.readOnly)
+	cmd.Flags().BoolVar(&noDrafts, "no-drafts", false, w.noDrafts)
 	for name, shown := range map[string]string{"port": "0", "address": "", "editor": ""} {
 		cmd.Flags().Lookup(name).DefValue = shown // the usage text has the default
 	}
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
 		case !preview.Editor(editor).IsKnown():
 			return console.UsageError{Err: fmt.Errorf(w.badEditor, editor, strings.Join(preview.Editors(), ", "))}
 		case port < 0 || port > 65535:
 			return console.UsageError{Err: fmt.Errorf(w.badPort, port)}
+		}
+		if len(args) == 1 {
+			return c.serveFolder(cmd.Context(), args[0], address, port, open)
 		}
 		o, err := f.options(c)
 		if err != nil {
@@ -64,7 +70,7 @@ func (c *cli) serve() *cobra.Command {
 		if tcp, ok := at.Addr().(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
 			readOnly = true // the forms are for this machine alone
 		}
-		s := serving{at: at, address: address, editor: preview.Editor(editor), readOnly: readOnly}
+		s := serving{at: at, address: address, editor: preview.Editor(editor), readOnly: readOnly, noDrafts: noDrafts}
 		if open {
 			s.open = "/"
 		}
@@ -79,6 +85,7 @@ type serving struct {
 	address  string
 	editor   preview.Editor
 	readOnly bool   // without forms
+	noDrafts bool   // as it would be published
 	open     string // the page that is opened in the browser; "" for none
 }
 
@@ -87,7 +94,7 @@ func (c *cli) run(ctx context.Context, o generator.Options, s serving) error {
 	w := c.words.serving
 	site := "http://" + shownHost(s.at.Addr(), s.address)
 	sent := o // as it is published
-	o.URL, o.Drafts = site+"/", true
+	o.URL, o.Drafts = site+"/", !s.noDrafts
 	fmt.Fprintf(c.Out, w.ready, site+"/")
 	options := preview.Options{
 		Site: o, Lang: c.Lang, Words: messages.In(c.Lang), Explain: c.ErrorMessage,
@@ -115,6 +122,26 @@ func (c *cli) run(ctx context.Context, o generator.Options, s serving) error {
 		}
 	}
 	return preview.Serve(ctx, s.at, options)
+}
+
+// serveFolder serves a site as it was built.
+func (c *cli) serveFolder(ctx context.Context, dir, address string, port int, open bool) error {
+	w := c.words.serving
+	if info, err := os.Stat(filepath.Join(dir, "index.html")); err != nil || !info.Mode().IsRegular() {
+		return console.UsageError{Err: fmt.Errorf(w.notBuilt, dir)}
+	}
+	at, err := c.listen(address, port)
+	if err != nil {
+		return err
+	}
+	site := "http://" + shownHost(at.Addr(), address) + "/"
+	fmt.Fprintf(c.Out, w.ready, site)
+	if open {
+		if err := preview.Open(site); err != nil {
+			fmt.Fprintf(c.Err, w.notOpened, err)
+		}
+	}
+	return preview.Folder{Dir: dir, Host: address, OtherHost: w.otherHost}.Serve(ctx, at)
 }
 
 // listen listens on the given port, or on the first free one if port is 0. It warns

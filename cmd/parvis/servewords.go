@@ -6,7 +6,8 @@ import "parvis/cmd/parvis/console"
 type serveWords struct {
 	serve, port, address, editor, open string
 	badEditor, badPort                 string
-	readOnly, editAt                   string
+	readOnly, editAt, noDrafts         string
+	use, notBuilt, otherHost           string
 	ready, notOpened                   string
 	taken, notHere, otherPort, seen    string
 	all, fine, fault, comma            string
@@ -20,6 +21,10 @@ var serveFrench = serveWords{
 	editor:    "`programme` que les liens des erreurs ouvrent : %s (par défaut vscode)",
 	open:      "ouvrir le site dans le navigateur",
 	readOnly:  "montrer le site sans les formulaires : rien ne peut y être modifié",
+	noDrafts:  "montrer le site tel qu’il serait publié, sans les brouillons",
+	use:       "serve [DOSSIER] [options]",
+	notBuilt:  "%s : ce n’est pas un site construit (pas de fichier index.html) ; tapez parvis build, ou parvis serve seul",
+	otherHost: "Cette adresse n’est pas celle que « parvis serve » affiche.",
 	editAt:    "Pour le modifier : %s\n",
 	badEditor: "--editor %s : ce programme n’est pas connu ; les programmes connus sont : %s",
 	badPort:   "--port %d : ce n’est pas un port ; écrivez un nombre de 1 à 65535",
@@ -43,6 +48,10 @@ var serveEnglish = serveWords{
 	editor:    "`program` that the links of errors open: %s (default vscode)",
 	open:      "open the site in the browser",
 	readOnly:  "show the site without the forms: nothing can be changed there",
+	noDrafts:  "show the site as it would be published, without the drafts",
+	use:       "serve [FOLDER] [options]",
+	notBuilt:  "%s: not a built site (no file index.html); type parvis build, or parvis serve alone",
+	otherHost: "This address is not the one that “parvis serve” shows.",
 	editAt:    "To edit it: %s\n",
 	badEditor: "--editor %s: not a known program; the known programs are: %s",
 	badPort:   "--port %d: not a port; write a number from 1 to 65535",

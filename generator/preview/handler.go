@@ -67,14 +67,16 @@ func (s *server) reject(w http.ResponseWriter, status int, why string) {
 
 // allowsHost reports whether a Host header is safe from DNS rebinding: it is an IP
 // address, localhost, or the host of Options.
-func (s *server) allowsHost(host string) bool {
+func (s *server) allowsHost(host string) bool { return allows(s.options.Host, host) }
+
+func allows(known, host string) bool {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
 	}
 	if _, err := netip.ParseAddr(strings.Trim(host, "[]")); err == nil {
 		return true
 	}
-	return strings.EqualFold(host, "localhost") || s.options.Host != "" && strings.EqualFold(host, s.options.Host)
+	return strings.EqualFold(host, "localhost") || known != "" && strings.EqualFold(host, known)
 }
 
 // serveReserved serves what is under reservedPath.
