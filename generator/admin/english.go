@@ -59,6 +59,7 @@ var english = words{
 	"rare":       "Other fields",
 	"gone":       "This record was deleted or renamed in the meantime. What you wrote is still here: you can make a new record of it.",
 	"being-sent": "The site is being built or sent: wait for the end.", "plan-gone": "These spreadsheets aren’t kept any more: drop them again.", "no-folder": "The folder of the records can’t be read.",
+	"no-picture":  "An image is wanted here",
 	"copy-suffix": " (copy)", "line": "line", "count": "Count", "rounds-whole": "Complete reports",
 	"moved": "This item was moved or removed in the meantime: nothing was saved. What you wrote is still here; copy it, go back to the record, and open the item again.",
 }

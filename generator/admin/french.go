@@ -59,6 +59,7 @@ var french = words{
 	"rare":       "Autres champs",
 	"gone":       "Cette fiche a été supprimée ou renommée entre-temps. Ce que vous avez écrit est encore là : vous pouvez en faire une nouvelle fiche.",
 	"being-sent": "Le site est en cours de construction ou d’envoi : attendez la fin.", "plan-gone": "Ces tableurs ne sont plus gardés : déposez-les à nouveau.", "no-folder": "Le dossier des fiches ne peut pas être lu.",
+	"no-picture":  "Il faut une image ici",
 	"copy-suffix": " (copie)", "line": "ligne", "count": "Nombre", "rounds-whole": "Bilans complets",
 	"moved": "Cet élément a été déplacé ou retiré entre-temps : rien n’a été enregistré. Ce que vous avez écrit est encore là ; copiez-le, revenez à la fiche, et rouvrez l’élément.",
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parvis/generator/admin/records"
@@ -18,12 +19,32 @@ const maxUpload = 20 << 20
 // fileTypes is the types that a record can name, for the file picker.
 const fileTypes = ".jpg,.jpeg,.png,.webp,.avif,.gif,.svg,.pdf,.ods,.odt"
 
+// documentTypes is those that aren't images.
+var documentTypes = []string{".pdf", ".ods", ".odt"}
+
 // uploadPage is the data of the page that takes a file.
 type uploadPage struct {
 	Places []option
 	Types  string
 	Alt    string
 	Errors map[string]string
+}
+
+// places returns the keys of a record that can name a file: its own, and those of its parts.
+func places(o *records.Opened) []option {
+	var out []option
+	for _, k := range record.Keys(o.Kind) {
+		switch table := k.Table(); {
+		case !k.File:
+		case table == "":
+			out = append(out, option{Value: k.Name(), Label: k.Label})
+		default:
+			for i := range o.Count(table) {
+				out = append(out, option{Value: table + "[" + strconv.Itoa(i) + "]." + k.Name(), Label: k.Label + " : " + o.PartTitle(table, i)})
+			}
+		}
+	}
+	return out
 }
 
 // upload asks for a file, what it shows and where it goes, or adds it.
@@ -39,11 +60,7 @@ func (s *Server) upload(q *request) {
 	p := page{Title: q.words["add-file"] + " – " + o.Title, Heading: q.words["add-file"] + q.words["colon"] + o.Title, Back: link{at(o.Kind, o.Slug), o.Title}}
 	data := uploadPage{Types: fileTypes, Errors: map[string]string{}}
 	data.Places = append(data.Places, option{"", q.words["in-text"], true})
-	for _, k := range record.Keys(o.Kind) {
-		if k.File && k.Table() == "" {
-			data.Places = append(data.Places, option{k.Name(), k.Label, false})
-		}
-	}
+	data.Places = append(data.Places, places(o)...)
 	if q.r.Method != http.MethodPost {
 		q.show(http.StatusOK, p, "upload", data)
 		return
@@ -80,7 +97,9 @@ func (s *Server) upload(q *request) {
 			return
 		}
 	}
-	if isPicture := !slices.Contains([]string{".pdf", ".ods", ".odt"}, strings.ToLower(path.Ext(u.Name))); isPicture && u.Alt == "" && u.Key != "logo" {
+	if isDocument := slices.Contains(documentTypes, strings.ToLower(path.Ext(u.Name))); isDocument && (u.Key == "logo" || u.Key == "image") {
+		fail("fichier", q.words["no-picture"])
+	} else if !isDocument && u.Alt == "" && u.Key != "logo" && !strings.HasSuffix(u.Key, "document") {
 		fail("alt", q.words["no-alt"])
 	}
 	if len(p.Summary) > 0 {

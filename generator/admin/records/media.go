@@ -20,7 +20,7 @@ import (
 type Upload struct {
 	Name string // as its author called it
 	Data []byte
-	Key  string // the key that names it: "logo"; "" for the text of the record
+	Key  string // the path of the key that names it: "logo", "convention[0].document"; "" for the text of the record
 	Alt  string // what an image shows
 }
 
@@ -42,7 +42,7 @@ func (s *Store) AddFile(ctx context.Context, o *Opened, u Upload) (*Outcome, *Ad
 		return nil, nil, err
 	}
 	data := cleaned(u.Data, ext)
-	if twice && bytes.Contains(o.Text, []byte(path.Base(name))) { // the form was sent twice
+	if twice && u.mentioned(o.Doc, path.Base(name)) { // the form was sent twice
 		out.Written = true
 		return out, &Added{File: name}, nil
 	}
@@ -73,12 +73,28 @@ func (s *Store) AddFile(ctx context.Context, o *Opened, u Upload) (*Outcome, *Ad
 	return out, added, s.judged(ctx, out, changes...)
 }
 
+// mentioned reports whether the record names the file already, where it is to.
+func (u Upload) mentioned(doc *edit.File, name string) bool {
+	if u.Key == "" {
+		return strings.Contains(doc.Body(), "]("+name+")")
+	}
+	at, err := edit.ParsePath(u.Key)
+	if err != nil {
+		return false
+	}
+	value, _ := doc.Value(at)
+	return value == name
+}
+
 // mention makes the record name the file.
 func (u Upload) mention(doc *edit.File, name string) error {
 	if u.Key == "" {
 		return doc.SetBody(strings.TrimSpace(doc.Body() + "\n\n![" + escaped(u.Alt) + "](" + name + ")"))
 	}
-	err := doc.Set(edit.Path{{Name: u.Key, Index: -1}}, name)
+	at, err := edit.ParsePath(u.Key)
+	if err == nil {
+		err = doc.Set(at, name)
+	}
 	if u.Key == "image" {
 		err = errors.Join(err, doc.Set(edit.Path{{Name: "alt", Index: -1}}, u.Alt))
 	}

@@ -319,3 +319,22 @@ func TestFollow(t *testing.T) {
 		t.Error("nobody knows which one it was")
 	}
 }
+
+// TestAddFile: a document is put beside a record and named by the key of one of its parts.
+func TestAddFile(t *testing.T) {
+	s, dir := store(t)
+	o := open(t, s, model.Signatories, "engie")
+	f := form.Form{Kind: model.Signatories, Table: "convention", Index: form.New, Names: s.Names()}
+	if out, err := s.Save(t.Context(), o.Kind, o.Slug, f, form.Values{"titre": {"Convention de 2018"}, "portee": {"national"}}, o.Digest); err != nil || !out.Written {
+		t.Fatalf("%+v %v", out, err)
+	}
+	for range 2 { // the second is a double click
+		out, added, err := s.AddFile(t.Context(), open(t, s, model.Signatories, "engie"), Upload{Name: "Bilan d'été.PDF", Data: []byte("%PDF-1.4\n"), Key: "convention[0].document"})
+		if err != nil || !out.Written || added.File != "signataires/bilan-d-ete.pdf" {
+			t.Fatalf("%+v %+v %v", out, added, err)
+		}
+	}
+	if text := read(t, dir, o.File); !strings.Contains(text, "document = \"bilan-d-ete.pdf\"") || strings.Count(text, "bilan-d-ete") != 1 {
+		t.Errorf("%s", text)
+	}
+}
