@@ -1,6 +1,10 @@
 package generator
 
 import (
+	"io"
+	"slices"
+
+	"parvis/generator/content/photo"
 	"parvis/generator/model"
 	"parvis/generator/site/precompress"
 )
@@ -18,8 +22,49 @@ func publishedPaths(m *model.Site, made []string) []string {
 	}
 	for _, medium := range m.Media {
 		out = append(out, medium.File)
+		for _, c := range smaller(m, medium) {
+			out = append(out, c.File)
+		}
 	}
 	return out
+}
+
+// smaller returns the smaller copies that are published of a picture, but those whose name is that of
+// another file.
+func smaller(m *model.Site, medium model.Media) []photo.Copy {
+	return slices.DeleteFunc(photo.Smaller(medium.File, medium.Width), func(c photo.Copy) bool {
+		return slices.ContainsFunc(m.Media, func(o model.Media) bool { return o.File == c.File })
+	})
+}
+
+// writeSmaller writes the smaller copies of a picture. Those of a picture that is the same as before are
+// kept: they are written before it, so that a build that stops in between makes them again.
+func (w *writer) writeSmaller(of model.Media, src *medium) error {
+	copies := smaller(w.site, of)
+	if len(copies) == 0 {
+		return nil
+	}
+	data, err := io.ReadAll(src)
+	if err != nil {
+		return err
+	}
+	if _, err := src.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	same := w.folder.HasContent(of.File, data)
+	for _, c := range copies {
+		if same && w.folder.Keep(c.File) {
+			continue
+		}
+		small, err := src.picture.Shrink(c.Width)
+		if err != nil {
+			small = data // it can't be decoded here: browsers may
+		}
+		if err := w.folder.Write(c.File, small); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // hasCopies reports whether compressed copies of a file are published, when they are

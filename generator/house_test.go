@@ -122,7 +122,7 @@ var may = map[string][]string{
 	"data/nearby":    {"model", "reference/geo", "text/slug"},
 
 	// Pages: what they say, how they are dressed.
-	"html/view":        {"model", "model/phrase", "model/stats", "site", "site/address", "text/date", "text/typo", theTemplates},
+	"html/view":        {"content/photo", "model", "model/phrase", "model/stats", "site", "site/address", "text/date", "text/typo", theTemplates},
 	"html/list":        {"html/view", "model", "site"},
 	"html/figures":     {"data/export", "figure", "figure/catalogue", "figure/interactive", "figure/layout", "figure/svg", "html/view", "model", "site", "site/address"},
 	"html/prose":       {"content/markup", "figure/catalogue", "html/figures", "html/view", "model", "site/address", theTemplates},

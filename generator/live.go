@@ -47,8 +47,15 @@ type snapshot struct {
 	makers []maker
 	assets map[string][]byte
 	media  map[string]bool
+	small  map[string]smallCopy
 	sheets []string
 	drafts []string
+}
+
+// smallCopy is a smaller copy of a picture, made on request.
+type smallCopy struct {
+	of    string
+	width int
 }
 
 // NewLive returns a site that has read nothing yet.
@@ -86,7 +93,7 @@ func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) 
 	defer l.mu.Unlock()
 	l.caches.checks.Settle()
 	look.Forget()
-	next := &snapshot{look: look, assets: map[string][]byte{}, media: map[string]bool{}, drafts: drafts(m)}
+	next := &snapshot{look: look, assets: map[string][]byte{}, media: map[string]bool{}, small: map[string]smallCopy{}, drafts: drafts(m)}
 	next.makers = makers(m, dependencies{look.Words(), renderer(look), func() []weight.Kind { return nil }})
 	for _, a := range next.look.Assets() {
 		next.assets[a.Path] = a.Bytes
@@ -96,6 +103,9 @@ func (l *Live) Refresh(ctx context.Context, touched ...string) (*Report, error) 
 	}
 	for _, medium := range m.Media {
 		next.media[medium.File] = true
+		for _, c := range smaller(m, medium) {
+			next.small[c.File] = smallCopy{medium.File, c.Width}
+		}
 	}
 	l.current = next
 	l.tasks = sync.OnceValue(func() []diag.Finding { return todo.Of(set, m) })
@@ -180,6 +190,10 @@ func (l *Live) File(name string) (content []byte, ok bool, err error) {
 	if b, ok := l.current.assets[name]; ok {
 		return b, true, nil
 	}
+	small, isSmall := l.current.small[name]
+	if isSmall {
+		name = small.of
+	}
 	if !l.current.media[name] {
 		f, ok := l.current.file(name)
 		if !ok {
@@ -201,6 +215,11 @@ func (l *Live) File(name string) (content []byte, ok bool, err error) {
 		return nil, !errors.Is(err, fs.ErrNotExist), err
 	}
 	defer medium.Close()
+	if isSmall {
+		if content, err = medium.picture.Shrink(small.width); err == nil {
+			return content, true, nil
+		}
+	}
 	content, err = io.ReadAll(medium)
 	return content, true, err
 }

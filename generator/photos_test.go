@@ -99,3 +99,67 @@ func TestPhotographs(t *testing.T) {
 	}
 	v.Check(t)
 }
+
+// TestSmallerPhotographs: a large photograph has smaller copies, the right way up, which pages offer; they
+// are kept while it stays the same, made again when it changes, and gone with it. serve shows them too.
+func TestSmallerPhotographs(t *testing.T) {
+	t.Parallel()
+	content := copied(t, mini)
+	taken := func(width int) string {
+		var b bytes.Buffer
+		if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, width, width/2)), nil); err != nil {
+			t.Fatal(err)
+		}
+		exif := "Exif\x00\x00" + exifOf(6) // stored on its side
+		app1 := append(binary.BigEndian.AppendUint16([]byte("\xff\xe1"), uint16(len(exif)+2)), exif...)
+		return string(slices.Concat(b.Bytes()[:2], app1, b.Bytes()[2:]))
+	}
+	put(t, content, "medias/atelier.jpg", taken(2000))
+	put(t, content, "medias/atelier.480w.jpg", taken(100)) // an editor's, of the name of a copy
+	put(t, content, "pages/photo.md", "+++\ntitre = \"Une photo\"\n+++\n![Un atelier](atelier.jpg)\n\n![Petit](atelier.480w.jpg)\n")
+	out := t.TempDir()
+	o := generator.Options{Content: content, Output: out}
+	build := func() *generator.Report {
+		t.Helper()
+		report, err := generator.Build(context.Background(), o)
+		if err != nil || report.Failed() {
+			t.Fatal(err, report.Findings)
+		}
+		return report
+	}
+	build()
+	page, err := os.ReadFile(filepath.Join(out, "photo", "index.html"))
+	if err != nil || !strings.Contains(string(page), `width="1000" height="2000" srcset="/charte/medias/atelier.960w.jpg 960w, /charte/medias/atelier.jpg 1000w" sizes="`) || strings.Count(string(page), `loading="lazy"`) != 2 {
+		t.Errorf("%v\n%s", err, page)
+	}
+	at := filepath.Join(out, "medias", "atelier.960w.jpg")
+	data, err := os.ReadFile(at)
+	if err != nil || bytes.Contains(data, []byte(where)) {
+		t.Fatal(err)
+	}
+	size, err := jpeg.DecodeConfig(bytes.NewReader(data))
+	if err != nil || size.Width != 960 || size.Height != 1920 {
+		t.Errorf("%v %d × %d", err, size.Width, size.Height)
+	}
+	live := generator.NewLive(o)
+	if _, err := live.Refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if shown, ok, err := live.File("medias/atelier.960w.jpg"); !ok || err != nil || !bytes.Equal(shown, data) {
+		t.Errorf("serve shows %d bytes, %v %v", len(shown), ok, err)
+	}
+	put(t, content, "pages/photo.md", "+++\ntitre = \"Une autre photo\"\n+++\n![Un atelier](atelier.jpg)\n\n![Petit](atelier.480w.jpg)\n")
+	before, err := os.Stat(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	build()
+	if after, err := os.Stat(at); err != nil || !os.SameFile(before, after) {
+		t.Errorf("a copy of the same photograph was made again: %v", err)
+	}
+	put(t, content, "medias/atelier.jpg", taken(1500))
+	build()
+	if _, err := os.Stat(at); err == nil { // 750 pixels wide: no copy of 960
+		t.Error("a copy outlives its photograph")
+	}
+}

@@ -211,14 +211,15 @@ func (w *writer) media(ctx context.Context, content string) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			return w.medium(root, m.File)
+			return w.medium(root, m)
 		})
 	}
 	return group.Wait()
 }
 
 // medium copies one media file, a picture without its metadata, and measures its size.
-func (w *writer) medium(root *os.Root, file string) error {
+func (w *writer) medium(root *os.Root, m model.Media) error {
+	file := m.File
 	src, size, err := openMedium(root, file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: removed while the site was being built", file)
@@ -226,6 +227,9 @@ func (w *writer) medium(root *os.Root, file string) error {
 		return err
 	}
 	defer src.Close()
+	if err := w.writeSmaller(m, src); err != nil {
+		return err
+	}
 	w.scale.Sized(file, int(size))
 	return w.folder.Copy(file, src, size)
 }
@@ -234,6 +238,7 @@ func (w *writer) medium(root *os.Root, file string) error {
 type medium struct {
 	io.ReadSeeker
 	io.Closer
+	picture *photo.Picture
 }
 
 // openMedium opens a media file as it is published, and returns its size. A picture has no
@@ -255,5 +260,5 @@ func openMedium(root *os.Root, file string) (*medium, int64, error) {
 		_ = src.Close() // the first error matters
 		return nil, 0, fmt.Errorf("%s: %w", file, err)
 	}
-	return &medium{picture.Reader(), src}, picture.Size, nil
+	return &medium{picture.Reader(), src, picture}, picture.Size, nil
 }

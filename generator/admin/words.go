@@ -1,6 +1,8 @@
 package admin
 
 import (
+	"cmp"
+
 	"parvis/generator/content/edit"
 	"parvis/generator/model"
 )
@@ -16,7 +18,7 @@ func wordsIn(lang string) words {
 }
 
 // kinds returns the name of a kind's records.
-func (w words) kinds(k model.Kind) string { return w["kind-"+string(k)] }
+func (w words) kinds(k model.Kind) string { return cmp.Or(w["kind-"+string(k)], capital(string(k))) }
 
 // stuck words why a file can't be changed in place.
 func (w words) stuck(e *edit.Error) string {
@@ -27,5 +29,3 @@ func (w words) stuck(e *edit.Error) string {
 	return w["stuck-"+string(e.Reason)] + " (" + where + ")"
 }
 
-// Kind returns the name of a kind's records, for templates.
-func (w words) Kind(k model.Kind) string { return w.kinds(k) }

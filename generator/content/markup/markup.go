@@ -43,6 +43,7 @@ type Target struct {
 	Href string
 	// Width and Height of an image, in pixels, reserve its space while it loads; 0 if unknown.
 	Width, Height int
+	Srcset        string // smaller copies of an image, as img elements have them; "" for none
 	Code          string // code of an Issue if it leads nowhere, else ""
 	Args          []any
 }

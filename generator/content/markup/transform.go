@@ -194,6 +194,11 @@ func (s *transformer) image(n *ast.Image) {
 		n.SetAttributeString("width", []byte(strconv.Itoa(t.Width)))
 		n.SetAttributeString("height", []byte(strconv.Itoa(t.Height)))
 	}
+	if t.Srcset != "" {
+		n.SetAttributeString("srcset", []byte(t.Srcset))
+		n.SetAttributeString("sizes", []byte("(max-width: 46rem) 100vw, 44rem"))
+	}
+	n.SetAttributeString("loading", []byte("lazy"))
 }
 
 // target resolves a destination. It returns false, and reports why, if it leads nowhere.

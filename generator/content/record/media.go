@@ -131,15 +131,22 @@ func readPicture(src io.ReaderAt, bytes int64, file string) (Media, []diag.Findi
 	case err != nil:
 		return Media{}, []diag.Finding{*inFile(file, unreadable(err))}
 	}
+	var found []diag.Finding
+	if ext != ".jpg" && ext != ".jpeg" && picture.Size > maxPicture { // a JPEG has smaller copies: see package photo
+		found = append(found, diag.Finding{Code: "image-heavy", Severity: diag.Warning, File: file, Args: []any{path.Base(file), float64(picture.Size) / (1 << 20)}})
+	}
 	size, _, err := image.DecodeConfig(picture.Reader()) // the pixels aren't decoded
 	switch {
 	case err != nil || size.Width <= 0 || size.Height <= 0:
-		return Media{}, nil
+		return Media{}, found
 	case picture.Sideways():
-		return Media{size.Height, size.Width}, nil
+		return Media{size.Height, size.Width}, found
 	}
-	return Media{size.Width, size.Height}, nil
+	return Media{size.Width, size.Height}, found
 }
+
+// maxPicture is the weight, in bytes, beyond which a picture is slow on a phone.
+const maxPicture = 1 << 20
 
 // readDrawing checks that an SVG is only a drawing.
 func readDrawing(src io.ReaderAt, size int64, file string) []diag.Finding {

@@ -3,11 +3,13 @@ package record
 import (
 	"bytes"
 	"image"
+	"image/jpeg"
 	"image/png"
 	"testing"
 	"testing/fstest"
 
 	"parvis/generator/content/svg"
+	"parvis/generator/diag"
 )
 
 // A drawing that is too large to be checked is refused.
@@ -41,5 +43,30 @@ func TestMediaSize(t *testing.T) {
 		if got, ok := set.Media[file]; !ok || got != want {
 			t.Errorf("%s: %v, %t", file, got, ok)
 		}
+	}
+}
+
+// A picture that is slow on a phone is told, unless smaller copies of it are published.
+func TestHeavyPicture(t *testing.T) {
+	random := image.NewRGBA(image.Rect(0, 0, 700, 700))
+	seed := uint32(1)
+	for i := range random.Pix { // nothing of it can be packed
+		seed = seed*1664525 + 1013904223
+		random.Pix[i] = byte(seed >> 24)
+	}
+	var picture, photo bytes.Buffer
+	if err := png.Encode(&picture, random); err != nil {
+		t.Fatal(err)
+	}
+	if err := jpeg.Encode(&photo, random, &jpeg.Options{Quality: 100}); err != nil {
+		t.Fatal(err)
+	}
+	_, found := load(t, fstest.MapFS{
+		"site.toml":         {Data: []byte("titre = \"x\"\nurl = \"https://exemple.fr/\"\n")},
+		"medias/dessin.png": {Data: picture.Bytes()},
+		"medias/photo.jpg":  {Data: append(photo.Bytes(), make([]byte, maxPicture)...)},
+	})
+	if picture.Len() < maxPicture || len(found) != 1 || found[0].Code != "image-heavy" || found[0].File != "medias/dessin.png" || found[0].Severity != diag.Warning {
+		t.Errorf("%d bytes: %v", picture.Len(), found)
 	}
 }

@@ -38,6 +38,9 @@ var loadMessages = map[string]message{
 	"bad-image": {
 		text{"« %[1]s » n’est pas une image %[2]s : la page montrerait une image cassée", "une image, dont l’extension dit le format", "enregistrez-la de nouveau depuis un logiciel d’images"},
 		text{"“%[1]s” is not a %[2]s image: the page would show a broken image", "an image whose extension matches its format", "save it again from an image editor"}},
+	"image-heavy": {
+		text{"« %[1]s » pèse %[2]s Mo : chaque lecteur la charge en entier", "une image de moins de 1 Mo", "pour une photo, enregistrez-la en JPEG : des copies plus légères en sont faites"},
+		text{"“%[1]s” weighs %[2]s MB: every reader loads it whole", "an image of less than 1 MB", "save a photo as JPEG: lighter copies are made of it"}},
 	"image-metadata": {
 		text{"l’image « %[1]s » contient des données cachées (lieu, date, appareil, auteur…), que Parvis ne sait pas retirer de ce format", "une image sans ces données, ou un autre format (.jpg, .png, .webp), dont Parvis les retire", "enregistrez-la de nouveau sans métadonnées, ou en JPEG"},
 		text{"the image “%[1]s” has hidden data (place, date, camera, author…), which Parvis cannot remove from this format", "an image without these data, or another format (.jpg, .png, .webp), from which Parvis removes them", "save it again without metadata, or as JPEG"}},

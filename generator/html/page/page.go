@@ -103,7 +103,7 @@ func (b *Builder) news() []site.File {
 			v.Date, v.DateISO = b.Date(n.Date), n.Date.String()
 			if n.Image != "" {
 				size := b.Media(n.Image)
-				v.Image = &view.Image{Src: b.Href(n.Image), Alt: b.Text(n.Alt), Width: size.Width, Height: size.Height}
+				v.Image = &view.Image{Src: b.Href(n.Image), Alt: b.Text(n.Alt), Width: size.Width, Height: size.Height, Srcset: b.Srcset(size)}
 			}
 			var f view.Facts
 			f.Add(b.Words.T("page.kinds.signataires"), b.SignatoryLinks(n.Signatories)...)

@@ -3,9 +3,11 @@ package view
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
+	"parvis/generator/content/photo"
 	"parvis/generator/model"
 	"parvis/generator/model/phrase"
 	"parvis/generator/site/address"
@@ -201,6 +203,22 @@ func (b *Site) Tags(ds []*model.Domain) []DomainTag {
 
 func (b *Site) Tag(d *model.Domain) DomainTag {
 	return DomainTag{Link{Text: b.Text(d.Short), Href: b.Href(address.Record(&d.Record))}, d.Hue(), string(d.Icon)}
+}
+
+// Srcset returns the smaller copies of a picture and itself, each with its width, as img elements have
+// them; "" for a picture without copies.
+func (b *Site) Srcset(m model.Media) string {
+	copies := photo.Smaller(m.File, m.Width)
+	if len(copies) == 0 {
+		return ""
+	}
+	var all []string
+	for _, c := range append(copies, photo.Copy{File: m.File, Width: m.Width}) {
+		if c.File == m.File || b.Media(c.File).File == "" { // an editor's file may have the name of a copy
+			all = append(all, b.Href(c.File)+" "+strconv.Itoa(c.Width)+"w")
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 // Media returns a media file by its path, the zero one when there is none.

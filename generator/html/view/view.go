@@ -214,7 +214,8 @@ type Remark struct {
 // Image is a picture with its text alternative.
 type Image struct {
 	Src, Alt      string
-	Width, Height int // in pixels; 0 unknown
+	Width, Height int    // in pixels; 0 unknown
+	Srcset        string // smaller copies, with their widths; "" for none
 }
 
 // MapSection is a branch of the plan of the site.
