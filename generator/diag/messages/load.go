@@ -9,7 +9,7 @@ import (
 // messages holds all messages by code.
 var messages = func() map[string]message {
 	all := maps.Clone(loadMessages)
-	for _, more := range []map[string]message{ruleMessages, taskMessages, linkMessages, cellMessages, formMessages} {
+	for _, more := range []map[string]message{ruleMessages, textMessages, taskMessages, linkMessages, cellMessages, formMessages} {
 		maps.Copy(all, more)
 	}
 	return all

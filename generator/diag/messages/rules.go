@@ -59,8 +59,8 @@ var ruleMessages = map[string]message{
 		text{"l’adresse %[1]s est déjà celle de %[2]s", "une adresse par page", "retirez cet alias, ou changez-le"},
 		text{"the address %[1]s already belongs to %[2]s", "one address per page", "remove this alias, or change it"}},
 	"bad-url": {
-		text{"« %[1]s » n’est pas une adresse", "une adresse entière, qui commence par https:// (dans un menu, / convient aussi)", "écrivez \"%[2]s\""},
-		text{"“%[1]s” is not an address", "a full address, beginning with https:// (in a menu, / is allowed too)", "write \"%[2]s\""}},
+		text{"« %[1]s » n’est pas une adresse", "une adresse entière, qui commence par https:// (dans un menu, / convient aussi ; pour une ressource, le nom d’un fichier à côté de la fiche ou dans medias)", "écrivez \"%[2]s\""},
+		text{"“%[1]s” is not an address", "a full address, beginning with https:// (in a menu, / is allowed too; for a ressource, the name of a file beside the record or in medias)", "write \"%[2]s\""}},
 	"dead-menu": {
 		text{"« %[1]s » ne mène à aucune page de ce site", "l’adresse d’une page, comme /signataires/ ou /methode/", "vérifiez l’adresse dans le menu"},
 		text{"“%[1]s” does not lead to a page of this site", "the address of a page, like /signataires/ or /methode/", "check the address in the menu"}},
@@ -68,8 +68,8 @@ var ruleMessages = map[string]message{
 		text{"« %[1]s » n’est pas une adresse électronique", "une adresse comme contact@exemple.fr, d’un organisme", ""},
 		text{"“%[1]s” is not an e-mail address", "an address like contact@example.org, of an organisation", ""}},
 	"resource-url": {
-		text{"la ressource n’a pas d’adresse", "url = \"https://…\", ou sans_url = \"pourquoi il n’y en a pas\"", ""},
-		text{"the resource has no address", "url = \"https://…\", or sans_url = \"why there is none\"", ""}},
+		text{"la ressource n’a pas d’adresse", "url = \"https://…\" ou url = \"fichier.pdf\", ou sans_url = \"pourquoi il n’y en a pas\"", ""},
+		text{"the resource has no address", "url = \"https://…\" or url = \"file.pdf\", or sans_url = \"why there is none\"", ""}},
 	"resource-both": {
 		text{"la ressource a une adresse et dit n’en pas avoir", "url ou sans_url, pas les deux", "retirez sans_url"},
 		text{"the resource has an address and says that it has none", "url or sans_url, not both", "remove sans_url"}},
@@ -315,14 +315,14 @@ var ruleMessages = map[string]message{
 		text{"l’image « %[1]s » est sur un autre site", "une image du contenu : rien n’est chargé d’ailleurs", "copiez l’image à côté de la fiche, si sa licence le permet"},
 		text{"the image “%[1]s” is on another site", "an image of the content: nothing is loaded from elsewhere", "copy the image beside the record, if its licence allows"}},
 	"dead-link": {
-		text{"le lien « %[1]s » ne mène à aucune fiche", "le chemin d’un fichier, comme ../signataires/engie.md, ou une adresse https://…", "écrivez %[2]s"},
-		text{"the link “%[1]s” leads to no record", "the path of a file, like ../signataires/engie.md, or an https://… address", "write %[2]s"}},
+		text{"le lien « %[1]s » ne mène à aucune fiche", "le chemin d’un fichier, comme ../signataires/engie.md, l’adresse d’une page de Parvis, comme /donnees/, ou une adresse https://…", "écrivez %[2]s"},
+		text{"the link “%[1]s” leads to no record", "the path of a file, like ../signataires/engie.md, the address of a page of Parvis, like /donnees/, or an https://… address", "write %[2]s"}},
 	"dead-anchor": {
 		text{"aucun titre ne répond à « #%[1]s »", "un titre de la page visée, en minuscules sans accent et avec des tirets : ## Où en est-on devient #ou-en-est-on", "vérifiez le titre visé"},
 		text{"no heading matches “#%[1]s”", "a heading of that page, in lower case without accents and with hyphens: ## Où en est-on becomes #ou-en-est-on", "check which heading is meant"}},
 	"link-absolute": {
-		text{"le lien « %[1]s » commence par / : il se casse quand le site change de place", "le chemin d’un fichier, comme ../signataires/engie.md", ""},
-		text{"the link “%[1]s” begins with /: it breaks when the site moves", "the path of a file, like ../signataires/engie.md", ""}},
+		text{"le lien « %[1]s » commence par / : il se casse quand le site change de place", "le chemin d’un fichier, comme ../signataires/engie.md", "écrivez %[2]s"},
+		text{"the link “%[1]s” begins with /: it breaks when the site moves", "the path of a file, like ../signataires/engie.md", "write %[2]s"}},
 	"link-empty": {
 		text{"le lien est vide", "une adresse, ou le chemin d’un fichier", "complétez les parenthèses du lien"},
 		text{"the link is empty", "an address, or the path of a file", "fill in the parentheses of the link"}},
