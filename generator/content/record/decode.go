@@ -221,9 +221,10 @@ func (d *decoder) text(path, key string, value any, v reflect.Value, f field) {
 	v.SetString(d.intern(s))
 }
 
-// intern returns a copy of s, the same one for equal strings of the record. The library
-// returns substrings of the file, which would retain all of it.
+// intern returns a copy of s without the spaces around it and with the scheme of an address in lower
+// case, the same one for equal strings of the record. The library returns substrings of the file, which would retain all of it.
 func (d *decoder) intern(s string) string {
+	s = lowerScheme(strings.TrimSpace(s))
 	if t, ok := d.interned[s]; ok {
 		return t
 	}
