@@ -126,6 +126,12 @@ func (c Catalogue) format(a any) string {
 			s = strings.ReplaceAll(s, ".", ",")
 		}
 		return s
+	case []string: // a list that is of use only whole
+		names := make([]string, len(a))
+		for i, name := range a {
+			names[i] = shorten(name)
+		}
+		return strings.Join(names, ", ")
 	case bool:
 		if a {
 			return "true"

@@ -342,8 +342,8 @@ var ruleMessages = map[string]message{
 		text{"un titre de niveau %[1]s (autant de #) vient sans titre de niveau %[2]s avant lui", "un titre de niveau %[2]s au plus", "ôtez des # pour ne sauter aucun niveau"},
 		text{"a heading of level %[1]s (as many #s) does not follow one of level %[2]s", "a heading of level %[2]s at most", "remove #s so that no level is skipped"}},
 	"figure-empty": {
-		text{"ce bloc ne dit pas quelle figure montrer", "le nom d’une figure, comme engagements-par-domaine, entre la ligne ```figure et la ligne ```", "ajoutez une ligne figure = \"…\""},
-		text{"this block does not say which figure to show", "the name of a figure, like engagements-par-domaine, between the line ```figure and the line ```", "add a line figure = \"…\""}},
+		text{"ce bloc ne dit pas quelle figure montrer", "le nom d’une figure, comme engagements-par-domaine (la page /figures/ les montre toutes), entre la ligne ```figure et la ligne ```", "ajoutez une ligne figure = \"…\""},
+		text{"this block does not say which figure to show", "the name of a figure, like engagements-par-domaine (the page /figures/ shows them all), between the line ```figure and the line ```", "add a line figure = \"…\""}},
 	"figure-line": {
 		text{"la ligne « %[1]s » n’est pas une clé avec sa valeur", "le nom de la figure sur la première ligne, puis des lignes comme territoire = \"occitanie\"", "complétez cette ligne, ou retirez-la"},
 		text{"the line “%[1]s” is not a key with its value", "the name of the figure on the first line, then lines like territoire = \"occitanie\"", "complete this line, or remove it"}},
@@ -354,8 +354,8 @@ var ruleMessages = map[string]message{
 		text{"la clé « %[1]s » est déjà donnée dans ce bloc", "chaque clé une seule fois", "gardez la bonne ligne ; pour montrer deux figures, faites deux blocs"},
 		text{"the key “%[1]s” is already set in this block", "each key once", "keep the right line; to show two figures, make two blocks"}},
 	"figure-kind": {
-		text{"aucune figure ne s’appelle « %[1]s »", "le nom d’une figure du tableau de bord, tel qu’il est dans son adresse, comme engagements-par-domaine", "écrivez « %[2]s »"},
-		text{"no figure is called “%[1]s”", "the name of a figure of the dashboard, as it is in its address, like engagements-par-domaine", "write “%[2]s”"}},
+		text{"aucune figure ne s’appelle « %[1]s »", "une de ces figures : %[3]s", "écrivez « %[2]s »"},
+		text{"no figure is called “%[1]s”", "one of these figures: %[3]s", "write “%[2]s”"}},
 	"figure-filter": {
 		text{"la figure « %[1]s » ne se précise pas par « %[2]s »", "les clés de cette figure : %[3]s", "retirez « %[2]s », ou choisissez une autre figure"},
 		text{"the figure “%[1]s” cannot be filtered by “%[2]s”", "the keys of this figure: %[3]s", "remove “%[2]s”, or choose another figure"}},

@@ -51,8 +51,8 @@ var textMessages = map[string]message{
 		text{"« %[1]s » finit comme le nom d’un fichier, et Parvis ne laisse une redirection qu’à l’adresse d’une page, qui finit par /", "un chemin comme /anciennes-pages/engie/", "si l’ancienne page répondait aussi sans extension, écrivez %[2]s ; sinon, demandez cette redirection à l’hébergeur"},
 		text{"“%[1]s” ends like the name of a file, and Parvis can only leave a redirection at the address of a page, which ends with /", "a path like /old-pages/engie/", "if the former page also answered without its extension, write %[2]s; otherwise ask the host for this redirection"}},
 	"unknown-theme": {
-		text{"le thème « %[1]s » ne peut pas être utilisé : %[2]s", "parvis, ou un dossier de themes à côté du contenu, avec son theme.toml", "corrigez nom sous [theme], ou le fichier nommé"},
-		text{"the theme “%[1]s” cannot be used: %[2]s", "parvis, or a folder of themes beside the content, with its theme.toml", "correct nom under [theme], or the file named"}},
+		text{"aucun thème ne s’appelle « %[1]s »", "un de ces thèmes : %[2]s, ou un dossier de themes, à côté du contenu, avec son theme.toml", "écrivez nom = \"%[3]s\""},
+		text{"no theme is called “%[1]s”", "one of these themes: %[2]s, or a folder of themes, beside the content, with its theme.toml", "write nom = \"%[3]s\""}},
 	"left-over": {
 		text{"« %[1]s » est laissé de côté : c’est une copie ou un reste d’un éditeur de texte", "", "supprimez-le s’il ne sert plus ; pour en faire une fiche, renommez-le"},
 		text{"“%[1]s” is left aside: it is a copy or a left-over of a text editor", "", "delete it if it is no longer needed; to make it a record, rename it"}},
