@@ -27,14 +27,14 @@ func (x *Index) ownPages() []string {
 		if n > 0 && kind.Listed() {
 			out = append(out, address.List(kind, 1))
 		}
-		switch kind {
-		case model.Territories:
-			if n > 0 {
-				out = append(out, address.Near)
-			}
-			fallthrough
-		case model.Domains, model.Signatories:
+		if kind == model.Territories && n > 0 {
+			out = append(out, address.Near)
+		}
+		if kind == model.Territories || kind == model.Domains || kind == model.Signatories {
 			counted += n
+			if kind == model.Signatories {
+				n -= len(x.Withheld) // they aren't compared
+			}
 			if n > 1 {
 				out = append(out, address.Compare)
 			}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"parvis/generator/content/record"
 	"parvis/generator/diag"
@@ -30,7 +31,8 @@ func unreadable(r rune) bool {
 func checkTexts(c *checker, e record.Entry) {
 	m := e.Common()
 	if i := strings.IndexFunc(m.Body, unreadable); i >= 0 {
-		c.addBody(diag.Error, m, i, "unreadable-character", codePoint(m.Body[i:]))
+		severity, name := character(m.Body[i:])
+		c.addBody(severity, m, i, "unreadable-character", name)
 	}
 	for v := range record.Values(e) {
 		path := v.Path()
@@ -38,7 +40,8 @@ func checkTexts(c *checker, e record.Entry) {
 			continue // it may hold a secret, and isn't published
 		}
 		if i := strings.IndexFunc(v.Text, unreadable); i >= 0 {
-			c.report(e, path, "unreadable-character", codePoint(v.Text[i:]))
+			severity, name := character(v.Text[i:])
+			c.add(severity, m, path, "unreadable-character", []any{name})
 		}
 		if record.IsURL(v.Text) {
 			continue
@@ -59,5 +62,12 @@ func checkSiteTexts(c *checker) {
 	}
 }
 
-// codePoint names the first character of a text.
-func codePoint(s string) string { return fmt.Sprintf("%U", []rune(s[:min(len(s), 4)])[0]) }
+// character returns the code point of the first character of a text, and how serious it is: no page
+// may have one of control.
+func character(s string) (diag.Severity, string) {
+	r, _ := utf8.DecodeRuneInString(s)
+	if unicode.IsControl(r) {
+		return diag.Error, fmt.Sprintf("%U", r)
+	}
+	return diag.Warning, fmt.Sprintf("%U", r)
+}

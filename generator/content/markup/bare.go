@@ -65,7 +65,7 @@ func linkBare(n *ast.Text, source []byte) {
 		return
 	}
 	parent, at := n.Parent(), n.Segment.Start
-	for _, m := range bare.FindAllStringIndex(string(n.Segment.Value(source)), -1) {
+	for _, m := range bare.FindAllIndex(n.Segment.Value(source), -1) {
 		from, to := n.Segment.Start+m[0], n.Segment.Start+m[1]
 		address := source[from:to]
 		if unreadTarget(source[:from]) {
@@ -76,7 +76,7 @@ func linkBare(n *ast.Text, source []byte) {
 		if at < from {
 			parent.InsertBefore(parent, n, ast.NewTextSegment(text.NewSegment(at, from)))
 		}
-		var kind ast.AutoLinkType = ast.AutoLinkURL
+		kind := urlLink
 		if !strings.Contains(string(address), "://") && strings.Contains(string(address), "@") {
 			kind = ast.AutoLinkEmail
 		}
@@ -90,6 +90,9 @@ func linkBare(n *ast.Text, source []byte) {
 	}
 	n.Segment = n.Segment.WithStart(at) // what is left, and the line break
 }
+
+// urlLink is the type of links to addresses of the web.
+const urlLink ast.AutoLinkType = ast.AutoLinkURL
 
 // balanced returns an address without the parenthesis that closes one before it, nor what follows.
 func balanced(address []byte) []byte {
