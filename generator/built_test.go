@@ -189,6 +189,9 @@ func build(t *testing.T, o generator.Options) (dir string, report *generator.Rep
 		t.Fatal(err)
 	}
 	for _, f := range report.Findings {
+		if f.Code == "marks-in-key" {
+			continue // toldPublisher has some, so that pages show them as they are
+		}
 		t.Errorf("%s: %s:%d: %s %v", o.Content, f.File, f.Line, f.Code, f.Args)
 	}
 	if t.Failed() {

@@ -52,6 +52,13 @@ func Check(ctx context.Context, o CheckOptions) (*Checked, error) {
 		return nil, err
 	}
 	out := &Checked{Report: *report}
+	badName := slices.ContainsFunc(out.Findings, func(f diag.Finding) bool { return f.Key == "theme.nom" })
+	if unknown, err := unknownTheme(o.Options, set.Site); err != nil {
+		return nil, err
+	} else if unknown != nil && !badName {
+		out.Findings = sorted(append(out.Findings, *unknown))
+		site = nil
+	}
 	if site != nil {
 		out.AsOf = site.AsOf
 		out.Todo = todo.Of(set, site)
@@ -67,12 +74,17 @@ func Check(ctx context.Context, o CheckOptions) (*Checked, error) {
 	if out.Links, err = follow(ctx, set, agent, o); err != nil {
 		return nil, err
 	}
+	out.Findings = sorted(append(out.Findings, linkFindings(out.Links)...))
+	return out, nil
+}
+
+// sorted returns findings in their order, without duplicates.
+func sorted(fs []diag.Finding) []diag.Finding {
 	var found diag.List
-	for _, f := range append(out.Findings, linkFindings(out.Links)...) {
+	for _, f := range fs {
 		found.Add(f)
 	}
-	out.Findings = found.Sorted()
-	return out, nil
+	return found.Sorted()
 }
 
 // follow requests each link to another site, with agent as its User-Agent.

@@ -106,7 +106,7 @@ var may = map[string][]string{
 	"check":           {"check/index", "check/link", "check/rules", "content/markup", "content/record", "diag", "model", "text/date", "text/slug"},
 	"check/withheld":  {"content/markup", "content/record", "text/slug", "text/visible"},
 	"check/rules":     {"check/body", "check/codes", "check/index", "check/withheld", "content/record", "diag", "model", "site/address", "text/date", "text/slug"},
-	"check/body":      {"check/index", "content/markup", "content/record", "figure/catalogue", "model", "text/slug", "text/suggest"},
+	"check/body":      {"check/index", "content/markup", "content/record", "figure/catalogue", "model", "site/address", "text/slug", "text/suggest"},
 	"check/codes":     {"content/record", "diag", "model", "reference/geo", "reference/naf", "reference/siren", "text/date", "text/slug"},
 	"check/link":      {"check/index", "content/record", "model", "reference/naf", "site/address", "text/slug"},
 	"check/index":     {"content/record", "model", "site/address", "text/date", "text/slug", "text/suggest"},

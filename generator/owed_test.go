@@ -291,14 +291,25 @@ func TestNothingIsKeptOfAVisit(t *testing.T) {
 	v.Check(t)
 }
 
-// A text links to the pages that Parvis writes as to those of editors.
-func TestLinksToOwedPages(t *testing.T) {
+// A text links to the pages that Parvis writes as to those of editors, wherever the site is, and a
+// ressource may be a document of the content.
+func TestLinksToOwnPages(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	put(t, dir, "site.toml", toldPublisher)
-	put(t, dir, "pages/methode.md", "+++\ntitre = \"Méthode\"\n+++\nSelon [des règles](regles.md#les-bilans).\n")
+	put(t, dir, "site.toml", strings.Replace(toldPublisher, "exemple.test/\"", "exemple.test/charte/\"", 1))
+	put(t, dir, "pages/methode.md", "+++\ntitre = \"Méthode\"\n+++\nSelon [des règles](regles.md#les-bilans), [a](/donnees/#citation), [b](../signataires/), [c](/), "+
+		"[d](HTTPS://EXEMPLE.FR/), [e](/recherche/?q=gard), [f](../accessibilite).\n")
+	put(t, dir, "ressources/convention.toml", "titre = \"La convention\"\ntype = \"publication\"\nurl = \"convention.pdf\"\n")
+	put(t, dir, "ressources/convention.pdf", "%PDF-1.4\n")
 	out, _ := build(t, generator.Options{Content: dir})
-	if made := read(t, out); !strings.Contains(made["methode/index.html"], `<a href="/regles/#`) {
-		t.Error(made["methode/index.html"])
+	made := read(t, out)
+	for _, href := range []string{"/charte/regles/#", "/charte/donnees/#citation\"", "/charte/signataires/\"", "/charte/\"", "HTTPS://EXEMPLE.FR/\"", "/charte/recherche/?q=gard\"", "/charte/accessibilite/\""} {
+		if !strings.Contains(made["methode/index.html"], `<a href="`+href) {
+			t.Errorf("no link to %s in %s", href, made["methode/index.html"])
+		}
+	}
+	if !strings.Contains(made["ressources/convention/index.html"], `href="/charte/ressources/convention.pdf"`) || made["ressources/convention.pdf"] == "" ||
+		!strings.Contains(made["donnees/v2/ressources.csv"], "https://exemple.test/charte/ressources/convention.pdf") {
+		t.Error(made["ressources/convention/index.html"], made["donnees/v2/ressources.csv"])
 	}
 }

@@ -11,11 +11,14 @@ import (
 	"strings"
 	"sync"
 
+	"parvis/generator/content/record"
+	"parvis/generator/diag"
 	"parvis/generator/figure/interactive"
 	"parvis/generator/html/emblem"
 	"parvis/generator/html/legal"
 	"parvis/generator/html/theme"
 	"parvis/generator/model"
+	"parvis/generator/text/suggest"
 	"parvis/themes"
 )
 
@@ -105,6 +108,25 @@ func loadTheme(o Options, m *model.Site) (look *theme.Theme, err error) {
 		return err
 	})
 	return look, err
+}
+
+// unknownTheme returns the finding that no theme has the name that site.toml gives; nil if one has,
+// or if the command names another. Other faults of a theme stop a build.
+func unknownTheme(o Options, s *record.Site) (*diag.Finding, error) {
+	if s == nil || o.Theme != "" || s.Theme.Name == "" {
+		return nil, nil
+	}
+	err := withThemes(o, func(disk fs.FS) error {
+		_, err := theme.Resolve(s.Theme.Name, disk, themes.FS)
+		return err
+	})
+	var unknown *theme.UnknownError
+	if !errors.As(err, &unknown) || unknown.By != "" {
+		return nil, err
+	}
+	line, col := s.At("theme.nom")
+	return &diag.Finding{Code: "unknown-theme", File: s.File, Line: line, Col: col, Key: "theme.nom",
+		Args: []any{unknown.Name, strings.Join(unknown.Known, ", "), suggest.To(unknown.Name, unknown.Known)}}, nil
 }
 
 // icons returns the default icons, for a theme without its own.

@@ -24,11 +24,15 @@ func (c *cli) check() *cobra.Command {
 	// The error is only for an unknown flag.
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(results.Formats(), cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().BoolVar(&form.Strict, "strict", false, words.strict)
+	cmd.Flags().BoolVar(&form.All, "all", false, words.all)
 	cmd.Flags().BoolVar(&form.AllTodo, "todo", false, words.todo)
 	cmd.Flags().BoolVar(&online, "online", false, words.online)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if !slices.Contains(results.Formats(), form.Format) {
 			return console.UsageError{Err: fmt.Errorf(words.badFormat, form.Format)}
+		}
+		if form.All && form.Format != "text" {
+			return console.UsageError{Err: errors.New(words.allAlone)}
 		}
 		if form.AllTodo && form.Format != "text" {
 			return console.UsageError{Err: errors.New(words.todoAlone)}

@@ -17,6 +17,7 @@ import (
 	"parvis/generator/check"
 	"parvis/generator/diag"
 	"parvis/generator/diag/messages"
+	figures "parvis/generator/figure/catalogue"
 	"parvis/generator/model"
 	"parvis/generator/testsite"
 )
@@ -156,8 +157,8 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// Codes that take a real file system, or a large file; package record's tests find them.
-var elsewhere = []string{"link-outside", "not-a-file", "svg-big", "too-big", "unreadable"}
+// Codes that take a real file system, a large file or a theme; other tests find them.
+var elsewhere = []string{"link-outside", "not-a-file", "svg-big", "too-big", "unknown-theme", "unreadable"}
 
 // TestEveryCode wants a case for every code that the catalogue words, and words
 // for every code that a case finds.
@@ -202,6 +203,54 @@ func TestWords(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// A figure that isn't there lists all those that are.
+func TestFigureKindListsAll(t *testing.T) {
+	_, found := run(t, tiny(t, "pages/a.md", "+++\ntitre = \"A\"\n+++\n```figure\ncamembert\n```\n"), check.Options{})
+	if len(found) != 1 || found[0].Code != "figure-kind" {
+		t.Fatal(found)
+	}
+	want := messages.In("fr").Words(found[0].Code, found[0].Args).Want
+	for _, k := range figures.Kinds() {
+		if !strings.Contains(want, string(k)) {
+			t.Errorf("no %s in %q", k, want)
+		}
+	}
+}
+
+// The places and the advice of texts that aren't what their authors meant.
+func TestAdvice(t *testing.T) {
+	page := func(text string) fstest.MapFS { return tiny(t, "pages/a.md", "+++\ntitre = \"A\"\n+++\n"+text+"\n") }
+	signatory := func(keys string) fstest.MapFS { return tiny(t, "signataires/suez.toml", "nom = \"Suez\"\n"+keys+"\n") }
+	for _, c := range []struct {
+		files      fstest.MapFS
+		code, hint string
+	}{
+		{page("[a](https://exemple.fr/b c.pdf)"), "link-unread", "écrivez [a](https://exemple.fr/b%20c.pdf)"},
+		{page("##\u00a0Titre"), "heading-unread", `écrivez ## Titre ; si ce n’est pas un titre, mettez \ avant le premier #`},
+		{page("#Titre"), "heading-unread", `écrivez ## Titre ; si ce n’est pas un titre, mettez \ avant le premier #`},
+		{page("| a | b |\n| c | d |"), "table-unread", "ajoutez |---|---| sous la première ligne"},
+		{page("•\tun\n•\tdeux"), "bullet-unread", "remplacez chaque « • » par - et une espace"},
+		{page("[a](contact@exemple.fr)"), "link-email", "écrivez mailto:contact@exemple.fr"},
+		{page("[a](/signataires/engie/)"), "link-absolute", "écrivez ../signataires/engie.md"},
+		{page("[a](/donnee/)"), "link-page", "écrivez /donnees/"},
+		{page("[a](../acteurs/engie.md)"), "dead-link", "écrivez ../signataires/engie.md"},
+		{page("<br>"), "raw-html-line", "mettez-la à la fin de la ligne d’avant ; pour un nouveau paragraphe, une ligne vide suffit"},
+		{signatory("type = \"entreprise\"\nnote = \"Caf&eacute;\""), "entity-in-key", "écrivez « é »"},
+		{signatory("tyep = \"entreprise\""), "unknown-key", "écrivez « type »"},
+		{signatory("type = \"entreprise\"\nsite = \"exemple.fr/a.pdf\""), "bad-url", "écrivez \"https://exemple.fr/a.pdf\""},
+		{signatory("type = \"entreprise\"\nalias = [\"/page.html\"]"), "alias-file", "si l’ancienne page répondait aussi sans extension, écrivez /page/ ; sinon, demandez cette redirection à l’hébergeur"},
+	} {
+		_, found := run(t, c.files, check.Options{})
+		if len(found) != 1 || found[0].Code != c.code {
+			t.Errorf("%s: %s", c.code, printed(found))
+			continue
+		}
+		if got := messages.In("fr").Words(c.code, found[0].Args).Hint; got != c.hint {
+			t.Errorf("%s: %q, want %q", c.code, got, c.hint)
 		}
 	}
 }

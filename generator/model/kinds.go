@@ -315,7 +315,7 @@ func (n *NewsItem) day() date.Date { return n.Date }
 type Resource struct {
 	Record
 	Type        ResourceType
-	URL         string // "" when NoURL says why
+	URL         string // or a path from the content folder; "" when NoURL says why
 	NoURL       string
 	Date        date.Date
 	Author      string

@@ -38,6 +38,7 @@ func On(c *console.Console, content string) Printer {
 type Form struct {
 	Format  string // one of Formats
 	Strict  bool   // a warning makes the command fail
+	All     bool   // text only: every finding, not the first of each kind
 	AllTodo bool   // text only: the remaining work in full, not its summary
 	Program string // version of the program
 }
@@ -51,7 +52,7 @@ func (p Printer) Check(found *generator.Checked, f Form) error {
 	failStrict := f.Strict && warnings > 0
 	var err error
 	if f.Format == "text" {
-		err = p.text(found, f.AllTodo, failStrict)
+		err = p.text(found, f, failStrict)
 	} else {
 		err = p.machine(found, f)
 	}
@@ -61,12 +62,12 @@ func (p Printer) Check(found *generator.Checked, f Form) error {
 
 // text prints a check as text: the findings first, then links, remaining work and
 // upcoming changes.
-func (p Printer) text(found *generator.Checked, allTodo, failStrict bool) error {
-	if err := p.Report(&found.Report); err != nil {
+func (p Printer) text(found *generator.Checked, f Form, failStrict bool) error {
+	if err := p.report(&found.Report, f.All); err != nil {
 		return err
 	}
 	if found.Failed() {
-		if allTodo {
+		if f.AllTodo {
 			fmt.Fprintln(p.Err, p.words.workLater)
 		}
 		return nil
@@ -75,7 +76,7 @@ func (p Printer) text(found *generator.Checked, allTodo, failStrict bool) error 
 	if len(found.Links) > 0 {
 		fmt.Fprintln(p.Out, p.words.links(found.Links))
 	}
-	if err := p.todo(found.Todo, allTodo); err != nil {
+	if err := p.todo(found.Todo, f.AllTodo); err != nil {
 		return err
 	}
 	p.nextChanges(agenda.Next(found.Upcoming))
@@ -85,17 +86,25 @@ func (p Printer) text(found *generator.Checked, allTodo, failStrict bool) error 
 	return nil
 }
 
-// Report prints the findings and their counts, and notes on the console whether the
-// command fails.
-func (p Printer) Report(r *generator.Report) error {
+// Report prints the findings, the first of each kind, and their counts, and notes on the console
+// whether the command fails.
+func (p Printer) Report(r *generator.Report) error { return p.report(r, false) }
+
+func (p Printer) report(r *generator.Report, all bool) error {
 	p.Failed = r.Failed()
 	if len(r.Findings) == 0 {
 		return nil
 	}
-	if err := p.findings(p.Err, r.Findings); err != nil {
+	var err error
+	if all {
+		err = p.findings(p.Err, r.Findings)
+	} else {
+		err = p.grouped(p.Err, r.Findings, r.Records)
+	}
+	if err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(p.Err, "\n%s\n", p.words.count(diag.Count(r.Findings)))
+	_, err = fmt.Fprintf(p.Err, "\n%s\n", p.words.count(diag.Count(r.Findings)))
 	return err
 }
 

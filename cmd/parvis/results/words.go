@@ -16,6 +16,8 @@ type words struct {
 	strictly                 string
 	work, allWork, workLater string
 	andOthers                func(n int) string
+	alike                    func(n int, first string) string // findings that aren't shown
+	allFindings              string
 	next                     string
 	links                    func([]generator.Link) string
 }
@@ -33,7 +35,11 @@ var wordsIn = map[string]words{"fr": {
 	allWork:   "Pour tout voir, avec ce qu’il y a à écrire : parvis check --todo",
 	workLater: "Ce qui reste à faire sera montré une fois ces erreurs corrigées.",
 	andOthers: func(n int) string { return " et " + console.Plural(n, "autre", "autres", true) },
-	next:      "Prochain changement le %s, sans que rien soit écrit :",
+	alike: func(n int, first string) string {
+		return "et " + console.Plural(n, "autre", "autres", true) + " comme " + first
+	},
+	allFindings: "Pour tout voir, un par un : parvis check --all",
+	next:        "Prochain changement le %s, sans que rien soit écrit :",
 	links: func(links []generator.Link) string {
 		return console.Plural(len(links), "lien", "liens", true) + " vers d’autres sites : " + linkCounts(links, true,
 			"mène à une page", "mènent à une page", "mène ailleurs pour le moment", "mènent ailleurs pour le moment",
@@ -53,7 +59,11 @@ var wordsIn = map[string]words{"fr": {
 	allWork:   "To see all of it, with what to write: parvis check --todo",
 	workLater: "What is still to be done will be shown once these errors are fixed.",
 	andOthers: func(n int) string { return " and " + console.Plural(n, "other", "others", false) },
-	next:      "Next change on %s, without anything being written:",
+	alike: func(n int, first string) string {
+		return "and " + console.Plural(n, "other", "others", false) + " like " + first
+	},
+	allFindings: "To see all of them, one by one: parvis check --all",
+	next:        "Next change on %s, without anything being written:",
 	links: func(links []generator.Link) string {
 		return console.Plural(len(links), "link", "links", false) + " to other sites: " + linkCounts(links, false,
 			"leads to a page", "lead to a page", "leads elsewhere for now", "lead elsewhere for now",

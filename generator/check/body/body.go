@@ -3,13 +3,19 @@
 package body
 
 import (
+	"cmp"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"parvis/generator/check/index"
 	"parvis/generator/content/markup"
 	"parvis/generator/content/record"
+	"parvis/generator/figure/catalogue"
 	"parvis/generator/model"
+	"parvis/generator/site/address"
+	"parvis/generator/text/suggest"
 )
 
 // Body is what a body has.
@@ -18,6 +24,9 @@ type Body struct {
 	Links   []string // files that it leads to, records and media
 	Figures []string // identifiers of the figures that it places, in order
 }
+
+// Warns reports whether an issue of a body is something to check, not an error.
+func Warns(code string) bool { return slices.Contains(markup.Unread(), code) }
 
 // Read reads the body of a record. All that it looks for is noted by the finder.
 func Read(f *index.Finder, e record.Entry) Body {
@@ -58,11 +67,12 @@ func (r *reader) resolve(destination string, image bool) markup.Target {
 		return markup.Target{Code: "link-empty"}
 	case image && record.IsURL(destination):
 		return markup.Target{Code: "image-outside", Args: []any{destination}}
-	case !image && (record.IsURL(destination) || bare == "" ||
-		strings.HasPrefix(destination, "mailto:") || strings.HasPrefix(destination, "tel:")):
+	case !image && (record.IsURL(destination) || bare == "" || written.MatchString(destination)):
 		return markup.Target{}
 	case strings.HasPrefix(destination, "/"):
-		return markup.Target{Code: "link-absolute", Args: []any{destination}}
+		return r.absolute(destination)
+	case !image && email.MatchString(destination):
+		return markup.Target{Code: "link-email", Args: []any{destination}}
 	}
 	file := path.Join(path.Dir(r.entry.Common().File), bare)
 	if !image {
@@ -83,6 +93,9 @@ func (r *reader) resolve(destination string, image bool) markup.Target {
 	if !image && index.Owed(file) {
 		return markup.Target{Href: file}
 	}
+	if !image && path.Ext(file) == "" && r.Page(file) {
+		return markup.Target{}
+	}
 	if found := r.FindMedia(r.entry, bare); found != "" {
 		return markup.Target{Href: found}
 	}
@@ -93,11 +106,56 @@ func (r *reader) resolve(destination string, image bool) markup.Target {
 	if r.Unread(stem, kind) {
 		return markup.Target{}
 	}
-	guess := record.GuessURL(destination)
-	if near := r.GuessFile(kind, stem); near != "" {
-		guess = "../" + near
+	return markup.Target{Code: "dead-link", Args: []any{destination, cmp.Or(r.guess(kind, stem), record.GuessURL(destination))}}
+}
+
+var (
+	written = regexp.MustCompile(`^(?i:mailto|tel):`) // to someone
+	email   = regexp.MustCompile(`^[^\s/:@]+@[^\s/:@]+\.[^\s/:@]+$`)
+)
+
+// absolute finds where a link from the root of the site leads. Parvis writes the address of its own
+// pages, wherever the site is; records are named by their files, so that links follow them.
+func (r *reader) absolute(destination string) markup.Target {
+	at, _, _ := strings.Cut(destination[1:], "#")
+	if r.Page(at) || r.figurePage(at) {
+		return markup.Target{}
 	}
-	return markup.Target{Code: "dead-link", Args: []any{destination, guess}}
+	if e := r.ByAddress(strings.TrimSuffix(at, "/") + "/"); e != nil {
+		return markup.Target{Code: "link-absolute", Args: []any{destination, "../" + e.Common().File}}
+	}
+	near := suggest.To(at, r.Pages())
+	if near != "" {
+		near = "/" + near
+	}
+	return markup.Target{Code: "link-page", Args: []any{destination, near}}
+}
+
+// figurePage reports whether an address is that of a figure of the whole site.
+func (r *reader) figurePage(at string) bool {
+	id, ok := strings.CutPrefix(strings.TrimSuffix(at, "/"), address.Figures)
+	if !ok || !r.Page(address.Figures) {
+		return false
+	}
+	needs, _ := catalogue.Kind(id).Filters()
+	return catalogue.Kind(id).Known() && len(needs) == 0
+}
+
+// guess returns the path of the file that a link to a file was meant for: the nearest of its folder,
+// or one of that name in another; "" where there is none.
+func (r *reader) guess(kind model.Kind, stem string) string {
+	if near := r.GuessFile(kind, stem); near != "" {
+		return "../" + near
+	}
+	for _, k := range model.Kinds() {
+		if e := r.Find(k, stem); e != nil {
+			return "../" + e.Common().File
+		}
+	}
+	if file := string(model.Pages) + "/" + stem + ".md"; index.Owed(file) {
+		return "../" + file
+	}
+	return ""
 }
 
 // hasAnchor reports whether a record's page has a place of that name: a heading of

@@ -53,7 +53,7 @@ func (r *reader) place(text string) (id string, faults []markup.Fault) {
 }
 
 // withGuess returns the arguments of a fault, with the key or the kind of figure
-// that an editor meant after them.
+// that an editor meant after them, and the kinds that there are.
 func withGuess(f catalogue.Fault) []any {
 	switch f.Code {
 	case "figure-key":
@@ -70,7 +70,7 @@ func withGuess(f catalogue.Fault) []any {
 				guess = k
 			}
 		}
-		return append(slices.Clone(f.Args), cmp.Or(guess, suggest.To(kind, kinds)))
+		return append(slices.Clone(f.Args), cmp.Or(guess, suggest.To(kind, kinds)), kinds)
 	}
 	return f.Args
 }

@@ -42,6 +42,8 @@ type Index struct {
 
 	mu    sync.Mutex
 	known map[model.Kind]*knownNames
+
+	pages func() []string // see Finder.Pages
 }
 
 // New returns the index of a set. The day asOf takes the place of that of site.toml
@@ -58,6 +60,7 @@ func New(set *record.Set, asOf date.Date, drafts bool, last *Index) *Index {
 		x.fill()
 	}
 	x.AsOf, x.DayGiven = x.day(asOf)
+	x.pages = sync.OnceValue(x.ownPages)
 	return x
 }
 

@@ -95,6 +95,11 @@ func (l *Linked) declare() {
 		less: func(a, b *model.NewsItem) int { return b.Date.Compare(a.Date) },
 	})
 	s.Resources = each(l, set.Resources, linker[*record.Resource, *model.Resource]{
+		fill: func(r *record.Resource, m *model.Resource) {
+			if m.URL != "" && !record.IsURL(m.URL) {
+				m.URL = l.keep(r, m.URL)
+			}
+		},
 		link: func(r *record.Resource, m *model.Resource) {
 			m.Syntheses = resolve(l, &m.Record, r.Syntheses, l.syntheses)
 			m.Experiences = resolve(l, &m.Record, r.Experiences, l.experiences)

@@ -30,7 +30,11 @@ func checkAddresses(c *checker) {
 			path := fmt.Sprintf("alias[%d]", i)
 			at, ok := address.Alias(alias)
 			if !ok {
-				c.report(e, path, "bad-alias", alias)
+				if named, is := address.AliasOfFile(alias); is {
+					c.report(e, path, "alias-file", alias, "/"+named)
+				} else {
+					c.report(e, path, "bad-alias", alias)
+				}
 				continue
 			}
 			typed := at
@@ -167,18 +171,12 @@ func isEmail(s string) bool {
 // blank reports whether a character is white space, or isn't shown: it has no place in an address.
 func blank(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }
 
-// serves reports whether an address of the site leads to a page: home, a record, the
-// list of a kind that has records, or a page that Parvis writes.
+// serves reports whether an address of the site leads to a page: one that Parvis writes, or a
+// record.
 func (c *checker) serves(at string) bool {
 	at, _, _ = strings.Cut(at, "#")
-	if at == address.Home || at == address.List(model.Signatories, 1) ||
-		address.Owed(strings.TrimSuffix(at, "/")) || address.Generated(at) {
+	if address.Generated(at) || c.Page(at) {
 		return true
-	}
-	for _, kind := range model.Kinds() {
-		if kind != model.Pages && len(c.Slugs(kind)) > 0 && at == address.List(kind, 1) {
-			return true
-		}
 	}
 	e := c.ByAddress(at)
 	return e != nil && c.Published(e)
@@ -227,7 +225,9 @@ func checkLinks(c *checker, e record.Entry) {
 		}
 	}
 	for a := range record.Addresses(e) {
-		want(a.Path(), a.Text)
+		if _, ok := e.(*record.Resource); !ok || !record.OwnFile(a.Text) {
+			want(a.Path(), a.Text)
+		}
 	}
 	for d := range record.Documents(e) {
 		if record.IsURL(d.Text) {

@@ -17,15 +17,19 @@ func checkBody(c *checker, e record.Entry) {
 	}
 	read := body.Read(c.Finder, e)
 	for _, i := range read.Issues {
-		c.reportBody(m, i.Offset, i.Code, i.Args...)
+		severity := diag.Error
+		if body.Warns(i.Code) {
+			severity = diag.Warning
+		}
+		c.addBody(severity, m, i.Offset, i.Code, i.Args...)
 	}
 	c.outcome.Links, c.outcome.Figures = read.Links, read.Figures
 }
 
-// reportBody adds an error at an offset of a body.
-func (c *checker) reportBody(m *record.Meta, offset int, code string, args ...any) {
+// addBody adds a finding at an offset of a body.
+func (c *checker) addBody(s diag.Severity, m *record.Meta, offset int, code string, args ...any) {
 	line, col := m.BodyAt(offset)
-	c.found.Add(diag.Finding{Code: code, File: m.File, Line: line, Col: col, Args: args})
+	c.found.Add(diag.Finding{Code: code, Severity: s, File: m.File, Line: line, Col: col, Args: args})
 }
 
 // checkMedia wants the images and documents that keys name to be there, and an
@@ -37,6 +41,9 @@ func checkMedia(c *checker, e record.Entry) {
 		}
 	}
 	for d := range record.Documents(e) {
+		if _, ok := e.(*record.Resource); ok && !record.OwnFile(d.Text) {
+			continue // checkLinks wants it to be an address
+		}
 		if !record.IsURL(d.Text) {
 			want(d.Path(), d.Text)
 		}

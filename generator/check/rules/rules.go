@@ -21,6 +21,7 @@ type rule struct {
 // table is the rules; each function documents what it accepts.
 var table = []rule{
 	{whole: checkSite},
+	{whole: checkSiteTexts},
 	{whole: checkDay},
 	{whole: checkPublishing},
 	{whole: checkAddresses},
@@ -53,6 +54,7 @@ var table = []rule{
 	{record: checkMedia},
 	{record: checkTools},
 	{record: checkBody},
+	{record: checkTexts},
 	{whole: checkWithheldSettings},
 	{record: checkWithheld}, // after the body, whose links it needs
 }

@@ -23,7 +23,7 @@ func TestExternalLinks(t *testing.T) {
 	for _, l := range ExternalLinks(src) {
 		got = append(got, fmt.Sprintf("%s %.4q", l.URL, src[l.Offset:]))
 	}
-	want := []string{`https://a.fr/x "[un]"`, `http://b.fr/ "<htt"`, `HTTPS://c.fr/ "[deu"`, `https://d.fr/?a=1&b=2#c "[réf"`}
+	want := []string{`https://a.fr/x "[un]"`, `http://b.fr/ "<htt"`, `HTTPS://c.fr/ "[deu"`, `https://nu.fr "http"`, `https://d.fr/?a=1&b=2#c "[réf"`}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}

@@ -1,6 +1,7 @@
 // Package markup converts the Markdown of a record's body to safe HTML, places the figures of
-// its fenced blocks, and reports what would be lost or lead nowhere. It is the only user of
-// goldmark: CommonMark with tables, footnotes, definition lists and heading identifiers. Raw
+// its fenced blocks, and reports what would be lost, lead nowhere, or be published as it is typed. It
+// is the only user of goldmark: CommonMark with tables, footnotes, definition lists, heading
+// identifiers, and links of bare addresses. Raw
 // HTML is dropped, except for a short list of inline tags that French typography needs. Links
 // to the files of other records become addresses.
 //
@@ -29,9 +30,9 @@ type Heading struct {
 }
 
 // Issue is an error in the body, at a byte offset of the source. Its codes are "body-dense",
-// "raw-html", "raw-html-open", "heading-one", "heading-skip", "image-alt", "link-dangerous",
-// "link-scheme", "dead-anchor", "figure-nested", "figure-fence", "figure-repeated", and those that
-// Options.Resolve and Options.Figure return.
+// "raw-html", "raw-html-line", "raw-html-open", "heading-one", "heading-skip", "image-alt", "link-dangerous",
+// "link-scheme", "link-nameless", "dead-anchor", "figure-nested", "figure-fence", "figure-repeated",
+// those that Unread lists, and those that Options.Resolve and Options.Figure return.
 type Issue struct {
 	Offset int
 	Code   string
@@ -66,7 +67,8 @@ var md = goldmark.New(
 		extension.Footnote,
 		extension.DefinitionList,
 	),
-	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithHeadingAttribute()),
+	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithHeadingAttribute(),
+		parser.WithASTTransformers(util.Prioritized(texts{}, 1000))),
 	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(scrollRenderer{}, 100), util.Prioritized(noteRenderer{}, 100))),
 )
 

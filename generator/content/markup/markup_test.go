@@ -210,7 +210,7 @@ func TestDense(t *testing.T) {
 			t.Errorf("%q repeated: %v", unit, got)
 		}
 	}
-	for _, src := range []string{strings.Repeat("-", 200), strings.Repeat("Un mot et un autre.\n\n", 5000), strings.Repeat("| a | b |\n", 1000), strings.Repeat("- [un lien](https://exemple.fr/), **gras** et *penché*\n", 500)} {
+	for _, src := range []string{strings.Repeat("-", 200), strings.Repeat("Un mot et un autre.\n\n", 5000), "| a | b |\n|---|---|\n" + strings.Repeat("| a | b |\n", 1000), strings.Repeat("- [un lien](https://exemple.fr/), **gras** et *penché*\n", 500)} {
 		if got := Inspect(src, options()); len(got) != 0 {
 			t.Errorf("%.20q…: %v", src, got)
 		}

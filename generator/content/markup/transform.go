@@ -26,11 +26,12 @@ type transformer struct {
 	tags     map[ast.Node]int    // inline tags that are allowed → their offset
 	figures  map[ast.Node]string // blocks of figures → identifier
 	placed   map[string]bool     // identifiers of the figures so far
+	bulleted map[ast.Node]bool   // blocks with bullets that aren't read
 }
 
 func transform(doc ast.Node, source []byte, o Options) *transformer {
 	s := &transformer{source: source, opt: o, level: 1, tags: map[ast.Node]int{}, used: map[string]int{},
-		figures: map[ast.Node]string{}, placed: map[string]bool{}}
+		figures: map[ast.Node]string{}, placed: map[string]bool{}, bulleted: map[ast.Node]bool{}}
 	var nodes []ast.Node // collected first, since some are replaced below
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
@@ -66,6 +67,10 @@ func transform(doc ast.Node, source []byte, o Options) *transformer {
 			s.noteBacklink(n)
 		case *east.TableCell:
 			s.cell(n)
+		case *east.TableRow:
+			s.spareCells(n)
+		case *ast.Paragraph, *ast.TextBlock:
+			s.unreadTable(n)
 		case *ast.FencedCodeBlock:
 			s.figure(n)
 		case *ast.Text:
@@ -162,6 +167,11 @@ func textOf(n ast.Node, source []byte) string {
 }
 
 func (s *transformer) link(n *ast.Link) {
+	if strings.TrimSpace(textOf(n, s.source)) == "" && !hasImage(n) {
+		s.report(n, "link-nameless", string(n.Destination))
+		unwrap(n)
+		return
+	}
 	if fragment, ok := strings.CutPrefix(string(n.Destination), "#"); ok && fragment != "" {
 		id, ok := s.find(fragment)
 		if !ok {
@@ -177,6 +187,16 @@ func (s *transformer) link(n *ast.Link) {
 	} else {
 		unwrap(n)
 	}
+}
+
+// hasImage reports whether an image stands for the text of a link.
+func hasImage(n ast.Node) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Kind() == ast.KindImage || hasImage(c) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *transformer) image(n *ast.Image) {
@@ -243,7 +263,11 @@ func unwrap(n ast.Node) {
 func (s *transformer) block(n *ast.HTMLBlock) {
 	if n.HTMLBlockType != ast.HTMLBlockType2 && n.Lines().Len() > 0 {
 		first := n.Lines().At(0)
-		s.report(n, "raw-html", tagName(string(first.Value(s.source))))
+		raw, code := string(first.Value(s.source)), "raw-html"
+		if alone := strings.TrimSpace(raw); allowed.MatchString(alone) || abbr.MatchString(alone) {
+			code = "raw-html-line" // within a paragraph it would be kept
+		}
+		s.report(n, code, tagName(raw))
 	}
 	n.Parent().RemoveChild(n.Parent(), n)
 }
@@ -311,16 +335,36 @@ func (s *transformer) balance(parent ast.Node) {
 	}
 }
 
-// text applies typography, except in code and where a backslash escapes a character.
+// text reports what isn't read of a text and applies typography, except in code and to characters
+// that a backslash escapes.
 func (s *transformer) text(n *ast.Text) {
 	if n.IsRaw() || n.Parent().Kind() == ast.KindCodeSpan {
 		return
 	}
+	s.unread(n)
 	was := string(n.Segment.Value(s.source))
-	is := typo.Set(s.opt.Lang, was)
-	if is == was || strings.Contains(was, `\`) {
+	is := s.set(was)
+	if is == was {
 		return
 	}
 	n.Parent().InsertBefore(n.Parent(), n, ast.NewString([]byte(is)))
 	n.Segment = n.Segment.WithStop(n.Segment.Start) // the line break stays
+}
+
+var escaped = regexp.MustCompile(`\\.`)
+
+// set applies typography between escaped characters.
+func (s *transformer) set(text string) string {
+	if !strings.Contains(text, `\`) {
+		return typo.Set(s.opt.Lang, text)
+	}
+	var b strings.Builder
+	at := 0
+	for _, m := range escaped.FindAllStringIndex(text, -1) {
+		b.WriteString(typo.Set(s.opt.Lang, text[at:m[0]]))
+		b.WriteString(text[m[0]:m[1]])
+		at = m[1]
+	}
+	b.WriteString(typo.Set(s.opt.Lang, text[at:]))
+	return b.String()
 }

@@ -1,9 +1,12 @@
 package record
 
 import (
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"parvis/generator/diag"
 )
 
 // However a line end is written, as the byte of an old Mac or as an escape, a text has \n only;
@@ -27,13 +30,21 @@ func TestLineEnds(t *testing.T) {
 	}
 }
 
-// What editors leave behind beside a record is neither a record nor a fault.
+// What editors leave behind beside a record is neither a record nor a fault; copies of records are told.
 func TestLeftovers(t *testing.T) {
 	files := fstest.MapFS{"site.toml": {Data: []byte("titre = \"x\"\nurl = \"https://exemple.fr/\"\n")}}
 	for _, name := range []string{"#x.md#", "x.md~", "x.bak", "x.md.bak", "x.md.orig", "x.jpg.part", ".x.md.swp", "x.md.swo", ".DS_Store", "Thumbs.db", "x.md.BAK"} {
 		files["pages/"+name], files["medias/"+name], files[name] = &fstest.MapFile{}, &fstest.MapFile{}, &fstest.MapFile{}
 	}
-	if set, found := load(t, files); len(found) > 0 || set.Count() > 0 || len(set.Media) > 0 {
-		t.Errorf("found %v", found)
+	set, found := load(t, files)
+	told := map[string]bool{}
+	for _, f := range found {
+		told[path.Base(f.File)] = true
+		if f.Code != "left-over" || f.Severity != diag.Note {
+			t.Errorf("found %v", f)
+		}
+	}
+	if set.Count() > 0 || len(set.Media) > 0 || len(told) != 6 || told[".x.md.swp"] || told["x.bak"] {
+		t.Errorf("%d records, %d media, told of %v", set.Count(), len(set.Media), told)
 	}
 }

@@ -9,12 +9,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"parvis/generator/content/layout"
 	"parvis/generator/diag"
-	"parvis/generator/model"
 	"parvis/generator/text/date"
 	"parvis/generator/text/period"
 	"parvis/generator/text/quantity"
@@ -24,74 +22,6 @@ import (
 // The TOML library decodes into plain values; this file copies them into structs, strictly.
 // The library's own decoder stops at the first mismatch and doesn't say where. This one
 // reports every error of a file, each at its key.
-
-// field describes one key of a struct.
-type field struct {
-	index    []int
-	required bool
-	choices  []string
-}
-
-var fieldCache sync.Map // reflect.Type → map[string]field
-
-// fieldsOf returns the fields of a struct by key, including those of embedded structs. If both
-// have a key, the outer one wins.
-func fieldsOf(t reflect.Type) map[string]field {
-	if p, ok := fieldCache.Load(t); ok {
-		return p.(map[string]field)
-	}
-	p := map[string]field{}
-	for i := range t.NumField() {
-		f := t.Field(i)
-		if f.Anonymous {
-			for key, inner := range fieldsOf(f.Type) {
-				inner.index = append([]int{i}, inner.index...)
-				if outer, ok := p[key]; !ok || len(outer.index) > len(inner.index) {
-					p[key] = inner
-				}
-			}
-			continue
-		}
-		tag, ok := f.Tag.Lookup("toml")
-		if !ok || tag == "-" {
-			continue
-		}
-		key, option, _ := strings.Cut(tag, ",")
-		p[key] = field{index: []int{i}, required: option == "required", choices: model.Choices(f.Type)}
-	}
-	fieldCache.Store(t, p)
-	return p
-}
-
-// repeatedTables returns the dotted names of the arrays of tables in a struct: "engagement",
-// "engagement.indicateur".
-func repeatedTables(prefix string, t reflect.Type) []string {
-	var out []string
-	for key, f := range fieldsOf(t) {
-		ft := t.FieldByIndex(f.index).Type
-		if ft.Kind() == reflect.Slice && ft.Elem().Kind() == reflect.Struct {
-			out = append(append(out, prefix+key), repeatedTables(prefix+key+".", ft.Elem())...)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// keyNames returns the keys of a struct and of its nested structs.
-func keyNames(t reflect.Type) []string {
-	var out []string
-	for key, f := range fieldsOf(t) {
-		out = append(out, key)
-		ft := t.FieldByIndex(f.index).Type
-		if ft.Kind() == reflect.Slice {
-			ft = ft.Elem()
-		}
-		if ft.Kind() == reflect.Struct && !slices.Contains(plainStructs, ft) {
-			out = append(out, keyNames(ft)...)
-		}
-	}
-	return out
-}
 
 // decoder copies the values of one file and reports those that don't fit.
 type decoder struct {
@@ -104,16 +34,17 @@ type decoder struct {
 // table fills the struct v with the values at path.
 func (d *decoder) table(path string, values map[string]any, v reflect.Value) {
 	p := fieldsOf(v.Type())
+	meant := map[string]bool{} // by keys that don't exist
 	for key, value := range values {
 		f, ok := p[key]
 		if !ok {
-			d.unknown(layout.Join(path, key), key, p)
+			meant[d.unknown(layout.Join(path, key), key, p)] = true
 			continue
 		}
 		d.value(layout.Join(path, key), key, value, v.FieldByIndex(f.index), f)
 	}
 	for key, f := range p {
-		if _, ok := values[key]; f.required && !ok {
+		if _, ok := values[key]; f.required && !ok && !meant[key] {
 			d.report(layout.Join(path, key), "missing-key", key)
 		}
 	}
@@ -126,20 +57,21 @@ var secretKey = regexp.MustCompile(`(?i)pass|secret|token|jeton|cle|key`)
 // Password matches an address that contains a password, even if it isn't a valid address.
 var Password = regexp.MustCompile(`://[^@]*:[^@]*@`)
 
-// unknown reports a key that doesn't exist here, with the most likely reason.
-func (d *decoder) unknown(path, key string, p map[string]field) {
+// unknown reports a key that doesn't exist here, with the most likely reason. It returns the key
+// that was probably meant; "" if none was.
+func (d *decoder) unknown(path, key string, p map[string]field) string {
 	if strings.HasPrefix(path, "publication.") && secretKey.MatchString(key) {
 		d.report(path, "secret-key", key)
-		return
+		return ""
 	}
 	if _, ok := fieldsOf(d.root)[key]; ok && strings.Contains(path, ".") {
 		d.report(path, "misplaced-key", key) // in TOML, keys after a [[table]] belong to it
-		return
+		return ""
 	}
 	for _, table := range repeatedTables("", d.root) {
 		if strings.HasSuffix(table, "."+key) {
 			d.report(path, "misplaced-table", key, table)
-			return
+			return ""
 		}
 	}
 	known := make([]string, 0, len(p))
@@ -147,7 +79,9 @@ func (d *decoder) unknown(path, key string, p map[string]field) {
 		known = append(known, k)
 	}
 	slices.Sort(known)
-	d.report(path, "unknown-key", key, suggest.To(key, known), strings.Join(known, ", "))
+	meant := suggest.To(key, known)
+	d.report(path, "unknown-key", key, meant, strings.Join(known, ", "))
+	return meant
 }
 
 var (
@@ -221,9 +155,10 @@ func (d *decoder) text(path, key string, value any, v reflect.Value, f field) {
 	v.SetString(d.intern(s))
 }
 
-// intern returns a copy of s, the same one for equal strings of the record. The library
-// returns substrings of the file, which would retain all of it.
+// intern returns a copy of s without the spaces around it and with the scheme of an address in lower
+// case, the same one for equal strings of the record. The library returns substrings of the file, which would retain all of it.
 func (d *decoder) intern(s string) string {
+	s = lowerScheme(strings.TrimSpace(s))
 	if t, ok := d.interned[s]; ok {
 		return t
 	}

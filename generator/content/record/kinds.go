@@ -331,8 +331,8 @@ type Resource struct {
 	Meta
 	Title       string             `toml:"titre,required"`
 	Type        model.ResourceType `toml:"type,required"`
-	URL         string             `toml:"url" web:"true"`       // required, or else NoURL
-	NoURL       string             `toml:"sans_url" long:"true"` // why there is no address
+	URL         string             `toml:"url" web:"true" document:"true"` // required, or else NoURL
+	NoURL       string             `toml:"sans_url" long:"true"`           // why there is no address
 	Date        date.Date          `toml:"date" done:"true"`
 	Author      string             `toml:"auteur"`
 	Syntheses   []string           `toml:"syntheses" names:"syntheses"`

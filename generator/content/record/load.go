@@ -129,6 +129,7 @@ func (r *reader) listFiles() error {
 		name := e.Name()
 		switch {
 		case Ignored(name):
+			r.tellLeftOver(name)
 		case name == "site.toml" && !e.IsDir():
 			site = true
 			r.sources = append(r.sources, source{nil, name, stampOf(e.Info())})
@@ -173,6 +174,23 @@ func Ignored(name string) bool {
 		lower == "thumbs.db" || lower == "desktop.ini" || slices.Contains(leftovers, path.Ext(lower))
 }
 
+// leftOver reports whether an ignored file is a copy of a record, which somebody may miss: not
+// what is there only while a file is open.
+func leftOver(name string) bool {
+	bare := strings.Trim(name, "#~")
+	if ext := path.Ext(bare); slices.Contains(leftovers, strings.ToLower(ext)) {
+		bare = strings.TrimSuffix(bare, ext)
+	}
+	return bare != name && Ignored(name) && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~$") && (path.Ext(bare) == ".md" || path.Ext(bare) == ".toml")
+}
+
+// tellLeftOver notes a file that is left aside, if it is a copy of a record.
+func (r *reader) tellLeftOver(file string) {
+	if name := path.Base(file); leftOver(name) {
+		r.found.Add(diag.Finding{Code: "left-over", Severity: diag.Note, File: file, Args: []any{name}})
+	}
+}
+
 // withoutTxt removes the .txt extension that Windows adds and hides: "x.md.txt" becomes
 // "x.md". It returns "" for other names.
 func withoutTxt(name string) string {
@@ -198,6 +216,7 @@ func (r *reader) listKind(k *kind) ([]source, error) {
 		stem := strings.TrimSuffix(e.Name(), ext)
 		switch {
 		case Ignored(e.Name()):
+			r.tellLeftOver(file)
 		case e.IsDir():
 			found.Add(diag.Finding{Code: "nested-folder", File: file, Args: []any{e.Name(), string(k.name)}})
 		case isMedia(e.Name()):

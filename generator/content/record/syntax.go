@@ -37,6 +37,7 @@ const (
 	NoValue      diag.Term = "no-value"      // nom =
 	UnitInValue  diag.Term = "unit-in-value" // cible = 25 %
 	SpacedNumber diag.Term = "spaced-number" // population = 12 000
+	Nothing      diag.Term = "nothing"       // site = null
 	Semicolon    diag.Term = "semicolon"     // nom = "Engie";
 	NoBreakSpace diag.Term = "no-break"      // a no-break space around =
 	Control      diag.Term = "control"       // an invisible control character
@@ -55,6 +56,7 @@ var (
 	newLine      = regexp.MustCompile(`^\s*(?:$|#|\[|[A-Za-z0-9_.-]+\s*=)`) // cannot continue a string
 	plainValue   = regexp.MustCompile(`^(?:".*"|\[.*\]|true|false|-?\d+(?:\.\d+)?|\d{4}-\d{2}-\d{2})$`)
 	yesNo        = regexp.MustCompile(`(?i)^(oui|non|vrai|faux|yes|no|true|false)$`)
+	nothing      = regexp.MustCompile(`(?i)^(null|nil|none|undefined|n/?[ac]|inconnue?s?)$`)
 	innerQuotes  = regexp.MustCompile(`^"[^"\\]*("[^"\\]+"[^"\\]*)+"$`)
 	firstLetter  = regexp.MustCompile(`^[\p{L}«“”‘’‹]`)
 )
@@ -101,8 +103,11 @@ func syntaxFindings(m *Meta, entry reflect.Type, err error) []diag.Finding {
 		message, at = "unexpected EOF", len(row)
 	}
 	reason, fix := explain(row, message, at)
-	if reason == BadKey {
+	switch {
+	case reason == BadKey:
 		fix = plainKey(row, entry)
+	case reason == Unquoted && isDate(row, entry):
+		reason, fix = wordDate(row)
 	}
 	if next, _, _ := strings.Cut(strings.TrimPrefix(t.src[min(end, t.to):t.to], "\n"), "\n"); reason == OpenQuote && !newLine.MatchString(next) {
 		fix = "" // the string continues on the next line: closing it here would be wrong
@@ -124,6 +129,23 @@ func plainKey(row string, entry reflect.Type) string {
 		return ""
 	}
 	return key + " = " + strings.TrimSpace(value)
+}
+
+// isDate reports whether the key of a line is that of a date.
+func isDate(row string, entry reflect.Type) bool {
+	key, _, _ := strings.Cut(row, "=")
+	return slices.Contains(dateNames(entry), strings.TrimSpace(key))
+}
+
+// wordDate explains a date in words, such as "juin 2019".
+func wordDate(row string) (diag.Term, string) {
+	m := assignment.FindStringSubmatch(row)
+	value, _, _ := strings.Cut(m[2], " #")
+	meant := frenchDate(strings.TrimSpace(value))
+	if strings.HasPrefix(meant, `"`) {
+		return MonthDate, suggestion(m[1], meant)
+	}
+	return SlashDate, suggestion(m[1], meant)
 }
 
 var singleHeader = regexp.MustCompile(`(?m)^[ \t]*\[[ \t]*([a-z_.]+)[ \t]*\]`)
@@ -164,6 +186,8 @@ func explain(row, message string, at int) (diag.Term, string) {
 		return NoValue, key + ` = "…"`
 	case yesNo.MatchString(value):
 		return YesNo, key + " = " + trueOrFalse(value)
+	case nothing.MatchString(value):
+		return Nothing, ""
 	case decimalComma.MatchString(value):
 		return DecimalComma, key + " = " + strings.ReplaceAll(value, ",", ".")
 	case value[0] == '{' && yearColon.MatchString(value):

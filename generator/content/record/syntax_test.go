@@ -31,6 +31,12 @@ func TestSyntax(t *testing.T) {
 		{"Rôle = \"etat\"", "Rôle = \"etat\"", BadKey, "role = \"etat\""},
 		{"maj = 30/02/2017", "maj = 30/02/2017", SlashDate, ""},
 		{"maj = 2017-02", "maj = 2017-02", MonthDate, `maj = "2017-02"`},
+		{"maj = juin 2019", "maj = juin 2019", MonthDate, `maj = "2019-06"`},
+		{"maj = Juin 2019 # x", "maj = Juin 2019 # x", MonthDate, `maj = "2019-06"`},
+		{"maj = l'été dernier", "maj = l'été dernier", SlashDate, ""},
+		{"nom = juin 2019", "nom = juin 2019", Unquoted, `nom = "juin 2019"`},
+		{"site = null", "site = null", Nothing, ""},
+		{"site = N/A # x", "site = N/A # x", Nothing, ""},
 		{"maj = 2017-02-30", "maj = 2017-02-30", NoSuchDate, ""},
 		{"nom = \"Engie\ntype = \"x\"", "nom = \"Engie", OpenQuote, `nom = "Engie"`},
 		{"type = \"x\"\nnom = \"Engie", "nom = \"Engie", OpenQuote, `nom = "Engie"`},
@@ -78,7 +84,7 @@ func TestSyntax(t *testing.T) {
 			t.Errorf("%q: the line advised, %q, cannot be read either", c.src, c.fix)
 		}
 	}
-	for _, reason := range []diag.Term{Unquoted, YesNo, DecimalComma, SlashDate, MonthDate, NoSuchDate, OpenQuote, OpenEnd, OpenList, InnerQuote,
+	for _, reason := range []diag.Term{Unquoted, Nothing, YesNo, DecimalComma, SlashDate, MonthDate, NoSuchDate, OpenQuote, OpenEnd, OpenList, InnerQuote,
 		NoComma, Backslash, LeadingZero, Colon, BadKey, BadHeader, NoEquals, TooLarge, NoValue, UnitInValue, SpacedNumber, Semicolon, NoBreakSpace, Control, Syntax} {
 		if !seen[reason] {
 			t.Errorf("no example of %s", reason)

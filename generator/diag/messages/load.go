@@ -9,7 +9,7 @@ import (
 // messages holds all messages by code.
 var messages = func() map[string]message {
 	all := maps.Clone(loadMessages)
-	for _, more := range []map[string]message{ruleMessages, taskMessages, linkMessages, cellMessages, formMessages} {
+	for _, more := range []map[string]message{ruleMessages, textMessages, taskMessages, linkMessages, cellMessages, formMessages} {
 		maps.Copy(all, more)
 	}
 	return all
@@ -186,8 +186,8 @@ var terms = map[diag.Term][2]string{
 	"unquoted":      {"un texte s’écrit entre guillemets droits \" \"", "text is written in straight quotes \" \""},
 	"yes-no":        {"oui s’écrit true et non s’écrit false, sans guillemets", "yes is written true and no is written false, without quotes"},
 	"decimal-comma": {"la virgule des décimales s’écrit avec un point", "decimals are written with a point"},
-	"slash-date":    {"une date s’écrit année-mois-jour", "a date is written year-month-day"},
-	"month-date":    {"un mois s’écrit entre guillemets", "a month is written in quotes"},
+	"slash-date":    {"une date s’écrit année-mois-jour, en chiffres", "a date is written year-month-day, in digits"},
+	"month-date":    {"un mois s’écrit entre guillemets, l’année d’abord", "a month is written in quotes, the year first"},
 	"no-such-date":  {"cette date n’existe pas dans le calendrier", "this date does not exist in the calendar"},
 	"open-quote":    {"le guillemet ouvert n’est pas refermé : un texte tient sur une seule ligne, ou s’écrit entre \"\"\" et \"\"\"", "the quote that was opened is not closed: a text is on one line, or between \"\"\" and \"\"\""},
 	"open-end":      {"un guillemet, un crochet ou une accolade n’est jamais refermé à partir d’ici", "a quote, bracket or brace is never closed from here on"},
@@ -208,6 +208,7 @@ var terms = map[diag.Term][2]string{
 	"no-value":      {"il n’y a rien après le signe =", "there is nothing after the = sign"},
 	"unit-in-value": {"un nombre s’écrit sans son unité", "a number is written without its unit"},
 	"spaced-number": {"un nombre s’écrit sans espace", "a number is written without spaces"},
+	"nothing":       {"une valeur inconnue ne s’écrit pas : retirez la ligne", "an unknown value is left out: remove the line"},
 	"semicolon":     {"une ligne ne finit pas par un point-virgule", "a line does not end with a semicolon"},
 	"no-break":      {"elle contient une espace insécable, à remplacer par une espace ordinaire", "it contains a no-break space, to be replaced with an ordinary one"},
 	"control":       {"elle contient un caractère invisible, à effacer et retaper", "it contains an invisible character: delete it and type the line again"},

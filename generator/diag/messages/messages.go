@@ -84,7 +84,7 @@ func KnownTerm(t diag.Term) bool {
 // Codes returns the codes of all errors and warnings about records, in no particular order.
 // Tasks, upcoming changes and the results of link checks are not included.
 func Codes() []string {
-	return slices.AppendSeq(slices.Collect(maps.Keys(loadMessages)), maps.Keys(ruleMessages))
+	return slices.Concat(slices.Collect(maps.Keys(loadMessages)), slices.Collect(maps.Keys(ruleMessages)), slices.Collect(maps.Keys(textMessages)))
 }
 
 // Words returns the text of a finding. An unknown code is shown as it is, with its arguments,
@@ -126,6 +126,12 @@ func (c Catalogue) format(a any) string {
 			s = strings.ReplaceAll(s, ".", ",")
 		}
 		return s
+	case []string: // a list that is of use only whole
+		names := make([]string, len(a))
+		for i, name := range a {
+			names[i] = shorten(name)
+		}
+		return strings.Join(names, ", ")
 	case bool:
 		if a {
 			return "true"

@@ -24,7 +24,7 @@ var (
 )
 
 func TestMessages(t *testing.T) {
-	if len(messages) != len(loadMessages)+len(ruleMessages)+len(taskMessages)+len(linkMessages)+len(cellMessages)+len(formMessages) {
+	if len(messages) != len(loadMessages)+len(ruleMessages)+len(textMessages)+len(taskMessages)+len(linkMessages)+len(cellMessages)+len(formMessages) {
 		t.Error("one code has two messages")
 	}
 	for name, m := range messages {
@@ -131,7 +131,7 @@ func TestCatalogue(t *testing.T) {
 			t.Errorf("%q: %q, want %q", lang, got, want)
 		}
 	}
-	if !Known("no-site") || Known("no-such-code") || !KnownTerm("text") || KnownTerm("no-such-term") || len(Codes()) != len(loadMessages)+len(ruleMessages) {
+	if !Known("no-site") || Known("no-such-code") || !KnownTerm("text") || KnownTerm("no-such-term") || len(Codes()) != len(loadMessages)+len(ruleMessages)+len(textMessages) {
 		t.Error("Known, KnownTerm or Codes are wrong")
 	}
 }

@@ -59,8 +59,8 @@ var ruleMessages = map[string]message{
 		text{"l’adresse %[1]s est déjà celle de %[2]s", "une adresse par page", "retirez cet alias, ou changez-le"},
 		text{"the address %[1]s already belongs to %[2]s", "one address per page", "remove this alias, or change it"}},
 	"bad-url": {
-		text{"« %[1]s » n’est pas une adresse", "une adresse entière, qui commence par https:// (dans un menu, / convient aussi)", "écrivez \"%[2]s\""},
-		text{"“%[1]s” is not an address", "a full address, beginning with https:// (in a menu, / is allowed too)", "write \"%[2]s\""}},
+		text{"« %[1]s » n’est pas une adresse", "une adresse entière, qui commence par https:// (dans un menu, / convient aussi ; pour une ressource, le nom d’un fichier à côté de la fiche ou dans medias)", "écrivez \"%[2]s\""},
+		text{"“%[1]s” is not an address", "a full address, beginning with https:// (in a menu, / is allowed too; for a ressource, the name of a file beside the record or in medias)", "write \"%[2]s\""}},
 	"dead-menu": {
 		text{"« %[1]s » ne mène à aucune page de ce site", "l’adresse d’une page, comme /signataires/ ou /methode/", "vérifiez l’adresse dans le menu"},
 		text{"“%[1]s” does not lead to a page of this site", "the address of a page, like /signataires/ or /methode/", "check the address in the menu"}},
@@ -68,8 +68,8 @@ var ruleMessages = map[string]message{
 		text{"« %[1]s » n’est pas une adresse électronique", "une adresse comme contact@exemple.fr, d’un organisme", ""},
 		text{"“%[1]s” is not an e-mail address", "an address like contact@example.org, of an organisation", ""}},
 	"resource-url": {
-		text{"la ressource n’a pas d’adresse", "url = \"https://…\", ou sans_url = \"pourquoi il n’y en a pas\"", ""},
-		text{"the resource has no address", "url = \"https://…\", or sans_url = \"why there is none\"", ""}},
+		text{"la ressource n’a pas d’adresse", "url = \"https://…\" ou url = \"fichier.pdf\", ou sans_url = \"pourquoi il n’y en a pas\"", ""},
+		text{"the resource has no address", "url = \"https://…\" or url = \"file.pdf\", or sans_url = \"why there is none\"", ""}},
 	"resource-both": {
 		text{"la ressource a une adresse et dit n’en pas avoir", "url ou sans_url, pas les deux", "retirez sans_url"},
 		text{"the resource has an address and says that it has none", "url or sans_url, not both", "remove sans_url"}},
@@ -315,14 +315,14 @@ var ruleMessages = map[string]message{
 		text{"l’image « %[1]s » est sur un autre site", "une image du contenu : rien n’est chargé d’ailleurs", "copiez l’image à côté de la fiche, si sa licence le permet"},
 		text{"the image “%[1]s” is on another site", "an image of the content: nothing is loaded from elsewhere", "copy the image beside the record, if its licence allows"}},
 	"dead-link": {
-		text{"le lien « %[1]s » ne mène à aucune fiche", "le chemin d’un fichier, comme ../signataires/engie.md, ou une adresse https://…", "écrivez %[2]s"},
-		text{"the link “%[1]s” leads to no record", "the path of a file, like ../signataires/engie.md, or an https://… address", "write %[2]s"}},
+		text{"le lien « %[1]s » ne mène à aucune fiche", "le chemin d’un fichier, comme ../signataires/engie.md, l’adresse d’une page de Parvis, comme /donnees/, ou une adresse https://…", "écrivez %[2]s"},
+		text{"the link “%[1]s” leads to no record", "the path of a file, like ../signataires/engie.md, the address of a page of Parvis, like /donnees/, or an https://… address", "write %[2]s"}},
 	"dead-anchor": {
 		text{"aucun titre ne répond à « #%[1]s »", "un titre de la page visée, en minuscules sans accent et avec des tirets : ## Où en est-on devient #ou-en-est-on", "vérifiez le titre visé"},
 		text{"no heading matches “#%[1]s”", "a heading of that page, in lower case without accents and with hyphens: ## Où en est-on becomes #ou-en-est-on", "check which heading is meant"}},
 	"link-absolute": {
-		text{"le lien « %[1]s » commence par / : il se casse quand le site change de place", "le chemin d’un fichier, comme ../signataires/engie.md", ""},
-		text{"the link “%[1]s” begins with /: it breaks when the site moves", "the path of a file, like ../signataires/engie.md", ""}},
+		text{"le lien « %[1]s » commence par / : il se casse quand le site change de place", "le chemin d’un fichier, comme ../signataires/engie.md", "écrivez %[2]s"},
+		text{"the link “%[1]s” begins with /: it breaks when the site moves", "the path of a file, like ../signataires/engie.md", "write %[2]s"}},
 	"link-empty": {
 		text{"le lien est vide", "une adresse, ou le chemin d’un fichier", "complétez les parenthèses du lien"},
 		text{"the link is empty", "an address, or the path of a file", "fill in the parentheses of the link"}},
@@ -342,8 +342,8 @@ var ruleMessages = map[string]message{
 		text{"un titre de niveau %[1]s (autant de #) vient sans titre de niveau %[2]s avant lui", "un titre de niveau %[2]s au plus", "ôtez des # pour ne sauter aucun niveau"},
 		text{"a heading of level %[1]s (as many #s) does not follow one of level %[2]s", "a heading of level %[2]s at most", "remove #s so that no level is skipped"}},
 	"figure-empty": {
-		text{"ce bloc ne dit pas quelle figure montrer", "le nom d’une figure, comme engagements-par-domaine, entre la ligne ```figure et la ligne ```", "ajoutez une ligne figure = \"…\""},
-		text{"this block does not say which figure to show", "the name of a figure, like engagements-par-domaine, between the line ```figure and the line ```", "add a line figure = \"…\""}},
+		text{"ce bloc ne dit pas quelle figure montrer", "le nom d’une figure, comme engagements-par-domaine (la page /figures/ les montre toutes), entre la ligne ```figure et la ligne ```", "ajoutez une ligne figure = \"…\""},
+		text{"this block does not say which figure to show", "the name of a figure, like engagements-par-domaine (the page /figures/ shows them all), between the line ```figure and the line ```", "add a line figure = \"…\""}},
 	"figure-line": {
 		text{"la ligne « %[1]s » n’est pas une clé avec sa valeur", "le nom de la figure sur la première ligne, puis des lignes comme territoire = \"occitanie\"", "complétez cette ligne, ou retirez-la"},
 		text{"the line “%[1]s” is not a key with its value", "the name of the figure on the first line, then lines like territoire = \"occitanie\"", "complete this line, or remove it"}},
@@ -354,8 +354,8 @@ var ruleMessages = map[string]message{
 		text{"la clé « %[1]s » est déjà donnée dans ce bloc", "chaque clé une seule fois", "gardez la bonne ligne ; pour montrer deux figures, faites deux blocs"},
 		text{"the key “%[1]s” is already set in this block", "each key once", "keep the right line; to show two figures, make two blocks"}},
 	"figure-kind": {
-		text{"aucune figure ne s’appelle « %[1]s »", "le nom d’une figure du tableau de bord, tel qu’il est dans son adresse, comme engagements-par-domaine", "écrivez « %[2]s »"},
-		text{"no figure is called “%[1]s”", "the name of a figure of the dashboard, as it is in its address, like engagements-par-domaine", "write “%[2]s”"}},
+		text{"aucune figure ne s’appelle « %[1]s »", "une de ces figures : %[3]s", "écrivez « %[2]s »"},
+		text{"no figure is called “%[1]s”", "one of these figures: %[3]s", "write “%[2]s”"}},
 	"figure-filter": {
 		text{"la figure « %[1]s » ne se précise pas par « %[2]s »", "les clés de cette figure : %[3]s", "retirez « %[2]s », ou choisissez une autre figure"},
 		text{"the figure “%[1]s” cannot be filtered by “%[2]s”", "the keys of this figure: %[3]s", "remove “%[2]s”, or choose another figure"}},

@@ -4,6 +4,7 @@ package page
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"sync"
 
@@ -130,7 +131,7 @@ func (b *Builder) resources() []site.File {
 			v.Kicker = b.Label("resource", string(r.Type))
 			v.Date, v.DateISO = b.Date(r.Date), r.Date.String()
 			if r.URL != "" {
-				v.Action = view.External(r.URL)
+				v.Action = b.Document(r.URL, path.Base(r.URL))
 				v.Action.Hint = b.Words.T("page.resource.open")
 			} else {
 				v.NoAction = b.Words.T("page.resource.no-url", b.Text(r.NoURL))

@@ -60,6 +60,9 @@ func (b *Builder) resolve(r *model.Record, destination string) string {
 	if bare == "" || strings.Contains(strings.SplitN(bare, "/", 2)[0], ":") {
 		return destination
 	}
+	if own, ok := strings.CutPrefix(destination, "/"); ok {
+		return b.Href(own)
+	}
 	file := path.Join(path.Dir(r.File), bare)
 	if to := b.Model.ByFile[file]; to != nil {
 		at := b.Href(address.Record(to))
@@ -72,6 +75,9 @@ func (b *Builder) resolve(r *model.Record, destination string) string {
 		return at
 	}
 	at := b.Href(b.mediaFile(r, bare).File)
+	if path.Ext(file) == "" {
+		at = b.Href(file + "/") // a page that Parvis writes
+	}
 	if fragment != "" {
 		at += "#" + fragment
 	}

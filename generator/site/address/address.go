@@ -105,10 +105,14 @@ const (
 	RulesSlug         = "regles"
 )
 
+// owedSlugs is the slugs of the pages that every site must have.
+var owedSlugs = []string{LegalSlug, AccessibilitySlug, PrivacySlug, EcodesignSlug, RulesSlug}
+
+// OwedSlugs returns the slugs of the pages that every site must have.
+func OwedSlugs() []string { return slices.Clone(owedSlugs) }
+
 // Owed reports whether slug is that of a page that every site must have.
-func Owed(slug string) bool {
-	return slug == LegalSlug || slug == AccessibilitySlug || slug == PrivacySlug || slug == EcodesignSlug || slug == RulesSlug
-}
+func Owed(slug string) bool { return slices.Contains(owedSlugs, slug) }
 
 // Facet is a filter of the list of signatories or of that of commitments.
 type Facet string

@@ -30,6 +30,17 @@ func Alias(s string) (string, bool) {
 	return "", false
 }
 
+// AliasOfFile reports whether an alias is none because it ends like the name of a file, and returns
+// the alias that it would be without its extension.
+func AliasOfFile(s string) (string, bool) {
+	trimmed := strings.Trim(s, "/")
+	ext := path.Ext(path.Base(trimmed))
+	if strings.Trim(ext, ".") == "" {
+		return "", false
+	}
+	return Alias(strings.TrimSuffix(trimmed, ext))
+}
+
 // endings are the extensions of a site's files: those that Parvis writes, and those that
 // editors and themes add.
 var endings = []string{".html", ".xml", ".txt", ".json", ".jsonl", ".jsonld", ".ttl", ".csv", ".xlsx", ".zip", ".ics", ".webmanifest", ".js", ".css", ".woff2",

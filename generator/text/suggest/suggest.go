@@ -26,7 +26,8 @@ func Of(names []string) *Names {
 }
 
 // To returns the known name closest to name, or "" when none is close enough: at most a
-// third of the letters differ, ignoring accents and case. Ties go to the first in
+// third of the letters differ, or two that follow each other changed places, ignoring accents and
+// case. Ties go to the first in
 // alphabetical order, so that messages are the same in every run.
 func (n *Names) To(name string) string {
 	const longest = 80 // comparing is quadratic, and no key or slug worth suggesting is longer
@@ -40,11 +41,25 @@ func (n *Names) To(name string) string {
 		if len(known) > longest || abs(utf8.RuneCountInString(known)-length) >= distance {
 			continue
 		}
-		if d := levenshtein.ComputeDistance(folded, known); d < distance {
+		d := levenshtein.ComputeDistance(folded, known)
+		if d == 2 && swapped(folded, known) {
+			d = 1
+		}
+		if d < distance {
 			best, distance = n.names[i], d
 		}
 	}
 	return best
+}
+
+// swapped reports whether two neighbouring letters of a, in each other's place, make b.
+func swapped(a, b string) bool {
+	for i := range len(a) - 1 {
+		if len(a) == len(b) && a[i] != b[i] {
+			return a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+		}
+	}
+	return false
 }
 
 func abs(n int) int { return max(n, -n) }

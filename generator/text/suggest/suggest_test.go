@@ -12,6 +12,9 @@ func TestTo(t *testing.T) {
 		"térritoire":              "territoires",
 		"Nom":                     "nom",
 		"xyz":                     "",
+		"tyep":                    "type",
+		"ytep":                    "",
+		"nmo":                     "nom",
 		"":                        "",
 		strings.Repeat("a", 5000): "",
 	} {
