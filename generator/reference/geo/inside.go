@@ -73,6 +73,16 @@ func Inside(child, parent Place) bool {
 	}
 }
 
+// DepartementOf returns the département of a place that lies in one alone, else no place.
+func DepartementOf(p Place) Place {
+	in := departementsOf(p)
+	if len(in) != 1 {
+		return Place{}
+	}
+	found, _ := Find(Departement, in[0])
+	return found
+}
+
 // departementsOf returns the codes of the départements of a place, itself
 // for a département, and none for a région, the country or an unknown code.
 func departementsOf(place Place) []string {

@@ -94,6 +94,17 @@ func TestInside(t *testing.T) {
 	}
 }
 
+func TestDepartementOf(t *testing.T) {
+	for place, want := range map[Place]string{
+		{Level: Commune, Code: "21444"}: "Côte-d'Or", {Level: Commune, Code: "97701"}: "Saint-Barthélemy",
+		{Level: QPV, Code: "QN03405M"}: "Hérault", {Level: EPCI, Code: "200054781"}: "", {Level: Region, Code: "76"}: "",
+	} {
+		if got := DepartementOf(place); got.Name != want {
+			t.Errorf("%+v lies in %q, want %q", place, got.Name, want)
+		}
+	}
+}
+
 // TestInsideEverywhere checks every row: a place is inside each place its row names
 // and in that one's région.
 func TestInsideEverywhere(t *testing.T) {
