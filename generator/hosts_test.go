@@ -255,6 +255,22 @@ func serves(t *testing.T, url, base string, site map[string]string, brotli bool)
 			t.Errorf("%s: without compression, %q and %d bytes", c.path, answer.Header.Get("Content-Encoding"), len(body))
 		}
 	}
+	// Other sites may read data, figures and records as data with a script, whatever they are sent as.
+	for _, name := range []string{table, "figures/engagements-par-domaine/figure.json", "figures/engagements-par-domaine/figure.svg", "signataires/exemple-sa/index.json", "donnees/v2/catalogue.jsonld", "donnees/v2/catalogue.ttl", "sitemap.xml", "", "signataires/", css, "favicon.ico"} {
+		want := ""
+		if name != "" && !strings.HasSuffix(name, "/") && name != css && name != "favicon.ico" {
+			want = "*"
+		}
+		if name != "" && !strings.HasSuffix(name, "/") && site[name] == "" {
+			t.Errorf("the site has no %s", name)
+		}
+		for _, encoding := range []string{"gzip", "br", "identity"} {
+			answer, _ := askPacked(t, url+name, encoding)
+			if got := strings.Join(answer.Header.Values("Access-Control-Allow-Origin"), " | "); answer.StatusCode != 200 || got != want {
+				t.Errorf("%q as %s: %d, for other sites %q, wanted %q", name, encoding, answer.StatusCode, got, want)
+			}
+		}
+	}
 	// Large files come as the copies that the build made of them.
 	for _, encoding := range []string{"gzip", "br"} {
 		name := css + map[string]string{"gzip": ".gz", "br": ".br"}[encoding]

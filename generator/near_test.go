@@ -82,7 +82,7 @@ func TestNear(t *testing.T) {
 	if i, j, k := strings.Index(got, "Suez a mené"), strings.Index(got, "Le Grand Narbonne et Suez ont mené 4 actions dans l’Aude"), strings.LastIndex(got, "France"); i > j || j > k {
 		t.Errorf("from the smallest to the largest? %q", got)
 	}
-	if at := v.Text(t, `location.search + ' ' + document.activeElement.tagName + ' ' + document.title.startsWith('Carcassonne')`); at != "?commune=11069 H2 true" {
+	if at := v.Text(t, `location.search + ' ' + document.activeElement.tagName + ' ' + document.title.startsWith('Carcassonne')`); at != "?insee=11069 H2 true" {
 		t.Errorf("after the answer: %s", at)
 	}
 
@@ -97,7 +97,7 @@ func TestNear(t *testing.T) {
 	has(t, v.answered(t, "Montpellier"), "34000, 34070, 34080, 34090", "Aucun engagement publié ne nomme Montpellier. Service You a mené 2 actions", "Montpellier Méditerranée Métropole")
 	v.pick(t, "11000", "2 communes")
 	has(t, v.suggestions(t), "Berriac (11000, Aude) | Carcassonne (11000, Aude)")
-	v.pick(t, "75001", "2 communes")
+	v.pick(t, "75001", "Une commune")
 	has(t, v.suggestions(t), "Paris 1er Arrondissement (75001, Paris)")
 	v.pick(t, "97400", "Une commune")
 	has(t, v.suggestions(t), "Saint-Denis (97400, La Réunion)")
@@ -112,18 +112,30 @@ func TestNear(t *testing.T) {
 	v.pick(t, "Zorglub", "Aucune commune")
 	v.pick(t, "99999", "Aucune commune")
 	v.pick(t, "m", "une lettre")
-	v.pick(t, "y", "commune")
-	has(t, v.suggestions(t), "Y (Somme, 80)")
+	v.pick(t, "y", "une lettre")
+	v.Run(t, chromedp.KeyEvent(kb.Enter))
+	v.answered(t, "Y")
+
+	// A commune is found by the name it had, or by that of one which is part of it.
+	v.pick(t, "seynod", "Une commune")
+	has(t, v.suggestions(t), "Annecy (autrefois Seynod, Haute-Savoie, 74)")
+	v.pick(t, "béon", "2 communes")
+	has(t, v.suggestions(t), "Béon (Yonne, 89)", "Culoz-Béon (autrefois Béon, Ain, 01)")
 
 	// An address is an answer by itself: a code, a postal code, a name.
 	for _, q := range []struct{ query, name, part string }{
-		{"29019", "Brest", "France"}, {"97411", "Saint-Denis", "La Réunion"}, {"2A004", "Ajaccio", "Corse-du-Sud"}, {"98411", "Îles Saint-Paul", "Terres australes"},
+		{"29019", "Brest", "France"}, {"2A004", "Ajaccio", "Corse-du-Sud"}, {"98411", "Îles Saint-Paul", "Terres australes"},
 		{"34032", "Béziers", "Ce site n’a pas de page propre à Béziers\u202f; la plus proche est celle-ci\u00a0: Hérault. Service You a mené 2 actions dans l’Hérault (Montpellier Méditerranée Métropole)"},
 		{"59183", "Dunkerque", "Ce site n’a pas de page propre à Dunkerque\u202f; la plus proche est celle-ci\u00a0: Communauté urbaine de Dunkerque. Aucun engagement publié ne nomme la communauté urbaine de Dunkerque. Les sources donnent environ 20 signataires"},
 		{"66000", "Perpignan", "Pyrénées-Orientales"}, {"narbonne", "Narbonne", "Le Grand Narbonne"}, {"93005", "Aulnay-sous-Bois", "L’Oréal"},
 	} {
 		v.Go(t, "/pres-de-chez-moi/?commune="+q.query)
 		has(t, v.answered(t, q.name), q.name, q.part)
+	}
+	// Some 3,000 numbers are a postal code and the INSEE code of another commune: 69008 is Lyon 8e's and Ancy's.
+	for query, name := range map[string]string{"commune=69008": "Lyon 8e Arrondissement", "insee=69008": "Ancy", "insee=97411": "Saint-Denis", "commune=97411": "Saint-Paul", "insee=narbonne": "Narbonne"} {
+		v.Go(t, "/pres-de-chez-moi/?"+query)
+		v.answered(t, name)
 	}
 	// What is typed on another page is a postal code before it is an INSEE code: 59640 and 62100 are both.
 	for typed, name := range map[string]string{"59640": "Dunkerque", "62100": "Calais", "narbonne": "Narbonne"} {
@@ -147,13 +159,17 @@ func TestNear(t *testing.T) {
 func TestNearQuarters(t *testing.T) {
 	t.Parallel()
 	content := copied(t, mini)
-	put(t, content, "territoires/autour.toml", "nom = \"Quartier voisin\"\ntype = \"qpv\"\ncode = \"QN01101N\"\nparent = \"aude\"\n")
-	put(t, content, "territoires/ailleurs.toml", "nom = \"Quartier lointain\"\ntype = \"qpv\"\ncode = \"QN03401N\"\nparent = \"herault\"\n")
+	put(t, content, "territoires/autour.toml", "nom = \"Quartier voisin\"\ntype = \"qpv\"\ncode = \"QN01101I\"\nparent = \"aude\"\n")
+	put(t, content, "territoires/ailleurs.toml", "nom = \"Quartier lointain\"\ntype = \"qpv\"\ncode = \"QN03401M\"\nparent = \"herault\"\n")
+	put(t, content, "territoires/conte.toml", "nom = \"La Conte\"\ntype = \"qpv\"\ncode = \"QN01102I\"\nparent = \"france\"\n")
 	v := nearVisit(t, parse(t, generator.Options{Content: content}))
 	v.pick(t, "carcassonne", "trouvée")
 	v.Run(t, chromedp.KeyEvent(kb.Enter))
 	got := v.answered(t, "Carcassonne")
-	has(t, got, "Quartier d’exemple", "QP011003, carte de 2015", "autour de Carcassonne", "Quartier voisin", "QN01101N, carte de 2024")
+	has(t, got, "Quartier d’exemple", "QP011003, carte de 2015", "autour de Carcassonne", "Quartier voisin", "QN01101I, carte de 2024")
+	if i, j := strings.Index(got, "La Conte"), strings.Index(got, "autour de Carcassonne"); i < 0 || i > j {
+		t.Errorf("La Conte is one of Carcassonne's by the table: %q", got)
+	}
 	if strings.Contains(got, "lointain") {
 		t.Errorf("another département's: %q", got)
 	}

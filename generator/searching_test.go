@@ -254,9 +254,9 @@ func TestSearchLeadsOn(t *testing.T) {
 	v := browse(t, site(t, "real"))
 	v.Go(t, "/recherche/")
 	for typed, want := range map[string]string{
-		"Béziers":   "Voir ce qui se fait à Béziers → ?commune=34032",
-		"le mans":   "Voir ce qui se fait au Mans → ?commune=72181",
-		"Les Ulis":  "Voir ce qui se fait aux Ulis → ?commune=91692",
+		"Béziers":   "Voir ce qui se fait à Béziers → ?insee=34032",
+		"le mans":   "Voir ce qui se fait au Mans → ?insee=72181",
+		"Les Ulis":  "Voir ce qui se fait aux Ulis → ?insee=91692",
 		"34500":     "Voir ce qui se fait au code postal 34500 → ?lieu=34500",
 		"temonnage": "Chercher plutôt « témoignage » → ?q=temoignage",
 	} {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"image/png"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 
 	"parvis/generator"
+	"parvis/generator/data/export"
 )
 
 // graph is the data of a page for search engines.
@@ -85,6 +87,44 @@ func (g graph) thing(kind string) map[string]any {
 	return nil
 }
 
+// distributions returns the files of the data that the page of the data tells search engines: of the
+// whole, and of each table as a part of it.
+func distributions(t *testing.T, page string) (out []string) {
+	t.Helper()
+	type dataset struct {
+		Type         string `json:"@type"`
+		Name         string
+		Description  string
+		Distribution []struct{ ContentURL string }
+		HasPart      []dataset
+	}
+	var about struct {
+		Graph []dataset `json:"@graph"`
+	}
+	_, data, _ := strings.Cut(page, `<script type="application/ld+json">`)
+	data, _, _ = strings.Cut(data, "</script>")
+	if err := json.Unmarshal([]byte(data), &about); err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range about.Graph {
+		if d.Type != "Dataset" {
+			continue
+		}
+		if len(d.HasPart) != len(export.Tables()) {
+			t.Errorf("%d tables of %d are told", len(d.HasPart), len(export.Tables()))
+		}
+		for _, one := range append(d.HasPart, d) {
+			if one.Name == "" || one.Description == "" || len(one.Distribution) < 2 {
+				t.Errorf("told of the data: %+v", one)
+			}
+			for _, f := range one.Distribution {
+				out = append(out, f.ContentURL)
+			}
+		}
+	}
+	return out
+}
+
 // Every page that may be passed on says what it is: a title, a description, an
 // address, a picture that is there and has the size it is said to have.
 func TestSharedLinks(t *testing.T) {
@@ -119,7 +159,7 @@ func TestSharedLinks(t *testing.T) {
 				if c := g.thing("BreadcrumbList"); (c != nil) != trail {
 					t.Errorf("%s: a breadcrumb is %t, its data %v", file, trail, c)
 				}
-				want := map[string]string{"index.html": "WebSite"}[file]
+				want := map[string]string{"index.html": "WebSite", "donnees/index.html": "Dataset"}[file]
 				if m := regexp.MustCompile(`^(experiences|syntheses|actualites|figures)/[^/]+/index\.html$`).FindStringSubmatch(file); m != nil {
 					want = map[string]string{"figures": "Dataset"}[m[1]]
 					if want == "" {
@@ -133,8 +173,13 @@ func TestSharedLinks(t *testing.T) {
 					t.Errorf("%s: its data hold no %s", file, want)
 				}
 			}
+			for _, url := range distributions(t, b.files["donnees/index.html"]) {
+				if file, _, own, err := b.own("donnees/index.html", url); err != nil || !own || b.files[file] == "" && path.Ext(file) != ".jsonl" {
+					t.Errorf("the data are said to be at %s, where they aren't", url)
+				}
+			}
 			for file, data := range b.files {
-				if !strings.HasPrefix(file, "partage/") {
+				if !strings.HasPrefix(file, "partage/") || strings.HasSuffix(file, "/index.html") {
 					continue
 				}
 				m, err := png.DecodeConfig(strings.NewReader(data))

@@ -65,6 +65,10 @@ clés de ~/.ssh (id_ed25519, id_ecdsa, id_rsa) ou de la variable d’environneme
 ` + publish.PasswordEnv + `. En S3, de AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY, ou de
 ~/.aws/credentials.
 
+Les autres sites peuvent lire les données par un script si leur hôte le dit
+(Access-Control-Allow-Origin: *). « parvis hosting » l’écrit pour nginx, Caddy et
+Apache. En S3 cela se règle sur le seau : une règle CORS, origine *, méthode GET.
+
 Seuls les fichiers qui ont changé sont envoyés, et relus une fois arrivés. La liste
 de ce que Parvis a mis à la cible y est gardée (` + publish.ManifestFile + `) : il ne
 retire jamais autre chose. Une publication interrompue laisse un site qui se lit ; la
@@ -157,6 +161,10 @@ No secret is written in site.toml. For SFTP, Parvis uses the SSH agent, the keys
 ~/.ssh (id_ed25519, id_ecdsa, id_rsa) or the environment variable
 ` + publish.PasswordEnv + `. For S3, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or
 ~/.aws/credentials.
+
+Other sites can read the data with a script if their host says so
+(Access-Control-Allow-Origin: *). "parvis hosting" writes it for nginx, Caddy and
+Apache. With S3 it is set on the bucket: a CORS rule, origin *, method GET.
 
 Only files that changed are sent, and each is read back after sending. The target
 keeps a list of the files that Parvis put there (` + publish.ManifestFile + `);

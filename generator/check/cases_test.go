@@ -158,7 +158,7 @@ func TestCases(t *testing.T) {
 }
 
 // Codes that take a real file system, a large file or a theme; other tests find them.
-var elsewhere = []string{"link-outside", "not-a-file", "svg-big", "too-big", "unknown-theme", "unreadable"}
+var elsewhere = []string{"image-heavy", "link-outside", "not-a-file", "svg-big", "too-big", "unknown-theme", "unreadable"}
 
 // TestEveryCode wants a case for every code that the catalogue words, and words
 // for every code that a case finds.

@@ -12,11 +12,12 @@ type words struct {
 	initWhere, initMany                                                   string
 	badCI, demoAlone, siteMade, demoMade, howToRun, inTheWay, initStopped string
 	offer, offerTitle                                                     string
-	newUse, new, newLong, newSiren, newWhat                               string
-	badKind, badName, keptName, sirenOf, exists, recordMade               string
+	newUse, new, newLong, newSiren, newCode, newWhat                      string
+	badKind, badName, keptName, sirenOf, codeOf, badCode                  string
+	exists, recordMade                                                    string
 	schemaUse, schema, schemaLong, schemaOutput, schemaMany               string
 	schemasIn                                                             string
-	noPlace, somePlaces                                                   string
+	noPlace, formerPlace, onePlace, somePlaces                            string
 	badSiren                                                              func(*starter.SirenError) string
 }
 
@@ -53,18 +54,23 @@ Le guide de rédaction : %[2]s
 	new:         "Commencer une fiche : signataire, territoire…",
 	newLong:     "Commence une fiche dans le bon dossier, avec toutes ses clés expliquées.\nGenres : %s.",
 	newSiren:    "`numéro` SIREN d’un signataire ; il est vérifié",
+	newCode:     "`code` officiel d’un territoire, quand plusieurs lieux ont ce nom",
 	newWhat:     "dites quel genre de fiche, et son nom, par exemple : parvis new signataire \"Exemple SA\"\nGenres : %s",
 	badKind:     "« %s » n’est pas un genre de fiche ; les genres sont : %s",
 	badName:     "« %s » ne peut pas nommer un fichier ; le nom doit avoir une lettre ou un chiffre",
 	keptName:    "« %s » donnerait l’adresse « %s », que le site garde pour lui ; précisez le nom",
 	sirenOf:     "--siren est pour un signataire ; une fiche de genre %s n’a pas de numéro SIREN",
+	codeOf:      "--code est pour un territoire ; une fiche de genre %s n’a pas de code officiel",
+	badCode:     "--code %s : aucun lieu appelé « %s » n’a ce code",
 	exists:      "la fiche existe déjà : %s\nRien n’a été écrit. Ouvrez-la, ou donnez un nom plus précis.",
 	recordMade: `Fiche créée : %s
 C’est un brouillon : ouvrez-la, remplissez ce que vous savez, puis tapez parvis check.
 Quand elle est prête, retirez sa ligne « brouillon » : elle sera publiée.
 `,
-	noPlace:      "Aucune région, aucun département ni aucune commune ne s’appelle « %s » : remplissez vous-même type, code et parent.",
-	somePlaces:   "%d lieux s’appellent « %s » ; choisissez le bon, et remplissez type, code et parent :\n%s",
+	noPlace:      "Aucune région, département, commune, intercommunalité ni aucun quartier de 2024 ne s’appelle « %s » : remplissez vous-même type, code et parent.",
+	formerPlace:  "    « %[1]s » (%[2]s) est aujourd’hui %[3]s (%[4]s), depuis le %[5]s.",
+	onePlace:     "Un seul lieu a ce nom, et la fiche le dit ; si ce n’est pas lui, corrigez type, code et parent :\n%s",
+	somePlaces:   "%d lieux s’appellent « %s » ; choisissez le bon, et remplissez type, code et parent (ou recommencez avec --code) :\n%s",
 	schemaUse:    "schema [GENRE] [options]",
 	schema:       "Écrire le format des fiches pour les éditeurs de texte (JSON Schema)",
 	schemaLong:   "Écrit le format des fiches en JSON Schema, que lisent les éditeurs de texte\npour proposer les clés et signaler les fautes.\nGenres : %s, site.",
@@ -115,18 +121,23 @@ The editors’ guide (in French): %[2]s
 	new:         "Create a record: signataire, territoire…",
 	newLong:     "Creates a record in the right folder, with all its keys explained (in French).\nKinds: %s.",
 	newSiren:    "SIREN `number` of a signatory; it is checked",
+	newCode:     "official `code` of a territory, when several places have that name",
 	newWhat:     "say what kind of record, and its name, for example: parvis new signataire \"Exemple SA\"\nKinds: %s",
 	badKind:     "“%s” is not a kind of record; the kinds are: %s",
 	badName:     "“%s” cannot name a file; the name must have a letter or a digit",
 	keptName:    "“%s” would have the address “%s”, which the site reserves; give a more precise name",
 	sirenOf:     "--siren is for a signatory; a record of kind %s has no SIREN",
+	codeOf:      "--code is for a territory; a record of kind %s has no official code",
+	badCode:     "--code %s: no place called “%s” has this code",
 	exists:      "the record already exists: %s\nNothing was written. Open it, or give a more precise name.",
 	recordMade: `Record created: %s
 It is a draft: open it, fill in what you know, then type parvis check.
 When it is ready, remove its line “brouillon”: it will be published.
 `,
-	noPlace:      "No région, département or commune is called “%s”: fill in type, code and parent yourself.",
-	somePlaces:   "%d places are called “%s”; choose the right one, and fill in type, code and parent:\n%s",
+	noPlace:      "No région, département, commune, inter-municipality or neighbourhood of 2024 is called “%s”: fill in type, code and parent yourself.",
+	formerPlace:  "    “%[1]s” (%[2]s) is now %[3]s (%[4]s), since %[5]s.",
+	onePlace:     "One place has this name, and the record says so; if it is another, correct type, code and parent:\n%s",
+	somePlaces:   "%d places are called “%s”; choose the right one, and fill in type, code and parent (or start again with --code):\n%s",
 	schemaUse:    "schema [KIND] [options]",
 	schema:       "Write the format of the records for text editors (JSON Schema)",
 	schemaLong:   "Writes the format of the records as JSON Schema, which text editors read to\nsuggest keys and mark errors.\nKinds: %s, site.",

@@ -8,6 +8,7 @@ import (
 
 	"parvis/generator/content/record"
 	"parvis/generator/diag"
+	"parvis/generator/model"
 	"parvis/generator/reference/geo"
 	"parvis/generator/text/date"
 	"parvis/generator/text/slug"
@@ -32,17 +33,50 @@ func Territory(t *record.Territory) *Fault {
 	}
 	found, ok := geo.Find(level, t.Code)
 	if !ok {
-		guess := ""
-		if g, ok := geo.NearestCode(level, t.Code, t.Name); ok {
-			guess = fmt.Sprintf("code = %q", g.Code)
+		return unknown(t, level)
+	}
+	// An EPCI's official name says its legal form, which editors rightly drop, as they do the
+	// word "arrondissement" of a city's.
+	official := strings.TrimSuffix(slug.Of(found.Name), "-arrondissement")
+	if level == geo.EPCI || strings.Contains(slug.Of(t.Name), official) {
+		return nil
+	}
+	if level == geo.Commune {
+		if was, ok := geo.FormerName(t.Code, t.Name); ok {
+			return &Fault{diag.Warning, "former-name", []any{t.Code, was.Name, was.Until, fmt.Sprintf("nom = %q", found.Name)}}
 		}
-		return &Fault{diag.Error, "unknown-code", []any{t.Code, diag.Term(t.Type), guess}}
 	}
-	// An EPCI's official name says its legal form, which editors rightly drop.
-	if level != geo.EPCI && found.Name != "" && !strings.Contains(slug.Of(t.Name), slug.Of(found.Name)) {
-		return &Fault{diag.Warning, "code-name", []any{t.Code, found.Name, t.Name}}
+	return &Fault{diag.Warning, "code-name", []any{t.Code, found.Name, t.Name}}
+}
+
+// unknown says what is known of a code that isn't one of its level.
+func unknown(t *record.Territory, level geo.Level) *Fault {
+	if c, ok := collectivities[t.Code]; ok {
+		return &Fault{diag.Error, "collectivity-code", []any{t.Code, c.name, c.instead}}
 	}
-	return nil
+	if was, ok := geo.FormerCode(t.Code); ok && level == geo.Commune {
+		return &Fault{diag.Error, "former-code", []any{t.Code, was.Name, was.Until, was.Now.Name, fmt.Sprintf("code = %q", was.Now.Code)}}
+	}
+	guess := ""
+	if g, ok := geo.NearestCode(level, t.Code, t.Name); ok {
+		guess = fmt.Sprintf("code = %q", g.Code)
+	} else if other, ok := geo.Find(geo.Commune, t.Code); ok && strings.Contains(slug.Of(other.Name), slug.Of(t.Name)) {
+		guess = fmt.Sprintf("type = %q", model.Commune)
+	}
+	return &Fault{diag.Error, "unknown-code", []any{t.Code, diag.Term(t.Type), guess}}
+}
+
+// collectivities are the codes that INSEE gives to collectivités with the powers of a
+// département, where they aren't those of one, and what a record says instead.
+var collectivities = map[string]struct{ name, instead string }{
+	"6AE":  {"la Collectivité européenne d’Alsace", `code = "67" ou code = "68", type = "departement"`},
+	"69M":  {"la métropole de Lyon", `code = "200046977", type = "epci"`},
+	"69D":  {"le département du Rhône", `code = "69", type = "departement"`},
+	"20R":  {"la Collectivité de Corse", `code = "94", type = "region"`},
+	"75C":  {"la Ville de Paris", `code = "75", type = "departement"`},
+	"972R": {"la Collectivité territoriale de Martinique", `code = "02", type = "region"`},
+	"973R": {"la Collectivité territoriale de Guyane", `code = "03", type = "region"`},
+	"976D": {"le Département-Région de Mayotte", `code = "976", type = "departement"`},
 }
 
 func neighbourhood(t *record.Territory) *Fault {
@@ -51,9 +85,21 @@ func neighbourhood(t *record.Territory) *Fault {
 	case !ok:
 		return &Fault{diag.Error, "bad-qpv", []any{t.Code}}
 	case q.Unsure:
-		return &Fault{diag.Warning, "unsure-qpv", []any{t.Code}}
+		guess := ""
+		if g, ok := geo.NearestCode(geo.QPV, t.Code, t.Name); ok {
+			guess = fmt.Sprintf("code = %q", g.Code)
+		}
+		return &Fault{diag.Warning, "unsure-qpv", []any{t.Code, guess}}
 	}
 	return nil
+}
+
+// Whole returns the code of the commune that a territory is a municipal arrondissement of, or "".
+func Whole(t *record.Territory) string {
+	if t.Type.Official() != geo.Commune {
+		return ""
+	}
+	return geo.Whole(t.Code)
 }
 
 // Outside reports whether a territory certainly doesn't lie in another.

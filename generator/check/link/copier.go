@@ -6,6 +6,8 @@ import "reflect"
 // same name and the same type. A new key of a record then needs no line here. A withheld record
 // gives only the fields tagged `withheld:"kept"`: what nobody thought of stays out.
 //
+// Addresses on the web, tagged `web`, get their host in ASCII.
+//
 // It keeps the fields of each pair of types it has seen.
 type copier map[[2]reflect.Type][]copied
 
@@ -13,13 +15,18 @@ type copier map[[2]reflect.Type][]copied
 type copied struct {
 	from, to []int // as for reflect.Value.FieldByIndex
 	kept     bool  // even when the record is withheld
+	web      bool  // an address on the web
 }
 
 // copy copies fields between the structs that two pointers lead to.
 func (c copier) copy(to, from any, withheld bool) {
 	target, source := reflect.ValueOf(to).Elem(), reflect.ValueOf(from).Elem()
 	for _, f := range c.fields(target.Type(), source.Type()) {
-		if f.kept || !withheld {
+		switch {
+		case withheld && !f.kept:
+		case f.web:
+			target.FieldByIndex(f.to).SetString(webAddress(source.FieldByIndex(f.from).String()))
+		default:
 			target.FieldByIndex(f.to).Set(source.FieldByIndex(f.from))
 		}
 	}
@@ -33,7 +40,7 @@ func (c copier) fields(target, source reflect.Type) []copied {
 	}
 	for f := range source.Fields() {
 		if same, ok := target.FieldByName(f.Name); ok && same.Type == f.Type {
-			fields = append(fields, copied{f.Index, same.Index, f.Tag.Get("withheld") == "kept"})
+			fields = append(fields, copied{f.Index, same.Index, f.Tag.Get("withheld") == "kept", f.Tag.Get("web") != ""})
 		}
 	}
 	c[pair] = fields

@@ -234,7 +234,7 @@ func (l *Linked) source(from *model.Record, s string) model.Source {
 	case s == "":
 		return model.Source{}
 	case record.IsURL(s):
-		return model.Source{URL: s}
+		return model.Source{URL: webAddress(s)}
 	}
 	if r := l.resources[s]; r != nil {
 		l.refer(from, &r.Record)

@@ -14,7 +14,7 @@ import (
 // settings returns the site without its records.
 func settings(r Records) *model.Site {
 	s := r.Set.Site
-	base := cmp.Or(r.URL, s.URL)
+	base := webAddress(cmp.Or(r.URL, s.URL))
 	if !strings.HasSuffix(base, "/") {
 		base += "/"
 	}
@@ -25,7 +25,7 @@ func settings(r Records) *model.Site {
 		Description: s.Description, AsOf: r.AsOf, Theme: s.Theme.Name,
 		Publisher: model.Publisher{Name: p.Name, Address: p.Address, Phone: p.Phone, Email: p.Email,
 			Director: p.Director, Host: p.Host, HostSeat: p.HostSeat, HostTel: p.HostTel},
-		Licence: model.Licence{Name: s.Licence.Name, URL: s.Licence.URL},
+		Licence: model.Licence{Name: s.Licence.Name, URL: webAddress(s.Licence.URL)},
 		Audit: model.Audit{State: cmp.Or(a.State, model.NonCompliant), Date: a.Date, Auditor: a.Auditor, Rate: a.Rate,
 			Failures: a.Failures, Waived: a.Waived, Exempt: a.Exempt,
 			Pages: a.Pages, Tools: a.Tools, Technology: a.Technology},
@@ -38,7 +38,7 @@ func settings(r Records) *model.Site {
 		site.Licence = model.Licence{Name: "Licence Ouverte 2.0", URL: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}
 	}
 	for _, m := range s.Menu {
-		site.Menu = append(site.Menu, model.MenuItem{Title: m.Title, URL: m.URL})
+		site.Menu = append(site.Menu, model.MenuItem{Title: m.Title, URL: webAddress(m.URL)})
 	}
 	return site
 }

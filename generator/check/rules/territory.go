@@ -17,9 +17,19 @@ func (c *checker) territory(s string) *record.Territory {
 }
 
 // checkTree wants every territory to lie in its parent, by its type and by the
-// official tables, and no territory to lie in itself.
+// official tables, and no territory to lie in itself. A municipal arrondissement lies in
+// its commune, which is a commune as well.
 func checkTree(c *checker) {
+	communes := map[string]*record.Territory{}
 	for _, t := range c.Set.Territories {
+		if t.Type == model.Commune && t.Code != "" {
+			communes[t.Code] = t
+		}
+	}
+	for _, t := range c.Set.Territories {
+		if whole := communes[codes.Whole(t)]; whole != nil && t.Parent != whole.Slug {
+			c.warn(t, "parent", "part-elsewhere", t.Name, whole.Name, fmt.Sprintf("parent = %q", whole.Slug))
+		}
 		parent := c.territory(t.Parent)
 		if parent == nil || parent == t {
 			continue // checkReferences reports it
@@ -30,6 +40,9 @@ func checkTree(c *checker) {
 		}
 		if t.Type == "" || parent.Type == "" {
 			continue // the reading reported it
+		}
+		if whole := codes.Whole(t); whole != "" && parent.Type == model.Commune && parent.Code == whole {
+			continue
 		}
 		if parent.Type.Rank() >= t.Type.Rank() {
 			c.report(t, "parent", "parent-level", t.Name, diag.Term(t.Type), parent.Name, diag.Term(parent.Type))
@@ -65,15 +78,17 @@ func checkCodes(c *checker, e record.Entry) {
 	}
 }
 
-// checkNeighbourhoodMap wants a priority neighbourhood to be on the map in
-// force when the act that names it was signed: the map of 2015 ended on
-// 31 December 2023 in metropolitan France and on 31 December 2024 overseas.
+// checkNeighbourhoodMap wants a priority neighbourhood to be on a map that was in force
+// while the act that names it was: the map of 2015 ended on 31 December 2023 in
+// metropolitan France and on 31 December 2024 overseas. A signatory or a commitment lasts until
+// its end, and so does a convention that has one; a signatory of 2018 may act in a
+// neighbourhood of 2024.
 func checkNeighbourhoodMap(c *checker, e record.Entry) {
 	s, ok := e.(*record.Signatory)
 	if !ok {
 		return
 	}
-	check := func(path string, territories []string, signed date.Date) {
+	check := func(path string, territories []string, signed, end date.Date, lasts bool) {
 		if signed.IsZero() {
 			return
 		}
@@ -82,17 +97,30 @@ func checkNeighbourhoodMap(c *checker, e record.Entry) {
 			if t == nil {
 				continue
 			}
-			if m, ok := codes.MapOf(t); ok && (signed.After(m.Until) || m.From.After(signed)) {
+			m, ok := codes.MapOf(t)
+			if !ok {
+				continue
+			}
+			outside := date.Date{} // a day of the act that the map doesn't have
+			switch {
+			case signed.After(m.Until):
+				outside = signed
+			case m.From.After(end): // never so without an end
+				outside = end
+			case end.IsZero() && !lasts && m.From.After(signed):
+				outside = signed
+			}
+			if !outside.IsZero() {
 				c.report(e, fmt.Sprintf("%s[%d]", path, i),
-					"qpv-map", t.Code, m.Year, signed.String(), m.From.String(), orTerm(m.Until, "today"))
+					"qpv-map", t.Code, m.Year, outside.String(), m.From.String(), orTerm(m.Until, "today"))
 			}
 		}
 	}
-	check("territoires", s.Territories, s.Signature)
+	check("territoires", s.Territories, s.Signature, s.End, true)
 	for i, v := range s.Conventions {
-		check(fmt.Sprintf("convention[%d].territoires", i), v.Territories, v.Date)
+		check(fmt.Sprintf("convention[%d].territoires", i), v.Territories, v.Date, v.End, false)
 	}
 	for i, k := range s.Commitments {
-		check(fmt.Sprintf("engagement[%d].territoires", i), k.Territories, k.Start)
+		check(fmt.Sprintf("engagement[%d].territoires", i), k.Territories, k.Start, k.End, true)
 	}
 }

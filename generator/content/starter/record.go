@@ -26,6 +26,7 @@ type Request struct {
 	Kind    model.Kind
 	Name    string // name or title, as editors write it
 	Siren   string // of a signatory; spaces are ignored; "" for none
+	Code    string // official code of a territory, among those of its name; "" for the only one
 	Today   string // as 2026-06-30
 }
 
@@ -44,14 +45,21 @@ type SirenError struct {
 
 func (e *SirenError) Error() string { return fmt.Sprintf("%q: not a SIREN", e.Typed) }
 
+// CodeError is returned when no place of a name has the code asked for.
+type CodeError struct{ Name, Code string }
+
+func (e *CodeError) Error() string {
+	return fmt.Sprintf("no place called %q has the code %q", e.Name, e.Code)
+}
+
 // ExistsError is returned when the record already exists. File is its path.
 type ExistsError struct{ File string }
 
 func (e *ExistsError) Error() string { return e.File + ": there already" }
 
 // Create writes the file of a new record, and returns its slash-separated path relative to the
-// content folder. The error is a *NameError, a *SirenError, an *ExistsError, or that of a file
-// operation.
+// content folder. The error is a *NameError, a *SirenError, a *CodeError, an *ExistsError, or
+// that of a file operation.
 func Create(ctx context.Context, r Request) (string, error) {
 	r.Name = oneLine(r.Name)
 	s := slug.Of(r.Name)
@@ -64,6 +72,9 @@ func Create(ctx context.Context, r Request) (string, error) {
 			return "", sirenError(number)
 		}
 		r.Siren = number
+	}
+	if r.Code != "" && len(Namesakes(r.Name, r.Code)) == 0 {
+		return "", &CodeError{r.Name, r.Code}
 	}
 	root, err := os.OpenRoot(r.Content)
 	if err != nil {
@@ -107,7 +118,7 @@ func presets(r Request, set *record.Set) map[string]string {
 			out["siren"] = quoted(r.Siren)
 		}
 	case model.Territories:
-		if same := Namesakes(r.Name); len(same) == 1 {
+		if same := Namesakes(r.Name, r.Code); len(same) == 1 {
 			p := same[0].Place
 			out["type"], out["code"] = quoted(string(model.LevelOf(p.Level))), quoted(p.Code)
 			if parent := parentOf(p, set); parent != "" {
@@ -136,34 +147,42 @@ func presets(r Request, set *record.Set) map[string]string {
 // Namesake is a place with the same name as a new territory.
 type Namesake struct {
 	geo.Place
-	Departement string // name of a commune's département; "" for other places
+	Where string // name of a commune's département, or of a neighbourhood's communes; "" for other places
 }
 
-// Namesakes returns the régions, départements and communes with a name, in this order. If
-// there is only one, a new territory gets its code.
-func Namesakes(name string) []Namesake {
+// Namesakes returns the places with a name, from the largest, and of them those with a code
+// unless it is "". If there is only one, a new territory gets its code.
+func Namesakes(name, code string) []Namesake {
 	var found []Namesake
-	s := slug.Of(name)
-	for _, p := range append(geo.Regions(), geo.Departements()...) {
-		if slug.Of(p.Name) == s {
-			found = append(found, Namesake{Place: p})
-		}
-	}
-	for t := range geo.Towns() {
-		if slug.Of(t.Name) == s {
-			in, _ := geo.Find(geo.Departement, t.Departement)
-			found = append(found, Namesake{geo.Place{Level: geo.Commune, Code: t.Code, Name: t.Name}, in.Name})
+	for _, p := range geo.Named(name) {
+		if code == "" || p.Code == code {
+			found = append(found, Namesake{p, where(p)})
 		}
 	}
 	return found
 }
 
-// parentOf returns the slug of the smallest territory of the site that contains a place.
+// Formerly returns the communes of today that had a name, or that one of that name is part of.
+func Formerly(name string) []geo.Former { return geo.FormerlyNamed(name) }
+
+func where(p geo.Place) string {
+	switch p.Level {
+	case geo.Commune:
+		return geo.DepartementOf(p).Name
+	case geo.QPV:
+		return strings.Join((&model.Territory{Level: model.QPV, Code: p.Code}).Communes(), ", ")
+	}
+	return ""
+}
+
+// parentOf returns the slug of the smallest territory of the site that contains a place. A
+// commune is one for its arrondissements, and for the neighbourhoods that lie in no other.
 func parentOf(p geo.Place, set *record.Set) string {
 	best, rank := "", 0
 	for _, t := range set.Territories {
 		in := geo.Place{Level: t.Type.Official(), Code: t.Code}
-		if t.Type.Common() && t.Type.Rank() > rank && geo.Inside(p, in) {
+		apt := t.Type.Common() || t.Type == model.Commune && len(geo.QPVCommunes(p.Code)) <= 1
+		if apt && t.Type.Rank() > rank && geo.Inside(p, in) {
 			best, rank = t.Slug, t.Type.Rank()
 		}
 	}

@@ -1,6 +1,7 @@
 package nearby
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,25 +12,37 @@ import (
 // compressed: a balance between the number of files and their size.
 const maxNames = 700
 
-// keyedTown is a commune with one of its keys.
+// keyedTown is a commune with one of its keys, or with that of a name it had.
 type keyedTown struct {
 	key  string
 	town *geo.Town
+	was  string // the former name, or that of a commune which is part of it today; "" for its own
 }
 
 func makeNames(towns []geo.Town) []File {
 	var all []keyedTown
+	byCode := make(map[string]*geo.Town, len(towns))
 	for i := range towns {
 		t := &towns[i]
+		byCode[t.Code] = t
 		for _, key := range Keys(t.Name) {
-			all = append(all, keyedTown{key, t})
+			all = append(all, keyedTown{key: key, town: t})
+		}
+	}
+	for f := range geo.Formers() {
+		t := byCode[f.Now.Code]
+		if strings.HasPrefix(Fold(t.Name)+" ", Fold(f.Name)+" ") {
+			continue // typing it leads to the name of today
+		}
+		for _, key := range Keys(f.Name) {
+			all = append(all, keyedTown{key, t, f.Name})
 		}
 	}
 	slices.SortFunc(all, func(a, b keyedTown) int {
 		if c := strings.Compare(a.key, b.key); c != 0 {
 			return c
 		}
-		return strings.Compare(a.town.Code, b.town.Code)
+		return cmp.Or(strings.Compare(a.town.Code, b.town.Code), strings.Compare(a.was, b.was))
 	})
 	var out []File
 	var first string
@@ -82,16 +95,27 @@ func groups(sorted []keyedTown, n int) []group {
 // byDepartement returns the content of a file of names, see [Names].
 func byDepartement(all []keyedTown) [][]any {
 	ordered := slices.Clone(all)
-	slices.SortFunc(ordered, func(a, b keyedTown) int { return strings.Compare(a.town.Code, b.town.Code) })
+	slices.SortFunc(ordered, func(a, b keyedTown) int {
+		return cmp.Or(strings.Compare(a.town.Code, b.town.Code), strings.Compare(a.was, b.was))
+	})
 	var out [][]any
-	var row []string
+	row, formers := []string{}, []string(nil) // the browser reads a list, be it empty
 	for i, n := range ordered {
 		departement := n.town.Departement
-		row = append(row, strings.TrimPrefix(n.town.Code, departement), n.town.Name)
+		end := strings.TrimPrefix(n.town.Code, departement)
+		if n.was == "" {
+			row = append(row, end, n.town.Name)
+		} else {
+			formers = append(formers, end, n.was, n.town.Name)
+		}
 		if i+1 == len(ordered) || ordered[i+1].town.Departement != departement {
 			place, _ := geo.Find(geo.Departement, departement)
-			out = append(out, []any{departement, place.Name, row})
-			row = nil
+			one := []any{departement, place.Name, row}
+			if formers != nil {
+				one = append(one, formers)
+			}
+			out = append(out, one)
+			row, formers = []string{}, nil
 		}
 	}
 	return out

@@ -39,6 +39,11 @@ type File struct {
 //
 //	[["11","Aude",["069","Carcassonne","070","Carlipa"]]]
 //
+// After it, where there are any, the end of the INSEE code, the former name and the name of
+// today of communes that were called otherwise, or that another is part of:
+//
+//	["74","Haute-Savoie",["264","Sillingy"],["010","Seynod","Annecy"]]
+//
 // The first range begins at "".
 func Names() []File { return sharedFiles().names }
 

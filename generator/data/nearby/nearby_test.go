@@ -102,6 +102,32 @@ func TestEveryTownByName(t *testing.T) {
 	}
 }
 
+// A name that a commune had leads to it, and so does that of a commune which is part of it.
+func TestFormerNames(t *testing.T) {
+	for typed, want := range map[string]string{"Seynod": "74010 Annecy", "beon": "01138 Culoz-Béon", "Châlons-sur-Marne": "51108 Châlons-en-Champagne", "lomme": "59350 Lille"} {
+		var file [][]json.RawMessage
+		decode(t, Names()[rangeOf(typed)].Bytes, &file)
+		var got []string
+		for _, d := range file {
+			if len(d) < 4 {
+				continue
+			}
+			var departement string
+			var formers []string
+			decode(t, d[0], &departement)
+			decode(t, d[3], &formers)
+			for f := range slices.Chunk(formers, 3) {
+				if Key(f[1]) == Key(typed) {
+					got = append(got, departement+f[0]+" "+f[2])
+				}
+			}
+		}
+		if !slices.Contains(got, want) {
+			t.Errorf("%s leads to %q, wanted %s", typed, got, want)
+		}
+	}
+}
+
 // Homonyms come with their départements, overseas too.
 func TestHomonyms(t *testing.T) {
 	var got []string

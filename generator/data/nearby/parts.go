@@ -17,15 +17,15 @@ type Part struct {
 // Parts splits the territories of a site into parts of at most maxWeight, by
 // the weight of each territory (by Territory.Index), unless the territories of a single
 // commune weigh more. A territory is in every part that it concerns. A commune is in
-// the territories that contain it by the official tables, by code; in the country; and
-// because there is no table of priority neighbourhoods, it gets those that the
+// the territories that contain it by the official tables, by code; and in the country. It
+// gets the priority neighbourhoods that lie in it by the table of 2024, and those that the
 // site describes below a territory that contains it, if their code names its
 // département.
 //
 // There is always a part with the prefix "", for all communes without a
 // more specific one.
 func Parts(places []*model.Territory, weight []int, maxWeight int) []Part {
-	s := splitter{weight: weight, maxWeight: maxWeight, byCode: map[geo.Place][]*model.Territory{}}
+	s := splitter{weight: weight, maxWeight: maxWeight, byCode: map[geo.Place][]*model.Territory{}, quarters: map[string][]*model.Territory{}}
 	for _, t := range places {
 		switch level := t.Level.Official(); level {
 		case geo.Country:
@@ -33,6 +33,9 @@ func Parts(places []*model.Territory, weight []int, maxWeight int) []Part {
 		case geo.QPV:
 			if t.Parent == nil {
 				s.orphans = append(s.orphans, t)
+			}
+			for _, commune := range geo.QPVCommunes(t.Code) {
+				s.quarters[commune] = append(s.quarters[commune], t)
 			}
 		default:
 			at := geo.Place{Level: level, Code: t.Code}
@@ -52,7 +55,8 @@ type splitter struct {
 	maxWeight int
 	byCode    map[geo.Place][]*model.Territory // the keys have no Name
 	country   []*model.Territory
-	orphans   []*model.Territory // neighbourhoods without parent
+	orphans   []*model.Territory            // neighbourhoods without parent
+	quarters  map[string][]*model.Territory // neighbourhoods of the map of 2024, by commune
 	parts     []Part
 }
 
@@ -135,5 +139,5 @@ func (s *splitter) placesOf(t *geo.Town) []*model.Territory {
 		quarters(place.Children, false)
 	}
 	quarters(s.orphans, false)
-	return out
+	return append(out, slices.Concat(s.quarters[t.Code], s.quarters[t.Whole])...)
 }

@@ -23,6 +23,7 @@ Voisin qpv QN01101N Agglo
 Audois qpv QP011009 France
 Perdu qpv QP011008 -
 Héraultais qpv QP034001 Occitanie
+Deux-communes qpv QN00201M France
 Corse region 94 France
 Sans-code epci - France`, "\n") {
 		f := strings.Fields(line)
@@ -53,6 +54,8 @@ func TestParts(t *testing.T) {
 		"11037": "France Occitanie Aude Agglo Voisin Audois Perdu", // Berriac, in the same agglomération
 		"34172": "France Occitanie Hérault Héraultais",
 		"2A004": "France Corse",
+		"02691": "France Deux-communes", // by the table of 2024
+		"02571": "France Deux-communes",
 		"29019": "France", // Brest: nothing but the country
 		"98411": "France",
 	} {

@@ -113,15 +113,27 @@ var ruleMessages = map[string]message{
 	"unknown-code": {
 		text{"« %[1]s » n’est pas un code de type %[2]s", "le code officiel (Insee ; SIREN pour un EPCI), entre guillemets", "écrivez %[3]s"},
 		text{"“%[1]s” is not a code of type %[2]s", "the official code (INSEE; SIREN for an EPCI), in quotes", "write %[3]s"}},
+	"former-code": {
+		text{"le code %[1]s, celui de « %[2]s », n’existe plus depuis le %[3]s", "le code de la commune d’aujourd’hui, %[4]s", "écrivez %[5]s"},
+		text{"the code %[1]s, that of “%[2]s”, has not existed since %[3]s", "the code of the commune of today, %[4]s", "write %[5]s"}},
+	"former-name": {
+		text{"la commune %[1]s ne s’appelle plus « %[2]s » depuis le %[3]s", "son nom d’aujourd’hui", "écrivez %[4]s"},
+		text{"the commune %[1]s has not been called “%[2]s” since %[3]s", "its name of today", "write %[4]s"}},
+	"collectivity-code": {
+		text{"%[1]s est le code que l’Insee donne à %[2]s comme collectivité", "le code du territoire", "écrivez %[3]s"},
+		text{"%[1]s is the code that INSEE gives to %[2]s as a collectivité", "the code of the territory", "write %[3]s"}},
+	"part-elsewhere": {
+		text{"%[1]s est un arrondissement de %[2]s, et serait compté sans elle", "le parent dont il est une partie", "écrivez %[3]s"},
+		text{"%[1]s is an arrondissement of %[2]s, and would be counted without it", "the parent that it is part of", "write %[3]s"}},
 	"code-name": {
 		text{"le code %[1]s est celui de « %[2]s », et la fiche s’appelle « %[3]s »", "le code du territoire nommé", "vérifiez le code"},
 		text{"the code %[1]s is that of “%[2]s”, and the record is called “%[3]s”", "the code of the territory named", "check the code"}},
 	"bad-qpv": {
-		text{"« %[1]s » n’est pas un code de quartier prioritaire", "QP, département sur 3 signes et 3 chiffres (QP011003), ou QN, département, 2 chiffres et une lettre (QN01101M)", ""},
-		text{"“%[1]s” is not the code of a priority neighbourhood", "QP, département in 3 characters and 3 digits (QP011003), or QN, département, 2 digits and a letter (QN01101M)", ""}},
+		text{"« %[1]s » n’est pas un code de quartier prioritaire", "QP, département sur 3 signes et 3 chiffres (QP011003), ou QN, département, 2 chiffres et une lettre (QN01102I)", ""},
+		text{"“%[1]s” is not the code of a priority neighbourhood", "QP, département in 3 characters and 3 digits (QP011003), or QN, département, 2 digits and a letter (QN01102I)", ""}},
 	"unsure-qpv": {
-		text{"la lettre finale de « %[1]s » n’est pas une de celles connues (N, M, I)", "le code du site officiel", "vérifiez ce code"},
-		text{"the last letter of “%[1]s” is not one of the known ones (N, M, I)", "the code of the official site", "check this code"}},
+		text{"« %[1]s » n’est pas dans la liste nationale des quartiers prioritaires de 2024", "le code du site officiel", "écrivez %[2]s"},
+		text{"“%[1]s” is not in the national list of the priority neighbourhoods of 2024", "the code of the official site", "write %[2]s"}},
 	"qpv-map": {
 		text{"le quartier %[1]s est de la carte de %[2]s, qui n’était pas en vigueur le %[3]s", "un quartier de la carte en vigueur ce jour-là (celle-ci : de %[4]s à %[5]s)", "corrigez le code du quartier ou la date"},
 		text{"the neighbourhood %[1]s is on the map of %[2]s, which was not in force on %[3]s", "a neighbourhood of the map in force on that day (this one: %[4]s to %[5]s)", "correct the code of the neighbourhood or the date"}},

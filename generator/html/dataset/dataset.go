@@ -188,7 +188,7 @@ func (b *Builder) weight(bytes int64) string {
 	return b.Words.T("page.weight.mega", b.Decimal(float64((bytes+50_000)/100_000)/10))
 }
 
-// aboutDataset returns the data for search engines.
+// aboutDataset returns the data for search engines: the whole, and each table as a part of it.
 func (b *Builder) aboutDataset() any {
 	a := b.aboutData()
 	d := &view.Dataset{Type: "Dataset", Name: b.Text(a.Title), Description: b.Text(a.Description), URL: a.Home, License: a.LicenceURL, Free: true,
@@ -196,10 +196,19 @@ func (b *Builder) aboutDataset() any {
 	if d.Description == "" {
 		d.Description = d.Name
 	}
+	parts := map[*export.Table]*view.Dataset{}
+	for _, t := range export.Tables() {
+		title := b.Words.T("page.data.table." + t.Name)
+		parts[t] = &view.Dataset{Type: "Dataset", Name: b.Words.T("page.head-title", title, d.Name), Description: b.Text(t.About.In(b.Model.Lang)), URL: a.Home + "#" + t.Name,
+			License: a.LicenceURL, Free: true, Creator: d.Creator, Covers: d.Covers, Modified: d.Modified, Language: d.Language}
+		d.Parts = append(d.Parts, parts[t])
+	}
 	for _, f := range b.files().Files() {
-		if f.Table == nil {
-			d.Files = append(d.Files, view.Download{Type: "DataDownload", Format: f.Format.Media, URL: a.Root + f.Name})
+		of := d
+		if f.Table != nil {
+			of = parts[f.Table]
 		}
+		of.Files = append(of.Files, view.Download{Type: "DataDownload", Format: f.Format.Media, URL: a.Root + f.Name})
 	}
 	return d
 }

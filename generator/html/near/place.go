@@ -21,9 +21,11 @@ type nearPlace struct {
 	Level string `json:"level"`
 	Code  string `json:"code,omitempty"`
 	// In is the territory that a priority neighbourhood lies in, as its level and
-	// its code, "commune 11069"; Departement is the one that its own code names.
-	In          string `json:"in,omitempty"`
-	Departement string `json:"departement,omitempty"`
+	// its code, "commune 11069"; Departement is the one that its own code names, Communes
+	// those where the table of 2024 has it.
+	In          string   `json:"in,omitempty"`
+	Departement string   `json:"departement,omitempty"`
+	Communes    []string `json:"communes,omitempty"`
 
 	Kind   string     `json:"kind"` // "Intercommunalité"
 	Name   string     `json:"text"`
@@ -177,7 +179,7 @@ func (b *Builder) nearQuarter(p *nearPlace, t *model.Territory) {
 	if t.Parent != nil {
 		p.In = strings.TrimSpace(string(t.Parent.Level) + " " + t.Parent.Code)
 	}
-	p.Hint = t.Code
+	p.Hint, p.Communes = t.Code, geo.QPVCommunes(t.Code)
 	if code, ok := geo.ParseQPV(t.Code); ok {
 		p.Departement, p.Hint = code.Departement, b.Words.T("page.near.quarter", t.Code, strconv.Itoa(code.Map))
 	}

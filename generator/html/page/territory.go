@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"parvis/generator/html/view"
 	"parvis/generator/model"
 	"parvis/generator/model/stats"
@@ -139,6 +141,7 @@ func (b *Builder) territoryFacts(t *model.Territory) []view.Pair {
 	if t.Code != "" {
 		f.Add(b.Label("code", string(t.Level)), view.Plain(t.Code)...)
 	}
+	f.Add(b.Words.T("page.fact.communes"), view.Plain(b.Text(strings.Join(t.Communes(), ", ")))...)
 	return f
 }
 

@@ -44,12 +44,13 @@ type Dataset struct {
 	Modified    string        `json:"dateModified,omitempty"`
 	Language    string        `json:"inLanguage"`
 	Files       []Download    `json:"distribution"`
+	Parts       []*Dataset    `json:"hasPart,omitempty"`
 }
 
 // Download is https://schema.org/DataDownload.
 type Download struct {
 	Type   string `json:"@type"`
-	Format string `json:"encodingFormat"`
+	Format string `json:"encodingFormat,omitempty"` // "" for one without a registered media type
 	URL    string `json:"contentUrl"`
 }
 

@@ -13,16 +13,19 @@ import (
 //   - an EPCI in each département and région where it has at least one commune,
 //     for an EPCI may span several;
 //   - a département in its région;
-//   - a QPV, known by the département in its code alone, in that département and
+//   - a municipal arrondissement in its commune;
+//   - a QPV of the map of 2024 in each of its communes and in what contains one of them;
+//   - another QPV, known by the département in its code alone, in that département and
 //     its région, and in an EPCI, arrondissement or commune of that département:
-//     there the answer means "not contradicted", not "proved";
+//     there the answer means "not contradicted", not "proved", as it does for a QPV
+//     and a municipal arrondissement of its commune;
 //   - everything in Country, whatever its code.
 //
-// Two places of the same level are never inside each other, and a code unknown to
+// No other places of the same level are inside each other, and a code unknown to
 // the tables is inside nothing but Country.
 func Inside(child, parent Place) bool {
 	if child.Level == parent.Level {
-		return false
+		return child.Level == Commune && parent.Code != "" && Whole(child.Code) == parent.Code
 	}
 	if parent.Level == Country {
 		return true
@@ -42,6 +45,12 @@ func Inside(child, parent Place) bool {
 	}
 	switch child.Level {
 	case QPV:
+		if in := QPVCommunes(child.Code); in != nil {
+			return slices.ContainsFunc(in, func(code string) bool {
+				return parent.Level == Commune && (code == parent.Code || code == Whole(parent.Code)) ||
+					Inside(Place{Level: Commune, Code: code}, parent)
+			})
+		}
 		shared := departementsOf(parent)
 		return slices.ContainsFunc(departementsOf(child), func(code string) bool {
 			return slices.Contains(shared, code)
@@ -62,6 +71,16 @@ func Inside(child, parent Place) bool {
 	default:
 		return false
 	}
+}
+
+// DepartementOf returns the département of a place that lies in one alone, else no place.
+func DepartementOf(p Place) Place {
+	in := departementsOf(p)
+	if len(in) != 1 {
+		return Place{}
+	}
+	found, _ := Find(Departement, in[0])
+	return found
 }
 
 // departementsOf returns the codes of the départements of a place, itself

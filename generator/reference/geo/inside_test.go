@@ -33,7 +33,12 @@ func TestInside(t *testing.T) {
 		{Commune, "11262", Arrondissement, "111", false},
 		{Commune, "11262", EPCI, "241100593", true},
 		{Commune, "75101", EPCI, "200054781", true}, // a municipal arrondissement has its commune's
-		{Commune, "75101", Commune, "75056", false},
+		{Commune, "75101", Commune, "75056", true},  // and lies in it
+		{Commune, "69387", Commune, "69123", true},
+		{Commune, "69387", Commune, "75056", false},
+		{Commune, "69123", Commune, "69387", false},
+		{Commune, "69123", Commune, "69123", false},
+		{Commune, "11262", Commune, "", false},
 		{Commune, "97501", Departement, "975", true},
 		{Commune, "97501", Region, "", false},
 		{Commune, "97501", Region, "975", false},
@@ -60,6 +65,16 @@ func TestInside(t *testing.T) {
 		{QPV, "QP034001", Commune, "11262", false},
 		{QPV, "QP011001", Arrondissement, "113", true},
 		{QPV, "QP034001", Arrondissement, "113", false},
+		{QPV, "QN03405M", Commune, "34172", true}, // the map of 2024 has a table
+		{QPV, "QN03405M", Commune, "34032", false},
+		{QPV, "QN03405M", EPCI, "243400017", true},
+		{QPV, "QN03405M", EPCI, "200066355", false},
+		{QPV, "QN03405M", Arrondissement, "341", false},
+		{QPV, "QN03405M", Region, "76", true},
+		{QPV, "QN00201M", Commune, "02571", true}, // over two communes
+		{QPV, "QN00201M", Commune, "02691", true},
+		{QPV, "QN01303I", Commune, "13216", true}, // known by the commune alone
+		{QPV, "QN03499N", Commune, "34032", true}, // not in the table: by its département
 		{QPV, "QP978001", Departement, "978", true},
 		{QPV, "QP999001", Departement, "999", false},
 		{QPV, "QP011001", QPV, "QP011001", false},
@@ -79,10 +94,21 @@ func TestInside(t *testing.T) {
 	}
 }
 
+func TestDepartementOf(t *testing.T) {
+	for place, want := range map[Place]string{
+		{Level: Commune, Code: "21444"}: "Côte-d'Or", {Level: Commune, Code: "97701"}: "Saint-Barthélemy",
+		{Level: QPV, Code: "QN03405M"}: "Hérault", {Level: EPCI, Code: "200054781"}: "", {Level: Region, Code: "76"}: "",
+	} {
+		if got := DepartementOf(place); got.Name != want {
+			t.Errorf("%+v lies in %q, want %q", place, got.Name, want)
+		}
+	}
+}
+
 // TestInsideEverywhere checks every row: a place is inside each place its row names
 // and in that one's région.
 func TestInsideEverywhere(t *testing.T) {
-	for _, level := range []Level{Commune, EPCI, Arrondissement, Departement} {
+	for _, level := range []Level{QPV, Commune, EPCI, Arrondissement, Departement} {
 		for r := range tableOf(level).rows() {
 			child := Place{Level: level, Code: r.field(colCode)}
 			for _, parent := range parents(level, r) {

@@ -12,10 +12,12 @@ import (
 //
 //  1. the place of that name at this level, ignoring accents, case and punctuation,
 //     and for an EPCI its legal form ("Communauté urbaine de Dunkerque"); among
-//     places of the same name the one whose code has the longest common prefix with code;
+//     places of the same name the one whose code has the longest common prefix with code.
+//     A commune or a QPV is never one of another département than that of code;
 //  2. the normalized code: without spaces, with capital letters, and with the leading
 //     zero that a spreadsheet removes ("1004" for "01004");
-//  3. for a commune, the one that the commune of an old code was merged into.
+//  3. for a commune, the one that the commune of an old code is part of today;
+//  4. for a commune, the one that had this name, or of which one of this name is part.
 //
 // It returns false if two places match equally, and never a place of another
 // level. It reads a whole table, so it is only meant for error messages.
@@ -30,7 +32,10 @@ func NearestCode(level Level, code, name string) (Place, bool) {
 		}
 	}
 	if level == Commune {
-		return mergedInto(normalized)
+		if was, ok := FormerCode(normalized); ok {
+			return was.Now, true
+		}
+		return formerly(code, name)
 	}
 	return Place{}, false
 }
@@ -43,7 +48,7 @@ func findByName(level Level, code, name string) (Place, bool) {
 	var best Place
 	alike, tie := -1, false
 	for r := range tableOf(level).rows() {
-		if fold(level, r.field(colName)) != wanted {
+		if fold(level, r.field(colName)) != wanted || level >= Commune && elsewhere(code, r.field(colCode)) {
 			continue
 		}
 		switch n := commonPrefix(code, r.field(colCode)); {
@@ -56,17 +61,43 @@ func findByName(level Level, code, name string) (Place, bool) {
 	return best, alike >= 0 && !tie
 }
 
-func mergedInto(former string) (Place, bool) {
-	var heirs []Place
-	for r := range communes.rows() {
-		if slices.Contains(strings.Fields(r.field(colFormer)), former) {
-			heirs = append(heirs, Place{Commune, r.field(colCode), r.field(colName)})
+// formerly returns the one commune of today that a former name leads to.
+func formerly(code, name string) (Place, bool) {
+	wanted := fold(Commune, name)
+	var best Place
+	for f := range Formers() {
+		switch {
+		case wanted == "" || fold(Commune, f.Name) != wanted || elsewhere(code, f.Now.Code) || f.Now == best:
+		case best.Code != "":
+			return Place{}, false
+		default:
+			best = f.Now
 		}
 	}
-	if len(heirs) != 1 {
-		return Place{}, false
+	return best, best.Code != ""
+}
+
+// elsewhere reports whether two codes of communes, or of QPV, name two départements. A code that
+// names none may be any.
+func elsewhere(a, b string) bool {
+	in, of := departementIn(a), departementIn(b)
+	return in != "" && of != "" && in != of
+}
+
+// departementIn returns the département that the code of a commune or a QPV begins with, or "".
+func departementIn(code string) string {
+	if qpv, ok := ParseQPV(code); ok {
+		return qpv.Departement
 	}
-	return heirs[0], true
+	if len(code) != len("01001") {
+		return ""
+	}
+	for _, n := range []int{2, 3} {
+		if _, ok := departements.find(code[:n]); ok {
+			return code[:n]
+		}
+	}
+	return ""
 }
 
 func commonPrefix(a, b string) int {

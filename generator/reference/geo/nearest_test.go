@@ -23,6 +23,14 @@ func TestNearestCode(t *testing.T) {
 		{Commune, "93000", "Saint-Denis", "93066"},
 		{Commune, "97499", "Saint-Denis", "97411"},
 		{Commune, "", "Saint-Denis", ""},
+		// Never in another département than the code's.
+		{Commune, "01039", "Béon", "01138"}, // the other one is 89037; this one merged
+		{Commune, "34999", "Narbonne", ""},
+		{Commune, "99262", "Narbonne", "11262"}, // no département
+		{Commune, "74999", "Seynod", "74010"},
+		{Commune, "34999", "Seynod", ""},
+		{QPV, "QN03499N", "Mosson", "QN03405M"},
+		{QPV, "QN06999N", "Mosson", ""},
 		// By the code, tidied.
 		{Commune, "1004", "", "01004"},
 		{Commune, "2a004", "", "2A004"},
@@ -58,7 +66,7 @@ func TestNearestCode(t *testing.T) {
 // TestFoldCoversTheTables keeps an accented letter of a new vintage from standing in
 // the way of a match.
 func TestFoldCoversTheTables(t *testing.T) {
-	for _, level := range []Level{Region, Departement, Arrondissement, EPCI, Commune} {
+	for _, level := range []Level{Region, Departement, Arrondissement, EPCI, Commune, QPV} {
 		for r := range tableOf(level).rows() {
 			for _, letter := range fold(level, r.field(colName)) {
 				if letter > 'z' {

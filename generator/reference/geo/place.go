@@ -2,8 +2,9 @@
 // 18 régions, 101 départements, the overseas collectivités, the arrondissements,
 // the communes with the municipal arrondissements of Paris, Lyon and Marseille,
 // and the EPCI. A code is only unique within its level: 75 is Nouvelle-Aquitaine
-// as a région and Paris as a département. QPV (priority neighbourhoods) have no
-// table here, only the format of their codes and the years of their two maps.
+// as a région and Paris as a département. Of the QPV (priority neighbourhoods) those of
+// the map of 2024 are here; of the map of 2015 only the format of the codes is. The
+// codes and names that communes had are in [Formers].
 //
 // The tables are text sorted by code, embedded in the program and searched in
 // place, so that importing the package has no startup cost. Their origin,
@@ -53,8 +54,8 @@ type Place struct {
 }
 
 // Find returns the place with this exact code at this level, and false when the
-// tables of [Vintage] have none. It is always false for Country and QPV, which
-// have no table.
+// tables of [Vintage] have none. It is always false for Country, which has no table, and
+// for a QPV of the map of 2015.
 func Find(level Level, code string) (Place, bool) {
 	row, ok := tableOf(level).find(code)
 	if !ok {

@@ -32,6 +32,7 @@ func TestFind(t *testing.T) {
 		{Commune, "98901", "Île de Clipperton"},       // the last
 		{Commune, "93005", "Aulnay-sous-Bois"},
 		{Commune, "13201", "Marseille 1er Arrondissement"},
+		{QPV, "QN03405M", "Mosson"},
 	} {
 		if got, ok := Find(want.Level, want.Code); !ok || got != want {
 			t.Errorf("Find(%v, %v) = %v, %v, want %v", want.Level, want.Code, got, ok, want)
@@ -95,7 +96,7 @@ func TestLists(t *testing.T) {
 // the code of another row.
 func TestTables(t *testing.T) {
 	for level, want := range map[Level]struct{ rows, columns int }{
-		Region: {18, 2}, Departement: {109, 3}, Arrondissement: {333, 3}, EPCI: {1266, 3}, Commune: {35014, 7},
+		Region: {18, 2}, Departement: {109, 3}, Arrondissement: {333, 3}, EPCI: {1266, 3}, Commune: {35014, 6}, QPV: {1584, 3},
 	} {
 		last, rows := "", 0
 		for r := range tableOf(level).rows() {
@@ -142,6 +143,8 @@ func parents(level Level, r row) []Place {
 		all = append(all, Place{Level: Departement, Code: r.field(colDepartement)})
 		add(Arrondissement, r.field(colArrondissement))
 		add(EPCI, r.field(colEPCIs))
+	case QPV:
+		add(Commune, r.field(colCommunes))
 	}
 	return all
 }

@@ -3,8 +3,8 @@ package geo
 import "strings"
 
 // QPVCode is the information in the code of a priority neighbourhood (quartier prioritaire de la
-// politique de la ville). Whether the neighbourhood exists is not
-// checked: there is no table of them.
+// politique de la ville). Whether the neighbourhood exists is not checked: [Find] knows
+// those of the map of 2024.
 type QPVCode struct {
 	// Map is the year of the map the code belongs to: 2015 (first map, codes in QP)
 	// or 2024 (codes in QN).
@@ -12,8 +12,8 @@ type QPVCode struct {
 	// Departement is the code at the level Departement: "11", "2A", "971", or a
 	// collectivité with neighbourhoods of its own, as "978".
 	Departement string
-	// Unsure is set when a code of the 2024 map ends in another letter than N (new),
-	// M (modified) or I (unchanged): this deserves a warning, not an error.
+	// Unsure is set when a code of the 2024 map isn't in its table: this deserves a
+	// warning, not an error, since the map may have been amended.
 	Unsure bool
 }
 
@@ -34,11 +34,22 @@ func ParseQPV(code string) (QPVCode, bool) {
 		qpv.Map = 2015
 	case code[:2] == "QN" && allDigits(code[5:7]) && 'A' <= last && last <= 'Z':
 		qpv.Map = 2024
-		qpv.Unsure = last != 'N' && last != 'M' && last != 'I'
+		_, known := Find(QPV, code)
+		qpv.Unsure = !known
 	default:
 		return QPVCode{}, false
 	}
 	return qpv, true
+}
+
+// QPVCommunes returns the codes of the communes where a neighbourhood of the map of 2024 lies,
+// sorted; none for a code that isn't in its table.
+func QPVCommunes(code string) []string {
+	found, ok := qpvs.find(code)
+	if !ok {
+		return nil
+	}
+	return strings.Fields(found.field(colCommunes))
 }
 
 // ValidFrom returns the first day of the code's map. The 2015 map began on 1 January

@@ -1,6 +1,9 @@
 package geo
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestParseQPV(t *testing.T) {
 	for code, want := range map[string]QPVCode{
@@ -11,9 +14,9 @@ func TestParseQPV(t *testing.T) {
 		"QP978001": {2015, "978", false},
 		"QP987001": {2015, "987", false},
 		"QN00101M": {2024, "01", false},
-		"QN01102N": {2024, "11", false},
-		"QN02B03I": {2024, "2B", false},
-		"QN97401N": {2024, "974", false},
+		"QN01102I": {2024, "11", false},
+		"QN01102N": {2024, "11", true}, // not in the table
+		"QN97401I": {2024, "974", false},
 		"QN09301X": {2024, "93", true},
 	} {
 		if got, ok := ParseQPV(code); !ok || got != want {
@@ -26,6 +29,14 @@ func TestParseQPV(t *testing.T) {
 	} {
 		if got, ok := ParseQPV(code); ok {
 			t.Errorf("ParseQPV(%q) = %+v, want nothing", code, got)
+		}
+	}
+}
+
+func TestQPVCommunes(t *testing.T) {
+	for code, want := range map[string]string{"QN03405M": "34172", "QN00201M": "02571 02691", "QN09336I": "93066", "QN97801M": "97801", "QP034001": "", "QN03499N": ""} {
+		if got := strings.Join(QPVCommunes(code), " "); got != want {
+			t.Errorf("%s lies in %q, want %q", code, got, want)
 		}
 	}
 }

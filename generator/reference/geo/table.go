@@ -7,6 +7,7 @@ import (
 )
 
 //go:generate npm ci --prefix tables --no-audit --no-fund
+//go:generate curl --fail --location --output-dir tables/node_modules --remote-name-all https://raw.githubusercontent.com/datagouv/decoupage-administratif/98976e5f29e66b8449cf64eaf3e2be0b8d9e7d85/sources/mouvements-communes.csv https://raw.githubusercontent.com/anct-carto/superposeur-V2/3f2b0c0b87604a13831a9f214988878b6a4cb67e/data/admin/centroide-4326_qpv.geojson https://raw.githubusercontent.com/bpineau/gazetteer/2cb0ab31e158ac423130e32b74d7939773c7d78c/sources/qpv/data/qpv.json.gz
 //go:generate go run ./tables
 
 // table is the text of a file of data/: a line of column names, then one line per place, its
@@ -27,6 +28,10 @@ var (
 	epcis table
 	//go:embed data/communes.tsv
 	communes table
+	//go:embed data/qpv.tsv
+	qpvs table
+	//go:embed data/former.tsv
+	former table
 )
 
 // The columns, by their index in a row. The first two are in every table; data/README.md
@@ -43,8 +48,12 @@ const (
 
 	colArrondissement = 3 // communes: a code, empty where there are none
 	colEPCIs          = 4 // communes: SIRENs separated by spaces, none for a few islands
-	colFormer         = 5 // communes: codes of the communes merged into this one
-	colPostal         = 6 // communes: postal codes separated by spaces, none in five uninhabited districts
+	colPostal         = 5 // communes: postal codes separated by spaces, none in five uninhabited districts
+
+	colCommunes = 2 // qpv: codes separated by spaces
+
+	colUntil = 2 // former: the day from which it isn't any more, as 2023-01-01
+	colNow   = 3 // former: the code of the commune of today
 )
 
 // tableOf returns an empty table for a level that has none.
@@ -60,6 +69,8 @@ func tableOf(level Level) table {
 		return epcis
 	case Commune:
 		return communes
+	case QPV:
+		return qpvs
 	default:
 		return ""
 	}

@@ -29,7 +29,7 @@ func Towns() iter.Seq[Town] {
 		for r := range communes.rows() {
 			t := Town{Code: r.field(colCode), Name: r.field(colName), Departement: r.field(colDepartement), Arrondissement: r.field(colArrondissement),
 				EPCIs: strings.Fields(r.field(colEPCIs)), Postal: strings.Fields(r.field(colPostal))}
-			t.Region, t.Whole = regionOf[t.Departement], whole(t.Code)
+			t.Region, t.Whole = regionOf[t.Departement], Whole(t.Code)
 			if !yield(t) {
 				return
 			}
@@ -37,10 +37,10 @@ func Towns() iter.Seq[Town] {
 	}
 }
 
-// whole returns the commune of a municipal arrondissement, or "" for any other code.
+// Whole returns the commune of a municipal arrondissement, or "" for any other code.
 // The COG numbers those of Paris from 75101, of Lyon from 69381 and of Marseille
 // from 13201, and no code of a commune has these prefixes.
-func whole(code string) string {
+func Whole(code string) string {
 	for _, city := range []struct{ parts, code string }{{"751", "75056"}, {"6938", "69123"}, {"132", "13055"}} {
 		if strings.HasPrefix(code, city.parts) {
 			return city.code

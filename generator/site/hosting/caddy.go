@@ -14,6 +14,7 @@ func (s *Site) Caddy() []byte {
 	line("@parvis path %s*", s.Base)
 	line("@parvis_lasting path_regexp \"^%s%s$\"", s.base(), immutableNames)
 	line("@parvis_embedded path_regexp \"^%s%s\"", s.base(), embedded)
+	line("@parvis_shared path_regexp \"^%s%s$\"", s.base(), open)
 	line("@parvis_hidden {")
 	line("  path_regexp \"^%s(.*/)?\\.\"", s.base())
 	line("  not path \"%s.well-known/*\"", s.Base)
@@ -30,6 +31,7 @@ func (s *Site) Caddy() []byte {
 	line("  }")
 	line("  header @parvis_lasting Cache-Control \"%s\"", immutable)
 	line("  header @parvis_embedded Content-Security-Policy \"%s; %s\"", Policy, Framing(true))
+	line("  header @parvis_shared %s \"%s\"", shared.name, shared.value)
 	line("  header @parvis_table Content-Type \"text/csv; charset=utf-8\"")
 	line("  header @parvis_manifest Content-Type application/manifest+json")
 	for i, r := range s.sortedRedirects() {

@@ -49,6 +49,9 @@ func TestHeaders(t *testing.T) {
 			if cache := got["Cache-Control"]; len(cache) > 1 || len(cache) == 1 != want.lasting {
 				t.Errorf("%s: cache %q", base+path, cache)
 			}
+			if len(got["Access-Control-Allow-Origin"]) != 1 {
+				t.Errorf("%s: other sites: %v", base+path, got)
+			}
 			if len(got["Strict-Transport-Security"]) != 1 || len(got["X-Content-Type-Options"]) != 1 {
 				t.Errorf("%s: %v", base+path, got)
 			}

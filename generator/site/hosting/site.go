@@ -25,6 +25,14 @@ type Redirect struct{ From, To string }
 // embedded matches the pages made for other sites to embed, below the site's root.
 const embedded = `figures/[^/]+/v1/`
 
+// open matches what other sites may read with a script (CORS): data, figures, records as data,
+// feeds. All of it is public, and nothing of the site depends on who asks. It is below the
+// site's root.
+const open = `(.+\.(csv|ics|json|jsonld|jsonl|svg|ttl|xlsx|xml|zip)|figures/.+\.png)(\.br|\.gz)?`
+
+// shared is the header that lets them.
+var shared = header{"Access-Control-Allow-Origin", "*"}
+
 // sortedRedirects returns the redirects sorted by old address.
 func (s *Site) sortedRedirects() []Redirect {
 	return slices.SortedFunc(slices.Values(s.Redirects), func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
@@ -55,7 +63,7 @@ const compressibleTypes = "text/calendar text/css text/csv text/javascript text/
 // Headers returns the _headers file, read by Netlify, Cloudflare Pages and similar
 // hosts. They send the headers of all matching patterns, and join those of one name
 // with a comma: a second policy adds to the first, and each file gets at most one
-// Cache-Control.
+// Cache-Control. Their patterns know no extension, so every file may be read by other sites.
 func (s *Site) Headers() []byte {
 	var b strings.Builder
 	b.WriteString("# Written by Parvis for hosts that read it (Netlify, Cloudflare Pages).\n")
@@ -65,7 +73,7 @@ func (s *Site) Headers() []byte {
 			fmt.Fprintf(&b, "  %s: %s\n", f.name, f.value)
 		}
 	}
-	rule("*", append([]header{{"Content-Security-Policy", Policy}}, s.commonHeaders()...)...)
+	rule("*", append([]header{{"Content-Security-Policy", Policy}, shared}, s.commonHeaders()...)...)
 	for _, pattern := range []string{"assets/*", "signataires/donnees/*", "comparer/donnees/*"} {
 		rule(pattern, header{"Cache-Control", immutable})
 	}

@@ -35,7 +35,7 @@ async function inArea(code, each) {
 }
 
 // byCode finds communes by a postal code or its prefix; without a match, by an INSEE
-// code.
+// code. A whole code is that of an arrondissement rather than of its city.
 async function byCode(typed) {
   const rows = [];
   await inArea(typed, (t) => {
@@ -43,13 +43,13 @@ async function byCode(typed) {
     const rank = postal.length ? 1 : t.code.startsWith(typed) && 2;
     if (rank) rows.push({...t, rank, hint: said('hint', postal.join(', ') || t.code, t.names.departement[t.departement]), by: postal[0] + fold(t.name)});
   });
-  const postal = rows.filter((t) => t.rank < 2);
-  return {rows: postal.length ? postal : rows};
+  const postal = rows.filter((t) => t.rank < 2), found = postal.length ? postal : rows;
+  return {rows: typed.length < 5 ? found : found.filter((t) => !found.some((part) => part.whole === t.code))};
 }
 
 async function named(text, whatever) {
   const found = await byName(words.towns, words.names, text, whatever);
-  for (const t of found.rows) t.hint = said('hint', t.where, t.departement);
+  for (const t of found.rows) t.hint = t.was ? said('former', t.was, t.where, t.departement) : said('hint', t.where, t.departement);
   return found;
 }
 
@@ -57,7 +57,7 @@ async function named(text, whatever) {
 async function search(text, whatever) {
   const code = text.replace(/\s/g, '').toUpperCase();
   const found = /^\d[\dAB]\d{0,3}$/.test(code) ? await byCode(code) : /^\d$/.test(code) ? {rows: [], letter: true} : await named(text, whatever);
-  found.rows.sort((a, b) => a.rank - b.rank || a.by.localeCompare(b.by)); // communes of the same name stay ordered by département
+  found.rows.sort((a, b) => a.rank - b.rank || !!a.was - !!b.was || a.by.localeCompare(b.by)); // communes of the same name stay ordered by département
   return found;
 }
 
@@ -73,7 +73,7 @@ async function suggest(whatever) {
   try {
     const {rows, letter} = await search(text, whatever);
     if (mine !== asked) return;
-    list.replaceChildren(...items(rows.slice(0, most), (t) => [make('a', {href: '?commune=' + t.code}, set(t.name), ' ', of('span', 'hint', set(t.hint)))]).children);
+    list.replaceChildren(...items(rows.slice(0, most), (t) => [make('a', {href: '?insee=' + t.code}, set(t.name), ' ', of('span', 'hint', set(t.hint)))]).children);
     if (!rows.length) say(letter ? words.letter : words.none);
     else if (letter || rows.length > most) say(said('first', Math.min(rows.length, most)));
     else say(rows.length > 1 ? said('many', rows.length) : words.one);
@@ -96,12 +96,12 @@ async function submit(record, focus) {
 
 // go puts a commune in the URL, and shows its answer.
 function go(code, record, focus) {
-  history[record]({}, '', '?commune=' + code);
+  history[record]({}, '', '?insee=' + code);
   here = location.search;
   return show(code, focus);
 }
 
-// show shows the answer for an INSEE code, which may turn out to be a postal code.
+// show shows the answer for an INSEE code; another text is looked for.
 async function show(code, focus) {
   const mine = ++asked;
   let town;
@@ -160,7 +160,7 @@ function told(town, places) {
 
   // A neighbourhood is in the commune given by the site, or else in the area.
   const lies = chain.map(([level, code]) => level + ' ' + code), quarters = find('qpv');
-  const inside = quarters.filter((q) => q.in?.startsWith('commune ') && lies.includes(q.in));
+  const inside = quarters.filter((q) => q.in?.startsWith('commune ') && lies.includes(q.in) || q.communes?.some((c) => lies.includes('commune ' + c)));
   const around = quarters.filter((q) => !inside.includes(q) && (!q.in || q.in.startsWith('pays') || lies.includes(q.in)) && q.departement === town.departement);
   return make('div', {}, of('section', 'near-town', h2, verdict, facts), listed(said('inside', name), inside), ...known.filter((p) => p !== own || p.rows || p.declared || p.told || p.animators).map((p) => place(p, p !== nearest)), listed(said('around', name), around));
 }
@@ -195,7 +195,7 @@ list.addEventListener('click', (e) => {
   const a = e.target.closest('a');
   if (!a || e.ctrlKey || e.metaKey || e.shiftKey) return;
   e.preventDefault();
-  go(new URL(a.href).searchParams.get('commune'), 'pushState', true);
+  go(new URL(a.href).searchParams.get('insee'), 'pushState', true);
 });
 // Arrow keys move through the suggestions, Escape returns to the text.
 form.addEventListener('keydown', (e) => {
@@ -206,16 +206,14 @@ form.addEventListener('keydown', (e) => {
   all[i + step].focus();
 });
 
-// read follows the URL: it shows the answer for an INSEE code, and searches for what a reader typed on
-// another page, where a number is a postal code first.
+// read follows the URL: it shows the answer for an INSEE code, or searches for what a reader typed,
+// here or on another page, where a number is a postal code first: 3,000 are both.
 let here = '';
 function read() {
   if (location.search === here) return; // only the fragment changed
   here = location.search;
-  const params = new URLSearchParams(here), typed = params.get('lieu')?.trim();
-  if (typed) return look(typed);
-  const named = params.get('commune')?.trim() || '';
-  return /^\d[\dAB]\d{3}$/.test(named) ? show(named) : look(named);
+  const params = new URLSearchParams(here), code = params.get('insee')?.trim();
+  return /^\d[\dAB]\d{3}$/.test(code) ? show(code) : look((code || params.get('lieu') || params.get('commune') || '').trim());
 }
 addEventListener('popstate', read);
 read();

@@ -270,7 +270,7 @@ async function towns(now, text) {
   const postal = /^\d{5}$/.test(text), {towns, names, near} = said;
   const found = !towns || !text[2] ? [] : postal ? [{code: text, name: text}] : await called(towns, names, text);
   if (now !== turn) return;
-  part('.search-towns').replaceChildren(...found.map((t) => make('li', leading(near + (postal ? 'lieu=' : 'commune=') + t.code, placed(said[postal ? 'postal' : 'town'], t.name), found[1] ? ` (${t.where})` : ''))));
+  part('.search-towns').replaceChildren(...found.map((t) => make('li', leading(near + (postal ? 'lieu=' : 'insee=') + t.code, placed(said[postal ? 'postal' : 'town'], t.name), found[1] ? ` (${t.where})` : ''))));
 }
 
 const written = (n) => n.toLocaleString(lang);

@@ -22,19 +22,21 @@ export const pairs = (row, each) => {
 };
 
 // byName finds communes by a prefix of their name: exact matches have rank 0, then prefixes,
-// then prefixes after an article or "saint". A prefix that spans several files is
+// then prefixes after an article or "saint". A name that a commune had leads to it too, as "was". A prefix that spans several files is
 // reported as too short, unless it is a full name. folder has the files, names their first keys.
 export async function byName(folder, names, typed, whatever) {
   const folded = fold(typed), whole = joined(folded, articles), key = keyOf(folded);
   const starts = names.split(' '), i = starts.filter((s) => s <= key).length, letter = saints.test(folded) || !!starts[i]?.startsWith(key);
   if (!key || letter && !whatever) return {rows: [], letter};
   const rows = [];
-  for (const [departement, where, row] of await load(folder + 'noms/' + i)) {
-    pairs(row, (end, name) => {
+  for (const [departement, where, row, formers = []] of await load(folder + 'noms/' + i)) {
+    const match = (end, name, now) => {
       const f = fold(name), plain = joined(f, articles);
       const rank = plain === whole ? 0 : plain.startsWith(whole) || f.replaceAll(' ', '').startsWith(whole) ? 1 : keyOf(f).startsWith(whole) ? 2 : 3;
-      if (rank < 3) rows.push({code: departement + end, name, where, departement, rank, by: plain});
-    });
+      if (rank < 3) rows.push({code: departement + end, name: now || name, was: now && name, where, departement, rank, by: plain});
+    };
+    pairs(row, match);
+    for (let j = 0; j < formers.length; j += 3) match(...formers.slice(j, j + 3));
   }
   return {rows, letter};
 }

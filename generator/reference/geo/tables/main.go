@@ -31,7 +31,6 @@ type place struct {
 	Arrondissement string   `json:"arrondissement"`
 	Departement    string   `json:"departement"`
 	Region         string   `json:"region"`
-	AnciensCodes   []string `json:"anciensCodes"`
 	CodesPostaux   []string `json:"codesPostaux"`
 	Membres        []place  `json:"membres"`
 }
@@ -87,7 +86,7 @@ func write() error {
 			groupingsOf[member.Code] = append(groupingsOf[member.Code], p.Code)
 		}
 	}
-	departementOf := map[string]string{}
+	departementOf, current := map[string]string{}, map[string]string{}
 	var communes [][]string
 	for _, p := range files["communes"] {
 		whole := p.Code
@@ -102,13 +101,12 @@ func write() error {
 		if !known || p.Zone != "com" && region != p.Region {
 			return fmt.Errorf("commune %s: département %q isn't in région %q", p.Code, p.Departement, p.Region)
 		}
-		departementOf[p.Code] = p.Departement
+		departementOf[p.Code], current[p.Code] = p.Departement, p.Nom
 		slices.Sort(groupingsOf[whole])
-		slices.Sort(p.AnciensCodes)
 		slices.Sort(p.CodesPostaux)
 		communes = append(communes, []string{
 			p.Code, p.Nom, p.Departement, p.Arrondissement,
-			strings.Join(groupingsOf[whole], " "), strings.Join(p.AnciensCodes, " "), strings.Join(p.CodesPostaux, " "),
+			strings.Join(groupingsOf[whole], " "), strings.Join(p.CodesPostaux, " "),
 		})
 	}
 	var epci [][]string
@@ -125,6 +123,14 @@ func write() error {
 		epci = append(epci, []string{p.Code, p.Nom, strings.Join(slices.Compact(spanned), " ")})
 	}
 
+	former, err := history(current)
+	if err != nil {
+		return err
+	}
+	qpv, err := quarters(current)
+	if err != nil {
+		return err
+	}
 	for _, out := range []struct {
 		name, columns string
 		rows          [][]string
@@ -133,7 +139,9 @@ func write() error {
 		{"departements", "code\tname\tregion", departements},
 		{"arrondissements", "code\tname\tdepartement", arrondissements},
 		{"epci", "code\tname\tdepartements", epci},
-		{"communes", "code\tname\tdepartement\tarrondissement\tepci\tformer\tpostal", communes},
+		{"communes", "code\tname\tdepartement\tarrondissement\tepci\tpostal", communes},
+		{"former", "code\tname\tuntil\tnow", former},
+		{"qpv", "code\tname\tcommunes", qpv},
 	} {
 		if err := writeTable(filepath.Join(target, out.name+".tsv"), out.columns, out.rows); err != nil {
 			return err
@@ -142,12 +150,12 @@ func write() error {
 	return writeOutlines(regionOf)
 }
 
-// writeTable sorts by code, because geo uses binary search, and fails on a duplicate
-// code.
+// writeTable sorts by code, because geo uses binary search, and fails on a code with two
+// rows, which only the former names of a commune may have.
 func writeTable(path, columns string, rows [][]string) error {
-	slices.SortFunc(rows, func(a, b []string) int { return strings.Compare(a[0], b[0]) })
+	slices.SortFunc(rows, slices.Compare)
 	for i, row := range rows {
-		if i > 0 && rows[i-1][0] == row[0] {
+		if i > 0 && rows[i-1][0] == row[0] && row[0] != row[len(row)-1] {
 			return fmt.Errorf("%s: code %s stands twice", path, row[0])
 		}
 		for j, value := range row {
