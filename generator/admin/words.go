@@ -28,4 +28,3 @@ func (w words) stuck(e *edit.Error) string {
 	}
 	return w["stuck-"+string(e.Reason)] + " (" + where + ")"
 }
-

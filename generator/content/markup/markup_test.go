@@ -92,7 +92,7 @@ func TestHeadings(t *testing.T) {
 // The elements that the output may have, whatever the input, and their attributes.
 var permitted = map[string]string{
 	"p": "", "h1": "id", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "em": "", "strong": "", "code": "class", "pre": "",
-	"a": "href title class role id aria-label", "img": "src alt", "ul": "", "ol": "start", "li": "id", "blockquote": "", "hr": "", "br": "",
+	"a": "href title class role id aria-label", "img": "src alt loading", "ul": "", "ol": "start", "li": "id", "blockquote": "", "hr": "", "br": "",
 	"table": "", "thead": "", "tbody": "", "tr": "", "th": "class scope", "td": "class", "dl": "", "dt": "", "dd": "",
 	"sup": "id", "sub": "", "small": "", "mark": "", "abbr": "title", "div": "class role tabindex aria-labelledby",
 }
