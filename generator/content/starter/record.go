@@ -171,8 +171,9 @@ func where(p geo.Place) string {
 		return geo.DepartementOf(p).Name
 	case geo.QPV:
 		return strings.Join((&model.Territory{Level: model.QPV, Code: p.Code}).Communes(), ", ")
+	default: // a name says where it is
+		return ""
 	}
-	return ""
 }
 
 // parentOf returns the slug of the smallest territory of the site that contains a place. A
