@@ -242,28 +242,6 @@ func named(n *html.Node) bool {
 
 // The map for search engines names every page that they may show, and nothing
 // else.
-// An address cut short leads on: each folder that isn't for programs alone has a page.
-func TestEveryFolderHasAPage(t *testing.T) {
-	t.Parallel()
-	fingerprint := regexp.MustCompile(`[/-][0-9a-f]{8}[/.]`)
-	for _, name := range []string{"real", "mini"} {
-		made := site(t, name).files
-		for file := range made {
-			for at := path.Dir(file); at != "." && !fingerprint.MatchString(file) && !strings.HasPrefix(at, ".") && !strings.HasPrefix(at, "medias") && at != "assets"; at = path.Dir(at) {
-				if made[at+"/index.html"] == "" {
-					t.Errorf("%s: no page at %s/", name, at)
-				}
-			}
-		}
-		page := made["signataires/par/domaine/index.html"]
-		for _, part := range []string{`content="0; url=`, `signataires/">`, `<meta name="robots" content="noindex">`} {
-			if !strings.Contains(page, part) {
-				t.Errorf("%s: no %s in %s", name, part, page)
-			}
-		}
-	}
-}
-
 func TestSitemap(t *testing.T) {
 	t.Parallel()
 	for _, name := range everyPageOf {

@@ -1,9 +1,6 @@
 package home
 
 import (
-	"maps"
-	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -97,57 +94,14 @@ func (b *Builder) Redirects() []site.File {
 	return out
 }
 
-// Folders returns a page for each folder of addresses that has none, so that an address cut short
-// leads on: to the nearest page above. files is all others of the site; folders that only programs
-// go through, named with a fingerprint or inside one, have no address to cut.
-func (b *Builder) Folders(files []site.File) []site.File {
-	has, folders := map[string]bool{"": true}, map[string]bool{}
-	for _, f := range files {
-		at, _ := path.Split(f.Path())
-		if has[at] = has[at] || path.Base(f.Path()) == "index.html"; fingerprinted.MatchString(f.Path()) || strings.HasPrefix(at, ".") {
-			continue
-		}
-		for ; at != ""; at = above(at) {
-			folders[at] = true
-		}
-	}
-	var out []site.File
-	for _, at := range slices.Sorted(maps.Keys(folders)) {
-		if has[at] {
-			continue
-		}
-		to := above(at)
-		for !has[to] {
-			to = above(to)
-		}
-		out = append(out, view.Page(b.Site, at, "redirect", func() (RedirectView, error) {
-			v := RedirectView{Shell: b.Shell(view.Frame{At: at, Kind: "redirect", Title: b.Words.T("page.folder")}), Folder: true,
-				Target: view.Link{Text: b.Model.URL + to, Href: b.Href(to)}}
-			v.NoIndex, v.Canonical = true, b.Model.URL+to
-			return v, nil
-		}))
-	}
-	return out
-}
-
-// fingerprinted matches the paths of files that are named by what they contain.
-var fingerprinted = regexp.MustCompile(`[/-][0-9a-f]{8}[/.]`)
-
-// above returns the folder that contains another, "" for those at the root.
-func above(folder string) string {
-	at, _ := path.Split(strings.TrimSuffix(folder, "/"))
-	return at
-}
-
 // MapView is the plan of the site.
 type MapView struct {
 	view.Shell
 	Sections []view.MapSection
 }
 
-// RedirectView is the page left at an old address, or that of a folder which has none.
+// RedirectView is the page left at an old address.
 type RedirectView struct {
 	view.Shell
 	Target view.Link
-	Folder bool
 }
