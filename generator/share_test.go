@@ -33,7 +33,11 @@ func checkData(t *testing.T, b *built, file, data string) {
 		t.Errorf("%s: its data are no JSON: %v", file, err)
 		return
 	}
-	if g.Context != "https://schema.org" || len(g.Graph) == 0 || len(data) > 2048 || strings.ContainsAny(data, "<>&\u2028\u2029") {
+	most := 2048
+	if file == "donnees/index.html" { // each table is a part of the whole
+		most = 24 << 10
+	}
+	if g.Context != "https://schema.org" || len(g.Graph) == 0 || len(data) > most || strings.ContainsAny(data, "<>&\u2028\u2029") {
 		t.Errorf("%s: its data: %.200s", file, data)
 	}
 	var walk func(key string, v any)
@@ -261,7 +265,7 @@ func TestBadgesAndOrganizations(t *testing.T) {
 // No name ends a script, a tag or a drawing: it is a text wherever it is told.
 func TestHostileNames(t *testing.T) {
 	t.Parallel()
-	const name = "L'\"Œuvre\" </script><script>alert(1)</script> <!-- ]]> {{.}} \u2028 &amp; 50 %"
+	const name = "L'\"Œuvre\" </script><script>alert(1)</script> <!-- ]]> {{.}} \u2028 &amp 50 %"
 	content := copied(t, mini)
 	raw, err := os.ReadFile(filepath.Join(content, "signataires/exemple-sa.md"))
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -184,5 +185,37 @@ func TestServeBuilt(t *testing.T) {
 	s = serve(t, dir, "--port", "0", "--no-drafts")
 	if status, _ := s.get(t, "/signataires/brouillon/"); status != 404 {
 		t.Errorf("a draft: %d", status)
+	}
+}
+
+// TestFormsPublish: without a script, one sees what would be sent, sends it, and is told.
+func TestFormsPublish(t *testing.T) {
+	dir := miniature(t)
+	settings, err := os.ReadFile(filepath.Join(dir, "content", "site.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(settings) + "\n[[publication.cible]]\nnom = \"essai\"\nadresse = \"en-ligne\"\n"
+	if err := os.WriteFile(filepath.Join(dir, "content", "site.toml"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "en-ligne"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	s := serve(t, dir, "--port", "0")
+	tab := formTab(t, s, 1280)
+	tab.Run(t, emulation.SetScriptExecutionDisabled(true))
+	tab.Go(t, "/admin/publier/")
+	tab.Run(t, chromedp.Click(`button[value="voir"]`), chromedp.WaitVisible(".plan"))
+	if plan := tab.Text(t, `document.querySelector(".plan").textContent`); !strings.Contains(plan, "index.html") {
+		t.Errorf("%s", plan)
+	}
+	if sent, err := os.ReadDir(filepath.Join(dir, "en-ligne")); err != nil || len(sent) > 0 {
+		t.Errorf("the plan sent something: %v", err)
+	}
+	tab.Run(t, chromedp.Click(`button[value="envoyer"]`))
+	until(t, "the end", func() bool { _, page := s.get(t, "/admin/publier/"); return strings.Contains(page, "Dernier envoi") })
+	if _, err := os.Stat(filepath.Join(dir, "en-ligne", "signataires", "exemple-sa", "index.html")); err != nil {
+		t.Error(err)
 	}
 }

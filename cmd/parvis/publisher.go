@@ -63,7 +63,7 @@ func (p publisher) run(ctx context.Context, target string, o publish.Options) (s
 			return "", err
 		}
 	}
-	text := strings.TrimSpace(said.String())
+	text := strings.TrimSpace(strings.ReplaceAll("\n"+said.String(), "\nparvis: ", "\n"))
 	if report.Failed() || c.Failed {
 		return "", errors.New(text)
 	}
