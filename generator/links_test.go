@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"parvis/generator"
 )
 
 func attribute(n *html.Node, key string) (string, bool) {
@@ -298,5 +300,36 @@ func TestEveryPageIsReached(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A domain with an accent is in every address as browsers send it.
+func TestInternationalDomain(t *testing.T) {
+	t.Parallel()
+	content := copied(t, mini)
+	put(t, content, "ressources/ailleurs.toml", "titre = \"Ailleurs\"\ntype = \"site\"\nurl = \"https://évaluation.fr/à-lire\"\n")
+	b := parse(t, generator.Options{Content: content, URL: "https://évaluation.fr/"})
+	for file, part := range map[string]string{
+		"index.html":                     `<link rel="canonical" href="https://xn--valuation-93a.fr/">`,
+		"sitemap.xml":                    "<loc>https://xn--valuation-93a.fr/signataires/</loc>",
+		"donnees/v2/catalogue.jsonld":    "https://xn--valuation-93a.fr/donnees/v2/",
+		"ressources/ailleurs/index.html": `href="https://xn--valuation-93a.fr/%c3%a0-lire"`,
+	} {
+		if !strings.Contains(b.files[file], part) {
+			t.Errorf("%s: no %s", file, part)
+		}
+	}
+}
+
+// What is done in an arrondissement is done in its city.
+func TestArrondissementsCountWithTheirCity(t *testing.T) {
+	t.Parallel()
+	content := copied(t, mini)
+	put(t, content, "territoires/lyon.toml", "nom = \"Lyon\"\ntype = \"commune\"\ncode = \"69123\"\nparent = \"france\"\n")
+	put(t, content, "territoires/lyon-8e.toml", "nom = \"Lyon 8e\"\ntype = \"commune\"\ncode = \"69388\"\nparent = \"lyon\"\n")
+	put(t, content, "signataires/lyonnais.toml", "nom = \"Lyonnais\"\ntype = \"association\"\nterritoires = [\"lyon-8e\"]\n")
+	b := parse(t, generator.Options{Content: content})
+	if page := b.files["territoires/lyon/index.html"]; !strings.Contains(page, "signataires/par/territoire/lyon/\">1 signataire</a>") {
+		t.Errorf("no signatory in Lyon: %s", page)
 	}
 }

@@ -166,14 +166,10 @@ func Namesakes(name, code string) []Namesake {
 func Formerly(name string) []geo.Former { return geo.FormerlyNamed(name) }
 
 func where(p geo.Place) string {
-	switch p.Level {
-	case geo.Commune:
+	if p.Level == geo.Commune {
 		return geo.DepartementOf(p).Name
-	case geo.QPV:
-		return strings.Join((&model.Territory{Level: model.QPV, Code: p.Code}).Communes(), ", ")
-	default: // a name says where it is
-		return ""
 	}
+	return strings.Join((&model.Territory{Level: model.LevelOf(p.Level), Code: p.Code}).Communes(), ", ")
 }
 
 // parentOf returns the slug of the smallest territory of the site that contains a place. A
