@@ -244,6 +244,30 @@ func named(n *html.Node) bool {
 
 // The map for search engines names every page that they may show, and nothing
 // else.
+// An address cut short leads on: each folder of pages or of data has a page.
+func TestEveryFolderHasAPage(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"real", "mini", "made"} {
+		b := site(t, name)
+		for file, page := range b.files {
+			if !(strings.HasSuffix(file, "/index.html") && !strings.Contains(page, `http-equiv="refresh"`) || strings.HasPrefix(file, "donnees/")) {
+				continue
+			}
+			for at := path.Dir(file); at != "."; at = path.Dir(at) {
+				if b.files[at+"/index.html"] == "" {
+					t.Errorf("%s: no page at %s/", name, at)
+				}
+			}
+		}
+		page := b.files["signataires/par/domaine/index.html"]
+		for _, part := range []string{`content="0; url=`, `signataires/">`, `<meta name="robots" content="noindex">`} {
+			if !strings.Contains(page, part) {
+				t.Errorf("%s: no %s in %s", name, part, page)
+			}
+		}
+	}
+}
+
 func TestSitemap(t *testing.T) {
 	t.Parallel()
 	for _, name := range everyPageOf {

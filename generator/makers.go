@@ -122,6 +122,8 @@ func makers(m *model.Site, with dependencies) []maker {
 	add(func() []site.File { return []site.File{front.Plan(content())} }, address.Map)
 	add(one(front.NotFound))
 	add(front.Redirects)
+	pageful := all()
+	add(func() []site.File { return front.Folders(pageful()) })
 	before := all()
 	add(func() []site.File { return front.Sitemaps(before()) }, "sitemap")
 	add(one(front.Robots))

@@ -1,6 +1,8 @@
 package home
 
 import (
+	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -94,14 +96,56 @@ func (b *Builder) Redirects() []site.File {
 	return out
 }
 
+// Folders returns a page for each folder of pages or of data that has none, so that an address cut
+// short leads on: to the nearest page above. files is all others of the site. Old addresses, pictures
+// and what scripts read have no address that anybody cuts.
+func (b *Builder) Folders(files []site.File) []site.File {
+	has, folders := map[string]bool{"": true}, map[string]bool{}
+	for _, f := range files {
+		at, name := path.Split(f.Path())
+		if name == "index.html" {
+			has[at] = true
+		}
+		if f.Kind != "" && f.Kind != "redirect" || strings.HasPrefix(at, address.DataFiles) {
+			for ; at != ""; at = above(at) {
+				folders[at] = true
+			}
+		}
+	}
+	var out []site.File
+	for _, at := range slices.Sorted(maps.Keys(folders)) {
+		if has[at] {
+			continue
+		}
+		to := above(at)
+		for !has[to] {
+			to = above(to)
+		}
+		out = append(out, view.Page(b.Site, at, "redirect", func() (RedirectView, error) {
+			v := RedirectView{Shell: b.Shell(view.Frame{At: at, Kind: "redirect", Title: b.Words.T("page.folder")}), Folder: true,
+				Target: view.Link{Text: b.Model.URL + to, Href: b.Href(to)}}
+			v.NoIndex, v.Canonical = true, b.Model.URL+to
+			return v, nil
+		}))
+	}
+	return out
+}
+
+// above returns the folder that contains another, "" for those at the root.
+func above(folder string) string {
+	at, _ := path.Split(strings.TrimSuffix(folder, "/"))
+	return at
+}
+
 // MapView is the plan of the site.
 type MapView struct {
 	view.Shell
 	Sections []view.MapSection
 }
 
-// RedirectView is the page left at an old address.
+// RedirectView is the page left at an old address, or that of a folder which has none.
 type RedirectView struct {
 	view.Shell
 	Target view.Link
+	Folder bool
 }
