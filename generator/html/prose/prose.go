@@ -34,7 +34,7 @@ func (b *Builder) Body(r *model.Record) (view.Body, []Heading, error) {
 	parts, headings, err := markup.Render(r.Body, markup.Options{Lang: b.Model.Lang, Figure: figure, Resolve: func(destination string, picture bool) markup.Target {
 		if picture {
 			m := b.mediaFile(r, destination)
-			return markup.Target{Href: b.Href(m.File), Width: m.Width, Height: m.Height, Srcset: b.Srcset(m)}
+			return markup.Target{Href: b.Href(m.File), Width: m.Width, Height: m.Height, Srcset: string(b.Srcset(m))}
 		}
 		return markup.Target{Href: b.resolve(r, destination)}
 	}})

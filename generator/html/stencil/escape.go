@@ -47,6 +47,9 @@ func writer(v value, escapers []string) (op, error) {
 		if i > 0 {
 			content = stringType
 		}
+		if name == srcsetEscaper && content != srcsetType {
+			return nil, fmt.Errorf("%v in srcset", content)
+		}
 		text = func(m *machine, dot reflect.Value) string { return f(previous(m, dot), content) }
 	}
 	if content == htmlType {
@@ -62,9 +65,12 @@ func writer(v value, escapers []string) (op, error) {
 }
 
 var (
-	htmlType = reflect.TypeFor[template.HTML]()
-	urlType  = reflect.TypeFor[template.URL]()
+	htmlType   = reflect.TypeFor[template.HTML]()
+	urlType    = reflect.TypeFor[template.URL]()
+	srcsetType = reflect.TypeFor[template.Srcset]()
 )
+
+const srcsetEscaper = "_html_template_srcsetescaper"
 
 // formatter returns the evaluation of a value as text, as fmt prints it.
 func formatter(v value) (func(m *machine, dot reflect.Value) string, error) {
@@ -106,6 +112,7 @@ var innerEscapers = map[string]func(s string, content reflect.Type) string{
 	},
 	"_html_template_urlnormalizer": func(s string, _ reflect.Type) string { return processURL(s, true) },
 	"_html_template_urlescaper":    func(s string, content reflect.Type) string { return processURL(s, content == urlType) },
+	srcsetEscaper:                  func(s string, _ reflect.Type) string { return s }, // of template.Srcset
 }
 
 func verbatim(out []byte, s string) []byte { return append(out, s...) }

@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -207,7 +208,7 @@ func (b *Site) Tag(d *model.Domain) DomainTag {
 
 // Srcset returns the smaller copies of a picture and itself, each with its width, as img elements have
 // them; "" for a picture without copies.
-func (b *Site) Srcset(m model.Media) string {
+func (b *Site) Srcset(m model.Media) template.Srcset {
 	copies := photo.Smaller(m.File, m.Width)
 	if len(copies) == 0 {
 		return ""
@@ -218,7 +219,7 @@ func (b *Site) Srcset(m model.Media) string {
 			all = append(all, b.Href(c.File)+" "+strconv.Itoa(c.Width)+"w")
 		}
 	}
-	return strings.Join(all, ", ")
+	return template.Srcset(strings.Join(all, ", "))
 }
 
 // Media returns a media file by its path, the zero one when there is none.

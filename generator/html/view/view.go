@@ -1,5 +1,7 @@
 package view
 
+import "html/template"
+
 // FiltersView is the form that narrows the whole list of signatories or of commitments where
 // scripts run, and the texts of its script. Words that agree in number
 // are three, parted by "|": for none, for one, for more with %s as the number.
@@ -214,8 +216,8 @@ type Remark struct {
 // Image is a picture with its text alternative.
 type Image struct {
 	Src, Alt      string
-	Width, Height int    // in pixels; 0 unknown
-	Srcset        string // smaller copies, with their widths; "" for none
+	Width, Height int             // in pixels; 0 unknown
+	Srcset        template.Srcset // smaller copies, with their widths; "" for none
 }
 
 // MapSection is a branch of the plan of the site.
