@@ -301,7 +301,7 @@ func TestLinksToOwnPages(t *testing.T) {
 	put(t, dir, "site.toml", strings.Replace(toldPublisher, "exemple.test/\"", "exemple.test/charte/\"", 1))
 	put(t, dir, "pages/methode.md", "+++\ntitre = \"Méthode\"\n+++\nSelon [des règles](regles.md#les-bilans), [a](/donnees/#citation), [b](../signataires/), [c](/), "+
 		"[d](HTTPS://EXEMPLE.FR/), [e](/recherche/?q=gard), [f](../accessibilite).\n")
-	put(t, dir, "ressources/convention.toml", "titre = \"La convention\"\ntype = \"publication\"\nurl = \"convention.pdf\"\n")
+	put(t, dir, "ressources/convention.toml", "titre = \"  La convention\u00a0\"\ntype = \"publication\"\nurl = \"convention.pdf\"\n")
 	put(t, dir, "ressources/convention.pdf", "%PDF-1.4\n")
 	out, _ := build(t, generator.Options{Content: dir})
 	made := read(t, out)
@@ -311,7 +311,8 @@ func TestLinksToOwnPages(t *testing.T) {
 		}
 	}
 	if !strings.Contains(made["ressources/convention/index.html"], `href="/charte/ressources/convention.pdf"`) || made["ressources/convention.pdf"] == "" ||
-		!strings.Contains(made["donnees/v2/ressources.csv"], "https://exemple.test/charte/ressources/convention.pdf") {
+		!strings.Contains(made["donnees/v2/ressources.csv"], "https://exemple.test/charte/ressources/convention.pdf") ||
+		!strings.Contains(made["donnees/v2/ressources.csv"], ",La convention,") {
 		t.Error(made["ressources/convention/index.html"], made["donnees/v2/ressources.csv"])
 	}
 }

@@ -266,6 +266,7 @@ func (s *scanner) quoted() bool {
 			}
 			s.at++
 		}
+		s.at = min(s.at, s.to) // a backslash may be the last character
 		return false
 	}
 	for s.at++; s.at < s.to && s.src[s.at] != '\n'; s.at++ {
@@ -277,6 +278,7 @@ func (s *scanner) quoted() bool {
 			s.at++
 		}
 	}
+	s.at = min(s.at, s.to)
 	return false
 }
 
