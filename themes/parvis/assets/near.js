@@ -167,7 +167,7 @@ function told(town, places) {
 
 // listed lists priority neighbourhoods, one per line.
 const listed = (heading, quarters) => quarters.length && of('section', 'near-place', make('h3', {}, heading),
-  of('div', 'near-body', items(quarters, (q) => [link(q), ' ', of('span', 'hint', '(' + q.hint + ')'), q.brief && ' – ' + q.brief])));
+  of('div', 'near-body', items(quarters, (q) => [link(q), q.hint && ' ', q.hint && of('span', 'hint', '(' + q.hint + ')'), q.brief && ' – ' + q.brief])));
 
 // place returns what is known about a territory, with its answer unless that was told.
 function place(p, says) {
