@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -34,17 +35,25 @@ func (q *request) told(f diag.Finding) problem {
 	return problem{Text: typo.Set(lang, capital(m.What)), Want: typo.Set(lang, plainAdvice(m.Want)), Hint: typo.Set(lang, plainAdvice(m.Hint))}
 }
 
+// recordOf returns the record that a file of the content is; ok is false for another file.
+func recordOf(file string) (kind model.Kind, slug string, ok bool) {
+	folder, name, _ := strings.Cut(file, "/")
+	kind, ok = record.KindOf(folder)
+	return kind, slugOf(file), ok && !strings.Contains(name, "/")
+}
+
+// slugOf returns the name of a file without its extension.
+func slugOf(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
+
 // about names what a finding is about: its record, and the commitment or other part of it.
 func (q *request) about(f diag.Finding) string {
 	if f.File == "site.toml" {
 		return q.words["settings"]
 	}
-	folder, name, _ := strings.Cut(f.File, "/")
-	kind, ok := record.KindOf(folder)
+	kind, slug, ok := recordOf(f.File)
 	if !ok {
 		return f.File
 	}
-	slug := strings.TrimSuffix(strings.TrimSuffix(name, ".md"), ".toml")
 	title := q.store.Names().Label([]model.Kind{kind}, slug)
 	if part := q.partOf(kind, slug, f.Key); part != "" {
 		title += ", " + part

@@ -153,7 +153,7 @@ func (s *Server) part(q *request) {
 		}
 		index = n
 	}
-	if !slices.ContainsFunc(form.Parts(o.Kind), func(k record.Key) bool { return k.Path == table }) {
+	if !form.IsPart(o.Kind, table) {
 		q.problem(http.StatusNotFound, q.words["no-page"])
 		return
 	}
@@ -324,7 +324,7 @@ func (q *request) problemOf(found diag.Finding, file string, f form.Form) proble
 	switch {
 	case !ok: // in a part of the record
 		p.Href = hrefOf(found)
-		p.Text = q.partOf(f.Kind, strings.TrimSuffix(strings.TrimSuffix(file[strings.IndexByte(file, '/')+1:], ".md"), ".toml"), found.Key) + q.options.Words.Colon() + p.Text
+		p.Text = q.partOf(f.Kind, slugOf(file), found.Key) + q.options.Words.Colon() + p.Text
 	case found.Key == "" && found.Line > 1 && f.Table == "" && strings.HasSuffix(file, ".md"):
 		p.Field = form.Body
 	default:
@@ -341,13 +341,12 @@ func hrefOf(f diag.Finding) string {
 	if f.File == "site.toml" {
 		return at(model.Settings, "")
 	}
-	folder, name, _ := strings.Cut(f.File, "/")
-	kind, ok := record.KindOf(folder)
-	if !ok || strings.Contains(name, "/") {
+	kind, slug, ok := recordOf(f.File)
+	if !ok {
 		return ""
 	}
-	to := at(kind, strings.TrimSuffix(strings.TrimSuffix(name, ".md"), ".toml"))
-	if table, rest, in := strings.Cut(f.Key, "["); in && slices.ContainsFunc(form.Parts(kind), func(k record.Key) bool { return k.Path == table }) {
+	to := at(kind, slug)
+	if table, rest, in := strings.Cut(f.Key, "["); in && form.IsPart(kind, table) {
 		index, _, _ := strings.Cut(rest, "]")
 		key := strings.TrimPrefix(fieldOfKey(kind, f.Key), table+"["+index+"]")
 		to += table + "/" + index + "/"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -117,9 +118,11 @@ func (s *Store) Duplicate(ctx context.Context, o *Opened, name string) (*Outcome
 	if refused, err := out.refuse(nil, err); refused {
 		return out, err
 	}
-	file := string(o.Kind) + "/" + at + o.File[strings.LastIndexByte(o.File, '.'):]
-	return out, s.judged(ctx, out, rewrite.Change{File: file, After: after})
+	return out, s.judged(ctx, out, rewrite.Change{File: o.fileOf(at), After: after})
 }
+
+// fileOf returns the file of a record of the same kind and form under another slug.
+func (o *Opened) fileOf(slug string) string { return string(o.Kind) + "/" + slug + path.Ext(o.File) }
 
 // Rename gives a record another address. The old one becomes an alias, and the records that name it
 // name it anew. The error is a *NameError, or that of a file.
@@ -150,8 +153,7 @@ func (s *Store) Rename(ctx context.Context, o *Opened, name string) (*Outcome, e
 	if refused, err := out.refuse(nil, err); refused {
 		return out, err
 	}
-	changes := []rewrite.Change{{File: o.File, Before: o.Text},
-		{File: string(o.Kind) + "/" + at + o.File[strings.LastIndexByte(o.File, '.'):], After: after}}
+	changes := o.replaced(o.fileOf(at), after)
 	named, err := s.mentions(ctx, o.Kind, o.Slug)
 	if err != nil {
 		return nil, err
@@ -198,13 +200,13 @@ func (s *Store) Arrange(ctx context.Context, o *Opened, table string, index, by 
 		return nil, ErrNoRecord
 	}
 	out := &Outcome{Slug: o.Slug}
-	path := edit.Path{{Name: table, Index: -1}}
+	tables := edit.Path{{Name: table, Index: -1}}
 	var after []byte
 	var err error
 	if by == 0 {
 		var doc *edit.File
 		if doc, err = edit.Parse(o.File, o.Text); err == nil {
-			err = doc.Remove(path.At(index))
+			err = doc.Remove(tables.At(index))
 		}
 		if err == nil {
 			after, err = doc.Bytes()
@@ -215,7 +217,7 @@ func (s *Store) Arrange(ctx context.Context, o *Opened, table string, index, by 
 			order[i] = i
 		}
 		order[index], order[index+by] = order[index+by], order[index]
-		after, err = edit.Reorder(o.File, o.Text, path, order)
+		after, err = edit.Reorder(o.File, o.Text, tables, order)
 	}
 	if refused, err := out.refuse(nil, err); refused {
 		return out, err

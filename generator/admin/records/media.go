@@ -37,21 +37,21 @@ func (s *Store) AddFile(ctx context.Context, o *Opened, u Upload) (*Outcome, *Ad
 	defer s.mu.Unlock()
 	out := &Outcome{Slug: o.Slug}
 	ext := strings.ToLower(path.Ext(u.Name))
-	name, twice, err := s.freeFile(string(o.Kind), slug.Of(strings.TrimSuffix(u.Name, path.Ext(u.Name))), ext, cleaned(u.Data, ext))
+	data := cleaned(u.Data, ext)
+	name, twice, err := s.freeFile(string(o.Kind), slug.Of(strings.TrimSuffix(u.Name, path.Ext(u.Name))), ext, data)
 	if err != nil {
 		return nil, nil, err
 	}
-	data := cleaned(u.Data, ext)
 	if twice && u.mentioned(o.Doc, path.Base(name)) { // the form was sent twice
 		out.Written = true
 		return out, &Added{File: name}, nil
 	}
 	added := &Added{File: name, Removed: len(u.Data) - len(data)}
-	name2, text := o.File, o.Text
-	if u.Key == "" && strings.HasSuffix(name2, ".toml") {
-		name2, text = strings.TrimSuffix(name2, ".toml")+".md", edit.WithBody(text)
+	file, text := o.File, o.Text
+	if u.Key == "" {
+		file, text = o.withBody()
 	}
-	doc, err := edit.Parse(name2, text)
+	doc, err := edit.Parse(file, text)
 	if err == nil {
 		err = u.mention(doc, path.Base(name))
 	}
@@ -66,10 +66,7 @@ func (s *Store) AddFile(ctx context.Context, o *Opened, u Upload) (*Outcome, *Ad
 	if twice {
 		before = data // there already
 	}
-	changes := []rewrite.Change{{File: name, Before: before, After: data}, {File: name2, Before: o.Text, After: after}}
-	if name2 != o.File {
-		changes = []rewrite.Change{{File: name, Before: before, After: data}, {File: o.File, Before: o.Text}, {File: name2, After: after}}
-	}
+	changes := append(o.replaced(file, after), rewrite.Change{File: name, Before: before, After: data})
 	return out, added, s.judged(ctx, out, changes...)
 }
 

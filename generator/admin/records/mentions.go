@@ -140,7 +140,8 @@ var linkTarget = regexp.MustCompile(`(?m)(\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)([
 // figureBlock matches the block of a figure, in which places, domains and indicators are named.
 var figureBlock = regexp.MustCompile("(?ms)^```figure.*?^```")
 
-// relinked returns the Markdown of a file with its links to a record leading to its new name, and with its figures naming it anew.
+// relinked returns the Markdown of a file with its links to a record leading to its new name, and with
+// its figures naming it anew.
 func relinked(file, body string, kind model.Kind, old, now string) string {
 	named := regexp.MustCompile(`(?m)^(\s*` + kind.Singular() + `\s*=\s*["'])` + regexp.QuoteMeta(old) + `(["'])`)
 	body = figureBlock.ReplaceAllStringFunc(body, func(block string) string { return named.ReplaceAllString(block, "${1}"+now+"${2}") })

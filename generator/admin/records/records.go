@@ -240,8 +240,8 @@ func (s *Store) save(ctx context.Context, o *Opened, f form.Form, v form.Values,
 		return nil, ErrNoRecord
 	}
 	name, text := o.File, o.Text
-	if strings.HasSuffix(name, ".toml") && strings.TrimSpace(strings.Join(v[form.Body], "")) != "" && f.Table == "" {
-		name, text = strings.TrimSuffix(name, ".toml")+".md", edit.WithBody(text)
+	if f.Table == "" && strings.TrimSpace(strings.Join(v[form.Body], "")) != "" {
+		name, text = o.withBody()
 	}
 	out.File = name
 	keepAnchor(f, o.Doc, v)
@@ -249,14 +249,27 @@ func (s *Store) save(ctx context.Context, o *Opened, f form.Form, v form.Values,
 	if refused, err := out.refuse(faults, err); refused {
 		return out, err
 	}
-	changes := []rewrite.Change{{File: name, Before: o.Text, After: after}}
-	if name != o.File {
-		changes = []rewrite.Change{{File: o.File, Before: o.Text}, {File: name, After: after}}
-	} else if bytes.Equal(after, o.Text) {
+	if name == o.File && bytes.Equal(after, o.Text) {
 		out.Written = true // as it was
 		return out, nil
 	}
-	return out, s.judged(ctx, out, changes...)
+	return out, s.judged(ctx, out, o.replaced(name, after)...)
+}
+
+// withBody returns the record as a file that can have a text: that of a .toml record becomes a .md one.
+func (o *Opened) withBody() (file string, text []byte) {
+	if stem, ok := strings.CutSuffix(o.File, ".toml"); ok {
+		return stem + ".md", edit.WithBody(o.Text)
+	}
+	return o.File, o.Text
+}
+
+// replaced returns the changes that give the record another text, under the same name or another.
+func (o *Opened) replaced(file string, after []byte) []rewrite.Change {
+	if file == o.File {
+		return []rewrite.Change{{File: file, Before: o.Text, After: after}}
+	}
+	return []rewrite.Change{{File: o.File, Before: o.Text}, {File: file, After: after}}
 }
 
 // compare looks at a file that isn't the version a form was made from. settled is false when the form

@@ -97,8 +97,7 @@ func (f Form) Field(key string) (name string, ok bool) {
 		return strings.TrimPrefix(key, "."), ok
 	}
 	table, _, _ := strings.Cut(key, "[")
-	isPart := slices.ContainsFunc(Parts(f.Kind), func(k record.Key) bool { return k.Path == table })
-	return key, !isPart || table == key
+	return key, !IsPart(f.Kind, table) || table == key
 }
 
 // Label returns the label of a field, or its name if it has none.
@@ -118,6 +117,11 @@ var index = regexp.MustCompile(`\[[^\]]*\]`)
 // Parts returns the repeated tables of a kind that have forms of their own.
 func Parts(kind model.Kind) []record.Key {
 	return slices.DeleteFunc(record.Keys(kind), func(k record.Key) bool { return k.Form != record.Tables || k.Table() != "" })
+}
+
+// IsPart reports whether a table of a kind has a form of its own.
+func IsPart(kind model.Kind, table string) bool {
+	return slices.ContainsFunc(Parts(kind), func(k record.Key) bool { return k.Path == table })
 }
 
 // keysOf returns the keys of a table of the format: "" for the record, "engagement.indicateur". Repeated
